@@ -1,0 +1,64 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { TimeOfDay, Weekday } from './calendar.js';
+import type { Tx } from './db.js';
+import { isHuman, type Person } from './people.js';
+import { communities, members, people } from './schema.js';
+
+/** A group gathered around its home channel. */
+export type Community = typeof communities.$inferSelect;
+
+/** When a community checks in. Times are by the clock of `fixedZone`, or of each member where that is null. */
+export interface Rhythm {
+  readonly checkinDays: readonly Weekday[];
+  readonly checkinTime: TimeOfDay;
+  readonly checkinDeadline: TimeOfDay;
+  readonly fixedZone: string | null;
+}
+
+/** The zone whose clock and calendar hold for this person here. */
+export function zoneFor(rhythm: Pick<Rhythm, 'fixedZone'>, person: Pick<Person, 'zone'>): string {
+  return rhythm.fixedZone ?? person.zone;
+}
+
+export async function communityById(tx: Tx, id: string): Promise<Community | undefined> {
+  return (await tx.select().from(communities).where(eq(communities.id, id)))[0];
+}
+
+export async function communityOfChannel(tx: Tx, channelId: string): Promise<Community | undefined> {
+  return (await tx.select().from(communities).where(eq(communities.channelId, channelId)))[0];
+}
+
+/** The communities that this person is in, by name. */
+export async function communitiesOf(tx: Tx, userId: string): Promise<Community[]> {
+  const rows = await tx
+    .select({ community: communities })
+    .from(members)
+    .innerJoin(communities, eq(communities.id, members.communityId))
+    .where(and(eq(members.userId, userId), isNull(members.leftAt)))
+    .orderBy(asc(communities.name));
+  return rows.map((row) => row.community);
+}
+
+/** The community that a person means when they do not say: the one they last looked at on Home, else the first. */
+export function currentOf(
+  person: Pick<Person, 'homeCommunityId'>,
+  theirs: readonly Community[],
+): Community | undefined {
+  return theirs.find((it) => it.id === person.homeCommunityId) ?? theirs[0];
+}
+
+/** Who of these is a member now: in the channel, human, with an account in use. All members when `userIds` is left out. */
+export async function membersOf(tx: Tx, communityId: string, userIds?: readonly string[]): Promise<Person[]> {
+  const rows = await tx
+    .select({ person: people })
+    .from(members)
+    .innerJoin(people, eq(people.userId, members.userId))
+    .where(
+      and(
+        eq(members.communityId, communityId),
+        isNull(members.leftAt),
+        userIds ? inArray(members.userId, [...userIds]) : undefined,
+      ),
+    );
+  return rows.map((row) => row.person).filter(isHuman);
+}

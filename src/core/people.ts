@@ -1,0 +1,60 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { isZone } from './calendar.js';
+import type { Tx } from './db.js';
+import { members, people } from './schema.js';
+
+/** Someone in a workspace, as fresh as Slack's last word on them. */
+export type Person = typeof people.$inferSelect;
+
+/** What Slack says of a user. */
+export type Profile = Pick<Person, 'userId' | 'name' | 'zone' | 'locale' | 'standing'>;
+
+/** Whether someone can be a member of a community at all: a human whose account is in use. */
+export function isHuman(person: Pick<Person, 'standing'>): boolean {
+  return person.standing !== 'bot' && person.standing !== 'deactivated';
+}
+
+export async function personById(tx: Tx, userId: string): Promise<Person | undefined> {
+  return (await tx.select().from(people).where(eq(people.userId, userId)))[0];
+}
+
+/** Which of these users Hearth has not met yet. */
+export async function unknownAmong(tx: Tx, userIds: readonly string[]): Promise<string[]> {
+  const known = await tx
+    .select({ userId: people.userId })
+    .from(people)
+    .where(inArray(people.userId, [...userIds]));
+  return userIds.filter((userId) => !known.some((person) => person.userId === userId));
+}
+
+/** Keeps what Slack says of these users. A zone that this machine does not know counts as UTC. */
+export async function savePeople(tx: Tx, workspaceId: string, profiles: readonly Profile[]): Promise<Person[]> {
+  if (profiles.length === 0) return [];
+  const rows = profiles.map((it) => ({ ...it, workspaceId, zone: isZone(it.zone) ? it.zone : 'UTC' }));
+  return tx
+    .insert(people)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [people.workspaceId, people.userId],
+      set: {
+        name: sql`excluded.name`,
+        zone: sql`excluded.zone`,
+        locale: sql`excluded.locale`,
+        standing: sql`excluded.standing`,
+      },
+    })
+    .returning();
+}
+
+export async function setAway(tx: Tx, userId: string, away: Pick<Person, 'awayFrom' | 'awayUntil'>): Promise<void> {
+  await tx.update(people).set(away).where(eq(people.userId, userId));
+}
+
+/** The ids of the communities that this person is in. */
+export async function communityIdsOf(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ communityId: members.communityId })
+    .from(members)
+    .where(and(eq(members.userId, userId), isNull(members.leftAt)));
+  return rows.map((row) => row.communityId);
+}

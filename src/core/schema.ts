@@ -1,0 +1,107 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Weekday } from './calendar.js';
+import { tenantTable } from './tenancy.js';
+
+/** An instant; read and written as a JavaScript `Date`. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** A calendar day in a member's zone; read and written as `YYYY-MM-DD`. */
+export const day = (name: string) => date(name, { mode: 'string' });
+
+/** A Slack team that installed Hearth. */
+export const workspaces = tenantTable(
+  'workspaces',
+  {
+    name: text('name').notNull(),
+    /** Where Slack shows it, with the slash: `https://indie-makers.slack.com/`. Links to messages begin with it. */
+    url: text('url').notNull(),
+    botUserId: text('bot_user_id').notNull(),
+    installerId: text('installer_id'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId] })],
+);
+
+/** Slack's users, as far as Hearth has met them. */
+export const people = tenantTable(
+  'people',
+  {
+    userId: text('user_id').notNull(),
+    name: text('name').notNull(),
+    zone: text('zone').notNull(),
+    locale: text('locale').notNull(),
+    standing: text('standing', { enum: ['admin', 'full', 'guest', 'bot', 'deactivated'] }).notNull(),
+    /** First and last day away, both included, in the person's own zone. */
+    awayFrom: day('away_from'),
+    awayUntil: day('away_until'),
+    /** The community they last looked at on Home, for those who are in several. */
+    homeCommunityId: uuid('home_community_id'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.userId] })],
+);
+
+/** Groups gathered around one channel each, with why they exist and their rhythm. */
+export const communities = tenantTable(
+  'communities',
+  {
+    id: uuid('id').notNull().defaultRandom(),
+    channelId: text('channel_id').notNull(),
+    name: text('name').notNull(),
+    problem: text('problem').notNull(),
+    audience: text('audience').notNull(),
+    outcome: text('outcome').notNull(),
+    checkinDays: smallint('checkin_days').array().$type<Weekday[]>().notNull(),
+    /** `HH:MM` by the member's clock, or by that of the fixed zone. */
+    checkinTime: text('checkin_time').notNull(),
+    checkinDeadline: text('checkin_deadline').notNull(),
+    /** The one zone that holds for everybody; null: each member's own. */
+    fixedZone: text('fixed_zone'),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** When its members were all in and its channel had been told; null while that is under way. */
+    openedAt: instant('opened_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    // A channel is home to one community: this settles two organizers who set the same one up at once.
+    unique('communities_channel').on(table.workspaceId, table.channelId),
+    // What a lost queue forgot to open; nearly always empty.
+    index('communities_unopened').on(table.createdAt).where(sql`${table.openedAt} is null`),
+    check('communities_deadline_after_time', sql`${table.checkinDeadline} > ${table.checkinTime}`),
+  ],
+);
+
+/** Who is in which community; follows the home channel. */
+export const members = tenantTable(
+  'members',
+  {
+    communityId: uuid('community_id').notNull(),
+    userId: text('user_id').notNull(),
+    joinedAt: instant('joined_at').notNull(),
+    leftAt: instant('left_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.communityId, table.userId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.communityId],
+      foreignColumns: [communities.workspaceId, communities.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.workspaceId, table.userId],
+      foreignColumns: [people.workspaceId, people.userId],
+    }).onDelete('cascade'),
+    // The communities of one person, for Home and for a change of zone.
+    index('members_of_person').on(table.workspaceId, table.userId),
+  ],
+);

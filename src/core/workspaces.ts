@@ -1,0 +1,12 @@
+import type { Tx } from './db.js';
+import { workspaces } from './schema.js';
+
+/** A Slack team that installed Hearth. */
+export type Workspace = typeof workspaces.$inferSelect;
+
+/** The workspace that the transaction is in. */
+export async function currentWorkspace(tx: Tx): Promise<Workspace> {
+  const [row] = await tx.select().from(workspaces);
+  if (!row) throw new Error('Hearth is not installed in this workspace.');
+  return row;
+}
