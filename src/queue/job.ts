@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/**
+ * A kind of background work and what it is told (ids only: a job reads everything else afresh and decides again). Its name
+ * begins with its feature's.
+ */
+export interface JobContract<Payload> {
+  readonly name: `${string}.${string}`;
+  readonly payload: z.ZodType<Payload>;
+  /** What makes two jobs the same: while one waits a second is not added, while one runs it is run once more afterwards. */
+  readonly sameAs: (payload: Payload) => string;
+}
+
+export function job<Payload>(
+  name: `${string}.${string}`,
+  payload: z.ZodType<Payload>,
+  sameAs: (payload: Payload) => string,
+): JobContract<Payload> {
+  return { name, payload, sameAs };
+}
+
+/** What a worker runs for a kind of job. */
+export interface Work {
+  readonly name: string;
+  readonly run: (payload: unknown) => Promise<void>;
+}
+
+/**
+ * The worker's side of a job. Throw `RetryLater` to be run again after a while, `Hopeless` never to be; any other error
+ * is tried again a few times, each after a longer while.
+ */
+export function work<Payload>(contract: JobContract<Payload>, run: (payload: Payload) => Promise<void>): Work {
+  return { name: contract.name, run: (payload) => run(contract.payload.parse(payload)) };
+}
+
+/** Work that comes round by itself: it looks in the database for what is due, so that nothing depends on a queue's memory. */
+export interface Sweep extends Work {
+  readonly everyMs: number;
+}
+
+export function sweep(name: `${string}.${string}`, everyMs: number, run: () => Promise<void>): Sweep {
+  return { name, everyMs, run: () => run() };
+}
+
+/**
+ * Puts jobs in the queue. Never inside a transaction: the job could run before the commit. Never throws: what has to happen is in the
+ * database, and where the queue did not take a job a sweep finds it there.
+ */
+export interface Jobs {
+  add<Payload>(contract: JobContract<Payload>, payload: Payload): Promise<void>;
+  addAll<Payload>(contract: JobContract<Payload>, payloads: readonly Payload[]): Promise<void>;
+}
+
+/** The payload of a job about one thing in one workspace. */
+export const aboutOne = z.object({ workspaceId: z.string(), id: z.string() });
+
+export type AboutOne = z.infer<typeof aboutOne>;
+
+export const oneThing = ({ workspaceId, id }: AboutOne) => `${workspaceId}-${id}`;

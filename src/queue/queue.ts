@@ -1,0 +1,95 @@
+import { DelayedError, type Job, runMigrations, UnrecoverableError } from 'bullmq';
+import type { Log } from '../core/log.js';
+import { Hopeless, RetryLater } from '../core/retry.js';
+import type { JobContract, Jobs, Sweep, Work } from './job.js';
+import { type Consumer, openBackend, type QueueStore } from './store.js';
+
+export interface JobQueue extends Jobs {
+  /** Starts taking jobs, at most `concurrency` at a time. The sweeps come round by real time if `scheduled`, else on `sweepNow` only. */
+  work(works: readonly Work[], sweeps: readonly Sweep[], how: { concurrency: number; scheduled: boolean }): Promise<void>;
+  /** Has every sweep look around now. */
+  sweepNow(): Promise<void>;
+  /** How many jobs wait or run; those that wait for another try are not counted. */
+  pending(): Promise<number>;
+  /** Throws when the queue's store does not answer. */
+  ping(): Promise<void>;
+  /** Takes no more jobs, waits for those that run, and leaves. */
+  close(): Promise<void>;
+}
+
+/** Creates the queue's tables where it lives in Postgres. Hand it to `migrateDatabase`. */
+export const migrateQueue = runMigrations;
+
+const ONE_TRY = { removeOnComplete: true, removeOnFail: { age: 7 * 24 * 3_600, count: 1_000 } };
+
+const SEVERAL_TRIES = { ...ONE_TRY, attempts: 6, backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 } };
+
+/** `prefix` keeps several queues apart in one Redis. */
+export function openQueue(store: QueueStore, log: Log, prefix = 'bull'): JobQueue {
+  const backend = openBackend(store, prefix);
+  const { queue } = backend;
+  queue.on('error', (error) => log.warn({ err: error }, 'the queue is out of reach'));
+  let worker: Consumer | undefined;
+  let round: readonly Sweep[] = [];
+  const addAll: Jobs['addAll'] = async (contract, payloads) => {
+    if (payloads.length === 0) return;
+    try {
+      await queue.addBulk(payloads.map((data) => ({ name: contract.name, data, opts: optionsOf(contract, data) })));
+    } catch (error) {
+      log.warn(
+        { err: error, job: contract.name, jobs: payloads.length },
+        'the queue did not take jobs; the sweeps will',
+      );
+    }
+  };
+  return {
+    add: (contract, payload) => addAll(contract, [payload]),
+    addAll,
+    work: async (works, sweeps, { concurrency, scheduled }) => {
+      round = sweeps;
+      for (const { name, everyMs } of scheduled ? sweeps : []) {
+        await queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: ONE_TRY });
+      }
+      const byName = new Map([...works, ...sweeps].map((it) => [it.name, it]));
+      worker = backend.worker((job, token) => run(byName.get(job.name), job, token), { concurrency });
+      worker.on('error', (error) => log.warn({ err: error }, 'the worker lost its queue'));
+      worker.on('failed', (job, error) => {
+        log.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: error }, 'a job failed');
+      });
+    },
+    sweepNow: async () => {
+      await queue.addBulk(round.map(({ name }) => ({ name, data: {}, opts: ONE_TRY })));
+    },
+    pending: async () => {
+      const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');
+      return Object.values(counts).reduce((sum, count) => sum + count, 0);
+    },
+    ping: async () => {
+      await queue.getJobCounts('active');
+    },
+    close: async () => {
+      await worker?.close();
+      await queue.close();
+      backend.release();
+    },
+  };
+}
+
+function optionsOf<P>(contract: JobContract<P>, payload: P) {
+  const id = `${contract.name}-${contract.sameAs(payload)}`;
+  return { ...SEVERAL_TRIES, deduplication: { id, keepLastIfActive: true } };
+}
+
+async function run(work: Work | undefined, job: Job, token: string | undefined): Promise<void> {
+  if (!work) throw new UnrecoverableError(`Nobody here knows how to do ${job.name}.`);
+  try {
+    await work.run(job.data);
+  } catch (error) {
+    if (error instanceof RetryLater) {
+      await job.moveToDelayed(Date.now() + error.afterMs, token);
+      throw new DelayedError();
+    }
+    if (error instanceof Hopeless) throw new UnrecoverableError(error.message);
+    throw error;
+  }
+}

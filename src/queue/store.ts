@@ -1,0 +1,58 @@
+import { createPostgresBackend, type Job, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+
+/** Where the queue lives. It remembers nothing that the database does not know: losing it loses nothing. */
+export type QueueStore = { readonly redisUrl: string } | { readonly postgresUrl: string };
+
+const NAME = 'hearth';
+
+/** What Hearth uses of BullMQ's two halves: as much as its types let be the same on either store. */
+type Producer = Pick<Queue, 'add' | 'addBulk' | 'upsertJobScheduler' | 'getJobCounts' | 'close'> & Reporting;
+export type Consumer = Pick<Worker, 'close'> & Reporting;
+
+interface Reporting {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'failed', listener: (job: Job | undefined, error: Error) => void): unknown;
+}
+
+/** BullMQ's two halves on either store. */
+export interface Backend {
+  readonly queue: Producer;
+  worker(run: Processor, options: Pick<WorkerOptions, 'concurrency'>): Consumer;
+  /** Drops connections that BullMQ does not close itself; to be called last. */
+  release(): void;
+}
+
+/** `prefix` keeps several queues apart in one Redis. */
+export function openBackend(store: QueueStore, prefix: string): Backend {
+  return 'postgresUrl' in store ? onPostgres(store.postgresUrl) : onRedis(store.redisUrl, prefix);
+}
+
+function onPostgres(connectionString: string): Backend {
+  const connection = { connectionString, max: 4 };
+  return {
+    queue: new Queue(NAME, { connection }, createPostgresBackend),
+    worker: (run, options) => new Worker(NAME, run, { ...options, connection }, createPostgresBackend),
+    release: () => undefined,
+  };
+}
+
+function onRedis(url: string, prefix: string): Backend {
+  const open = (maxRetriesPerRequest: number | null) => {
+    const redis = new Redis(url, { maxRetriesPerRequest });
+    return redis.on('error', () => undefined); // BullMQ reports it
+  };
+  // A producer must fail soon when Redis is away; a worker waits for it to come back.
+  const connections = [open(1)];
+  return {
+    queue: new Queue(NAME, { connection: connections[0] as Redis, prefix }),
+    worker: (run, options) => {
+      const connection = open(null);
+      connections.push(connection);
+      return new Worker(NAME, run, { ...options, connection, prefix });
+    },
+    release: () => {
+      for (const redis of connections) redis.disconnect();
+    },
+  };
+}
