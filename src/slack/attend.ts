@@ -1,0 +1,77 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Database } from '../core/db.js';
+import type { Log } from '../core/log.js';
+import type { Person } from '../core/people.js';
+import { newReference } from '../core/reference.js';
+import type { Answer } from './answers.js';
+import { section } from './blocks.js';
+import { copy } from './copy.js';
+import { meet } from './meet.js';
+import { md } from './mrkdwn.js';
+
+/** Somebody doing something: which contract, who, in which workspace, and a client that may speak there in a hurry. */
+export interface Doing {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly userId: string;
+  /** The workspace of their account; another than ours for people from other organisations. */
+  readonly userTeam: string | undefined;
+  readonly client: WebClient;
+}
+
+/** An answer, with every kind of no put into words. `kept` when the person's form should stay as they filled it. */
+export type Outcome =
+  | Exclude<Answer, { kind: 'refuse' } | { kind: 'say' }>
+  | { kind: 'say'; blocks: KnownBlock[]; kept: boolean };
+
+export type Attend = (doing: Doing, work: (person: Person) => Promise<Answer>) => Promise<Outcome>;
+
+/** Slack waits 3 seconds; what is left after this is for telling the person. */
+const PATIENCE_MS = 2_200;
+
+class TooSlow extends Error {}
+
+/**
+ * Runs a handler for whoever acts, read afresh from the database (from Slack the first time). Whatever goes wrong is logged here, once, with
+ * a reference that the person sees too.
+ */
+export function createAttend(db: Database, log: Log): Attend {
+  return async (doing, work) => {
+    const told = { on: doing.id, workspaceId: doing.workspaceId, userId: doing.userId };
+    try {
+      if (doing.userTeam && doing.userTeam !== doing.workspaceId) {
+        log.warn({ ...told, why: 'account of another workspace' }, 'refused');
+        return saying(copy.stranger);
+      }
+      const answer = await within(PATIENCE_MS, async () =>
+        work(await meet(db, doing.client, doing.workspaceId, doing.userId)),
+      );
+      if (answer?.kind === 'refuse') {
+        log.warn({ ...told, why: answer.why }, 'refused');
+        return saying(answer.text);
+      }
+      return answer?.kind === 'say' ? { ...answer, kept: false } : answer;
+    } catch (error) {
+      const reference = newReference();
+      log.error({ ...told, reference, err: error }, 'a request failed');
+      return saying(error instanceof TooSlow ? copy.slow(reference) : copy.broke(reference));
+    }
+  };
+}
+
+function saying(text: string): Outcome {
+  return { kind: 'say', blocks: [section(md`${text}`)], kept: true };
+}
+
+async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TooSlow(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

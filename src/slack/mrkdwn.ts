@@ -1,0 +1,45 @@
+/** Text in Slack's markup in which everything that came from elsewhere is escaped. Only `md` and its neighbours here make it. */
+export class Mrkdwn {
+  constructor(readonly source: string) {}
+}
+
+/** Slack's markup with values put in. A plain value is escaped, so typed text such as `<!channel>` pings nobody; a `Mrkdwn` is kept. */
+export function md(parts: TemplateStringsArray, ...values: (string | number | Mrkdwn)[]): Mrkdwn {
+  const put = (value: string | number | Mrkdwn) => (value instanceof Mrkdwn ? value.source : escaped(String(value)));
+  return new Mrkdwn(parts.map((part, i) => part + (i < values.length ? put(values[i] ?? '') : '')).join(''));
+}
+
+export function lines(...all: Mrkdwn[]): Mrkdwn {
+  return new Mrkdwn(all.map((line) => line.source).join('\n'));
+}
+
+/** Notifies that person. For a name that should not, use their name as text. */
+export function mention(userId: string): Mrkdwn {
+  return new Mrkdwn(`<@${userId}>`);
+}
+
+export function channelLink(channelId: string): Mrkdwn {
+  return new Mrkdwn(`<#${channelId}>`);
+}
+
+/** A time of day that Slack shows each reader by their own clock, for posts that people in several zones read. */
+export function timeForReader(at: Date, fallback: string): Mrkdwn {
+  return new Mrkdwn(`<!date^${Math.floor(at.getTime() / 1000)}^{time}|${escaped(fallback)}>`);
+}
+
+/** The three characters that carry meaning in Slack's markup, and no others. */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** A message's markup as a person would retype it: links by their label, mentions by name where Slack gives one. */
+export function plain(source: string): string {
+  return source
+    .replace(
+      /<([^>|]+)(?:\|([^>]*))?>/g,
+      (_, target: string, label: string | undefined) => label || target.replace(/^[@#!]/, ''),
+    )
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}

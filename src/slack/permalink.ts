@@ -1,0 +1,11 @@
+import type { Posted } from './ledger.js';
+
+/**
+ * The address at which Slack shows a message, made as Slack makes it rather than asked for, which would cost a call each.
+ * `workspaceUrl` ends in a slash.
+ */
+export function permalink(workspaceUrl: string, { channelId, ts, threadTs }: Posted): string {
+  const link = new URL(`archives/${channelId}/p${ts.replace('.', '')}`, workspaceUrl);
+  if (threadTs) link.search = new URLSearchParams({ thread_ts: threadTs, cid: channelId }).toString();
+  return link.href;
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Profile } from '../core/people.js';
+
+/** A user object of Slack's, in the answer of `users.info` and in the events `team_join` and `user_change`. */
+export const slackUser = z.object({
+  id: z.string(),
+  name: z.string().default(''),
+  deleted: z.boolean().default(false),
+  is_bot: z.boolean().default(false),
+  is_admin: z.boolean().default(false),
+  is_owner: z.boolean().default(false),
+  is_restricted: z.boolean().default(false),
+  is_ultra_restricted: z.boolean().default(false),
+  tz: z.string().nullish(),
+  locale: z.string().nullish(),
+  profile: z.object({ display_name: z.string().default(''), real_name: z.string().default('') }).prefault({}),
+});
+
+/** What Hearth keeps of a Slack user. Slackbot is a bot, whatever its flags say. */
+export function profileOf(user: z.infer<typeof slackUser>): Profile {
+  return {
+    userId: user.id,
+    name: user.profile.display_name || user.profile.real_name || user.name,
+    zone: user.tz ?? 'UTC',
+    locale: user.locale ?? 'en-US',
+    standing: standingOf(user),
+  };
+}
+
+function standingOf(user: z.infer<typeof slackUser>): Profile['standing'] {
+  if (user.is_bot || user.id === 'USLACKBOT') return 'bot';
+  if (user.deleted) return 'deactivated';
+  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
+  return user.is_admin || user.is_owner ? 'admin' : 'full';
+}
