@@ -1,0 +1,117 @@
+import type { RequestListener } from 'node:http';
+import type { Clock } from './core/clock.js';
+import type { Settings } from './core/config.js';
+import { openDatabase } from './core/db.js';
+import type { Log } from './core/log.js';
+import type { Deps, Feature } from './feature.js';
+import { homeWork, listenForHome, publishHome } from './home.js';
+import { aboutOne, job, oneThing, sweep, type Work, work } from './queue/job.js';
+import { type JobQueue, openQueue } from './queue/queue.js';
+import type { QueueStore } from './queue/store.js';
+import { createAttend } from './slack/attend.js';
+import { createDeliver } from './slack/deliver.js';
+import { forQueue } from './slack/errors.js';
+import { createInbound } from './slack/inbound.js';
+import { createInbox } from './slack/inbox.js';
+import { singleWorkspace } from './slack/installations.js';
+import { createListen } from './slack/listen.js';
+
+/** A running Hearth. Web and worker are independent: a process may run either or both, and any number of each may run. */
+export interface Hearth {
+  /** Answers what Slack posts; undefined with Socket Mode. */
+  readonly onRequest: RequestListener | undefined;
+  readonly queue: JobQueue;
+  startWeb(): Promise<void>;
+  startWorker(): Promise<void>;
+  /** Throws when something that it cannot work without does not answer. */
+  check(): Promise<void>;
+  /** Finishes what is under way and leaves. */
+  stop(): Promise<void>;
+}
+
+export interface Environment {
+  readonly settings: Pick<Settings, 'slack' | 'databasePool' | 'workerConcurrency'>;
+  /** Migrated already. */
+  readonly databaseUrl: string;
+  readonly queueStore: QueueStore;
+  readonly queuePrefix?: string;
+  readonly clock: Clock;
+  /** False where somebody else moves the clock, and calls `queue.sweepNow` when they did. */
+  readonly scheduled: boolean;
+  readonly log: Log;
+}
+
+/** Runs the handlers of one kept event; `id` is Slack's. */
+const handleEvent = job('inbox.handle', aboutOne, oneThing);
+
+const MINUTE_MS = 60_000;
+
+/** Puts everything together, in the one place where that happens. Asks Slack who we are; throws its error when it will not say. */
+export async function createHearth(env: Environment, features: readonly Feature[]): Promise<Hearth> {
+  const { settings, clock, log } = env;
+  const db = openDatabase(env.databaseUrl, settings.databasePool, log);
+  const queue = openQueue(env.queueStore, log, env.queuePrefix);
+  const installations = await singleWorkspace(db, settings.slack);
+  const inbox = createInbox(db, clock);
+  const deps: Deps = {
+    clock,
+    db,
+    log,
+    jobs: queue,
+    slack: installations.client,
+    deliver: createDeliver(db, installations.client, clock, log),
+    refreshHome: (workspaceId, userIds) =>
+      queue.addAll(
+        publishHome,
+        userIds.map((id) => ({ workspaceId, id })),
+      ),
+    membersChanged: async (tx, change) => {
+      for (const feature of features) await feature.membersChanged?.(tx, { ...change, now: clock() });
+    },
+  };
+
+  const inbound = createInbound(settings.slack, installations.authorize, log);
+  const listen = createListen(inbound.app, createAttend(db, log), inbox, (ref) => {
+    // Not awaited: the event is safe, and a queue that is away must not keep Slack waiting.
+    void queue.add(handleEvent, ref);
+  });
+  listenForHome(listen, deps.refreshHome);
+  for (const feature of features) feature.listen?.(listen, deps);
+
+  const works = answeringSlack([
+    work(handleEvent, inbox.handle),
+    homeWork(features, deps),
+    ...features.flatMap((feature) => feature.work?.(deps) ?? []),
+  ]);
+  const sweeps = [
+    sweep('inbox.sweep', MINUTE_MS, async () => queue.addAll(handleEvent, await inbox.forgotten(500))),
+    sweep('inbox.clear', 60 * MINUTE_MS, inbox.clear),
+    ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
+  ];
+
+  return {
+    onRequest: inbound.onRequest,
+    queue,
+    startWeb: inbound.start,
+    startWorker: () => queue.work(works, sweeps, { concurrency: settings.workerConcurrency, scheduled: env.scheduled }),
+    check: async () => {
+      await Promise.all([db.ping(), queue.ping()]);
+    },
+    stop: async () => {
+      await inbound.stop();
+      await queue.close();
+      await db.close();
+    },
+  };
+}
+
+/** What Slack answers to a job decides how the queue goes on with it. */
+function answeringSlack(works: readonly Work[]): Work[] {
+  return works.map(({ name, run }) => ({
+    name,
+    run: (payload) =>
+      run(payload).catch((error) => {
+        throw forQueue(error);
+      }),
+  }));
+}

@@ -1,0 +1,118 @@
+/** Every word of this feature that people read. */
+export const copy = {
+  // Asking
+  morning: (name: string) => `Morning, ${name}.`,
+  hello: (name: string) => `Hello, ${name}.`,
+  ask: (community: string) => `Time to check in with ${community}.`,
+  onList: (count: number) =>
+    count === 1 ? 'One thing is on your list:' : `${inWords(count)} things are on your list:`,
+  andMore: (count: number) => `and ${count} more`,
+  emptyList: 'Your list is empty. What will you do next?',
+  answersBy: (time: string) => `Answers by ${time}; later ones still count.`,
+  remind: (name: string, community: string, time: string) =>
+    `${name}, there is still time to check in with ${community} before ${time}.`,
+  remindWhy: 'This is the only reminder for today.',
+  checkIn: 'Check in',
+  skip: 'Skip today',
+  away: 'Away until…',
+  edit: 'Edit',
+  thread: 'See the thread',
+  checkInAfterAll: 'Check in after all',
+
+  // What a DM turns into
+  checkedIn: (community: string, time: string) => `Checked in with ${community} at ${time}.`,
+  onlyYou: 'Only you can see it.',
+  skipped: 'Skipped for today. See you next time.',
+  resting: (until: string) => `You are away until ${until}. Enjoy it.`,
+  milestone: (count: number) => `${count} check-ins in a row :tada:`,
+
+  // The modal
+  title: 'Check in',
+  share: 'Share',
+  save: 'Save',
+  went: 'How did these go?',
+  wentChoices: { done: 'Done', carry: 'Carry over', drop: 'Drop' },
+  wentMissing: 'Say how this went: done, carry over or drop.',
+  next: 'What will you do next?',
+  nextHint: 'One a line, up to five. “When …, I will …” works best.',
+  nextRefused: {
+    none: 'Write at least one thing that you will do.',
+    'too-many': 'That is more than five. Keep the ones that matter most until next time.',
+    'too-long': 'One of these is too long. Keep each to 200 characters.',
+    'list-full': 'That would make more than 20 on your list. Finish or drop some above first.',
+  },
+  blockers: 'Anything in your way?',
+  blockersTooLong: 'Keep this to 600 characters.',
+  mood: 'How is it going?',
+  moods: { good: 'On a roll', okay: 'Steady', hard: 'Hard going' },
+  audience: 'Who sees it?',
+  audiences: { thread: 'Everyone, in the day’s thread', me: 'Only me' },
+  audienceMissing: 'Choose who sees it.',
+  since: (day: string) => `since ${day}`,
+  alsoIn: (community: string) => `For ${community}`,
+
+  // Refusals
+  notYours: 'That check-in belongs to somebody else. Yours is on Hearth’s Home tab.',
+  over: 'The next check-in has opened, so this one can no longer change. Copy what you wrote, then answer the new one from Hearth’s Home tab.',
+  noCommunity:
+    'You are not in a community with check-ins yet. Join its channel, and your first check-in comes by itself.',
+  noCheckin: 'Your first check-in is being planned. Please try again in a minute.',
+
+  // Away
+  awayTitle: 'Away',
+  awayIntro: 'Nobody will ask you anything on these days, and your row stays as it is.',
+  awayFrom: 'First day away',
+  awayUntil: 'Last day away',
+  dayMissing: 'Choose a day.',
+  awayBackwards: 'Choose the first day away, or a later one.',
+  awayPast: 'Choose today or a later day.',
+  awayTooLong: 'Choose a day within the next year.',
+
+  // A commitment from a message
+  commitTitle: 'Make a commitment',
+  commitSave: 'Add',
+  commit: 'What will you do?',
+  commitWhere: 'On which list?',
+  commitHint: 'It goes on your list, and your next check-in asks how it went.',
+  commitMissing: 'Write what you will do.',
+  commitFull: 'There are 20 on your list already. Finish or drop some in your next check-in, then add this one.',
+  committed: (text: string) => `On your list: ${text}`,
+
+  // The thread
+  dayPost: (day: string) => `Check-ins for ${day}`,
+  dayPostHint: 'Each answer is in this thread. A word back to somebody goes a long way.',
+  late: 'later in the day',
+  carriedOver: '(carried over)',
+  nextInPost: 'Next',
+  inTheWay: 'In the way',
+
+  // Home
+  answered: (time: string) => `You checked in at ${time}.`,
+  today: (day: string) => `Today, ${day}`,
+  youSaid: 'You said you would',
+  nothingListed: 'Nothing on your list. Say what comes next when you check in.',
+  upNext: 'Next up',
+  nextCheckin: (day: string, time: string) => `Your next check-in opens on ${day} at ${time}.`,
+  nextCheckinEarly: 'You can do it now if you like.',
+  homeAway: (until: string) => `You are away until ${until}. Nobody will ask you anything.`,
+  imBack: 'I’m back',
+  inARow: (count: number) => `${count} in a row`,
+  bestRow: (count: number) => `best ${count}`,
+  ofLast: (answered: number, asked: number) => `${answered} of your last ${asked}`,
+  reserve: (count: number) => (count === 1 ? '1 reserve day' : `${count} reserve days`),
+  covered: (day: string) => `A reserve day covers ${day}.`,
+  coveredStillOpen: 'Answer it and you get the reserve day back.',
+  skippedToday: 'You skipped this one.',
+
+  // The command
+  help: [
+    '*/hearth* opens your check-in.',
+    '*/hearth help* shows this.',
+    'Your list, your streak and days off are on Hearth’s Home tab, under Apps. To put a message on your list, open its ⋯ menu and choose “Make this a commitment”.',
+  ],
+  unknownCommand: (typed: string) => `I do not know “${typed}”.`,
+};
+
+function inWords(count: number): string {
+  return ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'][count] ?? String(count);
+}

@@ -1,0 +1,38 @@
+import type { Day } from '../../../core/calendar.js';
+
+/** What an occurrence is known to be when its time comes. */
+export interface DueFacts {
+  readonly occurrence: {
+    readonly day: Day;
+    readonly deadlineAt: Date;
+    readonly askedAt: Date | null;
+    readonly outcome: 'answered' | 'skipped' | 'away' | null;
+  };
+  /** Whether the person is a member still. */
+  readonly member: boolean;
+  readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
+  readonly now: Date;
+}
+
+/**
+ * What to do about an occurrence that is due:
+ * `ask` or `remind` its member; `rest`, since they are away; `next`, since there is nothing to ask; `move` it to a later day, since
+ * its own went by while Hearth was down, which must not count against anybody; `end` it, with nothing to come after.
+ */
+export type Step = 'ask' | 'remind' | 'rest' | 'next' | 'move' | 'end';
+
+/** Decides, from fresh facts, what is to be done now. */
+export function stepOf({ occurrence, member, away, now }: DueFacts): Step {
+  const open = occurrence.outcome === null;
+  const over = now >= occurrence.deadlineAt;
+  if (occurrence.askedAt) return member && open && !over && !isAway(away, occurrence.day) ? 'remind' : 'end';
+  if (!member) return 'end';
+  if (!open) return 'next';
+  if (over) return 'move';
+  return isAway(away, occurrence.day) ? 'rest' : 'ask';
+}
+
+/** Whether that day is one of the person's days away. */
+export function isAway({ awayFrom, awayUntil }: DueFacts['away'], day: Day): boolean {
+  return awayFrom !== null && awayUntil !== null && awayFrom <= day && day <= awayUntil;
+}

@@ -1,0 +1,66 @@
+import type { Tx } from '../../../core/db.js';
+import type { Person } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import { type Answer, fieldErrors } from '../../../slack/answers.js';
+import type { FormOf } from '../../../slack/contract.js';
+import type { Listen } from '../../../slack/listen.js';
+import { checkinModal, publish, skipDay } from '../contracts.js';
+import { copy } from '../copy.js';
+import { commitmentsIn, staysOpen } from '../domain/answer.js';
+import { saveAnswer } from '../store/answers.js';
+import * as commitments from '../store/commitments.js';
+import * as store from '../store/occurrences.js';
+import { refusal, unknown } from './access.js';
+
+/** What a member does about a check-in: answer it, change the answer, or skip it. */
+export function listenForAnswers(on: Listen, deps: Deps): void {
+  /** Runs `work` on an occurrence that this person may still change; what it does shows in Slack soon after. */
+  async function decide(
+    person: Person,
+    id: string,
+    work: (tx: Tx, it: store.Occurrence, now: Date) => Promise<Answer>,
+  ) {
+    const { workspaceId, userId } = person;
+    const now = deps.clock();
+    const refused = await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const occurrence = await store.lockOccurrence(tx, id);
+      if (!occurrence) return unknown();
+      return (await refusal(tx, person, occurrence, now)) ?? work(tx, occurrence, now);
+    });
+    if (refused) return refused;
+    await deps.jobs.add(publish, { workspaceId, id });
+    await deps.refreshHome(workspaceId, [userId]);
+    return undefined;
+  }
+
+  on.submit(checkinModal, ({ person, carry, form }) =>
+    decide(person, carry.occurrenceId, (tx, occurrence, now) => record(tx, occurrence, form, now)),
+  );
+
+  on.press(skipDay, ({ person, carry }) =>
+    decide(person, carry.occurrenceId, async (tx, occurrence, now) => {
+      if (occurrence.outcome !== 'answered') await store.conclude(tx, occurrence, { outcome: 'skipped' }, now);
+      return undefined;
+    }),
+  );
+}
+
+async function record(
+  tx: Tx,
+  occurrence: store.Occurrence,
+  form: FormOf<typeof checkinModal>,
+  now: Date,
+): Promise<Answer> {
+  const made = commitmentsIn(form.next, staysOpen(form.went));
+  if ('refusal' in made) return fieldErrors({ next: copy.nextRefused[made.refusal] });
+  const { id, workspaceId, communityId, userId, deadlineAt } = occurrence;
+  const whose = { workspaceId, communityId, userId };
+  const { blockers, mood, audience } = form;
+  const shared = audience === 'thread';
+  await saveAnswer(tx, { workspaceId, occurrenceId: id, blockers: blockers || null, mood, shared, updatedAt: now });
+  await commitments.end(tx, whose, id, form.went);
+  await commitments.make(tx, whose, { occurrenceId: id, on: occurrence.day, at: now, texts: made.texts });
+  const first = occurrence.answeredAt ? {} : { answeredAt: now, late: now > deadlineAt };
+  await store.conclude(tx, occurrence, { outcome: 'answered', ...first }, now);
+  return undefined;
+}

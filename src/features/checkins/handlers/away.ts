@@ -1,0 +1,42 @@
+import { addDays, dayIn } from '../../../core/calendar.js';
+import { type Person, setAway } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import { fieldErrors, open } from '../../../slack/answers.js';
+import type { Listen } from '../../../slack/listen.js';
+import { awayModal, comeBack, openAway, publish } from '../contracts.js';
+import { copy } from '../copy.js';
+import * as store from '../store/occurrences.js';
+import { awayView } from '../views/modals.js';
+
+const LONGEST_DAYS = 366;
+
+/** Days off. They hold in every community of the workspace. */
+export function listenForAway(on: Listen, deps: Deps): void {
+  const today = (person: Person) => dayIn(person.zone, deps.clock());
+
+  on.press(openAway, async ({ person }) => open(awayView(today(person))));
+
+  on.submit(awayModal, async ({ person, form }) => {
+    if (form.until < today(person)) return fieldErrors({ until: copy.awayPast });
+    if (form.until > addDays(today(person), LONGEST_DAYS)) return fieldErrors({ until: copy.awayTooLong });
+    const { workspaceId, userId } = person;
+    const now = deps.clock();
+    const resting = await deps.db.inWorkspace(workspaceId, async (tx) => {
+      await setAway(tx, userId, { awayFrom: form.from, awayUntil: form.until });
+      return store.restOn(tx, { userId, from: form.from, until: form.until, now });
+    });
+    await deps.jobs.addAll(
+      publish,
+      resting.map((id) => ({ workspaceId, id })),
+    );
+    await deps.refreshHome(workspaceId, [userId]);
+    return undefined;
+  });
+
+  on.press(comeBack, async ({ person }) => {
+    const { workspaceId, userId } = person;
+    await deps.db.inWorkspace(workspaceId, (tx) => setAway(tx, userId, { awayFrom: null, awayUntil: null }));
+    await deps.refreshHome(workspaceId, [userId]);
+    return undefined;
+  });
+}

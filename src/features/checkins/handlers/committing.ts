@@ -1,0 +1,41 @@
+import { communitiesOf, communityById, currentOf, membersOf } from '../../../core/communities.js';
+import type { Deps } from '../../../feature.js';
+import { fieldErrors, notice, open, refuse, replace, say } from '../../../slack/answers.js';
+import { section } from '../../../slack/blocks.js';
+import type { Listen } from '../../../slack/listen.js';
+import { md, plain } from '../../../slack/mrkdwn.js';
+import { commitModal, commitShortcut } from '../contracts.js';
+import { copy } from '../copy.js';
+import { MOST_OPEN } from '../domain/answer.js';
+import { todayOf } from '../planning.js';
+import { listOfMember, make } from '../store/commitments.js';
+import { commitView } from '../views/modals.js';
+
+/** "Make this a commitment", on any message. */
+export function listenForCommitments(on: Listen, deps: Deps): void {
+  on.messageShortcut(commitShortcut, ({ person, text }) =>
+    deps.db.inWorkspace(person.workspaceId, async (tx) => {
+      const theirs = await communitiesOf(tx, person.userId);
+      const community = currentOf(person, theirs);
+      if (!community) return say(md`${copy.noCommunity}`);
+      return open(commitView({ chosen: community.id, theirs, text: plain(text) }));
+    }),
+  );
+
+  on.submit(commitModal, async ({ person, carry, form }) => {
+    const { workspaceId, userId } = person;
+    const now = deps.clock();
+    const answer = await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const community = await communityById(tx, form.communityId ?? carry.communityId);
+      const [member] = community ? await membersOf(tx, community.id, [userId]) : [];
+      if (!community || !member) return refuse(copy.noCommunity, 'not a member of that community');
+      const whose = { workspaceId, communityId: community.id, userId };
+      const list = await listOfMember(tx, whose);
+      if (list.length >= MOST_OPEN) return fieldErrors({ text: copy.commitFull });
+      await make(tx, whose, { occurrenceId: null, on: todayOf(community, person, now), at: now, texts: [form.text] });
+      return replace(notice([section(md`${copy.committed(form.text)}`)]));
+    });
+    await deps.refreshHome(workspaceId, [userId]);
+    return answer;
+  });
+}

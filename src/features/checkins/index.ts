@@ -1,0 +1,23 @@
+import type { Feature } from '../../feature.js';
+import { listenForAnswers } from './handlers/answering.js';
+import { listenForAway } from './handlers/away.js';
+import { listenForCommitments } from './handlers/committing.js';
+import { listenForOpening } from './handlers/opening.js';
+import { checkinsOnHome } from './home.js';
+import { checkinSweeps, checkinWork } from './jobs.js';
+import { planAfterChange } from './planning.js';
+
+/** Daily accountability: each member is asked once a check-in day, says what they will do, and is asked what became of it. */
+export const checkins: Feature = {
+  name: 'checkins',
+  listen: (on, deps) => {
+    listenForOpening(on, deps);
+    listenForAnswers(on, deps);
+    listenForAway(on, deps);
+    listenForCommitments(on, deps);
+  },
+  work: checkinWork,
+  sweeps: checkinSweeps,
+  home: checkinsOnHome,
+  membersChanged: planAfterChange,
+};

@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { day, instant, members } from '../../core/schema.js';
+import { tenantTable } from '../../core/tenancy.js';
+
+/** One check-in day of one member: when it opens and closes for them, and what became of it. */
+export const occurrences = tenantTable(
+  'checkin_occurrences',
+  {
+    id: uuid('id').notNull().defaultRandom(),
+    communityId: uuid('community_id').notNull(),
+    userId: text('user_id').notNull(),
+    /** By the calendar of the member's zone (or the community's fixed one) when it was planned. */
+    day: day('day').notNull(),
+    opensAt: instant('opens_at').notNull(),
+    remindAt: instant('remind_at').notNull(),
+    deadlineAt: instant('deadline_at').notNull(),
+    /** When the sweep should look at it next: at its opening, then for the reminder; null when nothing is left to do. */
+    dueAt: instant('due_at'),
+    /** When the member was asked; null while it waits, and for ever where there was no need to ask. */
+    askedAt: instant('asked_at'),
+    outcome: text('outcome', { enum: ['answered', 'skipped', 'away'] }),
+    answeredAt: instant('answered_at'),
+    late: boolean('late').notNull().default(false),
+    /** Since when Slack shows something else than the outcome; null when it shows just that. */
+    unpublishedSince: instant('unpublished_since'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    // Nobody is asked twice for one local day, whatever happens to zones, clocks and workers.
+    unique('checkin_occurrences_day').on(table.workspaceId, table.communityId, table.userId, table.day),
+    // One at a time waits to open, so two who plan the next one at once plan the same.
+    uniqueIndex('checkin_occurrences_waiting')
+      .on(table.workspaceId, table.communityId, table.userId)
+      .where(sql`${table.askedAt} is null and ${table.dueAt} is not null`),
+    // What the sweep reads: only what has something left to do, soonest first.
+    index('checkin_occurrences_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    // What a lost queue forgot to show; nearly always empty.
+    index('checkin_occurrences_unpublished')
+      .on(table.unpublishedSince)
+      .where(sql`${table.unpublishedSince} is not null`),
+    foreignKey({
+      columns: [table.workspaceId, table.communityId, table.userId],
+      foreignColumns: [members.workspaceId, members.communityId, members.userId],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** What a member answered for an occurrence. */
+export const checkins = tenantTable(
+  'checkins',
+  {
+    occurrenceId: uuid('occurrence_id').notNull(),
+    blockers: text('blockers'),
+    mood: text('mood', { enum: ['good', 'okay', 'hard'] }),
+    /** In the day's thread, or for the member alone. */
+    shared: boolean('shared').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.occurrenceId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.occurrenceId],
+      foreignColumns: [occurrences.workspaceId, occurrences.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** The ledger of what members said they would do. */
+export const commitments = tenantTable(
+  'commitments',
+  {
+    id: uuid('id').notNull().defaultRandom(),
+    communityId: uuid('community_id').notNull(),
+    userId: text('user_id').notNull(),
+    text: text('text').notNull(),
+    state: text('state', { enum: ['open', 'done', 'dropped'] })
+      .notNull()
+      .default('open'),
+    /** The check-in in which it was made; null for one made from a message. */
+    madeIn: uuid('made_in'),
+    madeOn: day('made_on').notNull(),
+    madeAt: instant('made_at').notNull(),
+    /** Its place among those made at once. */
+    position: smallint('position').notNull(),
+    /** The check-in that ended it, as long as it is ended. */
+    endedIn: uuid('ended_in'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    // A member's list.
+    index('commitments_of_member').on(table.workspaceId, table.communityId, table.userId, table.state),
+    check('commitments_ended', sql`(${table.state} = 'open') = (${table.endedIn} is null)`),
+    foreignKey({
+      columns: [table.workspaceId, table.communityId, table.userId],
+      foreignColumns: [members.workspaceId, members.communityId, members.userId],
+    }).onDelete('cascade'),
+  ],
+);

@@ -1,0 +1,83 @@
+import { dayInWords, timeIn, timeInWords } from '../../../core/calendar.js';
+import { type Community, zoneFor } from '../../../core/communities.js';
+import type { Person } from '../../../core/people.js';
+import { actions, context, type Message, message, section } from '../../../slack/blocks.js';
+import { linkButton } from '../../../slack/contract.js';
+import { type Mrkdwn, md } from '../../../slack/mrkdwn.js';
+import { openAway, openCheckin, skipDay } from '../contracts.js';
+import { copy } from '../copy.js';
+import type { Commitment } from '../store/commitments.js';
+import type { Occurrence } from '../store/occurrences.js';
+import { listInWords } from './list.js';
+
+/** What a DM about a check-in is put together from. */
+export interface Asked {
+  readonly occurrence: Occurrence;
+  readonly community: Community;
+  readonly person: Person;
+  /** What is open on the member's list. */
+  readonly list: readonly Commitment[];
+  readonly now: Date;
+}
+
+/** "Check in", with what was on the list. */
+export function askMessage({ occurrence, community, person, list, now }: Asked): Message {
+  const zone = zoneFor(community, person);
+  const early = timeIn(zone, now) < '12:00';
+  const greeting = early ? copy.morning(firstName(person)) : copy.hello(firstName(person));
+  const about = list.length > 0 ? copy.onList(list.length) : copy.emptyList;
+  const carry = { occurrenceId: occurrence.id };
+  return message(
+    section(md`${greeting} ${copy.ask(community.name)} ${about}`),
+    ...(list.length > 0 ? [section(listInWords(list, occurrence.day, person.locale))] : []),
+    actions(
+      openCheckin.element(copy.checkIn, carry, 'primary'),
+      skipDay.element(copy.skip, carry),
+      openAway.element(copy.away, {}),
+    ),
+    context(md`${copy.answersBy(timeInWords(occurrence.deadlineAt, zone, person.locale))}`),
+  );
+}
+
+/** The one reminder of the day. */
+export function remindMessage({ occurrence, community, person }: Asked): Message {
+  const carry = { occurrenceId: occurrence.id };
+  const deadline = timeInWords(occurrence.deadlineAt, zoneFor(community, person), person.locale);
+  return message(
+    section(md`${copy.remind(firstName(person), community.name, deadline)}`),
+    actions(openCheckin.element(copy.checkIn, carry, 'primary'), skipDay.element(copy.skip, carry)),
+    context(md`${copy.remindWhy}`),
+  );
+}
+
+/** What both turn into once there is nothing more to ask. */
+export function settledMessage(it: {
+  occurrence: Occurrence;
+  community: Community;
+  person: Person;
+  shared: boolean;
+  thread: string | undefined;
+  milestone: number | undefined;
+}): Message {
+  const { occurrence, person, thread } = it;
+  const again = (label: string) => openCheckin.element(label, { occurrenceId: occurrence.id });
+  if (occurrence.outcome !== 'answered') {
+    const words =
+      occurrence.outcome === 'skipped'
+        ? copy.skipped
+        : copy.resting(dayInWords(person.awayUntil ?? occurrence.day, person.locale));
+    return message(section(md`${words}`), actions(again(copy.checkInAfterAll)));
+  }
+  const at = timeInWords(occurrence.answeredAt ?? occurrence.opensAt, zoneFor(it.community, person), person.locale);
+  const said: Mrkdwn[] = [md`${copy.checkedIn(it.community.name, at)}`];
+  if (!it.shared) said.push(md`${copy.onlyYou}`);
+  if (it.milestone) said.push(md`${copy.milestone(it.milestone)}`);
+  return message(
+    section(said.reduce((all, one) => md`${all} ${one}`)),
+    actions(again(copy.edit), ...(thread ? [linkButton(copy.thread, thread)] : [])),
+  );
+}
+
+function firstName(person: Person): string {
+  return person.name.split(/\s+/)[0] ?? person.name;
+}

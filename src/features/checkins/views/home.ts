@@ -1,0 +1,97 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { type Day, dayInWords, timeInWords } from '../../../core/calendar.js';
+import { type Community, zoneFor } from '../../../core/communities.js';
+import type { Person } from '../../../core/people.js';
+import { actions, context, header, section } from '../../../slack/blocks.js';
+import { linkButton } from '../../../slack/contract.js';
+import { type Mrkdwn, md } from '../../../slack/mrkdwn.js';
+import { comeBack, openAway, openCheckin, skipDay } from '../contracts.js';
+import { copy } from '../copy.js';
+import { isAway } from '../domain/due.js';
+import type { Streak } from '../domain/streak.js';
+import type { Commitment } from '../store/commitments.js';
+import type { Occurrence } from '../store/occurrences.js';
+import { listInWords } from './list.js';
+
+/** A member's check-in as Home shows it. */
+export interface OnHome {
+  readonly community: Community;
+  readonly person: Person;
+  readonly now: Date;
+  readonly today: Day;
+  /** The one that "Check in" means. */
+  readonly occurrence: Occurrence;
+  readonly list: readonly Commitment[];
+  readonly streak: Streak;
+  /** The link to their answer in the day's thread. */
+  readonly thread: string | undefined;
+}
+
+export function todayBlocks(it: OnHome): KnownBlock[] {
+  return [
+    header(copy.today(dayInWords(it.today, it.person.locale))),
+    ...stateBlocks(it),
+    ...listBlocks(it),
+    actions(...buttons(it)),
+    ...streakBlocks(it),
+  ];
+}
+
+function isAwayToday({ person, today }: OnHome): boolean {
+  return isAway(person, today);
+}
+
+function stateBlocks(it: OnHome): KnownBlock[] {
+  const { occurrence, community, person, now } = it;
+  const zone = zoneFor(community, person);
+  const at = (instant: Date) => timeInWords(instant, zone, person.locale);
+  if (occurrence.outcome === 'answered' && occurrence.answeredAt) {
+    return [section(md`${copy.answered(at(occurrence.answeredAt))}`)];
+  }
+  if (isAwayToday(it)) return [section(md`${copy.homeAway(dayInWords(person.awayUntil ?? it.today, person.locale))}`)];
+  if (occurrence.outcome === 'skipped') return [section(md`${copy.skippedToday}`)];
+  if (occurrence.opensAt > now) {
+    const opens = copy.nextCheckin(dayInWords(occurrence.day, person.locale), at(occurrence.opensAt));
+    return [section(md`${opens} ${copy.nextCheckinEarly}`)];
+  }
+  return [];
+}
+
+function listBlocks(it: OnHome): KnownBlock[] {
+  const open = it.list.filter((one) => one.state === 'open');
+  if (open.length === 0) return [section(md`_${copy.nothingListed}_`)];
+  const title = it.occurrence.outcome === 'answered' ? copy.upNext : copy.youSaid;
+  return [section(md`*${title}*\n${listInWords(open, it.today, it.person.locale)}`)];
+}
+
+function buttons(it: OnHome): Button[] {
+  const carry = { occurrenceId: it.occurrence.id };
+  if (it.occurrence.outcome === 'answered') {
+    return [
+      openCheckin.element(copy.edit, carry),
+      ...(it.thread ? [linkButton(copy.thread, it.thread)] : []),
+      openAway.element(copy.away, {}),
+    ];
+  }
+  if (isAwayToday(it)) return [comeBack.element(copy.imBack, {}, 'primary'), openCheckin.element(copy.checkIn, carry)];
+  const skip =
+    it.occurrence.outcome === null && it.occurrence.day === it.today ? [skipDay.element(copy.skip, carry)] : [];
+  return [openCheckin.element(copy.checkIn, carry, 'primary'), ...skip, openAway.element(copy.away, {})];
+}
+
+function streakBlocks({ streak, occurrence, person }: OnHome): KnownBlock[] {
+  if (streak.asked === 0) return [];
+  const facts = [
+    ...(streak.current > 0 ? [copy.inARow(streak.current)] : []),
+    ...(streak.best > streak.current ? [copy.bestRow(streak.best)] : []),
+    copy.ofLast(streak.answered, streak.asked),
+    copy.reserve(streak.reserve),
+  ];
+  return [context(md`${facts.join(' · ')}`), ...coveredBlocks(streak, occurrence, person)];
+}
+
+function coveredBlocks({ covered }: Streak, occurrence: Occurrence, person: Person): KnownBlock[] {
+  if (!covered) return [];
+  const words: Mrkdwn = md`${copy.covered(dayInWords(covered, person.locale))}`;
+  return [context(covered === occurrence.day ? md`${words} ${copy.coveredStillOpen}` : words)];
+}

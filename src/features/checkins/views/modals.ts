@@ -1,0 +1,119 @@
+import type { ModalView } from '@slack/types';
+import { addDays, type Day } from '../../../core/calendar.js';
+import type { Community } from '../../../core/communities.js';
+import { context, cut, section } from '../../../slack/blocks.js';
+import { dayInput, radioInput, selectInput, textInput } from '../../../slack/inputs.js';
+import { md } from '../../../slack/mrkdwn.js';
+import { awayModal, checkinModal, commitModal, ends, moods } from '../contracts.js';
+import { copy } from '../copy.js';
+import { LONGEST, MOST_NEW } from '../domain/answer.js';
+import type { Answer } from '../store/answers.js';
+import type { Commitment } from '../store/commitments.js';
+import type { Occurrence } from '../store/occurrences.js';
+import { sinceInWords } from './list.js';
+
+/**
+ * The check-in. Answered before, it shows what was said. `list` holds what is open, and what this occurrence ended or made;
+ * `of` names the community for somebody who is in several.
+ */
+export function checkinView(it: {
+  occurrence: Occurrence;
+  answer: Answer | undefined;
+  list: readonly Commitment[];
+  of: string | undefined;
+  locale: string;
+}): ModalView {
+  const { occurrence, answer, list } = it;
+  const before = list.filter((one) => one.madeIn !== occurrence.id);
+  const made = list.filter((one) => one.madeIn === occurrence.id).map((one) => one.text);
+  return checkinModal.view(
+    { occurrenceId: occurrence.id },
+    {
+      title: copy.title,
+      submit: answer ? copy.save : copy.share,
+      blocks: [
+        ...(it.of ? [context(md`${copy.alsoIn(it.of)}`)] : []),
+        ...(before.length > 0 ? [section(md`*${copy.went}*`)] : []),
+        ...before.map((one) => wentInput(one, occurrence.day, it.locale)),
+        textInput({
+          name: 'next',
+          label: copy.next,
+          hint: copy.nextHint,
+          multiline: true,
+          max: (LONGEST + 1) * (MOST_NEW + 1),
+          initial: made.join('\n'),
+        }),
+        textInput({
+          name: 'blockers',
+          label: copy.blockers,
+          multiline: true,
+          optional: true,
+          max: 600,
+          initial: answer?.blockers ?? undefined,
+        }),
+        radioInput({
+          name: 'mood',
+          label: copy.mood,
+          optional: true,
+          choices: moods.map((value) => ({ value, text: copy.moods[value] })),
+          initial: answer?.mood ?? undefined,
+        }),
+        radioInput({
+          name: 'audience',
+          label: copy.audience,
+          choices: (['thread', 'me'] as const).map((value) => ({ value, text: copy.audiences[value] })),
+          initial: answer && !answer.shared ? 'me' : 'thread',
+        }),
+      ],
+    },
+  );
+}
+
+/** Carried over unless they say otherwise: nothing is claimed for a member that they did not say. */
+function wentInput(one: Commitment, today: Day, locale: string) {
+  const age = sinceInWords(one.madeOn, today, locale);
+  return radioInput({
+    name: `went.${one.id}`,
+    label: age ? `${cut(one.text, LONGEST)} (${age})` : cut(one.text, LONGEST),
+    choices: ends.map((value) => ({ value, text: copy.wentChoices[value] })),
+    initial: { open: 'carry', done: 'done', dropped: 'drop' }[one.state],
+  });
+}
+
+export function awayView(today: Day): ModalView {
+  return awayModal.view(
+    {},
+    {
+      title: copy.awayTitle,
+      submit: copy.save,
+      blocks: [
+        section(md`${copy.awayIntro}`),
+        dayInput({ name: 'from', label: copy.awayFrom, initial: today }),
+        dayInput({ name: 'until', label: copy.awayUntil, initial: addDays(today, 7) }),
+      ],
+    },
+  );
+}
+
+/** A message on its way to becoming a commitment in one of the person's communities. */
+export function commitView(it: { chosen: string; theirs: readonly Community[]; text: string }): ModalView {
+  const choices = it.theirs.map(({ id, name }) => ({ value: id, text: name }));
+  const where = selectInput({ name: 'communityId', label: copy.commitWhere, choices, initial: it.chosen });
+  return commitModal.view(
+    { communityId: it.chosen },
+    {
+      title: copy.commitTitle,
+      submit: copy.commitSave,
+      blocks: [
+        textInput({
+          name: 'text',
+          label: copy.commit,
+          hint: copy.commitHint,
+          max: LONGEST,
+          initial: cut(it.text.trim(), LONGEST),
+        }),
+        ...(choices.length > 1 ? [where] : []),
+      ],
+    },
+  );
+}

@@ -1,0 +1,49 @@
+import { dayInWords } from '../../../core/calendar.js';
+import type { Person } from '../../../core/people.js';
+import { context, type Message, message, section } from '../../../slack/blocks.js';
+import { lines, md } from '../../../slack/mrkdwn.js';
+import { copy } from '../copy.js';
+import type { Answer } from '../store/answers.js';
+import type { Commitment } from '../store/commitments.js';
+import type { Occurrence } from '../store/occurrences.js';
+
+/** The one post a day under which the answers come together. */
+export function dayMessage(day: string): Message {
+  return message(section(md`*${copy.dayPost(dayInWords(day))}*`), context(md`${copy.dayPostHint}`));
+}
+
+/** One member's answer in the day's thread. What was dropped is nobody's business. */
+export function answerMessage(it: {
+  occurrence: Occurrence;
+  person: Person;
+  answer: Answer;
+  list: readonly Commitment[];
+  milestone: number | undefined;
+}): Message {
+  const { occurrence, person, answer, list } = it;
+  const done = list.filter((one) => one.state === 'done' && one.endedIn === occurrence.id);
+  const next = list.filter((one) => one.madeIn === occurrence.id);
+  const carried = list.filter(
+    (one) => one.state === 'open' && one.madeIn !== occurrence.id && one.madeAt <= answer.updatedAt,
+  );
+  const name = occurrence.late ? md`*${person.name}* · ${copy.late}` : md`*${person.name}*`;
+  return message(
+    section(
+      lines(
+        name,
+        ...done.map((one) => md`✓  ${one.text}`),
+        ...carried.map((one) => md`→  ${one.text} _${copy.carriedOver}_`),
+        ...next.map((one, i) => (i === 0 ? md`*${copy.nextInPost}:*  ${one.text}` : md`          ${one.text}`)),
+        ...(answer.blockers ? [md`*${copy.inTheWay}:*  ${answer.blockers}`] : []),
+      ),
+    ),
+    ...footnotes(answer, it.milestone).map((note) => context(note)),
+  );
+}
+
+function footnotes(answer: Answer, milestone: number | undefined) {
+  return [
+    ...(answer.mood ? [md`${copy.moods[answer.mood]}`] : []),
+    ...(milestone ? [md`${copy.milestone(milestone)}`] : []),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { TimeOfDay, Weekday } from '../../core/calendar.js';
+import type { Person } from '../../core/people.js';
+
+/** Whether somebody may set communities up and change their settings: workspace admins may, and whoever installed Hearth. */
+export function maySetUp(person: Pick<Person, 'userId' | 'standing'>, installerId: string | null): boolean {
+  return person.standing === 'admin' || (person.standing !== 'deactivated' && person.userId === installerId);
+}
+
+/** `indie-makers` as people would write it: `Indie makers`. */
+export function nameOfChannel(channel: string): string {
+  const words = channel.replaceAll(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What a new community starts with; good enough to keep. */
+export const DEFAULT_RHYTHM: { days: Weekday[]; time: TimeOfDay; deadline: TimeOfDay } = {
+  days: [1, 2, 3, 4, 5],
+  time: '09:00',
+  deadline: '18:00',
+};
+
+/** What Slack says of a channel, and what follows for making it a home. */
+export type Suitability = 'ready' | 'join' | 'private' | 'archived' | 'shared';
+
+export function suitability(channel: {
+  isArchived: boolean;
+  isShared: boolean;
+  isMember: boolean;
+  isPrivate: boolean;
+}): Suitability {
+  if (channel.isArchived) return 'archived';
+  if (channel.isShared) return 'shared';
+  if (channel.isMember) return 'ready';
+  return channel.isPrivate ? 'private' : 'join';
+}

@@ -1,0 +1,28 @@
+import type { Feature } from '../../feature.js';
+import { openSettings, openSetUp } from './contracts.js';
+import { copy } from './copy.js';
+import { maySetUp } from './domain.js';
+import { listenForPeople } from './following.js';
+import { listenForSetUp } from './handlers.js';
+import { communitySweeps, communityWork } from './jobs.js';
+import { homeHead, homeWithout } from './views.js';
+
+/** Setting communities up, and keeping their members those of their channels. */
+export const community: Feature = {
+  name: 'community',
+  listen: (on, deps) => {
+    listenForSetUp(on, deps);
+    listenForPeople(on, deps);
+  },
+  work: communityWork,
+  sweeps: communitySweeps,
+  home: async ({ workspace, person, community, communities }) => {
+    const may = maySetUp(person, workspace.installerId);
+    if (!community) return { blocks: homeWithout(may) };
+    const buttons = [
+      openSettings.element(copy.settings, { communityId: community.id }),
+      openSetUp.element(copy.setUpAnother, {}),
+    ];
+    return { blocks: homeHead(community, communities), buttons: may ? buttons : [] };
+  },
+};

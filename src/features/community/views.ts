@@ -1,0 +1,139 @@
+import type { HeaderBlock, KnownBlock, ModalView } from '@slack/types';
+import { allZones } from '../../core/calendar.js';
+import type { Community } from '../../core/communities.js';
+import { actions, context, header, type Message, message, section } from '../../slack/blocks.js';
+import {
+  type Choice,
+  channelInput,
+  checkboxInput,
+  groupedSelectInput,
+  textInput,
+  timeInput,
+} from '../../slack/inputs.js';
+import { lines, md } from '../../slack/mrkdwn.js';
+import { openSetUp, setUpModal, switchCommunity } from './contracts.js';
+import { copy } from './copy.js';
+import { DEFAULT_RHYTHM } from './domain.js';
+import type { Purpose, RhythmRow } from './store.js';
+
+/** The modal to set a community up or, when there is one, to change it. `zone` is that of who looks at it. */
+export function setUpView(community: Community | undefined, zone: string): ModalView {
+  const text = (name: keyof Purpose, initial: string) =>
+    textInput({ name, label: copy[name], max: 200, initial: community?.[name] ?? initial });
+  return setUpModal.view(
+    { communityId: community?.id ?? null },
+    {
+      title: community ? copy.settingsTitle : copy.modalTitle,
+      submit: community ? copy.save : copy.create,
+      blocks: [
+        ...(community ? [] : [channelField()]),
+        text('audience', copy.audienceDefault),
+        text('problem', copy.problemDefault),
+        text('outcome', copy.outcomeDefault),
+        ...rhythmFields(community, zone),
+      ],
+    },
+  );
+}
+
+function channelField() {
+  return channelInput({
+    name: 'channel',
+    label: copy.channel,
+    hint: copy.channelHint,
+    placeholder: copy.channelPlaceholder,
+  });
+}
+
+function rhythmFields(community: Community | undefined, zone: string): KnownBlock[] {
+  return [
+    checkboxInput({
+      name: 'days',
+      label: copy.days,
+      choices: copy.weekdays.map((text, i) => ({ value: String(i + 1), text })),
+      initial: (community?.checkinDays ?? DEFAULT_RHYTHM.days).map(String),
+    }),
+    timeInput({ name: 'time', label: copy.time, initial: community?.checkinTime ?? DEFAULT_RHYTHM.time }),
+    timeInput({
+      name: 'deadline',
+      label: copy.deadline,
+      hint: copy.deadlineHint,
+      initial: community?.checkinDeadline ?? DEFAULT_RHYTHM.deadline,
+    }),
+    groupedSelectInput({
+      name: 'clock',
+      label: copy.clock,
+      groups: clocks(zone, community?.fixedZone),
+      initial: community?.fixedZone ?? 'own',
+    }),
+  ];
+}
+
+/** Slack takes at most this many options under one heading. */
+const GROUP = 100;
+
+function clocks(zone: string, chosen: string | null | undefined): { label: string; choices: Choice[] }[] {
+  const usual = [...new Set([chosen ?? zone, zone, 'UTC'])];
+  const regions = new Map<string, string[]>();
+  for (const it of allZones().filter((it) => !usual.includes(it))) {
+    const region = it.slice(0, it.indexOf('/'));
+    regions.set(region, [...(regions.get(region) ?? []), it]);
+  }
+  const own = { value: 'own', text: copy.clockOwn };
+  const first = {
+    label: copy.clockUsual,
+    choices: [own, ...usual.map((value) => ({ value, text: copy.clockFixed(value) }))],
+  };
+  const rest = [...regions].flatMap(([region, zones]) => {
+    const choices = zones.map((value) => ({ value, text: copy.clockFixed(value) }));
+    const more = choices.length > GROUP ? [{ label: copy.zonesContinued(region), choices: choices.slice(GROUP) }] : [];
+    return [{ label: region, choices: choices.slice(0, GROUP) }, ...more];
+  });
+  return [first, ...rest];
+}
+
+/** A rhythm in words: `Monday to Friday at 09:00, each by their own clock`. */
+export function rhythmInWords({
+  checkinDays,
+  checkinTime,
+  fixedZone,
+}: Pick<RhythmRow, 'checkinDays' | 'checkinTime' | 'fixedZone'>): string {
+  const days = [...checkinDays].sort().join('');
+  const named = [...checkinDays].sort().map((day) => copy.weekdays[day - 1] ?? '');
+  const inWords =
+    { '1234567': copy.everyDay, '12345': copy.weekdaysOnly }[days] ?? new Intl.ListFormat('en').format(named);
+  return copy.rhythm(inWords, checkinTime, fixedZone ? copy.byZone(fixedZone) : copy.eachOwn);
+}
+
+/** What the organizer sees once the community stands. */
+export function doneBlocks(community: Community): KnownBlock[] {
+  return [section(md`${copy.done(community.name)}`), section(md`${copy.doneNext(rhythmInWords(community))}`)];
+}
+
+/** The one post with which a channel learns that it has become a home. */
+export function announcementMessage(community: Community): Message {
+  return message(
+    section(md`${copy.announcement(rhythmInWords(community))}`),
+    section(md`${copy.announcementPurpose(community.audience, community.outcome)}`),
+    context(md`${copy.announcementHome}`),
+  );
+}
+
+/** The head of Home: which community this is and what it is for. */
+export function homeHead(community: Community, all: readonly Community[]): KnownBlock[] {
+  const title: HeaderBlock = header(community.name);
+  const purpose = lines(md`${community.audience}`, md`_${community.outcome}_`);
+  if (all.length < 2) return [title, section(purpose)];
+  const choices = all.map((it) => ({ text: it.name, carry: { communityId: it.id } }));
+  return [title, section(purpose, switchCommunity.element(copy.switch, choices, { communityId: community.id }))];
+}
+
+/** Home for somebody who is in no community. */
+export function homeWithout(maySetUp: boolean): KnownBlock[] {
+  if (!maySetUp) return [header(copy.welcome), section(md`${copy.noCommunity}`)];
+  return [
+    header(copy.welcome),
+    section(md`${copy.welcomeText}`),
+    actions(openSetUp.element(copy.setUpFirst, {}, 'primary')),
+  ];
+}

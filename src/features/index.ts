@@ -1,0 +1,6 @@
+import type { Feature } from '../feature.js';
+import { checkins } from './checkins/index.js';
+import { community } from './community/index.js';
+
+/** Every feature there is, in the order in which their parts stand on Home. */
+export const features: readonly Feature[] = [community, checkins];

@@ -1,0 +1,45 @@
+import { systemClock } from './core/clock.js';
+import { SettingsError, settingsOfThisProcess } from './core/config.js';
+import { createLog } from './core/log.js';
+import { ROLES, type Role, start } from './start.js';
+
+const NO_SLACK = `Hearth has no Slack credentials yet. Three steps:
+
+  1. On api.slack.com/apps choose "Create New App", "From a manifest", and paste manifest.json.
+  2. Install the app to your workspace. Copy the "Bot User OAuth Token" (OAuth & Permissions) and the
+     "Signing Secret" (Basic Information).
+  3. Copy .env.example to .env, put both in as SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, and start again.
+
+Just looking? "npm run demo" shows Hearth in a local Slack and needs none of this.
+`;
+
+/** Both roles when none is named. */
+function rolesIn(words: readonly string[]): readonly Role[] {
+  const odd = words.find((word) => !ROLES.some((role) => role === word));
+  if (odd) throw new SettingsError([`There is no "${odd}" to start: say web, worker, or nothing for both.`]);
+  return words.length > 0 ? ROLES.filter((role) => words.includes(role)) : ROLES;
+}
+
+async function main(): Promise<void> {
+  const roles = rolesIn(process.argv.slice(2));
+  const settings = settingsOfThisProcess();
+  const log = createLog(settings.logLevel);
+  const running = await start({ settings, roles, clock: systemClock, log });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      running.stop().then(
+        () => process.exit(0),
+        (error) => {
+          log.fatal({ err: error }, 'could not stop cleanly');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof SettingsError) process.stderr.write(error.slackMissing ? NO_SLACK : `${error.message}\n`);
+  else process.stderr.write(`Hearth could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
