@@ -1,0 +1,8 @@
+import { tsImport } from 'tsx/esm/api';
+
+// Jest loads this before it can read TypeScript.
+export default async function setup() {
+  const { startTestPostgres } = await tsImport('./postgres.ts', import.meta.url);
+  globalThis.testPostgres = await startTestPostgres();
+  process.env.TEST_POSTGRES_URL = globalThis.testPostgres.url;
+}
