@@ -50,7 +50,7 @@ const MINUTE_MS = 60_000;
 export async function createHearth(env: Environment, features: readonly Feature[]): Promise<Hearth> {
   const { settings, clock, log } = env;
   const db = openDatabase(env.databaseUrl, settings.databasePool, log);
-  const queue = openQueue(env.queueStore, log, env.queuePrefix);
+  const queue = openQueue(env.queueStore, log, { prefix: env.queuePrefix });
   const installations = await singleWorkspace(db, settings.slack);
   const inbox = createInbox(db, clock);
   const deps: Deps = {

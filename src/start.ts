@@ -31,7 +31,10 @@ export async function start(it: {
   const databaseUrl = 'url' in settings.database ? settings.database.url : (embedded?.url ?? '');
   const queueStore = settings.redisUrl ? { redisUrl: settings.redisUrl } : { postgresUrl: databaseUrl };
   await migrateDatabase(databaseUrl, ...(settings.redisUrl ? [] : [migrateQueue]));
-  const hearth = await createHearth({ settings, databaseUrl, queueStore, clock: it.clock, scheduled: true, log }, features);
+  const hearth = await createHearth(
+    { settings, databaseUrl, queueStore, clock: it.clock, scheduled: true, log },
+    features,
+  );
   const isWeb = it.roles.includes('web');
   const web = await serve({
     port: settings.port ?? (isWeb ? 3000 : 0),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull } from 'drizzle-orm';
 import type { TimeOfDay, Weekday } from './calendar.js';
 import type { Tx } from './db.js';
 import { isHuman, type Person } from './people.js';
@@ -47,10 +47,15 @@ export function currentOf(
   return theirs.find((it) => it.id === person.homeCommunityId) ?? theirs[0];
 }
 
+/** A person in a community. */
+export interface Member extends Person {
+  readonly joinedAt: Date;
+}
+
 /** Who of these is a member now: in the channel, human, with an account in use. All members when `userIds` is left out. */
-export async function membersOf(tx: Tx, communityId: string, userIds?: readonly string[]): Promise<Person[]> {
+export async function membersOf(tx: Tx, communityId: string, userIds?: readonly string[]): Promise<Member[]> {
   const rows = await tx
-    .select({ person: people })
+    .select({ ...getTableColumns(people), joinedAt: members.joinedAt })
     .from(members)
     .innerJoin(people, eq(people.userId, members.userId))
     .where(
@@ -60,5 +65,5 @@ export async function membersOf(tx: Tx, communityId: string, userIds?: readonly 
         userIds ? inArray(members.userId, [...userIds]) : undefined,
       ),
     );
-  return rows.map((row) => row.person).filter(isHuman);
+  return rows.filter(isHuman);
 }

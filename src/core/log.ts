@@ -1,18 +1,19 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import { z } from 'zod';
 
 export type Log = Logger;
 
 /**
- * The log: one JSON object a line on standard output. Errors are written without the values that they quote, since a failed
+ * The log: one JSON object a line, on standard output unless told. Errors are written without the values that they quote, since a failed
  * query quotes what people wrote; secrets and message text are cut out by field name besides, whoever logs them.
  */
-export function createLog(level: string): Log {
-  return pino({
+export function createLog(level: string, destination?: DestinationStream): Log {
+  const options = {
     level,
     serializers: { err: describeError },
     redact: { paths: SENSITIVE.flatMap((field) => [field, `*.${field}`]) },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 const SENSITIVE = [

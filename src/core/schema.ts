@@ -67,6 +67,8 @@ export const communities = tenantTable(
     checkinDeadline: text('checkin_deadline').notNull(),
     /** The one zone that holds for everybody; null: each member's own. */
     fixedZone: text('fixed_zone'),
+    /** When the four above became what they are. */
+    rhythmSince: instant('rhythm_since').notNull(),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
     /** When its members were all in and its channel had been told; null while that is under way. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Hopeless } from '../core/retry.js';
 
 /**
  * A kind of background work and what it is told (ids only: a job reads everything else afresh and decides again). Its name
@@ -30,7 +31,14 @@ export interface Work {
  * is tried again a few times, each after a longer while.
  */
 export function work<Payload>(contract: JobContract<Payload>, run: (payload: Payload) => Promise<void>): Work {
-  return { name: contract.name, run: (payload) => run(contract.payload.parse(payload)) };
+  return {
+    name: contract.name,
+    run: async (payload) => {
+      const parsed = contract.payload.safeParse(payload);
+      if (!parsed.success) throw new Hopeless(`${contract.name} was told what it does not understand`);
+      await run(parsed.data);
+    },
+  };
 }
 
 /** Work that comes round by itself: it looks in the database for what is due, so that nothing depends on a queue's memory. */

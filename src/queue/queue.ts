@@ -1,12 +1,17 @@
 import { DelayedError, type Job, runMigrations, UnrecoverableError } from 'bullmq';
 import type { Log } from '../core/log.js';
 import { Hopeless, RetryLater } from '../core/retry.js';
+import { within } from '../core/within.js';
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
 import { type Consumer, openBackend, type QueueStore } from './store.js';
 
 export interface JobQueue extends Jobs {
   /** Starts taking jobs, at most `concurrency` at a time. The sweeps come round by real time if `scheduled`, else on `sweepNow` only. */
-  work(works: readonly Work[], sweeps: readonly Sweep[], how: { concurrency: number; scheduled: boolean }): Promise<void>;
+  work(
+    works: readonly Work[],
+    sweeps: readonly Sweep[],
+    how: { concurrency: number; scheduled: boolean },
+  ): Promise<void>;
   /** Has every sweep look around now. */
   sweepNow(): Promise<void>;
   /** How many jobs wait or run; those that wait for another try are not counted. */
@@ -22,10 +27,23 @@ export const migrateQueue = runMigrations;
 
 const ONE_TRY = { removeOnComplete: true, removeOnFail: { age: 7 * 24 * 3_600, count: 1_000 } };
 
-const SEVERAL_TRIES = { ...ONE_TRY, attempts: 6, backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 } };
+const TRIES = 6;
 
-/** `prefix` keeps several queues apart in one Redis. */
-export function openQueue(store: QueueStore, log: Log, prefix = 'bull'): JobQueue {
+/** Somebody may be waiting for an answer while a job is added. */
+const PATIENCE_MS = 1_000;
+
+export interface QueueOptions {
+  /** Keeps several queues apart in one Redis. */
+  readonly prefix?: string | undefined;
+  /** How long a failed job waits for its second try; twice as long for each further one. */
+  readonly backoffMs?: number;
+}
+
+export function openQueue(
+  store: QueueStore,
+  log: Log,
+  { prefix = 'bull', backoffMs = 1_000 }: QueueOptions = {},
+): JobQueue {
   const backend = openBackend(store, prefix);
   const { queue } = backend;
   queue.on('error', (error) => log.warn({ err: error }, 'the queue is out of reach'));
@@ -34,7 +52,8 @@ export function openQueue(store: QueueStore, log: Log, prefix = 'bull'): JobQueu
   const addAll: Jobs['addAll'] = async (contract, payloads) => {
     if (payloads.length === 0) return;
     try {
-      await queue.addBulk(payloads.map((data) => ({ name: contract.name, data, opts: optionsOf(contract, data) })));
+      const jobs = payloads.map((data) => ({ name: contract.name, data, opts: optionsOf(contract, data, backoffMs) }));
+      await within(PATIENCE_MS, () => queue.addBulk(jobs));
     } catch (error) {
       log.warn(
         { err: error, job: contract.name, jobs: payloads.length },
@@ -65,19 +84,21 @@ export function openQueue(store: QueueStore, log: Log, prefix = 'bull'): JobQueu
       return Object.values(counts).reduce((sum, count) => sum + count, 0);
     },
     ping: async () => {
-      await queue.getJobCounts('active');
+      await within(PATIENCE_MS, () => queue.getJobCounts('active'));
     },
     close: async () => {
       await worker?.close();
-      await queue.close();
+      // A store that is away would be waited for; there is nothing in it that we would miss.
+      await within(PATIENCE_MS, () => queue.close()).catch(() => undefined);
       backend.release();
     },
   };
 }
 
-function optionsOf<P>(contract: JobContract<P>, payload: P) {
+function optionsOf<P>(contract: JobContract<P>, payload: P, backoffMs: number) {
   const id = `${contract.name}-${contract.sameAs(payload)}`;
-  return { ...SEVERAL_TRIES, deduplication: { id, keepLastIfActive: true } };
+  const backoff = { type: 'exponential', delay: backoffMs, jitter: 0.5 };
+  return { ...ONE_TRY, attempts: TRIES, backoff, deduplication: { id, keepLastIfActive: true } };
 }
 
 async function run(work: Work | undefined, job: Job, token: string | undefined): Promise<void> {

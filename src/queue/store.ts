@@ -39,7 +39,7 @@ function onPostgres(connectionString: string): Backend {
 
 function onRedis(url: string, prefix: string): Backend {
   const open = (maxRetriesPerRequest: number | null) => {
-    const redis = new Redis(url, { maxRetriesPerRequest });
+    const redis = new Redis(url, { maxRetriesPerRequest, disconnectTimeout: 200 });
     return redis.on('error', () => undefined); // BullMQ reports it
   };
   // A producer must fail soon when Redis is away; a worker waits for it to come back.

@@ -4,6 +4,7 @@ import type { Database } from '../core/db.js';
 import type { Log } from '../core/log.js';
 import type { Person } from '../core/people.js';
 import { newReference } from '../core/reference.js';
+import { TooSlow, within } from '../core/within.js';
 import type { Answer } from './answers.js';
 import { section } from './blocks.js';
 import { copy } from './copy.js';
@@ -29,8 +30,6 @@ export type Attend = (doing: Doing, work: (person: Person) => Promise<Answer>) =
 
 /** Slack waits 3 seconds; what is left after this is for telling the person. */
 const PATIENCE_MS = 2_200;
-
-class TooSlow extends Error {}
 
 /**
  * Runs a handler for whoever acts, read afresh from the database (from Slack the first time). Whatever goes wrong is logged here, once, with
@@ -62,16 +61,4 @@ export function createAttend(db: Database, log: Log): Attend {
 
 function saying(text: string): Outcome {
   return { kind: 'say', blocks: [section(md`${text}`)], kept: true };
-}
-
-async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TooSlow(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -5,11 +5,12 @@ import type {
   DividerBlock,
   HeaderBlock,
   KnownBlock,
+  MrkdwnElement,
   PlainTextElement,
   SectionBlock,
   SectionBlockAccessory,
 } from '@slack/types';
-import { escaped, type Mrkdwn } from './mrkdwn.js';
+import { escaped, lines, type Mrkdwn } from './mrkdwn.js';
 
 /** A message as Hearth posts it. `text` is what screen readers and notifications read, so it says all that the blocks say. */
 export interface Message {
@@ -26,15 +27,27 @@ export function header(text: string): HeaderBlock {
   return { type: 'header', text: plainText(cut(text, 150)) };
 }
 
-/** A paragraph, at most 3,000 characters, with at most one element at its side. */
+/** A paragraph with at most one element at its side. */
 export function section(text: Mrkdwn, accessory?: SectionBlockAccessory): SectionBlock {
-  const body = { type: 'section' as const, text: { type: 'mrkdwn' as const, text: cut(text.source, 3000) } };
+  const body = { type: 'section' as const, text: mrkdwn(text) };
   return accessory ? { ...body, accessory } : body;
+}
+
+/** Lines one below the other, in as many sections as Slack needs for them. */
+export function sections(all: readonly Mrkdwn[]): SectionBlock[] {
+  const packed: Mrkdwn[] = [];
+  for (const line of all) {
+    const last = packed.at(-1);
+    const joined = last ? lines(last, line) : line;
+    if (last && joined.source.length <= LONGEST_TEXT) packed[packed.length - 1] = joined;
+    else packed.push(line);
+  }
+  return packed.map((text) => section(text));
 }
 
 /** Small grey print. */
 export function context(...texts: Mrkdwn[]): ContextBlock {
-  return { type: 'context', elements: texts.map((text) => ({ type: 'mrkdwn', text: cut(text.source, 3000) })) };
+  return { type: 'context', elements: texts.map(mrkdwn) };
 }
 
 export function actions(...elements: ActionsBlockElement[]): ActionsBlock {
@@ -64,7 +77,23 @@ function textOf(block: KnownBlock): string[] {
   }
 }
 
-/** The text, or as much of it as fits with an ellipsis. */
+/** The text, or as much of it as fits with an ellipsis. Counts as Slack does: an emoji is one character. */
 export function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+  const characters = [...text];
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** What a text object takes. */
+const LONGEST_TEXT = 3_000;
+
+/** Markup that is too long ends before whatever piece of it would be torn. */
+function mrkdwn({ source }: Mrkdwn): MrkdwnElement {
+  const fits = source.length <= LONGEST_TEXT;
+  const text = fits ? source : `${source.slice(0, LONGEST_TEXT - 1).replace(/(?:&[a-z]*|<[^>]*)$/, '')}…`;
+  return { type: 'mrkdwn', text };
 }

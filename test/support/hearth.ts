@@ -5,6 +5,7 @@ import type { QueueStore } from '../../src/queue/store.js';
 import { serve } from '../../src/web.js';
 import type { LocalSlack } from '../fake-slack/slack.js';
 import { freshDatabase, type TestDatabase } from './database.js';
+import { untilQuiet } from './until-quiet.js';
 
 /** A whole Hearth against a local Slack, with a database of its own; the time is that of Slack's clock. */
 export interface TestHearth {
@@ -55,11 +56,4 @@ export async function startTestHearth(
       await database.drop();
     },
   };
-}
-
-async function untilQuiet(slack: LocalSlack, hearth: Hearth): Promise<void> {
-  await slack.settled();
-  await hearth.queue.sweepNow();
-  while ((await hearth.queue.pending()) > 0) await slack.settled();
-  await slack.settled();
 }

@@ -23,10 +23,11 @@ export async function planAfterChange(
   const waiting = await store.waitingOf(tx, communityId, userIds);
   const last = await store.lastDaysOf(tx, communityId, userIds);
   const planned = current.map((person) => {
-    const waits = waiting.find((it) => it.userId === person.userId);
+    const since = person.joinedAt > community.rhythmSince ? person.joinedAt : community.rhythmSince;
     const zone = zoneFor(community, person);
-    const slot = slotAfterChange({ last: last.get(person.userId), waiting: waits, rhythm: community, zone, now });
-    return { workspaceId, communityId, userId: person.userId, id: waits?.id, slot };
+    const slot = slotAfterChange({ last: last.get(person.userId), since, rhythm: community, zone, now });
+    const id = waiting.find((it) => it.userId === person.userId)?.id;
+    return { workspaceId, communityId, userId: person.userId, id, slot };
   });
   await store.plan(tx, planned);
 }

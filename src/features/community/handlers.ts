@@ -30,6 +30,7 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
       checkinTime: time,
       checkinDeadline: deadline,
       fixedZone: clock === 'own' ? null : clock,
+      rhythmSince: deps.clock(),
     };
     const settings = { problem, audience, outcome, ...rhythm };
     if (carry.communityId) return change(deps, person, carry.communityId, settings);

@@ -4,7 +4,10 @@ import type { Tx } from '../../core/db.js';
 import { communities, members, people } from '../../core/schema.js';
 
 export type Purpose = Pick<Community, 'problem' | 'audience' | 'outcome'>;
-export type RhythmRow = Pick<Community, 'checkinDays' | 'checkinTime' | 'checkinDeadline' | 'fixedZone'>;
+export type RhythmRow = Pick<
+  Community,
+  'checkinDays' | 'checkinTime' | 'checkinDeadline' | 'fixedZone' | 'rhythmSince'
+>;
 
 /** Throws a duplicate error when the channel is home to a community already. */
 export async function createCommunity(

@@ -1,4 +1,4 @@
-import { addDays, type Day, instantAt, nextDayAt } from '../../../core/calendar.js';
+import { addDays, type Day, dayIn, instantAt, nextDayAt } from '../../../core/calendar.js';
 import type { Rhythm } from '../../../core/communities.js';
 
 /** A check-in day of one member, in instants. */
@@ -8,11 +8,6 @@ export interface Slot {
   /** When whoever has not answered is reminded. */
   readonly remindAt: Date;
   readonly deadlineAt: Date;
-}
-
-/** An occurrence that has not opened yet, or had its opening missed. */
-export interface Waiting {
-  readonly day: Day;
 }
 
 const REMIND_BEFORE_MS = 2 * 3_600_000;
@@ -34,20 +29,18 @@ export function slotFrom(from: Day, rhythm: Rhythm, zone: string, now: Date): Sl
 }
 
 /**
- * The next check-in of a member who has just joined, moved to another zone, or whose community has changed its rhythm. It comes
- * after `last`, the latest day they had; it is still to open, so that a change asks nobody at once; except that a day
- * already waited for is not lost by moving east past its opening.
+ * The next check-in of a member who has joined, moved to another zone, or whose community has changed its rhythm: after `last`, the
+ * latest day they had, not over yet, and opening after `since`, when they became a member or the rhythm became what it is. So
+ * joining or a new rhythm asks nobody at once, and a move neither repeats a day nor loses one.
  */
 export function slotAfterChange(it: {
   last: Day | undefined;
-  waiting: Waiting | undefined;
+  since: Date;
   rhythm: Rhythm;
   zone: string;
   now: Date;
 }): Slot {
-  const { rhythm, zone, now, waiting } = it;
-  const from = it.last ? addDays(it.last, 1) : '0001-01-01';
-  const next = nextDayAt(now, { time: rhythm.checkinTime, zone, weekdays: rhythm.checkinDays, from });
-  const running = slotFrom(from, rhythm, zone, now);
-  return waiting && running.day === waiting.day ? running : slotOn(next, rhythm, zone);
+  const { last, since, rhythm, zone, now } = it;
+  const first = slotFrom(last ? addDays(last, 1) : dayIn(zone, now), rhythm, zone, now);
+  return first.opensAt > since ? first : slotFrom(addDays(first.day, 1), rhythm, zone, now);
 }

@@ -1,7 +1,7 @@
 import { dayInWords, timeIn, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
-import { actions, context, type Message, message, section } from '../../../slack/blocks.js';
+import { actions, context, type Message, message, section, sections } from '../../../slack/blocks.js';
 import { linkButton } from '../../../slack/contract.js';
 import { type Mrkdwn, md } from '../../../slack/mrkdwn.js';
 import { openAway, openCheckin, skipDay } from '../contracts.js';
@@ -29,7 +29,7 @@ export function askMessage({ occurrence, community, person, list, now }: Asked):
   const carry = { occurrenceId: occurrence.id };
   return message(
     section(md`${greeting} ${copy.ask(community.name)} ${about}`),
-    ...(list.length > 0 ? [section(listInWords(list, occurrence.day, person.locale))] : []),
+    ...(list.length > 0 ? sections(listInWords(list, occurrence.day, person.locale)) : []),
     actions(
       openCheckin.element(copy.checkIn, carry, 'primary'),
       skipDay.element(copy.skip, carry),

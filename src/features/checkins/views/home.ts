@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { type Day, dayInWords, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
-import { actions, context, header, section } from '../../../slack/blocks.js';
+import { actions, context, header, section, sections } from '../../../slack/blocks.js';
 import { linkButton } from '../../../slack/contract.js';
 import { type Mrkdwn, md } from '../../../slack/mrkdwn.js';
 import { comeBack, openAway, openCheckin, skipDay } from '../contracts.js';
@@ -61,7 +61,7 @@ function listBlocks(it: OnHome): KnownBlock[] {
   const open = it.list.filter((one) => one.state === 'open');
   if (open.length === 0) return [section(md`_${copy.nothingListed}_`)];
   const title = it.occurrence.outcome === 'answered' ? copy.upNext : copy.youSaid;
-  return [section(md`*${title}*\n${listInWords(open, it.today, it.person.locale)}`)];
+  return sections([md`*${title}*`, ...listInWords(open, it.today, it.person.locale)]);
 }
 
 function buttons(it: OnHome): Button[] {

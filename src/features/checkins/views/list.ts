@@ -1,6 +1,6 @@
 import { type Day, dayInWords, daysBetween, weekdayInWords } from '../../../core/calendar.js';
 import { cut } from '../../../slack/blocks.js';
-import { lines, type Mrkdwn, md } from '../../../slack/mrkdwn.js';
+import { type Mrkdwn, md } from '../../../slack/mrkdwn.js';
 import { copy } from '../copy.js';
 import type { Commitment } from '../store/commitments.js';
 
@@ -8,12 +8,12 @@ const SHOWN = 8;
 const A_LINE = 200;
 
 /** Commitments as a bulleted list, with the age of those that are older than a day. */
-export function listInWords(list: readonly Commitment[], today: Day, locale: string): Mrkdwn {
+export function listInWords(list: readonly Commitment[], today: Day, locale: string): Mrkdwn[] {
   const shown = list.slice(0, SHOWN).map((it) => {
     const age = sinceInWords(it.madeOn, today, locale);
     return age ? md`•  ${cut(it.text, A_LINE)}  _${age}_` : md`•  ${cut(it.text, A_LINE)}`;
   });
-  return lines(...shown, ...(list.length > SHOWN ? [md`${copy.andMore(list.length - SHOWN)}`] : []));
+  return [...shown, ...(list.length > SHOWN ? [md`${copy.andMore(list.length - SHOWN)}`] : [])];
 }
 
 /** `since Friday`, or `since 3 November` after a week; undefined for what is not older than a day. */

@@ -1,7 +1,7 @@
 import { dayInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
-import { context, type Message, message, section } from '../../../slack/blocks.js';
-import { lines, md } from '../../../slack/mrkdwn.js';
+import { context, type Message, message, section, sections } from '../../../slack/blocks.js';
+import { md } from '../../../slack/mrkdwn.js';
 import { copy } from '../copy.js';
 import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
@@ -28,15 +28,13 @@ export function answerMessage(it: {
   );
   const name = occurrence.late ? md`*${person.name}* · ${copy.late}` : md`*${person.name}*`;
   return message(
-    section(
-      lines(
-        name,
-        ...done.map((one) => md`✓  ${one.text}`),
-        ...carried.map((one) => md`→  ${one.text} _${copy.carriedOver}_`),
-        ...next.map((one, i) => (i === 0 ? md`*${copy.nextInPost}:*  ${one.text}` : md`          ${one.text}`)),
-        ...(answer.blockers ? [md`*${copy.inTheWay}:*  ${answer.blockers}`] : []),
-      ),
-    ),
+    ...sections([
+      name,
+      ...done.map((one) => md`✓  ${one.text}`),
+      ...carried.map((one) => md`→  ${one.text} _${copy.carriedOver}_`),
+      ...next.map((one, i) => (i === 0 ? md`*${copy.nextInPost}:*  ${one.text}` : md`          ${one.text}`)),
+      ...(answer.blockers ? [md`*${copy.inTheWay}:*  ${answer.blockers}`] : []),
+    ]),
     ...footnotes(answer, it.milestone).map((note) => context(note)),
   );
 }

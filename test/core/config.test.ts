@@ -1,0 +1,76 @@
+import { readSettings, SettingsError } from '../../src/core/config.js';
+
+const enough = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '0123456789abcdef' };
+
+const defaults = {
+  slack: {
+    apiUrl: 'https://slack.com/api/',
+    botToken: 'xoxb-1',
+    inbound: { signingSecret: '0123456789abcdef' },
+    installer: undefined,
+  },
+  database: { folder: '.hearth' },
+  databasePool: 12,
+  redisUrl: undefined,
+  port: undefined,
+  workerConcurrency: 10,
+  logLevel: 'info',
+};
+
+test('two Slack credentials are all that must be set', () => {
+  expect(readSettings(enough)).toEqual(defaults);
+});
+
+test('an empty value counts as not set', () => {
+  expect(readSettings({ ...enough, DATABASE_URL: ' ', REDIS_URL: '', SLACK_APP_TOKEN: '' })).toEqual(defaults);
+});
+
+test('an app token means Socket Mode', () => {
+  const settings = readSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' });
+  expect(settings.slack.inbound).toEqual({ appToken: 'xapp-1' });
+});
+
+function problemsOf(env: Record<string, string>) {
+  try {
+    readSettings(env);
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) return [...error.problems].sort();
+    throw error;
+  }
+}
+
+test('everything that is wrong is named at once, each with what to do', () => {
+  expect(
+    problemsOf({
+      SLACK_BOT_TOKEN: 'x',
+      SLACK_API_URL: 'slack',
+      DATABASE_URL: 'mysql://localhost',
+      REDIS_URL: 'localhost',
+      PORT: 'three',
+      WORKER_CONCURRENCY: '0',
+      LOG_LEVEL: 'loud',
+    }),
+  ).toEqual([
+    'Set DATABASE_URL to the address of a Postgres 15 or newer: postgres://user:password@host/name.',
+    'Set LOG_LEVEL to one of fatal, error, warn, info, debug, trace or silent.',
+    'Set PORT to a whole number from 0 to 65535.',
+    'Set REDIS_URL to the address of a Redis 6.2 or newer: redis://host:6379.',
+    'Set SLACK_API_URL to an http(s) address, or leave it out for Slack itself.',
+    'Set SLACK_BOT_TOKEN to the "Bot User OAuth Token" from "OAuth & Permissions"; it begins with xoxb-.',
+    'Set SLACK_SIGNING_SECRET, with which Slack signs its requests (or SLACK_APP_TOKEN, for Socket Mode).',
+    'Set WORKER_CONCURRENCY to a whole number from 1 to 200.',
+  ]);
+});
+
+test.each([
+  ['nothing at all', {}, true],
+  ['half of what Slack needs', { SLACK_SIGNING_SECRET: '0123456789abcdef' }, false],
+])('with %s set, it is told apart whether Slack is missing altogether', (_, env, slackMissing) => {
+  expect.assertions(1);
+  try {
+    readSettings(env);
+  } catch (error) {
+    expect(error).toMatchObject({ slackMissing });
+  }
+});

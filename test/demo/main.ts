@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import manifest from '../../manifest.json' with { type: 'json' };
+import { addDays, instantAt, weekdayOf } from '../../src/core/calendar.js';
+import { readSettings } from '../../src/core/config.js';
+import { createLog } from '../../src/core/log.js';
+import { start } from '../../src/start.js';
+import { createClock } from '../fake-slack/clock.js';
+import { startSlack } from '../fake-slack/slack.js';
+import { untilQuiet } from '../support/until-quiet.js';
+import { live } from './past.js';
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '4000' } } });
+
+/** The last day is a working day, today if it is one; before it, four more to have lived through. */
+function daysUntil(today: string): string[] {
+  const working = (day: string): string => (weekdayOf(day) > 5 ? working(addDays(day, -1)) : day);
+  const days = [working(today)];
+  while (days.length < 5) days.unshift(working(addDays(days[0] ?? today, -1)));
+  return days;
+}
+
+const days = daysUntil(new Date().toISOString().slice(0, 10));
+const clock = createClock({ start: instantAt(addDays(days[0] ?? '', -1), '12:00', 'UTC') });
+const slack = await startSlack({ manifest, clock, port: Number(values.port) });
+const workspace = slack.workspace({ name: 'Indie Makers' });
+const folder = await mkdtemp(join(tmpdir(), 'hearth-demo-'));
+const settings = readSettings({
+  SLACK_API_URL: slack.apiUrl,
+  SLACK_BOT_TOKEN: workspace.botToken,
+  SLACK_SIGNING_SECRET: slack.app.signingSecret,
+  HEARTH_DATA: folder,
+  PORT: '0',
+  LOG_LEVEL: 'warn',
+});
+const { hearth, port, stop } = await start({
+  settings,
+  roles: ['web', 'worker'],
+  clock: clock.now,
+  log: createLog(settings.logLevel),
+});
+slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
+const settles = () => untilQuiet(slack, hearth);
+clock.onAdvance(settles);
+
+const { visitor } = await live({ slack, workspace, days, settles });
+clock.tick(true);
+process.stdout.write(`
+  Hearth runs in a local Slack. You are ${visitor.name}:
+
+      ${slack.url}/?user=${visitor.id}
+
+  Ctrl-C ends it and leaves nothing behind.
+`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await slack.close();
+    await stop();
+    await rm(folder, { recursive: true, force: true });
+    process.exit(0);
+  });
+}

@@ -1,0 +1,79 @@
+import { instantAt } from '../../src/core/calendar.js';
+import type { DrivenPerson } from '../fake-slack/driver/person.js';
+import type { DrivenWorkspace } from '../fake-slack/driver/workspace.js';
+import type { LocalSlack } from '../fake-slack/slack.js';
+import { MEMBERS, ORGANIZER, type Said, VISITOR } from './people.js';
+
+/** A community as it stands on the morning of the last of these days, made by its people doing what people do. */
+export async function live(it: {
+  slack: LocalSlack;
+  workspace: DrivenWorkspace;
+  days: readonly string[];
+  settles: () => Promise<void>;
+}): Promise<{ visitor: DrivenPerson }> {
+  const { slack, workspace, days } = it;
+  const people = new Map(MEMBERS.map(({ said: _, ...person }) => [person.name, workspace.person(person)]));
+  const [visitor, organizer] = [people.get(VISITOR), people.get(ORGANIZER)];
+  if (!visitor || !organizer) throw new Error('The demo needs its visitor and its organizer.');
+  const everybody = [...people.values()];
+  const home = workspace.channel({ name: 'ship-it', topic: 'What are you shipping this week?', members: everybody });
+  const general = workspace.channel({ name: 'general', members: everybody });
+  await organizer.posts(general, 'Welcome! Say hello in #ship-it, that is where the week happens.');
+  await organizer.posts(home, 'Who is up for checking in with each other every working day?');
+  await visitor.posts(home, 'Yes please. I plan well and then Tuesday happens.');
+  await setUp(organizer, it.settles);
+
+  for (const { person, at, said } of answersIn(days, people)) {
+    await slack.clock.set(at);
+    if (said) await checkIn(person, said);
+    await it.settles();
+  }
+  const today = days.at(-1) ?? '';
+  await slack.clock.set(instantAt(today, '09:12', visitor.user.zone));
+  return { visitor };
+}
+
+async function setUp(organizer: DrivenPerson, settles: () => Promise<void>): Promise<void> {
+  await organizer.uses('Set up a community');
+  await organizer
+    .fills({
+      'Home channel': '#ship-it',
+      'Who is it for?': 'Solo founders who want to ship every week.',
+      'What is hard to do alone?': 'Deciding what matters today, and noticing when it slips.',
+      'What should a member get to?': 'Something in front of customers, every single week.',
+    })
+    .submits();
+  await organizer.closesAll();
+  await settles();
+}
+
+/** Who answered when, in the order in which it happened: five minutes after nine, or never, by their own clock. */
+function answersIn(days: readonly string[], people: ReadonlyMap<string, DrivenPerson>) {
+  const all = days.flatMap((day, i) =>
+    MEMBERS.flatMap(({ name, zone, said }) => {
+      const person = people.get(name);
+      return person && said[i] !== undefined ? [{ person, said: said[i], at: instantAt(day, '09:05', zone) }] : [];
+    }),
+  );
+  return all.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+async function checkIn(person: DrivenPerson, said: Said): Promise<void> {
+  await person.opensDirectMessages();
+  await person.presses('Check in');
+  await person
+    .fills({
+      ...Object.fromEntries((said.done ?? []).map((text) => [labelOf(person, text), 'Done'])),
+      'What will you do next?': said.next.join('\n'),
+      ...(said.blockers ? { 'Anything in your way?': said.blockers } : {}),
+      ...(said.mood ? { 'How is it going?': said.mood } : {}),
+    })
+    .submits();
+}
+
+/** The label of a commitment in the open check-in: its text, and its age in brackets where it has one. */
+function labelOf(person: DrivenPerson, text: string): string {
+  const blocks = person.modal?.blocks ?? [];
+  const label = blocks.map((block) => JSON.stringify(block.label ?? '')).find((it) => it.includes(text));
+  return label ? String(JSON.parse(label).text) : text;
+}

@@ -1,0 +1,85 @@
+/** What somebody said on one of the days before the demo begins. What they finish is given by how it was written. */
+export interface Said {
+  readonly done?: readonly string[];
+  readonly next: readonly string[];
+  readonly blockers?: string;
+  readonly mood?: string;
+}
+
+interface Member {
+  readonly name: string;
+  readonly zone: string;
+  readonly isAdmin?: boolean;
+  /** One for each of the days before today, and for today where they are up already; null where they did not answer. */
+  readonly said: readonly (Said | null)[];
+}
+
+/** The one whom the demo's visitor is. */
+export const VISITOR = 'Ann Berger';
+
+export const ORGANIZER = 'Noor Haddad';
+
+export const MEMBERS: readonly Member[] = [
+  {
+    name: VISITOR,
+    zone: 'Europe/Berlin',
+    said: [
+      { next: ['Sketch the pricing page', 'Answer support mail by noon'], mood: 'Steady' },
+      {
+        done: ['Sketch the pricing page', 'Answer support mail by noon'],
+        next: ['Finish the pricing page'],
+        mood: 'On a roll',
+      },
+      { next: ['Ask three customers what they pay today'], blockers: 'No idea how to price teams.' },
+      { done: ['Ask three customers what they pay today'], next: ['Call two customers'], mood: 'Steady' },
+    ],
+  },
+  {
+    name: 'Ben Okafor',
+    zone: 'America/New_York',
+    said: [
+      { next: ['Write the launch post'] },
+      null,
+      { done: ['Write the launch post'], next: ['Send the launch post to five friends'], mood: 'On a roll' },
+      { next: ['Record a two-minute demo'] },
+    ],
+  },
+  {
+    name: 'Mia Laurent',
+    zone: 'Europe/London',
+    said: [
+      { next: ['Move sign-up to one page'] },
+      { next: ['Delete the old sign-up'], mood: 'Hard going' },
+      { done: ['Move sign-up to one page', 'Delete the old sign-up'], next: ['Measure sign-ups for a week'] },
+      { next: ['Write to everyone who left last month'] },
+    ],
+  },
+  {
+    name: 'Tomo Sato',
+    zone: 'Asia/Tokyo',
+    said: [
+      { next: ['Translate the help pages'] },
+      { next: ['Find a second reader for the translation'] },
+      {
+        done: ['Translate the help pages', 'Find a second reader for the translation'],
+        next: ['Publish the Japanese help'],
+      },
+      { done: ['Publish the Japanese help'], next: ['Rest on purpose, then plan December'], mood: 'Steady' },
+      { done: ['Rest on purpose, then plan December'], next: ['Ship the calendar import'] },
+    ],
+  },
+  {
+    name: ORGANIZER,
+    zone: 'Europe/Berlin',
+    isAdmin: true,
+    said: [
+      { next: ['Invite two founders who ship alone'] },
+      { done: ['Invite two founders who ship alone'], next: ['Close the books for October'] },
+      { next: ['Book a room for the winter meet-up'] },
+      {
+        done: ['Close the books for October', 'Book a room for the winter meet-up'],
+        next: ['Send the meet-up invitation'],
+      },
+    ],
+  },
+];

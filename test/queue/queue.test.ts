@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { createLog } from '../../src/core/log.js';
+import { Hopeless, RetryLater } from '../../src/core/retry.js';
+import { job, sweep, type Work, work } from '../../src/queue/job.js';
+import { type JobQueue, openQueue } from '../../src/queue/queue.js';
+import { onEveryStore, type TestStore } from '../support/stores.js';
+
+const greet = job('test.greet', z.object({ name: z.string() }), ({ name }) => name);
+
+/** Resolves when it has been called so many times, with what it was called with. */
+function counter<T>(times: number) {
+  const calls: T[] = [];
+  let reach: (calls: T[]) => void;
+  const reached = new Promise<T[]>((resolve) => {
+    reach = resolve;
+  });
+  const call = (value: T) => {
+    calls.push(value);
+    if (calls.length === times) reach(calls);
+  };
+  return { call, calls, reached };
+}
+
+onEveryStore((fresh) => {
+  let store: TestStore;
+  let written: { msg: string; job?: string; err?: { message: string } }[];
+  const open: JobQueue[] = [];
+
+  function queue() {
+    const log = createLog('info', { write: (line: string) => written.push(JSON.parse(line)) });
+    const it = openQueue(store.store, log, { prefix: store.prefix, backoffMs: 10 });
+    open.push(it);
+    return it;
+  }
+
+  const start = async (...works: Work[]) => {
+    const it = queue();
+    await it.work(works, [], { concurrency: 5, scheduled: false });
+    return it;
+  };
+
+  beforeEach(async () => {
+    store = await fresh();
+    written = [];
+  });
+
+  afterEach(async () => {
+    for (const it of open.splice(0)) await it.close();
+    await store.drop();
+  });
+
+  test('a job is done with what it was told', async () => {
+    const done = counter<{ name: string }>(2);
+    const it = await start(work(greet, async (payload) => done.call(payload)));
+    await it.addAll(greet, [{ name: 'Ann' }, { name: 'Ben' }]);
+    expect((await done.reached).map(({ name }) => name).sort()).toEqual(['Ann', 'Ben']);
+  });
+
+  test('while one waits, the same job is not added again; while one runs, it is run once more', async () => {
+    const waiting = queue();
+    await waiting.add(greet, { name: 'Ann' });
+    await waiting.add(greet, { name: 'Ann' });
+    expect(await waiting.pending()).toBe(1);
+
+    const started = counter<string>(1);
+    const done = counter<string>(2);
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await start(
+      work(greet, async ({ name }) => {
+        started.call(name);
+        await held;
+        done.call(name);
+      }),
+    );
+    await started.reached;
+    await waiting.add(greet, { name: 'Ann' });
+    await waiting.add(greet, { name: 'Ann' });
+    letGo();
+    await done.reached;
+    while ((await waiting.pending()) > 0);
+    expect(done.calls).toEqual(['Ann', 'Ann']);
+  });
+
+  test('what fails is tried again', async () => {
+    const tries = counter<string>(3);
+    const it = await start(
+      work(greet, async ({ name }) => {
+        tries.call(name);
+        if (tries.calls.length < 3) throw new Error('not yet');
+      }),
+    );
+    await it.add(greet, { name: 'Ann' });
+    expect(await tries.reached).toHaveLength(3);
+  });
+
+  test('what should be tried later is, and that try does not count', async () => {
+    const tries = counter<string>(10);
+    const it = await start(
+      work(greet, async ({ name }) => {
+        tries.call(name);
+        if (tries.calls.length < 10) throw new RetryLater(1, 'Slack asked us to wait');
+      }),
+    );
+    await it.add(greet, { name: 'Ann' });
+    expect(await tries.reached).toHaveLength(10);
+    expect(written).toEqual([]);
+  });
+
+  test.each([
+    ['what is hopeless', { name: 'Ann' }, async () => Promise.reject(new Hopeless('never'))],
+    ['what it is told and does not understand', { name: 7 as unknown as string }, async () => undefined],
+  ])('%s is not tried again, and the log says so', async (_, payload, run) => {
+    const failing = counter<string>(1);
+    const it = await start(
+      work(greet, run),
+      work(
+        job('test.after', z.object({}), () => 'after'),
+        async () => failing.call('after'),
+      ),
+    );
+    await it.add(greet, payload);
+    while (written.length === 0) await it.pending();
+    expect(written).toMatchObject([{ msg: 'a job failed', job: 'test.greet' }]);
+    expect(await it.pending()).toBe(0);
+  });
+
+  test('a sweep looks around when it is told to', async () => {
+    const looked = counter<string>(1);
+    const it = queue();
+    const look = sweep('test.sweep', 60_000, async () => looked.call('around'));
+    await it.work([], [look], { concurrency: 1, scheduled: false });
+    await it.sweepNow();
+    expect(await looked.reached).toEqual(['around']);
+  });
+
+  test('a sweep comes round by itself', async () => {
+    const looked = counter<string>(2);
+    const it = queue();
+    await it.work([], [sweep('test.sweep', 50, async () => looked.call('around'))], {
+      concurrency: 1,
+      scheduled: true,
+    });
+    expect(await looked.reached).toHaveLength(2);
+  });
+
+  test('a worker that closes finishes what it has begun', async () => {
+    const begun = counter<string>(1);
+    let finished = false;
+    const it = await start(
+      work(greet, async ({ name }) => {
+        begun.call(name);
+        await it.ping();
+        finished = true;
+      }),
+    );
+    await it.add(greet, { name: 'Ann' });
+    await begun.reached;
+    await it.close();
+    open.splice(open.indexOf(it), 1);
+    expect(finished).toBe(true);
+  });
+});
+
+test.each([
+  ['Postgres', { postgresUrl: 'postgres://nobody@127.0.0.1:1/none' }],
+  ['Redis', { redisUrl: 'redis://127.0.0.1:1' }],
+])('with its %s away, adding a job says so in the log and hinders nobody', async (_, store) => {
+  const written: { msg: string }[] = [];
+  const it = openQueue(store, createLog('warn', { write: (line: string) => written.push(JSON.parse(line)) }));
+  await it.add(greet, { name: 'Ann' });
+  expect(written.map(({ msg }) => msg)).toContain('the queue did not take jobs; the sweeps will');
+  await it.close().catch(() => undefined);
+});

@@ -1,0 +1,26 @@
+import { lines, md, mention, plain, timeForReader } from '../../src/slack/mrkdwn.js';
+
+test.each([
+  ['a ping of the channel', '<!channel>', '&lt;!channel&gt;'],
+  ['a disguised link', '<https://evil.example|your bank>', '&lt;https://evil.example|your bank&gt;'],
+  ['a mention', '<@U1>', '&lt;@U1&gt;'],
+  ['an ampersand, once', 'R&D &amp;', 'R&amp;D &amp;amp;'],
+])('%s that somebody typed is only text', (_, typed, source) => {
+  expect(md`They said ${typed}.`.source).toBe(`They said ${source}.`);
+});
+
+test('what is markup already is put in as it is', () => {
+  const at = new Date('2026-11-23T09:00:00Z');
+  expect(md`${mention('U1')} at ${timeForReader(at, '9:00 <UTC>')}: ${md`*${'a<b'}*`}`.source).toBe(
+    '<@U1> at <!date^1795424400^{time}|9:00 &lt;UTC&gt;>: *a&lt;b*',
+  );
+  expect(lines(md`a`, md`${1}`).source).toBe('a\n1');
+});
+
+test.each([
+  ['See <https://x.example|the page> and <https://y.example>', 'See the page and https://y.example'],
+  ['<@U1|ann> in <#C1|makers>, <!here>', 'ann in makers, here'],
+  ['R&amp;D &lt;now&gt;', 'R&D <now>'],
+])('%s reads %s', (source, text) => {
+  expect(plain(source)).toBe(text);
+});
