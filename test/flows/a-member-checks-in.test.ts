@@ -1,42 +1,221 @@
-import { readFileSync } from 'node:fs';
-import { createClock } from '../fake-slack/clock.js';
-import { startSlack } from '../fake-slack/slack.js';
-import { startTestHearth } from '../support/hearth.js';
+import { addDays } from '../../src/core/calendar.js';
+import { MONDAY, story } from '../support/story.js';
 
-test('a member checks in', async () => {
-  const clock = createClock({ start: new Date('2026-11-23T07:30:00Z') });
-  const slack = await startSlack({ manifest: JSON.parse(readFileSync('manifest.json', 'utf8')), clock });
-  const ws = slack.workspace({ name: 'Indie Makers' });
-  const ann = ws.person({ name: 'Ann Lee', zone: 'Europe/Berlin', isAdmin: true });
-  const ben = ws.person({ name: 'Ben Ode', zone: 'Europe/Berlin' });
-  const makers = ws.channel({ name: 'indie-makers', members: [ann, ben] });
-  const hearth = await startTestHearth(slack, ws.botToken);
-  try {
+const TUESDAY = addDays(MONDAY, 1);
+
+story('a member checks in, and Slack shows it everywhere', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
+  await settlesIn();
+  await itIs(MONDAY, '09:00');
+  expect(ann.directMessages()).toEqual([
+    'Hearth: Morning, Ann. Time to check in with Makers. Your list is empty. What will you do next?\n' +
+      '[Check in] [Skip today] [Away until…]\n' +
+      '· Answers by 18:00; later ones still count.',
+  ]);
+
+  await itIs(MONDAY, '09:12');
+  await ann.opensDirectMessages();
+  await ann.presses('Check in');
+  await ann
+    .fills({
+      'What will you do next?': 'Finish the pricing page\nCall two customers',
+      'Anything in your way?': 'No idea how to price teams',
+      'How is it going?': 'Steady',
+    })
+    .submits();
+  await hearth.settles();
+
+  const day = await ben.sees(makers, /Check-ins for Monday 23 November/);
+  await ben.sees(
+    day,
+    /\*Ann Berger\*\n\*Next:\* {2}Finish the pricing page\n +Call two customers\n\*In the way:\* {2}No idea how to price teams\n· Steady/,
+  );
+  expect(ann.directMessages()).toEqual(['Hearth: Checked in with Makers at 9:12.\n[Edit] [See the thread]']);
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).toBe(
+    [
+      '# Makers',
+      'People who want to keep each other going.',
+      '_Finish what we set out to do, week after week._',
+      '---',
+      '# Today, Monday 23 November',
+      'You checked in at 9:12.',
+      '*Next up*',
+      '•  Finish the pricing page',
+      '•  Call two customers',
+      '[Edit] [See the thread] [Away until…]',
+      '· 1 in a row · 1 of your last 1 · 2 reserve days',
+    ].join('\n'),
+  );
+});
+
+story('what was said yesterday is asked about today', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
+  await settlesIn();
+  await itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it\nCall Mia\nRest' }).submits();
+  await itIs(TUESDAY, '09:00');
+  expect(ann.directMessages().at(-1)).toContain('Three things are on your list:\n•  Ship it\n•  Call Mia\n•  Rest');
+
+  await ann.uses('Check in');
+  await ann.fills({ 'Ship it': 'Done', Rest: 'Drop', 'What will you do next?': 'Tell everyone' }).submits();
+  await hearth.settles();
+  const day = await ben.sees(makers, /Check-ins for Tuesday 24 November/);
+  await ben.sees(day, /\*Ann Berger\*\n✓ {2}Ship it\n→ {2}Call Mia _\(carried over\)_\n\*Next:\* {2}Tell everyone/);
+  await ann.sees('Home', /\*Next up\*\n• {2}Call Mia\n• {2}Tell everyone\n/);
+  await ann.sees('Home', /2 in a row/);
+});
+
+story('today’s answer can be changed until the next check-in opens, and the post with it', async (it) => {
+  const { ann, ben, makers, hearth, itIs } = it;
+  await it.settlesIn();
+  await itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it\nCall Mia' }).submits();
+  await hearth.settles();
+  const day = await ben.sees(makers, /Check-ins for Monday/);
+
+  await ann.opensDirectMessages();
+  await ann.presses('Edit');
+  expect(ann.reads('modal')).toContain('What will you do next?: Ship it\nCall Mia');
+  await ann.fills({ 'What will you do next?': 'Ship it\nCall Ben' }).submits();
+  await hearth.settles();
+  await ben.sees(day, /\*Next:\* {2}Ship it\n +Call Ben/);
+  expect(ben.reads(day)).not.toContain('Call Mia');
+  expect(it.slack.calls('chat.postMessage').filter((call) => JSON.stringify(call).includes('Ann Berger'))).toHaveLength(
+    1,
+  );
+
+  await ann.presses('Edit');
+  await itIs(TUESDAY, '09:00');
+  await ann.fills({ 'What will you do next?': 'Too late' }).submits();
+  expect(Object.values(ann.errors())).toEqual([
+    'The next check-in has opened, so this one can no longer change. Copy what you wrote, then answer the new one from Hearth’s Home tab.',
+  ]);
+  await hearth.settles();
+  expect(ben.reads(day)).not.toContain('Too late');
+});
+
+story('a private check-in stays private, and one made private is taken back', async ({ ann, ben, makers, ...it }) => {
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ben.uses('Check in');
+  await ben.fills({ 'What will you do next?': 'Look for a new job', 'Who sees it?': 'Only me' }).submits();
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await it.hearth.settles();
+  const day = await ann.sees(makers, /Check-ins for Monday/);
+  await ben.sees(day, /Ship it/);
+  expect(ann.reads(day)).not.toContain('new job');
+  expect(ben.directMessages()).toEqual(['Hearth: Checked in with Makers at 9:00. Only you can see it.\n[Edit]']);
+
+  await ann.uses('Check in');
+  await ann.fills({ 'Who sees it?': 'Only me' }).submits();
+  await it.hearth.settles();
+  expect(ben.reads(day)).not.toContain('Ship it');
+  await ann.uses('Check in');
+  await ann.fills({ 'Who sees it?': 'Everyone, in the day’s thread' }).submits();
+  await it.hearth.settles();
+  await ben.sees(day, /Ship it/);
+});
+
+story(
+  'one reminder before the deadline, to who has not answered; late answers count until the next one opens',
+  async (it) => {
+    const { ann, ben, noor, makers, hearth, itIs } = it;
+    await it.settlesIn();
+    await itIs(MONDAY, '09:00');
+    await ben.uses('Check in');
+    await ben.fills({ 'What will you do next?': 'Ship it' }).submits();
+    await noor.opensDirectMessages();
+    await noor.presses('Skip today');
+    await hearth.settles();
+    expect(noor.directMessages()).toEqual(['Hearth: Skipped for today. See you next time.\n[Check in after all]']);
+
+    await itIs(MONDAY, '15:59');
+    expect(ann.directMessages()).toHaveLength(1);
+    await itIs(MONDAY, '16:00');
+    expect(ann.directMessages().slice(1)).toEqual([
+      'Hearth: Ann, there is still time to check in with Makers before 18:00.\n[Check in] [Skip today]\n· This is the only reminder for today.',
+    ]);
+    await itIs(MONDAY, '17:30');
+    expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([2, 1, 1]);
+
+    await itIs(MONDAY, '21:00');
+    await ann.opensDirectMessages();
+    await ann.presses('Check in');
+    await ann.fills({ 'What will you do next?': 'Sleep first' }).submits();
+    await hearth.settles();
+    const day = await ben.sees(makers, /Check-ins for Monday/);
+    await ben.sees(day, /\*Ann Berger\* · later in the day\n\*Next:\* {2}Sleep first/);
+    const settled = 'Hearth: Checked in with Makers at 21:00.\n[Edit] [See the thread]';
+    expect(ann.directMessages()).toEqual([settled, settled]);
+  },
+);
+
+story('who is away is not asked, keeps their row, and comes back when they like', async (it) => {
+  const { ann, hearth, itIs } = it;
+  await it.settlesIn();
+  await itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Pack' }).submits();
+  await itIs(TUESDAY, '09:00');
+  await ann.opensDirectMessages();
+  await ann.presses('Away until…');
+  await ann.fills({ 'Last day away': addDays(MONDAY, -1) }).submits();
+  expect(ann.errors()).toEqual({ 'Last day away': 'Choose the first day away, or a later one.' });
+  await ann.fills({ 'Last day away': addDays(MONDAY, 3) }).submits();
+  await hearth.settles();
+  expect(ann.directMessages().at(-1)).toBe(
+    'Hearth: You are away until Thursday 26 November. Enjoy it.\n[Check in after all]',
+  );
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.sees('Home', /You are away until Thursday 26 November\. Nobody will ask you anything\./);
+
+  await itIs(addDays(MONDAY, 2), '17:00');
+  await itIs(addDays(MONDAY, 3), '09:00');
+  expect(ann.directMessages()).toHaveLength(2);
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.presses('I’m back');
+  await hearth.settles();
+  await itIs(addDays(MONDAY, 4), '09:00');
+  expect(ann.directMessages()).toHaveLength(3);
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.sees('Home', /1 in a row · 1 of your last 1 · 2 reserve days/);
+});
+
+story(
+  'a missed day spends a reserve day, and answering late gives it back',
+  async ({ ann, hearth, settlesIn, itIs }) => {
+    await settlesIn();
+    await itIs(MONDAY, '09:00');
+    await ann.uses('Check in');
+    await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+    await itIs(TUESDAY, '09:00');
+    await itIs(TUESDAY, '18:30');
     await ann.opensHome();
     await hearth.settles();
-    console.log(ann.reads('Home'));
-    await ann.presses('Set up your first community');
-    console.log(ann.reads('modal').slice(0, 1500));
-    await ann.fills({ 'Home channel': '#indie-makers' }).submits();
-    console.log(ann.errors(), ann.reads('modal'));
+    await ann.sees('Home', /1 in a row · 1 of your last 2 · 1 reserve day/);
+    await ann.sees('Home', /A reserve day covers Tuesday 24 November\. Answer it and you get the reserve day back\./);
+    await ann.presses('Check in');
+    await ann.fills({ 'What will you do next?': 'Ship it tomorrow' }).submits();
     await hearth.settles();
-    console.log(ann.reads(makers));
-    await ann.closesAll();
-    await clock.advance({ hours: 1 });
-    console.log(ann.directMessages());
-    await ben.opensHome();
+    await ann.sees('Home', /2 in a row · 2 of your last 2 · 2 reserve days/);
+  },
+);
+
+story('the fifth in a row is celebrated, once', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
+  await settlesIn({ 'Check-in days': ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] });
+  for (let i = 0; i < 6; i += 1) {
+    await itIs(addDays(MONDAY, i), '09:00');
+    await ann.uses('Check in');
+    await ann.fills({ 'What will you do next?': `Step ${i}` }).submits();
     await hearth.settles();
-    console.log(ben.reads('Home'));
-    await ben.presses('Check in');
-    console.log(ben.reads('modal'));
-    await ben.fills({ 'What will you do next?': 'Ship the pricing page\nCall <!channel> two customers' }).submits();
-    await hearth.settles();
-    console.log(ben.reads('Home'), ben.directMessages(), ben.reads(makers));
-    await clock.advance({ hours: 24 });
-    console.log(ann.directMessages(), ben.directMessages());
-    console.log(slack.requests.filter((r) => r.kind === 'call' && r.error).length, ann.notices, ben.notices);
-  } finally {
-    await hearth.stops();
-    await slack.close();
   }
-}, 30000);
+  const said = ann.directMessages();
+  expect(said.filter((message) => message.includes('5 check-ins in a row'))).toEqual([said[4]]);
+  await ben.sees(await ben.sees(makers, /Check-ins for Friday/), /5 check-ins in a row/);
+});

@@ -7,32 +7,50 @@ import type { LocalSlack } from '../fake-slack/slack.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 import { untilQuiet } from './until-quiet.js';
 
-/** A whole Hearth against a local Slack, with a database of its own; the time is that of Slack's clock. */
+/** A whole Hearth against a local Slack; the time is that of Slack's clock. */
 export interface TestHearth {
   readonly hearth: Hearth;
-  readonly database: TestDatabase;
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** Its log, a line each. */
+  readonly log: readonly LogLine[];
   /** Has everything that is due now done, and waits until it is. */
   settles(): Promise<void>;
   stops(): Promise<void>;
 }
 
+export type LogLine = { readonly level: number; readonly msg: string } & Readonly<Record<string, unknown>>;
+
+export interface TestHearthSettings {
+  /** Its database's own Postgres unless told. */
+  readonly queueStore?: QueueStore;
+  readonly installer?: string;
+  readonly socketMode?: boolean;
+  /** One that another Hearth uses too, rather than a fresh one. */
+  readonly databaseUrl?: string;
+}
+
 export async function startTestHearth(
   slack: LocalSlack,
   botToken: string,
-  { queueStore, installer, socket = false }: { queueStore?: QueueStore; installer?: string; socket?: boolean } = {},
+  settings: TestHearthSettings = {},
 ): Promise<TestHearth> {
-  const database = await freshDatabase();
-  const log = createLog(process.env.TEST_LOG_LEVEL ?? 'silent');
-  const inbound = socket ? { appToken: slack.app.appToken } : { signingSecret: slack.app.signingSecret };
+  const database: TestDatabase = settings.databaseUrl
+    ? { url: settings.databaseUrl, drop: async () => undefined }
+    : await freshDatabase();
+  const lines: LogLine[] = [];
+  const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line)) });
+  const { appToken, signingSecret } = slack.app;
+  const inbound = settings.socketMode ? { appToken } : { signingSecret };
   const hearth = await createHearth(
     {
       settings: {
-        slack: { apiUrl: slack.apiUrl, botToken, inbound, installer },
+        slack: { apiUrl: slack.apiUrl, botToken, inbound, installer: settings.installer },
         databasePool: 12,
         workerConcurrency: 10,
       },
       databaseUrl: database.url,
-      queueStore: queueStore ?? { postgresUrl: database.url },
+      queueStore: settings.queueStore ?? { postgresUrl: database.url },
       queuePrefix: new URL(database.url).pathname.slice(1),
       clock: slack.clock.now,
       scheduled: false,
@@ -43,14 +61,18 @@ export async function startTestHearth(
   const web = await serve({ port: 0, onSlack: hearth.onRequest, check: hearth.check, log });
   await hearth.startWorker();
   await hearth.startWeb();
-  if (!socket) slack.requestUrl = `http://127.0.0.1:${web.port}/slack/events`;
+  const url = `http://127.0.0.1:${web.port}`;
+  if (!settings.socketMode) slack.requestUrl = `${url}/slack/events`;
   const settles = () => untilQuiet(slack, hearth);
-  slack.clock.onAdvance(settles);
+  const stopListening = slack.clock.onAdvance(settles);
   return {
     hearth,
-    database,
+    url,
+    databaseUrl: database.url,
+    log: lines,
     settles,
     stops: async () => {
+      stopListening();
       await web.close();
       await hearth.stop();
       await database.drop();

@@ -10,6 +10,7 @@ CREATE TABLE "communities" (
 	"checkin_time" text NOT NULL,
 	"checkin_deadline" text NOT NULL,
 	"fixed_zone" text,
+	"rhythm_since" timestamp with time zone NOT NULL,
 	"created_by" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"opened_at" timestamp with time zone,

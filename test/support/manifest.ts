@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** The app's manifest, as far as tests look into it. */
+export const manifest = z
+  .looseObject({
+    features: z.looseObject({
+      shortcuts: z.array(z.looseObject({ name: z.string(), type: z.string(), callback_id: z.string() })),
+      slash_commands: z.array(z.looseObject({ command: z.string() })),
+    }),
+    settings: z.looseObject({ event_subscriptions: z.looseObject({ bot_events: z.array(z.string()) }) }),
+  })
+  .parse(JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8')));

@@ -1,0 +1,82 @@
+import { instantAt } from '../../src/core/calendar.js';
+import { createClock, type SettableClock } from '../fake-slack/clock.js';
+import type { DrivenPerson } from '../fake-slack/driver/person.js';
+import type { DrivenWorkspace } from '../fake-slack/driver/workspace.js';
+import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
+import type { Channel } from '../fake-slack/world/workspace.js';
+import { type LogLine, startTestHearth, type TestHearth, type TestHearthSettings } from './hearth.js';
+import { manifest } from './manifest.js';
+
+/** Monday 23 November 2026, eight in the morning in Berlin, where the people of most stories live. */
+export const MONDAY = '2026-11-23';
+const ERROR = 50;
+const BERLIN = 'Europe/Berlin';
+
+/** A workspace with Hearth in it, three people and their channel, which is no community yet. */
+export interface Story {
+  readonly slack: LocalSlack;
+  readonly clock: SettableClock;
+  readonly workspace: DrivenWorkspace;
+  readonly hearth: TestHearth;
+  /** An admin. */
+  readonly noor: DrivenPerson;
+  readonly ann: DrivenPerson;
+  readonly ben: DrivenPerson;
+  readonly makers: Channel;
+  /** Someone more, from Berlin unless told. */
+  person(name: string, more?: Partial<Parameters<DrivenWorkspace['person']>[0]>): DrivenPerson;
+  /** Noor makes #makers a community: weekdays at 9, answers by 18, each by their own clock; or as told, by the modal's labels. */
+  settlesIn(fields?: Record<string, string | readonly string[]>): Promise<void>;
+  /** The clock goes to that day and time, in Berlin unless told; all that falls due there is done. */
+  itIs(day: string, time: string, zone?: string): Promise<void>;
+}
+
+/** Tells one story through the real app, a local Slack, a real database and a real queue. */
+export function story(title: string, tell: (it: Story) => Promise<void>, settings?: TestHearthSettings): void {
+  test(title, async () => {
+    const it = await begin(settings);
+    try {
+      await tell(it);
+    } catch (error) {
+      throw withLog(error, it.hearth.log);
+    } finally {
+      await it.hearth.stops();
+      await it.slack.close();
+    }
+  }, 30_000);
+}
+
+/** A story that fails says what the log has to say about it. */
+function withLog(error: unknown, log: readonly LogLine[]): unknown {
+  const errors = log.filter((line) => line.level >= ERROR).map((line) => JSON.stringify(line));
+  return errors.length > 0 ? new Error(`${error}\n\nThe log:\n${errors.join('\n')}`, { cause: error }) : error;
+}
+
+async function begin(settings?: TestHearthSettings): Promise<Story> {
+  const clock = createClock({ start: instantAt(MONDAY, '08:00', BERLIN) });
+  const slack = await startSlack({ manifest, clock });
+  const workspace = slack.workspace({ name: 'Indie Makers' });
+  const person: Story['person'] = (name, more = {}) =>
+    workspace.person({ name, handle: name.split(' ')[0]?.toLowerCase(), zone: BERLIN, locale: 'en-GB', ...more });
+  const [noor, ann, ben] = [person('Noor Haddad', { isAdmin: true }), person('Ann Berger'), person('Ben Okafor')];
+  const makers = workspace.channel({ name: 'makers', members: [noor, ann, ben] });
+  const hearth = await startTestHearth(slack, workspace.botToken, settings);
+  return {
+    slack,
+    clock,
+    workspace,
+    hearth,
+    noor,
+    ann,
+    ben,
+    makers,
+    person,
+    settlesIn: async (fields = {}) => {
+      await noor.uses('Set up a community');
+      await noor.fills({ 'Home channel': '#makers', ...fields }).submits();
+      await noor.closesAll();
+      await hearth.settles();
+    },
+    itIs: (day, time, zone = BERLIN) => clock.set(instantAt(day, time, zone)),
+  };
+}
