@@ -12,7 +12,7 @@ export interface JobQueue extends Jobs {
     sweeps: readonly Sweep[],
     how: { concurrency: number; scheduled: boolean },
   ): Promise<void>;
-  /** Has every sweep look around now. */
+  /** Has those sweeps look around now that do so every minute anyway. */
   sweepNow(): Promise<void>;
   /** How many jobs wait or run; those that wait for another try are not counted. */
   pending(): Promise<number>;
@@ -28,6 +28,8 @@ export const migrateQueue = runMigrations;
 const ONE_TRY = { removeOnComplete: true, removeOnFail: { age: 7 * 24 * 3_600, count: 1_000 } };
 
 const TRIES = 6;
+
+const FREQUENT_MS = 60_000;
 
 /** Somebody may be waiting for an answer while a job is added. */
 const PATIENCE_MS = 1_000;
@@ -77,7 +79,8 @@ export function openQueue(
       });
     },
     sweepNow: async () => {
-      await queue.addBulk(round.map(({ name }) => ({ name, data: {}, opts: ONE_TRY })));
+      const frequent = round.filter((it) => it.everyMs <= FREQUENT_MS);
+      await queue.addBulk(frequent.map(({ name }) => ({ name, data: {}, opts: ONE_TRY })));
     },
     pending: async () => {
       const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');

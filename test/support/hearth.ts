@@ -4,14 +4,12 @@ import { features } from '../../src/features/index.js';
 import type { QueueStore } from '../../src/queue/store.js';
 import { serve } from '../../src/web.js';
 import type { LocalSlack } from '../fake-slack/slack.js';
-import { freshDatabase, type TestDatabase } from './database.js';
 import { untilQuiet } from './until-quiet.js';
 
 /** A whole Hearth against a local Slack; the time is that of Slack's clock. */
 export interface TestHearth {
   readonly hearth: Hearth;
   readonly url: string;
-  readonly databaseUrl: string;
   /** Its log, a line each. */
   readonly log: readonly LogLine[];
   /** Has everything that is due now done, and waits until it is. */
@@ -22,22 +20,18 @@ export interface TestHearth {
 export type LogLine = { readonly level: number; readonly msg: string } & Readonly<Record<string, unknown>>;
 
 export interface TestHearthSettings {
-  /** Its database's own Postgres unless told. */
+  /** The database unless told. */
   readonly queueStore?: QueueStore;
   readonly installer?: string;
   readonly socketMode?: boolean;
-  /** One that another Hearth uses too, rather than a fresh one. */
-  readonly databaseUrl?: string;
 }
 
 export async function startTestHearth(
   slack: LocalSlack,
   botToken: string,
+  databaseUrl: string,
   settings: TestHearthSettings = {},
 ): Promise<TestHearth> {
-  const database: TestDatabase = settings.databaseUrl
-    ? { url: settings.databaseUrl, drop: async () => undefined }
-    : await freshDatabase();
   const lines: LogLine[] = [];
   const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line)) });
   const { appToken, signingSecret } = slack.app;
@@ -49,9 +43,9 @@ export async function startTestHearth(
         databasePool: 12,
         workerConcurrency: 10,
       },
-      databaseUrl: database.url,
-      queueStore: settings.queueStore ?? { postgresUrl: database.url },
-      queuePrefix: new URL(database.url).pathname.slice(1),
+      databaseUrl,
+      queueStore: settings.queueStore ?? { postgresUrl: databaseUrl },
+      queuePrefix: new URL(databaseUrl).pathname.slice(1),
       clock: slack.clock.now,
       scheduled: false,
       log,
@@ -63,19 +57,20 @@ export async function startTestHearth(
   await hearth.startWeb();
   const url = `http://127.0.0.1:${web.port}`;
   if (!settings.socketMode) slack.requestUrl = `${url}/slack/events`;
+  let stopped = false;
   const settles = () => untilQuiet(slack, hearth);
   const stopListening = slack.clock.onAdvance(settles);
   return {
     hearth,
     url,
-    databaseUrl: database.url,
     log: lines,
     settles,
     stops: async () => {
+      if (stopped) return;
+      stopped = true;
       stopListening();
       await web.close();
       await hearth.stop();
-      await database.drop();
     },
   };
 }

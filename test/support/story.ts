@@ -4,6 +4,7 @@ import type { DrivenPerson } from '../fake-slack/driver/person.js';
 import type { DrivenWorkspace } from '../fake-slack/driver/workspace.js';
 import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
 import type { Channel } from '../fake-slack/world/workspace.js';
+import { freshDatabase } from './database.js';
 import { type LogLine, startTestHearth, type TestHearth, type TestHearthSettings } from './hearth.js';
 import { manifest } from './manifest.js';
 
@@ -27,6 +28,8 @@ export interface Story {
   person(name: string, more?: Partial<Parameters<DrivenWorkspace['person']>[0]>): DrivenPerson;
   /** Noor makes #makers a community: weekdays at 9, answers by 18, each by their own clock; or as told, by the modal's labels. */
   settlesIn(fields?: Record<string, string | readonly string[]>): Promise<void>;
+  /** One more Hearth on the same database; the story ends it. */
+  anotherHearth(settings?: TestHearthSettings): Promise<TestHearth>;
   /** The clock goes to that day and time, in Berlin unless told; all that falls due there is done. */
   itIs(day: string, time: string, zone?: string): Promise<void>;
 }
@@ -40,8 +43,7 @@ export function story(title: string, tell: (it: Story) => Promise<void>, setting
     } catch (error) {
       throw withLog(error, it.hearth.log);
     } finally {
-      await it.hearth.stops();
-      await it.slack.close();
+      await it.ends();
     }
   }, 30_000);
 }
@@ -52,7 +54,7 @@ function withLog(error: unknown, log: readonly LogLine[]): unknown {
   return errors.length > 0 ? new Error(`${error}\n\nThe log:\n${errors.join('\n')}`, { cause: error }) : error;
 }
 
-async function begin(settings?: TestHearthSettings): Promise<Story> {
+async function begin(settings?: TestHearthSettings): Promise<Story & { ends(): Promise<void> }> {
   const clock = createClock({ start: instantAt(MONDAY, '08:00', BERLIN) });
   const slack = await startSlack({ manifest, clock });
   const workspace = slack.workspace({ name: 'Indie Makers' });
@@ -60,7 +62,14 @@ async function begin(settings?: TestHearthSettings): Promise<Story> {
     workspace.person({ name, handle: name.split(' ')[0]?.toLowerCase(), zone: BERLIN, locale: 'en-GB', ...more });
   const [noor, ann, ben] = [person('Noor Haddad', { isAdmin: true }), person('Ann Berger'), person('Ben Okafor')];
   const makers = workspace.channel({ name: 'makers', members: [noor, ann, ben] });
-  const hearth = await startTestHearth(slack, workspace.botToken, settings);
+  const database = await freshDatabase();
+  const running: TestHearth[] = [];
+  const anotherHearth: Story['anotherHearth'] = async (how) => {
+    const it = await startTestHearth(slack, workspace.botToken, database.url, how);
+    running.push(it);
+    return it;
+  };
+  const hearth = await anotherHearth(settings);
   return {
     slack,
     clock,
@@ -76,6 +85,12 @@ async function begin(settings?: TestHearthSettings): Promise<Story> {
       await noor.fills({ 'Home channel': '#makers', ...fields }).submits();
       await noor.closesAll();
       await hearth.settles();
+    },
+    anotherHearth,
+    ends: async () => {
+      for (const it of running) await it.stops();
+      await database.drop();
+      await slack.close();
     },
     itIs: (day, time, zone = BERLIN) => clock.set(instantAt(day, time, zone)),
   };

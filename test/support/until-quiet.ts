@@ -1,10 +1,14 @@
 import type { Hearth } from '../../src/app.js';
 import type { LocalSlack } from '../fake-slack/slack.js';
 
-/** Has everything that is due now done, and waits until it is: no request on its way, no job waiting. */
+/** Has everything that is due now done, what has just happened included: no request on its way, no job waiting. */
 export async function untilQuiet(slack: LocalSlack, hearth: Hearth): Promise<void> {
-  await slack.settled();
+  await drained(slack, hearth);
   await hearth.queue.sweepNow();
-  while ((await hearth.queue.pending()) > 0) await slack.settled();
-  await slack.settled();
+  await drained(slack, hearth);
+}
+
+async function drained(slack: LocalSlack, hearth: Hearth): Promise<void> {
+  do await slack.settled();
+  while ((await hearth.queue.pending()) > 0);
 }

@@ -20,7 +20,9 @@ export function communityWork(deps: Deps): Work[] {
       const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
       if (!community) return;
       await importMembers(deps, community);
-      if (!community.openedAt) await announce(deps, community);
+      if (community.openedAt) return;
+      await announce(deps, community);
+      await deps.refreshHome(workspaceId, [community.createdBy]);
     }),
   ];
 }

@@ -1,0 +1,177 @@
+import { addDays } from '../../src/core/calendar.js';
+import { MONDAY, story } from '../support/story.js';
+
+const TUESDAY = addDays(MONDAY, 1);
+
+story('an admin sets a community up from Home in one modal, and its channel gets one post', async (it) => {
+  const { noor, ann, ben, makers, hearth, slack } = it;
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.presses('Set up your first community');
+  expect(noor.reads('modal')).toBe(
+    [
+      '== Set up a community ==',
+      'Home channel:',
+      'Who is it for?: People who want to keep each other going.',
+      'What is hard to do alone?: Keeping at it when nobody is watching.',
+      'What should a member get to?: Finish what we set out to do, week after week.',
+      'Check-in days:',
+      '  [x] Monday',
+      '  [x] Tuesday',
+      '  [x] Wednesday',
+      '  [x] Thursday',
+      '  [x] Friday',
+      '  [ ] Saturday',
+      '  [ ] Sunday',
+      'Ask at: 09:00',
+      'Answers by: 18:00',
+      'By whose clock?: Each member’s own',
+      '[Cancel] [Create]',
+    ].join('\n'),
+  );
+  await noor.fills({ 'Home channel': '#makers', 'Ask at': '10:30' }).submits();
+  expect(noor.reads('modal')).toContain('nobody gets a message before their first check-in: Monday to Friday at 10:30');
+  await noor.closesAll();
+  await hearth.settles();
+
+  await ann.sees(makers, /Hello! From now on I help this channel keep going\. Monday to Friday at 10:30/);
+  expect(slack.calls('chat.postMessage')).toHaveLength(1);
+  await noor.sees('Home', /^# Makers\n/);
+  await it.itIs(MONDAY, '10:30');
+  expect([noor, ann, ben].map((person) => person.directMessages().length)).toEqual([1, 1, 1]);
+});
+
+story('only admins and the installer may', async ({ ann, ben, workspace, slack, hearth, ...it }) => {
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).toBe(
+    '# Welcome to Hearth\nYou are not in a community yet. As soon as you join a channel that Hearth looks after, your day shows up here.',
+  );
+  await ann.uses('Set up a community');
+  expect(ann.reads('modal')).toContain(
+    'Setting up a community is for workspace admins and for whoever installed Hearth.',
+  );
+  expect(hearth.log.filter((line) => line.msg === 'refused')).toMatchObject([
+    { on: 'community.shortcut', userId: ann.id, why: 'may not set up' },
+  ]);
+  await it.noor.uses('Set up a community');
+  await it.noor.closesAll();
+});
+
+story('what is missing or wrong is said under its field', async ({ noor, hearth }) => {
+  await noor.uses('Set up a community');
+  await noor.fills({ 'Home channel': '#makers', 'Who is it for?': '  ', 'Answers by': '08:00' }).submits();
+  expect(noor.errors()).toEqual({
+    'Who is it for?': 'A few words will do, and members will see them.',
+    'Answers by': 'Choose a time later on the same day than the question.',
+  });
+  await noor.fills({ 'Who is it for?': 'Us', 'Answers by': '12:00' }).submits();
+  await hearth.settles();
+  await noor.closesAll();
+
+  await noor.uses('Set up a community');
+  await noor.fills({ 'Home channel': '#makers' }).submits();
+  expect(noor.errors()).toEqual({
+    'Home channel': 'This channel is home to a community already. Its settings are on Hearth’s Home tab.',
+  });
+});
+
+story('for a private channel Hearth says what to type, and goes on once it is invited', async (it) => {
+  const { noor, ann, workspace, hearth } = it;
+  const founders = workspace.channel({ name: 'founders', isPrivate: true, members: [noor, ann] });
+  await noor.uses('Set up a community');
+  await noor.fills({ 'Home channel': '#founders' }).submits();
+  expect(noor.errors()).toEqual({
+    'Home channel':
+      'Hearth cannot see this private channel yet. In that channel, type /invite @hearth and send it, then press Create again.',
+  });
+  await workspace.invites('app', founders, noor);
+  await noor.submits();
+  await hearth.settles();
+  await ann.sees(founders, /Hello! From now on/);
+});
+
+story('members are those of the channel: page by page, people only, and they follow it', async (it) => {
+  const { ann, ben, noor, makers, hearth, slack, workspace } = it;
+  const crowd = Array.from({ length: 230 }, (_, i) => it.person(`Member ${i}`));
+  for (const person of [...crowd, it.person('Robo', { isBot: true }), it.person('Gone', { deleted: true })]) {
+    makers.members.add(person.id);
+  }
+  await it.settlesIn();
+  expect(slack.calls('conversations.members')).toHaveLength(2);
+  await it.itIs(MONDAY, '08:30');
+  const zoe = await workspace.welcomes({ name: 'Zoe Newcomer', zone: 'Europe/Berlin' });
+  await zoe.joins(makers);
+  await ben.leaves(makers);
+  await hearth.settles();
+
+  await it.itIs(MONDAY, '09:00');
+  const asked = slack.calls('chat.postMessage').map((call) => call.arguments.channel);
+  const expected = [...crowd, noor, ann, zoe].map((person) => person.id);
+  expect(asked.filter((channel) => String(channel).startsWith('U')).sort()).toEqual(expected.sort());
+
+  await ben.joins(makers);
+  await hearth.settles();
+  await it.itIs(TUESDAY, '09:00');
+  expect(ben.directMessages()).toHaveLength(1);
+});
+
+story('several communities live in one workspace, and Home switches between them', async (it) => {
+  const { ann, noor, hearth, workspace } = it;
+  workspace.channel({ name: 'night-owls', members: [ann, noor] });
+  await it.settlesIn();
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.presses('New community');
+  await noor
+    .fills({
+      'Home channel': '#night-owls',
+      'Who is it for?': 'Late risers.',
+      'Ask at': '21:00',
+      'Answers by': '23:30',
+    })
+    .submits();
+  await noor.closesAll();
+  await hearth.settles();
+
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.sees('Home', /^# Makers\n/);
+  await ann.chooses('Night owls');
+  await hearth.settles();
+  await ann.sees('Home', /^# Night owls\nLate risers\./);
+  await it.itIs(MONDAY, '09:00');
+  await it.itIs(MONDAY, '21:00');
+  await ann.uses('Check in');
+  expect(ann.reads('modal')).toContain('For Night owls');
+  await ann.fills({ 'What will you do next?': 'Sleep' }).submits();
+  await hearth.settles();
+  expect(ann.directMessages().map((text) => text.split('\n')[0])).toEqual([
+    'Hearth: Morning, Ann. Time to check in with Makers. Your list is empty. What will you do next?',
+    'Hearth: Checked in with Night owls at 21:00.',
+  ]);
+});
+
+story(
+  'an organizer changes the rhythm, and the next check-ins follow',
+  async ({ noor, ann, hearth, settlesIn, itIs }) => {
+    await settlesIn();
+    await itIs(MONDAY, '08:30');
+    await noor.opensHome();
+    await hearth.settles();
+    await noor.presses('Settings');
+    await noor
+      .fills({ 'Check-in days': ['Monday', 'Tuesday'], 'Ask at': '11:00', 'By whose clock?': 'UTC, for everybody' })
+      .submits();
+    await itIs(MONDAY, '09:00');
+    expect(ann.directMessages()).toEqual([]);
+    await itIs(MONDAY, '11:00', 'UTC');
+    expect(ann.directMessages()).toHaveLength(1);
+    await itIs(TUESDAY, '11:00', 'UTC');
+    await itIs(addDays(MONDAY, 2), '11:00', 'UTC');
+    await itIs(addDays(MONDAY, 7), '10:59', 'UTC');
+    expect(ann.directMessages().length).toBe(2);
+    await itIs(addDays(MONDAY, 7), '11:00', 'UTC');
+    expect(ann.directMessages().length).toBe(3);
+  },
+);

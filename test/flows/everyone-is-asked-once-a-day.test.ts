@@ -1,0 +1,108 @@
+import { addDays } from '../../src/core/calendar.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const TUESDAY = addDays(MONDAY, 1);
+const asks = (person: Story['ann']) => person.directMessages().filter((text) => text.includes('Time to check in'));
+
+story('each at their own nine o’clock, wherever they are', async (it) => {
+  const tomo = it.person('Tomo Sato', { zone: 'Asia/Tokyo' });
+  const kai = it.person('Kai Moana', { zone: 'Pacific/Auckland' });
+  const lee = it.person('Lee Park', { zone: 'America/Los_Angeles' });
+  for (const person of [tomo, kai, lee]) it.makers.members.add(person.id);
+  await it.settlesIn();
+  const seen = () => [it.ann, tomo, kai, lee].map((person) => asks(person).length);
+
+  await it.itIs(MONDAY, '09:00');
+  expect(seen()).toEqual([1, 0, 0, 0]);
+  await it.itIs(MONDAY, '09:00', 'America/Los_Angeles');
+  expect(seen()).toEqual([1, 0, 0, 1]);
+  await it.itIs(TUESDAY, '09:00', 'Pacific/Auckland');
+  expect(seen()).toEqual([1, 0, 1, 1]);
+  await it.itIs(TUESDAY, '09:00', 'Asia/Tokyo');
+  expect(seen()).toEqual([1, 1, 1, 1]);
+});
+
+story('a reminder costs exactly one call of Slack, and none for who needs none', async (it) => {
+  const { slack, ann, ben, noor } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '08:59');
+  const before = slack.calls().length;
+  await it.itIs(MONDAY, '09:00');
+  const asked = slack.calls().slice(before);
+  expect(asked.map((call) => [call.method, call.arguments.channel]).sort()).toEqual(
+    [ann, ben, noor].map((person) => ['chat.postMessage', person.id]).sort(),
+  );
+
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await ben.opensDirectMessages();
+  await ben.presses('Skip today');
+  await it.hearth.settles();
+  const later = slack.calls().length;
+  await it.itIs(MONDAY, '16:00');
+  expect(
+    slack
+      .calls()
+      .slice(later)
+      .map((call) => [call.method, call.arguments.channel]),
+  ).toEqual([['chat.postMessage', noor.id]]);
+});
+
+story('a member who moves is asked once for each of their days', async (it) => {
+  const { ann, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.changesZone('America/New_York');
+  await hearth.settles();
+  await it.itIs(MONDAY, '09:00', 'America/New_York');
+  expect(asks(ann)).toHaveLength(1);
+  await it.itIs(TUESDAY, '09:00');
+  expect(asks(ann)).toHaveLength(1);
+  await it.itIs(TUESDAY, '09:00', 'America/New_York');
+  expect(asks(ann)).toHaveLength(2);
+
+  await it.itIs(addDays(MONDAY, 2), '08:00', 'America/New_York');
+  await ann.changesZone('Asia/Tokyo');
+  await hearth.settles();
+  expect(asks(ann)).toHaveLength(2);
+  await it.itIs(addDays(MONDAY, 3), '09:00', 'Asia/Tokyo');
+  expect(asks(ann)).toHaveLength(3);
+});
+
+story('one who moves east past the hour is asked as soon as they arrive', async ({ ann, hearth, settlesIn, itIs }) => {
+  await settlesIn();
+  await itIs(MONDAY, '09:00');
+  await itIs(TUESDAY, '08:30');
+  expect(asks(ann)).toHaveLength(1);
+  await ann.changesZone('Asia/Tokyo');
+  await hearth.settles();
+  expect(asks(ann)).toHaveLength(2);
+});
+
+story('when Hearth was down over the hour, it asks as soon as it is back', async (it) => {
+  await it.settlesIn();
+  await it.hearth.stops();
+  await it.itIs(MONDAY, '11:20');
+  expect(asks(it.ann)).toEqual([]);
+  const again = await it.anotherHearth();
+  await again.settles();
+  expect(asks(it.ann)).toHaveLength(1);
+
+  await again.stops();
+  await it.itIs(TUESDAY, '20:00');
+  await (await it.anotherHearth()).settles();
+  expect(asks(it.ann)).toHaveLength(1);
+  await it.itIs(addDays(MONDAY, 2), '09:00');
+  expect(asks(it.ann)).toHaveLength(2);
+});
+
+story('two of everything ask once', async (it) => {
+  await it.settlesIn();
+  await it.anotherHearth();
+  for (let day = 0; day < 3; day += 1) {
+    await it.itIs(addDays(MONDAY, day), '09:00');
+    await it.itIs(addDays(MONDAY, day), '16:00');
+  }
+  const seen = [it.ann, it.ben, it.noor].map((person) => [asks(person).length, person.directMessages().length]);
+  expect(seen).toEqual(Array(3).fill([3, 6]));
+});
