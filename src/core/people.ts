@@ -27,6 +27,15 @@ export async function unknownAmong(tx: Tx, userIds: readonly string[]): Promise<
   return userIds.filter((userId) => !known.some((person) => person.userId === userId));
 }
 
+/** The names of these people, by id, as far as Hearth has met them. */
+export async function namesOf(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ userId: people.userId, name: people.name })
+    .from(people)
+    .where(inArray(people.userId, [...userIds]));
+  return new Map(rows.map((row) => [row.userId, row.name]));
+}
+
 /** Keeps what Slack says of these users. A zone that this machine does not know counts as UTC. */
 export async function savePeople(tx: Tx, workspaceId: string, profiles: readonly Profile[]): Promise<Person[]> {
   if (profiles.length === 0) return [];

@@ -32,13 +32,18 @@ export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** A message's markup as a person would retype it: links by their label, mentions by name where Slack gives one. */
-export function plain(source: string): string {
+/** The ids of the people whom a message mentions. */
+export function mentionedIn(source: string): string[] {
+  return [...source.matchAll(/<@([UW][A-Z0-9]+)/g)].map((match) => match[1] ?? '');
+}
+
+/** A message's markup as a person would retype it: links by their label, people by the name given here or by Slack. */
+export function plain(source: string, names: ReadonlyMap<string, string> = new Map()): string {
   return source
-    .replace(
-      /<([^>|]+)(?:\|([^>]*))?>/g,
-      (_, target: string, label: string | undefined) => label || target.replace(/^[@#!]/, ''),
-    )
+    .replace(/<([^>|]+)(?:\|([^>]*))?>/g, (_, target: string, label: string | undefined) => {
+      const bare = target.replace(/^[@#!]/, '');
+      return names.get(bare) ?? (label || bare);
+    })
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

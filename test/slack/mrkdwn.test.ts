@@ -1,4 +1,4 @@
-import { lines, md, mention, plain, timeForReader } from '../../src/slack/mrkdwn.js';
+import { lines, md, mention, mentionedIn, plain, timeForReader } from '../../src/slack/mrkdwn.js';
 
 test.each([
   ['a ping of the channel', '<!channel>', '&lt;!channel&gt;'],
@@ -23,4 +23,10 @@ test.each([
   ['R&amp;D &lt;now&gt;', 'R&D <now>'],
 ])('%s reads %s', (source, text) => {
   expect(plain(source)).toBe(text);
+});
+
+test('people are called by their names', () => {
+  const source = 'Ask <@U1> and <@W2|w2>';
+  expect(mentionedIn(source)).toEqual(['U1', 'W2']);
+  expect(plain(source, new Map([['U1', 'Ann']]))).toBe('Ask Ann and w2');
 });

@@ -19,6 +19,7 @@ export interface Story {
   readonly clock: SettableClock;
   readonly workspace: DrivenWorkspace;
   readonly hearth: TestHearth;
+  readonly databaseUrl: string;
   /** An admin. */
   readonly noor: DrivenPerson;
   readonly ann: DrivenPerson;
@@ -75,6 +76,7 @@ async function begin(settings?: TestHearthSettings): Promise<Story & { ends(): P
     clock,
     workspace,
     hearth,
+    databaseUrl: database.url,
     noor,
     ann,
     ben,

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { type Community, communityById, membersOf } from '../../core/communities.js';
+import { type Community, communitiesOf, communityById, membersOf } from '../../core/communities.js';
 import { isDuplicate, type Tx } from '../../core/db.js';
 import type { Person } from '../../core/people.js';
 import { currentWorkspace } from '../../core/workspaces.js';
@@ -38,9 +38,15 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
   });
 
   on.press(switchCommunity, async ({ person, carry }) => {
-    await deps.db.inWorkspace(person.workspaceId, (tx) => store.chooseOnHome(tx, person.userId, carry.communityId));
-    await deps.refreshHome(person.workspaceId, [person.userId]);
-    return undefined;
+    const { workspaceId, userId } = person;
+    const refused = await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const theirs = await communitiesOf(tx, userId);
+      if (!theirs.some((it) => it.id === carry.communityId)) return refuse(copy.gone, 'not in that community');
+      await store.chooseOnHome(tx, userId, carry.communityId);
+      return undefined;
+    });
+    await deps.refreshHome(workspaceId, [userId]);
+    return refused;
   });
 }
 

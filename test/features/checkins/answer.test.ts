@@ -13,6 +13,7 @@ test.each([
   ['a dash within stays', 'Ship 2-page intro\n3D model', 0, { texts: ['Ship 2-page intro', '3D model'] }],
   ['the same thing twice is one', 'Ship it\nShip it ', 0, { texts: ['Ship it'] }],
   ['nothing', ' \n ', 0, { refusal: 'none' }],
+  ['nothing but bullets', '- \n •\n3.', 0, { refusal: 'none' }],
   ['six', 'a\nb\nc\nd\ne\nf', 0, { refusal: 'too-many' }],
   ['one that is too long', `Ship it\n${long}`, 0, { refusal: 'too-long' }],
   ['200 emoji are 200 characters', '🔥'.repeat(200), 0, { texts: ['🔥'.repeat(200)] }],

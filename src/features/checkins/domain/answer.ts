@@ -16,7 +16,7 @@ export function commitmentsIn(
   typed: string,
   open: number,
 ): { readonly texts: readonly string[] } | { readonly refusal: Refusal } {
-  const lines = typed.split('\n').map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, '').trim());
+  const lines = typed.split('\n').map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])(?:\s+|$)/, '').trim());
   const texts = [...new Set(lines.filter((line) => line !== ''))];
   if (texts.length === 0) return { refusal: 'none' };
   if (texts.length > MOST_NEW) return { refusal: 'too-many' };

@@ -1,9 +1,10 @@
 import { communitiesOf, communityById, currentOf, membersOf } from '../../../core/communities.js';
+import { namesOf } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { fieldErrors, notice, open, refuse, replace, say } from '../../../slack/answers.js';
 import { section } from '../../../slack/blocks.js';
 import type { Listen } from '../../../slack/listen.js';
-import { md, plain } from '../../../slack/mrkdwn.js';
+import { md, mentionedIn, plain } from '../../../slack/mrkdwn.js';
 import { commitModal, commitShortcut } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MOST_OPEN } from '../domain/answer.js';
@@ -18,7 +19,8 @@ export function listenForCommitments(on: Listen, deps: Deps): void {
       const theirs = await communitiesOf(tx, person.userId);
       const community = currentOf(person, theirs);
       if (!community) return say(md`${copy.noCommunity}`);
-      return open(commitView({ chosen: community.id, theirs, text: plain(text) }));
+      const names = await namesOf(tx, mentionedIn(text));
+      return open(commitView({ chosen: community.id, theirs, text: plain(text, names) }));
     }),
   );
 

@@ -1,0 +1,142 @@
+import { forgeHome, forgeModal } from '../support/forge.js';
+import { startTestHearth } from '../support/hearth.js';
+import { oneValue, rowsOf } from '../support/rows.js';
+import { postSigned } from '../support/signed.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const event = JSON.stringify({ type: 'event_callback', event: { type: 'app_home_opened' } });
+
+story('a request that Slack did not sign, or not now, is refused', async ({ hearth, slack }) => {
+  const secret = slack.app.signingSecret;
+  const status = async (forgery: Parameters<typeof postSigned>[2]) =>
+    (await postSigned(hearth.url, event, forgery)).status;
+  expect(await status({ secret: 'another-secret' })).toBe(401);
+  expect(await status({ secret, age: 400 })).toBe(401);
+  expect(await status({ secret, age: -400 })).toBe(401);
+  expect((await fetch(`${hearth.url}/slack/events`, { method: 'POST', body: event })).status).toBe(401);
+});
+
+story('a proxy that adds a character set to the content type does no harm', async ({ hearth, slack }) => {
+  const body = new URLSearchParams({ ssl_check: '1' }).toString();
+  const type = 'application/x-www-form-urlencoded; charset=utf-8';
+  expect((await postSigned(hearth.url, body, { secret: slack.app.signingSecret, type })).status).toBe(200);
+});
+
+/** What the log says was refused, and why. */
+const refusals = (log: Story['hearth']['log']) =>
+  log.filter((line) => line.msg === 'refused').map((line) => [line.on, line.why]);
+
+story('another workspace’s ids open nothing and change nothing', async (it) => {
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await it.hearth.stops();
+  const rivals = it.slack.workspace({ name: 'Rivals' });
+  const eve = rivals.person({ name: 'Eve Moneypenny', zone: 'Europe/Berlin', isAdmin: true });
+  const lair = [rivals.channel({ name: 'lair', members: [eve] }), rivals.channel({ name: 'cave', members: [eve] })];
+  const hearth = await startTestHearth(it.slack, rivals.botToken, it.databaseUrl);
+  try {
+    for (const { name } of lair) {
+      await eve.uses('Set up a community');
+      await eve.fills({ 'Home channel': `#${name}` }).submits();
+      await eve.closesAll();
+    }
+    await hearth.settles();
+    const where = `from checkin_occurrences where user_id = '${it.ann.id}'`;
+    const ids = {
+      occurrenceId: await oneValue(it.databaseUrl, `select min(id::text) as value ${where}`),
+      communityId: await oneValue(it.databaseUrl, `select min(community_id::text) as value ${where}`),
+    };
+    const [theirs, ours] = [await rowsOf(it.databaseUrl, it.workspace.id), await rowsOf(it.databaseUrl, rivals.id)];
+
+    for (const button of ['Check in', 'Settings']) {
+      await opensForgedHome(eve, hearth, ids);
+      await eve.presses(button);
+      expect(eve.reads('modal')).toMatch(
+        /^== Hearth ==\n(That check-in belongs to somebody else|That community is not here)/,
+      );
+      await eve.closesAll();
+    }
+    await opensForgedHome(eve, hearth, ids);
+    await eve.chooses('Lair');
+    await eve.closesAll();
+    await hearth.settles();
+    for (const [button, fields] of [
+      ['Check in', { 'What will you do next?': 'Spy' }],
+      ['Settings', { 'Who is it for?': 'Spies.' }],
+    ] as const) {
+      await eve.opensHome();
+      await hearth.settles();
+      await eve.presses(button);
+      forgeModal(eve, ids);
+      await eve.fills(fields).submits();
+      expect(Object.values(eve.errors())).toEqual([expect.stringMatching(/belongs to somebody else|is not here/)]);
+      await eve.closesAll();
+    }
+    await hearth.settles();
+
+    expect(refusals(hearth.log)).toEqual([
+      ['checkins.open', 'no such check-in in this workspace'],
+      ['community.settings', 'no such community in this workspace'],
+      ['community.switch', 'not in that community'],
+      ['checkins.submit', 'no such check-in in this workspace'],
+      ['community.submit', 'no such community in this workspace'],
+    ]);
+    expect(await rowsOf(it.databaseUrl, it.workspace.id)).toEqual(theirs);
+    const { inbox: _, ...after } = await rowsOf(it.databaseUrl, rivals.id);
+    const { inbox: __, ...before } = ours;
+    expect(after).toEqual(before);
+  } finally {
+    await hearth.stops();
+  }
+});
+
+async function opensForgedHome(eve: Story['ann'], hearth: Story['hearth'], ids: Record<string, string>): Promise<void> {
+  await eve.opensHome();
+  await hearth.settles();
+  forgeHome(eve, ids);
+}
+
+story('somebody else’s check-in cannot be answered, skipped or looked at', async (it) => {
+  const { ann, ben, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  const anns = await oneValue(
+    it.databaseUrl,
+    `select min(id::text) as value from checkin_occurrences where user_id = '${ann.id}'`,
+  );
+  for (const button of ['Check in', 'Skip today']) {
+    await ben.opensHome();
+    await hearth.settles();
+    forgeHome(ben, { occurrenceId: anns });
+    await ben.presses(button);
+    expect(ben.reads('modal')).toContain('That check-in belongs to somebody else. Yours is on Hearth’s Home tab.');
+    await ben.closesAll();
+  }
+  expect(refusals(hearth.log)).toEqual([
+    ['checkins.open', 'a check-in of somebody else'],
+    ['checkins.skip', 'a check-in of somebody else'],
+  ]);
+  await hearth.settles();
+  expect(ann.directMessages()[0]).toContain('Time to check in');
+});
+
+story('a button that carries nonsense says that it is out of date', async ({ ann, hearth, settlesIn, itIs }) => {
+  await settlesIn();
+  await itIs(MONDAY, '09:00');
+  await ann.opensHome();
+  await hearth.settles();
+  forgeHome(ann, { occurrenceId: "1'; drop table people; --" });
+  await ann.presses('Check in');
+  expect(ann.reads('modal')).toContain('This button is from an older message.');
+});
+
+story('a workspace in which Hearth is not installed is not served', async ({ slack, hearth, workspace }) => {
+  const body = JSON.stringify({
+    type: 'event_callback',
+    team_id: 'T0STRANGER',
+    event_id: 'Ev1',
+    event: { type: 'app_home_opened', user: 'U1', tab: 'home', channel: 'D1', event_ts: '1.1' },
+  });
+  expect((await postSigned(hearth.url, body, { secret: slack.app.signingSecret })).status).toBe(401);
+  expect(workspace.id).not.toBe('T0STRANGER');
+});

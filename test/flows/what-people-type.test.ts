@@ -1,0 +1,52 @@
+import { MONDAY, story } from '../support/story.js';
+
+story('typed text pings nobody and disguises nothing, wherever it is shown', async (it) => {
+  const { ann, ben, makers, hearth, slack } = it;
+  const typed = '<!channel> <https://evil.example|your bank> <@U123> & *bold*';
+  await it.settlesIn({ 'Who is it for?': typed });
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': typed, 'Anything in your way?': typed }).submits();
+  await hearth.settles();
+  await it.itIs('2026-11-24', '09:00');
+  await ann.opensHome();
+  await hearth.settles();
+  const shown = JSON.stringify([
+    slack.calls('chat.postMessage').map((call) => call.arguments),
+    slack.calls('views.publish').map((call) => call.arguments),
+  ]);
+  expect(shown).toContain('&lt;!channel&gt;');
+  expect(shown).not.toMatch(/<!channel>|<https:\/\/evil|<@U123>/);
+  await ben.sees(await ben.sees(makers, /Check-ins for Monday/), /<!channel> <https:\/\/evil\.example\|your bank>/);
+});
+
+story('what is wrong with a check-in is said under its field, and nothing typed is lost', async (it) => {
+  const { ann, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  for (const [typed, words] of [
+    ['- \n •', 'Write at least one thing that you will do.'],
+    ['a\nb\nc\nd\ne\nf', 'That is more than five. Keep the ones that matter most until next time.'],
+    ['x'.repeat(201), 'One of these is too long. Keep each to 200 characters.'],
+  ] as const) {
+    await ann.fills({ 'What will you do next?': typed, 'Anything in your way?': 'Time' }).submits();
+    expect(ann.errors()).toEqual({ 'What will you do next?': words });
+    expect(ann.reads('modal')).toContain('Anything in your way? (optional): Time');
+  }
+  await ann.fills({ 'What will you do next?': '• One thing\n2. Another' }).submits();
+  await hearth.settles();
+  await ann.sees('Home', /• {2}One thing\n• {2}Another\n/);
+});
+
+story('text of the greatest length is shown in full', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
+  await settlesIn();
+  await itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  const next = Array.from({ length: 5 }, (_, i) => `${i}${'&'.repeat(199)}`);
+  await ann.fills({ 'What will you do next?': next.join('\n'), 'Anything in your way?': '<'.repeat(600) }).submits();
+  await hearth.settles();
+  const day = await ben.sees(makers, /Check-ins for Monday/);
+  for (const text of next) await ben.sees(day, new RegExp(text));
+  await ben.sees(day, /<{600}/);
+});

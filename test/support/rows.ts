@@ -1,0 +1,38 @@
+import pg from 'pg';
+
+/** Every row that a workspace has, by table: what must not change when somebody who may not tries to change it. */
+export async function rowsOf(databaseUrl: string, workspaceId: string): Promise<Record<string, unknown[]>> {
+  return query(databaseUrl, async (client) => {
+    const tables = await client.query<{ name: string }>(
+      `select table_name as name from information_schema.columns where column_name = 'workspace_id' and table_schema = 'public' order by 1`,
+    );
+    const rows: Record<string, unknown[]> = {};
+    for (const { name } of tables.rows) {
+      const found = await client.query(
+        `select to_jsonb(t) as row from "${name}" t where workspace_id = $1 order by 1`,
+        [workspaceId],
+      );
+      rows[name] = found.rows;
+    }
+    return rows;
+  });
+}
+
+/** The one value that a query gives. */
+export async function oneValue(databaseUrl: string, sql: string, values: readonly unknown[] = []): Promise<string> {
+  return query(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ value: string }>({ text: sql, values: [...values] });
+    if (rows.length !== 1 || !rows[0]) throw new Error(`${rows.length} rows for: ${sql}`);
+    return rows[0].value;
+  });
+}
+
+async function query<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
