@@ -1,11 +1,10 @@
-import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Log } from './log.js';
 import { systemRole, WORKSPACE_SETTING, workspaceRole } from './tenancy.js';
 
 /** An open transaction. Only SQL and pure calls belong between its beginning and its end: no Slack, no queue. */
-export type Tx = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0];
+export type Tx = NodePgDatabase;
 
 export interface Database {
   /** Runs `work` in a transaction that can see and change the rows of this workspace only, whatever its queries say. */
@@ -20,29 +19,52 @@ export interface Database {
 /** A click must be answered within 3 seconds, so nothing waits longer than this for a connection or a query. */
 const PATIENCE_MS = { connectionTimeoutMillis: 1_500, query_timeout: 2_500 };
 
+/**
+ * A pool whose connections may break at any time. One that breaks while it is lent out, between two queries, would otherwise end the
+ * process: the pool listens for errors of idle ones only. The next query on it fails, which is told where it is asked.
+ */
+export function openPool(options: pg.PoolConfig, log: Log): pg.Pool {
+  const pool = new pg.Pool(options);
+  const broke = (error: Error) => log.warn({ err: error }, 'a database connection broke');
+  pool.on('error', broke);
+  pool.on('connect', (client) => client.on('error', broke));
+  return pool;
+}
+
 /** Opens a pool of at most `size` connections. Connects lazily: a database that is away shows at the first query. */
 export function openDatabase(url: string, size: number, log: Log): Database {
-  const pool = new pg.Pool({ connectionString: url, max: size, ...PATIENCE_MS });
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
-  const db = drizzle(pool);
+  const pool = openPool({ connectionString: url, max: size, ...PATIENCE_MS }, log);
+  const as = (role: string) => `select set_config('role', ${pg.escapeLiteral(role)}, true)`;
+  const within = (workspaceId: string) => `set_config('${WORKSPACE_SETTING}', ${pg.escapeLiteral(workspaceId)}, true)`;
   return {
-    inWorkspace: (workspaceId, work) =>
-      db.transaction(async (tx) => {
-        await tx.execute(
-          sql`select set_config('role', ${workspaceRole.name}, true), set_config(${WORKSPACE_SETTING}, ${workspaceId}, true)`,
-        );
-        return work(tx);
-      }),
-    acrossWorkspaces: (work) =>
-      db.transaction(async (tx) => {
-        await tx.execute(sql`select set_config('role', ${systemRole.name}, true)`);
-        return work(tx);
-      }),
+    inWorkspace: (workspaceId, work) => transaction(pool, `${as(workspaceRole.name)}, ${within(workspaceId)}`, work),
+    acrossWorkspaces: (work) => transaction(pool, as(systemRole.name), work),
     ping: async () => {
       await pool.query('select 1');
     },
     close: () => pool.end(),
   };
+}
+
+/**
+ * Drizzle's own transaction never gives its connection back when `begin` fails, and gives broken ones back as if they were good: a
+ * few hiccups of the database, and the pool is empty for ever. `first` travels with `begin`.
+ */
+async function transaction<T>(pool: pg.Pool, first: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query(`begin; ${first}`);
+    const result = await work(drizzle(client));
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw error;
+  }
 }
 
 /** Whether this error is Postgres refusing a second row under a unique constraint: how a race is lost. */

@@ -46,7 +46,7 @@ export function openQueue(
   log: Log,
   { prefix = 'bull', backoffMs = 1_000 }: QueueOptions = {},
 ): JobQueue {
-  const backend = openBackend(store, prefix);
+  const backend = openBackend(store, prefix, log);
   const { queue } = backend;
   queue.on('error', (error) => log.warn({ err: error }, 'the queue is out of reach'));
   let worker: Consumer | undefined;
@@ -93,7 +93,7 @@ export function openQueue(
       await worker?.close();
       // A store that is away would be waited for; there is nothing in it that we would miss.
       await within(PATIENCE_MS, () => queue.close()).catch(() => undefined);
-      backend.release();
+      await backend.release();
     },
   };
 }

@@ -1,5 +1,7 @@
-import { createPostgresBackend, type Job, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
+import { createPostgresBackend, isPgPool, type Job, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
+import { openPool } from '../core/db.js';
+import type { Log } from '../core/log.js';
 
 /** Where the queue lives. It remembers nothing that the database does not know: losing it loses nothing. */
 export type QueueStore = { readonly redisUrl: string } | { readonly postgresUrl: string };
@@ -20,20 +22,22 @@ export interface Backend {
   readonly queue: Producer;
   worker(run: Processor, options: Pick<WorkerOptions, 'concurrency'>): Consumer;
   /** Drops connections that BullMQ does not close itself; to be called last. */
-  release(): void;
+  release(): Promise<void>;
 }
 
 /** `prefix` keeps several queues apart in one Redis. */
-export function openBackend(store: QueueStore, prefix: string): Backend {
-  return 'postgresUrl' in store ? onPostgres(store.postgresUrl) : onRedis(store.redisUrl, prefix);
+export function openBackend(store: QueueStore, prefix: string, log: Log): Backend {
+  return 'postgresUrl' in store ? onPostgres(store.postgresUrl, log) : onRedis(store.redisUrl, prefix);
 }
 
-function onPostgres(connectionString: string): Backend {
-  const connection = { connectionString, max: 4 };
+function onPostgres(connectionString: string, log: Log): Backend {
+  // One connection listens for the worker as long as it works; the others are for short queries.
+  const connection = openPool({ connectionString, max: 6, options: '-c search_path=public,bullmq' }, log);
+  if (!isPgPool(connection)) throw new Error('BullMQ does not know our pool for one.'); // tells the types what is always so
   return {
     queue: new Queue(NAME, { connection }, createPostgresBackend),
     worker: (run, options) => new Worker(NAME, run, { ...options, connection }, createPostgresBackend),
-    release: () => undefined,
+    release: () => connection.end(),
   };
 }
 
@@ -51,7 +55,7 @@ function onRedis(url: string, prefix: string): Backend {
       connections.push(connection);
       return new Worker(NAME, run, { ...options, connection, prefix });
     },
-    release: () => {
+    release: async () => {
       for (const redis of connections) redis.disconnect();
     },
   };

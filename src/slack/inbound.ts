@@ -96,7 +96,16 @@ function guarded(listener: RequestListener): RequestListener {
 }
 
 function httpReceiver(signingSecret: string, logger: Logger): HTTPReceiver {
-  return new HTTPReceiver({ signingSecret, endpoints: SLACK_PATH, bodyLimit: BODY_LIMIT, logger });
+  return new HTTPReceiver({
+    signingSecret,
+    endpoints: SLACK_PATH,
+    bodyLimit: BODY_LIMIT,
+    logger,
+    // Bolt asks after 3 seconds about every request that was not acknowledged, those answered with an error included.
+    unhandledRequestHandler: ({ response }) => {
+      if (!response.writableEnded) response.writeHead(503).end();
+    },
+  });
 }
 
 function socketReceiver(appToken: string, apiUrl: string, logger: Logger): SocketModeReceiver {

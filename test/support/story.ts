@@ -6,6 +6,7 @@ import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
 import type { Channel } from '../fake-slack/world/workspace.js';
 import { freshDatabase } from './database.js';
 import { type LogLine, startTestHearth, type TestHearth, type TestHearthSettings } from './hearth.js';
+import { type Line, lineTo } from './line.js';
 import { manifest } from './manifest.js';
 
 /** Monday 23 November 2026, eight in the morning in Berlin, where the people of most stories live. */
@@ -20,6 +21,8 @@ export interface Story {
   readonly workspace: DrivenWorkspace;
   readonly hearth: TestHearth;
   readonly databaseUrl: string;
+  /** Hearth's line to its database. */
+  readonly line: Line;
   /** An admin. */
   readonly noor: DrivenPerson;
   readonly ann: DrivenPerson;
@@ -64,9 +67,10 @@ async function begin(settings?: TestHearthSettings): Promise<Story & { ends(): P
   const [noor, ann, ben] = [person('Noor Haddad', { isAdmin: true }), person('Ann Berger'), person('Ben Okafor')];
   const makers = workspace.channel({ name: 'makers', members: [noor, ann, ben] });
   const database = await freshDatabase();
+  const line = await lineTo(database.url);
   const running: TestHearth[] = [];
   const anotherHearth: Story['anotherHearth'] = async (how) => {
-    const it = await startTestHearth(slack, workspace.botToken, database.url, how);
+    const it = await startTestHearth(slack, workspace.botToken, line.url, how);
     running.push(it);
     return it;
   };
@@ -77,6 +81,7 @@ async function begin(settings?: TestHearthSettings): Promise<Story & { ends(): P
     workspace,
     hearth,
     databaseUrl: database.url,
+    line,
     noor,
     ann,
     ben,
@@ -91,6 +96,7 @@ async function begin(settings?: TestHearthSettings): Promise<Story & { ends(): P
     anotherHearth,
     ends: async () => {
       for (const it of running) await it.stops();
+      await line.cut();
       await database.drop();
       await slack.close();
     },

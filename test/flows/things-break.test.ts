@@ -1,0 +1,148 @@
+import { oneValue } from '../support/rows.js';
+import { MONDAY, story } from '../support/story.js';
+
+const TUESDAY = '2026-11-24';
+
+story(
+  'while the database is away events wait at Slack, clicks say so with a reference, and nothing is lost',
+  async (it) => {
+    const { ann, hearth, slack, line, clock } = it;
+    await it.settlesIn();
+    await it.itIs(MONDAY, '09:00');
+    await ann.opensDirectMessages();
+    await ann.presses('Check in');
+    await ann.fills({ 'What will you do next?': 'Ship it whatever happens' });
+    await line.cut();
+
+    await ann.submits();
+    const said = Object.values(ann.errors()).join();
+    expect(said).toMatch(/^That did not work, and it is our fault\. Nothing is lost: please try again in a minute\./);
+    const reference = said.slice(-6);
+    expect(hearth.log.filter((entry) => entry.reference === reference)).toMatchObject([
+      { on: 'checkins.submit', userId: ann.id },
+    ]);
+    expect(JSON.stringify(hearth.log)).not.toContain('whatever happens');
+    const before = slack.deliveries().length;
+    await ann.opensHome();
+    await slack.settled();
+    const home = () =>
+      slack
+        .deliveries()
+        .slice(before)
+        .filter((sent) => sent.what === 'app_home_opened');
+    expect(home().map((sent) => [sent.status, sent.retry])).toEqual([
+      [500, 0],
+      [500, 1],
+    ]);
+    expect((await fetch(`${hearth.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${hearth.url}/healthz`)).status).toBe(200);
+
+    await line.mend();
+    await ann.submits();
+    await clock.advance({ minutes: 1 });
+    await hearth.settles();
+    expect(
+      slack
+        .deliveries('app_home_opened')
+        .map((sent) => [sent.status, sent.retry])
+        .at(-1),
+    ).toEqual([200, 2]);
+    await ann.sees('Home', /• {2}Ship it whatever happens/);
+    expect((await fetch(`${hearth.url}/readyz`)).status).toBe(200);
+  },
+);
+
+story(
+  'a button pressed while the database is away says what to do where it was pressed',
+  async ({ ann, line, settlesIn, itIs }) => {
+    await settlesIn();
+    await itIs(MONDAY, '09:00');
+    await ann.opensDirectMessages();
+    await line.cut();
+    await ann.presses('Check in');
+    expect(ann.reads('modal')).toMatch(
+      /^== Hearth ==\nThat did not work, and it is our fault\..* this reference: [2-9A-Z]{6}\n\[Close\]$/,
+    );
+    await line.mend();
+    await ann.closes();
+    await ann.presses('Check in');
+    expect(ann.reads('modal')).toMatch(/^== Check in ==/);
+  },
+);
+
+story(
+  'what Slack fails to take for a moment is sent again, once',
+  async ({ ann, ben, noor, slack, settlesIn, itIs }) => {
+    await settlesIn();
+    slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: { status: 500 } });
+    slack.fail({ method: 'chat.postMessage', user: ben.id, times: 1, with: { retryAfter: 1 } });
+    await itIs(MONDAY, '09:00');
+    for (const person of [ann, ben, noor]) await person.sees('DM', /Time to check in/);
+    expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([1, 1, 1]);
+  },
+);
+
+story('one member whom Slack refuses changes nothing for the rest, and costs one call a day', async (it) => {
+  const { ann, ben, noor, slack, hearth } = it;
+  await it.settlesIn();
+  slack.fail({ method: 'chat.postMessage', user: ann.id, times: 2, with: { error: 'user_disabled' } });
+  await it.itIs(MONDAY, '09:00');
+  await it.itIs(MONDAY, '16:00');
+  await it.itIs(TUESDAY, '09:00');
+  expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([0, 3, 3]);
+  expect(slack.calls('chat.postMessage').filter((call) => call.error === 'user_disabled')).toHaveLength(2);
+  expect(hearth.log.filter((entry) => entry.msg === 'Slack refused a message')).toMatchObject([
+    { slack: 'user_disabled' },
+    { slack: 'user_disabled' },
+  ]);
+  await it.itIs('2026-11-25', '09:00');
+  expect(ann.directMessages()).toHaveLength(1);
+});
+
+story(
+  'when the channel is out of reach, a check-in is kept and Home shows it',
+  async ({ ann, slack, hearth, settlesIn, itIs }) => {
+    await settlesIn();
+    await itIs(MONDAY, '09:00');
+    slack.fail({ method: 'chat.postMessage', times: 5, with: { error: 'is_archived' } });
+    await ann.opensDirectMessages();
+    await ann.presses('Check in');
+    await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+    await hearth.settles();
+    expect(ann.directMessages()).toEqual(['Hearth: Checked in with Makers at 9:00.\n[Edit]']);
+    await ann.sees('Home', /You checked in at 9:00\./);
+  },
+);
+
+story('what a lost queue forgot, the sweeps find', async (it) => {
+  const { ann, ben, makers, hearth, clock } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await hearth.stops();
+  const lost = await it.anotherHearth({ queueStore: { redisUrl: 'redis://127.0.0.1:1' }, web: true });
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await ben.leaves(makers);
+  await lost.stops();
+
+  const found = await it.anotherHearth();
+  await clock.advance({ minutes: 2 });
+  await found.settles();
+  await ben.sees(makers, /Check-ins for Monday/);
+  await it.itIs(TUESDAY, '09:00');
+  expect(ben.directMessages()).toHaveLength(1);
+});
+
+story('stopping finishes what has begun', async (it) => {
+  const { ann, noor, slack, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '08:59');
+  slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: { delay: 400 } });
+  const asking = it.itIs(MONDAY, '09:00').catch(() => undefined);
+  await noor.sees('DM', /Time to check in/);
+  await hearth.stops();
+  await asking;
+  expect(ann.directMessages()).toHaveLength(1);
+  const written = `select status as value from deliveries where recipient = '${ann.id}'`;
+  expect(await oneValue(it.databaseUrl, written)).toBe('sent');
+});

@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Deps } from '../src/feature.js';
+import { features } from '../src/features/index.js';
+import { listenForHome } from '../src/home.js';
+import type { Listen } from '../src/slack/listen.js';
+import { manifest } from './support/manifest.js';
+
+const FOLDER = 'src/features';
+
+interface Heard {
+  readonly feature: string;
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Registers every feature against a listener that only writes down what it is asked for. */
+function register(): Heard[] {
+  const heard: Heard[] = [];
+  const recording = (feature: string): Listen => {
+    const hear = (kind: string, id: string) => heard.push({ feature, kind, id });
+    return {
+      press: ({ id }) => hear('action', id),
+      submit: ({ id }) => hear('modal', id),
+      shortcut: ({ id }) => hear('shortcut', id),
+      messageShortcut: ({ id }) => hear('message shortcut', id),
+      command: ({ command }) => hear('command', command),
+      event: ({ type }) => hear('event', type),
+    };
+  };
+  // Registering uses nothing of them yet.
+  const deps = {} as Deps;
+  listenForHome(recording('home'), async () => undefined);
+  for (const feature of features) feature.listen?.(recording(feature.name), deps);
+  return heard;
+}
+
+const heard = register();
+const idsOf = (kind: string) =>
+  heard
+    .filter((it) => it.kind === kind)
+    .map((it) => it.id)
+    .sort();
+
+test('every folder is a feature in the list, and every feature a folder of its name', () => {
+  const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(features.map((feature) => feature.name).sort()).toEqual(folders.map((folder) => folder.name).sort());
+});
+
+test('what the manifest declares is exactly what is listened to', () => {
+  const shortcuts = (type: string) =>
+    manifest.features.shortcuts
+      .filter((it) => it.type === type)
+      .map((it) => it.callback_id)
+      .sort();
+  expect(idsOf('shortcut')).toEqual(shortcuts('global'));
+  expect(idsOf('message shortcut')).toEqual(shortcuts('message'));
+  expect(idsOf('command')).toEqual(manifest.features.slash_commands.map((it) => it.command).sort());
+  expect([...new Set(idsOf('event'))]).toEqual([...manifest.settings.event_subscriptions.bot_events].sort());
+});
+
+test('every contract has one listener, and every listener a contract', async () => {
+  const contracts: string[] = [];
+  for (const { name } of features) {
+    const module: Record<string, unknown> = await import(
+      pathToFileURL(join(process.cwd(), FOLDER, name, 'contracts.ts')).href
+    );
+    for (const it of Object.values(module)) {
+      if (typeof it === 'object' && it !== null && 'kind' in it && 'id' in it && it.kind !== 'event')
+        contracts.push(String(it.id));
+    }
+  }
+  const listened = ['action', 'modal', 'shortcut', 'message shortcut'].flatMap(idsOf);
+  expect(listened.sort()).toEqual(contracts.sort());
+  expect(new Set(listened).size).toBe(listened.length);
+});
+
+test('every id begins with its feature’s name', () => {
+  const named = heard.filter((it) => it.id.includes('.'));
+  expect(named.filter((it) => !it.id.startsWith(`${it.feature}.`))).toEqual([]);
+  const deps = {} as Deps;
+  const jobs = features.flatMap((feature) =>
+    [...(feature.work?.(deps) ?? []), ...(feature.sweeps?.(deps) ?? [])].map((it) => [feature.name, it.name] as const),
+  );
+  expect(jobs.filter(([feature, name]) => !name.startsWith(`${feature}.`))).toEqual([]);
+  expect(new Set(jobs.map(([, name]) => name)).size).toBe(jobs.length);
+});
