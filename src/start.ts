@@ -11,6 +11,8 @@ import { serve } from './web.js';
 export const ROLES = ['web', 'worker'] as const;
 export type Role = (typeof ROLES)[number];
 
+const WEB_PORT = 3000;
+
 export interface Running {
   readonly hearth: Hearth;
   /** Where it answers, on every interface of this machine. */
@@ -19,35 +21,37 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+interface Startup {
+  readonly settings: Settings;
+  readonly roles: readonly Role[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /** Brings a whole Hearth up: database, migrations, queue, Slack, then the roles. Throws what stands in the way. */
-export async function start(it: {
-  settings: Settings;
-  roles: readonly Role[];
-  clock: Clock;
-  log: Log;
-}): Promise<Running> {
-  const { settings, log } = it;
-  const embedded = 'folder' in settings.database ? await startEmbeddedPostgres(settings.database.folder) : undefined;
-  const databaseUrl = 'url' in settings.database ? settings.database.url : (embedded?.url ?? '');
+export async function start(it: Startup): Promise<Running> {
+  const { database } = it.settings;
+  if ('url' in database) return startOn(database.url, it);
+  const embedded = await startEmbeddedPostgres(database.folder);
+  try {
+    const running = await startOn(embedded.url, it);
+    return { ...running, stop: () => running.stop().finally(embedded.stop) };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+async function startOn(databaseUrl: string, { settings, roles, clock, log }: Startup): Promise<Running> {
   const queueStore = settings.redisUrl ? { redisUrl: settings.redisUrl } : { postgresUrl: databaseUrl };
   await migrateDatabase(databaseUrl, ...(settings.redisUrl ? [] : [migrateQueue]));
-  const hearth = await createHearth(
-    { settings, databaseUrl, queueStore, clock: it.clock, scheduled: true, log },
-    features,
-  );
-  const isWeb = it.roles.includes('web');
-  const web = await serve({
-    port: settings.port ?? (isWeb ? 3000 : 0),
-    onSlack: isWeb ? hearth.onRequest : undefined,
-    check: hearth.check,
-    log,
-  });
-  if (it.roles.includes('worker')) await hearth.startWorker();
+  const hearth = await createHearth({ settings, databaseUrl, queueStore, clock, scheduled: true, log }, features);
+  const isWeb = roles.includes('web');
+  const port = settings.port ?? (isWeb ? WEB_PORT : 0);
+  const web = await serve({ port, onSlack: isWeb ? hearth.onRequest : undefined, check: hearth.check, log });
+  if (roles.includes('worker')) await hearth.startWorker();
   if (isWeb) await hearth.startWeb();
-  log.info(
-    { roles: it.roles, port: web.port, queue: settings.redisUrl ? 'redis' : 'postgres', embedded: Boolean(embedded) },
-    'Hearth is up',
-  );
+  log.info({ roles, port: web.port, queue: settings.redisUrl ? 'redis' : 'postgres' }, 'Hearth is up');
   return {
     hearth,
     port: web.port,
@@ -55,7 +59,6 @@ export async function start(it: {
       web.refuseNew();
       await web.close();
       await hearth.stop();
-      await embedded?.stop();
       log.info('Hearth is down');
     },
   };

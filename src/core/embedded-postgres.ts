@@ -90,7 +90,7 @@ async function otherClients(server: Server): Promise<number | undefined> {
 }
 
 async function stopUnlessUsed(server: Server): Promise<void> {
-  if (await otherClients(server)) return;
+  if (await isUsed(server)) return;
   try {
     process.kill(server.pid, 'SIGINT'); // Postgres' "fast" shutdown
     for (let waited = 0; waited < 10_000; waited += 25) {
@@ -100,6 +100,15 @@ async function stopUnlessUsed(server: Server): Promise<void> {
   } catch {
     // Gone, which is what was asked for.
   }
+}
+
+/** Whether somebody else is connected, and stays: connections that we have just closed take a moment to go. */
+async function isUsed(server: Server): Promise<boolean> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (!(await otherClients(server))) return false;
+    await pause(50);
+  }
+  return true;
 }
 
 function freePort(): Promise<number> {

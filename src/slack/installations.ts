@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Settings } from '../core/config.js';
 import type { Database } from '../core/db.js';
 import { workspaces } from '../core/schema.js';
+import { slackError } from './errors.js';
 
 /** Which workspaces Hearth is installed in, and how to speak to each. */
 export interface Installations {
@@ -25,13 +26,16 @@ const IN_THE_BACKGROUND: WebClientOptions = {
   retryConfig: { retries: 0 },
 };
 
-/** The one workspace that a bot token belongs to. Asks Slack which that is; throws Slack's error when the token is not good. */
+/** The one workspace that a bot token belongs to. Asks Slack which that is; throws when it does not accept the token. */
 export async function singleWorkspace(
   db: Database,
   { apiUrl, botToken, installer }: Settings['slack'],
 ): Promise<Installations> {
   const client = new WebClient(botToken, { ...IN_THE_BACKGROUND, slackApiUrl: apiUrl });
-  const me = await client.auth.test();
+  const me = await client.auth.test().catch((error) => {
+    const code = slackError(error);
+    throw code ? new Error(`Slack does not accept SLACK_BOT_TOKEN (${code}).`) : error;
+  });
   const { team_id: workspaceId = '', team: name = '', url = '', user_id: botUserId = '', bot_id: botId = '' } = me;
   const row = { workspaceId, name, url, botUserId, installerId: installer ?? null };
   await db.inWorkspace(workspaceId, (tx) =>

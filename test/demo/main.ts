@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { addDays, instantAt, weekdayOf } from '../../src/core/calendar.js';
@@ -9,6 +7,7 @@ import { createLog } from '../../src/core/log.js';
 import { start } from '../../src/start.js';
 import { createClock } from '../fake-slack/clock.js';
 import { startSlack } from '../fake-slack/slack.js';
+import { temporaryFolder } from '../support/temporary.js';
 import { untilQuiet } from '../support/until-quiet.js';
 import { live } from './past.js';
 
@@ -26,7 +25,7 @@ const days = daysUntil(new Date().toISOString().slice(0, 10));
 const clock = createClock({ start: instantAt(addDays(days[0] ?? '', -1), '12:00', 'UTC') });
 const slack = await startSlack({ manifest, clock, port: Number(values.port) });
 const workspace = slack.workspace({ name: 'Indie Makers' });
-const folder = await mkdtemp(join(tmpdir(), 'hearth-demo-'));
+const folder = await temporaryFolder('demo');
 const settings = readSettings({
   SLACK_API_URL: slack.apiUrl,
   SLACK_BOT_TOKEN: workspace.botToken,

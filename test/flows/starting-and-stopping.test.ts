@@ -1,0 +1,108 @@
+import { rm } from 'node:fs/promises';
+import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
+import { manifest } from '../support/manifest.js';
+import { startProcess } from '../support/process.js';
+import { temporaryFolder } from '../support/temporary.js';
+
+let folder: string;
+let slack: LocalSlack | undefined;
+
+beforeEach(async () => {
+  folder = await temporaryFolder('process');
+});
+
+afterEach(async () => {
+  await slack?.close();
+  slack = undefined;
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A workspace of two, and the settings with which Hearth finds it. */
+async function workspace() {
+  slack = await startSlack({ manifest });
+  const club = slack.workspace({ name: 'Chess Club' });
+  const ann = club.person({ name: 'Ann Berger', isAdmin: true });
+  const ben = club.person({ name: 'Ben Okafor' });
+  const lounge = club.channel({ name: 'lounge', members: [ann, ben] });
+  const env = {
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_BOT_TOKEN: club.botToken,
+    SLACK_SIGNING_SECRET: slack.app.signingSecret,
+  };
+  return { slack, ann, ben, lounge, env };
+}
+
+test('without Slack credentials it explains the three steps, and the demo', async () => {
+  const { code, printed } = await startProcess(folder, {}).ended;
+  expect(code).toBe(1);
+  expect(printed).toMatch(/Three steps:.*manifest\.json.*SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.*npm run demo/s);
+});
+
+test('with wrong settings it names them all', async () => {
+  const { code, printed } = await startProcess(folder, { SLACK_APP_TOKEN: 'nonsense', PORT: '-1' }).ended;
+  expect(code).toBe(1);
+  expect(printed.split('\n').map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+    'Set SLACK_APP_TOKEN',
+    'Set PORT',
+    'Set SLACK_BOT_TOKEN:',
+  ]);
+});
+
+test('a token that Slack does not know is said to be one', async () => {
+  const { env } = await workspace();
+  const { code, printed } = await startProcess(folder, { ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' }).ended;
+  expect([code, printed.split('\n').at(-1)]).toEqual([
+    1,
+    'Hearth could not start: Slack does not accept SLACK_BOT_TOKEN (invalid_auth).',
+  ]);
+}, 30_000);
+
+test('on embedded defaults it comes up, remembers over a restart, and stops when told to', async () => {
+  const { slack, ann, ben, lounge, env } = await workspace();
+  const first = startProcess(folder, { ...env, PORT: '0' });
+  const port = await first.up;
+  slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
+  for (const path of ['/healthz', '/readyz']) expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
+  await ann.uses('Set up a community');
+  await ann.fills({ 'Home channel': '#lounge' }).submits();
+  await ben.sees(lounge, /Hello! From now on/);
+  first.signal('SIGTERM');
+  expect((await first.ended).code).toBe(0);
+
+  const second = startProcess(folder, { ...env, PORT: '0' });
+  slack.requestUrl = `http://127.0.0.1:${await second.up}/slack/events`;
+  await ben.opensHome();
+  await ben.sees('Home', /^# Lounge\n/);
+  second.signal('SIGTERM');
+  expect((await second.ended).code).toBe(0);
+}, 60_000);
+
+test('web and worker run as processes of their own on the same data', async () => {
+  const { slack, ann, ben, lounge, env } = await workspace();
+  const web = startProcess(folder, { ...env, PORT: '0' }, 'web');
+  slack.requestUrl = `http://127.0.0.1:${await web.up}/slack/events`;
+  await ann.uses('Set up a community');
+  await ann.fills({ 'Home channel': '#lounge' }).submits();
+  expect(slack.calls('conversations.members')).toEqual([]);
+  const worker = startProcess(folder, env, 'worker');
+  await worker.up;
+  await ben.sees(lounge, /Hello! From now on/);
+  web.signal('SIGTERM');
+  expect((await web.ended).code).toBe(0);
+  expect((await fetch(`http://127.0.0.1:${await worker.up}/readyz`)).status).toBe(200);
+  worker.signal('SIGTERM');
+  expect((await worker.ended).code).toBe(0);
+}, 60_000);
+
+test('a killed process leaves nothing that hinders the next', async () => {
+  const { env } = await workspace();
+  const killed = startProcess(folder, { ...env, PORT: '0' });
+  await killed.up;
+  killed.signal('SIGKILL');
+  await killed.ended;
+  const next = startProcess(folder, { ...env, PORT: '0' });
+  expect((await fetch(`http://127.0.0.1:${await next.up}/readyz`)).status).toBe(200);
+  next.signal('SIGTERM');
+  expect((await next.ended).code).toBe(0);
+}, 60_000);

@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+
+/** `npm start` as a process of its own, in a folder of its own. */
+export interface HearthProcess {
+  /** The port that it says it answers on, once it is up. Rejects with what it printed when it ends before. */
+  readonly up: Promise<number>;
+  /** Its exit code, or the signal that ended it, and all that it printed. */
+  readonly ended: Promise<{ readonly code: number | string; readonly printed: string }>;
+  signal(name: NodeJS.Signals): void;
+}
+
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+export function startProcess(folder: string, env: Record<string, string>, ...roles: string[]): HearthProcess {
+  const main = join(process.cwd(), 'src/main.ts');
+  const child = spawn(process.execPath, ['--import', TSX, main, ...roles], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...env },
+  });
+  const printed: string[] = [];
+  const ended = new Promise<{ code: number | string; printed: string }>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code: code ?? signal ?? '', printed: printed.join('\n') }));
+  });
+  const up = portOf(child, printed);
+  up.catch(() => undefined);
+  return { up, ended, signal: (name) => child.kill(name) };
+}
+
+function portOf(child: ChildProcess, printed: string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        printed.push(line);
+        if (line.includes('"Hearth is up"')) resolve(Number(JSON.parse(line).port));
+      });
+    }
+    child.once('close', () => reject(new Error(`It ended before it was up:\n${printed.join('\n')}`)));
+  });
+}
