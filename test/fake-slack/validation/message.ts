@@ -1,0 +1,72 @@
+import { attachmentCount, markdownChars, textChars } from './limits/payloads.js';
+import { metadataProblems } from './metadata.js';
+import { type Problem, type Refusal, refusal } from './problem.js';
+import { listOf } from './rules/nodes.js';
+import { blocksProblems } from './rules/payload.js';
+import { shapeProblems } from './shape.js';
+
+/** The arguments of a chat method that say what the message is; JSON in form fields is parsed before. */
+export interface Message {
+  readonly text?: unknown;
+  readonly markdown_text?: unknown;
+  readonly blocks?: unknown;
+  readonly attachments?: unknown;
+  readonly metadata?: unknown;
+}
+
+/**
+ * Why Slack refuses a message, or undefined if it takes it. The first check that fails names the error, as in Slack's
+ * documentation of chat.postMessage: `no_text`, `invalid_blocks`, `msg_too_long`, `metadata_too_large` and so on.
+ * `chat.update` takes a shorter text. Pointers start with `/blocks`, `/attachments`, `/text` or `/metadata`.
+ */
+export function messageProblems(
+  message: Message,
+  method: keyof typeof textChars = 'chat.postMessage',
+): Refusal | undefined {
+  return (
+    textProblems('/text', message.text, textChars[method]) ??
+    textProblems('/markdown_text', message.markdown_text, markdownChars) ??
+    formProblems(message) ??
+    contentProblems(message) ??
+    (message.metadata === undefined ? undefined : metadataProblems(message.metadata))
+  );
+}
+
+/** What Slack takes but a person would miss. */
+export function messageWarnings({ text, blocks }: Message): readonly string[] {
+  if (listOf(blocks).length === 0 || !isBlank(text)) return [];
+  return ['blocks without `text`: notifications and screen readers have nothing to say'];
+}
+
+const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === '';
+
+function textProblems(pointer: string, text: unknown, limit: number): Refusal | undefined {
+  if (text === undefined) return undefined;
+  if (typeof text !== 'string') return refusal('invalid_arguments', { pointer, message: 'must provide a string' });
+  const tooLong = [...text].length > limit;
+  return tooLong
+    ? refusal('msg_too_long', { pointer, message: `must be less than ${limit + 1} characters` })
+    : undefined;
+}
+
+function formProblems({ text, markdown_text, blocks = [], attachments = [] }: Message): Refusal | undefined {
+  const notArray = (pointer: string): Problem => ({ pointer, message: 'must provide an array' });
+  if (!Array.isArray(blocks)) return refusal('invalid_blocks_format', notArray('/blocks'));
+  if (!Array.isArray(attachments)) return refusal('invalid_attachments', notArray('/attachments'));
+  if (attachments.length > attachmentCount) return refusal('too_many_attachments');
+  const rich = blocks.length + attachments.length > 0;
+  if (isBlank(text) && isBlank(markdown_text) && !rich) return refusal('no_text');
+  if (!isBlank(markdown_text) && (!isBlank(text) || blocks.length > 0)) return refusal('markdown_text_conflict');
+  return undefined;
+}
+
+function contentProblems({ blocks = [], attachments = [] }: Message): Refusal | undefined {
+  const shape = shapeProblems('message', { blocks, attachments });
+  const problems = shape.length > 0 ? shape : blocksProblems({ blocks, attachments }, '', 'message');
+  const [inBlocks, inAttachments] = [problemsUnder('/blocks', problems), problemsUnder('/attachments', problems)];
+  if (inBlocks.length > 0) return refusal('invalid_blocks', ...inBlocks);
+  return inAttachments.length > 0 ? refusal('invalid_attachments', ...inAttachments) : undefined;
+}
+
+const problemsUnder = (pointer: string, problems: readonly Problem[]): readonly Problem[] =>
+  problems.filter((problem) => problem.pointer.startsWith(pointer));

@@ -1,0 +1,28 @@
+import { isNode, type Rule } from './nodes.js';
+
+/** At least one of the fields; `at` is where Slack points, below the object. */
+export const someOf =
+  (fields: readonly string[], message: string, at = ''): Rule =>
+  ({ node, pointer }) =>
+    fields.some((field) => field in node) ? [] : [{ pointer: `${pointer}${at}`, message }];
+
+/** One of two fields and not both; `missing` are the words for neither. */
+export const oneOf =
+  ([first, second]: readonly [string, string], missing: string): Rule =>
+  ({ node, pointer }) => {
+    if (first in node !== second in node) return [];
+    return [{ pointer, message: first in node ? `must not define both \`${first}\` and \`${second}\`` : missing }];
+  };
+
+/** The rule for the object in that field, if there is one. */
+export const within =
+  (field: string, rule: Rule): Rule =>
+  ({ node, pointer }) => {
+    const part = node[field];
+    return isNode(part) ? rule({ node: part, pointer: `${pointer}/${field}` }) : [];
+  };
+
+export const collapsedIsCollapsible: Rule = ({ node, pointer }) =>
+  node.default_collapsed === true && node.is_collapsible !== true
+    ? [{ pointer: `${pointer}/default_collapsed`, message: 'must define `is_collapsible` to use `default_collapsed`' }]
+    : [];
