@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { SlackError } from '../world/slack-error.js';
+import { number } from './arguments.js';
+
+/** The arguments of a method that pages with cursors. */
+export const paging = { cursor: z.string().optional(), limit: number.optional() };
+
+interface Paging {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/**
+ * Cuts one page. A cursor holds the key of the first item of the next page, so that what is added meanwhile shifts
+ * nothing. Slack wants `limit` between 1 and `max`; none, or 0, means `byDefault`.
+ */
+export function page<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  { cursor, limit }: Paging,
+  { byDefault, max }: { readonly byDefault: number; readonly max: number },
+): { readonly items: readonly Item[]; readonly response_metadata: { readonly next_cursor: string } } {
+  if (limit !== undefined && (!Number.isInteger(limit) || limit < 0 || limit > max))
+    throw new SlackError('invalid_limit');
+  const start = cursor ? items.findIndex((item) => keyOf(item) === decode(cursor)) : 0;
+  if (start < 0) throw new SlackError('invalid_cursor');
+  const end = start + (limit || byDefault);
+  const next = items[end];
+  return {
+    items: items.slice(start, end),
+    response_metadata: { next_cursor: next === undefined ? '' : encode(keyOf(next)) },
+  };
+}
+
+function encode(key: string): string {
+  return Buffer.from(`next:${key}`).toString('base64');
+}
+
+function decode(cursor: string): string {
+  const key = /^next:(.+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1];
+  if (key === undefined) throw new SlackError('invalid_cursor');
+  return key;
+}

@@ -1,0 +1,37 @@
+import { record, type Sent } from '../world/log.js';
+import { track, type World } from '../world/world.js';
+import type { Answer, Delivery } from './delivery.js';
+import { sendByHttp } from './http.js';
+import { sendBySocket } from './socket.js';
+
+/** True when the app can be reached at all. */
+export function isReachable(world: World): boolean {
+  return world.sockets.size > 0 || world.requestUrl !== undefined;
+}
+
+/** Sends one thing to the app and waits for its acknowledgement. Never rejects: what went wrong is in the answer and the log. */
+export function deliver(world: World, delivery: Delivery): Promise<Answer & { readonly entry: Sent }> {
+  return track(world, sendAndRecord(world, delivery));
+}
+
+async function sendAndRecord(world: World, delivery: Delivery): Promise<Answer & { readonly entry: Sent }> {
+  const at = world.clock.now();
+  const started = performance.now();
+  const socket = [...world.sockets].at(-1);
+  const answer = socket ? await sendBySocket(socket, delivery) : await sendByHttp(world, delivery);
+  const entry: Sent = {
+    kind: delivery.kind,
+    what: delivery.what,
+    team: delivery.team,
+    at,
+    via: socket ? 'socket' : 'http',
+    body: delivery.body,
+    ackMs: Math.round(performance.now() - started),
+    status: answer.status,
+    answer: answer.body,
+    failure: answer.failure,
+    retry: delivery.retry?.num ?? 0,
+  };
+  record(world, entry);
+  return { ...answer, entry };
+}

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { AppSocket } from '../world/world.js';
+import { ACKNOWLEDGE_WITHIN_MS, type Answer, type Delivery } from './delivery.js';
+
+const ENVELOPES = {
+  event: { type: 'events_api', accepts_response_payload: false },
+  interaction: { type: 'interactive', accepts_response_payload: true },
+  options: { type: 'interactive', accepts_response_payload: true },
+  command: { type: 'slash_commands', accepts_response_payload: true },
+};
+
+/** Sends an envelope over Socket Mode and waits for the acknowledgement that names it. */
+export async function sendBySocket(socket: AppSocket, { kind, body, retry }: Delivery): Promise<Answer> {
+  const signal = AbortSignal.timeout(ACKNOWLEDGE_WITHIN_MS);
+  const envelope = {
+    envelope_id: randomUUID(),
+    payload: body,
+    ...ENVELOPES[kind],
+    ...(kind === 'event' ? { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason ?? '' } : {}),
+  };
+  try {
+    return { body: await socket.send(envelope, signal) };
+  } catch {
+    return { body: undefined, failure: signal.aborted ? 'http_timeout' : 'connection_failed' };
+  }
+}

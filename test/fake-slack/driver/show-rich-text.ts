@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Person } from '../person/person.js';
+import { showDate } from './show-text.js';
+
+const leaf = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  url: z.string().optional(),
+  name: z.string().optional(),
+  user_id: z.string().optional(),
+  channel_id: z.string().optional(),
+  range: z.string().optional(),
+  timestamp: z.number().optional(),
+  format: z.string().optional(),
+});
+
+const part = z.looseObject({
+  type: z.string(),
+  style: z.string().optional(),
+  indent: z.number().optional(),
+  elements: z.array(z.looseObject({ type: z.string() })).default([]),
+});
+
+type Leaf = z.infer<typeof leaf>;
+
+/** Rich text as lines: lists with bullets or numbers, quotes with `>`. */
+export function showRichText(person: Person, elements: unknown): string[] {
+  return z
+    .array(part)
+    .parse(elements)
+    .flatMap((it) => {
+      if (it.type !== 'rich_text_list') return lines(person, it.elements, it.type === 'rich_text_quote' ? '> ' : '');
+      return it.elements.flatMap((item, n) => {
+        const bullet = it.style === 'ordered' ? `${n + 1}. ` : '• ';
+        return lines(person, part.parse(item).elements, '  '.repeat(it.indent ?? 0) + bullet);
+      });
+    });
+}
+
+function lines(person: Person, leaves: unknown, before: string): string[] {
+  const text = z
+    .array(leaf)
+    .parse(leaves)
+    .map((it) => show(person, it))
+    .join('');
+  return text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => before + line);
+}
+
+function show(person: Person, it: Leaf): string {
+  const { users, channels } = person.workspace;
+  switch (it.type) {
+    case 'link':
+      return it.text && it.text !== it.url ? `${it.text} (${it.url})` : (it.url ?? '');
+    case 'emoji':
+      return `:${it.name}:`;
+    case 'user':
+      return `@${users.get(it.user_id ?? '')?.realName ?? it.user_id}`;
+    case 'channel':
+      return `#${channels.get(it.channel_id ?? '')?.name ?? it.channel_id}`;
+    case 'broadcast':
+      return `@${it.range}`;
+    case 'date':
+      return showDate(person, it.timestamp ?? 0, it.format ?? '');
+    default:
+      return it.text ?? '';
+  }
+}

@@ -1,0 +1,77 @@
+import { openAppHome } from '../person/open.js';
+import { close, closeAll, submit } from '../person/submit.js';
+import { plain } from '../world/blocks.js';
+import type { Channel, Message, View } from '../world/workspace.js';
+import { channelAt, type Place } from './place.js';
+import { chooseOption, currentModal, fillField, pressText, type Screen } from './screen.js';
+import { typeCommand, useShortcut } from './shortcuts-and-commands.js';
+import type { Fillable } from './values.js';
+
+type Fields = Readonly<Record<string, Fillable | readonly Fillable[]>>;
+
+/** How people use an app: its Home, its modals, its buttons, its shortcuts and commands. */
+export interface Using {
+  /** Opens the app's Home tab and looks at it from now on. */
+  opensHome(): Promise<void>;
+  /** Opens the direct messages with the app and looks at them from now on. */
+  opensDirectMessages(): Promise<void>;
+  /** Looks at a channel, or at the thread of a message, from now on. */
+  looksAt(place: Place): void;
+
+  /** Presses a button by its text: in the modal on top, else where they look, else where told. */
+  presses(text: string, where?: { readonly in: Place }): Promise<void>;
+  /** Chooses an option by its text; `from` is the menu's label or placeholder, if several have it. */
+  chooses(option: string, where?: { readonly from?: string; readonly in?: Place }): Promise<void>;
+  /** Fills inputs by label. `await ann.fills({ … }).submits()` does both. */
+  fills(fields: Fields): Promise<void> & { submits(): Promise<void> };
+  submits(): Promise<void>;
+  /** Leaves the modal on top. */
+  closes(): Promise<void>;
+  /** Leaves all modals, by the cross in the corner. */
+  closesAll(): Promise<void>;
+  /** What is written under the inputs of the modal on top, by label. */
+  errors(): Record<string, string>;
+
+  /** Uses a global shortcut by its name, or a message shortcut on a message. */
+  uses(shortcut: string, on?: { readonly on: Message }): Promise<void>;
+  /** Types a slash command; resolves with what came back, as they read it. */
+  types(command: string, where: { readonly in: Channel | 'DM' }): Promise<string>;
+}
+
+export function using(screen: Screen): Using {
+  const { person } = screen;
+  return {
+    async opensHome() {
+      screen.place = 'Home';
+      await openAppHome(person, 'home');
+    },
+    async opensDirectMessages() {
+      screen.place = 'DM';
+      await openAppHome(person, 'messages');
+    },
+    looksAt(place) {
+      screen.place = place;
+    },
+    presses: (text, where) => pressText(screen, text, where?.in),
+    chooses: (option, where) => chooseOption(screen, option, where?.from, where?.in),
+    fills(fields) {
+      const filled = fillAll(screen, fields);
+      return Object.assign(filled, { submits: () => filled.then(() => submit(person, currentModal(screen))) });
+    },
+    submits: async () => submit(person, currentModal(screen)),
+    closes: async () => close(person, currentModal(screen)),
+    closesAll: () => closeAll(person),
+    errors: () => errorsByLabel(currentModal(screen)),
+    uses: (name, on) => useShortcut(person, name, on?.on),
+    types: async (command, where) => typeCommand(person, channelAt(person, where.in), command),
+  };
+}
+
+async function fillAll(screen: Screen, fields: Fields): Promise<void> {
+  for (const [label, value] of Object.entries(fields)) await fillField(screen, label, value);
+}
+
+function errorsByLabel({ blocks, errors }: View): Record<string, string> {
+  const labelOf = (blockId: string) => plain(blocks.find((it) => it.block_id === blockId)?.label);
+  return Object.fromEntries(Object.entries(errors).map(([blockId, error]) => [labelOf(blockId), error]));
+}

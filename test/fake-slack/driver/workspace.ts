@@ -1,0 +1,73 @@
+import { addChannel, type ChannelSettings, join } from '../world/channels.js';
+import { install, uninstall } from '../world/installation.js';
+import { addUser, joinTeam, type UserSettings } from '../world/users.js';
+import { type Channel, createWorkspace, type Installation, type Workspace } from '../world/workspace.js';
+import type { World } from '../world/world.js';
+import { type DrivenPerson, drivePerson } from './person.js';
+
+export interface DrivenWorkspace {
+  readonly id: string;
+  readonly name: string;
+  readonly workspace: Workspace;
+  /** Throws when the app is not installed. */
+  readonly installation: Installation;
+  readonly botToken: string;
+  /** Someone who has been there before the app. */
+  person(settings: UserSettings): DrivenPerson;
+  /** Someone new: `team_join`. */
+  welcomes(settings: UserSettings): Promise<DrivenPerson>;
+  /** A channel that has been there before, with these people in it, and the app if wished. */
+  channel(settings: DrivenChannelSettings): Channel;
+  /** Someone in a channel invites someone, or the app. */
+  invites(who: DrivenPerson | 'app', to: Channel, by: DrivenPerson): Promise<void>;
+  installs(by?: DrivenPerson): Installation;
+  uninstalls(): Promise<void>;
+}
+
+interface DrivenChannelSettings extends Omit<ChannelSettings, 'members'> {
+  readonly members?: readonly DrivenPerson[];
+  readonly withApp?: boolean;
+}
+
+export function driveWorkspace(
+  world: World,
+  settings: { readonly name: string; readonly domain?: string; readonly installed?: boolean },
+): DrivenWorkspace {
+  const workspace = createWorkspace(world, settings);
+  const scopes = () => world.manifest.oauth_config.scopes.bot;
+  if (settings.installed ?? true) install(world, workspace, { scopes: scopes() });
+  const person = (it: UserSettings) => drivePerson({ world, workspace, user: addUser(world, workspace, it) });
+  const installation = () => {
+    if (!workspace.installation) throw new Error(`The app is not installed in ${workspace.name}.`);
+    return workspace.installation;
+  };
+  const bot = () => {
+    const user = workspace.users.get(installation().botUser);
+    if (!user) throw new Error('The app has no bot user.');
+    return user;
+  };
+  return {
+    id: workspace.id,
+    name: workspace.name,
+    workspace,
+    get installation() {
+      return installation();
+    },
+    get botToken() {
+      return installation().botToken;
+    },
+    person,
+    async welcomes(it) {
+      const newcomer = person(it);
+      await joinTeam(world, workspace, newcomer.user);
+      return newcomer;
+    },
+    channel({ members = [], withApp = false, ...rest }) {
+      const ids = [...members.map((it) => it.id), ...(withApp ? [bot().id] : [])];
+      return addChannel(world, workspace, { ...rest, members: ids });
+    },
+    invites: (who, to, by) => join(world, workspace, to, who === 'app' ? bot() : who.user, by.user),
+    installs: (by) => install(world, workspace, { scopes: scopes(), installer: by?.id }),
+    uninstalls: () => uninstall(world, workspace),
+  };
+}

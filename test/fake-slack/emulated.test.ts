@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import manifest from '../../manifest.json' with { type: 'json' };
+import { methods } from './api/methods.js';
+import { sentEvents } from './deliver/subscriptions.js';
+import { shownBlocks } from './driver/show-blocks.js';
+import { readGenerated } from './validation/shape.js';
+import { usableElements } from './world/blocks.js';
+
+/** Everything the app's source says, as one text. */
+const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(join('src', file), 'utf8'))
+  .join('\n');
+
+function found(pattern: RegExp): string[] {
+  return [...new Set([...source.matchAll(pattern)].map((match) => match[1] ?? ''))].sort();
+}
+
+const FAMILIES = 'apps|auth|bots|chat|conversations|files|oauth|pins|reactions|team|users|usergroups|views';
+
+test('every method the app calls is emulated', () => {
+  const called = found(new RegExp(`\\.((?:${FAMILIES})\\.[a-zA-Z]\\w*(?:\\.\\w+)?)\\(`, 'g'));
+  expect(called).not.toEqual([]);
+  expect(called.filter((method) => !(method in methods))).toEqual([]);
+});
+
+test('every event the app subscribes to is emulated', () => {
+  const { bot_events } = manifest.settings.event_subscriptions;
+  expect(bot_events.filter((event) => !sentEvents.includes(event))).toEqual([]);
+});
+
+test('every block and element the app makes is emulated', () => {
+  const known = JSON.stringify(readGenerated().definitions);
+  const made = found(/\btype: '([a-z_]+)'/g).filter((type) => known.includes(`"const":"${type}"`));
+  const emulated = new Set([...shownBlocks, ...usableElements, 'mrkdwn', 'plain_text', 'modal', 'home']);
+  expect(made).not.toEqual([]);
+  expect(made.filter((type) => !emulated.has(type))).toEqual([]);
+});

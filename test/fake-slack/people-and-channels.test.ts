@@ -1,0 +1,100 @@
+import { createClock } from './clock.js';
+import { webClient } from './sample/client.js';
+import { sampleManifest } from './sample/manifest.js';
+import { type LocalSlack, startSlack } from './slack.js';
+
+let slack: LocalSlack;
+
+beforeEach(async () => {
+  slack = await startSlack({
+    manifest: sampleManifest,
+    clock: createClock({ start: new Date('2026-03-28T12:00:00Z') }),
+  });
+});
+
+afterEach(() => slack.close());
+
+test("a user's offset follows daylight saving, and the locale comes only when asked for", async () => {
+  const club = slack.workspace({ name: 'Chess Club' });
+  const ann = club.person({ name: 'Ann Lee', zone: 'Europe/Berlin', locale: 'de-DE', isAdmin: true });
+  const client = webClient(slack, club.botToken);
+  const before = await client.users.info({ user: ann.id });
+  await slack.clock.advance({ days: 1 });
+  const after = await client.users.info({ user: ann.id, include_locale: true });
+  expect(before.user).toEqual({
+    id: ann.id,
+    team_id: club.id,
+    name: 'ann.lee',
+    deleted: false,
+    color: '9f69e7',
+    real_name: 'Ann Lee',
+    tz: 'Europe/Berlin',
+    tz_label: 'Central European Standard Time',
+    tz_offset: 3600,
+    is_admin: true,
+    is_owner: false,
+    is_primary_owner: false,
+    is_restricted: false,
+    is_ultra_restricted: false,
+    who_can_share_contact_card: 'EVERYONE',
+    is_bot: false,
+    is_app_user: false,
+    updated: 1774699200,
+    is_email_confirmed: true,
+    profile: expect.not.objectContaining({ email: expect.anything() }),
+  });
+  expect([after.user?.tz_offset, after.user?.locale]).toEqual([7200, 'de-DE']);
+});
+
+test('everyone comes page by page: people, guests, the deactivated and the app itself', async () => {
+  const club = slack.workspace({ name: 'Chess Club' });
+  for (const name of ['Ann', 'Bob', 'Chen']) club.person({ name });
+  club.person({ name: 'Guest', isUltraRestricted: true });
+  club.person({ name: 'Gone', deleted: true });
+  const pages: unknown[] = [];
+  let cursor = '';
+  do {
+    const page = await webClient(slack, club.botToken).users.list({ limit: 4, cursor });
+    pages.push(page.members?.map((it) => `${it.name} ${it.is_bot} ${it.deleted} ${it.is_restricted}`));
+    cursor = page.response_metadata?.next_cursor ?? '';
+  } while (cursor !== '');
+  expect(pages).toEqual([
+    ['greeter true false false', 'ann false false false', 'bob false false false', 'chen false false false'],
+    ['guest false false true', 'gone false true undefined'],
+  ]);
+});
+
+test('an app lists, joins, describes and leaves channels', async () => {
+  const club = slack.workspace({ name: 'Chess Club' });
+  const ann = club.person({ name: 'Ann' });
+  const lounge = club.channel({ name: 'lounge', members: [ann] });
+  club.channel({ name: 'cellar', members: [ann], isPrivate: true });
+  club.channel({ name: 'attic', members: [ann], archived: true });
+  const client = webClient(slack, club.botToken);
+
+  const listed = await client.conversations.list({ types: 'public_channel,private_channel', exclude_archived: true });
+  expect(listed.channels?.map((it) => [it.name, it.is_member, it.num_members])).toEqual([['lounge', false, 1]]);
+
+  await client.conversations.join({ channel: lounge.id });
+  await client.conversations.setTopic({ channel: lounge.id, topic: 'Openings' });
+  const { channel } = await client.conversations.info({ channel: lounge.id, include_num_members: true });
+  expect([channel?.is_member, channel?.num_members, channel?.topic?.value]).toEqual([true, 2, 'Openings']);
+  const { members } = await client.conversations.members({ channel: lounge.id });
+  expect(members).toEqual([ann.id, club.installation.botUser]);
+  expect(ann.reads(lounge)).toBe('Greeter: @Greeter has joined the channel');
+
+  await client.conversations.leave({ channel: lounge.id });
+  expect((await client.users.conversations({})).channels).toEqual([]);
+});
+
+test('an app makes a channel and invites people', async () => {
+  const club = slack.workspace({ name: 'Chess Club' });
+  const ann = club.person({ name: 'Ann' });
+  const client = webClient(slack, club.botToken);
+  const { channel } = await client.conversations.create({ name: 'openings' });
+  await client.conversations.invite({ channel: channel?.id ?? '', users: ann.id });
+  const { members } = await client.conversations.members({ channel: channel?.id ?? '' });
+  expect(members).toEqual([club.installation.botUser, ann.id]);
+  await client.conversations.archive({ channel: channel?.id ?? '' });
+  expect((await client.conversations.info({ channel: channel?.id ?? '' })).channel?.is_archived).toBe(true);
+});

@@ -1,0 +1,195 @@
+import { createClock } from './clock.js';
+import type { DrivenPerson } from './driver/person.js';
+import type { DrivenWorkspace } from './driver/workspace.js';
+import { refusalOf, webClient } from './sample/client.js';
+import { sampleManifest } from './sample/manifest.js';
+import { type LocalSlack, startSlack } from './slack.js';
+import type { Channel, Message } from './world/workspace.js';
+
+let slack: LocalSlack;
+let club: DrivenWorkspace;
+let bob: DrivenPerson;
+let gone: DrivenPerson;
+let lounge: Channel;
+let cellar: Channel;
+let attic: Channel;
+let elsewhere: Channel;
+let bobs: Message;
+let ours: string;
+
+beforeAll(async () => {
+  slack = await startSlack({
+    manifest: sampleManifest,
+    clock: createClock({ start: new Date('2026-03-02T08:00:00Z') }),
+  });
+  club = slack.workspace({ name: 'Chess Club' });
+  bob = club.person({ name: 'Bob' });
+  gone = club.person({ name: 'Gone', deleted: true });
+  lounge = club.channel({ name: 'lounge', members: [bob], withApp: true });
+  cellar = club.channel({ name: 'cellar', members: [bob], isPrivate: true });
+  attic = club.channel({ name: 'attic', members: [bob], withApp: true, archived: true });
+  elsewhere = club.channel({ name: 'elsewhere', members: [bob] });
+  bobs = await bob.posts(lounge, 'Hello');
+  const { ts = '' } = await webClient(slack, club.botToken).chat.postMessage({ channel: lounge.id, text: 'Hi' });
+  ours = ts;
+});
+
+afterAll(() => slack.close());
+
+type Arguments = Record<string, unknown>;
+
+const calls: [what: string, method: string, args: () => Arguments, error: string][] = [
+  ['no text', 'chat.postMessage', () => ({ channel: lounge.id }), 'no_text'],
+  ['text over 40,000', 'chat.postMessage', () => ({ channel: lounge.id, text: 'x'.repeat(40_001) }), 'msg_too_long'],
+  ['an unknown channel', 'chat.postMessage', () => ({ channel: 'C404', text: 'x' }), 'channel_not_found'],
+  [
+    'a private channel it is not in',
+    'chat.postMessage',
+    () => ({ channel: cellar.id, text: 'x' }),
+    'channel_not_found',
+  ],
+  ['a public channel it is not in', 'chat.postMessage', () => ({ channel: elsewhere.id, text: 'x' }), 'not_in_channel'],
+  ['an archived channel', 'chat.postMessage', () => ({ channel: attic.id, text: 'x' }), 'is_archived'],
+  ['an unknown user', 'chat.postMessage', () => ({ channel: 'U404', text: 'x' }), 'channel_not_found'],
+  ['a deactivated user', 'chat.postMessage', () => ({ channel: gone.id, text: 'x' }), 'user_disabled'],
+  ['a bot', 'chat.postMessage', () => ({ channel: club.installation.botUser, text: 'x' }), 'cannot_dm_bot'],
+  [
+    'an unknown thread',
+    'chat.postMessage',
+    () => ({ channel: lounge.id, text: 'x', thread_ts: '1.0' }),
+    'thread_not_found',
+  ],
+  [
+    'blocks that are no list',
+    'chat.postMessage',
+    () => ({ channel: lounge.id, blocks: '{"a":1}' }),
+    'invalid_blocks_format',
+  ],
+  [
+    'metadata that is none',
+    'chat.postMessage',
+    () => ({ channel: lounge.id, text: 'x', metadata: 'x' }),
+    'invalid_metadata_format',
+  ],
+  ["another's message", 'chat.update', () => ({ channel: lounge.id, ts: bobs.ts, text: 'x' }), 'cant_update_message'],
+  ['an unknown message', 'chat.update', () => ({ channel: lounge.id, ts: '1.0', text: 'x' }), 'message_not_found'],
+  ['a user for a channel', 'chat.update', () => ({ channel: bob.id, ts: ours, text: 'x' }), 'channel_not_found'],
+  [
+    'a longer text than posts have',
+    'chat.update',
+    () => ({ channel: lounge.id, ts: ours, text: 'x'.repeat(4001) }),
+    'msg_too_long',
+  ],
+  ["another's message", 'chat.delete', () => ({ channel: lounge.id, ts: bobs.ts }), 'cant_delete_message'],
+  [
+    'someone who is not there',
+    'chat.postEphemeral',
+    () => ({ channel: lounge.id, user: gone.id, text: 'x' }),
+    'user_not_in_channel',
+  ],
+  ['an unknown message', 'chat.getPermalink', () => ({ channel: lounge.id, message_ts: '1.0' }), 'message_not_found'],
+  ['an unknown user', 'users.info', () => ({ user: 'U404' }), 'user_not_found'],
+  ['a cursor of its own making', 'users.list', () => ({ limit: 1, cursor: 'x' }), 'invalid_cursor'],
+  ['a limit over the limit', 'users.list', () => ({ limit: 5000 }), 'invalid_limit'],
+  ['a private channel', 'conversations.info', () => ({ channel: cellar.id }), 'channel_not_found'],
+  ['a private channel', 'conversations.join', () => ({ channel: cellar.id }), 'channel_not_found'],
+  ['an archived channel', 'conversations.join', () => ({ channel: attic.id }), 'is_archived'],
+  ['nobody', 'conversations.open', () => ({}), 'users_list_not_supplied'],
+  ['an unknown user', 'conversations.open', () => ({ users: 'U404' }), 'user_not_found'],
+  ['a taken name', 'conversations.create', () => ({ name: 'lounge' }), 'name_taken'],
+  ['a name with capitals', 'conversations.create', () => ({ name: 'Lounge' }), 'invalid_name_specials'],
+  ['who is in already', 'conversations.invite', () => ({ channel: lounge.id, users: bob.id }), 'already_in_channel'],
+  ['a channel it is not in', 'conversations.history', () => ({ channel: elsewhere.id }), 'not_in_channel'],
+  ['an unknown thread', 'conversations.replies', () => ({ channel: lounge.id, ts: '1.0' }), 'thread_not_found'],
+  ['no such emoji name', 'reactions.add', () => ({ channel: lounge.id, timestamp: ours, name: 'No!' }), 'invalid_name'],
+  [
+    'no such reaction',
+    'reactions.remove',
+    () => ({ channel: lounge.id, timestamp: ours, name: 'tada' }),
+    'no_reaction',
+  ],
+  ['an unknown message', 'pins.add', () => ({ channel: lounge.id, timestamp: '1.0' }), 'message_not_found'],
+  ['a method there is none of', 'chat.shout', () => ({}), 'unknown_method'],
+];
+
+test.each(calls)('%s: %s is refused', async (_, method, args, error) => {
+  const refusal = await refusalOf(webClient(slack, club.botToken).apiCall(method, args()));
+  expect(refusal.error).toBe(error);
+});
+
+test('a missing argument is named', async () => {
+  const refusal = await refusalOf(webClient(slack, club.botToken).apiCall('chat.postMessage', { text: 'x' }));
+  expect(refusal).toEqual({ error: 'invalid_arguments', messages: ['[ERROR] missing required field: channel'] });
+});
+
+test('blocks that Slack would not take are refused with the place', async () => {
+  const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(3001) } }];
+  const refusal = await refusalOf(
+    webClient(slack, club.botToken).apiCall('chat.postMessage', { channel: lounge.id, text: 'x', blocks }),
+  );
+  expect(refusal).toEqual({
+    error: 'invalid_blocks',
+    errors: ['must be less than 3001 characters [json-pointer:/blocks/0/text/text]'],
+    messages: ['[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]'],
+  });
+});
+
+test('a picture of a file that nobody uploaded is refused', async () => {
+  const blocks = [{ type: 'image', alt_text: 'A chart', slack_file: { id: 'F404' } }];
+  const refusal = await refusalOf(
+    webClient(slack, club.botToken).apiCall('chat.postMessage', { channel: lounge.id, text: 'x', blocks }),
+  );
+  expect(refusal.messages).toEqual(['[ERROR] invalid slack file [json-pointer:/blocks/0]']);
+});
+
+test('a scope that was not granted is named', async () => {
+  const refusal = await refusalOf(webClient(slack, club.botToken).users.lookupByEmail({ email: 'x@y.z' }));
+  expect(refusal).toEqual({
+    error: 'missing_scope',
+    needed: 'users:read.email',
+    provided: sampleManifest.oauth_config.scopes.bot.join(','),
+  });
+});
+
+test.each([
+  ['none', undefined, 'not_authed'],
+  ['a wrong one', 'xoxb-wrong', 'invalid_auth'],
+])('the token: %s', async (_, token, error) => {
+  expect(await refusalOf(webClient(slack, token).auth.test())).toEqual({ error });
+});
+
+test('the token: of the app where a bot is needed, and the other way round', async () => {
+  const { appToken } = slack.app;
+  expect(await refusalOf(webClient(slack, appToken).auth.test())).toEqual({ error: 'not_allowed_token_type' });
+  const asBot = webClient(slack, club.botToken).apps.connections.open();
+  expect(await refusalOf(asBot)).toEqual({ error: 'not_allowed_token_type' });
+});
+
+test('the token: revoked, and of a workspace that uninstalled the app', async () => {
+  const [one, two] = [slack.workspace({ name: 'One' }), slack.workspace({ name: 'Two' })];
+  const tokens = [one.botToken, two.botToken];
+  await webClient(slack, one.botToken).auth.revoke();
+  await two.uninstalls();
+  const refusals = await Promise.all(tokens.map((token) => refusalOf(webClient(slack, token).auth.test())));
+  expect(refusals).toEqual([{ error: 'token_revoked' }, { error: 'account_inactive' }]);
+});
+
+test("another workspace's people and channels are not there", async () => {
+  const other = slack.workspace({ name: 'Other Club' });
+  const client = webClient(slack, other.botToken);
+  expect(await refusalOf(client.users.info({ user: bob.id }))).toEqual({ error: 'user_not_found' });
+  expect(await refusalOf(client.chat.postMessage({ channel: lounge.id, text: 'x' }))).toEqual({
+    error: 'channel_not_found',
+  });
+  expect(await refusalOf(client.chat.postMessage({ channel: bob.id, text: 'x' }))).toEqual({
+    error: 'channel_not_found',
+  });
+});
+
+test('a message with blocks but no text passes, and the log flags it', async () => {
+  const blocks = [{ type: 'divider' }];
+  await webClient(slack, club.botToken).apiCall('chat.postMessage', { channel: lounge.id, blocks });
+  expect(slack.calls('chat.postMessage').at(-1)?.warnings).toEqual([
+    'blocks without `text`: notifications and screen readers have nothing to say',
+  ]);
+});

@@ -1,0 +1,47 @@
+import type { Message, Workspace } from '../world/workspace.js';
+import { fileJson } from './file.js';
+
+/**
+ * A message as it is in payloads, events and histories. Metadata is in it only when the app asked for it, or when it
+ * has just posted it.
+ */
+export function messageJson(workspace: Workspace, message: Message, options: { metadata?: boolean } = {}) {
+  const installation = workspace.installation;
+  return {
+    type: 'message',
+    ...(message.subtype === undefined ? {} : { subtype: message.subtype }),
+    user: message.user,
+    ts: message.ts,
+    text: message.text,
+    team: workspace.id,
+    ...(message.botId === undefined ? {} : { bot_id: message.botId, app_id: installation?.appId }),
+    ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
+    ...(message.files ? { files: message.files.map((file) => fileJson(workspace, file)) } : {}),
+    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...(message.edited ? { edited: message.edited } : {}),
+    ...(message.reactions.length > 0 ? { reactions: reactionsJson(message) } : {}),
+    ...(message.ephemeralTo === undefined ? {} : { is_ephemeral: true }),
+    ...(options.metadata && message.metadata ? { metadata: message.metadata } : {}),
+  };
+}
+
+function reactionsJson(message: Message) {
+  return message.reactions.map(({ name, users }) => ({ name, users: [...users], count: users.length }));
+}
+
+/** What a parent of a thread carries besides, in histories. */
+export function threadJson(parent: Message, replies: readonly Message[]) {
+  const last = replies.at(-1);
+  if (!last) return {};
+  const users = [...new Set(replies.map((reply) => reply.user))];
+  return {
+    thread_ts: parent.ts,
+    reply_count: replies.length,
+    reply_users: users.slice(0, 5),
+    reply_users_count: users.length,
+    latest_reply: last.ts,
+    is_locked: false,
+    subscribed: false,
+  };
+}

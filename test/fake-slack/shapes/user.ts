@@ -1,0 +1,65 @@
+import { Temporal } from 'temporal-polyfill';
+import { epoch } from '../world/ids.js';
+import type { User, Workspace } from '../world/workspace.js';
+
+/** A user as `users.info` and `user_change` give it. The offset follows daylight saving at `now`. */
+export function userJson(workspace: Workspace, user: User, now: Date, include: { email: boolean; locale: boolean }) {
+  return {
+    id: user.id,
+    team_id: workspace.id,
+    name: user.name,
+    deleted: user.deleted,
+    color: '9f69e7',
+    ...(user.deleted ? {} : standing(user, now)),
+    is_bot: user.isBot,
+    is_app_user: false,
+    updated: epoch(user.updated),
+    is_email_confirmed: !user.isBot,
+    profile: profileJson(workspace, user, include.email),
+    ...(include.locale && !user.isBot ? { locale: user.locale } : {}),
+  };
+}
+
+function standing(user: User, now: Date) {
+  return {
+    real_name: user.realName,
+    tz: user.zone,
+    tz_label: zoneLabel(user.zone, now),
+    tz_offset: zoneOffset(user.zone, now),
+    is_admin: user.isAdmin,
+    is_owner: user.isOwner,
+    is_primary_owner: user.isPrimaryOwner,
+    is_restricted: user.isRestricted,
+    is_ultra_restricted: user.isUltraRestricted,
+    who_can_share_contact_card: 'EVERYONE',
+  };
+}
+
+function profileJson(workspace: Workspace, user: User, withEmail: boolean) {
+  return {
+    title: '',
+    phone: '',
+    real_name: user.realName,
+    real_name_normalized: user.realName,
+    display_name: '',
+    display_name_normalized: '',
+    status_text: '',
+    status_emoji: '',
+    avatar_hash: user.id.toLowerCase(),
+    first_name: user.realName.split(' ')[0],
+    last_name: user.realName.split(' ').slice(1).join(' '),
+    team: workspace.id,
+    ...(withEmail && !user.isBot ? { email: user.email } : {}),
+  };
+}
+
+/** Seconds east of UTC. */
+function zoneOffset(zone: string, now: Date): number {
+  const instant = Temporal.Instant.fromEpochMilliseconds(now.getTime());
+  return instant.toZonedDateTimeISO(zone).offsetNanoseconds / 1e9;
+}
+
+function zoneLabel(zone: string, now: Date): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'long' }).formatToParts(now);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}

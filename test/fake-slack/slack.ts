@@ -1,0 +1,117 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Fault } from './api/faults.js';
+import { createRateLimits } from './api/rate-limits.js';
+import { createClock, type SettableClock } from './clock.js';
+import { type DrivenWorkspace, driveWorkspace } from './driver/workspace.js';
+import { readManifest } from './manifest.js';
+import { routes } from './server/routes.js';
+import { listenForSockets } from './server/socket-mode.js';
+import { warmUp } from './validate.js';
+import type { Call, Entry, Sent } from './world/log.js';
+import { type AppCredentials, createWorld, type World } from './world/world.js';
+
+export interface SlackSettings {
+  /** An app manifest, as JSON.parse gives it. */
+  readonly manifest: unknown;
+  /** Default: a free one. */
+  readonly port?: number;
+  /** Default: a clock that ticks from now. */
+  readonly clock?: SettableClock;
+  readonly requestUrl?: string;
+  /** Slack's rate limits; `minute` is how many milliseconds its minute lasts. Default: no limits. */
+  readonly rateLimits?: boolean | { readonly minute: number };
+}
+
+export interface LocalSlack {
+  readonly url: string;
+  readonly apiUrl: string;
+  readonly app: AppCredentials;
+  readonly clock: SettableClock;
+  /** Where the app takes events, interactions and commands. Not used while it is connected by Socket Mode. */
+  requestUrl: string | undefined;
+  /** A new workspace with the app installed, unless told otherwise. */
+  workspace(settings: {
+    readonly name: string;
+    readonly domain?: string;
+    readonly installed?: boolean;
+  }): DrivenWorkspace;
+  /** Everything that went back and forth, the oldest first. */
+  readonly requests: readonly Entry[];
+  /** The app's calls of the Web API, or of one method. */
+  calls(method?: string): Call[];
+  /** What was sent to the app, or only what is called like this: `app_home_opened`, `block_actions checkins.open`, `/hearth`. */
+  deliveries(what?: string): Sent[];
+  /** Makes coming calls go wrong. Returns how to stop. */
+  fail(fault: Fault): () => void;
+  /** Resolves when nothing is on its way to the app any more, first retries included. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+  /** What it all works on, for a page and the like. */
+  readonly world: World;
+}
+
+/** Starts a local Slack on 127.0.0.1. Many can run in one process. */
+export async function startSlack(settings: SlackSettings): Promise<LocalSlack> {
+  const clock = settings.clock ?? createClock();
+  const world = createWorld(clock, readManifest(settings.manifest), settings.requestUrl);
+  if (settings.rateLimits) world.limits = createRateLimits(settings.rateLimits === true ? {} : settings.rateLimits);
+  warmUp();
+  const server = createServer(getRequestListener(routes(world).fetch));
+  listenForSockets(server, world);
+  const port = await listen(server, settings.port ?? 0);
+  world.url = `http://127.0.0.1:${port}`;
+  return {
+    url: world.url,
+    apiUrl: `${world.url}/api/`,
+    app: world.app,
+    clock,
+    world,
+    requests: world.log,
+    get requestUrl() {
+      return world.requestUrl;
+    },
+    set requestUrl(url) {
+      world.requestUrl = url;
+    },
+    workspace: (it) => driveWorkspace(world, it),
+    calls: (method) =>
+      world.log.filter((it) => it.kind === 'call').filter((it) => method === undefined || it.method === method),
+    deliveries: (what) =>
+      world.log.filter((it) => it.kind !== 'call').filter((it) => what === undefined || it.what === what),
+    fail: (fault) => fail(world, fault),
+    settled: () => settled(world),
+    async close() {
+      for (const socket of world.sockets) socket.close();
+      await settled(world);
+      clock.stop();
+      await new Promise((done) => {
+        server.close(done);
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (typeof address === 'object' && address !== null) resolve(address.port);
+      else reject(new Error('The local Slack listens on no port.'));
+    });
+  });
+}
+
+function fail(world: World, fault: Fault): () => void {
+  const pending = { fault, left: fault.times ?? 1 };
+  world.faults.push(pending);
+  return () => {
+    pending.left = 0;
+  };
+}
+
+async function settled(world: World): Promise<void> {
+  while (world.inFlight.size > 0) await Promise.allSettled(world.inFlight);
+}

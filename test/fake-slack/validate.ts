@@ -1,0 +1,43 @@
+import {
+  describeProblem,
+  type Message,
+  messageProblems,
+  messageWarnings,
+  type Refusal,
+  viewProblems,
+} from './validation/index.js';
+import { SlackError } from './world/slack-error.js';
+
+/** Throws Slack's refusal of a view: `invalid_arguments` with the places that are wrong, or `view_too_large`. */
+export function refuseBadView(view: unknown, surface: 'modal' | 'home'): void {
+  refuse(viewProblems(view, surface));
+}
+
+/** Throws Slack's refusal of a message: `no_text`, `invalid_blocks`, `msg_too_long`, `invalid_metadata_format` and so on. */
+export function refuseBadMessage(message: Message, method: 'chat.postMessage' | 'chat.update'): void {
+  refuse(messageProblems(message, method));
+}
+
+/** Builds the validators ahead: the first check of each kind takes a while, which would look like the app's slowness. */
+export function warmUp(): void {
+  viewProblems({}, 'home');
+  viewProblems({}, 'modal');
+  messageProblems({ blocks: [{}] });
+}
+
+/** What Slack lets pass although a person would miss it. */
+export function warningsAbout(message: Message): readonly string[] {
+  return messageWarnings(message);
+}
+
+function refuse(refusal: Refusal | undefined): void {
+  if (!refusal) return;
+  const { error, problems } = refusal;
+  if (problems.length === 0) throw new SlackError(error);
+  throw new SlackError(error, {
+    ...(error === 'invalid_blocks'
+      ? { errors: problems.map((it) => `${it.message} [json-pointer:${it.pointer}]`) }
+      : {}),
+    response_metadata: { messages: problems.map(describeProblem) },
+  });
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { sendEvent } from '../deliver/events.js';
+import { addUser } from './users.js';
+import type { Installation, Workspace } from './workspace.js';
+import { changed, type World } from './world.js';
+
+/** Installs the app, again if need be: more scopes add up, the bot user stays the same, and so does a token that still works. */
+export function install(
+  world: World,
+  workspace: Workspace,
+  settings: { readonly scopes: readonly string[]; readonly installer?: string | undefined },
+): Installation {
+  const before = workspace.installation;
+  const installation: Installation = {
+    appId: world.app.id,
+    botToken: before?.botToken ?? `xoxb-${workspace.id.slice(1)}-${randomBytes(12).toString('hex')}`,
+    botId: before?.botId ?? world.ids.id('B'),
+    botUser: before?.botUser ?? botUser(world, workspace),
+    scopes: [...new Set([...(before?.scopes ?? []), ...settings.scopes])],
+    installer: settings.installer ?? before?.installer,
+  };
+  workspace.installation = installation;
+  world.tokens.set(installation.botToken, { kind: 'bot', team: workspace.id, state: 'good' });
+  changed(world, { what: 'workspace', team: workspace.id });
+  return installation;
+}
+
+/** Ends the installation: the token stops working, and the app is told by `tokens_revoked` and `app_uninstalled`. */
+export async function uninstall(world: World, workspace: Workspace): Promise<void> {
+  const { installation } = workspace;
+  if (!installation) return;
+  const event_ts = world.ids.ts();
+  const told = [
+    sendEvent(world, workspace, {
+      type: 'tokens_revoked',
+      tokens: { oauth: [], bot: [installation.botUser] },
+      event_ts,
+    }),
+    sendEvent(world, workspace, { type: 'app_uninstalled', event_ts }),
+  ];
+  const token = world.tokens.get(installation.botToken);
+  if (token) token.state = 'uninstalled';
+  workspace.installation = undefined;
+  workspace.modals.clear();
+  workspace.homes.clear();
+  changed(world, { what: 'workspace', team: workspace.id });
+  await Promise.all(told);
+}
+
+function botUser(world: World, workspace: Workspace): string {
+  const { bot_user } = world.manifest.features;
+  const name = world.manifest.display_information.name;
+  const before = [...workspace.users.values()].find((user) => user.isBot && user.realName === name);
+  return (before ?? addUser(world, workspace, { name, handle: bot_user?.display_name, isBot: true })).id;
+}

@@ -1,0 +1,122 @@
+import { type SlackEvent, sendEvent } from '../deliver/events.js';
+import { channelType } from '../shapes/channel.js';
+import { messageJson } from '../shapes/message.js';
+import { type Block, keepBlocks } from './blocks.js';
+import { refuseUnknownFiles } from './files.js';
+import { SlackError } from './slack-error.js';
+import type { Channel, Message, Workspace } from './workspace.js';
+import { changed, type World } from './world.js';
+
+export interface Draft extends Partial<Omit<Message, 'ts' | 'channel' | 'reactions' | 'typed' | 'user' | 'text'>> {
+  readonly user: string;
+  readonly text: string;
+}
+
+/** Posts, and tells the app if it should know. `sent` resolves when the app has been told. */
+export function post(
+  world: World,
+  workspace: Workspace,
+  channel: Channel,
+  draft: Draft,
+): { readonly message: Message; readonly sent: Promise<void> } {
+  refuseUnknownFiles(workspace, draft.blocks ?? [], 'invalid_blocks');
+  const message: Message = {
+    ...draft,
+    ts: world.ids.ts(),
+    channel: channel.id,
+    blocks: keepBlocks(draft.blocks ?? [], world.ids),
+    attachments: draft.attachments ?? [],
+    reactions: [],
+    typed: new Map(),
+  };
+  channel.messages.push(message);
+  show(world, workspace, message);
+  const sent = message.ephemeralTo === undefined ? tellPosted(world, workspace, channel, message) : Promise.resolve();
+  return { message, sent };
+}
+
+export interface Edit {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly attachments?: Message['attachments'];
+  readonly metadata?: Message['metadata'];
+}
+
+/** Replaces what a message says. Metadata stays unless it is given anew. */
+export function edit(world: World, workspace: Workspace, channel: Channel, message: Message, to: Edit): Promise<void> {
+  refuseUnknownFiles(workspace, to.blocks, 'invalid_blocks');
+  const previous = messageJson(workspace, message);
+  message.text = to.text;
+  message.blocks = keepBlocks(to.blocks, world.ids);
+  message.attachments = to.attachments ?? [];
+  if (to.metadata) message.metadata = to.metadata;
+  message.edited = { user: message.user, ts: world.ids.ts() };
+  show(world, workspace, message);
+  const event = {
+    subtype: 'message_changed',
+    hidden: true,
+    message: messageJson(workspace, message),
+    previous_message: previous,
+  };
+  return tellAbout(world, workspace, channel, event);
+}
+
+/** Takes a message away; a parent of a thread leaves a tombstone, as its replies stay. */
+export function remove(world: World, workspace: Workspace, channel: Channel, message: Message): Promise<void> {
+  const previous = messageJson(workspace, message);
+  const hasReplies = message.threadTs === undefined && repliesTo(channel, message.ts).length > 0;
+  if (hasReplies) {
+    Object.assign(message, { subtype: 'tombstone', text: 'This message was deleted.', blocks: [], attachments: [] });
+  } else {
+    channel.messages.splice(channel.messages.indexOf(message), 1);
+  }
+  channel.pins.delete(message.ts);
+  show(world, workspace, message);
+  if (message.ephemeralTo !== undefined) return Promise.resolve();
+  const event = { subtype: 'message_deleted', hidden: true, deleted_ts: message.ts, previous_message: previous };
+  return tellAbout(world, workspace, channel, event);
+}
+
+/** A message people in the channel see: not an ephemeral one. */
+export function findMessage(channel: Channel, ts: string, notFound = 'message_not_found'): Message {
+  const message = channel.messages.find((it) => it.ts === ts && it.ephemeralTo === undefined);
+  if (!message) throw new SlackError(notFound);
+  return message;
+}
+
+export function repliesTo(channel: Channel, ts: string): Message[] {
+  return channel.messages.filter((it) => it.threadTs === ts && it.ephemeralTo === undefined);
+}
+
+function show(world: World, workspace: Workspace, message: Message): void {
+  const only = message.ephemeralTo === undefined ? {} : { user: message.ephemeralTo };
+  changed(world, { what: 'message', team: workspace.id, channel: message.channel, ...only });
+}
+
+async function tellPosted(world: World, workspace: Workspace, channel: Channel, message: Message): Promise<void> {
+  const event = { ...messageJson(workspace, message), channel: channel.id, event_ts: message.ts };
+  const bot = workspace.installation?.botUser;
+  const isMention = message.user !== bot && channel.kind !== 'im' && message.text.includes(`<@${bot}>`);
+  await Promise.all([
+    sendEvent(world, workspace, { ...event, channel_type: channelType(channel) }, channel),
+    isMention ? sendEvent(world, workspace, { ...event, type: 'app_mention' }, channel) : undefined,
+  ]);
+}
+
+function tellAbout(
+  world: World,
+  workspace: Workspace,
+  channel: Channel,
+  details: Record<string, unknown>,
+): Promise<void> {
+  const ts = world.ids.ts();
+  const event: SlackEvent = {
+    type: 'message',
+    ...details,
+    channel: channel.id,
+    channel_type: channelType(channel),
+    ts,
+    event_ts: ts,
+  };
+  return sendEvent(world, workspace, event, channel);
+}

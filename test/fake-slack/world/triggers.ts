@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { SlackError } from './slack-error.js';
+import type { Workspace } from './workspace.js';
+import type { Trigger, World } from './world.js';
+
+/** Real time: the app's answer is a race, not a matter of the calendar. */
+const TRIGGER_LIVES_MS = 3000;
+
+/** A new `trigger_id` for what someone just did; `viewId` is the modal they did it in. */
+export function newTrigger(world: World, workspace: Workspace, user: string, viewId?: string): string {
+  const now = Date.now();
+  for (const [id, trigger] of world.triggers) if (trigger.expires < now - 60_000) world.triggers.delete(id);
+  const id = `${world.ids.id('').slice(-6)}.${workspace.id.slice(1)}.${randomBytes(8).toString('hex')}`;
+  world.triggers.set(id, { team: workspace.id, user, viewId, expires: now + TRIGGER_LIVES_MS, used: false });
+  return id;
+}
+
+/** Finds a trigger that still works and uses it up. */
+export function useTrigger(world: World, workspace: Workspace, id: string): Trigger {
+  const trigger = world.triggers.get(id);
+  if (!trigger || trigger.team !== workspace.id) throw new SlackError('invalid_trigger_id');
+  if (trigger.used) throw new SlackError('exchanged_trigger_id');
+  if (trigger.expires < Date.now()) throw new SlackError('expired_trigger_id');
+  trigger.used = true;
+  return trigger;
+}

@@ -1,0 +1,94 @@
+import { sendEvent } from '../deliver/events.js';
+import { userJson } from '../shapes/user.js';
+import { SlackError } from './slack-error.js';
+import type { User, Workspace } from './workspace.js';
+import { changed, type World } from './world.js';
+
+export interface UserSettings {
+  /** The full name: `Ann Lee`. */
+  readonly name: string;
+  /** The short name: `ann.lee`, made from the full one unless told. */
+  readonly handle?: string | undefined;
+  /** IANA, UTC unless told. */
+  readonly zone?: string;
+  readonly locale?: string;
+  readonly email?: string;
+  readonly isAdmin?: boolean;
+  readonly isOwner?: boolean;
+  readonly isPrimaryOwner?: boolean;
+  /** A guest in several channels. */
+  readonly isRestricted?: boolean;
+  /** A guest in one channel. */
+  readonly isUltraRestricted?: boolean;
+  readonly isBot?: boolean;
+  readonly deleted?: boolean;
+}
+
+/** Someone who is there from the start: no event tells of them. */
+export function addUser(world: World, workspace: Workspace, settings: UserSettings): User {
+  const handle = freeHandle(workspace, settings.handle ?? settings.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '.'));
+  const user: User = {
+    id: world.ids.id('U'),
+    name: handle,
+    realName: settings.name,
+    zone: settings.zone ?? 'Etc/UTC',
+    locale: settings.locale ?? 'en-US',
+    email: settings.email ?? `${handle}@${workspace.domain}.example`,
+    isAdmin: settings.isAdmin ?? settings.isOwner ?? settings.isPrimaryOwner ?? false,
+    isOwner: settings.isOwner ?? settings.isPrimaryOwner ?? false,
+    isPrimaryOwner: settings.isPrimaryOwner ?? false,
+    isRestricted: settings.isRestricted ?? settings.isUltraRestricted ?? false,
+    isUltraRestricted: settings.isUltraRestricted ?? false,
+    isBot: settings.isBot ?? false,
+    deleted: settings.deleted ?? false,
+    updated: world.clock.now(),
+  };
+  workspace.users.set(user.id, user);
+  changed(world, { what: 'user', team: workspace.id, user: user.id });
+  return user;
+}
+
+/** Someone who joins while the app is there: `team_join`. */
+export async function joinTeam(world: World, workspace: Workspace, user: User): Promise<void> {
+  await sendEvent(world, workspace, {
+    type: 'team_join',
+    user: eventUser(world, workspace, user),
+    event_ts: world.ids.ts(),
+  });
+}
+
+/** Changes a profile and tells by `user_change`. */
+export async function changeUser(
+  world: World,
+  workspace: Workspace,
+  user: User,
+  changes: Partial<Omit<User, 'id' | 'isBot' | 'updated'>>,
+): Promise<void> {
+  Object.assign(user, changes, { updated: world.clock.now() });
+  changed(world, { what: 'user', team: workspace.id, user: user.id });
+  await sendEvent(world, workspace, {
+    type: 'user_change',
+    user: eventUser(world, workspace, user),
+    cache_ts: Math.floor(user.updated.getTime() / 1000),
+    event_ts: world.ids.ts(),
+  });
+}
+
+export function findUser(workspace: Workspace, id: string, notFound = 'user_not_found'): User {
+  const user = workspace.users.get(id);
+  if (!user) throw new SlackError(notFound);
+  return user;
+}
+
+function eventUser(world: World, workspace: Workspace, user: User) {
+  const email = workspace.installation?.scopes.includes('users:read.email') ?? false;
+  return userJson(workspace, user, world.clock.now(), { email, locale: true });
+}
+
+function freeHandle(workspace: Workspace, wanted: string): string {
+  const taken = new Set([...workspace.users.values()].map((user) => user.name));
+  for (let n = 1; ; n += 1) {
+    const handle = n === 1 ? wanted : `${wanted}${n}`;
+    if (!taken.has(handle)) return handle;
+  }
+}

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { PendingFault } from '../api/faults.js';
+import type { RateLimits } from '../api/rate-limits.js';
+import type { SettableClock } from '../clock.js';
+import type { Manifest } from '../manifest.js';
+import type { Grant } from './consent.js';
+import { createIds, type Ids } from './ids.js';
+import type { Entry } from './log.js';
+import type { Message, Workspace } from './workspace.js';
+
+/** Everything there is: the app as Slack knows it, the workspaces, and what has happened. */
+export interface World {
+  readonly clock: SettableClock;
+  readonly ids: Ids;
+  readonly app: AppCredentials;
+  manifest: Manifest;
+  /** Where this Slack is reached, without a slash at the end. */
+  url: string;
+  /** Where events, interactions and commands are sent when the app is not connected by Socket Mode. */
+  requestUrl: string | undefined;
+  readonly workspaces: Map<string, Workspace>;
+  readonly tokens: Map<string, Token>;
+  /** What people allowed on the consent page, by code. */
+  readonly grants: Map<string, Grant>;
+  readonly triggers: Map<string, Trigger>;
+  readonly responseUrls: Map<string, ResponseUrl>;
+  readonly sockets: Set<AppSocket>;
+  /** Of `apps.connections.open`, not used yet. */
+  readonly tickets: Set<string>;
+  readonly log: Entry[];
+  readonly faults: PendingFault[];
+  /** None: nothing is limited. */
+  limits: RateLimits | undefined;
+  /** Deliveries that have not been answered yet, first retries included. */
+  readonly inFlight: Set<Promise<unknown>>;
+  readonly changes: EventEmitter<{ change: [Change] }>;
+}
+
+export interface AppCredentials {
+  readonly id: string;
+  readonly signingSecret: string;
+  readonly appToken: string;
+  /** For `apps.manifest.update`. */
+  readonly configToken: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly verificationToken: string;
+}
+
+export interface Token {
+  readonly kind: 'bot' | 'app' | 'config';
+  readonly team: string | undefined;
+  state: 'good' | 'revoked' | 'uninstalled';
+}
+
+export interface Trigger {
+  readonly team: string;
+  readonly user: string;
+  /** The modal it was pressed in, for views.push. */
+  readonly viewId: string | undefined;
+  /** Real time, milliseconds. */
+  readonly expires: number;
+  used: boolean;
+}
+
+export interface ResponseUrl {
+  readonly team: string;
+  readonly channel: string;
+  readonly user: string;
+  /** The message it came from; none for a slash command. */
+  readonly message: Message | undefined;
+  readonly expires: Date;
+  uses: number;
+}
+
+/** One Socket Mode connection. */
+export interface AppSocket {
+  /** Resolves with the payload of the acknowledgement; rejects when the connection is lost. */
+  send(envelope: Record<string, unknown> & { readonly envelope_id: string }, signal: AbortSignal): Promise<unknown>;
+  close(): void;
+}
+
+export interface Change {
+  readonly what: 'message' | 'channel' | 'user' | 'view' | 'notice' | 'log' | 'workspace' | 'connection' | 'clock';
+  readonly team?: string;
+  /** The people it concerns alone, if it does not concern everyone. */
+  readonly user?: string;
+  readonly channel?: string;
+}
+
+export function createWorld(clock: SettableClock, manifest: Manifest, requestUrl: string | undefined): World {
+  const ids = createIds(clock.now);
+  const appId = ids.id('A');
+  const secret = (bytes: number) => randomBytes(bytes).toString('hex');
+  const app = {
+    id: appId,
+    signingSecret: secret(16),
+    appToken: `xapp-1-${appId}-${secret(16)}`,
+    configToken: `xoxe.xoxp-1-${secret(24)}`,
+    clientId: `${ids.id('').slice(-10)}.${ids.id('').slice(-10)}`,
+    clientSecret: secret(16),
+    verificationToken: secret(12),
+  };
+  const changes = new EventEmitter<{ change: [Change] }>();
+  changes.setMaxListeners(0);
+  return {
+    clock,
+    ids,
+    app,
+    manifest,
+    url: '',
+    requestUrl,
+    workspaces: new Map(),
+    tokens: new Map([
+      [app.appToken, { kind: 'app', team: undefined, state: 'good' }],
+      [app.configToken, { kind: 'config', team: undefined, state: 'good' }],
+    ]),
+    grants: new Map(),
+    triggers: new Map(),
+    responseUrls: new Map(),
+    sockets: new Set(),
+    tickets: new Set(),
+    log: [],
+    faults: [],
+    limits: undefined,
+    inFlight: new Set(),
+    changes,
+  };
+}
+
+export function changed(world: World, change: Change): void {
+  world.changes.emit('change', change);
+}
+
+/** Keeps a delivery in `inFlight` until it is over, and hands it on. */
+export function track<T>(world: World, work: Promise<T>): Promise<T> {
+  const tracked = work.finally(() => world.inFlight.delete(tracked));
+  world.inFlight.add(tracked);
+  return tracked;
+}
