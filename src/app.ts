@@ -50,8 +50,11 @@ const MINUTE_MS = 60_000;
 export async function createHearth(env: Environment, features: readonly Feature[]): Promise<Hearth> {
   const { settings, clock, log } = env;
   const db = openDatabase(env.databaseUrl, settings.databasePool, log);
+  const installations = await singleWorkspace(db, settings.slack).catch(async (error) => {
+    await db.close();
+    throw error;
+  });
   const queue = openQueue(env.queueStore, log, { prefix: env.queuePrefix });
-  const installations = await singleWorkspace(db, settings.slack);
   const inbox = createInbox(db, clock);
   const deps: Deps = {
     clock,

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { plainText, section } from './blocks.js';
 import { copy } from './copy.js';
-import { type Mrkdwn, md } from './mrkdwn.js';
+import type { Mrkdwn } from './mrkdwn.js';
 
 /**
  * What a handler returns, and with that acknowledges: nothing (a submitted modal closes), a modal to open or to show instead of
@@ -42,8 +42,4 @@ export function refuse(text: string, why: string): Answer {
 /** A modal that only tells. */
 export function notice(blocks: KnownBlock[]): ModalView {
   return { type: 'modal', title: plainText(copy.notice), close: plainText(copy.close), blocks };
-}
-
-export function noticeOf(text: string): ModalView {
-  return notice([section(md`${text}`)]);
 }

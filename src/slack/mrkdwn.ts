@@ -13,20 +13,6 @@ export function lines(...all: Mrkdwn[]): Mrkdwn {
   return new Mrkdwn(all.map((line) => line.source).join('\n'));
 }
 
-/** Notifies that person. For a name that should not, use their name as text. */
-export function mention(userId: string): Mrkdwn {
-  return new Mrkdwn(`<@${userId}>`);
-}
-
-export function channelLink(channelId: string): Mrkdwn {
-  return new Mrkdwn(`<#${channelId}>`);
-}
-
-/** A time of day that Slack shows each reader by their own clock, for posts that people in several zones read. */
-export function timeForReader(at: Date, fallback: string): Mrkdwn {
-  return new Mrkdwn(`<!date^${Math.floor(at.getTime() / 1000)}^{time}|${escaped(fallback)}>`);
-}
-
 /** The three characters that carry meaning in Slack's markup, and no others. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
 import { manifest } from '../support/manifest.js';
 import { startProcess } from '../support/process.js';
@@ -14,6 +16,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await slack?.close();
   slack = undefined;
+  expect(existsSync(join(folder, '.hearth/postgres/data/postmaster.pid'))).toBe(false);
   await rm(folder, { recursive: true, force: true });
 });
 
