@@ -1,11 +1,12 @@
 import type { RequestListener } from 'node:http';
+import { z } from 'zod';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
 import { openDatabase } from './core/db.js';
 import type { Log } from './core/log.js';
 import type { Deps, Feature } from './feature.js';
 import { homeWork, listenForHome, publishHome } from './home.js';
-import { aboutOne, job, oneThing, sweep, type Work, work } from './queue/job.js';
+import { job, sweep, type Work, work } from './queue/job.js';
 import { type JobQueue, openQueue } from './queue/queue.js';
 import type { QueueStore } from './queue/store.js';
 import { createAttend } from './slack/attend.js';
@@ -41,8 +42,8 @@ export interface Environment {
   readonly log: Log;
 }
 
-/** Runs the handlers of one kept event; `id` is Slack's. */
-const handleEvent = job('inbox.handle', aboutOne, oneThing);
+/** Runs the handlers of the events that wait in a workspace. */
+const handleEvents = job('inbox.handle', z.object({ workspaceId: z.string() }), (it) => it.workspaceId);
 
 const MINUTE_MS = 60_000;
 
@@ -55,7 +56,13 @@ export async function createHearth(env: Environment, features: readonly Feature[
     throw error;
   });
   const queue = openQueue(env.queueStore, log, { prefix: env.queuePrefix });
-  const inbox = createInbox(db, clock);
+  const inbox = createInbox(db, clock, log, (workspaceIds) => {
+    // Not awaited: the events are safe, and a queue that is away must not keep Slack waiting.
+    void queue.addAll(
+      handleEvents,
+      workspaceIds.map((workspaceId) => ({ workspaceId })),
+    );
+  });
   const deps: Deps = {
     clock,
     db,
@@ -74,20 +81,23 @@ export async function createHearth(env: Environment, features: readonly Feature[
   };
 
   const inbound = createInbound(settings.slack, installations.authorize, log);
-  const listen = createListen(inbound.app, createAttend(db, log), inbox, (ref) => {
-    // Not awaited: the event is safe, and a queue that is away must not keep Slack waiting.
-    void queue.add(handleEvent, ref);
-  });
+  const listen = createListen(inbound.app, createAttend(db, log), inbox);
   listenForHome(listen, deps.refreshHome);
   for (const feature of features) feature.listen?.(listen, deps);
 
   const works = answeringSlack([
-    work(handleEvent, inbox.handle),
+    work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
     homeWork(features, deps),
     ...features.flatMap((feature) => feature.work?.(deps) ?? []),
   ]);
   const sweeps = [
-    sweep('inbox.sweep', MINUTE_MS, async () => queue.addAll(handleEvent, await inbox.forgotten(500))),
+    sweep('inbox.sweep', MINUTE_MS, async () => {
+      const forgotten = await inbox.forgotten(500);
+      await queue.addAll(
+        handleEvents,
+        forgotten.map((workspaceId) => ({ workspaceId })),
+      );
+    }),
     sweep('inbox.clear', 60 * MINUTE_MS, inbox.clear),
     ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
   ];

@@ -76,6 +76,7 @@ CREATE TABLE "inbox" (
 	"fields" jsonb NOT NULL,
 	"received_at" timestamp with time zone NOT NULL,
 	"handled_at" timestamp with time zone,
+	"tries" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "inbox_workspace_id_event_id_pk" PRIMARY KEY("workspace_id","event_id")
 );
 --> statement-breakpoint
@@ -135,7 +136,7 @@ ALTER TABLE "commitments" ADD CONSTRAINT "commitments_workspace_id_community_id_
 ALTER TABLE "checkin_occurrences" ADD CONSTRAINT "checkin_occurrences_workspace_id_community_id_user_id_members_workspace_id_community_id_user_id_fk" FOREIGN KEY ("workspace_id","community_id","user_id") REFERENCES "public"."members"("workspace_id","community_id","user_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "communities_unopened" ON "communities" USING btree ("created_at") WHERE "communities"."opened_at" is null;--> statement-breakpoint
 CREATE INDEX "members_of_person" ON "members" USING btree ("workspace_id","user_id");--> statement-breakpoint
-CREATE INDEX "inbox_unhandled" ON "inbox" USING btree ("received_at") WHERE "inbox"."handled_at" is null;--> statement-breakpoint
+CREATE INDEX "inbox_waiting" ON "inbox" USING btree ("workspace_id","received_at") WHERE "inbox"."handled_at" is null;--> statement-breakpoint
 CREATE INDEX "inbox_received" ON "inbox" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "commitments_of_member" ON "commitments" USING btree ("workspace_id","community_id","user_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "checkin_occurrences_waiting" ON "checkin_occurrences" USING btree ("workspace_id","community_id","user_id") WHERE "checkin_occurrences"."asked_at" is null and "checkin_occurrences"."due_at" is not null;--> statement-breakpoint

@@ -1,84 +1,106 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { batched } from '../core/batch.js';
 import type { Clock } from '../core/clock.js';
 import type { Database } from '../core/db.js';
+import type { Log } from '../core/log.js';
 import type { EventContract } from './contract.js';
-import { inbox } from './schema.js';
+import * as store from './inbox-store.js';
 
-/** Which event, of which workspace. */
-export interface EventRef {
+/** An event as Slack delivers it; a repeated delivery has the same id. */
+export interface Incoming {
   readonly workspaceId: string;
-  /** Slack's `event_id`. */
-  readonly id: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly event: unknown;
 }
-
-type Handler = (workspaceId: string, fields: unknown) => Promise<void>;
 
 /** Where events wait between our yes to Slack and their handlers. */
 export interface Inbox {
   on<Event>(contract: EventContract<Event>, handler: (workspaceId: string, event: Event) => Promise<void>): void;
-  /** Keeps an event; resolves once it is safe. False when it is not news: no listener, not our fields, or a repetition. */
-  keep(ref: EventRef, type: string, event: unknown): Promise<boolean>;
-  /** Runs the handlers of a kept event, all of them again if one failed before. */
-  handle(ref: EventRef): Promise<void>;
-  /** Events that have waited longer than they should: the queue lost them. At most `limit`, oldest first. */
-  forgotten(limit: number): Promise<EventRef[]>;
+  /** Keeps an event that somebody listens to; resolves once it is safe. A repetition is kept no second time. */
+  keep(incoming: Incoming): Promise<void>;
+  /**
+   * Runs the handlers of what waits in this workspace, one after the other as it came. Throws, after all others are done, what one
+   * threw that is to be tried again. What fails again and again is given up, and the log says so.
+   */
+  handle(workspaceId: string): Promise<void>;
+  /** Workspaces in which something has waited for too long: the queue lost it. */
+  forgotten(limit: number): Promise<string[]>;
   /** Drops what was handled so long ago that Slack cannot repeat it any more. */
   clear(): Promise<void>;
 }
+
+/** As many events as one statement takes. */
+const MOST_AT_ONCE = 200;
+
+const MOST_TRIES = 6;
 
 const FORGOTTEN_AFTER_MS = 60_000;
 
 /** Slack repeats an event for up to a day where "Delayed Events" is on. */
 const KEPT_FOR_MS = 2 * 24 * 3_600_000;
 
-export function createInbox(db: Database, clock: Clock): Inbox {
-  const listeners = new Map<string, { contract: EventContract<unknown>; handler: Handler }[]>();
+interface Listener {
+  readonly contract: EventContract<unknown>;
+  readonly handler: (workspaceId: string, fields: unknown) => Promise<void>;
+}
+
+/** `kept` is told of the workspaces in which something new waits for its handlers. */
+export function createInbox(
+  db: Database,
+  clock: Clock,
+  log: Log,
+  kept: (workspaceIds: readonly string[]) => void,
+): Inbox {
+  const listeners = new Map<string, Listener[]>();
+  const of = (type: string) => listeners.get(type) ?? [];
   const ago = (ms: number) => new Date(clock().getTime() - ms);
-  const at = (eventId: string) => and(eq(inbox.eventId, eventId), isNull(inbox.handledAt));
+
+  const insert = batched<Parameters<typeof store.keepNew>[1][number], void>(MOST_AT_ONCE, async (rows) => {
+    const fresh = await db.acrossWorkspaces((tx) => store.keepNew(tx, rows));
+    if (fresh.length > 0) kept(fresh);
+    return rows.map(() => undefined);
+  });
 
   return {
     on: (contract, handler) => {
-      const typed: Handler = (workspaceId, fields) => handler(workspaceId, contract.fields.parse(fields));
-      listeners.set(contract.type, [...(listeners.get(contract.type) ?? []), { contract, handler: typed }]);
+      const typed = (workspaceId: string, fields: unknown) => handler(workspaceId, contract.fields.parse(fields));
+      listeners.set(contract.type, [...of(contract.type), { contract, handler: typed }]);
     },
 
-    async keep({ workspaceId, id }, type, event) {
-      const parsed = (listeners.get(type) ?? []).map((it) => it.contract.fields.safeParse(event));
-      const fields = Object.assign({}, ...parsed.flatMap((it) => (it.success ? [it.data] : [])));
-      if (!parsed.some((it) => it.success)) return false;
-      const rows = await db.inWorkspace(workspaceId, (tx) =>
-        tx
-          .insert(inbox)
-          .values({ workspaceId, eventId: id, type, fields, receivedAt: clock() })
-          .onConflictDoNothing()
-          .returning({ eventId: inbox.eventId }),
-      );
-      return rows.length > 0;
+    async keep({ workspaceId, eventId, type, event }) {
+      const parsed = of(type).map((it) => it.contract.fields.safeParse(event));
+      if (!parsed.some((it) => it.success)) return;
+      const fields = Object.assign({}, ...parsed.map((it) => it.data));
+      await insert({ workspaceId, eventId, type, fields, receivedAt: clock() });
     },
 
-    async handle({ workspaceId, id }) {
-      const [row] = await db.inWorkspace(workspaceId, (tx) => tx.select().from(inbox).where(at(id)));
-      if (!row) return;
-      for (const { contract, handler } of listeners.get(row.type) ?? []) {
-        if (contract.fields.safeParse(row.fields).success) await handler(workspaceId, row.fields);
+    async handle(workspaceId) {
+      const rows = await db.inWorkspace(workspaceId, (tx) => store.waiting(tx, MOST_AT_ONCE));
+      const failed: { row: store.Kept; error: unknown }[] = [];
+      for (const row of rows) {
+        await run(of(row.type), row).catch((error) => failed.push({ row, error }));
       }
-      await db.inWorkspace(workspaceId, (tx) => tx.update(inbox).set({ handledAt: clock(), fields: {} }).where(at(id)));
+      const again = failed.filter(({ row }) => row.tries + 1 < MOST_TRIES);
+      for (const { row, error } of failed.filter((it) => !again.includes(it))) {
+        log.error({ err: error, workspaceId, type: row.type, eventId: row.eventId }, 'an event was given up');
+      }
+      const [first] = again;
+      const done = rows.filter((row) => !again.some((it) => it.row === row)).map((row) => row.eventId);
+      const ids = again.map(({ row }) => row.eventId);
+      if (rows.length > 0)
+        await db.inWorkspace(workspaceId, (tx) => store.settle(tx, { done, again: ids, now: clock() }));
+      if (rows.length === MOST_AT_ONCE) kept([workspaceId]);
+      if (first) throw first.error;
     },
 
-    forgotten: (limit) =>
-      db.acrossWorkspaces((tx) =>
-        tx
-          .select({ workspaceId: inbox.workspaceId, id: inbox.eventId })
-          .from(inbox)
-          .where(and(isNull(inbox.handledAt), lt(inbox.receivedAt, ago(FORGOTTEN_AFTER_MS))))
-          .orderBy(inbox.receivedAt)
-          .limit(limit),
-      ),
+    forgotten: (limit) => db.acrossWorkspaces((tx) => store.overdue(tx, ago(FORGOTTEN_AFTER_MS), limit)),
 
-    clear: async () => {
-      await db.acrossWorkspaces((tx) =>
-        tx.delete(inbox).where(and(lt(inbox.receivedAt, ago(KEPT_FOR_MS)), sql`${inbox.handledAt} is not null`)),
-      );
-    },
+    clear: () => db.acrossWorkspaces((tx) => store.dropHandled(tx, ago(KEPT_FOR_MS))),
   };
+}
+
+async function run(listeners: readonly Listener[], { workspaceId, fields }: store.Kept): Promise<void> {
+  for (const { contract, handler } of listeners) {
+    if (contract.fields.safeParse(fields).success) await handler(workspaceId, fields);
+  }
 }

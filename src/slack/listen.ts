@@ -13,7 +13,7 @@ import {
   type ShortcutContract,
 } from './contract.js';
 import { copy } from './copy.js';
-import type { EventRef, Inbox } from './inbox.js';
+import type { Inbox } from './inbox.js';
 import { complaints, formOf } from './inputs.js';
 import { show, submitted, whispered } from './show.js';
 
@@ -43,8 +43,8 @@ export interface Listen {
   event<Event>(contract: EventContract<Event>, handler: (workspaceId: string, event: Event) => Promise<void>): void;
 }
 
-/** Registers with Bolt. `kept` is told of each event that is safe in the inbox and now wants its handlers. */
-export function createListen(app: App, attend: Attend, inbox: Inbox, kept: (ref: EventRef) => void): Listen {
+/** Registers with Bolt. */
+export function createListen(app: App, attend: Attend, inbox: Inbox): Listen {
   // Slack reports presses of plain links too, and shows an error when nobody answers.
   app.action(LINK_ID, ({ ack }) => ack());
 
@@ -119,8 +119,7 @@ export function createListen(app: App, attend: Attend, inbox: Inbox, kept: (ref:
       if (events.has(contract.type)) return;
       events.add(contract.type);
       app.event(contract.type, async ({ body, event }) => {
-        const ref = { workspaceId: body.team_id, id: body.event_id };
-        if (await inbox.keep(ref, contract.type, event)) kept(ref);
+        await inbox.keep({ workspaceId: body.team_id, eventId: body.event_id, type: contract.type, event });
       });
     },
   };

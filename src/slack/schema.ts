@@ -14,11 +14,13 @@ export const inbox = tenantTable(
     fields: jsonb('fields').notNull(),
     receivedAt: instant('received_at').notNull(),
     handledAt: instant('handled_at'),
+    /** How often its handlers failed. */
+    tries: integer('tries').notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.eventId] }),
-    // What a lost queue forgot; nearly always empty.
-    index('inbox_unhandled').on(table.receivedAt).where(sql`${table.handledAt} is null`),
+    // What waits; nearly always empty.
+    index('inbox_waiting').on(table.workspaceId, table.receivedAt).where(sql`${table.handledAt} is null`),
     // For forgetting old ones.
     index('inbox_received').on(table.receivedAt),
   ],

@@ -1,0 +1,42 @@
+import { percentile, spread } from './figures.js';
+import { type Place, populate } from './place.js';
+
+const LIMIT_MS = 500;
+
+/** How long Home takes from the click to what is shown, in a small and in a large community, and with 200 opening it at once. */
+export async function benchHome(): Promise<string[]> {
+  const lines: string[] = [];
+  for (const size of [20, 500]) {
+    const place = await populate(size);
+    const shown: number[] = [];
+    for (let i = 0; i < 60; i += 1) shown.push(await opening(place, i % size));
+    lines.push(
+      `${String(size).padStart(3)} members: from opening Home until it is published, ${spread(shown.slice(10))}`,
+    );
+    if (size === 500) lines.push(await crowd(place), await crowd(place));
+    await place.end();
+  }
+  return lines;
+}
+
+async function opening({ slack, people, called }: Place, who: number): Promise<number> {
+  const before = slack.calls('views.publish').length;
+  const start = performance.now();
+  await people[who]?.opensHome();
+  await called('views.publish', before + 1);
+  return performance.now() - start;
+}
+
+async function crowd({ slack, people, called }: Place): Promise<string> {
+  const [deliveries, published] = [slack.deliveries().length, slack.calls('views.publish').length];
+  const start = performance.now();
+  await Promise.all(people.slice(0, 200).map((person) => person.opensHome()));
+  const acknowledged = slack
+    .deliveries()
+    .slice(deliveries)
+    .map((sent) => sent.ackMs);
+  await called('views.publish', published + 200);
+  const all = Math.round(performance.now() - start);
+  const verdict = percentile(acknowledged, 1) > LIMIT_MS ? `OVER ${LIMIT_MS} ms` : `within ${LIMIT_MS} ms`;
+  return `200 at once: acknowledged ${spread(acknowledged)} (${verdict}); all published after ${all} ms`;
+}

@@ -1,0 +1,13 @@
+import { benchHome } from './home.js';
+import { benchIntake } from './intake.js';
+import { benchStart } from './start.js';
+import { benchSweep } from './sweep.js';
+
+const benches = { intake: benchIntake, home: benchHome, sweep: benchSweep, start: benchStart };
+
+const asked = process.argv.slice(2);
+const names = Object.keys(benches).filter((name) => asked.length === 0 || asked.includes(name));
+for (const name of names) {
+  process.stdout.write(`\n${name} (again: npm run bench -- ${name})\n`);
+  for (const line of await benches[name as keyof typeof benches]()) process.stdout.write(`  ${line}\n`);
+}

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+export interface Process {
+  readonly port: number;
+  readonly child: ChildProcess;
+  /** Milliseconds from its start until it answered. */
+  readonly startedIn: number;
+  end(): Promise<void>;
+}
+
+/** Starts a process and reads its port off the first line that tells one. */
+export async function startProcess(
+  args: readonly string[],
+  portIn: (line: string) => number | undefined,
+  env = {},
+): Promise<Process> {
+  const before = performance.now();
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const port = await new Promise<number>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const found = portIn(line);
+      if (found) resolve(found);
+    });
+    child.once('close', () => reject(new Error(`${args.join(' ')} ended before it answered.`)));
+  });
+  return {
+    port,
+    child,
+    startedIn: performance.now() - before,
+    end: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** Hearth as it runs in production, from `dist`. */
+export function startHearth(env: Record<string, string>, ...roles: string[]): Promise<Process> {
+  const port = (line: string) => (line.includes('"Hearth is up"') ? Number(JSON.parse(line).port) : undefined);
+  return startProcess(['dist/main.js', ...roles], port, { PORT: '0', ...env });
+}
