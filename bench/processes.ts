@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import manifestOfPackage from '../package.json' with { type: 'json' };
 
 export interface Process {
   readonly port: number;
@@ -39,8 +40,11 @@ export async function startProcess(
   };
 }
 
+/** The command of `npm start`, without its `node`. */
+const [, ...START] = manifestOfPackage.scripts.start.split(' ');
+
 /** Hearth as it runs in production, from `dist`. */
 export function startHearth(env: Record<string, string>, ...roles: string[]): Promise<Process> {
   const port = (line: string) => (line.includes('"Hearth is up"') ? Number(JSON.parse(line).port) : undefined);
-  return startProcess(['dist/main.js', ...roles], port, { PORT: '0', ...env });
+  return startProcess([...START, ...roles], port, { PORT: '0', ...env });
 }

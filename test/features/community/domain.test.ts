@@ -1,0 +1,32 @@
+import { maySetUp, nameOfChannel, suitability } from '../../../src/features/community/domain.js';
+
+test.each([
+  ['an admin', { userId: 'U1', standing: 'admin' as const }, null, true],
+  ['the installer', { userId: 'U1', standing: 'full' as const }, 'U1', true],
+  ['a guest who installed it', { userId: 'U1', standing: 'guest' as const }, 'U1', true],
+  ['anybody else', { userId: 'U2', standing: 'full' as const }, 'U1', false],
+  ['nobody in particular', { userId: 'U2', standing: 'full' as const }, null, false],
+  ['an installer who is gone', { userId: 'U1', standing: 'deactivated' as const }, 'U1', false],
+])('%s may set up communities', (_, person, installer, may) => {
+  expect(maySetUp(person, installer)).toBe(may);
+});
+
+test.each([
+  ['indie-makers', 'Indie makers'],
+  ['ship_it--now', 'Ship it now'],
+  ['über-uns', 'Über uns'],
+])('#%s is called %s', (channel, name) => {
+  expect(nameOfChannel(channel)).toBe(name);
+});
+
+const open = { isArchived: false, isShared: false, isMember: false, isPrivate: false };
+
+test.each([
+  ['a public channel is joined', open, 'join'],
+  ['one it is in is ready', { ...open, isMember: true, isPrivate: true }, 'ready'],
+  ['a private one it is not in needs an invitation', { ...open, isPrivate: true }, 'private'],
+  ['an archived one is none', { ...open, isMember: true, isArchived: true }, 'archived'],
+  ['nor is one shared with others', { ...open, isMember: true, isShared: true }, 'shared'],
+])('%s', (_, channel, verdict) => {
+  expect(suitability(channel)).toBe(verdict);
+});
