@@ -1,0 +1,157 @@
+import { rows } from '../page/channel/rows.js';
+import { byChannel, inChannel, inThread, repliesByParent, unreadIn } from '../page/live/conversations.js';
+import { applied, nothing } from '../page/live/snapshot.js';
+import { difference } from './difference.js';
+import type { ShownChannel, ShownMessage } from './shown.js';
+
+const general: ShownChannel = {
+  id: 'C1',
+  kind: 'public',
+  name: 'general',
+  topic: '',
+  purpose: '',
+  archived: false,
+  members: ['UANN', 'UBOB'],
+  read: '1772438400.000000',
+};
+
+function message(ts: string, more: Partial<ShownMessage> = {}): ShownMessage {
+  return {
+    ts,
+    channel: 'C1',
+    user: 'UBOB',
+    isApp: false,
+    subtype: undefined,
+    text: 'Hello',
+    blocks: [],
+    attachments: [],
+    state: {},
+    threadTs: undefined,
+    broadcast: false,
+    edited: false,
+    onlyYou: false,
+    reactions: [],
+    files: [],
+    ...more,
+  };
+}
+
+test('a difference has what is new, changed or gone, once', () => {
+  const sent = new Map<string, string>();
+  expect(
+    difference(
+      sent,
+      new Map([
+        ['a', { n: 1 }],
+        ['b', { n: 2 }],
+      ]),
+    ),
+  ).toEqual({ a: { n: 1 }, b: { n: 2 } });
+  expect(
+    difference(
+      sent,
+      new Map([
+        ['a', { n: 1 }],
+        ['b', { n: 2 }],
+      ]),
+    ),
+  ).toBeUndefined();
+  expect(
+    difference(
+      sent,
+      new Map([
+        ['b', { n: 3 }],
+        ['c', { n: 4 }],
+      ]),
+    ),
+  ).toEqual({ a: null, b: { n: 3 }, c: { n: 4 } });
+});
+
+test('a difference of some rows leaves the others as they are', () => {
+  const sent = new Map<string, string>();
+  difference(
+    sent,
+    new Map([
+      ['C1/1', 1],
+      ['C1/2', 2],
+      ['C2/1', 3],
+    ]),
+  );
+  expect(difference(sent, new Map([['C1/2', 2]]), 'C1/')).toEqual({ 'C1/1': null });
+  expect([...sent.keys()]).toEqual(['C1/2', 'C2/1']);
+});
+
+test('updates add up to a snapshot, and what they do not touch stays the same object', () => {
+  const first = applied(nothing, { channel: { C1: general }, message: { 'C1/1': message('1'), 'C1/2': message('2') } });
+  const second = applied(first, { message: { 'C1/1': null, 'C1/3': message('3') } });
+  expect([...second.message.keys()]).toEqual(['C1/2', 'C1/3']);
+  expect([...first.message.keys()]).toEqual(['C1/1', 'C1/2']);
+  expect(second.message.get('C1/2')).toBe(first.message.get('C1/2'));
+  expect(second.channel).toBe(first.channel);
+});
+
+test('messages are grouped by channel, in the order of their time', () => {
+  const all = [message('2'), message('1', { channel: 'C2' }), message('1'), message('3', { threadTs: '1' })];
+  expect([...byChannel(all)].map(([id, list]) => [id, list.map((it) => it.ts)])).toEqual([
+    ['C1', ['1', '2', '3']],
+    ['C2', ['1']],
+  ]);
+});
+
+test('a thread keeps its replies to itself, unless they were sent to the channel too', () => {
+  const all = [message('1'), message('2', { threadTs: '1' }), message('3', { threadTs: '1', broadcast: true })];
+  expect(inChannel(all).map((it) => it.ts)).toEqual(['1', '3']);
+  expect(inThread(all, '1').map((it) => it.ts)).toEqual(['1', '2', '3']);
+});
+
+test('replies are counted, with who wrote them', () => {
+  const all = [
+    message('1'),
+    message('2', { threadTs: '1' }),
+    message('3', { threadTs: '1', user: 'UANN' }),
+    message('4', { threadTs: '1' }),
+    message('5', { threadTs: '1', onlyYou: true }),
+  ];
+  expect([...repliesByParent(all)]).toEqual([['1', { count: 3, users: ['UBOB', 'UANN'], last: '4' }]]);
+});
+
+test.each<[string, Partial<ShownMessage>, Partial<ShownChannel>, { count: number; forYou: number }]>([
+  ['from somebody else', {}, {}, { count: 1, forYou: 0 }],
+  ['that mentions the viewer', { text: 'Hi <@UANN>' }, {}, { count: 1, forYou: 1 }],
+  ['in a direct conversation', {}, { kind: 'im' }, { count: 1, forYou: 1 }],
+  ['read before', { ts: '1772438400.000000' }, {}, { count: 0, forYou: 0 }],
+  ['of their own', { user: 'UANN' }, {}, { count: 0, forYou: 0 }],
+  ['in a thread', { threadTs: '1' }, {}, { count: 0, forYou: 0 }],
+  ['that somebody joined', { subtype: 'channel_join' }, {}, { count: 0, forYou: 0 }],
+  ['only they see', { onlyYou: true }, {}, { count: 0, forYou: 0 }],
+  ['in a channel they are not in', {}, { members: ['UBOB'] }, { count: 0, forYou: 0 }],
+])('a message %s is counted as unread, or not', (_, more, channel, unread) => {
+  expect(unreadIn({ ...general, ...channel }, [message('1772438401.000000', more)], 'UANN')).toEqual(unread);
+});
+
+const MONDAY = Date.parse('2026-03-02T08:00:00Z') / 1000;
+const ann = { id: 'UANN', zone: 'Europe/Berlin', locale: 'en-US', now: new Date('2026-03-03T08:00:00Z') };
+
+function at(minutes: number, more: Partial<ShownMessage> = {}): ShownMessage {
+  return message(`${MONDAY + minutes * 60}.000000`, more);
+}
+
+function lines(messages: readonly ShownMessage[], how?: Parameters<typeof rows>[2]): string[] {
+  return rows(messages, ann, how).map((row) => {
+    if (row.kind === 'replies') return `replies ${row.count}`;
+    return row.kind === 'message' ? `${row.message.user}${row.isContinued ? ' goes on' : ''}` : row.kind;
+  });
+}
+
+test.each<[string, readonly ShownMessage[], Parameters<typeof rows>[2], readonly string[]]>([
+  ['the same author goes on', [at(0), at(4)], {}, ['day', 'UBOB', 'UBOB goes on']],
+  ['after five minutes the name is there again', [at(0), at(6)], {}, ['day', 'UBOB', 'UBOB']],
+  ['another author', [at(0), at(1, { user: 'UANN' })], {}, ['day', 'UBOB', 'UANN']],
+  ['what only one sees stands apart', [at(0), at(1, { onlyYou: true })], {}, ['day', 'UBOB', 'UBOB']],
+  ['a day begins at midnight of the viewer', [at(899), at(901)], {}, ['day', 'UBOB', 'day', 'UBOB']],
+  ['what is new', [at(0), at(1), at(2)], { read: at(0).ts }, ['day', 'UBOB', 'new', 'UBOB', 'UBOB goes on']],
+  ['nothing is new of what one wrote', [at(0), at(1, { user: 'UANN' })], { read: at(0).ts }, ['day', 'UBOB', 'UANN']],
+  ['a thread', [at(0), at(1), at(2)], { isThread: true }, ['day', 'UBOB', 'replies 2', 'UBOB', 'UBOB goes on']],
+])('%s', (_, messages, how, expected) => {
+  expect(lines(messages, how)).toEqual(expected);
+});

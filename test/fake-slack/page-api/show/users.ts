@@ -1,0 +1,11 @@
+import type { Person } from '../../person/person.js';
+import type { ShownUser } from '../shown.js';
+
+export function showUsers({ workspace }: Person): Map<string, ShownUser> {
+  return new Map(
+    [...workspace.users.values()].map((user) => {
+      const { id, name, realName, zone, locale, isAdmin, isBot, deleted, isRestricted } = user;
+      return [id, { id, name, realName, zone, locale, isAdmin, isGuest: isRestricted, isBot, deleted }];
+    }),
+  );
+}

@@ -1,0 +1,11 @@
+/** Markdown, roughly, as mrkdwn: headings, bold, links and lists, which is what apps send in it. */
+export function fromMarkdown(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/^#{1,6} +(.+)$/gm, '*$1*')
+    .replace(/\*\*(.+?)\*\*/g, '*$1*')
+    .replace(/~~(.+?)~~/g, '~$1~')
+    .replace(/\[([^\]\n]+)\]\((https?:[^)\s]+)\)/g, '<$2|$1>')
+    .replace(/^(\s*)[*+] /gm, '$1- ');
+}

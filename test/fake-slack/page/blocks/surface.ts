@@ -1,0 +1,27 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Asked } from '../../page-api/acts.js';
+import type { ShownState } from '../../page-api/shown.js';
+
+/** The view or message that blocks are in. */
+export interface Surface {
+  readonly named: Asked<'press'>['surface'];
+  readonly state: ShownState;
+  /** What is wrong, by `block_id`. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** The conversation it is in; none for a view. */
+  readonly channel: string | undefined;
+}
+
+export const SurfaceContext = createContext<Surface | undefined>(undefined);
+
+export function useSurface(): Surface {
+  const surface = useContext(SurfaceContext);
+  if (!surface) throw new Error('These blocks are nowhere.');
+  return surface;
+}
+
+/** What happens in one view or message happens in order. */
+export function laneOf({ named }: Pick<Surface, 'named'>): string {
+  return JSON.stringify(named);
+}

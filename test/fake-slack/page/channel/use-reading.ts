@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ShownChannel, ShownMessage } from '../../page-api/shown.js';
+import { useSlack } from '../live/slack.js';
+
+/** Notes that somebody who looks at a conversation has read it. Returns how far they had when they came. */
+export function useReading(channel: ShownChannel, messages: readonly ShownMessage[]): string {
+  const { act, me } = useSlack();
+  const [came] = useState(channel.read);
+  const last = messages.at(-1)?.ts;
+  const isBehind = last !== undefined && last > channel.read && channel.members.includes(me.id);
+  useEffect(() => {
+    if (isBehind) void act('read', { channel: channel.id, ts: last });
+  }, [act, channel.id, last, isBehind]);
+  return came;
+}

@@ -1,0 +1,46 @@
+/** What is being typed and could be completed: a name after `@` or `#`, or a command after `/`. */
+export interface Completing {
+  readonly sign: '@' | '#' | '/';
+  /** Without the sign, in lower case. */
+  readonly query: string;
+  /** Where the sign stands. */
+  readonly start: number;
+}
+
+/** What could be completed where the caret is. A command only at the very beginning. */
+export function completing(text: string, caret: number): Completing | undefined {
+  const before = text.slice(0, caret);
+  const command = /^\/\S*$/.exec(before);
+  if (command) return { sign: '/', query: before.slice(1).toLowerCase(), start: 0 };
+  const name = /(?:^|\s)([@#])([\p{L}\p{N}._-]*)$/u.exec(before);
+  if (!name) return undefined;
+  const query = name[2] ?? '';
+  return { sign: name[1] === '@' ? '@' : '#', query: query.toLowerCase(), start: caret - query.length - 1 };
+}
+
+/** The text with what was being typed replaced, and where the caret goes. */
+export function complete(
+  text: string,
+  caret: number,
+  { start }: Completing,
+  chosen: string,
+): { readonly text: string; readonly caret: number } {
+  const after = text.slice(caret).replace(/^ /, '');
+  return { text: `${text.slice(0, start)}${chosen} ${after}`, caret: start + chosen.length + 1 };
+}
+
+/** Those whose words begin with what was typed, those whose first word does before the others. */
+export function matching<Thing>(things: readonly Thing[], query: string, words: (thing: Thing) => string): Thing[] {
+  const wanted = query.toLowerCase();
+  const rank = (thing: Thing) => {
+    const all = words(thing).toLowerCase();
+    if (all.startsWith(wanted)) return 0;
+    if (all.split(/[\s._/#@-]+/).some((word) => word.startsWith(wanted))) return 1;
+    return all.includes(wanted) ? 2 : 3;
+  };
+  return things
+    .map((thing) => ({ thing, rank: rank(thing) }))
+    .filter((it) => it.rank < 3)
+    .sort((a, b) => a.rank - b.rank)
+    .map((it) => it.thing);
+}

@@ -1,0 +1,13 @@
+import { useLayoutEffect } from 'preact/hooks';
+
+const HIGHEST_PX = 240;
+
+/** Makes a text field as high as what is in it. */
+export function useAutoHeight(field: { readonly current: HTMLTextAreaElement | null }, text: string): void {
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    if (text !== '') element.style.height = `${Math.min(element.scrollHeight, HIGHEST_PX)}px`;
+  }, [field, text]);
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ShownMessage } from '../../page-api/shown.js';
+import { typedAgain } from '../message/typed-again.js';
+import { channelTitle, userCalled, useSlack } from './slack.js';
+
+/** Reads out what others write while the viewer is here, and says so in the title of the window. */
+export function Announcer() {
+  const slack = useSlack();
+  const { snapshot, me, workspace } = slack;
+  const newest = useRef({ viewer: '', ts: '' });
+  const [words, setWords] = useState('');
+
+  useEffect(() => {
+    const { viewer, ts } = newest.current;
+    const all = [...snapshot.message.values()];
+    const last = all.reduce((max, it) => (it.ts > max ? it.ts : max), '');
+    newest.current = { viewer: me.id, ts: last };
+    const fresh = all.filter((it) => it.ts > ts && it.user !== me.id && isMine(it));
+    if (viewer === me.id && fresh.length > 0) setWords(fresh.slice(-3).map(announce).join('\n'));
+  }, [snapshot.message, me.id]);
+
+  useEffect(() => {
+    document.title = `${workspace.name} — local Slack`;
+  }, [workspace.name]);
+
+  function isMine({ channel }: ShownMessage): boolean {
+    return snapshot.channel.get(channel)?.members.includes(me.id) ?? false;
+  }
+
+  function announce({ user, channel, text }: ShownMessage): string {
+    const place = snapshot.channel.get(channel);
+    return `${userCalled(snapshot, user).realName}, ${place ? channelTitle(slack, place) : ''}: ${typedAgain(text, snapshot)}`;
+  }
+
+  return (
+    <div class="hidden" role="log" aria-label="New messages">
+      {words}
+    </div>
+  );
+}

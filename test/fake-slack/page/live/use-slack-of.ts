@@ -1,0 +1,65 @@
+import { useCallback, useMemo, useRef } from 'preact/hooks';
+import type { ActName, Asked } from '../../page-api/acts.js';
+import { beginning, meant } from '../place/begin.js';
+import type { Place } from '../place/place.js';
+import type { useAddress } from '../place/use-address.js';
+import { dayOf } from '../text/when.js';
+import { ask } from './ask.js';
+import { byChannel } from './conversations.js';
+import type { Slack } from './slack.js';
+import type { Feed } from './use-feed.js';
+
+interface SlackAtAddress {
+  readonly slack: Slack;
+  /** What the address should say and does not. */
+  readonly unsettled: { readonly user: string; readonly place: Place } | undefined;
+}
+
+/** Puts together what every part of the page works with; undefined while nothing is known. */
+export function useSlackOf(
+  { snapshot, asked }: Feed,
+  { address, go: goAs, actAs }: ReturnType<typeof useAddress>,
+  tell: (text: string) => void,
+): SlackAtAddress | undefined {
+  const workspace = snapshot?.workspace.get('');
+  const me = snapshot?.user.get(workspace?.viewer ?? '');
+  const myId = me?.id ?? '';
+  const viewer = useViewer(snapshot?.clock.get('')?.now ?? 0, me?.zone ?? 'Etc/UTC', me?.locale ?? 'en-US');
+  const messages = snapshot?.message;
+  const conversations = useMemo(() => byChannel(messages?.values() ?? []), [messages]);
+  const go = useCallback((place: Place) => goAs(myId, place), [goAs, myId]);
+  const act = useAct(myId, tell);
+  const last = useRef<{ readonly user: string; readonly place: Place } | undefined>(undefined);
+  if (!snapshot || !workspace || !me) return undefined;
+  const known = { snapshot, workspace, me };
+  const found = address.place && meant(known, address.place);
+  // A conversation just opened is known to the address before the feed has told of it.
+  const before = last.current?.user === myId ? last.current.place : undefined;
+  const place = found ?? before ?? beginning(known);
+  last.current = { user: myId, place };
+  const isSettled = address.place !== undefined && address.user === myId;
+  return {
+    slack: { ...known, viewer, conversations, place, go, actAs, act, tell },
+    // While somebody else's feed is on its way, the address is ahead of what is known.
+    unsettled: isSettled || asked !== address.user ? undefined : { user: myId, place },
+  };
+}
+
+function useViewer(now: number, zone: string, locale: string): Slack['viewer'] {
+  const today = dayOf(now, zone);
+  return useMemo(() => ({ zone, locale, now: new Date(now) }), [zone, locale, today]);
+}
+
+function useAct(user: string, tell: (text: string) => void): Slack['act'] {
+  return useCallback(
+    async <Name extends ActName>(name: Name, asked: Asked<Name>, lane?: string) => {
+      try {
+        return await ask(user, name, asked, lane);
+      } catch (error) {
+        tell(error instanceof Error ? error.message : String(error));
+        return undefined;
+      }
+    },
+    [user, tell],
+  );
+}

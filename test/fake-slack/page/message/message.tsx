@@ -1,0 +1,89 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { ShownMessage, ShownUser } from '../../page-api/shown.js';
+import type { Replies } from '../live/conversations.js';
+import { userCalled, useSlack } from '../live/slack.js';
+import { milliseconds, momentInWords, timeInWords } from '../text/when.js';
+import { Avatar } from '../ui/avatar.js';
+import { Icon } from '../ui/icon.js';
+import { Body } from './body.js';
+import { EditMessage } from './edit-message.js';
+import { Reactions } from './reactions.js';
+import { ThreadSummary } from './thread-summary.js';
+import { Toolbar } from './toolbar.js';
+import { useNear } from './use-near.js';
+
+interface Props {
+  readonly message: ShownMessage;
+  readonly isContinued: boolean;
+  /** Shown beside the message only where the thread is not open already. */
+  readonly replies?: Replies | undefined;
+  readonly isInThread: boolean;
+  /** Where a link led to. */
+  readonly isTarget: boolean;
+  /** The one of its list that the Tab key stops at. */
+  readonly isCurrent: boolean;
+}
+
+/** One message. What can be done with it appears when the mouse or the keyboard is there. */
+export function Message({ message, isContinued, replies, isInThread, isTarget, isCurrent }: Props) {
+  const { snapshot, viewer } = useSlack();
+  const { isNear, near } = useNear();
+  const [isEditing, setEditing] = useState(false);
+  const author = userCalled(snapshot, message.user);
+  const body = useMemo(() => <Body message={message} />, [message]);
+  const isQuiet = message.subtype === 'channel_join' || message.subtype === 'tombstone';
+  const looks = { continued: isContinued, target: isTarget, 'only-you': message.onlyYou, quiet: isQuiet };
+  return (
+    <article
+      class={['message', ...Object.entries(looks).flatMap(([look, isOn]) => (isOn ? look : []))].join(' ')}
+      data-ts={message.ts}
+      tabIndex={isCurrent ? 0 : -1}
+      aria-label={`${author.realName}, ${timeInWords(milliseconds(message.ts), viewer)}`}
+      {...near}
+    >
+      {message.onlyYou && (
+        <p class="only-you-line">
+          <Icon name="eye" /> Only visible to you
+        </p>
+      )}
+      <div class="message-margin">
+        {isContinued ? <Time message={message} /> : <Avatar user={author} size="medium" />}
+      </div>
+      <div class="message-main">
+        {!isContinued && <Head message={message} author={author} />}
+        {isEditing ? <EditMessage message={message} onDone={() => setEditing(false)} /> : body}
+        {isContinued && message.edited && <Edited />}
+        <Reactions message={message} />
+        {replies && <ThreadSummary message={message} replies={replies} />}
+      </div>
+      {isNear && !isEditing && !isQuiet && (
+        <Toolbar message={message} isInThread={isInThread} onEdit={() => setEditing(true)} />
+      )}
+    </article>
+  );
+}
+
+function Head({ message, author }: { message: ShownMessage; author: ShownUser }) {
+  return (
+    <header class="message-head">
+      <b>{author.realName}</b>
+      {author.isBot && <span class="badge">App</span>}
+      <Time message={message} />
+      {message.edited && <Edited />}
+    </header>
+  );
+}
+
+function Edited() {
+  return <span class="edited">(edited)</span>;
+}
+
+function Time({ message: { ts } }: { message: ShownMessage }) {
+  const { viewer } = useSlack();
+  const ms = milliseconds(ts);
+  return (
+    <time dateTime={new Date(ms).toISOString()} title={momentInWords(ms, viewer)}>
+      {timeInWords(ms, viewer)}
+    </time>
+  );
+}

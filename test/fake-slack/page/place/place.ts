@@ -1,0 +1,49 @@
+import type { AppTab } from '../../page-api/shown.js';
+
+/** Where somebody is on the page. */
+export type Place =
+  | { readonly at: 'app'; readonly tab: AppTab }
+  | {
+      readonly at: 'channel';
+      readonly channel: string;
+      /** The thread that is open beside it, by its first message. */
+      readonly thread?: string | undefined;
+      /** The message to show first. */
+      readonly message?: string | undefined;
+    };
+
+export interface Address {
+  /** Who is acting. */
+  readonly user: string | undefined;
+  /** None: wherever a visit begins. */
+  readonly place: Place | undefined;
+}
+
+const PERMALINK = /\/archives\/(?<channel>[A-Z0-9]+)\/p(?<seconds>\d+)(?<micros>\d{6})$/;
+
+/**
+ * Reads `?user=U…&channel=C…&thread=…`, `?user=U…&app=home`, or a permalink:
+ * `/archives/C…/p1700000000000100?thread_ts=1700000000.000000`.
+ */
+export function readAddress(href: string): Address {
+  const { pathname, searchParams } = new URL(href);
+  const user = searchParams.get('user') ?? undefined;
+  const linked = PERMALINK.exec(pathname)?.groups;
+  if (linked) {
+    const { channel = '', seconds, micros } = linked;
+    const message = `${seconds}.${micros}`;
+    return { user, place: { at: 'channel', channel, message, thread: searchParams.get('thread_ts') ?? undefined } };
+  }
+  const app = searchParams.get('app');
+  if (app === 'home' || app === 'messages') return { user, place: { at: 'app', tab: app } };
+  const channel = searchParams.get('channel');
+  if (channel === null) return { user, place: undefined };
+  return { user, place: { at: 'channel', channel, thread: searchParams.get('thread') ?? undefined } };
+}
+
+/** The address of a place, to go into the location bar. */
+export function writeAddress(user: string, place: Place): string {
+  if (place.at === 'app') return `/?${new URLSearchParams({ user, app: place.tab })}`;
+  const thread = place.thread === undefined ? {} : { thread: place.thread };
+  return `/?${new URLSearchParams({ user, channel: place.channel, ...thread })}`;
+}

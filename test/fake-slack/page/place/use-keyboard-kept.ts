@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** When what had the keyboard is gone from the page, such as a button that the app replaced, the place around it takes it. */
+export function useKeyboardKept(): void {
+  const last = useRef<{ readonly element: Element; readonly region: HTMLElement | null } | undefined>(undefined);
+  useEffect(() => {
+    const onFocus = ({ target }: FocusEvent) => {
+      if (target instanceof Element) last.current = { element: target, region: target.closest('main, dialog') };
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, []);
+  useEffect(() => {
+    const { element, region } = last.current ?? {};
+    if (!element || element.isConnected || document.activeElement !== document.body) return;
+    last.current = undefined;
+    const place = region?.isConnected ? region : document.querySelector<HTMLElement>('main');
+    place?.focus({ preventScroll: true });
+  });
+}

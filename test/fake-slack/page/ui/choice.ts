@@ -1,0 +1,30 @@
+import { matching } from '../composer/completing.js';
+
+/** One thing to choose in a list. */
+export interface Choice {
+  readonly id: string;
+  readonly text: string;
+  /** Smaller, beside it. */
+  readonly detail?: string | undefined;
+  /** The heading it stands under. */
+  readonly group?: string | undefined;
+}
+
+/** The choices that match what was typed, in the order of their groups. */
+export function matchingChoices(choices: readonly Choice[], query: string): Choice[] {
+  const found = new Set(matching(choices, query.trim(), (it) => `${it.text} ${it.detail ?? ''}`));
+  return choices.filter((it) => found.has(it));
+}
+
+/** Neighbouring choices under the same heading. */
+export function grouped(
+  choices: readonly Choice[],
+): { readonly group: string | undefined; readonly choices: Choice[] }[] {
+  const found: { group: string | undefined; choices: Choice[] }[] = [];
+  for (const choice of choices) {
+    const last = found.at(-1);
+    if (last && last.group === choice.group) last.choices.push(choice);
+    else found.push({ group: choice.group, choices: [choice] });
+  }
+  return found;
+}

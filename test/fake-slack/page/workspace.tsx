@@ -1,0 +1,71 @@
+import { useRef, useState } from 'preact/hooks';
+import { Channel } from './channel/channel.js';
+import { AppHome } from './home/app-home.js';
+import { Announcer } from './live/announcer.js';
+import { useSlack } from './live/slack.js';
+import { Confirming } from './modal/confirm.js';
+import { Modals } from './modal/modals.js';
+import { useKeyboardFollows } from './place/use-keyboard-follows.js';
+import { useKeyboardKept } from './place/use-keyboard-kept.js';
+import { RequestsDrawer } from './requests/drawer.js';
+import { Sidebar } from './sidebar/sidebar.js';
+import { Thread } from './thread/thread.js';
+import { TopBar } from './top-bar.js';
+import { Toasts } from './ui/toasts.js';
+import { Welcome } from './welcome.js';
+
+/** Everything on the page. */
+export function Workspace({ isConnected }: { isConnected: boolean }) {
+  const { snapshot } = useSlack();
+  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const drawerButton = useRef<HTMLButtonElement>(null);
+  useKeyboardFollows();
+  useKeyboardKept();
+
+  function closeDrawer(): void {
+    setDrawerOpen(false);
+    drawerButton.current?.focus();
+  }
+
+  const hasModal = [...snapshot.view.values()].some((it) => it.type === 'modal');
+  return (
+    <Confirming>
+      <div class="page">
+        <TopBar
+          isDrawerOpen={isDrawerOpen}
+          drawerButton={drawerButton}
+          onDrawer={() => (isDrawerOpen ? closeDrawer() : setDrawerOpen(true))}
+        />
+        {!isConnected && (
+          <p class="lost" role="status">
+            The local Slack does not answer. It has stopped, or is starting again.
+          </p>
+        )}
+        <Welcome />
+        <div class="columns">
+          <Sidebar />
+          <Here />
+        </div>
+        {isDrawerOpen && <RequestsDrawer onClose={closeDrawer} />}
+      </div>
+      <Announcer />
+      <Modals />
+      {!hasModal && <Toasts />}
+    </Confirming>
+  );
+}
+
+/** Where the viewer is: a channel with perhaps a thread, or the app. */
+function Here() {
+  const { snapshot, place, me } = useSlack();
+  if (place.at === 'app') return <AppHome tab={place.tab} />;
+  const channel = snapshot.channel.get(place.channel);
+  if (!channel) return <main class="main" tabIndex={-1} />;
+  const { thread, message } = place;
+  return (
+    <>
+      <Channel key={`${me.id} ${channel.id}`} channel={channel} target={message} />
+      {thread !== undefined && <Thread key={thread} channel={channel} parent={thread} target={message} />}
+    </>
+  );
+}
