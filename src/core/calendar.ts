@@ -70,14 +70,10 @@ export function nextDayAt(
   return day;
 }
 
-/** A day in words, such as `Tuesday 24 November`, or `Tuesday, November 24` for who reads American English. */
+/** A day in words, such as `Tuesday 24 November`, or `Tuesday November 24` for who reads American English. */
 export function dayInWords(day: Day, locale = 'en-GB'): string {
-  const words = Temporal.PlainDate.from(day).toLocaleString(english(locale), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  });
-  return english(locale) === 'en-GB' ? words.replace(',', '') : words;
+  const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  return Temporal.PlainDate.from(day).toLocaleString(english(locale), parts).replace(',', '');
 }
 
 /** `Friday`. */

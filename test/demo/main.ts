@@ -49,7 +49,7 @@ clock.tick(true);
 process.stdout.write(`
   Hearth runs in a local Slack. You are ${visitor.name}:
 
-      ${slack.url}/?user=${visitor.id}
+      ${slack.url}/?user=${visitor.id}&app=home
 
   Ctrl-C ends it and leaves nothing behind.
 `);

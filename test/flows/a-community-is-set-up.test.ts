@@ -147,7 +147,7 @@ story('several communities live in one workspace, and Home switches between them
   await ann.fills({ 'What will you do next?': 'Sleep' }).submits();
   await hearth.settles();
   expect(ann.directMessages().map((text) => text.split('\n')[0])).toEqual([
-    'Hearth: Morning, Ann. Time to check in with Makers. Your list is empty. What will you do next?',
+    'Hearth: Morning, Ann. Time to check in with Makers. What will you do next?',
     'Hearth: Checked in with Night owls at 21:00.',
   ]);
 });

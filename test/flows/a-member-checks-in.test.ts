@@ -7,7 +7,7 @@ story('a member checks in, and Slack shows it everywhere', async ({ ann, ben, ma
   await settlesIn();
   await itIs(MONDAY, '09:00');
   expect(ann.directMessages()).toEqual([
-    'Hearth: Morning, Ann. Time to check in with Makers. Your list is empty. What will you do next?\n' +
+    'Hearth: Morning, Ann. What will you do next?\n' +
       '[Check in] [Skip today] [Away until…]\n' +
       '· Answers by 18:00; later ones still count.',
   ]);
@@ -27,9 +27,9 @@ story('a member checks in, and Slack shows it everywhere', async ({ ann, ben, ma
   const day = await ben.sees(makers, /Check-ins for Monday 23 November/);
   await ben.sees(
     day,
-    /\*Ann Berger\*\n\*Next:\* {2}Finish the pricing page\n +Call two customers\n\*In the way:\* {2}No idea how to price teams\n· Steady/,
+    /\*Ann Berger\*\n\*Next:\*\n• {2}Finish the pricing page\n• {2}Call two customers\n\*In the way:\* {2}No idea how to price teams\n· Steady/,
   );
-  expect(ann.directMessages()).toEqual(['Hearth: Checked in with Makers at 9:12.\n[Edit] [See the thread]']);
+  expect(ann.directMessages()).toEqual(['Hearth: Checked in at 9:12.\n[Edit] [See the thread]']);
   await ann.opensHome();
   await hearth.settles();
   expect(ann.reads('Home')).toBe(
@@ -80,7 +80,7 @@ story('today’s answer can be changed until the next check-in opens, and the po
   expect(ann.reads('modal')).toContain('What will you do next?: Ship it\nCall Mia');
   await ann.fills({ 'What will you do next?': 'Ship it\nCall Ben' }).submits();
   await hearth.settles();
-  await ben.sees(day, /\*Next:\* {2}Ship it\n +Call Ben/);
+  await ben.sees(day, /\*Next:\*\n• {2}Ship it\n• {2}Call Ben/);
   expect(ben.reads(day)).not.toContain('Call Mia');
   expect(it.slack.calls('chat.postMessage').filter((call) => JSON.stringify(call).includes('Ann Berger'))).toHaveLength(
     1,
@@ -107,7 +107,7 @@ story('a private check-in stays private, and one made private is taken back', as
   const day = await ann.sees(makers, /Check-ins for Monday/);
   await ben.sees(day, /Ship it/);
   expect(ann.reads(day)).not.toContain('new job');
-  expect(ben.directMessages()).toEqual(['Hearth: Checked in with Makers at 9:00. Only you can see it.\n[Edit]']);
+  expect(ben.directMessages()).toEqual(['Hearth: Checked in at 9:00. Only you can see it.\n[Edit]']);
 
   await ann.uses('Check in');
   await ann.fills({ 'Who sees it?': 'Only me' }).submits();
@@ -136,7 +136,7 @@ story(
     expect(ann.directMessages()).toHaveLength(1);
     await itIs(MONDAY, '16:00');
     expect(ann.directMessages().slice(1)).toEqual([
-      'Hearth: Ann, there is still time to check in with Makers before 18:00.\n[Check in] [Skip today]\n· This is the only reminder for today.',
+      'Hearth: Ann, there is still time to check in before 18:00.\n[Check in] [Skip today]\n· This is the only reminder for today.',
     ]);
     await itIs(MONDAY, '17:30');
     expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([2, 1, 1]);
@@ -148,7 +148,7 @@ story(
     await hearth.settles();
     const day = await ben.sees(makers, /Check-ins for Monday/);
     await ben.sees(day, /\*Ann Berger\* · later in the day\n\*Next:\* {2}Sleep first/);
-    const settled = 'Hearth: Checked in with Makers at 21:00.\n[Edit] [See the thread]';
+    const settled = 'Hearth: Checked in at 21:00.\n[Edit] [See the thread]';
     expect(ann.directMessages()).toEqual([settled, settled]);
   },
 );

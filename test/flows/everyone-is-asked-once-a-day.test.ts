@@ -2,7 +2,8 @@ import { addDays } from '../../src/core/calendar.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
-const asks = (person: Story['ann']) => person.directMessages().filter((text) => text.includes('Time to check in'));
+const asks = (person: Story['ann']) =>
+  person.directMessages().filter((text) => text.includes('Morning') || text.includes('Hello'));
 
 story('each at their own nine o’clock, wherever they are', async (it) => {
   const tomo = it.person('Tomo Sato', { zone: 'Asia/Tokyo' });

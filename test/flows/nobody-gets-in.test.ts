@@ -117,7 +117,7 @@ story('somebody else’s check-in cannot be answered, skipped or looked at', asy
     ['checkins.skip', 'a check-in of somebody else'],
   ]);
   await hearth.settles();
-  expect(ann.directMessages()[0]).toContain('Time to check in');
+  expect(ann.directMessages()[0]).toContain('Morning');
 });
 
 story('a button that carries nonsense says that it is out of date', async ({ ann, hearth, settlesIn, itIs }) => {

@@ -77,7 +77,7 @@ story(
     slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: { status: 500 } });
     slack.fail({ method: 'chat.postMessage', user: ben.id, times: 1, with: { retryAfter: 1 } });
     await itIs(MONDAY, '09:00');
-    for (const person of [ann, ben, noor]) await person.sees('DM', /Time to check in/);
+    for (const person of [ann, ben, noor]) await person.sees('DM', /Morning/);
     expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([1, 1, 1]);
   },
 );
@@ -109,7 +109,7 @@ story(
     await ann.presses('Check in');
     await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
     await hearth.settles();
-    expect(ann.directMessages()).toEqual(['Hearth: Checked in with Makers at 9:00.\n[Edit]']);
+    expect(ann.directMessages()).toEqual(['Hearth: Checked in at 9:00.\n[Edit]']);
     await ann.sees('Home', /You checked in at 9:00\./);
   },
 );
@@ -139,7 +139,7 @@ story('stopping finishes what has begun', async (it) => {
   await it.itIs(MONDAY, '08:59');
   slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: { delay: 400 } });
   const asking = it.itIs(MONDAY, '09:00').catch(() => undefined);
-  await noor.sees('DM', /Time to check in/);
+  await noor.sees('DM', /Morning/);
   await hearth.stops();
   await asking;
   expect(ann.directMessages()).toHaveLength(1);

@@ -3,13 +3,14 @@ export const copy = {
   // Asking
   morning: (name: string) => `Morning, ${name}.`,
   hello: (name: string) => `Hello, ${name}.`,
-  ask: (community: string) => `Time to check in with ${community}.`,
+  askIn: (community: string) => `Time to check in with ${community}.`,
   onList: (count: number) =>
     count === 1 ? 'One thing is on your list:' : `${inWords(count)} things are on your list:`,
   andMore: (count: number) => `and ${count} more`,
-  emptyList: 'Your list is empty. What will you do next?',
+  emptyList: 'What will you do next?',
   answersBy: (time: string) => `Answers by ${time}; later ones still count.`,
-  remind: (name: string, community: string, time: string) =>
+  remind: (name: string, time: string) => `${name}, there is still time to check in before ${time}.`,
+  remindIn: (name: string, time: string, community: string) =>
     `${name}, there is still time to check in with ${community} before ${time}.`,
   remindWhy: 'This is the only reminder for today.',
   checkIn: 'Check in',
@@ -20,7 +21,8 @@ export const copy = {
   checkInAfterAll: 'Check in after all',
 
   // What a DM turns into
-  checkedIn: (community: string, time: string) => `Checked in with ${community} at ${time}.`,
+  checkedIn: (time: string) => `Checked in at ${time}.`,
+  checkedInWith: (time: string, community: string) => `Checked in with ${community} at ${time}.`,
   onlyYou: 'Only you can see it.',
   skipped: 'Skipped for today. See you next time.',
   resting: (until: string) => `You are away until ${until}. Enjoy it.`,
@@ -80,7 +82,6 @@ export const copy = {
 
   // The thread
   dayPost: (day: string) => `Check-ins for ${day}`,
-  dayPostHint: 'Each answer is in this thread. A word back to somebody goes a long way.',
   late: 'later in the day',
   carriedOver: '(carried over)',
   nextInPost: 'Next',

@@ -1,4 +1,4 @@
-import { type Community, communityById, membersOf } from '../../core/communities.js';
+import { type Community, communitiesOf, communityById, membersOf } from '../../core/communities.js';
 import type { Tx } from '../../core/db.js';
 import { type Person, personById } from '../../core/people.js';
 import type { Deps } from '../../feature.js';
@@ -66,8 +66,9 @@ async function act(deps: Deps, workspaceId: string, id: string): Promise<void> {
       return undefined;
     }
     const list = await commitments.listOfMember(tx, occurrence);
+    const several = (await communitiesOf(tx, person.userId)).length > 1;
     const view = step === 'ask' ? askMessage : remindMessage;
-    return { due, step, to: person.userId, message: view({ occurrence, community, person, list, now }) };
+    return { due, step, to: person.userId, message: view({ occurrence, community, person, several, list, now }) };
   });
   if (!message) return;
   await send(deps, message.due, message.step, message.message);

@@ -1,4 +1,4 @@
-import { type Community, communityById } from '../../core/communities.js';
+import { type Community, communitiesOf, communityById } from '../../core/communities.js';
 import type { Tx } from '../../core/db.js';
 import { type Person, personById } from '../../core/people.js';
 import { currentWorkspace } from '../../core/workspaces.js';
@@ -17,6 +17,7 @@ interface Said {
   readonly occurrence: Occurrence;
   readonly community: Community;
   readonly person: Person;
+  readonly several: boolean;
   readonly answer: Answer | undefined;
   readonly list: readonly Commitment[];
   readonly milestone: number | undefined;
@@ -51,14 +52,9 @@ async function read(tx: Tx, id: string): Promise<Said | undefined> {
   if (!community || !person) return undefined;
   const answer = await answerOf(tx, id);
   const list = await listOfMember(tx, occurrence, id);
-  return {
-    occurrence,
-    community,
-    person,
-    answer,
-    list,
-    milestone: milestoneOf(await historyOf(tx, community.id, person.userId), occurrence),
-  };
+  const several = (await communitiesOf(tx, person.userId)).length > 1;
+  const history = await historyOf(tx, community.id, person.userId);
+  return { occurrence, community, person, several, answer, list, milestone: milestoneOf(history, occurrence) };
 }
 
 /** The milestone that this answer reached, by what came before it. */

@@ -15,20 +15,22 @@ export interface Asked {
   readonly occurrence: Occurrence;
   readonly community: Community;
   readonly person: Person;
+  /** Whether they are in other communities too, so that this one has to be named. */
+  readonly several: boolean;
   /** What is open on the member's list. */
   readonly list: readonly Commitment[];
   readonly now: Date;
 }
 
 /** "Check in", with what was on the list. */
-export function askMessage({ occurrence, community, person, list, now }: Asked): Message {
+export function askMessage({ occurrence, community, person, several, list, now }: Asked): Message {
   const zone = zoneFor(community, person);
   const early = timeIn(zone, now) < '12:00';
   const greeting = early ? copy.morning(firstName(person)) : copy.hello(firstName(person));
   const about = list.length > 0 ? copy.onList(list.length) : copy.emptyList;
   const carry = { occurrenceId: occurrence.id };
   return message(
-    section(md`${greeting} ${copy.ask(community.name)} ${about}`),
+    section(md`${[greeting, ...(several ? [copy.askIn(community.name)] : []), about].join(' ')}`),
     ...(list.length > 0 ? sections(listInWords(list, occurrence.day, person.locale)) : []),
     actions(
       openCheckin.element(copy.checkIn, carry, 'primary'),
@@ -40,11 +42,15 @@ export function askMessage({ occurrence, community, person, list, now }: Asked):
 }
 
 /** The one reminder of the day. */
-export function remindMessage({ occurrence, community, person }: Asked): Message {
+export function remindMessage({ occurrence, community, person, several }: Asked): Message {
   const carry = { occurrenceId: occurrence.id };
-  const deadline = timeInWords(occurrence.deadlineAt, zoneFor(community, person), person.locale);
+  const [name, deadline] = [
+    firstName(person),
+    timeInWords(occurrence.deadlineAt, zoneFor(community, person), person.locale),
+  ];
+  const words = several ? copy.remindIn(name, deadline, community.name) : copy.remind(name, deadline);
   return message(
-    section(md`${copy.remind(firstName(person), community.name, deadline)}`),
+    section(md`${words}`),
     actions(openCheckin.element(copy.checkIn, carry, 'primary'), skipDay.element(copy.skip, carry)),
     context(md`${copy.remindWhy}`),
   );
@@ -55,6 +61,7 @@ export function settledMessage(it: {
   occurrence: Occurrence;
   community: Community;
   person: Person;
+  several: boolean;
   shared: boolean;
   thread: string | undefined;
   milestone: number | undefined;
@@ -69,7 +76,7 @@ export function settledMessage(it: {
     return message(section(md`${words}`), actions(again(copy.checkInAfterAll)));
   }
   const at = timeInWords(occurrence.answeredAt ?? occurrence.opensAt, zoneFor(it.community, person), person.locale);
-  const said: Mrkdwn[] = [md`${copy.checkedIn(it.community.name, at)}`];
+  const said: Mrkdwn[] = [md`${it.several ? copy.checkedInWith(at, it.community.name) : copy.checkedIn(at)}`];
   if (!it.shared) said.push(md`${copy.onlyYou}`);
   if (it.milestone) said.push(md`${copy.milestone(it.milestone)}`);
   return message(

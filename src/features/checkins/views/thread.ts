@@ -1,7 +1,7 @@
 import { dayInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import { context, type Message, message, section, sections } from '../../../slack/blocks.js';
-import { md } from '../../../slack/mrkdwn.js';
+import { type Mrkdwn, md } from '../../../slack/mrkdwn.js';
 import { copy } from '../copy.js';
 import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
@@ -9,7 +9,7 @@ import type { Occurrence } from '../store/occurrences.js';
 
 /** The one post a day under which the answers come together. */
 export function dayMessage(day: string): Message {
-  return message(section(md`*${copy.dayPost(dayInWords(day))}*`), context(md`${copy.dayPostHint}`));
+  return message(section(md`*${copy.dayPost(dayInWords(day))}*`));
 }
 
 /** One member's answer in the day's thread. What was dropped is nobody's business. */
@@ -32,11 +32,17 @@ export function answerMessage(it: {
       name,
       ...done.map((one) => md`✓  ${one.text}`),
       ...carried.map((one) => md`→  ${one.text} _${copy.carriedOver}_`),
-      ...next.map((one, i) => (i === 0 ? md`*${copy.nextInPost}:*  ${one.text}` : md`          ${one.text}`)),
+      ...nextLines(next),
       ...(answer.blockers ? [md`*${copy.inTheWay}:*  ${answer.blockers}`] : []),
     ]),
     ...footnotes(answer, it.milestone).map((note) => context(note)),
   );
+}
+
+function nextLines(next: readonly Commitment[]): Mrkdwn[] {
+  const [only] = next;
+  if (only && next.length === 1) return [md`*${copy.nextInPost}:*  ${only.text}`];
+  return [md`*${copy.nextInPost}:*`, ...next.map((one) => md`•  ${one.text}`)];
 }
 
 function footnotes(answer: Answer, milestone: number | undefined) {

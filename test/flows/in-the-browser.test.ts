@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { addDays, instantAt } from '../../src/core/calendar.js';
+import { live } from '../demo/past.js';
+import { createClock } from '../fake-slack/clock.js';
+import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
+import { findChromium, openBrowser } from '../support/browser.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { startTestHearth, type TestHearth } from '../support/hearth.js';
+import { manifest } from '../support/manifest.js';
+
+const chromium = findChromium();
+const MONDAY = '2026-11-23';
+const DAYS = [-6, -5, -4, -3, 0].map((ago) => addDays(MONDAY, ago));
+
+/** `npm run screenshots` writes those of the README. */
+const FOLDER = process.env.SCREENSHOTS ?? 'test/screenshots';
+
+let slack: LocalSlack;
+let hearth: TestHearth;
+let database: TestDatabase;
+let browser: Browser;
+let page: Page;
+
+async function begin(executable: string) {
+  const clock = createClock({ start: instantAt(addDays(DAYS[0] ?? '', -1), '12:00', 'UTC') });
+  slack = await startSlack({ manifest, clock });
+  const workspace = slack.workspace({ name: 'Indie Makers' });
+  database = await freshDatabase();
+  hearth = await startTestHearth(slack, workspace.botToken, database.url);
+  const { visitor } = await live({ slack, workspace, days: DAYS, settles: hearth.settles });
+  browser = await openBrowser(executable);
+  page = await browser.newPage({ viewport: { width: 1000, height: 680 } });
+  await page.goto(`${slack.url}/?user=${visitor.id}&app=home`);
+  mkdirSync(FOLDER, { recursive: true });
+}
+
+async function end() {
+  await browser.close();
+  await hearth.stops();
+  await slack.close();
+  await database.drop();
+}
+
+const save = (what: Page | Locator, name: string) =>
+  what.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
+
+const inBrowser = chromium ? test : test.skip;
+
+inBrowser(
+  chromium
+    ? 'a visitor checks in on the page, from Home to the thread, and is asked again tomorrow'
+    : 'in the browser: left out, since there is no Chromium (TEST_CHROMIUM)',
+  async () => {
+    await begin(chromium ?? '');
+    try {
+      const main = page.getByRole('main');
+      await main.getByRole('button', { name: 'Check in' }).waitFor();
+      await save(main, 'home');
+
+      await main.getByRole('button', { name: 'Check in' }).click();
+      const modal = page.getByRole('dialog', { name: 'Check in' });
+      await modal
+        .getByRole('group', { name: /Call two customers/ })
+        .getByRole('radio', { name: 'Done' })
+        .check();
+      await modal.getByLabel('What will you do next?').fill('Write the launch post\nBook the demo slot');
+      await modal.getByLabel('What will you do next?').scrollIntoViewIfNeeded();
+      await save(modal, 'modal');
+      await modal.getByLabel(/Anything in your way/).fill('No idea how to price teams');
+      await modal
+        .getByRole('group', { name: /How is it going/ })
+        .getByRole('radio', { name: 'Steady' })
+        .check();
+      await modal.getByRole('button', { name: 'Share' }).click();
+      await modal.waitFor({ state: 'detached' });
+      await hearth.settles();
+
+      await main.getByText('You checked in at 9:12').waitFor();
+      await page.getByRole('link', { name: 'See the thread' }).click();
+      const thread = page.getByRole('complementary', { name: 'Thread' });
+      const answer = thread.getByRole('article').filter({ hasText: 'Ann Berger' });
+      await answer.getByText('Write the launch post').waitFor();
+      expect(await answer.innerText()).toMatch(
+        /✓\s+Call two customers\n→\s+Finish the pricing page \(carried over\)\nNext:\s+•\s+Write the launch post/,
+      );
+      await save(thread, 'thread');
+
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: /^Hearth/ })
+        .click();
+      await page.getByRole('tab', { name: /^Messages/ }).click();
+      await page.getByRole('button', { name: 'Advance', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'To tomorrow, same time' }).click();
+      const question = main.getByRole('article').filter({ hasText: 'Morning, Ann.' });
+      await question.getByRole('button', { name: 'Skip today' }).waitFor({ timeout: 60_000 });
+      expect(await question.innerText()).toMatch(
+        /Three things are on your list:\s+•\s+Finish the pricing page since Wednesday/,
+      );
+      await save(page, 'tomorrow');
+    } finally {
+      await end();
+    }
+  },
+  120_000,
+);
