@@ -1,5 +1,7 @@
 module.exports = {
   testEnvironment: 'node',
+  // More would outnumber the connections of the one Postgres that they share.
+  maxWorkers: 2,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/setup.mjs',
   globalTeardown: '<rootDir>/test/support/teardown.mjs',

@@ -14,7 +14,7 @@ export interface JobQueue extends Jobs {
   ): Promise<void>;
   /** Has those sweeps look around now that do so every minute anyway. */
   sweepNow(): Promise<void>;
-  /** How many jobs wait or run; those that wait for another try are not counted. */
+  /** How many jobs wait, run, or are being added here; those that wait for another try are not counted. */
   pending(): Promise<number>;
   /** Throws when the queue's store does not answer. */
   ping(): Promise<void>;
@@ -51,8 +51,10 @@ export function openQueue(
   queue.on('error', (error) => log.warn({ err: error }, 'the queue is out of reach'));
   let worker: Consumer | undefined;
   let round: readonly Sweep[] = [];
+  let beingAdded = 0;
   const addAll: Jobs['addAll'] = async (contract, payloads) => {
     if (payloads.length === 0) return;
+    beingAdded += 1;
     try {
       const jobs = payloads.map((data) => ({ name: contract.name, data, opts: optionsOf(contract, data, backoffMs) }));
       await within(PATIENCE_MS, () => queue.addBulk(jobs));
@@ -61,6 +63,8 @@ export function openQueue(
         { err: error, job: contract.name, jobs: payloads.length },
         'the queue did not take jobs; the sweeps will',
       );
+    } finally {
+      beingAdded -= 1;
     }
   };
   return {
@@ -83,8 +87,9 @@ export function openQueue(
       await queue.addBulk(frequent.map(({ name }) => ({ name, data: {}, opts: ONE_TRY })));
     },
     pending: async () => {
+      const adding = beingAdded;
       const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');
-      return Object.values(counts).reduce((sum, count) => sum + count, 0);
+      return Object.values(counts).reduce((sum, count) => sum + count, adding);
     },
     ping: async () => {
       await within(PATIENCE_MS, () => queue.getJobCounts('active'));
