@@ -13,7 +13,7 @@ export async function benchHome(): Promise<string[]> {
     lines.push(
       `${String(size).padStart(3)} members: from opening Home until it is published, ${spread(shown.slice(10))}`,
     );
-    if (size === 500) lines.push(await crowd(place), await crowd(place));
+    if (size === 500) lines.push(await crowd(place), await crowd(place), await checkIns(place));
     await place.end();
   }
   return lines;
@@ -39,4 +39,24 @@ async function crowd({ slack, people, called }: Place): Promise<string> {
   const all = Math.round(performance.now() - start);
   const verdict = percentile(acknowledged, 1) > LIMIT_MS ? `OVER ${LIMIT_MS} ms` : `within ${LIMIT_MS} ms`;
   return `200 at once: acknowledged ${spread(acknowledged)} (${verdict}); all published after ${all} ms`;
+}
+
+/** 200 people open Home, press "Check in", fill the modal and share, all at once. */
+async function checkIns({ slack, people }: Place): Promise<string> {
+  const before = slack.deliveries().length;
+  const start = performance.now();
+  await Promise.all(
+    people.slice(0, 200).map(async (person) => {
+      await person.opensHome();
+      await person.sees('Home', /Check in/);
+      await person.presses('Check in');
+      await person.fills({ 'What will you do next?': 'Ship it' }).submits();
+    }),
+  );
+  const all = ((performance.now() - start) / 1000).toFixed(1);
+  const acknowledged = slack
+    .deliveries()
+    .slice(before)
+    .map((sent) => sent.ackMs);
+  return `200 open Home, check in and share: acknowledged ${spread(acknowledged)}; all shared after ${all} s`;
 }

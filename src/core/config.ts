@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const SPARE_CONNECTIONS = 4;
+
 /** What Hearth is told from outside. README, "Settings", explains each; this schema is what holds. */
 const environment = z
   .object({
@@ -23,7 +25,7 @@ const environment = z
     HEARTH_DATA: z.string().min(1).default('.hearth'),
     REDIS_URL: setting(/^rediss?:\/\//, 'the address of a Redis 6.2 or newer: redis://host:6379'),
     PORT: whole('PORT', 0, 65_535),
-    DATABASE_POOL: whole('DATABASE_POOL', 2, 200).default(12),
+    DATABASE_POOL: whole('DATABASE_POOL', 5, 400).default(20),
     WORKER_CONCURRENCY: whole('WORKER_CONCURRENCY', 1, 200).default(10),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -40,6 +42,11 @@ const environment = z
     path: ['SLACK_SIGNING_SECRET'],
     error: 'Set SLACK_SIGNING_SECRET, with which Slack signs its requests (or SLACK_APP_TOKEN, for Socket Mode).',
     when: always,
+  })
+  // Each job holds one connection at a time; what people wait for should never wait for background work.
+  .refine((env) => env.DATABASE_POOL >= env.WORKER_CONCURRENCY + SPARE_CONNECTIONS, {
+    path: ['DATABASE_POOL'],
+    error: `Set DATABASE_POOL to at least ${SPARE_CONNECTIONS} more than WORKER_CONCURRENCY.`,
   });
 
 export interface Settings {

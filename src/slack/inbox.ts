@@ -55,11 +55,20 @@ export function createInbox(
   const of = (type: string) => listeners.get(type) ?? [];
   const ago = (ms: number) => new Date(clock().getTime() - ms);
 
-  const insert = batched<Parameters<typeof store.keepNew>[1][number], void>(MOST_AT_ONCE, async (rows) => {
-    const fresh = await db.acrossWorkspaces((tx) => store.keepNew(tx, rows));
-    if (fresh.length > 0) kept(fresh);
-    return rows.map(() => undefined);
-  });
+  // Handling begins when a rush is over, so that it does not hold up the acknowledgements of the rest.
+  const fresh = new Set<string>();
+  const tell = () => {
+    if (fresh.size > 0) kept([...fresh]);
+    fresh.clear();
+  };
+  const insert = batched<Parameters<typeof store.keepNew>[1][number], void>(
+    MOST_AT_ONCE,
+    async (rows) => {
+      for (const workspaceId of await db.acrossWorkspaces((tx) => store.keepNew(tx, rows))) fresh.add(workspaceId);
+      return rows.map(() => undefined);
+    },
+    tell,
+  );
 
   return {
     on: (contract, handler) => {

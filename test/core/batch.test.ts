@@ -42,3 +42,18 @@ test('a round that fails fails for its own, and the next goes on', async () => {
   begun[1]?.end();
   expect((await outcomes).map((it) => it.status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
 });
+
+test('it says when it is calm again', async () => {
+  const said: string[] = [];
+  const echo = batched<string, string>(
+    1,
+    async (items) => {
+      said.push(...items);
+      return items;
+    },
+    () => said.push('calm'),
+  );
+  await Promise.all(['a', 'b', 'c'].map(echo));
+  await new Promise(setImmediate);
+  expect(said).toEqual(['a', 'b', 'c', 'calm']);
+});

@@ -10,7 +10,7 @@ const defaults = {
     installer: undefined,
   },
   database: { folder: '.hearth' },
-  databasePool: 12,
+  databasePool: 20,
   redisUrl: undefined,
   port: undefined,
   workerConcurrency: 10,
@@ -23,6 +23,12 @@ test('two Slack credentials are all that must be set', () => {
 
 test('an empty value counts as not set', () => {
   expect(readSettings({ ...enough, DATABASE_URL: ' ', REDIS_URL: '', SLACK_APP_TOKEN: '' })).toEqual(defaults);
+});
+
+test('the pool has connections to spare for what people wait for', () => {
+  expect(problemsOf({ ...enough, WORKER_CONCURRENCY: '20' })).toEqual([
+    'Set DATABASE_POOL to at least 4 more than WORKER_CONCURRENCY.',
+  ]);
 });
 
 test('an app token means Socket Mode', () => {

@@ -42,7 +42,7 @@ export async function startTestHearth(
     {
       settings: {
         slack: { apiUrl: slack.apiUrl, botToken, inbound, installer: settings.installer },
-        databasePool: 12,
+        databasePool: 20,
         workerConcurrency: 10,
       },
       databaseUrl,
