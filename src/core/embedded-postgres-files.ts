@@ -55,7 +55,7 @@ export function installBinaries(home: string): string {
   const { version } = z.object({ version: z.string() }).parse(readJson(join(source, 'package.json')));
   const target = join(home, `postgres-${version}`);
   createOnce(target, (draft) => {
-    cpSync(join(source, 'native'), draft, { recursive: true });
+    cpSync(join(source, 'native'), draft, { recursive: true, verbatimSymlinks: true });
     const links = z.array(z.object({ source: z.string(), target: z.string() }));
     for (const link of links.parse(readJson(join(source, 'native', 'pg-symlinks.json')))) {
       const [from, to] = [link.source, link.target].map((path) => join(draft, relative('native', path)));
