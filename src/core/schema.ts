@@ -29,8 +29,18 @@ export const workspaces = tenantTable(
     url: text('url').notNull(),
     botUserId: text('bot_user_id').notNull(),
     installerId: text('installer_id'),
+    /** What Slack granted us there. An admin may decline those that the manifest calls optional. */
+    scopes: text('scopes').array().notNull().default([]),
+    /** Since when nothing is sent there: Hearth was uninstalled, or Slack does not accept its token any more. */
+    stoppedAt: instant('stopped_at'),
+    /** When everything about it is erased, unless Hearth is installed again before; set when it is uninstalled. */
+    eraseAt: instant('erase_at'),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId] })],
+  (table) => [
+    primaryKey({ columns: [table.workspaceId] }),
+    // Those to erase or to ask Slack about; nearly always empty.
+    index('workspaces_stopped').on(table.stoppedAt).where(sql`${table.stoppedAt} is not null`),
+  ],
 );
 
 /** Slack's users, as far as Hearth has met them. */
@@ -47,6 +57,8 @@ export const people = tenantTable(
     awayUntil: day('away_until'),
     /** The community they last looked at on Home, for those who are in several. */
     homeCommunityId: uuid('home_community_id'),
+    /** Slack refused a message to them; until then none is tried. */
+    unreachableUntil: instant('unreachable_until'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.userId] })],
 );
@@ -73,6 +85,8 @@ export const communities = tenantTable(
     createdAt: instant('created_at').notNull(),
     /** When its members were all in and its channel had been told; null while that is under way. */
     openedAt: instant('opened_at'),
+    /** Since when Slack refuses what we post in its channel: archived, or Hearth was removed. */
+    channelLostAt: instant('channel_lost_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from '../core/schema.js';
 import { tenantTable } from '../core/tenancy.js';
 
@@ -34,9 +34,13 @@ export const deliveries = tenantTable(
     key: text('key').notNull(),
     /** A user's or a channel's id. */
     recipient: text('recipient').notNull(),
+    /** `sending`: somebody is at it until `heldUntil`; after that nobody knows whether Slack has it. */
     status: text('status', { enum: ['sending', 'sent', 'failed', 'withdrawn'] }).notNull(),
     attempts: integer('attempts').notNull(),
     attemptedAt: instant('attempted_at').notNull(),
+    heldUntil: instant('held_until'),
+    /** The attempt before this one may have reached Slack: look there before posting again. */
+    inDoubt: boolean('in_doubt').notNull().default(false),
     /** Where Slack put it: a DM's id for a user. */
     channelId: text('channel_id'),
     ts: text('ts'),
@@ -45,5 +49,43 @@ export const deliveries = tenantTable(
     /** Slack's name for why it failed. */
     error: text('error'),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.key] }),
+    // For forgetting old ones.
+    index('deliveries_attempted').on(table.attemptedAt),
+  ],
 );
+
+/** Where Slack asked us to wait: no call of that method in that workspace before then, by any process. */
+export const pauses = tenantTable(
+  'pauses',
+  {
+    method: text('method').notNull(),
+    until: instant('until').notNull(),
+    /** When the next of those who wait may go, so that they do not all come at once. */
+    nextAt: instant('next_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.method] })],
+);
+
+/** How to speak to Slack in a workspace that installed Hearth by its install page. */
+export const installations = tenantTable(
+  'installations',
+  {
+    botId: text('bot_id').notNull(),
+    /** The bot token, encrypted with AES-256-GCM by the key of that id. */
+    sealedToken: text('sealed_token').notNull(),
+    keyId: text('key_id').notNull(),
+    installedAt: instant('installed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId] })],
+);
+
+/**
+ * What may happen once only, for as long as it could happen again: a signed request, and, under the workspace `-`, an install
+ * page's state, of which nobody knows yet where it leads.
+ */
+export const once = tenantTable('once', { key: text('key').notNull(), at: instant('at').notNull() }, (table) => [
+  primaryKey({ columns: [table.workspaceId, table.key] }),
+  index('once_at').on(table.at),
+]);
