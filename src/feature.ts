@@ -39,7 +39,7 @@ export interface Deps {
   readonly jobs: Jobs;
   readonly deliver: Deliver;
   /** Speaks to Slack from background work. Let its errors pass: the worker knows which deserve another try. */
-  readonly slack: (workspaceId: string) => WebClient;
+  readonly slack: (workspaceId: string) => Promise<WebClient>;
   /** Brings these people's Home up to date, in the background. To be called after the transaction that changed something on it. */
   readonly refreshHome: (workspaceId: string, userIds: readonly string[]) => Promise<void>;
   /** Tells every feature; see `Feature.membersChanged`. */

@@ -28,7 +28,7 @@ export function listenForHome(
 /** The worker's side: all parts read in one transaction, then one Slack call. */
 export function homeWork(features: readonly Feature[], deps: Pick<Deps, 'db' | 'clock' | 'slack'>): Work {
   return work(publishHome, async ({ workspaceId, id }) => {
-    const slack = deps.slack(workspaceId);
+    const slack = await deps.slack(workspaceId);
     const read = () => deps.db.inWorkspace(workspaceId, (tx) => compose(tx, features, id, deps.clock()));
     try {
       const view = (await read()) ?? (await meet(deps.db, slack, workspaceId, id).then(read));

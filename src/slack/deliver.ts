@@ -33,7 +33,7 @@ export interface Deliver {
 
 export function createDeliver(
   db: Database,
-  clientOf: (workspaceId: string) => WebClient,
+  clientOf: (workspaceId: string) => Promise<WebClient>,
   clock: Clock,
   log: Log,
 ): Deliver {
@@ -48,7 +48,7 @@ export function createDeliver(
     }
     const end = (outcome: Parameters<typeof settle>[2]) =>
       db.inWorkspace(workspaceId, (tx) => settle(tx, key, outcome));
-    const result = await send(clientOf(workspaceId), delivery);
+    const result = await send(await clientOf(workspaceId), delivery);
     await end(
       'error' in result
         ? { status: 'failed', error: slackError(result.error) ?? 'no answer' }
@@ -69,7 +69,7 @@ export function createDeliver(
     const it = await db.inWorkspace(workspaceId, (tx) => posted(tx, key));
     if (!it) return;
     try {
-      await change(clientOf(workspaceId), { channel: it.channelId, ts: it.ts });
+      await change(await clientOf(workspaceId), { channel: it.channelId, ts: it.ts });
     } catch (error) {
       // A message that is gone by now, or out of our reach, needs no change.
       if (slackError(error) !== 'message_not_found' && !isUnreachable(error)) throw error;

@@ -10,7 +10,7 @@ import { slackError } from './errors.js';
 export interface Installations {
   readonly authorize: Authorize<boolean>;
   /** For background work: patient, but leaves waiting and trying again to the queue. Throws for a workspace we are not in. */
-  client(workspaceId: string): WebClient;
+  client(workspaceId: string): Promise<WebClient>;
 }
 
 /** While a person waits: no second try, no queueing behind a rate limit, and an answer before Slack's 3 seconds are over. */
@@ -57,7 +57,7 @@ export async function singleWorkspace(
       if (teamId !== workspaceId) throw new Error('Hearth is not installed in that workspace.');
       return { botToken, botId, botUserId, teamId: workspaceId };
     },
-    client: (id) => {
+    client: async (id) => {
       if (id !== workspaceId) throw new Error('Hearth is not installed in that workspace.');
       return client;
     },

@@ -13,7 +13,7 @@ export function listenForPeople(on: Listen, deps: Deps): void {
   on.event(joinedChannel, async (workspaceId, { user, channel, event_ts }) => {
     const community = await deps.db.inWorkspace(workspaceId, (tx) => communityOfChannel(tx, channel));
     if (!community) return;
-    await meet(deps.db, deps.slack(workspaceId), workspaceId, user);
+    await meet(deps.db, await deps.slack(workspaceId), workspaceId, user);
     const change = { workspaceId, communityId: community.id, userIds: [user] };
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       const joined = await store.join(tx, { ...change, at: instantOf(event_ts) });

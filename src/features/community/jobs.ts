@@ -76,11 +76,10 @@ async function importMembers(deps: Deps, { workspaceId, id: communityId, channel
 }
 
 async function* pagesOfMembers(deps: Deps, workspaceId: string, channel: string): AsyncGenerator<string[]> {
+  const slack = await deps.slack(workspaceId);
   let cursor: string | undefined;
   do {
-    const page = await deps
-      .slack(workspaceId)
-      .conversations.members({ channel, limit: PAGE, ...(cursor ? { cursor } : {}) });
+    const page = await slack.conversations.members({ channel, limit: PAGE, ...(cursor ? { cursor } : {}) });
     yield page.members ?? [];
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
@@ -88,8 +87,9 @@ async function* pagesOfMembers(deps: Deps, workspaceId: string, channel: string)
 
 /** Asks Slack about those we have not met. Each is kept at once, so that a rate limit half way costs no answer already had. */
 async function meetAll(deps: Deps, workspaceId: string, userIds: readonly string[]): Promise<void> {
+  const slack = await deps.slack(workspaceId);
   for (const user of await deps.db.inWorkspace(workspaceId, (tx) => unknownAmong(tx, userIds))) {
-    const answer = await deps.slack(workspaceId).users.info({ user, include_locale: true });
+    const answer = await slack.users.info({ user, include_locale: true });
     const profile = profileOf(slackUser.parse(answer.user));
     await deps.db.inWorkspace(workspaceId, (tx) => savePeople(tx, workspaceId, [profile]));
   }
