@@ -27,6 +27,7 @@ const environment = z
     PORT: whole('PORT', 0, 65_535),
     DATABASE_POOL: whole('DATABASE_POOL', 5, 400).default(20),
     WORKER_CONCURRENCY: whole('WORKER_CONCURRENCY', 1, 200).default(10),
+    MESSAGES_PER_MINUTE: whole('MESSAGES_PER_MINUTE', 1, 100_000).default(300),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
         error: 'Set LOG_LEVEL to one of fatal, error, warn, info, debug, trace or silent.',
@@ -64,6 +65,8 @@ export interface Settings {
   /** Where to answer requests; when not set 3000 for the web, and any free port for a worker alone. */
   readonly port: number | undefined;
   readonly workerConcurrency: number;
+  /** What one workspace gets, after a first burst. */
+  readonly messagesPerMinute: number;
   readonly logLevel: string;
 }
 
@@ -95,6 +98,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     redisUrl: it.REDIS_URL,
     port: it.PORT,
     workerConcurrency: it.WORKER_CONCURRENCY,
+    messagesPerMinute: it.MESSAGES_PER_MINUTE,
     logLevel: it.LOG_LEVEL,
   };
 }

@@ -1,23 +1,27 @@
 import { z } from 'zod';
 import { Hopeless } from '../core/retry.js';
+import type { OfWorkspace } from './fairness.js';
 
 /**
  * A kind of background work and what it is told (ids only: a job reads everything else afresh and decides again). Its name
  * begins with its feature's.
  */
-export interface JobContract<Payload> {
+export interface JobContract<Payload extends OfWorkspace> {
   readonly name: `${string}.${string}`;
   readonly payload: z.ZodType<Payload>;
   /** What makes two jobs the same: while one waits a second is not added, while one runs it is run once more afterwards. */
   readonly sameAs: (payload: Payload) => string;
+  /** Each sends one message, so they are spread over time at the pace that Slack bears with in one workspace. */
+  readonly isMessage: boolean;
 }
 
-export function job<Payload>(
+export function job<Payload extends OfWorkspace>(
   name: `${string}.${string}`,
   payload: z.ZodType<Payload>,
   sameAs: (payload: Payload) => string,
+  { isMessage = false } = {},
 ): JobContract<Payload> {
-  return { name, payload, sameAs };
+  return { name, payload, sameAs, isMessage };
 }
 
 /** What a worker runs for a kind of job. */
@@ -30,7 +34,10 @@ export interface Work {
  * The worker's side of a job. Throw `RetryLater` to be run again after a while, `Hopeless` never to be; any other error
  * is tried again a few times, each after a longer while.
  */
-export function work<Payload>(contract: JobContract<Payload>, run: (payload: Payload) => Promise<void>): Work {
+export function work<Payload extends OfWorkspace>(
+  contract: JobContract<Payload>,
+  run: (payload: Payload) => Promise<void>,
+): Work {
   return {
     name: contract.name,
     run: async (payload) => {
@@ -55,8 +62,9 @@ export function sweep(name: `${string}.${string}`, everyMs: number, run: () => P
  * database, and where the queue did not take a job a sweep finds it there.
  */
 export interface Jobs {
-  add<Payload>(contract: JobContract<Payload>, payload: Payload): Promise<void>;
-  addAll<Payload>(contract: JobContract<Payload>, payloads: readonly Payload[]): Promise<void>;
+  add<Payload extends OfWorkspace>(contract: JobContract<Payload>, payload: Payload): Promise<void>;
+  /** The first of each workspace go first, the second next: none waits for all of another. */
+  addAll<Payload extends OfWorkspace>(contract: JobContract<Payload>, payloads: readonly Payload[]): Promise<void>;
 }
 
 /** The payload of a job about one thing in one workspace. */

@@ -2,6 +2,7 @@ import { DelayedError, type Job, runMigrations, UnrecoverableError } from 'bullm
 import type { Log } from '../core/log.js';
 import { Hopeless, RetryLater } from '../core/retry.js';
 import { within } from '../core/within.js';
+import { type OfWorkspace, placed, waitFor } from './fairness.js';
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
 import { type Consumer, openBackend, type QueueStore } from './store.js';
 
@@ -29,6 +30,9 @@ const ONE_TRY = { removeOnComplete: true, removeOnFail: { age: 7 * 24 * 3_600, c
 
 const TRIES = 6;
 
+/** As many jobs as are added in one go; each go has its own patience. */
+const A_BULK = 500;
+
 const FREQUENT_MS = 60_000;
 
 /** Somebody may be waiting for an answer while a job is added. */
@@ -39,12 +43,14 @@ export interface QueueOptions {
   readonly prefix?: string | undefined;
   /** How long a failed job waits for its second try; twice as long for each further one. */
   readonly backoffMs?: number;
+  /** How many messages one workspace gets a minute, after a first burst. */
+  readonly messagesPerMinute?: number;
 }
 
 export function openQueue(
   store: QueueStore,
   log: Log,
-  { prefix = 'bull', backoffMs = 1_000 }: QueueOptions = {},
+  { prefix = 'bull', backoffMs = 1_000, messagesPerMinute = 300 }: QueueOptions = {},
 ): JobQueue {
   const backend = openBackend(store, prefix, log);
   const { queue } = backend;
@@ -56,8 +62,13 @@ export function openQueue(
     if (payloads.length === 0) return;
     beingAdded += 1;
     try {
-      const jobs = payloads.map((data) => ({ name: contract.name, data, opts: optionsOf(contract, data, backoffMs) }));
-      await within(PATIENCE_MS, () => queue.addBulk(jobs));
+      const jobs = placed(payloads).map(({ payload: data, place, priority }) => {
+        const delay = contract.isMessage ? waitFor(place, messagesPerMinute) : 0;
+        return { name: contract.name, data, opts: { ...optionsOf(contract, data, backoffMs), priority, delay } };
+      });
+      for (let i = 0; i < jobs.length; i += A_BULK) {
+        await within(PATIENCE_MS, () => queue.addBulk(jobs.slice(i, i + A_BULK)));
+      }
     } catch (error) {
       log.warn(
         { err: error, job: contract.name, jobs: payloads.length },
@@ -103,7 +114,7 @@ export function openQueue(
   };
 }
 
-function optionsOf<P>(contract: JobContract<P>, payload: P, backoffMs: number) {
+function optionsOf<P extends OfWorkspace>(contract: JobContract<P>, payload: P, backoffMs: number) {
   const id = `${contract.name}-${contract.sameAs(payload)}`;
   const backoff = { type: 'exponential', delay: backoffMs, jitter: 0.5 };
   return { ...ONE_TRY, attempts: TRIES, backoff, deduplication: { id, keepLastIfActive: true } };

@@ -14,6 +14,7 @@ const defaults = {
   redisUrl: undefined,
   port: undefined,
   workerConcurrency: 10,
+  messagesPerMinute: 300,
   logLevel: 'info',
 };
 

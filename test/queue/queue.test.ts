@@ -2,10 +2,17 @@ import { z } from 'zod';
 import { createLog } from '../../src/core/log.js';
 import { Hopeless, RetryLater } from '../../src/core/retry.js';
 import { job, sweep, type Work, work } from '../../src/queue/job.js';
-import { type JobQueue, openQueue } from '../../src/queue/queue.js';
+import { type JobQueue, openQueue, type QueueOptions } from '../../src/queue/queue.js';
 import { onEveryStore, type TestStore } from '../support/stores.js';
 
-const greet = job('test.greet', z.object({ name: z.string() }), ({ name }) => name);
+const greet = job('test.greet', z.object({ workspaceId: z.string(), name: z.string() }), (it) => it.name);
+
+const write = job('test.write', z.object({ workspaceId: z.string(), name: z.string() }), (it) => it.name, {
+  isMessage: true,
+});
+
+/** Somebody of the workspace T1. */
+const ofT1 = (name: string) => ({ workspaceId: 'T1', name });
 
 /** Resolves when it has been called so many times, with what it was called with. */
 function counter<T>(times: number) {
@@ -26,9 +33,9 @@ onEveryStore((fresh) => {
   let written: { msg: string; job?: string; err?: { message: string } }[];
   const open: JobQueue[] = [];
 
-  function queue() {
+  function queue(options: QueueOptions = {}) {
     const log = createLog('info', { write: (line: string) => written.push(JSON.parse(line)) });
-    const it = openQueue(store.store, log, { prefix: store.prefix, backoffMs: 10 });
+    const it = openQueue(store.store, log, { prefix: store.prefix, backoffMs: 10, ...options });
     open.push(it);
     return it;
   }
@@ -52,14 +59,14 @@ onEveryStore((fresh) => {
   test('a job is done with what it was told', async () => {
     const done = counter<{ name: string }>(2);
     const it = await start(work(greet, async (payload) => done.call(payload)));
-    await it.addAll(greet, [{ name: 'Ann' }, { name: 'Ben' }]);
+    await it.addAll(greet, [ofT1('Ann'), ofT1('Ben')]);
     expect((await done.reached).map(({ name }) => name).sort()).toEqual(['Ann', 'Ben']);
   });
 
   test('while one waits, the same job is not added again; while one runs, it is run once more', async () => {
     const waiting = queue();
-    await waiting.add(greet, { name: 'Ann' });
-    await waiting.add(greet, { name: 'Ann' });
+    await waiting.add(greet, ofT1('Ann'));
+    await waiting.add(greet, ofT1('Ann'));
     expect(await waiting.pending()).toBe(1);
 
     const started = counter<string>(1);
@@ -76,12 +83,45 @@ onEveryStore((fresh) => {
       }),
     );
     await started.reached;
-    await waiting.add(greet, { name: 'Ann' });
-    await waiting.add(greet, { name: 'Ann' });
+    await waiting.add(greet, ofT1('Ann'));
+    await waiting.add(greet, ofT1('Ann'));
     letGo();
     await done.reached;
     while ((await waiting.pending()) > 0);
     expect(done.calls).toEqual(['Ann', 'Ann']);
+  });
+
+  test('a workspace with many does not delay one with a few', async () => {
+    const done = counter<string>(103);
+    const it = queue();
+    await it.addAll(
+      greet,
+      Array.from({ length: 100 }, (_, i) => ({ workspaceId: 'T1', name: `Member ${i}` })),
+    );
+    await it.addAll(
+      greet,
+      ['Zoe', 'Yan', 'Xu'].map((name) => ({ workspaceId: 'T2', name })),
+    );
+    await it.work([work(greet, async ({ name }) => done.call(name))], [], { concurrency: 1, scheduled: false });
+    const order = await done.reached;
+    expect(['Zoe', 'Yan', 'Xu'].map((name) => order.indexOf(name) < 10)).toEqual([true, true, true]);
+  });
+
+  test('messages to one workspace are spread over time, and so are not in another’s way', async () => {
+    const done = counter<string>(14);
+    const it = queue({ messagesPerMinute: 50 });
+    const members = Array.from({ length: 100 }, (_, i) => ({ workspaceId: 'T1', name: `Member ${i}` }));
+    await it.addAll(write, members);
+    await it.addAll(
+      write,
+      ['Zoe', 'Yan', 'Xu', 'Wim'].map((name) => ({ workspaceId: 'T2', name })),
+    );
+    await it.work([work(write, async ({ name }) => done.call(name))], [], { concurrency: 5, scheduled: false });
+    expect(new Set(await done.reached)).toEqual(
+      new Set([...members.slice(0, 10).map(({ name }) => name), 'Zoe', 'Yan', 'Xu', 'Wim']),
+    );
+    while ((await it.pending()) > 0);
+    expect(done.calls).toHaveLength(14);
   });
 
   test('what fails is tried again', async () => {
@@ -92,7 +132,7 @@ onEveryStore((fresh) => {
         if (tries.calls.length < 3) throw new Error('not yet');
       }),
     );
-    await it.add(greet, { name: 'Ann' });
+    await it.add(greet, ofT1('Ann'));
     expect(await tries.reached).toHaveLength(3);
   });
 
@@ -104,20 +144,20 @@ onEveryStore((fresh) => {
         if (tries.calls.length < 10) throw new RetryLater(1, 'Slack asked us to wait');
       }),
     );
-    await it.add(greet, { name: 'Ann' });
+    await it.add(greet, ofT1('Ann'));
     expect(await tries.reached).toHaveLength(10);
     expect(written).toEqual([]);
   });
 
   test.each([
-    ['what is hopeless', { name: 'Ann' }, async () => Promise.reject(new Hopeless('never'))],
-    ['what it is told and does not understand', { name: 7 as unknown as string }, async () => undefined],
+    ['what is hopeless', ofT1('Ann'), async () => Promise.reject(new Hopeless('never'))],
+    ['what it is told and does not understand', ofT1(7 as unknown as string), async () => undefined],
   ])('%s is not tried again, and the log says so', async (_, payload, run) => {
     const failing = counter<string>(1);
     const it = await start(
       work(greet, run),
       work(
-        job('test.after', z.object({}), () => 'after'),
+        job('test.after', z.object({ workspaceId: z.string() }), () => 'after'),
         async () => failing.call('after'),
       ),
     );
@@ -156,7 +196,7 @@ onEveryStore((fresh) => {
         finished = true;
       }),
     );
-    await it.add(greet, { name: 'Ann' });
+    await it.add(greet, ofT1('Ann'));
     await begun.reached;
     await it.close();
     open.splice(open.indexOf(it), 1);
@@ -170,7 +210,7 @@ test.each([
 ])('with its %s away, adding a job says so in the log and hinders nobody', async (_, store) => {
   const written: { msg: string }[] = [];
   const it = openQueue(store, createLog('warn', { write: (line: string) => written.push(JSON.parse(line)) }));
-  await it.add(greet, { name: 'Ann' });
+  await it.add(greet, ofT1('Ann'));
   expect(written.map(({ msg }) => msg)).toContain('the queue did not take jobs; the sweeps will');
   await it.close().catch(() => undefined);
 });

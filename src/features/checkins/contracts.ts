@@ -57,7 +57,7 @@ export const commitModal = modal(
 );
 
 /** Looks at an occurrence whose time has come: to ask, to remind, or neither. */
-export const lookAt = job('checkins.due', aboutOne, oneThing);
+export const lookAt = job('checkins.due', aboutOne, oneThing, { isMessage: true });
 
 /** Brings what Slack shows of an occurrence (thread, DMs) in line with what the member said. */
 export const publish = job('checkins.publish', aboutOne, oneThing);

@@ -167,12 +167,17 @@ export async function cancelFor(tx: Tx, communityId: string, userIds: readonly s
     .where(and(theirs, isNotNull(occurrences.dueAt)));
 }
 
-/** What is due anywhere, soonest first. */
+/** What is due anywhere: of each workspace what is due longest first, and the firsts of all workspaces before any second. */
 export async function due(tx: Tx, now: Date, limit: number): Promise<{ workspaceId: string; id: string }[]> {
-  return tx
-    .select({ workspaceId: occurrences.workspaceId, id: occurrences.id })
+  const place = sql<number>`row_number() over (partition by ${occurrences.workspaceId} order by ${occurrences.dueAt})`;
+  const inLine = tx
+    .select({ workspaceId: occurrences.workspaceId, id: occurrences.id, place: place.as('place') })
     .from(occurrences)
     .where(lte(occurrences.dueAt, now))
-    .orderBy(asc(occurrences.dueAt))
+    .as('in_line');
+  return tx
+    .select({ workspaceId: inLine.workspaceId, id: inLine.id })
+    .from(inLine)
+    .orderBy(asc(inLine.place))
     .limit(limit);
 }

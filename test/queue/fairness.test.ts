@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { placed, waitFor } from '../../src/queue/fairness.js';
+
+test.each([
+  ['the first of a workspace', 0, 300, 0],
+  ['the last of the burst', 59, 300, 0],
+  ['the one after it', 60, 300, 200],
+  ['the three hundred and sixtieth', 359, 300, 60_000],
+  ['the ten thousandth, half an hour later', 9_999, 300, 1_988_000],
+  ['where Slack bears with one a second', 12, 60, 1_000],
+])('%s', (_, place, perMinute, wait) => {
+  expect(waitFor(place, perMinute)).toBe(wait);
+});
+
+const payloads = fc.array(fc.record({ workspaceId: fc.constantFrom('T1', 'T2', 'T3') }), { maxLength: 50 });
+
+test('everyone keeps their turn, and the firsts of all workspaces come before any second', () => {
+  fc.assert(
+    fc.property(payloads, (all) => {
+      const given = placed(all);
+      expect(given.map(({ payload }) => payload)).toEqual(all);
+      for (const id of ['T1', 'T2', 'T3']) {
+        const places = given.filter(({ payload }) => payload.workspaceId === id).map(({ place }) => place);
+        expect(places).toEqual(places.map((_, i) => i));
+      }
+    }),
+  );
+});
+
+test('in no minute a workspace gets more than the pace and the first burst', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 2_000 }), (perMinute, messages) => {
+      const times = Array.from({ length: messages }, (_, place) => waitFor(place, perMinute));
+      const busiest = Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length));
+      expect(busiest).toBeLessThanOrEqual(perMinute + Math.ceil(perMinute / 5));
+    }),
+    { numRuns: 20 },
+  );
+});
