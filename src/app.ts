@@ -15,6 +15,7 @@ import { forQueue } from './slack/errors.js';
 import { createInbound } from './slack/inbound.js';
 import { createInbox } from './slack/inbox.js';
 import { singleWorkspace } from './slack/installations.js';
+import { dropDeliveries } from './slack/ledger.js';
 import { createListen } from './slack/listen.js';
 
 /** A running Hearth. Web and worker are independent: a process may run either or both, and any number of each may run. */
@@ -31,7 +32,7 @@ export interface Hearth {
 }
 
 export interface Environment {
-  readonly settings: Pick<Settings, 'slack' | 'databasePool' | 'workerConcurrency'>;
+  readonly settings: Pick<Settings, 'slack' | 'databasePool' | 'workerConcurrency' | 'messagesPerMinute'>;
   /** Migrated already. */
   readonly databaseUrl: string;
   readonly queueStore: QueueStore;
@@ -47,15 +48,24 @@ const handleEvents = job('inbox.handle', z.object({ workspaceId: z.string() }), 
 
 const MINUTE_MS = 60_000;
 
+/** As long as anybody may press a button on what was posted. */
+const DELIVERIES_KEPT_MS = 90 * 24 * 60 * MINUTE_MS;
+
+/** As many rows as one statement drops. */
+const A_PART = 5_000;
+
 /** Puts everything together, in the one place where that happens. Asks Slack who we are; throws its error when it will not say. */
 export async function createHearth(env: Environment, features: readonly Feature[]): Promise<Hearth> {
   const { settings, clock, log } = env;
   const db = openDatabase(env.databaseUrl, settings.databasePool, log);
-  const installations = await singleWorkspace(db, settings.slack).catch(async (error) => {
+  const installations = await singleWorkspace(db, settings.slack, clock, log).catch(async (error) => {
     await db.close();
     throw error;
   });
-  const queue = openQueue(env.queueStore, log, { prefix: env.queuePrefix });
+  const queue = openQueue(env.queueStore, log, {
+    prefix: env.queuePrefix,
+    messagesPerMinute: settings.messagesPerMinute,
+  });
   const inbox = createInbox(db, clock, log, (workspaceIds) => {
     // Not awaited: the events are safe, and a queue that is away must not keep Slack waiting.
     void queue.addAll(
@@ -69,7 +79,12 @@ export async function createHearth(env: Environment, features: readonly Feature[
     log,
     jobs: queue,
     slack: installations.client,
-    deliver: createDeliver(db, installations.client, clock, log),
+    deliver: createDeliver(db, installations.client, clock, log, {
+      workspaceRefused: installations.refused,
+      channelLost: async (workspaceId, channelId) => {
+        for (const feature of features) await feature.channelLost?.(deps, workspaceId, channelId);
+      },
+    }),
     refreshHome: (workspaceId, userIds) =>
       queue.addAll(
         publishHome,
@@ -99,6 +114,10 @@ export async function createHearth(env: Environment, features: readonly Feature[
       );
     }),
     sweep('inbox.clear', 60 * MINUTE_MS, inbox.clear),
+    sweep('deliveries.clear', 60 * MINUTE_MS, async () => {
+      const before = new Date(clock().getTime() - DELIVERIES_KEPT_MS);
+      while ((await db.acrossWorkspaces((tx) => dropDeliveries(tx, before, A_PART))) === A_PART);
+    }),
     ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
   ];
 

@@ -29,6 +29,8 @@ export interface Feature {
    * standing, or the community's rhythm changed. What a feature keeps about them follows here.
    */
   readonly membersChanged?: (tx: Tx, change: MembersChange) => Promise<void>;
+  /** Slack refuses what we post in that channel, for good. May be told again of the same. */
+  readonly channelLost?: (deps: Deps, workspaceId: string, channelId: string) => Promise<void>;
 }
 
 /** What a feature works with. */

@@ -59,6 +59,11 @@ export async function setAway(tx: Tx, userId: string, away: Pick<Person, 'awayFr
   await tx.update(people).set(away).where(eq(people.userId, userId));
 }
 
+/** Nothing is sent to them until then; null: they can be written to again. Nothing happens for an id that is nobody's. */
+export async function setUnreachable(tx: Tx, userId: string, until: Date | null): Promise<void> {
+  await tx.update(people).set({ unreachableUntil: until }).where(eq(people.userId, userId));
+}
+
 /** The ids of the communities that this person is in. */
 export async function communityIdsOf(tx: Tx, userId: string): Promise<string[]> {
   const rows = await tx

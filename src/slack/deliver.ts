@@ -2,10 +2,12 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../core/clock.js';
 import type { Database } from '../core/db.js';
 import type { Log } from '../core/log.js';
-import { RetryLater } from '../core/retry.js';
+import { setUnreachable } from '../core/people.js';
+import { Hopeless, RetryLater } from '../core/retry.js';
 import type { Message } from './blocks.js';
-import { isRefusal, isUnreachable, slackError } from './errors.js';
-import { claim, type Posted, posted, settle } from './ledger.js';
+import { isUnreachable, slackError, verdictOf } from './errors.js';
+import { find, metadataOf } from './find.js';
+import * as ledger from './ledger.js';
 
 /** What to post, where, and on which occasion. */
 export interface Delivery {
@@ -21,44 +23,103 @@ export interface Delivery {
 /** The only way in which background work writes to people and channels. All throw the errors of Slack that pass by themselves. */
 export interface Deliver {
   /**
-   * Posts once per key with one Slack call, and returns where it is; with no call when it was posted before. Undefined when
-   * Slack refused it for good, which the log tells: as an error where that is not the recipient's doing.
+   * Posts once per key with one Slack call, and returns where it is; with no call when it was posted before, or when its recipient is
+   * known to be unreachable. Where an earlier attempt may have reached Slack, it is looked for there first. Undefined when Slack refused
+   * it for good, which the log tells: as an error where that is not the recipient's doing.
    */
-  post(workspaceId: string, delivery: Delivery): Promise<Posted | undefined>;
+  post(workspaceId: string, delivery: Delivery): Promise<ledger.Posted | undefined>;
   /** Changes what was posted for this key. Nothing happens when nothing was, or when somebody deleted it since. */
   revise(workspaceId: string, key: string, message: Message): Promise<void>;
   /** Deletes what was posted for this key, which may then be posted again. */
   withdraw(workspaceId: string, key: string): Promise<void>;
 }
 
+/** Whom to tell of what Slack refused for good. Both may be told again of what they know. */
+export interface Consequences {
+  /** Slack does not accept our token there any more. */
+  workspaceRefused(workspaceId: string, code: string): Promise<void>;
+  /** Hearth cannot post in that channel any more. */
+  channelLost(workspaceId: string, channelId: string): Promise<void>;
+}
+
+/** A member whom Slack would not let us write to is tried again after this. */
+const UNREACHABLE_MS = 7 * 24 * 3_600_000;
+
 export function createDeliver(
   db: Database,
   clientOf: (workspaceId: string) => Promise<WebClient>,
   clock: Clock,
   log: Log,
+  consequences: Consequences,
 ): Deliver {
-  async function post(workspaceId: string, delivery: Delivery): Promise<Posted | undefined> {
+  async function post(workspaceId: string, delivery: Delivery): Promise<ledger.Posted | undefined> {
     const { key, to } = delivery;
-    const mine = await db.inWorkspace(workspaceId, async (tx) =>
-      (await claim(tx, { workspaceId, key, to, now: clock() })) ? true : posted(tx, key),
+    const slack = await clientOf(workspaceId);
+    const claim = await db.inWorkspace(workspaceId, (tx) =>
+      ledger.claim(tx, { workspaceId, key, to, thread: delivery.thread, at: clock() }),
     );
-    if (mine !== true) {
-      if (mine) return mine;
-      throw new RetryLater(1_000, `another worker is posting ${key}`);
+    if (claim.kind === 'posted') return claim.at;
+    if (claim.kind === 'busy') throw new RetryLater(claim.waitMs + 100, `another worker is posting ${key}`);
+    if (claim.kind === 'stopped') throw new Hopeless('Hearth has stopped in that workspace');
+    if (claim.kind === 'unreachable') return undefined;
+    let at: ledger.Posted;
+    try {
+      at = (await lookedUp(slack, delivery, claim.inDoubtSince)) ?? (await send(slack, delivery));
+    } catch (error) {
+      return failed(workspaceId, delivery, claim.inDoubtSince !== undefined, error);
     }
-    const end = (outcome: Parameters<typeof settle>[2]) =>
-      db.inWorkspace(workspaceId, (tx) => settle(tx, key, outcome));
-    const result = await send(await clientOf(workspaceId), delivery);
-    await end(
-      'error' in result
-        ? { status: 'failed', error: slackError(result.error) ?? 'no answer' }
-        : { status: 'sent', error: null, ...result },
-    );
-    if (!('error' in result)) return result;
-    if (!isRefusal(result.error)) throw result.error;
-    const level = isUnreachable(result.error) ? 'warn' : 'error';
-    log[level]({ workspaceId, key, slack: slackError(result.error) }, 'Slack refused a message');
+    await db.inWorkspace(workspaceId, (tx) => ledger.settleSent(tx, key, at));
+    return at;
+  }
+
+  async function lookedUp(slack: WebClient, delivery: Delivery, since: Date | undefined) {
+    if (!since) return undefined;
+    try {
+      const at = await find(slack, { key: delivery.key, to: delivery.to, thread: delivery.thread, since });
+      // What it says may have changed since that attempt.
+      if (at) await slack.chat.update({ channel: at.channelId, ts: at.ts, ...delivery.message });
+      return at;
+    } catch (error) {
+      // Better to be read twice than not at all, where an admin does not let us look.
+      if (slackError(error) === 'missing_scope') return undefined;
+      throw error;
+    }
+  }
+
+  async function failed(
+    workspaceId: string,
+    { key, to }: Delivery,
+    inDoubt: boolean,
+    error: unknown,
+  ): Promise<undefined> {
+    const verdict = verdictOf(error);
+    const code = slackError(error) ?? 'no answer';
+    const certain = verdict !== 'unknown' && !(inDoubt && verdict === 'again');
+    const settle = certain ? ledger.settleFailed : ledger.settleUnknown;
+    await db.inWorkspace(workspaceId, async (tx) => {
+      await settle(tx, key, code);
+      if (verdict === 'recipient') await setUnreachable(tx, to, new Date(clock().getTime() + UNREACHABLE_MS));
+    });
+    if (verdict === 'again' || verdict === 'unknown') throw error;
+    log[verdict === 'ours' ? 'error' : 'warn']({ workspaceId, key, slack: code }, 'Slack refused a message');
+    if (verdict === 'recipient' && isChannel(to)) await consequences.channelLost(workspaceId, to);
+    if (verdict === 'workspace') {
+      await consequences.workspaceRefused(workspaceId, code);
+      throw new Hopeless('Slack does not accept our token there');
+    }
     return undefined;
+  }
+
+  /** Where a message is of which nobody knew whether Slack has it, if it does. */
+  async function cleared(workspaceId: string, slack: WebClient, key: string): Promise<ledger.Posted | undefined> {
+    const doubt = await db.inWorkspace(workspaceId, (tx) => ledger.doubtAbout(tx, key));
+    if (!doubt) return undefined;
+    if (doubt.waitMs > 0) throw new RetryLater(doubt.waitMs, `another worker is posting ${key}`);
+    const at = await find(slack, { key, ...doubt });
+    await db.inWorkspace(workspaceId, (tx) =>
+      at ? ledger.settleSent(tx, key, at) : ledger.settleFailed(tx, key, 'no answer'),
+    );
+    return at;
   }
 
   async function onPosted(
@@ -66,10 +127,11 @@ export function createDeliver(
     key: string,
     change: (client: WebClient, at: { channel: string; ts: string }) => Promise<unknown>,
   ) {
-    const it = await db.inWorkspace(workspaceId, (tx) => posted(tx, key));
-    if (!it) return;
+    const slack = await clientOf(workspaceId);
     try {
-      await change(await clientOf(workspaceId), { channel: it.channelId, ts: it.ts });
+      const it =
+        (await cleared(workspaceId, slack, key)) ?? (await db.inWorkspace(workspaceId, (tx) => ledger.posted(tx, key)));
+      if (it) await change(slack, { channel: it.channelId, ts: it.ts });
     } catch (error) {
       // A message that is gone by now, or out of our reach, needs no change.
       if (slackError(error) !== 'message_not_found' && !isUnreachable(error)) throw error;
@@ -82,23 +144,23 @@ export function createDeliver(
       onPosted(workspaceId, key, (client, at) => client.chat.update({ ...at, ...message })),
     withdraw: async (workspaceId, key) => {
       await onPosted(workspaceId, key, (client, at) => client.chat.delete(at));
-      await db.inWorkspace(workspaceId, (tx) => settle(tx, key, { status: 'withdrawn' }));
+      await db.inWorkspace(workspaceId, (tx) => ledger.settleWithdrawn(tx, key));
     },
   };
 }
 
-async function send(client: WebClient, { key, to, message, thread }: Delivery): Promise<Posted | { error: unknown }> {
-  try {
-    const answer = await client.chat.postMessage({
-      channel: to,
-      ...message,
-      ...(thread ? { thread_ts: thread } : {}),
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: { event_type: 'hearth_delivery', event_payload: { key } },
-    });
-    return { channelId: answer.channel ?? to, ts: answer.ts ?? '', threadTs: thread ?? null };
-  } catch (error) {
-    return { error };
-  }
+function isChannel(to: string): boolean {
+  return /^[CG]/.test(to);
+}
+
+async function send(client: WebClient, { key, to, message, thread }: Delivery): Promise<ledger.Posted> {
+  const answer = await client.chat.postMessage({
+    channel: to,
+    ...message,
+    ...(thread ? { thread_ts: thread } : {}),
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: metadataOf(key),
+  });
+  return { channelId: answer.channel ?? to, ts: answer.ts ?? '', threadTs: thread ?? null };
 }

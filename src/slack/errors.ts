@@ -11,43 +11,67 @@ export function slackError(error: unknown): string | undefined {
   return parsed.success ? parsed.data.data.error : undefined;
 }
 
-/** Errors that pass by themselves. */
-const TRANSIENT = new Set([
-  'ratelimited',
-  'rate_limited',
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-]);
+/** For how many seconds Slack asks us to leave that method alone. */
+export function retryAfter(error: unknown): number | undefined {
+  const parsed = rateLimited.safeParse(error);
+  return parsed.success ? parsed.data.retryAfter : undefined;
+}
 
-/** This recipient cannot be written to, now and for a while; everybody else can. */
-const UNREACHABLE = new Set([
-  'cannot_dm_bot',
-  'channel_not_found',
-  'ekm_access_denied',
-  'is_archived',
-  'messages_tab_disabled',
-  'not_in_channel',
-  'restricted_action',
-  'restricted_action_non_threadable_channel',
-  'restricted_action_read_only_channel',
-  'restricted_action_thread_locked',
-  'restricted_action_thread_only_channel',
-  'user_disabled',
-  'user_not_found',
-  'user_not_in_channel',
-]);
+/**
+ * What follows from a call that failed:
+ * `again`: nothing happened, and it passes by itself; `unknown`: nobody knows whether it happened, and it passes by itself;
+ * `recipient`: this member or channel cannot be written to, everybody else can; `workspace`: nothing works there any more;
+ * `ours`: Slack does not understand what we ask, so a person has to look at it.
+ */
+export type Verdict = 'again' | 'unknown' | 'recipient' | 'workspace' | 'ours';
 
-/** Whether Slack said no for good: asking again would get the same answer. */
-export function isRefusal(error: unknown): boolean {
+/** Slack's names, and what each means; those not here are `ours`. From the pages of the methods we call on docs.slack.dev. */
+const VERDICTS: Readonly<Record<Exclude<Verdict, 'ours'>, readonly string[]>> = {
+  again: ['ratelimited', 'rate_limited', 'rollup_error'],
+  // Of these Slack says that some of it may have succeeded.
+  unknown: ['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable', 'team_added_to_org'],
+  recipient: [
+    'cannot_dm_bot',
+    'channel_not_found',
+    'ekm_access_denied',
+    'is_archived',
+    'messages_tab_disabled',
+    'not_in_channel',
+    'restricted_action',
+    'restricted_action_non_threadable_channel',
+    'restricted_action_read_only_channel',
+    'restricted_action_thread_locked',
+    'restricted_action_thread_only_channel',
+    'user_disabled',
+    'user_not_found',
+    'user_not_in_channel',
+  ],
+  workspace: [
+    'account_inactive',
+    'app_missing',
+    'invalid_auth',
+    'not_authed',
+    'org_login_required',
+    'team_access_not_granted',
+    'token_expired',
+    'token_revoked',
+  ],
+};
+
+const verdicts = new Map(
+  Object.entries(VERDICTS).flatMap(([verdict, codes]) => codes.map((code) => [code, verdict as Verdict])),
+);
+
+/** Judges what a call of Slack's threw. */
+export function verdictOf(error: unknown): Verdict {
+  if (error instanceof RetryLater || retryAfter(error) !== undefined) return 'again';
   const code = slackError(error);
-  return code !== undefined && !TRANSIENT.has(code);
+  return code === undefined ? 'unknown' : (verdicts.get(code) ?? 'ours');
 }
 
 /** Whether Slack says that this one recipient cannot be written to. */
 export function isUnreachable(error: unknown): boolean {
-  return UNREACHABLE.has(slackError(error) ?? '');
+  return verdictOf(error) === 'recipient';
 }
 
 /**
@@ -55,7 +79,8 @@ export function isUnreachable(error: unknown): boolean {
  * a rate limit, the error itself where trying again may help, `Hopeless` for every other refusal, unknown ones included.
  */
 export function forQueue(error: unknown): unknown {
-  const limited = rateLimited.safeParse(error);
-  if (limited.success) return new RetryLater(limited.data.retryAfter * 1000, 'Slack asked us to wait');
-  return isRefusal(error) ? new Hopeless(`Slack refused: ${slackError(error)}`, { cause: error }) : error;
+  const seconds = retryAfter(error);
+  if (seconds !== undefined) return new RetryLater(seconds * 1000, 'Slack asked us to wait');
+  const passes = ['again', 'unknown'].includes(verdictOf(error));
+  return passes ? error : new Hopeless(`Slack refused: ${slackError(error)}`, { cause: error });
 }

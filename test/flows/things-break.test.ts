@@ -82,35 +82,66 @@ story(
   },
 );
 
-story('one member whom Slack refuses changes nothing for the rest, and costs one call a day', async (it) => {
+story('one member whom Slack refuses changes nothing for the rest, and is tried again weekly', async (it) => {
   const { ann, ben, noor, slack, hearth } = it;
   await it.settlesIn();
   slack.fail({ method: 'chat.postMessage', user: ann.id, times: 2, with: { error: 'user_disabled' } });
+  const refused = () => slack.calls('chat.postMessage').filter((call) => call.error === 'user_disabled').length;
   await it.itIs(MONDAY, '09:00');
   await it.itIs(MONDAY, '16:00');
   await it.itIs(TUESDAY, '09:00');
   expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([0, 3, 3]);
-  expect(slack.calls('chat.postMessage').filter((call) => call.error === 'user_disabled')).toHaveLength(2);
+  expect(refused()).toBe(1);
+  await it.itIs('2026-11-30', '09:00');
+  await it.clock.advance({ minutes: 1 });
+  expect(refused()).toBe(2);
   expect(hearth.log.filter((entry) => entry.msg === 'Slack refused a message')).toMatchObject([
     { slack: 'user_disabled' },
     { slack: 'user_disabled' },
   ]);
-  await it.itIs('2026-11-25', '09:00');
+  await it.itIs('2026-12-07', '09:00');
+  await it.clock.advance({ minutes: 1 });
+  expect(ann.directMessages()).toHaveLength(1);
+});
+
+story('whoever could not be reached and shows up again is asked again', async (it) => {
+  const { ann, slack } = it;
+  await it.settlesIn();
+  slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: { error: 'messages_tab_disabled' } });
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await it.itIs(TUESDAY, '09:00');
   expect(ann.directMessages()).toHaveLength(1);
 });
 
 story(
-  'when the channel is out of reach, a check-in is kept and Home shows it',
-  async ({ ann, slack, hearth, settlesIn, itIs }) => {
-    await settlesIn();
-    await itIs(MONDAY, '09:00');
-    slack.fail({ method: 'chat.postMessage', times: 5, with: { error: 'is_archived' } });
-    await ann.opensDirectMessages();
-    await ann.presses('Check in');
-    await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  'a community whose channel is out of reach rests, its organizer is told once, and it goes on when Hearth is back in',
+  async (it) => {
+    const { ann, ben, noor, makers, slack, hearth, workspace } = it;
+    await it.settlesIn();
+    await it.itIs(MONDAY, '09:00');
+    makers.members.delete(workspace.installation.botUser);
+    for (const person of [ann, ben]) {
+      await person.opensDirectMessages();
+      await person.presses('Check in');
+      await person.fills({ 'What will you do next?': 'Ship it' }).submits();
+    }
     await hearth.settles();
     expect(ann.directMessages()).toEqual(['Hearth: Checked in at 9:00.\n[Edit]']);
     await ann.sees('Home', /You checked in at 9:00\./);
+    await ann.sees('Home', /Resting: Hearth cannot post in the home channel\./);
+    const told = () => noor.directMessages().filter((text) => text.includes('I cannot post in the home channel'));
+    expect(told()).toHaveLength(1);
+    expect(slack.calls('chat.postMessage').filter((call) => call.error).length).toBe(1);
+
+    const asked = slack.calls('chat.postMessage').length;
+    await it.itIs(TUESDAY, '09:00');
+    expect(slack.calls('chat.postMessage')).toHaveLength(asked);
+    await workspace.invites('app', makers, ann);
+    await hearth.settles();
+    await it.itIs('2026-11-25', '09:00');
+    expect(slack.calls('chat.postMessage')).toHaveLength(asked + 3);
+    expect(told()).toHaveLength(1);
   },
 );
 
@@ -145,4 +176,66 @@ story('stopping finishes what has begun', async (it) => {
   expect(ann.directMessages()).toHaveLength(1);
   const written = `select status as value from deliveries where recipient = '${ann.id}'`;
   expect(await oneValue(it.databaseUrl, written)).toBe('sent');
+});
+
+story('a message of which nobody knows whether Slack has it is looked for, not sent again', async (it) => {
+  const { ann, ben, noor, slack } = it;
+  await it.settlesIn();
+  slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: 'lostAnswer' });
+  slack.fail({ method: 'chat.postMessage', user: ben.id, times: 1, with: 'cut' });
+  slack.fail({ method: 'chat.postMessage', user: noor.id, times: 1, with: { error: 'fatal_error' } });
+  await it.itIs(MONDAY, '09:00');
+  for (const person of [ann, ben, noor]) await person.sees('DM', /Morning/);
+  expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([1, 1, 1]);
+  const sent = (user: string) =>
+    slack.calls('chat.postMessage').filter((call) => call.arguments.channel === user).length;
+  expect([ann, ben, noor].map((person) => sent(person.id))).toEqual([1, 2, 2]);
+});
+
+story('an answer that may be in the thread is there once, as it was said last', async (it) => {
+  const { ann, makers, slack, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  slack.fail({ method: 'chat.postMessage', channel: makers.id, times: 1, with: 'lostAnswer' });
+  await ann.opensDirectMessages();
+  await ann.presses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await ann.sees('DM', /Checked in/);
+  slack.fail({ method: 'chat.update', times: 1, with: 'lostAnswer' });
+  await ann.presses('Edit');
+  await ann.fills({ 'What will you do next?': 'Ship it tomorrow' }).submits();
+  await hearth.settles();
+  const day = await ann.sees(makers, /Check-ins for Monday 23 November/);
+  await ann.sees(day, /Ship it tomorrow/);
+  const posts = slack.calls('chat.postMessage').filter((call) => call.arguments.channel === makers.id);
+  expect(posts.map((call) => call.arguments.thread_ts !== undefined)).toEqual([false, false, true]);
+});
+
+story('where Slack asks to wait nobody calls until then, and other methods go on', async (it) => {
+  const { ann, ben, noor, slack } = it;
+  await it.settlesIn();
+  slack.fail({ method: 'chat.postMessage', times: 1, with: { retryAfter: 1 } });
+  await it.itIs(MONDAY, '09:00');
+  await ann.opensHome();
+  await ann.sees('Home', /Today/);
+  const limited = slack.calls('chat.postMessage').filter((call) => call.status === 429);
+  for (const person of [ann, ben, noor]) await person.sees('DM', /Morning/);
+  expect(limited).toHaveLength(1);
+  expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([1, 1, 1]);
+});
+
+story('when Slack does not accept the token, everything there stops, and nothing is lost', async (it) => {
+  const { ann, slack, hearth } = it;
+  await it.settlesIn();
+  slack.fail({ method: 'chat.postMessage', times: 1, with: { error: 'account_inactive' } });
+  await it.itIs(MONDAY, '09:00');
+  const calls = slack.calls('chat.postMessage').length;
+  await it.itIs(TUESDAY, '09:00');
+  expect(slack.calls('chat.postMessage')).toHaveLength(calls);
+  expect(hearth.log.filter((entry) => entry.slack === 'account_inactive' && entry.level === 50)).toHaveLength(1);
+  await hearth.stops();
+  await it.anotherHearth();
+  await it.itIs('2026-11-25', '09:00');
+  await it.clock.advance({ minutes: 1 });
+  expect(ann.directMessages()).toHaveLength(1);
 });

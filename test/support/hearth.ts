@@ -44,6 +44,8 @@ export async function startTestHearth(
         slack: { apiUrl: slack.apiUrl, botToken, inbound, installer: settings.installer },
         databasePool: 20,
         workerConcurrency: 10,
+        // Spreading takes real time, and stories have none.
+        messagesPerMinute: 30_000,
       },
       databaseUrl,
       queueStore: settings.queueStore ?? { postgresUrl: databaseUrl },

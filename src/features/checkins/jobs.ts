@@ -18,8 +18,8 @@ const EVERY_MS = 30_000;
 /** An answer that is not shown after this long was lost on its way through the queue. */
 const OVERLOOKED_MS = 60_000;
 
-/** More than this is left for the next round, so that a round is short. */
-const A_ROUND = 2_000;
+/** More than this is left for the next round. */
+const A_ROUND = 20_000;
 
 export function checkinWork(deps: Deps): Work[] {
   return [
@@ -60,7 +60,7 @@ async function act(deps: Deps, workspaceId: string, id: string): Promise<void> {
     if (!due) return undefined;
     const { occurrence, community, person } = due;
     const member = (await membersOf(tx, community.id, [person.userId])).length > 0;
-    const step = stepOf({ occurrence, member, away: person, now });
+    const step = stepOf({ occurrence, member, lost: community.channelLostAt !== null, away: person, now });
     if (step !== 'ask' && step !== 'remind') {
       await conclude(tx, due, step, now);
       return undefined;

@@ -1,18 +1,24 @@
 import { communityOfChannel } from '../../core/communities.js';
 import type { Tx } from '../../core/db.js';
 import { communityIdsOf, type Person, personById, savePeople } from '../../core/people.js';
+import { currentWorkspace } from '../../core/workspaces.js';
 import type { Deps } from '../../feature.js';
 import type { Listen } from '../../slack/listen.js';
 import { meet } from '../../slack/meet.js';
 import { profileOf } from '../../slack/users.js';
 import { joinedChannel, joinedTeam, leftChannel, userChanged } from './contracts.js';
+import { regainChannel } from './losing.js';
 import * as store from './store.js';
 
 /** Keeps who is who, and who is in which community, as Slack tells it. Every handler may run twice, or late. */
 export function listenForPeople(on: Listen, deps: Deps): void {
   on.event(joinedChannel, async (workspaceId, { user, channel, event_ts }) => {
-    const community = await deps.db.inWorkspace(workspaceId, (tx) => communityOfChannel(tx, channel));
+    const { community, ourselves } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+      community: await communityOfChannel(tx, channel),
+      ourselves: (await currentWorkspace(tx)).botUserId,
+    }));
     if (!community) return;
+    if (user === ourselves) return community.channelLostAt ? regainChannel(deps, community) : undefined;
     await meet(deps.db, await deps.slack(workspaceId), workspaceId, user);
     const change = { workspaceId, communityId: community.id, userIds: [user] };
     await deps.db.inWorkspace(workspaceId, async (tx) => {

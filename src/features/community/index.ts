@@ -5,6 +5,7 @@ import { maySetUp } from './domain.js';
 import { listenForPeople } from './following.js';
 import { listenForSetUp } from './handlers.js';
 import { communitySweeps, communityWork } from './jobs.js';
+import { loseChannel } from './losing.js';
 import { homeHead, homeWithout } from './views.js';
 
 /** Setting communities up, and keeping their members those of their channels. */
@@ -16,6 +17,7 @@ export const community: Feature = {
   },
   work: communityWork,
   sweeps: communitySweeps,
+  channelLost: loseChannel,
   home: async ({ workspace, person, community, communities }) => {
     const may = maySetUp(person, workspace.installerId);
     if (!community) return { blocks: homeWithout(may) };

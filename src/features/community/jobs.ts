@@ -4,6 +4,7 @@ import type { Deps } from '../../feature.js';
 import { type Sweep, sweep, type Work, work } from '../../queue/job.js';
 import { profileOf, slackUser } from '../../slack/users.js';
 import { followChannel } from './contracts.js';
+import { reachChannel } from './losing.js';
 import * as store from './store.js';
 import { announcementMessage } from './views.js';
 
@@ -18,7 +19,7 @@ export function communityWork(deps: Deps): Work[] {
   return [
     work(followChannel, async ({ workspaceId, id }) => {
       const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
-      if (!community) return;
+      if (!community || !(await reachChannel(deps, community))) return;
       await importMembers(deps, community);
       if (community.openedAt) return;
       await announce(deps, community);

@@ -94,6 +94,12 @@ export async function opened(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.update(communities).set({ openedAt: at }).where(eq(communities.id, id));
 }
 
+/** Its channel is out of reach since that instant, unless it was before; null: it is not any more. */
+export async function channelLost(tx: Tx, id: string, at: Date | null): Promise<void> {
+  const since = at && sql`coalesce(${communities.channelLostAt}, ${at.toISOString()})`;
+  await tx.update(communities).set({ channelLostAt: since }).where(eq(communities.id, id));
+}
+
 /** Communities made before that instant whose opening was not finished. */
 export async function unopened(tx: Tx, before: Date, limit: number): Promise<CommunityRef[]> {
   return tx

@@ -119,13 +119,20 @@ export function announcementMessage(community: Community): Message {
   );
 }
 
+/** Tells the organizer that the community rests. */
+export function lostMessage(community: Community): Message {
+  return message(section(md`${copy.lost(community.name)}`));
+}
+
 /** The head of Home: which community this is and what it is for. */
 export function homeHead(community: Community, all: readonly Community[]): KnownBlock[] {
   const title: HeaderBlock = header(community.name);
   const purpose = lines(md`${community.audience}`, md`_${community.outcome}_`);
-  if (all.length < 2) return [title, section(purpose)];
+  const resting = community.channelLostAt ? [context(md`${copy.lostOnHome}`)] : [];
+  if (all.length < 2) return [title, section(purpose), ...resting];
   const choices = all.map((it) => ({ text: it.name, carry: { communityId: it.id } }));
-  return [title, section(purpose, switchCommunity.element(copy.switch, choices, { communityId: community.id }))];
+  const switching = switchCommunity.element(copy.switch, choices, { communityId: community.id });
+  return [title, section(purpose, switching), ...resting];
 }
 
 /** Home for somebody who is in no community. */

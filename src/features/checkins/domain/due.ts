@@ -10,6 +10,8 @@ export interface DueFacts {
   };
   /** Whether the person is a member still. */
   readonly member: boolean;
+  /** Whether the community’s channel is out of our reach: while it is, nobody is asked. */
+  readonly lost: boolean;
   readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
   readonly now: Date;
 }
@@ -22,13 +24,14 @@ export interface DueFacts {
 export type Step = 'ask' | 'remind' | 'rest' | 'next' | 'move' | 'end';
 
 /** Decides, from fresh facts, what is to be done now. */
-export function stepOf({ occurrence, member, away, now }: DueFacts): Step {
+export function stepOf({ occurrence, member, lost, away, now }: DueFacts): Step {
   const open = occurrence.outcome === null;
   const over = now >= occurrence.deadlineAt;
-  if (occurrence.askedAt) return member && open && !over && !isAway(away, occurrence.day) ? 'remind' : 'end';
+  if (occurrence.askedAt) return member && !lost && open && !over && !isAway(away, occurrence.day) ? 'remind' : 'end';
   if (!member) return 'end';
   if (!open) return 'next';
   if (over) return 'move';
+  if (lost) return 'next';
   return isAway(away, occurrence.day) ? 'rest' : 'ask';
 }
 

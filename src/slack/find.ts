@@ -1,0 +1,53 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Posted } from './ledger.js';
+
+/** Every message that Hearth posts carries, unseen, the key of its delivery under this name. */
+const EVENT_TYPE = 'hearth_delivery';
+
+export function metadataOf(key: string) {
+  return { event_type: EVENT_TYPE, event_payload: { key } };
+}
+
+/** Slack's clock and ours may differ by this much. */
+const SKEW_MS = 5 * 60_000;
+
+const PAGE = 100;
+
+const ours = z.object({
+  ts: z.string(),
+  metadata: z.object({ event_type: z.literal(EVENT_TYPE), event_payload: z.object({ key: z.string() }) }),
+});
+
+/**
+ * Looks for a delivery among the messages that its conversation got since that instant. Throws Slack's errors; `missing_scope` among them
+ * where an admin did not let Hearth read a channel's messages.
+ */
+export async function find(
+  slack: WebClient,
+  { key, to, thread, since }: { key: string; to: string; thread: string | undefined; since: Date },
+): Promise<Posted | undefined> {
+  const channel = await conversationWith(slack, to);
+  const oldest = String((since.getTime() - SKEW_MS) / 1000);
+  const about = { channel, oldest, include_all_metadata: true, limit: PAGE };
+  let cursor: string | undefined;
+  do {
+    const page = { ...about, ...(cursor ? { cursor } : {}) };
+    const { messages = [], response_metadata: next } = await (thread
+      ? slack.conversations.replies({ ...page, ts: thread })
+      : slack.conversations.history(page));
+    for (const message of messages) {
+      const it = ours.safeParse(message).data;
+      if (it?.metadata.event_payload.key === key) return { channelId: channel, ts: it.ts, threadTs: thread ?? null };
+    }
+    cursor = next?.next_cursor;
+  } while (cursor);
+  return undefined;
+}
+
+/** The conversation's own id; for a person that of their DM with Hearth. */
+async function conversationWith(slack: WebClient, to: string): Promise<string> {
+  if (!/^[UW]/.test(to)) return to;
+  const { channel } = await slack.conversations.open({ users: to });
+  return channel?.id ?? to;
+}
