@@ -1,4 +1,3 @@
-import type { RequestListener } from 'node:http';
 import { z } from 'zod';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
@@ -12,16 +11,18 @@ import type { QueueStore } from './queue/store.js';
 import { createAttend } from './slack/attend.js';
 import { createDeliver } from './slack/deliver.js';
 import { forQueue } from './slack/errors.js';
+import type { FrontDoor } from './slack/front-door.js';
 import { createInbound } from './slack/inbound.js';
 import { createInbox } from './slack/inbox.js';
 import { singleWorkspace } from './slack/installations.js';
 import { dropDeliveries } from './slack/ledger.js';
 import { createListen } from './slack/listen.js';
+import { forgetOnce } from './slack/once.js';
 
 /** A running Hearth. Web and worker are independent: a process may run either or both, and any number of each may run. */
 export interface Hearth {
   /** Answers what Slack posts; undefined with Socket Mode. */
-  readonly onRequest: RequestListener | undefined;
+  readonly frontDoor: FrontDoor | undefined;
   readonly queue: JobQueue;
   startWeb(): Promise<void>;
   startWorker(): Promise<void>;
@@ -95,8 +96,8 @@ export async function createHearth(env: Environment, features: readonly Feature[
     },
   };
 
-  const inbound = createInbound(settings.slack, installations.authorize, log);
-  const listen = createListen(inbound.app, createAttend(db, log), inbox);
+  const inbound = createInbound(settings.slack, installations.authorize, inbox, log);
+  const listen = createListen(inbound.app, createAttend(db, clock, log), inbox);
   listenForHome(listen, deps.refreshHome);
   for (const feature of features) feature.listen?.(listen, deps);
 
@@ -118,11 +119,12 @@ export async function createHearth(env: Environment, features: readonly Feature[
       const before = new Date(clock().getTime() - DELIVERIES_KEPT_MS);
       while ((await db.acrossWorkspaces((tx) => dropDeliveries(tx, before, A_PART))) === A_PART);
     }),
+    sweep('requests.clear', MINUTE_MS, () => forgetOnce(db, clock())),
     ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
   ];
 
   return {
-    onRequest: inbound.onRequest,
+    frontDoor: inbound.frontDoor,
     queue,
     startWeb: inbound.start,
     startWorker: () => queue.work(works, sweeps, { concurrency: settings.workerConcurrency, scheduled: env.scheduled }),

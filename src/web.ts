@@ -11,6 +11,26 @@ export interface Web {
   close(): Promise<void>;
 }
 
+/** Who sends more slowly, or keeps a connection without using it, is cut off. Slack itself waits 3 seconds altogether. */
+const PATIENCE = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 1_000,
+};
+
+const MOST_CONNECTIONS = 2_000;
+
+/** What every answer tells a browser; a page that shows more than text sets its own policy. */
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
 /**
  * Serves Slack's requests and two questions: `/healthz`, whether this process lives, and `/readyz`, whether it can do its work
  * now, which `check` finds out by throwing if not.
@@ -20,10 +40,12 @@ export async function serve(it: {
   onSlack: RequestListener | undefined;
   check: () => Promise<void>;
   log: Log;
+  patience?: typeof PATIENCE;
 }): Promise<Web> {
   let leaving = false;
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const server = createServer(it.patience ?? PATIENCE, (request, response) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    const [path] = (request.url ?? '/').split('?');
     if (path === SLACK_PATH && it.onSlack) return it.onSlack(request, response);
     if (path === '/healthz') return answer(response, 200, 'alive');
     if (path !== '/readyz') return answer(response, 404, 'Nothing here. Slack talks to /slack/events.');
@@ -36,6 +58,7 @@ export async function serve(it: {
       },
     );
   });
+  server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(it.port, resolve);
   });

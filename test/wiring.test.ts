@@ -27,6 +27,7 @@ function register(): Heard[] {
       messageShortcut: ({ id }) => hear('message shortcut', id),
       command: ({ command }) => hear('command', command),
       event: ({ type }) => hear('event', type),
+      urgent: ({ type }) => hear('event', type),
     };
   };
   // Registering uses nothing of them yet.

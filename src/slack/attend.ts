@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { Clock } from '../core/clock.js';
 import type { Database } from '../core/db.js';
 import type { Log } from '../core/log.js';
-import type { Person } from '../core/people.js';
+import { type Person, personById } from '../core/people.js';
 import { newReference } from '../core/reference.js';
 import { TooSlow, within } from '../core/within.js';
 import type { Answer } from './answers.js';
@@ -10,6 +11,7 @@ import { section } from './blocks.js';
 import { copy } from './copy.js';
 import { meet } from './meet.js';
 import { md } from './mrkdwn.js';
+import { firstTime, Replayed } from './once.js';
 
 /** Somebody doing something: which contract, who, in which workspace, and a client that may speak there in a hurry. */
 export interface Doing {
@@ -19,6 +21,8 @@ export interface Doing {
   /** The workspace of their account; another than ours for people from other organisations. */
   readonly userTeam: string | undefined;
   readonly client: WebClient;
+  /** The signature of the request; undefined over a socket, where nobody can repeat one. */
+  readonly signature: string | undefined;
 }
 
 /** An answer, with every kind of no put into words. `kept` when the person's form should stay as they filled it. */
@@ -33,9 +37,14 @@ const PATIENCE_MS = 2_200;
 
 /**
  * Runs a handler for whoever acts, read afresh from the database (from Slack the first time). Whatever goes wrong is logged here, once, with
- * a reference that the person sees too.
+ * a reference that the person sees too. Throws `Replayed` only: whoever repeats a request of somebody's is told nothing.
  */
-export function createAttend(db: Database, log: Log): Attend {
+export function createAttend(db: Database, clock: Clock, log: Log): Attend {
+  const begin = ({ workspaceId, userId, signature }: Doing) =>
+    db.inWorkspace(workspaceId, async (tx) => {
+      if (signature && !(await firstTime(tx, workspaceId, signature, clock()))) throw new Replayed(workspaceId);
+      return personById(tx, userId);
+    });
   return async (doing, work) => {
     const told = { on: doing.id, workspaceId: doing.workspaceId, userId: doing.userId };
     try {
@@ -44,7 +53,7 @@ export function createAttend(db: Database, log: Log): Attend {
         return saying(copy.stranger);
       }
       const answer = await within(PATIENCE_MS, async () =>
-        work(await meet(db, doing.client, doing.workspaceId, doing.userId)),
+        work((await begin(doing)) ?? (await meet(db, doing.client, doing.workspaceId, doing.userId))),
       );
       if (answer?.kind === 'refuse') {
         log.warn({ ...told, why: answer.why }, 'refused');
@@ -52,6 +61,7 @@ export function createAttend(db: Database, log: Log): Attend {
       }
       return answer?.kind === 'say' ? { ...answer, kept: false } : answer;
     } catch (error) {
+      if (error instanceof Replayed) throw error;
       const reference = newReference();
       log.error({ ...told, reference, err: error }, 'a request failed');
       return saying(error instanceof TooSlow ? copy.slow(reference) : copy.broke(reference));

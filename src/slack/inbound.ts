@@ -1,14 +1,28 @@
-import type { RequestListener } from 'node:http';
-import { App, type Authorize, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import {
+  App,
+  type AuthorizationError,
+  type Authorize,
+  ErrorCode,
+  type Logger,
+  LogLevel,
+  type Receiver,
+  type ReceiverEvent,
+  SocketModeReceiver,
+} from '@slack/bolt';
 import type { Settings } from '../core/config.js';
 import type { Log } from '../core/log.js';
+import { slackError } from './errors.js';
+import { createFrontDoor, type FrontDoor, type Reply, type SignedRequest } from './front-door.js';
+import type { Inbox } from './inbox.js';
 import { IN_A_HURRY } from './installations.js';
+import { Replayed } from './once.js';
+import { type EventPayload, type Payload, readPayload, storable } from './payload.js';
 
-/** Slack's way in: Bolt behind signed HTTP requests, or behind a socket that we open. */
+/** Slack's way in: signed HTTP requests, or a socket that we open. Events go to the inbox, what people do goes to Bolt. */
 export interface Inbound {
   readonly app: App;
-  /** Answers requests to `SLACK_PATH`; undefined with Socket Mode, where Slack makes none. */
-  readonly onRequest: RequestListener | undefined;
+  /** What answers requests to `SLACK_PATH`; undefined with Socket Mode, where Slack makes none. */
+  readonly frontDoor: FrontDoor | undefined;
   start(): Promise<void>;
   /** Takes nothing new and resolves when everything under way has been answered. */
   stop(): Promise<void>;
@@ -16,96 +30,120 @@ export interface Inbound {
 
 export const SLACK_PATH = '/slack/events';
 
-/** Slack's clock and ours may differ by this much, either way; it refuses older requests by itself. */
-const AHEAD_S = 60;
-
-const BODY_LIMIT = 1024 * 1024;
+type Asked = Pick<SignedRequest, 'repeated'> & { readonly signature?: string };
 
 export function createInbound(
   { inbound, apiUrl }: Settings['slack'],
   authorize: Authorize<boolean>,
+  inbox: Inbox,
   log: Log,
 ): Inbound {
   const logger = boltLogger(log);
-  const http = 'signingSecret' in inbound ? httpReceiver(inbound.signingSecret, logger) : undefined;
   const socket = 'appToken' in inbound ? socketReceiver(inbound.appToken, apiUrl, logger) : undefined;
   const app = new App({
     authorize,
     logger,
     convoStore: false,
     clientOptions: { ...IN_A_HURRY, slackApiUrl: apiUrl },
-    ...(http ? { receiver: http } : {}),
-    ...(socket ? { receiver: socket } : {}),
+    receiver: socket ?? BY_OUR_FRONT_DOOR,
   });
   app.error(async (error) => {
-    log.error({ err: error }, 'a request was not taken');
-    throw error; // Slack should hear of it, and try again
+    throw error;
   });
-  const drained = acknowledgeAfterListeners(app);
+  const ask = app.processEvent.bind(app);
+
+  async function take(body: unknown, asked: Asked): Promise<Reply> {
+    const payload = readPayload(body);
+    if (!payload) {
+      log.warn('a request that Slack would not make');
+      return { status: 400 };
+    }
+    if ('command' in payload) return answer(payload, asked);
+    if (payload.type === 'event_callback') return keep(payload, asked);
+    if (payload.type === 'url_verification') return { status: 200, body: { challenge: payload.challenge } };
+    if (payload.type !== 'app_rate_limited') return answer(payload, asked);
+    log.warn({ workspaceId: payload.team_id }, 'Slack sends fewer events than there are: more than 30,000 an hour');
+    return { status: 200 };
+  }
+
+  async function keep({ team_id: workspaceId, event_id: eventId, event }: EventPayload, { repeated }: Asked) {
+    const fate = await inbox.keep({ workspaceId, eventId, type: event.type, event });
+    if (fate === 'known' && !repeated) return replayed(workspaceId);
+    return { status: 200 };
+  }
+
+  /** Lets Bolt run the listeners, and answers only then: in Socket Mode it would not wait by itself. */
+  async function answer(payload: Payload, { signature }: Asked): Promise<Reply> {
+    let yes: Reply | undefined;
+    const ack = async (body: unknown) => {
+      yes ??= { status: 200, ...(body ? { body } : {}) };
+    };
+    try {
+      await ask({ body: storable(payload), ack, customProperties: { signature } });
+    } catch (error) {
+      if (error instanceof Replayed) return replayed(error.workspaceId);
+      if (isNotInstalled(error)) {
+        log.warn({ why: error.message }, 'refused');
+        return { status: 401 };
+      }
+      // What should have opened did not, and without its trigger there is no other way to tell: Slack says that it failed.
+      const refusal = slackError(error);
+      if (!refusal) throw error;
+      log.error({ err: error, slack: refusal }, 'Slack did not show the answer');
+      return { status: 409 };
+    }
+    return yes ?? { status: 404 };
+  }
+
+  function replayed(workspaceId: string): Reply {
+    log.warn({ workspaceId, why: 'a request that was taken before' }, 'refused');
+    return { status: 401 };
+  }
+
+  const frontDoor =
+    'signingSecret' in inbound
+      ? createFrontDoor(inbound.signingSecret, ({ body, ...asked }) => take(body, asked), log)
+      : undefined;
+  const drained = takeFromSocket(app, (body) => take(body, { repeated: true }), log);
   return {
     app,
-    onRequest: http && guarded(http.requestListener),
+    frontDoor,
     start: async () => {
       await socket?.start();
     },
     stop: async () => {
       await socket?.stop();
       await drained();
+      await frontDoor?.drained();
     },
   };
 }
 
-/**
- * Bolt says yes to an event before its listeners have run, so an event that could not be stored would be lost. Here every yes
- * waits for the listeners, and becomes a no when they fail. Returns what waits for all that is under way.
- */
-function acknowledgeAfterListeners(app: App): () => Promise<void> {
+/** Bolt's socket hands everything to this method; what is not acknowledged Slack sends again. Returns what waits for all under way. */
+function takeFromSocket(app: App, take: (body: unknown) => Promise<Reply>, log: Log): () => Promise<void> {
   const underWay = new Set<Promise<void>>();
-  const processEvent = app.processEvent.bind(app);
-  app.processEvent = async (event) => {
-    let yes: { readonly response: unknown } | undefined;
-    const hold = async (response: unknown) => {
-      yes ??= { response };
-    };
-    const done = processEvent({ ...event, ack: hold });
-    underWay.add(done);
-    try {
-      await done;
-    } finally {
-      underWay.delete(done);
-    }
-    if (yes) await event.ack(yes.response);
+  app.processEvent = ({ body, ack }: ReceiverEvent) => {
+    const working = take(body)
+      .then((reply) => (reply.status === 200 ? ack(reply.body) : undefined))
+      .catch((error) => log.error({ err: error }, 'a request was not taken'))
+      .finally(() => underWay.delete(working));
+    underWay.add(working);
+    return working;
   };
   return async () => {
-    while (underWay.size > 0) await Promise.allSettled(underWay);
+    while (underWay.size > 0) await Promise.all(underWay);
   };
 }
 
-/** Refuses requests dated in the future, which Bolt would take for fresh, and mends a content type that Bolt does not know. */
-function guarded(listener: RequestListener): RequestListener {
-  return (request, response) => {
-    const sentAt = Number(request.headers['x-slack-request-timestamp']);
-    if (sentAt > Date.now() / 1000 + AHEAD_S) {
-      response.writeHead(401).end();
-      return;
-    }
-    const type = request.headers['content-type']?.split(';')[0]?.trim();
-    if (type === 'application/x-www-form-urlencoded') request.headers['content-type'] = type;
-    listener(request, response);
-  };
-}
+/** Bolt needs a receiver, and ours is in front of it. */
+const BY_OUR_FRONT_DOOR: Receiver = {
+  init: () => undefined,
+  start: async () => undefined,
+  stop: async () => undefined,
+};
 
-function httpReceiver(signingSecret: string, logger: Logger): HTTPReceiver {
-  return new HTTPReceiver({
-    signingSecret,
-    endpoints: SLACK_PATH,
-    bodyLimit: BODY_LIMIT,
-    logger,
-    // Bolt asks after 3 seconds about every request that was not acknowledged, those answered with an error included.
-    unhandledRequestHandler: ({ response }) => {
-      if (!response.writableEnded) response.writeHead(503).end();
-    },
-  });
+function isNotInstalled(error: unknown): error is AuthorizationError {
+  return error instanceof Error && 'code' in error && error.code === ErrorCode.AuthorizationError;
 }
 
 function socketReceiver(appToken: string, apiUrl: string, logger: Logger): SocketModeReceiver {

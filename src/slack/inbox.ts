@@ -4,6 +4,7 @@ import type { Database } from '../core/db.js';
 import type { Log } from '../core/log.js';
 import type { EventContract } from './contract.js';
 import * as store from './inbox-store.js';
+import { storable } from './payload.js';
 
 /** An event as Slack delivers it; a repeated delivery has the same id. */
 export interface Incoming {
@@ -15,9 +16,14 @@ export interface Incoming {
 
 /** Where events wait between our yes to Slack and their handlers. */
 export interface Inbox {
-  on<Event>(contract: EventContract<Event>, handler: (workspaceId: string, event: Event) => Promise<void>): void;
-  /** Keeps an event that somebody listens to; resolves once it is safe. A repetition is kept no second time. */
-  keep(incoming: Incoming): Promise<void>;
+  on<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
+  /** The handler runs before `keep` resolves. */
+  urgent<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
+  /**
+   * Keeps an event that somebody listens to, of a workspace that is served; resolves once it is safe, and if it is urgent handled.
+   * `known`: it was kept before.
+   */
+  keep(incoming: Incoming): Promise<store.Fate>;
   /**
    * Runs the handlers of what waits in this workspace, one after the other as it came. Throws, after all others are done, what one
    * threw that is to be tried again. What fails again and again is given up, and the log says so.
@@ -39,9 +45,12 @@ const FORGOTTEN_AFTER_MS = 60_000;
 /** Slack repeats an event for up to a day where "Delayed Events" is on. */
 const KEPT_FOR_MS = 2 * 24 * 3_600_000;
 
+export type Handler<Event> = (workspaceId: string, event: Event) => Promise<void>;
+
 interface Listener {
   readonly contract: EventContract<unknown>;
-  readonly handler: (workspaceId: string, fields: unknown) => Promise<void>;
+  readonly handler: Handler<unknown>;
+  readonly urgent: boolean;
 }
 
 /** `kept` is told of the workspaces in which something new waits for its handlers. */
@@ -61,45 +70,59 @@ export function createInbox(
     if (fresh.size > 0) kept([...fresh]);
     fresh.clear();
   };
-  const insert = batched<Parameters<typeof store.keepNew>[1][number], void>(
+  const insert = batched<store.New, store.Fate>(
     MOST_AT_ONCE,
     async (rows) => {
-      for (const workspaceId of await db.acrossWorkspaces((tx) => store.keepNew(tx, rows))) fresh.add(workspaceId);
-      return rows.map(() => undefined);
+      const fates = await db.acrossWorkspaces((tx) => store.keepNew(tx, rows));
+      for (const [i, row] of rows.entries()) if (fates[i] === 'new' && !row.urgent) fresh.add(row.workspaceId);
+      return fates;
     },
     tell,
   );
 
+  /** Runs the handlers of these, and throws, after all are done, what one threw that is to be tried again. */
+  async function work(workspaceId: string, rows: readonly store.Kept[]): Promise<void> {
+    const failed: { row: store.Kept; error: unknown }[] = [];
+    for (const row of rows) {
+      await run(of(row.type), row).catch((error) => failed.push({ row, error }));
+    }
+    const again = failed.filter(({ row }) => row.tries + 1 < MOST_TRIES);
+    for (const { row, error } of failed.filter((it) => !again.includes(it))) {
+      log.error({ err: error, workspaceId, type: row.type, eventId: row.eventId }, 'an event was given up');
+    }
+    const [first] = again;
+    const done = rows.filter((row) => !again.some((it) => it.row === row)).map((row) => row.eventId);
+    const ids = again.map(({ row }) => row.eventId);
+    if (rows.length > 0)
+      await db.inWorkspace(workspaceId, (tx) => store.settle(tx, { done, again: ids, now: clock() }));
+    if (first) throw first.error;
+  }
+
+  function listen<Event>(contract: EventContract<Event>, handler: Handler<Event>, urgent: boolean): void {
+    const typed: Handler<unknown> = (workspaceId, fields) => handler(workspaceId, contract.fields.parse(fields));
+    listeners.set(contract.type, [...of(contract.type), { contract, handler: typed, urgent }]);
+  }
+
   return {
-    on: (contract, handler) => {
-      const typed = (workspaceId: string, fields: unknown) => handler(workspaceId, contract.fields.parse(fields));
-      listeners.set(contract.type, [...of(contract.type), { contract, handler: typed }]);
-    },
+    on: (contract, handler) => listen(contract, handler, false),
+    urgent: (contract, handler) => listen(contract, handler, true),
 
     async keep({ workspaceId, eventId, type, event }) {
       const parsed = of(type).map((it) => it.contract.fields.safeParse(event));
-      if (!parsed.some((it) => it.success)) return;
-      const fields = Object.assign({}, ...parsed.map((it) => it.data));
-      await insert({ workspaceId, eventId, type, fields, receivedAt: clock() });
+      if (!parsed.some((it) => it.success)) return 'not ours';
+      const fields = storable(Object.assign({}, ...parsed.map((it) => it.data)));
+      const urgent = of(type).some((it) => it.urgent);
+      const fate = await insert({ workspaceId, eventId, type, fields, receivedAt: clock(), urgent });
+      if (urgent && fate !== 'not ours')
+        await work(workspaceId, await db.inWorkspace(workspaceId, (tx) => store.waitingOne(tx, eventId)));
+      return fate;
     },
 
     async handle(workspaceId) {
       const rows = await db.inWorkspace(workspaceId, (tx) => store.waiting(tx, MOST_AT_ONCE));
-      const failed: { row: store.Kept; error: unknown }[] = [];
-      for (const row of rows) {
-        await run(of(row.type), row).catch((error) => failed.push({ row, error }));
-      }
-      const again = failed.filter(({ row }) => row.tries + 1 < MOST_TRIES);
-      for (const { row, error } of failed.filter((it) => !again.includes(it))) {
-        log.error({ err: error, workspaceId, type: row.type, eventId: row.eventId }, 'an event was given up');
-      }
-      const [first] = again;
-      const done = rows.filter((row) => !again.some((it) => it.row === row)).map((row) => row.eventId);
-      const ids = again.map(({ row }) => row.eventId);
-      if (rows.length > 0)
-        await db.inWorkspace(workspaceId, (tx) => store.settle(tx, { done, again: ids, now: clock() }));
+      // First, since what follows may throw.
       if (rows.length === MOST_AT_ONCE) kept([workspaceId]);
-      if (first) throw first.error;
+      await work(workspaceId, rows);
     },
 
     forgotten: (limit) => db.acrossWorkspaces((tx) => store.overdue(tx, ago(FORGOTTEN_AFTER_MS), limit)),

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, Context, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Person } from '../core/people.js';
 import { type Answer, fieldErrors, refuse } from './answers.js';
@@ -13,7 +13,7 @@ import {
   type ShortcutContract,
 } from './contract.js';
 import { copy } from './copy.js';
-import type { Inbox } from './inbox.js';
+import type { Handler, Inbox } from './inbox.js';
 import { complaints, formOf } from './inputs.js';
 import { show, submitted, whispered } from './show.js';
 
@@ -40,21 +40,25 @@ export interface Listen {
     handler: (it: Acting & { text: string; channelId: string }) => Promise<Answer>,
   ): void;
   /** Something happened. Handlers run in the background, once the event is safe, and again if they fail. */
-  event<Event>(contract: EventContract<Event>, handler: (workspaceId: string, event: Event) => Promise<void>): void;
+  event<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
+  /**
+   * Something happened that nothing may outrun, such as being uninstalled: the handler runs before Slack hears yes, and in the background
+   * only where that failed. Also for a workspace that is stopped.
+   */
+  urgent<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
 }
 
-/** Registers with Bolt. */
+/** Registers with Bolt what people do, and with the inbox what happens. */
 export function createListen(app: App, attend: Attend, inbox: Inbox): Listen {
   // Slack reports presses of plain links too, and shows an error when nobody answers.
   app.action(LINK_ID, ({ ack }) => ack());
 
-  const events = new Set<string>();
   return {
     press: (contract, handler) => {
       app.action<BlockAction>(
         { type: 'block_actions', action_id: contract.id },
         async ({ ack, body, action, client, context }) => {
-          const doing = doingOf(contract.id, context.teamId, body.user, client);
+          const doing = doingOf(contract.id, context, body.user, client);
           const carry = contract.carry.safeParse(carried(action));
           const outcome = await attend(doing, async (person) =>
             carry.success
@@ -71,7 +75,7 @@ export function createListen(app: App, attend: Attend, inbox: Inbox): Listen {
       app.view<ViewSubmitAction>(
         { type: 'view_submission', callback_id: contract.id },
         async ({ ack, body, view, client, context }) => {
-          const doing = doingOf(contract.id, context.teamId, body.user, client);
+          const doing = doingOf(contract.id, context, body.user, client);
           const carry = contract.carry.safeParse(parseJson(view.private_metadata));
           const fields = Object.keys(view.state.values);
           const form = contract.form.safeParse(formOf(view.state.values));
@@ -88,7 +92,7 @@ export function createListen(app: App, attend: Attend, inbox: Inbox): Listen {
 
     shortcut: (contract, handler) => {
       app.shortcut({ type: 'shortcut', callback_id: contract.id }, async ({ ack, body, client, context }) => {
-        const doing = doingOf(contract.id, context.teamId, body.user, client);
+        const doing = doingOf(contract.id, context, body.user, client);
         await show(await attend(doing, (person) => handler({ person, slack: client })), client, body.trigger_id);
         await ack();
       });
@@ -96,7 +100,7 @@ export function createListen(app: App, attend: Attend, inbox: Inbox): Listen {
 
     messageShortcut: (contract, handler) => {
       app.shortcut({ type: 'message_action', callback_id: contract.id }, async ({ ack, body, client, context }) => {
-        const doing = doingOf(contract.id, context.teamId, body.user, client);
+        const doing = doingOf(contract.id, context, body.user, client);
         const text = 'message' in body ? (body.message.text ?? '') : '';
         await show(await attend(doing, (person) => handler({ person, slack: client, text })), client, body.trigger_id);
         await ack();
@@ -105,7 +109,7 @@ export function createListen(app: App, attend: Attend, inbox: Inbox): Listen {
 
     command: (contract, handler) => {
       app.command(contract.command, async ({ ack, body, client, context }) => {
-        const doing = doingOf(contract.command, context.teamId, { id: body.user_id }, client);
+        const doing = doingOf(contract.command, context, { id: body.user_id }, client);
         const { text, channel_id: channelId } = body;
         const outcome = await attend(doing, (person) => handler({ person, slack: client, text, channelId }));
         if (outcome?.kind === 'say') return ack(whispered(outcome.blocks));
@@ -114,26 +118,21 @@ export function createListen(app: App, attend: Attend, inbox: Inbox): Listen {
       });
     },
 
-    event: (contract, handler) => {
-      inbox.on(contract, handler);
-      if (events.has(contract.type)) return;
-      events.add(contract.type);
-      app.event(contract.type, async ({ body, event }) => {
-        await inbox.keep({ workspaceId: body.team_id, eventId: body.event_id, type: contract.type, event });
-      });
-    },
+    event: inbox.on,
+
+    urgent: inbox.urgent,
   };
 }
 
 function doingOf(
   id: string,
-  workspaceId: string | undefined,
+  { teamId: workspaceId, signature }: Context,
   user: { id: string; team_id?: string },
   client: WebClient,
 ): Doing {
   // Bolt sets it from what our installations answered; without one no listener runs.
   if (!workspaceId) throw new Error('A request came through without a workspace.');
-  return { id, workspaceId, userId: user.id, userTeam: user.team_id, client };
+  return { id, workspaceId, userId: user.id, userTeam: user.team_id, client, signature };
 }
 
 /** What a pressed button or a chosen option carries. */

@@ -1,7 +1,7 @@
 import { forgeHome, forgeModal } from '../support/forge.js';
 import { startTestHearth } from '../support/hearth.js';
 import { oneValue, rowsOf } from '../support/rows.js';
-import { postSigned } from '../support/signed.js';
+import { postSigned, requestOf, unheard } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const event = JSON.stringify({ type: 'event_callback', event: { type: 'app_home_opened' } });
@@ -20,6 +20,43 @@ story('a proxy that adds a character set to the content type does no harm', asyn
   const body = new URLSearchParams({ ssl_check: '1' }).toString();
   const type = 'application/x-www-form-urlencoded; charset=utf-8';
   expect((await postSigned(hearth.url, body, { secret: slack.app.signingSecret, type })).status).toBe(200);
+});
+
+story('what Slack signed is taken once, by whichever process, before and after a restart', async (it) => {
+  const { ann, makers, slack, hearth } = it;
+  await it.settlesIn();
+  const other = await it.anotherHearth({ web: true });
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' });
+  const sent = await unheard(slack, async () => {
+    await ann.submits();
+    await ann.types('/hearth help', { in: makers });
+    await ann.uses('Make this a commitment', { on: await ann.posts(makers, 'I will call Acme') });
+    await ann.opensHome();
+  });
+  const requests = sent.map((it) => requestOf(it, slack.app.signingSecret));
+  for (const request of requests) {
+    const urls = [hearth.url, other.url, hearth.url];
+    const answers = await Promise.all(urls.map((url) => fetch(`${url}/slack/events`, request)));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 401, 401]);
+  }
+  expect(requests).toHaveLength(4);
+  const restarted = await it.anotherHearth({ web: true });
+  await hearth.settles();
+  const calls = slack.calls().length;
+  for (const request of requests) expect((await fetch(`${restarted.url}/slack/events`, request)).status).toBe(401);
+  // Slack itself says so when it repeats an event.
+  for (const event of sent.filter(({ kind }) => kind === 'event')) {
+    const again = requestOf(event, slack.app.signingSecret, { 'x-slack-retry-num': '1' });
+    expect((await fetch(`${restarted.url}/slack/events`, again)).status).toBe(200);
+  }
+  await hearth.settles();
+  expect(slack.calls()).toHaveLength(calls);
+
+  const remembered = () => oneValue(it.databaseUrl, 'select count(*)::int as value from once');
+  expect(await remembered()).not.toBe(0);
+  await it.clock.advance({ minutes: 11 });
+  expect(await remembered()).toBe(0);
 });
 
 /** What the log says was refused, and why. */
@@ -82,9 +119,12 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
       ['community.submit', 'no such community in this workspace'],
     ]);
     expect(await rowsOf(it.databaseUrl, it.workspace.id)).toEqual(theirs);
-    const { inbox: _, ...after } = await rowsOf(it.databaseUrl, rivals.id);
-    const { inbox: __, ...before } = ours;
-    expect(after).toEqual(before);
+    // What Slack said is kept, of course.
+    expect({ ...(await rowsOf(it.databaseUrl, rivals.id)), inbox: [], once: [] }).toEqual({
+      ...ours,
+      inbox: [],
+      once: [],
+    });
   } finally {
     await hearth.stops();
   }
@@ -130,13 +170,14 @@ story('a button that carries nonsense says that it is out of date', async ({ ann
   expect(ann.reads('modal')).toContain('This button is from an older message.');
 });
 
-story('a workspace in which Hearth is not installed is not served', async ({ slack, hearth, workspace }) => {
-  const body = JSON.stringify({
-    type: 'event_callback',
-    team_id: 'T0STRANGER',
-    event_id: 'Ev1',
-    event: { type: 'app_home_opened', user: 'U1', tab: 'home', channel: 'D1', event_ts: '1.1' },
-  });
-  expect((await postSigned(hearth.url, body, { secret: slack.app.signingSecret })).status).toBe(401);
-  expect(workspace.id).not.toBe('T0STRANGER');
+story('a workspace in which Hearth is not installed is not served', async ({ slack, hearth, databaseUrl }) => {
+  const secret = slack.app.signingSecret;
+  const opened = { type: 'app_home_opened', user: 'U1', tab: 'home', channel: 'D1', event_ts: '1.1' };
+  const event = { type: 'event_callback', team_id: 'T0STRANGER', event_id: 'Ev1', event: opened };
+  expect((await postSigned(hearth.url, JSON.stringify(event), { secret })).status).toBe(200);
+  const type = 'application/x-www-form-urlencoded';
+  const who = { team_id: 'T0STRANGER', user_id: 'U1', channel_id: 'C1' };
+  const command = new URLSearchParams({ command: '/hearth', trigger_id: '1.2.3', ...who }).toString();
+  expect((await postSigned(hearth.url, command, { secret, type })).status).toBe(401);
+  expect(Object.values(await rowsOf(databaseUrl, 'T0STRANGER')).flat()).toEqual([]);
 });

@@ -56,7 +56,7 @@ export async function startTestHearth(
     },
     features,
   );
-  const web = await serve({ port: 0, onSlack: hearth.onRequest, check: hearth.check, log });
+  const web = await serve({ port: 0, onSlack: hearth.frontDoor?.onRequest, check: hearth.check, log });
   if (!settings.web) await hearth.startWorker();
   await hearth.startWeb();
   const url = `http://127.0.0.1:${web.port}`;

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+/** Team, user, channel and event ids are letters and digits; what tests and tools make up may have dashes. */
+const id = z.string().regex(/^[\w-]{1,64}$/);
+
+const team = z.object({ id });
+const user = z.object({ id, team_id: id.nullish() });
+const trigger_id = z.string();
+const chosen = z.object({ value: z.string().nullish() });
+
+const action = z.object({
+  type: z.string(),
+  action_id: z.string(),
+  block_id: z.string().optional(),
+  value: z.string().nullish(),
+  selected_option: chosen.nullish(),
+});
+
+/** What stands in an input of a modal, by the kinds that `inputs.ts` makes. */
+const answer = z.object({
+  type: z.string(),
+  value: z.string().nullish(),
+  selected_option: chosen.nullish(),
+  selected_options: z.array(chosen).nullish(),
+  selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
+});
+
+const submittedView = z.object({
+  id: z.string(),
+  type: z.literal('modal'),
+  callback_id: z.string(),
+  private_metadata: z.string(),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), answer)) }),
+  app_installed_team_id: id.nullish(),
+});
+
+const withType = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('url_verification'), challenge: z.string().max(1_000) }),
+  z.object({ type: z.literal('app_rate_limited'), team_id: id }),
+  z.object({
+    type: z.literal('event_callback'),
+    team_id: id,
+    event_id: id,
+    event: z.looseObject({ type: z.string().max(100) }),
+  }),
+  z.object({
+    type: z.literal('block_actions'),
+    team,
+    user,
+    trigger_id,
+    actions: z.array(action).min(1),
+    view: z.object({ id: z.string(), type: z.string(), hash: z.string().optional() }).nullish(),
+  }),
+  z.object({ type: z.literal('view_submission'), team, user, trigger_id: trigger_id.nullish(), view: submittedView }),
+  z.object({ type: z.literal('shortcut'), team, user, trigger_id, callback_id: z.string() }),
+  z.object({
+    type: z.literal('message_action'),
+    team,
+    user,
+    trigger_id,
+    callback_id: z.string(),
+    message: z.object({ text: z.string().nullish() }),
+  }),
+]);
+
+const aCommand = z.object({
+  command: z.string().startsWith('/'),
+  team_id: id,
+  user_id: id,
+  channel_id: id,
+  trigger_id,
+  text: z.string().default(''),
+});
+
+/**
+ * What Slack sends, as far as anything here reads it. The rest is dropped at the door, so that neither Bolt nor we can trip over
+ * it: a handler that needs another field gets it by naming it above.
+ */
+export type Payload = z.infer<typeof withType> | z.infer<typeof aCommand>;
+export type EventPayload = Extract<Payload, { type: 'event_callback' }>;
+
+/** Undefined for what Slack would not send. */
+export function readPayload(body: unknown): Payload | undefined {
+  const isCommand = typeof body === 'object' && body !== null && 'command' in body;
+  return (isCommand ? aCommand : withType).safeParse(body).data;
+}
+
+/** The value with all its text as Postgres can keep it: no NUL, and no half of a surrogate pair. Of values without circles. */
+export function storable<T>(value: T): T;
+export function storable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+  if (Array.isArray(value)) return value.map((it) => storable(it));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, storable(inner)]));
+}
