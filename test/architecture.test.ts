@@ -119,6 +119,7 @@ test('only the settings read the environment', () => {
 
 test('only these see every workspace', () => {
   expect(matching(/./, /\.acrossWorkspaces\(/).sort()).toEqual([
+    'src/app.ts',
     'src/features/checkins/jobs.ts',
     'src/features/community/jobs.ts',
     'src/slack/inbox.ts',

@@ -43,7 +43,12 @@ function there(tx: Tx, rows: readonly Id[]): Promise<Id[]> {
   return tx
     .select({ workspaceId: inbox.workspaceId, eventId: inbox.eventId })
     .from(inbox)
-    .where(inArray(inbox.eventId, rows.map((row) => row.eventId)));
+    .where(
+      inArray(
+        inbox.eventId,
+        rows.map((row) => row.eventId),
+      ),
+    );
 }
 
 /** What waits in this workspace, oldest first. */
