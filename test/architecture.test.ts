@@ -87,6 +87,7 @@ test('packages go where they belong', () => {
     bullmq: /^src\/queue\//,
     ioredis: /^src\/queue\//,
     pg: /^src\/core\//,
+    'prom-client': /^src\/core\/metrics/,
     pino: /^src\/core\/log/,
     'temporal-polyfill': /^src\/core\/calendar/,
   };

@@ -1,0 +1,73 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What operators see of a process under `/metrics`. Never a workspace, a person or a channel in a label. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Seconds. Slack waits 3 of them. */
+const OF_A_REQUEST = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 3, 5];
+const OF_A_CALL = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
+const OF_A_JOB = [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60];
+const OF_AN_AGE = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 21_600];
+
+/** Each call makes a set of its own, so that several Hearths may live in one process. All durations and ages are in seconds. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  const looks: (() => Promise<void> | void)[] = [];
+  return {
+    acknowledgements: histogram(
+      'hearth_acknowledgement_duration_seconds',
+      'From the arrival of a request of Slack’s until our answer.',
+      ['kind', 'status'],
+      OF_A_REQUEST,
+    ),
+    refusals: counter('hearth_refusals_total', 'Requests that were refused.', ['reason']),
+    requestsInHand: gauge('hearth_requests_in_hand', 'Requests of Slack’s that are being worked on.', []),
+    events: counter('hearth_events_total', 'Events from Slack: new, known, not_ours, given_up.', ['outcome']),
+    eventsWaiting: gauge('hearth_events_waiting', 'Events that are kept and wait for their handlers.', []),
+    eventsWaitingAge: gauge('hearth_events_waiting_age_seconds', 'For how long the oldest of them has waited.', []),
+    jobs: counter('hearth_jobs_total', 'Runs of jobs: done, retried, waiting, failed, hopeless.', ['job', 'outcome']),
+    jobDuration: histogram('hearth_job_duration_seconds', 'How long one run of a job takes.', ['job'], OF_A_JOB),
+    jobAge: histogram('hearth_job_age_seconds', 'From when a job was due until it was done.', ['job'], OF_AN_AGE),
+    queue: gauge('hearth_queue_jobs', 'Jobs in the queue.', ['state']),
+    sweeps: gauge('hearth_sweep_done_timestamp_seconds', 'When this process last did that sweep.', ['sweep']),
+    overdue: gauge('hearth_overdue_seconds', 'How late the latest is of what is due in a feature.', ['feature']),
+    deliveries: counter('hearth_deliveries_total', 'Messages to be posted, by what became of it.', ['kind', 'outcome']),
+    slackCalls: counter('hearth_slack_calls_total', 'Calls of Slack’s methods: ok, no_answer, or Slack’s error.', [
+      'method',
+      'outcome',
+    ]),
+    slackCallDuration: histogram('hearth_slack_call_duration_seconds', 'Until Slack answered.', ['method'], OF_A_CALL),
+    connections: gauge('hearth_database_connections', 'Of a pool: open, idle, and asked for but not there.', [
+      'pool',
+      'state',
+    ]),
+    /** Adds what Node tells of the process itself: memory, processor, lag of the event loop. */
+    watchProcess: () => collectDefaultMetrics({ register: registry }),
+    /** Calls this before each scrape. Where it throws, that scrape goes without what it would have told. */
+    onScrape: (look: () => Promise<void> | void): void => void looks.push(look),
+    contentType: registry.contentType,
+    /** All of it in Prometheus’ text format. */
+    scrape: async (): Promise<string> => {
+      await Promise.allSettled(looks.map(async (look) => look()));
+      return registry.metrics();
+    },
+  };
+
+  function counter<Label extends string>(name: string, help: string, labelNames: readonly Label[]) {
+    return new Counter({ name, help, labelNames, registers });
+  }
+
+  function gauge<Label extends string>(name: string, help: string, labelNames: readonly Label[]) {
+    return new Gauge({ name, help, labelNames, registers });
+  }
+
+  function histogram<Label extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[],
+    buckets: number[],
+  ) {
+    return new Histogram({ name, help, labelNames, buckets, registers });
+  }
+}
