@@ -1,9 +1,10 @@
 import { benchHome } from './home.js';
 import { benchIntake } from './intake.js';
 import { benchStart } from './start.js';
+import { benchSurvive } from './survive.js';
 import { benchSweep } from './sweep.js';
 
-const benches = { intake: benchIntake, home: benchHome, sweep: benchSweep, start: benchStart };
+const benches = { intake: benchIntake, home: benchHome, sweep: benchSweep, start: benchStart, survive: benchSurvive };
 
 const asked = process.argv.slice(2);
 const names = Object.keys(benches).filter((name) => asked.length === 0 || asked.includes(name));

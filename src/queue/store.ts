@@ -8,6 +8,12 @@ export type QueueStore = { readonly redisUrl: string } | { readonly postgresUrl:
 
 const NAME = 'hearth';
 
+/**
+ * A worker renews its hold on a job all the time. Once it has not for so long it is taken to be dead, and another does the job: as often
+ * as it takes, since the job is not to blame.
+ */
+const HOLD = { lockDuration: 15_000, stalledInterval: 15_000, maxStalledCount: 100 };
+
 /** What Hearth uses of BullMQ's two halves: as much as its types let be the same on either store. */
 type Producer = Pick<Queue, 'add' | 'addBulk' | 'upsertJobScheduler' | 'getJobCounts' | 'close'> & Reporting;
 export type Consumer = Pick<Worker, 'close'> & Reporting;
@@ -36,7 +42,7 @@ function onPostgres(connectionString: string, log: Log): Backend {
   if (!isPgPool(connection)) throw new Error('BullMQ does not know our pool for one.'); // tells the types what is always so
   return {
     queue: new Queue(NAME, { connection }, createPostgresBackend),
-    worker: (run, options) => new Worker(NAME, run, { ...options, connection }, createPostgresBackend),
+    worker: (run, options) => new Worker(NAME, run, { ...HOLD, ...options, connection }, createPostgresBackend),
     release: () => connection.end(),
   };
 }
@@ -53,7 +59,7 @@ function onRedis(url: string, prefix: string): Backend {
     worker: (run, options) => {
       const connection = open(null);
       connections.push(connection);
-      return new Worker(NAME, run, { ...options, connection, prefix });
+      return new Worker(NAME, run, { ...HOLD, ...options, connection, prefix });
     },
     release: async () => {
       for (const redis of connections) redis.disconnect();

@@ -1,0 +1,163 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../src/core/embedded-postgres.js';
+import { postgresUser } from '../src/core/embedded-postgres-files.js';
+import { migrateDatabase } from '../src/core/migrate.js';
+import { migrateQueue } from '../src/queue/queue.js';
+import { type LocalSlack, type SlackSettings, startSlack } from '../test/fake-slack/slack.js';
+import { manifest } from '../test/support/manifest.js';
+import { temporaryFolder } from '../test/support/temporary.js';
+import { type Process, startHearth } from './processes.js';
+
+/** A community all of whose members fall due when it says so, on a Postgres, a local Slack and, if asked for, a Redis of its own. */
+export interface Batch {
+  readonly slack: LocalSlack;
+  readonly workspaceId: string;
+  /** Starts one more worker on it. */
+  worker(): Promise<Process>;
+  /** Makes so many members, all due now. */
+  fallDue(members: number): Promise<void>;
+  /** How often each member's DM has the question, by Slack's own account. */
+  asked(): Map<string, number>;
+  /** Resolves once so many members were asked, and rejects when nobody more is for too long. */
+  untilAsked(members: number): Promise<void>;
+  /** How many sends there are of which nobody knows the end. */
+  inDoubt(): Promise<number>;
+  restartPostgres(): void;
+  /** Redis forgets everything, and is away for a moment. */
+  restartRedis(): Promise<void>;
+  end(): Promise<void>;
+}
+
+export type Queue = 'Postgres' | 'Redis';
+
+const STUCK_MS = 90_000;
+
+export async function startBatch(
+  queue: Queue,
+  settings: Partial<SlackSettings> = {},
+  env: Record<string, string> = {},
+): Promise<Batch> {
+  const slack = await startSlack({ manifest, ...settings });
+  const workspace = slack.workspace({ name: 'Bench' });
+  const folder = await temporaryFolder('bench');
+  const postgres = await startEmbeddedPostgres(folder);
+  await migrateDatabase(postgres.url, migrateQueue);
+  const redis = queue === 'Redis' ? await startRedis() : undefined;
+  const client = () => new pg.Client({ connectionString: postgres.url });
+  const query = async (text: string, values: unknown[] = []) => {
+    const it = client();
+    await it.connect();
+    return it.query(text, values).finally(() => it.end());
+  };
+  const workers: Process[] = [];
+  const asked = () => {
+    const counts = new Map<string, number>();
+    for (const channel of workspace.workspace.channels.values()) {
+      const questions = channel.messages.filter((message) => message.text.includes('What will you do next?'));
+      if (channel.kind === 'im' && questions.length > 0) counts.set(channel.id, questions.length);
+    }
+    return counts;
+  };
+  return {
+    slack,
+    workspaceId: workspace.id,
+    worker: async () => {
+      const it = await startHearth(
+        {
+          SLACK_API_URL: slack.apiUrl,
+          SLACK_BOT_TOKEN: workspace.botToken,
+          SLACK_SIGNING_SECRET: slack.app.signingSecret,
+          DATABASE_URL: postgres.url,
+          MESSAGES_PER_MINUTE: '100000',
+          ...(redis ? { REDIS_URL: redis.url } : {}),
+          ...env,
+        },
+        'worker',
+      );
+      workers.push(it);
+      return it;
+    },
+    fallDue: async (members) => {
+      const people = Array.from({ length: members }, (_, i) => workspace.person({ name: `Member ${i}` }));
+      const channel = workspace.channel({ name: 'bench', members: people, withApp: true });
+      await query(MAKE_DUE, [workspace.id, people.map((person) => person.id), channel.id]);
+    },
+    asked,
+    untilAsked: async (members) => {
+      let before = -1;
+      let since = performance.now();
+      while (asked().size < members) {
+        if (asked().size !== before) since = performance.now();
+        before = asked().size;
+        if (performance.now() - since > STUCK_MS) throw new Error(`Only ${before} of ${members} were asked.`);
+        await pause(20);
+      }
+    },
+    inDoubt: async () => (await query(`select count(*)::int as n from deliveries where status = 'sending'`)).rows[0].n,
+    restartPostgres: () => restartPostgres(join(folder, 'postgres')),
+    restartRedis: async () => redis?.restart(),
+    end: async () => {
+      await Promise.all(workers.map((it) => it.end()));
+      redis?.end();
+      await slack.close();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One community of the workspace $1, these people ($2) its members, $3 its channel, each with a check-in that opens now. */
+const MAKE_DUE = `
+  with community as (
+    insert into communities (workspace_id, channel_id, name, problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, fixed_zone, rhythm_since, created_by, created_at, opened_at)
+    values ($1, $3, 'Bench', '', '', '', '{1,2,3,4,5,6,7}', '09:00', '18:00', 'UTC', now(), 'U0', now(), now()) returning id
+  ), someone as (
+    insert into people (workspace_id, user_id, name, zone, locale, standing)
+    select $1, id, id, 'UTC', 'en-GB', 'full' from unnest($2::text[]) id returning user_id
+  ), member as (
+    insert into members (workspace_id, community_id, user_id, joined_at)
+    select $1, community.id, user_id, now() from someone, community returning user_id
+  )
+  insert into checkin_occurrences (workspace_id, community_id, user_id, day, opens_at, remind_at, deadline_at, due_at)
+  select $1, community.id, user_id, current_date, now(), now() + interval '7 hours', now() + interval '8 hours', now()
+  from member, community`;
+
+/** As a crash would: connections break, and it comes back on the same port. */
+function restartPostgres(home: string): void {
+  const pgCtl = join(home, readdirSync(home).find((name) => name.startsWith('postgres-')) ?? '', 'bin', 'pg_ctl');
+  const options = { ...postgresUser(), cwd: home, stdio: 'ignore' } as const;
+  execFileSync(pgCtl, ['-D', join(home, 'data'), '-m', 'immediate', '-w', 'restart'], options);
+}
+
+async function startRedis() {
+  const port = await new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+  const start = () =>
+    spawn(
+      'redis-server',
+      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--maxmemory-policy', 'noeviction'],
+      {
+        stdio: 'ignore',
+      },
+    );
+  let child: ChildProcess = start();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    restart: async () => {
+      child.kill('SIGKILL');
+      await pause(1_000);
+      child = start();
+    },
+    end: () => child.kill(),
+  };
+}
