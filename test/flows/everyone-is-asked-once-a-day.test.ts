@@ -107,3 +107,22 @@ story('two of everything ask once', async (it) => {
   const seen = [it.ann, it.ben, it.noor].map((person) => [asks(person).length, person.directMessages().length]);
   expect(seen).toEqual(Array(3).fill([3, 6]));
 });
+
+story(
+  'when the clock jumps back nobody is asked again, and when it jumps ahead nobody is asked for what went by',
+  async (it) => {
+    const { ann, settlesIn, itIs } = it;
+    await settlesIn();
+    await itIs(MONDAY, '09:00');
+    await itIs(MONDAY, '06:00');
+    await itIs(MONDAY, '09:00');
+    await itIs(addDays(MONDAY, -3), '09:00');
+    expect(asks(ann)).toHaveLength(1);
+    await itIs(addDays(MONDAY, 9), '03:00');
+    await itIs(addDays(MONDAY, 1), '09:00');
+    await itIs(addDays(MONDAY, 9), '09:00');
+    expect(asks(ann)).toHaveLength(2);
+    await itIs(addDays(MONDAY, 10), '09:00');
+    expect(asks(ann)).toHaveLength(3);
+  },
+);

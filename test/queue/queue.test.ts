@@ -167,6 +167,18 @@ onEveryStore((fresh) => {
     expect(await it.pending()).toBe(0);
   });
 
+  test('what one version of us does not know, the other does', async () => {
+    const done = counter<string>(1);
+    const old = await start();
+    await old.add(greet, ofT1('Ann'));
+    while (written.length === 0) await old.pending();
+    expect(written).toMatchObject([{ msg: 'a job failed', job: 'test.greet' }]);
+    await old.close();
+    open.splice(open.indexOf(old), 1);
+    await start(work(greet, async ({ name }) => done.call(name)));
+    expect(await done.reached).toEqual(['Ann']);
+  });
+
   test('a sweep looks around when it is told to', async () => {
     const looked = counter<string>(1);
     const it = queue();
