@@ -1,3 +1,5 @@
+import type { Command } from './commands/command.js';
+import { erase } from './commands/erase.js';
 import { systemClock } from './core/clock.js';
 import { SettingsError, settingsOfThisProcess } from './core/config.js';
 import { createLog } from './core/log.js';
@@ -13,6 +15,9 @@ const NO_SLACK = `Hearth has no Slack credentials yet. Three steps:
 Just looking? "npm run demo" shows Hearth in a local Slack and needs none of this.
 `;
 
+/** What can be done instead of starting; each has an npm script of its name. */
+const COMMANDS = new Map<string, Command>([['erase', erase]]);
+
 /** Both roles when none is named. */
 function rolesIn(words: readonly string[]): readonly Role[] {
   const odd = words.find((word) => !ROLES.some((role) => role === word));
@@ -21,7 +26,13 @@ function rolesIn(words: readonly string[]): readonly Role[] {
 }
 
 async function main(): Promise<void> {
-  const roles = rolesIn(process.argv.slice(2));
+  const [first = '', ...rest] = process.argv.slice(2);
+  const command = COMMANDS.get(first);
+  if (command) process.exit(await command(rest));
+  await run(rolesIn(process.argv.slice(2)));
+}
+
+async function run(roles: readonly Role[]): Promise<void> {
   const settings = settingsOfThisProcess();
   const log = createLog(settings.logLevel);
   const running = await start({ settings, roles, clock: systemClock, log });

@@ -1,7 +1,7 @@
 import { createHearth, type Hearth } from './app.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
-import { startEmbeddedPostgres } from './core/embedded-postgres.js';
+import { findDatabase } from './core/find-database.js';
 import type { Log } from './core/log.js';
 import { migrateDatabase } from './core/migrate.js';
 import { features } from './features/index.js';
@@ -30,14 +30,12 @@ interface Startup {
 
 /** Brings a whole Hearth up: database, migrations, queue, Slack, then the roles. Throws what stands in the way. */
 export async function start(it: Startup): Promise<Running> {
-  const { database } = it.settings;
-  if ('url' in database) return startOn(database.url, it);
-  const embedded = await startEmbeddedPostgres(database.folder);
+  const found = await findDatabase(it.settings.database);
   try {
-    const running = await startOn(embedded.url, it);
-    return { ...running, stop: () => running.stop().finally(embedded.stop) };
+    const running = await startOn(found.url, it);
+    return { ...running, stop: () => running.stop().finally(found.stop) };
   } catch (error) {
-    await embedded.stop();
+    await found.stop();
     throw error;
   }
 }

@@ -1,0 +1,55 @@
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { systemClock } from '../core/clock.js';
+import { type Erased, erasePerson, eraseWorkspace } from '../core/erasing.js';
+import { stopWorkspace } from '../core/workspaces.js';
+import { type Command, print, withDatabase } from './command.js';
+
+const USAGE = `Say what to erase:
+
+  npm run erase -- --workspace T0123            everything of a workspace
+  npm run erase -- --workspace T0123 --user U4  everything about one person in it
+
+Erasing cannot be undone. Uninstall Hearth in Slack first, or it begins anew with what happens next.`;
+
+/** Erases a workspace, or a person in it, at once. On a terminal the id has to be typed once more. */
+export const erase: Command = async (words) => {
+  const { workspace, user } = read(words);
+  if (!workspace) {
+    print(USAGE);
+    return 2;
+  }
+  if (process.stdin.isTTY && !(await confirmed(user ?? workspace))) {
+    print('Nothing was erased.');
+    return 1;
+  }
+  const erased = await withDatabase(async ({ db }) => {
+    if (user) return erasePerson(db, workspace, user);
+    await db.inWorkspace(workspace, (tx) => stopWorkspace(tx, systemClock()));
+    return (await eraseWorkspace(db, workspace, async () => true)) ?? {};
+  });
+  print(...report(erased, user ? `${user} in ${workspace}` : workspace));
+  return 0;
+};
+
+function read(words: readonly string[]): { workspace?: string | undefined; user?: string | undefined } {
+  try {
+    const options = { workspace: { type: 'string' }, user: { type: 'string' } } as const;
+    return parseArgs({ args: [...words], options }).values;
+  } catch {
+    return {};
+  }
+}
+
+async function confirmed(id: string): Promise<boolean> {
+  const asking = createInterface({ input: process.stdin, output: process.stdout });
+  const typed = await asking.question(`Erasing cannot be undone. Type ${id} to go on: `);
+  asking.close();
+  return typed.trim() === id;
+}
+
+function report(erased: Erased, whom: string): string[] {
+  const tables = Object.entries(erased);
+  if (tables.length === 0) return [`There was nothing about ${whom}.`];
+  return [`Erased about ${whom}, with all that belongs to it:`, ...tables.map(([name, rows]) => `  ${name}: ${rows}`)];
+}
