@@ -4,7 +4,7 @@ export interface OfWorkspace {
 }
 
 /** Slack bears with a burst: as many messages as in this part of a minute go at once, the rest one after the other. */
-const BURST = 1 / 5;
+const BURST = 1 / 10;
 
 /** BullMQ's lowest priority. */
 const LAST = 2 ** 21;

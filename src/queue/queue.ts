@@ -4,6 +4,7 @@ import { Hopeless, RetryLater } from '../core/retry.js';
 import { within } from '../core/within.js';
 import { type OfWorkspace, placed, waitFor } from './fairness.js';
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
+import { keepScheduled } from './schedule.js';
 import { type Consumer, openBackend, type QueueStore } from './store.js';
 
 export interface JobQueue extends Jobs {
@@ -45,17 +46,20 @@ export interface QueueOptions {
   readonly backoffMs?: number;
   /** How many messages one workspace gets a minute, after a first burst. */
   readonly messagesPerMinute?: number;
+  /** How often a worker looks whether the store still knows of the sweeps. */
+  readonly looksMs?: number;
 }
 
 export function openQueue(
   store: QueueStore,
   log: Log,
-  { prefix = 'bull', backoffMs = 1_000, messagesPerMinute = 300 }: QueueOptions = {},
+  { prefix = 'bull', backoffMs = 1_000, messagesPerMinute = 300, looksMs = 10_000 }: QueueOptions = {},
 ): JobQueue {
   const backend = openBackend(store, prefix, log);
   const { queue } = backend;
   queue.on('error', (error) => log.warn({ err: error }, 'the queue is out of reach'));
   let worker: Consumer | undefined;
+  let stopScheduling: (() => void) | undefined;
   let round: readonly Sweep[] = [];
   let beingAdded = 0;
   const addAll: Jobs['addAll'] = async (contract, payloads) => {
@@ -83,9 +87,7 @@ export function openQueue(
     addAll,
     work: async (works, sweeps, { concurrency, scheduled }) => {
       round = sweeps;
-      for (const { name, everyMs } of scheduled ? sweeps : []) {
-        await queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: ONE_TRY });
-      }
+      if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, ONE_TRY, log, looksMs);
       const byName = new Map([...works, ...sweeps].map((it) => [it.name, it]));
       worker = backend.worker((job, token) => run(byName.get(job.name), job, token), { concurrency });
       worker.on('error', (error) => log.warn({ err: error }, 'the worker lost its queue'));
@@ -106,6 +108,7 @@ export function openQueue(
       await within(PATIENCE_MS, () => queue.getJobCounts('active'));
     },
     close: async () => {
+      stopScheduling?.();
       await worker?.close();
       // A store that is away would be waited for; there is nothing in it that we would miss.
       await within(PATIENCE_MS, () => queue.close()).catch(() => undefined);

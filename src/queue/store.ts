@@ -15,7 +15,11 @@ const NAME = 'hearth';
 const HOLD = { lockDuration: 15_000, stalledInterval: 15_000, maxStalledCount: 100 };
 
 /** What Hearth uses of BullMQ's two halves: as much as its types let be the same on either store. */
-type Producer = Pick<Queue, 'add' | 'addBulk' | 'upsertJobScheduler' | 'getJobCounts' | 'close'> & Reporting;
+export type Producer = Pick<
+  Queue,
+  'add' | 'addBulk' | 'getJobSchedulers' | 'upsertJobScheduler' | 'getJobCounts' | 'close'
+> &
+  Reporting;
 export type Consumer = Pick<Worker, 'close'> & Reporting;
 
 interface Reporting {

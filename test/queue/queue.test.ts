@@ -109,7 +109,7 @@ onEveryStore((fresh) => {
 
   test('messages to one workspace are spread over time, and so are not in another’s way', async () => {
     const done = counter<string>(14);
-    const it = queue({ messagesPerMinute: 50 });
+    const it = queue({ messagesPerMinute: 100 });
     const members = Array.from({ length: 100 }, (_, i) => ({ workspaceId: 'T1', name: `Member ${i}` }));
     await it.addAll(write, members);
     await it.addAll(
@@ -196,6 +196,17 @@ onEveryStore((fresh) => {
       scheduled: true,
     });
     expect(await looked.reached).toHaveLength(2);
+  });
+
+  test('a store that forgot everything is told of the sweeps again', async () => {
+    const looked: string[] = [];
+    const it = queue({ looksMs: 20 });
+    const look = sweep('test.sweep', 50, async () => void looked.push('around'));
+    await it.work([], [look], { concurrency: 1, scheduled: true });
+    while (looked.length < 2) await it.ping();
+    await store.forget();
+    looked.length = 0;
+    while (looked.length < 2) await it.ping();
   });
 
   test('a worker that closes finishes what it has begun', async () => {

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import pg from 'pg';
 import type { QueueStore } from '../../src/queue/store.js';
 import { freshDatabase } from './database.js';
 
 export interface TestStore {
   readonly store: QueueStore;
   readonly prefix: string;
+  /** Makes it lose all that it knows. */
+  forget(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -16,7 +20,8 @@ export function onEveryStore(describeWith: (fresh: () => Promise<TestStore>) => 
   describe('on Postgres', () => {
     describeWith(async () => {
       const database = await freshDatabase();
-      return { store: { postgresUrl: database.url }, prefix: 'bull', drop: database.drop };
+      const forget = () => forgetQueue(database.url);
+      return { store: { postgresUrl: database.url }, prefix: 'bull', forget, drop: database.drop };
     });
   });
   const redisUrl = process.env.TEST_REDIS_URL;
@@ -25,6 +30,27 @@ export function onEveryStore(describeWith: (fresh: () => Promise<TestStore>) => 
     return;
   }
   describe('on Redis', () => {
-    describeWith(async () => ({ store: { redisUrl }, prefix: `test-${randomUUID()}`, drop: async () => undefined }));
+    describeWith(async () => {
+      const prefix = `test-${randomUUID()}`;
+      const forget = () => forgetKeys(redisUrl, prefix);
+      return { store: { redisUrl }, prefix, forget, drop: forget };
+    });
   });
+}
+
+async function forgetQueue(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    `select format('bullmq.%I', tablename) as name from pg_tables where schemaname = 'bullmq' and tablename not like '%migration%'`,
+  );
+  await client.query(`truncate ${rows.map(({ name }) => name).join(', ')} cascade`);
+  await client.end();
+}
+
+async function forgetKeys(url: string, prefix: string): Promise<void> {
+  const redis = new Redis(url);
+  const keys = await redis.keys(`${prefix}:*`);
+  if (keys.length > 0) await redis.del(keys);
+  await redis.quit();
 }
