@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '../src/core/embedded-postgres.js';
 import { postgresUser } from '../src/core/embedded-postgres-files.js';
 import { migrateDatabase } from '../src/core/migrate.js';
 import { migrateQueue } from '../src/queue/queue.js';
+import type { QueueStore } from '../src/queue/store.js';
 import { type LocalSlack, type SlackSettings, startSlack } from '../test/fake-slack/slack.js';
 import { manifest } from '../test/support/manifest.js';
 import { temporaryFolder } from '../test/support/temporary.js';
@@ -17,7 +18,8 @@ import { type Process, startHearth } from './processes.js';
 /** A community all of whose members fall due when it says so, on a Postgres, a local Slack and, if asked for, a Redis of its own. */
 export interface Batch {
   readonly slack: LocalSlack;
-  readonly workspaceId: string;
+  readonly databaseUrl: string;
+  readonly queueStore: QueueStore;
   /** Starts one more worker on it. */
   worker(): Promise<Process>;
   /** Makes so many members, all due now. */
@@ -66,7 +68,8 @@ export async function startBatch(
   };
   return {
     slack,
-    workspaceId: workspace.id,
+    databaseUrl: postgres.url,
+    queueStore: redis ? { redisUrl: redis.url } : { postgresUrl: postgres.url },
     worker: async () => {
       const it = await startHearth(
         {

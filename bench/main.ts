@@ -1,10 +1,18 @@
 import { benchHome } from './home.js';
 import { benchIntake } from './intake.js';
+import { benchRate } from './rate.js';
 import { benchStart } from './start.js';
 import { benchSurvive } from './survive.js';
 import { benchSweep } from './sweep.js';
 
-const benches = { intake: benchIntake, home: benchHome, sweep: benchSweep, start: benchStart, survive: benchSurvive };
+const benches = {
+  intake: benchIntake,
+  home: benchHome,
+  sweep: benchSweep,
+  start: benchStart,
+  rate: benchRate,
+  survive: benchSurvive,
+};
 
 const asked = process.argv.slice(2);
 const names = Object.keys(benches).filter((name) => asked.length === 0 || asked.includes(name));
