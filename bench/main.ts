@@ -1,5 +1,6 @@
 import { benchHome } from './home.js';
 import { benchIntake } from './intake.js';
+import { benchMemory } from './memory.js';
 import { benchRate } from './rate.js';
 import { benchStart } from './start.js';
 import { benchSurvive } from './survive.js';
@@ -7,6 +8,7 @@ import { benchSweep } from './sweep.js';
 
 const benches = {
   intake: benchIntake,
+  memory: benchMemory,
   home: benchHome,
   sweep: benchSweep,
   start: benchStart,

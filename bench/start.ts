@@ -22,7 +22,7 @@ export async function benchStart(): Promise<string[]> {
   await first.end();
   const again = await startHearth(env);
   const idle = megabytes(again.child.pid);
-  await load(`http://127.0.0.1:${again.port}/slack/events`, secret, workspace.id, { seconds: 10 });
+  await load({ port: again.port, secret, team: workspace.id }, { seconds: 10 });
   const loaded = megabytes(again.child.pid);
   await again.end();
   await slack.close();

@@ -11,6 +11,11 @@ export interface Database {
   inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `work` in a transaction that sees every workspace. For sweeps, installation look-up and erasure; a test lists the callers. */
   acrossWorkspaces<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * One statement that sees every workspace, as a transaction of its own, and all of it in one round trip instead of three. `$1` in it, which
+   * may stand there once, is the value as a literal. Returns its rows.
+   */
+  acrossInOneTrip(statement: string, value: string): Promise<unknown[]>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -39,6 +44,13 @@ export function openDatabase(url: string, size: number, log: Log): Database {
   return {
     inWorkspace: (workspaceId, work) => transaction(pool, `${as(workspaceRole.name)}, ${within(workspaceId)}`, work),
     acrossWorkspaces: (work) => transaction(pool, as(systemRole.name), work),
+    acrossInOneTrip: (statement, value) =>
+      lent(pool, async (client) => {
+        const whole = statement.replace('$1', () => pg.escapeLiteral(value));
+        // Postgres answers a text of several statements with as many results.
+        const results: unknown = await client.query(`begin; ${as(systemRole.name)}; ${whole}; commit`);
+        return (results as pg.QueryResult[])[2]?.rows ?? [];
+      }),
     ping: async () => {
       await pool.query('select 1');
     },
@@ -50,12 +62,20 @@ export function openDatabase(url: string, size: number, log: Log): Database {
  * Drizzle's own transaction never gives its connection back when `begin` fails, and gives broken ones back as if they were good: a
  * few hiccups of the database, and the pool is empty for ever. `first` travels with `begin`.
  */
-async function transaction<T>(pool: pg.Pool, first: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
+function transaction<T>(pool: pg.Pool, first: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return lent(pool, async (client) => {
     await client.query(`begin; ${first}`);
     const result = await work(drizzle(client));
     await client.query('commit');
+    return result;
+  });
+}
+
+/** Lends a connection for one transaction, which is undone when the work throws. */
+async function lent<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    const result = await work(client);
     client.release();
     return result;
   } catch (error) {

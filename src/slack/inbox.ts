@@ -73,7 +73,7 @@ export function createInbox(
   const insert = batched<store.New, store.Fate>(
     MOST_AT_ONCE,
     async (rows) => {
-      const fates = await db.acrossWorkspaces((tx) => store.keepNew(tx, rows));
+      const fates = await store.keepNew(db, rows);
       for (const [i, row] of rows.entries()) if (fates[i] === 'new' && !row.urgent) fresh.add(row.workspaceId);
       return fates;
     },
