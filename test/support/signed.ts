@@ -34,7 +34,9 @@ export function encoded({ kind, body }: Pick<Sent, 'kind' | 'body'>) {
 }
 
 function textsOf(body: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)]));
+  return Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [key, typeof value === 'string' ? value : `${JSON.stringify(value)}`]),
+  );
 }
 
 /** What Slack sends while somebody does something, and which never arrives. */
