@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../core/clock.js';
 import type { Database } from '../core/db.js';
 import type { Log } from '../core/log.js';
-import { type Person, personById } from '../core/people.js';
+import { type Person, personById, setUnreachable } from '../core/people.js';
 import { newReference } from '../core/reference.js';
 import { TooSlow, within } from '../core/within.js';
 import type { Answer } from './answers.js';
@@ -43,7 +43,10 @@ export function createAttend(db: Database, clock: Clock, log: Log): Attend {
   const begin = ({ workspaceId, userId, signature }: Doing) =>
     db.inWorkspace(workspaceId, async (tx) => {
       if (signature && !(await firstTime(tx, workspaceId, signature, clock()))) throw new Replayed(workspaceId);
-      return personById(tx, userId);
+      const person = await personById(tx, userId);
+      // Whoever shows up can be written to again.
+      if (person?.unreachableUntil) await setUnreachable(tx, userId, null);
+      return person;
     });
   return async (doing, work) => {
     const told = { on: doing.id, workspaceId: doing.workspaceId, userId: doing.userId };

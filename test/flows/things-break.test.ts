@@ -227,7 +227,7 @@ story('where Slack asks to wait nobody calls until then, and other methods go on
 story('when Slack does not accept the token, everything there stops, and nothing is lost', async (it) => {
   const { ann, slack, hearth } = it;
   await it.settlesIn();
-  slack.fail({ method: 'chat.postMessage', times: 1, with: { error: 'account_inactive' } });
+  slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: { error: 'account_inactive' } });
   await it.itIs(MONDAY, '09:00');
   const calls = slack.calls('chat.postMessage').length;
   await it.itIs(TUESDAY, '09:00');
