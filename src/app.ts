@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { z } from 'zod';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
@@ -14,7 +15,11 @@ import { forQueue } from './slack/errors.js';
 import type { FrontDoor } from './slack/front-door.js';
 import { createInbound } from './slack/inbound.js';
 import { createInbox } from './slack/inbox.js';
-import { singleWorkspace } from './slack/installations.js';
+import { createInstallPages } from './slack/install-pages/install-pages.js';
+import { tellInstalled } from './slack/installations/installed.js';
+import { listenForLeaving } from './slack/installations/leaving.js';
+import { openInstallations } from './slack/installations/open.js';
+import { tendInstallations } from './slack/installations/tending.js';
 import { dropDeliveries } from './slack/ledger.js';
 import { createListen } from './slack/listen.js';
 import { forgetOnce } from './slack/once.js';
@@ -23,6 +28,8 @@ import { forgetOnce } from './slack/once.js';
 export interface Hearth {
   /** Answers what Slack posts; undefined with Socket Mode. */
   readonly frontDoor: FrontDoor | undefined;
+  /** The pages by which workspaces install Hearth, by their paths; none where it serves only one. */
+  readonly pages: ReadonlyMap<string, RequestListener>;
   readonly queue: JobQueue;
   startWeb(): Promise<void>;
   startWorker(): Promise<void>;
@@ -33,7 +40,10 @@ export interface Hearth {
 }
 
 export interface Environment {
-  readonly settings: Pick<Settings, 'slack' | 'databasePool' | 'workerConcurrency' | 'messagesPerMinute'>;
+  readonly settings: Pick<
+    Settings,
+    'slack' | 'eraseAfterDays' | 'databasePool' | 'workerConcurrency' | 'messagesPerMinute'
+  >;
   /** Migrated already. */
   readonly databaseUrl: string;
   readonly queueStore: QueueStore;
@@ -59,10 +69,11 @@ const A_PART = 5_000;
 export async function createHearth(env: Environment, features: readonly Feature[]): Promise<Hearth> {
   const { settings, clock, log } = env;
   const db = openDatabase(env.databaseUrl, settings.databasePool, log);
-  const installations = await singleWorkspace(db, settings.slack, clock, log).catch(async (error) => {
+  const installations = await openInstallations(db, settings.slack, clock).catch(async (error) => {
     await db.close();
     throw error;
   });
+  const tending = tendInstallations(db, installations, clock, log);
   const queue = openQueue(env.queueStore, log, {
     prefix: env.queuePrefix,
     messagesPerMinute: settings.messagesPerMinute,
@@ -81,7 +92,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
     jobs: queue,
     slack: installations.client,
     deliver: createDeliver(db, installations.client, clock, log, {
-      workspaceRefused: installations.refused,
+      workspaceRefused: tending.refused,
       channelLost: async (workspaceId, channelId) => {
         for (const feature of features) await feature.channelLost?.(deps, workspaceId, channelId);
       },
@@ -99,7 +110,21 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const inbound = createInbound(settings.slack, installations.authorize, inbox, log);
   const listen = createListen(inbound.app, createAttend(db, clock, log), inbox);
   listenForHome(listen, deps.refreshHome);
+  listenForLeaving(listen, deps, installations, settings.eraseAfterDays);
   for (const feature of features) feature.listen?.(listen, deps);
+  if (installations.newcomer) await tellInstalled(inbox, installations.newcomer);
+
+  const { apiUrl, serves } = settings.slack;
+  const pages: Hearth['pages'] =
+    'clientId' in serves
+      ? createInstallPages(serves, {
+          ...{ db, clock, log, apiUrl, eraseAfterDays: settings.eraseAfterDays },
+          installed: async (newcomer) => {
+            installations.forget(newcomer.workspaceId);
+            await tellInstalled(inbox, newcomer);
+          },
+        })
+      : new Map();
 
   const works = answeringSlack([
     work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
@@ -119,12 +144,15 @@ export async function createHearth(env: Environment, features: readonly Feature[
       const before = new Date(clock().getTime() - DELIVERIES_KEPT_MS);
       while ((await db.acrossWorkspaces((tx) => dropDeliveries(tx, before, A_PART))) === A_PART);
     }),
+    sweep('workspaces.ask', 10 * MINUTE_MS, tending.askAgain),
+    sweep('workspaces.erase', 60 * MINUTE_MS, tending.eraseOverdue),
     sweep('requests.clear', MINUTE_MS, () => forgetOnce(db, clock())),
     ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
   ];
 
   return {
     frontDoor: inbound.frontDoor,
+    pages,
     queue,
     startWeb: inbound.start,
     startWorker: () => queue.work(works, sweeps, { concurrency: settings.workerConcurrency, scheduled: env.scheduled }),

@@ -1,5 +1,6 @@
 import type { Command } from './commands/command.js';
 import { erase } from './commands/erase.js';
+import { newKey, rotateKeys } from './commands/keys.js';
 import { systemClock } from './core/clock.js';
 import { SettingsError, settingsOfThisProcess } from './core/config.js';
 import { createLog } from './core/log.js';
@@ -16,7 +17,11 @@ Just looking? "npm run demo" shows Hearth in a local Slack and needs none of thi
 `;
 
 /** What can be done instead of starting; each has an npm script of its name. */
-const COMMANDS = new Map<string, Command>([['erase', erase]]);
+const COMMANDS = new Map<string, Command>([
+  ['erase', erase],
+  ['keys:new', newKey],
+  ['keys:rotate', rotateKeys],
+]);
 
 /** Both roles when none is named. */
 function rolesIn(words: readonly string[]): readonly Role[] {

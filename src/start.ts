@@ -46,7 +46,8 @@ async function startOn(databaseUrl: string, { settings, roles, clock, log }: Sta
   const hearth = await createHearth({ settings, databaseUrl, queueStore, clock, scheduled: true, log }, features);
   const isWeb = roles.includes('web');
   const port = settings.port ?? (isWeb ? WEB_PORT : 0);
-  const web = await serve({ port, onSlack: isWeb ? hearth.frontDoor?.onRequest : undefined, check: hearth.check, log });
+  const served = isWeb ? { onSlack: hearth.frontDoor?.onRequest, pages: hearth.pages } : {};
+  const web = await serve({ port, ...served, check: hearth.check, log });
   if (roles.includes('worker')) await hearth.startWorker();
   if (isWeb) await hearth.startWeb();
   log.info({ roles, port: web.port, queue: settings.redisUrl ? 'redis' : 'postgres' }, 'Hearth is up');

@@ -37,7 +37,9 @@ const SECURITY_HEADERS = {
  */
 export async function serve(it: {
   port: number;
-  onSlack: RequestListener | undefined;
+  onSlack?: RequestListener | undefined;
+  /** Pages for people, by their paths. */
+  pages?: ReadonlyMap<string, RequestListener>;
   check: () => Promise<void>;
   log: Log;
   patience?: typeof PATIENCE;
@@ -47,6 +49,8 @@ export async function serve(it: {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const [path] = (request.url ?? '/').split('?');
     if (path === SLACK_PATH && it.onSlack) return it.onSlack(request, response);
+    const page = it.pages?.get(path ?? '');
+    if (page) return page(request, response);
     if (path === '/healthz') return answer(response, 200, 'alive');
     if (path !== '/readyz') return answer(response, 404, 'Nothing here. Slack talks to /slack/events.');
     if (leaving) return answer(response, 503, 'stopping');

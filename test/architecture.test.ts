@@ -121,11 +121,13 @@ test('only the settings read the environment', () => {
 test('only these see every workspace', () => {
   expect(matching(/./, /\.across(Workspaces|InOneTrip)\(/).sort()).toEqual([
     'src/app.ts',
+    'src/commands/keys.ts',
     'src/core/erasing.ts',
     'src/features/checkins/jobs.ts',
     'src/features/community/jobs.ts',
     'src/slack/inbox-store.ts',
     'src/slack/inbox.ts',
+    'src/slack/installations/tending.ts',
     'src/slack/once.ts',
   ]);
 });

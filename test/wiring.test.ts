@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url';
 import type { Deps } from '../src/feature.js';
 import { features } from '../src/features/index.js';
 import { listenForHome } from '../src/home.js';
+import { listenForLeaving } from '../src/slack/installations/leaving.js';
 import type { Listen } from '../src/slack/listen.js';
+import { SCOPES } from '../src/slack/scopes.js';
 import { manifest } from './support/manifest.js';
 
 const FOLDER = 'src/features';
@@ -33,6 +35,7 @@ function register(): Heard[] {
   // Registering uses nothing of them yet.
   const deps = {} as Deps;
   listenForHome(recording('home'), async () => undefined);
+  listenForLeaving(recording('workspaces'), deps, { forget: () => undefined }, 14);
   for (const feature of features) feature.listen?.(recording(feature.name), deps);
   return heard;
 }
@@ -58,7 +61,15 @@ test('what the manifest declares is exactly what is listened to', () => {
   expect(idsOf('shortcut')).toEqual(shortcuts('global'));
   expect(idsOf('message shortcut')).toEqual(shortcuts('message'));
   expect(idsOf('command')).toEqual(manifest.features.slash_commands.map((it) => it.command).sort());
-  expect([...new Set(idsOf('event'))]).toEqual([...manifest.settings.event_subscriptions.bot_events].sort());
+  // Those of our own Slack does not know.
+  const fromSlack = idsOf('event').filter((type) => !type.startsWith('hearth.'));
+  expect([...new Set(fromSlack)]).toEqual([...manifest.settings.event_subscriptions.bot_events].sort());
+});
+
+test('what is asked of Slack is what the manifest declares, and nothing more', () => {
+  const { bot, bot_optional } = manifest.oauth_config.scopes;
+  expect([...SCOPES.optional]).toEqual(bot_optional);
+  expect([...SCOPES.needed, ...SCOPES.optional].sort()).toEqual([...bot].sort());
 });
 
 test('every contract has one listener, and every listener a contract', async () => {
@@ -78,7 +89,7 @@ test('every contract has one listener, and every listener a contract', async () 
 });
 
 test('every id begins with its feature’s name', () => {
-  const named = heard.filter((it) => it.id.includes('.'));
+  const named = heard.filter((it) => it.id.includes('.') && it.kind !== 'event');
   expect(named.filter((it) => !it.id.startsWith(`${it.feature}.`))).toEqual([]);
   const deps = {} as Deps;
   const jobs = features.flatMap((feature) =>

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { readTokenKeys, type TokenKey } from './token-keys.js';
 
 const SPARE_CONNECTIONS = 4;
 
 /** What Hearth is told from outside. README, "Settings", explains each; this schema is what holds. */
-const environment = z
+const single = z
   .object({
     SLACK_BOT_TOKEN: setting(/^xoxb-/, 'the "Bot User OAuth Token" from "OAuth & Permissions"; it begins with xoxb-'),
     SLACK_SIGNING_SECRET: setting(/^\S{16,}$/, 'the "Signing Secret" from "Basic Information"'),
@@ -14,6 +15,18 @@ const environment = z
         error: 'Set SLACK_API_URL to an http(s) address, or leave it out for Slack itself.',
       })
       .default('https://slack.com/api/'),
+    SLACK_CLIENT_ID: setting(/^\d+\.\d+$/, 'the "Client ID" from "Basic Information"'),
+    SLACK_CLIENT_SECRET: setting(/^\S{16,}$/, 'the "Client Secret" from "Basic Information"'),
+    SLACK_STATE_SECRET: setting(/^\S{32,}$/, 'at least 32 random characters that nobody knows'),
+    PUBLIC_URL: z
+      .url({
+        protocol: /^https$|^http$/,
+        error: 'Set PUBLIC_URL to the address at which browsers reach Hearth, such as https://hearth.example.com.',
+      })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    TOKEN_KEYS: keys('TOKEN_KEYS'),
+    ERASE_AFTER_DAYS: whole('ERASE_AFTER_DAYS', 0, 90).default(14),
     SLACK_INSTALLER: setting(
       /^[UW][A-Z0-9]+$/,
       'the Slack user id (U…) of who may set up communities besides the admins',
@@ -34,9 +47,15 @@ const environment = z
       })
       .default('info'),
   })
-  .refine((env) => !asksForSlack(env) || env.SLACK_BOT_TOKEN, {
+  .refine((env) => !asksForSlack(env) || env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID, {
     path: ['SLACK_BOT_TOKEN'],
-    error: 'Set SLACK_BOT_TOKEN: Hearth speaks to Slack with it.',
+    error:
+      'Set SLACK_BOT_TOKEN: Hearth speaks to Slack with it (or SLACK_CLIENT_ID, to be installed in many workspaces).',
+    when: always,
+  })
+  .refine((env) => !(env.SLACK_BOT_TOKEN && env.SLACK_CLIENT_ID), {
+    path: ['SLACK_CLIENT_ID'],
+    error: 'Set either SLACK_BOT_TOKEN, for one workspace, or SLACK_CLIENT_ID, for many.',
     when: always,
   })
   .refine((env) => !asksForSlack(env) || env.SLACK_SIGNING_SECRET || env.SLACK_APP_TOKEN, {
@@ -50,14 +69,50 @@ const environment = z
     error: `Set DATABASE_POOL to at least ${SPARE_CONNECTIONS} more than WORKER_CONCURRENCY.`,
   });
 
+/** What being installed in many workspaces takes besides the client id. */
+const NEEDED_TO_INSTALL = {
+  SLACK_CLIENT_SECRET: 'the "Client Secret" from "Basic Information".',
+  SLACK_STATE_SECRET: 'at least 32 random characters, with which the way to Slack and back is signed.',
+  PUBLIC_URL: 'the address at which browsers reach Hearth, such as https://hearth.example.com.',
+  TOKEN_KEYS: 'the key that Slack’s tokens are kept under. "npm run keys:new" makes one.',
+} as const;
+
+const environment = Object.entries(NEEDED_TO_INSTALL).reduce(
+  (schema, [name, what]) =>
+    schema.refine((env) => !env.SLACK_CLIENT_ID || env[name as keyof typeof NEEDED_TO_INSTALL], {
+      path: [name],
+      error: `Set ${name}: ${what}`,
+      when: always,
+    }),
+  single,
+);
+
+/** The one workspace that a bot token belongs to. `installer` may set up communities as admins may. */
+export interface OneWorkspace {
+  readonly botToken: string;
+  readonly installer: string | undefined;
+}
+
+/** Any number of workspaces, each of which installs Hearth by its install page. */
+export interface ManyWorkspaces {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  /** Where browsers reach Hearth, without a slash at the end. */
+  readonly publicUrl: string;
+  /** What tokens are encrypted with: the first; the others are for what was encrypted before. */
+  readonly tokenKeys: readonly TokenKey[];
+}
+
 export interface Settings {
   readonly slack: {
     readonly apiUrl: string;
-    readonly botToken: string;
+    readonly serves: OneWorkspace | ManyWorkspaces;
     /** How Slack reaches Hearth: signed requests over HTTP, or a socket that Hearth opens. */
     readonly inbound: { readonly signingSecret: string } | { readonly appToken: string };
-    readonly installer: string | undefined;
   };
+  /** How long a workspace's data is kept after it uninstalled Hearth. */
+  readonly eraseAfterDays: number;
   /** A Postgres address, or the folder in which to keep an embedded one. */
   readonly database: { readonly url: string } | { readonly folder: string };
   readonly databasePool: number;
@@ -85,14 +140,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())));
   if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => issue.message));
   const it = parsed.data;
-  if (!it.SLACK_BOT_TOKEN) throw new SettingsError(['Hearth has no Slack credentials yet.'], true);
+  const serves = served(it);
+  if (!serves) throw new SettingsError(['Hearth has no Slack credentials yet.'], true);
   return {
     slack: {
       apiUrl: it.SLACK_API_URL,
-      botToken: it.SLACK_BOT_TOKEN,
+      serves,
       inbound: it.SLACK_APP_TOKEN ? { appToken: it.SLACK_APP_TOKEN } : { signingSecret: it.SLACK_SIGNING_SECRET ?? '' },
-      installer: it.SLACK_INSTALLER,
     },
+    eraseAfterDays: it.ERASE_AFTER_DAYS,
     database: it.DATABASE_URL ? { url: it.DATABASE_URL } : { folder: it.HEARTH_DATA },
     databasePool: it.DATABASE_POOL,
     redisUrl: it.REDIS_URL,
@@ -101,6 +157,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     messagesPerMinute: it.MESSAGES_PER_MINUTE,
     logLevel: it.LOG_LEVEL,
   };
+}
+
+function served(it: z.infer<typeof environment>): OneWorkspace | ManyWorkspaces | undefined {
+  if (it.SLACK_BOT_TOKEN) return { botToken: it.SLACK_BOT_TOKEN, installer: it.SLACK_INSTALLER };
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = it;
+  const { PUBLIC_URL: publicUrl, TOKEN_KEYS = '' } = it;
+  const tokenKeys = readTokenKeys(TOKEN_KEYS);
+  if (!clientId || !clientSecret || !stateSecret || !publicUrl || !tokenKeys) return undefined;
+  return { clientId, clientSecret, stateSecret, publicUrl, tokenKeys };
 }
 
 /** The settings of this process: its environment, completed from a file `.env` beside it where there is one. */
@@ -119,7 +184,16 @@ function always() {
 }
 
 function asksForSlack(env: { [name: string]: unknown }) {
-  return env.SLACK_BOT_TOKEN ?? env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN;
+  return env.SLACK_BOT_TOKEN ?? env.SLACK_CLIENT_ID ?? env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN;
+}
+
+/** `id:base64,id:base64`, each of 32 bytes. */
+function keys(name: string) {
+  const error = `Set ${name} to an id, a colon and 32 bytes in base64, such as "npm run keys:new" prints; several with commas between them.`;
+  return z
+    .string()
+    .refine((text) => readTokenKeys(text) !== undefined, { error })
+    .optional();
 }
 
 function setting(shape: RegExp, what: string) {

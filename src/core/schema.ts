@@ -31,6 +31,8 @@ export const workspaces = tenantTable(
     installerId: text('installer_id'),
     /** What Slack granted us there. An admin may decline those that the manifest calls optional. */
     scopes: text('scopes').array().notNull().default([]),
+    /** When it was installed last; what Slack told before that is about another installation. */
+    installedAt: instant('installed_at').notNull().defaultNow(),
     /** Since when nothing is sent there: Hearth was uninstalled, or Slack does not accept its token any more. */
     stoppedAt: instant('stopped_at'),
     /** When everything about it is erased, unless Hearth is installed again before; set when it is uninstalled. */

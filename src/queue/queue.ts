@@ -14,8 +14,8 @@ export interface JobQueue extends Jobs {
     sweeps: readonly Sweep[],
     how: { concurrency: number; scheduled: boolean },
   ): Promise<void>;
-  /** Has those sweeps look around now that do so every minute anyway. */
-  sweepNow(): Promise<void>;
+  /** Has these sweeps look around now; those that do so every minute anyway unless told. */
+  sweepNow(names?: readonly string[]): Promise<void>;
   /** How many jobs wait, run, or are being added here; those that wait for another try are not counted. */
   pending(): Promise<number>;
   /** Throws when the queue's store does not answer. */
@@ -95,9 +95,9 @@ export function openQueue(
         log.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: error }, 'a job failed');
       });
     },
-    sweepNow: async () => {
-      const frequent = round.filter((it) => it.everyMs <= FREQUENT_MS);
-      await queue.addBulk(frequent.map(({ name }) => ({ name, data: {}, opts: ONE_TRY })));
+    sweepNow: async (names) => {
+      const meant = round.filter((it) => (names ? names.includes(it.name) : it.everyMs <= FREQUENT_MS));
+      await queue.addBulk(meant.map(({ name }) => ({ name, data: {}, opts: ONE_TRY })));
     },
     pending: async () => {
       const adding = beingAdded;

@@ -4,17 +4,17 @@ import {
   type Authorize,
   ErrorCode,
   type Logger,
-  LogLevel,
   type Receiver,
   type ReceiverEvent,
   SocketModeReceiver,
 } from '@slack/bolt';
 import type { Settings } from '../core/config.js';
 import type { Log } from '../core/log.js';
+import { boltLogger } from './bolt-logger.js';
 import { slackError } from './errors.js';
 import { createFrontDoor, type FrontDoor, type Reply, type SignedRequest } from './front-door.js';
 import type { Inbox } from './inbox.js';
-import { IN_A_HURRY } from './installations.js';
+import { IN_A_HURRY } from './installations/installations.js';
 import { Replayed } from './once.js';
 import { type EventPayload, type Payload, readPayload, storable } from './payload.js';
 
@@ -148,18 +148,4 @@ function isNotInstalled(error: unknown): error is AuthorizationError {
 
 function socketReceiver(appToken: string, apiUrl: string, logger: Logger): SocketModeReceiver {
   return new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: { slackApiUrl: apiUrl } } });
-}
-
-/** Bolt's own words in our log. Its debug and info lines are left out: they quote what people wrote. */
-function boltLogger(log: Log): Logger {
-  const bolt = log.child({ from: 'bolt' });
-  return {
-    debug: () => undefined,
-    info: () => undefined,
-    warn: (...words) => bolt.warn(words.map(String).join(' ')),
-    error: (...words) => bolt.error(words.map(String).join(' ')),
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.WARN,
-    setName: () => undefined,
-  };
 }

@@ -1,12 +1,13 @@
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Database } from '../core/db.js';
-import { RetryLater } from '../core/retry.js';
+import { Hopeless, RetryLater } from '../core/retry.js';
+import { isStopped } from '../core/workspaces.js';
 import { retryAfter } from './errors.js';
 import { pause, turn } from './pauses.js';
 
 /**
  * A client for background work in one workspace. Where Slack asked any process to wait, it makes no call but throws `RetryLater`; other
- * methods and other workspaces go on.
+ * methods and other workspaces go on. In a workspace that is stopped it makes none and throws `Hopeless`.
  */
 export class PacedClient extends WebClient {
   constructor(
@@ -32,7 +33,10 @@ export class PacedClient extends WebClient {
   }
 
   private async wait(method: string): Promise<void> {
-    const ms = await this.db.inWorkspace(this.workspaceId, (tx) => turn(tx, method));
+    const ms = await this.db.inWorkspace(this.workspaceId, async (tx) => {
+      if (await isStopped(tx)) throw new Hopeless('Hearth has stopped in that workspace');
+      return turn(tx, method);
+    });
     if (ms > 0) throw new RetryLater(ms, `Slack asked us to wait with ${method}`);
   }
 }

@@ -76,7 +76,6 @@ export const installations = tenantTable(
     /** The bot token, encrypted with AES-256-GCM by the key of that id. */
     sealedToken: text('sealed_token').notNull(),
     keyId: text('key_id').notNull(),
-    installedAt: instant('installed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId] })],
 );

@@ -5,10 +5,10 @@ const enough = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '0123456789abc
 const defaults = {
   slack: {
     apiUrl: 'https://slack.com/api/',
-    botToken: 'xoxb-1',
+    serves: { botToken: 'xoxb-1', installer: undefined },
     inbound: { signingSecret: '0123456789abcdef' },
-    installer: undefined,
   },
+  eraseAfterDays: 14,
   database: { folder: '.hearth' },
   databasePool: 20,
   redisUrl: undefined,
@@ -36,6 +36,50 @@ test('an app token means Socket Mode', () => {
   const settings = readSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' });
   expect(settings.slack.inbound).toEqual({ appToken: 'xapp-1' });
 });
+
+const KEY = Buffer.alloc(32, 7);
+const many = {
+  SLACK_SIGNING_SECRET: '0123456789abcdef',
+  SLACK_CLIENT_ID: '123.456',
+  SLACK_CLIENT_SECRET: '0123456789abcdef',
+  SLACK_STATE_SECRET: 's'.repeat(32),
+  PUBLIC_URL: 'https://hearth.example.com/',
+  TOKEN_KEYS: `new:${KEY.toString('base64')}, old:${KEY.toString('base64')}`,
+};
+
+test('a client id means that any workspace may install it', () => {
+  expect(readSettings(many).slack.serves).toEqual({
+    clientId: '123.456',
+    clientSecret: '0123456789abcdef',
+    stateSecret: 's'.repeat(32),
+    publicUrl: 'https://hearth.example.com',
+    tokenKeys: [
+      { id: 'new', bytes: KEY },
+      { id: 'old', bytes: KEY },
+    ],
+  });
+});
+
+test('what being installed by many takes is named at once', () => {
+  expect(problemsOf({ SLACK_CLIENT_ID: '123.456', SLACK_SIGNING_SECRET: '0123456789abcdef' })).toEqual([
+    'Set PUBLIC_URL: the address at which browsers reach Hearth, such as https://hearth.example.com.',
+    'Set SLACK_CLIENT_SECRET: the "Client Secret" from "Basic Information".',
+    'Set SLACK_STATE_SECRET: at least 32 random characters, with which the way to Slack and back is signed.',
+    'Set TOKEN_KEYS: the key that Slack’s tokens are kept under. "npm run keys:new" makes one.',
+  ]);
+  expect(problemsOf({ ...many, SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+    'Set either SLACK_BOT_TOKEN, for one workspace, or SLACK_CLIENT_ID, for many.',
+  ]);
+});
+
+test.each(['short:AAAA', `${KEY.toString('base64')}`, `a:${KEY.toString('base64')},a:${KEY.toString('base64')}`, 'a:'])(
+  'the keys %s are refused',
+  (TOKEN_KEYS) => {
+    expect(problemsOf({ ...many, TOKEN_KEYS })).toEqual([
+      'Set TOKEN_KEYS to an id, a colon and 32 bytes in base64, such as "npm run keys:new" prints; several with commas between them.',
+    ]);
+  },
+);
 
 function problemsOf(env: Record<string, string>) {
   try {

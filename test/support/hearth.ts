@@ -1,4 +1,5 @@
 import { createHearth, type Hearth } from '../../src/app.js';
+import type { ManyWorkspaces } from '../../src/core/config.js';
 import { createLog } from '../../src/core/log.js';
 import { features } from '../../src/features/index.js';
 import type { QueueStore } from '../../src/queue/store.js';
@@ -23,6 +24,8 @@ export interface TestHearthSettings {
   /** The database unless told. */
   readonly queueStore?: QueueStore;
   readonly installer?: string;
+  /** The one workspace whose token it gets, unless told. */
+  readonly serves?: ManyWorkspaces;
   readonly socketMode?: boolean;
   /** Without a worker. */
   readonly web?: boolean;
@@ -41,7 +44,12 @@ export async function startTestHearth(
   const hearth = await createHearth(
     {
       settings: {
-        slack: { apiUrl: slack.apiUrl, botToken, inbound, installer: settings.installer },
+        slack: {
+          apiUrl: slack.apiUrl,
+          serves: settings.serves ?? { botToken, installer: settings.installer },
+          inbound,
+        },
+        eraseAfterDays: 14,
         databasePool: 20,
         workerConcurrency: 10,
         // Spreading takes real time, and stories have none.
@@ -56,7 +64,8 @@ export async function startTestHearth(
     },
     features,
   );
-  const web = await serve({ port: 0, onSlack: hearth.frontDoor?.onRequest, check: hearth.check, log });
+  const { pages } = hearth;
+  const web = await serve({ port: 0, onSlack: hearth.frontDoor?.onRequest, pages, check: hearth.check, log });
   if (!settings.web) await hearth.startWorker();
   await hearth.startWeb();
   const url = `http://127.0.0.1:${web.port}`;

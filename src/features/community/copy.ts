@@ -7,6 +7,9 @@ export const copy = {
   welcome: 'Welcome to Hearth',
   welcomeText:
     'Hearth keeps a small group going: a short check-in on the days you choose, at each member’s own time, and a Home to come back to. Setting it up takes two minutes.',
+  hello: (name: string) =>
+    `Hello! I am in ${name} now, and nobody has heard from me but you. One thing is left to do: choose the channel that I should keep going.`,
+  helloNext: 'It takes two minutes, everything has a default, and you see what I will say before I say it.',
   noCommunity:
     'You are not in a community yet. As soon as you join a channel that Hearth looks after, your day shows up here.',
   switch: 'Switch',

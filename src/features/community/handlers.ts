@@ -5,19 +5,30 @@ import type { Person } from '../../core/people.js';
 import { currentWorkspace } from '../../core/workspaces.js';
 import type { Deps } from '../../feature.js';
 import { type Answer, fieldErrors, notice, open, refuse, replace } from '../../slack/answers.js';
+import { installed } from '../../slack/installations/installed.js';
 import type { Listen } from '../../slack/listen.js';
 import { enterChannel } from './channel.js';
 import { followChannel, openSettings, openSetUp, setUpModal, setUpShortcut, switchCommunity } from './contracts.js';
 import { copy } from './copy.js';
 import { maySetUp, nameOfChannel } from './domain.js';
 import * as store from './store.js';
-import { doneBlocks, setUpView } from './views.js';
+import { doneBlocks, helloMessage, setUpView } from './views.js';
 
 /** What the modal settles about a community, new or not. */
 type Settings = store.Purpose & store.RhythmRow;
 
 export function listenForSetUp(on: Listen, deps: Deps): void {
   on.shortcut(setUpShortcut, ({ person }) => show(deps, person, null));
+
+  on.event(installed, async (workspaceId, { installerId }) => {
+    const begun = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+      ...(await currentWorkspace(tx)),
+      already: await store.anyCommunity(tx),
+    }));
+    if (begun.already) return;
+    const message = helloMessage(begun.name);
+    await deps.deliver.post(workspaceId, { key: 'community.hello', to: installerId, message });
+  });
 
   on.press(openSetUp, ({ person }) => show(deps, person, null));
 

@@ -19,6 +19,11 @@ export async function createCommunity(
   return created;
 }
 
+/** Whether there is any community in this workspace. */
+export async function anyCommunity(tx: Tx): Promise<boolean> {
+  return (await tx.select({ id: communities.id }).from(communities).limit(1)).length > 0;
+}
+
 export async function changeCommunity(tx: Tx, id: string, change: Purpose & RhythmRow): Promise<void> {
   await tx.update(communities).set(change).where(eq(communities.id, id));
 }

@@ -135,6 +135,15 @@ export function homeHead(community: Community, all: readonly Community[]): Known
   return [title, section(purpose, switching), ...resting];
 }
 
+/** The one DM that whoever installed Hearth gets. */
+export function helloMessage(workspace: string): Message {
+  return message(
+    section(md`${copy.hello(workspace)}`),
+    actions(openSetUp.element(copy.setUpFirst, {}, 'primary')),
+    context(md`${copy.helloNext}`),
+  );
+}
+
 /** Home for somebody who is in no community. */
 export function homeWithout(maySetUp: boolean): KnownBlock[] {
   if (!maySetUp) return [header(copy.welcome), section(md`${copy.noCommunity}`)];

@@ -1,5 +1,5 @@
 import { addChannel, type ChannelSettings, join } from '../world/channels.js';
-import { install, uninstall } from '../world/installation.js';
+import { type Goodbye, install, uninstall } from '../world/installation.js';
 import { addUser, joinTeam, type UserSettings } from '../world/users.js';
 import { type Channel, createWorkspace, type Installation, type Workspace } from '../world/workspace.js';
 import type { World } from '../world/world.js';
@@ -21,7 +21,8 @@ export interface DrivenWorkspace {
   /** Someone in a channel invites someone, or the app. */
   invites(who: DrivenPerson | 'app', to: Channel, by: DrivenPerson): Promise<void>;
   installs(by?: DrivenPerson): Installation;
-  uninstalls(): Promise<void>;
+  /** The app is told by two events, of this one first. */
+  uninstalls(first?: Goodbye): Promise<void>;
 }
 
 interface DrivenChannelSettings extends Omit<ChannelSettings, 'members'> {
@@ -68,6 +69,6 @@ export function driveWorkspace(
     },
     invites: (who, to, by) => join(world, workspace, to, who === 'app' ? bot() : who.user, by.user),
     installs: (by) => install(world, workspace, { scopes: scopes(), installer: by?.id }),
-    uninstalls: () => uninstall(world, workspace),
+    uninstalls: (first) => uninstall(world, workspace, first),
   };
 }

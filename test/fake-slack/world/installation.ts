@@ -25,26 +25,26 @@ export function install(
   return installation;
 }
 
-/** Ends the installation: the token stops working, and the app is told by `tokens_revoked` and `app_uninstalled`. */
-export async function uninstall(world: World, workspace: Workspace): Promise<void> {
+/** What an app is told when it is uninstalled. Slack does not promise an order. */
+export type Goodbye = 'tokens_revoked' | 'app_uninstalled';
+
+/** Ends the installation: the token stops working, and the app is told, of the first thing first. */
+export async function uninstall(world: World, workspace: Workspace, first: Goodbye = 'tokens_revoked'): Promise<void> {
   const { installation } = workspace;
   if (!installation) return;
   const event_ts = world.ids.ts();
-  const told = [
-    sendEvent(world, workspace, {
-      type: 'tokens_revoked',
-      tokens: { oauth: [], bot: [installation.botUser] },
-      event_ts,
-    }),
-    sendEvent(world, workspace, { type: 'app_uninstalled', event_ts }),
-  ];
+  const events = {
+    tokens_revoked: { type: 'tokens_revoked', tokens: { oauth: [], bot: [installation.botUser] }, event_ts },
+    app_uninstalled: { type: 'app_uninstalled', event_ts },
+  };
   const token = world.tokens.get(installation.botToken);
   if (token) token.state = 'uninstalled';
-  workspace.installation = undefined;
   workspace.modals.clear();
   workspace.homes.clear();
+  await sendEvent(world, workspace, events[first]);
+  await sendEvent(world, workspace, events[first === 'tokens_revoked' ? 'app_uninstalled' : 'tokens_revoked']);
+  workspace.installation = undefined;
   changed(world, { what: 'workspace', team: workspace.id });
-  await Promise.all(told);
 }
 
 function botUser(world: World, workspace: Workspace): string {

@@ -1,0 +1,40 @@
+import type { Database } from '../core/db.js';
+import { newReference } from '../core/reference.js';
+import { newTokenKey, openToken, sealToken, type TokenKey } from '../core/token-keys.js';
+import { reseal, underOtherKeys } from '../slack/installations/store.js';
+import { type Command, print, withDatabase } from './command.js';
+
+const A_PAGE = 500;
+
+/** Prints a new key for `TOKEN_KEYS`. */
+export const newKey: Command = async () => {
+  print(newTokenKey(newReference().toLowerCase()));
+  return 0;
+};
+
+/** Puts every token under the first of the keys, while Hearth runs; the others may be dropped from the settings afterwards. */
+export const rotateKeys: Command = async () =>
+  withDatabase(async ({ settings, db }) => {
+    const { serves } = settings.slack;
+    const [key] = 'tokenKeys' in serves ? serves.tokenKeys : [];
+    if (!('tokenKeys' in serves) || !key) {
+      print('There is nothing to rotate: with SLACK_BOT_TOKEN no token is kept.');
+      return 1;
+    }
+    const count = await rotateTokens(db, serves.tokenKeys, key.id);
+    print(`${count} tokens were put under the key "${key.id}". Every token is under it now.`);
+    return 0;
+  });
+
+/** Puts every token that is under another key under that of this id, the first of the keys. Returns how many. */
+export async function rotateTokens(db: Database, keys: readonly TokenKey[], id: string): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const rows = await db.acrossWorkspaces((tx) => underOtherKeys(tx, id, A_PAGE));
+    if (rows.length === 0) return count;
+    for (const row of rows) {
+      const after = sealToken(keys, row.workspaceId, openToken(keys, row.workspaceId, row));
+      if (await db.inWorkspace(row.workspaceId, (tx) => reseal(tx, row, after))) count += 1;
+    }
+  }
+}

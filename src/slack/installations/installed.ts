@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { event } from '../contract.js';
+import type { Inbox } from '../inbox.js';
+
+/**
+ * Hearth was installed in a workspace, for the first time or again. An event of our own: it goes through the inbox like those of Slack's,
+ * so that whoever listens hears of it even if everything breaks right now.
+ */
+export const installed = event('hearth.installed', z.object({ installerId: z.string() }));
+
+export interface Newcomer {
+  readonly workspaceId: string;
+  readonly installerId: string;
+}
+
+export async function tellInstalled(inbox: Inbox, { workspaceId, installerId }: Newcomer): Promise<void> {
+  await inbox.keep({ workspaceId, eventId: randomUUID(), type: installed.type, event: { installerId } });
+}

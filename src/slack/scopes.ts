@@ -1,0 +1,13 @@
+/** What Hearth asks Slack for, exactly as in `manifest.json`. */
+export const SCOPES = {
+  needed: ['channels:join', 'channels:read', 'chat:write', 'commands', 'im:history', 'im:write', 'users:read'],
+  /** An admin may decline these, and what they are for does not happen then. */
+  optional: ['channels:history', 'groups:history', 'groups:read'],
+} as const;
+
+export type OptionalScope = (typeof SCOPES.optional)[number];
+
+/** The optional scopes that an admin declined in a workspace with these. */
+export function declined(granted: readonly string[]): OptionalScope[] {
+  return SCOPES.optional.filter((scope) => !granted.includes(scope));
+}

@@ -1,0 +1,229 @@
+import { rotateTokens } from '../../src/commands/keys.js';
+import { instantAt } from '../../src/core/calendar.js';
+import type { ManyWorkspaces } from '../../src/core/config.js';
+import { openDatabase } from '../../src/core/db.js';
+import { createLog } from '../../src/core/log.js';
+import { createClock } from '../fake-slack/clock.js';
+import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { startTestHearth, type TestHearth } from '../support/hearth.js';
+import { installs, manyWorkspaces, opensInstallPage } from '../support/installing.js';
+import { manifest } from '../support/manifest.js';
+import { oneValue, rowsOf } from '../support/rows.js';
+import { MONDAY } from '../support/story.js';
+
+const BERLIN = 'Europe/Berlin';
+
+let slack: LocalSlack;
+let database: TestDatabase;
+let hearth: TestHearth;
+let used: ManyWorkspaces;
+
+beforeEach(async () => {
+  slack = await startSlack({ manifest, clock: createClock({ start: instantAt(MONDAY, '08:00', BERLIN) }) });
+  database = await freshDatabase();
+  used = manyWorkspaces(slack);
+  hearth = await startTestHearth(slack, '', database.url, { serves: used });
+}, 30_000);
+
+afterEach(async () => {
+  await hearth.stops();
+  await database.drop();
+  await slack.close();
+}, 30_000);
+
+/** A workspace without Hearth, with an admin and one more in its channel. */
+function aWorkspace(name: string) {
+  const workspace = slack.workspace({ name, installed: false });
+  const noor = workspace.person({ name: 'Noor Haddad', zone: BERLIN, locale: 'en-GB', isAdmin: true });
+  const ann = workspace.person({ name: 'Ann Berger', zone: BERLIN, locale: 'en-GB' });
+  const makers = workspace.channel({ name: 'makers', members: [noor, ann] });
+  return {
+    workspace,
+    noor,
+    ann,
+    makers,
+    settlesIn: async () => {
+      await noor.uses('Set up a community');
+      await noor.fills({ 'Home channel': '#makers' }).submits();
+      await noor.closesAll();
+      await hearth.settles();
+    },
+  };
+}
+
+const itIs = (day: string, time: string) => slack.clock.set(instantAt(day, time, BERLIN));
+const posts = () => slack.calls('chat.postMessage');
+
+test('two workspaces install it, each is told what to do next, and neither hears of the other', async () => {
+  const [chess, choir] = [aWorkspace('Chess Club'), aWorkspace('Choir')];
+  for (const it of [chess, choir]) {
+    const seen = await installs(hearth.url, it.noor);
+    expect(seen.status).toBe(200);
+    expect(seen.text).toContain(`Hearth is in ${it.workspace.name}`);
+    expect(seen.text).not.toContain('did not allow');
+    expect(seen.html).toContain(`slack://app?team=${it.workspace.id}&amp;id=${slack.app.id}&amp;tab=home`);
+    await hearth.settles();
+    expect(it.noor.directMessages()).toEqual([
+      expect.stringMatching(new RegExp(`I am in ${it.workspace.name} now(.|\n)*\\[Set up your first community\\]`)),
+    ]);
+    await it.settlesIn();
+  }
+  await itIs(MONDAY, '09:00');
+  for (const it of [chess, choir]) {
+    await it.ann.sees('DM', /Morning, Ann/);
+    const tokens = posts().filter((call) => call.team === it.workspace.id);
+    expect(new Set(tokens.map((call) => call.error))).toEqual(new Set([undefined]));
+  }
+  for (const it of [chess, choir]) expect(it.ann.directMessages()).toHaveLength(1);
+});
+
+test('the install page says what Hearth does and reads, and how long it keeps it', async () => {
+  const { page } = await opensInstallPage(hearth.url);
+  for (const words of ['Add Hearth to Slack', 'What it reads', 'never what they wrote', 'Here that is 14 days.']) {
+    expect(page).toContain(words);
+  }
+  expect((await fetch(hearth.url, { redirect: 'manual' })).headers.get('location')).toMatch(/\/slack\/install$/);
+});
+
+test('tokens are kept encrypted', async () => {
+  const { workspace, noor } = aWorkspace('Chess Club');
+  await installs(hearth.url, noor);
+  const rows = JSON.stringify(await rowsOf(database.url, workspace.id));
+  expect(rows).toContain('"key_id":"first"');
+  expect(rows).not.toContain(workspace.botToken.slice(5));
+});
+
+test('keys are changed while it runs, and the old one is needed no more', async () => {
+  const { noor, workspace } = aWorkspace('Chess Club');
+  await installs(hearth.url, noor);
+  await hearth.stops();
+  const serves = manyWorkspaces(slack, 'second');
+  const keys = [...serves.tokenKeys, ...used.tokenKeys];
+  const db = openDatabase(database.url, 2, createLog('silent'));
+  expect(await rotateTokens(db, keys, 'second')).toBe(1);
+  expect(await rotateTokens(db, keys, 'second')).toBe(0);
+  await db.close();
+  hearth = await startTestHearth(slack, '', database.url, { serves });
+  await noor.opensHome();
+  await hearth.settles();
+  expect(noor.home).toBeDefined();
+  expect(slack.calls('views.publish').map((call) => [call.team, call.error])).toContainEqual([workspace.id, undefined]);
+});
+
+test('the way to Slack and back is gone once, and by one browser', async () => {
+  const { workspace, noor } = aWorkspace('Chess Club');
+  const journey = await opensInstallPage(hearth.url);
+  const back = noor.allows(journey.toSlack);
+  const elsewhere = await journey.comesBack(back, { cookies: false });
+  expect([elsewhere.status, elsewhere.text]).toEqual([400, expect.stringContaining('began in another browser')]);
+  const forged = await journey.comesBack(back.replace(/state=[^&]+/, 'state=made-up'));
+  expect(forged.status).toBe(400);
+  expect(await rowsOf(database.url, workspace.id)).toMatchObject({ workspaces: [], installations: [] });
+  expect((await journey.comesBack(back)).status).toBe(200);
+  const again = await journey.comesBack(noor.allows(journey.toSlack));
+  expect([again.status, again.text]).toEqual([400, expect.stringContaining('was used already')]);
+});
+
+test('whoever cancels, or meets a Slack that fails, reads what happened and may start again', async () => {
+  const { noor } = aWorkspace('Chess Club');
+  const journey = await opensInstallPage(hearth.url);
+  const cancelled = await journey.comesBack(noor.declines(journey.toSlack));
+  expect([cancelled.status, cancelled.text]).toEqual([
+    400,
+    expect.stringContaining('You pressed Cancel at Slack, so nothing was changed.'),
+  ]);
+  slack.fail({ method: 'oauth.v2.access', times: 1, with: { error: 'internal_error' } });
+  const failed = await installs(hearth.url, noor);
+  const reference = hearth.log.find((line) => line.msg === 'an installation failed')?.reference;
+  expect([failed.status, failed.text]).toEqual([500, expect.stringContaining(`this reference: ${reference}`)]);
+  expect(failed.text).toContain('Start again');
+  expect((await installs(hearth.url, noor)).status).toBe(200);
+});
+
+test('an admin who declines something reads what it means, and may allow it later', async () => {
+  const { workspace, noor } = aWorkspace('Chess Club');
+  const seen = await installs(hearth.url, noor, ['groups:read']);
+  expect(seen.text).toContain('What you did not allow Private channels: only public ones can be a home.');
+  const scopes = () =>
+    oneValue(database.url, 'select scopes::text as value from workspaces where workspace_id = $1', [workspace.id]);
+  expect(await scopes()).not.toContain('groups:read');
+  expect((await installs(hearth.url, noor)).text).not.toContain('did not allow');
+  expect(await scopes()).toContain('groups:read');
+});
+
+test('uninstalled, it is silent at once; in time installed again it goes on where it was', async () => {
+  const it = aWorkspace('Chess Club');
+  await installs(hearth.url, it.noor);
+  await it.settlesIn();
+  await itIs(MONDAY, '09:00');
+  const before = it.ann.directMessages().length;
+  await it.workspace.uninstalls();
+  await hearth.settles();
+  const calls = slack.calls().length;
+  await itIs('2026-11-24', '09:00');
+  expect(slack.calls().length).toBe(calls);
+  expect(await rowsOf(database.url, it.workspace.id)).toMatchObject({ installations: [] });
+
+  await itIs('2026-12-06', '10:00');
+  expect((await installs(hearth.url, it.noor)).status).toBe(200);
+  await itIs('2026-12-07', '09:00');
+  expect(it.ann.directMessages().length).toBe(before + 1);
+  await itIs('2026-12-20', '09:00');
+  expect((await rowsOf(database.url, it.workspace.id)).communities).toHaveLength(1);
+});
+
+test.each(['app_uninstalled', 'tokens_revoked'] as const)(
+  'after the days of grace everything is erased, told by %s first',
+  async (first) => {
+    const it = aWorkspace('Chess Club');
+    const other = aWorkspace('Choir');
+    for (const each of [it, other]) {
+      await installs(hearth.url, each.noor);
+      await each.settlesIn();
+    }
+    await it.workspace.uninstalls(first);
+    await itIs('2026-12-07', '07:00');
+    await hearth.hearth.queue.sweepNow(['workspaces.erase']);
+    await hearth.settles();
+    expect((await rowsOf(database.url, it.workspace.id)).communities).toHaveLength(1);
+    await itIs('2026-12-07', '09:00');
+    await hearth.hearth.queue.sweepNow(['workspaces.erase']);
+    await hearth.settles();
+    expect(Object.values(await rowsOf(database.url, it.workspace.id)).flat()).toEqual([]);
+    expect((await rowsOf(database.url, other.workspace.id)).communities).toHaveLength(1);
+  },
+);
+
+test('what Slack tells late about an earlier installation changes nothing', async () => {
+  const it = aWorkspace('Chess Club');
+  await installs(hearth.url, it.noor);
+  const { requestUrl } = slack;
+  slack.requestUrl = 'http://127.0.0.1:9/nobody';
+  await it.workspace.uninstalls();
+  slack.requestUrl = requestUrl;
+  await slack.clock.advance({ seconds: 20 });
+  await installs(hearth.url, it.noor);
+  await slack.clock.advance({ minutes: 7 });
+  await hearth.settles();
+  expect(slack.deliveries('app_uninstalled').some((sent) => sent.status === 200)).toBe(true);
+  expect(await oneValue(database.url, 'select count(*)::int as value from workspaces where stopped_at is null')).toBe(
+    1,
+  );
+});
+
+test('a single refusal of the token deletes nothing, and is asked about again', async () => {
+  const it = aWorkspace('Chess Club');
+  await installs(hearth.url, it.noor);
+  await it.settlesIn();
+  slack.fail({ method: 'chat.postMessage', user: it.ann.id, times: 1, with: { error: 'invalid_auth' } });
+  await itIs(MONDAY, '09:00');
+  expect(await oneValue(database.url, 'select count(*)::int as value from workspaces where stopped_at is null')).toBe(
+    0,
+  );
+  await hearth.hearth.queue.sweepNow(['workspaces.ask']);
+  await hearth.settles();
+  await itIs('2026-11-24', '09:00');
+  await it.ann.sees('DM', /Morning, Ann/);
+  expect((await rowsOf(database.url, it.workspace.id)).installations).toHaveLength(1);
+});
