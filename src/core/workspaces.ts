@@ -36,12 +36,6 @@ export async function stopWorkspace(tx: Tx, at: Date): Promise<void> {
   await tx.update(workspaces).set({ stoppedAt: at }).where(isNull(workspaces.stoppedAt));
 }
 
-/** Whether nothing is sent in the workspace that the transaction is in. */
-export async function isStopped(tx: Tx): Promise<boolean> {
-  const [row] = await tx.select({ stoppedAt: workspaces.stoppedAt }).from(workspaces);
-  return !row || row.stoppedAt !== null;
-}
-
 /** What is kept of the workspace that the transaction is in is erased at that instant, unless Hearth is installed again before. */
 export async function eraseWorkspaceAt(tx: Tx, at: Date): Promise<void> {
   await tx.update(workspaces).set({ eraseAt: at }).where(isNull(workspaces.eraseAt));

@@ -92,13 +92,19 @@ export function timeInput(it: Field & { initial: TimeOfDay }): InputBlock {
   return input(it, { type: 'timepicker', action_id: ACTION_ID, initial_time: it.initial });
 }
 
-/** A public or private channel that the person can see; never one shared with another organisation. */
-export function channelInput(it: Field & { initial?: string | undefined; placeholder: string }): InputBlock {
+/** A public or, unless left out, private channel that the person can see; never one shared with another organisation. */
+export function channelInput(
+  it: Field & { initial?: string | undefined; placeholder: string; withPrivate: boolean },
+): InputBlock {
   return input(it, {
     type: 'conversations_select',
     action_id: ACTION_ID,
     placeholder: plainText(it.placeholder),
-    filter: { include: ['public', 'private'], exclude_external_shared_channels: true, exclude_bot_users: true },
+    filter: {
+      include: it.withPrivate ? ['public', 'private'] : ['public'],
+      exclude_external_shared_channels: true,
+      exclude_bot_users: true,
+    },
     ...(it.initial ? { initial_conversation: it.initial } : {}),
   });
 }

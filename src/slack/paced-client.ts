@@ -1,9 +1,8 @@
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Database } from '../core/db.js';
 import { Hopeless, RetryLater } from '../core/retry.js';
-import { isStopped } from '../core/workspaces.js';
 import { retryAfter } from './errors.js';
-import { pause, turn } from './pauses.js';
+import { obstacleTo, pause, turn } from './pauses.js';
 
 /**
  * A client for background work in one workspace. Where Slack asked any process to wait, it makes no call but throws `RetryLater`; other
@@ -34,8 +33,9 @@ export class PacedClient extends WebClient {
 
   private async wait(method: string): Promise<void> {
     const ms = await this.db.inWorkspace(this.workspaceId, async (tx) => {
-      if (await isStopped(tx)) throw new Hopeless('Hearth has stopped in that workspace');
-      return turn(tx, method);
+      const obstacle = await obstacleTo(tx, method);
+      if (obstacle === 'stopped') throw new Hopeless('Hearth has stopped in that workspace');
+      return obstacle ? turn(tx, method) : 0;
     });
     if (ms > 0) throw new RetryLater(ms, `Slack asked us to wait with ${method}`);
   }

@@ -1,5 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Tx } from '../core/db.js';
+import { workspaces } from '../core/schema.js';
 import { pauses } from './schema.js';
 
 /**
@@ -19,10 +20,17 @@ const PER_MINUTE_OTHERS = 50;
 const now = sql`clock_timestamp()`;
 const seconds = (n: number) => sql`make_interval(secs => ${n})`;
 
-/**
- * For how many milliseconds a call must wait, 0 when it may go. Each who must wait is given a turn of their own, so that not all come
- * back at once.
- */
+/** What stands in the way of a call of that method: nothing (undefined), a pause, or that Hearth has stopped in this workspace. One look. */
+export async function obstacleTo(tx: Tx, method: string): Promise<'paused' | 'stopped' | undefined> {
+  const [row] = await tx
+    .select({ stoppedAt: workspaces.stoppedAt, paused: sql<boolean>`coalesce(${pauses.until} > ${now}, false)` })
+    .from(workspaces)
+    .leftJoin(pauses, and(eq(pauses.workspaceId, workspaces.workspaceId), eq(pauses.method, method)));
+  if (!row || row.stoppedAt) return 'stopped';
+  return row.paused ? 'paused' : undefined;
+}
+
+/** For how many milliseconds a call must wait out a pause. Each who must is given a turn of their own, so that not all come back at once. */
 export async function turn(tx: Tx, method: string): Promise<number> {
   const every = seconds(60 / (PER_MINUTE[method] ?? PER_MINUTE_OTHERS));
   const [row] = await tx

@@ -11,3 +11,12 @@ export type OptionalScope = (typeof SCOPES.optional)[number];
 export function declined(granted: readonly string[]): OptionalScope[] {
   return SCOPES.optional.filter((scope) => !granted.includes(scope));
 }
+
+/** What goes without each of them, in words for who may allow it. */
+export const withoutScope: Readonly<Record<OptionalScope, string>> = {
+  'channels:history':
+    'Messages of public channels: Hearth cannot see that people take part there, and after a hiccup a post may come twice.',
+  'groups:history':
+    'Messages of private channels: Hearth cannot see that people take part there, and after a hiccup a post may come twice.',
+  'groups:read': 'Private channels: only public ones can be a home.',
+};

@@ -102,18 +102,15 @@ story('members are those of the channel: page by page, people only, and they fol
   await it.itIs(MONDAY, '08:30');
   const zoe = await workspace.welcomes({ name: 'Zoe Newcomer', zone: 'Europe/Berlin' });
   await zoe.joins(makers);
-  await ben.leaves(makers);
+  for (const person of [ann, ben]) await person.leaves(makers);
+  await hearth.settles();
+  await ben.joins(makers);
   await hearth.settles();
 
   await it.itIs(MONDAY, '09:00');
   const asked = slack.calls('chat.postMessage').map((call) => call.arguments.channel);
-  const expected = [...crowd, noor, ann, zoe].map((person) => person.id);
+  const expected = [...crowd, noor, ben, zoe].map((person) => person.id);
   expect(asked.filter((channel) => String(channel).startsWith('U')).sort()).toEqual(expected.sort());
-
-  await ben.joins(makers);
-  await hearth.settles();
-  await it.itIs(TUESDAY, '09:00');
-  expect(ben.directMessages()).toHaveLength(1);
 });
 
 story('several communities live in one workspace, and Home switches between them', async (it) => {

@@ -80,7 +80,12 @@ test('two workspaces install it, each is told what to do next, and neither hears
 
 test('the install page says what Hearth does and reads, and how long it keeps it', async () => {
   const { page } = await opensInstallPage(hearth.url);
-  for (const words of ['Add Hearth to Slack', 'What it reads', 'never what they wrote', 'Here that is 14 days.']) {
+  for (const words of [
+    'Add Hearth to Slack',
+    'What it reads',
+    'never what they wrote',
+    'everything is erased 14 days later',
+  ]) {
     expect(page).toContain(words);
   }
   expect((await fetch(hearth.url, { redirect: 'manual' })).headers.get('location')).toMatch(/\/slack\/install$/);
@@ -148,8 +153,13 @@ test('an admin who declines something reads what it means, and may allow it late
   const scopes = () =>
     oneValue(database.url, 'select scopes::text as value from workspaces where workspace_id = $1', [workspace.id]);
   expect(await scopes()).not.toContain('groups:read');
+  await noor.uses('Set up a community');
+  expect(noor.reads('modal')).toContain('• Private channels: only public ones can be a home.');
+  await noor.closesAll();
   expect((await installs(hearth.url, noor)).text).not.toContain('did not allow');
   expect(await scopes()).toContain('groups:read');
+  await noor.uses('Set up a community');
+  expect(noor.reads('modal')).not.toContain('did not allow');
 });
 
 test('uninstalled, it is silent at once; in time installed again it goes on where it was', async () => {

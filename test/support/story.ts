@@ -1,4 +1,5 @@
 import { instantAt } from '../../src/core/calendar.js';
+import { within } from '../../src/core/within.js';
 import { createClock, type SettableClock } from '../fake-slack/clock.js';
 import type { DrivenPerson } from '../fake-slack/driver/person.js';
 import type { DrivenWorkspace } from '../fake-slack/driver/workspace.js';
@@ -12,6 +13,7 @@ import { manifest } from './manifest.js';
 /** Monday 23 November 2026, eight in the morning in Berlin, where the people of most stories live. */
 export const MONDAY = '2026-11-23';
 const ERROR = 50;
+const A_STORY_MS = 45_000;
 const BERLIN = 'Europe/Berlin';
 
 /** A workspace with Hearth in it, three people and their channel, which is no community yet. */
@@ -40,16 +42,21 @@ export interface Story {
 
 /** Tells one story through the real app, a local Slack, a real database and a real queue. */
 export function story(title: string, tell: (it: Story) => Promise<void>, settings?: TestHearthSettings): void {
-  test(title, async () => {
-    const it = await begin(settings);
-    try {
-      await tell(it);
-    } catch (error) {
-      throw withLog(error, it.hearth.log);
-    } finally {
-      await it.ends();
-    }
-  }, 30_000);
+  test(
+    title,
+    async () => {
+      const it = await begin(settings);
+      try {
+        // Jest would go on to the next and leave this one running for ever.
+        await within(A_STORY_MS, () => tell(it));
+      } catch (error) {
+        throw withLog(error, it.hearth.log);
+      } finally {
+        await it.ends();
+      }
+    },
+    2 * A_STORY_MS,
+  );
 }
 
 /** A story that fails says what the log has to say about it. */

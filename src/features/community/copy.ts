@@ -9,7 +9,7 @@ export const copy = {
     'Hearth keeps a small group going: a short check-in on the days you choose, at each member’s own time, and a Home to come back to. Setting it up takes two minutes.',
   hello: (name: string) =>
     `Hello! I am in ${name} now, and nobody has heard from me but you. One thing is left to do: choose the channel that I should keep going.`,
-  helloNext: 'It takes two minutes, everything has a default, and you see what I will say before I say it.',
+  helloNext: 'It takes two minutes, and every question but the channel has an answer that is good enough to keep.',
   noCommunity:
     'You are not in a community yet. As soon as you join a channel that Hearth looks after, your day shows up here.',
   switch: 'Switch',
@@ -20,7 +20,10 @@ export const copy = {
   save: 'Save',
   channel: 'Home channel',
   channelHint: 'Everyone in it becomes a member; whoever joins or leaves later follows by themselves.',
+  channelHintPublic:
+    'Everyone in it becomes a member; whoever joins or leaves later follows by themselves. Private channels are not in the list, because an admin did not allow Hearth to see them.',
   channelPlaceholder: 'Choose a channel',
+  declined: 'What an admin did not allow Hearth, and what that means:',
   problem: 'What is hard to do alone?',
   problemDefault: 'Keeping at it when nobody is watching.',
   audience: 'Who is it for?',

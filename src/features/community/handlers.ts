@@ -7,6 +7,7 @@ import type { Deps } from '../../feature.js';
 import { type Answer, fieldErrors, notice, open, refuse, replace } from '../../slack/answers.js';
 import { installed } from '../../slack/installations/installed.js';
 import type { Listen } from '../../slack/listen.js';
+import { declined } from '../../slack/scopes.js';
 import { enterChannel } from './channel.js';
 import { followChannel, openSettings, openSetUp, setUpModal, setUpShortcut, switchCommunity } from './contracts.js';
 import { copy } from './copy.js';
@@ -66,7 +67,7 @@ async function show(deps: Deps, person: Person, communityId: string | null): Pro
     if (!(await allowed(tx, person))) return refuse(copy.onlyAdmins, 'may not set up');
     const community = communityId ? await communityById(tx, communityId) : undefined;
     if (communityId && !community) return refuse(copy.gone, 'no such community in this workspace');
-    return open(setUpView(community, person.zone));
+    return open(setUpView(community, person.zone, declined((await currentWorkspace(tx)).scopes)));
   });
 }
 

@@ -11,13 +11,18 @@ import {
   timeInput,
 } from '../../slack/inputs.js';
 import { lines, md } from '../../slack/mrkdwn.js';
+import { type OptionalScope, withoutScope } from '../../slack/scopes.js';
 import { openSetUp, setUpModal, switchCommunity } from './contracts.js';
 import { copy } from './copy.js';
 import { DEFAULT_RHYTHM } from './domain.js';
 import type { Purpose, RhythmRow } from './store.js';
 
 /** The modal to set a community up or, when there is one, to change it. `zone` is that of who looks at it. */
-export function setUpView(community: Community | undefined, zone: string): ModalView {
+export function setUpView(
+  community: Community | undefined,
+  zone: string,
+  declined: readonly OptionalScope[],
+): ModalView {
   const text = (name: keyof Purpose, initial: string) =>
     textInput({ name, label: copy[name], max: 200, initial: community?.[name] ?? initial });
   return setUpModal.view(
@@ -26,23 +31,30 @@ export function setUpView(community: Community | undefined, zone: string): Modal
       title: community ? copy.settingsTitle : copy.modalTitle,
       submit: community ? copy.save : copy.create,
       blocks: [
-        ...(community ? [] : [channelField()]),
+        ...(community ? [] : [channelField(!declined.includes('groups:read'))]),
         text('audience', copy.audienceDefault),
         text('problem', copy.problemDefault),
         text('outcome', copy.outcomeDefault),
         ...rhythmFields(community, zone),
+        ...declinedBlocks(declined),
       ],
     },
   );
 }
 
-function channelField() {
+function channelField(withPrivate: boolean) {
   return channelInput({
     name: 'channel',
     label: copy.channel,
-    hint: copy.channelHint,
+    hint: withPrivate ? copy.channelHint : copy.channelHintPublic,
     placeholder: copy.channelPlaceholder,
+    withPrivate,
   });
+}
+
+function declinedBlocks(declined: readonly OptionalScope[]): KnownBlock[] {
+  if (declined.length === 0) return [];
+  return [context(lines(md`${copy.declined}`, ...declined.map((scope) => md`• ${withoutScope[scope]}`)))];
 }
 
 function rhythmFields(community: Community | undefined, zone: string): KnownBlock[] {

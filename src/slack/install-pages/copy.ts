@@ -1,5 +1,3 @@
-import type { OptionalScope } from '../scopes.js';
-
 /** Every word of the install pages. */
 export const copy = {
   name: 'Hearth',
@@ -12,10 +10,8 @@ export const copy = {
     'That somebody wrote, answered or reacted in those channels, as counts a day; never what they wrote.',
   ],
   keeps: 'What it keeps',
-  keepsText:
-    'Only what it needs to ask again tomorrow. Uninstall Hearth in Slack, and nothing is sent from that moment on; everything is erased after a stated time of grace.',
-  keepsDays: (days: number) =>
-    days === 0 ? 'Here that is at once.' : `Here that is ${days} ${days === 1 ? 'day' : 'days'}.`,
+  keepsText: (days: number) =>
+    `Only what it needs to ask again tomorrow. Uninstall Hearth in Slack, and nothing is sent from that moment on; everything is erased ${days === 0 ? 'within the hour' : `${days === 1 ? 'a day' : `${days} days`} later, unless you are back by then`}.`,
   add: 'Add to Slack',
   addNext: 'Slack shows you what Hearth may do, and asks whether that is all right.',
 
@@ -23,13 +19,6 @@ export const copy = {
   next: 'One thing is left: make a channel its home. Open Hearth in Slack and press “Set up your first community”. It takes two minutes, and nobody hears from Hearth before you do.',
   open: 'Open Hearth in Slack',
   declinedTitle: 'What you did not allow',
-  declined: {
-    'channels:history':
-      'Messages of public channels: Hearth cannot see that people take part there, and after a hiccup a post may come twice.',
-    'groups:history':
-      'Messages of private channels: Hearth cannot see that people take part there, and after a hiccup a post may come twice.',
-    'groups:read': 'Private channels: only public ones can be a home.',
-  } satisfies Record<OptionalScope, string>,
   declinedAgain: 'You can allow it any time by adding Hearth to Slack once more.',
 
   failed: 'Hearth was not added',

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { OptionalScope } from '../scopes.js';
+import { type OptionalScope, withoutScope } from '../scopes.js';
 import { copy } from './copy.js';
 
 /** A page as text. Whatever is put into it is escaped. */
@@ -13,7 +13,7 @@ export function installPage(it: { toSlack: string; eraseAfterDays: number }): Pa
       <h2>${copy.reads}</h2>
       <ul>${copy.readsList.map((line) => html`<li>${line}</li>`)}</ul>
       <h2>${copy.keeps}</h2>
-      <p>${copy.keepsText} ${copy.keepsDays(it.eraseAfterDays)}</p>
+      <p>${copy.keepsText(it.eraseAfterDays)}</p>
       <p><a class="button" href="${it.toSlack}">${copy.add}</a></p>
       <p class="small">${copy.addNext}</p>`,
   );
@@ -24,7 +24,7 @@ export function successPage(it: { team: string; inSlack: string; declined: reado
   const without =
     it.declined.length > 0
       ? html`<h2>${copy.declinedTitle}</h2>
-          <ul>${it.declined.map((scope) => html`<li>${copy.declined[scope]}</li>`)}</ul>
+          <ul>${it.declined.map((scope) => html`<li>${withoutScope[scope]}</li>`)}</ul>
           <p class="small">${copy.declinedAgain}</p>`
       : '';
   return page(
