@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { features } from '../../src/features/index.js';
+
+const zodType = z.instanceof(z.ZodType);
+const contract = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('action'), id: z.string(), carry: zodType }),
+  z.object({ kind: z.literal('modal'), id: z.string(), carry: zodType, form: zodType }),
+]);
+
+/** What people can press or submit, of all features. */
+export type Contract = z.infer<typeof contract>;
+
+/** Every button, list and modal of every feature, by what its `contracts.ts` exports. */
+export async function contractsOfFeatures(): Promise<Contract[]> {
+  const modules = features.map(({ name }) => import(pathToFileURL(join('src/features', name, 'contracts.ts')).href));
+  return (await Promise.all(modules)).flatMap((module: Record<string, unknown>) =>
+    Object.values(module).flatMap((it) => contract.safeParse(it).data ?? []),
+  );
+}
+
+/** What is put wherever an id belongs. */
+export interface Ids {
+  readonly uuid: string;
+  readonly user: string;
+  readonly channel: string;
+}
+
+/**
+ * A value that the schema takes, with these ids wherever it takes any: found by trying what forms and buttons carry. Throws when nothing
+ * fits, so that a new kind of field is noticed.
+ */
+export function fitting(schema: z.ZodType, ids: Ids): { readonly value: unknown; readonly hasId: boolean } {
+  const shape = z.object({ shape: z.record(z.string(), zodType) }).safeParse(schema).data?.shape ?? {};
+  const choices = Object.entries(shape).map(([name, field]) => ({
+    name,
+    left: candidates(name, ids).filter((it) => field.safeParse(it).success),
+  }));
+  for (;;) {
+    const value = Object.fromEntries(choices.map(({ name, left }) => [name, left[0]]));
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return { value, hasId: mentions(value, ids) };
+    // A rule over several fields names the one to change.
+    const wrong = choices.find(({ name }) => parsed.error.issues.some((issue) => issue.path[0] === name));
+    if (!wrong || wrong.left.length < 2) throw new Error(`Nothing fits: ${parsed.error.message}`);
+    wrong.left.shift();
+  }
+}
+
+function candidates(name: string, { uuid, user, channel }: Ids): unknown[] {
+  const choices = ['done', 'good', 'thread'];
+  const byName = [
+    ...(/user|person|member|peer|greeter/i.test(name) ? [user, [user]] : []),
+    ...(/channel/i.test(name) ? [channel, [channel]] : []),
+  ];
+  return [
+    ...byName,
+    uuid,
+    [uuid],
+    ...choices.map((choice) => ({ [uuid]: choice })),
+    '2026-12-01',
+    '09:00',
+    '18:00',
+    ['1'],
+    '1',
+    '10',
+    'own',
+    ...choices,
+    ...spellings,
+    null,
+    [],
+    {},
+    undefined,
+  ];
+}
+
+/** Values of lists that have no other home; a contract with a list of its own adds one of them. */
+const spellings = ['week', 'all', 'yes', 'on', 'default', 'wrote'];
+
+function mentions(value: unknown, ids: Ids): boolean {
+  const text = JSON.stringify(value) ?? '';
+  return Object.values(ids).some((id) => text.includes(id));
+}
+
+/** A form as Slack sends it in `view.state.values`. */
+export function stateValues(form: unknown): Record<string, { value: unknown }> {
+  const state: Record<string, { value: unknown }> = {};
+  const chosen = (value: unknown) => ({ text: { type: 'plain_text', text: String(value) }, value: String(value) });
+  for (const [name, value] of Object.entries(z.record(z.string(), z.unknown()).parse(form))) {
+    if (Array.isArray(value)) state[name] = { value: { type: 'checkboxes', selected_options: value.map(chosen) } };
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value))
+        state[`${name}.${key}`] = { value: { type: 'radio_buttons', selected_option: chosen(inner) } };
+    } else if (value !== undefined) state[name] = { value: { type: 'plain_text_input', value } };
+  }
+  return state;
+}
