@@ -4,11 +4,12 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../src/core/embedded-postgres.js';
 import { postgresUser } from '../src/core/embedded-postgres-files.js';
 import { migrateDatabase } from '../src/core/migrate.js';
-import { migrateQueue } from '../src/queue/queue.js';
+import { migrateQueue } from '../src/queue/migrate.js';
 import type { QueueStore } from '../src/queue/store.js';
 import { type LocalSlack, type SlackSettings, startSlack } from '../test/fake-slack/slack.js';
 import { manifest } from '../test/support/manifest.js';
@@ -31,6 +32,8 @@ export interface Batch {
   /** How many sends there are of which nobody knows the end. */
   inDoubt(): Promise<number>;
   restartPostgres(): void;
+  /** Redis forgets everything. */
+  flushRedis(): Promise<void>;
   /** Redis forgets everything, and is away for a moment. */
   restartRedis(): Promise<void>;
   end(): Promise<void>;
@@ -49,9 +52,9 @@ export async function startBatch(
   const workspace = slack.workspace({ name: 'Bench' });
   const folder = await temporaryFolder('bench');
   const postgres = await startEmbeddedPostgres(folder);
-  await migrateDatabase(postgres.url, migrateQueue);
+  await migrateDatabase(postgres, migrateQueue);
   const redis = queue === 'Redis' ? await startRedis() : undefined;
-  const client = () => new pg.Client({ connectionString: postgres.url });
+  const client = () => new pg.Client({ connectionString: postgres.ownerUrl });
   const query = async (text: string, values: unknown[] = []) => {
     const it = client();
     await it.connect();
@@ -77,6 +80,7 @@ export async function startBatch(
           SLACK_BOT_TOKEN: workspace.botToken,
           SLACK_SIGNING_SECRET: slack.app.signingSecret,
           DATABASE_URL: postgres.url,
+          DATABASE_OWNER_URL: postgres.ownerUrl,
           MESSAGES_PER_MINUTE: '100000',
           ...(redis ? { REDIS_URL: redis.url } : {}),
           ...env,
@@ -104,6 +108,7 @@ export async function startBatch(
     },
     inDoubt: async () => (await query(`select count(*)::int as n from deliveries where status = 'sending'`)).rows[0].n,
     restartPostgres: () => restartPostgres(join(folder, 'postgres')),
+    flushRedis: async () => redis?.flush(),
     restartRedis: async () => redis?.restart(),
     end: async () => {
       await Promise.all(workers.map((it) => it.end()));
@@ -154,8 +159,14 @@ async function startRedis() {
       },
     );
   let child: ChildProcess = start();
+  const url = `redis://127.0.0.1:${port}`;
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url,
+    flush: async () => {
+      const redis = new Redis(url);
+      await redis.flushall();
+      redis.disconnect();
+    },
     restart: async () => {
       child.kill('SIGKILL');
       await pause(1_000);

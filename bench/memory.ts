@@ -35,12 +35,13 @@ export async function benchMemory(): Promise<string[]> {
     SLACK_BOT_TOKEN: botToken,
     SLACK_SIGNING_SECRET: secret,
     DATABASE_URL: postgres.url,
+    DATABASE_OWNER_URL: postgres.ownerUrl,
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(noting)}`,
     NOTES: notes,
   };
   const hearth = await startHearth(env, 'web');
   const done = await load({ port: hearth.port, secret, team }, { seconds });
-  const kept = await count(postgres.url);
+  const kept = await count(postgres.ownerUrl);
   await hearth.end();
   const samples = (await readFile(notes, 'utf8'))
     .trim()

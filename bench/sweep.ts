@@ -15,8 +15,8 @@ const DUE = 1_000;
 export async function benchSweep(): Promise<string[]> {
   const folder = await temporaryFolder('bench');
   const postgres = await startEmbeddedPostgres(folder);
-  await migrateDatabase(postgres.url);
-  const client = new pg.Client({ connectionString: postgres.url });
+  await migrateDatabase(postgres);
+  const client = new pg.Client({ connectionString: postgres.ownerUrl });
   await client.connect();
   await fill(client);
   const now = new Date('2026-11-23T09:00:00Z');

@@ -1,11 +1,11 @@
 import { createHearth, type Hearth } from './app.js';
 import type { Clock } from './core/clock.js';
-import type { Settings } from './core/config.js';
+import type { DatabaseUrls, Settings } from './core/config.js';
 import { findDatabase } from './core/find-database.js';
 import type { Log } from './core/log.js';
 import { migrateDatabase } from './core/migrate.js';
 import { features } from './features/index.js';
-import { migrateQueue } from './queue/queue.js';
+import { migrateQueue } from './queue/migrate.js';
 import { serve } from './web.js';
 
 export const ROLES = ['web', 'worker'] as const;
@@ -32,7 +32,7 @@ interface Startup {
 export async function start(it: Startup): Promise<Running> {
   const found = await findDatabase(it.settings.database);
   try {
-    const running = await startOn(found.url, it);
+    const running = await startOn(found, it);
     return { ...running, stop: () => running.stop().finally(found.stop) };
   } catch (error) {
     await found.stop();
@@ -40,10 +40,13 @@ export async function start(it: Startup): Promise<Running> {
   }
 }
 
-async function startOn(databaseUrl: string, { settings, roles, clock, log }: Startup): Promise<Running> {
-  const queueStore = settings.redisUrl ? { redisUrl: settings.redisUrl } : { postgresUrl: databaseUrl };
-  await migrateDatabase(databaseUrl, ...(settings.redisUrl ? [] : [migrateQueue]));
-  const hearth = await createHearth({ settings, databaseUrl, queueStore, clock, scheduled: true, log }, features);
+async function startOn(database: DatabaseUrls, { settings, roles, clock, log }: Startup): Promise<Running> {
+  const queueStore = settings.redisUrl ? { redisUrl: settings.redisUrl } : { postgresUrl: database.url };
+  await migrateDatabase(database, ...(settings.redisUrl ? [] : [migrateQueue]));
+  const hearth = await createHearth(
+    { settings, databaseUrl: database.url, queueStore, clock, scheduled: true, log },
+    features,
+  );
   const isWeb = roles.includes('web');
   const port = settings.port ?? (isWeb ? WEB_PORT : 0);
   const served = isWeb ? { onSlack: hearth.frontDoor?.onRequest, pages: hearth.pages } : {};

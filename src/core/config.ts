@@ -35,6 +35,7 @@ const single = z
       /^postgres(ql)?:\/\//,
       'the address of a Postgres 15 or newer: postgres://user:password@host/name',
     ),
+    DATABASE_OWNER_URL: setting(/^postgres(ql)?:\/\//, 'the address of the same Postgres as its owner, who migrates'),
     HEARTH_DATA: z.string().min(1).default('.hearth'),
     REDIS_URL: setting(/^rediss?:\/\//, 'the address of a Redis 6.2 or newer: redis://host:6379'),
     PORT: whole('PORT', 0, 65_535),
@@ -104,6 +105,14 @@ export interface ManyWorkspaces {
   readonly tokenKeys: readonly TokenKey[];
 }
 
+/** The addresses of one database. */
+export interface DatabaseUrls {
+  /** For everything but migrations: its role needs to own nothing. */
+  readonly url: string;
+  /** For migrations. */
+  readonly ownerUrl: string;
+}
+
 export interface Settings {
   readonly slack: {
     readonly apiUrl: string;
@@ -113,8 +122,8 @@ export interface Settings {
   };
   /** How long a workspace's data is kept after it uninstalled Hearth. */
   readonly eraseAfterDays: number;
-  /** A Postgres address, or the folder in which to keep an embedded one. */
-  readonly database: { readonly url: string } | { readonly folder: string };
+  /** A Postgres, or the folder in which to keep an embedded one. */
+  readonly database: DatabaseUrls | { readonly folder: string };
   readonly databasePool: number;
   readonly redisUrl: string | undefined;
   /** Where to answer requests; when not set 3000 for the web, and any free port for a worker alone. */
@@ -149,7 +158,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       inbound: it.SLACK_APP_TOKEN ? { appToken: it.SLACK_APP_TOKEN } : { signingSecret: it.SLACK_SIGNING_SECRET ?? '' },
     },
     eraseAfterDays: it.ERASE_AFTER_DAYS,
-    database: it.DATABASE_URL ? { url: it.DATABASE_URL } : { folder: it.HEARTH_DATA },
+    database: it.DATABASE_URL
+      ? { url: it.DATABASE_URL, ownerUrl: it.DATABASE_OWNER_URL ?? it.DATABASE_URL }
+      : { folder: it.HEARTH_DATA },
     databasePool: it.DATABASE_POOL,
     redisUrl: it.REDIS_URL,
     port: it.PORT,

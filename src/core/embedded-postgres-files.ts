@@ -66,11 +66,24 @@ export function installBinaries(home: string): string {
   return target;
 }
 
-/** Makes an empty database cluster in `data`, with a password in `home`, unless there is one. */
+/** Whoever may do everything in a cluster that `initialise` made. */
+export const OWNER = 'postgres';
+
+/** The password of that role, from its file in `home`; made the first time that it is asked for. */
+export function passwordOf(home: string, role: string): string {
+  const file = passwordFile(home, role);
+  createOnce(file, (draft) => writeFileSync(draft, randomBytes(24).toString('hex'), { mode: 0o600 }));
+  return readFileSync(file, 'utf8');
+}
+
+function passwordFile(home: string, role: string): string {
+  return join(home, role === OWNER ? 'password' : `password-${role}`);
+}
+
+/** Makes an empty database cluster in `data`, with its owner's password in `home`, unless there is one. */
 export async function initialise(binaries: string, home: string, data: string): Promise<void> {
   if (existsSync(data)) return;
-  const password = join(home, 'password');
-  createOnce(password, (draft) => writeFileSync(draft, randomBytes(24).toString('hex'), { mode: 0o600 }));
+  passwordOf(home, OWNER);
   const draft = `${data}.${process.pid}`;
   mkdirSync(draft, { mode: 0o700 });
   giveToPostgres(draft);
@@ -80,10 +93,10 @@ export async function initialise(binaries: string, home: string, data: string): 
       '-D',
       draft,
       '-U',
-      'postgres',
+      OWNER,
       '-A',
       'scram-sha-256',
-      `--pwfile=${password}`,
+      `--pwfile=${passwordFile(home, OWNER)}`,
       '-E',
       'UTF8',
       '--locale=C',

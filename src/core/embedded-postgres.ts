@@ -4,11 +4,17 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { initialise, installBinaries, postgresUser, reachableFolder } from './embedded-postgres-files.js';
+import type { DatabaseUrls } from './config.js';
+import {
+  initialise,
+  installBinaries,
+  OWNER,
+  passwordOf,
+  postgresUser,
+  reachableFolder,
+} from './embedded-postgres-files.js';
 
-export interface EmbeddedPostgres {
-  /** A `postgres://` address that works as long as this machine keeps running it. */
-  readonly url: string;
+export interface EmbeddedPostgres extends DatabaseUrls {
   /** Stops the server, unless another process still uses it: the last one out turns off the light. */
   stop(): Promise<void>;
 }
@@ -25,15 +31,17 @@ export async function startEmbeddedPostgres(folder: string, { durable = true } =
   const binaries = installBinaries(home);
   await initialise(binaries, home, data);
   const server = (await running(home)) ?? (await launch(binaries, home, durable));
-  return { url: server.url, stop: () => stopUnlessUsed(server) };
+  return { ...server, stop: () => stopUnlessUsed(server) };
 }
 
-interface Server {
+/** Its addresses work as long as this machine keeps running it. */
+interface Server extends DatabaseUrls {
   readonly pid: number;
-  readonly url: string;
 }
 
 const DATABASE = 'postgres';
+
+const APP = 'hearth_app';
 
 async function launch(binaries: string, home: string, durable: boolean): Promise<Server> {
   const options = [
@@ -68,14 +76,14 @@ async function running(home: string): Promise<Server | undefined> {
   if (!existsSync(file)) return undefined;
   const [pid, , , port, , , , status] = readFileSync(file, 'utf8').split('\n');
   if (status?.trim() !== 'ready') return undefined;
-  const password = readFileSync(join(home, 'password'), 'utf8');
-  const server = { pid: Number(pid), url: `postgres://postgres:${password}@127.0.0.1:${port}/${DATABASE}` };
+  const urlOf = (role: string) => `postgres://${role}:${passwordOf(home, role)}@127.0.0.1:${port}/${DATABASE}`;
+  const server = { pid: Number(pid), url: urlOf(APP), ownerUrl: urlOf(OWNER) };
   return (await otherClients(server)) === undefined ? undefined : server;
 }
 
 /** How many other connections the server has; undefined when it does not answer. */
 async function otherClients(server: Server): Promise<number | undefined> {
-  const client = new pg.Client({ connectionString: server.url, connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({ connectionString: server.ownerUrl, connectionTimeoutMillis: 2_000 });
   try {
     await client.connect();
     const { rows } = await client.query<{ others: number }>(

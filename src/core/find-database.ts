@@ -3,7 +3,5 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgre
 
 /** The Postgres that the settings name, or the embedded one. `stop` stops what this started and nobody else uses. */
 export async function findDatabase(database: Settings['database']): Promise<EmbeddedPostgres> {
-  return 'url' in database
-    ? { url: database.url, stop: async () => undefined }
-    : startEmbeddedPostgres(database.folder);
+  return 'url' in database ? { ...database, stop: async () => undefined } : startEmbeddedPostgres(database.folder);
 }

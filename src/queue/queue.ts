@@ -1,4 +1,4 @@
-import { DelayedError, type Job, runMigrations, UnrecoverableError } from 'bullmq';
+import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
 import type { Log } from '../core/log.js';
 import { Hopeless, RetryLater } from '../core/retry.js';
 import { within } from '../core/within.js';
@@ -23,9 +23,6 @@ export interface JobQueue extends Jobs {
   /** Takes no more jobs, waits for those that run, and leaves. */
   close(): Promise<void>;
 }
-
-/** Creates the queue's tables where it lives in Postgres. Hand it to `migrateDatabase`. */
-export const migrateQueue = runMigrations;
 
 const ONE_TRY = { removeOnComplete: true, removeOnFail: { age: 7 * 24 * 3_600, count: 1_000 } };
 

@@ -6,18 +6,18 @@ import type { Log } from '../core/log.js';
 /** Where the queue lives. It remembers nothing that the database does not know: losing it loses nothing. */
 export type QueueStore = { readonly redisUrl: string } | { readonly postgresUrl: string };
 
-const NAME = 'hearth';
+export const NAME = 'hearth';
 
 /**
  * A worker renews its hold on a job all the time. Once it has not for so long it is taken to be dead, and another does the job: as often
  * as it takes, since the job is not to blame.
  */
-const HOLD = { lockDuration: 15_000, stalledInterval: 15_000, maxStalledCount: 100 };
+const HOLD = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 100 };
 
 /** What Hearth uses of BullMQ's two halves: as much as its types let be the same on either store. */
 export type Producer = Pick<
   Queue,
-  'add' | 'addBulk' | 'getJobSchedulers' | 'upsertJobScheduler' | 'getJobCounts' | 'close'
+  'add' | 'addBulk' | 'getJobSchedulers' | 'removeJobScheduler' | 'upsertJobScheduler' | 'getJobCounts' | 'close'
 > &
   Reporting;
 export type Consumer = Pick<Worker, 'close'> & Reporting;

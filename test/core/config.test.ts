@@ -26,6 +26,14 @@ test('an empty value counts as not set', () => {
   expect(readSettings({ ...enough, DATABASE_URL: ' ', REDIS_URL: '', SLACK_APP_TOKEN: '' })).toEqual(defaults);
 });
 
+test('who owns the database is who uses it, unless told', () => {
+  const url = 'postgres://app@host/hearth';
+  const ownerUrl = 'postgres://owner@host/hearth';
+  const database = (env: Record<string, string>) => readSettings({ ...enough, DATABASE_URL: url, ...env }).database;
+  expect(database({})).toEqual({ url, ownerUrl: url });
+  expect(database({ DATABASE_OWNER_URL: ownerUrl })).toEqual({ url, ownerUrl });
+});
+
 test('the pool has connections to spare for what people wait for', () => {
   expect(problemsOf({ ...enough, WORKER_CONCURRENCY: '20' })).toEqual([
     'Set DATABASE_POOL to at least 4 more than WORKER_CONCURRENCY.',

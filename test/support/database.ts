@@ -1,24 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import type { DatabaseUrls } from '../../src/core/config.js';
 import { TEMPLATE, withDatabase } from './postgres.js';
 
-export interface TestDatabase {
-  readonly url: string;
+export interface TestDatabase extends DatabaseUrls {
   drop(): Promise<void>;
 }
 
-/** A migrated, empty database of a test's own. */
+/** A migrated, empty database of a test's own. Hearth connects to it as a role that owns nothing, as it should everywhere. */
 export async function freshDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(`create database ${name} template ${TEMPLATE}`);
   return {
-    url: withDatabase(serverUrl(), name),
+    url: withDatabase(serverUrl('TEST_POSTGRES_URL'), name),
+    ownerUrl: withDatabase(serverUrl('TEST_POSTGRES_OWNER_URL'), name),
     drop: () => onServer(`drop database if exists ${name} with (force)`),
   };
 }
 
+/** The same test's database for its owner, who sees every row. */
+export function asOwner(url: string): string {
+  return withDatabase(serverUrl('TEST_POSTGRES_OWNER_URL'), new URL(url).pathname.slice(1));
+}
+
 async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl() });
+  const client = new pg.Client({ connectionString: serverUrl('TEST_POSTGRES_OWNER_URL') });
   await client.connect();
   try {
     await client.query(statement);
@@ -27,8 +33,8 @@ async function onServer(statement: string): Promise<void> {
   }
 }
 
-function serverUrl(): string {
-  const url = process.env.TEST_POSTGRES_URL;
+function serverUrl(name: 'TEST_POSTGRES_URL' | 'TEST_POSTGRES_OWNER_URL'): string {
+  const url = process.env[name];
   if (!url) throw new Error('The tests’ Postgres is started by test/support/setup.mjs.');
   return url;
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/core/embedded-postgres.js';
 import { migrateDatabase } from '../../src/core/migrate.js';
-import { migrateQueue } from '../../src/queue/queue.js';
+import { migrateQueue } from '../../src/queue/migrate.js';
 import { temporaryFolder } from './temporary.js';
 
 /** The database that every test's own is copied from: migrated, and empty. */
@@ -12,13 +12,14 @@ export const TEMPLATE = 'hearth_template';
 export async function startTestPostgres(): Promise<EmbeddedPostgres> {
   const folder = await temporaryFolder('test');
   const server = await startEmbeddedPostgres(folder, { durable: false });
-  const client = new pg.Client({ connectionString: server.url });
+  const client = new pg.Client({ connectionString: server.ownerUrl });
   await client.connect();
   await client.query(`create database ${TEMPLATE}`);
   await client.end();
-  await migrateDatabase(withDatabase(server.url, TEMPLATE), migrateQueue);
+  const template = { url: withDatabase(server.url, TEMPLATE), ownerUrl: withDatabase(server.ownerUrl, TEMPLATE) };
+  await migrateDatabase(template, migrateQueue);
   return {
-    url: server.url,
+    ...server,
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

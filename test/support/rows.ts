@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { asOwner } from './database.js';
 
 /** Every row that a workspace has, by table: what must not change when somebody who may not tries to change it. */
 export async function rowsOf(databaseUrl: string, workspaceId: string): Promise<Record<string, unknown[]>> {
@@ -28,7 +29,7 @@ export async function oneValue(databaseUrl: string, sql: string, values: readonl
 }
 
 async function query<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({ connectionString: asOwner(databaseUrl) });
   await client.connect();
   try {
     return await work(client);

@@ -20,7 +20,7 @@ export function onEveryStore(describeWith: (fresh: () => Promise<TestStore>) => 
   describe('on Postgres', () => {
     describeWith(async () => {
       const database = await freshDatabase();
-      const forget = () => forgetQueue(database.url);
+      const forget = () => forgetQueue(database.ownerUrl);
       return { store: { postgresUrl: database.url }, prefix: 'bull', forget, drop: database.drop };
     });
   });

@@ -1,0 +1,16 @@
+import { runMigrations } from 'bullmq';
+import type { Migration } from '../core/migrate.js';
+import { NAME } from './store.js';
+
+/**
+ * Creates the queue's tables where it lives in Postgres. BullMQ would create the sequence of its jobs' ids with the first job, when a role is
+ * at it that may create nothing. Hand it to `migrateDatabase`.
+ */
+export const migrateQueue: Migration = async (owner, role) => {
+  await runMigrations(owner);
+  await owner.query('select bullmq.next_job_id($1)', [NAME]);
+  const to = `to ${owner.escapeIdentifier(role)}`;
+  await owner.query(`grant usage on schema bullmq ${to}`);
+  await owner.query(`grant select, insert, update, delete on all tables in schema bullmq ${to}`);
+  await owner.query(`grant usage on all sequences in schema bullmq ${to}`);
+};
