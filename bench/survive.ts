@@ -12,17 +12,23 @@ type Mishap = (batch: Batch, kill: () => Promise<void>) => Promise<void>;
 
 const MISHAPS: readonly { readonly what: string; readonly on: readonly Queue[]; readonly happens: Mishap }[] = [
   { what: 'a worker killed', on: ['Postgres', 'Redis'], happens: (_, kill) => kill() },
+  { what: '20 answers of Slack lost', on: ['Postgres', 'Redis'], happens: loseAnswers },
   {
     what: 'a worker killed, and 20 answers of Slack lost',
     on: ['Postgres', 'Redis'],
     happens: async (batch, kill) => {
-      batch.slack.fail({ method: 'chat.postMessage', times: 20, with: 'lostAnswer' });
+      await loseAnswers(batch);
       await kill();
     },
   },
+  { what: 'Redis flushed', on: ['Redis'], happens: (batch) => batch.flushRedis() },
   { what: 'Redis restarted, empty', on: ['Redis'], happens: (batch) => batch.restartRedis() },
   { what: 'Postgres restarted', on: ['Postgres', 'Redis'], happens: async (batch) => batch.restartPostgres() },
 ];
+
+async function loseAnswers({ slack }: Batch): Promise<void> {
+  slack.fail({ method: 'chat.postMessage', times: 20, with: 'lostAnswer' });
+}
 
 /**
  * 500 members due at once and two workers, with a mishap in the middle of it: how many got exactly one DM. `RUNS=1` in the
