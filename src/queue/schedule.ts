@@ -5,12 +5,15 @@ import type { Producer } from './store.js';
 
 const PATIENCE_MS = 5_000;
 
+/** The clocks of several machines may differ by this much. */
+const SKEW_MS = 60_000;
+
 /**
- * Has the sweeps come round, once among all processes, and sees to it that they still do after the queue's store has lost everything.
- * Returns how to stop seeing to it.
+ * Has the sweeps come round, once among all processes, and sees to it that they still do after the queue's store has lost everything, and
+ * after a clock that was ahead was put right: what it had planned would come long after its time. Returns how to stop seeing to it.
  */
 export async function keepScheduled(
-  queue: Pick<Producer, 'getJobSchedulers' | 'upsertJobScheduler'>,
+  queue: Pick<Producer, 'getJobSchedulers' | 'removeJobScheduler' | 'upsertJobScheduler'>,
   sweeps: readonly Sweep[],
   opts: { removeOnComplete: boolean },
   log: Log,
@@ -20,8 +23,10 @@ export async function keepScheduled(
     for (const { name, everyMs } of some) await queue.upsertJobScheduler(name, { every: everyMs }, { name, opts });
   };
   const remind = async () => {
-    const known = new Set((await queue.getJobSchedulers()).map(({ key }) => key));
-    await schedule(sweeps.filter((it) => !known.has(it.name)));
+    const next = new Map((await queue.getJobSchedulers()).map((it) => [it.key, it.next ?? 0]));
+    const late = sweeps.filter(({ name, everyMs }) => (next.get(name) ?? 0) > Date.now() + everyMs + SKEW_MS);
+    for (const { name } of late) await queue.removeJobScheduler(name);
+    await schedule(sweeps.filter((it) => late.includes(it) || !next.has(it.name)));
   };
   await schedule(sweeps);
   const timer = setInterval(() => {

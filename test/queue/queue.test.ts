@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { z } from 'zod';
 import { createLog } from '../../src/core/log.js';
 import { Hopeless, RetryLater } from '../../src/core/retry.js';
@@ -205,6 +206,18 @@ onEveryStore((fresh) => {
     await it.work([], [look], { concurrency: 1, scheduled: true });
     while (looked.length < 2) await it.ping();
     await store.forget();
+    looked.length = 0;
+    while (looked.length < 2) await it.ping();
+  });
+
+  test('a sweep that was planned by a clock far ahead comes round as soon as the clock is right', async () => {
+    const looked: string[] = [];
+    const look = sweep('test.sweep', 50, async () => void looked.push('around'));
+    const ahead = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 24 * 3_600_000);
+    const it = queue({ looksMs: 20 });
+    await it.work([], [look], { concurrency: 1, scheduled: true });
+    while (looked.length < 1) await it.ping();
+    ahead.mockRestore();
     looked.length = 0;
     while (looked.length < 2) await it.ping();
   });
