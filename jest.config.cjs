@@ -1,5 +1,6 @@
 module.exports = {
   testEnvironment: 'node',
+  testTimeout: 60_000,
   // More would outnumber the connections of the one Postgres that they share.
   maxWorkers: 2,
   testMatch: ['<rootDir>/test/**/*.test.ts'],

@@ -1,16 +1,16 @@
-import type { RequestListener } from 'node:http';
 import { z } from 'zod';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
 import { openDatabase } from './core/db.js';
 import type { Log } from './core/log.js';
+import { createMetrics, type Metrics } from './core/metrics.js';
 import type { Deps, Feature } from './feature.js';
 import { homeWork, listenForHome, publishHome } from './home.js';
 import { job, sweep, type Work, work } from './queue/job.js';
 import { type JobQueue, openQueue } from './queue/queue.js';
 import type { QueueStore } from './queue/store.js';
 import { createAttend } from './slack/attend.js';
-import { createDeliver } from './slack/deliver.js';
+import { type Consequences, createDeliver } from './slack/deliver.js';
 import { forQueue } from './slack/errors.js';
 import type { FrontDoor } from './slack/front-door.js';
 import { createInbound } from './slack/inbound.js';
@@ -23,14 +23,16 @@ import { tendInstallations } from './slack/installations/tending.js';
 import { dropDeliveries } from './slack/ledger.js';
 import { createListen } from './slack/listen.js';
 import { forgetOnce } from './slack/once.js';
+import type { Pages } from './web.js';
 
 /** A running Hearth. Web and worker are independent: a process may run either or both, and any number of each may run. */
 export interface Hearth {
   /** Answers what Slack posts; undefined with Socket Mode. */
   readonly frontDoor: FrontDoor | undefined;
   /** The pages by which workspaces install Hearth, by their paths; none where it serves only one. */
-  readonly pages: ReadonlyMap<string, RequestListener>;
+  readonly installPages: Pages;
   readonly queue: JobQueue;
+  readonly metrics: Metrics;
   startWeb(): Promise<void>;
   startWorker(): Promise<void>;
   /** Throws when something that it cannot work without does not answer. */
@@ -68,8 +70,9 @@ const A_PART = 5_000;
 /** Puts everything together, in the one place where that happens. Asks Slack who we are; throws its error when it will not say. */
 export async function createHearth(env: Environment, features: readonly Feature[]): Promise<Hearth> {
   const { settings, clock, log } = env;
-  const db = openDatabase(env.databaseUrl, settings.databasePool, log);
-  const installations = await openInstallations(db, settings.slack, clock).catch(async (error) => {
+  const metrics = createMetrics();
+  const db = openDatabase(env.databaseUrl, settings.databasePool, log, metrics);
+  const installations = await openInstallations(db, settings.slack, clock, metrics).catch(async (error) => {
     await db.close();
     throw error;
   });
@@ -77,26 +80,29 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const queue = openQueue(env.queueStore, log, {
     prefix: env.queuePrefix,
     messagesPerMinute: settings.messagesPerMinute,
+    metrics,
   });
-  const inbox = createInbox(db, clock, log, (workspaceIds) => {
+  const wake = (workspaceIds: readonly string[]) => {
     // Not awaited: the events are safe, and a queue that is away must not keep Slack waiting.
     void queue.addAll(
       handleEvents,
       workspaceIds.map((workspaceId) => ({ workspaceId })),
     );
-  });
+  };
+  const inbox = createInbox(db, clock, log, wake, metrics);
+  const consequences: Consequences = {
+    workspaceRefused: tending.refused,
+    channelLost: async (workspaceId, channelId) => {
+      for (const feature of features) await feature.channelLost?.(deps, workspaceId, channelId);
+    },
+  };
   const deps: Deps = {
     clock,
     db,
     log,
     jobs: queue,
     slack: installations.client,
-    deliver: createDeliver(db, installations.client, clock, log, {
-      workspaceRefused: tending.refused,
-      channelLost: async (workspaceId, channelId) => {
-        for (const feature of features) await feature.channelLost?.(deps, workspaceId, channelId);
-      },
-    }),
+    deliver: createDeliver(db, installations.client, clock, log, consequences, metrics),
     refreshHome: (workspaceId, userIds) =>
       queue.addAll(
         publishHome,
@@ -107,24 +113,24 @@ export async function createHearth(env: Environment, features: readonly Feature[
     },
   };
 
-  const inbound = createInbound(settings.slack, installations.authorize, inbox, log);
-  const listen = createListen(inbound.app, createAttend(db, clock, log), inbox);
+  const inbound = createInbound(settings.slack, installations.authorize, inbox, log, metrics);
+  const listen = createListen(inbound.app, createAttend(db, clock, log, metrics), inbox);
   listenForHome(listen, deps.refreshHome);
   listenForLeaving(listen, deps, installations, settings.eraseAfterDays);
   for (const feature of features) feature.listen?.(listen, deps);
   if (installations.newcomer) await tellInstalled(inbox, installations.newcomer);
 
-  const { apiUrl, serves } = settings.slack;
-  const pages: Hearth['pages'] =
-    'clientId' in serves
-      ? createInstallPages(serves, {
-          ...{ db, clock, log, apiUrl, eraseAfterDays: settings.eraseAfterDays },
-          installed: async (newcomer) => {
-            installations.forget(newcomer.workspaceId);
-            await tellInstalled(inbox, newcomer);
-          },
-        })
-      : new Map();
+  const installPages = createInstallPages(settings.slack, {
+    ...{ db, clock, log, eraseAfterDays: settings.eraseAfterDays },
+    installed: async (newcomer) => {
+      installations.forget(newcomer.workspaceId);
+      await tellInstalled(inbox, newcomer);
+    },
+  });
+
+  for (const { name, dueSince } of features) {
+    if (dueSince) metrics.onScrape(() => watchDue(metrics, name, clock, () => dueSince(deps)));
+  }
 
   const works = answeringSlack([
     work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
@@ -152,8 +158,9 @@ export async function createHearth(env: Environment, features: readonly Feature[
 
   return {
     frontDoor: inbound.frontDoor,
-    pages,
+    installPages,
     queue,
+    metrics,
     startWeb: inbound.start,
     startWorker: () => queue.work(works, sweeps, { concurrency: settings.workerConcurrency, scheduled: env.scheduled }),
     check: async () => {
@@ -165,6 +172,12 @@ export async function createHearth(env: Environment, features: readonly Feature[
       await db.close();
     },
   };
+}
+
+async function watchDue({ overdue }: Metrics, feature: string, clock: Clock, look: () => Promise<Date | undefined>) {
+  overdue.remove({ feature });
+  const since = await look();
+  overdue.set({ feature }, since ? Math.max(0, clock().getTime() - since.getTime()) / 1000 : 0);
 }
 
 /** What Slack answers to a job decides how the queue goes on with it. */

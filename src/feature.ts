@@ -22,6 +22,8 @@ export interface Feature {
   readonly work?: (deps: Deps) => readonly Work[];
   /** What comes round by itself. */
   readonly sweeps?: (deps: Deps) => readonly Sweep[];
+  /** Since when the longest waits of what is due in it and not done; undefined while nothing is. Operators see for how long. */
+  readonly dueSince?: (deps: Deps) => Promise<Date | undefined>;
   /** Its part of the Home tab. Parts stand in the order of `features/index.ts`. */
   readonly home?: (viewer: Viewer) => Promise<HomePart>;
   /**

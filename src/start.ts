@@ -5,6 +5,7 @@ import { findDatabase } from './core/find-database.js';
 import type { Log } from './core/log.js';
 import { migrateDatabase } from './core/migrate.js';
 import { features } from './features/index.js';
+import { pagesOf } from './pages.js';
 import { migrateQueue } from './queue/migrate.js';
 import { serve } from './web.js';
 
@@ -49,8 +50,14 @@ async function startOn(database: DatabaseUrls, { settings, roles, clock, log }: 
   );
   const isWeb = roles.includes('web');
   const port = settings.port ?? (isWeb ? WEB_PORT : 0);
-  const served = isWeb ? { onSlack: hearth.frontDoor?.onRequest, pages: hearth.pages } : {};
-  const web = await serve({ port, ...served, check: hearth.check, log });
+  hearth.metrics.watchProcess();
+  const web = await serve({
+    port,
+    onSlack: isWeb ? hearth.frontDoor?.onRequest : undefined,
+    check: hearth.check,
+    pages: { ...(isWeb ? hearth.installPages : {}), ...(await pagesOf(hearth, settings)) },
+    log,
+  });
   if (roles.includes('worker')) await hearth.startWorker();
   if (isWeb) await hearth.startWeb();
   log.info({ roles, port: web.port, queue: settings.redisUrl ? 'redis' : 'postgres' }, 'Hearth is up');

@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { Log } from './core/log.js';
 import { SLACK_PATH } from './slack/inbound.js';
 
+/** What people look at with a browser, by its path. */
+export type Pages = Readonly<Record<string, RequestListener>>;
+
 export interface Web {
   readonly port: number;
   /** From now on `/readyz` says no; what comes in is still answered. */
@@ -33,15 +36,15 @@ const SECURITY_HEADERS = {
 
 /**
  * Serves Slack's requests and two questions: `/healthz`, whether this process lives, and `/readyz`, whether it can do its work
- * now, which `check` finds out by throwing if not.
+ * now, which `check` finds out by throwing if not. `pages` are more of them, by their paths, each with all that is below it.
  */
 export async function serve(it: {
   port: number;
   onSlack?: RequestListener | undefined;
-  /** Pages for people, by their paths. */
-  pages?: ReadonlyMap<string, RequestListener>;
   check: () => Promise<void>;
   log: Log;
+  /** Each answers at its path and below. */
+  pages?: Pages;
   patience?: typeof PATIENCE;
 }): Promise<Web> {
   let leaving = false;
@@ -49,7 +52,7 @@ export async function serve(it: {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const [path] = (request.url ?? '/').split('?');
     if (path === SLACK_PATH && it.onSlack) return it.onSlack(request, response);
-    const page = it.pages?.get(path ?? '');
+    const page = pageAt(it.pages ?? {}, path ?? '');
     if (page) return page(request, response);
     if (path === '/healthz') return answer(response, 200, 'alive');
     if (path !== '/readyz') return answer(response, 404, 'Nothing here. Slack talks to /slack/events.');
@@ -77,6 +80,10 @@ export async function serve(it: {
         server.closeIdleConnections();
       }),
   };
+}
+
+function pageAt(pages: Pages, path: string): RequestListener | undefined {
+  return Object.entries(pages).find(([at]) => path === at || path.startsWith(`${at}/`))?.[1];
 }
 
 function answer(response: ServerResponse, status: number, words: string): void {

@@ -138,10 +138,10 @@ test('tables are made so that they belong to a workspace', () => {
 
 test('time is read from the clock that the app was given', () => {
   const reads = matching(/./, /new Date\(\)|Date\.now\(\)/);
-  // The machine's own: the clock itself, the age of a signature, when a job that waits is run again, and when a sweep is due.
+  // The machine's own: the clock itself, the age of a signature and of a job, when a job that waits is run again, and when a sweep is due.
   expect(reads.sort()).toEqual([
     'src/core/clock.ts',
-    'src/queue/queue.ts',
+    'src/queue/run.ts',
     'src/queue/schedule.ts',
     'src/slack/signature.ts',
   ]);

@@ -42,6 +42,8 @@ const single = z
     DATABASE_POOL: whole('DATABASE_POOL', 5, 400).default(20),
     WORKER_CONCURRENCY: whole('WORKER_CONCURRENCY', 1, 200).default(10),
     MESSAGES_PER_MINUTE: whole('MESSAGES_PER_MINUTE', 1, 100_000).default(300),
+    METRICS_TOKEN: setting(/^[\w.~+/=-]{16,}$/, 'at least 16 letters and digits, such as "openssl rand -hex 16" makes'),
+    DASHBOARD_PASSWORD: setting(/^\S{12,}$/, 'at least 12 characters without a space'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
         error: 'Set LOG_LEVEL to one of fatal, error, warn, info, debug, trace or silent.',
@@ -131,6 +133,9 @@ export interface Settings {
   readonly workerConcurrency: number;
   /** What one workspace gets, after a first burst. */
   readonly messagesPerMinute: number;
+  /** What opens `/metrics` and `/queues`; where one is not set, nothing does. */
+  readonly metricsToken: string | undefined;
+  readonly dashboardPassword: string | undefined;
   readonly logLevel: string;
 }
 
@@ -166,6 +171,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port: it.PORT,
     workerConcurrency: it.WORKER_CONCURRENCY,
     messagesPerMinute: it.MESSAGES_PER_MINUTE,
+    metricsToken: it.METRICS_TOKEN,
+    dashboardPassword: it.DASHBOARD_PASSWORD,
     logLevel: it.LOG_LEVEL,
   };
 }

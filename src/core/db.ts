@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Log } from './log.js';
+import type { Metrics } from './metrics.js';
 import { systemRole, WORKSPACE_SETTING, workspaceRole } from './tenancy.js';
 
 /** An open transaction. Only SQL and pure calls belong between its beginning and its end: no Slack, no queue. */
@@ -28,8 +29,13 @@ const PATIENCE_MS = { connectionTimeoutMillis: 1_500, query_timeout: 2_500 };
  * A pool whose connections may break at any time. One that breaks while it is lent out, between two queries, would otherwise end the
  * process: the pool listens for errors of idle ones only. The next query on it fails, which is told where it is asked.
  */
-export function openPool(options: pg.PoolConfig, log: Log): pg.Pool {
+export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics?: Metrics): pg.Pool {
   const pool = new pg.Pool(options);
+  metrics?.onScrape(() => {
+    metrics.connections.set({ pool: name, state: 'open' }, pool.totalCount);
+    metrics.connections.set({ pool: name, state: 'idle' }, pool.idleCount);
+    metrics.connections.set({ pool: name, state: 'awaited' }, pool.waitingCount);
+  });
   const broke = (error: Error) => log.warn({ err: error }, 'a database connection broke');
   pool.on('error', broke);
   pool.on('connect', (client) => client.on('error', broke));
@@ -37,8 +43,8 @@ export function openPool(options: pg.PoolConfig, log: Log): pg.Pool {
 }
 
 /** Opens a pool of at most `size` connections. Connects lazily: a database that is away shows at the first query. */
-export function openDatabase(url: string, size: number, log: Log): Database {
-  const pool = openPool({ connectionString: url, max: size, ...PATIENCE_MS }, log);
+export function openDatabase(url: string, size: number, log: Log, metrics?: Metrics): Database {
+  const pool = openPool('main', { connectionString: url, max: size, ...PATIENCE_MS }, log, metrics);
   const as = (role: string) => `select set_config('role', ${pg.escapeLiteral(role)}, true)`;
   const within = (workspaceId: string) => `set_config('${WORKSPACE_SETTING}', ${pg.escapeLiteral(workspaceId)}, true)`;
   return {

@@ -39,8 +39,18 @@ const anError = z.object({
   cause: z.unknown().optional(),
 });
 
+export interface Described {
+  readonly type: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly slack?: string;
+  readonly at?: readonly string[];
+  readonly cause?: Described;
+}
+
 /** An error for the log: its kind, codes and place. Its message only where it cannot quote values: never a database's. */
-export function describeError(error: unknown): object {
+export function describeError(error: unknown): Described {
   const it = anError.safeParse(error).data;
   if (!it) return { type: typeof error };
   const ofDatabase =

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { within } from './within.js';
 
 /** What operators see of a process under `/metrics`. Never a workspace, a person or a channel in a label. */
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -8,6 +9,9 @@ const OF_A_REQUEST = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 3, 5]
 const OF_A_CALL = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 const OF_A_JOB = [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60];
 const OF_AN_AGE = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 21_600];
+
+/** Prometheus itself gives up after 10 seconds. */
+const PATIENCE_MS = 3_000;
 
 /** Each call makes a set of its own, so that several Hearths may live in one process. All durations and ages are in seconds. */
 export function createMetrics() {
@@ -31,25 +35,29 @@ export function createMetrics() {
     jobAge: histogram('hearth_job_age_seconds', 'From when a job was due until it was done.', ['job'], OF_AN_AGE),
     queue: gauge('hearth_queue_jobs', 'Jobs in the queue.', ['state']),
     sweeps: gauge('hearth_sweep_done_timestamp_seconds', 'When this process last did that sweep.', ['sweep']),
-    overdue: gauge('hearth_overdue_seconds', 'How late the latest is of what is due in a feature.', ['feature']),
-    deliveries: counter('hearth_deliveries_total', 'Messages to be posted, by what became of it.', ['kind', 'outcome']),
+    overdue: gauge('hearth_overdue_seconds', 'For how long the oldest waits of what is due in a feature.', ['feature']),
+    deliveries: counter(
+      'hearth_deliveries_total',
+      'Messages to be posted: sent, found, known, busy, later, unclear, unreachable, stopped, refused, failed.',
+      ['kind', 'outcome'],
+    ),
     slackCalls: counter('hearth_slack_calls_total', 'Calls of Slack’s methods: ok, no_answer, or Slack’s error.', [
       'method',
       'outcome',
     ]),
     slackCallDuration: histogram('hearth_slack_call_duration_seconds', 'Until Slack answered.', ['method'], OF_A_CALL),
-    connections: gauge('hearth_database_connections', 'Of a pool: open, idle, and asked for but not there.', [
+    connections: gauge('hearth_database_connections', 'Of a pool: open, idle, and awaited by somebody.', [
       'pool',
       'state',
     ]),
     /** Adds what Node tells of the process itself: memory, processor, lag of the event loop. */
     watchProcess: () => collectDefaultMetrics({ register: registry }),
-    /** Calls this before each scrape. Where it throws, that scrape goes without what it would have told. */
+    /** Calls this before each scrape. Where it throws, or takes long, that scrape goes without what it would have told. */
     onScrape: (look: () => Promise<void> | void): void => void looks.push(look),
     contentType: registry.contentType,
     /** All of it in Prometheus’ text format. */
     scrape: async (): Promise<string> => {
-      await Promise.allSettled(looks.map(async (look) => look()));
+      await Promise.allSettled(looks.map((look) => within(PATIENCE_MS, async () => look())));
       return registry.metrics();
     },
   };

@@ -1,9 +1,10 @@
-import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
+import type { RequestListener } from 'node:http';
 import type { Log } from '../core/log.js';
-import { Hopeless, RetryLater } from '../core/retry.js';
+import { createMetrics, type Metrics } from '../core/metrics.js';
 import { within } from '../core/within.js';
 import { type OfWorkspace, placed, waitFor } from './fairness.js';
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
+import { causeOf, createRun } from './run.js';
 import { keepScheduled } from './schedule.js';
 import { type Consumer, openBackend, type QueueStore } from './store.js';
 
@@ -18,6 +19,8 @@ export interface JobQueue extends Jobs {
   sweepNow(names?: readonly string[]): Promise<void>;
   /** How many jobs wait, run, or are being added here; those that wait for another try are not counted. */
   pending(): Promise<number>;
+  /** A web page, served at that path and below, that shows what is in the queue. Nothing can be changed on it. */
+  dashboard(path: string): Promise<RequestListener>;
   /** Throws when the queue's store does not answer. */
   ping(): Promise<void>;
   /** Takes no more jobs, waits for those that run, and leaves. */
@@ -45,15 +48,26 @@ export interface QueueOptions {
   readonly messagesPerMinute?: number;
   /** How often a worker looks whether the store still knows of the sweeps. */
   readonly looksMs?: number;
+  readonly metrics?: Metrics;
 }
 
 export function openQueue(
   store: QueueStore,
   log: Log,
-  { prefix = 'bull', backoffMs = 1_000, messagesPerMinute = 300, looksMs = 10_000 }: QueueOptions = {},
+  {
+    prefix = 'bull',
+    backoffMs = 1_000,
+    messagesPerMinute = 300,
+    looksMs = 10_000,
+    metrics = createMetrics(),
+  }: QueueOptions = {},
 ): JobQueue {
-  const backend = openBackend(store, prefix, log);
+  const backend = openBackend(store, prefix, log, metrics);
   const { queue } = backend;
+  metrics.onScrape(async () => {
+    metrics.queue.reset();
+    for (const [state, count] of Object.entries(await queue.getJobCounts())) metrics.queue.set({ state }, count);
+  });
   queue.on('error', (error) => log.warn({ err: error }, 'the queue is out of reach'));
   let worker: Consumer | undefined;
   let stopScheduling: (() => void) | undefined;
@@ -85,11 +99,10 @@ export function openQueue(
     work: async (works, sweeps, { concurrency, scheduled }) => {
       round = sweeps;
       if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, ONE_TRY, log, looksMs);
-      const byName = new Map([...works, ...sweeps].map((it) => [it.name, it]));
-      worker = backend.worker((job, token) => run(byName.get(job.name), job, token), { concurrency });
+      worker = backend.worker(createRun(works, sweeps, metrics), { concurrency });
       worker.on('error', (error) => log.warn({ err: error }, 'the worker lost its queue'));
       worker.on('failed', (job, error) => {
-        log.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: error }, 'a job failed');
+        log.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: causeOf(error) }, 'a job failed');
       });
     },
     sweepNow: async (names) => {
@@ -101,6 +114,8 @@ export function openQueue(
       const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');
       return Object.values(counts).reduce((sum, count) => sum + count, adding);
     },
+    // Loaded when somebody wants it: it takes more memory than the rest of the queue.
+    dashboard: async (path) => (await import('./dashboard.js')).createDashboard(queue, path),
     ping: async () => {
       await within(PATIENCE_MS, () => queue.getJobCounts('active'));
     },
@@ -118,19 +133,4 @@ function optionsOf<P extends OfWorkspace>(contract: JobContract<P>, payload: P, 
   const id = `${contract.name}-${contract.sameAs(payload)}`;
   const backoff = { type: 'exponential', delay: backoffMs, jitter: 0.5 };
   return { ...ONE_TRY, attempts: TRIES, backoff, deduplication: { id, keepLastIfActive: true } };
-}
-
-async function run(work: Work | undefined, job: Job, token: string | undefined): Promise<void> {
-  // During a deploy the other version may know, and takes it at one of the next tries.
-  if (!work) throw new Error(`Nobody here knows how to do ${job.name}.`);
-  try {
-    await work.run(job.data);
-  } catch (error) {
-    if (error instanceof RetryLater) {
-      await job.moveToDelayed(Date.now() + error.afterMs, token);
-      throw new DelayedError();
-    }
-    if (error instanceof Hopeless) throw new UnrecoverableError(error.message);
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { createPostgresBackend, isPgPool, type Job, type Processor, Queue, Worke
 import { Redis } from 'ioredis';
 import { openPool } from '../core/db.js';
 import type { Log } from '../core/log.js';
+import type { Metrics } from '../core/metrics.js';
 
 /** Where the queue lives. It remembers nothing that the database does not know: losing it loses nothing. */
 export type QueueStore = { readonly redisUrl: string } | { readonly postgresUrl: string };
@@ -36,13 +37,14 @@ export interface Backend {
 }
 
 /** `prefix` keeps several queues apart in one Redis. */
-export function openBackend(store: QueueStore, prefix: string, log: Log): Backend {
-  return 'postgresUrl' in store ? onPostgres(store.postgresUrl, log) : onRedis(store.redisUrl, prefix);
+export function openBackend(store: QueueStore, prefix: string, log: Log, metrics: Metrics): Backend {
+  return 'postgresUrl' in store ? onPostgres(store.postgresUrl, log, metrics) : onRedis(store.redisUrl, prefix);
 }
 
-function onPostgres(connectionString: string, log: Log): Backend {
+function onPostgres(connectionString: string, log: Log, metrics: Metrics): Backend {
   // One connection listens for the worker as long as it works; the others are for short queries.
-  const connection = openPool({ connectionString, max: 6, options: '-c search_path=public,bullmq' }, log);
+  const options = { connectionString, max: 6, options: '-c search_path=public,bullmq' };
+  const connection = openPool('queue', options, log, metrics);
   if (!isPgPool(connection)) throw new Error('BullMQ does not know our pool for one.'); // tells the types what is always so
   return {
     queue: new Queue(NAME, { connection }, createPostgresBackend),

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../core/clock.js';
 import type { Database } from '../core/db.js';
 import type { Log } from '../core/log.js';
+import { createMetrics, type Metrics } from '../core/metrics.js';
 import { type Person, personById, setUnreachable } from '../core/people.js';
 import { newReference } from '../core/reference.js';
 import { TooSlow, within } from '../core/within.js';
@@ -39,7 +40,7 @@ const PATIENCE_MS = 2_200;
  * Runs a handler for whoever acts, read afresh from the database (from Slack the first time). Whatever goes wrong is logged here, once, with
  * a reference that the person sees too. Throws `Replayed` only: whoever repeats a request of somebody's is told nothing.
  */
-export function createAttend(db: Database, clock: Clock, log: Log): Attend {
+export function createAttend(db: Database, clock: Clock, log: Log, metrics: Metrics = createMetrics()): Attend {
   const begin = ({ workspaceId, userId, signature }: Doing) =>
     db.inWorkspace(workspaceId, async (tx) => {
       if (signature && !(await firstTime(tx, workspaceId, signature, clock()))) throw new Replayed(workspaceId);
@@ -53,6 +54,7 @@ export function createAttend(db: Database, clock: Clock, log: Log): Attend {
     try {
       if (doing.userTeam && doing.userTeam !== doing.workspaceId) {
         log.warn({ ...told, why: 'account of another workspace' }, 'refused');
+        metrics.refusals.inc({ reason: 'stranger' });
         return saying(copy.stranger);
       }
       const answer = await within(PATIENCE_MS, async () =>
@@ -60,6 +62,7 @@ export function createAttend(db: Database, clock: Clock, log: Log): Attend {
       );
       if (answer?.kind === 'refuse') {
         log.warn({ ...told, why: answer.why }, 'refused');
+        metrics.refusals.inc({ reason: 'by_handler' });
         return saying(answer.text);
       }
       return answer?.kind === 'say' ? { ...answer, kept: false } : answer;

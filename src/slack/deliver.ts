@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../core/clock.js';
 import type { Database } from '../core/db.js';
 import type { Log } from '../core/log.js';
+import { createMetrics, type Metrics } from '../core/metrics.js';
 import { setUnreachable } from '../core/people.js';
 import { Hopeless, RetryLater } from '../core/retry.js';
 import type { Message } from './blocks.js';
@@ -45,30 +46,41 @@ export interface Consequences {
 /** A member whom Slack would not let us write to is tried again after this. */
 const UNREACHABLE_MS = 7 * 24 * 3_600_000;
 
+/** What operators see of a send that failed. */
+const OUTCOMES = { again: 'later', unknown: 'unclear', recipient: 'refused', workspace: 'refused', ours: 'failed' };
+
 export function createDeliver(
   db: Database,
   clientOf: (workspaceId: string) => Promise<WebClient>,
   clock: Clock,
   log: Log,
   consequences: Consequences,
+  metrics: Metrics = createMetrics(),
 ): Deliver {
+  // A key is its occasion, a colon, and ids.
+  const count = (key: string, outcome: string) => metrics.deliveries.inc({ kind: key.split(':', 1)[0] ?? '', outcome });
+
   async function post(workspaceId: string, delivery: Delivery): Promise<ledger.Posted | undefined> {
     const { key, to } = delivery;
     const slack = await clientOf(workspaceId);
     const claim = await db.inWorkspace(workspaceId, (tx) =>
       ledger.claim(tx, { workspaceId, key, to, thread: delivery.thread, at: clock() }),
     );
+    if (claim.kind !== 'mine') count(key, claim.kind === 'posted' ? 'known' : claim.kind);
     if (claim.kind === 'posted') return claim.at;
     if (claim.kind === 'busy') throw new RetryLater(claim.waitMs + 100, `another worker is posting ${key}`);
     if (claim.kind === 'stopped') throw new Hopeless('Hearth has stopped in that workspace');
     if (claim.kind === 'unreachable') return undefined;
+    let found: ledger.Posted | undefined;
     let at: ledger.Posted;
     try {
-      at = (await lookedUp(slack, delivery, claim.inDoubtSince)) ?? (await send(slack, delivery));
+      found = await lookedUp(slack, delivery, claim.inDoubtSince);
+      at = found ?? (await send(slack, delivery));
     } catch (error) {
       return failed(workspaceId, delivery, claim.inDoubtSince !== undefined, error);
     }
     await db.inWorkspace(workspaceId, (tx) => ledger.settleSent(tx, key, at));
+    count(key, found ? 'found' : 'sent');
     return at;
   }
 
@@ -100,6 +112,7 @@ export function createDeliver(
       await settle(tx, key, code);
       if (verdict === 'recipient') await setUnreachable(tx, to, new Date(clock().getTime() + UNREACHABLE_MS));
     });
+    count(key, OUTCOMES[verdict]);
     if (verdict === 'again' || verdict === 'unknown') throw error;
     log[verdict === 'ours' ? 'error' : 'warn']({ workspaceId, key, slack: code }, 'Slack refused a message');
     if (verdict === 'recipient' && isChannel(to)) await consequences.channelLost(workspaceId, to);
@@ -116,6 +129,7 @@ export function createDeliver(
     if (!doubt) return undefined;
     if (doubt.waitMs > 0) throw new RetryLater(doubt.waitMs, `another worker is posting ${key}`);
     const at = await find(slack, { key, ...doubt });
+    if (at) count(key, 'found');
     await db.inWorkspace(workspaceId, (tx) =>
       at ? ledger.settleSent(tx, key, at) : ledger.settleFailed(tx, key, 'no answer'),
     );

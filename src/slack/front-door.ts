@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Log } from '../core/log.js';
+import { createMetrics, type Metrics } from '../core/metrics.js';
 import { signatureOf } from './signature.js';
 
 /** What to answer Slack: an HTTP status, and for what was understood what it should do with it. */
@@ -16,6 +17,8 @@ export interface SignedRequest {
   readonly signature: string;
   /** Slack says that it sends this again. */
   readonly repeated: boolean;
+  /** When its first bytes were there, by `performance.now()`. */
+  readonly arrivedAt: number;
 }
 
 /** Where Slack's requests come in over HTTP. */
@@ -23,8 +26,6 @@ export interface FrontDoor {
   readonly onRequest: RequestListener;
   /** How many requests are being read or worked on. */
   readonly inHand: () => number;
-  /** How many were turned away since the start because too many were in hand. */
-  readonly turnedAway: () => number;
   /** Resolves when every request in hand has been answered. */
   drained(): Promise<void>;
 }
@@ -42,13 +43,17 @@ export function createFrontDoor(
   secret: string,
   take: (request: SignedRequest) => Promise<Reply>,
   log: Log,
-  { mostInHand = MOST_IN_HAND } = {},
+  { mostInHand = MOST_IN_HAND, metrics = createMetrics() }: { mostInHand?: number; metrics?: Metrics } = {},
 ): FrontDoor {
   const inHand = new Set<Promise<void>>();
-  let turnedAway = 0;
+  metrics.onScrape(() => metrics.requestsInHand.set(inHand.size));
+  const refuse: Refuse = (status, reason) => {
+    metrics.refusals.inc({ reason });
+    return { status };
+  };
   const work = async (request: IncomingMessage, response: ServerResponse) => {
     try {
-      send(response, await enter(request, secret, take));
+      send(response, await enter(request, secret, take, refuse));
     } catch (error) {
       log.error({ err: error }, 'a request was not taken');
       send(response, { status: 500 });
@@ -57,37 +62,40 @@ export function createFrontDoor(
   return {
     onRequest: (request, response) => {
       if (inHand.size >= mostInHand) {
-        turnedAway += 1;
         response.setHeader('retry-after', '1');
-        return send(response, { status: 503 });
+        return send(response, refuse(503, 'too_many'));
       }
       const working = work(request, response).finally(() => inHand.delete(working));
       inHand.add(working);
     },
     inHand: () => inHand.size,
-    turnedAway: () => turnedAway,
     drained: async () => {
       while (inHand.size > 0) await Promise.all(inHand);
     },
   };
 }
 
+/** Counts a refusal for that reason. */
+type Refuse = (status: number, reason: string) => Reply;
+
 async function enter(
   request: IncomingMessage,
   secret: string,
   take: (request: SignedRequest) => Promise<Reply>,
+  refuse: Refuse,
 ): Promise<Reply> {
-  if (request.method !== 'POST') return { status: 405 };
+  const arrivedAt = performance.now();
+  if (request.method !== 'POST') return refuse(405, 'method');
   const raw = await bodyOf(request);
-  if (raw === 'too large') return { status: 413 };
-  if (raw === 'cut off') return { status: 400 };
+  if (raw === 'too large') return refuse(413, 'too_large');
+  if (raw === 'cut off') return refuse(400, 'cut_off');
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
   if (isForm && isCertificateCheck(raw)) return { status: 200 };
   const signature = signatureOf(secret, request.headers, raw);
-  if (!signature) return { status: 401 };
+  if (!signature) return refuse(401, 'signature');
   const body = parse(raw, isForm);
-  if (body === undefined) return { status: 400 };
-  return take({ body, signature, repeated: request.headers['x-slack-retry-num'] !== undefined });
+  if (body === undefined) return refuse(400, 'unreadable');
+  return take({ body, signature, repeated: request.headers['x-slack-retry-num'] !== undefined, arrivedAt });
 }
 
 function bodyOf(request: IncomingMessage): Promise<Buffer | 'too large' | 'cut off'> {

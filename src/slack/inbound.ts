@@ -10,6 +10,7 @@ import {
 } from '@slack/bolt';
 import type { Settings } from '../core/config.js';
 import type { Log } from '../core/log.js';
+import { createMetrics, type Metrics } from '../core/metrics.js';
 import { boltLogger } from './bolt-logger.js';
 import { slackError } from './errors.js';
 import { createFrontDoor, type FrontDoor, type Reply, type SignedRequest } from './front-door.js';
@@ -17,6 +18,7 @@ import type { Inbox } from './inbox.js';
 import { IN_A_HURRY } from './installations/installations.js';
 import { Replayed } from './once.js';
 import { type EventPayload, type Payload, readPayload, storable } from './payload.js';
+import { watchedFetch } from './watched-fetch.js';
 
 /** Slack's way in: signed HTTP requests, or a socket that we open. Events go to the inbox, what people do goes to Bolt. */
 export interface Inbound {
@@ -30,13 +32,14 @@ export interface Inbound {
 
 export const SLACK_PATH = '/slack/events';
 
-type Asked = Pick<SignedRequest, 'repeated'> & { readonly signature?: string };
+type Asked = Pick<SignedRequest, 'repeated' | 'arrivedAt'> & { readonly signature?: string };
 
 export function createInbound(
   { inbound, apiUrl }: Settings['slack'],
   authorize: Authorize<boolean>,
   inbox: Inbox,
   log: Log,
+  metrics: Metrics = createMetrics(),
 ): Inbound {
   const logger = boltLogger(log);
   const socket = 'appToken' in inbound ? socketReceiver(inbound.appToken, apiUrl, logger) : undefined;
@@ -44,7 +47,7 @@ export function createInbound(
     authorize,
     logger,
     convoStore: false,
-    clientOptions: { ...IN_A_HURRY, slackApiUrl: apiUrl },
+    clientOptions: { ...IN_A_HURRY, slackApiUrl: apiUrl, fetch: watchedFetch(metrics) },
     receiver: socket ?? BY_OUR_FRONT_DOOR,
   });
   app.error(async (error) => {
@@ -56,8 +59,21 @@ export function createInbound(
     const payload = readPayload(body);
     if (!payload) {
       log.warn('a request that Slack would not make');
+      metrics.refusals.inc({ reason: 'malformed' });
       return { status: 400 };
     }
+    const kind = 'command' in payload ? 'command' : payload.type;
+    let status = 500;
+    try {
+      const reply = await dispatch(payload, asked);
+      status = reply.status;
+      return reply;
+    } finally {
+      metrics.acknowledgements.observe({ kind, status }, (performance.now() - asked.arrivedAt) / 1000);
+    }
+  }
+
+  async function dispatch(payload: Payload, asked: Asked): Promise<Reply> {
     if ('command' in payload) return answer(payload, asked);
     if (payload.type === 'event_callback') return keep(payload, asked);
     if (payload.type === 'url_verification') return { status: 200, body: { challenge: payload.challenge } };
@@ -84,6 +100,7 @@ export function createInbound(
       if (error instanceof Replayed) return replayed(error.workspaceId);
       if (isNotInstalled(error)) {
         log.warn({ why: error.message }, 'refused');
+        metrics.refusals.inc({ reason: 'not_installed' });
         return { status: 401 };
       }
       // What should have opened did not, and without its trigger there is no other way to tell: Slack says that it failed.
@@ -97,14 +114,16 @@ export function createInbound(
 
   function replayed(workspaceId: string): Reply {
     log.warn({ workspaceId, why: 'a request that was taken before' }, 'refused');
+    metrics.refusals.inc({ reason: 'replayed' });
     return { status: 401 };
   }
 
   const frontDoor =
     'signingSecret' in inbound
-      ? createFrontDoor(inbound.signingSecret, ({ body, ...asked }) => take(body, asked), log)
+      ? createFrontDoor(inbound.signingSecret, ({ body, ...asked }) => take(body, asked), log, { metrics })
       : undefined;
-  const drained = takeFromSocket(app, (body) => take(body, { repeated: true }), log);
+  const fromSocket = (body: unknown) => take(body, { repeated: true, arrivedAt: performance.now() });
+  const drained = takeFromSocket(app, fromSocket, log, socket && metrics);
   return {
     app,
     frontDoor,
@@ -120,8 +139,14 @@ export function createInbound(
 }
 
 /** Bolt's socket hands everything to this method; what is not acknowledged Slack sends again. Returns what waits for all under way. */
-function takeFromSocket(app: App, take: (body: unknown) => Promise<Reply>, log: Log): () => Promise<void> {
+function takeFromSocket(
+  app: App,
+  take: (body: unknown) => Promise<Reply>,
+  log: Log,
+  metrics: Metrics | undefined,
+): () => Promise<void> {
   const underWay = new Set<Promise<void>>();
+  metrics?.onScrape(() => metrics.requestsInHand.set(underWay.size));
   app.processEvent = ({ body, ack }: ReceiverEvent) => {
     const working = take(body)
       .then((reply) => (reply.status === 200 ? ack(reply.body) : undefined))

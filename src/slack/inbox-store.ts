@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, min, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database, Tx } from '../core/db.js';
 import { inbox } from './schema.js';
@@ -91,6 +91,15 @@ export async function overdue(tx: Tx, before: Date, limit: number): Promise<stri
     .where(and(isNull(inbox.handledAt), lt(inbox.receivedAt, before)))
     .limit(limit);
   return rows.map((row) => row.workspaceId);
+}
+
+/** How many wait anywhere, and since when the oldest does. */
+export async function backlog(tx: Tx): Promise<{ count: number; oldest: Date | null }> {
+  const [row] = await tx
+    .select({ count: count(), oldest: min(inbox.receivedAt) })
+    .from(inbox)
+    .where(isNull(inbox.handledAt));
+  return row ?? { count: 0, oldest: null };
 }
 
 export async function dropHandled(tx: Tx, before: Date): Promise<void> {

@@ -2,6 +2,7 @@ import { batched } from '../core/batch.js';
 import type { Clock } from '../core/clock.js';
 import type { Database } from '../core/db.js';
 import type { Log } from '../core/log.js';
+import { createMetrics, type Metrics } from '../core/metrics.js';
 import type { EventContract } from './contract.js';
 import * as store from './inbox-store.js';
 import { storable } from './payload.js';
@@ -59,7 +60,9 @@ export function createInbox(
   clock: Clock,
   log: Log,
   kept: (workspaceIds: readonly string[]) => void,
+  metrics: Metrics = createMetrics(),
 ): Inbox {
+  watchBacklog(db, clock, metrics);
   const listeners = new Map<string, Listener[]>();
   const of = (type: string) => listeners.get(type) ?? [];
   const ago = (ms: number) => new Date(clock().getTime() - ms);
@@ -89,6 +92,7 @@ export function createInbox(
     const again = failed.filter(({ row }) => row.tries + 1 < MOST_TRIES);
     for (const { row, error } of failed.filter((it) => !again.includes(it))) {
       log.error({ err: error, workspaceId, type: row.type, eventId: row.eventId }, 'an event was given up');
+      metrics.events.inc({ outcome: 'given_up' });
     }
     const [first] = again;
     const done = rows.filter((row) => !again.some((it) => it.row === row)).map((row) => row.eventId);
@@ -96,6 +100,17 @@ export function createInbox(
     if (rows.length > 0)
       await db.inWorkspace(workspaceId, (tx) => store.settle(tx, { done, again: ids, now: clock() }));
     if (first) throw first.error;
+  }
+
+  async function keepOurs({ workspaceId, eventId, type, event }: Incoming): Promise<store.Fate> {
+    const parsed = of(type).map((it) => it.contract.fields.safeParse(event));
+    if (!parsed.some((it) => it.success)) return 'not ours';
+    const fields = storable(Object.assign({}, ...parsed.map((it) => it.data)));
+    const urgent = of(type).some((it) => it.urgent);
+    const fate = await insert({ workspaceId, eventId, type, fields, receivedAt: clock(), urgent });
+    if (urgent && fate !== 'not ours')
+      await work(workspaceId, await db.inWorkspace(workspaceId, (tx) => store.waitingOne(tx, eventId)));
+    return fate;
   }
 
   function listen<Event>(contract: EventContract<Event>, handler: Handler<Event>, urgent: boolean): void {
@@ -107,14 +122,9 @@ export function createInbox(
     on: (contract, handler) => listen(contract, handler, false),
     urgent: (contract, handler) => listen(contract, handler, true),
 
-    async keep({ workspaceId, eventId, type, event }) {
-      const parsed = of(type).map((it) => it.contract.fields.safeParse(event));
-      if (!parsed.some((it) => it.success)) return 'not ours';
-      const fields = storable(Object.assign({}, ...parsed.map((it) => it.data)));
-      const urgent = of(type).some((it) => it.urgent);
-      const fate = await insert({ workspaceId, eventId, type, fields, receivedAt: clock(), urgent });
-      if (urgent && fate !== 'not ours')
-        await work(workspaceId, await db.inWorkspace(workspaceId, (tx) => store.waitingOne(tx, eventId)));
+    async keep(incoming) {
+      const fate = await keepOurs(incoming);
+      metrics.events.inc({ outcome: fate === 'not ours' ? 'not_ours' : fate });
       return fate;
     },
 
@@ -129,6 +139,16 @@ export function createInbox(
 
     clear: () => db.acrossWorkspaces((tx) => store.dropHandled(tx, ago(KEPT_FOR_MS))),
   };
+}
+
+function watchBacklog(db: Database, clock: Clock, metrics: Metrics): void {
+  metrics.onScrape(async () => {
+    metrics.eventsWaiting.remove();
+    metrics.eventsWaitingAge.remove();
+    const { count, oldest } = await db.acrossWorkspaces(store.backlog);
+    metrics.eventsWaiting.set(count);
+    metrics.eventsWaitingAge.set(oldest ? Math.max(0, clock().getTime() - oldest.getTime()) / 1000 : 0);
+  });
 }
 
 async function run(listeners: readonly Listener[], { workspaceId, fields }: store.Kept): Promise<void> {

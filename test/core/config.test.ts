@@ -15,6 +15,8 @@ const defaults = {
   port: undefined,
   workerConcurrency: 10,
   messagesPerMinute: 300,
+  metricsToken: undefined,
+  dashboardPassword: undefined,
   logLevel: 'info',
 };
 
@@ -109,10 +111,14 @@ test('everything that is wrong is named at once, each with what to do', () => {
       PORT: 'three',
       WORKER_CONCURRENCY: '0',
       LOG_LEVEL: 'loud',
+      METRICS_TOKEN: 'short',
+      DASHBOARD_PASSWORD: 'short',
     }),
   ).toEqual([
+    'Set DASHBOARD_PASSWORD to at least 12 characters without a space.',
     'Set DATABASE_URL to the address of a Postgres 15 or newer: postgres://user:password@host/name.',
     'Set LOG_LEVEL to one of fatal, error, warn, info, debug, trace or silent.',
+    'Set METRICS_TOKEN to at least 16 letters and digits, such as "openssl rand -hex 16" makes.',
     'Set PORT to a whole number from 0 to 65535.',
     'Set REDIS_URL to the address of a Redis 6.2 or newer: redis://host:6379.',
     'Set SLACK_API_URL to an http(s) address, or leave it out for Slack itself.',

@@ -24,13 +24,13 @@ beforeEach(async () => {
   database = await freshDatabase();
   used = manyWorkspaces(slack);
   hearth = await startTestHearth(slack, '', database.url, { serves: used });
-}, 30_000);
+});
 
 afterEach(async () => {
   await hearth.stops();
   await database.drop();
   await slack.close();
-}, 30_000);
+});
 
 /** A workspace without Hearth, with an admin and one more in its channel. */
 function aWorkspace(name: string) {

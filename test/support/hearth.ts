@@ -2,6 +2,7 @@ import { createHearth, type Hearth } from '../../src/app.js';
 import type { ManyWorkspaces } from '../../src/core/config.js';
 import { createLog } from '../../src/core/log.js';
 import { features } from '../../src/features/index.js';
+import { pagesOf } from '../../src/pages.js';
 import type { QueueStore } from '../../src/queue/store.js';
 import { serve } from '../../src/web.js';
 import type { LocalSlack } from '../fake-slack/slack.js';
@@ -29,6 +30,8 @@ export interface TestHearthSettings {
   readonly socketMode?: boolean;
   /** Without a worker. */
   readonly web?: boolean;
+  readonly metricsToken?: string;
+  readonly dashboardPassword?: string;
 }
 
 export async function startTestHearth(
@@ -64,8 +67,9 @@ export async function startTestHearth(
     },
     features,
   );
-  const { pages } = hearth;
-  const web = await serve({ port: 0, onSlack: hearth.frontDoor?.onRequest, pages, check: hearth.check, log });
+  const { metricsToken, dashboardPassword } = settings;
+  const pages = { ...hearth.installPages, ...(await pagesOf(hearth, { metricsToken, dashboardPassword })) };
+  const web = await serve({ port: 0, onSlack: hearth.frontDoor?.onRequest, check: hearth.check, pages, log });
   if (!settings.web) await hearth.startWorker();
   await hearth.startWeb();
   const url = `http://127.0.0.1:${web.port}`;

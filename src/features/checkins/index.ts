@@ -4,7 +4,7 @@ import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
 import { listenForOpening } from './handlers/opening.js';
 import { checkinsOnHome } from './home.js';
-import { checkinSweeps, checkinWork } from './jobs.js';
+import { checkinSweeps, checkinsDueSince, checkinWork } from './jobs.js';
 import { planAfterChange } from './planning.js';
 
 /** Daily accountability: each member is asked once a check-in day, says what they will do, and is asked what became of it. */
@@ -18,6 +18,7 @@ export const checkins: Feature = {
   },
   work: checkinWork,
   sweeps: checkinSweeps,
+  dueSince: checkinsDueSince,
   home: checkinsOnHome,
   membersChanged: planAfterChange,
 };

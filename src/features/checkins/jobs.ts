@@ -42,6 +42,10 @@ export function checkinSweeps(deps: Deps): Sweep[] {
   ];
 }
 
+export function checkinsDueSince({ db, clock }: Deps): Promise<Date | undefined> {
+  return db.acrossWorkspaces((tx) => store.dueSince(tx, clock()));
+}
+
 /** What is known of an occurrence when its time comes. */
 interface Due {
   readonly occurrence: store.Occurrence;

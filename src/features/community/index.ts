@@ -4,7 +4,7 @@ import { copy } from './copy.js';
 import { maySetUp } from './domain.js';
 import { listenForPeople } from './following.js';
 import { listenForSetUp } from './handlers.js';
-import { communitySweeps, communityWork } from './jobs.js';
+import { communityDueSince, communitySweeps, communityWork } from './jobs.js';
 import { loseChannel } from './losing.js';
 import { homeHead, homeWithout } from './views.js';
 
@@ -17,6 +17,7 @@ export const community: Feature = {
   },
   work: communityWork,
   sweeps: communitySweeps,
+  dueSince: communityDueSince,
   channelLost: loseChannel,
   home: async ({ workspace, person, community, communities }) => {
     const may = maySetUp(person, workspace.installerId);

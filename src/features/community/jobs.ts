@@ -49,6 +49,10 @@ export function communitySweeps(deps: Deps): Sweep[] {
   ];
 }
 
+export function communityDueSince({ db }: Deps): Promise<Date | undefined> {
+  return db.acrossWorkspaces(store.unopenedSince);
+}
+
 /** The one post with which a channel learns that it has become a home. */
 async function announce(deps: Deps, community: Community): Promise<void> {
   const { workspaceId, id, channelId } = community;

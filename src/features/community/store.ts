@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, min, notInArray, sql } from 'drizzle-orm';
 import type { Community } from '../../core/communities.js';
 import type { Tx } from '../../core/db.js';
 import { communities, members, people } from '../../core/schema.js';
@@ -112,6 +112,16 @@ export async function unopened(tx: Tx, before: Date, limit: number): Promise<Com
     .from(communities)
     .where(and(isNull(communities.openedAt), lt(communities.createdAt, before)))
     .limit(limit);
+}
+
+/** Since when the oldest of those waits whose opening was not finished. */
+export async function unopenedSince(tx: Tx): Promise<Date | undefined> {
+  const unfinished = isNull(communities.openedAt);
+  const [row] = await tx
+    .select({ since: min(communities.createdAt) })
+    .from(communities)
+    .where(unfinished);
+  return row?.since ?? undefined;
 }
 
 /** Every community everywhere, a page at a time in a fixed order. */

@@ -3,11 +3,11 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import oauth, { type StateStore } from '@slack/oauth';
 import { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.js';
-import type { ManyWorkspaces } from '../../core/config.js';
+import type { Settings } from '../../core/config.js';
 import type { Database } from '../../core/db.js';
 import type { Log } from '../../core/log.js';
 import { newReference } from '../../core/reference.js';
-import { sealToken } from '../../core/token-keys.js';
+import { sealToken, type TokenKey } from '../../core/token-keys.js';
 import { saveWorkspace } from '../../core/workspaces.js';
 import { boltLogger } from '../bolt-logger.js';
 import { IN_A_HURRY } from '../installations/installations.js';
@@ -24,20 +24,25 @@ const BACK_PATH = '/slack/oauth_redirect';
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+type InstallPages = Readonly<Record<string, RequestListener>>;
+
 interface Context {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
-  readonly apiUrl: string;
   readonly eraseAfterDays: number;
   /** Called once everything about a new installation is kept. */
   readonly installed: (it: { workspaceId: string; installerId: string }) => Promise<void>;
 }
 
-/** The pages by which workspaces install Hearth, by their paths. The way to Slack and back can be gone once, by one browser, within ten minutes. */
-export function createInstallPages(settings: ManyWorkspaces, context: Context): ReadonlyMap<string, RequestListener> {
-  const { apiUrl, eraseAfterDays, log } = context;
-  const { clientId, clientSecret, stateSecret, publicUrl } = settings;
+/**
+ * The pages by which workspaces install Hearth, by their paths; none where it serves only one. The way to Slack and back can be gone once,
+ * by one browser, within ten minutes.
+ */
+export function createInstallPages({ serves, apiUrl }: Settings['slack'], context: Context): InstallPages {
+  if (!('clientId' in serves)) return {};
+  const { eraseAfterDays, log } = context;
+  const { clientId, clientSecret, stateSecret, publicUrl, tokenKeys } = serves;
   const provider = new oauth.InstallProvider({
     clientId,
     clientSecret,
@@ -48,7 +53,7 @@ export function createInstallPages(settings: ManyWorkspaces, context: Context): 
         if (isEnterpriseInstall || !team?.id) throw new OfOrganisation();
         if (!bot) throw new Error('Slack granted no bot token.');
         const { id: workspaceId, name = '' } = team;
-        await keep(settings, context, { workspaceId, name, installerId: user.id, ...bot });
+        await keep(tokenKeys, apiUrl, context, { workspaceId, name, installerId: user.id, ...bot });
       },
       fetchInstallation: () => Promise.reject(new Error('Installations are looked up elsewhere.')),
     },
@@ -59,26 +64,23 @@ export function createInstallPages(settings: ManyWorkspaces, context: Context): 
     logger: boltLogger(log),
   });
   const again = publicUrl + INSTALL_PATH;
-  return new Map<string, RequestListener>([
-    ['/', (_, response) => void response.writeHead(302, { location: again }).end()],
-    [INSTALL_PATH, onlyGet((request, response) => provider.handleInstallPath(request, response), log, again)],
-    [
-      BACK_PATH,
-      onlyGet(
-        (request, response) =>
-          provider.handleCallback(request, response, {
-            successAsync: async ({ team, appId = '', bot }) => {
-              const { id = '', name = '' } = team ?? {};
-              const inSlack = `slack://app?${new URLSearchParams({ team: id, id: appId, tab: 'home' })}`;
-              show(response, 200, successPage({ team: name, inSlack, declined: declined(bot?.scopes ?? []) }));
-            },
-            failureAsync: async (error) => fail(response, error, log, again),
-          }),
-        log,
-        again,
-      ),
-    ],
-  ]);
+  return {
+    '/': (_, response) => void response.writeHead(302, { location: again }).end(),
+    [INSTALL_PATH]: onlyGet((request, response) => provider.handleInstallPath(request, response), log, again),
+    [BACK_PATH]: onlyGet(
+      (request, response) =>
+        provider.handleCallback(request, response, {
+          successAsync: async ({ team, appId = '', bot }) => {
+            const { id = '', name = '' } = team ?? {};
+            const inSlack = `slack://app?${new URLSearchParams({ team: id, id: appId, tab: 'home' })}`;
+            show(response, 200, successPage({ team: name, inSlack, declined: declined(bot?.scopes ?? []) }));
+          },
+          failureAsync: async (error) => fail(response, error, log, again),
+        }),
+      log,
+      again,
+    ),
+  };
 }
 
 /** Thrown where a whole organisation was meant, with its many workspaces. */
@@ -101,8 +103,9 @@ function oneTime(states: StateStore, { db, clock }: Context): StateStore {
 
 /** Keeps an installation: for the first time, again, or with other scopes. */
 async function keep(
-  { tokenKeys }: ManyWorkspaces,
-  { db, clock, apiUrl, installed }: Context,
+  tokenKeys: readonly TokenKey[],
+  apiUrl: string,
+  { db, clock, installed }: Context,
   it: {
     workspaceId: string;
     name: string;

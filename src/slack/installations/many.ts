@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../../core/db.js';
+import type { Metrics } from '../../core/metrics.js';
 import { Hopeless } from '../../core/retry.js';
 import { openToken, type TokenKey } from '../../core/token-keys.js';
 import { PacedClient } from '../paced-client.js';
+import { watchedFetch } from '../watched-fetch.js';
 import { IN_THE_BACKGROUND, type Installations, isAccepted, NOT_INSTALLED } from './installations.js';
 import { installationOf } from './store.js';
 
@@ -17,14 +19,20 @@ interface Installed {
 }
 
 /** The workspaces that installed Hearth by its install page. What is not remembered takes one query, however many ask at once. */
-export function manyWorkspaces(db: Database, apiUrl: string, keys: readonly TokenKey[]): Installations {
+export function manyWorkspaces(
+  db: Database,
+  apiUrl: string,
+  keys: readonly TokenKey[],
+  metrics: Metrics,
+): Installations {
+  const options = { ...IN_THE_BACKGROUND, slackApiUrl: apiUrl, fetch: watchedFetch(metrics) };
   const known = new LRUCache<string, Installed>({
     ...REMEMBERED,
     fetchMethod: async (workspaceId) => {
       const row = await db.inWorkspace(workspaceId, installationOf);
       if (!row || row.stoppedAt) return undefined;
       const token = openToken(keys, workspaceId, row);
-      const client = new PacedClient(db, workspaceId, token, { ...IN_THE_BACKGROUND, slackApiUrl: apiUrl });
+      const client = new PacedClient(db, workspaceId, token, options);
       return { token, botId: row.botId, botUserId: row.botUserId, client };
     },
   });

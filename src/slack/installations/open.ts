@@ -1,14 +1,20 @@
 import type { Clock } from '../../core/clock.js';
 import type { Settings } from '../../core/config.js';
 import type { Database } from '../../core/db.js';
+import type { Metrics } from '../../core/metrics.js';
 import type { Installations } from './installations.js';
 import { manyWorkspaces } from './many.js';
 import { singleWorkspace } from './single.js';
 
 /** The workspaces that the settings speak of. With a bot token, asks Slack which that is; throws when it does not accept the token. */
-export async function openInstallations(db: Database, slack: Settings['slack'], clock: Clock): Promise<Installations> {
+export async function openInstallations(
+  db: Database,
+  slack: Settings['slack'],
+  clock: Clock,
+  metrics: Metrics,
+): Promise<Installations> {
   const { serves, apiUrl } = slack;
   return 'botToken' in serves
-    ? singleWorkspace(db, apiUrl, serves, clock)
-    : manyWorkspaces(db, apiUrl, serves.tokenKeys);
+    ? singleWorkspace(db, apiUrl, serves, clock, metrics)
+    : manyWorkspaces(db, apiUrl, serves.tokenKeys, metrics);
 }

@@ -2,10 +2,12 @@ import { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.js';
 import type { OneWorkspace } from '../../core/config.js';
 import type { Database } from '../../core/db.js';
+import type { Metrics } from '../../core/metrics.js';
 import { Hopeless } from '../../core/retry.js';
 import { saveWorkspace } from '../../core/workspaces.js';
 import { slackError } from '../errors.js';
 import { PacedClient } from '../paced-client.js';
+import { watchedFetch } from '../watched-fetch.js';
 import { IN_A_HURRY, IN_THE_BACKGROUND, type Installations, isAccepted, NOT_INSTALLED } from './installations.js';
 
 /** The one workspace that a bot token belongs to. Asks Slack which that is; throws when it does not accept the token. */
@@ -14,6 +16,7 @@ export async function singleWorkspace(
   apiUrl: string,
   { botToken, installer }: OneWorkspace,
   clock: Clock,
+  metrics: Metrics,
 ): Promise<Installations> {
   const me = await new WebClient(botToken, { ...IN_A_HURRY, slackApiUrl: apiUrl }).auth.test().catch((error) => {
     const code = slackError(error);
@@ -21,7 +24,8 @@ export async function singleWorkspace(
   });
   const { team_id: workspaceId = '', team: name = '', url = '', user_id: botUserId = '', bot_id: botId = '' } = me;
   const scopes = me.response_metadata?.scopes ?? [];
-  const client = new PacedClient(db, workspaceId, botToken, { ...IN_THE_BACKGROUND, slackApiUrl: apiUrl });
+  const options = { ...IN_THE_BACKGROUND, slackApiUrl: apiUrl, fetch: watchedFetch(metrics) };
+  const client = new PacedClient(db, workspaceId, botToken, options);
   const row = { workspaceId, name, url, botUserId, installerId: installer ?? null, scopes };
   const isNew = await db.inWorkspace(workspaceId, (tx) => saveWorkspace(tx, row, clock()));
   return {

@@ -1,6 +1,23 @@
-import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  max,
+  min,
+  notInArray,
+  sql,
+} from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/db.js';
+import { workspaces } from '../../../core/schema.js';
 import type { Slot } from '../domain/schedule.js';
 import { occurrences } from '../schema.js';
 
@@ -165,6 +182,22 @@ export async function cancelFor(tx: Tx, communityId: string, userIds: readonly s
     .update(occurrences)
     .set({ dueAt: null })
     .where(and(theirs, isNotNull(occurrences.dueAt)));
+}
+
+/** Since when the longest waits of all that is due or to be shown, wherever Hearth has not stopped. */
+export async function dueSince(tx: Tx, now: Date): Promise<Date | undefined> {
+  const stopped = tx.select({ id: workspaces.workspaceId }).from(workspaces).where(isNotNull(workspaces.stoppedAt));
+  const served = notInArray(occurrences.workspaceId, stopped);
+  const due = tx
+    .select({ since: min(occurrences.dueAt) })
+    .from(occurrences)
+    .where(and(lte(occurrences.dueAt, now), served));
+  const shown = tx
+    .select({ since: min(occurrences.unpublishedSince) })
+    .from(occurrences)
+    .where(and(isNotNull(occurrences.unpublishedSince), served));
+  const since = (await due.unionAll(shown)).flatMap((row) => row.since ?? []);
+  return since.sort((a, b) => a.getTime() - b.getTime())[0];
 }
 
 /** What is due anywhere: of each workspace what is due longest first, and the firsts of all workspaces before any second. */

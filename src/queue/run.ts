@@ -1,0 +1,57 @@
+import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bullmq';
+import { describeError } from '../core/log.js';
+import type { Metrics } from '../core/metrics.js';
+import { Hopeless, RetryLater } from '../core/retry.js';
+import type { Sweep, Work } from './job.js';
+
+/** What a worker does with a job: runs it, counts what became of it, and tells BullMQ how to go on. */
+export function createRun(works: readonly Work[], sweeps: readonly Sweep[], metrics: Metrics): Processor {
+  const byName = new Map([...works, ...sweeps].map((it) => [it.name, it]));
+  const sweepNames = new Set(sweeps.map((it) => it.name));
+  return async (job: Job, token?: string) => {
+    const work = byName.get(job.name);
+    const name = work?.name ?? 'unknown';
+    const ended = metrics.jobDuration.startTimer({ job: name });
+    const count = (outcome: string) => metrics.jobs.inc({ job: name, outcome });
+    try {
+      // During a deploy the other version may know, and takes it at one of the next tries.
+      if (!work) throw new Error(`Nobody here knows how to do ${job.name}.`);
+      await work.run(job.data);
+      count('done');
+      metrics.jobAge.observe({ job: name }, Math.max(0, Date.now() - dueAt(job)) / 1000);
+      if (sweepNames.has(name)) metrics.sweeps.setToCurrentTime({ sweep: name });
+    } catch (error) {
+      count(outcomeOf(error, job));
+      if (!(error instanceof RetryLater)) throw forStore(error);
+      await job.moveToDelayed(Date.now() + error.afterMs, token);
+      throw new DelayedError();
+    } finally {
+      ended();
+    }
+  };
+}
+
+function dueAt({ timestamp, opts }: Job): number {
+  return timestamp + (opts.delay ?? 0);
+}
+
+function outcomeOf(error: unknown, { attemptsMade, opts }: Job): string {
+  if (error instanceof RetryLater) return 'waiting';
+  if (error instanceof Hopeless) return 'hopeless';
+  return attemptsMade + 1 < (opts.attempts ?? 1) ? 'retried' : 'failed';
+}
+
+/** BullMQ keeps an error's words and place for days, and the dashboard shows them: so only what may stand in the log. */
+function forStore(error: unknown): Error {
+  const { type, message, code, at = [] } = describeError(error);
+  const words = [type, code, message].filter(Boolean).join(' ');
+  const told = error instanceof Hopeless ? new UnrecoverableError(words) : new Error(words);
+  told.stack = [words, ...at].join('\n');
+  told.cause = error;
+  return told;
+}
+
+/** The error that a job ended with, for the log. */
+export function causeOf(error: Error): unknown {
+  return error.cause ?? error;
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { createLog } from '../../src/core/log.js';
+import { Hopeless } from '../../src/core/retry.js';
+import { job, sweep, work } from '../../src/queue/job.js';
+import { type JobQueue, openQueue } from '../../src/queue/queue.js';
+import { serve, type Web } from '../../src/web.js';
+import { onEveryStore, type TestStore } from '../support/stores.js';
+
+const greet = job('test.greet', z.object({ workspaceId: z.string(), id: z.string() }), ({ id }) => id);
+const log = createLog('silent');
+
+const shown = z.object({
+  queues: z.array(z.object({ jobs: z.array(z.looseObject({ id: z.string() })) })).default([]),
+  schedulers: z.array(z.looseObject({ id: z.string() })).default([]),
+});
+
+onEveryStore((fresh) => {
+  let store: TestStore;
+  let queue: JobQueue;
+  let web: Web;
+
+  beforeEach(async () => {
+    store = await fresh();
+    queue = openQueue(store.store, log, { prefix: store.prefix });
+    const pages = { '/queues': await queue.dashboard('/queues') };
+    web = await serve({ port: 0, onSlack: undefined, check: queue.ping, pages, log });
+  });
+
+  afterEach(async () => {
+    await web.close();
+    await queue.close();
+    await store.drop();
+  });
+
+  const get = (path: string, method = 'GET') => fetch(`http://127.0.0.1:${web.port}${path}`, { method });
+  const seen = async (path: string) => {
+    const answer = await get(path);
+    expect([path, answer.status]).toEqual([path, 200]);
+    return shown.parse(await answer.json());
+  };
+  /** The first failed job that is shown, once there is one. */
+  const failure = async () => {
+    for (;;) {
+      const [it] = (await seen('/queues/api/queues?activeQueue=hearth&status=failed&page=1&jobsPerPage=10')).queues;
+      if (it?.jobs[0]) return it.jobs[0];
+    }
+  };
+
+  test('the page comes with its scripts, under a policy of its own', async () => {
+    const page = await get('/queues');
+    expect([page.status, page.headers.get('x-powered-by')]).toEqual([200, null]);
+    expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self'; style-src/);
+    const html = await page.text();
+    expect(html).toContain('<title>Hearth: the queue</title>');
+    const scripts = [...html.matchAll(/src="(static\/[^"]+\.js)"/g)].map((it) => `/queues/${it[1]}`);
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) expect((await get(script)).headers.get('content-type')).toMatch(/javascript/);
+  });
+
+  test('what waits, what failed and what comes round are shown', async () => {
+    await queue.work(
+      [work(greet, async () => Promise.reject(new Hopeless('nobody there')))],
+      [sweep('test.sweep', 3_600_000, async () => undefined)],
+      { concurrency: 1, scheduled: true },
+    );
+    await queue.add(greet, { workspaceId: 'T1', id: 'U1' });
+    expect(await failure()).toMatchObject({
+      name: 'test.greet',
+      data: { workspaceId: 'T1', id: 'U1' },
+      failedReason: 'Error nobody there',
+    });
+    await seen(`/queues/api/queues/hearth/${(await failure()).id}`);
+    expect((await seen('/queues/api/job-schedulers')).schedulers).toMatchObject([{ id: 'test.sweep' }]);
+    await seen('/queues/api/redis/stats');
+  });
+
+  test('nothing can be changed on it', async () => {
+    await queue.add(greet, { workspaceId: 'T1', id: 'U1' });
+    const before = await queue.pending();
+    expect((await get('/queues/api/queues/hearth/empty', 'PUT')).status).toBe(405);
+    expect((await get('/queues/api/queues/hearth/add', 'POST')).status).toBe(405);
+    expect(await queue.pending()).toBe(before);
+  });
+});
