@@ -1,4 +1,5 @@
 import type { Command } from './commands/command.js';
+import { doctor } from './commands/doctor.js';
 import { erase } from './commands/erase.js';
 import { newKey, rotateKeys } from './commands/keys.js';
 import { systemClock } from './core/clock.js';
@@ -18,6 +19,7 @@ Just looking? "npm run demo" shows Hearth in a local Slack and needs none of thi
 
 /** What can be done instead of starting; each has an npm script of its name. */
 const COMMANDS = new Map<string, Command>([
+  ['doctor', doctor],
   ['erase', erase],
   ['keys:new', newKey],
   ['keys:rotate', rotateKeys],

@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { DatabaseUrls } from './config.js';
 import { admit } from './login.js';
 
-const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+export const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
 /** Any number will do, as long as every process takes the same. It spells HRTH. */
 const LOCK = 0x48525448;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** What whoever runs Hearth is told of one thing: that it is right, that it is worth knowing, or that it is wrong and what to do. */
+export interface Finding {
+  readonly mark: '✓' | '!' | '✗';
+  /** Without any secret in it. */
+  readonly words: string;
+}
+
+export const right = (words: string): Finding => ({ mark: '✓', words });
+export const notable = (words: string): Finding => ({ mark: '!', words });
+export const wrong = (words: string): Finding => ({ mark: '✗', words });
+
+const anError = z.object({
+  name: z.string().catch('no answer'),
+  code: z.string().optional().catch(undefined),
+  cause: z.unknown().optional(),
+});
+
+/** The short name of what went wrong, such as `ECONNREFUSED`; an error's own words could quote an address with its password. */
+export function nameOf(error: unknown): string {
+  const it = anError.safeParse(error).data;
+  if (!it) return 'no answer';
+  return it.code ?? (it.cause ? nameOf(it.cause) : it.name);
+}

@@ -1,0 +1,225 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { diagnose } from '../../src/commands/doctor.js';
+import { systemClock } from '../../src/core/clock.js';
+import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { startTestHearth } from '../support/hearth.js';
+import { installs, manyWorkspaces } from '../support/installing.js';
+import { manifest } from '../support/manifest.js';
+import { startProcess } from '../support/process.js';
+import { temporaryFolder } from '../support/temporary.js';
+
+let slack: LocalSlack;
+let botToken: string;
+let database: TestDatabase;
+
+beforeEach(async () => {
+  slack = await startSlack({ manifest });
+  botToken = slack.workspace({ name: 'Chess Club' }).botToken;
+  database = await freshDatabase();
+});
+
+afterEach(async () => {
+  await database.drop();
+  await slack.close();
+});
+
+type Settings = Parameters<typeof diagnose>[0];
+
+const at = (url: string) => ({ url, ownerUrl: url });
+
+/** What the doctor says of settings that are right, but for these. */
+async function told(
+  but: Partial<Settings> = {},
+  ...more: [clock?: () => Date, scopes?: Parameters<typeof diagnose>[2]]
+) {
+  const { signingSecret } = slack.app;
+  const inbound = { signingSecret };
+  const settings = {
+    slack: { apiUrl: slack.apiUrl, serves: { botToken, installer: undefined }, inbound },
+    database,
+    redisUrl: undefined,
+    ...but,
+  };
+  const [clock = systemClock, scopes] = more;
+  return (await diagnose(settings, clock, scopes)).map(({ mark, words }) => `${mark} ${words}`);
+}
+
+async function onDatabase(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+/** The lines that are not all right. */
+const odd = (lines: readonly string[]) => lines.filter((line) => !line.startsWith('✓'));
+
+const wellDatabase = [
+  expect.stringMatching(/^✓ Postgres 18\.\d+ answers\.$/),
+  '✓ Its clock agrees with this machine’s.',
+  expect.stringMatching(/^✓ All \d+ migrations are applied\.$/),
+  '✓ The roles that keep workspaces apart are there, and own nothing.',
+];
+
+test('where all is well each thing is said to be', async () => {
+  expect(await told()).toEqual([
+    '✓ The settings are complete.',
+    ...wellDatabase,
+    '✓ The queue lives in this database, and its tables are there.',
+    '✓ Slack accepts the bot token, of Chess Club.',
+    '✓ It has every scope that Hearth needs.',
+    '✓ This machine’s clock agrees with Slack’s.',
+  ]);
+});
+
+test('a database that nothing was done to yet is told from one that a newer version has changed, and stays as it is', async () => {
+  await onDatabase('insert into drizzle.__drizzle_migrations (hash, created_at) values (1, 9999999999999)');
+  expect(odd(await told())).toEqual([
+    '! 1 more are applied that this version does not know: start the newer one that brought them.',
+  ]);
+  await onDatabase('drop schema drizzle, bullmq cascade');
+  const without = [
+    expect.stringMatching(/^! (\d+) of \1 migrations are not applied\. The next start of Hearth applies them\.$/),
+    '! The queue lives in this database, and has no tables. The next start of Hearth makes them.',
+  ];
+  expect(odd(await told())).toEqual(without);
+  expect(odd(await told())).toEqual(without);
+});
+
+test('a database that does not answer is named without its password, and Slack is looked at all the same', async () => {
+  const lines = await told({ database: at('postgres://hearth:hunter2@127.0.0.1:1/hearth') });
+  expect(odd(lines)).toEqual([
+    '✗ The database does not answer (ECONNREFUSED). See that it runs, and that DATABASE_URL is its address.',
+  ]);
+  expect(lines.join()).toContain('Chess Club');
+  const wrongPassword = new URL(database.ownerUrl);
+  wrongPassword.password = 'hunter2';
+  expect(odd(await told({ database: at(wrongPassword.href) })).join()).toMatch(/does not answer \(28P01\)/);
+});
+
+test('a user who may not make the roles is told what to run, and roles that may too much are named', async () => {
+  const name = `plain_${new URL(database.ownerUrl).pathname.slice(-8)}`;
+  await onDatabase(`create role ${name} login password 'x'`);
+  const url = new URL(database.ownerUrl);
+  url.username = name;
+  url.password = 'x';
+  try {
+    expect(odd(await told({ database: at(url.href) })).join()).toContain(`Run: alter role "${name}" createrole`);
+    await onDatabase('alter table people owner to hearth_workspace');
+    expect(odd(await told())).toEqual([
+      '✗ hearth_workspace may do or own too much: workspaces are not kept apart. Take that away.',
+    ]);
+  } finally {
+    await onDatabase(`drop owned by ${name}; drop role ${name}`);
+  }
+});
+
+test('a token that Slack does not know is said to be one, and never shown', async () => {
+  const { apiUrl, app } = slack;
+  const serves = (token: string) => ({ botToken: token, installer: undefined });
+  const wrongs = { apiUrl, serves: serves('xoxb-wrong'), inbound: { appToken: 'xapp-wrong' } };
+  const lines = await told({ slack: wrongs });
+  expect(odd(lines)).toEqual([
+    '✗ Slack does not accept SLACK_APP_TOKEN (invalid_auth). Make one with connections:write under "Basic Information", and turn Socket Mode on.',
+    '✗ Slack does not accept the bot token (invalid_auth). Copy it again from "OAuth & Permissions".',
+  ]);
+  expect(lines.join()).not.toMatch(/xoxb|xapp/);
+  const rights = { ...wrongs, serves: serves(botToken), inbound: { appToken: app.appToken } };
+  expect(odd(await told({ slack: rights }))).toEqual([]);
+  const gone = await startSlack({ manifest });
+  await gone.close();
+  const away = { ...wrongs, apiUrl: gone.apiUrl, inbound: { signingSecret: app.signingSecret } };
+  expect(odd(await told({ slack: away })).join()).toMatch(/^✗ Slack does not answer \(ECONNREFUSED\)\./);
+});
+
+test('with many workspaces, those whose tokens are not accepted or cannot be opened are named', async () => {
+  const serves = manyWorkspaces(slack);
+  const hearth = await startTestHearth(slack, '', database.url, { serves });
+  for (const name of ['Choir', 'Rowers']) {
+    const workspace = slack.workspace({ name, installed: false });
+    await installs(hearth.url, workspace.person({ name: 'Noor', isAdmin: true }));
+  }
+  await hearth.stops();
+  const inbound = { signingSecret: slack.app.signingSecret };
+  const lines = async (tokenKeys = serves.tokenKeys) =>
+    told({ slack: { apiUrl: slack.apiUrl, serves: { ...serves, tokenKeys }, inbound } });
+  expect(odd(await lines())).toEqual([]);
+  expect(await lines()).toEqual(expect.arrayContaining(['✓ Hearth is installed in 2 workspaces.']));
+  expect((await lines()).filter((line) => line.startsWith('✓ Slack accepts the bot token'))).toHaveLength(2);
+  const { tokenKeys: newer } = manyWorkspaces(slack, 'newer');
+  expect(odd(await lines([...newer, ...serves.tokenKeys]))).toEqual([
+    '! 2 tokens are under an older key. "npm run keys:rotate" puts them under the first.',
+  ]);
+  expect(odd(await lines(newer))).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^✗ The token of Choir cannot be opened: it is under the key "first"/),
+    ]),
+  );
+});
+
+test('scopes that are missing are named, and those that an admin may decline are told apart', async () => {
+  const scopes = { needed: ['chat:write', 'files:write', 'users:read'], optional: ['channels:read', 'pins:write'] };
+  expect(odd(await told({}, systemClock, scopes))).toEqual([
+    '✗ It lacks scopes: files:write. Put manifest.json into the app again, and install it again.',
+    '! An admin did not grant pins:write: what needs them is switched off.',
+  ]);
+});
+
+test('a clock that is wrong is told against the database and against Slack', async () => {
+  const ahead = () => new Date(Date.now() + 120_000);
+  expect(odd(await told({}, ahead)).map((line) => line.replace(/\d+ seconds/, '… seconds'))).toEqual([
+    '! Its clock and this machine’s differ by … seconds. Have both set by a time server (NTP).',
+    '✗ This machine’s clock and Slack’s differ by … seconds: signatures are refused. Set it by a time server (NTP).',
+  ]);
+});
+
+test('a Redis that does not answer is said not to', async () => {
+  expect(odd(await told({ redisUrl: 'redis://:hunter2@127.0.0.1:1' }))).toEqual([
+    '✗ Redis does not answer (ECONNREFUSED). See that it runs, and that REDIS_URL is its address.',
+  ]);
+});
+
+const redisUrl = process.env.TEST_REDIS_URL;
+(redisUrl ? test : test.skip)('a Redis that is as it should be (left out without TEST_REDIS_URL)', async () => {
+  const lines = await told({ redisUrl });
+  expect(lines.filter((line) => line.includes('Redis'))).toEqual([
+    expect.stringMatching(/^✓ Redis \d+\.\d+\.\d+ answers\.$/),
+    '✓ Redis says so when it is full, and drops nothing.',
+  ]);
+  expect(lines.join()).not.toContain('The queue lives in this database');
+});
+
+test('as a command it says all that is wrong with the settings, or looks at an embedded database', async () => {
+  const folder = await temporaryFolder('doctor');
+  try {
+    const wrong = await startProcess(folder, { SLACK_BOT_TOKEN: 'hunter2', PORT: 'x' }, 'doctor').ended;
+    expect(wrong.code).toBe(1);
+    expect(wrong.printed).toMatch(
+      /^✗ Set SLACK_BOT_TOKEN to .*\n✗ Set PORT to .*\n✗ Set SLACK_SIGNING_SECRET.*marked ✗: 3/s,
+    );
+    expect(wrong.printed).not.toContain('hunter2');
+
+    const { signingSecret } = slack.app;
+    const env = { SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret };
+    const before = await startProcess(folder, env, 'doctor').ended;
+    expect(before.printed).toMatch(
+      /! There is no data in .*postgres yet\. The first start makes it\..*Hearth can work/s,
+    );
+    expect([before.code, existsSync(join(folder, '.hearth'))]).toEqual([0, false]);
+
+    const hearth = startProcess(folder, { ...env, PORT: '0' });
+    await hearth.up;
+    const during = await startProcess(folder, env, 'doctor').ended;
+    hearth.signal('SIGTERM');
+    await hearth.ended;
+    expect(during.printed).toMatch(/✓ There are [\d,]+ MB free where the data is.*✓ All \d+ migrations are applied/s);
+    expect(during.code).toBe(0);
+    for (const secret of [botToken, signingSecret]) expect(during.printed).not.toContain(secret);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 90_000);
