@@ -47,6 +47,21 @@ test.each<[string, Fault['with'], string, string[]]>([
   expect(await outcome(client.chat.postMessage({ channel: ann.id, text: 'Again' }))).toBe('ok');
 });
 
+test('a fault can be for one channel, or for one workspace', async () => {
+  const [club, other] = [slack.workspace({ name: 'Chess Club' }), slack.workspace({ name: 'Go Club' })];
+  const [lounge, attic] = ['lounge', 'attic'].map((name) => club.channel({ name, withApp: true }).id);
+  const client = webClient(slack, club.botToken);
+  slack.fail({ channel: attic ?? '', with: { error: 'fatal_error' } });
+  slack.fail({ team: other.id, with: { error: 'internal_error' } });
+  const outcomes = [
+    await outcome(client.conversations.info({ channel: lounge ?? '' })),
+    await outcome(client.conversations.info({ channel: attic ?? '' })),
+    await outcome(client.auth.test()),
+    await outcome(webClient(slack, other.botToken).auth.test()),
+  ];
+  expect(outcomes).toEqual(['ok', 'An API error occurred: fatal_error', 'ok', 'An API error occurred: internal_error']);
+});
+
 test('a fault lasts as often as told, or until it is stopped', async () => {
   const client = webClient(slack, slack.workspace({ name: 'Chess Club' }).botToken);
   const stop = slack.fail({ times: 3, with: { error: 'fatal_error' } });

@@ -13,6 +13,7 @@ let ann: DrivenPerson;
 let receiver: Receiver;
 let reply: Reply | (() => Promise<Reply>);
 
+const divider = { type: 'divider' };
 const colours = options('Red', 'Green', 'Blue');
 
 beforeEach(async () => {
@@ -132,14 +133,21 @@ test('a click in a message carries the message, its channel and a response_url',
 
 test('an app that does not acknowledge within three seconds is seen to fail', async () => {
   await publish(actions(button('Greet', { action_id: 'greet', value: 'bob' })));
-  let release: (reply: Reply) => void = () => undefined;
-  reply = () => new Promise((resolve) => (release = resolve));
-  await ann.presses('Greet');
-  release({});
+  const [bob, chen] = [club.person({ name: 'Bob' }), club.person({ name: 'Chen' })];
+  const lounge = club.channel({ name: 'lounge', members: [bob] });
+  await chen.uses('Greet');
+  const view = { type: 'modal', title: plain('Greet'), submit: plain('Send'), callback_id: 'greet', blocks: [divider] };
+  await webClient(slack, club.botToken).apiCall('views.open', { trigger_id: lastBody().trigger_id, view });
+
+  const waiting: ((reply: Reply) => void)[] = [];
+  reply = () => new Promise((resolve) => waiting.push(resolve));
+  const [, answer] = await Promise.all([ann.presses('Greet'), bob.types('/greet', { in: lounge }), chen.submits()]);
+  for (const release of waiting) release({});
   expect(ann.notices).toEqual(['Greeter is not responding.']);
-  const [delivery] = slack.deliveries('block_actions greet');
-  expect(delivery?.failure).toBe('http_timeout');
-  expect(delivery?.ackMs).toBeGreaterThanOrEqual(2990);
+  expect(answer).toBe('/greet failed with the error "operation_timeout"');
+  expect([chen.notices, chen.reads('modal')]).toEqual([ann.notices, '== Greet ==\n---\n[Close] [Send]']);
+  const late = slack.deliveries().filter((it) => it.failure === 'http_timeout' && it.ackMs >= 2990);
+  expect(late.map((it) => it.what).sort()).toEqual(['/greet', 'block_actions greet', 'view_submission greet']);
 });
 
 test('a global shortcut comes without a channel, a message shortcut with the message', async () => {

@@ -149,6 +149,10 @@ test('reactions and pins are kept and read back', async () => {
   expect(await client().reactions.get({ channel: lounge.id, timestamp: ts })).toMatchObject({
     message: { text: 'We won', reactions },
   });
+  expect(await client().reactions.list({})).toMatchObject({
+    items: [{ type: 'message', channel: lounge.id, message: { ts, reactions } }],
+  });
+  expect((await client().reactions.list({ user: ann.id })).items).toEqual([]);
   expect(await client().pins.list({ channel: lounge.id })).toMatchObject({ items: [{ message: { ts } }] });
   expect(ann.reads(lounge)).toBe('Ann: We won\n:tada: 1');
 });

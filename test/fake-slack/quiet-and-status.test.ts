@@ -1,7 +1,7 @@
 import { createClock } from './clock.js';
 import type { DrivenPerson } from './driver/person.js';
 import type { DrivenWorkspace } from './driver/workspace.js';
-import { refusalOf, webClient } from './sample/client.js';
+import { refusalOf, webClient, wrong } from './sample/client.js';
 import { sampleManifest } from './sample/manifest.js';
 import { type Receiver, startReceiver } from './sample/receiver.js';
 import { type LocalSlack, startSlack } from './slack.js';
@@ -77,9 +77,9 @@ test('several people are asked for at once, and nobody without the scope', async
       [bob.id]: { dnd_enabled: true, next_dnd_start_ts: at, next_dnd_end_ts: at + 60 },
     },
   });
-  expect(await refusalOf(client().dnd.info({ user: 'U404' }))).toEqual({ error: 'user_not_found' });
+  expect(await refusalOf(client().dnd.info({ user: 'U404' }))).toEqual(wrong('user', 'user_not_found'));
   const users = Array.from({ length: 51 }, () => ann.id).join(',');
-  expect(await refusalOf(client().dnd.teamInfo({ users }))).toEqual({ error: 'too_many_users' });
+  expect(await refusalOf(client().dnd.teamInfo({ users }))).toEqual(wrong('users', 'too_many_users'));
 
   const scopes = { bot: ['users:read'] };
   const strict = await startSlack({ manifest: { ...sampleManifest, oauth_config: { scopes } } });

@@ -1,7 +1,7 @@
 import { createClock } from './clock.js';
 import type { DrivenPerson } from './driver/person.js';
 import type { DrivenWorkspace } from './driver/workspace.js';
-import { refusalOf, webClient } from './sample/client.js';
+import { refusalOf, webClient, wrong } from './sample/client.js';
 import { sampleManifest } from './sample/manifest.js';
 import { type LocalSlack, startSlack } from './slack.js';
 import type { Channel, Message } from './world/workspace.js';
@@ -39,82 +39,128 @@ afterAll(() => slack.close());
 type Arguments = Record<string, unknown>;
 
 const calls: [what: string, method: string, args: () => Arguments, error: string][] = [
-  ['no text', 'chat.postMessage', () => ({ channel: lounge.id }), 'no_text'],
-  ['text over 40,000', 'chat.postMessage', () => ({ channel: lounge.id, text: 'x'.repeat(40_001) }), 'msg_too_long'],
-  ['an unknown channel', 'chat.postMessage', () => ({ channel: 'C404', text: 'x' }), 'channel_not_found'],
+  ['no text', 'chat.postMessage', () => ({ channel: lounge.id }), 'no_text /text'],
+  [
+    'text over 40,000',
+    'chat.postMessage',
+    () => ({ channel: lounge.id, text: 'x'.repeat(40_001) }),
+    'msg_too_long /text',
+  ],
+  ['an unknown channel', 'chat.postMessage', () => ({ channel: 'C404', text: 'x' }), 'channel_not_found /channel'],
   [
     'a private channel it is not in',
     'chat.postMessage',
     () => ({ channel: cellar.id, text: 'x' }),
-    'channel_not_found',
+    'channel_not_found /channel',
   ],
-  ['a public channel it is not in', 'chat.postMessage', () => ({ channel: elsewhere.id, text: 'x' }), 'not_in_channel'],
-  ['an archived channel', 'chat.postMessage', () => ({ channel: attic.id, text: 'x' }), 'is_archived'],
-  ['an unknown user', 'chat.postMessage', () => ({ channel: 'U404', text: 'x' }), 'channel_not_found'],
-  ['a deactivated user', 'chat.postMessage', () => ({ channel: gone.id, text: 'x' }), 'user_disabled'],
-  ['a bot', 'chat.postMessage', () => ({ channel: club.installation.botUser, text: 'x' }), 'cannot_dm_bot'],
+  [
+    'a public channel it is not in',
+    'chat.postMessage',
+    () => ({ channel: elsewhere.id, text: 'x' }),
+    'not_in_channel /channel',
+  ],
+  ['an archived channel', 'chat.postMessage', () => ({ channel: attic.id, text: 'x' }), 'is_archived /channel'],
+  ['an unknown user', 'chat.postMessage', () => ({ channel: 'U404', text: 'x' }), 'channel_not_found /channel'],
+  ['a deactivated user', 'chat.postMessage', () => ({ channel: gone.id, text: 'x' }), 'user_disabled /channel'],
+  ['a bot', 'chat.postMessage', () => ({ channel: club.installation.botUser, text: 'x' }), 'cannot_dm_bot /channel'],
   [
     'an unknown thread',
     'chat.postMessage',
     () => ({ channel: lounge.id, text: 'x', thread_ts: '1.0' }),
-    'thread_not_found',
+    'thread_not_found /thread_ts',
   ],
   [
     'blocks that are no list',
     'chat.postMessage',
     () => ({ channel: lounge.id, blocks: '{"a":1}' }),
-    'invalid_blocks_format',
+    'invalid_blocks_format /blocks',
   ],
   [
     'metadata that is none',
     'chat.postMessage',
     () => ({ channel: lounge.id, text: 'x', metadata: 'x' }),
-    'invalid_metadata_format',
+    'invalid_metadata_format /metadata',
   ],
-  ["another's message", 'chat.update', () => ({ channel: lounge.id, ts: bobs.ts, text: 'x' }), 'cant_update_message'],
-  ['an unknown message', 'chat.update', () => ({ channel: lounge.id, ts: '1.0', text: 'x' }), 'message_not_found'],
-  ['a user for a channel', 'chat.update', () => ({ channel: bob.id, ts: ours, text: 'x' }), 'channel_not_found'],
+  [
+    "another's message",
+    'chat.update',
+    () => ({ channel: lounge.id, ts: bobs.ts, text: 'x' }),
+    'cant_update_message /ts',
+  ],
+  ['an unknown message', 'chat.update', () => ({ channel: lounge.id, ts: '1.0', text: 'x' }), 'message_not_found /ts'],
+  [
+    'a user for a channel',
+    'chat.update',
+    () => ({ channel: bob.id, ts: ours, text: 'x' }),
+    'channel_not_found /channel',
+  ],
   [
     'a longer text than posts have',
     'chat.update',
     () => ({ channel: lounge.id, ts: ours, text: 'x'.repeat(4001) }),
-    'msg_too_long',
+    'msg_too_long /text',
   ],
-  ["another's message", 'chat.delete', () => ({ channel: lounge.id, ts: bobs.ts }), 'cant_delete_message'],
+  ["another's message", 'chat.delete', () => ({ channel: lounge.id, ts: bobs.ts }), 'cant_delete_message /ts'],
   [
     'someone who is not there',
     'chat.postEphemeral',
     () => ({ channel: lounge.id, user: gone.id, text: 'x' }),
-    'user_not_in_channel',
+    'user_not_in_channel /user',
   ],
-  ['an unknown message', 'chat.getPermalink', () => ({ channel: lounge.id, message_ts: '1.0' }), 'message_not_found'],
-  ['an unknown user', 'users.info', () => ({ user: 'U404' }), 'user_not_found'],
-  ['a cursor of its own making', 'users.list', () => ({ limit: 1, cursor: 'x' }), 'invalid_cursor'],
-  ['a limit over the limit', 'users.list', () => ({ limit: 5000 }), 'invalid_limit'],
-  ['a private channel', 'conversations.info', () => ({ channel: cellar.id }), 'channel_not_found'],
-  ['a private channel', 'conversations.join', () => ({ channel: cellar.id }), 'channel_not_found'],
-  ['an archived channel', 'conversations.join', () => ({ channel: attic.id }), 'is_archived'],
-  ['nobody', 'conversations.open', () => ({}), 'users_list_not_supplied'],
-  ['an unknown user', 'conversations.open', () => ({ users: 'U404' }), 'user_not_found'],
-  ['a taken name', 'conversations.create', () => ({ name: 'lounge' }), 'name_taken'],
-  ['a name with capitals', 'conversations.create', () => ({ name: 'Lounge' }), 'invalid_name_specials'],
-  ['who is in already', 'conversations.invite', () => ({ channel: lounge.id, users: bob.id }), 'already_in_channel'],
-  ['a channel it is not in', 'conversations.history', () => ({ channel: elsewhere.id }), 'not_in_channel'],
-  ['an unknown thread', 'conversations.replies', () => ({ channel: lounge.id, ts: '1.0' }), 'thread_not_found'],
-  ['no such emoji name', 'reactions.add', () => ({ channel: lounge.id, timestamp: ours, name: 'No!' }), 'invalid_name'],
+  [
+    'an unknown message',
+    'chat.getPermalink',
+    () => ({ channel: lounge.id, message_ts: '1.0' }),
+    'message_not_found /message_ts',
+  ],
+  ['an unknown user', 'users.info', () => ({ user: 'U404' }), 'user_not_found /user'],
+  ['a cursor of its own making', 'users.list', () => ({ limit: 1, cursor: 'x' }), 'invalid_cursor /cursor'],
+  ['a limit over the limit', 'users.list', () => ({ limit: 5000 }), 'invalid_limit /limit'],
+  ['a private channel', 'conversations.info', () => ({ channel: cellar.id }), 'channel_not_found /channel'],
+  ['a private channel', 'conversations.join', () => ({ channel: cellar.id }), 'channel_not_found /channel'],
+  ['an archived channel', 'conversations.join', () => ({ channel: attic.id }), 'is_archived /channel'],
+  ['nobody', 'conversations.open', () => ({}), 'users_list_not_supplied /users'],
+  ['an unknown user', 'conversations.open', () => ({ users: 'U404' }), 'user_not_found /users'],
+  ['a taken name', 'conversations.create', () => ({ name: 'lounge' }), 'name_taken /name'],
+  ['a name with capitals', 'conversations.create', () => ({ name: 'Lounge' }), 'invalid_name_specials /name'],
+  [
+    'who is in already',
+    'conversations.invite',
+    () => ({ channel: lounge.id, users: bob.id }),
+    'already_in_channel /users',
+  ],
+  ['a channel it is not in', 'conversations.history', () => ({ channel: elsewhere.id }), 'not_in_channel /channel'],
+  ['an unknown thread', 'conversations.replies', () => ({ channel: lounge.id, ts: '1.0' }), 'thread_not_found /ts'],
+  [
+    'no such emoji name',
+    'reactions.add',
+    () => ({ channel: lounge.id, timestamp: ours, name: 'No!' }),
+    'invalid_name /name',
+  ],
   [
     'no such reaction',
     'reactions.remove',
     () => ({ channel: lounge.id, timestamp: ours, name: 'tada' }),
-    'no_reaction',
+    'no_reaction /name',
   ],
-  ['an unknown message', 'pins.add', () => ({ channel: lounge.id, timestamp: '1.0' }), 'message_not_found'],
+  ['an unknown message', 'pins.add', () => ({ channel: lounge.id, timestamp: '1.0' }), 'message_not_found /timestamp'],
+  [
+    'a view over 250 KB',
+    'views.publish',
+    () => {
+      const text = { type: 'plain_text', text: 'x'.repeat(3000) };
+      const blocks = Array.from({ length: 100 }, () => ({ type: 'section', text }));
+      return { user_id: bob.id, view: { type: 'home', blocks } };
+    },
+    'view_too_large /view',
+  ],
   ['a method there is none of', 'chat.shout', () => ({}), 'unknown_method'],
 ];
 
 test.each(calls)('%s: %s is refused', async (_, method, args, error) => {
   const refusal = await refusalOf(webClient(slack, club.botToken).apiCall(method, args()));
-  expect(refusal.error).toBe(error);
+  const [, place] = /\[json-pointer:(.*)\]$/.exec(String(refusal.messages)) ?? [];
+  expect([refusal.error, place].filter(Boolean).join(' ')).toBe(error);
 });
 
 test('a missing argument is named', async () => {
@@ -177,13 +223,13 @@ test('the token: revoked, and of a workspace that uninstalled the app', async ()
 test("another workspace's people and channels are not there", async () => {
   const other = slack.workspace({ name: 'Other Club' });
   const client = webClient(slack, other.botToken);
-  expect(await refusalOf(client.users.info({ user: bob.id }))).toEqual({ error: 'user_not_found' });
-  expect(await refusalOf(client.chat.postMessage({ channel: lounge.id, text: 'x' }))).toEqual({
-    error: 'channel_not_found',
-  });
-  expect(await refusalOf(client.chat.postMessage({ channel: bob.id, text: 'x' }))).toEqual({
-    error: 'channel_not_found',
-  });
+  expect(await refusalOf(client.users.info({ user: bob.id }))).toEqual(wrong('user', 'user_not_found'));
+  expect(await refusalOf(client.chat.postMessage({ channel: lounge.id, text: 'x' }))).toEqual(
+    wrong('channel', 'channel_not_found'),
+  );
+  expect(await refusalOf(client.chat.postMessage({ channel: bob.id, text: 'x' }))).toEqual(
+    wrong('channel', 'channel_not_found'),
+  );
 });
 
 test('a message with blocks but no text passes, and the log flags it', async () => {

@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import { createClock } from './clock.js';
 import type { DrivenPerson } from './driver/person.js';
 import type { DrivenWorkspace } from './driver/workspace.js';
-import { refusalOf, webClient } from './sample/client.js';
+import { refusalOf, webClient, wrong } from './sample/client.js';
 import { sampleManifest } from './sample/manifest.js';
 import { type Receiver, startReceiver } from './sample/receiver.js';
 import { type LocalSlack, startSlack } from './slack.js';
@@ -61,24 +61,24 @@ async function trigger(): Promise<string> {
 test('a trigger works once, for three seconds, in its workspace', async () => {
   const once = await trigger();
   await client().views.open({ trigger_id: once, view: modal('One') });
-  expect(await refusalOf(client().views.open({ trigger_id: once, view: modal('Two') }))).toEqual({
-    error: 'exchanged_trigger_id',
-  });
+  expect(await refusalOf(client().views.open({ trigger_id: once, view: modal('Two') }))).toEqual(
+    wrong('trigger_id', 'exchanged_trigger_id'),
+  );
 
   await ann.closes();
   const late = await trigger();
   const issued = slack.world.triggers.get(late);
   if (issued) slack.world.triggers.set(late, { ...issued, expires: Date.now() - 1 });
-  expect(await refusalOf(client().views.open({ trigger_id: late, view: modal('Two') }))).toEqual({
-    error: 'expired_trigger_id',
-  });
+  expect(await refusalOf(client().views.open({ trigger_id: late, view: modal('Two') }))).toEqual(
+    wrong('trigger_id', 'expired_trigger_id'),
+  );
 
   const other = webClient(slack, slack.workspace({ name: 'Other Club' }).botToken);
   const foreign = other.views.open({ trigger_id: await trigger(), view: modal('Two') });
-  expect(await refusalOf(foreign)).toEqual({ error: 'invalid_trigger_id' });
-  expect(await refusalOf(client().views.open({ trigger_id: 'made up', view: modal('Two') }))).toEqual({
-    error: 'invalid_trigger_id',
-  });
+  expect(await refusalOf(foreign)).toEqual(wrong('trigger_id', 'invalid_trigger_id'));
+  expect(await refusalOf(client().views.open({ trigger_id: 'made up', view: modal('Two') }))).toEqual(
+    wrong('trigger_id', 'invalid_trigger_id'),
+  );
 });
 
 test('a view that is refused uses up no trigger', async () => {
@@ -98,7 +98,7 @@ test('two modals can be pushed on one, and no more', async () => {
   expect([ann.modal?.rootId, ann.modal?.previousId]).toEqual([one?.id, one?.id]);
   await client().views.push({ trigger_id: await trigger(), view: modal('Three') });
   const fourth = client().views.push({ trigger_id: await trigger(), view: modal('Four') });
-  expect(await refusalOf(fourth)).toEqual({ error: 'push_limit_reached' });
+  expect(await refusalOf(fourth)).toEqual(wrong('trigger_id', 'push_limit_reached'));
   await ann.closes();
   expect(ann.reads('modal')).toContain('== Two ==');
 });
@@ -116,7 +116,7 @@ test('an update keeps what was typed, and is refused with an old hash', async ()
   });
   expect(ann.reads('modal')).toBe('== Two ==\nWords: Hello\n[More]\n[Close] [Send]');
   const stale = client().views.update({ view_id: view?.id ?? '', hash: view?.hash ?? '', view: modal('Three') });
-  expect(await refusalOf(stale)).toEqual({ error: 'hash_conflict' });
+  expect(await refusalOf(stale)).toEqual(wrong('hash', 'hash_conflict'));
 });
 
 test('an external id is taken while its view is open', async () => {
@@ -131,9 +131,9 @@ test('an external id is taken while its view is open', async () => {
 test('a view that is gone is not found', async () => {
   const { view } = await client().views.open({ trigger_id: await trigger(), view: modal('One') });
   await ann.closes();
-  expect(await refusalOf(client().views.update({ view_id: view?.id ?? '', view: modal('Two') }))).toEqual({
-    error: 'not_found',
-  });
+  expect(await refusalOf(client().views.update({ view_id: view?.id ?? '', view: modal('Two') }))).toEqual(
+    wrong('view_id', 'not_found'),
+  );
 });
 
 test('Home is published per person, stays the same view, and minds the hash', async () => {
@@ -141,11 +141,11 @@ test('Home is published per person, stays the same view, and minds the hash', as
   const second = await client().views.publish({ user_id: ann.id, view: home('Two'), hash: first.view?.hash ?? '' });
   expect(second.view?.id).toBe(first.view?.id);
   const stale = client().views.publish({ user_id: ann.id, view: home('Three'), hash: first.view?.hash ?? '' });
-  expect(await refusalOf(stale)).toEqual({ error: 'hash_conflict' });
+  expect(await refusalOf(stale)).toEqual(wrong('hash', 'hash_conflict'));
   expect(ann.reads('Home')).toBe('# Two');
-  expect(await refusalOf(client().views.publish({ user_id: 'U404', view: home('x') }))).toEqual({
-    error: 'user_not_found',
-  });
+  expect(await refusalOf(client().views.publish({ user_id: 'U404', view: home('x') }))).toEqual(
+    wrong('user_id', 'user_not_found'),
+  );
 });
 
 test('an app whose Home is off cannot publish one', async () => {
@@ -155,9 +155,11 @@ test('an app whose Home is off cannot publish one', async () => {
   const other = bare.workspace({ name: 'Chess Club' });
   const bob = other.person({ name: 'Bob' });
   const client = webClient(bare, other.botToken);
-  expect(await refusalOf(client.views.publish({ user_id: bob.id, view: home('x') }))).toEqual({ error: 'not_enabled' });
-  expect(await refusalOf(client.chat.postMessage({ channel: bob.id, text: 'x' }))).toEqual({
-    error: 'messages_tab_disabled',
-  });
+  expect(await refusalOf(client.views.publish({ user_id: bob.id, view: home('x') }))).toEqual(
+    wrong('view', 'not_enabled'),
+  );
+  expect(await refusalOf(client.chat.postMessage({ channel: bob.id, text: 'x' }))).toEqual(
+    wrong('channel', 'messages_tab_disabled'),
+  );
   await bare.close();
 });

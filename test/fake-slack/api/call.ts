@@ -5,6 +5,7 @@ import type { Token, World } from '../world/world.js';
 import { type FaultKind, takeFault } from './faults.js';
 import { type Caller, type Method, missingScope } from './method.js';
 import { methods } from './methods.js';
+import { detailsOf } from './place-of-error.js';
 import type { ApiRequest } from './request.js';
 
 export interface ApiAnswer {
@@ -67,7 +68,7 @@ async function carryOut(name: string, request: ApiRequest, caller: Caller): Prom
     return ok200({ ok: true, ...(await method.answer(given, caller)) }, headers);
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    return ok200({ ok: false, error: error.code, ...error.details }, headers);
+    return ok200({ ok: false, error: error.code, ...detailsOf(error, request.given) }, headers);
   }
 }
 

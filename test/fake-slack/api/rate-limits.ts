@@ -16,6 +16,7 @@ const BY_TIER: Readonly<Record<Tier, readonly string[]>> = {
     'pins.add',
     'pins.list',
     'pins.remove',
+    'reactions.list',
     'reactions.remove',
     'users.conversations',
     'users.list',

@@ -4,6 +4,8 @@ import { findChannel } from '../world/channels.js';
 import { findMessage } from '../world/messages.js';
 import { react, unreact } from '../world/reactions.js';
 import { SlackError } from '../world/slack-error.js';
+import { findUser } from '../world/users.js';
+import { page, paging } from './cursor.js';
 import type { BotCaller, Methods } from './method.js';
 import { botMethod } from './method.js';
 
@@ -27,6 +29,24 @@ export const reactionMethods: Methods = {
     const { channel, message } = find(caller, args);
     return { type: 'message', channel: channel.id, message: messageJson(caller.workspace, message) };
   }),
+
+  'reactions.list': botMethod(
+    ['reactions:read'],
+    z.object({ ...paging, user: z.string().optional() }),
+    (args, { workspace, installation }) => {
+      const user = findUser(workspace, args.user ?? installation.botUser).id;
+      const reacted = [...workspace.channels.values()]
+        .filter((it) => it.kind === 'public' || it.members.has(installation.botUser))
+        .flatMap((it) => it.messages)
+        .filter((it) => it.reactions.some(({ users }) => users.includes(user)))
+        .toReversed();
+      const { items, ...rest } = page(reacted, (it) => it.ts, args, { byDefault: 100, max: 1000 });
+      return {
+        items: items.map((it) => ({ type: 'message', channel: it.channel, message: messageJson(workspace, it) })),
+        ...rest,
+      };
+    },
+  ),
 };
 
 function find({ workspace, installation }: BotCaller, at: { readonly channel: string; readonly timestamp: string }) {

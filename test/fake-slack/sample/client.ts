@@ -35,6 +35,11 @@ export async function refusalOf(call: Promise<unknown>): Promise<Record<string, 
   throw new Error('The call was not refused.');
 }
 
+/** What Slack answers when one argument is wrong, as `refusalOf` gives it. */
+export function wrong(argument: string, error: string): Record<string, unknown> {
+  return { error, messages: [`[ERROR] ${error} [json-pointer:/${argument}]`] };
+}
+
 function tidy({ ok: _, response_metadata, ...rest }: Record<string, unknown>): Record<string, unknown> {
   const messages =
     typeof response_metadata === 'object' && response_metadata !== null && 'messages' in response_metadata;
