@@ -59,6 +59,17 @@ test('the page and its files are served at every address it can have', async () 
   expect((await fetch(`${slack.url}/page/icon.svg`)).status).toBe(200);
 });
 
+test('a status stands beside a name as long as it lasts', async () => {
+  const statusOf =
+    (person: DrivenPerson) =>
+    ({ user }: Snapshot) =>
+      user.get(person.id)?.status;
+  await bob.setsStatus('At the sea', { emoji: ':palm_tree:' });
+  expect(await tab.sees(statusOf(bob))).toEqual({ emoji: ':palm_tree:', text: 'At the sea' });
+  await bob.setsStatus('');
+  expect(await tab.sees(({ user }) => user.get(bob.id)?.status === undefined || undefined)).toBe(true);
+});
+
 test('a tab shows who is acting, where, and with which app', async () => {
   const workspace = await tab.sees((snapshot) => snapshot.workspace.get(''));
   expect(workspace).toEqual({

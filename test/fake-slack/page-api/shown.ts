@@ -105,6 +105,8 @@ export interface ShownUser {
   readonly isGuest: boolean;
   readonly isBot: boolean;
   readonly deleted: boolean;
+  /** An emoji beside the name, and what it is about. */
+  readonly status: { readonly emoji: string; readonly text: string } | undefined;
 }
 
 export interface ShownChannel {

@@ -140,6 +140,7 @@ test('a message that is edited stands there as it was typed', () => {
     isGuest: false,
     isBot: false,
     deleted: false,
+    status: undefined,
   };
   const general: ShownChannel = {
     id: 'C1',

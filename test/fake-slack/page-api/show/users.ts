@@ -5,7 +5,9 @@ export function showUsers({ workspace }: Person): Map<string, ShownUser> {
   return new Map(
     [...workspace.users.values()].map((user) => {
       const { id, name, realName, zone, locale, isAdmin, isBot, deleted, isRestricted } = user;
-      return [id, { id, name, realName, zone, locale, isAdmin, isGuest: isRestricted, isBot, deleted }];
+      const { emoji, text } = user.status;
+      const status = emoji === '' && text === '' ? undefined : { emoji: emoji || ':speech_balloon:', text };
+      return [id, { id, name, realName, zone, locale, isAdmin, isGuest: isRestricted, isBot, deleted, status }];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { ShownChannel } from '../../page-api/shown.js';
+import type { ShownChannel, ShownUser } from '../../page-api/shown.js';
 import { userCalled, useSlack } from '../live/slack.js';
 import { Mrkdwn } from '../text/text.js';
 import { placeOf, timeInWords } from '../text/when.js';
@@ -22,6 +22,11 @@ export function ChannelHeader({ channel, title }: { channel: ShownChannel; title
   );
 }
 
+function standing(user: ShownUser): string | undefined {
+  if (user.deleted) return 'Deactivated';
+  return user.isBot ? 'App' : undefined;
+}
+
 function Members({ channel }: { channel: ShownChannel }) {
   const { snapshot, me, act, go, viewer } = useSlack();
   const now = snapshot.clock.get('')?.now ?? 0;
@@ -30,7 +35,7 @@ function Members({ channel }: { channel: ShownChannel }) {
     key: user.id,
     icon: <Avatar user={user} size="small" />,
     label: user.id === me.id ? `${user.realName} (you)` : user.realName,
-    detail: user.isBot ? 'App' : `${timeInWords(now, { ...viewer, zone: user.zone })} in ${placeOf(user.zone)}`,
+    detail: standing(user) ?? `${timeInWords(now, { ...viewer, zone: user.zone })} in ${placeOf(user.zone)}`,
     async onChoose() {
       const id = await act('direct', { user: user.id });
       if (id !== undefined) go({ at: 'channel', channel: id });

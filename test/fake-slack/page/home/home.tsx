@@ -14,6 +14,7 @@ export function Home() {
   if (!view || !surface) return <p class="empty">{workspace.app.name} has not put anything here yet.</p>;
   return (
     <div class="scroll">
+      <h2 class="hidden">Home</h2>
       <SurfaceContext.Provider value={surface}>
         <div class="home">
           <Blocks blocks={view.blocks} />

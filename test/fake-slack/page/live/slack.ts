@@ -37,7 +37,15 @@ export function useSlack(): Slack {
   return slack;
 }
 
-const NOBODY = { zone: 'Etc/UTC', locale: 'en-US', isAdmin: false, isGuest: false, isBot: false, deleted: true };
+const NOBODY = {
+  zone: 'Etc/UTC',
+  locale: 'en-US',
+  isAdmin: false,
+  isGuest: false,
+  isBot: false,
+  deleted: true,
+  status: undefined,
+};
 
 /** Somebody by id; a stranger is called by their id. */
 export function userCalled({ user }: Snapshot, id: string): ShownUser {

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { ShownMessage, ShownUser } from '../../page-api/shown.js';
 import type { Replies } from '../live/conversations.js';
 import { userCalled, useSlack } from '../live/slack.js';
+import { Plain } from '../text/text.js';
 import { milliseconds, momentInWords, timeInWords } from '../text/when.js';
 import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
@@ -31,14 +32,15 @@ export function Message({ message, isContinued, replies, isInThread, isTarget, i
   const [isEditing, setEditing] = useState(false);
   const author = userCalled(snapshot, message.user);
   const body = useMemo(() => <Body message={message} />, [message]);
-  const isQuiet = message.subtype === 'channel_join' || message.subtype === 'tombstone';
+  const isGone = message.subtype === 'tombstone';
+  const isQuiet = message.subtype === 'channel_join' || isGone;
   const looks = { continued: isContinued, target: isTarget, 'only-you': message.onlyYou, quiet: isQuiet };
   return (
     <article
       class={['message', ...Object.entries(looks).flatMap(([look, isOn]) => (isOn ? look : []))].join(' ')}
       data-ts={message.ts}
       tabIndex={isCurrent ? 0 : -1}
-      aria-label={`${author.realName}, ${timeInWords(milliseconds(message.ts), viewer)}`}
+      aria-label={`${isGone ? 'Deleted' : author.realName}, ${timeInWords(milliseconds(message.ts), viewer)}`}
       {...near}
     >
       {message.onlyYou && (
@@ -47,10 +49,11 @@ export function Message({ message, isContinued, replies, isInThread, isTarget, i
         </p>
       )}
       <div class="message-margin">
-        {isContinued ? <Time message={message} /> : <Avatar user={author} size="medium" />}
+        {isContinued && <Time message={message} />}
+        {!isContinued && (isGone ? <Icon name="trash" /> : <Avatar user={author} size="medium" />)}
       </div>
       <div class="message-main">
-        {!isContinued && <Head message={message} author={author} />}
+        {!isContinued && !isGone && <Head message={message} author={author} />}
         {isEditing ? <EditMessage message={message} onDone={() => setEditing(false)} /> : body}
         {isContinued && message.edited && <Edited />}
         <Reactions message={message} />
@@ -67,6 +70,11 @@ function Head({ message, author }: { message: ShownMessage; author: ShownUser })
   return (
     <header class="message-head">
       <b>{author.realName}</b>
+      {author.status && (
+        <span class="status" title={author.status.text}>
+          <Plain source={author.status.emoji} />
+        </span>
+      )}
       {author.isBot && <span class="badge">App</span>}
       <Time message={message} />
       {message.edited && <Edited />}

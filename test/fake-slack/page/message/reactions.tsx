@@ -1,6 +1,7 @@
 import type { ShownMessage } from '../../page-api/shown.js';
 import { userCalled, useSlack } from '../live/slack.js';
-import { emojiCalled, REACTIONS } from '../text/emoji.js';
+import { REACTIONS } from '../text/emoji.js';
+import { Emoji } from '../text/inline.js';
 import { Icon } from '../ui/icon.js';
 import { Menu } from '../ui/menu.js';
 
@@ -13,7 +14,7 @@ export function Reactions({ message }: { message: ShownMessage }) {
     <div class="reactions">
       {message.reactions.map(({ name, users }) => {
         const who = users.map((id) => (id === me.id ? 'you' : userCalled(snapshot, id).realName)).join(', ');
-        const label = `${name.replaceAll('_', ' ')}: ${who}`;
+        const label = `${users.length} ${name.replaceAll('_', ' ')}: ${who}`;
         return (
           <button
             key={name}
@@ -24,7 +25,7 @@ export function Reactions({ message }: { message: ShownMessage }) {
             title={label}
             onClick={() => void act('react', { message: { channel, ts }, emoji: name })}
           >
-            <span class="emoji">{emojiCalled(name) ?? `:${name}:`}</span> {users.length}
+            <Emoji name={name} /> {users.length}
           </button>
         );
       })}
@@ -40,7 +41,7 @@ export function ReactMenu({ message, ...rest }: { message: ShownMessage; class: 
   const entries = REACTIONS.map((name) => ({
     key: name,
     name: name === '+1' ? 'thumbs up' : name.replaceAll('_', ' '),
-    label: <span class="emoji">{emojiCalled(name)}</span>,
+    label: <Emoji name={name} />,
     onChoose: () => act('react', { message: { channel, ts }, emoji: name }),
   }));
   return (

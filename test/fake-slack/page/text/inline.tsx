@@ -1,5 +1,6 @@
 import { dateText } from '../../text/dates.js';
 import { channelTitle, userCalled, useSlack } from '../live/slack.js';
+import { isDrawable } from './drawable.js';
 import { emojiCalled } from './emoji.js';
 import { Link } from './link.js';
 import type { Inline } from './mrkdwn.js';
@@ -52,7 +53,7 @@ function One({ part }: { part: Inline }) {
 
 export function Emoji({ name }: { name: string }) {
   const character = emojiCalled(name);
-  if (character === undefined) return <>:{name}:</>;
+  if (character === undefined || !isDrawable(character)) return <>:{name}:</>;
   return (
     <span class="emoji" role="img" aria-label={name.replaceAll('_', ' ')} title={`:${name}:`}>
       {character}

@@ -1,0 +1,25 @@
+/** No character at all: what is drawn for it is drawn for every one that no font has. */
+const NONE = '\u{10FFFF}';
+const SIDE = 24;
+
+const known = new Map<string, boolean>();
+
+/** Whether some font here has this character. On a machine without emoji there would be an empty box instead. */
+export function isDrawable(character: string): boolean {
+  const before = known.get(character);
+  if (before !== undefined) return before;
+  const drawable = draw(character) !== draw(NONE);
+  known.set(character, drawable);
+  return drawable;
+}
+
+function draw(character: string): string {
+  const canvas = document.createElement('canvas');
+  canvas.width = SIDE;
+  canvas.height = SIDE;
+  const context = canvas.getContext('2d');
+  if (!context) return character;
+  context.font = '16px sans-serif';
+  context.fillText(character, 0, 18);
+  return canvas.toDataURL();
+}
