@@ -6,6 +6,7 @@ import { readSettings } from '../../src/core/config.js';
 import { createLog } from '../../src/core/log.js';
 import { start } from '../../src/start.js';
 import { createClock } from '../fake-slack/clock.js';
+import { endWithNpm } from '../fake-slack/end-with-npm.js';
 import { startSlack } from '../fake-slack/slack.js';
 import { temporaryFolder } from '../support/temporary.js';
 import { untilQuiet } from '../support/until-quiet.js';
@@ -54,11 +55,12 @@ process.stdout.write(`
   Ctrl-C ends it and leaves nothing behind.
 `);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
-    await slack.close();
-    await stop();
-    await rm(folder, { recursive: true, force: true });
-    process.exit(0);
-  });
+async function end(): Promise<void> {
+  await slack.close();
+  await stop();
+  await rm(folder, { recursive: true, force: true });
+  process.exit(0);
 }
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+endWithNpm(end);

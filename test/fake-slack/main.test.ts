@@ -33,3 +33,25 @@ test('on its own it prints one line that says all an app needs, and ends when to
     slack.kill('SIGKILL');
   }
 }, 20_000);
+
+test('run by npm it ends when npm is told to', async () => {
+  const npm = spawn('npm', ['run', 'slack', '--', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = await firstOf(createInterface(npm.stdout), (it) => it.startsWith('{'));
+  const { url } = JSON.parse(line);
+  const isUp = () =>
+    fetch(url).then(
+      () => true,
+      () => false,
+    );
+  expect(await isUp()).toBe(true);
+  npm.kill('SIGTERM');
+  await once(npm, 'exit');
+  const limit = Date.now() + 5000;
+  while ((await isUp()) && Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await isUp()).toBe(false);
+}, 20_000);
+
+async function firstOf(lines: AsyncIterable<string>, isIt: (line: string) => boolean): Promise<string> {
+  for await (const line of lines) if (isIt(line)) return line;
+  throw new Error('It said nothing.');
+}

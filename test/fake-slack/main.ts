@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { endWithNpm } from './end-with-npm.js';
 import { startSlack } from './slack.js';
 
 /**
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
     }),
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void slack.close());
+  endWithNpm(slack.close);
 }
 
 await main();

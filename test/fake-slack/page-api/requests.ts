@@ -2,10 +2,11 @@ import type { Entry } from '../world/log.js';
 import type { Page } from './page.js';
 import type { RequestDetails, RequestLine } from './shown-requests.js';
 
-/** The requests of a workspace with a higher number than this, the oldest first. */
-export function requestsAfter({ world, requests }: Page, team: string, number: number): RequestLine[] {
+/** The requests with a higher number than this, the oldest first: of one workspace, or all. */
+export function requestsAfter({ world, requests }: Page, team: string | undefined, number: number): RequestLine[] {
+  const isOf = (it: Entry) => team === undefined || it.team === undefined || it.team === team;
   return world.log
-    .filter((it) => requests.numberOf(it) > number && (it.team === undefined || it.team === team))
+    .filter((it) => requests.numberOf(it) > number && isOf(it))
     .map((it) => line(it, requests.numberOf(it)));
 }
 

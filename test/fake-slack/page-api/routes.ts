@@ -26,7 +26,7 @@ export function pageRoutes(world: World): Hono {
     return person ? feed(c, page, person) : c.json({ error: 'Nobody is in this Slack yet.' }, 404);
   });
   hono.get('/page/requests', (c) => {
-    const { team = '', after } = c.req.query();
+    const { team, after } = c.req.query();
     return c.json(requestsAfter(page, team, Number(after ?? 0)));
   });
   hono.get('/page/requests/:number', (c) => {
