@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { allow, decline, type InstallRequest, readInstallRequest } from '../world/consent.js';
 import { SlackError } from '../world/slack-error.js';
 import type { World } from '../world/world.js';
+import { inWords } from './scope-words.js';
 
 /** The page on which a person allows an app to be installed. */
 export function consentPage(world: World): Hono {
@@ -46,33 +47,43 @@ function page(world: World, { scopes }: InstallRequest) {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Install ${name}</title>
-        <style>
-          body { font: 16px/1.5 system-ui, sans-serif; max-width: 32rem; margin: 3rem auto; padding: 0 1rem; }
-          button { font: inherit; padding: 0.4rem 1.2rem; }
-        </style>
+        <link rel="icon" href="/page/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/page/styles.css" />
       </head>
       <body>
-        <h1>${name} asks to be installed</h1>
-        <form method="post">
-          <p>
-            <label>You are <select name="who">
-              ${people.map(({ value, label }) => html`<option value="${value}">${label}</option>`)}
-            </select></label>
-          </p>
-          <p>It will be able to:</p>
-          <ul>
-            ${scopes.map((scope) =>
-              optional.includes(scope)
-                ? html`<li><label><input type="checkbox" name="optional" value="${scope}" checked /> ${scope}</label></li>`
-                : html`<li>${scope}</li>`,
-            )}
-          </ul>
-          <p>
-            <button name="answer" value="cancel">Cancel</button>
-            <button name="answer" value="allow">Allow</button>
-          </p>
-        </form>
+        <main class="consent">
+          <h1>${name} asks to be installed</h1>
+          <form method="post">
+            <p class="field">
+              <label for="who">You are</label>
+              <select id="who" name="who" class="field-input">
+                ${people.map(({ value, label }) => html`<option value="${value}">${label}</option>`)}
+              </select>
+            </p>
+            <h2>It will be able to</h2>
+            <ul>${scopes.filter((it) => !optional.includes(it)).map((it) => html`<li>${described(it)}</li>`)}</ul>
+            ${optional.length > 0 ? choices(scopes.filter((it) => optional.includes(it))) : ''}
+            <footer>
+              <button class="button" name="answer" value="cancel">Cancel</button>
+              <button class="button primary" name="answer" value="allow">Allow</button>
+            </footer>
+          </form>
+        </main>
       </body>
     </html>`;
+}
+
+function choices(scopes: readonly string[]) {
+  const boxes = scopes.map(
+    (it) =>
+      html`<li><label><input type="checkbox" name="optional" value="${it}" checked /> ${described(it)}</label></li>`,
+  );
+  return html`<h2>And, if you like</h2>
+    <ul class="choices">${boxes}</ul>`;
+}
+
+function described(scope: string) {
+  return html`<span>${inWords(scope)} <code>${scope}</code></span>`;
 }
