@@ -195,6 +195,15 @@ test('whoever does not find something is told what is there instead', async () =
   await expect(bob.posts(club.channel({ name: 'attic' }), 'x')).rejects.toThrow('Bob is not in #attic.');
 });
 
+test('whoever looks in vain after the app failed is told what Slack said of it', async () => {
+  await ann.opensHome();
+  await greeter.stop();
+  await ann.presses('Greet');
+  await expect(ann.submits()).rejects.toThrow(
+    'Ann has no modal open. There is:\n\n# Today\n[Greet]\n\nSlack told Ann: Greeter responded with an error (connection_failed).',
+  );
+});
+
 test('seeing waits for what is on its way, and hands over the message for its thread', async () => {
   const seen = bob.sees(lounge, /Who plays/);
   const parent = await ann.posts(lounge, 'Who plays?');

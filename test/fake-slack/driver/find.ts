@@ -3,7 +3,7 @@ import { blocksOf, type Surface } from '../person/surface.js';
 import { type Element, interactive, optionsOf, type Placed, plain } from '../world/blocks.js';
 import { stateOf } from '../world/elements.js';
 import type { Place } from './place.js';
-import { messagesIn, show, viewIn } from './show.js';
+import { messagesIn, showInstead, viewIn } from './show.js';
 
 export interface Found {
   readonly surface: Surface;
@@ -60,5 +60,5 @@ function find(person: Person, place: Place, missing: string, isIt: (placed: Plac
     const placed = interactive(blocksOf(surface)).find(isIt);
     if (placed) return { surface, placed };
   }
-  throw new Error(`There is ${missing} where ${person.user.realName} is. There is:\n\n${show(person, place)}`);
+  throw new Error(`There is ${missing} where ${person.user.realName} is. ${showInstead(person, place)}`);
 }

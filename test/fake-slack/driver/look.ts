@@ -1,7 +1,7 @@
 import type { Person } from '../person/person.js';
 import type { Channel, Message, View } from '../world/workspace.js';
 import type { Place } from './place.js';
-import { messagesIn, show, showMessage, showView, viewIn } from './show.js';
+import { messagesIn, showInstead, showMessage, showView, viewIn } from './show.js';
 import { waitFor } from './wait.js';
 
 export interface Look {
@@ -18,7 +18,7 @@ export function look(person: Person): Look {
   ): Promise<Message>;
   function sees(place: 'Home' | 'modal', what: RegExp | string, limit?: { readonly within?: number }): Promise<View>;
   function sees(place: Place, what: RegExp | string, limit?: { readonly within?: number }): Promise<Message | View> {
-    const describe = () => `${person.user.realName} does not see ${what} there. There is:\n\n${show(person, place)}`;
+    const describe = () => `${person.user.realName} does not see ${what} there. ${showInstead(person, place)}`;
     return waitFor(person.world, () => find(person, place, what), describe, limit?.within);
   }
   return sees;

@@ -8,7 +8,7 @@ import { elementValue } from '../world/state.js';
 import type { View } from '../world/workspace.js';
 import { type Found, findButton, findField, findMenu } from './find.js';
 import type { Place } from './place.js';
-import { show, viewIn } from './show.js';
+import { showInstead, viewIn } from './show.js';
 import { type Fillable, optionCalled, valueFor } from './values.js';
 
 /** What a person has in front of them: where they look, and the confirm dialog that is in the way. */
@@ -77,7 +77,7 @@ async function fillFound(screen: Screen, found: Found, given: Fillable | readonl
 
 export function currentModal({ person, place }: Screen): View {
   const modal = viewIn(person, 'modal');
-  if (!modal) throw new Error(`${person.user.realName} has no modal open. There is:\n\n${show(person, place)}`);
+  if (!modal) throw new Error(`${person.user.realName} has no modal open. ${showInstead(person, place)}`);
   return modal;
 }
 

@@ -19,6 +19,14 @@ export function show(person: Person, place: Place): string {
   return messages.length > 0 ? messages.map((it) => showMessage(person, it)).join('\n') : '(no messages)';
 }
 
+/** What to tell somebody whose person looked in vain: what is there, and what Slack told the person of late. */
+export function showInstead(person: Person, place: Place): string {
+  const { workspace, user } = person;
+  const notices = workspace.notices.filter((it) => it.user === user.id).slice(-3);
+  const told = notices.length > 0 ? `\n\nSlack told ${user.realName}: ${notices.map((it) => it.text).join(' ')}` : '';
+  return `There is:\n\n${show(person, place)}${told}`;
+}
+
 export function viewIn({ workspace, user }: Person, place: 'Home' | 'modal'): View | undefined {
   return place === 'Home' ? workspace.homes.get(user.id) : modalsOf(workspace, user.id).at(-1);
 }
