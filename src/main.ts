@@ -42,6 +42,11 @@ async function main(): Promise<void> {
 async function run(roles: readonly Role[]): Promise<void> {
   const settings = settingsOfThisProcess();
   const log = createLog(settings.logLevel);
+  // By itself Node would print the error with all its words, which may quote what people wrote.
+  process.once('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'Hearth broke');
+    process.exit(1);
+  });
   const running = await start({ settings, roles, clock: systemClock, log });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { z } from 'zod';
 import { createLog } from '../../src/core/log.js';
 import { Hopeless } from '../../src/core/retry.js';
@@ -21,7 +22,7 @@ onEveryStore((fresh) => {
 
   beforeEach(async () => {
     store = await fresh();
-    queue = openQueue(store.store, log, { prefix: store.prefix });
+    queue = openQueue(store.store, log, { prefix: store.prefix, backoffMs: 1 });
     const pages = { '/queues': await queue.dashboard('/queues') };
     web = await serve({ port: 0, onSlack: undefined, check: queue.ping, pages, log });
   });
@@ -72,6 +73,16 @@ onEveryStore((fresh) => {
     await seen(`/queues/api/queues/hearth/${(await failure()).id}`);
     expect((await seen('/queues/api/job-schedulers')).schedulers).toMatchObject([{ id: 'test.sweep' }]);
     await seen('/queues/api/redis/stats');
+  });
+
+  test('of what failed no word is kept that a database quoted', async () => {
+    const typed = 'what somebody typed';
+    const error = new DrizzleQueryError('insert …', [typed], Object.assign(new Error(typed), { code: '22P02' }));
+    await queue.work([work(greet, async () => Promise.reject(error))], [], { concurrency: 1, scheduled: false });
+    await queue.add(greet, { workspaceId: 'T1', id: 'U1' });
+    const kept = JSON.stringify(await failure());
+    expect(kept).not.toContain(typed);
+    expect(kept).toContain('dashboard.test');
   });
 
   test('nothing can be changed on it', async () => {

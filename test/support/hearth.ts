@@ -41,7 +41,7 @@ export async function startTestHearth(
   settings: TestHearthSettings = {},
 ): Promise<TestHearth> {
   const lines: LogLine[] = [];
-  const log = createLog('info', { write: (line: string) => lines.push(JSON.parse(line)) });
+  const log = createLog('trace', { write: (line: string) => lines.push(JSON.parse(line)) });
   const { appToken, signingSecret } = slack.app;
   const inbound = settings.socketMode ? { appToken } : { signingSecret };
   const hearth = await createHearth(
