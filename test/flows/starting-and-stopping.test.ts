@@ -82,7 +82,12 @@ test('on embedded defaults it comes up, remembers over a restart, and stops when
 }, 60_000);
 
 test('web and worker run as processes of their own on the same data', async () => {
-  const { slack, ann, ben, lounge, env } = await workspace();
+  const { slack, ann, ben, lounge, env: whole } = await workspace();
+  const env = { ...whole, METRICS_TOKEN: 'a-token-of-some-length' };
+  const metrics = async (port: number) => {
+    const headers = { authorization: `Bearer ${env.METRICS_TOKEN}` };
+    return (await fetch(`http://127.0.0.1:${port}/metrics`, { headers })).text();
+  };
   const web = startProcess(folder, { ...env, PORT: '0' }, 'web');
   slack.requestUrl = `http://127.0.0.1:${await web.up}/slack/events`;
   await ann.uses('Set up a community');
@@ -91,6 +96,9 @@ test('web and worker run as processes of their own on the same data', async () =
   const worker = startProcess(folder, env, 'worker');
   await worker.up;
   await ben.sees(lounge, /Hello! From now on/);
+  expect(await metrics(await web.up)).toMatch(/hearth_acknowledgement_duration_seconds_count\{kind="view_submission"/);
+  expect(await metrics(await worker.up)).toMatch(/hearth_jobs_total\{job="community\.follow"/);
+  expect(await metrics(await worker.up)).toMatch(/process_resident_memory_bytes \d/);
   web.signal('SIGTERM');
   expect((await web.ended).code).toBe(0);
   expect((await fetch(`http://127.0.0.1:${await worker.up}/readyz`)).status).toBe(200);
