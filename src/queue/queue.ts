@@ -99,7 +99,7 @@ export function openQueue(
     work: async (works, sweeps, { concurrency, scheduled }) => {
       round = sweeps;
       if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, ONE_TRY, log, looksMs);
-      worker = backend.worker(createRun(works, sweeps, metrics), { concurrency });
+      worker = backend.worker(createRun(works, sweeps, metrics, backoffMs), { concurrency });
       worker.on('error', (error) => log.warn({ err: error }, 'the worker lost its queue'));
       worker.on('failed', (job, error) => {
         log.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: causeOf(error) }, 'a job failed');

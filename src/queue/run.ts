@@ -4,8 +4,16 @@ import type { Metrics } from '../core/metrics.js';
 import { Hopeless, RetryLater } from '../core/retry.js';
 import type { Sweep, Work } from './job.js';
 
+/** Each after twice as long, so with a first wait of a second a quarter of an hour in all: longer than a deploy takes. */
+const UNKNOWN_TRIES = 9;
+
 /** What a worker does with a job: runs it, counts what became of it, and tells BullMQ how to go on. */
-export function createRun(works: readonly Work[], sweeps: readonly Sweep[], metrics: Metrics): Processor {
+export function createRun(
+  works: readonly Work[],
+  sweeps: readonly Sweep[],
+  metrics: Metrics,
+  backoffMs: number,
+): Processor {
   const byName = new Map([...works, ...sweeps].map((it) => [it.name, it]));
   const sweepNames = new Set(sweeps.map((it) => it.name));
   return async (job: Job, token?: string) => {
@@ -14,8 +22,7 @@ export function createRun(works: readonly Work[], sweeps: readonly Sweep[], metr
     const ended = metrics.jobDuration.startTimer({ job: name });
     const count = (outcome: string) => metrics.jobs.inc({ job: name, outcome });
     try {
-      // During a deploy the other version may know, and takes it at one of the next tries.
-      if (!work) throw new Error(`Nobody here knows how to do ${job.name}.`);
+      if (!work) throw unknown(job, backoffMs);
       await work.run(job.data);
       count('done');
       metrics.jobAge.observe({ job: name }, Math.max(0, Date.now() - dueAt(job)) / 1000);
@@ -29,6 +36,12 @@ export function createRun(works: readonly Work[], sweeps: readonly Sweep[], metr
       ended();
     }
   };
+}
+
+/** During a deploy the other version may know, and takes it before long. */
+function unknown({ name, attemptsStarted }: Job, backoffMs: number): Error {
+  const why = `Nobody here knows how to do ${name}.`;
+  return attemptsStarted > UNKNOWN_TRIES ? new Error(why) : new RetryLater(backoffMs * 2 ** attemptsStarted, why);
 }
 
 function dueAt({ timestamp, opts }: Job): number {
