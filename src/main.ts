@@ -1,3 +1,4 @@
+import { backup } from './commands/backup.js';
 import type { Command } from './commands/command.js';
 import { doctor } from './commands/doctor.js';
 import { erase } from './commands/erase.js';
@@ -19,6 +20,7 @@ Just looking? "npm run demo" shows Hearth in a local Slack and needs none of thi
 
 /** What can be done instead of starting; each has an npm script of its name. */
 const COMMANDS = new Map<string, Command>([
+  ['backup', backup],
   ['doctor', doctor],
   ['erase', erase],
   ['keys:new', newKey],

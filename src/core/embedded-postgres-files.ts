@@ -76,6 +76,11 @@ export function passwordOf(home: string, role: string): string {
   return readFileSync(file, 'utf8');
 }
 
+/** The files with passwords in `home`, by their names. */
+export function passwordFiles(home: string): string[] {
+  return readdirSync(home).filter((name) => /^password(-\w+)?$/.test(name));
+}
+
 function passwordFile(home: string, role: string): string {
   return join(home, role === OWNER ? 'password' : `password-${role}`);
 }
@@ -138,7 +143,8 @@ function settle(draft: string, target: string): void {
   }
 }
 
-function giveToPostgres(path: string): void {
+/** Lets the user that Postgres runs as have this, with all that is in it. */
+export function giveToPostgres(path: string): void {
   if (!isRoot()) return;
   lchownSync(path, NOBODY, NOBODY);
   if (!statSync(path).isDirectory()) return;
