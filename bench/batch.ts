@@ -9,22 +9,27 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../src/core/embedded-postgres.js';
 import { postgresUser } from '../src/core/embedded-postgres-files.js';
 import { migrateDatabase } from '../src/core/migrate.js';
+import { sealToken } from '../src/core/token-keys.js';
 import { migrateQueue } from '../src/queue/migrate.js';
 import type { QueueStore } from '../src/queue/store.js';
+import type { DrivenWorkspace } from '../test/fake-slack/driver/workspace.js';
 import { type LocalSlack, type SlackSettings, startSlack } from '../test/fake-slack/slack.js';
+import { environmentOf, manyWorkspaces } from '../test/support/installing.js';
 import { manifest } from '../test/support/manifest.js';
 import { temporaryFolder } from '../test/support/temporary.js';
 import { type Process, startHearth } from './processes.js';
 
-/** A community all of whose members fall due when it says so, on a Postgres, a local Slack and, if asked for, a Redis of its own. */
+/** Communities all of whose members fall due when it says so, on a Postgres, a local Slack and, if asked for, a Redis of their own. */
 export interface Batch {
   readonly slack: LocalSlack;
+  /** One, unless asked for more; with more each has installed Hearth. */
+  readonly workspaces: readonly DrivenWorkspace[];
   readonly databaseUrl: string;
   readonly queueStore: QueueStore;
   /** Starts one more worker on it. */
   worker(): Promise<Process>;
-  /** Makes so many members, all due now. */
-  fallDue(members: number): Promise<void>;
+  /** Makes so many members, all due now; in the first workspace unless told. */
+  fallDue(members: number, workspace?: DrivenWorkspace): Promise<void>;
   /** How often each member's DM has the question, by Slack's own account. */
   asked(): Map<string, number>;
   /** Resolves once so many members were asked, and rejects when nobody more is for too long. */
@@ -47,9 +52,11 @@ export async function startBatch(
   queue: Queue,
   settings: Partial<SlackSettings> = {},
   env: Record<string, string> = {},
+  count = 1,
 ): Promise<Batch> {
   const slack = await startSlack({ manifest, ...settings });
-  const workspace = slack.workspace({ name: 'Bench' });
+  const workspaces = Array.from({ length: count }, (_, i) => slack.workspace({ name: `Bench ${i}` }));
+  const [first] = workspaces as [DrivenWorkspace];
   const folder = await temporaryFolder('bench');
   const postgres = await startEmbeddedPostgres(folder);
   await migrateDatabase(postgres, migrateQueue);
@@ -63,21 +70,30 @@ export async function startBatch(
   const workers: Process[] = [];
   const asked = () => {
     const counts = new Map<string, number>();
-    for (const channel of workspace.workspace.channels.values()) {
+    for (const channel of workspaces.flatMap((it) => [...it.workspace.channels.values()])) {
       const questions = channel.messages.filter((message) => message.text.includes('What will you do next?'));
       if (channel.kind === 'im' && questions.length > 0) counts.set(channel.id, questions.length);
     }
     return counts;
   };
+  const many = manyWorkspaces(slack);
+  const access = count === 1 ? { SLACK_BOT_TOKEN: first.botToken } : environmentOf(many);
+  if (count > 1) {
+    for (const { id, installation } of workspaces) {
+      const { keyId, sealedToken } = sealToken(many.tokenKeys, id, installation.botToken);
+      await query(INSTALL, [id, installation.botUser, installation.botId, sealedToken, keyId]);
+    }
+  }
   return {
     slack,
+    workspaces,
     databaseUrl: postgres.url,
     queueStore: redis ? { redisUrl: redis.url } : { postgresUrl: postgres.url },
     worker: async () => {
       const it = await startHearth(
         {
           SLACK_API_URL: slack.apiUrl,
-          SLACK_BOT_TOKEN: workspace.botToken,
+          ...access,
           SLACK_SIGNING_SECRET: slack.app.signingSecret,
           DATABASE_URL: postgres.url,
           DATABASE_OWNER_URL: postgres.ownerUrl,
@@ -90,7 +106,7 @@ export async function startBatch(
       workers.push(it);
       return it;
     },
-    fallDue: async (members) => {
+    fallDue: async (members, workspace = first) => {
       const people = Array.from({ length: members }, (_, i) => workspace.person({ name: `Member ${i}` }));
       const channel = workspace.channel({ name: 'bench', members: people, withApp: true });
       await query(MAKE_DUE, [workspace.id, people.map((person) => person.id), channel.id]);
@@ -119,6 +135,13 @@ export async function startBatch(
     },
   };
 }
+
+/** Hearth is installed in the workspace $1 as the user $2 and the bot $3, with the token $4 under the key $5. */
+const INSTALL = `
+  with workspace as (
+    insert into workspaces (workspace_id, name, url, bot_user_id) values ($1, 'Bench', 'https://bench.slack.com/', $2)
+  )
+  insert into installations (workspace_id, bot_id, sealed_token, key_id) values ($1, $3, $4, $5)`;
 
 /** One community of the workspace $1, these people ($2) its members, $3 its channel, each with a check-in that opens now. */
 const MAKE_DUE = `

@@ -1,3 +1,4 @@
+import { benchHeld } from './held.js';
 import { benchHome } from './home.js';
 import { benchIntake } from './intake.js';
 import { benchMemory } from './memory.js';
@@ -13,6 +14,7 @@ const benches = {
   sweep: benchSweep,
   start: benchStart,
   rate: benchRate,
+  held: benchHeld,
   survive: benchSurvive,
 };
 

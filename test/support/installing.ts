@@ -13,6 +13,17 @@ export function manyWorkspaces(slack: LocalSlack, keyId = 'first'): ManyWorkspac
   return { clientId, clientSecret, stateSecret: 's'.repeat(40), publicUrl: PUBLIC_URL, tokenKeys };
 }
 
+/** The same as a process is told it. */
+export function environmentOf({ clientId, clientSecret, stateSecret, publicUrl, tokenKeys }: ManyWorkspaces) {
+  return {
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: stateSecret,
+    PUBLIC_URL: publicUrl,
+    TOKEN_KEYS: tokenKeys.map(({ id, bytes }) => `${id}:${bytes.toString('base64')}`).join(','),
+  };
+}
+
 /** A browser on its way to Slack and back. */
 export interface Journey {
   /** The page that says what Hearth does. */
