@@ -112,6 +112,8 @@ describe('the manifest', () => {
     const owner = webClient(slack, slack.app.configToken);
     await owner.apiCall('apps.manifest.update', { app_id: slack.app.id, manifest: { ...manifest, settings } });
     expect(slack.requestUrl).toBe(request_url);
+    const exported = await owner.apiCall('apps.manifest.export', { app_id: slack.app.id });
+    expect(exported).toMatchObject({ manifest: { settings: { event_subscriptions: { request_url } } } });
     await slack.workspace({ name: 'Chess Club' }).person({ name: 'Ann' }).opensHome();
     expect(slack.deliveries().map((it) => it.what)).toEqual(['url_verification', 'app_home_opened']);
 

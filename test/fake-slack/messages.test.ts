@@ -155,6 +155,22 @@ test('reactions and pins are kept and read back', async () => {
   expect((await client().reactions.list({ user: ann.id })).items).toEqual([]);
   expect(await client().pins.list({ channel: lounge.id })).toMatchObject({ items: [{ message: { ts } }] });
   expect(ann.reads(lounge)).toBe('Ann: We won\n:tada: 1');
+  await client().pins.remove({ channel: lounge.id, timestamp: ts });
+  expect(await client().pins.list({ channel: lounge.id })).toMatchObject({ items: [] });
+});
+
+test('a reply for all to see is in the thread and in the channel', async () => {
+  const parent = await ann.posts(lounge, 'Who plays?');
+  const { ts } = await client().chat.postMessage({
+    channel: lounge.id,
+    text: 'Everyone!',
+    thread_ts: parent.ts,
+    reply_broadcast: true,
+  });
+  expect(ann.reads(lounge)).toBe('Ann: Who plays?\nGreeter: Everyone!');
+  expect(ann.reads(parent)).toBe('Ann: Who plays?\nGreeter: Everyone!');
+  const { messages = [] } = await client().conversations.history({ channel: lounge.id });
+  expect(messages[0]).toMatchObject({ ts, subtype: 'thread_broadcast', thread_ts: parent.ts });
 });
 
 test('a permalink leads to the message', async () => {

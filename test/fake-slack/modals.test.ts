@@ -159,6 +159,17 @@ test('options of an external select come from the app', async () => {
   expect(ann.reads('modal')).toContain('City: Berlin');
 });
 
+test('options come in groups too, and what is no list of options fails for the person', async () => {
+  await open({ blocks: [input('City', { type: 'multi_external_select' })] });
+  const group = (label: string, ...texts: string[]) => ({ label: plain(label), options: options(...texts) });
+  reply = { body: { option_groups: [group('North', 'Oslo'), group('South', 'Rome', 'Athens')] } };
+  await ann.fills({ City: ['Rome', 'Oslo'] });
+  expect(ann.reads('modal')).toContain('City: Rome, Oslo');
+  reply = { body: { cities: [] } };
+  await expect(ann.fills({ City: ['Rome'] })).rejects.toThrow('There is no option "Rome". There is: ');
+  expect(ann.notices).toEqual(['Greeter responded with an error (invalid options).']);
+});
+
 test('an input that dispatches tells the app of every change', async () => {
   await open({ blocks: [input('Colour', { type: 'static_select', options: colours }, { dispatch_action: true })] });
   await ann.fills({ Colour: 'Red' });

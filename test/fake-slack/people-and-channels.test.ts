@@ -98,3 +98,17 @@ test('an app makes a channel and invites people', async () => {
   await client.conversations.archive({ channel: channel?.id ?? '' });
   expect((await client.conversations.info({ channel: channel?.id ?? '' })).channel?.is_archived).toBe(true);
 });
+
+test('an app learns the name of the workspace and who it is there', async () => {
+  const club = slack.workspace({ name: 'Chess Club', domain: 'chess' });
+  const client = webClient(slack, club.botToken);
+  const { botId, botUser } = club.installation;
+  expect((await client.team.info()).team).toMatchObject({ id: club.id, name: 'Chess Club', domain: 'chess' });
+  expect((await client.bots.info({ bot: botId })).bot).toMatchObject({
+    id: botId,
+    name: 'Greeter',
+    app_id: slack.app.id,
+    user_id: botUser,
+  });
+  expect(await client.auth.test()).toMatchObject({ team_id: club.id, user_id: botUser, bot_id: botId });
+});
