@@ -2,6 +2,9 @@ import { percentile, spread } from './figures.js';
 import { type Place, populate } from './place.js';
 
 const LIMIT_MS = 500;
+/** Of 200 who check in at once: Slack gives up on an acknowledgement, and people on the modal. */
+const SLACK_WAITS_MS = 3000;
+const PEOPLE_WAIT_MS = 10_000;
 
 /** How long Home takes from the click to what is shown, in a small and in a large community, and with 200 opening it at once. */
 export async function benchHome(): Promise<string[]> {
@@ -37,8 +40,12 @@ async function crowd({ slack, people, called }: Place): Promise<string> {
     .map((sent) => sent.ackMs);
   await called('views.publish', published + 200);
   const all = Math.round(performance.now() - start);
-  const verdict = percentile(acknowledged, 1) > LIMIT_MS ? `OVER ${LIMIT_MS} ms` : `within ${LIMIT_MS} ms`;
+  const verdict = judge(percentile(acknowledged, 1), LIMIT_MS);
   return `200 at once: acknowledged ${spread(acknowledged)} (${verdict}); all published after ${all} ms`;
+}
+
+function judge(ms: number, limit: number): string {
+  return ms > limit ? `OVER ${limit} ms` : `within ${limit} ms`;
 }
 
 /** 200 people open Home, press "Check in", fill the modal and share, all at once. */
@@ -53,10 +60,12 @@ async function checkIns({ slack, people }: Place): Promise<string> {
       await person.fills({ 'What will you do next?': 'Ship it' }).submits();
     }),
   );
-  const all = ((performance.now() - start) / 1000).toFixed(1);
+  const all = Math.round(performance.now() - start);
   const acknowledged = slack
     .deliveries()
     .slice(before)
     .map((sent) => sent.ackMs);
-  return `200 open Home, check in and share: acknowledged ${spread(acknowledged)}; all shared after ${all} s`;
+  const verdict = judge(percentile(acknowledged, 1), SLACK_WAITS_MS);
+  const end = judge(all, PEOPLE_WAIT_MS);
+  return `200 open Home, check in and share: acknowledged ${spread(acknowledged)} (${verdict}); all shared after ${all} ms (${end})`;
 }
