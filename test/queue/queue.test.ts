@@ -92,20 +92,21 @@ onEveryStore((fresh) => {
     expect(done.calls).toEqual(['Ann', 'Ann']);
   });
 
-  test('a workspace with many does not delay one with a few', async () => {
-    const done = counter<string>(103);
+  test('a workspace with ten thousand does not delay one with three', async () => {
+    const done = counter<string>(20);
     const it = queue();
-    await it.addAll(
-      greet,
-      Array.from({ length: 100 }, (_, i) => ({ workspaceId: 'T1', name: `Member ${i}` })),
-    );
+    const many = Array.from({ length: 10_000 }, (_, i) => ({ workspaceId: 'T1', name: `Member ${i}` }));
+    await it.addAll(greet, many);
+    expect([await it.pending(), written]).toEqual([many.length, []]);
     await it.addAll(
       greet,
       ['Zoe', 'Yan', 'Xu'].map((name) => ({ workspaceId: 'T2', name })),
     );
     await it.work([work(greet, async ({ name }) => done.call(name))], [], { concurrency: 1, scheduled: false });
     const order = await done.reached;
-    expect(['Zoe', 'Yan', 'Xu'].map((name) => order.indexOf(name) < 10)).toEqual([true, true, true]);
+    // Zoe is the first of her workspace, Yan the second: each goes beside its like of the other.
+    const places = ['Zoe', 'Yan', 'Xu'].map((name) => order.indexOf(name));
+    expect(places.map((place, i) => place >= 0 && place <= 2 * i + 1)).toEqual([true, true, true]);
   });
 
   test('messages to one workspace are spread over time, and so are not in another’s way', async () => {
