@@ -4,8 +4,9 @@ import type { Metrics } from '../core/metrics.js';
 import { Hopeless, RetryLater } from '../core/retry.js';
 import type { Sweep, Work } from './job.js';
 
-/** Each after twice as long, so with a first wait of a second a quarter of an hour in all: longer than a deploy takes. */
-const UNKNOWN_TRIES = 9;
+/** At most so many times as long as after the first, so a quarter of an hour in all: longer than a deploy takes. */
+const UNKNOWN_SLOWEST = 5;
+const UNKNOWN_TRIES = 180;
 
 /** What a worker does with a job: runs it, counts what became of it, and tells BullMQ how to go on. */
 export function createRun(
@@ -41,7 +42,8 @@ export function createRun(
 /** During a deploy the other version may know, and takes it before long. */
 function unknown({ name, attemptsStarted }: Job, backoffMs: number): Error {
   const why = `Nobody here knows how to do ${name}.`;
-  return attemptsStarted > UNKNOWN_TRIES ? new Error(why) : new RetryLater(backoffMs * 2 ** attemptsStarted, why);
+  if (attemptsStarted > UNKNOWN_TRIES) return new Error(why);
+  return new RetryLater(backoffMs * Math.min(attemptsStarted, UNKNOWN_SLOWEST), why);
 }
 
 function dueAt({ timestamp, opts }: Job): number {

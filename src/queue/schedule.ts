@@ -13,7 +13,7 @@ const SKEW_MS = 60_000;
  * after a clock that was ahead was put right: what it had planned would come long after its time. Returns how to stop seeing to it.
  */
 export async function keepScheduled(
-  queue: Pick<Producer, 'getJobSchedulers' | 'removeJobScheduler' | 'upsertJobScheduler'>,
+  queue: Pick<Producer, 'getJobSchedulers' | 'promoteJobs' | 'removeJobScheduler' | 'upsertJobScheduler'>,
   sweeps: readonly Sweep[],
   opts: { removeOnComplete: boolean },
   log: Log,
@@ -26,6 +26,8 @@ export async function keepScheduled(
     const next = new Map((await queue.getJobSchedulers()).map((it) => [it.key, it.next ?? 0]));
     const late = sweeps.filter(({ name, everyMs }) => (next.get(name) ?? 0) > Date.now() + everyMs + SKEW_MS);
     for (const { name } of late) await queue.removeJobScheduler(name);
+    // Nor does any other job wait for the right time. Too early does no harm: jobs decide afresh, and Slack's pace is kept in any case.
+    if (late.length > 0) await queue.promoteJobs();
     await schedule(sweeps.filter((it) => late.includes(it) || !next.has(it.name)));
   };
   await schedule(sweeps);

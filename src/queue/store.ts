@@ -18,7 +18,14 @@ const HOLD = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 10
 /** What Hearth uses of BullMQ's two halves: as much as its types let be the same on either store. */
 export type Producer = Pick<
   Queue,
-  'add' | 'addBulk' | 'getJobSchedulers' | 'removeJobScheduler' | 'upsertJobScheduler' | 'getJobCounts' | 'close'
+  | 'add'
+  | 'addBulk'
+  | 'getJobSchedulers'
+  | 'promoteJobs'
+  | 'removeJobScheduler'
+  | 'upsertJobScheduler'
+  | 'getJobCounts'
+  | 'close'
 > &
   Reporting;
 export type Consumer = Pick<Worker, 'close'> & Reporting;
