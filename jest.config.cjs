@@ -1,10 +1,9 @@
 module.exports = {
   testEnvironment: 'node',
-  testTimeout: 60_000,
   // More would outnumber the connections of the one Postgres that they share.
   maxWorkers: 2,
   // For a machine that is busy with other things as well.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Of the tests in one file that mostly wait; each has processes of its own.
   maxConcurrency: 3,
   testMatch: ['<rootDir>/test/**/*.test.ts'],

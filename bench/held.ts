@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Queue, startBatch } from './batch.js';
+import { type Queue, startOwnBatch } from './batch.js';
 import { median } from './figures.js';
 
 const OTHERS = 10;
@@ -33,7 +33,7 @@ export async function benchHeld(): Promise<string[]> {
 
 /** From when the worker looks until each of the others' members has the question, in milliseconds. */
 async function delays(queue: Queue, held: boolean): Promise<number[]> {
-  const batch = await startBatch(queue, {}, {}, OTHERS + 1);
+  const batch = await startOwnBatch(queue, {}, {}, OTHERS + 1);
   try {
     const [busy, ...others] = batch.workspaces;
     if (held)

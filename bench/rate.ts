@@ -3,7 +3,7 @@ import { createLog } from '../src/core/log.js';
 import { lookAt } from '../src/features/checkins/contracts.js';
 import { due } from '../src/features/checkins/store/occurrences.js';
 import { openQueue } from '../src/queue/queue.js';
-import { type Queue, startBatch } from './batch.js';
+import { type OwnBatch, type Queue, startOwnBatch } from './batch.js';
 
 const MEMBERS = 10_000;
 
@@ -21,7 +21,7 @@ export async function benchRate(): Promise<string[]> {
 
 async function rate(queue: Queue): Promise<string> {
   const env = { MESSAGES_PER_MINUTE: String(A_SECOND * 60) };
-  const batch = await startBatch(queue, { rateLimits: { minute: MINUTE_MS } }, env);
+  const batch = await startOwnBatch(queue, { rateLimits: { minute: MINUTE_MS } }, env);
   try {
     await batch.fallDue(MEMBERS);
     const enqueued = await enqueue(batch);
@@ -45,9 +45,9 @@ async function rate(queue: Queue): Promise<string> {
 }
 
 /** What the sweep does, in this process: milliseconds until all are in the queue. */
-async function enqueue({ databaseUrl, queueStore }: Awaited<ReturnType<typeof startBatch>>): Promise<number> {
+async function enqueue({ database, queueStore }: OwnBatch): Promise<number> {
   const log = createLog('warn');
-  const db = openDatabase(databaseUrl, 4, log);
+  const db = openDatabase(database.url, 4, log);
   const queue = openQueue(queueStore, log, { messagesPerMinute: A_SECOND * 60 });
   const before = performance.now();
   await queue.addAll(lookAt, await db.acrossWorkspaces((tx) => due(tx, new Date(), MEMBERS)));

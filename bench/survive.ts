@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Batch, type Queue, startBatch } from './batch.js';
+import { type OwnBatch, type Queue, startOwnBatch } from './batch.js';
 import { median } from './figures.js';
 
 const MEMBERS = 500;
@@ -8,7 +8,7 @@ const RUNS = 10;
 /** How far into the batch the mishap comes. */
 const PART = 0.3;
 
-type Mishap = (batch: Batch, kill: () => Promise<void>) => Promise<void>;
+type Mishap = (batch: OwnBatch, kill: () => Promise<void>) => Promise<void>;
 
 const MISHAPS: readonly { readonly what: string; readonly on: readonly Queue[]; readonly happens: Mishap }[] = [
   { what: 'a worker killed', on: ['Postgres', 'Redis'], happens: (_, kill) => kill() },
@@ -21,12 +21,12 @@ const MISHAPS: readonly { readonly what: string; readonly on: readonly Queue[]; 
       await kill();
     },
   },
-  { what: 'Redis flushed', on: ['Redis'], happens: (batch) => batch.flushRedis() },
-  { what: 'Redis restarted, empty', on: ['Redis'], happens: (batch) => batch.restartRedis() },
-  { what: 'Postgres restarted', on: ['Postgres', 'Redis'], happens: async (batch) => batch.restartPostgres() },
+  { what: 'Redis flushed', on: ['Redis'], happens: async ({ redis }) => redis?.flush() },
+  { what: 'Redis restarted, empty', on: ['Redis'], happens: async ({ redis }) => redis?.restart() },
+  { what: 'Postgres restarted', on: ['Postgres', 'Redis'], happens: (batch) => batch.restartPostgres() },
 ];
 
-async function loseAnswers({ slack }: Batch): Promise<void> {
+async function loseAnswers({ slack }: OwnBatch): Promise<void> {
   slack.fail({ method: 'chat.postMessage', times: 20, with: 'lostAnswer' });
 }
 
@@ -62,7 +62,7 @@ interface Result {
 }
 
 async function survive(queue: Queue, happens: Mishap): Promise<Result> {
-  const batch = await startBatch(queue);
+  const batch = await startOwnBatch(queue);
   try {
     await batch.fallDue(MEMBERS);
     const start = performance.now();
@@ -73,7 +73,7 @@ async function survive(queue: Queue, happens: Mishap): Promise<Result> {
       await batch.worker();
     });
     await batch.untilAsked(MEMBERS);
-    while ((await batch.inDoubt()) > 0) await pause(200);
+    await batch.untilCertain();
     const ms = performance.now() - start;
     // Whoever would ask a second time has done so by now: a sweep comes round twice a minute, and finds nothing due.
     await pause(1_000);

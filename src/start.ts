@@ -4,7 +4,8 @@ import type { DatabaseUrls, Settings } from './core/config.js';
 import { findDatabase } from './core/find-database.js';
 import type { Log } from './core/log.js';
 import { migrateDatabase } from './core/migrate.js';
-import { features } from './features/index.js';
+import type { Feature } from './feature.js';
+import { features as all } from './features/index.js';
 import { pagesOf } from './pages.js';
 import { migrateQueue } from './queue/migrate.js';
 import { serve } from './web.js';
@@ -30,10 +31,10 @@ interface Startup {
 }
 
 /** Brings a whole Hearth up: database, migrations, queue, Slack, then the roles. Throws what stands in the way. */
-export async function start(it: Startup): Promise<Running> {
+export async function start(it: Startup, features: readonly Feature[] = all): Promise<Running> {
   const found = await findDatabase(it.settings.database);
   try {
-    const running = await startOn(found, it);
+    const running = await startOn(found, it, features);
     return { ...running, stop: () => running.stop().finally(found.stop) };
   } catch (error) {
     await found.stop();
@@ -41,7 +42,11 @@ export async function start(it: Startup): Promise<Running> {
   }
 }
 
-async function startOn(database: DatabaseUrls, { settings, roles, clock, log }: Startup): Promise<Running> {
+async function startOn(
+  database: DatabaseUrls,
+  { settings, roles, clock, log }: Startup,
+  features: readonly Feature[],
+): Promise<Running> {
   const queueStore = settings.redisUrl ? { redisUrl: settings.redisUrl } : { postgresUrl: database.url };
   await migrateDatabase(database, ...(settings.redisUrl ? [] : [migrateQueue]));
   const hearth = await createHearth(

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -60,7 +61,7 @@ test('a token that Slack does not know is said to be one', async () => {
   ]);
 }, 30_000);
 
-test('on embedded defaults it comes up, remembers over a restart, and stops when told to', async () => {
+test('on embedded defaults it comes up, remembers over a restart in a copy of its folder, and stops when told to', async () => {
   const { slack, ann, ben, lounge, env } = await workspace();
   const first = startProcess(folder, { ...env, PORT: '0' });
   const port = await first.up;
@@ -73,7 +74,9 @@ test('on embedded defaults it comes up, remembers over a restart, and stops when
   first.signal('SIGTERM');
   expect((await first.ended).code).toBe(0);
 
-  const second = startProcess(folder, { ...env, PORT: '0' });
+  const copy = join(folder, 'copy');
+  execFileSync('cp', ['-a', join(folder, '.hearth'), copy]);
+  const second = startProcess(folder, { ...env, PORT: '0', HEARTH_DATA: copy });
   slack.requestUrl = `http://127.0.0.1:${await second.up}/slack/events`;
   await ben.opensHome();
   await ben.sees('Home', /^# Lounge\n/);

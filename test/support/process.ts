@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
 
 /** `npm start` as a process of its own, in a folder of its own. */
 export interface HearthProcess {
@@ -13,11 +11,18 @@ export interface HearthProcess {
   signal(name: NodeJS.Signals): void;
 }
 
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-
 export function startProcess(folder: string, env: Record<string, string>, ...roles: string[]): HearthProcess {
-  const main = join(process.cwd(), 'src/main.ts');
-  const child = spawn(process.execPath, ['--import', TSX, main, ...roles], {
+  return startFrom('src/main.js', folder, env, ...roles);
+}
+
+/** The same as the version that will be deployed next; see `next-version.ts`. */
+export function startNextVersion(folder: string, env: Record<string, string>): HearthProcess {
+  return startFrom('test/support/next-version.js', folder, env);
+}
+
+function startFrom(main: string, folder: string, env: Record<string, string>, ...roles: string[]): HearthProcess {
+  const script = join(process.env.TEST_BUILD ?? '', main);
+  const child = spawn(process.execPath, ['--enable-source-maps', script, ...roles], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
   });

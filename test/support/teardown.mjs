@@ -1,3 +1,4 @@
 export default async function teardown() {
   await globalThis.testPostgres.stop();
+  await globalThis.testBuild.remove();
 }

@@ -1,0 +1,208 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { startEmbeddedPostgres } from '../../src/core/embedded-postgres.js';
+import { migrateDatabase } from '../../src/core/migrate.js';
+import { migrateQueue } from '../../src/queue/migrate.js';
+import { type Batch, restartPostgres, startBatch } from '../support/batch.js';
+import { freshDatabase } from '../support/database.js';
+import { type HearthProcess, startNextVersion, startProcess } from '../support/process.js';
+import { hasRedis, startRedis } from '../support/redis.js';
+import { temporaryFolder } from '../support/temporary.js';
+
+// Most of their time these wait for what a dead process held to be let go, so they wait all at once.
+
+const MEMBERS = 30;
+const PART = 10;
+
+/** A Slack that takes its while, and few jobs at a time, so that there is a middle in which something can happen. */
+const SLOW: Parameters<Batch['slack']['fail']>[0] = {
+  method: 'chat.postMessage',
+  times: MEMBERS,
+  with: { delay: 150 },
+};
+const SLOWLY = { WORKER_CONCURRENCY: '3', DATABASE_POOL: '8', PORT: '0', LOG_LEVEL: 'info' };
+
+interface Scene {
+  readonly batch: Batch;
+  readonly folder: string;
+  start(env?: Record<string, string>, ...roles: string[]): HearthProcess;
+  startNextVersion(): HearthProcess;
+}
+
+/** Members who are due, and real processes that ask them; all are stopped in the end. */
+async function scene(batch: Batch, play: (it: Scene) => Promise<void>): Promise<void> {
+  const folder = await temporaryFolder('process');
+  const all: HearthProcess[] = [];
+  const keep = (it: HearthProcess) => {
+    all.push(it);
+    return it;
+  };
+  try {
+    await play({
+      batch,
+      folder,
+      start: (env = {}, ...roles) => keep(startProcess(folder, { ...batch.env, ...SLOWLY, ...env }, ...roles)),
+      startNextVersion: () => keep(startNextVersion(folder, { ...batch.env, ...SLOWLY })),
+    });
+  } catch (error) {
+    for (const it of all) it.signal('SIGKILL');
+    const printed = (await Promise.all(all.map((it) => it.ended))).map((it) => it.printed);
+    throw new Error(`${error}\n\nThey printed:\n${printed.join('\n\n')}`, { cause: error });
+  } finally {
+    for (const it of all) it.signal('SIGTERM');
+    await Promise.all(all.map((it) => it.ended));
+    await batch.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same on a database of its own, with the queue in it. */
+async function onPostgres(play: (it: Scene) => Promise<void>): Promise<void> {
+  const database = await freshDatabase();
+  await scene(await startBatch(database, undefined), play).finally(database.drop);
+}
+
+/** How many were asked how often. */
+function tally(batch: Batch): Record<number, number> {
+  const tally: Record<number, number> = {};
+  for (const times of batch.asked().values()) tally[times] = (tally[times] ?? 0) + 1;
+  return tally;
+}
+
+async function untilDone({ batch }: Scene, members = MEMBERS): Promise<void> {
+  await batch.untilAsked(members);
+  await batch.untilCertain();
+}
+
+const MINUTES = 180_000;
+
+test.concurrent(
+  'a worker killed in the middle, answers of Slack lost: everybody is asked once',
+  () =>
+    onPostgres(async (it) => {
+      it.batch.slack.fail({ method: 'chat.postMessage', times: 2, with: 'lostAnswer' });
+      it.batch.slack.fail(SLOW);
+      await it.batch.fallDue(MEMBERS);
+      const [first] = [it.start({}, 'worker'), it.start({}, 'worker')];
+      await it.batch.untilAsked(PART);
+      first.signal('SIGKILL');
+      it.start({}, 'worker');
+      await untilDone(it);
+      expect(tally(it.batch)).toEqual({ 1: MEMBERS });
+    }),
+  MINUTES,
+);
+
+(hasRedis() ? test.concurrent : test.skip)(
+  `Redis flushed, then restarted empty, in the middle: everybody is asked once${hasRedis() ? '' : ' (left out: there is no redis-server)'}`,
+  async () => {
+    const [database, redis] = [await freshDatabase(), await startRedis()];
+    await scene(await startBatch(database, redis.url), async (it) => {
+      it.batch.slack.fail(SLOW);
+      await it.batch.fallDue(MEMBERS);
+      for (let i = 0; i < 2; i += 1) it.start({}, 'worker');
+      await it.batch.untilAsked(PART);
+      await redis.flush();
+      await it.batch.untilAsked(2 * PART);
+      await redis.restart();
+      await untilDone(it);
+      expect(tally(it.batch)).toEqual({ 1: MEMBERS });
+    }).finally(async () => {
+      redis.end();
+      await database.drop();
+    });
+  },
+  MINUTES,
+);
+
+test.concurrent(
+  'Postgres restarted in the middle: everybody is asked once',
+  async () => {
+    const folder = await temporaryFolder('restart');
+    const database = await startEmbeddedPostgres(folder);
+    await migrateDatabase(database, migrateQueue);
+    await scene(await startBatch(database, undefined), async (it) => {
+      it.batch.slack.fail(SLOW);
+      await it.batch.fallDue(MEMBERS);
+      for (let i = 0; i < 2; i += 1) it.start({}, 'worker');
+      await it.batch.untilAsked(PART);
+      await restartPostgres(folder);
+      await untilDone(it);
+      expect(tally(it.batch)).toEqual({ 1: MEMBERS });
+    }).finally(async () => {
+      await database.stop();
+      await rm(folder, { recursive: true, force: true });
+    });
+  },
+  MINUTES,
+);
+
+test.concurrent(
+  'two of everything, a deploy in the middle: everybody is asked once, and what one version began the other ends',
+  () =>
+    onPostgres(async (it) => {
+      const { slack } = it.batch;
+      slack.fail(SLOW);
+      const { people, channel } = await it.batch.fallDue(MEMBERS);
+      const old = [it.start(), it.start()];
+      await it.batch.untilAsked(PART);
+      const next = it.startNextVersion();
+      const ports = await Promise.all([...old, next].map((process) => process.up));
+      const at = (which: number) => {
+        slack.requestUrl = `http://127.0.0.1:${ports[which]}/slack/events`;
+      };
+      await untilDone(it);
+
+      // A message of the old version, its button pressed at the new one, and the other way round.
+      for (const [i, [opens, submits]] of [
+        [2, 0],
+        [1, 2],
+      ].entries()) {
+        const [person] = people.slice(i);
+        await person?.opensDirectMessages();
+        at(opens ?? 0);
+        await person?.presses('Check in');
+        at(submits ?? 0);
+        await person?.fills({ 'What will you do next?': `Ship part ${i}` }).submits();
+        await person?.sees('DM', /Checked in/);
+      }
+      for (const process of old) process.signal('SIGTERM');
+      expect((await Promise.all(old.map((process) => process.ended))).map(({ code }) => code)).toEqual([0, 0]);
+      // Jobs that only the new version knows were left to it.
+      const greeted = `select count(*)::int from deliveries where key like 'greeting.greet:%' and status = 'sent'`;
+      await it.batch.until(async () => (await it.batch.value(greeted)) === MEMBERS);
+      at(2);
+      const [, , third] = people;
+      await third?.opensHome();
+      await third?.sees('Home', /Check in/);
+      const posts = channel.messages.filter((message) => message.threadTs === undefined);
+      expect([posts.length, tally(it.batch)]).toEqual([1, { 1: MEMBERS - 2 }]);
+      expect(slack.calls('chat.postMessage').filter((call) => call.error)).toEqual([]);
+    }),
+  MINUTES,
+);
+
+test.concurrent(
+  'a clock that jumps a day ahead and back: nobody is asked twice for a day, and nobody is forgotten',
+  () =>
+    onPostgres(async (it) => {
+      const clock = join(it.folder, 'ahead');
+      const preload = pathToFileURL(join(process.cwd(), 'test/support/clock-preload.mjs')).href;
+      await it.batch.fallDue(MEMBERS);
+      const worker = it.start({ NODE_OPTIONS: `--import=${preload}`, CLOCK_AHEAD: clock }, 'worker');
+      const jump = async (ms: number) => {
+        await writeFile(clock, String(ms));
+        worker.signal('SIGUSR2');
+      };
+      await untilDone(it);
+      const tomorrowAtTen = new Date(Date.now() + 24 * 3_600_000).setUTCHours(10, 0, 0, 0);
+      await jump(tomorrowAtTen - Date.now());
+      await it.batch.until(() => tally(it.batch)[2] === MEMBERS);
+      await jump(0);
+      await it.batch.fallDue(1);
+      await untilDone(it, MEMBERS + 1);
+      expect(tally(it.batch)).toEqual({ 1: 1, 2: MEMBERS });
+    }),
+  MINUTES,
+);

@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DatabaseUrls } from '../../src/core/config.js';
+import { openPool } from '../../src/core/db.js';
+import { postgresUser } from '../../src/core/embedded-postgres-files.js';
+import { createLog } from '../../src/core/log.js';
+import { sealToken } from '../../src/core/token-keys.js';
+import type { DrivenPerson } from '../fake-slack/driver/person.js';
+import type { DrivenWorkspace } from '../fake-slack/driver/workspace.js';
+import { type LocalSlack, type SlackSettings, startSlack } from '../fake-slack/slack.js';
+import type { Channel } from '../fake-slack/world/workspace.js';
+import { environmentOf, manyWorkspaces } from './installing.js';
+import { manifest } from './manifest.js';
+
+/** Communities all of whose members fall due when it says so, on a local Slack. Who starts processes gives them `env`. */
+export interface Batch {
+  readonly slack: LocalSlack;
+  /** One, unless asked for more; with more each has installed Hearth. */
+  readonly workspaces: readonly DrivenWorkspace[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Makes a community of so many members, all due now; in the first workspace unless told. */
+  fallDue(
+    members: number,
+    workspace?: DrivenWorkspace,
+  ): Promise<{ readonly people: DrivenPerson[]; readonly channel: Channel }>;
+  /** How often each member's DM has the question, by Slack's own account. */
+  asked(): Map<string, number>;
+  /** Resolves once so many members were asked, and rejects when nobody more is for too long. */
+  untilAsked(members: number): Promise<void>;
+  /** Resolves once it is known of every send how it ended. */
+  untilCertain(): Promise<void>;
+  /** Resolves once that is so. */
+  until(isSo: () => boolean | Promise<boolean>): Promise<void>;
+  /** The one value that a query on its database gives its owner. */
+  value(query: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+const STUCK_MS = 90_000;
+
+export async function startBatch(
+  database: DatabaseUrls,
+  redisUrl: string | undefined,
+  settings: Partial<SlackSettings> = {},
+  count = 1,
+): Promise<Batch> {
+  const slack = await startSlack({ manifest, ...settings });
+  const workspaces = Array.from({ length: count }, (_, i) => slack.workspace({ name: `Bench ${i}` }));
+  const [first] = workspaces as [DrivenWorkspace];
+  const pool = openPool('bench', { connectionString: database.ownerUrl, max: 1 }, createLog('silent'));
+  const value = async (text: string): Promise<unknown> => Object.values((await pool.query(text)).rows[0])[0];
+  const until = async (isSo: () => boolean | Promise<boolean>) => {
+    for (const since = performance.now(); !(await isSo()); await pause(100)) {
+      if (performance.now() - since > STUCK_MS) throw new Error('It never came about.');
+    }
+  };
+  let communities = 0;
+  const asked = () => {
+    const counts = new Map<string, number>();
+    for (const channel of workspaces.flatMap((it) => [...it.workspace.channels.values()])) {
+      const questions = channel.messages.filter((message) => message.text.includes('What will you do next?'));
+      if (channel.kind === 'im' && questions.length > 0) counts.set(channel.id, questions.length);
+    }
+    return counts;
+  };
+  const many = manyWorkspaces(slack);
+  for (const { id, installation } of count > 1 ? workspaces : []) {
+    const { keyId, sealedToken } = sealToken(many.tokenKeys, id, installation.botToken);
+    await pool.query(INSTALL, [id, installation.botUser, installation.botId, sealedToken, keyId]);
+  }
+  return {
+    slack,
+    workspaces,
+    env: {
+      SLACK_API_URL: slack.apiUrl,
+      ...(count > 1 ? environmentOf(many) : { SLACK_BOT_TOKEN: first.botToken }),
+      SLACK_SIGNING_SECRET: slack.app.signingSecret,
+      DATABASE_URL: database.url,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      MESSAGES_PER_MINUTE: '100000',
+      ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+    },
+    fallDue: async (members, workspace = first) => {
+      communities += 1;
+      const name = `bench-${communities}`;
+      const people = Array.from({ length: members }, (_, i) => workspace.person({ name: `Member ${i} of ${name}` }));
+      const channel = workspace.channel({ name, members: people, withApp: true });
+      await pool.query(MAKE_DUE, [workspace.id, people.map((person) => person.id), channel.id]);
+      return { people, channel };
+    },
+    asked,
+    untilAsked: async (members) => {
+      let before = -1;
+      let since = performance.now();
+      while (asked().size < members) {
+        if (asked().size !== before) since = performance.now();
+        before = asked().size;
+        if (performance.now() - since > STUCK_MS) throw new Error(`Only ${before} of ${members} were asked.`);
+        await pause(20);
+      }
+    },
+    untilCertain: () =>
+      until(async () => (await value(`select count(*)::int from deliveries where status = 'sending'`)) === 0),
+    until,
+    value,
+    close: async () => {
+      await slack.close();
+      await pool.end();
+    },
+  };
+}
+
+/** Hearth is installed in the workspace $1 as the user $2 and the bot $3, with the token $4 under the key $5. */
+const INSTALL = `
+  with workspace as (
+    insert into workspaces (workspace_id, name, url, bot_user_id) values ($1, 'Bench', 'https://bench.slack.com/', $2)
+  )
+  insert into installations (workspace_id, bot_id, sealed_token, key_id) values ($1, $3, $4, $5)`;
+
+/** One community of the workspace $1, these people ($2) its members, $3 its channel, each with a check-in that opens now. */
+const MAKE_DUE = `
+  with community as (
+    insert into communities (workspace_id, channel_id, name, problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, fixed_zone, rhythm_since, created_by, created_at, opened_at)
+    values ($1, $3, 'Bench', '', '', '', '{1,2,3,4,5,6,7}', '09:00', '18:00', 'UTC', now(), 'U0', now(), now()) returning id
+  ), someone as (
+    insert into people (workspace_id, user_id, name, zone, locale, standing)
+    select $1, id, id, 'UTC', 'en-GB', 'full' from unnest($2::text[]) id returning user_id
+  ), member as (
+    insert into members (workspace_id, community_id, user_id, joined_at)
+    select $1, community.id, user_id, now() from someone, community returning user_id
+  )
+  insert into checkin_occurrences (workspace_id, community_id, user_id, day, opens_at, remind_at, deadline_at, due_at)
+  select $1, community.id, user_id, (now() at time zone 'UTC')::date, now(), now() + interval '7 hours', now() + interval '8 hours', now()
+  from member, community`;
+
+/** As a crash would: connections break, and the embedded Postgres of that folder comes back on the same port. */
+export async function restartPostgres(folder: string): Promise<void> {
+  const home = join(folder, 'postgres');
+  const pgCtl = join(home, readdirSync(home).find((name) => name.startsWith('postgres-')) ?? '', 'bin', 'pg_ctl');
+  const arguments_ = ['-D', join(home, 'data'), '-m', 'immediate', '-w', 'restart'];
+  // Without its output: it would be held open by the server that this starts.
+  const child = spawn(pgCtl, arguments_, { ...postgresUser(), cwd: home, stdio: 'ignore' });
+  await once(child, 'close');
+}

@@ -1,0 +1,47 @@
+import pg from 'pg';
+import { systemClock } from '../../src/core/clock.js';
+import { readSettings } from '../../src/core/config.js';
+import { createLog } from '../../src/core/log.js';
+import type { Feature } from '../../src/feature.js';
+import { features } from '../../src/features/index.js';
+import { aboutOne, job, oneThing, sweep, work } from '../../src/queue/job.js';
+import { ROLES, start } from '../../src/start.js';
+
+/** What the next version can do more: it greets, once each, whoever has not been greeted. */
+const greet = job('greeting.greet', aboutOne, oneThing);
+
+const greeting: Feature = {
+  name: 'greeting',
+  work: (deps) => [
+    work(greet, async ({ workspaceId, id }) => {
+      await deps.deliver.post(workspaceId, {
+        key: `greeting.greet:${id}`,
+        to: id,
+        message: { text: 'Welcome', blocks: [] },
+      });
+    }),
+  ],
+  sweeps: (deps) => [
+    sweep('greeting.sweep', 1_000, async () => {
+      const waiting = await deps.db.acrossWorkspaces((tx) =>
+        tx.execute<{ workspaceId: string; id: string }>(
+          `select workspace_id as "workspaceId", user_id as id from people where greeted_by is null and standing = 'full' and not exists
+             (select from deliveries where key = 'greeting.greet:' || user_id)`,
+        ),
+      );
+      await deps.jobs.addAll(greet, waiting.rows);
+    }),
+  ],
+};
+
+/** Hearth one version on: with a feature and a column more. */
+const settings = readSettings(process.env);
+const owner = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
+await owner.connect();
+await owner.query('alter table people add column if not exists greeted_by text');
+await owner.end();
+const running = await start({ settings, roles: ROLES, clock: systemClock, log: createLog(settings.logLevel) }, [
+  ...features,
+  greeting,
+]);
+process.once('SIGTERM', () => running.stop().then(() => process.exit(0)));
