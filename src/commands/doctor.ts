@@ -60,12 +60,12 @@ async function databaseFindings(
   clock: Clock,
   more: readonly Look[],
 ): Promise<Finding[]> {
-  if ('url' in database) return examineDatabase(database.url, clock, more);
+  if ('url' in database) return examineDatabase(database, clock, more);
   const home = reachableFolder(database.folder);
   if (!existsSync(join(home, 'data'))) return [notable(`There is no data in ${home} yet. The first start makes it.`)];
   try {
     const found = await findDatabase(database);
-    const findings = await examineDatabase(found.url, clock, more).finally(found.stop);
+    const findings = await examineDatabase(found, clock, more).finally(found.stop);
     return [await room(home), ...findings];
   } catch (error) {
     return [

@@ -1,6 +1,7 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
 import type { Clock } from './clock.js';
+import type { DatabaseUrls } from './config.js';
 import { type Finding, nameOf, notable, right, wrong } from './finding.js';
 import { MIGRATIONS } from './migrate.js';
 import { systemRole, workspaceRole } from './tenancy.js';
@@ -17,7 +18,21 @@ export type Ask = <Row extends pg.QueryResultRow>(query: string, values?: unknow
 export type Look = (ask: Ask) => Promise<Finding[]>;
 
 /** Looks whether a database is as Hearth needs it, and changes nothing. What `more` looks at is asked of it too, if it answers. */
-export async function examineDatabase(url: string, clock: Clock, more: readonly Look[]): Promise<Finding[]> {
+export async function examineDatabase(
+  { url, ownerUrl }: DatabaseUrls,
+  clock: Clock,
+  more: readonly Look[],
+): Promise<Finding[]> {
+  const looks = [version, skewed(clock), migrations, roles, ...more];
+  if (url === ownerUrl) return connected(url, 'DATABASE_URL', looks);
+  const beforehand = await connected(ownerUrl, 'DATABASE_OWNER_URL', [worker(url)]);
+  if (beforehand.some(({ mark }) => mark === '✗')) return beforehand;
+  // Who works is not there before the first start; until then the owner is asked.
+  const [asked, name] = beforehand.length > 0 ? [ownerUrl, 'DATABASE_OWNER_URL'] : [url, 'DATABASE_URL'];
+  return [...beforehand, ...(await connected(asked, name, looks))];
+}
+
+async function connected(url: string, name: string, looks: readonly Look[]): Promise<Finding[]> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: PATIENCE_MS,
@@ -27,13 +42,12 @@ export async function examineDatabase(url: string, clock: Clock, more: readonly 
   const ask: Ask = async (query, values) => (await client.query(query, values)).rows;
   try {
     await client.connect();
-    const looks = [version, skewed(clock), migrations, roles, ...more];
     const findings: Finding[] = [];
     for (const look of looks) findings.push(...(await look(ask).catch(refused)));
     return findings;
   } catch (error) {
     return [
-      wrong(`The database does not answer (${nameOf(error)}). See that it runs, and that DATABASE_URL is its address.`),
+      wrong(`The database does not answer (${nameOf(error)}). See that it runs, and that ${name} is its address.`),
     ];
   } finally {
     await client.end().catch(() => undefined);
@@ -44,6 +58,21 @@ function refused(error: unknown): Finding[] {
   return [
     wrong(`The database does not tell (${nameOf(error)}). DATABASE_URL has to name the user who owns its tables.`),
   ];
+}
+
+/** Whether the role as which Hearth works is there; says nothing if so. Asked as the owner. */
+function worker(url: string): Look {
+  const { user = '' } = new pg.Client({ connectionString: url });
+  return async (ask) => {
+    const [it] = await ask<{ name: string; there: boolean; may: boolean }>(
+      `select current_user as name, exists (select 1 from pg_roles where rolname = $1) as there,
+         (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as may`,
+      [user],
+    );
+    if (it?.there) return [];
+    if (it?.may) return [notable(`There is no role ${user} yet, as which Hearth works. The next start makes it.`)];
+    return [wrong(`${it?.name} may not create the role ${user}. Run: alter role "${it?.name}" createrole`)];
+  };
 }
 
 async function version(ask: Ask): Promise<Finding[]> {

@@ -118,6 +118,29 @@ test('a user who may not make the roles is told what to run, and roles that may 
   }
 });
 
+test('before the first start the role as which Hearth will work may be missing, if its owner may make it', async () => {
+  const name = `plain_${new URL(database.ownerUrl).pathname.slice(-8)}`;
+  const [owner, worker] = [new URL(database.ownerUrl), new URL(database.url)];
+  worker.username = `${name}_app`;
+  const rootAsOwner = { url: worker.href, ownerUrl: database.ownerUrl };
+  expect(odd(await told({ database: rootAsOwner }))[0]).toBe(
+    `! There is no role ${name}_app yet, as which Hearth works. The next start makes it.`,
+  );
+  await onDatabase(`create role ${name} login password 'x'`);
+  [owner.username, owner.password] = [name, 'x'];
+  try {
+    expect(odd(await told({ database: { url: worker.href, ownerUrl: owner.href } }))).toEqual([
+      `✗ ${name} may not create the role ${name}_app. Run: alter role "${name}" createrole`,
+    ]);
+  } finally {
+    await onDatabase(`drop role ${name}`);
+  }
+  owner.password = 'hunter2';
+  expect(odd(await told({ database: { url: worker.href, ownerUrl: owner.href } }))).toEqual([
+    '✗ The database does not answer (28P01). See that it runs, and that DATABASE_OWNER_URL is its address.',
+  ]);
+});
+
 test('a token that Slack does not know is said to be one, and never shown', async () => {
   const { apiUrl, app } = slack;
   const serves = (token: string) => ({ botToken: token, installer: undefined });
