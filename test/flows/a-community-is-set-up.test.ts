@@ -104,6 +104,7 @@ story('members are those of the channel: page by page, people only, and they fol
   await zoe.joins(makers);
   for (const person of [ann, ben]) await person.leaves(makers);
   await hearth.settles();
+  await it.itIs(MONDAY, '08:40');
   await ben.joins(makers);
   await hearth.settles();
 

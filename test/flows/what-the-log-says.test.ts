@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { asOwner } from '../support/database.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 /** What people type, each in another place; no word of it stands anywhere else. */
@@ -16,7 +17,7 @@ const TYPED = {
 
 /** From now on the database refuses a commitment that says this, and quotes it when it does. */
 async function refuses(databaseUrl: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({ connectionString: asOwner(databaseUrl) });
   await client.connect();
   await client.query(`alter table commitments add check (text <> '${text}')`);
   await client.end();

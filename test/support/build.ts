@@ -17,7 +17,8 @@ export async function buildForProcesses() {
     target: 'es2022',
     sourcemap: true,
   });
-  for (const name of ['db', 'node_modules']) await symlink(join(process.cwd(), name), join(folder, name));
+  for (const name of ['db', 'manifest.json', 'node_modules'])
+    await symlink(join(process.cwd(), name), join(folder, name));
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
