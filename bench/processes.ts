@@ -21,7 +21,11 @@ export async function startProcess(
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A bench that fails does not get as far as ending what it started.
+  const endWithUs = () => child.kill('SIGTERM');
+  process.once('exit', endWithUs);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  void ended.then(() => process.off('exit', endWithUs));
   const port = await new Promise<number>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const found = portIn(line);
