@@ -95,10 +95,10 @@ test('a thread is read as its first message and its replies', async () => {
   expect(ann.reads(lounge)).toBe('Ann: Who plays?');
   expect(ann.reads(parent)).toBe('Ann: Who plays?\nGreeter: Me\nAnn: Great');
   const { messages = [] } = await client().conversations.replies({ channel: lounge.id, ts: parent.ts });
-  expect(messages.map((it) => [it.text, it.thread_ts, it.reply_count])).toEqual([
-    ['Who plays?', parent.ts, 2],
-    ['Me', parent.ts, undefined],
-    ['Great', parent.ts, undefined],
+  expect(messages.map((it) => [it.text, it.thread_ts, it.parent_user_id, it.reply_count])).toEqual([
+    ['Who plays?', parent.ts, undefined, 2],
+    ['Me', parent.ts, ann.id, undefined],
+    ['Great', parent.ts, ann.id, undefined],
   ]);
 });
 

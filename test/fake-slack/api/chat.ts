@@ -94,6 +94,7 @@ function ownMessage(
 ): { channel: Channel; message: Message } {
   const channel = findChannel(workspace, at.channel);
   const message = findMessage(channel, at.ts);
+  if (message.subtype === 'tombstone') throw new SlackError('message_not_found');
   if (message.user !== workspace.installation?.botUser) throw new SlackError(notOwn);
   return { channel, message };
 }

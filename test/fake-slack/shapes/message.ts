@@ -6,6 +6,7 @@ import { fileJson } from './file.js';
  * has just posted it.
  */
 export function messageJson(workspace: Workspace, message: Message, options: { metadata?: boolean } = {}) {
+  if (message.subtype === 'tombstone') return tombstoneJson(workspace, message);
   const installation = workspace.installation;
   return {
     type: 'message',
@@ -18,11 +19,27 @@ export function messageJson(workspace: Workspace, message: Message, options: { m
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
     ...(message.files ? { files: message.files.map((file) => fileJson(workspace, file)) } : {}),
-    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs, parent_user_id: message.parentUser }),
     ...(message.edited ? { edited: message.edited } : {}),
     ...(message.reactions.length > 0 ? { reactions: reactionsJson(message) } : {}),
     ...(message.ephemeralTo === undefined ? {} : { is_ephemeral: true }),
     ...(options.metadata && message.metadata ? { metadata: message.metadata } : {}),
+  };
+}
+
+/** What is left of the first message of a thread: Slack says that it wrote it itself. */
+function tombstoneJson(workspace: Workspace, { ts, text }: Message) {
+  const user = 'USLACKBOT';
+  return {
+    type: 'message',
+    subtype: 'tombstone',
+    user,
+    ts,
+    text,
+    team: workspace.id,
+    hidden: true,
+    thread_ts: ts,
+    parent_user_id: user,
   };
 }
 

@@ -20,8 +20,10 @@ export function post(
   draft: Draft,
 ): { readonly message: Message; readonly sent: Promise<void> } {
   refuseUnknownFiles(workspace, draft.blocks ?? [], 'invalid_blocks');
+  const parent = draft.threadTs === undefined ? undefined : channel.messages.find((it) => it.ts === draft.threadTs);
   const message: Message = {
     ...draft,
+    parentUser: parent?.user,
     ts: world.ids.ts(),
     channel: channel.id,
     blocks: keepBlocks(draft.blocks ?? [], world.ids),
@@ -52,29 +54,37 @@ export function edit(world: World, workspace: Workspace, channel: Channel, messa
   if (to.metadata) message.metadata = to.metadata;
   message.edited = { user: message.user, ts: world.ids.ts() };
   show(world, workspace, message);
-  const event = {
-    subtype: 'message_changed',
-    hidden: true,
-    message: messageJson(workspace, message),
-    previous_message: previous,
-  };
-  return tellAbout(world, workspace, channel, event);
+  return tellChanged(world, workspace, channel, message, previous);
 }
 
-/** Takes a message away; a parent of a thread leaves a tombstone, as its replies stay. */
-export function remove(world: World, workspace: Workspace, channel: Channel, message: Message): Promise<void> {
-  const previous = messageJson(workspace, message);
-  const hasReplies = message.threadTs === undefined && repliesTo(channel, message.ts).length > 0;
-  if (hasReplies) {
-    Object.assign(message, { subtype: 'tombstone', text: 'This message was deleted.', blocks: [], attachments: [] });
-  } else {
-    channel.messages.splice(channel.messages.indexOf(message), 1);
+/**
+ * Takes a message away. The first of a thread leaves a tombstone, of which Slack says that the message was changed; it
+ * goes with the last reply.
+ */
+export async function remove(world: World, workspace: Workspace, channel: Channel, message: Message): Promise<void> {
+  if (message.threadTs === undefined && repliesTo(channel, message.ts).length > 0) {
+    return bury(world, workspace, channel, message);
   }
+  const previous = messageJson(workspace, message);
+  channel.messages.splice(channel.messages.indexOf(message), 1);
   channel.pins.delete(message.ts);
   show(world, workspace, message);
-  if (message.ephemeralTo !== undefined) return Promise.resolve();
+  if (message.ephemeralTo !== undefined) return;
   const event = { subtype: 'message_deleted', hidden: true, deleted_ts: message.ts, previous_message: previous };
-  return tellAbout(world, workspace, channel, event);
+  const told = tellAbout(world, workspace, channel, event);
+  const parent = channel.messages.find((it) => it.ts === message.threadTs);
+  const isOver = parent?.subtype === 'tombstone' && repliesTo(channel, parent.ts).length === 0;
+  await Promise.all([told, isOver ? remove(world, workspace, channel, parent) : undefined]);
+}
+
+function bury(world: World, workspace: Workspace, channel: Channel, message: Message): Promise<void> {
+  const previous = messageJson(workspace, message);
+  const tombstone = { subtype: 'tombstone', text: 'This message was deleted.', blocks: [], attachments: [] };
+  Object.assign(message, tombstone);
+  message.reactions.length = 0;
+  channel.pins.delete(message.ts);
+  show(world, workspace, message);
+  return tellChanged(world, workspace, channel, message, previous);
 }
 
 /** A message people in the channel see: not an ephemeral one. */
@@ -101,6 +111,19 @@ async function tellPosted(world: World, workspace: Workspace, channel: Channel, 
     sendEvent(world, workspace, { ...event, channel_type: channelType(channel) }, channel),
     isMention ? sendEvent(world, workspace, { ...event, type: 'app_mention' }, channel) : undefined,
   ]);
+}
+
+function tellChanged(
+  world: World,
+  workspace: Workspace,
+  channel: Channel,
+  message: Message,
+  previous: Record<string, unknown>,
+): Promise<void> {
+  if (message.ephemeralTo !== undefined) return Promise.resolve();
+  const now = messageJson(workspace, message);
+  const event = { subtype: 'message_changed', hidden: true, message: now, previous_message: previous };
+  return tellAbout(world, workspace, channel, event);
 }
 
 function tellAbout(

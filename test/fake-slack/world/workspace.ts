@@ -70,6 +70,8 @@ export interface Message {
   attachments: readonly Record<string, unknown>[];
   metadata?: MessageMetadata | undefined;
   readonly threadTs?: string | undefined;
+  /** In a thread: who wrote its first message. */
+  readonly parentUser?: string | undefined;
   readonly broadcast?: boolean | undefined;
   edited?: { readonly user: string; readonly ts: string } | undefined;
   readonly reactions: { readonly name: string; readonly users: string[] }[];
