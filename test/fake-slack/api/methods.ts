@@ -3,6 +3,7 @@ import { authMethods } from './auth.js';
 import { chatMethods } from './chat.js';
 import { conversationMembershipMethods } from './conversation-membership.js';
 import { conversationMethods } from './conversations.js';
+import { dndMethods } from './dnd.js';
 import { fileMethods } from './files.js';
 import { historyMethods } from './history.js';
 import { manifestMethods } from './manifests.js';
@@ -21,6 +22,7 @@ export const methods: Methods = {
   ...chatMethods,
   ...conversationMembershipMethods,
   ...conversationMethods,
+  ...dndMethods,
   ...fileMethods,
   ...historyMethods,
   ...manifestMethods,

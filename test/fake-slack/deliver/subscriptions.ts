@@ -8,6 +8,7 @@ const NEEDED: Readonly<Record<string, string | undefined>> = {
   channel_archive: 'channels:read',
   channel_rename: 'channels:read',
   channel_unarchive: 'channels:read',
+  dnd_updated_user: 'dnd:read',
   file_shared: 'files:read',
   group_archive: 'groups:read',
   group_rename: 'groups:read',

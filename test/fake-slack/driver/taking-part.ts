@@ -1,7 +1,8 @@
 import type { Person } from '../person/person.js';
 import * as talk from '../person/talk.js';
 import { allow, decline, type InstallRequest, readInstallRequest } from '../world/consent.js';
-import { changeUser } from '../world/users.js';
+import { setQuiet } from '../world/quiet.js';
+import { changeUser, setStatus } from '../world/users.js';
 import type { Channel, Message } from '../world/workspace.js';
 import { channelAt } from './place.js';
 
@@ -16,6 +17,14 @@ export interface TakingPart {
   joins(channel: Channel): Promise<void>;
   leaves(channel: Channel): Promise<void>;
   changesZone(zone: string): Promise<void>;
+  /** What stands beside their name, such as `ann.setsStatus('Away', { emoji: ':palm_tree:', until })`; '' clears it. */
+  setsStatus(text: string, more?: { readonly emoji?: string; readonly until?: Date }): Promise<void>;
+  /** Do not disturb from one time of their day to another, `22:00` to `08:00`, or never. */
+  keepsQuiet(hours: { readonly from: string; readonly to: string } | 'never'): Promise<void>;
+  /** Pauses notifications from now on. */
+  snoozes(time: { readonly minutes: number }): Promise<void>;
+  /** Ends the pause before its time. */
+  wakes(): Promise<void>;
   isDeactivated(): Promise<void>;
   /** Follows an app's install link, allows what it asks for, and returns where Slack sends the browser back to. */
   allows(link: string, but?: { readonly declined: readonly string[] }): string;
@@ -34,6 +43,14 @@ export function takingPart(person: Person): TakingPart {
     joins: (channel) => talk.join(person, channel),
     leaves: (channel) => talk.leave(person, channel),
     changesZone: (zone) => changeUser(world, workspace, user, { zone }),
+    setsStatus: (text, more) => setStatus(world, workspace, user, { text, ...more }),
+    keepsQuiet: (hours) => setQuiet(world, workspace, user, { hours: hours === 'never' ? undefined : hours }),
+    snoozes: ({ minutes }) => {
+      const from = world.clock.now();
+      const to = new Date(from.getTime() + minutes * 60_000);
+      return setQuiet(world, workspace, user, { snooze: { from, to } });
+    },
+    wakes: () => setQuiet(world, workspace, user, { snooze: undefined }),
     isDeactivated: () => changeUser(world, workspace, user, { deleted: true }),
     allows: (link, but) => allow(world, installRequest(person, link), { team: workspace.id, user: user.id, ...but }),
     declines: (link) => decline(installRequest(person, link)),

@@ -1,7 +1,7 @@
 import { sendEvent } from '../deliver/events.js';
 import { userJson } from '../shapes/user.js';
 import { SlackError } from './slack-error.js';
-import type { User, Workspace } from './workspace.js';
+import type { Status, User, Workspace } from './workspace.js';
 import { changed, type World } from './world.js';
 
 export interface UserSettings {
@@ -24,6 +24,8 @@ export interface UserSettings {
   readonly deleted?: boolean;
 }
 
+const NO_STATUS: Status = { text: '', emoji: '', until: undefined };
+
 /** Someone who is there from the start: no event tells of them. */
 export function addUser(world: World, workspace: Workspace, settings: UserSettings): User {
   const handle = freeHandle(workspace, settings.handle ?? settings.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '.'));
@@ -42,6 +44,8 @@ export function addUser(world: World, workspace: Workspace, settings: UserSettin
     isBot: settings.isBot ?? false,
     deleted: settings.deleted ?? false,
     updated: world.clock.now(),
+    status: NO_STATUS,
+    quiet: { hours: undefined, snooze: undefined },
   };
   workspace.users.set(user.id, user);
   changed(world, { what: 'user', team: workspace.id, user: user.id });
@@ -62,7 +66,7 @@ export async function changeUser(
   world: World,
   workspace: Workspace,
   user: User,
-  changes: Partial<Omit<User, 'id' | 'isBot' | 'updated'>>,
+  changes: Partial<Omit<User, 'id' | 'isBot' | 'updated' | 'quiet'>>,
 ): Promise<void> {
   Object.assign(user, changes, { updated: world.clock.now() });
   changed(world, { what: 'user', team: workspace.id, user: user.id });
@@ -72,6 +76,22 @@ export async function changeUser(
     cache_ts: Math.floor(user.updated.getTime() / 1000),
     event_ts: world.ids.ts(),
   });
+}
+
+/** Sets a status, which clears itself at its end: `user_change` both times. */
+export async function setStatus(
+  world: World,
+  workspace: Workspace,
+  user: User,
+  status: Partial<Status>,
+): Promise<void> {
+  const set = { ...NO_STATUS, ...status };
+  if (set.until) {
+    world.clock.at(set.until, async () => {
+      if (user.status === set) await changeUser(world, workspace, user, { status: NO_STATUS });
+    });
+  }
+  await changeUser(world, workspace, user, { status: set });
 }
 
 export function findUser(workspace: Workspace, id: string, notFound = 'user_not_found'): User {

@@ -42,6 +42,25 @@ export interface User {
   readonly isBot: boolean;
   deleted: boolean;
   updated: Date;
+  /** What they say they are about, beside their name. */
+  status: Status;
+  /** When they do not want to be disturbed. */
+  readonly quiet: Quiet;
+}
+
+export interface Status {
+  readonly text: string;
+  /** With its colons, as in `:palm_tree:`. */
+  readonly emoji: string;
+  /** When it clears itself. */
+  readonly until: Date | undefined;
+}
+
+export interface Quiet {
+  /** Every day, by the clock of their zone: `22:00` to `08:00`. */
+  hours: { readonly from: string; readonly to: string } | undefined;
+  /** Paused once, whatever the hours. */
+  snooze: { readonly from: Date; readonly to: Date } | undefined;
 }
 
 export interface Channel {
