@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { attentionSweeps, attentionWork, createAttention } from './attention.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
 import { openDatabase } from './core/db.js';
 import type { Log } from './core/log.js';
-import type { Deps, Feature } from './feature.js';
+import type { Concern, Deps, Feature, ProactiveKind } from './feature.js';
 import { homeWork, listenForHome, publishHome } from './home.js';
 import { job, sweep, type Work, work } from './queue/job.js';
 import { type JobQueue, openQueue } from './queue/queue.js';
@@ -74,6 +75,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
       workspaceIds.map((workspaceId) => ({ workspaceId })),
     );
   });
+  const kinds: ProactiveKind[] = [];
   const deps: Deps = {
     clock,
     db,
@@ -94,7 +96,18 @@ export async function createHearth(env: Environment, features: readonly Feature[
     membersChanged: async (tx, change) => {
       for (const feature of features) await feature.membersChanged?.(tx, { ...change, now: clock() });
     },
+    attention: createAttention(kinds, queue),
+    memberActed: async (tx, act) => {
+      for (const feature of features) await feature.memberActed?.(tx, act);
+    },
+    concerns: async (tx, about) => {
+      const all: Concern[] = [];
+      for (const feature of features) all.push(...((await feature.concerns?.(tx, about)) ?? []));
+      return all;
+    },
   };
+
+  kinds.push(...features.flatMap((feature) => feature.proactive?.(deps) ?? []));
 
   const inbound = createInbound(settings.slack, installations.authorize, inbox, log);
   const listen = createListen(inbound.app, createAttend(db, clock, log), inbox);
@@ -104,6 +117,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const works = answeringSlack([
     work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
     homeWork(features, deps),
+    attentionWork(kinds, deps),
     ...features.flatMap((feature) => feature.work?.(deps) ?? []),
   ]);
   const sweeps = [
@@ -120,6 +134,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
       while ((await db.acrossWorkspaces((tx) => dropDeliveries(tx, before, A_PART))) === A_PART);
     }),
     sweep('requests.clear', MINUTE_MS, () => forgetOnce(db, clock())),
+    ...attentionSweeps(deps),
     ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
   ];
 

@@ -121,6 +121,7 @@ test('only the settings read the environment', () => {
 test('only these see every workspace', () => {
   expect(matching(/./, /\.across(Workspaces|InOneTrip)\(/).sort()).toEqual([
     'src/app.ts',
+    'src/attention.ts',
     'src/core/erasing.ts',
     'src/features/checkins/jobs.ts',
     'src/features/community/jobs.ts',

@@ -1,5 +1,6 @@
 import { createHearth, type Hearth } from '../../src/app.js';
 import { createLog } from '../../src/core/log.js';
+import type { Feature } from '../../src/feature.js';
 import { features } from '../../src/features/index.js';
 import type { QueueStore } from '../../src/queue/store.js';
 import { serve } from '../../src/web.js';
@@ -26,6 +27,8 @@ export interface TestHearthSettings {
   readonly socketMode?: boolean;
   /** Without a worker. */
   readonly web?: boolean;
+  /** Besides those that there are. */
+  readonly more?: readonly Feature[];
 }
 
 export async function startTestHearth(
@@ -54,7 +57,7 @@ export async function startTestHearth(
       scheduled: false,
       log,
     },
-    features,
+    [...features, ...(settings.more ?? [])],
   );
   const web = await serve({ port: 0, onSlack: hearth.frontDoor?.onRequest, check: hearth.check, log });
   if (!settings.web) await hearth.startWorker();
