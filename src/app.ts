@@ -4,6 +4,7 @@ import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
 import { openDatabase } from './core/db.js';
 import type { Log } from './core/log.js';
+import { setAway } from './core/people.js';
 import type { Concern, Deps, Feature, ProactiveKind } from './feature.js';
 import { homeWork, listenForHome, publishHome } from './home.js';
 import { job, sweep, type Work, work } from './queue/job.js';
@@ -97,6 +98,12 @@ export async function createHearth(env: Environment, features: readonly Feature[
       for (const feature of features) await feature.membersChanged?.(tx, { ...change, now: clock() });
     },
     attention: createAttention(kinds, queue),
+    changeAway: async (tx, away) => {
+      const { userId, days } = away;
+      await setAway(tx, userId, { awayFrom: days?.from ?? null, awayUntil: days?.until ?? null });
+      await deps.attention.changed(tx, userId, clock());
+      for (const feature of features) await feature.awayChanged?.(tx, { ...away, now: clock() });
+    },
     memberActed: async (tx, act) => {
       for (const feature of features) await feature.memberActed?.(tx, act);
     },

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { ActKind } from './core/act-kinds.js';
 import type { DropReason, Weight } from './core/attention/domain.js';
+import type { Day } from './core/calendar.js';
 import type { Clock } from './core/clock.js';
 import type { Community } from './core/communities.js';
 import type { Database, Tx } from './core/db.js';
@@ -38,6 +39,8 @@ export interface Feature {
   readonly proactive?: (deps: Deps) => readonly ProactiveKind[];
   /** Called within the transaction in which a member did something that counts as taking part. */
   readonly memberActed?: (tx: Tx, act: MemberAct) => Promise<void>;
+  /** Called within the transaction in which somebody said on which days they are away, or that they are back. */
+  readonly awayChanged?: (tx: Tx, away: Away) => Promise<void>;
   /** Things that concern this member right now, the most concrete first: what a word to somebody quiet can be about. */
   readonly concerns?: (tx: Tx, about: AboutMember) => Promise<readonly Concern[]>;
 }
@@ -58,6 +61,8 @@ export interface Deps {
   readonly attention: Attention;
   /** Tells every feature; see `Feature.memberActed`. */
   readonly memberActed: (tx: Tx, act: MemberAct) => Promise<void>;
+  /** Keeps it and tells every feature; see `Feature.awayChanged`. */
+  readonly changeAway: (tx: Tx, away: Omit<Away, 'now'>) => Promise<void>;
   /** Those of all features, in the order of `features/index.ts`. */
   readonly concerns: (tx: Tx, about: AboutMember) => Promise<readonly Concern[]>;
 }
@@ -137,8 +142,20 @@ export interface Attention {
   ): Promise<void>;
   /** Looks now at what waits for these people, after the commit; a sweep does so anyway within a minute. */
   flush(workspaceId: string, userIds: readonly string[]): Promise<void>;
-  /** Until when they are not to be disturbed even by what they asked for: quiet hours and away. Undefined: now is fine. */
+  /** Until when they are not to be disturbed even by what they asked for: away, and quiet hours that they chose. Undefined: now is fine. */
   quietUntil(tx: Tx, person: Person, now: Date): Promise<Date | undefined>;
+  /** Something changed about when or of what they want to hear: what waits is looked at again, at the next flush. */
+  changed(tx: Tx, userId: string, now: Date): Promise<void>;
+  /** Those of all features, as far as Preferences has to know them. */
+  readonly kinds: readonly Pick<ProactiveKind, 'name' | 'topic' | 'label'>[];
+}
+
+/** The first and last day away, both included, by their own calendar; null: not away. */
+export interface Away {
+  readonly workspaceId: string;
+  readonly userId: string;
+  readonly days: { readonly from: Day; readonly until: Day } | null;
+  readonly now: Date;
 }
 
 /** Somebody did something in a community. */

@@ -90,6 +90,8 @@ test('packages go where they belong', () => {
     'prom-client': /^src\/core\/metrics/,
     pino: /^src\/core\/log/,
     'temporal-polyfill': /^src\/core\/calendar/,
+    'date-holidays': /^src\/core\/attention\/holidays/,
+    'countries-and-timezones': /^src\/core\/attention\/holidays/,
   };
   const offences = files.flatMap((file) =>
     importsOf(file)

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js';
 import { checkins } from './checkins/index.js';
 import { community } from './community/index.js';
+import { preferences } from './preferences/index.js';
 
 /** Every feature there is, in the order in which their parts stand on Home. */
-export const features: readonly Feature[] = [community, checkins];
+export const features: readonly Feature[] = [community, checkins, preferences];

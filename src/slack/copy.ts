@@ -8,4 +8,5 @@ export const copy = {
     `That is taking longer than it should. Please try again in a minute; doing it twice does no harm. Reference: ${reference}`,
   outdated: 'This button is from an older message. Open Hearth’s Home tab, the current one is there.',
   stranger: 'Hearth serves the members of this workspace, and your account belongs to another.',
+  continued: (heading: string) => `${heading}, continued`,
 };

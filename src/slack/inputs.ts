@@ -84,8 +84,9 @@ export function groupedSelectInput(
   });
 }
 
-export function dayInput(it: Field & { initial: Day }): InputBlock {
-  return input(it, { type: 'datepicker', action_id: ACTION_ID, initial_date: it.initial });
+export function dayInput(it: Field & { initial: Day | undefined }): InputBlock {
+  const initial = it.initial ? { initial_date: it.initial } : {};
+  return input(it, { type: 'datepicker', action_id: ACTION_ID, ...initial });
 }
 
 export function timeInput(it: Field & { initial: TimeOfDay }): InputBlock {

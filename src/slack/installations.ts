@@ -42,7 +42,8 @@ export async function singleWorkspace(
   });
   const { team_id: workspaceId = '', team: name = '', url = '', user_id: botUserId = '', bot_id: botId = '' } = me;
   const client = new PacedClient(db, workspaceId, botToken, { ...IN_THE_BACKGROUND, slackApiUrl: apiUrl });
-  const row = { workspaceId, name, url, botUserId, installerId: installer ?? null, stoppedAt: null };
+  const scopes = me.response_metadata?.scopes ?? [];
+  const row = { workspaceId, name, url, botUserId, installerId: installer ?? null, scopes, stoppedAt: null };
   await db.inWorkspace(workspaceId, (tx) =>
     tx
       .insert(workspaces)
@@ -54,6 +55,7 @@ export async function singleWorkspace(
           url: sql`excluded.url`,
           botUserId: sql`excluded.bot_user_id`,
           installerId: sql`excluded.installer_id`,
+          scopes: sql`excluded.scopes`,
           stoppedAt: null,
         },
       }),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, jsonb, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, jsonb, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Weekday } from '../calendar.js';
-import { instant } from '../schema.js';
+import { instant, people } from '../schema.js';
 import { tenantTable } from '../tenancy.js';
 import type { Held } from './domain.js';
 
@@ -10,7 +10,7 @@ export const attentionPreferences = tenantTable(
   'attention_preferences',
   {
     userId: text('user_id').notNull(),
-    /** `HH:MM` by the person's clock; the same twice: no quiet hours. */
+    /** Both or neither; `HH:MM` by the person's clock; the same twice: no quiet hours. */
     quietFrom: text('quiet_from'),
     quietUntil: text('quiet_until'),
     workingDays: smallint('working_days').array().$type<Weekday[]>(),
@@ -23,7 +23,13 @@ export const attentionPreferences = tenantTable(
     statusAway: boolean('status_away').notNull().default(false),
     statusAwayUntil: instant('status_away_until'),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.userId] })],
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.userId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.userId],
+      foreignColumns: [people.workspaceId, people.userId],
+    }).onDelete('cascade'),
+  ],
 );
 
 /** What holds in a workspace instead of the defaults. */
@@ -67,6 +73,10 @@ export const attentionProposals = tenantTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.userId],
+      foreignColumns: [people.workspaceId, people.userId],
+    }).onDelete('cascade'),
     // However often a feature asks, a person hears of one thing once.
     unique('attention_proposals_once').on(table.workspaceId, table.userId, table.kind, table.about),
     // What the sweep reads: only what waits, soonest first.
@@ -81,5 +91,7 @@ export const attentionProposals = tenantTable(
     index('attention_proposals_delivery')
       .on(table.workspaceId, table.deliveryId)
       .where(sql`${table.deliveryId} is not null`),
+    // For forgetting old ones.
+    index('attention_proposals_settled').on(table.dueAt).where(sql`${table.lookAt} is null`),
   ],
 );

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db.js';
 import { DEFAULT_LIMITS, type DropReason, type Held, type Limits } from './domain.js';
 import { attentionLimits, attentionPreferences, attentionProposals } from './schema.js';
@@ -23,8 +23,10 @@ export async function lockPreferences(tx: Tx, workspaceId: string, userId: strin
   return row;
 }
 
+export type WorkspaceLimits = Limits & { readonly awayWords: readonly string[] };
+
 /** The limits of the workspace that the transaction is in. */
-export async function limitsOf(tx: Tx): Promise<Limits & { readonly awayWords: readonly string[] }> {
+export async function limitsOf(tx: Tx): Promise<WorkspaceLimits> {
   return (await tx.select().from(attentionLimits))[0] ?? { ...DEFAULT_LIMITS, awayWords: [] };
 }
 
@@ -54,10 +56,10 @@ export async function waitingFor(tx: Tx, userId: string, now: Date): Promise<Pro
     .orderBy(asc(attentionProposals.dueAt));
 }
 
-/** What was given to Slack as one message, without our knowing what became of it. */
-export async function unfinishedOf(tx: Tx, userId: string): Promise<Proposal[]> {
-  return tx
-    .select()
+/** The message that was given to Slack for this person without our knowing what became of it. */
+export async function openAttemptOf(tx: Tx, userId: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ deliveryId: attentionProposals.deliveryId })
     .from(attentionProposals)
     .where(
       and(
@@ -65,7 +67,9 @@ export async function unfinishedOf(tx: Tx, userId: string): Promise<Proposal[]> 
         isNotNull(attentionProposals.lookAt),
         isNotNull(attentionProposals.deliveryId),
       ),
-    );
+    )
+    .limit(1);
+  return row?.deliveryId ?? undefined;
 }
 
 /** The messages that this person got, or may have got, since that instant, besides that one. */
@@ -121,13 +125,67 @@ export async function noteDropped(tx: Tx, id: string, reason: DropReason, at: Da
     .where(eq(attentionProposals.id, id));
 }
 
-/** The parts of a message that were to be sent and were not dropped. */
-export async function partsOf(tx: Tx, deliveryId: string): Promise<Proposal[]> {
+/** The parts of a message that were not dropped, of this person's; for anybody else there are none. */
+export async function partsOf(tx: Tx, deliveryId: string, userId: string): Promise<Proposal[]> {
   return tx
     .select()
     .from(attentionProposals)
-    .where(and(eq(attentionProposals.deliveryId, deliveryId), isNull(attentionProposals.droppedAt)))
+    .where(
+      and(
+        eq(attentionProposals.deliveryId, deliveryId),
+        eq(attentionProposals.userId, userId),
+        isNull(attentionProposals.droppedAt),
+      ),
+    )
     .orderBy(asc(attentionProposals.dueAt));
+}
+
+/** The parts of a message of which it is not known what became of them. */
+export async function openPartsOf(tx: Tx, deliveryId: string): Promise<Proposal[]> {
+  return tx
+    .select()
+    .from(attentionProposals)
+    .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.lookAt)));
+}
+
+/** What waits for this person is to be looked at now. */
+export async function lookAgain(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx
+    .update(attentionProposals)
+    .set({ lookAt: sql`greatest(${attentionProposals.dueAt}, ${now.toISOString()})` })
+    .where(and(eq(attentionProposals.userId, userId), gt(attentionProposals.lookAt, now)));
+}
+
+/** Changes what this person chose. */
+export async function changePreferences(
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  change: Partial<Omit<Preferences, 'workspaceId' | 'userId'>>,
+): Promise<void> {
+  await tx
+    .insert(attentionPreferences)
+    .values({ workspaceId, userId, ...change })
+    .onConflictDoUpdate({ target: [attentionPreferences.workspaceId, attentionPreferences.userId], set: change });
+}
+
+export async function changeLimits(tx: Tx, workspaceId: string, limits: WorkspaceLimits): Promise<void> {
+  const set = { ...limits, awayWords: [...limits.awayWords] };
+  await tx
+    .insert(attentionLimits)
+    .values({ workspaceId, ...set })
+    .onConflictDoUpdate({ target: attentionLimits.workspaceId, set });
+}
+
+/** Forgets at most so many of those that were sent or dropped and fell due before that instant. Returns how many. */
+export async function forget(tx: Tx, before: Date, limit: number): Promise<number> {
+  const old = tx
+    .select({ ctid: sql`ctid` })
+    .from(attentionProposals)
+    .where(and(isNull(attentionProposals.lookAt), lt(attentionProposals.dueAt, before)))
+    .limit(limit);
+  const { rowCount } = await tx.delete(attentionProposals).where(sql`ctid = any(array(${old}))`);
+  return rowCount ?? 0;
 }
 
 /** For whom anything anywhere is to be looked at: the firsts of all workspaces before any second. */

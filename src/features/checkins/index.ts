@@ -6,6 +6,7 @@ import { listenForOpening } from './handlers/opening.js';
 import { checkinsOnHome } from './home.js';
 import { checkinSweeps, checkinWork } from './jobs.js';
 import { planAfterChange } from './planning.js';
+import { restOn } from './store/occurrences.js';
 
 /** Daily accountability: each member is asked once a check-in day, says what they will do, and is asked what became of it. */
 export const checkins: Feature = {
@@ -20,4 +21,7 @@ export const checkins: Feature = {
   sweeps: checkinSweeps,
   home: checkinsOnHome,
   membersChanged: planAfterChange,
+  awayChanged: async (tx, { userId, days, now }) => {
+    if (days) await restOn(tx, { userId, ...days, now });
+  },
 };

@@ -33,7 +33,6 @@ export const copy = {
   clockUsual: 'Usual',
   clockOwn: 'Each member’s own',
   clockFixed: (zone: string) => `${zone.replaceAll('_', ' ')}, for everybody`,
-  zonesContinued: (region: string) => `${region}, continued`,
 
   channelMissing: 'Choose the channel in which this community lives.',
   textMissing: 'A few words will do, and members will see them.',

@@ -8,6 +8,8 @@ import { communitySweeps, communityWork } from './jobs.js';
 import { loseChannel } from './losing.js';
 import { homeHead, homeWithout } from './views.js';
 
+export { maySetUp } from './domain.js';
+
 /** Setting communities up, and keeping their members those of their channels. */
 export const community: Feature = {
   name: 'community',

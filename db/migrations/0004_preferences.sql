@@ -1,0 +1,4 @@
+ALTER TABLE "people" ADD COLUMN "chosen_zone" text;--> statement-breakpoint
+ALTER TABLE "attention_preferences" ADD CONSTRAINT "attention_preferences_workspace_id_user_id_people_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","user_id") REFERENCES "public"."people"("workspace_id","user_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attention_proposals" ADD CONSTRAINT "attention_proposals_workspace_id_user_id_people_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","user_id") REFERENCES "public"."people"("workspace_id","user_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "attention_proposals_settled" ON "attention_proposals" USING btree ("due_at") WHERE "attention_proposals"."look_at" is null;
