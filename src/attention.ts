@@ -38,7 +38,7 @@ export function createAttention(kinds: readonly ProactiveKind[], jobs: Deps['job
       ),
     quietUntil: async (tx, person, now) =>
       peaceUntil(chosenPeaceOf(person, await store.preferencesOf(tx, person.userId)), now),
-    changed: store.lookAgain,
+    changed: (tx, userId, now) => store.lookAgain(tx, [userId], now),
     kinds,
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db.js';
 import { DEFAULT_LIMITS, type DropReason, type Held, type Limits } from './domain.js';
 import { attentionLimits, attentionPreferences, attentionProposals } from './schema.js';
@@ -148,12 +148,13 @@ export async function openPartsOf(tx: Tx, deliveryId: string): Promise<Proposal[
     .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.lookAt)));
 }
 
-/** What waits for this person is to be looked at now. */
-export async function lookAgain(tx: Tx, userId: string, now: Date): Promise<void> {
+/** What waits for these people is to be looked at now. */
+export async function lookAgain(tx: Tx, userIds: readonly string[], now: Date): Promise<void> {
+  if (userIds.length === 0) return;
   await tx
     .update(attentionProposals)
     .set({ lookAt: sql`greatest(${attentionProposals.dueAt}, ${now.toISOString()})` })
-    .where(and(eq(attentionProposals.userId, userId), gt(attentionProposals.lookAt, now)));
+    .where(and(inArray(attentionProposals.userId, [...userIds]), gt(attentionProposals.lookAt, now)));
 }
 
 /** Changes what this person chose. */

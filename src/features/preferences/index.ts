@@ -1,4 +1,4 @@
-import { preferencesOf } from '../../core/attention/store.js';
+import { lookAgain, preferencesOf } from '../../core/attention/store.js';
 import { dayIn, dayInWords } from '../../core/calendar.js';
 import type { Feature } from '../../feature.js';
 import { context } from '../../slack/blocks.js';
@@ -21,6 +21,7 @@ export const preferences: Feature = {
     listenForLimits(on, deps);
     listenForStatus(on, deps);
   },
+  membersChanged: (tx, { userIds, now }) => lookAgain(tx, userIds, now),
   home: async ({ tx, now, person, community }) => {
     if (!community) return { blocks: [] };
     const end = (await preferencesOf(tx, person.userId))?.snoozedUntil;
