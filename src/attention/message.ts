@@ -27,7 +27,7 @@ export function messageOf(deliveryId: string, parts: readonly Part[]): Message {
     ...bodies,
     ...closing(
       deliveryId,
-      parts.map(({ composed }) => composed.why),
+      parts.map(({ kind, composed }) => ({ label: kind.label, ...composed.why })),
     ),
   );
 }

@@ -13,9 +13,13 @@ import { MONDAY, type Story, story } from '../support/story.js';
 
 const HOUR_MS = 3_600_000;
 const TUESDAY = addDays(MONDAY, 1);
+const WEDNESDAY = addDays(MONDAY, 2);
+const THANKSGIVING = addDays(MONDAY, 3);
 const FRIDAY = addDays(MONDAY, 4);
 const SATURDAY = addDays(MONDAY, 5);
 const NEXT_MONDAY = addDays(MONDAY, 7);
+
+const LABELS = { 'news.hello': 'A word when I have been quiet', 'news.event': 'Upcoming events' };
 
 let deps: Deps;
 /** What the feature below finds out again right before it sends. */
@@ -23,7 +27,7 @@ let wanted: (kind: string) => boolean;
 
 const kind = (name: 'news.hello' | 'news.event', more: Partial<ProactiveKind> = {}): ProactiveKind => ({
   name,
-  label: { 'news.hello': 'A word when I have been quiet', 'news.event': 'Upcoming events' }[name],
+  label: LABELS[name],
   topic: name,
   weight: 'notice',
   whenHeld: 'later',
@@ -74,9 +78,20 @@ async function propose(it: Story, name: ProactiveKind['name'], ...ids: string[])
 /** What Ann got, but for her check-ins. */
 const heard = ({ ann }: Story) => ann.directMessages().filter((text) => text.includes('news about'));
 
-const END = '[Snooze] [Stop these] [Why this?]';
-const newsOf = (...ids: string[]) =>
-  `Hearth: ${ids.map((id) => `Ann Berger, there is news about ${id}.\n[Open]`).join('\n---\n')}\n${END}${ids.map(() => '\n· Why this: You asked for news. There is one.').join('')}`;
+/** A message about these, such as `2` for news of an event, or `hello 3`. */
+function newsOf(...parts: string[]): string {
+  const all = parts.map(
+    (part) => ({ id: part.replace('hello ', ''), kind: /hello/.test(part) ? 'news.hello' : 'news.event' }) as const,
+  );
+  return [
+    `Hearth: ${all.map(({ id }) => `Ann Berger, there is news about ${id}.\n[Open]`).join('\n---\n')}`,
+    ...(all.length > 1 ? ['---'] : []),
+    '[Snooze] [Stop these] [Why this?]',
+    ...all.map(
+      ({ kind }) => `· Why ${all.length > 1 ? `“${LABELS[kind]}”` : 'this'}: You asked for news. There is one.`,
+    ),
+  ].join('\n');
+}
 
 /** Every hold and its end, as it is recorded. */
 async function recorded({ databaseUrl, workspace }: Story): Promise<unknown[]> {
@@ -116,7 +131,7 @@ noise('what falls due in the evening before the weekend comes on Monday morning,
   await it.itIs(NEXT_MONDAY, '07:59');
   expect(heard(it)).toEqual([]);
   await it.itIs(NEXT_MONDAY, '08:00');
-  expect(heard(it)).toEqual([newsOf('1', '2', '3')]);
+  expect(heard(it)).toEqual([newsOf('1', '2', 'hello 3')]);
   const days = ['day-off until 2026-11-29T23:00', 'quiet until 2026-11-30T07:00', 'sent'];
   expect(await recorded(it)).toEqual([
     ['1', 'quiet until 2026-11-28T07:00', ...days],
@@ -169,7 +184,7 @@ noise('snoozed, only the check-in comes', async (it) => {
   await propose(it, 'news.event', '1');
   await it.ann.opensDirectMessages();
   await it.ann.presses('Snooze');
-  await it.ann.fills({ Snooze: 'Until tomorrow' }).submits();
+  await it.ann.fills({ 'For how long?': 'Until tomorrow' }).submits();
   await it.ann.sees(
     'modal',
     /Until Tuesday 24 November you hear nothing from me but what you asked for: your check-in\./,
@@ -218,7 +233,7 @@ noise('of a message about several things, some may be stopped', async (it) => {
   await propose(it, 'news.hello', '1');
   await propose(it, 'news.event', '2');
   await it.itIs(MONDAY, '08:00');
-  expect(heard(it)).toEqual([newsOf('1', '2')]);
+  expect(heard(it)).toEqual([newsOf('hello 1', '2')]);
   await it.ann.opensDirectMessages();
   await it.ann.presses('Stop these');
   await it.ann.fills({ 'What should stop?': ['Upcoming events'] }).submits();
@@ -317,3 +332,59 @@ noise(
     expect(it.ben.directMessages()).toHaveLength(2);
   },
 );
+
+noise('a zone, its holidays and days away can be chosen; check-ins follow', async (it) => {
+  await it.itIs(MONDAY, '09:00');
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  await it.ann.presses('Preferences');
+  await it.ann
+    .fills({ 'Your time zone': 'America/New York', 'First day away': TUESDAY, 'Last day away': TUESDAY })
+    .submits();
+  await it.hearth.settles();
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  await it.ann.presses('Preferences');
+  expect(it.ann.reads('modal')).toMatch(
+    /Your time zone: America\/New York\nPublic holidays: By my time zone: United States of America\n/,
+  );
+  await it.ann.closesAll();
+
+  await it.itIs(TUESDAY, '12:00', 'America/New_York');
+  expect(it.ann.directMessages()).toHaveLength(1);
+  await it.itIs(WEDNESDAY, '08:59', 'America/New_York');
+  expect(it.ann.directMessages()).toHaveLength(1);
+  await it.itIs(WEDNESDAY, '09:00', 'America/New_York');
+  expect(it.ann.directMessages()).toHaveLength(2);
+
+  await it.itIs(THANKSGIVING, '10:00', 'America/New_York');
+  await propose(it, 'news.event', '1');
+  await it.itIs(FRIDAY, '07:59', 'America/New_York');
+  expect(heard(it)).toEqual([]);
+  await it.itIs(FRIDAY, '08:00', 'America/New_York');
+  expect(heard(it)).toEqual([newsOf('1')]);
+  expect(await recorded(it)).toEqual([['1', 'holiday until 2026-11-27T05:00', 'quiet until 2026-11-27T13:00', 'sent']]);
+});
+
+noise('days away that are chosen in Preferences settle the question of today', async (it) => {
+  await it.itIs(MONDAY, '09:00');
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  await it.ann.presses('Preferences');
+  await it.ann.fills({ 'First day away': MONDAY }).submits();
+  expect(it.ann.errors()).toEqual({ 'Last day away': 'Choose both days, or neither.' });
+  await it.ann.fills({ 'Last day away': addDays(MONDAY, -1) }).submits();
+  expect(it.ann.errors()).toEqual({ 'Last day away': 'Choose the first day away, or a later one.' });
+  await it.ann.fills({ 'Last day away': TUESDAY }).submits();
+  await it.itIs(MONDAY, '09:02');
+  expect(it.ann.directMessages()).toEqual([
+    'Hearth: You are away until Tuesday 24 November. Enjoy it.\n[Check in after all]',
+  ]);
+  await propose(it, 'news.event', '1');
+  await it.itIs(TUESDAY, '10:00');
+  expect(heard(it)).toEqual([]);
+  await it.ann.opensHome();
+  await it.ann.presses('I’m back');
+  await it.hearth.settles();
+  expect(heard(it)).toEqual([newsOf('1')]);
+});

@@ -1,17 +1,24 @@
+interface Why {
+  readonly label: string;
+  readonly rule: string;
+  readonly facts: string;
+}
+
 /** Every word of this feature that people read. */
 export const copy = {
   // At the end of every message that nobody asked for
   snooze: 'Snooze',
   stop: 'Stop these',
   why: 'Why this?',
-  whyLine: (rule: string, facts: string) => `Why this: ${rule} ${facts}`,
+  whyLine: ({ rule, facts }: Why) => `Why this: ${rule} ${facts}`,
+  whyOneLine: ({ label, rule, facts }: Why) => `Why “${label}”: ${rule} ${facts}`,
 
   // The modal
   open: 'Preferences',
   title: 'Preferences',
   save: 'Save',
   intro:
-    'When I may write to you of my own accord. Your check-in keeps to its time, unless you are away or choose other quiet hours than these.',
+    'When I may write to you of my own accord. Your check-in keeps its own time; only days away, and quiet hours that you set yourself, hold it back.',
   quietFrom: 'Quiet from',
   quietUntil: 'Quiet until',
   quietHint: 'By your own clock. Choose the same time twice for no quiet hours.',
@@ -53,6 +60,7 @@ export const copy = {
   // Snooze
   snoozeTitle: 'Snooze',
   snoozeSave: 'Snooze',
+  snoozeLength: 'For how long?',
   snoozed: (day: string) => `Until ${day} you hear nothing from me but what you asked for: your check-in.`,
   snoozedOnHome: (day: string) => `Snoozed until ${day}. Preferences end it sooner.`,
 

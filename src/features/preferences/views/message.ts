@@ -3,25 +3,27 @@ import type { Held } from '../../../core/attention/domain.js';
 import { dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import { notice } from '../../../slack/answers.js';
-import { actions, context, section } from '../../../slack/blocks.js';
+import { actions, context, divider, section } from '../../../slack/blocks.js';
 import { checkboxInput, radioInput } from '../../../slack/inputs.js';
 import { lines, md } from '../../../slack/mrkdwn.js';
 import { askWhy, openPreferences, openSnooze, snoozeModal, snoozes, stopModal, stopThese } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Topic } from '../domain.js';
 
-/** What every message ends with that nobody asked for. */
+/** What every message ends with that nobody asked for. `whys`: one for each part, which is named where there are several. */
 export function closing(
   deliveryId: string,
-  whys: readonly { readonly rule: string; readonly facts: string }[],
+  whys: readonly { readonly label: string; readonly rule: string; readonly facts: string }[],
 ): KnownBlock[] {
+  const line = whys.length > 1 ? copy.whyOneLine : copy.whyLine;
   return [
+    ...(whys.length > 1 ? [divider()] : []),
     actions(
       openSnooze.element(copy.snooze, {}),
       stopThese.element(copy.stop, { deliveryId }),
       askWhy.element(copy.why, { deliveryId }),
     ),
-    ...whys.map(({ rule, facts }) => context(md`${copy.whyLine(rule, facts)}`)),
+    ...whys.map((why) => context(md`${line(why)}`)),
   ];
 }
 
@@ -34,7 +36,7 @@ export function snoozeView(): ModalView {
       blocks: [
         radioInput({
           name: 'snooze',
-          label: copy.snoozeFor,
+          label: copy.snoozeLength,
           hint: copy.snoozeHint,
           choices: snoozes.map((value) => ({ value, text: copy.snoozes[value] })),
           initial: 'week',
