@@ -125,6 +125,7 @@ test('only these see every workspace', () => {
     'src/app.ts',
     'src/attention.ts',
     'src/core/erasing.ts',
+    'src/features/activity/jobs.ts',
     'src/features/checkins/jobs.ts',
     'src/features/community/jobs.ts',
     'src/slack/inbox-store.ts',

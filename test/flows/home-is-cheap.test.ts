@@ -1,40 +1,12 @@
-import { jest } from '@jest/globals';
-import pg from 'pg';
+import { transactionsDuring } from '../support/statements.js';
 import { MONDAY, type Story, story } from '../support/story.js';
-
-/** Every statement of Hearth's own transactions, `begin` and `commit` included, while `work` runs. */
-async function transactionsDuring(work: () => Promise<void>): Promise<string[][]> {
-  const original = pg.Client.prototype.query;
-  const open = new Map<pg.Client, string[]>();
-  const done: string[][] = [];
-  const spy = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
-    this: pg.Client,
-    ...args: unknown[]
-  ) {
-    const [first] = args;
-    const text = typeof first === 'string' ? first : String((first as { text?: string })?.text ?? '');
-    if (text.startsWith('begin; select set_config')) open.set(this, []);
-    open.get(this)?.push(text);
-    if (text === 'commit') {
-      done.push(open.get(this) ?? []);
-      open.delete(this);
-    }
-    return Reflect.apply(original, this, args);
-  });
-  try {
-    await work();
-  } finally {
-    spy.mockRestore();
-  }
-  return done;
-}
 
 async function statementsOfHome({ ann, hearth }: Story): Promise<number> {
   const transactions = await transactionsDuring(async () => {
     await ann.opensHome();
     await hearth.settles();
   });
-  const home = transactions.filter((it) => it.some((text) => text.includes('join "communities"')));
+  const home = transactions.filter((it) => it.some((text) => text.includes('from "checkin_occurrences"')));
   expect(home).toHaveLength(1);
   return home[0]?.length ?? 0;
 }
