@@ -1,4 +1,5 @@
 import type { Feature } from '../../feature.js';
+import { concernsOfCheckins } from './concerns.js';
 import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
@@ -24,4 +25,5 @@ export const checkins: Feature = {
   awayChanged: async (tx, { userId, days, now }) => {
     if (days) await restOn(tx, { userId, ...days, now });
   },
+  concerns: concernsOfCheckins,
 };

@@ -1,0 +1,45 @@
+import { addDays } from '../../core/calendar.js';
+import { membersOf } from '../../core/communities.js';
+import type { Tx } from '../../core/db.js';
+import { currentWorkspace } from '../../core/workspaces.js';
+import type { AboutMember, Concern } from '../../feature.js';
+import { posted } from '../../slack/ledger.js';
+import { permalink } from '../../slack/permalink.js';
+import { wasAnswered } from '../activity/index.js';
+import { occurrenceMeant } from './domain/answer.js';
+import { keyOf } from './keys.js';
+import { todayOf } from './planning.js';
+import { sharedSince } from './store/answers.js';
+import { listOfMember } from './store/commitments.js';
+import { historyOf } from './store/occurrences.js';
+import { ownListConcern, peerConcern } from './views/concerns.js';
+
+/** A check-in older than this is yesterday’s news. */
+const FRESH_DAYS = 3;
+
+/** A check-in of somebody else that nobody has answered; then what is on the member's own list. */
+export async function concernsOfCheckins(tx: Tx, about: AboutMember): Promise<readonly Concern[]> {
+  const today = todayOf(about.community, about.person, about.now);
+  return [...(await unanswered(tx, about, today)), ...(await ownList(tx, about, today))];
+}
+
+async function unanswered(tx: Tx, { community, person }: AboutMember, today: string): Promise<Concern[]> {
+  const shared = await sharedSince(tx, community.id, addDays(today, -FRESH_DAYS));
+  // Who said what is in the way needs somebody most.
+  const others = shared.filter((it) => it.userId !== person.userId).sort((a, b) => Number(b.stuck) - Number(a.stuck));
+  for (const it of others) {
+    const { userId, answeredAt: since } = it;
+    const [peer] = await membersOf(tx, community.id, [userId]);
+    const at = await posted(tx, keyOf('answer', it.occurrenceId));
+    if (!peer || !at || (await wasAnswered(tx, { communityId: community.id, userId, since }))) continue;
+    const thread = permalink((await currentWorkspace(tx)).url, at);
+    return [peerConcern({ ...it, name: peer.name, thread, today, locale: person.locale })];
+  }
+  return [];
+}
+
+async function ownList(tx: Tx, { community, person, now }: AboutMember, today: string): Promise<Concern[]> {
+  const newest = (await listOfMember(tx, { communityId: community.id, userId: person.userId })).at(-1);
+  const occurrence = newest && occurrenceMeant(await historyOf(tx, community.id, person.userId), today, now);
+  return occurrence ? [ownListConcern(newest.text, occurrence.id)] : [];
+}
