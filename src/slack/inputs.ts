@@ -104,6 +104,20 @@ export function channelInput(it: Field & { initial?: string | undefined; placeho
   });
 }
 
+/** Any of the public or private channels that the person can see, but those shared with another organisation. */
+export function channelsInput(
+  it: Field & { initial: readonly string[]; placeholder: string; most: number },
+): InputBlock {
+  return input(it, {
+    type: 'multi_conversations_select',
+    action_id: ACTION_ID,
+    placeholder: plainText(it.placeholder),
+    filter: { include: ['public', 'private'], exclude_external_shared_channels: true, exclude_bot_users: true },
+    max_selected_items: it.most,
+    ...(it.initial.length > 0 ? { initial_conversations: [...it.initial] } : {}),
+  });
+}
+
 export function option(choice: Choice): PlainTextOption {
   return { text: plainText(cut(choice.text, 75)), value: choice.value };
 }
@@ -125,7 +139,7 @@ function input(it: Field, element: InputBlockElement): InputBlock {
 }
 
 /**
- * What a person filled in, by field name: text, the chosen value, the chosen values, `YYYY-MM-DD`, `HH:MM`, a conversation's id;
+ * What a person filled in, by field name: text, the chosen value, the chosen values, `YYYY-MM-DD`, `HH:MM`, a conversation's id, or several;
  * null for what they left empty. A name with a dot, such as `went.42`, becomes an entry of a record, `went: { 42: … }`.
  */
 export function formOf(values: Record<string, Record<string, ViewStateValue>>): Record<string, unknown> {
@@ -159,6 +173,8 @@ function answerIn(state: ViewStateValue | undefined): unknown {
       return state.selected_time ?? null;
     case 'conversations_select':
       return state.selected_conversation ?? null;
+    case 'multi_conversations_select':
+      return state.selected_conversations ?? [];
     default:
       return null;
   }

@@ -25,6 +25,7 @@ const answer = z.object({
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
   selected_conversation: z.string().nullish(),
+  selected_conversations: z.array(z.string()).nullish(),
 });
 
 const submittedView = z.object({

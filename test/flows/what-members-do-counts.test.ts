@@ -124,3 +124,64 @@ story('a message is one change of one row and no call, however often Slack tells
   await it.itIs(MONDAY, '08:10');
   expect(await counted(it)).toEqual([`${MONDAY} Ann: 2 post`]);
 });
+
+story('organizers add channels in which it counts too, and take them out again', async (it) => {
+  const { ann, ben, noor, workspace, hearth } = it;
+  const help = workspace.channel({ name: 'help', members: [ann, noor] });
+  const posts = async () => (await counted(it)).filter((line) => line.includes('post'));
+  const backstage = workspace.channel({ name: 'backstage', isPrivate: true, members: [ann, noor] });
+  await it.settlesIn();
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.presses('Channels');
+  await noor.fills({ 'Other channels that count too': ['#help', '#backstage', '#makers'] }).submits();
+  expect(noor.errors()).toEqual({
+    'Other channels that count too':
+      'Hearth cannot see one of these channels, since it is private. In that channel, type /invite @hearth and send it, then press Save again.',
+  });
+  await workspace.invites('app', backstage, noor);
+  await noor.submits();
+  expect(noor.modal).toBeUndefined();
+  await ann.posts(help, 'Who knows about taxes?');
+  await ann.posts(backstage, 'Between us');
+  await noor.posts(help, 'I do');
+  await hearth.settles();
+  expect(await posts()).toEqual([`${MONDAY} Noor: 1 post`, `${MONDAY} Ann: 2 post`]);
+
+  await noor.presses('Channels');
+  expect(noor.reads('modal')).toContain('#help');
+  await noor.fills({ 'Other channels that count too': ['#backstage'] }).submits();
+  await noor.posts(help, 'Anybody else?');
+  await hearth.settles();
+  expect(await posts()).toEqual([`${MONDAY} Noor: 1 post`, `${MONDAY} Ann: 2 post`]);
+
+  await ben.opensHome();
+  await hearth.settles();
+  expect(ben.reads('Home')).not.toContain('[Channels]');
+});
+
+story('a channel counts for one community', async (it) => {
+  const { ann, noor, workspace, hearth } = it;
+  workspace.channel({ name: 'owls', members: [ann, noor] });
+  const help = workspace.channel({ name: 'help', members: [ann, noor] });
+  await it.settlesIn();
+  await it.settlesIn({ 'Home channel': '#owls' });
+  await noor.opensHome();
+  await hearth.settles();
+  const add = async (...channels: string[]) => {
+    await noor.presses('Channels');
+    await noor.fills({ 'Other channels that count too': channels }).submits();
+    const errors = noor.modal ? Object.values(noor.errors()) : [];
+    await noor.closesAll();
+    return errors;
+  };
+  const taken = ['One of these channels counts for another community already. Leave it out.'];
+  expect(await add('#help', '#owls')).toEqual(taken);
+  expect(await add('#help')).toEqual([]);
+  await noor.chooses('Owls');
+  await hearth.settles();
+  expect(await add('#help')).toEqual(taken);
+  await ann.posts(help, 'Who knows about taxes?');
+  await hearth.settles();
+  expect((await counted(it)).filter((line) => line.includes('post'))).toEqual([`${MONDAY} Ann: 1 post`]);
+});

@@ -1,6 +1,19 @@
 import { z } from 'zod';
-import { event } from '../../slack/contract.js';
+import { button, event, modal } from '../../slack/contract.js';
 import { mentionedIn } from '../../slack/mrkdwn.js';
+import { copy } from './copy.js';
+
+const community = z.object({ communityId: z.uuid() });
+
+export const openChannels = button('activity.channels', community);
+
+export const MOST_CHANNELS = 10;
+
+export const channelsModal = modal(
+  'activity.submit',
+  community,
+  z.object({ channels: z.array(z.string()).max(MOST_CHANNELS, copy.tooMany) }),
+);
 
 const MOST_MENTIONS = 5;
 

@@ -1,13 +1,13 @@
-import { addDays, dayIn } from '../../core/calendar.js';
-import { communitiesOf, currentOf } from '../../core/communities.js';
-import type { Tx } from '../../core/db.js';
-import { isHuman, personById } from '../../core/people.js';
-import type { Deps } from '../../feature.js';
-import type { Listen } from '../../slack/listen.js';
-import { instantOf } from '../../slack/timestamp.js';
-import { homeOpened, messageDeleted, messagePosted, reactionAdded, reactionRemoved } from './contracts.js';
-import { isReply, markOf, meantBy, type Told, threadAt } from './domain.js';
-import * as store from './store/counting.js';
+import { addDays, dayIn } from '../../../core/calendar.js';
+import { communitiesOf, currentOf } from '../../../core/communities.js';
+import type { Tx } from '../../../core/db.js';
+import { isHuman, personById } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import type { Listen } from '../../../slack/listen.js';
+import { instantOf } from '../../../slack/timestamp.js';
+import { homeOpened, messageDeleted, messagePosted, reactionAdded, reactionRemoved } from '../contracts.js';
+import { isReply, markOf, meantBy, type Told, threadAt } from '../domain.js';
+import * as store from '../store/counting.js';
 
 /** Counts what Slack tells, each in one row, with no call to Slack. All of it may be told twice, or late. */
 export function listenForActivity(on: Listen, { db }: Deps): void {
