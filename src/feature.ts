@@ -1,4 +1,4 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, SectionBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { ActKind } from './core/act-kinds.js';
 import type { DropReason, Weight } from './core/attention/domain.js';
@@ -87,6 +87,8 @@ export interface Viewer {
 
 export interface HomePart {
   readonly blocks: readonly KnownBlock[];
+  /** What waits for an organizer, a line each; empty when nothing does, left out for everybody else. All features' stand together. */
+  readonly needs?: readonly SectionBlock[];
   /** For the row of buttons at the end of Home. */
   readonly buttons?: readonly Button[];
 }

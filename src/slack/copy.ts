@@ -2,6 +2,8 @@
 export const copy = {
   notice: 'Hearth',
   close: 'Close',
+  needsYou: 'Needs you',
+  nothingNeedsYou: 'Nothing needs you today.',
   broke: (reference: string) =>
     `That did not work, and it is our fault. Nothing is lost: please try again in a minute. If it keeps happening, tell whoever runs Hearth this reference: ${reference}`,
   slow: (reference: string) =>
