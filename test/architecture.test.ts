@@ -128,6 +128,7 @@ test('only these see every workspace', () => {
     'src/features/activity/jobs.ts',
     'src/features/checkins/jobs.ts',
     'src/features/community/jobs.ts',
+    'src/features/newcomers/jobs.ts',
     'src/slack/inbox-store.ts',
     'src/slack/inbox.ts',
     'src/slack/once.ts',

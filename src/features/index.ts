@@ -2,7 +2,8 @@ import type { Feature } from '../feature.js';
 import { activity } from './activity/index.js';
 import { checkins } from './checkins/index.js';
 import { community } from './community/index.js';
+import { newcomers } from './newcomers/index.js';
 import { preferences } from './preferences/index.js';
 
 /** Every feature there is, in the order in which their parts stand on Home. */
-export const features: readonly Feature[] = [community, activity, checkins, preferences];
+export const features: readonly Feature[] = [community, activity, newcomers, checkins, preferences];

@@ -104,6 +104,16 @@ export function channelInput(it: Field & { initial?: string | undefined; placeho
   });
 }
 
+/** One person. */
+export function personInput(it: Field & { initial: string | undefined; placeholder: string }): InputBlock {
+  return input(it, {
+    type: 'users_select',
+    action_id: ACTION_ID,
+    placeholder: plainText(it.placeholder),
+    ...(it.initial ? { initial_user: it.initial } : {}),
+  });
+}
+
 /** Any of the public or private channels that the person can see, but those shared with another organisation. */
 export function channelsInput(
   it: Field & { initial: readonly string[]; placeholder: string; most: number },
@@ -139,7 +149,7 @@ function input(it: Field, element: InputBlockElement): InputBlock {
 }
 
 /**
- * What a person filled in, by field name: text, the chosen value, the chosen values, `YYYY-MM-DD`, `HH:MM`, a conversation's id, or several;
+ * What a person filled in, by field name: text, the chosen value, the chosen values, `YYYY-MM-DD`, `HH:MM`, the id of a person or a conversation, or several ids;
  * null for what they left empty. A name with a dot, such as `went.42`, becomes an entry of a record, `went: { 42: … }`.
  */
 export function formOf(values: Record<string, Record<string, ViewStateValue>>): Record<string, unknown> {
@@ -173,6 +183,8 @@ function answerIn(state: ViewStateValue | undefined): unknown {
       return state.selected_time ?? null;
     case 'conversations_select':
       return state.selected_conversation ?? null;
+    case 'users_select':
+      return state.selected_user ?? null;
     case 'multi_conversations_select':
       return state.selected_conversations ?? [];
     default:

@@ -5,7 +5,7 @@ import { currentWorkspace } from '../../core/workspaces.js';
 import type { AboutMember, Concern } from '../../feature.js';
 import { posted } from '../../slack/ledger.js';
 import { permalink } from '../../slack/permalink.js';
-import { wasAnswered } from '../activity/index.js';
+import { answeredOf } from '../activity/index.js';
 import { occurrenceMeant } from './domain/answer.js';
 import { keyOf } from './keys.js';
 import { todayOf } from './planning.js';
@@ -27,11 +27,12 @@ async function unanswered(tx: Tx, { community, person }: AboutMember, today: str
   const shared = await sharedSince(tx, community.id, addDays(today, -FRESH_DAYS));
   // Who said what is in the way needs somebody most.
   const others = shared.filter((it) => it.userId !== person.userId).sort((a, b) => Number(b.stuck) - Number(a.stuck));
-  for (const it of others) {
-    const { userId, answeredAt: since } = it;
-    const [peer] = await membersOf(tx, community.id, [userId]);
+  const asked = others.map((it) => ({ ...it, since: it.answeredAt }));
+  const answered = await answeredOf(tx, community.id, asked);
+  for (const it of asked.filter((one) => !answered.includes(one))) {
+    const [peer] = await membersOf(tx, community.id, [it.userId]);
     const at = await posted(tx, keyOf('answer', it.occurrenceId));
-    if (!peer || !at || (await wasAnswered(tx, { communityId: community.id, userId, since }))) continue;
+    if (!peer || !at) continue;
     const thread = permalink((await currentWorkspace(tx)).url, at);
     return [peerConcern({ ...it, name: peer.name, thread, today, locale: person.locale })];
   }

@@ -1,4 +1,4 @@
-import { and, arrayContains, desc, eq, gt, gte, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, asc, desc, eq, gt, gte, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { addDays, type Day, dayIn } from '../../../core/calendar.js';
 import { type Member, membersOf } from '../../../core/communities.js';
@@ -46,32 +46,77 @@ function isAwayOn({ awayFrom, awayUntil }: Member, day: Day): boolean {
   return awayFrom !== null && awayUntil !== null && awayFrom <= day && day <= awayUntil;
 }
 
-/**
- * Whether another member wrote to this one after that instant: answered or mentioned them anywhere, or joined the thread that is named as
- * `threadAt` does.
- */
-export async function wasAnswered(
-  tx: Tx,
-  it: { communityId: string; userId: string; since: Date; thread?: string | undefined },
-): Promise<boolean> {
-  const { communityId, userId, since, thread } = it;
-  const [found] = await tx
-    .select({ userId: activity.userId })
+/** What may have been answered: something that this member wrote at that instant. */
+export interface Asked {
+  readonly userId: string;
+  readonly since: Date;
+  /** Its thread, as `threadAt` names it, where replies to it may be replies to nobody that Slack knows: one that we posted for them. */
+  readonly thread?: string;
+}
+
+/** Which of these another member has answered: by writing to who asked, anywhere, or in that thread. */
+export async function answeredOf<It extends Asked>(tx: Tx, communityId: string, asked: readonly It[]): Promise<It[]> {
+  if (asked.length === 0) return [];
+  const first = asked.reduce((least, { since }) => (since < least ? since : least), asked[0]?.since ?? new Date(0));
+  const threads = asked.flatMap((it) => it.thread ?? []);
+  const written = await tx
+    .select({
+      by: activity.userId,
+      to: activity.withUser,
+      threads: activity.threads,
+      at: activity.lastAt,
+    })
     .from(activity)
     .where(
       and(
         eq(activity.communityId, communityId),
         // Whatever zone who answered is in.
-        gte(activity.day, addDays(dayIn('UTC', since), -1)),
+        gte(activity.day, addDays(dayIn('UTC', first), -1)),
         inArray(activity.kind, ['reply', 'post']),
         gt(activity.count, 0),
-        gt(activity.lastAt, since),
-        ne(activity.userId, userId),
-        or(eq(activity.withUser, userId), thread ? arrayContains(activity.threads, [thread]) : undefined),
+        or(
+          inArray(
+            activity.withUser,
+            asked.map((it) => it.userId),
+          ),
+          threads.length > 0 ? arrayOverlaps(activity.threads, threads) : undefined,
+        ),
+      ),
+    );
+  return asked.filter(({ userId, since, thread }) =>
+    written.some(
+      (it) => it.by !== userId && it.at >= since && (it.to === userId || (thread && it.threads.includes(thread))),
+    ),
+  );
+}
+
+/** Where a member's first post of their own from that day on is, and when it was written. */
+export async function firstPost(
+  tx: Tx,
+  communityId: string,
+  userId: string,
+  from: Day,
+): Promise<{ channelId: string; ts: string } | undefined> {
+  const rows = await tx
+    .select({ day: activity.day, threads: activity.threads })
+    .from(activity)
+    .where(
+      and(
+        eq(activity.communityId, communityId),
+        eq(activity.userId, userId),
+        gte(activity.day, from),
+        eq(activity.kind, 'post'),
+        sql`${activity.threads} <> '{}'`,
       ),
     )
-    .limit(1);
-  return found !== undefined;
+    .orderBy(asc(activity.day))
+    .limit(CANDIDATES);
+  const [first] = rows
+    .filter((row) => row.day === rows[0]?.day)
+    .flatMap((row) => row.threads)
+    .map((thread) => thread.split(':'))
+    .sort(([, a = ''], [, b = '']) => Number(a) - Number(b));
+  return first?.[0] && first[1] ? { channelId: first[0], ts: first[1] } : undefined;
 }
 
 /** A message for somebody: who wrote it, when, whether it answers them or names them, and where it is. */
