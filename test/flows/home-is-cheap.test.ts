@@ -6,7 +6,7 @@ async function statementsOfHome({ ann, hearth }: Story): Promise<number> {
     await ann.opensHome();
     await hearth.settles();
   });
-  const home = transactions.filter((it) => it.some((text) => text.includes('from "checkin_occurrences"')));
+  const home = transactions.filter((it) => it.some((text) => text.includes('from "commitments"')));
   expect(home).toHaveLength(1);
   return home[0]?.length ?? 0;
 }

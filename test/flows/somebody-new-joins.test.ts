@@ -25,10 +25,10 @@ story('a newcomer is welcomed once, introduces themselves, and the channel reads
     'Hearth: Welcome to *Makers*, Mia.\n' +
       'People who want to keep each other going. Where we want to get: Finish what we set out to do, week after week.\n' +
       'Two lines about you are the best start: people answer those.\n' +
-      '[Introduce yourself] [Snooze] [Stop these]\n' +
-      '· You joined Makers. This is its welcome.',
+      '[Introduce yourself]\n[Snooze] [Stop these] [Why this?]\n' +
+      '· Why this: You joined Makers. This is its welcome.',
   ]);
-  expect([ann, ben, noor].flatMap((one) => one.directMessages())).toEqual([]);
+  expect([ann, ben, noor].flatMap(heard)).toEqual([]);
 
   await mia.opensDirectMessages();
   await mia.presses('Introduce yourself');
@@ -65,8 +65,8 @@ story('who says nothing is asked once more, and then left alone; Home offers it 
   await it.itIs(THURSDAY, '10:01');
   expect(heard(mia).slice(1)).toEqual([
     'Hearth: Mia, *Makers* would still like to know who you are. Two lines are plenty, and I post them for you.\n' +
-      '[Introduce yourself] [Snooze] [Stop these]\n' +
-      '· You joined Makers. You have not introduced yourself yet, and this is the last I say about it.',
+      '[Introduce yourself]\n[Snooze] [Stop these] [Why this?]\n' +
+      '· Why this: You joined Makers. An introduction is welcome, never a must; this is the last I ask.',
   ]);
   await it.itIs(addDays(MONDAY, 8), '10:30');
   await mia.opensHome();
@@ -98,8 +98,8 @@ story('a first post that nobody answers is shown to whoever set the community up
   await it.itIs(TUESDAY, '15:01');
   expect(heard(noor)).toEqual([
     'Hearth: Mia Laurent wrote in *Makers* for the first time yesterday, and nobody has answered yet.\n' +
-      '[Open the post] [Snooze] [Stop these]\n' +
-      '· You greet newcomers in Makers. More than half of those who get an answer to their first post come back.',
+      '[Open the post]\n[Snooze] [Stop these] [Why this?]\n' +
+      '· Why this: You greet newcomers in Makers. More than half of those who get an answer to their first post come back.',
   ]);
   await noor.opensHome();
   await hearth.settles();

@@ -10,7 +10,7 @@ export const copy = {
     `${name}, *${community}* would still like to know who you are. Two lines are plenty, and I post them for you.`,
   because: (community: string) => `You joined ${community}.`,
   becauseNew: 'This is its welcome.',
-  becauseAgain: 'You have not introduced yourself yet, and this is the last I say about it.',
+  becauseAgain: 'An introduction is welcome, never a must; this is the last I ask.',
 
   // Introducing oneself
   title: 'Introduce yourself',
