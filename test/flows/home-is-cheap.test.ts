@@ -1,5 +1,5 @@
 import { transactionsDuring } from '../support/statements.js';
-import { MONDAY, type Story, story } from '../support/story.js';
+import { type Story, story } from '../support/story.js';
 
 async function statementsOfHome({ ann, hearth }: Story): Promise<number> {
   const transactions = await transactionsDuring(async () => {
@@ -11,17 +11,17 @@ async function statementsOfHome({ ann, hearth }: Story): Promise<number> {
   return home[0]?.length ?? 0;
 }
 
-story('Home takes at most 12 statements, as many in a large community as in a small one', async (it) => {
-  await it.settlesIn();
-  await it.itIs(MONDAY, '09:00');
-  await it.ann.uses('Check in');
-  await it.ann.fills({ 'What will you do next?': 'Ship it\nRest' }).submits();
-  await it.hearth.settles();
-  const small = await statementsOfHome(it);
-  expect(small).toBeLessThanOrEqual(12);
+const taken: number[] = [];
 
-  for (let i = 0; i < 120; i += 1) await it.person(`Member ${i}`).joins(it.makers);
-  await it.hearth.settles();
-  await it.itIs('2026-11-24', '09:00');
-  expect(await statementsOfHome(it)).toBe(small);
-});
+for (const crowd of [0, 120]) {
+  story(`with ${crowd + 3} members, Home takes at most 12 statements, and as many as with three`, async (it) => {
+    for (let i = 0; i < crowd; i += 1) it.makers.members.add(it.person(`Member ${i}`).id);
+    await it.settlesIn();
+    await it.ann.uses('Check in');
+    await it.ann.fills({ 'What will you do next?': 'Ship it\nRest' }).submits();
+    await it.hearth.settles();
+    taken.push(await statementsOfHome(it));
+    expect(taken.at(-1)).toBeLessThanOrEqual(12);
+    expect(taken.at(-1)).toBe(taken[0]);
+  });
+}
