@@ -40,7 +40,7 @@ story('what Slack signed is taken once, by whichever process, before and after a
     const answers = await Promise.all(urls.map((url) => fetch(`${url}/slack/events`, request)));
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 401, 401]);
   }
-  expect(requests).toHaveLength(4);
+  expect(requests).toHaveLength(5);
   const restarted = await it.anotherHearth({ web: true });
   await hearth.settles();
   const calls = slack.calls().length;

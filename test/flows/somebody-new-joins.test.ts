@@ -131,6 +131,20 @@ story('an introduction that was answered in its thread waits for nobody', async 
   expect(heard(noor)).toEqual([]);
 });
 
+story('while Hearth is out of the channel an introduction waits, and is posted once it is back in', async (it) => {
+  const { ann, noor, makers, workspace, hearth } = it;
+  const mia = await miaJoins(it);
+  makers.members.delete(workspace.installation.botUser);
+  await mia.opensDirectMessages();
+  await mia.presses('Introduce yourself');
+  await mia.fills({ 'Who are you, and what are you working on?': 'Mia, from Lyon.' }).submits();
+  await hearth.settles();
+  expect(ann.reads(makers)).not.toContain('says hello');
+  await workspace.invites('app', makers, noor);
+  await it.itIs(MONDAY, '10:05');
+  await ann.sees(makers, /Mia Laurent says hello\nMia, from Lyon\./);
+});
+
 story('an organizer chooses who greets', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
   const mia = await miaJoins(it);

@@ -8,7 +8,7 @@ export const copy = {
   modalTitle: 'Where it happens',
   save: 'Save',
   intro: (name: string) =>
-    `What members do in the home channel of *${name}* counts, so that nobody who is there is taken for quiet. Only who did what how often, and when: what they write is never kept.`,
+    `What members do in the home channel of *${name}* counts, so that nobody who is there is taken for quiet. Hearth notes who did what, how often and when, and never a word of what they write.`,
   where: 'Other channels that count too',
   whereHint: 'Hearth joins public ones by itself. In a private one, first type /invite @hearth.',
   wherePlaceholder: 'Choose channels',

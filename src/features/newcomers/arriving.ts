@@ -1,18 +1,18 @@
 import { communityById, membersOf } from '../../core/communities.js';
 import type { Tx } from '../../core/db.js';
 import type { MembersChange } from '../../feature.js';
-import { lastActiveDay } from '../activity/index.js';
 import { isNew } from './domain.js';
 import { arrived } from './store.js';
 
-/** Notes who of these has just joined. Whoever was active there before has come back, and knows the place. */
+/** Notes who of these has just joined; and who has left, since whoever comes back knows the place. */
 export async function noteNewcomers(tx: Tx, { workspaceId, communityId, userIds, now }: MembersChange): Promise<void> {
   const community = userIds.length > 0 ? await communityById(tx, communityId) : undefined;
-  if (!community?.openedAt) return;
-  const { openedAt } = community;
-  const fresh = (await membersOf(tx, communityId, userIds)).filter((it) => isNew(it.joinedAt, openedAt, now));
-  for (const { userId, joinedAt } of fresh) {
-    if (await lastActiveDay(tx, communityId, userId)) continue;
-    await arrived(tx, [{ workspaceId, communityId, userId, joinedAt, lookAt: joinedAt }]);
-  }
+  if (!community) return;
+  const current = await membersOf(tx, communityId, userIds);
+  const gone = userIds.filter((userId) => !current.some((it) => it.userId === userId));
+  const fresh = current.filter((it) => isNew(it.joinedAt, community.openedAt, now));
+  await arrived(tx, [
+    ...gone.map((userId) => ({ workspaceId, communityId, userId, joinedAt: now, lookAt: null })),
+    ...fresh.map(({ userId, joinedAt }) => ({ workspaceId, communityId, userId, joinedAt, lookAt: joinedAt })),
+  ]);
 }

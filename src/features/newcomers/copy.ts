@@ -45,7 +45,7 @@ export const copy = {
   settingsTitle: 'Newcomers',
   save: 'Save',
   settingsIntro:
-    'Who joins gets a welcome by DM, and one more word after three days if they have not introduced themselves.',
+    'Whoever joins gets a welcome by DM, and one more word after three days if they have not introduced themselves.',
   greeter: 'Who greets them?',
   greeterHint: 'They hear of a newcomer’s first post that nobody else has answered within a day.',
   greeterPlaceholder: 'Choose somebody',

@@ -19,7 +19,7 @@ export async function newcomersOnHome({ tx, now, workspace, person, community }:
   const waitingSince = may ? new Date(now.getTime() - WAITS_MS) : undefined;
   const rows = await forHome(tx, { communityId: community.id, userId, waitingSince });
   const self = rows.find((it) => it.userId === userId);
-  const isSilent = self && !self.introducedAt && isFirstWeek(self.joinedAt, now);
+  const isSilent = self?.welcomedAt && !self.introducedAt && isFirstWeek(self.joinedAt, now);
   const blocks = isSilent ? newHereBlocks(self.id, community) : [];
   if (!may) return { blocks };
   const waiting = rows.flatMap(({ name, userId: by, askedAt, channelId, ts }) =>

@@ -1,6 +1,5 @@
 import { communityById, membersOf } from '../../core/communities.js';
 import type { Tx } from '../../core/db.js';
-import { personById } from '../../core/people.js';
 import type { Deps } from '../../feature.js';
 import { type AboutOne, type Sweep, sweep, type Work, work } from '../../queue/job.js';
 import { lookAt, publish } from './contracts.js';
@@ -72,15 +71,21 @@ async function greeterOf(tx: Tx, communityId: string, newcomer: string): Promise
   return wanted.find((one) => there.some((member) => member.userId === one));
 }
 
-/** Posts what somebody says of themselves, which is then only in Slack. */
+/** Posts what somebody says of themselves, which is then only in Slack. While the community rests, it waits. */
 async function introduce({ db, deliver }: Deps, { workspaceId, id }: AboutOne): Promise<void> {
-  const said = await db.inWorkspace(workspaceId, async (tx) => {
+  const within = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work);
+  const said = await within(async (tx) => {
     const it = await store.newcomerById(tx, id);
     const community = it && (await communityById(tx, it.communityId));
-    const person = it && (await personById(tx, it.userId));
-    return community && person && it.about !== null ? { ...it, about: it.about, to: community.channelId } : undefined;
+    return community && it.about !== null ? { ...it, about: it.about, community } : undefined;
   });
-  if (!said) return;
-  await deliver.post(workspaceId, { key: keyOf(id), to: said.to, message: introductionMessage(said) });
-  await db.inWorkspace(workspaceId, (tx) => store.change(tx, id, { about: null, hopes: null }));
+  if (!said || said.community.channelLostAt) return;
+  const { community, communityId, userId } = said;
+  const [member] = await within((tx) => membersOf(tx, communityId, [userId]));
+  if (member)
+    await deliver.post(workspaceId, { key: keyOf(id), to: community.channelId, message: introductionMessage(said) });
+  await within(async (tx) => {
+    const lost = (await communityById(tx, communityId))?.channelLostAt;
+    if (!member || !lost) await store.change(tx, id, { about: null, hopes: null });
+  });
 }

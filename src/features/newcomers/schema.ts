@@ -3,7 +3,7 @@ import { foreignKey, index, primaryKey, text, unique, uuid } from 'drizzle-orm/p
 import { communities, instant, members } from '../../core/schema.js';
 import { tenantTable } from '../../core/tenancy.js';
 
-/** Who joined a community after it was set up, and how far their first days have come. */
+/** Who joined a community after it was set up, and how far their first days have come; and who left one, who is never new there again. */
 export const newcomers = tenantTable(
   'newcomers',
   {

@@ -8,7 +8,7 @@ export type Newcomer = typeof newcomers.$inferSelect;
 type Ref = Pick<Newcomer, 'workspaceId' | 'id'>;
 const ref = { workspaceId: newcomers.workspaceId, id: newcomers.id };
 
-/** Nothing happens for who was new before. */
+/** Nothing happens for who was new before, or has left before. */
 export async function arrived(
   tx: Tx,
   rows: readonly Pick<Newcomer, 'workspaceId' | 'communityId' | 'userId' | 'joinedAt' | 'lookAt'>[],
