@@ -1,3 +1,4 @@
+import { benchActivity } from './activity.js';
 import { benchHome } from './home.js';
 import { benchIntake } from './intake.js';
 import { benchMemory } from './memory.js';
@@ -11,6 +12,7 @@ const benches = {
   memory: benchMemory,
   home: benchHome,
   sweep: benchSweep,
+  activity: benchActivity,
   start: benchStart,
   rate: benchRate,
   survive: benchSurvive,
