@@ -109,6 +109,7 @@ export const copy = {
   peerShared: (name: string, day: string) => `${name} shared a check-in ${day}, and nobody has answered yet.`,
   peerStuck: (name: string, day: string) =>
     `${name} said ${day} that something is in the way, and nobody has answered yet.`,
+  threadOfDay: (day: string) => `What the others said ${day} is in one short thread.`,
   stillOnList: (text: string) => `“${text}” is on your list. How is it going?`,
   answerThem: 'Open the thread',
 

@@ -33,3 +33,12 @@ export function ownListConcern(commitment: string, occurrenceId: string): Concer
     button: openCheckin.element(copy.checkIn, { occurrenceId }),
   };
 }
+
+/** What everybody said on a day. */
+export function threadConcern(it: { day: Day; thread: string; today: Day; locale: string }): Concern {
+  return {
+    kind: 'checkins.thread',
+    text: md`${copy.threadOfDay(whenInWords(it.day, it.today, it.locale))}`,
+    button: linkButton(copy.thread, it.thread),
+  };
+}
