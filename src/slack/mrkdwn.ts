@@ -18,6 +18,11 @@ export function mention(userId: string): Mrkdwn {
   return new Mrkdwn(`<@${userId}>`);
 }
 
+/** A channel by its name, which Slack puts in and links. */
+export function channelLink(channelId: string): Mrkdwn {
+  return new Mrkdwn(`<#${channelId}>`);
+}
+
 /** The three characters that carry meaning in Slack's markup, and no others. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
