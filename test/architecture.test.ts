@@ -129,6 +129,7 @@ test('only these see every workspace', () => {
     'src/features/checkins/jobs.ts',
     'src/features/community/jobs.ts',
     'src/features/newcomers/jobs.ts',
+    'src/features/nudges/jobs.ts',
     'src/slack/inbox-store.ts',
     'src/slack/inbox.ts',
     'src/slack/once.ts',

@@ -3,7 +3,8 @@ import { activity } from './activity/index.js';
 import { checkins } from './checkins/index.js';
 import { community } from './community/index.js';
 import { newcomers } from './newcomers/index.js';
+import { nudges } from './nudges/index.js';
 import { preferences } from './preferences/index.js';
 
 /** Every feature there is, in the order in which their parts stand on Home. */
-export const features: readonly Feature[] = [community, activity, newcomers, checkins, preferences];
+export const features: readonly Feature[] = [community, activity, newcomers, checkins, nudges, preferences];

@@ -156,6 +156,7 @@ story('several communities live in one workspace, and Home switches between them
 story(
   'an organizer changes the rhythm, and the next check-ins follow',
   async ({ noor, ann, hearth, settlesIn, itIs }) => {
+    const asked = () => ann.directMessages().filter((text) => text.includes('What will you do next?')).length;
     await settlesIn();
     await itIs(MONDAY, '08:30');
     await noor.opensHome();
@@ -165,14 +166,14 @@ story(
       .fills({ 'Check-in days': ['Monday', 'Tuesday'], 'Ask at': '11:00', 'By whose clock?': 'UTC, for everybody' })
       .submits();
     await itIs(MONDAY, '09:00');
-    expect(ann.directMessages()).toEqual([]);
+    expect(asked()).toBe(0);
     await itIs(MONDAY, '11:00', 'UTC');
-    expect(ann.directMessages()).toHaveLength(1);
+    expect(asked()).toBe(1);
     await itIs(TUESDAY, '11:00', 'UTC');
     await itIs(addDays(MONDAY, 2), '11:00', 'UTC');
     await itIs(addDays(MONDAY, 7), '10:59', 'UTC');
-    expect(ann.directMessages().length).toBe(2);
+    expect(asked()).toBe(2);
     await itIs(addDays(MONDAY, 7), '11:00', 'UTC');
-    expect(ann.directMessages().length).toBe(3);
+    expect(asked()).toBe(3);
   },
 );

@@ -19,7 +19,7 @@ const FRIDAY = addDays(MONDAY, 4);
 const SATURDAY = addDays(MONDAY, 5);
 const NEXT_MONDAY = addDays(MONDAY, 7);
 
-const LABELS = { 'news.hello': 'A word when I have been quiet', 'news.event': 'Upcoming events' };
+const LABELS = { 'news.hello': 'A word of the news', 'news.event': 'Upcoming events' };
 
 let deps: Deps;
 /** What the feature below finds out again right before it sends. */
@@ -148,7 +148,7 @@ noise('what falls due in the evening before the weekend comes on Monday morning,
         'You asked for news. There is one.',
         'It was ready on Friday 27 November, 20:30. It waited, because it was in your quiet hours and it was not one of your days.',
       ]),
-      '*A word when I have been quiet*',
+      '*A word of the news*',
       'You asked for news. There is one.',
       'It was ready on Saturday 28 November, 12:00. It waited, because it was not one of your days and it was in your quiet hours.',
       '[Stop these] [Preferences]',
@@ -209,7 +209,7 @@ noise('what is stopped stops, for who got it, and comes back when it is wanted',
   await propose(it, 'news.hello', '1');
   await it.ann.opensDirectMessages();
   await it.ann.presses('Stop these');
-  await it.ann.sees('modal', /You will not get these any more: A word when I have been quiet\./);
+  await it.ann.sees('modal', /You will not get these any more: A word of the news\./);
   await it.ann.closesAll();
   await it.itIs(NEXT_MONDAY, '08:30');
   await propose(it, 'news.hello', '2');
@@ -220,8 +220,8 @@ noise('what is stopped stops, for who got it, and comes back when it is wanted',
   await it.ann.opensHome();
   await it.hearth.settles();
   await it.ann.presses('Preferences');
-  expect(it.ann.reads('modal')).toMatch(/\[ \] A word when I have been quiet\n {2}\[x\] Upcoming events/);
-  await it.ann.fills({ 'What I want to hear': ['A word when I have been quiet'] }).submits();
+  expect(it.ann.reads('modal')).toMatch(/\[ \] A word of the news\n {2}\[x\] Upcoming events/);
+  await it.ann.fills({ 'What I want to hear': ['A word of the news'] }).submits();
   await it.itIs(addDays(NEXT_MONDAY, 1), '08:30');
   await propose(it, 'news.hello', '5');
   await propose(it, 'news.event', '6');

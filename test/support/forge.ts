@@ -1,4 +1,5 @@
 import type { DrivenPerson } from '../fake-slack/driver/person.js';
+import type { Channel } from '../fake-slack/world/workspace.js';
 
 type Json = { [key: string]: Json } | Json[] | string | number | boolean | null | undefined;
 
@@ -13,6 +14,14 @@ export function forgeModal(person: DrivenPerson, carry: Record<string, string>):
   const { modal } = person;
   if (!modal) throw new Error(`${person.name} has no modal open.`);
   modal.given = { ...modal.given, private_metadata: JSON.stringify(carry) };
+}
+
+/** Changes what the buttons in a person's messages with the app carry. */
+export function forgeMessages(person: DrivenPerson, channels: Iterable<Channel>, carry: Record<string, string>): void {
+  for (const { kind, members, messages } of channels) {
+    if (kind !== 'im' || !members.has(person.id)) continue;
+    for (const { blocks } of messages) forge('value', JSON.stringify(carry), blocks as Json);
+  }
 }
 
 function forge(name: string, value: string, json: Json): void {

@@ -11,7 +11,7 @@ import { activitySweeps } from './jobs.js';
 import { count } from './store/counting.js';
 
 export { threadAt } from './domain.js';
-export { activeDays, lastActiveDay, lastActiveDays, medianGap } from './store/rhythm.js';
+export { activeDays, activeDaysOfAll, lastActiveDay, lastActiveDays, medianGap } from './store/rhythm.js';
 export { answeredOf, closestPeer, firstPost, wordsAwaiting } from './store/ties.js';
 
 /** What members do in a community, counted by day from what Slack tells as it happens. */

@@ -37,6 +37,19 @@ export async function activeDays(tx: Tx, communityId: string, userId: string, si
   return rows.map((row) => row.day);
 }
 
+/** The same for every member of a community. */
+export async function activeDaysOfAll(tx: Tx, communityId: string, since: Day): Promise<Map<string, Day[]>> {
+  const rows = await tx
+    .select({
+      userId: activity.userId,
+      days: sql<Day[]>`array_agg(distinct ${activity.day}::text order by ${activity.day}::text)`,
+    })
+    .from(activity)
+    .where(and(of(communityId), gte(activity.day, since), ne(activity.kind, 'home')))
+    .groupBy(activity.userId);
+  return new Map(rows.map((row) => [row.userId, row.days]));
+}
+
 /** The usual gap, in days, between the days on which members of a community took part since then: the median of each one's own. */
 export async function medianGap(tx: Tx, communityId: string, since: Day): Promise<number | undefined> {
   const days = tx
