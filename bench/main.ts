@@ -2,6 +2,7 @@ import { benchActivity } from './activity.js';
 import { benchHome } from './home.js';
 import { benchIntake } from './intake.js';
 import { benchMemory } from './memory.js';
+import { benchNudges } from './nudges.js';
 import { benchRate } from './rate.js';
 import { benchStart } from './start.js';
 import { benchSurvive } from './survive.js';
@@ -13,6 +14,7 @@ const benches = {
   home: benchHome,
   sweep: benchSweep,
   activity: benchActivity,
+  nudges: benchNudges,
   start: benchStart,
   rate: benchRate,
   survive: benchSurvive,
