@@ -100,7 +100,7 @@ story('where Hearth begins to watch over a community of old, nobody is written t
   expect(words(it.ann)).toEqual([]);
 });
 
-story('nobody hears the same twice, and who heard everything is asked about by a person at once', async (it) => {
+story('nobody hears the same words twice', async (it) => {
   const { ann } = it;
   await begins(it);
   await allRows(
