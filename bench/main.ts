@@ -1,7 +1,9 @@
+import { benchActivity } from './activity.js';
 import { benchHeld } from './held.js';
 import { benchHome } from './home.js';
 import { benchIntake } from './intake.js';
 import { benchMemory } from './memory.js';
+import { benchNudges } from './nudges.js';
 import { benchRate } from './rate.js';
 import { benchStart } from './start.js';
 import { benchSurvive } from './survive.js';
@@ -12,6 +14,8 @@ const benches = {
   memory: benchMemory,
   home: benchHome,
   sweep: benchSweep,
+  activity: benchActivity,
+  nudges: benchNudges,
   start: benchStart,
   rate: benchRate,
   held: benchHeld,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { attentionSweeps, attentionWork, createAttention } from './attention.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
 import { openDatabase } from './core/db.js';
 import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
-import type { Deps, Feature } from './feature.js';
+import { setAway } from './core/people.js';
+import type { Concern, Deps, Feature, ProactiveKind } from './feature.js';
 import { homeWork, listenForHome, publishHome } from './home.js';
 import { job, sweep, type Work, work } from './queue/job.js';
 import { type JobQueue, openQueue } from './queue/queue.js';
@@ -96,6 +98,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
       for (const feature of features) await feature.channelLost?.(deps, workspaceId, channelId);
     },
   };
+  const kinds: ProactiveKind[] = [];
   const deps: Deps = {
     clock,
     db,
@@ -111,7 +114,24 @@ export async function createHearth(env: Environment, features: readonly Feature[
     membersChanged: async (tx, change) => {
       for (const feature of features) await feature.membersChanged?.(tx, { ...change, now: clock() });
     },
+    attention: createAttention(kinds, queue),
+    changeAway: async (tx, away) => {
+      const { userId, days } = away;
+      await setAway(tx, userId, { awayFrom: days?.from ?? null, awayUntil: days?.until ?? null });
+      await deps.attention.changed(tx, userId, clock());
+      for (const feature of features) await feature.awayChanged?.(tx, { ...away, now: clock() });
+    },
+    memberActed: async (tx, act) => {
+      for (const feature of features) await feature.memberActed?.(tx, act);
+    },
+    concerns: async (tx, about) => {
+      const all: Concern[] = [];
+      for (const feature of features) all.push(...((await feature.concerns?.(tx, about)) ?? []));
+      return all;
+    },
   };
+
+  kinds.push(...features.flatMap((feature) => feature.proactive?.(deps) ?? []));
 
   const inbound = createInbound(settings.slack, installations.authorize, inbox, log, metrics);
   const listen = createListen(inbound.app, createAttend(db, clock, log, metrics), inbox);
@@ -135,6 +155,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const works = answeringSlack([
     work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
     homeWork(features, deps),
+    attentionWork(kinds, deps),
     ...features.flatMap((feature) => feature.work?.(deps) ?? []),
   ]);
   const sweeps = [
@@ -153,6 +174,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
     sweep('workspaces.ask', 10 * MINUTE_MS, tending.askAgain),
     sweep('workspaces.erase', 60 * MINUTE_MS, tending.eraseOverdue),
     sweep('requests.clear', MINUTE_MS, () => forgetOnce(db, clock())),
+    ...attentionSweeps(deps),
     ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
   ];
 

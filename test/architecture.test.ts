@@ -90,6 +90,8 @@ test('packages go where they belong', () => {
     'prom-client': /^src\/core\/metrics/,
     pino: /^src\/core\/log/,
     'temporal-polyfill': /^src\/core\/calendar/,
+    'date-holidays': /^src\/core\/attention\/holidays/,
+    'countries-and-timezones': /^src\/core\/attention\/holidays/,
   };
   const offences = files.flatMap((file) =>
     importsOf(file)
@@ -121,10 +123,14 @@ test('only the settings read the environment', () => {
 test('only these see every workspace', () => {
   expect(matching(/./, /\.across(Workspaces|InOneTrip)\(/).sort()).toEqual([
     'src/app.ts',
+    'src/attention.ts',
     'src/commands/keys.ts',
     'src/core/erasing.ts',
+    'src/features/activity/jobs.ts',
     'src/features/checkins/jobs.ts',
     'src/features/community/jobs.ts',
+    'src/features/newcomers/jobs.ts',
+    'src/features/nudges/jobs.ts',
     'src/slack/inbox-store.ts',
     'src/slack/inbox.ts',
     'src/slack/installations/tending.ts',

@@ -61,9 +61,12 @@ test('what the manifest declares is exactly what is listened to', () => {
   expect(idsOf('shortcut')).toEqual(shortcuts('global'));
   expect(idsOf('message shortcut')).toEqual(shortcuts('message'));
   expect(idsOf('command')).toEqual(manifest.features.slash_commands.map((it) => it.command).sort());
-  // Those of our own Slack does not know.
+  // Those of our own Slack does not know; messages are subscribed to by the kind of channel, and all come as `message`.
   const fromSlack = idsOf('event').filter((type) => !type.startsWith('hearth.'));
-  expect([...new Set(fromSlack)]).toEqual([...manifest.settings.event_subscriptions.bot_events].sort());
+  const events = manifest.settings.event_subscriptions.bot_events.map((name) =>
+    name.replace(/^message\..*/, 'message'),
+  );
+  expect([...new Set(fromSlack)]).toEqual([...new Set(events)].sort());
 });
 
 test('what is asked of Slack is what the manifest declares, and nothing more', () => {
@@ -97,4 +100,15 @@ test('every id begins with its feature’s name', () => {
   );
   expect(jobs.filter(([feature, name]) => !name.startsWith(`${feature}.`))).toEqual([]);
   expect(new Set(jobs.map(([, name]) => name)).size).toBe(jobs.length);
+});
+
+test('every message that nobody asks for is named after its feature, and all their topics find room in Preferences', () => {
+  const deps = {} as Deps;
+  const kinds = features.flatMap((feature) =>
+    (feature.proactive?.(deps) ?? []).map((it) => [feature.name, it] as const),
+  );
+  expect(kinds.filter(([feature, it]) => !it.name.startsWith(`${feature}.`))).toEqual([]);
+  expect(new Set(kinds.map(([, it]) => it.name)).size).toBe(kinds.length);
+  // Slack takes at most so many checkboxes.
+  expect(new Set(kinds.map(([, it]) => it.topic)).size).toBeLessThanOrEqual(10);
 });

@@ -81,6 +81,14 @@ export function weekdayInWords(day: Day): string {
   return Temporal.PlainDate.from(day).toLocaleString('en-GB', { weekday: 'long' });
 }
 
+/** When a past day was, as one says it on that other day: `today`, `yesterday`, `on Thursday`, or `on Thursday 5 November` after a week. */
+export function whenInWords(day: Day, today: Day, locale = 'en-GB'): string {
+  const ago = daysBetween(day, today);
+  if (ago <= 0) return 'today';
+  if (ago === 1) return 'yesterday';
+  return `on ${ago < 7 ? weekdayInWords(day) : dayInWords(day, locale)}`;
+}
+
 /** A time of day in words at this instant in this zone, such as `9:05 AM` or `09:05`, as readers of that locale write it. */
 export function timeInWords(at: Date, zone: string, locale: string): string {
   return new Intl.DateTimeFormat(english(locale), { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(at);

@@ -1,7 +1,7 @@
-import { and, asc, eq, getTableColumns, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { TimeOfDay, Weekday } from './calendar.js';
 import type { Tx } from './db.js';
-import { isHuman, type Person } from './people.js';
+import { isHuman, type Person, personColumns } from './people.js';
 import { communities, members, people } from './schema.js';
 
 /** A group gathered around its home channel. */
@@ -55,7 +55,7 @@ export interface Member extends Person {
 /** Who of these is a member now: in the channel, human, with an account in use. All members when `userIds` is left out. */
 export async function membersOf(tx: Tx, communityId: string, userIds?: readonly string[]): Promise<Member[]> {
   const rows = await tx
-    .select({ ...getTableColumns(people), joinedAt: members.joinedAt })
+    .select({ ...personColumns, joinedAt: members.joinedAt })
     .from(members)
     .innerJoin(people, eq(people.userId, members.userId))
     .where(

@@ -14,6 +14,9 @@ const ABOUT_SOMEONE = ['user_id', 'recipient'];
 const NAMING_SOMEONE: Readonly<Record<string, SQL>> = {
   created_by: sql`(select bot_user_id from workspaces)`,
   installer_id: sql`null`,
+  asked_id: sql`null`,
+  // What others did towards them stays theirs. Two rows of one day must not become the same.
+  with_user: sql`'-' || gen_random_uuid()`,
 };
 
 /**

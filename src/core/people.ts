@@ -1,10 +1,16 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import { isZone } from './calendar.js';
 import type { Tx } from './db.js';
 import { members, people } from './schema.js';
 
-/** Someone in a workspace, as fresh as Slack's last word on them. */
+/** Someone in a workspace, as fresh as Slack's last word on them. Their `zone` is the one that holds: chosen, or else Slack's. */
 export type Person = typeof people.$inferSelect;
+
+/** What a person is read by. */
+export const personColumns = {
+  ...getTableColumns(people),
+  zone: sql<string>`coalesce(${people.chosenZone}, ${people.zone})`,
+};
 
 /** What Slack says of a user. */
 export type Profile = Pick<Person, 'userId' | 'name' | 'zone' | 'locale' | 'standing'>;
@@ -15,7 +21,7 @@ export function isHuman(person: Pick<Person, 'standing'>): boolean {
 }
 
 export async function personById(tx: Tx, userId: string): Promise<Person | undefined> {
-  return (await tx.select().from(people).where(eq(people.userId, userId)))[0];
+  return (await tx.select(personColumns).from(people).where(eq(people.userId, userId)))[0];
 }
 
 /** Which of these users Hearth has not met yet. */
@@ -52,11 +58,16 @@ export async function savePeople(tx: Tx, workspaceId: string, profiles: readonly
         standing: sql`excluded.standing`,
       },
     })
-    .returning();
+    .returning(personColumns);
 }
 
 export async function setAway(tx: Tx, userId: string, away: Pick<Person, 'awayFrom' | 'awayUntil'>): Promise<void> {
   await tx.update(people).set(away).where(eq(people.userId, userId));
+}
+
+/** Null: the one that Slack has for them. */
+export async function chooseZone(tx: Tx, userId: string, zone: string | null): Promise<void> {
+  await tx.update(people).set({ chosenZone: zone }).where(eq(people.userId, userId));
 }
 
 /** Nothing is sent to them until then; null: they can be written to again. Nothing happens for an id that is nobody's. */

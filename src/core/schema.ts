@@ -51,7 +51,10 @@ export const people = tenantTable(
   {
     userId: text('user_id').notNull(),
     name: text('name').notNull(),
+    /** As Slack has it. */
     zone: text('zone').notNull(),
+    /** Instead of Slack's, where they chose one. */
+    chosenZone: text('chosen_zone'),
     locale: text('locale').notNull(),
     standing: text('standing', { enum: ['admin', 'full', 'guest', 'bot', 'deactivated'] }).notNull(),
     /** First and last day away, both included, in the person's own zone. */

@@ -1,6 +1,10 @@
 import type { Feature } from '../feature.js';
+import { activity } from './activity/index.js';
 import { checkins } from './checkins/index.js';
 import { community } from './community/index.js';
+import { newcomers } from './newcomers/index.js';
+import { nudges } from './nudges/index.js';
+import { preferences } from './preferences/index.js';
 
 /** Every feature there is, in the order in which their parts stand on Home. */
-export const features: readonly Feature[] = [community, checkins];
+export const features: readonly Feature[] = [community, activity, newcomers, checkins, nudges, preferences];

@@ -41,5 +41,10 @@ export function refuse(text: string, why: string): Answer {
 
 /** A modal that only tells. */
 export function notice(blocks: KnownBlock[]): ModalView {
-  return { type: 'modal', title: plainText(copy.notice), close: plainText(copy.close), blocks };
+  return informing(copy.notice, blocks);
+}
+
+/** The same under a title of its own, of 24 characters at most; there may be buttons in it. */
+export function informing(title: string, blocks: KnownBlock[]): ModalView {
+  return { type: 'modal', title: plainText(title), close: plainText(copy.close), blocks };
 }

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import type { z } from 'zod';
-import { plainText } from './blocks.js';
+import { cut, plainText } from './blocks.js';
 import { type Choice, option } from './inputs.js';
 
 /**
@@ -68,6 +68,17 @@ export function button<Carry>(id: ContractId, carry: z.ZodType<Carry>): ButtonCo
       ...(style ? { style } : {}),
     }),
   };
+}
+
+/** The same button, which asks first. Slack cuts nothing here: title up to 100 characters, text 300, the two answers 30. */
+export function confirmed(button: Button, it: { title: string; text: string; confirm: string; deny: string }): Button {
+  const confirm = {
+    title: plainText(cut(it.title, 100)),
+    text: plainText(it.text),
+    confirm: plainText(it.confirm),
+    deny: plainText(it.deny),
+  };
+  return { ...button, confirm };
 }
 
 export interface SelectContract<Carry> extends ActionContract<Carry> {

@@ -2,10 +2,13 @@
 export const copy = {
   notice: 'Hearth',
   close: 'Close',
+  needsYou: 'Needs you',
+  nothingNeedsYou: 'Nothing needs you today.',
   broke: (reference: string) =>
     `That did not work, and it is our fault. Nothing is lost: please try again in a minute. If it keeps happening, tell whoever runs Hearth this reference: ${reference}`,
   slow: (reference: string) =>
     `That is taking longer than it should. Please try again in a minute; doing it twice does no harm. Reference: ${reference}`,
   outdated: 'This button is from an older message. Open Hearth’s Home tab, the current one is there.',
   stranger: 'Hearth serves the members of this workspace, and your account belongs to another.',
+  continued: (heading: string) => `${heading}, continued`,
 };

@@ -84,8 +84,9 @@ export function groupedSelectInput(
   });
 }
 
-export function dayInput(it: Field & { initial: Day }): InputBlock {
-  return input(it, { type: 'datepicker', action_id: ACTION_ID, initial_date: it.initial });
+export function dayInput(it: Field & { initial: Day | undefined }): InputBlock {
+  const initial = it.initial ? { initial_date: it.initial } : {};
+  return input(it, { type: 'datepicker', action_id: ACTION_ID, ...initial });
 }
 
 export function timeInput(it: Field & { initial: TimeOfDay }): InputBlock {
@@ -106,6 +107,30 @@ export function channelInput(
       exclude_bot_users: true,
     },
     ...(it.initial ? { initial_conversation: it.initial } : {}),
+  });
+}
+
+/** One person. */
+export function personInput(it: Field & { initial: string | undefined; placeholder: string }): InputBlock {
+  return input(it, {
+    type: 'users_select',
+    action_id: ACTION_ID,
+    placeholder: plainText(it.placeholder),
+    ...(it.initial ? { initial_user: it.initial } : {}),
+  });
+}
+
+/** Any of the public or private channels that the person can see, but those shared with another organisation. */
+export function channelsInput(
+  it: Field & { initial: readonly string[]; placeholder: string; most: number },
+): InputBlock {
+  return input(it, {
+    type: 'multi_conversations_select',
+    action_id: ACTION_ID,
+    placeholder: plainText(it.placeholder),
+    filter: { include: ['public', 'private'], exclude_external_shared_channels: true, exclude_bot_users: true },
+    max_selected_items: it.most,
+    ...(it.initial.length > 0 ? { initial_conversations: [...it.initial] } : {}),
   });
 }
 
@@ -130,7 +155,7 @@ function input(it: Field, element: InputBlockElement): InputBlock {
 }
 
 /**
- * What a person filled in, by field name: text, the chosen value, the chosen values, `YYYY-MM-DD`, `HH:MM`, a conversation's id;
+ * What a person filled in, by field name: text, the chosen value, the chosen values, `YYYY-MM-DD`, `HH:MM`, the id of a person or a conversation, or several ids;
  * null for what they left empty. A name with a dot, such as `went.42`, becomes an entry of a record, `went: { 42: … }`.
  */
 export function formOf(values: Record<string, Record<string, ViewStateValue>>): Record<string, unknown> {
@@ -164,6 +189,10 @@ function answerIn(state: ViewStateValue | undefined): unknown {
       return state.selected_time ?? null;
     case 'conversations_select':
       return state.selected_conversation ?? null;
+    case 'users_select':
+      return state.selected_user ?? null;
+    case 'multi_conversations_select':
+      return state.selected_conversations ?? [];
     default:
       return null;
   }

@@ -13,6 +13,16 @@ export function lines(...all: Mrkdwn[]): Mrkdwn {
   return new Mrkdwn(all.map((line) => line.source).join('\n'));
 }
 
+/** A person by their name, which Slack puts in and links. They hear of it. */
+export function mention(userId: string): Mrkdwn {
+  return new Mrkdwn(`<@${userId}>`);
+}
+
+/** A channel by its name, which Slack puts in and links. */
+export function channelLink(channelId: string): Mrkdwn {
+  return new Mrkdwn(`<#${channelId}>`);
+}
+
 /** The three characters that carry meaning in Slack's markup, and no others. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

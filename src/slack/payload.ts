@@ -24,7 +24,9 @@ const answer = z.object({
   selected_options: z.array(chosen).nullish(),
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
+  selected_user: z.string().nullish(),
   selected_conversation: z.string().nullish(),
+  selected_conversations: z.array(z.string()).nullish(),
 });
 
 const submittedView = z.object({

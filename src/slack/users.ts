@@ -13,7 +13,16 @@ export const slackUser = z.object({
   is_ultra_restricted: z.boolean().default(false),
   tz: z.string().nullish(),
   locale: z.string().nullish(),
-  profile: z.object({ display_name: z.string().default(''), real_name: z.string().default('') }).prefault({}),
+  profile: z
+    .object({
+      display_name: z.string().default(''),
+      real_name: z.string().default(''),
+      status_text: z.string().default(''),
+      status_emoji: z.string().default(''),
+      /** In seconds since 1970; 0: until they change it. */
+      status_expiration: z.number().default(0),
+    })
+    .prefault({}),
 });
 
 /** What Hearth keeps of a Slack user. Slackbot is a bot, whatever its flags say. */

@@ -12,6 +12,7 @@ import {
   timeInWords,
   type Weekday,
   weekdayOf,
+  whenInWords,
 } from '../../src/core/calendar.js';
 
 const at = (text: string) => new Date(text);
@@ -112,4 +113,13 @@ test('adding days and counting them undo each other', () => {
       expect(daysBetween(day, addDays(day, days))).toBe(days);
     }),
   );
+});
+
+test.each([
+  ['2026-11-24', 'today'],
+  ['2026-11-23', 'yesterday'],
+  ['2026-11-18', 'on Wednesday'],
+  ['2026-11-17', 'on Tuesday 17 November'],
+])('on 24 November, %s was %s', (day, words) => {
+  expect(whenInWords(day, '2026-11-24')).toBe(words);
 });

@@ -108,10 +108,11 @@ story('members are those of the channel: page by page, people only, and they fol
   await ben.joins(makers);
   await hearth.settles();
 
+  const before = slack.calls('chat.postMessage').length;
   await it.itIs(MONDAY, '09:00');
   const asked = slack.calls('chat.postMessage').map((call) => call.arguments.channel);
   const expected = [...crowd, noor, ben, zoe].map((person) => person.id);
-  expect(asked.filter((channel) => String(channel).startsWith('U')).sort()).toEqual(expected.sort());
+  expect(asked.slice(before).sort()).toEqual(expected.sort());
 });
 
 story('several communities live in one workspace, and Home switches between them', async (it) => {
@@ -153,6 +154,7 @@ story('several communities live in one workspace, and Home switches between them
 story(
   'an organizer changes the rhythm, and the next check-ins follow',
   async ({ noor, ann, hearth, settlesIn, itIs }) => {
+    const asked = () => ann.directMessages().filter((text) => text.includes('What will you do next?')).length;
     await settlesIn();
     await itIs(MONDAY, '08:30');
     await noor.opensHome();
@@ -162,14 +164,14 @@ story(
       .fills({ 'Check-in days': ['Monday', 'Tuesday'], 'Ask at': '11:00', 'By whose clock?': 'UTC, for everybody' })
       .submits();
     await itIs(MONDAY, '09:00');
-    expect(ann.directMessages()).toEqual([]);
+    expect(asked()).toBe(0);
     await itIs(MONDAY, '11:00', 'UTC');
-    expect(ann.directMessages()).toHaveLength(1);
+    expect(asked()).toBe(1);
     await itIs(TUESDAY, '11:00', 'UTC');
     await itIs(addDays(MONDAY, 2), '11:00', 'UTC');
     await itIs(addDays(MONDAY, 7), '10:59', 'UTC');
-    expect(ann.directMessages().length).toBe(2);
+    expect(asked()).toBe(2);
     await itIs(addDays(MONDAY, 7), '11:00', 'UTC');
-    expect(ann.directMessages().length).toBe(3);
+    expect(asked()).toBe(3);
   },
 );

@@ -45,6 +45,8 @@ story('a member checks in, and Slack shows it everywhere', async ({ ann, ben, ma
       '•  Call two customers',
       '[Edit] [See the thread] [Away until…]',
       '· 1 in a row · 1 of your last 1 · 2 reserve days',
+      '---',
+      '[Preferences]',
     ].join('\n'),
   );
 });

@@ -37,6 +37,21 @@ story('one person is erased, and the others stay as they are', async (it) => {
   expect(after.people).toHaveLength(3);
 });
 
+story('whom others answered is erased, and what those did stays theirs', async (it) => {
+  const { ann, ben, noor, makers } = it;
+  await it.settlesIn();
+  const question = await ann.posts(makers, 'How do you price teams?');
+  await ben.posts(makers, 'Per seat.', { thread: question });
+  await ben.reacts(question, 'wave');
+  await noor.posts(makers, 'Ask @ann, and @ben');
+  await it.hearth.settles();
+  const erased = await erasing(it, (db) => erasePerson(db, it.workspace.id, ann.id));
+  expect(erased).toMatchObject({ activity: 4 });
+  const after = await rowsOf(it.databaseUrl, it.workspace.id);
+  expect(JSON.stringify(after)).not.toContain(ann.id);
+  expect(after.activity).toHaveLength(3);
+});
+
 story('who set a community up is erased, and the community stays', async (it) => {
   await it.settlesIn();
   await erasing(it, (db) => erasePerson(db, it.workspace.id, it.noor.id));

@@ -14,6 +14,9 @@ test('a form is read by the names of its fields', () => {
       until: { value: { type: 'datepicker', selected_date: '2026-12-01' } },
       time: { value: { type: 'timepicker', selected_time: '09:00' } },
       channel: { value: { type: 'conversations_select', selected_conversation: 'C1' } },
+      person: { value: { type: 'users_select', selected_user: 'U1' } },
+      channels: { value: { type: 'multi_conversations_select', selected_conversations: ['C1', 'C2'] } },
+      nowhere: { value: { type: 'multi_conversations_select', selected_conversations: [] } },
       'went.a': { value: { type: 'radio_buttons', selected_option: option('done') } },
       'went.b': { value: { type: 'radio_buttons', selected_option: option('carry') } },
     }),
@@ -26,6 +29,9 @@ test('a form is read by the names of its fields', () => {
     until: '2026-12-01',
     time: '09:00',
     channel: 'C1',
+    person: 'U1',
+    channels: ['C1', 'C2'],
+    nowhere: [],
     went: { a: 'done', b: 'carry' },
   });
 });

@@ -1,10 +1,12 @@
 import type { DrivenPerson } from '../fake-slack/driver/person.js';
+import type { Channel } from '../fake-slack/world/workspace.js';
 
 type Json = { [key: string]: Json } | Json[] | string | number | boolean | null | undefined;
 
-/** Changes what the buttons and lists of a person's Home carry, as somebody could who writes requests by hand. */
-export function forgeHome(person: DrivenPerson, carry: Record<string, string>): void {
-  forge(JSON.stringify(carry), person.home?.blocks as Json);
+/** Changes what the buttons and lists of a person's Home carry, and which they are, as somebody could who writes requests by hand. */
+export function forgeHome(person: DrivenPerson, carry: Record<string, string>, actionId?: string): void {
+  forge('value', JSON.stringify(carry), person.home?.blocks as Json);
+  if (actionId) forge('action_id', actionId, person.home?.blocks as Json);
 }
 
 /** Changes what the modal in front of a person carries unseen. */
@@ -14,10 +16,18 @@ export function forgeModal(person: DrivenPerson, carry: Record<string, string>):
   modal.given = { ...modal.given, private_metadata: JSON.stringify(carry) };
 }
 
-function forge(value: string, json: Json): void {
+/** Changes what the buttons in a person's messages with the app carry. */
+export function forgeMessages(person: DrivenPerson, channels: Iterable<Channel>, carry: Record<string, string>): void {
+  for (const { kind, members, messages } of channels) {
+    if (kind !== 'im' || !members.has(person.id)) continue;
+    for (const { blocks } of messages) forge('value', JSON.stringify(carry), blocks as Json);
+  }
+}
+
+function forge(name: string, value: string, json: Json): void {
   if (typeof json !== 'object' || json === null) return;
   for (const [key, inner] of Object.entries(json)) {
-    if (key === 'value' && !Array.isArray(json)) json.value = value;
-    else forge(value, inner);
+    if (key === name && !Array.isArray(json)) json[key] = value;
+    else forge(name, value, inner);
   }
 }

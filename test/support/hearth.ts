@@ -1,6 +1,7 @@
 import { createHearth, type Hearth } from '../../src/app.js';
 import type { ManyWorkspaces } from '../../src/core/config.js';
 import { createLog } from '../../src/core/log.js';
+import type { Feature } from '../../src/feature.js';
 import { features } from '../../src/features/index.js';
 import { pagesOf } from '../../src/pages.js';
 import type { QueueStore } from '../../src/queue/store.js';
@@ -32,6 +33,8 @@ export interface TestHearthSettings {
   readonly web?: boolean;
   readonly metricsToken?: string;
   readonly dashboardPassword?: string;
+  /** Besides those that there are. */
+  readonly more?: readonly Feature[];
 }
 
 export async function startTestHearth(
@@ -65,7 +68,7 @@ export async function startTestHearth(
       scheduled: false,
       log,
     },
-    features,
+    [...features, ...(settings.more ?? [])],
   );
   const { metricsToken, dashboardPassword } = settings;
   const pages = { ...hearth.installPages, ...(await pagesOf(hearth, { metricsToken, dashboardPassword })) };

@@ -28,6 +28,11 @@ export async function oneValue(databaseUrl: string, sql: string, values: readonl
   });
 }
 
+/** All that a query gives. */
+export async function allRows(databaseUrl: string, sql: string): Promise<Record<string, unknown>[]> {
+  return query(databaseUrl, async (client) => (await client.query(sql)).rows);
+}
+
 async function query<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: asOwner(databaseUrl) });
   await client.connect();

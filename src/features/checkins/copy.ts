@@ -105,6 +105,14 @@ export const copy = {
   coveredStillOpen: 'Answer it and you get the reserve day back.',
   skippedToday: 'You skipped this one.',
 
+  // What a word to somebody quiet can be about
+  peerShared: (name: string, day: string) => `${name} shared a check-in ${day}, and nobody has answered yet.`,
+  peerStuck: (name: string, day: string) =>
+    `${name} said ${day} that something is in the way, and nobody has answered yet.`,
+  threadOfDay: (day: string) => `What the others said ${day} is in one short thread.`,
+  stillOnList: (text: string) => `“${text}” is on your list. How is it going?`,
+  answerThem: 'Open the thread',
+
   // The command
   help: [
     '*/hearth* opens your check-in.',

@@ -1,4 +1,5 @@
 import type { Feature } from '../../feature.js';
+import { concernsOfCheckins } from './concerns.js';
 import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
@@ -6,6 +7,7 @@ import { listenForOpening } from './handlers/opening.js';
 import { checkinsOnHome } from './home.js';
 import { checkinSweeps, checkinsDueSince, checkinWork } from './jobs.js';
 import { planAfterChange } from './planning.js';
+import { restOn } from './store/occurrences.js';
 
 /** Daily accountability: each member is asked once a check-in day, says what they will do, and is asked what became of it. */
 export const checkins: Feature = {
@@ -21,4 +23,8 @@ export const checkins: Feature = {
   dueSince: checkinsDueSince,
   home: checkinsOnHome,
   membersChanged: planAfterChange,
+  awayChanged: async (tx, { userId, days, now }) => {
+    if (days) await restOn(tx, { userId, ...days, now });
+  },
+  concerns: concernsOfCheckins,
 };

@@ -64,7 +64,13 @@ async function act(deps: Deps, workspaceId: string, id: string): Promise<void> {
     if (!due) return undefined;
     const { occurrence, community, person } = due;
     const member = (await membersOf(tx, community.id, [person.userId])).length > 0;
-    const step = stepOf({ occurrence, member, lost: community.channelLostAt !== null, away: person, now });
+    const lost = community.channelLostAt !== null;
+    const quietUntil = await deps.attention.quietUntil(tx, person, now);
+    const step = stepOf({ occurrence, member, lost, away: person, quietUntil, now });
+    if (step === 'wait') {
+      await store.change(tx, id, { dueAt: quietUntil ?? now });
+      return undefined;
+    }
     if (step !== 'ask' && step !== 'remind') {
       await conclude(tx, due, step, now);
       return undefined;
@@ -87,7 +93,7 @@ async function read(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
 }
 
 /** The steps that need no message. */
-async function conclude(tx: Tx, due: Due, step: Exclude<Step, 'ask' | 'remind'>, now: Date): Promise<void> {
+async function conclude(tx: Tx, due: Due, step: Exclude<Step, 'ask' | 'remind' | 'wait'>, now: Date): Promise<void> {
   const { occurrence, community, person } = due;
   if (step === 'move') return planAnew(tx, occurrence, community, person, now);
   await store.change(tx, occurrence.id, { dueAt: null, ...(step === 'rest' ? { outcome: 'away' as const } : {}) });

@@ -39,7 +39,6 @@ export const copy = {
   clockUsual: 'Usual',
   clockOwn: 'Each member’s own',
   clockFixed: (zone: string) => `${zone.replaceAll('_', ' ')}, for everybody`,
-  zonesContinued: (region: string) => `${region}, continued`,
 
   channelMissing: 'Choose the channel in which this community lives.',
   textMissing: 'A few words will do, and members will see them.',
@@ -48,12 +47,14 @@ export const copy = {
   timeMissing: 'Choose a time.',
   deadlineTooEarly: 'Choose a time later on the same day than the question.',
   clockMissing: 'Choose whose clock counts.',
-  channelPrivate:
-    'Hearth cannot see this private channel yet. In that channel, type /invite @hearth and send it, then press Create again.',
-  channelArchived: 'This channel is archived. Choose one that is in use, or unarchive it first.',
-  channelShared: 'This channel is shared with another organisation. Choose one that is only yours.',
+  noEntry: {
+    private:
+      'Hearth cannot see this private channel yet. In that channel, type /invite @hearth and send it, then press Create again.',
+    archived: 'This channel is archived. Choose one that is in use, or unarchive it first.',
+    shared: 'This channel is shared with another organisation. Choose one that is only yours.',
+    trouble: 'Slack would not let Hearth into this channel. Type /invite @hearth in it, then press Create again.',
+  },
   channelTaken: 'This channel is home to a community already. Its settings are on Hearth’s Home tab.',
-  channelTrouble: 'Slack would not let Hearth into this channel. Type /invite @hearth in it, then press Create again.',
   onlyAdmins:
     'Setting up a community is for workspace admins and for whoever installed Hearth. Ask one of them; it takes two minutes.',
   lost: (name: string) =>

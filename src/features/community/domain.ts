@@ -18,18 +18,3 @@ export const DEFAULT_RHYTHM: { days: Weekday[]; time: TimeOfDay; deadline: TimeO
   time: '09:00',
   deadline: '18:00',
 };
-
-/** What Slack says of a channel, and what follows for making it a home. */
-export type Suitability = 'ready' | 'join' | 'private' | 'archived' | 'shared';
-
-export function suitability(channel: {
-  isArchived: boolean;
-  isShared: boolean;
-  isMember: boolean;
-  isPrivate: boolean;
-}): Suitability {
-  if (channel.isArchived) return 'archived';
-  if (channel.isShared) return 'shared';
-  if (channel.isMember) return 'ready';
-  return channel.isPrivate ? 'private' : 'join';
-}

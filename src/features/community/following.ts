@@ -5,6 +5,7 @@ import { currentWorkspace } from '../../core/workspaces.js';
 import type { Deps } from '../../feature.js';
 import type { Listen } from '../../slack/listen.js';
 import { meet } from '../../slack/meet.js';
+import { instantOf } from '../../slack/timestamp.js';
 import { profileOf } from '../../slack/users.js';
 import { joinedChannel, joinedTeam, leftChannel, userChanged } from './contracts.js';
 import { regainChannel } from './losing.js';
@@ -58,9 +59,4 @@ async function tellOfChange(tx: Tx, deps: Deps, before: Person, after: Person): 
   for (const communityId of await communityIdsOf(tx, userId)) {
     await deps.membersChanged(tx, { workspaceId, communityId, userIds: [userId] });
   }
-}
-
-/** Slack's timestamps are seconds since 1970, with a fraction. */
-function instantOf(ts: string): Date {
-  return new Date(Number(ts) * 1000);
 }

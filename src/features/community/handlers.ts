@@ -5,10 +5,10 @@ import type { Person } from '../../core/people.js';
 import { currentWorkspace } from '../../core/workspaces.js';
 import type { Deps } from '../../feature.js';
 import { type Answer, fieldErrors, notice, open, refuse, replace } from '../../slack/answers.js';
+import { enterChannel } from '../../slack/channels.js';
 import { installed } from '../../slack/installations/installed.js';
 import type { Listen } from '../../slack/listen.js';
 import { declined } from '../../slack/scopes.js';
-import { enterChannel } from './channel.js';
 import { followChannel, openSettings, openSetUp, setUpModal, setUpShortcut, switchCommunity } from './contracts.js';
 import { copy } from './copy.js';
 import { maySetUp, nameOfChannel } from './domain.js';
@@ -83,7 +83,7 @@ async function create(
   if (!(await deps.db.inWorkspace(workspaceId, (tx) => allowed(tx, person))))
     return refuse(copy.onlyAdmins, 'may not set up');
   const channel = await enterChannel(slack, channelId);
-  if ('problem' in channel) return fieldErrors({ channel: channel.problem });
+  if ('noEntry' in channel) return fieldErrors({ channel: copy.noEntry[channel.noEntry] });
   const row = {
     ...settings,
     workspaceId,

@@ -8,6 +8,9 @@ import { communityDueSince, communitySweeps, communityWork } from './jobs.js';
 import { loseChannel } from './losing.js';
 import { homeHead, homeWithout } from './views.js';
 
+export { maySetUp } from './domain.js';
+export { communitiesAfter } from './store.js';
+
 /** Setting communities up, and keeping their members those of their channels. */
 export const community: Feature = {
   name: 'community',

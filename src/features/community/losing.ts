@@ -1,9 +1,9 @@
 import { dayIn } from '../../core/calendar.js';
 import { type Community, communityOfChannel } from '../../core/communities.js';
 import type { Deps } from '../../feature.js';
+import { suitability } from '../../slack/channels.js';
 import { isUnreachable } from '../../slack/errors.js';
 import { followChannel } from './contracts.js';
-import { suitability } from './domain.js';
 import * as store from './store.js';
 import { lostMessage } from './views.js';
 

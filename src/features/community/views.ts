@@ -1,5 +1,4 @@
 import type { HeaderBlock, KnownBlock, ModalView } from '@slack/types';
-import { allZones } from '../../core/calendar.js';
 import type { Community } from '../../core/communities.js';
 import { actions, context, header, type Message, message, section } from '../../slack/blocks.js';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../slack/inputs.js';
 import { lines, md } from '../../slack/mrkdwn.js';
 import { type OptionalScope, withoutScope } from '../../slack/scopes.js';
+import { zonesByRegion } from '../../slack/zones.js';
 import { openSetUp, setUpModal, switchCommunity } from './contracts.js';
 import { copy } from './copy.js';
 import { DEFAULT_RHYTHM } from './domain.js';
@@ -81,27 +81,14 @@ function rhythmFields(community: Community | undefined, zone: string): KnownBloc
   ];
 }
 
-/** Slack takes at most this many options under one heading. */
-const GROUP = 100;
-
 function clocks(zone: string, chosen: string | null | undefined): { label: string; choices: Choice[] }[] {
   const usual = [...new Set([chosen ?? zone, zone, 'UTC'])];
-  const regions = new Map<string, string[]>();
-  for (const it of allZones().filter((it) => !usual.includes(it))) {
-    const region = it.slice(0, it.indexOf('/'));
-    regions.set(region, [...(regions.get(region) ?? []), it]);
-  }
   const own = { value: 'own', text: copy.clockOwn };
   const first = {
     label: copy.clockUsual,
     choices: [own, ...usual.map((value) => ({ value, text: copy.clockFixed(value) }))],
   };
-  const rest = [...regions].flatMap(([region, zones]) => {
-    const choices = zones.map((value) => ({ value, text: copy.clockFixed(value) }));
-    const more = choices.length > GROUP ? [{ label: copy.zonesContinued(region), choices: choices.slice(GROUP) }] : [];
-    return [{ label: region, choices: choices.slice(0, GROUP) }, ...more];
-  });
-  return [first, ...rest];
+  return [first, ...zonesByRegion(usual, copy.clockFixed)];
 }
 
 /** A rhythm in words: `Monday to Friday at 09:00, each by their own clock`. */

@@ -37,7 +37,7 @@ test.each([
   ['asked, and left since', asked, false, home, new Date('2026-11-23T16:00:00Z'), 'end'],
   ['the deadline has passed', asked, true, home, DEADLINE, 'end'],
 ])('%s', (_, occurrence, member, away, now, step) => {
-  expect(stepOf({ occurrence, member, lost: false, away, now })).toBe(step);
+  expect(stepOf({ occurrence, member, lost: false, away, quietUntil: undefined, now })).toBe(step);
 });
 
 test.each([
@@ -45,7 +45,7 @@ test.each([
   ['it was asked before', asked, new Date('2026-11-23T16:00:00Z'), 'end'],
   ['its day is over', waiting, DEADLINE, 'move'],
 ])('while the channel is lost nobody is asked: %s', (_, occurrence, now, step) => {
-  expect(stepOf({ occurrence, member: true, lost: true, away: home, now })).toBe(step);
+  expect(stepOf({ occurrence, member: true, lost: true, away: home, quietUntil: undefined, now })).toBe(step);
 });
 
 test.each([

@@ -140,7 +140,14 @@ class Member {
     this.latest = now > this.latest ? now : this.latest;
     for (let rounds = 0; this.waiting.opensAt <= now && rounds < 3; rounds += 1) {
       const occurrence = { ...this.waiting, askedAt: null, outcome: null };
-      const step = stepOf({ occurrence, member: true, lost: false, away: { awayFrom: null, awayUntil: null }, now });
+      const step = stepOf({
+        occurrence,
+        member: true,
+        lost: false,
+        away: { awayFrom: null, awayUntil: null },
+        quietUntil: undefined,
+        now,
+      });
       if (step === 'ask') this.asked.push(this.waiting.day);
       const from = step === 'ask' ? addDays(this.waiting.day, 1) : this.waiting.day;
       this.waiting = slotFrom(from, this.rhythm, this.clock, now);

@@ -13,26 +13,31 @@ export interface DueFacts {
   /** Whether the community’s channel is out of our reach: while it is, nobody is asked. */
   readonly lost: boolean;
   readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
+  /** Until when they are not to be disturbed, whatever for. */
+  readonly quietUntil: Date | undefined;
   readonly now: Date;
 }
 
 /**
  * What to do about an occurrence that is due:
- * `ask` or `remind` its member; `rest`, since they are away; `next`, since there is nothing to ask; `move` it to a later day, since
+ * `ask` or `remind` its member; `wait` until they may be disturbed; `rest`, since they are away; `next`, since there is nothing to ask; `move` it to a later day, since
  * its own went by while Hearth was down, which must not count against anybody; `end` it, with nothing to come after.
  */
-export type Step = 'ask' | 'remind' | 'rest' | 'next' | 'move' | 'end';
+export type Step = 'ask' | 'remind' | 'wait' | 'rest' | 'next' | 'move' | 'end';
 
 /** Decides, from fresh facts, what is to be done now. */
-export function stepOf({ occurrence, member, lost, away, now }: DueFacts): Step {
+export function stepOf({ occurrence, member, lost, away, quietUntil, now }: DueFacts): Step {
   const open = occurrence.outcome === null;
   const over = now >= occurrence.deadlineAt;
-  if (occurrence.askedAt) return member && !lost && open && !over && !isAway(away, occurrence.day) ? 'remind' : 'end';
+  const resting = isAway(away, occurrence.day);
+  // A reminder that would have to wait is none.
+  if (occurrence.askedAt) return member && !lost && open && !over && !resting && !quietUntil ? 'remind' : 'end';
   if (!member) return 'end';
   if (!open) return 'next';
   if (over) return 'move';
   if (lost) return 'next';
-  return isAway(away, occurrence.day) ? 'rest' : 'ask';
+  if (resting) return 'rest';
+  return quietUntil ? 'wait' : 'ask';
 }
 
 /** Whether that day is one of the person's days away. */

@@ -34,7 +34,7 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
   }
 
   on.submit(checkinModal, ({ person, carry, form }) =>
-    decide(person, carry.occurrenceId, (tx, occurrence, now) => record(tx, occurrence, form, now)),
+    decide(person, carry.occurrenceId, (tx, occurrence, now) => record(tx, deps, occurrence, form, now)),
   );
 
   on.press(skipDay, ({ person, carry }) =>
@@ -47,6 +47,7 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
 
 async function record(
   tx: Tx,
+  { memberActed }: Deps,
   occurrence: store.Occurrence,
   form: FormOf<typeof checkinModal>,
   now: Date,
@@ -62,5 +63,6 @@ async function record(
   await commitments.make(tx, whose, { occurrenceId: id, on: occurrence.day, at: now, texts: made.texts });
   const first = occurrence.answeredAt ? {} : { answeredAt: now, late: now > deadlineAt };
   await store.conclude(tx, occurrence, { outcome: 'answered', ...first }, now);
+  if (!occurrence.answeredAt) await memberActed(tx, { ...whose, kind: 'checkin', at: now });
   return undefined;
 }

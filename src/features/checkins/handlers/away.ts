@@ -1,5 +1,5 @@
 import { addDays, dayIn } from '../../../core/calendar.js';
-import { type Person, setAway } from '../../../core/people.js';
+import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { fieldErrors, open } from '../../../slack/answers.js';
 import type { Listen } from '../../../slack/listen.js';
@@ -20,10 +20,9 @@ export function listenForAway(on: Listen, deps: Deps): void {
     if (form.until < today(person)) return fieldErrors({ until: copy.awayPast });
     if (form.until > addDays(today(person), LONGEST_DAYS)) return fieldErrors({ until: copy.awayTooLong });
     const { workspaceId, userId } = person;
-    const now = deps.clock();
     const resting = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      await setAway(tx, userId, { awayFrom: form.from, awayUntil: form.until });
-      return store.restOn(tx, { userId, from: form.from, until: form.until, now });
+      await deps.changeAway(tx, { workspaceId, userId, days: form });
+      return store.unpublishedOf(tx, userId);
     });
     await deps.jobs.addAll(
       publish,
@@ -35,7 +34,8 @@ export function listenForAway(on: Listen, deps: Deps): void {
 
   on.press(comeBack, async ({ person }) => {
     const { workspaceId, userId } = person;
-    await deps.db.inWorkspace(workspaceId, (tx) => setAway(tx, userId, { awayFrom: null, awayUntil: null }));
+    await deps.db.inWorkspace(workspaceId, (tx) => deps.changeAway(tx, { workspaceId, userId, days: null }));
+    await deps.attention.flush(workspaceId, [userId]);
     await deps.refreshHome(workspaceId, [userId]);
     return undefined;
   });

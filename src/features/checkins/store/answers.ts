@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, desc, eq, gte } from 'drizzle-orm';
+import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/db.js';
-import { checkins } from '../schema.js';
+import { checkins, occurrences } from '../schema.js';
 
 export type Answer = typeof checkins.$inferSelect;
 
@@ -13,4 +14,35 @@ export async function saveAnswer(tx: Tx, answer: Answer): Promise<void> {
     .insert(checkins)
     .values(answer)
     .onConflictDoUpdate({ target: [checkins.workspaceId, checkins.occurrenceId], set: answer });
+}
+
+/** An answer that everybody can read. `stuck`: it says what is in the way. */
+export interface Shared {
+  readonly occurrenceId: string;
+  readonly userId: string;
+  readonly day: Day;
+  readonly answeredAt: Date;
+  readonly stuck: boolean;
+}
+
+const MOST_SHARED = 20;
+
+/** The latest answers of a community for the days since then, newest first. */
+export async function sharedSince(tx: Tx, communityId: string, since: Day): Promise<Shared[]> {
+  const rows = await tx
+    .select({
+      occurrenceId: occurrences.id,
+      userId: occurrences.userId,
+      day: occurrences.day,
+      answeredAt: occurrences.answeredAt,
+      blockers: checkins.blockers,
+    })
+    .from(occurrences)
+    .innerJoin(checkins, eq(checkins.occurrenceId, occurrences.id))
+    .where(and(eq(occurrences.communityId, communityId), gte(occurrences.day, since), eq(checkins.shared, true)))
+    .orderBy(desc(occurrences.answeredAt))
+    .limit(MOST_SHARED);
+  return rows.flatMap(({ answeredAt, blockers, ...row }) =>
+    answeredAt ? [{ ...row, answeredAt, stuck: blockers !== null }] : [],
+  );
 }

@@ -139,9 +139,9 @@ export async function conclude(
     .where(eq(occurrences.id, it.id));
 }
 
-/** Makes the days away out of those that were asked about and have no answer yet. Returns which. */
-export async function restOn(tx: Tx, it: { userId: string; from: Day; until: Day; now: Date }): Promise<string[]> {
-  const rows = await tx
+/** Makes the days away out of those that were asked about and have no answer yet. */
+export async function restOn(tx: Tx, it: { userId: string; from: Day; until: Day; now: Date }): Promise<void> {
+  await tx
     .update(occurrences)
     .set({ outcome: 'away', dueAt: null, unpublishedSince: it.now })
     .where(
@@ -151,9 +151,7 @@ export async function restOn(tx: Tx, it: { userId: string; from: Day; until: Day
         isNotNull(occurrences.askedAt),
         isNull(occurrences.outcome),
       ),
-    )
-    .returning({ id: occurrences.id });
-  return rows.map((row) => row.id);
+    );
 }
 
 /** Slack shows the outcome as it was at `since`; if it changed again meanwhile, it stays to be shown. */
@@ -162,6 +160,15 @@ export async function shown(tx: Tx, id: string, since: Date): Promise<void> {
     .update(occurrences)
     .set({ unpublishedSince: null })
     .where(and(eq(occurrences.id, id), eq(occurrences.unpublishedSince, since)));
+}
+
+/** Of this person, what Slack does not show yet. */
+export async function unpublishedOf(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: occurrences.id })
+    .from(occurrences)
+    .where(and(eq(occurrences.userId, userId), isNotNull(occurrences.unpublishedSince)));
+  return rows.map((row) => row.id);
 }
 
 /** What has waited since before that instant to be shown. */

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { button, event, modal } from '../../slack/contract.js';
+import { mentionedIn } from '../../slack/mrkdwn.js';
+import { copy } from './copy.js';
+
+const community = z.object({ communityId: z.uuid() });
+
+export const openChannels = button('activity.channels', community);
+
+export const MOST_CHANNELS = 10;
+
+export const channelsModal = modal(
+  'activity.submit',
+  community,
+  z.object({ channels: z.array(z.string()).max(MOST_CHANNELS, copy.tooMany) }),
+);
+
+const MOST_MENTIONS = 5;
+
+/** Whom a message mentions. What it says besides is dropped before anything is stored; the stored ids are read back as they are. */
+const mentions = z
+  .union([z.array(z.string()), z.string().transform(mentionedIn)])
+  .default([])
+  .transform((ids) => ids.slice(0, MOST_MENTIONS));
+
+/** Somebody wrote something. What apps post, also in somebody's name, has a `bot_id`; joins and the like have other subtypes. */
+export const messagePosted = event(
+  'message',
+  z.object({
+    subtype: z.enum(['thread_broadcast', 'file_share', 'me_message']).optional(),
+    bot_id: z.undefined().optional(),
+    channel: z.string(),
+    user: z.string(),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+    /** Who wrote what it answers. */
+    parent_user_id: z.string().optional(),
+    text: mentions,
+  }),
+);
+
+const previous = z.object({ user: z.string(), ts: z.string() });
+
+/** A message is gone; of one with a thread under it Slack says that it changed into a tombstone. */
+export const messageDeleted = event(
+  'message',
+  z.union([
+    z.object({ subtype: z.literal('message_deleted'), channel: z.string(), previous_message: previous }),
+    z.object({
+      subtype: z.literal('message_changed'),
+      channel: z.string(),
+      message: z.object({ subtype: z.literal('tombstone') }),
+      previous_message: previous,
+    }),
+  ]),
+);
+
+const reaction = z.object({
+  user: z.string(),
+  reaction: z.string(),
+  item_user: z.string().optional(),
+  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
+  event_ts: z.string(),
+});
+
+export const reactionAdded = event('reaction_added', reaction);
+export const reactionRemoved = event('reaction_removed', reaction);
+
+export const homeOpened = event(
+  'app_home_opened',
+  z.object({ user: z.string(), tab: z.literal('home'), event_ts: z.string() }),
+);

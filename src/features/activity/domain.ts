@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+
+/** How much an act towards somebody ties the two together. */
+export const WEIGHTS = { reply: 3, post: 2, reaction: 1 } as const;
+
+/** A message as Slack tells of it, in ids. */
+export interface Told {
+  readonly channel: string;
+  readonly user: string;
+  readonly ts: string;
+  readonly thread_ts?: string | undefined;
+  readonly parent_user_id?: string | undefined;
+  /** Whom it mentions. */
+  readonly text: readonly string[];
+}
+
+/** Where a message is, as far as a link to it needs to know. */
+export interface Place {
+  readonly channelId: string;
+  readonly ts: string;
+  readonly threadTs: string | null;
+}
+
+export function isReply({ ts, thread_ts }: Pick<Told, 'ts' | 'thread_ts'>): boolean {
+  return thread_ts !== undefined && thread_ts !== ts;
+}
+
+/** Whom a message is for, if they are members: who is answered, else who is mentioned, the first of them first. */
+export function meantBy({ user, parent_user_id, text }: Pick<Told, 'user' | 'parent_user_id' | 'text'>): string[] {
+  const all = parent_user_id ? [parent_user_id, ...text] : text;
+  return [...new Set(all)].filter((it) => it !== user);
+}
+
+/** Names a thread, or a message that one may hang from. */
+export function threadAt(channelId: string, ts: string): string {
+  return `${channelId}:${ts}`;
+}
+
+/** Tells one act from another, without a way back from it to what it was. */
+export function markOf(...ids: readonly string[]): string {
+  return createHash('sha256').update(ids.join(' ')).digest('hex').slice(0, 12);
+}

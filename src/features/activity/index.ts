@@ -1,0 +1,34 @@
+import { dayIn } from '../../core/calendar.js';
+import { membersOf } from '../../core/communities.js';
+import type { Feature } from '../../feature.js';
+import { maySetUp } from '../community/index.js';
+import { concernsOfActivity } from './concerns.js';
+import { openChannels } from './contracts.js';
+import { copy } from './copy.js';
+import { listenForChannels } from './handlers/channels.js';
+import { listenForActivity } from './handlers/counting.js';
+import { activitySweeps } from './jobs.js';
+import { count } from './store/counting.js';
+
+export { threadAt } from './domain.js';
+export { activeDays, activeDaysOfAll, lastActiveDay, lastActiveDays, medianGap } from './store/rhythm.js';
+export { answeredOf, closestPeer, firstPost, wordsAwaiting } from './store/ties.js';
+
+/** What members do in a community, counted by day from what Slack tells as it happens. */
+export const activity: Feature = {
+  name: 'activity',
+  listen: (on, deps) => {
+    listenForActivity(on, deps);
+    listenForChannels(on, deps);
+  },
+  sweeps: activitySweeps,
+  memberActed: async (tx, act) => {
+    const [member] = await membersOf(tx, act.communityId, [act.userId]);
+    if (member) await count(tx, { ...act, withUser: '', day: dayIn(member.zone, act.at) });
+  },
+  concerns: concernsOfActivity,
+  home: async ({ workspace, person, community }) => {
+    const may = community && maySetUp(person, workspace.installerId);
+    return { blocks: [], buttons: may ? [openChannels.element(copy.channels, { communityId: community.id })] : [] };
+  },
+};

@@ -1,0 +1,128 @@
+import { and, arrayContains, between, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { Day } from '../../../core/calendar.js';
+import type { Tx } from '../../../core/db.js';
+import { isHuman, type Person, personColumns } from '../../../core/people.js';
+import { communities, members, people } from '../../../core/schema.js';
+import type { Place } from '../domain.js';
+import { activity, activityChannels } from '../schema.js';
+
+export type Row = typeof activity.$inferSelect;
+
+/** As many fingerprints, and threads, as a row keeps. */
+const MOST_MARKS = 50;
+const MOST_THREADS = 30;
+
+/** The community for which a channel counts. Its home goes before what anybody added. */
+const communityOf = (channelId: string) => sql`coalesce(
+  (select ${communities.id} from ${communities} where ${communities.channelId} = ${channelId}),
+  (select ${activityChannels.communityId} from ${activityChannels} where ${activityChannels.channelId} = ${channelId}))`;
+
+/** Who of these is a member of the community for which the channel counts, in one statement; nobody when it counts for none. */
+export async function membersAmong(
+  tx: Tx,
+  channelId: string,
+  userIds: readonly string[],
+): Promise<(Person & { communityId: string })[]> {
+  const rows = await tx
+    .select({ ...personColumns, communityId: members.communityId })
+    .from(members)
+    .innerJoin(people, eq(people.userId, members.userId))
+    .where(
+      and(
+        eq(members.communityId, communityOf(channelId)),
+        inArray(members.userId, [...userIds]),
+        isNull(members.leftAt),
+      ),
+    );
+  return rows.filter(isHuman);
+}
+
+const NOWHERE = { channelId: null, ts: null, threadTs: null };
+
+/** Something that counts. */
+export interface Act extends Pick<Row, 'workspaceId' | 'communityId' | 'userId' | 'day' | 'kind' | 'withUser'> {
+  readonly at: Date;
+  readonly place?: Place;
+  readonly thread?: string;
+  /** Left out where it cannot come twice. */
+  readonly mark?: string;
+}
+
+/** Counts it: one row, new or changed; none when its mark was counted there before. */
+export async function count(tx: Tx, { at, place, thread, mark, ...whose }: Act): Promise<void> {
+  const latest = (column: typeof activity.channelId | typeof activity.ts | typeof activity.threadTs) =>
+    sql`case when excluded.last_at >= ${activity.lastAt} then excluded.${sql.identifier(column.name)} else ${column} end`;
+  await tx
+    .insert(activity)
+    .values({
+      ...whose,
+      count: 1,
+      lastAt: at,
+      ...(place ?? NOWHERE),
+      threads: thread ? [thread] : [],
+      marks: mark ? [mark] : [],
+    })
+    .onConflictDoUpdate({
+      target: [
+        activity.workspaceId,
+        activity.communityId,
+        activity.userId,
+        activity.day,
+        activity.kind,
+        activity.withUser,
+      ],
+      set: {
+        count: sql`${activity.count} + 1`,
+        lastAt: sql`greatest(${activity.lastAt}, excluded.last_at)`,
+        channelId: latest(activity.channelId),
+        ts: latest(activity.ts),
+        threadTs: latest(activity.threadTs),
+        threads: sql`case when ${activity.threads} @> excluded.threads or cardinality(${activity.threads}) >= ${MOST_THREADS}
+          then ${activity.threads} else ${activity.threads} || excluded.threads end`,
+        marks: sql`(${activity.marks} || excluded.marks)[greatest(1, cardinality(${activity.marks}) - ${MOST_MARKS - 2}):]`,
+      },
+      setWhere: sql`not ${activity.marks} && excluded.marks`,
+    });
+}
+
+/** Takes back what was counted under that mark, between these days. `gone`: the message itself, where that is what is taken back. */
+export async function takeBack(
+  tx: Tx,
+  it: {
+    channelId: string;
+    userId: string;
+    mark: string;
+    kinds: readonly Row['kind'][];
+    from: Day;
+    to: Day;
+    gone?: { ts: string; thread: string };
+  },
+): Promise<void> {
+  const stays = (column: typeof activity.channelId | typeof activity.ts | typeof activity.threadTs) =>
+    sql`case when ${activity.ts} = ${it.gone?.ts ?? ''} then null else ${column} end`;
+  await tx
+    .update(activity)
+    .set({
+      count: sql`${activity.count} - 1`,
+      marks: sql`array_remove(${activity.marks}, ${it.mark})`,
+      threads: sql`array_remove(${activity.threads}, ${it.gone?.thread ?? ''})`,
+      channelId: stays(activity.channelId),
+      ts: stays(activity.ts),
+      threadTs: stays(activity.threadTs),
+    })
+    .where(
+      and(
+        eq(activity.communityId, communityOf(it.channelId)),
+        eq(activity.userId, it.userId),
+        between(activity.day, it.from, it.to),
+        inArray(activity.kind, [...it.kinds]),
+        arrayContains(activity.marks, [it.mark]),
+      ),
+    );
+}
+
+/** Drops some of what is from before that day, of any workspace. Returns how much. */
+export async function dropBefore(tx: Tx, before: Day, limit: number): Promise<number> {
+  const some = tx.select({ at: sql`ctid` }).from(activity).where(lt(activity.day, before)).limit(limit);
+  return (await tx.delete(activity).where(sql`ctid = any(array(${some}))`)).rowCount ?? 0;
+}

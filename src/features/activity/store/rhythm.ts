@@ -1,0 +1,77 @@
+import { and, asc, eq, gt, gte, max, ne, sql } from 'drizzle-orm';
+import type { Day } from '../../../core/calendar.js';
+import type { Tx } from '../../../core/db.js';
+import { activity } from '../schema.js';
+
+const of = (communityId: string) => and(eq(activity.communityId, communityId), gt(activity.count, 0));
+
+/** The last day on which a member gave any sign of life in a community, by their own calendar. */
+export async function lastActiveDay(tx: Tx, communityId: string, userId: string): Promise<Day | undefined> {
+  const [row] = await tx
+    .select({ day: max(activity.day) })
+    .from(activity)
+    .where(and(of(communityId), eq(activity.userId, userId)));
+  return row?.day ?? undefined;
+}
+
+/** The last day of each member of a community who gave a sign of life since that day. */
+export async function lastActiveDays(tx: Tx, communityId: string, since: Day): Promise<Map<string, Day>> {
+  const rows = await tx
+    .select({ userId: activity.userId, day: sql<Day>`max(${activity.day})::text` })
+    .from(activity)
+    .where(and(of(communityId), gte(activity.day, since)))
+    .groupBy(activity.userId);
+  return new Map(rows.map((row) => [row.userId, row.day]));
+}
+
+/**
+ * The days from `since` on, oldest first, on which a member took part. A look at Home counts least: it is a sign of life, but does not
+ * make anybody's rhythm a quicker one.
+ */
+export async function activeDays(tx: Tx, communityId: string, userId: string, since: Day): Promise<Day[]> {
+  const rows = await tx
+    .selectDistinct({ day: activity.day })
+    .from(activity)
+    .where(and(of(communityId), eq(activity.userId, userId), gte(activity.day, since), ne(activity.kind, 'home')))
+    .orderBy(asc(activity.day));
+  return rows.map((row) => row.day);
+}
+
+/** The same for every member of a community. */
+export async function activeDaysOfAll(tx: Tx, communityId: string, since: Day): Promise<Map<string, Day[]>> {
+  const rows = await tx
+    .select({
+      userId: activity.userId,
+      days: sql<Day[]>`array_agg(distinct ${activity.day}::text order by ${activity.day}::text)`,
+    })
+    .from(activity)
+    .where(and(of(communityId), gte(activity.day, since), ne(activity.kind, 'home')))
+    .groupBy(activity.userId);
+  return new Map(rows.map((row) => [row.userId, row.days]));
+}
+
+/** The usual gap, in days, between the days on which members of a community took part since then: the median of each one's own. */
+export async function medianGap(tx: Tx, communityId: string, since: Day): Promise<number | undefined> {
+  const days = tx
+    .selectDistinct({ userId: activity.userId, day: activity.day })
+    .from(activity)
+    .where(and(of(communityId), gte(activity.day, since), ne(activity.kind, 'home')))
+    .as('days');
+  const gaps = tx
+    .select({
+      userId: days.userId,
+      gap: sql<number>`${days.day} - lag(${days.day}) over (partition by ${days.userId} order by ${days.day})`.as(
+        'gap',
+      ),
+    })
+    .from(days)
+    .as('gaps');
+  const median = (it: unknown) => sql<number>`percentile_cont(0.5) within group (order by ${it})`;
+  const each = tx
+    .select({ gap: median(gaps.gap).as('usual') })
+    .from(gaps)
+    .groupBy(gaps.userId)
+    .as('each_one');
+  const [row] = await tx.select({ usual: sql<number | null>`${median(each.gap)}` }).from(each);
+  return row?.usual ?? undefined;
+}

@@ -1,0 +1,48 @@
+import type { ModalView } from '@slack/types';
+import { dayIn, whenInWords } from '../../core/calendar.js';
+import type { Community } from '../../core/communities.js';
+import type { Person } from '../../core/people.js';
+import type { Concern } from '../../feature.js';
+import { section } from '../../slack/blocks.js';
+import { linkButton } from '../../slack/contract.js';
+import { channelsInput } from '../../slack/inputs.js';
+import { md } from '../../slack/mrkdwn.js';
+import { permalink } from '../../slack/permalink.js';
+import { channelsModal, MOST_CHANNELS } from './contracts.js';
+import { copy } from './copy.js';
+import type { Word } from './store/ties.js';
+
+/** Somebody wrote to this person and has heard nothing since. */
+export function wordConcern(word: Word, from: string, person: Person, now: Date, workspaceUrl: string): Concern {
+  const day = (at: Date) => dayIn(person.zone, at);
+  const when = whenInWords(day(word.at), day(now), person.locale);
+  const said = word.kind === 'reply' ? copy.answered : copy.mentioned;
+  return {
+    kind: 'activity.word',
+    text: md`${said(from, when)}`,
+    button: linkButton(copy.openThread, permalink(workspaceUrl, word)),
+  };
+}
+
+/** The modal in which organizers choose where else it counts. */
+export function channelsView(community: Community, chosen: readonly string[]): ModalView {
+  return channelsModal.view(
+    { communityId: community.id },
+    {
+      title: copy.modalTitle,
+      submit: copy.save,
+      blocks: [
+        section(md`${copy.intro(community.name)}`),
+        channelsInput({
+          name: 'channels',
+          label: copy.where,
+          hint: copy.whereHint,
+          placeholder: copy.wherePlaceholder,
+          initial: chosen,
+          most: MOST_CHANNELS,
+          optional: true,
+        }),
+      ],
+    },
+  );
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { aboutOne, job, oneThing } from '../../queue/job.js';
+import { button, modal } from '../../slack/contract.js';
+import { copy } from './copy.js';
+
+const newcomer = z.object({ newcomerId: z.uuid() });
+const community = z.object({ communityId: z.uuid() });
+
+export const openIntroduction = button('newcomers.introduce', newcomer);
+
+export const introductionModal = modal(
+  'newcomers.submit',
+  newcomer,
+  z.object({
+    about: z.string({ error: copy.aboutMissing }).trim().min(1, copy.aboutMissing).max(600, copy.aboutTooLong),
+    hopes: z.string().trim().max(300, copy.hopesTooLong).nullable(),
+  }),
+);
+
+export const openSettings = button('newcomers.settings', community);
+
+export const settingsModal = modal(
+  'newcomers.save',
+  community,
+  z.object({ greeter: z.string({ error: copy.greeterMissing }) }),
+);
+
+/** Looks at a newcomer: to welcome them, or whether their first post was answered. */
+export const lookAt = job('newcomers.look', aboutOne, oneThing);
+
+/** Posts what a newcomer says of themselves. */
+export const publish = job('newcomers.publish', aboutOne, oneThing);

@@ -1,0 +1,56 @@
+/** Every word of this feature that people read. */
+export const copy = {
+  // What a newcomer gets
+  topic: 'A welcome when I join a community',
+  welcome: (name: string, community: string) => `Welcome to *${community}*, ${name}.`,
+  purpose: (audience: string, outcome: string) => `${audience} Where we want to get: ${outcome}`,
+  sayHello: 'Two lines about you are the best start: people answer those.',
+  introduce: 'Introduce yourself',
+  again: (name: string, community: string) =>
+    `${name}, *${community}* would still like to know who you are. Two lines are plenty, and I post them for you.`,
+  because: (community: string) => `You joined ${community}.`,
+  becauseNew: 'This is its welcome.',
+  becauseAgain: 'An introduction is welcome, never a must; this is the last I ask.',
+
+  // Introducing oneself
+  title: 'Introduce yourself',
+  share: 'Share',
+  about: 'Who are you, and what are you working on?',
+  aboutHint: 'It is posted in your name in the home channel.',
+  aboutMissing: 'A line or two will do.',
+  aboutTooLong: 'Make this a little shorter: 600 characters at most.',
+  hopes: 'What would you like to get here, or to give?',
+  hopesTooLong: 'Make this a little shorter: 300 characters at most.',
+  notYours: 'That welcome was for somebody else, or for a community that is not here any more.',
+  already: 'You have introduced yourself already. Thank you! What people answered is in the channel.',
+  saysHello: 'says hello',
+  hopesInPost: 'Here for',
+  answerThem: 'An answer is what makes somebody stay. One line is enough.',
+
+  // On Home
+  newHere: (community: string) => `New in ${community}? Two lines about you are the best start.`,
+  noAnswer: (name: string) => `${name}’s first post has no answer yet`,
+  open: 'Open',
+
+  // What a greeter gets
+  greeterTopic: 'A newcomer’s first post that nobody has answered',
+  waits: (name: string, when: string, community: string) =>
+    `${name} wrote in *${community}* for the first time ${when}, and nobody has answered yet.`,
+  openPost: 'Open the post',
+  youGreet: (community: string) => `You greet newcomers in ${community}.`,
+  whyAnswer: 'More than half of those who get an answer to their first post come back.',
+
+  // Settings
+  newcomers: 'Newcomers',
+  settingsTitle: 'Newcomers',
+  save: 'Save',
+  settingsIntro:
+    'Whoever joins gets a welcome by DM, and one more word after three days if they have not introduced themselves.',
+  greeter: 'Who greets them?',
+  greeterHint: 'They hear of a newcomer’s first post that nobody else has answered within a day.',
+  greeterPlaceholder: 'Choose somebody',
+  greeterMissing: 'Choose somebody.',
+  greeterNotMember: 'Choose somebody who is in the home channel.',
+  onlyOrganizers: 'Choosing a greeter is for workspace admins and for whoever installed Hearth.',
+  gone: 'That community is not here any more.',
+};

@@ -1,0 +1,33 @@
+import type { HomePart, Viewer } from '../../feature.js';
+import { permalink } from '../../slack/permalink.js';
+import { maySetUp } from '../community/index.js';
+import { openSettings } from './contracts.js';
+import { copy } from './copy.js';
+import { isFirstWeek } from './domain.js';
+import { answeredAmong } from './posts.js';
+import { forHome } from './store.js';
+import { newHereBlocks, waitingNeed } from './views.js';
+
+/** An answer that has not come by then is not asked for any more. */
+const WAITS_MS = 14 * 24 * 3_600_000;
+
+/** A newcomer is offered to introduce themselves; organizers see whose first post waits for an answer. At most two queries. */
+export async function newcomersOnHome({ tx, now, workspace, person, community }: Viewer): Promise<HomePart> {
+  if (!community) return { blocks: [] };
+  const { userId } = person;
+  const may = maySetUp(person, workspace.installerId);
+  const waitingSince = may ? new Date(now.getTime() - WAITS_MS) : undefined;
+  const rows = await forHome(tx, { communityId: community.id, userId, waitingSince });
+  const self = rows.find((it) => it.userId === userId);
+  const isSilent = self?.welcomedAt && !self.introducedAt && isFirstWeek(self.joinedAt, now);
+  const blocks = isSilent ? newHereBlocks(self.id, community) : [];
+  if (!may) return { blocks };
+  const waiting = rows.flatMap(({ name, userId: by, askedAt, channelId, ts }) =>
+    askedAt && channelId && ts ? [{ name, userId: by, channelId, ts }] : [],
+  );
+  const answered = await answeredAmong(tx, community.id, waiting);
+  const needs = waiting
+    .filter((it) => !answered.includes(it))
+    .map((it) => waitingNeed(it.name, permalink(workspace.url, { ...it, threadTs: null })));
+  return { blocks, needs, buttons: [openSettings.element(copy.newcomers, { communityId: community.id })] };
+}

@@ -1,0 +1,91 @@
+import { communityById, membersOf } from '../../core/communities.js';
+import type { Tx } from '../../core/db.js';
+import type { Deps } from '../../feature.js';
+import { type AboutOne, type Sweep, sweep, type Work, work } from '../../queue/job.js';
+import { lookAt, publish } from './contracts.js';
+import { stepOf } from './domain.js';
+import { answeredAmong, firstPostOf, keyOf } from './posts.js';
+import * as store from './store.js';
+import { introductionMessage } from './views.js';
+
+const MINUTE_MS = 60_000;
+
+/** More than this is left for the next round. */
+const A_ROUND = 5_000;
+
+export function newcomerSweeps({ db, clock, jobs }: Deps): Sweep[] {
+  return [
+    sweep('newcomers.sweep', MINUTE_MS, async () => {
+      const now = clock();
+      await jobs.addAll(lookAt, await db.acrossWorkspaces((tx) => store.due(tx, now, A_ROUND)));
+      const overlooked = new Date(now.getTime() - MINUTE_MS);
+      await jobs.addAll(publish, await db.acrossWorkspaces((tx) => store.unposted(tx, overlooked, A_ROUND)));
+    }),
+  ];
+}
+
+export function newcomerWork(deps: Deps): Work[] {
+  return [
+    work(lookAt, async (it) => {
+      const concerned = await deps.db.inWorkspace(it.workspaceId, (tx) => look(tx, deps, it));
+      if (concerned) await deps.attention.flush(it.workspaceId, [concerned]);
+    }),
+    work(publish, (it) => introduce(deps, it)),
+  ];
+}
+
+/** Does what it is time for about a newcomer. Returns for whom there is something now. */
+async function look(tx: Tx, { attention, clock }: Deps, { workspaceId, id }: AboutOne): Promise<string | undefined> {
+  const now = clock();
+  const it = await store.lockNewcomer(tx, id);
+  if (!it?.lookAt || it.lookAt > now) return undefined;
+  const { communityId, userId } = it;
+  const [member] = await membersOf(tx, communityId, [userId]);
+  if (!member) {
+    await store.change(tx, id, { lookAt: null });
+    return undefined;
+  }
+  const post = await firstPostOf(tx, it);
+  const answered = post ? await answeredAmong(tx, communityId, [{ ...post, userId }]) : [];
+  const step = stepOf({ joinedAt: it.joinedAt, wroteAt: post?.wroteAt, answered: answered.length > 0, now });
+  const next = { lookAt: step.kind === 'over' ? null : step.until };
+  if (step.kind === 'greet' && post) {
+    const { channelId, ts } = post;
+    await store.change(tx, id, { ...next, channelId, ts, askedAt: it.askedAt ?? now });
+    const greeter = await greeterOf(tx, communityId, userId);
+    if (greeter) await attention.propose(tx, { workspaceId, userId: greeter, kind: 'newcomers.waits', id, dueAt: now });
+    return greeter;
+  }
+  await store.change(tx, id, { ...next, askedAt: null, welcomedAt: it.welcomedAt ?? now });
+  if (it.welcomedAt) return undefined;
+  await attention.propose(tx, { workspaceId, userId, kind: 'newcomers.welcome', id, dueAt: now });
+  return userId;
+}
+
+/** Who greets the newcomers of a community: who was chosen, else who set it up; as long as they are in it. */
+async function greeterOf(tx: Tx, communityId: string, newcomer: string): Promise<string | undefined> {
+  const chosen = await store.chosenGreeter(tx, communityId);
+  const createdBy = (await communityById(tx, communityId))?.createdBy;
+  const wanted = [chosen, createdBy].flatMap((one) => (one && one !== newcomer ? [one] : []));
+  const there = await membersOf(tx, communityId, wanted);
+  return wanted.find((one) => there.some((member) => member.userId === one));
+}
+
+/** Posts what somebody says of themselves, which is then only in Slack. While the community rests, it waits. */
+async function introduce({ db, deliver }: Deps, { workspaceId, id }: AboutOne): Promise<void> {
+  const within = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work);
+  const said = await within(async (tx) => {
+    const it = await store.newcomerById(tx, id);
+    const community = it && (await communityById(tx, it.communityId));
+    return community && it.about !== null ? { ...it, about: it.about, community } : undefined;
+  });
+  if (!said || said.community.channelLostAt) return;
+  const { community, communityId, userId } = said;
+  const [member] = await within((tx) => membersOf(tx, communityId, [userId]));
+  if (member)
+    await deliver.post(workspaceId, { key: keyOf(id), to: community.channelId, message: introductionMessage(said) });
+  await within(async (tx) => {
+    const lost = (await communityById(tx, communityId))?.channelLostAt;
+    if (!member || !lost) await store.change(tx, id, { about: null, hopes: null });
+  });
+}

@@ -1,0 +1,118 @@
+import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import { type Day, whenInWords } from '../../core/calendar.js';
+import type { Community } from '../../core/communities.js';
+import type { Person } from '../../core/people.js';
+import type { Composed } from '../../feature.js';
+import { actions, context, type Message, message, section } from '../../slack/blocks.js';
+import { linkButton } from '../../slack/contract.js';
+import { personInput, textInput } from '../../slack/inputs.js';
+import { lines, md, mention } from '../../slack/mrkdwn.js';
+import { introductionModal, openIntroduction, settingsModal } from './contracts.js';
+import { copy } from './copy.js';
+
+type Named = Pick<Person, 'name'>;
+
+/** The one message that somebody gets on joining. */
+export function welcomePart(newcomerId: string, person: Named, community: Community): Composed {
+  const { name, audience, outcome } = community;
+  return {
+    blocks: [
+      section(
+        lines(
+          md`${copy.welcome(firstName(person), name)}`,
+          md`${copy.purpose(audience, outcome)}`,
+          md`${copy.sayHello}`,
+        ),
+      ),
+    ],
+    buttons: [openIntroduction.element(copy.introduce, { newcomerId }, 'primary')],
+    why: { rule: copy.because(name), facts: copy.becauseNew },
+  };
+}
+
+/** To who has not introduced themselves some days later. */
+export function againPart(newcomerId: string, person: Named, community: Community): Composed {
+  return {
+    blocks: [section(md`${copy.again(firstName(person), community.name)}`)],
+    buttons: [openIntroduction.element(copy.introduce, { newcomerId }, 'primary')],
+    why: { rule: copy.because(community.name), facts: copy.becauseAgain },
+  };
+}
+
+/** To a greeter: somebody's first post has no answer. */
+export function waitsPart(it: {
+  newcomer: Named;
+  community: Community;
+  wrote: Day;
+  today: Day;
+  locale: string;
+  link: string;
+}): Composed {
+  const { newcomer, community, wrote, today, locale, link } = it;
+  return {
+    blocks: [section(md`${copy.waits(newcomer.name, whenInWords(wrote, today, locale), community.name)}`)],
+    buttons: [linkButton(copy.openPost, link)],
+    why: { rule: copy.youGreet(community.name), facts: copy.whyAnswer },
+  };
+}
+
+export function introductionView(newcomerId: string): ModalView {
+  return introductionModal.view(
+    { newcomerId },
+    {
+      title: copy.title,
+      submit: copy.share,
+      blocks: [
+        textInput({ name: 'about', label: copy.about, hint: copy.aboutHint, max: 600, multiline: true }),
+        textInput({ name: 'hopes', label: copy.hopes, max: 300, multiline: true, optional: true }),
+      ],
+    },
+  );
+}
+
+/** What somebody says of themselves, as it stands in the channel. */
+export function introductionMessage(it: { userId: string; about: string; hopes: string | null }): Message {
+  return message(
+    section(md`${mention(it.userId)} ${copy.saysHello}`),
+    section(md`${it.about}`),
+    ...(it.hopes ? [section(md`*${copy.hopesInPost}:* ${it.hopes}`)] : []),
+    context(md`${copy.answerThem}`),
+  );
+}
+
+/** On the Home of who is new and has not introduced themselves. */
+export function newHereBlocks(newcomerId: string, community: Community): KnownBlock[] {
+  return [
+    section(md`${copy.newHere(community.name)}`),
+    actions(openIntroduction.element(copy.introduce, { newcomerId }, 'primary')),
+  ];
+}
+
+/** On an organizer's Home. */
+export function waitingNeed(name: string, link: string): SectionBlock {
+  return section(md`•  ${copy.noAnswer(name)}`, linkButton(copy.open, link));
+}
+
+export function settingsView(community: Community, greeter: string | undefined): ModalView {
+  return settingsModal.view(
+    { communityId: community.id },
+    {
+      title: copy.settingsTitle,
+      submit: copy.save,
+      blocks: [
+        section(md`${copy.settingsIntro}`),
+        personInput({
+          name: 'greeter',
+          label: copy.greeter,
+          hint: copy.greeterHint,
+          placeholder: copy.greeterPlaceholder,
+          initial: greeter,
+        }),
+      ],
+    },
+  );
+}
+
+function firstName({ name }: Named): string {
+  return name.split(/\s+/)[0] ?? name;
+}

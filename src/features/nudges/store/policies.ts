@@ -1,0 +1,24 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Tx } from '../../../core/db.js';
+import { DEFAULT_POLICY, type Policy } from '../domain/ladder.js';
+import { policies } from '../schema.js';
+
+export async function policyOf(tx: Tx, communityId: string): Promise<Policy> {
+  return (await tx.select().from(policies).where(eq(policies.communityId, communityId)))[0] ?? DEFAULT_POLICY;
+}
+
+/** Changes what a community wants; its version rises. */
+export async function savePolicy(
+  tx: Tx,
+  whose: { workspaceId: string; communityId: string },
+  { stages, ...rest }: Omit<Policy, 'version'>,
+): Promise<void> {
+  const wanted = { ...rest, stages: [...stages] };
+  await tx
+    .insert(policies)
+    .values({ ...whose, ...wanted, version: DEFAULT_POLICY.version + 1 })
+    .onConflictDoUpdate({
+      target: [policies.workspaceId, policies.communityId],
+      set: { ...wanted, version: sql`${policies.version} + 1` },
+    });
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { isZone, type Weekday } from '../../core/calendar.js';
+import { button, event, modal } from '../../slack/contract.js';
+import { slackUser } from '../../slack/users.js';
+import { copy } from './copy.js';
+
+export const openPreferences = button('preferences.open', z.object({}));
+
+const time = z.string({ error: copy.timeMissing }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, copy.timeMissing);
+const weekday = z.coerce.number().int().min(1).max(7) as z.ZodType<Weekday>;
+const day = z.iso.date().nullable().default(null);
+
+/** How long a snooze lasts, in days. */
+export const SNOOZES = { day: 1, week: 7, month: 30 } as const;
+export const snoozes = ['day', 'week', 'month'] as const;
+
+export const preferencesModal = modal(
+  'preferences.save',
+  z.object({}),
+  z
+    .object({
+      quietFrom: time,
+      quietUntil: time,
+      days: z.array(weekday).min(1, copy.daysMissing),
+      /** `slack`, or the zone that they chose. */
+      zone: z.string({ error: copy.zoneMissing }).refine((it) => it === 'slack' || isZone(it), copy.zoneMissing),
+      /** `zone`, `none`, or a region. */
+      holidays: z.string({ error: copy.holidaysMissing }).max(20),
+      /** Topics to hear about. Not asked where there are none. */
+      topics: z.array(z.string().max(100)).optional(),
+      /** `no`; `as-is`, until when it was; or from now on. */
+      snooze: z.enum(['no', 'as-is', ...snoozes], { error: copy.snoozeMissing }),
+      awayFrom: day,
+      awayUntil: day,
+    })
+    .refine((form) => !form.awayFrom || form.awayUntil, { path: ['awayUntil'], error: copy.awayHalf })
+    .refine((form) => !form.awayUntil || form.awayFrom, { path: ['awayFrom'], error: copy.awayHalf })
+    .refine((form) => !form.awayFrom || !form.awayUntil || form.awayUntil >= form.awayFrom, {
+      path: ['awayUntil'],
+      error: copy.awayBackwards,
+    }),
+);
+
+const aboutMessage = z.object({ deliveryId: z.uuid() });
+
+export const openSnooze = button('preferences.snooze', z.object({}));
+export const snoozeModal = modal(
+  'preferences.hush',
+  z.object({}),
+  z.object({ snooze: z.enum(snoozes, { error: copy.snoozeMissing }) }),
+);
+
+export const stopThese = button('preferences.stop', aboutMessage);
+export const stopModal = modal(
+  'preferences.unsubscribe',
+  aboutMessage,
+  z.object({ topics: z.array(z.string().max(100)).min(1, copy.topicsMissing) }),
+);
+
+export const askWhy = button('preferences.why', aboutMessage);
+
+export const openLimits = button('preferences.limits', z.object({}));
+
+/** What organizers may choose from. Each begins with the default, which is the most there is. */
+export const CHOICES = {
+  nudgeDays: ['7', '14', '30'],
+  perDay: ['2', '1'],
+  perWeek: ['5', '4', '3', '2', '1'],
+} as const;
+
+const chosen = (values: readonly [string, ...string[]]) =>
+  z.enum(values, { error: copy.limitMissing }).transform(Number);
+
+export const limitsModal = modal(
+  'preferences.limit',
+  z.object({}),
+  z.object({
+    nudgeDays: chosen(CHOICES.nudgeDays),
+    perDay: chosen(CHOICES.perDay),
+    perWeek: chosen(CHOICES.perWeek),
+    awayWords: z
+      .string()
+      .nullable()
+      .transform((typed) =>
+        (typed ?? '')
+          .split('\n')
+          .map((word) => word.trim())
+          .filter((word) => word !== ''),
+      )
+      .pipe(z.array(z.string().max(50, copy.wordTooLong)).max(20, copy.tooManyWords)),
+  }),
+);
+
+export const userChanged = event('user_change', z.object({ user: slackUser }));

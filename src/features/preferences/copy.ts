@@ -1,0 +1,115 @@
+interface Why {
+  readonly label: string;
+  readonly rule: string;
+  readonly facts: string;
+}
+
+/** Every word of this feature that people read. */
+export const copy = {
+  // At the end of every message that nobody asked for
+  snooze: 'Snooze',
+  stop: 'Stop these',
+  why: 'Why this?',
+  whyLine: ({ rule, facts }: Why) => `Why this: ${rule} ${facts}`,
+  whyOneLine: ({ label, rule, facts }: Why) => `Why “${label}”: ${rule} ${facts}`,
+
+  // The modal
+  open: 'Preferences',
+  title: 'Preferences',
+  save: 'Save',
+  intro:
+    'When I may write to you of my own accord. Your check-in keeps its own time; only days away, and quiet hours that you set yourself, hold it back.',
+  quietFrom: 'Quiet from',
+  quietUntil: 'Quiet until',
+  quietHint: 'By your own clock. Choose the same time twice for no quiet hours.',
+  timeMissing: 'Choose a time.',
+  days: 'Days on which I may write',
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  daysMissing: 'Leave at least one day. To hear nothing for a while, use Snooze below.',
+  zone: 'Your time zone',
+  zoneUsual: 'Usual',
+  zoneOfSlack: (zone: string) => `As in Slack: ${zone.replaceAll('_', ' ')}`,
+  zoneOfSlackUnnamed: 'As in Slack',
+  zoneNamed: (zone: string) => zone.replaceAll('_', ' '),
+  zoneMissing: 'Choose a time zone.',
+  holidays: 'Public holidays',
+  holidaysHint: 'I keep quiet on them.',
+  holidaysUsual: 'Usual',
+  holidaysByZone: (country: string) => `By my time zone: ${country}`,
+  holidaysByZoneNone: 'By my time zone: none',
+  holidaysNone: 'None',
+  holidaysMissing: 'Choose whose holidays count.',
+  countries: (first: string, last: string) => `Countries, ${first} to ${last}`,
+  topics: 'What I want to hear',
+  topicsMissing: 'Choose what should stop.',
+  snoozeFor: 'Snooze',
+  snoozeHint: 'Nothing but your check-in until then.',
+  snoozes: { no: 'Not now', day: 'Until tomorrow', week: 'For a week', month: 'For a month' },
+  snoozeAsIs: (day: string) => `Until ${day}`,
+  snoozeMissing: 'Choose for how long.',
+  awayFrom: 'First day away',
+  awayUntil: 'Last day away',
+  awayHint:
+    'Nobody asks you anything on these days, and your row stays as it is. Leave both empty when you are not away.',
+  awayHalf: 'Choose both days, or neither.',
+  awayBackwards: 'Choose the first day away, or a later one.',
+  awayPast: 'Choose today or a later day.',
+  awayTooLong: 'Choose a day within the next year.',
+  statusAway: 'Your Slack status says that you are away, so I keep quiet until it changes.',
+
+  // Snooze
+  snoozeTitle: 'Snooze',
+  snoozeSave: 'Snooze',
+  snoozeLength: 'For how long?',
+  snoozed: (day: string) => `Until ${day} you hear nothing from me but what you asked for: your check-in.`,
+  snoozedOnHome: (day: string) => `Snoozed until ${day}. Preferences end it sooner.`,
+
+  // Stop
+  stopTitle: 'Stop these',
+  stopSave: 'Stop',
+  stopWhich: 'What should stop?',
+  stopped: (label: string) => `You will not get these any more: ${label}.`,
+  stoppedBack: 'Changed your mind? They are in Preferences, on Hearth’s Home tab.',
+
+  // Why
+  whyTitle: 'Why did I get this?',
+  whyDue: (when: string) => `It was ready on ${when}.`,
+  whyHeld: (reasons: string) => `It waited, because ${reasons}.`,
+  holds: {
+    away: 'you were away',
+    status: 'your Slack status said that you were away',
+    snoozed: 'you had snoozed me',
+    quiet: 'it was in your quiet hours',
+    'day-off': 'it was not one of your days',
+    holiday: 'it was a public holiday',
+    dnd: 'your Slack was on do not disturb',
+    unreachable: 'Slack could not reach you',
+    'nudge-cap': 'you had heard one of these not long before',
+    'day-cap': 'you had heard enough from me that day',
+    'week-cap': 'you had heard enough from me that week',
+    'just-heard': 'you had just heard from me',
+    full: 'the message before it was long enough',
+  },
+  whyOff: 'You can stop these for good, or choose when and what you hear.',
+
+  // For organizers
+  limitsIntro: '*For everybody here:* how often I may write at most, and which Slack statuses mean away.',
+  limitsOpen: 'Limits',
+  limitsTitle: 'Limits for everybody',
+  limitsText: 'What I send of my own accord, in all communities of this workspace together. Check-ins do not count.',
+  nudgeDays: 'To somebody who has gone quiet, at most one word in',
+  inDays: (days: number) => `${days} days`,
+  perDay: 'Messages a day, at most',
+  perWeek: 'Messages a week, at most',
+  limitMissing: 'Choose one.',
+  awayWords: 'Slack statuses that mean away',
+  awayWordsHint:
+    'One a line: a word, or an emoji such as :palm_tree:. I only remember that a status matched, and until when.',
+  awayWordsExample: 'on vacation\n:palm_tree:',
+  wordTooLong: 'Keep each to 50 characters.',
+  tooManyWords: 'Keep this to 20 lines.',
+
+  // Refusals
+  notYours: 'That message was not for you. Your own choices are under Preferences, on Hearth’s Home tab.',
+  onlyOrganizers: 'The limits for everybody are set by workspace admins and by whoever installed Hearth.',
+};

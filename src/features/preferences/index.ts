@@ -1,0 +1,32 @@
+import { lookAgain, preferencesOf } from '../../core/attention/store.js';
+import { dayIn, dayInWords } from '../../core/calendar.js';
+import type { Feature } from '../../feature.js';
+import { context } from '../../slack/blocks.js';
+import { md } from '../../slack/mrkdwn.js';
+import { openPreferences } from './contracts.js';
+import { copy } from './copy.js';
+import { listenForSnoozeStopAndWhy } from './handlers/answering.js';
+import { listenForChoices } from './handlers/choosing.js';
+import { listenForLimits } from './handlers/limiting.js';
+import { listenForStatus } from './handlers/status.js';
+
+export { closing } from './views/message.js';
+
+/** When and of what each member wants to hear, and the buttons that say so on every message that nobody asked for. */
+export const preferences: Feature = {
+  name: 'preferences',
+  listen: (on, deps) => {
+    listenForChoices(on, deps);
+    listenForSnoozeStopAndWhy(on, deps);
+    listenForLimits(on, deps);
+    listenForStatus(on, deps);
+  },
+  membersChanged: (tx, { userIds, now }) => lookAgain(tx, userIds, now),
+  home: async ({ tx, now, person, community }) => {
+    if (!community) return { blocks: [] };
+    const end = (await preferencesOf(tx, person.userId))?.snoozedUntil;
+    const until = end && end > now ? dayInWords(dayIn(person.zone, end), person.locale) : undefined;
+    const buttons = [openPreferences.element(copy.open, {})];
+    return { blocks: until ? [context(md`${copy.snoozedOnHome(until)}`)] : [], buttons };
+  },
+};

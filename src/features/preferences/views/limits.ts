@@ -1,0 +1,41 @@
+import type { ModalView } from '@slack/types';
+import type { WorkspaceLimits } from '../../../core/attention/store.js';
+import { section } from '../../../slack/blocks.js';
+import { selectInput, textInput } from '../../../slack/inputs.js';
+import { md } from '../../../slack/mrkdwn.js';
+import { CHOICES, limitsModal } from '../contracts.js';
+import { copy } from '../copy.js';
+
+/** What holds for everybody in a workspace. */
+export function limitsView(now: WorkspaceLimits): ModalView {
+  const select = (name: 'nudgeDays' | 'perDay' | 'perWeek', text: (value: number) => string) =>
+    selectInput({
+      name,
+      label: copy[name],
+      choices: CHOICES[name].map((value) => ({ value, text: text(Number(value)) })),
+      initial: String(now[name]),
+    });
+  return limitsModal.view(
+    {},
+    {
+      title: copy.limitsTitle,
+      submit: copy.save,
+      blocks: [
+        section(md`${copy.limitsText}`),
+        select('nudgeDays', copy.inDays),
+        select('perDay', String),
+        select('perWeek', String),
+        textInput({
+          name: 'awayWords',
+          label: copy.awayWords,
+          hint: copy.awayWordsHint,
+          placeholder: copy.awayWordsExample,
+          multiline: true,
+          optional: true,
+          max: 1_200,
+          initial: now.awayWords.join('\n'),
+        }),
+      ],
+    },
+  );
+}

@@ -1,0 +1,145 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { DEFAULT_WORKING_DAYS } from '../../../core/attention/domain.js';
+import type { NamedRegion } from '../../../core/attention/holidays.js';
+import { peaceOf } from '../../../core/attention/listener.js';
+import type { Preferences } from '../../../core/attention/store.js';
+import { dayIn, dayInWords } from '../../../core/calendar.js';
+import type { Person } from '../../../core/people.js';
+import { context, section } from '../../../slack/blocks.js';
+import {
+  type Choice,
+  checkboxInput,
+  dayInput,
+  groupedSelectInput,
+  selectInput,
+  timeInput,
+} from '../../../slack/inputs.js';
+import { md } from '../../../slack/mrkdwn.js';
+import { zonesByRegion } from '../../../slack/zones.js';
+import { openLimits, preferencesModal, snoozes } from '../contracts.js';
+import { copy } from '../copy.js';
+import type { Topic } from '../domain.js';
+
+/** What somebody can choose, and has chosen. */
+export interface Chosen {
+  readonly person: Person;
+  readonly preferences: Preferences | undefined;
+  readonly topics: readonly Topic[];
+  readonly now: Date;
+  /** The country that their zone is in, with its parts, and all countries. */
+  readonly country: NamedRegion | undefined;
+  readonly states: readonly NamedRegion[];
+  readonly countries: readonly NamedRegion[];
+  /** Whether they may set the limits for everybody. */
+  readonly organizes: boolean;
+}
+
+export function preferencesView(it: Chosen): ModalView {
+  const { person, preferences } = it;
+  const { quietFrom, quietUntil } = peaceOf(person, preferences);
+  const days = preferences?.workingDays ?? DEFAULT_WORKING_DAYS;
+  return preferencesModal.view(
+    {},
+    {
+      title: copy.title,
+      submit: copy.save,
+      blocks: [
+        section(md`${copy.intro}`),
+        ...(preferences?.statusAway ? [context(md`${copy.statusAway}`)] : []),
+        timeInput({ name: 'quietFrom', label: copy.quietFrom, initial: quietFrom }),
+        timeInput({ name: 'quietUntil', label: copy.quietUntil, hint: copy.quietHint, initial: quietUntil }),
+        checkboxInput({
+          name: 'days',
+          label: copy.days,
+          choices: copy.weekdays.map((text, i) => ({ value: String(i + 1), text })),
+          initial: days.map(String),
+        }),
+        zoneField(it),
+        holidaysField(it),
+        ...topicsField(it),
+        snoozeField(it),
+        ...awayFields(it),
+        ...(it.organizes ? [section(md`${copy.limitsIntro}`, openLimits.element(copy.limitsOpen, {}))] : []),
+      ],
+    },
+  );
+}
+
+function zoneField({ person }: Chosen): KnownBlock {
+  const own = person.chosenZone;
+  const usual = [
+    { value: 'slack', text: own ? copy.zoneOfSlackUnnamed : copy.zoneOfSlack(person.zone) },
+    ...(own ? [{ value: own, text: copy.zoneNamed(own) }] : []),
+  ];
+  return groupedSelectInput({
+    name: 'zone',
+    label: copy.zone,
+    groups: [{ label: copy.zoneUsual, choices: usual }, ...zonesByRegion(own ? [own] : [], copy.zoneNamed)],
+    initial: own ?? 'slack',
+  });
+}
+
+function holidaysField({ preferences, country, states, countries }: Chosen): KnownBlock {
+  const choice = ({ region, name }: NamedRegion): Choice => ({ value: region, text: name });
+  const usual = [
+    { value: 'zone', text: country ? copy.holidaysByZone(country.name) : copy.holidaysByZoneNone },
+    { value: 'none', text: copy.holidaysNone },
+  ];
+  const parts = country && states.length > 0 ? [{ label: country.name, choices: states.map(choice) }] : [];
+  return groupedSelectInput({
+    name: 'holidays',
+    label: copy.holidays,
+    hint: copy.holidaysHint,
+    groups: [{ label: copy.holidaysUsual, choices: usual }, ...parts, ...byAlphabet(countries)],
+    initial: preferences?.holidays ?? 'zone',
+  });
+}
+
+/** Slack takes at most this many options under one heading. */
+const GROUP = 100;
+
+function byAlphabet(countries: readonly NamedRegion[]): { label: string; choices: Choice[] }[] {
+  const groups = [];
+  for (let i = 0; i < countries.length; i += GROUP) {
+    const some = countries.slice(i, i + GROUP);
+    const label = copy.countries(some[0]?.name ?? '', some.at(-1)?.name ?? '');
+    groups.push({ label, choices: some.map(({ region, name }) => ({ value: region, text: name })) });
+  }
+  return groups;
+}
+
+function topicsField({ topics, preferences }: Chosen): KnownBlock[] {
+  if (topics.length === 0) return [];
+  const choices = topics.map(({ topic, label }) => ({ value: topic, text: label }));
+  const wanted = topics.map(({ topic }) => topic).filter((it) => !preferences?.stopped.includes(it));
+  return [checkboxInput({ name: 'topics', label: copy.topics, optional: true, choices, initial: wanted })];
+}
+
+function snoozeField({ person, preferences, now }: Chosen): KnownBlock {
+  const end = preferences?.snoozedUntil;
+  const running = end && end > now;
+  const asIs = {
+    value: 'as-is',
+    text: running ? copy.snoozeAsIs(dayInWords(dayIn(person.zone, end), person.locale)) : '',
+  };
+  return selectInput({
+    name: 'snooze',
+    label: copy.snoozeFor,
+    hint: copy.snoozeHint,
+    choices: [
+      { value: 'no', text: copy.snoozes.no },
+      ...(running ? [asIs] : []),
+      ...snoozes.map((value) => ({ value, text: copy.snoozes[value] })),
+    ],
+    initial: running ? 'as-is' : 'no',
+  });
+}
+
+function awayFields({ person, now }: Chosen): KnownBlock[] {
+  const over = !person.awayUntil || person.awayUntil < dayIn(person.zone, now);
+  const [from, until] = over ? [undefined, undefined] : [person.awayFrom ?? undefined, person.awayUntil ?? undefined];
+  return [
+    dayInput({ name: 'awayFrom', label: copy.awayFrom, optional: true, initial: from }),
+    dayInput({ name: 'awayUntil', label: copy.awayUntil, hint: copy.awayHint, optional: true, initial: until }),
+  ];
+}

@@ -1,0 +1,47 @@
+import { awayProblem, saysAway, snoozeEnd, topicsAmong } from '../../../src/features/preferences/domain.js';
+
+const words = ['On vacation', ':palm_tree:', 'krank', 'ooo'];
+
+test.each([
+  ['On vacation until Friday', '', true],
+  ['on  VACATION!', '', true],
+  ['Not here', ':palm_tree:', true],
+  ['Krank', ':face_with_thermometer:', true],
+  ['OOO', '', true],
+  ['booom', ':deciduous_tree:', false],
+  ['On my way', '', false],
+  ['', '', false],
+])('“%s” with %s beside it means away: %s', (text, emoji, away) => {
+  expect(saysAway({ text, emoji }, words)).toBe(away);
+});
+
+test('without words, or with words of nothing but dots, no status means away', () => {
+  expect(saysAway({ text: 'On vacation', emoji: '' }, [])).toBe(false);
+  expect(saysAway({ text: '', emoji: '' }, ['…'])).toBe(false);
+});
+
+test.each([
+  ['Europe/Berlin', '2026-11-23T22:30:00Z', 1, '2026-11-23T23:00:00.000Z'],
+  ['Europe/Berlin', '2026-11-23T08:00:00Z', 7, '2026-11-29T23:00:00.000Z'],
+  ['America/New_York', '2026-11-01T04:30:00Z', 1, '2026-11-02T05:00:00.000Z'],
+])('a snooze in %s from %s for %s days ends at midnight there', (zone, now, days, end) => {
+  expect(snoozeEnd(zone, new Date(now), days).toISOString()).toBe(end);
+});
+
+test.each([
+  ['2026-11-22', 'past'],
+  ['2026-11-23', undefined],
+  ['2027-11-24', undefined],
+  ['2027-11-25', 'too-long'],
+])('away until %s is %s', (until, problem) => {
+  expect(awayProblem(until, '2026-11-23')).toBe(problem);
+});
+
+test('kinds of one topic are switched off together, by the first one’s name', () => {
+  const kinds = [
+    { topic: 'quiet', label: 'A word' },
+    { topic: 'quiet', label: 'Another' },
+    { topic: 'events', label: 'Events' },
+  ];
+  expect(topicsAmong(kinds)).toEqual([kinds[0], kinds[2]]);
+});

@@ -1,0 +1,390 @@
+import { z } from 'zod';
+import { addDays, instantAt } from '../../src/core/calendar.js';
+import { openDatabase } from '../../src/core/db.js';
+import { erasePerson } from '../../src/core/erasing.js';
+import { createLog } from '../../src/core/log.js';
+import type { Deps, Feature, ProactiveKind } from '../../src/feature.js';
+import { section } from '../../src/slack/blocks.js';
+import { linkButton } from '../../src/slack/contract.js';
+import { md } from '../../src/slack/mrkdwn.js';
+import { forgeHome } from '../support/forge.js';
+import { oneValue, rowsOf } from '../support/rows.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const HOUR_MS = 3_600_000;
+const TUESDAY = addDays(MONDAY, 1);
+const WEDNESDAY = addDays(MONDAY, 2);
+const THANKSGIVING = addDays(MONDAY, 3);
+const FRIDAY = addDays(MONDAY, 4);
+const SATURDAY = addDays(MONDAY, 5);
+const NEXT_MONDAY = addDays(MONDAY, 7);
+
+const LABELS = { 'news.hello': 'A word of the news', 'news.event': 'Upcoming events' };
+
+let deps: Deps;
+/** What the feature below finds out again right before it sends. */
+let wanted: (kind: string) => boolean;
+
+const kind = (name: 'news.hello' | 'news.event', more: Partial<ProactiveKind> = {}): ProactiveKind => ({
+  name,
+  label: LABELS[name],
+  topic: name,
+  weight: 'notice',
+  whenHeld: 'later',
+  patienceMs: 72 * HOUR_MS,
+  compose: async (_, { id, person }) =>
+    wanted(name)
+      ? {
+          blocks: [section(md`${person.name}, there is news about ${id}.`)],
+          buttons: [linkButton('Open', 'https://example.com/')],
+          why: { rule: 'You asked for news.', facts: 'There is one.' },
+        }
+      : undefined,
+  ...more,
+});
+
+/** A feature that sends what a test asks for. */
+const news: Feature = {
+  name: 'news',
+  proactive: (it) => {
+    deps = it;
+    return [kind('news.hello', { weight: 'nudge' }), kind('news.event')];
+  },
+};
+
+function noise(title: string, tell: (it: Story) => Promise<void>): void {
+  story(
+    title,
+    async (it) => {
+      wanted = () => true;
+      await it.settlesIn();
+      await tell(it);
+    },
+    { more: [news] },
+  );
+}
+
+async function propose(it: Story, name: ProactiveKind['name'], ...ids: string[]): Promise<void> {
+  const workspaceId = it.workspace.id;
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    for (const id of ids) {
+      await deps.attention.propose(tx, { workspaceId, userId: it.ann.id, kind: name, id, dueAt: deps.clock() });
+    }
+  });
+  await deps.attention.flush(workspaceId, [it.ann.id]);
+  await it.hearth.settles();
+}
+
+/** What Ann got, but for her check-ins. */
+const heard = ({ ann }: Story) => ann.directMessages().filter((text) => text.includes('news about'));
+
+/** A message about these, such as `2` for news of an event, or `hello 3`. */
+function newsOf(...parts: string[]): string {
+  const all = parts.map(
+    (part) => ({ id: part.replace('hello ', ''), kind: /hello/.test(part) ? 'news.hello' : 'news.event' }) as const,
+  );
+  return [
+    `Hearth: ${all.map(({ id }) => `Ann Berger, there is news about ${id}.\n[Open]`).join('\n---\n')}`,
+    ...(all.length > 1 ? ['---'] : []),
+    '[Snooze] [Stop these] [Why this?]',
+    ...all.map(
+      ({ kind }) => `· Why ${all.length > 1 ? `“${LABELS[kind]}”` : 'this'}: You asked for news. There is one.`,
+    ),
+  ].join('\n');
+}
+
+/** Every hold and its end, as it is recorded. */
+async function recorded({ databaseUrl, workspace }: Story): Promise<unknown[]> {
+  const { attention_proposals: rows = [] } = await rowsOf(databaseUrl, workspace.id);
+  const row = z.object({
+    row: z.object({
+      about: z.string(),
+      holds: z.array(z.object({ reason: z.string(), until: z.string() })),
+      sent_at: z.string().nullable(),
+      drop_reason: z.string().nullable(),
+    }),
+  });
+  return rows
+    .map((it) => row.parse(it).row)
+    .sort((a, b) => a.about.localeCompare(b.about))
+    .map(({ about, holds, sent_at, drop_reason }) => [
+      about,
+      ...holds.map((hold) => `${hold.reason} until ${hold.until.slice(0, 16)}`),
+      sent_at ? 'sent' : (drop_reason ?? 'waits'),
+    ]);
+}
+
+noise('what is asked for is sent, once', async (it) => {
+  await it.itIs(MONDAY, '08:30');
+  await propose(it, 'news.event', '1');
+  await propose(it, 'news.event', '1');
+  expect(heard(it)).toEqual([newsOf('1')]);
+  expect(await recorded(it)).toEqual([['1', 'sent']]);
+});
+
+noise('what falls due in the evening before the weekend comes on Monday morning, as one message', async (it) => {
+  await it.itIs(FRIDAY, '20:30');
+  await propose(it, 'news.event', '1', '2');
+  await it.itIs(SATURDAY, '12:00');
+  await propose(it, 'news.hello', '3');
+  expect(heard(it)).toEqual([]);
+  await it.itIs(NEXT_MONDAY, '07:59');
+  expect(heard(it)).toEqual([]);
+  await it.itIs(NEXT_MONDAY, '08:00');
+  expect(heard(it)).toEqual([newsOf('1', '2', 'hello 3')]);
+  const days = ['day-off until 2026-11-29T23:00', 'quiet until 2026-11-30T07:00', 'sent'];
+  expect(await recorded(it)).toEqual([
+    ['1', 'quiet until 2026-11-28T07:00', ...days],
+    ['2', 'quiet until 2026-11-28T07:00', ...days],
+    ['3', ...days],
+  ]);
+  await it.ann.opensDirectMessages();
+  await it.ann.presses('Why this?');
+  expect(it.ann.reads('modal')).toBe(
+    [
+      '== Why did I get this? ==',
+      ...['Upcoming events', 'Upcoming events'].flatMap((label) => [
+        `*${label}*`,
+        'You asked for news. There is one.',
+        'It was ready on Friday 27 November, 20:30. It waited, because it was in your quiet hours and it was not one of your days.',
+      ]),
+      '*A word of the news*',
+      'You asked for news. There is one.',
+      'It was ready on Saturday 28 November, 12:00. It waited, because it was not one of your days and it was in your quiet hours.',
+      '[Stop these] [Preferences]',
+      '· You can stop these for good, or choose when and what you hear.',
+      '[Close]',
+    ].join('\n'),
+  );
+});
+
+noise('one nudge a week, two messages a day; what has no reason any more is not sent', async (it) => {
+  await it.itIs(MONDAY, '08:30');
+  await propose(it, 'news.hello', '1');
+  await it.itIs(MONDAY, '10:00');
+  await propose(it, 'news.hello', '2');
+  await propose(it, 'news.event', '3');
+  await it.itIs(MONDAY, '12:00');
+  await propose(it, 'news.event', '4');
+  expect(heard(it)).toEqual([newsOf('1'), newsOf('3')]);
+  wanted = () => false;
+  await it.itIs(TUESDAY, '08:30');
+  expect(await recorded(it)).toEqual([
+    ['1', 'sent'],
+    ['2', 'nudge-cap until 2026-11-30T07:30', 'waits'],
+    ['3', 'sent'],
+    ['4', 'day-cap until 2026-11-24T07:30', 'cancelled'],
+  ]);
+  await it.itIs(addDays(MONDAY, 3), '10:01');
+  expect((await recorded(it))[1]).toEqual(['2', 'nudge-cap until 2026-11-30T07:30', 'too-late']);
+});
+
+noise('snoozed, only the check-in comes', async (it) => {
+  await it.itIs(MONDAY, '08:30');
+  await propose(it, 'news.event', '1');
+  await it.ann.opensDirectMessages();
+  await it.ann.presses('Snooze');
+  await it.ann.fills({ 'For how long?': 'Until tomorrow' }).submits();
+  await it.ann.sees(
+    'modal',
+    /Until Tuesday 24 November you hear nothing from me but what you asked for: your check-in\./,
+  );
+  await it.ann.closesAll();
+  await it.itIs(MONDAY, '10:00');
+  await propose(it, 'news.event', '2');
+  expect(it.ann.directMessages()).toHaveLength(2);
+  expect(it.ann.directMessages()[1]).toMatch(/Morning, Ann/);
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  await it.ann.sees('Home', /· Snoozed until Tuesday 24 November\. Preferences end it sooner\./);
+  await it.ann.presses('Preferences');
+  expect(it.ann.reads('modal')).toContain('Snooze: Until Tuesday 24 November');
+  await it.ann.fills({ Snooze: 'Not now' }).submits();
+  await it.hearth.settles();
+  expect(heard(it)).toEqual([newsOf('1'), newsOf('2')]);
+});
+
+noise('what is stopped stops, for who got it, and comes back when it is wanted', async (it) => {
+  await it.itIs(MONDAY, '08:30');
+  await propose(it, 'news.hello', '1');
+  await it.ann.opensDirectMessages();
+  await it.ann.presses('Stop these');
+  await it.ann.sees('modal', /You will not get these any more: A word of the news\./);
+  await it.ann.closesAll();
+  await it.itIs(NEXT_MONDAY, '08:30');
+  await propose(it, 'news.hello', '2');
+  await propose(it, 'news.event', '3', '4');
+  expect(heard(it)).toEqual([newsOf('1'), newsOf('3', '4')]);
+  expect((await recorded(it))[1]).toEqual(['2', 'stopped']);
+
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  await it.ann.presses('Preferences');
+  expect(it.ann.reads('modal')).toMatch(/\[ \] A word of the news\n {2}\[x\] Upcoming events/);
+  await it.ann.fills({ 'What I want to hear': ['A word of the news'] }).submits();
+  await it.itIs(addDays(NEXT_MONDAY, 1), '08:30');
+  await propose(it, 'news.hello', '5');
+  await propose(it, 'news.event', '6');
+  expect(heard(it)).toEqual([newsOf('1'), newsOf('3', '4'), newsOf('5')]);
+});
+
+noise('of a message about several things, some may be stopped', async (it) => {
+  await it.itIs(MONDAY, '07:30');
+  await propose(it, 'news.hello', '1');
+  await propose(it, 'news.event', '2');
+  await it.itIs(MONDAY, '08:00');
+  expect(heard(it)).toEqual([newsOf('hello 1', '2')]);
+  await it.ann.opensDirectMessages();
+  await it.ann.presses('Stop these');
+  await it.ann.fills({ 'What should stop?': ['Upcoming events'] }).submits();
+  await it.ann.sees('modal', /You will not get these any more: Upcoming events\./);
+});
+
+noise('another’s message cannot be stopped, nor looked into', async (it) => {
+  await it.itIs(MONDAY, '08:30');
+  await propose(it, 'news.event', '1');
+  await it.itIs(MONDAY, '09:00');
+  const deliveryId = await oneValue(it.databaseUrl, 'select delivery_id as value from attention_proposals');
+  await it.ben.opensHome();
+  await it.hearth.settles();
+  const before = await rowsOf(it.databaseUrl, it.workspace.id);
+  for (const id of ['preferences.stop', 'preferences.why']) {
+    forgeHome(it.ben, { deliveryId }, id);
+    await it.ben.presses('Preferences');
+    await it.ben.sees('modal', /That message was not for you\./);
+    await it.ben.closesAll();
+  }
+  const after = await rowsOf(it.databaseUrl, it.workspace.id);
+  expect(after.attention_preferences).toEqual(before.attention_preferences);
+});
+
+noise('Slack’s do not disturb, and a status that an organizer listed, are minded', async (it) => {
+  await it.noor.opensHome();
+  await it.hearth.settles();
+  await it.noor.presses('Preferences');
+  await it.noor.presses('Limits');
+  await it.noor.fills({ 'Slack statuses that mean away': 'On vacation\n:palm_tree:' }).submits();
+  await it.noor.closesAll();
+
+  await it.itIs(MONDAY, '08:30');
+  await it.ann.keepsQuiet({ from: '07:00', to: '09:30' });
+  await propose(it, 'news.event', '1');
+  await it.itIs(MONDAY, '09:30');
+  expect(heard(it)).toEqual([newsOf('1')]);
+
+  await it.ann.keepsQuiet('never');
+  await it.ann.setsStatus('Somewhere nice', {
+    emoji: ':palm_tree:',
+    until: instantAt(TUESDAY, '14:00', 'Europe/Berlin'),
+  });
+  await it.hearth.settles();
+  await it.itIs(TUESDAY, '09:00');
+  await propose(it, 'news.event', '2');
+  await it.itIs(TUESDAY, '13:59');
+  expect(it.ann.directMessages()).toHaveLength(2);
+  await it.itIs(TUESDAY, '14:00');
+  expect(heard(it)).toEqual([newsOf('1'), newsOf('2')]);
+  expect(await recorded(it)).toEqual([
+    ['1', 'dnd until 2026-11-23T08:30', 'sent'],
+    ['2', 'status until 2026-11-24T13:00', 'sent'],
+  ]);
+  expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toMatch(/Somewhere nice/);
+
+  await it.ben.opensHome();
+  await it.hearth.settles();
+  await it.ben.presses('Preferences');
+  expect(it.ben.reads('modal')).not.toContain('Limits');
+});
+
+noise('an answer of Slack’s that got lost leads to no second message', async (it) => {
+  await it.itIs(MONDAY, '08:30');
+  it.slack.fail({ method: 'chat.postMessage', user: it.ann.id, times: 1, with: 'lostAnswer' });
+  await propose(it, 'news.event', '1');
+  await it.itIs(MONDAY, '08:32');
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  await it.itIs(MONDAY, '08:35');
+  expect(heard(it)).toEqual([newsOf('1')]);
+  expect(await recorded(it)).toEqual([['1', 'sent']]);
+});
+
+noise('a person who is erased leaves nothing here', async (it) => {
+  await propose(it, 'news.event', '1');
+  const db = openDatabase(it.databaseUrl, 2, createLog('silent'));
+  const erased = await erasePerson(db, it.workspace.id, it.ann.id).finally(() => db.close());
+  expect(erased).toMatchObject({ attention_preferences: 1, attention_proposals: 1 });
+  expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain(it.ann.id);
+});
+
+noise(
+  'a check-in waits for the end of quiet hours that a member chose, and a reminder in them is left out',
+  async (it) => {
+    await it.ann.opensHome();
+    await it.hearth.settles();
+    await it.ann.presses('Preferences');
+    await it.ann.fills({ 'Quiet from': '15:30', 'Quiet until': '10:15' }).submits();
+    await it.itIs(MONDAY, '10:14');
+    expect(it.ann.directMessages()).toEqual([]);
+    expect(it.ben.directMessages()).toHaveLength(1);
+    await it.itIs(MONDAY, '10:15');
+    expect(it.ann.directMessages()).toHaveLength(1);
+    await it.itIs(MONDAY, '17:30');
+    expect(it.ann.directMessages()).toHaveLength(1);
+    expect(it.ben.directMessages()).toHaveLength(2);
+  },
+);
+
+noise('a zone, its holidays and days away can be chosen; check-ins follow', async (it) => {
+  await it.itIs(MONDAY, '09:00');
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  await it.ann.presses('Preferences');
+  await it.ann
+    .fills({ 'Your time zone': 'America/New York', 'First day away': TUESDAY, 'Last day away': TUESDAY })
+    .submits();
+  await it.hearth.settles();
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  await it.ann.presses('Preferences');
+  expect(it.ann.reads('modal')).toMatch(
+    /Your time zone: America\/New York\nPublic holidays: By my time zone: United States of America\n/,
+  );
+  await it.ann.closesAll();
+
+  await it.itIs(TUESDAY, '12:00', 'America/New_York');
+  expect(it.ann.directMessages()).toHaveLength(1);
+  await it.itIs(WEDNESDAY, '08:59', 'America/New_York');
+  expect(it.ann.directMessages()).toHaveLength(1);
+  await it.itIs(WEDNESDAY, '09:00', 'America/New_York');
+  expect(it.ann.directMessages()).toHaveLength(2);
+
+  await it.itIs(THANKSGIVING, '10:00', 'America/New_York');
+  await propose(it, 'news.event', '1');
+  await it.itIs(FRIDAY, '07:59', 'America/New_York');
+  expect(heard(it)).toEqual([]);
+  await it.itIs(FRIDAY, '08:00', 'America/New_York');
+  expect(heard(it)).toEqual([newsOf('1')]);
+  expect(await recorded(it)).toEqual([['1', 'holiday until 2026-11-27T05:00', 'quiet until 2026-11-27T13:00', 'sent']]);
+});
+
+noise('days away that are chosen in Preferences settle the question of today', async (it) => {
+  await it.itIs(MONDAY, '09:00');
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  await it.ann.presses('Preferences');
+  await it.ann.fills({ 'First day away': MONDAY }).submits();
+  expect(it.ann.errors()).toEqual({ 'Last day away': 'Choose both days, or neither.' });
+  await it.ann.fills({ 'Last day away': addDays(MONDAY, -1) }).submits();
+  expect(it.ann.errors()).toEqual({ 'Last day away': 'Choose the first day away, or a later one.' });
+  await it.ann.fills({ 'Last day away': TUESDAY }).submits();
+  await it.itIs(MONDAY, '09:02');
+  expect(it.ann.directMessages()).toEqual([
+    'Hearth: You are away until Tuesday 24 November. Enjoy it.\n[Check in after all]',
+  ]);
+  await propose(it, 'news.event', '1');
+  await it.itIs(TUESDAY, '10:00');
+  expect(heard(it)).toEqual([]);
+  await it.ann.opensHome();
+  await it.ann.presses('I’m back');
+  await it.hearth.settles();
+  expect(heard(it)).toEqual([newsOf('1')]);
+});

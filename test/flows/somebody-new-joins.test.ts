@@ -1,0 +1,176 @@
+import { addDays } from '../../src/core/calendar.js';
+import type { DrivenPerson } from '../fake-slack/driver/person.js';
+import { rowsOf } from '../support/rows.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const [TUESDAY, WEDNESDAY, THURSDAY] = [addDays(MONDAY, 1), addDays(MONDAY, 2), addDays(MONDAY, 3)];
+
+/** Mia comes into the community at ten on Monday. */
+async function miaJoins(it: Story): Promise<DrivenPerson> {
+  await it.settlesIn();
+  await it.itIs(MONDAY, '10:00');
+  const mia = await it.workspace.welcomes({ name: 'Mia Laurent', zone: 'Europe/Berlin', locale: 'en-GB' });
+  await mia.joins(it.makers);
+  await it.hearth.settles();
+  return mia;
+}
+
+/** What Hearth said to somebody besides their check-ins. */
+const heard = (person: DrivenPerson) => person.directMessages().filter((text) => !/check in|Morning|Check/.test(text));
+
+story('a newcomer is welcomed once, introduces themselves, and the channel reads it', async (it) => {
+  const { ann, ben, noor, makers, hearth } = it;
+  const mia = await miaJoins(it);
+  expect(mia.directMessages()).toEqual([
+    'Hearth: Welcome to *Makers*, Mia.\n' +
+      'People who want to keep each other going. Where we want to get: Finish what we set out to do, week after week.\n' +
+      'Two lines about you are the best start: people answer those.\n' +
+      '[Introduce yourself]\n[Snooze] [Stop these] [Why this?]\n' +
+      '· Why this: You joined Makers. This is its welcome.',
+  ]);
+  expect([ann, ben, noor].flatMap(heard)).toEqual([]);
+
+  await mia.opensDirectMessages();
+  await mia.presses('Introduce yourself');
+  await mia.fills({ 'Who are you, and what are you working on?': ' ' }).submits();
+  expect(mia.errors()).toEqual({ 'Who are you, and what are you working on?': 'A line or two will do.' });
+  await mia
+    .fills({
+      'Who are you, and what are you working on?': 'Mia, from Lyon. I build a sign-up & <!channel>.',
+      'What would you like to get here, or to give?': 'Somebody to be honest with.',
+    })
+    .submits();
+  await hearth.settles();
+  await ann.sees(
+    makers,
+    /Mia Laurent says hello\nMia, from Lyon\. I build a sign-up & <!channel>\.\n\*Here for:\* Somebody to be honest with\.\n/,
+  );
+  expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain('Lyon');
+
+  await mia.presses('Introduce yourself');
+  expect(mia.reads('modal')).toContain('You have introduced yourself already.');
+  await mia.closesAll();
+  await it.itIs(THURSDAY, '11:00');
+  expect(heard(mia)).toHaveLength(1);
+});
+
+story('who says nothing is asked once more, and then left alone; Home offers it all week', async (it) => {
+  const { hearth } = it;
+  const mia = await miaJoins(it);
+  await mia.opensHome();
+  await hearth.settles();
+  await mia.sees('Home', /New in Makers\? Two lines about you are the best start\.\n\[Introduce yourself\]/);
+  await it.itIs(THURSDAY, '09:59');
+  expect(heard(mia)).toHaveLength(1);
+  await it.itIs(THURSDAY, '10:01');
+  expect(heard(mia).slice(1)).toEqual([
+    'Hearth: Mia, *Makers* would still like to know who you are. Two lines are plenty, and I post them for you.\n' +
+      '[Introduce yourself]\n[Snooze] [Stop these] [Why this?]\n' +
+      '· Why this: You joined Makers. An introduction is welcome, never a must; this is the last I ask.',
+  ]);
+  await it.itIs(addDays(MONDAY, 8), '10:30');
+  await mia.opensHome();
+  await hearth.settles();
+  expect(mia.reads('Home')).not.toContain('Introduce yourself');
+  await it.itIs(addDays(MONDAY, 29), '10:30');
+  expect(heard(mia).filter((text) => text.includes('[Introduce yourself]'))).toHaveLength(2);
+});
+
+story('who posts by themselves is not asked to introduce themselves again', async (it) => {
+  const mia = await miaJoins(it);
+  await mia.posts(it.makers, 'Hello, I am Mia!');
+  await it.itIs(THURSDAY, '10:30');
+  expect(heard(mia)).toHaveLength(1);
+});
+
+story('a first post that nobody answers is shown to whoever set the community up, until somebody does', async (it) => {
+  const { ann, noor, makers, hearth } = it;
+  const mia = await miaJoins(it);
+  await it.itIs(MONDAY, '15:00');
+  const post = await mia.posts(makers, 'How do you find your first customers?');
+  await mia.posts(makers, 'Anybody?', { thread: post });
+  await hearth.settles();
+  await it.itIs(TUESDAY, '14:59');
+  expect(heard(noor)).toEqual([]);
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.sees('Home', /# Needs you\nNothing needs you today\./);
+  await it.itIs(TUESDAY, '15:01');
+  expect(heard(noor)).toEqual([
+    'Hearth: Mia Laurent wrote in *Makers* for the first time yesterday, and nobody has answered yet.\n' +
+      '[Open the post]\n[Snooze] [Stop these] [Why this?]\n' +
+      '· Why this: You greet newcomers in Makers. More than half of those who get an answer to their first post come back.',
+  ]);
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.sees('Home', /# Needs you\n• {2}Mia Laurent’s first post has no answer yet \[Open\]/);
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).not.toContain('Mia');
+
+  await ann.posts(makers, 'I wrote to ten.', { thread: post });
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.sees('Home', /# Needs you\nNothing needs you today\./);
+  await it.itIs(WEDNESDAY, '15:01');
+  expect(heard(noor)).toHaveLength(1);
+});
+
+story('an introduction that was answered in its thread waits for nobody', async (it) => {
+  const { ann, noor, makers, hearth } = it;
+  const mia = await miaJoins(it);
+  await mia.opensDirectMessages();
+  await mia.presses('Introduce yourself');
+  await mia.fills({ 'Who are you, and what are you working on?': 'Mia, from Lyon.' }).submits();
+  await hearth.settles();
+  const hello = await ann.sees(makers, /Mia Laurent says hello/);
+  await mia.posts(makers, 'Ask me anything', { thread: hello });
+  await ann.posts(makers, 'Welcome!', { thread: hello });
+  await hearth.settles();
+  await it.itIs(TUESDAY, '11:00');
+  expect(heard(noor)).toEqual([]);
+});
+
+story('while Hearth is out of the channel an introduction waits, and is posted once it is back in', async (it) => {
+  const { ann, noor, makers, workspace, hearth } = it;
+  const mia = await miaJoins(it);
+  makers.members.delete(workspace.installation.botUser);
+  await mia.opensDirectMessages();
+  await mia.presses('Introduce yourself');
+  await mia.fills({ 'Who are you, and what are you working on?': 'Mia, from Lyon.' }).submits();
+  await hearth.settles();
+  expect(ann.reads(makers)).not.toContain('says hello');
+  await workspace.invites('app', makers, noor);
+  await it.itIs(MONDAY, '10:05');
+  await ann.sees(makers, /Mia Laurent says hello\nMia, from Lyon\./);
+});
+
+story('an organizer chooses who greets', async (it) => {
+  const { ann, ben, noor, makers, hearth } = it;
+  const mia = await miaJoins(it);
+  const stranger = it.person('Sam Stranger');
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.presses('Newcomers');
+  expect(noor.reads('modal')).toContain('Noor Haddad');
+  await noor.fills({ 'Who greets them?': stranger.name }).submits();
+  expect(noor.errors()).toEqual({ 'Who greets them?': 'Choose somebody who is in the home channel.' });
+  await noor.fills({ 'Who greets them?': ben.name }).submits();
+  expect(noor.modal).toBeUndefined();
+  await mia.posts(makers, 'How do you find your first customers?');
+  await it.itIs(TUESDAY, '10:30');
+  expect([noor, ann, ben].map((one) => heard(one).length)).toEqual([0, 0, 1]);
+});
+
+story('who was there before, or comes back, is not new', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '10:00');
+  await ben.posts(makers, 'Off for a while');
+  await ben.leaves(makers);
+  await ann.changesZone('Europe/Paris');
+  await it.itIs(TUESDAY, '10:00');
+  await ben.joins(makers);
+  await hearth.settles();
+  expect([ann, ben].flatMap(heard)).toEqual([]);
+});

@@ -1,0 +1,184 @@
+import { addDays } from '../../src/core/calendar.js';
+import { openDatabase } from '../../src/core/db.js';
+import { erasePerson } from '../../src/core/erasing.js';
+import { createLog } from '../../src/core/log.js';
+import { forgeHome, forgeMessages } from '../support/forge.js';
+import { ASKED, begins, FOUND, LAST, roundOf, words } from '../support/quiet.js';
+import { allRows, rowsOf } from '../support/rows.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+/** Ann has been quiet for two weeks, and Ben, who answered her once, has just been asked to write to her. */
+async function benIsAsked(it: Story): Promise<void> {
+  const { ann, ben, makers } = it;
+  await begins(it);
+  const question = await ann.posts(makers, 'How do you price teams?');
+  await ben.posts(makers, 'Per seat.', { thread: question });
+  for (const day of [addDays(MONDAY, 1), addDays(MONDAY, 2)]) await takesPart(it, day);
+  for (const day of [FOUND, ASKED]) {
+    await takesPart(it, day);
+    await it.itIs(day, '10:00');
+  }
+  await ben.opensDirectMessages();
+}
+
+async function takesPart(it: Story, day: string): Promise<void> {
+  await it.itIs(day, '09:30');
+  await it.ben.posts(it.makers, 'Shipped it.');
+  await it.hearth.settles();
+}
+
+const askedFirst = (it: Story) => words(it.ben).map((text) => text.split('\n')[0]);
+
+async function home(person: Story['ann'], it: Story): Promise<string> {
+  await person.opensHome();
+  await it.hearth.settles();
+  return person.reads('Home');
+}
+
+story('who is asked takes it on, writes, and says so', async (it) => {
+  const { ben, noor } = it;
+  await benIsAsked(it);
+  expect(askedFirst(it)).toEqual(['(ask: Ann Berger since Monday 23 November)']);
+  await ben.presses('I’ll write');
+  expect(ben.reads('modal')).toEqual(
+    [
+      '== Say hello ==',
+      'It is yours to say hello to *Ann Berger*. Nobody else is asked.',
+      '“How are you? What are you on these days?” is plenty. Asking why they were away is not needed.',
+      '[Open profile]',
+      '· And afterwards:',
+      '[Wrote] [They are fine] [Not now]',
+      '[Close]',
+    ].join('\n'),
+  );
+  await ben.closesAll();
+  expect(await home(ben, it)).toContain('You wanted to say hello to *Ann Berger*.\n[Wrote] [They are fine] [Not now]');
+  await ben.presses('Wrote');
+  expect(ben.reads('modal')).toContain('Thank you. A line from a person is worth ten of mine.');
+  await ben.closesAll();
+  expect(await home(ben, it)).not.toContain('You wanted to say hello');
+  expect(await home(noor, it)).toContain('# Needs you\nNothing needs you today.');
+});
+
+story('of two who want to write at once, one does, and the other is told', async (it) => {
+  const { ben, noor } = it;
+  await benIsAsked(it);
+  await home(noor, it);
+  await noor.presses('See who');
+  await Promise.all([ben.presses('I’ll write'), noor.presses('I’ll write')]);
+  const told = [ben.reads('modal'), noor.reads('modal')].map((text) =>
+    text.split('\n')[1]?.replace(/Ben Okafor|Noor Haddad/, '…'),
+  );
+  expect(told.sort()).toEqual([
+    'It is yours to say hello to *Ann Berger*. Nobody else is asked.',
+    '… is writing already. Thank you all the same.',
+  ]);
+  expect(await allRows(it.databaseUrl, 'select count(*)::int from nudge_claims')).toEqual([{ count: 1 }]);
+});
+
+story('who cannot now leaves it to somebody else', async (it) => {
+  const { ben, noor } = it;
+  await benIsAsked(it);
+  await ben.presses('I’ll write');
+  await ben.presses('Not now');
+  expect(ben.reads('modal')).toContain('No harm done. Somebody else may take it on.');
+  await home(noor, it);
+  await noor.presses('See who');
+  await noor.presses('I’ll write');
+  expect(noor.reads('modal')).toContain('It is yours to say hello to *Ann Berger*.');
+  await ben.closesAll();
+  await ben.opensDirectMessages();
+  await ben.presses('I’ll write');
+  expect(ben.reads('modal')).toContain('Noor Haddad is writing already.');
+});
+
+story('whoever is said to be fine is left in peace', async (it) => {
+  const { ann, ben } = it;
+  await benIsAsked(it);
+  await ben.presses('I’ll write');
+  await ben.presses('They are fine');
+  expect(ben.reads('modal')).toContain('I leave them in peace for three months.');
+  const before = words(ann).length;
+  for (const day of [LAST, addDays(ASKED, 90)]) await it.itIs(day, '10:00');
+  expect(words(ann)).toHaveLength(before);
+});
+
+story('who comes back meanwhile needs nobody to write any more', async (it) => {
+  const { ann, ben } = it;
+  await benIsAsked(it);
+  await ann.posts(it.makers, 'Here I am');
+  await it.hearth.settles();
+  await ben.presses('I’ll write');
+  expect(ben.reads('modal')).toContain('Ann Berger is back already.');
+  expect(await allRows(it.databaseUrl, 'select * from nudge_claims')).toEqual([]);
+});
+
+story('who does not want to be asked is not, and who set the community up is asked instead', async (it) => {
+  await it.settlesIn();
+  await allRows(
+    it.databaseUrl,
+    `insert into attention_preferences (workspace_id, user_id, stopped) values ('${it.workspace.id}', '${it.ben.id}', '{nudges.ask}')`,
+  );
+  await benIsAsked(it);
+  await it.itIs(ASKED, '10:05');
+  expect(askedFirst(it)).toEqual([]);
+  expect(words(it.noor).slice(1)).toEqual([
+    [
+      '(ask: Ann Berger since Monday 23 November)',
+      '· Only you see this, and nobody else is asked today.',
+      '[I’ll write]',
+      '[Snooze] [Stop these] [Why this?]',
+      '· Why this: You set this community up. It has been 14 days since they were here.',
+    ].join('\n'),
+  ]);
+});
+
+story('nobody else may take it on, or say how it went', async (it) => {
+  const { ann, ben, noor, hearth } = it;
+  await benIsAsked(it);
+  const [anns, bens] = [await roundOf(it, ann), await roundOf(it, ben)];
+  await ben.presses('I’ll write');
+  await ben.closesAll();
+  const channels = it.workspace.workspace.channels.values();
+  forgeMessages(ben, channels, { roundId: bens });
+  await ben.presses('I’ll write');
+  expect(ben.reads('modal')).toContain('That was meant for somebody else.');
+  await ben.closesAll();
+  const claimedBy = (who: Story['ann']) => allRows(it.databaseUrl, `update nudge_claims set user_id = '${who.id}'`);
+  for (const button of ['Wrote', 'They are fine', 'Not now']) {
+    await claimedBy(ben);
+    await home(ben, it);
+    forgeHome(ben, { roundId: anns });
+    await claimedBy(noor);
+    await ben.presses(button);
+    expect(ben.reads('modal')).toContain('That was meant for somebody else.');
+    await ben.closesAll();
+  }
+  expect(hearth.log.filter((line) => line.msg === 'refused').map((line) => [line.on, line.why])).toEqual([
+    ['nudges.write', 'neither asked nor an organizer'],
+    ['nudges.wrote', 'taken on by somebody else'],
+    ['nudges.fine', 'taken on by somebody else'],
+    ['nudges.later', 'taken on by somebody else'],
+  ]);
+});
+
+story('who is erased is named nowhere, be it who was quiet or who was asked', async (it) => {
+  const { ann, ben, workspace } = it;
+  await benIsAsked(it);
+  await ben.presses('I’ll write');
+  await ben.closesAll();
+  const db = openDatabase(it.databaseUrl, 2, createLog('silent'));
+  try {
+    await erasePerson(db, workspace.id, ben.id);
+    expect(await allRows(it.databaseUrl, 'select asked_id from nudge_rounds where asked_at is not null')).toEqual([
+      { asked_id: null },
+    ]);
+    expect(await allRows(it.databaseUrl, 'select * from nudge_claims')).toEqual([]);
+    await erasePerson(db, workspace.id, ann.id);
+    const { nudge_rounds, nudge_claims, attention_proposals } = await rowsOf(it.databaseUrl, workspace.id);
+    const left = JSON.stringify([nudge_rounds, nudge_claims, attention_proposals]);
+    expect([left.includes(ann.id), left.includes(ben.id), left.includes(it.noor.id)]).toEqual([false, false, true]);
+  } finally {
+    await db.close();
+  }
+});

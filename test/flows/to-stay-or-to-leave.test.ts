@@ -1,0 +1,107 @@
+import { addDays } from '../../src/core/calendar.js';
+import { forgeMessages } from '../support/forge.js';
+import { ASKED, begins, FOUND, LAST, roundOf, words } from '../support/quiet.js';
+import { allRows } from '../support/rows.js';
+import { type Story, story } from '../support/story.js';
+
+/** Ann has been asked what she wants. */
+async function annIsAsked(it: Story): Promise<void> {
+  await begins(it);
+  for (const day of [FOUND, ASKED, LAST]) await it.itIs(day, '10:00');
+  expect(words(it.ann).at(-1)).toContain('[Keep me in] [Pause for a month] [Leave]');
+  await it.ann.opensDirectMessages();
+}
+
+const outcomes = (it: Story) =>
+  allRows(
+    it.databaseUrl,
+    `select outcome, look_at from nudge_rounds where user_id = '${it.ann.id}' and stage is not null`,
+  );
+
+/** A week and a day after so many days of silence, somebody who is still quiet hears a first word again. */
+async function hearsAgain(it: Story, afterDays: number): Promise<boolean[]> {
+  const before = words(it.ann).length;
+  await it.itIs(addDays(LAST, afterDays - 1), '10:00');
+  const early = words(it.ann).length > before;
+  await it.itIs(addDays(LAST, afterDays + 7), '10:00');
+  await it.itIs(addDays(LAST, afterDays + 10), '10:00');
+  return [early, words(it.ann).length > before];
+}
+
+story('who wants to be kept in is, and hears nothing for three months', async (it) => {
+  const { ann } = it;
+  await annIsAsked(it);
+  await ann.presses('Keep me in');
+  expect(ann.reads('modal')).toContain('Good, you are in. I leave you in peace now; come by whenever you like.');
+  await ann.closesAll();
+  expect(await outcomes(it)).toEqual([{ outcome: 'kept', look_at: null }]);
+  await ann.presses('Leave');
+  await ann.presses('Tell me how');
+  expect(ann.reads('modal')).toContain('That is settled already.');
+  await ann.closesAll();
+  expect(await hearsAgain(it, 90)).toEqual([false, true]);
+});
+
+story('who pauses is away for a month, and is asked nothing', async (it) => {
+  const { ann, hearth } = it;
+  await annIsAsked(it);
+  await ann.presses('Pause for a month');
+  expect(ann.reads('modal')).toContain('You are away until Wednesday 20 January');
+  await ann.closesAll();
+  await hearth.settles();
+  const messages = ann.directMessages().length;
+  await it.itIs(addDays(LAST, 1), '09:00');
+  await it.itIs(addDays(LAST, 29), '09:00');
+  expect(ann.directMessages()).toHaveLength(messages);
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.sees('Home', /You are away until Wednesday 20 January/);
+});
+
+story('who wants to leave is asked again, and then told how; Hearth removes nobody', async (it) => {
+  const { ann, slack, makers } = it;
+  await annIsAsked(it);
+  await ann.presses('Leave');
+  expect(ann.dialog).toBe('Leave Makers?: Leaving is up to you; I tell you how. You can come back whenever you like.');
+  await ann.presses('Stay');
+  expect((await outcomes(it)).map(({ outcome }) => outcome)).toEqual([null]);
+  const calls = slack.calls().length;
+  await ann.presses('Leave');
+  await ann.presses('Tell me how');
+  expect(ann.reads('modal')).toBe(
+    [
+      '== Hearth ==',
+      'Right-click #makers in the list on the left (on a phone, open it and tap its name), then choose “Leave channel”.',
+      'I cannot do it for you, and I tell nobody. Joining the channel again brings everything back.',
+      '[Close]',
+    ].join('\n'),
+  );
+  await it.hearth.settles();
+  const since = slack.calls().slice(calls);
+  expect(since.map(({ method }) => method).filter((method) => method.startsWith('conversations.'))).toEqual([]);
+  expect(makers.members.has(ann.id)).toBe(true);
+  await ann.closesAll();
+  await ann.leaves(makers);
+  await it.hearth.settles();
+  expect(
+    await allRows(it.databaseUrl, `select * from nudge_rounds where user_id = '${ann.id}' and look_at is not null`),
+  ).toEqual([]);
+});
+
+story('nobody decides for somebody else', async (it) => {
+  const { ann, ben, hearth } = it;
+  await annIsAsked(it);
+  const anns = await roundOf(it, ann);
+  await ben.opensDirectMessages();
+  for (const button of ['Keep me in', 'Pause for a month', 'Leave']) {
+    forgeMessages(ben, it.workspace.workspace.channels.values(), { roundId: anns });
+    await ben.presses(button);
+    if (button === 'Leave') await ben.presses('Tell me how');
+    expect(ben.reads('modal')).toContain('That was meant for somebody else.');
+    await ben.closesAll();
+  }
+  expect(hearth.log.filter((line) => line.msg === 'refused').map((line) => line.why)).toEqual(
+    Array(3).fill('a question to somebody else'),
+  );
+  expect((await outcomes(it)).map(({ outcome }) => outcome)).toEqual([null]);
+});

@@ -1,0 +1,92 @@
+import { addDays } from '../../src/core/calendar.js';
+import { communitiesOf } from '../../src/core/communities.js';
+import { personById } from '../../src/core/people.js';
+import type { Deps, Feature } from '../../src/feature.js';
+import { plain } from '../../src/slack/mrkdwn.js';
+import type { DrivenPerson } from '../fake-slack/driver/person.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const [TUESDAY, WEDNESDAY] = [addDays(MONDAY, 1), addDays(MONDAY, 2)];
+
+let deps: Deps;
+
+/** Does nothing but let the test ask what every feature knows. */
+const reader: Feature = {
+  name: 'reader',
+  proactive: (it) => {
+    deps = it;
+    return [];
+  },
+};
+
+/** What a word to that person could be about, with where its button leads. */
+async function concerns({ workspace }: Story, { id }: DrivenPerson): Promise<string[]> {
+  const found = await deps.db.inWorkspace(workspace.id, async (tx) => {
+    const [community] = await communitiesOf(tx, id);
+    const person = await personById(tx, id);
+    return community && person ? deps.concerns(tx, { community, person, now: deps.clock() }) : [];
+  });
+  return found.map(
+    ({ kind, text, button }) => `${kind}: ${plain(text.source)} [${button.text.text}] ${button.url ?? ''}`,
+  );
+}
+
+function about(title: string, tell: (it: Story) => Promise<void>): void {
+  const settled = async (it: Story) => {
+    await it.settlesIn();
+    await tell(it);
+  };
+  story(title, settled, { more: [reader] });
+}
+
+about('what somebody answered or asked stays in mind until it is come back to', async (it) => {
+  const { ann, ben, noor, makers, hearth } = it;
+  const question = await ann.posts(makers, 'How do you price teams?');
+  const answer = await ben.posts(makers, 'Per seat. You?', { thread: question });
+  await it.itIs(TUESDAY, '08:00');
+  const call = await noor.posts(makers, 'Lunch, @ann?');
+  await hearth.settles();
+  await it.itIs(WEDNESDAY, '07:00');
+  const url = `${it.slack.url}/archives/${makers.id}`;
+  const bens = `activity.word: Ben Okafor answered you on Monday. [Open the thread] ${url}/p${answer.ts.replace('.', '')}?thread_ts=${question.ts}&cid=${makers.id}`;
+  const noors = `activity.word: Noor Haddad mentioned you yesterday. [Open the thread] ${url}/p${call.ts.replace('.', '')}`;
+  expect(await concerns(it, ann)).toEqual([noors, bens]);
+  expect(await concerns(it, ben)).toEqual([]);
+  await ann.reacts(call, 'wave');
+  await hearth.settles();
+  expect(await concerns(it, ann)).toEqual([bens]);
+  await ann.posts(makers, 'Per team.', { thread: question });
+  await hearth.settles();
+  expect(await concerns(it, ann)).toEqual([]);
+});
+
+about('whose check-in nobody answered, and what is on one’s own list', async (it) => {
+  const { ann, ben, noor, makers, hearth } = it;
+  await it.itIs(MONDAY, '09:00');
+  for (const [who, next, blockers] of [
+    [ben, 'Ship it', 'No idea how to price teams'],
+    [noor, 'Rest', null],
+    [ann, 'Finish the pricing page\nCall two customers', null],
+  ] as const) {
+    await who.uses('Check in');
+    await who.fills({ 'What will you do next?': next, 'Anything in your way?': blockers }).submits();
+  }
+  await hearth.settles();
+  await it.itIs(TUESDAY, '08:00');
+  const words = async () => (await concerns(it, ann)).map((text) => text.replace(/(\[.*\]).*/, '$1'));
+  const own = 'checkins.list: “Call two customers” is on your list. How is it going? [Check in]';
+  expect(await words()).toEqual([
+    'checkins.peer: Ben Okafor said yesterday that something is in the way, and nobody has answered yet. [Open the thread]',
+    own,
+  ]);
+  const day = await ben.sees(makers, /Check-ins for Monday/);
+  await noor.posts(makers, '@ben by seat, always', { thread: day });
+  await hearth.settles();
+  expect(await words()).toEqual([
+    'checkins.peer: Noor Haddad shared a check-in yesterday, and nobody has answered yet. [Open the thread]',
+    own,
+  ]);
+  await ben.posts(makers, '@noor enjoy it', { thread: day });
+  await hearth.settles();
+  expect(await words()).toEqual([own]);
+});

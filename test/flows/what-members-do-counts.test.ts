@@ -1,0 +1,187 @@
+import { addDays } from '../../src/core/calendar.js';
+import { post } from '../fake-slack/world/messages.js';
+import { allRows } from '../support/rows.js';
+import { transactionsDuring } from '../support/statements.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const TUESDAY = addDays(MONDAY, 1);
+
+/** What was counted, a line for each row with something in it, in people's first names. */
+async function counted({ databaseUrl, noor, ann, ben }: Story): Promise<string[]> {
+  const rows = await allRows(
+    databaseUrl,
+    `select user_id, day::text, kind, with_user, count from activity where count > 0 order by day, user_id, kind, with_user`,
+  );
+  const names = new Map<unknown, string>([noor, ann, ben].map((it) => [it.id, it.name.split(' ')[0] ?? '']));
+  const name = (id: unknown) => names.get(id) ?? String(id);
+  return rows.map(
+    ({ user_id, day, kind, with_user, count }) =>
+      `${day} ${name(user_id)}: ${count} ${kind}${with_user ? ` to ${name(with_user)}` : ''}`,
+  );
+}
+
+story('posts, replies, reactions and looks at Home are counted by day, and for whom they were', async (it) => {
+  const { ann, ben, noor, makers, hearth } = it;
+  await it.settlesIn();
+  const calls = it.slack.calls().length;
+  const question = await ann.posts(makers, 'How do you price teams?');
+  await ben.posts(makers, 'Per seat.', { thread: question });
+  await ben.posts(makers, 'Or not at all.', { thread: question });
+  await ann.posts(makers, 'Thank you!', { thread: question });
+  await noor.posts(makers, 'Lunch, @ann? And you, @ben?');
+  await noor.reacts(question, 'eyes');
+  await ann.reacts(question, 'wave');
+  await hearth.settles();
+  expect(it.slack.calls().slice(calls)).toEqual([]);
+  await it.itIs(TUESDAY, '08:00');
+  await ann.posts(makers, 'Morning');
+  await ben.opensHome();
+  await ben.opensDirectMessages();
+  await hearth.settles();
+  expect(await counted(it)).toEqual([
+    `${MONDAY} Noor: 1 post to Ann`,
+    `${MONDAY} Noor: 1 reaction to Ann`,
+    `${MONDAY} Ann: 1 post`,
+    `${MONDAY} Ann: 1 reaction`,
+    `${MONDAY} Ann: 1 reply`,
+    `${MONDAY} Ben: 2 reply to Ann`,
+    `${TUESDAY} Ann: 1 post`,
+    `${TUESDAY} Ben: 1 home`,
+  ]);
+});
+
+story('what is edited counts once, what is taken back does not count', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await it.settlesIn();
+  const question = await ann.posts(makers, 'How do you price teams?');
+  const answer = await ben.posts(makers, 'Per seat.', { thread: question });
+  await ben.edits(answer, 'Per seat, yearly.');
+  await ben.reacts(question, 'wave');
+  await ben.reacts(question, 'eyes');
+  await it.itIs(TUESDAY, '08:00');
+  await ben.reacts(question, 'tada');
+  await hearth.settles();
+  expect(await counted(it)).toEqual([
+    `${MONDAY} Ann: 1 post`,
+    `${MONDAY} Ben: 2 reaction to Ann`,
+    `${MONDAY} Ben: 1 reply to Ann`,
+    `${TUESDAY} Ben: 1 reaction to Ann`,
+  ]);
+  await ben.unreacts(question, 'wave');
+  await ann.deletes(question);
+  await ben.deletes(answer);
+  await hearth.settles();
+  expect(await counted(it)).toEqual([`${MONDAY} Ben: 1 reaction to Ann`, `${TUESDAY} Ben: 1 reaction to Ann`]);
+});
+
+story('apps, strangers, other channels and our own posts are left out', async (it) => {
+  const { ann, noor, workspace, makers, hearth } = it;
+  await it.settlesIn();
+  const elsewhere = workspace.channel({ name: 'elsewhere', members: [ann, noor], withApp: true });
+  const robo = it.person('Robo', { isBot: true });
+  const guest = it.person('Guest of the day');
+  makers.members.add(robo.id).add(guest.id);
+  await robo.posts(makers, 'Build passed');
+  await guest.posts(makers, 'Hello from outside');
+  const viaApp = { user: ann.id, text: 'Sent from a calendar', botId: 'B0CALENDAR' };
+  await post(it.slack.world, workspace.workspace, makers, viaApp).sent;
+  const question = await ann.posts(elsewhere, 'Anybody?');
+  await noor.reacts(question, 'wave');
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  expect((await counted(it)).filter((line) => !line.includes('checkin'))).toEqual([]);
+});
+
+story('a message is one change of one row and no call, however often Slack tells of it', async (it) => {
+  const { ann, makers, hearth, slack } = it;
+  await it.settlesIn();
+  await ann.posts(makers, 'A first one');
+  await hearth.settles();
+  const calls = slack.calls().length;
+  const transactions = await transactionsDuring(async () => {
+    await ann.posts(makers, 'A secret plan');
+    await hearth.settles();
+  });
+  const ours = transactions.filter((statements) => statements.some((text) => text.includes('"activity"')));
+  expect(ours).toEqual([
+    [
+      expect.stringMatching(/^begin; select set_config/),
+      expect.stringMatching(/^select .* from "members"/),
+      expect.stringMatching(/^insert into "activity" .* on conflict/s),
+      'commit',
+    ],
+  ]);
+  expect(slack.calls()).toHaveLength(calls);
+  expect(JSON.stringify(await allRows(it.databaseUrl, 'select * from activity, inbox'))).not.toContain('secret');
+
+  await allRows(
+    it.databaseUrl,
+    `update inbox set handled_at = null, fields = jsonb_build_object(
+    'channel', '${makers.id}', 'user', '${ann.id}', 'ts', (select ts from activity), 'text', '[]'::jsonb) where type = 'message'`,
+  );
+  await it.itIs(MONDAY, '08:10');
+  expect(await counted(it)).toEqual([`${MONDAY} Ann: 2 post`]);
+});
+
+story('organizers add channels in which it counts too, and take them out again', async (it) => {
+  const { ann, ben, noor, workspace, hearth } = it;
+  const help = workspace.channel({ name: 'help', members: [ann, noor] });
+  const posts = async () => (await counted(it)).filter((line) => line.includes('post'));
+  const backstage = workspace.channel({ name: 'backstage', isPrivate: true, members: [ann, noor] });
+  await it.settlesIn();
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.presses('Channels');
+  await noor.fills({ 'Other channels that count too': ['#help', '#backstage', '#makers'] }).submits();
+  expect(noor.errors()).toEqual({
+    'Other channels that count too':
+      'Hearth cannot see one of these channels, since it is private. In that channel, type /invite @hearth and send it, then press Save again.',
+  });
+  await workspace.invites('app', backstage, noor);
+  await noor.submits();
+  expect(noor.modal).toBeUndefined();
+  await ann.posts(help, 'Who knows about taxes?');
+  await ann.posts(backstage, 'Between us');
+  await noor.posts(help, 'I do');
+  await hearth.settles();
+  expect(await posts()).toEqual([`${MONDAY} Noor: 1 post`, `${MONDAY} Ann: 2 post`]);
+
+  await noor.presses('Channels');
+  expect(noor.reads('modal')).toContain('#help');
+  await noor.fills({ 'Other channels that count too': ['#backstage'] }).submits();
+  await noor.posts(help, 'Anybody else?');
+  await hearth.settles();
+  expect(await posts()).toEqual([`${MONDAY} Noor: 1 post`, `${MONDAY} Ann: 2 post`]);
+
+  await ben.opensHome();
+  await hearth.settles();
+  expect(ben.reads('Home')).not.toContain('[Channels]');
+});
+
+story('a channel counts for one community', async (it) => {
+  const { ann, noor, workspace, hearth } = it;
+  workspace.channel({ name: 'owls', members: [ann, noor] });
+  const help = workspace.channel({ name: 'help', members: [ann, noor] });
+  await it.settlesIn();
+  await it.settlesIn({ 'Home channel': '#owls' });
+  await noor.opensHome();
+  await hearth.settles();
+  const add = async (...channels: string[]) => {
+    await noor.presses('Channels');
+    await noor.fills({ 'Other channels that count too': channels }).submits();
+    const errors = noor.modal ? Object.values(noor.errors()) : [];
+    await noor.closesAll();
+    return errors;
+  };
+  const taken = ['One of these channels counts for another community already. Leave it out.'];
+  expect(await add('#help', '#owls')).toEqual(taken);
+  expect(await add('#help')).toEqual([]);
+  await noor.chooses('Owls');
+  await hearth.settles();
+  expect(await add('#help')).toEqual(taken);
+  await ann.posts(help, 'Who knows about taxes?');
+  await hearth.settles();
+  expect((await counted(it)).filter((line) => line.includes('post'))).toEqual([`${MONDAY} Ann: 1 post`]);
+});
