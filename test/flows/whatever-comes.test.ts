@@ -114,6 +114,7 @@ story('a thousand requests that nobody should send: none breaks anything, and no
     'app_home_opened',
     'block_actions',
     'member_joined_channel',
+    'message',
     'message_action',
     'shortcut',
     'view_submission',
@@ -173,6 +174,7 @@ function wholeEvent({ workspace }: Story) {
   const event = z.discriminatedUnion('type', [
     z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.literal('home') }),
     z.object({ type: z.literal('member_joined_channel'), user: z.string(), channel: z.string(), event_ts: z.string() }),
+    z.object({ type: z.literal('message'), user: z.string(), channel: z.string(), ts: z.string() }),
   ]);
   return z.object({
     type: z.literal('event_callback'),

@@ -15,6 +15,9 @@ export const channelsModal = modal(
   z.object({ channels: z.array(z.string()).max(MOST_CHANNELS, copy.tooMany) }),
 );
 
+/** As Slack numbers messages and events: seconds since 1970 with a fraction. */
+const ts = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
+
 const MOST_MENTIONS = 5;
 
 /** Whom a message mentions. What it says besides is dropped before anything is stored; the stored ids are read back as they are. */
@@ -31,15 +34,15 @@ export const messagePosted = event(
     bot_id: z.undefined().optional(),
     channel: z.string(),
     user: z.string(),
-    ts: z.string(),
-    thread_ts: z.string().optional(),
+    ts,
+    thread_ts: ts.optional(),
     /** Who wrote what it answers. */
     parent_user_id: z.string().optional(),
     text: mentions,
   }),
 );
 
-const previous = z.object({ user: z.string(), ts: z.string() });
+const previous = z.object({ user: z.string(), ts });
 
 /** A message is gone; of one with a thread under it Slack says that it changed into a tombstone. */
 export const messageDeleted = event(
@@ -59,8 +62,8 @@ const reaction = z.object({
   user: z.string(),
   reaction: z.string(),
   item_user: z.string().optional(),
-  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
-  event_ts: z.string(),
+  item: z.object({ type: z.literal('message'), channel: z.string(), ts }),
+  event_ts: ts,
 });
 
 export const reactionAdded = event('reaction_added', reaction);
@@ -68,5 +71,5 @@ export const reactionRemoved = event('reaction_removed', reaction);
 
 export const homeOpened = event(
   'app_home_opened',
-  z.object({ user: z.string(), tab: z.literal('home'), event_ts: z.string() }),
+  z.object({ user: z.string(), tab: z.literal('home'), event_ts: ts }),
 );
