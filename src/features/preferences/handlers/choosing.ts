@@ -1,5 +1,6 @@
-import { DEFAULT_QUIET, DEFAULT_WORKING_DAYS } from '../../../core/attention/domain.js';
+import { DEFAULT_WORKING_DAYS } from '../../../core/attention/domain.js';
 import { allCountries, countryOf, isRegion, statesOf } from '../../../core/attention/holidays.js';
+import { DEFAULT_QUIET } from '../../../core/attention/peace.js';
 import { changePreferences, lockPreferences, type Preferences, preferencesOf } from '../../../core/attention/store.js';
 import { dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/db.js';
