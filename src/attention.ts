@@ -1,9 +1,10 @@
 import { decide, noteRefused, noteSent, type Surroundings } from './attention/deciding.js';
 import { messageKey } from './attention/message.js';
-import { peaceUntil } from './core/attention/domain.js';
 import { holidaysIn } from './core/attention/holidays.js';
 import { chosenPeaceOf, regionOf } from './core/attention/listener.js';
-import * as store from './core/attention/store.js';
+import { peaceUntil } from './core/attention/peace.js';
+import * as proposals from './core/attention/proposals.js';
+import { preferencesOf } from './core/attention/store.js';
 import { personById } from './core/people.js';
 import { currentWorkspace } from './core/workspaces.js';
 import type { Attention, Deps, ProactiveKind } from './feature.js';
@@ -29,7 +30,7 @@ export function createAttention(kinds: readonly ProactiveKind[], jobs: Deps['job
     propose: async (tx, { workspaceId, userId, kind: name, id, dueAt }) => {
       const kind = kinds.find((it) => it.name === name);
       if (!kind) throw new Error(`No feature has a message of the kind ${name}.`);
-      await store.propose(tx, { workspaceId, userId, kind: name, about: id, weight: kind.weight, dueAt });
+      await proposals.propose(tx, { workspaceId, userId, kind: name, about: id, weight: kind.weight, dueAt });
     },
     flush: (workspaceId, userIds) =>
       jobs.addAll(
@@ -37,8 +38,8 @@ export function createAttention(kinds: readonly ProactiveKind[], jobs: Deps['job
         userIds.map((id) => ({ workspaceId, id })),
       ),
     quietUntil: async (tx, person, now) =>
-      peaceUntil(chosenPeaceOf(person, await store.preferencesOf(tx, person.userId)), now),
-    changed: (tx, userId, now) => store.lookAgain(tx, [userId], now),
+      peaceUntil(chosenPeaceOf(person, await preferencesOf(tx, person.userId)), now),
+    changed: (tx, userId, now) => proposals.lookAgain(tx, [userId], now),
     kinds,
   };
 }
@@ -46,12 +47,12 @@ export function createAttention(kinds: readonly ProactiveKind[], jobs: Deps['job
 export function attentionSweeps({ clock, db, jobs }: Deps): Sweep[] {
   return [
     sweep('attention.sweep', MINUTE_MS, async () => {
-      const due = await db.acrossWorkspaces((tx) => store.dueAnywhere(tx, clock(), A_ROUND));
+      const due = await db.acrossWorkspaces((tx) => proposals.dueAnywhere(tx, clock(), A_ROUND));
       await jobs.addAll(flushAttention, due);
     }),
     sweep('attention.clear', 60 * MINUTE_MS, async () => {
       const before = new Date(clock().getTime() - KEPT_MS);
-      while ((await db.acrossWorkspaces((tx) => store.forget(tx, before, A_PART))) === A_PART);
+      while ((await db.acrossWorkspaces((tx) => proposals.forget(tx, before, A_PART))) === A_PART);
     }),
   ];
 }
@@ -76,10 +77,10 @@ export function attentionWork(kinds: readonly ProactiveKind[], deps: Deps): Work
 async function surroundings(deps: Deps, workspaceId: string, userId: string): Promise<Surroundings | undefined> {
   const now = deps.clock();
   const known = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    if ((await store.waitingFor(tx, userId, now)).length === 0) return undefined;
+    if ((await proposals.waitingFor(tx, userId, now)).length === 0) return undefined;
     const person = await personById(tx, userId);
     const { scopes } = await currentWorkspace(tx);
-    return { region: person && regionOf(person, await store.preferencesOf(tx, userId)), scopes };
+    return { region: person && regionOf(person, await preferencesOf(tx, userId)), scopes };
   });
   if (!known) return undefined;
   const mayAsk = known.scopes.includes('dnd:read');

@@ -8,7 +8,8 @@ import {
   type Verdict,
 } from '../core/attention/domain.js';
 import { listenerOf } from '../core/attention/listener.js';
-import * as store from '../core/attention/store.js';
+import * as proposals from '../core/attention/proposals.js';
+import { limitsOf, lockPreferences } from '../core/attention/store.js';
 import type { Tx } from '../core/db.js';
 import { personById } from '../core/people.js';
 import type { ProactiveKind } from '../feature.js';
@@ -42,11 +43,11 @@ export async function decide(
   whose: Whose,
 ): Promise<Next | undefined> {
   const { workspaceId, userId, now } = whose;
-  const chosen = await store.lockPreferences(tx, workspaceId, userId);
+  const chosen = await lockPreferences(tx, workspaceId, userId);
   const person = await personById(tx, userId);
   if (!person) throw new Error('Something waits for somebody whom Hearth has not met.');
   const attempt = await openAttempt(tx, kinds, whose);
-  const limits = await store.limitsOf(tx);
+  const limits = await limitsOf(tx);
   const listener = await listenerOf(tx, person, chosen, limits, { ...around, now, besides: attempt });
   const parts: Part[] = [];
   for (const { proposal, kind } of await waiting(tx, kinds, whose)) {
@@ -62,13 +63,13 @@ export async function decide(
     else await drop(tx, kind, proposal, 'cancelled', now);
   }
   if (parts.length > 0) return take(tx, parts, attempt ?? randomUUID(), now);
-  const isOver = attempt && !(await store.openAttemptOf(tx, userId));
+  const isOver = attempt && !(await proposals.openAttemptOf(tx, userId));
   return isOver ? { deliveryId: attempt, message: undefined } : undefined;
 }
 
 /** Slack has the message. */
 export async function noteSent(tx: Tx, kinds: readonly ProactiveKind[], deliveryId: string, now: Date): Promise<void> {
-  for (const { kind, workspaceId, about } of await store.noteSent(tx, deliveryId, now)) {
+  for (const { kind, workspaceId, about } of await proposals.noteSent(tx, deliveryId, now)) {
     await kinds.find((it) => it.name === kind)?.sent?.(tx, { workspaceId, id: about, now });
   }
 }
@@ -80,7 +81,7 @@ export async function noteRefused(
   deliveryId: string,
   now: Date,
 ): Promise<void> {
-  for (const part of await store.openPartsOf(tx, deliveryId)) {
+  for (const part of await proposals.openPartsOf(tx, deliveryId)) {
     const kind = kinds.find((it) => it.name === part.kind);
     await drop(tx, kind, part, 'undeliverable', now);
   }
@@ -88,7 +89,7 @@ export async function noteRefused(
 
 /** The message that was begun with and of which nobody knows whether Slack has it. */
 async function openAttempt(tx: Tx, kinds: readonly ProactiveKind[], { userId, now }: Whose) {
-  const deliveryId = await store.openAttemptOf(tx, userId);
+  const deliveryId = await proposals.openAttemptOf(tx, userId);
   if (!deliveryId || !(await posted(tx, messageKey(deliveryId)))) return deliveryId;
   await noteSent(tx, kinds, deliveryId, now);
   return undefined;
@@ -96,11 +97,11 @@ async function openAttempt(tx: Tx, kinds: readonly ProactiveKind[], { userId, no
 
 /** What waits, that with least time left first. What no feature stands for any more is dropped. */
 async function waiting(tx: Tx, kinds: readonly ProactiveKind[], { userId, now }: Whose) {
-  const found: { proposal: store.Proposal; kind: ProactiveKind; last: Date }[] = [];
-  for (const proposal of await store.waitingFor(tx, userId, now)) {
+  const found: { proposal: proposals.Proposal; kind: ProactiveKind; last: Date }[] = [];
+  for (const proposal of await proposals.waitingFor(tx, userId, now)) {
     const kind = kinds.find((it) => it.name === proposal.kind);
     if (kind) found.push({ proposal, kind, last: lastMoment({ ...kind, dueAt: proposal.dueAt }) });
-    else await store.noteDropped(tx, proposal.id, 'gone', now);
+    else await proposals.noteDropped(tx, proposal.id, 'gone', now);
   }
   return found.sort((a, b) => a.last.getTime() - b.last.getTime());
 }
@@ -112,31 +113,31 @@ function soFar(parts: readonly Part[]): SoFar {
 async function put(
   tx: Tx,
   kind: ProactiveKind,
-  proposal: store.Proposal,
+  proposal: proposals.Proposal,
   verdict: Exclude<Verdict, { kind: 'go' }>,
   now: Date,
 ): Promise<void> {
   if (verdict.kind === 'drop') return drop(tx, kind, proposal, verdict.reason, now);
   const tooLate = new Date(lastMoment({ ...kind, dueAt: proposal.dueAt }).getTime() + 1);
   const held = { at: now.toISOString(), until: verdict.until.toISOString(), reason: verdict.reason };
-  await store.hold(tx, proposal, held, verdict.until < tooLate ? verdict.until : tooLate);
+  await proposals.hold(tx, proposal, held, verdict.until < tooLate ? verdict.until : tooLate);
 }
 
 async function drop(
   tx: Tx,
   kind: ProactiveKind | undefined,
-  { id, workspaceId, about }: store.Proposal,
+  { id, workspaceId, about }: proposals.Proposal,
   reason: DropReason,
   now: Date,
 ): Promise<void> {
-  await store.noteDropped(tx, id, reason, now);
+  await proposals.noteDropped(tx, id, reason, now);
   await kind?.dropped?.(tx, { workspaceId, id: about, reason, now });
 }
 
 async function take(tx: Tx, parts: readonly Part[], deliveryId: string, now: Date): Promise<Next> {
   const lookAt = new Date(now.getTime() + A_SEND_MS);
   for (const { proposal, composed } of parts) {
-    await store.take(tx, proposal.id, { deliveryId, takenAt: now, lookAt, ...composed.why });
+    await proposals.take(tx, proposal.id, { deliveryId, takenAt: now, lookAt, ...composed.why });
   }
   return { deliveryId, message: messageOf(deliveryId, parts) };
 }

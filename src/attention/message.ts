@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Proposal } from '../core/attention/store.js';
+import type { Proposal } from '../core/attention/proposals.js';
 import type { Composed, ProactiveKind } from '../feature.js';
 import { closing } from '../features/preferences/index.js';
 import { actions, divider, type Message, message } from '../slack/blocks.js';

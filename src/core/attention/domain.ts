@@ -1,4 +1,5 @@
-import { addDays, type Day, dayIn, instantAt, type TimeOfDay, timeIn, type Weekday, weekdayOf } from '../calendar.js';
+import { addDays, type Day, dayIn, instantAt, type Weekday, weekdayOf } from '../calendar.js';
+import { type Peace, restOf } from './peace.js';
 
 /** A nudge is for who has gone quiet; a notice is anything else that nobody asked for. */
 export type Weight = 'nudge' | 'notice';
@@ -34,17 +35,6 @@ export type Verdict =
   | { readonly kind: 'later'; readonly until: Date; readonly reason: HoldReason }
   | { readonly kind: 'drop'; readonly reason: DropReason };
 
-/** When a person wants to be left in peace, whatever it is about. */
-export interface Peace {
-  readonly zone: string;
-  readonly quietFrom: TimeOfDay;
-  readonly quietUntil: TimeOfDay;
-  readonly awayFrom: Day | null;
-  readonly awayUntil: Day | null;
-  readonly statusAway: boolean;
-  readonly statusAwayUntil: Date | null;
-}
-
 /** What is known of a person when something waits for them. */
 export interface Listener extends Peace {
   /** Whether they are human, and their account is in use. */
@@ -67,8 +57,6 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = { nudgeDays: 7, perDay: 2, perWeek: 5 };
-
-export const DEFAULT_QUIET = { from: '20:00', until: '08:00' } as const;
 
 export const DEFAULT_WORKING_DAYS: readonly Weekday[] = [1, 2, 3, 4, 5];
 
@@ -95,9 +83,6 @@ export const DAY_MS = 24 * HOUR_MS;
 /** What comes within an hour of another message could have been part of it. */
 const GAP_MS = HOUR_MS;
 
-/** Slack does not say when; so it is looked at again after this. */
-const STATUS_LOOK_MS = 6 * HOUR_MS;
-
 /** Longer than anybody is away for, and than there are holidays on end. */
 const FAR_DAYS = 400;
 
@@ -123,7 +108,7 @@ interface Hold {
 
 function holdUp(it: Waiting, who: Listener, limits: Limits, now: Date, soFar: SoFar): Hold | undefined {
   return (
-    rest(who, now) ??
+    restOf(who, now) ??
     until(who.snoozedUntil, 'snoozed', now) ??
     dayOff(who, now) ??
     until(who.dndUntil, 'dnd', now) ??
@@ -134,31 +119,6 @@ function holdUp(it: Waiting, who: Listener, limits: Limits, now: Date, soFar: So
 
 function until(end: Date | null, reason: HoldReason, now: Date): Hold | undefined {
   return end && end > now ? { until: end, reason } : undefined;
-}
-
-/** Away and quiet hours: what also holds for messages that a person asked for. */
-function rest(who: Peace, now: Date): Hold | undefined {
-  const today = dayIn(who.zone, now);
-  if (who.awayFrom && who.awayUntil && who.awayFrom <= today && today <= who.awayUntil) {
-    return { until: instantAt(addDays(who.awayUntil, 1), '00:00', who.zone), reason: 'away' };
-  }
-  if (who.statusAway && (!who.statusAwayUntil || who.statusAwayUntil > now)) {
-    return { until: who.statusAwayUntil ?? new Date(now.getTime() + STATUS_LOOK_MS), reason: 'status' };
-  }
-  const end = quietEnd(who, now);
-  return end && { until: end, reason: 'quiet' };
-}
-
-/** When the quiet hours end that it is now, by the wall clock; undefined outside of them. */
-function quietEnd({ zone, quietFrom, quietUntil }: Peace, now: Date): Date | undefined {
-  const time = timeIn(zone, now);
-  const overnight = quietFrom > quietUntil;
-  const quiet = overnight ? time >= quietFrom || time < quietUntil : quietFrom <= time && time < quietUntil;
-  if (!quiet) return undefined;
-  const today = dayIn(zone, now);
-  const end = instantAt(overnight && time >= quietFrom ? addDays(today, 1) : today, quietUntil, zone);
-  // Where the clock is put back within them, their end comes a second time.
-  return end > now ? end : new Date(now.getTime() + HOUR_MS);
 }
 
 /** A day on which nobody sends them anything of their own accord lasts until the first midnight after which there is one. */
@@ -199,15 +159,4 @@ function room(
   const inTheWay = newestFirst[cap.most - 1];
   if (inTheWay === undefined) return undefined;
   return until(new Date(inTheWay + cap.withinMs), cap.reason, now);
-}
-
-/** Until when somebody is not to be disturbed even by what they asked for; undefined: now is fine. */
-export function peaceUntil(who: Peace, now: Date): Date | undefined {
-  let at = now;
-  for (let steps = 0; steps < 10; steps += 1) {
-    const hold = rest(who, at);
-    if (!hold) break;
-    at = hold.until;
-  }
-  return at > now ? at : undefined;
 }

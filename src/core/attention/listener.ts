@@ -1,8 +1,10 @@
 import type { Tx } from '../db.js';
 import { isHuman, type Person } from '../people.js';
-import { DAY_MS, DEFAULT_QUIET, DEFAULT_WORKING_DAYS, type Limits, type Listener, type Peace } from './domain.js';
+import { DAY_MS, DEFAULT_WORKING_DAYS, type Limits, type Listener } from './domain.js';
 import { countryOf, type Region } from './holidays.js';
-import { type Preferences, recentOf } from './store.js';
+import { DEFAULT_QUIET, type Peace } from './peace.js';
+import { recentOf } from './proposals.js';
+import type { Preferences } from './store.js';
 
 /** When this person wants to be left in peace, chosen or by default. */
 export function peaceOf(person: Person, chosen: Preferences | undefined): Peace {

@@ -1,4 +1,5 @@
-import { lookAgain, preferencesOf } from '../../core/attention/store.js';
+import { lookAgain } from '../../core/attention/proposals.js';
+import { preferencesOf } from '../../core/attention/store.js';
 import { dayIn, dayInWords } from '../../core/calendar.js';
 import type { Feature } from '../../feature.js';
 import { context } from '../../slack/blocks.js';

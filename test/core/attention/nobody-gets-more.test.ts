@@ -5,9 +5,9 @@ import {
   type Limits,
   type Listener,
   lastMoment,
-  peaceUntil,
   type Waiting,
 } from '../../../src/core/attention/domain.js';
+import { peaceUntil } from '../../../src/core/attention/peace.js';
 import type { Weekday } from '../../../src/core/calendar.js';
 
 const MINUTE_MS = 60_000;

@@ -1,4 +1,5 @@
-import * as store from '../../../core/attention/store.js';
+import { type Proposal, partsOf } from '../../../core/attention/proposals.js';
+import { changePreferences, lockPreferences } from '../../../core/attention/store.js';
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/db.js';
 import type { Person } from '../../../core/people.js';
@@ -19,7 +20,7 @@ export function listenForSnoozeStopAndWhy(on: Listen, deps: Deps): void {
     const { workspaceId, userId, zone, locale } = person;
     const snoozedUntil = snoozeEnd(zone, deps.clock(), SNOOZES[form.snooze]);
     await deps.db.inWorkspace(workspaceId, async (tx) => {
-      await store.changePreferences(tx, workspaceId, userId, { snoozedUntil });
+      await changePreferences(tx, workspaceId, userId, { snoozedUntil });
       await deps.attention.changed(tx, userId, deps.clock());
     });
     await deps.refreshHome(workspaceId, [userId]);
@@ -44,7 +45,7 @@ export function listenForSnoozeStopAndWhy(on: Listen, deps: Deps): void {
 
   on.press(askWhy, ({ person, carry }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
-      const parts = await store.partsOf(tx, carry.deliveryId, person.userId);
+      const parts = await partsOf(tx, carry.deliveryId, person.userId);
       if (parts.length === 0) return refuse(copy.notYours, 'no message of theirs');
       const labelled = parts.map((part) => ({
         ...part,
@@ -58,20 +59,20 @@ export function listenForSnoozeStopAndWhy(on: Listen, deps: Deps): void {
 }
 
 async function topicsIn(tx: Tx, deps: Deps, deliveryId: string, { userId }: Person): Promise<Topic[]> {
-  const parts = await store.partsOf(tx, deliveryId, userId);
+  const parts = await partsOf(tx, deliveryId, userId);
   return [...new Set(parts.flatMap((part) => topicOf(deps, part) ?? []))];
 }
 
-function topicOf(deps: Deps, { kind: name }: store.Proposal): Topic | undefined {
+function topicOf(deps: Deps, { kind: name }: Proposal): Topic | undefined {
   const topic = deps.attention.kinds.find((it) => it.name === name)?.topic;
   return topicsAmong(deps.attention.kinds).find((it) => it.topic === topic);
 }
 
 async function stop(tx: Tx, deps: Deps, person: Person, topics: readonly Topic[]): Promise<Answer> {
   const { workspaceId, userId } = person;
-  const { stopped } = await store.lockPreferences(tx, workspaceId, userId);
+  const { stopped } = await lockPreferences(tx, workspaceId, userId);
   const all = [...new Set([...stopped, ...topics.map((it) => it.topic)])];
-  await store.changePreferences(tx, workspaceId, userId, { stopped: all });
+  await changePreferences(tx, workspaceId, userId, { stopped: all });
   await deps.attention.changed(tx, userId, deps.clock());
   const labels = new Intl.ListFormat('en').format(topics.map((it) => it.label));
   return say(md`${copy.stopped(labels)}`, md`${copy.stoppedBack}`);

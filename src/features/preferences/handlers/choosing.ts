@@ -1,9 +1,10 @@
-import { DEFAULT_QUIET, DEFAULT_WORKING_DAYS } from '../../../core/attention/domain.js';
+import { DEFAULT_WORKING_DAYS } from '../../../core/attention/domain.js';
 import { allCountries, countryOf, isRegion, statesOf } from '../../../core/attention/holidays.js';
+import { DEFAULT_QUIET } from '../../../core/attention/peace.js';
 import { changePreferences, lockPreferences, type Preferences, preferencesOf } from '../../../core/attention/store.js';
 import { dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/db.js';
-import { chooseZone, communityIdsOf, type Person, personById } from '../../../core/people.js';
+import { chooseZone, type Person, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { fieldErrors, open } from '../../../slack/answers.js';
 import type { FormOf } from '../../../slack/contract.js';
@@ -11,6 +12,7 @@ import type { Listen } from '../../../slack/listen.js';
 import { openPreferences, preferencesModal, SNOOZES } from '../contracts.js';
 import { copy } from '../copy.js';
 import { awayProblem, snoozeEnd, topicsAmong } from '../domain.js';
+import { tellOfChange } from '../telling.js';
 import { preferencesView } from '../views/preferences.js';
 import { mayLimit } from './limiting.js';
 
@@ -61,7 +63,8 @@ async function problemWith(form: Form, today: string): Promise<Record<string, st
 async function save(tx: Tx, deps: Deps, person: Person, form: Form): Promise<void> {
   const { workspaceId, userId } = person;
   const before = await lockPreferences(tx, workspaceId, userId);
-  await moveTo(tx, deps, person, form.zone === 'slack' ? null : form.zone);
+  // Another zone is another day and another nine o’clock, from here on.
+  await chooseZone(tx, userId, form.zone === 'slack' ? null : form.zone);
   await changePreferences(tx, workspaceId, userId, {
     ...chosenQuiet(form),
     workingDays: `${[...form.days].sort()}` === `${DEFAULT_WORKING_DAYS}` ? null : form.days,
@@ -70,7 +73,7 @@ async function save(tx: Tx, deps: Deps, person: Person, form: Form): Promise<voi
     snoozedUntil: await snoozedBy(tx, form, before, deps),
   });
   await restOn(tx, deps, person, form);
-  await deps.attention.changed(tx, userId, deps.clock());
+  await tellOfChange(tx, deps, person);
 }
 
 /** What everybody begins with is no choice, also when it is saved with the rest. */
@@ -91,16 +94,6 @@ async function snoozedBy(tx: Tx, form: Form, before: Preferences, deps: Deps): P
   if (form.snooze === 'no') return null;
   const person = await personById(tx, before.userId);
   return snoozeEnd(person?.zone ?? 'UTC', deps.clock(), SNOOZES[form.snooze]);
-}
-
-/** Another zone is another day and another nine o'clock, in every community. */
-async function moveTo(tx: Tx, deps: Deps, person: Person, zone: string | null): Promise<void> {
-  const { workspaceId, userId } = person;
-  if (person.chosenZone === zone) return;
-  await chooseZone(tx, userId, zone);
-  for (const communityId of await communityIdsOf(tx, userId)) {
-    await deps.membersChanged(tx, { workspaceId, communityId, userIds: [userId] });
-  }
 }
 
 async function restOn(tx: Tx, deps: Deps, person: Person, { awayFrom, awayUntil }: Form): Promise<void> {
