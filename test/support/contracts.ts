@@ -35,7 +35,7 @@ export function fitting(schema: z.ZodType, ids: Ids): { readonly value: unknown;
   const shape = z.object({ shape: z.record(z.string(), zodType) }).safeParse(schema).data?.shape ?? {};
   const choices = Object.entries(shape).map(([name, field]) => ({
     name,
-    left: candidates(name, ids).filter((it) => field.safeParse(it).success),
+    left: [...idsFor(name, field, ids), ...OTHERS].filter((it) => field.safeParse(it).success),
   }));
   for (;;) {
     const value = Object.fromEntries(choices.map(({ name, left }) => [name, left[0]]));
@@ -48,35 +48,21 @@ export function fitting(schema: z.ZodType, ids: Ids): { readonly value: unknown;
   }
 }
 
-function candidates(name: string, { uuid, user, channel }: Ids): unknown[] {
-  const choices = ['done', 'good', 'thread'];
-  const byName = [
-    ...(/user|person|member|peer|greeter/i.test(name) ? [user, [user]] : []),
-    ...(/channel/i.test(name) ? [channel, [channel]] : []),
-  ];
+const CHOICES = ['done', 'good', 'thread', 'own', 'slack', 'no', 'zone', 'week', '1', '2', '3', '5', '7', '10'];
+
+/** What forms and buttons take besides ids; a field that takes none of these adds one. */
+const OTHERS = ['2026-12-01', '09:00', '18:00', ['1'], ...CHOICES, null, [], {}, undefined];
+
+/** Ids for a field that takes some: under a name that says so, or because it takes no other words. */
+function idsFor(name: string, field: z.ZodType, { uuid, user, channel }: Ids): unknown[] {
+  const shapes = (id: string) => [id, [id], ...CHOICES.map((choice) => ({ [id]: choice }))];
+  const words = shapes('some words').some((it) => field.safeParse(it).success);
   return [
-    ...byName,
-    uuid,
-    [uuid],
-    ...choices.map((choice) => ({ [uuid]: choice })),
-    '2026-12-01',
-    '09:00',
-    '18:00',
-    ['1'],
-    '1',
-    '10',
-    'own',
-    ...choices,
-    ...spellings,
-    null,
-    [],
-    {},
-    undefined,
+    ...(/user|person|member|peer|greeter/i.test(name) ? shapes(user) : []),
+    ...(/channel/i.test(name) ? shapes(channel) : []),
+    ...(words ? [] : shapes(uuid)),
   ];
 }
-
-/** Values of lists that have no other home; a contract with a list of its own adds one of them. */
-const spellings = ['week', 'all', 'yes', 'on', 'default', 'wrote'];
 
 function mentions(value: unknown, ids: Ids): boolean {
   const text = JSON.stringify(value) ?? '';

@@ -1,6 +1,6 @@
 import { addDays, dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/db.js';
-import { type Person, setAway } from '../../../core/people.js';
+import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { type Answer, refuse, say } from '../../../slack/answers.js';
 import type { Listen } from '../../../slack/listen.js';
@@ -17,7 +17,7 @@ import { ofRehearsal } from './access.js';
 const PAUSE_DAYS = 30;
 
 /** What somebody who was quiet for long wants: to stay, to be left alone for a while, or to leave. */
-export function listenForStaying(on: Listen, { db, clock, refreshHome }: Deps): void {
+export function listenForStaying(on: Listen, { db, clock, refreshHome, changeAway }: Deps): void {
   async function decide(
     person: Person,
     roundId: string,
@@ -49,7 +49,8 @@ export function listenForStaying(on: Listen, { db, clock, refreshHome }: Deps): 
       const today = dayIn(person.zone, now);
       const month = addDays(today, PAUSE_DAYS);
       const until = person.awayUntil && person.awayUntil > month ? person.awayUntil : month;
-      await setAway(tx, person.userId, { awayFrom: today, awayUntil: until });
+      const { workspaceId, userId } = person;
+      await changeAway(tx, { workspaceId, userId, days: { from: today, until } });
       return say(md`${copy.paused(dayInWords(until, person.locale))}`);
     }),
   );

@@ -37,6 +37,7 @@ export function listenForWriting(on: Listen, { db, clock, refreshHome }: Deps): 
     const { workspaceId, userId } = person;
     const now = clock();
     const answer = await db.inWorkspace(workspaceId, async (tx) => {
+      if (!(await roundById(tx, roundId))) return refuse(copy.notYours, 'no such round in this workspace');
       const claim = await store.claimOf(tx, roundId);
       if (!claim) return say(md`${copy.settled}`);
       if (claim.userId !== userId) return refuse(copy.notYours, 'taken on by somebody else');
