@@ -47,7 +47,7 @@ story(
       'hearth_deliveries_total{kind="checkins.answer",outcome="sent"}': 1,
       'hearth_refusals_total{reason="signature"}': 1,
       'hearth_events_total{outcome="new"}': 2,
-      'hearth_events_total{outcome="not_ours"}': 1,
+      'hearth_events_total{outcome="not_ours"}': 5,
       hearth_events_waiting: 0,
       hearth_events_waiting_age_seconds: 0,
     });
