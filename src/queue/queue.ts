@@ -4,7 +4,7 @@ import { createMetrics, type Metrics } from '../core/metrics.js';
 import { within } from '../core/within.js';
 import { type OfWorkspace, placed, waitFor } from './fairness.js';
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
-import { causeOf, createRun } from './run.js';
+import { causeOf, createRun, sweepOnce } from './run.js';
 import { keepScheduled } from './schedule.js';
 import { type Consumer, openBackend, type QueueStore } from './store.js';
 
@@ -15,7 +15,7 @@ export interface JobQueue extends Jobs {
     sweeps: readonly Sweep[],
     how: { concurrency: number; scheduled: boolean },
   ): Promise<void>;
-  /** Has these sweeps look around now; those that do so every minute anyway unless told. */
+  /** Has these sweeps look around now, in this process; those that do so every minute anyway unless told. */
   sweepNow(names?: readonly string[]): Promise<void>;
   /** How many jobs wait, run, or are being added here; those that wait for another try are not counted. */
   pending(): Promise<number>;
@@ -107,7 +107,9 @@ export function openQueue(
     },
     sweepNow: async (names) => {
       const meant = round.filter((it) => (names ? names.includes(it.name) : it.everyMs <= FREQUENT_MS));
-      await queue.addBulk(meant.map(({ name }) => ({ name, data: {}, opts: ONE_TRY })));
+      const look = (it: Sweep) =>
+        sweepOnce(it, metrics).catch((error) => log.error({ job: it.name, err: error }, 'a sweep failed'));
+      await Promise.all(meant.map(look));
     },
     pending: async () => {
       const adding = beingAdded;

@@ -15,8 +15,8 @@ export function createRun(
   metrics: Metrics,
   backoffMs: number,
 ): Processor {
-  const byName = new Map([...works, ...sweeps].map((it) => [it.name, it]));
-  const sweepNames = new Set(sweeps.map((it) => it.name));
+  const counted = sweeps.map((it) => ({ ...it, run: () => sweepOnce(it, metrics) }));
+  const byName = new Map([...works, ...counted].map((it) => [it.name, it]));
   return async (job: Job, token?: string) => {
     const work = byName.get(job.name);
     const name = work?.name ?? 'unknown';
@@ -27,7 +27,6 @@ export function createRun(
       await work.run(job.data);
       count('done');
       metrics.jobAge.observe({ job: name }, Math.max(0, Date.now() - dueAt(job)) / 1000);
-      if (sweepNames.has(name)) metrics.sweeps.setToCurrentTime({ sweep: name });
     } catch (error) {
       count(outcomeOf(error, job));
       if (!(error instanceof RetryLater)) throw forStore(error);
@@ -37,6 +36,12 @@ export function createRun(
       ended();
     }
   };
+}
+
+/** Does a sweep, and notes when. */
+export async function sweepOnce({ name, run }: Sweep, metrics: Metrics): Promise<void> {
+  await run({});
+  metrics.sweeps.setToCurrentTime({ sweep: name });
 }
 
 /** During a deploy the other version may know, and takes it before long. */

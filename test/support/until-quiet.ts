@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Hearth } from '../../src/app.js';
 import type { LocalSlack } from '../fake-slack/slack.js';
 
@@ -9,6 +10,10 @@ export async function untilQuiet(slack: LocalSlack, hearth: Hearth): Promise<voi
 }
 
 async function drained(slack: LocalSlack, hearth: Hearth): Promise<void> {
-  do await slack.settled();
-  while ((await hearth.queue.pending()) > 0);
+  await slack.settled();
+  while ((await hearth.queue.pending()) > 0) {
+    // Asking all the time would take from the work that is waited for.
+    await pause(5);
+    await slack.settled();
+  }
 }
