@@ -1,7 +1,7 @@
 module.exports = {
   testEnvironment: 'node',
-  // More would outnumber the connections of the one Postgres that they share.
-  maxWorkers: 2,
+  // A third of their time stories wait, so more at a time than there are cores; the one Postgres that they share has connections for as many.
+  maxWorkers: 4,
   // For a machine that is busy with other things as well.
   testTimeout: 60_000,
   // Of the tests in one file that mostly wait; each has processes of its own.

@@ -47,7 +47,7 @@ async function launch(binaries: string, home: string, durable: boolean): Promise
   const options = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off']),
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'max_connections=200']),
   ];
   const log = openSync(join(home, 'postgres.log'), 'a');
   const child = spawn(

@@ -17,7 +17,7 @@ export interface JobQueue extends Jobs {
   ): Promise<void>;
   /** Has these sweeps look around now, in this process; those that do so every minute anyway unless told. */
   sweepNow(names?: readonly string[]): Promise<void>;
-  /** How many jobs wait, run, or are being added here; those that wait for another try are not counted. */
+  /** How many jobs wait, run, or are being added here; those that wait for another try are not counted. None once closed. */
   pending(): Promise<number>;
   /** A web page, served at that path and below, that shows what is in the queue. Nothing can be changed on it. */
   dashboard(path: string): Promise<RequestListener>;
@@ -73,6 +73,7 @@ export function openQueue(
   let stopScheduling: (() => void) | undefined;
   let round: readonly Sweep[] = [];
   let beingAdded = 0;
+  let closed = false;
   const addAll: Jobs['addAll'] = async (contract, payloads) => {
     if (payloads.length === 0) return;
     beingAdded += 1;
@@ -112,6 +113,7 @@ export function openQueue(
       await Promise.all(meant.map(look));
     },
     pending: async () => {
+      if (closed) return 0;
       const adding = beingAdded;
       const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');
       return Object.values(counts).reduce((sum, count) => sum + count, adding);
@@ -122,6 +124,7 @@ export function openQueue(
       await within(PATIENCE_MS, () => queue.getJobCounts('active'));
     },
     close: async () => {
+      closed = true;
       stopScheduling?.();
       await worker?.close();
       // A store that is away would be waited for; there is nothing in it that we would miss.

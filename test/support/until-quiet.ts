@@ -13,7 +13,7 @@ async function drained(slack: LocalSlack, hearth: Hearth): Promise<void> {
   await slack.settled();
   while ((await hearth.queue.pending()) > 0) {
     // Asking all the time would take from the work that is waited for.
-    await pause(5);
+    await pause(10);
     await slack.settled();
   }
 }
