@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { startSlack } from '../test/fake-slack/slack.js';
+import { startSlack } from '../local-slack/slack.js';
 import { manifest } from '../test/support/manifest.js';
 import { temporaryFolder } from '../test/support/temporary.js';
 import { median, spread } from './figures.js';

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import type { DrivenPerson } from '../test/fake-slack/driver/person.js';
-import { type LocalSlack, startSlack } from '../test/fake-slack/slack.js';
+import type { DrivenPerson } from '../local-slack/driver/person.js';
+import { type LocalSlack, startSlack } from '../local-slack/slack.js';
 import { manifest } from '../test/support/manifest.js';
 import { temporaryFolder } from '../test/support/temporary.js';
 import { startHearth } from './processes.js';

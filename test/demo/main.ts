@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { createClock } from '../../local-slack/clock.js';
+import { endWithNpm } from '../../local-slack/end-with-npm.js';
+import { startSlack } from '../../local-slack/slack.js';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { addDays, instantAt, weekdayOf } from '../../src/core/calendar.js';
 import { readSettings } from '../../src/core/config.js';
 import { createLog } from '../../src/core/log.js';
 import { start } from '../../src/start.js';
-import { createClock } from '../fake-slack/clock.js';
-import { endWithNpm } from '../fake-slack/end-with-npm.js';
-import { startSlack } from '../fake-slack/slack.js';
 import { temporaryFolder } from '../support/temporary.js';
 import { untilQuiet } from '../support/until-quiet.js';
 import { live } from './past.js';

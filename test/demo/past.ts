@@ -1,7 +1,7 @@
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
+import type { LocalSlack } from '../../local-slack/slack.js';
 import { instantAt } from '../../src/core/calendar.js';
-import type { DrivenPerson } from '../fake-slack/driver/person.js';
-import type { DrivenWorkspace } from '../fake-slack/driver/workspace.js';
-import type { LocalSlack } from '../fake-slack/slack.js';
 import { MEMBERS, ORGANIZER, type Said, VISITOR } from './people.js';
 
 /** A community as it stands on the morning of the last of these days, made by its people doing what people do. */

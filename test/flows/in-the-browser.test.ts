@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { createClock } from '../../local-slack/clock.js';
+import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { addDays, instantAt } from '../../src/core/calendar.js';
 import { live } from '../demo/past.js';
-import { createClock } from '../fake-slack/clock.js';
-import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
 import { findChromium, openBrowser } from '../support/browser.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth, type TestHearth } from '../support/hearth.js';

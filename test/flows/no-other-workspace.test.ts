@@ -1,4 +1,4 @@
-import { newTrigger } from '../fake-slack/world/triggers.js';
+import { newTrigger } from '../../local-slack/world/triggers.js';
 import { type Contract, contractsOfFeatures, fitting, type Ids, stateValues } from '../support/contracts.js';
 import { startTestHearth } from '../support/hearth.js';
 import { rowsOf } from '../support/rows.js';

@@ -1,5 +1,5 @@
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { addDays } from '../../src/core/calendar.js';
-import type { DrivenPerson } from '../fake-slack/driver/person.js';
 import { rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 

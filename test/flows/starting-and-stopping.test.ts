@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
+import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { manifest } from '../support/manifest.js';
 import { startProcess } from '../support/process.js';
 import { temporaryFolder } from '../support/temporary.js';

@@ -1,5 +1,5 @@
+import { post } from '../../local-slack/world/messages.js';
 import { addDays } from '../../src/core/calendar.js';
-import { post } from '../fake-slack/world/messages.js';
 import { allRows } from '../support/rows.js';
 import { transactionsDuring } from '../support/statements.js';
 import { MONDAY, type Story, story } from '../support/story.js';

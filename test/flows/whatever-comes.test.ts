@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { Sent } from '../fake-slack/world/log.js';
+import type { Sent } from '../../local-slack/world/log.js';
 import { forgeModal } from '../support/forge.js';
 import { type Json, mutated, mutation } from '../support/mutate.js';
 import { oneValue, rowsOf } from '../support/rows.js';

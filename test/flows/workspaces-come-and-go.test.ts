@@ -1,10 +1,10 @@
+import { createClock } from '../../local-slack/clock.js';
+import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { rotateTokens } from '../../src/commands/keys.js';
 import { instantAt } from '../../src/core/calendar.js';
 import type { ManyWorkspaces } from '../../src/core/config.js';
 import { openDatabase } from '../../src/core/db.js';
 import { createLog } from '../../src/core/log.js';
-import { createClock } from '../fake-slack/clock.js';
-import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth, type TestHearth } from '../support/hearth.js';
 import { installs, manyWorkspaces, opensInstallPage } from '../support/installing.js';

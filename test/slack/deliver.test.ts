@@ -1,12 +1,12 @@
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
+import type { Channel } from '../../local-slack/world/workspace.js';
 import { type Database, openDatabase } from '../../src/core/db.js';
 import { createLog } from '../../src/core/log.js';
 import { people, workspaces } from '../../src/core/schema.js';
 import { createDeliver } from '../../src/slack/deliver.js';
-import type { DrivenPerson } from '../fake-slack/driver/person.js';
-import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
-import type { Channel } from '../fake-slack/world/workspace.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { manifest } from '../support/manifest.js';
 import { rowsOf } from '../support/rows.js';

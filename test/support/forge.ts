@@ -1,5 +1,5 @@
-import type { DrivenPerson } from '../fake-slack/driver/person.js';
-import type { Channel } from '../fake-slack/world/workspace.js';
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import type { Channel } from '../../local-slack/world/workspace.js';
 
 type Json = { [key: string]: Json } | Json[] | string | number | boolean | null | undefined;
 

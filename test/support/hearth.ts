@@ -1,3 +1,4 @@
+import type { LocalSlack } from '../../local-slack/slack.js';
 import { createHearth, type Hearth } from '../../src/app.js';
 import type { ManyWorkspaces } from '../../src/core/config.js';
 import { createLog } from '../../src/core/log.js';
@@ -6,7 +7,6 @@ import { features } from '../../src/features/index.js';
 import { pagesOf } from '../../src/pages.js';
 import type { QueueStore } from '../../src/queue/store.js';
 import { serve } from '../../src/web.js';
-import type { LocalSlack } from '../fake-slack/slack.js';
 import { untilQuiet } from './until-quiet.js';
 
 /** A whole Hearth against a local Slack; the time is that of Slack's clock. */

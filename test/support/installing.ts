@@ -1,7 +1,7 @@
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import type { LocalSlack } from '../../local-slack/slack.js';
 import type { ManyWorkspaces } from '../../src/core/config.js';
 import { newTokenKey, readTokenKeys } from '../../src/core/token-keys.js';
-import type { DrivenPerson } from '../fake-slack/driver/person.js';
-import type { LocalSlack } from '../fake-slack/slack.js';
 
 /** Where browsers find Hearth, by the manifest. */
 const PUBLIC_URL = 'https://hearth.example.com';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { LocalSlack } from '../fake-slack/slack.js';
-import type { Sent } from '../fake-slack/world/log.js';
+import type { LocalSlack } from '../../local-slack/slack.js';
+import type { Sent } from '../../local-slack/world/log.js';
 
 /** A request to Hearth as Slack would make it, except where told otherwise. */
 export interface Forgery {

@@ -1,10 +1,10 @@
+import { createClock, type SettableClock } from '../../local-slack/clock.js';
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
+import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
+import type { Channel } from '../../local-slack/world/workspace.js';
 import { instantAt } from '../../src/core/calendar.js';
 import { within } from '../../src/core/within.js';
-import { createClock, type SettableClock } from '../fake-slack/clock.js';
-import type { DrivenPerson } from '../fake-slack/driver/person.js';
-import type { DrivenWorkspace } from '../fake-slack/driver/workspace.js';
-import { type LocalSlack, startSlack } from '../fake-slack/slack.js';
-import type { Channel } from '../fake-slack/world/workspace.js';
 import { freshDatabase } from './database.js';
 import { type LogLine, startTestHearth, type TestHearth, type TestHearthSettings } from './hearth.js';
 import { type Line, lineTo } from './line.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { LocalSlack } from '../../local-slack/slack.js';
 import type { Hearth } from '../../src/app.js';
-import type { LocalSlack } from '../fake-slack/slack.js';
 
 /** Has everything that is due now done, what has just happened included: no request on its way, no job waiting. */
 export async function untilQuiet(slack: LocalSlack, hearth: Hearth): Promise<void> {

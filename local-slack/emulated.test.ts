@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WebClient } from '@slack/web-api';
-import manifest from '../../manifest.json' with { type: 'json' };
+import manifest from '../manifest.json' with { type: 'json' };
 import { methods } from './api/methods.js';
 import { sentEvents } from './deliver/subscriptions.js';
 import { shownBlocks } from './driver/show-blocks.js';

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { webClient } from './sample/client.js';
 
 test('on its own it prints one line that says all an app needs, and ends when told', async () => {
-  const args = ['--import', 'tsx', 'test/fake-slack/main.ts', '--port', '0'];
+  const args = ['--import', 'tsx', 'local-slack/main.ts', '--port', '0'];
   const slack = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = once(slack, 'exit');
   try {
