@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
-import { type Database, openDatabase, type Tx } from '../src/core/db.js';
-import { startEmbeddedPostgres } from '../src/core/embedded-postgres.js';
+import { type Database, openDatabase, type Tx } from '../src/core/database/database.js';
+import { startEmbeddedPostgres } from '../src/core/database/embedded-postgres.js';
+import { migrateDatabase } from '../src/core/database/migrate.js';
 import { createLog } from '../src/core/log.js';
-import { migrateDatabase } from '../src/core/migrate.js';
 import {
   activeDays,
   answeredOf,

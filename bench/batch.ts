@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import type { SlackSettings } from '../local-slack/slack.js';
 import type { DatabaseUrls } from '../src/core/config.js';
-import { startEmbeddedPostgres } from '../src/core/embedded-postgres.js';
-import { migrateDatabase } from '../src/core/migrate.js';
+import { startEmbeddedPostgres } from '../src/core/database/embedded-postgres.js';
+import { migrateDatabase } from '../src/core/database/migrate.js';
 import { migrateQueue } from '../src/queue/migrate.js';
 import type { QueueStore } from '../src/queue/store.js';
 import { type Batch, restartPostgres, startBatch } from '../test/support/batch.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
 import { startSlack } from '../local-slack/slack.js';
-import { startEmbeddedPostgres } from '../src/core/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../src/core/database/embedded-postgres.js';
 import { manifest } from '../test/support/manifest.js';
 import { temporaryFolder } from '../test/support/temporary.js';
 import { median, spread } from './figures.js';

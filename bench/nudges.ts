@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
-import { openDatabase } from '../src/core/db.js';
-import { startEmbeddedPostgres } from '../src/core/embedded-postgres.js';
+import { openDatabase } from '../src/core/database/database.js';
+import { startEmbeddedPostgres } from '../src/core/database/embedded-postgres.js';
+import { migrateDatabase } from '../src/core/database/migrate.js';
 import { createLog } from '../src/core/log.js';
-import { migrateDatabase } from '../src/core/migrate.js';
-import { due } from '../src/features/nudges/store/rounds.js';
+import { due } from '../src/features/nudges/store/cases.js';
 import { temporaryFolder } from '../test/support/temporary.js';
 import { spread } from './figures.js';
 

@@ -1,4 +1,4 @@
-import { openDatabase } from '../src/core/db.js';
+import { openDatabase } from '../src/core/database/database.js';
 import { createLog } from '../src/core/log.js';
 import { lookAt } from '../src/features/checkins/contracts.js';
 import { due } from '../src/features/checkins/store/occurrences.js';

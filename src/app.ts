@@ -1,31 +1,31 @@
 import { z } from 'zod';
-import { attentionSweeps, attentionWork, createAttention } from './attention.js';
+import { attentionSweeps, attentionWork, createAttention } from './attention/attention.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
-import { openDatabase } from './core/db.js';
+import { openDatabase } from './core/database/database.js';
 import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
 import { setAway } from './core/people.js';
 import type { Concern, Deps, Feature, ProactiveKind } from './feature.js';
 import { homeWork, listenForHome, publishHome } from './home.js';
+import type { Pages } from './http/server.js';
 import { job, sweep, type Work, work } from './queue/job.js';
 import { type JobQueue, openQueue } from './queue/queue.js';
 import type { QueueStore } from './queue/store.js';
-import { createAttend } from './slack/attend.js';
-import { type Consequences, createDeliver } from './slack/deliver.js';
 import { forQueue } from './slack/errors.js';
-import type { FrontDoor } from './slack/front-door.js';
-import { createInbound } from './slack/inbound.js';
-import { createInbox } from './slack/inbox.js';
-import { createInstallPages } from './slack/install-pages/install-pages.js';
+import type { FrontDoor } from './slack/inbound/http-receiver.js';
+import { createInbound } from './slack/inbound/inbound.js';
+import { createInbox } from './slack/inbound/inbox.js';
+import { forgetOnce } from './slack/inbound/replay-guard.js';
+import { createInstallPages } from './slack/installations/install-pages/install-pages.js';
 import { tellInstalled } from './slack/installations/installed.js';
-import { listenForLeaving } from './slack/installations/leaving.js';
+import { tendInstallations } from './slack/installations/lifecycle.js';
 import { openInstallations } from './slack/installations/open.js';
-import { tendInstallations } from './slack/installations/tending.js';
-import { dropDeliveries } from './slack/ledger.js';
-import { createListen } from './slack/listen.js';
-import { forgetOnce } from './slack/once.js';
-import type { Pages } from './web.js';
+import { listenForLeaving } from './slack/installations/uninstall.js';
+import { createListen } from './slack/interactions/listen.js';
+import { createAttend } from './slack/interactions/run-handler.js';
+import { type Consequences, createDeliver } from './slack/outbound/deliver.js';
+import { dropDeliveries } from './slack/outbound/ledger.js';
 
 /** A running Hearth. Web and worker are independent: a process may run either or both, and any number of each may run. */
 export interface Hearth {

@@ -1,18 +1,18 @@
 import type { Button, KnownBlock, SectionBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { DropReason, Weight } from './attention/domain.js';
 import type { ActKind } from './core/act-kinds.js';
-import type { DropReason, Weight } from './core/attention/domain.js';
 import type { Day } from './core/calendar.js';
 import type { Clock } from './core/clock.js';
 import type { Community } from './core/communities.js';
-import type { Database, Tx } from './core/db.js';
+import type { Database, Tx } from './core/database/database.js';
 import type { Log } from './core/log.js';
 import type { Person } from './core/people.js';
 import type { Workspace } from './core/workspaces.js';
 import type { Jobs, Sweep, Work } from './queue/job.js';
-import type { Deliver } from './slack/deliver.js';
-import type { Listen } from './slack/listen.js';
-import type { Mrkdwn } from './slack/mrkdwn.js';
+import type { Mrkdwn } from './slack/blocks/mrkdwn.js';
+import type { Listen } from './slack/interactions/listen.js';
+import type { Deliver } from './slack/outbound/deliver.js';
 
 /**
  * A feature: a folder below `features/` that exports one of these, and a line in `features/index.ts`. Everything in it is

@@ -1,16 +1,16 @@
 import type { HomeView } from '@slack/types';
 import { z } from 'zod';
 import { communitiesOf, currentOf } from './core/communities.js';
-import type { Tx } from './core/db.js';
+import type { Tx } from './core/database/database.js';
 import { personById } from './core/people.js';
 import { currentWorkspace } from './core/workspaces.js';
 import type { Deps, Feature, HomePart } from './feature.js';
 import { aboutOne, job, oneThing, type Work, work } from './queue/job.js';
-import { event } from './slack/contract.js';
+import { homeView } from './slack/blocks/home-view.js';
 import { isUnreachable } from './slack/errors.js';
-import { homeView } from './slack/home.js';
-import type { Listen } from './slack/listen.js';
-import { meet } from './slack/meet.js';
+import { event } from './slack/interactions/contracts.js';
+import type { Listen } from './slack/interactions/listen.js';
+import { meet } from './slack/load-person.js';
 
 /** Publishes the Home tab of one person; `id` is theirs. */
 export const publishHome = job('home.publish', aboutOne, oneThing);

@@ -1,14 +1,14 @@
 import { createHearth, type Hearth } from './app.js';
 import type { Clock } from './core/clock.js';
 import type { DatabaseUrls, Settings } from './core/config.js';
-import { findDatabase } from './core/find-database.js';
+import { findDatabase } from './core/database/find-database.js';
+import { migrateDatabase } from './core/database/migrate.js';
 import type { Log } from './core/log.js';
-import { migrateDatabase } from './core/migrate.js';
 import type { Feature } from './feature.js';
 import { features as all } from './features/index.js';
-import { pagesOf } from './pages.js';
+import { pagesOf } from './http/operator-pages.js';
+import { serve } from './http/server.js';
 import { migrateQueue } from './queue/migrate.js';
-import { serve } from './web.js';
 
 export const ROLES = ['web', 'worker'] as const;
 export type Role = (typeof ROLES)[number];

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { Deps } from '../src/feature.js';
 import { features } from '../src/features/index.js';
 import { listenForHome } from '../src/home.js';
-import { listenForLeaving } from '../src/slack/installations/leaving.js';
-import type { Listen } from '../src/slack/listen.js';
+import { listenForLeaving } from '../src/slack/installations/uninstall.js';
+import type { Listen } from '../src/slack/interactions/listen.js';
 import { SCOPES } from '../src/slack/scopes.js';
 import { manifest } from './support/manifest.js';
 

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import type { Proposal } from '../core/attention/proposals.js';
 import type { Composed, ProactiveKind } from '../feature.js';
 import { closing } from '../features/preferences/index.js';
-import { actions, divider, type Message, message } from '../slack/blocks.js';
+import { actions, divider, type Message, message } from '../slack/blocks/blocks.js';
+import type { Proposal } from './proposals.js';
 
 /** Something that goes now, as a part of one message. */
 export interface Part {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { settingsOfThisProcess } from '../core/config.js';
-import { startEmbeddedPostgres } from '../core/embedded-postgres.js';
-import { copyRunning } from '../core/embedded-postgres-backup.js';
-import { reachableFolder } from '../core/embedded-postgres-files.js';
+import { startEmbeddedPostgres } from '../core/database/embedded-postgres.js';
+import { copyRunning } from '../core/database/embedded-postgres-backup.js';
+import { reachableFolder } from '../core/database/embedded-postgres-files.js';
 import { type Command, print } from './command.js';
 
 const USAGE = 'Say where to put the copy, a folder that is not there yet: npm run backup -- /backup/hearth';

@@ -1,6 +1,6 @@
 import { type Settings, settingsOfThisProcess } from '../core/config.js';
-import { type Database, openDatabase } from '../core/db.js';
-import { findDatabase } from '../core/find-database.js';
+import { type Database, openDatabase } from '../core/database/database.js';
+import { findDatabase } from '../core/database/find-database.js';
 import { createLog, type Log } from '../core/log.js';
 
 /** Something an operator has done once, by `node dist/main.js <name> …`. Gets the words after its name, prints, and gives the exit code. */

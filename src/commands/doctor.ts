@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Finding, nameOf, notable, right, wrong } from '../core/check-result.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { type Settings, SettingsError, settingsOfThisProcess } from '../core/config.js';
-import { reachableFolder } from '../core/embedded-postgres-files.js';
-import { examineDatabase, type Look } from '../core/examine-database.js';
-import { findDatabase } from '../core/find-database.js';
-import { type Finding, nameOf, notable, right, wrong } from '../core/finding.js';
-import { examineQueueTables, examineRedis } from '../queue/examine.js';
-import { examineAppToken, examineBotToken, scopesOfManifest } from '../slack/examine.js';
-import { examineInstallations } from '../slack/installations/examine.js';
+import { reachableFolder } from '../core/database/embedded-postgres-files.js';
+import { findDatabase } from '../core/database/find-database.js';
+import { examineDatabase, type Look } from '../core/database/health-check.js';
+import { examineQueueTables, examineRedis } from '../queue/health-check.js';
+import { examineAppToken, examineBotToken, scopesOfManifest } from '../slack/health-check.js';
+import { examineInstallations } from '../slack/installations/health-check.js';
 import { type Command, print } from './command.js';
 
 const MEGABYTE = 1024 ** 2;

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../core/clock.js';
-import { type Erased, erasePerson, eraseWorkspace } from '../core/erasing.js';
+import { type Erased, erasePerson, eraseWorkspace } from '../core/database/erasure.js';
 import { stopWorkspace } from '../core/workspaces.js';
 import { type Command, print, withDatabase } from './command.js';
 

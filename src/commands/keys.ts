@@ -1,4 +1,4 @@
-import type { Database } from '../core/db.js';
+import type { Database } from '../core/database/database.js';
 import { newReference } from '../core/reference.js';
 import { newTokenKey, openToken, sealToken, type TokenKey } from '../core/token-keys.js';
 import { reseal, underOtherKeys } from '../slack/installations/store.js';

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { TimeOfDay, Weekday } from './calendar.js';
-import type { Tx } from './db.js';
+import type { Tx } from './database/database.js';
 import { isHuman, type Person, personColumns } from './people.js';
 import { communities, members, people } from './schema.js';
 

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { within } from './within.js';
+import { within } from './timeout.js';
 
 /** What operators see of a process under `/metrics`. Never a workspace, a person or a channel in a label. */
 export type Metrics = ReturnType<typeof createMetrics>;

@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import { isZone } from './calendar.js';
-import type { Tx } from './db.js';
+import type { Tx } from './database/database.js';
 import { members, people } from './schema.js';
 
 /** Someone in a workspace, as fresh as Slack's last word on them. Their `zone` is the one that holds: chosen, or else Slack's. */

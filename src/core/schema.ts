@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Weekday } from './calendar.js';
-import { tenantTable } from './tenancy.js';
+import { tenantTable } from './database/tenancy.js';
 
 /** An instant; read and written as a JavaScript `Date`. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
-import type { Tx } from './db.js';
+import type { Tx } from './database/database.js';
 import { workspaces } from './schema.js';
 
 /** A Slack team that installed Hearth. */

@@ -1,5 +1,5 @@
 import { runMigrations } from 'bullmq';
-import type { Migration } from '../core/migrate.js';
+import type { Migration } from '../core/database/migrate.js';
 import { NAME } from './store.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Log } from '../core/log.js';
 import { createMetrics, type Metrics } from '../core/metrics.js';
-import { within } from '../core/within.js';
+import { within } from '../core/timeout.js';
 import { type OfWorkspace, placed, waitFor } from './fairness.js';
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
 import { causeOf, createRun, sweepOnce } from './run.js';

@@ -1,5 +1,5 @@
 import type { Log } from '../core/log.js';
-import { within } from '../core/within.js';
+import { within } from '../core/timeout.js';
 import type { Sweep } from './job.js';
 import type { Producer } from './store.js';
 

@@ -1,6 +1,6 @@
 import { createPostgresBackend, isPgPool, type Job, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
-import { openPool } from '../core/db.js';
+import { openPool } from '../core/database/database.js';
 import type { Log } from '../core/log.js';
 import type { Metrics } from '../core/metrics.js';
 

@@ -1,4 +1,4 @@
-import type { Posted } from './ledger.js';
+import type { Posted } from './outbound/ledger.js';
 
 /**
  * The address at which Slack shows a message, made as Slack makes it rather than asked for, which would cost a call each.

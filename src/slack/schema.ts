@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import { tenantTable } from '../core/database/tenancy.js';
 import { instant } from '../core/schema.js';
-import { tenantTable } from '../core/tenancy.js';
 
 /** Events of Slack's that we have said yes to, until and for a while after they are handled. */
 export const inbox = tenantTable(

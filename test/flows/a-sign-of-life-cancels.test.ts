@@ -1,8 +1,8 @@
 import { instantAt } from '../../src/core/calendar.js';
 import type { Deps, Feature } from '../../src/feature.js';
-import { look } from '../../src/features/nudges/looking.js';
-import { section } from '../../src/slack/blocks.js';
-import { md } from '../../src/slack/mrkdwn.js';
+import { look } from '../../src/features/nudges/jobs/evaluate.js';
+import { section } from '../../src/slack/blocks/blocks.js';
+import { md } from '../../src/slack/blocks/mrkdwn.js';
 import { ASKED, begins, FOUND, LAST, roundOf, words } from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { type Story, story } from '../support/story.js';

@@ -1,5 +1,5 @@
-import { openDatabase } from '../../src/core/db.js';
-import { erasePerson, eraseWorkspace } from '../../src/core/erasing.js';
+import { openDatabase } from '../../src/core/database/database.js';
+import { erasePerson, eraseWorkspace } from '../../src/core/database/erasure.js';
 import { createLog } from '../../src/core/log.js';
 import { rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';

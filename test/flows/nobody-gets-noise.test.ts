@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { addDays, instantAt } from '../../src/core/calendar.js';
-import { openDatabase } from '../../src/core/db.js';
-import { erasePerson } from '../../src/core/erasing.js';
+import { openDatabase } from '../../src/core/database/database.js';
+import { erasePerson } from '../../src/core/database/erasure.js';
 import { createLog } from '../../src/core/log.js';
 import type { Deps, Feature, ProactiveKind } from '../../src/feature.js';
-import { section } from '../../src/slack/blocks.js';
-import { linkButton } from '../../src/slack/contract.js';
-import { md } from '../../src/slack/mrkdwn.js';
+import { section } from '../../src/slack/blocks/blocks.js';
+import { md } from '../../src/slack/blocks/mrkdwn.js';
+import { linkButton } from '../../src/slack/interactions/contracts.js';
 import { forgeHome } from '../support/forge.js';
 import { oneValue, rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';

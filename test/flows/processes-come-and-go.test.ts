@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { startEmbeddedPostgres } from '../../src/core/embedded-postgres.js';
-import { migrateDatabase } from '../../src/core/migrate.js';
+import { startEmbeddedPostgres } from '../../src/core/database/embedded-postgres.js';
+import { migrateDatabase } from '../../src/core/database/migrate.js';
 import { migrateQueue } from '../../src/queue/migrate.js';
 import { type Batch, restartPostgres, startBatch } from '../support/batch.js';
 import { freshDatabase } from '../support/database.js';

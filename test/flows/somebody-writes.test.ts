@@ -1,6 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
-import { openDatabase } from '../../src/core/db.js';
-import { erasePerson } from '../../src/core/erasing.js';
+import { openDatabase } from '../../src/core/database/database.js';
+import { erasePerson } from '../../src/core/database/erasure.js';
 import { createLog } from '../../src/core/log.js';
 import { forgeHome, forgeMessages } from '../support/forge.js';
 import { ASKED, begins, FOUND, LAST, roundOf, words } from '../support/quiet.js';

@@ -3,7 +3,7 @@ import { addDays } from '../../src/core/calendar.js';
 import { communitiesOf } from '../../src/core/communities.js';
 import { personById } from '../../src/core/people.js';
 import type { Deps, Feature } from '../../src/feature.js';
-import { plain } from '../../src/slack/mrkdwn.js';
+import { plain } from '../../src/slack/blocks/mrkdwn.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const [TUESDAY, WEDNESDAY] = [addDays(MONDAY, 1), addDays(MONDAY, 2)];

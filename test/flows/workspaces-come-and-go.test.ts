@@ -3,7 +3,7 @@ import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { rotateTokens } from '../../src/commands/keys.js';
 import { instantAt } from '../../src/core/calendar.js';
 import type { ManyWorkspaces } from '../../src/core/config.js';
-import { openDatabase } from '../../src/core/db.js';
+import { openDatabase } from '../../src/core/database/database.js';
 import { createLog } from '../../src/core/log.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth, type TestHearth } from '../support/hearth.js';

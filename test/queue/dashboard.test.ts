@@ -2,9 +2,9 @@ import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { z } from 'zod';
 import { createLog } from '../../src/core/log.js';
 import { Hopeless } from '../../src/core/retry.js';
+import { serve, type Web } from '../../src/http/server.js';
 import { job, sweep, work } from '../../src/queue/job.js';
 import { type JobQueue, openQueue } from '../../src/queue/queue.js';
-import { serve, type Web } from '../../src/web.js';
 import { onEveryStore, type TestStore } from '../support/stores.js';
 
 const greet = job('test.greet', z.object({ workspaceId: z.string(), id: z.string() }), ({ id }) => id);

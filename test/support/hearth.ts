@@ -4,9 +4,9 @@ import type { ManyWorkspaces } from '../../src/core/config.js';
 import { createLog } from '../../src/core/log.js';
 import type { Feature } from '../../src/feature.js';
 import { features } from '../../src/features/index.js';
-import { pagesOf } from '../../src/pages.js';
+import { pagesOf } from '../../src/http/operator-pages.js';
+import { serve } from '../../src/http/server.js';
 import type { QueueStore } from '../../src/queue/store.js';
-import { serve } from '../../src/web.js';
 import { untilQuiet } from './until-quiet.js';
 
 /** A whole Hearth against a local Slack; the time is that of Slack's clock. */

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/core/embedded-postgres.js';
-import { migrateDatabase } from '../../src/core/migrate.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/core/database/embedded-postgres.js';
+import { migrateDatabase } from '../../src/core/database/migrate.js';
 import { migrateQueue } from '../../src/queue/migrate.js';
 import { temporaryFolder } from './temporary.js';
 

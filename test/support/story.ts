@@ -4,7 +4,7 @@ import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import type { Channel } from '../../local-slack/world/workspace.js';
 import { instantAt } from '../../src/core/calendar.js';
-import { within } from '../../src/core/within.js';
+import { within } from '../../src/core/timeout.js';
 import { freshDatabase } from './database.js';
 import { type LogLine, startTestHearth, type TestHearth, type TestHearthSettings } from './hearth.js';
 import { type Line, lineTo } from './line.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { button, event, modal } from '../../slack/contract.js';
-import { mentionedIn } from '../../slack/mrkdwn.js';
+import { mentionedIn } from '../../slack/blocks/mrkdwn.js';
+import { button, event, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 
 const community = z.object({ communityId: z.uuid() });

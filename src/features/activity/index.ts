@@ -2,12 +2,12 @@ import { dayIn } from '../../core/calendar.js';
 import { membersOf } from '../../core/communities.js';
 import type { Feature } from '../../feature.js';
 import { maySetUp } from '../community/index.js';
-import { concernsOfActivity } from './concerns.js';
 import { openChannels } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForChannels } from './handlers/channels.js';
 import { listenForActivity } from './handlers/counting.js';
 import { activitySweeps } from './jobs.js';
+import { concernsOfActivity } from './starters.js';
 import { count } from './store/counting.js';
 
 export { threadAt } from './domain.js';

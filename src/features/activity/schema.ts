@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { ACT_KINDS } from '../../core/act-kinds.js';
+import { tenantTable } from '../../core/database/tenancy.js';
 import { communities, day, instant, members } from '../../core/schema.js';
-import { tenantTable } from '../../core/tenancy.js';
 
 /** How often a member did what on a day of theirs, and towards whom. Ids and counts; never a word of what was said. */
 export const activity = tenantTable(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aboutOne, job, oneThing } from '../../queue/job.js';
-import { button, command, messageShortcut, modal, shortcut } from '../../slack/contract.js';
+import { button, command, messageShortcut, modal, shortcut } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 
 export const checkInShortcut = shortcut('checkins.shortcut');

@@ -1,10 +1,10 @@
 import type { HomePart, Viewer } from '../../feature.js';
-import { posted } from '../../slack/ledger.js';
+import { posted } from '../../slack/outbound/ledger.js';
 import { permalink } from '../../slack/permalink.js';
 import { occurrenceMeant } from './domain/answer.js';
+import { keyOf } from './domain/delivery-keys.js';
 import { streakOf } from './domain/streak.js';
-import { keyOf } from './keys.js';
-import { todayOf } from './planning.js';
+import { todayOf } from './jobs/plan.js';
 import { listOfMember } from './store/commitments.js';
 import { historyOf } from './store/occurrences.js';
 import { todayBlocks } from './views/home.js';

@@ -1,12 +1,12 @@
 import type { Feature } from '../../feature.js';
-import { concernsOfCheckins } from './concerns.js';
 import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
 import { listenForOpening } from './handlers/opening.js';
 import { checkinsOnHome } from './home.js';
-import { checkinSweeps, checkinsDueSince, checkinWork } from './jobs.js';
-import { planAfterChange } from './planning.js';
+import { checkinSweeps, checkinsDueSince, checkinWork } from './jobs/ask.js';
+import { planAfterChange } from './jobs/plan.js';
+import { concernsOfCheckins } from './starters.js';
 import { restOn } from './store/occurrences.js';
 
 /** Daily accountability: each member is asked once a check-in day, says what they will do, and is asked what became of it. */

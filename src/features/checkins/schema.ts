@@ -11,8 +11,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { tenantTable } from '../../core/database/tenancy.js';
 import { day, instant, members } from '../../core/schema.js';
-import { tenantTable } from '../../core/tenancy.js';
 
 /** One check-in day of one member: when it opens and closes for them, and what became of it. */
 export const occurrences = tenantTable(

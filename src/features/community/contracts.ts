@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isZone, type Weekday } from '../../core/calendar.js';
 import { aboutOne, job, oneThing } from '../../queue/job.js';
-import { button, event, modal, select, shortcut } from '../../slack/contract.js';
+import { button, event, modal, select, shortcut } from '../../slack/interactions/contracts.js';
 import { slackUser } from '../../slack/users.js';
 import { copy } from './copy.js';
 

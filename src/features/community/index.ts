@@ -2,10 +2,10 @@ import type { Feature } from '../../feature.js';
 import { openSettings, openSetUp } from './contracts.js';
 import { copy } from './copy.js';
 import { maySetUp } from './domain.js';
-import { listenForPeople } from './following.js';
-import { listenForSetUp } from './handlers.js';
-import { communityDueSince, communitySweeps, communityWork } from './jobs.js';
-import { loseChannel } from './losing.js';
+import { listenForPeople } from './handlers/membership.js';
+import { listenForSetUp } from './handlers/set-up.js';
+import { loseChannel } from './jobs/channel-access.js';
+import { communityDueSince, communitySweeps, communityWork } from './jobs/follow-channel.js';
 import { homeHead, homeWithout } from './views.js';
 
 export { maySetUp } from './domain.js';

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lt, min, notInArray, sql } from 'drizzle-orm';
 import type { Community } from '../../core/communities.js';
-import type { Tx } from '../../core/db.js';
+import type { Tx } from '../../core/database/database.js';
 import { communities, members, people } from '../../core/schema.js';
 
 export type Purpose = Pick<Community, 'problem' | 'audience' | 'outcome'>;

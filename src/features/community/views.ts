@@ -1,6 +1,6 @@
 import type { HeaderBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Community } from '../../core/communities.js';
-import { actions, context, header, type Message, message, section } from '../../slack/blocks.js';
+import { actions, context, header, type Message, message, section } from '../../slack/blocks/blocks.js';
 import {
   type Choice,
   channelInput,
@@ -8,10 +8,10 @@ import {
   groupedSelectInput,
   textInput,
   timeInput,
-} from '../../slack/inputs.js';
-import { lines, md } from '../../slack/mrkdwn.js';
+} from '../../slack/blocks/inputs.js';
+import { lines, md } from '../../slack/blocks/mrkdwn.js';
+import { zonesByRegion } from '../../slack/blocks/zone-choices.js';
 import { type OptionalScope, withoutScope } from '../../slack/scopes.js';
-import { zonesByRegion } from '../../slack/zones.js';
 import { openSetUp, setUpModal, switchCommunity } from './contracts.js';
 import { copy } from './copy.js';
 import { DEFAULT_RHYTHM } from './domain.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aboutOne, job, oneThing } from '../../queue/job.js';
-import { button, modal } from '../../slack/contract.js';
+import { button, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 
 const newcomer = z.object({ newcomerId: z.uuid() });

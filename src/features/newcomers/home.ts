@@ -4,8 +4,8 @@ import { maySetUp } from '../community/index.js';
 import { openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { isFirstWeek } from './domain.js';
-import { answeredAmong } from './posts.js';
-import { forHome } from './store.js';
+import { forHome } from './store/newcomers.js';
+import { answeredAmong } from './store/posts.js';
 import { newHereBlocks, waitingNeed } from './views.js';
 
 /** An answer that has not come by then is not asked for any more. */

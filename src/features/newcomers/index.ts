@@ -1,6 +1,6 @@
 import type { Feature } from '../../feature.js';
-import { noteNewcomers } from './arriving.js';
-import { listenForIntroductions, listenForSettings } from './handlers.js';
+import { noteNewcomers } from './handlers/arrivals.js';
+import { listenForIntroductions, listenForSettings } from './handlers/introductions.js';
 import { newcomersOnHome } from './home.js';
 import { newcomerSweeps, newcomerWork } from './jobs.js';
 import { newcomerKinds } from './proactive.js';

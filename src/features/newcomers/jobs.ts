@@ -1,11 +1,11 @@
 import { communityById, membersOf } from '../../core/communities.js';
-import type { Tx } from '../../core/db.js';
+import type { Tx } from '../../core/database/database.js';
 import type { Deps } from '../../feature.js';
 import { type AboutOne, type Sweep, sweep, type Work, work } from '../../queue/job.js';
 import { lookAt, publish } from './contracts.js';
 import { stepOf } from './domain.js';
-import { answeredAmong, firstPostOf, keyOf } from './posts.js';
-import * as store from './store.js';
+import * as store from './store/newcomers.js';
+import { answeredAmong, firstPostOf, keyOf } from './store/posts.js';
 import { introductionMessage } from './views.js';
 
 const MINUTE_MS = 60_000;

@@ -1,14 +1,14 @@
 import { dayIn } from '../../core/calendar.js';
 import { type Community, communityById, membersOf } from '../../core/communities.js';
-import type { Tx } from '../../core/db.js';
+import type { Tx } from '../../core/database/database.js';
 import type { Person } from '../../core/people.js';
 import { currentWorkspace } from '../../core/workspaces.js';
 import type { Composed, Deps, ProactiveKind, Proposed } from '../../feature.js';
 import { permalink } from '../../slack/permalink.js';
 import { copy } from './copy.js';
 import { askedAgainAt } from './domain.js';
-import { answeredAmong, firstPostOf } from './posts.js';
-import * as store from './store.js';
+import * as store from './store/newcomers.js';
+import { answeredAmong, firstPostOf } from './store/posts.js';
 import { againPart, waitsPart, welcomePart } from './views.js';
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { tenantTable } from '../../core/database/tenancy.js';
 import { communities, instant, members } from '../../core/schema.js';
-import { tenantTable } from '../../core/tenancy.js';
 
 /** Who joined a community after it was set up, and how far their first days have come; and who left one, who is never new there again. */
 export const newcomers = tenantTable(

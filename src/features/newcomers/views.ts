@@ -3,10 +3,10 @@ import { type Day, whenInWords } from '../../core/calendar.js';
 import type { Community } from '../../core/communities.js';
 import type { Person } from '../../core/people.js';
 import type { Composed } from '../../feature.js';
-import { actions, context, type Message, message, section } from '../../slack/blocks.js';
-import { linkButton } from '../../slack/contract.js';
-import { personInput, textInput } from '../../slack/inputs.js';
-import { lines, md, mention } from '../../slack/mrkdwn.js';
+import { actions, context, type Message, message, section } from '../../slack/blocks/blocks.js';
+import { personInput, textInput } from '../../slack/blocks/inputs.js';
+import { lines, md, mention } from '../../slack/blocks/mrkdwn.js';
+import { linkButton } from '../../slack/interactions/contracts.js';
 import { introductionModal, openIntroduction, settingsModal } from './contracts.js';
 import { copy } from './copy.js';
 

@@ -2,7 +2,7 @@ import type { HomePart, Viewer } from '../../feature.js';
 import { maySetUp } from '../community/index.js';
 import { openPolicy } from './contracts.js';
 import { copy } from './copy.js';
-import { quietNow, stillToWrite } from './quiet.js';
+import { quietNow, stillToWrite } from './store/quiet.js';
 import { quietNeed, takenOnBlocks } from './views/organizers.js';
 
 /** To whom this person wanted to write and, for who organizes, how many have gone quiet. One query, and two more for organizers. */

@@ -1,13 +1,13 @@
 import type { Feature } from '../../feature.js';
-import { listenForOrganizers } from './handlers/organizing.js';
-import { listenForStaying } from './handlers/staying.js';
-import { listenForWriting } from './handlers/writing.js';
+import { listenForStaying } from './handlers/last-question.js';
+import { listenForOrganizers } from './handlers/organizers.js';
+import { listenForWriting } from './handlers/say-hello.js';
 import { nudgesOnHome } from './home.js';
-import { nudgesSweeps, nudgesWork } from './jobs.js';
-import { ask } from './kinds/ask.js';
-import { hello } from './kinds/hello.js';
-import { last } from './kinds/last.js';
-import { watchAfterChange } from './watching.js';
+import { watchAfterChange } from './jobs/enrol.js';
+import { nudgesSweeps, nudgesWork } from './jobs/jobs.js';
+import { ask } from './proactive/ask.js';
+import { hello } from './proactive/hello.js';
+import { last } from './proactive/last.js';
 
 /** Notices when a member goes quiet, by their own rhythm, and sees to it that they hear a word, first from Hearth and then from a person. */
 export const nudges: Feature = {

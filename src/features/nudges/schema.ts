@@ -11,8 +11,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { tenantTable } from '../../core/database/tenancy.js';
 import { communities, day, instant, members } from '../../core/schema.js';
-import { tenantTable } from '../../core/tenancy.js';
 import { OUTCOMES, STAGES } from './domain/ladder.js';
 
 /** What a community wants to happen for who goes quiet. No row: as it is by default. */

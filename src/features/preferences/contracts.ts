@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isZone, type Weekday } from '../../core/calendar.js';
-import { button, event, modal } from '../../slack/contract.js';
+import { button, event, modal } from '../../slack/interactions/contracts.js';
 import { slackUser } from '../../slack/users.js';
 import { copy } from './copy.js';
 

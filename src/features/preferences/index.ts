@@ -1,17 +1,17 @@
-import { lookAgain } from '../../core/attention/proposals.js';
-import { preferencesOf } from '../../core/attention/store.js';
+import { preferencesOf } from '../../attention/preferences.js';
+import { lookAgain } from '../../attention/proposals.js';
 import { dayIn, dayInWords } from '../../core/calendar.js';
 import type { Feature } from '../../feature.js';
-import { context } from '../../slack/blocks.js';
-import { md } from '../../slack/mrkdwn.js';
+import { context } from '../../slack/blocks/blocks.js';
+import { md } from '../../slack/blocks/mrkdwn.js';
 import { openPreferences } from './contracts.js';
 import { copy } from './copy.js';
-import { listenForSnoozeStopAndWhy } from './handlers/answering.js';
-import { listenForChoices } from './handlers/choosing.js';
-import { listenForLimits } from './handlers/limiting.js';
+import { listenForLimits } from './handlers/limits.js';
+import { listenForSnoozeStopAndWhy } from './handlers/message-footer.js';
+import { listenForChoices } from './handlers/preferences.js';
 import { listenForStatus } from './handlers/status.js';
 
-export { closing } from './views/message.js';
+export { closing } from './views/message-footer.js';
 
 /** When and of what each member wants to hear, and the buttons that say so on every message that nobody asked for. */
 export const preferences: Feature = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { event } from '../contract.js';
-import type { Inbox } from '../inbox.js';
+import type { Inbox } from '../inbound/inbox.js';
+import { event } from '../interactions/contracts.js';
 
 /**
  * Hearth was installed in a workspace, for the first time or again. An event of our own: it goes through the inbox like those of Slack's,

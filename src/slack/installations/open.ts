@@ -1,10 +1,10 @@
 import type { Clock } from '../../core/clock.js';
 import type { Settings } from '../../core/config.js';
-import type { Database } from '../../core/db.js';
+import type { Database } from '../../core/database/database.js';
 import type { Metrics } from '../../core/metrics.js';
 import type { Installations } from './installations.js';
-import { manyWorkspaces } from './many.js';
-import { singleWorkspace } from './single.js';
+import { manyWorkspaces } from './multi-workspace.js';
+import { singleWorkspace } from './single-workspace.js';
 
 /** The workspaces that the settings speak of. With a bot token, asks Slack which that is; throws when it does not accept the token. */
 export async function openInstallations(

@@ -1,5 +1,5 @@
 import { eq, ne } from 'drizzle-orm';
-import type { Tx } from '../../core/db.js';
+import type { Tx } from '../../core/database/database.js';
 import { workspaces } from '../../core/schema.js';
 import type { SealedToken } from '../../core/token-keys.js';
 import { installations } from '../schema.js';

@@ -1,11 +1,11 @@
 import { type Community, communityById } from '../../../core/communities.js';
-import { isDuplicate, type Tx } from '../../../core/db.js';
+import { isDuplicate, type Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
-import { type Answer, fieldErrors, open, refuse } from '../../../slack/answers.js';
 import { enterChannel } from '../../../slack/channels.js';
-import type { Listen } from '../../../slack/listen.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { type Answer, fieldErrors, open, refuse } from '../../../slack/interactions/responses.js';
 import { maySetUp } from '../../community/index.js';
 import { channelsModal, openChannels } from '../contracts.js';
 import { copy } from '../copy.js';

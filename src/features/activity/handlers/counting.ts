@@ -1,9 +1,9 @@
 import { addDays, dayIn } from '../../../core/calendar.js';
 import { communitiesOf, currentOf } from '../../../core/communities.js';
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import { isHuman, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
-import type { Listen } from '../../../slack/listen.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
 import { instantOf } from '../../../slack/timestamp.js';
 import { homeOpened, messageDeleted, messagePosted, reactionAdded, reactionRemoved } from '../contracts.js';
 import { isReply, markOf, meantBy, type Told, threadAt } from '../domain.js';

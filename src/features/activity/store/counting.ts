@@ -1,6 +1,6 @@
 import { and, arrayContains, between, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import { isHuman, type Person, personColumns } from '../../../core/people.js';
 import { communities, members, people } from '../../../core/schema.js';
 import type { Place } from '../domain.js';

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, gte, max, ne, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import { activity } from '../schema.js';
 
 const of = (communityId: string) => and(eq(activity.communityId, communityId), gt(activity.count, 0));

@@ -2,7 +2,7 @@ import { and, arrayOverlaps, asc, desc, eq, gt, gte, inArray, isNotNull, ne, or,
 import { alias } from 'drizzle-orm/pg-core';
 import { addDays, type Day, dayIn } from '../../../core/calendar.js';
 import { type Member, membersOf } from '../../../core/communities.js';
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import { type Place, WEIGHTS } from '../domain.js';
 import { activity } from '../schema.js';
 

@@ -1,6 +1,6 @@
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
-import { type Answer, refuse } from '../../../slack/answers.js';
+import { type Answer, refuse } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
 import { isClosed, type Occurrence } from '../store/occurrences.js';
 

@@ -1,9 +1,9 @@
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
-import { type Answer, fieldErrors } from '../../../slack/answers.js';
-import type { FormOf } from '../../../slack/contract.js';
-import type { Listen } from '../../../slack/listen.js';
+import type { FormOf } from '../../../slack/interactions/contracts.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { type Answer, fieldErrors } from '../../../slack/interactions/responses.js';
 import { checkinModal, publish, skipDay } from '../contracts.js';
 import { copy } from '../copy.js';
 import { commitmentsIn, staysOpen } from '../domain/answer.js';

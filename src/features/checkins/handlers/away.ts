@@ -1,8 +1,8 @@
 import { addDays, dayIn } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
-import { fieldErrors, open } from '../../../slack/answers.js';
-import type { Listen } from '../../../slack/listen.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { fieldErrors, open } from '../../../slack/interactions/responses.js';
 import { awayModal, comeBack, openAway, publish } from '../contracts.js';
 import { copy } from '../copy.js';
 import * as store from '../store/occurrences.js';

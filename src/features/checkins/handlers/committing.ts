@@ -1,14 +1,14 @@
 import { communitiesOf, communityById, currentOf, membersOf } from '../../../core/communities.js';
 import { namesOf } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
-import { fieldErrors, notice, open, refuse, replace, say } from '../../../slack/answers.js';
-import { section } from '../../../slack/blocks.js';
-import type { Listen } from '../../../slack/listen.js';
-import { md, mentionedIn, plain } from '../../../slack/mrkdwn.js';
+import { section } from '../../../slack/blocks/blocks.js';
+import { md, mentionedIn, plain } from '../../../slack/blocks/mrkdwn.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { fieldErrors, notice, open, refuse, replace, say } from '../../../slack/interactions/responses.js';
 import { commitModal, commitShortcut } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MOST_OPEN } from '../domain/answer.js';
-import { todayOf } from '../planning.js';
+import { todayOf } from '../jobs/plan.js';
 import { listOfMember, make } from '../store/commitments.js';
 import { commitView } from '../views/modals.js';
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import { checkins, occurrences } from '../schema.js';
 
 export type Answer = typeof checkins.$inferSelect;

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, notInArray, or } from 'drizzle-orm';
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import { commitments } from '../schema.js';
 
 export type Commitment = typeof commitments.$inferSelect;

@@ -16,7 +16,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import { workspaces } from '../../../core/schema.js';
 import type { Slot } from '../domain/schedule.js';
 import { occurrences } from '../schema.js';

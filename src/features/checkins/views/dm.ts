@@ -1,9 +1,9 @@
 import { dayInWords, timeIn, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
-import { actions, context, type Message, message, section, sections } from '../../../slack/blocks.js';
-import { linkButton } from '../../../slack/contract.js';
-import { type Mrkdwn, md } from '../../../slack/mrkdwn.js';
+import { actions, context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
+import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { linkButton } from '../../../slack/interactions/contracts.js';
 import { openAway, openCheckin, skipDay } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Commitment } from '../store/commitments.js';

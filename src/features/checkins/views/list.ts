@@ -1,6 +1,6 @@
 import { type Day, dayInWords, daysBetween, weekdayInWords } from '../../../core/calendar.js';
-import { cut } from '../../../slack/blocks.js';
-import { type Mrkdwn, md } from '../../../slack/mrkdwn.js';
+import { cut } from '../../../slack/blocks/blocks.js';
+import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { copy } from '../copy.js';
 import type { Commitment } from '../store/commitments.js';
 

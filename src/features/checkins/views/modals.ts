@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { addDays, type Day } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
-import { context, cut, section } from '../../../slack/blocks.js';
-import { dayInput, radioInput, selectInput, textInput } from '../../../slack/inputs.js';
-import { md } from '../../../slack/mrkdwn.js';
+import { context, cut, section } from '../../../slack/blocks/blocks.js';
+import { dayInput, radioInput, selectInput, textInput } from '../../../slack/blocks/inputs.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
 import { awayModal, checkinModal, commitModal, ends, moods } from '../contracts.js';
 import { copy } from '../copy.js';
 import { LONGEST, MOST_NEW } from '../domain/answer.js';

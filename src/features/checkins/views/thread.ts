@@ -1,7 +1,7 @@
 import { dayInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
-import { context, type Message, message, section, sections } from '../../../slack/blocks.js';
-import { type Mrkdwn, md } from '../../../slack/mrkdwn.js';
+import { context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
+import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { copy } from '../copy.js';
 import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';

@@ -1,12 +1,12 @@
 import { type Community, communityById } from '../../../core/communities.js';
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
-import { type Answer, refuse, say } from '../../../slack/answers.js';
-import { md } from '../../../slack/mrkdwn.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import { type Answer, refuse, say } from '../../../slack/interactions/responses.js';
 import { maySetUp } from '../../community/index.js';
 import { copy } from '../copy.js';
-import { REHEARSAL } from '../rehearsing.js';
+import { REHEARSAL } from '../jobs/preview.js';
 
 export async function organizes(tx: Tx, person: Person): Promise<boolean> {
   return maySetUp(person, (await currentWorkspace(tx)).installerId);

@@ -1,9 +1,9 @@
 import { and, asc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import { people } from '../../../core/schema.js';
 import { claims, rounds } from '../schema.js';
-import type { Round } from './rounds.js';
+import type { Round } from './cases.js';
 
 export type Claim = typeof claims.$inferSelect;
 

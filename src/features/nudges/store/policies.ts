@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Tx } from '../../../core/db.js';
+import type { Tx } from '../../../core/database/database.js';
 import { DEFAULT_POLICY, type Policy } from '../domain/ladder.js';
 import { policies } from '../schema.js';
 

@@ -1,12 +1,12 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type Day, dayInWords } from '../../../core/calendar.js';
 import type { Composed, Concern } from '../../../feature.js';
-import { context, section } from '../../../slack/blocks.js';
-import { confirmed, linkButton } from '../../../slack/contract.js';
-import { type Mrkdwn, md } from '../../../slack/mrkdwn.js';
+import { context, section } from '../../../slack/blocks/blocks.js';
+import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { confirmed, linkButton } from '../../../slack/interactions/contracts.js';
 import { keepMe, leaveMe, pauseMe, takeOn } from '../contracts.js';
 import { copy } from '../copy.js';
-import type { Silence } from '../situation.js';
+import type { Silence } from '../store/case-context.js';
 
 /** The word to somebody who has gone quiet: first what concerns them. */
 export function helloMessage(it: { concern: Concern; words: number; silence: Silence }): Composed {

@@ -1,13 +1,13 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
-import { informing } from '../../../slack/answers.js';
-import { actions, context, section } from '../../../slack/blocks.js';
-import { lines, type Mrkdwn, md } from '../../../slack/mrkdwn.js';
+import { actions, context, section } from '../../../slack/blocks/blocks.js';
+import { lines, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { informing } from '../../../slack/interactions/responses.js';
 import { notNow, seeQuiet, takeOn, theyAreFine, wrote } from '../contracts.js';
 import { copy } from '../copy.js';
+import { FEWEST_TO_SAY, liftOf, type Share } from '../domain/effect.js';
 import type { Stage } from '../domain/ladder.js';
-import { FEWEST_TO_SAY, liftOf, type Share } from '../domain/lift.js';
 import type { Quiet } from '../store/claims.js';
 import { sinceInWords } from './dm.js';
 

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
-import { actions, context } from '../../../slack/blocks.js';
-import { checkboxInput, selectInput } from '../../../slack/inputs.js';
+import { actions, context } from '../../../slack/blocks/blocks.js';
+import { checkboxInput, selectInput } from '../../../slack/blocks/inputs.js';
 import { HOLD_OUTS, LEAST_DAYS, policyModal, seeComing, seeQuiet, TIMES_GAP, tryOut } from '../contracts.js';
 import { copy } from '../copy.js';
+import type { Share } from '../domain/effect.js';
 import { type Policy, STAGES } from '../domain/ladder.js';
-import type { Share } from '../domain/lift.js';
 import { liftInWords } from './organizers.js';
 
 /** What happens when somebody goes quiet, for organizers to change. */

@@ -1,10 +1,10 @@
-import { changePreferences, limitsOf, preferencesOf } from '../../../core/attention/store.js';
+import { changePreferences, limitsOf, preferencesOf } from '../../../attention/preferences.js';
 import { personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
-import type { Listen } from '../../../slack/listen.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
 import { userChanged } from '../contracts.js';
 import { saysAway } from '../domain.js';
-import { tellOfChange } from '../telling.js';
+import { tellOfChange } from './replan.js';
 
 /** Keeps of somebody's Slack status only whether it says that they are away, and until when. */
 export function listenForStatus(on: Listen, deps: Deps): void {

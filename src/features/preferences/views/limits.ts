@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import type { WorkspaceLimits } from '../../../core/attention/store.js';
-import { section } from '../../../slack/blocks.js';
-import { selectInput, textInput } from '../../../slack/inputs.js';
-import { md } from '../../../slack/mrkdwn.js';
+import type { WorkspaceLimits } from '../../../attention/preferences.js';
+import { section } from '../../../slack/blocks/blocks.js';
+import { selectInput, textInput } from '../../../slack/blocks/inputs.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
 import { CHOICES, limitsModal } from '../contracts.js';
 import { copy } from '../copy.js';
 

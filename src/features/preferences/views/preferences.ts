@@ -1,11 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { DEFAULT_WORKING_DAYS } from '../../../core/attention/domain.js';
-import type { NamedRegion } from '../../../core/attention/holidays.js';
-import { peaceOf } from '../../../core/attention/listener.js';
-import type { Preferences } from '../../../core/attention/store.js';
+import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
+import type { NamedRegion } from '../../../attention/holidays.js';
+import type { Preferences } from '../../../attention/preferences.js';
+import { peaceOf } from '../../../attention/recipient.js';
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
-import { context, section } from '../../../slack/blocks.js';
+import { context, section } from '../../../slack/blocks/blocks.js';
 import {
   type Choice,
   checkboxInput,
@@ -13,9 +13,9 @@ import {
   groupedSelectInput,
   selectInput,
   timeInput,
-} from '../../../slack/inputs.js';
-import { md } from '../../../slack/mrkdwn.js';
-import { zonesByRegion } from '../../../slack/zones.js';
+} from '../../../slack/blocks/inputs.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import { zonesByRegion } from '../../../slack/blocks/zone-choices.js';
 import { openLimits, preferencesModal, snoozes } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Topic } from '../domain.js';

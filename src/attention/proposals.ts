@@ -1,0 +1,162 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm';
+import type { Tx } from '../core/database/database.js';
+import { workspaces } from '../core/schema.js';
+import type { DropReason, Held } from './domain.js';
+import { attentionProposals } from './schema.js';
+
+export type Proposal = typeof attentionProposals.$inferSelect;
+
+/** Once per person, kind and thing, however often. */
+export async function propose(
+  tx: Tx,
+  it: Pick<Proposal, 'workspaceId' | 'userId' | 'kind' | 'about' | 'weight' | 'dueAt'>,
+): Promise<void> {
+  await tx
+    .insert(attentionProposals)
+    .values({ ...it, lookAt: it.dueAt })
+    .onConflictDoNothing();
+}
+
+/** What waits for this person and is to be looked at now: what is due, and what was given to Slack without our knowing what became of it. */
+export async function waitingFor(tx: Tx, userId: string, now: Date): Promise<Proposal[]> {
+  return tx
+    .select()
+    .from(attentionProposals)
+    .where(
+      and(
+        eq(attentionProposals.userId, userId),
+        isNotNull(attentionProposals.lookAt),
+        or(lte(attentionProposals.lookAt, now), isNotNull(attentionProposals.deliveryId)),
+      ),
+    )
+    .orderBy(asc(attentionProposals.dueAt));
+}
+
+/** The message that was given to Slack for this person without our knowing what became of it. */
+export async function openAttemptOf(tx: Tx, userId: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ deliveryId: attentionProposals.deliveryId })
+    .from(attentionProposals)
+    .where(
+      and(
+        eq(attentionProposals.userId, userId),
+        isNotNull(attentionProposals.lookAt),
+        isNotNull(attentionProposals.deliveryId),
+      ),
+    )
+    .limit(1);
+  return row?.deliveryId ?? undefined;
+}
+
+/** The messages that this person got, or may have got, since that instant, besides that one. */
+export async function recentOf(
+  tx: Tx,
+  userId: string,
+  since: Date,
+  besides: string | undefined,
+): Promise<{ at: Date; nudge: boolean }[]> {
+  const rows = await tx
+    .select({
+      deliveryId: attentionProposals.deliveryId,
+      at: sql`max(coalesce(${attentionProposals.sentAt}, ${attentionProposals.takenAt}))`.mapWith(
+        attentionProposals.sentAt,
+      ),
+      nudge: sql<boolean>`bool_or(${attentionProposals.weight} = 'nudge')`,
+    })
+    .from(attentionProposals)
+    .where(and(eq(attentionProposals.userId, userId), gt(attentionProposals.takenAt, since)))
+    .groupBy(attentionProposals.deliveryId);
+  return rows.filter((row) => row.deliveryId !== besides).map(({ at, nudge }) => ({ at, nudge }));
+}
+
+/** Held back; recorded unless it is for the same reason and as long as the last time. */
+export async function hold(tx: Tx, it: Proposal, held: Held, lookAt: Date): Promise<void> {
+  const last = it.holds.at(-1);
+  const holds = last?.reason === held.reason && last.until === held.until ? it.holds : [...it.holds, held];
+  await tx.update(attentionProposals).set({ holds, lookAt }).where(eq(attentionProposals.id, it.id));
+}
+
+/** Becomes part of a message that is about to be given to Slack; looked at again at `lookAt` unless it is known to be sent by then. */
+export async function take(
+  tx: Tx,
+  id: string,
+  it: { deliveryId: string; takenAt: Date; lookAt: Date; rule: string; facts: string },
+): Promise<void> {
+  await tx.update(attentionProposals).set(it).where(eq(attentionProposals.id, id));
+}
+
+/** Slack has the message. Returns the parts of which that was not known. */
+export async function noteSent(tx: Tx, deliveryId: string, at: Date): Promise<Proposal[]> {
+  return tx
+    .update(attentionProposals)
+    .set({ sentAt: at, lookAt: null })
+    .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.lookAt)))
+    .returning();
+}
+
+export async function noteDropped(tx: Tx, id: string, reason: DropReason, at: Date): Promise<void> {
+  await tx
+    .update(attentionProposals)
+    .set({ droppedAt: at, dropReason: reason, lookAt: null })
+    .where(eq(attentionProposals.id, id));
+}
+
+/** The parts of a message that were not dropped, of this person's; for anybody else there are none. */
+export async function partsOf(tx: Tx, deliveryId: string, userId: string): Promise<Proposal[]> {
+  return tx
+    .select()
+    .from(attentionProposals)
+    .where(
+      and(
+        eq(attentionProposals.deliveryId, deliveryId),
+        eq(attentionProposals.userId, userId),
+        isNull(attentionProposals.droppedAt),
+      ),
+    )
+    .orderBy(asc(attentionProposals.dueAt));
+}
+
+/** The parts of a message of which it is not known what became of them. */
+export async function openPartsOf(tx: Tx, deliveryId: string): Promise<Proposal[]> {
+  return tx
+    .select()
+    .from(attentionProposals)
+    .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.lookAt)));
+}
+
+/** What waits for these people is to be looked at now. */
+export async function lookAgain(tx: Tx, userIds: readonly string[], now: Date): Promise<void> {
+  if (userIds.length === 0) return;
+  await tx
+    .update(attentionProposals)
+    .set({ lookAt: sql`greatest(${attentionProposals.dueAt}, ${now.toISOString()})` })
+    .where(and(inArray(attentionProposals.userId, [...userIds]), gt(attentionProposals.lookAt, now)));
+}
+
+/** Forgets at most so many of those that were sent or dropped and fell due before that instant. Returns how many. */
+export async function forget(tx: Tx, before: Date, limit: number): Promise<number> {
+  const old = tx
+    .select({ ctid: sql`ctid` })
+    .from(attentionProposals)
+    .where(and(isNull(attentionProposals.lookAt), lt(attentionProposals.dueAt, before)))
+    .limit(limit);
+  const { rowCount } = await tx.delete(attentionProposals).where(sql`ctid = any(array(${old}))`);
+  return rowCount ?? 0;
+}
+
+/** For whom anything is to be looked at, wherever Hearth has not stopped: the firsts of all workspaces before any second. */
+export async function dueAnywhere(tx: Tx, now: Date, limit: number): Promise<{ workspaceId: string; id: string }[]> {
+  const place = sql<number>`row_number() over (partition by ${attentionProposals.workspaceId} order by min(${attentionProposals.lookAt}))`;
+  const stopped = tx.select({ id: workspaces.workspaceId }).from(workspaces).where(isNotNull(workspaces.stoppedAt));
+  const inLine = tx
+    .select({ workspaceId: attentionProposals.workspaceId, id: attentionProposals.userId, place: place.as('place') })
+    .from(attentionProposals)
+    .where(and(lte(attentionProposals.lookAt, now), notInArray(attentionProposals.workspaceId, stopped)))
+    .groupBy(attentionProposals.workspaceId, attentionProposals.userId)
+    .as('in_line');
+  return tx
+    .select({ workspaceId: inLine.workspaceId, id: inLine.id })
+    .from(inLine)
+    .orderBy(asc(inLine.place))
+    .limit(limit);
+}

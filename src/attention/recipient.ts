@@ -1,0 +1,61 @@
+import type { Tx } from '../core/database/database.js';
+import { isHuman, type Person } from '../core/people.js';
+import { DAY_MS, DEFAULT_WORKING_DAYS, type Limits, type Listener } from './domain.js';
+import { countryOf, type Region } from './holidays.js';
+import type { Preferences } from './preferences.js';
+import { recentOf } from './proposals.js';
+import { DEFAULT_QUIET, type Peace } from './quiet-hours.js';
+
+/** When this person wants to be left in peace, chosen or by default. */
+export function peaceOf(person: Person, chosen: Preferences | undefined): Peace {
+  return {
+    zone: person.zone,
+    quietFrom: chosen?.quietFrom ?? DEFAULT_QUIET.from,
+    quietUntil: chosen?.quietUntil ?? DEFAULT_QUIET.until,
+    awayFrom: person.awayFrom,
+    awayUntil: person.awayUntil,
+    statusAway: chosen?.statusAway ?? false,
+    statusAwayUntil: chosen?.statusAwayUntil ?? null,
+  };
+}
+
+/**
+ * The same for what they asked for. The quiet hours that everybody begins with are no choice of theirs, and do not hold up what a
+ * community does in the evening.
+ */
+export function chosenPeaceOf(person: Person, chosen: Preferences | undefined): Peace {
+  const { quietFrom, quietUntil } = chosen ?? {};
+  const hours = quietFrom && quietUntil ? { quietFrom, quietUntil } : { quietFrom: '00:00', quietUntil: '00:00' };
+  return { ...peaceOf(person, chosen), ...hours };
+}
+
+/** Whose holidays count for this person; undefined: nobody's. */
+export function regionOf(
+  person: Pick<Person, 'zone'>,
+  chosen: Pick<Preferences, 'holidays'> | undefined,
+): Region | undefined {
+  if (chosen?.holidays === 'none') return undefined;
+  return chosen?.holidays ?? countryOf(person.zone);
+}
+
+/** All that decides whether something may be sent to this person now. `besides`: the message that is being decided about again. */
+export async function listenerOf(
+  tx: Tx,
+  person: Person,
+  chosen: Preferences,
+  limits: Limits,
+  it: Pick<Listener, 'isHoliday' | 'dndUntil'> & { readonly now: Date; readonly besides: string | undefined },
+): Promise<Listener> {
+  const since = new Date(it.now.getTime() - Math.max(7, limits.nudgeDays) * DAY_MS);
+  return {
+    ...peaceOf(person, chosen),
+    here: isHuman(person),
+    workingDays: chosen.workingDays ?? DEFAULT_WORKING_DAYS,
+    isHoliday: it.isHoliday,
+    stopped: chosen.stopped,
+    snoozedUntil: chosen.snoozedUntil,
+    dndUntil: it.dndUntil,
+    unreachableUntil: person.unreachableUntil,
+    recent: await recentOf(tx, person.userId, since, it.besides),
+  };
+}

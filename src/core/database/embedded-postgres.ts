@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { existsSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import type { DatabaseUrls } from '../config.js';
+import {
+  initialise,
+  installBinaries,
+  OWNER,
+  passwordOf,
+  postgresUser,
+  reachableFolder,
+} from './embedded-postgres-files.js';
+
+export interface EmbeddedPostgres extends DatabaseUrls {
+  /** Stops the server, unless another process still uses it: the last one out turns off the light. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a real Postgres out of an npm package, with its data below `folder`, and waits until it answers. A server that already
+ * runs on that folder (of a second process of ours, or left behind by one that was killed) is used as it is.
+ * `durable: false` trades safety against a power cut for speed, for data that nobody will miss.
+ * Throws where npm has no Postgres for this platform, and when the server does not come up; both say what to do.
+ */
+export async function startEmbeddedPostgres(folder: string, { durable = true } = {}): Promise<EmbeddedPostgres> {
+  const home = reachableFolder(folder);
+  const data = join(home, 'data');
+  const binaries = installBinaries(home);
+  await initialise(binaries, home, data);
+  const server = (await running(home)) ?? (await launch(binaries, home, durable));
+  return { ...server, stop: () => stopUnlessUsed(server) };
+}
+
+/** Its addresses work as long as this machine keeps running it. */
+interface Server extends DatabaseUrls {
+  readonly pid: number;
+}
+
+const DATABASE = 'postgres';
+
+const APP = 'hearth_app';
+
+async function launch(binaries: string, home: string, durable: boolean): Promise<Server> {
+  const options = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'max_connections=200']),
+  ];
+  const log = openSync(join(home, 'postgres.log'), 'a');
+  const child = spawn(
+    join(binaries, 'bin', 'postgres'),
+    ['-D', join(home, 'data'), '-p', String(await freePort()), ...options.flatMap((option) => ['-c', option])],
+    // In a group of its own, so that Ctrl-C reaches us alone and we stop it after our last query.
+    { detached: true, stdio: ['ignore', log, log], env: { LC_ALL: 'C' }, ...postgresUser() },
+  );
+  child.unref();
+  const failed = new Promise<never>((_, reject) => child.once('error', reject));
+  return Promise.race([untilItAnswers(home), failed]);
+}
+
+async function untilItAnswers(home: string): Promise<Server> {
+  for (let waited = 0; waited < 30_000; waited += 25) {
+    const server = await running(home);
+    if (server) return server;
+    await pause(25);
+  }
+  throw new Error(`The embedded Postgres did not start. Its own words are in ${join(home, 'postgres.log')}.`);
+}
+
+/** The server that runs on this folder now and takes connections, if any, as its `postmaster.pid` tells. */
+async function running(home: string): Promise<Server | undefined> {
+  const file = join(home, 'data', 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const [pid, , , port, , , , status] = readFileSync(file, 'utf8').split('\n');
+  if (status?.trim() !== 'ready') return undefined;
+  const urlOf = (role: string) => `postgres://${role}:${passwordOf(home, role)}@127.0.0.1:${port}/${DATABASE}`;
+  const server = { pid: Number(pid), url: urlOf(APP), ownerUrl: urlOf(OWNER) };
+  return (await otherClients(server)) === undefined ? undefined : server;
+}
+
+/** How many other connections the server has; undefined when it does not answer. */
+async function otherClients(server: Server): Promise<number | undefined> {
+  const client = new pg.Client({ connectionString: server.ownerUrl, connectionTimeoutMillis: 2_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    );
+    return rows[0]?.others;
+  } catch {
+    return undefined;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function stopUnlessUsed(server: Server): Promise<void> {
+  if (await isUsed(server)) return;
+  try {
+    process.kill(server.pid, 'SIGINT'); // Postgres' "fast" shutdown
+    for (let waited = 0; waited < 10_000; waited += 25) {
+      process.kill(server.pid, 0);
+      await pause(25);
+    }
+  } catch {
+    // Gone, which is what was asked for.
+  }
+}
+
+/** Whether somebody else is connected, and stays: connections that we have just closed take a moment to go. */
+async function isUsed(server: Server): Promise<boolean> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (!(await otherClients(server))) return false;
+    await pause(50);
+  }
+  return true;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port.')),
+      );
+    });
+  });
+}

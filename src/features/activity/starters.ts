@@ -1,0 +1,28 @@
+import { addDays, dayIn } from '../../core/calendar.js';
+import { membersOf } from '../../core/communities.js';
+import type { Tx } from '../../core/database/database.js';
+import { currentWorkspace } from '../../core/workspaces.js';
+import type { AboutMember, Concern } from '../../feature.js';
+import { wordsAwaiting } from './store/ties.js';
+import { wordConcern } from './views.js';
+
+/** Older than this a thread is over. */
+const FRESH_DAYS = 30;
+
+const MOST = 3;
+
+/** What other members wrote to this one that they have not come back to. */
+export async function concernsOfActivity(tx: Tx, { community, person, now }: AboutMember): Promise<readonly Concern[]> {
+  const since = addDays(dayIn(person.zone, now), -FRESH_DAYS);
+  const words = await wordsAwaiting(tx, community.id, person.userId, since);
+  if (words.length === 0) return [];
+  const { url } = await currentWorkspace(tx);
+  const from = words.map((word) => word.userId);
+  const there = new Map((await membersOf(tx, community.id, from)).map((one) => [one.userId, one.name]));
+  return words
+    .flatMap((word) => {
+      const name = there.get(word.userId);
+      return name ? [wordConcern(word, name, person, now, url)] : [];
+    })
+    .slice(0, MOST);
+}

@@ -1,0 +1,62 @@
+import { communityOfChannel } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { communityIdsOf, type Person, personById, savePeople } from '../../../core/people.js';
+import { currentWorkspace } from '../../../core/workspaces.js';
+import type { Deps } from '../../../feature.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { meet } from '../../../slack/load-person.js';
+import { instantOf } from '../../../slack/timestamp.js';
+import { profileOf } from '../../../slack/users.js';
+import { joinedChannel, joinedTeam, leftChannel, userChanged } from '../contracts.js';
+import { regainChannel } from '../jobs/channel-access.js';
+import * as store from '../store.js';
+
+/** Keeps who is who, and who is in which community, as Slack tells it. Every handler may run twice, or late. */
+export function listenForPeople(on: Listen, deps: Deps): void {
+  on.event(joinedChannel, async (workspaceId, { user, channel, event_ts }) => {
+    const { community, ourselves } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+      community: await communityOfChannel(tx, channel),
+      ourselves: (await currentWorkspace(tx)).botUserId,
+    }));
+    if (!community) return;
+    if (user === ourselves) return community.channelLostAt ? regainChannel(deps, community) : undefined;
+    await meet(deps.db, await deps.slack(workspaceId), workspaceId, user);
+    const change = { workspaceId, communityId: community.id, userIds: [user] };
+    await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const joined = await store.join(tx, { ...change, at: instantOf(event_ts) });
+      if (joined.length > 0) await deps.membersChanged(tx, change);
+    });
+    await deps.refreshHome(workspaceId, [user]);
+  });
+
+  on.event(leftChannel, async (workspaceId, { user, channel, event_ts }) => {
+    await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const community = await communityOfChannel(tx, channel);
+      if (!community) return;
+      const change = { workspaceId, communityId: community.id, userIds: [user] };
+      const left = await store.leave(tx, { ...change, at: instantOf(event_ts) });
+      if (left.length > 0) await deps.membersChanged(tx, change);
+    });
+    await deps.refreshHome(workspaceId, [user]);
+  });
+
+  on.event(joinedTeam, async (workspaceId, { user }) => {
+    await deps.db.inWorkspace(workspaceId, (tx) => savePeople(tx, workspaceId, [profileOf(user)]));
+  });
+
+  on.event(userChanged, async (workspaceId, { user }) => {
+    await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const before = await personById(tx, user.id);
+      const [after] = await savePeople(tx, workspaceId, [profileOf(user)]);
+      if (before && after) await tellOfChange(tx, deps, before, after);
+    });
+  });
+}
+
+async function tellOfChange(tx: Tx, deps: Deps, before: Person, after: Person): Promise<void> {
+  if (before.zone === after.zone && before.standing === after.standing) return;
+  const { workspaceId, userId } = after;
+  for (const communityId of await communityIdsOf(tx, userId)) {
+    await deps.membersChanged(tx, { workspaceId, communityId, userIds: [userId] });
+  }
+}

@@ -1,0 +1,60 @@
+import { dayIn } from '../../../core/calendar.js';
+import { type Community, communityOfChannel } from '../../../core/communities.js';
+import type { Deps } from '../../../feature.js';
+import { suitability } from '../../../slack/channels.js';
+import { isUnreachable } from '../../../slack/errors.js';
+import { followChannel } from '../contracts.js';
+import * as store from '../store.js';
+import { lostMessage } from '../views.js';
+
+/** Slack may refuse a post where nothing tells why, so what it refused is not tried again before this. */
+const RESTS_MS = 12 * 3_600_000;
+
+/** A community rests while Hearth cannot post in its channel. */
+export async function loseChannel(deps: Deps, workspaceId: string, channelId: string): Promise<void> {
+  const community = await deps.db.inWorkspace(workspaceId, (tx) => communityOfChannel(tx, channelId));
+  if (!community) return;
+  await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, community.id, deps.clock()));
+  await deps.jobs.add(followChannel, { workspaceId, id: community.id });
+}
+
+/** Somebody let Hearth into that channel. */
+export async function regainChannel(deps: Deps, community: Community): Promise<void> {
+  const { workspaceId, id } = community;
+  await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, id, null));
+  await deps.jobs.add(followChannel, { workspaceId, id });
+}
+
+/**
+ * Looks whether Hearth can post in a community's channel, and writes down what it finds. When it cannot, whoever set the community up
+ * is told: once, and again only if it is lost again in a later month.
+ */
+export async function reachChannel(deps: Deps, community: Community): Promise<boolean> {
+  const { workspaceId, id, channelId, createdBy } = community;
+  const now = deps.clock();
+  const rested = now.getTime() - (community.channelLostAt?.getTime() ?? 0) > RESTS_MS;
+  const reached = rested && (await canPost(deps, workspaceId, channelId));
+  if (reached && community.channelLostAt)
+    await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, id, null));
+  if (reached) return true;
+  await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, id, now));
+  const month = dayIn('UTC', community.channelLostAt ?? now).slice(0, 7);
+  await deps.deliver.post(workspaceId, {
+    key: `community.lost:${id}:${month}`,
+    to: createdBy,
+    message: lostMessage(community),
+  });
+  return false;
+}
+
+async function canPost(deps: Deps, workspaceId: string, channelId: string): Promise<boolean> {
+  const slack = await deps.slack(workspaceId);
+  try {
+    const { channel = {} } = await slack.conversations.info({ channel: channelId });
+    const { is_archived: isArchived = false, is_member: isMember = false } = channel;
+    return suitability({ isArchived, isMember, isShared: false, isPrivate: false }) === 'ready';
+  } catch (error) {
+    if (isUnreachable(error)) return false;
+    throw error;
+  }
+}

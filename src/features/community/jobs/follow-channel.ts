@@ -1,0 +1,101 @@
+import { type Community, communityById } from '../../../core/communities.js';
+import { savePeople, unknownAmong } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import { type Sweep, sweep, type Work, work } from '../../../queue/job.js';
+import { profileOf, slackUser } from '../../../slack/users.js';
+import { followChannel } from '../contracts.js';
+import * as store from '../store.js';
+import { announcementMessage } from '../views.js';
+import { reachChannel } from './channel-access.js';
+
+/** As many as Slack advises for a page of `conversations.members`. */
+const PAGE = 200;
+
+const MINUTE_MS = 60_000;
+
+const DAY_MS = 24 * 3_600_000;
+
+export function communityWork(deps: Deps): Work[] {
+  return [
+    work(followChannel, async ({ workspaceId, id }) => {
+      const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
+      if (!community || !(await reachChannel(deps, community))) return;
+      await importMembers(deps, community);
+      if (community.openedAt) return;
+      await announce(deps, community);
+      await deps.refreshHome(workspaceId, [community.createdBy]);
+    }),
+  ];
+}
+
+export function communitySweeps(deps: Deps): Sweep[] {
+  return [
+    sweep('community.unopened', MINUTE_MS, async () => {
+      const overlooked = new Date(deps.clock().getTime() - MINUTE_MS);
+      await deps.jobs.addAll(
+        followChannel,
+        await deps.db.acrossWorkspaces((tx) => store.unopened(tx, overlooked, PAGE)),
+      );
+    }),
+    // Once a day every community is compared with its channel, in case an event went missing.
+    sweep('community.compare', DAY_MS, async () => {
+      let last: store.CommunityRef | undefined;
+      do {
+        const page = await deps.db.acrossWorkspaces((tx) => store.communitiesAfter(tx, last, PAGE));
+        await deps.jobs.addAll(followChannel, page);
+        last = page.at(-1);
+      } while (last);
+    }),
+  ];
+}
+
+export function communityDueSince({ db }: Deps): Promise<Date | undefined> {
+  return db.acrossWorkspaces(store.unopenedSince);
+}
+
+/** The one post with which a channel learns that it has become a home. */
+async function announce(deps: Deps, community: Community): Promise<void> {
+  const { workspaceId, id, channelId } = community;
+  const message = announcementMessage(community);
+  await deps.deliver.post(workspaceId, { key: `community.announce:${id}`, to: channelId, message });
+  await deps.db.inWorkspace(workspaceId, (tx) => store.opened(tx, id, deps.clock()));
+}
+
+/** Makes a community's members those of its channel: page by page whoever is new, in the end whoever is gone. */
+async function importMembers(deps: Deps, { workspaceId, id: communityId, channelId }: Community): Promise<void> {
+  const at = deps.clock();
+  const present: string[] = [];
+  for await (const page of pagesOfMembers(deps, workspaceId, channelId)) {
+    await meetAll(deps, workspaceId, page);
+    await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const joined = await store.join(tx, { workspaceId, communityId, userIds: page, at });
+      await deps.membersChanged(tx, { workspaceId, communityId, userIds: joined });
+    });
+    present.push(...page);
+  }
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const gone = await store.membersBesides(tx, communityId, present);
+    const left = await store.leave(tx, { communityId, userIds: gone, at });
+    await deps.membersChanged(tx, { workspaceId, communityId, userIds: left });
+  });
+}
+
+async function* pagesOfMembers(deps: Deps, workspaceId: string, channel: string): AsyncGenerator<string[]> {
+  const slack = await deps.slack(workspaceId);
+  let cursor: string | undefined;
+  do {
+    const page = await slack.conversations.members({ channel, limit: PAGE, ...(cursor ? { cursor } : {}) });
+    yield page.members ?? [];
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+}
+
+/** Asks Slack about those we have not met. Each is kept at once, so that a rate limit half way costs no answer already had. */
+async function meetAll(deps: Deps, workspaceId: string, userIds: readonly string[]): Promise<void> {
+  const slack = await deps.slack(workspaceId);
+  for (const user of await deps.db.inWorkspace(workspaceId, (tx) => unknownAmong(tx, userIds))) {
+    const answer = await slack.users.info({ user, include_locale: true });
+    const profile = profileOf(slackUser.parse(answer.user));
+    await deps.db.inWorkspace(workspaceId, (tx) => savePeople(tx, workspaceId, [profile]));
+  }
+}

@@ -1,0 +1,87 @@
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, lt, lte, or } from 'drizzle-orm';
+import type { Tx } from '../../../core/database/database.js';
+import { people } from '../../../core/schema.js';
+import { greeters, newcomers } from '../schema.js';
+
+export type Newcomer = typeof newcomers.$inferSelect;
+
+type Ref = Pick<Newcomer, 'workspaceId' | 'id'>;
+const ref = { workspaceId: newcomers.workspaceId, id: newcomers.id };
+
+/** Nothing happens for who was new before, or has left before. */
+export async function arrived(
+  tx: Tx,
+  rows: readonly Pick<Newcomer, 'workspaceId' | 'communityId' | 'userId' | 'joinedAt' | 'lookAt'>[],
+): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insert(newcomers)
+      .values([...rows])
+      .onConflictDoNothing();
+}
+
+export async function newcomerById(tx: Tx, id: string): Promise<Newcomer | undefined> {
+  return (await tx.select().from(newcomers).where(eq(newcomers.id, id)))[0];
+}
+
+/** The same, kept from being changed by others until the transaction ends. */
+export async function lockNewcomer(tx: Tx, id: string): Promise<Newcomer | undefined> {
+  return (await tx.select().from(newcomers).where(eq(newcomers.id, id)).for('update'))[0];
+}
+
+export async function change(tx: Tx, id: string, values: Partial<Omit<Newcomer, 'workspaceId' | 'id'>>) {
+  await tx.update(newcomers).set(values).where(eq(newcomers.id, id));
+}
+
+/** As many first posts as an organizer's Home shows. */
+const MOST_WAITING = 10;
+
+/** Somebody new, by name. */
+export interface Named extends Newcomer {
+  readonly name: string;
+}
+
+/**
+ * What Home shows of newcomers to a community: that person, if they are one; and, for organizers, those whose first post a greeter was
+ * asked to answer since then, and had no answer when somebody looked last.
+ */
+export async function forHome(
+  tx: Tx,
+  it: { communityId: string; userId: string; waitingSince: Date | undefined },
+): Promise<Named[]> {
+  const isWaiting = it.waitingSince && and(gt(newcomers.askedAt, it.waitingSince), isNotNull(newcomers.lookAt));
+  const isThem = eq(newcomers.userId, it.userId);
+  return tx
+    .select({ ...getTableColumns(newcomers), name: people.name })
+    .from(newcomers)
+    .innerJoin(people, eq(people.userId, newcomers.userId))
+    .where(and(eq(newcomers.communityId, it.communityId), or(isThem, isWaiting)))
+    .orderBy(desc(isThem), asc(newcomers.askedAt))
+    .limit(MOST_WAITING + 1);
+}
+
+/** Whom it is time to look at, anywhere. */
+export async function due(tx: Tx, now: Date, limit: number): Promise<Ref[]> {
+  return tx.select(ref).from(newcomers).where(lte(newcomers.lookAt, now)).orderBy(asc(newcomers.lookAt)).limit(limit);
+}
+
+/** Whose words have waited since before that instant to be posted. */
+export async function unposted(tx: Tx, before: Date, limit: number): Promise<Ref[]> {
+  return tx
+    .select(ref)
+    .from(newcomers)
+    .where(and(isNotNull(newcomers.about), lt(newcomers.introducedAt, before)))
+    .limit(limit);
+}
+
+/** Who was chosen to greet the newcomers of a community. */
+export async function chosenGreeter(tx: Tx, communityId: string): Promise<string | undefined> {
+  return (await tx.select().from(greeters).where(eq(greeters.communityId, communityId)))[0]?.userId;
+}
+
+export async function chooseGreeter(tx: Tx, row: typeof greeters.$inferSelect): Promise<void> {
+  await tx
+    .insert(greeters)
+    .values(row)
+    .onConflictDoUpdate({ target: [greeters.workspaceId, greeters.communityId], set: { userId: row.userId } });
+}

@@ -1,0 +1,63 @@
+import { addDays, dayIn, dayInWords } from '../../../core/calendar.js';
+import type { Tx } from '../../../core/database/database.js';
+import type { Person } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import { channelLink, md } from '../../../slack/blocks/mrkdwn.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { type Answer, refuse, say } from '../../../slack/interactions/responses.js';
+import { keepMe, leaveMe, pauseMe } from '../contracts.js';
+import { copy } from '../copy.js';
+import type { Outcome } from '../domain/ladder.js';
+import { conclude } from '../jobs/evaluate.js';
+import { type Situation, situationOf } from '../store/case-context.js';
+import { roundById } from '../store/cases.js';
+import { leavingWords } from '../views/dm.js';
+import { ofRehearsal } from './access.js';
+
+const PAUSE_DAYS = 30;
+
+/** What somebody who was quiet for long wants: to stay, to be left alone for a while, or to leave. */
+export function listenForStaying(on: Listen, { db, clock, refreshHome, changeAway }: Deps): void {
+  async function decide(
+    person: Person,
+    roundId: string,
+    outcome: Outcome,
+    work: (tx: Tx, it: Situation, now: Date) => Promise<Answer>,
+  ): Promise<Answer> {
+    const rehearsed = ofRehearsal(roundId);
+    if (rehearsed) return rehearsed;
+    const { workspaceId, userId } = person;
+    const now = clock();
+    const answer = await db.inWorkspace(workspaceId, async (tx) => {
+      const round = await roundById(tx, roundId);
+      if (round?.userId !== userId) return refuse(copy.notYours, 'a question to somebody else');
+      const it = await situationOf(tx, roundId, now);
+      if (!it) return say(md`${copy.settled}`);
+      await conclude(tx, it, outcome, now);
+      return work(tx, it, now);
+    });
+    await refreshHome(workspaceId, [userId]);
+    return answer;
+  }
+
+  on.press(keepMe, ({ person, carry: { roundId } }) =>
+    decide(person, roundId, 'kept', async () => say(md`${copy.kept}`)),
+  );
+
+  on.press(pauseMe, ({ person, carry: { roundId } }) =>
+    decide(person, roundId, 'paused', async (tx, _, now) => {
+      const today = dayIn(person.zone, now);
+      const month = addDays(today, PAUSE_DAYS);
+      const until = person.awayUntil && person.awayUntil > month ? person.awayUntil : month;
+      const { workspaceId, userId } = person;
+      await changeAway(tx, { workspaceId, userId, days: { from: today, until } });
+      return say(md`${copy.paused(dayInWords(until, person.locale))}`);
+    }),
+  );
+
+  on.press(leaveMe, ({ person, carry: { roundId } }) =>
+    decide(person, roundId, 'leaving', async (_, { community }) =>
+      say(...leavingWords(channelLink(community.channelId))),
+    ),
+  );
+}

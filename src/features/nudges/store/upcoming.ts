@@ -1,0 +1,42 @@
+import { addDays, dayIn } from '../../../core/calendar.js';
+import { communityById, membersOf } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { activeDaysOfAll, lastActiveDays, medianGap } from '../../activity/index.js';
+import { ahead } from '../domain/forecast.js';
+import type { Stage } from '../domain/ladder.js';
+import { RHYTHM_DAYS, usualGap } from '../domain/rhythm.js';
+import { watchedIn } from './cases.js';
+import { policyOf } from './policies.js';
+
+/** Longer than what members do is kept. */
+const ALWAYS_DAYS = 500;
+
+/** A member who would hear from Hearth, or of whom somebody would, if nobody did anything until then. */
+export interface Coming {
+  readonly name: string;
+  readonly stage: Stage;
+  readonly at: Date;
+}
+
+/** Who would hear from us within a week, soonest first. As many queries for many members as for few. */
+export async function comingIn(tx: Tx, communityId: string, now: Date): Promise<Coming[]> {
+  const community = await communityById(tx, communityId);
+  if (!community || community.channelLostAt) return [];
+  const today = dayIn('UTC', now);
+  const policy = await policyOf(tx, communityId);
+  const members = new Map((await membersOf(tx, communityId)).map((it) => [it.userId, it]));
+  const days = await activeDaysOfAll(tx, communityId, addDays(today, -RHYTHM_DAYS));
+  const lastDays = await lastActiveDays(tx, communityId, addDays(today, -ALWAYS_DAYS));
+  const median = await medianGap(tx, communityId, addDays(today, -RHYTHM_DAYS));
+  const coming = (await watchedIn(tx, communityId)).flatMap((round): Coming[] => {
+    const { userId } = round;
+    const member = members.get(userId);
+    if (!member) return [];
+    const { name, zone, joinedAt } = member;
+    const gap = usualGap(days.get(userId) ?? []) ?? median;
+    const known = { round, policy, member: true, joinedAt, lost: false, away: member, snoozedUntil: null, gap, zone };
+    const next = ahead({ ...known, lastActive: lastDays.get(userId), now }, { communityId, userId });
+    return next ? [{ name, ...next }] : [];
+  });
+  return coming.sort((a, b) => a.at.getTime() - b.at.getTime());
+}

@@ -1,0 +1,79 @@
+import { changePreferences, lockPreferences } from '../../../attention/preferences.js';
+import { type Proposal, partsOf } from '../../../attention/proposals.js';
+import { dayIn, dayInWords } from '../../../core/calendar.js';
+import type { Tx } from '../../../core/database/database.js';
+import type { Person } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { type Answer, open, refuse, say } from '../../../slack/interactions/responses.js';
+import { askWhy, openSnooze, SNOOZES, snoozeModal, stopModal, stopThese } from '../contracts.js';
+import { copy } from '../copy.js';
+import { snoozeEnd, type Topic, topicsAmong } from '../domain.js';
+import { snoozeView, stopView, whyView } from '../views/message-footer.js';
+
+/** The buttons on every message that nobody asked for. */
+export function listenForSnoozeStopAndWhy(on: Listen, deps: Deps): void {
+  on.press(openSnooze, async () => open(snoozeView()));
+
+  on.submit(snoozeModal, async ({ person, form }) => {
+    const { workspaceId, userId, zone, locale } = person;
+    const snoozedUntil = snoozeEnd(zone, deps.clock(), SNOOZES[form.snooze]);
+    await deps.db.inWorkspace(workspaceId, async (tx) => {
+      await changePreferences(tx, workspaceId, userId, { snoozedUntil });
+      await deps.attention.changed(tx, userId, deps.clock());
+    });
+    await deps.refreshHome(workspaceId, [userId]);
+    return say(md`${copy.snoozed(dayInWords(dayIn(zone, snoozedUntil), locale))}`);
+  });
+
+  on.press(stopThese, ({ person, carry }) =>
+    deps.db.inWorkspace(person.workspaceId, async (tx) => {
+      const topics = await topicsIn(tx, deps, carry.deliveryId, person);
+      if (topics.length === 0) return refuse(copy.notYours, 'no message of theirs');
+      return topics.length > 1 ? open(stopView(carry.deliveryId, topics)) : stop(tx, deps, person, topics);
+    }),
+  );
+
+  on.submit(stopModal, ({ person, carry, form }) =>
+    deps.db.inWorkspace(person.workspaceId, async (tx) => {
+      const topics = await topicsIn(tx, deps, carry.deliveryId, person);
+      const chosen = topics.filter((it) => form.topics.includes(it.topic));
+      return chosen.length === 0 ? refuse(copy.notYours, 'no message of theirs') : stop(tx, deps, person, chosen);
+    }),
+  );
+
+  on.press(askWhy, ({ person, carry }) =>
+    deps.db.inWorkspace(person.workspaceId, async (tx) => {
+      const parts = await partsOf(tx, carry.deliveryId, person.userId);
+      if (parts.length === 0) return refuse(copy.notYours, 'no message of theirs');
+      const labelled = parts.map((part) => ({
+        ...part,
+        rule: part.rule ?? '',
+        facts: part.facts ?? '',
+        label: topicOf(deps, part)?.label ?? copy.title,
+      }));
+      return open(whyView(carry.deliveryId, person, labelled));
+    }),
+  );
+}
+
+async function topicsIn(tx: Tx, deps: Deps, deliveryId: string, { userId }: Person): Promise<Topic[]> {
+  const parts = await partsOf(tx, deliveryId, userId);
+  return [...new Set(parts.flatMap((part) => topicOf(deps, part) ?? []))];
+}
+
+function topicOf(deps: Deps, { kind: name }: Proposal): Topic | undefined {
+  const topic = deps.attention.kinds.find((it) => it.name === name)?.topic;
+  return topicsAmong(deps.attention.kinds).find((it) => it.topic === topic);
+}
+
+async function stop(tx: Tx, deps: Deps, person: Person, topics: readonly Topic[]): Promise<Answer> {
+  const { workspaceId, userId } = person;
+  const { stopped } = await lockPreferences(tx, workspaceId, userId);
+  const all = [...new Set([...stopped, ...topics.map((it) => it.topic)])];
+  await changePreferences(tx, workspaceId, userId, { stopped: all });
+  await deps.attention.changed(tx, userId, deps.clock());
+  const labels = new Intl.ListFormat('en').format(topics.map((it) => it.label));
+  return say(md`${copy.stopped(labels)}`, md`${copy.stoppedBack}`);
+}

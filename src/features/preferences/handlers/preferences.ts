@@ -1,0 +1,104 @@
+import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
+import { allCountries, countryOf, isRegion, statesOf } from '../../../attention/holidays.js';
+import { changePreferences, lockPreferences, type Preferences, preferencesOf } from '../../../attention/preferences.js';
+import { DEFAULT_QUIET } from '../../../attention/quiet-hours.js';
+import { dayIn } from '../../../core/calendar.js';
+import type { Tx } from '../../../core/database/database.js';
+import { chooseZone, type Person, personById } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import type { FormOf } from '../../../slack/interactions/contracts.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { fieldErrors, open } from '../../../slack/interactions/responses.js';
+import { openPreferences, preferencesModal, SNOOZES } from '../contracts.js';
+import { copy } from '../copy.js';
+import { awayProblem, snoozeEnd, topicsAmong } from '../domain.js';
+import { preferencesView } from '../views/preferences.js';
+import { mayLimit } from './limits.js';
+import { tellOfChange } from './replan.js';
+
+type Form = FormOf<typeof preferencesModal>;
+
+/** When and of what somebody wants to hear. */
+export function listenForChoices(on: Listen, deps: Deps): void {
+  on.press(openPreferences, async ({ person }) => {
+    const country = countryOf(person.zone);
+    const countries = await allCountries();
+    const regions = {
+      countries,
+      country: countries.find((it) => it.region === country),
+      states: country ? await statesOf(country) : [],
+    };
+    return deps.db.inWorkspace(person.workspaceId, async (tx) =>
+      open(
+        preferencesView({
+          ...regions,
+          person,
+          preferences: await preferencesOf(tx, person.userId),
+          topics: topicsAmong(deps.attention.kinds),
+          organizes: await mayLimit(tx, person),
+          now: deps.clock(),
+        }),
+      ),
+    );
+  });
+
+  on.submit(preferencesModal, async ({ person, form }) => {
+    const problem = await problemWith(form, dayIn(person.zone, deps.clock()));
+    if (problem) return fieldErrors(problem);
+    const { workspaceId, userId } = person;
+    await deps.db.inWorkspace(workspaceId, (tx) => save(tx, deps, person, form));
+    await deps.attention.flush(workspaceId, [userId]);
+    await deps.refreshHome(workspaceId, [userId]);
+    return undefined;
+  });
+}
+
+async function problemWith(form: Form, today: string): Promise<Record<string, string> | undefined> {
+  const free = form.holidays === 'zone' || form.holidays === 'none';
+  if (!free && !(await isRegion(form.holidays))) return { holidays: copy.holidaysMissing };
+  const problem = form.awayUntil ? awayProblem(form.awayUntil, today) : undefined;
+  return problem && { awayUntil: { past: copy.awayPast, 'too-long': copy.awayTooLong }[problem] };
+}
+
+async function save(tx: Tx, deps: Deps, person: Person, form: Form): Promise<void> {
+  const { workspaceId, userId } = person;
+  const before = await lockPreferences(tx, workspaceId, userId);
+  // Another zone is another day and another nine o’clock, from here on.
+  await chooseZone(tx, userId, form.zone === 'slack' ? null : form.zone);
+  await changePreferences(tx, workspaceId, userId, {
+    ...chosenQuiet(form),
+    workingDays: `${[...form.days].sort()}` === `${DEFAULT_WORKING_DAYS}` ? null : form.days,
+    holidays: form.holidays === 'zone' ? null : form.holidays,
+    stopped: stoppedBy(form, before, deps),
+    snoozedUntil: await snoozedBy(tx, form, before, deps),
+  });
+  await restOn(tx, deps, person, form);
+  await tellOfChange(tx, deps, person);
+}
+
+/** What everybody begins with is no choice, also when it is saved with the rest. */
+function chosenQuiet({ quietFrom, quietUntil }: Form): Pick<Preferences, 'quietFrom' | 'quietUntil'> {
+  const asUsual = quietFrom === DEFAULT_QUIET.from && quietUntil === DEFAULT_QUIET.until;
+  return asUsual ? { quietFrom: null, quietUntil: null } : { quietFrom, quietUntil };
+}
+
+/** Theirs, and those of whatever feature is not there at the moment. */
+function stoppedBy({ topics: wanted }: Form, { stopped }: Preferences, deps: Deps): string[] {
+  if (!wanted) return stopped;
+  const known = topicsAmong(deps.attention.kinds).map((it) => it.topic);
+  return [...stopped.filter((it) => !known.includes(it)), ...known.filter((it) => !wanted.includes(it))];
+}
+
+async function snoozedBy(tx: Tx, form: Form, before: Preferences, deps: Deps): Promise<Date | null> {
+  if (form.snooze === 'as-is') return before.snoozedUntil;
+  if (form.snooze === 'no') return null;
+  const person = await personById(tx, before.userId);
+  return snoozeEnd(person?.zone ?? 'UTC', deps.clock(), SNOOZES[form.snooze]);
+}
+
+async function restOn(tx: Tx, deps: Deps, person: Person, { awayFrom, awayUntil }: Form): Promise<void> {
+  const { workspaceId, userId } = person;
+  if (person.awayFrom === awayFrom && person.awayUntil === awayUntil) return;
+  const days = awayFrom && awayUntil ? { from: awayFrom, until: awayUntil } : null;
+  await deps.changeAway(tx, { workspaceId, userId, days });
+}

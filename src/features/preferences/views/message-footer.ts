@@ -1,0 +1,92 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Held } from '../../../attention/domain.js';
+import { dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
+import type { Person } from '../../../core/people.js';
+import { actions, context, divider, section } from '../../../slack/blocks/blocks.js';
+import { checkboxInput, radioInput } from '../../../slack/blocks/inputs.js';
+import { lines, md } from '../../../slack/blocks/mrkdwn.js';
+import { notice } from '../../../slack/interactions/responses.js';
+import { askWhy, openPreferences, openSnooze, snoozeModal, snoozes, stopModal, stopThese } from '../contracts.js';
+import { copy } from '../copy.js';
+import type { Topic } from '../domain.js';
+
+/** What every message ends with that nobody asked for. `whys`: one for each part, which is named where there are several. */
+export function closing(
+  deliveryId: string,
+  whys: readonly { readonly label: string; readonly rule: string; readonly facts: string }[],
+): KnownBlock[] {
+  const line = whys.length > 1 ? copy.whyOneLine : copy.whyLine;
+  return [
+    ...(whys.length > 1 ? [divider()] : []),
+    actions(
+      openSnooze.element(copy.snooze, {}),
+      stopThese.element(copy.stop, { deliveryId }),
+      askWhy.element(copy.why, { deliveryId }),
+    ),
+    ...whys.map((why) => context(md`${line(why)}`)),
+  ];
+}
+
+export function snoozeView(): ModalView {
+  return snoozeModal.view(
+    {},
+    {
+      title: copy.snoozeTitle,
+      submit: copy.snoozeSave,
+      blocks: [
+        radioInput({
+          name: 'snooze',
+          label: copy.snoozeLength,
+          hint: copy.snoozeHint,
+          choices: snoozes.map((value) => ({ value, text: copy.snoozes[value] })),
+          initial: 'week',
+        }),
+      ],
+    },
+  );
+}
+
+/** Asks which, after a message that was about several things. */
+export function stopView(deliveryId: string, topics: readonly Topic[]): ModalView {
+  const choices = topics.map(({ topic, label }) => ({ value: topic, text: label }));
+  return stopModal.view(
+    { deliveryId },
+    {
+      title: copy.stopTitle,
+      submit: copy.stopSave,
+      blocks: [
+        checkboxInput({ name: 'topics', label: copy.stopWhich, choices, initial: choices.map((it) => it.value) }),
+      ],
+    },
+  );
+}
+
+/** Why a message came: for each part the rule, the facts, and what it waited for. */
+export function whyView(
+  deliveryId: string,
+  person: Person,
+  parts: readonly {
+    readonly label: string;
+    readonly rule: string;
+    readonly facts: string;
+    readonly dueAt: Date;
+    readonly holds: readonly Held[];
+  }[],
+): ModalView {
+  const blocks = parts.map((part) => {
+    const due = copy.whyDue(
+      `${dayInWords(dayIn(person.zone, part.dueAt), person.locale)}, ${timeInWords(part.dueAt, person.zone, person.locale)}`,
+    );
+    const reasons = [...new Set(part.holds.map((it) => copy.holds[it.reason]))];
+    const held = reasons.length > 0 ? ` ${copy.whyHeld(new Intl.ListFormat('en').format(reasons))}` : '';
+    return section(lines(md`*${part.label}*`, md`${part.rule} ${part.facts}`, md`${due}${held}`));
+  });
+  return {
+    ...notice([
+      ...blocks,
+      actions(stopThese.element(copy.stop, { deliveryId }), openPreferences.element(copy.open, {})),
+      context(md`${copy.whyOff}`),
+    ]),
+    title: { type: 'plain_text', text: copy.whyTitle },
+  };
+}

@@ -1,0 +1,107 @@
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, min, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Database, Tx } from '../../core/database/database.js';
+import { inbox } from '../schema.js';
+
+export type Kept = typeof inbox.$inferSelect;
+
+/** An event to keep. An urgent one is kept in a stopped workspace too. */
+export type New = Pick<Kept, 'workspaceId' | 'eventId' | 'type' | 'fields' | 'receivedAt'> & { urgent: boolean };
+
+/** What became of it: kept now, there before, or not for us: of a workspace that is not served, or of a kind that nobody listens to. */
+export type Fate = 'new' | 'known' | 'not ours';
+
+const KEEP = `
+  insert into inbox (workspace_id, event_id, type, fields, received_at)
+  select "workspaceId", "eventId", type, fields, "receivedAt"
+  from jsonb_to_recordset($1::jsonb) as come
+    ("workspaceId" text, "eventId" text, type text, fields jsonb, "receivedAt" timestamptz, urgent boolean)
+  join workspaces on workspace_id = "workspaceId" and (stopped_at is null or urgent)
+  on conflict do nothing
+  returning workspace_id as "workspaceId", event_id as "eventId"`;
+
+const ids = z.array(z.object({ workspaceId: z.string(), eventId: z.string() }));
+
+/**
+ * Keeps what is new of these, of any workspaces, in one statement and one round trip. Returns what became of each, in their order. By hand,
+ * since with the builder's list of values it takes five times as long.
+ */
+export async function keepNew(db: Database, rows: readonly New[]): Promise<Fate[]> {
+  const fresh = new Set(ids.parse(await db.acrossInOneTrip(KEEP, JSON.stringify(rows))).map(keyOf));
+  const rest = rows.filter((row) => !fresh.has(keyOf(row)));
+  const known = new Set(rest.length > 0 ? (await db.acrossWorkspaces((tx) => there(tx, rest))).map(keyOf) : []);
+  return rows.map((row) => {
+    const key = keyOf(row);
+    if (!fresh.delete(key)) return known.has(key) ? 'known' : 'not ours';
+    // The same event twice in one statement is kept once, and new once.
+    known.add(key);
+    return 'new';
+  });
+}
+
+type Id = Pick<Kept, 'workspaceId' | 'eventId'>;
+
+const keyOf = ({ workspaceId, eventId }: Id) => `${workspaceId} ${eventId}`;
+
+function there(tx: Tx, rows: readonly Id[]): Promise<Id[]> {
+  return tx
+    .select({ workspaceId: inbox.workspaceId, eventId: inbox.eventId })
+    .from(inbox)
+    .where(
+      inArray(
+        inbox.eventId,
+        rows.map((row) => row.eventId),
+      ),
+    );
+}
+
+/** What waits in this workspace, oldest first. */
+export function waiting(tx: Tx, limit: number): Promise<Kept[]> {
+  return tx.select().from(inbox).where(isNull(inbox.handledAt)).orderBy(asc(inbox.receivedAt)).limit(limit);
+}
+
+/** This event, if it waits. */
+export function waitingOne(tx: Tx, eventId: string): Promise<Kept[]> {
+  return tx
+    .select()
+    .from(inbox)
+    .where(and(eq(inbox.eventId, eventId), isNull(inbox.handledAt)));
+}
+
+/** Writes down which events are done with, emptied of what they said, and which were tried in vain. */
+export async function settle(
+  tx: Tx,
+  it: { done: readonly string[]; again: readonly string[]; now: Date },
+): Promise<void> {
+  await tx
+    .update(inbox)
+    .set({ handledAt: it.now, fields: {} })
+    .where(inArray(inbox.eventId, [...it.done]));
+  await tx
+    .update(inbox)
+    .set({ tries: sql`${inbox.tries} + 1` })
+    .where(inArray(inbox.eventId, [...it.again]));
+}
+
+/** Workspaces in which something has waited since before that instant. */
+export async function overdue(tx: Tx, before: Date, limit: number): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ workspaceId: inbox.workspaceId })
+    .from(inbox)
+    .where(and(isNull(inbox.handledAt), lt(inbox.receivedAt, before)))
+    .limit(limit);
+  return rows.map((row) => row.workspaceId);
+}
+
+/** How many wait anywhere, and since when the oldest does. */
+export async function backlog(tx: Tx): Promise<{ count: number; oldest: Date | null }> {
+  const [row] = await tx
+    .select({ count: count(), oldest: min(inbox.receivedAt) })
+    .from(inbox)
+    .where(isNull(inbox.handledAt));
+  return row ?? { count: 0, oldest: null };
+}
+
+export async function dropHandled(tx: Tx, before: Date): Promise<void> {
+  await tx.delete(inbox).where(and(isNotNull(inbox.handledAt), lt(inbox.receivedAt, before)));
+}

@@ -1,0 +1,158 @@
+import { batched } from '../../core/batch.js';
+import type { Clock } from '../../core/clock.js';
+import type { Database } from '../../core/database/database.js';
+import type { Log } from '../../core/log.js';
+import { createMetrics, type Metrics } from '../../core/metrics.js';
+import type { EventContract } from '../interactions/contracts.js';
+import * as store from './inbox-store.js';
+import { storable } from './payload.js';
+
+/** An event as Slack delivers it; a repeated delivery has the same id. */
+export interface Incoming {
+  readonly workspaceId: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly event: unknown;
+}
+
+/** Where events wait between our yes to Slack and their handlers. */
+export interface Inbox {
+  on<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
+  /** The handler runs before `keep` resolves. */
+  urgent<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
+  /**
+   * Keeps an event that somebody listens to, of a workspace that is served; resolves once it is safe, and if it is urgent handled.
+   * `known`: it was kept before.
+   */
+  keep(incoming: Incoming): Promise<store.Fate>;
+  /**
+   * Runs the handlers of what waits in this workspace, one after the other as it came. Throws, after all others are done, what one
+   * threw that is to be tried again. What fails again and again is given up, and the log says so.
+   */
+  handle(workspaceId: string): Promise<void>;
+  /** Workspaces in which something has waited for too long: the queue lost it. */
+  forgotten(limit: number): Promise<string[]>;
+  /** Drops what was handled so long ago that Slack cannot repeat it any more. */
+  clear(): Promise<void>;
+}
+
+/** As many events as one statement takes. */
+const MOST_AT_ONCE = 200;
+
+const MOST_TRIES = 6;
+
+const FORGOTTEN_AFTER_MS = 60_000;
+
+/** Slack repeats an event for up to a day where "Delayed Events" is on. */
+const KEPT_FOR_MS = 2 * 24 * 3_600_000;
+
+export type Handler<Event> = (workspaceId: string, event: Event) => Promise<void>;
+
+interface Listener {
+  readonly contract: EventContract<unknown>;
+  readonly handler: Handler<unknown>;
+  readonly urgent: boolean;
+}
+
+/** `kept` is told of the workspaces in which something new waits for its handlers. */
+export function createInbox(
+  db: Database,
+  clock: Clock,
+  log: Log,
+  kept: (workspaceIds: readonly string[]) => void,
+  metrics: Metrics = createMetrics(),
+): Inbox {
+  watchBacklog(db, clock, metrics);
+  const listeners = new Map<string, Listener[]>();
+  const of = (type: string) => listeners.get(type) ?? [];
+  const ago = (ms: number) => new Date(clock().getTime() - ms);
+
+  // Handling begins when a rush is over, so that it does not hold up the acknowledgements of the rest.
+  const fresh = new Set<string>();
+  const tell = () => {
+    if (fresh.size > 0) kept([...fresh]);
+    fresh.clear();
+  };
+  const insert = batched<store.New, store.Fate>(
+    MOST_AT_ONCE,
+    async (rows) => {
+      const fates = await store.keepNew(db, rows);
+      for (const [i, row] of rows.entries()) if (fates[i] === 'new' && !row.urgent) fresh.add(row.workspaceId);
+      return fates;
+    },
+    tell,
+  );
+
+  /** Runs the handlers of these, and throws, after all are done, what one threw that is to be tried again. */
+  async function work(workspaceId: string, rows: readonly store.Kept[]): Promise<void> {
+    const failed: { row: store.Kept; error: unknown }[] = [];
+    for (const row of rows) {
+      await run(of(row.type), row).catch((error) => failed.push({ row, error }));
+    }
+    const again = failed.filter(({ row }) => row.tries + 1 < MOST_TRIES);
+    for (const { row, error } of failed.filter((it) => !again.includes(it))) {
+      log.error({ err: error, workspaceId, type: row.type, eventId: row.eventId }, 'an event was given up');
+      metrics.events.inc({ outcome: 'given_up' });
+    }
+    const [first] = again;
+    const done = rows.filter((row) => !again.some((it) => it.row === row)).map((row) => row.eventId);
+    const ids = again.map(({ row }) => row.eventId);
+    if (rows.length > 0)
+      await db.inWorkspace(workspaceId, (tx) => store.settle(tx, { done, again: ids, now: clock() }));
+    if (first) throw first.error;
+  }
+
+  async function keepOurs({ workspaceId, eventId, type, event }: Incoming): Promise<store.Fate> {
+    const parsed = of(type).map((it) => it.contract.fields.safeParse(event));
+    if (!parsed.some((it) => it.success)) return 'not ours';
+    const fields = storable(Object.assign({}, ...parsed.map((it) => it.data)));
+    const urgent = of(type).some((it) => it.urgent);
+    const fate = await insert({ workspaceId, eventId, type, fields, receivedAt: clock(), urgent });
+    if (urgent && fate !== 'not ours')
+      await work(workspaceId, await db.inWorkspace(workspaceId, (tx) => store.waitingOne(tx, eventId)));
+    return fate;
+  }
+
+  function listen<Event>(contract: EventContract<Event>, handler: Handler<Event>, urgent: boolean): void {
+    const typed: Handler<unknown> = (workspaceId, fields) => handler(workspaceId, contract.fields.parse(fields));
+    listeners.set(contract.type, [...of(contract.type), { contract, handler: typed, urgent }]);
+  }
+
+  return {
+    on: (contract, handler) => listen(contract, handler, false),
+    urgent: (contract, handler) => listen(contract, handler, true),
+
+    async keep(incoming) {
+      const fate = await keepOurs(incoming);
+      metrics.events.inc({ outcome: fate === 'not ours' ? 'not_ours' : fate });
+      return fate;
+    },
+
+    async handle(workspaceId) {
+      const rows = await db.inWorkspace(workspaceId, (tx) => store.waiting(tx, MOST_AT_ONCE));
+      // First, since what follows may throw.
+      if (rows.length === MOST_AT_ONCE) kept([workspaceId]);
+      await work(workspaceId, rows);
+    },
+
+    forgotten: (limit) => db.acrossWorkspaces((tx) => store.overdue(tx, ago(FORGOTTEN_AFTER_MS), limit)),
+
+    clear: () => db.acrossWorkspaces((tx) => store.dropHandled(tx, ago(KEPT_FOR_MS))),
+  };
+}
+
+function watchBacklog(db: Database, clock: Clock, metrics: Metrics): void {
+  metrics.onScrape(async () => {
+    metrics.eventsWaiting.remove();
+    metrics.eventsWaitingAge.remove();
+    const { count, oldest } = await db.acrossWorkspaces(store.backlog);
+    metrics.eventsWaiting.set(count);
+    metrics.eventsWaitingAge.set(oldest ? Math.max(0, clock().getTime() - oldest.getTime()) / 1000 : 0);
+  });
+}
+
+async function run(listeners: readonly Listener[], { workspaceId, fields }: store.Kept): Promise<void> {
+  for (const { contract, handler } of listeners) {
+    if (contract.fields.safeParse(fields).success) await handler(workspaceId, fields);
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Clock } from '../../core/clock.js';
+import type { Database, Tx } from '../../core/database/database.js';
+import type { Log } from '../../core/log.js';
+import { currentWorkspace, eraseWorkspaceAt, stopWorkspace } from '../../core/workspaces.js';
+import { event } from '../interactions/contracts.js';
+import type { Listen } from '../interactions/listen.js';
+import type { Installations } from './installations.js';
+import { dropInstallation } from './store.js';
+
+const appUninstalled = event('app_uninstalled', z.object({ event_ts: z.string() }));
+
+/** Slack names the users whose tokens it took back, ours as the bot user. */
+const tokensRevoked = event(
+  'tokens_revoked',
+  z.object({ event_ts: z.string(), tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
+);
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Whoever uninstalls Hearth hears nothing more from that moment on, and after so many days of grace everything about them is erased. Slack
+ * tells it in two events, in any order, and may tell it late: what happened before the newest installation is about another one.
+ */
+export function listenForLeaving(
+  on: Listen,
+  { db, clock, log }: { db: Database; clock: Clock; log: Log },
+  installations: Pick<Installations, 'forget'>,
+  eraseAfterDays: number,
+): void {
+  async function leave(workspaceId: string, ts: string, isOurs: (botUserId: string) => boolean): Promise<void> {
+    const left = await db.inWorkspace(workspaceId, async (tx: Tx) => {
+      const { botUserId, installedAt } = await currentWorkspace(tx);
+      if (!isOurs(botUserId) || Number(ts) * 1000 < installedAt.getTime()) return false;
+      const now = clock();
+      await stopWorkspace(tx, now);
+      await eraseWorkspaceAt(tx, new Date(now.getTime() + eraseAfterDays * DAY_MS));
+      await dropInstallation(tx);
+      return true;
+    });
+    installations.forget(workspaceId);
+    if (left) log.info({ workspaceId, eraseAfterDays }, 'Hearth was uninstalled: nothing is sent there any more');
+  }
+
+  on.urgent(appUninstalled, (workspaceId, { event_ts }) => leave(workspaceId, event_ts, () => true));
+  on.urgent(tokensRevoked, (workspaceId, { event_ts, tokens }) =>
+    leave(workspaceId, event_ts, (botUserId) => tokens.bot.includes(botUserId)),
+  );
+}

@@ -1,0 +1,49 @@
+import type { WebClientOptions } from '@slack/web-api';
+import { z } from 'zod';
+import type { Metrics } from '../../core/metrics.js';
+
+type Fetch = NonNullable<WebClientOptions['fetch']>;
+
+const refusal = z.object({ ok: z.literal(false), error: z.string().regex(/^\w{1,80}$/) });
+
+/** What Slack's client may call through, so that each call is counted, with Slack's own name for what was wrong. */
+export function watchedFetch(metrics: Metrics): Fetch {
+  return async (url, init) => {
+    const method = methodOf(String(url));
+    const done = metrics.slackCallDuration.startTimer({ method });
+    let outcome = 'no_answer';
+    try {
+      const response = await fetch(url, init);
+      const text = await response.text();
+      outcome = response.ok ? outcomeOf(text) : `http_${response.status}`;
+      return {
+        ok: response.ok,
+        status: response.status,
+        statusText: response.statusText,
+        url: response.url,
+        headers: response.headers,
+        text: async () => text,
+        json: async () => JSON.parse(text),
+        arrayBuffer: async () => new TextEncoder().encode(text).buffer,
+      };
+    } finally {
+      done();
+      metrics.slackCalls.inc({ method, outcome });
+    }
+  };
+}
+
+/** Names of methods only: other addresses, such as where files go, have ids in them. */
+function methodOf(url: string): string {
+  return /\/([a-z]+(?:\.[A-Za-z]+)+)$/.exec(url)?.[1] ?? 'other';
+}
+
+function outcomeOf(text: string): string {
+  if (text.startsWith('{"ok":true')) return 'ok';
+  try {
+    const body: unknown = JSON.parse(text);
+    return refusal.safeParse(body).data?.error ?? 'ok';
+  } catch {
+    return 'unreadable';
+  }
+}

@@ -1,0 +1,43 @@
+import { allCountries, countryOf, holidaysIn, isRegion, statesOf } from '../../src/attention/holidays.js';
+
+test.each([
+  ['Europe/Berlin', 'DE'],
+  ['Europe/Oslo', 'NO'],
+  ['Asia/Calcutta', 'IN'],
+  ['Asia/Bangkok', 'TH'],
+  ['US/Pacific', 'US'],
+  ['UTC', undefined],
+  ['Etc/GMT+3', undefined],
+])('whose clock says %s is in %s', (zone, country) => {
+  expect(countryOf(zone)).toBe(country);
+});
+
+test.each([
+  ['DE', '2026-12-25', true],
+  ['DE', '2026-12-24', false],
+  ['DE', '2026-01-06', false],
+  ['DE-BY', '2026-01-06', true],
+  ['US', '2026-11-26', true],
+  ['US', '2026-07-03', true], // the substitute for a Saturday
+  ['IL', '2026-09-12', true],
+  ['TR', '2026-05-28', true], // the second day of a feast
+  ['XX', '2026-12-25', false],
+  [undefined, '2026-12-25', false],
+])('in %s, %s is a holiday: %s', async (region, day, is) => {
+  expect((await holidaysIn(region))(day)).toBe(is);
+});
+
+test('regions have names to choose from', async () => {
+  expect((await allCountries()).slice(0, 2)).toEqual([
+    { region: 'AX', name: 'Åland Islands' },
+    { region: 'AL', name: 'Albania' },
+  ]);
+  expect((await statesOf('DE'))[0]).toEqual({ region: 'DE-BW', name: 'Baden-Württemberg' });
+  expect(await Promise.all(['DE', 'DE-BY', 'DE-XX', 'XX', 'toString'].map(isRegion))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});

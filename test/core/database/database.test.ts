@@ -1,0 +1,93 @@
+import { eq } from 'drizzle-orm';
+import pg from 'pg';
+import { type Database, isDuplicate, openDatabase } from '../../../src/core/database/database.js';
+import { createLog } from '../../../src/core/log.js';
+import { people, workspaces } from '../../../src/core/schema.js';
+import { freshDatabase, type TestDatabase } from '../../support/database.js';
+
+let test_: TestDatabase;
+let db: Database;
+
+const workspace = (workspaceId: string) => ({
+  workspaceId,
+  name: workspaceId,
+  url: 'https://x.example/',
+  botUserId: 'B',
+});
+const person = (workspaceId: string, userId: string) => ({
+  workspaceId,
+  userId,
+  name: userId,
+  zone: 'UTC',
+  locale: 'en-GB',
+  standing: 'full' as const,
+});
+
+beforeAll(async () => {
+  test_ = await freshDatabase();
+  db = openDatabase(test_.url, 4, createLog('silent'));
+  await db.inWorkspace('T1', (tx) => tx.insert(workspaces).values(workspace('T1')));
+  await db.inWorkspace('T1', (tx) => tx.insert(people).values([person('T1', 'U1'), person('T1', 'U2')]));
+  await db.inWorkspace('T2', (tx) => tx.insert(people).values(person('T2', 'U1')));
+});
+
+afterAll(async () => {
+  await db.close();
+  await test_.drop();
+});
+
+test('a query that forgets its where sees nothing of another workspace', async () => {
+  const rows = await db.inWorkspace('T2', (tx) => tx.select().from(people));
+  expect(rows.map((row) => [row.workspaceId, row.userId])).toEqual([['T2', 'U1']]);
+});
+
+test('nor does it change or delete anything there', async () => {
+  await db.inWorkspace('T2', (tx) => tx.update(people).set({ name: 'changed' }));
+  await db.inWorkspace('T2', (tx) => tx.delete(people).where(eq(people.userId, 'U2')));
+  const rows = await db.inWorkspace('T1', (tx) => tx.select().from(people).orderBy(people.userId));
+  expect(rows.map((row) => row.name)).toEqual(['U1', 'U2']);
+});
+
+test('nothing can be written into another workspace', async () => {
+  const write = db.inWorkspace('T2', (tx) => tx.insert(people).values(person('T1', 'U9')));
+  await expect(write).rejects.toMatchObject({ cause: { code: '42501' } });
+});
+
+test('one who sees every workspace sees every workspace', async () => {
+  const rows = await db.acrossWorkspaces((tx) => tx.select().from(people));
+  expect(rows.map((row) => `${row.workspaceId} ${row.userId}`).sort()).toEqual(['T1 U1', 'T1 U2', 'T2 U1']);
+});
+
+test('what fails leaves nothing behind', async () => {
+  const work = db.inWorkspace('T1', async (tx) => {
+    await tx.insert(people).values(person('T1', 'U3'));
+    throw new Error('no');
+  });
+  await expect(work).rejects.toThrow('no');
+  expect(await db.inWorkspace('T1', (tx) => tx.select().from(people))).toHaveLength(2);
+});
+
+test('a second row under a unique constraint is told from other errors', async () => {
+  const twice = await db
+    .inWorkspace('T1', (tx) => tx.insert(people).values(person('T1', 'U1')))
+    .catch((error) => error);
+  expect([isDuplicate(twice), isDuplicate(new Error('else'))]).toEqual([true, false]);
+});
+
+test('every table has row-level security, and policies for both roles and nobody else', async () => {
+  const client = new pg.Client({ connectionString: test_.url });
+  await client.connect();
+  const tables = await client.query(`
+    select relname, relrowsecurity,
+      (select array_agg(polroles::regrole[]::text order by polroles::regrole[]::text) from pg_policy where polrelid = pg_class.oid) as roles
+    from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`);
+  await client.end();
+  expect(tables.rows.length).toBeGreaterThan(5);
+  for (const table of tables.rows) {
+    expect(table).toEqual({
+      relname: table.relname,
+      relrowsecurity: true,
+      roles: ['{hearth_system}', '{hearth_workspace}'],
+    });
+  }
+});

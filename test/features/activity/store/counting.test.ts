@@ -1,0 +1,149 @@
+import { type Database, openDatabase } from '../../../../src/core/database/database.js';
+import { createLog } from '../../../../src/core/log.js';
+import { savePeople, setAway } from '../../../../src/core/people.js';
+import type { Deps } from '../../../../src/feature.js';
+import {
+  activeDays,
+  activity,
+  closestPeer,
+  lastActiveDay,
+  lastActiveDays,
+  medianGap,
+  wordsAwaiting,
+} from '../../../../src/features/activity/index.js';
+import { count } from '../../../../src/features/activity/store/counting.js';
+import { createCommunity, join, leave } from '../../../../src/features/community/store.js';
+import { freshDatabase, type TestDatabase } from '../../../support/database.js';
+
+const T = 'T1';
+const [ANN, BEN, CLEO, DAN] = ['U0ANN', 'U0BEN', 'U0CLEO', 'U0DAN'] as const;
+const NOW = new Date('2026-11-23T12:00:00Z');
+
+let database: TestDatabase;
+let db: Database;
+let communityId: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = openDatabase(database.url, 2, createLog('silent'));
+});
+
+beforeEach(async () => {
+  communityId = await db.inWorkspace(T, async (tx) => {
+    const row = { problem: '', audience: '', outcome: '', checkinDays: [1 as const], checkinTime: '09:00' };
+    const by = { createdBy: ANN, createdAt: NOW, rhythmSince: NOW, checkinDeadline: '18:00', fixedZone: null };
+    const channelId = `C${Math.random()}`;
+    const { id } = await createCommunity(tx, { ...row, ...by, workspaceId: T, channelId, name: 'Makers' });
+    const userIds = [ANN, BEN, CLEO, DAN];
+    const profile = { zone: 'UTC', locale: 'en-GB', standing: 'full' as const };
+    await savePeople(
+      tx,
+      T,
+      userIds.map((userId) => ({ userId, name: userId, ...profile })),
+    );
+    await join(tx, { workspaceId: T, communityId: id, userIds, at: NOW });
+    return id;
+  });
+});
+
+afterAll(async () => {
+  await db.close();
+  await database.drop();
+});
+
+type Kind = Parameters<typeof count>[1]['kind'];
+
+interface Did {
+  readonly kind?: Kind;
+  readonly to?: string;
+  readonly at?: string;
+  readonly in?: string;
+}
+
+/** Somebody did something on a day, at noon unless told, in the thread of that name. */
+function did(userId: string, day: string, { kind = 'post', to = '', at = '12:00', in: thread }: Did = {}) {
+  const instant = new Date(`${day}T${at}:00Z`);
+  const ts = String(instant.getTime() / 1000);
+  const said = kind === 'post' || kind === 'reply';
+  const place = said ? { place: { channelId: 'C1', ts, threadTs: thread ?? null }, thread: `C1:${thread ?? ts}` } : {};
+  return db.inWorkspace(T, (tx) =>
+    count(tx, { workspaceId: T, communityId, userId, day, kind, withUser: to, at: instant, ...place }),
+  );
+}
+
+const ask = <R>(question: (tx: Parameters<Parameters<typeof db.inWorkspace>[1]>[0]) => Promise<R>) =>
+  db.inWorkspace(T, question);
+
+test('a look at Home is a sign of life, and makes nobody’s rhythm quicker', async () => {
+  await did(ANN, '2026-11-02');
+  await did(ANN, '2026-11-09', { kind: 'reaction', to: BEN });
+  await did(ANN, '2026-11-09', { kind: 'checkin' });
+  await did(ANN, '2026-11-12', { kind: 'home' });
+  await did(BEN, '2026-11-10');
+  expect(await ask((tx) => lastActiveDay(tx, communityId, ANN))).toBe('2026-11-12');
+  expect(await ask((tx) => lastActiveDay(tx, communityId, CLEO))).toBeUndefined();
+  expect(await ask((tx) => activeDays(tx, communityId, ANN, '2026-11-02'))).toEqual(['2026-11-02', '2026-11-09']);
+  expect(await ask((tx) => activeDays(tx, communityId, ANN, '2026-11-03'))).toEqual(['2026-11-09']);
+  expect(await ask((tx) => lastActiveDays(tx, communityId, '2026-11-11'))).toEqual(new Map([[ANN, '2026-11-12']]));
+});
+
+test('the usual gap of a community is the middle of what is usual for each', async () => {
+  for (const day of ['01', '02', '03', '04', '05', '06', '07', '20']) await did(ANN, `2026-11-${day}`);
+  for (const day of ['01', '05', '09']) await did(BEN, `2026-11-${day}`);
+  for (const day of ['01', '11']) await did(CLEO, `2026-11-${day}`);
+  await did(DAN, '2026-11-03');
+  expect(await ask((tx) => medianGap(tx, communityId, '2026-09-01'))).toBe(4);
+  expect(await ask((tx) => medianGap(tx, communityId, '2026-11-12'))).toBeUndefined();
+});
+
+test('the closest peer had most to do with a member, either way, and is there', async () => {
+  const peer = async () =>
+    (await ask((tx) => closestPeer(tx, { communityId, userId: ANN, since: '2026-09-01', now: NOW })))?.userId;
+  expect(await peer()).toBeUndefined();
+  await did(BEN, '2026-11-02', { kind: 'reply', to: ANN });
+  await did(ANN, '2026-11-03', { kind: 'reply', to: BEN });
+  await did(ANN, '2026-11-03', { kind: 'reply', to: CLEO });
+  await did(CLEO, '2026-11-03', { kind: 'reaction', to: ANN });
+  await did(DAN, '2026-08-03', { kind: 'reply', to: ANN });
+  for (const at of ['13:00', '14:00']) await did(DAN, '2026-11-03', { kind: 'reaction', to: ANN, at });
+  expect(await peer()).toBe(BEN);
+  await ask((tx) => setAway(tx, BEN, { awayFrom: '2026-11-20', awayUntil: '2026-11-23' }));
+  expect(await peer()).toBe(CLEO);
+  await ask((tx) => leave(tx, { communityId, userIds: [CLEO], at: new Date(NOW.getTime() + 1) }));
+  expect(await peer()).toBe(DAN);
+  await ask((tx) => setAway(tx, BEN, { awayFrom: null, awayUntil: null }));
+});
+
+test('a word awaits an answer until its thread, or who wrote it, is come back to', async () => {
+  const waiting = async () => {
+    const words = await ask((tx) => wordsAwaiting(tx, communityId, ANN, '2026-11-01'));
+    return words.map((it) => `${it.userId} ${it.kind} ${it.at.toISOString().slice(0, 16)} ${it.threadTs}`);
+  };
+  await did(BEN, '2026-10-20', { kind: 'reply', to: ANN, in: '0.1' });
+  await did(BEN, '2026-11-05', { kind: 'reply', to: ANN, in: '1.1' });
+  await did(CLEO, '2026-11-06', { kind: 'post', to: ANN });
+  await did(DAN, '2026-11-06', { kind: 'reply', to: ANN, in: '2.2', at: '09:00' });
+  await did(DAN, '2026-11-06', { kind: 'reply', to: BEN, in: '1.1' });
+  await did(ANN, '2026-11-05', { kind: 'reply', in: '1.1', at: '11:00' });
+  const [ben, cleo, dan] = [
+    `${BEN} reply 2026-11-05T12:00 1.1`,
+    `${CLEO} post 2026-11-06T12:00 null`,
+    `${DAN} reply 2026-11-06T09:00 2.2`,
+  ];
+  expect(await waiting()).toEqual([cleo, dan, ben]);
+  await did(ANN, '2026-11-07', { kind: 'post' });
+  await did(ANN, '2026-11-07', { kind: 'reply', in: '1.1' });
+  expect(await waiting()).toEqual([cleo, dan]);
+  await did(ANN, '2026-11-08', { kind: 'reaction', to: DAN });
+  await did(ANN, '2026-11-08', { kind: 'reply', to: CLEO, in: String(Date.parse('2026-11-06T12:00Z') / 1000) });
+  expect(await waiting()).toEqual([]);
+});
+
+test('what is older than 400 days is dropped', async () => {
+  await did(ANN, '2025-10-18');
+  await did(ANN, '2025-10-19');
+  await did(ANN, '2026-11-20');
+  const [sweep] = activity.sweeps?.({ db, clock: () => NOW } as Deps) ?? [];
+  await sweep?.run({});
+  expect(await ask((tx) => activeDays(tx, communityId, ANN, '2000-01-01'))).toEqual(['2025-10-19', '2026-11-20']);
+});

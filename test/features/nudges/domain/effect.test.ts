@@ -1,0 +1,26 @@
+import { differenceOf, FEWEST_TO_SAY, liftOf } from '../../../../src/features/nudges/domain/effect.js';
+
+const rounded = (value: number) => Number(value.toFixed(4));
+
+// Newcombe 1998, table II, method 10.
+test.each([
+  [56, 70, 48, 80, 0.2, 0.0524, 0.3339],
+  [9, 10, 3, 10, 0.6, 0.1705, 0.809],
+  [6, 7, 2, 7, 0.5714, 0.0582, 0.8062],
+  [5, 56, 0, 29, 0.0893, -0.0381, 0.1926],
+  [0, 10, 0, 20, 0, -0.1611, 0.2775],
+  [0, 10, 0, 10, 0, -0.2775, 0.2775],
+  [10, 10, 0, 20, 1, 0.6791, 1],
+  [10, 10, 0, 10, 1, 0.6075, 1],
+])('%i of %i beside %i of %i differ by %f, from %f to %f', (a, ofA, b, ofB, difference, low, high) => {
+  const found = differenceOf({ count: a, of: ofA }, { count: b, of: ofB });
+  expect(Object.values(found).map(rounded)).toEqual([difference, low, high]);
+});
+
+test('with too few on either side there is nothing to say', () => {
+  const enough = { count: 3, of: FEWEST_TO_SAY };
+  const few = { count: 3, of: FEWEST_TO_SAY - 1 };
+  expect(liftOf(few, enough)).toBeUndefined();
+  expect(liftOf(enough, few)).toBeUndefined();
+  expect(liftOf(enough, enough)?.difference).toBe(0);
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { complaints, formOf } from '../../../src/slack/blocks/inputs.js';
+
+const option = (value: string) => ({ text: { type: 'plain_text' as const, text: value }, value });
+
+test('a form is read by the names of its fields', () => {
+  expect(
+    formOf({
+      next: { value: { type: 'plain_text_input', value: 'Ship it' } },
+      blockers: { value: { type: 'plain_text_input', value: null } },
+      mood: { value: { type: 'radio_buttons', selected_option: option('good') } },
+      none: { value: { type: 'static_select', selected_option: null } },
+      days: { value: { type: 'checkboxes', selected_options: [option('1'), option('3')] } },
+      until: { value: { type: 'datepicker', selected_date: '2026-12-01' } },
+      time: { value: { type: 'timepicker', selected_time: '09:00' } },
+      channel: { value: { type: 'conversations_select', selected_conversation: 'C1' } },
+      person: { value: { type: 'users_select', selected_user: 'U1' } },
+      channels: { value: { type: 'multi_conversations_select', selected_conversations: ['C1', 'C2'] } },
+      nowhere: { value: { type: 'multi_conversations_select', selected_conversations: [] } },
+      'went.a': { value: { type: 'radio_buttons', selected_option: option('done') } },
+      'went.b': { value: { type: 'radio_buttons', selected_option: option('carry') } },
+    }),
+  ).toEqual({
+    next: 'Ship it',
+    blockers: null,
+    mood: 'good',
+    none: null,
+    days: ['1', '3'],
+    until: '2026-12-01',
+    time: '09:00',
+    channel: 'C1',
+    person: 'U1',
+    channels: ['C1', 'C2'],
+    nowhere: [],
+    went: { a: 'done', b: 'carry' },
+  });
+});
+
+test('complaints go under the field that they are about, the first one each', () => {
+  const form = z.object({
+    next: z.string().min(3, 'short').regex(/^S/, 'no S'),
+    went: z.record(z.string(), z.enum(['done'], { error: 'how?' })),
+  });
+  const issues = form.safeParse({ next: 'a', went: { x: null } }).error?.issues ?? [];
+  expect(complaints(issues, ['next', 'went.x'])).toEqual({ next: 'short', 'went.x': 'how?' });
+});

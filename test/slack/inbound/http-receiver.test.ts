@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createLog } from '../../../src/core/log.js';
+import { createMetrics } from '../../../src/core/metrics.js';
+import { serve, type Web } from '../../../src/http/server.js';
+import { createFrontDoor, type Reply } from '../../../src/slack/inbound/http-receiver.js';
+import { signed } from '../../support/signed.js';
+
+const secret = 'a-signing-secret-of-sixteen';
+const log = createLog('silent');
+
+/** A front door with nothing but `take` behind it. */
+async function open(take: () => Promise<Reply>, how: { mostInHand?: number; patience?: number } = {}) {
+  const metrics = createMetrics();
+  const door = createFrontDoor(secret, take, log, { mostInHand: how.mostInHand ?? 10, metrics });
+  const patience = how.patience ?? 5_000;
+  const web: Web = await serve({
+    port: 0,
+    onSlack: door.onRequest,
+    check: async () => undefined,
+    log,
+    patience: {
+      headersTimeout: patience,
+      requestTimeout: patience,
+      keepAliveTimeout: patience,
+      connectionsCheckingInterval: 20,
+    },
+  });
+  return { door, web, metrics, url: `http://127.0.0.1:${web.port}/slack/events` };
+}
+
+test('more requests than can be in hand are turned away at once, and told when to come again', async () => {
+  let finish: (reply: Reply) => void = () => undefined;
+  const { door, web, metrics, url } = await open(
+    () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      }),
+    { mostInHand: 1 },
+  );
+  const first = fetch(url, signed('{}', { secret }));
+  while (door.inHand() === 0) await new Promise(setImmediate);
+  const second = await fetch(url, signed('{}', { secret }));
+  expect([second.status, second.headers.get('retry-after')]).toEqual([503, '1']);
+  expect(door.inHand()).toBe(1);
+  expect(await metrics.scrape()).toContain('hearth_refusals_total{reason="too_many"} 1');
+  const health = await fetch(new URL('/healthz', url));
+  expect(health.status).toBe(200);
+  finish({ status: 200, body: 'taken' });
+  expect(await (await first).text()).toBe('taken');
+  await door.drained();
+  expect(door.inHand()).toBe(0);
+  await web.close();
+});
+
+test('a body over a megabyte is not read', async () => {
+  const { web, url } = await open(async () => ({ status: 200 }));
+  const fits = await fetch(url, signed(JSON.stringify('x'.repeat(1024 * 1024 - 2)), { secret }));
+  expect(fits.status).toBe(200);
+  const large = `"${'x'.repeat(1024 * 1024)}"`;
+  const refused = await fetch(url, signed(large, { secret })).then(
+    (answer) => answer.status,
+    () => 'cut off',
+  );
+  expect([413, 'cut off']).toContain(refused);
+  await web.close();
+});
+
+test('a body without a length is counted while it comes', async () => {
+  const { web, url } = await open(async () => ({ status: 200 }));
+  const socket = connect(web.port, '127.0.0.1');
+  let answer = '';
+  socket
+    .on('data', (data) => {
+      answer += data;
+    })
+    .on('error', () => undefined);
+  socket.write(`POST ${new URL(url).pathname} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n`);
+  const chunk = 'x'.repeat(64 * 1024);
+  for (let i = 0; i < 17; i += 1) socket.write(`${chunk.length.toString(16)}\r\n${chunk}\r\n`);
+  await once(socket, 'close');
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  await web.close();
+});
+
+test('who sends a body slowly is cut off', async () => {
+  const { door, web, url } = await open(async () => ({ status: 200 }), { patience: 100 });
+  const socket = connect(web.port, '127.0.0.1');
+  socket.on('error', () => undefined).resume();
+  socket.write(`POST ${new URL(url).pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nonly this`);
+  await once(socket, 'close');
+  await door.drained();
+  expect(door.inHand()).toBe(0);
+  await web.close();
+});
+
+test('what goes wrong behind it is said to Slack, which then tries again', async () => {
+  const { web, url } = await open(async () => {
+    throw new Error('no');
+  });
+  expect((await fetch(url, signed('{}', { secret }))).status).toBe(500);
+  await web.close();
+});
+
+test('only posts are taken, and every answer tells browsers to do nothing with it', async () => {
+  const { web, url } = await open(async () => ({ status: 200 }));
+  for (const [path, status] of [
+    ['/slack/events', 405],
+    ['/healthz', 200],
+    ['/nothing', 404],
+    ['//', 404],
+  ] as const) {
+    const answer = await fetch(new URL(url).origin + path);
+    expect([path, answer.status]).toEqual([path, status]);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': expect.stringContaining('max-age='),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+  }
+  await web.close();
+});

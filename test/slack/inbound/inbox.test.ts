@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { type Database, openDatabase } from '../../../src/core/database/database.js';
+import { createLog } from '../../../src/core/log.js';
+import { workspaces } from '../../../src/core/schema.js';
+import { createInbox } from '../../../src/slack/inbound/inbox.js';
+import { event } from '../../../src/slack/interactions/contracts.js';
+import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { oneValue } from '../../support/rows.js';
+
+const log = createLog('silent');
+const now = new Date('2026-11-23T08:00:00Z');
+const opened = event('app_home_opened', z.object({ user: z.string() }));
+const uninstalled = event('app_uninstalled', z.object({}));
+
+let database: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = openDatabase(database.url, 5, log);
+  for (const [workspaceId, stoppedAt] of [
+    ['T1', null],
+    ['T2', now],
+  ] as const) {
+    const row = { workspaceId, name: workspaceId, url: 'https://t.slack.com/', botUserId: 'U0', stoppedAt };
+    await db.inWorkspace(workspaceId, (tx) => tx.insert(workspaces).values(row));
+  }
+});
+
+afterAll(async () => {
+  await db.close();
+  await database.drop();
+});
+
+const waiting = () =>
+  oneValue(database.url, 'select count(*)::int as value from inbox where handled_at is null').then(Number);
+
+const of = (workspaceId: string, eventId: string, type = 'app_home_opened', user: unknown = 'U1') => ({
+  workspaceId,
+  eventId,
+  type,
+  event: { type, user },
+});
+
+test('an event is kept once, and only for a workspace that is served and when somebody listens', async () => {
+  const told: string[] = [];
+  const inbox = createInbox(
+    db,
+    () => now,
+    log,
+    (ids) => told.push(...ids),
+  );
+  inbox.on(opened, async () => undefined);
+  const fates = await Promise.all([
+    inbox.keep(of('T1', 'Ev1')),
+    inbox.keep(of('T1', 'Ev2')),
+    inbox.keep(of('T1', 'Ev2')),
+    inbox.keep(of('T2', 'Ev2')),
+    inbox.keep(of('T3', 'Ev2')),
+    inbox.keep(of('T1', 'Ev3', 'team_join')),
+    inbox.keep(of('T1', 'Ev4', 'app_home_opened', 7)),
+  ]);
+  expect(fates).toEqual(['new', 'new', 'known', 'not ours', 'not ours', 'not ours', 'not ours']);
+  expect(await inbox.keep(of('T1', 'Ev1'))).toBe('known');
+  expect(await waiting()).toBe(2);
+  expect(told).toEqual(['T1']);
+});
+
+test('text that Postgres does not keep is kept as well as it can be', async () => {
+  const users: string[] = [];
+  const inbox = createInbox(
+    db,
+    () => now,
+    log,
+    () => undefined,
+  );
+  inbox.on(opened, async (_, { user }) => void users.push(user));
+  await inbox.handle('T1');
+  users.length = 0;
+  await inbox.keep(of('T1', 'Ev5', 'app_home_opened', 'a\0b\ud800c😀'));
+  await inbox.handle('T1');
+  expect(users).toEqual(['ab\ufffdc😀']);
+});
+
+test('what is urgent is done before it is acknowledged, in a stopped workspace too, and until it succeeds', async () => {
+  let fails = true;
+  const done: string[] = [];
+  const told: string[] = [];
+  const inbox = createInbox(
+    db,
+    () => now,
+    log,
+    (ids) => told.push(...ids),
+  );
+  inbox.urgent(uninstalled, async (workspaceId) => {
+    if (fails) throw new Error('not now');
+    done.push(workspaceId);
+  });
+  const event = of('T2', 'Ev9', 'app_uninstalled');
+  await expect(inbox.keep(event)).rejects.toThrow('not now');
+  expect(await waiting()).toBe(1);
+  fails = false;
+  expect(await inbox.keep(event)).toBe('known');
+  expect(await inbox.keep(event)).toBe('known');
+  expect(done).toEqual(['T2']);
+  expect([await waiting(), told]).toEqual([0, []]);
+});

@@ -1,0 +1,160 @@
+import { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { DrivenPerson } from '../../../local-slack/driver/person.js';
+import { type LocalSlack, startSlack } from '../../../local-slack/slack.js';
+import type { Channel } from '../../../local-slack/world/workspace.js';
+import { type Database, openDatabase } from '../../../src/core/database/database.js';
+import { createLog } from '../../../src/core/log.js';
+import { people, workspaces } from '../../../src/core/schema.js';
+import { createDeliver } from '../../../src/slack/outbound/deliver.js';
+import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { manifest } from '../../support/manifest.js';
+import { rowsOf } from '../../support/rows.js';
+
+const now = new Date('2026-11-23T08:00:00Z');
+
+let slack: LocalSlack;
+let database: TestDatabase;
+let db: Database;
+let team: string;
+let token: string;
+let ann: DrivenPerson;
+let ben: DrivenPerson;
+let lounge: Channel;
+let keys = 0;
+
+beforeAll(async () => {
+  slack = await startSlack({ manifest });
+  const club = slack.workspace({ name: 'Chess Club' });
+  [team, token] = [club.id, club.botToken];
+  [ann, ben] = [club.person({ name: 'Ann' }), club.person({ name: 'Ben' })];
+  lounge = club.channel({ name: 'lounge', members: [ann, ben], withApp: true });
+  database = await freshDatabase();
+  db = openDatabase(database.url, 4, createLog('silent'));
+  await db.inWorkspace(team, async (tx) => {
+    await tx.insert(workspaces).values({ workspaceId: team, name: 'Chess Club', url: 'https://x/', botUserId: 'U0' });
+    const person = { workspaceId: team, zone: 'UTC', locale: 'en-GB', standing: 'full' as const };
+    await tx.insert(people).values([ann, ben].map(({ id, name }) => ({ ...person, userId: id, name })));
+  });
+});
+
+afterAll(async () => {
+  await db.close();
+  await database.drop();
+  await slack.close();
+});
+
+const row = z.object({ row: z.looseObject({ key: z.string(), status: z.string(), error: z.string().nullable() }) });
+const someone = z.object({ row: z.object({ user_id: z.string(), unreachable_until: z.string().nullable() }) });
+
+/** What follows when Slack answers a post to Ann, or to the lounge, with that error. */
+async function consequencesOf(error: string, to: string) {
+  const told: string[] = [];
+  const written: { level: number }[] = [];
+  const deliver = createDeliver(
+    db,
+    async () => new WebClient(token, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } }),
+    () => now,
+    createLog('info', { write: (line: string) => written.push(JSON.parse(line)) }),
+    {
+      workspaceRefused: async (_, code) => void told.push(`workspace refused: ${code}`),
+      channelLost: async (_, channel) => void told.push(`channel lost: ${channel}`),
+    },
+  );
+  keys += 1;
+  const key = `test.${keys}`;
+  slack.fail({ method: 'chat.postMessage', times: 1, with: { error } });
+  const message = { text: 'Hello', blocks: [] };
+  const outcome = await deliver.post(team, { key, to, message }).then(
+    (at) => (at ? 'posted' : 'given up'),
+    (thrown) => (thrown.constructor.name === 'Hopeless' ? 'hopeless' : 'again'),
+  );
+  const rest = await deliver.post(team, { key: `${key}.ben`, to: ben.id, message });
+  const rows = await rowsOf(database.url, team);
+  const mine = rows.deliveries?.map((it) => row.parse(it).row).find((it) => it.key === key);
+  const unreachable = rows.people
+    ?.map((it) => someone.parse(it).row)
+    .filter((it) => it.unreachable_until !== null)
+    .map((it) => [it.user_id, new Date(it.unreachable_until ?? '').toISOString()]);
+  await db.inWorkspace(team, (tx) => tx.update(people).set({ unreachableUntil: null }));
+  const alarm = Math.max(0, ...written.map(({ level }) => level));
+  return { outcome, status: mine?.status, error: mine?.error, unreachable, told, alarm, rest: rest !== undefined };
+}
+
+const WARN = 40;
+const ERROR = 50;
+const A_WEEK_ON = '2026-11-30T08:00:00.000Z';
+
+const RECIPIENT = [
+  'cannot_dm_bot',
+  'channel_not_found',
+  'ekm_access_denied',
+  'is_archived',
+  'messages_tab_disabled',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_locked',
+  'restricted_action_thread_only_channel',
+  'user_disabled',
+  'user_not_found',
+  'user_not_in_channel',
+];
+
+test.each(RECIPIENT)('%s: that person is left alone for a week, and nobody else', async (error) => {
+  const unreachable = [[ann.id, A_WEEK_ON]];
+  const expected = { outcome: 'given up', status: 'failed', error, unreachable, told: [], alarm: WARN, rest: true };
+  expect(await consequencesOf(error, ann.id)).toEqual(expected);
+});
+
+test.each(RECIPIENT)('%s: that channel is lost, and nothing else', async (error) => {
+  const told = [`channel lost: ${lounge.id}`];
+  const expected = { outcome: 'given up', status: 'failed', error, unreachable: [], told, alarm: WARN, rest: true };
+  expect(await consequencesOf(error, lounge.id)).toEqual(expected);
+});
+
+test.each([
+  'account_inactive',
+  'app_missing',
+  'invalid_auth',
+  'not_authed',
+  'org_login_required',
+  'team_access_not_granted',
+  'token_expired',
+  'token_revoked',
+])('%s: the workspace is told to stop, and the job is not tried again', async (error) => {
+  const told = [`workspace refused: ${error}`];
+  const expected = { outcome: 'hopeless', status: 'failed', error, unreachable: [], told, alarm: WARN, rest: true };
+  expect(await consequencesOf(error, ann.id)).toEqual(expected);
+});
+
+test.each([
+  ['ratelimited', 'failed'],
+  ['rate_limited', 'failed'],
+  ['rollup_error', 'failed'],
+  ['fatal_error', 'sending'],
+  ['internal_error', 'sending'],
+  ['request_timeout', 'sending'],
+  ['service_unavailable', 'sending'],
+  ['team_added_to_org', 'sending'],
+])('%s: it is tried again, the delivery being %s meanwhile', async (error, status) => {
+  const expected = { outcome: 'again', status, error, unreachable: [], told: [], alarm: 0, rest: true };
+  expect(await consequencesOf(error, ann.id)).toEqual(expected);
+});
+
+test.each(['invalid_blocks', 'msg_too_long', 'missing_scope', 'no_permission', 'a_name_of_tomorrow'])(
+  '%s: it is not tried again, and somebody is to look at it',
+  async (error) => {
+    const expected = {
+      outcome: 'given up',
+      status: 'failed',
+      error,
+      unreachable: [],
+      told: [],
+      alarm: ERROR,
+      rest: true,
+    };
+    expect(await consequencesOf(error, ann.id)).toEqual(expected);
+  },
+);
