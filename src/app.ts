@@ -3,34 +3,35 @@ import { attentionSweeps, attentionWork, createAttention } from './attention/att
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
 import { openDatabase } from './core/database/database.js';
+import { DAY, HOUR, MINUTE } from './core/durations.js';
 import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
 import { setAway } from './core/people.js';
-import type { Concern, Deps, Feature, ProactiveKind } from './feature.js';
+import type { Deps, Feature, ProactiveKind, Starter } from './feature.js';
 import { homeWork, listenForHome, publishHome } from './home.js';
 import type { Pages } from './http/server.js';
 import { job, sweep, type Work, work } from './queue/job.js';
 import { type JobQueue, openQueue } from './queue/queue.js';
 import type { QueueStore } from './queue/store.js';
 import { forQueue } from './slack/errors.js';
-import type { FrontDoor } from './slack/inbound/http-receiver.js';
+import type { HttpReceiver } from './slack/inbound/http-receiver.js';
 import { createInbound } from './slack/inbound/inbound.js';
 import { createInbox } from './slack/inbound/inbox.js';
 import { forgetOnce } from './slack/inbound/replay-guard.js';
 import { createInstallPages } from './slack/installations/install-pages/install-pages.js';
-import { tellInstalled } from './slack/installations/installed.js';
-import { tendInstallations } from './slack/installations/lifecycle.js';
+import { announceInstalled } from './slack/installations/installed.js';
+import { createInstallationLifecycle } from './slack/installations/lifecycle.js';
 import { openInstallations } from './slack/installations/open.js';
-import { listenForLeaving } from './slack/installations/uninstall.js';
+import { listenForUninstall } from './slack/installations/uninstall.js';
 import { createListen } from './slack/interactions/listen.js';
-import { createAttend } from './slack/interactions/run-handler.js';
-import { type Consequences, createDeliver } from './slack/outbound/deliver.js';
+import { createRunHandler } from './slack/interactions/run-handler.js';
+import { createDeliver, type RefusalHandlers } from './slack/outbound/deliver.js';
 import { dropDeliveries } from './slack/outbound/ledger.js';
 
 /** A running Hearth. Web and worker are independent: a process may run either or both, and any number of each may run. */
 export interface Hearth {
   /** Answers what Slack posts; undefined with Socket Mode. */
-  readonly frontDoor: FrontDoor | undefined;
+  readonly httpReceiver: HttpReceiver | undefined;
   /** The pages by which workspaces install Hearth, by their paths; none where it serves only one. */
   readonly installPages: Pages;
   readonly queue: JobQueue;
@@ -61,13 +62,11 @@ export interface Environment {
 /** Runs the handlers of the events that wait in a workspace. */
 const handleEvents = job('inbox.handle', z.object({ workspaceId: z.string() }), (it) => it.workspaceId);
 
-const MINUTE_MS = 60_000;
-
 /** As long as anybody may press a button on what was posted. */
-const DELIVERIES_KEPT_MS = 90 * 24 * 60 * MINUTE_MS;
+const DELIVERY_RETENTION_MS = 90 * DAY;
 
 /** As many rows as one statement drops. */
-const A_PART = 5_000;
+const DELETE_BATCH = 5_000;
 
 /** Puts everything together, in the one place where that happens. Asks Slack who we are; throws its error when it will not say. */
 export async function createHearth(env: Environment, features: readonly Feature[]): Promise<Hearth> {
@@ -78,7 +77,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
     await db.close();
     throw error;
   });
-  const tending = tendInstallations(db, installations, clock, log);
+  const lifecycle = createInstallationLifecycle(db, installations, clock, log);
   const queue = openQueue(env.queueStore, log, {
     prefix: env.queuePrefix,
     messagesPerMinute: settings.messagesPerMinute,
@@ -92,8 +91,8 @@ export async function createHearth(env: Environment, features: readonly Feature[
     );
   };
   const inbox = createInbox(db, clock, log, wake, metrics);
-  const consequences: Consequences = {
-    workspaceRefused: tending.refused,
+  const consequences: RefusalHandlers = {
+    workspaceRefused: lifecycle.tokenRefused,
     channelLost: async (workspaceId, channelId) => {
       for (const feature of features) await feature.channelLost?.(deps, workspaceId, channelId);
     },
@@ -124,9 +123,9 @@ export async function createHearth(env: Environment, features: readonly Feature[
     memberActed: async (tx, act) => {
       for (const feature of features) await feature.memberActed?.(tx, act);
     },
-    concerns: async (tx, about) => {
-      const all: Concern[] = [];
-      for (const feature of features) all.push(...((await feature.concerns?.(tx, about)) ?? []));
+    starters: async (tx, about) => {
+      const all: Starter[] = [];
+      for (const feature of features) all.push(...((await feature.starters?.(tx, about)) ?? []));
       return all;
     },
   };
@@ -134,17 +133,17 @@ export async function createHearth(env: Environment, features: readonly Feature[
   kinds.push(...features.flatMap((feature) => feature.proactive?.(deps) ?? []));
 
   const inbound = createInbound(settings.slack, installations.authorize, inbox, log, metrics);
-  const listen = createListen(inbound.app, createAttend(db, clock, log, metrics), inbox);
+  const listen = createListen(inbound.app, createRunHandler(db, clock, log, metrics), inbox);
   listenForHome(listen, deps.refreshHome);
-  listenForLeaving(listen, deps, installations, settings.eraseAfterDays);
+  listenForUninstall(listen, deps, installations, settings.eraseAfterDays);
   for (const feature of features) feature.listen?.(listen, deps);
-  if (installations.newcomer) await tellInstalled(inbox, installations.newcomer);
+  if (installations.newInstallation) await announceInstalled(inbox, installations.newInstallation);
 
   const installPages = createInstallPages(settings.slack, {
     ...{ db, clock, log, eraseAfterDays: settings.eraseAfterDays },
     installed: async (newcomer) => {
       installations.forget(newcomer.workspaceId);
-      await tellInstalled(inbox, newcomer);
+      await announceInstalled(inbox, newcomer);
     },
   });
 
@@ -152,34 +151,34 @@ export async function createHearth(env: Environment, features: readonly Feature[
     if (dueSince) metrics.onScrape(() => watchDue(metrics, name, clock, () => dueSince(deps)));
   }
 
-  const works = answeringSlack([
+  const works = withSlackErrors([
     work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
     homeWork(features, deps),
     attentionWork(kinds, deps),
     ...features.flatMap((feature) => feature.work?.(deps) ?? []),
   ]);
   const sweeps = [
-    sweep('inbox.sweep', MINUTE_MS, async () => {
+    sweep('inbox.sweep', MINUTE, async () => {
       const forgotten = await inbox.forgotten(500);
       await queue.addAll(
         handleEvents,
         forgotten.map((workspaceId) => ({ workspaceId })),
       );
     }),
-    sweep('inbox.clear', 60 * MINUTE_MS, inbox.clear),
-    sweep('deliveries.clear', 60 * MINUTE_MS, async () => {
-      const before = new Date(clock().getTime() - DELIVERIES_KEPT_MS);
-      while ((await db.acrossWorkspaces((tx) => dropDeliveries(tx, before, A_PART))) === A_PART);
+    sweep('inbox.clear', HOUR, inbox.clear),
+    sweep('deliveries.clear', HOUR, async () => {
+      const before = new Date(clock().getTime() - DELIVERY_RETENTION_MS);
+      while ((await db.acrossWorkspaces((tx) => dropDeliveries(tx, before, DELETE_BATCH))) === DELETE_BATCH);
     }),
-    sweep('workspaces.ask', 10 * MINUTE_MS, tending.askAgain),
-    sweep('workspaces.erase', 60 * MINUTE_MS, tending.eraseOverdue),
-    sweep('requests.clear', MINUTE_MS, () => forgetOnce(db, clock())),
+    sweep('workspaces.ask', 10 * MINUTE, lifecycle.retryStopped),
+    sweep('workspaces.erase', HOUR, lifecycle.eraseOverdue),
+    sweep('requests.clear', MINUTE, () => forgetOnce(db, clock())),
     ...attentionSweeps(deps),
     ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
   ];
 
   return {
-    frontDoor: inbound.frontDoor,
+    httpReceiver: inbound.httpReceiver,
     installPages,
     queue,
     metrics,
@@ -203,7 +202,7 @@ async function watchDue({ overdue }: Metrics, feature: string, clock: Clock, loo
 }
 
 /** What Slack answers to a job decides how the queue goes on with it. */
-function answeringSlack(works: readonly Work[]): Work[] {
+function withSlackErrors(works: readonly Work[]): Work[] {
   return works.map(({ name, run }) => ({
     name,
     run: (payload) =>

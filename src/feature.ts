@@ -44,7 +44,7 @@ export interface Feature {
   /** Called within the transaction in which somebody said on which days they are away, or that they are back. */
   readonly awayChanged?: (tx: Tx, away: Away) => Promise<void>;
   /** Things that concern this member right now, the most concrete first: what a word to somebody quiet can be about. */
-  readonly concerns?: (tx: Tx, about: AboutMember) => Promise<readonly Concern[]>;
+  readonly starters?: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
 
 /** What a feature works with. */
@@ -66,7 +66,7 @@ export interface Deps {
   /** Keeps it and tells every feature; see `Feature.awayChanged`. */
   readonly changeAway: (tx: Tx, away: Omit<Away, 'now'>) => Promise<void>;
   /** Those of all features, in the order of `features/index.ts`. */
-  readonly concerns: (tx: Tx, about: AboutMember) => Promise<readonly Concern[]>;
+  readonly starters: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
 
 export interface MembersChange {
@@ -178,7 +178,7 @@ export interface AboutMember {
 }
 
 /** Something that concerns a member, as a sentence in a DM, and one useful thing to do about it right there. */
-export interface Concern {
+export interface Starter {
   readonly kind: string;
   readonly text: Mrkdwn;
   readonly button: Button;

@@ -1,19 +1,19 @@
 import type { HomeView } from '@slack/types';
 import { z } from 'zod';
-import { communitiesOf, currentOf } from './core/communities.js';
+import { communitiesOf, currentCommunity } from './core/communities.js';
 import type { Tx } from './core/database/database.js';
 import { personById } from './core/people.js';
 import { currentWorkspace } from './core/workspaces.js';
 import type { Deps, Feature, HomePart } from './feature.js';
-import { aboutOne, job, oneThing, type Work, work } from './queue/job.js';
+import { byId, idPayload, job, type Work, work } from './queue/job.js';
 import { homeView } from './slack/blocks/home-view.js';
 import { isUnreachable } from './slack/errors.js';
 import { event } from './slack/interactions/contracts.js';
 import type { Listen } from './slack/interactions/listen.js';
-import { meet } from './slack/load-person.js';
+import { loadPerson } from './slack/load-person.js';
 
 /** Publishes the Home tab of one person; `id` is theirs. */
-export const publishHome = job('home.publish', aboutOne, oneThing);
+export const publishHome = job('home.publish', idPayload, byId);
 
 const homeOpened = event('app_home_opened', z.object({ user: z.string(), tab: z.literal('home') }));
 
@@ -31,7 +31,7 @@ export function homeWork(features: readonly Feature[], deps: Pick<Deps, 'db' | '
     const slack = await deps.slack(workspaceId);
     const read = () => deps.db.inWorkspace(workspaceId, (tx) => compose(tx, features, id, deps.clock()));
     try {
-      const view = (await read()) ?? (await meet(deps.db, slack, workspaceId, id).then(read));
+      const view = (await read()) ?? (await loadPerson(deps.db, slack, workspaceId, id).then(read));
       if (view) await slack.views.publish({ user_id: id, view });
     } catch (error) {
       if (!isUnreachable(error)) throw error;
@@ -45,7 +45,7 @@ async function compose(tx: Tx, features: readonly Feature[], userId: string, now
   if (!person) return undefined;
   const workspace = await currentWorkspace(tx);
   const communities = await communitiesOf(tx, userId);
-  const viewer = { tx, now, workspace, person, communities, community: currentOf(person, communities) };
+  const viewer = { tx, now, workspace, person, communities, community: currentCommunity(person, communities) };
   const parts: HomePart[] = [];
   for (const { home } of features) if (home) parts.push(await home(viewer));
   return homeView(parts);

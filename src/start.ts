@@ -6,7 +6,7 @@ import { migrateDatabase } from './core/database/migrate.js';
 import type { Log } from './core/log.js';
 import type { Feature } from './feature.js';
 import { features as all } from './features/index.js';
-import { pagesOf } from './http/operator-pages.js';
+import { operatorPages } from './http/operator-pages.js';
 import { serve } from './http/server.js';
 import { migrateQueue } from './queue/migrate.js';
 
@@ -58,9 +58,9 @@ async function startOn(
   hearth.metrics.watchProcess();
   const web = await serve({
     port,
-    onSlack: isWeb ? hearth.frontDoor?.onRequest : undefined,
+    onSlack: isWeb ? hearth.httpReceiver?.onRequest : undefined,
     check: hearth.check,
-    pages: { ...(isWeb ? hearth.installPages : {}), ...(await pagesOf(hearth, settings)) },
+    pages: { ...(isWeb ? hearth.installPages : {}), ...(await operatorPages(hearth, settings)) },
     log,
   });
   if (roles.includes('worker')) await hearth.startWorker();

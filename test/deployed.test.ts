@@ -17,7 +17,7 @@ const contract = z.union([
     .object({ kind: z.enum(['action', 'modal']), id: z.string(), carry: z.instanceof(z.ZodType) })
     .transform(({ kind, id, carry }) => ({ kind, id, shape: carry })),
   z
-    .object({ name: z.string(), payload: z.instanceof(z.ZodType), sameAs: z.function() })
+    .object({ name: z.string(), payload: z.instanceof(z.ZodType), dedupeKey: z.function() })
     .transform(({ name, payload }) => ({ kind: 'job' as const, id: name, shape: payload })),
 ]);
 

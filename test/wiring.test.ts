@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Deps } from '../src/feature.js';
 import { features } from '../src/features/index.js';
 import { listenForHome } from '../src/home.js';
-import { listenForLeaving } from '../src/slack/installations/uninstall.js';
+import { listenForUninstall } from '../src/slack/installations/uninstall.js';
 import type { Listen } from '../src/slack/interactions/listen.js';
 import { SCOPES } from '../src/slack/scopes.js';
 import { manifest } from './support/manifest.js';
@@ -35,7 +35,7 @@ function register(): Heard[] {
   // Registering uses nothing of them yet.
   const deps = {} as Deps;
   listenForHome(recording('home'), async () => undefined);
-  listenForLeaving(recording('workspaces'), deps, { forget: () => undefined }, 14);
+  listenForUninstall(recording('workspaces'), deps, { forget: () => undefined }, 14);
   for (const feature of features) feature.listen?.(recording(feature.name), deps);
   return heard;
 }

@@ -1,29 +1,28 @@
+import { DAY, HOUR, MINUTE } from '../core/durations.js';
 import { personById } from '../core/people.js';
 import { currentWorkspace } from '../core/workspaces.js';
 import type { Attention, Deps, ProactiveKind } from '../feature.js';
-import { aboutOne, job, oneThing, type Sweep, sweep, type Work, work } from '../queue/job.js';
-import { notDisturbedUntil } from '../slack/dnd.js';
-import { decide, noteRefused, noteSent, type Surroundings } from './decide.js';
+import { byId, idPayload, job, type Sweep, sweep, type Work, work } from '../queue/job.js';
+import { dndUntil } from '../slack/dnd.js';
+import { decide, type ExternalFacts, recordRefused, recordSent } from './decide.js';
 import { holidaysIn } from './holidays.js';
 import { messageKey } from './message.js';
 import { preferencesOf } from './preferences.js';
 import * as proposals from './proposals.js';
-import { peaceUntil } from './quiet-hours.js';
-import { chosenPeaceOf, regionOf } from './recipient.js';
+import { quietUntil } from './quiet-hours.js';
+import { chosenQuietTimesOf, regionOf } from './recipient.js';
 
 /** Looks at what waits for one person; `id` is theirs. */
-export const flushAttention = job('attention.flush', aboutOne, oneThing, { isMessage: true });
-
-const MINUTE_MS = 60_000;
+export const flushAttention = job('attention.flush', idPayload, byId, { isMessage: true });
 
 /** More than this is left for the next round. */
-const A_ROUND = 20_000;
+const SWEEP_LIMIT = 20_000;
 
 /** As long as anybody may ask why they got a message. */
-const KEPT_MS = 90 * 24 * 60 * MINUTE_MS;
+const KEPT_MS = 90 * DAY;
 
 /** As many rows as one statement drops. */
-const A_PART = 5_000;
+const DELETE_BATCH = 5_000;
 
 export function createAttention(kinds: readonly ProactiveKind[], jobs: Deps['jobs']): Attention {
   return {
@@ -38,43 +37,43 @@ export function createAttention(kinds: readonly ProactiveKind[], jobs: Deps['job
         userIds.map((id) => ({ workspaceId, id })),
       ),
     quietUntil: async (tx, person, now) =>
-      peaceUntil(chosenPeaceOf(person, await preferencesOf(tx, person.userId)), now),
-    changed: (tx, userId, now) => proposals.lookAgain(tx, [userId], now),
+      quietUntil(chosenQuietTimesOf(person, await preferencesOf(tx, person.userId)), now),
+    changed: (tx, userId, now) => proposals.reevaluate(tx, [userId], now),
     kinds,
   };
 }
 
 export function attentionSweeps({ clock, db, jobs }: Deps): Sweep[] {
   return [
-    sweep('attention.sweep', MINUTE_MS, async () => {
-      const due = await db.acrossWorkspaces((tx) => proposals.dueAnywhere(tx, clock(), A_ROUND));
+    sweep('attention.sweep', MINUTE, async () => {
+      const due = await db.acrossWorkspaces((tx) => proposals.dueAnywhere(tx, clock(), SWEEP_LIMIT));
       await jobs.addAll(flushAttention, due);
     }),
-    sweep('attention.clear', 60 * MINUTE_MS, async () => {
+    sweep('attention.clear', HOUR, async () => {
       const before = new Date(clock().getTime() - KEPT_MS);
-      while ((await db.acrossWorkspaces((tx) => proposals.forget(tx, before, A_PART))) === A_PART);
+      while ((await db.acrossWorkspaces((tx) => proposals.forget(tx, before, DELETE_BATCH))) === DELETE_BATCH);
     }),
   ];
 }
 
 export function attentionWork(kinds: readonly ProactiveKind[], deps: Deps): Work {
   return work(flushAttention, async ({ workspaceId, id: userId }) => {
-    const around = await surroundings(deps, workspaceId, userId);
+    const around = await externalFacts(deps, workspaceId, userId);
     if (!around) return;
     const next = await deps.db.inWorkspace(workspaceId, (tx) =>
       decide(tx, kinds, around, { workspaceId, userId, now: deps.clock() }),
     );
     if (!next) return;
     const key = messageKey(next.deliveryId);
-    if (!next.message) return deps.deliver.withdraw(workspaceId, key);
+    if (!next.message) return deps.deliver.delete(workspaceId, key);
     const at = await deps.deliver.post(workspaceId, { key, to: userId, message: next.message });
-    const record = at ? noteSent : noteRefused;
+    const record = at ? recordSent : recordRefused;
     await deps.db.inWorkspace(workspaceId, (tx) => record(tx, kinds, next.deliveryId, deps.clock()));
   });
 }
 
 /** What others than the database know about this person's time; undefined when nothing waits for them. */
-async function surroundings(deps: Deps, workspaceId: string, userId: string): Promise<Surroundings | undefined> {
+async function externalFacts(deps: Deps, workspaceId: string, userId: string): Promise<ExternalFacts | undefined> {
   const now = deps.clock();
   const known = await deps.db.inWorkspace(workspaceId, async (tx) => {
     if ((await proposals.waitingFor(tx, userId, now)).length === 0) return undefined;
@@ -86,6 +85,6 @@ async function surroundings(deps: Deps, workspaceId: string, userId: string): Pr
   const mayAsk = known.scopes.includes('dnd:read');
   return {
     isHoliday: await holidaysIn(known.region),
-    dndUntil: mayAsk ? await notDisturbedUntil(await deps.slack(workspaceId), userId, now) : null,
+    dndUntil: mayAsk ? await dndUntil(await deps.slack(workspaceId), userId, now) : null,
   };
 }

@@ -1,5 +1,6 @@
 import { addDays, type Day, dayIn, instantAt, type Weekday, weekdayOf } from '../core/calendar.js';
-import { type Peace, restOf } from './quiet-hours.js';
+import { DAY, HOUR, WEEK } from '../core/durations.js';
+import { type QuietTimes, quietAt } from './quiet-hours.js';
 
 /** A nudge is for who has gone quiet; a notice is anything else that nobody asked for. */
 export type Weight = 'nudge' | 'notice';
@@ -36,7 +37,7 @@ export type Verdict =
   | { readonly kind: 'drop'; readonly reason: DropReason };
 
 /** What is known of a person when something waits for them. */
-export interface Listener extends Peace {
+export interface Recipient extends QuietTimes {
   /** Whether they are human, and their account is in use. */
   readonly here: boolean;
   readonly workingDays: readonly Weekday[];
@@ -70,33 +71,30 @@ export interface Waiting {
 }
 
 /** The message that is being put together. */
-export interface SoFar {
+export interface MessageSoFar {
   readonly parts: number;
   readonly nudge: boolean;
 }
 
-export const MOST_PARTS = 3;
-
-const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
+export const MAX_PARTS = 3;
 
 /** What comes within an hour of another message could have been part of it. */
-const GAP_MS = HOUR_MS;
+const GAP_MS = HOUR;
 
 /** Longer than anybody is away for, and than there are holidays on end. */
-const FAR_DAYS = 400;
+const MAX_DAYS_AHEAD = 400;
 
 /** When it is dropped if it has not gone. */
-export function lastMoment(it: Pick<Waiting, 'dueAt' | 'patienceMs'>): Date {
+export function expiresAt(it: Pick<Waiting, 'dueAt' | 'patienceMs'>): Date {
   return new Date(it.dueAt.getTime() + it.patienceMs);
 }
 
 /** Decides whether a message goes now, as a part of the one that is being put together. */
-export function judge(it: Waiting, who: Listener, limits: Limits, now: Date, soFar: SoFar): Verdict {
-  if (now > lastMoment(it)) return { kind: 'drop', reason: 'too-late' };
+export function judge(it: Waiting, who: Recipient, limits: Limits, now: Date, soFar: MessageSoFar): Verdict {
+  if (now > expiresAt(it)) return { kind: 'drop', reason: 'too-late' };
   if (!who.here) return { kind: 'drop', reason: 'gone' };
   if (who.stopped.includes(it.topic)) return { kind: 'drop', reason: 'stopped' };
-  const hold = holdUp(it, who, limits, now, soFar);
+  const hold = holdFor(it, who, limits, now, soFar);
   if (!hold) return { kind: 'go' };
   return it.whenHeld === 'drop' ? { kind: 'drop', reason: hold.reason } : { kind: 'later', ...hold };
 }
@@ -106,9 +104,9 @@ interface Hold {
   readonly reason: HoldReason;
 }
 
-function holdUp(it: Waiting, who: Listener, limits: Limits, now: Date, soFar: SoFar): Hold | undefined {
+function holdFor(it: Waiting, who: Recipient, limits: Limits, now: Date, soFar: MessageSoFar): Hold | undefined {
   return (
-    restOf(who, now) ??
+    quietAt(who, now) ??
     until(who.snoozedUntil, 'snoozed', now) ??
     dayOff(who, now) ??
     until(who.dndUntil, 'dnd', now) ??
@@ -122,35 +120,35 @@ function until(end: Date | null, reason: HoldReason, now: Date): Hold | undefine
 }
 
 /** A day on which nobody sends them anything of their own accord lasts until the first midnight after which there is one. */
-function dayOff(who: Listener, now: Date): Hold | undefined {
+function dayOff(who: Recipient, now: Date): Hold | undefined {
   const today = dayIn(who.zone, now);
   const reason = (day: Day) =>
     who.workingDays.includes(weekdayOf(day)) ? (who.isHoliday(day) ? 'holiday' : undefined) : 'day-off';
   const why = reason(today);
   if (!why) return undefined;
   let next = addDays(today, 1);
-  for (let days = 0; reason(next) && days < FAR_DAYS; days += 1) next = addDays(next, 1);
+  for (let days = 0; reason(next) && days < MAX_DAYS_AHEAD; days += 1) next = addDays(next, 1);
   return { until: instantAt(next, '00:00', who.zone), reason: why };
 }
 
-function capped(it: Waiting, who: Listener, limits: Limits, now: Date, soFar: SoFar): Hold | undefined {
-  const nudgeMs = limits.nudgeDays * DAY_MS;
-  if (soFar.parts >= MOST_PARTS) return { until: new Date(now.getTime() + GAP_MS), reason: 'full' };
+function capped(it: Waiting, who: Recipient, limits: Limits, now: Date, soFar: MessageSoFar): Hold | undefined {
+  const nudgeMs = limits.nudgeDays * DAY;
+  if (soFar.parts >= MAX_PARTS) return { until: new Date(now.getTime() + GAP_MS), reason: 'full' };
   if (it.weight === 'nudge') {
     if (soFar.nudge) return { until: new Date(now.getTime() + nudgeMs), reason: 'nudge-cap' };
     const nudges = who.recent.filter((one) => one.nudge);
-    const hold = room(nudges, { most: 1, withinMs: nudgeMs, reason: 'nudge-cap' }, now);
+    const hold = capHold(nudges, { most: 1, withinMs: nudgeMs, reason: 'nudge-cap' }, now);
     if (hold) return hold;
   }
   return (
-    room(who.recent, { most: limits.perWeek, withinMs: 7 * DAY_MS, reason: 'week-cap' }, now) ??
-    room(who.recent, { most: limits.perDay, withinMs: DAY_MS, reason: 'day-cap' }, now) ??
-    room(who.recent, { most: 1, withinMs: GAP_MS, reason: 'just-heard' }, now)
+    capHold(who.recent, { most: limits.perWeek, withinMs: WEEK, reason: 'week-cap' }, now) ??
+    capHold(who.recent, { most: limits.perDay, withinMs: DAY, reason: 'day-cap' }, now) ??
+    capHold(who.recent, { most: 1, withinMs: GAP_MS, reason: 'just-heard' }, now)
   );
 }
 
 /** Undefined when one more is not too many; else when it is not any more. */
-function room(
+function capHold(
   recent: readonly { readonly at: Date }[],
   cap: { most: number; withinMs: number; reason: HoldReason },
   now: Date,

@@ -1,5 +1,6 @@
 import { getTimezone } from 'countries-and-timezones';
 import { addDays, type Day } from '../core/calendar.js';
+import { DAY } from '../core/durations.js';
 
 /** Whose holidays count, such as `DE` or `DE-BY`. */
 export type Region = string;
@@ -15,8 +16,6 @@ export function countryOf(zone: string): Region | undefined {
 }
 
 const known = new Map<string, ReadonlySet<Day>>();
-
-const DAY_MS = 24 * 3_600_000;
 
 /** Tells of each day whether it is a public holiday there. No day is one in a region that nobody knows. */
 export async function holidaysIn(region: Region | undefined): Promise<(day: Day) => boolean> {
@@ -36,7 +35,7 @@ export async function holidaysIn(region: Region | undefined): Promise<(day: Day)
 
 /** Some last for several days; some for half a day, on which people are at work. */
 function wholeDays(it: { date: string; start: Date; end: Date }): Day[] {
-  const count = Math.round((it.end.getTime() - it.start.getTime()) / DAY_MS);
+  const count = Math.round((it.end.getTime() - it.start.getTime()) / DAY);
   return Array.from({ length: count }, (_, i) => addDays(it.date.slice(0, 10), i));
 }
 

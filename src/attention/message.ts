@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Composed, ProactiveKind } from '../feature.js';
-import { closing } from '../features/preferences/index.js';
+import { messageFooter } from '../features/preferences/index.js';
 import { actions, divider, type Message, message } from '../slack/blocks/blocks.js';
 import type { Proposal } from './proposals.js';
 
@@ -25,7 +25,7 @@ export function messageOf(deliveryId: string, parts: readonly Part[]): Message {
   ]);
   return message(
     ...bodies,
-    ...closing(
+    ...messageFooter(
       deliveryId,
       parts.map(({ kind, composed }) => ({ label: kind.label, ...composed.why })),
     ),

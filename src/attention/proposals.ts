@@ -49,7 +49,7 @@ export async function openAttemptOf(tx: Tx, userId: string): Promise<string | un
 }
 
 /** The messages that this person got, or may have got, since that instant, besides that one. */
-export async function recentOf(
+export async function recentMessages(
   tx: Tx,
   userId: string,
   since: Date,
@@ -77,7 +77,7 @@ export async function hold(tx: Tx, it: Proposal, held: Held, lookAt: Date): Prom
 }
 
 /** Becomes part of a message that is about to be given to Slack; looked at again at `lookAt` unless it is known to be sent by then. */
-export async function take(
+export async function takeForSending(
   tx: Tx,
   id: string,
   it: { deliveryId: string; takenAt: Date; lookAt: Date; rule: string; facts: string },
@@ -86,7 +86,7 @@ export async function take(
 }
 
 /** Slack has the message. Returns the parts of which that was not known. */
-export async function noteSent(tx: Tx, deliveryId: string, at: Date): Promise<Proposal[]> {
+export async function markSent(tx: Tx, deliveryId: string, at: Date): Promise<Proposal[]> {
   return tx
     .update(attentionProposals)
     .set({ sentAt: at, lookAt: null })
@@ -94,7 +94,7 @@ export async function noteSent(tx: Tx, deliveryId: string, at: Date): Promise<Pr
     .returning();
 }
 
-export async function noteDropped(tx: Tx, id: string, reason: DropReason, at: Date): Promise<void> {
+export async function markDropped(tx: Tx, id: string, reason: DropReason, at: Date): Promise<void> {
   await tx
     .update(attentionProposals)
     .set({ droppedAt: at, dropReason: reason, lookAt: null })
@@ -125,7 +125,7 @@ export async function openPartsOf(tx: Tx, deliveryId: string): Promise<Proposal[
 }
 
 /** What waits for these people is to be looked at now. */
-export async function lookAgain(tx: Tx, userIds: readonly string[], now: Date): Promise<void> {
+export async function reevaluate(tx: Tx, userIds: readonly string[], now: Date): Promise<void> {
   if (userIds.length === 0) return;
   await tx
     .update(attentionProposals)

@@ -1,7 +1,8 @@
 import { addDays, type Day, dayIn, instantAt, type TimeOfDay, timeIn } from '../core/calendar.js';
+import { HOUR } from '../core/durations.js';
 
 /** When a person wants to be left in peace, whatever it is about. */
-export interface Peace {
+export interface QuietTimes {
   readonly zone: string;
   readonly quietFrom: TimeOfDay;
   readonly quietUntil: TimeOfDay;
@@ -11,34 +12,32 @@ export interface Peace {
   readonly statusAwayUntil: Date | null;
 }
 
-export const DEFAULT_QUIET = { from: '20:00', until: '08:00' } as const;
-
-const HOUR_MS = 3_600_000;
+export const DEFAULT_QUIET_HOURS = { from: '20:00', until: '08:00' } as const;
 
 /** Slack does not say when; so it is looked at again after this. */
-const STATUS_LOOK_MS = 6 * HOUR_MS;
+const STATUS_RECHECK_MS = 6 * HOUR;
 
 /** What makes it a wrong time, and until when. */
-interface Rest {
+interface QuietPeriod {
   readonly until: Date;
   readonly reason: 'away' | 'status' | 'quiet';
 }
 
 /** Away and quiet hours: what also holds for messages that a person asked for. */
-export function restOf(who: Peace, now: Date): Rest | undefined {
+export function quietAt(who: QuietTimes, now: Date): QuietPeriod | undefined {
   const today = dayIn(who.zone, now);
   if (who.awayFrom && who.awayUntil && who.awayFrom <= today && today <= who.awayUntil) {
     return { until: instantAt(addDays(who.awayUntil, 1), '00:00', who.zone), reason: 'away' };
   }
   if (who.statusAway && (!who.statusAwayUntil || who.statusAwayUntil > now)) {
-    return { until: who.statusAwayUntil ?? new Date(now.getTime() + STATUS_LOOK_MS), reason: 'status' };
+    return { until: who.statusAwayUntil ?? new Date(now.getTime() + STATUS_RECHECK_MS), reason: 'status' };
   }
   const end = quietEnd(who, now);
   return end && { until: end, reason: 'quiet' };
 }
 
 /** When the quiet hours end that it is now, by the wall clock; undefined outside of them. */
-function quietEnd({ zone, quietFrom, quietUntil }: Peace, now: Date): Date | undefined {
+function quietEnd({ zone, quietFrom, quietUntil }: QuietTimes, now: Date): Date | undefined {
   const time = timeIn(zone, now);
   const overnight = quietFrom > quietUntil;
   const quiet = overnight ? time >= quietFrom || time < quietUntil : quietFrom <= time && time < quietUntil;
@@ -46,14 +45,14 @@ function quietEnd({ zone, quietFrom, quietUntil }: Peace, now: Date): Date | und
   const today = dayIn(zone, now);
   const end = instantAt(overnight && time >= quietFrom ? addDays(today, 1) : today, quietUntil, zone);
   // Where the clock is put back within them, their end comes a second time.
-  return end > now ? end : new Date(now.getTime() + HOUR_MS);
+  return end > now ? end : new Date(now.getTime() + HOUR);
 }
 
 /** Until when somebody is not to be disturbed even by what they asked for; undefined: now is fine. */
-export function peaceUntil(who: Peace, now: Date): Date | undefined {
+export function quietUntil(who: QuietTimes, now: Date): Date | undefined {
   let at = now;
   for (let steps = 0; steps < 10; steps += 1) {
-    const hold = restOf(who, at);
+    const hold = quietAt(who, at);
     if (!hold) break;
     at = hold.until;
   }

@@ -1,17 +1,18 @@
 import type { Tx } from '../core/database/database.js';
+import { DAY } from '../core/durations.js';
 import { isHuman, type Person } from '../core/people.js';
-import { DAY_MS, DEFAULT_WORKING_DAYS, type Limits, type Listener } from './domain.js';
+import { DEFAULT_WORKING_DAYS, type Limits, type Recipient } from './domain.js';
 import { countryOf, type Region } from './holidays.js';
 import type { Preferences } from './preferences.js';
-import { recentOf } from './proposals.js';
-import { DEFAULT_QUIET, type Peace } from './quiet-hours.js';
+import { recentMessages } from './proposals.js';
+import { DEFAULT_QUIET_HOURS, type QuietTimes } from './quiet-hours.js';
 
 /** When this person wants to be left in peace, chosen or by default. */
-export function peaceOf(person: Person, chosen: Preferences | undefined): Peace {
+export function quietTimesOf(person: Person, chosen: Preferences | undefined): QuietTimes {
   return {
     zone: person.zone,
-    quietFrom: chosen?.quietFrom ?? DEFAULT_QUIET.from,
-    quietUntil: chosen?.quietUntil ?? DEFAULT_QUIET.until,
+    quietFrom: chosen?.quietFrom ?? DEFAULT_QUIET_HOURS.from,
+    quietUntil: chosen?.quietUntil ?? DEFAULT_QUIET_HOURS.until,
     awayFrom: person.awayFrom,
     awayUntil: person.awayUntil,
     statusAway: chosen?.statusAway ?? false,
@@ -23,10 +24,10 @@ export function peaceOf(person: Person, chosen: Preferences | undefined): Peace 
  * The same for what they asked for. The quiet hours that everybody begins with are no choice of theirs, and do not hold up what a
  * community does in the evening.
  */
-export function chosenPeaceOf(person: Person, chosen: Preferences | undefined): Peace {
+export function chosenQuietTimesOf(person: Person, chosen: Preferences | undefined): QuietTimes {
   const { quietFrom, quietUntil } = chosen ?? {};
   const hours = quietFrom && quietUntil ? { quietFrom, quietUntil } : { quietFrom: '00:00', quietUntil: '00:00' };
-  return { ...peaceOf(person, chosen), ...hours };
+  return { ...quietTimesOf(person, chosen), ...hours };
 }
 
 /** Whose holidays count for this person; undefined: nobody's. */
@@ -39,16 +40,16 @@ export function regionOf(
 }
 
 /** All that decides whether something may be sent to this person now. `besides`: the message that is being decided about again. */
-export async function listenerOf(
+export async function recipientOf(
   tx: Tx,
   person: Person,
   chosen: Preferences,
   limits: Limits,
-  it: Pick<Listener, 'isHoliday' | 'dndUntil'> & { readonly now: Date; readonly besides: string | undefined },
-): Promise<Listener> {
-  const since = new Date(it.now.getTime() - Math.max(7, limits.nudgeDays) * DAY_MS);
+  it: Pick<Recipient, 'isHoliday' | 'dndUntil'> & { readonly now: Date; readonly besides: string | undefined },
+): Promise<Recipient> {
+  const since = new Date(it.now.getTime() - Math.max(7, limits.nudgeDays) * DAY);
   return {
-    ...peaceOf(person, chosen),
+    ...quietTimesOf(person, chosen),
     here: isHuman(person),
     workingDays: chosen.workingDays ?? DEFAULT_WORKING_DAYS,
     isHoliday: it.isHoliday,
@@ -56,6 +57,6 @@ export async function listenerOf(
     snoozedUntil: chosen.snoozedUntil,
     dndUntil: it.dndUntil,
     unreachableUntil: person.unreachableUntil,
-    recent: await recentOf(tx, person.userId, since, it.besides),
+    recent: await recentMessages(tx, person.userId, since, it.besides),
   };
 }

@@ -7,14 +7,14 @@ import { createLog, type Log } from '../core/log.js';
 export type Command = (words: readonly string[]) => Promise<number>;
 
 /** What a command works with that needs the database. */
-export interface Bench {
+export interface CommandContext {
   readonly settings: Settings;
   readonly db: Database;
   readonly log: Log;
 }
 
 /** Opens the database of this process's settings for a command, and closes it again. Throws `SettingsError`. */
-export async function withDatabase<T>(work: (it: Bench) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(work: (it: CommandContext) => Promise<T>): Promise<T> {
   const settings = settingsOfThisProcess();
   const log = createLog('error');
   const found = await findDatabase(settings.database);

@@ -4,7 +4,7 @@ import { newTokenKey, openToken, sealToken, type TokenKey } from '../core/token-
 import { reseal, underOtherKeys } from '../slack/installations/store.js';
 import { type Command, print, withDatabase } from './command.js';
 
-const A_PAGE = 500;
+const PAGE_SIZE = 500;
 
 /** Prints a new key for `TOKEN_KEYS`. */
 export const newKey: Command = async () => {
@@ -30,7 +30,7 @@ export const rotateKeys: Command = async () =>
 export async function rotateTokens(db: Database, keys: readonly TokenKey[], id: string): Promise<number> {
   let count = 0;
   for (;;) {
-    const rows = await db.acrossWorkspaces((tx) => underOtherKeys(tx, id, A_PAGE));
+    const rows = await db.acrossWorkspaces((tx) => underOtherKeys(tx, id, PAGE_SIZE));
     if (rows.length === 0) return count;
     for (const row of rows) {
       const after = sealToken(keys, row.workspaceId, openToken(keys, row.workspaceId, row));

@@ -1,4 +1,4 @@
-const ROUNDS_WITHOUT_CALM = 20;
+const MAX_BUSY_ROUNDS = 20;
 
 /**
  * Turns work on many things at once into a function for one: what is asked for while a round is under way waits for it and goes
@@ -25,7 +25,7 @@ export function batched<Item, Result>(
       } catch (error) {
         for (const it of round) it.reject(error);
       }
-      if (rounds % ROUNDS_WITHOUT_CALM === 0) calm();
+      if (rounds % MAX_BUSY_ROUNDS === 0) calm();
     }
     underWay = false;
     calm();

@@ -40,7 +40,7 @@ export async function communitiesOf(tx: Tx, userId: string): Promise<Community[]
 }
 
 /** The community that a person means when they do not say: the one they last looked at on Home, else the first. */
-export function currentOf(
+export function currentCommunity(
   person: Pick<Person, 'homeCommunityId'>,
   theirs: readonly Community[],
 ): Community | undefined {

@@ -4,7 +4,7 @@ import { readTokenKeys, type TokenKey } from './token-keys.js';
 const SPARE_CONNECTIONS = 4;
 
 /** What Hearth is told from outside. README, "Settings", explains each; this schema is what holds. */
-const single = z
+const environmentSchema = z
   .object({
     SLACK_BOT_TOKEN: setting(/^xoxb-/, 'the "Bot User OAuth Token" from "OAuth & Permissions"; it begins with xoxb-'),
     SLACK_SIGNING_SECRET: setting(/^\S{16,}$/, 'the "Signing Secret" from "Basic Information"'),
@@ -26,7 +26,7 @@ const single = z
       .transform((url) => url.replace(/\/+$/, ''))
       .optional(),
     TOKEN_KEYS: keys('TOKEN_KEYS'),
-    ERASE_AFTER_DAYS: whole('ERASE_AFTER_DAYS', 0, 90).default(14),
+    ERASE_AFTER_DAYS: wholeNumber('ERASE_AFTER_DAYS', 0, 90).default(14),
     SLACK_INSTALLER: setting(
       /^[UW][A-Z0-9]+$/,
       'the Slack user id (U…) of who may set up communities besides the admins',
@@ -38,10 +38,10 @@ const single = z
     DATABASE_OWNER_URL: setting(/^postgres(ql)?:\/\//, 'the address of the same Postgres as its owner, who migrates'),
     HEARTH_DATA: z.string().min(1).default('.hearth'),
     REDIS_URL: setting(/^rediss?:\/\//, 'the address of a Redis 6.2 or newer: redis://host:6379'),
-    PORT: whole('PORT', 0, 65_535),
-    DATABASE_POOL: whole('DATABASE_POOL', 5, 400).default(20),
-    WORKER_CONCURRENCY: whole('WORKER_CONCURRENCY', 1, 200).default(10),
-    MESSAGES_PER_MINUTE: whole('MESSAGES_PER_MINUTE', 1, 100_000).default(300),
+    PORT: wholeNumber('PORT', 0, 65_535),
+    DATABASE_POOL: wholeNumber('DATABASE_POOL', 5, 400).default(20),
+    WORKER_CONCURRENCY: wholeNumber('WORKER_CONCURRENCY', 1, 200).default(10),
+    MESSAGES_PER_MINUTE: wholeNumber('MESSAGES_PER_MINUTE', 1, 100_000).default(300),
     METRICS_TOKEN: setting(/^[\w.~+/=-]{16,}$/, 'at least 16 letters and digits, such as "openssl rand -hex 16" makes'),
     DASHBOARD_PASSWORD: setting(/^\S{12,}$/, 'at least 12 characters without a space'),
     LOG_LEVEL: z
@@ -87,17 +87,17 @@ const environment = Object.entries(NEEDED_TO_INSTALL).reduce(
       error: `Set ${name}: ${what}`,
       when: always,
     }),
-  single,
+  environmentSchema,
 );
 
 /** The one workspace that a bot token belongs to. `installer` may set up communities as admins may. */
-export interface OneWorkspace {
+export interface SingleWorkspaceSettings {
   readonly botToken: string;
   readonly installer: string | undefined;
 }
 
 /** Any number of workspaces, each of which installs Hearth by its install page. */
-export interface ManyWorkspaces {
+export interface MultiWorkspaceSettings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly stateSecret: string;
@@ -118,7 +118,7 @@ export interface DatabaseUrls {
 export interface Settings {
   readonly slack: {
     readonly apiUrl: string;
-    readonly serves: OneWorkspace | ManyWorkspaces;
+    readonly serves: SingleWorkspaceSettings | MultiWorkspaceSettings;
     /** How Slack reaches Hearth: signed requests over HTTP, or a socket that Hearth opens. */
     readonly inbound: { readonly signingSecret: string } | { readonly appToken: string };
   };
@@ -154,7 +154,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())));
   if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => issue.message));
   const it = parsed.data;
-  const serves = served(it);
+  const serves = readWorkspaces(it);
   if (!serves) throw new SettingsError(['Hearth has no Slack credentials yet.'], true);
   return {
     slack: {
@@ -177,7 +177,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   };
 }
 
-function served(it: z.infer<typeof environment>): OneWorkspace | ManyWorkspaces | undefined {
+function readWorkspaces(it: z.infer<typeof environment>): SingleWorkspaceSettings | MultiWorkspaceSettings | undefined {
   if (it.SLACK_BOT_TOKEN) return { botToken: it.SLACK_BOT_TOKEN, installer: it.SLACK_INSTALLER };
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = it;
   const { PUBLIC_URL: publicUrl, TOKEN_KEYS = '' } = it;
@@ -221,7 +221,7 @@ function setting(shape: RegExp, what: string) {
     .optional();
 }
 
-function whole(name: string, least: number, most: number) {
+function wholeNumber(name: string, least: number, most: number) {
   const error = `Set ${name} to a whole number from ${least} to ${most}.`;
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error }).optional();
 }

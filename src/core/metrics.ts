@@ -1,29 +1,29 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { within } from './timeout.js';
+import { withTimeout } from './timeout.js';
 
 /** What operators see of a process under `/metrics`. Never a workspace, a person or a channel in a label. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /** Seconds. Slack waits 3 of them. */
-const OF_A_REQUEST = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 3, 5];
-const OF_A_CALL = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
-const OF_A_JOB = [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60];
-const OF_AN_AGE = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 21_600];
+const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 3, 5];
+const CALL_BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
+const JOB_BUCKETS = [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60];
+const AGE_BUCKETS = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 21_600];
 
 /** Prometheus itself gives up after 10 seconds. */
-const PATIENCE_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 
 /** Each call makes a set of its own, so that several Hearths may live in one process. All durations and ages are in seconds. */
 export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
-  const looks: (() => Promise<void> | void)[] = [];
+  const collectors: (() => Promise<void> | void)[] = [];
   return {
     acknowledgements: histogram(
       'hearth_acknowledgement_duration_seconds',
       'From the arrival of a request of Slack’s until our answer.',
       ['kind', 'status'],
-      OF_A_REQUEST,
+      REQUEST_BUCKETS,
     ),
     refusals: counter('hearth_refusals_total', 'Requests that were refused.', ['reason']),
     requestsInHand: gauge('hearth_requests_in_hand', 'Requests of Slack’s that are being worked on.', []),
@@ -31,8 +31,8 @@ export function createMetrics() {
     eventsWaiting: gauge('hearth_events_waiting', 'Events that are kept and wait for their handlers.', []),
     eventsWaitingAge: gauge('hearth_events_waiting_age_seconds', 'For how long the oldest of them has waited.', []),
     jobs: counter('hearth_jobs_total', 'Runs of jobs: done, retried, waiting, failed, hopeless.', ['job', 'outcome']),
-    jobDuration: histogram('hearth_job_duration_seconds', 'How long one run of a job takes.', ['job'], OF_A_JOB),
-    jobAge: histogram('hearth_job_age_seconds', 'From when a job was due until it was done.', ['job'], OF_AN_AGE),
+    jobDuration: histogram('hearth_job_duration_seconds', 'How long one run of a job takes.', ['job'], JOB_BUCKETS),
+    jobAge: histogram('hearth_job_age_seconds', 'From when a job was due until it was done.', ['job'], AGE_BUCKETS),
     queue: gauge('hearth_queue_jobs', 'Jobs in the queue.', ['state']),
     sweeps: gauge('hearth_sweep_done_timestamp_seconds', 'When this process last did that sweep.', ['sweep']),
     overdue: gauge('hearth_overdue_seconds', 'For how long the oldest waits of what is due in a feature.', ['feature']),
@@ -45,7 +45,12 @@ export function createMetrics() {
       'method',
       'outcome',
     ]),
-    slackCallDuration: histogram('hearth_slack_call_duration_seconds', 'Until Slack answered.', ['method'], OF_A_CALL),
+    slackCallDuration: histogram(
+      'hearth_slack_call_duration_seconds',
+      'Until Slack answered.',
+      ['method'],
+      CALL_BUCKETS,
+    ),
     connections: gauge('hearth_database_connections', 'Of a pool: open, idle, and awaited by somebody.', [
       'pool',
       'state',
@@ -53,11 +58,11 @@ export function createMetrics() {
     /** Adds what Node tells of the process itself: memory, processor, lag of the event loop. */
     watchProcess: () => collectDefaultMetrics({ register: registry }),
     /** Calls this before each scrape. Where it throws, or takes long, that scrape goes without what it would have told. */
-    onScrape: (look: () => Promise<void> | void): void => void looks.push(look),
+    onScrape: (look: () => Promise<void> | void): void => void collectors.push(look),
     contentType: registry.contentType,
     /** All of it in Prometheus’ text format. */
     scrape: async (): Promise<string> => {
-      await Promise.allSettled(looks.map((look) => within(PATIENCE_MS, async () => look())));
+      await Promise.allSettled(collectors.map((look) => withTimeout(TIMEOUT_MS, async () => look())));
       return registry.metrics();
     },
   };

@@ -25,7 +25,7 @@ export async function personById(tx: Tx, userId: string): Promise<Person | undef
 }
 
 /** Which of these users Hearth has not met yet. */
-export async function unknownAmong(tx: Tx, userIds: readonly string[]): Promise<string[]> {
+export async function unknownOf(tx: Tx, userIds: readonly string[]): Promise<string[]> {
   const known = await tx
     .select({ userId: people.userId })
     .from(people)

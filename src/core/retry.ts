@@ -9,4 +9,4 @@ export class RetryLater extends Error {
 }
 
 /** Thrown by background work that no repetition can help. It is not tried again, and the log says so as an error. */
-export class Hopeless extends Error {}
+export class PermanentError extends Error {}

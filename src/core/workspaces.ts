@@ -6,10 +6,13 @@ import { workspaces } from './schema.js';
 export type Workspace = typeof workspaces.$inferSelect;
 
 /** What Slack says of a workspace in which Hearth is installed, and what it granted. */
-export type Installing = Pick<Workspace, 'workspaceId' | 'name' | 'url' | 'botUserId' | 'installerId' | 'scopes'>;
+export type InstallationDetails = Pick<
+  Workspace,
+  'workspaceId' | 'name' | 'url' | 'botUserId' | 'installerId' | 'scopes'
+>;
 
 /** Hearth is installed in that workspace, for the first time or again: whatever had stopped goes on, and nothing is erased. Returns whether it is the first time. */
-export async function saveWorkspace(tx: Tx, row: Installing, at: Date): Promise<boolean> {
+export async function saveWorkspace(tx: Tx, row: InstallationDetails, at: Date): Promise<boolean> {
   const [saved] = await tx
     .insert(workspaces)
     .values({ ...row, installedAt: at })
@@ -47,13 +50,13 @@ export async function resumeWorkspace(tx: Tx): Promise<void> {
 }
 
 /** Workspaces of which everything is to be erased by now. */
-export async function toErase(tx: Tx, now: Date, limit: number): Promise<string[]> {
+export async function workspacesToErase(tx: Tx, now: Date, limit: number): Promise<string[]> {
   const stopped = and(isNotNull(workspaces.stoppedAt), lte(workspaces.eraseAt, now));
   return idsOf(await tx.select().from(workspaces).where(stopped).orderBy(asc(workspaces.eraseAt)).limit(limit));
 }
 
 /** Workspaces that stopped without having uninstalled Hearth: Slack did not accept its token. */
-export async function stoppedOnly(tx: Tx, limit: number): Promise<string[]> {
+export async function stoppedWorkspaces(tx: Tx, limit: number): Promise<string[]> {
   const stopped = and(isNotNull(workspaces.stoppedAt), isNull(workspaces.eraseAt));
   return idsOf(await tx.select().from(workspaces).where(stopped).orderBy(asc(workspaces.stoppedAt)).limit(limit));
 }

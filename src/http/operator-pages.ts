@@ -11,7 +11,7 @@ const QUEUES = '/queues';
  * What operators look at, each behind a secret of its own, and not there at all while that is not set. Where a request comes from opens
  * nothing: with a proxy or a tunnel on the same machine, everybody comes from there.
  */
-export async function pagesOf(
+export async function operatorPages(
   { metrics, queue }: Pick<Hearth, 'metrics' | 'queue'>,
   { metricsToken, dashboardPassword }: Pick<Settings, 'metricsToken' | 'dashboardPassword'>,
 ): Promise<Pages> {
@@ -39,12 +39,12 @@ function metricsPage({ scrape, contentType }: Hearth['metrics']): RequestListene
 
 function guarded(
   secret: string,
-  said: (request: IncomingMessage) => string | undefined,
+  credential: (request: IncomingMessage) => string | undefined,
   challenge: string,
   page: RequestListener,
 ): RequestListener {
   return (request, response) => {
-    if (sameSecret(said(request) ?? '', secret)) return page(request, response);
+    if (sameSecret(credential(request) ?? '', secret)) return page(request, response);
     response.writeHead(401, { 'www-authenticate': challenge, 'content-type': 'text/plain; charset=utf-8' });
     response.end('This is for whoever runs Hearth.\n');
   };

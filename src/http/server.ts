@@ -15,14 +15,14 @@ export interface Web {
 }
 
 /** Who sends more slowly, or keeps a connection without using it, is cut off. Slack itself waits 3 seconds altogether. */
-const PATIENCE = {
+const TIMEOUTS = {
   headersTimeout: 5_000,
   requestTimeout: 10_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
 };
 
-const MOST_CONNECTIONS = 2_000;
+const MAX_CONNECTIONS = 2_000;
 
 /** What every answer tells a browser; a page that shows more than text sets its own policy. */
 const SECURITY_HEADERS = {
@@ -45,10 +45,10 @@ export async function serve(it: {
   log: Log;
   /** Each answers at its path and below. */
   pages?: Pages;
-  patience?: typeof PATIENCE;
+  patience?: typeof TIMEOUTS;
 }): Promise<Web> {
-  let leaving = false;
-  const server = createServer(it.patience ?? PATIENCE, (request, response) => {
+  let stopping = false;
+  const server = createServer(it.patience ?? TIMEOUTS, (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const [path] = (request.url ?? '/').split('?');
     if (path === SLACK_PATH && it.onSlack) return it.onSlack(request, response);
@@ -56,7 +56,7 @@ export async function serve(it: {
     if (page) return page(request, response);
     if (path === '/healthz') return answer(response, 200, 'alive');
     if (path !== '/readyz') return answer(response, 404, 'Nothing here. Slack talks to /slack/events.');
-    if (leaving) return answer(response, 503, 'stopping');
+    if (stopping) return answer(response, 503, 'stopping');
     it.check().then(
       () => answer(response, 200, 'ready'),
       (error) => {
@@ -65,14 +65,14 @@ export async function serve(it: {
       },
     );
   });
-  server.maxConnections = MOST_CONNECTIONS;
+  server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(it.port, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
     refuseNew: () => {
-      leaving = true;
+      stopping = true;
     },
     close: () =>
       new Promise((resolve) => {

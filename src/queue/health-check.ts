@@ -1,15 +1,15 @@
 import { Redis } from 'ioredis';
-import { type Finding, nameOf, notable, right, wrong } from '../core/check-result.js';
-import type { Ask } from '../core/database/health-check.js';
+import { type CheckResult, errorName, failed, passed, warning } from '../core/check-result.js';
+import type { Query } from '../core/database/health-check.js';
 
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
 /** Looks whether a Redis is as the queue needs it. */
-export async function examineRedis(url: string): Promise<Finding[]> {
+export async function checkRedis(url: string): Promise<CheckResult[]> {
   const redis = new Redis(url, {
     lazyConnect: true,
-    connectTimeout: PATIENCE_MS,
-    commandTimeout: PATIENCE_MS,
+    connectTimeout: TIMEOUT_MS,
+    commandTimeout: TIMEOUT_MS,
     retryStrategy: () => null,
   });
   let broke: unknown;
@@ -23,27 +23,29 @@ export async function examineRedis(url: string): Promise<Finding[]> {
     return [version(said('redis_version')), policy(said('maxmemory_policy'))];
   } catch (error) {
     return [
-      wrong(`Redis does not answer (${nameOf(broke ?? error)}). See that it runs, and that REDIS_URL is its address.`),
+      failed(
+        `Redis does not answer (${errorName(broke ?? error)}). See that it runs, and that REDIS_URL is its address.`,
+      ),
     ];
   } finally {
     redis.disconnect();
   }
 }
 
-function version(number: string): Finding {
+function version(number: string): CheckResult {
   const [major = 0, minor = 0] = number.split('.').map(Number);
-  if (major > 6 || (major === 6 && minor >= 2)) return right(`Redis ${number} answers.`);
-  return wrong(`Redis ${number} answers, and the queue needs 6.2 or newer. Upgrade it.`);
+  if (major > 6 || (major === 6 && minor >= 2)) return passed(`Redis ${number} answers.`);
+  return failed(`Redis ${number} answers, and the queue needs 6.2 or newer. Upgrade it.`);
 }
 
-function policy(name: string): Finding {
-  if (name === 'noeviction') return right('Redis says so when it is full, and drops nothing.');
-  return wrong(`Redis drops jobs when it is full (${name}). Set its maxmemory-policy to noeviction.`);
+function policy(name: string): CheckResult {
+  if (name === 'noeviction') return passed('Redis says so when it is full, and drops nothing.');
+  return failed(`Redis drops jobs when it is full (${name}). Set its maxmemory-policy to noeviction.`);
 }
 
 /** Looks whether the queue's tables are in the database. */
-export async function examineQueueTables(ask: Ask): Promise<Finding[]> {
+export async function checkQueueTables(ask: Query): Promise<CheckResult[]> {
   const [table] = await ask<{ there: boolean }>(`select to_regclass('bullmq.job') is not null as there`);
-  if (table?.there) return [right('The queue lives in this database, and its tables are there.')];
-  return [notable('The queue lives in this database, and has no tables. The next start of Hearth makes them.')];
+  if (table?.there) return [passed('The queue lives in this database, and its tables are there.')];
+  return [warning('The queue lives in this database, and has no tables. The next start of Hearth makes them.')];
 }

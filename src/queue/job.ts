@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Hopeless } from '../core/retry.js';
+import { PermanentError } from '../core/retry.js';
 import type { OfWorkspace } from './fairness.js';
 
 /**
@@ -10,7 +10,7 @@ export interface JobContract<Payload extends OfWorkspace> {
   readonly name: `${string}.${string}`;
   readonly payload: z.ZodType<Payload>;
   /** What makes two jobs the same: while one waits a second is not added, while one runs it is run once more afterwards. */
-  readonly sameAs: (payload: Payload) => string;
+  readonly dedupeKey: (payload: Payload) => string;
   /** Each sends one message, so they are spread over time at the pace that Slack bears with in one workspace. */
   readonly isMessage: boolean;
 }
@@ -18,10 +18,10 @@ export interface JobContract<Payload extends OfWorkspace> {
 export function job<Payload extends OfWorkspace>(
   name: `${string}.${string}`,
   payload: z.ZodType<Payload>,
-  sameAs: (payload: Payload) => string,
+  dedupeKey: (payload: Payload) => string,
   { isMessage = false } = {},
 ): JobContract<Payload> {
-  return { name, payload, sameAs, isMessage };
+  return { name, payload, dedupeKey, isMessage };
 }
 
 /** What a worker runs for a kind of job. */
@@ -31,7 +31,7 @@ export interface Work {
 }
 
 /**
- * The worker's side of a job. Throw `RetryLater` to be run again after a while, `Hopeless` never to be; any other error
+ * The worker's side of a job. Throw `RetryLater` to be run again after a while, `PermanentError` never to be; any other error
  * is tried again a few times, each after a longer while.
  */
 export function work<Payload extends OfWorkspace>(
@@ -42,7 +42,7 @@ export function work<Payload extends OfWorkspace>(
     name: contract.name,
     run: async (payload) => {
       const parsed = contract.payload.safeParse(payload);
-      if (!parsed.success) throw new Hopeless(`${contract.name} was told what it does not understand`);
+      if (!parsed.success) throw new PermanentError(`${contract.name} was told what it does not understand`);
       await run(parsed.data);
     },
   };
@@ -68,8 +68,8 @@ export interface Jobs {
 }
 
 /** The payload of a job about one thing in one workspace. */
-export const aboutOne = z.object({ workspaceId: z.string(), id: z.string() });
+export const idPayload = z.object({ workspaceId: z.string(), id: z.string() });
 
-export type AboutOne = z.infer<typeof aboutOne>;
+export type IdPayload = z.infer<typeof idPayload>;
 
-export const oneThing = ({ workspaceId, id }: AboutOne) => `${workspaceId}-${id}`;
+export const byId = ({ workspaceId, id }: IdPayload) => `${workspaceId}-${id}`;

@@ -1,8 +1,9 @@
 import type { RequestListener } from 'node:http';
+import { MINUTE } from '../core/durations.js';
 import type { Log } from '../core/log.js';
 import { createMetrics, type Metrics } from '../core/metrics.js';
-import { within } from '../core/timeout.js';
-import { type OfWorkspace, placed, waitFor } from './fairness.js';
+import { withTimeout } from '../core/timeout.js';
+import { type OfWorkspace, spreadDelay, withPriorities } from './fairness.js';
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
 import { causeOf, createRun, sweepOnce } from './run.js';
 import { keepScheduled } from './schedule.js';
@@ -27,17 +28,17 @@ export interface JobQueue extends Jobs {
   close(): Promise<void>;
 }
 
-const ONE_TRY = { removeOnComplete: true, removeOnFail: { age: 7 * 24 * 3_600, count: 1_000 } };
+const JOB_OPTIONS = { removeOnComplete: true, removeOnFail: { age: 7 * 24 * 3_600, count: 1_000 } };
 
-const TRIES = 6;
+const ATTEMPTS = 6;
 
 /** As many jobs as are added in one go; each go has its own patience. */
-const A_BULK = 500;
+const BULK_SIZE = 500;
 
-const FREQUENT_MS = 60_000;
+const FREQUENT_SWEEP_MS = MINUTE;
 
 /** Somebody may be waiting for an answer while a job is added. */
-const PATIENCE_MS = 1_000;
+const TIMEOUT_MS = 1_000;
 
 export interface QueueOptions {
   /** Keeps several queues apart in one Redis. */
@@ -78,12 +79,12 @@ export function openQueue(
     if (payloads.length === 0) return;
     beingAdded += 1;
     try {
-      const jobs = placed(payloads).map(({ payload: data, place, priority }) => {
-        const delay = contract.isMessage ? waitFor(place, messagesPerMinute) : 0;
+      const jobs = withPriorities(payloads).map(({ payload: data, place, priority }) => {
+        const delay = contract.isMessage ? spreadDelay(place, messagesPerMinute) : 0;
         return { name: contract.name, data, opts: { ...optionsOf(contract, data, backoffMs), priority, delay } };
       });
-      for (let i = 0; i < jobs.length; i += A_BULK) {
-        await within(PATIENCE_MS, () => queue.addBulk(jobs.slice(i, i + A_BULK)));
+      for (let i = 0; i < jobs.length; i += BULK_SIZE) {
+        await withTimeout(TIMEOUT_MS, () => queue.addBulk(jobs.slice(i, i + BULK_SIZE)));
       }
     } catch (error) {
       log.warn(
@@ -99,7 +100,7 @@ export function openQueue(
     addAll,
     work: async (works, sweeps, { concurrency, scheduled }) => {
       round = sweeps;
-      if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, ONE_TRY, log, looksMs);
+      if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, JOB_OPTIONS, log, looksMs);
       worker = backend.worker(createRun(works, sweeps, metrics, backoffMs), { concurrency });
       worker.on('error', (error) => log.warn({ err: error }, 'the worker lost its queue'));
       worker.on('failed', (job, error) => {
@@ -107,7 +108,7 @@ export function openQueue(
       });
     },
     sweepNow: async (names) => {
-      const meant = round.filter((it) => (names ? names.includes(it.name) : it.everyMs <= FREQUENT_MS));
+      const meant = round.filter((it) => (names ? names.includes(it.name) : it.everyMs <= FREQUENT_SWEEP_MS));
       const look = (it: Sweep) =>
         sweepOnce(it, metrics).catch((error) => log.error({ job: it.name, err: error }, 'a sweep failed'));
       await Promise.all(meant.map(look));
@@ -121,21 +122,21 @@ export function openQueue(
     // Loaded when somebody wants it: it takes more memory than the rest of the queue.
     dashboard: async (path) => (await import('./dashboard.js')).createDashboard(queue, path),
     ping: async () => {
-      await within(PATIENCE_MS, () => queue.getJobCounts('active'));
+      await withTimeout(TIMEOUT_MS, () => queue.getJobCounts('active'));
     },
     close: async () => {
       closed = true;
       stopScheduling?.();
       await worker?.close();
       // A store that is away would be waited for; there is nothing in it that we would miss.
-      await within(PATIENCE_MS, () => queue.close()).catch(() => undefined);
+      await withTimeout(TIMEOUT_MS, () => queue.close()).catch(() => undefined);
       await backend.release();
     },
   };
 }
 
 function optionsOf<P extends OfWorkspace>(contract: JobContract<P>, payload: P, backoffMs: number) {
-  const id = `${contract.name}-${contract.sameAs(payload)}`;
+  const id = `${contract.name}-${contract.dedupeKey(payload)}`;
   const backoff = { type: 'exponential', delay: backoffMs, jitter: 0.5 };
-  return { ...ONE_TRY, attempts: TRIES, backoff, deduplication: { id, keepLastIfActive: true } };
+  return { ...JOB_OPTIONS, attempts: ATTEMPTS, backoff, deduplication: { id, keepLastIfActive: true } };
 }

@@ -1,11 +1,11 @@
 import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bullmq';
 import { describeError } from '../core/log.js';
 import type { Metrics } from '../core/metrics.js';
-import { Hopeless, RetryLater } from '../core/retry.js';
+import { PermanentError, RetryLater } from '../core/retry.js';
 import type { Sweep, Work } from './job.js';
 
 /** At most so many times as long as after the first, so a quarter of an hour in all: longer than a deploy takes. */
-const UNKNOWN_SLOWEST = 5;
+const UNKNOWN_MAX_BACKOFF = 5;
 const UNKNOWN_TRIES = 180;
 
 /** What a worker does with a job: runs it, counts what became of it, and tells BullMQ how to go on. */
@@ -23,7 +23,7 @@ export function createRun(
     const ended = metrics.jobDuration.startTimer({ job: name });
     const count = (outcome: string) => metrics.jobs.inc({ job: name, outcome });
     try {
-      if (!work) throw unknown(job, backoffMs);
+      if (!work) throw unknownJob(job, backoffMs);
       await work.run(job.data);
       count('done');
       metrics.jobAge.observe({ job: name }, Math.max(0, Date.now() - dueAt(job)) / 1000);
@@ -45,10 +45,10 @@ export async function sweepOnce({ name, run }: Sweep, metrics: Metrics): Promise
 }
 
 /** During a deploy the other version may know, and takes it before long. */
-function unknown({ name, attemptsStarted }: Job, backoffMs: number): Error {
+function unknownJob({ name, attemptsStarted }: Job, backoffMs: number): Error {
   const why = `Nobody here knows how to do ${name}.`;
   if (attemptsStarted > UNKNOWN_TRIES) return new Error(why);
-  return new RetryLater(backoffMs * Math.min(attemptsStarted, UNKNOWN_SLOWEST), why);
+  return new RetryLater(backoffMs * Math.min(attemptsStarted, UNKNOWN_MAX_BACKOFF), why);
 }
 
 function dueAt({ timestamp, opts }: Job): number {
@@ -57,7 +57,7 @@ function dueAt({ timestamp, opts }: Job): number {
 
 function outcomeOf(error: unknown, { attemptsMade, opts }: Job): string {
   if (error instanceof RetryLater) return 'waiting';
-  if (error instanceof Hopeless) return 'hopeless';
+  if (error instanceof PermanentError) return 'hopeless';
   return attemptsMade + 1 < (opts.attempts ?? 1) ? 'retried' : 'failed';
 }
 
@@ -65,7 +65,7 @@ function outcomeOf(error: unknown, { attemptsMade, opts }: Job): string {
 function forStore(error: unknown): Error {
   const { type, message, code, at = [] } = describeError(error);
   const words = [type, code, message].filter(Boolean).join(' ');
-  const told = error instanceof Hopeless ? new UnrecoverableError(words) : new Error(words);
+  const told = error instanceof PermanentError ? new UnrecoverableError(words) : new Error(words);
   told.stack = [words, ...at].join('\n');
   told.cause = error;
   return told;

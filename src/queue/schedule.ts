@@ -1,12 +1,13 @@
+import { MINUTE } from '../core/durations.js';
 import type { Log } from '../core/log.js';
-import { within } from '../core/timeout.js';
+import { withTimeout } from '../core/timeout.js';
 import type { Sweep } from './job.js';
 import type { Producer } from './store.js';
 
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
 /** The clocks of several machines may differ by this much. */
-const SKEW_MS = 60_000;
+const SKEW_MS = MINUTE;
 
 /**
  * Has the sweeps come round, once among all processes, and sees to it that they still do after the queue's store has lost everything, and
@@ -32,7 +33,7 @@ export async function keepScheduled(
   };
   await schedule(sweeps);
   const timer = setInterval(() => {
-    within(PATIENCE_MS, remind).catch((error) => log.warn({ err: error }, 'the queue is out of reach'));
+    withTimeout(TIMEOUT_MS, remind).catch((error) => log.warn({ err: error }, 'the queue is out of reach'));
   }, looksMs);
   return () => clearInterval(timer);
 }

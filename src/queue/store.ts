@@ -13,7 +13,7 @@ export const NAME = 'hearth';
  * A worker renews its hold on a job all the time. Once it has not for so long it is taken to be dead, and another does the job: as often
  * as it takes, since the job is not to blame.
  */
-const HOLD = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 100 };
+const STALLED_OPTIONS = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 100 };
 
 /** What Hearth uses of BullMQ's two halves: as much as its types let be the same on either store. */
 export type Producer = Pick<
@@ -55,7 +55,8 @@ function onPostgres(connectionString: string, log: Log, metrics: Metrics): Backe
   if (!isPgPool(connection)) throw new Error('BullMQ does not know our pool for one.'); // tells the types what is always so
   return {
     queue: new Queue(NAME, { connection }, createPostgresBackend),
-    worker: (run, options) => new Worker(NAME, run, { ...HOLD, ...options, connection }, createPostgresBackend),
+    worker: (run, options) =>
+      new Worker(NAME, run, { ...STALLED_OPTIONS, ...options, connection }, createPostgresBackend),
     release: () => connection.end(),
   };
 }
@@ -72,7 +73,7 @@ function onRedis(url: string, prefix: string): Backend {
     worker: (run, options) => {
       const connection = open(null);
       connections.push(connection);
-      return new Worker(NAME, run, { ...HOLD, ...options, connection, prefix });
+      return new Worker(NAME, run, { ...STALLED_OPTIONS, ...options, connection, prefix });
     },
     release: async () => {
       for (const redis of connections) redis.disconnect();

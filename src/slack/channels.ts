@@ -17,13 +17,13 @@ export function suitability(channel: {
 }
 
 /** Why Hearth cannot be in a channel. */
-export type NoEntry = 'private' | 'archived' | 'shared' | 'trouble';
+export type JoinProblem = 'private' | 'archived' | 'shared' | 'trouble';
 
 /** Gets Hearth into a channel while somebody waits: at most two Slack calls. Returns its name, or what stands in the way. */
-export async function enterChannel(
+export async function joinChannel(
   slack: WebClient,
   channelId: string,
-): Promise<{ readonly name: string } | { readonly noEntry: NoEntry }> {
+): Promise<{ readonly name: string } | { readonly noEntry: JoinProblem }> {
   try {
     const { channel = {} } = await slack.conversations.info({ channel: channelId });
     const verdict = suitability({

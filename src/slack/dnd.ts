@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { verdictOf } from './errors.js';
 
 /** Until when this person's notifications are paused right now; null when they are not, or Slack does not say. */
-export async function notDisturbedUntil(slack: WebClient, user: string, now: Date): Promise<Date | null> {
+export async function dndUntil(slack: WebClient, user: string, now: Date): Promise<Date | null> {
   try {
     const { next_dnd_start_ts: from = 0, next_dnd_end_ts: until = 0 } = await slack.dnd.info({ user });
     const seconds = now.getTime() / 1000;

@@ -1,6 +1,6 @@
 import { ErrorCode } from '@slack/web-api';
 import { z } from 'zod';
-import { Hopeless, RetryLater } from '../core/retry.js';
+import { PermanentError, RetryLater } from '../core/retry.js';
 
 const rateLimited = z.object({ code: z.literal(ErrorCode.RateLimitedError), retryAfter: z.number() });
 const refused = z.object({ code: z.literal(ErrorCode.PlatformError), data: z.object({ error: z.string() }) });
@@ -76,11 +76,11 @@ export function isUnreachable(error: unknown): boolean {
 
 /**
  * What background work should throw instead of an error of Slack's client, so that the queue does the right thing: `RetryLater` for
- * a rate limit, the error itself where trying again may help, `Hopeless` for every other refusal, unknown ones included.
+ * a rate limit, the error itself where trying again may help, `PermanentError` for every other refusal, unknown ones included.
  */
 export function forQueue(error: unknown): unknown {
   const seconds = retryAfter(error);
   if (seconds !== undefined) return new RetryLater(seconds * 1000, 'Slack asked us to wait');
   const passes = ['again', 'unknown'].includes(verdictOf(error));
-  return passes ? error : new Hopeless(`Slack refused: ${slackError(error)}`, { cause: error });
+  return passes ? error : new PermanentError(`Slack refused: ${slackError(error)}`, { cause: error });
 }

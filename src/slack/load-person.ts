@@ -7,7 +7,7 @@ import { profileOf, slackUser } from './users.js';
  * A person by their Slack id: as the database has them, or, at the first meeting, as Slack tells. Throws Slack's errors. Whoever
  * shows up can be written to again.
  */
-export async function meet(db: Database, slack: WebClient, workspaceId: string, userId: string): Promise<Person> {
+export async function loadPerson(db: Database, slack: WebClient, workspaceId: string, userId: string): Promise<Person> {
   const known = await db.inWorkspace(workspaceId, (tx) => personById(tx, userId));
   if (known?.unreachableUntil) await db.inWorkspace(workspaceId, (tx) => setUnreachable(tx, userId, null));
   if (known) return known;

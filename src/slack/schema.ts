@@ -57,7 +57,7 @@ export const deliveries = tenantTable(
 );
 
 /** Where Slack asked us to wait: no call of that method in that workspace before then, by any process. */
-export const pauses = tenantTable(
+export const rateLimits = tenantTable(
   'pauses',
   {
     method: text('method').notNull(),
@@ -84,7 +84,7 @@ export const installations = tenantTable(
  * What may happen once only, for as long as it could happen again: a signed request, and, under the workspace `-`, an install
  * page's state, of which nobody knows yet where it leads.
  */
-export const once = tenantTable('once', { key: text('key').notNull(), at: instant('at').notNull() }, (table) => [
+export const replayGuard = tenantTable('once', { key: text('key').notNull(), at: instant('at').notNull() }, (table) => [
   primaryKey({ columns: [table.workspaceId, table.key] }),
   index('once_at').on(table.at),
 ]);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import {
   DEFAULT_LIMITS,
+  expiresAt,
   judge,
   type Limits,
-  type Listener,
-  lastMoment,
+  type Recipient,
   type Waiting,
 } from '../../src/attention/domain.js';
-import { peaceUntil } from '../../src/attention/quiet-hours.js';
+import { quietUntil } from '../../src/attention/quiet-hours.js';
 import type { Weekday } from '../../src/core/calendar.js';
 
 const MINUTE_MS = 60_000;
@@ -89,7 +89,7 @@ interface Item extends Waiting {
 
 /** Somebody for whom features have messages, and the gate before them, without a database. */
 class Person {
-  listener: Listener;
+  listener: Recipient;
   readonly items: Item[] = [];
   readonly messages: { at: Date; nudge: boolean }[] = [];
 
@@ -127,7 +127,7 @@ class Person {
     for (const item of this.items) if (item.lookAt) item.lookAt = item.dueAt > now ? item.dueAt : now;
   }
 
-  private changed(it: Exclude<Happening, { minutes: number } | { asks: unknown }>, now: Date): Partial<Listener> {
+  private changed(it: Exclude<Happening, { minutes: number } | { asks: unknown }>, now: Date): Partial<Recipient> {
     const in_ = (minutes: number | null) => (minutes === null ? null : minutesAfter(now, minutes));
     if ('movesTo' in it) return { zone: it.movesTo };
     if ('hours' in it) return it.hours;
@@ -148,12 +148,12 @@ class Person {
   flush(now: Date): Item[] {
     const due = this.items.filter((it) => it.lookAt && it.lookAt <= now);
     const parts: Item[] = [];
-    for (const it of due.sort((a, b) => lastMoment(a).getTime() - lastMoment(b).getTime())) {
+    for (const it of due.sort((a, b) => expiresAt(a).getTime() - expiresAt(b).getTime())) {
       const soFar = { parts: parts.length, nudge: parts.some((part) => part.weight === 'nudge') };
       const verdict = judge(it, this.listener, this.limits, now, soFar);
       if (verdict.kind === 'go') parts.push(it);
       if (verdict.kind === 'later')
-        it.lookAt = new Date(Math.min(verdict.until.getTime(), lastMoment(it).getTime() + 1));
+        it.lookAt = new Date(Math.min(verdict.until.getTime(), expiresAt(it).getTime() + 1));
       if (verdict.kind === 'later' && it.whenHeld === 'drop') throw new Error('It should have been dropped.');
       if (verdict.kind === 'drop') Object.assign(it, { lookAt: undefined, end: 'dropped' });
     }
@@ -193,7 +193,7 @@ class Person {
       (it) =>
         !it.end &&
         it.dueAt <= now &&
-        now <= lastMoment(it) &&
+        now <= expiresAt(it) &&
         !this.listener.stopped.includes(it.topic) &&
         !(it.weight === 'nudge' && nudged),
     );
@@ -226,14 +226,14 @@ test('whatever happens, nobody gets more than the caps, or anything at a wrong t
           if (peace) expect(parts).toEqual([]);
           // Somebody who may hear something hears what has least time left.
           if (could.length > 0)
-            expect(parts[0] && lastMoment(parts[0])).toEqual(could.map(lastMoment).sort((a, b) => +a - +b)[0]);
+            expect(parts[0] && expiresAt(parts[0])).toEqual(could.map(expiresAt).sort((a, b) => +a - +b)[0]);
           expect(parts.length).toBeLessThanOrEqual(3);
           expect(parts.filter((part) => part.weight === 'nudge').length).toBeLessThanOrEqual(1);
           expect(parts.filter((part) => person.listener.stopped.includes(part.topic))).toEqual([]);
           expect(person.heardSince(now, DAY_MS)).toBeLessThanOrEqual(most.perDay);
           expect(person.heardSince(now, 7 * DAY_MS)).toBeLessThanOrEqual(most.perWeek);
           expect(person.heardSince(now, most.nudgeDays * DAY_MS, true)).toBeLessThanOrEqual(1);
-          expect(person.items.filter((one) => !one.end && now > lastMoment(one))).toEqual([]);
+          expect(person.items.filter((one) => !one.end && now > expiresAt(one))).toEqual([]);
         }
       },
     ),
@@ -255,7 +255,7 @@ test('what people asked for waits for the end of their quiet hours and of their 
         person.happens({ days: [1, 2, 3, 4, 5, 6, 7] }, now);
         person.happens({ awayFor: away }, now);
         person.listener = { ...person.listener, isHoliday: () => false };
-        const until = peaceUntil(person.listener, now);
+        const until = quietUntil(person.listener, now);
         expect(until !== undefined).toBe(person.wantsPeace(now));
         if (!until) return;
         expect(person.wantsPeace(until)).toBe(false);

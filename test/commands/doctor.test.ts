@@ -45,7 +45,7 @@ async function told(
     ...but,
   };
   const [clock = systemClock, scopes] = more;
-  return (await diagnose(settings, clock, scopes)).map(({ mark, words }) => `${mark} ${words}`);
+  return (await diagnose(settings, clock, scopes)).map(({ mark, text }) => `${mark} ${text}`);
 }
 
 async function onDatabase(statement: string): Promise<void> {

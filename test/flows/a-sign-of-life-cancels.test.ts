@@ -1,6 +1,6 @@
 import { instantAt } from '../../src/core/calendar.js';
 import type { Deps, Feature } from '../../src/feature.js';
-import { look } from '../../src/features/nudges/jobs/evaluate.js';
+import { evaluate } from '../../src/features/nudges/jobs/evaluate.js';
 import { section } from '../../src/slack/blocks/blocks.js';
 import { md } from '../../src/slack/blocks/mrkdwn.js';
 import { ASKED, begins, FOUND, LAST, roundOf, words } from '../support/quiet.js';
@@ -55,7 +55,7 @@ async function annActs(it: Story): Promise<void> {
 /** The look at Ann that the sweep of that day asks for, before the queue has it done. */
 async function looksAtAnn(it: Story, day: string): Promise<void> {
   const at = { ...deps, clock: () => instantAt(day, '10:00', 'Europe/Berlin') };
-  await look(at, it.workspace.id, await roundOf(it, it.ann));
+  await evaluate(at, it.workspace.id, await roundOf(it, it.ann));
 }
 
 const waiting = (it: Story) =>

@@ -24,7 +24,7 @@ async function concerns({ workspace }: Story, { id }: DrivenPerson): Promise<str
   const found = await deps.db.inWorkspace(workspace.id, async (tx) => {
     const [community] = await communitiesOf(tx, id);
     const person = await personById(tx, id);
-    return community && person ? deps.concerns(tx, { community, person, now: deps.clock() }) : [];
+    return community && person ? deps.starters(tx, { community, person, now: deps.clock() }) : [];
   });
   return found.map(
     ({ kind, text, button }) => `${kind}: ${plain(text.source)} [${button.text.text}] ${button.url ?? ''}`,

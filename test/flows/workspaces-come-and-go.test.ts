@@ -2,7 +2,7 @@ import { createClock } from '../../local-slack/clock.js';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { rotateTokens } from '../../src/commands/keys.js';
 import { instantAt } from '../../src/core/calendar.js';
-import type { ManyWorkspaces } from '../../src/core/config.js';
+import type { MultiWorkspaceSettings } from '../../src/core/config.js';
 import { openDatabase } from '../../src/core/database/database.js';
 import { createLog } from '../../src/core/log.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
@@ -17,7 +17,7 @@ const BERLIN = 'Europe/Berlin';
 let slack: LocalSlack;
 let database: TestDatabase;
 let hearth: TestHearth;
-let used: ManyWorkspaces;
+let used: MultiWorkspaceSettings;
 
 beforeEach(async () => {
   slack = await startSlack({ manifest, clock: createClock({ start: instantAt(MONDAY, '08:00', BERLIN) }) });

@@ -1,7 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { z } from 'zod';
 import { createLog } from '../../src/core/log.js';
-import { Hopeless } from '../../src/core/retry.js';
+import { PermanentError } from '../../src/core/retry.js';
 import { serve, type Web } from '../../src/http/server.js';
 import { job, sweep, work } from '../../src/queue/job.js';
 import { type JobQueue, openQueue } from '../../src/queue/queue.js';
@@ -60,7 +60,7 @@ onEveryStore((fresh) => {
 
   test('what waits, what failed and what comes round are shown', async () => {
     await queue.work(
-      [work(greet, async () => Promise.reject(new Hopeless('nobody there')))],
+      [work(greet, async () => Promise.reject(new PermanentError('nobody there')))],
       [sweep('test.sweep', 3_600_000, async () => undefined)],
       { concurrency: 1, scheduled: true },
     );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { placed, waitFor } from '../../src/queue/fairness.js';
+import { spreadDelay, withPriorities } from '../../src/queue/fairness.js';
 
 test.each([
   ['the first of a workspace', 0, 300, 0],
@@ -9,7 +9,7 @@ test.each([
   ['the ten thousandth, half an hour later', 9_999, 300, 1_994_000],
   ['where Slack bears with one a second', 6, 60, 1_000],
 ])('%s', (_, place, perMinute, wait) => {
-  expect(waitFor(place, perMinute)).toBe(wait);
+  expect(spreadDelay(place, perMinute)).toBe(wait);
 });
 
 const payloads = fc.array(fc.record({ workspaceId: fc.constantFrom('T1', 'T2', 'T3') }), { maxLength: 50 });
@@ -17,7 +17,7 @@ const payloads = fc.array(fc.record({ workspaceId: fc.constantFrom('T1', 'T2', '
 test('everyone keeps their turn, and the firsts of all workspaces come before any second', () => {
   fc.assert(
     fc.property(payloads, (all) => {
-      const given = placed(all);
+      const given = withPriorities(all);
       expect(given.map(({ payload }) => payload)).toEqual(all);
       for (const id of ['T1', 'T2', 'T3']) {
         const places = given.filter(({ payload }) => payload.workspaceId === id).map(({ place }) => place);
@@ -30,7 +30,7 @@ test('everyone keeps their turn, and the firsts of all workspaces come before an
 test('in no minute a workspace gets more than the pace and the first burst', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 2_000 }), (perMinute, messages) => {
-      const times = Array.from({ length: messages }, (_, place) => waitFor(place, perMinute));
+      const times = Array.from({ length: messages }, (_, place) => spreadDelay(place, perMinute));
       const busiest = Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length));
       expect(busiest).toBeLessThanOrEqual(perMinute + Math.ceil(perMinute / 10));
     }),

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { z } from 'zod';
 import { createLog } from '../../src/core/log.js';
-import { Hopeless, RetryLater } from '../../src/core/retry.js';
+import { PermanentError, RetryLater } from '../../src/core/retry.js';
 import { job, sweep, type Work, work } from '../../src/queue/job.js';
 import { type JobQueue, openQueue, type QueueOptions } from '../../src/queue/queue.js';
 import { onEveryStore, type TestStore } from '../support/stores.js';
@@ -152,7 +152,7 @@ onEveryStore((fresh) => {
   });
 
   test.each([
-    ['what is hopeless', ofT1('Ann'), async () => Promise.reject(new Hopeless('never'))],
+    ['what is hopeless', ofT1('Ann'), async () => Promise.reject(new PermanentError('never'))],
     ['what it is told and does not understand', ofT1(7 as unknown as string), async () => undefined],
   ])('%s is not tried again, and the log says so', async (_, payload, run) => {
     const failing = counter<string>(1);

@@ -1,10 +1,10 @@
 import type { LocalSlack } from '../../local-slack/slack.js';
 import { createHearth, type Hearth } from '../../src/app.js';
-import type { ManyWorkspaces } from '../../src/core/config.js';
+import type { MultiWorkspaceSettings } from '../../src/core/config.js';
 import { createLog } from '../../src/core/log.js';
 import type { Feature } from '../../src/feature.js';
 import { features } from '../../src/features/index.js';
-import { pagesOf } from '../../src/http/operator-pages.js';
+import { operatorPages } from '../../src/http/operator-pages.js';
 import { serve } from '../../src/http/server.js';
 import type { QueueStore } from '../../src/queue/store.js';
 import { untilQuiet } from './until-quiet.js';
@@ -27,7 +27,7 @@ export interface TestHearthSettings {
   readonly queueStore?: QueueStore;
   readonly installer?: string;
   /** The one workspace whose token it gets, unless told. */
-  readonly serves?: ManyWorkspaces;
+  readonly serves?: MultiWorkspaceSettings;
   readonly socketMode?: boolean;
   /** Without a worker. */
   readonly web?: boolean;
@@ -71,8 +71,8 @@ export async function startTestHearth(
     [...features, ...(settings.more ?? [])],
   );
   const { metricsToken, dashboardPassword } = settings;
-  const pages = { ...hearth.installPages, ...(await pagesOf(hearth, { metricsToken, dashboardPassword })) };
-  const web = await serve({ port: 0, onSlack: hearth.frontDoor?.onRequest, check: hearth.check, pages, log });
+  const pages = { ...hearth.installPages, ...(await operatorPages(hearth, { metricsToken, dashboardPassword })) };
+  const web = await serve({ port: 0, onSlack: hearth.httpReceiver?.onRequest, check: hearth.check, pages, log });
   if (!settings.web) await hearth.startWorker();
   await hearth.startWeb();
   const url = `http://127.0.0.1:${web.port}`;

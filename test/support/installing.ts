@@ -1,20 +1,20 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import type { LocalSlack } from '../../local-slack/slack.js';
-import type { ManyWorkspaces } from '../../src/core/config.js';
+import type { MultiWorkspaceSettings } from '../../src/core/config.js';
 import { newTokenKey, readTokenKeys } from '../../src/core/token-keys.js';
 
 /** Where browsers find Hearth, by the manifest. */
 const PUBLIC_URL = 'https://hearth.example.com';
 
 /** What Hearth needs to be installed in any workspace of that Slack, with a new key of that name. */
-export function manyWorkspaces(slack: LocalSlack, keyId = 'first'): ManyWorkspaces {
+export function manyWorkspaces(slack: LocalSlack, keyId = 'first'): MultiWorkspaceSettings {
   const { clientId, clientSecret } = slack.app;
   const tokenKeys = readTokenKeys(newTokenKey(keyId)) ?? [];
   return { clientId, clientSecret, stateSecret: 's'.repeat(40), publicUrl: PUBLIC_URL, tokenKeys };
 }
 
 /** The same as a process is told it. */
-export function environmentOf({ clientId, clientSecret, stateSecret, publicUrl, tokenKeys }: ManyWorkspaces) {
+export function environmentOf({ clientId, clientSecret, stateSecret, publicUrl, tokenKeys }: MultiWorkspaceSettings) {
   return {
     SLACK_CLIENT_ID: clientId,
     SLACK_CLIENT_SECRET: clientSecret,

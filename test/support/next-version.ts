@@ -4,11 +4,11 @@ import { readSettings } from '../../src/core/config.js';
 import { createLog } from '../../src/core/log.js';
 import type { Feature } from '../../src/feature.js';
 import { features } from '../../src/features/index.js';
-import { aboutOne, job, oneThing, sweep, work } from '../../src/queue/job.js';
+import { byId, idPayload, job, sweep, work } from '../../src/queue/job.js';
 import { ROLES, start } from '../../src/start.js';
 
 /** What the next version can do more: it greets, once each, whoever has not been greeted. */
-const greet = job('greeting.greet', aboutOne, oneThing);
+const greet = job('greeting.greet', idPayload, byId);
 
 const greeting: Feature = {
   name: 'greeting',

@@ -4,7 +4,7 @@ import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import type { Channel } from '../../local-slack/world/workspace.js';
 import { instantAt } from '../../src/core/calendar.js';
-import { within } from '../../src/core/timeout.js';
+import { withTimeout } from '../../src/core/timeout.js';
 import { freshDatabase } from './database.js';
 import { type LogLine, startTestHearth, type TestHearth, type TestHearthSettings } from './hearth.js';
 import { type Line, lineTo } from './line.js';
@@ -48,7 +48,7 @@ export function story(title: string, tell: (it: Story) => Promise<void>, setting
       const it = await begin(settings);
       try {
         // Jest would go on to the next and leave this one running for ever.
-        await within(A_STORY_MS, () => tell(it));
+        await withTimeout(A_STORY_MS, () => tell(it));
       } catch (error) {
         throw withLog(error, it.hearth.log);
       } finally {

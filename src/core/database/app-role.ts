@@ -5,7 +5,7 @@ import { systemRole, workspaceRole } from './tenancy.js';
  * Sees to it that the role of this address can log in, take on Hearth's two roles, and look up which migrations were made. Itself it has
  * no rights, so that a query that forgets to take one on sees nothing. Returns its name. For an owner to call, after migrating.
  */
-export async function admit(owner: pg.Client, url: string): Promise<string> {
+export async function prepareAppRole(owner: pg.Client, url: string): Promise<string> {
   const { user: name = '', password } = new pg.Client({ connectionString: url });
   const role = pg.escapeIdentifier(name);
   if (!(await holds(owner, 'select 1 from pg_roles where rolname = $1', name))) {
@@ -18,7 +18,7 @@ export async function admit(owner: pg.Client, url: string): Promise<string> {
   }
   for (const taken of [workspaceRole.name, systemRole.name]) {
     if (await holds(owner, `select 1 where pg_has_role($1, '${taken}', 'member')`, name)) continue;
-    await owner.query(`grant ${taken} to ${role} ${await withoutInheriting(owner)}`);
+    await owner.query(`grant ${taken} to ${role} ${await noInheritClause(owner)}`);
   }
   await owner.query(`grant usage on schema drizzle to ${role}`);
   await owner.query(`grant select on all tables in schema drizzle to ${role}`);
@@ -33,7 +33,7 @@ async function holds(client: pg.Client, query: string, name: string): Promise<bo
 }
 
 /** Before Postgres 16 this is a property of the role alone. */
-async function withoutInheriting(client: pg.Client): Promise<string> {
+async function noInheritClause(client: pg.Client): Promise<string> {
   const newer = `select 1 where current_setting('server_version_num')::int >= 160000 and $1 <> ''`;
   return (await holds(client, newer, 'any')) ? 'with inherit false' : '';
 }

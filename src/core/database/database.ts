@@ -23,7 +23,7 @@ export interface Database {
 }
 
 /** A click must be answered within 3 seconds, so nothing waits longer than this for a connection or a query. */
-const PATIENCE_MS = { connectionTimeoutMillis: 1_500, query_timeout: 2_500 };
+const TIMEOUT_MS = { connectionTimeoutMillis: 1_500, query_timeout: 2_500 };
 
 /**
  * A pool whose connections may break at any time. One that breaks while it is lent out, between two queries, would otherwise end the
@@ -44,14 +44,14 @@ export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics
 
 /** Opens a pool of at most `size` connections. Connects lazily: a database that is away shows at the first query. */
 export function openDatabase(url: string, size: number, log: Log, metrics?: Metrics): Database {
-  const pool = openPool('main', { connectionString: url, max: size, ...PATIENCE_MS }, log, metrics);
+  const pool = openPool('main', { connectionString: url, max: size, ...TIMEOUT_MS }, log, metrics);
   const as = (role: string) => `select set_config('role', ${pg.escapeLiteral(role)}, true)`;
   const within = (workspaceId: string) => `set_config('${WORKSPACE_SETTING}', ${pg.escapeLiteral(workspaceId)}, true)`;
   return {
     inWorkspace: (workspaceId, work) => transaction(pool, `${as(workspaceRole.name)}, ${within(workspaceId)}`, work),
     acrossWorkspaces: (work) => transaction(pool, as(systemRole.name), work),
     acrossInOneTrip: (statement, value) =>
-      lent(pool, async (client) => {
+      withConnection(pool, async (client) => {
         const whole = statement.replace('$1', () => pg.escapeLiteral(value));
         // Postgres answers a text of several statements with as many results.
         const results: unknown = await client.query(`begin; ${as(systemRole.name)}; ${whole}; commit`);
@@ -69,7 +69,7 @@ export function openDatabase(url: string, size: number, log: Log, metrics?: Metr
  * few hiccups of the database, and the pool is empty for ever. `first` travels with `begin`.
  */
 function transaction<T>(pool: pg.Pool, first: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return lent(pool, async (client) => {
+  return withConnection(pool, async (client) => {
     await client.query(`begin; ${first}`);
     const result = await work(drizzle(client));
     await client.query('commit');
@@ -78,7 +78,7 @@ function transaction<T>(pool: pg.Pool, first: string, work: (tx: Tx) => Promise<
 }
 
 /** Lends a connection for one transaction, which is undone when the work throws. */
-async function lent<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function withConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     const result = await work(client);

@@ -4,11 +4,11 @@ import pg from 'pg';
 import { giveToPostgres, passwordFiles } from './embedded-postgres-files.js';
 
 /** What a running server keeps for itself; a copy makes its own. */
-const OWN =
+const SERVER_FILES =
   /^(postmaster\.(pid|opts)|(pg_dynshmem|pg_notify|pg_replslot|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|pg_wal)\/.*|.*pgsql_tmp.*)$/;
 
 /** Tells from where on the log has to be read again, so it must not be older than anything else. */
-const LAST = 'global/pg_control';
+const CONTROL_FILE = 'global/pg_control';
 
 /**
  * Copies an embedded Postgres that runs in `home` into `target`, a folder to be, for another to start from. What was committed before the end of
@@ -25,8 +25,8 @@ export async function copyRunning(home: string, ownerUrl: string, target: string
     // For as long as we are connected no log is thrown away.
     await client.query(`select pg_create_physical_replication_slot('backup_' || pg_backend_pid(), true, true)`);
     await client.query(`select pg_backup_start('hearth', true)`);
-    await copyAll(from, to, (path) => !OWN.test(path) && path !== LAST);
-    await copyAll(from, to, (path) => path === LAST);
+    await copyAll(from, to, (path) => !SERVER_FILES.test(path) && path !== CONTROL_FILE);
+    await copyAll(from, to, (path) => path === CONTROL_FILE);
     const { rows } = await client.query<{ label: string }>('select labelfile as label from pg_backup_stop(false)');
     await writeFile(join(to, 'backup_label'), rows[0]?.label ?? '', { mode: 0o600 });
     await copyAll(from, to, (path) => path.startsWith('pg_wal/'));
@@ -48,7 +48,7 @@ async function copyAll(from: string, to: string, wanted: (path: string) => boole
     const path = join(entry.parentPath, entry.name).slice(from.length + 1);
     if (!entry.isDirectory()) {
       if (wanted(path)) await copy(join(from, path), join(to, path));
-    } else if (!OWN.test(path)) await mkdir(join(to, path), { recursive: true, mode: 0o700 });
+    } else if (!SERVER_FILES.test(path)) await mkdir(join(to, path), { recursive: true, mode: 0o700 });
   }
 }
 

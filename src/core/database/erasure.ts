@@ -5,13 +5,13 @@ import type { Database, Tx } from './database.js';
 export type Erased = Readonly<Record<string, number>>;
 
 /** Few enough for one statement to be done long before anybody loses patience with it. */
-const BATCH = 1_000;
+const DELETE_BATCH = 1_000;
 
 /** Columns by whose value a row is about one person. */
-const ABOUT_SOMEONE = ['user_id', 'recipient'];
+const PERSON_COLUMNS = ['user_id', 'recipient'];
 
 /** Columns that name somebody in a row about something else, and what stands there without them. */
-const NAMING_SOMEONE: Readonly<Record<string, SQL>> = {
+const REFERENCE_COLUMNS: Readonly<Record<string, SQL>> = {
   created_by: sql`(select bot_user_id from workspaces)`,
   installer_id: sql`null`,
   asked_id: sql`null`,
@@ -26,16 +26,18 @@ const NAMING_SOMEONE: Readonly<Record<string, SQL>> = {
 export async function eraseWorkspace(
   db: Database,
   workspaceId: string,
-  goOn: (tx: Tx) => Promise<boolean>,
+  shouldContinue: (tx: Tx) => Promise<boolean>,
 ): Promise<Erased | undefined> {
   const ofWorkspace = sql`workspace_id = ${workspaceId}`;
   const tables = (await db.acrossWorkspaces(tenantTables)).map((it) => it.name).filter((it) => it !== 'workspaces');
   const erased: Record<string, number> = {};
   const erase = async (table: string): Promise<number> => {
-    const count = await db.acrossWorkspaces(async (tx) => ((await goOn(tx)) ? drop(tx, table, ofWorkspace) : -1));
-    if (count < 0) throw new Spared();
+    const count = await db.acrossWorkspaces(async (tx) =>
+      (await shouldContinue(tx)) ? deleteBatch(tx, table, ofWorkspace) : -1,
+    );
+    if (count < 0) throw new ErasureCancelled();
     if (count > 0) erased[table] = (erased[table] ?? 0) + count;
-    return count < BATCH ? count : count + (await erase(table));
+    return count < DELETE_BATCH ? count : count + (await erase(table));
   };
   try {
     // Work that was under way when the workspace stopped may still write, so it is over when a whole round finds nothing.
@@ -46,12 +48,12 @@ export async function eraseWorkspace(
     await erase('workspaces');
     return erased;
   } catch (error) {
-    if (error instanceof Spared) return undefined;
+    if (error instanceof ErasureCancelled) return undefined;
     throw error;
   }
 }
 
-class Spared extends Error {}
+class ErasureCancelled extends Error {}
 
 /** Erases everything about a person in a workspace. Whoever is still in the home channel of a community is met again there, as somebody new. */
 export async function erasePerson(db: Database, workspaceId: string, userId: string): Promise<Erased> {
@@ -62,14 +64,14 @@ export async function erasePerson(db: Database, workspaceId: string, userId: str
   };
   for (const { name, columns, documents } of await db.acrossWorkspaces(tenantTables)) {
     const about = [
-      ...columns.filter((it) => ABOUT_SOMEONE.includes(it)).map((it) => sql`${sql.identifier(it)} = ${userId}`),
+      ...columns.filter((it) => PERSON_COLUMNS.includes(it)).map((it) => sql`${sql.identifier(it)} = ${userId}`),
       // An event that waits for its handlers.
       ...documents.map((it) => sql`strpos(${sql.identifier(it)}::text, ${`"${userId}"`}) > 0`),
     ];
     for (const where of about) {
-      while (note(name, await db.inWorkspace(workspaceId, (tx) => drop(tx, name, where))) === BATCH);
+      while (note(name, await db.inWorkspace(workspaceId, (tx) => deleteBatch(tx, name, where))) === DELETE_BATCH);
     }
-    for (const [column, without] of Object.entries(NAMING_SOMEONE).filter(([it]) => columns.includes(it))) {
+    for (const [column, without] of Object.entries(REFERENCE_COLUMNS).filter(([it]) => columns.includes(it))) {
       const free = sql`update ${sql.identifier(name)} set ${sql.identifier(column)} = ${without} where ${sql.identifier(column)} = ${userId}`;
       note(name, (await db.inWorkspace(workspaceId, (tx) => tx.execute(free))).rowCount ?? 0);
     }
@@ -77,10 +79,10 @@ export async function erasePerson(db: Database, workspaceId: string, userId: str
   return erased;
 }
 
-async function drop(tx: Tx, table: string, where: SQL): Promise<number> {
+async function deleteBatch(tx: Tx, table: string, where: SQL): Promise<number> {
   const name = sql.identifier(table);
   const { rowCount } = await tx.execute(
-    sql`delete from ${name} where ctid = any(array(select ctid from ${name} where ${where} limit ${BATCH}))`,
+    sql`delete from ${name} where ctid = any(array(select ctid from ${name} where ${where} limit ${DELETE_BATCH}))`,
   );
   return rowCount ?? 0;
 }

@@ -1,67 +1,67 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
-import { type Finding, nameOf, notable, right, wrong } from '../check-result.js';
+import { type CheckResult, errorName, failed, passed, warning } from '../check-result.js';
 import type { Clock } from '../clock.js';
 import type { DatabaseUrls } from '../config.js';
 import { MIGRATIONS } from './migrate.js';
 import { systemRole, workspaceRole } from './tenancy.js';
 
 const OLDEST_VERSION = 15;
-const MOST_SKEW_S = 60;
-const PATIENCE_MS = 5_000;
-const OURS = [workspaceRole.name, systemRole.name];
+const MAX_SKEW_S = 60;
+const TIMEOUT_MS = 5_000;
+const TENANCY_ROLES = [workspaceRole.name, systemRole.name];
 
 /** Asks a database something. What it answers is what the query says. */
-export type Ask = <Row extends pg.QueryResultRow>(query: string, values?: unknown[]) => Promise<Row[]>;
+export type Query = <Row extends pg.QueryResultRow>(query: string, values?: unknown[]) => Promise<Row[]>;
 
 /** Looks at one thing there. */
-export type Look = (ask: Ask) => Promise<Finding[]>;
+export type Check = (ask: Query) => Promise<CheckResult[]>;
 
 /** Looks whether a database is as Hearth needs it, and changes nothing. What `more` looks at is asked of it too, if it answers. */
-export async function examineDatabase(
+export async function checkDatabase(
   { url, ownerUrl }: DatabaseUrls,
   clock: Clock,
-  more: readonly Look[],
-): Promise<Finding[]> {
-  const looks = [version, skewed(clock), migrations, roles, ...more];
-  if (url === ownerUrl) return connected(url, 'DATABASE_URL', looks);
-  const beforehand = await connected(ownerUrl, 'DATABASE_OWNER_URL', [worker(url)]);
+  more: readonly Check[],
+): Promise<CheckResult[]> {
+  const looks = [versionCheck, clockCheck(clock), migrationsCheck, rolesCheck, ...more];
+  if (url === ownerUrl) return runChecks(url, 'DATABASE_URL', looks);
+  const beforehand = await runChecks(ownerUrl, 'DATABASE_OWNER_URL', [appRoleCheck(url)]);
   if (beforehand.some(({ mark }) => mark === '✗')) return beforehand;
   // Who works is not there before the first start; until then the owner is asked.
   const [asked, name] = beforehand.length > 0 ? [ownerUrl, 'DATABASE_OWNER_URL'] : [url, 'DATABASE_URL'];
-  return [...beforehand, ...(await connected(asked, name, looks))];
+  return [...beforehand, ...(await runChecks(asked, name, looks))];
 }
 
-async function connected(url: string, name: string, looks: readonly Look[]): Promise<Finding[]> {
+async function runChecks(url: string, name: string, looks: readonly Check[]): Promise<CheckResult[]> {
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: PATIENCE_MS,
-    query_timeout: PATIENCE_MS,
+    connectionTimeoutMillis: TIMEOUT_MS,
+    query_timeout: TIMEOUT_MS,
   });
   client.on('error', () => undefined);
-  const ask: Ask = async (query, values) => (await client.query(query, values)).rows;
+  const ask: Query = async (query, values) => (await client.query(query, values)).rows;
   try {
     await client.connect();
-    const findings: Finding[] = [];
+    const findings: CheckResult[] = [];
     for (const look of looks) findings.push(...(await look(ask).catch(refused)));
     return findings;
   } catch (error) {
     return [
-      wrong(`The database does not answer (${nameOf(error)}). See that it runs, and that ${name} is its address.`),
+      failed(`The database does not answer (${errorName(error)}). See that it runs, and that ${name} is its address.`),
     ];
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-function refused(error: unknown): Finding[] {
+function refused(error: unknown): CheckResult[] {
   return [
-    wrong(`The database does not tell (${nameOf(error)}). DATABASE_URL has to name the user who owns its tables.`),
+    failed(`The database does not tell (${errorName(error)}). DATABASE_URL has to name the user who owns its tables.`),
   ];
 }
 
 /** Whether the role as which Hearth works is there; says nothing if so. Asked as the owner. */
-function worker(url: string): Look {
+function appRoleCheck(url: string): Check {
   const { user = '' } = new pg.Client({ connectionString: url });
   return async (ask) => {
     const [it] = await ask<{ name: string; there: boolean; may: boolean }>(
@@ -70,33 +70,33 @@ function worker(url: string): Look {
       [user],
     );
     if (it?.there) return [];
-    if (it?.may) return [notable(`There is no role ${user} yet, as which Hearth works. The next start makes it.`)];
-    return [wrong(`${it?.name} may not create the role ${user}. Run: alter role "${it?.name}" createrole`)];
+    if (it?.may) return [warning(`There is no role ${user} yet, as which Hearth works. The next start makes it.`)];
+    return [failed(`${it?.name} may not create the role ${user}. Run: alter role "${it?.name}" createrole`)];
   };
 }
 
-async function version(ask: Ask): Promise<Finding[]> {
+async function versionCheck(ask: Query): Promise<CheckResult[]> {
   const [row] = await ask<{ server_version: string }>('show server_version');
   const name = `Postgres ${row?.server_version}`;
-  if (Number.parseInt(row?.server_version ?? '', 10) >= OLDEST_VERSION) return [right(`${name} answers.`)];
-  return [wrong(`${name} answers, and Hearth needs ${OLDEST_VERSION} or newer. Upgrade it.`)];
+  if (Number.parseInt(row?.server_version ?? '', 10) >= OLDEST_VERSION) return [passed(`${name} answers.`)];
+  return [failed(`${name} answers, and Hearth needs ${OLDEST_VERSION} or newer. Upgrade it.`)];
 }
 
-function skewed(clock: Clock) {
-  return async (ask: Ask): Promise<Finding[]> => {
+function clockCheck(clock: Clock) {
+  return async (ask: Query): Promise<CheckResult[]> => {
     const before = clock().getTime();
     const [row] = await ask<{ now: Date }>('select clock_timestamp() as now');
     // The database looked at its clock somewhere between our question and its answer.
     const middle = (before + clock().getTime()) / 2;
     const seconds = Math.round(Math.abs((row?.now.getTime() ?? 0) - middle) / 1000);
-    if (seconds <= MOST_SKEW_S) return [right('Its clock agrees with this machine’s.')];
+    if (seconds <= MAX_SKEW_S) return [passed('Its clock agrees with this machine’s.')];
     return [
-      notable(`Its clock and this machine’s differ by ${seconds} seconds. Have both set by a time server (NTP).`),
+      warning(`Its clock and this machine’s differ by ${seconds} seconds. Have both set by a time server (NTP).`),
     ];
   };
 }
 
-async function migrations(ask: Ask): Promise<Finding[]> {
+async function migrationsCheck(ask: Query): Promise<CheckResult[]> {
   const known = readMigrationFiles({ migrationsFolder: MIGRATIONS }).map((it) => it.folderMillis);
   const [table] = await ask<{ there: boolean }>(
     `select to_regclass('drizzle.__drizzle_migrations') is not null as there`,
@@ -110,49 +110,49 @@ async function migrations(ask: Ask): Promise<Finding[]> {
   const missing = known.filter((at) => !applied.includes(at)).length;
   return [
     ...(missing > 0
-      ? [notable(`${missing} of ${known.length} migrations are not applied. The next start of Hearth applies them.`)]
-      : [right(`All ${known.length} migrations are applied.`)]),
+      ? [warning(`${missing} of ${known.length} migrations are not applied. The next start of Hearth applies them.`)]
+      : [passed(`All ${known.length} migrations are applied.`)]),
     ...(newer > 0
-      ? [notable(`${newer} more are applied that this version does not know: start the newer one that brought them.`)]
+      ? [warning(`${newer} more are applied that this version does not know: start the newer one that brought them.`)]
       : []),
   ];
 }
 
 interface Role {
   readonly name: string;
-  readonly mighty: boolean;
+  readonly tooPowerful: boolean;
   readonly ours: boolean;
 }
 
-async function roles(ask: Ask): Promise<Finding[]> {
+async function rolesCheck(ask: Query): Promise<CheckResult[]> {
   const found = await ask<Role>(
     `select rolname as name, pg_has_role(current_user, oid, 'member') as ours,
-       rolsuper or rolbypassrls or exists (select 1 from pg_class where relowner = pg_roles.oid) as mighty
+       rolsuper or rolbypassrls or exists (select 1 from pg_class where relowner = pg_roles.oid) as "tooPowerful"
      from pg_roles where rolname = any($1) order by 1`,
-    [OURS],
+    [TENANCY_ROLES],
   );
-  const mighty = found.filter((role) => role.mighty).map((role) => role.name);
+  const mighty = found.filter((role) => role.tooPowerful).map((role) => role.name);
   if (mighty.length > 0)
-    return [wrong(`${mighty.join(' and ')} may do or own too much: workspaces are not kept apart. Take that away.`)];
+    return [failed(`${mighty.join(' and ')} may do or own too much: workspaces are not kept apart. Take that away.`)];
   const [me] = await ask<{ name: string; may: boolean; owns: boolean }>(
     `select rolname as name, rolsuper or rolcreaterole as may,
        rolsuper or exists (select 1 from pg_class where relowner = pg_roles.oid and relname = 'workspaces') as owns
      from pg_roles where rolname = current_user`,
   );
-  if (found.length === OURS.length && found.every((role) => role.ours))
+  if (found.length === TENANCY_ROLES.length && found.every((role) => role.ours))
     return [
-      right('The roles that keep workspaces apart are there, and own nothing.'),
+      passed('The roles that keep workspaces apart are there, and own nothing.'),
       ...(me?.owns
         ? [
-            notable(
+            warning(
               `Hearth works as ${me.name}, who owns its tables. Name a user who owns nothing in DATABASE_URL, and this one in DATABASE_OWNER_URL.`,
             ),
           ]
         : []),
     ];
   if (me?.may)
-    return [notable('The roles that keep workspaces apart are not there. The next start of Hearth makes them.')];
+    return [warning('The roles that keep workspaces apart are not there. The next start of Hearth makes them.')];
   return [
-    wrong(`${me?.name} may not create the roles that keep workspaces apart. Run: alter role "${me?.name}" createrole`),
+    failed(`${me?.name} may not create the roles that keep workspaces apart. Run: alter role "${me?.name}" createrole`),
   ];
 }

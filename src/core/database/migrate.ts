@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import type { DatabaseUrls } from '../config.js';
-import { admit } from './app-role.js';
+import { prepareAppRole } from './app-role.js';
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations', import.meta.url));
 
@@ -23,7 +23,7 @@ export async function migrateDatabase({ url, ownerUrl }: DatabaseUrls, ...others
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
-    const role = await admit(client, url);
+    const role = await prepareAppRole(client, url);
     for (const other of others) await other(client, role);
   } finally {
     await client.end(); // gives the lock back

@@ -7,24 +7,24 @@ const community = z.object({ communityId: z.uuid() });
 
 export const openChannels = button('activity.channels', community);
 
-export const MOST_CHANNELS = 10;
+export const MAX_CHANNELS = 10;
 
 export const channelsModal = modal(
   'activity.submit',
   community,
-  z.object({ channels: z.array(z.string()).max(MOST_CHANNELS, copy.tooMany) }),
+  z.object({ channels: z.array(z.string()).max(MAX_CHANNELS, copy.tooMany) }),
 );
 
 /** As Slack numbers messages and events: seconds since 1970 with a fraction. */
 const ts = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
 
-const MOST_MENTIONS = 5;
+const MAX_MENTIONS = 5;
 
 /** Whom a message mentions. What it says besides is dropped before anything is stored; the stored ids are read back as they are. */
 const mentions = z
   .union([z.array(z.string()), z.string().transform(mentionedIn)])
   .default([])
-  .transform((ids) => ids.slice(0, MOST_MENTIONS));
+  .transform((ids) => ids.slice(0, MAX_MENTIONS));
 
 /** Somebody wrote something. What apps post, also in somebody's name, has a `bot_id`; joins and the like have other subtypes. */
 export const messagePosted = event(

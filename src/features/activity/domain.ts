@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export const WEIGHTS = { reply: 3, post: 2, reaction: 1 } as const;
 
 /** A message as Slack tells of it, in ids. */
-export interface Told {
+export interface MessageEvent {
   readonly channel: string;
   readonly user: string;
   readonly ts: string;
@@ -15,18 +15,22 @@ export interface Told {
 }
 
 /** Where a message is, as far as a link to it needs to know. */
-export interface Place {
+export interface MessagePlace {
   readonly channelId: string;
   readonly ts: string;
   readonly threadTs: string | null;
 }
 
-export function isReply({ ts, thread_ts }: Pick<Told, 'ts' | 'thread_ts'>): boolean {
+export function isReply({ ts, thread_ts }: Pick<MessageEvent, 'ts' | 'thread_ts'>): boolean {
   return thread_ts !== undefined && thread_ts !== ts;
 }
 
 /** Whom a message is for, if they are members: who is answered, else who is mentioned, the first of them first. */
-export function meantBy({ user, parent_user_id, text }: Pick<Told, 'user' | 'parent_user_id' | 'text'>): string[] {
+export function addresseesOf({
+  user,
+  parent_user_id,
+  text,
+}: Pick<MessageEvent, 'user' | 'parent_user_id' | 'text'>): string[] {
   const all = parent_user_id ? [parent_user_id, ...text] : text;
   return [...new Set(all)].filter((it) => it !== user);
 }

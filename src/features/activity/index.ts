@@ -7,7 +7,7 @@ import { copy } from './copy.js';
 import { listenForChannels } from './handlers/channels.js';
 import { listenForActivity } from './handlers/counting.js';
 import { activitySweeps } from './jobs.js';
-import { concernsOfActivity } from './starters.js';
+import { activityStarters } from './starters.js';
 import { count } from './store/counting.js';
 
 export { threadAt } from './domain.js';
@@ -26,7 +26,7 @@ export const activity: Feature = {
     const [member] = await membersOf(tx, act.communityId, [act.userId]);
     if (member) await count(tx, { ...act, withUser: '', day: dayIn(member.zone, act.at) });
   },
-  concerns: concernsOfActivity,
+  starters: activityStarters,
   home: async ({ workspace, person, community }) => {
     const may = community && maySetUp(person, workspace.installerId);
     return { blocks: [], buttons: may ? [openChannels.element(copy.channels, { communityId: community.id })] : [] };

@@ -2,18 +2,18 @@ import { addDays, dayIn } from '../../core/calendar.js';
 import { membersOf } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { currentWorkspace } from '../../core/workspaces.js';
-import type { AboutMember, Concern } from '../../feature.js';
+import type { AboutMember, Starter } from '../../feature.js';
 import { wordsAwaiting } from './store/ties.js';
-import { wordConcern } from './views.js';
+import { wordStarter } from './views.js';
 
 /** Older than this a thread is over. */
-const FRESH_DAYS = 30;
+const MAX_AGE_DAYS = 30;
 
-const MOST = 3;
+const MAX_STARTERS = 3;
 
 /** What other members wrote to this one that they have not come back to. */
-export async function concernsOfActivity(tx: Tx, { community, person, now }: AboutMember): Promise<readonly Concern[]> {
-  const since = addDays(dayIn(person.zone, now), -FRESH_DAYS);
+export async function activityStarters(tx: Tx, { community, person, now }: AboutMember): Promise<readonly Starter[]> {
+  const since = addDays(dayIn(person.zone, now), -MAX_AGE_DAYS);
   const words = await wordsAwaiting(tx, community.id, person.userId, since);
   if (words.length === 0) return [];
   const { url } = await currentWorkspace(tx);
@@ -22,7 +22,7 @@ export async function concernsOfActivity(tx: Tx, { community, person, now }: Abo
   return words
     .flatMap((word) => {
       const name = there.get(word.userId);
-      return name ? [wordConcern(word, name, person, now, url)] : [];
+      return name ? [wordStarter(word, name, person, now, url)] : [];
     })
-    .slice(0, MOST);
+    .slice(0, MAX_STARTERS);
 }

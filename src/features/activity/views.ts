@@ -2,18 +2,18 @@ import type { ModalView } from '@slack/types';
 import { dayIn, whenInWords } from '../../core/calendar.js';
 import type { Community } from '../../core/communities.js';
 import type { Person } from '../../core/people.js';
-import type { Concern } from '../../feature.js';
+import type { Starter } from '../../feature.js';
 import { section } from '../../slack/blocks/blocks.js';
 import { channelsInput } from '../../slack/blocks/inputs.js';
 import { md } from '../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../slack/interactions/contracts.js';
 import { permalink } from '../../slack/permalink.js';
-import { channelsModal, MOST_CHANNELS } from './contracts.js';
+import { channelsModal, MAX_CHANNELS } from './contracts.js';
 import { copy } from './copy.js';
 import type { Word } from './store/ties.js';
 
 /** Somebody wrote to this person and has heard nothing since. */
-export function wordConcern(word: Word, from: string, person: Person, now: Date, workspaceUrl: string): Concern {
+export function wordStarter(word: Word, from: string, person: Person, now: Date, workspaceUrl: string): Starter {
   const day = (at: Date) => dayIn(person.zone, at);
   const when = whenInWords(day(word.at), day(now), person.locale);
   const said = word.kind === 'reply' ? copy.answered : copy.mentioned;
@@ -39,7 +39,7 @@ export function channelsView(community: Community, chosen: readonly string[]): M
           hint: copy.whereHint,
           placeholder: copy.wherePlaceholder,
           initial: chosen,
-          most: MOST_CHANNELS,
+          most: MAX_CHANNELS,
           optional: true,
         }),
       ],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aboutOne, job, oneThing } from '../../queue/job.js';
+import { byId, idPayload, job } from '../../queue/job.js';
 import { button, command, messageShortcut, modal, shortcut } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 
@@ -57,7 +57,7 @@ export const commitModal = modal(
 );
 
 /** Looks at an occurrence whose time has come: to ask, to remind, or neither. */
-export const lookAt = job('checkins.due', aboutOne, oneThing, { isMessage: true });
+export const lookAt = job('checkins.due', idPayload, byId, { isMessage: true });
 
 /** Brings what Slack shows of an occurrence (thread, DMs) in line with what the member said. */
-export const publish = job('checkins.publish', aboutOne, oneThing);
+export const publish = job('checkins.publish', idPayload, byId);

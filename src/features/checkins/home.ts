@@ -2,7 +2,7 @@ import type { HomePart, Viewer } from '../../feature.js';
 import { posted } from '../../slack/outbound/ledger.js';
 import { permalink } from '../../slack/permalink.js';
 import { occurrenceMeant } from './domain/answer.js';
-import { keyOf } from './domain/delivery-keys.js';
+import { deliveryKey } from './domain/delivery-keys.js';
 import { streakOf } from './domain/streak.js';
 import { todayOf } from './jobs/plan.js';
 import { listOfMember } from './store/commitments.js';
@@ -17,7 +17,7 @@ export async function checkinsOnHome({ tx, now, workspace, person, community }: 
   const occurrence = occurrenceMeant(history, today, now);
   if (!occurrence) return { blocks: [] };
   const list = await listOfMember(tx, { communityId: community.id, userId: person.userId });
-  const answer = await posted(tx, keyOf('answer', occurrence.id));
+  const answer = await posted(tx, deliveryKey('answer', occurrence.id));
   const thread = answer && permalink(workspace.url, answer);
   return {
     blocks: todayBlocks({ community, person, now, today, occurrence, list, streak: streakOf(history, now), thread }),

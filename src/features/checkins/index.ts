@@ -6,8 +6,8 @@ import { listenForOpening } from './handlers/opening.js';
 import { checkinsOnHome } from './home.js';
 import { checkinSweeps, checkinsDueSince, checkinWork } from './jobs/ask.js';
 import { planAfterChange } from './jobs/plan.js';
-import { concernsOfCheckins } from './starters.js';
-import { restOn } from './store/occurrences.js';
+import { checkinStarters } from './starters.js';
+import { markAway } from './store/occurrences.js';
 
 /** Daily accountability: each member is asked once a check-in day, says what they will do, and is asked what became of it. */
 export const checkins: Feature = {
@@ -24,7 +24,7 @@ export const checkins: Feature = {
   home: checkinsOnHome,
   membersChanged: planAfterChange,
   awayChanged: async (tx, { userId, days, now }) => {
-    if (days) await restOn(tx, { userId, ...days, now });
+    if (days) await markAway(tx, { userId, ...days, now });
   },
-  concerns: concernsOfCheckins,
+  starters: checkinStarters,
 };

@@ -2,17 +2,17 @@ import { addDays } from '../../core/calendar.js';
 import { membersOf } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { currentWorkspace } from '../../core/workspaces.js';
-import type { AboutMember, Concern } from '../../feature.js';
+import type { AboutMember, Starter } from '../../feature.js';
 import { posted } from '../../slack/outbound/ledger.js';
 import { permalink } from '../../slack/permalink.js';
 import { answeredOf } from '../activity/index.js';
 import { occurrenceMeant } from './domain/answer.js';
-import { keyOf, keyOfDay } from './domain/delivery-keys.js';
+import { dayPostKey, deliveryKey } from './domain/delivery-keys.js';
 import { todayOf } from './jobs/plan.js';
 import { sharedSince } from './store/answers.js';
 import { listOfMember } from './store/commitments.js';
 import { historyOf } from './store/occurrences.js';
-import { ownListConcern, peerConcern, threadConcern } from './views/starters.js';
+import { ownListStarter, peerStarter, threadStarter } from './views/starters.js';
 
 /** A check-in older than this is yesterday’s news. */
 const FRESH_DAYS = 3;
@@ -21,13 +21,13 @@ const FRESH_DAYS = 3;
 const RECENT_DAYS = 14;
 
 /** A check-in of somebody else that nobody has answered; then what is on the member's own list; then the latest thread of a day. */
-export async function concernsOfCheckins(tx: Tx, about: AboutMember): Promise<readonly Concern[]> {
+export async function checkinStarters(tx: Tx, about: AboutMember): Promise<readonly Starter[]> {
   const today = todayOf(about.community, about.person, about.now);
   const theirs = [...(await unanswered(tx, about, today)), ...(await ownList(tx, about, today))];
   return theirs.length > 0 ? theirs : latestThread(tx, about, today);
 }
 
-async function unanswered(tx: Tx, { community, person }: AboutMember, today: string): Promise<Concern[]> {
+async function unanswered(tx: Tx, { community, person }: AboutMember, today: string): Promise<Starter[]> {
   const shared = await sharedSince(tx, community.id, addDays(today, -FRESH_DAYS));
   // Who said what is in the way needs somebody most.
   const others = shared.filter((it) => it.userId !== person.userId).sort((a, b) => Number(b.stuck) - Number(a.stuck));
@@ -35,25 +35,25 @@ async function unanswered(tx: Tx, { community, person }: AboutMember, today: str
   const answered = await answeredOf(tx, community.id, asked);
   for (const it of asked.filter((one) => !answered.includes(one))) {
     const [peer] = await membersOf(tx, community.id, [it.userId]);
-    const at = await posted(tx, keyOf('answer', it.occurrenceId));
+    const at = await posted(tx, deliveryKey('answer', it.occurrenceId));
     if (!peer || !at) continue;
     const thread = permalink((await currentWorkspace(tx)).url, at);
-    return [peerConcern({ ...it, name: peer.name, thread, today, locale: person.locale })];
+    return [peerStarter({ ...it, name: peer.name, thread, today, locale: person.locale })];
   }
   return [];
 }
 
-async function ownList(tx: Tx, { community, person, now }: AboutMember, today: string): Promise<Concern[]> {
+async function ownList(tx: Tx, { community, person, now }: AboutMember, today: string): Promise<Starter[]> {
   const newest = (await listOfMember(tx, { communityId: community.id, userId: person.userId })).at(-1);
   const occurrence = newest && occurrenceMeant(await historyOf(tx, community.id, person.userId), today, now);
-  return occurrence ? [ownListConcern(newest.text, occurrence.id)] : [];
+  return occurrence ? [ownListStarter(newest.text, occurrence.id)] : [];
 }
 
-async function latestThread(tx: Tx, { community, person }: AboutMember, today: string): Promise<Concern[]> {
+async function latestThread(tx: Tx, { community, person }: AboutMember, today: string): Promise<Starter[]> {
   const shared = await sharedSince(tx, community.id, addDays(today, -RECENT_DAYS));
   const day = shared.find((it) => it.userId !== person.userId)?.day;
-  const at = day && (await posted(tx, keyOfDay(community.id, day)));
+  const at = day && (await posted(tx, dayPostKey(community.id, day)));
   if (!day || !at) return [];
   const thread = permalink((await currentWorkspace(tx)).url, at);
-  return [threadConcern({ day, thread, today, locale: person.locale })];
+  return [threadStarter({ day, thread, today, locale: person.locale })];
 }

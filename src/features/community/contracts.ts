@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isZone, type Weekday } from '../../core/calendar.js';
-import { aboutOne, job, oneThing } from '../../queue/job.js';
+import { byId, idPayload, job } from '../../queue/job.js';
 import { button, event, modal, select, shortcut } from '../../slack/interactions/contracts.js';
 import { slackUser } from '../../slack/users.js';
 import { copy } from './copy.js';
@@ -45,4 +45,4 @@ export const joinedTeam = event('team_join', z.object({ user: slackUser }));
 export const userChanged = event('user_change', z.object({ user: slackUser }));
 
 /** Makes a community's members those of its channel and, the first time, tells the channel; `id` is the community's. */
-export const followChannel = job('community.follow', aboutOne, oneThing);
+export const followChannel = job('community.follow', idPayload, byId);

@@ -2,7 +2,7 @@ import type { Feature } from '../../feature.js';
 import { openSettings, openSetUp } from './contracts.js';
 import { copy } from './copy.js';
 import { maySetUp } from './domain.js';
-import { listenForPeople } from './handlers/membership.js';
+import { listenForMembership } from './handlers/membership.js';
 import { listenForSetUp } from './handlers/set-up.js';
 import { loseChannel } from './jobs/channel-access.js';
 import { communityDueSince, communitySweeps, communityWork } from './jobs/follow-channel.js';
@@ -16,7 +16,7 @@ export const community: Feature = {
   name: 'community',
   listen: (on, deps) => {
     listenForSetUp(on, deps);
-    listenForPeople(on, deps);
+    listenForMembership(on, deps);
   },
   work: communityWork,
   sweeps: communitySweeps,

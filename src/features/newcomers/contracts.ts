@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aboutOne, job, oneThing } from '../../queue/job.js';
+import { byId, idPayload, job } from '../../queue/job.js';
 import { button, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 
@@ -26,7 +26,7 @@ export const settingsModal = modal(
 );
 
 /** Looks at a newcomer: to welcome them, or whether their first post was answered. */
-export const lookAt = job('newcomers.look', aboutOne, oneThing);
+export const lookAt = job('newcomers.look', idPayload, byId);
 
 /** Posts what a newcomer says of themselves. */
-export const publish = job('newcomers.publish', aboutOne, oneThing);
+export const publish = job('newcomers.publish', idPayload, byId);

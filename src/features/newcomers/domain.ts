@@ -1,20 +1,19 @@
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY, HOUR, WEEK } from '../../core/durations.js';
 
 /** A first post has so long to be answered by somebody who comes by. */
-const ANSWERED_WITHIN_MS = DAY_MS;
+const ANSWER_TIMEOUT_MS = DAY;
 
 /** Often enough for no first post to be older than that when it is found. */
-const LOOKS_EVERY_MS = 12 * HOUR_MS;
+const RECHECK_MS = 12 * HOUR;
 
 /** Nobody is new for longer, and no first post waits for longer. */
-const NEW_FOR_MS = 30 * DAY_MS;
+const NEW_FOR_MS = 30 * DAY;
 
 /** Somebody who joined longer ago was met late, and is not welcomed any more. */
-const WELCOMED_WITHIN_MS = 2 * DAY_MS;
+const WELCOMED_WITHIN_MS = 2 * DAY;
 
 /** How long the first week is: so long Home offers them to introduce themselves. */
-const FIRST_WEEK_MS = 7 * DAY_MS;
+const FIRST_WEEK_MS = WEEK;
 
 /** What is known of a newcomer when somebody looks. */
 export interface Facts {
@@ -35,9 +34,9 @@ export type Step =
 export function stepOf({ joinedAt, wroteAt, answered, now }: Facts): Step {
   const later = (from: Date, ms: number) => new Date(from.getTime() + ms);
   if (answered || later(wroteAt ?? joinedAt, NEW_FOR_MS) <= now) return { kind: 'over' };
-  const until = later(now, LOOKS_EVERY_MS);
+  const until = later(now, RECHECK_MS);
   if (!wroteAt) return { kind: 'wait', until };
-  const patient = later(wroteAt, ANSWERED_WITHIN_MS);
+  const patient = later(wroteAt, ANSWER_TIMEOUT_MS);
   return patient > now ? { kind: 'wait', until: patient } : { kind: 'greet', until };
 }
 
@@ -52,5 +51,5 @@ export function isFirstWeek(joinedAt: Date, now: Date): boolean {
 
 /** When who has not introduced themselves is asked once more. */
 export function askedAgainAt(welcomedAt: Date): Date {
-  return new Date(welcomedAt.getTime() + 3 * DAY_MS);
+  return new Date(welcomedAt.getTime() + 3 * DAY);
 }

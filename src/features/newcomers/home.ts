@@ -1,3 +1,4 @@
+import { DAY } from '../../core/durations.js';
 import type { HomePart, Viewer } from '../../feature.js';
 import { permalink } from '../../slack/permalink.js';
 import { maySetUp } from '../community/index.js';
@@ -9,7 +10,7 @@ import { answeredAmong } from './store/posts.js';
 import { newHereBlocks, waitingNeed } from './views.js';
 
 /** An answer that has not come by then is not asked for any more. */
-const WAITS_MS = 14 * 24 * 3_600_000;
+const WAITS_MS = 14 * DAY;
 
 /** A newcomer is offered to introduce themselves; organizers see whose first post waits for an answer. At most two queries. */
 export async function newcomersOnHome({ tx, now, workspace, person, community }: Viewer): Promise<HomePart> {

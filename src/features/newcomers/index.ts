@@ -1,5 +1,5 @@
 import type { Feature } from '../../feature.js';
-import { noteNewcomers } from './handlers/arrivals.js';
+import { recordNewcomers } from './handlers/arrivals.js';
 import { listenForIntroductions, listenForSettings } from './handlers/introductions.js';
 import { newcomersOnHome } from './home.js';
 import { newcomerSweeps, newcomerWork } from './jobs.js';
@@ -15,6 +15,6 @@ export const newcomers: Feature = {
   work: newcomerWork,
   sweeps: newcomerSweeps,
   proactive: newcomerKinds,
-  membersChanged: noteNewcomers,
+  membersChanged: recordNewcomers,
   home: newcomersOnHome,
 };

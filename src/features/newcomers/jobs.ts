@@ -1,25 +1,24 @@
 import { communityById, membersOf } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
+import { MINUTE } from '../../core/durations.js';
 import type { Deps } from '../../feature.js';
-import { type AboutOne, type Sweep, sweep, type Work, work } from '../../queue/job.js';
+import { type IdPayload, type Sweep, sweep, type Work, work } from '../../queue/job.js';
 import { lookAt, publish } from './contracts.js';
 import { stepOf } from './domain.js';
 import * as store from './store/newcomers.js';
-import { answeredAmong, firstPostOf, keyOf } from './store/posts.js';
+import { answeredAmong, firstPostOf, introductionKey } from './store/posts.js';
 import { introductionMessage } from './views.js';
 
-const MINUTE_MS = 60_000;
-
 /** More than this is left for the next round. */
-const A_ROUND = 5_000;
+const SWEEP_LIMIT = 5_000;
 
 export function newcomerSweeps({ db, clock, jobs }: Deps): Sweep[] {
   return [
-    sweep('newcomers.sweep', MINUTE_MS, async () => {
+    sweep('newcomers.sweep', MINUTE, async () => {
       const now = clock();
-      await jobs.addAll(lookAt, await db.acrossWorkspaces((tx) => store.due(tx, now, A_ROUND)));
-      const overlooked = new Date(now.getTime() - MINUTE_MS);
-      await jobs.addAll(publish, await db.acrossWorkspaces((tx) => store.unposted(tx, overlooked, A_ROUND)));
+      await jobs.addAll(lookAt, await db.acrossWorkspaces((tx) => store.due(tx, now, SWEEP_LIMIT)));
+      const overlooked = new Date(now.getTime() - MINUTE);
+      await jobs.addAll(publish, await db.acrossWorkspaces((tx) => store.unposted(tx, overlooked, SWEEP_LIMIT)));
     }),
   ];
 }
@@ -35,7 +34,7 @@ export function newcomerWork(deps: Deps): Work[] {
 }
 
 /** Does what it is time for about a newcomer. Returns for whom there is something now. */
-async function look(tx: Tx, { attention, clock }: Deps, { workspaceId, id }: AboutOne): Promise<string | undefined> {
+async function look(tx: Tx, { attention, clock }: Deps, { workspaceId, id }: IdPayload): Promise<string | undefined> {
   const now = clock();
   const it = await store.lockNewcomer(tx, id);
   if (!it?.lookAt || it.lookAt > now) return undefined;
@@ -72,7 +71,7 @@ async function greeterOf(tx: Tx, communityId: string, newcomer: string): Promise
 }
 
 /** Posts what somebody says of themselves, which is then only in Slack. While the community rests, it waits. */
-async function introduce({ db, deliver }: Deps, { workspaceId, id }: AboutOne): Promise<void> {
+async function introduce({ db, deliver }: Deps, { workspaceId, id }: IdPayload): Promise<void> {
   const within = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work);
   const said = await within(async (tx) => {
     const it = await store.newcomerById(tx, id);
@@ -83,7 +82,11 @@ async function introduce({ db, deliver }: Deps, { workspaceId, id }: AboutOne): 
   const { community, communityId, userId } = said;
   const [member] = await within((tx) => membersOf(tx, communityId, [userId]));
   if (member)
-    await deliver.post(workspaceId, { key: keyOf(id), to: community.channelId, message: introductionMessage(said) });
+    await deliver.post(workspaceId, {
+      key: introductionKey(id),
+      to: community.channelId,
+      message: introductionMessage(said),
+    });
   await within(async (tx) => {
     const lost = (await communityById(tx, communityId))?.channelLostAt;
     if (!member || !lost) await store.change(tx, id, { about: null, hopes: null });

@@ -1,6 +1,7 @@
 import { dayIn } from '../../core/calendar.js';
 import { type Community, communityById, membersOf } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
+import { DAY, WEEK } from '../../core/durations.js';
 import type { Person } from '../../core/people.js';
 import { currentWorkspace } from '../../core/workspaces.js';
 import type { Composed, Deps, ProactiveKind, Proposed } from '../../feature.js';
@@ -11,8 +12,6 @@ import * as store from './store/newcomers.js';
 import { answeredAmong, firstPostOf } from './store/posts.js';
 import { againPart, waitsPart, welcomePart } from './views.js';
 
-const DAY_MS = 24 * 3_600_000;
-
 const toNewcomer = { label: copy.topic, topic: 'newcomers.welcome', weight: 'notice', whenHeld: 'later' } as const;
 
 /** A welcome, one more word to who has not introduced themselves, and to a greeter: somebody waits for an answer. */
@@ -21,7 +20,7 @@ export function newcomerKinds({ attention }: Deps): readonly ProactiveKind[] {
     {
       ...toNewcomer,
       name: 'newcomers.welcome',
-      patienceMs: 7 * DAY_MS,
+      patienceMs: WEEK,
       compose: (tx, it) => toWhoIsSilent(tx, it, (community) => welcomePart(it.id, it.person, community)),
       sent: async (tx, { workspaceId, id, now }) => {
         const newcomer = await store.newcomerById(tx, id);
@@ -33,7 +32,7 @@ export function newcomerKinds({ attention }: Deps): readonly ProactiveKind[] {
     {
       ...toNewcomer,
       name: 'newcomers.again',
-      patienceMs: 4 * DAY_MS,
+      patienceMs: 4 * DAY,
       compose: (tx, it) => toWhoIsSilent(tx, it, (community) => againPart(it.id, it.person, community)),
     },
     {
@@ -42,7 +41,7 @@ export function newcomerKinds({ attention }: Deps): readonly ProactiveKind[] {
       topic: 'newcomers.waits',
       weight: 'notice',
       whenHeld: 'later',
-      patienceMs: 5 * DAY_MS,
+      patienceMs: 5 * DAY,
       compose: unanswered,
     },
   ];

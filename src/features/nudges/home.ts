@@ -2,14 +2,14 @@ import type { HomePart, Viewer } from '../../feature.js';
 import { maySetUp } from '../community/index.js';
 import { openPolicy } from './contracts.js';
 import { copy } from './copy.js';
-import { quietNow, stillToWrite } from './store/quiet.js';
-import { quietNeed, takenOnBlocks } from './views/organizers.js';
+import { claimedMembers, quietMembers } from './store/quiet.js';
+import { claimedBlocks, quietNeed } from './views/organizers.js';
 
 /** To whom this person wanted to write and, for who organizes, how many have gone quiet. One query, and two more for organizers. */
 export async function nudgesOnHome({ tx, now, workspace, person, community }: Viewer): Promise<HomePart> {
-  const blocks = takenOnBlocks(await stillToWrite(tx, person.userId));
+  const blocks = claimedBlocks(await claimedMembers(tx, person.userId));
   if (!community || !maySetUp(person, workspace.installerId)) return { blocks };
-  const others = (await quietNow(tx, community.id, now)).filter((it) => it.round.userId !== person.userId);
+  const others = (await quietMembers(tx, community.id, now)).filter((it) => it.nudgeCase.userId !== person.userId);
   const waiting = others.filter(({ claim }) => !claim).length;
   return {
     blocks,

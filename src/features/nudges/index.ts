@@ -1,9 +1,9 @@
 import type { Feature } from '../../feature.js';
-import { listenForStaying } from './handlers/last-question.js';
+import { listenForLastQuestion } from './handlers/last-question.js';
 import { listenForOrganizers } from './handlers/organizers.js';
-import { listenForWriting } from './handlers/say-hello.js';
+import { listenForSayHello } from './handlers/say-hello.js';
 import { nudgesOnHome } from './home.js';
-import { watchAfterChange } from './jobs/enrol.js';
+import { enrolAfterChange } from './jobs/enrol.js';
 import { nudgesSweeps, nudgesWork } from './jobs/jobs.js';
 import { ask } from './proactive/ask.js';
 import { hello } from './proactive/hello.js';
@@ -13,13 +13,13 @@ import { last } from './proactive/last.js';
 export const nudges: Feature = {
   name: 'nudges',
   listen: (on, deps) => {
-    listenForWriting(on, deps);
-    listenForStaying(on, deps);
+    listenForSayHello(on, deps);
+    listenForLastQuestion(on, deps);
     listenForOrganizers(on, deps);
   },
   work: nudgesWork,
   sweeps: nudgesSweeps,
   home: nudgesOnHome,
-  membersChanged: watchAfterChange,
+  membersChanged: enrolAfterChange,
   proactive: (deps) => [hello(deps), ask(deps), last()],
 };

@@ -40,7 +40,7 @@ export const policies = tenantTable(
  * A member under watch and, once they have gone quiet, what is done about it. When that is over the row stays, for never saying the same
  * twice and for telling whether it helped, and another one watches. Which words were said is kept by number.
  */
-export const rounds = tenantTable(
+export const cases = tenantTable(
   'nudge_rounds',
   {
     id: uuid('id').notNull().defaultRandom(),
@@ -115,7 +115,7 @@ export const claims = tenantTable(
     index('nudge_claims_of_person').on(table.workspaceId, table.userId),
     foreignKey({
       columns: [table.workspaceId, table.roundId],
-      foreignColumns: [rounds.workspaceId, rounds.id],
+      foreignColumns: [cases.workspaceId, cases.id],
     }).onDelete('cascade'),
   ],
 );

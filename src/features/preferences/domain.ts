@@ -5,12 +5,12 @@ export function snoozeEnd(zone: string, now: Date, days: number): Date {
   return instantAt(addDays(dayIn(zone, now), days), '00:00', zone);
 }
 
-const LONGEST_DAYS = 366;
+const MAX_DAYS = 366;
 
 /** Why somebody cannot be away until that day. */
 export function awayProblem(until: Day, today: Day): 'past' | 'too-long' | undefined {
   if (until < today) return 'past';
-  return until > addDays(today, LONGEST_DAYS) ? 'too-long' : undefined;
+  return until > addDays(today, MAX_DAYS) ? 'too-long' : undefined;
 }
 
 /** Whether a Slack status has one of these words or emoji in it, as words of their own and however they are written. */

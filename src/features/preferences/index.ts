@@ -1,5 +1,5 @@
 import { preferencesOf } from '../../attention/preferences.js';
-import { lookAgain } from '../../attention/proposals.js';
+import { reevaluate } from '../../attention/proposals.js';
 import { dayIn, dayInWords } from '../../core/calendar.js';
 import type { Feature } from '../../feature.js';
 import { context } from '../../slack/blocks/blocks.js';
@@ -7,22 +7,22 @@ import { md } from '../../slack/blocks/mrkdwn.js';
 import { openPreferences } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForLimits } from './handlers/limits.js';
-import { listenForSnoozeStopAndWhy } from './handlers/message-footer.js';
-import { listenForChoices } from './handlers/preferences.js';
+import { listenForMessageFooter } from './handlers/message-footer.js';
+import { listenForPreferences } from './handlers/preferences.js';
 import { listenForStatus } from './handlers/status.js';
 
-export { closing } from './views/message-footer.js';
+export { messageFooter } from './views/message-footer.js';
 
 /** When and of what each member wants to hear, and the buttons that say so on every message that nobody asked for. */
 export const preferences: Feature = {
   name: 'preferences',
   listen: (on, deps) => {
-    listenForChoices(on, deps);
-    listenForSnoozeStopAndWhy(on, deps);
+    listenForPreferences(on, deps);
+    listenForMessageFooter(on, deps);
     listenForLimits(on, deps);
     listenForStatus(on, deps);
   },
-  membersChanged: (tx, { userIds, now }) => lookAgain(tx, userIds, now),
+  membersChanged: (tx, { userIds, now }) => reevaluate(tx, userIds, now),
   home: async ({ tx, now, person, community }) => {
     if (!community) return { blocks: [] };
     const end = (await preferencesOf(tx, person.userId))?.snoozedUntil;

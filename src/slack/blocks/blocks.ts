@@ -39,7 +39,7 @@ export function sections(all: readonly Mrkdwn[]): SectionBlock[] {
   for (const line of all) {
     const last = packed.at(-1);
     const joined = last ? lines(last, line) : line;
-    if (last && joined.source.length <= LONGEST_TEXT) packed[packed.length - 1] = joined;
+    if (last && joined.source.length <= MAX_TEXT) packed[packed.length - 1] = joined;
     else packed.push(line);
   }
   return packed.map((text) => section(text));
@@ -89,11 +89,11 @@ export function cut(text: string, most: number): string {
 }
 
 /** What a text object takes. */
-const LONGEST_TEXT = 3_000;
+const MAX_TEXT = 3_000;
 
 /** Markup that is too long ends before whatever piece of it would be torn. */
 function mrkdwn({ source }: Mrkdwn): MrkdwnElement {
-  const fits = source.length <= LONGEST_TEXT;
-  const text = fits ? source : `${source.slice(0, LONGEST_TEXT - 1).replace(/(?:&[a-z]*|<[^>]*)$/, '')}…`;
+  const fits = source.length <= MAX_TEXT;
+  const text = fits ? source : `${source.slice(0, MAX_TEXT - 1).replace(/(?:&[a-z]*|<[^>]*)$/, '')}…`;
   return { type: 'mrkdwn', text };
 }

@@ -4,7 +4,7 @@ import { actions, divider, header, section } from './blocks.js';
 import { md } from './mrkdwn.js';
 
 /** A Home tab takes at most this many blocks. */
-const MOST_BLOCKS = 100;
+const MAX_BLOCKS = 100;
 
 /** Puts a Home tab together: the parts one below the other with lines between them, what waits for an organizer, then one row of buttons. */
 export function homeView(
@@ -20,7 +20,7 @@ export function homeView(
   const blocks = sections
     .filter((section) => section.length > 0)
     .flatMap((section, i) => (i > 0 ? [divider(), ...section] : section));
-  return { type: 'home', blocks: blocks.slice(0, MOST_BLOCKS) };
+  return { type: 'home', blocks: blocks.slice(0, MAX_BLOCKS) };
 }
 
 function needsBlocks(needs: readonly SectionBlock[]): KnownBlock[] {

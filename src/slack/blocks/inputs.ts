@@ -161,7 +161,7 @@ function input(it: Field, element: InputBlockElement): InputBlock {
 export function formOf(values: Record<string, Record<string, ViewStateValue>>): Record<string, unknown> {
   const form: Record<string, unknown> = {};
   for (const [name, elements] of Object.entries(values)) {
-    const value = answerIn(elements[ACTION_ID]);
+    const value = inputValue(elements[ACTION_ID]);
     const dot = name.indexOf('.');
     if (dot < 0) form[name] = value;
     else form[name.slice(0, dot)] = { ...recordAt(form, name.slice(0, dot)), [name.slice(dot + 1)]: value };
@@ -174,7 +174,7 @@ function recordAt(form: Record<string, unknown>, name: string): object {
   return typeof at === 'object' && at !== null ? at : {};
 }
 
-function answerIn(state: ViewStateValue | undefined): unknown {
+function inputValue(state: ViewStateValue | undefined): unknown {
   switch (state?.type) {
     case 'plain_text_input':
       return state.value ?? null;
@@ -199,7 +199,7 @@ function answerIn(state: ViewStateValue | undefined): unknown {
 }
 
 /** What to say under which field: the first complaint about each, by the name of the input that it is about. */
-export function complaints(issues: readonly z.core.$ZodIssue[], names: readonly string[]): Record<string, string> {
+export function fieldErrorsOf(issues: readonly z.core.$ZodIssue[], names: readonly string[]): Record<string, string> {
   const about = (path: string) => names.find((name) => path === name || path.startsWith(`${name}.`)) ?? names[0] ?? '';
   return Object.fromEntries([...issues].reverse().map((issue) => [about(issue.path.join('.')), issue.message]));
 }

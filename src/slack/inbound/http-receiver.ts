@@ -4,7 +4,7 @@ import { createMetrics, type Metrics } from '../../core/metrics.js';
 import { signatureOf } from './signature.js';
 
 /** What to answer Slack: an HTTP status, and for what was understood what it should do with it. */
-export interface Reply {
+export interface HttpReply {
   readonly status: number;
   readonly body?: unknown;
 }
@@ -16,16 +16,16 @@ export interface SignedRequest {
   /** No other request has the same. */
   readonly signature: string;
   /** Slack says that it sends this again. */
-  readonly repeated: boolean;
+  readonly isRetry: boolean;
   /** When its first bytes were there, by `performance.now()`. */
   readonly arrivedAt: number;
 }
 
 /** Where Slack's requests come in over HTTP. */
-export interface FrontDoor {
+export interface HttpReceiver {
   readonly onRequest: RequestListener;
   /** How many requests are being read or worked on. */
-  readonly inHand: () => number;
+  readonly inFlight: () => number;
   /** Resolves when every request in hand has been answered. */
   drained(): Promise<void>;
 }
@@ -36,15 +36,15 @@ const BODY_LIMIT = 1024 * 1024;
  * What 20 connections to the database can work off before Slack stops waiting; more than that would only make all of them late. Slack
  * sends the events again, and a person hears at once that they should try again.
  */
-const MOST_IN_HAND = 500;
+const MAX_IN_FLIGHT = 500;
 
 /** Lets in what Slack signed, not long ago and not too large, and answers with what `take` makes of it; 500 when that throws. */
-export function createFrontDoor(
+export function createHttpReceiver(
   secret: string,
-  take: (request: SignedRequest) => Promise<Reply>,
+  take: (request: SignedRequest) => Promise<HttpReply>,
   log: Log,
-  { mostInHand = MOST_IN_HAND, metrics = createMetrics() }: { mostInHand?: number; metrics?: Metrics } = {},
-): FrontDoor {
+  { maxInFlight = MAX_IN_FLIGHT, metrics = createMetrics() }: { maxInFlight?: number; metrics?: Metrics } = {},
+): HttpReceiver {
   const inHand = new Set<Promise<void>>();
   metrics.onScrape(() => metrics.requestsInHand.set(inHand.size));
   const refuse: Refuse = (status, reason) => {
@@ -53,7 +53,7 @@ export function createFrontDoor(
   };
   const work = async (request: IncomingMessage, response: ServerResponse) => {
     try {
-      send(response, await enter(request, secret, take, refuse));
+      send(response, await receive(request, secret, take, refuse));
     } catch (error) {
       log.error({ err: error }, 'a request was not taken');
       send(response, { status: 500 });
@@ -61,14 +61,14 @@ export function createFrontDoor(
   };
   return {
     onRequest: (request, response) => {
-      if (inHand.size >= mostInHand) {
+      if (inHand.size >= maxInFlight) {
         response.setHeader('retry-after', '1');
         return send(response, refuse(503, 'too_many'));
       }
       const working = work(request, response).finally(() => inHand.delete(working));
       inHand.add(working);
     },
-    inHand: () => inHand.size,
+    inFlight: () => inHand.size,
     drained: async () => {
       while (inHand.size > 0) await Promise.all(inHand);
     },
@@ -76,14 +76,14 @@ export function createFrontDoor(
 }
 
 /** Counts a refusal for that reason. */
-type Refuse = (status: number, reason: string) => Reply;
+type Refuse = (status: number, reason: string) => HttpReply;
 
-async function enter(
+async function receive(
   request: IncomingMessage,
   secret: string,
-  take: (request: SignedRequest) => Promise<Reply>,
+  take: (request: SignedRequest) => Promise<HttpReply>,
   refuse: Refuse,
-): Promise<Reply> {
+): Promise<HttpReply> {
   const arrivedAt = performance.now();
   if (request.method !== 'POST') return refuse(405, 'method');
   const raw = await bodyOf(request);
@@ -95,7 +95,7 @@ async function enter(
   if (!signature) return refuse(401, 'signature');
   const body = parse(raw, isForm);
   if (body === undefined) return refuse(400, 'unreadable');
-  return take({ body, signature, repeated: request.headers['x-slack-retry-num'] !== undefined, arrivedAt });
+  return take({ body, signature, isRetry: request.headers['x-slack-retry-num'] !== undefined, arrivedAt });
 }
 
 function bodyOf(request: IncomingMessage): Promise<Buffer | 'too large' | 'cut off'> {
@@ -133,7 +133,7 @@ function parse(raw: Buffer, isForm: boolean): unknown {
 }
 
 /** Answers in Slack's terms: nothing, a text, or JSON. A connection whose request was not read to its end is closed. */
-function send(response: ServerResponse, { status, body }: Reply): void {
+function send(response: ServerResponse, { status, body }: HttpReply): void {
   if (response.headersSent || response.destroyed) return;
   if (!response.req.complete) response.setHeader('connection', 'close');
   if (body === undefined) response.writeHead(status, { 'content-length': 0 }).end();

@@ -13,18 +13,18 @@ import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
 import { boltLogger } from '../bolt-logger.js';
 import { slackError } from '../errors.js';
-import { IN_A_HURRY } from '../installations/installations.js';
-import { watchedFetch } from '../outbound/instrumented-fetch.js';
-import { createFrontDoor, type FrontDoor, type Reply, type SignedRequest } from './http-receiver.js';
+import { INTERACTIVE_CLIENT } from '../installations/installations.js';
+import { instrumentedFetch } from '../outbound/instrumented-fetch.js';
+import { createHttpReceiver, type HttpReceiver, type HttpReply, type SignedRequest } from './http-receiver.js';
 import type { Inbox } from './inbox.js';
 import { type EventPayload, type Payload, readPayload, storable } from './payload.js';
-import { Replayed } from './replay-guard.js';
+import { ReplayError } from './replay-guard.js';
 
 /** Slack's way in: signed HTTP requests, or a socket that we open. Events go to the inbox, what people do goes to Bolt. */
 export interface Inbound {
   readonly app: App;
   /** What answers requests to `SLACK_PATH`; undefined with Socket Mode, where Slack makes none. */
-  readonly frontDoor: FrontDoor | undefined;
+  readonly httpReceiver: HttpReceiver | undefined;
   start(): Promise<void>;
   /** Takes nothing new and resolves when everything under way has been answered. */
   stop(): Promise<void>;
@@ -32,7 +32,7 @@ export interface Inbound {
 
 export const SLACK_PATH = '/slack/events';
 
-type Asked = Pick<SignedRequest, 'repeated' | 'arrivedAt'> & { readonly signature?: string };
+type RequestFacts = Pick<SignedRequest, 'isRetry' | 'arrivedAt'> & { readonly signature?: string };
 
 export function createInbound(
   { inbound, apiUrl }: Settings['slack'],
@@ -47,15 +47,15 @@ export function createInbound(
     authorize,
     logger,
     convoStore: false,
-    clientOptions: { ...IN_A_HURRY, slackApiUrl: apiUrl, fetch: watchedFetch(metrics) },
-    receiver: socket ?? BY_OUR_FRONT_DOOR,
+    clientOptions: { ...INTERACTIVE_CLIENT, slackApiUrl: apiUrl, fetch: instrumentedFetch(metrics) },
+    receiver: socket ?? NO_RECEIVER,
   });
   app.error(async (error) => {
     throw error;
   });
   const ask = app.processEvent.bind(app);
 
-  async function take(body: unknown, asked: Asked): Promise<Reply> {
+  async function take(body: unknown, asked: RequestFacts): Promise<HttpReply> {
     const payload = readPayload(body);
     if (!payload) {
       log.warn('a request that Slack would not make');
@@ -73,7 +73,7 @@ export function createInbound(
     }
   }
 
-  async function dispatch(payload: Payload, asked: Asked): Promise<Reply> {
+  async function dispatch(payload: Payload, asked: RequestFacts): Promise<HttpReply> {
     if ('command' in payload) return answer(payload, asked);
     if (payload.type === 'event_callback') return keep(payload, asked);
     if (payload.type === 'url_verification') return { status: 200, body: { challenge: payload.challenge } };
@@ -82,22 +82,22 @@ export function createInbound(
     return { status: 200 };
   }
 
-  async function keep({ team_id: workspaceId, event_id: eventId, event }: EventPayload, { repeated }: Asked) {
+  async function keep({ team_id: workspaceId, event_id: eventId, event }: EventPayload, { isRetry }: RequestFacts) {
     const fate = await inbox.keep({ workspaceId, eventId, type: event.type, event });
-    if (fate === 'known' && !repeated) return replayed(workspaceId);
+    if (fate === 'known' && !isRetry) return replayed(workspaceId);
     return { status: 200 };
   }
 
   /** Lets Bolt run the listeners, and answers only then: in Socket Mode it would not wait by itself. */
-  async function answer(payload: Payload, { signature }: Asked): Promise<Reply> {
-    let yes: Reply | undefined;
+  async function answer(payload: Payload, { signature }: RequestFacts): Promise<HttpReply> {
+    let yes: HttpReply | undefined;
     const ack = async (body: unknown) => {
       yes ??= { status: 200, ...(body ? { body } : {}) };
     };
     try {
       await ask({ body: storable(payload), ack, customProperties: { signature } });
     } catch (error) {
-      if (error instanceof Replayed) return replayed(error.workspaceId);
+      if (error instanceof ReplayError) return replayed(error.workspaceId);
       if (isNotInstalled(error)) {
         log.warn({ why: error.message }, 'refused');
         metrics.refusals.inc({ reason: 'not_installed' });
@@ -112,36 +112,36 @@ export function createInbound(
     return yes ?? { status: 404 };
   }
 
-  function replayed(workspaceId: string): Reply {
+  function replayed(workspaceId: string): HttpReply {
     log.warn({ workspaceId, why: 'a request that was taken before' }, 'refused');
     metrics.refusals.inc({ reason: 'replayed' });
     return { status: 401 };
   }
 
-  const frontDoor =
+  const httpReceiver =
     'signingSecret' in inbound
-      ? createFrontDoor(inbound.signingSecret, ({ body, ...asked }) => take(body, asked), log, { metrics })
+      ? createHttpReceiver(inbound.signingSecret, ({ body, ...asked }) => take(body, asked), log, { metrics })
       : undefined;
-  const fromSocket = (body: unknown) => take(body, { repeated: true, arrivedAt: performance.now() });
-  const drained = takeFromSocket(app, fromSocket, log, socket && metrics);
+  const fromSocket = (body: unknown) => take(body, { isRetry: true, arrivedAt: performance.now() });
+  const drained = receiveFromSocket(app, fromSocket, log, socket && metrics);
   return {
     app,
-    frontDoor,
+    httpReceiver,
     start: async () => {
       await socket?.start();
     },
     stop: async () => {
       await socket?.stop();
       await drained();
-      await frontDoor?.drained();
+      await httpReceiver?.drained();
     },
   };
 }
 
 /** Bolt's socket hands everything to this method; what is not acknowledged Slack sends again. Returns what waits for all under way. */
-function takeFromSocket(
+function receiveFromSocket(
   app: App,
-  take: (body: unknown) => Promise<Reply>,
+  take: (body: unknown) => Promise<HttpReply>,
   log: Log,
   metrics: Metrics | undefined,
 ): () => Promise<void> {
@@ -161,7 +161,7 @@ function takeFromSocket(
 }
 
 /** Bolt needs a receiver, and ours is in front of it. */
-const BY_OUR_FRONT_DOOR: Receiver = {
+const NO_RECEIVER: Receiver = {
   init: () => undefined,
   start: async () => undefined,
   stop: async () => undefined,

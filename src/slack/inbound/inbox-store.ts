@@ -3,15 +3,17 @@ import { z } from 'zod';
 import type { Database, Tx } from '../../core/database/database.js';
 import { inbox } from '../schema.js';
 
-export type Kept = typeof inbox.$inferSelect;
+export type StoredEvent = typeof inbox.$inferSelect;
 
 /** An event to keep. An urgent one is kept in a stopped workspace too. */
-export type New = Pick<Kept, 'workspaceId' | 'eventId' | 'type' | 'fields' | 'receivedAt'> & { urgent: boolean };
+export type NewEvent = Pick<StoredEvent, 'workspaceId' | 'eventId' | 'type' | 'fields' | 'receivedAt'> & {
+  urgent: boolean;
+};
 
 /** What became of it: kept now, there before, or not for us: of a workspace that is not served, or of a kind that nobody listens to. */
-export type Fate = 'new' | 'known' | 'not ours';
+export type KeepResult = 'new' | 'known' | 'not ours';
 
-const KEEP = `
+const INSERT_EVENTS = `
   insert into inbox (workspace_id, event_id, type, fields, received_at)
   select "workspaceId", "eventId", type, fields, "receivedAt"
   from jsonb_to_recordset($1::jsonb) as come
@@ -26,10 +28,10 @@ const ids = z.array(z.object({ workspaceId: z.string(), eventId: z.string() }));
  * Keeps what is new of these, of any workspaces, in one statement and one round trip. Returns what became of each, in their order. By hand,
  * since with the builder's list of values it takes five times as long.
  */
-export async function keepNew(db: Database, rows: readonly New[]): Promise<Fate[]> {
-  const fresh = new Set(ids.parse(await db.acrossInOneTrip(KEEP, JSON.stringify(rows))).map(keyOf));
+export async function keepNew(db: Database, rows: readonly NewEvent[]): Promise<KeepResult[]> {
+  const fresh = new Set(ids.parse(await db.acrossInOneTrip(INSERT_EVENTS, JSON.stringify(rows))).map(keyOf));
   const rest = rows.filter((row) => !fresh.has(keyOf(row)));
-  const known = new Set(rest.length > 0 ? (await db.acrossWorkspaces((tx) => there(tx, rest))).map(keyOf) : []);
+  const known = new Set(rest.length > 0 ? (await db.acrossWorkspaces((tx) => existing(tx, rest))).map(keyOf) : []);
   return rows.map((row) => {
     const key = keyOf(row);
     if (!fresh.delete(key)) return known.has(key) ? 'known' : 'not ours';
@@ -39,11 +41,11 @@ export async function keepNew(db: Database, rows: readonly New[]): Promise<Fate[
   });
 }
 
-type Id = Pick<Kept, 'workspaceId' | 'eventId'>;
+type Id = Pick<StoredEvent, 'workspaceId' | 'eventId'>;
 
 const keyOf = ({ workspaceId, eventId }: Id) => `${workspaceId} ${eventId}`;
 
-function there(tx: Tx, rows: readonly Id[]): Promise<Id[]> {
+function existing(tx: Tx, rows: readonly Id[]): Promise<Id[]> {
   return tx
     .select({ workspaceId: inbox.workspaceId, eventId: inbox.eventId })
     .from(inbox)
@@ -56,12 +58,12 @@ function there(tx: Tx, rows: readonly Id[]): Promise<Id[]> {
 }
 
 /** What waits in this workspace, oldest first. */
-export function waiting(tx: Tx, limit: number): Promise<Kept[]> {
+export function waiting(tx: Tx, limit: number): Promise<StoredEvent[]> {
   return tx.select().from(inbox).where(isNull(inbox.handledAt)).orderBy(asc(inbox.receivedAt)).limit(limit);
 }
 
 /** This event, if it waits. */
-export function waitingOne(tx: Tx, eventId: string): Promise<Kept[]> {
+export function waitingOne(tx: Tx, eventId: string): Promise<StoredEvent[]> {
   return tx
     .select()
     .from(inbox)

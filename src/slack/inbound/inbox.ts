@@ -1,6 +1,7 @@
 import { batched } from '../../core/batch.js';
 import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../core/database/database.js';
+import { DAY, MINUTE } from '../../core/durations.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
 import type { EventContract } from '../interactions/contracts.js';
@@ -8,7 +9,7 @@ import * as store from './inbox-store.js';
 import { storable } from './payload.js';
 
 /** An event as Slack delivers it; a repeated delivery has the same id. */
-export interface Incoming {
+export interface IncomingEvent {
   readonly workspaceId: string;
   readonly eventId: string;
   readonly type: string;
@@ -24,7 +25,7 @@ export interface Inbox {
    * Keeps an event that somebody listens to, of a workspace that is served; resolves once it is safe, and if it is urgent handled.
    * `known`: it was kept before.
    */
-  keep(incoming: Incoming): Promise<store.Fate>;
+  keep(incoming: IncomingEvent): Promise<store.KeepResult>;
   /**
    * Runs the handlers of what waits in this workspace, one after the other as it came. Throws, after all others are done, what one
    * threw that is to be tried again. What fails again and again is given up, and the log says so.
@@ -37,14 +38,14 @@ export interface Inbox {
 }
 
 /** As many events as one statement takes. */
-const MOST_AT_ONCE = 200;
+const MAX_BATCH = 200;
 
-const MOST_TRIES = 6;
+const MAX_TRIES = 6;
 
-const FORGOTTEN_AFTER_MS = 60_000;
+const OVERDUE_AFTER_MS = MINUTE;
 
 /** Slack repeats an event for up to a day where "Delayed Events" is on. */
-const KEPT_FOR_MS = 2 * 24 * 3_600_000;
+const KEPT_FOR_MS = 2 * DAY;
 
 export type Handler<Event> = (workspaceId: string, event: Event) => Promise<void>;
 
@@ -73,8 +74,8 @@ export function createInbox(
     if (fresh.size > 0) kept([...fresh]);
     fresh.clear();
   };
-  const insert = batched<store.New, store.Fate>(
-    MOST_AT_ONCE,
+  const insert = batched<store.NewEvent, store.KeepResult>(
+    MAX_BATCH,
     async (rows) => {
       const fates = await store.keepNew(db, rows);
       for (const [i, row] of rows.entries()) if (fates[i] === 'new' && !row.urgent) fresh.add(row.workspaceId);
@@ -84,12 +85,12 @@ export function createInbox(
   );
 
   /** Runs the handlers of these, and throws, after all are done, what one threw that is to be tried again. */
-  async function work(workspaceId: string, rows: readonly store.Kept[]): Promise<void> {
-    const failed: { row: store.Kept; error: unknown }[] = [];
+  async function work(workspaceId: string, rows: readonly store.StoredEvent[]): Promise<void> {
+    const failed: { row: store.StoredEvent; error: unknown }[] = [];
     for (const row of rows) {
       await run(of(row.type), row).catch((error) => failed.push({ row, error }));
     }
-    const again = failed.filter(({ row }) => row.tries + 1 < MOST_TRIES);
+    const again = failed.filter(({ row }) => row.tries + 1 < MAX_TRIES);
     for (const { row, error } of failed.filter((it) => !again.includes(it))) {
       log.error({ err: error, workspaceId, type: row.type, eventId: row.eventId }, 'an event was given up');
       metrics.events.inc({ outcome: 'given_up' });
@@ -102,7 +103,7 @@ export function createInbox(
     if (first) throw first.error;
   }
 
-  async function keepOurs({ workspaceId, eventId, type, event }: Incoming): Promise<store.Fate> {
+  async function keepOurs({ workspaceId, eventId, type, event }: IncomingEvent): Promise<store.KeepResult> {
     const parsed = of(type).map((it) => it.contract.fields.safeParse(event));
     if (!parsed.some((it) => it.success)) return 'not ours';
     const fields = storable(Object.assign({}, ...parsed.map((it) => it.data)));
@@ -129,13 +130,13 @@ export function createInbox(
     },
 
     async handle(workspaceId) {
-      const rows = await db.inWorkspace(workspaceId, (tx) => store.waiting(tx, MOST_AT_ONCE));
+      const rows = await db.inWorkspace(workspaceId, (tx) => store.waiting(tx, MAX_BATCH));
       // First, since what follows may throw.
-      if (rows.length === MOST_AT_ONCE) kept([workspaceId]);
+      if (rows.length === MAX_BATCH) kept([workspaceId]);
       await work(workspaceId, rows);
     },
 
-    forgotten: (limit) => db.acrossWorkspaces((tx) => store.overdue(tx, ago(FORGOTTEN_AFTER_MS), limit)),
+    forgotten: (limit) => db.acrossWorkspaces((tx) => store.overdue(tx, ago(OVERDUE_AFTER_MS), limit)),
 
     clear: () => db.acrossWorkspaces((tx) => store.dropHandled(tx, ago(KEPT_FOR_MS))),
   };
@@ -151,7 +152,7 @@ function watchBacklog(db: Database, clock: Clock, metrics: Metrics): void {
   });
 }
 
-async function run(listeners: readonly Listener[], { workspaceId, fields }: store.Kept): Promise<void> {
+async function run(listeners: readonly Listener[], { workspaceId, fields }: store.StoredEvent): Promise<void> {
   for (const { contract, handler } of listeners) {
     if (contract.fields.safeParse(fields).success) await handler(workspaceId, fields);
   }

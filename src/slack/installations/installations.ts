@@ -1,14 +1,14 @@
 import type { Authorize } from '@slack/bolt';
 import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import { verdictOf } from '../errors.js';
-import type { Newcomer } from './installed.js';
+import type { NewInstallation } from './installed.js';
 
 /** Which workspaces Hearth is installed in, and how to speak to each. */
 export interface Installations {
   readonly authorize: Authorize<boolean>;
   /** The workspace in which Hearth has never been before, if opening these found one. */
-  readonly newcomer?: Newcomer | undefined;
-  /** For background work: patient, but leaves waiting and trying again to the queue. Throws `Hopeless` for a workspace we are not in. */
+  readonly newInstallation?: NewInstallation | undefined;
+  /** For background work: patient, but leaves waiting and trying again to the queue. Throws `PermanentError` for a workspace we are not in. */
   client(workspaceId: string): Promise<WebClient>;
   /** Whether Slack accepts our token there; asked of Slack, also while we are stopped. Throws when Slack does not say. */
   accepted(workspaceId: string): Promise<boolean>;
@@ -17,21 +17,21 @@ export interface Installations {
 }
 
 /** While a person waits: no second try, no queueing behind a rate limit, and an answer before Slack's 3 seconds are over. */
-export const IN_A_HURRY: WebClientOptions = {
+export const INTERACTIVE_CLIENT: WebClientOptions = {
   timeout: 2_000,
   rejectRateLimitedCalls: true,
   retryConfig: { retries: 0 },
 };
 
 /** What goes wrong is told by who asked. */
-export const IN_THE_BACKGROUND: WebClientOptions = { timeout: 10_000, logLevel: LogLevel.ERROR };
+export const BACKGROUND_CLIENT: WebClientOptions = { timeout: 10_000, logLevel: LogLevel.ERROR };
 
 export const NOT_INSTALLED = 'Hearth is not installed in that workspace.';
 
 /** Asks Slack whether it accepts that token. Throws when it says neither yes nor no. */
 export async function isAccepted(apiUrl: string, token: string): Promise<boolean> {
   try {
-    await new WebClient(token, { ...IN_A_HURRY, logLevel: LogLevel.ERROR, slackApiUrl: apiUrl }).auth.test();
+    await new WebClient(token, { ...INTERACTIVE_CLIENT, logLevel: LogLevel.ERROR, slackApiUrl: apiUrl }).auth.test();
     return true;
   } catch (error) {
     if (verdictOf(error) === 'workspace') return false;

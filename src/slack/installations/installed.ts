@@ -9,11 +9,11 @@ import { event } from '../interactions/contracts.js';
  */
 export const installed = event('hearth.installed', z.object({ installerId: z.string() }));
 
-export interface Newcomer {
+export interface NewInstallation {
   readonly workspaceId: string;
   readonly installerId: string;
 }
 
-export async function tellInstalled(inbox: Inbox, { workspaceId, installerId }: Newcomer): Promise<void> {
+export async function announceInstalled(inbox: Inbox, { workspaceId, installerId }: NewInstallation): Promise<void> {
   await inbox.keep({ workspaceId, eventId: randomUUID(), type: installed.type, event: { installerId } });
 }

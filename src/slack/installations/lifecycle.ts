@@ -2,23 +2,34 @@ import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../core/database/database.js';
 import { eraseWorkspace } from '../../core/database/erasure.js';
 import type { Log } from '../../core/log.js';
-import { isToErase, resumeWorkspace, stoppedOnly, stopWorkspace, toErase } from '../../core/workspaces.js';
+import {
+  isToErase,
+  resumeWorkspace,
+  stoppedWorkspaces,
+  stopWorkspace,
+  workspacesToErase,
+} from '../../core/workspaces.js';
 import type { Installations } from './installations.js';
 
 /** As many as one round takes. */
-const A_ROUND = 50;
+const SWEEP_LIMIT = 50;
 
 /** What becomes of workspaces that Hearth does not serve any more. */
-export interface Tending {
+export interface InstallationLifecycle {
   /** Slack does not accept our token there, for the reason of that name. Nothing is sent there from now on; nothing is deleted. */
-  refused(workspaceId: string, code: string): Promise<void>;
+  tokenRefused(workspaceId: string, code: string): Promise<void>;
   /** Goes on where Slack accepts our token again: a refusal may have been a passing one. */
-  askAgain(): Promise<void>;
+  retryStopped(): Promise<void>;
   /** Erases everything about those whose days of grace are over. */
   eraseOverdue(): Promise<void>;
 }
 
-export function tendInstallations(db: Database, installations: Installations, clock: Clock, log: Log): Tending {
+export function createInstallationLifecycle(
+  db: Database,
+  installations: Installations,
+  clock: Clock,
+  log: Log,
+): InstallationLifecycle {
   async function resumeIfAccepted(workspaceId: string): Promise<void> {
     if (!(await installations.accepted(workspaceId))) return;
     await db.inWorkspace(workspaceId, resumeWorkspace);
@@ -39,7 +50,7 @@ export function tendInstallations(db: Database, installations: Installations, cl
   }
 
   return {
-    refused: async (workspaceId, code) => {
+    tokenRefused: async (workspaceId, code) => {
       log.error(
         { workspaceId, slack: code },
         'Slack does not accept our token any more: everything for this workspace has stopped',
@@ -47,7 +58,9 @@ export function tendInstallations(db: Database, installations: Installations, cl
       await db.inWorkspace(workspaceId, (tx) => stopWorkspace(tx, clock()));
       installations.forget(workspaceId);
     },
-    askAgain: async () => each(await db.acrossWorkspaces((tx) => stoppedOnly(tx, A_ROUND)), resumeIfAccepted),
-    eraseOverdue: async () => each(await db.acrossWorkspaces((tx) => toErase(tx, clock(), A_ROUND)), eraseIfStill),
+    retryStopped: async () =>
+      each(await db.acrossWorkspaces((tx) => stoppedWorkspaces(tx, SWEEP_LIMIT)), resumeIfAccepted),
+    eraseOverdue: async () =>
+      each(await db.acrossWorkspaces((tx) => workspacesToErase(tx, clock(), SWEEP_LIMIT)), eraseIfStill),
   };
 }

@@ -1,38 +1,38 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../../core/database/database.js';
 import type { Metrics } from '../../core/metrics.js';
-import { Hopeless } from '../../core/retry.js';
+import { PermanentError } from '../../core/retry.js';
 import { openToken, type TokenKey } from '../../core/token-keys.js';
-import { watchedFetch } from '../outbound/instrumented-fetch.js';
-import { PacedClient } from '../outbound/rate-limited-client.js';
-import { IN_THE_BACKGROUND, type Installations, isAccepted, NOT_INSTALLED } from './installations.js';
+import { instrumentedFetch } from '../outbound/instrumented-fetch.js';
+import { RateLimitedClient } from '../outbound/rate-limited-client.js';
+import { BACKGROUND_CLIENT, type Installations, isAccepted, NOT_INSTALLED } from './installations.js';
 import { installationOf } from './store.js';
 
 /** How many workspaces a process remembers between two requests, and for how long. */
-const REMEMBERED = { max: 5_000, ttl: 30_000 };
+const CACHE = { max: 5_000, ttl: 30_000 };
 
 interface Installed {
   readonly token: string;
   readonly botId: string;
   readonly botUserId: string;
-  readonly client: PacedClient;
+  readonly client: RateLimitedClient;
 }
 
 /** The workspaces that installed Hearth by its install page. What is not remembered takes one query, however many ask at once. */
-export function manyWorkspaces(
+export function multiWorkspace(
   db: Database,
   apiUrl: string,
   keys: readonly TokenKey[],
   metrics: Metrics,
 ): Installations {
-  const options = { ...IN_THE_BACKGROUND, slackApiUrl: apiUrl, fetch: watchedFetch(metrics) };
+  const options = { ...BACKGROUND_CLIENT, slackApiUrl: apiUrl, fetch: instrumentedFetch(metrics) };
   const known = new LRUCache<string, Installed>({
-    ...REMEMBERED,
+    ...CACHE,
     fetchMethod: async (workspaceId) => {
       const row = await db.inWorkspace(workspaceId, installationOf);
       if (!row || row.stoppedAt) return undefined;
       const token = openToken(keys, workspaceId, row);
-      const client = new PacedClient(db, workspaceId, token, options);
+      const client = new RateLimitedClient(db, workspaceId, token, options);
       return { token, botId: row.botId, botUserId: row.botUserId, client };
     },
   });
@@ -44,7 +44,7 @@ export function manyWorkspaces(
     },
     client: async (workspaceId) => {
       const it = await known.fetch(workspaceId);
-      if (!it) throw new Hopeless(NOT_INSTALLED);
+      if (!it) throw new PermanentError(NOT_INSTALLED);
       return it.client;
     },
     accepted: async (workspaceId) => {

@@ -3,7 +3,7 @@ import type { Settings } from '../../core/config.js';
 import type { Database } from '../../core/database/database.js';
 import type { Metrics } from '../../core/metrics.js';
 import type { Installations } from './installations.js';
-import { manyWorkspaces } from './multi-workspace.js';
+import { multiWorkspace } from './multi-workspace.js';
 import { singleWorkspace } from './single-workspace.js';
 
 /** The workspaces that the settings speak of. With a bot token, asks Slack which that is; throws when it does not accept the token. */
@@ -16,5 +16,5 @@ export async function openInstallations(
   const { serves, apiUrl } = slack;
   return 'botToken' in serves
     ? singleWorkspace(db, apiUrl, serves, clock, metrics)
-    : manyWorkspaces(db, apiUrl, serves.tokenKeys, metrics);
+    : multiWorkspace(db, apiUrl, serves.tokenKeys, metrics);
 }

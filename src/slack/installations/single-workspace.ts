@@ -1,41 +1,49 @@
 import { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.js';
-import type { OneWorkspace } from '../../core/config.js';
+import type { SingleWorkspaceSettings } from '../../core/config.js';
 import type { Database } from '../../core/database/database.js';
 import type { Metrics } from '../../core/metrics.js';
-import { Hopeless } from '../../core/retry.js';
+import { PermanentError } from '../../core/retry.js';
 import { saveWorkspace } from '../../core/workspaces.js';
 import { slackError } from '../errors.js';
-import { watchedFetch } from '../outbound/instrumented-fetch.js';
-import { PacedClient } from '../outbound/rate-limited-client.js';
-import { IN_A_HURRY, IN_THE_BACKGROUND, type Installations, isAccepted, NOT_INSTALLED } from './installations.js';
+import { instrumentedFetch } from '../outbound/instrumented-fetch.js';
+import { RateLimitedClient } from '../outbound/rate-limited-client.js';
+import {
+  BACKGROUND_CLIENT,
+  INTERACTIVE_CLIENT,
+  type Installations,
+  isAccepted,
+  NOT_INSTALLED,
+} from './installations.js';
 
 /** The one workspace that a bot token belongs to. Asks Slack which that is; throws when it does not accept the token. */
 export async function singleWorkspace(
   db: Database,
   apiUrl: string,
-  { botToken, installer }: OneWorkspace,
+  { botToken, installer }: SingleWorkspaceSettings,
   clock: Clock,
   metrics: Metrics,
 ): Promise<Installations> {
-  const me = await new WebClient(botToken, { ...IN_A_HURRY, slackApiUrl: apiUrl }).auth.test().catch((error) => {
-    const code = slackError(error);
-    throw code ? new Error(`Slack does not accept SLACK_BOT_TOKEN (${code}).`) : error;
-  });
+  const me = await new WebClient(botToken, { ...INTERACTIVE_CLIENT, slackApiUrl: apiUrl }).auth
+    .test()
+    .catch((error) => {
+      const code = slackError(error);
+      throw code ? new Error(`Slack does not accept SLACK_BOT_TOKEN (${code}).`) : error;
+    });
   const { team_id: workspaceId = '', team: name = '', url = '', user_id: botUserId = '', bot_id: botId = '' } = me;
   const scopes = me.response_metadata?.scopes ?? [];
-  const options = { ...IN_THE_BACKGROUND, slackApiUrl: apiUrl, fetch: watchedFetch(metrics) };
-  const client = new PacedClient(db, workspaceId, botToken, options);
+  const options = { ...BACKGROUND_CLIENT, slackApiUrl: apiUrl, fetch: instrumentedFetch(metrics) };
+  const client = new RateLimitedClient(db, workspaceId, botToken, options);
   const row = { workspaceId, name, url, botUserId, installerId: installer ?? null, scopes };
   const isNew = await db.inWorkspace(workspaceId, (tx) => saveWorkspace(tx, row, clock()));
   return {
-    newcomer: isNew && installer ? { workspaceId, installerId: installer } : undefined,
+    newInstallation: isNew && installer ? { workspaceId, installerId: installer } : undefined,
     authorize: async ({ teamId }) => {
       if (teamId !== workspaceId) throw new Error(NOT_INSTALLED);
       return { botToken, botId, botUserId, teamId: workspaceId };
     },
     client: async (id) => {
-      if (id !== workspaceId) throw new Hopeless(NOT_INSTALLED);
+      if (id !== workspaceId) throw new PermanentError(NOT_INSTALLED);
       return client;
     },
     accepted: async (id) => id === workspaceId && (await isAccepted(apiUrl, botToken)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../core/clock.js';
 import type { Database, Tx } from '../../core/database/database.js';
+import { DAY } from '../../core/durations.js';
 import type { Log } from '../../core/log.js';
 import { currentWorkspace, eraseWorkspaceAt, stopWorkspace } from '../../core/workspaces.js';
 import { event } from '../interactions/contracts.js';
@@ -16,13 +17,11 @@ const tokensRevoked = event(
   z.object({ event_ts: z.string(), tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
 );
 
-const DAY_MS = 24 * 3_600_000;
-
 /**
  * Whoever uninstalls Hearth hears nothing more from that moment on, and after so many days of grace everything about them is erased. Slack
  * tells it in two events, in any order, and may tell it late: what happened before the newest installation is about another one.
  */
-export function listenForLeaving(
+export function listenForUninstall(
   on: Listen,
   { db, clock, log }: { db: Database; clock: Clock; log: Log },
   installations: Pick<Installations, 'forget'>,
@@ -34,7 +33,7 @@ export function listenForLeaving(
       if (!isOurs(botUserId) || Number(ts) * 1000 < installedAt.getTime()) return false;
       const now = clock();
       await stopWorkspace(tx, now);
-      await eraseWorkspaceAt(tx, new Date(now.getTime() + eraseAfterDays * DAY_MS));
+      await eraseWorkspaceAt(tx, new Date(now.getTime() + eraseAfterDays * DAY));
       await dropInstallation(tx);
       return true;
     });

@@ -3,10 +3,15 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { message } from '../blocks/blocks.js';
 import { notice } from './responses.js';
-import type { Outcome } from './run-handler.js';
+import type { FinalResponse } from './run-handler.js';
 
 /** Shows the outcome of a press, a shortcut or a command: at most one Slack call. `view` is what was pressed in, if anything. */
-export async function show(outcome: Outcome, client: WebClient, trigger: string, view?: ViewOutput): Promise<void> {
+export async function respond(
+  outcome: FinalResponse,
+  client: WebClient,
+  trigger: string,
+  view?: ViewOutput,
+): Promise<void> {
   const inModal = view?.type === 'modal';
   const put = (it: ModalView) => {
     const stacked = { trigger_id: trigger, view: it };
@@ -25,7 +30,7 @@ export async function show(outcome: Outcome, client: WebClient, trigger: string,
  * What to acknowledge a submitted modal with, whose inputs are `fields`; undefined closes it. What went wrong is said under the
  * first of them, so that nothing typed is lost.
  */
-export function submitted(outcome: Outcome, fields: readonly string[]): ViewResponseAction | undefined {
+export function submissionAck(outcome: FinalResponse, fields: readonly string[]): ViewResponseAction | undefined {
   switch (outcome?.kind) {
     case undefined:
       return undefined;
@@ -44,6 +49,6 @@ export function submitted(outcome: Outcome, fields: readonly string[]): ViewResp
 }
 
 /** The answer to a command that only this person sees. */
-export function whispered(blocks: KnownBlock[]) {
+export function ephemeral(blocks: KnownBlock[]) {
   return { response_type: 'ephemeral' as const, ...message(...blocks) };
 }

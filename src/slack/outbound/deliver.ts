@@ -1,13 +1,14 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../core/database/database.js';
+import { WEEK } from '../../core/durations.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
 import { setUnreachable } from '../../core/people.js';
-import { Hopeless, RetryLater } from '../../core/retry.js';
+import { PermanentError, RetryLater } from '../../core/retry.js';
 import type { Message } from '../blocks/blocks.js';
 import { isUnreachable, slackError, verdictOf } from '../errors.js';
-import { find, metadataOf } from './find-delivery.js';
+import { findDelivery, metadataOf } from './find-delivery.js';
 import * as ledger from './ledger.js';
 
 /** What to post, where, and on which occasion. */
@@ -30,13 +31,13 @@ export interface Deliver {
    */
   post(workspaceId: string, delivery: Delivery): Promise<ledger.Posted | undefined>;
   /** Changes what was posted for this key. Nothing happens when nothing was, or when somebody deleted it since. */
-  revise(workspaceId: string, key: string, message: Message): Promise<void>;
+  update(workspaceId: string, key: string, message: Message): Promise<void>;
   /** Deletes what was posted for this key, which may then be posted again. */
-  withdraw(workspaceId: string, key: string): Promise<void>;
+  delete(workspaceId: string, key: string): Promise<void>;
 }
 
 /** Whom to tell of what Slack refused for good. Both may be told again of what they know. */
-export interface Consequences {
+export interface RefusalHandlers {
   /** Slack does not accept our token there any more. */
   workspaceRefused(workspaceId: string, code: string): Promise<void>;
   /** Hearth cannot post in that channel any more. */
@@ -44,7 +45,7 @@ export interface Consequences {
 }
 
 /** A member whom Slack would not let us write to is tried again after this. */
-const UNREACHABLE_MS = 7 * 24 * 3_600_000;
+const RETRY_UNREACHABLE_MS = WEEK;
 
 /** What operators see of a send that failed. */
 const OUTCOMES = { again: 'later', unknown: 'unclear', recipient: 'refused', workspace: 'refused', ours: 'failed' };
@@ -54,7 +55,7 @@ export function createDeliver(
   clientOf: (workspaceId: string) => Promise<WebClient>,
   clock: Clock,
   log: Log,
-  consequences: Consequences,
+  consequences: RefusalHandlers,
   metrics: Metrics = createMetrics(),
 ): Deliver {
   // A key is its occasion, a colon, and ids.
@@ -69,7 +70,7 @@ export function createDeliver(
     if (claim.kind !== 'mine') count(key, claim.kind === 'posted' ? 'known' : claim.kind);
     if (claim.kind === 'posted') return claim.at;
     if (claim.kind === 'busy') throw new RetryLater(claim.waitMs + 100, `another worker is posting ${key}`);
-    if (claim.kind === 'stopped') throw new Hopeless('Hearth has stopped in that workspace');
+    if (claim.kind === 'stopped') throw new PermanentError('Hearth has stopped in that workspace');
     if (claim.kind === 'unreachable') return undefined;
     let found: ledger.Posted | undefined;
     let at: ledger.Posted;
@@ -87,7 +88,7 @@ export function createDeliver(
   async function lookedUp(slack: WebClient, delivery: Delivery, since: Date | undefined) {
     if (!since) return undefined;
     try {
-      const at = await find(slack, { key: delivery.key, to: delivery.to, thread: delivery.thread, since });
+      const at = await findDelivery(slack, { key: delivery.key, to: delivery.to, thread: delivery.thread, since });
       // What it says may have changed since that attempt.
       if (at) await slack.chat.update({ channel: at.channelId, ts: at.ts, ...delivery.message });
       return at;
@@ -110,7 +111,7 @@ export function createDeliver(
     const settle = certain ? ledger.settleFailed : ledger.settleUnknown;
     await db.inWorkspace(workspaceId, async (tx) => {
       await settle(tx, key, code);
-      if (verdict === 'recipient') await setUnreachable(tx, to, new Date(clock().getTime() + UNREACHABLE_MS));
+      if (verdict === 'recipient') await setUnreachable(tx, to, new Date(clock().getTime() + RETRY_UNREACHABLE_MS));
     });
     count(key, OUTCOMES[verdict]);
     if (verdict === 'again' || verdict === 'unknown') throw error;
@@ -118,17 +119,17 @@ export function createDeliver(
     if (verdict === 'recipient' && isChannel(to)) await consequences.channelLost(workspaceId, to);
     if (verdict === 'workspace') {
       await consequences.workspaceRefused(workspaceId, code);
-      throw new Hopeless('Slack does not accept our token there');
+      throw new PermanentError('Slack does not accept our token there');
     }
     return undefined;
   }
 
   /** Where a message is of which nobody knew whether Slack has it, if it does. */
-  async function cleared(workspaceId: string, slack: WebClient, key: string): Promise<ledger.Posted | undefined> {
-    const doubt = await db.inWorkspace(workspaceId, (tx) => ledger.doubtAbout(tx, key));
+  async function settleDoubt(workspaceId: string, slack: WebClient, key: string): Promise<ledger.Posted | undefined> {
+    const doubt = await db.inWorkspace(workspaceId, (tx) => ledger.inDoubt(tx, key));
     if (!doubt) return undefined;
     if (doubt.waitMs > 0) throw new RetryLater(doubt.waitMs, `another worker is posting ${key}`);
-    const at = await find(slack, { key, ...doubt });
+    const at = await findDelivery(slack, { key, ...doubt });
     if (at) count(key, 'found');
     await db.inWorkspace(workspaceId, (tx) =>
       at ? ledger.settleSent(tx, key, at) : ledger.settleFailed(tx, key, 'no answer'),
@@ -144,7 +145,8 @@ export function createDeliver(
     const slack = await clientOf(workspaceId);
     try {
       const it =
-        (await cleared(workspaceId, slack, key)) ?? (await db.inWorkspace(workspaceId, (tx) => ledger.posted(tx, key)));
+        (await settleDoubt(workspaceId, slack, key)) ??
+        (await db.inWorkspace(workspaceId, (tx) => ledger.posted(tx, key)));
       if (it) await change(slack, { channel: it.channelId, ts: it.ts });
     } catch (error) {
       // A message that is gone by now, or out of our reach, needs no change.
@@ -154,9 +156,9 @@ export function createDeliver(
 
   return {
     post,
-    revise: (workspaceId, key, message) =>
+    update: (workspaceId, key, message) =>
       onPosted(workspaceId, key, (client, at) => client.chat.update({ ...at, ...message })),
-    withdraw: async (workspaceId, key) => {
+    delete: async (workspaceId, key) => {
       await onPosted(workspaceId, key, (client, at) => client.chat.delete(at));
       await db.inWorkspace(workspaceId, (tx) => ledger.settleWithdrawn(tx, key));
     },

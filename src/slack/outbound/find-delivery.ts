@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { MINUTE } from '../../core/durations.js';
 import type { Posted } from './ledger.js';
 
 /** Every message that Hearth posts carries, unseen, the key of its delivery under this name. */
@@ -10,9 +11,9 @@ export function metadataOf(key: string) {
 }
 
 /** Slack's clock and ours may differ by this much. */
-const SKEW_MS = 5 * 60_000;
+const SKEW_MS = 5 * MINUTE;
 
-const PAGE = 100;
+const PAGE_SIZE = 100;
 
 const ours = z.object({
   ts: z.string(),
@@ -23,13 +24,13 @@ const ours = z.object({
  * Looks for a delivery among the messages that its conversation got since that instant. Throws Slack's errors; `missing_scope` among them
  * where an admin did not let Hearth read a channel's messages.
  */
-export async function find(
+export async function findDelivery(
   slack: WebClient,
   { key, to, thread, since }: { key: string; to: string; thread: string | undefined; since: Date },
 ): Promise<Posted | undefined> {
   const channel = await conversationWith(slack, to);
   const oldest = String((since.getTime() - SKEW_MS) / 1000);
-  const about = { channel, oldest, include_all_metadata: true, limit: PAGE };
+  const about = { channel, oldest, include_all_metadata: true, limit: PAGE_SIZE };
   let cursor: string | undefined;
   do {
     const page = { ...about, ...(cursor ? { cursor } : {}) };

@@ -7,7 +7,7 @@ type Fetch = NonNullable<WebClientOptions['fetch']>;
 const refusal = z.object({ ok: z.literal(false), error: z.string().regex(/^\w{1,80}$/) });
 
 /** What Slack's client may call through, so that each call is counted, with Slack's own name for what was wrong. */
-export function watchedFetch(metrics: Metrics): Fetch {
+export function instrumentedFetch(metrics: Metrics): Fetch {
   return async (url, init) => {
     const method = methodOf(String(url));
     const done = metrics.slackCallDuration.startTimer({ method });

@@ -12,10 +12,10 @@ export interface Posted {
 }
 
 /** Longer than a call may take; after that nobody is at it any more. Looking for a message first takes several calls. */
-const HELD_S = { new: 15, inDoubt: 60 };
+const LEASE_S = { new: 15, inDoubt: 60 };
 
 /** A call of ours that got no answer may still be under way inside Slack; so long it is given before anybody looks for what became of it. */
-const SETTLES_S = 2;
+const SETTLE_DELAY_S = 2;
 
 // Holding on to a delivery is a matter of real time between several machines, so the one clock that counts is the database's.
 const now = sql`clock_timestamp()`;
@@ -50,7 +50,7 @@ export async function claim(
       status: 'sending',
       attempts: 1,
       attemptedAt: it.at,
-      heldUntil: inSeconds(HELD_S.new),
+      heldUntil: inSeconds(LEASE_S.new),
     })
     .onConflictDoUpdate({
       target: [deliveries.workspaceId, deliveries.key],
@@ -62,7 +62,7 @@ export async function claim(
         inDoubt: sql`${deliveries.status} = 'sending'`,
         // In doubt, the instant stays that of the first attempt of which nobody knows the end.
         attemptedAt: sql`case when ${deliveries.status} = 'sending' then ${deliveries.attemptedAt} else excluded.attempted_at end`,
-        heldUntil: sql`case when ${deliveries.status} = 'sending' then ${inSeconds(HELD_S.inDoubt)} else excluded.held_until end`,
+        heldUntil: sql`case when ${deliveries.status} = 'sending' then ${inSeconds(LEASE_S.inDoubt)} else excluded.held_until end`,
       },
       setWhere: sql`${ne(deliveries.status, 'sent')} and (${or(ne(deliveries.status, 'sending'), sql`coalesce(${deliveries.heldUntil}, '-infinity') < ${now}`)})`,
     })
@@ -109,7 +109,7 @@ export async function settleFailed(tx: Tx, key: string, error: string): Promise<
 export async function settleUnknown(tx: Tx, key: string, error: string): Promise<void> {
   await tx
     .update(deliveries)
-    .set({ error, heldUntil: inSeconds(SETTLES_S) })
+    .set({ error, heldUntil: inSeconds(SETTLE_DELAY_S) })
     .where(eq(deliveries.key, key));
 }
 
@@ -122,7 +122,7 @@ export interface Doubt {
 }
 
 /** Whether it is unknown that this key's message was posted. */
-export async function doubtAbout(tx: Tx, key: string): Promise<Doubt | undefined> {
+export async function inDoubt(tx: Tx, key: string): Promise<Doubt | undefined> {
   const [row] = await tx
     .select()
     .from(deliveries)

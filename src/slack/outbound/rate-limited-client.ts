@@ -1,14 +1,14 @@
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Database } from '../../core/database/database.js';
-import { Hopeless, RetryLater } from '../../core/retry.js';
+import { PermanentError, RetryLater } from '../../core/retry.js';
 import { retryAfter } from '../errors.js';
-import { obstacleTo, pause, turn } from './rate-limits.js';
+import { nextTurn, obstacleTo, pauseMethod } from './rate-limits.js';
 
 /**
  * A client for background work in one workspace. Where Slack asked any process to wait, it makes no call but throws `RetryLater`; other
- * methods and other workspaces go on. In a workspace that is stopped it makes none and throws `Hopeless`.
+ * methods and other workspaces go on. In a workspace that is stopped it makes none and throws `PermanentError`.
  */
-export class PacedClient extends WebClient {
+export class RateLimitedClient extends WebClient {
   constructor(
     private readonly db: Database,
     private readonly workspaceId: string,
@@ -25,7 +25,7 @@ export class PacedClient extends WebClient {
     } catch (error) {
       const seconds = retryAfter(error);
       if (seconds === undefined) throw error;
-      await this.db.inWorkspace(this.workspaceId, (tx) => pause(tx, this.workspaceId, method, seconds));
+      await this.db.inWorkspace(this.workspaceId, (tx) => pauseMethod(tx, this.workspaceId, method, seconds));
       await this.wait(method);
       throw error;
     }
@@ -34,8 +34,8 @@ export class PacedClient extends WebClient {
   private async wait(method: string): Promise<void> {
     const ms = await this.db.inWorkspace(this.workspaceId, async (tx) => {
       const obstacle = await obstacleTo(tx, method);
-      if (obstacle === 'stopped') throw new Hopeless('Hearth has stopped in that workspace');
-      return obstacle ? turn(tx, method) : 0;
+      if (obstacle === 'stopped') throw new PermanentError('Hearth has stopped in that workspace');
+      return obstacle ? nextTurn(tx, method) : 0;
     });
     if (ms > 0) throw new RetryLater(ms, `Slack asked us to wait with ${method}`);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { complaints, formOf } from '../../../src/slack/blocks/inputs.js';
+import { fieldErrorsOf, formOf } from '../../../src/slack/blocks/inputs.js';
 
 const option = (value: string) => ({ text: { type: 'plain_text' as const, text: value }, value });
 
@@ -42,5 +42,5 @@ test('complaints go under the field that they are about, the first one each', ()
     went: z.record(z.string(), z.enum(['done'], { error: 'how?' })),
   });
   const issues = form.safeParse({ next: 'a', went: { x: null } }).error?.issues ?? [];
-  expect(complaints(issues, ['next', 'went.x'])).toEqual({ next: 'short', 'went.x': 'how?' });
+  expect(fieldErrorsOf(issues, ['next', 'went.x'])).toEqual({ next: 'short', 'went.x': 'how?' });
 });

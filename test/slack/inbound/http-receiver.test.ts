@@ -3,16 +3,16 @@ import { connect } from 'node:net';
 import { createLog } from '../../../src/core/log.js';
 import { createMetrics } from '../../../src/core/metrics.js';
 import { serve, type Web } from '../../../src/http/server.js';
-import { createFrontDoor, type Reply } from '../../../src/slack/inbound/http-receiver.js';
+import { createHttpReceiver, type HttpReply } from '../../../src/slack/inbound/http-receiver.js';
 import { signed } from '../../support/signed.js';
 
 const secret = 'a-signing-secret-of-sixteen';
 const log = createLog('silent');
 
 /** A front door with nothing but `take` behind it. */
-async function open(take: () => Promise<Reply>, how: { mostInHand?: number; patience?: number } = {}) {
+async function open(take: () => Promise<HttpReply>, how: { mostInHand?: number; patience?: number } = {}) {
   const metrics = createMetrics();
-  const door = createFrontDoor(secret, take, log, { mostInHand: how.mostInHand ?? 10, metrics });
+  const door = createHttpReceiver(secret, take, log, { maxInFlight: how.mostInHand ?? 10, metrics });
   const patience = how.patience ?? 5_000;
   const web: Web = await serve({
     port: 0,
@@ -30,7 +30,7 @@ async function open(take: () => Promise<Reply>, how: { mostInHand?: number; pati
 }
 
 test('more requests than can be in hand are turned away at once, and told when to come again', async () => {
-  let finish: (reply: Reply) => void = () => undefined;
+  let finish: (reply: HttpReply) => void = () => undefined;
   const { door, web, metrics, url } = await open(
     () =>
       new Promise((resolve) => {
@@ -39,17 +39,17 @@ test('more requests than can be in hand are turned away at once, and told when t
     { mostInHand: 1 },
   );
   const first = fetch(url, signed('{}', { secret }));
-  while (door.inHand() === 0) await new Promise(setImmediate);
+  while (door.inFlight() === 0) await new Promise(setImmediate);
   const second = await fetch(url, signed('{}', { secret }));
   expect([second.status, second.headers.get('retry-after')]).toEqual([503, '1']);
-  expect(door.inHand()).toBe(1);
+  expect(door.inFlight()).toBe(1);
   expect(await metrics.scrape()).toContain('hearth_refusals_total{reason="too_many"} 1');
   const health = await fetch(new URL('/healthz', url));
   expect(health.status).toBe(200);
   finish({ status: 200, body: 'taken' });
   expect(await (await first).text()).toBe('taken');
   await door.drained();
-  expect(door.inHand()).toBe(0);
+  expect(door.inFlight()).toBe(0);
   await web.close();
 });
 
@@ -90,7 +90,7 @@ test('who sends a body slowly is cut off', async () => {
   socket.write(`POST ${new URL(url).pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nonly this`);
   await once(socket, 'close');
   await door.drained();
-  expect(door.inHand()).toBe(0);
+  expect(door.inFlight()).toBe(0);
   await web.close();
 });
 

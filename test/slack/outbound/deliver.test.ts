@@ -5,6 +5,7 @@ import { type LocalSlack, startSlack } from '../../../local-slack/slack.js';
 import type { Channel } from '../../../local-slack/world/workspace.js';
 import { type Database, openDatabase } from '../../../src/core/database/database.js';
 import { createLog } from '../../../src/core/log.js';
+import { PermanentError } from '../../../src/core/retry.js';
 import { people, workspaces } from '../../../src/core/schema.js';
 import { createDeliver } from '../../../src/slack/outbound/deliver.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
@@ -67,7 +68,7 @@ async function consequencesOf(error: string, to: string) {
   const message = { text: 'Hello', blocks: [] };
   const outcome = await deliver.post(team, { key, to, message }).then(
     (at) => (at ? 'posted' : 'given up'),
-    (thrown) => (thrown.constructor.name === 'Hopeless' ? 'hopeless' : 'again'),
+    (thrown) => (thrown instanceof PermanentError ? 'permanent' : 'again'),
   );
   const rest = await deliver.post(team, { key: `${key}.ben`, to: ben.id, message });
   const rows = await rowsOf(database.url, team);
@@ -125,7 +126,7 @@ test.each([
   'token_revoked',
 ])('%s: the workspace is told to stop, and the job is not tried again', async (error) => {
   const told = [`workspace refused: ${error}`];
-  const expected = { outcome: 'hopeless', status: 'failed', error, unreachable: [], told, alarm: WARN, rest: true };
+  const expected = { outcome: 'permanent', status: 'failed', error, unreachable: [], told, alarm: WARN, rest: true };
   expect(await consequencesOf(error, ann.id)).toEqual(expected);
 });
 

@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from '../../../src/core/database/database.js';
 import { createLog } from '../../../src/core/log.js';
-import { pause, turn } from '../../../src/slack/outbound/rate-limits.js';
+import { nextTurn, pauseMethod } from '../../../src/slack/outbound/rate-limits.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 let database: TestDatabase;
@@ -21,13 +21,13 @@ async function waits(workspaceId: string, method: string, calls: number): Promis
   const told: number[] = [];
   for (let i = 0; i < calls; i += 1) {
     const db = processes[i % processes.length];
-    if (db) told.push(await db.inWorkspace(workspaceId, (tx) => turn(tx, method)));
+    if (db) told.push(await db.inWorkspace(workspaceId, (tx) => nextTurn(tx, method)));
   }
   return told;
 }
 
 const pauseFor = (seconds: number, method: string) =>
-  processes[0]?.inWorkspace('T1', (tx) => pause(tx, 'T1', method, seconds));
+  processes[0]?.inWorkspace('T1', (tx) => pauseMethod(tx, 'T1', method, seconds));
 
 /** From one to the next. */
 const steps = (told: readonly number[]) => told.slice(1).map((ms, i) => Math.round((ms - (told[i] ?? 0)) / 100) * 100);

@@ -3,9 +3,9 @@ import { isDuplicate, type Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
-import { enterChannel } from '../../../slack/channels.js';
+import { joinChannel } from '../../../slack/channels.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type Answer, fieldErrors, open, refuse } from '../../../slack/interactions/responses.js';
+import { fieldErrors, type HandlerResponse, open, refuse } from '../../../slack/interactions/responses.js';
 import { maySetUp } from '../../community/index.js';
 import { channelsModal, openChannels } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -37,7 +37,7 @@ export function listenForChannels(on: Listen, { db }: Deps): void {
       }),
     );
     if (refused) return refused;
-    const entered = await Promise.all(fresh.map((it) => enterChannel(slack, it)));
+    const entered = await Promise.all(fresh.map((it) => joinChannel(slack, it)));
     const shut = entered.flatMap((it) => ('noEntry' in it ? [it.noEntry] : []))[0];
     if (shut) return fieldErrors({ channels: copy.noEntry[shut] });
     try {
@@ -54,8 +54,8 @@ async function organizing(
   tx: Tx,
   person: Person,
   communityId: string,
-  work: (community: Community) => Promise<Answer>,
-): Promise<Answer> {
+  work: (community: Community) => Promise<HandlerResponse>,
+): Promise<HandlerResponse> {
   if (!maySetUp(person, (await currentWorkspace(tx)).installerId))
     return refuse(copy.onlyOrganizers, 'may not organize');
   const community = await communityById(tx, communityId);

@@ -1,12 +1,12 @@
 import { addDays, dayIn } from '../../../core/calendar.js';
-import { communitiesOf, currentOf } from '../../../core/communities.js';
+import { communitiesOf, currentCommunity } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isHuman, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { instantOf } from '../../../slack/timestamp.js';
 import { homeOpened, messageDeleted, messagePosted, reactionAdded, reactionRemoved } from '../contracts.js';
-import { isReply, markOf, meantBy, type Told, threadAt } from '../domain.js';
+import { addresseesOf, isReply, type MessageEvent, markOf, threadAt } from '../domain.js';
 import * as store from '../store/counting.js';
 
 /** Counts what Slack tells, each in one row, with no call to Slack. All of it may be told twice, or late. */
@@ -48,7 +48,7 @@ export function listenForActivity(on: Listen, { db }: Deps): void {
     db.inWorkspace(workspaceId, async (tx) => {
       const person = await personById(tx, user);
       // Home shows one community at a time.
-      const community = person && isHuman(person) && currentOf(person, await communitiesOf(tx, user));
+      const community = person && isHuman(person) && currentCommunity(person, await communitiesOf(tx, user));
       if (!community) return;
       const at = instantOf(event_ts);
       const act = { workspaceId, communityId: community.id, userId: user, kind: 'home', withUser: '' } as const;
@@ -57,10 +57,10 @@ export function listenForActivity(on: Listen, { db }: Deps): void {
   );
 }
 
-async function countMessage(tx: Tx, told: Told): Promise<void> {
+async function countMessage(tx: Tx, told: MessageEvent): Promise<void> {
   const { channel, user, ts, thread_ts } = told;
   const answers = isReply(told) ? (thread_ts ?? null) : null;
-  await countIn(tx, channel, user, meantBy(told), {
+  await countIn(tx, channel, user, addresseesOf(told), {
     kind: answers ? 'reply' : 'post',
     at: instantOf(ts),
     place: { channelId: channel, ts, threadTs: answers },

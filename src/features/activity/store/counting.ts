@@ -3,14 +3,14 @@ import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isHuman, type Person, personColumns } from '../../../core/people.js';
 import { communities, members, people } from '../../../core/schema.js';
-import type { Place } from '../domain.js';
+import type { MessagePlace } from '../domain.js';
 import { activity, activityChannels } from '../schema.js';
 
 export type Row = typeof activity.$inferSelect;
 
 /** As many fingerprints, and threads, as a row keeps. */
-const MOST_MARKS = 50;
-const MOST_THREADS = 30;
+const MAX_MARKS = 50;
+const MAX_THREADS = 30;
 
 /** The community for which a channel counts. Its home goes before what anybody added. */
 const communityOf = (channelId: string) => sql`coalesce(
@@ -42,7 +42,7 @@ const NOWHERE = { channelId: null, ts: null, threadTs: null };
 /** Something that counts. */
 export interface Act extends Pick<Row, 'workspaceId' | 'communityId' | 'userId' | 'day' | 'kind' | 'withUser'> {
   readonly at: Date;
-  readonly place?: Place;
+  readonly place?: MessagePlace;
   readonly thread?: string;
   /** Left out where it cannot come twice. */
   readonly mark?: string;
@@ -77,9 +77,9 @@ export async function count(tx: Tx, { at, place, thread, mark, ...whose }: Act):
         channelId: latest(activity.channelId),
         ts: latest(activity.ts),
         threadTs: latest(activity.threadTs),
-        threads: sql`case when ${activity.threads} @> excluded.threads or cardinality(${activity.threads}) >= ${MOST_THREADS}
+        threads: sql`case when ${activity.threads} @> excluded.threads or cardinality(${activity.threads}) >= ${MAX_THREADS}
           then ${activity.threads} else ${activity.threads} || excluded.threads end`,
-        marks: sql`(${activity.marks} || excluded.marks)[greatest(1, cardinality(${activity.marks}) - ${MOST_MARKS - 2}):]`,
+        marks: sql`(${activity.marks} || excluded.marks)[greatest(1, cardinality(${activity.marks}) - ${MAX_MARKS - 2}):]`,
       },
       setWhere: sql`not ${activity.marks} && excluded.marks`,
     });

@@ -3,11 +3,11 @@ import { alias } from 'drizzle-orm/pg-core';
 import { addDays, type Day, dayIn } from '../../../core/calendar.js';
 import { type Member, membersOf } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
-import { type Place, WEIGHTS } from '../domain.js';
+import { type MessagePlace, WEIGHTS } from '../domain.js';
 import { activity } from '../schema.js';
 
 /** As many as are looked at for one who is there. */
-const CANDIDATES = 20;
+const MAX_CANDIDATES = 20;
 
 /** Who had most to do with this member since that day, either way, and is a member still and not away. */
 export async function closestPeer(
@@ -32,7 +32,7 @@ export async function closestPeer(
     )
     .groupBy(sql`1`)
     .orderBy(desc(tie), sql`1`)
-    .limit(CANDIDATES);
+    .limit(MAX_CANDIDATES);
   const there = await membersOf(
     tx,
     communityId,
@@ -47,7 +47,7 @@ function isAwayOn({ awayFrom, awayUntil }: Member, day: Day): boolean {
 }
 
 /** What may have been answered: something that this member wrote at that instant. */
-export interface Asked {
+export interface Awaiting {
   readonly userId: string;
   readonly since: Date;
   /** Its thread, as `threadAt` names it, where replies to it may be replies to nobody that Slack knows: one that we posted for them. */
@@ -55,7 +55,11 @@ export interface Asked {
 }
 
 /** Which of these another member has answered: by writing to who asked, anywhere, or in that thread. */
-export async function answeredOf<It extends Asked>(tx: Tx, communityId: string, asked: readonly It[]): Promise<It[]> {
+export async function answeredOf<It extends Awaiting>(
+  tx: Tx,
+  communityId: string,
+  asked: readonly It[],
+): Promise<It[]> {
   if (asked.length === 0) return [];
   const first = asked.reduce((least, { since }) => (since < least ? since : least), asked[0]?.since ?? new Date(0));
   const threads = asked.flatMap((it) => it.thread ?? []);
@@ -110,7 +114,7 @@ export async function firstPost(
       ),
     )
     .orderBy(asc(activity.day))
-    .limit(CANDIDATES);
+    .limit(MAX_CANDIDATES);
   const [first] = rows
     .filter((row) => row.day === rows[0]?.day)
     .flatMap((row) => row.threads)
@@ -120,7 +124,7 @@ export async function firstPost(
 }
 
 /** A message for somebody: who wrote it, when, whether it answers them or names them, and where it is. */
-export interface Word extends Place {
+export interface Word extends MessagePlace {
   readonly userId: string;
   readonly kind: 'reply' | 'post';
   readonly at: Date;

@@ -1,9 +1,9 @@
 import type { Day } from '../../../core/calendar.js';
 
 /** As much as a check-in asks for at once, and as many as a list may hold. */
-export const MOST_NEW = 5;
-export const MOST_OPEN = 20;
-export const LONGEST = 200;
+export const MAX_NEW = 5;
+export const MAX_OPEN = 20;
+export const MAX_LENGTH = 200;
 
 /** Why commitments cannot be taken as they were typed. */
 export type Refusal = 'none' | 'too-many' | 'too-long' | 'list-full';
@@ -19,9 +19,9 @@ export function commitmentsIn(
   const lines = typed.split('\n').map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])(?:\s+|$)/, '').trim());
   const texts = [...new Set(lines.filter((line) => line !== ''))];
   if (texts.length === 0) return { refusal: 'none' };
-  if (texts.length > MOST_NEW) return { refusal: 'too-many' };
-  if (texts.some((text) => [...text].length > LONGEST)) return { refusal: 'too-long' };
-  if (open + texts.length > MOST_OPEN) return { refusal: 'list-full' };
+  if (texts.length > MAX_NEW) return { refusal: 'too-many' };
+  if (texts.some((text) => [...text].length > MAX_LENGTH)) return { refusal: 'too-long' };
+  if (open + texts.length > MAX_OPEN) return { refusal: 'list-full' };
   return { texts };
 }
 

@@ -1,5 +1,6 @@
 import { addDays, type Day, dayIn, instantAt, nextDayAt } from '../../../core/calendar.js';
 import type { Rhythm } from '../../../core/communities.js';
+import { HOUR } from '../../../core/durations.js';
 
 /** A check-in day of one member, in instants. */
 export interface Slot {
@@ -10,7 +11,7 @@ export interface Slot {
   readonly deadlineAt: Date;
 }
 
-const REMIND_BEFORE_MS = 2 * 3_600_000;
+const REMIND_BEFORE_MS = 2 * HOUR;
 
 /** The check-in of that day by that zone's clock. */
 export function slotOn(day: Day, rhythm: Rhythm, zone: string): Slot {

@@ -22,7 +22,7 @@ export interface Streak {
 }
 
 const START_RESERVE = 2;
-const MOST_RESERVE = 3;
+const MAX_RESERVE = 3;
 const ANSWERS_PER_RESERVE = 10;
 const WINDOW = 20;
 
@@ -40,7 +40,7 @@ export function streakOf(days: readonly PastDay[], now: Date): Streak {
       current += 1;
       answers += 1;
       best = Math.max(best, current);
-      if (answers % ANSWERS_PER_RESERVE === 0) reserve = Math.min(MOST_RESERVE, reserve + 1);
+      if (answers % ANSWERS_PER_RESERVE === 0) reserve = Math.min(MAX_RESERVE, reserve + 1);
       covered = undefined;
       asked.push(true);
     } else if (isMissed(it, now)) {

@@ -3,7 +3,7 @@ import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type Answer, fieldErrors } from '../../../slack/interactions/responses.js';
+import { fieldErrors, type HandlerResponse } from '../../../slack/interactions/responses.js';
 import { checkinModal, publish, skipDay } from '../contracts.js';
 import { copy } from '../copy.js';
 import { commitmentsIn, staysOpen } from '../domain/answer.js';
@@ -18,7 +18,7 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
   async function decide(
     person: Person,
     id: string,
-    work: (tx: Tx, it: store.Occurrence, now: Date) => Promise<Answer>,
+    work: (tx: Tx, it: store.Occurrence, now: Date) => Promise<HandlerResponse>,
   ) {
     const { workspaceId, userId } = person;
     const now = deps.clock();
@@ -51,7 +51,7 @@ async function record(
   occurrence: store.Occurrence,
   form: FormOf<typeof checkinModal>,
   now: Date,
-): Promise<Answer> {
+): Promise<HandlerResponse> {
   const made = commitmentsIn(form.next, staysOpen(form.went));
   if ('refusal' in made) return fieldErrors({ next: copy.nextRefused[made.refusal] });
   const { id, workspaceId, communityId, userId, deadlineAt } = occurrence;

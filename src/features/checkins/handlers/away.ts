@@ -8,7 +8,7 @@ import { copy } from '../copy.js';
 import * as store from '../store/occurrences.js';
 import { awayView } from '../views/modals.js';
 
-const LONGEST_DAYS = 366;
+const MAX_DAYS = 366;
 
 /** Days off. They hold in every community of the workspace. */
 export function listenForAway(on: Listen, deps: Deps): void {
@@ -18,7 +18,7 @@ export function listenForAway(on: Listen, deps: Deps): void {
 
   on.submit(awayModal, async ({ person, form }) => {
     if (form.until < today(person)) return fieldErrors({ until: copy.awayPast });
-    if (form.until > addDays(today(person), LONGEST_DAYS)) return fieldErrors({ until: copy.awayTooLong });
+    if (form.until > addDays(today(person), MAX_DAYS)) return fieldErrors({ until: copy.awayTooLong });
     const { workspaceId, userId } = person;
     const resting = await deps.db.inWorkspace(workspaceId, async (tx) => {
       await deps.changeAway(tx, { workspaceId, userId, days: form });

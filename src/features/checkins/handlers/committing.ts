@@ -1,4 +1,4 @@
-import { communitiesOf, communityById, currentOf, membersOf } from '../../../core/communities.js';
+import { communitiesOf, communityById, currentCommunity, membersOf } from '../../../core/communities.js';
 import { namesOf } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
@@ -7,7 +7,7 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, notice, open, refuse, replace, say } from '../../../slack/interactions/responses.js';
 import { commitModal, commitShortcut } from '../contracts.js';
 import { copy } from '../copy.js';
-import { MOST_OPEN } from '../domain/answer.js';
+import { MAX_OPEN } from '../domain/answer.js';
 import { todayOf } from '../jobs/plan.js';
 import { listOfMember, make } from '../store/commitments.js';
 import { commitView } from '../views/modals.js';
@@ -17,7 +17,7 @@ export function listenForCommitments(on: Listen, deps: Deps): void {
   on.messageShortcut(commitShortcut, ({ person, text }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const theirs = await communitiesOf(tx, person.userId);
-      const community = currentOf(person, theirs);
+      const community = currentCommunity(person, theirs);
       if (!community) return say(md`${copy.noCommunity}`);
       const names = await namesOf(tx, mentionedIn(text));
       return open(commitView({ chosen: community.id, theirs, text: plain(text, names) }));
@@ -33,7 +33,7 @@ export function listenForCommitments(on: Listen, deps: Deps): void {
       if (!community || !member) return refuse(copy.noCommunity, 'not a member of that community');
       const whose = { workspaceId, communityId: community.id, userId };
       const list = await listOfMember(tx, whose);
-      if (list.length >= MOST_OPEN) return fieldErrors({ text: copy.commitFull });
+      if (list.length >= MAX_OPEN) return fieldErrors({ text: copy.commitFull });
       await make(tx, whose, { occurrenceId: null, on: todayOf(community, person, now), at: now, texts: [form.text] });
       return replace(notice([section(md`${copy.committed(form.text)}`)]));
     });

@@ -1,10 +1,10 @@
-import { type Community, communitiesOf, communityOfChannel, currentOf } from '../../../core/communities.js';
+import { type Community, communitiesOf, communityOfChannel, currentCommunity } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type Answer, open, say } from '../../../slack/interactions/responses.js';
+import { type HandlerResponse, open, say } from '../../../slack/interactions/responses.js';
 import { checkInShortcut, hearthCommand, openCheckin } from '../contracts.js';
 import { copy } from '../copy.js';
 import { occurrenceMeant } from '../domain/answer.js';
@@ -43,16 +43,21 @@ export function listenForOpening(on: Listen, { db, clock }: Deps): void {
 }
 
 /** The check-in that somebody means who does not say which: of the community whose channel they are in, or the one on their Home. */
-async function showCurrent(tx: Tx, person: Person, now: Date, preferred?: string): Promise<Answer> {
+async function showCurrent(tx: Tx, person: Person, now: Date, preferred?: string): Promise<HandlerResponse> {
   const theirs = await communitiesOf(tx, person.userId);
-  const community = theirs.find((it) => it.id === preferred) ?? currentOf(person, theirs);
+  const community = theirs.find((it) => it.id === preferred) ?? currentCommunity(person, theirs);
   if (!community) return say(md`${copy.noCommunity}`);
   const history = await historyOf(tx, community.id, person.userId);
   const occurrence = occurrenceMeant(history, todayOf(community, person, now), now);
   return occurrence ? show(tx, person, occurrence, theirs) : say(md`${copy.noCheckin}`);
 }
 
-async function show(tx: Tx, person: Person, occurrence: Occurrence, theirs: readonly Community[]): Promise<Answer> {
+async function show(
+  tx: Tx,
+  person: Person,
+  occurrence: Occurrence,
+  theirs: readonly Community[],
+): Promise<HandlerResponse> {
   const answer = await answerOf(tx, occurrence.id);
   const list = await listOfMember(tx, occurrence, occurrence.id);
   const of = theirs.length > 1 ? theirs.find((it) => it.id === occurrence.communityId)?.name : undefined;

@@ -1,11 +1,12 @@
 import { type Community, communitiesOf, communityById, membersOf } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { MINUTE } from '../../../core/durations.js';
 import { type Person, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { type Sweep, sweep, type Work, work } from '../../../queue/job.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
 import { lookAt, publish } from '../contracts.js';
-import { keyOf } from '../domain/delivery-keys.js';
+import { deliveryKey } from '../domain/delivery-keys.js';
 import { type Step, stepOf } from '../domain/due.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
@@ -16,10 +17,10 @@ import { publishAnswer } from './publish.js';
 const EVERY_MS = 30_000;
 
 /** An answer that is not shown after this long was lost on its way through the queue. */
-const OVERLOOKED_MS = 60_000;
+const OVERLOOKED_MS = MINUTE;
 
 /** More than this is left for the next round. */
-const A_ROUND = 20_000;
+const SWEEP_LIMIT = 20_000;
 
 export function checkinWork(deps: Deps): Work[] {
   return [
@@ -33,10 +34,10 @@ export function checkinSweeps(deps: Deps): Sweep[] {
     sweep('checkins.sweep', EVERY_MS, async () => {
       const now = deps.clock();
       const overlooked = new Date(now.getTime() - OVERLOOKED_MS);
-      await deps.jobs.addAll(lookAt, await deps.db.acrossWorkspaces((tx) => store.due(tx, now, A_ROUND)));
+      await deps.jobs.addAll(lookAt, await deps.db.acrossWorkspaces((tx) => store.due(tx, now, SWEEP_LIMIT)));
       await deps.jobs.addAll(
         publish,
-        await deps.db.acrossWorkspaces((tx) => store.unpublished(tx, overlooked, A_ROUND)),
+        await deps.db.acrossWorkspaces((tx) => store.unpublished(tx, overlooked, SWEEP_LIMIT)),
       );
     }),
   ];
@@ -107,7 +108,7 @@ async function send(
   message: Message,
 ): Promise<void> {
   const { workspaceId, id } = occurrence;
-  const posted = await deps.deliver.post(workspaceId, { key: keyOf(step, id), to: person.userId, message });
+  const posted = await deps.deliver.post(workspaceId, { key: deliveryKey(step, id), to: person.userId, message });
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     const now = deps.clock();
     const fresh = await store.lockOccurrence(tx, id);

@@ -5,11 +5,11 @@ import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { permalink } from '../../../slack/permalink.js';
-import { keyOf, keyOfDay } from '../domain/delivery-keys.js';
+import { dayPostKey, deliveryKey } from '../domain/delivery-keys.js';
 import { milestone, streakOf } from '../domain/streak.js';
 import { type Answer, answerOf } from '../store/answers.js';
 import { type Commitment, listOfMember } from '../store/commitments.js';
-import { historyOf, type Occurrence, occurrenceById, shown } from '../store/occurrences.js';
+import { historyOf, markPublished, type Occurrence, occurrenceById } from '../store/occurrences.js';
 import { settledMessage } from '../views/dm.js';
 import { answerMessage, dayMessage } from '../views/thread.js';
 
@@ -31,17 +31,17 @@ export async function publishAnswer(deps: Deps, workspaceId: string, id: string)
   const said = await deps.db.inWorkspace(workspaceId, (tx) => read(tx, id));
   if (!said?.occurrence.outcome) return;
   if (said.answer?.shared) await share(deps, said, said.answer);
-  else await deps.deliver.withdraw(workspaceId, keyOf('answer', id));
+  else await deps.deliver.delete(workspaceId, deliveryKey('answer', id));
 
   const thread = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const at = await posted(tx, keyOf('answer', id));
+    const at = await posted(tx, deliveryKey('answer', id));
     return at && permalink((await currentWorkspace(tx)).url, at);
   });
   const settled = settledMessage({ ...said, shared: said.answer?.shared ?? false, thread });
-  await deps.deliver.revise(workspaceId, keyOf('ask', id), settled);
-  await deps.deliver.revise(workspaceId, keyOf('remind', id), settled);
+  await deps.deliver.update(workspaceId, deliveryKey('ask', id), settled);
+  await deps.deliver.update(workspaceId, deliveryKey('remind', id), settled);
   const since = said.occurrence.unpublishedSince;
-  if (since) await deps.db.inWorkspace(workspaceId, (tx) => shown(tx, id, since));
+  if (since) await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since));
   await deps.refreshHome(workspaceId, [said.person.userId]);
 }
 
@@ -71,12 +71,12 @@ function milestoneOf(history: readonly Occurrence[], occurrence: Occurrence): nu
 async function share(deps: Deps, said: Said, answer: Answer): Promise<void> {
   const { occurrence, community } = said;
   const { workspaceId } = occurrence;
-  const key = keyOf('answer', occurrence.id);
+  const key = deliveryKey('answer', occurrence.id);
   const message = answerMessage({ ...said, answer });
   if (await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, key)))
-    return deps.deliver.revise(workspaceId, key, message);
+    return deps.deliver.update(workspaceId, key, message);
   const day = await deps.deliver.post(workspaceId, {
-    key: keyOfDay(community.id, occurrence.day),
+    key: dayPostKey(community.id, occurrence.day),
     to: community.channelId,
     message: dayMessage(occurrence.day),
   });

@@ -25,7 +25,7 @@ export interface Shared {
   readonly stuck: boolean;
 }
 
-const MOST_SHARED = 20;
+const MAX_SHARED = 20;
 
 /** The latest answers of a community for the days since then, newest first. */
 export async function sharedSince(tx: Tx, communityId: string, since: Day): Promise<Shared[]> {
@@ -41,7 +41,7 @@ export async function sharedSince(tx: Tx, communityId: string, since: Day): Prom
     .innerJoin(checkins, eq(checkins.occurrenceId, occurrences.id))
     .where(and(eq(occurrences.communityId, communityId), gte(occurrences.day, since), eq(checkins.shared, true)))
     .orderBy(desc(occurrences.answeredAt))
-    .limit(MOST_SHARED);
+    .limit(MAX_SHARED);
   return rows.flatMap(({ answeredAt, blockers, ...row }) =>
     answeredAt ? [{ ...row, answeredAt, stuck: blockers !== null }] : [],
   );

@@ -24,7 +24,7 @@ import { occurrences } from '../schema.js';
 export type Occurrence = typeof occurrences.$inferSelect;
 
 /** Four years of working days: as much past as a streak ever looks at. */
-const LONGEST_HISTORY = 1_000;
+const MAX_HISTORY = 1_000;
 
 /** A member's occurrences in a community, oldest first, the one that waits to open included. */
 export async function historyOf(tx: Tx, communityId: string, userId: string): Promise<Occurrence[]> {
@@ -33,7 +33,7 @@ export async function historyOf(tx: Tx, communityId: string, userId: string): Pr
     .from(occurrences)
     .where(and(eq(occurrences.communityId, communityId), eq(occurrences.userId, userId)))
     .orderBy(desc(occurrences.day))
-    .limit(LONGEST_HISTORY);
+    .limit(MAX_HISTORY);
   return newestFirst.reverse();
 }
 
@@ -140,7 +140,7 @@ export async function conclude(
 }
 
 /** Makes the days away out of those that were asked about and have no answer yet. */
-export async function restOn(tx: Tx, it: { userId: string; from: Day; until: Day; now: Date }): Promise<void> {
+export async function markAway(tx: Tx, it: { userId: string; from: Day; until: Day; now: Date }): Promise<void> {
   await tx
     .update(occurrences)
     .set({ outcome: 'away', dueAt: null, unpublishedSince: it.now })
@@ -155,7 +155,7 @@ export async function restOn(tx: Tx, it: { userId: string; from: Day; until: Day
 }
 
 /** Slack shows the outcome as it was at `since`; if it changed again meanwhile, it stays to be shown. */
-export async function shown(tx: Tx, id: string, since: Date): Promise<void> {
+export async function markPublished(tx: Tx, id: string, since: Date): Promise<void> {
   await tx
     .update(occurrences)
     .set({ unpublishedSince: null })

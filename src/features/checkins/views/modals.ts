@@ -6,7 +6,7 @@ import { dayInput, radioInput, selectInput, textInput } from '../../../slack/blo
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { awayModal, checkinModal, commitModal, ends, moods } from '../contracts.js';
 import { copy } from '../copy.js';
-import { LONGEST, MOST_NEW } from '../domain/answer.js';
+import { MAX_LENGTH, MAX_NEW } from '../domain/answer.js';
 import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
@@ -40,7 +40,7 @@ export function checkinView(it: {
           label: copy.next,
           hint: copy.nextHint,
           multiline: true,
-          max: (LONGEST + 1) * (MOST_NEW + 1),
+          max: (MAX_LENGTH + 1) * (MAX_NEW + 1),
           initial: made.join('\n'),
         }),
         textInput({
@@ -74,7 +74,7 @@ function wentInput(one: Commitment, today: Day, locale: string) {
   const age = sinceInWords(one.madeOn, today, locale);
   return radioInput({
     name: `went.${one.id}`,
-    label: age ? `${cut(one.text, LONGEST)} (${age})` : cut(one.text, LONGEST),
+    label: age ? `${cut(one.text, MAX_LENGTH)} (${age})` : cut(one.text, MAX_LENGTH),
     choices: ends.map((value) => ({ value, text: copy.wentChoices[value] })),
     initial: { open: 'carry', done: 'done', dropped: 'drop' }[one.state],
   });
@@ -109,8 +109,8 @@ export function commitView(it: { chosen: string; theirs: readonly Community[]; t
           name: 'text',
           label: copy.commit,
           hint: copy.commitHint,
-          max: LONGEST,
-          initial: cut(it.text.trim(), LONGEST),
+          max: MAX_LENGTH,
+          initial: cut(it.text.trim(), MAX_LENGTH),
         }),
         ...(choices.length > 1 ? [where] : []),
       ],

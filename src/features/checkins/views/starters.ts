@@ -1,22 +1,22 @@
 import { type Day, whenInWords } from '../../../core/calendar.js';
-import type { Concern } from '../../../feature.js';
+import type { Starter } from '../../../feature.js';
 import { cut } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
 import { openCheckin } from '../contracts.js';
 import { copy } from '../copy.js';
 
-const A_LINE = 120;
+const MAX_LINE = 120;
 
 /** A check-in of somebody else that has no answer yet. */
-export function peerConcern(it: {
+export function peerStarter(it: {
   name: string;
   day: Day;
   stuck: boolean;
   thread: string;
   today: Day;
   locale: string;
-}): Concern {
+}): Starter {
   const words = it.stuck ? copy.peerStuck : copy.peerShared;
   return {
     kind: 'checkins.peer',
@@ -26,16 +26,16 @@ export function peerConcern(it: {
 }
 
 /** Something that the member said they would do. */
-export function ownListConcern(commitment: string, occurrenceId: string): Concern {
+export function ownListStarter(commitment: string, occurrenceId: string): Starter {
   return {
     kind: 'checkins.list',
-    text: md`${copy.stillOnList(cut(commitment, A_LINE))}`,
+    text: md`${copy.stillOnList(cut(commitment, MAX_LINE))}`,
     button: openCheckin.element(copy.checkIn, { occurrenceId }),
   };
 }
 
 /** What everybody said on a day. */
-export function threadConcern(it: { day: Day; thread: string; today: Day; locale: string }): Concern {
+export function threadStarter(it: { day: Day; thread: string; today: Day; locale: string }): Starter {
   return {
     kind: 'checkins.thread',
     text: md`${copy.threadOfDay(whenInWords(it.day, it.today, it.locale))}`,

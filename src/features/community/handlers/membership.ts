@@ -4,7 +4,7 @@ import { communityIdsOf, type Person, personById, savePeople } from '../../../co
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { meet } from '../../../slack/load-person.js';
+import { loadPerson } from '../../../slack/load-person.js';
 import { instantOf } from '../../../slack/timestamp.js';
 import { profileOf } from '../../../slack/users.js';
 import { joinedChannel, joinedTeam, leftChannel, userChanged } from '../contracts.js';
@@ -12,7 +12,7 @@ import { regainChannel } from '../jobs/channel-access.js';
 import * as store from '../store.js';
 
 /** Keeps who is who, and who is in which community, as Slack tells it. Every handler may run twice, or late. */
-export function listenForPeople(on: Listen, deps: Deps): void {
+export function listenForMembership(on: Listen, deps: Deps): void {
   on.event(joinedChannel, async (workspaceId, { user, channel, event_ts }) => {
     const { community, ourselves } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
       community: await communityOfChannel(tx, channel),
@@ -20,7 +20,7 @@ export function listenForPeople(on: Listen, deps: Deps): void {
     }));
     if (!community) return;
     if (user === ourselves) return community.channelLostAt ? regainChannel(deps, community) : undefined;
-    await meet(deps.db, await deps.slack(workspaceId), workspaceId, user);
+    await loadPerson(deps.db, await deps.slack(workspaceId), workspaceId, user);
     const change = { workspaceId, communityId: community.id, userIds: [user] };
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       const joined = await store.join(tx, { ...change, at: instantOf(event_ts) });
@@ -48,12 +48,12 @@ export function listenForPeople(on: Listen, deps: Deps): void {
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       const before = await personById(tx, user.id);
       const [after] = await savePeople(tx, workspaceId, [profileOf(user)]);
-      if (before && after) await tellOfChange(tx, deps, before, after);
+      if (before && after) await announceChange(tx, deps, before, after);
     });
   });
 }
 
-async function tellOfChange(tx: Tx, deps: Deps, before: Person, after: Person): Promise<void> {
+async function announceChange(tx: Tx, deps: Deps, before: Person, after: Person): Promise<void> {
   if (before.zone === after.zone && before.standing === after.standing) return;
   const { workspaceId, userId } = after;
   for (const communityId of await communityIdsOf(tx, userId)) {

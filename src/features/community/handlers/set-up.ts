@@ -4,10 +4,17 @@ import { isDuplicate, type Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
-import { enterChannel } from '../../../slack/channels.js';
+import { joinChannel } from '../../../slack/channels.js';
 import { installed } from '../../../slack/installations/installed.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type Answer, fieldErrors, notice, open, refuse, replace } from '../../../slack/interactions/responses.js';
+import {
+  fieldErrors,
+  type HandlerResponse,
+  notice,
+  open,
+  refuse,
+  replace,
+} from '../../../slack/interactions/responses.js';
 import { declined } from '../../../slack/scopes.js';
 import { followChannel, openSettings, openSetUp, setUpModal, setUpShortcut, switchCommunity } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -62,7 +69,7 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
   });
 }
 
-async function show(deps: Deps, person: Person, communityId: string | null): Promise<Answer> {
+async function show(deps: Deps, person: Person, communityId: string | null): Promise<HandlerResponse> {
   return deps.db.inWorkspace(person.workspaceId, async (tx) => {
     if (!(await allowed(tx, person))) return refuse(copy.onlyAdmins, 'may not set up');
     const community = communityId ? await communityById(tx, communityId) : undefined;
@@ -77,12 +84,12 @@ async function create(
   slack: WebClient,
   channelId: string | undefined,
   settings: Settings,
-): Promise<Answer> {
+): Promise<HandlerResponse> {
   const { workspaceId } = person;
   if (!channelId) return fieldErrors({ channel: copy.channelMissing });
   if (!(await deps.db.inWorkspace(workspaceId, (tx) => allowed(tx, person))))
     return refuse(copy.onlyAdmins, 'may not set up');
-  const channel = await enterChannel(slack, channelId);
+  const channel = await joinChannel(slack, channelId);
   if ('noEntry' in channel) return fieldErrors({ channel: copy.noEntry[channel.noEntry] });
   const row = {
     ...settings,
@@ -98,7 +105,7 @@ async function create(
   return replace(notice(doneBlocks(community)));
 }
 
-async function change(deps: Deps, person: Person, communityId: string, settings: Settings): Promise<Answer> {
+async function change(deps: Deps, person: Person, communityId: string, settings: Settings): Promise<HandlerResponse> {
   const { workspaceId } = person;
   const refused = await deps.db.inWorkspace(workspaceId, async (tx) => {
     if (!(await allowed(tx, person))) return refuse(copy.onlyAdmins, 'may not set up');

@@ -1,5 +1,6 @@
 import { dayIn } from '../../../core/calendar.js';
 import { type Community, communityOfChannel } from '../../../core/communities.js';
+import { HOUR } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
 import { suitability } from '../../../slack/channels.js';
 import { isUnreachable } from '../../../slack/errors.js';
@@ -8,7 +9,7 @@ import * as store from '../store.js';
 import { lostMessage } from '../views.js';
 
 /** Slack may refuse a post where nothing tells why, so what it refused is not tried again before this. */
-const RESTS_MS = 12 * 3_600_000;
+const RETRY_AFTER_MS = 12 * HOUR;
 
 /** A community rests while Hearth cannot post in its channel. */
 export async function loseChannel(deps: Deps, workspaceId: string, channelId: string): Promise<void> {
@@ -32,7 +33,7 @@ export async function regainChannel(deps: Deps, community: Community): Promise<v
 export async function reachChannel(deps: Deps, community: Community): Promise<boolean> {
   const { workspaceId, id, channelId, createdBy } = community;
   const now = deps.clock();
-  const rested = now.getTime() - (community.channelLostAt?.getTime() ?? 0) > RESTS_MS;
+  const rested = now.getTime() - (community.channelLostAt?.getTime() ?? 0) > RETRY_AFTER_MS;
   const reached = rested && (await canPost(deps, workspaceId, channelId));
   if (reached && community.channelLostAt)
     await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, id, null));

@@ -1,5 +1,6 @@
 import { type Community, communityById } from '../../../core/communities.js';
-import { savePeople, unknownAmong } from '../../../core/people.js';
+import { DAY, MINUTE } from '../../../core/durations.js';
+import { savePeople, unknownOf } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { type Sweep, sweep, type Work, work } from '../../../queue/job.js';
 import { profileOf, slackUser } from '../../../slack/users.js';
@@ -9,11 +10,7 @@ import { announcementMessage } from '../views.js';
 import { reachChannel } from './channel-access.js';
 
 /** As many as Slack advises for a page of `conversations.members`. */
-const PAGE = 200;
-
-const MINUTE_MS = 60_000;
-
-const DAY_MS = 24 * 3_600_000;
+const PAGE_SIZE = 200;
 
 export function communityWork(deps: Deps): Work[] {
   return [
@@ -30,18 +27,18 @@ export function communityWork(deps: Deps): Work[] {
 
 export function communitySweeps(deps: Deps): Sweep[] {
   return [
-    sweep('community.unopened', MINUTE_MS, async () => {
-      const overlooked = new Date(deps.clock().getTime() - MINUTE_MS);
+    sweep('community.unopened', MINUTE, async () => {
+      const overlooked = new Date(deps.clock().getTime() - MINUTE);
       await deps.jobs.addAll(
         followChannel,
-        await deps.db.acrossWorkspaces((tx) => store.unopened(tx, overlooked, PAGE)),
+        await deps.db.acrossWorkspaces((tx) => store.unopened(tx, overlooked, PAGE_SIZE)),
       );
     }),
     // Once a day every community is compared with its channel, in case an event went missing.
-    sweep('community.compare', DAY_MS, async () => {
+    sweep('community.compare', DAY, async () => {
       let last: store.CommunityRef | undefined;
       do {
-        const page = await deps.db.acrossWorkspaces((tx) => store.communitiesAfter(tx, last, PAGE));
+        const page = await deps.db.acrossWorkspaces((tx) => store.communitiesAfter(tx, last, PAGE_SIZE));
         await deps.jobs.addAll(followChannel, page);
         last = page.at(-1);
       } while (last);
@@ -66,7 +63,7 @@ async function importMembers(deps: Deps, { workspaceId, id: communityId, channel
   const at = deps.clock();
   const present: string[] = [];
   for await (const page of pagesOfMembers(deps, workspaceId, channelId)) {
-    await meetAll(deps, workspaceId, page);
+    await loadUnknown(deps, workspaceId, page);
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       const joined = await store.join(tx, { workspaceId, communityId, userIds: page, at });
       await deps.membersChanged(tx, { workspaceId, communityId, userIds: joined });
@@ -84,16 +81,16 @@ async function* pagesOfMembers(deps: Deps, workspaceId: string, channel: string)
   const slack = await deps.slack(workspaceId);
   let cursor: string | undefined;
   do {
-    const page = await slack.conversations.members({ channel, limit: PAGE, ...(cursor ? { cursor } : {}) });
+    const page = await slack.conversations.members({ channel, limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) });
     yield page.members ?? [];
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
 }
 
 /** Asks Slack about those we have not met. Each is kept at once, so that a rate limit half way costs no answer already had. */
-async function meetAll(deps: Deps, workspaceId: string, userIds: readonly string[]): Promise<void> {
+async function loadUnknown(deps: Deps, workspaceId: string, userIds: readonly string[]): Promise<void> {
   const slack = await deps.slack(workspaceId);
-  for (const user of await deps.db.inWorkspace(workspaceId, (tx) => unknownAmong(tx, userIds))) {
+  for (const user of await deps.db.inWorkspace(workspaceId, (tx) => unknownOf(tx, userIds))) {
     const answer = await slack.users.info({ user, include_locale: true });
     const profile = profileOf(slackUser.parse(answer.user));
     await deps.db.inWorkspace(workspaceId, (tx) => savePeople(tx, workspaceId, [profile]));

@@ -2,16 +2,19 @@ import { communityById, membersOf } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { MembersChange } from '../../../feature.js';
 import { isNew } from '../domain.js';
-import { arrived } from '../store/newcomers.js';
+import { addNewcomers } from '../store/newcomers.js';
 
 /** Notes who of these has just joined; and who has left, since whoever comes back knows the place. */
-export async function noteNewcomers(tx: Tx, { workspaceId, communityId, userIds, now }: MembersChange): Promise<void> {
+export async function recordNewcomers(
+  tx: Tx,
+  { workspaceId, communityId, userIds, now }: MembersChange,
+): Promise<void> {
   const community = userIds.length > 0 ? await communityById(tx, communityId) : undefined;
   if (!community) return;
   const current = await membersOf(tx, communityId, userIds);
   const gone = userIds.filter((userId) => !current.some((it) => it.userId === userId));
   const fresh = current.filter((it) => isNew(it.joinedAt, community.openedAt, now));
-  await arrived(tx, [
+  await addNewcomers(tx, [
     ...gone.map((userId) => ({ workspaceId, communityId, userId, joinedAt: now, lookAt: null })),
     ...fresh.map(({ userId, joinedAt }) => ({ workspaceId, communityId, userId, joinedAt, lookAt: joinedAt })),
   ]);

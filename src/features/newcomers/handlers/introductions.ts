@@ -5,7 +5,7 @@ import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type Answer, fieldErrors, open, refuse, say } from '../../../slack/interactions/responses.js';
+import { fieldErrors, type HandlerResponse, open, refuse, say } from '../../../slack/interactions/responses.js';
 import { maySetUp } from '../../community/index.js';
 import { introductionModal, openIntroduction, openSettings, publish, settingsModal } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -40,7 +40,7 @@ export function listenForIntroductions(on: Listen, { db, clock, jobs, memberActe
 }
 
 /** Why this person may not introduce themselves; undefined when they may. */
-async function refusal(tx: Tx, person: Person, it: store.Newcomer | undefined): Promise<Answer> {
+async function refusal(tx: Tx, person: Person, it: store.Newcomer | undefined): Promise<HandlerResponse> {
   if (it?.userId !== person.userId) return refuse(copy.notYours, 'not the newcomer');
   const [member] = await membersOf(tx, it.communityId, [person.userId]);
   if (!member) return refuse(copy.notYours, 'not a member any more');
@@ -73,8 +73,8 @@ async function organizing(
   tx: Tx,
   person: Person,
   communityId: string,
-  work: (community: Community) => Promise<Answer>,
-): Promise<Answer> {
+  work: (community: Community) => Promise<HandlerResponse>,
+): Promise<HandlerResponse> {
   if (!maySetUp(person, (await currentWorkspace(tx)).installerId))
     return refuse(copy.onlyOrganizers, 'may not organize');
   const community = await communityById(tx, communityId);

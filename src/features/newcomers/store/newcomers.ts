@@ -9,7 +9,7 @@ type Ref = Pick<Newcomer, 'workspaceId' | 'id'>;
 const ref = { workspaceId: newcomers.workspaceId, id: newcomers.id };
 
 /** Nothing happens for who was new before, or has left before. */
-export async function arrived(
+export async function addNewcomers(
   tx: Tx,
   rows: readonly Pick<Newcomer, 'workspaceId' | 'communityId' | 'userId' | 'joinedAt' | 'lookAt'>[],
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function change(tx: Tx, id: string, values: Partial<Omit<Newcomer, 
 }
 
 /** As many first posts as an organizer's Home shows. */
-const MOST_WAITING = 10;
+const MAX_WAITING = 10;
 
 /** Somebody new, by name. */
 export interface Named extends Newcomer {
@@ -57,7 +57,7 @@ export async function forHome(
     .innerJoin(people, eq(people.userId, newcomers.userId))
     .where(and(eq(newcomers.communityId, it.communityId), or(isThem, isWaiting)))
     .orderBy(desc(isThem), asc(newcomers.askedAt))
-    .limit(MOST_WAITING + 1);
+    .limit(MAX_WAITING + 1);
 }
 
 /** Whom it is time to look at, anywhere. */

@@ -6,7 +6,7 @@ import { answeredOf, firstPost, threadAt } from '../../activity/index.js';
 import type { Newcomer } from './newcomers.js';
 
 /** Names the introduction of a newcomer in the ledger of deliveries. */
-export function keyOf(newcomerId: string): string {
+export function introductionKey(newcomerId: string): string {
   return `newcomers.hello:${newcomerId}`;
 }
 
@@ -18,7 +18,7 @@ export interface FirstPost {
 
 /** What a newcomer wrote first: their introduction, which we posted for them, or a post of their own. */
 export async function firstPostOf(tx: Tx, it: Newcomer): Promise<FirstPost | undefined> {
-  const hello = await posted(tx, keyOf(it.id));
+  const hello = await posted(tx, introductionKey(it.id));
   const own = await firstPost(tx, it.communityId, it.userId, addDays(dayIn('UTC', it.joinedAt), -1));
   const all = [hello, own].flatMap((one) =>
     one ? [{ channelId: one.channelId, ts: one.ts, wroteAt: instantOf(one.ts) }] : [],

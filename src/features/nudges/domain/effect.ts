@@ -12,14 +12,14 @@ export interface Difference {
 }
 
 /** With fewer than this many in either group, chance alone could show anything. */
-export const FEWEST_TO_SAY = 10;
+export const MIN_SAMPLE = 10;
 
 /** The 97.5th percentile of the normal distribution. */
 const Z = 1.959963984540054;
 
 /** What a nudge brings: how many more of those who got one came back than of those left alone. Undefined while there are too few to say. */
-export function liftOf(nudged: Share, leftAlone: Share): Difference | undefined {
-  return nudged.of < FEWEST_TO_SAY || leftAlone.of < FEWEST_TO_SAY ? undefined : differenceOf(nudged, leftAlone);
+export function effectOf(nudged: Share, leftAlone: Share): Difference | undefined {
+  return nudged.of < MIN_SAMPLE || leftAlone.of < MIN_SAMPLE ? undefined : differenceOf(nudged, leftAlone);
 }
 
 /**

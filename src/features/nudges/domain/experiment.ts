@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
  * Whether this member is left alone, so that it can be seen whether nudges help: by chance, but always the same for one member as long
  * as the policy stays as it is. `percent` is from 0 to 100.
  */
-export function isLeftAlone(
+export function isHeldOut(
   it: { communityId: string; userId: string; policyVersion: number },
   percent: number,
 ): boolean {
@@ -12,7 +12,7 @@ export function isLeftAlone(
 }
 
 /** Which words to choose: by chance among those that were not used yet, the same for the same seed. Undefined when all were. */
-export function wordsFor(seed: string, count: number, used: readonly number[]): number | undefined {
+export function pickVariant(seed: string, count: number, used: readonly number[]): number | undefined {
   const unused = Array.from({ length: count }, (_, i) => i).filter((i) => !used.includes(i));
   return unused[Math.floor(chance(seed) * unused.length)];
 }

@@ -1,17 +1,19 @@
-import { isLeftAlone } from './experiment.js';
+import { WEEK } from '../../../core/durations.js';
+import { isHeldOut } from './experiment.js';
 import { type Facts, type Stage, silenceOf, stepOf } from './ladder.js';
 
-const WEEK_MS = 7 * 24 * 3_600_000;
-
 /** What would be done next for a member, and when, if it is within a week and nobody did anything until then. */
-export function ahead(it: Facts, who: { communityId: string; userId: string }): { stage: Stage; at: Date } | undefined {
-  if (!it.round.stage && !isLate(it)) return undefined;
+export function forecast(
+  it: Facts,
+  who: { communityId: string; userId: string },
+): { stage: Stage; at: Date } | undefined {
+  if (!it.nudgeCase.stage && !isLate(it)) return undefined;
   const first = stepOf(it);
   const at = first.kind === 'wait' ? first.until : it.now;
   const step = first.kind === 'wait' ? stepOf({ ...it, now: at }) : first;
-  if (step.kind !== 'climb' || at.getTime() - it.now.getTime() > WEEK_MS) return undefined;
+  if (step.kind !== 'climb' || at.getTime() - it.now.getTime() > WEEK) return undefined;
   const { policy } = it;
-  const alone = step.to === 'hello' && isLeftAlone({ ...who, policyVersion: policy.version }, policy.holdOutPercent);
+  const alone = step.to === 'hello' && isHeldOut({ ...who, policyVersion: policy.version }, policy.holdOutPercent);
   return policy.stages.includes(step.to) && !alone ? { stage: step.to, at } : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { addDays, type Day, dayIn, daysBetween, instantAt } from '../../../core/calendar.js';
+import { DAY } from '../../../core/durations.js';
 import { quietAfter } from './rhythm.js';
 
 /** What is done for somebody who has gone quiet, one after the other: a word to them, somebody is asked to write to them, a last question. */
@@ -33,14 +34,12 @@ const WHOLE_LADDER = DAYS_AFTER.hello + DAYS_AFTER.ask + DAYS_AFTER.last;
 /** Whoever was nudged has returned when they were active on that day, or on one of so many that follow. */
 const RETURN_DAYS = 7;
 
-const DAY_MS = 24 * 3_600_000;
-
 /** Outside of anybody's quiet hours, so that what is decided can be said at once. */
-const LOOKED_AT = '10:00';
+const EVALUATION_TIME = '10:00';
 
 /** What is known of a member when it is time to look at them. */
 export interface Facts {
-  readonly round: {
+  readonly nudgeCase: {
     /** Where they stand on the ladder; null while they are only watched. */
     readonly stage: Stage | null;
     readonly stageAt: Date | null;
@@ -84,41 +83,41 @@ export type Step =
 
 /** Decides, from fresh facts, what is to be done now. */
 export function stepOf(it: Facts): Step {
-  const { round, zone, now } = it;
+  const { nudgeCase, zone, now } = it;
   const today = dayIn(zone, now);
   if (!it.member) return { kind: 'end' };
   if (it.lost) return waitUntil(addDays(today, 1), zone);
   const rest = restUntil(it, today);
-  if (rest) return round.stage ? { kind: 'over', outcome: 'away' } : waitUntil(rest, zone);
-  if (!round.stage) return watched(it, today);
+  if (rest) return nudgeCase.stage ? { kind: 'over', outcome: 'away' } : waitUntil(rest, zone);
+  if (!nudgeCase.stage) return enrolled(it, today);
   if (hasReturned(it)) return { kind: 'over', outcome: 'returned' };
-  const left = round.heldOut ? WHOLE_LADDER : DAYS_AFTER[round.stage];
-  const nextDay = addDays(dayIn(zone, round.stageAt ?? now), left);
-  if (now < instantAt(nextDay, LOOKED_AT, zone)) return waitUntil(nextDay, zone);
-  const next = round.heldOut ? undefined : STAGES[STAGES.indexOf(round.stage) + 1];
-  return next ? climb(next, today, zone) : { kind: 'over', outcome: 'silent' };
+  const left = nudgeCase.heldOut ? WHOLE_LADDER : DAYS_AFTER[nudgeCase.stage];
+  const nextDay = addDays(dayIn(zone, nudgeCase.stageAt ?? now), left);
+  if (now < instantAt(nextDay, EVALUATION_TIME, zone)) return waitUntil(nextDay, zone);
+  const next = nudgeCase.heldOut ? undefined : STAGES[STAGES.indexOf(nudgeCase.stage) + 1];
+  return next ? advance(next, today, zone) : { kind: 'over', outcome: 'silent' };
 }
 
 /** Whether they are somebody to whom anything may be said at all. */
-export function isListening(it: Facts): boolean {
+export function isReachable(it: Facts): boolean {
   return it.member && !it.lost && restUntil(it, dayIn(it.zone, it.now)) === undefined;
 }
 
 /** When the stage at which they are now has had its effect, if it had one. */
-export function lookAfter(stage: Stage, at: Date, zone: string): Date {
-  return instantAt(addDays(dayIn(zone, at), DAYS_AFTER[stage]), LOOKED_AT, zone);
+export function evaluateAfter(stage: Stage, at: Date, zone: string): Date {
+  return instantAt(addDays(dayIn(zone, at), DAYS_AFTER[stage]), EVALUATION_TIME, zone);
 }
 
 /** From when on silence counts again after a round. Who came back is only watched; everybody else has heard enough for a while. */
-export function silenceCountsFrom(outcome: Outcome, { stage, stageAt }: Facts['round'], now: Date): Date {
+export function silenceCountsFrom(outcome: Outcome, { stage, stageAt }: Facts['nudgeCase'], now: Date): Date {
   if (outcome === 'returned' || outcome === 'silent') return now;
   const from = outcome === 'away' ? (stage === 'last' ? stageAt : null) : now;
-  return from ? new Date(from.getTime() + DAYS_AFTER.last * DAY_MS) : now;
+  return from ? new Date(from.getTime() + DAYS_AFTER.last * DAY) : now;
 }
 
 /** When to look at somebody for the first time after this instant. */
-export function firstLook(at: Date, policy: Pick<Policy, 'leastDays'>, zone: string): Date {
-  return instantAt(addDays(dayIn(zone, at), policy.leastDays), LOOKED_AT, zone);
+export function firstEvaluation(at: Date, policy: Pick<Policy, 'leastDays'>, zone: string): Date {
+  return instantAt(addDays(dayIn(zone, at), policy.leastDays), EVALUATION_TIME, zone);
 }
 
 /** For how many days there has been no sign of somebody. */
@@ -128,10 +127,10 @@ export function silenceOf(it: Facts): number {
 
 /** Whether there was any sign of life since they were found quiet. */
 export function hasReturned({
-  round,
+  nudgeCase,
   lastActive,
-}: Pick<Facts, 'lastActive'> & { round: Pick<Facts['round'], 'quietSince'> }) {
-  return lastActive !== undefined && (round.quietSince === null || lastActive > round.quietSince);
+}: Pick<Facts, 'lastActive'> & { nudgeCase: Pick<Facts['nudgeCase'], 'quietSince'> }) {
+  return lastActive !== undefined && (nudgeCase.quietSince === null || lastActive > nudgeCase.quietSince);
 }
 
 /** Whether one of these days shows that somebody returned after what was said to them at that instant. */
@@ -140,27 +139,27 @@ export function returnedWithin(activeDays: readonly Day[], nudgedAt: Date, zone:
   return activeDays.some((day) => from <= day && daysBetween(from, day) < RETURN_DAYS);
 }
 
-function watched(it: Facts, today: Day): Step {
+function enrolled(it: Facts, today: Day): Step {
   const { policy, zone } = it;
   if (policy.stages.length === 0) return waitUntil(addDays(today, policy.leastDays), zone);
   const quietFrom = addDays(lastSign(it), quietAfter(it.gap, policy));
-  return quietFrom > today ? waitUntil(quietFrom, zone) : climb('hello', today, zone);
+  return quietFrom > today ? waitUntil(quietFrom, zone) : advance('hello', today, zone);
 }
 
 /** The day from which silence counts: nothing before they joined or since they were away is held against anybody. */
-function lastSign({ round, joinedAt, away, lastActive, zone, now }: Facts): Day {
+function lastSign({ nudgeCase, joinedAt, away, lastActive, zone, now }: Facts): Day {
   const today = dayIn(zone, now);
   const wasAway = away.awayUntil !== null && away.awayUntil < today ? [away.awayUntil] : [];
-  const signs = [dayIn(zone, round.since), dayIn(zone, joinedAt), ...wasAway, ...(lastActive ? [lastActive] : [])];
+  const signs = [dayIn(zone, nudgeCase.since), dayIn(zone, joinedAt), ...wasAway, ...(lastActive ? [lastActive] : [])];
   return signs.reduce((latest, day) => (day > latest ? day : latest));
 }
 
-function climb(to: Stage, today: Day, zone: string): Step {
-  return { kind: 'climb', to, until: instantAt(addDays(today, DAYS_AFTER[to]), LOOKED_AT, zone) };
+function advance(to: Stage, today: Day, zone: string): Step {
+  return { kind: 'climb', to, until: instantAt(addDays(today, DAYS_AFTER[to]), EVALUATION_TIME, zone) };
 }
 
 function waitUntil(day: Day, zone: string): Step {
-  return { kind: 'wait', until: instantAt(day, LOOKED_AT, zone) };
+  return { kind: 'wait', until: instantAt(day, EVALUATION_TIME, zone) };
 }
 
 /** The day after those on which they said that they want to be left alone, if this is one. */

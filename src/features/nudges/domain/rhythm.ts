@@ -1,7 +1,7 @@
 import { type Day, daysBetween } from '../../../core/calendar.js';
 
 /** Fewer gaps than this are no rhythm of one's own. */
-const FEWEST_GAPS = 5;
+const MIN_GAPS = 5;
 
 /** A rhythm is looked for in so many days. */
 export const RHYTHM_DAYS = 90;
@@ -9,7 +9,7 @@ export const RHYTHM_DAYS = 90;
 /** The usual gap between the days on which somebody did something, oldest first, in days; undefined for who is too new to have one. */
 export function usualGap(activeDays: readonly Day[]): number | undefined {
   const gaps = activeDays.slice(1).map((day, i) => daysBetween(activeDays[i] ?? day, day));
-  if (gaps.length < FEWEST_GAPS) return undefined;
+  if (gaps.length < MIN_GAPS) return undefined;
   gaps.sort((a, b) => a - b);
   const [low, high] = [gaps[(gaps.length - 1) >> 1] ?? 0, gaps[gaps.length >> 1] ?? 0];
   return (low + high) / 2;

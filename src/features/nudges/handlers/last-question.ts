@@ -4,34 +4,34 @@ import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { channelLink, md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type Answer, refuse, say } from '../../../slack/interactions/responses.js';
+import { type HandlerResponse, refuse, say } from '../../../slack/interactions/responses.js';
 import { keepMe, leaveMe, pauseMe } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Outcome } from '../domain/ladder.js';
 import { conclude } from '../jobs/evaluate.js';
-import { type Situation, situationOf } from '../store/case-context.js';
-import { roundById } from '../store/cases.js';
+import { type CaseContext, caseContext } from '../store/case-context.js';
+import { caseById } from '../store/cases.js';
 import { leavingWords } from '../views/dm.js';
-import { ofRehearsal } from './access.js';
+import { previewResponse } from './access.js';
 
 const PAUSE_DAYS = 30;
 
 /** What somebody who was quiet for long wants: to stay, to be left alone for a while, or to leave. */
-export function listenForStaying(on: Listen, { db, clock, refreshHome, changeAway }: Deps): void {
+export function listenForLastQuestion(on: Listen, { db, clock, refreshHome, changeAway }: Deps): void {
   async function decide(
     person: Person,
     roundId: string,
     outcome: Outcome,
-    work: (tx: Tx, it: Situation, now: Date) => Promise<Answer>,
-  ): Promise<Answer> {
-    const rehearsed = ofRehearsal(roundId);
+    work: (tx: Tx, it: CaseContext, now: Date) => Promise<HandlerResponse>,
+  ): Promise<HandlerResponse> {
+    const rehearsed = previewResponse(roundId);
     if (rehearsed) return rehearsed;
     const { workspaceId, userId } = person;
     const now = clock();
     const answer = await db.inWorkspace(workspaceId, async (tx) => {
-      const round = await roundById(tx, roundId);
-      if (round?.userId !== userId) return refuse(copy.notYours, 'a question to somebody else');
-      const it = await situationOf(tx, roundId, now);
+      const nudgeCase = await caseById(tx, roundId);
+      if (nudgeCase?.userId !== userId) return refuse(copy.notYours, 'a question to somebody else');
+      const it = await caseContext(tx, roundId, now);
       if (!it) return say(md`${copy.settled}`);
       await conclude(tx, it, outcome, now);
       return work(tx, it, now);

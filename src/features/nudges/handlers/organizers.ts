@@ -2,14 +2,14 @@ import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type Answer, notice, open } from '../../../slack/interactions/responses.js';
-import { openPolicy, policyModal, rehearse, seeComing, seeQuiet, tryOut } from '../contracts.js';
+import { type HandlerResponse, notice, open } from '../../../slack/interactions/responses.js';
+import { openPolicy, policyModal, preview, requestPreview, seeQuiet, seeUpcoming } from '../contracts.js';
 import { copy } from '../copy.js';
-import { lookAtAll, tally } from '../store/cases.js';
+import { reevaluateAll, tally } from '../store/cases.js';
 import { policyOf, savePolicy } from '../store/policies.js';
-import { quietNow } from '../store/quiet.js';
-import { comingIn } from '../store/upcoming.js';
-import { comingView, quietView } from '../views/organizers.js';
+import { quietMembers } from '../store/quiet.js';
+import { upcomingIn } from '../store/upcoming.js';
+import { quietView, upcomingView } from '../views/organizers.js';
 import { policyView } from '../views/policy.js';
 import { forOrganizer } from './access.js';
 
@@ -19,7 +19,7 @@ export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void
     db.inWorkspace(person.workspaceId, (tx) =>
       forOrganizer(tx, person, communityId, async () => {
         const { version } = await policyOf(tx, communityId);
-        const quiet = await quietNow(tx, communityId, clock());
+        const quiet = await quietMembers(tx, communityId, clock());
         return open(quietView({ quiet, viewer: person, tally: await tally(tx, communityId, version) }));
       }),
     ),
@@ -40,31 +40,31 @@ export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void
     return db.inWorkspace(workspaceId, (tx) =>
       forOrganizer(tx, person, communityId, async () => {
         await savePolicy(tx, { workspaceId, communityId }, { stages, leastDays, timesGap, holdOutPercent });
-        await lookAtAll(tx, communityId, clock());
+        await reevaluateAll(tx, communityId, clock());
         return undefined;
       }),
     );
   });
 
-  on.press(seeComing, ({ person, carry: { communityId } }) =>
+  on.press(seeUpcoming, ({ person, carry: { communityId } }) =>
     db.inWorkspace(person.workspaceId, (tx) =>
       forOrganizer(tx, person, communityId, async () =>
-        open(comingView(await comingIn(tx, communityId, clock()), person)),
+        open(upcomingView(await upcomingIn(tx, communityId, clock()), person)),
       ),
     ),
   );
 
-  on.press(tryOut, async ({ person, carry: { communityId } }) => {
+  on.press(requestPreview, async ({ person, carry: { communityId } }) => {
     const { workspaceId, userId } = person;
     const answer = await db.inWorkspace(workspaceId, (tx) =>
       forOrganizer(
         tx,
         person,
         communityId,
-        async (): Promise<Answer> => open(notice([section(md`${copy.rehearsalComes}`)])),
+        async (): Promise<HandlerResponse> => open(notice([section(md`${copy.rehearsalComes}`)])),
       ),
     );
-    if (answer?.kind === 'open') await jobs.add(rehearse, { workspaceId, communityId, userId, at: clock().getTime() });
+    if (answer?.kind === 'open') await jobs.add(preview, { workspaceId, communityId, userId, at: clock().getTime() });
     return answer;
   });
 }

@@ -5,24 +5,24 @@ import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type Answer, notice, open, refuse, replace, say } from '../../../slack/interactions/responses.js';
+import { type HandlerResponse, notice, open, refuse, replace, say } from '../../../slack/interactions/responses.js';
 import { profileAddress } from '../../../slack/permalink.js';
-import { notNow, takeOn, theyAreFine, wrote } from '../contracts.js';
+import { claimCase, markFine, markWrote, releaseCase } from '../contracts.js';
 import { copy } from '../copy.js';
 import { hasReturned } from '../domain/ladder.js';
 import { conclude } from '../jobs/evaluate.js';
-import { type Situation, situationOf } from '../store/case-context.js';
-import { roundById } from '../store/cases.js';
+import { type CaseContext, caseContext } from '../store/case-context.js';
+import { caseById } from '../store/cases.js';
 import * as store from '../store/claims.js';
-import { writingView } from '../views/say-hello.js';
-import { ofRehearsal, organizes } from './access.js';
+import { sayHelloView } from '../views/say-hello.js';
+import { organizes, previewResponse } from './access.js';
 
 /** Somebody takes it on to write to a quiet member, and says what became of it. */
-export function listenForWriting(on: Listen, { db, clock, refreshHome }: Deps): void {
-  on.press(takeOn, async ({ person, carry: { roundId } }) => {
+export function listenForSayHello(on: Listen, { db, clock, refreshHome }: Deps): void {
+  on.press(claimCase, async ({ person, carry: { roundId } }) => {
     const { workspaceId, userId } = person;
     const answer =
-      ofRehearsal(roundId) ?? (await db.inWorkspace(workspaceId, (tx) => take(tx, person, roundId, clock())));
+      previewResponse(roundId) ?? (await db.inWorkspace(workspaceId, (tx) => take(tx, person, roundId, clock())));
     await refreshHome(workspaceId, [userId]);
     return answer;
   });
@@ -32,52 +32,52 @@ export function listenForWriting(on: Listen, { db, clock, refreshHome }: Deps): 
     person: Person,
     roundId: string,
     thanks: string,
-    work: (tx: Tx, it: Situation | undefined, now: Date) => Promise<void>,
-  ): Promise<Answer> {
+    work: (tx: Tx, it: CaseContext | undefined, now: Date) => Promise<void>,
+  ): Promise<HandlerResponse> {
     const { workspaceId, userId } = person;
     const now = clock();
     const answer = await db.inWorkspace(workspaceId, async (tx) => {
-      if (!(await roundById(tx, roundId))) return refuse(copy.notYours, 'no such round in this workspace');
+      if (!(await caseById(tx, roundId))) return refuse(copy.notYours, 'no such nudgeCase in this workspace');
       const claim = await store.claimOf(tx, roundId);
       if (!claim) return say(md`${copy.settled}`);
       if (claim.userId !== userId) return refuse(copy.notYours, 'taken on by somebody else');
-      await work(tx, await situationOf(tx, roundId, now), now);
+      await work(tx, await caseContext(tx, roundId, now), now);
       return replace(notice([section(md`${thanks}`)]));
     });
     await refreshHome(workspaceId, [userId]);
     return answer;
   }
 
-  on.press(wrote, ({ person, carry: { roundId } }) =>
-    settle(person, roundId, copy.thanksWrote, (tx) => store.noteOutcome(tx, roundId, 'wrote')),
+  on.press(markWrote, ({ person, carry: { roundId } }) =>
+    settle(person, roundId, copy.thanksWrote, (tx) => store.recordOutcome(tx, roundId, 'wrote')),
   );
 
-  on.press(theyAreFine, ({ person, carry: { roundId } }) =>
+  on.press(markFine, ({ person, carry: { roundId } }) =>
     settle(person, roundId, copy.thanksFine, async (tx, it, now) => {
-      await store.noteOutcome(tx, roundId, 'fine');
+      await store.recordOutcome(tx, roundId, 'fine');
       if (it) await conclude(tx, it, 'fine', now);
     }),
   );
 
-  on.press(notNow, ({ person, carry: { roundId } }) =>
+  on.press(releaseCase, ({ person, carry: { roundId } }) =>
     settle(person, roundId, copy.thanksNotNow, (tx) => store.release(tx, roundId)),
   );
 }
 
-async function take(tx: Tx, person: Person, roundId: string, now: Date): Promise<Answer> {
+async function take(tx: Tx, person: Person, roundId: string, now: Date): Promise<HandlerResponse> {
   const { workspaceId, userId } = person;
-  const round = await roundById(tx, roundId);
-  if (!round) return refuse(copy.notYours, 'no such round in this workspace');
-  const may = round.askedId === userId || (await organizes(tx, person));
-  if (!may || round.userId === userId) return refuse(copy.notYours, 'neither asked nor an organizer');
-  const name = (await personById(tx, round.userId))?.name ?? copy.somebody;
-  const it = await situationOf(tx, roundId, now);
-  if (!it) return say(md`${round.outcome === 'returned' ? copy.backAlready(name) : copy.settled}`);
+  const nudgeCase = await caseById(tx, roundId);
+  if (!nudgeCase) return refuse(copy.notYours, 'no such nudgeCase in this workspace');
+  const may = nudgeCase.askedId === userId || (await organizes(tx, person));
+  if (!may || nudgeCase.userId === userId) return refuse(copy.notYours, 'neither asked nor an organizer');
+  const name = (await personById(tx, nudgeCase.userId))?.name ?? copy.somebody;
+  const it = await caseContext(tx, roundId, now);
+  if (!it) return say(md`${nudgeCase.outcome === 'returned' ? copy.backAlready(name) : copy.settled}`);
   if (hasReturned(it.facts)) return say(md`${copy.backAlready(name)}`);
   if (!(await store.claim(tx, { workspaceId, roundId, userId, at: now }))) {
     const by = (await store.claimOf(tx, roundId))?.userId;
     if (by !== userId) return say(md`${copy.takenBy((by && (await personById(tx, by))?.name) || copy.somebody)}`);
   }
   const { url } = await currentWorkspace(tx);
-  return open(writingView({ roundId, name, profile: profileAddress(url, round.userId) }));
+  return open(sayHelloView({ roundId, name, profile: profileAddress(url, nudgeCase.userId) }));
 }

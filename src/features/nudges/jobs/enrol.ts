@@ -1,28 +1,29 @@
 import { communityById, membersOf } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { MembersChange } from '../../../feature.js';
-import { firstLook } from '../domain/ladder.js';
+import { firstEvaluation } from '../domain/ladder.js';
 import * as store from '../store/cases.js';
 import { policyOf } from '../store/policies.js';
 
 /** Watches over these people as long as they are members. */
-export async function watchAfterChange(
+export async function enrolAfterChange(
   tx: Tx,
   { workspaceId, communityId, userIds, now }: MembersChange,
 ): Promise<void> {
   if (userIds.length === 0) return;
-  const current = await watchOver(tx, { workspaceId, communityId, userIds, now });
+  const current = await enrolMembers(tx, { workspaceId, communityId, userIds, now });
   const gone = userIds.filter((userId) => !current.includes(userId));
-  if (gone.length > 0) await store.unwatch(tx, communityId, gone, now);
+  if (gone.length > 0) await store.unenrol(tx, communityId, gone, now);
 }
 
 /** Watches over every member of a community: those too who were there before anybody watched. */
-export async function watchCommunity(tx: Tx, workspaceId: string, communityId: string, now: Date): Promise<void> {
-  if (await communityById(tx, communityId)) await watchOver(tx, { workspaceId, communityId, userIds: undefined, now });
+export async function enrolCommunity(tx: Tx, workspaceId: string, communityId: string, now: Date): Promise<void> {
+  if (await communityById(tx, communityId))
+    await enrolMembers(tx, { workspaceId, communityId, userIds: undefined, now });
 }
 
 /** Returns who of them is a member. Whatever they did not do before this does not count. */
-async function watchOver(
+async function enrolMembers(
   tx: Tx,
   {
     workspaceId,
@@ -33,14 +34,14 @@ async function watchOver(
 ): Promise<string[]> {
   const current = await membersOf(tx, communityId, userIds);
   const policy = await policyOf(tx, communityId);
-  await store.watch(
+  await store.enrol(
     tx,
     current.map(({ userId, zone }) => ({
       workspaceId,
       communityId,
       userId,
       since: now,
-      lookAt: firstLook(now, policy, zone),
+      lookAt: firstEvaluation(now, policy, zone),
     })),
   );
   return current.map(({ userId }) => userId);

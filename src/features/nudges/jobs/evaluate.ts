@@ -3,10 +3,10 @@ import { membersOf } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import { closestPeer } from '../../activity/index.js';
-import { isLeftAlone } from '../domain/experiment.js';
+import { isHeldOut } from '../domain/experiment.js';
 import {
-  firstLook,
-  lookAfter,
+  evaluateAfter,
+  firstEvaluation,
   type Outcome,
   type Stage,
   type Step,
@@ -14,62 +14,68 @@ import {
   stepOf,
 } from '../domain/ladder.js';
 import { RHYTHM_DAYS } from '../domain/rhythm.js';
-import { returned, type Situation, situationOf } from '../store/case-context.js';
+import { type CaseContext, caseContext, returned } from '../store/case-context.js';
 import * as store from '../store/cases.js';
 import { claimOf } from '../store/claims.js';
 
 /** Does what it is time for about a member who is watched: decided afresh, since they may have done anything since the sweep saw them. */
-export async function look(deps: Deps, workspaceId: string, id: string): Promise<void> {
+export async function evaluate(deps: Deps, workspaceId: string, id: string): Promise<void> {
   const hearing = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const now = deps.clock();
-    const it = await situationOf(tx, id, now);
-    if (!it?.round.lookAt || it.round.lookAt > now) return undefined;
+    const it = await caseContext(tx, id, now);
+    if (!it?.nudgeCase.lookAt || it.nudgeCase.lookAt > now) return undefined;
     return act(tx, deps, it, stepOf(it.facts), now);
   });
   if (hearing) await deps.attention.flush(workspaceId, [hearing]);
 }
 
 /** Returns who is to hear of it. */
-async function act(tx: Tx, deps: Deps, it: Situation, step: Step, now: Date): Promise<string | undefined> {
-  const { round, facts } = it;
-  if (step.kind === 'end') await store.unwatch(tx, round.communityId, [round.userId], now);
+async function act(tx: Tx, deps: Deps, it: CaseContext, step: Step, now: Date): Promise<string | undefined> {
+  const { nudgeCase, facts } = it;
+  if (step.kind === 'end') await store.unenrol(tx, nudgeCase.communityId, [nudgeCase.userId], now);
   if (step.kind === 'over') await conclude(tx, it, step.outcome, now);
   if (step.kind === 'wait') {
     // Who is left alone is not looked at again until long after it is known whether they returned.
-    const known = round.helloAt !== null && now >= lookAfter('hello', round.helloAt, facts.zone);
-    await store.change(tx, round.id, { lookAt: step.until, ...(known ? { returned: returned(it) } : {}) });
+    const known = nudgeCase.helloAt !== null && now >= evaluateAfter('hello', nudgeCase.helloAt, facts.zone);
+    await store.change(tx, nudgeCase.id, { lookAt: step.until, ...(known ? { returned: returned(it) } : {}) });
   }
-  return step.kind === 'climb' ? climb(tx, deps, it, step, now) : undefined;
+  return step.kind === 'climb' ? advance(tx, deps, it, step, now) : undefined;
 }
 
-async function climb(
+async function advance(
   tx: Tx,
   deps: Deps,
-  it: Situation,
+  it: CaseContext,
   { to, until }: Extract<Step, { kind: 'climb' }>,
   now: Date,
 ): Promise<string | undefined> {
-  const { round, policy, facts } = it;
-  const { workspaceId, communityId, userId } = round;
+  const { nudgeCase, policy, facts } = it;
+  const { workspaceId, communityId, userId } = nudgeCase;
   const on = policy.stages.includes(to);
   const found = {
     quietSince: facts.lastActive ?? null,
     policyVersion: policy.version,
-    heldOut: on && isLeftAlone({ communityId, userId, policyVersion: policy.version }, policy.holdOutPercent),
+    heldOut: on && isHeldOut({ communityId, userId, policyVersion: policy.version }, policy.holdOutPercent),
   };
   const begun = to === 'hello' ? found : { returned: returned(it) };
-  await store.change(tx, round.id, { stage: to, stageAt: now, lookAt: until, ...begun });
-  const hearing = on ? await whoHears(tx, it, to, now) : undefined;
+  await store.change(tx, nudgeCase.id, { stage: to, stageAt: now, lookAt: until, ...begun });
+  const hearing = on ? await recipientFor(tx, it, to, now) : undefined;
   if (!hearing) return undefined;
-  if (to === 'ask') await store.change(tx, round.id, { askedId: hearing });
-  await deps.attention.propose(tx, { workspaceId, userId: hearing, kind: `nudges.${to}`, id: round.id, dueAt: now });
+  if (to === 'ask') await store.change(tx, nudgeCase.id, { askedId: hearing });
+  await deps.attention.propose(tx, {
+    workspaceId,
+    userId: hearing,
+    kind: `nudges.${to}`,
+    id: nudgeCase.id,
+    dueAt: now,
+  });
   return hearing;
 }
 
-async function whoHears(tx: Tx, it: Situation, stage: Stage, now: Date): Promise<string | undefined> {
-  if (stage !== 'ask') return it.round.userId;
-  if (await claimOf(tx, it.round.id)) return undefined; // somebody is at it already
-  const { communityId, userId } = it.round;
+async function recipientFor(tx: Tx, it: CaseContext, stage: Stage, now: Date): Promise<string | undefined> {
+  if (stage !== 'ask') return it.nudgeCase.userId;
+  if (await claimOf(tx, it.nudgeCase.id)) return undefined; // somebody is at it already
+  const { communityId, userId } = it.nudgeCase;
   const since = addDays(dayIn(it.facts.zone, now), -RHYTHM_DAYS);
   const peer = await closestPeer(tx, { communityId, userId, since, now });
   // Whoever is quiet themselves has enough to hear.
@@ -77,16 +83,18 @@ async function whoHears(tx: Tx, it: Situation, stage: Stage, now: Date): Promise
 }
 
 /** Who set the community up, if they can be asked about this member. */
-export async function founderOf(tx: Tx, { round, community }: Situation): Promise<string | undefined> {
-  if (community.createdBy === round.userId) return undefined;
+export async function founderOf(tx: Tx, { nudgeCase, community }: CaseContext): Promise<string | undefined> {
+  if (community.createdBy === nudgeCase.userId) return undefined;
   return (await membersOf(tx, community.id, [community.createdBy]))[0]?.userId;
 }
 
 /** The round is over; another watch begins. */
-export async function conclude(tx: Tx, it: Situation, outcome: Outcome, now: Date): Promise<void> {
-  const { round, policy, facts } = it;
-  const { workspaceId, communityId, userId } = round;
-  const since = silenceCountsFrom(outcome, round, now);
-  await store.change(tx, round.id, { lookAt: null, outcome, endedAt: now, returned: returned(it) });
-  await store.watch(tx, [{ workspaceId, communityId, userId, since, lookAt: firstLook(since, policy, facts.zone) }]);
+export async function conclude(tx: Tx, it: CaseContext, outcome: Outcome, now: Date): Promise<void> {
+  const { nudgeCase, policy, facts } = it;
+  const { workspaceId, communityId, userId } = nudgeCase;
+  const since = silenceCountsFrom(outcome, nudgeCase, now);
+  await store.change(tx, nudgeCase.id, { lookAt: null, outcome, endedAt: now, returned: returned(it) });
+  await store.enrol(tx, [
+    { workspaceId, communityId, userId, since, lookAt: firstEvaluation(since, policy, facts.zone) },
+  ]);
 }

@@ -7,17 +7,17 @@ import type { Composed, Deps } from '../../../feature.js';
 import { actions, context, divider, type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { copy } from '../copy.js';
-import { wordsFor } from '../domain/experiment.js';
+import { pickVariant } from '../domain/experiment.js';
 import { STAGES, type Stage } from '../domain/ladder.js';
-import { concernOf } from '../proactive/starter.js';
+import { bestStarter } from '../proactive/starter.js';
 import { policyOf } from '../store/policies.js';
 import { askMessage, helloMessage, lastMessage } from '../views/dm.js';
 
 /** The round of a rehearsal, which there is not. */
-export const REHEARSAL = '00000000-0000-0000-0000-000000000000';
+export const PREVIEW_CASE = '00000000-0000-0000-0000-000000000000';
 
 /** Sends somebody what members would read at each stage, as if it were about themselves. */
-export async function sendRehearsal(
+export async function sendPreview(
   deps: Deps,
   it: { workspaceId: string; communityId: string; userId: string; at: number },
 ): Promise<void> {
@@ -39,9 +39,9 @@ async function compose(
   const now = new Date(at);
   const { leastDays } = await policyOf(tx, communityId);
   const silence = { days: leastDays, ownGap: 1, gap: 1 };
-  const concern = await concernOf(tx, deps, { community, person, now });
-  const about = { roundId: REHEARSAL, silence, locale: person.locale };
-  const words = (stage: Stage) => wordsFor(`${stage} ${at}`, copy[stage].length, []) ?? 0;
+  const concern = await bestStarter(tx, deps, { community, person, now });
+  const about = { roundId: PREVIEW_CASE, silence, locale: person.locale };
+  const words = (stage: Stage) => pickVariant(`${stage} ${at}`, copy[stage].length, []) ?? 0;
   const since = dayIn(person.zone, now);
   const all: Record<Stage, Composed> = {
     hello: helloMessage({ concern, words: words('hello'), silence }),

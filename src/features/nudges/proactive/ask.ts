@@ -1,14 +1,13 @@
+import { DAY } from '../../../core/durations.js';
 import type { Deps, ProactiveKind } from '../../../feature.js';
 import { copy } from '../copy.js';
-import { wordsFor } from '../domain/experiment.js';
-import { lookAfter } from '../domain/ladder.js';
+import { pickVariant } from '../domain/experiment.js';
+import { evaluateAfter } from '../domain/ladder.js';
 import { founderOf } from '../jobs/evaluate.js';
-import { silenceIn, situationOf, stillQuiet } from '../store/case-context.js';
+import { caseContext, silenceIn, stillQuiet } from '../store/case-context.js';
 import * as store from '../store/cases.js';
 import { claimOf } from '../store/claims.js';
 import { askMessage } from '../views/dm.js';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** Asks somebody who knows a quiet member to write to them. */
 export function ask({ attention }: Deps): ProactiveKind {
@@ -18,31 +17,31 @@ export function ask({ attention }: Deps): ProactiveKind {
     topic: 'nudges.ask',
     weight: 'notice',
     whenHeld: 'later',
-    patienceMs: 5 * DAY_MS,
+    patienceMs: 5 * DAY,
     compose: async (tx, { id, person, now }) => {
       const it = await stillQuiet(tx, id, 'ask', now);
-      if (it?.round.askedId !== person.userId || (await claimOf(tx, id))) return undefined;
-      const { round, community } = it;
-      const asked = await store.wordsAsked(tx, round.userId, person.userId);
-      const words = round.askedWords ?? wordsFor(id, copy.ask.length, asked);
+      if (it?.nudgeCase.askedId !== person.userId || (await claimOf(tx, id))) return undefined;
+      const { nudgeCase, community } = it;
+      const asked = await store.variantsAsked(tx, nudgeCase.userId, person.userId);
+      const words = nudgeCase.askedWords ?? pickVariant(id, copy.ask.length, asked);
       if (words === undefined) return undefined;
       await store.change(tx, id, { askedWords: words });
       const founder = person.userId === community.createdBy;
       const { name } = it.person;
-      const since = round.quietSince;
+      const since = nudgeCase.quietSince;
       return askMessage({ roundId: id, name, since, words, founder, silence: silenceIn(it), locale: person.locale });
     },
     sent: async (tx, { id, now }) => {
-      const it = await situationOf(tx, id, now);
-      if (it?.round.stage !== 'ask') return;
-      await store.change(tx, id, { askedAt: now, stageAt: now, lookAt: lookAfter('ask', now, it.facts.zone) });
+      const it = await caseContext(tx, id, now);
+      if (it?.nudgeCase.stage !== 'ask') return;
+      await store.change(tx, id, { askedAt: now, stageAt: now, lookAt: evaluateAfter('ask', now, it.facts.zone) });
     },
     // Whoever does not want to be asked is not asked twice; who set the community up may be the better one anyway.
     dropped: async (tx, { workspaceId, id, reason, now }) => {
       if (reason === 'cancelled') return;
-      const it = await situationOf(tx, id, now);
+      const it = await caseContext(tx, id, now);
       const userId = it && (await founderOf(tx, it));
-      if (!userId || it.round.stage !== 'ask' || it.round.askedId === userId) return;
+      if (!userId || it.nudgeCase.stage !== 'ask' || it.nudgeCase.askedId === userId) return;
       await store.change(tx, id, { askedId: userId, askedWords: null, stageAt: now });
       await attention.propose(tx, { workspaceId, userId, kind: 'nudges.ask', id, dueAt: now });
     },

@@ -7,7 +7,7 @@ import { activeDays, lastActiveDay, medianGap } from '../../activity/index.js';
 import {
   type Facts,
   hasReturned,
-  isListening,
+  isReachable,
   type Policy,
   returnedWithin,
   type Stage,
@@ -25,8 +25,8 @@ export interface Silence {
 }
 
 /** All that is known about a member who is watched. */
-export interface Situation {
-  readonly round: store.Round;
+export interface CaseContext {
+  readonly nudgeCase: store.Case;
   readonly community: Community;
   readonly person: Person;
   readonly policy: Policy;
@@ -38,10 +38,10 @@ export interface Situation {
 }
 
 /** Reads afresh what there is to know, and keeps the round from being changed by others. Undefined when it is over. */
-export async function situationOf(tx: Tx, roundId: string, now: Date): Promise<Situation | undefined> {
-  const round = await store.lockRound(tx, roundId);
-  if (!round?.lookAt) return undefined;
-  const { communityId, userId } = round;
+export async function caseContext(tx: Tx, caseId: string, now: Date): Promise<CaseContext | undefined> {
+  const nudgeCase = await store.lockCase(tx, caseId);
+  if (!nudgeCase?.lookAt) return undefined;
+  const { communityId, userId } = nudgeCase;
   const community = await communityById(tx, communityId);
   const person = await personById(tx, userId);
   if (!community || !person) return undefined;
@@ -51,10 +51,10 @@ export async function situationOf(tx: Tx, roundId: string, now: Date): Promise<S
   const ownGap = usualGap(days);
   const [member] = await membersOf(tx, communityId, [userId]);
   const facts: Facts = {
-    round,
+    nudgeCase,
     policy,
     member: member !== undefined,
-    joinedAt: member?.joinedAt ?? round.since,
+    joinedAt: member?.joinedAt ?? nudgeCase.since,
     lost: community.channelLostAt !== null,
     away: person,
     snoozedUntil: (await preferencesOf(tx, userId))?.snoozedUntil ?? null,
@@ -63,28 +63,28 @@ export async function situationOf(tx: Tx, roundId: string, now: Date): Promise<S
     zone: person.zone,
     now,
   };
-  return { round, community, person, policy, facts, activeDays: days, ownGap };
+  return { nudgeCase, community, person, policy, facts, activeDays: days, ownGap };
 }
 
 /**
  * The same, if what was decided at that stage still holds right before it is said. If not, the next look finds out what has happened.
  */
-export async function stillQuiet(tx: Tx, roundId: string, stage: Stage, now: Date): Promise<Situation | undefined> {
-  const it = await situationOf(tx, roundId, now);
-  if (it?.round.stage !== stage) return undefined;
+export async function stillQuiet(tx: Tx, caseId: string, stage: Stage, now: Date): Promise<CaseContext | undefined> {
+  const it = await caseContext(tx, caseId, now);
+  if (it?.nudgeCase.stage !== stage) return undefined;
   const { facts, policy } = it;
-  if (policy.stages.includes(stage) && isListening(facts) && !hasReturned(facts)) return it;
-  await store.change(tx, roundId, { lookAt: now });
+  if (policy.stages.includes(stage) && isReachable(facts) && !hasReturned(facts)) return it;
+  await store.change(tx, caseId, { lookAt: now });
   return undefined;
 }
 
 /** Whether they were back within a week of the word to them; null for who got none. */
-export function returned({ round, facts, activeDays }: Situation): boolean | null {
+export function returned({ nudgeCase, facts, activeDays }: CaseContext): boolean | null {
   const signs = facts.lastActive ? [...activeDays, facts.lastActive] : activeDays;
-  return round.returned ?? (round.helloAt && returnedWithin(signs, round.helloAt, facts.zone));
+  return nudgeCase.returned ?? (nudgeCase.helloAt && returnedWithin(signs, nudgeCase.helloAt, facts.zone));
 }
 
 /** How long they were silent, beside what is usual. */
-export function silenceIn({ facts, ownGap }: Situation): Silence {
+export function silenceIn({ facts, ownGap }: CaseContext): Silence {
   return { days: silenceOf(facts), ownGap, gap: facts.gap };
 }

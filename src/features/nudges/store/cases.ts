@@ -1,71 +1,67 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import { rounds } from '../schema.js';
+import { cases } from '../schema.js';
 
-export type Round = typeof rounds.$inferSelect;
+export type Case = typeof cases.$inferSelect;
 
 /** As many rows as one statement takes. */
-const A_PART = 1_000;
+const INSERT_BATCH = 1_000;
 
 /** Watches over these members, unless somebody does already. */
-export async function watch(
+export async function enrol(
   tx: Tx,
-  rows: readonly (Pick<Round, 'workspaceId' | 'communityId' | 'userId' | 'since'> & { lookAt: Date })[],
+  rows: readonly (Pick<Case, 'workspaceId' | 'communityId' | 'userId' | 'since'> & { lookAt: Date })[],
 ): Promise<void> {
-  for (let i = 0; i < rows.length; i += A_PART) {
+  for (let i = 0; i < rows.length; i += INSERT_BATCH) {
     await tx
-      .insert(rounds)
-      .values(rows.slice(i, i + A_PART))
+      .insert(cases)
+      .values(rows.slice(i, i + INSERT_BATCH))
       .onConflictDoNothing();
   }
 }
 
 /** Nobody watches over these any more. What was said to them is kept. */
-export async function unwatch(tx: Tx, communityId: string, userIds: readonly string[], now: Date): Promise<void> {
-  const theirs = and(
-    eq(rounds.communityId, communityId),
-    inArray(rounds.userId, [...userIds]),
-    isNotNull(rounds.lookAt),
-  );
-  await tx.delete(rounds).where(and(theirs, isNull(rounds.stage)));
-  const returned = sql`case when ${rounds.helloAt} is not null then coalesce(${rounds.returned}, false) end`;
-  await tx.update(rounds).set({ lookAt: null, outcome: 'left', endedAt: now, returned }).where(theirs);
+export async function unenrol(tx: Tx, communityId: string, userIds: readonly string[], now: Date): Promise<void> {
+  const theirs = and(eq(cases.communityId, communityId), inArray(cases.userId, [...userIds]), isNotNull(cases.lookAt));
+  await tx.delete(cases).where(and(theirs, isNull(cases.stage)));
+  const returned = sql`case when ${cases.helloAt} is not null then coalesce(${cases.returned}, false) end`;
+  await tx.update(cases).set({ lookAt: null, outcome: 'left', endedAt: now, returned }).where(theirs);
 }
 
 /** Whether somebody has been found quiet, and not come back. */
 export async function isQuiet(tx: Tx, communityId: string, userId: string): Promise<boolean> {
-  const theirs = and(eq(rounds.communityId, communityId), eq(rounds.userId, userId));
+  const theirs = and(eq(cases.communityId, communityId), eq(cases.userId, userId));
   const found = await tx
-    .select({ id: rounds.id })
-    .from(rounds)
-    .where(and(theirs, isNotNull(rounds.lookAt), isNotNull(rounds.stage)));
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(theirs, isNotNull(cases.lookAt), isNotNull(cases.stage)));
   return found.length > 0;
 }
 
-export async function roundById(tx: Tx, id: string): Promise<Round | undefined> {
-  return (await tx.select().from(rounds).where(eq(rounds.id, id)))[0];
+export async function caseById(tx: Tx, id: string): Promise<Case | undefined> {
+  return (await tx.select().from(cases).where(eq(cases.id, id)))[0];
 }
 
 /** The same, kept from being changed by others until the transaction ends. */
-export async function lockRound(tx: Tx, id: string): Promise<Round | undefined> {
-  return (await tx.select().from(rounds).where(eq(rounds.id, id)).for('update'))[0];
+export async function lockCase(tx: Tx, id: string): Promise<Case | undefined> {
+  return (await tx.select().from(cases).where(eq(cases.id, id)).for('update'))[0];
 }
 
 export async function change(
   tx: Tx,
   id: string,
-  values: Partial<Omit<Round, 'workspaceId' | 'id' | 'communityId' | 'userId'>>,
+  values: Partial<Omit<Case, 'workspaceId' | 'id' | 'communityId' | 'userId'>>,
 ): Promise<void> {
-  await tx.update(rounds).set(values).where(eq(rounds.id, id));
+  await tx.update(cases).set(values).where(eq(cases.id, id));
 }
 
 /** What is due anywhere: of each workspace what is due longest first, and the firsts of all workspaces before any second. */
 export async function due(tx: Tx, now: Date, limit: number): Promise<{ workspaceId: string; id: string }[]> {
-  const place = sql<number>`row_number() over (partition by ${rounds.workspaceId} order by ${rounds.lookAt})`;
+  const place = sql<number>`row_number() over (partition by ${cases.workspaceId} order by ${cases.lookAt})`;
   const inLine = tx
-    .select({ workspaceId: rounds.workspaceId, id: rounds.id, place: place.as('place') })
-    .from(rounds)
-    .where(lte(rounds.lookAt, now))
+    .select({ workspaceId: cases.workspaceId, id: cases.id, place: place.as('place') })
+    .from(cases)
+    .where(lte(cases.lookAt, now))
     .as('in_line');
   return tx
     .select({ workspaceId: inLine.workspaceId, id: inLine.id })
@@ -75,41 +71,41 @@ export async function due(tx: Tx, now: Date, limit: number): Promise<{ workspace
 }
 
 /** Everybody in a community who is only watched is looked at afresh at that instant, since what counts as quiet has changed. */
-export async function lookAtAll(tx: Tx, communityId: string, at: Date): Promise<void> {
+export async function reevaluateAll(tx: Tx, communityId: string, at: Date): Promise<void> {
   await tx
-    .update(rounds)
+    .update(cases)
     .set({ lookAt: at })
-    .where(and(eq(rounds.communityId, communityId), isNotNull(rounds.lookAt), isNull(rounds.stage)));
+    .where(and(eq(cases.communityId, communityId), isNotNull(cases.lookAt), isNull(cases.stage)));
 }
 
 /** Everybody in a community who is watched, quiet or not. */
-export async function watchedIn(tx: Tx, communityId: string): Promise<Round[]> {
+export async function enrolledIn(tx: Tx, communityId: string): Promise<Case[]> {
   return tx
     .select()
-    .from(rounds)
-    .where(and(eq(rounds.communityId, communityId), isNotNull(rounds.lookAt)))
-    .orderBy(asc(rounds.lookAt));
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), isNotNull(cases.lookAt)))
+    .orderBy(asc(cases.lookAt));
 }
 
 /** The numbers of the words that this person was told before at that stage, in whatever community. */
-export async function wordsSaid(tx: Tx, userId: string, stage: 'hello' | 'last'): Promise<number[]> {
-  const column = stage === 'hello' ? rounds.helloWords : rounds.lastWords;
-  return numbers(tx, column, and(eq(rounds.userId, userId), isNotNull(rounds.stage), isNotNull(column)));
+export async function variantsSent(tx: Tx, userId: string, stage: 'hello' | 'last'): Promise<number[]> {
+  const column = stage === 'hello' ? cases.helloWords : cases.lastWords;
+  return numbers(tx, column, and(eq(cases.userId, userId), isNotNull(cases.stage), isNotNull(column)));
 }
 
 /** The numbers of the words with which that person was asked to write to this one before. */
-export async function wordsAsked(tx: Tx, userId: string, askedId: string): Promise<number[]> {
-  const { askedWords: column } = rounds;
-  const about = and(eq(rounds.userId, userId), isNotNull(rounds.stage), eq(rounds.askedId, askedId));
+export async function variantsAsked(tx: Tx, userId: string, askedId: string): Promise<number[]> {
+  const { askedWords: column } = cases;
+  const about = and(eq(cases.userId, userId), isNotNull(cases.stage), eq(cases.askedId, askedId));
   return numbers(tx, column, and(about, isNotNull(column)));
 }
 
 async function numbers(
   tx: Tx,
-  column: typeof rounds.helloWords | typeof rounds.lastWords | typeof rounds.askedWords,
+  column: typeof cases.helloWords | typeof cases.lastWords | typeof cases.askedWords,
   where: SQL | undefined,
 ): Promise<number[]> {
-  const rows = await tx.select({ words: column }).from(rounds).where(where);
+  const rows = await tx.select({ words: column }).from(cases).where(where);
   return rows.flatMap(({ words }) => (words === null ? [] : [words]));
 }
 
@@ -121,20 +117,20 @@ export async function tally(
 ): Promise<Record<'nudged' | 'leftAlone', { count: number; of: number }>> {
   const rows = await tx
     .select({
-      heldOut: rounds.heldOut,
-      count: sql<number>`count(*) filter (where ${rounds.returned})::int`,
+      heldOut: cases.heldOut,
+      count: sql<number>`count(*) filter (where ${cases.returned})::int`,
       of: sql<number>`count(*)::int`,
     })
-    .from(rounds)
+    .from(cases)
     .where(
       and(
-        eq(rounds.communityId, communityId),
-        eq(rounds.policyVersion, policyVersion),
-        isNotNull(rounds.returned),
-        isNotNull(rounds.helloAt),
+        eq(cases.communityId, communityId),
+        eq(cases.policyVersion, policyVersion),
+        isNotNull(cases.returned),
+        isNotNull(cases.helloAt),
       ),
     )
-    .groupBy(rounds.heldOut);
+    .groupBy(cases.heldOut);
   const of = (heldOut: boolean) => {
     const { count = 0, of = 0 } = rows.find((row) => row.heldOut === heldOut) ?? {};
     return { count, of };

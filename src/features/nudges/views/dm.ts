@@ -1,15 +1,15 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type Day, dayInWords } from '../../../core/calendar.js';
-import type { Composed, Concern } from '../../../feature.js';
+import type { Composed, Starter } from '../../../feature.js';
 import { context, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { confirmed, linkButton } from '../../../slack/interactions/contracts.js';
-import { keepMe, leaveMe, pauseMe, takeOn } from '../contracts.js';
+import { claimCase, keepMe, leaveMe, pauseMe } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Silence } from '../store/case-context.js';
 
 /** The word to somebody who has gone quiet: first what concerns them. */
-export function helloMessage(it: { concern: Concern; words: number; silence: Silence }): Composed {
+export function helloMessage(it: { concern: Starter; words: number; silence: Silence }): Composed {
   return {
     blocks: [section(it.concern.text), section(md`${copy.hello[it.words] ?? ''}`)],
     buttons: [{ ...it.concern.button, style: 'primary' }],
@@ -18,7 +18,7 @@ export function helloMessage(it: { concern: Concern; words: number; silence: Sil
 }
 
 /** What concerns everybody in a community, where there is nothing that concerns them alone. */
-export function channelConcern(community: string, address: string): Concern {
+export function channelStarter(community: string, address: string): Starter {
   return {
     kind: 'nudges.channel',
     text: md`${copy.nothingElse(community)}`,
@@ -39,7 +39,7 @@ export function askMessage(it: {
   const words = copy.ask[it.words]?.(it.name, sinceInWords(it.since, it.locale)) ?? '';
   return {
     blocks: [section(md`${words}`), context(md`${copy.onlyYou}`)],
-    buttons: [takeOn.element(copy.iWillWrite, { roundId: it.roundId }, 'primary')],
+    buttons: [claimCase.element(copy.iWillWrite, { roundId: it.roundId }, 'primary')],
     why: { rule: it.founder ? copy.youFounded : copy.youAreClose, facts: copy.notSeen(daysInWords(it.silence.days)) },
   };
 }

@@ -1,11 +1,19 @@
 import type { ModalView } from '@slack/types';
 import { actions, context } from '../../../slack/blocks/blocks.js';
 import { checkboxInput, selectInput } from '../../../slack/blocks/inputs.js';
-import { HOLD_OUTS, LEAST_DAYS, policyModal, seeComing, seeQuiet, TIMES_GAP, tryOut } from '../contracts.js';
+import {
+  GAP_FACTOR_CHOICES,
+  HOLD_OUT_CHOICES,
+  MIN_DAYS_CHOICES,
+  policyModal,
+  requestPreview,
+  seeQuiet,
+  seeUpcoming,
+} from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Share } from '../domain/effect.js';
 import { type Policy, STAGES } from '../domain/ladder.js';
-import { liftInWords } from './organizers.js';
+import { effectInWords } from './organizers.js';
 
 /** What happens when somebody goes quiet, for organizers to change. */
 export function policyView(it: {
@@ -33,27 +41,27 @@ export function policyView(it: {
         selectInput({
           name: 'leastDays',
           label: copy.leastDays,
-          choices: choices(LEAST_DAYS, copy.days),
+          choices: choices(MIN_DAYS_CHOICES, copy.days),
           initial: String(policy.leastDays),
         }),
         selectInput({
           name: 'timesGap',
           label: copy.timesGap,
-          choices: choices(TIMES_GAP, copy.times),
+          choices: choices(GAP_FACTOR_CHOICES, copy.times),
           initial: String(policy.timesGap),
         }),
         selectInput({
           name: 'holdOut',
           label: copy.holdOut,
           hint: copy.holdOutHint,
-          choices: choices(HOLD_OUTS, copy.percent),
+          choices: choices(HOLD_OUT_CHOICES, copy.percent),
           initial: String(policy.holdOutPercent),
         }),
-        context(liftInWords(it.tally)),
+        context(effectInWords(it.tally)),
         actions(
           seeQuiet.element(copy.whoIsQuiet, { communityId }),
-          seeComing.element(copy.seeComing, { communityId }),
-          tryOut.element(copy.rehearse, { communityId }),
+          seeUpcoming.element(copy.seeComing, { communityId }),
+          requestPreview.element(copy.rehearse, { communityId }),
         ),
       ],
     },

@@ -2,13 +2,13 @@ import type { ModalView } from '@slack/types';
 import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
-import { informing } from '../../../slack/interactions/responses.js';
+import { infoModal } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
 import { outcomeButtons } from './organizers.js';
 
 /** For who is going to write to a quiet member: how to begin, and what to say afterwards. */
-export function writingView(it: { roundId: string; name: string; profile: string }): ModalView {
-  return informing(copy.writing, [
+export function sayHelloView(it: { roundId: string; name: string; profile: string }): ModalView {
+  return infoModal(copy.writing, [
     section(md`${copy.writeTitle(it.name)}`),
     section(md`${copy.writeHow}`),
     actions(linkButton(copy.openProfile, it.profile)),

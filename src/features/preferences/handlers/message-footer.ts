@@ -6,14 +6,14 @@ import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type Answer, open, refuse, say } from '../../../slack/interactions/responses.js';
+import { type HandlerResponse, open, refuse, say } from '../../../slack/interactions/responses.js';
 import { askWhy, openSnooze, SNOOZES, snoozeModal, stopModal, stopThese } from '../contracts.js';
 import { copy } from '../copy.js';
 import { snoozeEnd, type Topic, topicsAmong } from '../domain.js';
 import { snoozeView, stopView, whyView } from '../views/message-footer.js';
 
 /** The buttons on every message that nobody asked for. */
-export function listenForSnoozeStopAndWhy(on: Listen, deps: Deps): void {
+export function listenForMessageFooter(on: Listen, deps: Deps): void {
   on.press(openSnooze, async () => open(snoozeView()));
 
   on.submit(snoozeModal, async ({ person, form }) => {
@@ -68,7 +68,7 @@ function topicOf(deps: Deps, { kind: name }: Proposal): Topic | undefined {
   return topicsAmong(deps.attention.kinds).find((it) => it.topic === topic);
 }
 
-async function stop(tx: Tx, deps: Deps, person: Person, topics: readonly Topic[]): Promise<Answer> {
+async function stop(tx: Tx, deps: Deps, person: Person, topics: readonly Topic[]): Promise<HandlerResponse> {
   const { workspaceId, userId } = person;
   const { stopped } = await lockPreferences(tx, workspaceId, userId);
   const all = [...new Set([...stopped, ...topics.map((it) => it.topic)])];

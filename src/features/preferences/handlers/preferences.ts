@@ -1,7 +1,7 @@
 import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
 import { allCountries, countryOf, isRegion, statesOf } from '../../../attention/holidays.js';
 import { changePreferences, lockPreferences, type Preferences, preferencesOf } from '../../../attention/preferences.js';
-import { DEFAULT_QUIET } from '../../../attention/quiet-hours.js';
+import { DEFAULT_QUIET_HOURS } from '../../../attention/quiet-hours.js';
 import { dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { chooseZone, type Person, personById } from '../../../core/people.js';
@@ -14,12 +14,12 @@ import { copy } from '../copy.js';
 import { awayProblem, snoozeEnd, topicsAmong } from '../domain.js';
 import { preferencesView } from '../views/preferences.js';
 import { mayLimit } from './limits.js';
-import { tellOfChange } from './replan.js';
+import { replan } from './replan.js';
 
 type Form = FormOf<typeof preferencesModal>;
 
 /** When and of what somebody wants to hear. */
-export function listenForChoices(on: Listen, deps: Deps): void {
+export function listenForPreferences(on: Listen, deps: Deps): void {
   on.press(openPreferences, async ({ person }) => {
     const country = countryOf(person.zone);
     const countries = await allCountries();
@@ -72,13 +72,13 @@ async function save(tx: Tx, deps: Deps, person: Person, form: Form): Promise<voi
     stopped: stoppedBy(form, before, deps),
     snoozedUntil: await snoozedBy(tx, form, before, deps),
   });
-  await restOn(tx, deps, person, form);
-  await tellOfChange(tx, deps, person);
+  await saveAway(tx, deps, person, form);
+  await replan(tx, deps, person);
 }
 
 /** What everybody begins with is no choice, also when it is saved with the rest. */
 function chosenQuiet({ quietFrom, quietUntil }: Form): Pick<Preferences, 'quietFrom' | 'quietUntil'> {
-  const asUsual = quietFrom === DEFAULT_QUIET.from && quietUntil === DEFAULT_QUIET.until;
+  const asUsual = quietFrom === DEFAULT_QUIET_HOURS.from && quietUntil === DEFAULT_QUIET_HOURS.until;
   return asUsual ? { quietFrom: null, quietUntil: null } : { quietFrom, quietUntil };
 }
 
@@ -96,7 +96,7 @@ async function snoozedBy(tx: Tx, form: Form, before: Preferences, deps: Deps): P
   return snoozeEnd(person?.zone ?? 'UTC', deps.clock(), SNOOZES[form.snooze]);
 }
 
-async function restOn(tx: Tx, deps: Deps, person: Person, { awayFrom, awayUntil }: Form): Promise<void> {
+async function saveAway(tx: Tx, deps: Deps, person: Person, { awayFrom, awayUntil }: Form): Promise<void> {
   const { workspaceId, userId } = person;
   if (person.awayFrom === awayFrom && person.awayUntil === awayUntil) return;
   const days = awayFrom && awayUntil ? { from: awayFrom, until: awayUntil } : null;

@@ -4,7 +4,7 @@ import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { userChanged } from '../contracts.js';
 import { saysAway } from '../domain.js';
-import { tellOfChange } from './replan.js';
+import { replan } from './replan.js';
 
 /** Keeps of somebody's Slack status only whether it says that they are away, and until when. */
 export function listenForStatus(on: Listen, deps: Deps): void {
@@ -19,7 +19,7 @@ export function listenForStatus(on: Listen, deps: Deps): void {
       const ends = statusAway && profile.status_expiration > 0;
       const statusAwayUntil = ends ? new Date(profile.status_expiration * 1000) : null;
       await changePreferences(tx, workspaceId, userId, { statusAway, statusAwayUntil });
-      await tellOfChange(tx, deps, person);
+      await replan(tx, deps, person);
       return true;
     });
     if (changed) await deps.attention.flush(workspaceId, [userId]);

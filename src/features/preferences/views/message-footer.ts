@@ -11,7 +11,7 @@ import { copy } from '../copy.js';
 import type { Topic } from '../domain.js';
 
 /** What every message ends with that nobody asked for. `whys`: one for each part, which is named where there are several. */
-export function closing(
+export function messageFooter(
   deliveryId: string,
   whys: readonly { readonly label: string; readonly rule: string; readonly facts: string }[],
 ): KnownBlock[] {

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
 import type { NamedRegion } from '../../../attention/holidays.js';
 import type { Preferences } from '../../../attention/preferences.js';
-import { peaceOf } from '../../../attention/recipient.js';
+import { quietTimesOf } from '../../../attention/recipient.js';
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import { context, section } from '../../../slack/blocks/blocks.js';
@@ -36,7 +36,7 @@ export interface Chosen {
 
 export function preferencesView(it: Chosen): ModalView {
   const { person, preferences } = it;
-  const { quietFrom, quietUntil } = peaceOf(person, preferences);
+  const { quietFrom, quietUntil } = quietTimesOf(person, preferences);
   const days = preferences?.workingDays ?? DEFAULT_WORKING_DAYS;
   return preferencesModal.view(
     {},

@@ -10,9 +10,9 @@ import { newReference } from '../../../core/reference.js';
 import { sealToken, type TokenKey } from '../../../core/token-keys.js';
 import { saveWorkspace } from '../../../core/workspaces.js';
 import { boltLogger } from '../../bolt-logger.js';
-import { firstTime } from '../../inbound/replay-guard.js';
+import { isFirstUse } from '../../inbound/replay-guard.js';
 import { declined, SCOPES } from '../../scopes.js';
-import { IN_A_HURRY } from '../installations.js';
+import { INTERACTIVE_CLIENT } from '../installations.js';
 import { saveInstallation } from '../store.js';
 import { copy } from './copy.js';
 import { failurePage, installPage, successPage } from './pages.js';
@@ -50,7 +50,7 @@ export function createInstallPages({ serves, apiUrl }: Settings['slack'], contex
     installationStore: {
       storeInstallation: async (it) => {
         const { team, bot, user, isEnterpriseInstall } = it;
-        if (isEnterpriseInstall || !team?.id) throw new OfOrganisation();
+        if (isEnterpriseInstall || !team?.id) throw new OrganisationInstall();
         if (!bot) throw new Error('Slack granted no bot token.');
         const { id: workspaceId, name = '' } = team;
         await keep(tokenKeys, apiUrl, context, { workspaceId, name, installerId: user.id, ...bot });
@@ -60,14 +60,14 @@ export function createInstallPages({ serves, apiUrl }: Settings['slack'], contex
     authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href,
     installUrlOptions: { scopes: [...SCOPES.needed, ...SCOPES.optional], redirectUri: publicUrl + BACK_PATH },
     renderHtmlForInstallPath: (toSlack) => installPage({ toSlack, eraseAfterDays }),
-    clientOptions: { ...IN_A_HURRY, slackApiUrl: apiUrl },
+    clientOptions: { ...INTERACTIVE_CLIENT, slackApiUrl: apiUrl },
     logger: boltLogger(log),
   });
   const again = publicUrl + INSTALL_PATH;
   return {
     '/': (_, response) => void response.writeHead(302, { location: again }).end(),
-    [INSTALL_PATH]: onlyGet((request, response) => provider.handleInstallPath(request, response), log, again),
-    [BACK_PATH]: onlyGet(
+    [INSTALL_PATH]: getOnly((request, response) => provider.handleInstallPath(request, response), log, again),
+    [BACK_PATH]: getOnly(
       (request, response) =>
         provider.handleCallback(request, response, {
           successAsync: async ({ team, appId = '', bot }) => {
@@ -84,7 +84,7 @@ export function createInstallPages({ serves, apiUrl }: Settings['slack'], contex
 }
 
 /** Thrown where a whole organisation was meant, with its many workspaces. */
-class OfOrganisation extends Error {}
+class OrganisationInstall extends Error {}
 
 /** A state may come back once, to whichever process. */
 function oneTime(states: StateStore, { db, clock }: Context): StateStore {
@@ -94,7 +94,7 @@ function oneTime(states: StateStore, { db, clock }: Context): StateStore {
       const options = await states.verifyStateParam(now, state);
       const key = createHash('sha256').update(state).digest('base64');
       // Nobody knows yet for which workspace.
-      const first = await db.inWorkspace('-', (tx) => firstTime(tx, '-', key, clock()));
+      const first = await db.inWorkspace('-', (tx) => isFirstUse(tx, '-', key, clock()));
       if (!first) throw new oauth.InvalidStateError('That state came back before.');
       return options;
     },
@@ -117,7 +117,7 @@ async function keep(
   },
 ): Promise<void> {
   const { workspaceId, name, installerId, token, scopes } = it;
-  const { url = '', bot_id } = await new WebClient(token, { ...IN_A_HURRY, slackApiUrl: apiUrl }).auth.test();
+  const { url = '', bot_id } = await new WebClient(token, { ...INTERACTIVE_CLIENT, slackApiUrl: apiUrl }).auth.test();
   const sealed = sealToken(tokenKeys, workspaceId, token);
   await db.inWorkspace(workspaceId, async (tx) => {
     await saveWorkspace(tx, { workspaceId, name, url, botUserId: it.userId, installerId, scopes }, clock());
@@ -126,7 +126,7 @@ async function keep(
   await installed({ workspaceId, installerId });
 }
 
-function onlyGet(
+function getOnly(
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
   log: Log,
   again: string,
@@ -148,7 +148,7 @@ function reasonOf(error: unknown, log: Log): [number, string] {
   if (code === 'slack_oauth_installer_authorization_error') return [400, copy.cancelled];
   if (code === 'slack_oauth_invalid_state' || code === 'slack_oauth_missing_state') return [400, copy.stale];
   if (code === 'slack_oauth_missing_code') return [400, copy.stale];
-  if (error instanceof OfOrganisation) return [400, copy.organisation];
+  if (error instanceof OrganisationInstall) return [400, copy.organisation];
   const reference = newReference();
   log.error({ err: error, reference }, 'an installation failed');
   return [500, copy.broke(reference)];

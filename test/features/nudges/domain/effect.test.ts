@@ -1,4 +1,4 @@
-import { differenceOf, FEWEST_TO_SAY, liftOf } from '../../../../src/features/nudges/domain/effect.js';
+import { differenceOf, effectOf, MIN_SAMPLE } from '../../../../src/features/nudges/domain/effect.js';
 
 const rounded = (value: number) => Number(value.toFixed(4));
 
@@ -18,9 +18,9 @@ test.each([
 });
 
 test('with too few on either side there is nothing to say', () => {
-  const enough = { count: 3, of: FEWEST_TO_SAY };
-  const few = { count: 3, of: FEWEST_TO_SAY - 1 };
-  expect(liftOf(few, enough)).toBeUndefined();
-  expect(liftOf(enough, few)).toBeUndefined();
-  expect(liftOf(enough, enough)?.difference).toBe(0);
+  const enough = { count: 3, of: MIN_SAMPLE };
+  const few = { count: 3, of: MIN_SAMPLE - 1 };
+  expect(effectOf(few, enough)).toBeUndefined();
+  expect(effectOf(enough, few)).toBeUndefined();
+  expect(effectOf(enough, enough)?.difference).toBe(0);
 });

@@ -1,8 +1,8 @@
-import { isLeftAlone, wordsFor } from '../../../../src/features/nudges/domain/experiment.js';
+import { isHeldOut, pickVariant } from '../../../../src/features/nudges/domain/experiment.js';
 
 const members = Array.from({ length: 10_000 }, (_, i) => `U${i}`);
 const leftAlone = (policyVersion: number, percent: number) =>
-  members.filter((userId) => isLeftAlone({ communityId: 'C', userId, policyVersion }, percent));
+  members.filter((userId) => isHeldOut({ communityId: 'C', userId, policyVersion }, percent));
 
 test('of ten thousand about one in ten is left alone, and nobody or everybody where that is wished', () => {
   expect(leftAlone(1, 10).length).toBeGreaterThan(900);
@@ -21,12 +21,12 @@ test('who is left alone stays so as long as the policy does, and another policy 
 
 test('no words come twice, and in the end there are none left', () => {
   const said: number[] = [];
-  for (let i = 0; i < 4; i += 1) said.push(wordsFor(`round ${i}`, 4, said) ?? Number.NaN);
+  for (let i = 0; i < 4; i += 1) said.push(pickVariant(`nudgeCase ${i}`, 4, said) ?? Number.NaN);
   expect([...said].sort()).toEqual([0, 1, 2, 3]);
-  expect(wordsFor('round 4', 4, said)).toBeUndefined();
+  expect(pickVariant('round 4', 4, said)).toBeUndefined();
 });
 
 test('the same occasion gets the same words, and different ones get all of them', () => {
-  expect(wordsFor('a round', 4, [])).toBe(wordsFor('a round', 4, []));
-  expect(new Set(members.slice(0, 200).map((seed) => wordsFor(seed, 4, [])))).toEqual(new Set([0, 1, 2, 3]));
+  expect(pickVariant('a nudgeCase', 4, [])).toBe(pickVariant('a nudgeCase', 4, []));
+  expect(new Set(members.slice(0, 200).map((seed) => pickVariant(seed, 4, [])))).toEqual(new Set([0, 1, 2, 3]));
 });

@@ -13,7 +13,7 @@ const home = { awayFrom: null, awayUntil: null };
 
 /** Ann joined in spring, was last active on 1 November and comes about daily. */
 const ann: Facts = {
-  round: { stage: null, stageAt: null, heldOut: false, quietSince: null, since: at('2026-04-01') },
+  nudgeCase: { stage: null, stageAt: null, heldOut: false, quietSince: null, since: at('2026-04-01') },
   policy: DEFAULT_POLICY,
   member: true,
   joinedAt: at('2026-04-01'),
@@ -46,7 +46,7 @@ test.each<[string, Partial<Facts>, Step]>([
   ['never active, after it', { lastActive: undefined, joinedAt: at('2026-11-01') }, climb('hello', '2026-11-15')],
   [
     'silence before Hearth came does not count',
-    { round: { ...ann.round, since: at('2026-11-06') } },
+    { nudgeCase: { ...ann.nudgeCase, since: at('2026-11-06') } },
     wait('2026-11-13'),
   ],
   ['away', { away: { awayFrom: '2026-11-02', awayUntil: '2026-11-20' } }, wait('2026-11-21')],
@@ -61,8 +61,8 @@ test.each<[string, Partial<Facts>, Step]>([
   expect(stepOf({ ...ann, ...facts })).toEqual(step);
 });
 
-const inStage = (stage: 'hello' | 'ask' | 'last', stageAt: string): Facts['round'] => ({
-  ...ann.round,
+const inStage = (stage: 'hello' | 'ask' | 'last', stageAt: string): Facts['nudgeCase'] => ({
+  ...ann.nudgeCase,
   stage,
   stageAt: at(stageAt),
   quietSince: '2026-11-01',
@@ -71,49 +71,57 @@ const inStage = (stage: 'hello' | 'ask' | 'last', stageAt: string): Facts['round
 test.each<[string, Partial<Facts>, Step]>([
   [
     'six days after the word to them',
-    { round: inStage('hello', '2026-11-08'), now: at('2026-11-14') },
+    { nudgeCase: inStage('hello', '2026-11-08'), now: at('2026-11-14') },
     wait('2026-11-15'),
   ],
-  ['a week after it', { round: inStage('hello', '2026-11-08'), now: at('2026-11-15') }, climb('ask', '2026-11-29')],
+  ['a week after it', { nudgeCase: inStage('hello', '2026-11-08'), now: at('2026-11-15') }, climb('ask', '2026-11-29')],
   [
     'two weeks after somebody was asked',
-    { round: inStage('ask', '2026-11-15'), now: at('2026-11-29') },
+    { nudgeCase: inStage('ask', '2026-11-15'), now: at('2026-11-29') },
     climb('last', '2027-02-27'),
   ],
-  ['in the silence that follows', { round: inStage('last', '2026-11-29'), now: at('2027-02-26') }, wait('2027-02-27')],
-  ['after it', { round: inStage('last', '2026-11-29'), now: at('2027-02-27') }, over('silent')],
+  [
+    'in the silence that follows',
+    { nudgeCase: inStage('last', '2026-11-29'), now: at('2027-02-26') },
+    wait('2027-02-27'),
+  ],
+  ['after it', { nudgeCase: inStage('last', '2026-11-29'), now: at('2027-02-27') }, over('silent')],
   [
     'a sign of life after the word',
-    { round: inStage('hello', '2026-11-08'), lastActive: '2026-11-08' },
+    { nudgeCase: inStage('hello', '2026-11-08'), lastActive: '2026-11-08' },
     over('returned'),
   ],
-  ['a first sign ever', { round: { ...inStage('hello', '2026-11-08'), quietSince: null } }, over('returned')],
+  ['a first sign ever', { nudgeCase: { ...inStage('hello', '2026-11-08'), quietSince: null } }, over('returned')],
   [
     'a sign of life after the last one',
-    { round: inStage('last', '2026-11-29'), lastActive: '2026-12-24' },
+    { nudgeCase: inStage('last', '2026-11-29'), lastActive: '2026-12-24' },
     over('returned'),
   ],
   [
     'going away is a sign of life',
-    { round: inStage('ask', '2026-11-08'), away: { awayFrom: '2026-11-07', awayUntil: '2026-11-09' } },
+    { nudgeCase: inStage('ask', '2026-11-08'), away: { awayFrom: '2026-11-07', awayUntil: '2026-11-09' } },
     over('away'),
   ],
-  ['so is a snooze', { round: inStage('ask', '2026-11-08'), snoozedUntil: at('2026-11-10', '09:00') }, over('away')],
-  ['the channel is lost', { round: inStage('hello', '2026-11-01'), lost: true }, wait('2026-11-09')],
-  ['left', { round: inStage('ask', '2026-11-08'), member: false }, { kind: 'end' }],
+  [
+    'so is a snooze',
+    { nudgeCase: inStage('ask', '2026-11-08'), snoozedUntil: at('2026-11-10', '09:00') },
+    over('away'),
+  ],
+  ['the channel is lost', { nudgeCase: inStage('hello', '2026-11-01'), lost: true }, wait('2026-11-09')],
+  ['left', { nudgeCase: inStage('ask', '2026-11-08'), member: false }, { kind: 'end' }],
   [
     'the next stages are off, and go by in silence',
-    { round: inStage('hello', '2026-11-01'), policy: { ...DEFAULT_POLICY, stages: ['hello'] } },
+    { nudgeCase: inStage('hello', '2026-11-01'), policy: { ...DEFAULT_POLICY, stages: ['hello'] } },
     climb('ask', '2026-11-22'),
   ],
   [
     'who is left alone is so for the whole ladder',
-    { round: { ...inStage('hello', '2026-11-01'), heldOut: true }, now: at('2026-11-30') },
+    { nudgeCase: { ...inStage('hello', '2026-11-01'), heldOut: true }, now: at('2026-11-30') },
     wait('2027-02-20'),
   ],
   [
     'and then watched again',
-    { round: { ...inStage('hello', '2026-11-01'), heldOut: true }, now: at('2027-02-20') },
+    { nudgeCase: { ...inStage('hello', '2026-11-01'), heldOut: true }, now: at('2027-02-20') },
     over('silent'),
   ],
 ])('on the ladder: %s', (_, facts, step) => {
@@ -138,7 +146,7 @@ test.each([
   ['something new', '2026-11-01', '2026-11-09', true],
   ['the first ever', null, '2026-11-09', true],
 ])('whether somebody returned: %s', (_, quietSince, lastActive, returned) => {
-  expect(hasReturned({ round: { quietSince }, lastActive })).toBe(returned);
+  expect(hasReturned({ nudgeCase: { quietSince }, lastActive })).toBe(returned);
 });
 
 test.each([
