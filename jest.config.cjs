@@ -1,11 +1,9 @@
-/** What both projects share: ES modules, TypeScript stripped of its types by Babel; `tsc --noEmit` checks them. */
+/** What both projects share: ES modules, TypeScript stripped of its types; `tsc` checks them beside the tests. */
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': ['babel-jest', { babelrc: false, configFile: false, presets: ['@babel/preset-typescript'] }],
-  },
+  transform: { '^.+\\.ts$': '<rootDir>/test/support/strip-types.cjs' },
 };
 
 module.exports = {

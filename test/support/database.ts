@@ -10,7 +10,7 @@ export interface TestDatabase extends DatabaseUrls {
 /** A migrated, empty database of a test's own. Hearth connects to it as a role that owns nothing, as it should everywhere. */
 export async function freshDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`create database ${name} template ${TEMPLATE}`);
+  await onServer(`create database ${name} template ${TEMPLATE} strategy file_copy`);
   return {
     url: withDatabase(serverUrl('TEST_POSTGRES_URL'), name),
     ownerUrl: withDatabase(serverUrl('TEST_POSTGRES_OWNER_URL'), name),
