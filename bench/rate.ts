@@ -1,7 +1,7 @@
 import { openDatabase } from '../src/core/database/database.js';
 import { createLog } from '../src/core/log.js';
 import { lookAt } from '../src/features/checkins/contracts.js';
-import { due } from '../src/features/checkins/store/occurrences.js';
+import { askDue } from '../src/features/checkins/jobs/ask.js';
 import { openQueue } from '../src/queue/queue.js';
 import { type OwnBatch, type Queue, startOwnBatch } from './batch.js';
 
@@ -50,7 +50,7 @@ async function enqueue({ database, queueStore }: OwnBatch): Promise<number> {
   const db = openDatabase(database.url, 4, log);
   const queue = openQueue(queueStore, log, { messagesPerMinute: A_SECOND * 60 });
   const before = performance.now();
-  await queue.addAll(lookAt, await db.acrossWorkspaces((tx) => due(tx, new Date(), MEMBERS)));
+  await queue.addAll(lookAt, await db.acrossWorkspaces((tx) => askDue.find(tx, new Date())));
   const took = performance.now() - before;
   await queue.close();
   await db.close();

@@ -4,7 +4,7 @@ import { openDatabase } from '../src/core/database/database.js';
 import { startEmbeddedPostgres } from '../src/core/database/embedded-postgres.js';
 import { migrateDatabase } from '../src/core/database/migrate.js';
 import { createLog } from '../src/core/log.js';
-import { due } from '../src/features/checkins/store/occurrences.js';
+import { askDue } from '../src/features/checkins/jobs/ask.js';
 import { temporaryFolder } from '../test/support/temporary.js';
 import { spread } from './figures.js';
 
@@ -25,7 +25,7 @@ export async function benchSweep(): Promise<string[]> {
   let found = 0;
   for (let i = 0; i < 20; i += 1) {
     const before = performance.now();
-    found = (await db.acrossWorkspaces((tx) => due(tx, now, 2_000))).length;
+    found = (await db.acrossWorkspaces((tx) => askDue.find(tx, now))).length;
     took.push(performance.now() - before);
   }
   const plan = await client.query<{ 'QUERY PLAN': string }>(

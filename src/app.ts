@@ -1,32 +1,43 @@
-import { z } from 'zod';
-import { attentionSweeps, attentionWork, createAttention } from './attention/attention.js';
+import {
+  attentionDue,
+  attentionRetention,
+  attentionSubscriptions,
+  attentionWork,
+  createAttention,
+} from './attention/attention.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
 import { openDatabase } from './core/database/database.js';
-import { DAY, HOUR, MINUTE } from './core/durations.js';
+import type { Retention } from './core/database/retention.js';
+import { createTell, type Tell } from './core/domain-events.js';
+import { HOUR, MINUTE } from './core/durations.js';
 import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
-import { setAway } from './core/people.js';
-import type { Deps, Feature, ProactiveKind, Starter } from './feature.js';
+import type { Deps, Feature } from './feature.js';
+import { features as allFeatures } from './features/index.js';
+import { messageFooter } from './features/preferences/index.js';
 import { homeWork, listenForHome, publishHome } from './home.js';
 import type { Pages } from './http/server.js';
-import { job, sweep, type Work, work } from './queue/job.js';
+import { type DueWork, dueWork } from './queue/due-work.js';
+import { idPayload, job, type Sweep, sweep, type Work, work } from './queue/job.js';
 import { type JobQueue, openQueue } from './queue/queue.js';
 import type { QueueStore } from './queue/store.js';
 import { forQueue } from './slack/errors.js';
 import type { HttpReceiver } from './slack/inbound/http-receiver.js';
 import { createInbound } from './slack/inbound/inbound.js';
-import { createInbox } from './slack/inbound/inbox.js';
-import { forgetOnce } from './slack/inbound/replay-guard.js';
+import { createInbox, type Inbox } from './slack/inbound/inbox.js';
+import { inboxDueRows, inboxRetention } from './slack/inbound/inbox-store.js';
+import { replayGuardRetention } from './slack/inbound/replay-guard.js';
 import { createInstallPages } from './slack/installations/install-pages/install-pages.js';
+import type { Installations } from './slack/installations/installations.js';
 import { announceInstalled } from './slack/installations/installed.js';
-import { createInstallationLifecycle } from './slack/installations/lifecycle.js';
+import { createInstallationLifecycle, type InstallationLifecycle } from './slack/installations/lifecycle.js';
 import { openInstallations } from './slack/installations/open.js';
 import { listenForUninstall } from './slack/installations/uninstall.js';
 import { createListen } from './slack/interactions/listen.js';
 import { createRunHandler } from './slack/interactions/run-handler.js';
-import { createDeliver, type RefusalHandlers } from './slack/outbound/deliver.js';
-import { dropDeliveries } from './slack/outbound/ledger.js';
+import { createDeliver } from './slack/outbound/deliver.js';
+import { deliveryRetention } from './slack/outbound/ledger.js';
 
 /** A running Hearth. Web and worker are independent: a process may run either or both, and any number of each may run. */
 export interface Hearth {
@@ -38,6 +49,8 @@ export interface Hearth {
   readonly metrics: Metrics;
   startWeb(): Promise<void>;
   startWorker(): Promise<void>;
+  /** The next instant after that one at which work falls due; undefined when none will. For clocks that somebody else moves. */
+  nextDue(after: Date): Promise<Date | undefined>;
   /** Throws when something that it cannot work without does not answer. */
   check(): Promise<void>;
   /** Finishes what is under way and leaves. */
@@ -59,17 +72,17 @@ export interface Environment {
   readonly log: Log;
 }
 
-/** Runs the handlers of the events that wait in a workspace. */
-const handleEvents = job('inbox.handle', z.object({ workspaceId: z.string() }), (it) => it.workspaceId);
+/** Runs the handlers of the events that wait in a workspace. Older versions added these jobs without an id. */
+const handleEvents = job(
+  'inbox.handle',
+  idPayload.extend({ id: idPayload.shape.id.default('') }),
+  (it) => it.workspaceId,
+);
 
-/** As long as anybody may press a button on what was posted. */
-const DELIVERY_RETENTION_MS = 90 * DAY;
+const inboxDue = dueWork('inbox.sweep', { ...inboxDueRows, job: handleEvents, graceMs: MINUTE, everyMs: MINUTE });
 
-/** As many rows as one statement drops. */
-const DELETE_BATCH = 5_000;
-
-/** Puts everything together, in the one place where that happens. Asks Slack who we are; throws its error when it will not say. */
-export async function createHearth(env: Environment, features: readonly Feature[]): Promise<Hearth> {
+/** Puts everything together, in the one place where that happens. Asks Slack who we are; throws its error when it does not say. */
+export async function createHearth(env: Environment, features: readonly Feature[] = allFeatures): Promise<Hearth> {
   const { settings, clock, log } = env;
   const metrics = createMetrics();
   const db = openDatabase(env.databaseUrl, settings.databasePool, log, metrics);
@@ -77,61 +90,17 @@ export async function createHearth(env: Environment, features: readonly Feature[
     await db.close();
     throw error;
   });
+  const { queuePrefix: prefix } = env;
+  const queue = openQueue(env.queueStore, log, { prefix, messagesPerMinute: settings.messagesPerMinute, metrics });
   const lifecycle = createInstallationLifecycle(db, installations, clock, log);
-  const queue = openQueue(env.queueStore, log, {
-    prefix: env.queuePrefix,
-    messagesPerMinute: settings.messagesPerMinute,
-    metrics,
-  });
-  const wake = (workspaceIds: readonly string[]) => {
-    // Not awaited: the events are safe, and a queue that is away must not keep Slack waiting.
+  const deps = createDeps({ clock, db, log, jobs: queue }, features, installations, lifecycle, metrics);
+  // Not awaited: the events are safe, and a queue that is away must not keep Slack waiting.
+  const wake = (workspaceIds: readonly string[]) =>
     void queue.addAll(
       handleEvents,
-      workspaceIds.map((workspaceId) => ({ workspaceId })),
+      workspaceIds.map((workspaceId) => ({ workspaceId, id: workspaceId })),
     );
-  };
   const inbox = createInbox(db, clock, log, wake, metrics);
-  const consequences: RefusalHandlers = {
-    workspaceRefused: lifecycle.tokenRefused,
-    channelLost: async (workspaceId, channelId) => {
-      for (const feature of features) await feature.channelLost?.(deps, workspaceId, channelId);
-    },
-  };
-  const kinds: ProactiveKind[] = [];
-  const deps: Deps = {
-    clock,
-    db,
-    log,
-    jobs: queue,
-    slack: installations.client,
-    deliver: createDeliver(db, installations.client, clock, log, consequences, metrics),
-    refreshHome: (workspaceId, userIds) =>
-      queue.addAll(
-        publishHome,
-        userIds.map((id) => ({ workspaceId, id })),
-      ),
-    membersChanged: async (tx, change) => {
-      for (const feature of features) await feature.membersChanged?.(tx, { ...change, now: clock() });
-    },
-    attention: createAttention(kinds, queue),
-    changeAway: async (tx, away) => {
-      const { userId, days } = away;
-      await setAway(tx, userId, { awayFrom: days?.from ?? null, awayUntil: days?.until ?? null });
-      await deps.attention.changed(tx, userId, clock());
-      for (const feature of features) await feature.awayChanged?.(tx, { ...away, now: clock() });
-    },
-    memberActed: async (tx, act) => {
-      for (const feature of features) await feature.memberActed?.(tx, act);
-    },
-    starters: async (tx, about) => {
-      const all: Starter[] = [];
-      for (const feature of features) all.push(...((await feature.starters?.(tx, about)) ?? []));
-      return all;
-    },
-  };
-
-  kinds.push(...features.flatMap((feature) => feature.proactive?.(deps) ?? []));
-
   const inbound = createInbound(settings.slack, installations.authorize, inbox, log, metrics);
   const listen = createListen(inbound.app, createRunHandler(db, clock, log, metrics), inbox);
   listenForHome(listen, deps.refreshHome);
@@ -139,51 +108,29 @@ export async function createHearth(env: Environment, features: readonly Feature[
   for (const feature of features) feature.listen?.(listen, deps);
   if (installations.newInstallation) await announceInstalled(inbox, installations.newInstallation);
 
-  const installPages = createInstallPages(settings.slack, {
-    ...{ db, clock, log, eraseAfterDays: settings.eraseAfterDays },
-    installed: async (newcomer) => {
-      installations.forget(newcomer.workspaceId);
-      await announceInstalled(inbox, newcomer);
-    },
-  });
-
-  for (const { name, dueSince } of features) {
-    if (dueSince) metrics.onScrape(() => watchDue(metrics, name, clock, () => dueSince(deps)));
-  }
-
-  const works = withSlackErrors([
-    work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
-    homeWork(features, deps),
-    attentionWork(kinds, deps),
-    ...features.flatMap((feature) => feature.work?.(deps) ?? []),
-  ]);
-  const sweeps = [
-    sweep('inbox.sweep', MINUTE, async () => {
-      const forgotten = await inbox.forgotten(500);
-      await queue.addAll(
-        handleEvents,
-        forgotten.map((workspaceId) => ({ workspaceId })),
-      );
-    }),
-    sweep('inbox.clear', HOUR, inbox.clear),
-    sweep('deliveries.clear', HOUR, async () => {
-      const before = new Date(clock().getTime() - DELIVERY_RETENTION_MS);
-      while ((await db.acrossWorkspaces((tx) => dropDeliveries(tx, before, DELETE_BATCH))) === DELETE_BATCH);
-    }),
-    sweep('workspaces.ask', 10 * MINUTE, lifecycle.retryStopped),
-    sweep('workspaces.erase', HOUR, lifecycle.eraseOverdue),
-    sweep('requests.clear', MINUTE, () => forgetOnce(db, clock())),
-    ...attentionSweeps(deps),
-    ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
-  ];
-
+  const due = [inboxDue, attentionDue, ...features.flatMap((feature) => feature.due ?? [])];
+  watchOverdue(metrics, due, deps);
+  const works = worksOf(features, deps, inbox);
+  const sweeps = sweepsOf(features, due, deps, lifecycle);
   return {
     httpReceiver: inbound.httpReceiver,
-    installPages,
+    installPages: createInstallPages(settings.slack, {
+      ...{ db, clock, log, eraseAfterDays: settings.eraseAfterDays },
+      installed: async (it) => {
+        installations.forget(it.workspaceId);
+        await announceInstalled(inbox, it);
+      },
+    }),
     queue,
     metrics,
     startWeb: inbound.start,
     startWorker: () => queue.work(works, sweeps, { concurrency: settings.workerConcurrency, scheduled: env.scheduled }),
+    nextDue: (after) =>
+      db.acrossWorkspaces(async (tx) => {
+        const instants = [];
+        for (const it of due) instants.push((await it.nextDue(tx, after)) ?? []);
+        return instants.flat().sort((a, b) => a.getTime() - b.getTime())[0];
+      }),
     check: async () => {
       await Promise.all([db.ping(), queue.ping()]);
     },
@@ -195,10 +142,89 @@ export async function createHearth(env: Environment, features: readonly Feature[
   };
 }
 
-async function watchDue({ overdue }: Metrics, feature: string, clock: Clock, look: () => Promise<Date | undefined>) {
-  overdue.remove({ feature });
-  const since = await look();
-  overdue.set({ feature }, since ? Math.max(0, clock().getTime() - since.getTime()) / 1000 : 0);
+function createDeps(
+  base: Pick<Deps, 'clock' | 'db' | 'log' | 'jobs'>,
+  features: readonly Feature[],
+  installations: Installations,
+  lifecycle: InstallationLifecycle,
+  metrics: Metrics,
+): Deps {
+  const { clock, db, log, jobs } = base;
+  // What subscribes is given `deps` itself, so it is looked up when something happens.
+  const tell: Tell = (tx, event, payload) => tellAll(tx, event, payload);
+  const deps: Deps = {
+    ...base,
+    slack: installations.client,
+    deliver: createDeliver(db, installations.client, clock, log, lifecycle.tokenRefused, tell, metrics),
+    refreshHome: (workspaceId, userIds) =>
+      jobs.addAll(
+        publishHome,
+        userIds.map((id) => ({ workspaceId, id })),
+      ),
+    tell,
+    attention: createAttention(
+      features.flatMap((feature) => feature.proactive ?? []),
+      jobs,
+    ),
+    starters: async (tx, about) => {
+      const all = [];
+      for (const feature of features) all.push(...((await feature.starters?.(tx, about)) ?? []));
+      return all;
+    },
+  };
+  const tellAll = createTell([...attentionSubscriptions, ...features.flatMap((feature) => feature.on?.(deps) ?? [])]);
+  return deps;
+}
+
+function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox): Work[] {
+  const messages = features.flatMap((feature) => feature.proactive ?? []);
+  return withSlackErrors([
+    work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
+    homeWork(features, deps),
+    attentionWork({ messages, footer: messageFooter, deps }),
+    ...features.flatMap((feature) => feature.work?.(deps) ?? []),
+  ]);
+}
+
+function sweepsOf(
+  features: readonly Feature[],
+  due: readonly DueWork[],
+  deps: Deps,
+  lifecycle: InstallationLifecycle,
+): Sweep[] {
+  const { db, clock, jobs } = deps;
+  const retentions: Retention[] = [
+    ...[inboxRetention, deliveryRetention, replayGuardRetention, attentionRetention],
+    ...features.flatMap((feature) => feature.retention ?? []),
+  ];
+  return [
+    ...due.map((it) =>
+      sweep(it.name, it.everyMs, async () => {
+        await jobs.addAll(it.job, await db.acrossWorkspaces((tx) => it.find(tx, clock())));
+      }),
+    ),
+    ...retentions.map((it) => sweep(it.name, it.everyMs, () => it.deleteOld(db, clock()))),
+    sweep('workspaces.ask', 10 * MINUTE, lifecycle.retryStopped),
+    sweep('workspaces.erase', HOUR, lifecycle.eraseOverdue),
+    ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
+  ];
+}
+
+/** Shows operators for how long the oldest waits of what is due, by the feature that does it. */
+function watchOverdue({ onScrape, overdue }: Metrics, due: readonly DueWork[], { db, clock }: Deps): void {
+  const featureOf = (it: DueWork) => it.job.name.split('.')[0] ?? '';
+  for (const feature of new Set(due.map(featureOf))) {
+    onScrape(async () => {
+      overdue.remove({ feature });
+      const now = clock();
+      const waits = await db.acrossWorkspaces(async (tx) => {
+        const found = [];
+        for (const it of due.filter((one) => featureOf(one) === feature)) found.push(await it.dueSince(tx, now));
+        return found.map((since) => (since ? now.getTime() - since.getTime() : 0));
+      });
+      overdue.set({ feature }, Math.max(0, ...waits) / 1000);
+    });
+  }
 }
 
 /** What Slack answers to a job decides how the queue goes on with it. */

@@ -5,7 +5,6 @@ import { findDatabase } from './core/database/find-database.js';
 import { migrateDatabase } from './core/database/migrate.js';
 import type { Log } from './core/log.js';
 import type { Feature } from './feature.js';
-import { features as all } from './features/index.js';
 import { operatorPages } from './http/operator-pages.js';
 import { serve } from './http/server.js';
 import { migrateQueue } from './queue/migrate.js';
@@ -31,7 +30,7 @@ interface Startup {
 }
 
 /** Brings a whole Hearth up: database, migrations, queue, Slack, then the roles. Throws what stands in the way. */
-export async function start(it: Startup, features: readonly Feature[] = all): Promise<Running> {
+export async function start(it: Startup, features?: readonly Feature[]): Promise<Running> {
   const found = await findDatabase(it.settings.database);
   try {
     const running = await startOn(found, it, features);
@@ -45,7 +44,7 @@ export async function start(it: Startup, features: readonly Feature[] = all): Pr
 async function startOn(
   database: DatabaseUrls,
   { settings, roles, clock, log }: Startup,
-  features: readonly Feature[],
+  features: readonly Feature[] | undefined,
 ): Promise<Running> {
   const queueStore = settings.redisUrl ? { redisUrl: settings.redisUrl } : { postgresUrl: database.url };
   await migrateDatabase(database, ...(settings.redisUrl ? [] : [migrateQueue]));

@@ -96,17 +96,19 @@ test('every id begins with its feature’s name', () => {
   expect(named.filter((it) => !it.id.startsWith(`${it.feature}.`))).toEqual([]);
   const deps = {} as Deps;
   const jobs = features.flatMap((feature) =>
-    [...(feature.work?.(deps) ?? []), ...(feature.sweeps?.(deps) ?? [])].map((it) => [feature.name, it.name] as const),
+    [
+      ...(feature.work?.(deps) ?? []),
+      ...(feature.sweeps?.(deps) ?? []),
+      ...(feature.due ?? []),
+      ...(feature.retention ?? []),
+    ].map((it) => [feature.name, it.name] as const),
   );
   expect(jobs.filter(([feature, name]) => !name.startsWith(`${feature}.`))).toEqual([]);
   expect(new Set(jobs.map(([, name]) => name)).size).toBe(jobs.length);
 });
 
 test('every message that nobody asks for is named after its feature, and all their topics find room in Preferences', () => {
-  const deps = {} as Deps;
-  const kinds = features.flatMap((feature) =>
-    (feature.proactive?.(deps) ?? []).map((it) => [feature.name, it] as const),
-  );
+  const kinds = features.flatMap((feature) => (feature.proactive ?? []).map((it) => [feature.name, it] as const));
   expect(kinds.filter(([feature, it]) => !it.name.startsWith(`${feature}.`))).toEqual([]);
   expect(new Set(kinds.map(([, it]) => it.name)).size).toBe(kinds.length);
   // Slack takes at most so many checkboxes.

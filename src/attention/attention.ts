@@ -1,78 +1,96 @@
-import { DAY, HOUR, MINUTE } from '../core/durations.js';
+import { isNull } from 'drizzle-orm';
+import { awayChanged } from '../core/away.js';
+import type { Clock } from '../core/clock.js';
+import type { Database } from '../core/database/database.js';
+import { retention } from '../core/database/retention.js';
+import { type Subscription, when } from '../core/domain-events.js';
+import { DAY, MINUTE } from '../core/durations.js';
+import { membersChanged } from '../core/members.js';
 import { personById } from '../core/people.js';
 import { currentWorkspace } from '../core/workspaces.js';
-import type { Attention, Deps, ProactiveKind } from '../feature.js';
-import { byId, idPayload, job, type Sweep, sweep, type Work, work } from '../queue/job.js';
+import { dueWork } from '../queue/due-work.js';
+import { byId, idPayload, type Jobs, job, type Work, work } from '../queue/job.js';
 import { dndUntil } from '../slack/dnd.js';
-import { decide, type ExternalFacts, recordRefused, recordSent } from './decide.js';
+import type { SlackClientOf } from '../slack/installations/installations.js';
+import type { Deliver } from '../slack/outbound/deliver.js';
+import { decide, type ExternalFacts, type Gate, recordRefused, recordSent } from './decide.js';
 import { holidaysIn } from './holidays.js';
 import { messageKey } from './message.js';
 import { preferencesOf } from './preferences.js';
+import type { ProactiveKind } from './proactive.js';
 import * as proposals from './proposals.js';
-import { quietUntil } from './quiet-hours.js';
-import { chosenQuietTimesOf, regionOf } from './recipient.js';
+import { regionOf } from './recipient.js';
+import { attentionProposals } from './schema.js';
 
-/** Looks at what waits for one person; `id` is theirs. */
+/** The gate that every proactive message passes. Features propose messages with `propose`. */
+export interface Attention {
+  /** Looks now at what waits for these people, after the commit; a sweep does so within a minute anyway. */
+  flush(workspaceId: string, userIds: readonly string[]): Promise<void>;
+  /** The kinds of messages of all features. */
+  readonly kinds: readonly ProactiveKind[];
+}
+
+interface Deps {
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly deliver: Deliver;
+  readonly slack: SlackClientOf;
+}
+
+/** Decides about everything that waits for one person; `id` is theirs. */
 export const flushAttention = job('attention.flush', idPayload, byId, { isMessage: true });
 
-/** More than this is left for the next round. */
-const SWEEP_LIMIT = 20_000;
-
-/** As long as anybody may ask why they got a message. */
-const KEPT_MS = 90 * DAY;
-
-/** As many rows as one statement drops. */
-const DELETE_BATCH = 5_000;
-
-export function createAttention(kinds: readonly ProactiveKind[], jobs: Deps['jobs']): Attention {
+export function createAttention(kinds: readonly ProactiveKind[], jobs: Jobs): Attention {
   return {
-    propose: async (tx, { workspaceId, userId, kind: name, id, dueAt }) => {
-      const kind = kinds.find((it) => it.name === name);
-      if (!kind) throw new Error(`No feature has a message of the kind ${name}.`);
-      await proposals.propose(tx, { workspaceId, userId, kind: name, about: id, weight: kind.weight, dueAt });
-    },
     flush: (workspaceId, userIds) =>
       jobs.addAll(
         flushAttention,
         userIds.map((id) => ({ workspaceId, id })),
       ),
-    quietUntil: async (tx, person, now) =>
-      quietUntil(chosenQuietTimesOf(person, await preferencesOf(tx, person.userId)), now),
-    changed: (tx, userId, now) => proposals.reevaluate(tx, [userId], now),
     kinds,
   };
 }
 
-export function attentionSweeps({ clock, db, jobs }: Deps): Sweep[] {
-  return [
-    sweep('attention.sweep', MINUTE, async () => {
-      const due = await db.acrossWorkspaces((tx) => proposals.dueAnywhere(tx, clock(), SWEEP_LIMIT));
-      await jobs.addAll(flushAttention, due);
-    }),
-    sweep('attention.clear', HOUR, async () => {
-      const before = new Date(clock().getTime() - KEPT_MS);
-      while ((await db.acrossWorkspaces((tx) => proposals.forget(tx, before, DELETE_BATCH))) === DELETE_BATCH);
-    }),
-  ];
-}
+/** What changes for a person may let something go that waits for them, or hold it. */
+export const attentionSubscriptions: readonly Subscription[] = [
+  when(membersChanged, (tx, { userIds, now }) => proposals.reevaluate(tx, userIds, now)),
+  when(awayChanged, (tx, { userId, now }) => proposals.reevaluate(tx, [userId], now)),
+];
 
-export function attentionWork(kinds: readonly ProactiveKind[], deps: Deps): Work {
+export const attentionDue = dueWork('attention.sweep', {
+  job: flushAttention,
+  table: attentionProposals,
+  id: attentionProposals.userId,
+  dueAt: attentionProposals.lookAt,
+  everyMs: MINUTE,
+});
+
+/** Kept as long as anybody may ask why they got a message. */
+export const attentionRetention = retention('attention.clear', {
+  table: attentionProposals,
+  column: attentionProposals.dueAt,
+  keepMs: 90 * DAY,
+  where: isNull(attentionProposals.lookAt),
+});
+
+export function attentionWork<D extends Deps>(gate: Gate<D>): Work {
+  const { db, clock, deliver } = gate.deps;
   return work(flushAttention, async ({ workspaceId, id: userId }) => {
-    const around = await externalFacts(deps, workspaceId, userId);
-    if (!around) return;
-    const next = await deps.db.inWorkspace(workspaceId, (tx) =>
-      decide(tx, kinds, around, { workspaceId, userId, now: deps.clock() }),
+    const facts = await externalFacts(gate.deps, workspaceId, userId);
+    if (!facts) return;
+    const next = await db.inWorkspace(workspaceId, (tx) =>
+      decide(tx, gate, facts, { workspaceId, userId, now: clock() }),
     );
     if (!next) return;
     const key = messageKey(next.deliveryId);
-    if (!next.message) return deps.deliver.delete(workspaceId, key);
-    const at = await deps.deliver.post(workspaceId, { key, to: userId, message: next.message });
+    if (!next.message) return deliver.delete(workspaceId, key);
+    const at = await deliver.post(workspaceId, { key, to: userId, message: next.message });
     const record = at ? recordSent : recordRefused;
-    await deps.db.inWorkspace(workspaceId, (tx) => record(tx, kinds, next.deliveryId, deps.clock()));
+    await db.inWorkspace(workspaceId, (tx) => record(tx, gate, next.deliveryId, clock()));
   });
 }
 
-/** What others than the database know about this person's time; undefined when nothing waits for them. */
+/** Reads what the database does not know about this person's time; undefined when nothing waits for them. */
 async function externalFacts(deps: Deps, workspaceId: string, userId: string): Promise<ExternalFacts | undefined> {
   const now = deps.clock();
   const known = await deps.db.inWorkspace(workspaceId, async (tx) => {

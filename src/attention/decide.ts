@@ -2,17 +2,29 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../core/database/database.js';
 import { MINUTE } from '../core/durations.js';
 import { personById } from '../core/people.js';
-import type { ProactiveKind } from '../feature.js';
 import type { Message } from '../slack/blocks/blocks.js';
 import { posted } from '../slack/outbound/ledger.js';
 import { type DropReason, expiresAt, judge, type MessageSoFar, type Recipient, type Verdict } from './domain.js';
 import { messageKey, messageOf, type Part } from './message.js';
 import { limitsOf, lockPreferences } from './preferences.js';
+import type { Footer, Proactive } from './proactive.js';
 import * as proposals from './proposals.js';
 import { recipientOf } from './recipient.js';
 
-/** What others than the database know about a person's time. */
+/** What the gate works with: every feature's proactive messages, what they are given, and the end of each message. */
+export interface Gate<D> {
+  readonly messages: readonly Proactive<D>[];
+  readonly footer: Footer;
+  readonly deps: D;
+}
+
+/** The facts about a person's time that are not in the database. */
 export type ExternalFacts = Pick<Recipient, 'isHoliday' | 'dndUntil'>;
+
+interface Waiting<D> {
+  readonly proposal: proposals.Proposal;
+  readonly kind: Proactive<D>;
+}
 
 interface Subject {
   readonly workspaceId: string;
@@ -30,75 +42,66 @@ interface NextMessage {
 const SEND_TIMEOUT_MS = MINUTE;
 
 /** Decides about everything that waits for a person, and records it. Whatever may go becomes one message. */
-export async function decide(
+export async function decide<D>(
   tx: Tx,
-  kinds: readonly ProactiveKind[],
-  around: ExternalFacts,
+  gate: Gate<D>,
+  facts: ExternalFacts,
   whose: Subject,
 ): Promise<NextMessage | undefined> {
   const { workspaceId, userId, now } = whose;
   const chosen = await lockPreferences(tx, workspaceId, userId);
   const person = await personById(tx, userId);
   if (!person) throw new Error('Something waits for somebody whom Hearth has not met.');
-  const attempt = await openAttempt(tx, kinds, whose);
+  const attempt = await openAttempt(tx, gate, whose);
   const limits = await limitsOf(tx);
-  const listener = await recipientOf(tx, person, chosen, limits, { ...around, now, besides: attempt });
+  const recipient = await recipientOf(tx, person, chosen, limits, { ...facts, now, besides: attempt });
   const parts: Part[] = [];
-  for (const { proposal, kind } of await waiting(tx, kinds, whose)) {
-    const verdict = judge({ ...kind, dueAt: proposal.dueAt }, listener, limits, now, soFar(parts));
+  for (const { proposal, kind } of await waiting(tx, gate, whose)) {
+    const verdict = judge({ ...kind, dueAt: proposal.dueAt }, recipient, limits, now, soFar(parts));
     if (verdict.kind !== 'go') {
-      await apply(tx, kind, proposal, verdict, now);
+      await apply(tx, gate, { kind, proposal }, verdict, now);
       continue;
     }
     // The message that was begun with is finished first, and alone.
     if (attempt && proposal.deliveryId !== attempt) continue;
-    const composed = await kind.compose(tx, { workspaceId, id: proposal.about, person, now });
+    const composed = await kind.compose(tx, { workspaceId, id: proposal.about, person, now }, gate.deps);
     if (composed) parts.push({ proposal, kind, composed });
-    else await drop(tx, kind, proposal, 'cancelled', now);
+    else await drop(tx, gate, proposal, 'cancelled', now);
   }
-  if (parts.length > 0) return compose(tx, parts, attempt ?? randomUUID(), now);
+  if (parts.length > 0) return compose(tx, gate.footer, parts, attempt ?? randomUUID(), now);
   const isOver = attempt && !(await proposals.openAttemptOf(tx, userId));
   return isOver ? { deliveryId: attempt, message: undefined } : undefined;
 }
 
 /** Slack has the message. */
-export async function recordSent(
-  tx: Tx,
-  kinds: readonly ProactiveKind[],
-  deliveryId: string,
-  now: Date,
-): Promise<void> {
+export async function recordSent<D>(tx: Tx, gate: Gate<D>, deliveryId: string, now: Date): Promise<void> {
   for (const { kind, workspaceId, about } of await proposals.markSent(tx, deliveryId, now)) {
-    await kinds.find((it) => it.name === kind)?.sent?.(tx, { workspaceId, id: about, now });
+    await messageOfKind(gate, kind)?.sent?.(tx, { workspaceId, id: about, now }, gate.deps);
   }
 }
 
 /** Slack refused the message, for good. */
-export async function recordRefused(
-  tx: Tx,
-  kinds: readonly ProactiveKind[],
-  deliveryId: string,
-  now: Date,
-): Promise<void> {
-  for (const part of await proposals.openPartsOf(tx, deliveryId)) {
-    const kind = kinds.find((it) => it.name === part.kind);
-    await drop(tx, kind, part, 'undeliverable', now);
-  }
+export async function recordRefused<D>(tx: Tx, gate: Gate<D>, deliveryId: string, now: Date): Promise<void> {
+  for (const part of await proposals.openPartsOf(tx, deliveryId)) await drop(tx, gate, part, 'undeliverable', now);
+}
+
+function messageOfKind<D>({ messages }: Gate<D>, name: string): Proactive<D> | undefined {
+  return messages.find((it) => it.name === name);
 }
 
 /** The message that was begun with and of which nobody knows whether Slack has it. */
-async function openAttempt(tx: Tx, kinds: readonly ProactiveKind[], { userId, now }: Subject) {
+async function openAttempt<D>(tx: Tx, gate: Gate<D>, { userId, now }: Subject) {
   const deliveryId = await proposals.openAttemptOf(tx, userId);
   if (!deliveryId || !(await posted(tx, messageKey(deliveryId)))) return deliveryId;
-  await recordSent(tx, kinds, deliveryId, now);
+  await recordSent(tx, gate, deliveryId, now);
   return undefined;
 }
 
 /** What waits, that with least time left first. What no feature stands for any more is dropped. */
-async function waiting(tx: Tx, kinds: readonly ProactiveKind[], { userId, now }: Subject) {
-  const found: { proposal: proposals.Proposal; kind: ProactiveKind; last: Date }[] = [];
+async function waiting<D>(tx: Tx, gate: Gate<D>, { userId, now }: Subject) {
+  const found: (Waiting<D> & { last: Date })[] = [];
   for (const proposal of await proposals.waitingFor(tx, userId, now)) {
-    const kind = kinds.find((it) => it.name === proposal.kind);
+    const kind = messageOfKind(gate, proposal.kind);
     if (kind) found.push({ proposal, kind, last: expiresAt({ ...kind, dueAt: proposal.dueAt }) });
     else await proposals.markDropped(tx, proposal.id, 'gone', now);
   }
@@ -109,34 +112,40 @@ function soFar(parts: readonly Part[]): MessageSoFar {
   return { parts: parts.length, nudge: parts.some(({ kind }) => kind.weight === 'nudge') };
 }
 
-async function apply(
+async function apply<D>(
   tx: Tx,
-  kind: ProactiveKind,
-  proposal: proposals.Proposal,
+  gate: Gate<D>,
+  { kind, proposal }: Waiting<D>,
   verdict: Exclude<Verdict, { kind: 'go' }>,
   now: Date,
 ): Promise<void> {
-  if (verdict.kind === 'drop') return drop(tx, kind, proposal, verdict.reason, now);
+  if (verdict.kind === 'drop') return drop(tx, gate, proposal, verdict.reason, now);
   const tooLate = new Date(expiresAt({ ...kind, dueAt: proposal.dueAt }).getTime() + 1);
   const held = { at: now.toISOString(), until: verdict.until.toISOString(), reason: verdict.reason };
   await proposals.hold(tx, proposal, held, verdict.until < tooLate ? verdict.until : tooLate);
 }
 
-async function drop(
+async function drop<D>(
   tx: Tx,
-  kind: ProactiveKind | undefined,
-  { id, workspaceId, about }: proposals.Proposal,
+  gate: Gate<D>,
+  { id, kind, workspaceId, about }: proposals.Proposal,
   reason: DropReason,
   now: Date,
 ): Promise<void> {
   await proposals.markDropped(tx, id, reason, now);
-  await kind?.dropped?.(tx, { workspaceId, id: about, reason, now });
+  await messageOfKind(gate, kind)?.dropped?.(tx, { workspaceId, id: about, reason, now }, gate.deps);
 }
 
-async function compose(tx: Tx, parts: readonly Part[], deliveryId: string, now: Date): Promise<NextMessage> {
+async function compose(
+  tx: Tx,
+  footer: Footer,
+  parts: readonly Part[],
+  deliveryId: string,
+  now: Date,
+): Promise<NextMessage> {
   const lookAt = new Date(now.getTime() + SEND_TIMEOUT_MS);
   for (const { proposal, composed } of parts) {
     await proposals.takeForSending(tx, proposal.id, { deliveryId, takenAt: now, lookAt, ...composed.why });
   }
-  return { deliveryId, message: messageOf(deliveryId, parts) };
+  return { deliveryId, message: messageOf(deliveryId, parts, footer) };
 }

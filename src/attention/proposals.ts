@@ -1,19 +1,23 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '../core/database/database.js';
-import { workspaces } from '../core/schema.js';
 import type { DropReason, Held } from './domain.js';
+import type { ProactiveKind } from './proactive.js';
 import { attentionProposals } from './schema.js';
 
 export type Proposal = typeof attentionProposals.$inferSelect;
 
-/** Once per person, kind and thing, however often. */
+/**
+ * Proposes one message of that kind to that person about that id, from `dueAt` on; once, however often it is proposed. Call it in the
+ * transaction of the decision.
+ */
 export async function propose(
   tx: Tx,
-  it: Pick<Proposal, 'workspaceId' | 'userId' | 'kind' | 'about' | 'weight' | 'dueAt'>,
+  it: { workspaceId: string; userId: string; kind: ProactiveKind; id: string; dueAt: Date },
 ): Promise<void> {
+  const { workspaceId, userId, kind, id, dueAt } = it;
   await tx
     .insert(attentionProposals)
-    .values({ ...it, lookAt: it.dueAt })
+    .values({ workspaceId, userId, kind: kind.name, about: id, weight: kind.weight, dueAt, lookAt: dueAt })
     .onConflictDoNothing();
 }
 
@@ -131,32 +135,4 @@ export async function reevaluate(tx: Tx, userIds: readonly string[], now: Date):
     .update(attentionProposals)
     .set({ lookAt: sql`greatest(${attentionProposals.dueAt}, ${now.toISOString()})` })
     .where(and(inArray(attentionProposals.userId, [...userIds]), gt(attentionProposals.lookAt, now)));
-}
-
-/** Forgets at most so many of those that were sent or dropped and fell due before that instant. Returns how many. */
-export async function forget(tx: Tx, before: Date, limit: number): Promise<number> {
-  const old = tx
-    .select({ ctid: sql`ctid` })
-    .from(attentionProposals)
-    .where(and(isNull(attentionProposals.lookAt), lt(attentionProposals.dueAt, before)))
-    .limit(limit);
-  const { rowCount } = await tx.delete(attentionProposals).where(sql`ctid = any(array(${old}))`);
-  return rowCount ?? 0;
-}
-
-/** For whom anything is to be looked at, wherever Hearth has not stopped: the firsts of all workspaces before any second. */
-export async function dueAnywhere(tx: Tx, now: Date, limit: number): Promise<{ workspaceId: string; id: string }[]> {
-  const place = sql<number>`row_number() over (partition by ${attentionProposals.workspaceId} order by min(${attentionProposals.lookAt}))`;
-  const stopped = tx.select({ id: workspaces.workspaceId }).from(workspaces).where(isNotNull(workspaces.stoppedAt));
-  const inLine = tx
-    .select({ workspaceId: attentionProposals.workspaceId, id: attentionProposals.userId, place: place.as('place') })
-    .from(attentionProposals)
-    .where(and(lte(attentionProposals.lookAt, now), notInArray(attentionProposals.workspaceId, stopped)))
-    .groupBy(attentionProposals.workspaceId, attentionProposals.userId)
-    .as('in_line');
-  return tx
-    .select({ workspaceId: inLine.workspaceId, id: inLine.id })
-    .from(inLine)
-    .orderBy(asc(inLine.place))
-    .limit(limit);
 }

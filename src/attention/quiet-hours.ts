@@ -1,3 +1,4 @@
+import { isAway } from '../core/away.js';
 import { addDays, type Day, dayIn, instantAt, type TimeOfDay, timeIn } from '../core/calendar.js';
 import { HOUR } from '../core/durations.js';
 
@@ -26,7 +27,7 @@ interface QuietPeriod {
 /** Away and quiet hours: what also holds for messages that a person asked for. */
 export function quietAt(who: QuietTimes, now: Date): QuietPeriod | undefined {
   const today = dayIn(who.zone, now);
-  if (who.awayFrom && who.awayUntil && who.awayFrom <= today && today <= who.awayUntil) {
+  if (who.awayUntil && isAway(who, today)) {
     return { until: instantAt(addDays(who.awayUntil, 1), '00:00', who.zone), reason: 'away' };
   }
   if (who.statusAway && (!who.statusAwayUntil || who.statusAwayUntil > now)) {

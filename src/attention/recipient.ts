@@ -3,9 +3,9 @@ import { DAY } from '../core/durations.js';
 import { isHuman, type Person } from '../core/people.js';
 import { DEFAULT_WORKING_DAYS, type Limits, type Recipient } from './domain.js';
 import { countryOf, type Region } from './holidays.js';
-import type { Preferences } from './preferences.js';
+import { type Preferences, preferencesOf } from './preferences.js';
 import { recentMessages } from './proposals.js';
-import { DEFAULT_QUIET_HOURS, type QuietTimes } from './quiet-hours.js';
+import { DEFAULT_QUIET_HOURS, type QuietTimes, quietUntil } from './quiet-hours.js';
 
 /** When this person wants to be left in peace, chosen or by default. */
 export function quietTimesOf(person: Person, chosen: Preferences | undefined): QuietTimes {
@@ -28,6 +28,14 @@ export function chosenQuietTimesOf(person: Person, chosen: Preferences | undefin
   const { quietFrom, quietUntil } = chosen ?? {};
   const hours = quietFrom && quietUntil ? { quietFrom, quietUntil } : { quietFrom: '00:00', quietUntil: '00:00' };
   return { ...quietTimesOf(person, chosen), ...hours };
+}
+
+/**
+ * The end of the time in which a person is not to be disturbed even by what they asked for: away, and quiet hours that they chose.
+ * Undefined: now is fine.
+ */
+export async function undisturbedUntil(tx: Tx, person: Person, now: Date): Promise<Date | undefined> {
+  return quietUntil(chosenQuietTimesOf(person, await preferencesOf(tx, person.userId)), now);
 }
 
 /** Whose holidays count for this person; undefined: nobody's. */

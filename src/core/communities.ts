@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { TimeOfDay, Weekday } from './calendar.js';
 import type { Tx } from './database/database.js';
-import { isHuman, type Person, personColumns } from './people.js';
-import { communities, members, people } from './schema.js';
+import type { Person } from './people.js';
+import { communities, members } from './schema.js';
 
 /** A group gathered around its home channel. */
 export type Community = typeof communities.$inferSelect;
@@ -45,25 +45,4 @@ export function currentCommunity(
   theirs: readonly Community[],
 ): Community | undefined {
   return theirs.find((it) => it.id === person.homeCommunityId) ?? theirs[0];
-}
-
-/** A person in a community. */
-export interface Member extends Person {
-  readonly joinedAt: Date;
-}
-
-/** Who of these is a member now: in the channel, human, with an account in use. All members when `userIds` is left out. */
-export async function membersOf(tx: Tx, communityId: string, userIds?: readonly string[]): Promise<Member[]> {
-  const rows = await tx
-    .select({ ...personColumns, joinedAt: members.joinedAt })
-    .from(members)
-    .innerJoin(people, eq(people.userId, members.userId))
-    .where(
-      and(
-        eq(members.communityId, communityId),
-        isNull(members.leftAt),
-        userIds ? inArray(members.userId, [...userIds]) : undefined,
-      ),
-    );
-  return rows.filter(isHuman);
 }

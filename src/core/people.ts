@@ -61,10 +61,6 @@ export async function savePeople(tx: Tx, workspaceId: string, profiles: readonly
     .returning(personColumns);
 }
 
-export async function setAway(tx: Tx, userId: string, away: Pick<Person, 'awayFrom' | 'awayUntil'>): Promise<void> {
-  await tx.update(people).set(away).where(eq(people.userId, userId));
-}
-
 /** Null: the one that Slack has for them. */
 export async function chooseZone(tx: Tx, userId: string, zone: string | null): Promise<void> {
   await tx.update(people).set({ chosenZone: zone }).where(eq(people.userId, userId));

@@ -1,4 +1,8 @@
+import type { Proactive } from '../../src/attention/proactive.js';
+import { propose } from '../../src/attention/proposals.js';
 import { instantAt } from '../../src/core/calendar.js';
+import { HOUR } from '../../src/core/durations.js';
+import { activityKind, memberActed } from '../../src/core/members.js';
 import type { Deps, Feature } from '../../src/feature.js';
 import { evaluate } from '../../src/features/nudges/jobs/evaluate.js';
 import { section } from '../../src/slack/blocks/blocks.js';
@@ -11,26 +15,27 @@ let deps: Deps;
 /** What happens while a message is being put together that stands before the word to Ann. */
 let meanwhile: () => Promise<void>;
 
+const first: Proactive<Deps> = {
+  name: 'news.first',
+  label: 'News',
+  topic: 'news',
+  weight: 'notice',
+  whenHeld: 'later',
+  patienceMs: HOUR,
+  compose: async () => {
+    await meanwhile();
+    return { blocks: [section(md`News.`)], buttons: [], why: { rule: 'News.', facts: 'New.' } };
+  },
+};
+
 /** A feature that has something to say in the same message. */
 const news: Feature = {
   name: 'news',
-  proactive: (it) => {
+  on: (it) => {
     deps = it;
-    return [
-      {
-        name: 'news.first',
-        label: 'News',
-        topic: 'news',
-        weight: 'notice',
-        whenHeld: 'later',
-        patienceMs: 3_600_000,
-        compose: async () => {
-          await meanwhile();
-          return { blocks: [section(md`News.`)], buttons: [], why: { rule: 'News.', facts: 'New.' } };
-        },
-      },
-    ];
+    return [];
   },
+  proactive: [first],
 };
 
 function sign(title: string, tell: (it: Story) => Promise<void>): void {
@@ -48,7 +53,13 @@ async function annActs(it: Story): Promise<void> {
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     const [row] = await allRows(it.databaseUrl, 'select id from communities');
     const communityId = String(row?.id);
-    await deps.memberActed(tx, { workspaceId, communityId, userId: it.ann.id, kind: 'rsvp', at: deps.clock() });
+    await deps.tell(tx, memberActed, {
+      workspaceId,
+      communityId,
+      userId: it.ann.id,
+      kind: activityKind('news.read', 0),
+      at: deps.clock(),
+    });
   });
 }
 
@@ -108,10 +119,10 @@ sign('while the message is being put together', async (it) => {
   await looksAtAnn(it, FOUND);
   const workspaceId = it.workspace.id;
   await deps.db.inWorkspace(workspaceId, (tx) =>
-    deps.attention.propose(tx, {
+    propose(tx, {
       workspaceId,
       userId: it.ann.id,
-      kind: 'news.first',
+      kind: first,
       id: '1',
       dueAt: instantAt(FOUND, '10:00', 'Europe/Berlin'),
     }),

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { Proactive, ProactiveKind } from '../../src/attention/proactive.js';
+import { propose } from '../../src/attention/proposals.js';
 import { addDays, instantAt } from '../../src/core/calendar.js';
 import { openDatabase } from '../../src/core/database/database.js';
 import { erasePerson } from '../../src/core/database/erasure.js';
+import { HOUR } from '../../src/core/durations.js';
 import { createLog } from '../../src/core/log.js';
-import type { Deps, Feature, ProactiveKind } from '../../src/feature.js';
+import type { Deps, Feature } from '../../src/feature.js';
 import { section } from '../../src/slack/blocks/blocks.js';
 import { md } from '../../src/slack/blocks/mrkdwn.js';
 import { linkButton } from '../../src/slack/interactions/contracts.js';
@@ -11,7 +14,6 @@ import { forgeHome } from '../support/forge.js';
 import { oneValue, rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
-const HOUR_MS = 3_600_000;
 const TUESDAY = addDays(MONDAY, 1);
 const WEDNESDAY = addDays(MONDAY, 2);
 const THANKSGIVING = addDays(MONDAY, 3);
@@ -25,13 +27,13 @@ let deps: Deps;
 /** What the feature below finds out again right before it sends. */
 let wanted: (kind: string) => boolean;
 
-const kind = (name: 'news.hello' | 'news.event', more: Partial<ProactiveKind> = {}): ProactiveKind => ({
+const kind = (name: keyof typeof LABELS, more: Partial<ProactiveKind> = {}): Proactive<Deps> => ({
   name,
   label: LABELS[name],
   topic: name,
   weight: 'notice',
   whenHeld: 'later',
-  patienceMs: 72 * HOUR_MS,
+  patienceMs: 72 * HOUR,
   compose: async (_, { id, person }) =>
     wanted(name)
       ? {
@@ -43,13 +45,16 @@ const kind = (name: 'news.hello' | 'news.event', more: Partial<ProactiveKind> = 
   ...more,
 });
 
+const kinds = { 'news.hello': kind('news.hello', { weight: 'nudge' }), 'news.event': kind('news.event') };
+
 /** A feature that sends what a test asks for. */
 const news: Feature = {
   name: 'news',
-  proactive: (it) => {
+  on: (it) => {
     deps = it;
-    return [kind('news.hello', { weight: 'nudge' }), kind('news.event')];
+    return [];
   },
+  proactive: Object.values(kinds),
 };
 
 function noise(title: string, tell: (it: Story) => Promise<void>): void {
@@ -64,11 +69,11 @@ function noise(title: string, tell: (it: Story) => Promise<void>): void {
   );
 }
 
-async function propose(it: Story, name: ProactiveKind['name'], ...ids: string[]): Promise<void> {
+async function proposes(it: Story, name: keyof typeof kinds, ...ids: string[]): Promise<void> {
   const workspaceId = it.workspace.id;
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     for (const id of ids) {
-      await deps.attention.propose(tx, { workspaceId, userId: it.ann.id, kind: name, id, dueAt: deps.clock() });
+      await propose(tx, { workspaceId, userId: it.ann.id, kind: kinds[name], id, dueAt: deps.clock() });
     }
   });
   await deps.attention.flush(workspaceId, [it.ann.id]);
@@ -116,17 +121,17 @@ async function recorded({ databaseUrl, workspace }: Story): Promise<unknown[]> {
 
 noise('what is asked for is sent, once', async (it) => {
   await it.itIs(MONDAY, '08:30');
-  await propose(it, 'news.event', '1');
-  await propose(it, 'news.event', '1');
+  await proposes(it, 'news.event', '1');
+  await proposes(it, 'news.event', '1');
   expect(heard(it)).toEqual([newsOf('1')]);
   expect(await recorded(it)).toEqual([['1', 'sent']]);
 });
 
 noise('what falls due in the evening before the weekend comes on Monday morning, as one message', async (it) => {
   await it.itIs(FRIDAY, '20:30');
-  await propose(it, 'news.event', '1', '2');
+  await proposes(it, 'news.event', '1', '2');
   await it.itIs(SATURDAY, '12:00');
-  await propose(it, 'news.hello', '3');
+  await proposes(it, 'news.hello', '3');
   expect(heard(it)).toEqual([]);
   await it.itIs(NEXT_MONDAY, '07:59');
   expect(heard(it)).toEqual([]);
@@ -160,12 +165,12 @@ noise('what falls due in the evening before the weekend comes on Monday morning,
 
 noise('one nudge a week, two messages a day; what has no reason any more is not sent', async (it) => {
   await it.itIs(MONDAY, '08:30');
-  await propose(it, 'news.hello', '1');
+  await proposes(it, 'news.hello', '1');
   await it.itIs(MONDAY, '10:00');
-  await propose(it, 'news.hello', '2');
-  await propose(it, 'news.event', '3');
+  await proposes(it, 'news.hello', '2');
+  await proposes(it, 'news.event', '3');
   await it.itIs(MONDAY, '12:00');
-  await propose(it, 'news.event', '4');
+  await proposes(it, 'news.event', '4');
   expect(heard(it)).toEqual([newsOf('1'), newsOf('3')]);
   wanted = () => false;
   await it.itIs(TUESDAY, '08:30');
@@ -181,7 +186,7 @@ noise('one nudge a week, two messages a day; what has no reason any more is not 
 
 noise('snoozed, only the check-in comes', async (it) => {
   await it.itIs(MONDAY, '08:30');
-  await propose(it, 'news.event', '1');
+  await proposes(it, 'news.event', '1');
   await it.ann.opensDirectMessages();
   await it.ann.presses('Snooze');
   await it.ann.fills({ 'For how long?': 'Until tomorrow' }).submits();
@@ -191,7 +196,7 @@ noise('snoozed, only the check-in comes', async (it) => {
   );
   await it.ann.closesAll();
   await it.itIs(MONDAY, '10:00');
-  await propose(it, 'news.event', '2');
+  await proposes(it, 'news.event', '2');
   expect(it.ann.directMessages()).toHaveLength(2);
   expect(it.ann.directMessages()[1]).toMatch(/Morning, Ann/);
   await it.ann.opensHome();
@@ -206,14 +211,14 @@ noise('snoozed, only the check-in comes', async (it) => {
 
 noise('what is stopped stops, for who got it, and comes back when it is wanted', async (it) => {
   await it.itIs(MONDAY, '08:30');
-  await propose(it, 'news.hello', '1');
+  await proposes(it, 'news.hello', '1');
   await it.ann.opensDirectMessages();
   await it.ann.presses('Stop these');
   await it.ann.sees('modal', /You will not get these any more: A word of the news\./);
   await it.ann.closesAll();
   await it.itIs(NEXT_MONDAY, '08:30');
-  await propose(it, 'news.hello', '2');
-  await propose(it, 'news.event', '3', '4');
+  await proposes(it, 'news.hello', '2');
+  await proposes(it, 'news.event', '3', '4');
   expect(heard(it)).toEqual([newsOf('1'), newsOf('3', '4')]);
   expect((await recorded(it))[1]).toEqual(['2', 'stopped']);
 
@@ -223,15 +228,15 @@ noise('what is stopped stops, for who got it, and comes back when it is wanted',
   expect(it.ann.reads('modal')).toMatch(/\[ \] A word of the news\n {2}\[x\] Upcoming events/);
   await it.ann.fills({ 'What I want to hear': ['A word of the news'] }).submits();
   await it.itIs(addDays(NEXT_MONDAY, 1), '08:30');
-  await propose(it, 'news.hello', '5');
-  await propose(it, 'news.event', '6');
+  await proposes(it, 'news.hello', '5');
+  await proposes(it, 'news.event', '6');
   expect(heard(it)).toEqual([newsOf('1'), newsOf('3', '4'), newsOf('5')]);
 });
 
 noise('of a message about several things, some may be stopped', async (it) => {
   await it.itIs(MONDAY, '07:30');
-  await propose(it, 'news.hello', '1');
-  await propose(it, 'news.event', '2');
+  await proposes(it, 'news.hello', '1');
+  await proposes(it, 'news.event', '2');
   await it.itIs(MONDAY, '08:00');
   expect(heard(it)).toEqual([newsOf('hello 1', '2')]);
   await it.ann.opensDirectMessages();
@@ -242,7 +247,7 @@ noise('of a message about several things, some may be stopped', async (it) => {
 
 noise('another’s message cannot be stopped, nor looked into', async (it) => {
   await it.itIs(MONDAY, '08:30');
-  await propose(it, 'news.event', '1');
+  await proposes(it, 'news.event', '1');
   await it.itIs(MONDAY, '09:00');
   const deliveryId = await oneValue(it.databaseUrl, 'select delivery_id as value from attention_proposals');
   await it.ben.opensHome();
@@ -268,7 +273,7 @@ noise('Slack’s do not disturb, and a status that an organizer listed, are mind
 
   await it.itIs(MONDAY, '08:30');
   await it.ann.keepsQuiet({ from: '07:00', to: '09:30' });
-  await propose(it, 'news.event', '1');
+  await proposes(it, 'news.event', '1');
   await it.itIs(MONDAY, '09:30');
   expect(heard(it)).toEqual([newsOf('1')]);
 
@@ -279,7 +284,7 @@ noise('Slack’s do not disturb, and a status that an organizer listed, are mind
   });
   await it.hearth.settles();
   await it.itIs(TUESDAY, '09:00');
-  await propose(it, 'news.event', '2');
+  await proposes(it, 'news.event', '2');
   await it.itIs(TUESDAY, '13:59');
   expect(it.ann.directMessages()).toHaveLength(2);
   await it.itIs(TUESDAY, '14:00');
@@ -299,7 +304,7 @@ noise('Slack’s do not disturb, and a status that an organizer listed, are mind
 noise('an answer of Slack’s that got lost leads to no second message', async (it) => {
   await it.itIs(MONDAY, '08:30');
   it.slack.fail({ method: 'chat.postMessage', user: it.ann.id, times: 1, with: 'lostAnswer' });
-  await propose(it, 'news.event', '1');
+  await proposes(it, 'news.event', '1');
   await it.itIs(MONDAY, '08:32');
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   await it.itIs(MONDAY, '08:35');
@@ -308,7 +313,7 @@ noise('an answer of Slack’s that got lost leads to no second message', async (
 });
 
 noise('a person who is erased leaves nothing here', async (it) => {
-  await propose(it, 'news.event', '1');
+  await proposes(it, 'news.event', '1');
   const db = openDatabase(it.databaseUrl, 2, createLog('silent'));
   const erased = await erasePerson(db, it.workspace.id, it.ann.id).finally(() => db.close());
   expect(erased).toMatchObject({ attention_preferences: 1, attention_proposals: 1 });
@@ -364,7 +369,7 @@ noise('a zone, its holidays and days away can be chosen; check-ins follow', asyn
   expect(it.ann.directMessages()).toHaveLength(2);
 
   await it.itIs(THANKSGIVING, '10:00', 'America/New_York');
-  await propose(it, 'news.event', '1');
+  await proposes(it, 'news.event', '1');
   await it.itIs(FRIDAY, '07:59', 'America/New_York');
   expect(heard(it)).toEqual([]);
   await it.itIs(FRIDAY, '08:00', 'America/New_York');
@@ -386,7 +391,7 @@ noise('days away that are chosen in Preferences settle the question of today', a
   expect(it.ann.directMessages()).toEqual([
     'Hearth: You are away until Tuesday 24 November. Enjoy it.\n[Check in after all]',
   ]);
-  await propose(it, 'news.event', '1');
+  await proposes(it, 'news.event', '1');
   await it.itIs(TUESDAY, '10:00');
   expect(heard(it)).toEqual([]);
   await it.ann.opensHome();

@@ -13,7 +13,7 @@ let deps: Deps;
 /** Does nothing but let the test ask what every feature knows. */
 const reader: Feature = {
   name: 'reader',
-  proactive: (it) => {
+  on: (it) => {
     deps = it;
     return [];
   },

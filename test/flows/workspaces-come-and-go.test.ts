@@ -172,12 +172,15 @@ test('uninstalled, it is silent at once; in time installed again it goes on wher
   await it.workspace.uninstalls();
   await hearth.settles();
   const calls = slack.calls().length;
+  const logged = hearth.log.length;
   await itIs('2026-11-24', '09:00');
   expect(slack.calls().length).toBe(calls);
+  expect(hearth.log.slice(logged).filter((line) => line.level >= 40)).toEqual([]);
   expect(await rowsOf(database.url, it.workspace.id)).toMatchObject({ installations: [] });
 
   await itIs('2026-12-06', '10:00');
   expect((await installs(hearth.url, it.noor)).status).toBe(200);
+  await hearth.settles();
   await itIs('2026-12-07', '09:00');
   expect(questions()).toBe(before + 1);
   await itIs('2026-12-20', '09:00');

@@ -68,13 +68,23 @@ export function openDatabase(url: string, size: number, log: Log, metrics?: Metr
  * Drizzle's own transaction never gives its connection back when `begin` fails, and gives broken ones back as if they were good: a
  * few hiccups of the database, and the pool is empty for ever. `first` travels with `begin`.
  */
-function transaction<T>(pool: pg.Pool, first: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withConnection(pool, async (client) => {
+async function transaction<T>(pool: pg.Pool, first: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { result, tx } = await withConnection(pool, async (client) => {
     await client.query(`begin; ${first}`);
-    const result = await work(drizzle(client));
+    const tx = drizzle(client);
+    const result = await work(tx);
     await client.query('commit');
-    return result;
+    return { result, tx };
   });
+  for (const next of followUps.get(tx) ?? []) await next();
+  return result;
+}
+
+const followUps = new WeakMap<Tx, (() => Promise<void>)[]>();
+
+/** Runs this once the transaction has committed, and not at all if it is undone: for putting ids in the queue. */
+export function afterCommit(tx: Tx, work: () => Promise<void>): void {
+  followUps.set(tx, [...(followUps.get(tx) ?? []), work]);
 }
 
 /** Lends a connection for one transaction, which is undone when the work throws. */

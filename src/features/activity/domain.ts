@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { ActivityKind } from '../../core/members.js';
 
-/** How much an act towards somebody ties the two together. */
-export const WEIGHTS = { reply: 3, post: 2, reaction: 1 } as const;
+/** What members do in Slack itself, as it is counted. Looking at Home is a sign of life, but not part of anybody's rhythm. */
+export const kinds = {
+  reply: { name: 'reply', weight: 3 },
+  post: { name: 'post', weight: 2 },
+  reaction: { name: 'reaction', weight: 1 },
+  home: { name: 'home', weight: 0 },
+} as const satisfies Record<string, ActivityKind>;
 
 /** A message as Slack tells of it, in ids. */
 export interface MessageEvent {

@@ -1,14 +1,13 @@
-import { dayIn } from '../../core/calendar.js';
-import { membersOf } from '../../core/communities.js';
+import { when } from '../../core/domain-events.js';
+import { memberActed } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
 import { maySetUp } from '../community/index.js';
 import { openChannels } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForChannels } from './handlers/channels.js';
-import { listenForActivity } from './handlers/counting.js';
-import { activitySweeps } from './jobs.js';
+import { countAct, listenForActivity } from './handlers/counting.js';
+import { activityRetention } from './jobs.js';
 import { activityStarters } from './starters.js';
-import { count } from './store/counting.js';
 
 export { threadAt } from './domain.js';
 export { activeDays, activeDaysOfAll, lastActiveDay, lastActiveDays, medianGap } from './store/rhythm.js';
@@ -21,11 +20,8 @@ export const activity: Feature = {
     listenForActivity(on, deps);
     listenForChannels(on, deps);
   },
-  sweeps: activitySweeps,
-  memberActed: async (tx, act) => {
-    const [member] = await membersOf(tx, act.communityId, [act.userId]);
-    if (member) await count(tx, { ...act, withUser: '', day: dayIn(member.zone, act.at) });
-  },
+  retention: [activityRetention],
+  on: () => [when(memberActed, countAct)],
   starters: activityStarters,
   home: async ({ workspace, person, community }) => {
     const may = community && maySetUp(person, workspace.installerId);

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { ACT_KINDS } from '../../core/act-kinds.js';
+import { foreignKey, index, integer, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
 import { communities, day, instant, members } from '../../core/schema.js';
 
@@ -12,7 +11,9 @@ export const activity = tenantTable(
     userId: text('user_id').notNull(),
     /** By the calendar of the member's zone. */
     day: day('day').notNull(),
-    kind: text('kind', { enum: ACT_KINDS }).notNull(),
+    kind: text('kind').notNull(),
+    /** How much one of these ties the member to `with_user`; null in rows that older versions wrote. */
+    weight: smallint('weight'),
     /** The member whom it was for: who was answered, mentioned or reacted to; empty for nobody in particular. */
     withUser: text('with_user').notNull(),
     /** Zero once all of it was taken back. */

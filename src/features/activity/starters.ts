@@ -1,6 +1,6 @@
 import { addDays, dayIn } from '../../core/calendar.js';
-import { membersOf } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
+import { membersOf } from '../../core/members.js';
 import { currentWorkspace } from '../../core/workspaces.js';
 import type { AboutMember, Starter } from '../../feature.js';
 import { wordsAwaiting } from './store/ties.js';

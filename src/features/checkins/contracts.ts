@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activityKind } from '../../core/members.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, command, messageShortcut, modal, shortcut } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
@@ -55,6 +56,9 @@ export const commitModal = modal(
     communityId: z.uuid().optional(),
   }),
 );
+
+/** Checking in counts as taking part. */
+export const checkedIn = activityKind('checkins.answered', 0);
 
 /** Looks at an occurrence whose time has come: to ask, to remind, or neither. */
 export const lookAt = job('checkins.due', idPayload, byId, { isMessage: true });

@@ -1,11 +1,15 @@
+import { awayChanged } from '../../core/away.js';
+import { when } from '../../core/domain-events.js';
+import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
 import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
 import { listenForOpening } from './handlers/opening.js';
 import { checkinsOnHome } from './home.js';
-import { checkinSweeps, checkinsDueSince, checkinWork } from './jobs/ask.js';
+import { askDue, askWork } from './jobs/ask.js';
 import { planAfterChange } from './jobs/plan.js';
+import { publishDue, publishWork } from './jobs/publish.js';
 import { checkinStarters } from './starters.js';
 import { markAway } from './store/occurrences.js';
 
@@ -18,13 +22,14 @@ export const checkins: Feature = {
     listenForAway(on, deps);
     listenForCommitments(on, deps);
   },
-  work: checkinWork,
-  sweeps: checkinSweeps,
-  dueSince: checkinsDueSince,
+  work: (deps) => [askWork(deps), publishWork(deps)],
+  due: [askDue, publishDue],
   home: checkinsOnHome,
-  membersChanged: planAfterChange,
-  awayChanged: async (tx, { userId, days, now }) => {
-    if (days) await markAway(tx, { userId, ...days, now });
-  },
+  on: () => [
+    when(membersChanged, planAfterChange),
+    when(awayChanged, async (tx, { userId, days, now }) => {
+      if (days) await markAway(tx, { userId, ...days, now });
+    }),
+  ],
   starters: checkinStarters,
 };

@@ -1,11 +1,13 @@
+import { when } from '../../core/domain-events.js';
 import type { Feature } from '../../feature.js';
+import { channelLost } from '../../slack/outbound/deliver.js';
 import { openSettings, openSetUp } from './contracts.js';
 import { copy } from './copy.js';
 import { maySetUp } from './domain.js';
 import { listenForMembership } from './handlers/membership.js';
 import { listenForSetUp } from './handlers/set-up.js';
 import { loseChannel } from './jobs/channel-access.js';
-import { communityDueSince, communitySweeps, communityWork } from './jobs/follow-channel.js';
+import { communitySweeps, communityWork, unopenedDue } from './jobs/follow-channel.js';
 import { homeHead, homeWithout } from './views.js';
 
 export { maySetUp } from './domain.js';
@@ -20,8 +22,8 @@ export const community: Feature = {
   },
   work: communityWork,
   sweeps: communitySweeps,
-  dueSince: communityDueSince,
-  channelLost: loseChannel,
+  due: [unopenedDue],
+  on: (deps) => [when(channelLost, (tx, it) => loseChannel(tx, deps, it))],
   home: async ({ workspace, person, community, communities }) => {
     const may = maySetUp(person, workspace.installerId);
     if (!community) return { blocks: homeWithout(may) };

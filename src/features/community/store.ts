@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, min, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Community } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { communities, members, people } from '../../core/schema.js';
@@ -103,25 +103,6 @@ export async function opened(tx: Tx, id: string, at: Date): Promise<void> {
 export async function channelLost(tx: Tx, id: string, at: Date | null): Promise<void> {
   const since = at && sql`coalesce(${communities.channelLostAt}, ${at.toISOString()})`;
   await tx.update(communities).set({ channelLostAt: since }).where(eq(communities.id, id));
-}
-
-/** Communities made before that instant whose opening was not finished. */
-export async function unopened(tx: Tx, before: Date, limit: number): Promise<CommunityRef[]> {
-  return tx
-    .select(ref)
-    .from(communities)
-    .where(and(isNull(communities.openedAt), lt(communities.createdAt, before)))
-    .limit(limit);
-}
-
-/** Since when the oldest of those waits whose opening was not finished. */
-export async function unopenedSince(tx: Tx): Promise<Date | undefined> {
-  const unfinished = isNull(communities.openedAt);
-  const [row] = await tx
-    .select({ since: min(communities.createdAt) })
-    .from(communities)
-    .where(unfinished);
-  return row?.since ?? undefined;
 }
 
 /** Every community everywhere, a page at a time in a fixed order. */

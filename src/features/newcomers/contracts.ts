@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { ProactiveKind } from '../../attention/proactive.js';
+import { DAY, WEEK } from '../../core/durations.js';
+import { activityKind } from '../../core/members.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
@@ -25,8 +28,26 @@ export const settingsModal = modal(
   z.object({ greeter: z.string({ error: copy.greeterMissing }) }),
 );
 
+/** Introducing oneself counts as taking part. */
+export const introduced = activityKind('newcomers.introduced', 0);
+
 /** Looks at a newcomer: to welcome them, or whether their first post was answered. */
 export const lookAt = job('newcomers.look', idPayload, byId);
 
 /** Posts what a newcomer says of themselves. */
 export const publish = job('newcomers.publish', idPayload, byId);
+
+const toNewcomer = { label: copy.topic, topic: 'newcomers.welcome', weight: 'notice', whenHeld: 'later' } as const;
+
+export const newcomerKinds = {
+  welcome: { ...toNewcomer, name: 'newcomers.welcome', patienceMs: WEEK },
+  again: { ...toNewcomer, name: 'newcomers.again', patienceMs: 4 * DAY },
+  waits: {
+    name: 'newcomers.waits',
+    label: copy.greeterTopic,
+    topic: 'newcomers.waits',
+    weight: 'notice',
+    whenHeld: 'later',
+    patienceMs: 5 * DAY,
+  },
+} as const satisfies Record<string, ProactiveKind>;

@@ -1,9 +1,11 @@
+import { when } from '../../core/domain-events.js';
+import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
 import { recordNewcomers } from './handlers/arrivals.js';
 import { listenForIntroductions, listenForSettings } from './handlers/introductions.js';
 import { newcomersOnHome } from './home.js';
-import { newcomerSweeps, newcomerWork } from './jobs.js';
-import { newcomerKinds } from './proactive.js';
+import { greetDue, newcomerWork, unpostedDue } from './jobs.js';
+import { again, waits, welcome } from './proactive.js';
 
 /** The first days of whoever joins: a welcome, a way to introduce themselves, and somebody who answers their first post. */
 export const newcomers: Feature = {
@@ -13,8 +15,8 @@ export const newcomers: Feature = {
     listenForSettings(on, deps);
   },
   work: newcomerWork,
-  sweeps: newcomerSweeps,
-  proactive: newcomerKinds,
-  membersChanged: recordNewcomers,
+  due: [greetDue, unpostedDue],
+  on: () => [when(membersChanged, recordNewcomers)],
+  proactive: [welcome, again, waits],
   home: newcomersOnHome,
 };

@@ -1,27 +1,37 @@
-import { communityById, membersOf } from '../../core/communities.js';
+import { isNotNull } from 'drizzle-orm';
+import { propose } from '../../attention/proposals.js';
+import { communityById } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { MINUTE } from '../../core/durations.js';
+import { membersOf } from '../../core/members.js';
 import type { Deps } from '../../feature.js';
-import { type IdPayload, type Sweep, sweep, type Work, work } from '../../queue/job.js';
-import { lookAt, publish } from './contracts.js';
+import { dueWork } from '../../queue/due-work.js';
+import { type IdPayload, type Work, work } from '../../queue/job.js';
+import { lookAt, newcomerKinds, publish } from './contracts.js';
 import { stepOf } from './domain.js';
+import { newcomers } from './schema.js';
 import * as store from './store/newcomers.js';
 import { answeredAmong, firstPostOf, introductionKey } from './store/posts.js';
 import { introductionMessage } from './views.js';
 
-/** More than this is left for the next round. */
-const SWEEP_LIMIT = 5_000;
+export const greetDue = dueWork('newcomers.sweep', {
+  job: lookAt,
+  table: newcomers,
+  id: newcomers.id,
+  dueAt: newcomers.lookAt,
+  everyMs: MINUTE,
+});
 
-export function newcomerSweeps({ db, clock, jobs }: Deps): Sweep[] {
-  return [
-    sweep('newcomers.sweep', MINUTE, async () => {
-      const now = clock();
-      await jobs.addAll(lookAt, await db.acrossWorkspaces((tx) => store.due(tx, now, SWEEP_LIMIT)));
-      const overlooked = new Date(now.getTime() - MINUTE);
-      await jobs.addAll(publish, await db.acrossWorkspaces((tx) => store.unposted(tx, overlooked, SWEEP_LIMIT)));
-    }),
-  ];
-}
+/** Finds introductions that the queue lost. */
+export const unpostedDue = dueWork('newcomers.unposted', {
+  job: publish,
+  table: newcomers,
+  id: newcomers.id,
+  dueAt: newcomers.introducedAt,
+  where: isNotNull(newcomers.about),
+  graceMs: MINUTE,
+  everyMs: MINUTE,
+});
 
 export function newcomerWork(deps: Deps): Work[] {
   return [
@@ -34,7 +44,7 @@ export function newcomerWork(deps: Deps): Work[] {
 }
 
 /** Does what it is time for about a newcomer. Returns for whom there is something now. */
-async function look(tx: Tx, { attention, clock }: Deps, { workspaceId, id }: IdPayload): Promise<string | undefined> {
+async function look(tx: Tx, { clock }: Deps, { workspaceId, id }: IdPayload): Promise<string | undefined> {
   const now = clock();
   const it = await store.lockNewcomer(tx, id);
   if (!it?.lookAt || it.lookAt > now) return undefined;
@@ -52,12 +62,12 @@ async function look(tx: Tx, { attention, clock }: Deps, { workspaceId, id }: IdP
     const { channelId, ts } = post;
     await store.change(tx, id, { ...next, channelId, ts, askedAt: it.askedAt ?? now });
     const greeter = await greeterOf(tx, communityId, userId);
-    if (greeter) await attention.propose(tx, { workspaceId, userId: greeter, kind: 'newcomers.waits', id, dueAt: now });
+    if (greeter) await propose(tx, { workspaceId, userId: greeter, kind: newcomerKinds.waits, id, dueAt: now });
     return greeter;
   }
   await store.change(tx, id, { ...next, askedAt: null, welcomedAt: it.welcomedAt ?? now });
   if (it.welcomedAt) return undefined;
-  await attention.propose(tx, { workspaceId, userId, kind: 'newcomers.welcome', id, dueAt: now });
+  await propose(tx, { workspaceId, userId, kind: newcomerKinds.welcome, id, dueAt: now });
   return userId;
 }
 

@@ -1,54 +1,41 @@
+import type { Composed, Proactive, Proposed } from '../../attention/proactive.js';
+import { propose } from '../../attention/proposals.js';
 import { dayIn } from '../../core/calendar.js';
-import { type Community, communityById, membersOf } from '../../core/communities.js';
+import { type Community, communityById } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
-import { DAY, WEEK } from '../../core/durations.js';
+import { membersOf } from '../../core/members.js';
 import type { Person } from '../../core/people.js';
 import { currentWorkspace } from '../../core/workspaces.js';
-import type { Composed, Deps, ProactiveKind, Proposed } from '../../feature.js';
+import type { Deps } from '../../feature.js';
 import { permalink } from '../../slack/permalink.js';
-import { copy } from './copy.js';
+import { newcomerKinds } from './contracts.js';
 import { askedAgainAt } from './domain.js';
 import * as store from './store/newcomers.js';
 import { answeredAmong, firstPostOf } from './store/posts.js';
 import { againPart, waitsPart, welcomePart } from './views.js';
 
-const toNewcomer = { label: copy.topic, topic: 'newcomers.welcome', weight: 'notice', whenHeld: 'later' } as const;
+/** A welcome to a new member, and one more message if they have not introduced themselves. */
+export const welcome: Proactive<Deps> = {
+  ...newcomerKinds.welcome,
+  compose: (tx, it) => toSilentNewcomer(tx, it, (community) => welcomePart(it.id, it.person, community)),
+  sent: async (tx, { workspaceId, id, now }) => {
+    const newcomer = await store.newcomerById(tx, id);
+    if (!newcomer || newcomer.introducedAt) return;
+    const { userId } = newcomer;
+    await propose(tx, { workspaceId, userId, kind: newcomerKinds.again, id, dueAt: askedAgainAt(now) });
+  },
+};
 
-/** A welcome, one more word to who has not introduced themselves, and to a greeter: somebody waits for an answer. */
-export function newcomerKinds({ attention }: Deps): readonly ProactiveKind[] {
-  return [
-    {
-      ...toNewcomer,
-      name: 'newcomers.welcome',
-      patienceMs: WEEK,
-      compose: (tx, it) => toWhoIsSilent(tx, it, (community) => welcomePart(it.id, it.person, community)),
-      sent: async (tx, { workspaceId, id, now }) => {
-        const newcomer = await store.newcomerById(tx, id);
-        if (!newcomer || newcomer.introducedAt) return;
-        const { userId } = newcomer;
-        await attention.propose(tx, { workspaceId, userId, kind: 'newcomers.again', id, dueAt: askedAgainAt(now) });
-      },
-    },
-    {
-      ...toNewcomer,
-      name: 'newcomers.again',
-      patienceMs: 4 * DAY,
-      compose: (tx, it) => toWhoIsSilent(tx, it, (community) => againPart(it.id, it.person, community)),
-    },
-    {
-      name: 'newcomers.waits',
-      label: copy.greeterTopic,
-      topic: 'newcomers.waits',
-      weight: 'notice',
-      whenHeld: 'later',
-      patienceMs: 5 * DAY,
-      compose: unanswered,
-    },
-  ];
-}
+export const again: Proactive<Deps> = {
+  ...newcomerKinds.again,
+  compose: (tx, it) => toSilentNewcomer(tx, it, (community) => againPart(it.id, it.person, community)),
+};
 
-/** Who has introduced themselves, or has written something already, needs no such word. */
-async function toWhoIsSilent(
+/** Tells a greeter that a newcomer waits for an answer. */
+export const waits: Proactive<Deps> = { ...newcomerKinds.waits, compose: unanswered };
+
+/** Composes a message for a newcomer who has neither introduced themselves nor written anything. */
+async function toSilentNewcomer(
   tx: Tx,
   { id, person }: Proposed,
   words: (community: Community) => Composed,

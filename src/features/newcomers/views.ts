@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import type { Composed } from '../../attention/proactive.js';
 import { type Day, whenInWords } from '../../core/calendar.js';
 import type { Community } from '../../core/communities.js';
 import type { Person } from '../../core/people.js';
-import type { Composed } from '../../feature.js';
 import { actions, context, type Message, message, section } from '../../slack/blocks/blocks.js';
 import { personInput, textInput } from '../../slack/blocks/inputs.js';
 import { lines, md, mention } from '../../slack/blocks/mrkdwn.js';

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { ProactiveKind } from '../../attention/proactive.js';
+import { DAY } from '../../core/durations.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
-import { STAGES } from './domain/ladder.js';
+import { STAGES, type Stage } from './domain/ladder.js';
 
 const about = z.object({ roundId: z.uuid() });
 const here = z.object({ communityId: z.uuid() });
@@ -59,3 +61,19 @@ export const preview = job(
   (it) => `${it.workspaceId}-${it.communityId}-${it.userId}-${it.at}`,
   { isMessage: true },
 );
+
+const toQuietMember = { label: copy.topic, topic: 'nudges', weight: 'nudge', whenHeld: 'later' } as const;
+
+/** The message of each stage, by the stage's name. Each expires before the next stage begins. */
+export const nudgeKinds = {
+  hello: { ...toQuietMember, name: 'nudges.hello', patienceMs: 6 * DAY },
+  ask: {
+    name: 'nudges.ask',
+    label: copy.topicOfAsking,
+    topic: 'nudges.ask',
+    weight: 'notice',
+    whenHeld: 'later',
+    patienceMs: 5 * DAY,
+  },
+  last: { ...toQuietMember, name: 'nudges.last', patienceMs: 10 * DAY },
+} as const satisfies Record<Stage, ProactiveKind>;

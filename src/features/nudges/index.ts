@@ -1,10 +1,12 @@
+import { when } from '../../core/domain-events.js';
+import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
 import { listenForLastQuestion } from './handlers/last-question.js';
 import { listenForOrganizers } from './handlers/organizers.js';
 import { listenForSayHello } from './handlers/say-hello.js';
 import { nudgesOnHome } from './home.js';
 import { enrolAfterChange } from './jobs/enrol.js';
-import { nudgesSweeps, nudgesWork } from './jobs/jobs.js';
+import { evaluateDue, nudgesSweeps, nudgesWork } from './jobs/jobs.js';
 import { ask } from './proactive/ask.js';
 import { hello } from './proactive/hello.js';
 import { last } from './proactive/last.js';
@@ -18,8 +20,9 @@ export const nudges: Feature = {
     listenForOrganizers(on, deps);
   },
   work: nudgesWork,
+  due: [evaluateDue],
   sweeps: nudgesSweeps,
   home: nudgesOnHome,
-  membersChanged: enrolAfterChange,
-  proactive: (deps) => [hello(deps), ask(deps), last()],
+  on: () => [when(membersChanged, enrolAfterChange)],
+  proactive: [hello, ask, last],
 };

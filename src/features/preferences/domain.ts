@@ -23,14 +23,3 @@ function plain(text: string): string {
   const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   return ` ${words.filter((word) => word !== '').join(' ')} `;
 }
-
-/** What can be switched off at once. */
-export interface Topic {
-  readonly topic: string;
-  readonly label: string;
-}
-
-/** The topics of these kinds of messages; the first kind's label stands for all of its topic. */
-export function topicsAmong(kinds: readonly Topic[]): Topic[] {
-  return kinds.filter((it, i) => kinds.findIndex((one) => one.topic === it.topic) === i);
-}

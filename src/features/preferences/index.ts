@@ -1,5 +1,4 @@
 import { preferencesOf } from '../../attention/preferences.js';
-import { reevaluate } from '../../attention/proposals.js';
 import { dayIn, dayInWords } from '../../core/calendar.js';
 import type { Feature } from '../../feature.js';
 import { context } from '../../slack/blocks/blocks.js';
@@ -22,7 +21,6 @@ export const preferences: Feature = {
     listenForLimits(on, deps);
     listenForStatus(on, deps);
   },
-  membersChanged: (tx, { userIds, now }) => reevaluate(tx, userIds, now),
   home: async ({ tx, now, person, community }) => {
     if (!community) return { blocks: [] };
     const end = (await preferencesOf(tx, person.userId))?.snoozedUntil;

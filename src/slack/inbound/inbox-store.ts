@@ -1,6 +1,8 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, lt, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, min, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database, Tx } from '../../core/database/database.js';
+import { retention } from '../../core/database/retention.js';
+import { DAY } from '../../core/durations.js';
 import { inbox } from '../schema.js';
 
 export type StoredEvent = typeof inbox.$inferSelect;
@@ -85,16 +87,6 @@ export async function settle(
     .where(inArray(inbox.eventId, [...it.again]));
 }
 
-/** Workspaces in which something has waited since before that instant. */
-export async function overdue(tx: Tx, before: Date, limit: number): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ workspaceId: inbox.workspaceId })
-    .from(inbox)
-    .where(and(isNull(inbox.handledAt), lt(inbox.receivedAt, before)))
-    .limit(limit);
-  return rows.map((row) => row.workspaceId);
-}
-
 /** How many wait anywhere, and since when the oldest does. */
 export async function backlog(tx: Tx): Promise<{ count: number; oldest: Date | null }> {
   const [row] = await tx
@@ -104,6 +96,18 @@ export async function backlog(tx: Tx): Promise<{ count: number; oldest: Date | n
   return row ?? { count: 0, oldest: null };
 }
 
-export async function dropHandled(tx: Tx, before: Date): Promise<void> {
-  await tx.delete(inbox).where(and(isNotNull(inbox.handledAt), lt(inbox.receivedAt, before)));
-}
+/** The events that wait for their handlers, for the sweep that finds what the queue lost. */
+export const inboxDueRows = {
+  table: inbox,
+  id: inbox.workspaceId,
+  dueAt: inbox.receivedAt,
+  where: isNull(inbox.handledAt),
+};
+
+/** Kept for longer than Slack may repeat an event: up to a day where "Delayed Events" is on. */
+export const inboxRetention = retention('inbox.clear', {
+  table: inbox,
+  column: inbox.receivedAt,
+  keepMs: 2 * DAY,
+  where: isNotNull(inbox.handledAt),
+});

@@ -1,7 +1,6 @@
 import { batched } from '../../core/batch.js';
 import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../core/database/database.js';
-import { DAY, MINUTE } from '../../core/durations.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
 import type { EventContract } from '../interactions/contracts.js';
@@ -31,21 +30,12 @@ export interface Inbox {
    * threw that is to be tried again. What fails again and again is given up, and the log says so.
    */
   handle(workspaceId: string): Promise<void>;
-  /** Workspaces in which something has waited for too long: the queue lost it. */
-  forgotten(limit: number): Promise<string[]>;
-  /** Drops what was handled so long ago that Slack cannot repeat it any more. */
-  clear(): Promise<void>;
 }
 
 /** As many events as one statement takes. */
 const MAX_BATCH = 200;
 
 const MAX_TRIES = 6;
-
-const OVERDUE_AFTER_MS = MINUTE;
-
-/** Slack repeats an event for up to a day where "Delayed Events" is on. */
-const KEPT_FOR_MS = 2 * DAY;
 
 export type Handler<Event> = (workspaceId: string, event: Event) => Promise<void>;
 
@@ -66,7 +56,6 @@ export function createInbox(
   watchBacklog(db, clock, metrics);
   const listeners = new Map<string, Listener[]>();
   const of = (type: string) => listeners.get(type) ?? [];
-  const ago = (ms: number) => new Date(clock().getTime() - ms);
 
   // Handling begins when a rush is over, so that it does not hold up the acknowledgements of the rest.
   const fresh = new Set<string>();
@@ -135,10 +124,6 @@ export function createInbox(
       if (rows.length === MAX_BATCH) kept([workspaceId]);
       await work(workspaceId, rows);
     },
-
-    forgotten: (limit) => db.acrossWorkspaces((tx) => store.overdue(tx, ago(OVERDUE_AFTER_MS), limit)),
-
-    clear: () => db.acrossWorkspaces((tx) => store.dropHandled(tx, ago(KEPT_FOR_MS))),
   };
 }
 

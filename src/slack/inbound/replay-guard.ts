@@ -1,5 +1,5 @@
-import { lt } from 'drizzle-orm';
-import type { Database, Tx } from '../../core/database/database.js';
+import type { Tx } from '../../core/database/database.js';
+import { retention } from '../../core/database/retention.js';
 import { MINUTE } from '../../core/durations.js';
 import { replayGuard } from '../schema.js';
 
@@ -18,11 +18,10 @@ export async function isFirstUse(tx: Tx, workspaceId: string, key: string, at: D
   return taken.length > 0;
 }
 
-/** Longer than a signature or a state is good for, on machines whose clocks differ. */
-const KEPT_FOR_MS = 10 * MINUTE;
-
-export async function forgetOnce(db: Database, now: Date): Promise<void> {
-  await db.acrossWorkspaces((tx) =>
-    tx.delete(replayGuard).where(lt(replayGuard.at, new Date(now.getTime() - KEPT_FOR_MS))),
-  );
-}
+/** Kept for longer than a signature or a state is good for, on machines whose clocks differ. */
+export const replayGuardRetention = retention('requests.clear', {
+  table: replayGuard,
+  column: replayGuard.at,
+  keepMs: 10 * MINUTE,
+  everyMs: MINUTE,
+});

@@ -3,6 +3,9 @@ import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import { verdictOf } from '../errors.js';
 import type { NewInstallation } from './installed.js';
 
+/** Speaks to Slack from background work. Let its errors pass: the worker knows which deserve another try. */
+export type SlackClientOf = (workspaceId: string) => Promise<WebClient>;
+
 /** Which workspaces Hearth is installed in, and how to speak to each. */
 export interface Installations {
   readonly authorize: Authorize<boolean>;

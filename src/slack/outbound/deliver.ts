@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../core/database/database.js';
+import { domainEvent, type Tell } from '../../core/domain-events.js';
 import { WEEK } from '../../core/durations.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
@@ -36,13 +37,8 @@ export interface Deliver {
   delete(workspaceId: string, key: string): Promise<void>;
 }
 
-/** Whom to tell of what Slack refused for good. Both may be told again of what they know. */
-export interface RefusalHandlers {
-  /** Slack does not accept our token there any more. */
-  workspaceRefused(workspaceId: string, code: string): Promise<void>;
-  /** Hearth cannot post in that channel any more. */
-  channelLost(workspaceId: string, channelId: string): Promise<void>;
-}
+/** Slack refuses what we post in that channel, for good. May be told again of the same channel. */
+export const channelLost = domainEvent<{ workspaceId: string; channelId: string }>('channel lost');
 
 /** A member whom Slack would not let us write to is tried again after this. */
 const RETRY_UNREACHABLE_MS = WEEK;
@@ -55,7 +51,9 @@ export function createDeliver(
   clientOf: (workspaceId: string) => Promise<WebClient>,
   clock: Clock,
   log: Log,
-  consequences: RefusalHandlers,
+  /** Slack does not accept our token there any more. May be called again for the same workspace. */
+  tokenRefused: (workspaceId: string, code: string) => Promise<void>,
+  tell: Tell,
   metrics: Metrics = createMetrics(),
 ): Deliver {
   // A key is its occasion, a colon, and ids.
@@ -112,13 +110,13 @@ export function createDeliver(
     await db.inWorkspace(workspaceId, async (tx) => {
       await settle(tx, key, code);
       if (verdict === 'recipient') await setUnreachable(tx, to, new Date(clock().getTime() + RETRY_UNREACHABLE_MS));
+      if (verdict === 'recipient' && isChannel(to)) await tell(tx, channelLost, { workspaceId, channelId: to });
     });
     count(key, OUTCOMES[verdict]);
     if (verdict === 'again' || verdict === 'unknown') throw error;
     log[verdict === 'ours' ? 'error' : 'warn']({ workspaceId, key, slack: code }, 'Slack refused a message');
-    if (verdict === 'recipient' && isChannel(to)) await consequences.channelLost(workspaceId, to);
     if (verdict === 'workspace') {
-      await consequences.workspaceRefused(workspaceId, code);
+      await tokenRefused(workspaceId, code);
       throw new PermanentError('Slack does not accept our token there');
     }
     return undefined;

@@ -1,5 +1,7 @@
-import { and, eq, gt, lt, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../core/database/database.js';
+import { retention } from '../../core/database/retention.js';
+import { DAY } from '../../core/durations.js';
 import { communities, people, workspaces } from '../../core/schema.js';
 import { deliveries } from '../schema.js';
 
@@ -146,13 +148,9 @@ export async function posted(tx: Tx, key: string): Promise<Posted | undefined> {
   return row?.channelId && row.ts ? { channelId: row.channelId, ts: row.ts, threadTs: row.threadTs } : undefined;
 }
 
-/** Forgets some deliveries tried last before that instant, of any workspace. Returns how many. */
-export async function dropDeliveries(tx: Tx, before: Date, limit: number): Promise<number> {
-  const some = tx
-    .select({ workspaceId: deliveries.workspaceId, key: deliveries.key })
-    .from(deliveries)
-    .where(lt(deliveries.attemptedAt, before))
-    .limit(limit);
-  const dropped = await tx.delete(deliveries).where(sql`(${deliveries.workspaceId}, ${deliveries.key}) in ${some}`);
-  return dropped.rowCount ?? 0;
-}
+/** Kept as long as anybody may press a button on what was posted. */
+export const deliveryRetention = retention('deliveries.clear', {
+  table: deliveries,
+  column: deliveries.attemptedAt,
+  keepMs: 90 * DAY,
+});

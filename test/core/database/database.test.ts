@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import pg from 'pg';
-import { type Database, isDuplicate, openDatabase } from '../../../src/core/database/database.js';
+import { afterCommit, type Database, isDuplicate, openDatabase } from '../../../src/core/database/database.js';
 import { createLog } from '../../../src/core/log.js';
 import { people, workspaces } from '../../../src/core/schema.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
@@ -90,4 +90,22 @@ test('every table has row-level security, and policies for both roles and nobody
       roles: ['{hearth_system}', '{hearth_workspace}'],
     });
   }
+});
+
+test('what follows a transaction runs after its commit, and not at all when it is undone', async () => {
+  const seen: string[] = [];
+  const look = async () => {
+    const rows = await db.inWorkspace('T1', (tx) => tx.select().from(people).where(eq(people.userId, 'U1')));
+    seen.push(rows[0]?.name ?? '');
+  };
+  await db.inWorkspace('T1', async (tx) => {
+    await tx.update(people).set({ name: 'kept' }).where(eq(people.userId, 'U1'));
+    afterCommit(tx, look);
+  });
+  const undone = db.inWorkspace('T1', async (tx) => {
+    afterCommit(tx, look);
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  expect(seen).toEqual(['kept']);
 });

@@ -1,4 +1,4 @@
-import { awayProblem, saysAway, snoozeEnd, topicsAmong } from '../../../src/features/preferences/domain.js';
+import { awayProblem, saysAway, snoozeEnd } from '../../../src/features/preferences/domain.js';
 
 const words = ['On vacation', ':palm_tree:', 'krank', 'ooo'];
 
@@ -35,13 +35,4 @@ test.each([
   ['2027-11-25', 'too-long'],
 ])('away until %s is %s', (until, problem) => {
   expect(awayProblem(until, '2026-11-23')).toBe(problem);
-});
-
-test('kinds of one topic are switched off together, by the first one’s name', () => {
-  const kinds = [
-    { topic: 'quiet', label: 'A word' },
-    { topic: 'quiet', label: 'Another' },
-    { topic: 'events', label: 'Events' },
-  ];
-  expect(topicsAmong(kinds)).toEqual([kinds[0], kinds[2]]);
 });

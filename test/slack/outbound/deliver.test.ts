@@ -4,10 +4,11 @@ import type { DrivenPerson } from '../../../local-slack/driver/person.js';
 import { type LocalSlack, startSlack } from '../../../local-slack/slack.js';
 import type { Channel } from '../../../local-slack/world/workspace.js';
 import { type Database, openDatabase } from '../../../src/core/database/database.js';
+import { createTell, when } from '../../../src/core/domain-events.js';
 import { createLog } from '../../../src/core/log.js';
 import { PermanentError } from '../../../src/core/retry.js';
 import { people, workspaces } from '../../../src/core/schema.js';
-import { createDeliver } from '../../../src/slack/outbound/deliver.js';
+import { channelLost, createDeliver } from '../../../src/slack/outbound/deliver.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { manifest } from '../../support/manifest.js';
 import { rowsOf } from '../../support/rows.js';
@@ -57,10 +58,8 @@ async function consequencesOf(error: string, to: string) {
     async () => new WebClient(token, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } }),
     () => now,
     createLog('info', { write: (line: string) => written.push(JSON.parse(line)) }),
-    {
-      workspaceRefused: async (_, code) => void told.push(`workspace refused: ${code}`),
-      channelLost: async (_, channel) => void told.push(`channel lost: ${channel}`),
-    },
+    async (_, code) => void told.push(`workspace refused: ${code}`),
+    createTell([when(channelLost, async (_, { channelId }) => void told.push(`channel lost: ${channelId}`))]),
   );
   keys += 1;
   const key = `test.${keys}`;

@@ -1,12 +1,13 @@
 import { addDays, dayIn } from '../../../core/calendar.js';
 import { communitiesOf, currentCommunity } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { type MemberAct, membersOf } from '../../../core/members.js';
 import { isHuman, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { instantOf } from '../../../slack/timestamp.js';
 import { homeOpened, messageDeleted, messagePosted, reactionAdded, reactionRemoved } from '../contracts.js';
-import { addresseesOf, isReply, type MessageEvent, markOf, threadAt } from '../domain.js';
+import { addresseesOf, isReply, kinds, type MessageEvent, markOf, threadAt } from '../domain.js';
 import * as store from '../store/counting.js';
 
 /** Counts what Slack tells, each in one row, with no call to Slack. All of it may be told twice, or late. */
@@ -21,7 +22,7 @@ export function listenForActivity(on: Listen, { db }: Deps): void {
         channelId: channel,
         userId: user,
         mark,
-        kinds: ['post', 'reply'],
+        kinds: [kinds.post, kinds.reply],
         ...about(ts),
         gone,
       });
@@ -32,7 +33,7 @@ export function listenForActivity(on: Listen, { db }: Deps): void {
     db.inWorkspace(workspaceId, async (tx) => {
       const meant = item_user && item_user !== user ? [item_user] : [];
       const mark = markOf(item.channel, item.ts, reaction);
-      await countIn(tx, item.channel, user, meant, { kind: 'reaction', at: instantOf(event_ts), mark });
+      await countIn(tx, item.channel, user, meant, { kind: kinds.reaction, at: instantOf(event_ts), mark });
     }),
   );
 
@@ -40,7 +41,7 @@ export function listenForActivity(on: Listen, { db }: Deps): void {
     db.inWorkspace(workspaceId, (tx) => {
       const mark = markOf(item.channel, item.ts, reaction);
       const since = { from: about(item.ts).from, to: about(event_ts).to };
-      return store.takeBack(tx, { channelId: item.channel, userId: user, mark, kinds: ['reaction'], ...since });
+      return store.takeBack(tx, { channelId: item.channel, userId: user, mark, kinds: [kinds.reaction], ...since });
     }),
   );
 
@@ -51,17 +52,23 @@ export function listenForActivity(on: Listen, { db }: Deps): void {
       const community = person && isHuman(person) && currentCommunity(person, await communitiesOf(tx, user));
       if (!community) return;
       const at = instantOf(event_ts);
-      const act = { workspaceId, communityId: community.id, userId: user, kind: 'home', withUser: '' } as const;
+      const act = { workspaceId, communityId: community.id, userId: user, kind: kinds.home, withUser: '' };
       await store.count(tx, { ...act, day: dayIn(person.zone, at), at, mark: markOf(event_ts) });
     }),
   );
+}
+
+/** Counts what a member did by other means than Slack's events. */
+export async function countAct(tx: Tx, { towards = '', ...act }: MemberAct): Promise<void> {
+  const [member] = await membersOf(tx, act.communityId, [act.userId]);
+  if (member) await store.count(tx, { ...act, withUser: towards, day: dayIn(member.zone, act.at) });
 }
 
 async function countMessage(tx: Tx, told: MessageEvent): Promise<void> {
   const { channel, user, ts, thread_ts } = told;
   const answers = isReply(told) ? (thread_ts ?? null) : null;
   await countIn(tx, channel, user, addresseesOf(told), {
-    kind: answers ? 'reply' : 'post',
+    kind: answers ? kinds.reply : kinds.post,
     at: instantOf(ts),
     place: { channelId: channel, ts, threadTs: answers },
     thread: threadAt(channel, answers ?? ts),

@@ -1,6 +1,7 @@
-import { and, arrayContains, between, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, arrayContains, between, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import type { ActivityKind } from '../../../core/members.js';
 import { isHuman, type Person, personColumns } from '../../../core/people.js';
 import { communities, members, people } from '../../../core/schema.js';
 import type { MessagePlace } from '../domain.js';
@@ -40,7 +41,8 @@ export async function membersAmong(
 const NOWHERE = { channelId: null, ts: null, threadTs: null };
 
 /** Something that counts. */
-export interface Act extends Pick<Row, 'workspaceId' | 'communityId' | 'userId' | 'day' | 'kind' | 'withUser'> {
+export interface Act extends Pick<Row, 'workspaceId' | 'communityId' | 'userId' | 'day' | 'withUser'> {
+  readonly kind: ActivityKind;
   readonly at: Date;
   readonly place?: MessagePlace;
   readonly thread?: string;
@@ -49,13 +51,15 @@ export interface Act extends Pick<Row, 'workspaceId' | 'communityId' | 'userId' 
 }
 
 /** Counts it: one row, new or changed; none when its mark was counted there before. */
-export async function count(tx: Tx, { at, place, thread, mark, ...whose }: Act): Promise<void> {
+export async function count(tx: Tx, { kind, at, place, thread, mark, ...whose }: Act): Promise<void> {
   const latest = (column: typeof activity.channelId | typeof activity.ts | typeof activity.threadTs) =>
     sql`case when excluded.last_at >= ${activity.lastAt} then excluded.${sql.identifier(column.name)} else ${column} end`;
   await tx
     .insert(activity)
     .values({
       ...whose,
+      kind: kind.name,
+      weight: kind.weight,
       count: 1,
       lastAt: at,
       ...(place ?? NOWHERE),
@@ -92,7 +96,7 @@ export async function takeBack(
     channelId: string;
     userId: string;
     mark: string;
-    kinds: readonly Row['kind'][];
+    kinds: readonly ActivityKind[];
     from: Day;
     to: Day;
     gone?: { ts: string; thread: string };
@@ -115,14 +119,11 @@ export async function takeBack(
         eq(activity.communityId, communityOf(it.channelId)),
         eq(activity.userId, it.userId),
         between(activity.day, it.from, it.to),
-        inArray(activity.kind, [...it.kinds]),
+        inArray(
+          activity.kind,
+          it.kinds.map(({ name }) => name),
+        ),
         arrayContains(activity.marks, [it.mark]),
       ),
     );
-}
-
-/** Drops some of what is from before that day, of any workspace. Returns how much. */
-export async function dropBefore(tx: Tx, before: Day, limit: number): Promise<number> {
-  const some = tx.select({ at: sql`ctid` }).from(activity).where(lt(activity.day, before)).limit(limit);
-  return (await tx.delete(activity).where(sql`ctid = any(array(${some}))`)).rowCount ?? 0;
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, gte, max, ne, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import { kinds } from '../domain.js';
 import { activity } from '../schema.js';
 
 const of = (communityId: string) => and(eq(activity.communityId, communityId), gt(activity.count, 0));
@@ -32,7 +33,9 @@ export async function activeDays(tx: Tx, communityId: string, userId: string, si
   const rows = await tx
     .selectDistinct({ day: activity.day })
     .from(activity)
-    .where(and(of(communityId), eq(activity.userId, userId), gte(activity.day, since), ne(activity.kind, 'home')))
+    .where(
+      and(of(communityId), eq(activity.userId, userId), gte(activity.day, since), ne(activity.kind, kinds.home.name)),
+    )
     .orderBy(asc(activity.day));
   return rows.map((row) => row.day);
 }
@@ -45,7 +48,7 @@ export async function activeDaysOfAll(tx: Tx, communityId: string, since: Day): 
       days: sql<Day[]>`array_agg(distinct ${activity.day}::text order by ${activity.day}::text)`,
     })
     .from(activity)
-    .where(and(of(communityId), gte(activity.day, since), ne(activity.kind, 'home')))
+    .where(and(of(communityId), gte(activity.day, since), ne(activity.kind, kinds.home.name)))
     .groupBy(activity.userId);
   return new Map(rows.map((row) => [row.userId, row.days]));
 }
@@ -55,7 +58,7 @@ export async function medianGap(tx: Tx, communityId: string, since: Day): Promis
   const days = tx
     .selectDistinct({ userId: activity.userId, day: activity.day })
     .from(activity)
-    .where(and(of(communityId), gte(activity.day, since), ne(activity.kind, 'home')))
+    .where(and(of(communityId), gte(activity.day, since), ne(activity.kind, kinds.home.name)))
     .as('days');
   const gaps = tx
     .select({

@@ -1,13 +1,20 @@
 import { and, arrayOverlaps, asc, desc, eq, gt, gte, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { isAway } from '../../../core/away.js';
 import { addDays, type Day, dayIn } from '../../../core/calendar.js';
-import { type Member, membersOf } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
-import { type MessagePlace, WEIGHTS } from '../domain.js';
+import { type Member, membersOf } from '../../../core/members.js';
+import { kinds, type MessagePlace } from '../domain.js';
 import { activity } from '../schema.js';
 
 /** As many as are looked at for one who is there. */
 const MAX_CANDIDATES = 20;
+
+/** The weight of a row; of older rows, which have none, that of their kind. */
+const weight = sql`coalesce(${activity.weight}, case ${activity.kind} ${sql.join(
+  Object.values(kinds).map((it) => sql`when ${it.name} then ${it.weight}::int`),
+  sql` `,
+)} else 0 end)`;
 
 /** Who had most to do with this member since that day, either way, and is a member still and not away. */
 export async function closestPeer(
@@ -16,8 +23,7 @@ export async function closestPeer(
 ): Promise<Member | undefined> {
   const { communityId, userId, since, now } = it;
   const other = sql<string>`case when ${activity.userId} = ${userId} then ${activity.withUser} else ${activity.userId} end`;
-  const [first, ...rest] = Object.entries(WEIGHTS).map(([kind, weight]) => sql`when ${kind} then ${weight}::int`);
-  const tie = sql`sum(${activity.count} * case ${activity.kind} ${sql.join([first, ...rest], sql` `)} else 0 end)`;
+  const tie = sql`sum(${activity.count} * ${weight})`;
   const ranked = await tx
     .select({ other })
     .from(activity)
@@ -38,12 +44,8 @@ export async function closestPeer(
     communityId,
     ranked.map((row) => row.other),
   );
-  const present = there.filter((one) => !isAwayOn(one, dayIn(one.zone, now)));
+  const present = there.filter((one) => !isAway(one, dayIn(one.zone, now)));
   return ranked.map((row) => present.find((one) => one.userId === row.other)).find((one) => one !== undefined);
-}
-
-function isAwayOn({ awayFrom, awayUntil }: Member, day: Day): boolean {
-  return awayFrom !== null && awayUntil !== null && awayFrom <= day && day <= awayUntil;
 }
 
 /** What may have been answered: something that this member wrote at that instant. */
@@ -76,7 +78,7 @@ export async function answeredOf<It extends Awaiting>(
         eq(activity.communityId, communityId),
         // Whatever zone who answered is in.
         gte(activity.day, addDays(dayIn('UTC', first), -1)),
-        inArray(activity.kind, ['reply', 'post']),
+        inArray(activity.kind, [kinds.reply.name, kinds.post.name]),
         gt(activity.count, 0),
         or(
           inArray(
@@ -109,7 +111,7 @@ export async function firstPost(
         eq(activity.communityId, communityId),
         eq(activity.userId, userId),
         gte(activity.day, from),
-        eq(activity.kind, 'post'),
+        eq(activity.kind, kinds.post.name),
         sql`${activity.threads} <> '{}'`,
       ),
     )
@@ -167,7 +169,7 @@ export async function wordsAwaiting(tx: Tx, communityId: string, userId: string,
         ne(activity.withUser, ''),
         eq(activity.communityId, communityId),
         gte(activity.day, since),
-        inArray(activity.kind, ['reply', 'post']),
+        inArray(activity.kind, [kinds.reply.name, kinds.post.name]),
         gt(activity.count, 0),
         isNotNull(activity.ts),
         sql`not exists ${cameBack}`,

@@ -1,3 +1,4 @@
+import { isAway } from '../../../core/away.js';
 import type { Day } from '../../../core/calendar.js';
 
 /** What an occurrence is known to be when its time comes. */
@@ -38,9 +39,4 @@ export function stepOf({ occurrence, member, lost, away, quietUntil, now }: DueF
   if (lost) return 'next';
   if (resting) return 'rest';
   return quietUntil ? 'wait' : 'ask';
-}
-
-/** Whether that day is one of the person's days away. */
-export function isAway({ awayFrom, awayUntil }: DueFacts['away'], day: Day): boolean {
-  return awayFrom !== null && awayUntil !== null && awayFrom <= day && day <= awayUntil;
 }

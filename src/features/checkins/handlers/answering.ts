@@ -1,10 +1,11 @@
 import type { Tx } from '../../../core/database/database.js';
+import { memberActed } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, type HandlerResponse } from '../../../slack/interactions/responses.js';
-import { checkinModal, publish, skipDay } from '../contracts.js';
+import { checkedIn, checkinModal, publish, skipDay } from '../contracts.js';
 import { copy } from '../copy.js';
 import { commitmentsIn, staysOpen } from '../domain/answer.js';
 import { saveAnswer } from '../store/answers.js';
@@ -47,7 +48,7 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
 
 async function record(
   tx: Tx,
-  { memberActed }: Deps,
+  { tell }: Deps,
   occurrence: store.Occurrence,
   form: FormOf<typeof checkinModal>,
   now: Date,
@@ -63,6 +64,6 @@ async function record(
   await commitments.make(tx, whose, { occurrenceId: id, on: occurrence.day, at: now, texts: made.texts });
   const first = occurrence.answeredAt ? {} : { answeredAt: now, late: now > deadlineAt };
   await store.conclude(tx, occurrence, { outcome: 'answered', ...first }, now);
-  if (!occurrence.answeredAt) await memberActed(tx, { ...whose, kind: 'checkin', at: now });
+  if (!occurrence.answeredAt) await tell(tx, memberActed, { ...whose, kind: checkedIn, at: now });
   return undefined;
 }

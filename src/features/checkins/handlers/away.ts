@@ -1,3 +1,4 @@
+import { changeAway } from '../../../core/away.js';
 import { addDays, dayIn } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
@@ -21,7 +22,7 @@ export function listenForAway(on: Listen, deps: Deps): void {
     if (form.until > addDays(today(person), MAX_DAYS)) return fieldErrors({ until: copy.awayTooLong });
     const { workspaceId, userId } = person;
     const resting = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      await deps.changeAway(tx, { workspaceId, userId, days: form });
+      await changeAway(tx, deps.tell, { workspaceId, userId, days: form, now: deps.clock() });
       return store.unpublishedOf(tx, userId);
     });
     await deps.jobs.addAll(
@@ -34,7 +35,9 @@ export function listenForAway(on: Listen, deps: Deps): void {
 
   on.press(comeBack, async ({ person }) => {
     const { workspaceId, userId } = person;
-    await deps.db.inWorkspace(workspaceId, (tx) => deps.changeAway(tx, { workspaceId, userId, days: null }));
+    await deps.db.inWorkspace(workspaceId, (tx) =>
+      changeAway(tx, deps.tell, { workspaceId, userId, days: null, now: deps.clock() }),
+    );
     await deps.attention.flush(workspaceId, [userId]);
     await deps.refreshHome(workspaceId, [userId]);
     return undefined;

@@ -1,4 +1,5 @@
-import { communitiesOf, communityById, currentCommunity, membersOf } from '../../../core/communities.js';
+import { communitiesOf, communityById, currentCommunity } from '../../../core/communities.js';
+import { membersOf } from '../../../core/members.js';
 import { namesOf } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';

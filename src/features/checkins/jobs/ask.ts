@@ -1,50 +1,32 @@
-import { type Community, communitiesOf, communityById, membersOf } from '../../../core/communities.js';
+import { undisturbedUntil } from '../../../attention/recipient.js';
+import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
-import { MINUTE } from '../../../core/durations.js';
+import { SECOND } from '../../../core/durations.js';
+import { membersOf } from '../../../core/members.js';
 import { type Person, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
-import { type Sweep, sweep, type Work, work } from '../../../queue/job.js';
+import { dueWork } from '../../../queue/due-work.js';
+import { type Work, work } from '../../../queue/job.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
-import { lookAt, publish } from '../contracts.js';
+import { lookAt } from '../contracts.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { type Step, stepOf } from '../domain/due.js';
+import { occurrences } from '../schema.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
 import { askMessage, remindMessage } from '../views/dm.js';
 import { planAnew, planNext } from './plan.js';
-import { publishAnswer } from './publish.js';
 
-const EVERY_MS = 30_000;
+export const askDue = dueWork('checkins.sweep', {
+  job: lookAt,
+  table: occurrences,
+  id: occurrences.id,
+  dueAt: occurrences.dueAt,
+  everyMs: 30 * SECOND,
+});
 
-/** An answer that is not shown after this long was lost on its way through the queue. */
-const OVERLOOKED_MS = MINUTE;
-
-/** More than this is left for the next round. */
-const SWEEP_LIMIT = 20_000;
-
-export function checkinWork(deps: Deps): Work[] {
-  return [
-    work(lookAt, ({ workspaceId, id }) => act(deps, workspaceId, id)),
-    work(publish, ({ workspaceId, id }) => publishAnswer(deps, workspaceId, id)),
-  ];
-}
-
-export function checkinSweeps(deps: Deps): Sweep[] {
-  return [
-    sweep('checkins.sweep', EVERY_MS, async () => {
-      const now = deps.clock();
-      const overlooked = new Date(now.getTime() - OVERLOOKED_MS);
-      await deps.jobs.addAll(lookAt, await deps.db.acrossWorkspaces((tx) => store.due(tx, now, SWEEP_LIMIT)));
-      await deps.jobs.addAll(
-        publish,
-        await deps.db.acrossWorkspaces((tx) => store.unpublished(tx, overlooked, SWEEP_LIMIT)),
-      );
-    }),
-  ];
-}
-
-export function checkinsDueSince({ db, clock }: Deps): Promise<Date | undefined> {
-  return db.acrossWorkspaces((tx) => store.dueSince(tx, clock()));
+export function askWork(deps: Deps): Work {
+  return work(lookAt, ({ workspaceId, id }) => act(deps, workspaceId, id));
 }
 
 /** What is known of an occurrence when its time comes. */
@@ -66,7 +48,7 @@ async function act(deps: Deps, workspaceId: string, id: string): Promise<void> {
     const { occurrence, community, person } = due;
     const member = (await membersOf(tx, community.id, [person.userId])).length > 0;
     const lost = community.channelLostAt !== null;
-    const quietUntil = await deps.attention.quietUntil(tx, person, now);
+    const quietUntil = await undisturbedUntil(tx, person, now);
     const step = stepOf({ occurrence, member, lost, away: person, quietUntil, now });
     if (step === 'wait') {
       await store.change(tx, id, { dueAt: quietUntil ?? now });

@@ -1,8 +1,9 @@
 import { addDays, dayIn } from '../../../core/calendar.js';
-import { type Community, communityById, membersOf, zoneFor } from '../../../core/communities.js';
+import { type Community, communityById, zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import type { MembersChange } from '../../../core/members.js';
+import { membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
-import type { MembersChange } from '../../../feature.js';
 import { slotAfterChange, slotFrom } from '../domain/schedule.js';
 import * as store from '../store/occurrences.js';
 

@@ -1,17 +1,36 @@
 import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { MINUTE, SECOND } from '../../../core/durations.js';
 import { type Person, personById } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
+import { dueWork } from '../../../queue/due-work.js';
+import { type Work, work } from '../../../queue/job.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { permalink } from '../../../slack/permalink.js';
+import { publish } from '../contracts.js';
 import { dayPostKey, deliveryKey } from '../domain/delivery-keys.js';
 import { milestone, streakOf } from '../domain/streak.js';
+import { occurrences } from '../schema.js';
 import { type Answer, answerOf } from '../store/answers.js';
 import { type Commitment, listOfMember } from '../store/commitments.js';
 import { historyOf, markPublished, type Occurrence, occurrenceById } from '../store/occurrences.js';
 import { settledMessage } from '../views/dm.js';
 import { answerMessage, dayMessage } from '../views/thread.js';
+
+/** Finds what a lost queue forgot to show. */
+export const publishDue = dueWork('checkins.unpublished', {
+  job: publish,
+  table: occurrences,
+  id: occurrences.id,
+  dueAt: occurrences.unpublishedSince,
+  graceMs: MINUTE,
+  everyMs: 30 * SECOND,
+});
+
+export function publishWork(deps: Deps): Work {
+  return work(publish, ({ workspaceId, id }) => publishAnswer(deps, workspaceId, id));
+}
 
 interface Said {
   readonly occurrence: Occurrence;
@@ -27,7 +46,7 @@ interface Said {
  * Brings what Slack shows of an occurrence in line with what its member said: the answer in the day's thread (there, changed or
  * taken back), and the DMs that asked for it.
  */
-export async function publishAnswer(deps: Deps, workspaceId: string, id: string): Promise<void> {
+async function publishAnswer(deps: Deps, workspaceId: string, id: string): Promise<void> {
   const said = await deps.db.inWorkspace(workspaceId, (tx) => read(tx, id));
   if (!said?.occurrence.outcome) return;
   if (said.answer?.shared) await share(deps, said, said.answer);

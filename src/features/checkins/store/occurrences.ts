@@ -1,23 +1,6 @@
-import {
-  and,
-  asc,
-  between,
-  desc,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  max,
-  min,
-  notInArray,
-  sql,
-} from 'drizzle-orm';
+import { and, between, desc, eq, gt, inArray, isNotNull, isNull, lte, max, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
-import { workspaces } from '../../../core/schema.js';
 import type { Slot } from '../domain/schedule.js';
 import { occurrences } from '../schema.js';
 
@@ -171,16 +154,6 @@ export async function unpublishedOf(tx: Tx, userId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** What has waited since before that instant to be shown. */
-export async function unpublished(tx: Tx, before: Date, limit: number): Promise<{ workspaceId: string; id: string }[]> {
-  return tx
-    .select({ workspaceId: occurrences.workspaceId, id: occurrences.id })
-    .from(occurrences)
-    .where(lt(occurrences.unpublishedSince, before))
-    .orderBy(asc(occurrences.unpublishedSince))
-    .limit(limit);
-}
-
 /** Nothing more is to be asked of these members; what they answered early stays. */
 export async function cancelFor(tx: Tx, communityId: string, userIds: readonly string[]): Promise<void> {
   const theirs = and(eq(occurrences.communityId, communityId), inArray(occurrences.userId, [...userIds]));
@@ -189,35 +162,4 @@ export async function cancelFor(tx: Tx, communityId: string, userIds: readonly s
     .update(occurrences)
     .set({ dueAt: null })
     .where(and(theirs, isNotNull(occurrences.dueAt)));
-}
-
-/** Since when the longest waits of all that is due or to be shown, wherever Hearth has not stopped. */
-export async function dueSince(tx: Tx, now: Date): Promise<Date | undefined> {
-  const stopped = tx.select({ id: workspaces.workspaceId }).from(workspaces).where(isNotNull(workspaces.stoppedAt));
-  const served = notInArray(occurrences.workspaceId, stopped);
-  const due = tx
-    .select({ since: min(occurrences.dueAt) })
-    .from(occurrences)
-    .where(and(lte(occurrences.dueAt, now), served));
-  const shown = tx
-    .select({ since: min(occurrences.unpublishedSince) })
-    .from(occurrences)
-    .where(and(isNotNull(occurrences.unpublishedSince), served));
-  const since = (await due.unionAll(shown)).flatMap((row) => row.since ?? []);
-  return since.sort((a, b) => a.getTime() - b.getTime())[0];
-}
-
-/** What is due anywhere: of each workspace what is due longest first, and the firsts of all workspaces before any second. */
-export async function due(tx: Tx, now: Date, limit: number): Promise<{ workspaceId: string; id: string }[]> {
-  const place = sql<number>`row_number() over (partition by ${occurrences.workspaceId} order by ${occurrences.dueAt})`;
-  const inLine = tx
-    .select({ workspaceId: occurrences.workspaceId, id: occurrences.id, place: place.as('place') })
-    .from(occurrences)
-    .where(lte(occurrences.dueAt, now))
-    .as('in_line');
-  return tx
-    .select({ workspaceId: inLine.workspaceId, id: inLine.id })
-    .from(inLine)
-    .orderBy(asc(inLine.place))
-    .limit(limit);
 }

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { isAway } from '../../../core/away.js';
 import { type Day, dayInWords, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
@@ -7,7 +8,6 @@ import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
 import { comeBack, openAway, openCheckin, skipDay } from '../contracts.js';
 import { copy } from '../copy.js';
-import { isAway } from '../domain/due.js';
 import type { Streak } from '../domain/streak.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';

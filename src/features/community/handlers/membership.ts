@@ -1,5 +1,6 @@
 import { communityOfChannel } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { membersChanged } from '../../../core/members.js';
 import { communityIdsOf, type Person, personById, savePeople } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
@@ -24,7 +25,7 @@ export function listenForMembership(on: Listen, deps: Deps): void {
     const change = { workspaceId, communityId: community.id, userIds: [user] };
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       const joined = await store.join(tx, { ...change, at: instantOf(event_ts) });
-      if (joined.length > 0) await deps.membersChanged(tx, change);
+      if (joined.length > 0) await deps.tell(tx, membersChanged, { ...change, now: deps.clock() });
     });
     await deps.refreshHome(workspaceId, [user]);
   });
@@ -35,7 +36,7 @@ export function listenForMembership(on: Listen, deps: Deps): void {
       if (!community) return;
       const change = { workspaceId, communityId: community.id, userIds: [user] };
       const left = await store.leave(tx, { ...change, at: instantOf(event_ts) });
-      if (left.length > 0) await deps.membersChanged(tx, change);
+      if (left.length > 0) await deps.tell(tx, membersChanged, { ...change, now: deps.clock() });
     });
     await deps.refreshHome(workspaceId, [user]);
   });
@@ -57,6 +58,6 @@ async function announceChange(tx: Tx, deps: Deps, before: Person, after: Person)
   if (before.zone === after.zone && before.standing === after.standing) return;
   const { workspaceId, userId } = after;
   for (const communityId of await communityIdsOf(tx, userId)) {
-    await deps.membersChanged(tx, { workspaceId, communityId, userIds: [userId] });
+    await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds: [userId], now: deps.clock() });
   }
 }

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import { type Community, communitiesOf, communityById, membersOf } from '../../../core/communities.js';
+import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import { isDuplicate, type Tx } from '../../../core/database/database.js';
+import { membersChanged, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
@@ -112,7 +113,7 @@ async function change(deps: Deps, person: Person, communityId: string, settings:
     if (!(await communityById(tx, communityId))) return refuse(copy.gone, 'no such community in this workspace');
     await store.changeCommunity(tx, communityId, settings);
     const userIds = (await membersOf(tx, communityId)).map((member) => member.userId);
-    await deps.membersChanged(tx, { workspaceId, communityId, userIds });
+    await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds, now: deps.clock() });
     return undefined;
   });
   await deps.refreshHome(workspaceId, [person.userId]);

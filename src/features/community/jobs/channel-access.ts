@@ -1,5 +1,6 @@
 import { dayIn } from '../../../core/calendar.js';
 import { type Community, communityOfChannel } from '../../../core/communities.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { HOUR } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
 import { suitability } from '../../../slack/channels.js';
@@ -12,11 +13,15 @@ import { lostMessage } from '../views.js';
 const RETRY_AFTER_MS = 12 * HOUR;
 
 /** A community rests while Hearth cannot post in its channel. */
-export async function loseChannel(deps: Deps, workspaceId: string, channelId: string): Promise<void> {
-  const community = await deps.db.inWorkspace(workspaceId, (tx) => communityOfChannel(tx, channelId));
+export async function loseChannel(
+  tx: Tx,
+  { clock, jobs }: Deps,
+  { workspaceId, channelId }: { workspaceId: string; channelId: string },
+): Promise<void> {
+  const community = await communityOfChannel(tx, channelId);
   if (!community) return;
-  await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, community.id, deps.clock()));
-  await deps.jobs.add(followChannel, { workspaceId, id: community.id });
+  await store.channelLost(tx, community.id, clock());
+  afterCommit(tx, () => jobs.add(followChannel, { workspaceId, id: community.id }));
 }
 
 /** Somebody let Hearth into that channel. */

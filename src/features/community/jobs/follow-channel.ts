@@ -1,7 +1,11 @@
+import { isNull } from 'drizzle-orm';
 import { type Community, communityById } from '../../../core/communities.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
+import { membersChanged } from '../../../core/members.js';
 import { savePeople, unknownOf } from '../../../core/people.js';
+import { communities } from '../../../core/schema.js';
 import type { Deps } from '../../../feature.js';
+import { dueWork } from '../../../queue/due-work.js';
 import { type Sweep, sweep, type Work, work } from '../../../queue/job.js';
 import { profileOf, slackUser } from '../../../slack/users.js';
 import { followChannel } from '../contracts.js';
@@ -25,16 +29,19 @@ export function communityWork(deps: Deps): Work[] {
   ];
 }
 
+export const unopenedDue = dueWork('community.unopened', {
+  job: followChannel,
+  table: communities,
+  id: communities.id,
+  dueAt: communities.createdAt,
+  where: isNull(communities.openedAt),
+  graceMs: MINUTE,
+  everyMs: MINUTE,
+});
+
+/** Once a day every community is compared with its channel, in case an event went missing. */
 export function communitySweeps(deps: Deps): Sweep[] {
   return [
-    sweep('community.unopened', MINUTE, async () => {
-      const overlooked = new Date(deps.clock().getTime() - MINUTE);
-      await deps.jobs.addAll(
-        followChannel,
-        await deps.db.acrossWorkspaces((tx) => store.unopened(tx, overlooked, PAGE_SIZE)),
-      );
-    }),
-    // Once a day every community is compared with its channel, in case an event went missing.
     sweep('community.compare', DAY, async () => {
       let last: store.CommunityRef | undefined;
       do {
@@ -44,10 +51,6 @@ export function communitySweeps(deps: Deps): Sweep[] {
       } while (last);
     }),
   ];
-}
-
-export function communityDueSince({ db }: Deps): Promise<Date | undefined> {
-  return db.acrossWorkspaces(store.unopenedSince);
 }
 
 /** The one post with which a channel learns that it has become a home. */
@@ -66,14 +69,14 @@ async function importMembers(deps: Deps, { workspaceId, id: communityId, channel
     await loadUnknown(deps, workspaceId, page);
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       const joined = await store.join(tx, { workspaceId, communityId, userIds: page, at });
-      await deps.membersChanged(tx, { workspaceId, communityId, userIds: joined });
+      await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds: joined, now: deps.clock() });
     });
     present.push(...page);
   }
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     const gone = await store.membersBesides(tx, communityId, present);
     const left = await store.leave(tx, { communityId, userIds: gone, at });
-    await deps.membersChanged(tx, { workspaceId, communityId, userIds: left });
+    await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds: left, now: deps.clock() });
   });
 }
 

@@ -1,5 +1,6 @@
-import { type Community, communityById, membersOf } from '../../../core/communities.js';
+import { type Community, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { memberActed, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
@@ -7,13 +8,13 @@ import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, type HandlerResponse, open, refuse, say } from '../../../slack/interactions/responses.js';
 import { maySetUp } from '../../community/index.js';
-import { introductionModal, openIntroduction, openSettings, publish, settingsModal } from '../contracts.js';
+import { introduced, introductionModal, openIntroduction, openSettings, publish, settingsModal } from '../contracts.js';
 import { copy } from '../copy.js';
 import * as store from '../store/newcomers.js';
 import { introductionView, settingsView } from '../views.js';
 
 /** A newcomer introduces themselves. */
-export function listenForIntroductions(on: Listen, { db, clock, jobs, memberActed, refreshHome }: Deps): void {
+export function listenForIntroductions(on: Listen, { db, clock, jobs, tell, refreshHome }: Deps): void {
   on.press(openIntroduction, ({ person, carry: { newcomerId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const it = await store.newcomerById(tx, newcomerId);
@@ -29,7 +30,7 @@ export function listenForIntroductions(on: Listen, { db, clock, jobs, memberActe
       const refused = await refusal(tx, person, it);
       if (refused || !it) return refused;
       await store.change(tx, id, { about: form.about, hopes: form.hopes || null, introducedAt: now });
-      await memberActed(tx, { workspaceId, communityId: it.communityId, userId, kind: 'post', at: now });
+      await tell(tx, memberActed, { workspaceId, communityId: it.communityId, userId, kind: introduced, at: now });
       return undefined;
     });
     if (answer) return answer;

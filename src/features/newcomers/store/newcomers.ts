@@ -1,12 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNotNull, lt, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, or } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { people } from '../../../core/schema.js';
 import { greeters, newcomers } from '../schema.js';
 
 export type Newcomer = typeof newcomers.$inferSelect;
-
-type Ref = Pick<Newcomer, 'workspaceId' | 'id'>;
-const ref = { workspaceId: newcomers.workspaceId, id: newcomers.id };
 
 /** Nothing happens for who was new before, or has left before. */
 export async function addNewcomers(
@@ -58,20 +55,6 @@ export async function forHome(
     .where(and(eq(newcomers.communityId, it.communityId), or(isThem, isWaiting)))
     .orderBy(desc(isThem), asc(newcomers.askedAt))
     .limit(MAX_WAITING + 1);
-}
-
-/** Whom it is time to look at, anywhere. */
-export async function due(tx: Tx, now: Date, limit: number): Promise<Ref[]> {
-  return tx.select(ref).from(newcomers).where(lte(newcomers.lookAt, now)).orderBy(asc(newcomers.lookAt)).limit(limit);
-}
-
-/** Whose words have waited since before that instant to be posted. */
-export async function unposted(tx: Tx, before: Date, limit: number): Promise<Ref[]> {
-  return tx
-    .select(ref)
-    .from(newcomers)
-    .where(and(isNotNull(newcomers.about), lt(newcomers.introducedAt, before)))
-    .limit(limit);
 }
 
 /** Who was chosen to greet the newcomers of a community. */

@@ -1,3 +1,4 @@
+import { isAway } from '../../../core/away.js';
 import { addDays, type Day, dayIn, daysBetween, instantAt } from '../../../core/calendar.js';
 import { DAY } from '../../../core/durations.js';
 import { quietAfter } from './rhythm.js';
@@ -163,7 +164,7 @@ function waitUntil(day: Day, zone: string): Step {
 }
 
 /** The day after those on which they said that they want to be left alone, if this is one. */
-function restUntil({ away: { awayFrom, awayUntil }, snoozedUntil, zone, now }: Facts, today: Day): Day | undefined {
-  if (awayFrom && awayUntil && awayFrom <= today && today <= awayUntil) return addDays(awayUntil, 1);
+function restUntil({ away, snoozedUntil, zone, now }: Facts, today: Day): Day | undefined {
+  if (away.awayUntil && isAway(away, today)) return addDays(away.awayUntil, 1);
   return snoozedUntil && snoozedUntil > now ? addDays(dayIn(zone, snoozedUntil), 1) : undefined;
 }

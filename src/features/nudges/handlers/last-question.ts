@@ -1,3 +1,4 @@
+import { changeAway } from '../../../core/away.js';
 import { addDays, dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
@@ -17,7 +18,7 @@ import { previewResponse } from './access.js';
 const PAUSE_DAYS = 30;
 
 /** What somebody who was quiet for long wants: to stay, to be left alone for a while, or to leave. */
-export function listenForLastQuestion(on: Listen, { db, clock, refreshHome, changeAway }: Deps): void {
+export function listenForLastQuestion(on: Listen, { db, clock, refreshHome, tell }: Deps): void {
   async function decide(
     person: Person,
     roundId: string,
@@ -50,7 +51,7 @@ export function listenForLastQuestion(on: Listen, { db, clock, refreshHome, chan
       const month = addDays(today, PAUSE_DAYS);
       const until = person.awayUntil && person.awayUntil > month ? person.awayUntil : month;
       const { workspaceId, userId } = person;
-      await changeAway(tx, { workspaceId, userId, days: { from: today, until } });
+      await changeAway(tx, tell, { workspaceId, userId, days: { from: today, until }, now });
       return say(md`${copy.paused(dayInWords(until, person.locale))}`);
     }),
   );

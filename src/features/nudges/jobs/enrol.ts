@@ -1,6 +1,7 @@
-import { communityById, membersOf } from '../../../core/communities.js';
+import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
-import type { MembersChange } from '../../../feature.js';
+import type { MembersChange } from '../../../core/members.js';
+import { membersOf } from '../../../core/members.js';
 import { firstEvaluation } from '../domain/ladder.js';
 import * as store from '../store/cases.js';
 import { policyOf } from '../store/policies.js';

@@ -1,8 +1,10 @@
+import { propose } from '../../../attention/proposals.js';
 import { addDays, dayIn } from '../../../core/calendar.js';
-import { membersOf } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import { closestPeer } from '../../activity/index.js';
+import { nudgeKinds } from '../contracts.js';
 import { isHeldOut } from '../domain/experiment.js';
 import {
   evaluateAfter,
@@ -24,13 +26,13 @@ export async function evaluate(deps: Deps, workspaceId: string, id: string): Pro
     const now = deps.clock();
     const it = await caseContext(tx, id, now);
     if (!it?.nudgeCase.lookAt || it.nudgeCase.lookAt > now) return undefined;
-    return act(tx, deps, it, stepOf(it.facts), now);
+    return act(tx, it, stepOf(it.facts), now);
   });
   if (hearing) await deps.attention.flush(workspaceId, [hearing]);
 }
 
 /** Returns who is to hear of it. */
-async function act(tx: Tx, deps: Deps, it: CaseContext, step: Step, now: Date): Promise<string | undefined> {
+async function act(tx: Tx, it: CaseContext, step: Step, now: Date): Promise<string | undefined> {
   const { nudgeCase, facts } = it;
   if (step.kind === 'end') await store.unenrol(tx, nudgeCase.communityId, [nudgeCase.userId], now);
   if (step.kind === 'over') await conclude(tx, it, step.outcome, now);
@@ -39,12 +41,11 @@ async function act(tx: Tx, deps: Deps, it: CaseContext, step: Step, now: Date): 
     const known = nudgeCase.helloAt !== null && now >= evaluateAfter('hello', nudgeCase.helloAt, facts.zone);
     await store.change(tx, nudgeCase.id, { lookAt: step.until, ...(known ? { returned: returned(it) } : {}) });
   }
-  return step.kind === 'climb' ? advance(tx, deps, it, step, now) : undefined;
+  return step.kind === 'climb' ? advance(tx, it, step, now) : undefined;
 }
 
 async function advance(
   tx: Tx,
-  deps: Deps,
   it: CaseContext,
   { to, until }: Extract<Step, { kind: 'climb' }>,
   now: Date,
@@ -62,13 +63,7 @@ async function advance(
   const hearing = on ? await recipientFor(tx, it, to, now) : undefined;
   if (!hearing) return undefined;
   if (to === 'ask') await store.change(tx, nudgeCase.id, { askedId: hearing });
-  await deps.attention.propose(tx, {
-    workspaceId,
-    userId: hearing,
-    kind: `nudges.${to}`,
-    id: nudgeCase.id,
-    dueAt: now,
-  });
+  await propose(tx, { workspaceId, userId: hearing, kind: nudgeKinds[to], id: nudgeCase.id, dueAt: now });
   return hearing;
 }
 

@@ -1,15 +1,14 @@
 import { DAY, MINUTE } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
+import { dueWork } from '../../../queue/due-work.js';
 import { type Sweep, sweep, type Work, work } from '../../../queue/job.js';
 import { communitiesAfter } from '../../community/index.js';
 import { enrolAll, evaluateMember, preview } from '../contracts.js';
-import { due } from '../store/cases.js';
+import { cases } from '../schema.js';
 import { enrolCommunity } from './enrol.js';
 import { evaluate } from './evaluate.js';
 import { sendPreview } from './preview.js';
 
-/** More than this is left for the next round. */
-const SWEEP_LIMIT = 20_000;
 const PAGE_SIZE = 200;
 
 export function nudgesWork(deps: Deps): Work[] {
@@ -22,12 +21,17 @@ export function nudgesWork(deps: Deps): Work[] {
   ];
 }
 
-export function nudgesSweeps({ clock, db, jobs }: Deps): Sweep[] {
+export const evaluateDue = dueWork('nudges.sweep', {
+  job: evaluateMember,
+  table: cases,
+  id: cases.id,
+  dueAt: cases.lookAt,
+  everyMs: MINUTE,
+});
+
+/** Enrols members who joined before Hearth nudged anybody, and any that were overlooked. */
+export function nudgesSweeps({ db, jobs }: Deps): Sweep[] {
   return [
-    sweep('nudges.sweep', MINUTE, async () => {
-      await jobs.addAll(evaluateMember, await db.acrossWorkspaces((tx) => due(tx, clock(), SWEEP_LIMIT)));
-    }),
-    // For members of before Hearth watched over anybody, and in case one was overlooked.
     sweep('nudges.watch-all', DAY, async () => {
       let page = await db.acrossWorkspaces((tx) => communitiesAfter(tx, undefined, PAGE_SIZE));
       while (page.length > 0) {

@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import type { Composed } from '../../../attention/proactive.js';
 import { dayIn } from '../../../core/calendar.js';
 import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { personById } from '../../../core/people.js';
-import type { Composed, Deps } from '../../../feature.js';
+import type { Deps } from '../../../feature.js';
 import { actions, context, divider, type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { copy } from '../copy.js';

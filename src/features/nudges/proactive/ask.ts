@@ -1,5 +1,7 @@
-import { DAY } from '../../../core/durations.js';
-import type { Deps, ProactiveKind } from '../../../feature.js';
+import type { Proactive } from '../../../attention/proactive.js';
+import { propose } from '../../../attention/proposals.js';
+import type { Deps } from '../../../feature.js';
+import { nudgeKinds } from '../contracts.js';
 import { copy } from '../copy.js';
 import { pickVariant } from '../domain/experiment.js';
 import { evaluateAfter } from '../domain/ladder.js';
@@ -10,40 +12,33 @@ import { claimOf } from '../store/claims.js';
 import { askMessage } from '../views/dm.js';
 
 /** Asks somebody who knows a quiet member to write to them. */
-export function ask({ attention }: Deps): ProactiveKind {
-  return {
-    name: 'nudges.ask',
-    label: copy.topicOfAsking,
-    topic: 'nudges.ask',
-    weight: 'notice',
-    whenHeld: 'later',
-    patienceMs: 5 * DAY,
-    compose: async (tx, { id, person, now }) => {
-      const it = await stillQuiet(tx, id, 'ask', now);
-      if (it?.nudgeCase.askedId !== person.userId || (await claimOf(tx, id))) return undefined;
-      const { nudgeCase, community } = it;
-      const asked = await store.variantsAsked(tx, nudgeCase.userId, person.userId);
-      const words = nudgeCase.askedWords ?? pickVariant(id, copy.ask.length, asked);
-      if (words === undefined) return undefined;
-      await store.change(tx, id, { askedWords: words });
-      const founder = person.userId === community.createdBy;
-      const { name } = it.person;
-      const since = nudgeCase.quietSince;
-      return askMessage({ roundId: id, name, since, words, founder, silence: silenceIn(it), locale: person.locale });
-    },
-    sent: async (tx, { id, now }) => {
-      const it = await caseContext(tx, id, now);
-      if (it?.nudgeCase.stage !== 'ask') return;
-      await store.change(tx, id, { askedAt: now, stageAt: now, lookAt: evaluateAfter('ask', now, it.facts.zone) });
-    },
-    // Whoever does not want to be asked is not asked twice; who set the community up may be the better one anyway.
-    dropped: async (tx, { workspaceId, id, reason, now }) => {
-      if (reason === 'cancelled') return;
-      const it = await caseContext(tx, id, now);
-      const userId = it && (await founderOf(tx, it));
-      if (!userId || it.nudgeCase.stage !== 'ask' || it.nudgeCase.askedId === userId) return;
-      await store.change(tx, id, { askedId: userId, askedWords: null, stageAt: now });
-      await attention.propose(tx, { workspaceId, userId, kind: 'nudges.ask', id, dueAt: now });
-    },
-  };
-}
+export const ask: Proactive<Deps> = {
+  ...nudgeKinds.ask,
+  compose: async (tx, { id, person, now }) => {
+    const it = await stillQuiet(tx, id, 'ask', now);
+    if (it?.nudgeCase.askedId !== person.userId || (await claimOf(tx, id))) return undefined;
+    const { nudgeCase, community } = it;
+    const asked = await store.variantsAsked(tx, nudgeCase.userId, person.userId);
+    const words = nudgeCase.askedWords ?? pickVariant(id, copy.ask.length, asked);
+    if (words === undefined) return undefined;
+    await store.change(tx, id, { askedWords: words });
+    const founder = person.userId === community.createdBy;
+    const { name } = it.person;
+    const since = nudgeCase.quietSince;
+    return askMessage({ roundId: id, name, since, words, founder, silence: silenceIn(it), locale: person.locale });
+  },
+  sent: async (tx, { id, now }) => {
+    const it = await caseContext(tx, id, now);
+    if (it?.nudgeCase.stage !== 'ask') return;
+    await store.change(tx, id, { askedAt: now, stageAt: now, lookAt: evaluateAfter('ask', now, it.facts.zone) });
+  },
+  // Whoever does not want to be asked is not asked twice; who set the community up may be the better one anyway.
+  dropped: async (tx, { workspaceId, id, reason, now }) => {
+    if (reason === 'cancelled') return;
+    const it = await caseContext(tx, id, now);
+    const userId = it && (await founderOf(tx, it));
+    if (!userId || it.nudgeCase.stage !== 'ask' || it.nudgeCase.askedId === userId) return;
+    await store.change(tx, id, { askedId: userId, askedWords: null, stageAt: now });
+    await propose(tx, { workspaceId, userId, kind: nudgeKinds.ask, id, dueAt: now });
+  },
+};

@@ -1,6 +1,7 @@
+import type { Proactive } from '../../../attention/proactive.js';
 import type { Tx } from '../../../core/database/database.js';
-import { DAY } from '../../../core/durations.js';
-import type { Deps, ProactiveKind } from '../../../feature.js';
+import type { Deps } from '../../../feature.js';
+import { nudgeKinds } from '../contracts.js';
 import { copy } from '../copy.js';
 import { pickVariant } from '../domain/experiment.js';
 import { evaluateAfter } from '../domain/ladder.js';
@@ -10,35 +11,27 @@ import { helloMessage } from '../views/dm.js';
 import { bestStarter } from './starter.js';
 
 /** One word to who has gone quiet, about what concerns them. */
-export function hello(deps: Deps): ProactiveKind {
-  return {
-    name: 'nudges.hello',
-    label: copy.topic,
-    topic: 'nudges',
-    weight: 'nudge',
-    whenHeld: 'later',
-    // Gone before the next stage begins.
-    patienceMs: 6 * DAY,
-    compose: async (tx, { id, person, now }) => {
-      const it = await stillQuiet(tx, id, 'hello', now);
-      if (it?.nudgeCase.userId !== person.userId) return undefined;
-      const said = await store.variantsSent(tx, person.userId, 'hello');
-      const words = it.nudgeCase.helloWords ?? pickVariant(id, copy.hello.length, said);
-      // Whoever heard all that we have to say is asked by a person next.
-      if (words === undefined) return undefined;
-      if (it.nudgeCase.heldOut) {
-        await noteHello(tx, it, now);
-        return undefined;
-      }
-      await store.change(tx, id, { helloWords: words });
-      return helloMessage({ concern: await bestStarter(tx, deps, { ...it, now }), words, silence: silenceIn(it) });
-    },
-    sent: async (tx, { id, now }) => {
-      const it = await caseContext(tx, id, now);
-      if (it?.nudgeCase.stage === 'hello') await noteHello(tx, it, now);
-    },
-  };
-}
+export const hello: Proactive<Deps> = {
+  ...nudgeKinds.hello,
+  compose: async (tx, { id, person, now }, deps) => {
+    const it = await stillQuiet(tx, id, 'hello', now);
+    if (it?.nudgeCase.userId !== person.userId) return undefined;
+    const said = await store.variantsSent(tx, person.userId, 'hello');
+    const words = it.nudgeCase.helloWords ?? pickVariant(id, copy.hello.length, said);
+    // Whoever heard all that we have to say is asked by a person next.
+    if (words === undefined) return undefined;
+    if (it.nudgeCase.heldOut) {
+      await noteHello(tx, it, now);
+      return undefined;
+    }
+    await store.change(tx, id, { helloWords: words });
+    return helloMessage({ concern: await bestStarter(tx, deps, { ...it, now }), words, silence: silenceIn(it) });
+  },
+  sent: async (tx, { id, now }) => {
+    const it = await caseContext(tx, id, now);
+    if (it?.nudgeCase.stage === 'hello') await noteHello(tx, it, now);
+  },
+};
 
 /** They got it now; who is left alone would have. */
 async function noteHello(tx: Tx, { nudgeCase, facts }: CaseContext, now: Date): Promise<void> {

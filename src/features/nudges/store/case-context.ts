@@ -1,7 +1,8 @@
 import { preferencesOf } from '../../../attention/preferences.js';
 import { addDays, type Day, dayIn } from '../../../core/calendar.js';
-import { type Community, communityById, membersOf } from '../../../core/communities.js';
+import { type Community, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { membersOf } from '../../../core/members.js';
 import { type Person, personById } from '../../../core/people.js';
 import { activeDays, lastActiveDay, medianGap } from '../../activity/index.js';
 import {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { cases } from '../schema.js';
 
@@ -53,21 +53,6 @@ export async function change(
   values: Partial<Omit<Case, 'workspaceId' | 'id' | 'communityId' | 'userId'>>,
 ): Promise<void> {
   await tx.update(cases).set(values).where(eq(cases.id, id));
-}
-
-/** What is due anywhere: of each workspace what is due longest first, and the firsts of all workspaces before any second. */
-export async function due(tx: Tx, now: Date, limit: number): Promise<{ workspaceId: string; id: string }[]> {
-  const place = sql<number>`row_number() over (partition by ${cases.workspaceId} order by ${cases.lookAt})`;
-  const inLine = tx
-    .select({ workspaceId: cases.workspaceId, id: cases.id, place: place.as('place') })
-    .from(cases)
-    .where(lte(cases.lookAt, now))
-    .as('in_line');
-  return tx
-    .select({ workspaceId: inLine.workspaceId, id: inLine.id })
-    .from(inLine)
-    .orderBy(asc(inLine.place))
-    .limit(limit);
 }
 
 /** Everybody in a community who is only watched is looked at afresh at that instant, since what counts as quiet has changed. */

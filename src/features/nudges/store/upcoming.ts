@@ -1,6 +1,7 @@
 import { addDays, dayIn } from '../../../core/calendar.js';
-import { communityById, membersOf } from '../../../core/communities.js';
+import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { membersOf } from '../../../core/members.js';
 import { activeDaysOfAll, lastActiveDays, medianGap } from '../../activity/index.js';
 import { forecast } from '../domain/forecast.js';
 import type { Stage } from '../domain/ladder.js';

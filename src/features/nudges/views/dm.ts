@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { Composed } from '../../../attention/proactive.js';
 import { type Day, dayInWords } from '../../../core/calendar.js';
-import type { Composed, Starter } from '../../../feature.js';
+import type { Starter } from '../../../feature.js';
 import { context, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { confirmed, linkButton } from '../../../slack/interactions/contracts.js';

@@ -1,5 +1,6 @@
 import { changePreferences, lockPreferences } from '../../../attention/preferences.js';
-import { type Proposal, partsOf } from '../../../attention/proposals.js';
+import { type Topic, topicsOf } from '../../../attention/proactive.js';
+import { type Proposal, partsOf, reevaluate } from '../../../attention/proposals.js';
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
@@ -9,7 +10,7 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { type HandlerResponse, open, refuse, say } from '../../../slack/interactions/responses.js';
 import { askWhy, openSnooze, SNOOZES, snoozeModal, stopModal, stopThese } from '../contracts.js';
 import { copy } from '../copy.js';
-import { snoozeEnd, type Topic, topicsAmong } from '../domain.js';
+import { snoozeEnd } from '../domain.js';
 import { snoozeView, stopView, whyView } from '../views/message-footer.js';
 
 /** The buttons on every message that nobody asked for. */
@@ -21,7 +22,7 @@ export function listenForMessageFooter(on: Listen, deps: Deps): void {
     const snoozedUntil = snoozeEnd(zone, deps.clock(), SNOOZES[form.snooze]);
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       await changePreferences(tx, workspaceId, userId, { snoozedUntil });
-      await deps.attention.changed(tx, userId, deps.clock());
+      await reevaluate(tx, [userId], deps.clock());
     });
     await deps.refreshHome(workspaceId, [userId]);
     return say(md`${copy.snoozed(dayInWords(dayIn(zone, snoozedUntil), locale))}`);
@@ -65,7 +66,7 @@ async function topicsIn(tx: Tx, deps: Deps, deliveryId: string, { userId }: Pers
 
 function topicOf(deps: Deps, { kind: name }: Proposal): Topic | undefined {
   const topic = deps.attention.kinds.find((it) => it.name === name)?.topic;
-  return topicsAmong(deps.attention.kinds).find((it) => it.topic === topic);
+  return topicsOf(deps.attention.kinds).find((it) => it.topic === topic);
 }
 
 async function stop(tx: Tx, deps: Deps, person: Person, topics: readonly Topic[]): Promise<HandlerResponse> {
@@ -73,7 +74,7 @@ async function stop(tx: Tx, deps: Deps, person: Person, topics: readonly Topic[]
   const { stopped } = await lockPreferences(tx, workspaceId, userId);
   const all = [...new Set([...stopped, ...topics.map((it) => it.topic)])];
   await changePreferences(tx, workspaceId, userId, { stopped: all });
-  await deps.attention.changed(tx, userId, deps.clock());
+  await reevaluate(tx, [userId], deps.clock());
   const labels = new Intl.ListFormat('en').format(topics.map((it) => it.label));
   return say(md`${copy.stopped(labels)}`, md`${copy.stoppedBack}`);
 }

@@ -1,7 +1,9 @@
 import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
 import { allCountries, countryOf, isRegion, statesOf } from '../../../attention/holidays.js';
 import { changePreferences, lockPreferences, type Preferences, preferencesOf } from '../../../attention/preferences.js';
+import { topicsOf } from '../../../attention/proactive.js';
 import { DEFAULT_QUIET_HOURS } from '../../../attention/quiet-hours.js';
+import { changeAway } from '../../../core/away.js';
 import { dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { chooseZone, type Person, personById } from '../../../core/people.js';
@@ -11,7 +13,7 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, open } from '../../../slack/interactions/responses.js';
 import { openPreferences, preferencesModal, SNOOZES } from '../contracts.js';
 import { copy } from '../copy.js';
-import { awayProblem, snoozeEnd, topicsAmong } from '../domain.js';
+import { awayProblem, snoozeEnd } from '../domain.js';
 import { preferencesView } from '../views/preferences.js';
 import { mayLimit } from './limits.js';
 import { replan } from './replan.js';
@@ -34,7 +36,7 @@ export function listenForPreferences(on: Listen, deps: Deps): void {
           ...regions,
           person,
           preferences: await preferencesOf(tx, person.userId),
-          topics: topicsAmong(deps.attention.kinds),
+          topics: topicsOf(deps.attention.kinds),
           organizes: await mayLimit(tx, person),
           now: deps.clock(),
         }),
@@ -85,7 +87,7 @@ function chosenQuiet({ quietFrom, quietUntil }: Form): Pick<Preferences, 'quietF
 /** Theirs, and those of whatever feature is not there at the moment. */
 function stoppedBy({ topics: wanted }: Form, { stopped }: Preferences, deps: Deps): string[] {
   if (!wanted) return stopped;
-  const known = topicsAmong(deps.attention.kinds).map((it) => it.topic);
+  const known = topicsOf(deps.attention.kinds).map((it) => it.topic);
   return [...stopped.filter((it) => !known.includes(it)), ...known.filter((it) => !wanted.includes(it))];
 }
 
@@ -100,5 +102,5 @@ async function saveAway(tx: Tx, deps: Deps, person: Person, { awayFrom, awayUnti
   const { workspaceId, userId } = person;
   if (person.awayFrom === awayFrom && person.awayUntil === awayUntil) return;
   const days = awayFrom && awayUntil ? { from: awayFrom, until: awayUntil } : null;
-  await deps.changeAway(tx, { workspaceId, userId, days });
+  await changeAway(tx, deps.tell, { workspaceId, userId, days, now: deps.clock() });
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Held } from '../../../attention/domain.js';
+import type { Topic } from '../../../attention/proactive.js';
 import { dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, divider, section } from '../../../slack/blocks/blocks.js';
@@ -8,7 +9,6 @@ import { lines, md } from '../../../slack/blocks/mrkdwn.js';
 import { notice } from '../../../slack/interactions/responses.js';
 import { askWhy, openPreferences, openSnooze, snoozeModal, snoozes, stopModal, stopThese } from '../contracts.js';
 import { copy } from '../copy.js';
-import type { Topic } from '../domain.js';
 
 /** What every message ends with that nobody asked for. `whys`: one for each part, which is named where there are several. */
 export function messageFooter(

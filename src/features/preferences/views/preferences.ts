@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
 import type { NamedRegion } from '../../../attention/holidays.js';
 import type { Preferences } from '../../../attention/preferences.js';
+import type { Topic } from '../../../attention/proactive.js';
 import { quietTimesOf } from '../../../attention/recipient.js';
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
@@ -18,7 +19,6 @@ import { md } from '../../../slack/blocks/mrkdwn.js';
 import { zonesByRegion } from '../../../slack/blocks/zone-choices.js';
 import { openLimits, preferencesModal, snoozes } from '../contracts.js';
 import { copy } from '../copy.js';
-import type { Topic } from '../domain.js';
 
 /** What somebody can choose, and has chosen. */
 export interface Chosen {

@@ -1,16 +1,17 @@
-import { type Database, openDatabase } from '../../../../src/core/database/database.js';
+import { type Away, changeAway } from '../../../../src/core/away.js';
+import { type Database, openDatabase, type Tx } from '../../../../src/core/database/database.js';
 import { createLog } from '../../../../src/core/log.js';
-import { savePeople, setAway } from '../../../../src/core/people.js';
-import type { Deps } from '../../../../src/feature.js';
+import { savePeople } from '../../../../src/core/people.js';
+import { kinds } from '../../../../src/features/activity/domain.js';
 import {
   activeDays,
-  activity,
   closestPeer,
   lastActiveDay,
   lastActiveDays,
   medianGap,
   wordsAwaiting,
 } from '../../../../src/features/activity/index.js';
+import { activityRetention } from '../../../../src/features/activity/jobs.js';
 import { count } from '../../../../src/features/activity/store/counting.js';
 import { createCommunity, join, leave } from '../../../../src/features/community/store.js';
 import { freshDatabase, type TestDatabase } from '../../../support/database.js';
@@ -51,7 +52,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Kind = Parameters<typeof count>[1]['kind'];
+type Kind = keyof typeof kinds;
 
 interface Did {
   readonly kind?: Kind;
@@ -67,17 +68,19 @@ function did(userId: string, day: string, { kind = 'post', to = '', at = '12:00'
   const said = kind === 'post' || kind === 'reply';
   const place = said ? { place: { channelId: 'C1', ts, threadTs: thread ?? null }, thread: `C1:${thread ?? ts}` } : {};
   return db.inWorkspace(T, (tx) =>
-    count(tx, { workspaceId: T, communityId, userId, day, kind, withUser: to, at: instant, ...place }),
+    count(tx, { workspaceId: T, communityId, userId, day, kind: kinds[kind], withUser: to, at: instant, ...place }),
   );
 }
 
 const ask = <R>(question: (tx: Parameters<Parameters<typeof db.inWorkspace>[1]>[0]) => Promise<R>) =>
   db.inWorkspace(T, question);
 
+const away = (tx: Tx, days: Away['days']) =>
+  changeAway(tx, async () => undefined, { workspaceId: T, userId: BEN, days, now: NOW });
+
 test('a look at Home is a sign of life, and makes nobody’s rhythm quicker', async () => {
   await did(ANN, '2026-11-02');
   await did(ANN, '2026-11-09', { kind: 'reaction', to: BEN });
-  await did(ANN, '2026-11-09', { kind: 'checkin' });
   await did(ANN, '2026-11-12', { kind: 'home' });
   await did(BEN, '2026-11-10');
   expect(await ask((tx) => lastActiveDay(tx, communityId, ANN))).toBe('2026-11-12');
@@ -107,11 +110,11 @@ test('the closest peer had most to do with a member, either way, and is there', 
   await did(DAN, '2026-08-03', { kind: 'reply', to: ANN });
   for (const at of ['13:00', '14:00']) await did(DAN, '2026-11-03', { kind: 'reaction', to: ANN, at });
   expect(await peer()).toBe(BEN);
-  await ask((tx) => setAway(tx, BEN, { awayFrom: '2026-11-20', awayUntil: '2026-11-23' }));
+  await ask((tx) => away(tx, { from: '2026-11-20', until: '2026-11-23' }));
   expect(await peer()).toBe(CLEO);
   await ask((tx) => leave(tx, { communityId, userIds: [CLEO], at: new Date(NOW.getTime() + 1) }));
   expect(await peer()).toBe(DAN);
-  await ask((tx) => setAway(tx, BEN, { awayFrom: null, awayUntil: null }));
+  await ask((tx) => away(tx, null));
 });
 
 test('a word awaits an answer until its thread, or who wrote it, is come back to', async () => {
@@ -143,7 +146,6 @@ test('what is older than 400 days is dropped', async () => {
   await did(ANN, '2025-10-18');
   await did(ANN, '2025-10-19');
   await did(ANN, '2026-11-20');
-  const [sweep] = activity.sweeps?.({ db, clock: () => NOW } as Deps) ?? [];
-  await sweep?.run({});
+  await activityRetention.deleteOld(db, NOW);
   expect(await ask((tx) => activeDays(tx, communityId, ANN, '2000-01-01'))).toEqual(['2025-10-19', '2026-11-20']);
 });

@@ -1,4 +1,5 @@
-import { isAway, stepOf } from '../../../../src/features/checkins/domain/due.js';
+import { isAway } from '../../../../src/core/away.js';
+import { stepOf } from '../../../../src/features/checkins/domain/due.js';
 
 const OPENED = new Date('2026-11-23T09:00:00Z');
 const DEADLINE = new Date('2026-11-23T18:00:00Z');

@@ -1,0 +1,17 @@
+import { type ProactiveKind, topicsOf } from '../../src/attention/proactive.js';
+
+const kind = (topic: string, label: string): ProactiveKind => ({
+  name: `news.${label}`,
+  topic,
+  label,
+  weight: 'notice',
+  whenHeld: 'later',
+  patienceMs: 1,
+});
+
+test('kinds of one topic are switched off together, under the label of the first', () => {
+  expect(topicsOf([kind('quiet', 'A word'), kind('quiet', 'Another'), kind('events', 'Events')])).toEqual([
+    { topic: 'quiet', label: 'A word' },
+    { topic: 'events', label: 'Events' },
+  ]);
+});
