@@ -41,6 +41,19 @@ test('what falls due on the way runs at its own time, in order', async () => {
   expect(ran).toEqual(['first at 08:01', 'second at 08:20']);
 });
 
+test('an advance hops straight to what falls due elsewhere', async () => {
+  const clock = createClock({ start: eight });
+  const seen: string[] = [];
+  clock.onAdvance((now) => seen.push(time(now)));
+  const due = [new Date('2026-03-02T08:20:00Z'), new Date('2026-03-03T09:00:00Z'), new Date('2026-03-09T09:00:00Z')];
+  const stopAsking = clock.stopsAt(async (after) => due.find((it) => it > after));
+  await clock.advance({ days: 2 });
+  expect(seen).toEqual(['08:20', '09:00', '08:00']);
+  stopAsking();
+  await clock.advance({ minutes: 20 });
+  expect(seen.slice(3)).toEqual(['08:15', '08:20']);
+});
+
 test('a jump goes either way and is told once', async () => {
   const clock = createClock({ start: eight });
   const seen: string[] = [];

@@ -17,6 +17,11 @@ export interface SettableClock {
   set(to: Date): Promise<void>;
   /** Called with the new time after every hop and jump. Returns how to stop listening. */
   onAdvance(listener: (now: Date) => unknown): () => void;
+  /**
+   * Asked before each hop for the next instant at which something falls due outside of Slack. While anybody is asked, an advance hops
+   * from one such instant to the next. Returns how to stop asking.
+   */
+  stopsAt(next: (after: Date) => Promise<Date | undefined>): () => void;
   /** Runs something when the clock gets there. Returns how to call it off. */
   at(when: Date, run: () => unknown): () => void;
   readonly ticking: boolean;
@@ -44,6 +49,7 @@ export function createClock({
   const hand = createHand((start ?? new Date()).getTime(), ticking);
   const agenda = createAgenda();
   const listeners = new Set<(now: Date) => unknown>();
+  const nexts = new Set<(after: Date) => Promise<Date | undefined>>();
   const inTurn = oneAfterTheOther();
   const now = () => new Date(hand.read());
   let alarm: NodeJS.Timeout | undefined;
@@ -68,9 +74,15 @@ export function createClock({
 
   async function travel(target: number): Promise<void> {
     while (hand.read() < target) {
-      const stop = Math.min(target, hand.read() + milliseconds(hop), agenda.next() ?? target);
+      const stop = Math.min(target, await nextStop(target), agenda.next() ?? target);
       await moveTo(Math.max(stop, hand.read()));
     }
+  }
+
+  async function nextStop(target: number): Promise<number> {
+    if (nexts.size === 0) return hand.read() + milliseconds(hop);
+    const stops = await Promise.all([...nexts].map((next) => next(now())));
+    return Math.min(...stops.map((it) => it?.getTime() ?? target));
   }
 
   return {
@@ -80,6 +92,10 @@ export function createClock({
     onAdvance(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    stopsAt(next) {
+      nexts.add(next);
+      return () => nexts.delete(next);
     },
     at(when, run) {
       const callOff = agenda.add(when.getTime(), run);
@@ -96,6 +112,7 @@ export function createClock({
     stop() {
       agenda.clear();
       listeners.clear();
+      nexts.clear();
       clearTimeout(alarm);
     },
   };

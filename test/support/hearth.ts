@@ -79,7 +79,7 @@ export async function startTestHearth(
   if (!settings.socketMode) slack.requestUrl = `${url}/slack/events`;
   let stopped = false;
   const settles = () => untilQuiet(slack, hearth);
-  const stopListening = settings.web ? () => undefined : slack.clock.onAdvance(settles);
+  const stopListening = settings.web ? [] : [slack.clock.onAdvance(settles), slack.clock.stopsAt(hearth.nextDue)];
   return {
     hearth,
     url,
@@ -88,7 +88,7 @@ export async function startTestHearth(
     stops: async () => {
       if (stopped) return;
       stopped = true;
-      stopListening();
+      for (const stop of stopListening) stop();
       await web.close();
       await hearth.stop();
     },
