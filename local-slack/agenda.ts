@@ -3,13 +3,13 @@ interface Item {
   readonly run: () => unknown;
 }
 
-/** What is to happen at which time, in milliseconds since 1970. */
+/** Jobs by due time, in milliseconds since 1970. */
 export interface Agenda {
-  /** Returns how to call it off. */
+  /** Returns a function that cancels the job. */
   add(when: number, run: () => unknown): () => void;
-  /** When the next thing is due. */
+  /** The due time of the next job. */
   next(): number | undefined;
-  /** Runs what is due, one thing after the other, also what that adds. */
+  /** Runs due jobs one after another, including those they add. */
   runUntil(now: () => number): Promise<void>;
   clear(): void;
 }

@@ -3,14 +3,14 @@ import { createClock } from './clock.js';
 const eight = new Date('2026-03-02T08:00:00Z');
 const time = (date: Date) => date.toISOString().slice(11, 16);
 
-test('a clock with a start stands still until it is advanced', async () => {
+test('a clock with a start time stands still until it is advanced', async () => {
   const clock = createClock({ start: eight });
   expect(clock.now()).toEqual(eight);
   await clock.advance({ hours: 3, minutes: 5 });
   expect(clock.now()).toEqual(new Date('2026-03-02T11:05:00Z'));
 });
 
-test('a clock without a start ticks from now, and can be stopped', () => {
+test('a clock without a start time ticks from now and can be stopped', () => {
   const clock = createClock();
   expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(1000);
   clock.tick(false);
@@ -18,7 +18,7 @@ test('a clock without a start ticks from now, and can be stopped', () => {
   clock.stop();
 });
 
-test('an advance moves in hops, and what happens at each is awaited before the next', async () => {
+test('an advance moves in hops and awaits the listeners after each one', async () => {
   const clock = createClock({ start: eight, hop: { minutes: 30 } });
   const seen: string[] = [];
   clock.onAdvance(async (now) => {
@@ -30,7 +30,7 @@ test('an advance moves in hops, and what happens at each is awaited before the n
   expect(seen).toEqual(['08:30 begins', '08:30 ends', '09:00 begins', '09:00 ends', '09:15 begins', '09:15 ends']);
 });
 
-test('what falls due on the way runs at its own time, in order', async () => {
+test('jobs that fall due during an advance run in order, each at its own time', async () => {
   const clock = createClock({ start: eight });
   const ran: string[] = [];
   clock.at(new Date('2026-03-02T08:20:00Z'), () => ran.push(`second at ${time(clock.now())}`));
@@ -41,7 +41,7 @@ test('what falls due on the way runs at its own time, in order', async () => {
   expect(ran).toEqual(['first at 08:01', 'second at 08:20']);
 });
 
-test('an advance hops straight to what falls due elsewhere', async () => {
+test('with a source of due times, an advance hops from one due time to the next', async () => {
   const clock = createClock({ start: eight });
   const seen: string[] = [];
   clock.onAdvance((now) => seen.push(time(now)));
@@ -54,7 +54,7 @@ test('an advance hops straight to what falls due elsewhere', async () => {
   expect(seen.slice(3)).toEqual(['08:15', '08:20']);
 });
 
-test('a jump goes either way and is told once', async () => {
+test('a jump goes in either direction and calls each listener once', async () => {
   const clock = createClock({ start: eight });
   const seen: string[] = [];
   clock.onAdvance((now) => seen.push(time(now)));
@@ -63,13 +63,13 @@ test('a jump goes either way and is told once', async () => {
   expect(seen).toEqual(['12:00', '07:00']);
 });
 
-test('moves that are asked for at once happen one after the other', async () => {
+test('concurrent advances run one after another', async () => {
   const clock = createClock({ start: eight });
   await Promise.all([clock.advance({ minutes: 10 }), clock.advance({ minutes: 10 })]);
   expect(time(clock.now())).toBe('08:20');
 });
 
-test('a ticking clock runs what falls due by itself', async () => {
+test('a ticking clock runs due jobs by itself', async () => {
   const clock = createClock({ start: eight, ticking: true });
   await new Promise<void>((resolve) => clock.at(new Date(eight.getTime() + 20), resolve));
   expect(clock.now().getTime()).toBeGreaterThanOrEqual(eight.getTime() + 20);

@@ -7,35 +7,35 @@ interface Duration {
   readonly seconds?: number;
 }
 
-/** Slack's clock. Messages, events and retries live by it; signatures, triggers and the 3 s to acknowledge by real time. */
+/** Slack's clock. Messages, events and retries use it; signatures, triggers and the 3 s ack limit use real time. */
 export interface SettableClock {
-  /** Needs no `this`, so it can be handed to an app as its clock. */
+  /** Does not use `this`, so it can be passed to an app as its clock. */
   now(): Date;
-  /** Moves on in hops; after each hop what fell due has run and every listener has been awaited. */
+  /** Advances in hops. Each hop runs the due jobs and awaits every listener. */
   advance(by: Duration | { readonly until: Date }): Promise<void>;
-  /** Jumps at once, in either direction; listeners are awaited once, there. */
+  /** Jumps at once, in either direction. Runs due jobs, then awaits each listener once. */
   set(to: Date): Promise<void>;
-  /** Called with the new time after every hop and jump. Returns how to stop listening. */
+  /** Called with the new time after every hop and jump. Returns a function that unsubscribes. */
   onAdvance(listener: (now: Date) => unknown): () => void;
   /**
-   * Asked before each hop for the next instant at which something falls due outside of Slack. While anybody is asked, an advance hops
-   * from one such instant to the next. Returns how to stop asking.
+   * Registers a source of due times outside of Slack, asked before each hop. While there is one, an advance hops from one due time to
+   * the next instead of by the longest hop. Returns a function that removes the source.
    */
   stopsAt(next: (after: Date) => Promise<Date | undefined>): () => void;
-  /** Runs something when the clock gets there. Returns how to call it off. */
+  /** Runs a job at this time. Returns a function that cancels it. */
   at(when: Date, run: () => unknown): () => void;
   readonly ticking: boolean;
-  /** Lets it run at the speed of real time, or stops it. */
+  /** Starts or stops ticking at the speed of real time. */
   tick(ticking: boolean): void;
-  /** Drops everything that is still due. */
+  /** Cancels all jobs and removes all listeners. */
   stop(): void;
 }
 
 export interface ClockSettings {
   readonly start?: Date;
-  /** Default: it ticks unless a start is given. */
+  /** Defaults to true unless `start` is given. */
   readonly ticking?: boolean;
-  /** The longest hop of an advance, 15 minutes unless told. */
+  /** The longest hop of an advance. Defaults to 15 minutes. */
   readonly hop?: Duration;
 }
 
@@ -118,7 +118,7 @@ export function createClock({
   };
 }
 
-/** What points at the time: still, or moving as real time does. */
+/** The current time, either fixed or moving in real time. */
 function createHand(start: number, isTicking: boolean) {
   let [base, since, ticking] = [start, Date.now(), isTicking];
   const read = () => (ticking ? base + Date.now() - since : base);
@@ -138,7 +138,7 @@ function createHand(start: number, isTicking: boolean) {
   };
 }
 
-/** Runs what it is given in the order in which it is given, each when the one before is over. */
+/** Returns a function that queues async work and runs it in order. */
 function oneAfterTheOther(): (work: () => Promise<void>) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
   return (work) => {

@@ -23,7 +23,7 @@ afterEach(async () => {
   await slack.close();
 });
 
-test('every delivery is signed so that the app recognises Slack', async () => {
+test('every delivery has a valid signature', async () => {
   const ann = slack.workspace({ name: 'Chess Club' }).person({ name: 'Ann' });
   await ann.opensHome();
   await ann.uses('Greet');
@@ -42,7 +42,7 @@ test('every delivery is signed so that the app recognises Slack', async () => {
   ]);
 });
 
-test('an event comes in its envelope', async () => {
+test('an event is sent in an envelope', async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann' });
   await ann.opensHome();
@@ -76,7 +76,7 @@ test('an event comes in its envelope', async () => {
   });
 });
 
-test('an event that fails is sent again at once, after one minute and after five more', async () => {
+test('a failed event is retried at once, after one minute and after five more', async () => {
   reply = { status: 500 };
   const ann = slack.workspace({ name: 'Chess Club' }).person({ name: 'Ann' });
   const seen = () =>
@@ -97,14 +97,14 @@ test('an event that fails is sent again at once, after one minute and after five
   ]);
 });
 
-test('an app can ask not to be sent an event again', async () => {
+test('an app can turn off the retries of an event', async () => {
   reply = { status: 500, headers: { 'x-slack-no-retry': '1' } };
   await slack.workspace({ name: 'Chess Club' }).person({ name: 'Ann' }).opensHome();
   await slack.clock.advance({ hours: 1 });
   expect(receiver.received).toHaveLength(1);
 });
 
-test('an event that is taken at last is not sent again', async () => {
+test('an event is not retried after it succeeds', async () => {
   reply = { status: 500 };
   await slack.workspace({ name: 'Chess Club' }).person({ name: 'Ann' }).opensHome();
   await slack.settled();
@@ -117,7 +117,7 @@ test('an event that is taken at last is not sent again', async () => {
   ]);
 });
 
-test('an app hears only of what it subscribed to, may know, and is there for', async () => {
+test('an app receives only events with a subscription, a granted scope and channel membership', async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   const [ann, bob] = [club.person({ name: 'Ann' }), club.person({ name: 'Bob' })];
   const here = club.channel({ name: 'here', members: [ann], withApp: true });
@@ -148,7 +148,7 @@ test('an app hears only of what it subscribed to, may know, and is there for', a
   );
 });
 
-test('an app without the scope hears nothing', async () => {
+test('an app without the needed scopes receives only app_home_opened', async () => {
   const scopes = { bot: ['chat:write'] };
   const mute = await startSlack({
     manifest: { ...sampleManifest, oauth_config: { scopes } },
@@ -166,7 +166,7 @@ test('an app without the scope hears nothing', async () => {
   await mute.close();
 });
 
-test('the app hears that it was put into a channel and taken out of it', async () => {
+test('the app receives an event when it is added to a channel', async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann' });
   const lounge = club.channel({ name: 'lounge', members: [ann] });
@@ -186,7 +186,7 @@ test('the app hears that it was put into a channel and taken out of it', async (
   ]);
 });
 
-test('an uninstall revokes the token and says so', async () => {
+test('an uninstall sends tokens_revoked and app_uninstalled', async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   const { botUser } = club.installation;
   await club.uninstalls();
@@ -196,7 +196,7 @@ test('an uninstall revokes the token and says so', async () => {
   ]);
 });
 
-test('a mention in a channel comes as a message and as app_mention', async () => {
+test('a mention in a channel sends message and app_mention', async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann' });
   const here = club.channel({ name: 'here', members: [ann], withApp: true });

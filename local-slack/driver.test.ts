@@ -55,13 +55,13 @@ test('Ann greets Bob from her Home, and Bob gets a direct message', async () => 
   expect(ann.notices).toEqual([]);
 });
 
-test('a command answers only the one who typed it', async () => {
+test('the response to a command is visible only to the person who typed it', async () => {
   expect(await ann.types('/greet @bob', { in: lounge })).toBe('Greeter (only you): You greet @Bob');
   expect(bob.reads(lounge)).toBe('(no messages)');
   expect(await ann.types('/dance', { in: lounge })).toBe('/dance is not a valid command.');
 });
 
-test('what people read has names for mentions, their own time, and no disguises', async () => {
+test('people read mentions as names, times in their zone, and the URLs of links', async () => {
   const text = `<@${bob.id}> in <#${lounge.id}> <!date^1772438400^{date_short_pretty} at {time}|then> <https://x.example|here> <!channel> &lt;!channel&gt;`;
   await post(lounge.id, { type: 'section', text: { type: 'mrkdwn', text } });
   expect(ann.reads(lounge)).toBe(
@@ -70,7 +70,7 @@ test('what people read has names for mentions, their own time, and no disguises'
   expect(bob.reads(lounge)).toContain('today at 3:00 AM');
 });
 
-test('every block is read as lines', async () => {
+test('every block is shown as lines', async () => {
   await post(
     lounge.id,
     { type: 'header', text: plain('Score') },
@@ -123,7 +123,7 @@ Next: @Bob
 [Join] [… Leave]`);
 });
 
-test('the newest message with the button is the one that is pressed', async () => {
+test('a button is pressed in the newest message that has it', async () => {
   await post(lounge.id, { type: 'actions', elements: [button('Join', { value: 'old' })] });
   await post(lounge.id, { type: 'actions', elements: [button('Join', { value: 'new' })] });
   ann.looksAt(lounge);
@@ -133,7 +133,7 @@ test('the newest message with the button is the one that is pressed', async () =
   ]);
 });
 
-test('a button with a confirm dialog asks first', async () => {
+test('a button with a confirm dialog asks for confirmation', async () => {
   const confirm = {
     title: plain('Sure?'),
     text: plain('It cannot be undone.'),
@@ -151,7 +151,7 @@ test('a button with a confirm dialog asks first', async () => {
   expect(slack.deliveries('block_actions Remove')).toHaveLength(1);
 });
 
-test('an option of an overflow menu is chosen by its words', async () => {
+test('an option of an overflow menu is chosen by its text', async () => {
   await post(ann.id, {
     type: 'section',
     text: plain('You are in.'),
@@ -169,7 +169,7 @@ test('an option of an overflow menu is chosen by its words', async () => {
   ]);
 });
 
-test('a box is ticked, and ticked off again', async () => {
+test('a checkbox can be checked and unchecked', async () => {
   const boxes = { type: 'checkboxes', action_id: 'boxes', options: options('Tea', 'Coffee', 'Cake') };
   await post(lounge.id, { type: 'actions', elements: [boxes] });
   ann.looksAt(lounge);
@@ -180,7 +180,7 @@ test('a box is ticked, and ticked off again', async () => {
   expect(bob.reads(lounge)).toBe('Greeter: [ ] Tea [ ] Coffee [ ] Cake');
 });
 
-test('whoever does not find something is told what is there instead', async () => {
+test('a failed lookup reports what is there instead', async () => {
   await ann.opensHome();
   await expect(ann.presses('Great')).rejects.toThrow(
     'There is no button "Great" where Ann is. There is:\n\n# Today\n[Greet]',
@@ -195,7 +195,7 @@ test('whoever does not find something is told what is there instead', async () =
   await expect(bob.posts(club.channel({ name: 'attic' }), 'x')).rejects.toThrow('Bob is not in #attic.');
 });
 
-test('whoever looks in vain after the app failed is told what Slack said of it', async () => {
+test('a failed lookup reports notices about the app', async () => {
   await ann.opensHome();
   await greeter.stop();
   await ann.presses('Greet');
@@ -204,7 +204,7 @@ test('whoever looks in vain after the app failed is told what Slack said of it',
   );
 });
 
-test('seeing waits for what is on its way, and hands over the message for its thread', async () => {
+test('sees() waits for a message and resolves with it', async () => {
   const seen = bob.sees(lounge, /Who plays/);
   const parent = await ann.posts(lounge, 'Who plays?');
   expect(await seen).toBe(parent);
@@ -213,7 +213,7 @@ test('seeing waits for what is on its way, and hands over the message for its th
   expect((await reply).text).toBe('Me');
 });
 
-test('forty people greet at once, and nobody waits in vain', async () => {
+test('forty people can use the app at the same time', async () => {
   const people = Array.from({ length: 40 }, (_, n) => club.person({ name: `Member ${n}` }));
   await Promise.all(
     people.map(async (person) => {

@@ -8,7 +8,7 @@ import { shownBlocks } from './driver/show-blocks.js';
 import { readGenerated } from './validation/shape.js';
 import { usableElements } from './world/blocks.js';
 
-/** Everything the app's source says, as one text. */
+/** The app's whole source as one string. */
 const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(join('src', file), 'utf8'))
@@ -18,7 +18,7 @@ function found(pattern: RegExp): string[] {
   return [...new Set([...source.matchAll(pattern)].map((match) => match[1] ?? ''))].sort();
 }
 
-/** The families of methods that the official client has: `chat`, `views` and so on. */
+/** The names of the method groups in the official client, such as `chat` and `views`. */
 const families = Object.entries(new WebClient()).flatMap(([name, its]) => (isFamily(its) ? [name] : []));
 
 function isFamily(value: unknown): boolean {

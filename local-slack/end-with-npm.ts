@@ -1,8 +1,8 @@
 const LOOK_EVERY_MS = 250;
 
 /**
- * Stops when npm was told to. npm hands a signal to the shell that it runs a script in; the shell ends of it and tells
- * nobody, so what the script started would stay behind for ever.
+ * Calls `stop` when npm is told to stop. npm passes a signal only to the shell that runs the script. The shell exits
+ * without passing it on, so the process it started would otherwise run forever.
  */
 export function endWithNpm(stop: () => unknown): void {
   if (process.env.npm_lifecycle_event === undefined) return;

@@ -13,7 +13,7 @@ let club: DrivenWorkspace;
 let ann: DrivenPerson;
 let bob: DrivenPerson;
 
-/** An app that wants to hear of everything, and may. */
+/** A manifest with all event subscriptions and scopes. */
 const manifest = {
   ...sampleManifest,
   oauth_config: {
@@ -49,7 +49,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   mpim: 'message.mpim',
 };
 
-/** What the app has heard of so far, by the names it subscribed to. */
+/** The events that the app has received, by subscription name. */
 function heard(): string[] {
   const events = slack.deliveries().map((it) => Object(it.body.event));
   const names = events.map((it) => (it.type === 'message' ? MESSAGES[it.channel_type] : it.type));
@@ -86,7 +86,7 @@ async function channelsChange(): Promise<void> {
   }
 }
 
-test('every event that an app can subscribe to comes when it happens', async () => {
+test('every event that an app can subscribe to is sent', async () => {
   await ann.opensHome();
   await peopleTalk();
   await channelsChange();
@@ -100,7 +100,7 @@ test('every event that an app can subscribe to comes when it happens', async () 
   expect(heard()).toEqual([...sentEvents].sort());
 });
 
-test('a channel that is renamed, archived and brought back is told of each time', async () => {
+test('renaming, archiving and unarchiving a channel send events', async () => {
   const client = webClient(slack, club.botToken);
   const { channel } = await client.conversations.create({ name: 'plans' });
   const id = channel?.id ?? '';

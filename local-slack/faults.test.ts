@@ -28,14 +28,14 @@ test.each<[string, Fault['with'], string, string[]]>([
   ['a status', { status: 503 }, 'An HTTP protocol error occurred: statusCode = 503', []],
   ['a rate limit', { retryAfter: 7 }, 'A rate-limit has been reached, you may retry this request in 7 seconds', []],
   ['a delay', { delay: 20 }, 'ok', ['Greeter: Hello']],
-  ['a cut connection', 'cut', 'A request error occurred: TypeError: fetch failed', []],
+  ['a dropped connection', 'cut', 'A request error occurred: TypeError: fetch failed', []],
   [
-    'an answer lost after the effect',
+    'a response lost after the method ran',
     'lostAnswer',
     'A request error occurred: TypeError: fetch failed',
     ['Greeter: Hello'],
   ],
-])('%s happens once, to whom it was meant for', async (_, fault, expected, posted) => {
+])('%s occurs once, for the given user', async (_, fault, expected, posted) => {
   const club = slack.workspace({ name: 'Chess Club' });
   const [ann, bob] = [club.person({ name: 'Ann' }), club.person({ name: 'Bob' })];
   const client = webClient(slack, club.botToken);
@@ -47,7 +47,7 @@ test.each<[string, Fault['with'], string, string[]]>([
   expect(await outcome(client.chat.postMessage({ channel: ann.id, text: 'Again' }))).toBe('ok');
 });
 
-test('a fault can be for one channel, or for one workspace', async () => {
+test('a fault can be limited to a channel or a workspace', async () => {
   const [club, other] = [slack.workspace({ name: 'Chess Club' }), slack.workspace({ name: 'Go Club' })];
   const [lounge, attic] = ['lounge', 'attic'].map((name) => club.channel({ name, withApp: true }).id);
   const client = webClient(slack, club.botToken);
@@ -62,7 +62,7 @@ test('a fault can be for one channel, or for one workspace', async () => {
   expect(outcomes).toEqual(['ok', 'An API error occurred: fatal_error', 'ok', 'An API error occurred: internal_error']);
 });
 
-test('a fault lasts as often as told, or until it is stopped', async () => {
+test('a fault applies the given number of times, or until it is removed', async () => {
   const client = webClient(slack, slack.workspace({ name: 'Chess Club' }).botToken);
   const stop = slack.fail({ times: 3, with: { error: 'fatal_error' } });
   const outcomes = [await outcome(client.auth.test()), await outcome(client.auth.test())];
@@ -71,7 +71,7 @@ test('a fault lasts as often as told, or until it is stopped', async () => {
   expect(outcomes).toEqual(['An API error occurred: fatal_error', 'An API error occurred: fatal_error', 'ok']);
 });
 
-test('one message a second and channel, and a tier per method and workspace', () => {
+test('posts are limited per second and channel, and methods by tier and workspace', () => {
   let now = 0;
   const limits = createRateLimits({ now: () => now });
   const take = (team: string, channel: string) => limits.take('chat.postMessage', team, channel);
@@ -91,7 +91,7 @@ test('one message a second and channel, and a tier per method and workspace', ()
   expect(limits.take('users.list', 'T1', undefined)).toBeUndefined();
 });
 
-test('a limited call is answered 429 with the seconds to wait', async () => {
+test('a rate-limited call returns 429 with the seconds to wait', async () => {
   const strict = await startSlack({ manifest: sampleManifest, rateLimits: true });
   const club = strict.workspace({ name: 'Chess Club' });
   const lounge = club.channel({ name: 'lounge', withApp: true });

@@ -34,7 +34,7 @@ test('a file is uploaded in three steps and shared in a channel', async () => {
   expect([content.headers.get('content-type'), await content.text()]).toEqual(['text/csv', 'Ann,1\n']);
 });
 
-test('a picture that was uploaded can be shown in a message', async () => {
+test('an uploaded image can be shown in a message', async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann' });
   const client = webClient(slack, club.botToken);

@@ -28,7 +28,7 @@ function access(code: string, more: object = {}) {
 
 const codeIn = (location: string) => new URL(location).searchParams.get('code') ?? '';
 
-test('a person allows the app, and the app gets its token for what was allowed', async () => {
+test('after a person allows the app, it gets a token with the granted scopes', async () => {
   const club = slack.workspace({ name: 'Chess Club', installed: false });
   const ann = club.person({ name: 'Ann' });
   const back = ann.allows(installLink(), { declined: ['users:read'] });
@@ -50,7 +50,7 @@ test('a person allows the app, and the app gets its token for what was allowed',
   expect(await refusalOf(access(codeIn(back)))).toEqual({ error: 'code_already_used' });
 });
 
-test('a code lives ten minutes and needs the right secret', async () => {
+test('a code expires after ten minutes and requires the client secret', async () => {
   const ann = slack.workspace({ name: 'Chess Club', installed: false }).person({ name: 'Ann' });
   const code = codeIn(ann.allows(installLink()));
   expect(await refusalOf(access(code, { client_secret: 'wrong' }))).toEqual({ error: 'bad_client_secret' });
@@ -60,16 +60,16 @@ test('a code lives ten minutes and needs the right secret', async () => {
   expect(await refusalOf(access(code))).toEqual({ error: 'invalid_code' });
 });
 
-test('a person who cancels is sent back with nothing', () => {
+test('a person who cancels is redirected with access_denied', () => {
   const ann = slack.workspace({ name: 'Chess Club', installed: false }).person({ name: 'Ann' });
   expect(ann.declines(installLink())).toBe('https://greeter.example.com/slack?error=access_denied&state=s');
 });
 
 test.each([
-  ['another app', { client_id: '1.2' }, 'invalid_client_id'],
-  ['a scope that the manifest does not have', { scope: 'files:write' }, 'invalid_scope'],
-  ['an address that the manifest does not have', { redirect_uri: 'https://evil.example.com/' }, 'bad_redirect_uri'],
-])('the consent page refuses %s', async (_, more, error) => {
+  ['an unknown client ID', { client_id: '1.2' }, 'invalid_client_id'],
+  ['a scope that is not in the manifest', { scope: 'files:write' }, 'invalid_scope'],
+  ['a redirect URL that is not in the manifest', { redirect_uri: 'https://evil.example.com/' }, 'bad_redirect_uri'],
+])('the consent page rejects %s', async (_, more, error) => {
   const response = await fetch(installLink(more));
   expect([response.status, await response.text()]).toEqual([400, `Something went wrong: ${error}`]);
 });
@@ -85,7 +85,7 @@ test('the consent page works in a browser', async () => {
   expect(granted.scope).toBe('chat:write,commands');
 });
 
-test('an app that is uninstalled and installed again gets another token for the same bot', async () => {
+test('a reinstalled app gets a new token for the same bot user', async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   const before = club.installation;
   const { clientId: client_id, clientSecret: client_secret } = slack.app;
@@ -105,7 +105,7 @@ describe('the manifest', () => {
 
   afterEach(() => receiver.stop());
 
-  test('can be changed by the app’s owner, and its request URL is used once it answers', async () => {
+  test('can be updated, and a new request URL must answer the challenge', async () => {
     const request_url = slack.requestUrl ?? '';
     slack.requestUrl = undefined;
     const settings = { ...manifest.settings, event_subscriptions: { request_url, bot_events: ['app_home_opened'] } };

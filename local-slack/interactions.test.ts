@@ -47,7 +47,7 @@ const sender = () => ({
   token: slack.app.verificationToken,
 });
 
-test('a click on Home carries the view with its id, hash and state', async () => {
+test('a click on Home sends the view with its ID, hash and state', async () => {
   await publish(
     input('words', { type: 'plain_text_input', initial_value: 'Hello' }),
     actions(button('Greet', { action_id: 'greet', value: 'bob' })),
@@ -93,7 +93,7 @@ test('a click on Home carries the view with its id, hash and state', async () =>
   });
 });
 
-test('a click in a message carries the message, its channel and a response_url', async () => {
+test('a click in a message sends the message, its channel and a response_url', async () => {
   const lounge = club.channel({ name: 'lounge', members: [ann], withApp: true });
   const blocks = [
     actions(button('Greet', { action_id: 'greet', value: 'bob' }), {
@@ -131,7 +131,7 @@ test('a click in a message carries the message, its channel and a response_url',
   });
 });
 
-test('an app that does not acknowledge within three seconds is seen to fail', async () => {
+test('an app that does not acknowledge within three seconds fails', async () => {
   await publish(actions(button('Greet', { action_id: 'greet', value: 'bob' })));
   const [bob, chen] = [club.person({ name: 'Bob' }), club.person({ name: 'Chen' })];
   const lounge = club.channel({ name: 'lounge', members: [bob] });
@@ -150,7 +150,7 @@ test('an app that does not acknowledge within three seconds is seen to fail', as
   expect(late.map((it) => it.what).sort()).toEqual(['/greet', 'block_actions greet', 'view_submission greet']);
 });
 
-test('a global shortcut comes without a channel, a message shortcut with the message', async () => {
+test('a global shortcut has no channel, a message shortcut has the message', async () => {
   const lounge = club.channel({ name: 'lounge', members: [ann], isPrivate: true, withApp: true });
   const message = await ann.posts(lounge, 'Hello');
   await ann.uses('Greet');
@@ -175,7 +175,7 @@ test('a global shortcut comes without a channel, a message shortcut with the mes
   });
 });
 
-test('a command comes as a flat form, with mentions spelled out', async () => {
+test('a command is sent as a flat form with escaped mentions', async () => {
   const bob = club.person({ name: 'Bob' });
   const lounge = club.channel({ name: 'lounge', members: [ann, bob] });
   await ann.types('/greet @bob in #lounge', { in: lounge });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { webClient } from './sample/client.js';
 
-test('on its own it prints one line that says all an app needs, and ends when told', async () => {
+test('the process prints one line of JSON for an app and exits on SIGTERM', async () => {
   const args = ['--import', 'tsx', 'local-slack/main.ts', '--port', '0'];
   const slack = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = once(slack, 'exit');
@@ -34,7 +34,7 @@ test('on its own it prints one line that says all an app needs, and ends when to
   }
 }, 20_000);
 
-test('run by npm it ends when npm is told to', async () => {
+test('under npm, the process exits when npm receives SIGTERM', async () => {
   const npm = spawn('npm', ['run', 'slack', '--', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const line = await firstOf(createInterface(npm.stdout), (it) => it.startsWith('{'));
   const { url } = JSON.parse(line);
@@ -53,5 +53,5 @@ test('run by npm it ends when npm is told to', async () => {
 
 async function firstOf(lines: AsyncIterable<string>, isIt: (line: string) => boolean): Promise<string> {
   for await (const line of lines) if (isIt(line)) return line;
-  throw new Error('It said nothing.');
+  throw new Error('The process printed no matching line.');
 }

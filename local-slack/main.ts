@@ -4,13 +4,13 @@ import { endWithNpm } from './end-with-npm.js';
 import { startSlack } from './slack.js';
 
 /**
- * A local Slack on its own, with a small workspace, until it is interrupted. Prints one line of JSON: what an app or a
- * test needs to work with it.
+ * Runs a local Slack with a small workspace until it is interrupted. Prints one line of JSON with everything an app or
+ * a test needs to use it.
  *
- *   --port N            default: a free one
+ *   --port N            default: a free port
  *   --manifest FILE     default: manifest.json
- *   --request-url URL   where the app takes events, interactions and commands, unless it uses Socket Mode
- *   --rate-limits       limits calls as Slack does
+ *   --request-url URL   receives events, interactions and commands unless the app uses Socket Mode
+ *   --rate-limits       applies Slack's rate limits
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({

@@ -48,10 +48,10 @@ const manifest = z.looseObject({
     .prefault({}),
 });
 
-/** The app's configuration: the parts of an app manifest that decide how Slack treats the app. */
+/** The parts of an app manifest that affect how Slack treats the app. */
 export type Manifest = z.infer<typeof manifest>;
 
-/** Throws a ZodError that names what is missing or wrong. */
+/** Throws a ZodError that names the missing or invalid fields. */
 export function readManifest(json: unknown): Manifest {
   return manifest.parse(json);
 }

@@ -25,7 +25,7 @@ afterEach(() => slack.close());
 
 const client = () => webClient(slack, club.botToken);
 
-test('a message is answered as it was posted, with metadata and ids for its blocks', async () => {
+test('a posted message is returned with its metadata and generated block IDs', async () => {
   const metadata = { event_type: 'greeting', event_payload: { id: '1' } };
   const blocks = [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: '*Hi*' } }];
   const { response_metadata: _, ...answer } = await client().chat.postMessage({
@@ -54,21 +54,21 @@ test('a message is answered as it was posted, with metadata and ids for its bloc
   });
 });
 
-test('time stamps are unique and increase though the clock stands still', async () => {
+test('timestamps are unique and increase even if the clock stands still', async () => {
   const posted = await Promise.all(
     [1, 2, 3].map((n) => client().chat.postMessage({ channel: lounge.id, text: `${n}` })),
   );
   expect(posted.map((it) => it.ts).sort()).toEqual(['1772438400.000000', '1772438400.000001', '1772438400.000002']);
 });
 
-test("a message to a user id goes to the app's direct messages with them", async () => {
+test("a message to a user ID goes to the app's direct messages with that user", async () => {
   const { channel = '' } = await client().chat.postMessage({ channel: ann.id, text: 'Psst' });
   expect(channel).toMatch(/^D/);
   expect(await client().conversations.open({ users: ann.id })).toMatchObject({ channel: { id: channel } });
   expect(ann.directMessages()).toEqual(['Greeter: Psst']);
 });
 
-test('an update replaces text and blocks, and a deletion takes the message away', async () => {
+test('an update replaces text and blocks, and a deletion removes the message', async () => {
   const blocks = [{ type: 'divider' as const }];
   const { ts = '' } = await client().chat.postMessage({ channel: lounge.id, text: 'one', blocks });
   expect(ann.reads(lounge)).toBe('Greeter: ---');
@@ -78,7 +78,7 @@ test('an update replaces text and blocks, and a deletion takes the message away'
   expect(ann.reads(lounge)).toBe('(no messages)');
 });
 
-test('an ephemeral message is seen by one, and is in no history', async () => {
+test('an ephemeral message is visible to one person and not in the history', async () => {
   const bob = club.person({ name: 'Bob' });
   await bob.joins(lounge);
   await client().chat.postEphemeral({ channel: lounge.id, user: ann.id, text: 'Only you' });
@@ -88,7 +88,7 @@ test('an ephemeral message is seen by one, and is in no history', async () => {
   expect(messages.map((it) => it.text)).toEqual([`<@${bob.id}> has joined the channel`]);
 });
 
-test('a thread is read as its first message and its replies', async () => {
+test('a thread consists of its first message and its replies', async () => {
   const parent = await ann.posts(lounge, 'Who plays?');
   await client().chat.postMessage({ channel: lounge.id, text: 'Me', thread_ts: parent.ts });
   await ann.posts(lounge, 'Great', { thread: parent });
@@ -102,14 +102,14 @@ test('a thread is read as its first message and its replies', async () => {
   ]);
 });
 
-test('a first message that is deleted leaves its thread behind', async () => {
+test('a thread remains when its first message is deleted', async () => {
   const parent = await ann.posts(lounge, 'Who plays?');
   await ann.posts(lounge, 'Me', { thread: parent });
   await ann.deletes(parent);
   expect(ann.reads(parent)).toBe('Ann: This message was deleted.\nAnn: Me');
 });
 
-test('a history comes page by page, the newest first, and with metadata when asked', async () => {
+test('a history is paginated, newest first, with metadata on request', async () => {
   const metadata = { event_type: 'n', event_payload: {} };
   for (const text of ['1', '2', '3', '4', '5']) await client().chat.postMessage({ channel: lounge.id, text, metadata });
   const pages: unknown[] = [];
@@ -129,7 +129,7 @@ test('a history comes page by page, the newest first, and with metadata when ask
   expect(messages[0]?.metadata).toBeUndefined();
 });
 
-test('a history can be cut by time, with or without its ends', async () => {
+test('a history can be limited by time, inclusively or exclusively', async () => {
   const stamps: string[] = [];
   for (const text of ['1', '2', '3'])
     stamps.push((await client().chat.postMessage({ channel: lounge.id, text })).ts ?? '');
@@ -141,7 +141,7 @@ test('a history can be cut by time, with or without its ends', async () => {
   expect([await between(false), await between(true)]).toEqual([['2'], ['3', '2', '1']]);
 });
 
-test('reactions and pins are kept and read back', async () => {
+test('reactions and pins are stored and returned', async () => {
   const { ts } = await ann.posts(lounge, 'We won');
   await client().reactions.add({ channel: lounge.id, timestamp: ts, name: 'tada' });
   await client().pins.add({ channel: lounge.id, timestamp: ts });
@@ -159,7 +159,7 @@ test('reactions and pins are kept and read back', async () => {
   expect(await client().pins.list({ channel: lounge.id })).toMatchObject({ items: [] });
 });
 
-test('a reply for all to see is in the thread and in the channel', async () => {
+test('a broadcast reply is in the thread and in the channel', async () => {
   const parent = await ann.posts(lounge, 'Who plays?');
   const { ts } = await client().chat.postMessage({
     channel: lounge.id,
@@ -173,13 +173,13 @@ test('a reply for all to see is in the thread and in the channel', async () => {
   expect(messages[0]).toMatchObject({ ts, subtype: 'thread_broadcast', thread_ts: parent.ts });
 });
 
-test('a permalink leads to the message', async () => {
+test('a permalink points to the message', async () => {
   const { ts } = await ann.posts(lounge, 'Here');
   const { permalink } = await client().chat.getPermalink({ channel: lounge.id, message_ts: ts });
   expect(permalink).toBe(`${slack.url}/archives/${lounge.id}/p1772438400000000`);
 });
 
-test('the scopes of a call are in its headers', async () => {
+test('the response headers contain the scopes', async () => {
   const { response_metadata } = await client().users.list({});
   expect(response_metadata).toMatchObject({
     scopes: sampleManifest.oauth_config.scopes.bot,

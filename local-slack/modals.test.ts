@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const lastBody = () => slack.deliveries().at(-1)?.body ?? {};
 
-/** Opens a modal by way of the global shortcut, as an app does. */
+/** Opens a modal from the global shortcut, as an app does. */
 async function open(view: object): Promise<void> {
   await ann.uses('Greet');
   await webClient(slack, club.botToken).apiCall('views.open', {
@@ -42,7 +42,7 @@ async function open(view: object): Promise<void> {
   });
 }
 
-test('a submission carries initial values where nothing was touched, and empty shapes where nothing is', async () => {
+test('a submission has initial values for untouched inputs and empty values for empty ones', async () => {
   await open({
     private_metadata: 'm',
     blocks: [
@@ -97,7 +97,7 @@ test('a submission carries initial values where nothing was touched, and empty s
   expect(ann.modal).toBeUndefined();
 });
 
-test('an app answers a submission with errors, an update, another modal on top, or the end of all', async () => {
+test('an app can respond to a submission with errors, update, push or clear', async () => {
   const words = input('Words', { type: 'plain_text_input' });
   const view = (title: string) => ({ type: 'modal', title: plain(title), submit: plain('Send'), blocks: [words] });
   await open({ blocks: [words] });
@@ -123,7 +123,7 @@ test('an app answers a submission with errors, an update, another modal on top, 
   expect(ann.notices).toEqual([]);
 });
 
-test('errors for a block that is no input fail, for the person and in the log', async () => {
+test('errors for a block that is not an input fail with a notice and in the log', async () => {
   await open({ blocks: [actions(button('x')), input('Words', { type: 'plain_text_input', initial_value: 'x' })] });
   reply = { body: { response_action: 'errors', errors: { buttons: 'No.', Words: 'No.' } } };
   await ann.submits();
@@ -132,7 +132,7 @@ test('errors for a block that is no input fail, for the person and in the log', 
   expect(ann.modal).toBeDefined();
 });
 
-test('a view in an answer that Slack would not take fails likewise', async () => {
+test('an invalid view in a response fails with a notice', async () => {
   await open({ blocks: [input('Words', { type: 'plain_text_input', initial_value: 'x' })] });
   reply = { body: { response_action: 'update', view: { type: 'modal', title: plain('x'.repeat(25)), blocks: [] } } };
   await ann.submits();
@@ -141,7 +141,7 @@ test('a view in an answer that Slack would not take fails likewise', async () =>
   ]);
 });
 
-test('leaving a modal is told to an app that wants to know', async () => {
+test('closing a modal with notify_on_close sends view_closed', async () => {
   await open({ notify_on_close: true, blocks: [input('Words', { type: 'plain_text_input' })] });
   await ann.closes();
   expect(lastBody()).toMatchObject({ type: 'view_closed', is_cleared: false, view: { callback_id: 'greet' } });
@@ -150,7 +150,7 @@ test('leaving a modal is told to an app that wants to know', async () => {
   expect(lastBody()).toMatchObject({ type: 'view_closed', is_cleared: true, view: { callback_id: 'greet' } });
 });
 
-test('options of an external select come from the app', async () => {
+test('the options of an external select come from the app', async () => {
   await open({ blocks: [input('City', { type: 'external_select' })] });
   reply = { body: { options: [{ text: plain('Berlin'), value: 'b' }] } };
   await ann.fills({ City: 'Berlin' });
@@ -159,7 +159,7 @@ test('options of an external select come from the app', async () => {
   expect(ann.reads('modal')).toContain('City: Berlin');
 });
 
-test('options come in groups too, and what is no list of options fails for the person', async () => {
+test('options can be grouped, and an invalid list fails with a notice', async () => {
   await open({ blocks: [input('City', { type: 'multi_external_select' })] });
   const group = (label: string, ...texts: string[]) => ({ label: plain(label), options: options(...texts) });
   reply = { body: { option_groups: [group('North', 'Oslo'), group('South', 'Rome', 'Athens')] } };
@@ -170,7 +170,7 @@ test('options come in groups too, and what is no list of options fails for the p
   expect(ann.notices).toEqual(['Greeter responded with an error (invalid options).']);
 });
 
-test('an input that dispatches tells the app of every change', async () => {
+test('an input with dispatch_action sends every change', async () => {
   await open({ blocks: [input('Colour', { type: 'static_select', options: colours }, { dispatch_action: true })] });
   await ann.fills({ Colour: 'Red' });
   expect(lastBody()).toMatchObject({

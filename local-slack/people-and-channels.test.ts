@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(() => slack.close());
 
-test("a user's offset follows daylight saving, and the locale comes only when asked for", async () => {
+test("a user's offset follows daylight saving time, and the locale is returned on request", async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann Lee', zone: 'Europe/Berlin', locale: 'de-DE', isAdmin: true });
   const client = webClient(slack, club.botToken);
@@ -46,7 +46,7 @@ test("a user's offset follows daylight saving, and the locale comes only when as
   expect([after.user?.tz_offset, after.user?.locale]).toEqual([7200, 'de-DE']);
 });
 
-test('everyone comes page by page: people, guests, the deactivated and the app itself', async () => {
+test('users.list has pages of people, guests, deactivated users and the app', async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   for (const name of ['Ann', 'Bob', 'Chen']) club.person({ name });
   club.person({ name: 'Guest', isUltraRestricted: true });
@@ -64,7 +64,7 @@ test('everyone comes page by page: people, guests, the deactivated and the app i
   ]);
 });
 
-test('an app lists, joins, describes and leaves channels', async () => {
+test('an app can list, join and leave channels and set their topics', async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann' });
   const lounge = club.channel({ name: 'lounge', members: [ann] });
@@ -87,7 +87,7 @@ test('an app lists, joins, describes and leaves channels', async () => {
   expect((await client.users.conversations({})).channels).toEqual([]);
 });
 
-test('an app makes a channel and invites people', async () => {
+test('an app can create a channel and invite people', async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann' });
   const client = webClient(slack, club.botToken);
@@ -99,7 +99,7 @@ test('an app makes a channel and invites people', async () => {
   expect((await client.conversations.info({ channel: channel?.id ?? '' })).channel?.is_archived).toBe(true);
 });
 
-test('an app learns the name of the workspace and who it is there', async () => {
+test('an app can read the name of the workspace and its own IDs', async () => {
   const club = slack.workspace({ name: 'Chess Club', domain: 'chess' });
   const client = webClient(slack, club.botToken);
   const { botId, botUser } = club.installation;

@@ -28,14 +28,14 @@ afterEach(async () => {
 
 const client = () => webClient(slack, club.botToken);
 
-/** What an app learns of Ann: her window of quiet as it is written in UTC. */
+/** Ann's do-not-disturb window as the app sees it, in UTC. */
 async function quiet(): Promise<string> {
   const { dnd_enabled, next_dnd_start_ts = 0, next_dnd_end_ts = 0 } = await client().dnd.info({ user: ann.id });
   const at = (ts: number) => new Date(ts * 1000).toISOString().slice(8, 16);
   return dnd_enabled ? `${at(next_dnd_start_ts)} to ${at(next_dnd_end_ts)}` : 'none';
 }
 
-test('quiet hours are told as the window one is in or the next one, also over a change of the clocks', async () => {
+test('dnd.info returns the current or next window, also across a daylight saving change', async () => {
   expect(await quiet()).toBe('none');
   await ann.keepsQuiet({ from: '22:00', to: '08:00' });
   expect(await quiet()).toBe('28T21:00 to 29T06:00');
@@ -49,7 +49,7 @@ test('quiet hours are told as the window one is in or the next one, also over a 
   expect(await quiet()).toBe('none');
 });
 
-test('a snooze goes before the hours until it is over, and is told to nobody as such', async () => {
+test('a snooze takes precedence over the daily hours and is not exposed', async () => {
   await ann.keepsQuiet({ from: '22:00', to: '08:00' });
   await ann.snoozes({ minutes: 30 });
   expect(await client().dnd.info({ user: ann.id })).toEqual({
@@ -67,7 +67,7 @@ test('a snooze goes before the hours until it is over, and is told to nobody as 
   expect(await client().dnd.info()).toMatchObject({ dnd_enabled: false, snooze_enabled: false, next_dnd_start_ts: 1 });
 });
 
-test('several people are asked for at once, and nobody without the scope', async () => {
+test('dnd.teamInfo returns several users and requires the scope', async () => {
   const bob = club.person({ name: 'Bob' });
   await bob.snoozes({ minutes: 1 });
   const at = Date.parse('2026-03-28T12:00:00Z') / 1000;
@@ -92,7 +92,7 @@ test('several people are asked for at once, and nobody without the scope', async
   await strict.close();
 });
 
-test('the app hears that someone wants to be left alone', async () => {
+test('a snooze sends dnd_updated_user', async () => {
   await ann.snoozes({ minutes: 30 });
   const at = Date.parse('2026-03-28T12:00:00Z') / 1000;
   expect(slack.deliveries().map((it) => it.body.event)).toEqual([
@@ -105,7 +105,7 @@ test('the app hears that someone wants to be left alone', async () => {
   ]);
 });
 
-test('a status is in the profile until it ends, and the app hears of both', async () => {
+test('a status is in the profile until it expires, and both changes send user_change', async () => {
   const until = new Date('2026-03-30T08:00:00Z');
   await ann.setsStatus('At the sea', { emoji: ':palm_tree:', until });
   const status = { status_text: 'At the sea', status_emoji: ':palm_tree:', status_expiration: until.getTime() / 1000 };
@@ -121,7 +121,7 @@ test('a status is in the profile until it ends, and the app hears of both', asyn
   ]);
 });
 
-test('a status that was changed before its end is not cleared then', async () => {
+test('a status is not cleared when the one before it expires', async () => {
   await ann.setsStatus('Lunch', { until: new Date('2026-03-28T13:00:00Z') });
   await ann.setsStatus('Training');
   await slack.clock.advance({ hours: 2 });

@@ -48,13 +48,13 @@ const calls: [what: string, method: string, args: () => Arguments, error: string
   ],
   ['an unknown channel', 'chat.postMessage', () => ({ channel: 'C404', text: 'x' }), 'channel_not_found /channel'],
   [
-    'a private channel it is not in',
+    'a private channel without the app',
     'chat.postMessage',
     () => ({ channel: cellar.id, text: 'x' }),
     'channel_not_found /channel',
   ],
   [
-    'a public channel it is not in',
+    'a public channel without the app',
     'chat.postMessage',
     () => ({ channel: elsewhere.id, text: 'x' }),
     'not_in_channel /channel',
@@ -70,39 +70,39 @@ const calls: [what: string, method: string, args: () => Arguments, error: string
     'thread_not_found /thread_ts',
   ],
   [
-    'blocks that are no list',
+    'blocks that are not a list',
     'chat.postMessage',
     () => ({ channel: lounge.id, blocks: '{"a":1}' }),
     'invalid_blocks_format /blocks',
   ],
   [
-    'metadata that is none',
+    'invalid metadata',
     'chat.postMessage',
     () => ({ channel: lounge.id, text: 'x', metadata: 'x' }),
     'invalid_metadata_format /metadata',
   ],
   [
-    "another's message",
+    'a message by someone else',
     'chat.update',
     () => ({ channel: lounge.id, ts: bobs.ts, text: 'x' }),
     'cant_update_message /ts',
   ],
   ['an unknown message', 'chat.update', () => ({ channel: lounge.id, ts: '1.0', text: 'x' }), 'message_not_found /ts'],
   [
-    'a user for a channel',
+    'a user ID as the channel',
     'chat.update',
     () => ({ channel: bob.id, ts: ours, text: 'x' }),
     'channel_not_found /channel',
   ],
   [
-    'a longer text than posts have',
+    'a text over 4,000',
     'chat.update',
     () => ({ channel: lounge.id, ts: ours, text: 'x'.repeat(4001) }),
     'msg_too_long /text',
   ],
-  ["another's message", 'chat.delete', () => ({ channel: lounge.id, ts: bobs.ts }), 'cant_delete_message /ts'],
+  ['a message by someone else', 'chat.delete', () => ({ channel: lounge.id, ts: bobs.ts }), 'cant_delete_message /ts'],
   [
-    'someone who is not there',
+    'a user who is not in the channel',
     'chat.postEphemeral',
     () => ({ channel: lounge.id, user: gone.id, text: 'x' }),
     'user_not_in_channel /user',
@@ -114,31 +114,31 @@ const calls: [what: string, method: string, args: () => Arguments, error: string
     'message_not_found /message_ts',
   ],
   ['an unknown user', 'users.info', () => ({ user: 'U404' }), 'user_not_found /user'],
-  ['a cursor of its own making', 'users.list', () => ({ limit: 1, cursor: 'x' }), 'invalid_cursor /cursor'],
-  ['a limit over the limit', 'users.list', () => ({ limit: 5000 }), 'invalid_limit /limit'],
+  ['an invalid cursor', 'users.list', () => ({ limit: 1, cursor: 'x' }), 'invalid_cursor /cursor'],
+  ['a limit over the maximum', 'users.list', () => ({ limit: 5000 }), 'invalid_limit /limit'],
   ['a private channel', 'conversations.info', () => ({ channel: cellar.id }), 'channel_not_found /channel'],
   ['a private channel', 'conversations.join', () => ({ channel: cellar.id }), 'channel_not_found /channel'],
   ['an archived channel', 'conversations.join', () => ({ channel: attic.id }), 'is_archived /channel'],
-  ['nobody', 'conversations.open', () => ({}), 'users_list_not_supplied /users'],
+  ['no users', 'conversations.open', () => ({}), 'users_list_not_supplied /users'],
   ['an unknown user', 'conversations.open', () => ({ users: 'U404' }), 'user_not_found /users'],
   ['a taken name', 'conversations.create', () => ({ name: 'lounge' }), 'name_taken /name'],
   ['a name with capitals', 'conversations.create', () => ({ name: 'Lounge' }), 'invalid_name_specials /name'],
   [
-    'who is in already',
+    'an existing member',
     'conversations.invite',
     () => ({ channel: lounge.id, users: bob.id }),
     'already_in_channel /users',
   ],
-  ['a channel it is not in', 'conversations.history', () => ({ channel: elsewhere.id }), 'not_in_channel /channel'],
+  ['a channel without the app', 'conversations.history', () => ({ channel: elsewhere.id }), 'not_in_channel /channel'],
   ['an unknown thread', 'conversations.replies', () => ({ channel: lounge.id, ts: '1.0' }), 'thread_not_found /ts'],
   [
-    'no such emoji name',
+    'an invalid emoji name',
     'reactions.add',
     () => ({ channel: lounge.id, timestamp: ours, name: 'No!' }),
     'invalid_name /name',
   ],
   [
-    'no such reaction',
+    'a missing reaction',
     'reactions.remove',
     () => ({ channel: lounge.id, timestamp: ours, name: 'tada' }),
     'no_reaction /name',
@@ -154,21 +154,21 @@ const calls: [what: string, method: string, args: () => Arguments, error: string
     },
     'view_too_large /view',
   ],
-  ['a method there is none of', 'chat.shout', () => ({}), 'unknown_method'],
+  ['an unknown method', 'chat.shout', () => ({}), 'unknown_method'],
 ];
 
-test.each(calls)('%s: %s is refused', async (_, method, args, error) => {
+test.each(calls)('%s: %s returns an error', async (_, method, args, error) => {
   const refusal = await refusalOf(webClient(slack, club.botToken).apiCall(method, args()));
   const [, place] = /\[json-pointer:(.*)\]$/.exec(String(refusal.messages)) ?? [];
   expect([refusal.error, place].filter(Boolean).join(' ')).toBe(error);
 });
 
-test('a missing argument is named', async () => {
+test('the error names a missing argument', async () => {
   const refusal = await refusalOf(webClient(slack, club.botToken).apiCall('chat.postMessage', { text: 'x' }));
   expect(refusal).toEqual({ error: 'invalid_arguments', messages: ['[ERROR] missing required field: channel'] });
 });
 
-test('blocks that Slack would not take are refused with the place', async () => {
+test('invalid blocks are rejected with a JSON pointer', async () => {
   const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(3001) } }];
   const refusal = await refusalOf(
     webClient(slack, club.botToken).apiCall('chat.postMessage', { channel: lounge.id, text: 'x', blocks }),
@@ -180,7 +180,7 @@ test('blocks that Slack would not take are refused with the place', async () => 
   });
 });
 
-test('a picture of a file that nobody uploaded is refused', async () => {
+test('an image of an unknown file is rejected', async () => {
   const blocks = [{ type: 'image', alt_text: 'A chart', slack_file: { id: 'F404' } }];
   const refusal = await refusalOf(
     webClient(slack, club.botToken).apiCall('chat.postMessage', { channel: lounge.id, text: 'x', blocks }),
@@ -188,7 +188,7 @@ test('a picture of a file that nobody uploaded is refused', async () => {
   expect(refusal.messages).toEqual(['[ERROR] invalid slack file [json-pointer:/blocks/0]']);
 });
 
-test('a scope that was not granted is named', async () => {
+test('the error names a missing scope', async () => {
   const refusal = await refusalOf(webClient(slack, club.botToken).users.lookupByEmail({ email: 'x@y.z' }));
   expect(refusal).toEqual({
     error: 'missing_scope',
@@ -198,20 +198,20 @@ test('a scope that was not granted is named', async () => {
 });
 
 test.each([
-  ['none', undefined, 'not_authed'],
-  ['a wrong one', 'xoxb-wrong', 'invalid_auth'],
-])('the token: %s', async (_, token, error) => {
+  ['a missing token', undefined, 'not_authed'],
+  ['an unknown token', 'xoxb-wrong', 'invalid_auth'],
+])('%s is rejected', async (_, token, error) => {
   expect(await refusalOf(webClient(slack, token).auth.test())).toEqual({ error });
 });
 
-test('the token: of the app where a bot is needed, and the other way round', async () => {
+test('app and bot tokens are not interchangeable', async () => {
   const { appToken } = slack.app;
   expect(await refusalOf(webClient(slack, appToken).auth.test())).toEqual({ error: 'not_allowed_token_type' });
   const asBot = webClient(slack, club.botToken).apps.connections.open();
   expect(await refusalOf(asBot)).toEqual({ error: 'not_allowed_token_type' });
 });
 
-test('the token: revoked, and of a workspace that uninstalled the app', async () => {
+test('a revoked token and the token of an uninstalled app are rejected', async () => {
   const [one, two] = [slack.workspace({ name: 'One' }), slack.workspace({ name: 'Two' })];
   const tokens = [one.botToken, two.botToken];
   await webClient(slack, one.botToken).auth.revoke();
@@ -220,7 +220,7 @@ test('the token: revoked, and of a workspace that uninstalled the app', async ()
   expect(refusals).toEqual([{ error: 'token_revoked' }, { error: 'account_inactive' }]);
 });
 
-test("another workspace's people and channels are not there", async () => {
+test("another workspace's people and channels are not found", async () => {
   const other = slack.workspace({ name: 'Other Club' });
   const client = webClient(slack, other.botToken);
   expect(await refusalOf(client.users.info({ user: bob.id }))).toEqual(wrong('user', 'user_not_found'));
@@ -232,7 +232,7 @@ test("another workspace's people and channels are not there", async () => {
   );
 });
 
-test('a message with blocks but no text passes, and the log flags it', async () => {
+test('a message with blocks but no text is accepted with a warning in the log', async () => {
   const blocks = [{ type: 'divider' }];
   await webClient(slack, club.botToken).apiCall('chat.postMessage', { channel: lounge.id, blocks });
   expect(slack.calls('chat.postMessage').at(-1)?.warnings).toEqual([

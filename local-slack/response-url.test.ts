@@ -48,30 +48,30 @@ async function answer(body: object): Promise<string> {
   return `${response.status} ${await response.text()}`;
 }
 
-test('an answer is seen by who clicked, unless it is for the channel', async () => {
+test('a response is ephemeral unless it is in_channel', async () => {
   expect(await answer({ text: 'Just you' })).toBe('200 ok');
   expect(await answer({ text: 'All of you', response_type: 'in_channel' })).toBe('200 ok');
   expect(ann.reads(lounge)).toBe('Greeter: [Greet]\nGreeter (only you): Just you\nGreeter: All of you');
   expect(bob.reads(lounge)).toBe('Greeter: [Greet]\nGreeter: All of you');
 });
 
-test('an answer can take the place of the message, and take it away', async () => {
+test('a response can replace or delete the original message', async () => {
   await answer({ text: 'Greeted', replace_original: true });
   expect(bob.reads(lounge)).toBe('Greeter: Greeted');
   await answer({ delete_original: true });
   expect(bob.reads(lounge)).toBe('(no messages)');
 });
 
-test('it works five times', async () => {
+test('a response_url works five times', async () => {
   for (let n = 0; n < 5; n += 1) expect(await answer({ text: `${n}` })).toBe('200 ok');
   expect(await answer({ text: '6' })).toBe('404 {"ok":false,"error":"used_url"}');
 });
 
-test('it works for thirty minutes', async () => {
+test('a response_url works for thirty minutes', async () => {
   await slack.clock.advance({ minutes: 31 });
   expect(await answer({ text: 'late' })).toBe('404 {"ok":false,"error":"expired_url"}');
 });
 
-test('an answer that Slack would not take is refused', async () => {
+test('an invalid response is rejected', async () => {
   expect(await answer({ blocks: [{ type: 'nonsense' }] })).toMatch(/^400 \{"ok":false,"error":"invalid_blocks"/);
 });

@@ -12,14 +12,14 @@ import type { Call, Entry, Sent } from './world/log.js';
 import { type AppCredentials, createWorld, type World } from './world/world.js';
 
 export interface SlackSettings {
-  /** An app manifest, as JSON.parse gives it. */
+  /** An app manifest, as returned by JSON.parse. */
   readonly manifest: unknown;
-  /** Default: a free one. */
+  /** Default: a free port. */
   readonly port?: number;
   /** Default: a clock that ticks from now. */
   readonly clock?: SettableClock;
   readonly requestUrl?: string;
-  /** Slack's rate limits; `minute` is how many milliseconds its minute lasts. Default: no limits. */
+  /** Slack's rate limits; `minute` is the length of a minute in milliseconds. Default: no limits. */
   readonly rateLimits?: boolean | { readonly minute: number };
 }
 
@@ -28,30 +28,30 @@ export interface LocalSlack {
   readonly apiUrl: string;
   readonly app: AppCredentials;
   readonly clock: SettableClock;
-  /** Where the app takes events, interactions and commands. Not used while it is connected by Socket Mode. */
+  /** Receives events, interactions and commands. Not used while the app is connected by Socket Mode. */
   requestUrl: string | undefined;
-  /** A new workspace with the app installed, unless told otherwise. */
+  /** Creates a workspace. The app is installed in it unless `installed` is false. */
   workspace(settings: {
     readonly name: string;
     readonly domain?: string;
     readonly installed?: boolean;
   }): DrivenWorkspace;
-  /** Everything that went back and forth, the oldest first. */
+  /** All calls and deliveries, oldest first. */
   readonly requests: readonly Entry[];
-  /** The app's calls of the Web API, or of one method. */
+  /** The app's Web API calls, or only those of one method. */
   calls(method?: string): Call[];
-  /** What was sent to the app, or only what is called like this: `app_home_opened`, `block_actions checkins.open`, `/hearth`. */
+  /** All deliveries to the app, or those named `what`: `app_home_opened`, `block_actions checkins.open`, `/hearth`. */
   deliveries(what?: string): Sent[];
-  /** Makes coming calls go wrong. Returns how to stop. */
+  /** Injects a fault. Returns a function that removes it. */
   fail(fault: Fault): () => void;
-  /** Resolves when nothing is on its way to the app any more, first retries included. */
+  /** Resolves when no delivery to the app is in flight, including first retries. */
   settled(): Promise<void>;
   close(): Promise<void>;
-  /** What it all works on, for a page and the like. */
+  /** The state behind this Slack, for the page and other tools. */
   readonly world: World;
 }
 
-/** Starts a local Slack on 127.0.0.1. Many can run in one process. */
+/** Starts a local Slack on 127.0.0.1. One process can run several. */
 export async function startSlack(settings: SlackSettings): Promise<LocalSlack> {
   const clock = settings.clock ?? createClock();
   const world = createWorld(clock, readManifest(settings.manifest), settings.requestUrl);

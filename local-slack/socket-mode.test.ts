@@ -39,7 +39,7 @@ async function startApp(token: string): Promise<App> {
   return app;
 }
 
-test('an app that is connected by Socket Mode gets everything there, and nothing at its request URL', async () => {
+test('an app with a Socket Mode connection receives everything there, not at its request URL', async () => {
   slack.requestUrl = 'http://127.0.0.1:9/never';
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann' });
@@ -67,7 +67,7 @@ test('a ticket opens one connection', async () => {
   expect(error).toMatchObject({ message: 'socket hang up' });
 });
 
-test('an app that stops is reached by its request URL again', async () => {
+test('an app that disconnects is reached at its request URL again', async () => {
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann' });
   const started = await startApp(club.botToken);

@@ -8,24 +8,24 @@ import {
 } from './validation/index.js';
 import { SlackError } from './world/slack-error.js';
 
-/** Throws Slack's refusal of a view: `invalid_arguments` with the places that are wrong, or `view_too_large`. */
+/** Throws Slack's error for an invalid view: `invalid_arguments` with JSON pointers, or `view_too_large`. */
 export function refuseBadView(view: unknown, surface: 'modal' | 'home'): void {
   refuse(viewProblems(view, surface));
 }
 
-/** Throws Slack's refusal of a message: `no_text`, `invalid_blocks`, `msg_too_long`, `invalid_metadata_format` and so on. */
+/** Throws Slack's error for an invalid message: `no_text`, `invalid_blocks`, `msg_too_long` and so on. */
 export function refuseBadMessage(message: Message, method: 'chat.postMessage' | 'chat.update'): void {
   refuse(messageProblems(message, method));
 }
 
-/** Builds the validators ahead: the first check of each kind takes a while, which would look like the app's slowness. */
+/** Compiles the validators in advance. Otherwise the first check of each kind would make the app look slow. */
 export function warmUp(): void {
   viewProblems({}, 'home');
   viewProblems({}, 'modal');
   messageProblems({ blocks: [{}] });
 }
 
-/** What Slack lets pass although a person would miss it. */
+/** Mistakes that Slack accepts but people notice. */
 export function warningsAbout(message: Message): readonly string[] {
   return messageWarnings(message);
 }

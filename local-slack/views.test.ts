@@ -81,7 +81,7 @@ test('a trigger works once, for three seconds, in its workspace', async () => {
   );
 });
 
-test('a view that is refused uses up no trigger', async () => {
+test('a rejected view does not use up a trigger', async () => {
   const trigger_id = await trigger();
   const refusal = await refusalOf(client().views.open({ trigger_id, view: modal('x'.repeat(25)) }));
   expect(refusal).toEqual({
@@ -91,7 +91,7 @@ test('a view that is refused uses up no trigger', async () => {
   await client().views.open({ trigger_id, view: modal('One') });
 });
 
-test('two modals can be pushed on one, and no more', async () => {
+test('at most two modals can be pushed onto a modal', async () => {
   await client().views.open({ trigger_id: await trigger(), view: modal('One') });
   const one = ann.modal;
   await client().views.push({ trigger_id: await trigger(), view: modal('Two') });
@@ -103,7 +103,7 @@ test('two modals can be pushed on one, and no more', async () => {
   expect(ann.reads('modal')).toContain('== Two ==');
 });
 
-test('an update keeps what was typed, and is refused with an old hash', async () => {
+test('an update keeps entered values and is rejected with an outdated hash', async () => {
   const { view } = await client().views.open({
     trigger_id: await trigger(),
     view: modal('One', { external_id: 'mine' }),
@@ -119,7 +119,7 @@ test('an update keeps what was typed, and is refused with an old hash', async ()
   expect(await refusalOf(stale)).toEqual(wrong('hash', 'hash_conflict'));
 });
 
-test('an external id is taken while its view is open', async () => {
+test('an external_id is unique among open views', async () => {
   const bob = club.person({ name: 'Bob' });
   await client().views.open({ trigger_id: await trigger(), view: modal('One', { external_id: 'mine' }) });
   await bob.uses('Greet');
@@ -128,7 +128,7 @@ test('an external id is taken while its view is open', async () => {
   expect(await refusalOf(again)).toEqual({ error: 'duplicate_external_id' });
 });
 
-test('a view that is gone is not found', async () => {
+test('a closed view is not found', async () => {
   const { view } = await client().views.open({ trigger_id: await trigger(), view: modal('One') });
   await ann.closes();
   expect(await refusalOf(client().views.update({ view_id: view?.id ?? '', view: modal('Two') }))).toEqual(
@@ -136,7 +136,7 @@ test('a view that is gone is not found', async () => {
   );
 });
 
-test('Home is published per person, stays the same view, and minds the hash', async () => {
+test('Home is published per person, keeps its ID and checks the hash', async () => {
   const first = await client().views.publish({ user_id: ann.id, view: home('One') });
   const second = await client().views.publish({ user_id: ann.id, view: home('Two'), hash: first.view?.hash ?? '' });
   expect(second.view?.id).toBe(first.view?.id);
@@ -148,7 +148,7 @@ test('Home is published per person, stays the same view, and minds the hash', as
   );
 });
 
-test('an app whose Home is off cannot publish one', async () => {
+test('an app with disabled tabs cannot publish a Home or send direct messages', async () => {
   const app_home = { home_tab_enabled: false, messages_tab_enabled: false };
   const manifest = { ...sampleManifest, features: { ...sampleManifest.features, app_home } };
   const bare = await startSlack({ manifest });

@@ -31,7 +31,7 @@ afterEach(async () => {
   await slack.close();
 });
 
-/** Answers a delivery by its `response_url`. */
+/** Posts a message to the `response_url` of a delivery. */
 async function respond(what: string, message: object): Promise<void> {
   const url = String(slack.deliveries(what)[0]?.body.response_url);
   await fetch(url, { method: 'POST', body: JSON.stringify(message) });
@@ -42,7 +42,7 @@ const said = (user: DrivenPerson, ts: string, text: string) => {
   return { type: 'message', user: user.id, ts, text, team: club.id };
 };
 
-test('a reply says in which thread it is and who began it', async () => {
+test('a reply has its thread and the author of the first message', async () => {
   const parent = await ann.posts(lounge, 'Who plays?');
   const reply = await bob.posts(lounge, 'Me', { thread: parent });
   expect(heard('message')[1]).toEqual({
@@ -55,7 +55,7 @@ test('a reply says in which thread it is and who began it', async () => {
   });
 });
 
-test('a change says what the message was before', async () => {
+test('message_changed has the previous message', async () => {
   const message = await ann.posts(lounge, 'Who plays?');
   const { ts } = message;
   await ann.edits(message, 'Who plays today?');
@@ -72,7 +72,7 @@ test('a change says what the message was before', async () => {
   });
 });
 
-test('a deletion says what the message was', async () => {
+test('message_deleted has the previous message', async () => {
   const message = await ann.posts(lounge, 'Who plays?');
   await ann.deletes(message);
   expect(heard('message')[1]).toEqual({
@@ -88,7 +88,7 @@ test('a deletion says what the message was', async () => {
   });
 });
 
-test('the first message of a thread is changed into a tombstone, which goes with the last reply', async () => {
+test('a deleted first message becomes a tombstone, which is deleted with the last reply', async () => {
   const parent = await ann.posts(lounge, 'Who plays?');
   const reply = await bob.posts(lounge, 'Me', { thread: parent });
   await ann.deletes(parent);
@@ -120,7 +120,7 @@ test('the first message of a thread is changed into a tombstone, which goes with
   expect(ann.reads(lounge)).toBe('(no messages)');
 });
 
-test("a reaction says whose message it is on, the app's own too", async () => {
+test('a reaction has the author of the message, which can be the app', async () => {
   const message = await ann.posts(lounge, 'We won');
   await bob.reacts(message, 'tada');
   const { ts = '' } = await webClient(slack, club.botToken).chat.postMessage({ channel: lounge.id, text: 'Cake?' });
@@ -142,7 +142,7 @@ test("a reaction says whose message it is on, the app's own too", async () => {
   ]);
 });
 
-test('what only one person sees is heard of neither when it comes nor when it changes', async () => {
+test('an ephemeral message sends no event when it is posted or changed', async () => {
   await ann.types('/greet', { in: lounge });
   await respond('/greet', { text: 'Only you', blocks: [actions(button('Next'))] });
   ann.looksAt(lounge);

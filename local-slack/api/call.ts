@@ -14,7 +14,7 @@ export interface ApiAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Carries out one call of the Web API, with whatever fault it was meant to suffer, and writes it in the log. */
+/** Runs one Web API call, applies a pending fault that matches it, and records it in the log. */
 export async function call(world: World, name: string, request: ApiRequest): Promise<ApiAnswer> {
   const at = world.clock.now();
   const started = performance.now();

@@ -3,12 +3,12 @@ import { type BotCaller, requireScope } from './method.js';
 
 const PREFIX = { public: 'channels', private: 'groups', im: 'im', mpim: 'mpim' } as const;
 
-/** The scope for a kind of conversation, as in `channels:read`, `groups:history`. */
+/** The scope for a kind of conversation, such as `channels:read` or `groups:history`. */
 export function scopeFor(kind: Channel['kind'], what: 'read' | 'history' | 'write'): string {
   return `${PREFIX[kind]}:${what}`;
 }
 
-/** Every kind's scope: one of them lets a call in, the conversation it is about decides. */
+/** The scopes for all kinds. A caller needs one of them, and then the one for the conversation. */
 export function anyScope(what: 'read' | 'history'): string[] {
   return Object.values(PREFIX).map((prefix) => `${prefix}:${what}`);
 }

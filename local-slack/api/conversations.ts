@@ -117,7 +117,7 @@ export const conversationMethods: Methods = {
   ),
 };
 
-/** What the app can see of these kinds; asking for a kind without its scope is refused. */
+/** The conversations of these types that the app can see. Throws if it lacks a type's scope. */
 function channelsOf(
   caller: BotCaller,
   types: readonly (keyof typeof KIND_OF_TYPE)[],

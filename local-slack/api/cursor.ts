@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SlackError } from '../world/slack-error.js';
 import { number } from './arguments.js';
 
-/** The arguments of a method that pages with cursors. */
+/** The arguments of a paginated method. */
 export const paging = { cursor: z.string().optional(), limit: number.optional() };
 
 interface Paging {
@@ -11,8 +11,8 @@ interface Paging {
 }
 
 /**
- * Cuts one page. A cursor holds the key of the first item of the next page, so that what is added meanwhile shifts
- * nothing. Slack wants `limit` between 1 and `max`; none, or 0, means `byDefault`.
+ * Returns one page. A cursor holds the key of the next page's first item, so that new items do not shift the pages.
+ * `limit` is from 1 to `max`; 0 or none means `byDefault`.
  */
 export function page<Item>(
   items: readonly Item[],

@@ -1,28 +1,28 @@
 import type { World } from '../world/world.js';
 
-/** Something to go wrong on demand. */
+/** A failure to inject into Web API calls. */
 export interface Fault {
-  /** Which calls: all that fit what is given. */
+  /** Calls must match all given fields. */
   readonly method?: string;
   readonly team?: string;
-  /** The user it is about: by `user`, `users`, `user_id`, `trigger_id`, or as the channel of a direct message. */
+  /** The user in `user`, `users`, `user_id` or `trigger_id`, or in the direct message channel of the call. */
   readonly user?: string;
   readonly channel?: string;
-  /** How often, once unless told. */
+  /** The number of calls that fail. Default: 1. */
   readonly times?: number;
   readonly with: FaultKind;
 }
 
 export type FaultKind =
-  /** Slack's name of an error, answered without doing anything. */
+  /** Returns a Slack error code without running the method. */
   | { readonly error: string }
-  /** An HTTP status, answered without doing anything. */
+  /** Returns an HTTP status without running the method. */
   | { readonly status: number }
-  /** 429 with this many seconds in `Retry-After`. */
+  /** Returns HTTP 429 with this many seconds in `Retry-After`. */
   | { readonly retryAfter: number }
-  /** Done as usual, that many real milliseconds late. */
+  /** Runs the method after this many real milliseconds. */
   | { readonly delay: number }
-  /** The connection ends without an answer: before anything is done, or after everything is. */
+  /** Drops the connection without a response: `cut` before the method runs, `lostAnswer` after it. */
   | 'cut'
   | 'lostAnswer';
 
@@ -31,7 +31,7 @@ export interface PendingFault {
   left: number;
 }
 
-/** Finds the first fault that fits a call and counts it as used. */
+/** Returns the first fault that matches a call and counts it as used. */
 export function takeFault(
   world: World,
   call: {

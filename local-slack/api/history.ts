@@ -60,7 +60,7 @@ function within({ ts }: Message, { oldest, latest, inclusive }: Timeline): boole
   return !(latest && (inclusive ? at > micros(latest) : at >= micros(latest)));
 }
 
-/** Time stamps are compared whole: as floating point numbers the last digits would be lost. */
+/** Converts a timestamp to whole microseconds, because a floating point number would lose its last digits. */
 function micros(ts: string): bigint {
   const [seconds = '', fraction = ''] = ts.split('.');
   if (!/^\d+$/.test(seconds) || !/^\d*$/.test(fraction)) throw new SlackError('invalid_ts');

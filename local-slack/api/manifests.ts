@@ -6,7 +6,7 @@ import type { World } from '../world/world.js';
 import { json } from './arguments.js';
 import { appMethod, type Methods } from './method.js';
 
-/** The app's configuration by Slack's own means: how an app that runs elsewhere says where it is reached. */
+/** Slack's configuration API. An app that runs in another process uses it to set its request URL. */
 export const manifestMethods: Methods = {
   'apps.manifest.export': appMethod('config', z.object({ app_id: z.string() }), (args, { world }) => {
     refuseOtherApp(world, args.app_id);
@@ -40,7 +40,7 @@ function read(given: unknown) {
   }
 }
 
-/** Slack sends nowhere before the app there has answered a challenge. */
+/** Sets the request URL once the app answers a challenge there, as Slack requires. */
 async function moveTo(world: World, url: string): Promise<void> {
   const before = world.requestUrl;
   world.requestUrl = url;

@@ -5,10 +5,10 @@ import type { Message, MessageMetadata } from '../world/workspace.js';
 import { flag, json } from './arguments.js';
 import type { Caller } from './method.js';
 
-/** JSON that may be left out, also by an empty form field. */
+/** An optional JSON argument. An empty form field counts as undefined. */
 const optionalJson = json.transform((value) => (value === '' || value === null ? undefined : value)).optional();
 
-/** What every method that posts or changes a message takes. */
+/** The arguments shared by all methods that post or update a message. */
 export const messageArguments = {
   text: z.string().optional(),
   markdown_text: z.string().optional(),
@@ -35,7 +35,7 @@ export interface ReadMessage {
   readonly metadata: MessageMetadata | undefined;
 }
 
-/** Reads a message, or refuses it as this method does. */
+/** Reads a message, or throws the method's error for it. */
 export function readMessage(
   args: z.infer<typeof given>,
   method: 'chat.postMessage' | 'chat.update',

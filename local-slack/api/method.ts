@@ -6,9 +6,9 @@ import type { Token, World } from '../world/world.js';
 export interface Caller {
   readonly world: World;
   readonly token: Token | undefined;
-  /** The workspace of a bot token. */
+  /** The workspace of the bot token. */
   readonly workspace: Workspace | undefined;
-  /** Says in the log that Slack lets something pass which is probably a mistake. */
+  /** Adds a warning to the log about a probable mistake that Slack accepts. */
   readonly warn: (warning: string) => void;
 }
 
@@ -22,14 +22,14 @@ type Answer = Readonly<Record<string, unknown>>;
 
 export interface Method {
   readonly needs: 'bot' | 'app' | 'config' | 'nothing';
-  /** Any one of them is enough to be let in. */
+  /** The caller needs at least one of these. */
   readonly scopes: readonly string[];
   answer(given: Given, caller: Caller): Answer | Promise<Answer>;
 }
 
 export type Methods = Readonly<Record<string, Method>>;
 
-/** A method that is called with a bot token. What it returns goes out beside `ok: true`; refusals are thrown. */
+/** A method that takes a bot token. Its result is sent with `ok: true`; errors are thrown. */
 export function botMethod<Arguments>(
   scopes: readonly string[],
   schema: z.ZodType<Arguments>,
@@ -46,7 +46,7 @@ export function botMethod<Arguments>(
   };
 }
 
-/** A method that is called with a token of the app's own, or with none and the app's secret among its arguments. */
+/** A method that takes an app or configuration token, or the client secret as an argument. */
 export function appMethod<Arguments>(
   needs: 'app' | 'config' | 'nothing',
   schema: z.ZodType<Arguments>,
@@ -55,7 +55,7 @@ export function appMethod<Arguments>(
   return { needs, scopes: [], answer: (given, caller) => answer(readArguments(schema, given), caller) };
 }
 
-/** Refuses with `missing_scope` when the app was not granted this one. */
+/** Throws `missing_scope` unless the app was granted the scope. */
 export function requireScope({ installation }: BotCaller, scope: string): void {
   if (!installation.scopes.includes(scope)) throw missingScope([scope], installation.scopes);
 }

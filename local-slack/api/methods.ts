@@ -15,7 +15,7 @@ import { teamMethods } from './team.js';
 import { userMethods } from './users.js';
 import { viewMethods } from './views.js';
 
-/** Every method of the Web API that this Slack speaks. */
+/** Every emulated Web API method. */
 export const methods: Methods = {
   ...appMethods,
   ...authMethods,

@@ -1,6 +1,6 @@
 import type { SlackError } from '../world/slack-error.js';
 
-/** By the arguments that it may be about: what Slack calls a refusal of one. */
+/** Error codes by the arguments that can cause them. */
 const ABOUT: readonly (readonly [argument: readonly string[], errors: readonly string[]])[] = [
   [
     ['channel'],
@@ -70,8 +70,8 @@ const ABOUT: readonly (readonly [argument: readonly string[], errors: readonly s
 const ARGUMENTS = new Map(ABOUT.flatMap(([names, errors]) => errors.map((error) => [error, names] as const)));
 
 /**
- * What goes out beside the name of an error. Slack names the place only in views and blocks; here every refusal of an
- * argument says which, for whoever looks for the mistake.
+ * Returns the response fields that accompany an error code. Slack names the location only for views and blocks; here
+ * every argument error names its argument, to make debugging easier.
  */
 export function detailsOf(error: SlackError, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const names = ARGUMENTS.get(error.code);

@@ -4,7 +4,10 @@ import { SlackError } from '../world/slack-error.js';
 import type { Channel, User } from '../world/workspace.js';
 import type { BotCaller } from './method.js';
 
-/** Where a message to this channel or user id goes, if the app may post there. A user id means the app's own DM with them. */
+/**
+ * Returns the channel to post in, or throws if the app may not post there. A user ID stands for the app's direct
+ * message channel with that user.
+ */
 export function postable(caller: BotCaller, id: string): Channel {
   const { world, workspace, installation } = caller;
   const user = workspace.users.get(id);
@@ -20,7 +23,7 @@ export function postable(caller: BotCaller, id: string): Channel {
   return channel;
 }
 
-/** The thread to post in: one of this channel, by the time stamp of its first message. */
+/** Returns the timestamp of a thread's first message. Throws if this channel has no such thread. */
 export function threadIn(channel: Channel, ts: string | undefined): string | undefined {
   if (!ts) return undefined;
   const parent = findMessage(channel, ts, 'thread_not_found');

@@ -1,4 +1,7 @@
-/** Calls a minute, by method and workspace. Slack promises at least these. https://docs.slack.dev/apis/web-api/rate-limits */
+/**
+ * Calls per minute, method and workspace. Slack guarantees at least these.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
 const TIERS = { 1: 1, 2: 20, 3: 50, 4: 100 } as const;
 
 type Tier = keyof typeof TIERS;
@@ -68,13 +71,14 @@ const PER_MINUTE = new Map([
 ]);
 
 export interface RateLimits {
-  /** Seconds the caller has to wait, or none when the call may go on and has been counted. */
+  /** Counts the call and returns undefined if it is allowed, otherwise returns the seconds to wait. */
   take(method: string, team: string, channel: string | undefined): number | undefined;
 }
 
 /**
- * Slack's tiers per method and workspace, and one message a second and channel, without the bursts that Slack bears
- * with. They run in real time, as an app's waiting does. `minute` is how long Slack's minute lasts, in milliseconds: shorter in a test.
+ * Slack's tiers per method and workspace, and one message per second and channel. Unlike Slack, it allows no bursts.
+ * Limits use real time, because an app waits in real time. `minute` is the length of a rate limit minute in
+ * milliseconds, so that tests can shorten it.
  */
 export function createRateLimits({ minute = 60_000, now = () => Date.now() } = {}): RateLimits {
   const buckets = new Map<string, { tokens: number; at: number }>();

@@ -6,7 +6,7 @@ export interface ApiRequest {
   readonly given: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what a Web API call was given: JSON, a form or a query, and the token from its header or from the form. */
+/** Reads the arguments from JSON, a form or the query, and the token from the header or the form. */
 export async function readRequest(request: HonoRequest): Promise<ApiRequest> {
   const { token, ...given } = await body(request);
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.header('authorization') ?? '')?.[1];

@@ -4,12 +4,12 @@ import type { Answer, Delivery } from './delivery.js';
 import { sendByHttp } from './http.js';
 import { sendBySocket } from './socket.js';
 
-/** True when the app can be reached at all. */
+/** True if the app has a socket or a request URL. */
 export function isReachable(world: World): boolean {
   return world.sockets.size > 0 || world.requestUrl !== undefined;
 }
 
-/** Sends one thing to the app and waits for its acknowledgement. Never rejects: what went wrong is in the answer and the log. */
+/** Sends a delivery to the app and waits for the ack. Never rejects: failures are in the result and in the log. */
 export function deliver(world: World, delivery: Delivery): Promise<Answer & { readonly entry: Sent }> {
   return track(world, sendAndRecord(world, delivery));
 }

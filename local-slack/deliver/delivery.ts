@@ -1,6 +1,6 @@
 import type { Sent } from '../world/log.js';
 
-/** Slack waits this long for an acknowledgement, of events, interactions, commands and options alike. */
+/** Slack's time limit for the ack of an event, interaction, command or options request. */
 export const ACKNOWLEDGE_WITHIN_MS = 3000;
 
 export interface Delivery {
@@ -11,11 +11,11 @@ export interface Delivery {
   readonly retry?: { readonly num: number; readonly reason: string } | undefined;
 }
 
-/** How the app answered. `failure` is one of Slack's reasons: `http_timeout`, `http_error`, `connection_failed`. */
+/** The app's response. `failure` is one of Slack's reasons: `http_timeout`, `http_error`, `connection_failed`. */
 export interface Answer {
   readonly body: unknown;
   readonly status?: number | undefined;
   readonly failure?: string | undefined;
-  /** The app asked not to be sent this event again. */
+  /** The app asked Slack not to retry this event. */
   readonly noRetry?: boolean | undefined;
 }

@@ -7,15 +7,15 @@ import { neededScope, subscriptionName } from './subscriptions.js';
 
 export type SlackEvent = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** After the retry at once: a minute later, then five minutes later, by Slack's clock. */
+/** Retries after the immediate one: a minute later, then five minutes later, by Slack's clock. */
 const LATER_RETRIES = [
   { num: 2, minutes: 1 },
   { num: 3, minutes: 5 },
 ];
 
 /**
- * Sends an event to the app if the app should get it: subscribed in the manifest, scope granted and, for what happens
- * in a channel, the app in the channel. Resolves when the first attempt is over; never rejects.
+ * Sends an event if the app subscribes to it, has the scope and, for events in a channel, is a member of the channel.
+ * Resolves after the first attempt; never rejects.
  */
 export async function sendEvent(
   world: World,

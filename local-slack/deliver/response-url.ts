@@ -18,14 +18,14 @@ const response = z.looseObject({
   thread_ts: z.string().optional(),
 });
 
-/** Where an answer goes: the conversation, the person it is for, and the message it answers, if it answers one. */
+/** The channel to respond in, the user to respond to, and the original message if there is one. */
 export interface Place {
   readonly channel: string;
   readonly user: string;
   readonly message: Message | undefined;
 }
 
-/** A `response_url` for one interaction: five uses within thirty minutes of Slack's clock. */
+/** Returns a `response_url` for one interaction. It works five times within thirty minutes of Slack's clock. */
 export function newResponseUrl(world: World, workspace: Workspace, place: Place): string {
   const secret = randomBytes(12).toString('base64url');
   const expires = new Date(world.clock.now().getTime() + LIVES_MS);
@@ -33,7 +33,7 @@ export function newResponseUrl(world: World, workspace: Workspace, place: Place)
   return `${world.url}/actions/${workspace.id}/${secret}`;
 }
 
-/** Counts one use of a `response_url`, or refuses: `no_url`, `expired_url`, `used_url`. */
+/** Counts one use of a `response_url`. Throws `no_url`, `expired_url` or `used_url`. */
 export function useResponseUrl(world: World, secret: string): ResponseUrl {
   const url = world.responseUrls.get(secret);
   if (!url) throw new SlackError('no_url');
@@ -44,8 +44,8 @@ export function useResponseUrl(world: World, secret: string): ResponseUrl {
 }
 
 /**
- * Shows what an app answered, by acknowledging a command or by a `response_url`: a message only the person sees
- * unless it says `in_channel`, or a replacement of the original message, or its deletion.
+ * Applies a response from a command's ack or a `response_url`. It posts an ephemeral message, or a visible one for
+ * `in_channel`, or it replaces or deletes the original message.
  */
 export function respond(world: World, workspace: Workspace, place: Place, given: unknown): void {
   const read = response.safeParse(given);

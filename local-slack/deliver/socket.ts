@@ -9,7 +9,7 @@ const ENVELOPES = {
   command: { type: 'slash_commands', accepts_response_payload: true },
 };
 
-/** Sends an envelope over Socket Mode and waits for the acknowledgement that names it. */
+/** Sends an envelope over Socket Mode and waits for the ack with the same `envelope_id`. */
 export async function sendBySocket(socket: AppSocket, { kind, body, retry }: Delivery): Promise<Answer> {
   const signal = AbortSignal.timeout(ACKNOWLEDGE_WITHIN_MS);
   const envelope = {

@@ -1,6 +1,6 @@
 import type { Channel } from '../world/workspace.js';
 
-/** The events this Slack sends, by the name that `bot_events` has for them, with the scope each needs. */
+/** The emulated events, by their name in `bot_events`, with the scope each one needs. */
 const NEEDED: Readonly<Record<string, string | undefined>> = {
   app_home_opened: undefined,
   app_mention: 'app_mentions:read',
@@ -37,12 +37,12 @@ const MESSAGE_SUBSCRIPTIONS = {
   mpim: 'message.mpim',
 };
 
-/** The name under which `bot_events` lists an event. */
+/** The name of an event in `bot_events`. */
 export function subscriptionName(type: string, channel: Channel | undefined): string {
   return type === 'message' && channel ? MESSAGE_SUBSCRIPTIONS[channel.kind] : type;
 }
 
-/** The scope without which Slack does not send an event, though subscribed. */
+/** The scope that a subscribed app needs to receive an event. */
 export function neededScope(name: string, channel: Channel | undefined): string | undefined {
   const isMembership = name === 'member_joined_channel' || name === 'member_left_channel';
   return isMembership && channel?.kind === 'private' ? 'groups:read' : NEEDED[name];

@@ -10,7 +10,7 @@ export interface Found {
   readonly placed: Placed;
 }
 
-/** What a person can use in a place: a modal covers everything; else their Home, or the messages, the newest first. */
+/** The surfaces that a person can use in a place: the view, or the messages, newest first. */
 function surfacesIn(person: Person, place: Place): Surface[] {
   if (place === 'Home' || place === 'modal') {
     const view = viewIn(person, place);
@@ -21,7 +21,7 @@ function surfacesIn(person: Person, place: Place): Surface[] {
     .map((message) => ({ message }));
 }
 
-/** Finds the button with this text; fails with what is there instead. */
+/** Finds a button by its text, or throws an error that shows the place. */
 export function findButton(person: Person, place: Place, text: string): Found {
   return find(
     person,
@@ -31,7 +31,9 @@ export function findButton(person: Person, place: Place, text: string): Found {
   );
 }
 
-/** Finds the menu, radio buttons or checkboxes with this option, or the one called `from` by label or placeholder. */
+/**
+ * Finds the menu, radio buttons or checkboxes with this option, or the element with the label or placeholder `from`.
+ */
 export function findMenu(person: Person, place: Place, option: string, from: string | undefined): Found {
   const has = (element: Element) => optionsOf(element).some((it) => it.text.text === option);
   return find(person, place, `no menu with "${option}"${from === undefined ? '' : ` called "${from}"`}`, (placed) =>

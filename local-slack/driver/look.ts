@@ -9,7 +9,7 @@ export interface Look {
   (place: 'Home' | 'modal', what: RegExp | string, limit?: { readonly within?: number }): Promise<View>;
 }
 
-/** How a person waits until they see something. */
+/** A function that waits until the person sees something. */
 export function look(person: Person): Look {
   function sees(
     place: Channel | Message | 'DM',

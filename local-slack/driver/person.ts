@@ -7,22 +7,25 @@ import { messagesIn, show, showMessage, viewIn } from './show.js';
 import { type TakingPart, takingPart } from './taking-part.js';
 import { type Using, using } from './using.js';
 
-/** Someone whom a test acts as: what they do, and what they see of it. */
+/** A person that a test acts as: their actions and what they see. */
 export interface DrivenPerson extends Using, TakingPart {
   readonly id: string;
   readonly name: string;
   readonly user: User;
-  /** Waits until they see it, in the newest message that has it or in the view; fails with what is there instead. */
+  /**
+   * Waits for the text and resolves with the newest message, or the view, that has it. Rejects with what is there
+   * instead.
+   */
   readonly sees: Look;
-  /** Everything they read in a place now, as plain lines. */
+  /** Returns the current content of a place as plain lines. */
   reads(place: Place): string;
   readonly home: View | undefined;
   readonly modal: View | undefined;
-  /** The confirm dialog in front of them. */
+  /** The text of the open confirm dialog. */
   readonly dialog: string | undefined;
-  /** Their direct messages with the app, as they read them. */
+  /** The person's direct messages with the app, as plain lines. */
   directMessages(): string[];
-  /** What Slack itself told them when the app failed them. */
+  /** The notices that Slack showed this person when the app failed. */
   readonly notices: readonly string[];
 }
 

@@ -11,7 +11,7 @@ import type { Place } from './place.js';
 import { showInstead, viewIn } from './show.js';
 import { type Fillable, optionCalled, valueFor } from './values.js';
 
-/** What a person has in front of them: where they look, and the confirm dialog that is in the way. */
+/** A person's current place, and the confirm dialog in front of it. */
 export interface Screen {
   readonly person: Person;
   place: Place;
@@ -25,12 +25,11 @@ interface Dialog {
   readonly proceed: () => Promise<void>;
 }
 
-/** An open modal is in front of everything else. */
 function inFront({ person, place }: Screen): Place {
   return viewIn(person, 'modal') ? 'modal' : place;
 }
 
-/** Presses what says `text`: a button of the confirm dialog, Submit or Close of the modal, or a button in its blocks. */
+/** Presses a button by its text, in the confirm dialog, in the footer of the modal or in its blocks. */
 export async function pressText(screen: Screen, text: string, place = inFront(screen)): Promise<void> {
   const { person, dialog } = screen;
   if (dialog) return answerDialog(screen, dialog, text);
@@ -41,7 +40,7 @@ export async function pressText(screen: Screen, text: string, place = inFront(sc
   await confirmed(screen, found, () => acts.press(person, found.surface, found.placed));
 }
 
-/** Chooses an option by its text, from an overflow menu or from any other; in checkboxes it is ticked or unticked. */
+/** Chooses an option by its text, in an overflow or any other menu; in checkboxes, toggles it. */
 export async function chooseOption(
   screen: Screen,
   option: string,
@@ -56,7 +55,7 @@ export async function chooseOption(
   await confirmed(screen, found, () => acts.press(person, surface, placed, chosen));
 }
 
-/** Where several can be chosen, choosing one leaves the others as they are, and choosing it again takes it back. */
+/** The new selection. A multiple select keeps its other options and toggles this one. */
 function withOption(person: Person, { surface, placed }: Found, option: string): string | string[] {
   const put = typedIn(surface, person).get(placed.blockId)?.get(placed.actionId);
   const value = elementValue(placed.element, put);

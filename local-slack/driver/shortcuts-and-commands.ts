@@ -4,7 +4,7 @@ import { shortcuts, useGlobalShortcut, useMessageShortcut } from '../person/use-
 import type { Channel, Message } from '../world/workspace.js';
 import { messagesIn, showMessage } from './show.js';
 
-/** Uses a shortcut by its name; fails with those there are. */
+/** Uses a shortcut by its name. Throws with a list of those available. */
 export async function useShortcut(person: Person, name: string, on: Message | undefined): Promise<void> {
   const offered = shortcuts(person, on ? 'message' : 'global');
   const shortcut = offered.find((it) => it.name === name);
@@ -13,7 +13,7 @@ export async function useShortcut(person: Person, name: string, on: Message | un
   await (on ? useMessageShortcut(person, shortcut, on) : useGlobalShortcut(person, shortcut));
 }
 
-/** Types a slash command and reads what came back by the time the app acknowledged: its answer, or Slack's complaint. */
+/** Types a slash command. Returns the app's messages and Slack's notices up to the ack. */
 export async function typeCommand(person: Person, channel: Channel, command: string): Promise<string> {
   const { workspace, user } = person;
   const before = new Set(messagesIn(person, channel));

@@ -14,7 +14,7 @@ export interface Contents {
 interface Shown {
   readonly person: Person;
   readonly block: Block;
-  /** What was put into an element of the block. */
+  /** The value entered in an element of the block. */
   readonly put: (element: Element) => unknown;
   readonly error: string | undefined;
 }
@@ -31,10 +31,10 @@ const SHOW: Readonly<Record<string, (it: Shown) => string[]>> = {
   markdown: ({ block }) => [plain(block.text)],
 };
 
-/** The blocks whose contents people read; of any other they read only that there is one. */
+/** The block types shown in full. Others are shown as their type only. */
 export const shownBlocks = Object.keys(SHOW);
 
-/** Blocks as plain lines, close to what a person reads from top to bottom. Made for assertions and their diffs. */
+/** Blocks as plain lines in reading order, for assertions and their diffs. */
 export function showBlocks(person: Person, { blocks, typed, errors }: Contents): string[] {
   return blocks.flatMap((block) => {
     const id = block.block_id ?? '';

@@ -9,7 +9,7 @@ import { showText } from './show-text.js';
 const chosen = z.looseObject({ text: z.looseObject({ text: z.string() }), value: z.string().optional() });
 const richText = z.looseObject({ elements: z.array(z.unknown()) });
 
-/** An element as one word in a line: `[Check in]`, `[Choose a day ▾]`, `[Monday ▾]`. */
+/** An element within a line: `[Check in]`, `[Choose a day ▾]`, `[Monday ▾]`. */
 export function showElement(person: Person, element: Element, put: unknown): string {
   if (element.type === 'image') return `(picture: ${element.alt_text})`;
   if (element.type === 'overflow')
@@ -23,7 +23,7 @@ export function showElement(person: Person, element: Element, put: unknown): str
   return `[${plain(element.text)}]`;
 }
 
-/** Radio buttons and checkboxes, one line each. */
+/** Radio buttons and checkboxes, one per line. */
 export function showChoices(element: Element, put: unknown): string[] {
   const value = elementValue(element, put);
   const texts = new Set((Array.isArray(value) ? value : [value]).map(nameOf));
@@ -31,7 +31,7 @@ export function showChoices(element: Element, put: unknown): string[] {
   return optionsOf(element).map((it) => `${texts.has(it.text.text) ? on : off} ${it.text.text}`);
 }
 
-/** What is in an element, in words; nothing when it is empty. */
+/** The value of an element as text; '' if it is empty. */
 export function showValue(person: Person, element: Element, put: unknown): string {
   const value = elementValue(element, put);
   if (isEmpty(value)) return '';

@@ -3,7 +3,7 @@ import { dateText } from '../text/dates.js';
 import { type Piece, pieces } from '../text/mrkdwn.js';
 import type { TextObject } from '../world/blocks.js';
 
-/** A text as this person reads it: names instead of ids, times in their zone. A disguised link shows where it leads. */
+/** Text as this person reads it: names instead of IDs, times in their zone. A labeled link also shows its URL. */
 export function showMrkdwn(person: Person, text: string): string {
   return pieces(text)
     .map((piece) => show(person, piece))

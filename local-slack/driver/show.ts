@@ -19,7 +19,7 @@ export function show(person: Person, place: Place): string {
   return messages.length > 0 ? messages.map((it) => showMessage(person, it)).join('\n') : '(no messages)';
 }
 
-/** What to tell somebody whose person looked in vain: what is there, and what Slack told the person of late. */
+/** The content of a place and the person's latest notices, for error messages. */
 export function showInstead(person: Person, place: Place): string {
   const { workspace, user } = person;
   const notices = workspace.notices.filter((it) => it.user === user.id).slice(-3);
@@ -31,7 +31,7 @@ export function viewIn({ workspace, user }: Person, place: 'Home' | 'modal'): Vi
   return place === 'Home' ? workspace.homes.get(user.id) : modalsOf(workspace, user.id).at(-1);
 }
 
-/** The messages a person sees in a place, the oldest first: a thread with its first message, a channel without replies. */
+/** The messages a person sees in a place, oldest first. A thread includes its first message, a channel no replies. */
 export function messagesIn(person: Person, place: Exclude<Place, 'Home' | 'modal'>): Message[] {
   if (place === 'DM')
     return visible(person, directMessages(person), (it) => it.threadTs === undefined || it.broadcast === true);
@@ -49,7 +49,7 @@ function visible({ user }: Person, channel: Channel | undefined, isHere: (messag
   return channel.messages.filter((it) => isHere(it) && (it.ephemeralTo === undefined || it.ephemeralTo === user.id));
 }
 
-/** `Hearth: …` and what is in the message; blocks instead of the text where there are any, as in Slack. */
+/** `Hearth: …` and the blocks of the message, or its text if there are none, as in Slack. */
 export function showMessage(person: Person, message: Message): string {
   const author = person.workspace.users.get(message.user)?.realName ?? message.user;
   const typed = typedIn({ message }, person);

@@ -6,9 +6,9 @@ import { changeUser, setStatus } from '../world/users.js';
 import type { Channel, Message } from '../world/workspace.js';
 import { channelAt } from './place.js';
 
-/** What people do in a workspace, whether or not there is an app. */
+/** Actions of people in a workspace that do not need an app. */
 export interface TakingPart {
-  /** `@name` and `#channel` become mentions. Resolves when the app has been told. */
+  /** Converts `@name` and `#channel` to mentions. Resolves when the app has received the event. */
   posts(place: Channel | 'DM', text: string, where?: { readonly thread?: Message }): Promise<Message>;
   edits(message: Message, text: string): Promise<void>;
   deletes(message: Message): Promise<void>;
@@ -17,18 +17,18 @@ export interface TakingPart {
   joins(channel: Channel): Promise<void>;
   leaves(channel: Channel): Promise<void>;
   changesZone(zone: string): Promise<void>;
-  /** What stands beside their name, such as `ann.setsStatus('Away', { emoji: ':palm_tree:', until })`; '' clears it. */
+  /** The status beside their name: `ann.setsStatus('Away', { emoji: ':palm_tree:', until })`; '' clears it. */
   setsStatus(text: string, more?: { readonly emoji?: string; readonly until?: Date }): Promise<void>;
-  /** Do not disturb from one time of their day to another, `22:00` to `08:00`, or never. */
+  /** Daily do-not-disturb hours in their zone, such as `22:00` to `08:00`, or none. */
   keepsQuiet(hours: { readonly from: string; readonly to: string } | 'never'): Promise<void>;
   /** Pauses notifications from now on. */
   snoozes(time: { readonly minutes: number }): Promise<void>;
-  /** Ends the pause before its time. */
+  /** Ends the pause early. */
   wakes(): Promise<void>;
   isDeactivated(): Promise<void>;
-  /** Follows an app's install link, allows what it asks for, and returns where Slack sends the browser back to. */
+  /** Follows an install link, allows its scopes, and returns the redirect URL. */
   allows(link: string, but?: { readonly declined: readonly string[] }): string;
-  /** The same, pressing Cancel. */
+  /** Cancels instead of allowing. */
   declines(link: string): string;
 }
 

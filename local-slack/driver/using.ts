@@ -9,32 +9,32 @@ import type { Fillable } from './values.js';
 
 type Fields = Readonly<Record<string, Fillable | readonly Fillable[]>>;
 
-/** How people use an app: its Home, its modals, its buttons, its shortcuts and commands. */
+/** Actions on an app: its Home, modals, buttons, shortcuts and commands. */
 export interface Using {
-  /** Opens the app's Home tab and looks at it from now on. */
+  /** Opens the app's Home tab and makes it the current place. */
   opensHome(): Promise<void>;
-  /** Opens the direct messages with the app and looks at them from now on. */
+  /** Opens the direct messages with the app and makes them the current place. */
   opensDirectMessages(): Promise<void>;
-  /** Looks at a channel, or at the thread of a message, from now on. */
+  /** Makes a channel or a message's thread the current place. */
   looksAt(place: Place): void;
 
-  /** Presses a button by its text: in the modal on top, else where they look, else where told. */
+  /** Presses a button by its text: in `where.in`, else in the top modal, else in the current place. */
   presses(text: string, where?: { readonly in: Place }): Promise<void>;
-  /** Chooses an option by its text; `from` is the menu's label or placeholder, if several have it. */
+  /** Chooses an option by its text. `from` is the menu's label or placeholder, if several have the option. */
   chooses(option: string, where?: { readonly from?: string; readonly in?: Place }): Promise<void>;
-  /** Fills inputs by label. `await ann.fills({ … }).submits()` does both. */
+  /** Fills inputs by label. `await ann.fills({ … }).submits()` fills and submits. */
   fills(fields: Fields): Promise<void> & { submits(): Promise<void> };
   submits(): Promise<void>;
-  /** Leaves the modal on top. */
+  /** Closes the top modal. */
   closes(): Promise<void>;
-  /** Leaves all modals, by the cross in the corner. */
+  /** Closes all modals, like the × in the corner. */
   closesAll(): Promise<void>;
-  /** What is written under the inputs of the modal on top, by label. */
+  /** The errors under the inputs of the top modal, by label. */
   errors(): Record<string, string>;
 
   /** Uses a global shortcut by its name, or a message shortcut on a message. */
   uses(shortcut: string, on?: { readonly on: Message }): Promise<void>;
-  /** Types a slash command; resolves with what came back, as they read it. */
+  /** Types a slash command. Resolves with the response as the person reads it. */
   types(command: string, where: { readonly in: Channel | 'DM' }): Promise<string>;
 }
 

@@ -5,10 +5,10 @@ import type { Surface } from '../person/surface.js';
 import { type Option, optionsOf, type Placed } from '../world/blocks.js';
 import { stateOf } from '../world/elements.js';
 
-/** What a person puts in: text, a number, an option by its text, a date, someone or a channel by name; null empties. */
+/** A value to enter: text, a number, a date, or an option, a person or a channel by name. Null clears the field. */
 export type Fillable = string | number | Date | { readonly id: string } | null;
 
-/** Turns words into the value Slack keeps for this kind of element. */
+/** Converts a value to the one Slack stores for the element's type. */
 export async function valueFor(
   person: Person,
   surface: Surface,

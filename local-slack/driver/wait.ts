@@ -1,11 +1,11 @@
 import type { World } from '../world/world.js';
 
-/** Real time: how long a person looks for something before giving up. */
+/** The default for `within`, in real milliseconds. */
 const LOOK_FOR_MS = 5000;
 
 /**
- * Resolves with what `find` finds, as soon as it finds something: asked now and after every change in the world.
- * Rejects with `describe()` when there is nothing after `within` milliseconds.
+ * Resolves with the result of `find` once it is defined. Calls it now and after every change in the world. Rejects with
+ * `describe()` after `within` milliseconds.
  */
 export function waitFor<Found>(
   world: World,
@@ -31,7 +31,7 @@ export function waitFor<Found>(
         reject(error);
       }
     };
-    // Many changes come at once; one look at the end of the turn sees them all.
+    // Changes arrive in bursts, so check once at the end of the event loop turn.
     const onChange = () => {
       if (isAsking) return;
       isAsking = true;

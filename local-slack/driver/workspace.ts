@@ -12,16 +12,16 @@ export interface DrivenWorkspace {
   /** Throws when the app is not installed. */
   readonly installation: Installation;
   readonly botToken: string;
-  /** Someone who has been there before the app. */
+  /** Adds a person without sending an event. */
   person(settings: UserSettings): DrivenPerson;
-  /** Someone new: `team_join`. */
+  /** Adds a person; sends `team_join`. */
   welcomes(settings: UserSettings): Promise<DrivenPerson>;
-  /** A channel that has been there before, with these people in it, and the app if wished. */
+  /** Adds a channel without sending an event, with these members and optionally the app. */
   channel(settings: DrivenChannelSettings): Channel;
-  /** Someone in a channel invites someone, or the app. */
+  /** A member of the channel invites a person or the app. */
   invites(who: DrivenPerson | 'app', to: Channel, by: DrivenPerson): Promise<void>;
   installs(by?: DrivenPerson): Installation;
-  /** The app is told by two events, of this one first. */
+  /** Sends two events to the app, `first` before the other. */
   uninstalls(first?: Goodbye): Promise<void>;
 }
 

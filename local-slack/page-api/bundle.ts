@@ -7,14 +7,14 @@ export interface Bundle {
 
 let made: Promise<Bundle> | undefined;
 
-/** The page's script and styles, put together in memory once a process, when somebody first asks for them. */
+/** Returns the page's script and styles. They are built in memory on first use, once per process. */
 export function bundle(): Promise<Bundle> {
   made ??= make();
   return made;
 }
 
 async function make(): Promise<Bundle> {
-  // Only who opens the page pays for the bundler. Its other way of building leaves a process running.
+  // Import esbuild only when the page is opened. Its asynchronous API would leave a process running.
   const { buildSync } = await import('esbuild');
   const here = (path: string) => fileURLToPath(new URL(`../page/${path}`, import.meta.url));
   const { outputFiles } = buildSync({

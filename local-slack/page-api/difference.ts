@@ -1,9 +1,9 @@
-/** What was sent of one table: by id, the row as JSON. */
+/** The rows of one table that were sent, as JSON by ID. */
 export type Sent = Map<string, string>;
 
 /**
- * The rows that are new or changed since they were last sent, and null for those that are gone. `rows` are all rows
- * there are whose id begins with `prefix`. Notes in `sent` what it returns.
+ * The rows added or changed since the last call, and null for removed ones. `rows` has all current rows whose ID starts
+ * with `prefix`. Updates `sent`.
  */
 export function difference<Row>(
   sent: Sent,

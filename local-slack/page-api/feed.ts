@@ -8,10 +8,10 @@ import { show, TABLES } from './show/tables.js';
 import type { Table } from './shown.js';
 import { type Stale, staleAfter } from './stale.js';
 
-/** Changes come in bursts; what comes within this time goes out together. */
+/** Changes arrive in bursts. All changes within this time are sent together. */
 const GATHER_MS = 16;
 
-/** Server-sent events with what this person sees: `all` first, `change` whenever something changed, until they go. */
+/** Streams what this person sees as server-sent events: `all` first, then `change` after each change. */
 export function feed(c: Context, page: Page, person: Person): Response {
   return streamSSE(c, async (stream) => {
     const sent = new Map(TABLES.map((table) => [table, new Map<string, string>()]));
@@ -44,7 +44,7 @@ function follow(page: Page, person: Person, flush: (stale: readonly Stale[]) => 
   };
 }
 
-/** An `Update`, as it goes out. */
+/** An `Update` before serialization. */
 type Changes = Partial<Record<Table, Record<string, unknown>>>;
 
 function updateOf(
@@ -67,5 +67,5 @@ async function send(stream: SSEStreamingApi, event: string, update: Changes | un
   if (update) await stream.writeSSE({ event, data: JSON.stringify(update), retry: RETRY_MS });
 }
 
-/** How soon a browser tries again after the connection broke. */
+/** The delay before a browser reconnects. */
 const RETRY_MS = 1000;

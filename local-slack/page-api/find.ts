@@ -7,7 +7,7 @@ import { visibleChannels } from './show/channels.js';
 
 type Named = { readonly view: string } | { readonly message: { readonly channel: string; readonly ts: string } };
 
-/** Every one of these throws, in words for the person, when what they acted on is no longer there. */
+/** These functions throw an error message for the person if the target no longer exists. */
 export function findSurface(person: Person, named: Named): Surface {
   return 'view' in named ? { view: findView(person, named.view) } : { message: findMessage(person, named.message) };
 }
@@ -24,7 +24,7 @@ export function findPlaced(
   return { surface, placed };
 }
 
-/** Their Home, or a modal they have open. */
+/** The person's Home or an open modal. */
 export function findView({ workspace, user }: Person, id: string): View {
   const home = workspace.homes.get(user.id);
   const view = home?.id === id ? home : modalsOf(workspace, user.id).find((it) => it.id === id);

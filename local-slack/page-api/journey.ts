@@ -4,10 +4,10 @@ import { changed } from '../world/world.js';
 import type { Read } from './acts.js';
 import type { Page } from './page.js';
 
-/** How far the clock goes before it looks whether it should stop. */
+/** The length of a step. An advance can be stopped after each one. */
 const STEP_MS = 15 * 60_000;
 
-/** Advances the clock, step by step, so that everybody sees it move and can stop it. Resolves when it has arrived. */
+/** Advances the clock in steps, so that people can watch and stop it. Resolves when the clock arrives or stops. */
 export async function travel(page: Page, person: Person, how: Read<'advance'>): Promise<void> {
   const { world } = page;
   if (page.journey) throw new Error('The clock is on its way already.');
@@ -25,7 +25,7 @@ export async function travel(page: Page, person: Person, how: Read<'advance'>): 
   }
 }
 
-/** Where an advance leads, in milliseconds since 1970: `morning` is the next 9:00 in that zone. */
+/** The end of an advance in milliseconds since 1970. `morning` is the next 9:00 in the zone. */
 export function destination(from: number, zone: string, how: Read<'advance'>): number {
   if ('minutes' in how) return from + how.minutes * 60_000;
   const now = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);

@@ -36,7 +36,7 @@ function message(ts: string, more: Partial<ShownMessage> = {}): ShownMessage {
   };
 }
 
-test('a difference has what is new, changed or gone, once', () => {
+test('difference() returns added, changed and removed rows once', () => {
   const sent = new Map<string, string>();
   expect(
     difference(
@@ -67,7 +67,7 @@ test('a difference has what is new, changed or gone, once', () => {
   ).toEqual({ a: null, b: { n: 3 }, c: { n: 4 } });
 });
 
-test('a difference of some rows leaves the others as they are', () => {
+test('difference() with a prefix ignores other rows', () => {
   const sent = new Map<string, string>();
   difference(
     sent,
@@ -81,7 +81,7 @@ test('a difference of some rows leaves the others as they are', () => {
   expect([...sent.keys()]).toEqual(['C1/2', 'C2/1']);
 });
 
-test('updates add up to a snapshot, and what they do not touch stays the same object', () => {
+test('an update creates a new snapshot with the same objects for unchanged rows and tables', () => {
   const first = applied(nothing, { channel: { C1: general }, message: { 'C1/1': message('1'), 'C1/2': message('2') } });
   const second = applied(first, { message: { 'C1/1': null, 'C1/3': message('3') } });
   expect([...second.message.keys()]).toEqual(['C1/2', 'C1/3']);
@@ -90,7 +90,7 @@ test('updates add up to a snapshot, and what they do not touch stays the same ob
   expect(second.channel).toBe(first.channel);
 });
 
-test('messages are grouped by channel, in the order of their time', () => {
+test('messages are grouped by channel and sorted by time', () => {
   const all = [message('2'), message('1', { channel: 'C2' }), message('1'), message('3', { threadTs: '1' })];
   expect([...byChannel(all)].map(([id, list]) => [id, list.map((it) => it.ts)])).toEqual([
     ['C1', ['1', '2', '3']],
@@ -98,13 +98,13 @@ test('messages are grouped by channel, in the order of their time', () => {
   ]);
 });
 
-test('a thread keeps its replies to itself, unless they were sent to the channel too', () => {
+test('replies are only in the thread unless they are broadcast', () => {
   const all = [message('1'), message('2', { threadTs: '1' }), message('3', { threadTs: '1', broadcast: true })];
   expect(inChannel(all).map((it) => it.ts)).toEqual(['1', '3']);
   expect(inThread(all, '1').map((it) => it.ts)).toEqual(['1', '2', '3']);
 });
 
-test('replies are counted, with who wrote them', () => {
+test('replies are counted with their authors', () => {
   const all = [
     message('1'),
     message('2', { threadTs: '1' }),
@@ -116,16 +116,16 @@ test('replies are counted, with who wrote them', () => {
 });
 
 test.each<[string, Partial<ShownMessage>, Partial<ShownChannel>, { count: number; forYou: number }]>([
-  ['from somebody else', {}, {}, { count: 1, forYou: 0 }],
+  ['from someone else', {}, {}, { count: 1, forYou: 0 }],
   ['that mentions the viewer', { text: 'Hi <@UANN>' }, {}, { count: 1, forYou: 1 }],
   ['in a direct conversation', {}, { kind: 'im' }, { count: 1, forYou: 1 }],
-  ['read before', { ts: '1772438400.000000' }, {}, { count: 0, forYou: 0 }],
-  ['of their own', { user: 'UANN' }, {}, { count: 0, forYou: 0 }],
+  ['that was read before', { ts: '1772438400.000000' }, {}, { count: 0, forYou: 0 }],
+  ['by the viewer', { user: 'UANN' }, {}, { count: 0, forYou: 0 }],
   ['in a thread', { threadTs: '1' }, {}, { count: 0, forYou: 0 }],
-  ['that somebody joined', { subtype: 'channel_join' }, {}, { count: 0, forYou: 0 }],
-  ['only they see', { onlyYou: true }, {}, { count: 0, forYou: 0 }],
-  ['in a channel they are not in', {}, { members: ['UBOB'] }, { count: 0, forYou: 0 }],
-])('a message %s is counted as unread, or not', (_, more, channel, unread) => {
+  ['about a new member', { subtype: 'channel_join' }, {}, { count: 0, forYou: 0 }],
+  ['only visible to the viewer', { onlyYou: true }, {}, { count: 0, forYou: 0 }],
+  ['in a channel without the viewer', {}, { members: ['UBOB'] }, { count: 0, forYou: 0 }],
+])('the unread count of a message %s', (_, more, channel, unread) => {
   expect(unreadIn({ ...general, ...channel }, [message('1772438401.000000', more)], 'UANN')).toEqual(unread);
 });
 
@@ -144,13 +144,13 @@ function lines(messages: readonly ShownMessage[], how?: Parameters<typeof rows>[
 }
 
 test.each<[string, readonly ShownMessage[], Parameters<typeof rows>[2], readonly string[]]>([
-  ['the same author goes on', [at(0), at(4)], {}, ['day', 'UBOB', 'UBOB goes on']],
-  ['after five minutes the name is there again', [at(0), at(6)], {}, ['day', 'UBOB', 'UBOB']],
+  ['the same author continues', [at(0), at(4)], {}, ['day', 'UBOB', 'UBOB goes on']],
+  ['the name is repeated after five minutes', [at(0), at(6)], {}, ['day', 'UBOB', 'UBOB']],
   ['another author', [at(0), at(1, { user: 'UANN' })], {}, ['day', 'UBOB', 'UANN']],
-  ['what only one sees stands apart', [at(0), at(1, { onlyYou: true })], {}, ['day', 'UBOB', 'UBOB']],
-  ['a day begins at midnight of the viewer', [at(899), at(901)], {}, ['day', 'UBOB', 'day', 'UBOB']],
-  ['what is new', [at(0), at(1), at(2)], { read: at(0).ts }, ['day', 'UBOB', 'new', 'UBOB', 'UBOB goes on']],
-  ['nothing is new of what one wrote', [at(0), at(1, { user: 'UANN' })], { read: at(0).ts }, ['day', 'UBOB', 'UANN']],
+  ['an ephemeral message is separate', [at(0), at(1, { onlyYou: true })], {}, ['day', 'UBOB', 'UBOB']],
+  ['a day begins at local midnight', [at(899), at(901)], {}, ['day', 'UBOB', 'day', 'UBOB']],
+  ['new messages', [at(0), at(1), at(2)], { read: at(0).ts }, ['day', 'UBOB', 'new', 'UBOB', 'UBOB goes on']],
+  ['own messages are not new', [at(0), at(1, { user: 'UANN' })], { read: at(0).ts }, ['day', 'UBOB', 'UANN']],
   ['a thread', [at(0), at(1), at(2)], { isThread: true }, ['day', 'UBOB', 'replies 2', 'UBOB', 'UBOB goes on']],
 ])('%s', (_, messages, how, expected) => {
   expect(lines(messages, how)).toEqual(expected);

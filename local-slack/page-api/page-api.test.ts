@@ -46,7 +46,7 @@ function find<Row>(rows: ReadonlyMap<string, Row>, isIt: (row: Row) => boolean):
   return [...rows.values()].find(isIt);
 }
 
-test('the page and its files are served at every address it can have', async () => {
+test('the page is served at all its addresses, with its files', async () => {
   for (const path of ['/', '/?user=U1&app=home', '/archives/C1/p1700000000000100']) {
     const response = await fetch(slack.url + path);
     expect(await response.text()).toContain('<script type="module" src="/page/page.js">');
@@ -59,7 +59,7 @@ test('the page and its files are served at every address it can have', async () 
   expect((await fetch(`${slack.url}/page/icon.svg`)).status).toBe(200);
 });
 
-test('a status stands beside a name as long as it lasts', async () => {
+test('a status is shown until it is cleared', async () => {
   const statusOf =
     (person: DrivenPerson) =>
     ({ user }: Snapshot) =>
@@ -70,7 +70,7 @@ test('a status stands beside a name as long as it lasts', async () => {
   expect(await tab.sees(({ user }) => user.get(bob.id)?.status === undefined || undefined)).toBe(true);
 });
 
-test('a tab shows who is acting, where, and with which app', async () => {
+test('a tab shows the workspace, the viewer and the app', async () => {
   const workspace = await tab.sees((snapshot) => snapshot.workspace.get(''));
   expect(workspace).toEqual({
     id: club.id,
@@ -96,13 +96,13 @@ test('a tab shows who is acting, where, and with which app', async () => {
   });
 });
 
-test('an address that names nobody shows somebody', async () => {
+test('an address with an unknown user shows the first person', async () => {
   const other = openTab(slack, 'U404');
   expect((await other.sees((snapshot) => snapshot.workspace.get(''))).viewer).toBe(ann.id);
   other.close();
 });
 
-test('what others write arrives, what is not hers does not', async () => {
+test('a tab receives only messages that its viewer can see', async () => {
   const secret = club.channel({ name: 'secret', members: [bob], isPrivate: true });
   await bob.posts(secret, 'For myself');
   await bob.posts(lounge, 'Hello @ann');
@@ -117,7 +117,7 @@ test('what others write arrives, what is not hers does not', async () => {
   await tab.sees((snapshot) => (messageOf(`You greet <@${ann.id}|ann>`)(snapshot) ? undefined : true));
 });
 
-test('Ann greets Bob from the page: Home, a modal, what is wrong in it, and done', async () => {
+test('Ann greets Bob from the page, with Home, a modal and its errors', async () => {
   await tab.act('openApp', { tab: 'home' });
   const home = await tab.sees(homeOf);
   const actions = home.blocks.find((it) => it.type === 'actions');
@@ -140,7 +140,7 @@ test('Ann greets Bob from the page: Home, a modal, what is wrong in it, and done
   await bob.sees('DM', /Good morning/);
 });
 
-test('messages are sent, answered, changed, reacted to and taken away', async () => {
+test('messages can be sent, replied to, edited, reacted to and deleted', async () => {
   await tab.act('send', { channel: lounge.id, text: ' Hello @bob ' });
   const { ts, channel } = await tab.sees(messageOf(`Hello <@${bob.id}>`));
   await tab.act('send', { channel, thread: ts, text: 'And more' });
@@ -158,7 +158,7 @@ test('messages are sent, answered, changed, reacted to and taken away', async ()
   await tab.sees((snapshot) => (messageOf('And more')(snapshot) ? undefined : true));
 });
 
-test('the app is invited by a command of Slack', async () => {
+test('the app is invited with a built-in command', async () => {
   const secret = club.channel({ name: 'secret', members: [ann], isPrivate: true });
   await tab.act('send', { channel: secret.id, text: '/invite @greeter' });
   expect([...secret.members]).toEqual([ann.id, club.installation.botUser]);
@@ -168,7 +168,7 @@ test('the app is invited by a command of Slack', async () => {
   });
 });
 
-test('what the app fails to do, Slack says', async () => {
+test('a failure of the app is shown as a notice', async () => {
   slack.requestUrl = undefined;
   await tab.act('shortcut', { callbackId: 'greet' });
   expect(await tab.sees(({ notice }) => notice.get('0'))).toEqual({
@@ -176,7 +176,7 @@ test('what the app fails to do, Slack says', async () => {
   });
 });
 
-test('what was read stays read, in every tab', async () => {
+test('read messages stay read in every tab', async () => {
   const before = await bob.posts(lounge, 'News');
   await tab.act('read', { channel: lounge.id, ts: before.ts });
   const other = openTab(slack, ann.id);
@@ -187,7 +187,7 @@ test('what was read stays read, in every tab', async () => {
   bobs.close();
 });
 
-test('the clock is advanced to the morning, and shows where it is', async () => {
+test('the clock can be advanced to the next morning', async () => {
   await tab.act('advance', { to: 'morning' });
   const clock = await tab.sees((snapshot) =>
     find(snapshot.clock, (it) => it.journey === undefined && it.now > Date.parse('2026-03-02T08:00:00Z')),
@@ -214,10 +214,10 @@ test('requests are counted, listed and shown in full', async () => {
 });
 
 test.each([
-  ['something odd', 'press', { surface: {} }, 400],
-  ['something there is not', 'submit', { view: 'V404' }, 400],
-  ['what nobody can do', 'dance', {}, 404],
-])('a page that asks for %s is told so', async (_, name, asked, status) => {
+  ['an action with invalid arguments', 'press', { surface: {} }, 400],
+  ['an action on a missing view', 'submit', { view: 'V404' }, 400],
+  ['an unknown action', 'dance', {}, 404],
+])('%s returns an error', async (_, name, asked, status) => {
   const response = await fetch(`${slack.url}/page/${ann.id}/${name}`, { method: 'POST', body: JSON.stringify(asked) });
   expect(response.status).toBe(status);
   expect(await response.json()).toEqual({ error: expect.any(String) });

@@ -1,13 +1,13 @@
 import type { Entry } from '../world/log.js';
 import { changed, type World } from '../world/world.js';
 
-/** What the pages of one local Slack share beyond its world. */
+/** The state that the pages of one local Slack share, apart from its world. */
 export interface Page {
   readonly world: World;
-  /** How far somebody has read a conversation, as a time stamp, by `user/channel`. */
+  /** The timestamp up to which a user has read a conversation, by `user/channel`. */
   readonly reads: Map<string, string>;
   readonly requests: NumberedRequests;
-  /** The advance that is under way. */
+  /** The advance in progress. */
   journey: Journey | undefined;
 }
 
@@ -18,12 +18,12 @@ export interface Journey {
 }
 
 export interface NumberedRequests {
-  /** How many there have been: the number of the last. */
+  /** The number of requests so far. */
   readonly count: number;
   numberOf(entry: Entry): number;
 }
 
-/** Follows a world from now on: its clock, and its requests, which it numbers. */
+/** Creates the state. It numbers all further requests and reports changes of the clock. */
 export function createPage(world: World): Page {
   const numbers = new WeakMap<Entry, number>();
   let count = 0;

@@ -20,7 +20,7 @@ import { useSlackCommand } from './slack-commands.js';
 
 type Act = (person: Person, asked: unknown, page: Page) => unknown;
 
-/** Does what a page asked for, in a person's name. What comes back, if anything, is for the page. Throws what goes wrong. */
+/** Performs a page's action for a person. The result, if any, is returned to the page. Throws on failure. */
 export const perform: Readonly<Record<ActName, Act>> = {
   openApp: reads(acts.openApp, async (person, { tab }) => {
     directMessages(person);

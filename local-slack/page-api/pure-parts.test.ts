@@ -19,11 +19,11 @@ test.each([
     '/archives/C1/p1700000000000100',
     { user: undefined, place: { at: 'channel', channel: 'C1', message: '1700000000.000100', thread: undefined } },
   ],
-])('the address %s', (path, address) => {
+])('the address %s is parsed', (path, address) => {
   expect(readAddress(`http://127.0.0.1:4000${path}`)).toEqual(address);
 });
 
-test('a place and its address lead to each other', () => {
+test('a place is written as an address', () => {
   expect(writeAddress('U1', { at: 'app', tab: 'messages' })).toBe('/?user=U1&app=messages');
   expect(writeAddress('U1', { at: 'channel', channel: 'C1', thread: '1.2' })).toBe('/?user=U1&channel=C1&thread=1.2');
 });
@@ -41,12 +41,12 @@ test.each([
   expect(completing(text, text.length)).toEqual(expected);
 });
 
-test('what is completed takes the place of what was typed', () => {
+test('a completion replaces the typed text', () => {
   const what = completing('Hi @an, yes', 6);
   expect(what && complete('Hi @an, yes', 6, what, '@ann.lee')).toEqual({ text: 'Hi @ann.lee , yes', caret: 12 });
 });
 
-test('those who begin with what was typed come first', () => {
+test('names that begin with the query come first', () => {
   const names = ['Joanna', 'Lee Ann', 'Ann Lee', 'Bob'];
   expect(matching(names, 'ann', (it) => it)).toEqual(['Ann Lee', 'Lee Ann', 'Joanna']);
 });
@@ -70,14 +70,14 @@ test.each([
   ['2026-11-23T03:00:00Z', 'en-US', 'America/New_York', '10:00 PM', 'Yesterday', 'Sun, Nov 22, 10:00 PM'],
   ['2026-11-16T08:12:00Z', 'en-US', 'UTC', '8:12 AM', 'Monday, November 16', 'Mon, Nov 16, 8:12 AM'],
   ['2025-11-17T08:12:00Z', 'en-US', 'UTC', '8:12 AM', 'Monday, November 17, 2025', 'Mon, Nov 17, 8:12 AM'],
-])('%s for somebody who reads %s in %s', (iso, locale, zone, time, day, moment) => {
+])('%s is formatted for %s in %s', (iso, locale, zone, time, day, moment) => {
   const viewer = { zone, locale, now: new Date('2026-11-23T12:00:00Z') };
   const ms = Date.parse(iso);
   const shown = [timeInWords(ms, viewer), dayInWords(ms, viewer), momentInWords(ms, viewer)];
   expect(shown.map((it) => it.replaceAll('\u202f', ' '))).toEqual([time, day, moment]);
 });
 
-test('a zone is called by its place', () => {
+test('a zone is shown as its city', () => {
   expect(placeOf('America/New_York')).toBe('New York');
 });
 
@@ -85,11 +85,11 @@ test.each([
   ['2026-11-23T09:00', 'Europe/Berlin', '2026-11-23T08:00:00Z'],
   ['2026-03-29T02:30', 'Europe/Berlin', '2026-03-29T01:30:00Z'],
   ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00Z'],
-])('%s on the wall in %s is %s', (local, zone, iso) => {
+])('local time %s in %s is %s', (local, zone, iso) => {
   expect(new Date(fromLocal(local, zone) * 1000).toISOString()).toBe(new Date(iso).toISOString());
 });
 
-test('a moment is shown by the clock on the wall', () => {
+test('a time is shown in the local zone', () => {
   expect(toLocal(Date.parse('2026-11-23T08:00:00Z') / 1000, 'Europe/Berlin')).toBe('2026-11-23T09:00');
 });
 
@@ -99,7 +99,7 @@ test.each([
   ['2026-03-28T08:00:00Z', { to: 'tomorrow' }, '2026-03-29T07:00:00Z'],
   ['2026-03-28T08:00:00Z', { to: 'next week' }, '2026-04-04T07:00:00Z'],
   ['2026-03-28T08:00:00Z', { minutes: 15 }, '2026-03-28T08:15:00Z'],
-] as const)('from %s, %j leads somebody in Berlin to %s', (from, how, to) => {
+] as const)('in Berlin, an advance from %s by %j ends at %s', (from, how, to) => {
   expect(new Date(destination(Date.parse(from), 'Europe/Berlin', how))).toEqual(new Date(to));
 });
 
@@ -117,7 +117,7 @@ function line(more: Partial<RequestLine>): RequestLine {
   };
 }
 
-test('acknowledgements are measured, calls are not', () => {
+test('ack times include deliveries but not calls', () => {
   const lines = [...Array.from({ length: 100 }, (_, n) => line({ ms: 100 - n })), line({ kind: 'call', ms: 5000 })];
   expect(acknowledgements(lines)).toEqual({ count: 100, p50: 50, p95: 95, max: 100 });
   expect(acknowledgements([line({ ms: 7 })])).toEqual({ count: 1, p50: 7, p95: 7, max: 7 });
@@ -131,7 +131,7 @@ test.each<[Kind, string, boolean]>([
   ['sent', '', true],
   ['calls', '', false],
   ['failed', '', false],
-])('of the %s requests with %j in it, an event is one: %s', (kind, text, expected) => {
+])('the filter %s with the text %j includes an event: %s', (kind, text, expected) => {
   expect(isWanted(line({}), kind, text)).toBe(expected);
 });
 
@@ -139,7 +139,7 @@ test('a failed request is found by its error', () => {
   expect(isWanted(line({ failure: 'http_timeout' }), 'failed', 'timeout')).toBe(true);
 });
 
-test('arguments that are JSON in a string are shown as what they are', () => {
+test('JSON strings in arguments are shown as JSON', () => {
   expect(pretty({ view: '{"type":"home"}', text: '[not json', n: 1 })).toBe(
     '{\n  "view": {\n    "type": "home"\n  },\n  "text": "[not json",\n  "n": 1\n}',
   );

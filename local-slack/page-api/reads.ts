@@ -3,7 +3,7 @@ import type { Person } from '../person/person.js';
 import { changed } from '../world/world.js';
 import type { Page } from './page.js';
 
-/** How far this person has read a conversation. Until they look for the first time, what came before today is read. */
+/** The timestamp up to which a person has read a conversation. At first, messages from before today are read. */
 export function readUpTo(page: Page, { world, user }: Person, channel: string): string {
   const key = `${user.id}/${channel}`;
   const known = page.reads.get(key);
@@ -15,7 +15,7 @@ export function readUpTo(page: Page, { world, user }: Person, channel: string): 
   return ts;
 }
 
-/** Notes that they have seen everything up to a message. */
+/** Marks all messages up to `ts` as read. */
 export function markRead(page: Page, { world, workspace, user }: Person, channel: string, ts: string): void {
   page.reads.set(`${user.id}/${channel}`, ts);
   changed(world, { what: 'channel', team: workspace.id, user: user.id, channel });

@@ -2,7 +2,7 @@ import type { Entry } from '../world/log.js';
 import type { Page } from './page.js';
 import type { RequestDetails, RequestLine } from './shown-requests.js';
 
-/** The requests with a higher number than this, the oldest first: of one workspace, or all. */
+/** Requests with a higher number, oldest first, of one workspace or all. */
 export function requestsAfter({ world, requests }: Page, team: string | undefined, number: number): RequestLine[] {
   const isOf = (it: Entry) => team === undefined || it.team === undefined || it.team === team;
   return world.log

@@ -12,7 +12,7 @@ import { findRequest, requestsAfter } from './requests.js';
 import { ICON, POLICY, shell } from './shell.js';
 import { firstPerson } from './show/workspace.js';
 
-/** The page of a local Slack: its document and files, the live feed, and what a person can do. */
+/** Routes for the page: its document and files, the live feed and a person's actions. */
 export function pageRoutes(world: World): Hono {
   const page = createPage(world);
   const hono = new Hono();

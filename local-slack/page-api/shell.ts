@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-/** The document that every address of the page begins as. */
+/** The initial document, the same for every address of the page. */
 export function shell() {
   return html`<!doctype html>
     <html lang="en">
@@ -20,11 +20,11 @@ export function shell() {
     </html>`;
 }
 
-/** What the page may load: only what this machine serves, so that nothing leaves it. */
+/** The content security policy. It allows only local sources, so that no request leaves this machine. */
 export const POLICY =
   "default-src 'self'; img-src 'self' data: http://127.0.0.1:* http://localhost:*; frame-ancestors 'none'; base-uri 'none'";
 
-/** Three people round a table, in two colours. */
+/** Three people at a table, in two colors. */
 export const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 <rect width="32" height="32" rx="8" fill="#1f5c52"/>
 <circle cx="16" cy="16" r="5" fill="#f3c98b"/>

@@ -1,13 +1,13 @@
 import type { KnownBlock, MessageAttachment, Option, RichTextBlock } from '@slack/types';
 
 /**
- * What a page shows to one person, as tables of rows by id. The server sends the rows that are new or changed; the
- * page keeps them.
+ * Everything that a page shows to one person, as tables of rows by ID. The server sends added and changed rows, and the
+ * page stores them.
  */
 export interface Tables<G extends Given = Checked> {
-  /** One row, with the id ''. */
+  /** One row with the ID ''. */
   readonly workspace: ShownWorkspace;
-  /** One row, with the id ''. */
+  /** One row with the ID ''. */
   readonly clock: ShownClock;
   readonly user: ShownUser;
   readonly channel: ShownChannel;
@@ -15,20 +15,20 @@ export interface Tables<G extends Given = Checked> {
   readonly message: ShownMessage<G>;
   /** The Home tab and the open modals. */
   readonly view: ShownView<G>;
-  /** What Slack itself told this person, by its place in the order. */
+  /** Slack's notices to this person, by index. */
   readonly notice: ShownNotice;
-  /** One row, with the id '': how many requests there have been. */
+  /** One row with the ID '': the number of requests so far. */
   readonly requests: number;
 }
 
 export type Table = keyof Tables;
 
-/** Rows that are new or changed, by table and id; null for those that are gone. */
+/** Added and changed rows by table and ID; null for removed ones. */
 export type Update<G extends Given = Checked> = {
   readonly [T in Table]?: Readonly<Record<string, Tables<G>[T] | null>>;
 };
 
-/** What comes from the app, in whatever form. */
+/** Data from the app, in any shape. */
 export interface Given {
   readonly blocks: unknown;
   readonly attachments: unknown;
@@ -36,8 +36,8 @@ export interface Given {
 }
 
 /**
- * What comes from the app as the page may rely on it: this Slack took it after checking it against a schema made from
- * these types.
+ * Data from the app, in the types the page relies on. The local Slack has validated it with a schema generated from
+ * them.
  */
 export interface Checked {
   readonly blocks: readonly KnownBlock[];
@@ -48,24 +48,24 @@ export interface Checked {
 export interface ShownWorkspace {
   readonly id: string;
   readonly name: string;
-  /** The user id of the person who looks. */
+  /** The viewer's user ID. */
   readonly viewer: string;
   readonly app: ShownApp;
   readonly shortcuts: readonly ShownShortcut[];
   readonly commands: readonly ShownCommand[];
-  /** All workspaces, each with somebody to be there. */
+  /** All workspaces, each with a user to act as. */
   readonly all: readonly { readonly id: string; readonly name: string; readonly user: string }[];
 }
 
 export interface ShownApp {
   readonly name: string;
-  /** None while it is not installed. */
+  /** Undefined if the app is not installed. */
   readonly botUser: string | undefined;
   readonly description: string;
-  /** Its background, `#7A2E1D`. */
+  /** Its color, such as `#7A2E1D`. */
   readonly color: string | undefined;
   readonly tabs: readonly AppTab[];
-  /** People may write to it. */
+  /** People can write to the app. */
   readonly takesMessages: boolean;
 }
 
@@ -82,7 +82,7 @@ export interface ShownCommand {
   readonly command: string;
   readonly description: string;
   readonly hint: string;
-  /** The app's name, or Slack's. */
+  /** The app's name, or `Slack`. */
   readonly by: string;
 }
 
@@ -90,13 +90,13 @@ export interface ShownClock {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly ticking: boolean;
-  /** While it is being advanced: where it set out and where it goes, in milliseconds since 1970. */
+  /** The start and end of the advance in progress, in milliseconds since 1970. */
   readonly journey: { readonly from: number; readonly to: number } | undefined;
 }
 
 export interface ShownUser {
   readonly id: string;
-  /** Short: `ann.lee`. */
+  /** The short name: `ann.lee`. */
   readonly name: string;
   readonly realName: string;
   readonly zone: string;
@@ -105,7 +105,7 @@ export interface ShownUser {
   readonly isGuest: boolean;
   readonly isBot: boolean;
   readonly deleted: boolean;
-  /** An emoji beside the name, and what it is about. */
+  /** The status beside the name. */
   readonly status: { readonly emoji: string; readonly text: string } | undefined;
 }
 
@@ -116,9 +116,9 @@ export interface ShownChannel {
   readonly topic: string;
   readonly purpose: string;
   readonly archived: boolean;
-  /** User ids. */
+  /** User IDs. */
   readonly members: readonly string[];
-  /** The viewer has seen everything up to this time stamp. */
+  /** The viewer has read all messages up to this timestamp. */
   readonly read: string;
 }
 
@@ -151,15 +151,15 @@ export interface ShownFile {
 export interface ShownView<G extends Given = Checked> {
   readonly id: string;
   readonly type: 'modal' | 'home';
-  /** In the stack, from 0. */
+  /** The stack index, from 0. */
   readonly depth: number;
   readonly title: string;
-  /** None: it cannot be submitted. */
+  /** Undefined if it has no submit button. */
   readonly submit: string | undefined;
   readonly close: string;
   readonly blocks: G['blocks'];
   readonly state: G['state'];
-  /** What is wrong, by `block_id`. */
+  /** Errors by `block_id`. */
   readonly errors: Readonly<Record<string, string>>;
 }
 
@@ -167,10 +167,10 @@ export interface ShownNotice {
   readonly text: string;
 }
 
-/** `state.values` of a view or message: what is in each element, by `block_id` and `action_id`. */
+/** `state.values` of a view or message: values by `block_id` and `action_id`. */
 export type ShownState = Readonly<Record<string, Readonly<Record<string, ShownValue>>>>;
 
-/** What is in one element; which field holds it depends on the element's type. */
+/** The value of an element. The element's type determines the field. */
 export interface ShownValue {
   readonly value?: string | null;
   readonly rich_text_value?: RichTextBlock | null;

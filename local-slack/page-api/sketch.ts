@@ -1,7 +1,7 @@
 import type { Inline } from '../page/text/mrkdwn.js';
 import type { ListItem, Paragraph } from '../page/text/paragraphs.js';
 
-/** A text taken apart, in one line: `<bold words>`, `[quote words]`, `[list •one|•two]`. For tables of tests. */
+/** A parsed text as one line, for test tables: `<bold words>`, `[quote words]`, `[list •one|•two]`. */
 export function sketch(parts: readonly Paragraph<Inline>[]): string {
   return parts.map(paragraph).join('');
 }

@@ -3,13 +3,13 @@ import { join, leave } from '../world/channels.js';
 import type { Channel, User } from '../world/workspace.js';
 import type { ShownCommand } from './shown.js';
 
-/** The commands that are Slack's own. */
+/** Slack's built-in commands. */
 export const slackCommands: readonly ShownCommand[] = [
   { command: '/invite', description: 'Bring somebody, or an app, into this channel', hint: '@name', by: 'Slack' },
   { command: '/leave', description: 'Leave this channel', hint: '', by: 'Slack' },
 ];
 
-/** Does what one of Slack's own commands says; returns false if it is none of them. Throws what Slack would complain of. */
+/** Runs a built-in command. Returns false if it is not one. Throws Slack's error message on failure. */
 export async function useSlackCommand(person: Person, channel: Channel, typed: string): Promise<boolean> {
   const { world, workspace, user } = person;
   const [command, ...rest] = typed.trim().split(/\s+/);

@@ -3,13 +3,13 @@ import type { Change } from '../world/world.js';
 import { TABLES } from './show/tables.js';
 import type { Table } from './shown.js';
 
-/** A table to look at again; of the messages, perhaps only those of one channel. */
+/** A table that may have changed. `channel` limits it to the messages of one channel. */
 export interface Stale {
   readonly table: Table;
   readonly channel?: string | undefined;
 }
 
-/** What a change may have changed for this person. */
+/** Returns the tables that a change may affect for this person. */
 export function staleAfter({ what, team, user, channel }: Change, person: Person): readonly Stale[] {
   if (what === 'clock') return [{ table: 'clock' }];
   if (what === 'connection') return [];

@@ -2,9 +2,9 @@ import { applied, nothing, type Snapshot } from '../page/live/snapshot.js';
 import type { LocalSlack } from '../slack.js';
 import type { ActName, Asked } from './acts.js';
 
-/** What a browser's tab does, without the browser: it follows somebody's feed and acts in their name. For tests. */
+/** A browser tab without the browser, for tests. It follows a person's feed and performs their actions. */
 export interface Tab {
-  /** Resolves with what `find` finds in what is shown, now or as soon as it is there; rejects after five seconds. */
+  /** Resolves with the result of `find` as soon as it is defined. Rejects after five seconds. */
   sees<Found>(find: (snapshot: Snapshot) => Found | undefined): Promise<Found>;
   act<Name extends ActName>(name: Name, asked: Asked<Name>): Promise<{ status: number; body: unknown }>;
   close(): void;
@@ -51,7 +51,7 @@ export function openTab(slack: LocalSlack, user: string): Tab {
   };
 }
 
-/** Reads server-sent events until it is told to stop. */
+/** Reads server-sent events until the signal aborts. */
 async function follow(url: string, signal: AbortSignal, hear: (event: string, data: string) => void): Promise<void> {
   const decoder = new TextDecoder();
   let text = '';

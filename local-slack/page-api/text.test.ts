@@ -34,11 +34,11 @@ test.each([
   ['before\n```\n*a*\n  &lt;b&gt;\n```\nafter', 'before[preformatted *a*\n  <b>]after'],
   ['```inline```', '[preformatted inline]'],
   ['', ''],
-])('the mrkdwn %j', (source, expected) => {
+])('mrkdwn %j is parsed', (source, expected) => {
   expect(sketch(mrkdwn(source))).toBe(expected);
 });
 
-test('a plain text means what it says, but for emoji', () => {
+test('plain text is not parsed, except for emoji', () => {
   const source = '*no* <@U1> &amp; :tada:';
   expect(plainText(source, true)).toEqual([
     { at: 0, kind: 'text', text: '*no* <@U1> &amp; ' },
@@ -47,7 +47,7 @@ test('a plain text means what it says, but for emoji', () => {
   expect(plainText(source, false)).toEqual([{ at: 0, kind: 'text', text: source }]);
 });
 
-test('a text of three thousand marks is read at once', () => {
+test('a text with thousands of marks is parsed quickly', () => {
   const before = performance.now();
   for (const mark of ['*', '_', '<a', '`', '*a', ':', '*`<']) mrkdwn(mark.repeat(1500));
   expect(performance.now() - before).toBeLessThan(1000);
@@ -72,7 +72,7 @@ test.each([
   expect(safeHref(url)).toBe(href);
 });
 
-test('a permalink of a channel that is known leads to a place on the page', () => {
+test('a permalink to a known channel leads to a place on the page', () => {
   const knows = (channel: string) => channel === 'C1';
   expect(placeBehind('https://slack.example/archives/C1/p1700000000000100?thread_ts=1700000000.000000', knows)).toEqual(
     {
@@ -86,13 +86,13 @@ test('a permalink of a channel that is known leads to a place on the page', () =
   expect(placeBehind('https://x.example/?channel=C1', knows)).toBeUndefined();
 });
 
-test('markdown becomes mrkdwn, roughly', () => {
+test('common Markdown is converted to mrkdwn', () => {
   expect(fromMarkdown('# Title\n**bold** [x](https://x.example) <b>\n* one')).toBe(
     '*Title*\n*bold* <https://x.example|x> &lt;b>\n- one',
   );
 });
 
-test('what is typed as rich text can be typed again', () => {
+test('rich text can be converted to typed text and back', () => {
   const typed =
     'Hello *you* <b> & `me`, https://x.example :tada:\n- one\n- _two_\n1. three\n> four\n```\nfive\n  six\n```';
   const block = toRichText(typed);
@@ -129,7 +129,7 @@ test('what is typed as rich text can be typed again', () => {
   expect(fromRichText(block)).toBe(typed);
 });
 
-test('a message that is edited stands there as it was typed', () => {
+test('a message is edited as it was typed', () => {
   const ann: ShownUser = {
     id: 'U1',
     name: 'ann.lee',

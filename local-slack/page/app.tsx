@@ -8,7 +8,7 @@ import { ToastContext } from './ui/toasts.js';
 import { useToasts } from './ui/use-toasts.js';
 import { Workspace } from './workspace.js';
 
-/** The whole page: follows the feed of whoever is acting, and shows their workspace. */
+/** The root component. It follows the feed of the current user and shows their workspace. */
 export function App() {
   const { toasts, dismiss, tell } = useToasts();
   const addresses = useAddress();

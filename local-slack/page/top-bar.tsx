@@ -9,7 +9,7 @@ interface Props {
   readonly onDrawer: () => void;
 }
 
-/** What belongs to no place: the clock, the app's global shortcuts, the requests. */
+/** The clock, the app's global shortcuts and the button for the requests. */
 export function TopBar({ isDrawerOpen, drawerButton, onDrawer }: Props) {
   return (
     <header class="top-bar">

@@ -4,7 +4,7 @@ import { Icon } from './ui/icon.js';
 
 const SEEN = 'welcomed';
 
-/** One line for somebody who is here for the first time. */
+/** A short introduction for first-time users. */
 export function Welcome() {
   const { workspace, go, act } = useSlack();
   const [isSeen, setSeen] = useState(() => localStorage.getItem(SEEN) !== null);

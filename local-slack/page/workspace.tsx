@@ -14,7 +14,6 @@ import { TopBar } from './top-bar.js';
 import { Toasts } from './ui/toasts.js';
 import { Welcome } from './welcome.js';
 
-/** Everything on the page. */
 export function Workspace({ isConnected }: { isConnected: boolean }) {
   const { snapshot } = useSlack();
   const [isDrawerOpen, setDrawerOpen] = useState(false);
@@ -55,7 +54,7 @@ export function Workspace({ isConnected }: { isConnected: boolean }) {
   );
 }
 
-/** Where the viewer is: a channel with perhaps a thread, or the app. */
+/** The current place: a channel, with a thread if one is open, or the app. */
 function Here() {
   const { snapshot, place, me } = useSlack();
   if (place.at === 'app') return <AppHome tab={place.tab} />;

@@ -1,6 +1,6 @@
 import type { User, Workspace } from '../world/workspace.js';
 
-/** Text as Slack keeps what a person typed: `&`, `<` and `>` escaped, `@name` and `#channel` as mentions. */
+/** Typed text as Slack stores it: `&`, `<` and `>` escaped, `@name` and `#channel` as mentions. */
 export function compose(workspace: Workspace, typed: string): string {
   const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return mention(
@@ -11,7 +11,7 @@ export function compose(workspace: Workspace, typed: string): string {
   );
 }
 
-/** Text as a command with `should_escape` gets it: mentions with their names. */
+/** Command text for a command with `should_escape`: mentions include names. */
 export function escapeMentions(workspace: Workspace, typed: string): string {
   return mention(
     workspace,

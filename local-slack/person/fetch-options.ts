@@ -9,7 +9,7 @@ const answerSchema = z.union([
   z.object({ option_groups: z.array(z.object({ label: z.unknown(), options: optionsSchema.max(100) })).max(100) }),
 ]);
 
-/** Asks the app for the options of an external select, for what the person typed: `block_suggestion`. */
+/** Requests the options of an external select for the typed text with `block_suggestion`. */
 export async function fetchOptions(person: Person, surface: Surface, placed: Placed, typed: string): Promise<Option[]> {
   const { trigger_id: _, response_url: __, ...place } = placeJson(person, surface);
   const body = {

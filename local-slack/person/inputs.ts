@@ -3,7 +3,7 @@ import { type Element, interactive } from '../world/blocks.js';
 import { elementValue, isEmpty } from '../world/state.js';
 import type { View } from '../world/workspace.js';
 
-/** What Slack's own client finds wrong with the inputs of a modal before it submits, by `block_id`. */
+/** Returns the errors that Slack's client finds in a modal's inputs before submitting, by `block_id`. */
 export function missing(view: View): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { block, element, blockId, actionId } of interactive(view.blocks)) {

@@ -5,8 +5,8 @@ import { notice } from '../world/notices.js';
 import { appName, type Person } from './person.js';
 
 /**
- * Sends an interaction to the app and waits for its acknowledgement. When there is none, or a bad one, the person
- * is told as Slack tells them, and the answer says why; `failure` is undefined when all went well.
+ * Sends an interaction to the app and waits for the ack. If it is missing or invalid, shows the person Slack's notice
+ * and returns the reason as `failure`.
  */
 export async function interact(
   person: Person,
@@ -25,7 +25,7 @@ export async function interact(
   return answer;
 }
 
-/** Marks an acknowledged interaction as failed after all, because of what was in the answer. */
+/** Marks an acknowledged interaction as failed because of its response. */
 export function reject(person: Person, answer: { readonly entry?: Sent }, failure: string): void {
   if (answer.entry) answer.entry.failure = failure;
   tell(person, failure);

@@ -4,7 +4,7 @@ import { direct } from '../world/channels.js';
 import type { Channel } from '../world/workspace.js';
 import type { Person } from './person.js';
 
-/** Opens a tab of the app's Home: `app_home_opened`, with the Home view if there is one already. */
+/** Opens a tab of the app. Sends `app_home_opened`, with the current Home view if there is one. */
 export async function openAppHome(person: Person, tab: 'home' | 'messages'): Promise<void> {
   const { world, workspace, user } = person;
   const { home_tab_enabled, messages_tab_enabled } = world.manifest.features.app_home;
@@ -21,7 +21,7 @@ export async function openAppHome(person: Person, tab: 'home' | 'messages'): Pro
   });
 }
 
-/** The conversation of this person with the app; none while the app is not installed. */
+/** The person's direct messages with the app; undefined if it is not installed. */
 export function directMessages({ world, workspace, user }: Person): Channel | undefined {
   const { installation } = workspace;
   return installation && direct(world, workspace, [installation.botUser, user.id]);

@@ -1,7 +1,7 @@
 import type { User, Workspace } from '../world/workspace.js';
 import type { World } from '../world/world.js';
 
-/** Someone at their screen. What people can do, a test's driver and a page alike, is written as functions on this. */
+/** A person in a workspace. Both the test driver and the page act through functions that take one. */
 export interface Person {
   readonly world: World;
   readonly workspace: Workspace;

@@ -6,15 +6,15 @@ import { interact } from './interact.js';
 import type { Person } from './person.js';
 import { placeJson, type Surface, typedIn } from './surface.js';
 
-/** Presses a button, or chooses an option of an overflow menu: `block_actions`. Resolves when the app acknowledged. */
+/** Presses a button or chooses an overflow option with `block_actions`. Resolves when the app acknowledges. */
 export async function press(person: Person, surface: Surface, placed: Placed, option?: unknown): Promise<void> {
   const chosen = placed.element.type === 'overflow' ? { selected_option: option } : {};
   await act(person, surface, placed, chosen);
 }
 
 /**
- * Puts a value, in Slack's own shape, into an input, menu or picker; null empties it. The app hears of it at once
- * unless the element is in an input block without `dispatch_action`.
+ * Sets the value, in Slack's shape, of an input, menu or picker; null clears it. The app is notified at once unless the
+ * element is in an input block without `dispatch_action`.
  */
 export async function fill(person: Person, surface: Surface, placed: Placed, value: unknown): Promise<void> {
   const { world, workspace, user } = person;

@@ -20,8 +20,8 @@ const answerSchema = z.discriminatedUnion('response_action', [
 type SubmissionAnswer = z.infer<typeof answerSchema>;
 
 /**
- * Submits the modal on top. What Slack itself can see is wrong, such as an empty required field, is written under the
- * inputs and the app hears nothing; else `view_submission`, and what the app answers happens.
+ * Submits the top modal. If Slack's own checks fail, as for an empty required field, shows the errors and does not
+ * notify the app. Otherwise sends `view_submission` and applies the app's response.
  */
 export async function submit(person: Person, view: View): Promise<void> {
   const { world, workspace, user } = person;
@@ -43,12 +43,12 @@ export async function submit(person: Person, view: View): Promise<void> {
   }
 }
 
-/** Leaves the modal on top, as its close button does. */
+/** Closes the top modal, like its close button. */
 export function close(person: Person, view: View): Promise<void> {
   return view.given.clear_on_close ? closeAll(person) : leave(person, [view], false);
 }
 
-/** Leaves the whole stack, as the cross in the corner does. */
+/** Closes all modals, like the × in the corner. */
 export function closeAll(person: Person): Promise<void> {
   return leave(person, modalsOf(person.workspace, person.user.id).toReversed(), true);
 }
@@ -92,7 +92,7 @@ function follow({ world, workspace, user }: Person, view: View, answer: Submissi
   }
 }
 
-/** Slack shows an error only under an input; one for any other block fails the whole answer. */
+/** Throws if an error is not for an input block. Slack then rejects the whole response. */
 function refuseStrayErrors(view: View, errors: Readonly<Record<string, string>>): void {
   const inputs = new Set(view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id));
   const stray = Object.keys(errors).filter((blockId) => !inputs.has(blockId));

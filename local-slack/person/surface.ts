@@ -7,14 +7,14 @@ import { newTrigger } from '../world/triggers.js';
 import type { Channel, Message, View } from '../world/workspace.js';
 import type { Person } from './person.js';
 
-/** Where blocks are that a person can use: a modal, their Home, or a message. */
+/** A view or message with blocks that a person can use. */
 export type Surface = { readonly view: View } | { readonly message: Message };
 
 export function blocksOf(surface: Surface): readonly Block[] {
   return 'view' in surface ? surface.view.blocks : surface.message.blocks;
 }
 
-/** What this person put in there. */
+/** The values this person entered. */
 export function typedIn(surface: Surface, person: Person): Typed {
   if ('view' in surface) return surface.view.typed;
   const typed = surface.message.typed.get(person.user.id) ?? new Map();
@@ -22,7 +22,7 @@ export function typedIn(surface: Surface, person: Person): Typed {
   return typed;
 }
 
-/** What an interaction says of the place where it happened, with a fresh trigger. */
+/** The payload fields for the place of an interaction, with a new trigger. */
 export function placeJson(person: Person, surface: Surface): Record<string, unknown> {
   return 'view' in surface ? inView(person, surface.view) : inMessage(person, surface.message);
 }
@@ -56,7 +56,7 @@ function inMessage(person: Person, message: Message) {
   };
 }
 
-/** Payloads do not name private conversations. */
+/** Payloads hide the names of private conversations. */
 export function channelName(channel: Channel): string {
   if (channel.kind === 'im') return 'directmessage';
   return channel.kind === 'public' ? channel.name : 'privategroup';

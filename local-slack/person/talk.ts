@@ -5,7 +5,7 @@ import type { Channel, Message } from '../world/workspace.js';
 import { compose } from './compose.js';
 import type { Person } from './person.js';
 
-/** Posts what the person typed, at the end of the channel or of a thread. Resolves when the app has been told. */
+/** Posts typed text in a channel or thread. Resolves when the app has received the event. */
 export async function post(person: Person, channel: Channel, typed: string, thread?: Message): Promise<Message> {
   const { world, workspace, user } = person;
   refuseOutsider(person, channel);

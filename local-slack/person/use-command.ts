@@ -8,7 +8,7 @@ import { escapeMentions } from './compose.js';
 import type { Person } from './person.js';
 import { channelName } from './surface.js';
 
-/** Types `/command text` in a channel and waits for the app's acknowledgement, whose answer is then shown. */
+/** Types `/command text` in a channel, waits for the ack and shows the app's response. */
 export async function useCommand(person: Person, channel: Channel, typed: string): Promise<void> {
   const { world, workspace, user } = person;
   const [, name = '', text = ''] = /^(\/\S+)\s*(.*)$/s.exec(typed) ?? [];

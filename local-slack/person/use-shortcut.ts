@@ -9,13 +9,12 @@ import { channelName } from './surface.js';
 
 type Shortcut = Manifest['features']['shortcuts'][number];
 
-/** The shortcuts this person finds: those of the manifest, if the app may have any. */
+/** The manifest's shortcuts of a type; none without the `commands` scope. */
 export function shortcuts({ world, workspace }: Person, type: Shortcut['type']): readonly Shortcut[] {
   if (!workspace.installation?.scopes.includes('commands')) return [];
   return world.manifest.features.shortcuts.filter((it) => it.type === type);
 }
 
-/** Uses a global shortcut. */
 export async function useGlobalShortcut(person: Person, { callback_id }: Shortcut): Promise<void> {
   const { world, workspace, user } = person;
   await interact(person, `shortcut ${callback_id}`, {
@@ -26,7 +25,6 @@ export async function useGlobalShortcut(person: Person, { callback_id }: Shortcu
   });
 }
 
-/** Uses a message shortcut on a message. */
 export async function useMessageShortcut(person: Person, { callback_id }: Shortcut, message: Message): Promise<void> {
   const { world, workspace, user } = person;
   if (message.ephemeralTo !== undefined)

@@ -7,7 +7,7 @@ export interface SampleApp {
   stop(): Promise<void>;
 }
 
-/** A real Bolt app connected to a local Slack by signed HTTP, authorized for every workspace there is. */
+/** Starts a real Bolt app that receives signed HTTP from a local Slack and is authorized for all its workspaces. */
 export async function startSampleApp(slack: LocalSlack, listen: (app: App) => void): Promise<SampleApp> {
   const receiver = new HTTPReceiver({
     signingSecret: slack.app.signingSecret,

@@ -1,6 +1,6 @@
 import type { Option } from '../world/blocks.js';
 
-/** Blocks in few words, for the local Slack's own tests. */
+/** Short builders for blocks, for the local Slack's own tests. */
 export const plain = (text: string) => ({ type: 'plain_text', text });
 
 export const button = (text: string, more: object = {}) => ({
@@ -24,5 +24,5 @@ export const input = (block_id: string, element: object, more: object = {}) => (
 export const options = (...texts: string[]): Option[] =>
   texts.map((text) => ({ text: plain(text), value: text.toLowerCase() }));
 
-/** An option as Slack keeps it and sends it back. */
+/** An option as Slack stores and returns it. */
 export const kept = (text: string) => ({ text: { ...plain(text), emoji: true }, value: text.toLowerCase() });

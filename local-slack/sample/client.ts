@@ -13,7 +13,7 @@ export function webClient(slack: Pick<LocalSlack, 'apiUrl'>, token?: string): We
 
 const nothing = () => undefined;
 
-/** Refusals are what these tests are about: they need not be on the console too. */
+/** Keeps expected errors off the console. */
 const silent: Logger = {
   debug: nothing,
   info: nothing,
@@ -24,7 +24,7 @@ const silent: Logger = {
   getLevel: () => LogLevel.ERROR,
 };
 
-/** What Slack answered to a call that it refused: everything but `ok` and what the client adds. */
+/** Slack's response to a failed call, without `ok` and the client's own fields. */
 export async function refusalOf(call: Promise<unknown>): Promise<Record<string, unknown>> {
   try {
     await call;
@@ -35,7 +35,7 @@ export async function refusalOf(call: Promise<unknown>): Promise<Record<string, 
   throw new Error('The call was not refused.');
 }
 
-/** What Slack answers when one argument is wrong, as `refusalOf` gives it. */
+/** The error for one invalid argument, in the format of `refusalOf`. */
 export function wrong(argument: string, error: string): Record<string, unknown> {
   return { error, messages: [`[ERROR] ${error} [json-pointer:/${argument}]`] };
 }

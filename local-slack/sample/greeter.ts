@@ -33,7 +33,7 @@ const modal: ModalView = {
   ],
 };
 
-/** An app by which people greet each other: a Home with a button, a modal, a direct message, a command. */
+/** An app for greeting other people, with a Home button, a modal, a direct message and a command. */
 export function greet(app: App): void {
   app.event('app_home_opened', async ({ event, client }) => {
     if (event.tab === 'home') await client.views.publish({ user_id: event.user, view: home });

@@ -1,4 +1,4 @@
-/** The configuration of the app that the local Slack's own tests run. */
+/** The manifest of the app in the local Slack's own tests. */
 export const sampleManifest = {
   display_information: { name: 'Greeter' },
   features: {

@@ -18,7 +18,7 @@ export interface Receiver {
   stop(): Promise<void>;
 }
 
-/** The plainest app there is: takes whatever the local Slack sends and replies as told, after as long as told. */
+/** Starts a minimal app that records each request and sends the given reply, which may be a promise. */
 export async function startReceiver(
   slack: LocalSlack,
   reply: (request: Received) => Reply | Promise<Reply> = () => ({}),

@@ -5,7 +5,7 @@ import { SlackError } from '../world/slack-error.js';
 import type { World } from '../world/world.js';
 import { inWords } from './scope-words.js';
 
-/** The page on which a person allows an app to be installed. */
+/** The page on which a person allows the installation of an app. */
 export function consentPage(world: World): Hono {
   const hono = new Hono();
   hono.get('/oauth/v2/authorize', (c) => withRequest(world, c, (request) => c.html(page(world, request))));

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { SlackFile } from '../world/workspace.js';
 import type { World } from '../world/world.js';
 
-/** Takes and gives the bytes of files: as a raw body, or as the one file of a form. */
+/** Routes to upload and download file content. An upload is a raw body or a form with one file. */
 export function fileRoutes(world: World): Hono {
   const hono = new Hono();
   hono.post('/upload/v1/:team/:file', async (c) => {

@@ -12,7 +12,7 @@ import { fileRoutes } from './files.js';
 
 export type Env = { Bindings: HttpBindings };
 
-/** What apps and browsers reach by HTTP: the Web API, response URLs, files and the consent page. */
+/** All HTTP routes: the Web API, response URLs, files, the consent page and the browser page. */
 export function routes(world: World): Hono<Env> {
   const hono = new Hono<Env>();
   hono.all('/api/:method', async (c) => send(c, await answerCall(world, c)));

@@ -1,4 +1,4 @@
-/** What an app may do with a scope, in words; the scopes that apps ask for most. */
+/** Descriptions of the most common scopes. */
 const WORDS: Readonly<Record<string, string>> = {
   'app_mentions:read': 'See messages that mention it',
   'channels:history': 'Read messages in public channels it is in',

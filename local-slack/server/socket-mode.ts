@@ -4,13 +4,13 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { type AppSocket, changed, type World } from '../world/world.js';
 
-/** Clients give up on a connection that has been silent for 30 s. */
+/** Clients close a connection after 30 s of silence. */
 const PING_EVERY_MS = 10_000;
 const MOST_CONNECTIONS = 10;
 
 const acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unknown() });
 
-/** Takes Socket Mode connections: those that come with a ticket from `apps.connections.open`, each good for one. */
+/** Accepts Socket Mode connections that have a ticket from `apps.connections.open`. Each ticket works once. */
 export function listenForSockets(server: Server, world: World): void {
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {

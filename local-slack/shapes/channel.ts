@@ -1,7 +1,7 @@
 import { epoch } from '../world/ids.js';
 import type { Channel, Workspace } from '../world/workspace.js';
 
-/** A conversation as `conversations.info` and `.list` give it, seen by the app. */
+/** A conversation as the app gets it from `conversations.info` and `.list`. */
 export function channelJson(workspace: Workspace, channel: Channel, options: { numMembers?: boolean } = {}) {
   const bot = workspace.installation?.botUser ?? '';
   if (channel.kind === 'im') return imJson(channel, bot);
@@ -59,7 +59,7 @@ function imJson(channel: Channel, bot: string) {
   };
 }
 
-/** `channel_type` in events about messages. */
+/** `channel_type` in message events. */
 export function channelType(channel: Channel): 'channel' | 'group' | 'im' | 'mpim' {
   if (channel.kind === 'public') return 'channel';
   return channel.kind === 'private' ? 'group' : channel.kind;

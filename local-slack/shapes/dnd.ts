@@ -3,8 +3,8 @@ import { quietWindow } from '../world/quiet.js';
 import type { User } from '../world/workspace.js';
 
 /**
- * When a user does not want to be disturbed, as Slack tells others. It tells nobody else of a snooze as such; the
- * window they see is the snooze's while it lasts.
+ * A user's do-not-disturb status as other users see it. Slack does not expose a snooze; while it lasts, the window has
+ * the times of the snooze.
  */
 export function dndJson(user: User, now: Date) {
   const window = quietWindow(user, now);
@@ -15,5 +15,5 @@ export function dndJson(user: User, now: Date) {
   };
 }
 
-/** Slack's number for it. */
+/** Slack's timestamp for no window. */
 const NEVER = 1;

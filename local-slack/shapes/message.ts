@@ -2,8 +2,8 @@ import type { Message, Workspace } from '../world/workspace.js';
 import { fileJson } from './file.js';
 
 /**
- * A message as it is in payloads, events and histories. Metadata is in it only when the app asked for it, or when it
- * has just posted it.
+ * A message in payloads, events and histories. It includes metadata only if the app asked for it or has just posted the
+ * message.
  */
 export function messageJson(workspace: Workspace, message: Message, options: { metadata?: boolean } = {}) {
   if (message.subtype === 'tombstone') return tombstoneJson(workspace, message);
@@ -27,7 +27,7 @@ export function messageJson(workspace: Workspace, message: Message, options: { m
   };
 }
 
-/** What is left of the first message of a thread: Slack says that it wrote it itself. */
+/** A deleted first message of a thread. Slack reports itself as the author. */
 function tombstoneJson(workspace: Workspace, { ts, text }: Message) {
   const user = 'USLACKBOT';
   return {
@@ -47,7 +47,7 @@ function reactionsJson(message: Message) {
   return message.reactions.map(({ name, users }) => ({ name, users: [...users], count: users.length }));
 }
 
-/** What a parent of a thread carries besides, in histories. */
+/** Additional fields of a thread's first message in histories. */
 export function threadJson(parent: Message, replies: readonly Message[]) {
   const last = replies.at(-1);
   if (!last) return {};

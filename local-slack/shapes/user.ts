@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { epoch } from '../world/ids.js';
 import type { User, Workspace } from '../world/workspace.js';
 
-/** A user as `users.info` and `user_change` give it. The offset follows daylight saving at `now`. */
+/** A user in `users.info` and `user_change`. The offset includes daylight saving time at `now`. */
 export function userJson(workspace: Workspace, user: User, now: Date, include: { email: boolean; locale: boolean }) {
   return {
     id: user.id,

@@ -2,7 +2,7 @@ import { stateValues } from '../world/state.js';
 import type { View, Workspace } from '../world/workspace.js';
 import type { World } from '../world/world.js';
 
-/** A view as the Web API answers it and as payloads carry it: with its id, its hash and what is in its inputs now. */
+/** A view in responses and payloads, with its ID, its hash and the current values of its inputs. */
 export function viewJson(world: World, workspace: Workspace, view: View) {
   const { given } = view;
   return {

@@ -18,7 +18,7 @@ const STYLES: Readonly<Record<string, Style>> = {
 
 const DAY_MS = 86_400_000;
 
-/** Fills a format such as `{date_short_pretty} at {time}` in the viewer's zone and language. */
+/** Formats `{date_short_pretty} at {time}` and the like for the viewer. `epoch` is in seconds. */
 export function dateText(epoch: number, format: string, viewer: Viewer): string {
   const at = new Date(epoch * 1000);
   return format.replace(/\{(\w+)\}/g, (all, name: string) => {

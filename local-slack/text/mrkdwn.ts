@@ -1,4 +1,4 @@
-/** One piece of a text as Slack shows it: words, or something in angle brackets. */
+/** A part of a mrkdwn text: plain text, or a token in angle brackets. */
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'user'; readonly id: string }
@@ -9,7 +9,7 @@ export type Piece =
 
 const BRACKETS = /<([^<>]+)>/g;
 
-/** Takes a mrkdwn text apart: mentions, links, date tokens and the words between, with `&amp;` and the like undone. */
+/** Splits mrkdwn into mentions, links, date tokens and the text between them, with entities such as `&amp;` decoded. */
 export function pieces(text: string): Piece[] {
   const found: Piece[] = [];
   let end = 0;

@@ -1,4 +1,4 @@
-/** Formats of strings that ajv checks for us, under the names used in `limits/`. */
+/** String formats for ajv, by the names used in `limits/`. */
 export const formats: Readonly<Record<string, (text: string) => boolean>> = {
   date: isDate,
   time: (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text),
@@ -6,7 +6,7 @@ export const formats: Readonly<Record<string, (text: string) => boolean>> = {
   number: (text) => /^-?\d+(\.\d+)?$/.test(text),
   'https url': (text) => hasScheme(text, ['https:']),
   'web url': (text) => hasScheme(text, ['http:', 'https:']),
-  // What a click may open: besides web pages, Slack's own deep links and a mail or phone program.
+  // The URLs that a click may open: web pages, Slack deep links, and mail or phone links.
   link: (text) => hasScheme(text, ['http:', 'https:', 'slack:', 'mailto:', 'tel:']),
 };
 

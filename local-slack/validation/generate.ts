@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { reachable, refTo, schemaShape } from './schema.js';
 import { withoutUnions } from './unions.js';
 
-/** Writes `schemas.generated.json` from the installed `@slack/types`; run with tsx after an update of that package. */
+/** Writes `schemas.generated.json` from the installed `@slack/types`. Run it with tsx after updating that package. */
 function generate(): void {
   const manifest = createRequire(import.meta.url).resolve('@slack/types/package.json');
   const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8')));

@@ -5,7 +5,7 @@ import { listOf } from './rules/nodes.js';
 import { blocksProblems } from './rules/payload.js';
 import { shapeProblems } from './shape.js';
 
-/** The arguments of a chat method that say what the message is; JSON in form fields is parsed before. */
+/** The arguments of a chat method that define the message, with JSON in form fields already parsed. */
 export interface Message {
   readonly text?: unknown;
   readonly markdown_text?: unknown;
@@ -15,9 +15,10 @@ export interface Message {
 }
 
 /**
- * Why Slack refuses a message, or undefined if it takes it. The first check that fails names the error, as in Slack's
- * documentation of chat.postMessage: `no_text`, `invalid_blocks`, `msg_too_long`, `metadata_too_large` and so on.
- * `chat.update` takes a shorter text. Pointers start with `/blocks`, `/attachments`, `/text` or `/metadata`.
+ * Returns Slack's error for a message, or undefined if the message is valid. The first failed check sets the error
+ * code, as documented for chat.postMessage: `no_text`, `invalid_blocks`, `msg_too_long`, `metadata_too_large` and so
+ * on. `chat.update` has a lower limit for the text. Pointers start with `/blocks`, `/attachments`, `/text` or
+ * `/metadata`.
  */
 export function messageProblems(
   message: Message,
@@ -32,7 +33,7 @@ export function messageProblems(
   );
 }
 
-/** What Slack takes but a person would miss. */
+/** Mistakes that Slack accepts but people notice. */
 export function messageWarnings({ text, blocks }: Message): readonly string[] {
   if (listOf(blocks).length === 0 || !isBlank(text)) return [];
   return ['blocks without `text`: notifications and screen readers have nothing to say'];

@@ -6,7 +6,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const flat = z.record(z.string(), scalar);
 const valueError = 'must provide a string, a number, a boolean, an object of these, or an array of such objects';
 
-/** `{ event_type, event_payload }`, nested as deep as `@slack/types` has it. */
+/** `{ event_type, event_payload }`, with values nested as deeply as `@slack/types` allows. */
 const shape = z.strictObject(
   {
     event_type: z.string({ error: 'must provide a string' }).min(1, { error: 'must be more than 0 characters' }),
@@ -20,7 +20,7 @@ const shape = z.strictObject(
   },
 );
 
-/** Why Slack refuses the metadata of a message, or undefined if it takes it. */
+/** Returns Slack's error for a message's metadata, or undefined if the metadata is valid. */
 export function metadataProblems(metadata: unknown): Refusal | undefined {
   if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) {
     return refusal('invalid_metadata_format', { pointer: '/metadata', message: 'must provide an object' });

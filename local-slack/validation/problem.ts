@@ -1,12 +1,12 @@
-/** One reason why Slack refuses a payload. */
+/** One reason for which Slack rejects a payload. */
 export interface Problem {
-  /** JSON pointer from the arguments of the call, as in `/view/blocks/0/text/text` or `/blocks/3/accessory`. */
+  /** A JSON pointer from the call's arguments, such as `/view/blocks/0/text/text` or `/blocks/3/accessory`. */
   readonly pointer: string;
-  /** Slack's words, as in `must be less than 151 characters`. */
+  /** Slack's wording, such as `must be less than 151 characters`. */
   readonly message: string;
 }
 
-/** The name Slack gives in `error` of its answer. */
+/** The error code in Slack's response. */
 export type ErrorCode =
   | 'invalid_arguments'
   | 'view_too_large'
@@ -21,13 +21,13 @@ export type ErrorCode =
   | 'invalid_metadata_schema'
   | 'metadata_too_large';
 
-/** A payload that Slack refuses: under which name, and every reason it finds. */
+/** The error code for a rejected payload, and all problems found. */
 export interface Refusal {
   readonly error: ErrorCode;
   readonly problems: readonly Problem[];
 }
 
-/** As Slack has it in `response_metadata.messages`: `[ERROR] must … [json-pointer:/view/blocks/0/text/text]`. */
+/** Formats a problem as in `response_metadata.messages`: `[ERROR] must … [json-pointer:/view/blocks/0/text/text]`. */
 export function describeProblem({ pointer, message }: Problem): string {
   return `[ERROR] ${message} [json-pointer:${pointer}]`;
 }

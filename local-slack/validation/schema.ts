@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The part of JSON Schema that the generated schemas use; other keywords are carried along untouched. */
+/** The JSON Schema keywords that the code reads. Other keywords are kept unchanged. */
 export const schemaShape = z.looseObject({
   $ref: z.string().optional(),
   type: z.string().optional(),
@@ -22,17 +22,17 @@ export const schemaShape = z.looseObject({
 
 export type Schema = z.infer<typeof schemaShape>;
 
-/** Schemas by the name of their type in `@slack/types`, as in `SectionBlock` or `PlainTextElement`. */
+/** Schemas by their type name in `@slack/types`, such as `SectionBlock` or `PlainTextElement`. */
 export type Definitions = Readonly<Record<string, Schema>>;
 
 const prefix = '#/definitions/';
 
 export const refTo = (name: string): Schema => ({ $ref: `${prefix}${name}` });
 
-/** The name a `$ref` points at; undefined for a schema that is written out in place. */
+/** The name that a `$ref` points to; undefined for an inline schema. */
 export const refName = (schema: Schema): string | undefined => schema.$ref?.slice(prefix.length);
 
-/** The schema itself, or the one its `$ref` points at. Throws if there is none of that name. */
+/** The schema, or the one its `$ref` points to. Throws if that does not exist. */
 export function resolved(schema: Schema, definitions: Definitions): Schema {
   const name = refName(schema);
   if (name === undefined) return schema;
@@ -41,7 +41,7 @@ export function resolved(schema: Schema, definitions: Definitions): Schema {
   return resolved(definition, definitions);
 }
 
-/** A copy in which every direct part (property, item, alternative) went through `change`. */
+/** A copy with `change` applied to every direct part: properties, items, alternatives. */
 export function mapParts(schema: Schema, change: (part: Schema) => Schema): Schema {
   const { properties, items, anyOf, oneOf } = schema;
   return {
@@ -57,7 +57,7 @@ export function mapValues(schemas: Definitions, change: (schema: Schema) => Sche
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(schema)]));
 }
 
-/** Only what `roots` need, directly or through others. */
+/** The definitions that `roots` use, directly or indirectly. */
 export function reachable(roots: readonly Schema[], definitions: Definitions): Definitions {
   const found = new Map<string, Schema>();
   const visit = (schema: Schema): Schema => {

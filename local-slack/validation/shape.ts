@@ -11,7 +11,7 @@ import { problemOf } from './wording.js';
 
 const generatedShape = z.object({ slackTypes: z.string(), definitions: z.record(z.string(), schemaShape) });
 
-/** The committed schemas, with the version of `@slack/types` they were made from. */
+/** The committed schemas and their version of `@slack/types`. */
 export function readGenerated(): z.infer<typeof generatedShape> {
   const file = new URL('./schemas.generated.json', import.meta.url);
   return generatedShape.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -30,7 +30,7 @@ const payloads: Readonly<Record<Surface, Record<string, Schema>>> = {
 
 const compiled = new Map<Surface, ValidateFunction>();
 
-/** Every way in which `{ view }`, or `{ blocks, attachments }`, is not of the shape Slack takes there. */
+/** All schema violations of `{ view }` or `{ blocks, attachments }` on a surface. */
 export function shapeProblems(surface: Surface, payload: Readonly<Record<string, unknown>>): readonly Problem[] {
   const validate = compiled.get(surface) ?? compile(surface);
   compiled.set(surface, validate);
@@ -38,7 +38,7 @@ export function shapeProblems(surface: Surface, payload: Readonly<Record<string,
   return (validate.errors ?? []).map(problemOf).filter((problem) => problem !== undefined);
 }
 
-/** Every start of a local Slack waits for this, and the schemas are our own: code that is built sooner is worth more. */
+/** Fast compilation matters more than fast code, as every start waits for it. The schemas are trusted. */
 const quickToBuild = { code: { optimize: false }, inlineRefs: false, validateSchema: false };
 
 function compile(surface: Surface): ValidateFunction {

@@ -1,11 +1,11 @@
 import { type Definitions, mapParts, mapValues, refName, type Schema } from './schema.js';
 
-/** Where blocks are shown. */
+/** The surface that shows the blocks. */
 export type Surface = 'message' | 'modal' | 'home';
 
 /**
- * The blocks and elements that Slack does not take everywhere, with the surfaces where it does. Source: "Available in
- * surfaces" of each page under https://docs.slack.dev/reference/block-kit; where pages differ, the shorter list.
+ * Blocks and elements that Slack accepts only on some surfaces. Source: "Available in surfaces" on the pages under
+ * https://docs.slack.dev/reference/block-kit. If pages differ, this is the shorter list.
  */
 const surfaces: Readonly<Record<string, readonly Surface[]>> = {
   AlertBlock: ['modal'],
@@ -29,7 +29,7 @@ const surfaces: Readonly<Record<string, readonly Surface[]>> = {
   WorkflowButton: ['message'],
 };
 
-/** The definitions with only those alternatives that Slack takes on that surface. */
+/** The definitions without the alternatives that Slack rejects on that surface. */
 export function onSurface(surface: Surface, definitions: Definitions): Definitions {
   const allows = (part: Schema): boolean => surfaces[refName(part) ?? '']?.includes(surface) ?? true;
   const restricted = (schema: Schema): Schema => {

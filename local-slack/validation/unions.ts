@@ -1,10 +1,10 @@
 import { type Definitions, mapParts, mapValues, resolved, type Schema } from './schema.js';
 
 /**
- * Rewrites the unions of TypeScript (`anyOf`) so that a validator can name one reason rather than one per alternative.
- * Variants of one thing (an image by URL or by Slack file, an option in either kind of text) become one object with
- * the fields of all; things told apart by their `type` become a `discriminator`, and an alternative of any `type`
- * (`Block`, `Record`) beside them is dropped. Unions of anything but objects stay as they are.
+ * Rewrites TypeScript unions (`anyOf`) so that a validator reports one problem instead of one per alternative. Variants
+ * of one type (an image by URL or by Slack file, an option with either kind of text) become one object with all their
+ * fields. Alternatives with distinct `type` values become a `discriminator`; those of any `type` (`Block`, `Record`)
+ * are then dropped. Unions of non-objects are unchanged.
  */
 export function withoutUnions(definitions: Definitions): Definitions {
   const things = mapValues(definitions, (schema) => withVariantsMerged(schema, definitions));

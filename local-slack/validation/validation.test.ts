@@ -18,7 +18,7 @@ import { readGenerated } from './shape.js';
 const problemsOf = (payload: Payload) =>
   'view' in payload ? viewProblems(payload.view) : messageProblems(payload.message);
 
-test.each([...accepted, ...acceptedElements])('Slack takes %s', (_name, payload) => {
+test.each([...accepted, ...acceptedElements])('Slack accepts %s', (_name, payload) => {
   expect(problemsOf(payload)).toBeUndefined();
 });
 
@@ -29,21 +29,21 @@ test.each([
   ...refusedChoices,
   ...refusedInputs,
   ...refusedViews,
-])('Slack refuses %s', (_name, payload, pointer, text) => {
+])('Slack rejects %s', (_name, payload, pointer, text) => {
   const error = 'view' in payload ? 'invalid_arguments' : 'invalid_blocks';
   expect(problemsOf(payload)).toEqual({ error, problems: [{ pointer, message: text }] });
 });
 
-test.each(refusedMessages)('Slack refuses %s by its own name', (_name, refused, refusal) => {
+test.each(refusedMessages)('Slack rejects %s with its own error code', (_name, refused, refusal) => {
   expect(messageProblems(refused)).toEqual(refusal);
 });
 
-test('a view over 250 KB is too large, whatever is in it', () => {
+test('a view over 250 KB is too large even with valid blocks', () => {
   const { view } = home(many(100, () => section({ text: 'x'.repeat(3000) })));
   expect(viewProblems(view)).toEqual({ error: 'view_too_large', problems: [] });
 });
 
-test('a method that opens modals does not take a home tab', () => {
+test('a method that opens modals rejects a home tab', () => {
   expect(viewProblems(home([section()]).view, 'modal')?.problems).toEqual([
     { pointer: '/view', message: 'missing required field: title' },
     { pointer: '/view/type', message: 'must be a valid enum value' },
@@ -51,12 +51,12 @@ test('a method that opens modals does not take a home tab', () => {
   expect(viewProblems(modal([section()]).view, 'modal')).toBeUndefined();
 });
 
-test('chat.update takes a text of 4,000 and no more', () => {
+test('chat.update accepts a text of at most 4,000 characters', () => {
   expect(messageProblems({ text: 'x'.repeat(4000) }, 'chat.update')).toBeUndefined();
   expect(messageProblems({ text: 'x'.repeat(4001) }, 'chat.update')?.error).toBe('msg_too_long');
 });
 
-test('blocks without text are taken with a warning', () => {
+test('blocks without text are accepted with a warning', () => {
   const warning = 'blocks without `text`: notifications and screen readers have nothing to say';
   expect(messageWarnings({ blocks: [section()] })).toEqual([warning]);
   expect(messageWarnings(message([section()]).message)).toEqual([]);
@@ -87,7 +87,7 @@ test('a view of 100 blocks is checked in a few milliseconds', () => {
   expect(Math.min(...rounds)).toBeLessThan(10);
 });
 
-test('whatever is put in place of any part gets an answer', () => {
+test('validation never throws, with any value in place of any part', () => {
   const payloads = [...accepted, ...acceptedElements].map(([, payload]) => JSON.stringify(payload));
   fc.assert(
     fc.property(fc.constantFrom(...payloads), fc.nat(), fc.jsonValue({ maxDepth: 2 }), (json, place, value) => {

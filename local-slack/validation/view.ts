@@ -5,9 +5,10 @@ import { blocksProblems, inputsWithoutSubmit } from './rules/payload.js';
 import { shapeProblems } from './shape.js';
 
 /**
- * Why Slack refuses a view, or undefined if it takes it. `surface` is what the method shows: `views.open` and
- * `views.push` a modal, `views.publish` a home tab, `views.update` what is there; left out, the view's own `type` says.
- * The error is `view_too_large` over 250 KB and otherwise `invalid_arguments`; pointers start with `/view`.
+ * Returns Slack's error for a view, or undefined if the view is valid. `surface` depends on the method: a modal for
+ * `views.open` and `views.push`, a home tab for `views.publish`, the existing view's type for `views.update`. It
+ * defaults to the view's own `type`. The error is `view_too_large` over 250 KB, otherwise `invalid_arguments`. Pointers
+ * start with `/view`.
  */
 export function viewProblems(view: unknown, surface?: 'modal' | 'home'): Refusal | undefined {
   if (Buffer.byteLength(JSON.stringify(view) ?? '') > viewBytes) return refusal('view_too_large');

@@ -10,7 +10,7 @@ const nouns: Readonly<Record<string, string>> = {
   boolean: 'must be a boolean',
 };
 
-/** The words of Slack's own validator (github.com/slackhq/hack-json-schema) by keyword of JSON Schema. */
+/** The wording of Slack's own validator (github.com/slackhq/hack-json-schema) by JSON Schema keyword. */
 const words: Readonly<Record<string, (params: ErrorObject['params']) => string>> = {
   type: ({ type }) => nouns[type] ?? `must provide ${type}`,
   required: ({ missingProperty }) => `missing required field: ${missingProperty}`,
@@ -25,16 +25,16 @@ const words: Readonly<Record<string, (params: ErrorObject['params']) => string>>
   enum: () => 'must be a valid enum value',
   const: () => 'must be a valid enum value',
   format: ({ format }) => `input must be a valid: ${format}`,
-  // Slack looks at the type first and at nothing else of a thing whose type it does not know.
+  // For an unknown type, Slack reports only the type and does not check the rest of the object.
   discriminator: ({ tagValue }) =>
     typeof tagValue === 'string' ? `unsupported type: ${tagValue}` : 'must provide a string',
 };
 
-/** What Slack would say of one finding of ajv; undefined for one that another finding says better. */
+/** Converts an ajv error to Slack's wording. Returns undefined if another error describes the problem better. */
 export function problemOf({ keyword, params, instancePath }: ErrorObject): Problem | undefined {
   const word = words[keyword];
   if (word === undefined) throw new Error(`no words for ${keyword}`);
   if (keyword !== 'discriminator') return { pointer: instancePath, message: word(params) };
-  // A missing type is found as a required field too.
+  // A missing type is also reported as a missing required field.
   return params.tagValue === undefined ? undefined : { pointer: `${instancePath}/type`, message: word(params) };
 }

@@ -3,8 +3,8 @@ import { stateOf } from './elements.js';
 import type { Ids } from './ids.js';
 
 /**
- * Block Kit as this Slack reads it: only what it needs to show a block, press it and collect its value. Whether a
- * block is allowed at all is decided before, by the validator.
+ * The parts of Block Kit that are needed to show a block, press it and collect its value. The validator has already
+ * checked whether Slack accepts the block.
  */
 const text = z.looseObject({ type: z.string(), text: z.string() });
 const option = z.looseObject({ text, value: z.string().optional(), description: text.optional() });
@@ -47,7 +47,7 @@ export type Block = z.infer<typeof block>;
 export const blocksSchema = z.array(block);
 export const optionsSchema = z.array(option);
 
-/** Copies blocks the way Slack keeps them: with ids where they had none, and the defaults of text objects spelled out. */
+/** Copies blocks as Slack stores them, with missing IDs added and the defaults of text objects filled in. */
 export function keepBlocks(blocks: readonly Block[], ids: Ids): Block[] {
   return blocks.map((original) => {
     const kept = blocksSchema.element.parse(spellOut(original));
@@ -59,10 +59,10 @@ export function keepBlocks(blocks: readonly Block[], ids: Ids): Block[] {
   });
 }
 
-/** The elements that people can use. All but the first keep what was put into them. */
+/** The types of elements that people can use. All except buttons and overflow menus have a value. */
 export const usableElements = ['button', 'overflow', 'workflow_button', ...Object.keys(stateOf)];
 
-/** The elements of one block that people can look at or use: its accessory, its input, its buttons and menus. */
+/** The elements of a block: its accessory, its input, its buttons and menus. */
 export function elementsOf(block: Block): Element[] {
   if (block.type === 'rich_text') return [];
   return [block.accessory, block.element, ...(block.elements ?? [])].filter((it) => it !== undefined);
@@ -75,7 +75,7 @@ export interface Placed {
   readonly actionId: string;
 }
 
-/** Everything in these blocks that has an `action_id`, in reading order. */
+/** All elements with an `action_id`, in reading order. */
 export function interactive(blocks: readonly Block[]): Placed[] {
   return blocks.flatMap((block) =>
     elementsOf(block).flatMap((element) =>
@@ -86,7 +86,7 @@ export function interactive(blocks: readonly Block[]): Placed[] {
   );
 }
 
-/** All options of a menu, whether grouped or not. */
+/** All options of a menu, including grouped ones. */
 export function optionsOf(element: Element): Option[] {
   return element.options ?? element.option_groups?.flatMap((group) => group.options) ?? [];
 }

@@ -11,17 +11,17 @@ export interface ChannelSettings {
   readonly topic?: string;
   readonly purpose?: string;
   readonly creator?: string;
-  /** User ids. */
+  /** User IDs. */
   readonly members?: Iterable<string>;
   readonly archived?: boolean;
 }
 
-/** A channel that is there from the start: no event tells of it. */
+/** Adds a channel without sending an event. */
 export function addChannel(world: World, workspace: Workspace, settings: ChannelSettings): Channel {
   return keep(world, workspace, settings.isPrivate ? 'private' : 'public', settings);
 }
 
-/** The direct conversation of these people: the one they have, or a new one. */
+/** The direct conversation of these users, created if needed. */
 export function direct(world: World, workspace: Workspace, members: readonly string[]): Channel {
   const wanted = new Set(members);
   const kind = wanted.size > 2 ? 'mpim' : 'im';
@@ -53,7 +53,7 @@ function keep(world: World, workspace: Workspace, kind: Channel['kind'], setting
   return channel;
 }
 
-/** Puts someone into a channel, with Slack's line in it and `member_joined_channel`. Already in: nothing happens. */
+/** Adds a user with Slack's join message and `member_joined_channel`. Does nothing for a member. */
 export async function join(
   world: World,
   workspace: Workspace,
@@ -73,7 +73,7 @@ export async function join(
   await Promise.all([told, line.sent]);
 }
 
-/** Takes someone out of a channel: `member_left_channel`. */
+/** Removes a user from a channel and sends `member_left_channel`. */
 export async function leave(world: World, workspace: Workspace, channel: Channel, user: User): Promise<void> {
   if (!channel.members.has(user.id)) return;
   const told = tellMembership(world, workspace, 'member_left_channel', channel, user);
@@ -101,7 +101,7 @@ export async function rename(world: World, workspace: Workspace, channel: Channe
   await tellChannel(world, workspace, channel, 'rename', { channel: { id, name, created } });
 }
 
-/** A channel the app can see: a public one, or one it is in. */
+/** A channel the app can see: public, or one it is a member of. */
 export function findChannel(workspace: Workspace, id: string): Channel {
   const channel = workspace.channels.get(id);
   const bot = workspace.installation?.botUser ?? '';

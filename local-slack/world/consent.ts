@@ -3,7 +3,7 @@ import { install } from './installation.js';
 import { SlackError } from './slack-error.js';
 import type { World } from './world.js';
 
-/** What an app asks for when it sends someone to `/oauth/v2/authorize`. */
+/** An app's request at `/oauth/v2/authorize`. */
 export interface InstallRequest {
   readonly clientId: string;
   readonly scopes: readonly string[];
@@ -11,7 +11,7 @@ export interface InstallRequest {
   readonly state: string | undefined;
 }
 
-/** What a person allowed, until the app fetches it with `oauth.v2.access`. */
+/** The permissions that a person granted, kept until the app calls `oauth.v2.access`. */
 export interface Grant {
   readonly team: string;
   readonly installer: string;
@@ -23,7 +23,7 @@ export interface Grant {
 
 const CODE_LIVES_MS = 10 * 60_000;
 
-/** Reads the address of the consent page, or refuses: `invalid_client_id`, `invalid_scope`, `bad_redirect_uri`. */
+/** Reads the query of the consent page. Throws `invalid_client_id`, `invalid_scope` or `bad_redirect_uri`. */
 export function readInstallRequest(world: World, query: URLSearchParams): InstallRequest {
   const { redirect_urls, scopes } = world.manifest.oauth_config;
   const wanted = (query.get('scope') ?? '').split(',').filter((scope) => scope !== '');
@@ -34,7 +34,7 @@ export function readInstallRequest(world: World, query: URLSearchParams): Instal
   return { clientId: world.app.clientId, scopes: wanted, redirectUri, state: query.get('state') ?? undefined };
 }
 
-/** Where the browser goes after "Allow". Scopes listed in the manifest's `bot_optional` may be declined. */
+/** Grants the request and returns the redirect URL. Only scopes in the manifest's `bot_optional` can be declined. */
 export function allow(
   world: World,
   request: InstallRequest,
@@ -54,12 +54,12 @@ export function allow(
   return backTo(request, { code });
 }
 
-/** Where the browser goes after "Cancel". */
+/** Returns the redirect URL for a canceled request. */
 export function decline(request: InstallRequest): string {
   return backTo(request, { error: 'access_denied' });
 }
 
-/** Installs what was allowed; a code works once, for ten minutes of Slack's clock. */
+/** Installs the app with the granted scopes. A code works once, within ten minutes of Slack's clock. */
 export function redeem(world: World, code: string, redirectUri: string | undefined) {
   const grant = world.grants.get(code);
   const workspace = world.workspaces.get(grant?.team ?? '');
@@ -71,7 +71,7 @@ export function redeem(world: World, code: string, redirectUri: string | undefin
   return { workspace, installation: install(world, workspace, grant) };
 }
 
-/** An address counts as listed when it continues a listed one. Without a list, any on this machine. */
+/** True if the URL starts with a listed one. Without a list, only local URLs are allowed. */
 function isListed(listed: readonly string[], uri: string): boolean {
   if (listed.length > 0) return listed.some((it) => uri.startsWith(it));
   return URL.canParse(uri) && ['localhost', '127.0.0.1'].includes(new URL(uri).hostname);

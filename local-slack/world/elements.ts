@@ -1,9 +1,9 @@
 interface ElementState {
-  /** The field of `state.values` and of an action that holds what is in it. */
+  /** The field for the value in `state.values` and in actions. */
   readonly key: string;
-  /** The field of the element that says what is in it before anyone touched it. */
+  /** The field of the element with the initial value. */
   readonly initial: string;
-  /** What Slack sends when there is nothing in it. */
+  /** The value that Slack sends for an empty element. */
   readonly empty: null | readonly never[];
 }
 
@@ -11,7 +11,7 @@ const text = { key: 'value', initial: 'initial_value', empty: null };
 const option = { key: 'selected_option', initial: 'initial_option', empty: null };
 const options = { key: 'selected_options', initial: 'initial_options', empty: [] };
 
-/** The elements that keep a value, by type. */
+/** The elements that have a value, by type. */
 export const stateOf: Readonly<Record<string, ElementState>> = {
   plain_text_input: text,
   number_input: text,

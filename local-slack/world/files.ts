@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
   txt: 'text/plain',
 };
 
-/** Step one of an upload: a file that has a name and no content yet. */
+/** Upload step 1: creates a file with a name and no content. */
 export function expectFile(
   world: World,
   workspace: Workspace,
@@ -39,7 +39,7 @@ export function expectFile(
   return file;
 }
 
-/** Step three: the file is one of the workspace's. Sharing it in a channel is the caller's. */
+/** Upload step 3: adds the file to the workspace. The caller shares it in a channel. */
 export function completeFile(world: World, workspace: Workspace, file: SlackFile, title: string | undefined): void {
   file.title = title ?? file.title;
   file.complete = true;
@@ -64,7 +64,7 @@ export function findFile(workspace: Workspace, id: string): SlackFile {
   return file;
 }
 
-/** Refuses pictures of files that nobody uploaded, under the name that messages or views have for it. */
+/** Throws if blocks show a file that was never uploaded. `as` is the error code for messages or views. */
 export function refuseUnknownFiles(
   workspace: Workspace,
   blocks: readonly Block[],

@@ -1,10 +1,10 @@
-/** What Slack numbers things with. Deterministic in one world, so that two runs read alike. */
+/** Generates IDs and timestamps. They are deterministic within a world, so two runs generate the same ones. */
 export interface Ids {
   /** `U0000000001` and the like. */
   id(prefix: string): string;
-  /** Ids of blocks and elements that came without one. */
+  /** IDs for blocks and elements without one. */
   short(): string;
-  /** A message or event time stamp: `1700000000.000100`, unique and increasing. */
+  /** A unique, increasing timestamp for a message or event: `1700000000.000100`. */
   ts(): string;
 }
 
@@ -21,7 +21,7 @@ export function createIds(now: () => Date): Ids {
   };
 }
 
-/** Seconds since 1970, as most of Slack's numbers of time are. */
+/** Seconds since 1970, Slack's usual unit of time. */
 export function epoch(at: Date): number {
   return Math.floor(at.getTime() / 1000);
 }

@@ -4,7 +4,7 @@ import { addUser } from './users.js';
 import type { Installation, Workspace } from './workspace.js';
 import { changed, type World } from './world.js';
 
-/** Installs the app, again if need be: more scopes add up, the bot user stays the same, and so does a token that still works. */
+/** Installs the app. A reinstall adds scopes and keeps the bot user and the current token. */
 export function install(
   world: World,
   workspace: Workspace,
@@ -25,10 +25,10 @@ export function install(
   return installation;
 }
 
-/** What an app is told when it is uninstalled. Slack does not promise an order. */
+/** The events that an app receives when it is uninstalled. Slack does not guarantee their order. */
 export type Goodbye = 'tokens_revoked' | 'app_uninstalled';
 
-/** Ends the installation: the token stops working, and the app is told, of the first thing first. */
+/** Uninstalls the app: disables its token and sends both events, `first` before the other. */
 export async function uninstall(world: World, workspace: Workspace, first: Goodbye = 'tokens_revoked'): Promise<void> {
   const { installation } = workspace;
   if (!installation) return;

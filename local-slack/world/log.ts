@@ -1,6 +1,6 @@
 import { changed, type World } from './world.js';
 
-/** A call of the Web API by the app. */
+/** A Web API call by the app. */
 export interface Call {
   readonly kind: 'call';
   readonly method: string;
@@ -8,39 +8,39 @@ export interface Call {
   /** By Slack's clock. */
   readonly at: Date;
   readonly ms: number;
-  /** As the app gave them, without the token. */
+  /** The app's arguments, without the token. */
   readonly arguments: Readonly<Record<string, unknown>>;
-  /** The HTTP status, or why there was none. */
+  /** The HTTP status, or `cut` for a lost connection. */
   readonly status: number | 'cut';
   readonly response: Readonly<Record<string, unknown>>;
-  /** Slack's name for what was wrong; none when it went well. */
+  /** Slack's error code, or undefined if the call succeeded. */
   readonly error: string | undefined;
-  /** Things Slack lets pass although they are probably a mistake. */
+  /** Probable mistakes that Slack accepts. */
   readonly warnings: readonly string[];
 }
 
-/** Something Slack sent to the app. */
+/** A request from Slack to the app. */
 export interface Sent {
   readonly kind: 'event' | 'interaction' | 'command' | 'options';
-  /** `app_home_opened`, `block_actions checkins.open`, `/hearth` and the like. */
+  /** A name such as `app_home_opened`, `block_actions checkins.open` or `/hearth`. */
   readonly what: string;
   readonly team: string;
   /** By Slack's clock. */
   readonly at: Date;
   readonly via: 'http' | 'socket';
   readonly body: Readonly<Record<string, unknown>>;
-  /** Until the app acknowledged or Slack gave up: real milliseconds. */
+  /** Real milliseconds until the ack or the timeout. */
   readonly ackMs: number;
   readonly status: number | undefined;
   readonly answer: unknown;
-  /** Why it counts as failed; none when the app acknowledged and its answer made sense. */
+  /** The reason for the failure, or undefined if the app acknowledged with a valid response. */
   failure: string | undefined;
   readonly retry: number;
 }
 
 export type Entry = Call | Sent;
 
-/** Older entries are dropped, so that a local Slack can stay up for days. */
+/** Older entries are dropped, so that a local Slack can run for days. */
 const KEPT = 10_000;
 
 export function record(world: World, entry: Entry): void {

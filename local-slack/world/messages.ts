@@ -12,7 +12,7 @@ export interface Draft extends Partial<Omit<Message, 'ts' | 'channel' | 'reactio
   readonly text: string;
 }
 
-/** Posts, and tells the app if it should know. `sent` resolves when the app has been told. */
+/** Posts a message and sends the events for it. `sent` resolves when the app has received them. */
 export function post(
   world: World,
   workspace: Workspace,
@@ -44,7 +44,7 @@ export interface Edit {
   readonly metadata?: Message['metadata'];
 }
 
-/** Replaces what a message says. Metadata stays unless it is given anew. */
+/** Replaces the content of a message. Metadata is kept unless new metadata is given. */
 export function edit(world: World, workspace: Workspace, channel: Channel, message: Message, to: Edit): Promise<void> {
   refuseUnknownFiles(workspace, to.blocks, 'invalid_blocks');
   const previous = messageJson(workspace, message);
@@ -58,8 +58,8 @@ export function edit(world: World, workspace: Workspace, channel: Channel, messa
 }
 
 /**
- * Takes a message away. The first of a thread leaves a tombstone, of which Slack says that the message was changed; it
- * goes with the last reply.
+ * Deletes a message. If it has replies, it becomes a tombstone, which Slack reports as `message_changed`. The tombstone
+ * is deleted together with the last reply.
  */
 export async function remove(world: World, workspace: Workspace, channel: Channel, message: Message): Promise<void> {
   if (message.threadTs === undefined && repliesTo(channel, message.ts).length > 0) {
@@ -87,7 +87,7 @@ function bury(world: World, workspace: Workspace, channel: Channel, message: Mes
   return tellChanged(world, workspace, channel, message, previous);
 }
 
-/** A message people in the channel see: not an ephemeral one. */
+/** Returns a message that is not ephemeral, or throws `notFound`. */
 export function findMessage(channel: Channel, ts: string, notFound = 'message_not_found'): Message {
   const message = channel.messages.find((it) => it.ts === ts && it.ephemeralTo === undefined);
   if (!message) throw new SlackError(notFound);

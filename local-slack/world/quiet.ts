@@ -9,7 +9,7 @@ export interface Window {
   readonly to: Date;
 }
 
-/** Changes when someone does not want to be disturbed: `dnd_updated_user`. */
+/** Changes a user's do-not-disturb settings and sends `dnd_updated_user`. */
 export async function setQuiet(world: World, workspace: Workspace, user: User, to: Partial<Quiet>): Promise<void> {
   Object.assign(user.quiet, to);
   await sendEvent(world, workspace, {
@@ -20,7 +20,7 @@ export async function setQuiet(world: World, workspace: Workspace, user: User, t
   });
 }
 
-/** The time of quiet that someone is in, or else the next: a snooze goes before their hours. */
+/** The current or next do-not-disturb window. A snooze takes precedence over the daily hours. */
 export function quietWindow({ quiet, zone }: User, now: Date): Window | undefined {
   const { hours, snooze } = quiet;
   if (snooze && now < snooze.to) return snooze;
@@ -30,7 +30,7 @@ export function quietWindow({ quiet, zone }: User, now: Date): Window | undefine
   return nights.find((it) => now < it.to);
 }
 
-/** The hours that begin on this day; those that end earlier than they begin end on the next. */
+/** The window that begins on this day. It ends on the next day unless `to` is after `from`. */
 function night(day: Temporal.PlainDate, hours: NonNullable<Quiet['hours']>, zone: string): Window {
   const isOvernight = hours.to <= hours.from;
   const instant = (on: Temporal.PlainDate, at: string) =>

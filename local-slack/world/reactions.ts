@@ -3,7 +3,7 @@ import { SlackError } from './slack-error.js';
 import type { Channel, Message, Workspace } from './workspace.js';
 import { changed, type World } from './world.js';
 
-/** Adds a reaction: `reaction_added`. The name is without colons. */
+/** Adds a reaction and sends `reaction_added`. The name has no colons. */
 export function react(
   world: World,
   workspace: Workspace,
@@ -19,7 +19,7 @@ export function react(
   return tell(world, workspace, 'reaction_added', channel, message, user, name);
 }
 
-/** Takes a reaction back: `reaction_removed`. */
+/** Removes a reaction and sends `reaction_removed`. */
 export function unreact(
   world: World,
   workspace: Workspace,

@@ -1,6 +1,6 @@
-/** A refusal by one of Slack's names, as it goes out in `ok: false`. */
+/** An error that is returned as `ok: false` with a Slack error code. */
 export class SlackError extends Error {
-  /** `details` is what goes out beside `error`, such as `needed` or `response_metadata`. */
+  /** `details` are the response fields beside `error`, such as `needed` or `response_metadata`. */
   constructor(
     readonly code: string,
     readonly details: Readonly<Record<string, unknown>> = {},
@@ -9,7 +9,7 @@ export class SlackError extends Error {
   }
 }
 
-/** `invalid_arguments` and its like, with the places that are wrong, as Slack words them. */
+/** Returns an error such as `invalid_arguments`, with messages in Slack's format. */
 export function refuse(code: string, messages: readonly string[]): SlackError {
   return new SlackError(code, { response_metadata: { messages: messages.map((message) => `[ERROR] ${message}`) } });
 }

@@ -1,10 +1,10 @@
 import { type Block, type Element, interactive } from './blocks.js';
 import { stateOf } from './elements.js';
 
-/** What a person put in, by `block_id` and `action_id`. What they never touched is not here. */
+/** Values that a person entered, by `block_id` and `action_id`. Untouched elements have no entry. */
 export type Typed = Map<string, Map<string, unknown>>;
 
-/** `state.values` as Slack sends it: untouched inputs with their initial values, empty ones in Slack's empty shapes. */
+/** `state.values` as Slack sends it: initial values for untouched elements, Slack's empty values for empty ones. */
 export function stateValues(blocks: readonly Block[], typed: Typed): Record<string, Record<string, unknown>> {
   const values: Record<string, Record<string, unknown>> = {};
   for (const { element, blockId, actionId } of interactive(blocks)) {
@@ -19,7 +19,7 @@ export function stateValues(blocks: readonly Block[], typed: Typed): Record<stri
   return values;
 }
 
-/** What is in an element now: what was put in, else its initial value, else Slack's empty value. */
+/** The value of an element: entered, else initial, else Slack's empty value. */
 export function elementValue(element: Element, put: unknown): unknown {
   const kind = stateOf[element.type];
   if (!kind) return undefined;
@@ -35,7 +35,7 @@ export function put(typed: Typed, blockId: string, actionId: string, value: unkn
   typed.set(blockId, block.set(actionId, value));
 }
 
-/** What stays typed when the blocks are replaced: whatever kept its `block_id`, `action_id` and kind of element. */
+/** The values that survive new blocks: those with the same `block_id`, `action_id` and element type. */
 export function carryOver(typed: Typed, before: readonly Block[], after: readonly Block[]): Typed {
   const carried: Typed = new Map();
   const old = new Map(interactive(before).map((it) => [`${it.blockId}\n${it.actionId}`, it.element.type]));

@@ -3,10 +3,10 @@ import { SlackError } from './slack-error.js';
 import type { Workspace } from './workspace.js';
 import type { Trigger, World } from './world.js';
 
-/** Real time: the app's answer is a race, not a matter of the calendar. */
+/** In real time, because the limit is on the app's response time. */
 const TRIGGER_LIVES_MS = 3000;
 
-/** A new `trigger_id` for what someone just did; `viewId` is the modal they did it in. */
+/** Returns a new `trigger_id` for a person's action. `viewId` is the modal it happened in. */
 export function newTrigger(world: World, workspace: Workspace, user: string, viewId?: string): string {
   const now = Date.now();
   for (const [id, trigger] of world.triggers) if (trigger.expires < now - 60_000) world.triggers.delete(id);
@@ -15,7 +15,7 @@ export function newTrigger(world: World, workspace: Workspace, user: string, vie
   return id;
 }
 
-/** Finds a trigger that still works and uses it up. */
+/** Uses up a trigger, or throws if it does not work. */
 export function useTrigger(world: World, workspace: Workspace, id: string): Trigger {
   const trigger = world.triggers.get(id);
   if (!trigger || trigger.team !== workspace.id) throw new SlackError('invalid_trigger_id');

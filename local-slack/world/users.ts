@@ -7,9 +7,9 @@ import { changed, type World } from './world.js';
 export interface UserSettings {
   /** The full name: `Ann Lee`. */
   readonly name: string;
-  /** The short name: `ann.lee`, made from the full one unless told. */
+  /** The short name: `ann.lee`. Defaults to one made from the full name. */
   readonly handle?: string | undefined;
-  /** IANA, UTC unless told. */
+  /** An IANA zone. Defaults to UTC. */
   readonly zone?: string;
   readonly locale?: string;
   readonly email?: string;
@@ -26,7 +26,7 @@ export interface UserSettings {
 
 const NO_STATUS: Status = { text: '', emoji: '', until: undefined };
 
-/** Someone who is there from the start: no event tells of them. */
+/** Adds a user without sending an event. */
 export function addUser(world: World, workspace: Workspace, settings: UserSettings): User {
   const handle = freeHandle(workspace, settings.handle ?? settings.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '.'));
   const user: User = {
@@ -52,7 +52,7 @@ export function addUser(world: World, workspace: Workspace, settings: UserSettin
   return user;
 }
 
-/** Someone who joins while the app is there: `team_join`. */
+/** Sends `team_join` for a user. */
 export async function joinTeam(world: World, workspace: Workspace, user: User): Promise<void> {
   await sendEvent(world, workspace, {
     type: 'team_join',
@@ -61,7 +61,7 @@ export async function joinTeam(world: World, workspace: Workspace, user: User): 
   });
 }
 
-/** Changes a profile and tells by `user_change`. */
+/** Changes a user and sends `user_change`. */
 export async function changeUser(
   world: World,
   workspace: Workspace,
@@ -78,7 +78,7 @@ export async function changeUser(
   });
 }
 
-/** Sets a status, which clears itself at its end: `user_change` both times. */
+/** Sets a status, and clears it when it expires. Sends `user_change` each time. */
 export async function setStatus(
   world: World,
   workspace: Workspace,

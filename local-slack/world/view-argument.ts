@@ -24,7 +24,7 @@ export interface ReadView {
   readonly blocks: Block[];
 }
 
-/** Reads a view that the app gave, or refuses it as Slack does. */
+/** Reads a view from the app, or throws Slack's error for it. */
 export function readView(ids: Ids, view: unknown, surface: ViewArgument['type']): ReadView {
   refuseBadView(view, surface);
   const { blocks, ...given } = argument.parse(view);

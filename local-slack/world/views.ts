@@ -6,10 +6,10 @@ import type { ReadView } from './view-argument.js';
 import type { User, View, Workspace } from './workspace.js';
 import { changed, type World } from './world.js';
 
-/** A modal and at most two pushed on it. */
+/** One modal and at most two pushed onto it. */
 const HIGHEST_STACK = 3;
 
-/** Opens a modal as the first of a new stack. */
+/** Opens a modal as a new stack. */
 export function openModal(world: World, workspace: Workspace, user: string, read: ReadView): View {
   refuse(workspace, read);
   const view = newView(world, user, read, undefined);
@@ -17,7 +17,7 @@ export function openModal(world: World, workspace: Workspace, user: string, read
   return show(world, workspace, view);
 }
 
-/** Puts a modal on top of the one it was asked for from. */
+/** Pushes a modal onto the person's stack. */
 export function pushModal(world: World, workspace: Workspace, user: string, read: ReadView): View {
   const stack = modalsOf(workspace, user);
   const top = stack.at(-1);
@@ -29,7 +29,7 @@ export function pushModal(world: World, workspace: Workspace, user: string, read
   return show(world, workspace, view);
 }
 
-/** Replaces what is in a view. With a `hash`, only if nothing else replaced it since. */
+/** Replaces the content of a view. Throws `hash_conflict` if `hash` is outdated. */
 export function updateView(world: World, workspace: Workspace, view: View, read: ReadView, hash?: string): View {
   if (hash !== undefined && hash !== view.hash) throw new SlackError('hash_conflict');
   refuse(workspace, read, view);
@@ -41,7 +41,7 @@ export function updateView(world: World, workspace: Workspace, view: View, read:
   return show(world, workspace, view);
 }
 
-/** Publishes someone's Home tab, the first or the next. */
+/** Publishes or replaces a user's Home tab. */
 export function publishHome(world: World, workspace: Workspace, user: User, read: ReadView, hash?: string): View {
   const before = workspace.homes.get(user.id);
   if (before) return updateView(world, workspace, before, read, hash);
@@ -51,7 +51,7 @@ export function publishHome(world: World, workspace: Workspace, user: User, read
   return show(world, workspace, view);
 }
 
-/** Takes views off someone's stack, wherever they are in it. */
+/** Removes views from a user's stack, at any position. */
 export function dropModals(world: World, workspace: Workspace, user: string, dropped: readonly View[]): void {
   const left = modalsOf(workspace, user).filter((view) => !dropped.includes(view));
   if (left.length > 0) workspace.modals.set(user, left);
@@ -59,12 +59,12 @@ export function dropModals(world: World, workspace: Workspace, user: string, dro
   changed(world, { what: 'view', team: workspace.id, user });
 }
 
-/** The modals someone has open, the one on top last. */
+/** A user's open modals, with the top one last. */
 export function modalsOf(workspace: Workspace, user: string): View[] {
   return workspace.modals.get(user) ?? [];
 }
 
-/** An open modal or a published Home, by either of its ids. */
+/** Finds an open modal or a Home tab by either of its IDs. */
 export function findView(
   workspace: Workspace,
   by: { readonly viewId?: string | undefined; readonly externalId?: string | undefined },

@@ -8,12 +8,12 @@ export interface Workspace {
   readonly domain: string;
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
-  /** By user: the modals that are open, the one on top last. */
+  /** The open modals by user, with the top one last. */
   readonly modals: Map<string, View[]>;
-  /** By user: the Home tab the app published. */
+  /** The published Home tabs by user. */
   readonly homes: Map<string, View>;
   readonly files: Map<string, SlackFile>;
-  /** What Slack itself told people when the app failed them. */
+  /** Slack's notices to people about failures of the app. */
   readonly notices: Notice[];
   installation: Installation | undefined;
 }
@@ -42,24 +42,24 @@ export interface User {
   readonly isBot: boolean;
   deleted: boolean;
   updated: Date;
-  /** What they say they are about, beside their name. */
+  /** The status beside the name. */
   status: Status;
-  /** When they do not want to be disturbed. */
+  /** The do-not-disturb settings. */
   readonly quiet: Quiet;
 }
 
 export interface Status {
   readonly text: string;
-  /** With its colons, as in `:palm_tree:`. */
+  /** Includes the colons, as in `:palm_tree:`. */
   readonly emoji: string;
-  /** When it clears itself. */
+  /** The time at which it is cleared. */
   readonly until: Date | undefined;
 }
 
 export interface Quiet {
-  /** Every day, by the clock of their zone: `22:00` to `08:00`. */
+  /** Daily hours in the user's zone, such as `22:00` to `08:00`. */
   hours: { readonly from: string; readonly to: string } | undefined;
-  /** Paused once, whatever the hours. */
+  /** A single pause, independent of the hours. */
   snooze: { readonly from: Date; readonly to: Date } | undefined;
 }
 
@@ -89,15 +89,15 @@ export interface Message {
   attachments: readonly Record<string, unknown>[];
   metadata?: MessageMetadata | undefined;
   readonly threadTs?: string | undefined;
-  /** In a thread: who wrote its first message. */
+  /** In a thread, the author of its first message. */
   readonly parentUser?: string | undefined;
   readonly broadcast?: boolean | undefined;
   edited?: { readonly user: string; readonly ts: string } | undefined;
   readonly reactions: { readonly name: string; readonly users: string[] }[];
-  /** An ephemeral message: the one person who sees it. */
+  /** The only person who sees an ephemeral message. */
   readonly ephemeralTo?: string | undefined;
   readonly files?: readonly SlackFile[] | undefined;
-  /** What each person put into the menus and inputs of this message, by user. */
+  /** Values entered in this message's menus and inputs, by user. */
   readonly typed: Map<string, Typed>;
 }
 
@@ -113,11 +113,11 @@ export interface View {
   readonly rootId: string;
   readonly previousId: string | null;
   hash: string;
-  /** What the app gave: title, submit, close, callback_id, private_metadata and so on. */
+  /** The app's view without its blocks: title, submit, close, callback_id, private_metadata and so on. */
   given: ViewArgument;
   blocks: Block[];
   typed: Typed;
-  /** What is written under its inputs, by `block_id`. */
+  /** The errors under the inputs, by `block_id`. */
   errors: Record<string, string>;
 }
 

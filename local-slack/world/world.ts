@@ -9,30 +9,30 @@ import { createIds, type Ids } from './ids.js';
 import type { Entry } from './log.js';
 import type { Message, Workspace } from './workspace.js';
 
-/** Everything there is: the app as Slack knows it, the workspaces, and what has happened. */
+/** The whole state: the app as Slack knows it, the workspaces and the log. */
 export interface World {
   readonly clock: SettableClock;
   readonly ids: Ids;
   readonly app: AppCredentials;
   manifest: Manifest;
-  /** Where this Slack is reached, without a slash at the end. */
+  /** The base URL of this Slack, without a trailing slash. */
   url: string;
-  /** Where events, interactions and commands are sent when the app is not connected by Socket Mode. */
+  /** Receives events, interactions and commands when the app is not connected by Socket Mode. */
   requestUrl: string | undefined;
   readonly workspaces: Map<string, Workspace>;
   readonly tokens: Map<string, Token>;
-  /** What people allowed on the consent page, by code. */
+  /** Permissions granted on the consent page, by code. */
   readonly grants: Map<string, Grant>;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
   readonly sockets: Set<AppSocket>;
-  /** Of `apps.connections.open`, not used yet. */
+  /** Unused tickets from `apps.connections.open`. */
   readonly tickets: Set<string>;
   readonly log: Entry[];
   readonly faults: PendingFault[];
-  /** None: nothing is limited. */
+  /** Undefined means no limits. */
   limits: RateLimits | undefined;
-  /** Deliveries that have not been answered yet, first retries included. */
+  /** Deliveries without a response so far, including first retries. */
   readonly inFlight: Set<Promise<unknown>>;
   readonly changes: EventEmitter<{ change: [Change] }>;
 }
@@ -57,9 +57,9 @@ export interface Token {
 export interface Trigger {
   readonly team: string;
   readonly user: string;
-  /** The modal it was pressed in, for views.push. */
+  /** The modal in which the action happened, for views.push. */
   readonly viewId: string | undefined;
-  /** Real time, milliseconds. */
+  /** Real time, in milliseconds since 1970. */
   readonly expires: number;
   used: boolean;
 }
@@ -68,7 +68,7 @@ export interface ResponseUrl {
   readonly team: string;
   readonly channel: string;
   readonly user: string;
-  /** The message it came from; none for a slash command. */
+  /** The original message, or undefined for a slash command. */
   readonly message: Message | undefined;
   readonly expires: Date;
   uses: number;
@@ -76,7 +76,7 @@ export interface ResponseUrl {
 
 /** One Socket Mode connection. */
 export interface AppSocket {
-  /** Resolves with the payload of the acknowledgement; rejects when the connection is lost. */
+  /** Resolves with the ack's payload. Rejects if the connection is lost. */
   send(envelope: Record<string, unknown> & { readonly envelope_id: string }, signal: AbortSignal): Promise<unknown>;
   close(): void;
 }
@@ -84,7 +84,7 @@ export interface AppSocket {
 export interface Change {
   readonly what: 'message' | 'channel' | 'user' | 'view' | 'notice' | 'log' | 'workspace' | 'connection' | 'clock';
   readonly team?: string;
-  /** The people it concerns alone, if it does not concern everyone. */
+  /** The only user affected; undefined if it concerns everyone. */
   readonly user?: string;
   readonly channel?: string;
 }
@@ -133,7 +133,7 @@ export function changed(world: World, change: Change): void {
   world.changes.emit('change', change);
 }
 
-/** Keeps a delivery in `inFlight` until it is over, and hands it on. */
+/** Keeps a promise in `inFlight` until it settles, and returns it. */
 export function track<T>(world: World, work: Promise<T>): Promise<T> {
   const tracked = work.finally(() => world.inFlight.delete(tracked));
   world.inFlight.add(tracked);

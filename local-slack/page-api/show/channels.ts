@@ -4,7 +4,7 @@ import type { Page } from '../page.js';
 import { readUpTo } from '../reads.js';
 import type { ShownChannel } from '../shown.js';
 
-/** The conversations this person can look into: their own, and the public channels. */
+/** The conversations this person can read: their own, and public channels. */
 export function visibleChannels({ workspace, user }: Person): Channel[] {
   return [...workspace.channels.values()].filter((it) => it.kind === 'public' || it.members.has(user.id));
 }

@@ -4,10 +4,10 @@ import type { Channel, Message } from '../../world/workspace.js';
 import type { Given, ShownMessage } from '../shown.js';
 import { visibleChannels } from './channels.js';
 
-/** A page holds this many messages of each conversation, the newest. */
+/** A page holds the newest messages of each conversation, up to this many. */
 const HELD = 1000;
 
-/** The messages a person sees, of all their conversations or of one; those for others only are not among them. */
+/** The messages a person sees, in all conversations or in one, without ephemeral messages to others. */
 export function showMessages(person: Person, only?: string): Map<string, ShownMessage<Given>> {
   const channels = visibleChannels(person).filter((it) => only === undefined || it.id === only);
   return new Map(channels.flatMap((channel) => messagesOf(person, channel)));

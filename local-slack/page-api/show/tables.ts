@@ -9,7 +9,7 @@ import { showWorkspace } from './workspace.js';
 
 type Show<T extends Table> = (page: Page, person: Person, channel?: string) => ReadonlyMap<string, Tables<Given>[T]>;
 
-/** What a person sees, table by table. Only the messages can be asked for one channel alone. */
+/** Functions that return the rows a person sees, by table. Only `message` can be limited to one channel. */
 export const show: { readonly [T in Table]: Show<T> } = {
   workspace: (_, person) => new Map([['', showWorkspace(person)]]),
   clock: ({ world: { clock }, journey }) => {

@@ -28,7 +28,7 @@ export function showWorkspace(person: Person): ShownWorkspace {
   };
 }
 
-/** Whom a page shows when nobody in particular was asked for. */
+/** The person to act as by default. */
 export function firstPerson(workspace: Workspace) {
   return [...workspace.users.values()].find((it) => !it.isBot && !it.deleted);
 }

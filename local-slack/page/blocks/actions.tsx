@@ -19,7 +19,7 @@ export function Actions({ block }: { block: ActionsBlock }) {
   );
 }
 
-/** What keeps a value is another one under another `block_id`; a button is the same wherever it stands. */
+/** Returns a key for an element. One with a value is remounted when its `block_id` changes; a button is not. */
 function keyOf(blockId: string | undefined, element: ActionsBlockElement): string {
   return element.type === 'button' ? element.type : `${element.type} ${blockId} ${element.action_id}`;
 }

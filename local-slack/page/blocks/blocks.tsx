@@ -11,8 +11,8 @@ import { Section } from './section.js';
 import { DataTable, Table } from './table.js';
 
 /**
- * Blocks one under the other. Each is known by its place, not by its `block_id`, which is new each time the app gave
- * none: so the keyboard stays where it is when the app replaces them.
+ * A list of blocks. Their keys are their positions, because generated `block_id`s change with every update. This keeps
+ * the focus when the app replaces the blocks.
  */
 export function Blocks({ blocks }: { blocks: readonly KnownBlock[] }) {
   return (

@@ -5,7 +5,7 @@ import { Element } from '../elements/element.js';
 import { Icon } from '../ui/icon.js';
 import { useSurface } from './surface.js';
 
-/** An input with its label, its hint, and what is wrong with it. */
+/** An input with its label, hint and error. */
 export function Input({ block }: { block: InputBlock }) {
   const id = useId();
   const { block_id: blockId = '', element, hint, optional = false, dispatch_action = false } = block;
@@ -44,7 +44,7 @@ interface LabelledProps {
   readonly children: ComponentChildren;
 }
 
-/** The label of a field, or the legend of a group of choices, around it. */
+/** Wraps an input with its label, or choices with their legend. */
 function Labelled({ id, block, isInvalid, describedBy, children }: LabelledProps) {
   const look = isInvalid ? 'field invalid' : 'field';
   const words = (

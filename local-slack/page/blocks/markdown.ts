@@ -1,4 +1,4 @@
-/** Markdown, roughly, as mrkdwn: headings, bold, links and lists, which is what apps send in it. */
+/** Converts common Markdown to mrkdwn: headings, bold, strikethrough, links and lists. */
 export function fromMarkdown(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -6,7 +6,7 @@ type SlackFileImage = Pick<Extract<ImageElement, { slack_file: unknown }>, 'slac
 
 const HERE = new Set([location.hostname, 'localhost', '127.0.0.1']);
 
-/** A picture. One that lies elsewhere is only described: nothing leaves this machine. */
+/** An image. An external one is shown only as its description, so that no request leaves this machine. */
 export function Picture({ image, size }: { image: Image; size: 'small' | 'large' | 'tiny' }) {
   const { id } = useSlack().workspace;
   const address = 'image_url' in image ? image.image_url : addressOf(image.slack_file, id);

@@ -3,13 +3,13 @@ import { useContext } from 'preact/hooks';
 import type { Asked } from '../../page-api/acts.js';
 import type { ShownState } from '../../page-api/shown.js';
 
-/** The view or message that blocks are in. */
+/** The view or message that contains the blocks. */
 export interface Surface {
   readonly named: Asked<'press'>['surface'];
   readonly state: ShownState;
-  /** What is wrong, by `block_id`. */
+  /** Errors by `block_id`. */
   readonly errors: Readonly<Record<string, string>>;
-  /** The conversation it is in; none for a view. */
+  /** The conversation of the message; undefined for a view. */
   readonly channel: string | undefined;
 }
 
@@ -21,7 +21,7 @@ export function useSurface(): Surface {
   return surface;
 }
 
-/** What happens in one view or message happens in order. */
+/** Requests from one surface run in order. */
 export function laneOf({ named }: Pick<Surface, 'named'>): string {
   return JSON.stringify(named);
 }

@@ -4,7 +4,7 @@ import { RichText } from '../text/rich-text.js';
 
 type Cell = TableBlock['rows'][number][number];
 
-/** A table block; its first row is its head. */
+/** A table block. Its first row is the header. */
 export function Table({ block }: { block: TableBlock }) {
   const [head = [], ...body] = block.rows;
   const align = (column: number) => block.column_settings?.[column]?.align ?? 'left';

@@ -7,7 +7,7 @@ import { MessageList } from '../message/list.js';
 import { ChannelHeader } from './header.js';
 import { useReading } from './use-reading.js';
 
-/** A conversation: its head, its messages, and where one writes into it. */
+/** A conversation with its header, messages and composer. */
 export function Channel({ channel, target }: { channel: ShownChannel; target: string | undefined }) {
   const slack = useSlack();
   const title = channelTitle(slack, channel);
@@ -20,7 +20,6 @@ export function Channel({ channel, target }: { channel: ShownChannel; target: st
   );
 }
 
-/** The messages of a conversation. */
 export function Conversation({ channel, target }: { channel: ShownChannel; target: string | undefined }) {
   const slack = useSlack();
   const all = slack.conversations.get(channel.id) ?? NONE;

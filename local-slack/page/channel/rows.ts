@@ -2,7 +2,7 @@ import type { ShownMessage } from '../../page-api/shown.js';
 import type { Viewer } from '../../text/dates.js';
 import { dayOf, milliseconds } from '../text/when.js';
 
-/** One line of a conversation's page: a message, or what stands between messages. */
+/** A row in a list of messages: a message or a separator. */
 export type Row =
   | { readonly kind: 'day'; readonly key: string; readonly ms: number }
   | { readonly kind: 'new'; readonly key: string }
@@ -11,22 +11,22 @@ export type Row =
       readonly kind: 'message';
       readonly key: string;
       readonly message: ShownMessage;
-      /** It follows another one of the same author closely enough to go without a name. */
+      /** The message follows another by the same author closely enough to omit the name. */
       readonly isContinued: boolean;
     };
 
 const TOGETHER_MS = 5 * 60_000;
 
 interface How {
-  /** The viewer has read up to this time stamp. */
+  /** The viewer has read up to this timestamp. */
   readonly read?: string | undefined;
-  /** The first message is the one that the others reply to. */
+  /** The first message is the parent of the others. */
   readonly isThread?: boolean;
 }
 
 /**
- * Messages with a line where a day begins, one where what the viewer had not read begins, and in a thread one under
- * the first message.
+ * The messages with separators: at the start of a day, before the first unread message and, in a thread, after the
+ * first message.
  */
 export function rows(
   messages: readonly ShownMessage[],

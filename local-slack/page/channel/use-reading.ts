@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ShownChannel, ShownMessage } from '../../page-api/shown.js';
 import { useSlack } from '../live/slack.js';
 
-/** Notes that somebody who looks at a conversation has read it. Returns how far they had when they came. */
+/** Marks the conversation as read while it is open. Returns the read timestamp from when it was opened. */
 export function useReading(channel: ShownChannel, messages: readonly ShownMessage[]): string {
   const { act, me } = useSlack();
   const [came] = useState(channel.read);

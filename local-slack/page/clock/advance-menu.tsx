@@ -12,7 +12,7 @@ const WAYS: readonly (readonly [label: string, how: Asked<'advance'>])[] = [
   ['One week', { to: 'next week' }],
 ];
 
-/** How far the clock can be moved at once; on the way it can be stopped. */
+/** A menu for advancing the clock, or for stopping an advance in progress. */
 export function AdvanceMenu({ isOnTheWay }: { isOnTheWay: boolean }) {
   const { act } = useSlack();
   const ways = WAYS.map(([label, how]) => ({ key: label, label, onChoose: () => act('advance', how) }));

@@ -4,7 +4,7 @@ import { Icon } from '../ui/icon.js';
 import { AdvanceMenu } from './advance-menu.js';
 import { useNow } from './use-now.js';
 
-/** This Slack's clock, as the viewer's wall shows it, and how to move it. */
+/** Slack's clock in the viewer's zone, with its controls. */
 export function Clock() {
   const { viewer, snapshot, act } = useSlack();
   const now = useNow();

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useSlack } from '../live/slack.js';
 
-/** The time on this Slack's clock, in milliseconds since 1970; goes on by itself while the clock runs. */
+/** The time by Slack's clock in milliseconds since 1970. Updates every second while the clock runs. */
 export function useNow(): number {
   const clock = useSlack().snapshot.clock.get('');
   const [, setBeat] = useState(0);

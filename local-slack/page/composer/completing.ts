@@ -1,13 +1,13 @@
-/** What is being typed and could be completed: a name after `@` or `#`, or a command after `/`. */
+/** The text to complete: a name after `@` or `#`, or a command after `/`. */
 export interface Completing {
   readonly sign: '@' | '#' | '/';
-  /** Without the sign, in lower case. */
+  /** The text after the sign, in lower case. */
   readonly query: string;
-  /** Where the sign stands. */
+  /** The index of the sign. */
   readonly start: number;
 }
 
-/** What could be completed where the caret is. A command only at the very beginning. */
+/** The completion at the caret. A command is only possible at the start of the text. */
 export function completing(text: string, caret: number): Completing | undefined {
   const before = text.slice(0, caret);
   const command = /^\/\S*$/.exec(before);
@@ -18,7 +18,7 @@ export function completing(text: string, caret: number): Completing | undefined 
   return { sign: name[1] === '@' ? '@' : '#', query: query.toLowerCase(), start: caret - query.length - 1 };
 }
 
-/** The text with what was being typed replaced, and where the caret goes. */
+/** The text with the completion inserted, and the new position of the caret. */
 export function complete(
   text: string,
   caret: number,
@@ -29,7 +29,7 @@ export function complete(
   return { text: `${text.slice(0, start)}${chosen} ${after}`, caret: start + chosen.length + 1 };
 }
 
-/** Those whose words begin with what was typed, those whose first word does before the others. */
+/** Matches sorted by rank: the query starts the text, starts a word, or is anywhere. */
 export function matching<Thing>(things: readonly Thing[], query: string, words: (thing: Thing) => string): Thing[] {
   const wanted = query.toLowerCase();
   const rank = (thing: Thing) => {

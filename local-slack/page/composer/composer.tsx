@@ -8,12 +8,12 @@ import { useSuggestions } from './use-suggestions.js';
 
 interface Props {
   readonly channel: string;
-  /** The thread to reply in, by its first message. */
+  /** The `ts` of the thread's first message. */
   readonly thread?: string;
   readonly label: string;
 }
 
-/** Where one writes: Enter sends, Shift and Enter begin a new line, `@`, `#` and `/` offer what there is. */
+/** A message field. Enter sends, Shift+Enter adds a line, and `@`, `#` and `/` open suggestions. */
 export function Composer({ channel, thread, label }: Props) {
   const { me } = useSlack();
   const [text, setText] = useDraft(`${me.id} ${channel} ${thread}`);
@@ -79,7 +79,7 @@ interface Sending extends Pick<Props, 'channel'> {
   readonly setText: (text: string) => void;
 }
 
-/** Sends what was written. The field is empty at once, and what could not be sent comes back into it. */
+/** Returns a function that sends the text. It clears the field at once and restores the text on failure. */
 function useSending({ channel, thread, text, setText }: Sending): () => Promise<void> {
   const { act } = useSlack();
   return async () => {

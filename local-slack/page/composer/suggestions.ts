@@ -4,7 +4,7 @@ import { type Completing, matching } from './completing.js';
 
 const MOST = 8;
 
-/** What could be meant by what is being typed; `id` is what goes into the text. */
+/** Returns suggestions for the typed text. The `id` of a suggestion is inserted into the text. */
 export function suggestionsFor(slack: Slack, { sign, query }: Completing): Choice[] {
   if (sign === '/') return commands(slack, query);
   if (sign === '#') {

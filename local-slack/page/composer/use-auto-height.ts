@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 
 const HIGHEST_PX = 240;
 
-/** Makes a text field as high as what is in it. */
+/** Fits a text field's height to its content. */
 export function useAutoHeight(field: { readonly current: HTMLTextAreaElement | null }, text: string): void {
   useLayoutEffect(() => {
     const element = field.current;

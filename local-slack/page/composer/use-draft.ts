@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-/** What was begun and not sent, by where. It lasts as long as the page does. */
+/** Unsent text by place, kept until the page is closed. */
 const drafts = new Map<string, string>();
 
 export function useDraft(where: string): [string, (text: string) => void] {

@@ -8,18 +8,18 @@ interface Settings {
   readonly text: string;
   readonly setText: (text: string) => void;
   readonly field: { readonly current: HTMLTextAreaElement | null };
-  /** Commands can be used here. */
+  /** Commands are allowed here. */
   readonly commands: boolean;
 }
 
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Enter and Tab take what is offered; but Enter sends a command that is there in full. */
+/** Returns true if the key accepts the suggestion: Tab, or Enter unless the command is already complete. */
 function takes({ key, shiftKey }: KeyboardEvent, active: Choice, text: string): boolean {
   return !shiftKey && (key === 'Tab' || (key === 'Enter' && active.id !== text.trim()));
 }
 
-/** Offers names and commands while they are typed. `onKeyDown` returns true for the keys it used. */
+/** Suggests names and commands during typing. `onKeyDown` returns true for the keys it handles. */
 export function useSuggestions({ text, setText, field, commands }: Settings) {
   const slack = useSlack();
   const [what, setWhat] = useState<Completing>();
@@ -28,7 +28,7 @@ export function useSuggestions({ text, setText, field, commands }: Settings) {
   const shown = what && (commands || what.sign !== '/') ? suggestionsFor(slack, what) : [];
   const active = shown[at] ?? shown[0];
 
-  // The caret can be set only once the new text is in the field.
+  // Set the caret after the new text has been rendered.
   useLayoutEffect(() => {
     if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current);
     caret.current = undefined;

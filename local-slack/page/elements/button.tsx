@@ -3,7 +3,7 @@ import { Link } from '../text/link.js';
 import { Plain } from '../text/text.js';
 import { useElement } from './use-element.js';
 
-/** A button; one with an address leads there, and tells the app as well. */
+/** A button. One with a URL opens it and also notifies the app. */
 export function Button({ blockId, element }: { blockId: string; element: ButtonElement | WorkflowButton }) {
   const { press, isBusy } = useElement(blockId, element);
   const look = ['button', element.style, isBusy && 'busy'].filter(Boolean).join(' ');

@@ -10,7 +10,7 @@ interface Props {
   readonly naming: Naming;
 }
 
-/** Radio buttons or checkboxes. They are named by the fieldset around them. */
+/** Radio buttons or checkboxes. The surrounding fieldset names them. */
 export function Choices({ blockId, element, naming }: Props) {
   const { value, fill } = useElement(blockId, element);
   const isMany = element.type === 'checkboxes';

@@ -18,7 +18,7 @@ interface Props {
   readonly dispatches?: boolean;
 }
 
-/** Any element of Block Kit. */
+/** Renders any Block Kit element. */
 export function Element({ blockId, element, naming, dispatches = true }: Props) {
   switch (element.type) {
     case 'button':

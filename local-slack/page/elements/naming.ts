@@ -1,16 +1,16 @@
-/** How an element on the page is tied to the words around it. */
+/** The accessible name and description of an element. */
 export interface Naming {
   readonly id: string;
-  /** The id of what it is called by, if no label points to it. */
+  /** The ID of the element that names it, if it has no `<label>`. */
   readonly labelledBy?: string | undefined;
-  /** What it is called, if nothing on the page says it. */
+  /** The name, if no text on the page names it. */
   readonly label?: string | undefined;
   readonly describedBy?: string | undefined;
   readonly isInvalid?: boolean;
   readonly isRequired?: boolean;
 }
 
-/** A naming as attributes of a field. */
+/** HTML attributes for a field. */
 export function named({ id, labelledBy, label, describedBy, isInvalid, isRequired }: Naming) {
   return {
     id,

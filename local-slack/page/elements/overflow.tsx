@@ -4,7 +4,6 @@ import { Icon } from '../ui/icon.js';
 import { Menu } from '../ui/menu.js';
 import { useElement } from './use-element.js';
 
-/** A ⋯ menu. */
 export function Overflow({ blockId, element }: { blockId: string; element: OverflowElement }) {
   const { press } = useElement(blockId, element);
   const entries = element.options.map((option) => ({

@@ -21,7 +21,7 @@ export function TimePicker({ blockId, element, naming }: Props<Timepicker>) {
   return <Picker type="time" value={value.selected_time ?? ''} {...{ element, naming, fill }} />;
 }
 
-/** A moment, chosen by the clock on the viewer's wall. */
+/** Picks a date and time in the viewer's zone. */
 export function DateTimePicker({ blockId, element, naming }: Props<DateTimepicker>) {
   const { zone } = useSlack().viewer;
   const { value, fill } = useElement(blockId, element);

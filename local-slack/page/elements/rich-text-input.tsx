@@ -10,7 +10,7 @@ interface Props {
   readonly naming: Naming;
 }
 
-/** Rich text, typed with `*bold*` and `- lists`. */
+/** A rich text input that is typed as mrkdwn. */
 export function RichTextInput({ blockId, element, naming }: Props) {
   const { value, fill } = useElement(blockId, element);
   const [text, setText] = useState(() => (value.rich_text_value ? fromRichText(value.rich_text_value) : ''));

@@ -15,7 +15,7 @@ export interface SelectProps<Element = SelectElement | MultiSelect> {
   readonly naming: Naming;
 }
 
-/** A menu of options, people, channels or conversations, to choose one or several of. */
+/** A single or multiple select of options, people, channels or conversations. */
 export function Select({ blockId, element, naming }: SelectProps) {
   if (element.type === 'external_select' || element.type === 'multi_external_select') {
     return <ExternalSelect {...{ blockId, element, naming }} />;

@@ -2,7 +2,7 @@ import type { Option } from '@slack/types';
 import type { ShownValue } from '../../page-api/shown.js';
 import type { Choice } from '../ui/choice.js';
 
-/** A choice, and the option it stands for; one without stands for a user, channel or conversation by its id. */
+/** A choice with its option. Without one, `id` is the ID of a user, channel or conversation. */
 export interface Selectable extends Choice {
   readonly option?: Option;
 }
@@ -12,12 +12,12 @@ export function fromOption(option: Option, group?: string): Selectable {
   return { id: option.value ?? text, text, detail: option.description?.text, group, option };
 }
 
-/** What Slack keeps of a choice. */
+/** The value that Slack stores. */
 export function slackValue({ id, option }: Selectable): Option | string {
   return option ?? id;
 }
 
-/** What is chosen now. Options that are no longer offered stay chosen. */
+/** The current selection, including options that are no longer offered. */
 export function chosenIn(value: ShownValue, offered: readonly Selectable[]): Selectable[] {
   const options = [...(value.selected_options ?? []), ...(value.selected_option ? [value.selected_option] : [])];
   const ids = [

@@ -14,7 +14,7 @@ interface Props {
   readonly dispatches: boolean;
 }
 
-/** A field for text of any kind. What is typed goes out when the field is left, or as its dispatch_action says. */
+/** A text field. Its value is sent when the field loses focus, and as configured by `dispatch_action`. */
 export function TextInput({ blockId, element, naming, dispatches }: Props) {
   const used = useElement(blockId, element);
   const [text, setText] = useState(used.value.value ?? '');
@@ -54,7 +54,7 @@ const KEYBOARDS = {
   number_input: { type: 'text', inputMode: 'decimal' },
 } as const;
 
-/** Said only when it begins to matter. */
+/** Appears when a tenth of the limit is left. */
 function Remaining({ text, most = 3000 }: { text: string; most?: number | undefined }) {
   const left = most - text.length;
   if (left > most / 10) return null;

@@ -2,10 +2,10 @@ import type { DispatchActionConfig } from '@slack/types';
 import { useRef } from 'preact/hooks';
 import type { UsedElement } from './use-element.js';
 
-/** Somebody who types without a pause this long is still typing. */
+/** Typing counts as paused after this time. */
 const PAUSE_MS = 300;
 
-/** Tells the app of what is typed as `dispatch_action` asks for: after each change, or when Enter is pressed. */
+/** Notifies the app during typing as configured by `dispatch_action`: after each change, or on Enter. */
 export function useDispatch({ fill }: UsedElement, config: DispatchActionConfig | undefined) {
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const when = config ? (config.trigger_actions_on ?? ['on_enter_pressed']) : [];

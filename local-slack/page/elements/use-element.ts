@@ -5,14 +5,14 @@ import { laneOf, useSurface } from '../blocks/surface.js';
 import { useSlack } from '../live/slack.js';
 import { useConfirm } from '../modal/confirm.js';
 
-/** What can be done with an element, and what is in it. */
+/** The value of an element and the actions on it. */
 export interface UsedElement {
   readonly value: ShownValue;
-  /** The app has not answered yet. */
+  /** The app has not responded yet. */
   readonly isBusy: boolean;
-  /** Presses it, or chooses one of its options. */
+  /** Presses the element, or chooses one of its options. */
   readonly press: (option?: unknown) => Promise<void>;
-  /** Puts a value in, in Slack's shape; resolves with false if they thought better of it. */
+  /** Sets the value in Slack's shape. Resolves with false if the person cancels the confirm dialog. */
   readonly fill: (value: unknown, how?: { readonly quietly: boolean }) => Promise<boolean>;
 }
 

@@ -4,12 +4,12 @@ import { useSurface } from '../blocks/surface.js';
 import { useSlack } from '../live/slack.js';
 import { fromOption, type Selectable } from './selectable.js';
 
-/** Somebody who types without a pause this long is still typing. */
+/** Typing counts as paused after this time. */
 const PAUSE_MS = 200;
-/** Slack's own, unless the element says otherwise. */
+/** Slack's default for `min_query_length`. */
 const SHORTEST_QUERY = 3;
 
-/** The options that the app gives for what is typed. */
+/** Loads options from the app for the typed text. */
 export function useExternalOptions(blockId: string, element: ExternalSelect | MultiExternalSelect) {
   const { act } = useSlack();
   const { named: surface } = useSurface();

@@ -6,7 +6,7 @@ import { fromOption, type Selectable } from './selectable.js';
 
 type SelectElement = SelectProps['element'];
 
-/** What a menu offers: its options, or the people or conversations there are. */
+/** Returns the choices in a select: its options, or people or conversations. */
 export function useSelectable(element: SelectElement): readonly Selectable[] {
   const slack = useSlack();
   const { user, channel } = slack.snapshot;

@@ -7,12 +7,12 @@ import { Avatar } from '../ui/avatar.js';
 import { Home } from './home.js';
 import { Tabs } from './tabs.js';
 
-/** The app under test: its Home tab, and the direct messages with it. */
+/** The app with its Home and Messages tabs. */
 export function AppHome({ tab }: { tab: AppTab }) {
   const { workspace, snapshot, me, act } = useSlack();
   const { app } = workspace;
   const isOnTheWay = snapshot.clock.get('')?.journey !== undefined;
-  // As often as somebody comes here, the app is told; and when the clock was moved on meanwhile, for they look again.
+  // Notify the app on every visit, and after a clock advance, because the person then looks at the tab again.
   useEffect(() => {
     if (app.botUser !== undefined && !isOnTheWay) void act('openApp', { tab });
   }, [act, tab, app.botUser, me.id, isOnTheWay]);

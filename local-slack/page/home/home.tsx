@@ -3,7 +3,7 @@ import { Blocks } from '../blocks/blocks.js';
 import { SurfaceContext } from '../blocks/surface.js';
 import { useSlack } from '../live/slack.js';
 
-/** The Home tab as the app published it for this person. */
+/** The Home tab that the app published for this person. */
 export function Home() {
   const { snapshot, workspace } = useSlack();
   const view = [...snapshot.view.values()].find((it) => it.type === 'home');

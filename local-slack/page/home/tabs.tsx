@@ -5,7 +5,7 @@ import { useUnread } from '../sidebar/use-unread.js';
 
 const NAMES: Readonly<Record<AppTab, string>> = { home: 'Home', messages: 'Messages' };
 
-/** The app's tabs; the arrow keys go from one to the other. */
+/** The app's tabs. The arrow keys move between them. */
 export function Tabs({ tab }: { tab: AppTab }) {
   const slack = useSlack();
   const { tabs } = slack.workspace.app;

@@ -3,7 +3,7 @@ import type { ShownMessage } from '../../page-api/shown.js';
 import { typedAgain } from '../message/typed-again.js';
 import { channelTitle, userCalled, useSlack } from './slack.js';
 
-/** Reads out what others write while the viewer is here, and says so in the title of the window. */
+/** Announces new messages from other people to screen readers, and sets the window title. */
 export function Announcer() {
   const slack = useSlack();
   const { snapshot, me, workspace } = slack;

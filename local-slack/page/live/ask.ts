@@ -1,7 +1,7 @@
 import type { Option } from '@slack/types';
 import type { ActName, Asked } from '../../page-api/acts.js';
 
-/** What comes back from those acts that answer something. */
+/** The results of actions that return one. */
 interface Answers {
   readonly direct: string;
   readonly options: readonly Option[];
@@ -12,8 +12,8 @@ export type Answer<Name extends ActName> = Name extends keyof Answers ? Answers[
 const lanes = new Map<string, Promise<unknown>>();
 
 /**
- * Asks the server to do something in a person's name; rejects with what is wrong, in words. What is asked in the same
- * lane happens one after the other, so that a field is filled before its form is submitted.
+ * Asks the server to perform an action for a person. Rejects with an error message for them. Requests in the same lane
+ * run one after another, so that a field is filled before its form is submitted.
  */
 export function ask<Name extends ActName>(
   user: string,

@@ -1,6 +1,6 @@
 import type { ShownChannel, ShownMessage } from '../../page-api/shown.js';
 
-/** The messages of each channel, the oldest first. */
+/** Messages by channel, oldest first. */
 export function byChannel(messages: Iterable<ShownMessage>): ReadonlyMap<string, readonly ShownMessage[]> {
   const found = new Map<string, ShownMessage[]>();
   for (const message of messages) {
@@ -12,7 +12,7 @@ export function byChannel(messages: Iterable<ShownMessage>): ReadonlyMap<string,
   return found;
 }
 
-/** What stands in the channel itself: no replies, unless they were sent there too. */
+/** Messages in the channel itself, including replies that were also sent to it. */
 export function inChannel(messages: readonly ShownMessage[]): ShownMessage[] {
   return messages.filter((it) => it.threadTs === undefined || it.broadcast);
 }
@@ -24,12 +24,12 @@ export function inThread(messages: readonly ShownMessage[], parent: string): Sho
 
 export interface Replies {
   readonly count: number;
-  /** User ids, each once. */
+  /** Distinct user IDs. */
   readonly users: readonly string[];
   readonly last: string;
 }
 
-/** What is known of each thread without opening it, by the time stamp of its first message. */
+/** A summary of each thread, by the timestamp of its first message. */
 export function repliesByParent(messages: readonly ShownMessage[]): ReadonlyMap<string, Replies> {
   const found = new Map<string, Replies>();
   for (const { threadTs, onlyYou, user, ts } of messages) {
@@ -47,11 +47,11 @@ export function repliesByParent(messages: readonly ShownMessage[]): ReadonlyMap<
 
 export interface Unread {
   readonly count: number;
-  /** How many of them are meant for the viewer: in direct messages all, else those that mention them. */
+  /** The unread messages for the viewer: all in direct messages, otherwise those that mention them. */
   readonly forYou: number;
 }
 
-/** What others wrote into a conversation since the viewer looked. */
+/** The number of messages from others since the viewer last read. */
 export function unreadIn(channel: ShownChannel, messages: readonly ShownMessage[], viewer: string): Unread {
   if (!channel.members.includes(viewer)) return { count: 0, forYou: 0 };
   const isDirect = channel.kind === 'im' || channel.kind === 'mpim';

@@ -7,25 +7,25 @@ import type { Place } from '../place/place.js';
 import type { Answer } from './ask.js';
 import type { Snapshot } from './snapshot.js';
 
-/** What every part of the page works with. */
+/** Data and functions for the whole page. */
 export interface Slack {
   readonly snapshot: Snapshot;
   readonly workspace: ShownWorkspace;
-  /** Who is acting. */
+  /** The user who is acting. */
   readonly me: ShownUser;
-  /** How they read dates. It stays the same object all day. */
+  /** Date format settings. The same object all day. */
   readonly viewer: Viewer;
   readonly conversations: ReadonlyMap<string, readonly ShownMessage[]>;
   readonly place: Place;
   readonly go: (place: Place) => void;
   readonly actAs: (user: string) => void;
-  /** Does something in their name. Resolves with undefined when it failed, after telling them. */
+  /** Performs an action as `me`. On failure, shows the error and resolves with undefined. */
   readonly act: <Name extends ActName>(
     name: Name,
     asked: Asked<Name>,
     lane?: string,
   ) => Promise<Answer<Name> | undefined>;
-  /** Shows a sentence for a while. */
+  /** Shows a message for a while. */
   readonly tell: (text: string) => void;
 }
 
@@ -47,7 +47,7 @@ const NOBODY = {
   status: undefined,
 };
 
-/** Somebody by id; a stranger is called by their id. */
+/** A user by ID. Unknown users have the ID as their name. */
 export function userCalled({ user }: Snapshot, id: string): ShownUser {
   return user.get(id) ?? { ...NOBODY, id, name: id, realName: id };
 }
@@ -65,7 +65,7 @@ export function channelName({ snapshot, me }: Pick<Slack, 'snapshot' | 'me'>, ch
     : others.map((id) => userCalled(snapshot, id).realName).join(', ');
 }
 
-/** The conversation with the app. */
+/** The direct messages with the app. */
 export function appChannel({ snapshot, workspace }: Pick<Slack, 'snapshot' | 'workspace'>): ShownChannel | undefined {
   const { botUser } = workspace.app;
   return botUser === undefined
@@ -73,7 +73,7 @@ export function appChannel({ snapshot, workspace }: Pick<Slack, 'snapshot' | 'wo
     : [...snapshot.channel.values()].find((it) => it.kind === 'im' && it.members.includes(botUser));
 }
 
-/** The channels somebody is in, in the order of the alphabet. */
+/** The viewer's channels in alphabetical order. */
 export function ownChannels({ snapshot, me }: Pick<Slack, 'snapshot' | 'me'>): ShownChannel[] {
   return [...snapshot.channel.values()]
     .filter((it) => (it.kind === 'public' || it.kind === 'private') && it.members.includes(me.id) && !it.archived)

@@ -1,6 +1,6 @@
 import type { Table, Tables, Update } from '../../page-api/shown.js';
 
-/** What the page shows, by table and id. A table that an update did not touch stays the same object, and so does a row. */
+/** The rows on the page, by table and ID. Tables and rows that an update does not change stay the same objects. */
 export type Snapshot = { readonly [T in Table]: ReadonlyMap<string, Tables[T]> };
 
 export const nothing: Snapshot = {

@@ -3,16 +3,16 @@ import type { Update } from '../../page-api/shown.js';
 import { applied, nothing, type Snapshot } from './snapshot.js';
 
 export interface Feed {
-  /** None until the first has arrived. */
+  /** Undefined until the first data arrives. */
   readonly snapshot: Snapshot | undefined;
-  /** Whose feed it is, as it was asked for. */
+  /** The user whose feed was requested. */
   readonly asked: string | undefined;
   readonly isConnected: boolean;
 }
 
 const RETRY_MS = 1000;
 
-/** What this person sees, kept current. `onChange` hears what changed while they were looking. */
+/** Returns the live data of a user. `onChange` is called with each update after the first. */
 export function useFeed(user: string | undefined, onChange: (update: Update) => void): Feed {
   const [feed, setFeed] = useState<Feed>({ snapshot: undefined, asked: undefined, isConnected: false });
   useEffect(() => {
@@ -61,7 +61,7 @@ function follow(user: string | undefined, listener: Listener): () => void {
   };
 }
 
-/** A browser keeps six connections to one server: a tab that nobody looks at gives its own back. */
+/** Closes the connection of a hidden tab, because browsers allow only six connections per server. */
 function whileVisible(start: () => () => void): () => void {
   let stop: (() => void) | undefined;
   const turn = () => {

@@ -11,11 +11,11 @@ import type { Feed } from './use-feed.js';
 
 interface SlackAtAddress {
   readonly slack: Slack;
-  /** What the address should say and does not. */
+  /** The user and place missing in the address. */
   readonly unsettled: { readonly user: string; readonly place: Place } | undefined;
 }
 
-/** Puts together what every part of the page works with; undefined while nothing is known. */
+/** The data and functions for the whole page, or undefined until the feed arrives. */
 export function useSlackOf(
   { snapshot, asked }: Feed,
   { address, go: goAs, actAs }: ReturnType<typeof useAddress>,
@@ -33,14 +33,14 @@ export function useSlackOf(
   if (!snapshot || !workspace || !me) return undefined;
   const known = { snapshot, workspace, me };
   const found = address.place && meant(known, address.place);
-  // A conversation just opened is known to the address before the feed has told of it.
+  // The address can name a new conversation before the feed contains it.
   const before = last.current?.user === myId ? last.current.place : undefined;
   const place = found ?? before ?? beginning(known);
   last.current = { user: myId, place };
   const isSettled = address.place !== undefined && address.user === myId;
   return {
     slack: { ...known, viewer, conversations, place, go, actAs, act, tell },
-    // While somebody else's feed is on its way, the address is ahead of what is known.
+    // After a switch to another user, the address is ahead of the feed.
     unsettled: isSettled || asked !== address.user ? undefined : { user: myId, place },
   };
 }

@@ -2,7 +2,7 @@ import type { MessageAttachment } from '@slack/types';
 import { numbered } from '../text/numbered.js';
 import { Mrkdwn } from '../text/text.js';
 
-/** Secondary attachments: text behind a bar of their colour. */
+/** Secondary attachments: text beside a colored bar. */
 export function Attachments({ attachments }: { attachments: readonly MessageAttachment[] }) {
   return (
     <>

@@ -6,7 +6,7 @@ import { SurfaceContext } from '../blocks/surface.js';
 import { Mrkdwn } from '../text/text.js';
 import { Attachments } from './attachments.js';
 
-/** What a message says: its blocks if it has any, else its text; then its attachments and files. */
+/** A message's blocks, or its text if it has none, then its attachments and files. */
 export function Body({ message }: { message: ShownMessage }) {
   const { channel, ts, state, blocks, text, attachments, files } = message;
   const surface = useMemo(

@@ -3,7 +3,7 @@ import type { ShownMessage } from '../../page-api/shown.js';
 import { useSlack } from '../live/slack.js';
 import { typedAgain } from './typed-again.js';
 
-/** A message of one's own as a field to change it in: Enter saves, Escape leaves it as it was. */
+/** A field for editing a message. Enter saves, Escape cancels. */
 export function EditMessage({ message, onDone }: { message: ShownMessage; onDone: () => void }) {
   const { snapshot, act } = useSlack();
   const [text, setText] = useState(() => typedAgain(message.text, snapshot));

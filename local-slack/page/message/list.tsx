@@ -11,21 +11,21 @@ import { useMoving } from './use-moving.js';
 interface Props {
   readonly label: string;
   readonly messages: readonly ShownMessage[];
-  /** All of the conversation, for the threads under these; none where threads are not shown. */
+  /** All messages of the conversation, for the summaries of threads. Undefined in a thread. */
   readonly withReplies?: readonly ShownMessage[];
-  /** Where unread ones begin: after this time stamp. */
+  /** Messages after this timestamp are unread. */
   readonly read?: string | undefined;
   readonly target?: string | undefined;
-  /** What stands before the first message. */
+  /** Shown above the first message. */
   readonly beginning?: ComponentChildren;
 }
 
-/** Older messages are shown when asked for, so that a long conversation opens at once. */
+/** Earlier messages are shown on request, so that a long conversation opens quickly. */
 const AT_ONCE = 100;
-/** This many before the one that a link leads to. */
+/** The number of messages to show before the target of a link. */
 const CONTEXT = 20;
 
-/** Messages, the newest at the end. Arrow keys move from one to the next. */
+/** A list of messages, newest last. The arrow keys move between messages. */
 export function MessageList({ label, messages, withReplies, read, target, beginning }: Props) {
   const { viewer, me } = useSlack();
   const [asked, setAsked] = useState(AT_ONCE);
@@ -105,7 +105,7 @@ function OneRow({ row, replies, isInThread, target, current }: RowProps) {
   );
 }
 
-/** Brings the message that a link led to into sight, once. */
+/** Scrolls to the target of a link once and focuses it. */
 function useTarget(list: { readonly current: HTMLElement | null }, target: string | undefined): void {
   useEffect(() => {
     if (target === undefined) return;

@@ -16,16 +16,16 @@ import { useNear } from './use-near.js';
 interface Props {
   readonly message: ShownMessage;
   readonly isContinued: boolean;
-  /** Shown beside the message only where the thread is not open already. */
+  /** Undefined in a thread, which needs no summary. */
   readonly replies?: Replies | undefined;
   readonly isInThread: boolean;
-  /** Where a link led to. */
+  /** The target of a link. */
   readonly isTarget: boolean;
-  /** The one of its list that the Tab key stops at. */
+  /** The message in the list that the Tab key stops at. */
   readonly isCurrent: boolean;
 }
 
-/** One message. What can be done with it appears when the mouse or the keyboard is there. */
+/** A message. Its toolbar appears when the pointer or the focus is in it. */
 export function Message({ message, isContinued, replies, isInThread, isTarget, isCurrent }: Props) {
   const { snapshot, viewer } = useSlack();
   const { isNear, near } = useNear();

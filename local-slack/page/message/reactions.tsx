@@ -5,7 +5,7 @@ import { Emoji } from '../text/inline.js';
 import { Icon } from '../ui/icon.js';
 import { Menu } from '../ui/menu.js';
 
-/** The reactions to a message; pressing one adds or takes back one's own. */
+/** The reactions to a message. Pressing one toggles the viewer's own. */
 export function Reactions({ message }: { message: ShownMessage }) {
   const { snapshot, me, act } = useSlack();
   const { channel, ts } = message;
@@ -34,7 +34,7 @@ export function Reactions({ message }: { message: ShownMessage }) {
   );
 }
 
-/** A few emoji to react with. */
+/** A menu with a few emoji. */
 export function ReactMenu({ message, ...rest }: { message: ShownMessage; class: string }) {
   const { act } = useSlack();
   const { channel, ts } = message;

@@ -6,7 +6,7 @@ import { Avatar } from '../ui/avatar.js';
 
 const FACES = 4;
 
-/** How many replies a message has; opens its thread. */
+/** A button with the number of replies that opens the thread. */
 export function ThreadSummary({ message, replies }: { message: ShownMessage; replies: Replies }) {
   const { snapshot, viewer, go } = useSlack();
   const last = milliseconds(replies.last);

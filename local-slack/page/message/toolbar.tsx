@@ -11,7 +11,7 @@ interface Props {
   readonly onEdit: () => void;
 }
 
-/** What can be done with a message: react, reply, the app's message shortcuts, and with one's own, edit and delete. */
+/** Actions on a message: react, reply, copy the link, message shortcuts and, for one's own, edit and delete. */
 export function Toolbar({ message, isInThread, onEdit }: Props) {
   const { go } = useSlack();
   const entries = useEntries(message, onEdit);

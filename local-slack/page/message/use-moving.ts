@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ShownMessage } from '../../page-api/shown.js';
 
-/** Moves the keyboard through messages: Tab stops at one of them, arrow and page keys go on from there. */
+/** Keyboard navigation in a list of messages. Tab stops at one message; arrow and page keys move from there. */
 export function useMoving(messages: readonly ShownMessage[]) {
   const [at, setAt] = useState<string>();
   const isThere = messages.some((it) => it.ts === at);

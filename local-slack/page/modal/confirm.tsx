@@ -8,7 +8,7 @@ type Ask = (dialog: ConfirmationDialog) => Promise<boolean>;
 
 const AskContext = createContext<Ask>(() => Promise.resolve(true));
 
-/** Asks somebody whether they are sure, in the words of a confirm object. */
+/** Returns a function that shows a confirm dialog and resolves with the answer. */
 export function useConfirm(): Ask {
   return useContext(AskContext);
 }
@@ -18,7 +18,7 @@ interface Question {
   readonly answer: (isSure: boolean) => void;
 }
 
-/** Puts the question in front of everything inside it. */
+/** Shows confirm dialogs above its children. */
 export function Confirming({ children }: { children: ComponentChildren }) {
   const [question, setQuestion] = useState<Question>();
 

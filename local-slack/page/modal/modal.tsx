@@ -11,7 +11,7 @@ export function titleId(view: ShownView): string {
   return `title-${view.id}`;
 }
 
-/** One modal: its title, its blocks, its buttons. */
+/** A modal with its title, blocks and buttons. */
 export function Modal({ view, below }: { view: ShownView; below: ShownView | undefined }) {
   const { act } = useSlack();
   const [isBusy, setBusy] = useState(false);
@@ -75,9 +75,9 @@ function Head({ view, below }: { view: ShownView; below: ShownView | undefined }
   );
 }
 
-/** Takes the keyboard to the first field with something wrong. */
+/** Focuses the first invalid field when the errors change. */
 function useErrorFocus(form: { readonly current: HTMLElement | null }, errors: ShownView['errors']): void {
-  // A view comes anew with every field that is filled; its errors are new only when they say something else.
+  // Every filled field creates a new view object, so compare the content of the errors.
   const said = JSON.stringify(errors);
   useEffect(() => {
     if (said !== '{}') focusError(form.current);

@@ -3,7 +3,7 @@ import { Dialog } from '../ui/dialog.js';
 import { Toasts } from '../ui/toasts.js';
 import { Modal, titleId } from './modal.js';
 
-/** The modals that are open: the one on top is in front of everything else. */
+/** The open modals. Only the top one is shown. */
 export function Modals() {
   const { snapshot, act } = useSlack();
   const stack = [...snapshot.view.values()].filter((it) => it.type === 'modal').sort((a, b) => a.depth - b.depth);

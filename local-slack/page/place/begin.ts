@@ -3,7 +3,7 @@ import type { Place } from './place.js';
 
 type Known = Pick<Slack, 'snapshot' | 'workspace' | 'me'>;
 
-/** Where a visit begins: in #general, else in the first channel, else at the app. */
+/** The default place: #general, else the first channel, else the app's Home. */
 export function beginning(slack: Known): Place {
   const channels = ownChannels(slack);
   const first = channels.find((it) => it.name === 'general') ?? channels[0];
@@ -11,8 +11,8 @@ export function beginning(slack: Known): Place {
 }
 
 /**
- * The place meant by an address: the conversation with the app is its Messages tab, and a message in a thread opens
- * the thread. Undefined if there is no such place for this person.
+ * Converts the place in an address to the one to show. The conversation with the app becomes its Messages tab, and a
+ * message in a thread opens the thread. Returns undefined if the person cannot see the place.
  */
 export function meant(slack: Known, place: Place): Place | undefined {
   if (place.at === 'app') return place;

@@ -1,21 +1,21 @@
 import type { AppTab } from '../../page-api/shown.js';
 
-/** Where somebody is on the page. */
+/** A place on the page. */
 export type Place =
   | { readonly at: 'app'; readonly tab: AppTab }
   | {
       readonly at: 'channel';
       readonly channel: string;
-      /** The thread that is open beside it, by its first message. */
+      /** The timestamp of the first message of the open thread. */
       readonly thread?: string | undefined;
-      /** The message to show first. */
+      /** The message to scroll to. */
       readonly message?: string | undefined;
     };
 
 export interface Address {
-  /** Who is acting. */
+  /** The user who is acting. */
   readonly user: string | undefined;
-  /** None: wherever a visit begins. */
+  /** Undefined means the default place. */
   readonly place: Place | undefined;
 }
 
@@ -41,7 +41,7 @@ export function readAddress(href: string): Address {
   return { user, place: { at: 'channel', channel, thread: searchParams.get('thread') ?? undefined } };
 }
 
-/** The address of a place, to go into the location bar. */
+/** The path and query of a place. */
 export function writeAddress(user: string, place: Place): string {
   if (place.at === 'app') return `/?${new URLSearchParams({ user, app: place.tab })}`;
   const thread = place.thread === undefined ? {} : { thread: place.thread };

@@ -3,12 +3,12 @@ import { type Address, type Place, readAddress, writeAddress } from './place.js'
 
 const LAST_USER = 'user';
 
-/** A link that does not say who follows it is followed by whoever acted last. */
+/** Adds the last acting user to an address without a user. */
 function withLastUser(address: Address): Address {
   return { ...address, user: address.user ?? localStorage.getItem(LAST_USER) ?? undefined };
 }
 
-/** Where somebody is and as whom, kept in the location bar, so that a link or a reload leads back here. */
+/** Keeps the user and the place in the address bar, so that links and reloads work. */
 export function useAddress() {
   const [address, setAddress] = useState<Address>(() => withLastUser(readAddress(location.href)));
   useEffect(() => {
@@ -27,13 +27,13 @@ export function useAddress() {
     setAddress({ user, place });
   }, []);
 
-  /** Becomes somebody else, who begins where a visit begins. */
+  /** Switches to another user at the default place. */
   const actAs = useCallback((user: string) => {
     history.pushState(null, '', `/?${new URLSearchParams({ user })}`);
     setAddress({ user, place: undefined });
   }, []);
 
-  /** Fills in what the address left open. */
+  /** Fills in a missing user or place. */
   const settle = useCallback((user: string, place: Place) => {
     history.replaceState(null, '', writeAddress(user, place));
     setAddress({ user, place });

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSlack } from '../live/slack.js';
 import type { Place } from './place.js';
 
-/** Takes the keyboard along when somebody goes elsewhere: to where one writes, or to the head of the place. */
+/** Moves the focus after navigation: to the composer, or to the main region. */
 export function useKeyboardFollows(): void {
   const { place, me } = useSlack();
   const before = useRef({ place, user: me.id });

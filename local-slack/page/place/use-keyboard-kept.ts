@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** When what had the keyboard is gone from the page, such as a button that the app replaced, the place around it takes it. */
+/** Moves the focus to the surrounding region when the focused element is removed, for example by the app. */
 export function useKeyboardKept(): void {
   const last = useRef<{ readonly element: Element; readonly region: HTMLElement | null } | undefined>(undefined);
   useEffect(() => {

@@ -8,7 +8,7 @@ export interface Acknowledgements {
   readonly max: number;
 }
 
-/** How long the app took to acknowledge what it was sent; undefined while it was sent nothing. */
+/** The app's ack times, or undefined if nothing was sent to it. */
 export function acknowledgements(lines: readonly RequestLine[]): Acknowledgements | undefined {
   const sorted = lines
     .filter((it) => it.kind !== 'call')

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RequestDetails } from '../../page-api/shown-requests.js';
 import { pretty } from './pretty.js';
 
-/** One request in full: what was sent, and what came back. */
+/** One request with its payload and response. */
 export function Details({ number }: { number: number | undefined }) {
   const request = useRequest(number);
   if (!request) return <p class="empty">Choose a request to see what was in it.</p>;

@@ -7,7 +7,7 @@ import { isWanted, KINDS, type Kind } from './filter.js';
 import { Lines } from './lines.js';
 import { useRequests } from './use-requests.js';
 
-/** What goes back and forth between this Slack and the app, for those who develop the app. */
+/** The requests between this Slack and the app, for app developers. */
 export function RequestsDrawer({ onClose }: { onClose: () => void }) {
   const lines = useRequests();
   const [text, setText] = useState('');

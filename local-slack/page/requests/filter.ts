@@ -9,7 +9,7 @@ export const KINDS: readonly { readonly kind: Kind; readonly label: string }[] =
   { kind: 'failed', label: 'Failed' },
 ];
 
-/** Whether a request is of this kind and its name, or its error, has this text in it. */
+/** True if a request is of this kind and its name or error contains the text. */
 export function isWanted(line: RequestLine, kind: Kind, text: string): boolean {
   const words = `${line.kind} ${line.name} ${line.failure ?? ''}`.toLowerCase();
   if (!words.includes(text.trim().toLowerCase())) return false;

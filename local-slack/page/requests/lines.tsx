@@ -8,12 +8,12 @@ interface Props {
   readonly onOpen: (number: number) => void;
 }
 
-/** More than this nobody reads; filtering finds the rest. */
+/** The maximum number of lines. Filtering finds the others. */
 const MOST = 300;
 
 const KIND_NAMES = { call: 'API', event: 'Event', interaction: 'Action', command: 'Command', options: 'Options' };
 
-/** Requests in one line each, the newest first. */
+/** A list of requests, newest first. */
 export function Lines({ lines, opened, onOpen }: Props) {
   const { viewer } = useSlack();
   if (lines.length === 0) return <p class="empty">Nothing here.</p>;

@@ -1,4 +1,4 @@
-/** A payload as JSON to read. Arguments that are JSON in a string, as form bodies carry them, are taken out of it. */
+/** Formats a payload as JSON. Parses strings that contain JSON, such as arguments in form bodies. */
 export function pretty(value: unknown): string {
   if (value === undefined || value === '') return '(empty)';
   return JSON.stringify(value, (_, inner: unknown) => unpacked(inner), 2);

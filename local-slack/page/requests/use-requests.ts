@@ -4,7 +4,7 @@ import { useSlack } from '../live/slack.js';
 
 const NONE: readonly RequestLine[] = [];
 
-/** All requests of the workspace, the oldest first. */
+/** All requests of the workspace, oldest first. */
 export function useRequests(): readonly RequestLine[] {
   const { snapshot, workspace } = useSlack();
   const team = workspace.id;

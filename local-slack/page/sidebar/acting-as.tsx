@@ -6,7 +6,7 @@ import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
 import { Menu } from '../ui/menu.js';
 
-/** Who is acting, and a menu to become somebody else. */
+/** The user who is acting, and a menu for switching to another. */
 export function ActingAs() {
   const { snapshot, me, viewer, actAs } = useSlack();
   const now = useNow();

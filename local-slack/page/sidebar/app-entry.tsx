@@ -3,7 +3,7 @@ import { Avatar } from '../ui/avatar.js';
 import { Entry } from './entry.js';
 import { useUnread } from './use-unread.js';
 
-/** The app under test. It opens at its Home. */
+/** The sidebar entry for the app. It opens the first tab. */
 export function AppEntry() {
   const slack = useSlack();
   const { app } = slack.workspace;

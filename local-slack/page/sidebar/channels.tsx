@@ -5,7 +5,7 @@ import { Menu } from '../ui/menu.js';
 import { Entry } from './entry.js';
 import { useUnread } from './use-unread.js';
 
-/** The channels somebody is in, and a menu of those they could join. */
+/** The viewer's channels, and a menu of other public channels. */
 export function Channels() {
   const slack = useSlack();
   const own = ownChannels(slack);

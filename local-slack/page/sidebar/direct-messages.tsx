@@ -6,7 +6,7 @@ import { Menu } from '../ui/menu.js';
 import { Entry } from './entry.js';
 import { useUnread } from './use-unread.js';
 
-/** The conversations with people, and a menu to begin another. */
+/** The direct conversations with people, and a menu for starting another. */
 export function DirectMessages() {
   const { snapshot, workspace, me, act, go } = useSlack();
   const { botUser } = workspace.app;

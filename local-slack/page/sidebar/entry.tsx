@@ -12,7 +12,7 @@ interface Props {
   readonly to: Place;
 }
 
-/** One place to go. What is unread is said, counted and set in bold. */
+/** A sidebar entry. Unread messages are announced, counted and shown in bold. */
 export function Entry({ icon, label, note, unread, isHere, to }: Props) {
   const { go } = useSlack();
   const isUnread = unread.count > 0 && !isHere;

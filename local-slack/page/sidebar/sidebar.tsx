@@ -5,7 +5,7 @@ import { Channels } from './channels.js';
 import { DirectMessages } from './direct-messages.js';
 import { WorkspaceSwitcher } from './workspace-switcher.js';
 
-/** Everywhere one can go, and as whom. */
+/** All places, and the current user. */
 export function Sidebar() {
   const { workspace } = useSlack();
   return (

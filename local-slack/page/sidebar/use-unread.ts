@@ -3,7 +3,7 @@ import type { ShownChannel } from '../../page-api/shown.js';
 import { type Unread, unreadIn } from '../live/conversations.js';
 import { useSlack } from '../live/slack.js';
 
-/** What the viewer has not read of a conversation. */
+/** The number of unread messages in a conversation. */
 export function useUnread(channel: ShownChannel | undefined): Unread {
   const { conversations, me } = useSlack();
   const messages = channel && conversations.get(channel.id);

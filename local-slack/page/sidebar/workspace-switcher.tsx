@@ -2,7 +2,7 @@ import { useSlack } from '../live/slack.js';
 import { Icon } from '../ui/icon.js';
 import { Menu } from '../ui/menu.js';
 
-/** The workspace's name; where there are several, a menu of them. */
+/** The workspace's name, or a menu if there are several workspaces. */
 export function WorkspaceSwitcher() {
   const { workspace, actAs } = useSlack();
   if (workspace.all.length < 2) return <div class="workspace-name">{workspace.name}</div>;

@@ -1,10 +1,10 @@
-/** No character at all: what is drawn for it is drawn for every one that no font has. */
+/** A noncharacter. It renders in the same way as any character that no font contains. */
 const NONE = '\u{10FFFF}';
 const SIDE = 24;
 
 const known = new Map<string, boolean>();
 
-/** Whether some font here has this character. On a machine without emoji there would be an empty box instead. */
+/** True if a font contains the character. Without emoji fonts, emoji would appear as empty boxes. */
 export function isDrawable(character: string): boolean {
   const before = known.get(character);
   if (before !== undefined) return before;

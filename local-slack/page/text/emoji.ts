@@ -1,4 +1,4 @@
-/** The emoji that people and apps use most, by Slack's names. Others are shown by name. */
+/** The most common emoji by Slack's names. Others are shown by name. */
 const TABLE = `
 +1 👍|thumbsup 👍|-1 👎|thumbsdown 👎|ok_hand 👌|wave 👋|clap 👏|raised_hands 🙌|pray 🙏|handshake 🤝|muscle 💪
 point_up ☝️|point_down 👇|point_left 👈|point_right 👉|raised_hand ✋|v ✌️|crossed_fingers 🤞|writing_hand ✍️|brain 🧠|eyes 👀
@@ -35,10 +35,10 @@ const byName = new Map(
   }),
 );
 
-/** The character of an emoji, without a skin tone; undefined for one that this page does not know. */
+/** The character of an emoji, without a skin tone; undefined if the name is unknown. */
 export function emojiCalled(name: string): string | undefined {
   return byName.get(name.replace(/::skin-tone-\d$/, ''));
 }
 
-/** What the page offers as reactions. */
+/** The emoji in the menu of reactions. */
 export const REACTIONS: readonly string[] = ['+1', 'heart', 'tada', 'raised_hands', 'eyes', 'white_check_mark'];

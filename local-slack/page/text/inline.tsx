@@ -5,7 +5,7 @@ import { emojiCalled } from './emoji.js';
 import { Link } from './link.js';
 import type { Inline } from './mrkdwn.js';
 
-/** Formatted text as elements. */
+/** Renders formatted text. */
 export function Inlines({ parts }: { parts: readonly Inline[] }) {
   return (
     <>
@@ -61,7 +61,7 @@ export function Emoji({ name }: { name: string }) {
   );
 }
 
-/** A date token, in the viewer's zone and language. */
+/** A date token in the viewer's zone and locale. */
 export function Moment({ epoch, format }: { epoch: number; format: string }) {
   const { viewer } = useSlack();
   return <time dateTime={new Date(epoch * 1000).toISOString()}>{dateText(epoch, format, viewer)}</time>;

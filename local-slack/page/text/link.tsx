@@ -10,7 +10,7 @@ interface Props {
   readonly onFollow?: () => void;
 }
 
-/** A link. A permalink of this workspace leads there on this page, any other address opens a new tab. */
+/** A link. A permalink in this workspace navigates on this page; any other URL opens a new tab. */
 export function Link({ url, children, label, onFollow, ...rest }: Props) {
   const { snapshot, go } = useSlack();
   const href = safeHref(url);

@@ -1,7 +1,7 @@
 import { pieces } from '../../text/mrkdwn.js';
 import { type Paragraph, paragraphs } from './paragraphs.js';
 
-/** A stretch of formatted text. `at` tells it from its neighbours: where it begins. */
+/** A piece of formatted text. `at` is its position, which also serves as its key. */
 export type Inline = { readonly at: number } & (
   | { readonly kind: 'text' | 'code'; readonly text: string }
   | { readonly kind: 'bold' | 'italic' | 'strike'; readonly children: readonly Inline[] }
@@ -11,12 +11,12 @@ export type Inline = { readonly at: number } & (
   | { readonly kind: 'link'; readonly url: string; readonly label: string }
 );
 
-/** A text in Slack's mrkdwn, taken apart. What is not well-formed stays text; nothing of it ever becomes markup. */
+/** Parses Slack's mrkdwn. Malformed input stays text and never becomes markup. */
 export function mrkdwn(source: string): Paragraph<Inline>[] {
   return paragraphs(source, { inline, words: unescaped });
 }
 
-/** A plain text, in which nothing but `:emoji:` means anything. */
+/** Parses plain text, in which only `:emoji:` has a meaning. */
 export function plainText(source: string, emoji: boolean): Inline[] {
   if (!emoji) return source === '' ? [] : [{ at: 0, kind: 'text', text: source }];
   return tokens(source, EMOJI, (match, at) => ({ at, kind: 'emoji', name: match.groups?.emoji ?? '' }), same);
@@ -24,7 +24,9 @@ export function plainText(source: string, emoji: boolean): Inline[] {
 
 const EMOJI = /:(?<emoji>[\p{L}\p{N}_+'-]+(?:::skin-tone-\d)?):/gu;
 
-/** Inside `*…*` and the like: brackets and code count as one, so that a mark in them ends nothing. */
+/**
+ * Matches the text inside marks such as `*…*`. Brackets and code are matched as a whole, so marks in them are ignored.
+ */
 const INSIDE = '(?:<[^<>\\n]*>|`[^`\\n]*`|`(?![^`\\n]*`)|[^\\n<`])*?';
 
 const TOKEN = new RegExp(

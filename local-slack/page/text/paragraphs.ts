@@ -1,4 +1,4 @@
-/** A part of a text as it stands on the page, line by line; `at` is its place among its neighbours. */
+/** A part of a text that spans whole lines. `at` is its index among its siblings. */
 export type Paragraph<Inline> = { readonly at: number } & (
   | { readonly kind: 'lines'; readonly children: readonly Inline[] }
   | { readonly kind: 'preformatted'; readonly text: string }
@@ -8,9 +8,9 @@ export type Paragraph<Inline> = { readonly at: number } & (
 
 export interface ListItem<Inline> {
   readonly at: number;
-  /** How far it is indented, from 0. */
+  /** The indentation level, from 0. */
   readonly level: number;
-  /** As it was typed: `•`, `1.` */
+  /** The typed bullet or number: `•`, `1.` */
   readonly sign: string;
   readonly children: readonly Inline[];
 }
@@ -19,13 +19,13 @@ const FENCE = /```\n?([\s\S]+?)\n?```/g;
 const ITEM = /^(?<indent>\s*)(?<sign>[•◦▪-]|\d+\.)\s+(?<text>\S.*)$/u;
 const QUOTED = /^(?:&gt;|>) ?/;
 
-/** How a parser reads the insides of a line, and the words of code. */
+/** Functions that parse a line's content and decode text in code blocks. */
 export interface Reading<Inline> {
   readonly inline: (text: string) => readonly Inline[];
   readonly words: (text: string) => string;
 }
 
-/** Divides a text into code in fences, quotes, lists and the lines between. */
+/** Splits a text into code blocks, quotes, lists and other lines. */
 export function paragraphs<Inline>(source: string, reading: Reading<Inline>): Paragraph<Inline>[] {
   return runs(source).map((run, at) => paragraph(run, at, reading));
 }
@@ -35,7 +35,7 @@ interface Run {
   readonly lines: string[];
 }
 
-/** Neighbouring lines of one kind. */
+/** Consecutive lines of one kind. */
 function runs(source: string): Run[] {
   const parts = source.split(FENCE);
   return parts.flatMap((part, n): Run[] => {
@@ -56,7 +56,7 @@ function runsOfLines(lines: readonly string[]): Run[] {
   return found;
 }
 
-/** Bullets and numbers make lists of their own. */
+/** Bullets and numbers form separate lists. */
 function isNumbered(line = ''): boolean {
   return /^\d/.test(ITEM.exec(line)?.groups?.sign ?? '');
 }

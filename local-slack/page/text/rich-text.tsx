@@ -3,7 +3,6 @@ import { Emoji, Mention, Moment } from './inline.js';
 import { Link } from './link.js';
 import { numbered } from './numbered.js';
 
-/** A rich_text block. */
 export function RichText({ block }: { block: Pick<RichTextBlock, 'elements'> }) {
   return (
     <>

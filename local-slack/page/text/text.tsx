@@ -4,7 +4,6 @@ import { Inlines } from './inline.js';
 import { type Inline, mrkdwn, plainText } from './mrkdwn.js';
 import type { ListItem, Paragraph } from './paragraphs.js';
 
-/** A text object of Block Kit. */
 export function Text({ text }: { text: TextObject }) {
   if (text.type === 'mrkdwn') return <Mrkdwn source={text.text} />;
   return <Plain source={text.text} emoji={text.emoji ?? true} />;
@@ -49,7 +48,7 @@ function OneParagraph({ part }: { part: Paragraph<Inline> }) {
   }
 }
 
-/** A list whose bullets or numbers stand as they were typed. */
+/** A list with its bullets or numbers as typed. */
 function List({ items }: { items: readonly ListItem<Inline>[] }) {
   return (
     <ul class="typed-list">

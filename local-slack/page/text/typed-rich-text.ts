@@ -4,13 +4,13 @@ import type { ListItem, Paragraph } from './paragraphs.js';
 
 type Style = NonNullable<Extract<RichTextElement, { type: 'text' }>['style']>;
 
-/** What somebody typed, with `*bold*`, lists, quotes and code, as the rich text that Slack makes of it. */
+/** Converts typed mrkdwn with `*bold*`, lists, quotes and code to Slack's rich text. */
 export function toRichText(typed: string): RichTextBlock {
   const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return { type: 'rich_text', elements: mrkdwn(escaped).flatMap(element) };
 }
 
-/** Rich text as it can be typed. */
+/** Converts rich text to typed mrkdwn. */
 export function fromRichText({ elements }: RichTextBlock): string {
   return elements.map(typed).join('\n');
 }

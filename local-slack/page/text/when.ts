@@ -1,16 +1,16 @@
 import type { Viewer } from '../../text/dates.js';
 
-/** Milliseconds since 1970 of a time stamp such as `1700000000.000100`. */
+/** Milliseconds since 1970, from a timestamp such as `1700000000.000100`. */
 export function milliseconds(ts: string): number {
   return Number(ts) * 1000;
 }
 
-/** `9:12 AM`, or `09:12` for who is used to that. */
+/** `9:12 AM`, or `9:12` in 24-hour locales. */
 export function timeInWords(ms: number, { zone, locale }: Viewer): string {
   return format(ms, locale, { timeZone: zone, hour: 'numeric', minute: '2-digit' });
 }
 
-/** `Today`, `Yesterday`, or `Friday, November 20`, with the year if it is another one. */
+/** `Today`, `Yesterday` or `Friday, November 20`, with the year if it is not the current one. */
 export function dayInWords(ms: number, viewer: Viewer): string {
   const day = dayOf(ms, viewer.zone);
   const today = dayOf(viewer.now.getTime(), viewer.zone);
@@ -26,13 +26,13 @@ export function dayInWords(ms: number, viewer: Viewer): string {
   });
 }
 
-/** `Mon, Nov 23, 9:12 AM`: a moment in one line. */
+/** `Mon, Nov 23, 9:12 AM`. */
 export function momentInWords(ms: number, { zone, locale }: Viewer): string {
   const day = { weekday: 'short', day: 'numeric', month: 'short' } as const;
   return format(ms, locale, { timeZone: zone, ...day, hour: 'numeric', minute: '2-digit' });
 }
 
-/** `2026-11-23` in that zone. */
+/** `2026-11-23` in the zone. */
 export function dayOf(ms: number, zone: string): string {
   return format(ms, 'sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
 }
@@ -42,7 +42,7 @@ export function placeOf(zone: string): string {
   return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }
 
-/** Making a format takes far longer than using it, and a page of messages needs few and uses them often. */
+/** A cache, because creating a format takes far longer than using it, and a page of messages reuses a few. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(ms: number, locale: string, options: Intl.DateTimeFormatOptions): string {

@@ -8,12 +8,12 @@ import { Icon } from '../ui/icon.js';
 
 interface Props {
   readonly channel: ShownChannel;
-  /** The time stamp of its first message. */
+  /** The timestamp of the thread's first message. */
   readonly parent: string;
   readonly target: string | undefined;
 }
 
-/** A thread beside its channel. Escape closes it and goes back to the message it hangs on. */
+/** A thread beside its channel. Escape closes it and returns the focus to its first message. */
 export function Thread({ channel, parent, target }: Props) {
   const slack = useSlack();
   const all = slack.conversations.get(channel.id);

@@ -4,7 +4,7 @@ import { useSlack } from '../live/slack.js';
 /** Dark enough for white letters. */
 const COLORS = ['#8a4b2d', '#3f6b3a', '#2f6073', '#6b4a86', '#8a3d5a', '#5c6226', '#44558c', '#7a5a1e', '#2d6b60'];
 
-/** Somebody's initials on their colour. Their name stands beside it, so screen readers pass over it. */
+/** A user's initials on a color. It is hidden from screen readers, because the name is next to it. */
 export function Avatar({ user, size }: { user: ShownUser; size: 'small' | 'medium' | 'large' }) {
   const { app } = useSlack().workspace;
   const color = user.id === app.botUser ? (app.color ?? '#444') : COLORS[colorOf(user.id) % COLORS.length];

@@ -1,22 +1,21 @@
 import { matching } from '../composer/completing.js';
 
-/** One thing to choose in a list. */
 export interface Choice {
   readonly id: string;
   readonly text: string;
-  /** Smaller, beside it. */
+  /** Smaller, beside the text. */
   readonly detail?: string | undefined;
-  /** The heading it stands under. */
+  /** The heading above the choice. */
   readonly group?: string | undefined;
 }
 
-/** The choices that match what was typed, in the order of their groups. */
+/** The choices that match a query, in their original order. */
 export function matchingChoices(choices: readonly Choice[], query: string): Choice[] {
   const found = new Set(matching(choices, query.trim(), (it) => `${it.text} ${it.detail ?? ''}`));
   return choices.filter((it) => found.has(it));
 }
 
-/** Neighbouring choices under the same heading. */
+/** Consecutive choices with the same heading. */
 export function grouped(
   choices: readonly Choice[],
 ): { readonly group: string | undefined; readonly choices: Choice[] }[] {

@@ -8,20 +8,20 @@ import { useCombobox } from './use-combobox.js';
 interface Props {
   readonly naming: Naming;
   readonly choices: readonly Choice[];
-  /** The choices answer what was typed already. */
+  /** The choices are already filtered by the typed text. */
   readonly isSearched: boolean;
   readonly chosen: readonly Choice[];
   readonly isMany: boolean;
   readonly placeholder: string;
-  /** Said when there is nothing to choose. */
+  /** Shown if there are no choices. */
   readonly empty: string;
-  /** The window that it is in begins here. */
+  /** The field gets the focus when its window opens. */
   readonly isFirst: boolean;
   readonly onType?: ((text: string) => void) | undefined;
   readonly onChange: (chosen: readonly Choice[]) => void;
 }
 
-/** A field in which one or several things are chosen, by mouse, by arrow keys or by typing a part of their names. */
+/** A field for choosing one or several items with the mouse, the arrow keys or by typing part of a name. */
 export function Combobox(props: Props) {
   const { naming, chosen, isMany, placeholder, empty, onChange } = props;
   const field = useRef<HTMLDivElement>(null);
@@ -66,7 +66,7 @@ export function Combobox(props: Props) {
   );
 }
 
-/** What ties a field to its list for those who hear the page. */
+/** ARIA attributes that link a field to its list. */
 function pointers(listId: string, isOpen: boolean, active: Choice | undefined) {
   return {
     'aria-autocomplete': 'list',

@@ -5,15 +5,12 @@ interface Props {
   readonly labelledBy: string;
   readonly describedBy?: string;
   readonly class?: string;
-  /** Escape was pressed. */
+  /** Called on Escape. */
   readonly onCancel: () => void;
   readonly children: ComponentChildren;
 }
 
-/**
- * A window in front of everything else: the keyboard stays in it, and goes back to where it was when it closes. What
- * has `data-first` is where it begins.
- */
+/** A modal window. It traps the focus and restores it on closing. The focus starts at the element with `data-first`. */
 export function Dialog({ labelledBy, describedBy, onCancel, children, ...rest }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
 
@@ -23,7 +20,7 @@ export function Dialog({ labelledBy, describedBy, onCancel, children, ...rest }:
     focusFirst(dialog);
     return () => {
       dialog?.close();
-      // What had the keyboard may be gone by now.
+      // The previously focused element may no longer exist.
       if (document.activeElement === document.body) document.querySelector('main')?.focus();
     };
   }, []);
@@ -46,7 +43,7 @@ export function Dialog({ labelledBy, describedBy, onCancel, children, ...rest }:
 
 const FIRST = ['[data-first]', '.window-body :is(input, textarea)', '.window-body button', '.window-foot button'];
 
-/** Gives the keyboard to the first thing in a window: what asks for it, else a field, else a button. */
+/** Focuses the first element in a window: one with `data-first`, otherwise a field, otherwise a button. */
 export function focusFirst(within: Element | null): void {
   const first = FIRST.map((it) => within?.querySelector<HTMLElement>(it)).find((it) => it);
   const chosen = first?.closest('fieldset')?.querySelector<HTMLElement>('input:checked');

@@ -1,4 +1,4 @@
-/** Line drawings on a field of 20 by 20. */
+/** Line drawings with a viewBox of 20 by 20. */
 const SHAPES = {
   advance: 'M3.5 5.5v9l6-4.5zM10.5 5.5v9l6-4.5z',
   bolt: 'M11 2.5 4.5 11.5h4.6L9 17.5l6.5-9h-4.6z',
@@ -29,7 +29,7 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
-/** A drawing beside words, or in a button that has a label: screen readers pass over it. */
+/** An icon beside text or in a labeled button. It is hidden from screen readers. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg class={`icon icon-${name}`} viewBox="0 0 20 20" aria-hidden="true">

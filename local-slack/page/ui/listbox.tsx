@@ -5,18 +5,18 @@ import { type Beside, placeBeside } from './place-beside.js';
 interface Props {
   readonly id: string;
   readonly label: string;
-  /** What it belongs to. */
+  /** The field of the list. */
   readonly anchor: Element;
   readonly prefers?: Beside['prefers'];
   readonly choices: readonly Choice[];
   readonly active: Choice | undefined;
   readonly chosen: readonly Choice[];
-  /** Said when there is nothing to choose. */
+  /** Shown if there are no choices. */
   readonly empty: string;
   readonly onChoose: (choice: Choice) => void;
 }
 
-/** The list that belongs to a field in which one types; the keyboard stays in the field. */
+/** The list of a text field. The focus stays in the field. */
 export function Listbox({ id, label, anchor, prefers = 'below', choices, active, chosen, empty, onChoose }: Props) {
   const box = useRef<HTMLDivElement>(null);
   usePlace(box, anchor, prefers, choices.length);
@@ -34,7 +34,7 @@ export function Listbox({ id, label, anchor, prefers = 'below', choices, active,
       role="listbox"
       aria-label={label}
       tabIndex={-1}
-      // The field keeps the keyboard: a press of the mouse must not take it away.
+      // Keep the focus in the field when the mouse is pressed.
       onMouseDown={(event) => event.preventDefault()}
     >
       {choices.length === 0 && <div class="menu-heading">{empty}</div>}
@@ -80,7 +80,7 @@ function Item({ id, choice, isActive, isChosen, onChoose }: ItemProps) {
   );
 }
 
-/** The heading of some options, for those who hear the list. */
+/** ARIA attributes that name a group of options. */
 function asGroup(name: string | undefined) {
   return { role: 'group', 'aria-label': name } as const;
 }
@@ -89,7 +89,7 @@ export function optionId(listId: string, choice: Choice): string {
   return `${listId}-${choice.id.replaceAll(/\s/g, '_')}`;
 }
 
-/** Keeps the list beside its field, also while something scrolls. */
+/** Keeps the list beside its field while the page scrolls or is resized. */
 function usePlace(
   box: { readonly current: HTMLDivElement | null },
   anchor: Element,

@@ -3,18 +3,17 @@ import type { ComponentChildren } from 'preact';
 export interface MenuEntry {
   readonly key: string;
   readonly label: ComponentChildren;
-  /** Smaller, under it. */
+  /** Smaller, below the label. */
   readonly detail?: ComponentChildren;
   readonly icon?: ComponentChildren;
-  /** What it is called, if its label is a picture. */
+  /** The accessible name, if the label is an image. */
   readonly name?: string;
-  /** One of several of which one is chosen. */
+  /** Defined in a menu with one selected entry. */
   readonly isChosen?: boolean;
   readonly isDanger?: boolean;
   readonly onChoose: () => unknown;
 }
 
-/** One line of a menu. */
 export function MenuItem({ entry, onChosen }: { entry: MenuEntry; onChosen: () => void }) {
   const { label, detail, icon, name, isChosen, isDanger } = entry;
   const choice =

@@ -2,7 +2,7 @@ export function itemsIn(menu: HTMLElement): HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
 }
 
-/** Where a key leads in a menu: an arrow, Home, End, or the first letter of an item. */
+/** The item that a key moves to: an arrow, Home, End or the first letter of an item. */
 export function nextItem(items: readonly HTMLElement[], key: string, isRow: boolean): HTMLElement | undefined {
   const at = items.findIndex((it) => it.matches(':focus'));
   const [back, on] = isRow ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];

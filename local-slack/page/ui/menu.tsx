@@ -5,19 +5,19 @@ import { itemsIn, nextItem } from './menu-keys.js';
 import { type Beside, placeBeside } from './place-beside.js';
 
 interface Props {
-  /** What the button is called, unless its children say it. */
+  /** The button's name, unless its children contain it. */
   readonly label?: string;
   readonly entries: readonly MenuEntry[];
   readonly children: ComponentChildren;
   readonly class?: string | undefined;
   readonly align?: Beside['align'];
   readonly prefers?: Beside['prefers'];
-  /** Laid out in a row, for entries that are pictures. */
+  /** Shows the entries in a row, for icons. */
   readonly isRow?: boolean;
   readonly heading?: string;
 }
 
-/** A button that opens a menu: arrow keys, Home, End and first letters move in it, Escape leaves it. */
+/** A button that opens a menu. Arrow keys, Home, End and first letters move in it; Escape closes it. */
 export function Menu({ label, children, align = 'start', prefers = 'below', ...rest }: Props) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -48,7 +48,7 @@ export function Menu({ label, children, align = 'start', prefers = 'below', ...r
   );
 }
 
-/** What a popover says of its opening and closing; `beforetoggle` comes before its contents are placed. */
+/** A popover's toggle event. `beforetoggle` fires before its content is positioned. */
 type Toggle = Pick<ToggleEvent, 'newState'>;
 
 interface BoxProps extends Pick<Props, 'entries' | 'isRow' | 'heading'> {
@@ -64,7 +64,7 @@ function MenuBox({ id, label, heading, entries, isRow = false, isOpen, setOpen, 
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Tab') box.current?.hidePopover();
-    // The browser closes the menu; what the menu is in stays open.
+    // The browser closes the menu. The window around it must stay open.
     if (event.key === 'Escape') event.stopPropagation();
     const next = box.current && nextItem(itemsIn(box.current), event.key, isRow);
     if (!next) return;

@@ -1,15 +1,15 @@
-/** Keeps a floating box this far from the window's edges, and this close to what it belongs to. */
+/** Minimum distance from the window's edges, and distance from the anchor, in pixels. */
 const EDGE = 8;
 const GAP = 4;
 
 export interface Beside {
   readonly align: 'start' | 'end';
-  /** At least as wide as what it belongs to. */
+  /** At least as wide as the anchor. */
   readonly isWide?: boolean;
   readonly prefers?: 'above' | 'below';
 }
 
-/** Puts a box in the top layer beside an element: below it if there is room, else above. */
+/** Places a floating box on the preferred side of an element, or on the other side if there is more room. */
 export function placeBeside(anchor: Element, box: HTMLElement, { align, isWide, prefers = 'below' }: Beside): void {
   const at = anchor.getBoundingClientRect();
   box.style.minWidth = isWide ? `${at.width}px` : '';

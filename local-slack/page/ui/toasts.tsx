@@ -14,7 +14,7 @@ export interface ToastList {
 
 export const ToastContext = createContext<ToastList>({ toasts: [], dismiss: () => undefined });
 
-/** Short sentences that come up in a corner. They are read out, and stay until they are dismissed or their time is over. */
+/** Short messages in a corner. Screen readers announce them. They stay until they are dismissed or expire. */
 export function Toasts() {
   const { toasts, dismiss } = useContext(ToastContext);
   return (

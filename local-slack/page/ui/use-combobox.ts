@@ -3,26 +3,26 @@ import { type Choice, matchingChoices } from './choice.js';
 
 interface Settings {
   readonly choices: readonly Choice[];
-  /** The choices answer what was typed already. */
+  /** The choices are already filtered by the typed text. */
   readonly isSearched: boolean;
   readonly chosen: readonly Choice[];
   readonly onChoose: (choice: Choice) => void;
   readonly onType?: ((text: string) => void) | undefined;
-  /** Backspace in an empty field. */
+  /** Called on Backspace in an empty field. */
   readonly onBack: () => void;
 }
 
 interface Typing {
   readonly isOpen: boolean;
-  /** What has been typed; undefined while nothing has been. */
+  /** The typed text, or undefined before typing starts. */
   readonly query?: string;
-  /** Where the arrow keys have led. */
+  /** The choice that the arrow keys reached. */
   readonly activeId?: string | undefined;
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
-/** What a combobox does with keys: arrows move, Enter chooses, Escape closes, letters search. */
+/** Keyboard handling of a combobox: arrows move, Enter chooses, Escape closes, letters search. */
 export function useCombobox({ choices, isSearched, chosen, onChoose, onType, onBack }: Settings) {
   const [typing, setTyping] = useState<Typing>({ isOpen: false });
   const { isOpen, query } = typing;
@@ -42,7 +42,7 @@ export function useCombobox({ choices, isSearched, chosen, onChoose, onType, onB
     setTyping({ ...typing, activeId: shown[Math.max(0, Math.min(at + step, shown.length - 1))]?.id });
   }
 
-  /** Returns true for the keys that it used. */
+  /** Returns true if the key was handled. */
   function used({ key }: KeyboardEvent): boolean {
     const step = STEPS[key];
     if (!isOpen && (step !== undefined || key === 'Enter')) open();

@@ -25,7 +25,7 @@ const card = { type: 'card', title: md('Guide'), body: md('How we work'), action
 const task = { type: 'task_card', task_id: '1', title: 'Read', status: 'complete' };
 
 export const accepted: readonly (readonly [name: string, payload: Payload])[] = [
-  ['a text alone', { message: { text: 'Good morning' } }],
+  ['a text only', { message: { text: 'Good morning' } }],
   ['a text of 40,000', { message: { text: x(40_000) } }],
   ['blocks without text', { message: { blocks: [divider] } }],
   ['markdown text', { message: { markdown_text: '**Good** morning' } }],
@@ -54,7 +54,7 @@ export const accepted: readonly (readonly [name: string, payload: Payload])[] = 
   ],
   ['section text of 3,000', home([section({ text: md(x(3000)), expand: true })])],
   ['section with 10 fields of 2,000', message([{ type: 'section', fields: many(10, () => md(x(2000))) }])],
-  ['section with text as is', message([section({ text: { type: 'mrkdwn', text: 'https://a.b', verbatim: true } })])],
+  ['section with verbatim text', message([section({ text: { type: 'mrkdwn', text: 'https://a.b', verbatim: true } })])],
   ['section with a button', message([section({ accessory: button({ value: x(2000), style: 'primary' }) })])],
   ['section with an image', message([section({ accessory: image })])],
   ['header of 150', message([header(plain(x(150)))])],

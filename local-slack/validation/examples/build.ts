@@ -2,7 +2,7 @@ import type { Message } from '../index.js';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A payload under the name of the argument it is sent as. */
+/** A payload by the argument that carries it. */
 export type Payload = { readonly view: unknown } | { readonly message: Message };
 
 export const many = <T>(count: number, make: (index: number) => T): T[] =>

@@ -1,9 +1,9 @@
 import { actions, asked, button, confirm, home, type Json, message, modal, type Payload } from './build.js';
 
-/** What it is, the payload, and the one problem Slack has with it. */
+/** A name, a payload, and the pointer and message of the one problem in it. */
 export type Refused = readonly [name: string, payload: Payload, pointer: string, message: string];
 
-/** One wrong thing inside something right; `below` is the pointer from that thing on. */
+/** Puts one invalid part in a valid payload. `below` is the pointer relative to that part. */
 type Refuse<Thing> = (name: string, thing: Thing, below: string, message: string) => Refused;
 
 const inside =

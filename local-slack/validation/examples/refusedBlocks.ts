@@ -51,7 +51,7 @@ export const refusedBlocks: readonly Refused[] = [
     '/text',
     'invalid additional property: verbatim',
   ),
-  inMessage('no fields', { type: 'section', fields: [] }, '/fields', 'must provide at least 1 items'),
+  inMessage('an empty list of fields', { type: 'section', fields: [] }, '/fields', 'must provide at least 1 items'),
   inMessage('11 fields', section({ fields: many(11, () => md('a')) }), '/fields', 'no more than 10 items allowed'),
   inMessage(
     'a field of 2,001',
@@ -95,9 +95,9 @@ export const refusedBlocks: readonly Refused[] = [
   ),
   inMessage('empty alt text', { ...image, alt_text: '' }, '/alt_text', 'must be more than 0 characters'),
   inMessage('alt text of 2,001', { ...image, alt_text: x(2001) }, '/alt_text', 'must be less than 2001 characters'),
-  inMessage('an image without picture', { type: 'image', alt_text: 'A' }, '', 'missing required field: image_url'),
+  inMessage('an image without a source', { type: 'image', alt_text: 'A' }, '', 'missing required field: image_url'),
   inMessage(
-    'an image of two pictures',
+    'an image with two sources',
     { ...image, slack_file: { id: 'F1' } },
     '',
     'must not define both `image_url` and `slack_file`',
@@ -109,13 +109,13 @@ export const refusedBlocks: readonly Refused[] = [
     'input must be a valid: web url',
   ),
   inMessage(
-    'an image from data',
+    'an image from a data URL',
     { ...image, image_url: 'data:image/png;base64,AA' },
     '/image_url',
     'input must be a valid: web url',
   ),
   inMessage(
-    'a Slack file by nothing',
+    'a Slack file without ID or URL',
     { type: 'image', alt_text: 'A', slack_file: {} },
     '/slack_file',
     'must define either `id` or `url`',

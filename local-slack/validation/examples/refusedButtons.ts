@@ -15,7 +15,7 @@ export const refusedButtons: readonly Refused[] = [
   asButton('a disabled button', { disabled: true }, '', 'invalid additional property: disabled'),
   asButton('block_id on a button', { block_id: 'a' }, '', 'invalid additional property: block_id'),
   asButton('an action_id of 256', { action_id: x(256) }, '/action_id', 'must be less than 256 characters'),
-  asButton('a button that runs a script', { url: 'javascript:alert(1)' }, '/url', 'input must be a valid: link'),
+  asButton('a button with a javascript: URL', { url: 'javascript:alert(1)' }, '/url', 'input must be a valid: link'),
   asButton('a URL of 3,001', { url: `https://a.b/${x(2989)}` }, '/url', 'must be less than 3001 characters'),
   asButton(
     'an accessibility label of 76',
@@ -34,7 +34,7 @@ export const refusedButtons: readonly Refused[] = [
   asConfirm('a confirm text in mrkdwn', { text: md('*Sure?*') }, '/text/type', 'must be a valid enum value'),
   asConfirm('a confirm button of 31', { confirm: plain(x(31)) }, '/confirm/text', 'must be less than 31 characters'),
   inMessage(
-    'an icon button of a pencil',
+    'an icon button with a pencil',
     contextActions(icon('pencil')),
     '/elements/0/icon',
     'must be a valid enum value',

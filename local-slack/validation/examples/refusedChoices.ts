@@ -74,13 +74,13 @@ export const refusedChoices: readonly Refused[] = [
     'invalid additional property: url',
   ),
   asInput(
-    'an initial option that is none',
+    'a null initial option',
     choice('static_select', { initial_option: null }),
     '/initial_option',
     'must provide an object',
   ),
   asInput(
-    'an initial option not offered',
+    'an initial option that is not offered',
     choice('static_select', { initial_option: option('other') }),
     '/initial_option',
     'must be one of the provided options',
@@ -98,13 +98,13 @@ export const refusedChoices: readonly Refused[] = [
     'must be one of the provided options',
   ),
   asInput(
-    'initial options partly offered',
+    'initial options that are not all offered',
     choice('multi_static_select', { initial_options: [option('choice 1'), option('b')] }),
     '/initial_options',
     'must be one of the provided options',
   ),
   asInput(
-    'at most no items',
+    'a maximum of 0 items',
     choice('multi_static_select', { max_selected_items: 0 }),
     '/max_selected_items',
     'must be greater than 1',
@@ -141,7 +141,7 @@ export const refusedChoices: readonly Refused[] = [
     'no more than 10 items allowed',
   ),
   inMessage(
-    'an overflow of 6',
+    'an overflow menu of 6',
     section({ accessory: choice('overflow', { options: options(6) }) }),
     '/accessory/options',
     'no more than 5 items allowed',

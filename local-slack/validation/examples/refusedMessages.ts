@@ -7,9 +7,9 @@ const payload = (event_payload: unknown): Message => ({
 });
 const valueError = 'must provide a string, a number, a boolean, an object of these, or an array of such objects';
 
-/** Messages that Slack refuses under a name of its own. */
+/** Messages that Slack rejects, with the error for each. */
 export const refusedMessages: readonly (readonly [name: string, message: Message, refusal: Refusal])[] = [
-  ['nothing', {}, { error: 'no_text', problems: [] }],
+  ['an empty message', {}, { error: 'no_text', problems: [] }],
   ['an empty text', { text: '' }, { error: 'no_text', problems: [] }],
   ['spaces and no blocks', { text: ' \n', blocks: [], attachments: [] }, { error: 'no_text', problems: [] }],
   [
@@ -38,7 +38,7 @@ export const refusedMessages: readonly (readonly [name: string, message: Message
     { error: 'invalid_blocks', problems: [{ pointer: '/blocks', message: 'no more than 50 items allowed' }] },
   ],
   [
-    'blocks that are no list',
+    'blocks that are not a list',
     { text: 'Hi', blocks: { blocks: [] } },
     { error: 'invalid_blocks_format', problems: [{ pointer: '/blocks', message: 'must provide an array' }] },
   ],
@@ -64,7 +64,7 @@ export const refusedMessages: readonly (readonly [name: string, message: Message
     },
   ],
   [
-    'metadata that is a text',
+    'metadata that is a string',
     { text: 'Hi', metadata: 'a' },
     { error: 'invalid_metadata_format', problems: [{ pointer: '/metadata', message: 'must provide an object' }] },
   ],
@@ -77,7 +77,7 @@ export const refusedMessages: readonly (readonly [name: string, message: Message
     },
   ],
   [
-    'metadata with more',
+    'metadata with an unknown field',
     { text: 'Hi', metadata: { event_type: 'a', event_payload: {}, id: 1 } },
     {
       error: 'invalid_metadata_schema',

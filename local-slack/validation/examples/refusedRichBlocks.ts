@@ -14,7 +14,12 @@ const video = {
 };
 
 export const refusedRichBlocks: readonly Refused[] = [
-  inMessage('unknown rich text', richText({ type: 'text', text: 'Hi' }), '/elements/0/type', 'unsupported type: text'),
+  inMessage(
+    'rich text of unknown type',
+    richText({ type: 'text', text: 'Hi' }),
+    '/elements/0/type',
+    'unsupported type: text',
+  ),
   inMessage(
     'a quote inside a list',
     richText({ type: 'rich_text_list', style: 'bullet', elements: [{ type: 'rich_text_quote', elements: [] }] }),
@@ -72,7 +77,7 @@ export const refusedRichBlocks: readonly Refused[] = [
     '/rows/0/0',
     'missing required field: text',
   ),
-  inMessage('a data table of a header', dataTable([[cell('a')]]), '/rows', 'must provide at least 2 items'),
+  inMessage('a data table with only a header', dataTable([[cell('a')]]), '/rows', 'must provide at least 2 items'),
   inMessage(
     'a data table with a short row',
     dataTable([[cell('a'), cell('b')], [cell('c')]]),
@@ -93,10 +98,10 @@ export const refusedRichBlocks: readonly Refused[] = [
   ),
   inMessage('an empty card', { type: 'card' }, '', 'must define `hero_image`, `title`, `actions` or `body`'),
   inModal('a card in a modal', { type: 'card', title: md('A') }, '/type', 'unsupported type: card'),
-  inMessage('a carousel of nothing', { type: 'carousel', elements: [] }, '/elements', 'must provide at least 1 items'),
+  inMessage('an empty carousel', { type: 'carousel', elements: [] }, '/elements', 'must provide at least 1 items'),
   inMessage('a container without title', container({}), '', 'must define either `title` or `rich_text_title`'),
   inMessage(
-    'a collapsed container that cannot open',
+    'a collapsed container that is not collapsible',
     container({ title: plain('A'), default_collapsed: true }),
     '/default_collapsed',
     'must define `is_collapsible` to use `default_collapsed`',

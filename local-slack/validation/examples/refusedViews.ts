@@ -4,7 +4,7 @@ import type { Refused } from './refuse.js';
 const unsubmitted = { view: { type: 'modal', title: plain('A'), blocks: [divider, input(textInput())] } };
 
 export const refusedViews: readonly Refused[] = [
-  ['a view that is not there', { view: undefined }, '', 'missing required field: view'],
+  ['a missing view', { view: undefined }, '', 'missing required field: view'],
   ['a view that is a string', { view: '{}' }, '/view', 'must provide an object'],
   ['a view of unknown type', modal([divider], { type: 'dialog' }), '/view/type', 'must be a valid enum value'],
   ['a modal without title', { view: { type: 'modal', blocks: [divider] } }, '/view', 'missing required field: title'],
@@ -29,7 +29,7 @@ export const refusedViews: readonly Refused[] = [
   ],
   ['a close of 25', modal([divider], { close: plain(x(25)) }), '/view/close/text', 'must be less than 25 characters'],
   ['a view without blocks', { view: { type: 'home' } }, '/view', 'missing required field: blocks'],
-  ['no blocks', home([]), '/view/blocks', 'must provide at least 1 items'],
+  ['an empty list of blocks', home([]), '/view/blocks', 'must provide at least 1 items'],
   ['101 blocks', home(many(101, () => divider)), '/view/blocks', 'no more than 100 items allowed'],
   [
     'metadata of 3,001',
@@ -55,7 +55,7 @@ export const refusedViews: readonly Refused[] = [
     '/view/external_id',
     'must be less than 256 characters',
   ],
-  ['a state', modal([divider], { state: {} }), '/view', 'invalid additional property: state'],
+  ['a view with state', modal([divider], { state: {} }), '/view', 'invalid additional property: state'],
   ['a title on Home', home([divider], { title: plain('A') }), '/view', 'invalid additional property: title'],
   [
     'inputs without submit',
@@ -64,7 +64,7 @@ export const refusedViews: readonly Refused[] = [
     'must define `submit` to use an `input` block in modals',
   ],
   [
-    'two elements in focus',
+    'two elements with focus_on_load',
     modal([input(textInput({ focus_on_load: true })), input(textInput({ focus_on_load: true }))]),
     '/view/blocks/1/element/focus_on_load',
     'only one element can have `focus_on_load` set to true',

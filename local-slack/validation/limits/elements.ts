@@ -1,6 +1,6 @@
 import { chars, formatted, items, type Limit, type LimitsByType, notEmpty, upTo, url, whole } from './limit.js';
 
-/** Only an option of an overflow menu opens a URL. */
+/** Only options of an overflow menu can have a URL. */
 const withoutUrl: Limit = { forbidden: ['url'] };
 
 const tenOptions = { options: items(1, 10), 'options[]': withoutUrl };

@@ -5,7 +5,7 @@ import { chars, type Limit, type Limits } from './limit.js';
 import { objectLimits } from './objects.js';
 import { payloadLimits } from './payloads.js';
 
-/** Fields that mean the same in every type that has them. */
+/** Limits for fields that are the same in every type. */
 const everywhere: Limits = {
   source: 'reference/block-kit',
   at: {
@@ -19,11 +19,11 @@ const everywhere: Limits = {
 };
 
 /**
- * The generated definitions with Slack's limits in them. A limit inside another type (the 75 characters of a button's
- * text) narrows a copy of that type in place. Throws when a path leads nowhere, as after a change of `@slack/types`.
+ * Returns the generated definitions with Slack's limits. A limit inside another type (75 characters for a button's
+ * text) applies to a copy of that type. Throws if a path does not exist, for example after an update of `@slack/types`.
  */
 export function withLimits(generated: Definitions): Definitions {
-  // Objects come before what contains them, so that the copies have the objects' own limits.
+  // Objects come before the types that contain them, so that the copies include the objects' limits.
   const named = Object.entries({ ...objectLimits, ...elementLimits, ...blockLimits, ...payloadLimits });
   const definitions = { ...generated };
   for (const [name, limits] of named) {

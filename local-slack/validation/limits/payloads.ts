@@ -1,27 +1,30 @@
 import { chars, items, type Limit, type LimitsByType, upTo } from './limit.js';
 
-/** Bytes of a whole view as JSON; more is `view_too_large`. Source: reference/methods/views.open ("250 KB"). */
+/** Bytes of a view as JSON; above this, `view_too_large`. Source: reference/methods/views.open ("250 KB"). */
 export const viewBytes = 250_000;
 
 /** Blocks of a message and of an attachment. Source: reference/block-kit/blocks. */
 export const messageBlocks: Limit = { maxItems: 50 };
 
-/** More is `too_many_attachments`. Source: reference/methods/chat.postMessage. */
+/** Above this, `too_many_attachments`. Source: reference/methods/chat.postMessage. */
 export const attachmentCount = 100;
 
 /**
- * Characters of a message's `text`. Source: reference/methods/chat.postMessage, where Slack cuts the text off, and
- * reference/methods/chat.update, where it refuses it.
+ * Characters of a message's `text`. Sources: reference/methods/chat.postMessage, where Slack truncates longer text, and
+ * reference/methods/chat.update, where it rejects it.
  */
 export const textChars = { 'chat.postMessage': 40_000, 'chat.update': 4_000 } as const;
 
-/** Characters of `markdown_text`, and of all markdown blocks of a message together. Source: reference/block-kit/blocks/markdown-block. */
+/**
+ * Characters of `markdown_text`, and of all markdown blocks of a message. Source:
+ * reference/block-kit/blocks/markdown-block.
+ */
 export const markdownChars = 12_000;
 
-/** Characters of all cells of a data table together. Source: reference/block-kit/blocks/data-table-block. */
+/** Characters of all cells of a data table. Source: reference/block-kit/blocks/data-table-block. */
 export const dataTableChars = 10_000;
 
-/** Bytes of a message's metadata as JSON. Slack documents the error `metadata_too_large`, not the size. */
+/** Bytes of a message's metadata as JSON. Slack documents only the error, `metadata_too_large`. */
 export const metadataBytes = 16_000;
 
 const view = {

@@ -15,7 +15,7 @@ const fileInputIsQuiet: Rule = ({ node, pointer }) =>
 
 const slackFile = within('slack_file', oneOf(['id', 'url'], 'must define either `id` or `url`'));
 
-/** What a schema cannot say, by the `type` of the block or element. */
+/** Rules that a schema cannot express, by the `type` of the block or element. */
 const rules: ReadonlyMap<unknown, readonly Rule[]> = new Map(
   Object.entries<readonly Rule[]>({
     actions: [uniqueActionIds('elements')],

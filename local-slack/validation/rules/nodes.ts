@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.js';
 
-/** Any object of a payload: a block, an element, an option, a text. */
+/** Any object in a payload: a block, an element, an option, a text. */
 export type Node = Readonly<Record<string, unknown>>;
 
 /** An object and the JSON pointer to it. */
@@ -9,7 +9,7 @@ export interface Placed {
   readonly pointer: string;
 }
 
-/** What one kind of object must fulfil by itself; runs only on objects whose shape is right. */
+/** Checks one object. It runs only if the object matches its schema. */
 export type Rule = (placed: Placed) => readonly Problem[];
 
 export const isNode = (value: unknown): value is Node =>
@@ -17,7 +17,7 @@ export const isNode = (value: unknown): value is Node =>
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** Every object within a value, outer ones first, in the order of the payload. */
+/** All objects in a value, in document order, each before its children. */
 export function nodesIn(value: unknown, pointer: string): readonly Placed[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => nodesIn(item, `${pointer}/${index}`));
   if (!isNode(value)) return [];

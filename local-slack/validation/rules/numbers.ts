@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.js';
 import type { Node, Rule } from './nodes.js';
 
-/** Two bounds of one element, numbers or strings of numbers, of which the first must not exceed the second. */
+/** `low` must not exceed `high`. Both are fields with numbers or numeric strings. */
 export const ordered =
   (low: string, high: string): Rule =>
   ({ node, pointer }) =>

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isNode, listOf, type Node, type Rule } from './nodes.js';
 
-/** `initial_option(s)` repeat options of the same element to the letter; an empty list is refused as well. */
+/** `initial_option(s)` must exactly match options of the element. An empty list is invalid. */
 export const initialIsProvided: Rule = ({ node, pointer }) => {
   const field = 'initial_option' in node ? 'initial_option' : 'initial_options';
   if (!(field in node)) return [];

@@ -5,7 +5,7 @@ import { ruleProblems } from './byType.js';
 import { isNode, listOf, nodesIn, type Placed } from './nodes.js';
 import { uniqueBlockIds } from './unique.js';
 
-/** What blocks of the right shape still do wrong, each by itself and all together. */
+/** Problems in blocks that match their schema, in one block or between several. */
 export function blocksProblems(blocks: unknown, pointer: string, surface: Surface): readonly Problem[] {
   const placed = nodesIn(blocks, pointer);
   return [

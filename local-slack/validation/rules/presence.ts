@@ -1,12 +1,12 @@
 import { isNode, type Rule } from './nodes.js';
 
-/** At least one of the fields; `at` is where Slack points, below the object. */
+/** Requires at least one of the fields. `at` is appended to the pointer in the problem. */
 export const someOf =
   (fields: readonly string[], message: string, at = ''): Rule =>
   ({ node, pointer }) =>
     fields.some((field) => field in node) ? [] : [{ pointer: `${pointer}${at}`, message }];
 
-/** One of two fields and not both; `missing` are the words for neither. */
+/** Requires exactly one of two fields. `missing` is the message if there is neither. */
 export const oneOf =
   ([first, second]: readonly [string, string], missing: string): Rule =>
   ({ node, pointer }) => {
@@ -14,7 +14,7 @@ export const oneOf =
     return [{ pointer, message: first in node ? `must not define both \`${first}\` and \`${second}\`` : missing }];
   };
 
-/** The rule for the object in that field, if there is one. */
+/** Applies a rule to the object in a field, if there is one. */
 export const within =
   (field: string, rule: Rule): Rule =>
   ({ node, pointer }) => {

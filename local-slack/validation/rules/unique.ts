@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.js';
 import { isNode, listOf, type Placed, type Rule } from './nodes.js';
 
-/** `action_id`s of the elements in one list of a block. */
+/** Unique `action_id`s in one list of a block. */
 export const uniqueActionIds =
   (field: 'elements' | 'actions'): Rule =>
   ({ node, pointer }) => {
@@ -12,7 +12,7 @@ export const uniqueActionIds =
     );
   };
 
-/** `block_id`s of a whole view or message, blocks inside blocks included. */
+/** Unique `block_id`s in a view or message, including nested blocks. */
 export const uniqueBlockIds = (placed: readonly Placed[]): readonly Problem[] => repeated(placed, 'block_id');
 
 function repeated(placed: readonly Placed[], field: string): readonly Problem[] {
