@@ -69,6 +69,10 @@ export interface Viewer {
   /** All communities they are in, and the one they have chosen to see. */
   readonly communities: readonly Community[];
   readonly community: Community | undefined;
+  /** Whether they organize the community that they look at. */
+  readonly organizes: boolean;
+  /** Whether they have the rights of the whole workspace. */
+  readonly administers: boolean;
 }
 
 export interface HomePart {

@@ -1,8 +1,9 @@
 import type { HomeView } from '@slack/types';
 import { z } from 'zod';
-import { communitiesOf, currentCommunity } from './core/communities.js';
+import { currentCommunity } from './core/communities.js';
 import type { Tx } from './core/database/database.js';
 import { personById } from './core/people.js';
+import { isAdministrator, standingsOf } from './core/roles.js';
 import { currentWorkspace } from './core/workspaces.js';
 import type { Deps, Feature, HomePart } from './feature.js';
 import { byId, idPayload, job, type Work, work } from './queue/job.js';
@@ -44,8 +45,12 @@ async function compose(tx: Tx, features: readonly Feature[], userId: string, now
   const person = await personById(tx, userId);
   if (!person) return undefined;
   const workspace = await currentWorkspace(tx);
-  const communities = await communitiesOf(tx, userId);
-  const viewer = { tx, now, workspace, person, communities, community: currentCommunity(person, communities) };
+  const standings = await standingsOf(tx, userId);
+  const communities = standings.map((it) => it.community);
+  const community = currentCommunity(person, communities);
+  const organizes = standings.some((it) => it.community === community && it.roles.includes('organizer'));
+  const administers = isAdministrator(person, workspace.installerId);
+  const viewer = { tx, now, workspace, person, communities, community, organizes, administers };
   const parts: HomePart[] = [];
   for (const { home } of features) if (home) parts.push(await home(viewer));
   return homeView(parts);

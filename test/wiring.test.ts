@@ -7,36 +7,24 @@ import { listenForHome } from '../src/home.js';
 import { listenForUninstall } from '../src/slack/installations/uninstall.js';
 import type { Listen } from '../src/slack/interactions/listen.js';
 import { SCOPES } from '../src/slack/scopes.js';
+import { type Heard, recordingListen } from './support/listening.js';
 import { manifest } from './support/manifest.js';
 
 const FOLDER = 'src/features';
 
-interface Heard {
-  readonly feature: string;
-  readonly kind: string;
-  readonly id: string;
-}
-
 /** Registers every feature against a listener that only writes down what it is asked for. */
-function register(): Heard[] {
-  const heard: Heard[] = [];
-  const recording = (feature: string): Listen => {
-    const hear = (kind: string, id: string) => heard.push({ feature, kind, id });
-    return {
-      press: ({ id }) => hear('action', id),
-      submit: ({ id }) => hear('modal', id),
-      shortcut: ({ id }) => hear('shortcut', id),
-      messageShortcut: ({ id }) => hear('message shortcut', id),
-      command: ({ command }) => hear('command', command),
-      event: ({ type }) => hear('event', type),
-      urgent: ({ type }) => hear('event', type),
-    };
+function register() {
+  const heard: (Heard & { feature: string })[] = [];
+  const record = (feature: string, register: (on: Listen) => void) => {
+    const recording = recordingListen();
+    register(recording.listen);
+    heard.push(...recording.heard.map((it) => ({ ...it, feature })));
   };
   // Registering uses nothing of them yet.
   const deps = {} as Deps;
-  listenForHome(recording('home'), async () => undefined);
-  listenForUninstall(recording('workspaces'), deps, { forget: () => undefined }, 14);
-  for (const feature of features) feature.listen?.(recording(feature.name), deps);
+  record('home', (on) => listenForHome(on, async () => undefined));
+  record('workspaces', (on) => listenForUninstall(on, deps, { forget: () => undefined }, 14));
+  for (const feature of features) record(feature.name, (on) => feature.listen?.(on, deps));
   return heard;
 }
 

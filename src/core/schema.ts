@@ -20,6 +20,9 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 /** A calendar day in a member's zone; read and written as `YYYY-MM-DD`. */
 export const day = (name: string) => date(name, { mode: 'string' });
 
+/** An organizer changes what holds in a community and sees what its members need. */
+export const ROLES = ['organizer'] as const;
+
 /** A Slack team that installed Hearth. */
 export const workspaces = tenantTable(
   'workspaces',
@@ -124,5 +127,24 @@ export const members = tenantTable(
     }).onDelete('cascade'),
     // The communities of one person, for Home and for a change of zone.
     index('members_of_person').on(table.workspaceId, table.userId),
+  ],
+);
+
+/** The roles that people hold in a community, a row each. A role counts only while its holder is a member. */
+export const communityRoles = tenantTable(
+  'community_roles',
+  {
+    communityId: uuid('community_id').notNull(),
+    userId: text('user_id').notNull(),
+    role: text('role', { enum: ROLES }).notNull(),
+    grantedAt: instant('granted_at').notNull(),
+  },
+  (table) => [
+    // The roles of one person in a community, and everybody who holds one there.
+    primaryKey({ columns: [table.workspaceId, table.communityId, table.userId, table.role] }),
+    foreignKey({
+      columns: [table.workspaceId, table.communityId],
+      foreignColumns: [communities.workspaceId, communities.id],
+    }).onDelete('cascade'),
   ],
 );

@@ -11,8 +11,17 @@ export type InstallationDetails = Pick<
   'workspaceId' | 'name' | 'url' | 'botUserId' | 'installerId' | 'scopes'
 >;
 
-/** Hearth is installed in that workspace, for the first time or again: whatever had stopped goes on, and nothing is erased. Returns whether it is the first time. */
-export async function saveWorkspace(tx: Tx, row: InstallationDetails, at: Date): Promise<boolean> {
+/**
+ * Saves an installation, for the first time or again: what had stopped goes on, and nothing is erased. The first installer stays, whoever
+ * installs again, unless `row` names the one from the settings. Returns whether it is the first time.
+ */
+export async function saveWorkspace(
+  tx: Tx,
+  row: InstallationDetails,
+  at: Date,
+  installer: 'stays' | 'replaces' = 'stays',
+): Promise<boolean> {
+  const [kept, other] = [sql`${workspaces.installerId}`, sql`excluded.installer_id`];
   const [saved] = await tx
     .insert(workspaces)
     .values({ ...row, installedAt: at })
@@ -22,7 +31,7 @@ export async function saveWorkspace(tx: Tx, row: InstallationDetails, at: Date):
         name: row.name,
         url: row.url,
         botUserId: row.botUserId,
-        installerId: sql`coalesce(excluded.installer_id, ${workspaces.installerId})`,
+        installerId: installer === 'stays' ? sql`coalesce(${kept}, ${other})` : sql`coalesce(${other}, ${kept})`,
         scopes: [...row.scopes],
         installedAt: at,
         stoppedAt: null,

@@ -9,6 +9,10 @@ export const copy = {
   slow: (reference: string) =>
     `That is taking longer than it should. Please try again in a minute; doing it twice does no harm. Reference: ${reference}`,
   outdated: 'This button is from an older message. Open Hearth’s Home tab, the current one is there.',
+  gone: 'That is not here any more. What there is now is on Hearth’s Home tab.',
+  onlyMembers: 'That is for members of the community. Join its channel first.',
+  only: { organizer: 'That is for the organizers of this community.' },
+  onlyAdministrators: 'That is for workspace admins and for the person who installed Hearth. Ask one of them.',
   stranger: 'Hearth serves the members of this workspace, and your account belongs to another.',
   continued: (heading: string) => `${heading}, continued`,
 };

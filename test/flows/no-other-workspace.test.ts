@@ -1,7 +1,7 @@
 import { newTrigger } from '../../local-slack/world/triggers.js';
-import { type Contract, contractsOfFeatures, fitting, type Ids, stateValues } from '../support/contracts.js';
+import { contractsOfFeatures, payloadOf } from '../support/contracts.js';
 import { startTestHearth } from '../support/hearth.js';
-import { rowsOf } from '../support/rows.js';
+import { idsIn, rowsOf } from '../support/rows.js';
 import { FORM, postSigned } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -19,33 +19,6 @@ async function aDay(it: Story): Promise<void> {
   await hearth.settles();
   await ben.posts(makers, 'Good morning');
   await hearth.settles();
-}
-
-/** One id of each table that has ids of its own. */
-function idsIn(rows: Record<string, unknown[]>): [table: string, id: string][] {
-  return Object.entries(rows).flatMap(([table, [first]]) => {
-    const id = /"id": ?"([0-9a-f-]{36})"/.exec(JSON.stringify(first) ?? '')?.[1];
-    return id ? [[table, id] as [string, string]] : [];
-  });
-}
-
-function payloadOf(contract: Contract, ids: Ids, trigger_id: string) {
-  const carry = fitting(contract.carry, ids);
-  if (contract.kind === 'action') {
-    const actions = [
-      { type: 'button', action_id: contract.id, block_id: 'b', value: JSON.stringify(carry.value), action_ts: '1.1' },
-    ];
-    return { hasId: carry.hasId, payload: { type: 'block_actions', trigger_id, actions } };
-  }
-  const form = fitting(contract.form, ids);
-  const view = {
-    id: 'V1',
-    type: 'modal',
-    callback_id: contract.id,
-    private_metadata: JSON.stringify(carry.value),
-    state: { values: stateValues(form.value) },
-  };
-  return { hasId: carry.hasId || form.hasId, payload: { type: 'view_submission', trigger_id, view } };
 }
 
 story('whatever a button or a modal carries, another workspace’s ids open nothing and change nothing', async (it) => {

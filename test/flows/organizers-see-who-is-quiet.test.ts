@@ -192,22 +192,24 @@ story('nobody but an organizer sees or changes any of it', async (it) => {
   await noor.presses('Quiet members');
   forgeModal(noor, { communityId: '0b0f6f0e-6a5c-4c7e-9a55-0d5f1f4c1a11' });
   await noor.submits();
-  expect(Object.values(noor.errors())).toEqual(['That community is not here any more.']);
+  expect(Object.values(noor.errors())).toEqual([
+    'That is not here any more. What there is now is on Hearth’s Home tab.',
+  ]);
   await noor.closesAll();
   await home(noor, it);
   await noor.presses('Quiet members');
-  await allRows(it.databaseUrl, `update people set standing = 'full' where user_id = '${noor.id}'`);
+  await allRows(it.databaseUrl, `delete from community_roles where user_id = '${noor.id}'`);
   for (const button of ['Who is quiet?', 'Who hears this week?', 'Send me a rehearsal']) {
     await noor.presses(button);
-    expect(noor.reads('modal')).toContain('This is for workspace admins and for whoever installed Hearth.');
+    expect(noor.reads('modal')).toContain('That is for the organizers of this community.');
     await noor.closes();
   }
   await noor.submits();
-  expect(Object.values(noor.errors())).toEqual(['This is for workspace admins and for whoever installed Hearth.']);
+  expect(Object.values(noor.errors())).toEqual(['That is for the organizers of this community.']);
   await noor.closesAll();
   forgeHome(noor, carry);
   await noor.presses('Quiet members');
-  expect(noor.reads('modal')).toContain('This is for workspace admins and for whoever installed Hearth.');
+  expect(noor.reads('modal')).toContain('That is for the organizers of this community.');
   await hearth.settles();
   expect(words(ann)).toEqual([]);
 });

@@ -162,6 +162,21 @@ test('an admin who declines something reads what it means, and may allow it late
   expect(noor.reads('modal')).not.toContain('did not allow');
 });
 
+test('a member who walks through the install page again gets no rights by it, and the first installer keeps theirs', async () => {
+  const { workspace, ann } = aWorkspace('Chess Club');
+  const founder = workspace.person({ name: 'Fay Founder', zone: BERLIN });
+  await installs(hearth.url, founder);
+  await hearth.settles();
+  expect((await installs(hearth.url, ann)).status).toBe(200);
+  await hearth.settles();
+  expect(ann.directMessages()).toEqual([]);
+  await ann.uses('Set up a community');
+  expect(ann.reads('modal')).toContain('for workspace admins and for whoever installed Hearth');
+  await ann.closesAll();
+  await founder.uses('Set up a community');
+  expect(founder.reads('modal')).toContain('Home channel');
+});
+
 test('uninstalled, it is silent at once; in time installed again it goes on where it was', async () => {
   const it = aWorkspace('Chess Club');
   await installs(hearth.url, it.noor);

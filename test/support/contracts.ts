@@ -82,3 +82,25 @@ export function stateValues(form: unknown): Record<string, { value: unknown }> {
   }
   return state;
 }
+
+/** A press or a submission as Slack sends it, with these ids wherever the contract takes any. */
+export function payloadOf(contract: Contract, ids: Ids, trigger_id: string) {
+  const carry = fitting(contract.carry, ids);
+  if (contract.kind === 'action') {
+    const actions = [
+      { type: 'button', action_id: contract.id, block_id: 'b', value: JSON.stringify(carry.value), action_ts: '1.1' },
+    ];
+    const payload = { type: 'block_actions', trigger_id, actions };
+    return { hasId: carry.hasId, carry: carry.value, form: undefined, payload };
+  }
+  const form = fitting(contract.form, ids);
+  const view = {
+    id: 'V1',
+    type: 'modal',
+    callback_id: contract.id,
+    private_metadata: JSON.stringify(carry.value),
+    state: { values: stateValues(form.value) },
+  };
+  const payload = { type: 'view_submission', trigger_id, view };
+  return { hasId: carry.hasId || form.hasId, carry: carry.value, form: form.value, payload };
+}

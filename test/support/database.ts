@@ -8,9 +8,18 @@ export interface TestDatabase extends DatabaseUrls {
 }
 
 /** A migrated, empty database of a test's own. Hearth connects to it as a role that owns nothing, as it should everywhere. */
-export async function freshDatabase(): Promise<TestDatabase> {
+export function freshDatabase(): Promise<TestDatabase> {
+  return createDatabase(`template ${TEMPLATE} strategy file_copy`);
+}
+
+/** A database without any tables. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('');
+}
+
+async function createDatabase(options: string): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`create database ${name} template ${TEMPLATE} strategy file_copy`);
+  await onServer(`create database ${name} ${options}`);
   return {
     url: withDatabase(serverUrl('TEST_POSTGRES_URL'), name),
     ownerUrl: withDatabase(serverUrl('TEST_POSTGRES_OWNER_URL'), name),

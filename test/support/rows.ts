@@ -19,6 +19,14 @@ export async function rowsOf(databaseUrl: string, workspaceId: string): Promise<
   });
 }
 
+/** One id of each table that has ids of its own. */
+export function idsIn(rows: Record<string, unknown[]>): [table: string, id: string][] {
+  return Object.entries(rows).flatMap(([table, [first]]) => {
+    const id = /"id": ?"([0-9a-f-]{36})"/.exec(JSON.stringify(first) ?? '')?.[1];
+    return id ? [[table, id] as [string, string]] : [];
+  });
+}
+
 /** The one value that a query gives. */
 export async function oneValue(databaseUrl: string, sql: string, values: readonly unknown[] = []): Promise<string> {
   return query(databaseUrl, async (client) => {

@@ -22,6 +22,4 @@ export const copy = {
       'Slack would not let Hearth into one of these channels. Type /invite @hearth in it, then press Save again.',
   },
   taken: 'One of these channels counts for another community already. Leave it out.',
-  onlyOrganizers: 'Choosing channels is for workspace admins and for whoever installed Hearth.',
-  gone: 'That community is not here any more.',
 };

@@ -1,7 +1,6 @@
 import { when } from '../../core/domain-events.js';
 import { memberActed } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
-import { maySetUp } from '../community/index.js';
 import { openChannels } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForChannels } from './handlers/channels.js';
@@ -23,8 +22,8 @@ export const activity: Feature = {
   retention: [activityRetention],
   on: () => [when(memberActed, countAct)],
   starters: activityStarters,
-  home: async ({ workspace, person, community }) => {
-    const may = community && maySetUp(person, workspace.installerId);
-    return { blocks: [], buttons: may ? [openChannels.element(copy.channels, { communityId: community.id })] : [] };
-  },
+  home: async ({ organizes, community }) => ({
+    blocks: [],
+    buttons: organizes && community ? [openChannels.element(copy.channels, { communityId: community.id })] : [],
+  }),
 };

@@ -61,7 +61,6 @@ export const copy = {
     `I cannot post in the home channel of *${name}* any more: it is archived, or I was removed from it. Until I can, nobody is asked to check in. To go on, unarchive the channel or type /invite @hearth in it; nothing else is needed.`,
   lostOnHome:
     'Resting: Hearth cannot post in the home channel. Check-ins go on once it is unarchived, or somebody types /invite @hearth in it.',
-  gone: 'That community is not here any more.',
 
   doneTitle: 'All set',
   done: (name: string) => `*${name}* has a home.`,

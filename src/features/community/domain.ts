@@ -1,10 +1,4 @@
 import type { TimeOfDay, Weekday } from '../../core/calendar.js';
-import type { Person } from '../../core/people.js';
-
-/** Whether somebody may set communities up and change their settings: workspace admins may, and whoever installed Hearth. */
-export function maySetUp(person: Pick<Person, 'userId' | 'standing'>, installerId: string | null): boolean {
-  return person.standing === 'admin' || (person.standing !== 'deactivated' && person.userId === installerId);
-}
 
 /** `indie-makers` as people would write it: `Indie makers`. */
 export function nameOfChannel(channel: string): string {

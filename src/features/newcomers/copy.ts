@@ -51,6 +51,4 @@ export const copy = {
   greeterPlaceholder: 'Choose somebody',
   greeterMissing: 'Choose somebody.',
   greeterNotMember: 'Choose somebody who is in the home channel.',
-  onlyOrganizers: 'Choosing a greeter is for workspace admins and for whoever installed Hearth.',
-  gone: 'That community is not here any more.',
 };

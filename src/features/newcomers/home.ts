@@ -1,7 +1,6 @@
 import { DAY } from '../../core/durations.js';
 import type { HomePart, Viewer } from '../../feature.js';
 import { permalink } from '../../slack/permalink.js';
-import { maySetUp } from '../community/index.js';
 import { openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { isFirstWeek } from './domain.js';
@@ -13,16 +12,15 @@ import { newHereBlocks, waitingNeed } from './views.js';
 const WAITS_MS = 14 * DAY;
 
 /** A newcomer is offered to introduce themselves; organizers see whose first post waits for an answer. At most two queries. */
-export async function newcomersOnHome({ tx, now, workspace, person, community }: Viewer): Promise<HomePart> {
+export async function newcomersOnHome({ tx, now, workspace, person, community, organizes }: Viewer): Promise<HomePart> {
   if (!community) return { blocks: [] };
   const { userId } = person;
-  const may = maySetUp(person, workspace.installerId);
-  const waitingSince = may ? new Date(now.getTime() - WAITS_MS) : undefined;
+  const waitingSince = organizes ? new Date(now.getTime() - WAITS_MS) : undefined;
   const rows = await forHome(tx, { communityId: community.id, userId, waitingSince });
   const self = rows.find((it) => it.userId === userId);
   const isSilent = self?.welcomedAt && !self.introducedAt && isFirstWeek(self.joinedAt, now);
   const blocks = isSilent ? newHereBlocks(self.id, community) : [];
-  if (!may) return { blocks };
+  if (!organizes) return { blocks };
   const waiting = rows.flatMap(({ name, userId: by, askedAt, channelId, ts }) =>
     askedAt && channelId && ts ? [{ name, userId: by, channelId, ts }] : [],
   );

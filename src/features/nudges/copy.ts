@@ -89,8 +89,6 @@ export const copy = {
   rehearsed: 'That was a rehearsal, so nothing happens.',
 
   // For organizers
-  onlyOrganizers: 'This is for workspace admins and for whoever installed Hearth.',
-  gone: 'That community is not here any more.',
   quiet: (count: number) => (count === 1 ? '1 member has gone quiet' : `${count} members have gone quiet`),
   seeWho: 'See who',
   nobodyQuiet: 'Nobody is quiet just now.',

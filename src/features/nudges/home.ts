@@ -1,14 +1,13 @@
 import type { HomePart, Viewer } from '../../feature.js';
-import { maySetUp } from '../community/index.js';
 import { openPolicy } from './contracts.js';
 import { copy } from './copy.js';
 import { claimedMembers, quietMembers } from './store/quiet.js';
 import { claimedBlocks, quietNeed } from './views/organizers.js';
 
 /** To whom this person wanted to write and, for who organizes, how many have gone quiet. One query, and two more for organizers. */
-export async function nudgesOnHome({ tx, now, workspace, person, community }: Viewer): Promise<HomePart> {
+export async function nudgesOnHome({ tx, now, person, community, organizes }: Viewer): Promise<HomePart> {
   const blocks = claimedBlocks(await claimedMembers(tx, person.userId));
-  if (!community || !maySetUp(person, workspace.installerId)) return { blocks };
+  if (!community || !organizes) return { blocks };
   const others = (await quietMembers(tx, community.id, now)).filter((it) => it.nudgeCase.userId !== person.userId);
   const waiting = others.filter(({ claim }) => !claim).length;
   return {

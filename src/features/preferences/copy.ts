@@ -111,5 +111,4 @@ export const copy = {
 
   // Refusals
   notYours: 'That message was not for you. Your own choices are under Preferences, on Hearth’s Home tab.',
-  onlyOrganizers: 'The limits for everybody are set by workspace admins and by whoever installed Hearth.',
 };

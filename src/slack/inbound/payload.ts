@@ -63,7 +63,8 @@ const withType = z.discriminatedUnion('type', [
     user,
     trigger_id,
     callback_id: z.string(),
-    message: z.object({ text: z.string().nullish() }),
+    channel: z.object({ id }),
+    message: z.object({ ts: z.string().max(32), text: z.string().nullish(), user: id.nullish(), bot_id: id.nullish() }),
   }),
 ]);
 

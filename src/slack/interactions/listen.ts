@@ -1,4 +1,4 @@
-import type { App, BlockAction, Context, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, Context, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Person } from '../../core/people.js';
 import { fieldErrorsOf, formOf } from '../blocks/inputs.js';
@@ -13,38 +13,45 @@ import {
   type ModalContract,
   type ShortcutContract,
 } from './contracts.js';
+import { type Access, anyone, type Given, permit } from './permissions.js';
 import { ephemeral, respond, submissionAck } from './respond.js';
 import { fieldErrors, type HandlerResponse, refuse } from './responses.js';
-import type { Interaction, RunHandler } from './run-handler.js';
+import type { Handling, Interaction, RunHandler } from './run-handler.js';
 
-/** Who acts. The workspace is the one that Slack signed for; nothing that a payload carries can change it. */
+/** The person who acts. The workspace is the one that Slack signed for; nothing that a payload carries can change it. */
 export interface Actor {
   readonly person: Person;
   /** Speaks to Slack in this workspace, within the 3 seconds that the person waits. */
   readonly slack: WebClient;
 }
 
+/** A message on which somebody used a shortcut. */
+export interface ChosenMessage {
+  readonly channelId: string;
+  readonly ts: string;
+  readonly text: string;
+  readonly author: { readonly id: string | undefined; readonly isBot: boolean };
+}
+
+type Responding<It> = (it: It) => Promise<HandlerResponse>;
+
 /** The only way to register for what Slack sends. What a handler returns is the acknowledgement. */
 export interface Listen {
-  /** Someone presses a button or chooses from a list. */
-  press<Carry>(
+  /** Someone presses a button or chooses from a list, and may do so. */
+  press<Carry, const A extends Access<Carry>>(
     contract: ActionContract<Carry>,
-    handler: (it: Actor & { carry: Carry }) => Promise<HandlerResponse>,
+    access: A,
+    handler: Responding<Actor & { carry: Carry } & Given<A>>,
   ): void;
-  /** Someone submits a modal whose fields are right. */
-  submit<Carry, Form>(
+  /** Someone submits a modal whose fields are right, and may do so. */
+  submit<Carry, Form, const A extends Access<Carry, Form>>(
     contract: ModalContract<Carry, Form>,
-    handler: (it: Actor & { carry: Carry; form: Form }) => Promise<HandlerResponse>,
+    access: A,
+    handler: Responding<Actor & { carry: Carry; form: Form } & Given<A>>,
   ): void;
-  shortcut(contract: ShortcutContract, handler: (it: Actor) => Promise<HandlerResponse>): void;
-  messageShortcut(
-    contract: MessageShortcutContract,
-    handler: (it: Actor & { text: string }) => Promise<HandlerResponse>,
-  ): void;
-  command(
-    contract: CommandContract,
-    handler: (it: Actor & { text: string; channelId: string }) => Promise<HandlerResponse>,
-  ): void;
+  shortcut(contract: ShortcutContract, handler: Responding<Actor>): void;
+  messageShortcut(contract: MessageShortcutContract, handler: Responding<Actor & { message: ChosenMessage }>): void;
+  command(contract: CommandContract, handler: Responding<Actor & { text: string; channelId: string }>): void;
   /** Something happened. Handlers run in the background, once the event is safe, and again if they fail. */
   event<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
   /**
@@ -55,75 +62,83 @@ export interface Listen {
 }
 
 /** Registers with Bolt what people do, and with the inbox what happens. */
-export function createListen(app: App, attend: RunHandler, inbox: Inbox): Listen {
+export function createListen(app: App, runHandler: RunHandler, inbox: Inbox): Listen {
   // Slack reports presses of plain links too, and shows an error when nobody answers.
   app.action(LINK_ID, ({ ack }) => ack());
 
   return {
-    press: (contract, handler) => {
+    press: (contract, access, handler) => {
       app.action<BlockAction>(
         { type: 'block_actions', action_id: contract.id },
         async ({ ack, body, action, client, context }) => {
-          const doing = interactionOf(contract.id, context, body.user, client);
           const carry = contract.carry.safeParse(carriedBy(action));
-          const outcome = await attend(doing, async (person) =>
-            carry.success
-              ? handler({ person, slack: client, carry: carry.data })
-              : refuse(copy.outdated, 'carries what it should not'),
-          );
-          await respond(outcome, client, body.trigger_id, body.view);
+          const interaction = interactionOf(contract.id, context, body.user, client);
+          const handling: Handling = carry.success
+            ? {
+                permit: (tx, person) => permit(tx, person, access, carry.data, undefined),
+                // The permission has what the access promised.
+                handle: (person, granted) => handler({ person, slack: client, carry: carry.data, ...granted } as never),
+              }
+            : OUTDATED;
+          await respond(await runHandler(interaction, handling), client, body.trigger_id, body.view);
           await ack();
         },
       );
     },
 
-    submit: (contract, handler) => {
+    submit: (contract, access, handler) => {
       app.view<ViewSubmitAction>(
         { type: 'view_submission', callback_id: contract.id },
         async ({ ack, body, view, client, context }) => {
-          const doing = interactionOf(contract.id, context, body.user, client);
           const carry = contract.carry.safeParse(parseJson(view.private_metadata));
           const fields = Object.keys(view.state.values);
           const form = contract.form.safeParse(formOf(view.state.values));
-          const outcome = await attend(doing, async (person) => {
-            if (!carry.success) return refuse(copy.outdated, 'carries what it should not');
-            if (form.success) return handler({ person, slack: client, carry: carry.data, form: form.data });
-            return fieldErrors(fieldErrorsOf(form.error.issues, fields));
-          });
-          const response = submissionAck(outcome, fields);
-          await (response ? ack(response) : ack());
+          const interaction = interactionOf(contract.id, context, body.user, client);
+          const handling = (): Handling => {
+            if (!carry.success) return OUTDATED;
+            if (!form.success) return always(fieldErrors(fieldErrorsOf(form.error.issues, fields)));
+            const it = { slack: client, carry: carry.data, form: form.data };
+            return {
+              permit: (tx, person) => permit(tx, person, access, carry.data, form.data),
+              handle: (person, granted) => handler({ ...it, person, ...granted } as never),
+            };
+          };
+          const ackBody = submissionAck(await runHandler(interaction, handling()), fields);
+          await (ackBody ? ack(ackBody) : ack());
         },
       );
     },
 
     shortcut: (contract, handler) => {
       app.shortcut({ type: 'shortcut', callback_id: contract.id }, async ({ ack, body, client, context }) => {
-        const doing = interactionOf(contract.id, context, body.user, client);
-        await respond(await attend(doing, (person) => handler({ person, slack: client })), client, body.trigger_id);
+        const interaction = interactionOf(contract.id, context, body.user, client);
+        const handling = byAnyone((person) => handler({ person, slack: client }));
+        await respond(await runHandler(interaction, handling), client, body.trigger_id);
         await ack();
       });
     },
 
     messageShortcut: (contract, handler) => {
-      app.shortcut({ type: 'message_action', callback_id: contract.id }, async ({ ack, body, client, context }) => {
-        const doing = interactionOf(contract.id, context, body.user, client);
-        const text = 'message' in body ? (body.message.text ?? '') : '';
-        await respond(
-          await attend(doing, (person) => handler({ person, slack: client, text })),
-          client,
-          body.trigger_id,
-        );
-        await ack();
-      });
+      app.shortcut<MessageShortcut>(
+        { type: 'message_action', callback_id: contract.id },
+        async ({ ack, body, client, context }) => {
+          const interaction = interactionOf(contract.id, context, body.user, client);
+          const message = chosenMessage(body);
+          const handling = byAnyone((person) => handler({ person, slack: client, message }));
+          await respond(await runHandler(interaction, handling), client, body.trigger_id);
+          await ack();
+        },
+      );
     },
 
     command: (contract, handler) => {
       app.command(contract.command, async ({ ack, body, client, context }) => {
-        const doing = interactionOf(contract.command, context, { id: body.user_id }, client);
+        const interaction = interactionOf(contract.command, context, { id: body.user_id }, client);
         const { text, channel_id: channelId } = body;
-        const outcome = await attend(doing, (person) => handler({ person, slack: client, text, channelId }));
-        if (outcome?.kind === 'say') return ack(ephemeral(outcome.blocks));
-        await respond(outcome, client, body.trigger_id);
+        const handling = byAnyone((person) => handler({ person, slack: client, text, channelId }));
+        const response = await runHandler(interaction, handling);
+        if (response?.kind === 'say') return ack(ephemeral(response.blocks));
+        await respond(response, client, body.trigger_id);
         await ack();
       });
     },
@@ -132,6 +147,21 @@ export function createListen(app: App, attend: RunHandler, inbox: Inbox): Listen
 
     urgent: inbox.urgent,
   };
+}
+
+/** For what carries nothing that a permission could depend on. */
+function byAnyone(handle: (person: Person) => Promise<HandlerResponse>): Handling {
+  return { permit: (tx, person) => permit(tx, person, anyone, undefined, undefined), handle };
+}
+
+function always(response: HandlerResponse): Handling {
+  return byAnyone(async () => response);
+}
+
+const OUTDATED = always(refuse(copy.outdated, 'carries what it should not'));
+
+function chosenMessage({ channel, message: { text, user, bot_id, ts } }: MessageShortcut): ChosenMessage {
+  return { channelId: channel.id, ts, text: text ?? '', author: { id: user ?? undefined, isBot: Boolean(bot_id) } };
 }
 
 function interactionOf(

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.js';
-import type { Database } from '../../core/database/database.js';
+import type { Database, Tx } from '../../core/database/database.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
 import { type Person, personById, setUnreachable } from '../../core/people.js';
@@ -12,9 +12,10 @@ import { md } from '../blocks/mrkdwn.js';
 import { copy } from '../copy.js';
 import { isFirstUse, ReplayError } from '../inbound/replay-guard.js';
 import { loadPerson } from '../load-person.js';
+import type { Permission } from './permissions.js';
 import type { HandlerResponse } from './responses.js';
 
-/** Somebody doing something: which contract, who, in which workspace, and a client that may speak there in a hurry. */
+/** A person doing something: which contract, who, in which workspace, and a client that may speak there in a hurry. */
 export interface Interaction {
   readonly id: string;
   readonly workspaceId: string;
@@ -26,49 +27,62 @@ export interface Interaction {
   readonly signature: string | undefined;
 }
 
-/** An answer, with every kind of no put into words. `kept` when the person's form should stay as they filled it. */
+/** A response in which every kind of no is put into words. `kept` when the person's form should stay as they filled it. */
 export type FinalResponse =
   | Exclude<HandlerResponse, { kind: 'refuse' } | { kind: 'say' }>
   | { kind: 'say'; blocks: KnownBlock[]; kept: boolean };
 
-export type RunHandler = (
-  doing: Interaction,
-  work: (person: Person) => Promise<HandlerResponse>,
-) => Promise<FinalResponse>;
+/** What a handler does, and whether this person may ask for it. */
+export interface Handling {
+  readonly permit: (tx: Tx, person: Person) => Promise<Permission>;
+  readonly handle: (person: Person, granted: Granted) => Promise<HandlerResponse>;
+}
+
+export type Granted = Exclude<Permission, { response: HandlerResponse }>;
+
+export type RunHandler = (interaction: Interaction, handling: Handling) => Promise<FinalResponse>;
 
 /** Slack waits 3 seconds; what is left after this is for telling the person. */
 const TIMEOUT_MS = 2_200;
 
 /**
- * Runs a handler for whoever acts, read afresh from the database (from Slack the first time). Whatever goes wrong is logged here, once, with
- * a reference that the person sees too. Throws `Replayed` only: whoever repeats a request of somebody's is told nothing.
+ * Runs a handler for the person who acts, whose rights are read afresh from the database (the person from Slack the first time). Whatever
+ * goes wrong is logged here, once, with a reference that the person sees too. Throws only `ReplayError`: a repeated request gets no answer.
  */
 export function createRunHandler(db: Database, clock: Clock, log: Log, metrics: Metrics = createMetrics()): RunHandler {
-  const begin = ({ workspaceId, userId, signature }: Interaction) =>
+  /** Undefined for a person whom Hearth has not met. */
+  const begin = ({ workspaceId, userId, signature }: Interaction, { permit }: Handling) =>
     db.inWorkspace(workspaceId, async (tx) => {
       if (signature && !(await isFirstUse(tx, workspaceId, signature, clock()))) throw new ReplayError(workspaceId);
       const person = await personById(tx, userId);
-      // Whoever shows up can be written to again.
+      // A person who acts can be written to again.
       if (person?.unreachableUntil) await setUnreachable(tx, userId, null);
-      return person;
+      return person && { person, permission: await permit(tx, person) };
     });
-  return async (doing, work) => {
-    const told = { on: doing.id, workspaceId: doing.workspaceId, userId: doing.userId };
+  const beginWithNewPerson = async ({ client, workspaceId, userId }: Interaction, { permit }: Handling) => {
+    const person = await loadPerson(db, client, workspaceId, userId);
+    return { person, permission: await db.inWorkspace(workspaceId, (tx) => permit(tx, person)) };
+  };
+  const run = async (interaction: Interaction, handling: Handling): Promise<HandlerResponse> => {
+    const { person, permission } =
+      (await begin(interaction, handling)) ?? (await beginWithNewPerson(interaction, handling));
+    return 'response' in permission ? permission.response : handling.handle(person, permission);
+  };
+  return async (interaction, handling) => {
+    const told = { on: interaction.id, workspaceId: interaction.workspaceId, userId: interaction.userId };
     try {
-      if (doing.userTeam && doing.userTeam !== doing.workspaceId) {
+      if (interaction.userTeam && interaction.userTeam !== interaction.workspaceId) {
         log.warn({ ...told, why: 'account of another workspace' }, 'refused');
         metrics.refusals.inc({ reason: 'stranger' });
         return sayAndKeep(copy.stranger);
       }
-      const answer = await withTimeout(TIMEOUT_MS, async () =>
-        work((await begin(doing)) ?? (await loadPerson(db, doing.client, doing.workspaceId, doing.userId))),
-      );
-      if (answer?.kind === 'refuse') {
-        log.warn({ ...told, why: answer.why }, 'refused');
+      const response = await withTimeout(TIMEOUT_MS, () => run(interaction, handling));
+      if (response?.kind === 'refuse') {
+        log.warn({ ...told, why: response.why }, 'refused');
         metrics.refusals.inc({ reason: 'by_handler' });
-        return sayAndKeep(answer.text);
+        return sayAndKeep(response.text);
       }
-      return answer?.kind === 'say' ? { ...answer, kept: false } : answer;
+      return response?.kind === 'say' ? { ...response, kept: false } : response;
     } catch (error) {
       if (error instanceof ReplayError) throw error;
       const reference = newReference();

@@ -1,15 +1,4 @@
-import { maySetUp, nameOfChannel } from '../../../src/features/community/domain.js';
-
-test.each([
-  ['an admin', { userId: 'U1', standing: 'admin' as const }, null, true],
-  ['the installer', { userId: 'U1', standing: 'full' as const }, 'U1', true],
-  ['a guest who installed it', { userId: 'U1', standing: 'guest' as const }, 'U1', true],
-  ['anybody else', { userId: 'U2', standing: 'full' as const }, 'U1', false],
-  ['nobody in particular', { userId: 'U2', standing: 'full' as const }, null, false],
-  ['an installer who is gone', { userId: 'U1', standing: 'deactivated' as const }, 'U1', false],
-])('%s may set up communities', (_, person, installer, may) => {
-  expect(maySetUp(person, installer)).toBe(may);
-});
+import { nameOfChannel } from '../../../src/features/community/domain.js';
 
 test.each([
   ['indie-makers', 'Indie makers'],

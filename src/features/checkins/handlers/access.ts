@@ -2,15 +2,22 @@ import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
-import { isClosed, type Occurrence } from '../store/occurrences.js';
+import { isClosed, type Occurrence, occurrenceById } from '../store/occurrences.js';
+
+/** For members of the community that a check-in belongs to. */
+export const forMembers = {
+  for: 'member',
+  of: async (tx: Tx, { occurrenceId }: { occurrenceId: string }) =>
+    (await occurrenceById(tx, occurrenceId))?.communityId,
+} as const;
 
 /** Why this person may not answer, skip or change this occurrence now; undefined when they may. */
-export async function refusal(tx: Tx, person: Person, occurrence: Occurrence, now: Date): Promise<HandlerResponse> {
-  if (occurrence.userId !== person.userId) return refuse(copy.notYours, 'a check-in of somebody else');
+export async function refusal(
+  tx: Tx,
+  person: Person,
+  occurrence: Occurrence | undefined,
+  now: Date,
+): Promise<HandlerResponse> {
+  if (occurrence?.userId !== person.userId) return refuse(copy.notYours, 'a check-in of somebody else');
   return (await isClosed(tx, occurrence, now)) ? refuse(copy.over, 'that check-in is over') : undefined;
-}
-
-/** For an id that this workspace does not know: of another one, or of somebody who was erased. */
-export function unknown(): HandlerResponse {
-  return refuse(copy.notYours, 'no such check-in in this workspace');
 }

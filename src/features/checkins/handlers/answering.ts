@@ -11,7 +11,7 @@ import { commitmentsIn, staysOpen } from '../domain/answer.js';
 import { saveAnswer } from '../store/answers.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
-import { refusal, unknown } from './access.js';
+import { forMembers, refusal } from './access.js';
 
 /** What a member does about a check-in: answer it, change the answer, or skip it. */
 export function listenForAnswers(on: Listen, deps: Deps): void {
@@ -25,8 +25,8 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
     const now = deps.clock();
     const refused = await deps.db.inWorkspace(workspaceId, async (tx) => {
       const occurrence = await store.lockOccurrence(tx, id);
-      if (!occurrence) return unknown();
-      return (await refusal(tx, person, occurrence, now)) ?? work(tx, occurrence, now);
+      const refused = await refusal(tx, person, occurrence, now);
+      return refused || !occurrence ? refused : work(tx, occurrence, now);
     });
     if (refused) return refused;
     await deps.jobs.add(publish, { workspaceId, id });
@@ -34,11 +34,11 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
     return undefined;
   }
 
-  on.submit(checkinModal, ({ person, carry, form }) =>
+  on.submit(checkinModal, forMembers, ({ person, carry, form }) =>
     decide(person, carry.occurrenceId, (tx, occurrence, now) => record(tx, deps, occurrence, form, now)),
   );
 
-  on.press(skipDay, ({ person, carry }) =>
+  on.press(skipDay, forMembers, ({ person, carry }) =>
     decide(person, carry.occurrenceId, async (tx, occurrence, now) => {
       if (occurrence.outcome !== 'answered') await store.conclude(tx, occurrence, { outcome: 'skipped' }, now);
       return undefined;

@@ -3,6 +3,7 @@ import { addDays, dayIn } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { anyone } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, open } from '../../../slack/interactions/responses.js';
 import { awayModal, comeBack, openAway, publish } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -15,9 +16,9 @@ const MAX_DAYS = 366;
 export function listenForAway(on: Listen, deps: Deps): void {
   const today = (person: Person) => dayIn(person.zone, deps.clock());
 
-  on.press(openAway, async ({ person }) => open(awayView(today(person))));
+  on.press(openAway, anyone, async ({ person }) => open(awayView(today(person))));
 
-  on.submit(awayModal, async ({ person, form }) => {
+  on.submit(awayModal, anyone, async ({ person, form }) => {
     if (form.until < today(person)) return fieldErrors({ until: copy.awayPast });
     if (form.until > addDays(today(person), MAX_DAYS)) return fieldErrors({ until: copy.awayTooLong });
     const { workspaceId, userId } = person;
@@ -33,7 +34,7 @@ export function listenForAway(on: Listen, deps: Deps): void {
     return undefined;
   });
 
-  on.press(comeBack, async ({ person }) => {
+  on.press(comeBack, anyone, async ({ person }) => {
     const { workspaceId, userId } = person;
     await deps.db.inWorkspace(workspaceId, (tx) =>
       changeAway(tx, deps.tell, { workspaceId, userId, days: null, now: deps.clock() }),

@@ -1,11 +1,11 @@
-import { communitiesOf, communityById, currentCommunity } from '../../../core/communities.js';
-import { membersOf } from '../../../core/members.js';
+import { communitiesOf, currentCommunity } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
 import { namesOf } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md, mentionedIn, plain } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { fieldErrors, notice, open, refuse, replace, say } from '../../../slack/interactions/responses.js';
+import { fieldErrors, notice, open, replace, say } from '../../../slack/interactions/responses.js';
 import { commitModal, commitShortcut } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_OPEN } from '../domain/answer.js';
@@ -15,7 +15,7 @@ import { commitView } from '../views/modals.js';
 
 /** "Make this a commitment", on any message. */
 export function listenForCommitments(on: Listen, deps: Deps): void {
-  on.messageShortcut(commitShortcut, ({ person, text }) =>
+  on.messageShortcut(commitShortcut, ({ person, message: { text } }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const theirs = await communitiesOf(tx, person.userId);
       const community = currentCommunity(person, theirs);
@@ -25,13 +25,10 @@ export function listenForCommitments(on: Listen, deps: Deps): void {
     }),
   );
 
-  on.submit(commitModal, async ({ person, carry, form }) => {
+  on.submit(commitModal, { for: 'member', of: listMeant }, async ({ person, community, form }) => {
     const { workspaceId, userId } = person;
     const now = deps.clock();
     const answer = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      const community = await communityById(tx, form.communityId ?? carry.communityId);
-      const [member] = community ? await membersOf(tx, community.id, [userId]) : [];
-      if (!community || !member) return refuse(copy.noCommunity, 'not a member of that community');
       const whose = { workspaceId, communityId: community.id, userId };
       const list = await listOfMember(tx, whose);
       if (list.length >= MAX_OPEN) return fieldErrors({ text: copy.commitFull });
@@ -41,4 +38,9 @@ export function listenForCommitments(on: Listen, deps: Deps): void {
     await deps.refreshHome(workspaceId, [userId]);
     return answer;
   });
+}
+
+/** The community on whose list it goes: chosen in the form by somebody who is in several. */
+function listMeant(_: Tx, carry: { communityId: string }, form: { communityId?: string | undefined }): string {
+  return form.communityId ?? carry.communityId;
 }

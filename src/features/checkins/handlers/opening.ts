@@ -13,16 +13,15 @@ import { answerOf } from '../store/answers.js';
 import { listOfMember } from '../store/commitments.js';
 import { historyOf, type Occurrence, occurrenceById } from '../store/occurrences.js';
 import { checkinView } from '../views/modals.js';
-import { refusal, unknown } from './access.js';
+import { forMembers, refusal } from './access.js';
 
 /** The ways to the check-in modal: a button that names a check-in, and the shortcut and the command, which mean the current one. */
 export function listenForOpening(on: Listen, { db, clock }: Deps): void {
-  on.press(openCheckin, ({ person, carry }) =>
+  on.press(openCheckin, forMembers, ({ person, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const occurrence = await occurrenceById(tx, carry.occurrenceId);
-      if (!occurrence) return unknown();
-      const theirs = await communitiesOf(tx, person.userId);
-      return (await refusal(tx, person, occurrence, clock())) ?? show(tx, person, occurrence, theirs);
+      const refused = await refusal(tx, person, occurrence, clock());
+      return refused || !occurrence ? refused : show(tx, person, occurrence, await communitiesOf(tx, person.userId));
     }),
   );
 

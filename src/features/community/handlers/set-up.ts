@@ -1,13 +1,15 @@
 import type { WebClient } from '@slack/web-api';
-import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
+import type { Community } from '../../../core/communities.js';
 import { isDuplicate, type Tx } from '../../../core/database/database.js';
 import { membersChanged, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
+import { administers } from '../../../core/roles.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { joinChannel } from '../../../slack/channels.js';
 import { installed } from '../../../slack/installations/installed.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { WORKSPACE } from '../../../slack/interactions/permissions.js';
 import {
   fieldErrors,
   type HandlerResponse,
@@ -19,7 +21,7 @@ import {
 import { declined } from '../../../slack/scopes.js';
 import { followChannel, openSettings, openSetUp, setUpModal, setUpShortcut, switchCommunity } from '../contracts.js';
 import { copy } from '../copy.js';
-import { maySetUp, nameOfChannel } from '../domain.js';
+import { nameOfChannel } from '../domain.js';
 import * as store from '../store.js';
 import { doneBlocks, helloMessage, setUpView } from '../views.js';
 
@@ -27,7 +29,10 @@ import { doneBlocks, helloMessage, setUpView } from '../views.js';
 type Settings = store.Purpose & store.RhythmRow;
 
 export function listenForSetUp(on: Listen, deps: Deps): void {
-  on.shortcut(setUpShortcut, ({ person }) => show(deps, person, null));
+  on.shortcut(setUpShortcut, async ({ person }) => {
+    const may = await deps.db.inWorkspace(person.workspaceId, (tx) => administers(tx, person));
+    return may ? openForm(deps, person, undefined) : refuse(copy.onlyAdmins, 'may not set up');
+  });
 
   on.event(installed, async (workspaceId, { installerId }) => {
     const begun = await deps.db.inWorkspace(workspaceId, async (tx) => ({
@@ -36,14 +41,15 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
     }));
     if (begun.already) return;
     const message = helloMessage(begun.name);
-    await deps.deliver.post(workspaceId, { key: 'community.hello', to: installerId, message });
+    // The first installer may set communities up, and not whoever walks through the install page again.
+    await deps.deliver.post(workspaceId, { key: 'community.hello', to: begun.installerId ?? installerId, message });
   });
 
-  on.press(openSetUp, ({ person }) => show(deps, person, null));
+  on.press(openSetUp, administrators, ({ person }) => openForm(deps, person, undefined));
 
-  on.press(openSettings, ({ person, carry }) => show(deps, person, carry.communityId));
+  on.press(openSettings, organizers, ({ person, community }) => openForm(deps, person, community));
 
-  on.submit(setUpModal, ({ person, slack, carry, form }) => {
+  on.submit(setUpModal, setUpOrChange, ({ person, slack, community, form }) => {
     const { problem, audience, outcome, days, time, deadline, clock } = form;
     const rhythm = {
       checkinDays: days,
@@ -53,30 +59,32 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
       rhythmSince: deps.clock(),
     };
     const settings = { problem, audience, outcome, ...rhythm };
-    if (carry.communityId) return change(deps, person, carry.communityId, settings);
+    if (community) return change(deps, person, community.id, settings);
     return create(deps, person, slack, form.channel, settings);
   });
 
-  on.press(switchCommunity, async ({ person, carry }) => {
-    const { workspaceId, userId } = person;
-    const refused = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      const theirs = await communitiesOf(tx, userId);
-      if (!theirs.some((it) => it.id === carry.communityId)) return refuse(copy.gone, 'not in that community');
-      await store.chooseOnHome(tx, userId, carry.communityId);
-      return undefined;
-    });
+  on.press(switchCommunity, members, async ({ person: { workspaceId, userId }, community }) => {
+    await deps.db.inWorkspace(workspaceId, (tx) => store.chooseOnHome(tx, userId, community.id));
     await deps.refreshHome(workspaceId, [userId]);
-    return refused;
+    return undefined;
   });
 }
 
-async function show(deps: Deps, person: Person, communityId: string | null): Promise<HandlerResponse> {
-  return deps.db.inWorkspace(person.workspaceId, async (tx) => {
-    if (!(await allowed(tx, person))) return refuse(copy.onlyAdmins, 'may not set up');
-    const community = communityId ? await communityById(tx, communityId) : undefined;
-    if (communityId && !community) return refuse(copy.gone, 'no such community in this workspace');
-    return open(setUpView(community, person.zone, declined((await currentWorkspace(tx)).scopes)));
-  });
+const ofCommunity = (_: Tx, { communityId }: { communityId: string }) => communityId;
+const members = { for: 'member', of: ofCommunity } as const;
+const organizers = { for: 'organizer', of: ofCommunity } as const;
+const administrators = { for: 'organizer', of: WORKSPACE } as const;
+
+/** A new community is a matter of the workspace, an existing one of its organizers. */
+const setUpOrChange = {
+  for: 'organizer',
+  of: (_: Tx, { communityId }: { communityId: string | null }) => communityId ?? WORKSPACE,
+} as const;
+
+function openForm(deps: Deps, person: Person, community: Community | undefined): Promise<HandlerResponse> {
+  return deps.db.inWorkspace(person.workspaceId, async (tx) =>
+    open(setUpView(community, person.zone, declined((await currentWorkspace(tx)).scopes))),
+  );
 }
 
 async function create(
@@ -88,8 +96,6 @@ async function create(
 ): Promise<HandlerResponse> {
   const { workspaceId } = person;
   if (!channelId) return fieldErrors({ channel: copy.channelMissing });
-  if (!(await deps.db.inWorkspace(workspaceId, (tx) => allowed(tx, person))))
-    return refuse(copy.onlyAdmins, 'may not set up');
   const channel = await joinChannel(slack, channelId);
   if ('noEntry' in channel) return fieldErrors({ channel: copy.noEntry[channel.noEntry] });
   const row = {
@@ -106,22 +112,19 @@ async function create(
   return replace(notice(doneBlocks(community)));
 }
 
-async function change(deps: Deps, person: Person, communityId: string, settings: Settings): Promise<HandlerResponse> {
-  const { workspaceId } = person;
-  const refused = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    if (!(await allowed(tx, person))) return refuse(copy.onlyAdmins, 'may not set up');
-    if (!(await communityById(tx, communityId))) return refuse(copy.gone, 'no such community in this workspace');
+async function change(
+  deps: Deps,
+  { workspaceId, userId }: Person,
+  communityId: string,
+  settings: Settings,
+): Promise<HandlerResponse> {
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
     await store.changeCommunity(tx, communityId, settings);
     const userIds = (await membersOf(tx, communityId)).map((member) => member.userId);
     await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds, now: deps.clock() });
-    return undefined;
   });
-  await deps.refreshHome(workspaceId, [person.userId]);
-  return refused;
-}
-
-async function allowed(tx: Tx, person: Person): Promise<boolean> {
-  return maySetUp(person, (await currentWorkspace(tx)).installerId);
+  await deps.refreshHome(workspaceId, [userId]);
+  return undefined;
 }
 
 /** Undefined when somebody else was first. */

@@ -3,6 +3,7 @@ import { type Community, communityById } from '../../../core/communities.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
 import { membersChanged } from '../../../core/members.js';
 import { savePeople, unknownOf } from '../../../core/people.js';
+import { grantFirstOrganizers } from '../../../core/roles.js';
 import { communities } from '../../../core/schema.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
@@ -22,6 +23,7 @@ export function communityWork(deps: Deps): Work[] {
       const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
       if (!community || !(await reachChannel(deps, community))) return;
       await importMembers(deps, community);
+      await deps.db.inWorkspace(workspaceId, (tx) => grantFirstOrganizers(tx, community, deps.clock()));
       if (community.openedAt) return;
       await announce(deps, community);
       await deps.refreshHome(workspaceId, [community.createdBy]);

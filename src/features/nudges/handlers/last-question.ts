@@ -13,7 +13,7 @@ import { conclude } from '../jobs/evaluate.js';
 import { type CaseContext, caseContext } from '../store/case-context.js';
 import { caseById } from '../store/cases.js';
 import { leavingWords } from '../views/dm.js';
-import { previewResponse } from './access.js';
+import { members } from './access.js';
 
 const PAUSE_DAYS = 30;
 
@@ -25,8 +25,6 @@ export function listenForLastQuestion(on: Listen, { db, clock, refreshHome, tell
     outcome: Outcome,
     work: (tx: Tx, it: CaseContext, now: Date) => Promise<HandlerResponse>,
   ): Promise<HandlerResponse> {
-    const rehearsed = previewResponse(roundId);
-    if (rehearsed) return rehearsed;
     const { workspaceId, userId } = person;
     const now = clock();
     const answer = await db.inWorkspace(workspaceId, async (tx) => {
@@ -41,11 +39,11 @@ export function listenForLastQuestion(on: Listen, { db, clock, refreshHome, tell
     return answer;
   }
 
-  on.press(keepMe, ({ person, carry: { roundId } }) =>
+  on.press(keepMe, members, ({ person, carry: { roundId } }) =>
     decide(person, roundId, 'kept', async () => say(md`${copy.kept}`)),
   );
 
-  on.press(pauseMe, ({ person, carry: { roundId } }) =>
+  on.press(pauseMe, members, ({ person, carry: { roundId } }) =>
     decide(person, roundId, 'paused', async (tx, _, now) => {
       const today = dayIn(person.zone, now);
       const month = addDays(today, PAUSE_DAYS);
@@ -56,7 +54,7 @@ export function listenForLastQuestion(on: Listen, { db, clock, refreshHome, tell
     }),
   );
 
-  on.press(leaveMe, ({ person, carry: { roundId } }) =>
+  on.press(leaveMe, members, ({ person, carry: { roundId } }) =>
     decide(person, roundId, 'leaving', async (_, { community }) =>
       say(...leavingWords(channelLink(community.channelId))),
     ),

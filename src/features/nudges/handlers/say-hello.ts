@@ -15,14 +15,14 @@ import { type CaseContext, caseContext } from '../store/case-context.js';
 import { caseById } from '../store/cases.js';
 import * as store from '../store/claims.js';
 import { sayHelloView } from '../views/say-hello.js';
-import { organizes, previewResponse } from './access.js';
+import { members } from './access.js';
 
 /** Somebody takes it on to write to a quiet member, and says what became of it. */
 export function listenForSayHello(on: Listen, { db, clock, refreshHome }: Deps): void {
-  on.press(claimCase, async ({ person, carry: { roundId } }) => {
+  on.press(claimCase, members, async ({ person, roles, carry: { roundId } }) => {
     const { workspaceId, userId } = person;
-    const answer =
-      previewResponse(roundId) ?? (await db.inWorkspace(workspaceId, (tx) => take(tx, person, roundId, clock())));
+    const organizes = roles.includes('organizer');
+    const answer = await db.inWorkspace(workspaceId, (tx) => take(tx, person, roundId, organizes, clock()));
     await refreshHome(workspaceId, [userId]);
     return answer;
   });
@@ -37,7 +37,6 @@ export function listenForSayHello(on: Listen, { db, clock, refreshHome }: Deps):
     const { workspaceId, userId } = person;
     const now = clock();
     const answer = await db.inWorkspace(workspaceId, async (tx) => {
-      if (!(await caseById(tx, roundId))) return refuse(copy.notYours, 'no such nudgeCase in this workspace');
       const claim = await store.claimOf(tx, roundId);
       if (!claim) return say(md`${copy.settled}`);
       if (claim.userId !== userId) return refuse(copy.notYours, 'taken on by somebody else');
@@ -48,28 +47,27 @@ export function listenForSayHello(on: Listen, { db, clock, refreshHome }: Deps):
     return answer;
   }
 
-  on.press(markWrote, ({ person, carry: { roundId } }) =>
+  on.press(markWrote, members, ({ person, carry: { roundId } }) =>
     settle(person, roundId, copy.thanksWrote, (tx) => store.recordOutcome(tx, roundId, 'wrote')),
   );
 
-  on.press(markFine, ({ person, carry: { roundId } }) =>
+  on.press(markFine, members, ({ person, carry: { roundId } }) =>
     settle(person, roundId, copy.thanksFine, async (tx, it, now) => {
       await store.recordOutcome(tx, roundId, 'fine');
       if (it) await conclude(tx, it, 'fine', now);
     }),
   );
 
-  on.press(releaseCase, ({ person, carry: { roundId } }) =>
+  on.press(releaseCase, members, ({ person, carry: { roundId } }) =>
     settle(person, roundId, copy.thanksNotNow, (tx) => store.release(tx, roundId)),
   );
 }
 
-async function take(tx: Tx, person: Person, roundId: string, now: Date): Promise<HandlerResponse> {
+async function take(tx: Tx, person: Person, roundId: string, organizes: boolean, now: Date): Promise<HandlerResponse> {
   const { workspaceId, userId } = person;
   const nudgeCase = await caseById(tx, roundId);
-  if (!nudgeCase) return refuse(copy.notYours, 'no such nudgeCase in this workspace');
-  const may = nudgeCase.askedId === userId || (await organizes(tx, person));
-  if (!may || nudgeCase.userId === userId) return refuse(copy.notYours, 'neither asked nor an organizer');
+  const may = nudgeCase && (nudgeCase.askedId === userId || organizes) && nudgeCase.userId !== userId;
+  if (!may) return refuse(copy.notYours, 'neither asked nor an organizer');
   const name = (await personById(tx, nudgeCase.userId))?.name ?? copy.somebody;
   const it = await caseContext(tx, roundId, now);
   if (!it) return say(md`${nudgeCase.outcome === 'returned' ? copy.backAlready(name) : copy.settled}`);

@@ -7,6 +7,7 @@ import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { anyone } from '../../../slack/interactions/permissions.js';
 import { type HandlerResponse, open, refuse, say } from '../../../slack/interactions/responses.js';
 import { askWhy, openSnooze, SNOOZES, snoozeModal, stopModal, stopThese } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -15,9 +16,9 @@ import { snoozeView, stopView, whyView } from '../views/message-footer.js';
 
 /** The buttons on every message that nobody asked for. */
 export function listenForMessageFooter(on: Listen, deps: Deps): void {
-  on.press(openSnooze, async () => open(snoozeView()));
+  on.press(openSnooze, anyone, async () => open(snoozeView()));
 
-  on.submit(snoozeModal, async ({ person, form }) => {
+  on.submit(snoozeModal, anyone, async ({ person, form }) => {
     const { workspaceId, userId, zone, locale } = person;
     const snoozedUntil = snoozeEnd(zone, deps.clock(), SNOOZES[form.snooze]);
     await deps.db.inWorkspace(workspaceId, async (tx) => {
@@ -28,7 +29,7 @@ export function listenForMessageFooter(on: Listen, deps: Deps): void {
     return say(md`${copy.snoozed(dayInWords(dayIn(zone, snoozedUntil), locale))}`);
   });
 
-  on.press(stopThese, ({ person, carry }) =>
+  on.press(stopThese, anyone, ({ person, carry }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const topics = await topicsIn(tx, deps, carry.deliveryId, person);
       if (topics.length === 0) return refuse(copy.notYours, 'no message of theirs');
@@ -36,7 +37,7 @@ export function listenForMessageFooter(on: Listen, deps: Deps): void {
     }),
   );
 
-  on.submit(stopModal, ({ person, carry, form }) =>
+  on.submit(stopModal, anyone, ({ person, carry, form }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const topics = await topicsIn(tx, deps, carry.deliveryId, person);
       const chosen = topics.filter((it) => form.topics.includes(it.topic));
@@ -44,7 +45,7 @@ export function listenForMessageFooter(on: Listen, deps: Deps): void {
     }),
   );
 
-  on.press(askWhy, ({ person, carry }) =>
+  on.press(askWhy, anyone, ({ person, carry }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const parts = await partsOf(tx, carry.deliveryId, person.userId);
       if (parts.length === 0) return refuse(copy.notYours, 'no message of theirs');

@@ -7,22 +7,23 @@ import { changeAway } from '../../../core/away.js';
 import { dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { chooseZone, type Person, personById } from '../../../core/people.js';
+import { administers } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
 import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { anyone } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, open } from '../../../slack/interactions/responses.js';
 import { openPreferences, preferencesModal, SNOOZES } from '../contracts.js';
 import { copy } from '../copy.js';
 import { awayProblem, snoozeEnd } from '../domain.js';
 import { preferencesView } from '../views/preferences.js';
-import { mayLimit } from './limits.js';
 import { replan } from './replan.js';
 
 type Form = FormOf<typeof preferencesModal>;
 
 /** When and of what somebody wants to hear. */
 export function listenForPreferences(on: Listen, deps: Deps): void {
-  on.press(openPreferences, async ({ person }) => {
+  on.press(openPreferences, anyone, async ({ person }) => {
     const country = countryOf(person.zone);
     const countries = await allCountries();
     const regions = {
@@ -37,14 +38,14 @@ export function listenForPreferences(on: Listen, deps: Deps): void {
           person,
           preferences: await preferencesOf(tx, person.userId),
           topics: topicsOf(deps.attention.kinds),
-          organizes: await mayLimit(tx, person),
+          administers: await administers(tx, person),
           now: deps.clock(),
         }),
       ),
     );
   });
 
-  on.submit(preferencesModal, async ({ person, form }) => {
+  on.submit(preferencesModal, anyone, async ({ person, form }) => {
     const problem = await problemWith(form, dayIn(person.zone, deps.clock()));
     if (problem) return fieldErrors(problem);
     const { workspaceId, userId } = person;

@@ -31,7 +31,7 @@ export interface Chosen {
   readonly states: readonly NamedRegion[];
   readonly countries: readonly NamedRegion[];
   /** Whether they may set the limits for everybody. */
-  readonly organizes: boolean;
+  readonly administers: boolean;
 }
 
 export function preferencesView(it: Chosen): ModalView {
@@ -59,7 +59,7 @@ export function preferencesView(it: Chosen): ModalView {
         ...topicsField(it),
         snoozeField(it),
         ...awayFields(it),
-        ...(it.organizes ? [section(md`${copy.limitsIntro}`, openLimits.element(copy.limitsOpen, {}))] : []),
+        ...(it.administers ? [section(md`${copy.limitsIntro}`, openLimits.element(copy.limitsOpen, {}))] : []),
       ],
     },
   );

@@ -1,0 +1,88 @@
+import { and, eq, isNull, notInArray, or, sql } from 'drizzle-orm';
+import type { Community } from './communities.js';
+import type { Tx } from './database/database.js';
+import { isHuman, type Person } from './people.js';
+import { communities, communityRoles, members, people, type ROLES, workspaces } from './schema.js';
+import { currentWorkspace } from './workspaces.js';
+
+export type Role = (typeof ROLES)[number];
+
+/** A community as a person stands to it. */
+export interface Standing {
+  readonly community: Community;
+  /** Whether they are a member now: in the channel, human, with an account in use. */
+  readonly member: boolean;
+  /** Their roles; none for somebody who is not a member. */
+  readonly roles: readonly Role[];
+}
+
+const heldRoles = (userId: string) => sql<Role[]>`coalesce((
+  select array_agg(${communityRoles.role}) from ${communityRoles}
+  where ${communityRoles.communityId} = ${communities.id} and ${communityRoles.userId} = ${userId}), '{}')`;
+
+/** How a person stands to a community, in one query; undefined when there is no such community in this workspace. */
+export async function standingIn(tx: Tx, communityId: string, person: Person): Promise<Standing | undefined> {
+  const present = sql<boolean>`exists (select 1 from ${members} where ${and(
+    eq(members.communityId, communities.id),
+    eq(members.userId, person.userId),
+    isNull(members.leftAt),
+  )})`;
+  const [row] = await tx
+    .select({ community: communities, present, roles: heldRoles(person.userId) })
+    .from(communities)
+    .where(eq(communities.id, communityId));
+  if (!row) return undefined;
+  const member = row.present && isHuman(person);
+  return { community: row.community, member, roles: member ? row.roles : [] };
+}
+
+/** The communities that a person is in, by name, with their roles there. One query. */
+export async function standingsOf(tx: Tx, userId: string): Promise<Standing[]> {
+  const rows = await tx
+    .select({ community: communities, roles: heldRoles(userId) })
+    .from(members)
+    .innerJoin(communities, eq(communities.id, members.communityId))
+    .where(and(eq(members.userId, userId), isNull(members.leftAt)))
+    .orderBy(communities.name);
+  return rows.map((row) => ({ ...row, member: true }));
+}
+
+/**
+ * Gives a community its first organizers, unless it has some: the person who created it, the workspace's admins and the person who
+ * installed Hearth, each if they are members.
+ */
+export async function grantFirstOrganizers(tx: Tx, { workspaceId, id, createdBy }: Community, at: Date): Promise<void> {
+  const held = await tx.select().from(communityRoles).where(eq(communityRoles.communityId, id)).limit(1);
+  if (held.length > 0) return;
+  const rows = await tx
+    .select({ userId: members.userId })
+    .from(members)
+    .innerJoin(people, eq(people.userId, members.userId))
+    .innerJoin(workspaces, eq(workspaces.workspaceId, members.workspaceId))
+    .where(
+      and(
+        eq(members.communityId, id),
+        isNull(members.leftAt),
+        notInArray(people.standing, ['bot', 'deactivated']),
+        or(eq(members.userId, createdBy), eq(people.standing, 'admin'), eq(members.userId, workspaces.installerId)),
+      ),
+    );
+  if (rows.length === 0) return;
+  const granted = rows.map(({ userId }) => ({ workspaceId, communityId: id, userId, role: 'organizer' as const }));
+  await tx
+    .insert(communityRoles)
+    .values(granted.map((row) => ({ ...row, grantedAt: at })))
+    .onConflictDoNothing();
+}
+
+/**
+ * Tells whether a person has the rights of the whole workspace: to set communities up, and to limit what Hearth sends to everybody.
+ * Workspace admins have them, and the person who installed Hearth.
+ */
+export async function administers(tx: Tx, person: Person): Promise<boolean> {
+  return isAdministrator(person, (await currentWorkspace(tx)).installerId);
+}
+
+export function isAdministrator(person: Pick<Person, 'userId' | 'standing'>, installerId: string | null): boolean {
+  return person.standing === 'admin' || (isHuman(person) && person.userId === installerId);
+}

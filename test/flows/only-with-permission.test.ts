@@ -1,0 +1,176 @@
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import { newTrigger } from '../../local-slack/world/triggers.js';
+import { type Database, openDatabase } from '../../src/core/database/database.js';
+import { createLog } from '../../src/core/log.js';
+import type { Deps } from '../../src/feature.js';
+import { features } from '../../src/features/index.js';
+import { type Contract, contractsOfFeatures, type Ids, payloadOf } from '../support/contracts.js';
+import { forgeHome } from '../support/forge.js';
+import { recordingListen } from '../support/listening.js';
+import { allRows, idsIn, oneValue, rowsOf } from '../support/rows.js';
+import { FORM, postSigned } from '../support/signed.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const contracts = await contractsOfFeatures();
+
+/** What each listener says about who may use it, by the contract's id. */
+const accesses = new Map(
+  features.flatMap((feature) => {
+    const { listen, heard } = recordingListen();
+    feature.listen?.(listen, {} as Deps);
+    return heard.flatMap(({ id, access }) => (access ? [[id, access] as const] : []));
+  }),
+);
+
+/** The reasons for which the permission check refuses, as the log has them. */
+const BY_PERMISSION = ['no such thing in this workspace', 'not a member', 'no organizer', 'no rights in the workspace'];
+
+test('every button and every modal says who may use it', () => {
+  expect(contracts.map(({ id }) => id).filter((id) => !accesses.has(id))).toEqual([]);
+});
+
+/** The community that a contract concerns when it carries that id: its name, the whole workspace, or none. */
+async function scopeOf(it: Story, db: Database, contract: Contract, ids: Ids): Promise<string> {
+  const access = accesses.get(contract.id);
+  if (!access || access.for === 'anyone') return 'anyone';
+  if (typeof access.of === 'symbol') return 'workspace';
+  const { of } = access;
+  const { carry, form } = payloadOf(contract, ids, '');
+  const found = await db.inWorkspace(it.workspace.id, async (tx) => of(tx, carry as never, form as never));
+  if (typeof found === 'symbol') return 'workspace';
+  const [row] = found ? await allRows(it.databaseUrl, `select name from communities where id = '${found}'`) : [];
+  return String(row?.name ?? 'none');
+}
+
+interface Cast {
+  readonly person: DrivenPerson;
+  readonly is: string;
+  /** For each scope, what the permission check should let them do. */
+  readonly may: Readonly<Record<string, readonly ('member' | 'organizer')[]>>;
+}
+
+const MEMBER = ['member'] as const;
+const ORGANIZER = ['member', 'organizer'] as const;
+
+story('only those who may can press or submit anything, whatever it carries', async (it) => {
+  const { noor, ann, ben, makers, workspace, hearth, slack } = it;
+  const gus = it.person('Gus Guest', { isRestricted: true });
+  const dora = it.person('Dora Demoted');
+  const lea = it.person('Lea Left');
+  for (const one of [gus, dora, lea]) makers.members.add(one.id);
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  // Both were organizers when they opened what they submit now.
+  for (const { id } of [dora, lea])
+    await allRows(
+      it.databaseUrl,
+      `insert into community_roles select workspace_id, id, '${id}', 'organizer', now() from communities`,
+    );
+  await allRows(it.databaseUrl, `delete from community_roles where user_id = '${dora.id}'`);
+  await lea.leaves(makers);
+  const ada = it.person('Ada Admin', { isAdmin: true });
+  await ada.joins(makers);
+  const zed = it.person('Zed Outside', { isAdmin: true });
+  const eve = it.person('Eve Elsewhere');
+  workspace.channel({ name: 'others', members: [zed, eve] });
+  await zed.uses('Set up a community');
+  await zed.fills({ 'Home channel': '#others' }).submits();
+  await zed.closesAll();
+  await hearth.settles();
+
+  const cast: Cast[] = [
+    { person: noor, is: 'the organizer, an admin', may: { Makers: ORGANIZER, workspace: ORGANIZER } },
+    { person: ann, is: 'a member', may: { Makers: MEMBER } },
+    { person: ben, is: 'another member', may: { Makers: MEMBER } },
+    { person: gus, is: 'a guest', may: { Makers: MEMBER } },
+    { person: dora, is: 'somebody who was an organizer', may: { Makers: MEMBER } },
+    { person: lea, is: 'an organizer who has left the channel', may: {} },
+    { person: ada, is: 'an admin who joined later', may: { Makers: MEMBER, workspace: ORGANIZER } },
+    { person: zed, is: 'an admin outside the channel', may: { Others: ORGANIZER, workspace: ORGANIZER } },
+    { person: eve, is: 'a member of another community', may: { Others: MEMBER } },
+  ];
+  const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
+  const idsOf = (uuid: string): Ids => ({ uuid, user: ann.id, channel: makers.id });
+  const attempts = async () => {
+    const all: { contract: Contract; ids: Ids; scope: string }[] = [];
+    for (const contract of contracts) {
+      for (const [, uuid] of idsIn(await rowsOf(it.databaseUrl, workspace.id))) {
+        const scope = await scopeOf(it, db, contract, idsOf(uuid));
+        const known = all.some((one) => one.contract === contract && one.scope === scope);
+        if (!known) all.push({ contract, ids: idsOf(uuid), scope });
+      }
+    }
+    return all;
+  };
+  const allows = ({ may }: Cast, { contract, scope }: { contract: Contract; scope: string }) => {
+    const needed = accesses.get(contract.id)?.for ?? 'anyone';
+    return needed === 'anyone' || (may[scope] ?? []).some((one) => one === needed);
+  };
+  /** Whether the permission check refuses it. */
+  const isRefused = async ({ person }: Cast, { contract, ids }: { contract: Contract; ids: Ids }) => {
+    const logged = hearth.log.length;
+    const { payload } = payloadOf(contract, ids, newTrigger(slack.world, workspace.workspace, person.id));
+    const who = { team: { id: workspace.id }, user: { id: person.id, team_id: workspace.id } };
+    const body = new URLSearchParams({ payload: JSON.stringify({ ...payload, ...who }) }).toString();
+    await postSigned(hearth.url, body, { secret: slack.app.signingSecret, type: FORM });
+    await person.closesAll();
+    return hearth.log.slice(logged).some((line) => BY_PERMISSION.includes(String(line.why)));
+  };
+
+  const tries = (await attempts()).flatMap((attempt) =>
+    cast.map((one) => ({ attempt, one, may: allows(one, attempt) })),
+  );
+  const before = await rowsOf(it.databaseUrl, workspace.id);
+  const wrong: string[] = [];
+  const attempt = async ({ attempt, one, may }: (typeof tries)[number]) => {
+    if ((await isRefused(one, attempt)) === may)
+      wrong.push(`${attempt.contract.id} (${attempt.scope}) as ${one.is}: ${may ? 'refused' : 'let in'}`);
+  };
+  for (const each of tries.filter(({ may }) => !may)) await attempt(each);
+  expect(wrong).toEqual([]);
+  expect({ ...(await rowsOf(it.databaseUrl, workspace.id)), once: [] }).toEqual({ ...before, once: [] });
+  for (const each of tries.filter(({ may }) => may)) await attempt(each);
+  expect(wrong).toEqual([]);
+  const kinds = tries.map(({ attempt, may }) => `${accesses.get(attempt.contract.id)?.for} ${may}`);
+  expect([...new Set(kinds)].sort()).toEqual([
+    'anyone true',
+    'member false',
+    'member true',
+    'organizer false',
+    'organizer true',
+  ]);
+  await db.close();
+});
+
+story('a check-in that was open when its member left the channel is not shared there', async (it) => {
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await it.ann.uses('Check in');
+  await it.ann.fills({ 'What will you do next?': 'Ship it' });
+  await it.ann.leaves(it.makers);
+  await it.hearth.settles();
+  await it.ann.submits();
+  expect(Object.values(it.ann.errors())).toEqual(['That is for members of the community. Join its channel first.']);
+  await it.hearth.settles();
+  expect(it.noor.reads(it.makers)).not.toContain('Ship it');
+});
+
+story('an admin outside of a private channel sees nothing of its community', async (it) => {
+  const zed = it.person('Zed Outside', { isAdmin: true });
+  await it.settlesIn();
+  const communityId = await oneValue(it.databaseUrl, 'select id::text as value from communities');
+  await zed.opensHome();
+  await it.hearth.settles();
+  for (const id of [
+    'nudges.quiet',
+    'nudges.settings',
+    'community.settings',
+    'activity.channels',
+    'newcomers.settings',
+  ]) {
+    forgeHome(zed, { communityId }, id);
+    await zed.presses('Set up your first community');
+    expect(zed.reads('modal')).toContain('That is for members of the community.');
+    await zed.closesAll();
+  }
+});
