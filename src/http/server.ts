@@ -10,7 +10,7 @@ export interface Web {
   readonly port: number;
   /** From now on `/readyz` says no; what comes in is still answered. */
   refuseNew(): void;
-  /** Takes no more connections, and resolves when those there are have been answered. */
+  /** Takes no more connections. Resolves when every request in flight is answered, or after `CLOSE_LIMIT_MS`. */
   close(): Promise<void>;
 }
 
@@ -23,6 +23,9 @@ const TIMEOUTS = {
 };
 
 const MAX_CONNECTIONS = 2_000;
+
+/** Requests that take longer to answer are cut off when the server closes. Slack itself waits 3 seconds. */
+const CLOSE_LIMIT_MS = 5_000;
 
 /** What every answer tells a browser; a page that shows more than text sets its own policy. */
 const SECURITY_HEADERS = {
@@ -48,7 +51,15 @@ export async function serve(it: {
   patience?: typeof TIMEOUTS;
 }): Promise<Web> {
   let stopping = false;
+  let closing = false;
+  let inFlight = 0;
   const server = createServer(it.patience ?? TIMEOUTS, (request, response) => {
+    inFlight += 1;
+    response.once('close', () => {
+      inFlight -= 1;
+      if (closing && inFlight === 0) server.closeAllConnections();
+    });
+    if (closing) response.setHeader('connection', 'close');
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const [path] = (request.url ?? '/').split('?');
     if (path === SLACK_PATH && it.onSlack) return it.onSlack(request, response);
@@ -74,11 +85,15 @@ export async function serve(it: {
     refuseNew: () => {
       stopping = true;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    close: async () => {
+      closing = true;
+      const closed = new Promise((resolve) => server.close(resolve));
+      // Node alone would also wait for connections that are kept alive after an answer, or that never sent a request.
+      if (inFlight === 0) server.closeAllConnections();
+      const limit = setTimeout(() => server.closeAllConnections(), CLOSE_LIMIT_MS);
+      await closed;
+      clearTimeout(limit);
+    },
   };
 }
 
