@@ -1,8 +1,10 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import { createLog } from '../../src/core/log.js';
 import { PermanentError } from '../../src/core/retry.js';
-import { serve, type Web } from '../../src/http/server.js';
+import { type Pages, serve, type Web } from '../../src/http/server.js';
 import { job, sweep, work } from '../../src/queue/job.js';
 import { type JobQueue, openQueue } from '../../src/queue/queue.js';
 import { onEveryStore, type TestStore } from '../support/stores.js';
@@ -23,8 +25,13 @@ onEveryStore((fresh) => {
   beforeEach(async () => {
     store = await fresh();
     queue = openQueue(store.store, log, { prefix: store.prefix, backoffMs: 1 });
-    const pages = { '/queues': await queue.dashboard('/queues') };
-    web = await serve({ port: 0, onSlack: undefined, check: queue.ping, pages, log });
+    const board = await queue.dashboard('/queues');
+    const pages: Pages = new Hono();
+    pages.all('/queues/*', ({ env }) => {
+      board(env.incoming, env.outgoing);
+      return RESPONSE_ALREADY_SENT;
+    });
+    web = await serve({ port: 0, check: queue.ping, pages: [pages], log });
   });
 
   afterEach(async () => {
