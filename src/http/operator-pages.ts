@@ -1,4 +1,3 @@
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { basicAuth } from 'hono/basic-auth';
 import { bearerAuth } from 'hono/bearer-auth';
@@ -28,11 +27,7 @@ export async function operatorPages(
   if (dashboardPassword) {
     const verifyUser = (_: string, password: string) => timingSafeEqual(password, dashboardPassword);
     pages.use(`${QUEUES}/*`, basicAuth({ realm: 'Hearth', verifyUser }));
-    const board = await queue.dashboard(QUEUES);
-    pages.all(`${QUEUES}/*`, ({ env }) => {
-      board(env.incoming, env.outgoing);
-      return RESPONSE_ALREADY_SENT;
-    });
+    pages.route(QUEUES, await queue.dashboard(QUEUES));
   }
   return pages;
 }

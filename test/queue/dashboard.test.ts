@@ -1,4 +1,3 @@
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -25,12 +24,8 @@ onEveryStore((fresh) => {
   beforeEach(async () => {
     store = await fresh();
     queue = openQueue(store.store, log, { prefix: store.prefix, backoffMs: 1 });
-    const board = await queue.dashboard('/queues');
     const pages: Pages = new Hono();
-    pages.all('/queues/*', ({ env }) => {
-      board(env.incoming, env.outgoing);
-      return RESPONSE_ALREADY_SENT;
-    });
+    pages.route('/queues', await queue.dashboard('/queues'));
     web = await serve({ port: 0, check: queue.ping, pages: [pages], log });
   });
 
