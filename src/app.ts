@@ -43,7 +43,7 @@ import { deliveryRetention } from './slack/outbound/ledger.js';
 export interface Hearth {
   /** Answers what Slack posts; undefined with Socket Mode. */
   readonly httpReceiver: HttpReceiver | undefined;
-  /** The pages by which workspaces install Hearth, by their paths; none where it serves only one. */
+  /** The pages by which workspaces install Hearth; none when it serves a single workspace. */
   readonly installPages: Pages;
   readonly queue: JobQueue;
   readonly metrics: Metrics;

@@ -59,7 +59,7 @@ async function startOn(
     port,
     onSlack: isWeb ? hearth.httpReceiver?.onRequest : undefined,
     check: hearth.check,
-    pages: { ...(isWeb ? hearth.installPages : {}), ...(await operatorPages(hearth, settings)) },
+    pages: [...(isWeb ? [hearth.installPages] : []), await operatorPages(hearth, settings)],
     log,
   });
   if (roles.includes('worker')) await hearth.startWorker();
@@ -69,7 +69,6 @@ async function startOn(
     hearth,
     port: web.port,
     stop: async () => {
-      web.refuseNew();
       await web.close();
       await hearth.stop();
       log.info('Hearth is down');

@@ -42,7 +42,10 @@ const environmentSchema = z
     DATABASE_POOL: wholeNumber('DATABASE_POOL', 5, 400).default(20),
     WORKER_CONCURRENCY: wholeNumber('WORKER_CONCURRENCY', 1, 200).default(10),
     MESSAGES_PER_MINUTE: wholeNumber('MESSAGES_PER_MINUTE', 1, 100_000).default(300),
-    METRICS_TOKEN: setting(/^[\w.~+/=-]{16,}$/, 'at least 16 letters and digits, such as "openssl rand -hex 16" makes'),
+    METRICS_TOKEN: setting(
+      /^[\w.~+/-]{16,}=*$/,
+      'at least 16 letters and digits, such as "openssl rand -hex 16" makes',
+    ),
     DASHBOARD_PASSWORD: setting(/^\S{12,}$/, 'at least 12 characters without a space'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {

@@ -1,20 +1,22 @@
-import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Log } from '../core/log.js';
 import { SLACK_PATH } from '../slack/inbound/inbound.js';
 
-/** What people look at with a browser, by its path. */
-export type Pages = Readonly<Record<string, RequestListener>>;
+/** Pages for browsers and for programs such as Prometheus. They may use Node's own request and response. */
+export type Pages = Hono<{ Bindings: HttpBindings }>;
 
 export interface Web {
   readonly port: number;
-  /** From now on `/readyz` says no; what comes in is still answered. */
-  refuseNew(): void;
-  /** Takes no more connections, and resolves when those there are have been answered. */
+  /** Takes no more connections, and `/readyz` says no. Resolves when every request in flight is answered or, after 5 seconds, cut off. */
   close(): Promise<void>;
 }
 
-/** Who sends more slowly, or keeps a connection without using it, is cut off. Slack itself waits 3 seconds altogether. */
+/** Slower clients and connections that are not used are cut off. Slack itself waits 3 seconds altogether. */
 const TIMEOUTS = {
   headersTimeout: 5_000,
   requestTimeout: 10_000,
@@ -24,7 +26,10 @@ const TIMEOUTS = {
 
 const MAX_CONNECTIONS = 2_000;
 
-/** What every answer tells a browser; a page that shows more than text sets its own policy. */
+/** How long a closing server waits for requests in flight. Slack itself waits 3 seconds. */
+const CLOSE_LIMIT_MS = 5_000;
+
+/** The headers of every response. A page that shows more than text sets its own policy. */
 const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -34,58 +39,77 @@ const SECURITY_HEADERS = {
   'x-frame-options': 'DENY',
 };
 
+interface ServerOptions {
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly onSlack?: RequestListener | undefined;
+  /** Throws when this process cannot do its work. */
+  readonly check: () => Promise<void>;
+  readonly log: Log;
+  readonly pages?: readonly Pages[];
+  readonly timeouts?: typeof TIMEOUTS;
+}
+
 /**
- * Serves Slack's requests and two questions: `/healthz`, whether this process lives, and `/readyz`, whether it can do its work
- * now, which `check` finds out by throwing if not. `pages` are more of them, by their paths, each with all that is below it.
+ * Serves Slack's requests, `pages`, `/healthz` for as long as this process is alive, and `/readyz` while it can do its work.
+ * Slack's requests do not pass through hono, which would slow their intake down.
  */
-export async function serve(it: {
-  port: number;
-  onSlack?: RequestListener | undefined;
-  check: () => Promise<void>;
-  log: Log;
-  /** Each answers at its path and below. */
-  pages?: Pages;
-  patience?: typeof TIMEOUTS;
-}): Promise<Web> {
-  let stopping = false;
-  const server = createServer(it.patience ?? TIMEOUTS, (request, response) => {
+export async function serve(options: ServerOptions): Promise<Web> {
+  const { port, onSlack, timeouts = TIMEOUTS } = options;
+  let closing = false;
+  let inFlight = 0;
+  const { fetch } = createApp(options, () => closing);
+  // Without a host, as in HTTP/1.0 health checks, hono would refuse a request. Its Request and Response stay its own.
+  const onPage = getRequestListener(fetch, { hostname: 'localhost', overrideGlobalObjects: false });
+  const server = createServer(timeouts, (request, response) => {
+    inFlight += 1;
+    response.once('close', () => {
+      inFlight -= 1;
+      if (closing && inFlight === 0) server.closeAllConnections();
+    });
+    if (closing) response.setHeader('connection', 'close');
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const [path] = (request.url ?? '/').split('?');
-    if (path === SLACK_PATH && it.onSlack) return it.onSlack(request, response);
-    const page = pageAt(it.pages ?? {}, path ?? '');
-    if (page) return page(request, response);
-    if (path === '/healthz') return answer(response, 200, 'alive');
-    if (path !== '/readyz') return answer(response, 404, 'Nothing here. Slack talks to /slack/events.');
-    if (stopping) return answer(response, 503, 'stopping');
-    it.check().then(
-      () => answer(response, 200, 'ready'),
-      (error) => {
-        it.log.warn({ err: error }, 'not ready');
-        answer(response, 503, 'not ready: the database or the queue does not answer');
-      },
-    );
+    return path === SLACK_PATH && onSlack ? onSlack(request, response) : onPage(request, response);
   });
   server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(it.port, resolve);
+    server.once('error', reject).listen(port, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
-    refuseNew: () => {
-      stopping = true;
+    close: async () => {
+      closing = true;
+      const closed = new Promise((resolve) => server.close(resolve));
+      // Node alone would also wait for connections that are kept alive after an answer, or that never sent a request.
+      if (inFlight === 0) server.closeAllConnections();
+      const limit = setTimeout(() => server.closeAllConnections(), CLOSE_LIMIT_MS);
+      await closed;
+      clearTimeout(limit);
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
   };
 }
 
-function pageAt(pages: Pages, path: string): RequestListener | undefined {
-  return Object.entries(pages).find(([at]) => path === at || path.startsWith(`${at}/`))?.[1];
-}
-
-function answer(response: ServerResponse, status: number, words: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${words}\n`);
+function createApp({ check, log, pages = [] }: ServerOptions, isClosing: () => boolean): Pages {
+  const app: Pages = new Hono();
+  app.use(methodNotAllowed({ app }));
+  app.get('/healthz', (c) => c.text('alive\n'));
+  app.get('/readyz', async (c) => {
+    if (isClosing()) return c.text('stopping\n', 503);
+    try {
+      await check();
+      return c.text('ready\n');
+    } catch (error) {
+      log.warn({ err: error }, 'not ready');
+      return c.text('not ready: the database or the queue does not answer\n', 503);
+    }
+  });
+  for (const more of pages) app.route('/', more);
+  app.notFound((c) => c.text('Nothing here. Slack talks to /slack/events.\n', 404));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    log.error({ err: error }, 'a page failed');
+    return c.text('Something went wrong.\n', 500);
+  });
+  return app;
 }

@@ -1,10 +1,11 @@
-import type { RequestListener } from 'node:http';
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { ExpressAdapter } from '@bull-board/express';
+import { HonoAdapter } from '@bull-board/hono';
+import { serveStatic } from '@hono/node-server/serve-static';
 import { Queue } from 'bullmq';
+import { Hono } from 'hono';
 
-/** It brings its own scripts; its styles stand in the page, and the fonts that it would fetch from elsewhere are left out. */
+/** The dashboard brings its own scripts. Its styles are inline, and the fonts that it asks another server for are left out. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -16,24 +17,20 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Shows the queue at that path, to be looked at only. Jobs carry ids, so nothing that anybody wrote can be seen. */
-export function createDashboard(queue: unknown, path: string): RequestListener {
+/** Returns pages that show the queue, for mounting at `path`. They change nothing. Jobs carry ids only, so no words of a member show. */
+export function createDashboard(queue: unknown, path: string): Hono {
   if (!(queue instanceof Queue)) throw new Error('This is no queue of BullMQ’s.'); // tells the types what is always so
-  const server = new ExpressAdapter().setBasePath(path);
+  const board = new HonoAdapter(serveStatic).setBasePath(path);
   createBullBoard({
     queues: [new BullMQAdapter(queue, { readOnlyMode: true })],
-    serverAdapter: server,
+    serverAdapter: board,
     options: { uiConfig: { boardTitle: 'Hearth: the queue' } },
   });
-  const board: RequestListener & { disable(setting: string): unknown } = server.getRouter();
-  board.disable('x-powered-by');
-  return (request, response) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { 'content-type': 'text/plain; charset=utf-8' }).end('Only to be looked at.\n');
-      return;
-    }
-    response.setHeader('content-security-policy', POLICY);
-    request.url = request.url?.slice(path.length) || '/';
-    board(request, response);
-  };
+  return new Hono()
+    .use(async (c, next) => {
+      if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return c.text('Only to be looked at.\n', 405);
+      c.header('content-security-policy', POLICY);
+      return next();
+    })
+    .route('/', board.registerPlugin());
 }

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { Hono } from 'hono';
 import { MINUTE } from '../core/durations.js';
 import type { Log } from '../core/log.js';
 import { createMetrics, type Metrics } from '../core/metrics.js';
@@ -20,8 +20,8 @@ export interface JobQueue extends Jobs {
   sweepNow(names?: readonly string[]): Promise<void>;
   /** How many jobs wait, run, or are being added here; those that wait for another try are not counted. None once closed. */
   pending(): Promise<number>;
-  /** A web page, served at that path and below, that shows what is in the queue. Nothing can be changed on it. */
-  dashboard(path: string): Promise<RequestListener>;
+  /** Returns pages that show what is in the queue, for mounting at `path`. They change nothing. */
+  dashboard(path: string): Promise<Hono>;
   /** Throws when the queue's store does not answer. */
   ping(): Promise<void>;
   /** Takes no more jobs, waits for those that run, and leaves. */

@@ -111,7 +111,7 @@ test('everything that is wrong is named at once, each with what to do', () => {
       PORT: 'three',
       WORKER_CONCURRENCY: '0',
       LOG_LEVEL: 'loud',
-      METRICS_TOKEN: 'short',
+      METRICS_TOKEN: 'equals=sign-in-the-middle',
       DASHBOARD_PASSWORD: 'short',
     }),
   ).toEqual([

@@ -1,8 +1,9 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import { createLog } from '../../src/core/log.js';
 import { PermanentError } from '../../src/core/retry.js';
-import { serve, type Web } from '../../src/http/server.js';
+import { type Pages, serve, type Web } from '../../src/http/server.js';
 import { job, sweep, work } from '../../src/queue/job.js';
 import { type JobQueue, openQueue } from '../../src/queue/queue.js';
 import { onEveryStore, type TestStore } from '../support/stores.js';
@@ -23,8 +24,9 @@ onEveryStore((fresh) => {
   beforeEach(async () => {
     store = await fresh();
     queue = openQueue(store.store, log, { prefix: store.prefix, backoffMs: 1 });
-    const pages = { '/queues': await queue.dashboard('/queues') };
-    web = await serve({ port: 0, onSlack: undefined, check: queue.ping, pages, log });
+    const pages: Pages = new Hono();
+    pages.route('/queues', await queue.dashboard('/queues'));
+    web = await serve({ port: 0, check: queue.ping, pages: [pages], log });
   });
 
   afterEach(async () => {

@@ -71,7 +71,7 @@ export async function startTestHearth(
     [...features, ...(settings.more ?? [])],
   );
   const { metricsToken, dashboardPassword } = settings;
-  const pages = { ...hearth.installPages, ...(await operatorPages(hearth, { metricsToken, dashboardPassword })) };
+  const pages = [hearth.installPages, await operatorPages(hearth, { metricsToken, dashboardPassword })];
   const web = await serve({ port: 0, onSlack: hearth.httpReceiver?.onRequest, check: hearth.check, pages, log });
   if (!settings.web) await hearth.startWorker();
   await hearth.startWeb();

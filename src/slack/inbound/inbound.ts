@@ -1,13 +1,4 @@
-import {
-  App,
-  type AuthorizationError,
-  type Authorize,
-  ErrorCode,
-  type Logger,
-  type Receiver,
-  type ReceiverEvent,
-  SocketModeReceiver,
-} from '@slack/bolt';
+import { App, type AuthorizationError, type Authorize, ErrorCode, type Receiver } from '@slack/bolt';
 import type { Settings } from '../../core/config.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
@@ -19,6 +10,7 @@ import { createHttpReceiver, type HttpReceiver, type HttpReply, type SignedReque
 import type { Inbox } from './inbox.js';
 import { type EventPayload, type Payload, readPayload, storable } from './payload.js';
 import { ReplayError } from './replay-guard.js';
+import { createSocketReceiver } from './socket-receiver.js';
 
 /** Slack's way in: signed HTTP requests, or a socket that we open. Events go to the inbox, what people do goes to Bolt. */
 export interface Inbound {
@@ -41,11 +33,12 @@ export function createInbound(
   log: Log,
   metrics: Metrics = createMetrics(),
 ): Inbound {
-  const logger = boltLogger(log);
-  const socket = 'appToken' in inbound ? socketReceiver(inbound.appToken, apiUrl, logger) : undefined;
+  const fromSocket = (body: unknown) => take(body, { isRetry: true, arrivedAt: performance.now() });
+  const socket =
+    'appToken' in inbound ? createSocketReceiver(inbound.appToken, apiUrl, fromSocket, log, metrics) : undefined;
   const app = new App({
     authorize,
-    logger,
+    logger: boltLogger(log),
     convoStore: false,
     clientOptions: { ...INTERACTIVE_CLIENT, slackApiUrl: apiUrl, fetch: instrumentedFetch(metrics) },
     receiver: socket ?? NO_RECEIVER,
@@ -53,7 +46,6 @@ export function createInbound(
   app.error(async (error) => {
     throw error;
   });
-  const ask = app.processEvent.bind(app);
 
   async function take(body: unknown, asked: RequestFacts): Promise<HttpReply> {
     const payload = readPayload(body);
@@ -95,7 +87,7 @@ export function createInbound(
       yes ??= { status: 200, ...(body ? { body } : {}) };
     };
     try {
-      await ask({ body: storable(payload), ack, customProperties: { signature } });
+      await app.processEvent({ body: storable(payload), ack, customProperties: { signature } });
     } catch (error) {
       if (error instanceof ReplayError) return replayed(error.workspaceId);
       if (isNotInstalled(error)) {
@@ -122,8 +114,6 @@ export function createInbound(
     'signingSecret' in inbound
       ? createHttpReceiver(inbound.signingSecret, ({ body, ...asked }) => take(body, asked), log, { metrics })
       : undefined;
-  const fromSocket = (body: unknown) => take(body, { isRetry: true, arrivedAt: performance.now() });
-  const drained = receiveFromSocket(app, fromSocket, log, socket && metrics);
   return {
     app,
     httpReceiver,
@@ -132,31 +122,8 @@ export function createInbound(
     },
     stop: async () => {
       await socket?.stop();
-      await drained();
       await httpReceiver?.drained();
     },
-  };
-}
-
-/** Bolt's socket hands everything to this method; what is not acknowledged Slack sends again. Returns what waits for all under way. */
-function receiveFromSocket(
-  app: App,
-  take: (body: unknown) => Promise<HttpReply>,
-  log: Log,
-  metrics: Metrics | undefined,
-): () => Promise<void> {
-  const underWay = new Set<Promise<void>>();
-  metrics?.onScrape(() => metrics.requestsInHand.set(underWay.size));
-  app.processEvent = ({ body, ack }: ReceiverEvent) => {
-    const working = take(body)
-      .then((reply) => (reply.status === 200 ? ack(reply.body) : undefined))
-      .catch((error) => log.error({ err: error }, 'a request was not taken'))
-      .finally(() => underWay.delete(working));
-    underWay.add(working);
-    return working;
-  };
-  return async () => {
-    while (underWay.size > 0) await Promise.all(underWay);
   };
 }
 
@@ -169,8 +136,4 @@ const NO_RECEIVER: Receiver = {
 
 function isNotInstalled(error: unknown): error is AuthorizationError {
   return error instanceof Error && 'code' in error && error.code === ErrorCode.AuthorizationError;
-}
-
-function socketReceiver(appToken: string, apiUrl: string, logger: Logger): SocketModeReceiver {
-  return new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: { slackApiUrl: apiUrl } } });
 }

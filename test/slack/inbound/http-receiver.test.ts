@@ -19,7 +19,7 @@ async function open(take: () => Promise<HttpReply>, how: { mostInHand?: number; 
     onSlack: door.onRequest,
     check: async () => undefined,
     log,
-    patience: {
+    timeouts: {
       headersTimeout: patience,
       requestTimeout: patience,
       keepAliveTimeout: patience,

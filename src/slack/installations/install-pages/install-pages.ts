@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import oauth, { type StateStore } from '@slack/oauth';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import oauth, { type Installation, type OrgInstallation, type StateStore } from '@slack/oauth';
 import { WebClient } from '@slack/web-api';
+import { Hono } from 'hono';
 import type { Clock } from '../../../core/clock.js';
 import type { Settings } from '../../../core/config.js';
 import type { Database } from '../../../core/database/database.js';
@@ -24,7 +26,7 @@ const BACK_PATH = '/slack/oauth_redirect';
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-type InstallPages = Readonly<Record<string, RequestListener>>;
+type InstallPages = Hono<{ Bindings: HttpBindings }>;
 
 interface Context {
   readonly db: Database;
@@ -36,11 +38,12 @@ interface Context {
 }
 
 /**
- * The pages by which workspaces install Hearth, by their paths; none where it serves only one. The way to Slack and back can be gone once,
- * by one browser, within ten minutes.
+ * Returns the pages by which workspaces install Hearth; none when it serves a single workspace. The way to Slack and back works once,
+ * in one browser, within ten minutes.
  */
 export function createInstallPages({ serves, apiUrl }: Settings['slack'], context: Context): InstallPages {
-  if (!('clientId' in serves)) return {};
+  const pages: InstallPages = new Hono();
+  if (!('clientId' in serves)) return pages;
   const { eraseAfterDays, log } = context;
   const { clientId, clientSecret, stateSecret, publicUrl, tokenKeys } = serves;
   const provider = new oauth.InstallProvider({
@@ -64,23 +67,29 @@ export function createInstallPages({ serves, apiUrl }: Settings['slack'], contex
     logger: boltLogger(log),
   });
   const again = publicUrl + INSTALL_PATH;
-  return {
-    '/': (_, response) => void response.writeHead(302, { location: again }).end(),
-    [INSTALL_PATH]: getOnly((request, response) => provider.handleInstallPath(request, response), log, again),
-    [BACK_PATH]: getOnly(
-      (request, response) =>
-        provider.handleCallback(request, response, {
-          successAsync: async ({ team, appId = '', bot }) => {
-            const { id = '', name = '' } = team ?? {};
-            const inSlack = `slack://app?${new URLSearchParams({ team: id, id: appId, tab: 'home' })}`;
-            show(response, 200, successPage({ team: name, inSlack, declined: declined(bot?.scopes ?? []) }));
-          },
-          failureAsync: async (error) => fail(response, error, log, again),
-        }),
-      log,
-      again,
-    ),
-  };
+  pages.get('/', (c) => c.redirect(again));
+  pages.use('/slack/*', (c, next) => {
+    c.env.outgoing.setHeader('content-security-policy', POLICY);
+    return next();
+  });
+  pages.get(INSTALL_PATH, async ({ env }) => {
+    await provider.handleInstallPath(env.incoming, env.outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
+  pages.get(BACK_PATH, async (c) => {
+    const installation = await new Promise<Installation | OrgInstallation>((success, failure) => {
+      provider.handleCallback(c.env.incoming, c.env.outgoing, { success, failure }).catch(failure);
+    });
+    const { team, appId = '', bot } = installation;
+    const { id = '', name = '' } = team ?? {};
+    const inSlack = `slack://app?${new URLSearchParams({ team: id, id: appId, tab: 'home' })}`;
+    return c.html(successPage({ team: name, inSlack, declined: declined(bot?.scopes ?? []) }));
+  });
+  pages.onError((error, c) => {
+    const [status, why] = reasonOf(error, log);
+    return c.html(failurePage({ why, again }), status);
+  });
+  return pages;
 }
 
 /** Thrown where a whole organisation was meant, with its many workspaces. */
@@ -126,24 +135,8 @@ async function keep(
   await installed({ workspaceId, installerId });
 }
 
-function getOnly(
-  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-  log: Log,
-  again: string,
-): RequestListener {
-  return (request, response) => {
-    if (request.method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end();
-    response.setHeader('content-security-policy', POLICY);
-    answer(request, response).catch((error) => fail(response, error, log, again));
-  };
-}
-
-function fail(response: ServerResponse, error: unknown, log: Log, again: string): void {
-  const [status, why] = reasonOf(error, log);
-  show(response, status, failurePage({ why, again }));
-}
-
-function reasonOf(error: unknown, log: Log): [number, string] {
+/** Returns the HTTP status and the words for a failed installation. Logs every error that the visitor did not cause. */
+function reasonOf(error: unknown, log: Log): [400 | 500, string] {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'slack_oauth_installer_authorization_error') return [400, copy.cancelled];
   if (code === 'slack_oauth_invalid_state' || code === 'slack_oauth_missing_state') return [400, copy.stale];
@@ -152,8 +145,4 @@ function reasonOf(error: unknown, log: Log): [number, string] {
   const reference = newReference();
   log.error({ err: error, reference }, 'an installation failed');
   return [500, copy.broke(reference)];
-}
-
-function show(response: ServerResponse, status: number, page: string): void {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(page);
 }
