@@ -5,16 +5,10 @@ import { startEmbeddedPostgres } from '../src/core/database/embedded-postgres.js
 import { migrateDatabase } from '../src/core/database/migrate.js';
 import { createLog } from '../src/core/log.js';
 import { kinds } from '../src/features/activity/domain.js';
-import {
-  activeDays,
-  answeredOf,
-  closestPeer,
-  lastActiveDay,
-  medianGap,
-  wordsAwaiting,
-} from '../src/features/activity/index.js';
+import { activeDays, closestPeer, lastActiveDay, medianGap, wordsAwaiting } from '../src/features/activity/index.js';
 import { activityRetention } from '../src/features/activity/jobs.js';
 import { count, membersAmong } from '../src/features/activity/store/counting.js';
+import { hasAnswer } from '../src/features/newcomers/store/posts.js';
 import { temporaryFolder } from '../test/support/temporary.js';
 import { spread } from './figures.js';
 
@@ -77,7 +71,7 @@ async function questions(db: Database): Promise<string[]> {
     'the closest peer of a member': (tx) => closestPeer(tx, { communityId, userId, since: SINCE, now: NOW }),
     'what awaits a member': (tx) => wordsAwaiting(tx, communityId, userId, '2026-10-24'),
     'whether a post was answered': (tx) =>
-      answeredOf(tx, communityId, [{ userId, since: new Date('2026-11-21T12:00:00Z'), thread: 'C7:1.1' }]),
+      hasAnswer(tx, { communityId, userId }, { channelId: 'C7', ts: '1.1', wroteAt: new Date('2026-11-21T12:00:00Z') }),
   };
   const lines: string[] = [];
   for (const [name, ask] of Object.entries(asked)) {

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { DrivenPerson } from '../local-slack/driver/person.js';
 import { type LocalSlack, startSlack } from '../local-slack/slack.js';
 import { manifest } from '../test/support/manifest.js';
+import { opensSetUp } from '../test/support/opening.js';
 import { temporaryFolder } from '../test/support/temporary.js';
 import { startHearth } from './processes.js';
 
@@ -30,7 +31,7 @@ export async function populate(size: number): Promise<Place> {
   const called = async (method: string, times: number) => {
     while (slack.calls(method).length < times) await new Promise((resolve) => setImmediate(resolve));
   };
-  await people[0]?.uses('Set up a community');
+  if (people[0]) await opensSetUp(people[0]);
   await people[0]?.fills({ 'Home channel': '#bench' }).submits();
   await people[0]?.closesAll();
   await called('chat.postMessage', 1);

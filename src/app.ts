@@ -1,3 +1,4 @@
+import { listenForActs } from './acts.js';
 import {
   attentionDue,
   attentionRetention,
@@ -5,6 +6,7 @@ import {
   attentionWork,
   createAttention,
 } from './attention/attention.js';
+import { copy } from './copy.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
 import { openDatabase } from './core/database/database.js';
@@ -15,13 +17,14 @@ import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
 import type { Deps, Feature } from './feature.js';
 import { features as allFeatures } from './features/index.js';
-import { messageFooter } from './features/preferences/index.js';
-import { homeWork, listenForHome, publishHome } from './home.js';
+import { messageFooter, preferencesButton } from './features/preferences/index.js';
+import { homeWork, type LastRow, listenForHome, publishHome } from './home.js';
 import type { Pages } from './http/server.js';
 import { type DueWork, dueWork } from './queue/due-work.js';
 import { idPayload, job, type Sweep, sweep, type Work, work } from './queue/job.js';
 import { type JobQueue, openQueue } from './queue/queue.js';
 import type { QueueStore } from './queue/store.js';
+import { listenForSettings, openSettings, settingsAct } from './settings.js';
 import { forQueue } from './slack/errors.js';
 import type { HttpReceiver } from './slack/inbound/http-receiver.js';
 import { createInbound } from './slack/inbound/inbound.js';
@@ -81,6 +84,12 @@ const handleEvents = job(
 
 const inboxDue = dueWork('inbox.sweep', { ...inboxDueRows, job: handleEvents, graceMs: MINUTE, everyMs: MINUTE });
 
+/** The last row of Home: nothing but these two, whatever features there are. */
+const lastRow: LastRow = ({ community, organizes }) => [
+  ...(community ? [preferencesButton()] : []),
+  ...(community && organizes ? [openSettings.element(copy.settings, { communityId: community.id })] : []),
+];
+
 /** Puts everything together, in the one place where that happens. Asks Slack who we are; throws its error when it does not say. */
 export async function createHearth(env: Environment, features: readonly Feature[] = allFeatures): Promise<Hearth> {
   const { settings, clock, log } = env;
@@ -102,8 +111,11 @@ export async function createHearth(env: Environment, features: readonly Feature[
     );
   const inbox = createInbox(db, clock, log, wake, metrics);
   const inbound = createInbound(settings.slack, installations.authorize, inbox, log, metrics);
-  const listen = createListen(inbound.app, createRunHandler(db, clock, log, metrics), inbox);
-  listenForHome(listen, deps.refreshHome);
+  const switches = features.flatMap(({ optional }) => (optional ? [optional.by] : []));
+  const listen = createListen(inbound.app, createRunHandler(db, clock, log, metrics), inbox, switches);
+  listenForHome(listen, features, deps);
+  listenForActs(listen, features, [settingsAct(features)], deps);
+  listenForSettings(listen, features, deps);
   listenForUninstall(listen, deps, installations, settings.eraseAfterDays);
   for (const feature of features) feature.listen?.(listen, deps);
   if (installations.newInstallation) await announceInstalled(inbox, installations.newInstallation);
@@ -180,7 +192,7 @@ function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox): Work[]
   const messages = features.flatMap((feature) => feature.proactive ?? []);
   return withSlackErrors([
     work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
-    homeWork(features, deps),
+    homeWork(features, deps, lastRow),
     attentionWork({ messages, footer: messageFooter, deps }),
     ...features.flatMap((feature) => feature.work?.(deps) ?? []),
   ]);

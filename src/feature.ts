@@ -7,13 +7,17 @@ import type { Community } from './core/communities.js';
 import type { Database, Tx } from './core/database/database.js';
 import type { Retention } from './core/database/retention.js';
 import type { Subscription, Tell } from './core/domain-events.js';
+import type { FeatureSwitch } from './core/feature-switches.js';
 import type { Log } from './core/log.js';
 import type { Person } from './core/people.js';
+import type { Role } from './core/roles.js';
 import type { Workspace } from './core/workspaces.js';
 import type { DueWork } from './queue/due-work.js';
 import type { Jobs, Sweep, Work } from './queue/job.js';
 import type { Mrkdwn } from './slack/blocks/mrkdwn.js';
-import type { Listen } from './slack/interactions/listen.js';
+import type { ButtonContract } from './slack/interactions/contracts.js';
+import type { Actor, Listen } from './slack/interactions/listen.js';
+import type { HandlerResponse } from './slack/interactions/responses.js';
 import type { Deliver } from './slack/outbound/deliver.js';
 
 /**
@@ -34,8 +38,14 @@ export interface Feature {
   readonly sweeps?: (deps: Deps) => readonly Sweep[];
   /** The rows that are deleted when they are old. */
   readonly retention?: readonly Retention[];
-  /** Its part of the Home tab. Parts stand in the order of `features/index.ts`. */
-  readonly home?: (viewer: Viewer) => Promise<HomePart>;
+  /** Makes the feature one that organizers can switch on and off. Off, it does no work, sends nothing and shows nothing. */
+  readonly optional?: Optional;
+  /** What people can do from `/hearth` and from the shortcut "Do something…". */
+  readonly acts?: readonly Act[];
+  /** Its section of the Home tab. */
+  readonly home?: HomeSection;
+  /** Its line in "Community settings". */
+  readonly settings?: SettingsEntry;
   /** The messages that it may send without being asked. All of them pass the gate in `attention`. */
   readonly proactive?: readonly Proactive<Deps>[];
   /** Things that a message to this member can be about, the most concrete first. */
@@ -75,12 +85,57 @@ export interface Viewer {
   readonly administers: boolean;
 }
 
+export interface HomeSection {
+  /** Sections with lower ranks stand above those with higher ones, and are the last to be shortened. */
+  readonly rank: number;
+  /** What stands there, as a line with a button, when Home is too long for all sections. */
+  readonly title: string;
+  /** Reads with at most one query. */
+  readonly section: (viewer: Viewer) => Promise<HomePart>;
+}
+
 export interface HomePart {
   readonly blocks: readonly KnownBlock[];
-  /** What waits for an organizer, a line each; empty when nothing does, left out for everybody else. All features' stand together. */
+  /** What waits for an organizer, a line each. All features' stand together. */
   readonly needs?: readonly SectionBlock[];
-  /** For the row of buttons at the end of Home. */
-  readonly buttons?: readonly Button[];
+}
+
+/** Something that a person can do. */
+export interface Act {
+  /** What to type after `/hearth`. */
+  readonly word: string;
+  /** The button in "Do something…": one to three words. */
+  readonly label: string;
+  /** One line that says what it does. */
+  readonly help: string;
+  /** The people who may do it. Members and organizers do it in the community of the channel, or else in the one on their Home. */
+  readonly for: 'anyone' | 'member' | Role | 'administrator';
+  /** It is what `/hearth` does when nothing is typed after it. */
+  readonly byDefault?: boolean;
+  readonly run: (it: ActContext, deps: Deps) => Promise<HandlerResponse>;
+}
+
+export interface ActContext extends Actor {
+  /** Undefined only for acts that are not for members or organizers, when the person is in no community. */
+  readonly community: Community | undefined;
+}
+
+/** Where an organizer changes a feature in a community. */
+export interface SettingsEntry {
+  /** The heading of its line. */
+  readonly label: string;
+  /** How it is set now, in a short sentence. */
+  readonly summary: (tx: Tx, community: Community) => Promise<string>;
+  /** Opens its modal in place of the list. */
+  readonly open: ButtonContract<{ communityId: string }>;
+}
+
+/** A feature that can be switched on and off in a community. */
+export interface Optional {
+  readonly label: string;
+  /** What it does, in one sentence. */
+  readonly summary: string;
+  readonly by: FeatureSwitch;
 }
 
 export interface AboutMember {

@@ -1,16 +1,22 @@
-import type { HomeView } from '@slack/types';
+import type { Button, HomeView } from '@slack/types';
 import { z } from 'zod';
+import { copy } from './copy.js';
 import { currentCommunity } from './core/communities.js';
 import type { Tx } from './core/database/database.js';
+import { switchesIn } from './core/feature-switches.js';
 import { personById } from './core/people.js';
 import { isAdministrator, standingsOf } from './core/roles.js';
 import { currentWorkspace } from './core/workspaces.js';
-import type { Deps, Feature, HomePart } from './feature.js';
+import type { Deps, Feature, HomePart, HomeSection, Viewer } from './feature.js';
 import { byId, idPayload, job, type Work, work } from './queue/job.js';
-import { homeView } from './slack/blocks/home-view.js';
+import { section } from './slack/blocks/blocks.js';
+import { homeView, MAX_BLOCKS, needsBlocks } from './slack/blocks/home-view.js';
+import { md } from './slack/blocks/mrkdwn.js';
 import { isUnreachable } from './slack/errors.js';
-import { event } from './slack/interactions/contracts.js';
+import { button, event } from './slack/interactions/contracts.js';
 import type { Listen } from './slack/interactions/listen.js';
+import { anyone } from './slack/interactions/permissions.js';
+import { infoModal, open, say } from './slack/interactions/responses.js';
 import { loadPerson } from './slack/load-person.js';
 
 /** Publishes the Home tab of one person; `id` is theirs. */
@@ -18,19 +24,41 @@ export const publishHome = job('home.publish', idPayload, byId);
 
 const homeOpened = event('app_home_opened', z.object({ user: z.string(), tab: z.literal('home') }));
 
+/** Shows the whole of a section that Home had no room for. */
+export const showSection = button('home.show', z.object({ section: z.string().max(40) }));
+
+/** The buttons at the end of Home, handed in by `app.ts`. */
+export type LastRow = (viewer: Viewer) => readonly Button[];
+
 /** Home is published afresh whenever somebody opens it. */
 export function listenForHome(
   on: Listen,
-  refresh: (workspaceId: string, userIds: readonly string[]) => Promise<void>,
+  features: readonly Feature[],
+  deps: Pick<Deps, 'db' | 'clock' | 'refreshHome'>,
 ): void {
-  on.event(homeOpened, (workspaceId, { user }) => refresh(workspaceId, [user]));
+  on.event(homeOpened, (workspaceId, { user }) => deps.refreshHome(workspaceId, [user]));
+
+  on.press(showSection, anyone, ({ person, carry }) =>
+    deps.db.inWorkspace(person.workspaceId, async (tx) => {
+      const viewer = await viewerOf(tx, person.userId, deps.clock());
+      const sections = viewer ? await sectionsOf(features, viewer) : [];
+      const found = sections.find((it) => it.name === carry.section);
+      if (!found) return say(md`${copy.nothingThere}`);
+      const { title, blocks: all } = found;
+      return open(infoModal(title, all.slice(0, MAX_BLOCKS)));
+    }),
+  );
 }
 
-/** The worker's side: all parts read in one transaction, then one Slack call. */
-export function homeWork(features: readonly Feature[], deps: Pick<Deps, 'db' | 'clock' | 'slack'>): Work {
+/** The worker's side: all sections read in one transaction, then one Slack call. */
+export function homeWork(
+  features: readonly Feature[],
+  deps: Pick<Deps, 'db' | 'clock' | 'slack'>,
+  lastRow: LastRow,
+): Work {
   return work(publishHome, async ({ workspaceId, id }) => {
     const slack = await deps.slack(workspaceId);
-    const read = () => deps.db.inWorkspace(workspaceId, (tx) => compose(tx, features, id, deps.clock()));
+    const read = () => deps.db.inWorkspace(workspaceId, (tx) => compose(tx, features, lastRow, id, deps.clock()));
     try {
       const view = (await read()) ?? (await loadPerson(deps.db, slack, workspaceId, id).then(read));
       if (view) await slack.views.publish({ user_id: id, view });
@@ -40,8 +68,19 @@ export function homeWork(features: readonly Feature[], deps: Pick<Deps, 'db' | '
   });
 }
 
-/** The Home of that person; undefined for somebody whom Hearth has not met. */
-async function compose(tx: Tx, features: readonly Feature[], userId: string, now: Date): Promise<HomeView | undefined> {
+/** Composes the Home of that person; undefined for somebody whom Hearth has not met. Four queries, and at most one for each section. */
+async function compose(
+  tx: Tx,
+  features: readonly Feature[],
+  lastRow: LastRow,
+  userId: string,
+  now: Date,
+): Promise<HomeView | undefined> {
+  const viewer = await viewerOf(tx, userId, now);
+  return viewer && homeView(await sectionsOf(features, viewer), lastRow(viewer));
+}
+
+async function viewerOf(tx: Tx, userId: string, now: Date): Promise<Viewer | undefined> {
   const person = await personById(tx, userId);
   if (!person) return undefined;
   const workspace = await currentWorkspace(tx);
@@ -50,8 +89,30 @@ async function compose(tx: Tx, features: readonly Feature[], userId: string, now
   const community = currentCommunity(person, communities);
   const organizes = standings.some((it) => it.community === community && it.roles.includes('organizer'));
   const administers = isAdministrator(person, workspace.installerId);
-  const viewer = { tx, now, workspace, person, communities, community, organizes, administers };
-  const parts: HomePart[] = [];
-  for (const { home } of features) if (home) parts.push(await home(viewer));
-  return homeView(parts);
+  return { tx, now, workspace, person, communities, community, organizes, administers };
+}
+
+/** The sections that are on, the most important first, and last what waits for an organizer. */
+async function sectionsOf(features: readonly Feature[], viewer: Viewer) {
+  const parts = await partsOf(features, viewer);
+  const titled = parts.map(({ name, home: { title }, part: { blocks } }) => ({ name, title, blocks }));
+  const needs = parts.flatMap(({ part }) => part.needs ?? []);
+  const all = viewer.organizes ? [...titled, { name: 'needs', title: copy.needs, blocks: needsBlocks(needs) }] : titled;
+  return all.map((it) => ({
+    ...it,
+    line: section(md`*${it.title}*`, showSection.element(copy.show, { section: it.name })),
+  }));
+}
+
+async function partsOf(features: readonly Feature[], viewer: Viewer) {
+  const isOn = viewer.community ? await switchesIn(viewer.tx, viewer.community.id) : () => false;
+  const parts: { name: string; home: HomeSection; part: HomePart }[] = [];
+  for (const { name, home, optional } of [...features].sort(byRank)) {
+    if (home && (!optional || isOn(optional.by))) parts.push({ name, home, part: await home.section(viewer) });
+  }
+  return parts;
+}
+
+function byRank(a: Feature, b: Feature): number {
+  return (a.home?.rank ?? 0) - (b.home?.rank ?? 0);
 }

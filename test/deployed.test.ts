@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { features } from '../src/features/index.js';
+import { contractModules } from './support/contracts.js';
 
 /**
  * What deployed versions put into Slack and into the queue. Messages with their buttons stay for ever, and while one version
@@ -22,8 +20,7 @@ const contract = z.union([
 ]);
 
 async function contracts() {
-  const modules = features.map(({ name }) => import(pathToFileURL(join('src/features', name, 'contracts.ts')).href));
-  return (await Promise.all(modules)).flatMap((module: Record<string, unknown>) =>
+  return (await contractModules()).flatMap((module) =>
     Object.values(module).flatMap((it) => contract.safeParse(it).data ?? []),
   );
 }

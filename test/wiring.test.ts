@@ -1,34 +1,15 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Deps } from '../src/feature.js';
 import { features } from '../src/features/index.js';
-import { listenForHome } from '../src/home.js';
-import { listenForUninstall } from '../src/slack/installations/uninstall.js';
-import type { Listen } from '../src/slack/interactions/listen.js';
 import { SCOPES } from '../src/slack/scopes.js';
-import { type Heard, recordingListen } from './support/listening.js';
+import { contractModules } from './support/contracts.js';
+import { everythingHeard } from './support/listening.js';
 import { manifest } from './support/manifest.js';
 
-const FOLDER = 'src/features';
+/** Shortcuts that the manifest does not declare any more, but that apps made from an older manifest still have. */
+const ALIASES = ['community.shortcut'];
 
-/** Registers every feature against a listener that only writes down what it is asked for. */
-function register() {
-  const heard: (Heard & { feature: string })[] = [];
-  const record = (feature: string, register: (on: Listen) => void) => {
-    const recording = recordingListen();
-    register(recording.listen);
-    heard.push(...recording.heard.map((it) => ({ ...it, feature })));
-  };
-  // Registering uses nothing of them yet.
-  const deps = {} as Deps;
-  record('home', (on) => listenForHome(on, async () => undefined));
-  record('workspaces', (on) => listenForUninstall(on, deps, { forget: () => undefined }, 14));
-  for (const feature of features) record(feature.name, (on) => feature.listen?.(on, deps));
-  return heard;
-}
-
-const heard = register();
+const heard = everythingHeard();
 const idsOf = (kind: string) =>
   heard
     .filter((it) => it.kind === kind)
@@ -36,7 +17,7 @@ const idsOf = (kind: string) =>
     .sort();
 
 test('every folder is a feature in the list, and every feature a folder of its name', () => {
-  const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = readdirSync('src/features', { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(features.map((feature) => feature.name).sort()).toEqual(folders.map((folder) => folder.name).sort());
 });
 
@@ -46,8 +27,11 @@ test('what the manifest declares is exactly what is listened to', () => {
       .filter((it) => it.type === type)
       .map((it) => it.callback_id)
       .sort();
-  expect(idsOf('shortcut')).toEqual(shortcuts('global'));
+  expect(idsOf('shortcut')).toEqual([...shortcuts('global'), ...ALIASES].sort());
   expect(idsOf('message shortcut')).toEqual(shortcuts('message'));
+  const [hearth] = manifest.features.slash_commands;
+  const words = features.flatMap(({ acts = [] }) => acts.filter((it) => !it.byDefault).map(({ word }) => word));
+  expect(hearth?.usage_hint.replace(/[[\]]/g, '').split(' | ').sort()).toEqual([...words, 'settings', 'help'].sort());
   expect(idsOf('command')).toEqual(manifest.features.slash_commands.map((it) => it.command).sort());
   // Those of our own Slack does not know; messages are subscribed to by the kind of channel, and all come as `message`.
   const fromSlack = idsOf('event').filter((type) => !type.startsWith('hearth.'));
@@ -65,10 +49,7 @@ test('what is asked of Slack is what the manifest declares, and nothing more', (
 
 test('every contract has one listener, and every listener a contract', async () => {
   const contracts: string[] = [];
-  for (const { name } of features) {
-    const module: Record<string, unknown> = await import(
-      pathToFileURL(join(process.cwd(), FOLDER, name, 'contracts.ts')).href
-    );
+  for (const module of await contractModules()) {
     for (const it of Object.values(module)) {
       if (typeof it === 'object' && it !== null && 'kind' in it && 'id' in it && it.kind !== 'event')
         contracts.push(String(it.id));
@@ -81,7 +62,7 @@ test('every contract has one listener, and every listener a contract', async () 
 
 test('every id begins with its feature’s name', () => {
   const named = heard.filter((it) => it.id.includes('.') && it.kind !== 'event');
-  expect(named.filter((it) => !it.id.startsWith(`${it.feature}.`))).toEqual([]);
+  expect(named.filter((it) => !it.id.startsWith(`${it.by}.`))).toEqual([]);
   const deps = {} as Deps;
   const jobs = features.flatMap((feature) =>
     [

@@ -21,13 +21,13 @@ function surfacesIn(person: Person, place: Place): Surface[] {
     .map((message) => ({ message }));
 }
 
-/** Finds a button by its text, or throws an error that shows the place. */
+/** Finds a button by its text or accessibility label, or throws an error that shows the place. */
 export function findButton(person: Person, place: Place, text: string): Found {
   return find(
     person,
     place,
     `no button "${text}"`,
-    ({ element }) => BUTTONS.has(element.type) && plain(element.text) === text,
+    ({ element }) => BUTTONS.has(element.type) && [plain(element.text), element.accessibility_label].includes(text),
   );
 }
 

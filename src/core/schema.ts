@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   foreignKey,
@@ -142,6 +143,23 @@ export const communityRoles = tenantTable(
   (table) => [
     // The roles of one person in a community, and everybody who holds one there.
     primaryKey({ columns: [table.workspaceId, table.communityId, table.userId, table.role] }),
+    foreignKey({
+      columns: [table.workspaceId, table.communityId],
+      foreignColumns: [communities.workspaceId, communities.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** The features that organizers switched on or off in their community. No row: as it is by default. */
+export const featureSwitches = tenantTable(
+  'feature_switches',
+  {
+    communityId: uuid('community_id').notNull(),
+    feature: text('feature').notNull(),
+    isOn: boolean('is_on').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.communityId, table.feature] }),
     foreignKey({
       columns: [table.workspaceId, table.communityId],
       foreignColumns: [communities.workspaceId, communities.id],

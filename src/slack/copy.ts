@@ -10,6 +10,7 @@ export const copy = {
     `That is taking longer than it should. Please try again in a minute; doing it twice does no harm. Reference: ${reference}`,
   outdated: 'This button is from an older message. Open Hearth’s Home tab, the current one is there.',
   gone: 'That is not here any more. What there is now is on Hearth’s Home tab.',
+  switchedOff: 'An organizer has switched that off here.',
   onlyMembers: 'That is for members of the community. Join its channel first.',
   only: { organizer: 'That is for the organizers of this community.' },
   onlyAdministrators: 'That is for workspace admins and for the person who installed Hearth. Ask one of them.',

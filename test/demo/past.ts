@@ -2,6 +2,7 @@ import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
 import type { LocalSlack } from '../../local-slack/slack.js';
 import { instantAt } from '../../src/core/calendar.js';
+import { opensSetUp } from '../support/opening.js';
 import { MEMBERS, ORGANIZER, type Said, VISITOR } from './people.js';
 
 /** A community as it stands on the morning of the last of these days, made by its people doing what people do. */
@@ -34,7 +35,7 @@ export async function live(it: {
 }
 
 async function setUp(organizer: DrivenPerson, settles: () => Promise<void>): Promise<void> {
-  await organizer.uses('Set up a community');
+  await opensSetUp(organizer);
   await organizer
     .fills({
       'Home channel': '#ship-it',

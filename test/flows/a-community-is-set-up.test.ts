@@ -1,4 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
+import { opensSettings, opensSetUp } from '../support/opening.js';
 import { MONDAY, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -47,19 +48,20 @@ story('only admins and the installer may', async ({ ann, ben, workspace, slack, 
   expect(ann.reads('Home')).toBe(
     '# Welcome to Hearth\nYou are not in a community yet. As soon as you join a channel that Hearth looks after, your day shows up here.',
   );
-  await ann.uses('Set up a community');
-  expect(ann.reads('modal')).toContain(
-    'Setting up a community is for workspace admins and for whoever installed Hearth.',
+  expect(await ann.types('/hearth setup', { in: it.makers })).toContain(
+    'That is for workspace admins and for the person who installed Hearth.',
   );
+  await ann.uses('Do something…');
+  expect(ann.reads('modal')).not.toContain('Set up a community');
   expect(hearth.log.filter((line) => line.msg === 'refused')).toMatchObject([
-    { on: 'community.shortcut', userId: ann.id, why: 'may not set up' },
+    { on: '/hearth', userId: ann.id, why: 'no rights in the workspace' },
   ]);
-  await it.noor.uses('Set up a community');
+  await opensSetUp(it.noor);
   await it.noor.closesAll();
 });
 
 story('what is missing or wrong is said under its field', async ({ noor, hearth }) => {
-  await noor.uses('Set up a community');
+  await opensSetUp(noor);
   await noor.fills({ 'Home channel': '#makers', 'Who is it for?': '  ', 'Answers by': '08:00' }).submits();
   expect(noor.errors()).toEqual({
     'Who is it for?': 'A few words will do, and members will see them.',
@@ -69,7 +71,7 @@ story('what is missing or wrong is said under its field', async ({ noor, hearth 
   await hearth.settles();
   await noor.closesAll();
 
-  await noor.uses('Set up a community');
+  await opensSetUp(noor);
   await noor.fills({ 'Home channel': '#makers' }).submits();
   expect(noor.errors()).toEqual({
     'Home channel': 'This channel is home to a community already. Its settings are on Hearth’s Home tab.',
@@ -79,7 +81,7 @@ story('what is missing or wrong is said under its field', async ({ noor, hearth 
 story('for a private channel Hearth says what to type, and goes on once it is invited', async (it) => {
   const { noor, ann, workspace, hearth } = it;
   const founders = workspace.channel({ name: 'founders', isPrivate: true, members: [noor, ann] });
-  await noor.uses('Set up a community');
+  await opensSetUp(noor);
   await noor.fills({ 'Home channel': '#founders' }).submits();
   expect(noor.errors()).toEqual({
     'Home channel':
@@ -121,7 +123,7 @@ story('several communities live in one workspace, and Home switches between them
   await it.settlesIn();
   await noor.opensHome();
   await hearth.settles();
-  await noor.presses('New community');
+  await opensSetUp(noor);
   await noor
     .fills({
       'Home channel': '#night-owls',
@@ -159,7 +161,7 @@ story(
     await itIs(MONDAY, '08:30');
     await noor.opensHome();
     await hearth.settles();
-    await noor.presses('Settings');
+    await opensSettings(noor, 'Purpose and rhythm');
     await noor
       .fills({ 'Check-in days': ['Monday', 'Tuesday'], 'Ask at': '11:00', 'By whose clock?': 'UTC, for everybody' })
       .submits();

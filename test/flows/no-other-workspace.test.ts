@@ -1,6 +1,7 @@
 import { newTrigger } from '../../local-slack/world/triggers.js';
 import { contractsOfFeatures, payloadOf } from '../support/contracts.js';
 import { startTestHearth } from '../support/hearth.js';
+import { opensSetUp } from '../support/opening.js';
 import { idsIn, rowsOf } from '../support/rows.js';
 import { FORM, postSigned } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
@@ -29,7 +30,7 @@ story('whatever a button or a modal carries, another workspace’s ids open noth
   rivals.channel({ name: 'lair', members: [eve] });
   const hearth = await startTestHearth(slack, rivals.botToken, it.databaseUrl);
   try {
-    await eve.uses('Set up a community');
+    await opensSetUp(eve);
     await eve.fills({ 'Home channel': '#lair' }).submits();
     await eve.closesAll();
     await hearth.settles();

@@ -1,5 +1,6 @@
 import { forgeHome, forgeModal } from '../support/forge.js';
 import { startTestHearth } from '../support/hearth.js';
+import { opensSettings, opensSetUp } from '../support/opening.js';
 import { oneValue, rowsOf } from '../support/rows.js';
 import { postSigned, requestOf, unheard } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
@@ -73,7 +74,7 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
   const hearth = await startTestHearth(it.slack, rivals.botToken, it.databaseUrl);
   try {
     for (const { name } of lair) {
-      await eve.uses('Set up a community');
+      await opensSetUp(eve);
       await eve.fills({ 'Home channel': `#${name}` }).submits();
       await eve.closesAll();
     }
@@ -85,7 +86,7 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
     };
     const [theirs, ours] = [await rowsOf(it.databaseUrl, it.workspace.id), await rowsOf(it.databaseUrl, rivals.id)];
 
-    for (const button of ['Check in', 'Settings']) {
+    for (const button of ['Check in', 'Community settings']) {
       await opensForgedHome(eve, hearth, ids);
       await eve.presses(button);
       expect(eve.reads('modal')).toMatch(/^== Hearth ==\nThat is not here any more/);
@@ -97,11 +98,12 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
     await hearth.settles();
     for (const [button, fields] of [
       ['Check in', { 'What will you do next?': 'Spy' }],
-      ['Settings', { 'Who is it for?': 'Spies.' }],
+      ['Purpose and rhythm', { 'Who is it for?': 'Spies.' }],
     ] as const) {
       await eve.opensHome();
       await hearth.settles();
-      await eve.presses(button);
+      if (button === 'Check in') await eve.presses(button);
+      else await opensSettings(eve, button);
       forgeModal(eve, ids);
       await eve.fills(fields).submits();
       expect(Object.values(eve.errors())).toEqual([expect.stringMatching(/is not here any more/)]);
@@ -111,7 +113,7 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
 
     expect(refusals(hearth.log)).toEqual([
       ['checkins.open', 'no such thing in this workspace'],
-      ['community.settings', 'no such thing in this workspace'],
+      ['settings.open', 'no such thing in this workspace'],
       ['community.switch', 'no such thing in this workspace'],
       ['checkins.submit', 'no such thing in this workspace'],
       ['community.submit', 'no such thing in this workspace'],

@@ -1,5 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
 import { forgeHome, forgeModal } from '../support/forge.js';
+import { opensSettings } from '../support/opening.js';
 import { ASKED, begins, FOUND, LAST, words } from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
@@ -50,7 +51,7 @@ story('organizers decide what happens, and it happens so', async (it) => {
   const { noor, ann, ben } = it;
   await it.settlesIn();
   await home(noor, it);
-  await noor.presses('Quiet members');
+  await opensSettings(noor, 'Quiet members');
   expect(noor.reads('modal')).toBe(
     [
       '== Quiet members ==',
@@ -100,7 +101,7 @@ story('an organizer sees who would hear this week', async (it) => {
   await it.itIs(addDays(MONDAY, 4), '10:00');
   await ben.posts(it.makers, 'Shipped it');
   await home(noor, it);
-  await noor.presses('Quiet members');
+  await opensSettings(noor, 'Quiet members');
   await noor.presses('Who hears this week?');
   expect(noor.reads('modal')).toBe(
     [
@@ -116,7 +117,7 @@ story('an organizer gets all that members would read, and its buttons do nothing
   const { noor, hearth } = it;
   await begins(it);
   await home(noor, it);
-  await noor.presses('Quiet members');
+  await opensSettings(noor, 'Quiet members');
   await noor.presses('Send me a rehearsal');
   expect(noor.reads('modal')).toContain('It is on its way: look into your messages with me.');
   await noor.closesAll();
@@ -189,7 +190,7 @@ story('nobody but an organizer sees or changes any of it', async (it) => {
   const [row] = await allRows(it.databaseUrl, 'select id::text from communities');
   const carry = { communityId: String(row?.id) };
   await home(noor, it);
-  await noor.presses('Quiet members');
+  await opensSettings(noor, 'Quiet members');
   forgeModal(noor, { communityId: '0b0f6f0e-6a5c-4c7e-9a55-0d5f1f4c1a11' });
   await noor.submits();
   expect(Object.values(noor.errors())).toEqual([
@@ -197,7 +198,7 @@ story('nobody but an organizer sees or changes any of it', async (it) => {
   ]);
   await noor.closesAll();
   await home(noor, it);
-  await noor.presses('Quiet members');
+  await opensSettings(noor, 'Quiet members');
   await allRows(it.databaseUrl, `delete from community_roles where user_id = '${noor.id}'`);
   for (const button of ['Who is quiet?', 'Who hears this week?', 'Send me a rehearsal']) {
     await noor.presses(button);
@@ -207,8 +208,8 @@ story('nobody but an organizer sees or changes any of it', async (it) => {
   await noor.submits();
   expect(Object.values(noor.errors())).toEqual(['That is for the organizers of this community.']);
   await noor.closesAll();
-  forgeHome(noor, carry);
-  await noor.presses('Quiet members');
+  forgeHome(noor, carry, 'nudges.settings');
+  await noor.presses('Community settings');
   expect(noor.reads('modal')).toContain('That is for the organizers of this community.');
   await hearth.settles();
   expect(words(ann)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { addDays } from '../../src/core/calendar.js';
+import { opensSettings } from '../support/opening.js';
 import { rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -151,7 +152,7 @@ story('an organizer chooses who greets', async (it) => {
   const stranger = it.person('Sam Stranger');
   await noor.opensHome();
   await hearth.settles();
-  await noor.presses('Newcomers');
+  await opensSettings(noor, 'Newcomers');
   expect(noor.reads('modal')).toContain('Noor Haddad');
   await noor.fills({ 'Who greets them?': stranger.name }).submits();
   expect(noor.errors()).toEqual({ 'Who greets them?': 'Choose somebody who is in the home channel.' });

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { manifest } from '../support/manifest.js';
+import { opensSetUp } from '../support/opening.js';
 import { startProcess } from '../support/process.js';
 import { temporaryFolder } from '../support/temporary.js';
 
@@ -68,7 +69,7 @@ test('on embedded defaults it comes up, remembers over a restart in a copy of it
   slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
   for (const path of ['/healthz', '/readyz']) expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200);
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
-  await ann.uses('Set up a community');
+  await opensSetUp(ann);
   await ann.fills({ 'Home channel': '#lounge' }).submits();
   await ben.sees(lounge, /Hello! From now on/);
   first.signal('SIGTERM');
@@ -93,7 +94,7 @@ test('web and worker run as processes of their own on the same data', async () =
   };
   const web = startProcess(folder, { ...env, PORT: '0' }, 'web');
   slack.requestUrl = `http://127.0.0.1:${await web.up}/slack/events`;
-  await ann.uses('Set up a community');
+  await opensSetUp(ann);
   await ann.fills({ 'Home channel': '#lounge' }).submits();
   expect(slack.calls('conversations.members')).toEqual([]);
   const worker = startProcess(folder, env, 'worker');

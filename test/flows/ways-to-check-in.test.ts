@@ -1,3 +1,4 @@
+import { opensSetUp } from '../support/opening.js';
 import { MONDAY, story } from '../support/story.js';
 
 story('by the shortcut, the command, Home and the DM, it is the same check-in', async (it) => {
@@ -28,7 +29,7 @@ story('the command in a community’s channel means that community', async (it) 
   const { ann, noor, makers, workspace } = it;
   const owls = workspace.channel({ name: 'night-owls', members: [ann, noor] });
   await it.settlesIn();
-  await noor.uses('Set up a community');
+  await opensSetUp(noor);
   await noor.fills({ 'Home channel': '#night-owls' }).submits();
   await noor.closesAll();
   await it.hearth.settles();

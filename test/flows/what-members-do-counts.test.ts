@@ -1,5 +1,6 @@
 import { post } from '../../local-slack/world/messages.js';
 import { addDays } from '../../src/core/calendar.js';
+import { opensSettings } from '../support/opening.js';
 import { allRows } from '../support/rows.js';
 import { transactionsDuring } from '../support/statements.js';
 import { MONDAY, type Story, story } from '../support/story.js';
@@ -133,7 +134,7 @@ story('organizers add channels in which it counts too, and take them out again',
   await it.settlesIn();
   await noor.opensHome();
   await hearth.settles();
-  await noor.presses('Channels');
+  await opensSettings(noor, 'Channels');
   await noor.fills({ 'Other channels that count too': ['#help', '#backstage', '#makers'] }).submits();
   expect(noor.errors()).toEqual({
     'Other channels that count too':
@@ -148,7 +149,7 @@ story('organizers add channels in which it counts too, and take them out again',
   await hearth.settles();
   expect(await posts()).toEqual([`${MONDAY} Noor: 1 post`, `${MONDAY} Ann: 2 post`]);
 
-  await noor.presses('Channels');
+  await opensSettings(noor, 'Channels');
   expect(noor.reads('modal')).toContain('#help');
   await noor.fills({ 'Other channels that count too': ['#backstage'] }).submits();
   await noor.posts(help, 'Anybody else?');
@@ -169,7 +170,7 @@ story('a channel counts for one community', async (it) => {
   await noor.opensHome();
   await hearth.settles();
   const add = async (...channels: string[]) => {
-    await noor.presses('Channels');
+    await opensSettings(noor, 'Channels');
     await noor.fills({ 'Other channels that count too': channels }).submits();
     const errors = noor.modal ? Object.values(noor.errors()) : [];
     await noor.closesAll();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Sent } from '../../local-slack/world/log.js';
 import { forgeModal } from '../support/forge.js';
 import { type Json, mutated, mutation } from '../support/mutate.js';
+import { opensSetUp } from '../support/opening.js';
 import { oneValue, rowsOf } from '../support/rows.js';
 import { encoded, FORM, signed, unheard } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
@@ -79,7 +80,7 @@ async function recorded(it: Story): Promise<Sent[]> {
   await it.settlesIn();
   await it.slack.settled();
   it.workspace.channel({ name: 'writers', members: [it.noor, ann] });
-  await it.noor.uses('Set up a community');
+  await opensSetUp(it.noor);
   await it.noor.fills({ 'Home channel': '#writers' }).submits();
   await it.noor.closesAll();
   await it.itIs(MONDAY, '09:00');

@@ -12,10 +12,17 @@ const contract = z.discriminatedUnion('kind', [
 /** What people can press or submit, of all features. */
 export type Contract = z.infer<typeof contract>;
 
-/** Every button, list and modal of every feature, by what its `contracts.ts` exports. */
+/** Every module that declares contracts: one of each feature, and what is put together from all of them. */
+export async function contractModules(): Promise<readonly Record<string, unknown>[]> {
+  const files = features.map(({ name }) => join('src/features', name, 'contracts.ts'));
+  return Promise.all(
+    [...files, 'src/acts.ts', 'src/home.ts', 'src/settings.ts'].map((it) => import(pathToFileURL(it).href)),
+  );
+}
+
+/** Every button, list and modal there is. */
 export async function contractsOfFeatures(): Promise<Contract[]> {
-  const modules = features.map(({ name }) => import(pathToFileURL(join('src/features', name, 'contracts.ts')).href));
-  return (await Promise.all(modules)).flatMap((module: Record<string, unknown>) =>
+  return (await contractModules()).flatMap((module) =>
     Object.values(module).flatMap((it) => contract.safeParse(it).data ?? []),
   );
 }
@@ -51,7 +58,7 @@ export function fitting(schema: z.ZodType, ids: Ids): { readonly value: unknown;
 const CHOICES = ['done', 'good', 'thread', 'own', 'slack', 'no', 'zone', 'week', '1', '2', '3', '5', '7', '10'];
 
 /** What forms and buttons take besides ids; a field that takes none of these adds one. */
-const OTHERS = ['2026-12-01', '09:00', '18:00', ['1'], ...CHOICES, null, [], {}, undefined];
+const OTHERS = [true, '2026-12-01', '09:00', '18:00', ['1'], ...CHOICES, null, [], {}, undefined];
 
 /** Ids for a field that takes some: under a name that says so, or because it takes no other words. */
 function idsFor(name: string, field: z.ZodType, { uuid, user, channel }: Ids): unknown[] {

@@ -6,7 +6,7 @@ export const manifest = z
   .looseObject({
     features: z.looseObject({
       shortcuts: z.array(z.looseObject({ name: z.string(), type: z.string(), callback_id: z.string() })),
-      slash_commands: z.array(z.looseObject({ command: z.string() })),
+      slash_commands: z.array(z.looseObject({ command: z.string(), usage_hint: z.string() })),
     }),
     oauth_config: z.looseObject({
       scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),

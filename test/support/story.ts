@@ -9,6 +9,7 @@ import { freshDatabase } from './database.js';
 import { type LogLine, startTestHearth, type TestHearth, type TestHearthSettings } from './hearth.js';
 import { type Line, lineTo } from './line.js';
 import { manifest } from './manifest.js';
+import { opensSetUp } from './opening.js';
 
 /** Monday 23 November 2026, eight in the morning in Berlin, where the people of most stories live. */
 export const MONDAY = '2026-11-23';
@@ -95,7 +96,7 @@ async function begin(settings?: TestHearthSettings): Promise<Story & { ends(): P
     makers,
     person,
     settlesIn: async (fields = {}) => {
-      await noor.uses('Set up a community');
+      await opensSetUp(noor);
       await noor.fills({ 'Home channel': '#makers', ...fields }).submits();
       await noor.closesAll();
       await hearth.settles();

@@ -5,6 +5,8 @@ export const copy = {
   openThread: 'Open the thread',
 
   channels: 'Channels',
+  channelsSummary: (count: number) =>
+    count === 0 ? 'Only what happens in the home channel counts.' : `${count} more count besides the home channel.`,
   modalTitle: 'Where it happens',
   save: 'Save',
   intro: (name: string) =>

@@ -7,10 +7,18 @@ import { listenForChannels } from './handlers/channels.js';
 import { countAct, listenForActivity } from './handlers/counting.js';
 import { activityRetention } from './jobs.js';
 import { activityStarters } from './starters.js';
+import { channelsOf } from './store/channels.js';
 
 export { threadAt } from './domain.js';
-export { activeDays, activeDaysOfAll, lastActiveDay, lastActiveDays, medianGap } from './store/rhythm.js';
-export { answeredOf, closestPeer, firstPost, wordsAwaiting } from './store/ties.js';
+export {
+  activeDays,
+  activeDaysOfAll,
+  lastActiveDay,
+  lastActiveDayOf,
+  lastActiveDays,
+  medianGap,
+} from './store/rhythm.js';
+export { closestPeer, firstPost, isAnswered, wordsAwaiting } from './store/ties.js';
 
 /** What members do in a community, counted by day from what Slack tells as it happens. */
 export const activity: Feature = {
@@ -22,8 +30,9 @@ export const activity: Feature = {
   retention: [activityRetention],
   on: () => [when(memberActed, countAct)],
   starters: activityStarters,
-  home: async ({ organizes, community }) => ({
-    blocks: [],
-    buttons: organizes && community ? [openChannels.element(copy.channels, { communityId: community.id })] : [],
-  }),
+  settings: {
+    label: copy.channels,
+    summary: async (tx, community) => copy.channelsSummary((await channelsOf(tx, community.id)).length),
+    open: openChannels,
+  },
 };

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { activityKind } from '../../core/members.js';
 import { byId, idPayload, job } from '../../queue/job.js';
-import { button, command, messageShortcut, modal, shortcut } from '../../slack/interactions/contracts.js';
+import { button, messageShortcut, modal, shortcut } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 
 export const checkInShortcut = shortcut('checkins.shortcut');
-export const hearthCommand = command('/hearth');
 export const commitShortcut = messageShortcut('checkins.commit');
 
 const occurrence = z.object({ occurrenceId: z.uuid() });

@@ -113,13 +113,23 @@ export const copy = {
   stillOnList: (text: string) => `“${text}” is on your list. How is it going?`,
   answerThem: 'Open the thread',
 
-  // The command
-  help: [
-    '*/hearth* opens your check-in.',
-    '*/hearth help* shows this.',
-    'Your list, your streak and days off are on Hearth’s Home tab, under Apps. To put a message on your list, open its ⋯ menu and choose “Make this a commitment”.',
-  ],
-  unknownCommand: (typed: string) => `I do not know “${typed}”.`,
+  // "Do something…" and /hearth
+  onHome: 'Today',
+  acts: {
+    checkin: 'Opens your check-in.',
+    skip: 'Skips today’s check-in.',
+    away: 'Says on which days you are away.',
+    back: 'Says that you are back.',
+    list: 'Shows what is on your list.',
+  },
+  showList: 'My list',
+  awayDays: 'Away…',
+  skippedNow: 'Skipped for today. See you next time.',
+  nothingToSkip: 'There is no check-in to skip today.',
+  alreadyAnswered: 'You have checked in already, so there is nothing to skip.',
+  notAway: 'You are not away. Good to see you!',
+  backNow: 'Good to see you! Your check-ins go on as before.',
+  listOf: (community: string) => `On your list in *${community}*:`,
 };
 
 function inWords(count: number): string {

@@ -2,6 +2,7 @@ import { awayChanged } from '../../core/away.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
+import { checkinActs } from './handlers/acts.js';
 import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
@@ -24,6 +25,7 @@ export const checkins: Feature = {
   },
   work: (deps) => [askWork(deps), publishWork(deps)],
   due: [askDue, publishDue],
+  acts: checkinActs,
   home: checkinsOnHome,
   on: () => [
     when(membersChanged, planAfterChange),

@@ -5,7 +5,6 @@ import { currentWorkspace } from '../../core/workspaces.js';
 import type { AboutMember, Starter } from '../../feature.js';
 import { posted } from '../../slack/outbound/ledger.js';
 import { permalink } from '../../slack/permalink.js';
-import { answeredOf } from '../activity/index.js';
 import { occurrenceMeant } from './domain/answer.js';
 import { dayPostKey, deliveryKey } from './domain/delivery-keys.js';
 import { todayOf } from './jobs/plan.js';
@@ -29,11 +28,9 @@ export async function checkinStarters(tx: Tx, about: AboutMember): Promise<reado
 
 async function unanswered(tx: Tx, { community, person }: AboutMember, today: string): Promise<Starter[]> {
   const shared = await sharedSince(tx, community.id, addDays(today, -FRESH_DAYS));
-  // Who said what is in the way needs somebody most.
-  const others = shared.filter((it) => it.userId !== person.userId).sort((a, b) => Number(b.stuck) - Number(a.stuck));
-  const asked = others.map((it) => ({ ...it, since: it.answeredAt }));
-  const answered = await answeredOf(tx, community.id, asked);
-  for (const it of asked.filter((one) => !answered.includes(one))) {
+  const open = shared.filter((it) => it.userId !== person.userId && !it.answered);
+  // Members who said that something is in the way need somebody most.
+  for (const it of open.sort((a, b) => Number(b.stuck) - Number(a.stuck))) {
     const [peer] = await membersOf(tx, community.id, [it.userId]);
     const at = await posted(tx, deliveryKey('answer', it.occurrenceId));
     if (!peer || !at) continue;

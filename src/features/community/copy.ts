@@ -2,8 +2,9 @@
 export const copy = {
   setUp: 'Set up a community',
   setUpFirst: 'Set up your first community',
-  setUpAnother: 'New community',
-  settings: 'Settings',
+  setUpHelp: 'Sets up a community in a channel.',
+  onHome: 'This community',
+  settings: 'Purpose and rhythm',
   welcome: 'Welcome to Hearth',
   welcomeText:
     'Hearth keeps a small group going: a short check-in on the days you choose, at each member’s own time, and a Home to come back to. Setting it up takes two minutes.',

@@ -1,13 +1,13 @@
 import { when } from '../../core/domain-events.js';
 import type { Feature } from '../../feature.js';
 import { channelLost } from '../../slack/outbound/deliver.js';
-import { openSettings, openSetUp } from './contracts.js';
+import { openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForMembership } from './handlers/membership.js';
-import { listenForSetUp } from './handlers/set-up.js';
+import { listenForSetUp, openSetUpForm } from './handlers/set-up.js';
 import { loseChannel } from './jobs/channel-access.js';
 import { communitySweeps, communityWork, unopenedDue } from './jobs/follow-channel.js';
-import { homeHead, homeWithout } from './views.js';
+import { homeHead, homeWithout, rhythmInWords } from './views.js';
 
 export { communitiesAfter } from './store.js';
 
@@ -22,14 +22,21 @@ export const community: Feature = {
   sweeps: communitySweeps,
   due: [unopenedDue],
   on: (deps) => [when(channelLost, (tx, it) => loseChannel(tx, deps, it))],
-  home: async ({ organizes, administers, community, communities }) => {
-    if (!community) return { blocks: homeWithout(administers) };
-    return {
-      blocks: homeHead(community, communities),
-      buttons: [
-        ...(organizes ? [openSettings.element(copy.settings, { communityId: community.id })] : []),
-        ...(administers ? [openSetUp.element(copy.setUpAnother, {})] : []),
-      ],
-    };
+  acts: [
+    {
+      word: 'setup',
+      label: copy.setUp,
+      help: copy.setUpHelp,
+      for: 'administrator',
+      run: ({ person }, deps) => openSetUpForm(deps, person, undefined),
+    },
+  ],
+  home: {
+    rank: 0,
+    title: copy.onHome,
+    section: async ({ administers, community, communities }) => ({
+      blocks: community ? homeHead(community, communities) : homeWithout(administers),
+    }),
   },
+  settings: { label: copy.settings, summary: async (_, community) => rhythmInWords(community), open: openSettings },
 };

@@ -92,7 +92,7 @@ function clocks(zone: string, chosen: string | null | undefined): { label: strin
 }
 
 /** A rhythm in words: `Monday to Friday at 09:00, each by their own clock`. */
-function rhythmInWords({
+export function rhythmInWords({
   checkinDays,
   checkinTime,
   fixedZone,

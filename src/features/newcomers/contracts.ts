@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { ProactiveKind } from '../../attention/proactive.js';
 import { DAY, WEEK } from '../../core/durations.js';
+import { featureSwitch } from '../../core/feature-switches.js';
 import { activityKind } from '../../core/members.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
+
+export const newcomersSwitch = featureSwitch('newcomers', true);
 
 const newcomer = z.object({ newcomerId: z.uuid() });
 const community = z.object({ communityId: z.uuid() });

@@ -46,6 +46,8 @@ export const copy = {
   save: 'Save',
   settingsIntro:
     'Whoever joins gets a welcome by DM, and one more word after three days if they have not introduced themselves.',
+  greetedBy: (name: string) => `${name} greets them.`,
+  nobody: 'Nobody',
   greeter: 'Who greets them?',
   greeterHint: 'They hear of a newcomer’s first post that nobody else has answered within a day.',
   greeterPlaceholder: 'Choose somebody',

@@ -1,12 +1,15 @@
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
+import { newcomersSwitch, openSettings } from './contracts.js';
+import { copy } from './copy.js';
 import { recordNewcomers } from './handlers/arrivals.js';
 import { listenForIntroductions } from './handlers/introductions.js';
 import { listenForSettings } from './handlers/settings.js';
 import { newcomersOnHome } from './home.js';
 import { greetDue, newcomerWork, unpostedDue } from './jobs.js';
 import { again, waits, welcome } from './proactive.js';
+import { greetersName } from './store/newcomers.js';
 
 /** The first days of whoever joins: a welcome, a way to introduce themselves, and somebody who answers their first post. */
 export const newcomers: Feature = {
@@ -20,4 +23,10 @@ export const newcomers: Feature = {
   on: () => [when(membersChanged, recordNewcomers)],
   proactive: [welcome, again, waits],
   home: newcomersOnHome,
+  settings: {
+    label: copy.newcomers,
+    summary: async (tx, community) => copy.greetedBy((await greetersName(tx, community)) ?? copy.nobody),
+    open: openSettings,
+  },
+  optional: { label: copy.newcomers, summary: copy.settingsIntro, by: newcomersSwitch },
 };

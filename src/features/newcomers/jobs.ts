@@ -3,15 +3,16 @@ import { propose } from '../../attention/proposals.js';
 import { communityById } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { MINUTE } from '../../core/durations.js';
+import { isOnIn } from '../../core/feature-switches.js';
 import { membersOf } from '../../core/members.js';
 import type { Deps } from '../../feature.js';
 import { dueWork } from '../../queue/due-work.js';
 import { type IdPayload, type Work, work } from '../../queue/job.js';
-import { lookAt, newcomerKinds, publish } from './contracts.js';
+import { lookAt, newcomerKinds, newcomersSwitch, publish } from './contracts.js';
 import { stepOf } from './domain.js';
 import { newcomers } from './schema.js';
 import * as store from './store/newcomers.js';
-import { answeredAmong, firstPostOf, introductionKey } from './store/posts.js';
+import { firstPostOf, hasAnswer, introductionKey } from './store/posts.js';
 import { introductionMessage } from './views.js';
 
 export const greetDue = dueWork('newcomers.sweep', {
@@ -19,6 +20,7 @@ export const greetDue = dueWork('newcomers.sweep', {
   table: newcomers,
   id: newcomers.id,
   dueAt: newcomers.lookAt,
+  where: isOnIn(newcomersSwitch, newcomers.communityId),
   everyMs: MINUTE,
 });
 
@@ -55,8 +57,8 @@ async function look(tx: Tx, { clock }: Deps, { workspaceId, id }: IdPayload): Pr
     return undefined;
   }
   const post = await firstPostOf(tx, it);
-  const answered = post ? await answeredAmong(tx, communityId, [{ ...post, userId }]) : [];
-  const step = stepOf({ joinedAt: it.joinedAt, wroteAt: post?.wroteAt, answered: answered.length > 0, now });
+  const answered = post !== undefined && (await hasAnswer(tx, it, post));
+  const step = stepOf({ joinedAt: it.joinedAt, wroteAt: post?.wroteAt, answered, now });
   const next = { lookAt: step.kind === 'over' ? null : step.until };
   if (step.kind === 'greet' && post) {
     const { channelId, ts } = post;

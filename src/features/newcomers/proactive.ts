@@ -3,15 +3,16 @@ import { propose } from '../../attention/proposals.js';
 import { dayIn } from '../../core/calendar.js';
 import { type Community, communityById } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
+import { isOn } from '../../core/feature-switches.js';
 import { membersOf } from '../../core/members.js';
 import type { Person } from '../../core/people.js';
 import { currentWorkspace } from '../../core/workspaces.js';
 import type { Deps } from '../../feature.js';
 import { permalink } from '../../slack/permalink.js';
-import { newcomerKinds } from './contracts.js';
+import { newcomerKinds, newcomersSwitch } from './contracts.js';
 import { askedAgainAt } from './domain.js';
 import * as store from './store/newcomers.js';
-import { answeredAmong, firstPostOf } from './store/posts.js';
+import { firstPostOf, hasAnswer } from './store/posts.js';
 import { againPart, waitsPart, welcomePart } from './views.js';
 
 /** A welcome to a new member, and one more message if they have not introduced themselves. */
@@ -46,11 +47,12 @@ async function toSilentNewcomer(
   return community && !(await firstPostOf(tx, newcomer)) ? words(community) : undefined;
 }
 
-/** The community, as long as that person is in it and Hearth can post there. */
+/** The community, as long as newcomers are welcomed there, that person is in it, and Hearth can post there. */
 async function reachable(tx: Tx, { communityId }: store.Newcomer, person: Person): Promise<Community | undefined> {
   const community = await communityById(tx, communityId);
   const [member] = await membersOf(tx, communityId, [person.userId]);
-  return member && !community?.channelLostAt ? community : undefined;
+  const on = await isOn(tx, communityId, newcomersSwitch);
+  return on && member && !community?.channelLostAt ? community : undefined;
 }
 
 async function unanswered(tx: Tx, { id, person, now }: Proposed): Promise<Composed | undefined> {
@@ -59,8 +61,7 @@ async function unanswered(tx: Tx, { id, person, now }: Proposed): Promise<Compos
   const post = community && (await firstPostOf(tx, it));
   const [newcomer] = post ? await membersOf(tx, community.id, [it.userId]) : [];
   if (!post || !newcomer) return undefined;
-  const answered = await answeredAmong(tx, community.id, [{ ...post, userId: it.userId }]);
-  if (answered.length > 0) return undefined;
+  if (await hasAnswer(tx, it, post)) return undefined;
   const { url } = await currentWorkspace(tx);
   return waitsPart({
     newcomer,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { ProactiveKind } from '../../attention/proactive.js';
 import { DAY } from '../../core/durations.js';
+import { featureSwitch } from '../../core/feature-switches.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 import { STAGES, type Stage } from './domain/ladder.js';
+
+export const nudgesSwitch = featureSwitch('nudges', true);
 
 const about = z.object({ roundId: z.uuid() });
 const here = z.object({ communityId: z.uuid() });

@@ -116,6 +116,9 @@ export const copy = {
     `Whether it helps: too few to say. It takes ${fewest} I wrote to (so far ${nudged}) and ${fewest} left alone (so far ${alone}).`,
 
   // Settings
+  onHome: 'Members to say hello to',
+  optional: 'Notices when a member has gone quiet, and sees to it that they hear a word.',
+  policySummary: (days: number) => `Counts somebody as quiet after ${days} days or more.`,
   settings: 'Quiet members',
   settingsTitle: 'Quiet members',
   save: 'Save',

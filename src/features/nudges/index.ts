@@ -1,15 +1,19 @@
 import { when } from '../../core/domain-events.js';
+import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
+import { nudgesSwitch, openPolicy } from './contracts.js';
+import { copy } from './copy.js';
 import { listenForLastQuestion } from './handlers/last-question.js';
 import { listenForOrganizers } from './handlers/organizers.js';
 import { listenForSayHello } from './handlers/say-hello.js';
 import { nudgesOnHome } from './home.js';
-import { enrolAfterChange } from './jobs/enrol.js';
+import { enrolAfterChange, startAnew } from './jobs/enrol.js';
 import { evaluateDue, nudgesSweeps, nudgesWork } from './jobs/jobs.js';
 import { ask } from './proactive/ask.js';
 import { hello } from './proactive/hello.js';
 import { last } from './proactive/last.js';
+import { policyOf } from './store/policies.js';
 
 /** Notices when a member goes quiet, by their own rhythm, and sees to it that they hear a word, first from Hearth and then from a person. */
 export const nudges: Feature = {
@@ -23,6 +27,12 @@ export const nudges: Feature = {
   due: [evaluateDue],
   sweeps: nudgesSweeps,
   home: nudgesOnHome,
-  on: () => [when(membersChanged, enrolAfterChange)],
+  settings: {
+    label: copy.settings,
+    summary: async (tx, community) => copy.policySummary((await policyOf(tx, community.id)).leastDays),
+    open: openPolicy,
+  },
+  optional: { label: copy.settings, summary: copy.optional, by: nudgesSwitch },
+  on: () => [when(membersChanged, enrolAfterChange), when(featureSwitched, startAnew)],
   proactive: [hello, ask, last],
 };

@@ -15,6 +15,7 @@ export const copy = {
 
   // The modal
   open: 'Preferences',
+  openHelp: 'Says when Hearth may write to you, and about what.',
   title: 'Preferences',
   save: 'Save',
   intro:

@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import { preferencesOf } from '../../attention/preferences.js';
 import { dayIn, dayInWords } from '../../core/calendar.js';
 import type { Feature } from '../../feature.js';
@@ -7,7 +8,7 @@ import { openPreferences } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForLimits } from './handlers/limits.js';
 import { listenForMessageFooter } from './handlers/message-footer.js';
-import { listenForPreferences } from './handlers/preferences.js';
+import { listenForPreferences, openPreferencesForm } from './handlers/preferences.js';
 import { listenForStatus } from './handlers/status.js';
 
 export { messageFooter } from './views/message-footer.js';
@@ -21,11 +22,27 @@ export const preferences: Feature = {
     listenForLimits(on, deps);
     listenForStatus(on, deps);
   },
-  home: async ({ tx, now, person, community }) => {
-    if (!community) return { blocks: [] };
-    const end = (await preferencesOf(tx, person.userId))?.snoozedUntil;
-    const until = end && end > now ? dayInWords(dayIn(person.zone, end), person.locale) : undefined;
-    const buttons = [openPreferences.element(copy.open, {})];
-    return { blocks: until ? [context(md`${copy.snoozedOnHome(until)}`)] : [], buttons };
+  acts: [
+    {
+      word: 'preferences',
+      label: copy.open,
+      help: copy.openHelp,
+      for: 'anyone',
+      run: ({ person }, deps) => openPreferencesForm(deps, person),
+    },
+  ],
+  home: {
+    rank: 90,
+    title: copy.open,
+    section: async ({ tx, now, person, community }) => {
+      const end = community && (await preferencesOf(tx, person.userId))?.snoozedUntil;
+      const until = end && end > now ? dayInWords(dayIn(person.zone, end), person.locale) : undefined;
+      return { blocks: until ? [context(md`${copy.snoozedOnHome(until)}`)] : [] };
+    },
   },
 };
+
+/** The button in the last row of Home. */
+export function preferencesButton(): Button {
+  return openPreferences.element(copy.open, {});
+}

@@ -1,28 +1,37 @@
-import type { HomeView, KnownBlock, SectionBlock } from '@slack/types';
+import type { Button, HomeView, KnownBlock, SectionBlock } from '@slack/types';
 import { copy } from '../copy.js';
 import { actions, divider, header, section } from './blocks.js';
 import { md } from './mrkdwn.js';
 
-/** A Home tab takes at most this many blocks. */
-const MAX_BLOCKS = 100;
+/** A Home tab, and a modal, take at most this many blocks. */
+export const MAX_BLOCKS = 100;
 
-/** Puts a Home tab together: the parts one below the other with lines between them, what waits for an organizer, then one row of buttons. */
-export function homeView(
-  parts: readonly {
-    readonly blocks: readonly KnownBlock[];
-    readonly needs?: readonly SectionBlock[];
-    readonly buttons?: readonly Parameters<typeof actions>[number][];
-  }[],
-): HomeView {
-  const buttons = parts.flatMap((part) => part.buttons ?? []);
-  const needs = parts.some((part) => part.needs) ? needsBlocks(parts.flatMap((part) => part.needs ?? [])) : [];
-  const sections = [...parts.map((part) => part.blocks), needs, buttons.length > 0 ? [actions(...buttons)] : []];
-  const blocks = sections
-    .filter((section) => section.length > 0)
-    .flatMap((section, i) => (i > 0 ? [divider(), ...section] : section));
-  return { type: 'home', blocks: blocks.slice(0, MAX_BLOCKS) };
+/** A part of Home; `line` stands in its place when Home is too long. */
+export interface Section {
+  readonly blocks: readonly KnownBlock[];
+  readonly line: SectionBlock;
 }
 
-function needsBlocks(needs: readonly SectionBlock[]): KnownBlock[] {
+/**
+ * Puts a Home tab together: its sections, the most important first, with dividers between them, then one row of buttons. With too many
+ * blocks the least important sections are shortened to a line each; the row of buttons always stays.
+ */
+export function homeView(sections: readonly Section[], lastRow: readonly Button[]): HomeView {
+  const shown = sections.filter(({ blocks }) => blocks.length > 0);
+  const end = lastRow.length > 0 ? [[actions(...lastRow)]] : [];
+  for (let whole = shown.length; whole >= 0; whole -= 1) {
+    const parts = shown.map(({ blocks, line }, i) => (i < whole ? blocks : [line]));
+    const blocks = divided([...parts, ...end]);
+    if (blocks.length <= MAX_BLOCKS) return { type: 'home', blocks };
+  }
+  throw new Error('There are more sections than a Home tab has room for.');
+}
+
+/** What waits for an organizer, as blocks. */
+export function needsBlocks(needs: readonly SectionBlock[]): KnownBlock[] {
   return [header(copy.needsYou), ...(needs.length > 0 ? needs : [section(md`${copy.nothingNeedsYou}`)])];
+}
+
+function divided(parts: readonly (readonly KnownBlock[])[]): KnownBlock[] {
+  return parts.flatMap((part, i) => (i > 0 ? [divider(), ...part] : [...part]));
 }

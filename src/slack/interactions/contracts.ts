@@ -70,6 +70,11 @@ export function button<Carry>(id: ContractId, carry: z.ZodType<Carry>): ButtonCo
   };
 }
 
+/** The same button, with a name for screen readers, for one of several with the same label. At most 75 characters. */
+export function named(button: Button, name: string): Button {
+  return { ...button, accessibility_label: cut(name, 75) };
+}
+
 /** The same button, which asks first. Slack cuts nothing here: title up to 100 characters, text 300, the two answers 30. */
 export function confirmed(button: Button, it: { title: string; text: string; confirm: string; deny: string }): Button {
   const confirm = {

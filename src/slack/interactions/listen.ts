@@ -1,5 +1,6 @@
 import type { App, BlockAction, Context, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { FeatureSwitch } from '../../core/feature-switches.js';
 import type { Person } from '../../core/people.js';
 import { fieldErrorsOf, formOf } from '../blocks/inputs.js';
 import { copy } from '../copy.js';
@@ -61,8 +62,14 @@ export interface Listen {
   urgent<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
 }
 
-/** Registers with Bolt what people do, and with the inbox what happens. */
-export function createListen(app: App, runHandler: RunHandler, inbox: Inbox): Listen {
+/** Registers with Bolt what people do, and with the inbox what happens. `switches` are those of the features that can be off. */
+export function createListen(
+  app: App,
+  runHandler: RunHandler,
+  inbox: Inbox,
+  switches: readonly FeatureSwitch[],
+): Listen {
+  const switchOf = (id: string) => switches.find(({ feature }) => id.startsWith(`${feature}.`));
   // Slack reports presses of plain links too, and shows an error when nobody answers.
   app.action(LINK_ID, ({ ack }) => ack());
 
@@ -75,7 +82,7 @@ export function createListen(app: App, runHandler: RunHandler, inbox: Inbox): Li
           const interaction = interactionOf(contract.id, context, body.user, client);
           const handling: Handling = carry.success
             ? {
-                permit: (tx, person) => permit(tx, person, access, carry.data, undefined),
+                permit: (tx, person) => permit(tx, person, access, carry.data, undefined, switchOf(contract.id)),
                 // The permission has what the access promised.
                 handle: (person, granted) => handler({ person, slack: client, carry: carry.data, ...granted } as never),
               }
@@ -99,7 +106,7 @@ export function createListen(app: App, runHandler: RunHandler, inbox: Inbox): Li
             if (!form.success) return always(fieldErrors(fieldErrorsOf(form.error.issues, fields)));
             const it = { slack: client, carry: carry.data, form: form.data };
             return {
-              permit: (tx, person) => permit(tx, person, access, carry.data, form.data),
+              permit: (tx, person) => permit(tx, person, access, carry.data, form.data, switchOf(contract.id)),
               handle: (person, granted) => handler({ ...it, person, ...granted } as never),
             };
           };
@@ -151,7 +158,7 @@ export function createListen(app: App, runHandler: RunHandler, inbox: Inbox): Li
 
 /** For what carries nothing that a permission could depend on. */
 function byAnyone(handle: (person: Person) => Promise<HandlerResponse>): Handling {
-  return { permit: (tx, person) => permit(tx, person, anyone, undefined, undefined), handle };
+  return { permit: (tx, person) => permit(tx, person, anyone, undefined, undefined, undefined), handle };
 }
 
 function always(response: HandlerResponse): Handling {

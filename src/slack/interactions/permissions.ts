@@ -1,5 +1,6 @@
 import type { Community } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
+import { type FeatureSwitch, isOn } from '../../core/feature-switches.js';
 import type { Person } from '../../core/people.js';
 import { administers, type Role, standingIn } from '../../core/roles.js';
 import { copy } from '../copy.js';
@@ -40,13 +41,14 @@ export type Permission =
 
 const GRANTED = { community: undefined, roles: [] };
 
-/** Decides, from fresh state, whether this person may do it. */
+/** Decides, from fresh state, whether this person may do it. `by` switches the feature that it belongs to. */
 export async function permit<Carry, Form>(
   tx: Tx,
   person: Person,
   access: Access<Carry, Form>,
   carry: Carry,
   form: Form,
+  by: FeatureSwitch | undefined,
 ): Promise<Permission> {
   if (access.for === 'anyone') return GRANTED;
   const exempt = access.of === WORKSPACE ? undefined : access.exempt?.(carry);
@@ -60,6 +62,7 @@ export async function permit<Carry, Form>(
   if (!standing.member) return no(copy.onlyMembers, 'not a member');
   if (access.for !== 'member' && !standing.roles.includes(access.for))
     return no(copy.only[access.for], `no ${access.for}`);
+  if (by && !(await isOn(tx, standing.community.id, by))) return no(copy.switchedOff, 'switched off');
   return standing;
 }
 

@@ -1,14 +1,4 @@
-import {
-  actions,
-  context,
-  cut,
-  divider,
-  header,
-  message,
-  section,
-  sections,
-} from '../../../src/slack/blocks/blocks.js';
-import { homeView } from '../../../src/slack/blocks/home-view.js';
+import { context, cut, divider, header, message, section, sections } from '../../../src/slack/blocks/blocks.js';
 import { md } from '../../../src/slack/blocks/mrkdwn.js';
 
 test('the text of a message says all that its blocks say', () => {
@@ -23,23 +13,6 @@ test.each([
   ['🔥🔥🔥🔥', 3, '🔥🔥…'],
 ])('%s cut to %i is %s', (text, most, expected) => {
   expect(cut(text, most)).toBe(expected);
-});
-
-test('Home has lines between its parts, and all buttons in one last row', () => {
-  const button = (text: string) => ({
-    type: 'button' as const,
-    action_id: text,
-    text: { type: 'plain_text' as const, text },
-  });
-  const parts = [
-    { blocks: [header('A')], buttons: [button('a')] },
-    { blocks: [] },
-    { blocks: [header('B')], buttons: [button('b')] },
-  ];
-  expect(homeView(parts)).toEqual({
-    type: 'home',
-    blocks: [header('A'), divider(), header('B'), divider(), actions(button('a'), button('b'))],
-  });
 });
 
 test('a long list takes as many sections as it needs', () => {

@@ -2,7 +2,7 @@ import { isDuplicate, type Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import { joinChannel } from '../../../slack/channels.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { fieldErrors, open } from '../../../slack/interactions/responses.js';
+import { fieldErrors, replace } from '../../../slack/interactions/responses.js';
 import { channelsModal, openChannels } from '../contracts.js';
 import { copy } from '../copy.js';
 import * as store from '../store/channels.js';
@@ -14,7 +14,7 @@ const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityI
 export function listenForChannels(on: Listen, { db }: Deps): void {
   on.press(openChannels, organizers, ({ person, community }) =>
     db.inWorkspace(person.workspaceId, async (tx) =>
-      open(channelsView(community, await store.channelsOf(tx, community.id))),
+      replace(channelsView(community, await store.channelsOf(tx, community.id))),
     ),
   );
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, max, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, max, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { kinds } from '../domain.js';
@@ -13,6 +13,15 @@ export async function lastActiveDay(tx: Tx, communityId: string, userId: string)
     .from(activity)
     .where(and(of(communityId), eq(activity.userId, userId)));
   return row?.day ?? undefined;
+}
+
+/** SQL for the same, of a member and a community named by other columns. */
+export function lastActiveDayOf(communityId: SQLWrapper, userId: SQLWrapper): SQL<Day | null> {
+  return sql<Day | null>`(select max(${activity.day})::text from ${activity} where ${and(
+    sql`${activity.communityId} = ${communityId}`,
+    sql`${activity.userId} = ${userId}`,
+    gt(activity.count, 0),
+  )})`;
 }
 
 /** The last day of each member of a community who gave a sign of life since that day. */

@@ -1,7 +1,7 @@
-import { and, arrayOverlaps, asc, desc, eq, gt, gte, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, ne, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { isAway } from '../../../core/away.js';
-import { addDays, type Day, dayIn } from '../../../core/calendar.js';
+import { type Day, dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Member, membersOf } from '../../../core/members.js';
 import { kinds, type MessagePlace } from '../domain.js';
@@ -48,52 +48,27 @@ export async function closestPeer(
   return ranked.map((row) => present.find((one) => one.userId === row.other)).find((one) => one !== undefined);
 }
 
-/** What may have been answered: something that this member wrote at that instant. */
-export interface Awaiting {
-  readonly userId: string;
-  readonly since: Date;
-  /** Its thread, as `threadAt` names it, where replies to it may be replies to nobody that Slack knows: one that we posted for them. */
-  readonly thread?: string;
-}
-
-/** Which of these another member has answered: by writing to who asked, anywhere, or in that thread. */
-export async function answeredOf<It extends Awaiting>(
-  tx: Tx,
-  communityId: string,
-  asked: readonly It[],
-): Promise<It[]> {
-  if (asked.length === 0) return [];
-  const first = asked.reduce((least, { since }) => (since < least ? since : least), asked[0]?.since ?? new Date(0));
-  const threads = asked.flatMap((it) => it.thread ?? []);
-  const written = await tx
-    .select({
-      by: activity.userId,
-      to: activity.withUser,
-      threads: activity.threads,
-      at: activity.lastAt,
-    })
-    .from(activity)
-    .where(
-      and(
-        eq(activity.communityId, communityId),
-        // Whatever zone who answered is in.
-        gte(activity.day, addDays(dayIn('UTC', first), -1)),
-        inArray(activity.kind, [kinds.reply.name, kinds.post.name]),
-        gt(activity.count, 0),
-        or(
-          inArray(
-            activity.withUser,
-            asked.map((it) => it.userId),
-          ),
-          threads.length > 0 ? arrayOverlaps(activity.threads, threads) : undefined,
-        ),
-      ),
-    );
-  return asked.filter(({ userId, since, thread }) =>
-    written.some(
-      (it) => it.by !== userId && it.at >= since && (it.to === userId || (thread && it.threads.includes(thread))),
-    ),
-  );
+/**
+ * SQL that tells whether another member has answered what `userId` wrote at `since`: by writing to them, anywhere, or in that thread.
+ *
+ * @param thread  as `threadAt` names it, for what Slack does not know to be theirs because Hearth posted it for them; null where there is none
+ */
+export function isAnswered(it: {
+  communityId: SQLWrapper;
+  userId: SQLWrapper;
+  since: SQLWrapper;
+  thread: SQLWrapper;
+}): SQL<boolean> {
+  return sql<boolean>`exists (select 1 from ${activity} where ${and(
+    sql`${activity.communityId} = ${it.communityId}`,
+    // In whatever zone the person who answered is.
+    sql`${activity.day} >= (${it.since} at time zone 'UTC')::date - 1`,
+    inArray(activity.kind, [kinds.reply.name, kinds.post.name]),
+    gt(activity.count, 0),
+    sql`${activity.userId} <> ${it.userId}`,
+    sql`${activity.lastAt} >= ${it.since}`,
+    sql`(${activity.withUser} = ${it.userId} or ${it.thread} = any(${activity.threads}))`,
+  )})`;
 }
 
 /** Where a member's first post of their own from that day on is, and when it was written. */

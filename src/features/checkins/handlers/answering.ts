@@ -15,35 +15,39 @@ import { forMembers, refusal } from './access.js';
 
 /** What a member does about a check-in: answer it, change the answer, or skip it. */
 export function listenForAnswers(on: Listen, deps: Deps): void {
-  /** Runs `work` on an occurrence that this person may still change; what it does shows in Slack soon after. */
-  async function decide(
-    person: Person,
-    id: string,
-    work: (tx: Tx, it: store.Occurrence, now: Date) => Promise<HandlerResponse>,
-  ) {
-    const { workspaceId, userId } = person;
-    const now = deps.clock();
-    const refused = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      const occurrence = await store.lockOccurrence(tx, id);
-      const refused = await refusal(tx, person, occurrence, now);
-      return refused || !occurrence ? refused : work(tx, occurrence, now);
-    });
-    if (refused) return refused;
-    await deps.jobs.add(publish, { workspaceId, id });
-    await deps.refreshHome(workspaceId, [userId]);
-    return undefined;
-  }
-
   on.submit(checkinModal, forMembers, ({ person, carry, form }) =>
-    decide(person, carry.occurrenceId, (tx, occurrence, now) => record(tx, deps, occurrence, form, now)),
+    decide(deps, person, carry.occurrenceId, (tx, occurrence, now) => record(tx, deps, occurrence, form, now)),
   );
 
-  on.press(skipDay, forMembers, ({ person, carry }) =>
-    decide(person, carry.occurrenceId, async (tx, occurrence, now) => {
-      if (occurrence.outcome !== 'answered') await store.conclude(tx, occurrence, { outcome: 'skipped' }, now);
-      return undefined;
-    }),
-  );
+  on.press(skipDay, forMembers, ({ person, carry }) => skip(deps, person, carry.occurrenceId));
+}
+
+/** Skips an occurrence of this person, unless it was answered. */
+export function skip(deps: Deps, person: Person, occurrenceId: string): Promise<HandlerResponse> {
+  return decide(deps, person, occurrenceId, async (tx, occurrence, now) => {
+    if (occurrence.outcome !== 'answered') await store.conclude(tx, occurrence, { outcome: 'skipped' }, now);
+    return undefined;
+  });
+}
+
+/** Runs `work` on an occurrence that this person may still change; what it does shows in Slack soon after. */
+async function decide(
+  deps: Deps,
+  person: Person,
+  id: string,
+  work: (tx: Tx, it: store.Occurrence, now: Date) => Promise<HandlerResponse>,
+): Promise<HandlerResponse> {
+  const { workspaceId, userId } = person;
+  const now = deps.clock();
+  const refused = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const occurrence = await store.lockOccurrence(tx, id);
+    const refused = await refusal(tx, person, occurrence, now);
+    return refused || !occurrence ? refused : work(tx, occurrence, now);
+  });
+  if (refused) return refused;
+  await deps.jobs.add(publish, { workspaceId, id });
+  await deps.refreshHome(workspaceId, [userId]);
+  return undefined;
 }
 
 async function record(

@@ -4,7 +4,7 @@ import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { anyone } from '../../../slack/interactions/permissions.js';
-import { fieldErrors, open } from '../../../slack/interactions/responses.js';
+import { fieldErrors, type HandlerResponse, open } from '../../../slack/interactions/responses.js';
 import { awayModal, comeBack, openAway, publish } from '../contracts.js';
 import { copy } from '../copy.js';
 import * as store from '../store/occurrences.js';
@@ -16,7 +16,7 @@ const MAX_DAYS = 366;
 export function listenForAway(on: Listen, deps: Deps): void {
   const today = (person: Person) => dayIn(person.zone, deps.clock());
 
-  on.press(openAway, anyone, async ({ person }) => open(awayView(today(person))));
+  on.press(openAway, anyone, ({ person }) => openAwayForm(deps, person));
 
   on.submit(awayModal, anyone, async ({ person, form }) => {
     if (form.until < today(person)) return fieldErrors({ until: copy.awayPast });
@@ -35,12 +35,20 @@ export function listenForAway(on: Listen, deps: Deps): void {
   });
 
   on.press(comeBack, anyone, async ({ person }) => {
-    const { workspaceId, userId } = person;
-    await deps.db.inWorkspace(workspaceId, (tx) =>
-      changeAway(tx, deps.tell, { workspaceId, userId, days: null, now: deps.clock() }),
-    );
-    await deps.attention.flush(workspaceId, [userId]);
-    await deps.refreshHome(workspaceId, [userId]);
+    await endAway(deps, person);
     return undefined;
   });
+}
+
+export async function openAwayForm({ clock }: Deps, person: Person): Promise<HandlerResponse> {
+  return open(awayView(dayIn(person.zone, clock())));
+}
+
+/** Ends the days away of this person, from today on. */
+export async function endAway(deps: Deps, { workspaceId, userId }: Person): Promise<void> {
+  await deps.db.inWorkspace(workspaceId, (tx) =>
+    changeAway(tx, deps.tell, { workspaceId, userId, days: null, now: deps.clock() }),
+  );
+  await deps.attention.flush(workspaceId, [userId]);
+  await deps.refreshHome(workspaceId, [userId]);
 }

@@ -1,11 +1,11 @@
-import { type Community, communitiesOf, communityOfChannel, currentCommunity } from '../../../core/communities.js';
+import { type Community, communitiesOf, currentCommunity } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { type HandlerResponse, open, say } from '../../../slack/interactions/responses.js';
-import { checkInShortcut, hearthCommand, openCheckin } from '../contracts.js';
+import { checkInShortcut, openCheckin } from '../contracts.js';
 import { copy } from '../copy.js';
 import { occurrenceMeant } from '../domain/answer.js';
 import { todayOf } from '../jobs/plan.js';
@@ -15,7 +15,7 @@ import { historyOf, type Occurrence, occurrenceById } from '../store/occurrences
 import { checkinView } from '../views/modals.js';
 import { forMembers, refusal } from './access.js';
 
-/** The ways to the check-in modal: a button that names a check-in, and the shortcut and the command, which mean the current one. */
+/** The ways to the check-in modal: a button that names a check-in, and the shortcut, which means the current one. */
 export function listenForOpening(on: Listen, { db, clock }: Deps): void {
   on.press(openCheckin, forMembers, ({ person, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
@@ -28,27 +28,23 @@ export function listenForOpening(on: Listen, { db, clock }: Deps): void {
   on.shortcut(checkInShortcut, ({ person }) =>
     db.inWorkspace(person.workspaceId, (tx) => showCurrent(tx, person, clock())),
   );
-
-  on.command(hearthCommand, async ({ person, text, channelId }) => {
-    const typed = text.trim();
-    const help = copy.help.map((line) => md`${line}`);
-    if (typed.toLowerCase() === 'help') return say(...help);
-    if (typed !== '') return say(md`${copy.unknownCommand(typed)}`, ...help);
-    return db.inWorkspace(person.workspaceId, async (tx) => {
-      const here = await communityOfChannel(tx, channelId);
-      return showCurrent(tx, person, clock(), here?.id);
-    });
-  });
 }
 
-/** The check-in that somebody means who does not say which: of the community whose channel they are in, or the one on their Home. */
-async function showCurrent(tx: Tx, person: Person, now: Date, preferred?: string): Promise<HandlerResponse> {
-  const theirs = await communitiesOf(tx, person.userId);
-  const community = theirs.find((it) => it.id === preferred) ?? currentCommunity(person, theirs);
-  if (!community) return say(md`${copy.noCommunity}`);
+async function showCurrent(tx: Tx, person: Person, now: Date): Promise<HandlerResponse> {
+  const community = currentCommunity(person, await communitiesOf(tx, person.userId));
+  return community ? showIn(tx, person, community, now) : say(md`${copy.noCommunity}`);
+}
+
+/** Opens the check-in that this person means in that community. */
+export async function showIn(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
+  const occurrence = await currentOccurrence(tx, person, community, now);
+  return occurrence ? show(tx, person, occurrence, await communitiesOf(tx, person.userId)) : say(md`${copy.noCheckin}`);
+}
+
+/** The occurrence that somebody means who does not say which. */
+export async function currentOccurrence(tx: Tx, person: Person, community: Community, now: Date) {
   const history = await historyOf(tx, community.id, person.userId);
-  const occurrence = occurrenceMeant(history, todayOf(community, person, now), now);
-  return occurrence ? show(tx, person, occurrence, theirs) : say(md`${copy.noCheckin}`);
+  return occurrenceMeant(history, todayOf(community, person, now), now);
 }
 
 async function show(

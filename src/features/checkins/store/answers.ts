@@ -1,6 +1,7 @@
-import { and, desc, eq, gte } from 'drizzle-orm';
+import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import { isAnswered } from '../../activity/index.js';
 import { checkins, occurrences } from '../schema.js';
 
 export type Answer = typeof checkins.$inferSelect;
@@ -16,33 +17,36 @@ export async function saveAnswer(tx: Tx, answer: Answer): Promise<void> {
     .onConflictDoUpdate({ target: [checkins.workspaceId, checkins.occurrenceId], set: answer });
 }
 
-/** An answer that everybody can read. `stuck`: it says what is in the way. */
+/** An answer that everybody can read. */
 export interface Shared {
   readonly occurrenceId: string;
   readonly userId: string;
   readonly day: Day;
   readonly answeredAt: Date;
+  /** It says what is in the way. */
   readonly stuck: boolean;
+  /** Another member has answered it. */
+  readonly answered: boolean;
 }
 
 const MAX_SHARED = 20;
 
 /** The latest answers of a community for the days since then, newest first. */
 export async function sharedSince(tx: Tx, communityId: string, since: Day): Promise<Shared[]> {
+  const { userId, answeredAt } = occurrences;
   const rows = await tx
     .select({
       occurrenceId: occurrences.id,
-      userId: occurrences.userId,
+      userId,
       day: occurrences.day,
-      answeredAt: occurrences.answeredAt,
-      blockers: checkins.blockers,
+      answeredAt,
+      stuck: sql<boolean>`${checkins.blockers} is not null`,
+      answered: isAnswered({ communityId: occurrences.communityId, userId, since: answeredAt, thread: sql`null` }),
     })
     .from(occurrences)
     .innerJoin(checkins, eq(checkins.occurrenceId, occurrences.id))
     .where(and(eq(occurrences.communityId, communityId), gte(occurrences.day, since), eq(checkins.shared, true)))
     .orderBy(desc(occurrences.answeredAt))
     .limit(MAX_SHARED);
-  return rows.flatMap(({ answeredAt, blockers, ...row }) =>
-    answeredAt ? [{ ...row, answeredAt, stuck: blockers !== null }] : [],
-  );
+  return rows.flatMap(({ answeredAt, ...row }) => (answeredAt ? [{ ...row, answeredAt }] : []));
 }

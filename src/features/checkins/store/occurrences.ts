@@ -7,7 +7,7 @@ import { occurrences } from '../schema.js';
 export type Occurrence = typeof occurrences.$inferSelect;
 
 /** Four years of working days: as much past as a streak ever looks at. */
-const MAX_HISTORY = 1_000;
+export const MAX_HISTORY = 1_000;
 
 /** A member's occurrences in a community, oldest first, the one that waits to open included. */
 export async function historyOf(tx: Tx, communityId: string, userId: string): Promise<Occurrence[]> {

@@ -9,7 +9,7 @@ import { linkButton } from '../../../slack/interactions/contracts.js';
 import { comeBack, openAway, openCheckin, skipDay } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Streak } from '../domain/streak.js';
-import type { Commitment } from '../store/commitments.js';
+import type { ListItem } from '../store/home.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { listInWords } from './list.js';
 
@@ -21,7 +21,8 @@ export interface OnHome {
   readonly today: Day;
   /** The one that "Check in" means. */
   readonly occurrence: Occurrence;
-  readonly list: readonly Commitment[];
+  /** What is open on the member's list. */
+  readonly list: readonly ListItem[];
   readonly streak: Streak;
   /** The link to their answer in the day's thread. */
   readonly thread: string | undefined;
@@ -58,10 +59,9 @@ function stateBlocks(it: OnHome): KnownBlock[] {
 }
 
 function listBlocks(it: OnHome): KnownBlock[] {
-  const open = it.list.filter((one) => one.state === 'open');
-  if (open.length === 0) return [section(md`_${copy.nothingListed}_`)];
+  if (it.list.length === 0) return [section(md`_${copy.nothingListed}_`)];
   const title = it.occurrence.outcome === 'answered' ? copy.upNext : copy.youSaid;
-  return sections([md`*${title}*`, ...listInWords(open, it.today, it.person.locale)]);
+  return sections([md`*${title}*`, ...listInWords(it.list, it.today, it.person.locale)]);
 }
 
 function buttons(it: OnHome): Button[] {

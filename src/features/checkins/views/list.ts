@@ -2,13 +2,13 @@ import { type Day, dayInWords, daysBetween, weekdayInWords } from '../../../core
 import { cut } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { copy } from '../copy.js';
-import type { Commitment } from '../store/commitments.js';
+import type { ListItem } from '../store/home.js';
 
 const SHOWN = 8;
 const A_LINE = 200;
 
 /** Commitments as a bulleted list, with the age of those that are older than a day. */
-export function listInWords(list: readonly Commitment[], today: Day, locale: string): Mrkdwn[] {
+export function listInWords(list: readonly ListItem[], today: Day, locale: string): Mrkdwn[] {
   const shown = list.slice(0, SHOWN).map((it) => {
     const age = sinceInWords(it.madeOn, today, locale);
     return age ? md`•  ${cut(it.text, A_LINE)}  _${age}_` : md`•  ${cut(it.text, A_LINE)}`;

@@ -31,7 +31,7 @@ type Settings = store.Purpose & store.RhythmRow;
 export function listenForSetUp(on: Listen, deps: Deps): void {
   on.shortcut(setUpShortcut, async ({ person }) => {
     const may = await deps.db.inWorkspace(person.workspaceId, (tx) => administers(tx, person));
-    return may ? openForm(deps, person, undefined) : refuse(copy.onlyAdmins, 'may not set up');
+    return may ? openSetUpForm(deps, person, undefined) : refuse(copy.onlyAdmins, 'may not set up');
   });
 
   on.event(installed, async (workspaceId, { installerId }) => {
@@ -45,9 +45,9 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
     await deps.deliver.post(workspaceId, { key: 'community.hello', to: begun.installerId ?? installerId, message });
   });
 
-  on.press(openSetUp, administrators, ({ person }) => openForm(deps, person, undefined));
+  on.press(openSetUp, administrators, ({ person }) => openSetUpForm(deps, person, undefined));
 
-  on.press(openSettings, organizers, ({ person, community }) => openForm(deps, person, community));
+  on.press(openSettings, organizers, ({ person, community }) => openSetUpForm(deps, person, community));
 
   on.submit(setUpModal, setUpOrChange, ({ person, slack, community, form }) => {
     const { problem, audience, outcome, days, time, deadline, clock } = form;
@@ -81,9 +81,11 @@ const setUpOrChange = {
   of: (_: Tx, { communityId }: { communityId: string | null }) => communityId ?? WORKSPACE,
 } as const;
 
-function openForm(deps: Deps, person: Person, community: Community | undefined): Promise<HandlerResponse> {
+export function openSetUpForm(deps: Deps, person: Person, community: Community | undefined): Promise<HandlerResponse> {
+  // The settings of a community take the place of the list from which they are opened.
+  const show = community ? replace : open;
   return deps.db.inWorkspace(person.workspaceId, async (tx) =>
-    open(setUpView(community, person.zone, declined((await currentWorkspace(tx)).scopes))),
+    show(setUpView(community, person.zone, declined((await currentWorkspace(tx)).scopes))),
   );
 }
 

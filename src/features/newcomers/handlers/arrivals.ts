@@ -1,7 +1,9 @@
 import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { isOn } from '../../../core/feature-switches.js';
 import type { MembersChange } from '../../../core/members.js';
 import { membersOf } from '../../../core/members.js';
+import { newcomersSwitch } from '../contracts.js';
 import { isNew } from '../domain.js';
 import { addNewcomers } from '../store/newcomers.js';
 
@@ -12,11 +14,19 @@ export async function recordNewcomers(
 ): Promise<void> {
   const community = userIds.length > 0 ? await communityById(tx, communityId) : undefined;
   if (!community) return;
+  // A newcomer whom nobody welcomed while that was off is not welcomed weeks later.
+  const on = await isOn(tx, communityId, newcomersSwitch);
   const current = await membersOf(tx, communityId, userIds);
   const gone = userIds.filter((userId) => !current.some((it) => it.userId === userId));
   const fresh = current.filter((it) => isNew(it.joinedAt, community.openedAt, now));
   await addNewcomers(tx, [
     ...gone.map((userId) => ({ workspaceId, communityId, userId, joinedAt: now, lookAt: null })),
-    ...fresh.map(({ userId, joinedAt }) => ({ workspaceId, communityId, userId, joinedAt, lookAt: joinedAt })),
+    ...fresh.map(({ userId, joinedAt }) => ({
+      workspaceId,
+      communityId,
+      userId,
+      joinedAt,
+      lookAt: on ? joinedAt : null,
+    })),
   ]);
 }

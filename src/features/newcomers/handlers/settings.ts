@@ -2,7 +2,7 @@ import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { fieldErrors, open } from '../../../slack/interactions/responses.js';
+import { fieldErrors, replace } from '../../../slack/interactions/responses.js';
 import { openSettings, settingsModal } from '../contracts.js';
 import { copy } from '../copy.js';
 import * as store from '../store/newcomers.js';
@@ -14,7 +14,7 @@ const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityI
 export function listenForSettings(on: Listen, { db }: Deps): void {
   on.press(openSettings, organizers, ({ person, community }) =>
     db.inWorkspace(person.workspaceId, async (tx) =>
-      open(settingsView(community, (await store.chosenGreeter(tx, community.id)) ?? community.createdBy)),
+      replace(settingsView(community, (await store.chosenGreeter(tx, community.id)) ?? community.createdBy)),
     ),
   );
 

@@ -1,6 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNotNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, or, sql } from 'drizzle-orm';
+import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { namesOf } from '../../../core/people.js';
 import { people } from '../../../core/schema.js';
+import { isAnswered } from '../../activity/index.js';
 import { greeters, newcomers } from '../schema.js';
 
 export type Newcomer = typeof newcomers.$inferSelect;
@@ -36,23 +39,31 @@ const MAX_WAITING = 10;
 /** Somebody new, by name. */
 export interface Named extends Newcomer {
   readonly name: string;
+  /** Another member has answered their first post. */
+  readonly answered: boolean;
 }
 
 /**
  * What Home shows of newcomers to a community: that person, if they are one; and, for organizers, those whose first post a greeter was
- * asked to answer since then, and had no answer when somebody looked last.
+ * asked to answer since `waitingSince`. One query.
  */
 export async function forHome(
   tx: Tx,
   it: { communityId: string; userId: string; waitingSince: Date | undefined },
 ): Promise<Named[]> {
+  const { communityId, userId, channelId, ts } = newcomers;
   const isWaiting = it.waitingSince && and(gt(newcomers.askedAt, it.waitingSince), isNotNull(newcomers.lookAt));
-  const isThem = eq(newcomers.userId, it.userId);
+  const isThem = eq(userId, it.userId);
+  const answered = isAnswered({
+    ...{ communityId, userId },
+    since: sql`to_timestamp(${ts}::float8)`,
+    thread: sql`${channelId} || ':' || ${ts}`,
+  });
   return tx
-    .select({ ...getTableColumns(newcomers), name: people.name })
+    .select({ ...getTableColumns(newcomers), name: people.name, answered })
     .from(newcomers)
-    .innerJoin(people, eq(people.userId, newcomers.userId))
-    .where(and(eq(newcomers.communityId, it.communityId), or(isThem, isWaiting)))
+    .innerJoin(people, eq(people.userId, userId))
+    .where(and(eq(communityId, it.communityId), or(isThem, isWaiting)))
     .orderBy(desc(isThem), asc(newcomers.askedAt))
     .limit(MAX_WAITING + 1);
 }
@@ -67,4 +78,10 @@ export async function chooseGreeter(tx: Tx, row: typeof greeters.$inferSelect): 
     .insert(greeters)
     .values(row)
     .onConflictDoUpdate({ target: [greeters.workspaceId, greeters.communityId], set: { userId: row.userId } });
+}
+
+/** The name of the person who greets: the one who was chosen, or else the one who set the community up. */
+export async function greetersName(tx: Tx, { id, createdBy }: Community): Promise<string | undefined> {
+  const userId = (await chosenGreeter(tx, id)) ?? createdBy;
+  return (await namesOf(tx, [userId])).get(userId);
 }

@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { addDays, dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { instantOf } from '../../../slack/timestamp.js';
-import { answeredOf, firstPost, threadAt } from '../../activity/index.js';
+import { firstPost, isAnswered, threadAt } from '../../activity/index.js';
 import type { Newcomer } from './newcomers.js';
 
 /** Names the introduction of a newcomer in the ledger of deliveries. */
@@ -26,15 +27,21 @@ export async function firstPostOf(tx: Tx, it: Newcomer): Promise<FirstPost | und
   return all.sort((a, b) => a.wroteAt.getTime() - b.wroteAt.getTime())[0];
 }
 
-/** Which of these first posts another member has answered. */
-export async function answeredAmong<It extends { userId: string; channelId: string; ts: string }>(
+/** Whether another member has answered that first post. */
+export async function hasAnswer(
   tx: Tx,
-  communityId: string,
-  posts: readonly It[],
-): Promise<It[]> {
-  const asked = posts.map((post) => {
-    const { userId, channelId, ts } = post;
-    return { post, userId, since: instantOf(ts), thread: threadAt(channelId, ts) };
-  });
-  return (await answeredOf(tx, communityId, asked)).map((it) => it.post);
+  { communityId, userId }: Pick<Newcomer, 'communityId' | 'userId'>,
+  { channelId, ts, wroteAt }: FirstPost,
+): Promise<boolean> {
+  const [row] = await tx
+    .select({
+      answered: isAnswered({
+        communityId: sql`${communityId}::uuid`,
+        userId: sql`${userId}`,
+        since: sql`${wroteAt.toISOString()}::timestamptz`,
+        thread: sql`${threadAt(channelId, ts)}`,
+      }),
+    })
+    .from(sql`(select 1) as one`);
+  return row?.answered ?? false;
 }

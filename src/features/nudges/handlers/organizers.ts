@@ -2,7 +2,7 @@ import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { notice, open } from '../../../slack/interactions/responses.js';
+import { notice, open, replace } from '../../../slack/interactions/responses.js';
 import { openPolicy, policyModal, preview, requestPreview, seeQuiet, seeUpcoming } from '../contracts.js';
 import { copy } from '../copy.js';
 import { reevaluateAll, tally } from '../store/cases.js';
@@ -26,7 +26,7 @@ export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void
   on.press(openPolicy, organizers, ({ person, carry: { communityId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const policy = await policyOf(tx, communityId);
-      return open(policyView({ communityId, policy, tally: await tally(tx, communityId, policy.version) }));
+      return replace(policyView({ communityId, policy, tally: await tally(tx, communityId, policy.version) }));
     }),
   );
 

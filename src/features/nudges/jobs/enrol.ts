@@ -1,7 +1,9 @@
 import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import type { Switched } from '../../../core/feature-switches.js';
 import type { MembersChange } from '../../../core/members.js';
 import { membersOf } from '../../../core/members.js';
+import { nudgesSwitch } from '../contracts.js';
 import { firstEvaluation } from '../domain/ladder.js';
 import * as store from '../store/cases.js';
 import { policyOf } from '../store/policies.js';
@@ -46,4 +48,9 @@ async function enrolMembers(
     })),
   );
   return current.map(({ userId }) => userId);
+}
+
+/** Silence from before nudges were switched on counts for nothing, so that nobody hears of it at once. */
+export async function startAnew(tx: Tx, { communityId, feature, isOn, now }: Switched): Promise<void> {
+  if (feature === nudgesSwitch.feature && isOn) await store.startAnew(tx, communityId, now);
 }

@@ -1,9 +1,10 @@
 import { DAY, MINUTE } from '../../../core/durations.js';
+import { isOnIn } from '../../../core/feature-switches.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Sweep, sweep, type Work, work } from '../../../queue/job.js';
 import { communitiesAfter } from '../../community/index.js';
-import { enrolAll, evaluateMember, preview } from '../contracts.js';
+import { enrolAll, evaluateMember, nudgesSwitch, preview } from '../contracts.js';
 import { cases } from '../schema.js';
 import { enrolCommunity } from './enrol.js';
 import { evaluate } from './evaluate.js';
@@ -26,6 +27,7 @@ export const evaluateDue = dueWork('nudges.sweep', {
   table: cases,
   id: cases.id,
   dueAt: cases.lookAt,
+  where: isOnIn(nudgesSwitch, cases.communityId),
   everyMs: MINUTE,
 });
 

@@ -2,9 +2,11 @@ import { preferencesOf } from '../../../attention/preferences.js';
 import { addDays, type Day, dayIn } from '../../../core/calendar.js';
 import { type Community, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { isOn } from '../../../core/feature-switches.js';
 import { membersOf } from '../../../core/members.js';
 import { type Person, personById } from '../../../core/people.js';
 import { activeDays, lastActiveDay, medianGap } from '../../activity/index.js';
+import { nudgesSwitch } from '../contracts.js';
 import {
   type Facts,
   hasReturned,
@@ -74,6 +76,7 @@ export async function stillQuiet(tx: Tx, caseId: string, stage: Stage, now: Date
   const it = await caseContext(tx, caseId, now);
   if (it?.nudgeCase.stage !== stage) return undefined;
   const { facts, policy } = it;
+  if (!(await isOn(tx, it.community.id, nudgesSwitch))) return undefined;
   if (policy.stages.includes(stage) && isReachable(facts) && !hasReturned(facts)) return it;
   await store.change(tx, caseId, { lookAt: now });
   return undefined;

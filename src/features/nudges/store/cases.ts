@@ -63,6 +63,14 @@ export async function reevaluateAll(tx: Tx, communityId: string, at: Date): Prom
     .where(and(eq(cases.communityId, communityId), isNotNull(cases.lookAt), isNull(cases.stage)));
 }
 
+/** Silence before that instant counts for nothing any more, for everybody who is only enrolled; they are evaluated then. */
+export async function startAnew(tx: Tx, communityId: string, at: Date): Promise<void> {
+  await tx
+    .update(cases)
+    .set({ since: at, lookAt: at })
+    .where(and(eq(cases.communityId, communityId), isNotNull(cases.lookAt), isNull(cases.stage)));
+}
+
 /** Everybody in a community who is watched, quiet or not. */
 export async function enrolledIn(tx: Tx, communityId: string): Promise<Case[]> {
   return tx

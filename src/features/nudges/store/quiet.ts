@@ -1,34 +1,70 @@
-import { addDays, dayIn } from '../../../core/calendar.js';
+import { and, asc, eq, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { WEEK } from '../../../core/durations.js';
-import { lastActiveDay, lastActiveDays } from '../../activity/index.js';
+import { people } from '../../../core/schema.js';
+import { lastActiveDayOf } from '../../activity/index.js';
 import { hasReturned } from '../domain/ladder.js';
-import * as store from './claims.js';
+import { cases, claims } from '../schema.js';
+import type { Case } from './cases.js';
+import type { Claim } from './claims.js';
 
-/** Whoever has been quiet for so long and came back was found to have. */
-const MAX_SILENCE_DAYS = 150;
-
-/**
- * The quiet members of a community as its organizers see them, longest first; two queries. Who came back since the last look at them is not
- * among them. Who is left alone, to see what happens then, is left alone by organizers too until that has been seen.
- */
-export async function quietMembers(tx: Tx, communityId: string, now: Date): Promise<store.QuietMember[]> {
-  const quiet = await store.quietIn(tx, communityId);
-  if (quiet.length === 0) return [];
-  const last = await lastActiveDays(tx, communityId, addDays(dayIn('UTC', now), -MAX_SILENCE_DAYS));
-  return quiet.filter(({ nudgeCase }) => {
-    const seen =
-      !nudgeCase.heldOut || (nudgeCase.stageAt !== null && now.getTime() - nudgeCase.stageAt.getTime() >= WEEK);
-    return seen && !hasReturned({ nudgeCase, lastActive: last.get(nudgeCase.userId) });
-  });
+/** A quiet member, and who cares for them. */
+export interface QuietMember {
+  readonly nudgeCase: Case;
+  readonly name: string;
+  readonly lastActive: Day | null;
+  readonly claim: Claim | null;
+  /** The names of the person who took it on, and of the one who was asked to. */
+  readonly claimedBy: string | null;
+  readonly askedName: string | null;
 }
 
-/** Whom this person has taken on to write to, if it is still worth while; a query, and one for each. */
-export async function claimedMembers(tx: Tx, userId: string): Promise<store.QuietMember[]> {
-  const still: store.QuietMember[] = [];
-  for (const it of await store.openClaimsOf(tx, userId)) {
-    const lastActive = await lastActiveDay(tx, it.nudgeCase.communityId, it.nudgeCase.userId);
-    if (!hasReturned({ nudgeCase: it.nudgeCase, lastActive })) still.push(it);
-  }
-  return still;
+/** The quiet members of a community as its organizers see them, longest first. One query. */
+export async function quietMembers(tx: Tx, communityId: string, now: Date): Promise<QuietMember[]> {
+  const found = await read(tx, eq(cases.communityId, communityId));
+  return found.filter((it) => isShown(it, now));
+}
+
+/** Who this person has taken on to write to and, for organizers, the quiet members of their community. One query. */
+export async function quietOnHome(
+  tx: Tx,
+  { userId, organizes, now }: { userId: string; organizes: string | undefined; now: Date },
+): Promise<{ claimed: QuietMember[]; quiet: QuietMember[] }> {
+  const isTheirs = and(eq(claims.userId, userId), isNull(claims.outcome));
+  const found = await read(tx, or(isTheirs, organizes ? eq(cases.communityId, organizes) : undefined));
+  return {
+    claimed: found.filter((it) => it.claim?.userId === userId && !it.claim.outcome),
+    quiet: found.filter((it) => it.nudgeCase.communityId === organizes && isShown(it, now)),
+  };
+}
+
+const by = alias(people, 'claimed_by');
+const asked = alias(people, 'asked');
+
+/** Without members who came back since they were last evaluated. */
+async function read(tx: Tx, where: SQL | undefined): Promise<QuietMember[]> {
+  const found = await tx
+    .select({
+      nudgeCase: cases,
+      name: people.name,
+      lastActive: lastActiveDayOf(cases.communityId, cases.userId),
+      claim: claims,
+      claimedBy: by.name,
+      askedName: asked.name,
+    })
+    .from(cases)
+    .innerJoin(people, eq(people.userId, cases.userId))
+    .leftJoin(claims, eq(claims.roundId, cases.id))
+    .leftJoin(by, eq(by.userId, claims.userId))
+    .leftJoin(asked, eq(asked.userId, cases.askedId))
+    .where(and(isNotNull(cases.lookAt), isNotNull(cases.stage), where))
+    .orderBy(asc(cases.stageAt));
+  return found.filter(({ nudgeCase, lastActive }) => !hasReturned({ nudgeCase, lastActive: lastActive ?? undefined }));
+}
+
+/** Members of the comparison group are left alone by organizers too, until it is known what happens then. */
+function isShown({ nudgeCase: { heldOut, stageAt } }: QuietMember, now: Date): boolean {
+  return !heldOut || (stageAt !== null && now.getTime() - stageAt.getTime() >= WEEK);
 }

@@ -8,7 +8,7 @@ import { claimCase, markFine, markWrote, releaseCase, seeQuiet } from '../contra
 import { copy } from '../copy.js';
 import { effectOf, MIN_SAMPLE, type Share } from '../domain/effect.js';
 import type { Stage } from '../domain/ladder.js';
-import type { QuietMember } from '../store/claims.js';
+import type { QuietMember } from '../store/quiet.js';
 import { sinceInWords } from './dm.js';
 
 /** As many as a modal has room for. */

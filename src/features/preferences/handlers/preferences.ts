@@ -12,7 +12,7 @@ import type { Deps } from '../../../feature.js';
 import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { anyone } from '../../../slack/interactions/permissions.js';
-import { fieldErrors, open } from '../../../slack/interactions/responses.js';
+import { fieldErrors, type HandlerResponse, open } from '../../../slack/interactions/responses.js';
 import { openPreferences, preferencesModal, SNOOZES } from '../contracts.js';
 import { copy } from '../copy.js';
 import { awayProblem, snoozeEnd } from '../domain.js';
@@ -23,27 +23,7 @@ type Form = FormOf<typeof preferencesModal>;
 
 /** When and of what somebody wants to hear. */
 export function listenForPreferences(on: Listen, deps: Deps): void {
-  on.press(openPreferences, anyone, async ({ person }) => {
-    const country = countryOf(person.zone);
-    const countries = await allCountries();
-    const regions = {
-      countries,
-      country: countries.find((it) => it.region === country),
-      states: country ? await statesOf(country) : [],
-    };
-    return deps.db.inWorkspace(person.workspaceId, async (tx) =>
-      open(
-        preferencesView({
-          ...regions,
-          person,
-          preferences: await preferencesOf(tx, person.userId),
-          topics: topicsOf(deps.attention.kinds),
-          administers: await administers(tx, person),
-          now: deps.clock(),
-        }),
-      ),
-    );
-  });
+  on.press(openPreferences, anyone, ({ person }) => openPreferencesForm(deps, person));
 
   on.submit(preferencesModal, anyone, async ({ person, form }) => {
     const problem = await problemWith(form, dayIn(person.zone, deps.clock()));
@@ -54,6 +34,28 @@ export function listenForPreferences(on: Listen, deps: Deps): void {
     await deps.refreshHome(workspaceId, [userId]);
     return undefined;
   });
+}
+
+export async function openPreferencesForm(deps: Deps, person: Person): Promise<HandlerResponse> {
+  const country = countryOf(person.zone);
+  const countries = await allCountries();
+  const regions = {
+    countries,
+    country: countries.find((it) => it.region === country),
+    states: country ? await statesOf(country) : [],
+  };
+  return deps.db.inWorkspace(person.workspaceId, async (tx) =>
+    open(
+      preferencesView({
+        ...regions,
+        person,
+        preferences: await preferencesOf(tx, person.userId),
+        topics: topicsOf(deps.attention.kinds),
+        administers: await administers(tx, person),
+        now: deps.clock(),
+      }),
+    ),
+  );
 }
 
 async function problemWith(form: Form, today: string): Promise<Record<string, string> | undefined> {

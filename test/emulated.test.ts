@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WebClient } from '@slack/web-api';
+import { methods } from '../local-slack/api/methods.js';
+import { sentEvents } from '../local-slack/deliver/subscriptions.js';
+import { shownBlocks } from '../local-slack/driver/show-blocks.js';
+import { readGenerated } from '../local-slack/validation/shape.js';
+import { usableElements } from '../local-slack/world/blocks.js';
 import manifest from '../manifest.json' with { type: 'json' };
-import { methods } from './api/methods.js';
-import { sentEvents } from './deliver/subscriptions.js';
-import { shownBlocks } from './driver/show-blocks.js';
-import { readGenerated } from './validation/shape.js';
-import { usableElements } from './world/blocks.js';
 
 /** The app's whole source as one string. */
 const source = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -1,0 +1,33 @@
+/** Every word that people read on what is put together from all features. */
+export const copy = {
+  // Home
+  show: 'Show',
+  needs: 'Needs you',
+  nothingThere: 'There is nothing there any more.',
+
+  // /hearth and "Do something…"
+  doSomething: 'Do something…',
+  unknownWord: (typed: string) => `I do not know “${typed}”.`,
+  helpBare: (help: string) => `*/hearth* ${lowered(help)}`,
+  helpWord: (word: string, help: string) => `*/hearth ${word}* ${lowered(help)}`,
+  helpHelp: 'Shows this.',
+  noCommunity:
+    'You are not in a community with check-ins yet. Join its channel, and your first check-in comes by itself.',
+  onlyOrganizers: 'That is for the organizers of this community.',
+  onlyAdministrators: 'That is for workspace admins and for the person who installed Hearth. Ask one of them.',
+  switchedOff: (community: string) => `That is switched off in *${community}*.`,
+
+  // Community settings
+  settings: 'Community settings',
+  settingsWord: 'Change how this community works.',
+  change: 'Change',
+  nameOf: (button: string, what: string) => `${button}: ${what}`,
+  on: 'on',
+  off: 'off',
+  switchOn: 'Switch on',
+  switchOff: 'Switch off',
+};
+
+function lowered(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

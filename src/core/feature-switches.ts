@@ -1,0 +1,56 @@
+import { eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { Tx } from './database/database.js';
+import { domainEvent, type Tell } from './domain-events.js';
+import { featureSwitches } from './schema.js';
+
+/** A feature that organizers can switch on and off in their community, and whether it is on until they do. */
+export interface FeatureSwitch {
+  readonly feature: string;
+  readonly onByDefault: boolean;
+}
+
+export function featureSwitch(feature: string, onByDefault: boolean): FeatureSwitch {
+  return { feature, onByDefault };
+}
+
+/** SQL that tells whether the feature is on in the community of that id. */
+export function isOnIn({ feature, onByDefault }: FeatureSwitch, communityId: SQLWrapper): SQL<boolean> {
+  return sql<boolean>`coalesce((select ${featureSwitches.isOn} from ${featureSwitches}
+    where ${featureSwitches.communityId} = ${communityId} and ${featureSwitches.feature} = ${feature}), ${onByDefault})`;
+}
+
+/** Tells whether the feature is on in that community. */
+export async function isOn(tx: Tx, communityId: string, it: FeatureSwitch): Promise<boolean> {
+  return (await switchesIn(tx, communityId))(it);
+}
+
+/** Reads every switch of a community, in one query. */
+export async function switchesIn(tx: Tx, communityId: string): Promise<(it: FeatureSwitch) => boolean> {
+  const rows = await tx.select().from(featureSwitches).where(eq(featureSwitches.communityId, communityId));
+  const chosen = new Map(rows.map((row) => [row.feature, row.isOn]));
+  return ({ feature, onByDefault }) => chosen.get(feature) ?? onByDefault;
+}
+
+export interface Switched {
+  readonly workspaceId: string;
+  readonly communityId: string;
+  readonly feature: string;
+  readonly isOn: boolean;
+  readonly now: Date;
+}
+
+/** An organizer switched a feature on or off. */
+export const featureSwitched = domainEvent<Switched>('feature switched');
+
+/** Saves it, and tells the features. */
+export async function switchFeature(tx: Tx, tell: Tell, it: Switched): Promise<void> {
+  const { workspaceId, communityId, feature, isOn } = it;
+  await tx
+    .insert(featureSwitches)
+    .values({ workspaceId, communityId, feature, isOn })
+    .onConflictDoUpdate({
+      target: [featureSwitches.workspaceId, featureSwitches.communityId, featureSwitches.feature],
+      set: { isOn },
+    });
+  await tell(tx, featureSwitched, it);
+}

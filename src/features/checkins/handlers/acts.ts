@@ -1,0 +1,72 @@
+import { isAway } from '../../../core/away.js';
+import { dayIn } from '../../../core/calendar.js';
+import type { Act } from '../../../feature.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import { say } from '../../../slack/interactions/responses.js';
+import { copy } from '../copy.js';
+import { todayOf } from '../jobs/plan.js';
+import { listOfMember } from '../store/commitments.js';
+import { listInWords } from '../views/list.js';
+import { skip } from './answering.js';
+import { endAway, openAwayForm } from './away.js';
+import { currentOccurrence, showIn } from './opening.js';
+
+/** What members do about their check-ins from `/hearth` and from "Do something…". */
+export const checkinActs: readonly Act[] = [
+  {
+    word: 'checkin',
+    label: copy.checkIn,
+    help: copy.acts.checkin,
+    for: 'member',
+    byDefault: true,
+    run: async ({ person, community }, { db, clock }) =>
+      community && db.inWorkspace(person.workspaceId, (tx) => showIn(tx, person, community, clock())),
+  },
+  {
+    word: 'skip',
+    label: copy.skip,
+    help: copy.acts.skip,
+    for: 'member',
+    run: async ({ person, community }, deps) => {
+      const now = deps.clock();
+      const occurrence =
+        community &&
+        (await deps.db.inWorkspace(person.workspaceId, (tx) => currentOccurrence(tx, person, community, now)));
+      if (occurrence?.outcome === 'answered') return say(md`${copy.alreadyAnswered}`);
+      if (!occurrence || occurrence.day !== todayOf(community, person, now)) return say(md`${copy.nothingToSkip}`);
+      return (await skip(deps, person, occurrence.id)) ?? say(md`${copy.skippedNow}`);
+    },
+  },
+  {
+    word: 'away',
+    label: copy.awayDays,
+    help: copy.acts.away,
+    for: 'anyone',
+    run: ({ person }, deps) => openAwayForm(deps, person),
+  },
+  {
+    word: 'back',
+    label: copy.imBack,
+    help: copy.acts.back,
+    for: 'anyone',
+    run: async ({ person }, deps) => {
+      if (!isAway(person, dayIn(person.zone, deps.clock()))) return say(md`${copy.notAway}`);
+      await endAway(deps, person);
+      return say(md`${copy.backNow}`);
+    },
+  },
+  {
+    word: 'list',
+    label: copy.showList,
+    help: copy.acts.list,
+    for: 'member',
+    run: async ({ person, community }, { db, clock }) => {
+      if (!community) return undefined;
+      const whose = { communityId: community.id, userId: person.userId };
+      const list = await db.inWorkspace(person.workspaceId, (tx) => listOfMember(tx, whose));
+      if (list.length === 0) return say(md`${copy.nothingListed}`);
+      const today = todayOf(community, person, clock());
+      return say(md`${copy.listOf(community.name)}`, ...listInWords(list, today, person.locale));
+    },
+  },
+];

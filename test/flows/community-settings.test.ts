@@ -1,0 +1,90 @@
+import { ASKED, begins, FOUND } from '../support/quiet.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+async function opensHome({ hearth }: Story, person: Story['noor']): Promise<void> {
+  await person.opensHome();
+  await hearth.settles();
+}
+
+story('an organizer finds every setting in one place, with how it is set', async (it) => {
+  await it.settlesIn();
+  await opensHome(it, it.noor);
+  expect(it.noor.reads('Home').split('\n').at(-1)).toBe('[Preferences] [Community settings]');
+  await it.noor.presses('Community settings');
+  expect(it.noor.reads('modal')).toBe(
+    [
+      '== Community settings ==',
+      '· *Makers*',
+      '---',
+      '*Purpose and rhythm*',
+      'Monday to Friday at 09:00, each by their own clock [Change]',
+      '*Channels*',
+      'Only what happens in the home channel counts. [Change]',
+      '*Newcomers*: on',
+      'Noor Haddad greets them.',
+      '[Change] [Switch off]',
+      '*Quiet members*: on',
+      'Counts somebody as quiet after 7 days or more.',
+      '[Change] [Switch off]',
+      '[Close]',
+    ].join('\n'),
+  );
+  await it.noor.presses('Change: Purpose and rhythm');
+  await it.noor.fills({ 'Check-in days': ['Monday'] }).submits();
+  expect(it.noor.modal).toBeUndefined();
+  await it.noor.presses('Community settings');
+  expect(it.noor.reads('modal')).toContain('Monday at 09:00, each by their own clock');
+});
+
+story('a member has only Preferences in the last row', async (it) => {
+  await it.settlesIn();
+  await opensHome(it, it.ann);
+  expect(it.ann.reads('Home').split('\n').at(-1)).toBe('[Preferences]');
+});
+
+story('a feature that is switched off does nothing, sends nothing and shows nothing', async (it) => {
+  const { noor, ann, hearth } = it;
+  await begins(it);
+  await opensHome(it, noor);
+  await noor.presses('Community settings');
+  await noor.presses('Switch off: Quiet members');
+  expect(noor.reads('modal')).toContain('*Quiet members*: off');
+  expect(noor.reads('modal')).not.toContain('Counts somebody as quiet');
+  await noor.closesAll();
+  for (const day of [FOUND, ASKED]) await it.itIs(day, '10:00');
+  expect(await nudgesTo(ann)).toEqual([]);
+  await opensHome(it, noor);
+  expect(noor.reads('Home')).not.toContain('gone quiet');
+
+  await noor.presses('Community settings');
+  await noor.presses('Switch on: Quiet members');
+  await noor.closesAll();
+  await hearth.settles();
+  expect(await nudgesTo(ann)).toEqual([]);
+  await it.itIs('2026-12-14', '10:00');
+  expect(await nudgesTo(ann)).toHaveLength(1);
+});
+
+/** The nudges that somebody got, check-ins left out. */
+async function nudgesTo(person: Story['ann']): Promise<string[]> {
+  return person.directMessages().filter((text) => text.includes('Why this'));
+}
+
+story('what was open when its feature was switched off is refused', async (it) => {
+  const { noor, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '08:30');
+  const kim = it.person('Kim Neu');
+  await kim.joins(it.makers);
+  await hearth.settles();
+  await opensHome(it, kim);
+  await kim.presses('Introduce yourself');
+  await opensHome(it, noor);
+  await noor.presses('Community settings');
+  await noor.presses('Switch off: Newcomers');
+  await kim.fills({ 'Who are you, and what are you working on?': 'I am Kim.' }).submits();
+  expect(Object.values(kim.errors())).toEqual(['An organizer has switched that off here.']);
+  await kim.closesAll();
+  await opensHome(it, kim);
+  expect(kim.reads('Home')).not.toContain('Introduce yourself');
+});

@@ -1,0 +1,71 @@
+import { MONDAY, story } from '../support/story.js';
+
+const HELP = [
+  '*/hearth* opens your check-in.',
+  '*/hearth skip* skips today’s check-in.',
+  '*/hearth away* says on which days you are away.',
+  '*/hearth back* says that you are back.',
+  '*/hearth list* shows what is on your list.',
+];
+
+story('/hearth help tells every word, and each of them works', async (it) => {
+  const { ann, makers, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  const types = async (text: string) =>
+    (await ann.types(`/hearth ${text}`.trim(), { in: makers })).replace('Hearth (only you): ', '');
+  const help = (await types('help')).split('\n');
+  expect(help.slice(0, HELP.length)).toEqual(HELP);
+
+  await types('');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  expect(await types('list')).toBe('On your list in *Makers*:\n•  Ship it');
+  expect(await types('skip')).toBe('You have checked in already, so there is nothing to skip.');
+  await types('away');
+  await ann.fills({ 'Last day away': '2026-11-27' }).submits();
+  expect(await types('back')).toBe('Good to see you! Your check-ins go on as before.');
+  expect(await types('back')).toBe('You are not away. Good to see you!');
+  await types('preferences');
+  expect(ann.reads('modal')).toContain('== Preferences ==');
+  await ann.closesAll();
+  expect(await types('dance')).toContain('I do not know “dance”.');
+});
+
+story('/hearth skip skips the check-in of the day', async (it) => {
+  const { ben, makers, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  expect(await ben.types('/hearth skip', { in: makers })).toContain('Skipped for today. See you next time.');
+  await hearth.settles();
+  expect(ben.directMessages().at(-1)).toContain('Skipped for today.');
+});
+
+story('"Do something…" offers what that person may do, and does it in place of the list', async (it) => {
+  const { ann, noor } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Do something…');
+  expect(ann.reads('modal')).toBe(
+    [
+      '== Do something… ==',
+      'Opens your check-in. [Check in]',
+      'Skips today’s check-in. [Skip today]',
+      'Says on which days you are away. [Away…]',
+      'Says that you are back. [I’m back]',
+      'Shows what is on your list. [My list]',
+      'Says when Hearth may write to you, and about what. [Preferences]',
+      '[Close]',
+    ].join('\n'),
+  );
+  await ann.presses('Check in');
+  expect(ann.reads('modal')).toContain('What will you do next?');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  expect(ann.modal).toBeUndefined();
+
+  await noor.uses('Do something…');
+  await noor.presses('Community settings');
+  await noor.presses('Change: Quiet members');
+  await noor.presses('Who is quiet?');
+  expect(noor.reads('modal')).toContain('Nobody is quiet just now.');
+});
