@@ -6,6 +6,7 @@ import {
   attentionWork,
   createAttention,
 } from './attention/attention.js';
+import { attentionPersonalData } from './attention/schema.js';
 import { copy } from './copy.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
@@ -15,9 +16,11 @@ import { createTell, type Tell } from './core/domain-events.js';
 import { HOUR, MINUTE } from './core/durations.js';
 import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
+import type { PersonalData } from './core/personal-data.js';
+import { corePersonalData } from './core/schema.js';
 import type { Deps, Feature } from './feature.js';
 import { features as allFeatures } from './features/index.js';
-import { messageFooter, preferencesButton } from './features/preferences/index.js';
+import { erasedBlocks, messageFooter, preferencesButton } from './features/preferences/index.js';
 import { homeWork, type LastRow, listenForHome, publishHome } from './home.js';
 import type { Pages } from './http/server.js';
 import { type DueWork, dueWork } from './queue/due-work.js';
@@ -38,9 +41,11 @@ import { createInstallationLifecycle, type InstallationLifecycle } from './slack
 import { openInstallations } from './slack/installations/open.js';
 import { listenForUninstall } from './slack/installations/uninstall.js';
 import { createListen } from './slack/interactions/listen.js';
+import { notice, open } from './slack/interactions/responses.js';
 import { createRunHandler } from './slack/interactions/run-handler.js';
 import { createDeliver } from './slack/outbound/deliver.js';
 import { deliveryRetention } from './slack/outbound/ledger.js';
+import { slackPersonalData } from './slack/schema.js';
 
 /** A running Hearth. Web and worker are independent: a process may run either or both, and any number of each may run. */
 export interface Hearth {
@@ -112,7 +117,12 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const inbox = createInbox(db, clock, log, wake, metrics);
   const inbound = createInbound(settings.slack, installations.authorize, inbox, log, metrics);
   const switches = features.flatMap(({ optional }) => (optional ? [optional.by] : []));
-  const listen = createListen(inbound.app, createRunHandler(db, clock, log, metrics), inbox, switches);
+  const listen = createListen(
+    inbound.app,
+    createRunHandler(db, clock, log, open(notice(erasedBlocks())), metrics),
+    inbox,
+    switches,
+  );
   listenForHome(listen, features, deps);
   listenForActs(listen, features, [settingsAct(features)], deps);
   listenForSettings(listen, features, deps);
@@ -178,6 +188,7 @@ function createDeps(
       features.flatMap((feature) => feature.proactive ?? []),
       jobs,
     ),
+    personal: personalDataOf(features),
     starters: async (tx, about) => {
       const all = [];
       for (const feature of features) all.push(...((await feature.starters?.(tx, about)) ?? []));
@@ -188,11 +199,17 @@ function createDeps(
   return deps;
 }
 
+/** What erasing and exporting a person do with every table there is. */
+export function personalDataOf(features: readonly Feature[] = allFeatures): PersonalData {
+  const own = features.map(({ personal }) => personal ?? {});
+  return Object.assign({}, corePersonalData, slackPersonalData, attentionPersonalData, ...own);
+}
+
 function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox): Work[] {
   const messages = features.flatMap((feature) => feature.proactive ?? []);
   return withSlackErrors([
     work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
-    homeWork(features, deps, lastRow),
+    homeWork(features, deps, lastRow, erasedBlocks()),
     attentionWork({ messages, footer: messageFooter, deps }),
     ...features.flatMap((feature) => feature.work?.(deps) ?? []),
   ]);

@@ -1,4 +1,4 @@
-import type { Button, HomeView } from '@slack/types';
+import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { copy } from './copy.js';
 import { currentCommunity } from './core/communities.js';
@@ -50,18 +50,19 @@ export function listenForHome(
   );
 }
 
-/** The worker's side: all sections read in one transaction, then one Slack call. */
+/** The worker's side: all sections read in one transaction, then one Slack call. A person who had themselves erased sees `erasedHome`. */
 export function homeWork(
   features: readonly Feature[],
   deps: Pick<Deps, 'db' | 'clock' | 'slack'>,
   lastRow: LastRow,
+  erasedHome: readonly KnownBlock[],
 ): Work {
   return work(publishHome, async ({ workspaceId, id }) => {
     const slack = await deps.slack(workspaceId);
     const read = () => deps.db.inWorkspace(workspaceId, (tx) => compose(tx, features, lastRow, id, deps.clock()));
     try {
-      const view = (await read()) ?? (await loadPerson(deps.db, slack, workspaceId, id).then(read));
-      if (view) await slack.views.publish({ user_id: id, view });
+      const view = (await read()) ?? ((await loadPerson(deps.db, slack, workspaceId, id)) && (await read()));
+      await slack.views.publish({ user_id: id, view: view ?? { type: 'home', blocks: [...erasedHome] } });
     } catch (error) {
       if (!isUnreachable(error)) throw error;
     }

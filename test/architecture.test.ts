@@ -127,8 +127,8 @@ test('only these see every workspace', () => {
   expect(matching(/./, /\.across(Workspaces|InOneTrip)\(/).sort()).toEqual([
     'src/app.ts',
     'src/commands/keys.ts',
-    'src/core/database/erasure.ts',
     'src/core/database/retention.ts',
+    'src/core/personal-data.ts',
     'src/features/community/jobs/follow-channel.ts',
     'src/features/nudges/jobs/jobs.ts',
     'src/slack/inbound/inbox-store.ts',

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, jsonb, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Weekday } from '../core/calendar.js';
 import { tenantTable } from '../core/database/tenancy.js';
+import type { PersonalData } from '../core/personal-data.js';
 import { instant, people } from '../core/schema.js';
 import type { Held } from './domain.js';
 
@@ -95,3 +96,9 @@ export const attentionProposals = tenantTable(
     index('attention_proposals_settled').on(table.dueAt).where(sql`${table.lookAt} is null`),
   ],
 );
+
+/** What erasing and exporting a person do with the tables of `attention`. */
+export const attentionPersonalData: PersonalData = {
+  attention_preferences: { user_id: 'delete' },
+  attention_proposals: { user_id: 'delete' },
+};

@@ -1,7 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { personalDataOf } from '../app.js';
 import { systemClock } from '../core/clock.js';
-import { type Erased, erasePerson, eraseWorkspace } from '../core/database/erasure.js';
+import type { Database } from '../core/database/database.js';
+import { finishErasure, requestErasure } from '../core/erasures.js';
+import { type Erased, eraseWorkspace } from '../core/personal-data.js';
 import { stopWorkspace } from '../core/workspaces.js';
 import { type Command, print, withDatabase } from './command.js';
 
@@ -24,7 +27,7 @@ export const erase: Command = async (words) => {
     return 1;
   }
   const erased = await withDatabase(async ({ db }) => {
-    if (user) return erasePerson(db, workspace, user);
+    if (user) return erasePersonForGood(db, workspace, user);
     await db.inWorkspace(workspace, (tx) => stopWorkspace(tx, systemClock()));
     return (await eraseWorkspace(db, workspace, async () => true)) ?? {};
   });
@@ -52,4 +55,11 @@ function report(erased: Erased, whom: string): string[] {
   const tables = Object.entries(erased);
   if (tables.length === 0) return [`There was nothing about ${whom}.`];
   return [`Erased about ${whom}, with all that belongs to it:`, ...tables.map(([name, rows]) => `  ${name}: ${rows}`)];
+}
+
+/** Erases a person, and remembers not to begin anew with them. */
+async function erasePersonForGood(db: Database, workspaceId: string, userId: string): Promise<Erased> {
+  const at = systemClock();
+  await db.inWorkspace(workspaceId, (tx) => requestErasure(tx, workspaceId, userId, at));
+  return finishErasure(db, personalDataOf(), { workspaceId, userId, at });
 }

@@ -1,6 +1,8 @@
 import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import { isZone } from './calendar.js';
 import type { Tx } from './database/database.js';
+import { domainEvent } from './domain-events.js';
+import { erasedAmong } from './erasures.js';
 import { members, people } from './schema.js';
 
 /** Someone in a workspace, as fresh as Slack's last word on them. Their `zone` is the one that holds: chosen, or else Slack's. */
@@ -42,10 +44,18 @@ export async function namesOf(tx: Tx, userIds: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.userId, row.name]));
 }
 
-/** Keeps what Slack says of these users. A zone that this machine does not know counts as UTC. */
+/**
+ * Saves what Slack says of these users, but not of those who had themselves erased. A zone that this machine does not know counts as UTC.
+ * Returns the people who were saved.
+ */
 export async function savePeople(tx: Tx, workspaceId: string, profiles: readonly Profile[]): Promise<Person[]> {
-  if (profiles.length === 0) return [];
-  const rows = profiles.map((it) => ({ ...it, workspaceId, zone: isZone(it.zone) ? it.zone : 'UTC' }));
+  const erased = await erasedAmong(
+    tx,
+    profiles.map((it) => it.userId),
+  );
+  const kept = profiles.filter((it) => !erased.has(it.userId));
+  if (kept.length === 0) return [];
+  const rows = kept.map((it) => ({ ...it, workspaceId, zone: isZone(it.zone) ? it.zone : 'UTC' }));
   return tx
     .insert(people)
     .values(rows)
@@ -79,3 +89,6 @@ export async function communityIdsOf(tx: Tx, userId: string): Promise<string[]> 
     .where(and(eq(members.userId, userId), isNull(members.leftAt)));
   return rows.map((row) => row.communityId);
 }
+
+/** A person who had themselves erased joins again. */
+export const personRejoined = domainEvent<{ workspaceId: string; userId: string }>('person rejoined');

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Weekday } from './calendar.js';
 import { tenantTable } from './database/tenancy.js';
+import type { PersonalData } from './personal-data.js';
 
 /** An instant; read and written as a JavaScript `Date`. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -39,6 +40,8 @@ export const workspaces = tenantTable(
     installedAt: instant('installed_at').notNull().defaultNow(),
     /** Since when nothing is sent there: Hearth was uninstalled, or Slack does not accept its token any more. */
     stoppedAt: instant('stopped_at'),
+    /** The key of the hashes in `erasures`; made when it is first needed. */
+    erasureKey: text('erasure_key'),
     /** When everything about it is erased, unless Hearth is installed again before; set when it is uninstalled. */
     eraseAt: instant('erase_at'),
   },
@@ -166,3 +169,35 @@ export const featureSwitches = tenantTable(
     }).onDelete('cascade'),
   ],
 );
+
+/**
+ * The people who had themselves erased. Only a keyed hash of their id remains, so that nothing is kept or sent about somebody who is still
+ * in a channel, until they join again.
+ */
+export const erasures = tenantTable(
+  'erasures',
+  {
+    /** HMAC-SHA-256 of the user id with the workspace's erasure key, in hex. */
+    personHash: text('person_hash').notNull(),
+    /** Until everything else is erased; then null. */
+    userId: text('user_id'),
+    requestedAt: instant('requested_at').notNull(),
+    /** When everything else was erased; null while that is to be done. */
+    erasedAt: instant('erased_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.personHash] }),
+    // What is still to be erased; nearly always empty.
+    index('erasures_due').on(table.requestedAt).where(sql`${table.erasedAt} is null`),
+  ],
+);
+
+/** What erasing and exporting a person do with the tables of `core`. */
+export const corePersonalData: PersonalData = {
+  workspaces: { installer_id: 'clear' },
+  people: { user_id: 'delete' },
+  communities: { created_by: sql`(select bot_user_id from workspaces)` },
+  members: { user_id: 'delete' },
+  community_roles: { user_id: 'delete' },
+  erasures: { user_id: 'clear' },
+};

@@ -4,17 +4,21 @@ import { type Person, personById, savePeople, setUnreachable } from '../core/peo
 import { profileOf, slackUser } from './users.js';
 
 /**
- * A person by their Slack id: as the database has them, or, at the first meeting, as Slack tells. Throws Slack's errors. Whoever
- * shows up can be written to again.
+ * Loads a person by their Slack id: from the database or, at the first meeting, from Slack. Somebody who acts can be written to again.
+ * Undefined for a person who had themselves erased. Throws Slack's errors.
  */
-export async function loadPerson(db: Database, slack: WebClient, workspaceId: string, userId: string): Promise<Person> {
+export async function loadPerson(
+  db: Database,
+  slack: WebClient,
+  workspaceId: string,
+  userId: string,
+): Promise<Person | undefined> {
   const known = await db.inWorkspace(workspaceId, (tx) => personById(tx, userId));
   if (known?.unreachableUntil) await db.inWorkspace(workspaceId, (tx) => setUnreachable(tx, userId, null));
   if (known) return known;
   const { user } = await slack.users.info({ user: userId, include_locale: true });
-  const saved = await db.inWorkspace(workspaceId, (tx) =>
+  const [saved] = await db.inWorkspace(workspaceId, (tx) =>
     savePeople(tx, workspaceId, [profileOf(slackUser.parse(user))]),
   );
-  if (!saved[0]) throw new Error('A person was saved and not returned.');
-  return saved[0];
+  return saved;
 }

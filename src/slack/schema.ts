@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../core/database/tenancy.js';
+import type { PersonalData } from '../core/personal-data.js';
 import { instant } from '../core/schema.js';
 
 /** Events of Slack's that we have said yes to, until and for a while after they are handled. */
@@ -88,3 +89,10 @@ export const replayGuard = tenantTable('once', { key: text('key').notNull(), at:
   primaryKey({ columns: [table.workspaceId, table.key] }),
   index('once_at').on(table.at),
 ]);
+
+/** What erasing and exporting a person do with the tables of `slack`. */
+export const slackPersonalData: PersonalData = {
+  // Events that wait for their handlers.
+  inbox: { fields: 'delete if mentioned' },
+  deliveries: { recipient: 'delete' },
+};

@@ -2,7 +2,7 @@
 export const SCOPES = {
   needed: ['channels:join', 'channels:read', 'chat:write', 'commands', 'im:history', 'im:write', 'users:read'],
   /** An admin may decline these, and what they are for does not happen then. */
-  optional: ['channels:history', 'dnd:read', 'groups:history', 'groups:read', 'reactions:read'],
+  optional: ['channels:history', 'dnd:read', 'files:write', 'groups:history', 'groups:read', 'reactions:read'],
 } as const;
 
 export type OptionalScope = (typeof SCOPES.optional)[number];
@@ -17,6 +17,7 @@ export const withoutScope: Readonly<Record<OptionalScope, string>> = {
   'channels:history':
     'Messages of public channels: Hearth cannot see that people take part there, and after a hiccup a post may come twice.',
   'dnd:read': 'Do not disturb: Hearth keeps to the quiet hours of its own Preferences only.',
+  'files:write': 'Files: what Hearth knows about somebody comes to them as text instead.',
   'groups:history':
     'Messages of private channels: Hearth cannot see that people take part there, and after a hiccup a post may come twice.',
   'groups:read': 'Private channels: only public ones can be a home.',

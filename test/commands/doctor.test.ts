@@ -185,9 +185,9 @@ test('with many workspaces, those whose tokens are not accepted or cannot be ope
 });
 
 test('scopes that are missing are named, and those that an admin may decline are told apart', async () => {
-  const scopes = { needed: ['chat:write', 'files:write', 'users:read'], optional: ['channels:read', 'pins:write'] };
+  const scopes = { needed: ['chat:write', 'team:read', 'users:read'], optional: ['channels:read', 'pins:write'] };
   expect(odd(await told({}, systemClock, scopes))).toEqual([
-    '✗ It lacks scopes: files:write. Put manifest.json into the app again, and install it again.',
+    '✗ It lacks scopes: team:read. Put manifest.json into the app again, and install it again.',
     '! An admin did not grant pins:write: what needs them is switched off.',
   ]);
 });

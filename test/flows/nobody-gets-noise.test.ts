@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { personalDataOf } from '../../src/app.js';
 import type { Proactive, ProactiveKind } from '../../src/attention/proactive.js';
 import { propose } from '../../src/attention/proposals.js';
 import { addDays, instantAt } from '../../src/core/calendar.js';
 import { openDatabase } from '../../src/core/database/database.js';
-import { erasePerson } from '../../src/core/database/erasure.js';
 import { HOUR } from '../../src/core/durations.js';
 import { createLog } from '../../src/core/log.js';
+import { erasePerson } from '../../src/core/personal-data.js';
 import type { Deps, Feature } from '../../src/feature.js';
 import { section } from '../../src/slack/blocks/blocks.js';
 import { md } from '../../src/slack/blocks/mrkdwn.js';
@@ -315,7 +316,7 @@ noise('an answer of Slack’s that got lost leads to no second message', async (
 noise('a person who is erased leaves nothing here', async (it) => {
   await proposes(it, 'news.event', '1');
   const db = openDatabase(it.databaseUrl, 2, createLog('silent'));
-  const erased = await erasePerson(db, it.workspace.id, it.ann.id).finally(() => db.close());
+  const erased = await erasePerson(db, personalDataOf(), it.workspace.id, it.ann.id).finally(() => db.close());
   expect(erased).toMatchObject({ attention_preferences: 1, attention_proposals: 1 });
   expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain(it.ann.id);
 });

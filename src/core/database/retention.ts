@@ -14,7 +14,7 @@ export interface Retention {
 }
 
 /** Rows deleted by one statement, so that none takes long. */
-const DELETE_BATCH = 5_000;
+export const MAX_BATCH = 5_000;
 
 /**
  * Keeps rows for so many milliseconds after the instant, or the UTC day, in `column`.
@@ -32,8 +32,8 @@ export function retention(
     deleteOld: async (db, now) => {
       const before = new Date(now.getTime() - keepMs);
       const old = and(lt(column, column.columnType === 'PgDateString' ? dayIn('UTC', before) : before), where);
-      const batch = sql`delete from ${table} where ctid = any(array(select ctid from ${table} where ${old} limit ${DELETE_BATCH}))`;
-      while ((await db.acrossWorkspaces((tx) => tx.execute(batch))).rowCount === DELETE_BATCH);
+      const batch = sql`delete from ${table} where ctid = any(array(select ctid from ${table} where ${old} limit ${MAX_BATCH}))`;
+      while ((await db.acrossWorkspaces((tx) => tx.execute(batch))).rowCount === MAX_BATCH);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
+import type { PersonalData } from '../../core/personal-data.js';
 import { communities, day, instant, members } from '../../core/schema.js';
 
 /** How often a member did what on a day of theirs, and towards whom. Ids and counts; never a word of what was said. */
@@ -63,3 +64,9 @@ export const activityChannels = tenantTable(
     }).onDelete('cascade'),
   ],
 );
+
+/** What erasing and exporting a person do with these tables. */
+export const personal: PersonalData = {
+  // What others did towards them stays theirs. Two rows of one day must not become the same.
+  activity: { user_id: 'delete', with_user: sql`'-' || gen_random_uuid()` },
+};

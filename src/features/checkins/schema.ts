@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
+import type { PersonalData } from '../../core/personal-data.js';
 import { day, instant, members } from '../../core/schema.js';
 
 /** One check-in day of one member: when it opens and closes for them, and what became of it. */
@@ -108,3 +109,10 @@ export const commitments = tenantTable(
     }).onDelete('cascade'),
   ],
 );
+
+/** What erasing and exporting a person do with these tables. */
+export const personal: PersonalData = {
+  checkin_occurrences: { user_id: 'delete' },
+  checkins: { occurrence_id: { belongsTo: occurrences } },
+  commitments: { user_id: 'delete' },
+};

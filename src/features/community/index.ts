@@ -1,4 +1,5 @@
 import { when } from '../../core/domain-events.js';
+import { personRejoined } from '../../core/people.js';
 import type { Feature } from '../../feature.js';
 import { channelLost } from '../../slack/outbound/deliver.js';
 import { openSettings } from './contracts.js';
@@ -6,7 +7,7 @@ import { copy } from './copy.js';
 import { listenForMembership } from './handlers/membership.js';
 import { listenForSetUp, openSetUpForm } from './handlers/set-up.js';
 import { loseChannel } from './jobs/channel-access.js';
-import { communitySweeps, communityWork, unopenedDue } from './jobs/follow-channel.js';
+import { communitySweeps, communityWork, followAll, unopenedDue } from './jobs/follow-channel.js';
 import { homeHead, homeWithout, rhythmInWords } from './views.js';
 
 export { communitiesAfter } from './store.js';
@@ -21,7 +22,10 @@ export const community: Feature = {
   work: communityWork,
   sweeps: communitySweeps,
   due: [unopenedDue],
-  on: (deps) => [when(channelLost, (tx, it) => loseChannel(tx, deps, it))],
+  on: (deps) => [
+    when(channelLost, (tx, it) => loseChannel(tx, deps, it)),
+    when(personRejoined, (tx, it) => followAll(tx, deps, it)),
+  ],
   acts: [
     {
       word: 'setup',

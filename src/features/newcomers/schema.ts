@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
+import type { PersonalData } from '../../core/personal-data.js';
 import { communities, instant, members } from '../../core/schema.js';
 
 /** Who joined a community after it was set up, and how far their first days have come; and who left one, who is never new there again. */
@@ -51,3 +52,9 @@ export const greeters = tenantTable(
     }).onDelete('cascade'),
   ],
 );
+
+/** What erasing and exporting a person do with these tables. */
+export const personal: PersonalData = {
+  newcomers: { user_id: 'delete' },
+  newcomer_greeters: { user_id: 'delete' },
+};

@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
+import type { PersonalData } from '../../core/personal-data.js';
 import { communities, day, instant, members } from '../../core/schema.js';
 import { OUTCOMES, STAGES } from './domain/ladder.js';
 
@@ -119,3 +120,9 @@ export const claims = tenantTable(
     }).onDelete('cascade'),
   ],
 );
+
+/** What erasing and exporting a person do with these tables. */
+export const personal: PersonalData = {
+  nudge_rounds: { user_id: 'delete', asked_id: 'clear' },
+  nudge_claims: { user_id: 'delete' },
+};

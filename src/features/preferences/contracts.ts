@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isZone, type Weekday } from '../../core/calendar.js';
+import { byId, idPayload, job } from '../../queue/job.js';
 import { button, event, modal } from '../../slack/interactions/contracts.js';
 import { slackUser } from '../../slack/users.js';
 import { copy } from './copy.js';
@@ -58,6 +59,22 @@ export const stopModal = modal(
 );
 
 export const askWhy = button('preferences.why', aboutMessage);
+
+export const openYourData = button('preferences.data', z.object({}));
+export const exportMe = button('preferences.export', z.object({}));
+export const eraseMe = button('preferences.erase', z.object({}));
+export const joinAgain = button('preferences.join', z.object({}));
+
+/** Sends a person what Hearth knows about them; `id` is theirs, `at` when they asked, in milliseconds since 1970. */
+export const sendData = job(
+  'preferences.send-data',
+  idPayload.extend({ at: z.number() }),
+  ({ workspaceId, id, at }) => `${workspaceId}-${id}-${at}`,
+  { isMessage: true },
+);
+
+/** Erases everything about a person; `id` is theirs. */
+export const erasePersonJob = job('preferences.erase-person', idPayload, byId);
 
 export const openLimits = button('preferences.limits', z.object({}));
 

@@ -110,6 +110,34 @@ export const copy = {
   wordTooLong: 'Keep each to 50 characters.',
   tooManyWords: 'Keep this to 20 lines.',
 
+  // Your data
+  data: 'Your data',
+  dataLine: 'What Hearth knows about you, to be sent to you or erased.',
+  dataHelp: 'Shows what Hearth knows about you, and erases it.',
+  dataIntro:
+    '*What Hearth knows about you:* your name, time zone and role in Slack; which communities you are in; your check-ins and your list; on which days you were active, as counts, and when you were quiet; which messages it sent you, without their words; and what you chose in Preferences. Never what you write in channels.',
+  send: 'Send it to me',
+  sendText: 'You get all of it as one file, in your messages with Hearth.',
+  sendTextParts: 'You get all of it as text, in your messages with Hearth.',
+  erase: 'Erase me',
+  eraseText:
+    '*Erase me:* everything above is deleted at once, and Hearth does not write to you any more, also where you stay in the channel. Two things stay: messages that were posted in channels, which belong to the workspace; and a code from which nobody can tell who you are, so that Hearth knows not to start anew with you.',
+  eraseTitle: 'Erase everything?',
+  eraseConfirmText: 'Your check-ins, your list and your streak are gone for good. This cannot be undone.',
+  eraseConfirm: 'Erase me',
+  eraseDeny: 'Keep it',
+  sent: 'It is on its way: look into your messages with Hearth.',
+  file: 'hearth-your-data.json',
+  fileComment: 'This is everything that Hearth knows about you.',
+  part: (n: number, of: number) => `What Hearth knows about you, part ${n} of ${of}:`,
+  cutShort: 'There is more than fits into messages. Ask the person who runs Hearth for the rest.',
+  erasing: 'Done. Hearth is erasing everything about you right now, and does not write to you any more.',
+  erasedHeader: 'You are not taking part',
+  erased:
+    'You had yourself erased, so Hearth keeps nothing about you and does not write to you. If you change your mind, join again: you start anew.',
+  join: 'Join again',
+  joined: 'Welcome back! In a moment your Home shows the communities of the channels that you are in.',
+
   // Refusals
   notYours: 'That message was not for you. Your own choices are under Preferences, on Hearth’s Home tab.',
 };

@@ -10,8 +10,11 @@ import { listenForLimits } from './handlers/limits.js';
 import { listenForMessageFooter } from './handlers/message-footer.js';
 import { listenForPreferences, openPreferencesForm } from './handlers/preferences.js';
 import { listenForStatus } from './handlers/status.js';
+import { listenForYourData, openYourDataView } from './handlers/your-data.js';
+import { eraseDue, preferencesWork } from './jobs.js';
 
 export { messageFooter } from './views/message-footer.js';
+export { erasedBlocks } from './views/your-data.js';
 
 /** When and of what each member wants to hear, and the buttons that say so on every message that nobody asked for. */
 export const preferences: Feature = {
@@ -21,7 +24,10 @@ export const preferences: Feature = {
     listenForMessageFooter(on, deps);
     listenForLimits(on, deps);
     listenForStatus(on, deps);
+    listenForYourData(on, deps);
   },
+  work: preferencesWork,
+  due: [eraseDue],
   acts: [
     {
       word: 'preferences',
@@ -29,6 +35,13 @@ export const preferences: Feature = {
       help: copy.openHelp,
       for: 'anyone',
       run: ({ person }, deps) => openPreferencesForm(deps, person),
+    },
+    {
+      word: 'data',
+      label: copy.data,
+      help: copy.dataHelp,
+      for: 'anyone',
+      run: ({ person }, deps) => openYourDataView(deps, person),
     },
   ],
   home: {

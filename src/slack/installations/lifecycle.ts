@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../core/database/database.js';
-import { eraseWorkspace } from '../../core/database/erasure.js';
 import type { Log } from '../../core/log.js';
+import { eraseWorkspace } from '../../core/personal-data.js';
 import {
   isToErase,
   resumeWorkspace,

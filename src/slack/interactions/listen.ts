@@ -82,6 +82,7 @@ export function createListen(
           const interaction = interactionOf(contract.id, context, body.user, client);
           const handling: Handling = carry.success
             ? {
+                rejoins: 'rejoins' in access,
                 permit: (tx, person) => permit(tx, person, access, carry.data, undefined, switchOf(contract.id)),
                 // The permission has what the access promised.
                 handle: (person, granted) => handler({ person, slack: client, carry: carry.data, ...granted } as never),

@@ -17,6 +17,7 @@ type Scope = string | typeof WORKSPACE | undefined;
  */
 export type Access<Carry, Form = undefined> =
   | typeof anyone
+  | typeof rejoining
   | { readonly for: 'organizer'; readonly of: typeof WORKSPACE }
   | {
       readonly for: 'member' | Role;
@@ -27,6 +28,9 @@ export type Access<Carry, Form = undefined> =
 
 /** For what concerns nobody but the person themselves. */
 export const anyone = { for: 'anyone' } as const;
+
+/** For anybody, also for a person who had themselves erased: they join again by it. */
+export const rejoining = { for: 'anyone', rejoins: true } as const;
 
 /** What a handler gets of the community that its access named. */
 export type Given<A> = A extends { of: (...args: never[]) => infer Found }

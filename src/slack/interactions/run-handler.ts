@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.js';
 import type { Database, Tx } from '../../core/database/database.js';
+import { forgetErasure } from '../../core/erasures.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
 import { type Person, personById, setUnreachable } from '../../core/people.js';
@@ -36,6 +37,8 @@ export type FinalResponse =
 export interface Handling {
   readonly permit: (tx: Tx, person: Person) => Promise<Permission>;
   readonly handle: (person: Person, granted: Granted) => Promise<HandlerResponse>;
+  /** With it a person who had themselves erased joins again. */
+  readonly rejoins?: boolean;
 }
 
 export type Granted = Exclude<Permission, { response: HandlerResponse }>;
@@ -47,9 +50,16 @@ const TIMEOUT_MS = 2_200;
 
 /**
  * Runs a handler for the person who acts, whose rights are read afresh from the database (the person from Slack the first time). Whatever
- * goes wrong is logged here, once, with a reference that the person sees too. Throws only `ReplayError`: a repeated request gets no answer.
+ * goes wrong is logged here, once, with a reference that the person sees too. A person who had themselves erased gets `erasedResponse`.
+ * Throws only `ReplayError`: a repeated request gets no answer.
  */
-export function createRunHandler(db: Database, clock: Clock, log: Log, metrics: Metrics = createMetrics()): RunHandler {
+export function createRunHandler(
+  db: Database,
+  clock: Clock,
+  log: Log,
+  erasedResponse: HandlerResponse,
+  metrics: Metrics = createMetrics(),
+): RunHandler {
   /** Undefined for a person whom Hearth has not met. */
   const begin = ({ workspaceId, userId, signature }: Interaction, { permit }: Handling) =>
     db.inWorkspace(workspaceId, async (tx) => {
@@ -59,13 +69,16 @@ export function createRunHandler(db: Database, clock: Clock, log: Log, metrics: 
       if (person?.unreachableUntil) await setUnreachable(tx, userId, null);
       return person && { person, permission: await permit(tx, person) };
     });
-  const beginWithNewPerson = async ({ client, workspaceId, userId }: Interaction, { permit }: Handling) => {
+  /** Undefined for a person who had themselves erased. */
+  const beginWithNewPerson = async ({ client, workspaceId, userId }: Interaction, { permit, rejoins }: Handling) => {
+    if (rejoins) await db.inWorkspace(workspaceId, (tx) => forgetErasure(tx, userId));
     const person = await loadPerson(db, client, workspaceId, userId);
-    return { person, permission: await db.inWorkspace(workspaceId, (tx) => permit(tx, person)) };
+    return person && { person, permission: await db.inWorkspace(workspaceId, (tx) => permit(tx, person)) };
   };
   const run = async (interaction: Interaction, handling: Handling): Promise<HandlerResponse> => {
-    const { person, permission } =
-      (await begin(interaction, handling)) ?? (await beginWithNewPerson(interaction, handling));
+    const begun = (await begin(interaction, handling)) ?? (await beginWithNewPerson(interaction, handling));
+    if (!begun) return erasedResponse;
+    const { person, permission } = begun;
     return 'response' in permission ? permission.response : handling.handle(person, permission);
   };
   return async (interaction, handling) => {

@@ -21,7 +21,7 @@ export function listenForMembership(on: Listen, deps: Deps): void {
     }));
     if (!community) return;
     if (user === ourselves) return community.channelLostAt ? regainChannel(deps, community) : undefined;
-    await loadPerson(deps.db, await deps.slack(workspaceId), workspaceId, user);
+    if (!(await loadPerson(deps.db, await deps.slack(workspaceId), workspaceId, user))) return;
     const change = { workspaceId, communityId: community.id, userIds: [user] };
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       const joined = await store.join(tx, { ...change, at: instantOf(event_ts) });

@@ -1,6 +1,8 @@
 import { isNull } from 'drizzle-orm';
 import { type Community, communityById } from '../../../core/communities.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
+import { erasedAmong } from '../../../core/erasures.js';
 import { membersChanged } from '../../../core/members.js';
 import { savePeople, unknownOf } from '../../../core/people.js';
 import { grantFirstOrganizers } from '../../../core/roles.js';
@@ -67,7 +69,9 @@ async function announce(deps: Deps, community: Community): Promise<void> {
 async function importMembers(deps: Deps, { workspaceId, id: communityId, channelId }: Community): Promise<void> {
   const at = deps.clock();
   const present: string[] = [];
-  for await (const page of pagesOfMembers(deps, workspaceId, channelId)) {
+  for await (const everybody of pagesOfMembers(deps, workspaceId, channelId)) {
+    const erased = await deps.db.inWorkspace(workspaceId, (tx) => erasedAmong(tx, everybody));
+    const page = everybody.filter((it) => !erased.has(it));
     await loadUnknown(deps, workspaceId, page);
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       const joined = await store.join(tx, { workspaceId, communityId, userIds: page, at });
@@ -100,4 +104,15 @@ async function loadUnknown(deps: Deps, workspaceId: string, userIds: readonly st
     const profile = profileOf(slackUser.parse(answer.user));
     await deps.db.inWorkspace(workspaceId, (tx) => savePeople(tx, workspaceId, [profile]));
   }
+}
+
+/** Compares every community of the workspace with its channel, so that the person is a member again where they are in the channel. */
+export async function followAll(tx: Tx, { jobs }: Deps, { workspaceId }: { workspaceId: string }): Promise<void> {
+  const all = await tx.select({ id: communities.id }).from(communities);
+  afterCommit(tx, () =>
+    jobs.addAll(
+      followChannel,
+      all.map(({ id }) => ({ workspaceId, id })),
+    ),
+  );
 }

@@ -17,7 +17,7 @@ import {
 } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { zonesByRegion } from '../../../slack/blocks/zone-choices.js';
-import { openLimits, preferencesModal, snoozes } from '../contracts.js';
+import { openLimits, openYourData, preferencesModal, snoozes } from '../contracts.js';
 import { copy } from '../copy.js';
 
 /** What somebody can choose, and has chosen. */
@@ -59,6 +59,7 @@ export function preferencesView(it: Chosen): ModalView {
         ...topicsField(it),
         snoozeField(it),
         ...awayFields(it),
+        section(md`${copy.dataLine}`, openYourData.element(copy.data, {})),
         ...(it.administers ? [section(md`${copy.limitsIntro}`, openLimits.element(copy.limitsOpen, {}))] : []),
       ],
     },

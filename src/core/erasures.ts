@@ -1,0 +1,72 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import type { Database, Tx } from './database/database.js';
+import { type Erased, erasePerson, type PersonalData } from './personal-data.js';
+import { erasures, workspaces } from './schema.js';
+
+/**
+ * Marks a person as one to erase and, from then on, as one about whom nothing is kept and to whom nothing is sent. Everything else about
+ * them is erased afterwards.
+ */
+export async function requestErasure(tx: Tx, workspaceId: string, userId: string, at: Date): Promise<void> {
+  const row = {
+    workspaceId,
+    personHash: hashOf(await erasureKey(tx), userId),
+    userId,
+    requestedAt: at,
+    erasedAt: null,
+  };
+  await tx
+    .insert(erasures)
+    .values(row)
+    .onConflictDoUpdate({ target: [erasures.workspaceId, erasures.personHash], set: row });
+}
+
+/** Erases everything about a person whose erasure was requested, until only the hash remains. */
+export async function finishErasure(
+  db: Database,
+  data: PersonalData,
+  person: { readonly workspaceId: string; readonly userId: string; readonly at: Date },
+): Promise<Erased> {
+  const { workspaceId, userId, at } = person;
+  // The id in the request goes last, so that an erasure that breaks off is found again.
+  const { erasures: _, ...others } = data;
+  const erased = await erasePerson(db, others, workspaceId, userId);
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.update(erasures).set({ userId: null, erasedAt: at }).where(eq(erasures.userId, userId)),
+  );
+  return erased;
+}
+
+/** The person joins again: they are kept and written to like everybody else. */
+export async function forgetErasure(tx: Tx, userId: string): Promise<void> {
+  const { key } = await read(tx);
+  if (key) await tx.delete(erasures).where(eq(erasures.personHash, hashOf(key, userId)));
+}
+
+/** Which of these users had themselves erased. One query. */
+export async function erasedAmong(tx: Tx, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { key, hashes } = await read(tx);
+  return new Set(key && hashes.length > 0 ? userIds.filter((it) => hashes.includes(hashOf(key, it))) : []);
+}
+
+async function read(tx: Tx): Promise<{ key: string | null; hashes: readonly string[] }> {
+  const hashes = sql<string[]>`array(select ${erasures.personHash} from ${erasures})`;
+  const [row] = await tx.select({ key: workspaces.erasureKey, hashes }).from(workspaces);
+  return row ?? { key: null, hashes: [] };
+}
+
+/** The key of the workspace of the transaction; made if it has none yet. */
+async function erasureKey(tx: Tx): Promise<string> {
+  const fresh = randomBytes(32).toString('base64');
+  const [row] = await tx
+    .update(workspaces)
+    .set({ erasureKey: sql`coalesce(${workspaces.erasureKey}, ${fresh})` })
+    .returning({ key: workspaces.erasureKey });
+  if (!row?.key) throw new Error('Hearth is not installed in this workspace.');
+  return row.key;
+}
+
+function hashOf(key: string, userId: string): string {
+  return createHmac('sha256', Buffer.from(key, 'base64')).update(userId).digest('hex');
+}

@@ -1,0 +1,150 @@
+import { getTableName, SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Database, Tx } from './database/database.js';
+import { MAX_BATCH } from './database/retention.js';
+
+/**
+ * What becomes of a column that holds a person's id when the person is erased: the row is deleted, the column is emptied, or it gets the
+ * value of an expression. `delete if mentioned` is for columns of JSON that may hold the id anywhere. Rows that belong to a row of another
+ * table are deleted with it, by the foreign key; `belongsTo` is for exporting them.
+ */
+export type ColumnRule = 'delete' | 'delete if mentioned' | 'clear' | SQL | { readonly belongsTo: PgTable };
+
+/** The columns of each table that hold people's ids, by the names in the database. */
+export type PersonalData = Readonly<Record<string, Readonly<Record<string, ColumnRule>>>>;
+
+/** How many rows were erased, or freed of somebody's id, by table. */
+export type Erased = Readonly<Record<string, number>>;
+
+/**
+ * Erases everything of a workspace, in whatever tables there are, itself last: where it breaks off, the next go finds it and goes on.
+ * `shouldContinue` is asked in the transaction of each batch; undefined when it said no.
+ */
+export async function eraseWorkspace(
+  db: Database,
+  workspaceId: string,
+  shouldContinue: (tx: Tx) => Promise<boolean>,
+): Promise<Erased | undefined> {
+  const ofWorkspace = sql`workspace_id = ${workspaceId}`;
+  const tables = (await db.acrossWorkspaces(tablesInOrder)).filter((it) => it !== 'workspaces');
+  const erased: Record<string, number> = {};
+  const erase = async (table: string): Promise<number> => {
+    const count = await db.acrossWorkspaces(async (tx) =>
+      (await shouldContinue(tx)) ? deleteBatch(tx, table, ofWorkspace) : -1,
+    );
+    if (count < 0) throw new ErasureCancelled();
+    if (count > 0) erased[table] = (erased[table] ?? 0) + count;
+    return count < MAX_BATCH ? count : count + (await erase(table));
+  };
+  try {
+    // Work that was under way when the workspace stopped may still write, so it is over when a whole round finds nothing.
+    for (let found = 1; found > 0; ) {
+      found = 0;
+      for (const table of tables) found += await erase(table);
+    }
+    await erase('workspaces');
+    return erased;
+  } catch (error) {
+    if (error instanceof ErasureCancelled) return undefined;
+    throw error;
+  }
+}
+
+class ErasureCancelled extends Error {}
+
+/** Erases everything about a person in a workspace, by what each table says of its columns. */
+export async function erasePerson(
+  db: Database,
+  data: PersonalData,
+  workspaceId: string,
+  userId: string,
+): Promise<Erased> {
+  const tables = await db.acrossWorkspaces(tablesInOrder);
+  const columns = tables.flatMap((table) =>
+    Object.entries(data[table] ?? {}).map(([column, rule]) => ({ table, column, rule })),
+  );
+  const erased: Record<string, number> = {};
+  // Work that was under way may still write, so it is over when a whole round finds nothing.
+  for (let found = 1; found > 0; ) {
+    found = 0;
+    for (const it of columns) {
+      const count = await db.inWorkspace(workspaceId, (tx) => eraseBatch(tx, it, userId));
+      if (count > 0) erased[it.table] = (erased[it.table] ?? 0) + count;
+      found += count;
+    }
+  }
+  return erased;
+}
+
+/** Deletes a batch of the rows that hold the person's id in this column, or frees all of them of it. Returns how many. */
+async function eraseBatch(
+  tx: Tx,
+  { table, column, rule }: { table: string; column: string; rule: ColumnRule },
+  userId: string,
+): Promise<number> {
+  const where = holds(column, rule, userId);
+  if (isDeleting(rule)) return deleteBatch(tx, table, where);
+  if (rule !== 'clear' && !(rule instanceof SQL)) return 0;
+  const value = rule === 'clear' ? sql`null` : rule;
+  const free = sql`update ${sql.identifier(table)} set ${sql.identifier(column)} = ${value} where ${where}`;
+  return (await tx.execute(free)).rowCount ?? 0;
+}
+
+/** Everything about a person in the workspace of the transaction, by table, each row as JSON. */
+export async function exportPerson(tx: Tx, data: PersonalData, userId: string): Promise<Record<string, unknown[]>> {
+  const found: Record<string, unknown[]> = {};
+  for (const [table, columns] of Object.entries(data)) {
+    for (const [column, rule] of Object.entries(columns)) {
+      const where = isDeleting(rule) ? holds(column, rule, userId) : ownedRows(data, column, rule, userId);
+      if (!where) continue;
+      const query = sql`select to_jsonb(t) - 'workspace_id' as row from ${sql.identifier(table)} t where ${where}`;
+      const { rows } = await tx.execute<{ row: unknown }>(query);
+      if (rows.length > 0) found[table] = rows.map(({ row }) => row);
+    }
+  }
+  return found;
+}
+
+/** Tells whether rows with this rule are about the person, rather than about something else in which they are named. */
+function isDeleting(rule: ColumnRule): boolean {
+  return rule === 'delete' || rule === 'delete if mentioned';
+}
+
+/** The rows that belong to rows about the person; undefined where the rule says nothing of that. */
+function ownedRows(data: PersonalData, column: string, rule: ColumnRule, userId: string): SQL | undefined {
+  if (typeof rule !== 'object' || rule instanceof SQL) return undefined;
+  const owner = getTableName(rule.belongsTo);
+  const [ownerColumn] = Object.entries(data[owner] ?? {}).find(([, it]) => it === 'delete') ?? [];
+  if (!ownerColumn) throw new Error(`${owner} does not say which of its columns holds the person.`);
+  const ids = sql`select id from ${sql.identifier(owner)} where ${holds(ownerColumn, 'delete', userId)}`;
+  return sql`${sql.identifier(column)} in (${ids})`;
+}
+
+function holds(column: string, rule: ColumnRule, userId: string): SQL {
+  const name = sql.identifier(column);
+  return rule === 'delete if mentioned' ? sql`strpos(${name}::text, ${`"${userId}"`}) > 0` : sql`${name} = ${userId}`;
+}
+
+async function deleteBatch(tx: Tx, table: string, where: SQL): Promise<number> {
+  const name = sql.identifier(table);
+  const { rowCount } = await tx.execute(
+    sql`delete from ${name} where ctid = any(array(select ctid from ${name} where ${where} limit ${MAX_BATCH}))`,
+  );
+  return rowCount ?? 0;
+}
+
+/** Every table with rows of workspaces, each before those it points to, so that no delete takes others along. */
+async function tablesInOrder(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.execute<{ name: string; parents: string[] }>(sql`
+    select c.relname as name,
+      array(select p.relname::text from pg_constraint f join pg_class p on p.oid = f.confrelid
+        where f.conrelid = c.oid and f.contype = 'f' and p.oid <> c.oid) as parents
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname`);
+  const sorted: string[] = [];
+  while (rows.length > 0) {
+    const next = rows.findIndex((it) => !rows.some((other) => other.parents.includes(it.name)));
+    sorted.push(...rows.splice(Math.max(next, 0), 1).map(({ name }) => name));
+  }
+  return sorted;
+}

@@ -1,0 +1,41 @@
+import { requestErasure } from '../../../core/erasures.js';
+import { type Person, personRejoined } from '../../../core/people.js';
+import { currentWorkspace } from '../../../core/workspaces.js';
+import type { Deps } from '../../../feature.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { anyone, rejoining } from '../../../slack/interactions/permissions.js';
+import { type HandlerResponse, open, say } from '../../../slack/interactions/responses.js';
+import { eraseMe, erasePersonJob, exportMe, joinAgain, openYourData, sendData } from '../contracts.js';
+import { copy } from '../copy.js';
+import { yourDataView } from '../views/your-data.js';
+
+/** A person gets what Hearth knows about them, has themselves erased, or joins again. */
+export function listenForYourData(on: Listen, deps: Deps): void {
+  const { db, clock, jobs, tell, refreshHome } = deps;
+
+  on.press(openYourData, anyone, ({ person }) => openYourDataView(deps, person));
+
+  on.press(exportMe, anyone, async ({ person: { workspaceId, userId: id } }) => {
+    await jobs.add(sendData, { workspaceId, id, at: clock().getTime() });
+    return say(md`${copy.sent}`);
+  });
+
+  on.press(eraseMe, anyone, async ({ person: { workspaceId, userId: id } }) => {
+    await db.inWorkspace(workspaceId, (tx) => requestErasure(tx, workspaceId, id, clock()));
+    await jobs.add(erasePersonJob, { workspaceId, id });
+    return say(md`${copy.erasing}`);
+  });
+
+  on.press(joinAgain, rejoining, async ({ person: { workspaceId, userId } }) => {
+    await db.inWorkspace(workspaceId, (tx) => tell(tx, personRejoined, { workspaceId, userId }));
+    await refreshHome(workspaceId, [userId]);
+    return say(md`${copy.joined}`);
+  });
+}
+
+export function openYourDataView({ db }: Deps, { workspaceId }: Person): Promise<HandlerResponse> {
+  return db.inWorkspace(workspaceId, async (tx) =>
+    open(yourDataView((await currentWorkspace(tx)).scopes.includes('files:write'))),
+  );
+}

@@ -1,0 +1,55 @@
+import { isNull } from 'drizzle-orm';
+import { MINUTE } from '../../core/durations.js';
+import { erasedAmong, finishErasure } from '../../core/erasures.js';
+import { exportPerson } from '../../core/personal-data.js';
+import { erasures } from '../../core/schema.js';
+import { currentWorkspace } from '../../core/workspaces.js';
+import type { Deps } from '../../feature.js';
+import { dueWork } from '../../queue/due-work.js';
+import { type Work, work } from '../../queue/job.js';
+import { sendFile } from '../../slack/outbound/upload.js';
+import { erasePersonJob, sendData } from './contracts.js';
+import { copy } from './copy.js';
+import { dataMessages } from './views/your-data.js';
+
+/** Finds erasures that the queue lost. */
+export const eraseDue = dueWork('preferences.erasures', {
+  job: erasePersonJob,
+  table: erasures,
+  id: erasures.userId,
+  dueAt: erasures.requestedAt,
+  where: isNull(erasures.erasedAt),
+  everyMs: MINUTE,
+});
+
+export function preferencesWork(deps: Deps): Work[] {
+  return [
+    work(erasePersonJob, ({ workspaceId, id }) => erase(deps, workspaceId, id)),
+    work(sendData, (it) => send(deps, it)),
+  ];
+}
+
+/** Erases a person who asked for it; what they did in between goes as well. */
+async function erase({ db, clock, personal, refreshHome }: Deps, workspaceId: string, userId: string): Promise<void> {
+  const wanted = await db.inWorkspace(workspaceId, (tx) => erasedAmong(tx, [userId]));
+  if (!wanted.has(userId)) return;
+  await finishErasure(db, personal, { workspaceId, userId, at: clock() });
+  await refreshHome(workspaceId, [userId]);
+}
+
+/** Sends a person what Hearth knows about them: as a file or, where Slack does not take one, as text in parts. */
+async function send(
+  { db, slack, deliver, personal }: Deps,
+  { workspaceId, id: userId, at }: { workspaceId: string; id: string; at: number },
+): Promise<void> {
+  const { data, scopes } = await db.inWorkspace(workspaceId, async (tx) => ({
+    data: await exportPerson(tx, personal, userId),
+    scopes: (await currentWorkspace(tx)).scopes,
+  }));
+  const content = JSON.stringify(data, null, 1);
+  const file = { to: userId, filename: copy.file, content, comment: copy.fileComment };
+  if (scopes.includes('files:write') && (await sendFile(await slack(workspaceId), file))) return;
+  for (const [i, message] of dataMessages(content).entries()) {
+    await deliver.post(workspaceId, { key: `preferences.data:${userId}:${at}:${i}`, to: userId, message });
+  }
+}

@@ -1,0 +1,23 @@
+import type { WebClient } from '@slack/web-api';
+import { verdictOf } from '../errors.js';
+
+/**
+ * Sends a file to a person's DM with Hearth, by Slack's three steps. False when Slack refuses it for good, for instance because an admin
+ * declined `files:write`. After a call without an answer the file may come twice. Throws the errors of Slack that pass by themselves.
+ */
+export async function sendFile(
+  slack: WebClient,
+  it: { to: string; filename: string; content: string; comment: string },
+): Promise<boolean> {
+  try {
+    const { channel } = await slack.conversations.open({ users: it.to });
+    if (!channel?.id) return false;
+    const { filename, comment } = it;
+    const file = Buffer.from(it.content);
+    await slack.filesUploadV2({ channel_id: channel.id, filename, file, initial_comment: comment });
+    return true;
+  } catch (error) {
+    if (['recipient', 'ours'].includes(verdictOf(error))) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import pg from 'pg';
+import { personalDataOf } from '../../src/app.js';
+import { freshDatabase } from '../support/database.js';
+
+/** Columns with such names hold the ids of people. */
+const PERSON =
+  /(^|_)(user|person|people|member|recipient|installer|author|owner|host|asked|peer|greeter|organizer)(_id|_ids)?$|_by$/;
+
+/** Columns that are named so and hold no id of a person. */
+const OTHERS = ['workspaces.bot_user_id'];
+
+/** Columns of JSON that hold no ids. */
+const JSON_WITHOUT_PEOPLE = ['attention_proposals.holds'];
+
+const declared = Object.entries(personalDataOf()).flatMap(([table, columns]) =>
+  Object.keys(columns).map((column) => `${table}.${column}`),
+);
+
+async function columnsOfDatabase(): Promise<{ name: string; type: string }[]> {
+  const database = await freshDatabase();
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  const { rows } = await client.query<{ name: string; type: string }>(
+    `select table_name || '.' || column_name as name, data_type as type from information_schema.columns
+     where table_schema = 'public' and column_name <> 'workspace_id' order by 1`,
+  );
+  await client.end();
+  await database.drop();
+  return rows;
+}
+
+test('every column that holds a person is declared with what erasing them does', async () => {
+  const columns = await columnsOfDatabase();
+  const persons = columns.filter(({ name, type }) =>
+    type === 'jsonb' ? !JSON_WITHOUT_PEOPLE.includes(name) : PERSON.test(name.split('.')[1] ?? ''),
+  );
+  expect(persons.length).toBeGreaterThan(15);
+  const undeclared = persons.map(({ name }) => name).filter((it) => !declared.includes(it) && !OTHERS.includes(it));
+  expect(undeclared).toEqual([]);
+});
+
+test('every column that is declared exists', async () => {
+  const names = (await columnsOfDatabase()).map(({ name }) => name);
+  expect(declared.filter((it) => !names.includes(it))).toEqual([]);
+});

@@ -1,0 +1,160 @@
+import { openDatabase } from '../../src/core/database/database.js';
+import { requestErasure } from '../../src/core/erasures.js';
+import { createLog } from '../../src/core/log.js';
+import { allRows, rowsOf } from '../support/rows.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+type Person = Story['ann'];
+
+const ERASED_HOME = [
+  '# You are not taking part',
+  'You had yourself erased, so Hearth keeps nothing about you and does not write to you. If you change your mind, join again: you start anew.',
+  '[Join again]',
+].join('\n');
+
+async function opensHome({ hearth }: Story, person: Person): Promise<void> {
+  await person.opensHome();
+  await hearth.settles();
+}
+
+/** Ann has checked in and has posted, and everybody has been asked. */
+async function aMorning(it: Story): Promise<void> {
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await it.ann.uses('Check in');
+  await it.ann.fills({ 'What will you do next?': 'Write the launch post' }).submits();
+  await it.ann.posts(it.makers, 'Good morning');
+  await it.hearth.settles();
+}
+
+async function opensYourData(it: Story, person: Person): Promise<void> {
+  await opensHome(it, person);
+  await person.presses('Preferences');
+  await person.presses('Your data');
+}
+
+async function erasesThemselves(it: Story, person: Person): Promise<void> {
+  await opensYourData(it, person);
+  await person.presses('Erase me');
+  await person.presses('Erase me');
+  await person.closesAll();
+  await it.hearth.settles();
+}
+
+/** What a workspace still has about somebody, by table. */
+async function tablesThatName(it: Story, person: Person): Promise<string[]> {
+  const rows = Object.entries(await rowsOf(it.databaseUrl, it.workspace.id));
+  return rows.filter(([, all]) => JSON.stringify(all).includes(person.id)).map(([table]) => table);
+}
+
+story('a member gets everything that Hearth knows about them as a file', async (it) => {
+  await aMorning(it);
+  await opensYourData(it, it.ann);
+  expect(it.ann.reads('modal')).toContain('You get all of it as one file');
+  await it.ann.presses('Send it to me');
+  expect(it.ann.reads('modal')).toContain('It is on its way');
+  await it.hearth.settles();
+  const { files } = await it.ann.sees('DM', 'This is everything that Hearth knows about you.');
+  expect(files).toMatchObject([{ name: 'hearth-your-data.json' }]);
+  const data = JSON.parse(Buffer.from(files?.[0]?.content ?? '').toString());
+  expect(Object.keys(data).sort()).toEqual([
+    'activity',
+    'checkin_occurrences',
+    'checkins',
+    'commitments',
+    'deliveries',
+    'members',
+    'nudge_rounds',
+    'people',
+  ]);
+  expect(data.people).toMatchObject([{ name: 'Ann Berger', zone: 'Europe/Berlin' }]);
+  expect(data.commitments).toMatchObject([{ text: 'Write the launch post' }]);
+  expect(data.checkins).toHaveLength(1);
+  expect(JSON.stringify(data)).not.toContain(it.ben.id);
+});
+
+story('where Hearth may not send files, the data comes as text, every part once', async (it) => {
+  await aMorning(it);
+  it.slack.fail({ method: 'files.getUploadURLExternal', times: 1, with: { error: 'missing_scope' } });
+  await opensYourData(it, it.ann);
+  await it.ann.presses('Send it to me');
+  await it.hearth.settles();
+  const parts = it.ann.directMessages().filter((text) => text.includes('What Hearth knows about you, part'));
+  expect(parts[0]).toContain(`part 1 of ${parts.length}:`);
+  expect(parts.join('')).toContain('"text": "Write the launch post"');
+});
+
+story('a member erases themselves: nothing about them is left, and nothing brings them back', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await aMorning(it);
+  await ben.posts(makers, 'Thank you @ann');
+  await hearth.settles();
+  await opensYourData(it, ann);
+  await ann.presses('Erase me');
+  expect(ann.dialog).toContain('This cannot be undone.');
+  await ann.presses('Keep it');
+  expect(await tablesThatName(it, ann)).not.toEqual([]);
+  await ann.presses('Erase me');
+  await ann.presses('Erase me');
+  await ann.closesAll();
+  await hearth.settles();
+  expect(await tablesThatName(it, ann)).toEqual([]);
+  expect(ann.reads('Home')).toBe(ERASED_HOME);
+
+  // Whatever she does in Slack, and whatever Hearth looks up by itself.
+  const heard = ann.directMessages().length;
+  await ann.posts(makers, 'I am still here');
+  await ann.leaves(makers);
+  await ann.joins(makers);
+  await ann.uses('Check in');
+  expect(ann.reads('modal')).toContain('You are not taking part');
+  await ann.closesAll();
+  await it.itIs('2026-11-25', '12:00');
+  await hearth.settles();
+  await opensHome(it, ann);
+  expect(ann.reads('Home')).toBe(ERASED_HOME);
+  expect(ann.directMessages()).toHaveLength(heard);
+  expect(await tablesThatName(it, ann)).toEqual([]);
+  expect(await allRows(it.databaseUrl, 'select user_id, erased_at is not null as done from erasures')).toEqual([
+    { user_id: null, done: true },
+  ]);
+});
+
+story('a member who erased themselves joins again and starts anew', async (it) => {
+  const { ann, hearth } = it;
+  await aMorning(it);
+  await erasesThemselves(it, ann);
+  await ann.presses('Join again');
+  expect(ann.reads('modal')).toContain('Welcome back!');
+  await ann.closesAll();
+  await hearth.settles();
+  await opensHome(it, ann);
+  expect(ann.reads('Home')).toContain('Makers');
+  expect(ann.reads('Home')).not.toContain('Write the launch post');
+  await it.itIs('2026-11-24', '09:00');
+  await hearth.settles();
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Begin again' }).submits();
+  await hearth.settles();
+  expect(ann.reads('Home')).toContain('Begin again');
+  expect(await allRows(it.databaseUrl, 'select * from erasures')).toEqual([]);
+});
+
+story('the organizer erases themselves, and the community stays', async (it) => {
+  await aMorning(it);
+  await erasesThemselves(it, it.noor);
+  expect(await tablesThatName(it, it.noor)).toEqual([]);
+  expect(await allRows(it.databaseUrl, 'select name from communities')).toEqual([{ name: 'Makers' }]);
+  await it.itIs('2026-11-24', '09:00');
+  await it.hearth.settles();
+  expect(it.ben.directMessages().length).toBeGreaterThan(1);
+});
+
+story('an erasure that the queue lost is found again', async (it) => {
+  await aMorning(it);
+  const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
+  await db.inWorkspace(it.workspace.id, (tx) => requestErasure(tx, it.workspace.id, it.ben.id, it.clock.now()));
+  await db.close();
+  await it.itIs(MONDAY, '09:05');
+  expect(await tablesThatName(it, it.ben)).toEqual([]);
+});
