@@ -3,6 +3,10 @@ import type { Tx } from '../core/database/database.js';
 import type { Person } from '../core/people.js';
 import type { DropReason, Weight } from './domain.js';
 
+/** The headings of the topics in Preferences: what concerns the member, where others need them, and what goes on in the community. */
+export const TOPIC_GROUPS = ['self', 'others', 'community'] as const;
+export type TopicGroup = (typeof TOPIC_GROUPS)[number];
+
 /** A kind of message that Hearth sends without being asked. */
 export interface ProactiveKind {
   /** Begins with the feature's name, as in `nudges.hello`. */
@@ -10,6 +14,8 @@ export interface ProactiveKind {
   /** The label in Preferences. Kinds with the same topic are switched off together, under the first one's label. */
   readonly label: string;
   readonly topic: string;
+  /** The heading in Preferences; that of the first kind of the topic. */
+  readonly topicGroup: TopicGroup;
   /** A nudge goes to a member who has gone quiet, and is capped more tightly than a notice, which is any other kind. */
   readonly weight: Weight;
   /** What happens when it may not go now: it waits for the next moment at which it may, or is dropped. */
@@ -49,13 +55,14 @@ export interface Composed {
 /** What members switch off in Preferences: one or several kinds of messages. */
 export interface Topic {
   readonly topic: string;
+  readonly topicGroup: TopicGroup;
   readonly label: string;
 }
 
-/** The topics of these kinds, each with the label of its first kind. */
+/** The topics of these kinds, each with the label and the heading of its first kind. */
 export function topicsOf(kinds: readonly ProactiveKind[]): Topic[] {
   const first = kinds.filter((it, i) => kinds.findIndex((one) => one.topic === it.topic) === i);
-  return first.map(({ topic, label }) => ({ topic, label }));
+  return first.map(({ topic, topicGroup, label }) => ({ topic, topicGroup, label }));
 }
 
 /** Makes the end of a proactive message: why it came, and how to stop more of them. Handed in by `app.ts`. */

@@ -3,6 +3,7 @@ import { type ProactiveKind, topicsOf } from '../../src/attention/proactive.js';
 const kind = (topic: string, label: string): ProactiveKind => ({
   name: `news.${label}`,
   topic,
+  topicGroup: label === 'Events' ? 'community' : 'self',
   label,
   weight: 'notice',
   whenHeld: 'later',
@@ -11,7 +12,7 @@ const kind = (topic: string, label: string): ProactiveKind => ({
 
 test('kinds of one topic are switched off together, under the label of the first', () => {
   expect(topicsOf([kind('quiet', 'A word'), kind('quiet', 'Another'), kind('events', 'Events')])).toEqual([
-    { topic: 'quiet', label: 'A word' },
-    { topic: 'events', label: 'Events' },
+    { topic: 'quiet', topicGroup: 'self', label: 'A word' },
+    { topic: 'events', topicGroup: 'community', label: 'Events' },
   ]);
 });

@@ -19,6 +19,7 @@ const first: Proactive<Deps> = {
   name: 'news.first',
   label: 'News',
   topic: 'news',
+  topicGroup: 'community',
   weight: 'notice',
   whenHeld: 'later',
   patienceMs: HOUR,

@@ -32,6 +32,7 @@ const kind = (name: keyof typeof LABELS, more: Partial<ProactiveKind> = {}): Pro
   name,
   label: LABELS[name],
   topic: name,
+  topicGroup: 'community',
   weight: 'notice',
   whenHeld: 'later',
   patienceMs: 72 * HOUR,
@@ -227,7 +228,7 @@ noise('what is stopped stops, for who got it, and comes back when it is wanted',
   await it.hearth.settles();
   await it.ann.presses('Preferences');
   expect(it.ann.reads('modal')).toMatch(/\[ \] A word of the news\n {2}\[x\] Upcoming events/);
-  await it.ann.fills({ 'What I want to hear': ['A word of the news'] }).submits();
+  await it.ann.fills({ 'What I want to hear of the community': ['A word of the news'] }).submits();
   await it.itIs(addDays(NEXT_MONDAY, 1), '08:30');
   await proposes(it, 'news.hello', '5');
   await proposes(it, 'news.event', '6');

@@ -40,7 +40,13 @@ export const lookAt = job('newcomers.look', idPayload, byId);
 /** Posts what a newcomer says of themselves. */
 export const publish = job('newcomers.publish', idPayload, byId);
 
-const toNewcomer = { label: copy.topic, topic: 'newcomers.welcome', weight: 'notice', whenHeld: 'later' } as const;
+const toNewcomer = {
+  label: copy.topic,
+  topic: 'newcomers.welcome',
+  topicGroup: 'self',
+  weight: 'notice',
+  whenHeld: 'later',
+} as const;
 
 export const newcomerKinds = {
   welcome: { ...toNewcomer, name: 'newcomers.welcome', patienceMs: WEEK },
@@ -49,6 +55,7 @@ export const newcomerKinds = {
     name: 'newcomers.waits',
     label: copy.greeterTopic,
     topic: 'newcomers.waits',
+    topicGroup: 'others',
     weight: 'notice',
     whenHeld: 'later',
     patienceMs: 5 * DAY,

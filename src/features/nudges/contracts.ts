@@ -65,7 +65,13 @@ export const preview = job(
   { isMessage: true },
 );
 
-const toQuietMember = { label: copy.topic, topic: 'nudges', weight: 'nudge', whenHeld: 'later' } as const;
+const toQuietMember = {
+  label: copy.topic,
+  topic: 'nudges',
+  topicGroup: 'self',
+  weight: 'nudge',
+  whenHeld: 'later',
+} as const;
 
 /** The message of each stage, by the stage's name. Each expires before the next stage begins. */
 export const nudgeKinds = {
@@ -74,6 +80,7 @@ export const nudgeKinds = {
     name: 'nudges.ask',
     label: copy.topicOfAsking,
     topic: 'nudges.ask',
+    topicGroup: 'others',
     weight: 'notice',
     whenHeld: 'later',
     patienceMs: 5 * DAY,

@@ -9,6 +9,7 @@ export const openPreferences = button('preferences.open', z.object({}));
 
 const time = z.string({ error: copy.timeMissing }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, copy.timeMissing);
 const weekday = z.coerce.number().int().min(1).max(7) as z.ZodType<Weekday>;
+const topics = z.array(z.string().max(100));
 const day = z.iso.date().nullable().default(null);
 
 /** How long a snooze lasts, in days. */
@@ -27,8 +28,10 @@ export const preferencesModal = modal(
       zone: z.string({ error: copy.zoneMissing }).refine((it) => it === 'slack' || isZone(it), copy.zoneMissing),
       /** `zone`, `none`, or a region. */
       holidays: z.string({ error: copy.holidaysMissing }).max(20),
-      /** Topics to hear about. Not asked where there are none. */
-      topics: z.array(z.string().max(100)).optional(),
+      /** Topics to hear about, by heading. Not asked where there are none. Older forms have them as one list. */
+      topics: z
+        .union([topics, z.record(z.string(), topics).transform((groups) => Object.values(groups).flat())])
+        .optional(),
       /** `no`; `as-is`, until when it was; or from now on. */
       snooze: z.enum(['no', 'as-is', ...snoozes], { error: copy.snoozeMissing }),
       awayFrom: day,
@@ -55,7 +58,7 @@ export const stopThese = button('preferences.stop', aboutMessage);
 export const stopModal = modal(
   'preferences.unsubscribe',
   aboutMessage,
-  z.object({ topics: z.array(z.string().max(100)).min(1, copy.topicsMissing) }),
+  z.object({ topics: topics.min(1, copy.topicsMissing) }),
 );
 
 export const askWhy = button('preferences.why', aboutMessage);

@@ -41,7 +41,11 @@ export const copy = {
   holidaysNone: 'None',
   holidaysMissing: 'Choose whose holidays count.',
   countries: (first: string, last: string) => `Countries, ${first} to ${last}`,
-  topics: 'What I want to hear',
+  topics: {
+    self: 'What I want to hear about myself',
+    others: 'What I want to hear when others need me',
+    community: 'What I want to hear of the community',
+  },
   topicsMissing: 'Choose what should stop.',
   snoozeFor: 'Snooze',
   snoozeHint: 'Nothing but your check-in until then.',

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
 import type { NamedRegion } from '../../../attention/holidays.js';
 import type { Preferences } from '../../../attention/preferences.js';
-import type { Topic } from '../../../attention/proactive.js';
+import { TOPIC_GROUPS, type Topic } from '../../../attention/proactive.js';
 import { quietTimesOf } from '../../../attention/recipient.js';
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
@@ -56,7 +56,7 @@ export function preferencesView(it: Chosen): ModalView {
         }),
         zoneField(it),
         holidaysField(it),
-        ...topicsField(it),
+        ...topicFields(it),
         snoozeField(it),
         ...awayFields(it),
         section(md`${copy.dataLine}`, openYourData.element(copy.data, {})),
@@ -109,11 +109,16 @@ function byAlphabet(countries: readonly NamedRegion[]): { label: string; choices
   return groups;
 }
 
-function topicsField({ topics, preferences }: Chosen): KnownBlock[] {
-  if (topics.length === 0) return [];
-  const choices = topics.map(({ topic, label }) => ({ value: topic, text: label }));
-  const wanted = topics.map(({ topic }) => topic).filter((it) => !preferences?.stopped.includes(it));
-  return [checkboxInput({ name: 'topics', label: copy.topics, optional: true, choices, initial: wanted })];
+/** One field for each heading, because Slack takes at most ten checkboxes in one. */
+function topicFields({ topics, preferences }: Chosen): KnownBlock[] {
+  return TOPIC_GROUPS.flatMap((group) => {
+    const choices = topics
+      .filter((it) => it.topicGroup === group)
+      .map(({ topic, label }) => ({ value: topic, text: label }));
+    if (choices.length === 0) return [];
+    const initial = choices.map(({ value }) => value).filter((it) => !preferences?.stopped.includes(it));
+    return [checkboxInput({ name: `topics.${group}`, label: copy.topics[group], optional: true, choices, initial })];
+  });
 }
 
 function snoozeField({ person, preferences, now }: Chosen): KnownBlock {

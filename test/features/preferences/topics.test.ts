@@ -1,0 +1,55 @@
+import { TOPIC_GROUPS } from '../../../src/attention/proactive.js';
+import { HOUR } from '../../../src/core/durations.js';
+import type { Feature } from '../../../src/feature.js';
+import { preferencesModal } from '../../../src/features/preferences/contracts.js';
+import { allRows } from '../../support/rows.js';
+import { story } from '../../support/story.js';
+
+/** Twenty topics besides those that there are. */
+const more: Feature = {
+  name: 'more',
+  proactive: Array.from({ length: 20 }, (_, i) => ({
+    name: `more.${i}` as const,
+    label: `Topic ${i}`,
+    topic: `more.${i}`,
+    topicGroup: TOPIC_GROUPS[i % TOPIC_GROUPS.length] ?? 'self',
+    weight: 'notice' as const,
+    whenHeld: 'later' as const,
+    patienceMs: HOUR,
+    compose: async () => undefined,
+  })),
+};
+
+story(
+  'twenty kinds of messages more find room in Preferences, each under a heading',
+  async (it) => {
+    await it.settlesIn();
+    await it.ann.opensHome();
+    await it.hearth.settles();
+    await it.ann.presses('Preferences');
+    await it.ann
+      .fills({ 'What I want to hear of the community': ['Topic 2', 'Topic 5', 'Topic 8', 'Topic 11', 'Topic 17'] })
+      .submits();
+    await it.hearth.settles();
+    expect(await allRows(it.databaseUrl, 'select stopped from attention_preferences')).toEqual([
+      { stopped: ['more.14'] },
+    ]);
+  },
+  { more: [more] },
+);
+
+test('a form that an older version opened still says what its member wants to hear', () => {
+  const form = {
+    quietFrom: '20:00',
+    quietUntil: '08:00',
+    days: ['1'],
+    zone: 'slack',
+    holidays: 'zone',
+    snooze: 'no',
+    awayFrom: null,
+    awayUntil: null,
+  };
+  const read = (topics: unknown) => preferencesModal.form.parse({ ...form, topics }).topics;
+  expect(read(['a', 'b'])).toEqual(['a', 'b']);
+  expect(read({ self: ['a'], others: [], community: ['b'] })).toEqual(['a', 'b']);
+});
