@@ -6,7 +6,7 @@ import {
   attentionWork,
   createAttention,
 } from './attention/attention.js';
-import { attentionPersonalData } from './attention/schema.js';
+import { attentionInventory } from './attention/schema.js';
 import { copy } from './copy.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
@@ -16,8 +16,8 @@ import { createTell, type Tell } from './core/domain-events.js';
 import { HOUR, MINUTE } from './core/durations.js';
 import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
-import type { PersonalData } from './core/personal-data.js';
-import { corePersonalData } from './core/schema.js';
+import type { DataInventory } from './core/personal-data.js';
+import { coreInventory } from './core/schema.js';
 import type { Deps, Feature } from './feature.js';
 import { features as allFeatures } from './features/index.js';
 import { erasedBlocks, messageFooter, preferencesButton } from './features/preferences/index.js';
@@ -45,7 +45,7 @@ import { notice, open } from './slack/interactions/responses.js';
 import { createRunHandler } from './slack/interactions/run-handler.js';
 import { createDeliver } from './slack/outbound/deliver.js';
 import { deliveryRetention } from './slack/outbound/ledger.js';
-import { slackPersonalData } from './slack/schema.js';
+import { slackInventory } from './slack/schema.js';
 
 /** A running Hearth. Web and worker are independent: a process may run either or both, and any number of each may run. */
 export interface Hearth {
@@ -85,6 +85,7 @@ const handleEvents = job(
   'inbox.handle',
   idPayload.extend({ id: idPayload.shape.id.default('') }),
   (it) => it.workspaceId,
+  { when: 'events from Slack arrived', does: 'runs the handlers of what waits in one workspace, in order' },
 );
 
 const inboxDue = dueWork('inbox.sweep', { ...inboxDueRows, job: handleEvents, graceMs: MINUTE, everyMs: MINUTE });
@@ -130,7 +131,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
   for (const feature of features) feature.listen?.(listen, deps);
   if (installations.newInstallation) await announceInstalled(inbox, installations.newInstallation);
 
-  const due = [inboxDue, attentionDue, ...features.flatMap((feature) => feature.due ?? [])];
+  const due = dueOf(features);
   watchOverdue(metrics, due, deps);
   const works = worksOf(features, deps, inbox);
   const sweeps = sweepsOf(features, due, deps, lifecycle);
@@ -188,7 +189,7 @@ function createDeps(
       features.flatMap((feature) => feature.proactive ?? []),
       jobs,
     ),
-    personal: personalDataOf(features),
+    inventory: inventoryOf(features),
     starters: async (tx, about) => {
       const all = [];
       for (const feature of features) all.push(...((await feature.starters?.(tx, about)) ?? []));
@@ -199,10 +200,20 @@ function createDeps(
   return deps;
 }
 
-/** What erasing and exporting a person do with every table there is. */
-export function personalDataOf(features: readonly Feature[] = allFeatures): PersonalData {
-  const own = features.map(({ personal }) => personal ?? {});
-  return Object.assign({}, corePersonalData, slackPersonalData, attentionPersonalData, ...own);
+/** Every job and every sweep, by what their contracts say; none of them can be run. */
+export function jobsOf(features: readonly Feature[] = allFeatures): Omit<Work, 'run'>[] {
+  const none = {} as never;
+  return [...worksOf(features, none, none), ...sweepsOf(features, dueOf(features), none, none)];
+}
+
+/** What is in every table there is. */
+export function inventoryOf(features: readonly Feature[] = allFeatures): DataInventory {
+  const own = features.map(({ data }) => data ?? {});
+  return Object.assign({}, coreInventory, slackInventory, attentionInventory, ...own);
+}
+
+function dueOf(features: readonly Feature[]): DueWork[] {
+  return [inboxDue, attentionDue, ...features.flatMap((feature) => feature.due ?? [])];
 }
 
 function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox): Work[] {
@@ -228,13 +239,25 @@ function sweepsOf(
   ];
   return [
     ...due.map((it) =>
-      sweep(it.name, it.everyMs, async () => {
-        await jobs.addAll(it.job, await db.acrossWorkspaces((tx) => it.find(tx, clock())));
+      sweep(it.name, {
+        everyMs: it.everyMs,
+        does: `finds what is due for \`${it.job.name}\``,
+        run: async () => jobs.addAll(it.job, await db.acrossWorkspaces((tx) => it.find(tx, clock()))),
       }),
     ),
-    ...retentions.map((it) => sweep(it.name, it.everyMs, () => it.deleteOld(db, clock()))),
-    sweep('workspaces.ask', 10 * MINUTE, lifecycle.retryStopped),
-    sweep('workspaces.erase', HOUR, lifecycle.eraseOverdue),
+    ...retentions.map(({ name, everyMs, does, deleteOld }) =>
+      sweep(name, { everyMs, does, run: () => deleteOld(db, clock()) }),
+    ),
+    sweep('workspaces.ask', {
+      everyMs: 10 * MINUTE,
+      does: 'asks Slack again where it did not accept the token',
+      run: lifecycle.retryStopped,
+    }),
+    sweep('workspaces.erase', {
+      everyMs: HOUR,
+      does: 'erases workspaces that uninstalled Hearth and did not come back',
+      run: lifecycle.eraseOverdue,
+    }),
     ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
   ];
 }
@@ -258,10 +281,10 @@ function watchOverdue({ onScrape, overdue }: Metrics, due: readonly DueWork[], {
 
 /** What Slack answers to a job decides how the queue goes on with it. */
 function withSlackErrors(works: readonly Work[]): Work[] {
-  return works.map(({ name, run }) => ({
-    name,
+  return works.map((it) => ({
+    ...it,
     run: (payload) =>
-      run(payload).catch((error) => {
+      it.run(payload).catch((error) => {
         throw forQueue(error);
       }),
   }));

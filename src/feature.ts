@@ -10,7 +10,7 @@ import type { Subscription, Tell } from './core/domain-events.js';
 import type { FeatureSwitch } from './core/feature-switches.js';
 import type { Log } from './core/log.js';
 import type { Person } from './core/people.js';
-import type { PersonalData } from './core/personal-data.js';
+import type { DataInventory } from './core/personal-data.js';
 import type { Role } from './core/roles.js';
 import type { Workspace } from './core/workspaces.js';
 import type { DueWork } from './queue/due-work.js';
@@ -49,8 +49,8 @@ export interface Feature {
   readonly settings?: SettingsEntry;
   /** The messages that it may send without being asked. All of them pass the gate in `attention`. */
   readonly proactive?: readonly Proactive<Deps>[];
-  /** The columns of its tables that hold people's ids, and what erasing a person does with them. */
-  readonly personal?: PersonalData;
+  /** What is in its tables, and what erasing a person does with it. */
+  readonly data?: DataInventory;
   /** Things that a message to this member can be about, the most concrete first. */
   readonly starters?: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
@@ -69,8 +69,8 @@ export interface Deps {
   /** Tells every feature that subscribed to the event, in the same transaction. */
   readonly tell: Tell;
   readonly attention: Attention;
-  /** The personal data of every table. */
-  readonly personal: PersonalData;
+  /** What is in every table. */
+  readonly inventory: DataInventory;
   /** The starters of all features, in the order of `features/index.ts`. */
   readonly starters: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }

@@ -20,7 +20,10 @@ import { infoModal, open, say } from './slack/interactions/responses.js';
 import { loadPerson } from './slack/load-person.js';
 
 /** Publishes the Home tab of one person; `id` is theirs. */
-export const publishHome = job('home.publish', idPayload, byId);
+export const publishHome = job('home.publish', idPayload, byId, {
+  when: 'a person opened Home, or something on it changed',
+  does: 'publishes their Home',
+});
 
 const homeOpened = event('app_home_opened', z.object({ user: z.string(), tab: z.literal('home') }));
 

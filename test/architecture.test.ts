@@ -123,20 +123,6 @@ test('only the settings read the environment', () => {
   expect(matching(/./, /process\.env|loadEnvFile/)).toEqual(['src/core/config.ts']);
 });
 
-test('only these see every workspace', () => {
-  expect(matching(/./, /\.across(Workspaces|InOneTrip)\(/).sort()).toEqual([
-    'src/app.ts',
-    'src/commands/keys.ts',
-    'src/core/database/retention.ts',
-    'src/core/personal-data.ts',
-    'src/features/community/jobs/follow-channel.ts',
-    'src/features/nudges/jobs/jobs.ts',
-    'src/slack/inbound/inbox-store.ts',
-    'src/slack/inbound/inbox.ts',
-    'src/slack/installations/lifecycle.ts',
-  ]);
-});
-
 test('tables are made so that they belong to a workspace', () => {
   expect(matching(/./, /\bpgTable\(/)).toEqual(['src/core/database/tenancy.ts']);
 });

@@ -38,7 +38,11 @@ interface Deps {
 }
 
 /** Decides about everything that waits for one person; `id` is theirs. */
-export const flushAttention = job('attention.flush', idPayload, byId, { isMessage: true });
+export const flushAttention = job('attention.flush', idPayload, byId, {
+  isMessage: true,
+  when: 'a proposed message waits for a person',
+  does: 'decides what may be sent to them now, and sends it as one message',
+});
 
 export function createAttention(kinds: readonly ProactiveKind[], jobs: Jobs): Attention {
   return {

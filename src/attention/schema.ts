@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, jsonb, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Weekday } from '../core/calendar.js';
 import { tenantTable } from '../core/database/tenancy.js';
-import type { PersonalData } from '../core/personal-data.js';
+import type { DataInventory } from '../core/personal-data.js';
 import { instant, people } from '../core/schema.js';
 import type { Held } from './domain.js';
 
@@ -98,7 +98,23 @@ export const attentionProposals = tenantTable(
 );
 
 /** What erasing and exporting a person do with the tables of `attention`. */
-export const attentionPersonalData: PersonalData = {
-  attention_preferences: { user_id: 'delete' },
-  attention_proposals: { user_id: 'delete' },
+export const attentionInventory: DataInventory = {
+  attention_preferences: {
+    holds:
+      'quiet hours, working days, holidays, what somebody does not want to hear, and whether their Slack status says that they are away (not what it says)',
+    why: 'to write to them only when they want it',
+    kept: 'until they or the workspace are erased',
+    people: { user_id: 'delete' },
+  },
+  attention_limits: {
+    holds: 'how much a workspace wants to hear',
+    why: 'to do what an admin chose',
+    kept: 'until the workspace is erased',
+  },
+  attention_proposals: {
+    holds: 'which message was proposed, held back or sent, and why, in ids and numbers',
+    why: 'to answer “Why this?”, and to send no more than is wanted',
+    kept: '90 days after it is settled',
+    people: { user_id: 'delete' },
+  },
 };

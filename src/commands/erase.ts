@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { personalDataOf } from '../app.js';
+import { inventoryOf } from '../app.js';
 import { systemClock } from '../core/clock.js';
 import type { Database } from '../core/database/database.js';
 import { finishErasure, requestErasure } from '../core/erasures.js';
@@ -61,5 +61,5 @@ function report(erased: Erased, whom: string): string[] {
 async function erasePersonForGood(db: Database, workspaceId: string, userId: string): Promise<Erased> {
   const at = systemClock();
   await db.inWorkspace(workspaceId, (tx) => requestErasure(tx, workspaceId, userId, at));
-  return finishErasure(db, personalDataOf(), { workspaceId, userId, at });
+  return finishErasure(db, inventoryOf(), { workspaceId, userId, at });
 }

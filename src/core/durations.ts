@@ -4,3 +4,16 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
+
+const UNITS = [
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+  ['second', SECOND],
+] as const;
+
+/** Says a length of time in the largest unit that divides it, such as `10 minutes`, or `hour` for one hour. */
+export function durationInWords(ms: number): string {
+  const [unit, size] = UNITS.find((it) => ms % it[1] === 0) ?? ['second', SECOND];
+  return ms === size ? unit : `${ms / size} ${unit}s`;
+}

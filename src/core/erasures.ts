@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { Database, Tx } from './database/database.js';
-import { type Erased, erasePerson, type PersonalData } from './personal-data.js';
+import { type DataInventory, type Erased, erasePerson } from './personal-data.js';
 import { erasures, workspaces } from './schema.js';
 
 /**
@@ -25,12 +25,12 @@ export async function requestErasure(tx: Tx, workspaceId: string, userId: string
 /** Erases everything about a person whose erasure was requested, until only the hash remains. */
 export async function finishErasure(
   db: Database,
-  data: PersonalData,
+  inventory: DataInventory,
   person: { readonly workspaceId: string; readonly userId: string; readonly at: Date },
 ): Promise<Erased> {
   const { workspaceId, userId, at } = person;
   // The id in the request goes last, so that an erasure that breaks off is found again.
-  const { erasures: _, ...others } = data;
+  const { erasures: _, ...others } = inventory;
   const erased = await erasePerson(db, others, workspaceId, userId);
   await db.inWorkspace(workspaceId, (tx) =>
     tx.update(erasures).set({ userId: null, erasedAt: at }).where(eq(erasures.userId, userId)),

@@ -10,8 +10,18 @@ import { MAX_BATCH } from './database/retention.js';
  */
 export type ColumnRule = 'delete' | 'delete if mentioned' | 'clear' | SQL | { readonly belongsTo: PgTable };
 
-/** The columns of each table that hold people's ids, by the names in the database. */
-export type PersonalData = Readonly<Record<string, Readonly<Record<string, ColumnRule>>>>;
+/** What a table holds, in words for the people whose data it is: PRIVACY.md is made of them. */
+export interface TableEntry {
+  readonly holds: string;
+  readonly why: string;
+  /** How long it is kept. */
+  readonly kept: string;
+  /** The columns that hold people's ids. */
+  readonly people?: Readonly<Record<string, ColumnRule>>;
+}
+
+/** What is in every table, by its name in the database. */
+export type DataInventory = Readonly<Record<string, TableEntry>>;
 
 /** How many rows were erased, or freed of somebody's id, by table. */
 export type Erased = Readonly<Record<string, number>>;
@@ -55,13 +65,13 @@ class ErasureCancelled extends Error {}
 /** Erases everything about a person in a workspace, by what each table says of its columns. */
 export async function erasePerson(
   db: Database,
-  data: PersonalData,
+  inventory: DataInventory,
   workspaceId: string,
   userId: string,
 ): Promise<Erased> {
   const tables = await db.acrossWorkspaces(tablesInOrder);
   const columns = tables.flatMap((table) =>
-    Object.entries(data[table] ?? {}).map(([column, rule]) => ({ table, column, rule })),
+    Object.entries(inventory[table]?.people ?? {}).map(([column, rule]) => ({ table, column, rule })),
   );
   const erased: Record<string, number> = {};
   // Work that was under way may still write, so it is over when a whole round finds nothing.
@@ -91,11 +101,15 @@ async function eraseBatch(
 }
 
 /** Everything about a person in the workspace of the transaction, by table, each row as JSON. */
-export async function exportPerson(tx: Tx, data: PersonalData, userId: string): Promise<Record<string, unknown[]>> {
+export async function exportPerson(
+  tx: Tx,
+  inventory: DataInventory,
+  userId: string,
+): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
-  for (const [table, columns] of Object.entries(data)) {
-    for (const [column, rule] of Object.entries(columns)) {
-      const where = isDeleting(rule) ? holds(column, rule, userId) : ownedRows(data, column, rule, userId);
+  for (const [table, { people = {} }] of Object.entries(inventory)) {
+    for (const [column, rule] of Object.entries(people)) {
+      const where = isDeleting(rule) ? holds(column, rule, userId) : ownedRows(inventory, column, rule, userId);
       if (!where) continue;
       const query = sql`select to_jsonb(t) - 'workspace_id' as row from ${sql.identifier(table)} t where ${where}`;
       const { rows } = await tx.execute<{ row: unknown }>(query);
@@ -111,10 +125,10 @@ function isDeleting(rule: ColumnRule): boolean {
 }
 
 /** The rows that belong to rows about the person; undefined where the rule says nothing of that. */
-function ownedRows(data: PersonalData, column: string, rule: ColumnRule, userId: string): SQL | undefined {
+function ownedRows(inventory: DataInventory, column: string, rule: ColumnRule, userId: string): SQL | undefined {
   if (typeof rule !== 'object' || rule instanceof SQL) return undefined;
   const owner = getTableName(rule.belongsTo);
-  const [ownerColumn] = Object.entries(data[owner] ?? {}).find(([, it]) => it === 'delete') ?? [];
+  const [ownerColumn] = Object.entries(inventory[owner]?.people ?? {}).find(([, it]) => it === 'delete') ?? [];
   if (!ownerColumn) throw new Error(`${owner} does not say which of its columns holds the person.`);
   const ids = sql`select id from ${sql.identifier(owner)} where ${holds(ownerColumn, 'delete', userId)}`;
   return sql`${sql.identifier(column)} in (${ids})`;

@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Weekday } from './calendar.js';
 import { tenantTable } from './database/tenancy.js';
-import type { PersonalData } from './personal-data.js';
+import type { DataInventory } from './personal-data.js';
 
 /** An instant; read and written as a JavaScript `Date`. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -192,12 +192,49 @@ export const erasures = tenantTable(
   ],
 );
 
-/** What erasing and exporting a person do with the tables of `core`. */
-export const corePersonalData: PersonalData = {
-  workspaces: { installer_id: 'clear' },
-  people: { user_id: 'delete' },
-  communities: { created_by: sql`(select bot_user_id from workspaces)` },
-  members: { user_id: 'delete' },
-  community_roles: { user_id: 'delete' },
-  erasures: { user_id: 'clear' },
+/** What is in the tables of `core`. */
+export const coreInventory: DataInventory = {
+  workspaces: {
+    holds:
+      'the name and address of the workspace, what Slack granted Hearth there, who installed it, and the key of the hashes in `erasures`',
+    why: 'to speak to it, and to link to its messages',
+    kept: 'until it is erased',
+    people: { installer_id: 'clear' },
+  },
+  people: {
+    holds:
+      'Slack id, display name, time zone, language, whether they are an admin, a guest or a bot, their days away, the community they looked at last, and whether Slack refuses messages to them',
+    why: 'to ask them at their own nine o’clock, and not while they are away',
+    kept: 'until they or the workspace are erased',
+    people: { user_id: 'delete' },
+  },
+  communities: {
+    holds: 'name, channel, purpose, rhythm, and who set it up',
+    why: 'to run the community',
+    kept: 'until the workspace is erased',
+    people: { created_by: sql`(select bot_user_id from workspaces)` },
+  },
+  members: {
+    holds: 'who is in which community, since when and until when',
+    why: 'to know whom to ask',
+    kept: 'until they or the workspace are erased',
+    people: { user_id: 'delete' },
+  },
+  community_roles: {
+    holds: 'who organizes which community, and since when',
+    why: 'to know who may change what',
+    kept: 'until they or the workspace are erased',
+    people: { user_id: 'delete' },
+  },
+  feature_switches: {
+    holds: 'which features are switched on or off in a community',
+    why: 'to do what its organizers chose',
+    kept: 'until the workspace is erased',
+  },
+  erasures: {
+    holds: 'of people who had themselves erased: a keyed hash of their Slack id, and since when',
+    why: 'to keep and send nothing about them while they stay in a channel',
+    kept: 'until they join again, or the workspace is erased',
+    people: { user_id: 'clear' },
+  },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationInWords } from '../core/durations.js';
 import { PermanentError } from '../core/retry.js';
 import type { OfWorkspace } from './fairness.js';
 
@@ -13,20 +14,26 @@ export interface JobContract<Payload extends OfWorkspace> {
   readonly dedupeKey: (payload: Payload) => string;
   /** Each sends one message, so they are spread over time at the pace that Slack bears with in one workspace. */
   readonly isMessage: boolean;
+  /** When it is added and what it does; see `Work`. */
+  readonly when: string;
+  readonly does: string;
 }
 
 export function job<Payload extends OfWorkspace>(
   name: `${string}.${string}`,
   payload: z.ZodType<Payload>,
   dedupeKey: (payload: Payload) => string,
-  { isMessage = false } = {},
+  { isMessage = false, when, does }: { isMessage?: boolean; when: string; does: string },
 ): JobContract<Payload> {
-  return { name, payload, dedupeKey, isMessage };
+  return { name, payload, dedupeKey, isMessage, when, does };
 }
 
 /** What a worker runs for a kind of job. */
 export interface Work {
   readonly name: string;
+  /** When it runs and what it does, for the list in `docs/jobs.md`. */
+  readonly when: string;
+  readonly does: string;
   readonly run: (payload: unknown) => Promise<void>;
 }
 
@@ -38,8 +45,9 @@ export function work<Payload extends OfWorkspace>(
   contract: JobContract<Payload>,
   run: (payload: Payload) => Promise<void>,
 ): Work {
+  const { name, when, does } = contract;
   return {
-    name: contract.name,
+    ...{ name, when, does },
     run: async (payload) => {
       const parsed = contract.payload.safeParse(payload);
       if (!parsed.success) throw new PermanentError(`${contract.name} was told what it does not understand`);
@@ -53,8 +61,11 @@ export interface Sweep extends Work {
   readonly everyMs: number;
 }
 
-export function sweep(name: `${string}.${string}`, everyMs: number, run: () => Promise<void>): Sweep {
-  return { name, everyMs, run: () => run() };
+export function sweep(
+  name: `${string}.${string}`,
+  { everyMs, does, run }: { everyMs: number; does: string; run: () => Promise<void> },
+): Sweep {
+  return { name, everyMs, when: `every ${durationInWords(everyMs)}`, does, run: () => run() };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../core/database/tenancy.js';
-import type { PersonalData } from '../core/personal-data.js';
+import type { DataInventory } from '../core/personal-data.js';
 import { instant } from '../core/schema.js';
 
 /** Events of Slack's that we have said yes to, until and for a while after they are handled. */
@@ -90,9 +90,33 @@ export const replayGuard = tenantTable('once', { key: text('key').notNull(), at:
   index('once_at').on(table.at),
 ]);
 
-/** What erasing and exporting a person do with the tables of `slack`. */
-export const slackPersonalData: PersonalData = {
-  // Events that wait for their handlers.
-  inbox: { fields: 'delete if mentioned' },
-  deliveries: { recipient: 'delete' },
+/** What is in the tables of `slack`. */
+export const slackInventory: DataInventory = {
+  installations: {
+    holds: 'the bot token, encrypted',
+    why: 'to speak to Slack there',
+    kept: 'until Hearth is uninstalled',
+  },
+  inbox: {
+    holds: 'events from Slack that are not handled yet: ids, and of a person what `people` has',
+    why: 'to lose none of them',
+    kept: 'emptied when they are handled, deleted two days later',
+    people: { fields: 'delete if mentioned' },
+  },
+  deliveries: {
+    holds: 'what was posted to whom, when, and where Slack put it; not what it said',
+    why: 'to post nothing twice, and to change it later',
+    kept: '90 days',
+    people: { recipient: 'delete' },
+  },
+  once: {
+    holds: 'signatures of requests',
+    why: 'to accept none of them twice',
+    kept: 'ten minutes',
+  },
+  pauses: {
+    holds: 'which methods of Slack have to wait in a workspace',
+    why: 'Slack asked for it',
+    kept: 'until the workspace is erased',
+  },
 };

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { personalDataOf } from '../../src/app.js';
+import { inventoryOf } from '../../src/app.js';
 import { freshDatabase } from '../support/database.js';
 
 /** Columns with such names hold the ids of people. */
@@ -12,8 +12,8 @@ const OTHERS = ['workspaces.bot_user_id'];
 /** Columns of JSON that hold no ids. */
 const JSON_WITHOUT_PEOPLE = ['attention_proposals.holds'];
 
-const declared = Object.entries(personalDataOf()).flatMap(([table, columns]) =>
-  Object.keys(columns).map((column) => `${table}.${column}`),
+const declared = Object.entries(inventoryOf()).flatMap(([table, { people = {} }]) =>
+  Object.keys(people).map((column) => `${table}.${column}`),
 );
 
 async function columnsOfDatabase(): Promise<{ name: string; type: string }[]> {

@@ -55,6 +55,7 @@ story('"Do something…" offers what that person may do, and does it in place of
       'Says that you are back. [I’m back]',
       'Shows what is on your list. [My list]',
       'Says when Hearth may write to you, and about what. [Preferences]',
+      'Shows what Hearth knows about you, and erases it. [Your data]',
       '[Close]',
     ].join('\n'),
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personalDataOf } from '../../src/app.js';
+import { inventoryOf } from '../../src/app.js';
 import type { Proactive, ProactiveKind } from '../../src/attention/proactive.js';
 import { propose } from '../../src/attention/proposals.js';
 import { addDays, instantAt } from '../../src/core/calendar.js';
@@ -317,7 +317,7 @@ noise('an answer of Slack’s that got lost leads to no second message', async (
 noise('a person who is erased leaves nothing here', async (it) => {
   await proposes(it, 'news.event', '1');
   const db = openDatabase(it.databaseUrl, 2, createLog('silent'));
-  const erased = await erasePerson(db, personalDataOf(), it.workspace.id, it.ann.id).finally(() => db.close());
+  const erased = await erasePerson(db, inventoryOf(), it.workspace.id, it.ann.id).finally(() => db.close());
   expect(erased).toMatchObject({ attention_preferences: 1, attention_proposals: 1 });
   expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain(it.ann.id);
 });

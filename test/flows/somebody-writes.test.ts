@@ -1,4 +1,4 @@
-import { personalDataOf } from '../../src/app.js';
+import { inventoryOf } from '../../src/app.js';
 import { addDays } from '../../src/core/calendar.js';
 import { openDatabase } from '../../src/core/database/database.js';
 import { createLog } from '../../src/core/log.js';
@@ -170,12 +170,12 @@ story('who is erased is named nowhere, be it who was quiet or who was asked', as
   await ben.closesAll();
   const db = openDatabase(it.databaseUrl, 2, createLog('silent'));
   try {
-    await erasePerson(db, personalDataOf(), workspace.id, ben.id);
+    await erasePerson(db, inventoryOf(), workspace.id, ben.id);
     expect(await allRows(it.databaseUrl, 'select asked_id from nudge_rounds where asked_at is not null')).toEqual([
       { asked_id: null },
     ]);
     expect(await allRows(it.databaseUrl, 'select * from nudge_claims')).toEqual([]);
-    await erasePerson(db, personalDataOf(), workspace.id, ann.id);
+    await erasePerson(db, inventoryOf(), workspace.id, ann.id);
     const { nudge_rounds, nudge_claims, attention_proposals } = await rowsOf(it.databaseUrl, workspace.id);
     const left = JSON.stringify([nudge_rounds, nudge_claims, attention_proposals]);
     expect([left.includes(ann.id), left.includes(ben.id), left.includes(it.noor.id)]).toEqual([false, false, true]);

@@ -8,7 +8,10 @@ import { job, sweep, work } from '../../src/queue/job.js';
 import { type JobQueue, openQueue } from '../../src/queue/queue.js';
 import { onEveryStore, type TestStore } from '../support/stores.js';
 
-const greet = job('test.greet', z.object({ workspaceId: z.string(), id: z.string() }), ({ id }) => id);
+const greet = job('test.greet', z.object({ workspaceId: z.string(), id: z.string() }), ({ id }) => id, {
+  when: 'a test says so',
+  does: 'what the test looks at',
+});
 const log = createLog('silent');
 
 const shown = z.object({
@@ -63,7 +66,7 @@ onEveryStore((fresh) => {
   test('what waits, what failed and what comes round are shown', async () => {
     await queue.work(
       [work(greet, async () => Promise.reject(new PermanentError('nobody there')))],
-      [sweep('test.sweep', 3_600_000, async () => undefined)],
+      [sweep('test.sweep', { everyMs: 3_600_000, does: 'nothing', run: async () => undefined })],
       { concurrency: 1, scheduled: true },
     );
     await queue.add(greet, { workspaceId: 'T1', id: 'U1' });

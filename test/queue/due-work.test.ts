@@ -11,7 +11,7 @@ const NINE = new Date('2026-11-23T09:00:00Z');
 const after = (minutes: number) => new Date(NINE.getTime() + minutes * 60_000);
 
 const work = dueWork('test.sweep', {
-  job: job('test.do', idPayload, byId),
+  job: job('test.do', idPayload, byId, { when: 'a test says so', does: 'what the test looks at' }),
   table: deliveries,
   id: deliveries.recipient,
   dueAt: deliveries.heldUntil,

@@ -6,10 +6,15 @@ import { job, sweep, type Work, work } from '../../src/queue/job.js';
 import { type JobQueue, openQueue, type QueueOptions } from '../../src/queue/queue.js';
 import { onEveryStore, type TestStore } from '../support/stores.js';
 
-const greet = job('test.greet', z.object({ workspaceId: z.string(), name: z.string() }), (it) => it.name);
+const greet = job('test.greet', z.object({ workspaceId: z.string(), name: z.string() }), (it) => it.name, {
+  when: 'a test says so',
+  does: 'what the test looks at',
+});
 
 const write = job('test.write', z.object({ workspaceId: z.string(), name: z.string() }), (it) => it.name, {
   isMessage: true,
+  when: 'a test says so',
+  does: 'what the test looks at',
 });
 
 /** Somebody of the workspace T1. */
@@ -159,7 +164,10 @@ onEveryStore((fresh) => {
     const it = await start(
       work(greet, run),
       work(
-        job('test.after', z.object({ workspaceId: z.string() }), () => 'after'),
+        job('test.after', z.object({ workspaceId: z.string() }), () => 'after', {
+          when: 'a test says so',
+          does: 'what the test looks at',
+        }),
         async () => failing.call('after'),
       ),
     );
@@ -192,7 +200,7 @@ onEveryStore((fresh) => {
   test('a sweep looks around when it is told to', async () => {
     const looked = counter<string>(1);
     const it = queue();
-    const look = sweep('test.sweep', 60_000, async () => looked.call('around'));
+    const look = sweep('test.sweep', { everyMs: 60_000, does: 'looks', run: async () => looked.call('around') });
     await it.work([], [look], { concurrency: 1, scheduled: false });
     await it.sweepNow();
     expect(await looked.reached).toEqual(['around']);
@@ -201,7 +209,7 @@ onEveryStore((fresh) => {
   test('a sweep comes round by itself', async () => {
     const looked = counter<string>(2);
     const it = queue();
-    await it.work([], [sweep('test.sweep', 50, async () => looked.call('around'))], {
+    await it.work([], [sweep('test.sweep', { everyMs: 50, does: 'looks', run: async () => looked.call('around') })], {
       concurrency: 1,
       scheduled: true,
     });
@@ -211,7 +219,7 @@ onEveryStore((fresh) => {
   test('a store that forgot everything is told of the sweeps again', async () => {
     const looked: string[] = [];
     const it = queue({ looksMs: 20 });
-    const look = sweep('test.sweep', 50, async () => void looked.push('around'));
+    const look = sweep('test.sweep', { everyMs: 50, does: 'looks', run: async () => void looked.push('around') });
     await it.work([], [look], { concurrency: 1, scheduled: true });
     while (looked.length < 2) await it.ping();
     await store.forget();
@@ -221,7 +229,7 @@ onEveryStore((fresh) => {
 
   test('what was planned by a clock far ahead comes as soon as the clock is right', async () => {
     const looked: string[] = [];
-    const look = sweep('test.sweep', 50, async () => void looked.push('around'));
+    const look = sweep('test.sweep', { everyMs: 50, does: 'looks', run: async () => void looked.push('around') });
     const ahead = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 24 * 3_600_000);
     const done = counter<string>(2);
     const it = queue({ looksMs: 20, messagesPerMinute: 1 });

@@ -27,6 +27,22 @@ export async function contractsOfFeatures(): Promise<Contract[]> {
   );
 }
 
+const deployable = z.union([
+  z
+    .object({ kind: z.enum(['action', 'modal']), id: z.string(), carry: zodType })
+    .transform(({ kind, id, carry }) => ({ kind, id, shape: carry })),
+  z
+    .object({ name: z.string(), payload: zodType, dedupeKey: z.function() })
+    .transform(({ name, payload }) => ({ kind: 'job' as const, id: name, shape: payload })),
+]);
+
+/** What messages and the queue carry for as long as they last, with the shape of it: every button, modal and job. */
+export async function deployedContracts() {
+  return (await contractModules()).flatMap((module) =>
+    Object.values(module).flatMap((it) => deployable.safeParse(it).data ?? []),
+  );
+}
+
 /** What is put wherever an id belongs. */
 export interface Ids {
   readonly uuid: string;
@@ -58,7 +74,7 @@ export function fitting(schema: z.ZodType, ids: Ids): { readonly value: unknown;
 const CHOICES = ['done', 'good', 'thread', 'own', 'slack', 'no', 'zone', 'week', '1', '2', '3', '5', '7', '10'];
 
 /** What forms and buttons take besides ids; a field that takes none of these adds one. */
-const OTHERS = [true, '2026-12-01', '09:00', '18:00', ['1'], ...CHOICES, null, [], {}, undefined];
+const OTHERS = [true, '2026-12-01', '09:00', '18:00', ['1'], ...CHOICES, null, [], {}, undefined, 1];
 
 /** Ids for a field that takes some: under a name that says so, or because it takes no other words. */
 function idsFor(name: string, field: z.ZodType, { uuid, user, channel }: Ids): unknown[] {

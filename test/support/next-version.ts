@@ -8,7 +8,7 @@ import { byId, idPayload, job, sweep, work } from '../../src/queue/job.js';
 import { ROLES, start } from '../../src/start.js';
 
 /** What the next version can do more: it greets, once each, whoever has not been greeted. */
-const greet = job('greeting.greet', idPayload, byId);
+const greet = job('greeting.greet', idPayload, byId, { when: 'somebody was not greeted', does: 'greets them' });
 
 const greeting: Feature = {
   name: 'greeting',
@@ -22,14 +22,18 @@ const greeting: Feature = {
     }),
   ],
   sweeps: (deps) => [
-    sweep('greeting.sweep', 1_000, async () => {
-      const waiting = await deps.db.acrossWorkspaces((tx) =>
-        tx.execute<{ workspaceId: string; id: string }>(
-          `select workspace_id as "workspaceId", user_id as id from people where greeted_by is null and standing = 'full' and not exists
+    sweep('greeting.sweep', {
+      everyMs: 1_000,
+      does: 'finds people to greet',
+      run: async () => {
+        const waiting = await deps.db.acrossWorkspaces((tx) =>
+          tx.execute<{ workspaceId: string; id: string }>(
+            `select workspace_id as "workspaceId", user_id as id from people where greeted_by is null and standing = 'full' and not exists
              (select from deliveries where key = 'greeting.greet:' || user_id)`,
-        ),
-      );
-      await deps.jobs.addAll(greet, waiting.rows);
+          ),
+        );
+        await deps.jobs.addAll(greet, waiting.rows);
+      },
     }),
   ],
 };

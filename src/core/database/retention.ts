@@ -1,7 +1,7 @@
-import { and, lt, type SQL, sql } from 'drizzle-orm';
+import { and, getTableName, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { dayIn } from '../calendar.js';
-import { HOUR } from '../durations.js';
+import { durationInWords, HOUR } from '../durations.js';
 import type { Database } from './database.js';
 
 /** Rows of one table that are deleted once they are old enough. */
@@ -9,6 +9,8 @@ export interface Retention {
   /** Names the sweep that does it. */
   readonly name: `${string}.${string}`;
   readonly everyMs: number;
+  /** What it deletes, in words. */
+  readonly does: string;
   /** Deletes, of all workspaces, what is old at that instant. */
   deleteOld(db: Database, now: Date): Promise<void>;
 }
@@ -29,6 +31,7 @@ export function retention(
   return {
     name,
     everyMs,
+    does: `deletes rows of \`${getTableName(table)}\` after ${durationInWords(keepMs)}`,
     deleteOld: async (db, now) => {
       const before = new Date(now.getTime() - keepMs);
       const old = and(lt(column, column.columnType === 'PgDateString' ? dayIn('UTC', before) : before), where);

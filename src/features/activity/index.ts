@@ -6,11 +6,12 @@ import { copy } from './copy.js';
 import { listenForChannels } from './handlers/channels.js';
 import { countAct, listenForActivity } from './handlers/counting.js';
 import { activityRetention } from './jobs.js';
-import { personal } from './schema.js';
+import { data } from './schema.js';
 import { activityStarters } from './starters.js';
 import { channelsOf } from './store/channels.js';
 
 export { threadAt } from './domain.js';
+export { communityForChannel } from './store/channels.js';
 export {
   activeDays,
   activeDaysOfAll,
@@ -36,5 +37,5 @@ export const activity: Feature = {
     summary: async (tx, community) => copy.channelsSummary((await channelsOf(tx, community.id)).length),
     open: openChannels,
   },
-  personal,
+  data,
 };

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
-import type { PersonalData } from '../../core/personal-data.js';
+import type { DataInventory } from '../../core/personal-data.js';
 import { communities, day, instant, members } from '../../core/schema.js';
 
 /** How often a member did what on a day of theirs, and towards whom. Ids and counts; never a word of what was said. */
@@ -65,8 +65,19 @@ export const activityChannels = tenantTable(
   ],
 );
 
-/** What erasing and exporting a person do with these tables. */
-export const personal: PersonalData = {
-  // What others did towards them stays theirs. Two rows of one day must not become the same.
-  activity: { user_id: 'delete', with_user: sql`'-' || gen_random_uuid()` },
+/** What is in these tables. */
+export const data: DataInventory = {
+  activity: {
+    holds:
+      'how often a member posted, replied or reacted on each day, and towards whom; ids and counts, and where the last message is for a link to it; never text',
+    why: 'to notice who goes quiet or waits for an answer',
+    kept: '400 days',
+    // What others did towards them stays theirs. Two rows of one day must not become the same.
+    people: { user_id: 'delete', with_user: sql`'-' || gen_random_uuid()` },
+  },
+  activity_channels: {
+    holds: 'in which further channels that counts',
+    why: 'to do what an organizer chose',
+    kept: 'until it is changed',
+  },
 };

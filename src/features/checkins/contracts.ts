@@ -60,7 +60,14 @@ export const commitModal = modal(
 export const checkedIn = activityKind('checkins.answered', 0);
 
 /** Looks at an occurrence whose time has come: to ask, to remind, or neither. */
-export const lookAt = job('checkins.due', idPayload, byId, { isMessage: true });
+export const lookAt = job('checkins.due', idPayload, byId, {
+  isMessage: true,
+  when: 'a check-in is due to be asked, reminded of or closed',
+  does: 'asks or reminds one member, or decides that there is no need',
+});
 
 /** Brings what Slack shows of an occurrence (thread, DMs) in line with what the member said. */
-export const publish = job('checkins.publish', idPayload, byId);
+export const publish = job('checkins.publish', idPayload, byId, {
+  when: 'a member answered, skipped, or went away',
+  does: 'updates the thread and the direct messages of that check-in',
+});

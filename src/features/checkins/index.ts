@@ -11,7 +11,7 @@ import { checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
 import { planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
-import { personal } from './schema.js';
+import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { markAway } from './store/occurrences.js';
 
@@ -35,5 +35,5 @@ export const checkins: Feature = {
     }),
   ],
   starters: checkinStarters,
-  personal,
+  data,
 };

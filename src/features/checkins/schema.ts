@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
-import type { PersonalData } from '../../core/personal-data.js';
+import type { DataInventory } from '../../core/personal-data.js';
 import { day, instant, members } from '../../core/schema.js';
 
 /** One check-in day of one member: when it opens and closes for them, and what became of it. */
@@ -110,9 +110,24 @@ export const commitments = tenantTable(
   ],
 );
 
-/** What erasing and exporting a person do with these tables. */
-export const personal: PersonalData = {
-  checkin_occurrences: { user_id: 'delete' },
-  checkins: { occurrence_id: { belongsTo: occurrences } },
-  commitments: { user_id: 'delete' },
+/** What is in these tables. */
+export const data: DataInventory = {
+  checkin_occurrences: {
+    holds: 'for each member and day: when it opened, and whether they were asked, answered, skipped or were away',
+    why: 'to compute streaks, and never to ask twice',
+    kept: 'until they or the workspace are erased',
+    people: { user_id: 'delete' },
+  },
+  checkins: {
+    holds: 'what is in their way, how it is going, and whether it is shared',
+    why: 'to show them their own list, and to post it in the thread of the day where they share it',
+    kept: 'until they or the workspace are erased',
+    people: { occurrence_id: { belongsTo: occurrences } },
+  },
+  commitments: {
+    holds: 'what they said they would do, and what became of it',
+    why: 'to ask how it went',
+    kept: 'until they or the workspace are erased',
+    people: { user_id: 'delete' },
+  },
 };

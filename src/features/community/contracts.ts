@@ -45,4 +45,7 @@ export const joinedTeam = event('team_join', z.object({ user: slackUser }));
 export const userChanged = event('user_change', z.object({ user: slackUser }));
 
 /** Makes a community's members those of its channel and, the first time, tells the channel; `id` is the community's. */
-export const followChannel = job('community.follow', idPayload, byId);
+export const followChannel = job('community.follow', idPayload, byId, {
+  when: 'a community was set up; once a day',
+  does: 'compares its members with its channel; the first time, posts in the channel',
+});

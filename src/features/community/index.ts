@@ -10,7 +10,7 @@ import { loseChannel } from './jobs/channel-access.js';
 import { communitySweeps, communityWork, followAll, unopenedDue } from './jobs/follow-channel.js';
 import { homeHead, homeWithout, rhythmInWords } from './views.js';
 
-export { communitiesAfter } from './store.js';
+export { everyCommunity } from './jobs/every-community.js';
 
 /** Setting communities up, and keeping their members those of their channels. */
 export const community: Feature = {

@@ -35,10 +35,16 @@ export const settingsModal = modal(
 export const introduced = activityKind('newcomers.introduced', 0);
 
 /** Looks at a newcomer: to welcome them, or whether their first post was answered. */
-export const lookAt = job('newcomers.look', idPayload, byId);
+export const lookAt = job('newcomers.look', idPayload, byId, {
+  when: 'somebody joined; twice a day; a day after their first post',
+  does: 'welcomes them, or asks a greeter to answer their first post',
+});
 
 /** Posts what a newcomer says of themselves. */
-export const publish = job('newcomers.publish', idPayload, byId);
+export const publish = job('newcomers.publish', idPayload, byId, {
+  when: 'a newcomer introduced themselves',
+  does: 'posts the introduction in the home channel',
+});
 
 const toNewcomer = {
   label: copy.topic,

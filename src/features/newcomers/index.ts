@@ -9,7 +9,7 @@ import { listenForSettings } from './handlers/settings.js';
 import { newcomersOnHome } from './home.js';
 import { greetDue, newcomerWork, unpostedDue } from './jobs.js';
 import { again, waits, welcome } from './proactive.js';
-import { personal } from './schema.js';
+import { data } from './schema.js';
 import { greetersName } from './store/newcomers.js';
 
 /** The first days of whoever joins: a welcome, a way to introduce themselves, and somebody who answers their first post. */
@@ -30,5 +30,5 @@ export const newcomers: Feature = {
     open: openSettings,
   },
   optional: { label: copy.newcomers, summary: copy.settingsIntro, by: newcomersSwitch },
-  personal,
+  data,
 };

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
-import type { PersonalData } from '../../core/personal-data.js';
+import type { DataInventory } from '../../core/personal-data.js';
 import { communities, instant, members } from '../../core/schema.js';
 
 /** Who joined a community after it was set up, and how far their first days have come; and who left one, who is never new there again. */
@@ -53,8 +53,18 @@ export const greeters = tenantTable(
   ],
 );
 
-/** What erasing and exporting a person do with these tables. */
-export const personal: PersonalData = {
-  newcomers: { user_id: 'delete' },
-  newcomer_greeters: { user_id: 'delete' },
+/** What is in these tables. */
+export const data: DataInventory = {
+  newcomers: {
+    holds: 'when somebody joined and was welcomed; what they say of themselves, until it is posted',
+    why: 'to welcome them',
+    kept: 'until they or the workspace are erased',
+    people: { user_id: 'delete' },
+  },
+  newcomer_greeters: {
+    holds: 'who greets newcomers',
+    why: 'to do what an organizer chose',
+    kept: 'until it is changed',
+    people: { user_id: 'delete' },
+  },
 };

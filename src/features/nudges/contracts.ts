@@ -52,17 +52,27 @@ export const policyModal = modal(
 );
 
 /** Looks at a member whose time has come; `id` is the round’s. */
-export const evaluateMember = job('nudges.look', idPayload, byId);
+export const evaluateMember = job('nudges.look', idPayload, byId, {
+  when: 'it is time to look at a member',
+  does: 'finds out whether they are quiet, and goes one stage further if they still are',
+});
 
 /** Has every member of a community watched; `id` is the community’s. */
-export const enrolAll = job('nudges.watch', idPayload, byId);
+export const enrolAll = job('nudges.watch', idPayload, byId, {
+  when: 'once a day, for every community',
+  does: 'enrols its members whose activity is not watched yet',
+});
 
 /** Sends an organizer what members would read. */
 export const preview = job(
   'nudges.rehearsal',
   z.object({ workspaceId: z.string(), communityId: z.uuid(), userId: z.string(), at: z.number() }),
   (it) => `${it.workspaceId}-${it.communityId}-${it.userId}-${it.at}`,
-  { isMessage: true },
+  {
+    isMessage: true,
+    when: 'an organizer asked for a preview',
+    does: 'sends them the messages that members would get',
+  },
 );
 
 const toQuietMember = {

@@ -13,7 +13,7 @@ import { evaluateDue, nudgesSweeps, nudgesWork } from './jobs/jobs.js';
 import { ask } from './proactive/ask.js';
 import { hello } from './proactive/hello.js';
 import { last } from './proactive/last.js';
-import { personal } from './schema.js';
+import { data } from './schema.js';
 import { policyOf } from './store/policies.js';
 
 /** Notices when a member goes quiet, by their own rhythm, and sees to it that they hear a word, first from Hearth and then from a person. */
@@ -36,5 +36,5 @@ export const nudges: Feature = {
   optional: { label: copy.settings, summary: copy.optional, by: nudgesSwitch },
   on: () => [when(membersChanged, enrolAfterChange), when(featureSwitched, startAnew)],
   proactive: [hello, ask, last],
-  personal,
+  data,
 };

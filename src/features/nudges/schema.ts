@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
-import type { PersonalData } from '../../core/personal-data.js';
+import type { DataInventory } from '../../core/personal-data.js';
 import { communities, day, instant, members } from '../../core/schema.js';
 import { OUTCOMES, STAGES } from './domain/ladder.js';
 
@@ -121,8 +121,23 @@ export const claims = tenantTable(
   ],
 );
 
-/** What erasing and exporting a person do with these tables. */
-export const personal: PersonalData = {
-  nudge_rounds: { user_id: 'delete', asked_id: 'clear' },
-  nudge_claims: { user_id: 'delete' },
+/** What is in these tables. */
+export const data: DataInventory = {
+  nudge_policies: {
+    holds: 'what a community does about members who have gone quiet',
+    why: 'to do what an organizer chose',
+    kept: 'until it is changed',
+  },
+  nudge_rounds: {
+    holds: 'since when a member is quiet, what was done about it, and whether they came back',
+    why: 'to say nothing twice, and to learn whether it helps',
+    kept: 'until they or the workspace are erased',
+    people: { user_id: 'delete', asked_id: 'clear' },
+  },
+  nudge_claims: {
+    holds: 'who took it on to write to a quiet member',
+    why: 'so that one person writes, and not three',
+    kept: 'until they or the workspace are erased',
+    people: { user_id: 'delete' },
+  },
 };

@@ -73,11 +73,18 @@ export const sendData = job(
   'preferences.send-data',
   idPayload.extend({ at: z.number() }),
   ({ workspaceId, id, at }) => `${workspaceId}-${id}-${at}`,
-  { isMessage: true },
+  {
+    isMessage: true,
+    when: 'a person asked for their data',
+    does: 'sends them everything that Hearth knows about them',
+  },
 );
 
 /** Erases everything about a person; `id` is theirs. */
-export const erasePersonJob = job('preferences.erase-person', idPayload, byId);
+export const erasePersonJob = job('preferences.erase-person', idPayload, byId, {
+  when: 'a person had themselves erased',
+  does: 'erases everything about them but a keyed hash',
+});
 
 export const openLimits = button('preferences.limits', z.object({}));
 

@@ -30,20 +30,20 @@ export function preferencesWork(deps: Deps): Work[] {
 }
 
 /** Erases a person who asked for it; what they did in between goes as well. */
-async function erase({ db, clock, personal, refreshHome }: Deps, workspaceId: string, userId: string): Promise<void> {
+async function erase({ db, clock, inventory, refreshHome }: Deps, workspaceId: string, userId: string): Promise<void> {
   const wanted = await db.inWorkspace(workspaceId, (tx) => erasedAmong(tx, [userId]));
   if (!wanted.has(userId)) return;
-  await finishErasure(db, personal, { workspaceId, userId, at: clock() });
+  await finishErasure(db, inventory, { workspaceId, userId, at: clock() });
   await refreshHome(workspaceId, [userId]);
 }
 
 /** Sends a person what Hearth knows about them: as a file or, where Slack does not take one, as text in parts. */
 async function send(
-  { db, slack, deliver, personal }: Deps,
+  { db, slack, deliver, inventory }: Deps,
   { workspaceId, id: userId, at }: { workspaceId: string; id: string; at: number },
 ): Promise<void> {
   const { data, scopes } = await db.inWorkspace(workspaceId, async (tx) => ({
-    data: await exportPerson(tx, personal, userId),
+    data: await exportPerson(tx, inventory, userId),
     scopes: (await currentWorkspace(tx)).scopes,
   }));
   const content = JSON.stringify(data, null, 1);

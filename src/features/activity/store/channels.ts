@@ -1,8 +1,23 @@
-import { and, asc, eq, inArray, ne, notInArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
+import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { communities } from '../../../core/schema.js';
 import { activityChannels } from '../schema.js';
+
+/** The id of the community that a channel counts for, as a subquery. A home channel goes before one that was added. */
+export const communityIdFor = (channelId: string) => sql`coalesce(
+  (select ${communities.id} from ${communities} where ${communities.channelId} = ${channelId}),
+  (select ${activityChannels.communityId} from ${activityChannels} where ${activityChannels.channelId} = ${channelId}))`;
+
+/** The community that a channel counts for, as its home or as one that was added; undefined when it counts for none. */
+export async function communityForChannel(tx: Tx, channelId: string): Promise<Community | undefined> {
+  const [community] = await tx
+    .select()
+    .from(communities)
+    .where(eq(communities.id, communityIdFor(channelId)));
+  return community;
+}
 
 /** The channels besides its home that count for a community. */
 export async function channelsOf(tx: Tx, communityId: string): Promise<string[]> {

@@ -3,20 +3,16 @@ import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { ActivityKind } from '../../../core/members.js';
 import { isHuman, type Person, personColumns } from '../../../core/people.js';
-import { communities, members, people } from '../../../core/schema.js';
+import { members, people } from '../../../core/schema.js';
 import type { MessagePlace } from '../domain.js';
-import { activity, activityChannels } from '../schema.js';
+import { activity } from '../schema.js';
+import { communityIdFor } from './channels.js';
 
 export type Row = typeof activity.$inferSelect;
 
 /** As many fingerprints, and threads, as a row keeps. */
 const MAX_MARKS = 50;
 const MAX_THREADS = 30;
-
-/** The community for which a channel counts. Its home goes before what anybody added. */
-const communityOf = (channelId: string) => sql`coalesce(
-  (select ${communities.id} from ${communities} where ${communities.channelId} = ${channelId}),
-  (select ${activityChannels.communityId} from ${activityChannels} where ${activityChannels.channelId} = ${channelId}))`;
 
 /** Who of these is a member of the community for which the channel counts, in one statement; nobody when it counts for none. */
 export async function membersAmong(
@@ -30,7 +26,7 @@ export async function membersAmong(
     .innerJoin(people, eq(people.userId, members.userId))
     .where(
       and(
-        eq(members.communityId, communityOf(channelId)),
+        eq(members.communityId, communityIdFor(channelId)),
         inArray(members.userId, [...userIds]),
         isNull(members.leftAt),
       ),
@@ -116,7 +112,7 @@ export async function takeBack(
     })
     .where(
       and(
-        eq(activity.communityId, communityOf(it.channelId)),
+        eq(activity.communityId, communityIdFor(it.channelId)),
         eq(activity.userId, it.userId),
         between(activity.day, it.from, it.to),
         inArray(

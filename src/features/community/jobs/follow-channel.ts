@@ -9,12 +9,13 @@ import { grantFirstOrganizers } from '../../../core/roles.js';
 import { communities } from '../../../core/schema.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
-import { type Sweep, sweep, type Work, work } from '../../../queue/job.js';
+import { type Sweep, type Work, work } from '../../../queue/job.js';
 import { profileOf, slackUser } from '../../../slack/users.js';
 import { followChannel } from '../contracts.js';
 import * as store from '../store.js';
 import { announcementMessage } from '../views.js';
 import { reachChannel } from './channel-access.js';
+import { everyCommunity } from './every-community.js';
 
 /** As many as Slack advises for a page of `conversations.members`. */
 const PAGE_SIZE = 200;
@@ -45,16 +46,7 @@ export const unopenedDue = dueWork('community.unopened', {
 
 /** Once a day every community is compared with its channel, in case an event went missing. */
 export function communitySweeps(deps: Deps): Sweep[] {
-  return [
-    sweep('community.compare', DAY, async () => {
-      let last: store.CommunityRef | undefined;
-      do {
-        const page = await deps.db.acrossWorkspaces((tx) => store.communitiesAfter(tx, last, PAGE_SIZE));
-        await deps.jobs.addAll(followChannel, page);
-        last = page.at(-1);
-      } while (last);
-    }),
-  ];
+  return [everyCommunity(deps, 'community.compare', { everyMs: DAY, job: followChannel })];
 }
 
 /** The one post with which a channel learns that it has become a home. */

@@ -2,15 +2,13 @@ import { DAY, MINUTE } from '../../../core/durations.js';
 import { isOnIn } from '../../../core/feature-switches.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
-import { type Sweep, sweep, type Work, work } from '../../../queue/job.js';
-import { communitiesAfter } from '../../community/index.js';
+import { type Sweep, type Work, work } from '../../../queue/job.js';
+import { everyCommunity } from '../../community/index.js';
 import { enrolAll, evaluateMember, nudgesSwitch, preview } from '../contracts.js';
 import { cases } from '../schema.js';
 import { enrolCommunity } from './enrol.js';
 import { evaluate } from './evaluate.js';
 import { sendPreview } from './preview.js';
-
-const PAGE_SIZE = 200;
 
 export function nudgesWork(deps: Deps): Work[] {
   return [
@@ -32,15 +30,6 @@ export const evaluateDue = dueWork('nudges.sweep', {
 });
 
 /** Enrols members who joined before Hearth nudged anybody, and any that were overlooked. */
-export function nudgesSweeps({ db, jobs }: Deps): Sweep[] {
-  return [
-    sweep('nudges.watch-all', DAY, async () => {
-      let page = await db.acrossWorkspaces((tx) => communitiesAfter(tx, undefined, PAGE_SIZE));
-      while (page.length > 0) {
-        await jobs.addAll(enrolAll, page);
-        const last = page.at(-1);
-        page = await db.acrossWorkspaces((tx) => communitiesAfter(tx, last, PAGE_SIZE));
-      }
-    }),
-  ];
+export function nudgesSweeps(deps: Deps): Sweep[] {
+  return [everyCommunity(deps, 'nudges.watch-all', { everyMs: DAY, job: enrolAll })];
 }

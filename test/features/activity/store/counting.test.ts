@@ -1,4 +1,5 @@
 import { type Away, changeAway } from '../../../../src/core/away.js';
+import { communityById } from '../../../../src/core/communities.js';
 import { type Database, openDatabase, type Tx } from '../../../../src/core/database/database.js';
 import { createLog } from '../../../../src/core/log.js';
 import { savePeople } from '../../../../src/core/people.js';
@@ -6,12 +7,14 @@ import { kinds } from '../../../../src/features/activity/domain.js';
 import {
   activeDays,
   closestPeer,
+  communityForChannel,
   lastActiveDay,
   lastActiveDays,
   medianGap,
   wordsAwaiting,
 } from '../../../../src/features/activity/index.js';
 import { activityRetention } from '../../../../src/features/activity/jobs.js';
+import { setChannels } from '../../../../src/features/activity/store/channels.js';
 import { count } from '../../../../src/features/activity/store/counting.js';
 import { createCommunity, join, leave } from '../../../../src/features/community/store.js';
 import { freshDatabase, type TestDatabase } from '../../../support/database.js';
@@ -148,4 +151,14 @@ test('what is older than 400 days is dropped', async () => {
   await did(ANN, '2026-11-20');
   await activityRetention.deleteOld(db, NOW);
   expect(await ask((tx) => activeDays(tx, communityId, ANN, '2000-01-01'))).toEqual(['2025-10-19', '2026-11-20']);
+});
+
+test('a channel counts for one community: as its home, as one that was added, or for none', async () => {
+  const found = await db.inWorkspace(T, async (tx) => {
+    await setChannels(tx, { workspaceId: T, communityId }, ['C0EXTRA']);
+    const { channelId } = (await communityById(tx, communityId)) ?? {};
+    const found = [channelId ?? '', 'C0EXTRA', 'C0OTHER'].map((it) => communityForChannel(tx, it));
+    return (await Promise.all(found)).map((it) => it?.id);
+  });
+  expect(found).toEqual([communityId, communityId, undefined]);
 });

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inventoryOf, jobsOf } from '../src/app.js';
+import { deployedContracts, fitting } from '../test/support/contracts.js';
+
+/** A file, or the part of a file between two markers, that is written from the code. */
+export interface Generated {
+  readonly path: string;
+  /** The content that the file should have, given the content that it has. */
+  render(current: string): Promise<string> | string;
+}
+
+/** Everything that `npm run generate` writes. */
+export const generated: readonly Generated[] = [
+  { path: 'docs/jobs.md', render: (current) => between(current, jobsTable()) },
+  { path: 'PRIVACY.md', render: (current) => between(current, inventoryTable()) },
+  { path: 'test/across-workspaces.json', render: () => json(filesAcrossWorkspaces()) },
+  { path: 'test/deployed.json', render: deployed },
+];
+
+const BEGIN = '<!-- npm run generate writes from here -->\n';
+const END = '<!-- to here -->\n';
+
+/** Throws when the markers are not there. */
+function between(current: string, content: string): string {
+  const [begin, end] = [current.indexOf(BEGIN), current.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`The file needs these two lines:\n${BEGIN}${END}`);
+  return `${current.slice(0, begin + BEGIN.length)}\n${content}\n${current.slice(end)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('');
+}
+
+function jobsTable(): string {
+  const rows = jobsOf().map(({ name, when, does }) => [`\`${name}\``, when, does]);
+  return table(['job', 'when', 'what it does'], rows.sort());
+}
+
+function inventoryTable(): string {
+  const rows = Object.entries(inventoryOf()).map(([name, { holds, why, kept }]) => [`\`${name}\``, holds, why, kept]);
+  return table(['table', 'what is in it', 'why', 'how long'], rows);
+}
+
+/** The files that read or write rows of more than one workspace at a time. */
+function filesAcrossWorkspaces(): string[] {
+  return readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map((it) => join('src', it))
+    .filter((it) => it.endsWith('.ts') && /\.across(Workspaces|InOneTrip)\(/.test(readFileSync(it, 'utf8')))
+    .sort();
+}
+
+/** Adds a sample of each action, modal and job that is not in the list yet. What is there stays, whatever becomes of its contract. */
+async function deployed(current: string): Promise<string> {
+  const listed: { kind: string; id: string }[] = JSON.parse(current);
+  const ids = { uuid: '0b0f6f0e-6a5c-4c7e-9a55-0d5f1f4c1a11', user: 'U1', channel: 'C1' };
+  const fresh = (await deployedContracts())
+    .filter(({ kind, id }) => !listed.some((it) => it.kind === kind && it.id === id))
+    .map(({ kind, id, shape }) => ({ kind, id, carries: fitting(shape, ids).value }));
+  return json([...listed, ...fresh]);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
