@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inventoryOf, jobsOf } from '../src/app.js';
+import { jobsOf } from '../src/app.js';
+import { inventoryOf } from '../src/deps.js';
+import { features } from '../src/features/index.js';
 import { deployedContracts, fitting } from '../test/support/contracts.js';
 
 /** A file, or the part of a file between two markers, that is written from the code. */
@@ -34,12 +36,17 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function jobsTable(): string {
-  const rows = jobsOf().map(({ name, when, does }) => [`\`${name}\``, when, does]);
+  const rows = jobsOf(features).map(({ name, when, does }) => [`\`${name}\``, when, does]);
   return table(['job', 'when', 'what it does'], rows.sort());
 }
 
 function inventoryTable(): string {
-  const rows = Object.entries(inventoryOf()).map(([name, { holds, why, kept }]) => [`\`${name}\``, holds, why, kept]);
+  const rows = Object.entries(inventoryOf(features)).map(([name, { holds, why, kept }]) => [
+    `\`${name}\``,
+    holds,
+    why,
+    kept,
+  ]);
   return table(['table', 'what is in it', 'why', 'how long'], rows);
 }
 

@@ -53,19 +53,25 @@ export function listenForHome(
   );
 }
 
-/** The worker's side: all sections read in one transaction, then one Slack call. A person who had themselves erased sees `erasedHome`. */
+/** The parts of Home that no feature makes. */
+export interface HomeSurroundings {
+  readonly lastRow: LastRow;
+  /** Shown to a person who had themselves erased. */
+  readonly erased: readonly KnownBlock[];
+}
+
+/** The worker's side: all sections read in one transaction, then one Slack call. */
 export function homeWork(
   features: readonly Feature[],
   deps: Pick<Deps, 'db' | 'clock' | 'slack'>,
-  lastRow: LastRow,
-  erasedHome: readonly KnownBlock[],
+  { lastRow, erased }: HomeSurroundings,
 ): Work {
   return work(publishHome, async ({ workspaceId, id }) => {
     const slack = await deps.slack(workspaceId);
     const read = () => deps.db.inWorkspace(workspaceId, (tx) => compose(tx, features, lastRow, id, deps.clock()));
     try {
       const view = (await read()) ?? ((await loadPerson(deps.db, slack, workspaceId, id)) && (await read()));
-      await slack.views.publish({ user_id: id, view: view ?? { type: 'home', blocks: [...erasedHome] } });
+      await slack.views.publish({ user_id: id, view: view ?? { type: 'home', blocks: [...erased] } });
     } catch (error) {
       if (!isUnreachable(error)) throw error;
     }

@@ -71,6 +71,34 @@ test.each([
   expect(mayImport(from, path)).toBe(allowed);
 });
 
+/** The parts that a feature is made of: each a file, or a folder where there is more than one. */
+const ROLES = [
+  ...['index', 'contracts', 'copy', 'domain', 'handlers', 'home', 'jobs', 'proactive', 'schema'],
+  ...['starters', 'store', 'views'],
+];
+
+test('every file of a feature is in the part that its name says', () => {
+  const parts = files
+    .filter((path) => partOf(path).startsWith('feature '))
+    .map((path) => [path, path.split('/')[3]?.replace(/\.ts$/, '') ?? '']);
+  expect(parts.filter(([, part]) => !ROLES.includes(part ?? '')).map(([path]) => path)).toEqual([]);
+});
+
+test('files stay short', () => {
+  const lengths = files.map((path) => source(path).split('\n').length - 1).sort((a, b) => a - b);
+  expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(60);
+});
+
+test('only the app puts features in their places, and only erasing needs the list of them besides', () => {
+  const importers = files
+    .filter((file) => partOf(file) === 'top' && importsOf(file).some((path) => path.startsWith('src/features/')))
+    .sort();
+  expect(importers).toEqual(['src/app.ts', 'src/commands/erase.ts']);
+  expect(importsOf('src/commands/erase.ts').filter((path) => path.startsWith('src/features/'))).toEqual([
+    'src/features/index.ts',
+  ]);
+});
+
 test('there are no circles', () => {
   const graph = new Map(files.map((file) => [file, importsOf(file).filter((path) => path.startsWith('src/'))]));
   const done = new Set<string>();

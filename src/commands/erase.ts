@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { inventoryOf } from '../app.js';
 import { systemClock } from '../core/clock.js';
 import type { Database } from '../core/database/database.js';
 import { finishErasure, requestErasure } from '../core/erasures.js';
 import { type Erased, eraseWorkspace } from '../core/personal-data.js';
 import { stopWorkspace } from '../core/workspaces.js';
+import { inventoryOf } from '../deps.js';
+import { features } from '../features/index.js';
 import { type Command, print, withDatabase } from './command.js';
 
 const USAGE = `Say what to erase:
@@ -61,5 +62,5 @@ function report(erased: Erased, whom: string): string[] {
 async function erasePersonForGood(db: Database, workspaceId: string, userId: string): Promise<Erased> {
   const at = systemClock();
   await db.inWorkspace(workspaceId, (tx) => requestErasure(tx, workspaceId, userId, at));
-  return finishErasure(db, inventoryOf(), { workspaceId, userId, at });
+  return finishErasure(db, inventoryOf(features), { workspaceId, userId, at });
 }

@@ -16,8 +16,34 @@ const TIMEOUT_MS = 3_000;
 /** Each call makes a set of its own, so that several Hearths may live in one process. All durations and ages are in seconds. */
 export function createMetrics() {
   const registry = new Registry();
-  const registers = [registry];
   const collectors: (() => Promise<void> | void)[] = [];
+  return {
+    ...seriesIn(registry),
+    /** Adds what Node tells of the process itself: memory, processor, lag of the event loop. */
+    watchProcess: () => collectDefaultMetrics({ register: registry }),
+    /** Calls this before each scrape. Where it throws, or takes long, that scrape goes without what it would have told. */
+    onScrape: (look: () => Promise<void> | void): void => void collectors.push(look),
+    contentType: registry.contentType,
+    /** All of it in Prometheus’ text format. */
+    scrape: async (): Promise<string> => {
+      await Promise.allSettled(collectors.map((look) => withTimeout(TIMEOUT_MS, async () => look())));
+      return registry.metrics();
+    },
+  };
+}
+
+function seriesIn(registry: Registry) {
+  const registers = [registry];
+  const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
+    new Gauge({ name, help, labelNames, registers });
+  const histogram = <Label extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[],
+    buckets: number[],
+  ) => new Histogram({ name, help, labelNames, buckets, registers });
   return {
     acknowledgements: histogram(
       'hearth_acknowledgement_duration_seconds',
@@ -55,32 +81,5 @@ export function createMetrics() {
       'pool',
       'state',
     ]),
-    /** Adds what Node tells of the process itself: memory, processor, lag of the event loop. */
-    watchProcess: () => collectDefaultMetrics({ register: registry }),
-    /** Calls this before each scrape. Where it throws, or takes long, that scrape goes without what it would have told. */
-    onScrape: (look: () => Promise<void> | void): void => void collectors.push(look),
-    contentType: registry.contentType,
-    /** All of it in Prometheus’ text format. */
-    scrape: async (): Promise<string> => {
-      await Promise.allSettled(collectors.map((look) => withTimeout(TIMEOUT_MS, async () => look())));
-      return registry.metrics();
-    },
   };
-
-  function counter<Label extends string>(name: string, help: string, labelNames: readonly Label[]) {
-    return new Counter({ name, help, labelNames, registers });
-  }
-
-  function gauge<Label extends string>(name: string, help: string, labelNames: readonly Label[]) {
-    return new Gauge({ name, help, labelNames, registers });
-  }
-
-  function histogram<Label extends string>(
-    name: string,
-    help: string,
-    labelNames: readonly Label[],
-    buckets: number[],
-  ) {
-    return new Histogram({ name, help, labelNames, buckets, registers });
-  }
 }

@@ -73,39 +73,16 @@ export function openQueue(
   let worker: Consumer | undefined;
   let stopScheduling: (() => void) | undefined;
   let round: readonly Sweep[] = [];
-  let beingAdded = 0;
   let closed = false;
-  const addAll: Jobs['addAll'] = async (contract, payloads) => {
-    if (payloads.length === 0) return;
-    beingAdded += 1;
-    try {
-      const jobs = withPriorities(payloads).map(({ payload: data, place, priority }) => {
-        const delay = contract.isMessage ? spreadDelay(place, messagesPerMinute) : 0;
-        return { name: contract.name, data, opts: { ...optionsOf(contract, data, backoffMs), priority, delay } };
-      });
-      for (let i = 0; i < jobs.length; i += BULK_SIZE) {
-        await withTimeout(TIMEOUT_MS, () => queue.addBulk(jobs.slice(i, i + BULK_SIZE)));
-      }
-    } catch (error) {
-      log.warn(
-        { err: error, job: contract.name, jobs: payloads.length },
-        'the queue did not take jobs; the sweeps will',
-      );
-    } finally {
-      beingAdded -= 1;
-    }
-  };
+  const adding = createAdding(queue, log, { backoffMs, messagesPerMinute });
   return {
-    add: (contract, payload) => addAll(contract, [payload]),
-    addAll,
+    add: (contract, payload) => adding.addAll(contract, [payload]),
+    addAll: adding.addAll,
     work: async (works, sweeps, { concurrency, scheduled }) => {
       round = sweeps;
       if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, JOB_OPTIONS, log, looksMs);
       worker = backend.worker(createRun(works, sweeps, metrics, backoffMs), { concurrency });
-      worker.on('error', (error) => log.warn({ err: error }, 'the worker lost its queue'));
-      worker.on('failed', (job, error) => {
-        log.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: causeOf(error) }, 'a job failed');
-      });
+      logFailures(worker, log);
     },
     sweepNow: async (names) => {
       const meant = round.filter((it) => (names ? names.includes(it.name) : it.everyMs <= FREQUENT_SWEEP_MS));
@@ -115,9 +92,9 @@ export function openQueue(
     },
     pending: async () => {
       if (closed) return 0;
-      const adding = beingAdded;
+      const beingAdded = adding.count();
       const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');
-      return Object.values(counts).reduce((sum, count) => sum + count, adding);
+      return Object.values(counts).reduce((sum, count) => sum + count, beingAdded);
     },
     // Loaded when somebody wants it: it takes more memory than the rest of the queue.
     dashboard: async (path) => (await import('./dashboard.js')).createDashboard(queue, path),
@@ -131,6 +108,43 @@ export function openQueue(
       // A store that is away would be waited for; there is nothing in it that we would miss.
       await withTimeout(TIMEOUT_MS, () => queue.close()).catch(() => undefined);
       await backend.release();
+    },
+  };
+}
+
+function logFailures(worker: Consumer, log: Log): void {
+  worker.on('error', (error) => log.warn({ err: error }, 'the worker lost its queue'));
+  worker.on('failed', (job, error) => {
+    log.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: causeOf(error) }, 'a job failed');
+  });
+}
+
+/** Adds jobs, and counts the calls that are not over. */
+function createAdding(
+  queue: ReturnType<typeof openBackend>['queue'],
+  log: Log,
+  { backoffMs, messagesPerMinute }: { backoffMs: number; messagesPerMinute: number },
+): { addAll: Jobs['addAll']; count(): number } {
+  let beingAdded = 0;
+  return {
+    count: () => beingAdded,
+    addAll: async (contract, payloads) => {
+      if (payloads.length === 0) return;
+      beingAdded += 1;
+      try {
+        const jobs = withPriorities(payloads).map(({ payload: data, place, priority }) => {
+          const delay = contract.isMessage ? spreadDelay(place, messagesPerMinute) : 0;
+          return { name: contract.name, data, opts: { ...optionsOf(contract, data, backoffMs), priority, delay } };
+        });
+        for (let i = 0; i < jobs.length; i += BULK_SIZE) {
+          await withTimeout(TIMEOUT_MS, () => queue.addBulk(jobs.slice(i, i + BULK_SIZE)));
+        }
+      } catch (error) {
+        const facts = { err: error, job: contract.name, jobs: payloads.length };
+        log.warn(facts, 'the queue did not take jobs; the sweeps will');
+      } finally {
+        beingAdded -= 1;
+      }
     },
   };
 }

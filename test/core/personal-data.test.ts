@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { inventoryOf } from '../../src/app.js';
+import { inventoryOf } from '../../src/deps.js';
+import { features } from '../../src/features/index.js';
 import { freshDatabase } from '../support/database.js';
 
 /** Columns with such names hold the ids of people. */
@@ -12,7 +13,7 @@ const OTHERS = ['workspaces.bot_user_id'];
 /** Columns of JSON that hold no ids. */
 const JSON_WITHOUT_PEOPLE = ['attention_proposals.holds'];
 
-const declared = Object.entries(inventoryOf()).flatMap(([table, { people = {} }]) =>
+const declared = Object.entries(inventoryOf(features)).flatMap(([table, { people = {} }]) =>
   Object.keys(people).map((column) => `${table}.${column}`),
 );
 

@@ -1,7 +1,8 @@
-import { inventoryOf } from '../../src/app.js';
 import { openDatabase } from '../../src/core/database/database.js';
 import { createLog } from '../../src/core/log.js';
 import { erasePerson, eraseWorkspace } from '../../src/core/personal-data.js';
+import { inventoryOf } from '../../src/deps.js';
+import { features } from '../../src/features/index.js';
 import { rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -30,7 +31,7 @@ story('one person is erased, and the others stay as they are', async (it) => {
   const before = JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id));
   expect(before).toContain(it.ann.id);
   expect(before).toContain('Write the launch post');
-  const erased = await erasing(it, (db) => erasePerson(db, inventoryOf(), it.workspace.id, it.ann.id));
+  const erased = await erasing(it, (db) => erasePerson(db, inventoryOf(features), it.workspace.id, it.ann.id));
   expect(erased).toMatchObject({ people: 1, members: 1, commitments: 1, deliveries: 1 });
   const after = await rowsOf(it.databaseUrl, it.workspace.id);
   expect(JSON.stringify(after)).not.toContain(it.ann.id);
@@ -46,7 +47,7 @@ story('whom others answered is erased, and what those did stays theirs', async (
   await ben.reacts(question, 'wave');
   await noor.posts(makers, 'Ask @ann, and @ben');
   await it.hearth.settles();
-  const erased = await erasing(it, (db) => erasePerson(db, inventoryOf(), it.workspace.id, ann.id));
+  const erased = await erasing(it, (db) => erasePerson(db, inventoryOf(features), it.workspace.id, ann.id));
   expect(erased).toMatchObject({ activity: 4 });
   const after = await rowsOf(it.databaseUrl, it.workspace.id);
   expect(JSON.stringify(after)).not.toContain(ann.id);
@@ -55,7 +56,7 @@ story('whom others answered is erased, and what those did stays theirs', async (
 
 story('who set a community up is erased, and the community stays', async (it) => {
   await it.settlesIn();
-  await erasing(it, (db) => erasePerson(db, inventoryOf(), it.workspace.id, it.noor.id));
+  await erasing(it, (db) => erasePerson(db, inventoryOf(features), it.workspace.id, it.noor.id));
   const after = await rowsOf(it.databaseUrl, it.workspace.id);
   expect(JSON.stringify(after)).not.toContain(it.noor.id);
   expect(after.communities).toHaveLength(1);

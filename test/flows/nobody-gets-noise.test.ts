@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { inventoryOf } from '../../src/app.js';
 import type { Proactive, ProactiveKind } from '../../src/attention/proactive.js';
 import { propose } from '../../src/attention/proposals.js';
 import { addDays, instantAt } from '../../src/core/calendar.js';
@@ -7,7 +6,9 @@ import { openDatabase } from '../../src/core/database/database.js';
 import { HOUR } from '../../src/core/durations.js';
 import { createLog } from '../../src/core/log.js';
 import { erasePerson } from '../../src/core/personal-data.js';
+import { inventoryOf } from '../../src/deps.js';
 import type { Deps, Feature } from '../../src/feature.js';
+import { features } from '../../src/features/index.js';
 import { section } from '../../src/slack/blocks/blocks.js';
 import { md } from '../../src/slack/blocks/mrkdwn.js';
 import { linkButton } from '../../src/slack/interactions/contracts.js';
@@ -317,7 +318,7 @@ noise('an answer of Slack’s that got lost leads to no second message', async (
 noise('a person who is erased leaves nothing here', async (it) => {
   await proposes(it, 'news.event', '1');
   const db = openDatabase(it.databaseUrl, 2, createLog('silent'));
-  const erased = await erasePerson(db, inventoryOf(), it.workspace.id, it.ann.id).finally(() => db.close());
+  const erased = await erasePerson(db, inventoryOf(features), it.workspace.id, it.ann.id).finally(() => db.close());
   expect(erased).toMatchObject({ attention_preferences: 1, attention_proposals: 1 });
   expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain(it.ann.id);
 });

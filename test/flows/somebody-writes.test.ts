@@ -1,8 +1,9 @@
-import { inventoryOf } from '../../src/app.js';
 import { addDays } from '../../src/core/calendar.js';
 import { openDatabase } from '../../src/core/database/database.js';
 import { createLog } from '../../src/core/log.js';
 import { erasePerson } from '../../src/core/personal-data.js';
+import { inventoryOf } from '../../src/deps.js';
+import { features } from '../../src/features/index.js';
 import { forgeHome, forgeMessages } from '../support/forge.js';
 import { ASKED, begins, FOUND, LAST, roundOf, words } from '../support/quiet.js';
 import { allRows, rowsOf } from '../support/rows.js';
@@ -170,12 +171,12 @@ story('who is erased is named nowhere, be it who was quiet or who was asked', as
   await ben.closesAll();
   const db = openDatabase(it.databaseUrl, 2, createLog('silent'));
   try {
-    await erasePerson(db, inventoryOf(), workspace.id, ben.id);
+    await erasePerson(db, inventoryOf(features), workspace.id, ben.id);
     expect(await allRows(it.databaseUrl, 'select asked_id from nudge_rounds where asked_at is not null')).toEqual([
       { asked_id: null },
     ]);
     expect(await allRows(it.databaseUrl, 'select * from nudge_claims')).toEqual([]);
-    await erasePerson(db, inventoryOf(), workspace.id, ann.id);
+    await erasePerson(db, inventoryOf(features), workspace.id, ann.id);
     const { nudge_rounds, nudge_claims, attention_proposals } = await rowsOf(it.databaseUrl, workspace.id);
     const left = JSON.stringify([nudge_rounds, nudge_claims, attention_proposals]);
     expect([left.includes(ann.id), left.includes(ben.id), left.includes(it.noor.id)]).toEqual([false, false, true]);

@@ -57,40 +57,10 @@ export function createInbox(
   const listeners = new Map<string, Listener[]>();
   const of = (type: string) => listeners.get(type) ?? [];
 
-  // Handling begins when a rush is over, so that it does not hold up the acknowledgements of the rest.
-  const fresh = new Set<string>();
-  const tell = () => {
-    if (fresh.size > 0) kept([...fresh]);
-    fresh.clear();
-  };
-  const insert = batched<store.NewEvent, store.KeepResult>(
-    MAX_BATCH,
-    async (rows) => {
-      const fates = await store.keepNew(db, rows);
-      for (const [i, row] of rows.entries()) if (fates[i] === 'new' && !row.urgent) fresh.add(row.workspaceId);
-      return fates;
-    },
-    tell,
-  );
+  const insert = createInsert(db, kept);
 
-  /** Runs the handlers of these, and throws, after all are done, what one threw that is to be tried again. */
-  async function work(workspaceId: string, rows: readonly store.StoredEvent[]): Promise<void> {
-    const failed: { row: store.StoredEvent; error: unknown }[] = [];
-    for (const row of rows) {
-      await run(of(row.type), row).catch((error) => failed.push({ row, error }));
-    }
-    const again = failed.filter(({ row }) => row.tries + 1 < MAX_TRIES);
-    for (const { row, error } of failed.filter((it) => !again.includes(it))) {
-      log.error({ err: error, workspaceId, type: row.type, eventId: row.eventId }, 'an event was given up');
-      metrics.events.inc({ outcome: 'given_up' });
-    }
-    const [first] = again;
-    const done = rows.filter((row) => !again.some((it) => it.row === row)).map((row) => row.eventId);
-    const ids = again.map(({ row }) => row.eventId);
-    if (rows.length > 0)
-      await db.inWorkspace(workspaceId, (tx) => store.settle(tx, { done, again: ids, now: clock() }));
-    if (first) throw first.error;
-  }
+  const work = (workspaceId: string, rows: readonly store.StoredEvent[]) =>
+    runAll({ db, clock, log, metrics }, of, workspaceId, rows);
 
   async function keepOurs({ workspaceId, eventId, type, event }: IncomingEvent): Promise<store.KeepResult> {
     const parsed = of(type).map((it) => it.contract.fields.safeParse(event));
@@ -125,6 +95,47 @@ export function createInbox(
       await work(workspaceId, rows);
     },
   };
+}
+
+/** Stores events that come at the same time in one statement. */
+function createInsert(db: Database, kept: (workspaceIds: readonly string[]) => void) {
+  // Handling begins when a rush is over, so that it does not hold up the acknowledgements of the rest.
+  const fresh = new Set<string>();
+  return batched<store.NewEvent, store.KeepResult>(
+    MAX_BATCH,
+    async (rows) => {
+      const results = await store.keepNew(db, rows);
+      for (const [i, row] of rows.entries()) if (results[i] === 'new' && !row.urgent) fresh.add(row.workspaceId);
+      return results;
+    },
+    () => {
+      if (fresh.size > 0) kept([...fresh]);
+      fresh.clear();
+    },
+  );
+}
+
+/** Runs the handlers of these, and throws, after all are done, what one threw that is to be tried again. */
+async function runAll(
+  { db, clock, log, metrics }: { db: Database; clock: Clock; log: Log; metrics: Metrics },
+  of: (type: string) => readonly Listener[],
+  workspaceId: string,
+  rows: readonly store.StoredEvent[],
+): Promise<void> {
+  const failed: { row: store.StoredEvent; error: unknown }[] = [];
+  for (const row of rows) {
+    await run(of(row.type), row).catch((error) => failed.push({ row, error }));
+  }
+  const again = failed.filter(({ row }) => row.tries + 1 < MAX_TRIES);
+  for (const { row, error } of failed.filter((it) => !again.includes(it))) {
+    log.error({ err: error, workspaceId, type: row.type, eventId: row.eventId }, 'an event was given up');
+    metrics.events.inc({ outcome: 'given_up' });
+  }
+  const [first] = again;
+  const done = rows.filter((row) => !again.some((it) => it.row === row)).map((row) => row.eventId);
+  const ids = again.map(({ row }) => row.eventId);
+  if (rows.length > 0) await db.inWorkspace(workspaceId, (tx) => store.settle(tx, { done, again: ids, now: clock() }));
+  if (first) throw first.error;
 }
 
 function watchBacklog(db: Database, clock: Clock, metrics: Metrics): void {

@@ -72,88 +72,107 @@ export function createListen(
   const switchOf = (id: string) => switches.find(({ feature }) => id.startsWith(`${feature}.`));
   // Slack reports presses of plain links too, and shows an error when nobody answers.
   app.action(LINK_ID, ({ ack }) => ack());
-
   return {
     press: (contract, access, handler) => {
+      const { id } = contract;
       app.action<BlockAction>(
-        { type: 'block_actions', action_id: contract.id },
+        { type: 'block_actions', action_id: id },
         async ({ ack, body, action, client, context }) => {
-          const carry = contract.carry.safeParse(carriedBy(action));
-          const interaction = interactionOf(contract.id, context, body.user, client);
-          const handling: Handling = carry.success
-            ? {
-                rejoins: 'rejoins' in access,
-                permit: (tx, person) => permit(tx, person, access, carry.data, undefined, switchOf(contract.id)),
-                // The permission has what the access promised.
-                handle: (person, granted) => handler({ person, slack: client, carry: carry.data, ...granted } as never),
-              }
-            : OUTDATED;
-          await respond(await runHandler(interaction, handling), client, body.trigger_id, body.view);
+          const handling = pressHandling(contract, access, handler, { action, client, by: switchOf(id) });
+          const response = await runHandler(interactionOf(id, context, body.user, client), handling);
+          await respond(response, client, body.trigger_id, body.view);
           await ack();
         },
       );
     },
-
     submit: (contract, access, handler) => {
+      const { id } = contract;
       app.view<ViewSubmitAction>(
-        { type: 'view_submission', callback_id: contract.id },
+        { type: 'view_submission', callback_id: id },
         async ({ ack, body, view, client, context }) => {
-          const carry = contract.carry.safeParse(parseJson(view.private_metadata));
-          const fields = Object.keys(view.state.values);
-          const form = contract.form.safeParse(formOf(view.state.values));
-          const interaction = interactionOf(contract.id, context, body.user, client);
-          const handling = (): Handling => {
-            if (!carry.success) return OUTDATED;
-            if (!form.success) return always(fieldErrors(fieldErrorsOf(form.error.issues, fields)));
-            const it = { slack: client, carry: carry.data, form: form.data };
-            return {
-              permit: (tx, person) => permit(tx, person, access, carry.data, form.data, switchOf(contract.id)),
-              handle: (person, granted) => handler({ ...it, person, ...granted } as never),
-            };
-          };
-          const ackBody = submissionAck(await runHandler(interaction, handling()), fields);
+          const handling = submitHandling(contract, access, handler, { view, client, by: switchOf(id) });
+          const response = await runHandler(interactionOf(id, context, body.user, client), handling);
+          const ackBody = submissionAck(response, Object.keys(view.state.values));
           await (ackBody ? ack(ackBody) : ack());
         },
       );
     },
+    ...listenWithoutCarry(app, runHandler),
+    event: inbox.on,
+    urgent: inbox.urgent,
+  };
+}
 
+/** Shortcuts and commands: they carry nothing, so anybody may use them and the handler looks further. */
+function listenWithoutCarry(
+  app: App,
+  runHandler: RunHandler,
+): Pick<Listen, 'shortcut' | 'messageShortcut' | 'command'> {
+  return {
     shortcut: (contract, handler) => {
       app.shortcut({ type: 'shortcut', callback_id: contract.id }, async ({ ack, body, client, context }) => {
-        const interaction = interactionOf(contract.id, context, body.user, client);
         const handling = byAnyone((person) => handler({ person, slack: client }));
-        await respond(await runHandler(interaction, handling), client, body.trigger_id);
+        const response = await runHandler(interactionOf(contract.id, context, body.user, client), handling);
+        await respond(response, client, body.trigger_id);
         await ack();
       });
     },
-
     messageShortcut: (contract, handler) => {
       app.shortcut<MessageShortcut>(
         { type: 'message_action', callback_id: contract.id },
         async ({ ack, body, client, context }) => {
-          const interaction = interactionOf(contract.id, context, body.user, client);
           const message = chosenMessage(body);
           const handling = byAnyone((person) => handler({ person, slack: client, message }));
-          await respond(await runHandler(interaction, handling), client, body.trigger_id);
+          const response = await runHandler(interactionOf(contract.id, context, body.user, client), handling);
+          await respond(response, client, body.trigger_id);
           await ack();
         },
       );
     },
-
     command: (contract, handler) => {
       app.command(contract.command, async ({ ack, body, client, context }) => {
-        const interaction = interactionOf(contract.command, context, { id: body.user_id }, client);
-        const { text, channel_id: channelId } = body;
+        const { text, channel_id: channelId, user_id: id } = body;
         const handling = byAnyone((person) => handler({ person, slack: client, text, channelId }));
-        const response = await runHandler(interaction, handling);
+        const response = await runHandler(interactionOf(contract.command, context, { id }, client), handling);
         if (response?.kind === 'say') return ack(ephemeral(response.blocks));
         await respond(response, client, body.trigger_id);
         await ack();
       });
     },
+  };
+}
 
-    event: inbox.on,
+function pressHandling<Carry, A extends Access<Carry>>(
+  contract: ActionContract<Carry>,
+  access: A,
+  handler: Responding<Actor & { carry: Carry } & Given<A>>,
+  it: { action: BlockAction['actions'][number]; client: WebClient; by: FeatureSwitch | undefined },
+): Handling {
+  const carry = contract.carry.safeParse(carriedBy(it.action));
+  if (!carry.success) return OUTDATED;
+  return {
+    rejoins: 'rejoins' in access,
+    permit: (tx, person) => permit(tx, person, access, carry.data, undefined, it.by),
+    // The permission has what the access promised.
+    handle: (person, granted) => handler({ person, slack: it.client, carry: carry.data, ...granted } as never),
+  };
+}
 
-    urgent: inbox.urgent,
+function submitHandling<Carry, Form, A extends Access<Carry, Form>>(
+  contract: ModalContract<Carry, Form>,
+  access: A,
+  handler: Responding<Actor & { carry: Carry; form: Form } & Given<A>>,
+  it: { view: ViewSubmitAction['view']; client: WebClient; by: FeatureSwitch | undefined },
+): Handling {
+  const { values } = it.view.state;
+  const carry = contract.carry.safeParse(parseJson(it.view.private_metadata));
+  if (!carry.success) return OUTDATED;
+  const form = contract.form.safeParse(formOf(values));
+  if (!form.success) return always(fieldErrors(fieldErrorsOf(form.error.issues, Object.keys(values))));
+  const given = { slack: it.client, carry: carry.data, form: form.data };
+  return {
+    permit: (tx, person) => permit(tx, person, access, carry.data, form.data, it.by),
+    handle: (person, granted) => handler({ ...given, person, ...granted } as never),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Database } from '../../core/database/database.js';
 import { domainEvent, type Tell } from '../../core/domain-events.js';
 import { WEEK } from '../../core/durations.js';
 import type { Log } from '../../core/log.js';
-import { createMetrics, type Metrics } from '../../core/metrics.js';
+import type { Metrics } from '../../core/metrics.js';
 import { setUnreachable } from '../../core/people.js';
 import { PermanentError, RetryLater } from '../../core/retry.js';
 import type { Message } from '../blocks/blocks.js';
@@ -46,121 +46,140 @@ const RETRY_UNREACHABLE_MS = WEEK;
 /** What operators see of a send that failed. */
 const OUTCOMES = { again: 'later', unknown: 'unclear', recipient: 'refused', workspace: 'refused', ours: 'failed' };
 
-export function createDeliver(
-  db: Database,
-  clientOf: (workspaceId: string) => Promise<WebClient>,
-  clock: Clock,
-  log: Log,
+/** What delivering needs; shared by the steps below. */
+interface Delivering {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
   /** Slack does not accept our token there any more. May be called again for the same workspace. */
-  tokenRefused: (workspaceId: string, code: string) => Promise<void>,
-  tell: Tell,
-  metrics: Metrics = createMetrics(),
-): Deliver {
-  // A key is its occasion, a colon, and ids.
-  const count = (key: string, outcome: string) => metrics.deliveries.inc({ kind: key.split(':', 1)[0] ?? '', outcome });
+  readonly tokenRefused: (workspaceId: string, code: string) => Promise<void>;
+  readonly tell: Tell;
+  readonly metrics: Metrics;
+}
 
-  async function post(workspaceId: string, delivery: Delivery): Promise<ledger.Posted | undefined> {
-    const { key, to } = delivery;
-    const slack = await clientOf(workspaceId);
-    const claim = await db.inWorkspace(workspaceId, (tx) =>
-      ledger.claim(tx, { workspaceId, key, to, thread: delivery.thread, at: clock() }),
-    );
-    if (claim.kind !== 'mine') count(key, claim.kind === 'posted' ? 'known' : claim.kind);
-    if (claim.kind === 'posted') return claim.at;
-    if (claim.kind === 'busy') throw new RetryLater(claim.waitMs + 100, `another worker is posting ${key}`);
-    if (claim.kind === 'stopped') throw new PermanentError('Hearth has stopped in that workspace');
-    if (claim.kind === 'unreachable') return undefined;
-    let found: ledger.Posted | undefined;
-    let at: ledger.Posted;
-    try {
-      found = await lookedUp(slack, delivery, claim.inDoubtSince);
-      at = found ?? (await send(slack, delivery));
-    } catch (error) {
-      return failed(workspaceId, delivery, claim.inDoubtSince !== undefined, error);
-    }
-    await db.inWorkspace(workspaceId, (tx) => ledger.settleSent(tx, key, at));
-    count(key, found ? 'found' : 'sent');
-    return at;
-  }
-
-  async function lookedUp(slack: WebClient, delivery: Delivery, since: Date | undefined) {
-    if (!since) return undefined;
-    try {
-      const at = await findDelivery(slack, { key: delivery.key, to: delivery.to, thread: delivery.thread, since });
-      // What it says may have changed since that attempt.
-      if (at) await slack.chat.update({ channel: at.channelId, ts: at.ts, ...delivery.message });
-      return at;
-    } catch (error) {
-      // Better to be read twice than not at all, where an admin does not let us look.
-      if (slackError(error) === 'missing_scope') return undefined;
-      throw error;
-    }
-  }
-
-  async function failed(
-    workspaceId: string,
-    { key, to }: Delivery,
-    inDoubt: boolean,
-    error: unknown,
-  ): Promise<undefined> {
-    const verdict = verdictOf(error);
-    const code = slackError(error) ?? 'no answer';
-    const certain = verdict !== 'unknown' && !(inDoubt && verdict === 'again');
-    const settle = certain ? ledger.settleFailed : ledger.settleUnknown;
-    await db.inWorkspace(workspaceId, async (tx) => {
-      await settle(tx, key, code);
-      if (verdict === 'recipient') await setUnreachable(tx, to, new Date(clock().getTime() + RETRY_UNREACHABLE_MS));
-      if (verdict === 'recipient' && isChannel(to)) await tell(tx, channelLost, { workspaceId, channelId: to });
-    });
-    count(key, OUTCOMES[verdict]);
-    if (verdict === 'again' || verdict === 'unknown') throw error;
-    log[verdict === 'ours' ? 'error' : 'warn']({ workspaceId, key, slack: code }, 'Slack refused a message');
-    if (verdict === 'workspace') {
-      await tokenRefused(workspaceId, code);
-      throw new PermanentError('Slack does not accept our token there');
-    }
-    return undefined;
-  }
-
-  /** Where a message is of which nobody knew whether Slack has it, if it does. */
-  async function settleDoubt(workspaceId: string, slack: WebClient, key: string): Promise<ledger.Posted | undefined> {
-    const doubt = await db.inWorkspace(workspaceId, (tx) => ledger.inDoubt(tx, key));
-    if (!doubt) return undefined;
-    if (doubt.waitMs > 0) throw new RetryLater(doubt.waitMs, `another worker is posting ${key}`);
-    const at = await findDelivery(slack, { key, ...doubt });
-    if (at) count(key, 'found');
-    await db.inWorkspace(workspaceId, (tx) =>
-      at ? ledger.settleSent(tx, key, at) : ledger.settleFailed(tx, key, 'no answer'),
-    );
-    return at;
-  }
-
-  async function onPosted(
-    workspaceId: string,
-    key: string,
-    change: (client: WebClient, at: { channel: string; ts: string }) => Promise<unknown>,
-  ) {
-    const slack = await clientOf(workspaceId);
-    try {
-      const it =
-        (await settleDoubt(workspaceId, slack, key)) ??
-        (await db.inWorkspace(workspaceId, (tx) => ledger.posted(tx, key)));
-      if (it) await change(slack, { channel: it.channelId, ts: it.ts });
-    } catch (error) {
-      // A message that is gone by now, or out of our reach, needs no change.
-      if (slackError(error) !== 'message_not_found' && !isUnreachable(error)) throw error;
-    }
-  }
-
+export function createDeliver(it: Delivering, clientOf: (workspaceId: string) => Promise<WebClient>): Deliver {
   return {
-    post,
-    update: (workspaceId, key, message) =>
-      onPosted(workspaceId, key, (client, at) => client.chat.update({ ...at, ...message })),
+    post: async (workspaceId, delivery) => post(it, workspaceId, await clientOf(workspaceId), delivery),
+    update: async (workspaceId, key, message) =>
+      changePosted(it, workspaceId, await clientOf(workspaceId), key, (slack, at) =>
+        slack.chat.update({ ...at, ...message }),
+      ),
     delete: async (workspaceId, key) => {
-      await onPosted(workspaceId, key, (client, at) => client.chat.delete(at));
-      await db.inWorkspace(workspaceId, (tx) => ledger.settleWithdrawn(tx, key));
+      await changePosted(it, workspaceId, await clientOf(workspaceId), key, (slack, at) => slack.chat.delete(at));
+      await it.db.inWorkspace(workspaceId, (tx) => ledger.settleWithdrawn(tx, key));
     },
   };
+}
+
+async function post(
+  it: Delivering,
+  workspaceId: string,
+  slack: WebClient,
+  delivery: Delivery,
+): Promise<ledger.Posted | undefined> {
+  const { key, to, thread } = delivery;
+  const claim = await it.db.inWorkspace(workspaceId, (tx) =>
+    ledger.claim(tx, { workspaceId, key, to, thread, at: it.clock() }),
+  );
+  if (claim.kind !== 'mine') count(it, key, claim.kind === 'posted' ? 'known' : claim.kind);
+  if (claim.kind === 'posted') return claim.at;
+  if (claim.kind === 'busy') throw new RetryLater(claim.waitMs + 100, `another worker is posting ${key}`);
+  if (claim.kind === 'stopped') throw new PermanentError('Hearth has stopped in that workspace');
+  if (claim.kind === 'unreachable') return undefined;
+  let found: ledger.Posted | undefined;
+  let at: ledger.Posted;
+  try {
+    found = claim.inDoubtSince && (await findEarlier(slack, delivery, claim.inDoubtSince));
+    at = found ?? (await send(slack, delivery));
+  } catch (error) {
+    return settleRefusal(it, workspaceId, delivery, claim.inDoubtSince !== undefined, error);
+  }
+  await it.db.inWorkspace(workspaceId, (tx) => ledger.settleSent(tx, key, at));
+  count(it, key, found ? 'found' : 'sent');
+  return at;
+}
+
+/** Looks for what an earlier attempt may have posted, and brings it up to date. */
+async function findEarlier(slack: WebClient, { key, to, thread, message }: Delivery, since: Date) {
+  try {
+    const at = await findDelivery(slack, { key, to, thread, since });
+    // What it says may have changed since that attempt.
+    if (at) await slack.chat.update({ channel: at.channelId, ts: at.ts, ...message });
+    return at;
+  } catch (error) {
+    // Better to be read twice than not at all, where an admin does not let us look.
+    if (slackError(error) === 'missing_scope') return undefined;
+    throw error;
+  }
+}
+
+/** Records an attempt that failed, with what follows from it. Throws what is to be tried again. */
+async function settleRefusal(
+  it: Delivering,
+  workspaceId: string,
+  { key, to }: Delivery,
+  inDoubt: boolean,
+  error: unknown,
+): Promise<undefined> {
+  const verdict = verdictOf(error);
+  const code = slackError(error) ?? 'no answer';
+  const certain = verdict !== 'unknown' && !(inDoubt && verdict === 'again');
+  const settle = certain ? ledger.settleFailed : ledger.settleUnknown;
+  await it.db.inWorkspace(workspaceId, async (tx) => {
+    await settle(tx, key, code);
+    if (verdict !== 'recipient') return;
+    await setUnreachable(tx, to, new Date(it.clock().getTime() + RETRY_UNREACHABLE_MS));
+    if (isChannel(to)) await it.tell(tx, channelLost, { workspaceId, channelId: to });
+  });
+  count(it, key, OUTCOMES[verdict]);
+  if (verdict === 'again' || verdict === 'unknown') throw error;
+  it.log[verdict === 'ours' ? 'error' : 'warn']({ workspaceId, key, slack: code }, 'Slack refused a message');
+  if (verdict === 'workspace') {
+    await it.tokenRefused(workspaceId, code);
+    throw new PermanentError('Slack does not accept our token there');
+  }
+  return undefined;
+}
+
+async function changePosted(
+  it: Delivering,
+  workspaceId: string,
+  slack: WebClient,
+  key: string,
+  change: (slack: WebClient, at: { channel: string; ts: string }) => Promise<unknown>,
+): Promise<void> {
+  try {
+    const at =
+      (await settleDoubt(it, workspaceId, slack, key)) ??
+      (await it.db.inWorkspace(workspaceId, (tx) => ledger.posted(tx, key)));
+    if (at) await change(slack, { channel: at.channelId, ts: at.ts });
+  } catch (error) {
+    // A message that is gone by now, or out of our reach, needs no change.
+    if (slackError(error) !== 'message_not_found' && !isUnreachable(error)) throw error;
+  }
+}
+
+/** Finds out whether Slack has a message of which nobody knows, and returns where it is if so. */
+async function settleDoubt(
+  it: Delivering,
+  workspaceId: string,
+  slack: WebClient,
+  key: string,
+): Promise<ledger.Posted | undefined> {
+  const doubt = await it.db.inWorkspace(workspaceId, (tx) => ledger.inDoubt(tx, key));
+  if (!doubt) return undefined;
+  if (doubt.waitMs > 0) throw new RetryLater(doubt.waitMs, `another worker is posting ${key}`);
+  const at = await findDelivery(slack, { key, ...doubt });
+  if (at) count(it, key, 'found');
+  await it.db.inWorkspace(workspaceId, (tx) =>
+    at ? ledger.settleSent(tx, key, at) : ledger.settleFailed(tx, key, 'no answer'),
+  );
+  return at;
+}
+
+/** A key is its occasion, a colon, and ids. */
+function count({ metrics }: Delivering, key: string, outcome: string): void {
+  metrics.deliveries.inc({ kind: key.split(':', 1)[0] ?? '', outcome });
 }
 
 function isChannel(to: string): boolean {

@@ -6,6 +6,7 @@ import type { Channel } from '../../../local-slack/world/workspace.js';
 import { type Database, openDatabase } from '../../../src/core/database/database.js';
 import { createTell, when } from '../../../src/core/domain-events.js';
 import { createLog } from '../../../src/core/log.js';
+import { createMetrics } from '../../../src/core/metrics.js';
 import { PermanentError } from '../../../src/core/retry.js';
 import { people, workspaces } from '../../../src/core/schema.js';
 import { channelLost, createDeliver } from '../../../src/slack/outbound/deliver.js';
@@ -54,12 +55,15 @@ async function consequencesOf(error: string, to: string) {
   const told: string[] = [];
   const written: { level: number }[] = [];
   const deliver = createDeliver(
-    db,
+    {
+      db,
+      clock: () => now,
+      log: createLog('info', { write: (line: string) => written.push(JSON.parse(line)) }),
+      tokenRefused: async (_, code) => void told.push(`workspace refused: ${code}`),
+      tell: createTell([when(channelLost, async (_, { channelId }) => void told.push(`channel lost: ${channelId}`))]),
+      metrics: createMetrics(),
+    },
     async () => new WebClient(token, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } }),
-    () => now,
-    createLog('info', { write: (line: string) => written.push(JSON.parse(line)) }),
-    async (_, code) => void told.push(`workspace refused: ${code}`),
-    createTell([when(channelLost, async (_, { channelId }) => void told.push(`channel lost: ${channelId}`))]),
   );
   keys += 1;
   const key = `test.${keys}`;

@@ -1,0 +1,123 @@
+import { attentionDue, attentionRetention, attentionWork } from './attention/attention.js';
+import type { Footer } from './attention/proactive.js';
+import type { Database } from './core/database/database.js';
+import type { Retention } from './core/database/retention.js';
+import { HOUR, MINUTE } from './core/durations.js';
+import type { Metrics } from './core/metrics.js';
+import type { Deps, Feature } from './feature.js';
+import { type HomeSurroundings, homeWork } from './home.js';
+import { type DueWork, dueWork } from './queue/due-work.js';
+import { idPayload, job, type Sweep, sweep, type Work, work } from './queue/job.js';
+import { forQueue } from './slack/errors.js';
+import type { Inbox } from './slack/inbound/inbox.js';
+import { inboxDueRows, inboxRetention } from './slack/inbound/inbox-store.js';
+import { replayGuardRetention } from './slack/inbound/replay-guard.js';
+import type { InstallationLifecycle } from './slack/installations/lifecycle.js';
+import { deliveryRetention } from './slack/outbound/ledger.js';
+
+/** Runs the handlers of the events that wait in a workspace. Older versions added these jobs without an id. */
+export const handleEvents = job(
+  'inbox.handle',
+  idPayload.extend({ id: idPayload.shape.id.default('') }),
+  (it) => it.workspaceId,
+  { when: 'events from Slack arrived', does: 'runs the handlers of what waits in one workspace, in order' },
+);
+
+const inboxDue = dueWork('inbox.sweep', { ...inboxDueRows, job: handleEvents, graceMs: MINUTE, everyMs: MINUTE });
+
+/** Everything that falls due by itself. */
+export function dueOf(features: readonly Feature[]): DueWork[] {
+  return [inboxDue, attentionDue, ...features.flatMap((feature) => feature.due ?? [])];
+}
+
+/** The parts of messages and of Home that features do not make themselves. */
+export interface Surroundings {
+  /** The end of every proactive message. */
+  readonly footer: Footer;
+  readonly home: HomeSurroundings;
+}
+
+/** Every job that a worker runs. */
+export function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox, around: Surroundings): Work[] {
+  const messages = features.flatMap((feature) => feature.proactive ?? []);
+  return withSlackErrors([
+    work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
+    homeWork(features, deps, around.home),
+    attentionWork({ messages, footer: around.footer, deps }),
+    ...features.flatMap((feature) => feature.work?.(deps) ?? []),
+  ]);
+}
+
+/** Everything that comes round by itself. */
+export function sweepsOf(
+  features: readonly Feature[],
+  due: readonly DueWork[],
+  deps: Deps,
+  lifecycle: InstallationLifecycle,
+): Sweep[] {
+  const { db, clock, jobs } = deps;
+  const retentions: Retention[] = [
+    ...[inboxRetention, deliveryRetention, replayGuardRetention, attentionRetention],
+    ...features.flatMap((feature) => feature.retention ?? []),
+  ];
+  return [
+    ...due.map((it) =>
+      sweep(it.name, {
+        everyMs: it.everyMs,
+        does: `finds what is due for \`${it.job.name}\``,
+        run: async () => jobs.addAll(it.job, await db.acrossWorkspaces((tx) => it.find(tx, clock()))),
+      }),
+    ),
+    ...retentions.map(({ name, everyMs, does, deleteOld }) =>
+      sweep(name, { everyMs, does, run: () => deleteOld(db, clock()) }),
+    ),
+    sweep('workspaces.ask', {
+      everyMs: 10 * MINUTE,
+      does: 'asks Slack again where it did not accept the token',
+      run: lifecycle.retryStopped,
+    }),
+    sweep('workspaces.erase', {
+      everyMs: HOUR,
+      does: 'erases workspaces that uninstalled Hearth and did not come back',
+      run: lifecycle.eraseOverdue,
+    }),
+    ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),
+  ];
+}
+
+/** The next instant after that one at which something falls due; undefined when nothing will. */
+export async function nextDueOf(due: readonly DueWork[], db: Database, after: Date): Promise<Date | undefined> {
+  return db.acrossWorkspaces(async (tx) => {
+    const instants = [];
+    for (const it of due) instants.push((await it.nextDue(tx, after)) ?? []);
+    return instants.flat().sort((a, b) => a.getTime() - b.getTime())[0];
+  });
+}
+
+/** Shows operators for how long the oldest waits of what is due, by the feature that does it. */
+export function watchOverdue({ onScrape, overdue }: Metrics, due: readonly DueWork[], { db, clock }: Deps): void {
+  const featureOf = (it: DueWork) => it.job.name.split('.')[0] ?? '';
+  for (const feature of new Set(due.map(featureOf))) {
+    onScrape(async () => {
+      overdue.remove({ feature });
+      const now = clock();
+      const waits = await db.acrossWorkspaces(async (tx) => {
+        const found = [];
+        for (const it of due.filter((one) => featureOf(one) === feature)) found.push(await it.dueSince(tx, now));
+        return found.map((since) => (since ? now.getTime() - since.getTime() : 0));
+      });
+      overdue.set({ feature }, Math.max(0, ...waits) / 1000);
+    });
+  }
+}
+
+/** What Slack answers to a job decides how the queue goes on with it. */
+function withSlackErrors(works: readonly Work[]): Work[] {
+  return works.map((it) => ({
+    ...it,
+    run: (payload) =>
+      it.run(payload).catch((error) => {
+        throw forQueue(error);
+      }),
+  }));
+}

@@ -1,0 +1,57 @@
+import { attentionSubscriptions, createAttention } from './attention/attention.js';
+import { attentionInventory } from './attention/schema.js';
+import { createTell, type Tell } from './core/domain-events.js';
+import type { Metrics } from './core/metrics.js';
+import type { DataInventory } from './core/personal-data.js';
+import { coreInventory } from './core/schema.js';
+import type { Deps, Feature } from './feature.js';
+import { publishHome } from './home.js';
+import type { Installations } from './slack/installations/installations.js';
+import type { InstallationLifecycle } from './slack/installations/lifecycle.js';
+import { createDeliver } from './slack/outbound/deliver.js';
+import { slackInventory } from './slack/schema.js';
+
+/** Makes what features work with. */
+export function createDeps(
+  base: Pick<Deps, 'clock' | 'db' | 'log' | 'jobs'>,
+  features: readonly Feature[],
+  installations: Installations,
+  lifecycle: InstallationLifecycle,
+  metrics: Metrics,
+): Deps {
+  const { clock, db, log, jobs } = base;
+  // What subscribes is given `deps` itself, so it is looked up when something happens.
+  const tell: Tell = (tx, event, payload) => tellAll(tx, event, payload);
+  const deps: Deps = {
+    ...base,
+    slack: installations.client,
+    deliver: createDeliver(
+      { db, clock, log, tokenRefused: lifecycle.tokenRefused, tell, metrics },
+      installations.client,
+    ),
+    refreshHome: (workspaceId, userIds) =>
+      jobs.addAll(
+        publishHome,
+        userIds.map((id) => ({ workspaceId, id })),
+      ),
+    tell,
+    attention: createAttention(
+      features.flatMap((feature) => feature.proactive ?? []),
+      jobs,
+    ),
+    inventory: inventoryOf(features),
+    starters: async (tx, about) => {
+      const all = [];
+      for (const feature of features) all.push(...((await feature.starters?.(tx, about)) ?? []));
+      return all;
+    },
+  };
+  const tellAll = createTell([...attentionSubscriptions, ...features.flatMap((feature) => feature.on?.(deps) ?? [])]);
+  return deps;
+}
+
+/** What is in every table there is. */
+export function inventoryOf(features: readonly Feature[]): DataInventory {
+  const own = features.map(({ data }) => data ?? {});
+  return Object.assign({}, coreInventory, slackInventory, attentionInventory, ...own);
+}

@@ -1,0 +1,87 @@
+import { type App, type AuthorizationError, ErrorCode } from '@slack/bolt';
+import type { Log } from '../../core/log.js';
+import type { Metrics } from '../../core/metrics.js';
+import { slackError } from '../errors.js';
+import type { HttpReply, SignedRequest } from './http-receiver.js';
+import type { Inbox } from './inbox.js';
+import { type EventPayload, type Payload, readPayload, storable } from './payload.js';
+import { ReplayError } from './replay-guard.js';
+
+type RequestFacts = Pick<SignedRequest, 'isRetry' | 'arrivedAt'> & { readonly signature?: string };
+
+/** Takes what Slack sends, over HTTP or a socket, and resolves with the reply once everything that has to be safe is safe. */
+export type Intake = (body: unknown, asked: RequestFacts) => Promise<HttpReply>;
+
+/** Passes events to the inbox and what people do to Bolt. */
+export function createIntake(app: App, inbox: Inbox, log: Log, metrics: Metrics): Intake {
+  const answer = createAnswer(app, log, metrics);
+
+  async function dispatch(payload: Payload, asked: RequestFacts): Promise<HttpReply> {
+    if ('command' in payload) return answer(payload, asked.signature);
+    if (payload.type === 'event_callback') return keep(payload, asked);
+    if (payload.type === 'url_verification') return { status: 200, body: { challenge: payload.challenge } };
+    if (payload.type !== 'app_rate_limited') return answer(payload, asked.signature);
+    log.warn({ workspaceId: payload.team_id }, 'Slack sends fewer events than there are: more than 30,000 an hour');
+    return { status: 200 };
+  }
+
+  async function keep({ team_id: workspaceId, event_id: eventId, event }: EventPayload, { isRetry }: RequestFacts) {
+    const result = await inbox.keep({ workspaceId, eventId, type: event.type, event });
+    if (result === 'known' && !isRetry) return replayed(workspaceId, log, metrics);
+    return { status: 200 };
+  }
+
+  return async (body, asked) => {
+    const payload = readPayload(body);
+    if (!payload) {
+      log.warn('a request that Slack would not make');
+      metrics.refusals.inc({ reason: 'malformed' });
+      return { status: 400 };
+    }
+    const kind = 'command' in payload ? 'command' : payload.type;
+    let status = 500;
+    try {
+      const reply = await dispatch(payload, asked);
+      status = reply.status;
+      return reply;
+    } finally {
+      metrics.acknowledgements.observe({ kind, status }, (performance.now() - asked.arrivedAt) / 1000);
+    }
+  };
+}
+
+/** Lets Bolt run the listeners, and replies only then: in Socket Mode it would not wait by itself. */
+function createAnswer(app: App, log: Log, metrics: Metrics) {
+  return async (payload: Payload, signature: string | undefined): Promise<HttpReply> => {
+    let reply: HttpReply | undefined;
+    const ack = async (body: unknown) => {
+      reply ??= { status: 200, ...(body ? { body } : {}) };
+    };
+    try {
+      await app.processEvent({ body: storable(payload), ack, customProperties: { signature } });
+    } catch (error) {
+      if (error instanceof ReplayError) return replayed(error.workspaceId, log, metrics);
+      if (isNotInstalled(error)) {
+        log.warn({ why: error.message }, 'refused');
+        metrics.refusals.inc({ reason: 'not_installed' });
+        return { status: 401 };
+      }
+      // What should have opened did not, and without its trigger there is no other way to tell: Slack says that it failed.
+      const refusal = slackError(error);
+      if (!refusal) throw error;
+      log.error({ err: error, slack: refusal }, 'Slack did not show the answer');
+      return { status: 409 };
+    }
+    return reply ?? { status: 404 };
+  };
+}
+
+function replayed(workspaceId: string, log: Log, metrics: Metrics): HttpReply {
+  log.warn({ workspaceId, why: 'a request that was taken before' }, 'refused');
+  metrics.refusals.inc({ reason: 'replayed' });
+  return { status: 401 };
+}
+
+function isNotInstalled(error: unknown): error is AuthorizationError {
+  return error instanceof Error && 'code' in error && error.code === ErrorCode.AuthorizationError;
+}
