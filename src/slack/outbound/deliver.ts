@@ -12,46 +12,46 @@ import { isUnreachable, slackError, verdictOf } from '../errors.js';
 import { findDelivery, metadataOf } from './find-delivery.js';
 import * as ledger from './ledger.js';
 
-/** What to post, where, and on which occasion. */
+/** A message to post to a recipient, once per key. */
 export interface Delivery {
-  /** Names the occasion within the workspace: whatever happens, one message is posted for it. */
+  /** The idempotency key within the workspace: one message is posted for each key. */
   readonly key: string;
-  /** A user's id (their DM with Hearth) or a channel's. */
+  /** The id of a user (for their DM with Hearth) or of a channel. */
   readonly to: string;
   readonly message: Message;
-  /** The timestamp of the message that it answers in that channel. */
+  /** The timestamp of the parent message in that channel. */
   readonly thread?: string;
 }
 
-/** The only way in which background work writes to people and channels. All throw the errors of Slack that pass by themselves. */
+/** The only way for background work to write to people and channels. All methods throw Slack's temporary errors. */
 export interface Deliver {
   /**
-   * Posts once per key with one Slack call, and returns where it is; with no call when it was posted before, or when its recipient is
-   * known to be unreachable. Where an earlier attempt may have reached Slack, it is looked for there first. Undefined when Slack refused
-   * it for good, which the log tells: as an error where that is not the recipient's doing.
+   * Posts once per key, with one Slack call, and returns the message's location. Makes no call if it was posted before
+   * or the recipient is known to be unreachable. If an earlier attempt may have reached Slack, looks for its message
+   * first. Returns undefined if the recipient is unreachable or Slack refuses the message permanently; logs a refusal,
+   * as an error if our request was wrong.
    */
   post(workspaceId: string, delivery: Delivery): Promise<ledger.Posted | undefined>;
-  /** Changes what was posted for this key. Nothing happens when nothing was, or when somebody deleted it since. */
+  /** Updates the message posted for this key. Does nothing if there is none or it was deleted in Slack. */
   update(workspaceId: string, key: string, message: Message): Promise<void>;
-  /** Deletes what was posted for this key, which may then be posted again. */
+  /** Deletes the message posted for this key. The key may then be posted again. */
   delete(workspaceId: string, key: string): Promise<void>;
 }
 
-/** Slack refuses what we post in that channel, for good. May be told again of the same channel. */
+/** Slack permanently refuses our posts in that channel. May be emitted more than once for the same channel. */
 export const channelLost = domainEvent<{ workspaceId: string; channelId: string }>('channel lost');
 
-/** A member whom Slack would not let us write to is tried again after this. */
+/** The time after which we try again to write to an unreachable member. */
 const RETRY_UNREACHABLE_MS = WEEK;
 
-/** What operators see of a send that failed. */
+/** The metric's outcome for each verdict on a failed attempt. */
 const OUTCOMES = { again: 'later', unknown: 'unclear', recipient: 'refused', workspace: 'refused', ours: 'failed' };
 
-/** What delivering needs; shared by the steps below. */
 interface Delivering {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
-  /** Slack does not accept our token there any more. May be called again for the same workspace. */
+  /** Called when Slack no longer accepts our token there. May be called more than once for the same workspace. */
   readonly tokenRefused: (workspaceId: string, code: string) => Promise<void>;
   readonly tell: Tell;
   readonly metrics: Metrics;
@@ -99,21 +99,21 @@ async function post(
   return at;
 }
 
-/** Looks for what an earlier attempt may have posted, and brings it up to date. */
+/** Looks for the message that an earlier attempt may have posted, and updates it. */
 async function findEarlier(slack: WebClient, { key, to, thread, message }: Delivery, since: Date) {
   try {
     const at = await findDelivery(slack, { key, to, thread, since });
-    // What it says may have changed since that attempt.
+    // The content may have changed since that attempt.
     if (at) await slack.chat.update({ channel: at.channelId, ts: at.ts, ...message });
     return at;
   } catch (error) {
-    // Better to be read twice than not at all, where an admin does not let us look.
+    // Without the scope to look for it, a possible duplicate is better than no message.
     if (slackError(error) === 'missing_scope') return undefined;
     throw error;
   }
 }
 
-/** Records an attempt that failed, with what follows from it. Throws what is to be tried again. */
+/** Records a failed attempt and its consequences. Throws unless the refusal concerns only this message or recipient. */
 async function settleRefusal(
   it: Delivering,
   workspaceId: string,
@@ -154,12 +154,12 @@ async function changePosted(
       (await it.db.inWorkspace(workspaceId, (tx) => ledger.posted(tx, key)));
     if (at) await change(slack, { channel: at.channelId, ts: at.ts });
   } catch (error) {
-    // A message that is gone by now, or out of our reach, needs no change.
+    // A message that was deleted or is unreachable needs no change.
     if (slackError(error) !== 'message_not_found' && !isUnreachable(error)) throw error;
   }
 }
 
-/** Finds out whether Slack has a message of which nobody knows, and returns where it is if so. */
+/** Resolves an in-doubt delivery: looks for its message in Slack, records the outcome, and returns its location. */
 async function settleDoubt(
   it: Delivering,
   workspaceId: string,
@@ -177,7 +177,7 @@ async function settleDoubt(
   return at;
 }
 
-/** A key is its occasion, a colon, and ids. */
+/** Counts an outcome by the part of the key before the colon, since the rest is ids. */
 function count({ metrics }: Delivering, key: string, outcome: string): void {
   metrics.deliveries.inc({ kind: key.split(':', 1)[0] ?? '', outcome });
 }

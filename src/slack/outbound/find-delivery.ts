@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { MINUTE } from '../../core/durations.js';
 import type { Posted } from './ledger.js';
 
-/** Every message that Hearth posts carries, unseen, the key of its delivery under this name. */
+/** The metadata event type under which each posted message carries its delivery key. */
 const EVENT_TYPE = 'hearth_delivery';
 
 export function metadataOf(key: string) {
   return { event_type: EVENT_TYPE, event_payload: { key } };
 }
 
-/** Slack's clock and ours may differ by this much. */
+/** The largest assumed difference between Slack's clock and ours. */
 const SKEW_MS = 5 * MINUTE;
 
 const PAGE_SIZE = 100;
@@ -21,8 +21,8 @@ const ours = z.object({
 });
 
 /**
- * Looks for a delivery among the messages that its conversation got since that instant. Throws Slack's errors; `missing_scope` among them
- * where an admin did not let Hearth read a channel's messages.
+ * Looks for a delivery among the messages in its conversation since that instant. Throws Slack's errors, including
+ * `missing_scope` if an admin declined the scope for reading a channel's messages.
  */
 export async function findDelivery(
   slack: WebClient,
@@ -46,7 +46,7 @@ export async function findDelivery(
   return undefined;
 }
 
-/** The conversation's own id; for a person that of their DM with Hearth. */
+/** Returns the conversation's id; for a user, that of their DM with Hearth. */
 async function conversationWith(slack: WebClient, to: string): Promise<string> {
   if (!/^[UW]/.test(to)) return to;
   const { channel } = await slack.conversations.open({ users: to });

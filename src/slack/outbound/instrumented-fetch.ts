@@ -6,7 +6,7 @@ type Fetch = NonNullable<WebClientOptions['fetch']>;
 
 const refusal = z.object({ ok: z.literal(false), error: z.string().regex(/^\w{1,80}$/) });
 
-/** What Slack's client may call through, so that each call is counted, with Slack's own name for what was wrong. */
+/** Returns a `fetch` for Slack's client that measures each call and counts it by method and Slack's error code. */
 export function instrumentedFetch(metrics: Metrics): Fetch {
   return async (url, init) => {
     const method = methodOf(String(url));
@@ -33,7 +33,7 @@ export function instrumentedFetch(metrics: Metrics): Fetch {
   };
 }
 
-/** Names of methods only: other addresses, such as where files go, have ids in them. */
+/** Returns the API method; `other` for any other URL, such as an upload's, since those contain ids. */
 function methodOf(url: string): string {
   return /\/([a-z]+(?:\.[A-Za-z]+)+)$/.exec(url)?.[1] ?? 'other';
 }

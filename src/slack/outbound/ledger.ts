@@ -5,28 +5,32 @@ import { DAY } from '../../core/durations.js';
 import { communities, people, workspaces } from '../../core/schema.js';
 import { deliveries } from '../schema.js';
 
-/** A message where Slack has it. */
+/** The location of a posted message in Slack. */
 export interface Posted {
   readonly channelId: string;
   readonly ts: string;
-  /** The message that it answers. */
+  /** The timestamp of the parent message. */
   readonly threadTs: string | null;
 }
 
-/** Longer than a call may take; after that nobody is at it any more. Looking for a message first takes several calls. */
+/** Seconds; longer than an attempt can take. In doubt, it takes several calls, to look for the message first. */
 const LEASE_S = { new: 15, inDoubt: 60 };
 
-/** A call of ours that got no answer may still be under way inside Slack; so long it is given before anybody looks for what became of it. */
+/** Seconds to wait before looking for a message, since Slack may still be processing a call that got no answer. */
 const SETTLE_DELAY_S = 2;
 
-// Holding on to a delivery is a matter of real time between several machines, so the one clock that counts is the database's.
+// Leases are shared by several machines, so only the database's clock counts.
 const now = sql`clock_timestamp()`;
 const inSeconds = (n: number) => sql`${now} + make_interval(secs => ${n})`;
 
 /**
- * What became of asking for a delivery: it is `mine` to post now (`inDoubt` since that instant: an earlier attempt may have reached Slack);
- * it is `posted`; somebody else is at it for `waitMs` more; or it is not to be tried at all, since its recipient is `unreachable`, or
- * Hearth has `stopped` in that workspace.
+ * The result of claiming a delivery:
+ * - `mine`: the caller has the lease and posts now; with `inDoubtSince`, an attempt made at that instant may have
+ *   reached Slack;
+ * - `posted`: the message was posted before;
+ * - `busy`: another worker has the lease for `waitMs` more;
+ * - `unreachable`: the recipient can't be written to;
+ * - `stopped`: Hearth has stopped in that workspace.
  */
 export type Claim =
   | { readonly kind: 'mine'; readonly inDoubtSince: Date | undefined }
@@ -35,7 +39,7 @@ export type Claim =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'stopped' };
 
-/** Takes on the sending of this key's message. Of several who ask at once exactly one is told that it is theirs. */
+/** Claims the sending of this key's message. Of several concurrent callers, exactly one gets `mine`. */
 export async function claim(
   tx: Tx,
   it: { workspaceId: string; key: string; to: string; thread: string | undefined; at: Date },
@@ -62,7 +66,7 @@ export async function claim(
         threadTs: it.thread ?? null,
         attempts: sql`${deliveries.attempts} + 1`,
         inDoubt: sql`${deliveries.status} = 'sending'`,
-        // In doubt, the instant stays that of the first attempt of which nobody knows the end.
+        // In doubt, this stays the instant of the first attempt whose outcome is unknown.
         attemptedAt: sql`case when ${deliveries.status} = 'sending' then ${deliveries.attemptedAt} else excluded.attempted_at end`,
         heldUntil: sql`case when ${deliveries.status} = 'sending' then ${inSeconds(LEASE_S.inDoubt)} else excluded.held_until end`,
       },
@@ -94,7 +98,7 @@ async function heldFor(tx: Tx, key: string): Promise<number> {
   return Math.max(0, row?.ms ?? 0);
 }
 
-/** Slack has the message. */
+/** Records that Slack has the message. */
 export async function settleSent(tx: Tx, key: string, at: Posted): Promise<void> {
   await tx
     .update(deliveries)
@@ -102,12 +106,12 @@ export async function settleSent(tx: Tx, key: string, at: Posted): Promise<void>
     .where(eq(deliveries.key, key));
 }
 
-/** Slack does not have the message, for certain. */
+/** Records that Slack certainly doesn't have the message. */
 export async function settleFailed(tx: Tx, key: string, error: string): Promise<void> {
   await tx.update(deliveries).set({ status: 'failed', error, heldUntil: null }).where(eq(deliveries.key, key));
 }
 
-/** Nobody knows whether Slack has the message; whoever takes it on next looks. */
+/** Records that it is unknown whether Slack has the message; the next claim is `inDoubt`. */
 export async function settleUnknown(tx: Tx, key: string, error: string): Promise<void> {
   await tx
     .update(deliveries)
@@ -115,7 +119,7 @@ export async function settleUnknown(tx: Tx, key: string, error: string): Promise
     .where(eq(deliveries.key, key));
 }
 
-/** An attempt of which nobody knows the end, and for how long somebody may still be at it. */
+/** An attempt whose outcome is unknown. A worker may hold its lease for `waitMs` more. */
 export interface Doubt {
   readonly to: string;
   readonly thread: string | undefined;
@@ -123,7 +127,7 @@ export interface Doubt {
   readonly waitMs: number;
 }
 
-/** Whether it is unknown that this key's message was posted. */
+/** Returns the unsettled attempt for this key, if there is one. */
 export async function inDoubt(tx: Tx, key: string): Promise<Doubt | undefined> {
   const [row] = await tx
     .select()
@@ -134,12 +138,12 @@ export async function inDoubt(tx: Tx, key: string): Promise<Doubt | undefined> {
   return { to, thread: threadTs ?? undefined, since, waitMs: await heldFor(tx, key) };
 }
 
-/** The message was deleted, and may be posted again. */
+/** Records that the message was deleted, so that it may be posted again. */
 export async function settleWithdrawn(tx: Tx, key: string): Promise<void> {
   await tx.update(deliveries).set({ status: 'withdrawn' }).where(eq(deliveries.key, key));
 }
 
-/** Where the message of this key is, if it was posted. */
+/** Returns the location of this key's message; undefined if it isn't in Slack. */
 export async function posted(tx: Tx, key: string): Promise<Posted | undefined> {
   const [row] = await tx
     .select()
@@ -148,7 +152,7 @@ export async function posted(tx: Tx, key: string): Promise<Posted | undefined> {
   return row?.channelId && row.ts ? { channelId: row.channelId, ts: row.ts, threadTs: row.threadTs } : undefined;
 }
 
-/** Kept as long as anybody may press a button on what was posted. */
+/** Keeps deliveries for as long as people may press the buttons on their messages. */
 export const deliveryRetention = retention('deliveries.clear', {
   table: deliveries,
   column: deliveries.attemptedAt,

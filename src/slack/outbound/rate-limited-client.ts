@@ -5,8 +5,9 @@ import { retryAfter } from '../errors.js';
 import { nextTurn, obstacleTo, pauseMethod } from './rate-limits.js';
 
 /**
- * A client for background work in one workspace. Where Slack asked any process to wait, it makes no call but throws `RetryLater`; other
- * methods and other workspaces go on. In a workspace that is stopped it makes none and throws `PermanentError`.
+ * A client for background work in one workspace. After Slack rate-limits a method there, in any process, calls of that
+ * method throw `RetryLater` without reaching Slack until the pause is over; other methods and workspaces are not
+ * affected. In a stopped workspace, all calls throw `PermanentError`.
  */
 export class RateLimitedClient extends WebClient {
   constructor(

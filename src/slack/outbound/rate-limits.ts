@@ -4,8 +4,8 @@ import { workspaces } from '../../core/schema.js';
 import { rateLimits } from '../schema.js';
 
 /**
- * How many calls a minute Slack bears with, by method, in each workspace: the lower ends of docs.slack.dev/apis/web-api/rate-limits.
- * Those who had to wait go on at this pace.
+ * Slack's rate limits, in calls per minute and workspace: the lower ends of docs.slack.dev/apis/web-api/rate-limits.
+ * After a pause, waiting calls are released at this rate.
  */
 const PER_MINUTE: Readonly<Record<string, number>> = {
   'chat.postMessage': 300,
@@ -16,11 +16,11 @@ const PER_MINUTE: Readonly<Record<string, number>> = {
 
 const PER_MINUTE_OTHERS = 50;
 
-// Waiting is done in real time and by several machines at once, so the one clock that counts here is the database's.
+// Pauses are shared by several machines, so only the database's clock counts.
 const now = sql`clock_timestamp()`;
 const seconds = (n: number) => sql`make_interval(secs => ${n})`;
 
-/** What stands in the way of a call of that method: nothing (undefined), a pause, or that Hearth has stopped in this workspace. One look. */
+/** Returns why that method can't be called now: a pause, or Hearth has stopped in this workspace. One query. */
 export async function obstacleTo(tx: Tx, method: string): Promise<'paused' | 'stopped' | undefined> {
   const [row] = await tx
     .select({ stoppedAt: workspaces.stoppedAt, paused: sql<boolean>`coalesce(${rateLimits.until} > ${now}, false)` })
@@ -30,7 +30,7 @@ export async function obstacleTo(tx: Tx, method: string): Promise<'paused' | 'st
   return row.paused ? 'paused' : undefined;
 }
 
-/** For how many milliseconds a call must wait out a pause. Each who must is given a turn of their own, so that not all come back at once. */
+/** Returns the milliseconds until a call may be made. Each caller gets its own slot, so that not all retry at once. */
 export async function nextTurn(tx: Tx, method: string): Promise<number> {
   const every = seconds(60 / (PER_MINUTE[method] ?? PER_MINUTE_OTHERS));
   const [row] = await tx
@@ -43,7 +43,7 @@ export async function nextTurn(tx: Tx, method: string): Promise<number> {
   return row ? Math.max(0, row.waitMs) : 0;
 }
 
-/** Nobody calls that method in this workspace for so many seconds. */
+/** Pauses that method in this workspace for so many seconds, for all processes. Never shortens a pause. */
 export async function pauseMethod(tx: Tx, workspaceId: string, method: string, forSeconds: number): Promise<void> {
   const until = sql`${now} + ${seconds(forSeconds)}`;
   await tx

@@ -2,8 +2,9 @@ import type { WebClient } from '@slack/web-api';
 import { verdictOf } from '../errors.js';
 
 /**
- * Sends a file to a person's DM with Hearth, by Slack's three steps. False when Slack refuses it for good, for instance because an admin
- * declined `files:write`. After a call without an answer the file may come twice. Throws the errors of Slack that pass by themselves.
+ * Uploads a file to a person's DM with Hearth. Returns false if Slack refuses it permanently, for instance because an
+ * admin declined `files:write`. A retry after a call without an answer may post the file twice. Throws Slack's
+ * temporary errors.
  */
 export async function sendFile(
   slack: WebClient,
