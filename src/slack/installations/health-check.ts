@@ -6,7 +6,7 @@ import { systemRole } from '../../core/database/tenancy.js';
 import { openToken, type SealedToken, type TokenKey } from '../../core/token-keys.js';
 import { checkBotToken, type Scopes } from '../health-check.js';
 
-/** As many as are asked about at Slack, the newest first. */
+/** The number of installations whose tokens are checked with Slack, newest first. */
 const SAMPLE_SIZE = 20;
 
 interface Row extends SealedToken {
@@ -14,7 +14,7 @@ interface Row extends SealedToken {
   readonly name: string;
 }
 
-/** Looks which workspaces there are, whether their tokens can be opened, and whether Slack accepts those of the newest. */
+/** Counts the installations, and checks that the newest tokens can be decrypted and that Slack accepts them. */
 export function checkInstallations(
   { tokenKeys }: MultiWorkspaceSettings,
   apiUrl: string,

@@ -3,35 +3,42 @@ import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import { verdictOf } from '../errors.js';
 import type { NewInstallation } from './installed.js';
 
-/** Speaks to Slack from background work. Let its errors pass: the worker knows which deserve another try. */
+/**
+ * Returns the client for background work in a workspace. Let its errors through: the worker knows which ones to retry.
+ */
 export type SlackClientOf = (workspaceId: string) => Promise<WebClient>;
 
-/** Which workspaces Hearth is installed in, and how to speak to each. */
+/** The workspaces that Hearth is installed in, with access to each. */
 export interface Installations {
   readonly authorize: Authorize<boolean>;
-  /** The workspace in which Hearth has never been before, if opening these found one. */
+  /** The workspace in which Hearth was installed for the first time, if startup found one. */
   readonly newInstallation?: NewInstallation | undefined;
-  /** For background work: patient, but leaves waiting and trying again to the queue. Throws `PermanentError` for a workspace we are not in. */
+  /**
+   * Returns the client for background work. It leaves waiting and retries to the queue. Throws `PermanentError` if
+   * Hearth isn't installed there.
+   */
   client(workspaceId: string): Promise<WebClient>;
-  /** Whether Slack accepts our token there; asked of Slack, also while we are stopped. Throws when Slack does not say. */
+  /** Asks Slack if it accepts our token there, also for a stopped workspace. Throws if Slack gives no clear answer. */
   accepted(workspaceId: string): Promise<boolean>;
-  /** To be called when something about an installation changed; other processes notice within half a minute by themselves. */
+  /** Drops a workspace from the cache, for when its installation changes. Other processes notice within 30 seconds. */
   forget(workspaceId: string): void;
 }
 
-/** While a person waits: no second try, no queueing behind a rate limit, and an answer before Slack's 3 seconds are over. */
+/**
+ * For requests that a user waits for: no retries, no waiting for a rate limit, and a timeout within Slack's 3 seconds.
+ */
 export const INTERACTIVE_CLIENT: WebClientOptions = {
   timeout: 2_000,
   rejectRateLimitedCalls: true,
   retryConfig: { retries: 0 },
 };
 
-/** What goes wrong is told by who asked. */
+/** For background work. The client logs errors only, because callers log failures. */
 export const BACKGROUND_CLIENT: WebClientOptions = { timeout: 10_000, logLevel: LogLevel.ERROR };
 
 export const NOT_INSTALLED = 'Hearth is not installed in that workspace.';
 
-/** Asks Slack whether it accepts that token. Throws when it says neither yes nor no. */
+/** Asks Slack if it accepts that token. Throws if Slack gives no clear answer. */
 export async function isAccepted(apiUrl: string, token: string): Promise<boolean> {
   try {
     await new WebClient(token, { ...INTERACTIVE_CLIENT, logLevel: LogLevel.ERROR, slackApiUrl: apiUrl }).auth.test();

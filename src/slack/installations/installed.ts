@@ -4,8 +4,8 @@ import type { Inbox } from '../inbound/inbox.js';
 import { event } from '../interactions/contracts.js';
 
 /**
- * Hearth was installed in a workspace, for the first time or again. An event of our own: it goes through the inbox like those of Slack's,
- * so that whoever listens hears of it even if everything breaks right now.
+ * Hearth was installed in a workspace, for the first time or again. This is our own event: it goes through the inbox
+ * like Slack's events, so that its handlers run even if the process crashes.
  */
 export const installed = event('hearth.installed', z.object({ installerId: z.string() }));
 

@@ -11,16 +11,19 @@ import {
 } from '../../core/workspaces.js';
 import type { Installations } from './installations.js';
 
-/** As many as one round takes. */
+/** The largest number of workspaces that one sweep takes. */
 const SWEEP_LIMIT = 50;
 
-/** What becomes of workspaces that Hearth does not serve any more. */
+/** Stops, resumes and erases workspaces that Hearth no longer serves. */
 export interface InstallationLifecycle {
-  /** Slack does not accept our token there, for the reason of that name. Nothing is sent there from now on; nothing is deleted. */
+  /**
+   * Stops a workspace in which Slack refused our token with that error code. Nothing is sent there from now on; no data
+   * is deleted.
+   */
   tokenRefused(workspaceId: string, code: string): Promise<void>;
-  /** Goes on where Slack accepts our token again: a refusal may have been a passing one. */
+  /** Resumes stopped workspaces in which Slack accepts our token again, since a refusal can be temporary. */
   retryStopped(): Promise<void>;
-  /** Erases everything about those whose days of grace are over. */
+  /** Erases all data of uninstalled workspaces whose grace period is over. */
   eraseOverdue(): Promise<void>;
 }
 
@@ -42,7 +45,7 @@ export function createInstallationLifecycle(
     if (erased) log.info({ workspaceId }, 'everything about a workspace was erased');
   }
 
-  /** One that fails does not keep the rest from its turn, and comes round again. */
+  /** A workspace that fails doesn't stop the others; the next sweep retries it. */
   async function each(workspaceIds: readonly string[], work: (workspaceId: string) => Promise<void>): Promise<void> {
     for (const workspaceId of workspaceIds) {
       await work(workspaceId).catch((error) => log.warn({ err: error, workspaceId }, 'a workspace was not tended to'));

@@ -8,7 +8,7 @@ import { RateLimitedClient } from '../outbound/rate-limited-client.js';
 import { BACKGROUND_CLIENT, type Installations, isAccepted, NOT_INSTALLED } from './installations.js';
 import { installationOf } from './store.js';
 
-/** How many workspaces a process remembers between two requests, and for how long. */
+/** The number of workspaces that a process caches, and for how many milliseconds. */
 const CACHE = { max: 5_000, ttl: 30_000 };
 
 interface Installed {
@@ -18,7 +18,10 @@ interface Installed {
   readonly client: RateLimitedClient;
 }
 
-/** The workspaces that installed Hearth by its install page. What is not remembered takes one query, however many ask at once. */
+/**
+ * Returns the workspaces that installed Hearth through its install page. A cache miss takes one query, shared by
+ * concurrent callers.
+ */
 export function multiWorkspace(
   db: Database,
   apiUrl: string,
@@ -26,7 +29,7 @@ export function multiWorkspace(
   metrics: Metrics,
 ): Installations {
   const options = { ...BACKGROUND_CLIENT, slackApiUrl: apiUrl, fetch: instrumentedFetch(metrics) };
-  const known = new LRUCache<string, Installed>({
+  const cache = new LRUCache<string, Installed>({
     ...CACHE,
     fetchMethod: async (workspaceId) => {
       const row = await db.inWorkspace(workspaceId, installationOf);
@@ -38,12 +41,12 @@ export function multiWorkspace(
   });
   return {
     authorize: async ({ teamId = '' }) => {
-      const it = await known.fetch(teamId);
+      const it = await cache.fetch(teamId);
       if (!it) throw new Error(NOT_INSTALLED);
       return { botToken: it.token, botId: it.botId, botUserId: it.botUserId, teamId };
     },
     client: async (workspaceId) => {
-      const it = await known.fetch(workspaceId);
+      const it = await cache.fetch(workspaceId);
       if (!it) throw new PermanentError(NOT_INSTALLED);
       return it.client;
     },
@@ -51,6 +54,6 @@ export function multiWorkspace(
       const row = await db.inWorkspace(workspaceId, installationOf);
       return row !== undefined && isAccepted(apiUrl, openToken(keys, workspaceId, row));
     },
-    forget: (workspaceId) => void known.delete(workspaceId),
+    forget: (workspaceId) => void cache.delete(workspaceId),
   };
 }

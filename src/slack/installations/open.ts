@@ -6,7 +6,10 @@ import type { Installations } from './installations.js';
 import { multiWorkspace } from './multi-workspace.js';
 import { singleWorkspace } from './single-workspace.js';
 
-/** The workspaces that the settings speak of. With a bot token, asks Slack which that is; throws when it does not accept the token. */
+/**
+ * Opens the installations that the settings configure. With a bot token, asks Slack for its workspace, and throws if
+ * Slack refuses the token.
+ */
 export async function openInstallations(
   db: Database,
   slack: Settings['slack'],

@@ -16,7 +16,7 @@ import {
   NOT_INSTALLED,
 } from './installations.js';
 
-/** The one workspace that a bot token belongs to. Asks Slack which that is; throws when it does not accept the token. */
+/** Returns the one workspace that a bot token belongs to. Asks Slack for it, and throws if Slack refuses the token. */
 export async function singleWorkspace(
   db: Database,
   apiUrl: string,

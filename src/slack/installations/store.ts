@@ -6,7 +6,7 @@ import { installations } from '../schema.js';
 
 export type InstallationRow = typeof installations.$inferSelect;
 
-/** How to speak to Slack in the workspace that the transaction is in, and since when we do not. One query, by key. */
+/** Returns the installation in the transaction's workspace, also if it is stopped. One query, by primary key. */
 export async function installationOf(tx: Tx) {
   const [row] = await tx
     .select({
@@ -21,7 +21,7 @@ export async function installationOf(tx: Tx) {
   return row;
 }
 
-/** Keeps the token of a new installation, in place of what was there. */
+/** Saves the token of a new installation, in place of an earlier one. */
 export async function saveInstallation(tx: Tx, row: InstallationRow): Promise<void> {
   const { workspaceId: _, ...values } = row;
   await tx
@@ -30,17 +30,17 @@ export async function saveInstallation(tx: Tx, row: InstallationRow): Promise<vo
     .onConflictDoUpdate({ target: [installations.workspaceId], set: values });
 }
 
-/** Forgets the token of the workspace that the transaction is in. */
+/** Deletes the token of the transaction's workspace. */
 export async function dropInstallation(tx: Tx): Promise<void> {
   await tx.delete(installations);
 }
 
-/** Installations under another key than this one, of any workspace. */
+/** Returns installations, in all workspaces, whose tokens are encrypted under a key other than this one. */
 export async function underOtherKeys(tx: Tx, keyId: string, limit: number): Promise<InstallationRow[]> {
   return tx.select().from(installations).where(ne(installations.keyId, keyId)).limit(limit);
 }
 
-/** Puts a token under another key, unless it was replaced meanwhile. Returns whether it did. */
+/** Replaces an encrypted token, unless it changed in the meantime. Returns true if it was replaced. */
 export async function reseal(tx: Tx, before: SealedToken, after: SealedToken): Promise<boolean> {
   const changed = await tx.update(installations).set(after).where(eq(installations.sealedToken, before.sealedToken));
   return (changed.rowCount ?? 0) > 0;

@@ -11,15 +11,16 @@ import { dropInstallation } from './store.js';
 
 const appUninstalled = event('app_uninstalled', z.object({ event_ts: z.string() }));
 
-/** Slack names the users whose tokens it took back, ours as the bot user. */
+/** Slack lists the users whose tokens were revoked; our bot token is listed under the bot user. */
 const tokensRevoked = event(
   'tokens_revoked',
   z.object({ event_ts: z.string(), tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
 );
 
 /**
- * Whoever uninstalls Hearth hears nothing more from that moment on, and after so many days of grace everything about them is erased. Slack
- * tells it in two events, in any order, and may tell it late: what happened before the newest installation is about another one.
+ * Registers the handlers for uninstalls. They stop sending at once, delete the token, and schedule the erasure of the
+ * workspace's data after a grace period. Slack sends two events, in any order and possibly late, so the handlers ignore
+ * events from before the newest installation.
  */
 export function listenForUninstall(
   on: Listen,

@@ -1,4 +1,4 @@
-/** Every word of the install pages. */
+/** The text of the install pages. */
 export const copy = {
   name: 'Hearth',
   title: 'Add Hearth to Slack',

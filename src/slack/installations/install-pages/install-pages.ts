@@ -22,7 +22,7 @@ import { failurePage, installPage, successPage } from './pages.js';
 const INSTALL_PATH = '/slack/install';
 const BACK_PATH = '/slack/oauth_redirect';
 
-/** A browser that shows one of our pages does nothing but show it. */
+/** The content security policy of our pages: inline styles only, no scripts, no forms, no frames. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -33,12 +33,12 @@ interface Context {
   readonly clock: Clock;
   readonly log: Log;
   readonly eraseAfterDays: number;
-  /** Called once everything about a new installation is kept. */
+  /** Called after a new installation is saved. */
   readonly installed: (it: { workspaceId: string; installerId: string }) => Promise<void>;
 }
 
 /**
- * Returns the pages by which workspaces install Hearth; none when it serves a single workspace. The way to Slack and back works once,
+ * Returns the pages for installing Hearth, without routes if it serves a single workspace. An OAuth state works once,
  * in one browser, within ten minutes.
  */
 export function createInstallPages({ serves, apiUrl }: Settings['slack'], context: Context): InstallPages {
@@ -92,17 +92,17 @@ export function createInstallPages({ serves, apiUrl }: Settings['slack'], contex
   return pages;
 }
 
-/** Thrown where a whole organisation was meant, with its many workspaces. */
+/** Thrown for an installation in a whole Enterprise organization, which Hearth doesn't support. */
 class OrganisationInstall extends Error {}
 
-/** A state may come back once, to whichever process. */
+/** Wraps a state store so that each state is accepted once, across all processes. */
 function oneTime(states: StateStore, { db, clock }: Context): StateStore {
   return {
     generateStateParam: (options, now) => states.generateStateParam(options, now),
     verifyStateParam: async (now, state) => {
       const options = await states.verifyStateParam(now, state);
       const key = createHash('sha256').update(state).digest('base64');
-      // Nobody knows yet for which workspace.
+      // The workspace isn't known yet.
       const first = await db.inWorkspace('-', (tx) => isFirstUse(tx, '-', key, clock()));
       if (!first) throw new oauth.InvalidStateError('That state came back before.');
       return options;
@@ -110,7 +110,7 @@ function oneTime(states: StateStore, { db, clock }: Context): StateStore {
   };
 }
 
-/** Keeps an installation: for the first time, again, or with other scopes. */
+/** Saves a first or repeated installation, possibly with other scopes. */
 async function keep(
   tokenKeys: readonly TokenKey[],
   apiUrl: string,
@@ -135,7 +135,9 @@ async function keep(
   await installed({ workspaceId, installerId });
 }
 
-/** Returns the HTTP status and the words for a failed installation. Logs every error that the visitor did not cause. */
+/**
+ * Returns the HTTP status and the message for a failed installation. Logs every error that the visitor did not cause.
+ */
 function reasonOf(error: unknown, log: Log): [400 | 500, string] {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'slack_oauth_installer_authorization_error') return [400, copy.cancelled];

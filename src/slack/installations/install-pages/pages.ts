@@ -2,10 +2,10 @@ import { html } from 'hono/html';
 import { type OptionalScope, withoutScope } from '../../scopes.js';
 import { copy } from './copy.js';
 
-/** A page as text. Whatever is put into it is escaped. */
+/** A page as HTML. All values in it are escaped. */
 type Page = string;
 
-/** What Hearth does and reads, and the way to Slack. */
+/** Explains what Hearth does, reads and keeps, and links to Slack's authorization page. */
 export function installPage(it: { toSlack: string; eraseAfterDays: number }): Page {
   return page(
     copy.title,
@@ -19,7 +19,7 @@ export function installPage(it: { toSlack: string; eraseAfterDays: number }): Pa
   );
 }
 
-/** What to do next. */
+/** Explains what to do next, and the consequences of the declined scopes. */
 export function successPage(it: { team: string; inSlack: string; declined: readonly OptionalScope[] }): Page {
   const without =
     it.declined.length > 0
@@ -35,7 +35,7 @@ export function successPage(it: { team: string; inSlack: string; declined: reado
   );
 }
 
-/** What went wrong, and how to go on. */
+/** Explains what went wrong, and links to a new attempt. */
 export function failurePage(it: { why: string; again: string }): Page {
   return page(
     copy.failed,
