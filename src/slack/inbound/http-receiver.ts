@@ -3,50 +3,50 @@ import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
 import { signatureOf } from './signature.js';
 
-/** What to answer Slack: an HTTP status, and for what was understood what it should do with it. */
+/** A reply to Slack: an HTTP status, and a body if Slack expects one. */
 export interface HttpReply {
   readonly status: number;
   readonly body?: unknown;
 }
 
-/** Something that Slack signed. */
+/** A request with a valid signature. */
 export interface SignedRequest {
-  /** Not yet looked at. */
+  /** Parsed, but not validated. */
   readonly body: unknown;
-  /** No other request has the same. */
+  /** Unique to the request. */
   readonly signature: string;
-  /** Slack says that it sends this again. */
+  /** True if Slack marks this as a retry. */
   readonly isRetry: boolean;
-  /** When its first bytes were there, by `performance.now()`. */
+  /** The time at which the headers had arrived, by `performance.now()`. */
   readonly arrivedAt: number;
 }
 
-/** Where Slack's requests come in over HTTP. */
+/** Receives Slack's requests over HTTP. */
 export interface HttpReceiver {
   readonly onRequest: RequestListener;
-  /** How many requests are being read or worked on. */
+  /** Returns the number of requests that are being read or handled. */
   readonly inFlight: () => number;
-  /** Resolves when every request in hand has been answered. */
+  /** Resolves when every request in flight has been answered. */
   drained(): Promise<void>;
 }
 
 const BODY_LIMIT = 1024 * 1024;
 
 /**
- * What 20 connections to the database can work off before Slack stops waiting; more than that would only make all of them late. Slack
- * sends the events again, and a person hears at once that they should try again.
+ * The number of requests that 20 database connections can handle within Slack's 3 seconds; accepting more would only
+ * make all of them late. Slack retries refused events, and shows an error at once to a user whose action is refused.
  */
 const MAX_IN_FLIGHT = 500;
 
-/** Lets in what Slack signed, not long ago and not too large, and answers with what `take` makes of it; 500 when that throws. */
+/** Passes requests with a valid, recent signature to `take`, and sends its reply; 500 if `take` throws. */
 export function createHttpReceiver(
   secret: string,
   take: (request: SignedRequest) => Promise<HttpReply>,
   log: Log,
   { maxInFlight = MAX_IN_FLIGHT, metrics = createMetrics() }: { maxInFlight?: number; metrics?: Metrics } = {},
 ): HttpReceiver {
-  const inHand = new Set<Promise<void>>();
-  metrics.onScrape(() => metrics.requestsInHand.set(inHand.size));
+  const inFlight = new Set<Promise<void>>();
+  metrics.onScrape(() => metrics.requestsInHand.set(inFlight.size));
   const refuse: Refuse = (status, reason) => {
     metrics.refusals.inc({ reason });
     return { status };
@@ -61,21 +61,21 @@ export function createHttpReceiver(
   };
   return {
     onRequest: (request, response) => {
-      if (inHand.size >= maxInFlight) {
+      if (inFlight.size >= maxInFlight) {
         response.setHeader('retry-after', '1');
         return send(response, refuse(503, 'too_many'));
       }
-      const working = work(request, response).finally(() => inHand.delete(working));
-      inHand.add(working);
+      const working = work(request, response).finally(() => inFlight.delete(working));
+      inFlight.add(working);
     },
-    inFlight: () => inHand.size,
+    inFlight: () => inFlight.size,
     drained: async () => {
-      while (inHand.size > 0) await Promise.all(inHand);
+      while (inFlight.size > 0) await Promise.all(inFlight);
     },
   };
 }
 
-/** Counts a refusal for that reason. */
+/** Counts a refusal for that reason and returns the reply. */
 type Refuse = (status: number, reason: string) => HttpReply;
 
 async function receive(
@@ -115,12 +115,15 @@ function bodyOf(request: IncomingMessage): Promise<Buffer | 'too large' | 'cut o
   });
 }
 
-/** Slack sees now and then whether our certificate is in order; this may come without a signature, and does nothing. */
+/** Returns true for Slack's periodic check of our TLS certificate, which may be unsigned and has no effect. */
 function isCertificateCheck(raw: Buffer): boolean {
   return raw.length < 1_000 && new URLSearchParams(raw.toString()).get('ssl_check') === '1';
 }
 
-/** Events are JSON; clicks are JSON in the field `payload` of a form, commands a form. Undefined for what cannot be read. */
+/**
+ * Parses a body: JSON for events, JSON in the form field `payload` for interactions, a form for commands. Undefined if
+ * malformed.
+ */
 function parse(raw: Buffer, isForm: boolean): unknown {
   try {
     if (!isForm) return JSON.parse(raw.toString());
@@ -132,7 +135,7 @@ function parse(raw: Buffer, isForm: boolean): unknown {
   }
 }
 
-/** Answers in Slack's terms: nothing, a text, or JSON. A connection whose request was not read to its end is closed. */
+/** Sends a reply with no body, plain text or JSON. Closes the connection if the request wasn't read completely. */
 function send(response: ServerResponse, { status, body }: HttpReply): void {
   if (response.headersSent || response.destroyed) return;
   if (!response.req.complete) response.setHeader('connection', 'close');

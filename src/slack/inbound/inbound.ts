@@ -10,13 +10,15 @@ import type { Inbox } from './inbox.js';
 import { createIntake } from './intake.js';
 import { createSocketReceiver } from './socket-receiver.js';
 
-/** Slack's way in: signed HTTP requests, or a socket that we open. Events go to the inbox, what people do goes to Bolt. */
+/**
+ * Receives what Slack sends, as signed HTTP requests or over a socket. Events go to the inbox, interactions to Bolt.
+ */
 export interface Inbound {
   readonly app: App;
-  /** What answers requests to `SLACK_PATH`; undefined with Socket Mode, where Slack makes none. */
+  /** Answers requests to `SLACK_PATH`; undefined with Socket Mode, in which Slack makes none. */
   readonly httpReceiver: HttpReceiver | undefined;
   start(): Promise<void>;
-  /** Takes nothing new and resolves when everything under way has been answered. */
+  /** Stops accepting from the socket, and resolves when all requests in flight have been answered. */
   stop(): Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export function createInbound(
   const intake = createIntake(app, inbox, log, metrics);
   const httpReceiver =
     'signingSecret' in inbound
-      ? createHttpReceiver(inbound.signingSecret, ({ body, ...asked }) => intake(body, asked), log, { metrics })
+      ? createHttpReceiver(inbound.signingSecret, ({ body, ...request }) => intake(body, request), log, { metrics })
       : undefined;
   return {
     app,
@@ -60,7 +62,7 @@ export function createInbound(
   };
 }
 
-/** Bolt needs a receiver, and ours is in front of it. */
+/** Bolt requires a receiver, but our HTTP receiver calls the app through the intake. */
 const NO_RECEIVER: Receiver = {
   init: () => undefined,
   start: async () => undefined,

@@ -7,18 +7,20 @@ import { inbox } from '../schema.js';
 
 export type StoredEvent = typeof inbox.$inferSelect;
 
-/** An event to keep. An urgent one is kept in a stopped workspace too. */
+/** An event to store. An urgent event is stored in a stopped workspace too. */
 export type NewEvent = Pick<StoredEvent, 'workspaceId' | 'eventId' | 'type' | 'fields' | 'receivedAt'> & {
   urgent: boolean;
 };
 
-/** What became of it: kept now, there before, or not for us: of a workspace that is not served, or of a kind that nobody listens to. */
+/**
+ * The outcome of storing an event. `not ours`: the workspace isn't served, or no handler is registered for the event.
+ */
 export type KeepResult = 'new' | 'known' | 'not ours';
 
 const INSERT_EVENTS = `
   insert into inbox (workspace_id, event_id, type, fields, received_at)
   select "workspaceId", "eventId", type, fields, "receivedAt"
-  from jsonb_to_recordset($1::jsonb) as come
+  from jsonb_to_recordset($1::jsonb) as incoming
     ("workspaceId" text, "eventId" text, type text, fields jsonb, "receivedAt" timestamptz, urgent boolean)
   join workspaces on workspace_id = "workspaceId" and (stopped_at is null or urgent)
   on conflict do nothing
@@ -27,8 +29,8 @@ const INSERT_EVENTS = `
 const ids = z.array(z.object({ workspaceId: z.string(), eventId: z.string() }));
 
 /**
- * Keeps what is new of these, of any workspaces, in one statement and one round trip. Returns what became of each, in their order. By hand,
- * since with the builder's list of values it takes five times as long.
+ * Stores the new ones of these events, from any workspaces, with one statement in one round trip. Returns the outcomes
+ * in the order of `rows`. The SQL is handwritten, because the query builder's list of values takes five times as long.
  */
 export async function keepNew(db: Database, rows: readonly NewEvent[]): Promise<KeepResult[]> {
   const fresh = new Set(ids.parse(await db.acrossInOneTrip(INSERT_EVENTS, JSON.stringify(rows))).map(keyOf));
@@ -37,7 +39,7 @@ export async function keepNew(db: Database, rows: readonly NewEvent[]): Promise<
   return rows.map((row) => {
     const key = keyOf(row);
     if (!fresh.delete(key)) return known.has(key) ? 'known' : 'not ours';
-    // The same event twice in one statement is kept once, and new once.
+    // An event that is twice in one statement is stored once, and only its first row is `new`.
     known.add(key);
     return 'new';
   });
@@ -59,12 +61,12 @@ function existing(tx: Tx, rows: readonly Id[]): Promise<Id[]> {
     );
 }
 
-/** What waits in this workspace, oldest first. */
+/** Returns the unhandled events of this workspace, oldest first. */
 export function waiting(tx: Tx, limit: number): Promise<StoredEvent[]> {
   return tx.select().from(inbox).where(isNull(inbox.handledAt)).orderBy(asc(inbox.receivedAt)).limit(limit);
 }
 
-/** This event, if it waits. */
+/** Returns this event if it is unhandled. */
 export function waitingOne(tx: Tx, eventId: string): Promise<StoredEvent[]> {
   return tx
     .select()
@@ -72,7 +74,7 @@ export function waitingOne(tx: Tx, eventId: string): Promise<StoredEvent[]> {
     .where(and(eq(inbox.eventId, eventId), isNull(inbox.handledAt)));
 }
 
-/** Writes down which events are done with, emptied of what they said, and which were tried in vain. */
+/** Marks events as handled and empties their fields; counts a failed attempt for those in `again`. */
 export async function settle(
   tx: Tx,
   it: { done: readonly string[]; again: readonly string[]; now: Date },
@@ -87,7 +89,7 @@ export async function settle(
     .where(inArray(inbox.eventId, [...it.again]));
 }
 
-/** How many wait anywhere, and since when the oldest does. */
+/** Returns the number of unhandled events in all workspaces, and when the oldest was received. */
 export async function backlog(tx: Tx): Promise<{ count: number; oldest: Date | null }> {
   const [row] = await tx
     .select({ count: count(), oldest: min(inbox.receivedAt) })
@@ -96,7 +98,7 @@ export async function backlog(tx: Tx): Promise<{ count: number; oldest: Date | n
   return row ?? { count: 0, oldest: null };
 }
 
-/** The events that wait for their handlers, for the sweep that finds what the queue lost. */
+/** The unhandled events, for the sweep that finds those whose jobs were lost. */
 export const inboxDueRows = {
   table: inbox,
   id: inbox.workspaceId,
@@ -104,7 +106,7 @@ export const inboxDueRows = {
   where: isNull(inbox.handledAt),
 };
 
-/** Kept for longer than Slack may repeat an event: up to a day where "Delayed Events" is on. */
+/** Keeps events for longer than Slack may redeliver them: up to a day if "Delayed Events" is on. */
 export const inboxRetention = retention('inbox.clear', {
   table: inbox,
   column: inbox.receivedAt,

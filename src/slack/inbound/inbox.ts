@@ -7,7 +7,7 @@ import type { EventContract } from '../interactions/contracts.js';
 import * as store from './inbox-store.js';
 import { storable } from './payload.js';
 
-/** An event as Slack delivers it; a repeated delivery has the same id. */
+/** An event as Slack delivers it; a redelivery has the same id. */
 export interface IncomingEvent {
   readonly workspaceId: string;
   readonly eventId: string;
@@ -15,24 +15,25 @@ export interface IncomingEvent {
   readonly event: unknown;
 }
 
-/** Where events wait between our yes to Slack and their handlers. */
+/** Stores events between the acknowledgement to Slack and their handlers. */
 export interface Inbox {
   on<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
-  /** The handler runs before `keep` resolves. */
+  /** Registers a handler that runs before `keep` resolves. */
   urgent<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
   /**
-   * Keeps an event that somebody listens to, of a workspace that is served; resolves once it is safe, and if it is urgent handled.
-   * `known`: it was kept before.
+   * Stores an event that has a handler and whose workspace is served. Resolves once the event is durable and, if
+   * urgent, handled. `known`: it was stored before.
    */
   keep(incoming: IncomingEvent): Promise<store.KeepResult>;
   /**
-   * Runs the handlers of what waits in this workspace, one after the other as it came. Throws, after all others are done, what one
-   * threw that is to be tried again. What fails again and again is given up, and the log says so.
+   * Runs the handlers of the unhandled events in this workspace, one event at a time, in order of arrival. If events
+   * are to be retried, throws the first one's error after all events have run. Gives up on an event that keeps failing,
+   * and logs that.
    */
   handle(workspaceId: string): Promise<void>;
 }
 
-/** As many events as one statement takes. */
+/** The largest number of events in one statement. */
 const MAX_BATCH = 200;
 
 const MAX_TRIES = 6;
@@ -45,7 +46,7 @@ interface Listener {
   readonly urgent: boolean;
 }
 
-/** `kept` is told of the workspaces in which something new waits for its handlers. */
+/** Calls `kept` with the workspaces that have new unhandled events. */
 export function createInbox(
   db: Database,
   clock: Clock,
@@ -55,27 +56,27 @@ export function createInbox(
 ): Inbox {
   watchBacklog(db, clock, metrics);
   const listeners = new Map<string, Listener[]>();
-  const of = (type: string) => listeners.get(type) ?? [];
+  const listenersOf = (type: string) => listeners.get(type) ?? [];
 
   const insert = createInsert(db, kept);
 
   const work = (workspaceId: string, rows: readonly store.StoredEvent[]) =>
-    runAll({ db, clock, log, metrics }, of, workspaceId, rows);
+    runAll({ db, clock, log, metrics }, listenersOf, workspaceId, rows);
 
   async function keepOurs({ workspaceId, eventId, type, event }: IncomingEvent): Promise<store.KeepResult> {
-    const parsed = of(type).map((it) => it.contract.fields.safeParse(event));
+    const parsed = listenersOf(type).map((it) => it.contract.fields.safeParse(event));
     if (!parsed.some((it) => it.success)) return 'not ours';
     const fields = storable(Object.assign({}, ...parsed.map((it) => it.data)));
-    const urgent = of(type).some((it) => it.urgent);
-    const fate = await insert({ workspaceId, eventId, type, fields, receivedAt: clock(), urgent });
-    if (urgent && fate !== 'not ours')
+    const urgent = listenersOf(type).some((it) => it.urgent);
+    const result = await insert({ workspaceId, eventId, type, fields, receivedAt: clock(), urgent });
+    if (urgent && result !== 'not ours')
       await work(workspaceId, await db.inWorkspace(workspaceId, (tx) => store.waitingOne(tx, eventId)));
-    return fate;
+    return result;
   }
 
   function listen<Event>(contract: EventContract<Event>, handler: Handler<Event>, urgent: boolean): void {
     const typed: Handler<unknown> = (workspaceId, fields) => handler(workspaceId, contract.fields.parse(fields));
-    listeners.set(contract.type, [...of(contract.type), { contract, handler: typed, urgent }]);
+    listeners.set(contract.type, [...listenersOf(contract.type), { contract, handler: typed, urgent }]);
   }
 
   return {
@@ -83,23 +84,23 @@ export function createInbox(
     urgent: (contract, handler) => listen(contract, handler, true),
 
     async keep(incoming) {
-      const fate = await keepOurs(incoming);
-      metrics.events.inc({ outcome: fate === 'not ours' ? 'not_ours' : fate });
-      return fate;
+      const result = await keepOurs(incoming);
+      metrics.events.inc({ outcome: result === 'not ours' ? 'not_ours' : result });
+      return result;
     },
 
     async handle(workspaceId) {
       const rows = await db.inWorkspace(workspaceId, (tx) => store.waiting(tx, MAX_BATCH));
-      // First, since what follows may throw.
+      // Called first, since `work` may throw.
       if (rows.length === MAX_BATCH) kept([workspaceId]);
       await work(workspaceId, rows);
     },
   };
 }
 
-/** Stores events that come at the same time in one statement. */
+/** Returns a function that stores concurrent events in one statement. */
 function createInsert(db: Database, kept: (workspaceIds: readonly string[]) => void) {
-  // Handling begins when a rush is over, so that it does not hold up the acknowledgements of the rest.
+  // Handling starts after a burst of events, so that it doesn't delay their acknowledgements.
   const fresh = new Set<string>();
   return batched<store.NewEvent, store.KeepResult>(
     MAX_BATCH,
@@ -115,16 +116,16 @@ function createInsert(db: Database, kept: (workspaceIds: readonly string[]) => v
   );
 }
 
-/** Runs the handlers of these, and throws, after all are done, what one threw that is to be tried again. */
+/** Runs the handlers of these events and records the outcomes. Then throws the first error that is to be retried. */
 async function runAll(
   { db, clock, log, metrics }: { db: Database; clock: Clock; log: Log; metrics: Metrics },
-  of: (type: string) => readonly Listener[],
+  listenersOf: (type: string) => readonly Listener[],
   workspaceId: string,
   rows: readonly store.StoredEvent[],
 ): Promise<void> {
   const failed: { row: store.StoredEvent; error: unknown }[] = [];
   for (const row of rows) {
-    await run(of(row.type), row).catch((error) => failed.push({ row, error }));
+    await run(listenersOf(row.type), row).catch((error) => failed.push({ row, error }));
   }
   const again = failed.filter(({ row }) => row.tries + 1 < MAX_TRIES);
   for (const { row, error } of failed.filter((it) => !again.includes(it))) {

@@ -9,18 +9,18 @@ import { ReplayError } from './replay-guard.js';
 
 type RequestFacts = Pick<SignedRequest, 'isRetry' | 'arrivedAt'> & { readonly signature?: string };
 
-/** Takes what Slack sends, over HTTP or a socket, and resolves with the reply once everything that has to be safe is safe. */
-export type Intake = (body: unknown, asked: RequestFacts) => Promise<HttpReply>;
+/** Takes a payload from HTTP or a socket. Resolves with the reply once everything that must be durable is stored. */
+export type Intake = (body: unknown, request: RequestFacts) => Promise<HttpReply>;
 
-/** Passes events to the inbox and what people do to Bolt. */
+/** Returns an intake that passes events to the inbox and interactions to Bolt. */
 export function createIntake(app: App, inbox: Inbox, log: Log, metrics: Metrics): Intake {
   const answer = createAnswer(app, log, metrics);
 
-  async function dispatch(payload: Payload, asked: RequestFacts): Promise<HttpReply> {
-    if ('command' in payload) return answer(payload, asked.signature);
-    if (payload.type === 'event_callback') return keep(payload, asked);
+  async function dispatch(payload: Payload, request: RequestFacts): Promise<HttpReply> {
+    if ('command' in payload) return answer(payload, request.signature);
+    if (payload.type === 'event_callback') return keep(payload, request);
     if (payload.type === 'url_verification') return { status: 200, body: { challenge: payload.challenge } };
-    if (payload.type !== 'app_rate_limited') return answer(payload, asked.signature);
+    if (payload.type !== 'app_rate_limited') return answer(payload, request.signature);
     log.warn({ workspaceId: payload.team_id }, 'Slack sends fewer events than there are: more than 30,000 an hour');
     return { status: 200 };
   }
@@ -31,7 +31,7 @@ export function createIntake(app: App, inbox: Inbox, log: Log, metrics: Metrics)
     return { status: 200 };
   }
 
-  return async (body, asked) => {
+  return async (body, request) => {
     const payload = readPayload(body);
     if (!payload) {
       log.warn('a request that Slack would not make');
@@ -41,16 +41,16 @@ export function createIntake(app: App, inbox: Inbox, log: Log, metrics: Metrics)
     const kind = 'command' in payload ? 'command' : payload.type;
     let status = 500;
     try {
-      const reply = await dispatch(payload, asked);
+      const reply = await dispatch(payload, request);
       status = reply.status;
       return reply;
     } finally {
-      metrics.acknowledgements.observe({ kind, status }, (performance.now() - asked.arrivedAt) / 1000);
+      metrics.acknowledgements.observe({ kind, status }, (performance.now() - request.arrivedAt) / 1000);
     }
   };
 }
 
-/** Lets Bolt run the listeners, and replies only then: in Socket Mode it would not wait by itself. */
+/** Lets Bolt run the listeners, and replies when they are done. In Socket Mode, Bolt alone wouldn't wait for them. */
 function createAnswer(app: App, log: Log, metrics: Metrics) {
   return async (payload: Payload, signature: string | undefined): Promise<HttpReply> => {
     let reply: HttpReply | undefined;
@@ -66,7 +66,7 @@ function createAnswer(app: App, log: Log, metrics: Metrics) {
         metrics.refusals.inc({ reason: 'not_installed' });
         return { status: 401 };
       }
-      // What should have opened did not, and without its trigger there is no other way to tell: Slack says that it failed.
+      // The view didn't open, and its trigger can't be used again, so the status makes Slack show an error.
       const refusal = slackError(error);
       if (!refusal) throw error;
       log.error({ err: error, slack: refusal }, 'Slack did not show the answer');

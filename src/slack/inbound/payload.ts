@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Team, user, channel and event ids are letters and digits; what tests and tools make up may have dashes. */
+/** Team, user, channel and event ids are letters and digits; those made up by tests and tools may have dashes. */
 const id = z.string().regex(/^[\w-]{1,64}$/);
 
 const team = z.object({ id });
@@ -16,7 +16,7 @@ const action = z.object({
   selected_option: chosen.nullish(),
 });
 
-/** What stands in an input of a modal, by the kinds that `inputs.ts` makes. */
+/** The value of an input in a modal, for the kinds that `inputs.ts` builds. */
 const answer = z.object({
   type: z.string(),
   value: z.string().nullish(),
@@ -78,19 +78,19 @@ const aCommand = z.object({
 });
 
 /**
- * What Slack sends, as far as anything here reads it. The rest is dropped at the door, so that neither Bolt nor we can trip over
- * it: a handler that needs another field gets it by naming it above.
+ * The fields of Slack's payloads that Hearth reads. All others are dropped on arrival, so that they can't cause errors
+ * in Bolt or in our code. To use another field in a handler, add it above.
  */
 export type Payload = z.infer<typeof withType> | z.infer<typeof aCommand>;
 export type EventPayload = Extract<Payload, { type: 'event_callback' }>;
 
-/** Undefined for what Slack would not send. */
+/** Validates a payload; undefined for one that Slack wouldn't send. */
 export function readPayload(body: unknown): Payload | undefined {
   const isCommand = typeof body === 'object' && body !== null && 'command' in body;
   return (isCommand ? aCommand : withType).safeParse(body).data;
 }
 
-/** The value with all its text as Postgres can keep it: no NUL, and no half of a surrogate pair. Of values without circles. */
+/** Makes a value's text storable in Postgres: removes NUL, replaces lone surrogates. The value must not have cycles. */
 export function storable<T>(value: T): T;
 export function storable(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');

@@ -3,7 +3,7 @@ import { retention } from '../../core/database/retention.js';
 import { MINUTE } from '../../core/durations.js';
 import { replayGuard } from '../schema.js';
 
-/** Thrown for a signed request that was taken before. Bolt leaves errors alone that have a code. */
+/** Thrown for a signed request that was received before. It has a `code` because Bolt wraps errors without one. */
 export class ReplayError extends Error {
   readonly code = 'replayed';
 
@@ -12,13 +12,13 @@ export class ReplayError extends Error {
   }
 }
 
-/** Whether this happens for the first time in the workspace; from now on it is not. Races are settled by the key. */
+/** Records the key, and returns true if it is new in the workspace. The primary key settles races. */
 export async function isFirstUse(tx: Tx, workspaceId: string, key: string, at: Date): Promise<boolean> {
   const taken = await tx.insert(replayGuard).values({ workspaceId, key, at }).onConflictDoNothing().returning();
   return taken.length > 0;
 }
 
-/** Kept for longer than a signature or a state is good for, on machines whose clocks differ. */
+/** Keeps values for longer than a signature or a state is valid, even on machines whose clocks differ. */
 export const replayGuardRetention = retention('requests.clear', {
   table: replayGuard,
   column: replayGuard.at,

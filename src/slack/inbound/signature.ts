@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** How old a request may be. Slack's own rule. */
+/** The largest age of a request, as Slack recommends. */
 const OLDEST_S = 300;
 
-/** By how much Slack's clock may be ahead of ours. */
+/** The largest lead of Slack's clock over ours. */
 const AHEAD_S = 60;
 
-/** The signature of a request that Slack signed, and not too long ago; undefined otherwise. Each request has another. */
+/** Returns the signature of a request, unique to it, if Slack signed the request recently; undefined otherwise. */
 export function signatureOf(secret: string, headers: IncomingHttpHeaders, body: Buffer): string | undefined {
   const { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': claimed } = headers;
   if (typeof timestamp !== 'string' || typeof claimed !== 'string' || !/^\d{1,12}$/.test(timestamp)) return undefined;

@@ -5,8 +5,9 @@ import { boltLogger } from '../bolt-logger.js';
 import type { HttpReply } from './http-receiver.js';
 
 /**
- * Returns a receiver that wraps Bolt's for Socket Mode and gives every payload to `take` instead of the app. A payload is acknowledged
- * only if `take` replies with status 200. Errors of `take` are logged. `stop` resolves when no payload is in flight.
+ * Returns a receiver that wraps Bolt's for Socket Mode and gives every payload to `take` instead of the app. A payload
+ * is acknowledged only if `take` replies with status 200. Errors of `take` are logged. `stop` resolves when no payload
+ * is in flight.
  */
 export function createSocketReceiver(
   appToken: string,
@@ -28,7 +29,7 @@ export function createSocketReceiver(
     return working;
   };
   return {
-    // Bolt's receiver gets an app that differs in one method only. The app itself stays as Bolt made it.
+    // Bolt's receiver gets an app that overrides one method; the original app is unchanged.
     init: (app) => socket.init(Object.create(app, { processEvent: { value: processEvent } })),
     start: () => socket.start(),
     stop: async () => {
