@@ -12,7 +12,7 @@ import type {
 } from '@slack/types';
 import { escaped, lines, type Mrkdwn } from './mrkdwn.js';
 
-/** A message as Hearth posts it. `text` is what screen readers and notifications read, so it says all that the blocks say. */
+/** A message to post. `text` is for screen readers and notifications, so it says everything that the blocks say. */
 export interface Message {
   readonly text: string;
   readonly blocks: KnownBlock[];
@@ -22,18 +22,18 @@ export function plainText(text: string): PlainTextElement {
   return { type: 'plain_text', text, emoji: true };
 }
 
-/** A heading; Slack cuts at 150 characters. */
+/** Returns a heading, cut to Slack's limit of 150 characters. */
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: plainText(cut(text, 150)) };
 }
 
-/** A paragraph with at most one element at its side. */
+/** Returns a paragraph with an optional element beside it. */
 export function section(text: Mrkdwn, accessory?: SectionBlockAccessory): SectionBlock {
   const body = { type: 'section' as const, text: mrkdwn(text) };
   return accessory ? { ...body, accessory } : body;
 }
 
-/** Lines one below the other, in as many sections as Slack needs for them. */
+/** Returns the lines in as few sections as Slack's text limit allows. */
 export function sections(all: readonly Mrkdwn[]): SectionBlock[] {
   const packed: Mrkdwn[] = [];
   for (const line of all) {
@@ -45,7 +45,7 @@ export function sections(all: readonly Mrkdwn[]): SectionBlock[] {
   return packed.map((text) => section(text));
 }
 
-/** Small grey print. */
+/** Returns small gray text. */
 export function context(...texts: Mrkdwn[]): ContextBlock {
   return { type: 'context', elements: texts.map(mrkdwn) };
 }
@@ -58,12 +58,12 @@ export function divider(): DividerBlock {
   return { type: 'divider' };
 }
 
-/** A message of these blocks; its `text` is put together from theirs. */
+/** Returns a message of these blocks, with a `text` made from theirs. */
 export function message(...blocks: KnownBlock[]): Message {
   return { blocks, text: blocks.flatMap(textOf).join('\n') };
 }
 
-/** What a person who sees only text should read of a block. Buttons are left out: they cannot be pressed from there. */
+/** Returns a block's text for readers who see only text. Leaves buttons out, since they can't be pressed there. */
 function textOf(block: KnownBlock): string[] {
   switch (block.type) {
     case 'header':
@@ -77,7 +77,7 @@ function textOf(block: KnownBlock): string[] {
   }
 }
 
-/** The text, or as much of it as fits with an ellipsis. Counts as Slack does: an emoji is one character. */
+/** Shortens a text to at most `most` characters, with an ellipsis. Counts code points, as Slack does. */
 export function cut(text: string, most: number): string {
   const characters = [...text];
   return characters.length <= most
@@ -88,10 +88,10 @@ export function cut(text: string, most: number): string {
         .trimEnd()}…`;
 }
 
-/** What a text object takes. */
+/** Slack's limit for a text object, in characters. */
 const MAX_TEXT = 3_000;
 
-/** Markup that is too long ends before whatever piece of it would be torn. */
+/** Cuts markup that is too long, without leaving part of an entity or link at its end. */
 function mrkdwn({ source }: Mrkdwn): MrkdwnElement {
   const fits = source.length <= MAX_TEXT;
   const text = fits ? source : `${source.slice(0, MAX_TEXT - 1).replace(/(?:&[a-z]*|<[^>]*)$/, '')}…`;

@@ -5,8 +5,8 @@ import type { Day, TimeOfDay } from '../../core/calendar.js';
 import { cut, plainText } from './blocks.js';
 
 /**
- * The inputs of a modal. `name` is the field's name in the form that the handler gets, and the `block_id` in Slack, so that a
- * complaint about a field finds its way back under it.
+ * The common properties of a modal's inputs. `name` is the field's name in the handler's form and the `block_id` in
+ * Slack, so that an error is shown under its field.
  */
 interface Field {
   readonly name: string;
@@ -15,16 +15,16 @@ interface Field {
   readonly optional?: boolean;
 }
 
-/** The one `action_id` of every input: a block has a single element, and its name says the rest. */
+/** The `action_id` of every input. A block has only one element, so its `block_id` identifies the input. */
 const ACTION_ID = 'value';
 
-/** A choice as people read it, and what the form gets for it. */
+/** An option: the text that people read and the value in the form. */
 export interface Choice<Value extends string = string> {
   readonly value: Value;
   readonly text: string;
 }
 
-/** Slack refuses more than `max` characters by itself, at most 3,000. */
+/** Returns a text field. Slack enforces the limit of `max` characters, which is at most 3,000. */
 export function textInput(
   it: Field & { max: number; multiline?: boolean; initial?: string | undefined; placeholder?: string },
 ): InputBlock {
@@ -38,7 +38,7 @@ export function textInput(
   });
 }
 
-/** One of up to ten, all in sight. */
+/** Returns radio buttons: one of up to ten choices. */
 export function radioInput(it: Field & { choices: readonly Choice[]; initial?: string | undefined }): InputBlock {
   return input(it, {
     type: 'radio_buttons',
@@ -48,7 +48,7 @@ export function radioInput(it: Field & { choices: readonly Choice[]; initial?: s
   });
 }
 
-/** Any of up to ten. */
+/** Returns checkboxes: any of up to ten choices. */
 export function checkboxInput(it: Field & { choices: readonly Choice[]; initial: readonly string[] }): InputBlock {
   const initial = it.choices.filter((choice) => it.initial.includes(choice.value)).map(option);
   return input(it, {
@@ -59,7 +59,7 @@ export function checkboxInput(it: Field & { choices: readonly Choice[]; initial:
   });
 }
 
-/** One of many in a list, at most 100. */
+/** Returns a list: one of up to 100 choices. */
 export function selectInput(it: Field & { choices: readonly Choice[]; initial: string }): InputBlock {
   return input(it, {
     type: 'static_select',
@@ -69,7 +69,7 @@ export function selectInput(it: Field & { choices: readonly Choice[]; initial: s
   });
 }
 
-/** One of many in a list with headings: up to 100 groups of up to 100. */
+/** Returns a list with headings: one of up to 100 choices in each of up to 100 groups. */
 export function groupedSelectInput(
   it: Field & { groups: readonly { label: string; choices: readonly Choice[] }[]; initial: string },
 ): InputBlock {
@@ -93,7 +93,7 @@ export function timeInput(it: Field & { initial: TimeOfDay }): InputBlock {
   return input(it, { type: 'timepicker', action_id: ACTION_ID, initial_time: it.initial });
 }
 
-/** A public or, unless left out, private channel that the person can see; never one shared with another organisation. */
+/** Returns a picker for one channel that the user can see. Excludes externally shared channels. */
 export function channelInput(
   it: Field & { initial?: string | undefined; placeholder: string; withPrivate: boolean },
 ): InputBlock {
@@ -110,7 +110,7 @@ export function channelInput(
   });
 }
 
-/** One person. */
+/** Returns a picker for one user. */
 export function personInput(it: Field & { initial: string | undefined; placeholder: string }): InputBlock {
   return input(it, {
     type: 'users_select',
@@ -120,7 +120,7 @@ export function personInput(it: Field & { initial: string | undefined; placehold
   });
 }
 
-/** Any of the public or private channels that the person can see, but those shared with another organisation. */
+/** Returns a picker for several channels that the user can see. Excludes externally shared channels. */
 export function channelsInput(
   it: Field & { initial: readonly string[]; placeholder: string; most: number },
 ): InputBlock {
@@ -155,8 +155,9 @@ function input(it: Field, element: InputBlockElement): InputBlock {
 }
 
 /**
- * What a person filled in, by field name: text, the chosen value, the chosen values, `YYYY-MM-DD`, `HH:MM`, the id of a person or a conversation, or several ids;
- * null for what they left empty. A name with a dot, such as `went.42`, becomes an entry of a record, `went: { 42: … }`.
+ * Returns a submitted modal's values by field name: text, the chosen value or values, `YYYY-MM-DD`, `HH:MM`, or the id
+ * or ids of users or conversations; null for an empty field, an empty array if it takes several values. A name with a
+ * dot, such as `went.42`, becomes an entry of a record, `went: { 42: … }`.
  */
 export function formOf(values: Record<string, Record<string, ViewStateValue>>): Record<string, unknown> {
   const form: Record<string, unknown> = {};
@@ -198,7 +199,7 @@ function inputValue(state: ViewStateValue | undefined): unknown {
   }
 }
 
-/** What to say under which field: the first complaint about each, by the name of the input that it is about. */
+/** Returns the first error for each input, by its name. An error about anything else counts for the first input. */
 export function fieldErrorsOf(issues: readonly z.core.$ZodIssue[], names: readonly string[]): Record<string, string> {
   const about = (path: string) => names.find((name) => path === name || path.startsWith(`${name}.`)) ?? names[0] ?? '';
   return Object.fromEntries([...issues].reverse().map((issue) => [about(issue.path.join('.')), issue.message]));

@@ -1,39 +1,45 @@
-/** Text in Slack's markup in which everything that came from elsewhere is escaped. Only `md` and its neighbours here make it. */
+/**
+ * Text in Slack's markup with all inserted values escaped. Created only by `md` and the other functions of this file.
+ */
 export class Mrkdwn {
   constructor(readonly source: string) {}
 }
 
-/** Slack's markup with values put in. A plain value is escaped, so typed text such as `<!channel>` pings nobody; a `Mrkdwn` is kept. */
+/**
+ * Returns Slack's markup with values inserted. Escapes plain values, so that typed text such as `<!channel>` notifies
+ * nobody; keeps a `Mrkdwn`.
+ */
 export function md(parts: TemplateStringsArray, ...values: (string | number | Mrkdwn)[]): Mrkdwn {
-  const put = (value: string | number | Mrkdwn) => (value instanceof Mrkdwn ? value.source : escaped(String(value)));
-  return new Mrkdwn(parts.map((part, i) => part + (i < values.length ? put(values[i] ?? '') : '')).join(''));
+  const sourceOf = (value: string | number | Mrkdwn) =>
+    value instanceof Mrkdwn ? value.source : escaped(String(value));
+  return new Mrkdwn(parts.map((part, i) => part + (i < values.length ? sourceOf(values[i] ?? '') : '')).join(''));
 }
 
 export function lines(...all: Mrkdwn[]): Mrkdwn {
   return new Mrkdwn(all.map((line) => line.source).join('\n'));
 }
 
-/** A person by their name, which Slack puts in and links. They hear of it. */
+/** Returns a mention, which Slack renders as the user's linked name. It notifies the user. */
 export function mention(userId: string): Mrkdwn {
   return new Mrkdwn(`<@${userId}>`);
 }
 
-/** A channel by its name, which Slack puts in and links. */
+/** Returns a channel link, which Slack renders as the channel's name. */
 export function channelLink(channelId: string): Mrkdwn {
   return new Mrkdwn(`<#${channelId}>`);
 }
 
-/** The three characters that carry meaning in Slack's markup, and no others. */
+/** Escapes the three control characters of Slack's markup. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The ids of the people whom a message mentions. */
+/** Returns the ids of the users whom a message mentions. */
 export function mentionedIn(source: string): string[] {
   return [...source.matchAll(/<@([UW][A-Z0-9]+)/g)].map((match) => match[1] ?? '');
 }
 
-/** A message's markup as a person would retype it: links by their label, people by the name given here or by Slack. */
+/** Converts a message's markup to plain text: links to their labels, mentions to the name in `names` or their label. */
 export function plain(source: string, names: ReadonlyMap<string, string> = new Map()): string {
   return source
     .replace(/<([^>|]+)(?:\|([^>]*))?>/g, (_, target: string, label: string | undefined) => {

@@ -2,10 +2,10 @@ import { allZones } from '../../core/calendar.js';
 import { copy } from '../copy.js';
 import type { Choice } from './inputs.js';
 
-/** Slack takes at most this many options under one heading. */
-const GROUP = 100;
+/** The largest number of options that Slack accepts under one heading. */
+const MAX_GROUP = 100;
 
-/** Every time zone under the part of the world that it is in, for a list in a modal; without those that stand elsewhere in it. */
+/** Returns all time zones except `besides`, grouped by part of the world, for a list in a modal. */
 export function zonesByRegion(
   besides: readonly string[],
   text: (zone: string) => string,
@@ -17,7 +17,8 @@ export function zonesByRegion(
   }
   return [...regions].flatMap(([region, zones]) => {
     const choices = zones.map((value) => ({ value, text: text(value) }));
-    const more = choices.length > GROUP ? [{ label: copy.continued(region), choices: choices.slice(GROUP) }] : [];
-    return [{ label: region, choices: choices.slice(0, GROUP) }, ...more];
+    const more =
+      choices.length > MAX_GROUP ? [{ label: copy.continued(region), choices: choices.slice(MAX_GROUP) }] : [];
+    return [{ label: region, choices: choices.slice(0, MAX_GROUP) }, ...more];
   });
 }
