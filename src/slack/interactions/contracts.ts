@@ -4,12 +4,12 @@ import { cut, plainText } from '../blocks/blocks.js';
 import { type Choice, option } from '../blocks/inputs.js';
 
 /**
- * What a feature and Slack agree on. An id is written in one place only, the feature's `contracts.ts`, and begins with the
- * feature's name. Ids and the shapes that buttons carry outlive deploys: messages with them stay in Slack for ever.
+ * The id of a modal, action or shortcut, defined only in a feature's `contracts.ts`. It begins with the feature's name.
+ * Messages with buttons stay in Slack forever, so an id and the shape of the value that it carries must not change.
  */
 export type ContractId = `${string}.${string}`;
 
-/** A modal: what it carries unseen (ids only) and what it asks. */
+/** A modal: its hidden metadata `carry` (ids only) and the form that it asks for. */
 export interface ModalContract<Carry, Form> {
   readonly kind: 'modal';
   readonly id: ContractId;
@@ -40,10 +40,10 @@ export function modal<Carry, Form>(
   };
 }
 
-/** What the handler of a modal gets as `form`. */
+/** The form that the handler of a modal gets. */
 export type FormOf<Contract> = Contract extends ModalContract<unknown, infer Form> ? Form : never;
 
-/** Something to press, or to choose from, and what it carries (ids only). */
+/** A button or a list, with the value that it carries (ids only). */
 export interface ActionContract<Carry> {
   readonly kind: 'action';
   readonly id: ContractId;
@@ -54,7 +54,7 @@ export interface ButtonContract<Carry> extends ActionContract<Carry> {
   element(label: string, carry: Carry, style?: 'primary' | 'danger'): Button;
 }
 
-/** A button. Labels are verbs of one to three words, 75 characters at the most. */
+/** Defines a button. Labels are verbs of one to three words, 75 characters at most. */
 export function button<Carry>(id: ContractId, carry: z.ZodType<Carry>): ButtonContract<Carry> {
   return {
     kind: 'action',
@@ -70,12 +70,12 @@ export function button<Carry>(id: ContractId, carry: z.ZodType<Carry>): ButtonCo
   };
 }
 
-/** The same button, with a name for screen readers, for one of several with the same label. At most 75 characters. */
+/** Adds a name for screen readers, for a button among others with the same label. Cuts it to 75 characters. */
 export function named(button: Button, name: string): Button {
   return { ...button, accessibility_label: cut(name, 75) };
 }
 
-/** The same button, which asks first. Slack cuts nothing here: title up to 100 characters, text 300, the two answers 30. */
+/** Adds a confirmation dialog. Slack's limits, in characters: title 100 (cut here), text 300, buttons 30 each. */
 export function confirmed(button: Button, it: { title: string; text: string; confirm: string; deny: string }): Button {
   const confirm = {
     title: plainText(cut(it.title, 100)),
@@ -90,7 +90,7 @@ export interface SelectContract<Carry> extends ActionContract<Carry> {
   element(placeholder: string, choices: readonly { text: string; carry: Carry }[], chosen?: Carry): StaticSelect;
 }
 
-/** A list that acts as soon as something is chosen. At most 100 choices. */
+/** Defines a list that acts on selection. Drops choices after the first 100. */
 export function select<Carry>(id: ContractId, carry: z.ZodType<Carry>): SelectContract<Carry> {
   return {
     kind: 'action',
@@ -110,7 +110,7 @@ export function select<Carry>(id: ContractId, carry: z.ZodType<Carry>): SelectCo
   };
 }
 
-/** A button that opens an address. Slack reports the press all the same; `listen` answers it. */
+/** Returns a button that opens a URL. Slack also sends the press, which `createListen` acknowledges. */
 export function linkButton(label: string, url: string): Button {
   return { type: 'button', action_id: LINK_ID, text: plainText(label), url };
 }
@@ -147,7 +147,7 @@ export function command(name: `/${string}`): CommandContract {
   return { kind: 'command', command: name };
 }
 
-/** An event of Slack's, declared in `manifest.json`, and which of its fields we keep until it is handled. Nothing else is stored. */
+/** A Slack event, declared in `manifest.json`, with the fields to store until it is handled. No others are stored. */
 export interface EventContract<Event> {
   readonly kind: 'event';
   readonly type: string;

@@ -19,14 +19,14 @@ import { ephemeral, respond, submissionAck } from './respond.js';
 import { fieldErrors, type HandlerResponse, refuse } from './responses.js';
 import type { Handling, Interaction, RunHandler } from './run-handler.js';
 
-/** The person who acts. The workspace is the one that Slack signed for; nothing that a payload carries can change it. */
+/** The user who acts. Their workspace comes from the signed request, never from the value of a button or modal. */
 export interface Actor {
   readonly person: Person;
-  /** Speaks to Slack in this workspace, within the 3 seconds that the person waits. */
+  /** The client for this workspace, with a timeout within the 3 seconds that the user waits. */
   readonly slack: WebClient;
 }
 
-/** A message on which somebody used a shortcut. */
+/** A message on which a user ran a shortcut. */
 export interface ChosenMessage {
   readonly channelId: string;
   readonly ts: string;
@@ -36,15 +36,15 @@ export interface ChosenMessage {
 
 type Responding<It> = (it: It) => Promise<HandlerResponse>;
 
-/** The only way to register for what Slack sends. What a handler returns is the acknowledgement. */
+/** The only way to register handlers for what Slack sends. A handler's return value is the acknowledgement. */
 export interface Listen {
-  /** Someone presses a button or chooses from a list, and may do so. */
+  /** Runs the handler when a permitted user presses a button or chooses from a list. */
   press<Carry, const A extends Access<Carry>>(
     contract: ActionContract<Carry>,
     access: A,
     handler: Responding<Actor & { carry: Carry } & Given<A>>,
   ): void;
-  /** Someone submits a modal whose fields are right, and may do so. */
+  /** Runs the handler when a permitted user submits a modal with valid fields. */
   submit<Carry, Form, const A extends Access<Carry, Form>>(
     contract: ModalContract<Carry, Form>,
     access: A,
@@ -53,16 +53,19 @@ export interface Listen {
   shortcut(contract: ShortcutContract, handler: Responding<Actor>): void;
   messageShortcut(contract: MessageShortcutContract, handler: Responding<Actor & { message: ChosenMessage }>): void;
   command(contract: CommandContract, handler: Responding<Actor & { text: string; channelId: string }>): void;
-  /** Something happened. Handlers run in the background, once the event is safe, and again if they fail. */
+  /** Runs the handler in the background, after the event is stored; retries it if it fails. */
   event<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
   /**
-   * Something happened that nothing may outrun, such as being uninstalled: the handler runs before Slack hears yes, and in the background
-   * only where that failed. Also for a workspace that is stopped.
+   * For events that must take effect at once, such as an uninstall: runs the handler before the acknowledgement to
+   * Slack, and retries it in the background if it fails. Also runs for a stopped workspace.
    */
   urgent<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
 }
 
-/** Registers with Bolt what people do, and with the inbox what happens. `switches` are those of the features that can be off. */
+/**
+ * Returns a `Listen` that registers interactions with Bolt and events with the inbox. `switches`: the features that can
+ * be off.
+ */
 export function createListen(
   app: App,
   runHandler: RunHandler,
@@ -70,7 +73,7 @@ export function createListen(
   switches: readonly FeatureSwitch[],
 ): Listen {
   const switchOf = (id: string) => switches.find(({ feature }) => id.startsWith(`${feature}.`));
-  // Slack reports presses of plain links too, and shows an error when nobody answers.
+  // Slack sends presses of link buttons too, and shows an error if they aren't acknowledged.
   app.action(LINK_ID, ({ ack }) => ack());
   return {
     press: (contract, access, handler) => {
@@ -103,7 +106,7 @@ export function createListen(
   };
 }
 
-/** Shortcuts and commands: they carry nothing, so anybody may use them and the handler looks further. */
+/** Registers shortcuts and commands. They name no community to check, so the handlers check permissions. */
 function listenWithoutCarry(
   app: App,
   runHandler: RunHandler,
@@ -153,7 +156,7 @@ function pressHandling<Carry, A extends Access<Carry>>(
   return {
     rejoins: 'rejoins' in access,
     permit: (tx, person) => permit(tx, person, access, carry.data, undefined, it.by),
-    // The permission has what the access promised.
+    // `granted` has the properties that `Given<A>` declares.
     handle: (person, granted) => handler({ person, slack: it.client, carry: carry.data, ...granted } as never),
   };
 }
@@ -176,7 +179,7 @@ function submitHandling<Carry, Form, A extends Access<Carry, Form>>(
   };
 }
 
-/** For what carries nothing that a permission could depend on. */
+/** Permits everyone, for interactions that carry nothing that a permission could depend on. */
 function byAnyone(handle: (person: Person) => Promise<HandlerResponse>): Handling {
   return { permit: (tx, person) => permit(tx, person, anyone, undefined, undefined, undefined), handle };
 }
@@ -197,12 +200,12 @@ function interactionOf(
   user: { id: string; team_id?: string },
   client: WebClient,
 ): Interaction {
-  // Bolt sets it from what our installations answered; without one no listener runs.
+  // Bolt sets it from the result of `authorize`, without which no listener runs.
   if (!workspaceId) throw new Error('A request came through without a workspace.');
   return { id, workspaceId, userId: user.id, userTeam: user.team_id, client, signature };
 }
 
-/** What a pressed button or a chosen option carries. */
+/** Returns the value that a pressed button or a chosen option carries; undefined if it is malformed. */
 function carriedBy(action: BlockAction['actions'][number]): unknown {
   if (action.type === 'button') return parseJson(action.value);
   if (action.type === 'static_select') return parseJson(action.selected_option?.value);

@@ -6,14 +6,14 @@ import { administers, type Role, standingIn } from '../../core/roles.js';
 import { copy } from '../copy.js';
 import { type HandlerResponse, refuse } from './responses.js';
 
-/** Stands for the whole workspace where an access asks for the community. */
+/** The scope of an access that requires rights in the whole workspace, not in a community. */
 export const WORKSPACE: unique symbol = Symbol('workspace');
 
 type Scope = string | typeof WORKSPACE | undefined;
 
 /**
- * The people who may use a button, modal, shortcut or act. `of` finds the community that it concerns; undefined when it is not there any
- * more. For the workspace as a whole, organizers are its admins and the person who installed Hearth.
+ * The users who may use a button, modal, shortcut or act. `of` finds the id of its community; undefined if that no
+ * longer exists. With `WORKSPACE`, organizers are the workspace's admins and the person who installed Hearth.
  */
 export type Access<Carry, Form = undefined> =
   | typeof anyone
@@ -22,17 +22,17 @@ export type Access<Carry, Form = undefined> =
   | {
       readonly for: 'member' | Role;
       readonly of: (tx: Tx, carry: Carry, form: Form) => Scope | Promise<Scope>;
-      /** Answers what concerns nobody, such as a preview's buttons, without asking who presses; undefined for everything else. */
+      /** Returns the response to a press that needs no permission, such as in a preview; undefined for any other. */
       readonly exempt?: (carry: Carry) => HandlerResponse;
     };
 
-/** For what concerns nobody but the person themselves. */
+/** For actions that affect only the user who takes them. */
 export const anyone = { for: 'anyone' } as const;
 
-/** For anybody, also for a person who had themselves erased: they join again by it. */
+/** For anyone, including a person who had their data erased, who joins again by this action. */
 export const rejoining = { for: 'anyone', rejoins: true } as const;
 
-/** What a handler gets of the community that its access named. */
+/** The community and roles that a handler gets for its access. */
 export type Given<A> = A extends { of: (...args: never[]) => infer Found }
   ? typeof WORKSPACE extends Awaited<Found>
     ? { readonly community: Community | undefined; readonly roles: readonly Role[] }
@@ -45,7 +45,7 @@ export type Permission =
 
 const GRANTED = { community: undefined, roles: [] };
 
-/** Decides, from fresh state, whether this person may do it. `by` switches the feature that it belongs to. */
+/** Checks from fresh state that this person has access. `by` is the switch of the action's feature. */
 export async function permit<Carry, Form>(
   tx: Tx,
   person: Person,
@@ -59,17 +59,17 @@ export async function permit<Carry, Form>(
   if (exempt) return { response: exempt };
   const scope = access.of === WORKSPACE ? WORKSPACE : await access.of(tx, carry, form);
   if (scope === WORKSPACE) {
-    return (await administers(tx, person)) ? GRANTED : no(copy.onlyAdministrators, 'no rights in the workspace');
+    return (await administers(tx, person)) ? GRANTED : denied(copy.onlyAdministrators, 'no rights in the workspace');
   }
   const standing = scope && (await standingIn(tx, scope, person));
-  if (!standing) return no(copy.gone, 'no such thing in this workspace');
-  if (!standing.member) return no(copy.onlyMembers, 'not a member');
+  if (!standing) return denied(copy.gone, 'no such thing in this workspace');
+  if (!standing.member) return denied(copy.onlyMembers, 'not a member');
   if (access.for !== 'member' && !standing.roles.includes(access.for))
-    return no(copy.only[access.for], `no ${access.for}`);
-  if (by && !(await isOn(tx, standing.community.id, by))) return no(copy.switchedOff, 'switched off');
+    return denied(copy.only[access.for], `no ${access.for}`);
+  if (by && !(await isOn(tx, standing.community.id, by))) return denied(copy.switchedOff, 'switched off');
   return standing;
 }
 
-function no(text: string, why: string): Permission {
+function denied(text: string, why: string): Permission {
   return { response: refuse(text, why) };
 }

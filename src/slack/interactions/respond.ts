@@ -5,7 +5,10 @@ import { message } from '../blocks/blocks.js';
 import { notice } from './responses.js';
 import type { FinalResponse } from './run-handler.js';
 
-/** Shows the outcome of a press, a shortcut or a command: at most one Slack call. `view` is what was pressed in, if anything. */
+/**
+ * Shows the response to a press, a shortcut or a command, with at most one Slack call. `view` is the view in which the
+ * user pressed, if any.
+ */
 export async function respond(
   outcome: FinalResponse,
   client: WebClient,
@@ -13,22 +16,22 @@ export async function respond(
   view?: ViewOutput,
 ): Promise<void> {
   const inModal = view?.type === 'modal';
-  const put = (it: ModalView) => {
+  const show = (it: ModalView) => {
     const stacked = { trigger_id: trigger, view: it };
     return inModal ? client.views.push(stacked) : client.views.open(stacked);
   };
-  if (outcome?.kind === 'open') await put(outcome.view);
-  if (outcome?.kind === 'say') await put(notice(outcome.blocks));
+  if (outcome?.kind === 'open') await show(outcome.view);
+  if (outcome?.kind === 'say') await show(notice(outcome.blocks));
   if (outcome?.kind === 'replace') {
     await (inModal
       ? client.views.update({ view_id: view.id, hash: view.hash, view: outcome.view })
-      : put(outcome.view));
+      : show(outcome.view));
   }
 }
 
 /**
- * What to acknowledge a submitted modal with, whose inputs are `fields`; undefined closes it. What went wrong is said under the
- * first of them, so that nothing typed is lost.
+ * Returns the acknowledgement of a submitted modal with the inputs `fields`; undefined closes it. Shows a refusal or a
+ * failure as an error under the first input, so that the user's input isn't lost.
  */
 export function submissionAck(outcome: FinalResponse, fields: readonly string[]): ViewResponseAction | undefined {
   switch (outcome?.kind) {
@@ -48,7 +51,7 @@ export function submissionAck(outcome: FinalResponse, fields: readonly string[])
   }
 }
 
-/** The answer to a command that only this person sees. */
+/** Returns a response to a command that only the user sees. */
 export function ephemeral(blocks: KnownBlock[]) {
   return { response_type: 'ephemeral' as const, ...message(...blocks) };
 }

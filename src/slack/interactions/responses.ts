@@ -4,8 +4,8 @@ import type { Mrkdwn } from '../blocks/mrkdwn.js';
 import { copy } from '../copy.js';
 
 /**
- * What a handler returns, and with that acknowledges: nothing (a submitted modal closes), a modal to open or to show instead of
- * this one, complaints under fields, or words for this person only, shown where they are.
+ * A handler's return value, which is its acknowledgement: nothing (closes a submitted modal), a modal to open or to
+ * replace this one, errors under fields, a message for this user only, or a refusal.
  */
 export type HandlerResponse =
   | undefined
@@ -14,37 +14,37 @@ export type HandlerResponse =
   | { readonly kind: 'say'; readonly blocks: KnownBlock[] }
   | { readonly kind: 'refuse'; readonly text: string; readonly why: string };
 
-/** Opens a modal; on top of this one when pressed or submitted inside one. */
+/** Opens a modal, on top of the current one if there is one. */
 export function open(view: ModalView): HandlerResponse {
   return { kind: 'open', view };
 }
 
-/** Shows another modal in place of this one. */
+/** Replaces the current modal. */
 export function replace(view: ModalView): HandlerResponse {
   return { kind: 'replace', view };
 }
 
-/** Keeps the modal open with a complaint under each named field. The names must be inputs of that modal. */
+/** Keeps the modal open with an error under each named field. The names must be those of the modal's inputs. */
 export function fieldErrors(fields: Readonly<Record<string, string>>): HandlerResponse {
   return { kind: 'errors', fields };
 }
 
-/** Tells this person only. */
+/** Shows a message to this user only. */
 export function say(...paragraphs: Mrkdwn[]): HandlerResponse {
   return { kind: 'say', blocks: paragraphs.map((text) => section(text)) };
 }
 
-/** Says no. `why` goes to the log, with who and where, and must not quote what people wrote. */
+/** Refuses the action. `why` is logged with the user and the workspace, and must not quote what people wrote. */
 export function refuse(text: string, why: string): HandlerResponse {
   return { kind: 'refuse', text, why };
 }
 
-/** A modal that only tells. */
+/** Returns a modal with no input, titled "Hearth". */
 export function notice(blocks: KnownBlock[]): ModalView {
   return infoModal(copy.notice, blocks);
 }
 
-/** The same under a title of its own, of 24 characters at most; there may be buttons in it. */
+/** Returns a modal without a submit button. Its title has at most 24 characters; its blocks may have buttons. */
 export function infoModal(title: string, blocks: KnownBlock[]): ModalView {
   return { type: 'modal', title: plainText(title), close: plainText(copy.close), blocks };
 }

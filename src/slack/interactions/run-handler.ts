@@ -16,28 +16,28 @@ import { loadPerson } from '../load-person.js';
 import type { Permission } from './permissions.js';
 import type { HandlerResponse } from './responses.js';
 
-/** A person doing something: which contract, who, in which workspace, and a client that may speak there in a hurry. */
+/** One use of a contract by a user in a workspace, with an interactive client for that workspace. */
 export interface Interaction {
   readonly id: string;
   readonly workspaceId: string;
   readonly userId: string;
-  /** The workspace of their account; another than ours for people from other organisations. */
+  /** The workspace of their account, which differs for users from other organizations. */
   readonly userTeam: string | undefined;
   readonly client: WebClient;
-  /** The signature of the request; undefined over a socket, where nobody can repeat one. */
+  /** The signature of the request; undefined over a socket, on which requests can't be replayed. */
   readonly signature: string | undefined;
 }
 
-/** A response in which every kind of no is put into words. `kept` when the person's form should stay as they filled it. */
+/** A response in which refusals and failures are messages. `kept`: the modal stays open with the user's input. */
 export type FinalResponse =
   | Exclude<HandlerResponse, { kind: 'refuse' } | { kind: 'say' }>
   | { kind: 'say'; blocks: KnownBlock[]; kept: boolean };
 
-/** What a handler does, and whether this person may ask for it. */
+/** A handler with its permission check. */
 export interface Handling {
   readonly permit: (tx: Tx, person: Person) => Promise<Permission>;
   readonly handle: (person: Person, granted: Granted) => Promise<HandlerResponse>;
-  /** With it a person who had themselves erased joins again. */
+  /** True if it lets a person who had their data erased join again. */
   readonly rejoins?: boolean;
 }
 
@@ -45,13 +45,13 @@ export type Granted = Exclude<Permission, { response: HandlerResponse }>;
 
 export type RunHandler = (interaction: Interaction, handling: Handling) => Promise<FinalResponse>;
 
-/** Slack waits 3 seconds; what is left after this is for telling the person. */
+/** Slack waits 3 seconds; the rest is for showing the user an error. */
 const TIMEOUT_MS = 2_200;
 
 /**
- * Runs a handler for the person who acts, whose rights are read afresh from the database (the person from Slack the first time). Whatever
- * goes wrong is logged here, once, with a reference that the person sees too. A person who had themselves erased gets `erasedResponse`.
- * Throws only `ReplayError`: a repeated request gets no answer.
+ * Returns a function that runs a handler for the user who acts. It reads the user's permission fresh from the database,
+ * and a new user from Slack. It logs each error once, here, with a reference that the user sees too. A user who had
+ * their data erased gets `erasedResponse`. Throws only `ReplayError`, since a replayed request gets no response.
  */
 export function createRunHandler(
   db: Database,
@@ -60,16 +60,16 @@ export function createRunHandler(
   erasedResponse: HandlerResponse,
   metrics: Metrics = createMetrics(),
 ): RunHandler {
-  /** Undefined for a person whom Hearth has not met. */
+  /** Undefined for a person who isn't in the database. */
   const begin = ({ workspaceId, userId, signature }: Interaction, { permit }: Handling) =>
     db.inWorkspace(workspaceId, async (tx) => {
       if (signature && !(await isFirstUse(tx, workspaceId, signature, clock()))) throw new ReplayError(workspaceId);
       const person = await personById(tx, userId);
-      // A person who acts can be written to again.
+      // The person has just used Hearth, so we can write to them again.
       if (person?.unreachableUntil) await setUnreachable(tx, userId, null);
       return person && { person, permission: await permit(tx, person) };
     });
-  /** Undefined for a person who had themselves erased. */
+  /** Undefined for a person who had their data erased. */
   const beginWithNewPerson = async ({ client, workspaceId, userId }: Interaction, { permit, rejoins }: Handling) => {
     if (rejoins) await db.inWorkspace(workspaceId, (tx) => forgetErasure(tx, userId));
     const person = await loadPerson(db, client, workspaceId, userId);
@@ -82,16 +82,16 @@ export function createRunHandler(
     return 'response' in permission ? permission.response : handling.handle(person, permission);
   };
   return async (interaction, handling) => {
-    const told = { on: interaction.id, workspaceId: interaction.workspaceId, userId: interaction.userId };
+    const logFields = { on: interaction.id, workspaceId: interaction.workspaceId, userId: interaction.userId };
     try {
       if (interaction.userTeam && interaction.userTeam !== interaction.workspaceId) {
-        log.warn({ ...told, why: 'account of another workspace' }, 'refused');
+        log.warn({ ...logFields, why: 'account of another workspace' }, 'refused');
         metrics.refusals.inc({ reason: 'stranger' });
         return sayAndKeep(copy.stranger);
       }
       const response = await withTimeout(TIMEOUT_MS, () => run(interaction, handling));
       if (response?.kind === 'refuse') {
-        log.warn({ ...told, why: response.why }, 'refused');
+        log.warn({ ...logFields, why: response.why }, 'refused');
         metrics.refusals.inc({ reason: 'by_handler' });
         return sayAndKeep(response.text);
       }
@@ -99,7 +99,7 @@ export function createRunHandler(
     } catch (error) {
       if (error instanceof ReplayError) throw error;
       const reference = newReference();
-      log.error({ ...told, reference, err: error }, 'a request failed');
+      log.error({ ...logFields, reference, err: error }, 'a request failed');
       return sayAndKeep(error instanceof TimeoutError ? copy.slow(reference) : copy.broke(reference));
     }
   };
