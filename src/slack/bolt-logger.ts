@@ -2,18 +2,18 @@ import { type Logger, LogLevel } from '@slack/bolt';
 import { describeError, type Log } from '../core/log.js';
 
 /**
- * The words of Bolt and its companions in our log. Their debug and info lines are left out, and the words of errors that may: they
- * quote what people wrote.
+ * Returns a logger that writes the warnings and errors of Bolt and Slack's other packages to our log. It drops their
+ * debug and info lines, which quote what people wrote, and those error messages that might (see `describeError`).
  */
 export function boltLogger(log: Log): Logger {
   const bolt = log.child({ from: 'bolt' });
-  const told = (words: unknown[]) =>
+  const textOf = (words: unknown[]) =>
     words.map((it) => (it instanceof Error ? JSON.stringify(describeError(it)) : String(it))).join(' ');
   return {
     debug: () => undefined,
     info: () => undefined,
-    warn: (...words) => bolt.warn(told(words)),
-    error: (...words) => bolt.error(told(words)),
+    warn: (...words) => bolt.warn(textOf(words)),
+    error: (...words) => bolt.error(textOf(words)),
     setLevel: () => undefined,
     getLevel: () => LogLevel.WARN,
     setName: () => undefined,

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { slackError } from './errors.js';
 
-/** What Slack says of a channel, and what follows for looking after it. */
+/** The access that Hearth has to a channel. `join`: it can join by itself; `private`: a member has to invite it. */
 export type Suitability = 'ready' | 'join' | 'private' | 'archived' | 'shared';
 
 export function suitability(channel: {
@@ -16,10 +16,13 @@ export function suitability(channel: {
   return channel.isPrivate ? 'private' : 'join';
 }
 
-/** Why Hearth cannot be in a channel. */
+/** The reason why Hearth can't join a channel. */
 export type JoinProblem = 'private' | 'archived' | 'shared' | 'trouble';
 
-/** Gets Hearth into a channel while somebody waits: at most two Slack calls. Returns its name, or what stands in the way. */
+/**
+ * Makes sure that Hearth is in a channel, with at most two Slack calls, since a user is waiting. Returns the channel's
+ * name, or why Hearth can't join.
+ */
 export async function joinChannel(
   slack: WebClient,
   channelId: string,
@@ -36,7 +39,7 @@ export async function joinChannel(
     return verdict === 'join' || verdict === 'ready' ? { name: channel.name ?? '' } : { noEntry: verdict };
   } catch (error) {
     const code = slackError(error);
-    // To an app outside of it, a private channel does not exist.
+    // Slack gives this error for any private channel that the app isn't in.
     if (code === 'channel_not_found') return { noEntry: 'private' };
     if (code) return { noEntry: 'trouble' };
     throw error;

@@ -1,4 +1,4 @@
-/** What Hearth says about itself, whatever the feature. */
+/** Text that all features share. */
 export const copy = {
   notice: 'Hearth',
   close: 'Close',

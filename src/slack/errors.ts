@@ -5,30 +5,32 @@ import { PermanentError, RetryLater } from '../core/retry.js';
 const rateLimited = z.object({ code: z.literal(ErrorCode.RateLimitedError), retryAfter: z.number() });
 const refused = z.object({ code: z.literal(ErrorCode.PlatformError), data: z.object({ error: z.string() }) });
 
-/** Slack's own name for what is wrong, such as `channel_not_found`, when it answered and refused. */
+/** Returns Slack's error code, such as `channel_not_found`; undefined if Slack didn't refuse the call. */
 export function slackError(error: unknown): string | undefined {
   const parsed = refused.safeParse(error);
   return parsed.success ? parsed.data.data.error : undefined;
 }
 
-/** For how many seconds Slack asks us to leave that method alone. */
+/** Returns the `Retry-After` of a rate-limit error, in seconds; undefined for any other error. */
 export function retryAfter(error: unknown): number | undefined {
   const parsed = rateLimited.safeParse(error);
   return parsed.success ? parsed.data.retryAfter : undefined;
 }
 
 /**
- * What follows from a call that failed:
- * `again`: nothing happened, and it passes by itself; `unknown`: nobody knows whether it happened, and it passes by itself;
- * `recipient`: this member or channel cannot be written to, everybody else can; `workspace`: nothing works there any more;
- * `ours`: Slack does not understand what we ask, so a person has to look at it.
+ * The consequence of a failed call:
+ * - `again`: temporary, and the call had no effect;
+ * - `unknown`: temporary, and the call may have had an effect;
+ * - `recipient`: this member or channel can't be written to, others can;
+ * - `workspace`: no call works in this workspace any more;
+ * - `ours`: our request is wrong, so an engineer has to look at it.
  */
 export type Verdict = 'again' | 'unknown' | 'recipient' | 'workspace' | 'ours';
 
-/** Slack's names, and what each means; those not here are `ours`. From the pages of the methods we call on docs.slack.dev. */
+/** Slack's error codes by verdict; all others are `ours`. Source: docs.slack.dev, the pages of the methods we call. */
 const VERDICTS: Readonly<Record<Exclude<Verdict, 'ours'>, readonly string[]>> = {
   again: ['ratelimited', 'rate_limited', 'rollup_error'],
-  // Of these Slack says that some of it may have succeeded.
+  // For these, Slack's documentation says that part of the call may have succeeded.
   unknown: ['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable', 'team_added_to_org'],
   recipient: [
     'cannot_dm_bot',
@@ -62,25 +64,25 @@ const verdicts = new Map(
   Object.entries(VERDICTS).flatMap(([verdict, codes]) => codes.map((code) => [code, verdict as Verdict])),
 );
 
-/** Judges what a call of Slack's threw. */
+/** Classifies an error thrown by a Slack call. */
 export function verdictOf(error: unknown): Verdict {
   if (error instanceof RetryLater || retryAfter(error) !== undefined) return 'again';
   const code = slackError(error);
   return code === undefined ? 'unknown' : (verdicts.get(code) ?? 'ours');
 }
 
-/** Whether Slack says that this one recipient cannot be written to. */
+/** Returns true if the error means that this one recipient can't be written to. */
 export function isUnreachable(error: unknown): boolean {
   return verdictOf(error) === 'recipient';
 }
 
 /**
- * What background work should throw instead of an error of Slack's client, so that the queue does the right thing: `RetryLater` for
- * a rate limit, the error itself where trying again may help, `PermanentError` for every other refusal, unknown ones included.
+ * Converts an error of Slack's client into the error that a job should throw: `RetryLater` for a rate limit, the error
+ * itself if a retry may help, `PermanentError` for any other refusal, including unknown codes.
  */
 export function forQueue(error: unknown): unknown {
   const seconds = retryAfter(error);
   if (seconds !== undefined) return new RetryLater(seconds * 1000, 'Slack asked us to wait');
-  const passes = ['again', 'unknown'].includes(verdictOf(error));
-  return passes ? error : new PermanentError(`Slack refused: ${slackError(error)}`, { cause: error });
+  const isTemporary = ['again', 'unknown'].includes(verdictOf(error));
+  return isTemporary ? error : new PermanentError(`Slack refused: ${slackError(error)}`, { cause: error });
 }

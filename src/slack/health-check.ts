@@ -25,35 +25,35 @@ export interface Scopes {
   readonly optional: readonly string[];
 }
 
-/** The scopes that our manifest asks for. */
+/** Returns the scopes that `manifest.json` requests. */
 export function scopesOfManifest(): Scopes {
   const text = readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8');
   const { bot, bot_optional: optional } = manifest.parse(JSON.parse(text)).oauth_config.scopes;
   return { needed: bot.filter((scope) => !optional.includes(scope)), optional };
 }
 
-/** Looks whether Slack accepts a bot token, what it lets it do, and whether its clock is ours. */
+/** Checks that Slack accepts a bot token, that it has all scopes, and that our clock agrees with Slack's. */
 export async function checkBotToken(
   apiUrl: string,
   token: string,
   clock: Clock,
   scopes: Scopes,
 ): Promise<CheckResult[]> {
-  const line = probeClient(apiUrl, token);
+  const probe = probeClient(apiUrl, token);
   try {
-    const { team, response_metadata: more } = await line.client.auth.test();
+    const { team, response_metadata: more } = await probe.client.auth.test();
     const accepted = passed(`Slack accepts the bot token, of ${team}.`);
-    return [accepted, ...scopesCheck(more?.scopes, scopes), ...clockCheck(line.date(), clock)];
+    return [accepted, ...scopesCheck(more?.scopes, scopes), ...clockCheck(probe.date(), clock)];
   } catch (error) {
     const what = 'Copy it again from "OAuth & Permissions".';
-    return [failureOf(line.broke() ?? error, 'the bot token', what), ...clockCheck(line.date(), clock)];
+    return [failureOf(probe.networkError() ?? error, 'the bot token', what), ...clockCheck(probe.date(), clock)];
   }
 }
 
-/** A client, what Slack's clock said in its last answer, and why there was none. */
+/** Returns a client, with the `Date` header of its last response and the network error of its last failed call. */
 function probeClient(slackApiUrl: string, token: string) {
   let date: string | null = null;
-  let broke: unknown;
+  let networkError: unknown;
   const client = new WebClient(token, {
     ...CLIENT_OPTIONS,
     slackApiUrl,
@@ -63,23 +63,23 @@ function probeClient(slackApiUrl: string, token: string) {
         date = response.headers.get('date');
         return response;
       } catch (error) {
-        broke = error;
+        networkError = error;
         throw error;
       }
     },
   });
-  return { client, date: () => date, broke: () => broke };
+  return { client, date: () => date, networkError: () => networkError };
 }
 
-/** Looks whether Slack accepts the token that opens a socket. */
+/** Checks that Slack accepts the app-level token that opens a socket. */
 export async function checkAppToken(apiUrl: string, token: string): Promise<CheckResult[]> {
-  const line = probeClient(apiUrl, token);
+  const probe = probeClient(apiUrl, token);
   try {
-    await line.client.apps.connections.open();
+    await probe.client.apps.connections.open();
     return [passed('Slack accepts the app-level token, and opens a socket for it.')];
   } catch (error) {
     const what = 'Make one with connections:write under "Basic Information", and turn Socket Mode on.';
-    return [failureOf(line.broke() ?? error, 'SLACK_APP_TOKEN', what)];
+    return [failureOf(probe.networkError() ?? error, 'SLACK_APP_TOKEN', what)];
   }
 }
 

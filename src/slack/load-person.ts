@@ -4,8 +4,9 @@ import { type Person, personById, savePeople, setUnreachable } from '../core/peo
 import { profileOf, slackUser } from './users.js';
 
 /**
- * Loads a person by their Slack id: from the database or, at the first meeting, from Slack. Somebody who acts can be written to again.
- * Undefined for a person who had themselves erased. Throws Slack's errors.
+ * Loads a person by their Slack id, from the database or, if they aren't there yet, from Slack. Marks them as reachable
+ * again, because they have just used Hearth. Returns undefined for a person who had their data erased. Throws Slack's
+ * errors.
  */
 export async function loadPerson(
   db: Database,

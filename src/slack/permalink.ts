@@ -1,8 +1,8 @@
 import type { Posted } from './outbound/ledger.js';
 
 /**
- * The address at which Slack shows a message, made as Slack makes it rather than asked for, which would cost a call each.
- * `workspaceUrl` ends in a slash.
+ * Returns the permalink of a message. Builds it in Slack's format, because `chat.getPermalink` costs a call for each
+ * message. `workspaceUrl` ends in a slash.
  */
 export function permalink(workspaceUrl: string, { channelId, ts, threadTs }: Posted): string {
   const link = new URL(`archives/${channelId}/p${ts.replace('.', '')}`, workspaceUrl);
@@ -10,12 +10,12 @@ export function permalink(workspaceUrl: string, { channelId, ts, threadTs }: Pos
   return link.href;
 }
 
-/** The address at which Slack shows a channel. */
+/** Returns the URL of a channel. */
 export function channelAddress(workspaceUrl: string, channelId: string): string {
   return new URL(`archives/${channelId}`, workspaceUrl).href;
 }
 
-/** The address at which Slack shows who somebody is, with a button to write to them. */
+/** Returns the URL of a user's profile in Slack, which has a button to message them. */
 export function profileAddress(workspaceUrl: string, userId: string): string {
   return new URL(`team/${userId}`, workspaceUrl).href;
 }

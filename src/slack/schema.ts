@@ -4,77 +4,77 @@ import { tenantTable } from '../core/database/tenancy.js';
 import type { DataInventory } from '../core/personal-data.js';
 import { instant } from '../core/schema.js';
 
-/** Events of Slack's that we have said yes to, until and for a while after they are handled. */
+/** Acknowledged Slack events. Handled ones stay for a while, so that a redelivery is recognized. */
 export const inbox = tenantTable(
   'inbox',
   {
-    /** Slack's `event_id`: a repeated delivery carries the same. */
+    /** Slack's `event_id`, which is the same when Slack delivers the event again. */
     eventId: text('event_id').notNull(),
     type: text('type').notNull(),
-    /** Only the fields that a listener declared; emptied once handled. */
+    /** Only the fields that a handler declared; emptied once the event is handled. */
     fields: jsonb('fields').notNull(),
     receivedAt: instant('received_at').notNull(),
     handledAt: instant('handled_at'),
-    /** How often its handlers failed. */
+    /** The number of attempts at which a handler failed. */
     tries: integer('tries').notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.eventId] }),
-    // What waits; nearly always empty.
+    // Unhandled events; nearly always empty.
     index('inbox_waiting').on(table.workspaceId, table.receivedAt).where(sql`${table.handledAt} is null`),
-    // For forgetting old ones.
+    // For retention.
     index('inbox_received').on(table.receivedAt),
   ],
 );
 
-/** The ledger of what Hearth posted on its own initiative: one row a message, however often it was tried. */
+/** The ledger of messages that background work posts: one row per message, however many attempts it took. */
 export const deliveries = tenantTable(
   'deliveries',
   {
-    /** Names the occasion, such as `checkins.ask:<id>`; the same occasion is never posted twice. */
+    /** The idempotency key, such as `checkins.ask:<id>`: one message is posted for each key. */
     key: text('key').notNull(),
-    /** A user's or a channel's id. */
+    /** The id of a user or a channel. */
     recipient: text('recipient').notNull(),
-    /** `sending`: somebody is at it until `heldUntil`; after that nobody knows whether Slack has it. */
+    /** `sending`: a worker has a lease until `heldUntil`; after that it is unknown whether Slack has the message. */
     status: text('status', { enum: ['sending', 'sent', 'failed', 'withdrawn'] }).notNull(),
     attempts: integer('attempts').notNull(),
     attemptedAt: instant('attempted_at').notNull(),
     heldUntil: instant('held_until'),
-    /** The attempt before this one may have reached Slack: look there before posting again. */
+    /** An earlier attempt may have reached Slack: look for the message there before posting it again. */
     inDoubt: boolean('in_doubt').notNull().default(false),
-    /** Where Slack put it: a DM's id for a user. */
+    /** The id of the channel, or of the DM if the recipient is a user. */
     channelId: text('channel_id'),
     ts: text('ts'),
-    /** The message that it answers, for one in a thread. */
+    /** The timestamp of the parent message, for a message in a thread. */
     threadTs: text('thread_ts'),
-    /** Slack's name for why it failed. */
+    /** Slack's error code for the last failed attempt; `no answer` if there is none. */
     error: text('error'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.key] }),
-    // For forgetting old ones.
+    // For retention.
     index('deliveries_attempted').on(table.attemptedAt),
   ],
 );
 
-/** Where Slack asked us to wait: no call of that method in that workspace before then, by any process. */
+/** Rate limits that Slack imposed. No process calls that method in that workspace before `until`. */
 export const rateLimits = tenantTable(
   'pauses',
   {
     method: text('method').notNull(),
     until: instant('until').notNull(),
-    /** When the next of those who wait may go, so that they do not all come at once. */
+    /** The earliest instant for the next waiting call; spaces the calls out, so that they don't all come at once. */
     nextAt: instant('next_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.method] })],
 );
 
-/** How to speak to Slack in a workspace that installed Hearth by its install page. */
+/** The bot tokens of the workspaces that installed Hearth through its install page. */
 export const installations = tenantTable(
   'installations',
   {
     botId: text('bot_id').notNull(),
-    /** The bot token, encrypted with AES-256-GCM by the key of that id. */
+    /** The bot token, encrypted with AES-256-GCM under the key `keyId`. */
     sealedToken: text('sealed_token').notNull(),
     keyId: text('key_id').notNull(),
   },
@@ -82,15 +82,15 @@ export const installations = tenantTable(
 );
 
 /**
- * What may happen once only, for as long as it could happen again: a signed request, and, under the workspace `-`, an install
- * page's state, of which nobody knows yet where it leads.
+ * Values that are accepted only once, stored for as long as they could be replayed: signatures of requests and OAuth
+ * states. A state is stored under the workspace `-`, because the workspace isn't known yet.
  */
 export const replayGuard = tenantTable('once', { key: text('key').notNull(), at: instant('at').notNull() }, (table) => [
   primaryKey({ columns: [table.workspaceId, table.key] }),
   index('once_at').on(table.at),
 ]);
 
-/** What is in the tables of `slack`. */
+/** The data that the tables of `slack` hold. */
 export const slackInventory: DataInventory = {
   installations: {
     holds: 'the bot token, encrypted',

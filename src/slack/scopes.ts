@@ -1,18 +1,18 @@
-/** What Hearth asks Slack for, exactly as in `manifest.json`. */
+/** The bot scopes that Hearth requests, exactly as in `manifest.json`. */
 export const SCOPES = {
   needed: ['channels:join', 'channels:read', 'chat:write', 'commands', 'im:history', 'im:write', 'users:read'],
-  /** An admin may decline these, and what they are for does not happen then. */
+  /** An admin may decline these; the features that need them then stay off. */
   optional: ['channels:history', 'dnd:read', 'files:write', 'groups:history', 'groups:read', 'reactions:read'],
 } as const;
 
 export type OptionalScope = (typeof SCOPES.optional)[number];
 
-/** The optional scopes that an admin declined in a workspace with these. */
+/** Returns the optional scopes that are not among the granted ones. */
 export function declined(granted: readonly string[]): OptionalScope[] {
   return SCOPES.optional.filter((scope) => !granted.includes(scope));
 }
 
-/** What goes without each of them, in words for who may allow it. */
+/** The consequence of declining each optional scope, worded for the admin who can grant it. */
 export const withoutScope: Readonly<Record<OptionalScope, string>> = {
   'channels:history':
     'Messages of public channels: Hearth cannot see that people take part there, and after a hiccup a post may come twice.',

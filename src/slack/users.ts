@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Profile } from '../core/people.js';
 
-/** A user object of Slack's, in the answer of `users.info` and in the events `team_join` and `user_change`. */
+/** A Slack user object, as in the response of `users.info` and the events `team_join` and `user_change`. */
 export const slackUser = z.object({
   id: z.string(),
   name: z.string().default(''),
@@ -19,13 +19,13 @@ export const slackUser = z.object({
       real_name: z.string().default(''),
       status_text: z.string().default(''),
       status_emoji: z.string().default(''),
-      /** In seconds since 1970; 0: until they change it. */
+      /** In seconds since 1970; 0 if the status doesn't expire. */
       status_expiration: z.number().default(0),
     })
     .prefault({}),
 });
 
-/** What Hearth keeps of a Slack user. Slackbot is a bot, whatever its flags say. */
+/** Returns the profile that Hearth stores for a Slack user. Slackbot counts as a bot, although `is_bot` is false. */
 export function profileOf(user: z.infer<typeof slackUser>): Profile {
   return {
     userId: user.id,
