@@ -24,9 +24,9 @@ import { attentionProposals } from './schema.js';
 
 /** The gate that every proactive message passes. Features propose messages with `propose`. */
 export interface Attention {
-  /** Looks now at what waits for these people, after the commit; a sweep does so within a minute anyway. */
+  /** Enqueues a decision for each of these people, after the commit. Without it, a sweep does so within a minute. */
   flush(workspaceId: string, userIds: readonly string[]): Promise<void>;
-  /** The kinds of messages of all features. */
+  /** The message kinds of all features. */
   readonly kinds: readonly ProactiveKind[];
 }
 
@@ -37,7 +37,7 @@ interface Deps {
   readonly slack: SlackClientOf;
 }
 
-/** Decides about everything that waits for one person; `id` is theirs. */
+/** Decides on everything that waits for one person; `id` is the user's id. */
 export const flushAttention = job('attention.flush', idPayload, byId, {
   isMessage: true,
   when: 'a proposed message waits for a person',
@@ -55,7 +55,7 @@ export function createAttention(kinds: readonly ProactiveKind[], jobs: Jobs): At
   };
 }
 
-/** What changes for a person may let something go that waits for them, or hold it. */
+/** Reevaluates a person's waiting proposals after changes that may release or hold them. */
 export const attentionSubscriptions: readonly Subscription[] = [
   when(membersChanged, (tx, { userIds, now }) => proposals.reevaluate(tx, userIds, now)),
   when(awayChanged, (tx, { userId, now }) => proposals.reevaluate(tx, [userId], now)),
@@ -69,7 +69,7 @@ export const attentionDue = dueWork('attention.sweep', {
   everyMs: MINUTE,
 });
 
-/** Kept as long as anybody may ask why they got a message. */
+/** Keeps settled proposals for as long as people may press "Why this?". */
 export const attentionRetention = retention('attention.clear', {
   table: attentionProposals,
   column: attentionProposals.dueAt,
@@ -94,7 +94,7 @@ export function attentionWork<D extends Deps>(gate: Gate<D>): Work {
   });
 }
 
-/** Reads what the database does not know about this person's time; undefined when nothing waits for them. */
+/** Reads the facts about a person's time that aren't in the database; undefined if nothing waits for them. */
 async function externalFacts(deps: Deps, workspaceId: string, userId: string): Promise<ExternalFacts | undefined> {
   const now = deps.clock();
   const known = await deps.db.inWorkspace(workspaceId, async (tx) => {

@@ -11,7 +11,7 @@ import type { Footer, Proactive } from './proactive.js';
 import * as proposals from './proposals.js';
 import { recipientOf } from './recipient.js';
 
-/** What the gate works with: every feature's proactive messages, what they are given, and the end of each message. */
+/** The proactive messages of all features, their dependencies, and the footer of each message. */
 export interface Gate<D> {
   readonly messages: readonly Proactive<D>[];
   readonly footer: Footer;
@@ -32,37 +32,39 @@ interface Subject {
   readonly now: Date;
 }
 
-/** A message to send; without one, an attempt whose reason is gone and which is to be taken back if it reached Slack. */
+/** A message to send. Without one, an attempt that has lost its reason and is to be deleted if it reached Slack. */
 interface NextMessage {
   readonly deliveryId: string;
   readonly message: Message | undefined;
 }
 
-/** If nobody knows by then that it was sent, it is looked at again. */
+/** The time after which a message that isn't known to be sent is examined again. */
 const SEND_TIMEOUT_MS = MINUTE;
 
-/** Decides about everything that waits for a person, and records it. Whatever may go becomes one message. */
+/**
+ * Decides on everything that waits for a person, and records the decisions. All that may be sent becomes one message.
+ */
 export async function decide<D>(
   tx: Tx,
   gate: Gate<D>,
   facts: ExternalFacts,
-  whose: Subject,
+  subject: Subject,
 ): Promise<NextMessage | undefined> {
-  const { workspaceId, userId, now } = whose;
+  const { workspaceId, userId, now } = subject;
   const chosen = await lockPreferences(tx, workspaceId, userId);
   const person = await personById(tx, userId);
   if (!person) throw new Error('Something waits for somebody whom Hearth has not met.');
-  const attempt = await openAttempt(tx, gate, whose);
+  const attempt = await openAttempt(tx, gate, subject);
   const limits = await limitsOf(tx);
   const recipient = await recipientOf(tx, person, chosen, limits, { ...facts, now, besides: attempt });
   const parts: Part[] = [];
-  for (const { proposal, kind } of await waiting(tx, gate, whose)) {
+  for (const { proposal, kind } of await waiting(tx, gate, subject)) {
     const verdict = judge({ ...kind, dueAt: proposal.dueAt }, recipient, limits, now, soFar(parts));
     if (verdict.kind !== 'go') {
       await apply(tx, gate, { kind, proposal }, verdict, now);
       continue;
     }
-    // The message that was begun with is finished first, and alone.
+    // An attempt in doubt is finished first, with its own parts only.
     if (attempt && proposal.deliveryId !== attempt) continue;
     const composed = await kind.compose(tx, { workspaceId, id: proposal.about, person, now }, gate.deps);
     if (composed) parts.push({ proposal, kind, composed });
@@ -73,14 +75,14 @@ export async function decide<D>(
   return isOver ? { deliveryId: attempt, message: undefined } : undefined;
 }
 
-/** Slack has the message. */
+/** Records that Slack has the message. */
 export async function recordSent<D>(tx: Tx, gate: Gate<D>, deliveryId: string, now: Date): Promise<void> {
   for (const { kind, workspaceId, about } of await proposals.markSent(tx, deliveryId, now)) {
     await messageOfKind(gate, kind)?.sent?.(tx, { workspaceId, id: about, now }, gate.deps);
   }
 }
 
-/** Slack refused the message, for good. */
+/** Records that Slack refused the message permanently. */
 export async function recordRefused<D>(tx: Tx, gate: Gate<D>, deliveryId: string, now: Date): Promise<void> {
   for (const part of await proposals.openPartsOf(tx, deliveryId)) await drop(tx, gate, part, 'undeliverable', now);
 }
@@ -89,7 +91,10 @@ function messageOfKind<D>({ messages }: Gate<D>, name: string): Proactive<D> | u
   return messages.find((it) => it.name === name);
 }
 
-/** The message that was begun with and of which nobody knows whether Slack has it. */
+/**
+ * Returns the delivery id of the person's attempt in doubt, if any. If the ledger says that it was sent, records that
+ * and returns undefined.
+ */
 async function openAttempt<D>(tx: Tx, gate: Gate<D>, { userId, now }: Subject) {
   const deliveryId = await proposals.openAttemptOf(tx, userId);
   if (!deliveryId || !(await posted(tx, messageKey(deliveryId)))) return deliveryId;
@@ -97,15 +102,15 @@ async function openAttempt<D>(tx: Tx, gate: Gate<D>, { userId, now }: Subject) {
   return undefined;
 }
 
-/** What waits, that with least time left first. What no feature stands for any more is dropped. */
+/** Returns what waits, soonest to expire first. Drops proposals of kinds that no feature has any more. */
 async function waiting<D>(tx: Tx, gate: Gate<D>, { userId, now }: Subject) {
-  const found: (Waiting<D> & { last: Date })[] = [];
+  const found: (Waiting<D> & { expires: Date })[] = [];
   for (const proposal of await proposals.waitingFor(tx, userId, now)) {
     const kind = messageOfKind(gate, proposal.kind);
-    if (kind) found.push({ proposal, kind, last: expiresAt({ ...kind, dueAt: proposal.dueAt }) });
+    if (kind) found.push({ proposal, kind, expires: expiresAt({ ...kind, dueAt: proposal.dueAt }) });
     else await proposals.markDropped(tx, proposal.id, 'gone', now);
   }
-  return found.sort((a, b) => a.last.getTime() - b.last.getTime());
+  return found.sort((a, b) => a.expires.getTime() - b.expires.getTime());
 }
 
 function soFar(parts: readonly Part[]): MessageSoFar {

@@ -2,7 +2,7 @@ import { getTimezone } from 'countries-and-timezones';
 import { addDays, type Day } from '../core/calendar.js';
 import { DAY } from '../core/durations.js';
 
-/** Whose holidays count, such as `DE` or `DE-BY`. */
+/** A country or a part of one, such as `DE` or `DE-BY`. */
 export type Region = string;
 
 export interface NamedRegion {
@@ -10,14 +10,15 @@ export interface NamedRegion {
   readonly name: string;
 }
 
-/** The country whose clocks a zone is named for; undefined for zones without one, such as UTC. */
+/** Returns a time zone's main country; undefined for zones without one, such as UTC. */
 export function countryOf(zone: string): Region | undefined {
   return getTimezone(zone)?.countries[0];
 }
 
-const known = new Map<string, ReadonlySet<Day>>();
+/** Holidays by region and year. */
+const cache = new Map<string, ReadonlySet<Day>>();
 
-/** Tells of each day whether it is a public holiday there. No day is one in a region that nobody knows. */
+/** Returns a function that tells if a day is a public holiday in the region. An unknown region has none. */
 export async function holidaysIn(region: Region | undefined): Promise<(day: Day) => boolean> {
   if (!region || !(await isRegion(region))) return () => false;
   const Holidays = await library();
@@ -27,13 +28,13 @@ export async function holidaysIn(region: Region | undefined): Promise<(day: Day)
     : new Holidays(country, { types: ['public'] });
   return (day) => {
     const key = `${region} ${day.slice(0, 4)}`;
-    const days = known.get(key) ?? new Set(calendar.getHolidays(day.slice(0, 4)).flatMap(wholeDays));
-    known.set(key, days);
+    const days = cache.get(key) ?? new Set(calendar.getHolidays(day.slice(0, 4)).flatMap(wholeDays));
+    cache.set(key, days);
     return days.has(day);
   };
 }
 
-/** Some last for several days; some for half a day, on which people are at work. */
+/** Returns the whole days of a holiday: several for a long one, none for half a day, since people work on it. */
 function wholeDays(it: { date: string; start: Date; end: Date }): Day[] {
   const count = Math.round((it.end.getTime() - it.start.getTime()) / DAY);
   return Array.from({ length: count }, (_, i) => addDays(it.date.slice(0, 10), i));
@@ -46,12 +47,12 @@ export async function isRegion(region: Region): Promise<boolean> {
   return Object.hasOwn(named ?? {}, state ?? country);
 }
 
-/** All countries, by name. */
+/** Returns all countries, sorted by name. */
 export async function allCountries(): Promise<NamedRegion[]> {
   return byName(new (await library())().getCountries('en'), '');
 }
 
-/** The parts of a country that have holidays of their own, by name. */
+/** Returns the parts of a country that have holidays of their own, sorted by name. */
 export async function statesOf(country: Region): Promise<NamedRegion[]> {
   return byName(new (await library())().getStates(country, 'en'), `${country}-`);
 }
@@ -62,7 +63,7 @@ function byName(named: Readonly<Record<string, string>> | undefined, prefix: str
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-/** Big, so it is not there before somebody needs it. */
+/** Imports the holiday library on first use, because it is large. */
 async function library() {
   return (await import('date-holidays')).default;
 }

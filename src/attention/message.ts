@@ -3,19 +3,19 @@ import { actions, divider, type Message, message } from '../slack/blocks/blocks.
 import type { Composed, Footer, ProactiveKind } from './proactive.js';
 import type { Proposal } from './proposals.js';
 
-/** One of the proposals that go now, as a part of one message. */
+/** A proposal that is sent now, as a part of a message. */
 export interface Part {
   readonly proposal: Proposal;
   readonly kind: ProactiveKind;
   readonly composed: Composed;
 }
 
-/** The key of a proactive message in the ledger of deliveries. */
+/** Returns the ledger's key for a proactive message. */
 export function messageKey(deliveryId: string): string {
   return `attention:${deliveryId}`;
 }
 
-/** One part below the other, each with its own buttons, then the footer. */
+/** Returns a message of the parts in order, each with its own buttons, and the footer. */
 export function messageOf(deliveryId: string, parts: readonly Part[], footer: Footer): Message {
   const bodies = parts.flatMap(({ composed: { blocks, buttons } }, i): KnownBlock[] => [
     ...(i > 0 ? [divider()] : []),

@@ -5,12 +5,12 @@ import { attentionLimits, attentionPreferences } from './schema.js';
 
 export type Preferences = typeof attentionPreferences.$inferSelect;
 
-/** A person's preferences; undefined for who never chose any. */
+/** Returns a person's preferences; undefined if they have no row. */
 export async function preferencesOf(tx: Tx, userId: string): Promise<Preferences | undefined> {
   return (await tx.select().from(attentionPreferences).where(eq(attentionPreferences.userId, userId)))[0];
 }
 
-/** The same, and nobody else decides about this person until the transaction ends. */
+/** Returns a person's preferences with a row lock, so that no other transaction decides about them at the same time. */
 export async function lockPreferences(tx: Tx, workspaceId: string, userId: string): Promise<Preferences> {
   await tx.insert(attentionPreferences).values({ workspaceId, userId }).onConflictDoNothing();
   const [row] = await tx
@@ -24,12 +24,12 @@ export async function lockPreferences(tx: Tx, workspaceId: string, userId: strin
 
 export type WorkspaceLimits = Limits & { readonly awayWords: readonly string[] };
 
-/** The limits of the workspace that the transaction is in. */
+/** Returns the limits of the transaction's workspace, or the defaults. */
 export async function limitsOf(tx: Tx): Promise<WorkspaceLimits> {
   return (await tx.select().from(attentionLimits))[0] ?? { ...DEFAULT_LIMITS, awayWords: [] };
 }
 
-/** Changes what this person chose. */
+/** Changes a person's preferences. Properties that aren't in `change` stay. */
 export async function changePreferences(
   tx: Tx,
   workspaceId: string,

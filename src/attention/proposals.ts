@@ -7,8 +7,8 @@ import { attentionProposals } from './schema.js';
 export type Proposal = typeof attentionProposals.$inferSelect;
 
 /**
- * Proposes one message of that kind to that person about that id, from `dueAt` on; once, however often it is proposed. Call it in the
- * transaction of the decision.
+ * Proposes one message of that kind to that person about that id, from `dueAt` on. Idempotent. Call it in the
+ * transaction that decides to propose it.
  */
 export async function propose(
   tx: Tx,
@@ -21,7 +21,9 @@ export async function propose(
     .onConflictDoNothing();
 }
 
-/** What waits for this person and is to be looked at now: what is due, and what was given to Slack without our knowing what became of it. */
+/**
+ * Returns this person's open proposals that are due for a decision, and those in an attempt whose outcome is unknown.
+ */
 export async function waitingFor(tx: Tx, userId: string, now: Date): Promise<Proposal[]> {
   return tx
     .select()
@@ -36,7 +38,7 @@ export async function waitingFor(tx: Tx, userId: string, now: Date): Promise<Pro
     .orderBy(asc(attentionProposals.dueAt));
 }
 
-/** The message that was given to Slack for this person without our knowing what became of it. */
+/** Returns the delivery id of this person's attempt whose outcome is unknown, if there is one. */
 export async function openAttemptOf(tx: Tx, userId: string): Promise<string | undefined> {
   const [row] = await tx
     .select({ deliveryId: attentionProposals.deliveryId })
@@ -52,7 +54,7 @@ export async function openAttemptOf(tx: Tx, userId: string): Promise<string | un
   return row?.deliveryId ?? undefined;
 }
 
-/** The messages that this person got, or may have got, since that instant, besides that one. */
+/** Returns the messages that this person got, or may have got, since that instant, except the delivery `besides`. */
 export async function recentMessages(
   tx: Tx,
   userId: string,
@@ -73,14 +75,16 @@ export async function recentMessages(
   return rows.filter((row) => row.deliveryId !== besides).map(({ at, nudge }) => ({ at, nudge }));
 }
 
-/** Held back; recorded unless it is for the same reason and as long as the last time. */
+/** Holds a proposal until `lookAt`. Records the hold, unless it has the same reason and end as the last one. */
 export async function hold(tx: Tx, it: Proposal, held: Held, lookAt: Date): Promise<void> {
   const last = it.holds.at(-1);
   const holds = last?.reason === held.reason && last.until === held.until ? it.holds : [...it.holds, held];
   await tx.update(attentionProposals).set({ holds, lookAt }).where(eq(attentionProposals.id, it.id));
 }
 
-/** Becomes part of a message that is about to be given to Slack; looked at again at `lookAt` unless it is known to be sent by then. */
+/**
+ * Makes a proposal part of a message that is about to be sent. It is examined again at `lookAt` unless settled by then.
+ */
 export async function takeForSending(
   tx: Tx,
   id: string,
@@ -89,7 +93,7 @@ export async function takeForSending(
   await tx.update(attentionProposals).set(it).where(eq(attentionProposals.id, id));
 }
 
-/** Slack has the message. Returns the parts of which that was not known. */
+/** Records that Slack has the message. Returns the parts that weren't settled before. */
 export async function markSent(tx: Tx, deliveryId: string, at: Date): Promise<Proposal[]> {
   return tx
     .update(attentionProposals)
@@ -105,7 +109,7 @@ export async function markDropped(tx: Tx, id: string, reason: DropReason, at: Da
     .where(eq(attentionProposals.id, id));
 }
 
-/** The parts of a message that were not dropped, of this person's; for anybody else there are none. */
+/** Returns the parts of a message that were not dropped; none if the message isn't this person's. */
 export async function partsOf(tx: Tx, deliveryId: string, userId: string): Promise<Proposal[]> {
   return tx
     .select()
@@ -120,7 +124,7 @@ export async function partsOf(tx: Tx, deliveryId: string, userId: string): Promi
     .orderBy(asc(attentionProposals.dueAt));
 }
 
-/** The parts of a message of which it is not known what became of them. */
+/** Returns the unsettled parts of a message. */
 export async function openPartsOf(tx: Tx, deliveryId: string): Promise<Proposal[]> {
   return tx
     .select()
@@ -128,7 +132,7 @@ export async function openPartsOf(tx: Tx, deliveryId: string): Promise<Proposal[
     .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.lookAt)));
 }
 
-/** What waits for these people is to be looked at now. */
+/** Makes the proposals that wait for these people due for a decision now, but not before `dueAt`. */
 export async function reevaluate(tx: Tx, userIds: readonly string[], now: Date): Promise<void> {
   if (userIds.length === 0) return;
   await tx

@@ -2,7 +2,7 @@ import { isAway } from '../core/away.js';
 import { addDays, type Day, dayIn, instantAt, type TimeOfDay, timeIn } from '../core/calendar.js';
 import { HOUR } from '../core/durations.js';
 
-/** When a person wants to be left in peace, whatever it is about. */
+/** The times at which a person wants no messages, whatever the topic. */
 export interface QuietTimes {
   readonly zone: string;
   readonly quietFrom: TimeOfDay;
@@ -15,29 +15,32 @@ export interface QuietTimes {
 
 export const DEFAULT_QUIET_HOURS = { from: '20:00', until: '08:00' } as const;
 
-/** Slack does not say when; so it is looked at again after this. */
+/** The time after which to check again, for an away status without an end. */
 const STATUS_RECHECK_MS = 6 * HOUR;
 
-/** What makes it a wrong time, and until when. */
+/** The reason for not sending messages now, and its end. */
 interface QuietPeriod {
   readonly until: Date;
   readonly reason: 'away' | 'status' | 'quiet';
 }
 
-/** Away and quiet hours: what also holds for messages that a person asked for. */
-export function quietAt(who: QuietTimes, now: Date): QuietPeriod | undefined {
-  const today = dayIn(who.zone, now);
-  if (who.awayUntil && isAway(who, today)) {
-    return { until: instantAt(addDays(who.awayUntil, 1), '00:00', who.zone), reason: 'away' };
+/**
+ * Returns the quiet period at that instant, if any: an absence or quiet hours. It also holds messages that the person
+ * asked for.
+ */
+export function quietAt(times: QuietTimes, now: Date): QuietPeriod | undefined {
+  const today = dayIn(times.zone, now);
+  if (times.awayUntil && isAway(times, today)) {
+    return { until: instantAt(addDays(times.awayUntil, 1), '00:00', times.zone), reason: 'away' };
   }
-  if (who.statusAway && (!who.statusAwayUntil || who.statusAwayUntil > now)) {
-    return { until: who.statusAwayUntil ?? new Date(now.getTime() + STATUS_RECHECK_MS), reason: 'status' };
+  if (times.statusAway && (!times.statusAwayUntil || times.statusAwayUntil > now)) {
+    return { until: times.statusAwayUntil ?? new Date(now.getTime() + STATUS_RECHECK_MS), reason: 'status' };
   }
-  const end = quietEnd(who, now);
+  const end = quietEnd(times, now);
   return end && { until: end, reason: 'quiet' };
 }
 
-/** When the quiet hours end that it is now, by the wall clock; undefined outside of them. */
+/** Returns the end of the current quiet hours, by local time; undefined outside of them. */
 function quietEnd({ zone, quietFrom, quietUntil }: QuietTimes, now: Date): Date | undefined {
   const time = timeIn(zone, now);
   const overnight = quietFrom > quietUntil;
@@ -45,15 +48,17 @@ function quietEnd({ zone, quietFrom, quietUntil }: QuietTimes, now: Date): Date 
   if (!quiet) return undefined;
   const today = dayIn(zone, now);
   const end = instantAt(overnight && time >= quietFrom ? addDays(today, 1) : today, quietUntil, zone);
-  // Where the clock is put back within them, their end comes a second time.
+  // When DST ends, the clock may be set back past the end of the quiet hours, which then comes a second time.
   return end > now ? end : new Date(now.getTime() + HOUR);
 }
 
-/** Until when somebody is not to be disturbed even by what they asked for; undefined: now is fine. */
-export function quietUntil(who: QuietTimes, now: Date): Date | undefined {
+/**
+ * Returns the end of consecutive quiet periods, at which messages may be sent again; undefined if they may be sent now.
+ */
+export function quietUntil(times: QuietTimes, now: Date): Date | undefined {
   let at = now;
   for (let steps = 0; steps < 10; steps += 1) {
-    const hold = quietAt(who, at);
+    const hold = quietAt(times, at);
     if (!hold) break;
     at = hold.until;
   }

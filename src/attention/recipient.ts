@@ -7,7 +7,7 @@ import { type Preferences, preferencesOf } from './preferences.js';
 import { recentMessages } from './proposals.js';
 import { DEFAULT_QUIET_HOURS, type QuietTimes, quietUntil } from './quiet-hours.js';
 
-/** When this person wants to be left in peace, chosen or by default. */
+/** Returns the times at which this person wants no messages, chosen or by default. */
 export function quietTimesOf(person: Person, chosen: Preferences | undefined): QuietTimes {
   return {
     zone: person.zone,
@@ -21,8 +21,8 @@ export function quietTimesOf(person: Person, chosen: Preferences | undefined): Q
 }
 
 /**
- * The same for what they asked for. The quiet hours that everybody begins with are no choice of theirs, and do not hold up what a
- * community does in the evening.
+ * Returns the same for messages that the person asked for, without the default quiet hours: the person didn't
+ * choose them, and a community may meet in the evening.
  */
 export function chosenQuietTimesOf(person: Person, chosen: Preferences | undefined): QuietTimes {
   const { quietFrom, quietUntil } = chosen ?? {};
@@ -31,14 +31,14 @@ export function chosenQuietTimesOf(person: Person, chosen: Preferences | undefin
 }
 
 /**
- * The end of the time in which a person is not to be disturbed even by what they asked for: away, and quiet hours that they chose.
- * Undefined: now is fine.
+ * Returns the instant until which not even messages that the person asked for may be sent, because of an absence or
+ * quiet hours that they chose. Undefined if they may be sent now.
  */
 export async function undisturbedUntil(tx: Tx, person: Person, now: Date): Promise<Date | undefined> {
   return quietUntil(chosenQuietTimesOf(person, await preferencesOf(tx, person.userId)), now);
 }
 
-/** Whose holidays count for this person; undefined: nobody's. */
+/** Returns the region whose holidays count for this person; undefined if none do. */
 export function regionOf(
   person: Pick<Person, 'zone'>,
   chosen: Pick<Preferences, 'holidays'> | undefined,
@@ -47,7 +47,7 @@ export function regionOf(
   return chosen?.holidays ?? countryOf(person.zone);
 }
 
-/** All that decides whether something may be sent to this person now. `besides`: the message that is being decided about again. */
+/** Returns the facts that decide what this person may be sent now. `besides`: the delivery that is being retried. */
 export async function recipientOf(
   tx: Tx,
   person: Person,

@@ -6,22 +6,25 @@ import type { DataInventory } from '../core/personal-data.js';
 import { instant, people } from '../core/schema.js';
 import type { Held } from './domain.js';
 
-/** When and of what a person wants to hear. No row, or null: as it is by default. */
+/**
+ * A person's choices on when and about what Hearth may message them. Without a row, or for null, the defaults apply.
+ */
 export const attentionPreferences = tenantTable(
   'attention_preferences',
   {
     userId: text('user_id').notNull(),
-    /** Both or neither; `HH:MM` by the person's clock; the same twice: no quiet hours. */
+    /** Both or neither are set; `HH:MM`, local time. Equal times mean no quiet hours. */
     quietFrom: text('quiet_from'),
     quietUntil: text('quiet_until'),
     workingDays: smallint('working_days').array().$type<Weekday[]>(),
-    /** Whose holidays count, such as `DE` or `DE-BY`; `none`; null: those of the country that their zone is in. */
+    /** The region whose holidays count, such as `DE` or `DE-BY`; `none`; null for the country of their time zone. */
     holidays: text('holidays'),
-    /** Topics that they do not want to hear about. */
+    /** Topics that they switched off. */
     stopped: text('stopped').array().notNull().default([]),
     snoozedUntil: instant('snoozed_until'),
-    /** Whether their Slack status says that they are away, and until when where it says so. Never the status itself. */
+    /** True if their Slack status says that they are away. The status itself is never stored. */
     statusAway: boolean('status_away').notNull().default(false),
+    /** The end of that status; null if it has none. */
     statusAwayUntil: instant('status_away_until'),
   },
   (table) => [
@@ -33,42 +36,42 @@ export const attentionPreferences = tenantTable(
   ],
 );
 
-/** What holds in a workspace instead of the defaults. */
+/** A workspace's own limits, in place of the defaults. */
 export const attentionLimits = tenantTable(
   'attention_limits',
   {
-    /** Days from one nudge to the next. */
+    /** The shortest time between two nudges, in days. */
     nudgeDays: smallint('nudge_days').notNull(),
     perDay: smallint('per_day').notNull(),
     perWeek: smallint('per_week').notNull(),
-    /** A Slack status with one of these in it means: away. */
+    /** Words that mark a Slack status as away. */
     awayWords: text('away_words').array().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId] })],
 );
 
-/** One message that a feature asked for of its own accord: how long it waited, what for, and what became of it. */
+/** Proactive messages that features proposed, with their holds and their outcome. */
 export const attentionProposals = tenantTable(
   'attention_proposals',
   {
     id: uuid('id').notNull().defaultRandom(),
     userId: text('user_id').notNull(),
     kind: text('kind').notNull(),
-    /** What it is about, as the feature knows it. */
+    /** The id of the subject, in the feature's terms. */
     about: text('about').notNull(),
     weight: text('weight', { enum: ['nudge', 'notice'] }).notNull(),
     dueAt: instant('due_at').notNull(),
-    /** When to look at it next; null once it was sent or dropped. */
+    /** The instant of the next decision; null once it is settled, that is, sent or dropped. */
     lookAt: instant('look_at'),
-    /** Every time that it was held back, with the reason. */
+    /** All holds, oldest first. */
     holds: jsonb('holds').$type<Held[]>().notNull().default([]),
-    /** The message that it is part of, and when that was last given to Slack. */
+    /** The message that it is part of, and the instant of the last attempt to send that. */
     deliveryId: uuid('delivery_id'),
     takenAt: instant('taken_at'),
     sentAt: instant('sent_at'),
     droppedAt: instant('dropped_at'),
     dropReason: text('drop_reason'),
-    /** Why it was sent: the rule, and the facts in numbers and ids. */
+    /** The reason why it was sent: the rule, and the facts in numbers and ids. */
     rule: text('rule'),
     facts: text('facts'),
   },
@@ -78,26 +81,26 @@ export const attentionProposals = tenantTable(
       columns: [table.workspaceId, table.userId],
       foreignColumns: [people.workspaceId, people.userId],
     }).onDelete('cascade'),
-    // However often a feature asks, a person hears of one thing once.
+    // Makes `propose` idempotent: a person gets one message of a kind about a subject.
     unique('attention_proposals_once').on(table.workspaceId, table.userId, table.kind, table.about),
-    // What the sweep reads: only what waits, soonest first.
+    // For the sweep: open proposals, soonest first.
     index('attention_proposals_look').on(table.lookAt).where(sql`${table.lookAt} is not null`),
-    // What waits for one person.
+    // For the open proposals of one person.
     index('attention_proposals_waiting').on(table.workspaceId, table.userId).where(sql`${table.lookAt} is not null`),
-    // What one person got lately, for the caps.
+    // For the caps: the recent messages of one person.
     index('attention_proposals_taken')
       .on(table.workspaceId, table.userId, table.takenAt)
       .where(sql`${table.takenAt} is not null`),
-    // The parts of a message, for the buttons on it.
+    // For a message's buttons: its parts.
     index('attention_proposals_delivery')
       .on(table.workspaceId, table.deliveryId)
       .where(sql`${table.deliveryId} is not null`),
-    // For forgetting old ones.
+    // For retention.
     index('attention_proposals_settled').on(table.dueAt).where(sql`${table.lookAt} is null`),
   ],
 );
 
-/** What erasing and exporting a person do with the tables of `attention`. */
+/** The data that the tables of `attention` hold, with what erasing and exporting a person do with it. */
 export const attentionInventory: DataInventory = {
   attention_preferences: {
     holds:
