@@ -100,7 +100,7 @@ export async function opened(tx: Tx, id: string, at: Date): Promise<void> {
 }
 
 /**
- * Records that the channel is unreachable since `at`, keeping an earlier time if there is one. Null marks it as
+ * Records that the channel has been unreachable since `at`, unless an earlier time is recorded. Null marks it as
  * reachable.
  */
 export async function channelLost(tx: Tx, id: string, at: Date | null): Promise<void> {
