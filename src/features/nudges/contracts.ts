@@ -83,7 +83,7 @@ const toQuietMember = {
   whenHeld: 'later',
 } as const;
 
-/** The kind of message of each stage. Each expires before the next stage begins. */
+/** The message kind of each stage. Each expires before the next stage begins. */
 export const nudgeKinds = {
   hello: { ...toQuietMember, name: 'nudges.hello', patienceMs: 6 * DAY },
   ask: {

@@ -17,8 +17,8 @@ import { data } from './schema.js';
 import { policyOf } from './store/policies.js';
 
 /**
- * Notices when a member goes quiet by their own rhythm, and sends them a message; later it asks another member to write
- * to them.
+ * Notices when a member goes quiet, judged by their own rhythm, and sends them a message. Later it asks another member
+ * to write to them.
  */
 export const nudges: Feature = {
   name: 'nudges',

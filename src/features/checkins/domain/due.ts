@@ -11,7 +11,7 @@ export interface DueFacts {
   };
   /** True if the person is still a member. */
   readonly member: boolean;
-  /** True if the community's channel is unreachable. Nobody is asked while it is. */
+  /** True if the community's channel is unreachable. No member is asked while it is. */
   readonly lost: boolean;
   readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
   /** The end of the current time in which the person must not be disturbed; undefined if they may be. */

@@ -87,8 +87,8 @@ function milestoneOf(history: readonly Occurrence[], occurrence: Occurrence): nu
 }
 
 /**
- * Posts the answer in the day's thread, after the day's post if this is the first answer of the day. Edits it if it is
- * there.
+ * Posts the answer in the day's thread, or edits it if it is already there. The first answer of a day creates the day's
+ * post.
  */
 async function share(deps: Deps, context: AnswerContext, answer: Answer): Promise<void> {
   const { occurrence, community } = context;

@@ -18,8 +18,8 @@ export const MIN_SAMPLE = 10;
 const Z = 1.959963984540054;
 
 /**
- * Returns how much larger the share of returned members is among the nudged than among those left alone. Undefined
- * while either group is too small.
+ * Returns the share of nudged members who returned minus that of members left alone, as an effect of the nudges.
+ * Undefined while either group is too small.
  */
 export function effectOf(nudged: Share, leftAlone: Share): Difference | undefined {
   return nudged.of < MIN_SAMPLE || leftAlone.of < MIN_SAMPLE ? undefined : differenceOf(nudged, leftAlone);
@@ -29,8 +29,8 @@ export function effectOf(nudged: Share, leftAlone: Share): Difference | undefine
  * Returns the difference of two independent shares with its hybrid score interval, which holds for small groups and for
  * shares near 0 and 1, where the usual formula fails: R. G. Newcombe, "Interval estimation for the difference between
  * independent proportions: comparison of eleven methods", Statistics in Medicine 17 (1998), 873–890, method 10. With
- * `p` the shares, `l` and `u` their Wilson bounds: from `d − √((p₁ − l₁)² + (u₂ − p₂)²)` to `d + √((u₁ − p₁)² + (p₂ −
- * l₂)²)`.
+ * `p` the shares, `l` and `u` their Wilson bounds:
+ * from `d − √((p₁ − l₁)² + (u₂ − p₂)²)` to `d + √((u₁ − p₁)² + (p₂ − l₂)²)`.
  */
 export function differenceOf(first: Share, second: Share): Difference {
   const [a, b] = [wilson(first), wilson(second)];

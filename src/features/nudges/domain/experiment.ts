@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Returns true if this member is in the comparison group, which is left alone to measure whether nudges help. Chosen by
- * chance, but always the same for one member and policy version. `percent` is from 0 to 100.
+ * Returns true if this member is in the comparison group, which is left alone to measure whether nudges help. The
+ * choice is random, but always the same for one member and policy version. `percent` is from 0 to 100.
  */
 export function isHeldOut(
   it: { communityId: string; userId: string; policyVersion: number },
@@ -12,8 +12,7 @@ export function isHeldOut(
 }
 
 /**
- * Returns the index of a variant that was not used yet, by chance, but the same for the same seed. Undefined if all
- * were used.
+ * Returns the index of an unused variant, chosen at random but always the same for one seed. Undefined if all are used.
  */
 export function pickVariant(seed: string, count: number, used: readonly number[]): number | undefined {
   const unused = Array.from({ length: count }, (_, i) => i).filter((i) => !used.includes(i));

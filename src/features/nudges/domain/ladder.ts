@@ -69,8 +69,8 @@ export interface Facts {
 }
 
 /**
- * The outcomes of a case. Those that no evaluation finds: another member says that they are `fine`, or they themselves
- * ask to be `kept`, to be `paused`, or how to leave (`leaving`).
+ * The outcomes of a case. Evaluations find most of them; besides, another member may report that the member is `fine`,
+ * and the member may ask to be `kept` or `paused`, or how to leave (`leaving`).
  */
 export const OUTCOMES = ['returned', 'away', 'silent', 'fine', 'kept', 'paused', 'leaving', 'left'] as const;
 export type Outcome = (typeof OUTCOMES)[number];

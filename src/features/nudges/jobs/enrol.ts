@@ -19,7 +19,7 @@ export async function enrolAfterChange(
   if (left.length > 0) await store.unenrol(tx, communityId, left, now);
 }
 
-/** Enrols every member of a community, including those who joined before anybody was enrolled. */
+/** Enrols every member of a community, including those whom no event enrolled. */
 export async function enrolCommunity(tx: Tx, workspaceId: string, communityId: string, now: Date): Promise<void> {
   if (await communityById(tx, communityId))
     await enrolMembers(tx, { workspaceId, communityId, userIds: undefined, now });

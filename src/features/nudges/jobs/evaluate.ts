@@ -40,8 +40,7 @@ async function takeStep(tx: Tx, it: CaseContext, step: Step, now: Date): Promise
   if (step.kind === 'end') await store.unenrol(tx, nudgeCase.communityId, [nudgeCase.userId], now);
   if (step.kind === 'over') await conclude(tx, it, step.outcome, now);
   if (step.kind === 'wait') {
-    // The next evaluation of a held-out member comes long after it is known whether they returned, so that is recorded
-    // now.
+    // A held-out member is next evaluated long after it is known whether they returned, so the result is recorded now.
     const known = nudgeCase.helloAt !== null && now >= evaluateAfter('hello', nudgeCase.helloAt, facts.zone);
     await store.change(tx, nudgeCase.id, { lookAt: step.until, ...(known ? { returned: returned(it) } : {}) });
   }

@@ -14,7 +14,7 @@ import { bestStarter } from '../proactive/starter.js';
 import { policyOf } from '../store/policies.js';
 import { askMessage, helloMessage, lastMessage } from '../views/dm.js';
 
-/** The case id in the buttons of a preview. No case has it. */
+/** The case id in the buttons of a preview. No such case exists. */
 export const PREVIEW_CASE = '00000000-0000-0000-0000-000000000000';
 
 /** Sends a user the message of each stage, as if it were about themselves. */

@@ -32,7 +32,7 @@ export const ask: Proactive<Deps> = {
     if (it?.nudgeCase.stage !== 'ask') return;
     await store.change(tx, id, { askedAt: now, stageAt: now, lookAt: evaluateAfter('ask', now, it.facts.zone) });
   },
-  // A request that was stopped or could not be sent in time goes to the user who set up the community.
+  // A request that could not be sent goes to the user who set up the community instead.
   dropped: async (tx, { workspaceId, id, reason, now }) => {
     if (reason === 'cancelled') return;
     const it = await caseContext(tx, id, now);

@@ -8,7 +8,7 @@ import { caseContext, silenceIn, stillQuiet } from '../store/case-context.js';
 import * as store from '../store/cases.js';
 import { lastMessage } from '../views/dm.js';
 
-/** Asks a member who stayed quiet what they want. Nothing more is sent in this case. */
+/** Asks a member who stayed quiet what they want. It is the last message of a case. */
 export const last: Proactive<Deps> = {
   ...nudgeKinds.last,
   compose: async (tx, { id, person, now }) => {

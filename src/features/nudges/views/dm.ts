@@ -18,7 +18,7 @@ export function helloMessage(it: { starter: Starter; variant: number; silence: S
   };
 }
 
-/** Returns the starter about the whole community, for a member with no starter of their own. */
+/** Returns the starter about the whole community, for a member who has no starter of their own. */
 export function channelStarter(community: string, address: string): Starter {
   return {
     kind: 'nudges.channel',
