@@ -6,5 +6,5 @@ import { newcomers } from './newcomers/index.js';
 import { nudges } from './nudges/index.js';
 import { preferences } from './preferences/index.js';
 
-/** Every feature there is, in the order in which their parts stand on Home. */
+/** All features. Their starters are offered in this order. */
 export const features: readonly Feature[] = [community, activity, newcomers, checkins, nudges, preferences];

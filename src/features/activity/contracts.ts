@@ -15,18 +15,24 @@ export const channelsModal = modal(
   z.object({ channels: z.array(z.string()).max(MAX_CHANNELS, copy.tooMany) }),
 );
 
-/** As Slack numbers messages and events: seconds since 1970 with a fraction. */
+/** A Slack timestamp of a message or event: seconds since 1970 with a fraction. */
 const ts = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
 
 const MAX_MENTIONS = 5;
 
-/** Whom a message mentions. What it says besides is dropped before anything is stored; the stored ids are read back as they are. */
+/**
+ * The ids of mentioned users. The rest of the text is dropped before an event is stored; stored ids are parsed back
+ * unchanged.
+ */
 const mentions = z
   .union([z.array(z.string()), z.string().transform(mentionedIn)])
   .default([])
   .transform((ids) => ids.slice(0, MAX_MENTIONS));
 
-/** Somebody wrote something. What apps post, also in somebody's name, has a `bot_id`; joins and the like have other subtypes. */
+/**
+ * A message that a human wrote. Posts by apps, even on behalf of a user, have a `bot_id`; joins and other system
+ * messages have other subtypes.
+ */
 export const messagePosted = event(
   'message',
   z.object({
@@ -36,7 +42,7 @@ export const messagePosted = event(
     user: z.string(),
     ts,
     thread_ts: ts.optional(),
-    /** Who wrote what it answers. */
+    /** The author of the thread's parent message. */
     parent_user_id: z.string().optional(),
     text: mentions,
   }),
@@ -44,7 +50,7 @@ export const messagePosted = event(
 
 const previous = z.object({ user: z.string(), ts });
 
-/** A message is gone; of one with a thread under it Slack says that it changed into a tombstone. */
+/** A deleted message. If it has replies, Slack reports that it changed into a tombstone instead. */
 export const messageDeleted = event(
   'message',
   z.union([

@@ -1,4 +1,4 @@
-/** Every word of this feature that people read. */
+/** All user-facing text of this feature. */
 export const copy = {
   answered: (name: string, when: string) => `${name} answered you ${when}.`,
   mentioned: (name: string, when: string) => `${name} mentioned you ${when}.`,

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ActivityKind } from '../../core/members.js';
 
-/** What members do in Slack itself, as it is counted. Looking at Home is a sign of life, but not part of anybody's rhythm. */
+/**
+ * The kinds of activity that Slack events report. Opening Home shows that a member is active, but does not count
+ * towards their rhythm.
+ */
 export const kinds = {
   reply: { name: 'reply', weight: 3 },
   post: { name: 'post', weight: 2 },
@@ -9,18 +12,18 @@ export const kinds = {
   home: { name: 'home', weight: 0 },
 } as const satisfies Record<string, ActivityKind>;
 
-/** A message as Slack tells of it, in ids. */
+/** A message event, reduced to ids. */
 export interface MessageEvent {
   readonly channel: string;
   readonly user: string;
   readonly ts: string;
   readonly thread_ts?: string | undefined;
   readonly parent_user_id?: string | undefined;
-  /** Whom it mentions. */
+  /** The ids of the users whom it mentions. */
   readonly text: readonly string[];
 }
 
-/** Where a message is, as far as a link to it needs to know. */
+/** The location of a message, as a permalink needs it. */
 export interface MessagePlace {
   readonly channelId: string;
   readonly ts: string;
@@ -31,7 +34,10 @@ export function isReply({ ts, thread_ts }: Pick<MessageEvent, 'ts' | 'thread_ts'
   return thread_ts !== undefined && thread_ts !== ts;
 }
 
-/** Whom a message is for, if they are members: who is answered, else who is mentioned, the first of them first. */
+/**
+ * Returns the users to whom a message is addressed, except its author: first the author of the thread's parent, then
+ * mentioned users.
+ */
 export function addresseesOf({
   user,
   parent_user_id,
@@ -41,12 +47,12 @@ export function addresseesOf({
   return [...new Set(all)].filter((it) => it !== user);
 }
 
-/** Names a thread, or a message that one may hang from. */
+/** Returns the key of the thread that has this message as its parent. */
 export function threadAt(channelId: string, ts: string): string {
   return `${channelId}:${ts}`;
 }
 
-/** Tells one act from another, without a way back from it to what it was. */
+/** Returns a one-way fingerprint of an event, for deduplication. */
 export function markOf(...ids: readonly string[]): string {
   return createHash('sha256').update(ids.join(' ')).digest('hex').slice(0, 12);
 }

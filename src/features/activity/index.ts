@@ -22,7 +22,7 @@ export {
 } from './store/rhythm.js';
 export { closestPeer, firstPost, isAnswered, wordsAwaiting } from './store/ties.js';
 
-/** What members do in a community, counted by day from what Slack tells as it happens. */
+/** Counts members' activity per community and local day, from Slack events as they arrive. */
 export const activity: Feature = {
   name: 'activity',
   listen: (on, deps) => {

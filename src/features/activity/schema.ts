@@ -4,43 +4,45 @@ import { tenantTable } from '../../core/database/tenancy.js';
 import type { DataInventory } from '../../core/personal-data.js';
 import { communities, day, instant, members } from '../../core/schema.js';
 
-/** How often a member did what on a day of theirs, and towards whom. Ids and counts; never a word of what was said. */
+/** Counts of a member's activity by local day, kind and addressee. Holds ids and counts, never message text. */
 export const activity = tenantTable(
   'activity',
   {
     communityId: uuid('community_id').notNull(),
     userId: text('user_id').notNull(),
-    /** By the calendar of the member's zone. */
+    /** The local day in the member's time zone. */
     day: day('day').notNull(),
     kind: text('kind').notNull(),
-    /** How much one of these ties the member to `with_user`; null in rows that older versions wrote. */
+    /** The amount by which one of these acts ties the member to `with_user`; null in rows that older versions wrote. */
     weight: smallint('weight'),
-    /** The member whom it was for: who was answered, mentioned or reacted to; empty for nobody in particular. */
+    /** The member who was answered, mentioned or reacted to; empty if there is none. */
     withUser: text('with_user').notNull(),
-    /** Zero once all of it was taken back. */
+    /** Zero once every act was undone. */
     count: integer('count').notNull(),
     lastAt: instant('last_at').notNull(),
-    /** Where the last message of these is, for a link to it; null when it was deleted. */
+    /** The location of the latest message, for a permalink; null if there is none or it was deleted. */
     channelId: text('channel_id'),
     ts: text('ts'),
     threadTs: text('thread_ts'),
-    /** The threads that were begun or joined, as `channel:ts`, the first ones first. */
+    /** The threads that the member started or joined, as `channel:ts`, earliest first. */
     threads: text('threads').array().notNull(),
-    /** Fingerprints of the latest of these, so that what comes twice counts once, and is taken back where it was counted. */
+    /**
+     * Fingerprints of the latest events. They deduplicate redelivered events, and find the row when an act is undone.
+     */
     marks: text('marks').array().notNull(),
   },
   (table) => [
-    // A message is one change of one row, and the days of one member lie side by side.
+    // A message changes one row, and the days of one member are adjacent.
     primaryKey({
       columns: [table.workspaceId, table.communityId, table.userId, table.day, table.kind, table.withUser],
     }),
-    // What others did towards a member: who is close to them, who answered.
+    // Finds activity towards a member: their closest peer, and answers to them.
     index('activity_towards')
       .on(table.workspaceId, table.withUser, table.communityId, table.day)
       .where(sql`${table.withUser} <> ''`),
-    // The last days of a whole community.
+    // Finds the latest days of a whole community.
     index('activity_of_day').on(table.workspaceId, table.communityId, table.day),
-    // For dropping old ones. Rows are written in the order of their days, so a few entries tell of all.
+    // Serves retention. BRIN suffices, because rows are inserted in the order of their days.
     index('activity_day').using('brin', table.day),
     foreignKey({
       columns: [table.workspaceId, table.communityId, table.userId],
@@ -49,14 +51,14 @@ export const activity = tenantTable(
   ],
 );
 
-/** Channels besides its home in which what members do counts for a community. */
+/** Channels, besides a community's home channel, whose activity counts for it. */
 export const activityChannels = tenantTable(
   'activity_channels',
   { channelId: text('channel_id').notNull(), communityId: uuid('community_id').notNull() },
   (table) => [
-    // A channel counts for one community, so that a message changes one row.
+    // A channel counts for one community only, so that a message changes one row.
     primaryKey({ columns: [table.workspaceId, table.channelId] }),
-    // Those of a community, for its settings.
+    // Lists a community's channels for its settings.
     index('activity_channels_of_community').on(table.workspaceId, table.communityId),
     foreignKey({
       columns: [table.workspaceId, table.communityId],
@@ -65,14 +67,15 @@ export const activityChannels = tenantTable(
   ],
 );
 
-/** What is in these tables. */
+/** The data inventory of these tables. */
 export const data: DataInventory = {
   activity: {
     holds:
       'how often a member posted, replied or reacted on each day, and towards whom; ids and counts, and where the last message is for a link to it; never text',
     why: 'to notice who goes quiet or waits for an answer',
     kept: '400 days',
-    // What others did towards them stays theirs. Two rows of one day must not become the same.
+    // Activity of other members towards an erased person belongs to those members. The random id keeps primary keys
+    // distinct.
     people: { user_id: 'delete', with_user: sql`'-' || gen_random_uuid()` },
   },
   activity_channels: {

@@ -12,7 +12,7 @@ import { channelsModal, MAX_CHANNELS } from './contracts.js';
 import { copy } from './copy.js';
 import type { Word } from './store/ties.js';
 
-/** Somebody wrote to this person and has heard nothing since. */
+/** Returns the starter for a message to which this person has not responded. */
 export function wordStarter(word: Word, from: string, person: Person, now: Date, workspaceUrl: string): Starter {
   const day = (at: Date) => dayIn(person.zone, at);
   const when = whenInWords(day(word.at), day(now), person.locale);
@@ -24,7 +24,7 @@ export function wordStarter(word: Word, from: string, person: Person, now: Date,
   };
 }
 
-/** The modal in which organizers choose where else it counts. */
+/** Returns the modal in which organizers choose further channels whose activity counts. */
 export function channelsView(community: Community, chosen: readonly string[]): ModalView {
   return channelsModal.view(
     { communityId: community.id },

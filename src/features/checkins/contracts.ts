@@ -14,7 +14,7 @@ export const skipDay = button('checkins.skip', occurrence);
 export const openAway = button('checkins.away', z.object({}));
 export const comeBack = button('checkins.back', z.object({}));
 
-/** What became of a commitment since last time. */
+/** The results that a member can report for a commitment. */
 export const ends = ['done', 'carry', 'drop'] as const;
 export const moods = ['good', 'okay', 'hard'] as const;
 
@@ -22,9 +22,9 @@ export const checkinModal = modal(
   'checkins.submit',
   occurrence,
   z.object({
-    /** By the commitment's id. */
+    /** Keyed by commitment id. */
     went: z.record(z.uuid(), z.enum(ends, { error: copy.wentMissing })).default({}),
-    /** One commitment a line; `commitmentsIn` judges them. */
+    /** One commitment per line; `commitmentsIn` validates them. */
     next: z.string({ error: copy.nextRefused.none }).max(3000),
     blockers: z.string().trim().max(600, copy.blockersTooLong).nullable(),
     mood: z.enum(moods).nullable(),
@@ -51,22 +51,22 @@ export const commitModal = modal(
       .trim()
       .min(1, copy.commitMissing)
       .max(200, copy.nextRefused['too-long']),
-    /** Asked only of somebody who is in several communities. */
+    /** Present only if the person is in several communities. */
     communityId: z.uuid().optional(),
   }),
 );
 
-/** Checking in counts as taking part. */
+/** The activity of answering a check-in. */
 export const checkedIn = activityKind('checkins.answered', 0);
 
-/** Looks at an occurrence whose time has come: to ask, to remind, or neither. */
+/** Handles a due occurrence: asks or reminds its member, or does neither. */
 export const lookAt = job('checkins.due', idPayload, byId, {
   isMessage: true,
   when: 'a check-in is due to be asked, reminded of or closed',
   does: 'asks or reminds one member, or decides that there is no need',
 });
 
-/** Brings what Slack shows of an occurrence (thread, DMs) in line with what the member said. */
+/** Updates Slack (thread and DMs) to match an occurrence's outcome. */
 export const publish = job('checkins.publish', idPayload, byId, {
   when: 'a member answered, skipped, or went away',
   does: 'updates the thread and the direct messages of that check-in',

@@ -1,4 +1,4 @@
-/** Every word of this feature that people read. */
+/** All user-facing text of this feature. */
 export const copy = {
   // Asking
   morning: (name: string) => `Morning, ${name}.`,
@@ -20,7 +20,7 @@ export const copy = {
   thread: 'See the thread',
   checkInAfterAll: 'Check in after all',
 
-  // What a DM turns into
+  // Texts that replace a DM
   checkedIn: (time: string) => `Checked in at ${time}.`,
   checkedInWith: (time: string, community: string) => `Checked in with ${community} at ${time}.`,
   onlyYou: 'Only you can see it.',
@@ -105,7 +105,7 @@ export const copy = {
   coveredStillOpen: 'Answer it and you get the reserve day back.',
   skippedToday: 'You skipped this one.',
 
-  // What a word to somebody quiet can be about
+  // Starters of messages to quiet members
   peerShared: (name: string, day: string) => `${name} shared a check-in ${day}, and nobody has answered yet.`,
   peerStuck: (name: string, day: string) =>
     `${name} said ${day} that something is in the way, and nobody has answered yet.`,

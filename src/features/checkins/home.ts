@@ -7,7 +7,7 @@ import { todayOf } from './jobs/plan.js';
 import { forHome } from './store/home.js';
 import { todayBlocks } from './views/home.js';
 
-/** Today at a glance: what the member said they would do, their streak, and the one thing to press. */
+/** The section for today: the member's commitments, their streak, and the button to check in. */
 export const checkinsOnHome: HomeSection = {
   rank: 20,
   title: copy.onHome,

@@ -15,7 +15,7 @@ import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { markAway } from './store/occurrences.js';
 
-/** Daily accountability: each member is asked once a check-in day, says what they will do, and is asked what became of it. */
+/** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
 export const checkins: Feature = {
   name: 'checkins',
   listen: (on, deps) => {

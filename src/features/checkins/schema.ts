@@ -15,39 +15,39 @@ import { tenantTable } from '../../core/database/tenancy.js';
 import type { DataInventory } from '../../core/personal-data.js';
 import { day, instant, members } from '../../core/schema.js';
 
-/** One check-in day of one member: when it opens and closes for them, and what became of it. */
+/** One check-in day of one member: when it opens and closes for them, and its outcome. */
 export const occurrences = tenantTable(
   'checkin_occurrences',
   {
     id: uuid('id').notNull().defaultRandom(),
     communityId: uuid('community_id').notNull(),
     userId: text('user_id').notNull(),
-    /** By the calendar of the member's zone (or the community's fixed one) when it was planned. */
+    /** The local day in the member's time zone (or the community's fixed one) when it was planned. */
     day: day('day').notNull(),
     opensAt: instant('opens_at').notNull(),
     remindAt: instant('remind_at').notNull(),
     deadlineAt: instant('deadline_at').notNull(),
-    /** When the sweep should look at it next: at its opening, then for the reminder; null when nothing is left to do. */
+    /** The time of the next step: the opening, then the reminder; null when nothing is left to do. */
     dueAt: instant('due_at'),
-    /** When the member was asked; null while it waits, and for ever where there was no need to ask. */
+    /** The time when the member was asked; null until then, and if there was no need to ask. */
     askedAt: instant('asked_at'),
     outcome: text('outcome', { enum: ['answered', 'skipped', 'away'] }),
     answeredAt: instant('answered_at'),
     late: boolean('late').notNull().default(false),
-    /** Since when Slack shows something else than the outcome; null when it shows just that. */
+    /** The time since which Slack does not show the current outcome; null if it does. */
     unpublishedSince: instant('unpublished_since'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    // Nobody is asked twice for one local day, whatever happens to zones, clocks and workers.
+    // Prevents a second question for one local day, whatever happens to time zones, clocks and workers.
     unique('checkin_occurrences_day').on(table.workspaceId, table.communityId, table.userId, table.day),
-    // One at a time waits to open, so two who plan the next one at once plan the same.
+    // Allows one pending occurrence per member, so that concurrent planners plan the same one.
     uniqueIndex('checkin_occurrences_waiting')
       .on(table.workspaceId, table.communityId, table.userId)
       .where(sql`${table.askedAt} is null and ${table.dueAt} is not null`),
-    // What the sweep reads: only what has something left to do, soonest first.
+    // Serves the sweep: only rows with something left to do, soonest first.
     index('checkin_occurrences_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
-    // What a lost queue forgot to show; nearly always empty.
+    // Finds outcomes whose job the queue lost; nearly always empty.
     index('checkin_occurrences_unpublished')
       .on(table.unpublishedSince)
       .where(sql`${table.unpublishedSince} is not null`),
@@ -58,14 +58,14 @@ export const occurrences = tenantTable(
   ],
 );
 
-/** What a member answered for an occurrence. */
+/** A member's answer for an occurrence. */
 export const checkins = tenantTable(
   'checkins',
   {
     occurrenceId: uuid('occurrence_id').notNull(),
     blockers: text('blockers'),
     mood: text('mood', { enum: ['good', 'okay', 'hard'] }),
-    /** In the day's thread, or for the member alone. */
+    /** True if the answer is in the day's thread; false if only the member sees it. */
     shared: boolean('shared').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
@@ -78,7 +78,7 @@ export const checkins = tenantTable(
   ],
 );
 
-/** The ledger of what members said they would do. */
+/** The commitments of members. */
 export const commitments = tenantTable(
   'commitments',
   {
@@ -89,18 +89,18 @@ export const commitments = tenantTable(
     state: text('state', { enum: ['open', 'done', 'dropped'] })
       .notNull()
       .default('open'),
-    /** The check-in in which it was made; null for one made from a message. */
+    /** The occurrence in which it was made; null if it was made from a message. */
     madeIn: uuid('made_in'),
     madeOn: day('made_on').notNull(),
     madeAt: instant('made_at').notNull(),
-    /** Its place among those made at once. */
+    /** Its position among the commitments made together. */
     position: smallint('position').notNull(),
-    /** The check-in that ended it, as long as it is ended. */
+    /** The occurrence that ended it; null while it is open. */
     endedIn: uuid('ended_in'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    // A member's list.
+    // Finds a member's list.
     index('commitments_of_member').on(table.workspaceId, table.communityId, table.userId, table.state),
     check('commitments_ended', sql`(${table.state} = 'open') = (${table.endedIn} is null)`),
     foreignKey({
@@ -110,7 +110,7 @@ export const commitments = tenantTable(
   ],
 );
 
-/** What is in these tables. */
+/** The data inventory of these tables. */
 export const data: DataInventory = {
   checkin_occurrences: {
     holds: 'for each member and day: when it opened, and whether they were asked, answered, skipped or were away',

@@ -13,13 +13,16 @@ import { listOfMember } from './store/commitments.js';
 import { historyOf } from './store/occurrences.js';
 import { ownListStarter, peerStarter, threadStarter } from './views/starters.js';
 
-/** A check-in older than this is yesterday’s news. */
+/** The age, in days, up to which an unanswered check-in is suggested. */
 const FRESH_DAYS = 3;
 
-/** For who has nothing else to come back to, an older one will do. */
+/** The age, in days, up to which the thread of a day is suggested if there is nothing else. */
 const RECENT_DAYS = 14;
 
-/** A check-in of somebody else that nobody has answered; then what is on the member's own list; then the latest thread of a day. */
+/**
+ * Returns starters about another member's unanswered check-in and about the member's own list; if there are none, about
+ * the latest thread of a day.
+ */
 export async function checkinStarters(tx: Tx, about: AboutMember): Promise<readonly Starter[]> {
   const today = todayOf(about.community, about.person, about.now);
   const theirs = [...(await unanswered(tx, about, today)), ...(await ownList(tx, about, today))];
@@ -29,7 +32,7 @@ export async function checkinStarters(tx: Tx, about: AboutMember): Promise<reado
 async function unanswered(tx: Tx, { community, person }: AboutMember, today: string): Promise<Starter[]> {
   const shared = await sharedSince(tx, community.id, addDays(today, -FRESH_DAYS));
   const open = shared.filter((it) => it.userId !== person.userId && !it.answered);
-  // Members who said that something is in the way need somebody most.
+  // Members who reported a blocker come first.
   for (const it of open.sort((a, b) => Number(b.stuck) - Number(a.stuck))) {
     const [peer] = await membersOf(tx, community.id, [it.userId]);
     const at = await posted(tx, deliveryKey('answer', it.occurrenceId));

@@ -21,7 +21,7 @@ export const setUpModal = modal(
   z.object({ communityId: z.uuid().nullable() }),
   z
     .object({
-      /** Not asked again once the community stands. */
+      /** Absent when an existing community is edited. */
       channel: z.string({ error: copy.channelMissing }).optional(),
       problem: words,
       audience: words,
@@ -29,7 +29,7 @@ export const setUpModal = modal(
       days: z.array(weekday).min(1, copy.daysMissing),
       time,
       deadline: time,
-      /** `own`, or the zone that holds for everybody. */
+      /** `own` for each member's own time zone, or one IANA time zone for all members. */
       clock: z.string({ error: copy.clockMissing }).refine((it) => it === 'own' || isZone(it), copy.clockMissing),
     })
     .refine((form) => form.deadline > form.time, { path: ['deadline'], error: copy.deadlineTooEarly }),
@@ -44,7 +44,10 @@ export const leftChannel = event('member_left_channel', membership);
 export const joinedTeam = event('team_join', z.object({ user: slackUser }));
 export const userChanged = event('user_change', z.object({ user: slackUser }));
 
-/** Makes a community's members those of its channel and, the first time, tells the channel; `id` is the community's. */
+/**
+ * Brings a community's members in line with its channel and, the first time, announces the community there. `id` is the
+ * community's id.
+ */
 export const followChannel = job('community.follow', idPayload, byId, {
   when: 'a community was set up; once a day',
   does: 'compares its members with its channel; the first time, posts in the channel',

@@ -1,4 +1,4 @@
-/** Every word of this feature that people read. */
+/** All user-facing text of this feature. */
 export const copy = {
   setUp: 'Set up a community',
   setUpFirst: 'Set up your first community',

@@ -1,12 +1,12 @@
 import type { TimeOfDay, Weekday } from '../../core/calendar.js';
 
-/** `indie-makers` as people would write it: `Indie makers`. */
+/** Returns a readable name for a channel: `Indie makers` for `indie-makers`. */
 export function nameOfChannel(channel: string): string {
   const words = channel.replaceAll(/[-_]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What a new community starts with; good enough to keep. */
+/** The rhythm that the form suggests for a new community. */
 export const DEFAULT_RHYTHM: { days: Weekday[]; time: TimeOfDay; deadline: TimeOfDay } = {
   days: [1, 2, 3, 4, 5],
   time: '09:00',

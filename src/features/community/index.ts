@@ -12,7 +12,7 @@ import { homeHead, homeWithout, rhythmInWords } from './views.js';
 
 export { everyCommunity } from './jobs/every-community.js';
 
-/** Setting communities up, and keeping their members those of their channels. */
+/** Sets up communities and keeps their members in line with their channels. */
 export const community: Feature = {
   name: 'community',
   listen: (on, deps) => {

@@ -9,7 +9,7 @@ export type RhythmRow = Pick<
   'checkinDays' | 'checkinTime' | 'checkinDeadline' | 'fixedZone' | 'rhythmSince'
 >;
 
-/** Throws a duplicate error when the channel is home to a community already. */
+/** Inserts a community. Throws a duplicate error if the channel is already a community's home. */
 export async function createCommunity(
   tx: Tx,
   row: Purpose & RhythmRow & Pick<Community, 'workspaceId' | 'channelId' | 'name' | 'createdBy' | 'createdAt'>,
@@ -19,7 +19,7 @@ export async function createCommunity(
   return created;
 }
 
-/** Whether there is any community in this workspace. */
+/** Returns true if the workspace has a community. */
 export async function anyCommunity(tx: Tx): Promise<boolean> {
   return (await tx.select({ id: communities.id }).from(communities).limit(1)).length > 0;
 }
@@ -29,8 +29,8 @@ export async function changeCommunity(tx: Tx, id: string, change: Purpose & Rhyt
 }
 
 /**
- * Makes these people members as of that instant. Returns whom that changed. Someone who left after that instant stays
- * away: Slack does not promise to tell things in their order.
+ * Makes these users members as of `at`, and returns the ids of those who were not members before. Users who left after
+ * `at` are not added, because Slack does not guarantee the order of events.
  */
 export async function join(
   tx: Tx,
@@ -55,7 +55,7 @@ export async function join(
   return joined.map((row) => row.userId);
 }
 
-/** Ends these memberships as of that instant, unless they began later. Returns whose ended. */
+/** Ends these memberships as of `at`, unless they began later. Returns the ids of the users whose membership ended. */
 export async function leave(
   tx: Tx,
   it: { communityId: string; userIds: readonly string[]; at: Date },
@@ -75,7 +75,7 @@ export async function leave(
   return left.map((row) => row.userId);
 }
 
-/** Members, as far as we know, who are not among these. */
+/** Returns the ids of current members who are not in `userIds`. */
 export async function membersBesides(tx: Tx, communityId: string, userIds: readonly string[]): Promise<string[]> {
   const rows = await tx
     .select({ userId: members.userId })
@@ -99,13 +99,16 @@ export async function opened(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.update(communities).set({ openedAt: at }).where(eq(communities.id, id));
 }
 
-/** Its channel is out of reach since that instant, unless it was before; null: it is not any more. */
+/**
+ * Records that the channel has been unreachable since `at`, unless an earlier time is recorded. Null marks it as
+ * reachable.
+ */
 export async function channelLost(tx: Tx, id: string, at: Date | null): Promise<void> {
   const since = at && sql`coalesce(${communities.channelLostAt}, ${at.toISOString()})`;
   await tx.update(communities).set({ channelLostAt: since }).where(eq(communities.id, id));
 }
 
-/** Every community everywhere, a page at a time in a fixed order. */
+/** Returns one page of the communities of all workspaces, ordered by workspace and id. */
 export async function communitiesAfter(tx: Tx, last: CommunityRef | undefined, limit: number): Promise<CommunityRef[]> {
   return tx
     .select(ref)

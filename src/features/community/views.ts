@@ -17,7 +17,7 @@ import { copy } from './copy.js';
 import { DEFAULT_RHYTHM } from './domain.js';
 import type { Purpose, RhythmRow } from './store.js';
 
-/** The modal to set a community up or, when there is one, to change it. `zone` is that of who looks at it. */
+/** Returns the modal that creates a community or, if one is given, edits it. `zone` is the viewer's time zone. */
 export function setUpView(
   community: Community | undefined,
   zone: string,
@@ -91,7 +91,7 @@ function clocks(zone: string, chosen: string | null | undefined): { label: strin
   return [first, ...zonesByRegion(usual, copy.clockFixed)];
 }
 
-/** A rhythm in words: `Monday to Friday at 09:00, each by their own clock`. */
+/** Returns a rhythm in words: `Monday to Friday at 09:00, each by their own clock`. */
 export function rhythmInWords({
   checkinDays,
   checkinTime,
@@ -104,12 +104,12 @@ export function rhythmInWords({
   return copy.rhythm(inWords, checkinTime, fixedZone ? copy.byZone(fixedZone) : copy.eachOwn);
 }
 
-/** What the organizer sees once the community stands. */
+/** Returns the confirmation for the organizer who created the community. */
 export function doneBlocks(community: Community): KnownBlock[] {
   return [section(md`${copy.done(community.name)}`), section(md`${copy.doneNext(rhythmInWords(community))}`)];
 }
 
-/** The one post with which a channel learns that it has become a home. */
+/** Returns the post that announces a new community in its channel. */
 export function announcementMessage(community: Community): Message {
   return message(
     section(md`${copy.announcement(rhythmInWords(community))}`),
@@ -118,12 +118,12 @@ export function announcementMessage(community: Community): Message {
   );
 }
 
-/** Tells the organizer that the community rests. */
+/** Returns the DM that tells the organizer that the community is paused. */
 export function lostMessage(community: Community): Message {
   return message(section(md`${copy.lost(community.name)}`));
 }
 
-/** The head of Home: which community this is and what it is for. */
+/** Returns the top of Home: the community's name and purpose. */
 export function homeHead(community: Community, all: readonly Community[]): KnownBlock[] {
   const title: HeaderBlock = header(community.name);
   const purpose = lines(md`${community.audience}`, md`_${community.outcome}_`);
@@ -134,7 +134,7 @@ export function homeHead(community: Community, all: readonly Community[]): Known
   return [title, section(purpose, switching), ...resting];
 }
 
-/** The one DM that whoever installed Hearth gets. */
+/** Returns the only DM that the installer of Hearth gets. */
 export function helloMessage(workspace: string): Message {
   return message(
     section(md`${copy.hello(workspace)}`),
@@ -143,7 +143,7 @@ export function helloMessage(workspace: string): Message {
   );
 }
 
-/** Home for somebody who is in no community. */
+/** Returns Home for a user who is in no community. */
 export function homeWithout(maySetUp: boolean): KnownBlock[] {
   if (!maySetUp) return [header(copy.welcome), section(md`${copy.noCommunity}`)];
   return [

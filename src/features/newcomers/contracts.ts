@@ -31,16 +31,16 @@ export const settingsModal = modal(
   z.object({ greeter: z.string({ error: copy.greeterMissing }) }),
 );
 
-/** Introducing oneself counts as taking part. */
+/** The activity of introducing oneself. */
 export const introduced = activityKind('newcomers.introduced', 0);
 
-/** Looks at a newcomer: to welcome them, or whether their first post was answered. */
+/** Evaluates a newcomer: welcomes them, or checks whether their first post was answered. */
 export const lookAt = job('newcomers.look', idPayload, byId, {
   when: 'somebody joined; twice a day; a day after their first post',
   does: 'welcomes them, or asks a greeter to answer their first post',
 });
 
-/** Posts what a newcomer says of themselves. */
+/** Posts a newcomer's introduction. */
 export const publish = job('newcomers.publish', idPayload, byId, {
   when: 'a newcomer introduced themselves',
   does: 'posts the introduction in the home channel',

@@ -1,6 +1,6 @@
-/** Every word of this feature that people read. */
+/** All user-facing text of this feature. */
 export const copy = {
-  // What a newcomer gets
+  // Messages to a newcomer
   topic: 'A welcome when I join a community',
   welcome: (name: string, community: string) => `Welcome to *${community}*, ${name}.`,
   purpose: (audience: string, outcome: string) => `${audience} Where we want to get: ${outcome}`,
@@ -12,7 +12,7 @@ export const copy = {
   becauseNew: 'This is its welcome.',
   becauseAgain: 'An introduction is welcome, never a must; this is the last I ask.',
 
-  // Introducing oneself
+  // Introduction
   title: 'Introduce yourself',
   share: 'Share',
   about: 'Who are you, and what are you working on?',
@@ -32,7 +32,7 @@ export const copy = {
   noAnswer: (name: string) => `${name}’s first post has no answer yet`,
   open: 'Open',
 
-  // What a greeter gets
+  // Messages to a greeter
   greeterTopic: 'A newcomer’s first post that nobody has answered',
   waits: (name: string, when: string, community: string) =>
     `${name} wrote in *${community}* for the first time ${when}, and nobody has answered yet.`,

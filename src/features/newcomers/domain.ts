@@ -1,46 +1,50 @@
 import { DAY, HOUR, WEEK } from '../../core/durations.js';
 
-/** A first post has so long to be answered by somebody who comes by. */
+/** The time that members have to answer a first post before a greeter is asked. */
 const ANSWER_TIMEOUT_MS = DAY;
 
-/** Often enough for no first post to be older than that when it is found. */
+/**
+ * The time between evaluations. It is shorter than `ANSWER_TIMEOUT_MS`, so that every first post is found before then.
+ */
 const RECHECK_MS = 12 * HOUR;
 
-/** Nobody is new for longer, and no first post waits for longer. */
+/** The time for which a newcomer is followed, from joining or from their first post. */
 const NEW_FOR_MS = 30 * DAY;
 
-/** Somebody who joined longer ago was met late, and is not welcomed any more. */
+/** The time after joining within which a member is still welcomed. */
 const WELCOMED_WITHIN_MS = 2 * DAY;
 
-/** How long the first week is: so long Home offers them to introduce themselves. */
+/** The length of the first week, in which Home invites newcomers to introduce themselves. */
 const FIRST_WEEK_MS = WEEK;
 
-/** What is known of a newcomer when somebody looks. */
+/** The facts on which the evaluation of a newcomer depends. */
 export interface Facts {
   readonly joinedAt: Date;
-  /** When they wrote their first post. */
+  /** The time of their first post. */
   readonly wroteAt: Date | undefined;
   readonly answered: boolean;
   readonly now: Date;
 }
 
-/** What follows: nothing until then; a greeter is asked to answer, and it is looked at again then; or nothing any more. */
+/**
+ * The next step: `wait` until then; `greet`, which asks a greeter to answer and evaluates again at `until`; or `over`.
+ */
 export type Step =
   | { readonly kind: 'wait'; readonly until: Date }
   | { readonly kind: 'greet'; readonly until: Date }
   | { readonly kind: 'over' };
 
-/** Decides about a newcomer's first post. */
+/** Decides the next step for a newcomer's first post. */
 export function stepOf({ joinedAt, wroteAt, answered, now }: Facts): Step {
   const later = (from: Date, ms: number) => new Date(from.getTime() + ms);
   if (answered || later(wroteAt ?? joinedAt, NEW_FOR_MS) <= now) return { kind: 'over' };
   const until = later(now, RECHECK_MS);
   if (!wroteAt) return { kind: 'wait', until };
-  const patient = later(wroteAt, ANSWER_TIMEOUT_MS);
-  return patient > now ? { kind: 'wait', until: patient } : { kind: 'greet', until };
+  const answerDueAt = later(wroteAt, ANSWER_TIMEOUT_MS);
+  return answerDueAt > now ? { kind: 'wait', until: answerDueAt } : { kind: 'greet', until };
 }
 
-/** Whether somebody who is a member now joined just now, and not in the round that set their community up. */
+/** Returns true if a member has just joined, and was not imported when the community was set up. */
 export function isNew(joinedAt: Date, openedAt: Date | null, now: Date): boolean {
   return openedAt !== null && joinedAt > openedAt && now.getTime() - joinedAt.getTime() < WELCOMED_WITHIN_MS;
 }
@@ -49,7 +53,7 @@ export function isFirstWeek(joinedAt: Date, now: Date): boolean {
   return now.getTime() - joinedAt.getTime() < FIRST_WEEK_MS;
 }
 
-/** When who has not introduced themselves is asked once more. */
+/** Returns the time at which a newcomer who has not introduced themselves is asked once more. */
 export function askedAgainAt(welcomedAt: Date): Date {
   return new Date(welcomedAt.getTime() + 3 * DAY);
 }

@@ -6,10 +6,10 @@ import { isFirstWeek } from './domain.js';
 import { forHome } from './store/newcomers.js';
 import { newHereBlocks, waitingNeed } from './views.js';
 
-/** An answer that has not come by then is not asked for any more. */
+/** The time for which Home shows a first post that waits for an answer. */
 const WAITS_MS = 14 * DAY;
 
-/** A newcomer is offered to introduce themselves; organizers see whose first post waits for an answer. */
+/** Invites newcomers to introduce themselves, and shows organizers the first posts that wait for an answer. */
 export const newcomersOnHome: HomeSection = {
   rank: 10,
   title: copy.newcomers,

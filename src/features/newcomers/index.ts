@@ -12,7 +12,7 @@ import { again, waits, welcome } from './proactive.js';
 import { data } from './schema.js';
 import { greetersName } from './store/newcomers.js';
 
-/** The first days of whoever joins: a welcome, a way to introduce themselves, and somebody who answers their first post. */
+/** Looks after new members: a welcome, a way to introduce themselves, and a greeter who answers their first post. */
 export const newcomers: Feature = {
   name: 'newcomers',
   listen: (on, deps) => {

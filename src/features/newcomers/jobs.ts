@@ -24,7 +24,7 @@ export const greetDue = dueWork('newcomers.sweep', {
   everyMs: MINUTE,
 });
 
-/** Finds introductions that the queue lost. */
+/** Finds introductions whose job the queue lost. */
 export const unpostedDue = dueWork('newcomers.unposted', {
   job: publish,
   table: newcomers,
@@ -38,15 +38,15 @@ export const unpostedDue = dueWork('newcomers.unposted', {
 export function newcomerWork(deps: Deps): Work[] {
   return [
     work(lookAt, async (it) => {
-      const concerned = await deps.db.inWorkspace(it.workspaceId, (tx) => look(tx, deps, it));
-      if (concerned) await deps.attention.flush(it.workspaceId, [concerned]);
+      const recipient = await deps.db.inWorkspace(it.workspaceId, (tx) => evaluate(tx, deps, it));
+      if (recipient) await deps.attention.flush(it.workspaceId, [recipient]);
     }),
     work(publish, (it) => introduce(deps, it)),
   ];
 }
 
-/** Does what it is time for about a newcomer. Returns for whom there is something now. */
-async function look(tx: Tx, { clock }: Deps, { workspaceId, id }: IdPayload): Promise<string | undefined> {
+/** Evaluates a due newcomer. Returns the recipient of the new proposal, if there is one. */
+async function evaluate(tx: Tx, { clock }: Deps, { workspaceId, id }: IdPayload): Promise<string | undefined> {
   const now = clock();
   const it = await store.lockNewcomer(tx, id);
   if (!it?.lookAt || it.lookAt > now) return undefined;
@@ -73,33 +73,36 @@ async function look(tx: Tx, { clock }: Deps, { workspaceId, id }: IdPayload): Pr
   return userId;
 }
 
-/** Who greets the newcomers of a community: who was chosen, else who set it up; as long as they are in it. */
+/**
+ * Returns the greeter for a newcomer: the chosen one or, failing that, the user who set up the community. Either must
+ * be a member, and not the newcomer.
+ */
 async function greeterOf(tx: Tx, communityId: string, newcomer: string): Promise<string | undefined> {
   const chosen = await store.chosenGreeter(tx, communityId);
   const createdBy = (await communityById(tx, communityId))?.createdBy;
-  const wanted = [chosen, createdBy].flatMap((one) => (one && one !== newcomer ? [one] : []));
-  const there = await membersOf(tx, communityId, wanted);
-  return wanted.find((one) => there.some((member) => member.userId === one));
+  const candidates = [chosen, createdBy].flatMap((one) => (one && one !== newcomer ? [one] : []));
+  const present = await membersOf(tx, communityId, candidates);
+  return candidates.find((one) => present.some((member) => member.userId === one));
 }
 
-/** Posts what somebody says of themselves, which is then only in Slack. While the community rests, it waits. */
+/** Posts an introduction, and then deletes it from the database. Waits while the channel is unreachable. */
 async function introduce({ db, deliver }: Deps, { workspaceId, id }: IdPayload): Promise<void> {
-  const within = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work);
-  const said = await within(async (tx) => {
+  const inWorkspace = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work);
+  const newcomer = await inWorkspace(async (tx) => {
     const it = await store.newcomerById(tx, id);
     const community = it && (await communityById(tx, it.communityId));
     return community && it.about !== null ? { ...it, about: it.about, community } : undefined;
   });
-  if (!said || said.community.channelLostAt) return;
-  const { community, communityId, userId } = said;
-  const [member] = await within((tx) => membersOf(tx, communityId, [userId]));
+  if (!newcomer || newcomer.community.channelLostAt) return;
+  const { community, communityId, userId } = newcomer;
+  const [member] = await inWorkspace((tx) => membersOf(tx, communityId, [userId]));
   if (member)
     await deliver.post(workspaceId, {
       key: introductionKey(id),
       to: community.channelId,
-      message: introductionMessage(said),
+      message: introductionMessage(newcomer),
     });
-  await within(async (tx) => {
+  await inWorkspace(async (tx) => {
     const lost = (await communityById(tx, communityId))?.channelLostAt;
     if (!member || !lost) await store.change(tx, id, { about: null, hopes: null });
   });

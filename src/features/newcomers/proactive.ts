@@ -15,7 +15,7 @@ import * as store from './store/newcomers.js';
 import { firstPostOf, hasAnswer } from './store/posts.js';
 import { againPart, waitsPart, welcomePart } from './views.js';
 
-/** A welcome to a new member, and one more message if they have not introduced themselves. */
+/** The welcome to a new member. Once it is sent, proposes one more message in case they do not introduce themselves. */
 export const welcome: Proactive<Deps> = {
   ...newcomerKinds.welcome,
   compose: (tx, it) => toSilentNewcomer(tx, it, (community) => welcomePart(it.id, it.person, community)),
@@ -32,7 +32,7 @@ export const again: Proactive<Deps> = {
   compose: (tx, it) => toSilentNewcomer(tx, it, (community) => againPart(it.id, it.person, community)),
 };
 
-/** Tells a greeter that a newcomer waits for an answer. */
+/** The message to a greeter about a first post that waits for an answer. */
 export const waits: Proactive<Deps> = { ...newcomerKinds.waits, compose: unanswered };
 
 /** Composes a message for a newcomer who has neither introduced themselves nor written anything. */
@@ -47,12 +47,12 @@ async function toSilentNewcomer(
   return community && !(await firstPostOf(tx, newcomer)) ? words(community) : undefined;
 }
 
-/** The community, as long as newcomers are welcomed there, that person is in it, and Hearth can post there. */
+/** Returns the community if newcomers are welcomed there, the person is a member, and Hearth can post there. */
 async function reachable(tx: Tx, { communityId }: store.Newcomer, person: Person): Promise<Community | undefined> {
   const community = await communityById(tx, communityId);
   const [member] = await membersOf(tx, communityId, [person.userId]);
-  const on = await isOn(tx, communityId, newcomersSwitch);
-  return on && member && !community?.channelLostAt ? community : undefined;
+  const isSwitchedOn = await isOn(tx, communityId, newcomersSwitch);
+  return isSwitchedOn && member && !community?.channelLostAt ? community : undefined;
 }
 
 async function unanswered(tx: Tx, { id, person, now }: Proposed): Promise<Composed | undefined> {

@@ -4,7 +4,10 @@ import { tenantTable } from '../../core/database/tenancy.js';
 import type { DataInventory } from '../../core/personal-data.js';
 import { communities, instant, members } from '../../core/schema.js';
 
-/** Who joined a community after it was set up, and how far their first days have come; and who left one, who is never new there again. */
+/**
+ * Members who joined a community after it was set up, and the progress of their first days. Users who left are kept
+ * too, so that they do not count as new again.
+ */
 export const newcomers = tenantTable(
   'newcomers',
   {
@@ -12,26 +15,27 @@ export const newcomers = tenantTable(
     communityId: uuid('community_id').notNull(),
     userId: text('user_id').notNull(),
     joinedAt: instant('joined_at').notNull(),
-    /** When to look at them next; null when there is nothing left to do. */
+    /** The time of the next evaluation; null when nothing is left to do. */
     lookAt: instant('look_at'),
-    /** When it was decided to welcome them. */
+    /** The time at which their welcome was proposed. */
     welcomedAt: instant('welcomed_at'),
     introducedAt: instant('introduced_at'),
-    /** What they say of themselves, until it is posted. */
+    /** Their introduction, until it is posted. */
     about: text('about'),
     hopes: text('hopes'),
-    /** Their first post, once a greeter was asked to answer it. */
+    /** The time at which a greeter was asked to answer their first post, and the location of that post. */
     askedAt: instant('asked_at'),
     channelId: text('channel_id'),
     ts: text('ts'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    // Nobody is new to a community twice; and those of one community that wait for an answer, for its organizers.
+    // Prevents a user from being new to a community twice. Also finds the first posts that wait for an answer, for the
+    // organizers.
     unique('newcomers_member').on(table.workspaceId, table.communityId, table.userId),
-    // What the sweep reads.
+    // Serves the sweep.
     index('newcomers_due').on(table.lookAt).where(sql`${table.lookAt} is not null`),
-    // What a lost queue forgot to post; nearly always empty.
+    // Finds introductions whose job the queue lost; nearly always empty.
     index('newcomers_unposted').on(table.introducedAt).where(sql`${table.about} is not null`),
     foreignKey({
       columns: [table.workspaceId, table.communityId, table.userId],
@@ -40,7 +44,7 @@ export const newcomers = tenantTable(
   ],
 );
 
-/** Who greets newcomers of a community, where somebody was chosen. */
+/** The greeters that organizers have chosen for their communities. */
 export const greeters = tenantTable(
   'newcomer_greeters',
   { communityId: uuid('community_id').notNull(), userId: text('user_id').notNull() },
@@ -53,7 +57,7 @@ export const greeters = tenantTable(
   ],
 );
 
-/** What is in these tables. */
+/** The data inventory of these tables. */
 export const data: DataInventory = {
   newcomers: {
     holds: 'when somebody joined and was welcomed; what they say of themselves, until it is posted',

@@ -12,7 +12,7 @@ import { copy } from './copy.js';
 
 type Named = Pick<Person, 'name'>;
 
-/** The one message that somebody gets on joining. */
+/** Returns the welcome to a new member. */
 export function welcomePart(newcomerId: string, person: Named, community: Community): Composed {
   const { name, audience, outcome } = community;
   return {
@@ -30,7 +30,7 @@ export function welcomePart(newcomerId: string, person: Named, community: Commun
   };
 }
 
-/** To who has not introduced themselves some days later. */
+/** Returns the message to a newcomer who has not introduced themselves some days later. */
 export function againPart(newcomerId: string, person: Named, community: Community): Composed {
   return {
     blocks: [section(md`${copy.again(firstName(person), community.name)}`)],
@@ -39,7 +39,7 @@ export function againPart(newcomerId: string, person: Named, community: Communit
   };
 }
 
-/** To a greeter: somebody's first post has no answer. */
+/** Returns the message to a greeter about a first post that waits for an answer. */
 export function waitsPart(it: {
   newcomer: Named;
   community: Community;
@@ -70,7 +70,7 @@ export function introductionView(newcomerId: string): ModalView {
   );
 }
 
-/** What somebody says of themselves, as it stands in the channel. */
+/** Returns a newcomer's introduction, as it is posted in the channel. */
 export function introductionMessage(it: { userId: string; about: string; hopes: string | null }): Message {
   return message(
     section(md`${mention(it.userId)} ${copy.saysHello}`),
@@ -80,7 +80,7 @@ export function introductionMessage(it: { userId: string; about: string; hopes: 
   );
 }
 
-/** On the Home of who is new and has not introduced themselves. */
+/** Returns the invitation on Home for a newcomer who has not introduced themselves. */
 export function newHereBlocks(newcomerId: string, community: Community): KnownBlock[] {
   return [
     section(md`${copy.newHere(community.name)}`),
@@ -88,7 +88,7 @@ export function newHereBlocks(newcomerId: string, community: Community): KnownBl
   ];
 }
 
-/** On an organizer's Home. */
+/** Returns the line on an organizer's Home about a first post that waits for an answer. */
 export function waitingNeed(name: string, link: string): SectionBlock {
   return section(md`•  ${copy.noAnswer(name)}`, linkButton(copy.open, link));
 }

@@ -12,24 +12,24 @@ export const nudgesSwitch = featureSwitch('nudges', true);
 const about = z.object({ roundId: z.uuid() });
 const here = z.object({ communityId: z.uuid() });
 
-/** For who is asked, or organizes: takes on to write to a quiet member, and says how it went. */
+/** The buttons of organizers and of the member who was asked: they claim a case and report how it went. */
 export const claimCase = button('nudges.write', about);
 export const markWrote = button('nudges.wrote', about);
 export const markFine = button('nudges.fine', about);
 export const releaseCase = button('nudges.later', about);
 
-/** For who was quiet for long. */
+/** The buttons of the last question. */
 export const keepMe = button('nudges.keep', about);
 export const pauseMe = button('nudges.pause', about);
 export const leaveMe = button('nudges.leave', about);
 
-/** For organizers. */
+/** The buttons of organizers. */
 export const seeQuiet = button('nudges.quiet', here);
 export const openPolicy = button('nudges.settings', here);
 export const seeUpcoming = button('nudges.preview', here);
 export const requestPreview = button('nudges.rehearse', here);
 
-/** What organizers choose from. */
+/** The choices in the policy modal. */
 export const MIN_DAYS_CHOICES = [7, 10, 14, 21, 30] as const;
 export const GAP_FACTOR_CHOICES = [2, 3, 4, 5] as const;
 export const HOLD_OUT_CHOICES = [0, 5, 10, 20, 30] as const;
@@ -51,19 +51,19 @@ export const policyModal = modal(
   }),
 );
 
-/** Looks at a member whose time has come; `id` is the round’s. */
+/** Evaluates a due case. `id` is the case's id. */
 export const evaluateMember = job('nudges.look', idPayload, byId, {
   when: 'it is time to look at a member',
   does: 'finds out whether they are quiet, and goes one stage further if they still are',
 });
 
-/** Has every member of a community watched; `id` is the community’s. */
+/** Enrols every member of a community. `id` is the community's id. */
 export const enrolAll = job('nudges.watch', idPayload, byId, {
   when: 'once a day, for every community',
   does: 'enrols its members whose activity is not watched yet',
 });
 
-/** Sends an organizer what members would read. */
+/** Sends an organizer the messages that members would get. */
 export const preview = job(
   'nudges.rehearsal',
   z.object({ workspaceId: z.string(), communityId: z.uuid(), userId: z.string(), at: z.number() }),
@@ -83,7 +83,7 @@ const toQuietMember = {
   whenHeld: 'later',
 } as const;
 
-/** The message of each stage, by the stage's name. Each expires before the next stage begins. */
+/** The message kind of each stage. Each expires before the next stage begins. */
 export const nudgeKinds = {
   hello: { ...toQuietMember, name: 'nudges.hello', patienceMs: 6 * DAY },
   ask: {

@@ -1,10 +1,10 @@
-/** Every word of this feature that people read. */
+/** All user-facing text of this feature. */
 export const copy = {
-  // How Preferences calls it
+  // Labels in Preferences
   topic: 'A word when I have been quiet',
   topicOfAsking: 'When somebody could do with a hello from me',
 
-  // To somebody who has gone quiet, after what concerns them. Never the same twice to one person.
+  // Message to a quiet member, after the starter. Nobody gets the same variant twice.
   hello: [
     'Five minutes are plenty, and a short answer is a good one.',
     'There is nothing to catch up on first: start right here.',
@@ -21,7 +21,7 @@ export const copy = {
   noRhythm: 'I say hello when it has been a while.',
   silence: (days: string) => `It has been ${days}.`,
 
-  // To whoever may write to them
+  // Request to write to a quiet member
   ask: [
     (name: string, since: string) =>
       `*${name}* has not been around ${since}. Would you say hello? A line from you counts for more than one from me.`,
@@ -67,7 +67,7 @@ export const copy = {
   },
   leavingIsQuiet: 'I cannot do it for you, and I tell nobody. Joining the channel again brings everything back.',
 
-  // Whoever writes
+  // For the member who writes
   writing: 'Say hello',
   writeTitle: (name: string) => `It is yours to say hello to *${name}*. Nobody else is asked.`,
   writeHow: '“How are you? What are you on these days?” is plenty. Asking why they were away is not needed.',
@@ -82,11 +82,11 @@ export const copy = {
   takenBy: (name: string) => `${name} is writing already. Thank you all the same.`,
   youTookOn: (name: string) => `You wanted to say hello to *${name}*.`,
 
-  // When it has been settled
+  // Responses to buttons of a settled case
   backAlready: (name: string) => `${name} is back already. Nothing to do, and a hello is never wrong.`,
   settled: 'That is settled already.',
   notYours: 'That was meant for somebody else.',
-  rehearsed: 'That was a rehearsal, so nothing happens.',
+  previewOnly: 'That was a rehearsal, so nothing happens.',
 
   // For organizers
   quiet: (count: number) => (count === 1 ? '1 member has gone quiet' : `${count} members have gone quiet`),
@@ -106,8 +106,8 @@ export const copy = {
   somebody: 'Somebody',
   andMore: (count: number) => `and ${count} more`,
 
-  // Whether it helps
-  lift: (nudged: string, alone: string) =>
+  // Effect of the nudges
+  effect: (nudged: string, alone: string) =>
     `Back within a week: ${nudged} of those I wrote to, ${alone} of those left alone.`,
   share: (count: number, of: number) => `${count} of ${of} (${Math.round((100 * count) / of)} %)`,
   difference: (points: number, low: number, high: number) =>
@@ -139,23 +139,27 @@ export const copy = {
   percent: (percent: number) => (percent === 0 ? 'Nobody' : `${percent} of 100`),
   chooseOne: 'Choose one of these.',
   whoIsQuiet: 'Who is quiet?',
-  seeComing: 'Who hears this week?',
-  rehearse: 'Send me a rehearsal',
-  rehearsalComes: 'It is on its way: look into your messages with me.',
+  seeUpcoming: 'Who hears this week?',
+  previewButton: 'Send me a rehearsal',
+  previewOnItsWay: 'It is on its way: look into your messages with me.',
 
-  // Who would hear from us this week
-  comingTitle: 'This week',
-  comingIntro: 'If nothing changes. A sign of life from them, and they hear nothing.',
-  nobodyComing: 'Nobody would hear from me this week.',
-  coming: {
+  // Upcoming nudges
+  upcomingTitle: 'This week',
+  upcomingIntro: 'If nothing changes. A sign of life from them, and they hear nothing.',
+  nobodyUpcoming: 'Nobody would hear from me this week.',
+  upcoming: {
     hello: (name: string, day: string) => `*${name}*: a word from me, on ${day}`,
     ask: (name: string, day: string) => `*${name}*: somebody is asked to say hello, on ${day}`,
     last: (name: string, day: string) => `*${name}*: the last question, on ${day}`,
   },
 
-  // The rehearsal
-  rehearsal: 'A rehearsal: this is what members would read. Only you get it, and its buttons do nothing.',
-  rehearsalOf: { hello: 'To who has gone quiet', ask: 'A week later, to who knows them', last: 'Two weeks after that' },
+  // Preview
+  previewIntro: 'A rehearsal: this is what members would read. Only you get it, and its buttons do nothing.',
+  previewStages: {
+    hello: 'To who has gone quiet',
+    ask: 'A week later, to who knows them',
+    last: 'Two weeks after that',
+  },
 };
 
 function signed(points: number): string {

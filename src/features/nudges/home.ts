@@ -3,7 +3,7 @@ import { copy } from './copy.js';
 import { quietOnHome } from './store/quiet.js';
 import { claimedBlocks, quietNeed } from './views/organizers.js';
 
-/** The members to whom this person wanted to write and, for organizers, how many have gone quiet. */
+/** The cases that the user has claimed and, for organizers, the number of quiet members whom nobody has claimed. */
 export const nudgesOnHome: HomeSection = {
   rank: 30,
   title: copy.onHome,

@@ -16,7 +16,10 @@ import { last } from './proactive/last.js';
 import { data } from './schema.js';
 import { policyOf } from './store/policies.js';
 
-/** Notices when a member goes quiet, by their own rhythm, and sees to it that they hear a word, first from Hearth and then from a person. */
+/**
+ * Notices when a member goes quiet, judged by their own rhythm, and sends them a message. Later it asks another member
+ * to write to them.
+ */
 export const nudges: Feature = {
   name: 'nudges',
   listen: (on, deps) => {

@@ -16,7 +16,7 @@ import type { DataInventory } from '../../core/personal-data.js';
 import { communities, day, instant, members } from '../../core/schema.js';
 import { OUTCOMES, STAGES } from './domain/ladder.js';
 
-/** What a community wants to happen for who goes quiet. No row: as it is by default. */
+/** The policies of communities for quiet members. The default policy applies if there is no row. */
 export const policies = tenantTable(
   'nudge_policies',
   {
@@ -25,7 +25,7 @@ export const policies = tenantTable(
     leastDays: smallint('least_days').notNull(),
     timesGap: smallint('times_gap').notNull(),
     holdOutPercent: smallint('hold_out_percent').notNull(),
-    /** Which of its policies this is; who is left alone is drawn anew with each. */
+    /** The number of this version of the policy. Each version draws a new comparison group. */
     version: integer('version').notNull(),
   },
   (table) => [
@@ -38,8 +38,8 @@ export const policies = tenantTable(
 );
 
 /**
- * A member under watch and, once they have gone quiet, what is done about it. When that is over the row stays, for never saying the same
- * twice and for telling whether it helped, and another one watches. Which words were said is kept by number.
+ * An enrolled member and, once they have gone quiet, the steps taken. A closed case stays, so that no variant is
+ * repeated and the effect can be measured, and a new one is opened. Variants of messages are stored as indexes.
  */
 export const cases = tenantTable(
   'nudge_rounds',
@@ -47,24 +47,28 @@ export const cases = tenantTable(
     id: uuid('id').notNull().defaultRandom(),
     communityId: uuid('community_id').notNull(),
     userId: text('user_id').notNull(),
-    /** When to look at them next; null once the round is over. What they do meanwhile changes nothing here: the look finds it. */
+    /**
+     * The time of the next evaluation; null once the case is closed. Activity does not change it: the evaluation finds
+     * the activity.
+     */
     lookAt: instant('look_at'),
-    /** Silence before this does not count. */
+    /** Silence before this time does not count. */
     since: instant('since').notNull(),
-    /** How far the round has come; null while they are only watched. */
+    /** The current stage; null while the member is only enrolled. */
     stage: text('stage', { enum: STAGES }),
     stageAt: instant('stage_at'),
-    /** Their last active day when they were found quiet; null when there was none. */
+    /** Their last active day when they were found quiet; null if there was none. */
     quietSince: day('quiet_since'),
-    /** The policy under which they were found quiet, and whether it left them alone. */
+    /** The version of the policy under which they were found quiet. */
     policyVersion: integer('policy_version'),
+    /** True if the member is in the comparison group, which gets no nudges. */
     heldOut: boolean('held_out').notNull().default(false),
-    /** When they got the word to them; who is left alone: when they would have. */
+    /** The time of the first message; for a held-out member, the time at which it would have been sent. */
     helloAt: instant('hello_at'),
     helloWords: smallint('hello_words'),
-    /** Whether they were active within a week of that; null while it is too early to tell. */
+    /** True if they were active within a week after `hello_at`; null while it is too early to tell. */
     returned: boolean('returned'),
-    /** Who was asked to write to them. */
+    /** The member who was asked to write to them. */
     askedId: text('asked_id'),
     askedAt: instant('asked_at'),
     askedWords: smallint('asked_words'),
@@ -75,19 +79,19 @@ export const cases = tenantTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    // One watch at a time over each member, however many set it up at once.
+    // Allows one open case per member, even if several enrolments run at once.
     uniqueIndex('nudge_rounds_open')
       .on(table.workspaceId, table.communityId, table.userId)
       .where(sql`${table.lookAt} is not null`),
-    // What the sweep reads: only what is not over, soonest first.
+    // Serves the sweep: only open cases, soonest first.
     index('nudge_rounds_look').on(table.lookAt).where(sql`${table.lookAt} is not null`),
-    // The quiet members of a community, for its organizers: few among many.
+    // Finds the few quiet members of a community for its organizers.
     index('nudge_rounds_quiet')
       .on(table.workspaceId, table.communityId)
       .where(sql`${table.lookAt} is not null and ${table.stage} is not null`),
-    // What was said to one person before.
+    // Finds the variants that one person was sent before.
     index('nudge_rounds_said').on(table.workspaceId, table.userId).where(sql`${table.stage} is not null`),
-    // Whether it helped.
+    // Counts the cases with a known result.
     index('nudge_rounds_told')
       .on(table.workspaceId, table.communityId, table.policyVersion)
       .where(sql`${table.returned} is not null`),
@@ -100,7 +104,7 @@ export const cases = tenantTable(
   ],
 );
 
-/** Who took it on to write to a quiet member. */
+/** The claims of members who are going to write to a quiet member. */
 export const claims = tenantTable(
   'nudge_claims',
   {
@@ -110,9 +114,9 @@ export const claims = tenantTable(
     outcome: text('outcome', { enum: ['wrote', 'fine'] }),
   },
   (table) => [
-    // Of two who press at once, one writes.
+    // If two members press at once, only one of them gets the claim.
     primaryKey({ columns: [table.workspaceId, table.roundId] }),
-    // What somebody has taken on, for their Home.
+    // Finds a user's claims for their Home.
     index('nudge_claims_of_person').on(table.workspaceId, table.userId),
     foreignKey({
       columns: [table.workspaceId, table.roundId],
@@ -121,7 +125,7 @@ export const claims = tenantTable(
   ],
 );
 
-/** What is in these tables. */
+/** The data inventory of these tables. */
 export const data: DataInventory = {
   nudge_policies: {
     holds: 'what a community does about members who have gone quiet',

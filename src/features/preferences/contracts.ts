@@ -12,7 +12,7 @@ const weekday = z.coerce.number().int().min(1).max(7) as z.ZodType<Weekday>;
 const topics = z.array(z.string().max(100));
 const day = z.iso.date().nullable().default(null);
 
-/** How long a snooze lasts, in days. */
+/** The length of a snooze, in days. */
 export const SNOOZES = { day: 1, week: 7, month: 30 } as const;
 export const snoozes = ['day', 'week', 'month'] as const;
 
@@ -24,15 +24,15 @@ export const preferencesModal = modal(
       quietFrom: time,
       quietUntil: time,
       days: z.array(weekday).min(1, copy.daysMissing),
-      /** `slack`, or the zone that they chose. */
+      /** `slack`, or the IANA time zone that they chose. */
       zone: z.string({ error: copy.zoneMissing }).refine((it) => it === 'slack' || isZone(it), copy.zoneMissing),
-      /** `zone`, `none`, or a region. */
+      /** `zone`, `none`, or a region code. */
       holidays: z.string({ error: copy.holidaysMissing }).max(20),
-      /** Topics to hear about, by heading. Not asked where there are none. Older forms have them as one list. */
+      /** The topics that stay on, by heading. Absent if there are no topics. Older forms send one flat list. */
       topics: z
         .union([topics, z.record(z.string(), topics).transform((groups) => Object.values(groups).flat())])
         .optional(),
-      /** `no`; `as-is`, until when it was; or from now on. */
+      /** `no`; `as-is` to keep the current end; or a length from now on. */
       snooze: z.enum(['no', 'as-is', ...snoozes], { error: copy.snoozeMissing }),
       awayFrom: day,
       awayUntil: day,
@@ -68,7 +68,10 @@ export const exportMe = button('preferences.export', z.object({}));
 export const eraseMe = button('preferences.erase', z.object({}));
 export const joinAgain = button('preferences.join', z.object({}));
 
-/** Sends a person what Hearth knows about them; `id` is theirs, `at` when they asked, in milliseconds since 1970. */
+/**
+ * Sends a person what Hearth knows about them. `id` is their user id; `at` is the time of the request, in milliseconds
+ * since 1970.
+ */
 export const sendData = job(
   'preferences.send-data',
   idPayload.extend({ at: z.number() }),
@@ -80,7 +83,7 @@ export const sendData = job(
   },
 );
 
-/** Erases everything about a person; `id` is theirs. */
+/** Erases everything about a person. `id` is their user id. */
 export const erasePersonJob = job('preferences.erase-person', idPayload, byId, {
   when: 'a person had themselves erased',
   does: 'erases everything about them but a keyed hash',
@@ -88,7 +91,7 @@ export const erasePersonJob = job('preferences.erase-person', idPayload, byId, {
 
 export const openLimits = button('preferences.limits', z.object({}));
 
-/** What organizers may choose from. Each begins with the default, which is the most there is. */
+/** The limits from which organizers choose. Each list begins with the default, which is also the most permissive. */
 export const CHOICES = {
   nudgeDays: ['7', '14', '30'],
   perDay: ['2', '1'],

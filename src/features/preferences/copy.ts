@@ -4,9 +4,9 @@ interface Why {
   readonly facts: string;
 }
 
-/** Every word of this feature that people read. */
+/** All user-facing text of this feature. */
 export const copy = {
-  // At the end of every message that nobody asked for
+  // Footer of proactive messages
   snooze: 'Snooze',
   stop: 'Stop these',
   why: 'Why this?',
@@ -76,7 +76,7 @@ export const copy = {
   stopped: (label: string) => `You will not get these any more: ${label}.`,
   stoppedBack: 'Changed your mind? They are in Preferences, on Hearth’s Home tab.',
 
-  // Why
+  // Explanation of a message
   whyTitle: 'Why did I get this?',
   whyDue: (when: string) => `It was ready on ${when}.`,
   whyHeld: (reasons: string) => `It waited, because ${reasons}.`,

@@ -1,19 +1,21 @@
 import { addDays, type Day, dayIn, instantAt } from '../../core/calendar.js';
 
-/** A snooze of so many days ends with the day, by their own calendar. */
+/** Returns the end of a snooze: midnight in the person's time zone, `days` local days ahead. */
 export function snoozeEnd(zone: string, now: Date, days: number): Date {
   return instantAt(addDays(dayIn(zone, now), days), '00:00', zone);
 }
 
 const MAX_DAYS = 366;
 
-/** Why somebody cannot be away until that day. */
+/** Returns the reason why a person cannot be away until that day; undefined if they can. */
 export function awayProblem(until: Day, today: Day): 'past' | 'too-long' | undefined {
   if (until < today) return 'past';
   return until > addDays(today, MAX_DAYS) ? 'too-long' : undefined;
 }
 
-/** Whether a Slack status has one of these words or emoji in it, as words of their own and however they are written. */
+/**
+ * Returns true if a Slack status contains one of these words or emoji as a whole word, ignoring case and punctuation.
+ */
 export function saysAway(status: { readonly text: string; readonly emoji: string }, words: readonly string[]): boolean {
   const texts = [plain(status.text), plain(status.emoji)];
   return words.map(plain).some((word) => word.trim() !== '' && texts.some((text) => text.includes(word)));

@@ -16,7 +16,10 @@ import { eraseDue, preferencesWork } from './jobs.js';
 export { messageFooter } from './views/message-footer.js';
 export { erasedBlocks } from './views/your-data.js';
 
-/** When and of what each member wants to hear, and the buttons that say so on every message that nobody asked for. */
+/**
+ * Lets members choose when and about what Hearth may message them, and adds buttons for this to every proactive
+ * message.
+ */
 export const preferences: Feature = {
   name: 'preferences',
   listen: (on, deps) => {
@@ -55,7 +58,7 @@ export const preferences: Feature = {
   },
 };
 
-/** The button in the last row of Home. */
+/** Returns the button in the last row of Home. */
 export function preferencesButton(): Button {
   return openPreferences.element(copy.open, {});
 }

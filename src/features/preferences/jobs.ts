@@ -12,7 +12,7 @@ import { erasePersonJob, sendData } from './contracts.js';
 import { copy } from './copy.js';
 import { dataMessages } from './views/your-data.js';
 
-/** Finds erasures that the queue lost. */
+/** Finds erasures whose job the queue lost. */
 export const eraseDue = dueWork('preferences.erasures', {
   job: erasePersonJob,
   table: erasures,
@@ -29,7 +29,7 @@ export function preferencesWork(deps: Deps): Work[] {
   ];
 }
 
-/** Erases a person who asked for it; what they did in between goes as well. */
+/** Erases a person who asked for it, including what they have done since. */
 async function erase({ db, clock, inventory, refreshHome }: Deps, workspaceId: string, userId: string): Promise<void> {
   const wanted = await db.inWorkspace(workspaceId, (tx) => erasedAmong(tx, [userId]));
   if (!wanted.has(userId)) return;
@@ -37,7 +37,7 @@ async function erase({ db, clock, inventory, refreshHome }: Deps, workspaceId: s
   await refreshHome(workspaceId, [userId]);
 }
 
-/** Sends a person what Hearth knows about them: as a file or, where Slack does not take one, as text in parts. */
+/** Sends a person what Hearth knows about them: as a file or, if Slack does not accept it, as text in parts. */
 async function send(
   { db, slack, deliver, inventory }: Deps,
   { workspaceId, id: userId, at }: { workspaceId: string; id: string; at: number },

@@ -10,7 +10,7 @@ import { channelsView } from '../views.js';
 
 const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
 
-/** Organizers choose in which further channels what members do counts. */
+/** Registers the modal in which organizers choose further channels whose activity counts. */
 export function listenForChannels(on: Listen, { db }: Deps): void {
   on.press(openChannels, organizers, ({ person, community }) =>
     db.inWorkspace(person.workspaceId, async (tx) =>
@@ -21,15 +21,15 @@ export function listenForChannels(on: Listen, { db }: Deps): void {
   on.submit(channelsModal, organizers, async ({ person: { workspaceId }, slack, community, form }) => {
     const communityId = community.id;
     const chosen = form.channels.filter((it) => it !== community.channelId);
-    const { fresh, taken } = await db.inWorkspace(workspaceId, async (tx) => {
+    const { added, taken } = await db.inWorkspace(workspaceId, async (tx) => {
       const before = await store.channelsOf(tx, communityId);
-      const fresh = chosen.filter((it) => !before.includes(it));
-      return { fresh, taken: await store.countsElsewhere(tx, communityId, fresh) };
+      const added = chosen.filter((it) => !before.includes(it));
+      return { added, taken: await store.countsElsewhere(tx, communityId, added) };
     });
     if (taken) return fieldErrors({ channels: copy.taken });
-    const entered = await Promise.all(fresh.map((it) => joinChannel(slack, it)));
-    const shut = entered.flatMap((it) => ('noEntry' in it ? [it.noEntry] : []))[0];
-    if (shut) return fieldErrors({ channels: copy.noEntry[shut] });
+    const joined = await Promise.all(added.map((it) => joinChannel(slack, it)));
+    const refused = joined.flatMap((it) => ('noEntry' in it ? [it.noEntry] : []))[0];
+    if (refused) return fieldErrors({ channels: copy.noEntry[refused] });
     try {
       await db.inWorkspace(workspaceId, (tx) => store.setChannels(tx, { workspaceId, communityId }, chosen));
     } catch (error) {

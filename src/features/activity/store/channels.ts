@@ -5,12 +5,15 @@ import type { Tx } from '../../../core/database/database.js';
 import { communities } from '../../../core/schema.js';
 import { activityChannels } from '../schema.js';
 
-/** The id of the community that a channel counts for, as a subquery. A home channel goes before one that was added. */
+/**
+ * Returns a subquery for the id of the community for which a channel counts. A home channel takes precedence over an
+ * added one.
+ */
 export const communityIdFor = (channelId: string) => sql`coalesce(
   (select ${communities.id} from ${communities} where ${communities.channelId} = ${channelId}),
   (select ${activityChannels.communityId} from ${activityChannels} where ${activityChannels.channelId} = ${channelId}))`;
 
-/** The community that a channel counts for, as its home or as one that was added; undefined when it counts for none. */
+/** Returns the community for which a channel counts, as its home or as an added channel; undefined if there is none. */
 export async function communityForChannel(tx: Tx, channelId: string): Promise<Community | undefined> {
   const [community] = await tx
     .select()
@@ -19,7 +22,7 @@ export async function communityForChannel(tx: Tx, channelId: string): Promise<Co
   return community;
 }
 
-/** The channels besides its home that count for a community. */
+/** Returns the channels, besides its home channel, that count for a community. */
 export async function channelsOf(tx: Tx, communityId: string): Promise<string[]> {
   const rows = await tx
     .select({ channelId: activityChannels.channelId })
@@ -29,7 +32,7 @@ export async function channelsOf(tx: Tx, communityId: string): Promise<string[]>
   return rows.map((row) => row.channelId);
 }
 
-/** Whether any of these counts for another community than this one. */
+/** Returns true if any of these channels counts for another community. */
 export async function countsElsewhere(tx: Tx, communityId: string, channelIds: readonly string[]): Promise<boolean> {
   const ids = [...channelIds];
   const home = tx
@@ -43,18 +46,18 @@ export async function countsElsewhere(tx: Tx, communityId: string, channelIds: r
   return (await unionAll(home, further)).length > 0;
 }
 
-/** Makes these the further channels of a community. Throws a duplicate error when one counts for another by now. */
+/** Replaces the added channels of a community. Throws a duplicate error if one of them already counts for another. */
 export async function setChannels(
   tx: Tx,
-  of: { workspaceId: string; communityId: string },
+  whose: { workspaceId: string; communityId: string },
   channelIds: readonly string[],
 ): Promise<void> {
   await tx
     .delete(activityChannels)
     .where(
-      and(eq(activityChannels.communityId, of.communityId), notInArray(activityChannels.channelId, [...channelIds])),
+      and(eq(activityChannels.communityId, whose.communityId), notInArray(activityChannels.channelId, [...channelIds])),
     );
-  const kept = await channelsOf(tx, of.communityId);
-  const rows = channelIds.filter((it) => !kept.includes(it)).map((channelId) => ({ ...of, channelId }));
+  const kept = await channelsOf(tx, whose.communityId);
+  const rows = channelIds.filter((it) => !kept.includes(it)).map((channelId) => ({ ...whose, channelId }));
   if (rows.length > 0) await tx.insert(activityChannels).values(rows);
 }

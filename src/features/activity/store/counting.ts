@@ -10,11 +10,14 @@ import { communityIdFor } from './channels.js';
 
 export type Row = typeof activity.$inferSelect;
 
-/** As many fingerprints, and threads, as a row keeps. */
+/** The largest numbers of fingerprints and threads that a row keeps. */
 const MAX_MARKS = 50;
 const MAX_THREADS = 30;
 
-/** Who of these is a member of the community for which the channel counts, in one statement; nobody when it counts for none. */
+/**
+ * Returns those of these users who are members of the community for which the channel counts; none if there is no such
+ * community. Uses one query.
+ */
 export async function membersAmong(
   tx: Tx,
   channelId: string,
@@ -34,19 +37,19 @@ export async function membersAmong(
   return rows.filter(isHuman);
 }
 
-const NOWHERE = { channelId: null, ts: null, threadTs: null };
+const NO_PLACE = { channelId: null, ts: null, threadTs: null };
 
-/** Something that counts. */
+/** One act to count. */
 export interface Act extends Pick<Row, 'workspaceId' | 'communityId' | 'userId' | 'day' | 'withUser'> {
   readonly kind: ActivityKind;
   readonly at: Date;
   readonly place?: MessagePlace;
   readonly thread?: string;
-  /** Left out where it cannot come twice. */
+  /** Omitted for an act that cannot be delivered twice. */
   readonly mark?: string;
 }
 
-/** Counts it: one row, new or changed; none when its mark was counted there before. */
+/** Counts an act in its row, inserted or updated. Does nothing if that row has counted the mark before. */
 export async function count(tx: Tx, { kind, at, place, thread, mark, ...whose }: Act): Promise<void> {
   const latest = (column: typeof activity.channelId | typeof activity.ts | typeof activity.threadTs) =>
     sql`case when excluded.last_at >= ${activity.lastAt} then excluded.${sql.identifier(column.name)} else ${column} end`;
@@ -58,7 +61,7 @@ export async function count(tx: Tx, { kind, at, place, thread, mark, ...whose }:
       weight: kind.weight,
       count: 1,
       lastAt: at,
-      ...(place ?? NOWHERE),
+      ...(place ?? NO_PLACE),
       threads: thread ? [thread] : [],
       marks: mark ? [mark] : [],
     })
@@ -85,7 +88,10 @@ export async function count(tx: Tx, { kind, at, place, thread, mark, ...whose }:
     });
 }
 
-/** Takes back what was counted under that mark, between these days. `gone`: the message itself, where that is what is taken back. */
+/**
+ * Undoes what was counted under that mark between `from` and `to`. `deleted` is the message, if the message itself was
+ * deleted.
+ */
 export async function takeBack(
   tx: Tx,
   it: {
@@ -95,20 +101,20 @@ export async function takeBack(
     kinds: readonly ActivityKind[];
     from: Day;
     to: Day;
-    gone?: { ts: string; thread: string };
+    deleted?: { ts: string; thread: string };
   },
 ): Promise<void> {
-  const stays = (column: typeof activity.channelId | typeof activity.ts | typeof activity.threadTs) =>
-    sql`case when ${activity.ts} = ${it.gone?.ts ?? ''} then null else ${column} end`;
+  const unlessDeleted = (column: typeof activity.channelId | typeof activity.ts | typeof activity.threadTs) =>
+    sql`case when ${activity.ts} = ${it.deleted?.ts ?? ''} then null else ${column} end`;
   await tx
     .update(activity)
     .set({
       count: sql`${activity.count} - 1`,
       marks: sql`array_remove(${activity.marks}, ${it.mark})`,
-      threads: sql`array_remove(${activity.threads}, ${it.gone?.thread ?? ''})`,
-      channelId: stays(activity.channelId),
-      ts: stays(activity.ts),
-      threadTs: stays(activity.threadTs),
+      threads: sql`array_remove(${activity.threads}, ${it.deleted?.thread ?? ''})`,
+      channelId: unlessDeleted(activity.channelId),
+      ts: unlessDeleted(activity.ts),
+      threadTs: unlessDeleted(activity.threadTs),
     })
     .where(
       and(

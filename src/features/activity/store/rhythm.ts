@@ -4,18 +4,18 @@ import type { Tx } from '../../../core/database/database.js';
 import { kinds } from '../domain.js';
 import { activity } from '../schema.js';
 
-const of = (communityId: string) => and(eq(activity.communityId, communityId), gt(activity.count, 0));
+const activeIn = (communityId: string) => and(eq(activity.communityId, communityId), gt(activity.count, 0));
 
-/** The last day on which a member gave any sign of life in a community, by their own calendar. */
+/** Returns the last local day on which a member was active in a community. */
 export async function lastActiveDay(tx: Tx, communityId: string, userId: string): Promise<Day | undefined> {
   const [row] = await tx
     .select({ day: max(activity.day) })
     .from(activity)
-    .where(and(of(communityId), eq(activity.userId, userId)));
+    .where(and(activeIn(communityId), eq(activity.userId, userId)));
   return row?.day ?? undefined;
 }
 
-/** SQL for the same, of a member and a community named by other columns. */
+/** Returns SQL for `lastActiveDay` of the member and community that other columns name. */
 export function lastActiveDayOf(communityId: SQLWrapper, userId: SQLWrapper): SQL<Day | null> {
   return sql<Day | null>`(select max(${activity.day})::text from ${activity} where ${and(
     sql`${activity.communityId} = ${communityId}`,
@@ -24,32 +24,37 @@ export function lastActiveDayOf(communityId: SQLWrapper, userId: SQLWrapper): SQ
   )})`;
 }
 
-/** The last day of each member of a community who gave a sign of life since that day. */
+/** Returns the last active day of each member of a community who was active on or after `since`. */
 export async function lastActiveDays(tx: Tx, communityId: string, since: Day): Promise<Map<string, Day>> {
   const rows = await tx
     .select({ userId: activity.userId, day: sql<Day>`max(${activity.day})::text` })
     .from(activity)
-    .where(and(of(communityId), gte(activity.day, since)))
+    .where(and(activeIn(communityId), gte(activity.day, since)))
     .groupBy(activity.userId);
   return new Map(rows.map((row) => [row.userId, row.day]));
 }
 
 /**
- * The days from `since` on, oldest first, on which a member took part. A look at Home counts least: it is a sign of life, but does not
- * make anybody's rhythm a quicker one.
+ * Returns the days from `since` on, oldest first, on which a member took part. Opening Home does not count: it shows
+ * that the member is active, but must not shorten their rhythm.
  */
 export async function activeDays(tx: Tx, communityId: string, userId: string, since: Day): Promise<Day[]> {
   const rows = await tx
     .selectDistinct({ day: activity.day })
     .from(activity)
     .where(
-      and(of(communityId), eq(activity.userId, userId), gte(activity.day, since), ne(activity.kind, kinds.home.name)),
+      and(
+        activeIn(communityId),
+        eq(activity.userId, userId),
+        gte(activity.day, since),
+        ne(activity.kind, kinds.home.name),
+      ),
     )
     .orderBy(asc(activity.day));
   return rows.map((row) => row.day);
 }
 
-/** The same for every member of a community. */
+/** Returns `activeDays` for every member of a community. */
 export async function activeDaysOfAll(tx: Tx, communityId: string, since: Day): Promise<Map<string, Day[]>> {
   const rows = await tx
     .select({
@@ -57,17 +62,20 @@ export async function activeDaysOfAll(tx: Tx, communityId: string, since: Day): 
       days: sql<Day[]>`array_agg(distinct ${activity.day}::text order by ${activity.day}::text)`,
     })
     .from(activity)
-    .where(and(of(communityId), gte(activity.day, since), ne(activity.kind, kinds.home.name)))
+    .where(and(activeIn(communityId), gte(activity.day, since), ne(activity.kind, kinds.home.name)))
     .groupBy(activity.userId);
   return new Map(rows.map((row) => [row.userId, row.days]));
 }
 
-/** The usual gap, in days, between the days on which members of a community took part since then: the median of each one's own. */
+/**
+ * Returns a community's usual gap in days: the median, over its members, of each member's median gap between the days
+ * on which they took part, from `since` on. Undefined if no member has a gap.
+ */
 export async function medianGap(tx: Tx, communityId: string, since: Day): Promise<number | undefined> {
   const days = tx
     .selectDistinct({ userId: activity.userId, day: activity.day })
     .from(activity)
-    .where(and(of(communityId), gte(activity.day, since), ne(activity.kind, kinds.home.name)))
+    .where(and(activeIn(communityId), gte(activity.day, since), ne(activity.kind, kinds.home.name)))
     .as('days');
   const gaps = tx
     .select({

@@ -7,16 +7,16 @@ import { type Member, membersOf } from '../../../core/members.js';
 import { kinds, type MessagePlace } from '../domain.js';
 import { activity } from '../schema.js';
 
-/** As many as are looked at for one who is there. */
+/** The largest number of rows that are searched for a match. */
 const MAX_CANDIDATES = 20;
 
-/** The weight of a row; of older rows, which have none, that of their kind. */
+/** The weight of a row. Older rows have none and take the weight of their kind. */
 const weight = sql`coalesce(${activity.weight}, case ${activity.kind} ${sql.join(
   Object.values(kinds).map((it) => sql`when ${it.name} then ${it.weight}::int`),
   sql` `,
 )} else 0 end)`;
 
-/** Who had most to do with this member since that day, either way, and is a member still and not away. */
+/** Returns the current member, not away, who interacted most with this member from `since` on, in either direction. */
 export async function closestPeer(
   tx: Tx,
   it: { communityId: string; userId: string; since: Day; now: Date },
@@ -39,19 +39,20 @@ export async function closestPeer(
     .groupBy(sql`1`)
     .orderBy(desc(tie), sql`1`)
     .limit(MAX_CANDIDATES);
-  const there = await membersOf(
+  const current = await membersOf(
     tx,
     communityId,
     ranked.map((row) => row.other),
   );
-  const present = there.filter((one) => !isAway(one, dayIn(one.zone, now)));
-  return ranked.map((row) => present.find((one) => one.userId === row.other)).find((one) => one !== undefined);
+  const available = current.filter((one) => !isAway(one, dayIn(one.zone, now)));
+  return ranked.map((row) => available.find((one) => one.userId === row.other)).find((one) => one !== undefined);
 }
 
 /**
- * SQL that tells whether another member has answered what `userId` wrote at `since`: by writing to them, anywhere, or in that thread.
+ * Returns SQL that is true if another member has answered what `userId` wrote at `since`: by writing to them anywhere,
+ * or in that thread.
  *
- * @param thread  as `threadAt` names it, for what Slack does not know to be theirs because Hearth posted it for them; null where there is none
+ * @param thread  the key (see `threadAt`) of a message that Hearth posted on the member's behalf; null if there is none
  */
 export function isAnswered(it: {
   communityId: SQLWrapper;
@@ -61,7 +62,7 @@ export function isAnswered(it: {
 }): SQL<boolean> {
   return sql<boolean>`exists (select 1 from ${activity} where ${and(
     sql`${activity.communityId} = ${it.communityId}`,
-    // In whatever zone the person who answered is.
+    // The local day of the member who answered may be one behind the UTC day.
     sql`${activity.day} >= (${it.since} at time zone 'UTC')::date - 1`,
     inArray(activity.kind, [kinds.reply.name, kinds.post.name]),
     gt(activity.count, 0),
@@ -71,7 +72,7 @@ export function isAnswered(it: {
   )})`;
 }
 
-/** Where a member's first post of their own from that day on is, and when it was written. */
+/** Returns the location of the first message that a member posted themselves on or after `from`. */
 export async function firstPost(
   tx: Tx,
   communityId: string,
@@ -100,7 +101,7 @@ export async function firstPost(
   return first?.[0] && first[1] ? { channelId: first[0], ts: first[1] } : undefined;
 }
 
-/** A message for somebody: who wrote it, when, whether it answers them or names them, and where it is. */
+/** A message that answers a member (`reply`) or mentions them (`post`). `userId` is its author. */
 export interface Word extends MessagePlace {
   readonly userId: string;
   readonly kind: 'reply' | 'post';
@@ -108,13 +109,13 @@ export interface Word extends MessagePlace {
 }
 
 /**
- * What others wrote to a member since that day, the newest first, as far as the member has not come back to it: by a reply there or to who
- * wrote it, or a reaction to them.
+ * Returns the messages to a member from `since` on, newest first, to which they have not responded: neither with a
+ * later message in the thread, nor with a message or reaction to the author.
  */
 export async function wordsAwaiting(tx: Tx, communityId: string, userId: string, since: Day): Promise<Word[]> {
   const mine = alias(activity, 'mine');
   const thread = sql`${activity.channelId} || ':' || coalesce(${activity.threadTs}, ${activity.ts})`;
-  const cameBack = tx
+  const responses = tx
     .select({ one: sql`1` })
     .from(mine)
     .where(
@@ -140,14 +141,14 @@ export async function wordsAwaiting(tx: Tx, communityId: string, userId: string,
     .where(
       and(
         eq(activity.withUser, userId),
-        // Lets the database see that its index over rows towards somebody will do.
+        // Repeats the predicate of the partial index `activity_towards`, so that the planner can use it.
         ne(activity.withUser, ''),
         eq(activity.communityId, communityId),
         gte(activity.day, since),
         inArray(activity.kind, [kinds.reply.name, kinds.post.name]),
         gt(activity.count, 0),
         isNotNull(activity.ts),
-        sql`not exists ${cameBack}`,
+        sql`not exists ${responses}`,
       ),
     )
     .orderBy(desc(activity.lastAt));

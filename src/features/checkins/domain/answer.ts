@@ -1,16 +1,20 @@
 import type { Day } from '../../../core/calendar.js';
 
-/** As much as a check-in asks for at once, and as many as a list may hold. */
+/** The largest number of commitments that one check-in makes. */
 export const MAX_NEW = 5;
+
+/** The largest number of open commitments on a list. */
 export const MAX_OPEN = 20;
+
+/** The maximum length of a commitment, in code points. */
 export const MAX_LENGTH = 200;
 
-/** Why commitments cannot be taken as they were typed. */
+/** The reasons for which typed commitments are refused. */
 export type Refusal = 'none' | 'too-many' | 'too-long' | 'list-full';
 
 /**
- * Commitments as typed, one a line: empty lines, repetitions and the dashes and bullets that people put before a line are
- * left out. `open` is how many stay on the list besides.
+ * Parses typed commitments, one per line. Leaves out empty lines, repetitions, and the dashes, bullets and numbers that
+ * people put before a line. `open` is the number of other commitments that stay on the list.
  */
 export function commitmentsIn(
   typed: string,
@@ -25,14 +29,14 @@ export function commitmentsIn(
   return { texts };
 }
 
-/** What is left of a member's list after a check-in said what became of it. */
+/** Returns the number of earlier commitments that stay on the list. */
 export function staysOpen(went: Readonly<Record<string, 'done' | 'carry' | 'drop'>>): number {
-  return Object.values(went).filter((end) => end === 'carry').length;
+  return Object.values(went).filter((result) => result === 'carry').length;
 }
 
 /**
- * Which of a member's occurrences "Check in" means, when they do not say: today's, even before it opens; else the latest that has
- * opened, which stays open until the next one does; else the one to come.
+ * Returns the occurrence that "Check in" opens if the member does not name one: today's, even before it opens;
+ * otherwise the latest that has opened, which stays open until the next one does; otherwise the next one.
  */
 export function occurrenceMeant<It extends { readonly day: Day; readonly opensAt: Date }>(
   oldestFirst: readonly It[],

@@ -1,9 +1,9 @@
-/** Names an occasion in the ledger of deliveries: the question, the reminder, the answer in the day's thread. */
+/** Returns the ledger key of an occurrence's question, reminder, or answer in the thread. */
 export function deliveryKey(occasion: 'ask' | 'remind' | 'answer', occurrenceId: string): string {
   return `checkins.${occasion}:${occurrenceId}`;
 }
 
-/** Names the one post a day under which the answers stand. */
+/** Returns the ledger key of the day's post, which starts the thread with the answers. */
 export function dayPostKey(communityId: string, day: string): string {
   return `checkins.day:${communityId}:${day}`;
 }

@@ -1,7 +1,7 @@
 import { isAway } from '../../../core/away.js';
 import type { Day } from '../../../core/calendar.js';
 
-/** What an occurrence is known to be when its time comes. */
+/** The facts on which the next step of a due occurrence depends. */
 export interface DueFacts {
   readonly occurrence: {
     readonly day: Day;
@@ -9,29 +9,30 @@ export interface DueFacts {
     readonly askedAt: Date | null;
     readonly outcome: 'answered' | 'skipped' | 'away' | null;
   };
-  /** Whether the person is a member still. */
+  /** True if the person is still a member. */
   readonly member: boolean;
-  /** Whether the community’s channel is out of our reach: while it is, nobody is asked. */
+  /** True if the community's channel is unreachable. No member is asked while it is. */
   readonly lost: boolean;
   readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
-  /** Until when they are not to be disturbed, whatever for. */
+  /** The end of the current time in which the person must not be disturbed; undefined if they may be. */
   readonly quietUntil: Date | undefined;
   readonly now: Date;
 }
 
 /**
- * What to do about an occurrence that is due:
- * `ask` or `remind` its member; `wait` until they may be disturbed; `rest`, since they are away; `next`, since there is nothing to ask; `move` it to a later day, since
- * its own went by while Hearth was down, which must not count against anybody; `end` it, with nothing to come after.
+ * The next step of a due occurrence:
+ * `ask` or `remind` its member; `wait` until they may be disturbed; record that they are away (`rest`); plan the `next`
+ * one without asking; `move` it to a later day, because its deadline passed while Hearth was down, which must not count
+ * against the member; or `end` it without planning another one.
  */
 export type Step = 'ask' | 'remind' | 'wait' | 'rest' | 'next' | 'move' | 'end';
 
-/** Decides, from fresh facts, what is to be done now. */
+/** Decides the next step from fresh facts. */
 export function stepOf({ occurrence, member, lost, away, quietUntil, now }: DueFacts): Step {
   const open = occurrence.outcome === null;
   const over = now >= occurrence.deadlineAt;
   const resting = isAway(away, occurrence.day);
-  // A reminder that would have to wait is none.
+  // A reminder that would have to wait is not sent.
   if (occurrence.askedAt) return member && !lost && open && !over && !resting && !quietUntil ? 'remind' : 'end';
   if (!member) return 'end';
   if (!open) return 'next';

@@ -1,6 +1,6 @@
 import type { Day } from '../../../core/calendar.js';
 
-/** One check-in day as it counts. */
+/** A check-in day as a streak counts it. */
 export interface PastDay {
   readonly day: Day;
   readonly deadlineAt: Date;
@@ -9,15 +9,15 @@ export interface PastDay {
 }
 
 export interface Streak {
-  /** Answered check-ins in a row. */
+  /** The number of answered check-ins in the current streak. */
   readonly current: number;
   readonly best: number;
-  /** Days that may still be missed without ending the row. */
+  /** The number of days that may still be missed without ending the streak. */
   readonly reserve: number;
-  /** Of the last (at most) 20 that asked for an answer, how many got one. */
+  /** The number of answers among the latest days that asked for one (`asked` days, at most 20). */
   readonly answered: number;
   readonly asked: number;
-  /** The day that a reserve day covers, when it is the latest one that asked for an answer. */
+  /** The latest day that asked for an answer, if it was missed and a reserve day covers it. */
   readonly covered: Day | undefined;
 }
 
@@ -27,9 +27,10 @@ const ANSWERS_PER_RESERVE = 10;
 const WINDOW = 20;
 
 /**
- * A member's streak at `now`, from all their days, oldest first. It counts check-in days, not calendar days. Days skipped, away, or on which Hearth
- * did not ask are neutral, and so is one whose deadline is to come. A missed day spends a reserve day, if there is a row to
- * keep and a day to spend; else it ends the row. Nothing is stored, so a late answer gives the reserve day back by itself.
+ * Returns a member's streak at `now`, computed from all their days, oldest first. It counts check-in days, not calendar
+ * days. Days that were skipped, away or not asked are neutral, and so are days whose deadline is still ahead. A missed
+ * day uses up a reserve day if there is a streak to keep and a reserve day left; otherwise it ends the streak. Nothing
+ * is stored, so a late answer restores the reserve day.
  */
 export function streakOf(days: readonly PastDay[], now: Date): Streak {
   let [current, best, reserve, answers] = [0, 0, START_RESERVE, 0];
@@ -61,7 +62,10 @@ function isMissed(it: PastDay, now: Date): boolean {
 
 const MILESTONES = [5, 10, 25, 50];
 
-/** Whether this row has just become as long as is worth celebrating, for the first time: at 5, 10, 25, 50 and every further 50. */
+/**
+ * Returns the length of a streak that has just reached a milestone (5, 10, 25, 50 and every further 50) for the first
+ * time; otherwise undefined.
+ */
 export function milestone({ current, best }: Streak, bestBefore: number): number | undefined {
   const reached = MILESTONES.includes(current) || (current >= 100 && current % 50 === 0);
   return reached && current === best && current > bestBefore ? current : undefined;

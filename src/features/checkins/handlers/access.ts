@@ -4,14 +4,14 @@ import { type HandlerResponse, refuse } from '../../../slack/interactions/respon
 import { copy } from '../copy.js';
 import { isClosed, type Occurrence, occurrenceById } from '../store/occurrences.js';
 
-/** For members of the community that a check-in belongs to. */
+/** Permits members of the community to which a check-in belongs. */
 export const forMembers = {
   for: 'member',
   of: async (tx: Tx, { occurrenceId }: { occurrenceId: string }) =>
     (await occurrenceById(tx, occurrenceId))?.communityId,
 } as const;
 
-/** Why this person may not answer, skip or change this occurrence now; undefined when they may. */
+/** Returns the refusal if this person may not answer, skip or change this occurrence now; otherwise undefined. */
 export async function refusal(
   tx: Tx,
   person: Person,

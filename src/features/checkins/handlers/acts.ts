@@ -11,7 +11,7 @@ import { skip } from './answering.js';
 import { endAway, openAwayForm } from './away.js';
 import { currentOccurrence, showIn } from './opening.js';
 
-/** What members do about their check-ins from `/hearth` and from "Do something…". */
+/** The acts about check-ins for `/hearth` and "Do something…". */
 export const checkinActs: readonly Act[] = [
   {
     word: 'checkin',

@@ -13,25 +13,27 @@ import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
 import { forMembers, refusal } from './access.js';
 
-/** What a member does about a check-in: answer it, change the answer, or skip it. */
+/** Registers handlers for answering a check-in, editing the answer, and skipping. */
 export function listenForAnswers(on: Listen, deps: Deps): void {
   on.submit(checkinModal, forMembers, ({ person, carry, form }) =>
-    decide(deps, person, carry.occurrenceId, (tx, occurrence, now) => record(tx, deps, occurrence, form, now)),
+    changeOccurrence(deps, person, carry.occurrenceId, (tx, occurrence, now) =>
+      record(tx, deps, occurrence, form, now),
+    ),
   );
 
   on.press(skipDay, forMembers, ({ person, carry }) => skip(deps, person, carry.occurrenceId));
 }
 
-/** Skips an occurrence of this person, unless it was answered. */
+/** Skips an occurrence of this person, unless it has been answered. */
 export function skip(deps: Deps, person: Person, occurrenceId: string): Promise<HandlerResponse> {
-  return decide(deps, person, occurrenceId, async (tx, occurrence, now) => {
+  return changeOccurrence(deps, person, occurrenceId, async (tx, occurrence, now) => {
     if (occurrence.outcome !== 'answered') await store.conclude(tx, occurrence, { outcome: 'skipped' }, now);
     return undefined;
   });
 }
 
-/** Runs `work` on an occurrence that this person may still change; what it does shows in Slack soon after. */
-async function decide(
+/** Runs `work` on an occurrence that this person may still change, then enqueues its publication. */
+async function changeOccurrence(
   deps: Deps,
   person: Person,
   id: string,

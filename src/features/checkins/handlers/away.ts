@@ -12,7 +12,7 @@ import { awayView } from '../views/modals.js';
 
 const MAX_DAYS = 366;
 
-/** Days off. They hold in every community of the workspace. */
+/** Registers handlers for days away, which apply in every community of the workspace. */
 export function listenForAway(on: Listen, deps: Deps): void {
   const today = (person: Person) => dayIn(person.zone, deps.clock());
 
@@ -44,7 +44,7 @@ export async function openAwayForm({ clock }: Deps, person: Person): Promise<Han
   return open(awayView(dayIn(person.zone, clock())));
 }
 
-/** Ends the days away of this person, from today on. */
+/** Clears this person's days away. */
 export async function endAway(deps: Deps, { workspaceId, userId }: Person): Promise<void> {
   await deps.db.inWorkspace(workspaceId, (tx) =>
     changeAway(tx, deps.tell, { workspaceId, userId, days: null, now: deps.clock() }),

@@ -13,7 +13,7 @@ import { todayOf } from '../jobs/plan.js';
 import { listOfMember, make } from '../store/commitments.js';
 import { commitView } from '../views/modals.js';
 
-/** "Make this a commitment", on any message. */
+/** Registers the message shortcut "Make this a commitment" and its modal. */
 export function listenForCommitments(on: Listen, deps: Deps): void {
   on.messageShortcut(commitShortcut, ({ person, message: { text } }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
@@ -25,7 +25,7 @@ export function listenForCommitments(on: Listen, deps: Deps): void {
     }),
   );
 
-  on.submit(commitModal, { for: 'member', of: listMeant }, async ({ person, community, form }) => {
+  on.submit(commitModal, { for: 'member', of: chosenCommunity }, async ({ person, community, form }) => {
     const { workspaceId, userId } = person;
     const now = deps.clock();
     const answer = await deps.db.inWorkspace(workspaceId, async (tx) => {
@@ -40,7 +40,9 @@ export function listenForCommitments(on: Listen, deps: Deps): void {
   });
 }
 
-/** The community on whose list it goes: chosen in the form by somebody who is in several. */
-function listMeant(_: Tx, carry: { communityId: string }, form: { communityId?: string | undefined }): string {
+/**
+ * Returns the id of the community whose list gets the commitment. A person who is in several chooses it in the form.
+ */
+function chosenCommunity(_: Tx, carry: { communityId: string }, form: { communityId?: string | undefined }): string {
   return form.communityId ?? carry.communityId;
 }

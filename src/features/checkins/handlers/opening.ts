@@ -15,7 +15,10 @@ import { historyOf, type Occurrence, occurrenceById } from '../store/occurrences
 import { checkinView } from '../views/modals.js';
 import { forMembers, refusal } from './access.js';
 
-/** The ways to the check-in modal: a button that names a check-in, and the shortcut, which means the current one. */
+/**
+ * Registers handlers that open the check-in modal: a button that names an occurrence, and a shortcut for the current
+ * one.
+ */
 export function listenForOpening(on: Listen, { db, clock }: Deps): void {
   on.press(openCheckin, forMembers, ({ person, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
@@ -35,13 +38,13 @@ async function showCurrent(tx: Tx, person: Person, now: Date): Promise<HandlerRe
   return community ? showIn(tx, person, community, now) : say(md`${copy.noCommunity}`);
 }
 
-/** Opens the check-in that this person means in that community. */
+/** Opens the person's current check-in in that community. */
 export async function showIn(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
   const occurrence = await currentOccurrence(tx, person, community, now);
   return occurrence ? show(tx, person, occurrence, await communitiesOf(tx, person.userId)) : say(md`${copy.noCheckin}`);
 }
 
-/** The occurrence that somebody means who does not say which. */
+/** Returns the occurrence that applies when the person does not name one. */
 export async function currentOccurrence(tx: Tx, person: Person, community: Community, now: Date) {
   const history = await historyOf(tx, community.id, person.userId);
   return occurrenceMeant(history, todayOf(community, person, now), now);

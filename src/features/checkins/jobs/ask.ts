@@ -26,10 +26,10 @@ export const askDue = dueWork('checkins.sweep', {
 });
 
 export function askWork(deps: Deps): Work {
-  return work(lookAt, ({ workspaceId, id }) => act(deps, workspaceId, id));
+  return work(lookAt, ({ workspaceId, id }) => handleDue(deps, workspaceId, id));
 }
 
-/** What is known of an occurrence when its time comes. */
+/** A due occurrence with its community and member. */
 interface Due {
   readonly occurrence: store.Occurrence;
   readonly community: Community;
@@ -37,12 +37,12 @@ interface Due {
 }
 
 /**
- * Does what an occurrence's time has come for. Decided afresh, in case anything happened since the sweep saw it; the asking itself happens
- * once however often this runs, since `deliver` goes by the key.
+ * Handles a due occurrence. Decides afresh, because anything may have happened since the sweep found it. Sends its
+ * message once, however often it runs, because `deliver` is idempotent by key.
  */
-async function act(deps: Deps, workspaceId: string, id: string): Promise<void> {
+async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<void> {
   const now = deps.clock();
-  const message = await deps.db.inWorkspace(workspaceId, async (tx) => {
+  const outgoing = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const due = await read(tx, id, now);
     if (!due) return undefined;
     const { occurrence, community, person } = due;
@@ -61,10 +61,10 @@ async function act(deps: Deps, workspaceId: string, id: string): Promise<void> {
     const list = await commitments.listOfMember(tx, occurrence);
     const several = (await communitiesOf(tx, person.userId)).length > 1;
     const view = step === 'ask' ? askMessage : remindMessage;
-    return { due, step, to: person.userId, message: view({ occurrence, community, person, several, list, now }) };
+    return { due, step, message: view({ occurrence, community, person, several, list, now }) };
   });
-  if (!message) return;
-  await send(deps, message.due, message.step, message.message);
+  if (!outgoing) return;
+  await send(deps, outgoing.due, outgoing.step, outgoing.message);
 }
 
 async function read(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
@@ -75,7 +75,7 @@ async function read(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
   return community && person ? { occurrence, community, person } : undefined;
 }
 
-/** The steps that need no message. */
+/** Applies a step that sends no message. */
 async function conclude(tx: Tx, due: Due, step: Exclude<Step, 'ask' | 'remind' | 'wait'>, now: Date): Promise<void> {
   const { occurrence, community, person } = due;
   if (step === 'move') return planAnew(tx, occurrence, community, person, now);
@@ -94,9 +94,9 @@ async function send(
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     const now = deps.clock();
     const fresh = await store.lockOccurrence(tx, id);
-    if (!fresh?.dueAt || (step === 'ask' && fresh.askedAt)) return; // another worker was as far
+    if (!fresh?.dueAt || (step === 'ask' && fresh.askedAt)) return; // another worker was faster
     if (step === 'remind') return store.change(tx, id, { dueAt: null });
-    // Whoever cannot be reached has not been asked: it counts for nothing, and tomorrow is another try.
+    // An unreachable member was not asked: the day does not count, and the next one is planned as usual.
     const open = posted && fresh.outcome === null;
     await store.change(tx, id, { askedAt: posted ? now : null, dueAt: open ? fresh.remindAt : null });
     await planNext(tx, fresh, community, person, now);

@@ -8,8 +8,8 @@ import { slotAfterChange, slotFrom } from '../domain/schedule.js';
 import * as store from '../store/occurrences.js';
 
 /**
- * Plans the next check-in of these members after something about them, or about their community's rhythm, changed, and calls
- * off that of whoever is no member any more.
+ * Plans the next check-in of these members after they or their community's rhythm changed, and cancels that of users
+ * who are no longer members.
  */
 export async function planAfterChange(
   tx: Tx,
@@ -18,8 +18,8 @@ export async function planAfterChange(
   if (userIds.length === 0) return;
   const community = await communityById(tx, communityId);
   const current = community ? await membersOf(tx, communityId, userIds) : [];
-  const gone = userIds.filter((userId) => !current.some((it) => it.userId === userId));
-  if (gone.length > 0) await store.cancelFor(tx, communityId, gone);
+  const left = userIds.filter((userId) => !current.some((it) => it.userId === userId));
+  if (left.length > 0) await store.cancelFor(tx, communityId, left);
   if (!community || current.length === 0) return;
   const waiting = await store.waitingOf(tx, communityId, userIds);
   const last = await store.lastDaysOf(tx, communityId, userIds);
@@ -33,7 +33,7 @@ export async function planAfterChange(
   await store.plan(tx, planned);
 }
 
-/** Plans the check-in that comes after this one. */
+/** Plans the check-in after this one. */
 export function planNext(
   tx: Tx,
   after: store.Occurrence,
@@ -45,7 +45,7 @@ export function planNext(
   return store.plan(tx, [{ ...whose(after), id: undefined, slot }]);
 }
 
-/** Plans an occurrence whose time went by unused for the next day that is not over. */
+/** Moves an occurrence that was not asked before its deadline to the next day whose deadline is still ahead. */
 export function planAnew(
   tx: Tx,
   missed: store.Occurrence,
@@ -57,7 +57,7 @@ export function planAnew(
   return store.plan(tx, [{ ...whose(missed), id: missed.id, slot }]);
 }
 
-/** Today by the clock that holds for this person in this community. */
+/** Returns the current local day: in the community's fixed time zone or, without one, in the person's. */
 export function todayOf(community: Community, person: Person, now: Date): string {
   return dayIn(zoneFor(community, person), now);
 }

@@ -18,7 +18,7 @@ import { historyOf, markPublished, type Occurrence, occurrenceById } from '../st
 import { settledMessage } from '../views/dm.js';
 import { answerMessage, dayMessage } from '../views/thread.js';
 
-/** Finds what a lost queue forgot to show. */
+/** Finds outcomes whose `publish` job the queue lost. */
 export const publishDue = dueWork('checkins.unpublished', {
   job: publish,
   table: occurrences,
@@ -32,7 +32,7 @@ export function publishWork(deps: Deps): Work {
   return work(publish, ({ workspaceId, id }) => publishAnswer(deps, workspaceId, id));
 }
 
-interface Said {
+interface AnswerContext {
   readonly occurrence: Occurrence;
   readonly community: Community;
   readonly person: Person;
@@ -43,28 +43,28 @@ interface Said {
 }
 
 /**
- * Brings what Slack shows of an occurrence in line with what its member said: the answer in the day's thread (there, changed or
- * taken back), and the DMs that asked for it.
+ * Updates Slack to match an occurrence's outcome: posts, edits or deletes the answer in the day's thread, and updates
+ * the DMs that asked for it.
  */
 async function publishAnswer(deps: Deps, workspaceId: string, id: string): Promise<void> {
-  const said = await deps.db.inWorkspace(workspaceId, (tx) => read(tx, id));
-  if (!said?.occurrence.outcome) return;
-  if (said.answer?.shared) await share(deps, said, said.answer);
+  const context = await deps.db.inWorkspace(workspaceId, (tx) => read(tx, id));
+  if (!context?.occurrence.outcome) return;
+  if (context.answer?.shared) await share(deps, context, context.answer);
   else await deps.deliver.delete(workspaceId, deliveryKey('answer', id));
 
   const thread = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const at = await posted(tx, deliveryKey('answer', id));
     return at && permalink((await currentWorkspace(tx)).url, at);
   });
-  const settled = settledMessage({ ...said, shared: said.answer?.shared ?? false, thread });
+  const settled = settledMessage({ ...context, shared: context.answer?.shared ?? false, thread });
   await deps.deliver.update(workspaceId, deliveryKey('ask', id), settled);
   await deps.deliver.update(workspaceId, deliveryKey('remind', id), settled);
-  const since = said.occurrence.unpublishedSince;
+  const since = context.occurrence.unpublishedSince;
   if (since) await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since));
-  await deps.refreshHome(workspaceId, [said.person.userId]);
+  await deps.refreshHome(workspaceId, [context.person.userId]);
 }
 
-async function read(tx: Tx, id: string): Promise<Said | undefined> {
+async function read(tx: Tx, id: string): Promise<AnswerContext | undefined> {
   const occurrence = await occurrenceById(tx, id);
   const community = occurrence && (await communityById(tx, occurrence.communityId));
   const person = occurrence && (await personById(tx, occurrence.userId));
@@ -76,7 +76,7 @@ async function read(tx: Tx, id: string): Promise<Said | undefined> {
   return { occurrence, community, person, several, answer, list, milestone: milestoneOf(history, occurrence) };
 }
 
-/** The milestone that this answer reached, by what came before it. */
+/** Returns the milestone that this answer reached, given the days before it. */
 function milestoneOf(history: readonly Occurrence[], occurrence: Occurrence): number | undefined {
   if (!occurrence.answeredAt) return undefined;
   const before = history.filter((it) => it.day < occurrence.day);
@@ -86,12 +86,15 @@ function milestoneOf(history: readonly Occurrence[], occurrence: Occurrence): nu
   );
 }
 
-/** Posts the answer under the day's post, which the first answer of the day brings with it; or changes it, if it is there. */
-async function share(deps: Deps, said: Said, answer: Answer): Promise<void> {
-  const { occurrence, community } = said;
+/**
+ * Posts the answer in the day's thread, or edits it if it is already there. The first answer of a day creates the day's
+ * post.
+ */
+async function share(deps: Deps, context: AnswerContext, answer: Answer): Promise<void> {
+  const { occurrence, community } = context;
   const { workspaceId } = occurrence;
   const key = deliveryKey('answer', occurrence.id);
-  const message = answerMessage({ ...said, answer });
+  const message = answerMessage({ ...context, answer });
   if (await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, key)))
     return deps.deliver.update(workspaceId, key, message);
   const day = await deps.deliver.post(workspaceId, {

@@ -17,13 +17,13 @@ export async function saveAnswer(tx: Tx, answer: Answer): Promise<void> {
     .onConflictDoUpdate({ target: [checkins.workspaceId, checkins.occurrenceId], set: answer });
 }
 
-/** An answer that everybody can read. */
+/** An answer in the thread of its day. */
 export interface Shared {
   readonly occurrenceId: string;
   readonly userId: string;
   readonly day: Day;
   readonly answeredAt: Date;
-  /** It says what is in the way. */
+  /** The answer names a blocker. */
   readonly stuck: boolean;
   /** Another member has answered it. */
   readonly answered: boolean;
@@ -31,7 +31,7 @@ export interface Shared {
 
 const MAX_SHARED = 20;
 
-/** The latest answers of a community for the days since then, newest first. */
+/** Returns the latest shared answers of a community for the days from `since` on, newest first. */
 export async function sharedSince(tx: Tx, communityId: string, since: Day): Promise<Shared[]> {
   const { userId, answeredAt } = occurrences;
   const rows = await tx

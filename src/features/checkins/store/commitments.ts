@@ -4,29 +4,29 @@ import { commitments } from '../schema.js';
 
 export type Commitment = typeof commitments.$inferSelect;
 
-/** Whose list. */
+/** The owner of a list. */
 export type Whose = Pick<Commitment, 'workspaceId' | 'communityId' | 'userId'>;
 
 const listOf = ({ communityId, userId }: Pick<Whose, 'communityId' | 'userId'>) =>
   and(eq(commitments.communityId, communityId), eq(commitments.userId, userId));
 
-/** What is open on a member's list, oldest first, and what this occurrence ended or made, when one is given. */
+/** Returns a member's open commitments, oldest first, and those that the given occurrence ended or made. */
 export async function listOfMember(
   tx: Tx,
   whose: Pick<Whose, 'communityId' | 'userId'>,
   occurrenceId?: string,
 ): Promise<Commitment[]> {
-  const here = occurrenceId
+  const ofOccurrence = occurrenceId
     ? or(eq(commitments.endedIn, occurrenceId), eq(commitments.madeIn, occurrenceId))
     : undefined;
   return tx
     .select()
     .from(commitments)
-    .where(and(listOf(whose), or(eq(commitments.state, 'open'), here)))
+    .where(and(listOf(whose), or(eq(commitments.state, 'open'), ofOccurrence)))
     .orderBy(asc(commitments.madeAt), asc(commitments.position));
 }
 
-/** Writes down in this occurrence what became of commitments that were open before it. Others are left as they are. */
+/** Records in this occurrence the results of earlier commitments. Leaves other commitments unchanged. */
 export async function end(
   tx: Tx,
   whose: Whose,
@@ -34,12 +34,12 @@ export async function end(
   went: Readonly<Record<string, 'done' | 'carry' | 'drop'>>,
 ): Promise<void> {
   const states = { done: 'done', drop: 'dropped', carry: 'open' } as const;
-  for (const how of ['done', 'carry', 'drop'] as const) {
-    const ids = Object.keys(went).filter((id) => went[id] === how);
+  for (const result of ['done', 'carry', 'drop'] as const) {
+    const ids = Object.keys(went).filter((id) => went[id] === result);
     if (ids.length === 0) continue;
     await tx
       .update(commitments)
-      .set({ state: states[how], endedIn: how === 'carry' ? null : occurrenceId })
+      .set({ state: states[result], endedIn: result === 'carry' ? null : occurrenceId })
       .where(
         and(
           listOf(whose),
@@ -50,7 +50,10 @@ export async function end(
   }
 }
 
-/** Makes the commitments of this occurrence these; those that say the same as before keep their history. */
+/**
+ * Sets the commitments that this occurrence made, keeping the history of those with an unchanged text. Without an
+ * occurrence, adds commitments.
+ */
 export async function make(
   tx: Tx,
   whose: Whose,

@@ -6,17 +6,20 @@ import { commitments, occurrences } from '../schema.js';
 import type { Commitment } from './commitments.js';
 import { MAX_HISTORY, type Occurrence } from './occurrences.js';
 
-/** The newest of them may be the one that Home shows. */
+/** The number of newest occurrences for which the answer's location is read. Home shows one of them. */
 const RECENT = 5;
 
 export type ListItem = Pick<Commitment, 'text' | 'madeOn'>;
 
-/** An occurrence, with the place of its answer in Slack where it is a recent one that was shared. */
+/** An occurrence with the location of its answer in Slack, if it is recent and was shared. */
 export interface WithAnswer extends Occurrence {
   readonly postedAt: Posted | null;
 }
 
-/** A member's occurrences in a community, oldest first, and what is open on their list. One query, since Home is opened often. */
+/**
+ * Returns a member's occurrences in a community, oldest first, and their open commitments. Uses one query, because Home
+ * is opened often.
+ */
 export async function forHome(
   tx: Tx,
   communityId: string,

@@ -6,10 +6,10 @@ import { occurrences } from '../schema.js';
 
 export type Occurrence = typeof occurrences.$inferSelect;
 
-/** Four years of working days: as much past as a streak ever looks at. */
+/** The largest number of occurrences that a streak is computed from: about four years of working days. */
 export const MAX_HISTORY = 1_000;
 
-/** A member's occurrences in a community, oldest first, the one that waits to open included. */
+/** Returns a member's occurrences in a community, oldest first, including the pending one. */
 export async function historyOf(tx: Tx, communityId: string, userId: string): Promise<Occurrence[]> {
   const newestFirst = await tx
     .select()
@@ -24,12 +24,12 @@ export async function occurrenceById(tx: Tx, id: string): Promise<Occurrence | u
   return (await tx.select().from(occurrences).where(eq(occurrences.id, id)))[0];
 }
 
-/** The same, kept from being changed by others until the transaction ends. */
+/** Returns the occurrence with a row lock that lasts until the transaction ends. */
 export async function lockOccurrence(tx: Tx, id: string): Promise<Occurrence | undefined> {
   return (await tx.select().from(occurrences).where(eq(occurrences.id, id)).for('update'))[0];
 }
 
-/** Whether a later check-in of the same member has opened, with which this one closed. */
+/** Returns true if a later check-in of the same member has opened, which closes this one. */
 export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boolean> {
   const later = await tx
     .select({ id: occurrences.id })
@@ -46,31 +46,31 @@ export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boole
   return later.length > 0;
 }
 
-const isWaiting = and(isNull(occurrences.askedAt), isNotNull(occurrences.dueAt));
+const isPending = and(isNull(occurrences.askedAt), isNotNull(occurrences.dueAt));
 
-/** The occurrences of these members that wait to open, one each at most. */
+/** Returns the pending occurrences (not asked yet) of these members, at most one each. */
 export async function waitingOf(tx: Tx, communityId: string, userIds: readonly string[]): Promise<Occurrence[]> {
   return tx
     .select()
     .from(occurrences)
-    .where(and(eq(occurrences.communityId, communityId), inArray(occurrences.userId, [...userIds]), isWaiting));
+    .where(and(eq(occurrences.communityId, communityId), inArray(occurrences.userId, [...userIds]), isPending));
 }
 
-/** The latest day of each of these members that does not wait any more. */
+/** Returns the latest day of each of these members whose occurrence is no longer pending. */
 export async function lastDaysOf(tx: Tx, communityId: string, userIds: readonly string[]): Promise<Map<string, Day>> {
   const rows = await tx
     .select({ userId: occurrences.userId, last: max(occurrences.day) })
     .from(occurrences)
     .where(
-      and(eq(occurrences.communityId, communityId), inArray(occurrences.userId, [...userIds]), sql`not (${isWaiting})`),
+      and(eq(occurrences.communityId, communityId), inArray(occurrences.userId, [...userIds]), sql`not (${isPending})`),
     )
     .groupBy(occurrences.userId);
   return new Map(rows.flatMap((row) => (row.last ? [[row.userId, row.last]] : [])));
 }
 
 /**
- * Plans occurrences, or plans them anew where an id is given. Throws a duplicate error when a member has that day, or one that waits,
- * already; the caller's transaction is then to be repeated.
+ * Plans occurrences, or replans existing ones if an id is given. Throws a duplicate error if a member already has that
+ * day or a pending occurrence; the caller must then retry the transaction.
  */
 export async function plan(
   tx: Tx,
@@ -106,8 +106,8 @@ export async function change(tx: Tx, id: string, values: Partial<Pick<Occurrence
 }
 
 /**
- * Writes down what its member did about it, which is then to be shown. Asked and answered it needs no reminder; not asked yet,
- * its opening still brings the next one about.
+ * Records the member's response, to be published. An occurrence that was asked no longer needs a reminder. One that was
+ * not keeps its `dueAt`, because its opening plans the next one.
  */
 export async function conclude(
   tx: Tx,
@@ -122,7 +122,7 @@ export async function conclude(
     .where(eq(occurrences.id, it.id));
 }
 
-/** Makes the days away out of those that were asked about and have no answer yet. */
+/** Marks as away this person's occurrences from `from` to `until` that were asked and have no outcome yet. */
 export async function markAway(tx: Tx, it: { userId: string; from: Day; until: Day; now: Date }): Promise<void> {
   await tx
     .update(occurrences)
@@ -137,7 +137,7 @@ export async function markAway(tx: Tx, it: { userId: string; from: Day; until: D
     );
 }
 
-/** Slack shows the outcome as it was at `since`; if it changed again meanwhile, it stays to be shown. */
+/** Records that Slack shows the outcome as of `since`. An outcome that has changed since then stays unpublished. */
 export async function markPublished(tx: Tx, id: string, since: Date): Promise<void> {
   await tx
     .update(occurrences)
@@ -145,7 +145,7 @@ export async function markPublished(tx: Tx, id: string, since: Date): Promise<vo
     .where(and(eq(occurrences.id, id), eq(occurrences.unpublishedSince, since)));
 }
 
-/** Of this person, what Slack does not show yet. */
+/** Returns the ids of this person's occurrences whose outcome is not published yet. */
 export async function unpublishedOf(tx: Tx, userId: string): Promise<string[]> {
   const rows = await tx
     .select({ id: occurrences.id })
@@ -154,10 +154,10 @@ export async function unpublishedOf(tx: Tx, userId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Nothing more is to be asked of these members; what they answered early stays. */
+/** Cancels all pending questions and reminders of these members. Keeps occurrences that they answered early. */
 export async function cancelFor(tx: Tx, communityId: string, userIds: readonly string[]): Promise<void> {
   const theirs = and(eq(occurrences.communityId, communityId), inArray(occurrences.userId, [...userIds]));
-  await tx.delete(occurrences).where(and(theirs, isWaiting, isNull(occurrences.outcome)));
+  await tx.delete(occurrences).where(and(theirs, isPending, isNull(occurrences.outcome)));
   await tx
     .update(occurrences)
     .set({ dueAt: null })

@@ -10,19 +10,19 @@ import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { listInWords } from './list.js';
 
-/** What a DM about a check-in is put together from. */
+/** The data for a DM about a check-in. */
 export interface Asked {
   readonly occurrence: Occurrence;
   readonly community: Community;
   readonly person: Person;
-  /** Whether they are in other communities too, so that this one has to be named. */
+  /** True if the person is in other communities too, so that the DM must name this one. */
   readonly several: boolean;
-  /** What is open on the member's list. */
+  /** The member's open commitments. */
   readonly list: readonly Commitment[];
   readonly now: Date;
 }
 
-/** "Check in", with what was on the list. */
+/** Returns the DM that asks for a check-in and lists the member's open commitments. */
 export function askMessage({ occurrence, community, person, several, list, now }: Asked): Message {
   const zone = zoneFor(community, person);
   const early = timeIn(zone, now) < '12:00';
@@ -41,7 +41,7 @@ export function askMessage({ occurrence, community, person, several, list, now }
   );
 }
 
-/** The one reminder of the day. */
+/** Returns the only reminder of the day. */
 export function remindMessage({ occurrence, community, person, several }: Asked): Message {
   const carry = { occurrenceId: occurrence.id };
   const [name, deadline] = [
@@ -56,7 +56,7 @@ export function remindMessage({ occurrence, community, person, several }: Asked)
   );
 }
 
-/** What both turn into once there is nothing more to ask. */
+/** Returns the message that replaces the question and the reminder once the occurrence has an outcome. */
 export function settledMessage(it: {
   occurrence: Occurrence;
   community: Community;

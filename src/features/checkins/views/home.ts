@@ -13,18 +13,18 @@ import type { ListItem } from '../store/home.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { listInWords } from './list.js';
 
-/** A member's check-in as Home shows it. */
+/** The data for the check-in section of Home. */
 export interface OnHome {
   readonly community: Community;
   readonly person: Person;
   readonly now: Date;
   readonly today: Day;
-  /** The one that "Check in" means. */
+  /** The occurrence that the "Check in" button opens. */
   readonly occurrence: Occurrence;
-  /** What is open on the member's list. */
+  /** The member's open commitments. */
   readonly list: readonly ListItem[];
   readonly streak: Streak;
-  /** The link to their answer in the day's thread. */
+  /** The permalink of the member's answer in the day's thread. */
   readonly thread: string | undefined;
 }
 

@@ -13,8 +13,8 @@ import type { Occurrence } from '../store/occurrences.js';
 import { sinceInWords } from './list.js';
 
 /**
- * The check-in. Answered before, it shows what was said. `list` holds what is open, and what this occurrence ended or made;
- * `of` names the community for somebody who is in several.
+ * Returns the check-in modal, filled in if it was answered before. `list` holds the open commitments and those that
+ * this occurrence ended or made. `of` names the community for a person who is in several.
  */
 export function checkinView(it: {
   occurrence: Occurrence;
@@ -69,7 +69,7 @@ export function checkinView(it: {
   );
 }
 
-/** Carried over unless they say otherwise: nothing is claimed for a member that they did not say. */
+/** Defaults to "carry over": Hearth claims no result that the member did not report. */
 function wentInput(one: Commitment, today: Day, locale: string) {
   const age = sinceInWords(one.madeOn, today, locale);
   return radioInput({
@@ -95,7 +95,7 @@ export function awayView(today: Day): ModalView {
   );
 }
 
-/** A message on its way to becoming a commitment in one of the person's communities. */
+/** Returns the modal that makes a message a commitment in one of the person's communities. */
 export function commitView(it: { chosen: string; theirs: readonly Community[]; text: string }): ModalView {
   const choices = it.theirs.map(({ id, name }) => ({ value: id, text: name }));
   const where = selectInput({ name: 'communityId', label: copy.commitWhere, choices, initial: it.chosen });

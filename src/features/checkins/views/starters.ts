@@ -8,7 +8,7 @@ import { copy } from '../copy.js';
 
 const MAX_LINE = 120;
 
-/** A check-in of somebody else that has no answer yet. */
+/** Returns the starter about another member's check-in that has no answer yet. */
 export function peerStarter(it: {
   name: string;
   day: Day;
@@ -25,7 +25,7 @@ export function peerStarter(it: {
   };
 }
 
-/** Something that the member said they would do. */
+/** Returns the starter about one of the member's own commitments. */
 export function ownListStarter(commitment: string, occurrenceId: string): Starter {
   return {
     kind: 'checkins.list',
@@ -34,7 +34,7 @@ export function ownListStarter(commitment: string, occurrenceId: string): Starte
   };
 }
 
-/** What everybody said on a day. */
+/** Returns the starter that links to the thread of a day. */
 export function threadStarter(it: { day: Day; thread: string; today: Day; locale: string }): Starter {
   return {
     kind: 'checkins.thread',

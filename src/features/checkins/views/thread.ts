@@ -7,12 +7,12 @@ import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
 
-/** The one post a day under which the answers come together. */
+/** Returns the day's post, which starts the thread with the answers. */
 export function dayMessage(day: string): Message {
   return message(section(md`*${copy.dayPost(dayInWords(day))}*`));
 }
 
-/** One member's answer in the day's thread. What was dropped is nobody's business. */
+/** Returns one member's answer for the day's thread. Dropped commitments stay private. */
 export function answerMessage(it: {
   occurrence: Occurrence;
   person: Person;

@@ -12,15 +12,15 @@ import { joinedChannel, joinedTeam, leftChannel, userChanged } from '../contract
 import { regainChannel } from '../jobs/channel-access.js';
 import * as store from '../store.js';
 
-/** Keeps who is who, and who is in which community, as Slack tells it. Every handler may run twice, or late. */
+/** Registers handlers that keep profiles and memberships up to date. Slack may deliver any event twice or late. */
 export function listenForMembership(on: Listen, deps: Deps): void {
   on.event(joinedChannel, async (workspaceId, { user, channel, event_ts }) => {
-    const { community, ourselves } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+    const { community, botUserId } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
       community: await communityOfChannel(tx, channel),
-      ourselves: (await currentWorkspace(tx)).botUserId,
+      botUserId: (await currentWorkspace(tx)).botUserId,
     }));
     if (!community) return;
-    if (user === ourselves) return community.channelLostAt ? regainChannel(deps, community) : undefined;
+    if (user === botUserId) return community.channelLostAt ? regainChannel(deps, community) : undefined;
     if (!(await loadPerson(deps.db, await deps.slack(workspaceId), workspaceId, user))) return;
     const change = { workspaceId, communityId: community.id, userIds: [user] };
     await deps.db.inWorkspace(workspaceId, async (tx) => {

@@ -25,7 +25,7 @@ import { nameOfChannel } from '../domain.js';
 import * as store from '../store.js';
 import { doneBlocks, helloMessage, setUpView } from '../views.js';
 
-/** What the modal settles about a community, new or not. */
+/** The fields of the modal that are saved for a new or an existing community. */
 type Settings = store.Purpose & store.RhythmRow;
 
 export function listenForSetUp(on: Listen, deps: Deps): void {
@@ -35,14 +35,14 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
   });
 
   on.event(installed, async (workspaceId, { installerId }) => {
-    const begun = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+    const workspace = await deps.db.inWorkspace(workspaceId, async (tx) => ({
       ...(await currentWorkspace(tx)),
-      already: await store.anyCommunity(tx),
+      hasCommunity: await store.anyCommunity(tx),
     }));
-    if (begun.already) return;
-    const message = helloMessage(begun.name);
-    // The first installer may set communities up, and not whoever walks through the install page again.
-    await deps.deliver.post(workspaceId, { key: 'community.hello', to: begun.installerId ?? installerId, message });
+    if (workspace.hasCommunity) return;
+    const message = helloMessage(workspace.name);
+    // Only the first installer may set up communities, not a user who installs Hearth again later.
+    await deps.deliver.post(workspaceId, { key: 'community.hello', to: workspace.installerId ?? installerId, message });
   });
 
   on.press(openSetUp, administrators, ({ person }) => openSetUpForm(deps, person, undefined));
@@ -75,14 +75,14 @@ const members = { for: 'member', of: ofCommunity } as const;
 const organizers = { for: 'organizer', of: ofCommunity } as const;
 const administrators = { for: 'organizer', of: WORKSPACE } as const;
 
-/** A new community is a matter of the workspace, an existing one of its organizers. */
+/** A new community requires the role in the workspace; an existing one requires it in that community. */
 const setUpOrChange = {
   for: 'organizer',
   of: (_: Tx, { communityId }: { communityId: string | null }) => communityId ?? WORKSPACE,
 } as const;
 
 export function openSetUpForm(deps: Deps, person: Person, community: Community | undefined): Promise<HandlerResponse> {
-  // The settings of a community take the place of the list from which they are opened.
+  // A community's settings replace the list modal from which they are opened.
   const show = community ? replace : open;
   return deps.db.inWorkspace(person.workspaceId, async (tx) =>
     show(setUpView(community, person.zone, declined((await currentWorkspace(tx)).scopes))),
@@ -129,7 +129,7 @@ async function change(
   return undefined;
 }
 
-/** Undefined when somebody else was first. */
+/** Returns undefined on a unique violation: the channel already has a community. */
 async function uniquely(insert: () => Promise<Community>): Promise<Community | undefined> {
   try {
     return await insert();

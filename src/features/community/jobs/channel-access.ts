@@ -9,10 +9,13 @@ import { followChannel } from '../contracts.js';
 import * as store from '../store.js';
 import { lostMessage } from '../views.js';
 
-/** Slack may refuse a post where nothing tells why, so what it refused is not tried again before this. */
+/**
+ * The minimum time between attempts on an unreachable channel. Slack may refuse a post although `conversations.info`
+ * shows no reason.
+ */
 const RETRY_AFTER_MS = 12 * HOUR;
 
-/** A community rests while Hearth cannot post in its channel. */
+/** Records that Hearth cannot post in a community's channel, which pauses the community. */
 export async function loseChannel(
   tx: Tx,
   { clock, jobs }: Deps,
@@ -24,7 +27,7 @@ export async function loseChannel(
   afterCommit(tx, () => jobs.add(followChannel, { workspaceId, id: community.id }));
 }
 
-/** Somebody let Hearth into that channel. */
+/** Ends the pause after Hearth was added to the channel. */
 export async function regainChannel(deps: Deps, community: Community): Promise<void> {
   const { workspaceId, id } = community;
   await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, id, null));
@@ -32,14 +35,14 @@ export async function regainChannel(deps: Deps, community: Community): Promise<v
 }
 
 /**
- * Looks whether Hearth can post in a community's channel, and writes down what it finds. When it cannot, whoever set the community up
- * is told: once, and again only if it is lost again in a later month.
+ * Returns whether Hearth can post in a community's channel, and records the result. If it cannot, sends the community's
+ * creator one DM, and another one only if the channel is lost again in a later month.
  */
 export async function reachChannel(deps: Deps, community: Community): Promise<boolean> {
   const { workspaceId, id, channelId, createdBy } = community;
   const now = deps.clock();
-  const rested = now.getTime() - (community.channelLostAt?.getTime() ?? 0) > RETRY_AFTER_MS;
-  const reached = rested && (await canPost(deps, workspaceId, channelId));
+  const mayRetry = now.getTime() - (community.channelLostAt?.getTime() ?? 0) > RETRY_AFTER_MS;
+  const reached = mayRetry && (await canPost(deps, workspaceId, channelId));
   if (reached && community.channelLostAt)
     await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, id, null));
   if (reached) return true;

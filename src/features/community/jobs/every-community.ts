@@ -4,7 +4,9 @@ import { type CommunityRef, communitiesAfter } from '../store.js';
 
 const PAGE_SIZE = 200;
 
-/** A sweep that adds this job for every community everywhere; its `id` is the community's. */
+/**
+ * Returns a sweep that enqueues this job for every community of all workspaces. The job's `id` is the community's id.
+ */
 export function everyCommunity(
   { db, jobs }: Pick<Deps, 'db' | 'jobs'>,
   name: Sweep['name'] & `${string}.${string}`,

@@ -17,7 +17,7 @@ import { announcementMessage } from '../views.js';
 import { reachChannel } from './channel-access.js';
 import { everyCommunity } from './every-community.js';
 
-/** As many as Slack advises for a page of `conversations.members`. */
+/** The page size that Slack recommends for `conversations.members`. */
 const PAGE_SIZE = 200;
 
 export function communityWork(deps: Deps): Work[] {
@@ -44,12 +44,12 @@ export const unopenedDue = dueWork('community.unopened', {
   everyMs: MINUTE,
 });
 
-/** Once a day every community is compared with its channel, in case an event went missing. */
+/** Returns the daily sweep that compares every community with its channel, in case an event was lost. */
 export function communitySweeps(deps: Deps): Sweep[] {
   return [everyCommunity(deps, 'community.compare', { everyMs: DAY, job: followChannel })];
 }
 
-/** The one post with which a channel learns that it has become a home. */
+/** Announces a community in its channel, once, and records that it is open. */
 async function announce(deps: Deps, community: Community): Promise<void> {
   const { workspaceId, id, channelId } = community;
   const message = announcementMessage(community);
@@ -57,13 +57,13 @@ async function announce(deps: Deps, community: Community): Promise<void> {
   await deps.db.inWorkspace(workspaceId, (tx) => store.opened(tx, id, deps.clock()));
 }
 
-/** Makes a community's members those of its channel: page by page whoever is new, in the end whoever is gone. */
+/** Brings a community's members in line with its channel: adds new ones page by page, then removes those who left. */
 async function importMembers(deps: Deps, { workspaceId, id: communityId, channelId }: Community): Promise<void> {
   const at = deps.clock();
   const present: string[] = [];
-  for await (const everybody of pagesOfMembers(deps, workspaceId, channelId)) {
-    const erased = await deps.db.inWorkspace(workspaceId, (tx) => erasedAmong(tx, everybody));
-    const page = everybody.filter((it) => !erased.has(it));
+  for await (const users of pagesOfMembers(deps, workspaceId, channelId)) {
+    const erased = await deps.db.inWorkspace(workspaceId, (tx) => erasedAmong(tx, users));
+    const page = users.filter((it) => !erased.has(it));
     await loadUnknown(deps, workspaceId, page);
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       const joined = await store.join(tx, { workspaceId, communityId, userIds: page, at });
@@ -72,8 +72,8 @@ async function importMembers(deps: Deps, { workspaceId, id: communityId, channel
     present.push(...page);
   }
   await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const gone = await store.membersBesides(tx, communityId, present);
-    const left = await store.leave(tx, { communityId, userIds: gone, at });
+    const absent = await store.membersBesides(tx, communityId, present);
+    const left = await store.leave(tx, { communityId, userIds: absent, at });
     await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds: left, now: deps.clock() });
   });
 }
@@ -88,7 +88,7 @@ async function* pagesOfMembers(deps: Deps, workspaceId: string, channel: string)
   } while (cursor);
 }
 
-/** Asks Slack about those we have not met. Each is kept at once, so that a rate limit half way costs no answer already had. */
+/** Loads unknown users from Slack. Saves each one at once, so that a rate limit halfway through loses no response. */
 async function loadUnknown(deps: Deps, workspaceId: string, userIds: readonly string[]): Promise<void> {
   const slack = await deps.slack(workspaceId);
   for (const user of await deps.db.inWorkspace(workspaceId, (tx) => unknownOf(tx, userIds))) {
@@ -98,7 +98,10 @@ async function loadUnknown(deps: Deps, workspaceId: string, userIds: readonly st
   }
 }
 
-/** Compares every community of the workspace with its channel, so that the person is a member again where they are in the channel. */
+/**
+ * Enqueues the job for every community of the workspace, so that a user who rejoins Hearth becomes a member again in
+ * the communities whose channels they are in.
+ */
 export async function followAll(tx: Tx, { jobs }: Deps, { workspaceId }: { workspaceId: string }): Promise<void> {
   const all = await tx.select({ id: communities.id }).from(communities);
   afterCommit(tx, () =>

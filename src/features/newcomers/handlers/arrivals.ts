@@ -7,26 +7,29 @@ import { newcomersSwitch } from '../contracts.js';
 import { isNew } from '../domain.js';
 import { addNewcomers } from '../store/newcomers.js';
 
-/** Notes who of these has just joined; and who has left, since whoever comes back knows the place. */
+/**
+ * Records which of these users have just joined. Also records those who left, so that they are not welcomed when they
+ * come back.
+ */
 export async function recordNewcomers(
   tx: Tx,
   { workspaceId, communityId, userIds, now }: MembersChange,
 ): Promise<void> {
   const community = userIds.length > 0 ? await communityById(tx, communityId) : undefined;
   if (!community) return;
-  // A newcomer whom nobody welcomed while that was off is not welcomed weeks later.
-  const on = await isOn(tx, communityId, newcomersSwitch);
+  // Newcomers who join while the feature is off are not welcomed weeks later.
+  const isSwitchedOn = await isOn(tx, communityId, newcomersSwitch);
   const current = await membersOf(tx, communityId, userIds);
-  const gone = userIds.filter((userId) => !current.some((it) => it.userId === userId));
-  const fresh = current.filter((it) => isNew(it.joinedAt, community.openedAt, now));
+  const left = userIds.filter((userId) => !current.some((it) => it.userId === userId));
+  const joined = current.filter((it) => isNew(it.joinedAt, community.openedAt, now));
   await addNewcomers(tx, [
-    ...gone.map((userId) => ({ workspaceId, communityId, userId, joinedAt: now, lookAt: null })),
-    ...fresh.map(({ userId, joinedAt }) => ({
+    ...left.map((userId) => ({ workspaceId, communityId, userId, joinedAt: now, lookAt: null })),
+    ...joined.map(({ userId, joinedAt }) => ({
       workspaceId,
       communityId,
       userId,
       joinedAt,
-      lookAt: on ? joinedAt : null,
+      lookAt: isSwitchedOn ? joinedAt : null,
     })),
   ]);
 }

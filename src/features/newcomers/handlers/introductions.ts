@@ -10,7 +10,7 @@ import { copy } from '../copy.js';
 import * as store from '../store/newcomers.js';
 import { introductionView } from '../views.js';
 
-/** A newcomer introduces themselves. */
+/** Registers handlers with which a newcomer introduces themselves. */
 export function listenForIntroductions(on: Listen, { db, clock, jobs, tell, refreshHome }: Deps): void {
   on.press(openIntroduction, members, ({ person, carry: { newcomerId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
@@ -41,7 +41,7 @@ const members = {
   of: async (tx: Tx, { newcomerId }: { newcomerId: string }) => (await store.newcomerById(tx, newcomerId))?.communityId,
 } as const;
 
-/** Why this person may not introduce themselves; undefined when they may. */
+/** Returns the refusal if this person may not introduce themselves; otherwise undefined. */
 function refusal(person: Person, it: store.Newcomer | undefined): HandlerResponse {
   if (it?.userId !== person.userId) return refuse(copy.notYours, 'not the newcomer');
   return it.introducedAt ? say(md`${copy.already}`) : undefined;

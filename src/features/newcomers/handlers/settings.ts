@@ -10,7 +10,7 @@ import { settingsView } from '../views.js';
 
 const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
 
-/** Organizers choose who greets newcomers. */
+/** Registers handlers with which organizers choose the greeter. */
 export function listenForSettings(on: Listen, { db }: Deps): void {
   on.press(openSettings, organizers, ({ person, community }) =>
     db.inWorkspace(person.workspaceId, async (tx) =>

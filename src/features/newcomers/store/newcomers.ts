@@ -8,7 +8,7 @@ import { greeters, newcomers } from '../schema.js';
 
 export type Newcomer = typeof newcomers.$inferSelect;
 
-/** Nothing happens for who was new before, or has left before. */
+/** Adds newcomers. Ignores users who are already recorded as new, or as having left. */
 export async function addNewcomers(
   tx: Tx,
   rows: readonly Pick<Newcomer, 'workspaceId' | 'communityId' | 'userId' | 'joinedAt' | 'lookAt'>[],
@@ -24,7 +24,7 @@ export async function newcomerById(tx: Tx, id: string): Promise<Newcomer | undef
   return (await tx.select().from(newcomers).where(eq(newcomers.id, id)))[0];
 }
 
-/** The same, kept from being changed by others until the transaction ends. */
+/** Returns the newcomer with a row lock that lasts until the transaction ends. */
 export async function lockNewcomer(tx: Tx, id: string): Promise<Newcomer | undefined> {
   return (await tx.select().from(newcomers).where(eq(newcomers.id, id)).for('update'))[0];
 }
@@ -33,19 +33,19 @@ export async function change(tx: Tx, id: string, values: Partial<Omit<Newcomer, 
   await tx.update(newcomers).set(values).where(eq(newcomers.id, id));
 }
 
-/** As many first posts as an organizer's Home shows. */
+/** The largest number of first posts that an organizer's Home shows. */
 const MAX_WAITING = 10;
 
-/** Somebody new, by name. */
+/** A newcomer with their name. */
 export interface Named extends Newcomer {
   readonly name: string;
-  /** Another member has answered their first post. */
+  /** True if another member has answered their first post. */
   readonly answered: boolean;
 }
 
 /**
- * What Home shows of newcomers to a community: that person, if they are one; and, for organizers, those whose first post a greeter was
- * asked to answer since `waitingSince`. One query.
+ * Returns the newcomers that Home shows: this person, if they are one, and, for organizers, those whose first post a
+ * greeter was asked to answer since `waitingSince`. Uses one query.
  */
 export async function forHome(
   tx: Tx,
@@ -53,7 +53,7 @@ export async function forHome(
 ): Promise<Named[]> {
   const { communityId, userId, channelId, ts } = newcomers;
   const isWaiting = it.waitingSince && and(gt(newcomers.askedAt, it.waitingSince), isNotNull(newcomers.lookAt));
-  const isThem = eq(userId, it.userId);
+  const isSelf = eq(userId, it.userId);
   const answered = isAnswered({
     ...{ communityId, userId },
     since: sql`to_timestamp(${ts}::float8)`,
@@ -63,12 +63,12 @@ export async function forHome(
     .select({ ...getTableColumns(newcomers), name: people.name, answered })
     .from(newcomers)
     .innerJoin(people, eq(people.userId, userId))
-    .where(and(eq(communityId, it.communityId), or(isThem, isWaiting)))
-    .orderBy(desc(isThem), asc(newcomers.askedAt))
+    .where(and(eq(communityId, it.communityId), or(isSelf, isWaiting)))
+    .orderBy(desc(isSelf), asc(newcomers.askedAt))
     .limit(MAX_WAITING + 1);
 }
 
-/** Who was chosen to greet the newcomers of a community. */
+/** Returns the user id of the chosen greeter of a community. */
 export async function chosenGreeter(tx: Tx, communityId: string): Promise<string | undefined> {
   return (await tx.select().from(greeters).where(eq(greeters.communityId, communityId)))[0]?.userId;
 }
@@ -80,7 +80,7 @@ export async function chooseGreeter(tx: Tx, row: typeof greeters.$inferSelect): 
     .onConflictDoUpdate({ target: [greeters.workspaceId, greeters.communityId], set: { userId: row.userId } });
 }
 
-/** The name of the person who greets: the one who was chosen, or else the one who set the community up. */
+/** Returns the name of the greeter: the chosen one, or else the user who set up the community. */
 export async function greetersName(tx: Tx, { id, createdBy }: Community): Promise<string | undefined> {
   const userId = (await chosenGreeter(tx, id)) ?? createdBy;
   return (await namesOf(tx, [userId])).get(userId);

@@ -6,7 +6,7 @@ import { instantOf } from '../../../slack/timestamp.js';
 import { firstPost, isAnswered, threadAt } from '../../activity/index.js';
 import type { Newcomer } from './newcomers.js';
 
-/** Names the introduction of a newcomer in the ledger of deliveries. */
+/** Returns the ledger key of a newcomer's introduction. */
 export function introductionKey(newcomerId: string): string {
   return `newcomers.hello:${newcomerId}`;
 }
@@ -17,17 +17,20 @@ export interface FirstPost {
   readonly wroteAt: Date;
 }
 
-/** What a newcomer wrote first: their introduction, which we posted for them, or a post of their own. */
+/**
+ * Returns a newcomer's first post: the introduction that Hearth posted for them, or a post of their own if it is
+ * earlier.
+ */
 export async function firstPostOf(tx: Tx, it: Newcomer): Promise<FirstPost | undefined> {
-  const hello = await posted(tx, introductionKey(it.id));
+  const introduction = await posted(tx, introductionKey(it.id));
   const own = await firstPost(tx, it.communityId, it.userId, addDays(dayIn('UTC', it.joinedAt), -1));
-  const all = [hello, own].flatMap((one) =>
+  const all = [introduction, own].flatMap((one) =>
     one ? [{ channelId: one.channelId, ts: one.ts, wroteAt: instantOf(one.ts) }] : [],
   );
   return all.sort((a, b) => a.wroteAt.getTime() - b.wroteAt.getTime())[0];
 }
 
-/** Whether another member has answered that first post. */
+/** Returns whether another member has answered that first post. */
 export async function hasAnswer(
   tx: Tx,
   { communityId, userId }: Pick<Newcomer, 'communityId' | 'userId'>,

@@ -1,31 +1,35 @@
-/** How many of how many. */
+/** A share: `count` out of `of`. */
 export interface Share {
   readonly count: number;
   readonly of: number;
 }
 
-/** A difference of two shares, and between which bounds it lies with 95 % certainty. All from -1 to 1. */
+/** A difference of two shares with its 95 % confidence interval. All values are from -1 to 1. */
 export interface Difference {
   readonly difference: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** With fewer than this many in either group, chance alone could show anything. */
+/** The smallest size of either group. Below it, chance alone could explain any difference. */
 export const MIN_SAMPLE = 10;
 
 /** The 97.5th percentile of the normal distribution. */
 const Z = 1.959963984540054;
 
-/** What a nudge brings: how many more of those who got one came back than of those left alone. Undefined while there are too few to say. */
+/**
+ * Returns the share of nudged members who returned minus that of members left alone, as an effect of the nudges.
+ * Undefined while either group is too small.
+ */
 export function effectOf(nudged: Share, leftAlone: Share): Difference | undefined {
   return nudged.of < MIN_SAMPLE || leftAlone.of < MIN_SAMPLE ? undefined : differenceOf(nudged, leftAlone);
 }
 
 /**
- * The difference of two independent shares with its hybrid score interval, which holds for small groups and for shares near 0 and 1,
- * where the usual formula fails: R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven
- * methods", Statistics in Medicine 17 (1998), 873–890, method 10. With `p` the shares, `l` and `u` their Wilson bounds:
+ * Returns the difference of two independent shares with its hybrid score interval, which holds for small groups and for
+ * shares near 0 and 1, where the usual formula fails: R. G. Newcombe, "Interval estimation for the difference between
+ * independent proportions: comparison of eleven methods", Statistics in Medicine 17 (1998), 873–890, method 10. With
+ * `p` the shares, `l` and `u` their Wilson bounds:
  * from `d − √((p₁ − l₁)² + (u₂ − p₂)²)` to `d + √((u₁ − p₁)² + (p₂ − l₂)²)`.
  */
 export function differenceOf(first: Share, second: Share): Difference {
@@ -38,11 +42,11 @@ export function differenceOf(first: Share, second: Share): Difference {
   };
 }
 
-/** A share with Wilson's score interval: `(2np + z² ± z√(z² + 4np(1 − p))) / (2(n + z²))`. */
+/** Returns a share with Wilson's score interval: `(2np + z² ± z√(z² + 4np(1 − p))) / (2(n + z²))`. */
 function wilson({ count, of }: Share): { share: number; low: number; high: number } {
   const share = count / of;
   const middle = 2 * count + Z ** 2;
-  const reach = Z * Math.sqrt(Z ** 2 + 4 * count * (1 - share));
-  const below = 2 * (of + Z ** 2);
-  return { share, low: (middle - reach) / below, high: (middle + reach) / below };
+  const halfWidth = Z * Math.sqrt(Z ** 2 + 4 * count * (1 - share));
+  const denominator = 2 * (of + Z ** 2);
+  return { share, low: (middle - halfWidth) / denominator, high: (middle + halfWidth) / denominator };
 }

@@ -2,10 +2,10 @@ import { WEEK } from '../../../core/durations.js';
 import { isHeldOut } from './experiment.js';
 import { type Facts, type Stage, silenceOf, stepOf } from './ladder.js';
 
-/** What would be done next for a member, and when, if it is within a week and nobody did anything until then. */
+/** Returns the next nudge for a member, if it is due within a week and they stay inactive until then. */
 export function forecast(
   it: Facts,
-  who: { communityId: string; userId: string },
+  member: { communityId: string; userId: string },
 ): { stage: Stage; at: Date } | undefined {
   if (!it.nudgeCase.stage && !isLate(it)) return undefined;
   const first = stepOf(it);
@@ -13,11 +13,14 @@ export function forecast(
   const step = first.kind === 'wait' ? stepOf({ ...it, now: at }) : first;
   if (step.kind !== 'climb' || at.getTime() - it.now.getTime() > WEEK) return undefined;
   const { policy } = it;
-  const alone = step.to === 'hello' && isHeldOut({ ...who, policyVersion: policy.version }, policy.holdOutPercent);
+  const alone = step.to === 'hello' && isHeldOut({ ...member, policyVersion: policy.version }, policy.holdOutPercent);
   return policy.stages.includes(step.to) && !alone ? { stage: step.to, at } : undefined;
 }
 
-/** Whether they have been silent for longer than is usual. Of everybody else it is likely that they come by before it is time. */
+/**
+ * Returns true if the member has been silent for longer than usual. The others will probably be active before a nudge
+ * is due.
+ */
 function isLate(it: Facts): boolean {
   return silenceOf(it) > Math.max(1, it.gap ?? 0);
 }

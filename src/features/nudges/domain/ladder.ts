@@ -3,19 +3,22 @@ import { addDays, type Day, dayIn, daysBetween, instantAt } from '../../../core/
 import { DAY } from '../../../core/durations.js';
 import { quietAfter } from './rhythm.js';
 
-/** What is done for somebody who has gone quiet, one after the other: a word to them, somebody is asked to write to them, a last question. */
+/**
+ * The stages for a quiet member, in order: a message to them, a request to another member to write to them, a last
+ * question.
+ */
 export const STAGES = ['hello', 'ask', 'last'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** How a community wants it. */
+/** The policy of a community for quiet members. */
 export interface Policy {
-  /** Those that are on; one that is off goes by in silence. */
+  /** The stages that are on. A stage that is off passes without a message. */
   readonly stages: readonly Stage[];
   readonly leastDays: number;
   readonly timesGap: number;
-  /** Of a hundred who go quiet, how many are left alone, to see whether nudges help. */
+  /** The percentage of quiet members who are left alone as a comparison group. */
   readonly holdOutPercent: number;
-  /** Rises with every change of the above. */
+  /** Increases with every change of the policy. */
   readonly version: number;
 }
 
@@ -27,54 +30,54 @@ export const DEFAULT_POLICY: Policy = {
   version: 0,
 };
 
-/** Days until the next stage; after the last one, of silence. */
+/** The days from each stage to the next; after the last one, the days without nudges. */
 export const DAYS_AFTER = { hello: 7, ask: 14, last: 90 } as const;
 
 const WHOLE_LADDER = DAYS_AFTER.hello + DAYS_AFTER.ask + DAYS_AFTER.last;
 
-/** Whoever was nudged has returned when they were active on that day, or on one of so many that follow. */
+/** A nudged member has returned if they are active within this many days, the day of the nudge included. */
 const RETURN_DAYS = 7;
 
-/** Outside of anybody's quiet hours, so that what is decided can be said at once. */
+/** The local time of evaluations. It is outside the default quiet hours, so that a message can be sent at once. */
 const EVALUATION_TIME = '10:00';
 
-/** What is known of a member when it is time to look at them. */
+/** The facts on which the evaluation of a member depends. */
 export interface Facts {
   readonly nudgeCase: {
-    /** Where they stand on the ladder; null while they are only watched. */
+    /** The current stage; null while the member is only enrolled. */
     readonly stage: Stage | null;
     readonly stageAt: Date | null;
     readonly heldOut: boolean;
-    /** Their last active day when they were found quiet; null when there was none. */
+    /** Their last active day when they were found quiet; null if there was none. */
     readonly quietSince: Day | null;
-    /** Silence before this does not count. */
+    /** Silence before this time does not count. */
     readonly since: Date;
   };
   readonly policy: Policy;
   readonly member: boolean;
   readonly joinedAt: Date;
-  /** Whether the community's channel is out of our reach. */
+  /** True if the community's channel is unreachable. */
   readonly lost: boolean;
   readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
-  /** They do not want to hear anything until then. */
+  /** The end of their snooze. */
   readonly snoozedUntil: Date | null;
   readonly lastActive: Day | undefined;
-  /** In days; that of the community for who has none of their own, undefined where that has none either. */
+  /** The usual gap in days: their own or, if they have none, the community's; undefined if neither exists. */
   readonly gap: number | undefined;
   readonly zone: string;
   readonly now: Date;
 }
 
 /**
- * How a round ends. Besides what is found out: somebody says that they are `fine`, or they themselves ask to be `kept`, to be `paused`,
- * or how to leave (`leaving`).
+ * The outcomes of a case. Evaluations find most of them; besides, another member may report that the member is `fine`,
+ * and the member may ask to be `kept` or `paused`, or how to leave (`leaving`).
  */
 export const OUTCOMES = ['returned', 'away', 'silent', 'fine', 'kept', 'paused', 'leaving', 'left'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /**
- * What is to be done: nothing until then; go to the next stage; the round is over, since they `returned`, want to be left alone for
- * a while (`away`), or stay `silent` whatever is done; or `end`, since they are no member any more.
+ * The next step of a case: `wait` until then; `climb` to the next stage; `over`, because the member returned, wants to
+ * be left alone for a while (`away`), or stayed silent; or `end`, because they are no longer a member.
  */
 export type Step =
   | { readonly kind: 'wait'; readonly until: Date }
@@ -82,7 +85,7 @@ export type Step =
   | { readonly kind: 'over'; readonly outcome: Exclude<Outcome, 'left'> }
   | { readonly kind: 'end' };
 
-/** Decides, from fresh facts, what is to be done now. */
+/** Decides the next step from fresh facts. */
 export function stepOf(it: Facts): Step {
   const { nudgeCase, zone, now } = it;
   const today = dayIn(zone, now);
@@ -90,43 +93,47 @@ export function stepOf(it: Facts): Step {
   if (it.lost) return waitUntil(addDays(today, 1), zone);
   const rest = restUntil(it, today);
   if (rest) return nudgeCase.stage ? { kind: 'over', outcome: 'away' } : waitUntil(rest, zone);
-  if (!nudgeCase.stage) return enrolled(it, today);
+  if (!nudgeCase.stage) return enrolledStep(it, today);
   if (hasReturned(it)) return { kind: 'over', outcome: 'returned' };
-  const left = nudgeCase.heldOut ? WHOLE_LADDER : DAYS_AFTER[nudgeCase.stage];
-  const nextDay = addDays(dayIn(zone, nudgeCase.stageAt ?? now), left);
+  const days = nudgeCase.heldOut ? WHOLE_LADDER : DAYS_AFTER[nudgeCase.stage];
+  const nextDay = addDays(dayIn(zone, nudgeCase.stageAt ?? now), days);
   if (now < instantAt(nextDay, EVALUATION_TIME, zone)) return waitUntil(nextDay, zone);
   const next = nudgeCase.heldOut ? undefined : STAGES[STAGES.indexOf(nudgeCase.stage) + 1];
   return next ? advance(next, today, zone) : { kind: 'over', outcome: 'silent' };
 }
 
-/** Whether they are somebody to whom anything may be said at all. */
+/** Returns true if the member may get a message: the channel is reachable, and they are neither away nor snoozed. */
 export function isReachable(it: Facts): boolean {
   return it.member && !it.lost && restUntil(it, dayIn(it.zone, it.now)) === undefined;
 }
 
-/** When the stage at which they are now has had its effect, if it had one. */
+/** Returns the time at which a stage that began at `at` has had its effect, if any. */
 export function evaluateAfter(stage: Stage, at: Date, zone: string): Date {
   return instantAt(addDays(dayIn(zone, at), DAYS_AFTER[stage]), EVALUATION_TIME, zone);
 }
 
-/** From when on silence counts again after a round. Who came back is only watched; everybody else has heard enough for a while. */
+/**
+ * Returns the time from which silence counts in the next case. After every outcome but `returned`, the member has
+ * `DAYS_AFTER.last` days without nudges. After `silent` these have passed already; after `away` they count from the
+ * last question, and apply only if it was asked.
+ */
 export function silenceCountsFrom(outcome: Outcome, { stage, stageAt }: Facts['nudgeCase'], now: Date): Date {
   if (outcome === 'returned' || outcome === 'silent') return now;
   const from = outcome === 'away' ? (stage === 'last' ? stageAt : null) : now;
   return from ? new Date(from.getTime() + DAYS_AFTER.last * DAY) : now;
 }
 
-/** When to look at somebody for the first time after this instant. */
+/** Returns the time of the first evaluation after `at`. */
 export function firstEvaluation(at: Date, policy: Pick<Policy, 'leastDays'>, zone: string): Date {
   return instantAt(addDays(dayIn(zone, at), policy.leastDays), EVALUATION_TIME, zone);
 }
 
-/** For how many days there has been no sign of somebody. */
+/** Returns the number of days since the last sign of activity. */
 export function silenceOf(it: Facts): number {
   return daysBetween(lastSign(it), dayIn(it.zone, it.now));
 }
 
-/** Whether there was any sign of life since they were found quiet. */
+/** Returns true if the member was active after they were found quiet. */
 export function hasReturned({
   nudgeCase,
   lastActive,
@@ -134,20 +141,22 @@ export function hasReturned({
   return lastActive !== undefined && (nudgeCase.quietSince === null || lastActive > nudgeCase.quietSince);
 }
 
-/** Whether one of these days shows that somebody returned after what was said to them at that instant. */
+/** Returns true if one of these days shows that the member returned after a nudge at `nudgedAt`. */
 export function returnedWithin(activeDays: readonly Day[], nudgedAt: Date, zone: string): boolean {
   const from = dayIn(zone, nudgedAt);
   return activeDays.some((day) => from <= day && daysBetween(from, day) < RETURN_DAYS);
 }
 
-function enrolled(it: Facts, today: Day): Step {
+function enrolledStep(it: Facts, today: Day): Step {
   const { policy, zone } = it;
   if (policy.stages.length === 0) return waitUntil(addDays(today, policy.leastDays), zone);
   const quietFrom = addDays(lastSign(it), quietAfter(it.gap, policy));
   return quietFrom > today ? waitUntil(quietFrom, zone) : advance('hello', today, zone);
 }
 
-/** The day from which silence counts: nothing before they joined or since they were away is held against anybody. */
+/**
+ * Returns the day from which silence counts. Time before the member joined, or while they were away, does not count.
+ */
 function lastSign({ nudgeCase, joinedAt, away, lastActive, zone, now }: Facts): Day {
   const today = dayIn(zone, now);
   const wasAway = away.awayUntil !== null && away.awayUntil < today ? [away.awayUntil] : [];
@@ -163,7 +172,7 @@ function waitUntil(day: Day, zone: string): Step {
   return { kind: 'wait', until: instantAt(day, EVALUATION_TIME, zone) };
 }
 
-/** The day after those on which they said that they want to be left alone, if this is one. */
+/** Returns the day after their days away or their snooze, if they are away or snoozed today. */
 function restUntil({ away, snoozedUntil, zone, now }: Facts, today: Day): Day | undefined {
   if (away.awayUntil && isAway(away, today)) return addDays(away.awayUntil, 1);
   return snoozedUntil && snoozedUntil > now ? addDays(dayIn(zone, snoozedUntil), 1) : undefined;

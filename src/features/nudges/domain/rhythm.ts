@@ -1,12 +1,12 @@
 import { type Day, daysBetween } from '../../../core/calendar.js';
 
-/** Fewer gaps than this are no rhythm of one's own. */
+/** The smallest number of gaps that make a rhythm. */
 const MIN_GAPS = 5;
 
-/** A rhythm is looked for in so many days. */
+/** The number of past days over which a rhythm is measured. */
 export const RHYTHM_DAYS = 90;
 
-/** The usual gap between the days on which somebody did something, oldest first, in days; undefined for who is too new to have one. */
+/** Returns the median gap, in days, between active days (oldest first); undefined if there are too few. */
 export function usualGap(activeDays: readonly Day[]): number | undefined {
   const gaps = activeDays.slice(1).map((day, i) => daysBetween(activeDays[i] ?? day, day));
   if (gaps.length < MIN_GAPS) return undefined;
@@ -15,7 +15,10 @@ export function usualGap(activeDays: readonly Day[]): number | undefined {
   return (low + high) / 2;
 }
 
-/** After how many days of silence somebody counts as quiet: the longer of so many days, and so many times the gap that is usual for them. */
+/**
+ * Returns the number of days of silence after which a member counts as quiet: at least `leastDays`, and at least
+ * `timesGap` times their usual gap.
+ */
 export function quietAfter(gap: number | undefined, limits: { leastDays: number; timesGap: number }): number {
   return Math.max(limits.leastDays, Math.ceil(limits.timesGap * (gap ?? 0)));
 }

@@ -10,10 +10,10 @@ export const organizers = {
   of: (_: Tx, { communityId }: { communityId: string }) => communityId,
 } as const;
 
-/** For members of the community that a case belongs to. The buttons of a preview do nothing, whoever presses them. */
+/** Permits members of the community to which a case belongs. The buttons of a preview do nothing for anyone. */
 export const members = {
   for: 'member',
-  of: async (tx: Tx, { roundId }: { roundId: string }) => (await caseById(tx, roundId))?.communityId,
-  exempt: ({ roundId }: { roundId: string }): HandlerResponse =>
-    roundId === PREVIEW_CASE ? say(md`${copy.rehearsed}`) : undefined,
+  of: async (tx: Tx, { roundId: caseId }: { roundId: string }) => (await caseById(tx, caseId))?.communityId,
+  exempt: ({ roundId: caseId }: { roundId: string }): HandlerResponse =>
+    caseId === PREVIEW_CASE ? say(md`${copy.previewOnly}`) : undefined,
 } as const;

@@ -17,20 +17,20 @@ import { members } from './access.js';
 
 const PAUSE_DAYS = 30;
 
-/** What somebody who was quiet for long wants: to stay, to be left alone for a while, or to leave. */
+/** Registers handlers for the answers to the last question: stay, pause or leave. */
 export function listenForLastQuestion(on: Listen, { db, clock, refreshHome, tell }: Deps): void {
-  async function decide(
+  async function settle(
     person: Person,
-    roundId: string,
+    caseId: string,
     outcome: Outcome,
     work: (tx: Tx, it: CaseContext, now: Date) => Promise<HandlerResponse>,
   ): Promise<HandlerResponse> {
     const { workspaceId, userId } = person;
     const now = clock();
     const answer = await db.inWorkspace(workspaceId, async (tx) => {
-      const nudgeCase = await caseById(tx, roundId);
+      const nudgeCase = await caseById(tx, caseId);
       if (nudgeCase?.userId !== userId) return refuse(copy.notYours, 'a question to somebody else');
-      const it = await caseContext(tx, roundId, now);
+      const it = await caseContext(tx, caseId, now);
       if (!it) return say(md`${copy.settled}`);
       await conclude(tx, it, outcome, now);
       return work(tx, it, now);
@@ -39,12 +39,12 @@ export function listenForLastQuestion(on: Listen, { db, clock, refreshHome, tell
     return answer;
   }
 
-  on.press(keepMe, members, ({ person, carry: { roundId } }) =>
-    decide(person, roundId, 'kept', async () => say(md`${copy.kept}`)),
+  on.press(keepMe, members, ({ person, carry: { roundId: caseId } }) =>
+    settle(person, caseId, 'kept', async () => say(md`${copy.kept}`)),
   );
 
-  on.press(pauseMe, members, ({ person, carry: { roundId } }) =>
-    decide(person, roundId, 'paused', async (tx, _, now) => {
+  on.press(pauseMe, members, ({ person, carry: { roundId: caseId } }) =>
+    settle(person, caseId, 'paused', async (tx, _, now) => {
       const today = dayIn(person.zone, now);
       const month = addDays(today, PAUSE_DAYS);
       const until = person.awayUntil && person.awayUntil > month ? person.awayUntil : month;
@@ -54,8 +54,8 @@ export function listenForLastQuestion(on: Listen, { db, clock, refreshHome, tell
     }),
   );
 
-  on.press(leaveMe, members, ({ person, carry: { roundId } }) =>
-    decide(person, roundId, 'leaving', async (_, { community }) =>
+  on.press(leaveMe, members, ({ person, carry: { roundId: caseId } }) =>
+    settle(person, caseId, 'leaving', async (_, { community }) =>
       say(...leavingWords(channelLink(community.channelId))),
     ),
   );

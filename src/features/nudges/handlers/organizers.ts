@@ -13,7 +13,7 @@ import { quietView, upcomingView } from '../views/organizers.js';
 import { policyView } from '../views/policy.js';
 import { organizers } from './access.js';
 
-/** What organizers see of who is quiet, and what they want to happen then. */
+/** Registers handlers for the list of quiet members, the policy, the upcoming nudges and the preview. */
 export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void {
   on.press(seeQuiet, organizers, ({ person, carry: { communityId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
@@ -47,6 +47,6 @@ export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void
 
   on.press(requestPreview, organizers, async ({ person: { workspaceId, userId }, carry: { communityId } }) => {
     await jobs.add(preview, { workspaceId, communityId, userId, at: clock().getTime() });
-    return open(notice([section(md`${copy.rehearsalComes}`)]));
+    return open(notice([section(md`${copy.previewOnItsWay}`)]));
   });
 }

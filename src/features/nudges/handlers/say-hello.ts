@@ -17,65 +17,65 @@ import * as store from '../store/claims.js';
 import { sayHelloView } from '../views/say-hello.js';
 import { members } from './access.js';
 
-/** Somebody takes it on to write to a quiet member, and says what became of it. */
+/** Registers handlers with which a member claims the case of a quiet member, and reports how it went. */
 export function listenForSayHello(on: Listen, { db, clock, refreshHome }: Deps): void {
-  on.press(claimCase, members, async ({ person, roles, carry: { roundId } }) => {
+  on.press(claimCase, members, async ({ person, roles, carry: { roundId: caseId } }) => {
     const { workspaceId, userId } = person;
     const organizes = roles.includes('organizer');
-    const answer = await db.inWorkspace(workspaceId, (tx) => take(tx, person, roundId, organizes, clock()));
+    const answer = await db.inWorkspace(workspaceId, (tx) => claim(tx, person, caseId, organizes, clock()));
     await refreshHome(workspaceId, [userId]);
     return answer;
   });
 
-  /** Runs `work` on what this person has taken on. */
+  /** Runs `work` on a case that this person has claimed. */
   async function settle(
     person: Person,
-    roundId: string,
+    caseId: string,
     thanks: string,
     work: (tx: Tx, it: CaseContext | undefined, now: Date) => Promise<void>,
   ): Promise<HandlerResponse> {
     const { workspaceId, userId } = person;
     const now = clock();
     const answer = await db.inWorkspace(workspaceId, async (tx) => {
-      const claim = await store.claimOf(tx, roundId);
+      const claim = await store.claimOf(tx, caseId);
       if (!claim) return say(md`${copy.settled}`);
       if (claim.userId !== userId) return refuse(copy.notYours, 'taken on by somebody else');
-      await work(tx, await caseContext(tx, roundId, now), now);
+      await work(tx, await caseContext(tx, caseId, now), now);
       return replace(notice([section(md`${thanks}`)]));
     });
     await refreshHome(workspaceId, [userId]);
     return answer;
   }
 
-  on.press(markWrote, members, ({ person, carry: { roundId } }) =>
-    settle(person, roundId, copy.thanksWrote, (tx) => store.recordOutcome(tx, roundId, 'wrote')),
+  on.press(markWrote, members, ({ person, carry: { roundId: caseId } }) =>
+    settle(person, caseId, copy.thanksWrote, (tx) => store.recordOutcome(tx, caseId, 'wrote')),
   );
 
-  on.press(markFine, members, ({ person, carry: { roundId } }) =>
-    settle(person, roundId, copy.thanksFine, async (tx, it, now) => {
-      await store.recordOutcome(tx, roundId, 'fine');
+  on.press(markFine, members, ({ person, carry: { roundId: caseId } }) =>
+    settle(person, caseId, copy.thanksFine, async (tx, it, now) => {
+      await store.recordOutcome(tx, caseId, 'fine');
       if (it) await conclude(tx, it, 'fine', now);
     }),
   );
 
-  on.press(releaseCase, members, ({ person, carry: { roundId } }) =>
-    settle(person, roundId, copy.thanksNotNow, (tx) => store.release(tx, roundId)),
+  on.press(releaseCase, members, ({ person, carry: { roundId: caseId } }) =>
+    settle(person, caseId, copy.thanksNotNow, (tx) => store.release(tx, caseId)),
   );
 }
 
-async function take(tx: Tx, person: Person, roundId: string, organizes: boolean, now: Date): Promise<HandlerResponse> {
+async function claim(tx: Tx, person: Person, caseId: string, organizes: boolean, now: Date): Promise<HandlerResponse> {
   const { workspaceId, userId } = person;
-  const nudgeCase = await caseById(tx, roundId);
+  const nudgeCase = await caseById(tx, caseId);
   const may = nudgeCase && (nudgeCase.askedId === userId || organizes) && nudgeCase.userId !== userId;
   if (!may) return refuse(copy.notYours, 'neither asked nor an organizer');
   const name = (await personById(tx, nudgeCase.userId))?.name ?? copy.somebody;
-  const it = await caseContext(tx, roundId, now);
+  const it = await caseContext(tx, caseId, now);
   if (!it) return say(md`${nudgeCase.outcome === 'returned' ? copy.backAlready(name) : copy.settled}`);
   if (hasReturned(it.facts)) return say(md`${copy.backAlready(name)}`);
-  if (!(await store.claim(tx, { workspaceId, roundId, userId, at: now }))) {
-    const by = (await store.claimOf(tx, roundId))?.userId;
+  if (!(await store.claim(tx, { workspaceId, roundId: caseId, userId, at: now }))) {
+    const by = (await store.claimOf(tx, caseId))?.userId;
     if (by !== userId) return say(md`${copy.takenBy((by && (await personById(tx, by))?.name) || copy.somebody)}`);
   }
   const { url } = await currentWorkspace(tx);
-  return open(sayHelloView({ roundId, name, profile: profileAddress(url, nudgeCase.userId) }));
+  return open(sayHelloView({ caseId, name, profile: profileAddress(url, nudgeCase.userId) }));
 }

@@ -8,24 +8,27 @@ import { firstEvaluation } from '../domain/ladder.js';
 import * as store from '../store/cases.js';
 import { policyOf } from '../store/policies.js';
 
-/** Watches over these people as long as they are members. */
+/** Enrols those of these users who are members, and ends the enrolment of the others. */
 export async function enrolAfterChange(
   tx: Tx,
   { workspaceId, communityId, userIds, now }: MembersChange,
 ): Promise<void> {
   if (userIds.length === 0) return;
   const current = await enrolMembers(tx, { workspaceId, communityId, userIds, now });
-  const gone = userIds.filter((userId) => !current.includes(userId));
-  if (gone.length > 0) await store.unenrol(tx, communityId, gone, now);
+  const left = userIds.filter((userId) => !current.includes(userId));
+  if (left.length > 0) await store.unenrol(tx, communityId, left, now);
 }
 
-/** Watches over every member of a community: those too who were there before anybody watched. */
+/** Enrols every member of a community, including those whom no event enrolled. */
 export async function enrolCommunity(tx: Tx, workspaceId: string, communityId: string, now: Date): Promise<void> {
   if (await communityById(tx, communityId))
     await enrolMembers(tx, { workspaceId, communityId, userIds: undefined, now });
 }
 
-/** Returns who of them is a member. Whatever they did not do before this does not count. */
+/**
+ * Enrols the members among these users (all members if undefined) and returns their ids. Silence before `now` does not
+ * count.
+ */
 async function enrolMembers(
   tx: Tx,
   {
@@ -50,7 +53,7 @@ async function enrolMembers(
   return current.map(({ userId }) => userId);
 }
 
-/** Silence from before nudges were switched on counts for nothing, so that nobody hears of it at once. */
+/** Discards silence from before nudges were switched on, so that nobody is nudged at once. */
 export async function startAnew(tx: Tx, { communityId, feature, isOn, now }: Switched): Promise<void> {
   if (feature === nudgesSwitch.feature && isOn) await store.startAnew(tx, communityId, now);
 }

@@ -20,24 +20,27 @@ import { type CaseContext, caseContext, returned } from '../store/case-context.j
 import * as store from '../store/cases.js';
 import { claimOf } from '../store/claims.js';
 
-/** Does what it is time for about a member who is watched: decided afresh, since they may have done anything since the sweep saw them. */
+/**
+ * Evaluates a due case and takes its next step. Reads fresh facts, because the member may have done anything since the
+ * sweep found the case.
+ */
 export async function evaluate(deps: Deps, workspaceId: string, id: string): Promise<void> {
-  const hearing = await deps.db.inWorkspace(workspaceId, async (tx) => {
+  const recipient = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const now = deps.clock();
     const it = await caseContext(tx, id, now);
     if (!it?.nudgeCase.lookAt || it.nudgeCase.lookAt > now) return undefined;
-    return act(tx, it, stepOf(it.facts), now);
+    return takeStep(tx, it, stepOf(it.facts), now);
   });
-  if (hearing) await deps.attention.flush(workspaceId, [hearing]);
+  if (recipient) await deps.attention.flush(workspaceId, [recipient]);
 }
 
-/** Returns who is to hear of it. */
-async function act(tx: Tx, it: CaseContext, step: Step, now: Date): Promise<string | undefined> {
+/** Returns the recipient of the new proposal, if there is one. */
+async function takeStep(tx: Tx, it: CaseContext, step: Step, now: Date): Promise<string | undefined> {
   const { nudgeCase, facts } = it;
   if (step.kind === 'end') await store.unenrol(tx, nudgeCase.communityId, [nudgeCase.userId], now);
   if (step.kind === 'over') await conclude(tx, it, step.outcome, now);
   if (step.kind === 'wait') {
-    // Who is left alone is not looked at again until long after it is known whether they returned.
+    // A held-out member is next evaluated long after it is known whether they returned, so the result is recorded now.
     const known = nudgeCase.helloAt !== null && now >= evaluateAfter('hello', nudgeCase.helloAt, facts.zone);
     await store.change(tx, nudgeCase.id, { lookAt: step.until, ...(known ? { returned: returned(it) } : {}) });
   }
@@ -52,38 +55,38 @@ async function advance(
 ): Promise<string | undefined> {
   const { nudgeCase, policy, facts } = it;
   const { workspaceId, communityId, userId } = nudgeCase;
-  const on = policy.stages.includes(to);
+  const isOn = policy.stages.includes(to);
   const found = {
     quietSince: facts.lastActive ?? null,
     policyVersion: policy.version,
-    heldOut: on && isHeldOut({ communityId, userId, policyVersion: policy.version }, policy.holdOutPercent),
+    heldOut: isOn && isHeldOut({ communityId, userId, policyVersion: policy.version }, policy.holdOutPercent),
   };
-  const begun = to === 'hello' ? found : { returned: returned(it) };
-  await store.change(tx, nudgeCase.id, { stage: to, stageAt: now, lookAt: until, ...begun });
-  const hearing = on ? await recipientFor(tx, it, to, now) : undefined;
-  if (!hearing) return undefined;
-  if (to === 'ask') await store.change(tx, nudgeCase.id, { askedId: hearing });
-  await propose(tx, { workspaceId, userId: hearing, kind: nudgeKinds[to], id: nudgeCase.id, dueAt: now });
-  return hearing;
+  const stageValues = to === 'hello' ? found : { returned: returned(it) };
+  await store.change(tx, nudgeCase.id, { stage: to, stageAt: now, lookAt: until, ...stageValues });
+  const recipient = isOn ? await recipientFor(tx, it, to, now) : undefined;
+  if (!recipient) return undefined;
+  if (to === 'ask') await store.change(tx, nudgeCase.id, { askedId: recipient });
+  await propose(tx, { workspaceId, userId: recipient, kind: nudgeKinds[to], id: nudgeCase.id, dueAt: now });
+  return recipient;
 }
 
 async function recipientFor(tx: Tx, it: CaseContext, stage: Stage, now: Date): Promise<string | undefined> {
   if (stage !== 'ask') return it.nudgeCase.userId;
-  if (await claimOf(tx, it.nudgeCase.id)) return undefined; // somebody is at it already
+  if (await claimOf(tx, it.nudgeCase.id)) return undefined; // claimed already
   const { communityId, userId } = it.nudgeCase;
   const since = addDays(dayIn(it.facts.zone, now), -RHYTHM_DAYS);
   const peer = await closestPeer(tx, { communityId, userId, since, now });
-  // Whoever is quiet themselves has enough to hear.
+  // A peer who is quiet too is not asked.
   return peer && !(await store.isQuiet(tx, communityId, peer.userId)) ? peer.userId : founderOf(tx, it);
 }
 
-/** Who set the community up, if they can be asked about this member. */
+/** Returns the id of the user who set up the community, if they are a member and not the quiet member themselves. */
 export async function founderOf(tx: Tx, { nudgeCase, community }: CaseContext): Promise<string | undefined> {
   if (community.createdBy === nudgeCase.userId) return undefined;
   return (await membersOf(tx, community.id, [community.createdBy]))[0]?.userId;
 }
 
-/** The round is over; another watch begins. */
+/** Closes the case with this outcome and opens a new one for the member. */
 export async function conclude(tx: Tx, it: CaseContext, outcome: Outcome, now: Date): Promise<void> {
   const { nudgeCase, policy, facts } = it;
   const { workspaceId, communityId, userId } = nudgeCase;

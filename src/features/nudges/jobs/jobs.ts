@@ -29,7 +29,7 @@ export const evaluateDue = dueWork('nudges.sweep', {
   everyMs: MINUTE,
 });
 
-/** Enrols members who joined before Hearth nudged anybody, and any that were overlooked. */
+/** Returns the daily sweep that enrols members who joined before the feature existed, and any who were missed. */
 export function nudgesSweeps(deps: Deps): Sweep[] {
   return [everyCommunity(deps, 'nudges.watch-all', { everyMs: DAY, job: enrolAll })];
 }

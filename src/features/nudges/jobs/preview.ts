@@ -14,19 +14,19 @@ import { bestStarter } from '../proactive/starter.js';
 import { policyOf } from '../store/policies.js';
 import { askMessage, helloMessage, lastMessage } from '../views/dm.js';
 
-/** The round of a rehearsal, which there is not. */
+/** The case id in the buttons of a preview. No such case exists. */
 export const PREVIEW_CASE = '00000000-0000-0000-0000-000000000000';
 
-/** Sends somebody what members would read at each stage, as if it were about themselves. */
+/** Sends a user the message of each stage, as if it were about themselves. */
 export async function sendPreview(
   deps: Deps,
   it: { workspaceId: string; communityId: string; userId: string; at: number },
 ): Promise<void> {
   const { workspaceId, communityId, userId, at } = it;
-  const rehearsal = await deps.db.inWorkspace(workspaceId, (tx) => compose(tx, deps, it));
-  if (!rehearsal) return;
+  const preview = await deps.db.inWorkspace(workspaceId, (tx) => compose(tx, deps, it));
+  if (!preview) return;
   const key = `nudges.rehearsal:${communityId}:${userId}:${at}`;
-  await deps.deliver.post(workspaceId, { key, to: userId, message: rehearsal });
+  await deps.deliver.post(workspaceId, { key, to: userId, message: preview });
 }
 
 async function compose(
@@ -40,22 +40,22 @@ async function compose(
   const now = new Date(at);
   const { leastDays } = await policyOf(tx, communityId);
   const silence = { days: leastDays, ownGap: 1, gap: 1 };
-  const concern = await bestStarter(tx, deps, { community, person, now });
-  const about = { roundId: PREVIEW_CASE, silence, locale: person.locale };
-  const words = (stage: Stage) => pickVariant(`${stage} ${at}`, copy[stage].length, []) ?? 0;
+  const starter = await bestStarter(tx, deps, { community, person, now });
+  const about = { caseId: PREVIEW_CASE, silence, locale: person.locale };
+  const variant = (stage: Stage) => pickVariant(`${stage} ${at}`, copy[stage].length, []) ?? 0;
   const since = dayIn(person.zone, now);
   const all: Record<Stage, Composed> = {
-    hello: helloMessage({ concern, words: words('hello'), silence }),
-    ask: askMessage({ ...about, name: person.name, since, words: words('ask'), founder: true }),
-    last: lastMessage({ ...about, community: community.name, words: words('last') }),
+    hello: helloMessage({ starter, variant: variant('hello'), silence }),
+    ask: askMessage({ ...about, name: person.name, since, variant: variant('ask'), founder: true }),
+    last: lastMessage({ ...about, community: community.name, variant: variant('last') }),
   };
-  return message(section(md`${copy.rehearsal}`), ...STAGES.flatMap((stage) => shown(stage, all[stage])));
+  return message(section(md`${copy.previewIntro}`), ...STAGES.flatMap((stage) => stageBlocks(stage, all[stage])));
 }
 
-function shown(stage: Stage, { blocks, buttons, why }: Composed): KnownBlock[] {
+function stageBlocks(stage: Stage, { blocks, buttons, why }: Composed): KnownBlock[] {
   return [
     divider(),
-    context(md`*${copy.rehearsalOf[stage]}*`),
+    context(md`*${copy.previewStages[stage]}*`),
     ...blocks,
     actions(...buttons),
     context(md`${why.rule} ${why.facts}`),

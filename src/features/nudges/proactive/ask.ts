@@ -11,28 +11,28 @@ import * as store from '../store/cases.js';
 import { claimOf } from '../store/claims.js';
 import { askMessage } from '../views/dm.js';
 
-/** Asks somebody who knows a quiet member to write to them. */
+/** Asks a member who knows a quiet member to write to them. */
 export const ask: Proactive<Deps> = {
   ...nudgeKinds.ask,
   compose: async (tx, { id, person, now }) => {
     const it = await stillQuiet(tx, id, 'ask', now);
     if (it?.nudgeCase.askedId !== person.userId || (await claimOf(tx, id))) return undefined;
     const { nudgeCase, community } = it;
-    const asked = await store.variantsAsked(tx, nudgeCase.userId, person.userId);
-    const words = nudgeCase.askedWords ?? pickVariant(id, copy.ask.length, asked);
-    if (words === undefined) return undefined;
-    await store.change(tx, id, { askedWords: words });
+    const used = await store.variantsAsked(tx, nudgeCase.userId, person.userId);
+    const variant = nudgeCase.askedWords ?? pickVariant(id, copy.ask.length, used);
+    if (variant === undefined) return undefined;
+    await store.change(tx, id, { askedWords: variant });
     const founder = person.userId === community.createdBy;
     const { name } = it.person;
     const since = nudgeCase.quietSince;
-    return askMessage({ roundId: id, name, since, words, founder, silence: silenceIn(it), locale: person.locale });
+    return askMessage({ caseId: id, name, since, variant, founder, silence: silenceIn(it), locale: person.locale });
   },
   sent: async (tx, { id, now }) => {
     const it = await caseContext(tx, id, now);
     if (it?.nudgeCase.stage !== 'ask') return;
     await store.change(tx, id, { askedAt: now, stageAt: now, lookAt: evaluateAfter('ask', now, it.facts.zone) });
   },
-  // Whoever does not want to be asked is not asked twice; who set the community up may be the better one anyway.
+  // A request that could not be sent goes to the user who set up the community instead.
   dropped: async (tx, { workspaceId, id, reason, now }) => {
     if (reason === 'cancelled') return;
     const it = await caseContext(tx, id, now);

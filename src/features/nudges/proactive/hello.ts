@@ -10,22 +10,22 @@ import * as store from '../store/cases.js';
 import { helloMessage } from '../views/dm.js';
 import { bestStarter } from './starter.js';
 
-/** One word to who has gone quiet, about what concerns them. */
+/** The first message to a quiet member, about something that concerns them. */
 export const hello: Proactive<Deps> = {
   ...nudgeKinds.hello,
   compose: async (tx, { id, person, now }, deps) => {
     const it = await stillQuiet(tx, id, 'hello', now);
     if (it?.nudgeCase.userId !== person.userId) return undefined;
-    const said = await store.variantsSent(tx, person.userId, 'hello');
-    const words = it.nudgeCase.helloWords ?? pickVariant(id, copy.hello.length, said);
-    // Whoever heard all that we have to say is asked by a person next.
-    if (words === undefined) return undefined;
+    const used = await store.variantsSent(tx, person.userId, 'hello');
+    const variant = it.nudgeCase.helloWords ?? pickVariant(id, copy.hello.length, used);
+    // The member got every variant before. The next stage, a message from another member, follows.
+    if (variant === undefined) return undefined;
     if (it.nudgeCase.heldOut) {
       await noteHello(tx, it, now);
       return undefined;
     }
-    await store.change(tx, id, { helloWords: words });
-    return helloMessage({ concern: await bestStarter(tx, deps, { ...it, now }), words, silence: silenceIn(it) });
+    await store.change(tx, id, { helloWords: variant });
+    return helloMessage({ starter: await bestStarter(tx, deps, { ...it, now }), variant, silence: silenceIn(it) });
   },
   sent: async (tx, { id, now }) => {
     const it = await caseContext(tx, id, now);
@@ -33,7 +33,7 @@ export const hello: Proactive<Deps> = {
   },
 };
 
-/** They got it now; who is left alone would have. */
+/** Records the time at which the member got the message; for a held-out member, the time at which they would have. */
 async function noteHello(tx: Tx, { nudgeCase, facts }: CaseContext, now: Date): Promise<void> {
   await store.change(tx, nudgeCase.id, { helloAt: now, stageAt: now, lookAt: evaluateAfter('hello', now, facts.zone) });
 }

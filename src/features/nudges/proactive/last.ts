@@ -8,17 +8,17 @@ import { caseContext, silenceIn, stillQuiet } from '../store/case-context.js';
 import * as store from '../store/cases.js';
 import { lastMessage } from '../views/dm.js';
 
-/** Asks who stayed quiet what they want, once; then there is silence. */
+/** Asks a member who stayed quiet what they want. It is the last message of a case. */
 export const last: Proactive<Deps> = {
   ...nudgeKinds.last,
   compose: async (tx, { id, person, now }) => {
     const it = await stillQuiet(tx, id, 'last', now);
     if (it?.nudgeCase.userId !== person.userId) return undefined;
-    const said = await store.variantsSent(tx, person.userId, 'last');
-    const words = it.nudgeCase.lastWords ?? pickVariant(id, copy.last.length, said);
-    if (words === undefined) return undefined;
-    await store.change(tx, id, { lastWords: words });
-    return lastMessage({ roundId: id, community: it.community.name, words, silence: silenceIn(it) });
+    const used = await store.variantsSent(tx, person.userId, 'last');
+    const variant = it.nudgeCase.lastWords ?? pickVariant(id, copy.last.length, used);
+    if (variant === undefined) return undefined;
+    await store.change(tx, id, { lastWords: variant });
+    return lastMessage({ caseId: id, community: it.community.name, variant, silence: silenceIn(it) });
   },
   sent: async (tx, { id, now }) => {
     const it = await caseContext(tx, id, now);

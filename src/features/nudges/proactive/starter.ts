@@ -4,7 +4,7 @@ import type { Deps, Starter } from '../../../feature.js';
 import { channelAddress } from '../../../slack/permalink.js';
 import { channelStarter } from '../views/dm.js';
 
-/** The one useful thing: the most concrete of what concerns a member; where there is nothing, what concerns everybody. */
+/** Returns the most concrete starter about a member, or the one about the whole community if there is none. */
 export async function bestStarter(
   tx: Tx,
   deps: Pick<Deps, 'starters'>,

@@ -20,27 +20,30 @@ import { RHYTHM_DAYS, usualGap } from '../domain/rhythm.js';
 import * as store from './cases.js';
 import { policyOf } from './policies.js';
 
-/** How long somebody was silent, and what is usual: for them, or for everybody where they have no rhythm yet. In days. */
+/**
+ * A member's silence, their own usual gap, and the gap that applies (the community's if they have no rhythm yet). In
+ * days.
+ */
 export interface Silence {
   readonly days: number;
   readonly ownGap: number | undefined;
   readonly gap: number | undefined;
 }
 
-/** All that is known about a member who is watched. */
+/** Everything that is known about a case. */
 export interface CaseContext {
   readonly nudgeCase: store.Case;
   readonly community: Community;
   readonly person: Person;
   readonly policy: Policy;
   readonly facts: Facts;
-  /** The days of the last weeks on which they took part. */
+  /** The days on which they took part, within the last `RHYTHM_DAYS`. */
   readonly activeDays: readonly Day[];
-  /** Their own usual gap, in days; undefined for who has none yet. */
+  /** Their own usual gap in days; undefined if they have no rhythm yet. */
   readonly ownGap: number | undefined;
 }
 
-/** Reads afresh what there is to know, and keeps the round from being changed by others. Undefined when it is over. */
+/** Reads fresh facts, and locks the case's row until the transaction ends. Returns undefined if the case is closed. */
 export async function caseContext(tx: Tx, caseId: string, now: Date): Promise<CaseContext | undefined> {
   const nudgeCase = await store.lockCase(tx, caseId);
   if (!nudgeCase?.lookAt) return undefined;
@@ -70,7 +73,8 @@ export async function caseContext(tx: Tx, caseId: string, now: Date): Promise<Ca
 }
 
 /**
- * The same, if what was decided at that stage still holds right before it is said. If not, the next look finds out what has happened.
+ * Returns the case if the decision for that stage still holds right before sending. Otherwise returns undefined, and
+ * the next evaluation finds out what has happened.
  */
 export async function stillQuiet(tx: Tx, caseId: string, stage: Stage, now: Date): Promise<CaseContext | undefined> {
   const it = await caseContext(tx, caseId, now);
@@ -82,13 +86,13 @@ export async function stillQuiet(tx: Tx, caseId: string, stage: Stage, now: Date
   return undefined;
 }
 
-/** Whether they were back within a week of the word to them; null for who got none. */
+/** Returns whether they were active within a week after the first message; null if they got none. */
 export function returned({ nudgeCase, facts, activeDays }: CaseContext): boolean | null {
   const signs = facts.lastActive ? [...activeDays, facts.lastActive] : activeDays;
   return nudgeCase.returned ?? (nudgeCase.helloAt && returnedWithin(signs, nudgeCase.helloAt, facts.zone));
 }
 
-/** How long they were silent, beside what is usual. */
+/** Returns how long they were silent, together with the usual gaps. */
 export function silenceIn({ facts, ownGap }: CaseContext): Silence {
   return { days: silenceOf(facts), ownGap, gap: facts.gap };
 }

@@ -4,10 +4,10 @@ import { cases } from '../schema.js';
 
 export type Case = typeof cases.$inferSelect;
 
-/** As many rows as one statement takes. */
+/** The largest number of rows that one statement inserts. */
 const INSERT_BATCH = 1_000;
 
-/** Watches over these members, unless somebody does already. */
+/** Opens a case for each of these members who has no open one. */
 export async function enrol(
   tx: Tx,
   rows: readonly (Pick<Case, 'workspaceId' | 'communityId' | 'userId' | 'since'> & { lookAt: Date })[],
@@ -20,7 +20,9 @@ export async function enrol(
   }
 }
 
-/** Nobody watches over these any more. What was said to them is kept. */
+/**
+ * Ends the open cases of these users: deletes those without a stage and closes the others, which keep what was sent.
+ */
 export async function unenrol(tx: Tx, communityId: string, userIds: readonly string[], now: Date): Promise<void> {
   const theirs = and(eq(cases.communityId, communityId), inArray(cases.userId, [...userIds]), isNotNull(cases.lookAt));
   await tx.delete(cases).where(and(theirs, isNull(cases.stage)));
@@ -28,7 +30,7 @@ export async function unenrol(tx: Tx, communityId: string, userIds: readonly str
   await tx.update(cases).set({ lookAt: null, outcome: 'left', endedAt: now, returned }).where(theirs);
 }
 
-/** Whether somebody has been found quiet, and not come back. */
+/** Returns true if the member was found quiet and is not known to have returned. */
 export async function isQuiet(tx: Tx, communityId: string, userId: string): Promise<boolean> {
   const theirs = and(eq(cases.communityId, communityId), eq(cases.userId, userId));
   const found = await tx
@@ -42,7 +44,7 @@ export async function caseById(tx: Tx, id: string): Promise<Case | undefined> {
   return (await tx.select().from(cases).where(eq(cases.id, id)))[0];
 }
 
-/** The same, kept from being changed by others until the transaction ends. */
+/** Returns the case with a row lock that lasts until the transaction ends. */
 export async function lockCase(tx: Tx, id: string): Promise<Case | undefined> {
   return (await tx.select().from(cases).where(eq(cases.id, id)).for('update'))[0];
 }
@@ -55,7 +57,7 @@ export async function change(
   await tx.update(cases).set(values).where(eq(cases.id, id));
 }
 
-/** Everybody in a community who is only watched is looked at afresh at that instant, since what counts as quiet has changed. */
+/** Makes every open case without a stage due at `at`, because the definition of quiet has changed. */
 export async function reevaluateAll(tx: Tx, communityId: string, at: Date): Promise<void> {
   await tx
     .update(cases)
@@ -63,7 +65,7 @@ export async function reevaluateAll(tx: Tx, communityId: string, at: Date): Prom
     .where(and(eq(cases.communityId, communityId), isNotNull(cases.lookAt), isNull(cases.stage)));
 }
 
-/** Silence before that instant counts for nothing any more, for everybody who is only enrolled; they are evaluated then. */
+/** Discards silence before `at` in every open case without a stage, and makes these cases due then. */
 export async function startAnew(tx: Tx, communityId: string, at: Date): Promise<void> {
   await tx
     .update(cases)
@@ -71,7 +73,7 @@ export async function startAnew(tx: Tx, communityId: string, at: Date): Promise<
     .where(and(eq(cases.communityId, communityId), isNotNull(cases.lookAt), isNull(cases.stage)));
 }
 
-/** Everybody in a community who is watched, quiet or not. */
+/** Returns the open cases of a community, quiet or not, next due first. */
 export async function enrolledIn(tx: Tx, communityId: string): Promise<Case[]> {
   return tx
     .select()
@@ -80,29 +82,29 @@ export async function enrolledIn(tx: Tx, communityId: string): Promise<Case[]> {
     .orderBy(asc(cases.lookAt));
 }
 
-/** The numbers of the words that this person was told before at that stage, in whatever community. */
+/** Returns the indexes of the variants that this person was sent at that stage, in any community. */
 export async function variantsSent(tx: Tx, userId: string, stage: 'hello' | 'last'): Promise<number[]> {
   const column = stage === 'hello' ? cases.helloWords : cases.lastWords;
-  return numbers(tx, column, and(eq(cases.userId, userId), isNotNull(cases.stage), isNotNull(column)));
+  return variantsIn(tx, column, and(eq(cases.userId, userId), isNotNull(cases.stage), isNotNull(column)));
 }
 
-/** The numbers of the words with which that person was asked to write to this one before. */
+/** Returns the indexes of the variants with which `askedId` was asked to write to `userId`. */
 export async function variantsAsked(tx: Tx, userId: string, askedId: string): Promise<number[]> {
   const { askedWords: column } = cases;
   const about = and(eq(cases.userId, userId), isNotNull(cases.stage), eq(cases.askedId, askedId));
-  return numbers(tx, column, and(about, isNotNull(column)));
+  return variantsIn(tx, column, and(about, isNotNull(column)));
 }
 
-async function numbers(
+async function variantsIn(
   tx: Tx,
   column: typeof cases.helloWords | typeof cases.lastWords | typeof cases.askedWords,
   where: SQL | undefined,
 ): Promise<number[]> {
-  const rows = await tx.select({ words: column }).from(cases).where(where);
-  return rows.flatMap(({ words }) => (words === null ? [] : [words]));
+  const rows = await tx.select({ variant: column }).from(cases).where(where);
+  return rows.flatMap(({ variant }) => (variant === null ? [] : [variant]));
 }
 
-/** Of those who got a word under that policy, and of those whom it left alone, how many came back within a week. */
+/** Returns, for that policy version, the shares of nudged and of held-out members who returned within a week. */
 export async function tally(
   tx: Tx,
   communityId: string,
@@ -124,9 +126,9 @@ export async function tally(
       ),
     )
     .groupBy(cases.heldOut);
-  const of = (heldOut: boolean) => {
+  const share = (heldOut: boolean) => {
     const { count = 0, of = 0 } = rows.find((row) => row.heldOut === heldOut) ?? {};
     return { count, of };
   };
-  return { nudged: of(false), leftAlone: of(true) };
+  return { nudged: share(false), leftAlone: share(true) };
 }

@@ -4,7 +4,7 @@ import { claims } from '../schema.js';
 
 export type Claim = typeof claims.$inferSelect;
 
-/** Takes on to write. False when somebody has done so before. */
+/** Claims a case. Returns false if it is claimed already. */
 export async function claim(tx: Tx, it: Pick<Claim, 'workspaceId' | 'roundId' | 'userId' | 'at'>): Promise<boolean> {
   return (await tx.insert(claims).values(it).onConflictDoNothing().returning()).length > 0;
 }
@@ -17,7 +17,7 @@ export async function recordOutcome(tx: Tx, caseId: string, outcome: Claim['outc
   await tx.update(claims).set({ outcome }).where(eq(claims.roundId, caseId));
 }
 
-/** Somebody else may take it on. */
+/** Deletes the claim, so that another member can claim the case. */
 export async function release(tx: Tx, caseId: string): Promise<void> {
   await tx.delete(claims).where(eq(claims.roundId, caseId));
 }

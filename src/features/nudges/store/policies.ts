@@ -7,7 +7,7 @@ export async function policyOf(tx: Tx, communityId: string): Promise<Policy> {
   return (await tx.select().from(policies).where(eq(policies.communityId, communityId)))[0] ?? DEFAULT_POLICY;
 }
 
-/** Changes what a community wants; its version rises. */
+/** Saves the policy of a community and increments its version. */
 export async function savePolicy(
   tx: Tx,
   whose: { workspaceId: string; communityId: string },

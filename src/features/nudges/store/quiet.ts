@@ -10,24 +10,25 @@ import { cases, claims } from '../schema.js';
 import type { Case } from './cases.js';
 import type { Claim } from './claims.js';
 
-/** A quiet member, and who cares for them. */
+/** A quiet member with the claim on their case. */
 export interface QuietMember {
   readonly nudgeCase: Case;
   readonly name: string;
   readonly lastActive: Day | null;
   readonly claim: Claim | null;
-  /** The names of the person who took it on, and of the one who was asked to. */
+  /** The name of the member who claimed the case. */
   readonly claimedBy: string | null;
+  /** The name of the member who was asked to write to them. */
   readonly askedName: string | null;
 }
 
-/** The quiet members of a community as its organizers see them, longest first. One query. */
+/** Returns the quiet members of a community as its organizers see them, longest first. Uses one query. */
 export async function quietMembers(tx: Tx, communityId: string, now: Date): Promise<QuietMember[]> {
   const found = await read(tx, eq(cases.communityId, communityId));
   return found.filter((it) => isShown(it, now));
 }
 
-/** Who this person has taken on to write to and, for organizers, the quiet members of their community. One query. */
+/** Returns the cases that the user has claimed and, if they organize a community, its quiet members. Uses one query. */
 export async function quietOnHome(
   tx: Tx,
   { userId, organizes, now }: { userId: string; organizes: string | undefined; now: Date },
@@ -43,7 +44,7 @@ export async function quietOnHome(
 const by = alias(people, 'claimed_by');
 const asked = alias(people, 'asked');
 
-/** Without members who came back since they were last evaluated. */
+/** Leaves out members who came back since they were last evaluated. */
 async function read(tx: Tx, where: SQL | undefined): Promise<QuietMember[]> {
   const found = await tx
     .select({
@@ -64,7 +65,7 @@ async function read(tx: Tx, where: SQL | undefined): Promise<QuietMember[]> {
   return found.filter(({ nudgeCase, lastActive }) => !hasReturned({ nudgeCase, lastActive: lastActive ?? undefined }));
 }
 
-/** Members of the comparison group are left alone by organizers too, until it is known what happens then. */
+/** Hides members of the comparison group for a week, so that organizers leave them alone until the result is known. */
 function isShown({ nudgeCase: { heldOut, stageAt } }: QuietMember, now: Date): boolean {
   return !heldOut || (stageAt !== null && now.getTime() - stageAt.getTime() >= WEEK);
 }

@@ -9,17 +9,20 @@ import { RHYTHM_DAYS, usualGap } from '../domain/rhythm.js';
 import { enrolledIn } from './cases.js';
 import { policyOf } from './policies.js';
 
-/** Longer than what members do is kept. */
+/** More days than activity is kept for. */
 const ALL_DAYS = 500;
 
-/** A member who would hear from Hearth, or of whom somebody would, if nobody did anything until then. */
+/** A nudge that will be sent, to a member or to another one about them, if they stay inactive until then. */
 export interface Upcoming {
   readonly name: string;
   readonly stage: Stage;
   readonly at: Date;
 }
 
-/** Who would hear from us within a week, soonest first. As many queries for many members as for few. */
+/**
+ * Returns the nudges of the coming week, soonest first, if nobody becomes active. The number of queries does not depend
+ * on the number of members.
+ */
 export async function upcomingIn(tx: Tx, communityId: string, now: Date): Promise<Upcoming[]> {
   const community = await communityById(tx, communityId);
   if (!community || community.channelLostAt) return [];
@@ -29,13 +32,13 @@ export async function upcomingIn(tx: Tx, communityId: string, now: Date): Promis
   const days = await activeDaysOfAll(tx, communityId, addDays(today, -RHYTHM_DAYS));
   const lastDays = await lastActiveDays(tx, communityId, addDays(today, -ALL_DAYS));
   const median = await medianGap(tx, communityId, addDays(today, -RHYTHM_DAYS));
-  const coming = (await enrolledIn(tx, communityId)).flatMap((nudgeCase): Upcoming[] => {
+  const upcoming = (await enrolledIn(tx, communityId)).flatMap((nudgeCase): Upcoming[] => {
     const { userId } = nudgeCase;
     const member = members.get(userId);
     if (!member) return [];
     const { name, zone, joinedAt } = member;
     const gap = usualGap(days.get(userId) ?? []) ?? median;
-    const known = {
+    const facts = {
       nudgeCase,
       policy,
       member: true,
@@ -46,8 +49,8 @@ export async function upcomingIn(tx: Tx, communityId: string, now: Date): Promis
       gap,
       zone,
     };
-    const next = forecast({ ...known, lastActive: lastDays.get(userId), now }, { communityId, userId });
+    const next = forecast({ ...facts, lastActive: lastDays.get(userId), now }, { communityId, userId });
     return next ? [{ name, ...next }] : [];
   });
-  return coming.sort((a, b) => a.at.getTime() - b.at.getTime());
+  return upcoming.sort((a, b) => a.at.getTime() - b.at.getTime());
 }

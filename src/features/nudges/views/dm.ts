@@ -9,16 +9,16 @@ import { claimCase, keepMe, leaveMe, pauseMe } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Silence } from '../store/case-context.js';
 
-/** The word to somebody who has gone quiet: first what concerns them. */
-export function helloMessage(it: { concern: Starter; words: number; silence: Silence }): Composed {
+/** Returns the message to a quiet member, which begins with the starter. `variant` is an index into `copy.hello`. */
+export function helloMessage(it: { starter: Starter; variant: number; silence: Silence }): Composed {
   return {
-    blocks: [section(it.concern.text), section(md`${copy.hello[it.words] ?? ''}`)],
-    buttons: [{ ...it.concern.button, style: 'primary' }],
+    blocks: [section(it.starter.text), section(md`${copy.hello[it.variant] ?? ''}`)],
+    buttons: [{ ...it.starter.button, style: 'primary' }],
     why: whySilence(it.silence),
   };
 }
 
-/** What concerns everybody in a community, where there is nothing that concerns them alone. */
+/** Returns the starter about the whole community, for a member who has no starter of their own. */
 export function channelStarter(community: string, address: string): Starter {
   return {
     kind: 'nudges.channel',
@@ -27,34 +27,34 @@ export function channelStarter(community: string, address: string): Starter {
   };
 }
 
-/** Asks somebody to write to a quiet member. */
+/** Returns the message that asks a member to write to a quiet member. */
 export function askMessage(it: {
-  roundId: string;
+  caseId: string;
   name: string;
   since: Day | null;
-  words: number;
+  variant: number;
   founder: boolean;
   silence: Silence;
   locale: string;
 }): Composed {
-  const words = copy.ask[it.words]?.(it.name, sinceInWords(it.since, it.locale)) ?? '';
+  const words = copy.ask[it.variant]?.(it.name, sinceInWords(it.since, it.locale)) ?? '';
   return {
     blocks: [section(md`${words}`), context(md`${copy.onlyYou}`)],
-    buttons: [claimCase.element(copy.iWillWrite, { roundId: it.roundId }, 'primary')],
+    buttons: [claimCase.element(copy.iWillWrite, { roundId: it.caseId }, 'primary')],
     why: { rule: it.founder ? copy.youFounded : copy.youAreClose, facts: copy.notSeen(daysInWords(it.silence.days)) },
   };
 }
 
-/** The last question to who stayed quiet. */
-export function lastMessage(it: { roundId: string; community: string; words: number; silence: Silence }): Composed {
+/** Returns the last question to a member who stayed quiet. */
+export function lastMessage(it: { caseId: string; community: string; variant: number; silence: Silence }): Composed {
   const blocks: KnownBlock[] = [
-    section(md`${copy.last[it.words]?.(it.community) ?? ''}`),
+    section(md`${copy.last[it.variant]?.(it.community) ?? ''}`),
     context(md`${copy.lastExplained}`),
   ];
   return { blocks, buttons: stayButtons(it), why: whySilence(it.silence) };
 }
 
-function stayButtons({ roundId, community }: { roundId: string; community: string }): Button[] {
+function stayButtons({ caseId, community }: { caseId: string; community: string }): Button[] {
   const leaving = {
     title: copy.leaveTitle(community),
     text: copy.leaveText,
@@ -62,13 +62,13 @@ function stayButtons({ roundId, community }: { roundId: string; community: strin
     deny: copy.leaveDeny,
   };
   return [
-    keepMe.element(copy.keep, { roundId }, 'primary'),
-    pauseMe.element(copy.pause, { roundId }),
-    confirmed(leaveMe.element(copy.leave, { roundId }), leaving),
+    keepMe.element(copy.keep, { roundId: caseId }, 'primary'),
+    pauseMe.element(copy.pause, { roundId: caseId }),
+    confirmed(leaveMe.element(copy.leave, { roundId: caseId }), leaving),
   ];
 }
 
-/** `since Sunday 1 November`; for who never was there, since they joined. */
+/** Returns `since Sunday 1 November`, or `since they joined` for a member who was never active. */
 export function sinceInWords(since: Day | null, locale: string): string {
   return since ? copy.since(dayInWords(since, locale)) : copy.sinceJoining;
 }
@@ -86,7 +86,7 @@ function daysInWords(days: number): string {
   return days === 1 ? copy.oneDay : copy.days(days);
 }
 
-/** How to leave, for who wants to: Hearth removes nobody. */
+/** Returns instructions for leaving the channel, because Hearth does not remove members. */
 export function leavingWords(channel: Mrkdwn): Mrkdwn[] {
   return [md`${copy.howToLeave.before} ${channel} ${copy.howToLeave.after}`, md`${copy.leavingIsQuiet}`];
 }

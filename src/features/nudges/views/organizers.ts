@@ -11,29 +11,29 @@ import type { Stage } from '../domain/ladder.js';
 import type { QuietMember } from '../store/quiet.js';
 import { sinceInWords } from './dm.js';
 
-/** As many as a modal has room for. */
+/** The largest number of members that a modal lists. */
 const SHOWN = 40;
 
-/** Tells an organizer on Home that somebody has gone quiet. */
+/** Returns the line on an organizer's Home about quiet members. */
 export function quietNeed(communityId: string, count: number): SectionBlock {
   return section(md`•  ${copy.quiet(count)}`, seeQuiet.element(copy.seeWho, { communityId }));
 }
 
-/** On the Home of who wanted to write. */
+/** Returns the blocks on Home about the cases that this user has claimed. */
 export function claimedBlocks(all: readonly QuietMember[]): KnownBlock[] {
   return all.flatMap(({ nudgeCase, name }) => [section(md`${copy.youTookOn(name)}`), outcomeButtons(nudgeCase.id)]);
 }
 
-/** What became of writing to somebody. */
-export function outcomeButtons(roundId: string): KnownBlock {
+/** Returns the buttons that report how a claimed case went. */
+export function outcomeButtons(caseId: string): KnownBlock {
   return actions(
-    markWrote.element(copy.wrote, { roundId }),
-    markFine.element(copy.fine, { roundId }),
-    releaseCase.element(copy.notNow, { roundId }),
+    markWrote.element(copy.wrote, { roundId: caseId }),
+    markFine.element(copy.fine, { roundId: caseId }),
+    releaseCase.element(copy.notNow, { roundId: caseId }),
   );
 }
 
-/** Who has gone quiet, since when, what was tried, and whether that helps. */
+/** Returns the modal that lists quiet members with what was tried, and the effect of the nudges. */
 export function quietView(it: {
   quiet: readonly QuietMember[];
   viewer: Person;
@@ -75,25 +75,25 @@ function triedInWords({ nudgeCase, claim, claimedBy, askedName }: QuietMember, v
   return all.length > 0 ? all : [tried.nothing];
 }
 
-/** Whether nudges help, as far as the numbers can tell. */
+/** Returns the effect of the nudges in words, or that there are too few cases to tell. */
 export function effectInWords({ nudged, leftAlone }: { nudged: Share; leftAlone: Share }): Mrkdwn {
-  const lift = effectOf(nudged, leftAlone);
-  if (!lift) return md`${copy.tooFew(nudged.of, leftAlone.of, MIN_SAMPLE)}`;
+  const effect = effectOf(nudged, leftAlone);
+  if (!effect) return md`${copy.tooFew(nudged.of, leftAlone.of, MIN_SAMPLE)}`;
   const share = ({ count, of }: Share) => copy.share(count, of);
   const points = (value: number) => Math.round(100 * value);
-  const { difference, low, high } = lift;
-  return md`${copy.lift(share(nudged), share(leftAlone))} ${copy.difference(points(difference), points(low), points(high))}`;
+  const { difference, low, high } = effect;
+  return md`${copy.effect(share(nudged), share(leftAlone))} ${copy.difference(points(difference), points(low), points(high))}`;
 }
 
-/** Who would hear from Hearth if nobody did anything, and when. */
+/** Returns the modal that lists the nudges that will be sent if nobody becomes active. */
 export function upcomingView(all: readonly { name: string; stage: Stage; at: Date }[], viewer: Person): ModalView {
   const shown = all.slice(0, SHOWN).map((it) => {
     const day = dayInWords(dayIn(viewer.zone, it.at), viewer.locale);
-    return md`•  ${copy.coming[it.stage](it.name, day)}`;
+    return md`•  ${copy.upcoming[it.stage](it.name, day)}`;
   });
   const more = all.length - shown.length;
-  return infoModal(copy.comingTitle, [
-    section(md`${all.length > 0 ? copy.comingIntro : copy.nobodyComing}`),
+  return infoModal(copy.upcomingTitle, [
+    section(md`${all.length > 0 ? copy.upcomingIntro : copy.nobodyUpcoming}`),
     ...(shown.length > 0 ? [section(lines(...shown))] : []),
     ...(more > 0 ? [context(md`${copy.andMore(more)}`)] : []),
   ]);

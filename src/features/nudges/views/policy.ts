@@ -15,7 +15,7 @@ import type { Share } from '../domain/effect.js';
 import { type Policy, STAGES } from '../domain/ladder.js';
 import { effectInWords } from './organizers.js';
 
-/** What happens when somebody goes quiet, for organizers to change. */
+/** Returns the modal in which organizers edit the policy for quiet members. */
 export function policyView(it: {
   communityId: string;
   policy: Policy;
@@ -60,8 +60,8 @@ export function policyView(it: {
         context(effectInWords(it.tally)),
         actions(
           seeQuiet.element(copy.whoIsQuiet, { communityId }),
-          seeUpcoming.element(copy.seeComing, { communityId }),
-          requestPreview.element(copy.rehearse, { communityId }),
+          seeUpcoming.element(copy.seeUpcoming, { communityId }),
+          requestPreview.element(copy.previewButton, { communityId }),
         ),
       ],
     },

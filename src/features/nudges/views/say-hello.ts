@@ -6,13 +6,16 @@ import { infoModal } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
 import { outcomeButtons } from './organizers.js';
 
-/** For who is going to write to a quiet member: how to begin, and what to say afterwards. */
-export function sayHelloView(it: { roundId: string; name: string; profile: string }): ModalView {
+/**
+ * Returns the modal for a member who is going to write to a quiet member: how to begin, and buttons to report how it
+ * went.
+ */
+export function sayHelloView(it: { caseId: string; name: string; profile: string }): ModalView {
   return infoModal(copy.writing, [
     section(md`${copy.writeTitle(it.name)}`),
     section(md`${copy.writeHow}`),
     actions(linkButton(copy.openProfile, it.profile)),
     context(md`${copy.howItWent}`),
-    outcomeButtons(it.roundId),
+    outcomeButtons(it.caseId),
   ]);
 }

@@ -8,7 +8,7 @@ import { limitsView } from '../views/limits.js';
 
 const administrators = { for: 'organizer', of: WORKSPACE } as const;
 
-/** What holds for everybody in the workspace. */
+/** Registers handlers for the limits that apply to a whole workspace. */
 export function listenForLimits(on: Listen, { db }: Deps): void {
   on.press(openLimits, administrators, ({ person }) =>
     db.inWorkspace(person.workspaceId, async (tx) => open(limitsView(await limitsOf(tx)))),

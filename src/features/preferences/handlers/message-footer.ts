@@ -14,7 +14,7 @@ import { copy } from '../copy.js';
 import { snoozeEnd } from '../domain.js';
 import { snoozeView, stopView, whyView } from '../views/message-footer.js';
 
-/** The buttons on every message that nobody asked for. */
+/** Registers handlers for the buttons in the footer of proactive messages. */
 export function listenForMessageFooter(on: Listen, deps: Deps): void {
   on.press(openSnooze, anyone, async () => open(snoozeView()));
 

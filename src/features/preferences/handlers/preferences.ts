@@ -21,7 +21,7 @@ import { replan } from './replan.js';
 
 type Form = FormOf<typeof preferencesModal>;
 
-/** When and of what somebody wants to hear. */
+/** Registers handlers for the Preferences modal. */
 export function listenForPreferences(on: Listen, deps: Deps): void {
   on.press(openPreferences, anyone, ({ person }) => openPreferencesForm(deps, person));
 
@@ -59,8 +59,8 @@ export async function openPreferencesForm(deps: Deps, person: Person): Promise<H
 }
 
 async function problemWith(form: Form, today: string): Promise<Record<string, string> | undefined> {
-  const free = form.holidays === 'zone' || form.holidays === 'none';
-  if (!free && !(await isRegion(form.holidays))) return { holidays: copy.holidaysMissing };
+  const isKeyword = form.holidays === 'zone' || form.holidays === 'none';
+  if (!isKeyword && !(await isRegion(form.holidays))) return { holidays: copy.holidaysMissing };
   const problem = form.awayUntil ? awayProblem(form.awayUntil, today) : undefined;
   return problem && { awayUntil: { past: copy.awayPast, 'too-long': copy.awayTooLong }[problem] };
 }
@@ -68,7 +68,7 @@ async function problemWith(form: Form, today: string): Promise<Record<string, st
 async function save(tx: Tx, deps: Deps, person: Person, form: Form): Promise<void> {
   const { workspaceId, userId } = person;
   const before = await lockPreferences(tx, workspaceId, userId);
-  // Another zone is another day and another nine o’clock, from here on.
+  // Saves the time zone first, because the days and times below depend on it.
   await chooseZone(tx, userId, form.zone === 'slack' ? null : form.zone);
   await changePreferences(tx, workspaceId, userId, {
     ...chosenQuiet(form),
@@ -81,13 +81,13 @@ async function save(tx: Tx, deps: Deps, person: Person, form: Form): Promise<voi
   await replan(tx, deps, person);
 }
 
-/** What everybody begins with is no choice, also when it is saved with the rest. */
+/** Returns null for the default quiet hours, so that saving them with the form does not count as a choice. */
 function chosenQuiet({ quietFrom, quietUntil }: Form): Pick<Preferences, 'quietFrom' | 'quietUntil'> {
-  const asUsual = quietFrom === DEFAULT_QUIET_HOURS.from && quietUntil === DEFAULT_QUIET_HOURS.until;
-  return asUsual ? { quietFrom: null, quietUntil: null } : { quietFrom, quietUntil };
+  const isDefault = quietFrom === DEFAULT_QUIET_HOURS.from && quietUntil === DEFAULT_QUIET_HOURS.until;
+  return isDefault ? { quietFrom: null, quietUntil: null } : { quietFrom, quietUntil };
 }
 
-/** Theirs, and those of whatever feature is not there at the moment. */
+/** Returns the topics that the form stops, and previously stopped topics of features that are not loaded. */
 function stoppedBy({ topics: wanted }: Form, { stopped }: Preferences, deps: Deps): string[] {
   if (!wanted) return stopped;
   const known = topicsOf(deps.attention.kinds).map((it) => it.topic);

@@ -6,7 +6,10 @@ import { userChanged } from '../contracts.js';
 import { saysAway } from '../domain.js';
 import { replan } from './replan.js';
 
-/** Keeps of somebody's Slack status only whether it says that they are away, and until when. */
+/**
+ * Registers the handler for changes of a Slack status. Stores only whether it says that the user is away, and until
+ * when.
+ */
 export function listenForStatus(on: Listen, deps: Deps): void {
   on.event(userChanged, async (workspaceId, { user: { id: userId, profile } }) => {
     const changed = await deps.db.inWorkspace(workspaceId, async (tx) => {

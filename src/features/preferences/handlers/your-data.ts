@@ -10,7 +10,7 @@ import { eraseMe, erasePersonJob, exportMe, joinAgain, openYourData, sendData } 
 import { copy } from '../copy.js';
 import { yourDataView } from '../views/your-data.js';
 
-/** A person gets what Hearth knows about them, has themselves erased, or joins again. */
+/** Registers handlers with which a person exports or erases their data, or joins again. */
 export function listenForYourData(on: Listen, deps: Deps): void {
   const { db, clock, jobs, tell, refreshHome } = deps;
 

@@ -6,14 +6,14 @@ import { md } from '../../../slack/blocks/mrkdwn.js';
 import { CHOICES, limitsModal } from '../contracts.js';
 import { copy } from '../copy.js';
 
-/** What holds for everybody in a workspace. */
-export function limitsView(now: WorkspaceLimits): ModalView {
+/** Returns the modal with the limits that apply to a whole workspace. */
+export function limitsView(current: WorkspaceLimits): ModalView {
   const select = (name: 'nudgeDays' | 'perDay' | 'perWeek', text: (value: number) => string) =>
     selectInput({
       name,
       label: copy[name],
       choices: CHOICES[name].map((value) => ({ value, text: text(Number(value)) })),
-      initial: String(now[name]),
+      initial: String(current[name]),
     });
   return limitsModal.view(
     {},
@@ -33,7 +33,7 @@ export function limitsView(now: WorkspaceLimits): ModalView {
           multiline: true,
           optional: true,
           max: 1_200,
-          initial: now.awayWords.join('\n'),
+          initial: current.awayWords.join('\n'),
         }),
       ],
     },

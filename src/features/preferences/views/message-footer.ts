@@ -10,7 +10,7 @@ import { notice } from '../../../slack/interactions/responses.js';
 import { askWhy, openPreferences, openSnooze, snoozeModal, snoozes, stopModal, stopThese } from '../contracts.js';
 import { copy } from '../copy.js';
 
-/** What every message ends with that nobody asked for. `whys`: one for each part, which is named where there are several. */
+/** Returns the footer of a proactive message. `whys` has one entry per part, with its label if there are several. */
 export function messageFooter(
   deliveryId: string,
   whys: readonly { readonly label: string; readonly rule: string; readonly facts: string }[],
@@ -46,7 +46,7 @@ export function snoozeView(): ModalView {
   );
 }
 
-/** Asks which, after a message that was about several things. */
+/** Returns the modal that asks which topics to stop, for a message about several. */
 export function stopView(deliveryId: string, topics: readonly Topic[]): ModalView {
   const choices = topics.map(({ topic, label }) => ({ value: topic, text: label }));
   return stopModal.view(
@@ -61,7 +61,7 @@ export function stopView(deliveryId: string, topics: readonly Topic[]): ModalVie
   );
 }
 
-/** Why a message came: for each part the rule, the facts, and what it waited for. */
+/** Returns the explanation of a message: for each part the rule, the facts, and the reasons why it was held back. */
 export function whyView(
   deliveryId: string,
   person: Person,

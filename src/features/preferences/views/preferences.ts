@@ -20,17 +20,19 @@ import { zonesByRegion } from '../../../slack/blocks/zone-choices.js';
 import { openLimits, openYourData, preferencesModal, snoozes } from '../contracts.js';
 import { copy } from '../copy.js';
 
-/** What somebody can choose, and has chosen. */
+/** A person's choices in Preferences, and the options they have. */
 export interface Chosen {
   readonly person: Person;
   readonly preferences: Preferences | undefined;
   readonly topics: readonly Topic[];
   readonly now: Date;
-  /** The country that their zone is in, with its parts, and all countries. */
+  /** The country of their time zone; undefined if there is none. */
   readonly country: NamedRegion | undefined;
+  /** The regions of that country. */
   readonly states: readonly NamedRegion[];
+  /** All countries. */
   readonly countries: readonly NamedRegion[];
-  /** Whether they may set the limits for everybody. */
+  /** True if they may set the limits for the workspace. */
   readonly administers: boolean;
 }
 
@@ -96,20 +98,20 @@ function holidaysField({ preferences, country, states, countries }: Chosen): Kno
   });
 }
 
-/** Slack takes at most this many options under one heading. */
-const GROUP = 100;
+/** The largest number of options that Slack accepts under one heading. */
+const MAX_OPTIONS = 100;
 
 function byAlphabet(countries: readonly NamedRegion[]): { label: string; choices: Choice[] }[] {
   const groups = [];
-  for (let i = 0; i < countries.length; i += GROUP) {
-    const some = countries.slice(i, i + GROUP);
+  for (let i = 0; i < countries.length; i += MAX_OPTIONS) {
+    const some = countries.slice(i, i + MAX_OPTIONS);
     const label = copy.countries(some[0]?.name ?? '', some.at(-1)?.name ?? '');
     groups.push({ label, choices: some.map(({ region, name }) => ({ value: region, text: name })) });
   }
   return groups;
 }
 
-/** One field for each heading, because Slack takes at most ten checkboxes in one. */
+/** Returns one field per heading, because Slack accepts at most ten checkboxes in a field. */
 function topicFields({ topics, preferences }: Chosen): KnownBlock[] {
   return TOPIC_GROUPS.flatMap((group) => {
     const choices = topics

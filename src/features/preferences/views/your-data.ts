@@ -6,7 +6,10 @@ import { infoModal } from '../../../slack/interactions/responses.js';
 import { eraseMe, exportMe, joinAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 
-/** What Hearth knows about a person, and what they can do about it. `asFile`: whether Slack lets Hearth send files. */
+/**
+ * Returns the modal about a person's data: what Hearth keeps, and buttons to export or erase it. `asFile` is true if
+ * Slack allows Hearth to send files.
+ */
 export function yourDataView(asFile: boolean): ModalView {
   const erase = confirmed(eraseMe.element(copy.erase, {}, 'danger'), {
     title: copy.eraseTitle,
@@ -23,20 +26,25 @@ export function yourDataView(asFile: boolean): ModalView {
   ]);
 }
 
-/** On the Home of a person who had themselves erased, and whatever else they press. */
+/** Returns the notice for a person whose data was erased, which replaces Home and answers anything else they press. */
 export function erasedBlocks(): KnownBlock[] {
   return [header(copy.erasedHeader), section(md`${copy.erased}`), actions(joinAgain.element(copy.join, {}, 'primary'))];
 }
 
-/** Characters of data in one message: escaped and in a code block they stay below Slack's limit for a text. */
-const PART = 2_500;
+/**
+ * The number of characters of data in one message. Escaped and in a code block, they stay below Slack's limit for a
+ * text.
+ */
+const PART_LENGTH = 2_500;
 
-/** Far more than a person has, and few enough to be read. */
+/** The largest number of messages: far more than a person's data needs, and few enough to read. */
 const MAX_PARTS = 20;
 
-/** The data as messages, for workspaces in which Hearth may not send files. */
+/** Returns the data as messages, for workspaces in which Hearth may not send files. */
 export function dataMessages(json: string): Message[] {
-  const parts = Array.from({ length: Math.ceil(json.length / PART) }, (_, i) => json.slice(i * PART, (i + 1) * PART));
+  const parts = Array.from({ length: Math.ceil(json.length / PART_LENGTH) }, (_, i) =>
+    json.slice(i * PART_LENGTH, (i + 1) * PART_LENGTH),
+  );
   const shown = parts.slice(0, MAX_PARTS);
   return shown.map((part, i) =>
     message(
