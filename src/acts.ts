@@ -21,9 +21,7 @@ interface Offer extends Act {
   readonly optional: Optional | undefined;
 }
 
-/**
- * Registers `/hearth` and the shortcut "Do something…" with the acts of all features and `more`, the app's own acts.
- */
+/** Registers `/hearth` and the shortcut "Do something…" with the acts of all features and `more`, the app's own. */
 export function listenForActs(on: Listen, features: readonly Feature[], more: readonly Act[], deps: Deps): void {
   const offers: Offer[] = [
     ...features.flatMap(({ acts = [], optional }) => acts.map((act) => ({ ...act, optional }))),

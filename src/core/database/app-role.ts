@@ -2,9 +2,9 @@ import pg from 'pg';
 import { systemRole, workspaceRole } from './tenancy.js';
 
 /**
- * Prepares the role that `url` connects as. Makes sure that it exists, can log in, can switch to Hearth's two roles,
- * and can read which migrations were applied. The role has no other rights, so a query that runs without a role switch
- * sees nothing. Call it as the owner, after migrating. Returns the role's name.
+ * Prepares the role that `url` connects as: creates it if it doesn't exist, and lets it switch to Hearth's two roles
+ * and read which migrations were applied. It gets no other rights, so a query that runs without a role switch sees
+ * nothing. Call it as the owner, after migrating. Returns the role's name.
  */
 export async function prepareAppRole(owner: pg.Client, url: string): Promise<string> {
   const { user: name = '', password } = new pg.Client({ connectionString: url });
