@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-/** Writes the next migration from the `schema.ts` files, under a name that says what it does. */
+/** Generates the next migration from the `schema.ts` files. Requires `--name`, in lower snake case. */
 const { values } = parseArgs({ options: { name: { type: 'string' } }, strict: false });
 if (typeof values.name !== 'string' || !/^[a-z][a-z0-9_]*$/.test(values.name)) {
   console.error('Say what the migration does, in small letters: npm run db:generate -- --name add_thanks');

@@ -5,14 +5,14 @@ import { inventoryOf } from '../src/deps.js';
 import { features } from '../src/features/index.js';
 import { deployedContracts, fitting } from '../test/support/contracts.js';
 
-/** A file, or the part of a file between two markers, that is written from the code. */
+/** A file, or the part of a file between two markers, that is generated from the code. */
 export interface Generated {
   readonly path: string;
-  /** The content that the file should have, given the content that it has. */
+  /** Returns the content that the file should have, given its current content. */
   render(current: string): Promise<string> | string;
 }
 
-/** Everything that `npm run generate` writes. */
+/** All files that `npm run generate` writes. */
 export const generated: readonly Generated[] = [
   { path: 'docs/jobs.md', render: (current) => between(current, jobsTable()) },
   { path: 'PRIVACY.md', render: (current) => between(current, inventoryTable()) },
@@ -23,7 +23,7 @@ export const generated: readonly Generated[] = [
 const BEGIN = '<!-- npm run generate writes from here -->\n';
 const END = '<!-- to here -->\n';
 
-/** Throws when the markers are not there. */
+/** Replaces the part of the file between the markers. Throws when they are missing. */
 function between(current: string, content: string): string {
   const [begin, end] = [current.indexOf(BEGIN), current.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error(`The file needs these two lines:\n${BEGIN}${END}`);
@@ -50,7 +50,7 @@ function inventoryTable(): string {
   return table(['table', 'what is in it', 'why', 'how long'], rows);
 }
 
-/** The files that read or write rows of more than one workspace at a time. */
+/** Returns the files that read or write rows of several workspaces in one transaction. */
 function filesAcrossWorkspaces(): string[] {
   return readdirSync('src', { recursive: true, encoding: 'utf8' })
     .map((it) => join('src', it))
@@ -58,7 +58,10 @@ function filesAcrossWorkspaces(): string[] {
     .sort();
 }
 
-/** Adds a sample of each action, modal and job that is not in the list yet. What is there stays, whatever becomes of its contract. */
+/**
+ * Adds a sample of each action, modal and job that is not in the list yet. Existing samples stay, even when their
+ * contract changes or disappears.
+ */
 async function deployed(current: string): Promise<string> {
   const listed: { kind: string; id: string }[] = JSON.parse(current);
   const ids = { uuid: '0b0f6f0e-6a5c-4c7e-9a55-0d5f1f4c1a11', user: 'U1', channel: 'C1' };

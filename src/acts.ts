@@ -16,12 +16,12 @@ export const hearthCommand = command('/hearth');
 export const doSomething = shortcut('acts.shortcut');
 export const runAct = button('acts.run', z.object({ word: z.string().max(40), communityId: z.uuid().nullable() }));
 
-/** An act, and the switch of the feature that it belongs to. */
+/** An act, with the switch of its feature if that is optional. */
 interface Offer extends Act {
   readonly optional: Optional | undefined;
 }
 
-/** `/hearth` and the global shortcut "Do something…", put together from what features declare. `more` belongs to no feature. */
+/** Registers `/hearth` and the shortcut "Do something…" with the acts of all features and `more`, the app's own. */
 export function listenForActs(on: Listen, features: readonly Feature[], more: readonly Act[], deps: Deps): void {
   const offers: Offer[] = [
     ...features.flatMap(({ acts = [], optional }) => acts.map((act) => ({ ...act, optional }))),
@@ -41,14 +41,14 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
 
   on.shortcut(doSomething, ({ person }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
-      const standing = await standingMeant(tx, person, {});
+      const standing = await standingFor(tx, person, {});
       const communityId = standing?.community.id ?? null;
-      const may = [];
-      for (const offer of offers) if (!(await refusal(tx, offer, person, standing))) may.push(offer);
+      const allowed = [];
+      for (const offer of offers) if (!(await refusal(tx, offer, person, standing))) allowed.push(offer);
       return open(
         infoModal(
           copy.doSomething,
-          may.map(({ word, label, help }) => section(md`${help}`, runAct.element(label, { word, communityId }))),
+          allowed.map(({ word, label, help }) => section(md`${help}`, runAct.element(label, { word, communityId }))),
         ),
       );
     }),
@@ -58,17 +58,18 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
     const offer = offers.find((it) => it.word === word);
     if (!offer) return refuse(copy.unknownWord(word), 'no such act');
     const response = await run(offer, actor, deps, communityId ? { communityId } : {});
-    // In place of the list: Slack stacks three modals at most.
+    // Replaces the list, because Slack stacks at most three modals.
     return response?.kind === 'open' ? replace(response.view) : response;
   });
 }
 
-/** The community in which somebody does something: of the channel they typed in, the one they chose, or the one on their Home. */
-type Where = { readonly channelId?: string; readonly communityId?: string };
+/** The place from which an act was started: the channel of a command, or the community of a button. */
+type Origin = { readonly channelId?: string; readonly communityId?: string };
 
-async function standingMeant(tx: Tx, person: Actor['person'], where: Where): Promise<Standing | undefined> {
+/** Returns the person's standing in the community of the origin, or else in the current one on their Home. */
+async function standingFor(tx: Tx, person: Actor['person'], origin: Origin): Promise<Standing | undefined> {
   const standings = await standingsOf(tx, person.userId);
-  const here = where.channelId ? (await communityOfChannel(tx, where.channelId))?.id : where.communityId;
+  const here = origin.channelId ? (await communityOfChannel(tx, origin.channelId))?.id : origin.communityId;
   const current = currentCommunity(
     person,
     standings.map((it) => it.community),
@@ -76,16 +77,16 @@ async function standingMeant(tx: Tx, person: Actor['person'], where: Where): Pro
   return standings.find((it) => it.community.id === here) ?? standings.find((it) => it.community === current);
 }
 
-async function run(offer: Offer, actor: Actor, deps: Deps, where: Where): Promise<HandlerResponse> {
+async function run(offer: Offer, actor: Actor, deps: Deps, origin: Origin): Promise<HandlerResponse> {
   const { person } = actor;
   const { standing, refused } = await deps.db.inWorkspace(person.workspaceId, async (tx) => {
-    const standing = await standingMeant(tx, person, where);
+    const standing = await standingFor(tx, person, origin);
     return { standing, refused: await refusal(tx, offer, person, standing) };
   });
   return refused ?? offer.run({ ...actor, community: standing?.community }, deps);
 }
 
-/** Why this person may not do it; undefined when they may. */
+/** Returns the response that refuses the act; undefined when the person may perform it. */
 async function refusal(
   tx: Tx,
   { for: needed, optional }: Offer,
@@ -102,7 +103,7 @@ async function refusal(
   return say(md`${copy.switchedOff(standing.community.name)}`);
 }
 
-/** What `/hearth` does by itself stands first, and what few people may do last. */
+/** Returns the sort position: the act that `/hearth` runs by default is first, acts for only a few people are last. */
 function place({ byDefault, for: needed }: Act): number {
   return byDefault ? 0 : ['anyone', 'member'].includes(needed) ? 1 : 2;
 }

@@ -28,21 +28,24 @@ import { createListen, type Listen } from './slack/interactions/listen.js';
 import { notice, open } from './slack/interactions/responses.js';
 import { createRunHandler } from './slack/interactions/run-handler.js';
 
-/** A running Hearth. Web and worker are independent: a process may run either or both, and any number of each may run. */
+/** A running Hearth. Web and worker are independent: a process may run one or both, and many processes may run each. */
 export interface Hearth {
-  /** Answers what Slack posts; undefined with Socket Mode. */
+  /** Answers Slack's HTTP requests; undefined in Socket Mode. */
   readonly httpReceiver: HttpReceiver | undefined;
-  /** The pages by which workspaces install Hearth; none when it serves a single workspace. */
+  /** The pages from which workspaces install Hearth; empty when it serves a single workspace. */
   readonly installPages: Pages;
   readonly queue: JobQueue;
   readonly metrics: Metrics;
   startWeb(): Promise<void>;
   startWorker(): Promise<void>;
-  /** The next instant after that one at which work falls due; undefined when none will. For clocks that somebody else moves. */
+  /**
+   * Returns the first time after `after` at which work falls due; undefined when none will. Callers that move the clock
+   * need it.
+   */
   nextDue(after: Date): Promise<Date | undefined>;
-  /** Throws when something that it cannot work without does not answer. */
+  /** Throws when the database or the queue does not answer. */
   check(): Promise<void>;
-  /** Finishes what is under way and leaves. */
+  /** Finishes the work in progress and disconnects. */
   stop(): Promise<void>;
 }
 
@@ -51,17 +54,17 @@ export interface Environment {
     Settings,
     'slack' | 'eraseAfterDays' | 'databasePool' | 'workerConcurrency' | 'messagesPerMinute'
   >;
-  /** Migrated already. */
+  /** The database must be migrated already. */
   readonly databaseUrl: string;
   readonly queueStore: QueueStore;
   readonly queuePrefix?: string;
   readonly clock: Clock;
-  /** False where somebody else moves the clock, and calls `queue.sweepNow` when they did. */
+  /** False if the caller moves the clock and then calls `queue.sweepNow` itself. */
   readonly scheduled: boolean;
   readonly log: Log;
 }
 
-/** The last row of Home: nothing but these two, whatever features there are. */
+/** The last row of Home has only these two buttons, whatever features there are. */
 const lastRow: LastRow = ({ community, organizes }) => [
   ...(community ? [preferencesButton()] : []),
   ...(community && organizes ? [openSettings.element(copy.settings, { communityId: community.id })] : []),
@@ -69,7 +72,7 @@ const lastRow: LastRow = ({ community, organizes }) => [
 
 const around: Surroundings = { footer: messageFooter, home: { lastRow, erased: erasedBlocks() } };
 
-/** Puts everything together, in the one place where that happens. Asks Slack who we are; throws its error when it does not say. */
+/** Composes the whole app. With a bot token, asks Slack for its workspace; throws if Slack rejects the token. */
 export async function createHearth(env: Environment, features: readonly Feature[] = allFeatures): Promise<Hearth> {
   const { settings, clock, log } = env;
   const metrics = createMetrics();
@@ -82,7 +85,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const queue = openQueue(env.queueStore, log, { prefix, messagesPerMinute: settings.messagesPerMinute, metrics });
   const lifecycle = createInstallationLifecycle(db, installations, clock, log);
   const deps = createDeps({ clock, db, log, jobs: queue }, features, installations, lifecycle, metrics);
-  // Not awaited: the events are safe, and a queue that is away must not keep Slack waiting.
+  // Not awaited: the events are saved already, and an unreachable queue must not delay the response to Slack.
   const wake = (workspaceIds: readonly string[]) =>
     void queue.addAll(
       handleEvents,
@@ -135,7 +138,7 @@ function listenForAll(on: Listen, features: readonly Feature[], deps: Deps): voi
   for (const feature of features) feature.listen?.(on, deps);
 }
 
-/** Every job and every sweep, by what their contracts say; none of them can be run. */
+/** Returns the descriptions of all jobs and sweeps, without a way to run them. */
 export function jobsOf(features: readonly Feature[]): Omit<Work, 'run'>[] {
   const none = {} as never;
   return [...worksOf(features, none, none, around), ...sweepsOf(features, dueOf(features), none, none)];

@@ -15,7 +15,7 @@ import { replayGuardRetention } from './slack/inbound/replay-guard.js';
 import type { InstallationLifecycle } from './slack/installations/lifecycle.js';
 import { deliveryRetention } from './slack/outbound/ledger.js';
 
-/** Runs the handlers of the events that wait in a workspace. Older versions added these jobs without an id. */
+/** Runs the handlers of the events that wait in a workspace. Older versions enqueued these jobs without an id. */
 export const handleEvents = job(
   'inbox.handle',
   idPayload.extend({ id: idPayload.shape.id.default('') }),
@@ -25,19 +25,19 @@ export const handleEvents = job(
 
 const inboxDue = dueWork('inbox.sweep', { ...inboxDueRows, job: handleEvents, graceMs: MINUTE, everyMs: MINUTE });
 
-/** Everything that falls due by itself. */
+/** Returns the due work of the app itself and of all features. */
 export function dueOf(features: readonly Feature[]): DueWork[] {
   return [inboxDue, attentionDue, ...features.flatMap((feature) => feature.due ?? [])];
 }
 
-/** The parts of messages and of Home that features do not make themselves. */
+/** The parts that the app adds to the messages and Home sections of features. */
 export interface Surroundings {
   /** The end of every proactive message. */
   readonly footer: Footer;
   readonly home: HomeSurroundings;
 }
 
-/** Every job that a worker runs. */
+/** Returns the handlers of all jobs. */
 export function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox, around: Surroundings): Work[] {
   const messages = features.flatMap((feature) => feature.proactive ?? []);
   return withSlackErrors([
@@ -48,7 +48,7 @@ export function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox, 
   ]);
 }
 
-/** Everything that comes round by itself. */
+/** Returns all sweeps: for due work, retention, and stopped or uninstalled workspaces, and the features' own. */
 export function sweepsOf(
   features: readonly Feature[],
   due: readonly DueWork[],
@@ -85,7 +85,7 @@ export function sweepsOf(
   ];
 }
 
-/** The next instant after that one at which something falls due; undefined when nothing will. */
+/** Returns the first time after `after` at which work falls due; undefined when none will. */
 export async function nextDueOf(due: readonly DueWork[], db: Database, after: Date): Promise<Date | undefined> {
   return db.acrossWorkspaces(async (tx) => {
     const instants = [];
@@ -94,7 +94,7 @@ export async function nextDueOf(due: readonly DueWork[], db: Database, after: Da
   });
 }
 
-/** Shows operators for how long the oldest waits of what is due, by the feature that does it. */
+/** Reports in the metrics, for each feature, how long its oldest due work has been waiting. */
 export function watchOverdue({ onScrape, overdue }: Metrics, due: readonly DueWork[], { db, clock }: Deps): void {
   const featureOf = (it: DueWork) => it.job.name.split('.')[0] ?? '';
   for (const feature of new Set(due.map(featureOf))) {
@@ -111,7 +111,7 @@ export function watchOverdue({ onScrape, overdue }: Metrics, due: readonly DueWo
   }
 }
 
-/** What Slack answers to a job decides how the queue goes on with it. */
+/** Translates errors from Slack so that the queue retries a job, delays it, or gives it up. */
 function withSlackErrors(works: readonly Work[]): Work[] {
   return works.map((it) => ({
     ...it,

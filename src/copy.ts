@@ -1,4 +1,4 @@
-/** Every word that people read on what is put together from all features. */
+/** The text that users read in the parts of the app that combine all features. */
 export const copy = {
   // Home
   show: 'Show',

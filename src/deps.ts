@@ -11,7 +11,7 @@ import type { InstallationLifecycle } from './slack/installations/lifecycle.js';
 import { createDeliver } from './slack/outbound/deliver.js';
 import { slackInventory } from './slack/schema.js';
 
-/** Makes what features work with. */
+/** Creates the dependencies of features. */
 export function createDeps(
   base: Pick<Deps, 'clock' | 'db' | 'log' | 'jobs'>,
   features: readonly Feature[],
@@ -20,7 +20,7 @@ export function createDeps(
   metrics: Metrics,
 ): Deps {
   const { clock, db, log, jobs } = base;
-  // What subscribes is given `deps` itself, so it is looked up when something happens.
+  // Subscribers are created with `deps`, so they exist only after it. `tellAll` is read when an event is published.
   const tell: Tell = (tx, event, payload) => tellAll(tx, event, payload);
   const deps: Deps = {
     ...base,
@@ -50,7 +50,7 @@ export function createDeps(
   return deps;
 }
 
-/** What is in every table there is. */
+/** Returns the inventory of all tables. */
 export function inventoryOf(features: readonly Feature[]): DataInventory {
   const own = features.map(({ data }) => data ?? {});
   return Object.assign({}, coreInventory, slackInventory, attentionInventory, ...own);

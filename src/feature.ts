@@ -22,123 +22,127 @@ import type { HandlerResponse } from './slack/interactions/responses.js';
 import type { Deliver } from './slack/outbound/deliver.js';
 
 /**
- * A feature: a folder below `features/` that exports one of these, and a line in `features/index.ts`. Everything in it is
- * optional but the name, with which every id of the feature begins.
+ * A feature: a folder below `features/` that exports one of these, and a line in `features/index.ts`. Only the name is
+ * required; it is the prefix of all the feature's ids.
  */
 export interface Feature {
   readonly name: string;
-  /** Registers handlers for what people do and for what happens in Slack. */
+  /** Registers handlers for users' actions and for Slack's events. */
   readonly listen?: (on: Listen, deps: Deps) => void;
-  /** Subscribes to what happens in Hearth itself. */
+  /** Subscribes to domain events within Hearth. */
   readonly on?: (deps: Deps) => readonly Subscription[];
-  /** The jobs that workers run for it. */
+  /** Handlers for the feature's jobs. */
   readonly work?: (deps: Deps) => readonly Work[];
-  /** The rows that say when there is something to do. */
+  /** Work that rows of its tables mark as due. */
   readonly due?: readonly DueWork[];
-  /** Work that comes round by itself and is not found in rows that are due. */
+  /** Recurring work that is not found through due rows. */
   readonly sweeps?: (deps: Deps) => readonly Sweep[];
-  /** The rows that are deleted when they are old. */
+  /** Rules that delete old rows. */
   readonly retention?: readonly Retention[];
-  /** Makes the feature one that organizers can switch on and off. Off, it does no work, sends nothing and shows nothing. */
+  /** Lets organizers switch the feature on and off. While off, it does no work, sends nothing and shows nothing. */
   readonly optional?: Optional;
-  /** What people can do from `/hearth` and from the shortcut "Do something…". */
+  /** The actions that it adds to `/hearth` and to the shortcut "Do something…". */
   readonly acts?: readonly Act[];
   /** Its section of the Home tab. */
   readonly home?: HomeSection;
   /** Its line in "Community settings". */
   readonly settings?: SettingsEntry;
-  /** The messages that it may send without being asked. All of them pass the gate in `attention`. */
+  /** The messages that it may send unprompted. All of them pass the attention gate. */
   readonly proactive?: readonly Proactive<Deps>[];
-  /** What is in its tables, and what erasing a person does with it. */
+  /** The inventory of its tables, with the rules for erasing a person. */
   readonly data?: DataInventory;
-  /** Things that a message to this member can be about, the most concrete first. */
+  /** Returns topics for a message to the member, the most concrete first. */
   readonly starters?: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
 
-/** What a feature works with. */
+/** The dependencies that features get. */
 export interface Deps {
   readonly clock: Clock;
   readonly db: Database;
   readonly log: Log;
   readonly jobs: Jobs;
   readonly deliver: Deliver;
-  /** Speaks to Slack from background work. Let its errors pass: the worker knows which deserve another try. */
+  /** Returns a Slack client for background work. Let its errors propagate: the worker knows which ones to retry. */
   readonly slack: (workspaceId: string) => Promise<WebClient>;
-  /** Brings these people's Home up to date, in the background. Call it after the transaction that changed something on it. */
+  /** Refreshes these users' Home in the background. Call it after the transaction that changed it has committed. */
   readonly refreshHome: (workspaceId: string, userIds: readonly string[]) => Promise<void>;
-  /** Tells every feature that subscribed to the event, in the same transaction. */
+  /** Publishes an event to all features that subscribe to it, in the same transaction. */
   readonly tell: Tell;
   readonly attention: Attention;
-  /** What is in every table. */
+  /** The inventory of all tables. */
   readonly inventory: DataInventory;
-  /** The starters of all features, in the order of `features/index.ts`. */
+  /** Returns the starters of all features, in the order of `features/index.ts`. */
   readonly starters: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
 
-/** The person whose Home it is, and what they look at. */
+/** The person whose Home is composed, and the community that they are viewing. */
 export interface Viewer {
   readonly tx: Tx;
   readonly now: Date;
   readonly workspace: Workspace;
   readonly person: Person;
-  /** All communities they are in, and the one they have chosen to see. */
+  /** All communities that the person is a member of. */
   readonly communities: readonly Community[];
+  /** The one that they are viewing; undefined if they are in none. */
   readonly community: Community | undefined;
-  /** Whether they organize the community that they look at. */
+  /** True if they are an organizer of the community that they are viewing. */
   readonly organizes: boolean;
-  /** Whether they have the rights of the whole workspace. */
+  /** True if they may administer Hearth in the whole workspace. */
   readonly administers: boolean;
 }
 
 export interface HomeSection {
-  /** Sections with lower ranks stand above those with higher ones, and are the last to be shortened. */
+  /** Sections with lower ranks come first and are shortened last. */
   readonly rank: number;
-  /** What stands there, as a line with a button, when Home is too long for all sections. */
+  /** The text of the line, with a button, that replaces the section when Home is too long for all sections. */
   readonly title: string;
-  /** Reads with at most one query. */
+  /** Returns the section. Runs at most one query. */
   readonly section: (viewer: Viewer) => Promise<HomePart>;
 }
 
 export interface HomePart {
   readonly blocks: readonly KnownBlock[];
-  /** What waits for an organizer, a line each. All features' stand together. */
+  /** Items that need an organizer, one line each. Home lists those of all features together. */
   readonly needs?: readonly SectionBlock[];
 }
 
-/** Something that a person can do. */
+/** An action that a user can start. */
 export interface Act {
-  /** What to type after `/hearth`. */
+  /** The word to type after `/hearth`. */
   readonly word: string;
-  /** The button in "Do something…": one to three words. */
+  /** The text of its button in "Do something…": one to three words. */
   readonly label: string;
-  /** One line that says what it does. */
+  /** One line that says what the act does. */
   readonly help: string;
-  /** The people who may do it. Members and organizers do it in the community of the channel, or else in the one on their Home. */
+  /**
+   * The people who may do it. For members and organizers, it applies to the community of the channel, or else to the
+   * one on their Home.
+   */
   readonly for: 'anyone' | 'member' | Role | 'administrator';
-  /** It is what `/hearth` does when nothing is typed after it. */
+  /** True for the act that `/hearth` runs when nothing is typed after it. */
   readonly byDefault?: boolean;
   readonly run: (it: ActContext, deps: Deps) => Promise<HandlerResponse>;
 }
 
 export interface ActContext extends Actor {
-  /** Undefined only for acts that are not for members or organizers, when the person is in no community. */
+  /** Undefined only when the person is in no community and the act is not limited to members or organizers. */
   readonly community: Community | undefined;
 }
 
-/** Where an organizer changes a feature in a community. */
+/** A feature's entry in "Community settings", where organizers change it for their community. */
 export interface SettingsEntry {
   /** The heading of its line. */
   readonly label: string;
-  /** How it is set now, in a short sentence. */
+  /** Describes the current settings in a short sentence. */
   readonly summary: (tx: Tx, community: Community) => Promise<string>;
-  /** Opens its modal in place of the list. */
+  /** The button that opens its modal in place of the list. */
   readonly open: ButtonContract<{ communityId: string }>;
 }
 
-/** A feature that can be switched on and off in a community. */
+/** The switch of a feature that organizers can turn on and off, and its text in "Community settings". */
 export interface Optional {
   readonly label: string;
-  /** What it does, in one sentence. */
+  /** One sentence that says what the feature does. */
   readonly summary: string;
   readonly by: FeatureSwitch;
 }
@@ -149,7 +153,7 @@ export interface AboutMember {
   readonly now: Date;
 }
 
-/** A conversation starter: something that concerns a member, as a sentence in a DM, and one useful thing to do about it right there. */
+/** A conversation starter: a sentence for a DM about something that concerns the member, and a button to act on it. */
 export interface Starter {
   readonly kind: string;
   readonly text: Mrkdwn;

@@ -19,7 +19,7 @@ import { anyone } from './slack/interactions/permissions.js';
 import { infoModal, open, say } from './slack/interactions/responses.js';
 import { loadPerson } from './slack/load-person.js';
 
-/** Publishes the Home tab of one person; `id` is theirs. */
+/** Publishes the Home tab of one person; `id` is their user id. */
 export const publishHome = job('home.publish', idPayload, byId, {
   when: 'a person opened Home, or something on it changed',
   does: 'publishes their Home',
@@ -27,13 +27,13 @@ export const publishHome = job('home.publish', idPayload, byId, {
 
 const homeOpened = event('app_home_opened', z.object({ user: z.string(), tab: z.literal('home') }));
 
-/** Shows the whole of a section that Home had no room for. */
+/** Opens a whole section that Home had no room for. */
 export const showSection = button('home.show', z.object({ section: z.string().max(40) }));
 
-/** The buttons at the end of Home, handed in by `app.ts`. */
+/** Returns the buttons at the end of Home. Passed in by `app.ts`. */
 export type LastRow = (viewer: Viewer) => readonly Button[];
 
-/** Home is published afresh whenever somebody opens it. */
+/** Registers handlers that publish Home when a user opens it, and open a section that was shortened. */
 export function listenForHome(
   on: Listen,
   features: readonly Feature[],
@@ -53,14 +53,14 @@ export function listenForHome(
   );
 }
 
-/** The parts of Home that no feature makes. */
+/** The parts of Home that no section provides. */
 export interface HomeSurroundings {
   readonly lastRow: LastRow;
   /** Shown to a person who had themselves erased. */
   readonly erased: readonly KnownBlock[];
 }
 
-/** The worker's side: all sections read in one transaction, then one Slack call. */
+/** Returns the handler of `publishHome`: it reads all sections in one transaction, then makes one Slack call. */
 export function homeWork(
   features: readonly Feature[],
   deps: Pick<Deps, 'db' | 'clock' | 'slack'>,
@@ -78,7 +78,10 @@ export function homeWork(
   });
 }
 
-/** Composes the Home of that person; undefined for somebody whom Hearth has not met. Four queries, and at most one for each section. */
+/**
+ * Returns the person's Home; undefined when Hearth has no record of them. Runs four queries, and at most one for each
+ * section.
+ */
 async function compose(
   tx: Tx,
   features: readonly Feature[],
@@ -102,7 +105,7 @@ async function viewerOf(tx: Tx, userId: string, now: Date): Promise<Viewer | und
   return { tx, now, workspace, person, communities, community, organizes, administers };
 }
 
-/** The sections that are on, the most important first, and last what waits for an organizer. */
+/** Returns the features' sections in order of rank, then the items that need an organizer, if the viewer is one. */
 async function sectionsOf(features: readonly Feature[], viewer: Viewer) {
   const parts = await partsOf(features, viewer);
   const titled = parts.map(({ name, home: { title }, part: { blocks } }) => ({ name, title, blocks }));

@@ -18,7 +18,7 @@ const NO_SLACK = `Hearth has no Slack credentials yet. Three steps:
 Just looking? "npm run demo" shows Hearth in a local Slack and needs none of this.
 `;
 
-/** What can be done instead of starting; each has an npm script of its name. */
+/** The commands that run instead of starting Hearth. Each has an npm script of the same name. */
 const COMMANDS = new Map<string, Command>([
   ['backup', backup],
   ['doctor', doctor],
@@ -27,10 +27,10 @@ const COMMANDS = new Map<string, Command>([
   ['keys:rotate', rotateKeys],
 ]);
 
-/** Both roles when none is named. */
+/** Parses the roles to start: both when none is named. Throws `SettingsError` for an unknown one. */
 function rolesIn(words: readonly string[]): readonly Role[] {
-  const odd = words.find((word) => !ROLES.some((role) => role === word));
-  if (odd) throw new SettingsError([`There is no "${odd}" to start: say web, worker, or nothing for both.`]);
+  const unknown = words.find((word) => !ROLES.some((role) => role === word));
+  if (unknown) throw new SettingsError([`There is no "${unknown}" to start: say web, worker, or nothing for both.`]);
   return words.length > 0 ? ROLES.filter((role) => words.includes(role)) : ROLES;
 }
 
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 async function run(roles: readonly Role[]): Promise<void> {
   const settings = settingsOfThisProcess();
   const log = createLog(settings.logLevel);
-  // By itself Node would print the error with all its words, which may quote what people wrote.
+  // By default, Node prints the whole error, which may quote what members wrote.
   process.once('uncaughtException', (error) => {
     log.fatal({ err: error }, 'Hearth broke');
     process.exit(1);

@@ -21,7 +21,7 @@ export const switchOptional = button(
 
 const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
 
-/** "Community settings": a line for each feature, with how it is set and a button to change it. */
+/** Registers "Community settings": a line for each feature, with its current settings and a button to change them. */
 export function listenForSettings(on: Listen, features: readonly Feature[], deps: Deps): void {
   on.press(openSettings, organizers, ({ person, community }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => open(await settingsView(tx, features, community))),
@@ -41,7 +41,7 @@ export function listenForSettings(on: Listen, features: readonly Feature[], deps
   });
 }
 
-/** `/hearth settings`. */
+/** Returns the act behind `/hearth settings`. */
 export function settingsAct(features: readonly Feature[]): Act {
   return {
     word: 'settings',
@@ -64,7 +64,7 @@ async function settingsView(tx: Tx, features: readonly Feature[], community: Com
   return infoModal(copy.settings, [context(md`*${community.name}*`), divider(), ...entries]);
 }
 
-/** A feature's line with its buttons: to change it, to switch it on or off, or both. */
+/** Returns a feature's line with its buttons: to change it, to switch it on or off, or both. */
 function entryBlocks(
   { name: feature, settings, optional }: Feature,
   communityId: string,

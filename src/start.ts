@@ -16,9 +16,9 @@ const WEB_PORT = 3000;
 
 export interface Running {
   readonly hearth: Hearth;
-  /** Where it answers, on every interface of this machine. */
+  /** The port it listens on, on all network interfaces. */
   readonly port: number;
-  /** Answers what is under way, finishes the jobs that run, and leaves. Works once. */
+  /** Answers requests in flight, finishes running jobs, and disconnects. Call it only once. */
   stop(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ interface Startup {
   readonly log: Log;
 }
 
-/** Brings a whole Hearth up: database, migrations, queue, Slack, then the roles. Throws what stands in the way. */
+/** Starts a whole Hearth: database, migrations, queue, Slack, then the roles. Throws when one of them fails. */
 export async function start(it: Startup, features?: readonly Feature[]): Promise<Running> {
   const found = await findDatabase(it.settings.database);
   try {

@@ -8,7 +8,7 @@ import { type Command, print } from './command.js';
 
 const USAGE = 'Say where to put the copy, a folder that is not there yet: npm run backup -- /backup/hearth';
 
-/** Copies the embedded database, whether Hearth runs or not. */
+/** Copies the embedded database; Hearth may be running or not. */
 export const backup: Command = async ([folder]) => {
   if (!folder) return refuse(USAGE, 2);
   const target = resolve(folder);

@@ -3,17 +3,20 @@ import { type Database, openDatabase } from '../core/database/database.js';
 import { findDatabase } from '../core/database/find-database.js';
 import { createLog, type Log } from '../core/log.js';
 
-/** Something an operator has done once, by `node dist/main.js <name> …`. Gets the words after its name, prints, and gives the exit code. */
+/**
+ * A task that an operator runs with `node dist/main.js <name> …`. Takes the arguments after its name, prints, and
+ * returns the exit code.
+ */
 export type Command = (words: readonly string[]) => Promise<number>;
 
-/** What a command works with that needs the database. */
+/** The dependencies of a command that needs the database. */
 export interface CommandContext {
   readonly settings: Settings;
   readonly db: Database;
   readonly log: Log;
 }
 
-/** Opens the database of this process's settings for a command, and closes it again. Throws `SettingsError`. */
+/** Opens the database of this process's settings, runs `work`, and closes it again. Throws `SettingsError`. */
 export async function withDatabase<T>(work: (it: CommandContext) => Promise<T>): Promise<T> {
   const settings = settingsOfThisProcess();
   const log = createLog('error');

@@ -16,7 +16,10 @@ const MEGABYTE = 1024 ** 2;
 const LOW_SPACE = 1024 * MEGABYTE;
 const MIN_SPACE = 200 * MEGABYTE;
 
-/** Looks whether everything is as Hearth needs it, a line each, and changes nothing. 1 where something has to be put right. */
+/**
+ * Checks that everything is set up as Hearth needs it, and prints a line for each finding. Changes nothing. Returns 1
+ * if anything is marked ✗.
+ */
 export const doctor: Command = async () => {
   const findings = await ofThisProcess();
   print(...findings.map(({ mark, text }) => `${mark} ${text}`), '');

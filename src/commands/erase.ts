@@ -16,7 +16,7 @@ const USAGE = `Say what to erase:
 
 Erasing cannot be undone. Uninstall Hearth in Slack first, or it begins anew with what happens next.`;
 
-/** Erases a workspace, or a person in it, at once. On a terminal the id has to be typed once more. */
+/** Erases a workspace, or a person in it, immediately. On a terminal, the operator has to type the id again. */
 export const erase: Command = async (words) => {
   const { workspace, user } = read(words);
   if (!workspace) {
@@ -58,7 +58,7 @@ function report(erased: Erased, whom: string): string[] {
   return [`Erased about ${whom}, with all that belongs to it:`, ...tables.map(([name, rows]) => `  ${name}: ${rows}`)];
 }
 
-/** Erases a person, and remembers not to begin anew with them. */
+/** Erases a person, and records it, so that Hearth stores nothing about them again. */
 async function erasePersonForGood(db: Database, workspaceId: string, userId: string): Promise<Erased> {
   const at = systemClock();
   await db.inWorkspace(workspaceId, (tx) => requestErasure(tx, workspaceId, userId, at));

@@ -12,7 +12,7 @@ export const newKey: Command = async () => {
   return 0;
 };
 
-/** Puts every token under the first of the keys, while Hearth runs; the others may be dropped from the settings afterwards. */
+/** Re-encrypts every token with the first key; Hearth may be running. The other keys can then be removed. */
 export const rotateKeys: Command = async () =>
   withDatabase(async ({ settings, db }) => {
     const { serves } = settings.slack;
@@ -26,7 +26,7 @@ export const rotateKeys: Command = async () =>
     return 0;
   });
 
-/** Puts every token that is under another key under that of this id, the first of the keys. Returns how many. */
+/** Re-encrypts the tokens of all other keys with the first key, whose id is `id`. Returns the number of tokens. */
 export async function rotateTokens(db: Database, keys: readonly TokenKey[], id: string): Promise<number> {
   let count = 0;
   for (;;) {

@@ -5,18 +5,18 @@ import { domainEvent, type Tell } from './domain-events.js';
 import type { Person } from './people.js';
 import { people } from './schema.js';
 
-/** The first and last day away, both included, by the person's own calendar; null: not away. */
 export interface Away {
   readonly workspaceId: string;
   readonly userId: string;
+  /** The first and last day away, inclusive, in the person's time zone; null when the person is not away. */
   readonly days: { readonly from: Day; readonly until: Day } | null;
   readonly now: Date;
 }
 
-/** Somebody said on which days they are away, or that they are back. */
+/** Published when a person sets the days they are away, or comes back. */
 export const awayChanged = domainEvent<Away>('away changed');
 
-/** Saves the days away, in every community of the workspace, and tells the features. */
+/** Saves the days away, which apply in every community of the workspace, and publishes `awayChanged`. */
 export async function changeAway(tx: Tx, tell: Tell, away: Away): Promise<void> {
   const { userId, days } = away;
   await tx
@@ -26,7 +26,7 @@ export async function changeAway(tx: Tx, tell: Tell, away: Away): Promise<void> 
   await tell(tx, awayChanged, away);
 }
 
-/** Tells whether that day, by the person's own calendar, is one of their days away. */
+/** Returns true if the day, in the person's time zone, is one of their days away. */
 export function isAway({ awayFrom, awayUntil }: Pick<Person, 'awayFrom' | 'awayUntil'>, day: Day): boolean {
   return awayFrom !== null && awayUntil !== null && awayFrom <= day && day <= awayUntil;
 }

@@ -1,39 +1,40 @@
-const MAX_BUSY_ROUNDS = 20;
+const MAX_BUSY_BATCHES = 20;
 
 /**
- * Turns work on many things at once into a function for one: what is asked for while a round is under way waits for it and goes
- * together into the next, so that the busier it gets the fewer rounds each thing costs, and a single one never waits for company.
- * `run` answers in the order of what it got; when it throws, everyone in that round gets the error. `calm` is called when nothing waits
- * any more, and every so many rounds while it never gets calm.
+ * Batches concurrent calls: returns a function that takes one item and resolves with its result. Items that arrive
+ * while a batch is running wait and go together into the next one, so the cost per item falls as load rises, and a
+ * single item is never held back to fill a batch. `run` returns results in the order of its items; when it throws,
+ * every call in that batch rejects. `onIdle` is called when no items are left, and after every 20 batches under
+ * constant load.
  */
 export function batched<Item, Result>(
-  most: number,
+  maxItems: number,
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
-  calm: () => void = () => undefined,
+  onIdle: () => void = () => undefined,
 ) {
   let waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
-  let underWay = false;
+  let running = false;
 
-  async function rounds(): Promise<void> {
-    underWay = true;
-    for (let rounds = 1; waiting.length > 0; rounds += 1) {
-      const round = waiting.slice(0, most);
-      waiting = waiting.slice(most);
+  async function runBatches(): Promise<void> {
+    running = true;
+    for (let batches = 1; waiting.length > 0; batches += 1) {
+      const batch = waiting.slice(0, maxItems);
+      waiting = waiting.slice(maxItems);
       try {
-        const results = await run(round.map((it) => it.item));
-        for (const [i, it] of round.entries()) it.resolve(results[i] as Result);
+        const results = await run(batch.map((it) => it.item));
+        for (const [i, it] of batch.entries()) it.resolve(results[i] as Result);
       } catch (error) {
-        for (const it of round) it.reject(error);
+        for (const it of batch) it.reject(error);
       }
-      if (rounds % MAX_BUSY_ROUNDS === 0) calm();
+      if (batches % MAX_BUSY_BATCHES === 0) onIdle();
     }
-    underWay = false;
-    calm();
+    running = false;
+    onIdle();
   }
 
   return (item: Item): Promise<Result> =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (!underWay) void rounds();
+      if (!running) void runBatches();
     });
 }

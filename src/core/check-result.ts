@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** What whoever runs Hearth is told of one thing: that it is right, that it is worth knowing, or that it is wrong and what to do. */
+/** One finding of a health check, for operators: fine (✓), worth knowing (!), or wrong, with the fix (✗). */
 export interface CheckResult {
   readonly mark: '✓' | '!' | '✗';
-  /** Without any secret in it. */
+  /** Contains no secrets. */
   readonly text: string;
 }
 
@@ -17,7 +17,7 @@ const anError = z.object({
   cause: z.unknown().optional(),
 });
 
-/** The short name of what went wrong, such as `ECONNREFUSED`; an error's own words could quote an address with its password. */
+/** Returns a short name for an error, such as `ECONNREFUSED`. Its message could quote an address with its password. */
 export function errorName(error: unknown): string {
   const it = anError.safeParse(error).data;
   if (!it) return 'no answer';

@@ -1,5 +1,4 @@
-/** Reads the present instant. The app is given one clock and reads time nowhere else, so tests and the demo can move it. */
+/** Returns the current time. The app reads the time only from its one clock, so that tests and the demo can move it. */
 export type Clock = () => Date;
 
-/** The machine's own clock. */
 export const systemClock: Clock = () => new Date();

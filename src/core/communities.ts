@@ -4,10 +4,10 @@ import type { Tx } from './database/database.js';
 import type { Person } from './people.js';
 import { communities, members } from './schema.js';
 
-/** A group gathered around its home channel. */
+/** A group of members around one home channel. */
 export type Community = typeof communities.$inferSelect;
 
-/** When a community checks in. Times are by the clock of `fixedZone`, or of each member where that is null. */
+/** A community's check-in schedule. Times are in `fixedZone`, or in each member's own time zone when it is null. */
 export interface Rhythm {
   readonly checkinDays: readonly Weekday[];
   readonly checkinTime: TimeOfDay;
@@ -15,7 +15,7 @@ export interface Rhythm {
   readonly fixedZone: string | null;
 }
 
-/** The zone whose clock and calendar hold for this person here. */
+/** Returns the time zone that applies to the person in this community. */
 export function zoneFor(rhythm: Pick<Rhythm, 'fixedZone'>, person: Pick<Person, 'zone'>): string {
   return rhythm.fixedZone ?? person.zone;
 }
@@ -28,7 +28,7 @@ export async function communityOfChannel(tx: Tx, channelId: string): Promise<Com
   return (await tx.select().from(communities).where(eq(communities.channelId, channelId)))[0];
 }
 
-/** The communities that this person is in, by name. */
+/** Returns the communities that the person is a member of, sorted by name. */
 export async function communitiesOf(tx: Tx, userId: string): Promise<Community[]> {
   const rows = await tx
     .select({ community: communities })
@@ -39,7 +39,7 @@ export async function communitiesOf(tx: Tx, userId: string): Promise<Community[]
   return rows.map((row) => row.community);
 }
 
-/** The community that a person means when they do not say: the one they last looked at on Home, else the first. */
+/** Returns the community to use when the person names none: the one they last viewed on Home, or else the first. */
 export function currentCommunity(
   person: Pick<Person, 'homeCommunityId'>,
   theirs: readonly Community[],

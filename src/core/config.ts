@@ -3,7 +3,7 @@ import { readTokenKeys, type TokenKey } from './token-keys.js';
 
 const SPARE_CONNECTIONS = 4;
 
-/** What Hearth is told from outside. README, "Settings", explains each; this schema is what holds. */
+/** The environment variables that Hearth reads. README, "Settings", explains each; this schema is authoritative. */
 const environmentSchema = z
   .object({
     SLACK_BOT_TOKEN: setting(/^xoxb-/, 'the "Bot User OAuth Token" from "OAuth & Permissions"; it begins with xoxb-'),
@@ -69,13 +69,13 @@ const environmentSchema = z
     error: 'Set SLACK_SIGNING_SECRET, with which Slack signs its requests (or SLACK_APP_TOKEN, for Socket Mode).',
     when: always,
   })
-  // Each job holds one connection at a time; what people wait for should never wait for background work.
+  // Each job holds one connection at a time. The spare ones keep interactive requests from waiting for background work.
   .refine((env) => env.DATABASE_POOL >= env.WORKER_CONCURRENCY + SPARE_CONNECTIONS, {
     path: ['DATABASE_POOL'],
     error: `Set DATABASE_POOL to at least ${SPARE_CONNECTIONS} more than WORKER_CONCURRENCY.`,
   });
 
-/** What being installed in many workspaces takes besides the client id. */
+/** The variables that are required together with `SLACK_CLIENT_ID`, and what to set each of them to. */
 const NEEDED_TO_INSTALL = {
   SLACK_CLIENT_SECRET: 'the "Client Secret" from "Basic Information".',
   SLACK_STATE_SECRET: 'at least 32 random characters, with which the way to Slack and back is signed.',
@@ -93,28 +93,28 @@ const environment = Object.entries(NEEDED_TO_INSTALL).reduce(
   environmentSchema,
 );
 
-/** The one workspace that a bot token belongs to. `installer` may set up communities as admins may. */
+/** The one workspace that a bot token belongs to. `installer` is a user who may set up communities, as admins may. */
 export interface SingleWorkspaceSettings {
   readonly botToken: string;
   readonly installer: string | undefined;
 }
 
-/** Any number of workspaces, each of which installs Hearth by its install page. */
+/** Any number of workspaces, each of which installs Hearth from the install page. */
 export interface MultiWorkspaceSettings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly stateSecret: string;
-  /** Where browsers reach Hearth, without a slash at the end. */
+  /** The address at which browsers reach Hearth, without a trailing slash. */
   readonly publicUrl: string;
-  /** What tokens are encrypted with: the first; the others are for what was encrypted before. */
+  /** The first key encrypts tokens; the others only decrypt tokens that were encrypted with them earlier. */
   readonly tokenKeys: readonly TokenKey[];
 }
 
-/** The addresses of one database. */
+/** The two addresses of one database. */
 export interface DatabaseUrls {
-  /** For everything but migrations: its role needs to own nothing. */
+  /** Used for everything except migrations; its role doesn't have to own anything. */
   readonly url: string;
-  /** For migrations. */
+  /** Used for migrations; its role owns the tables. */
   readonly ownerUrl: string;
 }
 
@@ -122,27 +122,28 @@ export interface Settings {
   readonly slack: {
     readonly apiUrl: string;
     readonly serves: SingleWorkspaceSettings | MultiWorkspaceSettings;
-    /** How Slack reaches Hearth: signed requests over HTTP, or a socket that Hearth opens. */
+    /** Slack reaches Hearth by signed HTTP requests, or over a socket that Hearth opens. */
     readonly inbound: { readonly signingSecret: string } | { readonly appToken: string };
   };
-  /** How long a workspace's data is kept after it uninstalled Hearth. */
+  /** The number of days for which a workspace's data is kept after it uninstalls Hearth. */
   readonly eraseAfterDays: number;
-  /** A Postgres, or the folder in which to keep an embedded one. */
+  /** A Postgres server, or the folder of an embedded one. */
   readonly database: DatabaseUrls | { readonly folder: string };
   readonly databasePool: number;
   readonly redisUrl: string | undefined;
-  /** Where to answer requests; when not set 3000 for the web, and any free port for a worker alone. */
+  /** The port to listen on. When not set: 3000 for the web role, and any free port for a worker alone. */
   readonly port: number | undefined;
   readonly workerConcurrency: number;
-  /** What one workspace gets, after a first burst. */
+  /** The limit for one workspace, after an initial burst. */
   readonly messagesPerMinute: number;
-  /** What opens `/metrics` and `/queues`; where one is not set, nothing does. */
+  /** The bearer token for `/metrics`; when not set, the page is not served. */
   readonly metricsToken: string | undefined;
+  /** The password for `/queues`; when not set, the pages are not served. */
   readonly dashboardPassword: string | undefined;
   readonly logLevel: string;
 }
 
-/** Thrown with everything that is wrong at once, a sentence each. `slackMissing` when no Slack credential is set at all. */
+/** Thrown with all problems at once, one sentence each. `slackMissing` is true if no Slack credential is set at all. */
 export class SettingsError extends Error {
   constructor(
     readonly problems: readonly string[],
@@ -152,7 +153,7 @@ export class SettingsError extends Error {
   }
 }
 
-/** Reads the settings from an environment such as `process.env`. An empty value counts as not set. */
+/** Reads settings from an environment such as `process.env`. Empty values count as not set. Throws `SettingsError`. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())));
   if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => issue.message));
@@ -189,7 +190,10 @@ function readWorkspaces(it: z.infer<typeof environment>): SingleWorkspaceSetting
   return { clientId, clientSecret, stateSecret, publicUrl, tokenKeys };
 }
 
-/** The settings of this process: its environment, completed from a file `.env` beside it where there is one. */
+/**
+ * Reads the settings of this process from its environment, and from a `.env` file in the working directory for
+ * variables that the environment doesn't set. Throws `SettingsError`.
+ */
 export function settingsOfThisProcess(): Settings {
   try {
     process.loadEnvFile();
@@ -199,7 +203,7 @@ export function settingsOfThisProcess(): Settings {
   return readSettings(process.env);
 }
 
-// By itself zod looks at rules over several fields only once each field is right, and would name one mistake after the other.
+// By default, zod checks rules over several fields only once every field is valid, so it would hide other problems.
 function always() {
   return true;
 }
@@ -208,7 +212,7 @@ function asksForSlack(env: { [name: string]: unknown }) {
   return env.SLACK_BOT_TOKEN ?? env.SLACK_CLIENT_ID ?? env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN;
 }
 
-/** `id:base64,id:base64`, each of 32 bytes. */
+/** Returns a schema for `id:base64,id:base64`, where each key has 32 bytes. */
 function keys(name: string) {
   const error = `Set ${name} to an id, a colon and 32 bytes in base64, such as "npm run keys:new" prints; several with commas between them.`;
   return z

@@ -1,12 +1,12 @@
 import type { Tx } from './database/database.js';
 
 /**
- * Something that happened in Hearth and that several features act on. A value of this type stands beside what it tells of: core,
+ * An event within Hearth that several features react to. Each one is defined next to the fact that it reports, in core,
  * attention or slack.
  */
 export interface DomainEvent<Payload> {
   readonly name: string;
-  /** Never set: it carries the type of what subscribers are told. */
+  /** Never set. It only carries the type of the payload that subscribers receive. */
   readonly payload?: Payload;
 }
 
@@ -14,13 +14,13 @@ export function domainEvent<Payload>(name: string): DomainEvent<Payload> {
   return { name };
 }
 
-/** What a feature does when something happens. */
+/** A feature's handler for an event. */
 export interface Subscription {
   readonly event: DomainEvent<unknown>;
   readonly handle: (tx: Tx, payload: never) => Promise<void>;
 }
 
-/** Subscribes to an event. The handler runs in the transaction that tells it, so it may throw to undo the whole. */
+/** Subscribes to an event. The handler runs in the publisher's transaction, and rolls all of it back by throwing. */
 export function when<Payload>(
   event: DomainEvent<Payload>,
   handle: (tx: Tx, payload: Payload) => Promise<void>,
@@ -28,7 +28,7 @@ export function when<Payload>(
   return { event, handle };
 }
 
-/** Tells every subscriber, one after the other. */
+/** Publishes an event: runs the handlers of its subscribers one after the other, in the transaction. */
 export type Tell = <Payload>(tx: Tx, event: DomainEvent<Payload>, payload: Payload) => Promise<void>;
 
 export function createTell(subscriptions: readonly Subscription[]): Tell {

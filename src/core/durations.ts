@@ -1,4 +1,4 @@
-/** Lengths of time in milliseconds. A day is 24 hours; calendar days, which may be longer or shorter, are in `calendar.ts`. */
+/** Durations in milliseconds. `DAY` is 24 hours; calendar days, which DST can change, are in `calendar.ts`. */
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
@@ -12,7 +12,7 @@ const UNITS = [
   ['second', SECOND],
 ] as const;
 
-/** Says a length of time in the largest unit that divides it, such as `10 minutes`, or `hour` for one hour. */
+/** Formats a duration in the largest unit that divides it, such as `10 minutes`, or `hour` for one hour. */
 export function durationInWords(ms: number): string {
   const [unit, size] = UNITS.find((it) => ms % it[1] === 0) ?? ['second', SECOND];
   return ms === size ? unit : `${ms / size} ${unit}s`;

@@ -5,8 +5,8 @@ import { type DataInventory, type Erased, erasePerson } from './personal-data.js
 import { erasures, workspaces } from './schema.js';
 
 /**
- * Marks a person as one to erase and, from then on, as one about whom nothing is kept and to whom nothing is sent. Everything else about
- * them is erased afterwards.
+ * Records that a person is to be erased. From then on Hearth keeps nothing new about them and sends them nothing. Their
+ * data is erased afterwards, by `finishErasure`.
  */
 export async function requestErasure(tx: Tx, workspaceId: string, userId: string, at: Date): Promise<void> {
   const row = {
@@ -22,14 +22,14 @@ export async function requestErasure(tx: Tx, workspaceId: string, userId: string
     .onConflictDoUpdate({ target: [erasures.workspaceId, erasures.personHash], set: row });
 }
 
-/** Erases everything about a person whose erasure was requested, until only the hash remains. */
+/** Erases everything about a person whose erasure was requested, except the hash of their user id. */
 export async function finishErasure(
   db: Database,
   inventory: DataInventory,
   person: { readonly workspaceId: string; readonly userId: string; readonly at: Date },
 ): Promise<Erased> {
   const { workspaceId, userId, at } = person;
-  // The id in the request goes last, so that an erasure that breaks off is found again.
+  // The user id in the request is cleared last, so that an interrupted erasure is found again.
   const { erasures: _, ...others } = inventory;
   const erased = await erasePerson(db, others, workspaceId, userId);
   await db.inWorkspace(workspaceId, (tx) =>
@@ -38,13 +38,13 @@ export async function finishErasure(
   return erased;
 }
 
-/** The person joins again: they are kept and written to like everybody else. */
+/** Deletes the record of an erasure when the person joins again: from then on they are treated like other members. */
 export async function forgetErasure(tx: Tx, userId: string): Promise<void> {
   const { key } = await read(tx);
   if (key) await tx.delete(erasures).where(eq(erasures.personHash, hashOf(key, userId)));
 }
 
-/** Which of these users had themselves erased. One query. */
+/** Returns the users among these whose erasure was requested. Runs one query. */
 export async function erasedAmong(tx: Tx, userIds: readonly string[]): Promise<ReadonlySet<string>> {
   const { key, hashes } = await read(tx);
   return new Set(key && hashes.length > 0 ? userIds.filter((it) => hashes.includes(hashOf(key, it))) : []);
@@ -56,7 +56,7 @@ async function read(tx: Tx): Promise<{ key: string | null; hashes: readonly stri
   return row ?? { key: null, hashes: [] };
 }
 
-/** The key of the workspace of the transaction; made if it has none yet. */
+/** Returns the erasure key of the transaction's workspace, creating it if there is none. */
 async function erasureKey(tx: Tx): Promise<string> {
   const fresh = randomBytes(32).toString('base64');
   const [row] = await tx

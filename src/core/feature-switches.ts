@@ -3,7 +3,7 @@ import type { Tx } from './database/database.js';
 import { domainEvent, type Tell } from './domain-events.js';
 import { featureSwitches } from './schema.js';
 
-/** A feature that organizers can switch on and off in their community, and whether it is on until they do. */
+/** A feature that organizers can switch on and off in their community. `onByDefault` applies until they do. */
 export interface FeatureSwitch {
   readonly feature: string;
   readonly onByDefault: boolean;
@@ -13,18 +13,18 @@ export function featureSwitch(feature: string, onByDefault: boolean): FeatureSwi
   return { feature, onByDefault };
 }
 
-/** SQL that tells whether the feature is on in the community of that id. */
+/** Returns an SQL expression that is true if the feature is on in the community with that id. */
 export function isOnIn({ feature, onByDefault }: FeatureSwitch, communityId: SQLWrapper): SQL<boolean> {
   return sql<boolean>`coalesce((select ${featureSwitches.isOn} from ${featureSwitches}
     where ${featureSwitches.communityId} = ${communityId} and ${featureSwitches.feature} = ${feature}), ${onByDefault})`;
 }
 
-/** Tells whether the feature is on in that community. */
+/** Returns true if the feature is on in the community. */
 export async function isOn(tx: Tx, communityId: string, it: FeatureSwitch): Promise<boolean> {
   return (await switchesIn(tx, communityId))(it);
 }
 
-/** Reads every switch of a community, in one query. */
+/** Reads all switches of a community in one query, and returns a function that looks one up. */
 export async function switchesIn(tx: Tx, communityId: string): Promise<(it: FeatureSwitch) => boolean> {
   const rows = await tx.select().from(featureSwitches).where(eq(featureSwitches.communityId, communityId));
   const chosen = new Map(rows.map((row) => [row.feature, row.isOn]));
@@ -39,10 +39,10 @@ export interface Switched {
   readonly now: Date;
 }
 
-/** An organizer switched a feature on or off. */
+/** Published when an organizer switches a feature on or off. */
 export const featureSwitched = domainEvent<Switched>('feature switched');
 
-/** Saves it, and tells the features. */
+/** Saves the choice and publishes `featureSwitched`. */
 export async function switchFeature(tx: Tx, tell: Tell, it: Switched): Promise<void> {
   const { workspaceId, communityId, feature, isOn } = it;
   await tx

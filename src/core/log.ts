@@ -4,8 +4,9 @@ import { z } from 'zod';
 export type Log = Logger;
 
 /**
- * The log: one JSON object a line, on standard output unless told. Errors are written without the values that they quote, since a failed
- * query quotes what people wrote; secrets and message text are cut out by field name besides, whoever logs them.
+ * Creates a log that writes one JSON object per line, to standard output by default. Errors are logged without the
+ * values that they quote, since a failed query quotes what members wrote. As a second safeguard, fields that hold
+ * secrets or message text are redacted by name.
  */
 export function createLog(level: string, destination?: DestinationStream): Log {
   const options = {
@@ -49,7 +50,7 @@ export interface Described {
   readonly cause?: Described;
 }
 
-/** An error for the log: its kind, codes and place. Its message only where it cannot quote values: never a database's. */
+/** Describes an error for the log. Omits the message of a database error, because it may quote values. */
 export function describeError(error: unknown): Described {
   const it = anError.safeParse(error).data;
   if (!it) return { type: typeof error };

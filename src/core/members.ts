@@ -9,7 +9,10 @@ export interface Member extends Person {
   readonly joinedAt: Date;
 }
 
-/** The current members among these users: in the channel, human, with an account in use. All members when `userIds` is left out. */
+/**
+ * Returns the current members among these users (in the channel, human, with an active account), or all members when
+ * `userIds` is left out.
+ */
 export async function membersOf(tx: Tx, communityId: string, userIds?: readonly string[]): Promise<Member[]> {
   const rows = await tx
     .select({ ...personColumns, joinedAt: members.joinedAt })
@@ -26,8 +29,8 @@ export async function membersOf(tx: Tx, communityId: string, userIds?: readonly 
 }
 
 /**
- * Something about these members of a community changed: they joined, left, changed zone or standing, or the community's rhythm
- * changed. What a feature keeps about them follows here.
+ * Published when members of a community join, leave, or change their time zone or `standing`, and when the community's
+ * schedule changes. Features then update what they keep about those members.
  */
 export const membersChanged = domainEvent<MembersChange>('members changed');
 
@@ -38,7 +41,7 @@ export interface MembersChange {
   readonly now: Date;
 }
 
-/** A member did something that counts as taking part. */
+/** Published when a member does something that counts as taking part. */
 export const memberActed = domainEvent<MemberAct>('member acted');
 
 export interface MemberAct {
@@ -46,15 +49,15 @@ export interface MemberAct {
   readonly communityId: string;
   readonly userId: string;
   readonly kind: ActivityKind;
-  /** The member whom it was for, if it was for one. */
+  /** The member at whom the act was directed, if any. */
   readonly towards?: string;
   readonly at: Date;
 }
 
-/** A kind of thing that members do, named `feature.verb`. The feature that counts it defines it. */
+/** A kind of activity, named `feature.verb`. The feature that counts it defines it. */
 export interface ActivityKind {
   readonly name: string;
-  /** How much one act towards somebody ties the two together: a reply counts 3, a reaction 1. */
+  /** The amount that one act adds to the tie between two members: 3 for a reply, 1 for a reaction. */
   readonly weight: number;
 }
 

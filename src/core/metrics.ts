@@ -1,32 +1,32 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { withTimeout } from './timeout.js';
 
-/** What operators see of a process under `/metrics`. Never a workspace, a person or a channel in a label. */
+/** The metrics of a process, served at `/metrics`. No label contains a workspace, a person or a channel. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** Seconds. Slack waits 3 of them. */
+/** In seconds. Slack waits 3 seconds for an answer. */
 const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 3, 5];
 const CALL_BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 const JOB_BUCKETS = [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60];
 const AGE_BUCKETS = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 21_600];
 
-/** Prometheus itself gives up after 10 seconds. */
+/** The time limit of one collector. Prometheus gives up on a scrape after 10 seconds. */
 const TIMEOUT_MS = 3_000;
 
-/** Each call makes a set of its own, so that several Hearths may live in one process. All durations and ages are in seconds. */
+/** Creates a separate set of metrics, so that a process can run several Hearths. Durations and ages are in seconds. */
 export function createMetrics() {
   const registry = new Registry();
   const collectors: (() => Promise<void> | void)[] = [];
   return {
     ...seriesIn(registry),
-    /** Adds what Node tells of the process itself: memory, processor, lag of the event loop. */
+    /** Adds Node's metrics of the process: memory, CPU, event loop lag. */
     watchProcess: () => collectDefaultMetrics({ register: registry }),
-    /** Calls this before each scrape. Where it throws, or takes long, that scrape goes without what it would have told. */
-    onScrape: (look: () => Promise<void> | void): void => void collectors.push(look),
+    /** Calls `collect` before each scrape. If it throws or takes more than 3 seconds, the scrape goes on without it. */
+    onScrape: (collect: () => Promise<void> | void): void => void collectors.push(collect),
     contentType: registry.contentType,
-    /** All of it in Prometheus’ text format. */
+    /** Returns all metrics in Prometheus' text format. */
     scrape: async (): Promise<string> => {
-      await Promise.allSettled(collectors.map((look) => withTimeout(TIMEOUT_MS, async () => look())));
+      await Promise.allSettled(collectors.map((collect) => withTimeout(TIMEOUT_MS, async () => collect())));
       return registry.metrics();
     },
   };

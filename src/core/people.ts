@@ -5,19 +5,19 @@ import { domainEvent } from './domain-events.js';
 import { erasedAmong } from './erasures.js';
 import { members, people } from './schema.js';
 
-/** Someone in a workspace, as fresh as Slack's last word on them. Their `zone` is the one that holds: chosen, or else Slack's. */
+/** A user of a workspace, as Slack last described them; read with `personColumns`. */
 export type Person = typeof people.$inferSelect;
 
-/** What a person is read by. */
+/** The columns to read a `Person` with. `zone` is the time zone that applies: the person's choice, or else Slack's. */
 export const personColumns = {
   ...getTableColumns(people),
   zone: sql<string>`coalesce(${people.chosenZone}, ${people.zone})`,
 };
 
-/** What Slack says of a user. */
+/** The data about a user that comes from Slack. */
 export type Profile = Pick<Person, 'userId' | 'name' | 'zone' | 'locale' | 'standing'>;
 
-/** Whether someone can be a member of a community at all: a human whose account is in use. */
+/** Returns true if the person can be a member of a community: a human with an active account. */
 export function isHuman(person: Pick<Person, 'standing'>): boolean {
   return person.standing !== 'bot' && person.standing !== 'deactivated';
 }
@@ -26,7 +26,7 @@ export async function personById(tx: Tx, userId: string): Promise<Person | undef
   return (await tx.select(personColumns).from(people).where(eq(people.userId, userId)))[0];
 }
 
-/** Which of these users Hearth has not met yet. */
+/** Returns the users among these that Hearth has no record of. */
 export async function unknownOf(tx: Tx, userIds: readonly string[]): Promise<string[]> {
   const known = await tx
     .select({ userId: people.userId })
@@ -35,7 +35,7 @@ export async function unknownOf(tx: Tx, userIds: readonly string[]): Promise<str
   return userIds.filter((userId) => !known.some((person) => person.userId === userId));
 }
 
-/** The names of these people, by id, as far as Hearth has met them. */
+/** Returns the names of these users by id. Leaves out users that Hearth has no record of. */
 export async function namesOf(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx
     .select({ userId: people.userId, name: people.name })
@@ -45,8 +45,8 @@ export async function namesOf(tx: Tx, userIds: readonly string[]): Promise<Map<s
 }
 
 /**
- * Saves what Slack says of these users, but not of those who had themselves erased. A zone that this machine does not know counts as UTC.
- * Returns the people who were saved.
+ * Saves these profiles from Slack, except those of people who had themselves erased. Saves UTC for a time zone that
+ * this machine doesn't know. Returns the people it saved.
  */
 export async function savePeople(tx: Tx, workspaceId: string, profiles: readonly Profile[]): Promise<Person[]> {
   const erased = await erasedAmong(
@@ -71,17 +71,17 @@ export async function savePeople(tx: Tx, workspaceId: string, profiles: readonly
     .returning(personColumns);
 }
 
-/** Null: the one that Slack has for them. */
+/** Saves the time zone that the person chose. Null means that Slack's applies again. */
 export async function chooseZone(tx: Tx, userId: string, zone: string | null): Promise<void> {
   await tx.update(people).set({ chosenZone: zone }).where(eq(people.userId, userId));
 }
 
-/** Nothing is sent to them until then; null: they can be written to again. Nothing happens for an id that is nobody's. */
+/** Stops messages to the person until that time; null allows them again. Does nothing for an unknown user id. */
 export async function setUnreachable(tx: Tx, userId: string, until: Date | null): Promise<void> {
   await tx.update(people).set({ unreachableUntil: until }).where(eq(people.userId, userId));
 }
 
-/** The ids of the communities that this person is in. */
+/** Returns the ids of the communities that the person is a member of. */
 export async function communityIdsOf(tx: Tx, userId: string): Promise<string[]> {
   const rows = await tx
     .select({ communityId: members.communityId })
@@ -90,5 +90,5 @@ export async function communityIdsOf(tx: Tx, userId: string): Promise<string[]> 
   return rows.map((row) => row.communityId);
 }
 
-/** A person who had themselves erased joins again. */
+/** Published when a person who had themselves erased joins again. */
 export const personRejoined = domainEvent<{ workspaceId: string; userId: string }>('person rejoined');

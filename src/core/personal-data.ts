@@ -4,31 +4,33 @@ import type { Database, Tx } from './database/database.js';
 import { MAX_BATCH } from './database/retention.js';
 
 /**
- * What becomes of a column that holds a person's id when the person is erased: the row is deleted, the column is emptied, or it gets the
- * value of an expression. `delete if mentioned` is for columns of JSON that may hold the id anywhere. Rows that belong to a row of another
- * table are deleted with it, by the foreign key; `belongsTo` is for exporting them.
+ * The rule for a column that holds a user id, applied when that person is erased: the row is deleted, the column is set
+ * to null (`clear`), or it is set to the value of an SQL expression. `delete if mentioned` is for JSON columns that may
+ * hold the id anywhere. Rows that belong to a row of another table are deleted with it by the foreign key; `belongsTo`
+ * names that table, so that they can be exported.
  */
 export type ColumnRule = 'delete' | 'delete if mentioned' | 'clear' | SQL | { readonly belongsTo: PgTable };
 
-/** What a table holds, in words for the people whose data it is: PRIVACY.md is made of them. */
+/** A description of a table for the people whose data it holds. PRIVACY.md is generated from it. */
 export interface TableEntry {
   readonly holds: string;
   readonly why: string;
-  /** How long it is kept. */
+  /** The retention, in words. */
   readonly kept: string;
-  /** The columns that hold people's ids. */
+  /** The columns that hold user ids, with their rules. */
   readonly people?: Readonly<Record<string, ColumnRule>>;
 }
 
-/** What is in every table, by its name in the database. */
+/** The entries of all tables, by table name in the database. */
 export type DataInventory = Readonly<Record<string, TableEntry>>;
 
-/** How many rows were erased, or freed of somebody's id, by table. */
+/** The number of rows that were deleted, or from which the person's id was removed, by table. */
 export type Erased = Readonly<Record<string, number>>;
 
 /**
- * Erases everything of a workspace, in whatever tables there are, itself last: where it breaks off, the next go finds it and goes on.
- * `shouldContinue` is asked in the transaction of each batch; undefined when it said no.
+ * Deletes all rows of a workspace from every table, and the workspace itself last, so that an interrupted erasure is
+ * found again and resumed. Calls `shouldContinue` in the transaction of each batch; stops and returns undefined when
+ * that returns false.
  */
 export async function eraseWorkspace(
   db: Database,
@@ -47,7 +49,7 @@ export async function eraseWorkspace(
     return count < MAX_BATCH ? count : count + (await erase(table));
   };
   try {
-    // Work that was under way when the workspace stopped may still write, so it is over when a whole round finds nothing.
+    // Jobs that were running when the workspace stopped may still write, so repeat until a whole round finds nothing.
     for (let found = 1; found > 0; ) {
       found = 0;
       for (const table of tables) found += await erase(table);
@@ -62,7 +64,7 @@ export async function eraseWorkspace(
 
 class ErasureCancelled extends Error {}
 
-/** Erases everything about a person in a workspace, by what each table says of its columns. */
+/** Erases everything about a person in a workspace, by the inventory's rules for the columns of each table. */
 export async function erasePerson(
   db: Database,
   inventory: DataInventory,
@@ -74,7 +76,7 @@ export async function erasePerson(
     Object.entries(inventory[table]?.people ?? {}).map(([column, rule]) => ({ table, column, rule })),
   );
   const erased: Record<string, number> = {};
-  // Work that was under way may still write, so it is over when a whole round finds nothing.
+  // Jobs that were already running may still write, so repeat until a whole round finds nothing.
   for (let found = 1; found > 0; ) {
     found = 0;
     for (const it of columns) {
@@ -86,7 +88,10 @@ export async function erasePerson(
   return erased;
 }
 
-/** Deletes a batch of the rows that hold the person's id in this column, or frees all of them of it. Returns how many. */
+/**
+ * Deletes a batch of the rows with the person's id in this column, or overwrites the id in all of them. Returns the
+ * number of rows.
+ */
 async function eraseBatch(
   tx: Tx,
   { table, column, rule }: { table: string; column: string; rule: ColumnRule },
@@ -96,11 +101,11 @@ async function eraseBatch(
   if (isDeleting(rule)) return deleteBatch(tx, table, where);
   if (rule !== 'clear' && !(rule instanceof SQL)) return 0;
   const value = rule === 'clear' ? sql`null` : rule;
-  const free = sql`update ${sql.identifier(table)} set ${sql.identifier(column)} = ${value} where ${where}`;
-  return (await tx.execute(free)).rowCount ?? 0;
+  const update = sql`update ${sql.identifier(table)} set ${sql.identifier(column)} = ${value} where ${where}`;
+  return (await tx.execute(update)).rowCount ?? 0;
 }
 
-/** Everything about a person in the workspace of the transaction, by table, each row as JSON. */
+/** Returns everything about a person in the transaction's workspace, by table, each row as JSON. */
 export async function exportPerson(
   tx: Tx,
   inventory: DataInventory,
@@ -119,12 +124,12 @@ export async function exportPerson(
   return found;
 }
 
-/** Tells whether rows with this rule are about the person, rather than about something else in which they are named. */
+/** Returns true if rows with this rule are about the person, rather than about something else that mentions them. */
 function isDeleting(rule: ColumnRule): boolean {
   return rule === 'delete' || rule === 'delete if mentioned';
 }
 
-/** The rows that belong to rows about the person; undefined where the rule says nothing of that. */
+/** Returns the condition for rows that belong to rows about the person; undefined for rules other than `belongsTo`. */
 function ownedRows(inventory: DataInventory, column: string, rule: ColumnRule, userId: string): SQL | undefined {
   if (typeof rule !== 'object' || rule instanceof SQL) return undefined;
   const owner = getTableName(rule.belongsTo);
@@ -147,7 +152,7 @@ async function deleteBatch(tx: Tx, table: string, where: SQL): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Every table with rows of workspaces, each before those it points to, so that no delete takes others along. */
+/** Returns every table with a `workspace_id`, each before the tables that it references, so that no delete cascades. */
 async function tablesInOrder(tx: Tx): Promise<string[]> {
   const { rows } = await tx.execute<{ name: string; parents: string[] }>(sql`
     select c.relname as name,

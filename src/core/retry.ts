@@ -1,4 +1,4 @@
-/** Thrown by background work that cannot go on now and knows when it can: it is run again after that long, and this try does not count. */
+/** Thrown by a job that can only go on later. It runs again after `afterMs`, and this attempt doesn't count. */
 export class RetryLater extends Error {
   constructor(
     readonly afterMs: number,
@@ -8,5 +8,5 @@ export class RetryLater extends Error {
   }
 }
 
-/** Thrown by background work that no repetition can help. It is not tried again, and the log says so as an error. */
+/** Thrown by a job that would fail every time. It is not retried, and the failure is logged as an error. */
 export class PermanentError extends Error {}

@@ -7,12 +7,12 @@ import { currentWorkspace } from './workspaces.js';
 
 export type Role = (typeof ROLES)[number];
 
-/** A community as a person stands to it. */
+/** A person's membership and roles in a community. */
 export interface Standing {
   readonly community: Community;
-  /** Whether they are a member now: in the channel, human, with an account in use. */
+  /** True if they are a member now: in the channel, human, with an active account. */
   readonly member: boolean;
-  /** Their roles; none for somebody who is not a member. */
+  /** Empty if they are not a member. */
   readonly roles: readonly Role[];
 }
 
@@ -20,7 +20,7 @@ const heldRoles = (userId: string) => sql<Role[]>`coalesce((
   select array_agg(${communityRoles.role}) from ${communityRoles}
   where ${communityRoles.communityId} = ${communities.id} and ${communityRoles.userId} = ${userId}), '{}')`;
 
-/** How a person stands to a community, in one query; undefined when there is no such community in this workspace. */
+/** Returns a person's standing in a community, in one query; undefined when the workspace has no such community. */
 export async function standingIn(tx: Tx, communityId: string, person: Person): Promise<Standing | undefined> {
   const present = sql<boolean>`exists (select 1 from ${members} where ${and(
     eq(members.communityId, communities.id),
@@ -36,7 +36,7 @@ export async function standingIn(tx: Tx, communityId: string, person: Person): P
   return { community: row.community, member, roles: member ? row.roles : [] };
 }
 
-/** The communities that a person is in, by name, with their roles there. One query. */
+/** Returns the communities that a person is in, sorted by name, with their roles there. Runs one query. */
 export async function standingsOf(tx: Tx, userId: string): Promise<Standing[]> {
   const rows = await tx
     .select({ community: communities, roles: heldRoles(userId) })
@@ -48,8 +48,8 @@ export async function standingsOf(tx: Tx, userId: string): Promise<Standing[]> {
 }
 
 /**
- * Gives a community its first organizers, unless it has some: the person who created it, the workspace's admins and the person who
- * installed Hearth, each if they are members.
+ * Makes these people the first organizers of a community, if they are members: the person who created it, the
+ * workspace's admins, and the person who installed Hearth. Does nothing if the community already has organizers.
  */
 export async function grantFirstOrganizers(tx: Tx, { workspaceId, id, createdBy }: Community, at: Date): Promise<void> {
   const held = await tx.select().from(communityRoles).where(eq(communityRoles.communityId, id)).limit(1);
@@ -76,8 +76,8 @@ export async function grantFirstOrganizers(tx: Tx, { workspaceId, id, createdBy 
 }
 
 /**
- * Tells whether a person has the rights of the whole workspace: to set communities up, and to limit what Hearth sends to everybody.
- * Workspace admins have them, and the person who installed Hearth.
+ * Returns true if the person may administer Hearth in the whole workspace: set up communities, and limit what Hearth
+ * sends to everybody. Workspace admins may, and the person who installed Hearth.
  */
 export async function administers(tx: Tx, person: Person): Promise<boolean> {
   return isAdministrator(person, (await currentWorkspace(tx)).installerId);

@@ -16,13 +16,13 @@ import type { Weekday } from './calendar.js';
 import { tenantTable } from './database/tenancy.js';
 import type { DataInventory } from './personal-data.js';
 
-/** An instant; read and written as a JavaScript `Date`. */
+/** A column for an instant; read and written as a JavaScript `Date`. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
-/** A calendar day in a member's zone; read and written as `YYYY-MM-DD`. */
+/** A column for a calendar day in a member's time zone; read and written as `YYYY-MM-DD`. */
 export const day = (name: string) => date(name, { mode: 'string' });
 
-/** An organizer changes what holds in a community and sees what its members need. */
+/** The roles in a community. Organizers change its settings and see what its members need. */
 export const ROLES = ['organizer'] as const;
 
 /** A Slack team that installed Hearth. */
@@ -30,52 +30,52 @@ export const workspaces = tenantTable(
   'workspaces',
   {
     name: text('name').notNull(),
-    /** Where Slack shows it, with the slash: `https://indie-makers.slack.com/`. Links to messages begin with it. */
+    /** The address, with the trailing slash: `https://indie-makers.slack.com/`. Links to messages begin with it. */
     url: text('url').notNull(),
     botUserId: text('bot_user_id').notNull(),
     installerId: text('installer_id'),
-    /** What Slack granted us there. An admin may decline those that the manifest calls optional. */
+    /** The scopes that Slack granted. An admin may decline those that the manifest marks as optional. */
     scopes: text('scopes').array().notNull().default([]),
-    /** When it was installed last; what Slack told before that is about another installation. */
+    /** The time of the latest installation. Events from before it belong to an earlier installation. */
     installedAt: instant('installed_at').notNull().defaultNow(),
-    /** Since when nothing is sent there: Hearth was uninstalled, or Slack does not accept its token any more. */
+    /** Set when Hearth is uninstalled or Slack rejects its token; from then on nothing is sent there. */
     stoppedAt: instant('stopped_at'),
-    /** The key of the hashes in `erasures`; made when it is first needed. */
+    /** The key of the hashes in `erasures`; created when it is first needed. */
     erasureKey: text('erasure_key'),
-    /** When everything about it is erased, unless Hearth is installed again before; set when it is uninstalled. */
+    /** The time at which all its data is erased unless Hearth is installed again; set when it is uninstalled. */
     eraseAt: instant('erase_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId] }),
-    // Those to erase or to ask Slack about; nearly always empty.
+    // Finds workspaces to erase, and those whose token to try again; nearly always empty.
     index('workspaces_stopped').on(table.stoppedAt).where(sql`${table.stoppedAt} is not null`),
   ],
 );
 
-/** Slack's users, as far as Hearth has met them. */
+/** The Slack users that Hearth knows. */
 export const people = tenantTable(
   'people',
   {
     userId: text('user_id').notNull(),
     name: text('name').notNull(),
-    /** As Slack has it. */
+    /** The time zone in Slack. */
     zone: text('zone').notNull(),
-    /** Instead of Slack's, where they chose one. */
+    /** The time zone that the person chose instead; null means Slack's. */
     chosenZone: text('chosen_zone'),
     locale: text('locale').notNull(),
     standing: text('standing', { enum: ['admin', 'full', 'guest', 'bot', 'deactivated'] }).notNull(),
-    /** First and last day away, both included, in the person's own zone. */
+    /** The first and last day away, inclusive, in the person's time zone. */
     awayFrom: day('away_from'),
     awayUntil: day('away_until'),
-    /** The community they last looked at on Home, for those who are in several. */
+    /** The community that the person last viewed on Home, if they are in several. */
     homeCommunityId: uuid('home_community_id'),
-    /** Slack refused a message to them; until then none is tried. */
+    /** Set when Slack refuses a message to the person; none is tried before this time. */
     unreachableUntil: instant('unreachable_until'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.userId] })],
 );
 
-/** Groups gathered around one channel each, with why they exist and their rhythm. */
+/** Groups of members around one channel each, with their purpose and check-in schedule. */
 export const communities = tenantTable(
   'communities',
   {
@@ -86,31 +86,31 @@ export const communities = tenantTable(
     audience: text('audience').notNull(),
     outcome: text('outcome').notNull(),
     checkinDays: smallint('checkin_days').array().$type<Weekday[]>().notNull(),
-    /** `HH:MM` by the member's clock, or by that of the fixed zone. */
+    /** `HH:MM` in the fixed zone, or else in the member's own. */
     checkinTime: text('checkin_time').notNull(),
     checkinDeadline: text('checkin_deadline').notNull(),
-    /** The one zone that holds for everybody; null: each member's own. */
+    /** The one time zone for all members; null means each member's own. */
     fixedZone: text('fixed_zone'),
-    /** When the four above became what they are. */
+    /** The time of the last change to the four columns above. */
     rhythmSince: instant('rhythm_since').notNull(),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
-    /** When its members were all in and its channel had been told; null while that is under way. */
+    /** Set when all members are added and the opening is posted in the channel; null until then. */
     openedAt: instant('opened_at'),
-    /** Since when Slack refuses what we post in its channel: archived, or Hearth was removed. */
+    /** Set when Slack refuses Hearth's posts in the channel, because it was archived or Hearth was removed from it. */
     channelLostAt: instant('channel_lost_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    // A channel is home to one community: this settles two organizers who set the same one up at once.
+    // A channel is home to one community. Settles the race between two organizers who set it up at the same time.
     unique('communities_channel').on(table.workspaceId, table.channelId),
-    // What a lost queue forgot to open; nearly always empty.
+    // Finds communities whose opening was lost with the queue; nearly always empty.
     index('communities_unopened').on(table.createdAt).where(sql`${table.openedAt} is null`),
     check('communities_deadline_after_time', sql`${table.checkinDeadline} > ${table.checkinTime}`),
   ],
 );
 
-/** Who is in which community; follows the home channel. */
+/** The members of each community, kept in step with its home channel. */
 export const members = tenantTable(
   'members',
   {
@@ -129,12 +129,12 @@ export const members = tenantTable(
       columns: [table.workspaceId, table.userId],
       foreignColumns: [people.workspaceId, people.userId],
     }).onDelete('cascade'),
-    // The communities of one person, for Home and for a change of zone.
+    // Finds the communities of one person, for Home and for a change of time zone.
     index('members_of_person').on(table.workspaceId, table.userId),
   ],
 );
 
-/** The roles that people hold in a community, a row each. A role counts only while its holder is a member. */
+/** The roles that people hold in a community, one row each. A role counts only while its holder is a member. */
 export const communityRoles = tenantTable(
   'community_roles',
   {
@@ -144,7 +144,7 @@ export const communityRoles = tenantTable(
     grantedAt: instant('granted_at').notNull(),
   },
   (table) => [
-    // The roles of one person in a community, and everybody who holds one there.
+    // Finds the roles of one person in a community, and everyone who holds one there.
     primaryKey({ columns: [table.workspaceId, table.communityId, table.userId, table.role] }),
     foreignKey({
       columns: [table.workspaceId, table.communityId],
@@ -153,7 +153,7 @@ export const communityRoles = tenantTable(
   ],
 );
 
-/** The features that organizers switched on or off in their community. No row: as it is by default. */
+/** The features that organizers switched on or off in their community. Without a row, the feature's default applies. */
 export const featureSwitches = tenantTable(
   'feature_switches',
   {
@@ -171,28 +171,28 @@ export const featureSwitches = tenantTable(
 );
 
 /**
- * The people who had themselves erased. Only a keyed hash of their id remains, so that nothing is kept or sent about somebody who is still
- * in a channel, until they join again.
+ * The people who had themselves erased. Only a keyed hash of the user id remains. It keeps Hearth from storing anything
+ * about a person who is still in a channel, or sending anything to them, until they join again.
  */
 export const erasures = tenantTable(
   'erasures',
   {
     /** HMAC-SHA-256 of the user id with the workspace's erasure key, in hex. */
     personHash: text('person_hash').notNull(),
-    /** Until everything else is erased; then null. */
+    /** Set to null once everything else is erased. */
     userId: text('user_id'),
     requestedAt: instant('requested_at').notNull(),
-    /** When everything else was erased; null while that is to be done. */
+    /** The time at which everything else was erased; null until then. */
     erasedAt: instant('erased_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.personHash] }),
-    // What is still to be erased; nearly always empty.
+    // Finds erasures that are not finished; nearly always empty.
     index('erasures_due').on(table.requestedAt).where(sql`${table.erasedAt} is null`),
   ],
 );
 
-/** What is in the tables of `core`. */
+/** The inventory of the tables of `core`. */
 export const coreInventory: DataInventory = {
   workspaces: {
     holds:

@@ -1,14 +1,14 @@
-/** Thrown when something took longer than there is patience for. It may still happen. */
+/** Thrown when an operation takes too long. The operation may still complete. */
 export class TimeoutError extends Error {}
 
-/** What `work` resolves with, or `TimeoutError` after so many milliseconds. */
+/** Returns the result of `work`. Throws `TimeoutError` after that many milliseconds. */
 export async function withTimeout<T>(ms: number, work: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new TimeoutError(`no answer within ${ms} ms`)), ms);
   });
   try {
-    return await Promise.race([work(), late]);
+    return await Promise.race([work(), timeout]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,12 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** A key that tokens are encrypted with, 32 bytes, and the id by which a row says that it was this one. */
+/** A key of 32 bytes that encrypts tokens. Rows store its `id` to tell which key encrypted them. */
 export interface TokenKey {
   readonly id: string;
   readonly bytes: Buffer;
 }
 
-/** A token as it is kept. */
+/** An encrypted token, as it is stored. */
 export interface SealedToken {
   readonly keyId: string;
   /** The nonce (12 bytes), the tag (16) and the encrypted token, in base64. */
@@ -18,7 +18,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 
-/** Reads `id:base64,id:base64`; undefined unless each is 32 bytes under an id of its own. */
+/** Parses `id:base64,id:base64`. Returns undefined unless each key has 32 bytes and the ids are unique. */
 export function readTokenKeys(text: string): readonly TokenKey[] | undefined {
   const found = text.split(',').map((one): TokenKey | undefined => {
     const [, id, base64] = /^\s*([\w-]{1,40}):([A-Za-z0-9+/]+={0,2})\s*$/.exec(one) ?? [];
@@ -29,12 +29,15 @@ export function readTokenKeys(text: string): readonly TokenKey[] | undefined {
   return keys.length === found.length && new Set(keys.map((key) => key.id)).size === keys.length ? keys : undefined;
 }
 
-/** A new key, as `TOKEN_KEYS` takes it. */
+/** Returns a new random key in the format of `TOKEN_KEYS`. */
 export function newTokenKey(id: string): string {
   return `${id}:${randomBytes(KEY_BYTES).toString('base64')}`;
 }
 
-/** Encrypts a token (AES-256-GCM) by the first of the keys, for this workspace: it cannot be opened in the name of another. */
+/**
+ * Encrypts a token (AES-256-GCM) with the first key. The workspace id is authenticated with it, so the token can't be
+ * opened for another workspace. Throws when there is no key.
+ */
 export function sealToken(keys: readonly TokenKey[], workspaceId: string, token: string): SealedToken {
   const [key] = keys;
   if (!key) throw new Error('There is no key to encrypt a token with.');
@@ -44,7 +47,7 @@ export function sealToken(keys: readonly TokenKey[], workspaceId: string, token:
   return { keyId: key.id, sealedToken: Buffer.concat([nonce, cipher.getAuthTag(), encrypted]).toString('base64') };
 }
 
-/** The token. Throws when its key is not among these, or when it was changed or belongs to another workspace. */
+/** Decrypts a token. Throws when its key is not in `keys`, when it was altered, or when it is another workspace's. */
 export function openToken(keys: readonly TokenKey[], workspaceId: string, { keyId, sealedToken }: SealedToken): string {
   const key = keys.find((it) => it.id === keyId);
   if (!key) throw new Error(`A token is kept under the key "${keyId}", which is not in TOKEN_KEYS.`);

@@ -5,15 +5,16 @@ import { workspaces } from './schema.js';
 /** A Slack team that installed Hearth. */
 export type Workspace = typeof workspaces.$inferSelect;
 
-/** What Slack says of a workspace in which Hearth is installed, and what it granted. */
+/** The data about an installation that comes from Slack. */
 export type InstallationDetails = Pick<
   Workspace,
   'workspaceId' | 'name' | 'url' | 'botUserId' | 'installerId' | 'scopes'
 >;
 
 /**
- * Saves an installation, for the first time or again: what had stopped goes on, and nothing is erased. The first installer stays, whoever
- * installs again, unless `row` names the one from the settings. Returns whether it is the first time.
+ * Saves a first or repeated installation. A stopped workspace resumes, and a scheduled erasure is cancelled. The first
+ * installer is kept by default; pass `replaces` when `row` has the installer from the settings. Returns true for a
+ * first installation.
  */
 export async function saveWorkspace(
   tx: Tx,
@@ -21,7 +22,7 @@ export async function saveWorkspace(
   at: Date,
   installer: 'stays' | 'replaces' = 'stays',
 ): Promise<boolean> {
-  const [kept, other] = [sql`${workspaces.installerId}`, sql`excluded.installer_id`];
+  const [current, incoming] = [sql`${workspaces.installerId}`, sql`excluded.installer_id`];
   const [saved] = await tx
     .insert(workspaces)
     .values({ ...row, installedAt: at })
@@ -31,55 +32,59 @@ export async function saveWorkspace(
         name: row.name,
         url: row.url,
         botUserId: row.botUserId,
-        installerId: installer === 'stays' ? sql`coalesce(${kept}, ${other})` : sql`coalesce(${other}, ${kept})`,
+        installerId:
+          installer === 'stays' ? sql`coalesce(${current}, ${incoming})` : sql`coalesce(${incoming}, ${current})`,
         scopes: [...row.scopes],
         installedAt: at,
         stoppedAt: null,
         eraseAt: null,
       },
     })
-    // Postgres’ own mark of a row that was there before.
+    // Postgres sets `xmax` to 0 for a row that was inserted rather than updated.
     .returning({ isNew: sql<boolean>`xmax = 0` });
   return saved?.isNew ?? false;
 }
 
-/** Nothing is sent in the workspace that the transaction is in any more, from that instant on. */
+/** Stops the transaction's workspace: nothing is sent there any more. Does nothing if it is already stopped. */
 export async function stopWorkspace(tx: Tx, at: Date): Promise<void> {
   await tx.update(workspaces).set({ stoppedAt: at }).where(isNull(workspaces.stoppedAt));
 }
 
-/** What is kept of the workspace that the transaction is in is erased at that instant, unless Hearth is installed again before. */
+/**
+ * Schedules the erasure of the transaction's workspace, which a new installation cancels. Does nothing if one is
+ * already scheduled.
+ */
 export async function eraseWorkspaceAt(tx: Tx, at: Date): Promise<void> {
   await tx.update(workspaces).set({ eraseAt: at }).where(isNull(workspaces.eraseAt));
 }
 
-/** Sending goes on where it had only stopped. */
+/** Resumes the transaction's workspace, unless its erasure is scheduled. */
 export async function resumeWorkspace(tx: Tx): Promise<void> {
   await tx.update(workspaces).set({ stoppedAt: null }).where(isNull(workspaces.eraseAt));
 }
 
-/** Workspaces of which everything is to be erased by now. */
+/** Returns the ids of stopped workspaces whose erasure is due at `now`, the longest overdue first. */
 export async function workspacesToErase(tx: Tx, now: Date, limit: number): Promise<string[]> {
   const stopped = and(isNotNull(workspaces.stoppedAt), lte(workspaces.eraseAt, now));
   return idsOf(await tx.select().from(workspaces).where(stopped).orderBy(asc(workspaces.eraseAt)).limit(limit));
 }
 
-/** Workspaces that stopped without having uninstalled Hearth: Slack did not accept its token. */
+/** Returns the ids of workspaces that stopped because Slack rejected the token, without an uninstall. */
 export async function stoppedWorkspaces(tx: Tx, limit: number): Promise<string[]> {
   const stopped = and(isNotNull(workspaces.stoppedAt), isNull(workspaces.eraseAt));
   return idsOf(await tx.select().from(workspaces).where(stopped).orderBy(asc(workspaces.stoppedAt)).limit(limit));
 }
 
-/** The workspace that the transaction is in. */
+/** Returns the transaction's workspace. Throws when Hearth is not installed there. */
 export async function currentWorkspace(tx: Tx): Promise<Workspace> {
   const [row] = await tx.select().from(workspaces);
   if (!row) throw new Error('Hearth is not installed in this workspace.');
   return row;
 }
 
-/** Whether that workspace is, at that instant, one to be erased; for a transaction that sees every workspace. */
+/** Returns true if the workspace's erasure is due at `now`. Needs a transaction that sees every workspace. */
 export async function isToErase(tx: Tx, workspaceId: string, now: Date): Promise<boolean> {
-  // Held until the end of the transaction, so that an installation waits for it.
+  // Locks the row until the transaction ends, so that a new installation waits for it.
   const [row] = await tx.select().from(workspaces).where(eq(workspaces.workspaceId, workspaceId)).for('share');
   return row !== undefined && row.stoppedAt !== null && row.eraseAt !== null && row.eraseAt <= now;
 }

@@ -9,8 +9,8 @@ import type { Pages } from './server.js';
 const QUEUES = '/queues';
 
 /**
- * The pages for operators, each behind a secret of its own; a page whose secret is not set does not exist. The address that a request
- * comes from opens nothing: behind a proxy or a tunnel on the same machine, every request comes from there.
+ * Returns the pages for operators, each protected by a secret of its own; a page whose secret is not set is not served.
+ * The client's address never grants access: behind a proxy or a tunnel on the same machine, every request is local.
  */
 export async function operatorPages(
   { metrics, queue }: Pick<Hearth, 'metrics' | 'queue'>,
@@ -18,7 +18,7 @@ export async function operatorPages(
 ): Promise<Pages> {
   const pages: Pages = new Hono();
   if (metricsToken) {
-    // Another scheme than Bearer would get 400, which tells nobody to send a token.
+    // By default, a scheme other than Bearer gets status 400, which doesn't tell the client to send a token.
     const invalidAuthenticationHeader = { message: () => new Response('Unauthorized', { status: 401 }) };
     pages.get('/metrics', bearerAuth({ token: metricsToken, invalidAuthenticationHeader }), async (c) =>
       c.body(await metrics.scrape(), 200, { 'content-type': metrics.contentType }),

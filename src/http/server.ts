@@ -7,16 +7,19 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Log } from '../core/log.js';
 import { SLACK_PATH } from '../slack/inbound/inbound.js';
 
-/** Pages for browsers and for programs such as Prometheus. They may use Node's own request and response. */
+/** Pages for browsers and for programs such as Prometheus. Their handlers may use Node's own request and response. */
 export type Pages = Hono<{ Bindings: HttpBindings }>;
 
 export interface Web {
   readonly port: number;
-  /** Takes no more connections, and `/readyz` says no. Resolves when every request in flight is answered or, after 5 seconds, cut off. */
+  /**
+   * Stops accepting connections, and makes `/readyz` fail. Resolves when every request in flight is answered, or cut
+   * off after 5 seconds.
+   */
   close(): Promise<void>;
 }
 
-/** Slower clients and connections that are not used are cut off. Slack itself waits 3 seconds altogether. */
+/** The limits, in milliseconds, for slow clients and idle connections. Slack waits 3 seconds for a response. */
 const TIMEOUTS = {
   headersTimeout: 5_000,
   requestTimeout: 10_000,
@@ -26,7 +29,7 @@ const TIMEOUTS = {
 
 const MAX_CONNECTIONS = 2_000;
 
-/** How long a closing server waits for requests in flight. Slack itself waits 3 seconds. */
+/** The time that a closing server waits for requests in flight. Slack waits 3 seconds for a response. */
 const CLOSE_LIMIT_MS = 5_000;
 
 /** The headers of every response. A page that shows more than text sets its own policy. */
@@ -40,10 +43,10 @@ const SECURITY_HEADERS = {
 };
 
 interface ServerOptions {
-  /** 0 for any free port. */
+  /** 0 picks any free port. */
   readonly port: number;
   readonly onSlack?: RequestListener | undefined;
-  /** Throws when this process cannot do its work. */
+  /** Throws when this process can't do its work; `/readyz` then fails. */
   readonly check: () => Promise<void>;
   readonly log: Log;
   readonly pages?: readonly Pages[];
@@ -51,15 +54,17 @@ interface ServerOptions {
 }
 
 /**
- * Serves Slack's requests, `pages`, `/healthz` for as long as this process is alive, and `/readyz` while it can do its work.
- * Slack's requests do not pass through hono, which would slow their intake down.
+ * Serves Slack's requests, `pages`, `/healthz`, which succeeds while this process is alive, and `/readyz`, which
+ * succeeds while it can do its work. Slack's requests bypass hono, which would slow them down. Throws when the port is
+ * taken.
  */
 export async function serve(options: ServerOptions): Promise<Web> {
   const { port, onSlack, timeouts = TIMEOUTS } = options;
   let closing = false;
   let inFlight = 0;
   const { fetch } = createApp(options, () => closing);
-  // Without a host, as in HTTP/1.0 health checks, hono would refuse a request. Its Request and Response stay its own.
+  // Without `hostname`, hono would reject requests without a host, such as HTTP/1.0 health checks. The second option
+  // keeps it from replacing the global Request and Response.
   const onPage = getRequestListener(fetch, { hostname: 'localhost', overrideGlobalObjects: false });
   const server = createServer(timeouts, (request, response) => {
     inFlight += 1;
@@ -81,7 +86,7 @@ export async function serve(options: ServerOptions): Promise<Web> {
     close: async () => {
       closing = true;
       const closed = new Promise((resolve) => server.close(resolve));
-      // Node alone would also wait for connections that are kept alive after an answer, or that never sent a request.
+      // By itself, Node would also wait for keep-alive connections, and for connections that never sent a request.
       if (inFlight === 0) server.closeAllConnections();
       const limit = setTimeout(() => server.closeAllConnections(), CLOSE_LIMIT_MS);
       await closed;

@@ -5,7 +5,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Queue } from 'bullmq';
 import { Hono } from 'hono';
 
-/** The dashboard brings its own scripts. Its styles are inline, and the fonts that it asks another server for are left out. */
+/** The dashboard serves its own scripts. Its styles are inline. Fonts that it requests from elsewhere are blocked. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -17,9 +17,12 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Returns pages that show the queue, for mounting at `path`. They change nothing. Jobs carry ids only, so no words of a member show. */
+/**
+ * Returns read-only pages that show the queue, to mount at `path`. Jobs carry only ids, so nothing that a member wrote
+ * is shown.
+ */
 export function createDashboard(queue: unknown, path: string): Hono {
-  if (!(queue instanceof Queue)) throw new Error('This is no queue of BullMQ’s.'); // tells the types what is always so
+  if (!(queue instanceof Queue)) throw new Error('This is no queue of BullMQ’s.'); // only narrows the type
   const board = new HonoAdapter(serveStatic).setBasePath(path);
   createBullBoard({
     queues: [new BullMQAdapter(queue, { readOnlyMode: true })],

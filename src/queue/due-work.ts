@@ -4,21 +4,24 @@ import type { Tx } from '../core/database/database.js';
 import { workspaces } from '../core/schema.js';
 import type { IdPayload, JobContract } from './job.js';
 
-/** Work that rows of the database say is due. A sweep finds them and puts one job for each into the queue. */
+/** Work that rows of a table mark as due. A sweep finds those rows and enqueues one job for each. */
 export interface DueWork {
-  /** Names the sweep. */
+  /** The name of the sweep. */
   readonly name: `${string}.${string}`;
   readonly everyMs: number;
   readonly job: JobContract<IdPayload>;
-  /** What is due, in every workspace that is not stopped: each workspace's first before any second, so that none waits for all of another. */
+  /**
+   * Returns what is due in all workspaces that are not stopped. Takes turns between them (the first of each, then the
+   * second of each), so that no workspace waits for all of another's work.
+   */
   find(tx: Tx, now: Date): Promise<IdPayload[]>;
-  /** The instant at which the oldest of what is due fell due; undefined when nothing is. */
+  /** Returns the time at which the oldest due work fell due; undefined when nothing is due. */
   dueSince(tx: Tx, now: Date): Promise<Date | undefined>;
-  /** The next instant after `now` at which something falls due; undefined when nothing will. */
+  /** Returns the first time after `now` at which work falls due; undefined when none will. */
   nextDue(tx: Tx, now: Date): Promise<Date | undefined>;
 }
 
-/** The rest is left for the next sweep. */
+/** The largest number of jobs that one sweep enqueues; the rest waits for the next sweep. */
 const SWEEP_LIMIT = 20_000;
 
 export function dueWork(
@@ -26,12 +29,12 @@ export function dueWork(
   it: {
     job: JobContract<IdPayload>;
     table: PgTable & { readonly workspaceId: PgColumn };
-    /** What the job is about. */
+    /** The `id` in the job's payload. */
     id: PgColumn;
-    /** Needs a partial index over the rows that are not done. */
+    /** Needs a partial index on the rows that are not done. */
     dueAt: PgColumn;
     where?: SQL;
-    /** The work is done at once by other means; the sweep finds what is still there this long after. */
+    /** The delay before the sweep enqueues a row, for work that is normally enqueued as soon as it is due. */
     graceMs?: number;
     everyMs: number;
   },

@@ -1,18 +1,20 @@
 import { MINUTE } from '../core/durations.js';
-/** Every job belongs to a workspace, so that none can take all of the queue for itself. */
+
+/** Every job's payload names its workspace, so that no workspace can take up the whole queue. */
 export interface OfWorkspace {
   readonly workspaceId: string;
 }
 
-/** Slack bears with a burst: as many messages as in this part of a minute go at once, the rest one after the other. */
+/** The share of a minute's messages that is sent at once; Slack tolerates such a burst. The rest are spread out. */
 const BURST = 1 / 10;
 
 /** BullMQ's lowest priority. */
 const LOWEST_PRIORITY = 2 ** 21;
 
 /**
- * Gives each job its place among those of its workspace. The lower goes first, whatever came before it, so that a workspace with
- * ten thousand of them does not delay one with three. 0 is not among them: it goes before everything.
+ * Returns each payload with its place among those of its workspace, starting at 0, which becomes its priority. Jobs
+ * with lower numbers run first, even if they were added later, so a workspace with ten thousand jobs doesn't delay one
+ * with three. BullMQ runs jobs of priority 0 before all others.
  */
 export function withPriorities<Payload extends OfWorkspace>(
   payloads: readonly Payload[],
@@ -25,7 +27,10 @@ export function withPriorities<Payload extends OfWorkspace>(
   });
 }
 
-/** For how many milliseconds the message at that place waits, for its workspace to get no more than so many a minute after the first burst. */
+/**
+ * Returns the delay, in milliseconds, of the message at that place, so that its workspace gets at most `perMinute`
+ * messages a minute after the initial burst.
+ */
 export function spreadDelay(place: number, perMinute: number): number {
   const after = place + 1 - Math.ceil(perMinute * BURST);
   return after > 0 ? Math.ceil((after * MINUTE) / perMinute) : 0;

@@ -4,7 +4,7 @@ import type { Query } from '../core/database/health-check.js';
 
 const TIMEOUT_MS = 5_000;
 
-/** Looks whether a Redis is as the queue needs it. */
+/** Checks that a Redis has the version and the eviction policy that the queue needs. */
 export async function checkRedis(url: string): Promise<CheckResult[]> {
   const redis = new Redis(url, {
     lazyConnect: true,
@@ -12,19 +12,19 @@ export async function checkRedis(url: string): Promise<CheckResult[]> {
     commandTimeout: TIMEOUT_MS,
     retryStrategy: () => null,
   });
-  let broke: unknown;
+  let connectionError: unknown;
   redis.on('error', (error) => {
-    broke = error;
+    connectionError = error;
   });
   try {
     await redis.connect();
     const info = await redis.info();
-    const said = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
-    return [version(said('redis_version')), policy(said('maxmemory_policy'))];
+    const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
+    return [version(field('redis_version')), policy(field('maxmemory_policy'))];
   } catch (error) {
     return [
       failed(
-        `Redis does not answer (${errorName(broke ?? error)}). See that it runs, and that REDIS_URL is its address.`,
+        `Redis does not answer (${errorName(connectionError ?? error)}). See that it runs, and that REDIS_URL is its address.`,
       ),
     ];
   } finally {
@@ -43,7 +43,7 @@ function policy(name: string): CheckResult {
   return failed(`Redis drops jobs when it is full (${name}). Set its maxmemory-policy to noeviction.`);
 }
 
-/** Looks whether the queue's tables are in the database. */
+/** Checks that the queue's tables exist in the database. */
 export async function checkQueueTables(ask: Query): Promise<CheckResult[]> {
   const [table] = await ask<{ there: boolean }>(`select to_regclass('bullmq.job') is not null as there`);
   if (table?.there) return [passed('The queue lives in this database, and its tables are there.')];

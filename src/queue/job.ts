@@ -4,17 +4,20 @@ import { PermanentError } from '../core/retry.js';
 import type { OfWorkspace } from './fairness.js';
 
 /**
- * A kind of background work and what it is told (ids only: a job reads everything else afresh and decides again). Its name
- * begins with its feature's.
+ * A kind of background job and its payload. The payload holds only ids: a job reads everything else afresh and decides
+ * again. The name begins with the name of the feature.
  */
 export interface JobContract<Payload extends OfWorkspace> {
   readonly name: `${string}.${string}`;
   readonly payload: z.ZodType<Payload>;
-  /** What makes two jobs the same: while one waits a second is not added, while one runs it is run once more afterwards. */
+  /**
+   * Deduplicates jobs that have the same key: while one waits, no second one is added; if one is added while another
+   * runs, it runs afterwards.
+   */
   readonly dedupeKey: (payload: Payload) => string;
-  /** Each sends one message, so they are spread over time at the pace that Slack bears with in one workspace. */
+  /** True for jobs that send one message each. They are spread out at the rate that Slack accepts per workspace. */
   readonly isMessage: boolean;
-  /** When it is added and what it does; see `Work`. */
+  /** Its trigger and its effect, in words; see `Work`. */
   readonly when: string;
   readonly does: string;
 }
@@ -28,18 +31,18 @@ export function job<Payload extends OfWorkspace>(
   return { name, payload, dedupeKey, isMessage, when, does };
 }
 
-/** What a worker runs for a kind of job. */
+/** A worker's handler for one kind of job. */
 export interface Work {
   readonly name: string;
-  /** When it runs and what it does, for the list in `docs/jobs.md`. */
+  /** Its trigger and its effect, in words, for the list in `docs/jobs.md`. */
   readonly when: string;
   readonly does: string;
   readonly run: (payload: unknown) => Promise<void>;
 }
 
 /**
- * The worker's side of a job. Throw `RetryLater` to be run again after a while, `PermanentError` never to be; any other error
- * is tried again a few times, each after a longer while.
+ * Returns the worker's handler for a job. `run` may throw `RetryLater` to run again after a delay, or `PermanentError`
+ * to never run again; after any other error the job is retried a few times, with growing delays.
  */
 export function work<Payload extends OfWorkspace>(
   contract: JobContract<Payload>,
@@ -56,7 +59,7 @@ export function work<Payload extends OfWorkspace>(
   };
 }
 
-/** Work that comes round by itself: it looks in the database for what is due, so that nothing depends on a queue's memory. */
+/** Recurring work. It finds what is due in the database, so that nothing depends on the queue keeping its jobs. */
 export interface Sweep extends Work {
   readonly everyMs: number;
 }
@@ -69,12 +72,12 @@ export function sweep(
 }
 
 /**
- * Puts jobs in the queue. Never inside a transaction: the job could run before the commit. Never throws: what has to happen is in the
- * database, and where the queue did not take a job a sweep finds it there.
+ * Enqueues jobs. Don't call it inside a transaction: the job could run before the commit. It never throws: the work to
+ * do is in the database, and if the queue does not accept a job, a sweep finds the work there.
  */
 export interface Jobs {
   add<Payload extends OfWorkspace>(contract: JobContract<Payload>, payload: Payload): Promise<void>;
-  /** The first of each workspace go first, the second next: none waits for all of another. */
+  /** Takes turns between workspaces (the first job of each, then the second), so that none waits for all of another. */
   addAll<Payload extends OfWorkspace>(contract: JobContract<Payload>, payloads: readonly Payload[]): Promise<void>;
 }
 

@@ -3,8 +3,8 @@ import type { Migration } from '../core/database/migrate.js';
 import { NAME } from './store.js';
 
 /**
- * Creates the queue's tables where it lives in Postgres. BullMQ would create the sequence of its jobs' ids with the first job, when a role is
- * at it that may create nothing. Hand it to `migrateDatabase`.
+ * Creates the queue's tables when it is kept in Postgres. Also creates the sequence of job ids: BullMQ would create it
+ * with the first job, but the app's role may not create anything. Pass this to `migrateDatabase`.
  */
 export const migrateQueue: Migration = async (owner, role) => {
   await runMigrations(owner);

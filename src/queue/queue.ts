@@ -10,21 +10,27 @@ import { keepScheduled } from './schedule.js';
 import { type Consumer, openBackend, type QueueStore } from './store.js';
 
 export interface JobQueue extends Jobs {
-  /** Starts taking jobs, at most `concurrency` at a time. The sweeps come round by real time if `scheduled`, else on `sweepNow` only. */
+  /**
+   * Starts processing jobs, at most `concurrency` at a time. Sweeps run on a schedule in real time if `scheduled` is
+   * true, and otherwise only on `sweepNow`.
+   */
   work(
     works: readonly Work[],
     sweeps: readonly Sweep[],
     how: { concurrency: number; scheduled: boolean },
   ): Promise<void>;
-  /** Has these sweeps look around now, in this process; those that do so every minute anyway unless told. */
+  /** Runs the named sweeps now, in this process; without names, those that run at least every minute. */
   sweepNow(names?: readonly string[]): Promise<void>;
-  /** How many jobs wait, run, or are being added here; those that wait for another try are not counted. None once closed. */
+  /**
+   * Returns the number of jobs that wait, run, or are being added by this process. Delayed jobs, such as those that
+   * wait for a retry, are not counted. Returns 0 once closed.
+   */
   pending(): Promise<number>;
-  /** Returns pages that show what is in the queue, for mounting at `path`. They change nothing. */
+  /** Returns read-only pages that show the queue, to mount at `path`. */
   dashboard(path: string): Promise<Hono>;
   /** Throws when the queue's store does not answer. */
   ping(): Promise<void>;
-  /** Takes no more jobs, waits for those that run, and leaves. */
+  /** Stops taking jobs, waits for those that run, and disconnects. */
   close(): Promise<void>;
 }
 
@@ -32,22 +38,22 @@ const JOB_OPTIONS = { removeOnComplete: true, removeOnFail: { age: 7 * 24 * 3_60
 
 const ATTEMPTS = 6;
 
-/** As many jobs as are added in one go; each go has its own patience. */
+/** The largest number of jobs that are added in one call to the store. The timeout applies to each call. */
 const BULK_SIZE = 500;
 
 const FREQUENT_SWEEP_MS = MINUTE;
 
-/** Somebody may be waiting for an answer while a job is added. */
+/** Short, because a user may be waiting for a response while a job is added. */
 const TIMEOUT_MS = 1_000;
 
 export interface QueueOptions {
-  /** Keeps several queues apart in one Redis. */
+  /** Separates several queues in one Redis. */
   readonly prefix?: string | undefined;
-  /** How long a failed job waits for its second try; twice as long for each further one. */
+  /** The delay before a failed job's first retry; it doubles with each further one. */
   readonly backoffMs?: number;
-  /** How many messages one workspace gets a minute, after a first burst. */
+  /** The limit for one workspace, after an initial burst. */
   readonly messagesPerMinute?: number;
-  /** How often a worker looks whether the store still knows of the sweeps. */
+  /** The interval at which a worker checks that the store still has the sweeps' schedules. */
   readonly looksMs?: number;
   readonly metrics?: Metrics;
 }
@@ -72,31 +78,31 @@ export function openQueue(
   queue.on('error', (error) => log.warn({ err: error }, 'the queue is out of reach'));
   let worker: Consumer | undefined;
   let stopScheduling: (() => void) | undefined;
-  let round: readonly Sweep[] = [];
+  let allSweeps: readonly Sweep[] = [];
   let closed = false;
-  const adding = createAdding(queue, log, { backoffMs, messagesPerMinute });
+  const adder = createAdder(queue, log, { backoffMs, messagesPerMinute });
   return {
-    add: (contract, payload) => adding.addAll(contract, [payload]),
-    addAll: adding.addAll,
+    add: (contract, payload) => adder.addAll(contract, [payload]),
+    addAll: adder.addAll,
     work: async (works, sweeps, { concurrency, scheduled }) => {
-      round = sweeps;
+      allSweeps = sweeps;
       if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, JOB_OPTIONS, log, looksMs);
       worker = backend.worker(createRun(works, sweeps, metrics, backoffMs), { concurrency });
       logFailures(worker, log);
     },
     sweepNow: async (names) => {
-      const meant = round.filter((it) => (names ? names.includes(it.name) : it.everyMs <= FREQUENT_SWEEP_MS));
-      const look = (it: Sweep) =>
+      const chosen = allSweeps.filter((it) => (names ? names.includes(it.name) : it.everyMs <= FREQUENT_SWEEP_MS));
+      const runOne = (it: Sweep) =>
         sweepOnce(it, metrics).catch((error) => log.error({ job: it.name, err: error }, 'a sweep failed'));
-      await Promise.all(meant.map(look));
+      await Promise.all(chosen.map(runOne));
     },
     pending: async () => {
       if (closed) return 0;
-      const beingAdded = adding.count();
+      const beingAdded = adder.count();
       const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');
       return Object.values(counts).reduce((sum, count) => sum + count, beingAdded);
     },
-    // Loaded when somebody wants it: it takes more memory than the rest of the queue.
+    // Loaded on demand, because it takes more memory than the rest of the queue.
     dashboard: async (path) => (await import('./dashboard.js')).createDashboard(queue, path),
     ping: async () => {
       await withTimeout(TIMEOUT_MS, () => queue.getJobCounts('active'));
@@ -105,7 +111,7 @@ export function openQueue(
       closed = true;
       stopScheduling?.();
       await worker?.close();
-      // A store that is away would be waited for; there is nothing in it that we would miss.
+      // Without the timeout, this would wait for an unreachable store, although nothing there has to be saved.
       await withTimeout(TIMEOUT_MS, () => queue.close()).catch(() => undefined);
       await backend.release();
     },
@@ -119,8 +125,8 @@ function logFailures(worker: Consumer, log: Log): void {
   });
 }
 
-/** Adds jobs, and counts the calls that are not over. */
-function createAdding(
+/** Returns functions that add jobs and count the calls in progress. */
+function createAdder(
   queue: ReturnType<typeof openBackend>['queue'],
   log: Log,
   { backoffMs, messagesPerMinute }: { backoffMs: number; messagesPerMinute: number },

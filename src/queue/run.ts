@@ -4,11 +4,14 @@ import type { Metrics } from '../core/metrics.js';
 import { PermanentError, RetryLater } from '../core/retry.js';
 import type { Sweep, Work } from './job.js';
 
-/** At most so many times as long as after the first, so a quarter of an hour in all: longer than a deploy takes. */
+/**
+ * The limits for retrying a job of an unknown kind. The delay grows to 5 times the first one. With a first delay of one
+ * second that makes 15 minutes in all, longer than a deploy takes.
+ */
 const UNKNOWN_MAX_BACKOFF = 5;
 const UNKNOWN_TRIES = 180;
 
-/** What a worker does with a job: runs it, counts what became of it, and tells BullMQ how to go on. */
+/** Returns BullMQ's processor: it runs a job, counts the outcome, and tells BullMQ whether to retry. */
 export function createRun(
   works: readonly Work[],
   sweeps: readonly Sweep[],
@@ -20,7 +23,7 @@ export function createRun(
   return async (job: Job, token?: string) => {
     const work = byName.get(job.name);
     const name = work?.name ?? 'unknown';
-    const ended = metrics.jobDuration.startTimer({ job: name });
+    const stopTimer = metrics.jobDuration.startTimer({ job: name });
     const count = (outcome: string) => metrics.jobs.inc({ job: name, outcome });
     try {
       if (!work) throw unknownJob(job, backoffMs);
@@ -33,18 +36,18 @@ export function createRun(
       await job.moveToDelayed(Date.now() + error.afterMs, token);
       throw new DelayedError();
     } finally {
-      ended();
+      stopTimer();
     }
   };
 }
 
-/** Does a sweep, and notes when. */
+/** Runs a sweep and records the time in the metrics. */
 export async function sweepOnce({ name, run }: Sweep, metrics: Metrics): Promise<void> {
   await run({});
   metrics.sweeps.setToCurrentTime({ sweep: name });
 }
 
-/** During a deploy the other version may know, and takes it before long. */
+/** Returns the error for a job of an unknown kind. During a deploy, a worker of the other version may know it. */
 function unknownJob({ name, attemptsStarted }: Job, backoffMs: number): Error {
   const why = `Nobody here knows how to do ${name}.`;
   if (attemptsStarted > UNKNOWN_TRIES) return new Error(why);
@@ -61,17 +64,20 @@ function outcomeOf(error: unknown, { attemptsMade, opts }: Job): string {
   return attemptsMade + 1 < (opts.attempts ?? 1) ? 'retried' : 'failed';
 }
 
-/** BullMQ keeps an error's words and place for days, and the dashboard shows them: so only what may stand in the log. */
+/**
+ * Returns the error to hand to BullMQ. BullMQ keeps its message and stack for days, and the dashboard shows them, so
+ * they hold only what may be logged.
+ */
 function forStore(error: unknown): Error {
   const { type, message, code, at = [] } = describeError(error);
-  const words = [type, code, message].filter(Boolean).join(' ');
-  const told = error instanceof PermanentError ? new UnrecoverableError(words) : new Error(words);
-  told.stack = [words, ...at].join('\n');
-  told.cause = error;
-  return told;
+  const summary = [type, code, message].filter(Boolean).join(' ');
+  const stored = error instanceof PermanentError ? new UnrecoverableError(summary) : new Error(summary);
+  stored.stack = [summary, ...at].join('\n');
+  stored.cause = error;
+  return stored;
 }
 
-/** The error that a job ended with, for the log. */
+/** Returns the original error of a failed job, for the log. */
 export function causeOf(error: Error): unknown {
   return error.cause ?? error;
 }

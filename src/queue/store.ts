@@ -4,18 +4,18 @@ import { openPool } from '../core/database/database.js';
 import type { Log } from '../core/log.js';
 import type { Metrics } from '../core/metrics.js';
 
-/** Where the queue lives. It remembers nothing that the database does not know: losing it loses nothing. */
+/** The store that keeps the queue. It holds nothing that the database doesn't, so losing it loses nothing. */
 export type QueueStore = { readonly redisUrl: string } | { readonly postgresUrl: string };
 
 export const NAME = 'hearth';
 
 /**
- * A worker renews its hold on a job all the time. Once it has not for so long it is taken to be dead, and another does the job: as often
- * as it takes, since the job is not to blame.
+ * A worker keeps renewing its lock on a job. When the lock expires, the worker is assumed dead, and another one runs
+ * the job. The number of times is practically unlimited, because the job is not at fault.
  */
 const STALLED_OPTIONS = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 100 };
 
-/** What Hearth uses of BullMQ's two halves: as much as its types let be the same on either store. */
+/** The parts of BullMQ's `Queue` and `Worker` that Hearth uses; their types must be the same for both stores. */
 export type Producer = Pick<
   Queue,
   | 'add'
@@ -35,24 +35,24 @@ interface Reporting {
   on(event: 'failed', listener: (job: Job | undefined, error: Error) => void): unknown;
 }
 
-/** BullMQ's two halves on either store. */
+/** BullMQ's queue and worker on either store. */
 export interface Backend {
   readonly queue: Producer;
   worker(run: Processor, options: Pick<WorkerOptions, 'concurrency'>): Consumer;
-  /** Drops connections that BullMQ does not close itself; to be called last. */
+  /** Closes connections that BullMQ doesn't close itself. Call it last. */
   release(): Promise<void>;
 }
 
-/** `prefix` keeps several queues apart in one Redis. */
+/** Opens the queue on its store. `prefix` separates several queues in one Redis. */
 export function openBackend(store: QueueStore, prefix: string, log: Log, metrics: Metrics): Backend {
   return 'postgresUrl' in store ? onPostgres(store.postgresUrl, log, metrics) : onRedis(store.redisUrl, prefix);
 }
 
 function onPostgres(connectionString: string, log: Log, metrics: Metrics): Backend {
-  // One connection listens for the worker as long as it works; the others are for short queries.
+  // The worker holds one connection to listen on; the others run short queries.
   const options = { connectionString, max: 6, options: '-c search_path=public,bullmq' };
   const connection = openPool('queue', options, log, metrics);
-  if (!isPgPool(connection)) throw new Error('BullMQ does not know our pool for one.'); // tells the types what is always so
+  if (!isPgPool(connection)) throw new Error('BullMQ does not know our pool for one.'); // only narrows the type
   return {
     queue: new Queue(NAME, { connection }, createPostgresBackend),
     worker: (run, options) =>
@@ -64,9 +64,9 @@ function onPostgres(connectionString: string, log: Log, metrics: Metrics): Backe
 function onRedis(url: string, prefix: string): Backend {
   const open = (maxRetriesPerRequest: number | null) => {
     const redis = new Redis(url, { maxRetriesPerRequest, disconnectTimeout: 200 });
-    return redis.on('error', () => undefined); // BullMQ reports it
+    return redis.on('error', () => undefined); // BullMQ reports these
   };
-  // A producer must fail soon when Redis is away; a worker waits for it to come back.
+  // A producer must fail fast when Redis is unreachable; a worker waits for it to return.
   const connections = [open(1)];
   return {
     queue: new Queue(NAME, { connection: connections[0] as Redis, prefix }),

@@ -4,17 +4,21 @@ import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { systemRole, WORKSPACE_SETTING, workspaceRole } from './tenancy.js';
 
-/** An open transaction. Only SQL and pure calls belong between its beginning and its end: no Slack, no queue. */
+/** An open transaction. Run only SQL and pure calls inside it: no Slack, no queue. */
 export type Tx = NodePgDatabase;
 
 export interface Database {
-  /** Runs `work` in a transaction that can see and change the rows of this workspace only, whatever its queries say. */
+  /** Runs `work` in a transaction that can read and change only this workspace's rows, whatever its queries ask for. */
   inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs `work` in a transaction that sees every workspace. For sweeps, installation look-up and erasure; a test lists the callers. */
+  /**
+   * Runs `work` in a transaction that can read and change the rows of every workspace. Only for sweeps, installation
+   * look-up and erasure; a test lists the callers.
+   */
   acrossWorkspaces<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * One statement that sees every workspace, as a transaction of its own, and all of it in one round trip instead of three. `$1` in it, which
-   * may stand there once, is the value as a literal. Returns its rows.
+   * Runs one statement, in a transaction of its own, that can read and change the rows of every workspace. Takes one
+   * round trip instead of three. `$1` may occur once in the statement and is replaced by `value` as a literal. Returns
+   * the rows.
    */
   acrossInOneTrip(statement: string, value: string): Promise<unknown[]>;
   /** Throws when the database does not answer. */
@@ -22,12 +26,13 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** A click must be answered within 3 seconds, so nothing waits longer than this for a connection or a query. */
+/** Slack requires a response to a click within 3 seconds, so no connection and no query may take longer than this. */
 const TIMEOUT_MS = { connectionTimeoutMillis: 1_500, query_timeout: 2_500 };
 
 /**
- * A pool whose connections may break at any time. One that breaks while it is lent out, between two queries, would otherwise end the
- * process: the pool listens for errors of idle ones only. The next query on it fails, which is told where it is asked.
+ * Opens a pool that survives broken connections. The pool itself handles errors of idle connections only, so a
+ * connection that breaks between two queries of a transaction would end the process. Here the error is logged, and the
+ * next query on that connection fails.
  */
 export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics?: Metrics): pg.Pool {
   const pool = new pg.Pool(options);
@@ -36,13 +41,13 @@ export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics
     metrics.connections.set({ pool: name, state: 'idle' }, pool.idleCount);
     metrics.connections.set({ pool: name, state: 'awaited' }, pool.waitingCount);
   });
-  const broke = (error: Error) => log.warn({ err: error }, 'a database connection broke');
-  pool.on('error', broke);
-  pool.on('connect', (client) => client.on('error', broke));
+  const logError = (error: Error) => log.warn({ err: error }, 'a database connection broke');
+  pool.on('error', logError);
+  pool.on('connect', (client) => client.on('error', logError));
   return pool;
 }
 
-/** Opens a pool of at most `size` connections. Connects lazily: a database that is away shows at the first query. */
+/** Opens a pool of at most `size` connections. Connects lazily, so an unreachable database fails the first query. */
 export function openDatabase(url: string, size: number, log: Log, metrics?: Metrics): Database {
   const pool = openPool('main', { connectionString: url, max: size, ...TIMEOUT_MS }, log, metrics);
   const as = (role: string) => `select set_config('role', ${pg.escapeLiteral(role)}, true)`;
@@ -53,7 +58,7 @@ export function openDatabase(url: string, size: number, log: Log, metrics?: Metr
     acrossInOneTrip: (statement, value) =>
       withConnection(pool, async (client) => {
         const whole = statement.replace('$1', () => pg.escapeLiteral(value));
-        // Postgres answers a text of several statements with as many results.
+        // A query string with several statements returns one result for each.
         const results: unknown = await client.query(`begin; ${as(systemRole.name)}; ${whole}; commit`);
         return (results as pg.QueryResult[])[2]?.rows ?? [];
       }),
@@ -65,12 +70,13 @@ export function openDatabase(url: string, size: number, log: Log, metrics?: Metr
 }
 
 /**
- * Drizzle's own transaction never gives its connection back when `begin` fails, and gives broken ones back as if they were good: a
- * few hiccups of the database, and the pool is empty for ever. `first` travels with `begin`.
+ * Runs `work` in a transaction, and what `afterCommit` registered after it. Used instead of Drizzle's own transaction,
+ * which leaks its connection when `begin` fails and returns broken connections to the pool: a few database failures
+ * would leave the pool without usable connections. `setUp` is SQL that is sent together with `begin`.
  */
-async function transaction<T>(pool: pg.Pool, first: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function transaction<T>(pool: pg.Pool, setUp: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { result, tx } = await withConnection(pool, async (client) => {
-    await client.query(`begin; ${first}`);
+    await client.query(`begin; ${setUp}`);
     const tx = drizzle(client);
     const result = await work(tx);
     await client.query('commit');
@@ -82,12 +88,12 @@ async function transaction<T>(pool: pg.Pool, first: string, work: (tx: Tx) => Pr
 
 const followUps = new WeakMap<Tx, (() => Promise<void>)[]>();
 
-/** Runs this once the transaction has committed, and not at all if it is undone: for putting ids in the queue. */
+/** Runs `work` after the transaction commits, and not at all if it rolls back. Use it to enqueue ids. */
 export function afterCommit(tx: Tx, work: () => Promise<void>): void {
   followUps.set(tx, [...(followUps.get(tx) ?? []), work]);
 }
 
-/** Lends a connection for one transaction, which is undone when the work throws. */
+/** Runs `work` on a connection of the pool. If it throws, rolls back, and drops the connection if that fails too. */
 async function withConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
@@ -103,7 +109,7 @@ async function withConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) =>
   }
 }
 
-/** Whether this error is Postgres refusing a second row under a unique constraint: how a race is lost. */
+/** Returns true if the error is a unique violation: another transaction inserted the same row first. */
 export function isDuplicate(error: unknown): boolean {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   return cause instanceof pg.DatabaseError && cause.code === '23505';

@@ -3,26 +3,28 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { giveToPostgres, passwordFiles } from './embedded-postgres-files.js';
 
-/** What a running server keeps for itself; a copy makes its own. */
+/** Files that a server creates for itself. They are not copied, except that the WAL (`pg_wal`) is added at the end. */
 const SERVER_FILES =
   /^(postmaster\.(pid|opts)|(pg_dynshmem|pg_notify|pg_replslot|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|pg_wal)\/.*|.*pgsql_tmp.*)$/;
 
-/** Tells from where on the log has to be read again, so it must not be older than anything else. */
+/** Holds the position from which WAL replay starts, so it must not be older than any other file of the copy. */
 const CONTROL_FILE = 'global/pg_control';
 
 /**
- * Copies an embedded Postgres that runs in `home` into `target`, a folder to be, for another to start from. What was committed before the end of
- * this is in it. By Postgres' own way of copying a server that goes on working: files as they are, and the log of what changed meanwhile.
+ * Copies an embedded Postgres that runs in `home` to `target`, a new folder from which another one can start. The copy
+ * has everything that was committed before `pg_backup_stop`. It is made by Postgres' online backup: the files as they
+ * are, and the WAL that was written meanwhile.
  */
 export async function copyRunning(home: string, ownerUrl: string, target: string): Promise<void> {
   const draft = `${target}.unfinished`;
   const [from, to] = [join(home, 'data'), join(draft, 'postgres', 'data')];
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  // Others may enter these, or Postgres could not where root made them; into the data nobody else may.
+  // These folders get the default mode, so that Postgres' user can enter them when root creates them. The data folder
+  // is closed to other users.
   await mkdir(dirname(to), { recursive: true });
   try {
-    // For as long as we are connected no log is thrown away.
+    // The temporary slot keeps Postgres from removing WAL while this connection is open.
     await client.query(`select pg_create_physical_replication_slot('backup_' || pg_backend_pid(), true, true)`);
     await client.query(`select pg_backup_start('hearth', true)`);
     await copyAll(from, to, (path) => !SERVER_FILES.test(path) && path !== CONTROL_FILE);
@@ -41,7 +43,7 @@ export async function copyRunning(home: string, ownerUrl: string, target: string
   await rename(draft, target);
 }
 
-/** Empty folders too: Postgres wants them. */
+/** Copies the wanted files and all folders, including empty ones, which Postgres needs. */
 async function copyAll(from: string, to: string, wanted: (path: string) => boolean): Promise<void> {
   await mkdir(to, { recursive: true, mode: 0o700 });
   for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
@@ -57,7 +59,7 @@ async function copy(from: string, to: string): Promise<void> {
   try {
     await copyFile(from, to);
   } catch (error) {
-    // Dropped since we looked.
+    // The file was deleted after its folder was listed.
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
 }

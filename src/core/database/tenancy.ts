@@ -8,13 +8,13 @@ import {
   text,
 } from 'drizzle-orm/pg-core';
 
-/** What a transaction runs as within one workspace. It owns nothing and sees only that workspace's rows. */
+/** The role of a transaction within one workspace. It owns nothing and sees only that workspace's rows. */
 export const workspaceRole = pgRole('hearth_workspace').existing();
 
-/** What sweeps, the look-up of installations and erasure run as. It owns nothing and sees every row. */
+/** The role for sweeps, installation look-up and erasure. It owns nothing and sees every row. */
 export const systemRole = pgRole('hearth_system').existing();
 
-/** The transaction's setting that names its workspace; the policies of every table compare with it. */
+/** The transaction's setting that holds its workspace id; every table's row-level security policy compares with it. */
 export const WORKSPACE_SETTING = 'hearth.workspace';
 
 const ofThisWorkspace = sql.raw(`workspace_id = current_setting('${WORKSPACE_SETTING}')`);
@@ -23,8 +23,8 @@ const tenantColumns = { workspaceId: text('workspace_id').notNull() };
 type TenantColumns = typeof tenantColumns;
 
 /**
- * A table whose every row belongs to a workspace: it has the column `workspace_id` and row-level security from its first
- * migration on. Tables are made by this function only; a test looks for others.
+ * Defines a table whose rows each belong to a workspace: it has a `workspace_id` column, and row-level security from
+ * its first migration on. Every table must be defined by this function; a test checks that.
  */
 export function tenantTable<Name extends string, Columns extends Record<string, PgColumnBuilderBase>>(
   name: Name,
