@@ -66,10 +66,11 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
 /** The place from which an act was started: the channel of a command, or the community of a button. */
 type Origin = { readonly channelId?: string; readonly communityId?: string };
 
-/** Returns the person's standing in the community of the origin, or else in the current one on their Home. */
+/** Returns the person's standing in the community of the button or the channel, or else in the current one on their Home. */
 async function standingFor(tx: Tx, person: Actor['person'], origin: Origin): Promise<Standing | undefined> {
   const standings = await standingsOf(tx, person.userId);
-  const here = origin.channelId ? (await communityOfChannel(tx, origin.channelId))?.id : origin.communityId;
+  if (origin.communityId) return standings.find((it) => it.community.id === origin.communityId);
+  const here = origin.channelId && (await communityOfChannel(tx, origin.channelId))?.id;
   const current = currentCommunity(
     person,
     standings.map((it) => it.community),
@@ -81,7 +82,11 @@ async function run(offer: Offer, actor: Actor, deps: Deps, origin: Origin): Prom
   const { person } = actor;
   const { standing, refused } = await deps.db.inWorkspace(person.workspaceId, async (tx) => {
     const standing = await standingFor(tx, person, origin);
-    return { standing, refused: await refusal(tx, offer, person, standing) };
+    const isFromElsewhere = origin.communityId && !standing && ['member', 'organizer'].includes(offer.for);
+    const refused = isFromElsewhere
+      ? refuse(copy.nothingThere, 'not a member')
+      : await refusal(tx, offer, person, standing);
+    return { standing, refused };
   });
   return refused ?? offer.run({ ...actor, community: standing?.community }, deps);
 }

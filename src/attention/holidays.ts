@@ -1,6 +1,6 @@
 import { getTimezone } from 'countries-and-timezones';
 import { addDays, type Day } from '../core/calendar.js';
-import { DAY } from '../core/durations.js';
+import { DAY, HOUR } from '../core/durations.js';
 
 /** A country or a part of one, such as `DE` or `DE-BY`. */
 export type Region = string;
@@ -36,7 +36,8 @@ export async function holidaysIn(region: Region | undefined): Promise<(day: Day)
 
 /** Returns the whole days of a holiday: several for a long one, none for half a day, since people work on it. */
 function wholeDays(it: { date: string; start: Date; end: Date }): Day[] {
-  const count = Math.round((it.end.getTime() - it.start.getTime()) / DAY);
+  // An hour of tolerance, because a day is 23 hours long when the clocks go forward.
+  const count = Math.floor((it.end.getTime() - it.start.getTime() + HOUR) / DAY);
   return Array.from({ length: count }, (_, i) => addDays(it.date.slice(0, 10), i));
 }
 

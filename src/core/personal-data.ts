@@ -118,7 +118,7 @@ export async function exportPerson(
       if (!where) continue;
       const query = sql`select to_jsonb(t) - 'workspace_id' as row from ${sql.identifier(table)} t where ${where}`;
       const { rows } = await tx.execute<{ row: unknown }>(query);
-      if (rows.length > 0) found[table] = rows.map(({ row }) => row);
+      if (rows.length > 0) found[table] = [...(found[table] ?? []), ...rows.map(({ row }) => row)];
     }
   }
   return found;

@@ -44,11 +44,16 @@ export function dueWork(
     const stopped = tx.select({ id: workspaces.workspaceId }).from(workspaces).where(isNotNull(workspaces.stoppedAt));
     return and(where, notInArray(table.workspaceId, stopped));
   };
+  /** Returns when the sweep may find the earliest of these rows. */
   const earliest = async (tx: Tx, condition: SQL | undefined) => {
     const at = sql<Date | null>`min(${dueAt})`.mapWith(workspaces.installedAt);
-    const [row] = await tx.select({ at }).from(table).where(condition);
-    return row?.at ?? undefined;
+    const [row] = await tx
+      .select({ at })
+      .from(table)
+      .where(and(condition, served(tx)));
+    return row?.at ? new Date(row.at.getTime() + graceMs) : undefined;
   };
+  const beforeGrace = (now: Date) => new Date(now.getTime() - graceMs);
   return {
     name,
     everyMs,
@@ -62,7 +67,7 @@ export function dueWork(
           place: place.as('place'),
         })
         .from(table)
-        .where(and(lte(dueAt, new Date(now.getTime() - graceMs)), served(tx)))
+        .where(and(lte(dueAt, beforeGrace(now)), served(tx)))
         .groupBy(table.workspaceId, id)
         .as('found');
       return tx
@@ -71,7 +76,7 @@ export function dueWork(
         .orderBy(asc(found.place))
         .limit(SWEEP_LIMIT);
     },
-    dueSince: (tx, now) => earliest(tx, and(lte(dueAt, now), served(tx))),
-    nextDue: (tx, now) => earliest(tx, and(gt(dueAt, now), served(tx))),
+    dueSince: (tx, now) => earliest(tx, lte(dueAt, beforeGrace(now))),
+    nextDue: (tx, now) => earliest(tx, gt(dueAt, beforeGrace(now))),
   };
 }

@@ -21,6 +21,8 @@ test.each([
   ['US', '2026-07-03', true], // the substitute for a Saturday
   ['IL', '2026-09-12', true],
   ['TR', '2026-05-28', true], // the second day of a feast
+  ['CH-SO', '2026-05-01', false], // half a day, from noon
+  ['DE-BB', '2027-03-28', true], // Easter Sunday, when the clocks go forward
   ['XX', '2026-12-25', false],
   [undefined, '2026-12-25', false],
 ])('in %s, %s is a holiday: %s', async (region, day, is) => {

@@ -1,3 +1,5 @@
+import { opensSetUp } from '../support/opening.js';
+import { allRows } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
 const HELP = [
@@ -69,4 +71,25 @@ story('"Do something…" offers what that person may do, and does it in place of
   await noor.presses('Change: Quiet members');
   await noor.presses('Who is quiet?');
   expect(noor.reads('modal')).toContain('Nobody is quiet just now.');
+});
+
+story('what was offered in a community that a member has left since is not done in another one', async (it) => {
+  const { ann, noor, hearth } = it;
+  await it.settlesIn();
+  it.workspace.channel({ name: 'writers', members: [noor, ann] });
+  await opensSetUp(noor);
+  await noor.fills({ 'Home channel': '#writers' }).submits();
+  await noor.closesAll();
+  await it.itIs(MONDAY, '09:00');
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.chooses('Makers');
+  await hearth.settles();
+  await ann.uses('Do something…');
+  await ann.leaves(it.makers);
+  await hearth.settles();
+  await ann.presses('Skip today');
+  expect(ann.reads('modal')).toContain('There is nothing there any more.');
+  const skipped = `select count(*)::int as n from checkin_occurrences where user_id = '${ann.id}' and outcome = 'skipped'`;
+  expect(await allRows(it.databaseUrl, skipped)).toEqual([{ n: 0 }]);
 });

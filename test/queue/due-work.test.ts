@@ -10,14 +10,15 @@ import { freshDatabase, type TestDatabase } from '../support/database.js';
 const NINE = new Date('2026-11-23T09:00:00Z');
 const after = (minutes: number) => new Date(NINE.getTime() + minutes * 60_000);
 
-const work = dueWork('test.sweep', {
+const rows = {
   job: job('test.do', idPayload, byId, { when: 'a test says so', does: 'what the test looks at' }),
   table: deliveries,
   id: deliveries.recipient,
   dueAt: deliveries.heldUntil,
   where: eq(deliveries.status, 'sending'),
   everyMs: 60_000,
-});
+};
+const work = dueWork('test.sweep', rows);
 
 let database: TestDatabase;
 let db: Database;
@@ -97,4 +98,17 @@ test('it tells since when the oldest waits, and when the next one falls due', as
   expect(await db.acrossWorkspaces((tx) => work.dueSince(tx, after(5)))).toEqual(after(3));
   expect(await db.acrossWorkspaces((tx) => work.nextDue(tx, after(5)))).toEqual(after(9));
   expect(await db.acrossWorkspaces((tx) => work.nextDue(tx, after(9)))).toBeUndefined();
+});
+
+test('what is done at once by other means is found, and counted as overdue, only after its grace', async () => {
+  const patient = dueWork('test.sweep', { ...rows, graceMs: 3 * 60_000 });
+  await row('T1', 'Ann', 1);
+  const at = (minutes: number) =>
+    db.acrossWorkspaces(async (tx) => ({
+      found: (await patient.find(tx, after(minutes))).length,
+      since: await patient.dueSince(tx, after(minutes)),
+      next: await patient.nextDue(tx, after(minutes)),
+    }));
+  expect(await at(3)).toEqual({ found: 0, since: undefined, next: after(4) });
+  expect(await at(4)).toEqual({ found: 1, since: after(4), next: undefined });
 });

@@ -25,3 +25,26 @@ function plain(text: string): string {
   const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   return ` ${words.filter((word) => word !== '').join(' ')} `;
 }
+
+/** The length of a part in UTF-16 units once it is escaped; in a code block it stays below Slack's 3,000 for a text. */
+const PART_LENGTH = 2_900;
+
+const ESCAPED_LENGTH: Readonly<Record<string, number>> = { '&': 5, '<': 4, '>': 4 };
+
+/** Splits a text into parts that each fit into one message. No character is lost or split. */
+export function textParts(text: string): string[] {
+  const parts: string[] = [];
+  let part = '';
+  let length = 0;
+  for (const character of text) {
+    const more = ESCAPED_LENGTH[character] ?? character.length;
+    if (length + more > PART_LENGTH) {
+      parts.push(part);
+      part = '';
+      length = 0;
+    }
+    part += character;
+    length += more;
+  }
+  return part === '' ? parts : [...parts, part];
+}

@@ -91,9 +91,9 @@ export function cut(text: string, most: number): string {
 /** Slack's limit for a text object, in characters. */
 const MAX_TEXT = 3_000;
 
-/** Cuts markup that is too long, without leaving part of an entity or link at its end. */
+/** Cuts markup that is too long, without leaving part of an entity, a link or an emoji at its end. */
 function mrkdwn({ source }: Mrkdwn): MrkdwnElement {
   const fits = source.length <= MAX_TEXT;
-  const text = fits ? source : `${source.slice(0, MAX_TEXT - 1).replace(/(?:&[a-z]*|<[^>]*)$/, '')}…`;
+  const text = fits ? source : `${source.slice(0, MAX_TEXT - 1).replace(/(?:&[a-z]*|<[^>]*|[\uD800-\uDBFF])$/, '')}…`;
   return { type: 'mrkdwn', text };
 }

@@ -1,4 +1,6 @@
-import { awayProblem, saysAway, snoozeEnd } from '../../../src/features/preferences/domain.js';
+import fc from 'fast-check';
+import { awayProblem, saysAway, snoozeEnd, textParts } from '../../../src/features/preferences/domain.js';
+import { md } from '../../../src/slack/blocks/mrkdwn.js';
 
 const words = ['On vacation', ':palm_tree:', 'krank', 'ooo'];
 
@@ -35,4 +37,18 @@ test.each([
   ['2027-11-25', 'too-long'],
 ])('away until %s is %s', (until, problem) => {
   expect(awayProblem(until, '2026-11-23')).toBe(problem);
+});
+
+test('a text is sent in parts that fit into a message, and nothing of it is lost', () => {
+  const text = fc
+    .array(fc.constantFrom('&', '<', 'a', '\n', '😀', '"', 'word '.repeat(200)), { maxLength: 3_000 })
+    .map((it) => it.join(''));
+  fc.assert(
+    fc.property(text, (it) => {
+      const parts = textParts(it);
+      expect(parts.join('')).toBe(it);
+      for (const part of parts) expect(md`\`\`\`${part}\`\`\``.source.length).toBeLessThanOrEqual(3_000);
+    }),
+    { numRuns: 50 },
+  );
 });

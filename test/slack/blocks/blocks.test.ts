@@ -24,3 +24,8 @@ test('markup that is too long is not torn within a piece', () => {
   const text = section(md`${'x'.repeat(2_998)}${'<'}`).text?.text ?? '';
   expect(text).toBe(`${'x'.repeat(2_998)}…`);
 });
+
+test('markup that is too long is cut between characters', () => {
+  const { text } = section(md`${'a'.repeat(2_998)}😀😀`);
+  expect(text?.text).toBe(`${'a'.repeat(2_998)}…`);
+});

@@ -5,6 +5,7 @@ import { confirmed } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import { eraseMe, exportMe, joinAgain } from '../contracts.js';
 import { copy } from '../copy.js';
+import { textParts } from '../domain.js';
 
 /**
  * Returns the modal about a person's data: what Hearth keeps, and buttons to export or erase it. `asFile` is true if
@@ -31,20 +32,12 @@ export function erasedBlocks(): KnownBlock[] {
   return [header(copy.erasedHeader), section(md`${copy.erased}`), actions(joinAgain.element(copy.join, {}, 'primary'))];
 }
 
-/**
- * The number of characters of data in one message. Escaped and in a code block, they stay below Slack's limit for a
- * text.
- */
-const PART_LENGTH = 2_500;
-
 /** The largest number of messages: far more than a person's data needs, and few enough to read. */
 const MAX_PARTS = 20;
 
 /** Returns the data as messages, for workspaces in which Hearth may not send files. */
 export function dataMessages(json: string): Message[] {
-  const parts = Array.from({ length: Math.ceil(json.length / PART_LENGTH) }, (_, i) =>
-    json.slice(i * PART_LENGTH, (i + 1) * PART_LENGTH),
-  );
+  const parts = textParts(json);
   const shown = parts.slice(0, MAX_PARTS);
   return shown.map((part, i) =>
     message(
