@@ -10,7 +10,7 @@ test('every table that there is stands in PRIVACY.md, with why and for how long'
     `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
   );
   await client.end();
-  await database.drop();
+  await database.release();
   const told = new Set(
     [...readFileSync('PRIVACY.md', 'utf8').matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \| [^|]+ \|$/gm)].map((it) => it[1]),
   );

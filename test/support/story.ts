@@ -105,7 +105,7 @@ async function begin(settings?: TestHearthSettings): Promise<Story & { ends(): P
     ends: async () => {
       for (const it of running) await it.stops();
       await line.cut();
-      await database.drop();
+      await database.release();
       await slack.close();
     },
     itIs: (day, time, zone = BERLIN) => clock.set(instantAt(day, time, zone)),

@@ -49,7 +49,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await db.close();
-  await database.drop();
+  await database.release();
 });
 
 type Kind = keyof typeof kinds;
