@@ -96,7 +96,7 @@ story(
     expect(blind.get('hearth_events_total{outcome="new"}')).toBe(1);
     await it.line.mend();
   },
-  { metricsToken },
+  { metricsToken, onLine: true },
 );
 
 story(

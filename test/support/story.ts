@@ -24,7 +24,7 @@ export interface Story {
   readonly workspace: DrivenWorkspace;
   readonly hearth: TestHearth;
   readonly databaseUrl: string;
-  /** Hearth's line to its database. */
+  /** The line between Hearth and its database, in a story with `onLine`. */
   readonly line: Line;
   /** An admin. */
   readonly noor: DrivenPerson;
@@ -41,8 +41,13 @@ export interface Story {
   itIs(day: string, time: string, zone?: string): Promise<void>;
 }
 
+export interface StorySettings extends TestHearthSettings {
+  /** Hearth reaches its database by a line that the story can cut. */
+  readonly onLine?: boolean;
+}
+
 /** Tells one story through the real app, a local Slack, a real database and a real queue. */
-export function story(title: string, tell: (it: Story) => Promise<void>, settings?: TestHearthSettings): void {
+export function story(title: string, tell: (it: Story) => Promise<void>, settings?: StorySettings): void {
   test(
     title,
     async () => {
@@ -66,7 +71,7 @@ function withLog(error: unknown, log: readonly LogLine[]): unknown {
   return errors.length > 0 ? new Error(`${error}\n\nThe log:\n${errors.join('\n')}`, { cause: error }) : error;
 }
 
-async function begin(settings?: TestHearthSettings): Promise<Story & { ends(): Promise<void> }> {
+async function begin({ onLine = false, ...settings }: StorySettings = {}): Promise<Story & { ends(): Promise<void> }> {
   const clock = createClock({ start: instantAt(MONDAY, '08:00', BERLIN) });
   const slack = await startSlack({ manifest, clock });
   const workspace = slack.workspace({ name: 'Indie Makers' });
@@ -75,10 +80,10 @@ async function begin(settings?: TestHearthSettings): Promise<Story & { ends(): P
   const [noor, ann, ben] = [person('Noor Haddad', { isAdmin: true }), person('Ann Berger'), person('Ben Okafor')];
   const makers = workspace.channel({ name: 'makers', members: [noor, ann, ben] });
   const database = await freshDatabase();
-  const line = await lineTo(database.url);
+  const line = onLine ? await lineTo(database.url) : NO_LINE;
   const running: TestHearth[] = [];
   const anotherHearth: Story['anotherHearth'] = async (how) => {
-    const it = await startTestHearth(slack, workspace.botToken, line.url, how);
+    const it = await startTestHearth(slack, workspace.botToken, onLine ? line.url : database.url, how);
     running.push(it);
     return it;
   };
@@ -102,12 +107,15 @@ async function begin(settings?: TestHearthSettings): Promise<Story & { ends(): P
       await hearth.settles();
     },
     anotherHearth,
+    itIs: (day, time, zone = BERLIN) => clock.set(instantAt(day, time, zone)),
     ends: async () => {
       for (const it of running) await it.stops();
-      await line.cut();
+      if (onLine) await line.cut();
       await database.release();
       await slack.close();
     },
-    itIs: (day, time, zone = BERLIN) => clock.set(instantAt(day, time, zone)),
   };
 }
+
+const notOnLine = () => Promise.reject(new Error('Only a story with { onLine: true } can cut the line.'));
+const NO_LINE: Line = { url: '', cut: notOnLine, mend: notOnLine };
