@@ -1,6 +1,6 @@
 /** What both projects share: ES modules, TypeScript stripped of its types; `tsc` checks them beside the tests. */
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': '<rootDir>/test/support/strip-types.cjs' },

@@ -7,7 +7,6 @@ import { type DrivenWorkspace, driveWorkspace } from './driver/workspace.js';
 import { readManifest } from './manifest.js';
 import { routes } from './server/routes.js';
 import { listenForSockets } from './server/socket-mode.js';
-import { warmUp } from './validate.js';
 import type { Call, Entry, Sent } from './world/log.js';
 import { type AppCredentials, createWorld, type World } from './world/world.js';
 
@@ -56,7 +55,6 @@ export async function startSlack(settings: SlackSettings): Promise<LocalSlack> {
   const clock = settings.clock ?? createClock();
   const world = createWorld(clock, readManifest(settings.manifest), settings.requestUrl);
   if (settings.rateLimits) world.limits = createRateLimits(settings.rateLimits === true ? {} : settings.rateLimits);
-  warmUp();
   const server = createServer(getRequestListener(routes(world).fetch));
   listenForSockets(server, world);
   const port = await listen(server, settings.port ?? 0);

@@ -18,13 +18,6 @@ export function refuseBadMessage(message: Message, method: 'chat.postMessage' | 
   refuse(messageProblems(message, method));
 }
 
-/** Compiles the validators in advance. Otherwise the first check of each kind would make the app look slow. */
-export function warmUp(): void {
-  viewProblems({}, 'home');
-  viewProblems({}, 'modal');
-  messageProblems({ blocks: [{}] });
-}
-
 /** Mistakes that Slack accepts but people notice. */
 export function warningsAbout(message: Message): readonly string[] {
   return messageWarnings(message);

@@ -6,7 +6,7 @@ import { sentEvents } from '../local-slack/deliver/subscriptions.js';
 import { shownBlocks } from '../local-slack/driver/show-blocks.js';
 import { readGenerated } from '../local-slack/validation/shape.js';
 import { usableElements } from '../local-slack/world/blocks.js';
-import manifest from '../manifest.json' with { type: 'json' };
+import { manifest } from './support/manifest.js';
 
 /** The app's whole source as one string. */
 const source = readdirSync('src', { recursive: true, encoding: 'utf8' })

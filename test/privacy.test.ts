@@ -11,6 +11,6 @@ test('every table is in the inventory that PRIVACY.md is made of, and no other',
     `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
   );
   await client.end();
-  await database.drop();
+  await database.release();
   expect(rows.map(({ name }) => name)).toEqual(Object.keys(inventoryOf(features)).sort());
 });

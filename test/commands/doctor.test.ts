@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await database.drop();
+  await database.release();
   await slack.close();
 });
 

@@ -26,7 +26,7 @@ async function columnsOfDatabase(): Promise<{ name: string; type: string }[]> {
      where table_schema = 'public' and column_name <> 'workspace_id' order by 1`,
   );
   await client.end();
-  await database.drop();
+  await database.release();
   return rows;
 }
 

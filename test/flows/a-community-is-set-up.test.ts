@@ -1,6 +1,7 @@
 import { addDays } from '../../src/core/calendar.js';
 import { opensSettings, opensSetUp } from '../support/opening.js';
-import { MONDAY, story } from '../support/story.js';
+import { rowsOf } from '../support/rows.js';
+import { MONDAY, type Story, story, tellStory } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 
@@ -177,3 +178,28 @@ story(
     expect(asked()).toBe(3);
   },
 );
+
+/** Returns what a community that was just set up consists of, without the ids and timestamps that differ each time. */
+async function leftBehind({ databaseUrl, workspace, slack, makers }: Story) {
+  // What Slack told on the way, which is forgotten after a while.
+  const { inbox, once, ...rows } = await rowsOf(databaseUrl, workspace.id);
+  const { metadata, text, blocks, ts } = makers.messages.at(-1) ?? {};
+  const same = (it: unknown): string =>
+    JSON.stringify(it)
+      .replaceAll(slack.url, 'https://slack')
+      .replaceAll(String(ts), 'ts')
+      .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+      .replaceAll(/"block_id":"[^"]*"/g, '"block_id":""');
+  const tables = Object.entries(rows).map(([table, its]) => [table, its.map(same).sort()]);
+  return { ...Object.fromEntries(tables), channel: [...makers.members], post: same({ metadata, text, blocks }) };
+}
+
+test('the community that other stories begin with is what the modal makes', async () => {
+  const [quick, byModal] = [undefined, {}].map((fields) =>
+    tellStory(async (it) => {
+      await it.settlesIn(fields);
+      return leftBehind(it);
+    }),
+  );
+  expect(await quick).toEqual(await byModal);
+}, 60_000);

@@ -40,7 +40,7 @@ async function end() {
   await browser.close();
   await hearth.stops();
   await slack.close();
-  await database.drop();
+  await database.release();
 }
 
 const save = (what: Page | Locator, name: string) =>

@@ -60,7 +60,7 @@ async function scene(batch: Batch, play: (it: Scene) => Promise<void>): Promise<
 /** The same on a database of its own, with the queue in it. */
 async function onPostgres(play: (it: Scene) => Promise<void>): Promise<void> {
   const database = await freshDatabase();
-  await scene(await startBatch(database, undefined), play).finally(database.drop);
+  await scene(await startBatch(database, undefined), play).finally(database.release);
 }
 
 /** How many were asked how often. */
@@ -110,7 +110,7 @@ test.concurrent(
       expect(tally(it.batch)).toEqual({ 1: MEMBERS });
     }).finally(async () => {
       redis.end();
-      await database.drop();
+      await database.release();
     });
   },
   MINUTES,

@@ -50,6 +50,7 @@ story(
     await ann.sees('Home', /• {2}Ship it whatever happens/);
     expect((await fetch(`${hearth.url}/readyz`)).status).toBe(200);
   },
+  { onLine: true },
 );
 
 story(
@@ -68,6 +69,7 @@ story(
     await ann.presses('Check in');
     expect(ann.reads('modal')).toMatch(/^== Check in ==/);
   },
+  { onLine: true },
 );
 
 story(

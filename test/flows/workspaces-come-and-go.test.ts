@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await hearth.stops();
-  await database.drop();
+  await database.release();
   await slack.close();
 });
 

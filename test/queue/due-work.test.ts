@@ -55,7 +55,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await db.close();
-  await database.drop();
+  await database.release();
 });
 
 test('each workspace’s oldest comes first, then each one’s second', async () => {

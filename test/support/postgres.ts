@@ -15,6 +15,7 @@ export async function startTestPostgres(): Promise<EmbeddedPostgres> {
   const client = new pg.Client({ connectionString: server.ownerUrl });
   await client.connect();
   await client.query(`create database ${TEMPLATE}`);
+  await client.query('create table free_databases (name text, schema text)');
   await client.end();
   const template = { url: withDatabase(server.url, TEMPLATE), ownerUrl: withDatabase(server.ownerUrl, TEMPLATE) };
   await migrateDatabase(template, migrateQueue);

@@ -21,7 +21,7 @@ export function onEveryStore(describeWith: (fresh: () => Promise<TestStore>) => 
     describeWith(async () => {
       const database = await freshDatabase();
       const forget = () => forgetQueue(database.ownerUrl);
-      return { store: { postgresUrl: database.url }, prefix: 'bull', forget, drop: database.drop };
+      return { store: { postgresUrl: database.url }, prefix: 'bull', forget, drop: database.release };
     });
   });
   const redisUrl = process.env.TEST_REDIS_URL;

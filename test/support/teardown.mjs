@@ -1,4 +1,3 @@
 export default async function teardown() {
-  await globalThis.testPostgres.stop();
-  await globalThis.testBuild.remove();
+  await Promise.all([globalThis.testPostgres.stop(), globalThis.testBuild.remove()]);
 }

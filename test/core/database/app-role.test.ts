@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await client.end();
-  await database.drop();
+  await database.release();
 });
 
 /** Postgres' name for why it refuses that, as the role that Hearth connects as; undefined when it does not. */

@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await db.close();
-  await test_.drop();
+  await test_.release();
 });
 
 test('a query that forgets its where sees nothing of another workspace', async () => {

@@ -28,7 +28,7 @@ async function migratedFrom(last: string, fill: string, question: string): Promi
     return (await client.query(question)).rows;
   } finally {
     await client.end();
-    await database.drop();
+    await database.release();
     await rm(folder, { recursive: true });
   }
 }

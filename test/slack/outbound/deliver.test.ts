@@ -43,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await db.close();
-  await database.drop();
+  await database.release();
   await slack.close();
 });
 

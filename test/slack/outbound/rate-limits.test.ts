@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const db of processes) await db.close();
-  await database.drop();
+  await database.release();
 });
 
 /** What each of so many calls is told to wait, in milliseconds, asked by one process after the other. */

@@ -52,7 +52,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await db.close();
-  await database.drop();
+  await database.release();
 });
 
 type Kind = keyof typeof kinds;

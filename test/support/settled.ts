@@ -1,0 +1,68 @@
+import { WebClient } from '@slack/web-api';
+import { openDatabase } from '../../src/core/database/database.js';
+import { createTell } from '../../src/core/domain-events.js';
+import { createLog } from '../../src/core/log.js';
+import { membersChanged } from '../../src/core/members.js';
+import { createMetrics } from '../../src/core/metrics.js';
+import { savePeople } from '../../src/core/people.js';
+import { grantFirstOrganizers } from '../../src/core/roles.js';
+import type { Deps } from '../../src/feature.js';
+import { copy } from '../../src/features/community/copy.js';
+import { DEFAULT_RHYTHM } from '../../src/features/community/domain.js';
+import { createCommunity, join, opened } from '../../src/features/community/store.js';
+import { announcementMessage } from '../../src/features/community/views.js';
+import { features } from '../../src/features/index.js';
+import { createDeliver } from '../../src/slack/outbound/deliver.js';
+import type { Story } from './story.js';
+
+/** Returns true while the story is as `settle` expects it: at its start, and with only its three people in #makers. */
+export function canSettle({ clock, makers, noor, ann, ben }: Story, start: Date): boolean {
+  const expected = [noor, ann, ben].map(({ id }) => id);
+  return clock.now().getTime() === start.getTime() && `${[...makers.members]}` === `${expected}`;
+}
+
+/**
+ * Leaves behind what Noor does when she sets #makers up by the modal with everything as proposed, without the modal and the queue. A test
+ * in `a-community-is-set-up` compares the two.
+ */
+export async function settle(story: Story): Promise<void> {
+  const { slack, clock, workspace, makers, noor, ann, ben } = story;
+  const { id: workspaceId } = workspace;
+  const { botUser, botToken } = workspace.installation;
+  const now = clock.now();
+  makers.members.add(botUser);
+  const [db, log] = [openDatabase(story.databaseUrl, 1, createLog('silent')), createLog('silent')];
+  const tell = createTell(features.flatMap((it) => it.on?.({ clock: clock.now } as Deps) ?? []));
+  const community = await db.inWorkspace(workspaceId, async (tx) => {
+    const bot = { userId: botUser, name: 'Hearth', zone: 'Etc/UTC', locale: 'en-US', standing: 'bot' as const };
+    const people = [noor, ann, ben].map(({ id: userId, user: { realName: name, zone, locale } }) => ({
+      ...{ userId, name, zone, locale },
+      standing: userId === noor.id ? ('admin' as const) : ('full' as const),
+    }));
+    await savePeople(tx, workspaceId, [bot, ...people]);
+    const { days: checkinDays, time: checkinTime, deadline: checkinDeadline } = DEFAULT_RHYTHM;
+    const community = await createCommunity(tx, {
+      ...{ workspaceId, channelId: makers.id, name: 'Makers', createdBy: noor.id, createdAt: now },
+      ...{ problem: copy.problemDefault, audience: copy.audienceDefault, outcome: copy.outcomeDefault },
+      ...{ checkinDays, checkinTime, checkinDeadline, fixedZone: null, rhythmSince: now },
+    });
+    const whose = { workspaceId, communityId: community.id, userIds: [...people, bot].map(({ userId }) => userId) };
+    await join(tx, { ...whose, at: now });
+    await tell(tx, membersChanged, { ...whose, now });
+    await grantFirstOrganizers(tx, community, now);
+    await opened(tx, community.id, now);
+    return community;
+  });
+  const client = new WebClient(botToken, { slackApiUrl: slack.apiUrl });
+  const tokenRefused = async () => undefined;
+  await createDeliver(
+    { db, clock: clock.now, log, tokenRefused, tell, metrics: createMetrics() },
+    async () => client,
+  ).post(workspaceId, {
+    key: `community.announce:${community.id}`,
+    to: makers.id,
+    message: announcementMessage(community),
+  });
+  await db.close();
+  await slack.settled();
+}
