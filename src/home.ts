@@ -110,7 +110,8 @@ async function sectionsOf(features: readonly Feature[], viewer: Viewer) {
   const parts = await partsOf(features, viewer);
   const titled = parts.map(({ name, home: { title }, part: { blocks } }) => ({ name, title, blocks }));
   const needs = parts.flatMap(({ part }) => part.needs ?? []);
-  const all = viewer.organizes ? [...titled, { name: 'needs', title: copy.needs, blocks: needsBlocks(needs) }] : titled;
+  const urgent = { name: 'needs', title: copy.needs, blocks: needsBlocks(needs), isUrgent: true };
+  const all = viewer.organizes ? [...titled, urgent] : titled;
   return all.map((it) => ({
     ...it,
     line: section(md`*${it.title}*`, showSection.element(copy.show, { section: it.name })),

@@ -22,7 +22,7 @@ export const attentionPreferences = tenantTable(
     /** Topics that they switched off. */
     stopped: text('stopped').array().notNull().default([]),
     snoozedUntil: instant('snoozed_until'),
-    /** True if their Slack status says that they are away. The status itself is never stored. */
+    /** True if their Slack status says that they are away. The status itself is not kept. */
     statusAway: boolean('status_away').notNull().default(false),
     /** The end of that status; null if it has none. */
     statusAwayUntil: instant('status_away_until'),

@@ -14,7 +14,7 @@ const USAGE = `Say what to erase:
   npm run erase -- --workspace T0123            everything of a workspace
   npm run erase -- --workspace T0123 --user U4  everything about one person in it
 
-Erasing cannot be undone. Uninstall Hearth in Slack first, or it begins anew with what happens next.`;
+Erasing cannot be undone. Uninstall Hearth in Slack before you erase its workspace.`;
 
 /** Erases a workspace, or a person in it, immediately. On a terminal, the operator has to type the id again. */
 export const erase: Command = async (words) => {

@@ -3,7 +3,7 @@ import { readTokenKeys, type TokenKey } from './token-keys.js';
 
 const SPARE_CONNECTIONS = 4;
 
-/** The environment variables that Hearth reads. README, "Settings", explains each; this schema is authoritative. */
+/** The environment variables that Hearth reads. `docs/settings.md` explains each; this schema is authoritative. */
 const environmentSchema = z
   .object({
     SLACK_BOT_TOKEN: setting(/^xoxb-/, 'the "Bot User OAuth Token" from "OAuth & Permissions"; it begins with xoxb-'),
@@ -44,7 +44,7 @@ const environmentSchema = z
     MESSAGES_PER_MINUTE: wholeNumber('MESSAGES_PER_MINUTE', 1, 100_000).default(300),
     METRICS_TOKEN: setting(
       /^[\w.~+/-]{16,}=*$/,
-      'at least 16 letters and digits, such as "openssl rand -hex 16" makes',
+      'at least 16 letters, digits or . _ ~ + / -, such as "openssl rand -hex 16" makes',
     ),
     DASHBOARD_PASSWORD: setting(/^\S{12,}$/, 'at least 12 characters without a space'),
     LOG_LEVEL: z
@@ -70,9 +70,10 @@ const environmentSchema = z
     when: always,
   })
   // Each job holds one connection at a time. The spare ones keep interactive requests from waiting for background work.
-  .refine((env) => env.DATABASE_POOL >= env.WORKER_CONCURRENCY + SPARE_CONNECTIONS, {
+  .refine((env) => !(env.DATABASE_POOL < env.WORKER_CONCURRENCY + SPARE_CONNECTIONS), {
     path: ['DATABASE_POOL'],
     error: `Set DATABASE_POOL to at least ${SPARE_CONNECTIONS} more than WORKER_CONCURRENCY.`,
+    when: always,
   });
 
 /** The variables that are required together with `SLACK_CLIENT_ID`, and what to set each of them to. */

@@ -75,6 +75,24 @@ export async function grantFirstOrganizers(tx: Tx, { workspaceId, id, createdBy 
     .onConflictDoNothing();
 }
 
+/** Returns the user id of a community's longest-serving organizer who is a member; undefined if there is none. */
+export async function firstOrganizerOf(tx: Tx, communityId: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ userId: communityRoles.userId })
+    .from(communityRoles)
+    .innerJoin(
+      members,
+      and(eq(members.communityId, communityRoles.communityId), eq(members.userId, communityRoles.userId)),
+    )
+    .innerJoin(communities, eq(communities.id, communityRoles.communityId))
+    .where(
+      and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), isNull(members.leftAt)),
+    )
+    .orderBy(communityRoles.grantedAt, sql`${communityRoles.userId} <> ${communities.createdBy}`, communityRoles.userId)
+    .limit(1);
+  return row?.userId;
+}
+
 /**
  * Returns true if the person may administer Hearth in the whole workspace: set up communities, and limit what Hearth
  * sends to everybody. Workspace admins may, and the person who installed Hearth.

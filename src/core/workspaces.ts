@@ -1,4 +1,5 @@
-import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lte, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from './database/database.js';
 import { workspaces } from './schema.js';
 
@@ -43,6 +44,12 @@ export async function saveWorkspace(
     // Postgres sets `xmax` to 0 for a row that was inserted rather than updated.
     .returning({ isNew: sql<boolean>`xmax = 0` });
   return saved?.isNew ?? false;
+}
+
+/** Returns the condition that the workspace with this id is served, rather than stopped. */
+export function isServed(tx: Tx, workspaceId: PgColumn): SQL {
+  const stopped = tx.select({ id: workspaces.workspaceId }).from(workspaces).where(isNotNull(workspaces.stoppedAt));
+  return notInArray(workspaceId, stopped);
 }
 
 /** Stops the transaction's workspace: nothing is sent there any more. Does nothing if it is already stopped. */

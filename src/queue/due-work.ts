@@ -1,7 +1,8 @@
-import { and, asc, gt, isNotNull, lte, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from '../core/database/database.js';
 import { workspaces } from '../core/schema.js';
+import { isServed } from '../core/workspaces.js';
 import type { IdPayload, JobContract } from './job.js';
 
 /** Work that rows of a table mark as due. A sweep finds those rows and enqueues one job for each. */
@@ -40,10 +41,7 @@ export function dueWork(
   },
 ): DueWork {
   const { job, table, id, dueAt, where, graceMs = 0, everyMs } = it;
-  const served = (tx: Tx) => {
-    const stopped = tx.select({ id: workspaces.workspaceId }).from(workspaces).where(isNotNull(workspaces.stoppedAt));
-    return and(where, notInArray(table.workspaceId, stopped));
-  };
+  const served = (tx: Tx) => and(where, isServed(tx, table.workspaceId));
   /** Returns when the sweep may find the earliest of these rows. */
   const earliest = async (tx: Tx, condition: SQL | undefined) => {
     const at = sql<Date | null>`min(${dueAt})`.mapWith(workspaces.installedAt);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { LogLevel, WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type CheckResult, errorName, failed, passed, warning } from '../core/check-result.js';
 import type { Clock } from '../core/clock.js';
+import { SILENT_LOGGER } from './bolt-logger.js';
 import { slackError } from './errors.js';
 
 const MAX_SKEW_S = 60;
@@ -10,7 +11,7 @@ const CLIENT_OPTIONS = {
   timeout: 5_000,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
-  logLevel: LogLevel.ERROR,
+  logger: SILENT_LOGGER,
 };
 
 const manifest = z.object({

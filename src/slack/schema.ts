@@ -98,7 +98,8 @@ export const slackInventory: DataInventory = {
     kept: 'until Hearth is uninstalled',
   },
   inbox: {
-    holds: 'events from Slack that are not handled yet: ids, and of a person what `people` has',
+    holds:
+      'events from Slack that are not handled yet: ids, and after a change of a profile the name, time zone and status',
     why: 'to lose none of them',
     kept: 'emptied when they are handled, deleted two days later',
     people: { fields: 'delete if mentioned' },

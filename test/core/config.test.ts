@@ -40,6 +40,13 @@ test('the pool has connections to spare for what people wait for', () => {
   expect(problemsOf({ ...enough, WORKER_CONCURRENCY: '20' })).toEqual([
     'Set DATABASE_POOL to at least 4 more than WORKER_CONCURRENCY.',
   ]);
+  expect(problemsOf({ ...enough, WORKER_CONCURRENCY: '20', PORT: 'x' })).toEqual([
+    'Set DATABASE_POOL to at least 4 more than WORKER_CONCURRENCY.',
+    'Set PORT to a whole number from 0 to 65535.',
+  ]);
+  expect(problemsOf({ ...enough, WORKER_CONCURRENCY: 'x' })).toEqual([
+    'Set WORKER_CONCURRENCY to a whole number from 1 to 200.',
+  ]);
 });
 
 test('an app token means Socket Mode', () => {
@@ -118,7 +125,7 @@ test('everything that is wrong is named at once, each with what to do', () => {
     'Set DASHBOARD_PASSWORD to at least 12 characters without a space.',
     'Set DATABASE_URL to the address of a Postgres 15 or newer: postgres://user:password@host/name.',
     'Set LOG_LEVEL to one of fatal, error, warn, info, debug, trace or silent.',
-    'Set METRICS_TOKEN to at least 16 letters and digits, such as "openssl rand -hex 16" makes.',
+    'Set METRICS_TOKEN to at least 16 letters, digits or . _ ~ + / -, such as "openssl rand -hex 16" makes.',
     'Set PORT to a whole number from 0 to 65535.',
     'Set REDIS_URL to the address of a Redis 6.2 or newer: redis://host:6379.',
     'Set SLACK_API_URL to an http(s) address, or leave it out for Slack itself.',

@@ -190,6 +190,8 @@ test('uninstalled, it is silent at once; in time installed again it goes on wher
   const calls = slack.calls().length;
   const logged = hearth.log.length;
   await itIs('2026-11-24', '09:00');
+  await hearth.hearth.queue.sweepNow(['community.compare', 'nudges.watch-all']);
+  await hearth.settles();
   expect(slack.calls().length).toBe(calls);
   expect(hearth.log.slice(logged).filter((line) => line.level >= 40)).toEqual([]);
   expect(await rowsOf(database.url, it.workspace.id)).toMatchObject({ installations: [] });

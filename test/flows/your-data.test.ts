@@ -148,6 +148,12 @@ story('the organizer erases themselves, and the community stays', async (it) => 
   await it.itIs('2026-11-24', '09:00');
   await it.hearth.settles();
   expect(it.ben.directMessages().length).toBeGreaterThan(1);
+  it.makers.members.delete(it.workspace.installation.botUser);
+  await it.ben.opensDirectMessages();
+  await it.ben.presses('Check in');
+  await it.ben.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await it.hearth.settles();
+  expect(it.hearth.log.filter((line) => line.level >= 50)).toEqual([]);
 });
 
 story('an erasure that the queue lost is found again', async (it) => {

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Community } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { communities, members, people } from '../../core/schema.js';
+import { isServed } from '../../core/workspaces.js';
 
 export type Purpose = Pick<Community, 'problem' | 'audience' | 'outcome'>;
 export type RhythmRow = Pick<
@@ -108,12 +109,17 @@ export async function channelLost(tx: Tx, id: string, at: Date | null): Promise<
   await tx.update(communities).set({ channelLostAt: since }).where(eq(communities.id, id));
 }
 
-/** Returns one page of the communities of all workspaces, ordered by workspace and id. */
+/** Returns one page of the communities of all workspaces that are served, ordered by workspace and id. */
 export async function communitiesAfter(tx: Tx, last: CommunityRef | undefined, limit: number): Promise<CommunityRef[]> {
   return tx
     .select(ref)
     .from(communities)
-    .where(last ? sql`(${communities.workspaceId}, ${communities.id}) > (${last.workspaceId}, ${last.id})` : undefined)
+    .where(
+      and(
+        last ? sql`(${communities.workspaceId}, ${communities.id}) > (${last.workspaceId}, ${last.id})` : undefined,
+        isServed(tx, communities.workspaceId),
+      ),
+    )
     .orderBy(communities.workspaceId, communities.id)
     .limit(limit);
 }

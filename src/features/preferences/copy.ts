@@ -125,7 +125,7 @@ export const copy = {
   sendTextParts: 'You get all of it as text, in your messages with Hearth.',
   erase: 'Erase me',
   eraseText:
-    '*Erase me:* everything above is deleted at once, and Hearth does not write to you any more, also where you stay in the channel. Two things stay: messages that were posted in channels, which belong to the workspace; and a code from which nobody can tell who you are, so that Hearth knows not to start anew with you.',
+    '*Erase me:* everything above is deleted at once, and Hearth does not write to you any more, also where you stay in the channel. Two things stay: messages that were posted in channels, which belong to the workspace; and a code made from your Slack ID, so that Hearth knows not to start again with you.',
   eraseTitle: 'Erase everything?',
   eraseConfirmText: 'Your check-ins, your list and your streak are gone for good. This cannot be undone.',
   eraseConfirm: 'Erase me',

@@ -10,6 +10,8 @@ export const MAX_BLOCKS = 100;
 export interface Section {
   readonly blocks: readonly KnownBlock[];
   readonly line: SectionBlock;
+  /** Shortened only after all other sections. */
+  readonly isUrgent?: boolean;
 }
 
 /**
@@ -19,8 +21,9 @@ export interface Section {
 export function homeView(sections: readonly Section[], lastRow: readonly Button[]): HomeView {
   const shown = sections.filter(({ blocks }) => blocks.length > 0);
   const end = lastRow.length > 0 ? [[actions(...lastRow)]] : [];
+  const byImportance = [...shown].sort((a, b) => Number(b.isUrgent ?? false) - Number(a.isUrgent ?? false));
   for (let full = shown.length; full >= 0; full -= 1) {
-    const parts = shown.map(({ blocks, line }, i) => (i < full ? blocks : [line]));
+    const parts = shown.map((it) => (byImportance.indexOf(it) < full ? it.blocks : [it.line]));
     const blocks = divided([...parts, ...end]);
     if (blocks.length <= MAX_BLOCKS) return { type: 'home', blocks };
   }

@@ -1,5 +1,6 @@
 import type { Authorize } from '@slack/bolt';
-import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { SILENT_LOGGER } from '../bolt-logger.js';
 import { verdictOf } from '../errors.js';
 import type { NewInstallation } from './installed.js';
 
@@ -31,17 +32,18 @@ export const INTERACTIVE_CLIENT: WebClientOptions = {
   timeout: 2_000,
   rejectRateLimitedCalls: true,
   retryConfig: { retries: 0 },
+  logger: SILENT_LOGGER,
 };
 
-/** For background work. The client logs errors only, because callers log failures. */
-export const BACKGROUND_CLIENT: WebClientOptions = { timeout: 10_000, logLevel: LogLevel.ERROR };
+/** For background work. */
+export const BACKGROUND_CLIENT: WebClientOptions = { timeout: 10_000, logger: SILENT_LOGGER };
 
 export const NOT_INSTALLED = 'Hearth is not installed in that workspace.';
 
 /** Asks Slack if it accepts that token. Throws if Slack gives no clear answer. */
 export async function isAccepted(apiUrl: string, token: string): Promise<boolean> {
   try {
-    await new WebClient(token, { ...INTERACTIVE_CLIENT, logLevel: LogLevel.ERROR, slackApiUrl: apiUrl }).auth.test();
+    await new WebClient(token, { ...INTERACTIVE_CLIENT, slackApiUrl: apiUrl }).auth.test();
     return true;
   } catch (error) {
     if (verdictOf(error) === 'workspace') return false;

@@ -169,7 +169,12 @@ async function settleDoubt(
   const doubt = await it.db.inWorkspace(workspaceId, (tx) => ledger.inDoubt(tx, key));
   if (!doubt) return undefined;
   if (doubt.waitMs > 0) throw new RetryLater(doubt.waitMs, `another worker is posting ${key}`);
-  const at = await findDelivery(slack, { key, ...doubt });
+  const at = await findDelivery(slack, { key, ...doubt }).catch((error) => {
+    // The message can't be looked for, because an admin declined the scope, so it stays in doubt.
+    if (slackError(error) === 'missing_scope') return 'unknown' as const;
+    throw error;
+  });
+  if (at === 'unknown') return undefined;
   if (at) count(it, key, 'found');
   await it.db.inWorkspace(workspaceId, (tx) =>
     at ? ledger.settleSent(tx, key, at) : ledger.settleFailed(tx, key, 'no answer'),

@@ -26,6 +26,11 @@ test('with too many blocks the last sections become a line each', () => {
   expect(blocks.slice(-4)).toEqual([divider(), section(md`C`), divider(), actions(button('a'))]);
 });
 
+test('what needs an organizer is shortened last, wherever it stands', () => {
+  const { blocks } = homeView([part('A', 60), { ...part('B', 60), isUrgent: true }], [button('a')]);
+  expect(blocks.slice(0, 3)).toEqual([section(md`A`), divider(), header('B 0')]);
+});
+
 test('however much there is, it fits, the first sections stay whole longest, and the last row is always there', () => {
   const sizes = fc.array(fc.integer({ min: 0, max: 120 }), { maxLength: 20 });
   fc.assert(

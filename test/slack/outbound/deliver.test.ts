@@ -10,6 +10,7 @@ import { createMetrics } from '../../../src/core/metrics.js';
 import { PermanentError } from '../../../src/core/retry.js';
 import { people, workspaces } from '../../../src/core/schema.js';
 import { channelLost, createDeliver } from '../../../src/slack/outbound/deliver.js';
+import { deliveries } from '../../../src/slack/schema.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { manifest } from '../../support/manifest.js';
 import { rowsOf } from '../../support/rows.js';
@@ -50,8 +51,8 @@ afterAll(async () => {
 const row = z.object({ row: z.looseObject({ key: z.string(), status: z.string(), error: z.string().nullable() }) });
 const someone = z.object({ row: z.object({ user_id: z.string(), unreachable_until: z.string().nullable() }) });
 
-/** What follows when Slack answers a post to Ann, or to the lounge, with that error. */
-async function consequencesOf(error: string, to: string) {
+/** A way to deliver, with what it logs and what it tells others. */
+function delivering() {
   const told: string[] = [];
   const written: { level: number }[] = [];
   const deliver = createDeliver(
@@ -65,6 +66,12 @@ async function consequencesOf(error: string, to: string) {
     },
     async () => new WebClient(token, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } }),
   );
+  return { deliver, told, written };
+}
+
+/** What follows when Slack answers a post to Ann, or to the lounge, with that error. */
+async function consequencesOf(error: string, to: string) {
+  const { deliver, told, written } = delivering();
   keys += 1;
   const key = `test.${keys}`;
   slack.fail({ method: 'chat.postMessage', times: 1, with: { error } });
@@ -162,3 +169,16 @@ test.each(['invalid_blocks', 'msg_too_long', 'missing_scope', 'no_permission', '
     expect(await consequencesOf(error, ann.id)).toEqual(expected);
   },
 );
+
+test('where the scope to look was declined, a message in doubt is not changed, and that is no failure', async () => {
+  const { deliver, written } = delivering();
+  slack.fail({ method: 'chat.postMessage', times: 1, with: { error: 'internal_error' } });
+  const message = { text: 'Hello', blocks: [] };
+  await expect(deliver.post(team, { key: 'test.doubt', to: lounge.id, message })).rejects.toThrow();
+  await db.inWorkspace(team, (tx) => tx.update(deliveries).set({ heldUntil: new Date(0) }));
+  for (const change of [() => deliver.update(team, 'test.doubt', message), () => deliver.delete(team, 'test.doubt')]) {
+    slack.fail({ method: 'conversations.history', times: 1, with: { error: 'missing_scope' } });
+    await change();
+  }
+  expect(written).toEqual([]);
+});

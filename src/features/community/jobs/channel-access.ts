@@ -2,6 +2,7 @@ import { dayIn } from '../../../core/calendar.js';
 import { type Community, communityOfChannel } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { HOUR } from '../../../core/durations.js';
+import { firstOrganizerOf } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
 import { suitability } from '../../../slack/channels.js';
 import { isUnreachable } from '../../../slack/errors.js';
@@ -35,22 +36,26 @@ export async function regainChannel(deps: Deps, community: Community): Promise<v
 }
 
 /**
- * Returns whether Hearth can post in a community's channel, and records the result. If it cannot, sends the community's
- * creator one DM, and another one only if the channel is lost again in a later month.
+ * Returns whether Hearth can post in a community's channel, and records the result. If it cannot, sends an organizer one
+ * DM, and another one only if the channel is lost again in a later month.
  */
 export async function reachChannel(deps: Deps, community: Community): Promise<boolean> {
-  const { workspaceId, id, channelId, createdBy } = community;
+  const { workspaceId, id, channelId } = community;
   const now = deps.clock();
   const mayRetry = now.getTime() - (community.channelLostAt?.getTime() ?? 0) > RETRY_AFTER_MS;
   const reached = mayRetry && (await canPost(deps, workspaceId, channelId));
   if (reached && community.channelLostAt)
     await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, id, null));
   if (reached) return true;
-  await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, id, now));
+  const organizer = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    await store.channelLost(tx, id, now);
+    return firstOrganizerOf(tx, id);
+  });
+  if (!organizer) return false;
   const month = dayIn('UTC', community.channelLostAt ?? now).slice(0, 7);
   await deps.deliver.post(workspaceId, {
     key: `community.lost:${id}:${month}`,
-    to: createdBy,
+    to: organizer,
     message: lostMessage(community),
   });
   return false;
