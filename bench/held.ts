@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Queue, startOwnBatch } from './batch.js';
 import { median } from './figures.js';
+import { scope } from './scope.js';
 
 const OTHERS = 10;
 const EACH = 30;
@@ -32,9 +33,9 @@ export async function benchHeld(): Promise<string[]> {
 }
 
 /** From when the worker looks until each of the others' members has the question, in milliseconds. */
-async function delays(queue: Queue, held: boolean): Promise<number[]> {
-  const batch = await startOwnBatch(queue, {}, {}, OTHERS + 1);
-  try {
+function delays(queue: Queue, held: boolean): Promise<number[]> {
+  return scope(async (defer) => {
+    const batch = await startOwnBatch(defer, queue, {}, {}, OTHERS + 1);
     const [busy, ...others] = batch.workspaces;
     if (held)
       batch.slack.fail({
@@ -51,7 +52,5 @@ async function delays(queue: Queue, held: boolean): Promise<number[]> {
       batch.slack.calls('chat.postMessage').filter((call) => call.team !== busy?.id && call.status === 200);
     while (posts().length < OTHERS * EACH) await pause(20);
     return posts().map((call) => call.at.getTime() - before);
-  } finally {
-    await batch.end();
-  }
+  });
 }

@@ -1,5 +1,6 @@
 import { percentile, spread } from './figures.js';
 import { type Place, populate } from './place.js';
+import { scope } from './scope.js';
 
 const LIMIT_MS = 500;
 /** Of 200 who check in at once: Slack gives up on an acknowledgement, and people on the modal. */
@@ -10,14 +11,15 @@ const PEOPLE_WAIT_MS = 10_000;
 export async function benchHome(): Promise<string[]> {
   const lines: string[] = [];
   for (const size of [20, 500]) {
-    const place = await populate(size);
-    const shown: number[] = [];
-    for (let i = 0; i < 60; i += 1) shown.push(await opening(place, i % size));
-    lines.push(
-      `${String(size).padStart(3)} members: from opening Home until it is published, ${spread(shown.slice(10))}`,
-    );
-    if (size === 500) lines.push(await crowd(place), await crowd(place), await checkIns(place));
-    await place.end();
+    await scope(async (defer) => {
+      const place = await populate(defer, size);
+      const shown: number[] = [];
+      for (let i = 0; i < 60; i += 1) shown.push(await opening(place, i % size));
+      lines.push(
+        `${String(size).padStart(3)} members: from opening Home until it is published, ${spread(shown.slice(10))}`,
+      );
+      if (size === 500) lines.push(await crowd(place), await crowd(place), await checkIns(place));
+    });
   }
   return lines;
 }

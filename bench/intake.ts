@@ -1,30 +1,21 @@
-import { rm } from 'node:fs/promises';
-import { startSlack } from '../local-slack/slack.js';
-import { manifest } from '../test/support/manifest.js';
-import { temporaryFolder } from '../test/support/temporary.js';
 import { median, spread } from './figures.js';
 import { type Load, load } from './load.js';
 import { type Process, startHearth, startProcess } from './processes.js';
+import type { Defer } from './scope.js';
+import { databaseEnv, startBenchSlack, startPostgres } from './setup.js';
 
 const ROUNDS = 8;
 const SECONDS = 3;
 const CONNECTIONS = 64;
 
 /** How many events a second Hearth takes, each in Postgres before it is acknowledged, beside a Bolt app that does nothing. */
-export async function benchIntake(): Promise<string[]> {
-  const slack = await startSlack({ manifest });
-  const { id: team, botToken } = slack.workspace({ name: 'Bench' });
-  const secret = slack.app.signingSecret;
-  const folder = await temporaryFolder('bench');
-  const env = {
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_SIGNING_SECRET: secret,
-    HEARTH_DATA: folder,
-    LOG_LEVEL: 'info',
-  };
-  const hearth = await startHearth(env, 'web');
+export async function benchIntake(defer: Defer): Promise<string[]> {
+  const postgres = await startPostgres(defer);
+  const { slack, workspace, env } = await startBenchSlack(defer);
+  const [team, secret] = [workspace.id, slack.app.signingSecret];
+  const hearth = await startHearth(defer, { ...env, ...databaseEnv(postgres) }, 'web');
   const empty = await startProcess(
+    defer,
     ['--import', 'tsx', 'bench/empty-bolt.ts', secret, team],
     (line) => Number(line) || undefined,
   );
@@ -33,10 +24,6 @@ export async function benchIntake(): Promise<string[]> {
   for (const server of [empty, hearth]) await run(server); // to warm up
   // What else the machine does weighs on both sides of a round alike, so rounds are compared, not sums.
   for (let round = 0; round < ROUNDS; round += 1) rounds.push({ empty: await run(empty), hearth: await run(hearth) });
-  await hearth.end();
-  await empty.end();
-  await slack.close();
-  await rm(folder, { recursive: true, force: true });
   const told = (who: 'empty' | 'hearth', name: string) => {
     const runs = rounds.map((round) => round[who]);
     const rate = Math.round(median(runs.map((it) => it.perSecond)));

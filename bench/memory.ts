@@ -1,14 +1,11 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import { z } from 'zod';
-import { startSlack } from '../local-slack/slack.js';
-import { startEmbeddedPostgres } from '../src/core/database/embedded-postgres.js';
-import { manifest } from '../test/support/manifest.js';
-import { temporaryFolder } from '../test/support/temporary.js';
 import { median, spread } from './figures.js';
 import { load } from './load.js';
 import { startHearth } from './processes.js';
+import type { Defer } from './scope.js';
+import { connect, databaseEnv, openFolder, startBenchSlack, startPostgres } from './setup.js';
 
 const EVERY_MS = 2_000;
 const MB = 1024 * 1024;
@@ -22,34 +19,20 @@ const noting = `
   setInterval(note, ${EVERY_MS}).unref();`;
 
 /** What a web process holds while it takes as many events as it can, for five minutes unless told (`--seconds 20`). */
-export async function benchMemory(): Promise<string[]> {
+export async function benchMemory(defer: Defer): Promise<string[]> {
   const seconds = Number(process.argv[process.argv.indexOf('--seconds') + 1]) || 300;
-  const slack = await startSlack({ manifest });
-  const { id: team, botToken } = slack.workspace({ name: 'Bench' });
-  const secret = slack.app.signingSecret;
-  const folder = await temporaryFolder('bench');
-  const postgres = await startEmbeddedPostgres(folder);
-  const notes = join(folder, 'notes');
-  const env = {
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_SIGNING_SECRET: secret,
-    DATABASE_URL: postgres.url,
-    DATABASE_OWNER_URL: postgres.ownerUrl,
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(noting)}`,
-    NOTES: notes,
-  };
-  const hearth = await startHearth(env, 'web');
+  const postgres = await startPostgres(defer);
+  const { slack, workspace, env } = await startBenchSlack(defer);
+  const notes = join(await openFolder(defer), 'notes');
+  const preload = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(noting)}`, NOTES: notes };
+  const hearth = await startHearth(defer, { ...env, ...databaseEnv(postgres), ...preload }, 'web');
+  const [team, secret] = [workspace.id, slack.app.signingSecret];
   const done = await load({ port: hearth.port, secret, team }, { seconds });
   const kept = await count(postgres.ownerUrl);
-  await hearth.end();
   const samples = (await readFile(notes, 'utf8'))
     .trim()
     .split('\n')
     .map((line) => memory.parse(JSON.parse(line)));
-  await postgres.stop();
-  await slack.close();
-  await rm(folder, { recursive: true, force: true });
   const of = (part: 'rss' | 'heapUsed') => {
     const fifths = Array.from({ length: 5 }, (_, i) =>
       samples.slice((i * samples.length) / 5, ((i + 1) * samples.length) / 5).map((it) => it[part] / MB),
@@ -63,8 +46,7 @@ export async function benchMemory(): Promise<string[]> {
 }
 
 async function count(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   const { rows } = await client.query<{ count: number }>('select count(*)::int from inbox');
   await client.end();
   return rows[0]?.count ?? 0;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import manifestOfPackage from '../package.json' with { type: 'json' };
+import type { Defer } from './scope.js';
 
 export interface Process {
   readonly port: number;
@@ -10,8 +11,9 @@ export interface Process {
   end(): Promise<void>;
 }
 
-/** Starts a process and reads its port off the first line that tells one. */
+/** Starts a process, and returns once it has printed a line in which `portIn` finds the port that it answers on. */
 export async function startProcess(
+  defer: Defer,
   args: readonly string[],
   portIn: (line: string) => number | undefined,
   env = {},
@@ -33,22 +35,20 @@ export async function startProcess(
     });
     child.once('close', () => reject(new Error(`${args.join(' ')} ended before it answered.`)));
   });
-  return {
-    port,
-    child,
-    startedIn: performance.now() - before,
-    end: () => {
-      child.kill('SIGTERM');
-      return ended;
-    },
+  const startedIn = performance.now() - before;
+  const end = () => {
+    child.kill('SIGTERM');
+    return ended;
   };
+  defer(end);
+  return { port, child, startedIn, end };
 }
 
 /** The command of `npm start`, without its `node`. */
 const [, ...START] = manifestOfPackage.scripts.start.split(' ');
 
 /** Hearth as it runs in production, from `dist`. */
-export function startHearth(env: Record<string, string>, ...roles: string[]): Promise<Process> {
+export function startHearth(defer: Defer, env: Record<string, string>, ...roles: string[]): Promise<Process> {
   const port = (line: string) => (line.includes('"Hearth is up"') ? Number(JSON.parse(line).port) : undefined);
-  return startProcess([...START, ...roles], port, { PORT: '0', ...env });
+  return startProcess(defer, [...START, ...roles], port, { PORT: '0', ...env });
 }

@@ -4,6 +4,7 @@ import { lookAt } from '../src/features/checkins/contracts.js';
 import { askDue } from '../src/features/checkins/jobs/ask.js';
 import { openQueue } from '../src/queue/queue.js';
 import { type OwnBatch, type Queue, startOwnBatch } from './batch.js';
+import { scope } from './scope.js';
 
 const MEMBERS = 10_000;
 
@@ -19,10 +20,10 @@ export async function benchRate(): Promise<string[]> {
   return [await rate('Postgres'), await rate('Redis')];
 }
 
-async function rate(queue: Queue): Promise<string> {
+function rate(queue: Queue): Promise<string> {
   const env = { MESSAGES_PER_MINUTE: String(A_SECOND * 60) };
-  const batch = await startOwnBatch(queue, { rateLimits: { minute: MINUTE_MS } }, env);
-  try {
+  return scope(async (defer) => {
+    const batch = await startOwnBatch(defer, queue, { rateLimits: { minute: MINUTE_MS } }, env);
     await batch.fallDue(MEMBERS);
     const enqueued = await enqueue(batch);
     const started = performance.now();
@@ -39,9 +40,7 @@ async function rate(queue: Queue): Promise<string> {
       `then ${took.toFixed(0)} s where Slack allows ${ideal.toFixed(0)} s (${((took / ideal - 1) * 100).toFixed(1)} %); ` +
       `${posts.length} posts, ${limited} of them answered 429`
     );
-  } finally {
-    await batch.end();
-  }
+  });
 }
 
 /** What the sweep does, in this process: milliseconds until all are in the queue. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type OwnBatch, type Queue, startOwnBatch } from './batch.js';
 import { median } from './figures.js';
+import { scope } from './scope.js';
 
 const MEMBERS = 500;
 const RUNS = 10;
@@ -61,9 +62,9 @@ interface Result {
   readonly calls: number;
 }
 
-async function survive(queue: Queue, happens: Mishap): Promise<Result> {
-  const batch = await startOwnBatch(queue);
-  try {
+function survive(queue: Queue, happens: Mishap): Promise<Result> {
+  return scope(async (defer) => {
+    const batch = await startOwnBatch(defer, queue);
     await batch.fallDue(MEMBERS);
     const start = performance.now();
     const [first] = await Promise.all([batch.worker(), batch.worker()]);
@@ -79,7 +80,5 @@ async function survive(queue: Queue, happens: Mishap): Promise<Result> {
     await pause(1_000);
     const counts = [...batch.asked().values()];
     return { once: counts.filter((n) => n === 1).length, ms, calls: batch.slack.calls('chat.postMessage').length };
-  } finally {
-    await batch.end();
-  }
+  });
 }
