@@ -10,6 +10,7 @@ import { createLog } from '../src/core/log.js';
 import { manifest } from '../test/support/manifest.js';
 import { withDatabase } from '../test/support/postgres.js';
 import { temporaryFolder } from '../test/support/temporary.js';
+import type { Target } from './load.js';
 import type { Defer } from './scope.js';
 
 /** A folder that is removed with everything in it. */
@@ -32,7 +33,7 @@ export interface BenchDatabase extends DatabaseUrls {
   readonly db: Database;
 }
 
-/** Starts a Postgres with an empty database. `durable: false` spares the writes to disk, where only reads are measured. */
+/** Starts a Postgres with an empty database. `durable: false` saves the time of writing to disk, where only reads are measured. */
 export async function startPostgres(defer: Defer, { durable = true } = {}): Promise<BenchServer> {
   const folder = await openFolder(defer);
   const server = await startEmbeddedPostgres(folder, { durable });
@@ -82,6 +83,21 @@ export async function startBenchSlack(defer: Defer): Promise<BenchSlack> {
   return { slack, workspace, env };
 }
 
+/** Returns the settings of a Hearth that uses this database. */
 export function databaseEnv({ url, ownerUrl }: DatabaseUrls): Record<string, string> {
   return { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl };
+}
+
+/** Adds people to the workspace. Returns what `load` needs to send their events. */
+export function loadTarget({ slack, workspace }: BenchSlack, people: number): Omit<Target, 'port'> {
+  const users = Array.from({ length: people }, (_, i) => workspace.person({ name: `Sender ${i}` }).id);
+  return { secret: slack.app.signingSecret, team: workspace.id, users };
+}
+
+/** Returns how many events Hearth has stored. */
+export async function eventsInInbox({ ownerUrl }: DatabaseUrls): Promise<number> {
+  const client = await connect(ownerUrl);
+  const { rows } = await client.query<{ count: number }>('select count(*)::int from inbox');
+  await client.end();
+  return rows[0]?.count ?? 0;
 }
