@@ -20,7 +20,7 @@ const SINCE = '2026-08-25';
 
 /** What a message costs that counts, beside one in a channel that counts for nobody; and what is asked of a million rows. */
 export async function benchActivity(defer: Defer): Promise<string[]> {
-  const { owner, db } = await (await startPostgres(defer)).database('activity');
+  const { owner, db } = await (await startPostgres(defer)).createDatabase('activity');
   await fill(owner);
   const rows = await owner.query<{ n: string }>('select count(*) as n from activity');
   return [

@@ -23,7 +23,7 @@ function printing(bench: (defer: Defer) => Promise<string[]>): Bench {
 /** The benches that run unless others are named. Together they take less than ten minutes. */
 const usual = new Map<string, Bench>([
   ['intake', benchIntake],
-  ['home', printing(benchHome)],
+  ['home', benchHome],
   ['sweep', printing(benchSweep)],
   ['activity', printing(benchActivity)],
   ['nudges', printing(benchNudges)],

@@ -10,7 +10,7 @@ const DUE = 1_000;
 
 /** What it costs to find 1,000 members whose time has come among 1,000,000 who are watched, and how Postgres finds them. */
 export async function benchNudges(defer: Defer): Promise<string[]> {
-  const { owner, db } = await (await startPostgres(defer, { durable: false })).database('nudges');
+  const { owner, db } = await (await startPostgres(defer, { durable: false })).createDatabase('nudges');
   await fill(owner);
   const now = new Date('2026-11-23T09:00:00Z');
   const took: number[] = [];

@@ -1,4 +1,4 @@
-import { figure, spread } from './figures.js';
+import { figure, median, spread } from './figures.js';
 import type { Defer } from './scope.js';
 
 /** How a bench prints what it finds, and what it was asked for. */
@@ -32,6 +32,20 @@ export async function inTurn<Side extends string>(
     for (const name of names) figures[name].push(await sides[name]());
   }
   return figures;
+}
+
+/** Runs `work` so many times, one after the other. Returns the median time of one, in milliseconds. */
+export async function medianTime(times: number, work: () => Promise<unknown>): Promise<number> {
+  const took: number[] = [];
+  for (let n = 0; n < times; n += 1) took.push(await timeOf(work));
+  return median(took);
+}
+
+/** Returns how long `work` takes, in milliseconds. */
+export async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const before = performance.now();
+  await work();
+  return performance.now() - before;
 }
 
 interface Side {

@@ -23,7 +23,7 @@ export async function openFolder(defer: Defer): Promise<string> {
 export interface BenchServer extends DatabaseUrls {
   readonly folder: string;
   /** Creates, migrates and opens a database of that name. */
-  database(name: string): Promise<BenchDatabase>;
+  createDatabase(name: string): Promise<BenchDatabase>;
 }
 
 export interface BenchDatabase extends DatabaseUrls {
@@ -42,7 +42,7 @@ export async function startPostgres(defer: Defer, { durable = true } = {}): Prom
     folder,
     url: server.url,
     ownerUrl: server.ownerUrl,
-    database: async (name) => {
+    createDatabase: async (name) => {
       const first = await connect(server.ownerUrl);
       await first.query(`create database ${name}`);
       await first.end();

@@ -10,7 +10,7 @@ const DUE = 1_000;
 
 /** What the check-in sweep costs with 1,000 due among 100,000 members, and how Postgres finds them. */
 export async function benchSweep(defer: Defer): Promise<string[]> {
-  const { owner, db } = await (await startPostgres(defer, { durable: false })).database('sweep');
+  const { owner, db } = await (await startPostgres(defer, { durable: false })).createDatabase('sweep');
   await fill(owner);
   const now = new Date('2026-11-23T09:00:00Z');
   const took: number[] = [];
