@@ -15,6 +15,9 @@ export async function fillMembers(owner: pg.Client, members: number, each: numbe
     insert into communities (workspace_id, id, channel_id, name, problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, rhythm_since, created_by, created_at)
     select 'T' || n, md5('community' || n)::uuid, 'C' || n, 'Bench', '', '', '', '{1}', '09:00', '18:00', now(), 'U', now() from ${workspaces}`);
   await owner.query(`
+    insert into feature_switches (workspace_id, community_id, feature, is_on)
+    select 'T' || n, md5('community' || n)::uuid, 'nudges', true from ${workspaces} where n % 2 = 0`);
+  await owner.query(`
     insert into people (workspace_id, user_id, name, zone, locale, standing)
     select 'T' || n / ${each}, 'U' || n, 'Member', 'UTC', 'en-GB', 'full' from ${people}`);
   await owner.query(`

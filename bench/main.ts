@@ -24,9 +24,9 @@ function printing(bench: (defer: Defer) => Promise<string[]>): Bench {
 const usual = new Map<string, Bench>([
   ['intake', benchIntake],
   ['home', benchHome],
-  ['sweep', printing(benchSweep)],
+  ['sweep', benchSweep],
   ['activity', printing(benchActivity)],
-  ['nudges', printing(benchNudges)],
+  ['nudges', benchNudges],
   ['start', benchStart],
 ]);
 
