@@ -5,83 +5,127 @@ import { activeDays, closestPeer, lastActiveDay, medianGap, wordsAwaiting } from
 import { activityRetention } from '../src/features/activity/jobs.js';
 import { count, membersAmong } from '../src/features/activity/store/counting.js';
 import { hasAnswer } from '../src/features/newcomers/store/posts.js';
-import { spread } from './figures.js';
+import { recordTransactions } from '../test/support/statements.js';
+import { figure, median, spread } from './figures.js';
 import { fillMembers, NUMBERED_MEMBERS } from './fill.js';
-import type { Defer } from './scope.js';
-import { startPostgres } from './setup.js';
+import { explain, type Plan, promiseNoScan } from './plan.js';
+import { compare, inTurn, medianTime, type Run, timeOf } from './report.js';
+import { type BenchDatabase, startPostgres } from './setup.js';
 
 const COMMUNITIES = 400;
 const MEMBERS = 50;
 const DAYS = 50;
-const MESSAGES = 1_000;
+const ROWS = COMMUNITIES * MEMBERS * DAYS;
+
+const ROUNDS = 10;
+/** Messages of each side in a round. */
+const TIMES = 50;
+/** Times that a question is asked in a round. */
+const QUESTIONS = 5;
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const SINCE = '2026-08-25';
 
-/** What a message costs that counts, beside one in a channel that counts for nobody; and what is asked of a million rows. */
-export async function benchActivity(defer: Defer): Promise<string[]> {
-  const { owner, db } = await (await startPostgres(defer)).createDatabase('activity');
-  await fill(owner);
-  const rows = await owner.query<{ n: string }>('select count(*) as n from activity');
-  return [
-    `a message elsewhere:   ${spread(await messages(db, 'C-elsewhere'))}`,
-    `a message that counts: ${spread(await messages(db, 'C7'))}`,
-    `of ${rows.rows[0]?.n} rows:`,
-    ...(await questions(db)),
-  ];
+/** A member of one community in the middle, and their channel. */
+const SOMEBODY = 7 * MEMBERS;
+const CHANNEL = 'C7';
+
+/** Measures what a message costs that counts, and what is asked of a million counted days. */
+export async function benchActivity(run: Run): Promise<void> {
+  const database = await (await startPostgres(run.defer)).createDatabase('activity');
+  await fill(database.owner);
+  await costOfMessages(run, database);
+  await costOfQuestions(run, database);
 }
 
-/** As the handler does it: who is that here, then one row; as many as members of one community write in a row. */
-async function messages(db: Database, channelId: string): Promise<number[]> {
-  const took: number[] = [];
-  for (let n = 0; n < MESSAGES; n += 1) {
-    const userId = `U${7 * MEMBERS + (n % MEMBERS)}`;
-    const before = performance.now();
-    await db.inWorkspace('T7', async (tx) => {
-      const [member] = await membersAmong(tx, channelId, [userId]);
-      if (!member) return;
-      const { workspaceId, communityId } = member;
-      const act = { workspaceId, communityId, userId, day: '2026-11-23', kind: kinds.post, withUser: '' };
-      const place = { channelId, ts: `1.${n}`, threadTs: null };
-      await count(tx, { ...act, at: NOW, place, thread: `${channelId}:1.${n}`, mark: `${n}` });
-    });
-    took.push(performance.now() - before);
-  }
-  return took;
-}
-
-async function questions(db: Database): Promise<string[]> {
-  const [communityId, userId] = [await idOf(db), `U${7 * MEMBERS}`];
-  const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
-    'the last active day of a member': (tx) => lastActiveDay(tx, communityId, userId),
-    'the active days of a member': (tx) => activeDays(tx, communityId, userId, SINCE),
-    'the usual gap of a community': (tx) => medianGap(tx, communityId, SINCE),
-    'the closest peer of a member': (tx) => closestPeer(tx, { communityId, userId, since: SINCE, now: NOW }),
-    'what awaits a member': (tx) => wordsAwaiting(tx, communityId, userId, '2026-10-24'),
-    'whether a post was answered': (tx) =>
-      hasAnswer(tx, { communityId, userId }, { channelId: 'C7', ts: '1.1', wroteAt: new Date('2026-11-21T12:00:00Z') }),
+async function costOfMessages(run: Run, { db, owner }: BenchDatabase): Promise<void> {
+  await owner.query('create table bare_counts (user_id text primary key, count int not null)');
+  let n = 0;
+  const message = (channelId: string) => countMessage(db, channelId, ++n);
+  const bare = () =>
+    owner.query(
+      'insert into bare_counts values ($1, 1) on conflict (user_id) do update set count = bare_counts.count + 1',
+      [userOf(++n)],
+    );
+  const sides = {
+    counts: () => medianTime(TIMES, () => message(CHANNEL)),
+    elsewhere: () => medianTime(TIMES, () => message('C-elsewhere')),
+    bare: () => medianTime(TIMES, bare),
   };
-  const lines: string[] = [];
+  await inTurn(2, sides); // warms up
+  const took = await inTurn(ROUNDS, sides);
+  run.say(
+    `Counting one message, with ${ROWS.toLocaleString('en')} counted days of ${COMMUNITIES * MEMBERS} members; ${ROUNDS} rounds of ${TIMES}.`,
+  );
+  const baseline = { name: 'a bare upsert of one row in a table of its own', values: took.bare };
+  compare(run, 'ms', { name: 'Hearth, in a channel that counts', values: took.counts }, baseline);
+  compare(run, 'ms', { name: 'Hearth, in a channel that counts for nobody', values: took.elsewhere }, baseline);
+  const [counted = []] = await recordTransactions(() => message(CHANNEL));
+  const [uncounted = []] = await recordTransactions(() => message('C-elsewhere'));
+  // Without the beginning and the end of the transaction.
+  const [two, one] = [counted.length - 2, uncounted.length - 2];
+  run.promise(`two statements for a message that counts (${two}), one for another (${one})`, two === 2 && one === 1);
+}
+
+function userOf(n: number): string {
+  return `U${SOMEBODY + (n % MEMBERS)}`;
+}
+
+/** Counts a message as the handler does: one statement finds the member, the next counts. */
+async function countMessage(db: Database, channelId: string, n: number): Promise<void> {
+  await db.inWorkspace('T7', async (tx) => {
+    const [member] = await membersAmong(tx, channelId, [userOf(n)]);
+    if (!member) return;
+    const { workspaceId, communityId, userId } = member;
+    const act = { workspaceId, communityId, userId, day: '2026-11-23', kind: kinds.post, withUser: '' };
+    const place = { channelId, ts: `1.${n}`, threadTs: null };
+    await count(tx, { ...act, at: NOW, place, thread: `${channelId}:1.${n}`, mark: `${n}` });
+  });
+}
+
+async function costOfQuestions(run: Run, { db, owner, url }: BenchDatabase): Promise<void> {
+  const [communityId, userId] = [await idOf(db), userOf(0)];
+  const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
+    'last active day of a member': (tx) => lastActiveDay(tx, communityId, userId),
+    'active days of a member': (tx) => activeDays(tx, communityId, userId, SINCE),
+    'usual gap in a community': (tx) => medianGap(tx, communityId, SINCE),
+    'closest peer of a member': (tx) => closestPeer(tx, { communityId, userId, since: SINCE, now: NOW }),
+    'messages that await a member': (tx) => wordsAwaiting(tx, communityId, userId, '2026-10-24'),
+    'whether a post has an answer': (tx) =>
+      hasAnswer(
+        tx,
+        { communityId, userId },
+        { channelId: CHANNEL, ts: '1.1', wroteAt: new Date('2026-11-21T12:00:00Z') },
+      ),
+  };
+  run.say(`Questions about those days, ${ROUNDS} rounds of ${QUESTIONS}; baseline, one bare “select 1”.`);
+  const plans: Plan[] = [];
   for (const [name, ask] of Object.entries(asked)) {
-    const took: number[] = [];
-    for (let i = 0; i < 20; i += 1) {
-      const before = performance.now();
-      await db.inWorkspace('T7', ask);
-      took.push(performance.now() - before);
-    }
-    lines.push(`  ${name.padEnd(32)} ${spread(took)}`);
+    const took = await inTurn(ROUNDS, {
+      hearth: () => medianTime(QUESTIONS, () => db.inWorkspace('T7', ask)),
+      bare: () => medianTime(QUESTIONS, () => owner.query('select 1')),
+    });
+    const ratio = median(took.hearth) / median(took.bare);
+    run.say(
+      `  ${name}: ${spread(took.hearth, 'ms')}; baseline ${figure(median(took.bare))} ms, ratio ${figure(ratio)}`,
+    );
+    const [transaction = []] = await recordTransactions(() => db.inWorkspace('T7', ask));
+    plans.push(...(await explain(url, transaction)));
   }
-  const before = performance.now();
-  await activityRetention.deleteOld(db, new Date('2027-11-12T12:00:00Z'));
-  return [...lines, `  deleting the oldest two days: ${Math.round(performance.now() - before)} ms`];
+  const forget = () => activityRetention.deleteOld(db, new Date('2027-11-12T12:00:00Z'));
+  const [batch = []] = await recordTransactions(async () => {
+    run.say(`Deleting the oldest two days (${2 * COMMUNITIES * MEMBERS} rows): ${figure(await timeOf(forget))} ms.`);
+  });
+  plans.push(...(await explain(url, batch)));
+  promiseNoScan(run, plans);
 }
 
 async function idOf(db: Database): Promise<string> {
-  const [member] = await db.inWorkspace('T7', (tx) => membersAmong(tx, 'C7', [`U${7 * MEMBERS}`]));
+  const [member] = await db.inWorkspace('T7', (tx) => membersAmong(tx, CHANNEL, [userOf(0)]));
   return member?.communityId ?? '';
 }
 
-/** Communities of fifty, one a workspace, whose members each did something on each of the last fifty days, every other towards somebody. */
+/** Fills in communities of fifty, one in each workspace. Every member did something on each of the last fifty days, every other day towards a peer. */
 async function fill(owner: pg.Client): Promise<void> {
   await fillMembers(owner, COMMUNITIES * MEMBERS, MEMBERS);
   const other = `'U' || (m.n - m.n % ${MEMBERS} + (m.n + ago) % ${MEMBERS})`;

@@ -25,7 +25,7 @@ const usual = new Map<string, Bench>([
   ['intake', benchIntake],
   ['home', benchHome],
   ['sweep', benchSweep],
-  ['activity', printing(benchActivity)],
+  ['activity', benchActivity],
   ['nudges', benchNudges],
   ['start', benchStart],
 ]);
