@@ -8,17 +8,10 @@ import { benchMemory } from './memory.js';
 import { benchNudges } from './nudges.js';
 import { benchRate } from './rate.js';
 import type { Bench, Options } from './report.js';
-import { type Defer, scope } from './scope.js';
+import { scope } from './scope.js';
 import { benchStart } from './start.js';
 import { benchSurvive } from './survive.js';
 import { benchSweep } from './sweep.js';
-
-/** A bench that returns its lines. */
-function printing(bench: (defer: Defer) => Promise<string[]>): Bench {
-  return async ({ defer, say }) => {
-    for (const line of await bench(defer)) say(line);
-  };
-}
 
 /** The benches that run unless others are named. Together they take less than ten minutes. */
 const usual = new Map<string, Bench>([
@@ -33,9 +26,9 @@ const usual = new Map<string, Bench>([
 const all = new Map<string, Bench>([
   ...usual,
   ['memory', benchMemory],
-  ['rate', printing(benchRate)],
-  ['held', printing(benchHeld)],
-  ['survive', printing(benchSurvive)],
+  ['rate', benchRate],
+  ['held', benchHeld],
+  ['survive', benchSurvive],
 ]);
 
 const USAGE = `Usage: npm run bench -- [all | name…] [--seconds n] [--runs n]
