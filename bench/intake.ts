@@ -7,7 +7,7 @@ import { databaseEnv, eventsInInbox, loadTarget, startBenchSlack, startPostgres 
 const ROUNDS = 6;
 /** The seconds that each side has in a round, a second at a time, in turn with the other. */
 const SECONDS = 4;
-const WARM_UP_SECONDS = 3;
+const WARM_UP_SECONDS = 8;
 const CONNECTIONS = 64;
 
 /** The share of the baseline's rate that Hearth has to reach in every round. */
