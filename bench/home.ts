@@ -19,6 +19,8 @@ const CROWD_ROUNDS = 3;
 
 /** The promise for one Home, at any community size. */
 const MOST_QUERIES = 12;
+/** The most that an acknowledgement may take while many open Home at once. */
+const HOME_ACKNOWLEDGED_MS = 500;
 /** Slack shows an error when an acknowledgement takes longer. */
 const SLACK_WAITS_MS = 3_000;
 const PEOPLE_WAIT_MS = 10_000;
@@ -105,20 +107,17 @@ async function homeOfMany(run: Run, place: Place): Promise<void> {
   });
   run.say(`${CROWD} of them open Home at once, until Slack has the last one; ${CROWD_ROUNDS} rounds.`);
   compare(run, 'ms', { name: 'Hearth', values: took.hearth }, { name: BARE, values: took.bare });
-  acknowledged(run, place, before);
+  acknowledged(run, place, before, HOME_ACKNOWLEDGED_MS);
 }
 
-function acknowledged(run: Run, { slack }: Place, from: number): void {
+function acknowledged(run: Run, { slack }: Place, from: number, most: number): void {
   const took = slack
     .deliveries()
     .slice(from)
     .map((sent) => sent.ackMs);
   run.say(`Time until Hearth acknowledges: ${spread(took, 'ms')}, 95 % within ${figure(percentile(took, 0.95))} ms.`);
   const slowest = Math.max(...took);
-  run.promise(
-    `acknowledged within Slack's ${SLACK_WAITS_MS} ms, the slowest too (${figure(slowest)} ms)`,
-    slowest <= SLACK_WAITS_MS,
-  );
+  run.promise(`acknowledged within ${most} ms, the slowest too (${figure(slowest)} ms)`, slowest <= most);
 }
 
 /** Measures many people checking in at once: Home, "Check in", the modal, "Share". */
@@ -131,7 +130,7 @@ async function checkInOfMany(run: Run, place: Place): Promise<void> {
   run.say(
     `${CROWD} of them open Home, press “Check in”, fill the modal in and share, all at once: ${figure(took / 1000)} s.`,
   );
-  acknowledged(run, place, before);
+  acknowledged(run, place, before, SLACK_WAITS_MS);
   const done = CROWD - failed.length;
   run.promise(`everybody's check-in is taken (${done} of ${CROWD})`, done === CROWD);
   const reasons = failed.map(reasonOf);
