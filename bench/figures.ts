@@ -1,15 +1,31 @@
-/** The value below which that share of all values lies. */
+/** Returns the value below which that share of all values lies. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** `p50 4 ms, p95 9 ms, most 13 ms`. */
-export function spread(milliseconds: readonly number[]): string {
-  const at = (share: number) => `${Math.round(percentile(milliseconds, share))} ms`;
-  return `p50 ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}`;
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [lower, upper] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+  return ((lower ?? Number.NaN) + (upper ?? Number.NaN)) / 2;
 }
 
-export function median(values: readonly number[]): number {
-  return percentile(values, 0.5);
+/** Three significant digits, or all those before the point: `0.91`, `12.3`, `3,746`. */
+export function figure(value: number): string {
+  const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
+  return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** `lowest 3.10, median 4.00, highest 12.5 ms`. */
+export function spread(values: readonly number[], unit = ''): string {
+  const of = `lowest ${figure(Math.min(...values))}, median ${figure(median(values))}, highest ${figure(Math.max(...values))}`;
+  return `${of} ${unit}`.trim();
+}
+
+/** Returns the mean of every `size` values in turn. */
+export function means(values: readonly number[], size: number): number[] {
+  return Array.from({ length: values.length / size }, (_, i) => {
+    const some = values.slice(i * size, (i + 1) * size);
+    return some.reduce((sum, value) => sum + value, 0) / size;
+  });
 }

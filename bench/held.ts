@@ -1,57 +1,56 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Queue, startOwnBatch } from './batch.js';
-import { median } from './figures.js';
+import { watchCalls } from './calls.js';
+import { figure, median } from './figures.js';
+import { compare, inTurn, type Run } from './report.js';
+import { scope } from './scope.js';
 
 const OTHERS = 10;
 const EACH = 30;
 
-/** As many as Slack holds back. */
+/** Messages that Slack refuses. */
 const HELD = 500;
 const MINUTE_S = 60;
 
 const ROUNDS = 3;
 
-/** One workspace that Slack answers 429 for a minute, beside ten that it does not: how long their members wait, against a run without it. */
-export async function benchHeld(): Promise<string[]> {
-  const lines: string[] = [];
+/** The most that the others may wait longer, as a multiple. */
+const MOST = 1.25;
+
+/** Measures how long members wait for their question while Slack answers 429 to another workspace, beside a run in which it does not. */
+export async function benchHeld(run: Run): Promise<void> {
   for (const queue of ['Postgres', 'Redis'] as const) {
-    const alone: number[] = [];
-    const beside: number[] = [];
-    // Turn and turn about, so that whatever else the machine does touches both.
-    for (let round = 0; round < ROUNDS; round += 1) {
-      alone.push(...(await delays(queue, false)));
-      beside.push(...(await delays(queue, true)));
-    }
-    const change = (median(beside) / median(alone) - 1) * 100;
-    lines.push(
-      `${OTHERS} workspaces of ${EACH}, queue in ${queue}: median delay ${median(alone).toFixed(0)} ms among themselves, ` +
-        `${median(beside).toFixed(0)} ms beside one of ${HELD} that Slack answers 429 for a minute (${change > 0 ? '+' : ''}${change.toFixed(1)} %)`,
+    const took = await inTurn(ROUNDS, {
+      beside: () => medianDelay(queue, true),
+      alone: () => medianDelay(queue, false),
+    });
+    run.say(
+      `${OTHERS} workspaces of ${EACH} members due at once, queue in ${queue}; ${ROUNDS} rounds, the median member of each.`,
     );
+    const [ratios = []] = compare(
+      run,
+      'ms',
+      { name: `Beside a workspace of ${HELD} to which Slack answers 429 for a minute`, values: took.beside },
+      { name: 'without that workspace', values: took.alone },
+    );
+    const ratio = median(ratios);
+    run.promise(`the others wait at most ${MOST} times as long (median ${figure(ratio)})`, ratio <= MOST);
   }
-  return lines;
 }
 
-/** From when the worker looks until each of the others' members has the question, in milliseconds. */
-async function delays(queue: Queue, held: boolean): Promise<number[]> {
-  const batch = await startOwnBatch(queue, {}, {}, OTHERS + 1);
-  try {
+/** Returns the time from the start of the worker until the median member of the others has the question, in milliseconds. */
+function medianDelay(queue: Queue, held: boolean): Promise<number> {
+  return scope(async (defer) => {
+    const batch = await startOwnBatch(defer, queue, {}, {}, OTHERS + 1);
     const [busy, ...others] = batch.workspaces;
-    if (held)
-      batch.slack.fail({
-        method: 'chat.postMessage',
-        team: busy?.id ?? '',
-        times: 1_000_000,
-        with: { retryAfter: MINUTE_S },
-      });
+    const refusal = { method: 'chat.postMessage', team: busy?.id ?? '', with: { retryAfter: MINUTE_S } };
+    if (held) batch.slack.fail({ ...refusal, times: 1_000_000 });
     if (held) await batch.fallDue(HELD, busy);
     for (const other of others) await batch.fallDue(EACH, other);
+    const posts = watchCalls(batch.slack, 'chat.postMessage');
     const before = batch.slack.clock.now().getTime();
     await batch.worker();
-    const posts = () =>
-      batch.slack.calls('chat.postMessage').filter((call) => call.team !== busy?.id && call.status === 200);
-    while (posts().length < OTHERS * EACH) await pause(20);
-    return posts().map((call) => call.at.getTime() - before);
-  } finally {
-    await batch.end();
-  }
+    const arrived = () => posts.all.filter((call) => call.team !== busy?.id && call.status === 200);
+    await posts.until(() => arrived().length >= OTHERS * EACH);
+    return median(arrived().map((call) => call.at.getTime() - before));
+  });
 }

@@ -1,53 +1,53 @@
-import { rm } from 'node:fs/promises';
-import { startSlack } from '../local-slack/slack.js';
-import { manifest } from '../test/support/manifest.js';
-import { temporaryFolder } from '../test/support/temporary.js';
-import { median, spread } from './figures.js';
+import { figure, means, percentile } from './figures.js';
 import { type Load, load } from './load.js';
-import { type Process, startHearth, startProcess } from './processes.js';
+import { type Process, startBaseline, startHearth } from './processes.js';
+import { compare, inTurn, type Run } from './report.js';
+import { databaseEnv, eventsInInbox, loadTarget, startBenchSlack, startPostgres } from './setup.js';
 
-const ROUNDS = 8;
-const SECONDS = 3;
+const ROUNDS = 6;
+/** The seconds that each side has in a round, a second at a time, in turn with the other. */
+const SECONDS = 4;
+const WARM_UP_SECONDS = 8;
 const CONNECTIONS = 64;
 
-/** How many events a second Hearth takes, each in Postgres before it is acknowledged, beside a Bolt app that does nothing. */
-export async function benchIntake(): Promise<string[]> {
-  const slack = await startSlack({ manifest });
-  const { id: team, botToken } = slack.workspace({ name: 'Bench' });
-  const secret = slack.app.signingSecret;
-  const folder = await temporaryFolder('bench');
-  const env = {
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_SIGNING_SECRET: secret,
-    HEARTH_DATA: folder,
-    LOG_LEVEL: 'info',
+/** The share of the baseline's rate that Hearth has to reach in every round. */
+const LEAST = 0.85;
+
+/** Measures how many events a second a web process accepts, beside an empty Bolt app. */
+export async function benchIntake(run: Run): Promise<void> {
+  const postgres = await startPostgres(run.defer);
+  const at = await startBenchSlack(run.defer);
+  const hearth = await startHearth(run.defer, { ...at.env, ...databaseEnv(postgres) }, 'web');
+  const empty = await startBaseline(run.defer, ['empty-bolt.mjs', at.slack.app.signingSecret, at.workspace.id]);
+  const target = loadTarget(at, CONNECTIONS);
+  const sent: Load[] = [];
+  const second = async ({ port }: Process) => {
+    const done = await load({ ...target, port }, 1);
+    if (port === hearth.port) sent.push(done);
+    return done.perSecond;
   };
-  const hearth = await startHearth(env, 'web');
-  const empty = await startProcess(
-    ['--import', 'tsx', 'bench/empty-bolt.ts', secret, team],
-    (line) => Number(line) || undefined,
+  const sides = { hearth: () => second(hearth), empty: () => second(empty) };
+  await inTurn(WARM_UP_SECONDS, sides);
+  const rates = await inTurn(ROUNDS * SECONDS, sides);
+
+  run.say(
+    `Signed events accepted per second, over ${CONNECTIONS} connections; ${ROUNDS} rounds of ${SECONDS} s for each side.`,
   );
-  const run = ({ port }: Process) => load({ port, secret, team }, { connections: CONNECTIONS, seconds: SECONDS });
-  const rounds: { empty: Load; hearth: Load }[] = [];
-  for (const server of [empty, hearth]) await run(server); // to warm up
-  // What else the machine does weighs on both sides of a round alike, so rounds are compared, not sums.
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push({ empty: await run(empty), hearth: await run(hearth) });
-  await hearth.end();
-  await empty.end();
-  await slack.close();
-  await rm(folder, { recursive: true, force: true });
-  const told = (who: 'empty' | 'hearth', name: string) => {
-    const runs = rounds.map((round) => round[who]);
-    const rate = Math.round(median(runs.map((it) => it.perSecond)));
-    const refused = runs.reduce((sum, it) => sum + it.refused, 0);
-    return `${name.padEnd(34)} ${rate} events/s, ${spread(runs.flatMap((it) => it.latencies))}, ${refused} refused`;
-  };
-  const ratios = rounds.map((round) => round.hearth.perSecond / round.empty.perSecond);
-  const of = [...ratios].sort().map((it) => it.toFixed(2));
-  return [
-    told('empty', 'an empty Bolt app'),
-    told('hearth', 'Hearth, in Postgres before the yes'),
-    `ratio ${median(ratios).toFixed(2)}: the median of ${ROUNDS} rounds of ${SECONDS} s each, ${CONNECTIONS} connections (${of.join(', ')})`,
-  ];
+  run.say('Hearth stores each in Postgres before it answers. Postgres and the sender run on the same cores.');
+  const [ratios = []] = compare(
+    run,
+    'events/s',
+    { name: 'Hearth', values: means(rates.hearth, SECONDS) },
+    { name: 'an empty Bolt app', values: means(rates.empty, SECONDS) },
+  );
+  const latencies = sent.flatMap((it) => it.latencies);
+  const at95 = figure(percentile(latencies, 0.95));
+  run.say(`Hearth answers half of them within ${figure(percentile(latencies, 0.5))} ms, 95 % within ${at95} ms.`);
+  run.promise(`in every round at least ${LEAST} of the empty Bolt app's rate`, Math.min(...ratios) >= LEAST);
+  const accepted = latencies.length - sent.reduce((sum, it) => sum + it.refused, 0);
+  const stored = await eventsInInbox(postgres);
+  run.promise(
+    `every accepted event is in Postgres (${accepted} accepted, ${stored} stored, ${latencies.length - accepted} refused)`,
+    stored >= accepted,
+  );
 }

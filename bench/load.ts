@@ -3,7 +3,9 @@ import { connect } from 'node:net';
 
 export interface Load {
   readonly perSecond: number;
+  /** How long each event took to be answered, in milliseconds. */
   readonly latencies: readonly number[];
+  /** How many were answered with another status than 200. */
   readonly refused: number;
 }
 
@@ -11,23 +13,25 @@ export interface Target {
   readonly port: number;
   readonly secret: string;
   readonly team: string;
+  /** The people whose events are sent, over one connection each. */
+  readonly users: readonly string[];
 }
 
 /**
- * Sends signed `app_home_opened` events, each a new one, over so many connections at once, for so long. By plain sockets: Node's HTTP client
- * would take as much of the processor as what is measured.
+ * Sends signed `app_home_opened` events, each a new one, as fast as they are answered. Through plain sockets, because Node's HTTP client would
+ * take as much of the processor as the server that is measured.
  */
-export async function load(target: Target, { connections = 64, seconds = 5 } = {}): Promise<Load> {
+export async function load(target: Target, seconds: number): Promise<Load> {
   const latencies: number[] = [];
   let refused = 0;
   const started = performance.now();
   const end = started + seconds * 1000;
   await Promise.all(
-    Array.from({ length: connections }, async (_, i) => {
-      const post = await line(target.port);
+    target.users.map(async (user) => {
+      const post = await openConnection(target.port);
       while (performance.now() < end) {
         const before = performance.now();
-        const status = await post(request(target, `U${i}`));
+        const status = await post(request(target, user));
         latencies.push(performance.now() - before);
         if (status !== 200) refused += 1;
       }
@@ -37,8 +41,8 @@ export async function load(target: Target, { connections = 64, seconds = 5 } = {
   return { perSecond: (latencies.length * 1000) / (performance.now() - started), latencies, refused };
 }
 
-/** A connection kept open; resolves with the status of each answer. */
-async function line(port: number) {
+/** Opens a connection that is kept. Returns a function that sends a request over it and resolves with the status of the answer. */
+async function openConnection(port: number) {
   const socket = connect(port, '127.0.0.1').setEncoding('latin1').setNoDelay();
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   let answer = '';
@@ -50,7 +54,7 @@ async function line(port: number) {
     answer = '';
     answered(status);
   });
-  // A server that hangs up has refused.
+  // A server that hangs up counts as refusing.
   socket.on('close', () => answered(0));
   const post = (text: string) => {
     const status = new Promise<number>((resolve) => {
@@ -62,7 +66,7 @@ async function line(port: number) {
   return Object.assign(post, { end: () => socket.destroy() });
 }
 
-/** Both servers answer with nothing: by its length, or by an empty last chunk. */
+/** Returns true once an answer is complete. Both servers answer with an empty body: of length 0, or as one empty chunk. */
 function isWhole(answer: string): boolean {
   return answer.endsWith('\r\n\r\n') && (!/transfer-encoding: chunked/i.test(answer) || answer.endsWith('0\r\n\r\n'));
 }

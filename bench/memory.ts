@@ -1,71 +1,91 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import { z } from 'zod';
-import { startSlack } from '../local-slack/slack.js';
-import { startEmbeddedPostgres } from '../src/core/database/embedded-postgres.js';
-import { manifest } from '../test/support/manifest.js';
-import { temporaryFolder } from '../test/support/temporary.js';
-import { median, spread } from './figures.js';
+import { figure, median } from './figures.js';
 import { load } from './load.js';
-import { startHearth } from './processes.js';
+import { type Process, startBaseline, startHearth } from './processes.js';
+import type { Run } from './report.js';
+import {
+  type BenchSlack,
+  databaseEnv,
+  eventsInInbox,
+  loadTarget,
+  openFolder,
+  startBenchSlack,
+  startPostgres,
+} from './setup.js';
 
-const EVERY_MS = 2_000;
+const CONNECTIONS = 64;
+const EVERY_MS = 1_000;
 const MB = 1024 * 1024;
+const PARTS = 5;
+
+/** The most that the last part may hold, as a multiple of the second. The first is left out because the process is still warming up. */
+const MOST_GROWTH = 1.25;
 
 const memory = z.object({ rss: z.number(), heapUsed: z.number() });
 
-/** Has the process write down what it holds, as no other can see its heap. */
+/** Loaded into the process, since no other can see its heap. Appends what it holds to a file. */
 const noting = `
   import { appendFileSync } from 'node:fs';
   const note = () => appendFileSync(process.env.NOTES, JSON.stringify(process.memoryUsage()) + '\\n');
   setInterval(note, ${EVERY_MS}).unref();`;
 
-/** What a web process holds while it takes as many events as it can, for five minutes unless told (`--seconds 20`). */
-export async function benchMemory(): Promise<string[]> {
-  const seconds = Number(process.argv[process.argv.indexOf('--seconds') + 1]) || 300;
-  const slack = await startSlack({ manifest });
-  const { id: team, botToken } = slack.workspace({ name: 'Bench' });
-  const secret = slack.app.signingSecret;
-  const folder = await temporaryFolder('bench');
-  const postgres = await startEmbeddedPostgres(folder);
-  const notes = join(folder, 'notes');
-  const env = {
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_SIGNING_SECRET: secret,
-    DATABASE_URL: postgres.url,
-    DATABASE_OWNER_URL: postgres.ownerUrl,
+/** Measures the memory of a web process that takes as many events as it can, beside an empty Bolt app under the same load. */
+export async function benchMemory(run: Run): Promise<void> {
+  const { seconds } = run.options;
+  const postgres = await startPostgres(run.defer);
+  const at = await startBenchSlack(run.defer);
+  const folder = await openFolder(run.defer);
+  const notedIn = (file: string) => ({
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(noting)}`,
-    NOTES: notes,
-  };
-  const hearth = await startHearth(env, 'web');
-  const done = await load({ port: hearth.port, secret, team }, { seconds });
-  const kept = await count(postgres.ownerUrl);
-  await hearth.end();
+    NOTES: join(folder, file),
+  });
+  const hearth = await startHearth(run.defer, { ...at.env, ...databaseEnv(postgres), ...notedIn('hearth') }, 'web');
+  const ours = await measure(at, hearth, seconds, join(folder, 'hearth'));
+  const empty = await startBaseline(
+    run.defer,
+    ['empty-bolt.mjs', at.slack.app.signingSecret, at.workspace.id],
+    notedIn('empty'),
+  );
+  const baseline = await measure(at, empty, Math.max(PARTS, seconds / PARTS), join(folder, 'empty'));
+
+  run.say(`Memory of a web process that takes as many events as it can, over ${CONNECTIONS} connections.`);
+  run.say(`Hearth, ${seconds} s: ${ours.told}`);
+  run.say(`Baseline, an empty Bolt app, a fifth of that time: ${baseline.told}`);
+  run.say(`Ratio to the baseline in the last fifth: ${figure(last(ours.rss) / last(baseline.rss))}`);
+  run.promise(
+    `Hearth's memory stays level: the last fifth is at most ${MOST_GROWTH} times the second`,
+    last(ours.rss) <= MOST_GROWTH * (ours.rss[1] ?? 0),
+  );
+  const stored = await eventsInInbox(postgres);
+  run.promise(
+    `every accepted event is in Postgres (${ours.accepted} accepted, ${stored} stored)`,
+    stored >= ours.accepted,
+  );
+}
+
+async function measure(at: BenchSlack, server: Process, seconds: number, notes: string) {
+  const { latencies, refused } = await load({ ...loadTarget(at, CONNECTIONS), port: server.port }, seconds);
+  await server.end();
   const samples = (await readFile(notes, 'utf8'))
     .trim()
     .split('\n')
     .map((line) => memory.parse(JSON.parse(line)));
-  await postgres.stop();
-  await slack.close();
-  await rm(folder, { recursive: true, force: true });
-  const of = (part: 'rss' | 'heapUsed') => {
-    const fifths = Array.from({ length: 5 }, (_, i) =>
-      samples.slice((i * samples.length) / 5, ((i + 1) * samples.length) / 5).map((it) => it[part] / MB),
-    );
-    return fifths.map((fifth) => Math.round(median(fifth))).join(', ');
-  };
-  return [
-    `${done.latencies.length} events in ${seconds} s, ${kept} kept, ${done.refused} refused, ${spread(done.latencies)}`,
-    `held, as medians of each fifth of that time: ${of('rss')} MB; of it in the heap: ${of('heapUsed')} MB`,
-  ];
+  const rss = partsOf(samples.map((it) => it.rss / MB));
+  const heap = partsOf(samples.map((it) => it.heapUsed / MB));
+  const list = (values: readonly number[]) => values.map((it) => Math.round(it)).join(', ');
+  const told = `median of each fifth ${list(rss)} MB, of it JavaScript's heap ${list(heap)} MB; ${latencies.length} events, ${refused} refused`;
+  return { rss, told, accepted: latencies.length - refused };
 }
 
-async function count(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ count: number }>('select count(*)::int from inbox');
-  await client.end();
-  return rows[0]?.count ?? 0;
+/** Returns the median of each fifth of the values. */
+function partsOf(values: readonly number[]): number[] {
+  return Array.from({ length: PARTS }, (_, i) =>
+    median(values.slice((i * values.length) / PARTS, ((i + 1) * values.length) / PARTS)),
+  );
+}
+
+function last(values: readonly number[]): number {
+  return values.at(-1) ?? Number.NaN;
 }

@@ -1,49 +1,33 @@
-import { rm } from 'node:fs/promises';
 import type { DrivenPerson } from '../local-slack/driver/person.js';
-import { type LocalSlack, startSlack } from '../local-slack/slack.js';
-import { manifest } from '../test/support/manifest.js';
 import { opensSetUp } from '../test/support/opening.js';
-import { temporaryFolder } from '../test/support/temporary.js';
+import { type Calls, watchCalls } from './calls.js';
 import { startHearth } from './processes.js';
+import type { Defer } from './scope.js';
+import { type BenchDatabase, type BenchSlack, databaseEnv, startBenchSlack, startPostgres } from './setup.js';
 
-export interface Place {
-  readonly slack: LocalSlack;
+/** A community whose members all may be driven. */
+export interface Place extends BenchSlack, Pick<BenchDatabase, 'db'> {
+  /** The first is its organizer. */
   readonly people: readonly DrivenPerson[];
-  /** Resolves when Hearth has made so many calls of that method since the place stood. */
-  called(method: string, times: number): Promise<void>;
-  end(): Promise<void>;
+  readonly published: Calls;
 }
 
-/** A community of that size, and Hearth as one process beside it, on a durable embedded database. */
-export async function populate(size: number): Promise<Place> {
-  const slack = await startSlack({ manifest });
-  const workspace = slack.workspace({ name: 'Bench' });
+/** Sets up a community of that size, with Hearth as one process for web and worker. */
+export async function startPlace(defer: Defer, size: number): Promise<Place> {
+  const database = await (await startPostgres(defer)).createDatabase('place');
+  const at = await startBenchSlack(defer);
+  const { slack, workspace } = at;
   const people = Array.from({ length: size }, (_, i) => workspace.person({ name: `Member ${i}`, isAdmin: i === 0 }));
   workspace.channel({ name: 'bench', members: people });
-  const folder = await temporaryFolder('bench');
-  const hearth = await startHearth({
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_BOT_TOKEN: workspace.botToken,
-    SLACK_SIGNING_SECRET: slack.app.signingSecret,
-    HEARTH_DATA: folder,
-  });
+  const hearth = await startHearth(defer, { ...at.env, ...databaseEnv(database) });
   slack.requestUrl = `http://127.0.0.1:${hearth.port}/slack/events`;
-  const called = async (method: string, times: number) => {
-    while (slack.calls(method).length < times) await new Promise((resolve) => setImmediate(resolve));
-  };
-  if (people[0]) await opensSetUp(people[0]);
-  await people[0]?.fills({ 'Home channel': '#bench' }).submits();
-  await people[0]?.closesAll();
-  await called('chat.postMessage', 1);
-  await called('views.publish', 1);
-  return {
-    slack,
-    people,
-    called,
-    end: async () => {
-      await hearth.end();
-      await slack.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  const [published, posted] = [watchCalls(slack, 'views.publish'), watchCalls(slack, 'chat.postMessage')];
+  const [organizer] = people;
+  if (!organizer) throw new Error('A community has at least one member.');
+  await opensSetUp(organizer);
+  await organizer.fills({ 'Home channel': '#bench' }).submits();
+  await organizer.closesAll();
+  await posted.until(() => posted.all.length > 0);
+  await published.until(() => published.all.length > 0);
+  return { ...at, db: database.db, people, published };
 }

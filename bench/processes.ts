@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import manifestOfPackage from '../package.json' with { type: 'json' };
+import type { Defer } from './scope.js';
 
 export interface Process {
   readonly port: number;
@@ -10,22 +12,24 @@ export interface Process {
   end(): Promise<void>;
 }
 
-/** Starts a process and reads its port off the first line that tells one. */
+/** Starts a process, and returns once it has printed a line in which `portIn` finds the port that it answers on. */
 export async function startProcess(
+  defer: Defer,
   args: readonly string[],
   portIn: (line: string) => number | undefined,
-  env = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Process> {
   const before = performance.now();
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // A bench that fails does not get as far as ending what it started.
-  const endWithUs = () => child.kill('SIGTERM');
-  process.once('exit', endWithUs);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  void ended.then(() => process.off('exit', endWithUs));
+  const end = () => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  defer(end);
   const port = await new Promise<number>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const found = portIn(line);
@@ -33,22 +37,33 @@ export async function startProcess(
     });
     child.once('close', () => reject(new Error(`${args.join(' ')} ended before it answered.`)));
   });
-  return {
-    port,
-    child,
-    startedIn: performance.now() - before,
-    end: () => {
-      child.kill('SIGTERM');
-      return ended;
-    },
-  };
+  return { port, child, startedIn: performance.now() - before, end };
 }
 
-/** The command of `npm start`, without its `node`. */
+/** The arguments that `npm start` gives to `node`. */
 const [, ...START] = manifestOfPackage.scripts.start.split(' ');
 
-/** Hearth as it runs in production, from `dist`. */
-export function startHearth(env: Record<string, string>, ...roles: string[]): Promise<Process> {
+/** Starts Hearth as it runs in production, from `dist`; web and worker unless told. */
+export function startHearth(
+  defer: Defer,
+  env: Readonly<Record<string, string>>,
+  ...roles: ('web' | 'worker')[]
+): Promise<Process> {
   const port = (line: string) => (line.includes('"Hearth is up"') ? Number(JSON.parse(line).port) : undefined);
-  return startProcess([...START, ...roles], port, { PORT: '0', ...env });
+  return startProcess(defer, [...START, ...roles], port, { PORT: '0', ...env });
+}
+
+/** Starts one of the baselines in this folder, which print nothing but their port. */
+export function startBaseline(
+  defer: Defer,
+  [script, ...args]: readonly [script: string, ...string[]],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Process> {
+  return startProcess(defer, [`bench/${script}`, ...args], (line) => Number(line) || undefined, env);
+}
+
+/** Returns the megabytes of memory that a process holds, by Linux's account. */
+export function megabytesOf({ child }: Process): number {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }

@@ -1,7 +1,7 @@
+// The baseline of event intake: a Bolt app that listens for the same event and does nothing. Prints the port it answers on.
 import { App, HTTPReceiver } from '@slack/bolt';
 
-/** The baseline: a Bolt app that listens for the same event and does nothing. Says on which port it answers. */
-const [secret = '', team = ''] = process.argv.slice(2);
+const [secret, team] = process.argv.slice(2);
 const receiver = new HTTPReceiver({ signingSecret: secret, port: 0 });
 const app = new App({
   receiver,
@@ -10,5 +10,4 @@ const app = new App({
 });
 app.event('app_home_opened', async () => undefined);
 const server = await receiver.start(0);
-const address = server.address();
-process.stdout.write(`${typeof address === 'object' && address ? address.port : ''}\n`);
+process.stdout.write(`${server.address().port}\n`);
