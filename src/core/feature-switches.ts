@@ -13,10 +13,14 @@ export function featureSwitch(feature: string, onByDefault: boolean): FeatureSwi
   return { feature, onByDefault };
 }
 
-/** Returns an SQL expression that is true if the feature is on in the community with that id. */
-export function isOnIn({ feature, onByDefault }: FeatureSwitch, communityId: SQLWrapper): SQL<boolean> {
+/** Returns an SQL expression that is true if the feature is on in the community of a row, whose workspace the index needs. */
+export function isOnIn(
+  { feature, onByDefault }: FeatureSwitch,
+  row: { readonly workspaceId: SQLWrapper; readonly communityId: SQLWrapper },
+): SQL<boolean> {
+  const ofRow = sql`${featureSwitches.workspaceId} = ${row.workspaceId} and ${featureSwitches.communityId} = ${row.communityId}`;
   return sql<boolean>`coalesce((select ${featureSwitches.isOn} from ${featureSwitches}
-    where ${featureSwitches.communityId} = ${communityId} and ${featureSwitches.feature} = ${feature}), ${onByDefault})`;
+    where ${ofRow} and ${featureSwitches.feature} = ${feature}), ${onByDefault})`;
 }
 
 /** Returns true if the feature is on in the community. */

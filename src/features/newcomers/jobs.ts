@@ -20,7 +20,7 @@ export const greetDue = dueWork('newcomers.sweep', {
   table: newcomers,
   id: newcomers.id,
   dueAt: newcomers.lookAt,
-  where: isOnIn(newcomersSwitch, newcomers.communityId),
+  where: isOnIn(newcomersSwitch, newcomers),
   everyMs: MINUTE,
 });
 

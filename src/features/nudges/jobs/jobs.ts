@@ -25,7 +25,7 @@ export const evaluateDue = dueWork('nudges.sweep', {
   table: cases,
   id: cases.id,
   dueAt: cases.lookAt,
-  where: isOnIn(nudgesSwitch, cases.communityId),
+  where: isOnIn(nudgesSwitch, cases),
   everyMs: MINUTE,
 });
 
