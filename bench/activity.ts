@@ -1,7 +1,13 @@
 import type pg from 'pg';
 import type { Database, Tx } from '../src/core/database/database.js';
 import { kinds } from '../src/features/activity/domain.js';
-import { activeDays, closestPeer, lastActiveDay, medianGap, wordsAwaiting } from '../src/features/activity/index.js';
+import {
+  activeDays,
+  closestPeer,
+  lastActiveDay,
+  medianGap,
+  unansweredMessages,
+} from '../src/features/activity/index.js';
 import { activityRetention } from '../src/features/activity/jobs.js';
 import { count, membersAmong } from '../src/features/activity/store/counting.js';
 import { hasAnswer } from '../src/features/newcomers/store/posts.js';
@@ -90,7 +96,7 @@ async function costOfQuestions(run: Run, { db, owner, url }: BenchDatabase): Pro
     'active days of a member': (tx) => activeDays(tx, communityId, userId, SINCE),
     'usual gap in a community': (tx) => medianGap(tx, communityId, SINCE),
     'closest peer of a member': (tx) => closestPeer(tx, { communityId, userId, since: SINCE, now: NOW }),
-    'messages that await a member': (tx) => wordsAwaiting(tx, communityId, userId, '2026-10-24'),
+    'messages that await a member': (tx) => unansweredMessages(tx, communityId, userId, '2026-10-24'),
     'whether a post has an answer': (tx) =>
       hasAnswer(
         tx,

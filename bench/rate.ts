@@ -1,6 +1,6 @@
 import { openDatabase } from '../src/core/database/database.js';
 import { createLog } from '../src/core/log.js';
-import { lookAt } from '../src/features/checkins/contracts.js';
+import { handleOccurrence } from '../src/features/checkins/contracts.js';
 import { askDue } from '../src/features/checkins/jobs/ask.js';
 import { openQueue } from '../src/queue/queue.js';
 import { type OwnBatch, type Queue, startOwnBatch } from './batch.js';
@@ -59,7 +59,7 @@ async function enqueue({ database, queueStore }: OwnBatch): Promise<number> {
   const db = openDatabase(database.url, 4, log);
   const queue = openQueue(queueStore, log, { messagesPerMinute: PER_SECOND * 60 });
   const took = await timeOf(async () => {
-    await queue.addAll(lookAt, await db.acrossWorkspaces((tx) => askDue.find(tx, new Date())));
+    await queue.addAll(handleOccurrence, await db.acrossWorkspaces((tx) => askDue.find(tx, new Date())));
   });
   await queue.close();
   await db.close();

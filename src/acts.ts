@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { copy } from './copy.js';
+import { administers } from './core/administrators.js';
 import { communityOfChannel, currentCommunity } from './core/communities.js';
 import type { Tx } from './core/database/database.js';
 import { isOn } from './core/feature-switches.js';
-import { administers, type Standing, standingsOf } from './core/roles.js';
+import { type Standing, standingsOf } from './core/roles.js';
 import type { Act, Deps, Feature, Optional } from './feature.js';
 import { section } from './slack/blocks/blocks.js';
 import { md } from './slack/blocks/mrkdwn.js';

@@ -1,5 +1,5 @@
 import { listenForActs } from './acts.js';
-import { dueOf, handleEvents, nextDueOf, type Surroundings, sweepsOf, watchOverdue, worksOf } from './background.js';
+import { type CommonParts, dueOf, handleEvents, nextDueOf, sweepsOf, watchOverdue, worksOf } from './background.js';
 import { copy } from './copy.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
@@ -70,7 +70,7 @@ const lastRow: LastRow = ({ community, organizes }) => [
   ...(community && organizes ? [openSettings.element(copy.settings, { communityId: community.id })] : []),
 ];
 
-const around: Surroundings = { footer: messageFooter, home: { lastRow, erased: erasedBlocks() } };
+const around: CommonParts = { footer: messageFooter, home: { lastRow, erased: erasedBlocks() } };
 
 /** Composes the whole app. With a bot token, asks Slack for its workspace; throws if Slack rejects the token. */
 export async function createHearth(env: Environment, features: readonly Feature[] = allFeatures): Promise<Hearth> {

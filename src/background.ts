@@ -5,7 +5,7 @@ import type { Retention } from './core/database/retention.js';
 import { HOUR, MINUTE } from './core/durations.js';
 import type { Metrics } from './core/metrics.js';
 import type { Deps, Feature } from './feature.js';
-import { type HomeSurroundings, homeWork } from './home.js';
+import { type CommonHomeParts, homeWork } from './home.js';
 import { type DueWork, dueWork } from './queue/due-work.js';
 import { idPayload, job, type Sweep, sweep, type Work, work } from './queue/job.js';
 import { forQueue } from './slack/errors.js';
@@ -31,14 +31,14 @@ export function dueOf(features: readonly Feature[]): DueWork[] {
 }
 
 /** The parts that the app adds to the messages and Home sections of features. */
-export interface Surroundings {
+export interface CommonParts {
   /** The end of every proactive message. */
   readonly footer: Footer;
-  readonly home: HomeSurroundings;
+  readonly home: CommonHomeParts;
 }
 
 /** Returns the handlers of all jobs. */
-export function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox, around: Surroundings): Work[] {
+export function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox, around: CommonParts): Work[] {
   const messages = features.flatMap((feature) => feature.proactive ?? []);
   return withSlackErrors([
     work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),

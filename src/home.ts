@@ -1,11 +1,12 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { copy } from './copy.js';
+import { isAdministrator } from './core/administrators.js';
 import { currentCommunity } from './core/communities.js';
 import type { Tx } from './core/database/database.js';
 import { switchesIn } from './core/feature-switches.js';
 import { personById } from './core/people.js';
-import { isAdministrator, standingsOf } from './core/roles.js';
+import { standingsOf } from './core/roles.js';
 import { currentWorkspace } from './core/workspaces.js';
 import type { Deps, Feature, HomePart, HomeSection, Viewer } from './feature.js';
 import { byId, idPayload, job, type Work, work } from './queue/job.js';
@@ -54,7 +55,7 @@ export function listenForHome(
 }
 
 /** The parts of Home that no section provides. */
-export interface HomeSurroundings {
+export interface CommonHomeParts {
   readonly lastRow: LastRow;
   /** Shown to a person who had themselves erased. */
   readonly erased: readonly KnownBlock[];
@@ -64,7 +65,7 @@ export interface HomeSurroundings {
 export function homeWork(
   features: readonly Feature[],
   deps: Pick<Deps, 'db' | 'clock' | 'slack'>,
-  { lastRow, erased }: HomeSurroundings,
+  { lastRow, erased }: CommonHomeParts,
 ): Work {
   return work(publishHome, async ({ workspaceId, id }) => {
     const slack = await deps.slack(workspaceId);

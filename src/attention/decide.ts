@@ -4,7 +4,7 @@ import { MINUTE } from '../core/durations.js';
 import { personById } from '../core/people.js';
 import type { Message } from '../slack/blocks/blocks.js';
 import { posted } from '../slack/outbound/ledger.js';
-import { type DropReason, expiresAt, judge, type MessageSoFar, type Recipient, type Verdict } from './domain.js';
+import { type DropReason, expiresAt, type MessageSoFar, type Recipient, type Verdict, verdictFor } from './domain.js';
 import { messageKey, messageOf, type Part } from './message.js';
 import { limitsOf, lockPreferences } from './preferences.js';
 import type { Footer, Proactive } from './proactive.js';
@@ -59,7 +59,7 @@ export async function decide<D>(
   const recipient = await recipientOf(tx, person, chosen, limits, { ...facts, now, besides: attempt });
   const parts: Part[] = [];
   for (const { proposal, kind } of await waiting(tx, gate, subject)) {
-    const verdict = judge({ ...kind, dueAt: proposal.dueAt }, recipient, limits, now, soFar(parts));
+    const verdict = verdictFor({ ...kind, dueAt: proposal.dueAt }, recipient, limits, now, soFar(parts));
     if (verdict.kind !== 'go') {
       await apply(tx, gate, { kind, proposal }, verdict, now);
       continue;

@@ -90,7 +90,7 @@ export function expiresAt(it: Pick<Waiting, 'dueAt' | 'patienceMs'>): Date {
 }
 
 /** Decides if a message may be sent now, as a part of the one that is being composed. */
-export function judge(it: Waiting, recipient: Recipient, limits: Limits, now: Date, soFar: MessageSoFar): Verdict {
+export function verdictFor(it: Waiting, recipient: Recipient, limits: Limits, now: Date, soFar: MessageSoFar): Verdict {
   if (now > expiresAt(it)) return { kind: 'drop', reason: 'too-late' };
   if (!recipient.here) return { kind: 'drop', reason: 'gone' };
   if (recipient.stopped.includes(it.topic)) return { kind: 'drop', reason: 'stopped' };

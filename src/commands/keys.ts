@@ -1,6 +1,6 @@
 import type { Database } from '../core/database/database.js';
 import { newReference } from '../core/reference.js';
-import { newTokenKey, openToken, sealToken, type TokenKey } from '../core/token-keys.js';
+import { decryptToken, encryptToken, newTokenKey, type TokenKey } from '../core/token-keys.js';
 import { reseal, underOtherKeys } from '../slack/installations/store.js';
 import { type Command, print, withDatabase } from './command.js';
 
@@ -33,7 +33,7 @@ export async function rotateTokens(db: Database, keys: readonly TokenKey[], id: 
     const rows = await db.acrossWorkspaces((tx) => underOtherKeys(tx, id, PAGE_SIZE));
     if (rows.length === 0) return count;
     for (const row of rows) {
-      const after = sealToken(keys, row.workspaceId, openToken(keys, row.workspaceId, row));
+      const after = encryptToken(keys, row.workspaceId, decryptToken(keys, row.workspaceId, row));
       if (await db.inWorkspace(row.workspaceId, (tx) => reseal(tx, row, after))) count += 1;
     }
   }

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import type { TimeOfDay, Weekday } from './calendar.js';
+import { dayIn, type TimeOfDay, type Weekday } from './calendar.js';
 import type { Tx } from './database/database.js';
 import type { Person } from './people.js';
 import { communities, members } from './schema.js';
@@ -18,6 +18,11 @@ export interface Rhythm {
 /** Returns the time zone that applies to the person in this community. */
 export function zoneFor(rhythm: Pick<Rhythm, 'fixedZone'>, person: Pick<Person, 'zone'>): string {
   return rhythm.fixedZone ?? person.zone;
+}
+
+/** Returns the current local day: in the community's fixed time zone or, without one, in the person's. */
+export function localToday(community: Community, person: Person, now: Date): string {
+  return dayIn(zoneFor(community, person), now);
 }
 
 export async function communityById(tx: Tx, id: string): Promise<Community | undefined> {

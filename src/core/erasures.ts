@@ -39,7 +39,7 @@ export async function finishErasure(
 }
 
 /** Deletes the record of an erasure when the person joins again: from then on they are treated like other members. */
-export async function forgetErasure(tx: Tx, userId: string): Promise<void> {
+export async function deleteErasure(tx: Tx, userId: string): Promise<void> {
   const { key } = await read(tx);
   if (key) await tx.delete(erasures).where(eq(erasures.personHash, hashOf(key, userId)));
 }

@@ -16,11 +16,11 @@ export function featureSwitch(feature: string, onByDefault: boolean): FeatureSwi
 /** Returns an SQL expression that is true if the feature is on in the community of a row, whose workspace the index needs. */
 export function isOnIn(
   { feature, onByDefault }: FeatureSwitch,
-  row: { readonly workspaceId: SQLWrapper; readonly communityId: SQLWrapper },
+  { workspaceId, communityId }: Readonly<Record<'workspaceId' | 'communityId', SQLWrapper>>,
 ): SQL<boolean> {
-  const ofRow = sql`${featureSwitches.workspaceId} = ${row.workspaceId} and ${featureSwitches.communityId} = ${row.communityId}`;
-  return sql<boolean>`coalesce((select ${featureSwitches.isOn} from ${featureSwitches}
-    where ${ofRow} and ${featureSwitches.feature} = ${feature}), ${onByDefault})`;
+  return sql`coalesce((select ${featureSwitches.isOn} from ${featureSwitches}
+    where ${featureSwitches.workspaceId} = ${workspaceId} and ${featureSwitches.communityId} = ${communityId}
+    and ${featureSwitches.feature} = ${feature}), ${onByDefault})`;
 }
 
 /** Returns true if the feature is on in the community. */
@@ -48,13 +48,12 @@ export const featureSwitched = domainEvent<Switched>('feature switched');
 
 /** Saves the choice and publishes `featureSwitched`. */
 export async function switchFeature(tx: Tx, tell: Tell, it: Switched): Promise<void> {
-  const { workspaceId, communityId, feature, isOn } = it;
   await tx
     .insert(featureSwitches)
-    .values({ workspaceId, communityId, feature, isOn })
+    .values(it)
     .onConflictDoUpdate({
       target: [featureSwitches.workspaceId, featureSwitches.communityId, featureSwitches.feature],
-      set: { isOn },
+      set: { isOn: it.isOn },
     });
   await tell(tx, featureSwitched, it);
 }

@@ -27,7 +27,7 @@ export async function personById(tx: Tx, userId: string): Promise<Person | undef
 }
 
 /** Returns the users among these that Hearth has no record of. */
-export async function unknownOf(tx: Tx, userIds: readonly string[]): Promise<string[]> {
+export async function unknownUserIds(tx: Tx, userIds: readonly string[]): Promise<string[]> {
   const known = await tx
     .select({ userId: people.userId })
     .from(people)

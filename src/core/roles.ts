@@ -3,7 +3,6 @@ import type { Community } from './communities.js';
 import type { Tx } from './database/database.js';
 import { isHuman, type Person } from './people.js';
 import { communities, communityRoles, members, people, type ROLES, workspaces } from './schema.js';
-import { currentWorkspace } from './workspaces.js';
 
 export type Role = (typeof ROLES)[number];
 
@@ -91,16 +90,4 @@ export async function firstOrganizerOf(tx: Tx, communityId: string): Promise<str
     .orderBy(communityRoles.grantedAt, sql`${communityRoles.userId} <> ${communities.createdBy}`, communityRoles.userId)
     .limit(1);
   return row?.userId;
-}
-
-/**
- * Returns true if the person may administer Hearth in the whole workspace: set up communities, and limit what Hearth
- * sends to everybody. Workspace admins may, and the person who installed Hearth.
- */
-export async function administers(tx: Tx, person: Person): Promise<boolean> {
-  return isAdministrator(person, (await currentWorkspace(tx)).installerId);
-}
-
-export function isAdministrator(person: Pick<Person, 'userId' | 'standing'>, installerId: string | null): boolean {
-  return person.standing === 'admin' || (isHuman(person) && person.userId === installerId);
 }

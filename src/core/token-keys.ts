@@ -38,7 +38,7 @@ export function newTokenKey(id: string): string {
  * Encrypts a token (AES-256-GCM) with the first key. The workspace id is authenticated with it, so the token can't be
  * opened for another workspace. Throws when there is no key.
  */
-export function sealToken(keys: readonly TokenKey[], workspaceId: string, token: string): SealedToken {
+export function encryptToken(keys: readonly TokenKey[], workspaceId: string, token: string): SealedToken {
   const [key] = keys;
   if (!key) throw new Error('There is no key to encrypt a token with.');
   const nonce = randomBytes(NONCE_BYTES);
@@ -48,7 +48,11 @@ export function sealToken(keys: readonly TokenKey[], workspaceId: string, token:
 }
 
 /** Decrypts a token. Throws when its key is not in `keys`, when it was altered, or when it is another workspace's. */
-export function openToken(keys: readonly TokenKey[], workspaceId: string, { keyId, sealedToken }: SealedToken): string {
+export function decryptToken(
+  keys: readonly TokenKey[],
+  workspaceId: string,
+  { keyId, sealedToken }: SealedToken,
+): string {
   const key = keys.find((it) => it.id === keyId);
   if (!key) throw new Error(`A token is kept under the key "${keyId}", which is not in TOKEN_KEYS.`);
   const bytes = Buffer.from(sealedToken, 'base64');

@@ -90,7 +90,7 @@ export async function currentWorkspace(tx: Tx): Promise<Workspace> {
 }
 
 /** Returns true if the workspace's erasure is due at `now`. Needs a transaction that sees every workspace. */
-export async function isToErase(tx: Tx, workspaceId: string, now: Date): Promise<boolean> {
+export async function isErasureDue(tx: Tx, workspaceId: string, now: Date): Promise<boolean> {
   // Locks the row until the transaction ends, so that a new installation waits for it.
   const [row] = await tx.select().from(workspaces).where(eq(workspaces.workspaceId, workspaceId)).for('share');
   return row !== undefined && row.stoppedAt !== null && row.eraseAt !== null && row.eraseAt <= now;

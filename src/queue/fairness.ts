@@ -1,7 +1,7 @@
 import { MINUTE } from '../core/durations.js';
 
 /** Every job's payload names its workspace, so that no workspace can take up the whole queue. */
-export interface OfWorkspace {
+export interface WorkspacePayload {
   readonly workspaceId: string;
 }
 
@@ -16,7 +16,7 @@ const LOWEST_PRIORITY = 2 ** 21;
  * with lower numbers run first, even if they were added later, so a workspace with ten thousand jobs doesn't delay one
  * with three. BullMQ runs jobs of priority 0 before all others.
  */
-export function withPriorities<Payload extends OfWorkspace>(
+export function withPriorities<Payload extends WorkspacePayload>(
   payloads: readonly Payload[],
 ): { payload: Payload; place: number; priority: number }[] {
   const last = new Map<string, number>();

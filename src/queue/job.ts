@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { durationInWords } from '../core/durations.js';
 import { PermanentError } from '../core/retry.js';
-import type { OfWorkspace } from './fairness.js';
+import type { WorkspacePayload } from './fairness.js';
 
 /**
  * A kind of background job and its payload. The payload holds only ids: a job reads everything else afresh and decides
  * again. The name begins with the name of the feature.
  */
-export interface JobContract<Payload extends OfWorkspace> {
+export interface JobContract<Payload extends WorkspacePayload> {
   readonly name: `${string}.${string}`;
   readonly payload: z.ZodType<Payload>;
   /**
@@ -22,7 +22,7 @@ export interface JobContract<Payload extends OfWorkspace> {
   readonly does: string;
 }
 
-export function job<Payload extends OfWorkspace>(
+export function job<Payload extends WorkspacePayload>(
   name: `${string}.${string}`,
   payload: z.ZodType<Payload>,
   dedupeKey: (payload: Payload) => string,
@@ -44,7 +44,7 @@ export interface Work {
  * Returns the worker's handler for a job. `run` may throw `RetryLater` to run again after a delay, or `PermanentError`
  * to never run again; after any other error the job is retried a few times, with growing delays.
  */
-export function work<Payload extends OfWorkspace>(
+export function work<Payload extends WorkspacePayload>(
   contract: JobContract<Payload>,
   run: (payload: Payload) => Promise<void>,
 ): Work {
@@ -76,9 +76,9 @@ export function sweep(
  * do is in the database, and if the queue does not accept a job, a sweep finds the work there.
  */
 export interface Jobs {
-  add<Payload extends OfWorkspace>(contract: JobContract<Payload>, payload: Payload): Promise<void>;
+  add<Payload extends WorkspacePayload>(contract: JobContract<Payload>, payload: Payload): Promise<void>;
   /** Takes turns between workspaces (the first job of each, then the second), so that none waits for all of another. */
-  addAll<Payload extends OfWorkspace>(contract: JobContract<Payload>, payloads: readonly Payload[]): Promise<void>;
+  addAll<Payload extends WorkspacePayload>(contract: JobContract<Payload>, payloads: readonly Payload[]): Promise<void>;
 }
 
 /** The payload of a job about one thing in one workspace. */

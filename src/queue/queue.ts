@@ -3,7 +3,7 @@ import { MINUTE } from '../core/durations.js';
 import type { Log } from '../core/log.js';
 import { createMetrics, type Metrics } from '../core/metrics.js';
 import { withTimeout } from '../core/timeout.js';
-import { type OfWorkspace, spreadDelay, withPriorities } from './fairness.js';
+import { spreadDelay, type WorkspacePayload, withPriorities } from './fairness.js';
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
 import { causeOf, createRun, sweepOnce } from './run.js';
 import { keepScheduled } from './schedule.js';
@@ -54,7 +54,7 @@ export interface QueueOptions {
   /** The limit for one workspace, after an initial burst. */
   readonly messagesPerMinute?: number;
   /** The interval at which a worker checks that the store still has the sweeps' schedules. */
-  readonly looksMs?: number;
+  readonly scheduleCheckMs?: number;
   readonly metrics?: Metrics;
 }
 
@@ -65,7 +65,7 @@ export function openQueue(
     prefix = 'bull',
     backoffMs = 1_000,
     messagesPerMinute = 300,
-    looksMs = 10_000,
+    scheduleCheckMs = 10_000,
     metrics = createMetrics(),
   }: QueueOptions = {},
 ): JobQueue {
@@ -86,7 +86,7 @@ export function openQueue(
     addAll: adder.addAll,
     work: async (works, sweeps, { concurrency, scheduled }) => {
       allSweeps = sweeps;
-      if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, JOB_OPTIONS, log, looksMs);
+      if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, JOB_OPTIONS, log, scheduleCheckMs);
       worker = backend.worker(createRun(works, sweeps, metrics, backoffMs), { concurrency });
       logFailures(worker, log);
     },
@@ -155,7 +155,7 @@ function createAdder(
   };
 }
 
-function optionsOf<P extends OfWorkspace>(contract: JobContract<P>, payload: P, backoffMs: number) {
+function optionsOf<P extends WorkspacePayload>(contract: JobContract<P>, payload: P, backoffMs: number) {
   const id = `${contract.name}-${contract.dedupeKey(payload)}`;
   const backoff = { type: 'exponential', delay: backoffMs, jitter: 0.5 };
   return { ...JOB_OPTIONS, attempts: ATTEMPTS, backoff, deduplication: { id, keepLastIfActive: true } };

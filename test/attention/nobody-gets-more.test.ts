@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import {
   DEFAULT_LIMITS,
   expiresAt,
-  judge,
   type Limits,
   type Recipient,
+  verdictFor,
   type Waiting,
 } from '../../src/attention/domain.js';
 import { quietUntil } from '../../src/attention/quiet-hours.js';
@@ -150,7 +150,7 @@ class Person {
     const parts: Item[] = [];
     for (const it of due.sort((a, b) => expiresAt(a).getTime() - expiresAt(b).getTime())) {
       const soFar = { parts: parts.length, nudge: parts.some((part) => part.weight === 'nudge') };
-      const verdict = judge(it, this.listener, this.limits, now, soFar);
+      const verdict = verdictFor(it, this.listener, this.limits, now, soFar);
       if (verdict.kind === 'go') parts.push(it);
       if (verdict.kind === 'later')
         it.lookAt = new Date(Math.min(verdict.until.getTime(), expiresAt(it).getTime() + 1));

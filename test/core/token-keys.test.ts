@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { newTokenKey, openToken, readTokenKeys, sealToken } from '../../src/core/token-keys.js';
+import { decryptToken, encryptToken, newTokenKey, readTokenKeys } from '../../src/core/token-keys.js';
 
 const keys = (text: string) => readTokenKeys(text) ?? [];
 const [old, fresh] = [newTokenKey('old'), newTokenKey('fresh')];
@@ -7,30 +7,30 @@ const [old, fresh] = [newTokenKey('old'), newTokenKey('fresh')];
 test('what was sealed opens to the same, in the same workspace, whatever it is', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (token, workspaceId) => {
-      const sealed = sealToken(keys(old), workspaceId, token);
-      expect(openToken(keys(`${fresh},${old}`), workspaceId, sealed)).toBe(token);
+      const sealed = encryptToken(keys(old), workspaceId, token);
+      expect(decryptToken(keys(`${fresh},${old}`), workspaceId, sealed)).toBe(token);
     }),
   );
 });
 
 test('the first key seals, and the same token never looks the same', () => {
-  const sealed = [1, 2].map(() => sealToken(keys(`${fresh},${old}`), 'T1', 'xoxb-secret'));
+  const sealed = [1, 2].map(() => encryptToken(keys(`${fresh},${old}`), 'T1', 'xoxb-secret'));
   expect(sealed.map((it) => it.keyId)).toEqual(['fresh', 'fresh']);
   expect(new Set(sealed.map((it) => it.sealedToken)).size).toBe(2);
   expect(JSON.stringify(sealed)).not.toContain('xoxb');
 });
 
 test('it does not open in the name of another workspace, when changed, or without its key', () => {
-  const sealed = sealToken(keys(old), 'T1', 'xoxb-secret');
+  const sealed = encryptToken(keys(old), 'T1', 'xoxb-secret');
   const bytes = Buffer.from(sealed.sealedToken, 'base64');
   for (const at of bytes.keys()) {
     const changed = Buffer.from(bytes);
     changed.writeUInt8((changed.readUInt8(at) + 1) % 256, at);
-    expect(() => openToken(keys(old), 'T1', { ...sealed, sealedToken: changed.toString('base64') })).toThrow();
+    expect(() => decryptToken(keys(old), 'T1', { ...sealed, sealedToken: changed.toString('base64') })).toThrow();
   }
-  expect(() => openToken(keys(old), 'T2', sealed)).toThrow();
-  expect(() => openToken(keys(fresh), 'T1', sealed)).toThrow(
+  expect(() => decryptToken(keys(old), 'T2', sealed)).toThrow();
+  expect(() => decryptToken(keys(fresh), 'T1', sealed)).toThrow(
     'A token is kept under the key "old", which is not in TOKEN_KEYS.',
   );
-  expect(() => openToken(keys(newTokenKey('old')), 'T1', sealed)).toThrow();
+  expect(() => decryptToken(keys(newTokenKey('old')), 'T1', sealed)).toThrow();
 });

@@ -218,7 +218,7 @@ onEveryStore((fresh) => {
 
   test('a store that forgot everything is told of the sweeps again', async () => {
     const looked: string[] = [];
-    const it = queue({ looksMs: 20 });
+    const it = queue({ scheduleCheckMs: 20 });
     const look = sweep('test.sweep', { everyMs: 50, does: 'looks', run: async () => void looked.push('around') });
     await it.work([], [look], { concurrency: 1, scheduled: true });
     while (looked.length < 2) await it.ping();
@@ -232,7 +232,7 @@ onEveryStore((fresh) => {
     const look = sweep('test.sweep', { everyMs: 50, does: 'looks', run: async () => void looked.push('around') });
     const ahead = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 24 * 3_600_000);
     const done = counter<string>(2);
-    const it = queue({ looksMs: 20, messagesPerMinute: 1 });
+    const it = queue({ scheduleCheckMs: 20, messagesPerMinute: 1 });
     await it.work([work(write, async ({ name }) => done.call(name))], [look], { concurrency: 1, scheduled: true });
     await it.addAll(write, [ofT1('Ann'), ofT1('Ben')]);
     while (looked.length < 1 || done.calls.length < 1) await it.ping();

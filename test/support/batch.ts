@@ -11,7 +11,7 @@ import type { DatabaseUrls } from '../../src/core/config.js';
 import { openPool } from '../../src/core/database/database.js';
 import { postgresUser } from '../../src/core/database/embedded-postgres-files.js';
 import { createLog } from '../../src/core/log.js';
-import { sealToken } from '../../src/core/token-keys.js';
+import { encryptToken } from '../../src/core/token-keys.js';
 import { environmentOf, manyWorkspaces } from './installing.js';
 import { manifest } from './manifest.js';
 
@@ -68,7 +68,7 @@ export async function startBatch(
   };
   const many = manyWorkspaces(slack);
   for (const { id, installation } of count > 1 ? workspaces : []) {
-    const { keyId, sealedToken } = sealToken(many.tokenKeys, id, installation.botToken);
+    const { keyId, sealedToken } = encryptToken(many.tokenKeys, id, installation.botToken);
     await pool.query(INSTALL, [id, installation.botUser, installation.botId, sealedToken, keyId]);
   }
   return {

@@ -10,10 +10,16 @@ import { linkButton } from '../../slack/interactions/contracts.js';
 import { permalink } from '../../slack/permalink.js';
 import { channelsModal, MAX_CHANNELS } from './contracts.js';
 import { copy } from './copy.js';
-import type { Word } from './store/ties.js';
+import type { AddressedMessage } from './store/ties.js';
 
 /** Returns the starter for a message to which this person has not responded. */
-export function wordStarter(word: Word, from: string, person: Person, now: Date, workspaceUrl: string): Starter {
+export function wordStarter(
+  word: AddressedMessage,
+  from: string,
+  person: Person,
+  now: Date,
+  workspaceUrl: string,
+): Starter {
   const day = (at: Date) => dayIn(person.zone, at);
   const when = whenInWords(day(word.at), day(now), person.locale);
   const said = word.kind === 'reply' ? copy.answered : copy.mentioned;

@@ -12,10 +12,10 @@ const occurrence = z.object({ occurrenceId: z.uuid() });
 export const openCheckin = button('checkins.open', occurrence);
 export const skipDay = button('checkins.skip', occurrence);
 export const openAway = button('checkins.away', z.object({}));
-export const comeBack = button('checkins.back', z.object({}));
+export const endAwayButton = button('checkins.back', z.object({}));
 
 /** The results that a member can report for a commitment. */
-export const ends = ['done', 'carry', 'drop'] as const;
+export const commitmentResults = ['done', 'carry', 'drop'] as const;
 export const moods = ['good', 'okay', 'hard'] as const;
 
 export const checkinModal = modal(
@@ -23,7 +23,7 @@ export const checkinModal = modal(
   occurrence,
   z.object({
     /** Keyed by commitment id. */
-    went: z.record(z.uuid(), z.enum(ends, { error: copy.wentMissing })).default({}),
+    went: z.record(z.uuid(), z.enum(commitmentResults, { error: copy.wentMissing })).default({}),
     /** One commitment per line; `commitmentsIn` validates them. */
     next: z.string({ error: copy.nextRefused.none }).max(3000),
     blockers: z.string().trim().max(600, copy.blockersTooLong).nullable(),
@@ -60,7 +60,7 @@ export const commitModal = modal(
 export const checkedIn = activityKind('checkins.answered', 0);
 
 /** Handles a due occurrence: asks or reminds its member, or does neither. */
-export const lookAt = job('checkins.due', idPayload, byId, {
+export const handleOccurrence = job('checkins.due', idPayload, byId, {
   isMessage: true,
   when: 'a check-in is due to be asked, reminded of or closed',
   does: 'asks or reminds one member, or decides that there is no need',

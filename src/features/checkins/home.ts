@@ -1,9 +1,9 @@
+import { localToday } from '../../core/communities.js';
 import type { HomeSection } from '../../feature.js';
 import { permalink } from '../../slack/permalink.js';
 import { copy } from './copy.js';
-import { occurrenceMeant } from './domain/answer.js';
+import { occurrenceToOpen } from './domain/answer.js';
 import { streakOf } from './domain/streak.js';
-import { todayOf } from './jobs/plan.js';
 import { forHome } from './store/home.js';
 import { todayBlocks } from './views/home.js';
 
@@ -14,8 +14,8 @@ export const checkinsOnHome: HomeSection = {
   section: async ({ tx, now, workspace, person, community }) => {
     if (!community) return { blocks: [] };
     const { history, list } = await forHome(tx, community.id, person.userId);
-    const today = todayOf(community, person, now);
-    const occurrence = occurrenceMeant(history, today, now);
+    const today = localToday(community, person, now);
+    const occurrence = occurrenceToOpen(history, today, now);
     if (!occurrence) return { blocks: [] };
     const thread = occurrence.postedAt ? permalink(workspace.url, occurrence.postedAt) : undefined;
     const streak = streakOf(history, now);

@@ -1,13 +1,13 @@
 import { addDays } from '../../core/calendar.js';
+import { localToday } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { membersOf } from '../../core/members.js';
 import { currentWorkspace } from '../../core/workspaces.js';
 import type { AboutMember, Starter } from '../../feature.js';
 import { posted } from '../../slack/outbound/ledger.js';
 import { permalink } from '../../slack/permalink.js';
-import { occurrenceMeant } from './domain/answer.js';
+import { occurrenceToOpen } from './domain/answer.js';
 import { dayPostKey, deliveryKey } from './domain/delivery-keys.js';
-import { todayOf } from './jobs/plan.js';
 import { sharedSince } from './store/answers.js';
 import { listOfMember } from './store/commitments.js';
 import { historyOf } from './store/occurrences.js';
@@ -24,7 +24,7 @@ const RECENT_DAYS = 14;
  * the latest thread of a day.
  */
 export async function checkinStarters(tx: Tx, about: AboutMember): Promise<readonly Starter[]> {
-  const today = todayOf(about.community, about.person, about.now);
+  const today = localToday(about.community, about.person, about.now);
   const theirs = [...(await unanswered(tx, about, today)), ...(await ownList(tx, about, today))];
   return theirs.length > 0 ? theirs : latestThread(tx, about, today);
 }
@@ -45,7 +45,7 @@ async function unanswered(tx: Tx, { community, person }: AboutMember, today: str
 
 async function ownList(tx: Tx, { community, person, now }: AboutMember, today: string): Promise<Starter[]> {
   const newest = (await listOfMember(tx, { communityId: community.id, userId: person.userId })).at(-1);
-  const occurrence = newest && occurrenceMeant(await historyOf(tx, community.id, person.userId), today, now);
+  const occurrence = newest && occurrenceToOpen(await historyOf(tx, community.id, person.userId), today, now);
   return occurrence ? [ownListStarter(newest.text, occurrence.id)] : [];
 }
 

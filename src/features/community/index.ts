@@ -6,7 +6,7 @@ import { openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForMembership } from './handlers/membership.js';
 import { listenForSetUp, openSetUpForm } from './handlers/set-up.js';
-import { loseChannel } from './jobs/channel-access.js';
+import { markChannelLost } from './jobs/channel-access.js';
 import { communitySweeps, communityWork, followAll, unopenedDue } from './jobs/follow-channel.js';
 import { homeHead, homeWithout, rhythmInWords } from './views.js';
 
@@ -23,7 +23,7 @@ export const community: Feature = {
   sweeps: communitySweeps,
   due: [unopenedDue],
   on: (deps) => [
-    when(channelLost, (tx, it) => loseChannel(tx, deps, it)),
+    when(channelLost, (tx, it) => markChannelLost(tx, deps, it)),
     when(personRejoined, (tx, it) => followAll(tx, deps, it)),
   ],
   acts: [

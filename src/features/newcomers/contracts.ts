@@ -35,7 +35,7 @@ export const settingsModal = modal(
 export const introduced = activityKind('newcomers.introduced', 0);
 
 /** Evaluates a newcomer: welcomes them, or checks whether their first post was answered. */
-export const lookAt = job('newcomers.look', idPayload, byId, {
+export const evaluateNewcomer = job('newcomers.look', idPayload, byId, {
   when: 'somebody joined; twice a day; a day after their first post',
   does: 'welcomes them, or asks a greeter to answer their first post',
 });

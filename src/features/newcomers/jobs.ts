@@ -8,7 +8,7 @@ import { membersOf } from '../../core/members.js';
 import type { Deps } from '../../feature.js';
 import { dueWork } from '../../queue/due-work.js';
 import { type IdPayload, type Work, work } from '../../queue/job.js';
-import { lookAt, newcomerKinds, newcomersSwitch, publish } from './contracts.js';
+import { evaluateNewcomer, newcomerKinds, newcomersSwitch, publish } from './contracts.js';
 import { stepOf } from './domain.js';
 import { newcomers } from './schema.js';
 import * as store from './store/newcomers.js';
@@ -16,7 +16,7 @@ import { firstPostOf, hasAnswer, introductionKey } from './store/posts.js';
 import { introductionMessage } from './views.js';
 
 export const greetDue = dueWork('newcomers.sweep', {
-  job: lookAt,
+  job: evaluateNewcomer,
   table: newcomers,
   id: newcomers.id,
   dueAt: newcomers.lookAt,
@@ -37,7 +37,7 @@ export const unpostedDue = dueWork('newcomers.unposted', {
 
 export function newcomerWork(deps: Deps): Work[] {
   return [
-    work(lookAt, async (it) => {
+    work(evaluateNewcomer, async (it) => {
       const recipient = await deps.db.inWorkspace(it.workspaceId, (tx) => evaluate(tx, deps, it));
       if (recipient) await deps.attention.flush(it.workspaceId, [recipient]);
     }),

@@ -46,7 +46,7 @@ export function createHttpReceiver(
   { maxInFlight = MAX_IN_FLIGHT, metrics = createMetrics() }: { maxInFlight?: number; metrics?: Metrics } = {},
 ): HttpReceiver {
   const inFlight = new Set<Promise<void>>();
-  metrics.onScrape(() => metrics.requestsInHand.set(inFlight.size));
+  metrics.onScrape(() => metrics.requestsInFlight.set(inFlight.size));
   const refuse: Refuse = (status, reason) => {
     metrics.refusals.inc({ reason });
     return { status };

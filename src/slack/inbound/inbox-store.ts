@@ -15,7 +15,7 @@ export type NewEvent = Pick<StoredEvent, 'workspaceId' | 'eventId' | 'type' | 'f
 /**
  * The outcome of storing an event. `not ours`: the workspace isn't served, or no handler is registered for the event.
  */
-export type KeepResult = 'new' | 'known' | 'not ours';
+export type StoreResult = 'new' | 'known' | 'not ours';
 
 const INSERT_EVENTS = `
   insert into inbox (workspace_id, event_id, type, fields, received_at)
@@ -32,7 +32,7 @@ const ids = z.array(z.object({ workspaceId: z.string(), eventId: z.string() }));
  * Stores the new ones of these events, from any workspaces, with one statement in one round trip. Returns the outcomes
  * in the order of `rows`. The SQL is handwritten, because the query builder's list of values takes five times as long.
  */
-export async function keepNew(db: Database, rows: readonly NewEvent[]): Promise<KeepResult[]> {
+export async function storeNew(db: Database, rows: readonly NewEvent[]): Promise<StoreResult[]> {
   const fresh = new Set(ids.parse(await db.acrossInOneTrip(INSERT_EVENTS, JSON.stringify(rows))).map(keyOf));
   const rest = rows.filter((row) => !fresh.has(keyOf(row)));
   const known = new Set(rest.length > 0 ? (await db.acrossWorkspaces((tx) => existing(tx, rest))).map(keyOf) : []);

@@ -24,7 +24,7 @@ export interface Inbox {
    * Stores an event that has a handler and whose workspace is served. Resolves once the event is durable and, if
    * urgent, handled. `known`: it was stored before.
    */
-  keep(incoming: IncomingEvent): Promise<store.KeepResult>;
+  store(incoming: IncomingEvent): Promise<store.StoreResult>;
   /**
    * Runs the handlers of the unhandled events in this workspace, one event at a time, in order of arrival. If events
    * are to be retried, throws the first one's error after all events have run. Gives up on an event that keeps failing,
@@ -63,7 +63,7 @@ export function createInbox(
   const work = (workspaceId: string, rows: readonly store.StoredEvent[]) =>
     runAll({ db, clock, log, metrics }, listenersOf, workspaceId, rows);
 
-  async function keepOurs({ workspaceId, eventId, type, event }: IncomingEvent): Promise<store.KeepResult> {
+  async function keepOurs({ workspaceId, eventId, type, event }: IncomingEvent): Promise<store.StoreResult> {
     const parsed = listenersOf(type).map((it) => it.contract.fields.safeParse(event));
     if (!parsed.some((it) => it.success)) return 'not ours';
     const fields = storable(Object.assign({}, ...parsed.map((it) => it.data)));
@@ -83,7 +83,7 @@ export function createInbox(
     on: (contract, handler) => listen(contract, handler, false),
     urgent: (contract, handler) => listen(contract, handler, true),
 
-    async keep(incoming) {
+    async store(incoming) {
       const result = await keepOurs(incoming);
       metrics.events.inc({ outcome: result === 'not ours' ? 'not_ours' : result });
       return result;
@@ -102,10 +102,10 @@ export function createInbox(
 function createInsert(db: Database, kept: (workspaceIds: readonly string[]) => void) {
   // Handling starts after a burst of events, so that it doesn't delay their acknowledgements.
   const fresh = new Set<string>();
-  return batched<store.NewEvent, store.KeepResult>(
+  return batched<store.NewEvent, store.StoreResult>(
     MAX_BATCH,
     async (rows) => {
-      const results = await store.keepNew(db, rows);
+      const results = await store.storeNew(db, rows);
       for (const [i, row] of rows.entries()) if (results[i] === 'new' && !row.urgent) fresh.add(row.workspaceId);
       return results;
     },

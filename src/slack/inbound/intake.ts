@@ -26,7 +26,7 @@ export function createIntake(app: App, inbox: Inbox, log: Log, metrics: Metrics)
   }
 
   async function keep({ team_id: workspaceId, event_id: eventId, event }: EventPayload, { isRetry }: RequestFacts) {
-    const result = await inbox.keep({ workspaceId, eventId, type: event.type, event });
+    const result = await inbox.store({ workspaceId, eventId, type: event.type, event });
     if (result === 'known' && !isRetry) return replayed(workspaceId, log, metrics);
     return { status: 200 };
   }

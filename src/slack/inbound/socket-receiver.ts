@@ -19,7 +19,7 @@ export function createSocketReceiver(
   const installerOptions = { clientOptions: { slackApiUrl: apiUrl } };
   const socket = new SocketModeReceiver({ appToken, logger: boltLogger(log), installerOptions });
   const inFlight = new Set<Promise<void>>();
-  metrics.onScrape(() => metrics.requestsInHand.set(inFlight.size));
+  metrics.onScrape(() => metrics.requestsInFlight.set(inFlight.size));
   const processEvent = ({ body, ack }: ReceiverEvent) => {
     const working = take(body)
       .then((reply) => (reply.status === 200 ? ack(reply.body) : undefined))

@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.js';
 import type { MultiWorkspaceSettings } from '../../core/config.js';
 import type { Query } from '../../core/database/health-check.js';
 import { systemRole } from '../../core/database/tenancy.js';
-import { openToken, type SealedToken, type TokenKey } from '../../core/token-keys.js';
+import { decryptToken, type SealedToken, type TokenKey } from '../../core/token-keys.js';
 import { checkBotToken, type Scopes } from '../health-check.js';
 
 /** The number of installations whose tokens are checked with Slack, newest first. */
@@ -58,7 +58,7 @@ async function checkOne(
   scopes: Scopes,
 ): Promise<CheckResult[]> {
   try {
-    return await checkBotToken(apiUrl, openToken(keys, row.workspaceId, row), clock, scopes);
+    return await checkBotToken(apiUrl, decryptToken(keys, row.workspaceId, row), clock, scopes);
   } catch {
     const words = `The token of ${row.name} cannot be opened: it is under the key "${row.keyId}". Put that key back into TOKEN_KEYS, or have it installed there again.`;
     return [failed(words)];

@@ -15,5 +15,5 @@ export interface NewInstallation {
 }
 
 export async function announceInstalled(inbox: Inbox, { workspaceId, installerId }: NewInstallation): Promise<void> {
-  await inbox.keep({ workspaceId, eventId: randomUUID(), type: installed.type, event: { installerId } });
+  await inbox.store({ workspaceId, eventId: randomUUID(), type: installed.type, event: { installerId } });
 }

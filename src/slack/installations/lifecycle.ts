@@ -3,7 +3,7 @@ import type { Database } from '../../core/database/database.js';
 import type { Log } from '../../core/log.js';
 import { eraseWorkspace } from '../../core/personal-data.js';
 import {
-  isToErase,
+  isErasureDue,
   resumeWorkspace,
   stoppedWorkspaces,
   stopWorkspace,
@@ -41,7 +41,7 @@ export function createInstallationLifecycle(
   }
 
   async function eraseIfStill(workspaceId: string): Promise<void> {
-    const erased = await eraseWorkspace(db, workspaceId, (tx) => isToErase(tx, workspaceId, clock()));
+    const erased = await eraseWorkspace(db, workspaceId, (tx) => isErasureDue(tx, workspaceId, clock()));
     if (erased) log.info({ workspaceId }, 'everything about a workspace was erased');
   }
 

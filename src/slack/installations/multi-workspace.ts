@@ -2,11 +2,11 @@ import { LRUCache } from 'lru-cache';
 import type { Database } from '../../core/database/database.js';
 import type { Metrics } from '../../core/metrics.js';
 import { PermanentError } from '../../core/retry.js';
-import { openToken, type TokenKey } from '../../core/token-keys.js';
+import { decryptToken, type TokenKey } from '../../core/token-keys.js';
 import { instrumentedFetch } from '../outbound/instrumented-fetch.js';
 import { RateLimitedClient } from '../outbound/rate-limited-client.js';
 import { BACKGROUND_CLIENT, type Installations, isAccepted, NOT_INSTALLED } from './installations.js';
-import { installationOf } from './store.js';
+import { readInstallation } from './store.js';
 
 /** The number of workspaces that a process caches, and for how many milliseconds. */
 const CACHE = { max: 5_000, ttl: 30_000 };
@@ -32,9 +32,9 @@ export function multiWorkspace(
   const cache = new LRUCache<string, Installed>({
     ...CACHE,
     fetchMethod: async (workspaceId) => {
-      const row = await db.inWorkspace(workspaceId, installationOf);
+      const row = await db.inWorkspace(workspaceId, readInstallation);
       if (!row || row.stoppedAt) return undefined;
-      const token = openToken(keys, workspaceId, row);
+      const token = decryptToken(keys, workspaceId, row);
       const client = new RateLimitedClient(db, workspaceId, token, options);
       return { token, botId: row.botId, botUserId: row.botUserId, client };
     },
@@ -51,8 +51,8 @@ export function multiWorkspace(
       return it.client;
     },
     accepted: async (workspaceId) => {
-      const row = await db.inWorkspace(workspaceId, installationOf);
-      return row !== undefined && isAccepted(apiUrl, openToken(keys, workspaceId, row));
+      const row = await db.inWorkspace(workspaceId, readInstallation);
+      return row !== undefined && isAccepted(apiUrl, decryptToken(keys, workspaceId, row));
     },
     forget: (workspaceId) => void cache.delete(workspaceId),
   };

@@ -7,7 +7,7 @@ import { installations } from '../schema.js';
 export type InstallationRow = typeof installations.$inferSelect;
 
 /** Returns the installation in the transaction's workspace, also if it is stopped. One query, by primary key. */
-export async function installationOf(tx: Tx) {
+export async function readInstallation(tx: Tx) {
   const [row] = await tx
     .select({
       sealedToken: installations.sealedToken,
@@ -31,7 +31,7 @@ export async function saveInstallation(tx: Tx, row: InstallationRow): Promise<vo
 }
 
 /** Deletes the token of the transaction's workspace. */
-export async function dropInstallation(tx: Tx): Promise<void> {
+export async function deleteToken(tx: Tx): Promise<void> {
   await tx.delete(installations);
 }
 

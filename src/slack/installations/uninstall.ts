@@ -7,7 +7,7 @@ import { currentWorkspace, eraseWorkspaceAt, stopWorkspace } from '../../core/wo
 import { event } from '../interactions/contracts.js';
 import type { Listen } from '../interactions/listen.js';
 import type { Installations } from './installations.js';
-import { dropInstallation } from './store.js';
+import { deleteToken } from './store.js';
 
 const appUninstalled = event('app_uninstalled', z.object({ event_ts: z.string() }));
 
@@ -35,7 +35,7 @@ export function listenForUninstall(
       const now = clock();
       await stopWorkspace(tx, now);
       await eraseWorkspaceAt(tx, new Date(now.getTime() + eraseAfterDays * DAY));
-      await dropInstallation(tx);
+      await deleteToken(tx);
       return true;
     });
     installations.forget(workspaceId);

@@ -1,8 +1,9 @@
+import { administers } from '../../core/administrators.js';
 import type { Community } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { type FeatureSwitch, isOn } from '../../core/feature-switches.js';
 import type { Person } from '../../core/people.js';
-import { administers, type Role, standingIn } from '../../core/roles.js';
+import { type Role, standingIn } from '../../core/roles.js';
 import { copy } from '../copy.js';
 import { type HandlerResponse, refuse } from './responses.js';
 

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.js';
 import type { Database, Tx } from '../../core/database/database.js';
-import { forgetErasure } from '../../core/erasures.js';
+import { deleteErasure } from '../../core/erasures.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
 import { type Person, personById, setUnreachable } from '../../core/people.js';
@@ -71,7 +71,7 @@ export function createRunHandler(
     });
   /** Undefined for a person who had their data erased. */
   const beginWithNewPerson = async ({ client, workspaceId, userId }: Interaction, { permit, rejoins }: Handling) => {
-    if (rejoins) await db.inWorkspace(workspaceId, (tx) => forgetErasure(tx, userId));
+    if (rejoins) await db.inWorkspace(workspaceId, (tx) => deleteErasure(tx, userId));
     const person = await loadPerson(db, client, workspaceId, userId);
     return person && { person, permission: await db.inWorkspace(workspaceId, (tx) => permit(tx, person)) };
   };

@@ -52,16 +52,16 @@ test('an event is kept once, and only for a workspace that is served and when so
   );
   inbox.on(opened, async () => undefined);
   const fates = await Promise.all([
-    inbox.keep(of('T1', 'Ev1')),
-    inbox.keep(of('T1', 'Ev2')),
-    inbox.keep(of('T1', 'Ev2')),
-    inbox.keep(of('T2', 'Ev2')),
-    inbox.keep(of('T3', 'Ev2')),
-    inbox.keep(of('T1', 'Ev3', 'team_join')),
-    inbox.keep(of('T1', 'Ev4', 'app_home_opened', 7)),
+    inbox.store(of('T1', 'Ev1')),
+    inbox.store(of('T1', 'Ev2')),
+    inbox.store(of('T1', 'Ev2')),
+    inbox.store(of('T2', 'Ev2')),
+    inbox.store(of('T3', 'Ev2')),
+    inbox.store(of('T1', 'Ev3', 'team_join')),
+    inbox.store(of('T1', 'Ev4', 'app_home_opened', 7)),
   ]);
   expect(fates).toEqual(['new', 'new', 'known', 'not ours', 'not ours', 'not ours', 'not ours']);
-  expect(await inbox.keep(of('T1', 'Ev1'))).toBe('known');
+  expect(await inbox.store(of('T1', 'Ev1'))).toBe('known');
   expect(await waiting()).toBe(2);
   expect(told).toEqual(['T1']);
 });
@@ -77,7 +77,7 @@ test('text that Postgres does not keep is kept as well as it can be', async () =
   inbox.on(opened, async (_, { user }) => void users.push(user));
   await inbox.handle('T1');
   users.length = 0;
-  await inbox.keep(of('T1', 'Ev5', 'app_home_opened', 'a\0b\ud800c😀'));
+  await inbox.store(of('T1', 'Ev5', 'app_home_opened', 'a\0b\ud800c😀'));
   await inbox.handle('T1');
   expect(users).toEqual(['ab\ufffdc😀']);
 });
@@ -97,11 +97,11 @@ test('what is urgent is done before it is acknowledged, in a stopped workspace t
     done.push(workspaceId);
   });
   const event = of('T2', 'Ev9', 'app_uninstalled');
-  await expect(inbox.keep(event)).rejects.toThrow('not now');
+  await expect(inbox.store(event)).rejects.toThrow('not now');
   expect(await waiting()).toBe(1);
   fails = false;
-  expect(await inbox.keep(event)).toBe('known');
-  expect(await inbox.keep(event)).toBe('known');
+  expect(await inbox.store(event)).toBe('known');
+  expect(await inbox.store(event)).toBe('known');
   expect(done).toEqual(['T2']);
   expect([await waiting(), told]).toEqual([0, []]);
 });

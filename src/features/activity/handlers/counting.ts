@@ -21,7 +21,7 @@ export function listenForActivity(on: Listen, { db }: Deps): void {
     db.inWorkspace(workspaceId, (tx) => {
       const deleted = { ts, thread: threadAt(channel, ts) };
       const mark = markOf(channel, ts);
-      return store.takeBack(tx, {
+      return store.undo(tx, {
         channelId: channel,
         userId: user,
         mark,
@@ -44,7 +44,7 @@ export function listenForActivity(on: Listen, { db }: Deps): void {
     db.inWorkspace(workspaceId, (tx) => {
       const mark = markOf(item.channel, item.ts, reaction);
       const since = { from: daysAround(item.ts).from, to: daysAround(event_ts).to };
-      return store.takeBack(tx, { channelId: item.channel, userId: user, mark, kinds: [kinds.reaction], ...since });
+      return store.undo(tx, { channelId: item.channel, userId: user, mark, kinds: [kinds.reaction], ...since });
     }),
   );
 
@@ -88,7 +88,7 @@ async function countIn(
   channelId: string,
   userId: string,
   addressees: readonly string[],
-  act: Pick<store.Act, 'kind' | 'at' | 'place' | 'thread' | 'mark'>,
+  act: Pick<store.ActivityEvent, 'kind' | 'at' | 'place' | 'thread' | 'mark'>,
 ): Promise<void> {
   const known = await store.membersAmong(tx, channelId, [userId, ...addressees]);
   const member = known.find((it) => it.userId === userId);

@@ -40,7 +40,7 @@ export async function membersAmong(
 const NO_PLACE = { channelId: null, ts: null, threadTs: null };
 
 /** One act to count. */
-export interface Act extends Pick<Row, 'workspaceId' | 'communityId' | 'userId' | 'day' | 'withUser'> {
+export interface ActivityEvent extends Pick<Row, 'workspaceId' | 'communityId' | 'userId' | 'day' | 'withUser'> {
   readonly kind: ActivityKind;
   readonly at: Date;
   readonly place?: MessagePlace;
@@ -50,7 +50,7 @@ export interface Act extends Pick<Row, 'workspaceId' | 'communityId' | 'userId' 
 }
 
 /** Counts an act in its row, inserted or updated. Does nothing if that row has counted the mark before. */
-export async function count(tx: Tx, { kind, at, place, thread, mark, ...whose }: Act): Promise<void> {
+export async function count(tx: Tx, { kind, at, place, thread, mark, ...whose }: ActivityEvent): Promise<void> {
   const latest = (column: typeof activity.channelId | typeof activity.ts | typeof activity.threadTs) =>
     sql`case when excluded.last_at >= ${activity.lastAt} then excluded.${sql.identifier(column.name)} else ${column} end`;
   await tx
@@ -92,7 +92,7 @@ export async function count(tx: Tx, { kind, at, place, thread, mark, ...whose }:
  * Undoes what was counted under that mark between `from` and `to`. `deleted` is the message, if the message itself was
  * deleted.
  */
-export async function takeBack(
+export async function undo(
   tx: Tx,
   it: {
     channelId: string;

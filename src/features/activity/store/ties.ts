@@ -102,7 +102,7 @@ export async function firstPost(
 }
 
 /** A message that answers a member (`reply`) or mentions them (`post`). `userId` is its author. */
-export interface Word extends MessagePlace {
+export interface AddressedMessage extends MessagePlace {
   readonly userId: string;
   readonly kind: 'reply' | 'post';
   readonly at: Date;
@@ -112,7 +112,12 @@ export interface Word extends MessagePlace {
  * Returns the messages to a member from `since` on, newest first, to which they have not responded: neither with a
  * later message in the thread, nor with a message or reaction to the author.
  */
-export async function wordsAwaiting(tx: Tx, communityId: string, userId: string, since: Day): Promise<Word[]> {
+export async function unansweredMessages(
+  tx: Tx,
+  communityId: string,
+  userId: string,
+  since: Day,
+): Promise<AddressedMessage[]> {
   const mine = alias(activity, 'mine');
   const thread = sql`${activity.channelId} || ':' || coalesce(${activity.threadTs}, ${activity.ts})`;
   const responses = tx

@@ -30,7 +30,7 @@ export function commitmentsIn(
 }
 
 /** Returns the number of earlier commitments that stay on the list. */
-export function staysOpen(went: Readonly<Record<string, 'done' | 'carry' | 'drop'>>): number {
+export function carriedCount(went: Readonly<Record<string, 'done' | 'carry' | 'drop'>>): number {
   return Object.values(went).filter((result) => result === 'carry').length;
 }
 
@@ -38,7 +38,7 @@ export function staysOpen(went: Readonly<Record<string, 'done' | 'carry' | 'drop
  * Returns the occurrence that "Check in" opens if the member does not name one: today's, even before it opens;
  * otherwise the latest that has opened, which stays open until the next one does; otherwise the next one.
  */
-export function occurrenceMeant<It extends { readonly day: Day; readonly opensAt: Date }>(
+export function occurrenceToOpen<It extends { readonly day: Day; readonly opensAt: Date }>(
   oldestFirst: readonly It[],
   today: Day,
   now: Date,

@@ -1,10 +1,10 @@
 import { isAway } from '../../../core/away.js';
 import { dayIn } from '../../../core/calendar.js';
+import { localToday } from '../../../core/communities.js';
 import type { Act } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { say } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
-import { todayOf } from '../jobs/plan.js';
 import { listOfMember } from '../store/commitments.js';
 import { listInWords } from '../views/list.js';
 import { skip } from './answering.js';
@@ -33,7 +33,7 @@ export const checkinActs: readonly Act[] = [
         community &&
         (await deps.db.inWorkspace(person.workspaceId, (tx) => currentOccurrence(tx, person, community, now)));
       if (occurrence?.outcome === 'answered') return say(md`${copy.alreadyAnswered}`);
-      if (!occurrence || occurrence.day !== todayOf(community, person, now)) return say(md`${copy.nothingToSkip}`);
+      if (!occurrence || occurrence.day !== localToday(community, person, now)) return say(md`${copy.nothingToSkip}`);
       return (await skip(deps, person, occurrence.id)) ?? say(md`${copy.skippedNow}`);
     },
   },
@@ -65,7 +65,7 @@ export const checkinActs: readonly Act[] = [
       const whose = { communityId: community.id, userId: person.userId };
       const list = await db.inWorkspace(person.workspaceId, (tx) => listOfMember(tx, whose));
       if (list.length === 0) return say(md`${copy.nothingListed}`);
-      const today = todayOf(community, person, clock());
+      const today = localToday(community, person, clock());
       return say(md`${copy.listOf(community.name)}`, ...listInWords(list, today, person.locale));
     },
   },

@@ -7,7 +7,7 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, type HandlerResponse } from '../../../slack/interactions/responses.js';
 import { checkedIn, checkinModal, publish, skipDay } from '../contracts.js';
 import { copy } from '../copy.js';
-import { commitmentsIn, staysOpen } from '../domain/answer.js';
+import { carriedCount, commitmentsIn } from '../domain/answer.js';
 import { saveAnswer } from '../store/answers.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
@@ -59,15 +59,15 @@ async function record(
   form: FormOf<typeof checkinModal>,
   now: Date,
 ): Promise<HandlerResponse> {
-  const made = commitmentsIn(form.next, staysOpen(form.went));
+  const made = commitmentsIn(form.next, carriedCount(form.went));
   if ('refusal' in made) return fieldErrors({ next: copy.nextRefused[made.refusal] });
   const { id, workspaceId, communityId, userId, deadlineAt } = occurrence;
   const whose = { workspaceId, communityId, userId };
   const { blockers, mood, audience } = form;
   const shared = audience === 'thread';
   await saveAnswer(tx, { workspaceId, occurrenceId: id, blockers: blockers || null, mood, shared, updatedAt: now });
-  await commitments.end(tx, whose, id, form.went);
-  await commitments.make(tx, whose, { occurrenceId: id, on: occurrence.day, at: now, texts: made.texts });
+  await commitments.recordResults(tx, whose, id, form.went);
+  await commitments.addCommitments(tx, whose, { occurrenceId: id, on: occurrence.day, at: now, texts: made.texts });
   const first = occurrence.answeredAt ? {} : { answeredAt: now, late: now > deadlineAt };
   await store.conclude(tx, occurrence, { outcome: 'answered', ...first }, now);
   if (!occurrence.answeredAt) await tell(tx, memberActed, { ...whose, kind: checkedIn, at: now });

@@ -5,7 +5,7 @@ import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { anyone } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, type HandlerResponse, open } from '../../../slack/interactions/responses.js';
-import { awayModal, comeBack, openAway, publish } from '../contracts.js';
+import { awayModal, endAwayButton, openAway, publish } from '../contracts.js';
 import { copy } from '../copy.js';
 import * as store from '../store/occurrences.js';
 import { awayView } from '../views/modals.js';
@@ -34,7 +34,7 @@ export function listenForAway(on: Listen, deps: Deps): void {
     return undefined;
   });
 
-  on.press(comeBack, anyone, async ({ person }) => {
+  on.press(endAwayButton, anyone, async ({ person }) => {
     await endAway(deps, person);
     return undefined;
   });

@@ -1,4 +1,4 @@
-import { communitiesOf, currentCommunity } from '../../../core/communities.js';
+import { communitiesOf, currentCommunity, localToday } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { namesOf } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
@@ -9,8 +9,7 @@ import { fieldErrors, notice, open, replace, say } from '../../../slack/interact
 import { commitModal, commitShortcut } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_OPEN } from '../domain/answer.js';
-import { todayOf } from '../jobs/plan.js';
-import { listOfMember, make } from '../store/commitments.js';
+import { addCommitments, listOfMember } from '../store/commitments.js';
 import { commitView } from '../views/modals.js';
 
 /** Registers the message shortcut "Make this a commitment" and its modal. */
@@ -32,7 +31,12 @@ export function listenForCommitments(on: Listen, deps: Deps): void {
       const whose = { workspaceId, communityId: community.id, userId };
       const list = await listOfMember(tx, whose);
       if (list.length >= MAX_OPEN) return fieldErrors({ text: copy.commitFull });
-      await make(tx, whose, { occurrenceId: null, on: todayOf(community, person, now), at: now, texts: [form.text] });
+      await addCommitments(tx, whose, {
+        occurrenceId: null,
+        on: localToday(community, person, now),
+        at: now,
+        texts: [form.text],
+      });
       return replace(notice([section(md`${copy.committed(form.text)}`)]));
     });
     await deps.refreshHome(workspaceId, [userId]);

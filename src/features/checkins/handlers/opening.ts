@@ -1,4 +1,4 @@
-import { type Community, communitiesOf, currentCommunity } from '../../../core/communities.js';
+import { type Community, communitiesOf, currentCommunity, localToday } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
@@ -7,8 +7,7 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { type HandlerResponse, open, say } from '../../../slack/interactions/responses.js';
 import { checkInShortcut, openCheckin } from '../contracts.js';
 import { copy } from '../copy.js';
-import { occurrenceMeant } from '../domain/answer.js';
-import { todayOf } from '../jobs/plan.js';
+import { occurrenceToOpen } from '../domain/answer.js';
 import { answerOf } from '../store/answers.js';
 import { listOfMember } from '../store/commitments.js';
 import { historyOf, type Occurrence, occurrenceById } from '../store/occurrences.js';
@@ -47,7 +46,7 @@ export async function showIn(tx: Tx, person: Person, community: Community, now: 
 /** Returns the occurrence that applies when the person does not name one. */
 export async function currentOccurrence(tx: Tx, person: Person, community: Community, now: Date) {
   const history = await historyOf(tx, community.id, person.userId);
-  return occurrenceMeant(history, todayOf(community, person, now), now);
+  return occurrenceToOpen(history, localToday(community, person, now), now);
 }
 
 async function show(

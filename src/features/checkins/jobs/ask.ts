@@ -8,7 +8,7 @@ import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
-import { lookAt } from '../contracts.js';
+import { handleOccurrence } from '../contracts.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { type Step, stepOf } from '../domain/due.js';
 import { occurrences } from '../schema.js';
@@ -18,7 +18,7 @@ import { askMessage, remindMessage } from '../views/dm.js';
 import { planAnew, planNext } from './plan.js';
 
 export const askDue = dueWork('checkins.sweep', {
-  job: lookAt,
+  job: handleOccurrence,
   table: occurrences,
   id: occurrences.id,
   dueAt: occurrences.dueAt,
@@ -26,7 +26,7 @@ export const askDue = dueWork('checkins.sweep', {
 });
 
 export function askWork(deps: Deps): Work {
-  return work(lookAt, ({ workspaceId, id }) => handleDue(deps, workspaceId, id));
+  return work(handleOccurrence, ({ workspaceId, id }) => handleDue(deps, workspaceId, id));
 }
 
 /** A due occurrence with its community and member. */

@@ -1,4 +1,4 @@
-import { addDays, dayIn } from '../../../core/calendar.js';
+import { addDays } from '../../../core/calendar.js';
 import { type Community, communityById, zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { MembersChange } from '../../../core/members.js';
@@ -55,11 +55,6 @@ export function planAnew(
 ): Promise<void> {
   const slot = slotFrom(missed.day, community, zoneFor(community, person), now);
   return store.plan(tx, [{ ...whose(missed), id: missed.id, slot }]);
-}
-
-/** Returns the current local day: in the community's fixed time zone or, without one, in the person's. */
-export function todayOf(community: Community, person: Person, now: Date): string {
-  return dayIn(zoneFor(community, person), now);
 }
 
 function whose({ workspaceId, communityId, userId }: store.Occurrence) {

@@ -5,15 +5,15 @@ import { commitments } from '../schema.js';
 export type Commitment = typeof commitments.$inferSelect;
 
 /** The owner of a list. */
-export type Whose = Pick<Commitment, 'workspaceId' | 'communityId' | 'userId'>;
+export type ListOwner = Pick<Commitment, 'workspaceId' | 'communityId' | 'userId'>;
 
-const listOf = ({ communityId, userId }: Pick<Whose, 'communityId' | 'userId'>) =>
+const listOf = ({ communityId, userId }: Pick<ListOwner, 'communityId' | 'userId'>) =>
   and(eq(commitments.communityId, communityId), eq(commitments.userId, userId));
 
 /** Returns a member's open commitments, oldest first, and those that the given occurrence ended or made. */
 export async function listOfMember(
   tx: Tx,
-  whose: Pick<Whose, 'communityId' | 'userId'>,
+  whose: Pick<ListOwner, 'communityId' | 'userId'>,
   occurrenceId?: string,
 ): Promise<Commitment[]> {
   const ofOccurrence = occurrenceId
@@ -27,9 +27,9 @@ export async function listOfMember(
 }
 
 /** Records in this occurrence the results of earlier commitments. Leaves other commitments unchanged. */
-export async function end(
+export async function recordResults(
   tx: Tx,
-  whose: Whose,
+  whose: ListOwner,
   occurrenceId: string,
   went: Readonly<Record<string, 'done' | 'carry' | 'drop'>>,
 ): Promise<void> {
@@ -54,9 +54,9 @@ export async function end(
  * Sets the commitments that this occurrence made, keeping the history of those with an unchanged text. Without an
  * occurrence, adds commitments.
  */
-export async function make(
+export async function addCommitments(
   tx: Tx,
-  whose: Whose,
+  whose: ListOwner,
   made: { occurrenceId: string | null; on: string; at: Date; texts: readonly string[] },
 ): Promise<void> {
   const { occurrenceId, texts } = made;

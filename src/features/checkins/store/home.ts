@@ -2,6 +2,7 @@ import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import type { Posted } from '../../../slack/outbound/ledger.js';
 import { deliveries } from '../../../slack/schema.js';
+import { deliveryKey } from '../domain/delivery-keys.js';
 import { commitments, occurrences } from '../schema.js';
 import type { Commitment } from './commitments.js';
 import { MAX_HISTORY, type Occurrence } from './occurrences.js';
@@ -34,7 +35,7 @@ export async function forHome(
   const postedAt = sql<Posted | null>`case when ${place} <= ${RECENT} then (
     select json_build_object('channelId', ${deliveries.channelId}, 'ts', ${deliveries.ts}, 'threadTs', ${deliveries.threadTs})
     from ${deliveries}
-    where ${deliveries.key} = 'checkins.answer:' || ${occurrences.id} and ${deliveries.status} = 'sent') end`;
+    where ${deliveries.key} = ${deliveryKey('answer', '')} || ${occurrences.id} and ${deliveries.status} = 'sent') end`;
   const newestFirst = await tx
     .select({ ...getTableColumns(occurrences), postedAt, list })
     .from(occurrences)

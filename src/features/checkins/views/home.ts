@@ -6,7 +6,7 @@ import type { Person } from '../../../core/people.js';
 import { actions, context, header, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
-import { comeBack, openAway, openCheckin, skipDay } from '../contracts.js';
+import { endAwayButton, openAway, openCheckin, skipDay } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Streak } from '../domain/streak.js';
 import type { ListItem } from '../store/home.js';
@@ -73,7 +73,8 @@ function buttons(it: OnHome): Button[] {
       openAway.element(copy.away, {}),
     ];
   }
-  if (isAwayToday(it)) return [comeBack.element(copy.imBack, {}, 'primary'), openCheckin.element(copy.checkIn, carry)];
+  if (isAwayToday(it))
+    return [endAwayButton.element(copy.imBack, {}, 'primary'), openCheckin.element(copy.checkIn, carry)];
   const skip =
     it.occurrence.outcome === null && it.occurrence.day === it.today ? [skipDay.element(copy.skip, carry)] : [];
   return [openCheckin.element(copy.checkIn, carry, 'primary'), ...skip, openAway.element(copy.away, {})];

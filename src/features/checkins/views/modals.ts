@@ -4,7 +4,7 @@ import type { Community } from '../../../core/communities.js';
 import { context, cut, section } from '../../../slack/blocks/blocks.js';
 import { dayInput, radioInput, selectInput, textInput } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
-import { awayModal, checkinModal, commitModal, ends, moods } from '../contracts.js';
+import { awayModal, checkinModal, commitModal, commitmentResults, moods } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_LENGTH, MAX_NEW } from '../domain/answer.js';
 import type { Answer } from '../store/answers.js';
@@ -75,7 +75,7 @@ function wentInput(one: Commitment, today: Day, locale: string) {
   return radioInput({
     name: `went.${one.id}`,
     label: age ? `${cut(one.text, MAX_LENGTH)} (${age})` : cut(one.text, MAX_LENGTH),
-    choices: ends.map((value) => ({ value, text: copy.wentChoices[value] })),
+    choices: commitmentResults.map((value) => ({ value, text: copy.wentChoices[value] })),
     initial: { open: 'carry', done: 'done', dropped: 'drop' }[one.state],
   });
 }

@@ -9,7 +9,7 @@ import { loadPerson } from '../../../slack/load-person.js';
 import { instantOf } from '../../../slack/timestamp.js';
 import { profileOf } from '../../../slack/users.js';
 import { joinedChannel, joinedTeam, leftChannel, userChanged } from '../contracts.js';
-import { regainChannel } from '../jobs/channel-access.js';
+import { markChannelRegained } from '../jobs/channel-access.js';
 import * as store from '../store.js';
 
 /** Registers handlers that keep profiles and memberships up to date. Slack may deliver any event twice or late. */
@@ -20,7 +20,7 @@ export function listenForMembership(on: Listen, deps: Deps): void {
       botUserId: (await currentWorkspace(tx)).botUserId,
     }));
     if (!community) return;
-    if (user === botUserId) return community.channelLostAt ? regainChannel(deps, community) : undefined;
+    if (user === botUserId) return community.channelLostAt ? markChannelRegained(deps, community) : undefined;
     if (!(await loadPerson(deps.db, await deps.slack(workspaceId), workspaceId, user))) return;
     const change = { workspaceId, communityId: community.id, userIds: [user] };
     await deps.db.inWorkspace(workspaceId, async (tx) => {

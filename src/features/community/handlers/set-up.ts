@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
+import { administers } from '../../../core/administrators.js';
 import type { Community } from '../../../core/communities.js';
 import { isDuplicate, type Tx } from '../../../core/database/database.js';
 import { membersChanged, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
-import { administers } from '../../../core/roles.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { joinChannel } from '../../../slack/channels.js';

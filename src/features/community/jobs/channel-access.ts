@@ -17,7 +17,7 @@ import { lostMessage } from '../views.js';
 const RETRY_AFTER_MS = 12 * HOUR;
 
 /** Records that Hearth cannot post in a community's channel, which pauses the community. */
-export async function loseChannel(
+export async function markChannelLost(
   tx: Tx,
   { clock, jobs }: Deps,
   { workspaceId, channelId }: { workspaceId: string; channelId: string },
@@ -29,7 +29,7 @@ export async function loseChannel(
 }
 
 /** Ends the pause after Hearth was added to the channel. */
-export async function regainChannel(deps: Deps, community: Community): Promise<void> {
+export async function markChannelRegained(deps: Deps, community: Community): Promise<void> {
   const { workspaceId, id } = community;
   await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, id, null));
   await deps.jobs.add(followChannel, { workspaceId, id });
@@ -39,7 +39,7 @@ export async function regainChannel(deps: Deps, community: Community): Promise<v
  * Returns whether Hearth can post in a community's channel, and records the result. If it cannot, sends an organizer one
  * DM, and another one only if the channel is lost again in a later month.
  */
-export async function reachChannel(deps: Deps, community: Community): Promise<boolean> {
+export async function checkChannel(deps: Deps, community: Community): Promise<boolean> {
   const { workspaceId, id, channelId } = community;
   const now = deps.clock();
   const mayRetry = now.getTime() - (community.channelLostAt?.getTime() ?? 0) > RETRY_AFTER_MS;

@@ -4,7 +4,7 @@ import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
 import { erasedAmong } from '../../../core/erasures.js';
 import { membersChanged } from '../../../core/members.js';
-import { savePeople, unknownOf } from '../../../core/people.js';
+import { savePeople, unknownUserIds } from '../../../core/people.js';
 import { grantFirstOrganizers } from '../../../core/roles.js';
 import { communities } from '../../../core/schema.js';
 import type { Deps } from '../../../feature.js';
@@ -14,7 +14,7 @@ import { profileOf, slackUser } from '../../../slack/users.js';
 import { followChannel } from '../contracts.js';
 import * as store from '../store.js';
 import { announcementMessage } from '../views.js';
-import { reachChannel } from './channel-access.js';
+import { checkChannel } from './channel-access.js';
 import { everyCommunity } from './every-community.js';
 
 /** The page size that Slack recommends for `conversations.members`. */
@@ -24,7 +24,7 @@ export function communityWork(deps: Deps): Work[] {
   return [
     work(followChannel, async ({ workspaceId, id }) => {
       const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
-      if (!community || !(await reachChannel(deps, community))) return;
+      if (!community || !(await checkChannel(deps, community))) return;
       await importMembers(deps, community);
       await deps.db.inWorkspace(workspaceId, (tx) => grantFirstOrganizers(tx, community, deps.clock()));
       if (community.openedAt) return;
@@ -91,7 +91,7 @@ async function* pagesOfMembers(deps: Deps, workspaceId: string, channel: string)
 /** Loads unknown users from Slack. Saves each one at once, so that a rate limit halfway through loses no response. */
 async function loadUnknown(deps: Deps, workspaceId: string, userIds: readonly string[]): Promise<void> {
   const slack = await deps.slack(workspaceId);
-  for (const user of await deps.db.inWorkspace(workspaceId, (tx) => unknownOf(tx, userIds))) {
+  for (const user of await deps.db.inWorkspace(workspaceId, (tx) => unknownUserIds(tx, userIds))) {
     const answer = await slack.users.info({ user, include_locale: true });
     const profile = profileOf(slackUser.parse(answer.user));
     await deps.db.inWorkspace(workspaceId, (tx) => savePeople(tx, workspaceId, [profile]));

@@ -16,7 +16,7 @@ export async function enrolAfterChange(
   if (userIds.length === 0) return;
   const current = await enrolMembers(tx, { workspaceId, communityId, userIds, now });
   const left = userIds.filter((userId) => !current.includes(userId));
-  if (left.length > 0) await store.unenrol(tx, communityId, left, now);
+  if (left.length > 0) await store.closeCases(tx, communityId, left, now);
 }
 
 /** Enrols every member of a community, including those whom no event enrolled. */

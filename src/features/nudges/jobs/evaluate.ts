@@ -37,7 +37,7 @@ export async function evaluate(deps: Deps, workspaceId: string, id: string): Pro
 /** Returns the recipient of the new proposal, if there is one. */
 async function takeStep(tx: Tx, it: CaseContext, step: Step, now: Date): Promise<string | undefined> {
   const { nudgeCase, facts } = it;
-  if (step.kind === 'end') await store.unenrol(tx, nudgeCase.communityId, [nudgeCase.userId], now);
+  if (step.kind === 'end') await store.closeCases(tx, nudgeCase.communityId, [nudgeCase.userId], now);
   if (step.kind === 'over') await conclude(tx, it, step.outcome, now);
   if (step.kind === 'wait') {
     // A held-out member is next evaluated long after it is known whether they returned, so the result is recorded now.

@@ -23,7 +23,7 @@ export async function enrol(
 /**
  * Ends the open cases of these users: deletes those without a stage and closes the others, which keep what was sent.
  */
-export async function unenrol(tx: Tx, communityId: string, userIds: readonly string[], now: Date): Promise<void> {
+export async function closeCases(tx: Tx, communityId: string, userIds: readonly string[], now: Date): Promise<void> {
   const theirs = and(eq(cases.communityId, communityId), inArray(cases.userId, [...userIds]), isNotNull(cases.lookAt));
   await tx.delete(cases).where(and(theirs, isNull(cases.stage)));
   const returned = sql`case when ${cases.helloAt} is not null then coalesce(${cases.returned}, false) end`;

@@ -3,11 +3,11 @@ import { allCountries, countryOf, isRegion, statesOf } from '../../../attention/
 import { changePreferences, lockPreferences, type Preferences, preferencesOf } from '../../../attention/preferences.js';
 import { topicsOf } from '../../../attention/proactive.js';
 import { DEFAULT_QUIET_HOURS } from '../../../attention/quiet-hours.js';
+import { administers } from '../../../core/administrators.js';
 import { changeAway } from '../../../core/away.js';
 import { dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { chooseZone, type Person, personById } from '../../../core/people.js';
-import { administers } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
 import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';

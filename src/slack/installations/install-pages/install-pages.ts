@@ -9,7 +9,7 @@ import type { Settings } from '../../../core/config.js';
 import type { Database } from '../../../core/database/database.js';
 import type { Log } from '../../../core/log.js';
 import { newReference } from '../../../core/reference.js';
-import { sealToken, type TokenKey } from '../../../core/token-keys.js';
+import { encryptToken, type TokenKey } from '../../../core/token-keys.js';
 import { saveWorkspace } from '../../../core/workspaces.js';
 import { boltLogger } from '../../bolt-logger.js';
 import { isFirstUse } from '../../inbound/replay-guard.js';
@@ -127,7 +127,7 @@ async function keep(
 ): Promise<void> {
   const { workspaceId, name, installerId, token, scopes } = it;
   const { url = '', bot_id } = await new WebClient(token, { ...INTERACTIVE_CLIENT, slackApiUrl: apiUrl }).auth.test();
-  const sealed = sealToken(tokenKeys, workspaceId, token);
+  const sealed = encryptToken(tokenKeys, workspaceId, token);
   await db.inWorkspace(workspaceId, async (tx) => {
     await saveWorkspace(tx, { workspaceId, name, url, botUserId: it.userId, installerId, scopes }, clock());
     await saveInstallation(tx, { workspaceId, botId: it.id ?? bot_id ?? '', ...sealed });

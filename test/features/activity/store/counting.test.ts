@@ -11,7 +11,7 @@ import {
   lastActiveDay,
   lastActiveDays,
   medianGap,
-  wordsAwaiting,
+  unansweredMessages,
 } from '../../../../src/features/activity/index.js';
 import { activityRetention } from '../../../../src/features/activity/jobs.js';
 import { setChannels } from '../../../../src/features/activity/store/channels.js';
@@ -122,7 +122,7 @@ test('the closest peer had most to do with a member, either way, and is there', 
 
 test('a word awaits an answer until its thread, or who wrote it, is come back to', async () => {
   const waiting = async () => {
-    const words = await ask((tx) => wordsAwaiting(tx, communityId, ANN, '2026-11-01'));
+    const words = await ask((tx) => unansweredMessages(tx, communityId, ANN, '2026-11-01'));
     return words.map((it) => `${it.userId} ${it.kind} ${it.at.toISOString().slice(0, 16)} ${it.threadTs}`);
   };
   await did(BEN, '2026-10-20', { kind: 'reply', to: ANN, in: '0.1' });

@@ -1,4 +1,4 @@
-import { commitmentsIn, occurrenceMeant, staysOpen } from '../../../../src/features/checkins/domain/answer.js';
+import { carriedCount, commitmentsIn, occurrenceToOpen } from '../../../../src/features/checkins/domain/answer.js';
 
 const long = 'x'.repeat(201);
 
@@ -23,7 +23,7 @@ test.each([
 });
 
 test('what is carried over stays open', () => {
-  expect(staysOpen({ a: 'done', b: 'carry', c: 'drop', d: 'carry' })).toBe(2);
+  expect(carriedCount({ a: 'done', b: 'carry', c: 'drop', d: 'carry' })).toBe(2);
 });
 
 const friday = { day: '2026-11-20', opensAt: new Date('2026-11-20T09:00:00Z') };
@@ -43,5 +43,5 @@ test.each([
   ['for somebody new, the one to come', [tuesday], '2026-11-23', '2026-11-23T10:00:00Z', tuesday],
   ['for nobody, none', [], '2026-11-23', '2026-11-23T10:00:00Z', undefined],
 ])('"Check in" means %s', (_, history, today, now, expected) => {
-  expect(occurrenceMeant(history, today, new Date(now))).toEqual(expected);
+  expect(occurrenceToOpen(history, today, new Date(now))).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-import { isAdministrator } from '../../src/core/roles.js';
+import { isAdministrator } from '../../src/core/administrators.js';
 
 test.each([
   ['an admin', { userId: 'U1', standing: 'admin' as const }, null, true],
