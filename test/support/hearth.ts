@@ -56,7 +56,8 @@ export async function startTestHearth(
           inbound,
         },
         eraseAfterDays: 14,
-        databasePool: 20,
+        // Each further connection costs Postgres 10 ms, and a story rarely needs more at a time.
+        databasePool: 3,
         workerConcurrency: 10,
         // Spreading takes real time, and stories have none.
         messagesPerMinute: 30_000,
