@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import pg from 'pg';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { diagnose } from '../../src/commands/doctor.js';
@@ -9,8 +6,6 @@ import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth } from '../support/hearth.js';
 import { installs, manyWorkspaces } from '../support/installing.js';
 import { manifest } from '../support/manifest.js';
-import { startProcess } from '../support/process.js';
-import { temporaryFolder } from '../support/temporary.js';
 
 let slack: LocalSlack;
 let botToken: string;
@@ -215,34 +210,3 @@ const redisUrl = process.env.TEST_REDIS_URL;
   ]);
   expect(lines.join()).not.toContain('The queue lives in this database');
 });
-
-test('as a command it says all that is wrong with the settings, or looks at an embedded database', async () => {
-  const folder = await temporaryFolder('doctor');
-  try {
-    const wrong = await startProcess(folder, { SLACK_BOT_TOKEN: 'hunter2', PORT: 'x' }, 'doctor').ended;
-    expect(wrong.code).toBe(1);
-    expect(wrong.printed).toMatch(
-      /^✗ Set SLACK_BOT_TOKEN to .*\n✗ Set PORT to .*\n✗ Set SLACK_SIGNING_SECRET.*marked ✗: 3/s,
-    );
-    expect(wrong.printed).not.toContain('hunter2');
-
-    const { signingSecret } = slack.app;
-    const env = { SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret };
-    const before = await startProcess(folder, env, 'doctor').ended;
-    expect(before.printed).toMatch(
-      /! There is no data in .*postgres yet\. The first start makes it\..*Hearth can work/s,
-    );
-    expect([before.code, existsSync(join(folder, '.hearth'))]).toEqual([0, false]);
-
-    const hearth = startProcess(folder, { ...env, PORT: '0' });
-    await hearth.up;
-    const during = await startProcess(folder, env, 'doctor').ended;
-    hearth.signal('SIGTERM');
-    await hearth.ended;
-    expect(during.printed).toMatch(/✓ There are [\d,]+ MB free where the data is.*✓ All \d+ migrations are applied/s);
-    expect(during.code).toBe(0);
-    for (const secret of [botToken, signingSecret]) expect(during.printed).not.toContain(secret);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}, 90_000);

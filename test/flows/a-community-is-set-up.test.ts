@@ -96,10 +96,11 @@ story('for a private channel Hearth says what to type, and goes on once it is in
 
 story('members are those of the channel: page by page, people only, and they follow it', async (it) => {
   const { ann, ben, noor, makers, hearth, slack, workspace } = it;
-  const crowd = Array.from({ length: 230 }, (_, i) => it.person(`Member ${i}`));
-  for (const person of [...crowd, it.person('Robo', { isBot: true }), it.person('Gone', { deleted: true })]) {
-    makers.members.add(person.id);
-  }
+  const several = (count: number, name: string, options = {}) =>
+    Array.from({ length: count }, (_, i) => it.person(`${name} ${i}`, options));
+  const [first, last] = [several(5, 'First page'), several(5, 'Second page')];
+  const others = [...several(110, 'Bot', { isBot: true }), ...several(110, 'Gone', { deleted: true })];
+  for (const person of [...first, ...others, ...last]) makers.members.add(person.id);
   await it.settlesIn();
   expect(slack.calls('conversations.members')).toHaveLength(2);
   await it.itIs(MONDAY, '08:30');
@@ -114,7 +115,7 @@ story('members are those of the channel: page by page, people only, and they fol
   const before = slack.calls('chat.postMessage').length;
   await it.itIs(MONDAY, '09:00');
   const asked = slack.calls('chat.postMessage').map((call) => call.arguments.channel);
-  const expected = [...crowd, noor, ben, zoe].map((person) => person.id);
+  const expected = [...first, ...last, noor, ben, zoe].map((person) => person.id);
   expect(asked.slice(before).sort()).toEqual(expected.sort());
 });
 

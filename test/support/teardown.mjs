@@ -1,3 +1,3 @@
 export default async function teardown() {
-  await Promise.all([globalThis.testPostgres.stop(), globalThis.testBuild.remove()]);
+  await globalThis.testPostgres.stop();
 }

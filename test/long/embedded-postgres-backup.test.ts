@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../../src/core/database/embedded-postgres.js';
-import { copyRunning } from '../../../src/core/database/embedded-postgres-backup.js';
-import { temporaryFolder } from '../../support/temporary.js';
+import { startEmbeddedPostgres } from '../../src/core/database/embedded-postgres.js';
+import { copyRunning } from '../../src/core/database/embedded-postgres-backup.js';
+import { temporaryFolder } from '../support/temporary.js';
 
 test('a copy that was taken while it worked starts, with all that was committed and nothing by halves', async () => {
   const folder = await temporaryFolder('backup');
