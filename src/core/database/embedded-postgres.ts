@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
-import { existsSync, openSync, readFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -23,14 +24,18 @@ export interface EmbeddedPostgres extends DatabaseUrls {
  * Starts Postgres from an npm package, with its data below `folder`, and waits until it accepts connections. Reuses a
  * server that already runs on that folder (started by another Hearth process, or left behind by one that was killed).
  * `durable: false` trades safety in a power failure for speed, for data that may be lost. Throws when npm has no
- * Postgres for this platform, and when the server doesn't start; both messages say what to do.
+ * Postgres for this platform, and when the server doesn't start; both messages say what to do. If another process takes
+ * the port that `freePort` returned, another port is tried.
  */
-export async function startEmbeddedPostgres(folder: string, { durable = true } = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  folder: string,
+  { durable = true, freePort = anyFreePort } = {},
+): Promise<EmbeddedPostgres> {
   const home = reachableFolder(folder);
   const data = join(home, 'data');
   const binaries = installBinaries(home);
   await initialise(binaries, home, data);
-  const server = (await running(home)) ?? (await launch(binaries, home, durable));
+  const server = (await running(home)) ?? (await launch(binaries, home, { durable, freePort }));
   return { ...server, stop: () => stopUnlessUsed(server) };
 }
 
@@ -43,7 +48,22 @@ const DATABASE = 'postgres';
 
 const APP = 'hearth_app';
 
-async function launch(binaries: string, home: string, durable: boolean): Promise<Server> {
+interface Launching {
+  readonly durable: boolean;
+  readonly freePort: () => Promise<number>;
+}
+
+const MAX_PORTS = 3;
+
+async function launch(binaries: string, home: string, { durable, freePort }: Launching): Promise<Server> {
+  for (let tries = 0; tries < MAX_PORTS; tries += 1) {
+    const server = await untilItAnswers(home, await spawnServer(binaries, home, durable, await freePort()));
+    if (server) return server;
+  }
+  throw didNotStart(home);
+}
+
+async function spawnServer(binaries: string, home: string, durable: boolean, port: number): Promise<ChildProcess> {
   const options = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
@@ -52,27 +72,36 @@ async function launch(binaries: string, home: string, durable: boolean): Promise
   const log = openSync(join(home, 'postgres.log'), 'a');
   const child = spawn(
     join(binaries, 'bin', 'postgres'),
-    ['-D', join(home, 'data'), '-p', String(await freePort()), ...options.flatMap((option) => ['-c', option])],
+    ['-D', join(home, 'data'), '-p', String(port), ...options.flatMap((option) => ['-c', option])],
     // The server has its own process group, so that Ctrl-C reaches only Hearth, which stops it after the last query.
     { detached: true, stdio: ['ignore', log, log], env: { LC_ALL: 'C' }, ...postgresUser() },
   );
   child.unref();
-  const failed = new Promise<never>((_, reject) => child.once('error', reject));
-  return Promise.race([untilItAnswers(home), failed]);
+  closeSync(log);
+  await once(child, 'spawn');
+  return child;
 }
 
-async function untilItAnswers(home: string): Promise<Server> {
+const pidFile = (home: string) => join(home, 'data', 'postmaster.pid');
+
+/** Returns undefined if the process ended early and no other server is starting on the folder. */
+async function untilItAnswers(home: string, child: ChildProcess): Promise<Server | undefined> {
   for (let waited = 0; waited < 30_000; waited += 25) {
     const server = await running(home);
     if (server) return server;
+    if (child.exitCode !== null && !existsSync(pidFile(home))) return undefined;
     await pause(25);
   }
-  throw new Error(`The embedded Postgres did not start. Its own words are in ${join(home, 'postgres.log')}.`);
+  throw didNotStart(home);
+}
+
+function didNotStart(home: string): Error {
+  return new Error(`The embedded Postgres did not start. Its own words are in ${join(home, 'postgres.log')}.`);
 }
 
 /** Returns the server that runs on this folder, by its `postmaster.pid`; undefined if none accepts connections. */
 async function running(home: string): Promise<Server | undefined> {
-  const file = join(home, 'data', 'postmaster.pid');
+  const file = pidFile(home);
   if (!existsSync(file)) return undefined;
   const [pid, , , port, , , , status] = readFileSync(file, 'utf8').split('\n');
   if (status?.trim() !== 'ready') return undefined;
@@ -119,7 +148,7 @@ async function isUsed(server: Server): Promise<boolean> {
   return true;
 }
 
-function freePort(): Promise<number> {
+function anyFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
