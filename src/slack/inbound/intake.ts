@@ -1,6 +1,7 @@
 import { type App, type AuthorizationError, ErrorCode } from '@slack/bolt';
 import type { Log } from '../../core/log.js';
 import type { Metrics } from '../../core/metrics.js';
+import { PermanentError } from '../../core/retry.js';
 import { slackError } from '../errors.js';
 import type { HttpReply, SignedRequest } from './http-receiver.js';
 import type { Inbox } from './inbox.js';
@@ -61,14 +62,15 @@ function createAnswer(app: App, log: Log, metrics: Metrics) {
       await app.processEvent({ body: storable(payload), ack, customProperties: { signature } });
     } catch (error) {
       if (error instanceof ReplayError) return replayed(error.workspaceId, log, metrics);
-      if (isNotInstalled(error)) {
-        log.warn({ why: error.message }, 'refused');
+      const unauthorized = authorizationFailure(error);
+      if (unauthorized instanceof PermanentError) {
+        log.warn({ why: unauthorized.message }, 'refused');
         metrics.refusals.inc({ reason: 'not_installed' });
         return { status: 401 };
       }
       // The view didn't open, and its trigger can't be used again, so the status makes Slack show an error.
       const refusal = slackError(error);
-      if (!refusal) throw error;
+      if (!refusal) throw unauthorized ?? error;
       log.error({ err: error, slack: refusal }, 'Slack did not show the answer');
       return { status: 409 };
     }
@@ -82,6 +84,8 @@ function replayed(workspaceId: string, log: Log, metrics: Metrics): HttpReply {
   return { status: 401 };
 }
 
-function isNotInstalled(error: unknown): error is AuthorizationError {
-  return error instanceof Error && 'code' in error && error.code === ErrorCode.AuthorizationError;
+/** Returns what the `authorize` of an installation threw, which Bolt wraps; undefined for all other errors. */
+function authorizationFailure(error: unknown): Error | undefined {
+  const isWrapped = error instanceof Error && 'code' in error && error.code === ErrorCode.AuthorizationError;
+  return isWrapped ? (error as AuthorizationError).original : undefined;
 }

@@ -11,6 +11,7 @@ export type SlackClientOf = (workspaceId: string) => Promise<WebClient>;
 
 /** The workspaces that Hearth is installed in, with access to each. */
 export interface Installations {
+  /** Throws a `PermanentError` for a workspace in which Hearth is not installed. */
   readonly authorize: Authorize<boolean>;
   /** The workspace in which Hearth was installed for the first time, if startup found one. */
   readonly newInstallation?: NewInstallation | undefined;

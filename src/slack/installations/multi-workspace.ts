@@ -42,7 +42,7 @@ export function multiWorkspace(
   return {
     authorize: async ({ teamId = '' }) => {
       const it = await cache.fetch(teamId);
-      if (!it) throw new Error(NOT_INSTALLED);
+      if (!it) throw new PermanentError(NOT_INSTALLED);
       return { botToken: it.token, botId: it.botId, botUserId: it.botUserId, teamId };
     },
     client: async (workspaceId) => {

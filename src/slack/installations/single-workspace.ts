@@ -39,7 +39,7 @@ export async function singleWorkspace(
   return {
     newInstallation: isNew && installer ? { workspaceId, installerId: installer } : undefined,
     authorize: async ({ teamId }) => {
-      if (teamId !== workspaceId) throw new Error(NOT_INSTALLED);
+      if (teamId !== workspaceId) throw new PermanentError(NOT_INSTALLED);
       return { botToken, botId, botUserId, teamId: workspaceId };
     },
     client: async (id) => {
