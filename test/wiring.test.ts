@@ -34,7 +34,8 @@ test('the app listens to exactly the shortcuts, commands and events in the manif
   const words = features.flatMap(({ acts = [] }) => acts.filter((it) => !it.byDefault).map(({ word }) => word));
   expect(hearth?.usage_hint.replace(/[[\]]/g, '').split(' | ').sort()).toEqual([...words, 'settings', 'help'].sort());
   expect(idsOf('command')).toEqual(manifest.features.slash_commands.map((it) => it.command).sort());
-  // Slack does not know our own `hearth.` events. The manifest lists message events by type of channel; all arrive as `message`.
+  // Slack does not know our own `hearth.` events. The manifest has a message event for each type of channel; all arrive
+  // as `message`.
   const fromSlack = idsOf('event').filter((type) => !type.startsWith('hearth.'));
   const events = manifest.settings.event_subscriptions.bot_events.map((name) =>
     name.replace(/^message\..*/, 'message'),

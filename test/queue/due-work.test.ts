@@ -23,7 +23,7 @@ const work = dueWork('test.sweep', rows);
 let database: TestDatabase;
 let db: Database;
 
-/** Inserts a row for the recipient, due this many minutes after nine. A row with the status `sent` is no longer due work. */
+/** Inserts a row for the recipient, due this many minutes after nine. A row with the status `sent` is done. */
 async function row(workspaceId: string, recipient: string, minutes: number, status: 'sending' | 'sent' = 'sending') {
   await db.inWorkspace(workspaceId, (tx) =>
     tx.insert(deliveries).values({

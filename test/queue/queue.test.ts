@@ -109,7 +109,7 @@ onEveryStore((fresh) => {
     );
     await it.work([work(greet, async ({ name }) => done.call(name))], [], { concurrency: 1, scheduled: false });
     const order = await done.reached;
-    // The workspaces take turns: the first job of T2 (Zoe) runs next to the first of T1, the second (Yan) next to the second.
+    // The workspaces take turns: Zoe runs next to the first job of T1, Yan next to the second.
     const places = ['Zoe', 'Yan', 'Xu'].map((name) => order.indexOf(name));
     expect(places.map((place, i) => place >= 0 && place <= 2 * i + 1)).toEqual([true, true, true]);
   });

@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 afterEach(() => slack.close());
 
-/** Starts an app that passes its payloads to `take`. Returns it with a function by which a member sends it a payload. */
+/** Starts an app that passes its payloads to `take`. Returns it, and a function by which a member sends a payload. */
 async function connected(take: () => Promise<HttpReply>) {
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann Berger' });

@@ -116,7 +116,7 @@ class Member {
   waiting: Slot;
   /** The latest time that the clock has shown. A day that was over then stays over if the clock is set back. */
   latest: Date;
-  /** The time of joining, or of the latest change of the schedule. Check-ins that opened up to then are not asked for. */
+  /** The time of joining or of the latest schedule change. Check-ins that opened up to then are not asked for. */
   since: Date;
 
   constructor(
