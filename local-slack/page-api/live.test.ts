@@ -125,7 +125,7 @@ test.each<[string, Partial<ShownMessage>, Partial<ShownChannel>, { count: number
   ['about a new member', { subtype: 'channel_join' }, {}, { count: 0, forYou: 0 }],
   ['only visible to the viewer', { onlyYou: true }, {}, { count: 0, forYou: 0 }],
   ['in a channel without the viewer', {}, { members: ['UBOB'] }, { count: 0, forYou: 0 }],
-])('the unread count of a message %s', (_, more, channel, unread) => {
+])('the unread count of a message %s is correct', (_, more, channel, unread) => {
   expect(unreadIn({ ...general, ...channel }, [message('1772438401.000000', more)], 'UANN')).toEqual(unread);
 });
 
