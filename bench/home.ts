@@ -3,8 +3,8 @@ import type { DrivenPerson } from '../local-slack/driver/person.js';
 import { features } from '../src/features/index.js';
 import { homeWork, publishHome } from '../src/home.js';
 import { recordTransactions } from '../test/support/statements.js';
+import { type BenchCommunity, startCommunity } from './community.js';
 import { figure, percentile, spread } from './figures.js';
-import { type BenchCommunity, startCommunity } from './place.js';
 import { compare, inTurn, medianTime, type Run, timeOf } from './report.js';
 import { scope } from './scope.js';
 
