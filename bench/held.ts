@@ -16,7 +16,7 @@ const ROUNDS = 3;
 /** The longest time that the others may wait, as a multiple of the time without that workspace. */
 const MOST = 1.25;
 
-/** Measures how long members wait for their DM while Slack answers 429 to another workspace, compared with a normal run. */
+/** Measures how long members wait for their DM while Slack answers 429 to another workspace, compared with no 429s. */
 export async function benchHeld(run: Run): Promise<void> {
   for (const queue of ['Postgres', 'Redis'] as const) {
     const took = await inTurn(ROUNDS, {

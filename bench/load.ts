@@ -66,7 +66,7 @@ async function openConnection(port: number) {
   return Object.assign(post, { end: () => socket.destroy() });
 }
 
-/** Returns true once an answer is complete. Both servers answer with an empty body: of length 0, or as one empty chunk. */
+/** Returns true if an answer is complete. Both servers send an empty body: of length 0, or as one empty chunk. */
 function isWhole(answer: string): boolean {
   return answer.endsWith('\r\n\r\n') && (!/transfer-encoding: chunked/i.test(answer) || answer.endsWith('0\r\n\r\n'));
 }

@@ -21,8 +21,8 @@ export interface Options {
 export type Bench = (run: Run) => Promise<void>;
 
 /**
- * Runs each side once per round, one after another, so that other work on the machine slows all sides alike. Returns the
- * figures of each side by round.
+ * Runs each side once per round, one after another, so that other work on the machine slows all sides alike. Returns
+ * the figures of each side by round.
  */
 export async function inTurn<Side extends string>(
   rounds: number,

@@ -33,7 +33,7 @@ export interface BenchDatabase extends DatabaseUrls {
   readonly db: Database;
 }
 
-/** Starts a Postgres with an empty database. `durable: false` skips syncs to disk, for benches that measure only reads. */
+/** Starts a Postgres with an empty database. `durable: false` skips syncs to disk, for benches of reads. */
 export async function startPostgres(defer: Defer, { durable = true } = {}): Promise<BenchServer> {
   const folder = await openFolder(defer);
   const server = await startEmbeddedPostgres(folder, { durable });
