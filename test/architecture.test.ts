@@ -143,7 +143,7 @@ test('domain and views use no clock, no randomness and no await', () => {
   ).toEqual([]);
 });
 
-test('views contain no text for users, which belongs in copy', () => {
+test('views contain no words for users, because those belong in copy', () => {
   expect(matching(/^src\/features\/.*\/views/, /plainText\('|md`[^`$]*[A-Za-z]{4,}/)).toEqual([]);
 });
 
