@@ -24,24 +24,24 @@ const DAYS = 50;
 const ROWS = COMMUNITIES * MEMBERS * DAYS;
 
 const ROUNDS = 10;
-/** Messages of each side in a round. */
+/** Messages per side and round. */
 const TIMES = 50;
-/** Times that a question is asked in a round. */
+/** Repetitions of each query in a round. */
 const QUESTIONS = 5;
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const SINCE = '2026-08-25';
 
-/** A member of one community in the middle, and their channel. */
-const SOMEBODY = 7 * MEMBERS;
+/** The number of the first member of community 7, and the channel of that community. */
+const FIRST_MEMBER = 7 * MEMBERS;
 const CHANNEL = 'C7';
 
-/** Measures what a message costs that counts, and what is asked of a million counted days. */
+/** Measures the cost of counting a message, and of queries over a million counted days. */
 export async function benchActivity(run: Run): Promise<void> {
   const database = await (await startPostgres(run.defer)).createDatabase('activity');
   await fill(database.owner);
   await costOfMessages(run, database);
-  await costOfQuestions(run, database);
+  await costOfQueries(run, database);
 }
 
 async function costOfMessages(run: Run, { db, owner }: BenchDatabase): Promise<void> {
@@ -68,13 +68,13 @@ async function costOfMessages(run: Run, { db, owner }: BenchDatabase): Promise<v
   compare(run, 'ms', { name: 'Hearth, in a channel that counts for nobody', values: took.elsewhere }, baseline);
   const [counted = []] = await recordTransactions(() => message(CHANNEL));
   const [uncounted = []] = await recordTransactions(() => message('C-elsewhere'));
-  // Without the beginning and the end of the transaction.
+  // Without `begin` and `commit`.
   const [two, one] = [counted.length - 2, uncounted.length - 2];
   run.promise(`two statements for a message that counts (${two}), one for another (${one})`, two === 2 && one === 1);
 }
 
 function userOf(n: number): string {
-  return `U${SOMEBODY + (n % MEMBERS)}`;
+  return `U${FIRST_MEMBER + (n % MEMBERS)}`;
 }
 
 /** Counts a message as the handler does: one statement finds the member, the next counts. */
@@ -89,7 +89,7 @@ async function countMessage(db: Database, channelId: string, n: number): Promise
   });
 }
 
-async function costOfQuestions(run: Run, { db, owner, url }: BenchDatabase): Promise<void> {
+async function costOfQueries(run: Run, { db, owner, url }: BenchDatabase): Promise<void> {
   const [communityId, userId] = [await idOf(db), userOf(0)];
   const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
     'last active day of a member': (tx) => lastActiveDay(tx, communityId, userId),
@@ -131,7 +131,10 @@ async function idOf(db: Database): Promise<string> {
   return member?.communityId ?? '';
 }
 
-/** Fills in communities of fifty, one in each workspace. Every member did something on each of the last fifty days, every other day towards a peer. */
+/**
+ * Creates communities of fifty members, one per workspace. Every member was active on each of the last fifty days, on
+ * every other day towards a peer.
+ */
 async function fill(owner: pg.Client): Promise<void> {
   await fillMembers(owner, COMMUNITIES * MEMBERS, MEMBERS);
   const other = `'U' || (m.n - m.n % ${MEMBERS} + (m.n + ago) % ${MEMBERS})`;

@@ -1,4 +1,4 @@
-// The baseline of starting up: a process that connects to Postgres and listens. Prints the port it answers on.
+// The baseline of starting up: a process that connects to Postgres and listens. Prints the port that it answers on.
 import { createServer } from 'node:http';
 import pg from 'pg';
 

@@ -9,12 +9,12 @@ import { type Process, startHearth } from './processes.js';
 import type { Defer } from './scope.js';
 import { startPostgres } from './setup.js';
 
-/** A batch on a durable Postgres and, if asked for, a Redis of its own. */
+/** A batch on a durable Postgres of its own and, on request, a Redis of its own. */
 export interface OwnBatch extends Batch {
   readonly database: DatabaseUrls;
   readonly queueStore: QueueStore;
   readonly redis: OwnRedis | undefined;
-  /** Starts one more worker on it. */
+  /** Starts another worker. */
   worker(): Promise<Process>;
   restartPostgres(): Promise<void>;
 }

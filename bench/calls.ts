@@ -1,11 +1,11 @@
 import type { LocalSlack } from '../local-slack/slack.js';
 import type { Call } from '../local-slack/world/log.js';
 
-/** The app's calls of one Slack method, from now on. */
+/** The app's calls of one Slack method since `watchCalls` was called. */
 export interface Calls {
-  /** The oldest first; all of them, while the local Slack itself forgets all but its latest 10,000 requests. */
+  /** All calls, oldest first. The log of the local Slack keeps only the latest 10,000 requests. */
   readonly all: readonly Call[];
-  /** Resolves once `isEnough` returns true. It is asked again after every call. */
+  /** Resolves once `isEnough` returns true. It is called again after every call to Slack. */
   until(isEnough: () => boolean): Promise<void>;
 }
 
@@ -16,19 +16,19 @@ export function watchCalls({ world: { changes, log } }: LocalSlack, method: stri
     const entry = what === 'log' ? log.at(-1) : undefined;
     if (entry?.kind !== 'call' || entry.method !== method) return;
     all.push(entry);
-    for (const look of waiting) look();
+    for (const check of waiting) check();
   });
   return {
     all,
     until: (isEnough) =>
       new Promise((resolve) => {
-        const look = () => {
+        const check = () => {
           if (!isEnough()) return;
-          waiting.delete(look);
+          waiting.delete(check);
           resolve();
         };
-        waiting.add(look);
-        look();
+        waiting.add(check);
+        check();
       }),
   };
 }

@@ -2,33 +2,33 @@ import type { DueWork } from '../src/queue/due-work.js';
 import { recordTransactions } from '../test/support/statements.js';
 import { figure, median } from './figures.js';
 import { fillMembers } from './fill.js';
-import { explain, promiseNoScan, told } from './plan.js';
+import { explain, planInWords, promiseNoScan } from './plan.js';
 import { compare, inTurn, medianTime, type Run } from './report.js';
 import { type BenchDatabase, type BenchServer, startPostgres } from './setup.js';
 
-/** The two sizes that are compared, both with the same members due. */
+/** The two sizes to compare. The same number of members is due in both. */
 const FEW = 10_000;
 const MANY = 1_000_000;
 
-/** Members of each community. In a hundred communities, spread evenly over all that exist, ten members each are due. */
+/** Members per community. Ten members each are due in a hundred communities, which are spread evenly over all. */
 const COMMUNITY = 100;
 const DUE = 1_000;
 
 const ROUNDS = 10;
-/** Sweeps of each side in a round. */
+/** Sweeps per side and round. */
 const TIMES = 10;
 
-/** The most that a sweep may take with a hundred times the members, as a multiple. */
+/** The longest time that a sweep may take with a hundred times the members, as a multiple. */
 const MOST = 2;
 
 const NOW = new Date('2026-11-23T09:00:00Z');
 
-/** SQL that is true of the member number `n` of so many when they are due. */
+/** Returns an SQL condition that is true if the member with the number `n` is due. */
 export function isDue(members: number): string {
   return `(n % ${COMMUNITY} < 10 and n / ${COMMUNITY} % ${members / FEW} = 0)`;
 }
 
-/** Measures a sweep with as much due among few members and among many, and checks that Postgres scans no whole table for it. */
+/** Measures a sweep that finds the same number among few and among many members, and checks that it scans no table. */
 export async function benchDue(run: Run, it: { work: DueWork; fill: (members: number) => string }): Promise<void> {
   const server = await startPostgres(run.defer, { durable: false });
   const few = await filled(server, 'few', FEW, it.fill);
@@ -64,11 +64,11 @@ export async function benchDue(run: Run, it: { work: DueWork; fill: (members: nu
     found.every((n) => n === DUE),
   );
   const plans = await plansOf(it.work, many);
-  for (const plan of plans) run.say(`With ${large} members, ${plan.of} ${told(plan)}.`);
+  for (const plan of plans) run.say(`With ${large} members, ${plan.of} ${planInWords(plan)}.`);
   promiseNoScan(run, plans);
 }
 
-/** Explains the statements that the look itself sends, and that the metric of what is overdue sends. */
+/** Returns the plans of the statements of the sweep and of the metric of overdue work. */
 async function plansOf(work: DueWork, { db, url }: BenchDatabase) {
   const asked = {
     'the look': () => db.acrossWorkspaces((tx) => work.find(tx, NOW)),

@@ -1,4 +1,4 @@
-// The baseline of event intake: a Bolt app that listens for the same event and does nothing. Prints the port it answers on.
+// The baseline of event intake: a Bolt app that ignores the event it listens for. Prints the port that it answers on.
 import { App, HTTPReceiver } from '@slack/bolt';
 
 const [secret, team] = process.argv.slice(2);

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 
 /**
- * Fills an empty database with as many members, in communities of `each`, one community in a workspace: member n is `U<n>`, of the workspace
- * `T<n / each>` and the channel `C<n / each>`. From then on this connection checks no foreign keys, so that a million rows take seconds.
+ * Fills an empty database with `members` members in communities of `each`, one community per workspace. Member n is
+ * `U<n>` in the workspace `T<n / each>` and the channel `C<n / each>`. Turns off foreign key checks for the rest of the
+ * connection, so that a million rows take seconds.
  */
 export async function fillMembers(owner: pg.Client, members: number, each: number): Promise<void> {
   const workspaces = `generate_series(0, ${members / each - 1}) n`;
@@ -25,5 +26,5 @@ export async function fillMembers(owner: pg.Client, members: number, each: numbe
     select 'T' || n / ${each}, md5('community' || n / ${each})::uuid, 'U' || n, now() from ${people}`);
 }
 
-/** Every member together with their number, to select from. */
+/** A subquery for all members, each with their number `n`. */
 export const NUMBERED_MEMBERS = `(select workspace_id, community_id, user_id, substr(user_id, 2)::int as n from members) m`;

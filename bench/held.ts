@@ -7,16 +7,16 @@ import { scope } from './scope.js';
 const OTHERS = 10;
 const EACH = 30;
 
-/** Messages that Slack refuses. */
+/** Members of the workspace to which Slack answers 429. */
 const HELD = 500;
 const MINUTE_S = 60;
 
 const ROUNDS = 3;
 
-/** The most that the others may wait longer, as a multiple. */
+/** The longest time that the others may wait, as a multiple of the time without that workspace. */
 const MOST = 1.25;
 
-/** Measures how long members wait for their question while Slack answers 429 to another workspace, beside a run in which it does not. */
+/** Measures how long members wait for their DM while Slack answers 429 to another workspace, compared with no 429s. */
 export async function benchHeld(run: Run): Promise<void> {
   for (const queue of ['Postgres', 'Redis'] as const) {
     const took = await inTurn(ROUNDS, {
@@ -37,7 +37,7 @@ export async function benchHeld(run: Run): Promise<void> {
   }
 }
 
-/** Returns the time from the start of the worker until the median member of the others has the question, in milliseconds. */
+/** Returns the time from the start of the worker until the median member of the others has the DM, in milliseconds. */
 function medianDelay(queue: Queue, held: boolean): Promise<number> {
   return scope(async (defer) => {
     const batch = await startOwnBatch(defer, queue, {}, {}, OTHERS + 1);

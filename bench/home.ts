@@ -3,65 +3,65 @@ import type { DrivenPerson } from '../local-slack/driver/person.js';
 import { features } from '../src/features/index.js';
 import { homeWork, publishHome } from '../src/home.js';
 import { recordTransactions } from '../test/support/statements.js';
+import { type BenchCommunity, startCommunity } from './community.js';
 import { figure, percentile, spread } from './figures.js';
-import { type Place, startPlace } from './place.js';
 import { compare, inTurn, medianTime, type Run, timeOf } from './report.js';
 import { scope } from './scope.js';
 
 const SIZES = [20, 500];
 const ROUNDS = 5;
-/** How often each side opens Home in a round. */
+/** Visits to Home per side and round. */
 const TIMES = 8;
 
-/** As many open Home at once, as they do when a check-in opens. */
+/** The number of people who open Home at once, as happens when a check-in opens. */
 const CROWD = 200;
 const CROWD_ROUNDS = 3;
 
-/** The promise for one Home, at any community size. */
+/** The most queries for one Home, at any community size. */
 const MOST_QUERIES = 12;
-/** The most that an acknowledgement may take while many open Home at once. */
+/** The longest time that an acknowledgement may take while many people open Home at once. */
 const HOME_ACKNOWLEDGED_MS = 500;
 /** Slack shows an error when an acknowledgement takes longer. */
 const SLACK_WAITS_MS = 3_000;
 const PEOPLE_WAIT_MS = 10_000;
 
-/** Measures how long Home takes from the click until it is published, and how many queries it needs, in a small and in a large community. */
+/** Measures the time from a click until Home is published, and its queries, in a small and in a large community. */
 export async function benchHome(run: Run): Promise<void> {
   for (const size of SIZES) {
     await scope(async (defer) => {
-      const place = await startPlace(defer, size);
-      await homeOfOne(run, place);
+      const community = await startCommunity(defer, size);
+      await homeOfOne(run, community);
       if (size < CROWD) return;
-      await homeOfMany(run, place);
-      await checkInOfMany(run, place);
+      await homeOfMany(run, community);
+      await checkInOfMany(run, community);
     });
   }
 }
 
-async function homeOfOne(run: Run, place: Place): Promise<void> {
-  const { people } = place;
-  const [first, second] = [inCircles(people), inCircles(people)];
-  await medianTime(TIMES, () => open(place, [first()])); // warms up
+async function homeOfOne(run: Run, community: BenchCommunity): Promise<void> {
+  const { people } = community;
+  const [first, second] = [roundRobin(people), roundRobin(people)];
+  await medianTime(TIMES, () => open(community, [first()])); // warms up
   const took = await inTurn(ROUNDS, {
-    hearth: () => medianTime(TIMES, () => open(place, [first()])),
-    bare: () => medianTime(TIMES, () => publishesBare(place, second())),
+    hearth: () => medianTime(TIMES, () => open(community, [first()])),
+    bare: () => medianTime(TIMES, () => publishesBare(community, second())),
   });
   run.say(
     `Home in a community of ${people.length}, from the click until Slack has it; ${ROUNDS} rounds of ${TIMES} each.`,
   );
   compare(run, 'ms', { name: 'Hearth', values: took.hearth }, { name: BARE, values: took.bare });
-  const queries = Math.max(...(await Promise.all(people.slice(0, 2).map((person) => queriesOf(place, person)))));
+  const queries = Math.max(...(await Promise.all(people.slice(0, 2).map((person) => queriesOf(community, person)))));
   run.promise(`at most ${MOST_QUERIES} queries, for an organizer too (${queries})`, queries <= MOST_QUERIES);
 }
 
-/** Returns a function that returns the next person each time, for ever. */
-function inCircles(people: readonly DrivenPerson[]): () => DrivenPerson {
+/** Returns a function that returns the next person on each call and starts again after the last. */
+function roundRobin(people: readonly DrivenPerson[]): () => DrivenPerson {
   let next = 0;
   return () => people[next++ % people.length] as DrivenPerson;
 }
 
-/** These people open Home, all at once. Resolves when Slack has the Home of each. */
-async function open({ published }: Place, people: readonly DrivenPerson[]): Promise<void> {
+/** Opens Home for these people at once. Resolves when Slack has every Home. */
+async function open({ published }: BenchCommunity, people: readonly DrivenPerson[]): Promise<void> {
   const before = published.all.length;
   await Promise.all(people.map((person) => person.opensHome()));
   await published.until(() => {
@@ -72,24 +72,24 @@ async function open({ published }: Place, people: readonly DrivenPerson[]): Prom
 
 const BARE = 'one “select 1” and one views.publish of the same view by a bare client';
 
-async function publishesBare(place: Place, person: DrivenPerson): Promise<void> {
-  await place.db.ping();
-  const answer = await fetch(`${place.slack.apiUrl}views.publish`, {
+async function publishesBare(community: BenchCommunity, person: DrivenPerson): Promise<void> {
+  await community.db.ping();
+  const answer = await fetch(`${community.slack.apiUrl}views.publish`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${place.workspace.botToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ user_id: person.id, view: viewOf(place, person) }),
+    headers: { authorization: `Bearer ${community.workspace.botToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ user_id: person.id, view: viewOf(community, person) }),
   });
   await answer.json();
 }
 
-/** Returns the view that was published for that person last. */
-function viewOf({ published }: Place, person: DrivenPerson): unknown {
+/** Returns the latest view that was published for the person. */
+function viewOf({ published }: BenchCommunity, person: DrivenPerson): unknown {
   const view = published.all.findLast((call) => call.arguments.user_id === person.id)?.arguments.view;
   return typeof view === 'string' ? JSON.parse(view) : view;
 }
 
-/** Returns how many queries it takes to compose that person's Home, without the beginning and the end of the transaction. */
-async function queriesOf({ slack, workspace, db }: Place, person: DrivenPerson): Promise<number> {
+/** Returns the number of queries that compose the person's Home, without `begin` and `commit`. */
+async function queriesOf({ slack, workspace, db }: BenchCommunity, person: DrivenPerson): Promise<number> {
   const client = new WebClient(workspace.botToken, { slackApiUrl: slack.apiUrl });
   const { name, run } = homeWork(
     features,
@@ -102,19 +102,19 @@ async function queriesOf({ slack, workspace, db }: Place, person: DrivenPerson):
 }
 
 /** Measures many people opening Home at once. */
-async function homeOfMany(run: Run, place: Place): Promise<void> {
-  const people = place.people.slice(0, CROWD);
-  const before = place.slack.deliveries().length;
+async function homeOfMany(run: Run, community: BenchCommunity): Promise<void> {
+  const people = community.people.slice(0, CROWD);
+  const before = community.slack.deliveries().length;
   const took = await inTurn(CROWD_ROUNDS, {
-    hearth: () => timeOf(() => open(place, people)),
-    bare: () => timeOf(() => Promise.all(people.map((person) => publishesBare(place, person)))),
+    hearth: () => timeOf(() => open(community, people)),
+    bare: () => timeOf(() => Promise.all(people.map((person) => publishesBare(community, person)))),
   });
   run.say(`${CROWD} of them open Home at once, until Slack has the last one; ${CROWD_ROUNDS} rounds.`);
   compare(run, 'ms', { name: 'Hearth', values: took.hearth }, { name: BARE, values: took.bare });
-  acknowledged(run, place, before, HOME_ACKNOWLEDGED_MS);
+  promiseAcknowledgement(run, community, before, HOME_ACKNOWLEDGED_MS);
 }
 
-function acknowledged(run: Run, { slack }: Place, from: number, most: number): void {
+function promiseAcknowledgement(run: Run, { slack }: BenchCommunity, from: number, most: number): void {
   const took = slack
     .deliveries()
     .slice(from)
@@ -125,16 +125,18 @@ function acknowledged(run: Run, { slack }: Place, from: number, most: number): v
 }
 
 /** Measures many people checking in at once: Home, "Check in", the modal, "Share". */
-async function checkInOfMany(run: Run, place: Place): Promise<void> {
-  const before = place.slack.deliveries().length;
+async function checkInOfMany(run: Run, community: BenchCommunity): Promise<void> {
+  const before = community.slack.deliveries().length;
   const failed: unknown[] = [];
   const took = await timeOf(() =>
-    Promise.all(place.people.slice(0, CROWD).map((person) => checksIn(person).catch((error) => failed.push(error)))),
+    Promise.all(
+      community.people.slice(0, CROWD).map((person) => checksIn(person).catch((error) => failed.push(error))),
+    ),
   );
   run.say(
     `${CROWD} of them open Home, press “Check in”, fill the modal in and share, all at once: ${figure(took / 1000)} s.`,
   );
-  acknowledged(run, place, before, SLACK_WAITS_MS);
+  promiseAcknowledgement(run, community, before, SLACK_WAITS_MS);
   const done = CROWD - failed.length;
   run.promise(`everybody's check-in is taken (${done} of ${CROWD})`, done === CROWD);
   const reasons = failed.map(reasonOf);
@@ -144,7 +146,7 @@ async function checkInOfMany(run: Run, place: Place): Promise<void> {
   run.promise(`everybody is done within ${PEOPLE_WAIT_MS / 1000} s`, done === CROWD && took <= PEOPLE_WAIT_MS);
 }
 
-/** Returns the last line that the person saw, without what differs from one to another. */
+/** Returns the last line that the person saw, without the parts that differ between people. */
 function reasonOf(error: unknown): string {
   const lines = String(error)
     .split('\n')

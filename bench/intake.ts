@@ -5,7 +5,7 @@ import { compare, inTurn, type Run } from './report.js';
 import { databaseEnv, eventsInInbox, loadTarget, startBenchSlack, startPostgres } from './setup.js';
 
 const ROUNDS = 6;
-/** The seconds that each side has in a round, a second at a time, in turn with the other. */
+/** Seconds per side and round. The sides take turns every second. */
 const SECONDS = 4;
 const WARM_UP_SECONDS = 8;
 const CONNECTIONS = 64;
@@ -13,7 +13,7 @@ const CONNECTIONS = 64;
 /** The share of the baseline's rate that Hearth has to reach in every round. */
 const LEAST = 0.85;
 
-/** Measures how many events a second a web process accepts, beside an empty Bolt app. */
+/** Measures how many events a second a web process accepts, compared with an empty Bolt app. */
 export async function benchIntake(run: Run): Promise<void> {
   const postgres = await startPostgres(run.defer);
   const at = await startBenchSlack(run.defer);

@@ -3,9 +3,9 @@ import { connect } from 'node:net';
 
 export interface Load {
   readonly perSecond: number;
-  /** How long each event took to be answered, in milliseconds. */
+  /** The time until each event was answered, in milliseconds. */
   readonly latencies: readonly number[];
-  /** How many were answered with another status than 200. */
+  /** The number of events that were answered with a status other than 200. */
   readonly refused: number;
 }
 
@@ -18,8 +18,8 @@ export interface Target {
 }
 
 /**
- * Sends signed `app_home_opened` events, each a new one, as fast as they are answered. Through plain sockets, because Node's HTTP client would
- * take as much of the processor as the server that is measured.
+ * Sends new, signed `app_home_opened` events as fast as they are answered. Uses plain sockets, because Node's HTTP
+ * client would use as much CPU time as the server that is measured.
  */
 export async function load(target: Target, seconds: number): Promise<Load> {
   const latencies: number[] = [];
@@ -41,7 +41,7 @@ export async function load(target: Target, seconds: number): Promise<Load> {
   return { perSecond: (latencies.length * 1000) / (performance.now() - started), latencies, refused };
 }
 
-/** Opens a connection that is kept. Returns a function that sends a request over it and resolves with the status of the answer. */
+/** Opens a connection. Returns a function that sends a request over it and resolves with the status of the answer. */
 async function openConnection(port: number) {
   const socket = connect(port, '127.0.0.1').setEncoding('latin1').setNoDelay();
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
@@ -54,7 +54,7 @@ async function openConnection(port: number) {
     answer = '';
     answered(status);
   });
-  // A server that hangs up counts as refusing.
+  // A closed connection counts as a refusal.
   socket.on('close', () => answered(0));
   const post = (text: string) => {
     const status = new Promise<number>((resolve) => {
@@ -66,7 +66,7 @@ async function openConnection(port: number) {
   return Object.assign(post, { end: () => socket.destroy() });
 }
 
-/** Returns true once an answer is complete. Both servers answer with an empty body: of length 0, or as one empty chunk. */
+/** Returns true if an answer is complete. Both servers send an empty body: of length 0, or as one empty chunk. */
 function isWhole(answer: string): boolean {
   return answer.endsWith('\r\n\r\n') && (!/transfer-encoding: chunked/i.test(answer) || answer.endsWith('0\r\n\r\n'));
 }

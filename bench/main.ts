@@ -13,7 +13,7 @@ import { benchStart } from './start.js';
 import { benchSurvive } from './survive.js';
 import { benchSweep } from './sweep.js';
 
-/** The benches that run unless others are named. Together they take less than ten minutes. */
+/** The benches that run if none are named. Together they take less than ten minutes. */
 const usual = new Map<string, Bench>([
   ['intake', benchIntake],
   ['home', benchHome],
@@ -42,14 +42,14 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** The benches and options that the command line names. */
-interface Asked {
+/** The benches and options on the command line. */
+interface CommandLine {
   readonly names: readonly string[];
   readonly options: Options;
 }
 
-/** Reads the command line. Throws what is wrong with it. */
-function read(args: readonly string[]): Asked {
+/** Parses the command line. Throws an error with a message for the user if it is invalid. */
+function read(args: readonly string[]): CommandLine {
   const { positionals, values } = parseArgs({
     args: [...args],
     options: { seconds: { type: 'string', default: '300' }, runs: { type: 'string', default: '10' } },
@@ -65,8 +65,8 @@ function read(args: readonly string[]): Asked {
   return { names: positionals.length > 0 ? positionals : [...usual.keys()], options };
 }
 
-/** Ends the command with exit code 2 when its arguments make no sense. */
-function readOrExit(args: readonly string[]): Asked {
+/** Parses the command line, or exits with code 2 if it is invalid. */
+function readOrExit(args: readonly string[]): CommandLine {
   try {
     return read(args);
   } catch (error) {
@@ -83,7 +83,7 @@ interrupted.catch(() => undefined);
 
 class Interruption extends Error {}
 
-/** Runs one bench. Returns the promises that it found broken. */
+/** Runs one bench. Returns the promises that are broken. */
 async function runBench(name: string, options: Options): Promise<string[]> {
   const broken: string[] = [];
   const say = (line: string) => print(`  ${line}`);

@@ -20,39 +20,39 @@ const EVERY_MS = 1_000;
 const MB = 1024 * 1024;
 const PARTS = 5;
 
-/** The most that the last part may hold, as a multiple of the second. The first is left out because the process is still warming up. */
+/** The most memory in the last part, as a multiple of the second. In the first part the process still warms up. */
 const MOST_GROWTH = 1.25;
 
 const memory = z.object({ rss: z.number(), heapUsed: z.number() });
 
-/** Loaded into the process, since no other can see its heap. Appends what it holds to a file. */
-const noting = `
+/** A script that runs in the measured process, because no other can see its heap. Appends its memory use to a file. */
+const recorder = `
   import { appendFileSync } from 'node:fs';
   const note = () => appendFileSync(process.env.NOTES, JSON.stringify(process.memoryUsage()) + '\\n');
   setInterval(note, ${EVERY_MS}).unref();`;
 
-/** Measures the memory of a web process that takes as many events as it can, beside an empty Bolt app under the same load. */
+/** Measures the memory of a web process under the highest load, compared with an empty Bolt app under the same load. */
 export async function benchMemory(run: Run): Promise<void> {
   const { seconds } = run.options;
   const postgres = await startPostgres(run.defer);
   const at = await startBenchSlack(run.defer);
   const folder = await openFolder(run.defer);
-  const notedIn = (file: string) => ({
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(noting)}`,
+  const recordIn = (file: string) => ({
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(recorder)}`,
     NOTES: join(folder, file),
   });
-  const hearth = await startHearth(run.defer, { ...at.env, ...databaseEnv(postgres), ...notedIn('hearth') }, 'web');
+  const hearth = await startHearth(run.defer, { ...at.env, ...databaseEnv(postgres), ...recordIn('hearth') }, 'web');
   const ours = await measure(at, hearth, seconds, join(folder, 'hearth'));
   const empty = await startBaseline(
     run.defer,
     ['empty-bolt.mjs', at.slack.app.signingSecret, at.workspace.id],
-    notedIn('empty'),
+    recordIn('empty'),
   );
   const baseline = await measure(at, empty, Math.max(PARTS, seconds / PARTS), join(folder, 'empty'));
 
   run.say(`Memory of a web process that takes as many events as it can, over ${CONNECTIONS} connections.`);
-  run.say(`Hearth, ${seconds} s: ${ours.told}`);
-  run.say(`Baseline, an empty Bolt app, a fifth of that time: ${baseline.told}`);
+  run.say(`Hearth, ${seconds} s: ${ours.summary}`);
+  run.say(`Baseline, an empty Bolt app, a fifth of that time: ${baseline.summary}`);
   run.say(`Ratio to the baseline in the last fifth: ${figure(last(ours.rss) / last(baseline.rss))}`);
   run.promise(
     `Hearth's memory stays level: the last fifth is at most ${MOST_GROWTH} times the second`,
@@ -75,8 +75,8 @@ async function measure(at: BenchSlack, server: Process, seconds: number, notes: 
   const rss = partsOf(samples.map((it) => it.rss / MB));
   const heap = partsOf(samples.map((it) => it.heapUsed / MB));
   const list = (values: readonly number[]) => values.map((it) => Math.round(it)).join(', ');
-  const told = `median of each fifth ${list(rss)} MB, of it JavaScript's heap ${list(heap)} MB; ${latencies.length} events, ${refused} refused`;
-  return { rss, told, accepted: latencies.length - refused };
+  const summary = `median of each fifth ${list(rss)} MB, of it JavaScript's heap ${list(heap)} MB; ${latencies.length} events, ${refused} refused`;
+  return { rss, summary, accepted: latencies.length - refused };
 }
 
 /** Returns the median of each fifth of the values. */

@@ -3,12 +3,12 @@ import { benchDue, isDue } from './due.js';
 import { NUMBERED_MEMBERS } from './fill.js';
 import type { Run } from './report.js';
 
-/** Measures the sweep that finds members to look at, in case they have gone quiet. */
+/** Measures the sweep that finds members to check for silence. */
 export function benchNudges(run: Run): Promise<void> {
   return benchDue(run, { work: evaluateDue, fill });
 }
 
-/** Has each member watched, to be looked at now or in the coming eight days. */
+/** Gives each member a nudge round, with its next check now or within the next 200 hours. */
 function fill(members: number): string {
   return `
     insert into nudge_rounds (workspace_id, community_id, user_id, since, look_at)

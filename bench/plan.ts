@@ -17,19 +17,19 @@ type Node = z.infer<typeof node>;
 
 const explained = z.tuple([z.object({ Plan: node })]);
 
-/** How Postgres ran a statement. */
+/** A summary of the plan by which Postgres ran a statement. */
 export interface Plan {
   readonly statement: string;
-  /** Tables that it read from end to end. */
+  /** Tables with a sequential scan. */
   readonly sequential: readonly string[];
   readonly indexes: readonly string[];
-  /** How many pages of 8 kB it touched, in memory or on disk. */
+  /** The number of 8 kB pages that it read, from memory or from disk. */
   readonly pages: number;
 }
 
 /**
- * Runs a transaction that was recorded once more, as the same role and with the same values, has Postgres explain each of its statements, and
- * rolls it back.
+ * Runs a recorded transaction again, as the same role and with the same values, and rolls it back. Returns Postgres's
+ * plan for each of its statements.
  */
 export async function explain(url: string, transaction: readonly Statement[]): Promise<Plan[]> {
   const [begin, ...rest] = transaction;
@@ -65,13 +65,13 @@ function flatten(it: Node): Node[] {
   return [it, ...it.Plans.flatMap(flatten)];
 }
 
-/** `reads 214 pages, by nudge_rounds_look`. */
-export function told({ indexes, sequential, pages }: Plan): string {
+/** Returns a text such as `reads 214 pages, by nudge_rounds_look`. */
+export function planInWords({ indexes, sequential, pages }: Plan): string {
   const scans = sequential.map((table) => `the whole of ${table}`);
   return `reads ${pages.toLocaleString('en')} pages, by ${[...indexes, ...scans].join(', ')}`;
 }
 
-/** Promises that none of these plans scans a table from end to end. */
+/** Prints the promise that none of these plans has a sequential scan. */
 export function promiseNoScan(run: Run, plans: readonly Plan[]): void {
   const scanned = [...new Set(plans.flatMap(({ sequential }) => sequential))];
   const found = scanned.length > 0 ? ` (found: ${scanned.join(', ')})` : '';

@@ -7,12 +7,12 @@ import type { Defer } from './scope.js';
 export interface Process {
   readonly port: number;
   readonly child: ChildProcess;
-  /** Milliseconds from its start until it answered. */
+  /** Milliseconds from the start until the process answered. */
   readonly startedIn: number;
   end(): Promise<void>;
 }
 
-/** Starts a process, and returns once it has printed a line in which `portIn` finds the port that it answers on. */
+/** Starts a process. Resolves once it has printed a line in which `portIn` finds the port that it answers on. */
 export async function startProcess(
   defer: Defer,
   args: readonly string[],
@@ -43,7 +43,7 @@ export async function startProcess(
 /** The arguments that `npm start` gives to `node`. */
 const [, ...START] = manifestOfPackage.scripts.start.split(' ');
 
-/** Starts Hearth as it runs in production, from `dist`; web and worker unless told. */
+/** Starts Hearth as in production, from `dist`. Without `roles` it is both web and worker. */
 export function startHearth(
   defer: Defer,
   env: Readonly<Record<string, string>>,
@@ -53,7 +53,7 @@ export function startHearth(
   return startProcess(defer, [...START, ...roles], port, { PORT: '0', ...env });
 }
 
-/** Starts one of the baselines in this folder, which print nothing but their port. */
+/** Starts one of the baselines in this folder, which print only their port. */
 export function startBaseline(
   defer: Defer,
   [script, ...args]: readonly [script: string, ...string[]],
@@ -62,7 +62,7 @@ export function startBaseline(
   return startProcess(defer, [`bench/${script}`, ...args], (line) => Number(line) || undefined, env);
 }
 
-/** Returns the megabytes of memory that a process holds, by Linux's account. */
+/** Returns the megabytes of memory that a process holds, as reported by Linux. */
 export function megabytesOf({ child }: Process): number {
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;

@@ -11,17 +11,17 @@ import { scope } from './scope.js';
 
 const MEMBERS = 10_000;
 
-/** Slack's minute is shortened to this, so that its 600 messages a minute are 100 a second. */
+/** The length of Slack's rate limit minute in this bench, so that its 600 messages a minute are 100 a second. */
 const MINUTE_MS = 6_000;
 const PER_SECOND = (600 * 1000) / MINUTE_MS;
 
-/** Messages that Slack takes at once before it begins to count. */
+/** Messages that Slack accepts at once before its limit applies. */
 const SLACKS_BURST = 600;
 
-/** The most that all may take, as a multiple of the time that Slack's pace allows. */
+/** The longest time for all messages, as a multiple of the time that Slack's pace allows. */
 const MOST = 1.1;
 
-/** Measures how long 10,000 members due at once take, beside the time that Slack's pace allows. */
+/** Measures the time for 10,000 members who are due at once, compared with the time that Slack's pace allows. */
 export async function benchRate(run: Run): Promise<void> {
   for (const queue of ['Postgres', 'Redis'] as const) await measure(run, queue);
 }
@@ -53,7 +53,7 @@ function measure(run: Run, queue: Queue): Promise<void> {
   });
 }
 
-/** Does what the sweep does, in this process. Returns the milliseconds until all are in the queue. */
+/** Runs the sweep in this process. Returns the milliseconds until all jobs are in the queue. */
 async function enqueue({ database, queueStore }: OwnBatch): Promise<number> {
   const log = createLog('warn');
   const db = openDatabase(database.url, 4, log);

@@ -1,26 +1,29 @@
 import { figure, median, spread } from './figures.js';
 import type { Defer } from './scope.js';
 
-/** How a bench prints what it finds, and what it was asked for. */
+/** The output and the options of a bench. */
 export interface Run {
   readonly defer: Defer;
   /** Prints a line. */
   say(line: string): void;
-  /** Prints a promise and whether it is held. One that is not makes the command end with exit code 1. */
+  /** Prints a promise and whether it is held. A broken promise makes the command exit with code 1. */
   promise(that: string, isHeld: boolean): void;
   readonly options: Options;
 }
 
 export interface Options {
-  /** How long the memory bench takes. */
+  /** The duration of the memory bench. */
   readonly seconds: number;
-  /** How often the survive bench repeats each of its cases. */
+  /** The number of runs of each case of the survive bench. */
   readonly runs: number;
 }
 
 export type Bench = (run: Run) => Promise<void>;
 
-/** Runs each side once a round, one after the other, so that other work on the machine slows all of them alike. Returns the figures of each. */
+/**
+ * Runs each side once per round, one after another, so that other work on the machine slows all sides alike. Returns
+ * the figures of each side by round.
+ */
 export async function inTurn<Side extends string>(
   rounds: number,
   sides: Readonly<Record<Side, () => Promise<number>>>,
@@ -34,14 +37,14 @@ export async function inTurn<Side extends string>(
   return figures;
 }
 
-/** Runs `work` so many times, one after the other. Returns the median time of one, in milliseconds. */
+/** Runs `work` this many times, one after another. Returns the median time of a run in milliseconds. */
 export async function medianTime(times: number, work: () => Promise<unknown>): Promise<number> {
   const took: number[] = [];
   for (let n = 0; n < times; n += 1) took.push(await timeOf(work));
   return median(took);
 }
 
-/** Returns how long `work` takes, in milliseconds. */
+/** Returns the duration of `work` in milliseconds. */
 export async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const before = performance.now();
   await work();
@@ -50,13 +53,13 @@ export async function timeOf(work: () => Promise<unknown>): Promise<number> {
 
 interface Side {
   readonly name: string;
-  /** One for each round. */
+  /** One value per round. */
   readonly values: readonly number[];
 }
 
 /**
- * Prints our figures, then those of each baseline in the same rounds, with the ratio of ours to it in each round. Returns the ratios, by
- * baseline and round.
+ * Prints our figures, then those of each baseline in the same rounds with the ratio of ours to it in each round.
+ * Returns the ratios by baseline and round.
  */
 export function compare(run: Run, unit: string, ours: Side, ...baselines: readonly Side[]): number[][] {
   run.say(`${ours.name}: ${spread(ours.values, unit)}`);

@@ -1,7 +1,7 @@
-/** Registers something to undo once the work at hand is over. */
+/** Registers a function that runs at the end of the scope. */
 export type Defer = (undo: () => unknown) => void;
 
-/** Runs `work`, and afterwards, even if it throws, everything that it deferred: the last first. */
+/** Runs `work`, and then its deferred functions in reverse order, even if it throws. */
 export async function scope<T>(work: (defer: Defer) => Promise<T>): Promise<T> {
   const undo: (() => unknown)[] = [];
   try {

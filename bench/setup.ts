@@ -13,7 +13,7 @@ import { temporaryFolder } from '../test/support/temporary.js';
 import type { Target } from './load.js';
 import type { Defer } from './scope.js';
 
-/** A folder that is removed with everything in it. */
+/** Creates a temporary folder that is removed at the end of the scope. */
 export async function openFolder(defer: Defer): Promise<string> {
   const folder = await temporaryFolder('bench');
   defer(() => rm(folder, { recursive: true, force: true }));
@@ -22,18 +22,18 @@ export async function openFolder(defer: Defer): Promise<string> {
 
 export interface BenchServer extends DatabaseUrls {
   readonly folder: string;
-  /** Creates, migrates and opens a database of that name. */
+  /** Creates, migrates and opens a database with this name. */
   createDatabase(name: string): Promise<BenchDatabase>;
 }
 
 export interface BenchDatabase extends DatabaseUrls {
   /** One connection, as the owner of the tables. */
   readonly owner: pg.Client;
-  /** A database as Hearth's own code has it, with the same rights. */
+  /** The database as Hearth's own code uses it, with the rights of the application role. */
   readonly db: Database;
 }
 
-/** Starts a Postgres with an empty database. `durable: false` saves the time of writing to disk, where only reads are measured. */
+/** Starts a Postgres with an empty database. `durable: false` skips syncs to disk, for benches of reads. */
 export async function startPostgres(defer: Defer, { durable = true } = {}): Promise<BenchServer> {
   const folder = await openFolder(defer);
   const server = await startEmbeddedPostgres(folder, { durable });
@@ -66,7 +66,7 @@ export async function connect(url: string): Promise<pg.Client> {
 export interface BenchSlack {
   readonly slack: LocalSlack;
   readonly workspace: DrivenWorkspace;
-  /** The settings of a Hearth that serves the one workspace. */
+  /** The environment variables of a Hearth that serves this workspace. */
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -83,18 +83,18 @@ export async function startBenchSlack(defer: Defer): Promise<BenchSlack> {
   return { slack, workspace, env };
 }
 
-/** Returns the settings of a Hearth that uses this database. */
+/** Returns the environment variables of a Hearth that uses this database. */
 export function databaseEnv({ url, ownerUrl }: DatabaseUrls): Record<string, string> {
   return { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl };
 }
 
-/** Adds people to the workspace. Returns what `load` needs to send their events. */
+/** Adds people to the workspace. Returns the arguments with which `load` sends their events. */
 export function loadTarget({ slack, workspace }: BenchSlack, people: number): Omit<Target, 'port'> {
   const users = Array.from({ length: people }, (_, i) => workspace.person({ name: `Sender ${i}` }).id);
   return { secret: slack.app.signingSecret, team: workspace.id, users };
 }
 
-/** Returns how many events Hearth has stored. */
+/** Returns the number of events that Hearth has stored. */
 export async function eventsInInbox({ ownerUrl }: DatabaseUrls): Promise<number> {
   const client = await connect(ownerUrl);
   const { rows } = await client.query<{ count: number }>('select count(*)::int from inbox');

@@ -7,10 +7,10 @@ import { databaseEnv, loadTarget, openFolder, startBenchSlack, startPostgres } f
 const ROUNDS = 5;
 const LOAD_SECONDS = 5;
 
-/** Slack sends an event again at once and, if that fails too, a minute later. A restart has to be over by then. */
+/** Slack retries an event at once and, if that fails too, a minute later. A restart must be over by then. */
 const SLACK_TRIES_AGAIN_MS = 60_000;
 
-/** Measures how long Hearth takes until it answers, and how much memory it holds. */
+/** Measures Hearth's start-up time and its memory. */
 export async function benchStart(run: Run): Promise<void> {
   const at = await startBenchSlack(run.defer);
   const database = databaseEnv(await startPostgres(run.defer));
@@ -38,7 +38,7 @@ export async function benchStart(run: Run): Promise<void> {
   await memory(run, await hearth(), await bare(), loadTarget(at, 64));
 }
 
-/** Ends a process once it has started. Returns how long it took to start, in milliseconds. */
+/** Ends a process once it has started. Returns its start-up time in milliseconds. */
 async function briefly(starting: Promise<Process>): Promise<number> {
   const process = await starting;
   await process.end();

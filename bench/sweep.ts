@@ -3,7 +3,7 @@ import { benchDue, isDue } from './due.js';
 import { NUMBERED_MEMBERS } from './fill.js';
 import type { Run } from './report.js';
 
-/** Past check-ins of every member. */
+/** Past check-ins per member. */
 const PAST = 2;
 
 /** Measures the sweep that finds check-ins to ask for. */
@@ -11,7 +11,7 @@ export function benchSweep(run: Run): Promise<void> {
   return benchDue(run, { work: askDue, fill });
 }
 
-/** Gives each member their past check-ins and the next one: due now, or tomorrow. */
+/** Gives each member their past check-ins and the next one, which is due now or tomorrow. */
 function fill(members: number): string {
   return `
     insert into checkin_occurrences (workspace_id, community_id, user_id, day, opens_at, remind_at, deadline_at, due_at, asked_at)

@@ -18,8 +18,8 @@ export interface SettableClock {
   /** Called with the new time after every hop and jump. Returns a function that unsubscribes. */
   onAdvance(listener: (now: Date) => unknown): () => void;
   /**
-   * Registers a source of due times outside of Slack, asked before each hop. While there is one, an advance hops from one due time to
-   * the next instead of by the longest hop. Returns a function that removes the source.
+   * Registers a source of due times outside of Slack, which is called before each hop. While there is one, an advance
+   * hops from one due time to the next instead of by the longest hop. Returns a function that removes the source.
    */
   stopsAt(next: (after: Date) => Promise<Date | undefined>): () => void;
   /** Runs a job at this time. Returns a function that cancels it. */

@@ -35,7 +35,7 @@ test.each<[string, Fault['with'], string, string[]]>([
     'A request error occurred: TypeError: fetch failed',
     ['Greeter: Hello'],
   ],
-])('%s occurs once, for the given user', async (_, fault, expected, posted) => {
+])('%s occurs once, and only for the given user', async (_, fault, expected, posted) => {
   const club = slack.workspace({ name: 'Chess Club' });
   const [ann, bob] = [club.person({ name: 'Ann' }), club.person({ name: 'Bob' })];
   const client = webClient(slack, club.botToken);

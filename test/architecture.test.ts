@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 
 const ROOT = process.cwd();
 
-/** The source files below a folder, by their paths from the top. */
+/** Returns the TypeScript files in a folder and its subfolders, as paths from the repository root. */
 function filesBelow(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true })
     .map((entry) => join(folder, String(entry)))
@@ -12,7 +12,7 @@ function filesBelow(folder: string): string[] {
 
 const source = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
-/** What a file imports: files of ours by their paths from the top, packages by their names. */
+/** Returns the imports of a file: our own files as paths from the repository root, packages by name. */
 function importsOf(path: string): string[] {
   const specifiers = [...source(path).matchAll(/(?:from|import)\s+'([^']+)'|import\('([^']+)'\)/g)].map(
     (it) => it[1] ?? it[2] ?? '',
@@ -22,14 +22,14 @@ function importsOf(path: string): string[] {
   );
 }
 
-/** The part of the app that a path belongs to: `core`, `slack`, `queue`, `feature checkins`, or `top`. */
+/** Returns the part of the app that a file belongs to: `core`, `slack`, `queue`, `feature checkins`, or `top`. */
 function partOf(path: string): string {
   const [, first = '', second = ''] = path.split('/');
   if (first === 'features') return second.endsWith('.ts') ? 'features' : `feature ${second}`;
   return ['core', 'slack', 'queue', 'attention'].includes(first) ? first : 'top';
 }
 
-/** Whether a file of one part may import this file. An allow-list: what is not named is not allowed. */
+/** Returns true if a file of the part `from` may import this file. All imports that are not listed are forbidden. */
 function mayImport(from: string, path: string): boolean {
   const to = partOf(path);
   if (from === to || from === 'top') return path.startsWith('src/');
@@ -46,7 +46,7 @@ function mayImport(from: string, path: string): boolean {
 
 const files = filesBelow('src');
 
-test('every part imports only what it may', () => {
+test('every part imports only the parts that it is allowed to import', () => {
   const offences = files.flatMap((file) =>
     importsOf(file)
       .filter((path) => path.startsWith('src/') || path.startsWith('test/') || path.startsWith('..'))
@@ -67,29 +67,29 @@ test.each([
   ['feature checkins', 'src/features/community/store.ts', false],
   ['feature checkins', 'src/app.ts', false],
   ['top', 'test/support/story.ts', false],
-])('that %s imports %s is allowed: %s', (from, path, allowed) => {
+])('%s may import %s: %s', (from, path, allowed) => {
   expect(mayImport(from, path)).toBe(allowed);
 });
 
-/** The parts that a feature is made of: each a file, or a folder where there is more than one. */
+/** The parts of a feature. Each is a file or, if it needs several files, a folder. */
 const ROLES = [
   ...['index', 'contracts', 'copy', 'domain', 'handlers', 'home', 'jobs', 'proactive', 'schema'],
   ...['starters', 'store', 'views'],
 ];
 
-test('every file of a feature is in the part that its name says', () => {
+test('a feature contains only files and folders with the agreed names', () => {
   const parts = files
     .filter((path) => partOf(path).startsWith('feature '))
     .map((path) => [path, path.split('/')[3]?.replace(/\.ts$/, '') ?? '']);
   expect(parts.filter(([, part]) => !ROLES.includes(part ?? '')).map(([path]) => path)).toEqual([]);
 });
 
-test('files stay short', () => {
+test('the median source file has fewer than 60 lines', () => {
   const lengths = files.map((path) => source(path).split('\n').length - 1).sort((a, b) => a - b);
   expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(60);
 });
 
-test('only the app puts features in their places, and only erasing needs the list of them besides', () => {
+test('at the top of src, only app.ts and commands/erase.ts import features', () => {
   const importers = files
     .filter((file) => partOf(file) === 'top' && importsOf(file).some((path) => path.startsWith('src/features/')))
     .sort();
@@ -99,20 +99,20 @@ test('only the app puts features in their places, and only erasing needs the lis
   ]);
 });
 
-test('there are no circles', () => {
+test('there are no import cycles', () => {
   const graph = new Map(files.map((file) => [file, importsOf(file).filter((path) => path.startsWith('src/'))]));
   const done = new Set<string>();
-  const circles: string[] = [];
-  const walk = (file: string, way: readonly string[]) => {
-    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
-    else if (!done.has(file)) for (const next of graph.get(file) ?? []) walk(next, [...way, file]);
+  const cycles: string[] = [];
+  const walk = (file: string, chain: readonly string[]) => {
+    if (chain.includes(file)) cycles.push([...chain.slice(chain.indexOf(file)), file].join(' → '));
+    else if (!done.has(file)) for (const next of graph.get(file) ?? []) walk(next, [...chain, file]);
     done.add(file);
   };
   for (const file of files) walk(file, []);
-  expect(circles).toEqual([]);
+  expect(cycles).toEqual([]);
 });
 
-test('packages go where they belong', () => {
+test('certain packages are imported only in their own part of the code', () => {
   const homes: Record<string, RegExp> = {
     '@slack/bolt': /^src\/slack\//,
     bullmq: /^src\/queue\//,
@@ -134,7 +134,7 @@ test('packages go where they belong', () => {
 
 const matching = (paths: RegExp, text: RegExp) => files.filter((file) => paths.test(file) && text.test(source(file)));
 
-test('rules and views use no clock, no chance and no waiting', () => {
+test('domain and views use no clock, no randomness and no await', () => {
   expect(
     matching(
       /\/(domain|views)(\/|\.ts$)/,
@@ -143,21 +143,22 @@ test('rules and views use no clock, no chance and no waiting', () => {
   ).toEqual([]);
 });
 
-test('words that people read are in copy', () => {
+test('views contain no words for users, because those belong in copy', () => {
   expect(matching(/^src\/features\/.*\/views/, /plainText\('|md`[^`$]*[A-Za-z]{4,}/)).toEqual([]);
 });
 
-test('only the settings read the environment', () => {
+test('only core/config.ts reads the environment', () => {
   expect(matching(/./, /process\.env|loadEnvFile/)).toEqual(['src/core/config.ts']);
 });
 
-test('tables are made so that they belong to a workspace', () => {
+test('only core/database/tenancy.ts calls pgTable, so that every table belongs to a workspace', () => {
   expect(matching(/./, /\bpgTable\(/)).toEqual(['src/core/database/tenancy.ts']);
 });
 
-test('time is read from the clock that the app was given', () => {
+test('only four files read the time from anything but the app’s clock', () => {
   const reads = matching(/./, /new Date\(\)|Date\.now\(\)/);
-  // The machine's own: the clock itself, the age of a signature and of a job, when a job that waits is run again, and when a sweep is due.
+  // They use the machine's clock: the clock itself, the age of a signature, the age of a job and the time of its next
+  // attempt, and the time of the next sweep.
   expect(reads.sort()).toEqual([
     'src/core/clock.ts',
     'src/queue/run.ts',

@@ -7,7 +7,7 @@ import { contractModules } from './support/contracts.js';
 import { everythingHeard } from './support/listening.js';
 import { manifest } from './support/manifest.js';
 
-/** Shortcuts that the manifest does not declare any more, but that apps made from an older manifest still have. */
+/** Shortcuts that are no longer in the manifest, but that apps created from an older manifest still have. */
 const ALIASES = ['community.shortcut'];
 
 const heard = everythingHeard();
@@ -17,12 +17,12 @@ const idsOf = (kind: string) =>
     .map((it) => it.id)
     .sort();
 
-test('every folder is a feature in the list, and every feature a folder of its name', () => {
+test('every folder in src/features is a registered feature, and every feature has a folder of its name', () => {
   const folders = readdirSync('src/features', { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(features.map((feature) => feature.name).sort()).toEqual(folders.map((folder) => folder.name).sort());
 });
 
-test('what the manifest declares is exactly what is listened to', () => {
+test('the app listens to exactly the shortcuts, commands and events in the manifest', () => {
   const shortcuts = (type: string) =>
     manifest.features.shortcuts
       .filter((it) => it.type === type)
@@ -34,7 +34,8 @@ test('what the manifest declares is exactly what is listened to', () => {
   const words = features.flatMap(({ acts = [] }) => acts.filter((it) => !it.byDefault).map(({ word }) => word));
   expect(hearth?.usage_hint.replace(/[[\]]/g, '').split(' | ').sort()).toEqual([...words, 'settings', 'help'].sort());
   expect(idsOf('command')).toEqual(manifest.features.slash_commands.map((it) => it.command).sort());
-  // Those of our own Slack does not know; messages are subscribed to by the kind of channel, and all come as `message`.
+  // Slack does not know our own `hearth.` events. The manifest has a message event for each type of channel; all arrive
+  // as `message`.
   const fromSlack = idsOf('event').filter((type) => !type.startsWith('hearth.'));
   const events = manifest.settings.event_subscriptions.bot_events.map((name) =>
     name.replace(/^message\..*/, 'message'),
@@ -42,13 +43,13 @@ test('what the manifest declares is exactly what is listened to', () => {
   expect([...new Set(fromSlack)]).toEqual([...new Set(events)].sort());
 });
 
-test('what is asked of Slack is what the manifest declares, and nothing more', () => {
+test('the scopes in the code are exactly the scopes in the manifest', () => {
   const { bot, bot_optional } = manifest.oauth_config.scopes;
   expect([...SCOPES.optional]).toEqual(bot_optional);
   expect([...SCOPES.needed, ...SCOPES.optional].sort()).toEqual([...bot].sort());
 });
 
-test('every contract has one listener, and every listener a contract', async () => {
+test('every contract has exactly one listener, and every listener has a contract', async () => {
   const contracts: string[] = [];
   for (const module of await contractModules()) {
     for (const it of Object.values(module)) {
@@ -61,7 +62,7 @@ test('every contract has one listener, and every listener a contract', async () 
   expect(new Set(listened).size).toBe(listened.length);
 });
 
-test('every id begins with its feature’s name', () => {
+test('every id begins with the name of its feature', () => {
   const named = heard.filter((it) => it.id.includes('.') && it.kind !== 'event');
   expect(named.filter((it) => !it.id.startsWith(`${it.by}.`))).toEqual([]);
   const deps = {} as Deps;
@@ -77,7 +78,7 @@ test('every id begins with its feature’s name', () => {
   expect(new Set(jobs.map(([, name]) => name)).size).toBe(jobs.length);
 });
 
-test('every message that nobody asks for is named after its feature, and all their topics find room in Preferences', () => {
+test('every proactive message is named after its feature, and no topic group has more than ten topics', () => {
   const kinds = features.flatMap((feature) => (feature.proactive ?? []).map((it) => [feature.name, it] as const));
   expect(kinds.filter(([feature, it]) => !it.name.startsWith(`${feature}.`))).toEqual([]);
   expect(new Set(kinds.map(([, it]) => it.name)).size).toBe(kinds.length);

@@ -18,7 +18,9 @@ export interface Using {
   /** Makes a channel or a message's thread the current place. */
   looksAt(place: Place): void;
 
-  /** Presses a button by its text or accessibility label: in `where.in`, else in the top modal, else in the current place. */
+  /**
+   * Presses a button by its text or accessibility label: in `where.in`, else in the top modal, else in the current place.
+   */
   presses(text: string, where?: { readonly in: Place }): Promise<void>;
   /** Chooses an option by its text. `from` is the menu's label or placeholder, if several have the option. */
   chooses(option: string, where?: { readonly from?: string; readonly in?: Place }): Promise<void>;

@@ -125,7 +125,7 @@ test.each<[string, Partial<ShownMessage>, Partial<ShownChannel>, { count: number
   ['about a new member', { subtype: 'channel_join' }, {}, { count: 0, forYou: 0 }],
   ['only visible to the viewer', { onlyYou: true }, {}, { count: 0, forYou: 0 }],
   ['in a channel without the viewer', {}, { members: ['UBOB'] }, { count: 0, forYou: 0 }],
-])('the unread count of a message %s', (_, more, channel, unread) => {
+])('the unread count of a message %s is correct', (_, more, channel, unread) => {
   expect(unreadIn({ ...general, ...channel }, [message('1772438401.000000', more)], 'UANN')).toEqual(unread);
 });
 
@@ -146,12 +146,22 @@ function lines(messages: readonly ShownMessage[], how?: Parameters<typeof rows>[
 test.each<[string, readonly ShownMessage[], Parameters<typeof rows>[2], readonly string[]]>([
   ['the same author continues', [at(0), at(4)], {}, ['day', 'UBOB', 'UBOB goes on']],
   ['the name is repeated after five minutes', [at(0), at(6)], {}, ['day', 'UBOB', 'UBOB']],
-  ['another author', [at(0), at(1, { user: 'UANN' })], {}, ['day', 'UBOB', 'UANN']],
+  ['another author gets a name', [at(0), at(1, { user: 'UANN' })], {}, ['day', 'UBOB', 'UANN']],
   ['an ephemeral message is separate', [at(0), at(1, { onlyYou: true })], {}, ['day', 'UBOB', 'UBOB']],
   ['a day begins at local midnight', [at(899), at(901)], {}, ['day', 'UBOB', 'day', 'UBOB']],
-  ['new messages', [at(0), at(1), at(2)], { read: at(0).ts }, ['day', 'UBOB', 'new', 'UBOB', 'UBOB goes on']],
+  [
+    'new messages follow a separator',
+    [at(0), at(1), at(2)],
+    { read: at(0).ts },
+    ['day', 'UBOB', 'new', 'UBOB', 'UBOB goes on'],
+  ],
   ['own messages are not new', [at(0), at(1, { user: 'UANN' })], { read: at(0).ts }, ['day', 'UBOB', 'UANN']],
-  ['a thread', [at(0), at(1), at(2)], { isThread: true }, ['day', 'UBOB', 'replies 2', 'UBOB', 'UBOB goes on']],
-])('%s', (_, messages, how, expected) => {
+  [
+    'a thread has a separator after its first message',
+    [at(0), at(1), at(2)],
+    { isThread: true },
+    ['day', 'UBOB', 'replies 2', 'UBOB', 'UBOB goes on'],
+  ],
+])('the rows of a list of messages: %s', (_, messages, how, expected) => {
   expect(lines(messages, how)).toEqual(expected);
 });

@@ -89,7 +89,7 @@ test.each([
   expect(new Date(fromLocal(local, zone) * 1000).toISOString()).toBe(new Date(iso).toISOString());
 });
 
-test('a time is shown in the local zone', () => {
+test('a time is converted to the local zone', () => {
   expect(toLocal(Date.parse('2026-11-23T08:00:00Z') / 1000, 'Europe/Berlin')).toBe('2026-11-23T09:00');
 });
 

@@ -62,8 +62,8 @@ function forAjv(schema: Schema, definitions: Definitions): Schema {
 }
 
 /**
- * An ajv keyword that validates an object by the schema for its `type`. Each schema is compiled when its type is first met, since few types
- * are, and compiling them all takes half a second. Reports what ajv's own `discriminator` does.
+ * An ajv keyword that validates an object by the schema for its `type`. Each schema is compiled on first use, because
+ * few types are used, and compiling them all takes half a second. Reports the same errors as ajv's own `discriminator`.
  */
 function byType(ajv: Ajv): FuncKeywordDefinition {
   return {

@@ -8,7 +8,7 @@ test.each([
   ['US/Pacific', 'US'],
   ['UTC', undefined],
   ['Etc/GMT+3', undefined],
-])('whose clock says %s is in %s', (zone, country) => {
+])('the time zone %s is in the country %s', (zone, country) => {
   expect(countryOf(zone)).toBe(country);
 });
 
@@ -18,9 +18,9 @@ test.each([
   ['DE', '2026-01-06', false],
   ['DE-BY', '2026-01-06', true],
   ['US', '2026-11-26', true],
-  ['US', '2026-07-03', true], // the substitute for a Saturday
+  ['US', '2026-07-03', true], // observed, because July 4 is a Saturday
   ['IL', '2026-09-12', true],
-  ['TR', '2026-05-28', true], // the second day of a feast
+  ['TR', '2026-05-28', true], // the second day of a religious holiday
   ['CH-SO', '2026-05-01', false], // half a day, from noon
   ['DE-BB', '2027-03-28', true], // Easter Sunday, when the clocks go forward
   ['XX', '2026-12-25', false],
@@ -29,7 +29,7 @@ test.each([
   expect((await holidaysIn(region))(day)).toBe(is);
 });
 
-test('regions have names to choose from', async () => {
+test('countries and states have names, and unknown regions are rejected', async () => {
   expect((await allCountries()).slice(0, 2)).toEqual([
     { region: 'AX', name: 'Åland Islands' },
     { region: 'AL', name: 'Albania' },

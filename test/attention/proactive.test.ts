@@ -10,7 +10,7 @@ const kind = (topic: string, label: string): ProactiveKind => ({
   patienceMs: 1,
 });
 
-test('kinds of one topic are switched off together, under the label of the first', () => {
+test('message kinds with the same topic share one setting, under the label of the first kind', () => {
   expect(topicsOf([kind('quiet', 'A word'), kind('quiet', 'Another'), kind('events', 'Events')])).toEqual([
     { topic: 'quiet', topicGroup: 'self', label: 'A word' },
     { topic: 'events', topicGroup: 'community', label: 'Events' },

@@ -26,8 +26,8 @@ type Settings = Parameters<typeof diagnose>[0];
 
 const at = (url: string) => ({ url, ownerUrl: url });
 
-/** What the doctor says of settings that are right, but for these. */
-async function told(
+/** Returns the doctor's lines for correct settings, except for the given ones. */
+async function diagnosis(
   but: Partial<Settings> = {},
   ...more: [clock?: () => Date, scopes?: Parameters<typeof diagnose>[2]]
 ) {
@@ -50,20 +50,20 @@ async function onDatabase(statement: string): Promise<void> {
   await client.end();
 }
 
-/** The lines that are not all right. */
-const odd = (lines: readonly string[]) => lines.filter((line) => !line.startsWith('✓'));
+/** Returns the lines that report a warning or an error. */
+const problems = (lines: readonly string[]) => lines.filter((line) => !line.startsWith('✓'));
 
-const wellDatabase = [
+const healthyDatabase = [
   expect.stringMatching(/^✓ Postgres 18\.\d+ answers\.$/),
   '✓ Its clock agrees with this machine’s.',
   expect.stringMatching(/^✓ All \d+ migrations are applied\.$/),
   '✓ The roles that keep workspaces apart are there, and own nothing.',
 ];
 
-test('where all is well each thing is said to be', async () => {
-  expect(await told()).toEqual([
+test('a healthy setup gets a check mark on every line', async () => {
+  expect(await diagnosis()).toEqual([
     '✓ The settings are complete.',
-    ...wellDatabase,
+    ...healthyDatabase,
     '✓ The queue lives in this database, and its tables are there.',
     '✓ Slack accepts the bot token, of Chess Club.',
     '✓ It has every scope that Hearth needs.',
@@ -71,9 +71,9 @@ test('where all is well each thing is said to be', async () => {
   ]);
 });
 
-test('a database that nothing was done to yet is told from one that a newer version has changed, and stays as it is', async () => {
+test('a database from a newer version and a database without migrations are reported and stay unchanged', async () => {
   await onDatabase('insert into drizzle.__drizzle_migrations (hash, created_at) values (1, 9999999999999)');
-  expect(odd(await told())).toEqual([
+  expect(problems(await diagnosis())).toEqual([
     '! 1 more are applied that this version does not know: start the newer one that brought them.',
   ]);
   await onDatabase('drop schema drizzle, bullmq cascade');
@@ -81,31 +81,33 @@ test('a database that nothing was done to yet is told from one that a newer vers
     expect.stringMatching(/^! (\d+) of \1 migrations are not applied\. The next start of Hearth applies them\.$/),
     '! The queue lives in this database, and has no tables. The next start of Hearth makes them.',
   ];
-  expect(odd(await told())).toEqual(without);
-  expect(odd(await told())).toEqual(without);
+  expect(problems(await diagnosis())).toEqual(without);
+  expect(problems(await diagnosis())).toEqual(without);
 });
 
-test('a database that does not answer is named without its password, and Slack is looked at all the same', async () => {
-  const lines = await told({ database: at('postgres://hearth:hunter2@127.0.0.1:1/hearth') });
-  expect(odd(lines)).toEqual([
+test('an unreachable database is reported without its password, and Slack is still checked', async () => {
+  const lines = await diagnosis({ database: at('postgres://hearth:hunter2@127.0.0.1:1/hearth') });
+  expect(problems(lines)).toEqual([
     '✗ The database does not answer (ECONNREFUSED). See that it runs, and that DATABASE_URL is its address.',
   ]);
   expect(lines.join()).toContain('Chess Club');
   const wrongPassword = new URL(database.ownerUrl);
   wrongPassword.password = 'hunter2';
-  expect(odd(await told({ database: at(wrongPassword.href) })).join()).toMatch(/does not answer \(28P01\)/);
+  expect(problems(await diagnosis({ database: at(wrongPassword.href) })).join()).toMatch(/does not answer \(28P01\)/);
 });
 
-test('a user who may not make the roles is told what to run, and roles that may too much are named', async () => {
+test('a database user who cannot create roles gets a command, and roles with too many rights are named', async () => {
   const name = `plain_${new URL(database.ownerUrl).pathname.slice(-8)}`;
   await onDatabase(`create role ${name} login password 'x'`);
   const url = new URL(database.ownerUrl);
   url.username = name;
   url.password = 'x';
   try {
-    expect(odd(await told({ database: at(url.href) })).join()).toContain(`Run: alter role "${name}" createrole`);
+    expect(problems(await diagnosis({ database: at(url.href) })).join()).toContain(
+      `Run: alter role "${name}" createrole`,
+    );
     await onDatabase('alter table people owner to hearth_workspace');
-    expect(odd(await told())).toEqual([
+    expect(problems(await diagnosis())).toEqual([
       '✗ hearth_workspace may do or own too much: workspaces are not kept apart. Take that away.',
     ]);
   } finally {
@@ -113,48 +115,50 @@ test('a user who may not make the roles is told what to run, and roles that may 
   }
 });
 
-test('before the first start the role as which Hearth will work may be missing, if its owner may make it', async () => {
+test('the application role may be missing before the first start if the owner may create it', async () => {
   const name = `plain_${new URL(database.ownerUrl).pathname.slice(-8)}`;
   const [owner, worker] = [new URL(database.ownerUrl), new URL(database.url)];
   worker.username = `${name}_app`;
   const rootAsOwner = { url: worker.href, ownerUrl: database.ownerUrl };
-  expect(odd(await told({ database: rootAsOwner }))[0]).toBe(
+  expect(problems(await diagnosis({ database: rootAsOwner }))[0]).toBe(
     `! There is no role ${name}_app yet, as which Hearth works. The next start makes it.`,
   );
   await onDatabase(`create role ${name} login password 'x'`);
   [owner.username, owner.password] = [name, 'x'];
   try {
-    expect(odd(await told({ database: { url: worker.href, ownerUrl: owner.href } }))).toEqual([
+    expect(problems(await diagnosis({ database: { url: worker.href, ownerUrl: owner.href } }))).toEqual([
       `✗ ${name} may not create the role ${name}_app. Run: alter role "${name}" createrole`,
     ]);
   } finally {
     await onDatabase(`drop role ${name}`);
   }
   owner.password = 'hunter2';
-  expect(odd(await told({ database: { url: worker.href, ownerUrl: owner.href } }))).toEqual([
+  expect(problems(await diagnosis({ database: { url: worker.href, ownerUrl: owner.href } }))).toEqual([
     '✗ The database does not answer (28P01). See that it runs, and that DATABASE_OWNER_URL is its address.',
   ]);
 });
 
-test('a token that Slack does not know is said to be one, and never shown', async () => {
+test('a token that Slack rejects is reported but never shown', async () => {
   const { apiUrl, app } = slack;
   const serves = (token: string) => ({ botToken: token, installer: undefined });
-  const wrongs = { apiUrl, serves: serves('xoxb-wrong'), inbound: { appToken: 'xapp-wrong' } };
-  const lines = await told({ slack: wrongs });
-  expect(odd(lines)).toEqual([
+  const wrongTokens = { apiUrl, serves: serves('xoxb-wrong'), inbound: { appToken: 'xapp-wrong' } };
+  const lines = await diagnosis({ slack: wrongTokens });
+  expect(problems(lines)).toEqual([
     '✗ Slack does not accept SLACK_APP_TOKEN (invalid_auth). Make one with connections:write under "Basic Information", and turn Socket Mode on.',
     '✗ Slack does not accept the bot token (invalid_auth). Copy it again from "OAuth & Permissions".',
   ]);
   expect(lines.join()).not.toMatch(/xoxb|xapp/);
-  const rights = { ...wrongs, serves: serves(botToken), inbound: { appToken: app.appToken } };
-  expect(odd(await told({ slack: rights }))).toEqual([]);
-  const gone = await startSlack({ manifest });
-  await gone.close();
-  const away = { ...wrongs, apiUrl: gone.apiUrl, inbound: { signingSecret: app.signingSecret } };
-  expect(odd(await told({ slack: away })).join()).toMatch(/^✗ Slack does not answer \(ECONNREFUSED\)\./);
+  const rightTokens = { ...wrongTokens, serves: serves(botToken), inbound: { appToken: app.appToken } };
+  expect(problems(await diagnosis({ slack: rightTokens }))).toEqual([]);
+  const stopped = await startSlack({ manifest });
+  await stopped.close();
+  const unreachable = { ...wrongTokens, apiUrl: stopped.apiUrl, inbound: { signingSecret: app.signingSecret } };
+  expect(problems(await diagnosis({ slack: unreachable })).join()).toMatch(
+    /^✗ Slack does not answer \(ECONNREFUSED\)\./,
+  );
 });
 
-test('with many workspaces, those whose tokens are not accepted or cannot be opened are named', async () => {
+test('with many workspaces, tokens under an older key or without their key are reported', async () => {
   const serves = manyWorkspaces(slack);
   const hearth = await startTestHearth(slack, '', database.url, { serves });
   for (const name of ['Choir', 'Rowers']) {
@@ -164,46 +168,46 @@ test('with many workspaces, those whose tokens are not accepted or cannot be ope
   await hearth.stops();
   const inbound = { signingSecret: slack.app.signingSecret };
   const lines = async (tokenKeys = serves.tokenKeys) =>
-    told({ slack: { apiUrl: slack.apiUrl, serves: { ...serves, tokenKeys }, inbound } });
-  expect(odd(await lines())).toEqual([]);
+    diagnosis({ slack: { apiUrl: slack.apiUrl, serves: { ...serves, tokenKeys }, inbound } });
+  expect(problems(await lines())).toEqual([]);
   expect(await lines()).toEqual(expect.arrayContaining(['✓ Hearth is installed in 2 workspaces.']));
   expect((await lines()).filter((line) => line.startsWith('✓ Slack accepts the bot token'))).toHaveLength(2);
   const { tokenKeys: newer } = manyWorkspaces(slack, 'newer');
-  expect(odd(await lines([...newer, ...serves.tokenKeys]))).toEqual([
+  expect(problems(await lines([...newer, ...serves.tokenKeys]))).toEqual([
     '! 2 tokens are under an older key. "npm run keys:rotate" puts them under the first.',
   ]);
-  expect(odd(await lines(newer))).toEqual(
+  expect(problems(await lines(newer))).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^✗ The token of Choir cannot be opened: it is under the key "first"/),
     ]),
   );
 });
 
-test('scopes that are missing are named, and those that an admin may decline are told apart', async () => {
+test('missing scopes are errors, and optional scopes that an admin declined are warnings', async () => {
   const scopes = { needed: ['chat:write', 'team:read', 'users:read'], optional: ['channels:read', 'pins:write'] };
-  expect(odd(await told({}, systemClock, scopes))).toEqual([
+  expect(problems(await diagnosis({}, systemClock, scopes))).toEqual([
     '✗ It lacks scopes: team:read. Put manifest.json into the app again, and install it again.',
     '! An admin did not grant pins:write: what needs them is switched off.',
   ]);
 });
 
-test('a clock that is wrong is told against the database and against Slack', async () => {
+test('a clock that differs from those of the database and of Slack is reported', async () => {
   const ahead = () => new Date(Date.now() + 120_000);
-  expect(odd(await told({}, ahead)).map((line) => line.replace(/\d+ seconds/, '… seconds'))).toEqual([
+  expect(problems(await diagnosis({}, ahead)).map((line) => line.replace(/\d+ seconds/, '… seconds'))).toEqual([
     '! Its clock and this machine’s differ by … seconds. Have both set by a time server (NTP).',
     '✗ This machine’s clock and Slack’s differ by … seconds: signatures are refused. Set it by a time server (NTP).',
   ]);
 });
 
-test('a Redis that does not answer is said not to', async () => {
-  expect(odd(await told({ redisUrl: 'redis://:hunter2@127.0.0.1:1' }))).toEqual([
+test('an unreachable Redis is reported', async () => {
+  expect(problems(await diagnosis({ redisUrl: 'redis://:hunter2@127.0.0.1:1' }))).toEqual([
     '✗ Redis does not answer (ECONNREFUSED). See that it runs, and that REDIS_URL is its address.',
   ]);
 });
 
 const redisUrl = process.env.TEST_REDIS_URL;
-(redisUrl ? test : test.skip)('a Redis that is as it should be (left out without TEST_REDIS_URL)', async () => {
-  const lines = await told({ redisUrl });
+(redisUrl ? test : test.skip)('a healthy Redis gets only check marks (skipped without TEST_REDIS_URL)', async () => {
+  const lines = await diagnosis({ redisUrl });
   expect(lines.filter((line) => line.includes('Redis'))).toEqual([
     expect.stringMatching(/^✓ Redis \d+\.\d+\.\d+ answers\.$/),
     '✓ Redis says so when it is full, and drops nothing.',

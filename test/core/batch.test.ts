@@ -1,7 +1,7 @@
 import { batched } from '../../src/core/batch.js';
 
-/** A function whose rounds end when they are told to. */
-function rounds(most = 100) {
+/** Returns a batched function that doubles numbers, and its batches, each of which ends when the test calls `end`. */
+function heldBatches(most = 100) {
   const begun: { items: readonly number[]; end: (error?: Error) => void }[] = [];
   const double = batched<number, number>(most, (items) => {
     return new Promise((resolve, reject) => {
@@ -11,8 +11,8 @@ function rounds(most = 100) {
   return { begun, double };
 }
 
-test('one alone goes at once; those that come meanwhile go together after it', async () => {
-  const { begun, double } = rounds();
+test('the first item starts a batch at once, and items that arrive meanwhile form the next batch', async () => {
+  const { begun, double } = heldBatches();
   const all = Promise.all([1, 2, 3].map(double));
   expect(begun.map((it) => it.items)).toEqual([[1]]);
   begun[0]?.end();
@@ -23,8 +23,8 @@ test('one alone goes at once; those that come meanwhile go together after it', a
   expect(await all).toEqual([2, 4, 6]);
 });
 
-test('a round takes no more than it may', async () => {
-  const { begun, double } = rounds(2);
+test('a batch has at most the given number of items', async () => {
+  const { begun, double } = heldBatches(2);
   const all = Promise.all([1, 2, 3, 4].map(double));
   for (let i = 0; i < 3; i += 1) {
     begun[i]?.end();
@@ -34,8 +34,8 @@ test('a round takes no more than it may', async () => {
   expect(await all).toEqual([2, 4, 6, 8]);
 });
 
-test('a round that fails fails for its own, and the next goes on', async () => {
-  const { begun, double } = rounds();
+test('a failed batch rejects only its own items, and the next batch runs', async () => {
+  const { begun, double } = heldBatches();
   const outcomes = Promise.allSettled([1, 2, 3].map(double));
   begun[0]?.end(new Error('no'));
   await new Promise(setImmediate);
@@ -43,17 +43,17 @@ test('a round that fails fails for its own, and the next goes on', async () => {
   expect((await outcomes).map((it) => it.status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
 });
 
-test('it says when it is calm again', async () => {
-  const said: string[] = [];
+test('the idle callback runs after the last batch', async () => {
+  const calls: string[] = [];
   const echo = batched<string, string>(
     1,
     async (items) => {
-      said.push(...items);
+      calls.push(...items);
       return items;
     },
-    () => said.push('calm'),
+    () => calls.push('calm'),
   );
   await Promise.all(['a', 'b', 'c'].map(echo));
   await new Promise(setImmediate);
-  expect(said).toEqual(['a', 'b', 'c', 'calm']);
+  expect(calls).toEqual(['a', 'b', 'c', 'calm']);
 });

@@ -28,30 +28,30 @@ test.each([
 
 test.each([
   ['an ordinary day', '2026-11-24', '09:00', 'Europe/Berlin', '2026-11-24T08:00:00Z'],
-  ['a time that comes twice is the first of the two', '2026-10-25', '02:30', 'Europe/Berlin', '2026-10-25T00:30:00Z'],
+  ['a time that occurs twice is the first of the two', '2026-10-25', '02:30', 'Europe/Berlin', '2026-10-25T00:30:00Z'],
   [
-    'a time that never comes is as much later as clocks jump',
+    'a time that DST skips moves later by the length of the gap',
     '2026-03-29',
     '02:30',
     'Europe/Berlin',
     '2026-03-29T01:30:00Z',
   ],
-  ['the same in New York', '2026-03-08', '02:30', 'America/New_York', '2026-03-08T07:30:00Z'],
-  ['a jump of half an hour', '2026-10-04', '02:15', 'Australia/Lord_Howe', '2026-10-03T15:45:00Z'],
-  ['a jump over midnight', '2026-09-06', '00:30', 'America/Santiago', '2026-09-06T04:30:00Z'],
-])('%s', (_, day, time, zone, instant) => {
+  ['a skipped time in New York', '2026-03-08', '02:30', 'America/New_York', '2026-03-08T07:30:00Z'],
+  ['a gap of half an hour', '2026-10-04', '02:15', 'Australia/Lord_Howe', '2026-10-03T15:45:00Z'],
+  ['a gap at midnight', '2026-09-06', '00:30', 'America/Santiago', '2026-09-06T04:30:00Z'],
+])('instantAt converts a local time: %s', (_, day, time, zone, instant) => {
   expect(instantAt(day, time, zone)).toEqual(at(instant));
 });
 
 test.each<[string, string, readonly Weekday[], string]>([
-  ['a Monday among working days', '2026-11-23', [1, 2, 3, 4, 5], '2026-11-23'],
-  ['over a weekend', '2026-11-28', [1, 2, 3, 4, 5], '2026-11-30'],
-  ['nearly a week on', '2026-11-24', [1], '2026-11-30'],
-])('%s', (_, from, weekdays, day) => {
+  ['a Monday stays on Monday', '2026-11-23', [1, 2, 3, 4, 5], '2026-11-23'],
+  ['a Saturday moves to Monday', '2026-11-28', [1, 2, 3, 4, 5], '2026-11-30'],
+  ['a Tuesday moves to the next Monday', '2026-11-24', [1], '2026-11-30'],
+])('onOrAfter returns the next of these weekdays: %s', (_, from, weekdays, day) => {
   expect(onOrAfter(from, weekdays)).toBe(day);
 });
 
-test('a rhythm without days is refused', () => {
+test('onOrAfter without weekdays throws a RangeError', () => {
   expect(() => onOrAfter('2026-11-23', [])).toThrow(RangeError);
 });
 
@@ -64,7 +64,7 @@ test.each([
   expect(isZone(zone)).toBe(known);
 });
 
-test('days and times are said as the reader says them', () => {
+test('days and times are formatted for the reader’s locale', () => {
   expect(dayInWords('2026-11-24', 'en-GB')).toBe('Tuesday 24 November');
   expect(dayInWords('2026-11-24', 'en-US')).toBe('Tuesday November 24');
   expect(dayInWords('2026-11-24', 'de-DE')).toBe('Tuesday 24 November');
@@ -92,7 +92,7 @@ const times = fc
   .map((hm) => hm.map((n) => String(n).padStart(2, '0')).join(':'));
 const weekdays = fc.uniqueArray(fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7), { minLength: 1 });
 
-test('the next day with a time still to come is the first of all such days', () => {
+test('nextDayAt returns the first matching day on which the time is still to come', () => {
   fc.assert(
     fc.property(zones, instants, times, weekdays, fc.integer({ min: -30, max: 30 }), (zone, now, time, days, shift) => {
       const today = dayIn(zone, now);
@@ -106,7 +106,7 @@ test('the next day with a time still to come is the first of all such days', () 
   );
 });
 
-test('adding days and counting them undo each other', () => {
+test('daysBetween returns the number of days that addDays added', () => {
   fc.assert(
     fc.property(instants, fc.integer({ min: -400, max: 400 }), (now, days) => {
       const day = dayIn('UTC', now);

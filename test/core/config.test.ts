@@ -20,7 +20,7 @@ const defaults = {
   logLevel: 'info',
 };
 
-test('two Slack credentials are all that must be set', () => {
+test('two Slack credentials are the only required settings', () => {
   expect(readSettings(enough)).toEqual(defaults);
 });
 
@@ -28,7 +28,7 @@ test('an empty value counts as not set', () => {
   expect(readSettings({ ...enough, DATABASE_URL: ' ', REDIS_URL: '', SLACK_APP_TOKEN: '' })).toEqual(defaults);
 });
 
-test('who owns the database is who uses it, unless told', () => {
+test('the database owner defaults to the user in DATABASE_URL', () => {
   const url = 'postgres://app@host/hearth';
   const ownerUrl = 'postgres://owner@host/hearth';
   const database = (env: Record<string, string>) => readSettings({ ...enough, DATABASE_URL: url, ...env }).database;
@@ -36,7 +36,7 @@ test('who owns the database is who uses it, unless told', () => {
   expect(database({ DATABASE_OWNER_URL: ownerUrl })).toEqual({ url, ownerUrl });
 });
 
-test('the pool has connections to spare for what people wait for', () => {
+test('the pool must have at least four connections more than the worker concurrency', () => {
   expect(problemsOf({ ...enough, WORKER_CONCURRENCY: '20' })).toEqual([
     'Set DATABASE_POOL to at least 4 more than WORKER_CONCURRENCY.',
   ]);
@@ -49,7 +49,7 @@ test('the pool has connections to spare for what people wait for', () => {
   ]);
 });
 
-test('an app token means Socket Mode', () => {
+test('an app token turns on Socket Mode', () => {
   const settings = readSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' });
   expect(settings.slack.inbound).toEqual({ appToken: 'xapp-1' });
 });
@@ -64,7 +64,7 @@ const many = {
   TOKEN_KEYS: `new:${KEY.toString('base64')}, old:${KEY.toString('base64')}`,
 };
 
-test('a client id means that any workspace may install it', () => {
+test('a client id lets any workspace install Hearth', () => {
   expect(readSettings(many).slack.serves).toEqual({
     clientId: '123.456',
     clientSecret: '0123456789abcdef',
@@ -77,7 +77,7 @@ test('a client id means that any workspace may install it', () => {
   });
 });
 
-test('what being installed by many takes is named at once', () => {
+test('all settings that many workspaces require are named at once', () => {
   expect(problemsOf({ SLACK_CLIENT_ID: '123.456', SLACK_SIGNING_SECRET: '0123456789abcdef' })).toEqual([
     'Set PUBLIC_URL: the address at which browsers reach Hearth, such as https://hearth.example.com.',
     'Set SLACK_CLIENT_SECRET: the "Client Secret" from "Basic Information".',
@@ -108,7 +108,7 @@ function problemsOf(env: Record<string, string>) {
   }
 }
 
-test('everything that is wrong is named at once, each with what to do', () => {
+test('all invalid settings are named at once, each with instructions', () => {
   expect(
     problemsOf({
       SLACK_BOT_TOKEN: 'x',
@@ -136,9 +136,9 @@ test('everything that is wrong is named at once, each with what to do', () => {
 });
 
 test.each([
-  ['nothing at all', {}, true],
-  ['half of what Slack needs', { SLACK_SIGNING_SECRET: '0123456789abcdef' }, false],
-])('with %s set, it is told apart whether Slack is missing altogether', (_, env, slackMissing) => {
+  ['nothing', {}, true],
+  ['only a signing secret', { SLACK_SIGNING_SECRET: '0123456789abcdef' }, false],
+])('slackMissing is correct with %s set', (_, env, slackMissing) => {
   expect.assertions(1);
   try {
     readSettings(env);

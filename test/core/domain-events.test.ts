@@ -5,28 +5,28 @@ const shipped = domainEvent<string>('shipped');
 const lost = domainEvent<string>('lost');
 const tx = {} as Tx;
 
-test('subscribers hear of their event, in their order, in the transaction that tells it', async () => {
-  const heard: unknown[] = [];
+test('subscribers receive their event in order of subscription, in the transaction that publishes it', async () => {
+  const received: unknown[] = [];
   const tell = createTell([
-    when(shipped, async (it, what) => void heard.push(['first', it === tx, what])),
-    when(lost, async (it, what) => void heard.push(['lost', it === tx, what])),
-    when(shipped, async (it, what) => void heard.push(['second', it === tx, what])),
+    when(shipped, async (it, what) => void received.push(['first', it === tx, what])),
+    when(lost, async (it, what) => void received.push(['lost', it === tx, what])),
+    when(shipped, async (it, what) => void received.push(['second', it === tx, what])),
   ]);
   await tell(tx, shipped, 'the pricing page');
-  expect(heard).toEqual([
+  expect(received).toEqual([
     ['first', true, 'the pricing page'],
     ['second', true, 'the pricing page'],
   ]);
 });
 
-test('a subscriber that fails makes the teller fail, so that its transaction is undone', async () => {
+test('an error in a subscriber reaches the publisher, so that its transaction is rolled back', async () => {
   const tell = createTell([when(shipped, () => Promise.reject(new Error('full')))]);
   await expect(tell(tx, shipped, 'it')).rejects.toThrow('full');
 });
 
-test('two events of the same name are two events', async () => {
-  const heard: string[] = [];
-  const tell = createTell([when(shipped, async (_, what) => void heard.push(what))]);
+test('events with the same name are distinct', async () => {
+  const received: string[] = [];
+  const tell = createTell([when(shipped, async (_, what) => void received.push(what))]);
   await tell(tx, domainEvent<string>('shipped'), 'it');
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
 });

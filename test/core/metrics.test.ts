@@ -1,18 +1,18 @@
 import { createMetrics } from '../../src/core/metrics.js';
 
-test('what is counted is told by name, and one who looks cannot break a scrape', async () => {
+test('a scrape returns the counters by name, and a failing collector does not break it', async () => {
   const metrics = createMetrics();
   const other = createMetrics();
   metrics.deliveries.inc({ kind: 'checkins.ask', outcome: 'sent' });
   metrics.onScrape(() => metrics.eventsWaiting.set(3));
   metrics.onScrape(async () => Promise.reject(new Error('the database is away')));
-  const told = await metrics.scrape();
-  expect(told).toContain('hearth_deliveries_total{kind="checkins.ask",outcome="sent"} 1');
-  expect(told).toContain('hearth_events_waiting 3');
+  const scraped = await metrics.scrape();
+  expect(scraped).toContain('hearth_deliveries_total{kind="checkins.ask",outcome="sent"} 1');
+  expect(scraped).toContain('hearth_events_waiting 3');
   expect(await other.scrape()).not.toContain('checkins.ask');
 });
 
-test('no label can name a workspace, a person or a channel', async () => {
+test('no label identifies a workspace, a person or a channel', async () => {
   const labels = Object.values(createMetrics()).flatMap((it) =>
     typeof it === 'object' && 'labelNames' in it ? (it.labelNames as string[]) : [],
   );

@@ -3,14 +3,14 @@ import { inventoryOf } from '../../src/deps.js';
 import { features } from '../../src/features/index.js';
 import { freshDatabase } from '../support/database.js';
 
-/** Columns with such names hold the ids of people. */
+/** The names of columns that hold the ids of people. */
 const PERSON =
   /(^|_)(user|person|people|member|recipient|installer|author|owner|host|asked|peer|greeter|organizer)(_id|_ids)?$|_by$/;
 
-/** Columns that are named so and hold no id of a person. */
+/** Columns that match `PERSON` but hold no id of a person. */
 const OTHERS = ['workspaces.bot_user_id'];
 
-/** Columns of JSON that hold no ids. */
+/** JSON columns that hold no ids of people. */
 const JSON_WITHOUT_PEOPLE = ['attention_proposals.holds'];
 
 const declared = Object.entries(inventoryOf(features)).flatMap(([table, { people = {} }]) =>
@@ -30,7 +30,7 @@ async function columnsOfDatabase(): Promise<{ name: string; type: string }[]> {
   return rows;
 }
 
-test('every column that holds a person is declared with what erasing them does', async () => {
+test('every column that holds a person is declared in the inventory', async () => {
   const columns = await columnsOfDatabase();
   const persons = columns.filter(({ name, type }) =>
     type === 'jsonb' ? !JSON_WITHOUT_PEOPLE.includes(name) : PERSON.test(name.split('.')[1] ?? ''),
@@ -40,7 +40,7 @@ test('every column that holds a person is declared with what erasing them does',
   expect(undeclared).toEqual([]);
 });
 
-test('every column that is declared exists', async () => {
+test('every declared column exists', async () => {
   const names = (await columnsOfDatabase()).map(({ name }) => name);
   expect(declared.filter((it) => !names.includes(it))).toEqual([]);
 });

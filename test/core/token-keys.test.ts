@@ -4,7 +4,7 @@ import { decryptToken, encryptToken, newTokenKey, readTokenKeys } from '../../sr
 const keys = (text: string) => readTokenKeys(text) ?? [];
 const [old, fresh] = [newTokenKey('old'), newTokenKey('fresh')];
 
-test('what was sealed opens to the same, in the same workspace, whatever it is', () => {
+test('any encrypted token decrypts to the same text in the same workspace', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (token, workspaceId) => {
       const sealed = encryptToken(keys(old), workspaceId, token);
@@ -13,14 +13,14 @@ test('what was sealed opens to the same, in the same workspace, whatever it is',
   );
 });
 
-test('the first key seals, and the same token never looks the same', () => {
+test('the first key encrypts, and the same token gives different ciphertexts', () => {
   const sealed = [1, 2].map(() => encryptToken(keys(`${fresh},${old}`), 'T1', 'xoxb-secret'));
   expect(sealed.map((it) => it.keyId)).toEqual(['fresh', 'fresh']);
   expect(new Set(sealed.map((it) => it.sealedToken)).size).toBe(2);
   expect(JSON.stringify(sealed)).not.toContain('xoxb');
 });
 
-test('it does not open in the name of another workspace, when changed, or without its key', () => {
+test('decryption fails for another workspace, a changed ciphertext or a missing key', () => {
   const sealed = encryptToken(keys(old), 'T1', 'xoxb-secret');
   const bytes = Buffer.from(sealed.sealedToken, 'base64');
   for (const at of bytes.keys()) {

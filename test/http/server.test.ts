@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { createLog } from '../../src/core/log.js';
 import { type Pages, serve, type Web } from '../../src/http/server.js';
 
-/** A server with that listener at `/slack/events`. */
+/** Starts a server with this listener at `/slack/events`. */
 const open = (onSlack: RequestListener): Promise<Web> =>
   serve({ port: 0, onSlack, check: async () => undefined, log: createLog('silent') });
 

@@ -44,7 +44,7 @@ onEveryStore((fresh) => {
     expect([path, answer.status]).toEqual([path, 200]);
     return shown.parse(await answer.json());
   };
-  /** The first failed job that is shown, once there is one. */
+  /** Waits until a failed job is shown, and returns the first one. */
   const failure = async () => {
     for (;;) {
       const [it] = (await seen('/queues/api/queues?activeQueue=hearth&status=failed&page=1&jobsPerPage=10')).queues;
@@ -52,7 +52,7 @@ onEveryStore((fresh) => {
     }
   };
 
-  test('the page comes with its scripts, under a policy of its own', async () => {
+  test('the page is served with its scripts and its own content security policy', async () => {
     const page = await get('/queues');
     expect([page.status, page.headers.get('x-powered-by')]).toEqual([200, null]);
     expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self'; style-src/);
@@ -63,7 +63,7 @@ onEveryStore((fresh) => {
     for (const script of scripts) expect((await get(script)).headers.get('content-type')).toMatch(/javascript/);
   });
 
-  test('what waits, what failed and what comes round are shown', async () => {
+  test('failed jobs and scheduled sweeps are shown', async () => {
     await queue.work(
       [work(greet, async () => Promise.reject(new PermanentError('nobody there')))],
       [sweep('test.sweep', { everyMs: 3_600_000, does: 'nothing', run: async () => undefined })],
@@ -80,7 +80,7 @@ onEveryStore((fresh) => {
     await seen('/queues/api/redis/stats');
   });
 
-  test('of what failed no word is kept that a database quoted', async () => {
+  test('a failed job does not keep the values that a database error quotes', async () => {
     const typed = 'what somebody typed';
     const error = new DrizzleQueryError('insert …', [typed], Object.assign(new Error(typed), { code: '22P02' }));
     await queue.work([work(greet, async () => Promise.reject(error))], [], { concurrency: 1, scheduled: false });
@@ -90,7 +90,7 @@ onEveryStore((fresh) => {
     expect(kept).toContain('dashboard.test');
   });
 
-  test('nothing can be changed on it', async () => {
+  test('the dashboard is read-only', async () => {
     await queue.add(greet, { workspaceId: 'T1', id: 'U1' });
     const before = await queue.pending();
     expect((await get('/queues/api/queues/hearth/empty', 'PUT')).status).toBe(405);

@@ -23,7 +23,7 @@ const work = dueWork('test.sweep', rows);
 let database: TestDatabase;
 let db: Database;
 
-/** One row of that workspace about that recipient, due so many minutes after nine; not waiting any more if it is sent. */
+/** Inserts a row for the recipient, due this many minutes after nine. A row with the status `sent` is done. */
 async function row(workspaceId: string, recipient: string, minutes: number, status: 'sending' | 'sent' = 'sending') {
   await db.inWorkspace(workspaceId, (tx) =>
     tx.insert(deliveries).values({
@@ -58,7 +58,7 @@ afterAll(async () => {
   await database.release();
 });
 
-test('each workspace’s oldest comes first, then each one’s second', async () => {
+test('the oldest row of each workspace comes first, then the second of each', async () => {
   await row('T1', 'Ann', 1);
   await row('T1', 'Ben', 2);
   await row('T1', 'Cleo', 3);
@@ -70,20 +70,20 @@ test('each workspace’s oldest comes first, then each one’s second', async ()
   ]);
 });
 
-test('what is not due yet, and what is done, is not found', async () => {
+test('rows that are not due yet or already done are not found', async () => {
   await row('T1', 'Ann', 1);
   await row('T1', 'Ben', 6);
   await row('T1', 'Cleo', 1, 'sent');
   expect(await found(5)).toEqual(['T1 Ann']);
 });
 
-test('several rows about the same are found once', async () => {
+test('several rows with the same id are found once', async () => {
   await row('T1', 'Ann', 1);
   await row('T1', 'Ann', 2);
   expect(await found(5)).toEqual(['T1 Ann']);
 });
 
-test('nothing of a stopped workspace is found, or counted as overdue', async () => {
+test('rows of a stopped workspace are neither found nor counted as overdue', async () => {
   await row('T1', 'Ann', 1);
   await row('T2', 'Dan', 2);
   await db.inWorkspace('T1', (tx) => tx.update(workspaces).set({ stoppedAt: NINE }));
@@ -91,7 +91,7 @@ test('nothing of a stopped workspace is found, or counted as overdue', async () 
   expect(await db.acrossWorkspaces((tx) => work.dueSince(tx, after(5)))).toEqual(after(2));
 });
 
-test('it tells since when the oldest waits, and when the next one falls due', async () => {
+test('dueSince returns the due time of the oldest row, and nextDue that of the next row', async () => {
   expect(await db.acrossWorkspaces((tx) => work.dueSince(tx, after(5)))).toBeUndefined();
   await row('T1', 'Ann', 3);
   await row('T2', 'Dan', 9);
@@ -100,14 +100,14 @@ test('it tells since when the oldest waits, and when the next one falls due', as
   expect(await db.acrossWorkspaces((tx) => work.nextDue(tx, after(9)))).toBeUndefined();
 });
 
-test('what is done at once by other means is found, and counted as overdue, only after its grace', async () => {
-  const patient = dueWork('test.sweep', { ...rows, graceMs: 3 * 60_000 });
+test('with a grace period, a row is found and counted as overdue only after it', async () => {
+  const withGrace = dueWork('test.sweep', { ...rows, graceMs: 3 * 60_000 });
   await row('T1', 'Ann', 1);
   const at = (minutes: number) =>
     db.acrossWorkspaces(async (tx) => ({
-      found: (await patient.find(tx, after(minutes))).length,
-      since: await patient.dueSince(tx, after(minutes)),
-      next: await patient.nextDue(tx, after(minutes)),
+      found: (await withGrace.find(tx, after(minutes))).length,
+      since: await withGrace.dueSince(tx, after(minutes)),
+      next: await withGrace.nextDue(tx, after(minutes)),
     }));
   expect(await at(3)).toEqual({ found: 0, since: undefined, next: after(4) });
   expect(await at(4)).toEqual({ found: 1, since: after(4), next: undefined });

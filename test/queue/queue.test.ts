@@ -17,10 +17,10 @@ const write = job('test.write', z.object({ workspaceId: z.string(), name: z.stri
   does: 'what the test looks at',
 });
 
-/** Somebody of the workspace T1. */
+/** A payload of the workspace T1. */
 const ofT1 = (name: string) => ({ workspaceId: 'T1', name });
 
-/** Resolves when it has been called so many times, with what it was called with. */
+/** Returns a function that records its arguments, and a promise that resolves with them after this many calls. */
 function counter<T>(times: number) {
   const calls: T[] = [];
   let reach: (calls: T[]) => void;
@@ -62,14 +62,14 @@ onEveryStore((fresh) => {
     await store.drop();
   });
 
-  test('a job is done with what it was told', async () => {
+  test('a job runs with its payload', async () => {
     const done = counter<{ name: string }>(2);
     const it = await start(work(greet, async (payload) => done.call(payload)));
     await it.addAll(greet, [ofT1('Ann'), ofT1('Ben')]);
     expect((await done.reached).map(({ name }) => name).sort()).toEqual(['Ann', 'Ben']);
   });
 
-  test('while one waits, the same job is not added again; while one runs, it is run once more', async () => {
+  test('a job that is waiting is not added again, and a job that is running runs once more', async () => {
     const waiting = queue();
     await waiting.add(greet, ofT1('Ann'));
     await waiting.add(greet, ofT1('Ann'));
@@ -77,9 +77,9 @@ onEveryStore((fresh) => {
 
     const started = counter<string>(1);
     const done = counter<string>(2);
-    let letGo: () => void = () => undefined;
+    let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
-      letGo = resolve;
+      release = resolve;
     });
     await start(
       work(greet, async ({ name }) => {
@@ -91,13 +91,13 @@ onEveryStore((fresh) => {
     await started.reached;
     await waiting.add(greet, ofT1('Ann'));
     await waiting.add(greet, ofT1('Ann'));
-    letGo();
+    release();
     await done.reached;
     while ((await waiting.pending()) > 0);
     expect(done.calls).toEqual(['Ann', 'Ann']);
   });
 
-  test('a workspace with ten thousand does not delay one with three', async () => {
+  test('a workspace with ten thousand jobs does not delay a workspace with three', async () => {
     const done = counter<string>(20);
     const it = queue();
     const many = Array.from({ length: 10_000 }, (_, i) => ({ workspaceId: 'T1', name: `Member ${i}` }));
@@ -109,12 +109,12 @@ onEveryStore((fresh) => {
     );
     await it.work([work(greet, async ({ name }) => done.call(name))], [], { concurrency: 1, scheduled: false });
     const order = await done.reached;
-    // Zoe is the first of her workspace, Yan the second: each goes beside its like of the other.
+    // The workspaces take turns: Zoe runs next to the first job of T1, Yan next to the second.
     const places = ['Zoe', 'Yan', 'Xu'].map((name) => order.indexOf(name));
     expect(places.map((place, i) => place >= 0 && place <= 2 * i + 1)).toEqual([true, true, true]);
   });
 
-  test('messages to one workspace are spread over time, and so are not in another’s way', async () => {
+  test('messages to one workspace are spread over time and do not delay those to another', async () => {
     const done = counter<string>(14);
     const it = queue({ messagesPerMinute: 100 });
     const members = Array.from({ length: 100 }, (_, i) => ({ workspaceId: 'T1', name: `Member ${i}` }));
@@ -131,7 +131,7 @@ onEveryStore((fresh) => {
     expect(done.calls).toHaveLength(14);
   });
 
-  test('what fails is tried again', async () => {
+  test('a failed job is retried', async () => {
     const tries = counter<string>(3);
     const it = await start(
       work(greet, async ({ name }) => {
@@ -143,7 +143,7 @@ onEveryStore((fresh) => {
     expect(await tries.reached).toHaveLength(3);
   });
 
-  test('what should be tried later is, and that try does not count', async () => {
+  test('a job that throws RetryLater runs again, and the attempt does not count', async () => {
     const tries = counter<string>(10);
     const it = await start(
       work(greet, async ({ name }) => {
@@ -157,9 +157,9 @@ onEveryStore((fresh) => {
   });
 
   test.each([
-    ['what is hopeless', ofT1('Ann'), async () => Promise.reject(new PermanentError('never'))],
-    ['what it is told and does not understand', ofT1(7 as unknown as string), async () => undefined],
-  ])('%s is not tried again, and the log says so', async (_, payload, run) => {
+    ['a job with a permanent error', ofT1('Ann'), async () => Promise.reject(new PermanentError('never'))],
+    ['a job with an invalid payload', ofT1(7 as unknown as string), async () => undefined],
+  ])('%s is not retried, and its failure is logged', async (_, payload, run) => {
     const failing = counter<string>(1);
     const it = await start(
       work(greet, run),
@@ -177,7 +177,7 @@ onEveryStore((fresh) => {
     expect(await it.pending()).toBe(0);
   });
 
-  test('what one version of us does not know, the other does', async () => {
+  test('a job that one version does not know is done by a version that knows it', async () => {
     const done = counter<string>(1);
     const old = await start();
     await old.add(greet, ofT1('Ann'));
@@ -189,7 +189,7 @@ onEveryStore((fresh) => {
     expect(written).toEqual([]);
   });
 
-  test('what no version knows is given up, and the log says so', async () => {
+  test('a job that no version knows is given up, and every attempt is logged', async () => {
     const it = queue({ backoffMs: 0 });
     await it.work([], [], { concurrency: 1, scheduled: false });
     await it.add(greet, ofT1('Ann'));
@@ -197,7 +197,7 @@ onEveryStore((fresh) => {
     expect(written).toMatchObject(Array.from({ length: 6 }, () => ({ msg: 'a job failed', job: 'test.greet' })));
   });
 
-  test('a sweep looks around when it is told to', async () => {
+  test('sweepNow runs a sweep at once', async () => {
     const looked = counter<string>(1);
     const it = queue();
     const look = sweep('test.sweep', { everyMs: 60_000, does: 'looks', run: async () => looked.call('around') });
@@ -206,7 +206,7 @@ onEveryStore((fresh) => {
     expect(await looked.reached).toEqual(['around']);
   });
 
-  test('a sweep comes round by itself', async () => {
+  test('a scheduled sweep runs again and again', async () => {
     const looked = counter<string>(2);
     const it = queue();
     await it.work([], [sweep('test.sweep', { everyMs: 50, does: 'looks', run: async () => looked.call('around') })], {
@@ -216,7 +216,7 @@ onEveryStore((fresh) => {
     expect(await looked.reached).toHaveLength(2);
   });
 
-  test('a store that forgot everything is told of the sweeps again', async () => {
+  test('sweeps are scheduled again after the store has lost its data', async () => {
     const looked: string[] = [];
     const it = queue({ scheduleCheckMs: 20 });
     const look = sweep('test.sweep', { everyMs: 50, does: 'looks', run: async () => void looked.push('around') });
@@ -227,7 +227,7 @@ onEveryStore((fresh) => {
     while (looked.length < 2) await it.ping();
   });
 
-  test('what was planned by a clock far ahead comes as soon as the clock is right', async () => {
+  test('jobs and sweeps that a fast clock scheduled run as soon as the clock is corrected', async () => {
     const looked: string[] = [];
     const look = sweep('test.sweep', { everyMs: 50, does: 'looks', run: async () => void looked.push('around') });
     const ahead = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 24 * 3_600_000);
@@ -242,7 +242,7 @@ onEveryStore((fresh) => {
     while (looked.length < 2) await it.ping();
   });
 
-  test('a worker that closes finishes what it has begun', async () => {
+  test('a worker that closes finishes its running job', async () => {
     const begun = counter<string>(1);
     let finished = false;
     const it = await start(
@@ -263,7 +263,7 @@ onEveryStore((fresh) => {
 test.each([
   ['Postgres', { postgresUrl: 'postgres://nobody@127.0.0.1:1/none' }],
   ['Redis', { redisUrl: 'redis://127.0.0.1:1' }],
-])('with its %s away, adding a job says so in the log and hinders nobody', async (_, store) => {
+])('adding a job while %s is unreachable logs the failure and does not throw', async (_, store) => {
   const written: { msg: string }[] = [];
   const it = openQueue(store, createLog('warn', { write: (line: string) => written.push(JSON.parse(line)) }));
   await it.add(greet, ofT1('Ann'));

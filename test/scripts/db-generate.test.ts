@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 test.each([[[]], [['--name']], [['--name', 'Add thanks']], [['--name', '../x']]])(
-  'a migration with %j gets no random name, but none at all',
+  'db:generate refuses the arguments %j, because they have no valid name',
   (words) => {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/db-generate.mjs', ...words], { encoding: 'utf8' });
     expect([status, stderr.trim()]).toEqual([

@@ -11,7 +11,7 @@ import type { Feed } from './use-feed.js';
 
 interface SlackAtAddress {
   readonly slack: Slack;
-  /** The user and place missing in the address. */
+  /** The user and place that are missing from the address. */
   readonly unsettled: { readonly user: string; readonly place: Place } | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-/** Tracks if the pointer or the focus is in an element. Spread `near` onto the element. */
+/** Tracks whether the pointer or the focus is in an element. Spread `near` onto the element. */
 export function useNear() {
   const [isPointed, setPointed] = useState(false);
   const [isFocused, setFocused] = useState(false);

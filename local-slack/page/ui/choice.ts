@@ -3,7 +3,7 @@ import { matching } from '../composer/completing.js';
 export interface Choice {
   readonly id: string;
   readonly text: string;
-  /** Smaller, beside the text. */
+  /** Small text beside the main text. */
   readonly detail?: string | undefined;
   /** The heading above the choice. */
   readonly group?: string | undefined;

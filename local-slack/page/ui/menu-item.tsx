@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 export interface MenuEntry {
   readonly key: string;
   readonly label: ComponentChildren;
-  /** Smaller, below the label. */
+  /** Small text below the label. */
   readonly detail?: ComponentChildren;
   readonly icon?: ComponentChildren;
   /** The accessible name, if the label is an image. */

@@ -17,7 +17,7 @@ afterAll(async () => {
   await database.release();
 });
 
-/** Postgres' name for why it refuses that, as the role that Hearth connects as; undefined when it does not. */
+/** Runs a statement as the application role. Returns Postgres's error code, or undefined if it succeeds. */
 const refused = (statement: string): Promise<string | undefined> =>
   client.query(statement).then(
     () => undefined,
@@ -34,7 +34,7 @@ const tables = async () =>
     )
   ).rows;
 
-test('the role that Hearth connects as owns nothing and may do nothing special', async () => {
+test('the application role owns nothing and has no special attributes', async () => {
   const { rows } = await client.query(`
     select rolname, rolsuper, rolcreatedb, rolcreaterole, rolbypassrls, rolreplication, rolinherit,
       array(select roleid::regrole::text from pg_auth_members where member = r.oid order by 1) as takes_on,
@@ -56,7 +56,7 @@ test('the role that Hearth connects as owns nothing and may do nothing special',
 });
 
 test.each([undefined, 'hearth_workspace', 'hearth_system'])(
-  'it can drop, alter and make no table, as %s',
+  'the application role cannot drop, alter or create a table, as %s',
   async (role) => {
     await client.query(role ? `set role ${role}` : 'reset role');
     const all = await tables();
@@ -73,7 +73,7 @@ test.each([undefined, 'hearth_workspace', 'hearth_system'])(
   },
 );
 
-test('it sees no row without taking on a role, nor as that of one workspace without saying which', async () => {
+test('the application role cannot read a table before it takes on a role and sets a workspace', async () => {
   const ours = (await tables()).filter(({ name }) => name.startsWith('public.'));
   for (const { name } of ours) expect([name, await refused(`select from ${name}`)]).toEqual([name, FORBIDDEN]);
   await client.query('set role hearth_workspace');
@@ -82,7 +82,7 @@ test('it sees no row without taking on a role, nor as that of one workspace with
   await client.query('reset role');
 });
 
-test('it can become no other role, the owner least of all', async () => {
+test('the application role cannot become the owner or any other role', async () => {
   const [table] = await tables();
   const owner = new pg.Client({ connectionString: database.ownerUrl }).user;
   expect(table?.owner).toBe(owner);
@@ -92,13 +92,13 @@ test('it can become no other role, the owner least of all', async () => {
   expect(await refused(`alter role hearth_app superuser`)).toBe(FORBIDDEN);
 });
 
-test('one role may be both, and migrating again changes nothing', async () => {
+test('one role may be both owner and application role, and a second migration changes nothing', async () => {
   await migrateDatabase(database, migrateQueue);
   await migrateDatabase({ url: database.ownerUrl, ownerUrl: database.ownerUrl }, migrateQueue);
   expect((await tables()).length).toBeGreaterThan(20);
 });
 
-test('an owner who is no superuser can migrate, and makes the other role by the password in its address', async () => {
+test('an owner without superuser rights can migrate, and creates the application role with its password', async () => {
   const admin = new pg.Client({ connectionString: database.ownerUrl });
   await admin.connect();
   const name = new URL(database.url).pathname.slice(1);

@@ -36,29 +36,29 @@ afterAll(async () => {
   await test_.release();
 });
 
-test('a query that forgets its where sees nothing of another workspace', async () => {
+test('a query without a where clause returns no rows of another workspace', async () => {
   const rows = await db.inWorkspace('T2', (tx) => tx.select().from(people));
   expect(rows.map((row) => [row.workspaceId, row.userId])).toEqual([['T2', 'U1']]);
 });
 
-test('nor does it change or delete anything there', async () => {
+test('an update or delete does not affect another workspace', async () => {
   await db.inWorkspace('T2', (tx) => tx.update(people).set({ name: 'changed' }));
   await db.inWorkspace('T2', (tx) => tx.delete(people).where(eq(people.userId, 'U2')));
   const rows = await db.inWorkspace('T1', (tx) => tx.select().from(people).orderBy(people.userId));
   expect(rows.map((row) => row.name)).toEqual(['U1', 'U2']);
 });
 
-test('nothing can be written into another workspace', async () => {
+test('a row cannot be inserted into another workspace', async () => {
   const write = db.inWorkspace('T2', (tx) => tx.insert(people).values(person('T1', 'U9')));
   await expect(write).rejects.toMatchObject({ cause: { code: '42501' } });
 });
 
-test('one who sees every workspace sees every workspace', async () => {
+test('acrossWorkspaces returns the rows of all workspaces', async () => {
   const rows = await db.acrossWorkspaces((tx) => tx.select().from(people));
   expect(rows.map((row) => `${row.workspaceId} ${row.userId}`).sort()).toEqual(['T1 U1', 'T1 U2', 'T2 U1']);
 });
 
-test('what fails leaves nothing behind', async () => {
+test('a transaction that fails is rolled back', async () => {
   const work = db.inWorkspace('T1', async (tx) => {
     await tx.insert(people).values(person('T1', 'U3'));
     throw new Error('no');
@@ -67,14 +67,14 @@ test('what fails leaves nothing behind', async () => {
   expect(await db.inWorkspace('T1', (tx) => tx.select().from(people))).toHaveLength(2);
 });
 
-test('a second row under a unique constraint is told from other errors', async () => {
+test('isDuplicate recognizes the violation of a unique constraint', async () => {
   const twice = await db
     .inWorkspace('T1', (tx) => tx.insert(people).values(person('T1', 'U1')))
     .catch((error) => error);
   expect([isDuplicate(twice), isDuplicate(new Error('else'))]).toEqual([true, false]);
 });
 
-test('every table has row-level security, and policies for both roles and nobody else', async () => {
+test('every table has row-level security, with policies for exactly the two roles', async () => {
   const client = new pg.Client({ connectionString: test_.url });
   await client.connect();
   const tables = await client.query(`
@@ -92,7 +92,7 @@ test('every table has row-level security, and policies for both roles and nobody
   }
 });
 
-test('what follows a transaction runs after its commit, and not at all when it is undone', async () => {
+test('an afterCommit callback runs after the commit, and not at all after a rollback', async () => {
   const seen: string[] = [];
   const look = async () => {
     const rows = await db.inWorkspace('T1', (tx) => tx.select().from(people).where(eq(people.userId, 'U1')));
@@ -102,10 +102,10 @@ test('what follows a transaction runs after its commit, and not at all when it i
     await tx.update(people).set({ name: 'kept' }).where(eq(people.userId, 'U1'));
     afterCommit(tx, look);
   });
-  const undone = db.inWorkspace('T1', async (tx) => {
+  const failed = db.inWorkspace('T1', async (tx) => {
     afterCommit(tx, look);
-    throw new Error('undone');
+    throw new Error('failed');
   });
-  await expect(undone).rejects.toThrow('undone');
+  await expect(failed).rejects.toThrow('failed');
   expect(seen).toEqual(['kept']);
 });

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { installBinaries } from '../../../src/core/database/embedded-postgres-files.js';
 import { temporaryFolder } from '../../support/temporary.js';
 
-test('the copy of Postgres stands on its own: its libraries are found beside it, not where npm put them', async () => {
+test('the copied Postgres finds its libraries in its own folder, not where npm installed them', async () => {
   const home = await temporaryFolder('binaries');
   const libraries = join(installBinaries(home), 'lib');
   const links = readdirSync(libraries, { withFileTypes: true }).filter((it) => it.isSymbolicLink());

@@ -10,7 +10,10 @@ import { temporaryFolder } from '../../support/temporary.js';
 
 const journal = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });
 
-/** A database as the version left it whose last migration this is; then `fill` puts rows there, and the rest is applied. */
+/**
+ * Migrates an empty database up to the migration `last`, runs `fill` and applies the other migrations. Returns the rows
+ * of the query `question`.
+ */
 async function migratedFrom(last: string, fill: string, question: string): Promise<unknown[]> {
   const folder = await temporaryFolder('migrations');
   const database = await emptyDatabase();
@@ -33,7 +36,7 @@ async function migratedFrom(last: string, fill: string, question: string): Promi
   }
 }
 
-test('whoever could change everything in a community becomes its organizer, if they are in it or created it', async () => {
+test('people who could change a community become its organizers if they are members or created it', async () => {
   const rows = await migratedFrom(
     '0004_quiet',
     `insert into workspaces (workspace_id, name, url, bot_user_id, installer_id) values ('T1', 'Makers', '', 'U0', 'Uinstaller');

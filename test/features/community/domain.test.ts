@@ -4,6 +4,6 @@ test.each([
   ['indie-makers', 'Indie makers'],
   ['ship_it--now', 'Ship it now'],
   ['über-uns', 'Über uns'],
-])('#%s is called %s', (channel, name) => {
+])('the community of #%s is named %s', (channel, name) => {
   expect(nameOfChannel(channel)).toBe(name);
 });

@@ -13,11 +13,11 @@ test.each([
   ['booom', ':deciduous_tree:', false],
   ['On my way', '', false],
   ['', '', false],
-])('“%s” with %s beside it means away: %s', (text, emoji, away) => {
+])('the status text “%s” with the emoji “%s” means away: %s', (text, emoji, away) => {
   expect(saysAway({ text, emoji }, words)).toBe(away);
 });
 
-test('without words, or with words of nothing but dots, no status means away', () => {
+test('no status means away if there are no away words, or only punctuation', () => {
   expect(saysAway({ text: 'On vacation', emoji: '' }, [])).toBe(false);
   expect(saysAway({ text: '', emoji: '' }, ['…'])).toBe(false);
 });
@@ -35,11 +35,11 @@ test.each([
   ['2026-11-23', undefined],
   ['2027-11-24', undefined],
   ['2027-11-25', 'too-long'],
-])('away until %s is %s', (until, problem) => {
+])('the problem with an absence until %s is %s', (until, problem) => {
   expect(awayProblem(until, '2026-11-23')).toBe(problem);
 });
 
-test('a text is sent in parts that fit into a message, and nothing of it is lost', () => {
+test('a long text is split into parts that fit into a message, without loss', () => {
   const text = fc
     .array(fc.constantFrom('&', '<', 'a', '\n', '😀', '"', 'word '.repeat(200)), { maxLength: 3_000 })
     .map((it) => it.join(''));

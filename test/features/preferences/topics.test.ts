@@ -5,7 +5,7 @@ import { preferencesModal } from '../../../src/features/preferences/contracts.js
 import { allRows } from '../../support/rows.js';
 import { story } from '../../support/story.js';
 
-/** Twenty topics besides those that there are. */
+/** A feature with twenty more topics. */
 const more: Feature = {
   name: 'more',
   proactive: Array.from({ length: 20 }, (_, i) => ({
@@ -21,7 +21,7 @@ const more: Feature = {
 };
 
 story(
-  'twenty kinds of messages more find room in Preferences, each under a heading',
+  'Preferences has room for twenty more topics, each under a heading',
   async (it) => {
     await it.settlesIn();
     await it.ann.opensHome();
@@ -38,7 +38,7 @@ story(
   { more: [more] },
 );
 
-test('a form that an older version opened still says what its member wants to hear', () => {
+test('the topics of a form that an older version opened are still read', () => {
   const form = {
     quietFrom: '20:00',
     quietUntil: '08:00',

@@ -1,7 +1,7 @@
 import { context, cut, divider, header, message, section, sections } from '../../../src/slack/blocks/blocks.js';
 import { md } from '../../../src/slack/blocks/mrkdwn.js';
 
-test('the text of a message says all that its blocks say', () => {
+test('the text of a message contains the text of all its blocks', () => {
   const blocks = [header('Today <now>'), section(md`*Hello* ${'<!here>'}`), divider(), context(md`small`, md`print`)];
   expect(message(...blocks)).toEqual({ blocks, text: 'Today &lt;now&gt;\n*Hello* &lt;!here&gt;\nsmall\nprint' });
 });
@@ -20,7 +20,7 @@ test('a long list takes as many sections as it needs', () => {
   expect(sections([line, line, line]).map((it) => it.text?.text.length)).toEqual([2_801, 1_400]);
 });
 
-test('markup that is too long is not torn within a piece', () => {
+test('markup that is too long is not cut inside an escaped character', () => {
   const text = section(md`${'x'.repeat(2_998)}${'<'}`).text?.text ?? '';
   expect(text).toBe(`${'x'.repeat(2_998)}…`);
 });

@@ -13,25 +13,25 @@ const part = (name: string, count: number) => ({
   line: section(md`${name}`),
 });
 
-test('sections stand one below the other with dividers between them, and the buttons in one last row', () => {
+test('sections have dividers between them, and the buttons are in the last row', () => {
   expect(homeView([part('A', 1), part('B', 0), part('C', 2)], [button('a'), button('b')])).toEqual({
     type: 'home',
     blocks: [header('A 0'), divider(), header('C 0'), header('C 1'), divider(), actions(button('a'), button('b'))],
   });
 });
 
-test('with too many blocks the last sections become a line each', () => {
+test('with too many blocks, the last sections shrink to one line each', () => {
   const { blocks } = homeView([part('A', 40), part('B', 40), part('C', 40)], [button('a')]);
   expect(blocks).toHaveLength(85);
   expect(blocks.slice(-4)).toEqual([divider(), section(md`C`), divider(), actions(button('a'))]);
 });
 
-test('what needs an organizer is shortened last, wherever it stands', () => {
+test('an urgent section shrinks last, whatever its position', () => {
   const { blocks } = homeView([part('A', 60), { ...part('B', 60), isUrgent: true }], [button('a')]);
   expect(blocks.slice(0, 3)).toEqual([section(md`A`), divider(), header('B 0')]);
 });
 
-test('however much there is, it fits, the first sections stay whole longest, and the last row is always there', () => {
+test('Home always fits: the first sections shrink last, and the last row is always there', () => {
   const sizes = fc.array(fc.integer({ min: 0, max: 120 }), { maxLength: 20 });
   fc.assert(
     fc.property(sizes, (all) => {

@@ -3,7 +3,7 @@ import { fieldErrorsOf, formOf } from '../../../src/slack/blocks/inputs.js';
 
 const option = (value: string) => ({ text: { type: 'plain_text' as const, text: value }, value });
 
-test('a form is read by the names of its fields', () => {
+test('the values of a form are read by the names of its fields', () => {
   expect(
     formOf({
       next: { value: { type: 'plain_text_input', value: 'Ship it' } },
@@ -36,7 +36,7 @@ test('a form is read by the names of its fields', () => {
   });
 });
 
-test('complaints go under the field that they are about, the first one each', () => {
+test('each error appears under its field, and only the first one per field', () => {
   const form = z.object({
     next: z.string().min(3, 'short').regex(/^S/, 'no S'),
     went: z.record(z.string(), z.enum(['done'], { error: 'how?' })),

@@ -5,11 +5,11 @@ test.each([
   ['a disguised link', '<https://evil.example|your bank>', '&lt;https://evil.example|your bank&gt;'],
   ['a mention', '<@U1>', '&lt;@U1&gt;'],
   ['an ampersand, once', 'R&D &amp;', 'R&amp;D &amp;amp;'],
-])('%s that somebody typed is only text', (_, typed, source) => {
+])('%s that a user typed is escaped', (_, typed, source) => {
   expect(md`They said ${typed}.`.source).toBe(`They said ${source}.`);
 });
 
-test('what is markup already is put in as it is', () => {
+test('markup inside markup is not escaped again', () => {
   expect(md`Hello ${md`*${'a<b'}*`}, ${2} & more`.source).toBe('Hello *a&lt;b*, 2 & more');
   expect(lines(md`a`, md`${1}`).source).toBe('a\n1');
 });
@@ -18,11 +18,11 @@ test.each([
   ['See <https://x.example|the page> and <https://y.example>', 'See the page and https://y.example'],
   ['<@U1|ann> in <#C1|makers>, <!here>', 'ann in makers, here'],
   ['R&amp;D &lt;now&gt;', 'R&D <now>'],
-])('%s reads %s', (source, text) => {
+])('%s becomes the plain text %s', (source, text) => {
   expect(plain(source)).toBe(text);
 });
 
-test('people are called by their names', () => {
+test('mentions become names in plain text', () => {
   const source = 'Ask <@U1> and <@W2|w2>';
   expect(mentionedIn(source)).toEqual(['U1', 'W2']);
   expect(plain(source, new Map([['U1', 'Ann']]))).toBe('Ask Ann and w2');

@@ -9,51 +9,51 @@ import { signed } from '../../support/signed.js';
 const secret = 'a-signing-secret-of-sixteen';
 const log = createLog('silent');
 
-/** A front door with nothing but `take` behind it. */
-async function open(take: () => Promise<HttpReply>, how: { mostInHand?: number; patience?: number } = {}) {
+/** Starts a server with a receiver that passes requests to `take`. */
+async function open(take: () => Promise<HttpReply>, options: { maxInFlight?: number; timeoutMs?: number } = {}) {
   const metrics = createMetrics();
-  const door = createHttpReceiver(secret, take, log, { maxInFlight: how.mostInHand ?? 10, metrics });
-  const patience = how.patience ?? 5_000;
+  const receiver = createHttpReceiver(secret, take, log, { maxInFlight: options.maxInFlight ?? 10, metrics });
+  const timeoutMs = options.timeoutMs ?? 5_000;
   const web: Web = await serve({
     port: 0,
-    onSlack: door.onRequest,
+    onSlack: receiver.onRequest,
     check: async () => undefined,
     log,
     timeouts: {
-      headersTimeout: patience,
-      requestTimeout: patience,
-      keepAliveTimeout: patience,
+      headersTimeout: timeoutMs,
+      requestTimeout: timeoutMs,
+      keepAliveTimeout: timeoutMs,
       connectionsCheckingInterval: 20,
     },
   });
-  return { door, web, metrics, url: `http://127.0.0.1:${web.port}/slack/events` };
+  return { receiver, web, metrics, url: `http://127.0.0.1:${web.port}/slack/events` };
 }
 
-test('more requests than can be in hand are turned away at once, and told when to come again', async () => {
+test('requests above the limit in flight are refused at once, with a Retry-After', async () => {
   let finish: (reply: HttpReply) => void = () => undefined;
-  const { door, web, metrics, url } = await open(
+  const { receiver, web, metrics, url } = await open(
     () =>
       new Promise((resolve) => {
         finish = resolve;
       }),
-    { mostInHand: 1 },
+    { maxInFlight: 1 },
   );
   const first = fetch(url, signed('{}', { secret }));
-  while (door.inFlight() === 0) await new Promise(setImmediate);
+  while (receiver.inFlight() === 0) await new Promise(setImmediate);
   const second = await fetch(url, signed('{}', { secret }));
   expect([second.status, second.headers.get('retry-after')]).toEqual([503, '1']);
-  expect(door.inFlight()).toBe(1);
+  expect(receiver.inFlight()).toBe(1);
   expect(await metrics.scrape()).toContain('hearth_refusals_total{reason="too_many"} 1');
   const health = await fetch(new URL('/healthz', url));
   expect(health.status).toBe(200);
   finish({ status: 200, body: 'taken' });
   expect(await (await first).text()).toBe('taken');
-  await door.drained();
-  expect(door.inFlight()).toBe(0);
+  await receiver.drained();
+  expect(receiver.inFlight()).toBe(0);
   await web.close();
 });
 
-test('a body over a megabyte is not read', async () => {
+test('a body over a megabyte is refused', async () => {
   const { web, url } = await open(async () => ({ status: 200 }));
   const fits = await fetch(url, signed(JSON.stringify('x'.repeat(1024 * 1024 - 2)), { secret }));
   expect(fits.status).toBe(200);
@@ -66,7 +66,7 @@ test('a body over a megabyte is not read', async () => {
   await web.close();
 });
 
-test('a body without a length is counted while it comes', async () => {
+test('a chunked body is refused once it exceeds a megabyte', async () => {
   const { web, url } = await open(async () => ({ status: 200 }));
   const socket = connect(web.port, '127.0.0.1');
   let answer = '';
@@ -83,18 +83,18 @@ test('a body without a length is counted while it comes', async () => {
   await web.close();
 });
 
-test('who sends a body slowly is cut off', async () => {
-  const { door, web, url } = await open(async () => ({ status: 200 }), { patience: 100 });
+test('a client that sends its body too slowly is disconnected', async () => {
+  const { receiver, web, url } = await open(async () => ({ status: 200 }), { timeoutMs: 100 });
   const socket = connect(web.port, '127.0.0.1');
   socket.on('error', () => undefined).resume();
   socket.write(`POST ${new URL(url).pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nonly this`);
   await once(socket, 'close');
-  await door.drained();
-  expect(door.inFlight()).toBe(0);
+  await receiver.drained();
+  expect(receiver.inFlight()).toBe(0);
   await web.close();
 });
 
-test('what goes wrong behind it is said to Slack, which then tries again', async () => {
+test('an error in the handler is answered with status 500, so that Slack retries', async () => {
   const { web, url } = await open(async () => {
     throw new Error('no');
   });
@@ -102,7 +102,7 @@ test('what goes wrong behind it is said to Slack, which then tries again', async
   await web.close();
 });
 
-test('only posts are taken, and every answer tells browsers to do nothing with it', async () => {
+test('the receiver accepts only POST, and every answer has security headers for browsers', async () => {
   const { web, url } = await open(async () => ({ status: 200 }));
   for (const [path, status] of [
     ['/slack/events', 405],

@@ -42,16 +42,16 @@ const of = (workspaceId: string, eventId: string, type = 'app_home_opened', user
   event: { type, user },
 });
 
-test('an event is kept once, and only for a workspace that is served and when somebody listens', async () => {
-  const told: string[] = [];
+test('an event is stored once, and only for an active workspace and with a handler for it', async () => {
+  const notified: string[] = [];
   const inbox = createInbox(
     db,
     () => now,
     log,
-    (ids) => told.push(...ids),
+    (ids) => notified.push(...ids),
   );
   inbox.on(opened, async () => undefined);
-  const fates = await Promise.all([
+  const results = await Promise.all([
     inbox.store(of('T1', 'Ev1')),
     inbox.store(of('T1', 'Ev2')),
     inbox.store(of('T1', 'Ev2')),
@@ -60,13 +60,13 @@ test('an event is kept once, and only for a workspace that is served and when so
     inbox.store(of('T1', 'Ev3', 'team_join')),
     inbox.store(of('T1', 'Ev4', 'app_home_opened', 7)),
   ]);
-  expect(fates).toEqual(['new', 'new', 'known', 'not ours', 'not ours', 'not ours', 'not ours']);
+  expect(results).toEqual(['new', 'new', 'known', 'not ours', 'not ours', 'not ours', 'not ours']);
   expect(await inbox.store(of('T1', 'Ev1'))).toBe('known');
   expect(await waiting()).toBe(2);
-  expect(told).toEqual(['T1']);
+  expect(notified).toEqual(['T1']);
 });
 
-test('text that Postgres does not keep is kept as well as it can be', async () => {
+test('characters that Postgres cannot store are removed or replaced', async () => {
   const users: string[] = [];
   const inbox = createInbox(
     db,
@@ -82,15 +82,15 @@ test('text that Postgres does not keep is kept as well as it can be', async () =
   expect(users).toEqual(['ab\ufffdc😀']);
 });
 
-test('what is urgent is done before it is acknowledged, in a stopped workspace too, and until it succeeds', async () => {
+test('an urgent event is handled before its acknowledgement, even in a stopped workspace, until it succeeds', async () => {
   let fails = true;
   const done: string[] = [];
-  const told: string[] = [];
+  const notified: string[] = [];
   const inbox = createInbox(
     db,
     () => now,
     log,
-    (ids) => told.push(...ids),
+    (ids) => notified.push(...ids),
   );
   inbox.urgent(uninstalled, async (workspaceId) => {
     if (fails) throw new Error('not now');
@@ -103,5 +103,5 @@ test('what is urgent is done before it is acknowledged, in a stopped workspace t
   expect(await inbox.store(event)).toBe('known');
   expect(await inbox.store(event)).toBe('known');
   expect(done).toEqual(['T2']);
-  expect([await waiting(), told]).toEqual([0, []]);
+  expect([await waiting(), notified]).toEqual([0, []]);
 });

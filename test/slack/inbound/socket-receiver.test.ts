@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 afterEach(() => slack.close());
 
-/** An app whose payloads go to `take`, and a member who sends it one. */
+/** Starts an app that passes its payloads to `take`. Returns it, and a function by which a member sends a payload. */
 async function connected(take: () => Promise<HttpReply>) {
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann Berger' });

@@ -49,29 +49,31 @@ afterAll(async () => {
 });
 
 const row = z.object({ row: z.looseObject({ key: z.string(), status: z.string(), error: z.string().nullable() }) });
-const someone = z.object({ row: z.object({ user_id: z.string(), unreachable_until: z.string().nullable() }) });
+const personRow = z.object({ row: z.object({ user_id: z.string(), unreachable_until: z.string().nullable() }) });
 
-/** A way to deliver, with what it logs and what it tells others. */
-function delivering() {
-  const told: string[] = [];
+/** Returns a `deliver`, with the log lines that it writes and the consequences that it reports. */
+function createTestDeliver() {
+  const reported: string[] = [];
   const written: { level: number }[] = [];
   const deliver = createDeliver(
     {
       db,
       clock: () => now,
       log: createLog('info', { write: (line: string) => written.push(JSON.parse(line)) }),
-      tokenRefused: async (_, code) => void told.push(`workspace refused: ${code}`),
-      tell: createTell([when(channelLost, async (_, { channelId }) => void told.push(`channel lost: ${channelId}`))]),
+      tokenRefused: async (_, code) => void reported.push(`workspace refused: ${code}`),
+      tell: createTell([
+        when(channelLost, async (_, { channelId }) => void reported.push(`channel lost: ${channelId}`)),
+      ]),
       metrics: createMetrics(),
     },
     async () => new WebClient(token, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } }),
   );
-  return { deliver, told, written };
+  return { deliver, reported, written };
 }
 
-/** What follows when Slack answers a post to Ann, or to the lounge, with that error. */
+/** Returns the consequences when Slack answers a post to Ann, or to the lounge, with this error. */
 async function consequencesOf(error: string, to: string) {
-  const { deliver, told, written } = delivering();
+  const { deliver, reported, written } = createTestDeliver();
   keys += 1;
   const key = `test.${keys}`;
   slack.fail({ method: 'chat.postMessage', times: 1, with: { error } });
@@ -84,17 +86,17 @@ async function consequencesOf(error: string, to: string) {
   const rows = await rowsOf(database.url, team);
   const mine = rows.deliveries?.map((it) => row.parse(it).row).find((it) => it.key === key);
   const unreachable = rows.people
-    ?.map((it) => someone.parse(it).row)
+    ?.map((it) => personRow.parse(it).row)
     .filter((it) => it.unreachable_until !== null)
     .map((it) => [it.user_id, new Date(it.unreachable_until ?? '').toISOString()]);
   await db.inWorkspace(team, (tx) => tx.update(people).set({ unreachableUntil: null }));
   const alarm = Math.max(0, ...written.map(({ level }) => level));
-  return { outcome, status: mine?.status, error: mine?.error, unreachable, told, alarm, rest: rest !== undefined };
+  return { outcome, status: mine?.status, error: mine?.error, unreachable, reported, alarm, rest: rest !== undefined };
 }
 
 const WARN = 40;
 const ERROR = 50;
-const A_WEEK_ON = '2026-11-30T08:00:00.000Z';
+const IN_A_WEEK = '2026-11-30T08:00:00.000Z';
 
 const RECIPIENT = [
   'cannot_dm_bot',
@@ -113,15 +115,15 @@ const RECIPIENT = [
   'user_not_in_channel',
 ];
 
-test.each(RECIPIENT)('%s: that person is left alone for a week, and nobody else', async (error) => {
-  const unreachable = [[ann.id, A_WEEK_ON]];
-  const expected = { outcome: 'given up', status: 'failed', error, unreachable, told: [], alarm: WARN, rest: true };
+test.each(RECIPIENT)('%s: only this recipient counts as unreachable, for a week', async (error) => {
+  const unreachable = [[ann.id, IN_A_WEEK]];
+  const expected = { outcome: 'given up', status: 'failed', error, unreachable, reported: [], alarm: WARN, rest: true };
   expect(await consequencesOf(error, ann.id)).toEqual(expected);
 });
 
-test.each(RECIPIENT)('%s: that channel is lost, and nothing else', async (error) => {
-  const told = [`channel lost: ${lounge.id}`];
-  const expected = { outcome: 'given up', status: 'failed', error, unreachable: [], told, alarm: WARN, rest: true };
+test.each(RECIPIENT)('%s: only this channel counts as lost', async (error) => {
+  const reported = [`channel lost: ${lounge.id}`];
+  const expected = { outcome: 'given up', status: 'failed', error, unreachable: [], reported, alarm: WARN, rest: true };
   expect(await consequencesOf(error, lounge.id)).toEqual(expected);
 });
 
@@ -134,9 +136,17 @@ test.each([
   'team_access_not_granted',
   'token_expired',
   'token_revoked',
-])('%s: the workspace is told to stop, and the job is not tried again', async (error) => {
-  const told = [`workspace refused: ${error}`];
-  const expected = { outcome: 'permanent', status: 'failed', error, unreachable: [], told, alarm: WARN, rest: true };
+])('%s: the bot token counts as refused, and the job is not retried', async (error) => {
+  const reported = [`workspace refused: ${error}`];
+  const expected = {
+    outcome: 'permanent',
+    status: 'failed',
+    error,
+    unreachable: [],
+    reported,
+    alarm: WARN,
+    rest: true,
+  };
   expect(await consequencesOf(error, ann.id)).toEqual(expected);
 });
 
@@ -149,20 +159,20 @@ test.each([
   ['request_timeout', 'sending'],
   ['service_unavailable', 'sending'],
   ['team_added_to_org', 'sending'],
-])('%s: it is tried again, the delivery being %s meanwhile', async (error, status) => {
-  const expected = { outcome: 'again', status, error, unreachable: [], told: [], alarm: 0, rest: true };
+])('%s: the job is retried, and the delivery is %s meanwhile', async (error, status) => {
+  const expected = { outcome: 'again', status, error, unreachable: [], reported: [], alarm: 0, rest: true };
   expect(await consequencesOf(error, ann.id)).toEqual(expected);
 });
 
 test.each(['invalid_blocks', 'msg_too_long', 'missing_scope', 'no_permission', 'a_name_of_tomorrow'])(
-  '%s: it is not tried again, and somebody is to look at it',
+  '%s: the delivery fails without a retry and is logged as an error',
   async (error) => {
     const expected = {
       outcome: 'given up',
       status: 'failed',
       error,
       unreachable: [],
-      told: [],
+      reported: [],
       alarm: ERROR,
       rest: true,
     };
@@ -170,8 +180,8 @@ test.each(['invalid_blocks', 'msg_too_long', 'missing_scope', 'no_permission', '
   },
 );
 
-test('where the scope to look was declined, a message in doubt is not changed, and that is no failure', async () => {
-  const { deliver, written } = delivering();
+test('an in-doubt message stays unchanged without the scope for the history, and nothing is logged', async () => {
+  const { deliver, written } = createTestDeliver();
   slack.fail({ method: 'chat.postMessage', times: 1, with: { error: 'internal_error' } });
   const message = { text: 'Hello', blocks: [] };
   await expect(deliver.post(team, { key: 'test.doubt', to: lounge.id, message })).rejects.toThrow();

@@ -57,19 +57,21 @@ afterAll(async () => {
 
 type Kind = keyof typeof kinds;
 
-interface Did {
+interface Activity {
   readonly kind?: Kind;
   readonly to?: string;
   readonly at?: string;
   readonly in?: string;
 }
 
-/** Somebody did something on a day, at noon unless told, in the thread of that name. */
-function did(userId: string, day: string, { kind = 'post', to = '', at = '12:00', in: thread }: Did = {}) {
+/** Records an activity of a user on a day, at noon by default, in the thread `in`. */
+function record(userId: string, day: string, { kind = 'post', to = '', at = '12:00', in: thread }: Activity = {}) {
   const instant = new Date(`${day}T${at}:00Z`);
   const ts = String(instant.getTime() / 1000);
-  const said = kind === 'post' || kind === 'reply';
-  const place = said ? { place: { channelId: 'C1', ts, threadTs: thread ?? null }, thread: `C1:${thread ?? ts}` } : {};
+  const isMessage = kind === 'post' || kind === 'reply';
+  const place = isMessage
+    ? { place: { channelId: 'C1', ts, threadTs: thread ?? null }, thread: `C1:${thread ?? ts}` }
+    : {};
   return db.inWorkspace(T, (tx) =>
     count(tx, { workspaceId: T, communityId, userId, day, kind: kinds[kind], withUser: to, at: instant, ...place }),
   );
@@ -81,11 +83,11 @@ const ask = <R>(question: (tx: Parameters<Parameters<typeof db.inWorkspace>[1]>[
 const away = (tx: Tx, days: Away['days']) =>
   changeAway(tx, async () => undefined, { workspaceId: T, userId: BEN, days, now: NOW });
 
-test('a look at Home is a sign of life, and makes nobody’s rhythm quicker', async () => {
-  await did(ANN, '2026-11-02');
-  await did(ANN, '2026-11-09', { kind: 'reaction', to: BEN });
-  await did(ANN, '2026-11-12', { kind: 'home' });
-  await did(BEN, '2026-11-10');
+test('a visit to Home counts for the last active day but not for the active days', async () => {
+  await record(ANN, '2026-11-02');
+  await record(ANN, '2026-11-09', { kind: 'reaction', to: BEN });
+  await record(ANN, '2026-11-12', { kind: 'home' });
+  await record(BEN, '2026-11-10');
   expect(await ask((tx) => lastActiveDay(tx, communityId, ANN))).toBe('2026-11-12');
   expect(await ask((tx) => lastActiveDay(tx, communityId, CLEO))).toBeUndefined();
   expect(await ask((tx) => activeDays(tx, communityId, ANN, '2026-11-02'))).toEqual(['2026-11-02', '2026-11-09']);
@@ -93,25 +95,25 @@ test('a look at Home is a sign of life, and makes nobody’s rhythm quicker', as
   expect(await ask((tx) => lastActiveDays(tx, communityId, '2026-11-11'))).toEqual(new Map([[ANN, '2026-11-12']]));
 });
 
-test('the usual gap of a community is the middle of what is usual for each', async () => {
-  for (const day of ['01', '02', '03', '04', '05', '06', '07', '20']) await did(ANN, `2026-11-${day}`);
-  for (const day of ['01', '05', '09']) await did(BEN, `2026-11-${day}`);
-  for (const day of ['01', '11']) await did(CLEO, `2026-11-${day}`);
-  await did(DAN, '2026-11-03');
+test('the median gap of a community is the median of its members’ median gaps', async () => {
+  for (const day of ['01', '02', '03', '04', '05', '06', '07', '20']) await record(ANN, `2026-11-${day}`);
+  for (const day of ['01', '05', '09']) await record(BEN, `2026-11-${day}`);
+  for (const day of ['01', '11']) await record(CLEO, `2026-11-${day}`);
+  await record(DAN, '2026-11-03');
   expect(await ask((tx) => medianGap(tx, communityId, '2026-09-01'))).toBe(4);
   expect(await ask((tx) => medianGap(tx, communityId, '2026-11-12'))).toBeUndefined();
 });
 
-test('the closest peer had most to do with a member, either way, and is there', async () => {
+test('the closest peer interacted most with the member in either direction and is neither away nor gone', async () => {
   const peer = async () =>
     (await ask((tx) => closestPeer(tx, { communityId, userId: ANN, since: '2026-09-01', now: NOW })))?.userId;
   expect(await peer()).toBeUndefined();
-  await did(BEN, '2026-11-02', { kind: 'reply', to: ANN });
-  await did(ANN, '2026-11-03', { kind: 'reply', to: BEN });
-  await did(ANN, '2026-11-03', { kind: 'reply', to: CLEO });
-  await did(CLEO, '2026-11-03', { kind: 'reaction', to: ANN });
-  await did(DAN, '2026-08-03', { kind: 'reply', to: ANN });
-  for (const at of ['13:00', '14:00']) await did(DAN, '2026-11-03', { kind: 'reaction', to: ANN, at });
+  await record(BEN, '2026-11-02', { kind: 'reply', to: ANN });
+  await record(ANN, '2026-11-03', { kind: 'reply', to: BEN });
+  await record(ANN, '2026-11-03', { kind: 'reply', to: CLEO });
+  await record(CLEO, '2026-11-03', { kind: 'reaction', to: ANN });
+  await record(DAN, '2026-08-03', { kind: 'reply', to: ANN });
+  for (const at of ['13:00', '14:00']) await record(DAN, '2026-11-03', { kind: 'reaction', to: ANN, at });
   expect(await peer()).toBe(BEN);
   await ask((tx) => away(tx, { from: '2026-11-20', until: '2026-11-23' }));
   expect(await peer()).toBe(CLEO);
@@ -120,40 +122,40 @@ test('the closest peer had most to do with a member, either way, and is there', 
   await ask((tx) => away(tx, null));
 });
 
-test('a word awaits an answer until its thread, or who wrote it, is come back to', async () => {
-  const waiting = async () => {
-    const words = await ask((tx) => unansweredMessages(tx, communityId, ANN, '2026-11-01'));
-    return words.map((it) => `${it.userId} ${it.kind} ${it.at.toISOString().slice(0, 16)} ${it.threadTs}`);
+test('a message is unanswered until the member replies in its thread or reacts to its author', async () => {
+  const unanswered = async () => {
+    const messages = await ask((tx) => unansweredMessages(tx, communityId, ANN, '2026-11-01'));
+    return messages.map((it) => `${it.userId} ${it.kind} ${it.at.toISOString().slice(0, 16)} ${it.threadTs}`);
   };
-  await did(BEN, '2026-10-20', { kind: 'reply', to: ANN, in: '0.1' });
-  await did(BEN, '2026-11-05', { kind: 'reply', to: ANN, in: '1.1' });
-  await did(CLEO, '2026-11-06', { kind: 'post', to: ANN });
-  await did(DAN, '2026-11-06', { kind: 'reply', to: ANN, in: '2.2', at: '09:00' });
-  await did(DAN, '2026-11-06', { kind: 'reply', to: BEN, in: '1.1' });
-  await did(ANN, '2026-11-05', { kind: 'reply', in: '1.1', at: '11:00' });
+  await record(BEN, '2026-10-20', { kind: 'reply', to: ANN, in: '0.1' });
+  await record(BEN, '2026-11-05', { kind: 'reply', to: ANN, in: '1.1' });
+  await record(CLEO, '2026-11-06', { kind: 'post', to: ANN });
+  await record(DAN, '2026-11-06', { kind: 'reply', to: ANN, in: '2.2', at: '09:00' });
+  await record(DAN, '2026-11-06', { kind: 'reply', to: BEN, in: '1.1' });
+  await record(ANN, '2026-11-05', { kind: 'reply', in: '1.1', at: '11:00' });
   const [ben, cleo, dan] = [
     `${BEN} reply 2026-11-05T12:00 1.1`,
     `${CLEO} post 2026-11-06T12:00 null`,
     `${DAN} reply 2026-11-06T09:00 2.2`,
   ];
-  expect(await waiting()).toEqual([cleo, dan, ben]);
-  await did(ANN, '2026-11-07', { kind: 'post' });
-  await did(ANN, '2026-11-07', { kind: 'reply', in: '1.1' });
-  expect(await waiting()).toEqual([cleo, dan]);
-  await did(ANN, '2026-11-08', { kind: 'reaction', to: DAN });
-  await did(ANN, '2026-11-08', { kind: 'reply', to: CLEO, in: String(Date.parse('2026-11-06T12:00Z') / 1000) });
-  expect(await waiting()).toEqual([]);
+  expect(await unanswered()).toEqual([cleo, dan, ben]);
+  await record(ANN, '2026-11-07', { kind: 'post' });
+  await record(ANN, '2026-11-07', { kind: 'reply', in: '1.1' });
+  expect(await unanswered()).toEqual([cleo, dan]);
+  await record(ANN, '2026-11-08', { kind: 'reaction', to: DAN });
+  await record(ANN, '2026-11-08', { kind: 'reply', to: CLEO, in: String(Date.parse('2026-11-06T12:00Z') / 1000) });
+  expect(await unanswered()).toEqual([]);
 });
 
-test('what is older than 400 days is dropped', async () => {
-  await did(ANN, '2025-10-18');
-  await did(ANN, '2025-10-19');
-  await did(ANN, '2026-11-20');
+test('activity older than 400 days is deleted', async () => {
+  await record(ANN, '2025-10-18');
+  await record(ANN, '2025-10-19');
+  await record(ANN, '2026-11-20');
   await activityRetention.deleteOld(db, NOW);
   expect(await ask((tx) => activeDays(tx, communityId, ANN, '2000-01-01'))).toEqual(['2025-10-19', '2026-11-20']);
 });
 
-test('a channel counts for one community: as its home, as one that was added, or for none', async () => {
+test('a channel counts for the community that has it as its home or has added it, or for none', async () => {
   const found = await db.inWorkspace(T, async (tx) => {
     await setChannels(tx, { workspaceId: T, communityId }, ['C0EXTRA']);
     const { channelId } = (await communityById(tx, communityId)) ?? {};

@@ -12,7 +12,7 @@ const weekdays: Rhythm = {
 };
 const at = (text: string) => new Date(text);
 
-test('a check-in opens at its time, reminds two hours before its deadline, and closes by the clock of the zone', () => {
+test('a check-in opens, reminds two hours before its deadline, and closes in the member’s time zone', () => {
   expect(slotOn('2026-11-23', weekdays, 'America/New_York')).toEqual({
     day: '2026-11-23',
     opensAt: at('2026-11-23T14:00:00Z'),
@@ -21,44 +21,56 @@ test('a check-in opens at its time, reminds two hours before its deadline, and c
   });
 });
 
-test('where there is less than four hours, the reminder comes half way', () => {
+test('a check-in that is open for less than four hours reminds half way', () => {
   const short = { ...weekdays, checkinDeadline: '10:30' };
   expect(slotOn('2026-11-23', short, 'UTC').remindAt).toEqual(at('2026-11-23T09:45:00Z'));
 });
 
 test.each([
   [
-    'who joins in the morning is asked the same day',
+    'a member who joins in the morning is asked on the same day',
     undefined,
     '2026-11-23T08:00:00Z',
     '2026-11-23T08:00:00Z',
     '2026-11-23',
   ],
   [
-    'who joins after the opening is asked the next',
+    'a member who joins after the opening is asked on the next day',
     undefined,
     '2026-11-23T09:00:00Z',
     '2026-11-23T09:00:00Z',
     '2026-11-24',
   ],
   [
-    'who joins on Friday evening is asked on Monday',
+    'a member who joins on Friday evening is asked on Monday',
     undefined,
     '2026-11-27T20:00:00Z',
     '2026-11-27T20:00:00Z',
     '2026-11-30',
   ],
-  ['who was asked today is asked tomorrow', '2026-11-23', '2026-11-01T00:00:00Z', '2026-11-23T08:00:00Z', '2026-11-24'],
   [
-    'who moves to where it is open already is asked today',
+    'a member who was asked today is asked again tomorrow',
+    '2026-11-23',
+    '2026-11-01T00:00:00Z',
+    '2026-11-23T08:00:00Z',
+    '2026-11-24',
+  ],
+  [
+    'a member who moves to a zone where the check-in is already open is asked today',
     '2026-11-20',
     '2026-11-01T00:00:00Z',
     '2026-11-23T11:00:00Z',
     '2026-11-23',
   ],
-  ['but not to where it is over', '2026-11-20', '2026-11-01T00:00:00Z', '2026-11-23T18:00:00Z', '2026-11-24'],
   [
-    'a rhythm that is new at noon asks nobody before tomorrow',
+    'a member who moves to a zone where the day is over is asked tomorrow',
+    '2026-11-20',
+    '2026-11-01T00:00:00Z',
+    '2026-11-23T18:00:00Z',
+    '2026-11-24',
+  ],
+  [
+    'a schedule that changes at noon asks nobody before tomorrow',
     '2026-11-20',
     '2026-11-23T12:00:00Z',
     '2026-11-23T12:00:00Z',
@@ -89,8 +101,8 @@ const rhythm = fc.record({
   fixedZone: fc.constantFrom(null, null, 'Europe/Berlin'),
 });
 
-/** What can happen between one look of the sweep and the next. */
-const happening = fc.oneof(
+/** A change between two sweeps. */
+const change = fc.oneof(
   { weight: 20, arbitrary: fc.record({ minutes: fc.integer({ min: 1, max: 90 }) }) },
   { weight: 2, arbitrary: fc.record({ minutes: fc.integer({ min: 1, max: 60 }), movesTo: zone }) },
   { weight: 1, arbitrary: fc.record({ minutes: fc.integer({ min: 600, max: 6_000 }) }) }, // Hearth is down
@@ -98,13 +110,13 @@ const happening = fc.oneof(
   { weight: 1, arbitrary: fc.record({ minutes: fc.constant(5), clockBackBy: fc.integer({ min: 1, max: 180 }) }) },
 );
 
-/** One member's life, as the sweep and the hooks live it, without a database. */
+/** Simulates a member with the sweep and the replanning after changes, without a database. */
 class Member {
   readonly asked: string[] = [];
   waiting: Slot;
-  /** What a clock that is set back later has shown before: a day that was over then is over. */
+  /** The latest time that the clock has shown. A day that was over then stays over if the clock is set back. */
   latest: Date;
-  /** Openings up to this instant were before they came, or before the rhythm was what it is. */
+  /** The time of joining or of the latest schedule change. Check-ins that opened up to then are not asked for. */
   since: Date;
 
   constructor(
@@ -117,12 +129,18 @@ class Member {
     this.waiting = this.planned(now);
   }
 
-  get clock() {
+  get effectiveZone() {
     return this.rhythm.fixedZone ?? this.zone;
   }
 
   private planned(now: Date) {
-    return slotAfterChange({ last: this.asked.at(-1), since: this.since, rhythm: this.rhythm, zone: this.clock, now });
+    return slotAfterChange({
+      last: this.asked.at(-1),
+      since: this.since,
+      rhythm: this.rhythm,
+      zone: this.effectiveZone,
+      now,
+    });
   }
 
   moves(to: string, now: Date) {
@@ -150,20 +168,20 @@ class Member {
       });
       if (step === 'ask') this.asked.push(this.waiting.day);
       const from = step === 'ask' ? addDays(this.waiting.day, 1) : this.waiting.day;
-      this.waiting = slotFrom(from, this.rhythm, this.clock, now);
+      this.waiting = slotFrom(from, this.rhythm, this.effectiveZone, now);
     }
   }
 
-  /** The check-in that is open for them by the clock on their wall, if one is. */
+  /** Returns the check-in that is open now in the member's time zone, if there is one. */
   open(now: Date): Slot | undefined {
-    const today = slotOn(dayIn(this.clock, now), this.rhythm, this.clock);
-    const runs =
+    const today = slotOn(dayIn(this.effectiveZone, now), this.rhythm, this.effectiveZone);
+    const isOpen =
       this.rhythm.checkinDays.includes(weekdayOf(today.day)) && today.opensAt <= now && this.latest < today.deadlineAt;
-    return runs && today.opensAt > this.since ? today : undefined;
+    return isOpen && today.opensAt > this.since ? today : undefined;
   }
 }
 
-test('whatever happens to zones, clocks and workers, no local day is asked twice and none that was open is skipped', () => {
+test('no local day is asked twice or skipped, despite zone changes, clock changes and downtime', () => {
   const start = fc.constantFrom(
     '2026-03-05T12:00:00Z',
     '2026-03-27T12:00:00Z',
@@ -176,11 +194,11 @@ test('whatever happens to zones, clocks and workers, no local day is asked twice
       zone,
       rhythm,
       start,
-      fc.array(happening, { minLength: 10, maxLength: 80 }),
-      (home, first, begin, life) => {
+      fc.array(change, { minLength: 10, maxLength: 80 }),
+      (home, first, begin, changes) => {
         let now = at(begin);
         const member = new Member(home, first, now);
-        for (const it of life) {
+        for (const it of changes) {
           now = new Date(now.getTime() + it.minutes * 60_000);
           if ('movesTo' in it) member.moves(it.movesTo, now);
           if ('changesTo' in it) member.changes(it.changesTo, now);
@@ -196,11 +214,11 @@ test('whatever happens to zones, clocks and workers, no local day is asked twice
   );
 });
 
-test('in a year of one zone, a member is asked on every check-in day, at their time, both clock changes included', () => {
+test('a member in one zone is asked on every check-in day at the right time, across DST changes', () => {
   fc.assert(
     fc.property(zone, rhythm, (home, it) => {
-      const clock = it.fixedZone ?? home;
-      let now = instantAt('2026-01-01', '00:00', clock);
+      const effectiveZone = it.fixedZone ?? home;
+      let now = instantAt('2026-01-01', '00:00', effectiveZone);
       const member = new Member(home, it, new Date(now.getTime() - 1));
       const times: Date[] = [];
       for (let i = 0; i < 300; i += 1) {
@@ -212,7 +230,7 @@ test('in a year of one zone, a member is asked on every check-in day, at their t
         it.checkinDays.includes(weekdayOf(day)),
       );
       expect(member.asked).toEqual(days.slice(0, 300));
-      expect(times).toEqual(member.asked.map((day) => instantAt(day, it.checkinTime, clock)));
+      expect(times).toEqual(member.asked.map((day) => instantAt(day, it.checkinTime, effectiveZone)));
     }),
     { numRuns: 12 },
   );

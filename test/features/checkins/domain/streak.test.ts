@@ -5,7 +5,7 @@ import { milestone, type PastDay, streakOf } from '../../../../src/features/chec
 const FIRST = '2026-01-01';
 const NOW = new Date('2027-06-01T00:00:00Z');
 
-/** A past in letters: (a)nswered, (s)kipped, a(w)ay, (m)issed, (n)ot asked, (p)ending; oldest first. */
+/** Returns past days from letters: (a)nswered, (s)kipped, a(w)ay, (m)issed, (n)ot asked, (p)ending; oldest first. */
 function past(letters: string): PastDay[] {
   const outcomes = { a: 'answered', s: 'skipped', w: 'away' } as const;
   return [...letters].map((letter, i) => {
@@ -23,35 +23,35 @@ function past(letters: string): PastDay[] {
 const streak = (letters: string) => streakOf(past(letters), NOW);
 
 test.each([
-  ['nothing yet', '', { current: 0, best: 0, reserve: 2, answered: 0, asked: 0, covered: undefined }],
-  ['three in a row', 'aaa', { current: 3, best: 3, reserve: 2, answered: 3, asked: 3, covered: undefined }],
+  ['no days, no streak', '', { current: 0, best: 0, reserve: 2, answered: 0, asked: 0, covered: undefined }],
+  ['three answers in a row', 'aaa', { current: 3, best: 3, reserve: 2, answered: 3, asked: 3, covered: undefined }],
   [
-    'days skipped, away or not asked are neutral',
+    'skipped, away and unasked days are neutral',
     'aswna',
     { current: 2, best: 2, reserve: 2, answered: 2, asked: 2, covered: undefined },
   ],
   [
-    'today counts for nothing before its deadline',
+    'today does not count before its deadline',
     'aap',
     { current: 2, best: 2, reserve: 2, answered: 2, asked: 2, covered: undefined },
   ],
   [
-    'a missed day spends a reserve day and keeps the row',
+    'a missed day uses a reserve day and keeps the streak',
     'aam',
     { current: 2, best: 2, reserve: 1, answered: 2, asked: 3, covered: '2026-01-03' },
   ],
   [
-    'the next answer goes on with it',
+    'the next answer continues the streak',
     'aama',
     { current: 3, best: 3, reserve: 1, answered: 3, asked: 4, covered: undefined },
   ],
   [
-    'with no reserve left a missed day ends the row',
+    'a missed day without a reserve day ends the streak',
     'aammm',
     { current: 0, best: 2, reserve: 0, answered: 2, asked: 5, covered: undefined },
   ],
   [
-    'where there is no row, none is spent',
+    'a missed day without a streak uses no reserve day',
     'mmma',
     { current: 1, best: 1, reserve: 2, answered: 1, asked: 4, covered: undefined },
   ],
@@ -61,12 +61,12 @@ test.each([
     { current: 10, best: 10, reserve: 3, answered: 10, asked: 10, covered: undefined },
   ],
   [
-    'three is the most',
+    'three reserve days are the most',
     'a'.repeat(40),
     { current: 40, best: 40, reserve: 3, answered: 20, asked: 20, covered: undefined },
   ],
   [
-    'the best row is remembered',
+    'the best streak is kept',
     'aaaammma',
     { current: 1, best: 4, reserve: 0, answered: 5, asked: 8, covered: undefined },
   ],
@@ -89,14 +89,14 @@ test.each([
   [60, 59, undefined],
   [100, 99, 100],
   [150, 149, 150],
-])('a row of %i after a best of %i celebrates %s', (current, bestBefore, expected) => {
+])('a streak of %i after a best of %i celebrates %s', (current, bestBefore, expected) => {
   const best = Math.max(current, bestBefore);
   expect(milestone({ ...streak(''), current, best }, bestBefore)).toBe(expected);
 });
 
 const letters = fc.array(fc.constantFrom(...'aaaaaaswmmn'), { maxLength: 120 }).map((all) => all.join(''));
 
-test('neutral days never change anything', () => {
+test('neutral days never change a streak', () => {
   fc.assert(
     fc.property(letters, fc.nat(), fc.constantFrom(...'swn'), (all, where, neutral) => {
       const i = where % (all.length + 1);
@@ -107,7 +107,7 @@ test('neutral days never change anything', () => {
   );
 });
 
-test('answering the latest day late, while that is possible, never makes anything worse', () => {
+test('a late answer for the latest day never makes a streak worse', () => {
   fc.assert(
     fc.property(letters, (all) => {
       const [before, after] = [streak(`${all}m`), streak(`${all}a`)];
@@ -118,7 +118,7 @@ test('answering the latest day late, while that is possible, never makes anythin
   );
 });
 
-test('the numbers stay within their bounds', () => {
+test('the numbers of a streak stay within their bounds', () => {
   fc.assert(
     fc.property(letters, (all) => {
       const it = streak(all);

@@ -12,12 +12,15 @@ test.each([
   [0, 10, 0, 10, 0, -0.2775, 0.2775],
   [10, 10, 0, 20, 1, 0.6791, 1],
   [10, 10, 0, 10, 1, 0.6075, 1],
-])('%i of %i beside %i of %i differ by %f, from %f to %f', (a, ofA, b, ofB, difference, low, high) => {
-  const found = differenceOf({ count: a, of: ofA }, { count: b, of: ofB });
-  expect(Object.values(found).map(rounded)).toEqual([difference, low, high]);
-});
+])(
+  '%i of %i and %i of %i differ by %f, with a confidence interval from %f to %f',
+  (a, ofA, b, ofB, difference, low, high) => {
+    const found = differenceOf({ count: a, of: ofA }, { count: b, of: ofB });
+    expect(Object.values(found).map(rounded)).toEqual([difference, low, high]);
+  },
+);
 
-test('with too few on either side there is nothing to say', () => {
+test('effectOf returns undefined if either sample is too small', () => {
   const enough = { count: 3, of: MIN_SAMPLE };
   const few = { count: 3, of: MIN_SAMPLE - 1 };
   expect(effectOf(few, enough)).toBeUndefined();

@@ -1,7 +1,7 @@
 import { addDays } from '../../../../src/core/calendar.js';
 import { quietAfter, usualGap } from '../../../../src/features/nudges/domain/rhythm.js';
 
-/** Days with these gaps between them. */
+/** Returns days with these gaps between them. */
 const days = (...gaps: number[]) =>
   [0, ...gaps].map((_, i) =>
     addDays(
@@ -11,22 +11,22 @@ const days = (...gaps: number[]) =>
   );
 
 test.each([
-  ['nobody was there', [], undefined],
-  ['five days make four gaps, which are no rhythm', days(1, 1, 1, 1), undefined],
-  ['five gaps are one', days(1, 1, 1, 1, 1), 1],
-  ['one long absence does not change it', days(2, 2, 2, 40, 2), 2],
-  ['the middle of an even number lies between two', days(1, 1, 1, 2, 3, 3), 1.5],
-  ['it is the middle by size, not by date', days(9, 1, 7, 3, 5), 5],
+  ['a member without active days has no usual gap', [], undefined],
+  ['four gaps are too few for a usual gap', days(1, 1, 1, 1), undefined],
+  ['five gaps are enough for a usual gap', days(1, 1, 1, 1, 1), 1],
+  ['one long absence does not change the usual gap', days(2, 2, 2, 40, 2), 2],
+  ['the median of an even number of gaps lies between two', days(1, 1, 1, 2, 3, 3), 1.5],
+  ['the median is by size, not by date', days(9, 1, 7, 3, 5), 5],
 ])('%s', (_, active, gap) => {
   expect(usualGap(active)).toBe(gap);
 });
 
 test.each([
-  ['who comes daily, after a week', 1, 7],
-  ['who comes every three days, after nine', 3, 9],
+  ['a member who is active daily is quiet after a week', 1, 7],
+  ['a member who is active every three days is quiet after nine', 3, 9],
   ['half days are rounded up', 2.5, 8],
-  ['who comes twice a month, after 42', 14, 42],
-  ['without any rhythm, after a week', undefined, 7],
-])('quiet is %s', (_, gap, after) => {
+  ['a member who is active twice a month is quiet after 42 days', 14, 42],
+  ['a member without a usual gap is quiet after a week', undefined, 7],
+])('%s', (_, gap, after) => {
   expect(quietAfter(gap, { leastDays: 7, timesGap: 3 })).toBe(after);
 });

@@ -47,8 +47,8 @@ const limits = fc.record({
 });
 const ahead = fc.integer({ min: 1, max: 4 * 24 * 60 });
 
-/** What can happen between one look and the next. */
-const happening = fc.oneof(
+/** A change between two flushes. */
+const change = fc.oneof(
   { weight: 12, arbitrary: fc.record({ asks: kind, later: fc.constantFrom(0, 0, 90) }) },
   { weight: 12, arbitrary: fc.record({ minutes: fc.integer({ min: 1, max: 300 }) }) },
   { weight: 3, arbitrary: fc.record({ minutes: fc.integer({ min: 300, max: 3_000 }) }) },
@@ -61,11 +61,11 @@ const happening = fc.oneof(
   { weight: 1, arbitrary: fc.record({ dndFor: fc.option(ahead) }) },
   { weight: 1, arbitrary: fc.record({ stops: topic }) },
 );
-type Happening = typeof happening extends fc.Arbitrary<infer It> ? It : never;
+type Change = typeof change extends fc.Arbitrary<infer It> ? It : never;
 
 const minutesAfter = (at: Date, minutes: number) => new Date(at.getTime() + minutes * MINUTE_MS);
 
-/** What a wall clock and a calendar there show, told by another library than the rules use. */
+/** Returns the local day, time and weekday. Uses another library than the rules, so that they share no bug. */
 function wall(zone: string, at: Date) {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
@@ -83,13 +83,13 @@ function wall(zone: string, at: Date) {
 }
 
 interface Item extends Waiting {
-  lookAt: Date | undefined;
+  nextCheckAt: Date | undefined;
   end: 'sent' | 'dropped' | undefined;
 }
 
-/** Somebody for whom features have messages, and the gate before them, without a database. */
-class Person {
-  listener: Recipient;
+/** Simulates a recipient with waiting messages behind the attention gate, without a database. */
+class SimulatedRecipient {
+  recipient: Recipient;
   readonly items: Item[] = [];
   readonly messages: { at: Date; nudge: boolean }[] = [];
 
@@ -97,7 +97,7 @@ class Person {
     zone: string,
     readonly limits: Limits,
   ) {
-    this.listener = {
+    this.recipient = {
       zone,
       quietFrom: '20:00',
       quietUntil: '08:00',
@@ -116,55 +116,55 @@ class Person {
     };
   }
 
-  happens(it: Happening, now: Date): void {
+  apply(it: Change, now: Date): void {
     if ('minutes' in it) return;
     if ('asks' in it) {
       const dueAt = minutesAfter(now, it.later);
-      this.items.push({ ...it.asks, dueAt, lookAt: dueAt, end: undefined });
+      this.items.push({ ...it.asks, dueAt, nextCheckAt: dueAt, end: undefined });
       return;
     }
-    this.listener = { ...this.listener, ...this.changed(it, now) };
-    for (const item of this.items) if (item.lookAt) item.lookAt = item.dueAt > now ? item.dueAt : now;
+    this.recipient = { ...this.recipient, ...this.changed(it, now) };
+    for (const item of this.items) if (item.nextCheckAt) item.nextCheckAt = item.dueAt > now ? item.dueAt : now;
   }
 
-  private changed(it: Exclude<Happening, { minutes: number } | { asks: unknown }>, now: Date): Partial<Recipient> {
+  private changed(it: Exclude<Change, { minutes: number } | { asks: unknown }>, now: Date): Partial<Recipient> {
     const in_ = (minutes: number | null) => (minutes === null ? null : minutesAfter(now, minutes));
     if ('movesTo' in it) return { zone: it.movesTo };
     if ('hours' in it) return it.hours;
     if ('days' in it) return { workingDays: it.days };
     if ('snoozedFor' in it) return { snoozedUntil: in_(it.snoozedFor) };
     if ('dndFor' in it) return { dndUntil: in_(it.dndFor) };
-    if ('stops' in it) return { stopped: [...this.listener.stopped, it.stops] };
+    if ('stops' in it) return { stopped: [...this.recipient.stopped, it.stops] };
     if ('status' in it) {
       const minutes = typeof it.status === 'number' ? it.status : null;
       return { statusAway: it.status !== 'here', statusAwayUntil: in_(minutes) };
     }
     if (it.awayFor < 0) return { awayFrom: null, awayUntil: null };
-    const awayUntil = wall(this.listener.zone, new Date(now.getTime() + it.awayFor * DAY_MS)).day;
-    return { awayFrom: wall(this.listener.zone, now).day, awayUntil };
+    const awayUntil = wall(this.recipient.zone, new Date(now.getTime() + it.awayFor * DAY_MS)).day;
+    return { awayFrom: wall(this.recipient.zone, now).day, awayUntil };
   }
 
-  /** As a flush does it; what all parts say is always still true. */
+  /** Sends the messages that are due, as a flush does, and returns them. Assumes that none of them is outdated. */
   flush(now: Date): Item[] {
-    const due = this.items.filter((it) => it.lookAt && it.lookAt <= now);
+    const due = this.items.filter((it) => it.nextCheckAt && it.nextCheckAt <= now);
     const parts: Item[] = [];
     for (const it of due.sort((a, b) => expiresAt(a).getTime() - expiresAt(b).getTime())) {
       const soFar = { parts: parts.length, nudge: parts.some((part) => part.weight === 'nudge') };
-      const verdict = verdictFor(it, this.listener, this.limits, now, soFar);
+      const verdict = verdictFor(it, this.recipient, this.limits, now, soFar);
       if (verdict.kind === 'go') parts.push(it);
       if (verdict.kind === 'later')
-        it.lookAt = new Date(Math.min(verdict.until.getTime(), expiresAt(it).getTime() + 1));
+        it.nextCheckAt = new Date(Math.min(verdict.until.getTime(), expiresAt(it).getTime() + 1));
       if (verdict.kind === 'later' && it.whenHeld === 'drop') throw new Error('It should have been dropped.');
-      if (verdict.kind === 'drop') Object.assign(it, { lookAt: undefined, end: 'dropped' });
+      if (verdict.kind === 'drop') Object.assign(it, { nextCheckAt: undefined, end: 'dropped' });
     }
-    for (const part of parts) Object.assign(part, { lookAt: undefined, end: 'sent' });
+    for (const part of parts) Object.assign(part, { nextCheckAt: undefined, end: 'sent' });
     if (parts.length > 0) this.messages.push({ at: now, nudge: parts.some((part) => part.weight === 'nudge') });
     return parts;
   }
 
-  /** Whether it is a moment at which they want to hear nothing at all. */
-  wantsPeace(now: Date): boolean {
-    const { zone, quietFrom, quietUntil, awayFrom, awayUntil, ...rest } = this.listener;
+  /** Returns true if no message may be sent to the recipient at this time. */
+  isQuietTime(now: Date): boolean {
+    const { zone, quietFrom, quietUntil, awayFrom, awayUntil, ...rest } = this.recipient;
     const { day, time, weekday } = wall(zone, now);
     const inQuiet =
       quietFrom <= quietUntil ? quietFrom <= time && time < quietUntil : time >= quietFrom || time < quietUntil;
@@ -179,22 +179,22 @@ class Person {
     );
   }
 
-  heardSince(now: Date, ms: number, nudges = false): number {
+  countSince(now: Date, ms: number, nudges = false): number {
     return this.messages.filter((it) => now.getTime() - it.at.getTime() < ms && (it.nudge || !nudges)).length;
   }
 
-  /** What could go now as the first part of a message. */
-  couldHear(now: Date): Item[] {
+  /** Returns the messages that could be sent now as the first part of a DM. */
+  sendable(now: Date): Item[] {
     const { perDay, perWeek, nudgeDays } = this.limits;
-    const full = this.heardSince(now, DAY_MS) >= perDay || this.heardSince(now, 7 * DAY_MS) >= perWeek;
-    if (this.wantsPeace(now) || full || this.heardSince(now, HOUR_MS) > 0) return [];
-    const nudged = this.heardSince(now, nudgeDays * DAY_MS, true) > 0;
+    const full = this.countSince(now, DAY_MS) >= perDay || this.countSince(now, 7 * DAY_MS) >= perWeek;
+    if (this.isQuietTime(now) || full || this.countSince(now, HOUR_MS) > 0) return [];
+    const nudged = this.countSince(now, nudgeDays * DAY_MS, true) > 0;
     return this.items.filter(
       (it) =>
         !it.end &&
         it.dueAt <= now &&
         now <= expiresAt(it) &&
-        !this.listener.stopped.includes(it.topic) &&
+        !this.recipient.stopped.includes(it.topic) &&
         !(it.weight === 'nudge' && nudged),
     );
   }
@@ -207,33 +207,33 @@ const begin = fc.constantFrom(
   '2026-12-22T12:00:00Z',
 );
 
-test('whatever happens, nobody gets more than the caps, or anything at a wrong time, and nothing waits for ever', () => {
+test('no recipient gets messages above the limits or at a quiet time, and every message is sent or dropped', () => {
   fc.assert(
     fc.property(
       zone,
       limits,
       begin,
-      fc.array(happening, { minLength: 20, maxLength: 120 }),
-      (home, most, start, life) => {
+      fc.array(change, { minLength: 20, maxLength: 120 }),
+      (home, limit, start, changes) => {
         let now = new Date(start);
-        const person = new Person(home, most);
-        for (const it of life) {
+        const member = new SimulatedRecipient(home, limit);
+        for (const it of changes) {
           if ('minutes' in it) now = minutesAfter(now, it.minutes);
-          person.happens(it, now);
-          const could = person.couldHear(now);
-          const peace = person.wantsPeace(now);
-          const parts = person.flush(now);
-          if (peace) expect(parts).toEqual([]);
-          // Somebody who may hear something hears what has least time left.
-          if (could.length > 0)
-            expect(parts[0] && expiresAt(parts[0])).toEqual(could.map(expiresAt).sort((a, b) => +a - +b)[0]);
+          member.apply(it, now);
+          const possible = member.sendable(now);
+          const isQuiet = member.isQuietTime(now);
+          const parts = member.flush(now);
+          if (isQuiet) expect(parts).toEqual([]);
+          // If messages can be sent, the one that expires first is sent first.
+          if (possible.length > 0)
+            expect(parts[0] && expiresAt(parts[0])).toEqual(possible.map(expiresAt).sort((a, b) => +a - +b)[0]);
           expect(parts.length).toBeLessThanOrEqual(3);
           expect(parts.filter((part) => part.weight === 'nudge').length).toBeLessThanOrEqual(1);
-          expect(parts.filter((part) => person.listener.stopped.includes(part.topic))).toEqual([]);
-          expect(person.heardSince(now, DAY_MS)).toBeLessThanOrEqual(most.perDay);
-          expect(person.heardSince(now, 7 * DAY_MS)).toBeLessThanOrEqual(most.perWeek);
-          expect(person.heardSince(now, most.nudgeDays * DAY_MS, true)).toBeLessThanOrEqual(1);
-          expect(person.items.filter((one) => !one.end && now > expiresAt(one))).toEqual([]);
+          expect(parts.filter((part) => member.recipient.stopped.includes(part.topic))).toEqual([]);
+          expect(member.countSince(now, DAY_MS)).toBeLessThanOrEqual(limit.perDay);
+          expect(member.countSince(now, 7 * DAY_MS)).toBeLessThanOrEqual(limit.perWeek);
+          expect(member.countSince(now, limit.nudgeDays * DAY_MS, true)).toBeLessThanOrEqual(1);
+          expect(member.items.filter((one) => !one.end && now > expiresAt(one))).toEqual([]);
         }
       },
     ),
@@ -241,7 +241,7 @@ test('whatever happens, nobody gets more than the caps, or anything at a wrong t
   );
 });
 
-test('what people asked for waits for the end of their quiet hours and of their days away, and no longer', () => {
+test('quietUntil returns the exact end of quiet hours and of days away', () => {
   fc.assert(
     fc.property(
       zone,
@@ -250,16 +250,16 @@ test('what people asked for waits for the end of their quiet hours and of their 
       fc.integer({ min: -1, max: 3 }),
       (home, hours, quarter, away) => {
         const now = minutesAfter(new Date('2026-01-01T00:00:00Z'), quarter * 15);
-        const person = new Person(home, DEFAULT_LIMITS);
-        person.happens({ hours }, now);
-        person.happens({ days: [1, 2, 3, 4, 5, 6, 7] }, now);
-        person.happens({ awayFor: away }, now);
-        person.listener = { ...person.listener, isHoliday: () => false };
-        const until = quietUntil(person.listener, now);
-        expect(until !== undefined).toBe(person.wantsPeace(now));
+        const member = new SimulatedRecipient(home, DEFAULT_LIMITS);
+        member.apply({ hours }, now);
+        member.apply({ days: [1, 2, 3, 4, 5, 6, 7] }, now);
+        member.apply({ awayFor: away }, now);
+        member.recipient = { ...member.recipient, isHoliday: () => false };
+        const until = quietUntil(member.recipient, now);
+        expect(until !== undefined).toBe(member.isQuietTime(now));
         if (!until) return;
-        expect(person.wantsPeace(until)).toBe(false);
-        expect(person.wantsPeace(minutesAfter(until, -1))).toBe(true);
+        expect(member.isQuietTime(until)).toBe(false);
+        expect(member.isQuietTime(minutesAfter(until, -1))).toBe(true);
       },
     ),
     { numRuns: 300 },

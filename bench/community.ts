@@ -5,15 +5,15 @@ import { startHearth } from './processes.js';
 import type { Defer } from './scope.js';
 import { type BenchDatabase, type BenchSlack, databaseEnv, startBenchSlack, startPostgres } from './setup.js';
 
-/** A community whose members all may be driven. */
-export interface Place extends BenchSlack, Pick<BenchDatabase, 'db'> {
-  /** The first is its organizer. */
+/** A community in which a bench can act as every member. */
+export interface BenchCommunity extends BenchSlack, Pick<BenchDatabase, 'db'> {
+  /** The first one is the organizer. */
   readonly people: readonly DrivenPerson[];
   readonly published: Calls;
 }
 
-/** Sets up a community of that size, with Hearth as one process for web and worker. */
-export async function startPlace(defer: Defer, size: number): Promise<Place> {
+/** Sets up a community of this size, with Hearth as one process for web and worker. */
+export async function startCommunity(defer: Defer, size: number): Promise<BenchCommunity> {
   const database = await (await startPostgres(defer)).createDatabase('place');
   const at = await startBenchSlack(defer);
   const { slack, workspace } = at;
