@@ -37,7 +37,7 @@ async function home(person: Story['ann'], it: Story): Promise<string> {
   return person.reads('Home');
 }
 
-story('who is asked takes it on, writes, and says so', async (it) => {
+story('a member who is asked takes it on, writes, and says so', async (it) => {
   const { ben, noor } = it;
   await benIsAsked(it);
   expect(askedFirst(it)).toEqual(['(ask: Ann Berger since Monday 23 November)']);
@@ -62,7 +62,7 @@ story('who is asked takes it on, writes, and says so', async (it) => {
   expect(await home(noor, it)).toContain('# Needs you\nNothing needs you today.');
 });
 
-story('of two who want to write at once, one does, and the other is told', async (it) => {
+story('only one of two members who press at the same time takes it on, and the other is told', async (it) => {
   const { ben, noor } = it;
   await benIsAsked(it);
   await home(noor, it);
@@ -78,7 +78,7 @@ story('of two who want to write at once, one does, and the other is told', async
   expect(await allRows(it.databaseUrl, 'select count(*)::int from nudge_claims')).toEqual([{ count: 1 }]);
 });
 
-story('who cannot now leaves it to somebody else', async (it) => {
+story('a member who presses “Not now” leaves it to another member', async (it) => {
   const { ben, noor } = it;
   await benIsAsked(it);
   await ben.presses('I’ll write');
@@ -94,7 +94,7 @@ story('who cannot now leaves it to somebody else', async (it) => {
   expect(ben.reads('modal')).toContain('Noor Haddad is writing already.');
 });
 
-story('whoever is said to be fine is left in peace', async (it) => {
+story('a quiet member who is reported to be fine gets no more messages', async (it) => {
   const { ann, ben } = it;
   await benIsAsked(it);
   await ben.presses('I’ll write');
@@ -105,7 +105,7 @@ story('whoever is said to be fine is left in peace', async (it) => {
   expect(words(ann)).toHaveLength(before);
 });
 
-story('who comes back meanwhile needs nobody to write any more', async (it) => {
+story('a request to say hello ends once the quiet member is back', async (it) => {
   const { ann, ben } = it;
   await benIsAsked(it);
   await ann.posts(it.makers, 'Here I am');
@@ -115,27 +115,30 @@ story('who comes back meanwhile needs nobody to write any more', async (it) => {
   expect(await allRows(it.databaseUrl, 'select * from nudge_claims')).toEqual([]);
 });
 
-story('who does not want to be asked is not, and who set the community up is asked instead', async (it) => {
-  await it.settlesIn();
-  await allRows(
-    it.databaseUrl,
-    `insert into attention_preferences (workspace_id, user_id, stopped) values ('${it.workspace.id}', '${it.ben.id}', '{nudges.ask}')`,
-  );
-  await benIsAsked(it);
-  await it.itIs(ASKED, '10:05');
-  expect(askedFirst(it)).toEqual([]);
-  expect(words(it.noor).slice(1)).toEqual([
-    [
-      '(ask: Ann Berger since Monday 23 November)',
-      '· Only you see this, and nobody else is asked today.',
-      '[I’ll write]',
-      '[Snooze] [Stop these] [Why this?]',
-      '· Why this: You set this community up. It has been 14 days since they were here.',
-    ].join('\n'),
-  ]);
-});
+story(
+  'a member who has stopped these requests is not asked, and the community’s creator is asked instead',
+  async (it) => {
+    await it.settlesIn();
+    await allRows(
+      it.databaseUrl,
+      `insert into attention_preferences (workspace_id, user_id, stopped) values ('${it.workspace.id}', '${it.ben.id}', '{nudges.ask}')`,
+    );
+    await benIsAsked(it);
+    await it.itIs(ASKED, '10:05');
+    expect(askedFirst(it)).toEqual([]);
+    expect(words(it.noor).slice(1)).toEqual([
+      [
+        '(ask: Ann Berger since Monday 23 November)',
+        '· Only you see this, and nobody else is asked today.',
+        '[I’ll write]',
+        '[Snooze] [Stop these] [Why this?]',
+        '· Why this: You set this community up. It has been 14 days since they were here.',
+      ].join('\n'),
+    ]);
+  },
+);
 
-story('nobody else may take it on, or say how it went', async (it) => {
+story('other members can neither take on a request nor report how it went', async (it) => {
   const { ann, ben, noor, hearth } = it;
   await benIsAsked(it);
   const [anns, bens] = [await roundOf(it, ann), await roundOf(it, ben)];
@@ -164,7 +167,7 @@ story('nobody else may take it on, or say how it went', async (it) => {
   ]);
 });
 
-story('who is erased is named nowhere, be it who was quiet or who was asked', async (it) => {
+story('erasing a member removes them from all nudges, both as the quiet member and as the member asked', async (it) => {
   const { ann, ben, workspace } = it;
   await benIsAsked(it);
   await ben.presses('I’ll write');

@@ -45,7 +45,7 @@ function sign(title: string, tell: (it: Story) => Promise<void>): void {
     await begins(it);
     await tell(it);
   };
-  story(`a sign of life cancels: ${title}`, begun, { more: [news] });
+  story(title, begun, { more: [news] });
 }
 
 /** Ann takes part, as far as the database is concerned: in one transaction. */
@@ -76,7 +76,7 @@ const waiting = (it: Story) =>
     `select kind from attention_proposals where user_id = '${it.ann.id}' and look_at is not null`,
   );
 
-sign('before the sweep', async (it) => {
+sign('activity before the sweep cancels the nudge', async (it) => {
   await it.itIs(FOUND, '09:50');
   await it.ann.posts(it.makers, 'Good morning');
   await it.hearth.settles();
@@ -85,14 +85,14 @@ sign('before the sweep', async (it) => {
   expect(words(it.ann)).toEqual([]);
 });
 
-sign('between the sweep and its job', async (it) => {
+sign('activity between the sweep and its job cancels the nudge', async (it) => {
   await it.itIs(FOUND, '09:50');
   await annActs(it);
   await looksAtAnn(it, FOUND);
   expect(await waiting(it)).toEqual([]);
 });
 
-sign('between the job and the gate', async (it) => {
+sign('activity between the job and the attention gate cancels the nudge', async (it) => {
   await it.itIs(FOUND, '09:50');
   await looksAtAnn(it, FOUND);
   expect(await waiting(it)).toEqual([{ kind: 'nudges.hello' }]);
@@ -101,7 +101,7 @@ sign('between the job and the gate', async (it) => {
   expect([words(it.ann), await waiting(it)]).toEqual([[], []]);
 });
 
-sign('while it waits for the morning, for days', async (it) => {
+sign('activity cancels a nudge that has waited for days for a working day', async (it) => {
   await it.itIs(FOUND, '09:50');
   await allRows(
     it.databaseUrl,
@@ -115,7 +115,7 @@ sign('while it waits for the morning, for days', async (it) => {
   expect([words(it.ann), await waiting(it)]).toEqual([[], []]);
 });
 
-sign('while the message is being put together', async (it) => {
+sign('activity while the message is being composed leaves the nudge out of it', async (it) => {
   await it.itIs(FOUND, '09:50');
   await looksAtAnn(it, FOUND);
   const workspaceId = it.workspace.id;
@@ -133,7 +133,7 @@ sign('while the message is being put together', async (it) => {
   expect(words(it.ann)).toEqual(['News.\n[Snooze] [Stop these] [Why this?]\n· Why this: News. New.']);
 });
 
-sign('after the word to them nobody is asked', async (it) => {
+sign('activity after the first message cancels the request to another member', async (it) => {
   await it.itIs(FOUND, '10:00');
   await it.itIs('2026-12-02', '12:00');
   await it.ann.posts(it.makers, 'Here I am');
@@ -153,7 +153,7 @@ sign('after the word to them nobody is asked', async (it) => {
   ).toEqual([{ outcome: 'returned', returned: true }]);
 });
 
-sign('after somebody was asked there is no last question', async (it) => {
+sign('activity after another member was asked cancels the last question', async (it) => {
   await it.itIs(FOUND, '10:00');
   await it.itIs(ASKED, '10:00');
   await it.ann.opensHome();

@@ -122,7 +122,7 @@ async function recorded({ databaseUrl, workspace }: Story): Promise<unknown[]> {
     ]);
 }
 
-noise('what is asked for is sent, once', async (it) => {
+noise('a proposed message is sent once', async (it) => {
   await it.itIs(MONDAY, '08:30');
   await proposes(it, 'news.event', '1');
   await proposes(it, 'news.event', '1');
@@ -130,7 +130,7 @@ noise('what is asked for is sent, once', async (it) => {
   expect(await recorded(it)).toEqual([['1', 'sent']]);
 });
 
-noise('what falls due in the evening before the weekend comes on Monday morning, as one message', async (it) => {
+noise('messages due on Friday evening and at the weekend arrive on Monday morning as one', async (it) => {
   await it.itIs(FRIDAY, '20:30');
   await proposes(it, 'news.event', '1', '2');
   await it.itIs(SATURDAY, '12:00');
@@ -166,28 +166,31 @@ noise('what falls due in the evening before the weekend comes on Monday morning,
   );
 });
 
-noise('one nudge a week, two messages a day; what has no reason any more is not sent', async (it) => {
-  await it.itIs(MONDAY, '08:30');
-  await proposes(it, 'news.hello', '1');
-  await it.itIs(MONDAY, '10:00');
-  await proposes(it, 'news.hello', '2');
-  await proposes(it, 'news.event', '3');
-  await it.itIs(MONDAY, '12:00');
-  await proposes(it, 'news.event', '4');
-  expect(heard(it)).toEqual([newsOf('1'), newsOf('3')]);
-  wanted = () => false;
-  await it.itIs(TUESDAY, '08:30');
-  expect(await recorded(it)).toEqual([
-    ['1', 'sent'],
-    ['2', 'nudge-cap until 2026-11-30T07:30', 'waits'],
-    ['3', 'sent'],
-    ['4', 'day-cap until 2026-11-24T07:30', 'cancelled'],
-  ]);
-  await it.itIs(addDays(MONDAY, 3), '10:01');
-  expect((await recorded(it))[1]).toEqual(['2', 'nudge-cap until 2026-11-30T07:30', 'too-late']);
-});
+noise(
+  'a member gets at most one nudge a week and two messages a day, and none without a current reason',
+  async (it) => {
+    await it.itIs(MONDAY, '08:30');
+    await proposes(it, 'news.hello', '1');
+    await it.itIs(MONDAY, '10:00');
+    await proposes(it, 'news.hello', '2');
+    await proposes(it, 'news.event', '3');
+    await it.itIs(MONDAY, '12:00');
+    await proposes(it, 'news.event', '4');
+    expect(heard(it)).toEqual([newsOf('1'), newsOf('3')]);
+    wanted = () => false;
+    await it.itIs(TUESDAY, '08:30');
+    expect(await recorded(it)).toEqual([
+      ['1', 'sent'],
+      ['2', 'nudge-cap until 2026-11-30T07:30', 'waits'],
+      ['3', 'sent'],
+      ['4', 'day-cap until 2026-11-24T07:30', 'cancelled'],
+    ]);
+    await it.itIs(addDays(MONDAY, 3), '10:01');
+    expect((await recorded(it))[1]).toEqual(['2', 'nudge-cap until 2026-11-30T07:30', 'too-late']);
+  },
+);
 
-noise('snoozed, only the check-in comes', async (it) => {
+noise('a member who snoozes messages still gets their check-in', async (it) => {
   await it.itIs(MONDAY, '08:30');
   await proposes(it, 'news.event', '1');
   await it.ann.opensDirectMessages();
@@ -212,7 +215,7 @@ noise('snoozed, only the check-in comes', async (it) => {
   expect(heard(it)).toEqual([newsOf('1'), newsOf('2')]);
 });
 
-noise('what is stopped stops, for who got it, and comes back when it is wanted', async (it) => {
+noise('a member stops one kind of message, and turns it on again in Preferences', async (it) => {
   await it.itIs(MONDAY, '08:30');
   await proposes(it, 'news.hello', '1');
   await it.ann.opensDirectMessages();
@@ -236,7 +239,7 @@ noise('what is stopped stops, for who got it, and comes back when it is wanted',
   expect(heard(it)).toEqual([newsOf('1'), newsOf('3', '4'), newsOf('5')]);
 });
 
-noise('of a message about several things, some may be stopped', async (it) => {
+noise('a member can stop one of the kinds in a combined message', async (it) => {
   await it.itIs(MONDAY, '07:30');
   await proposes(it, 'news.hello', '1');
   await proposes(it, 'news.event', '2');
@@ -248,7 +251,7 @@ noise('of a message about several things, some may be stopped', async (it) => {
   await it.ann.sees('modal', /You will not get these any more: Upcoming events\./);
 });
 
-noise('another’s message cannot be stopped, nor looked into', async (it) => {
+noise('a member can neither stop nor inspect a message to another member', async (it) => {
   await it.itIs(MONDAY, '08:30');
   await proposes(it, 'news.event', '1');
   await it.itIs(MONDAY, '09:00');
@@ -266,7 +269,7 @@ noise('another’s message cannot be stopped, nor looked into', async (it) => {
   expect(after.attention_preferences).toEqual(before.attention_preferences);
 });
 
-noise('Slack’s do not disturb, and a status that an organizer listed, are minded', async (it) => {
+noise('Slack’s do-not-disturb and the away statuses that an organizer lists hold messages back', async (it) => {
   await it.noor.opensHome();
   await it.hearth.settles();
   await it.noor.presses('Preferences');
@@ -304,7 +307,7 @@ noise('Slack’s do not disturb, and a status that an organizer listed, are mind
   expect(it.ben.reads('modal')).not.toContain('Limits');
 });
 
-noise('an answer of Slack’s that got lost leads to no second message', async (it) => {
+noise('a lost response from Slack leads to no second message', async (it) => {
   await it.itIs(MONDAY, '08:30');
   it.slack.fail({ method: 'chat.postMessage', user: it.ann.id, times: 1, with: 'lostAnswer' });
   await proposes(it, 'news.event', '1');
@@ -315,7 +318,7 @@ noise('an answer of Slack’s that got lost leads to no second message', async (
   expect(await recorded(it)).toEqual([['1', 'sent']]);
 });
 
-noise('a person who is erased leaves nothing here', async (it) => {
+noise('erasing a member removes their preferences and proposals', async (it) => {
   await proposes(it, 'news.event', '1');
   const db = openDatabase(it.databaseUrl, 2, createLog('silent'));
   const erased = await erasePerson(db, inventoryOf(features), it.workspace.id, it.ann.id).finally(() => db.close());
@@ -323,7 +326,7 @@ noise('a person who is erased leaves nothing here', async (it) => {
   expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain(it.ann.id);
 });
 
-noise('a check-in waits for the end of chosen quiet hours, a reminder in them is left out', async (it) => {
+noise('a check-in waits until the chosen quiet hours end, and a reminder within them is dropped', async (it) => {
   const choosesQuiet = async (from: string, until: string) => {
     await it.ann.opensHome();
     await it.hearth.settles();
@@ -347,7 +350,7 @@ noise('a check-in waits for the end of chosen quiet hours, a reminder in them is
   expect(it.ann.directMessages()).toHaveLength(2);
 });
 
-noise('a zone, its holidays and days away can be chosen; check-ins follow', async (it) => {
+noise('check-ins follow the time zone, holidays and days away that a member chooses', async (it) => {
   await it.itIs(MONDAY, '09:00');
   await it.ann.opensHome();
   await it.hearth.settles();
@@ -380,7 +383,7 @@ noise('a zone, its holidays and days away can be chosen; check-ins follow', asyn
   expect(await recorded(it)).toEqual([['1', 'holiday until 2026-11-27T05:00', 'quiet until 2026-11-27T13:00', 'sent']]);
 });
 
-noise('days away that are chosen in Preferences settle the question of today', async (it) => {
+noise('days away that are chosen in Preferences close today’s check-in', async (it) => {
   await it.itIs(MONDAY, '09:00');
   await it.ann.opensHome();
   await it.hearth.settles();

@@ -6,7 +6,7 @@ async function opensHome({ hearth }: Story, person: Story['noor']): Promise<void
   await hearth.settles();
 }
 
-story('an organizer finds every setting in one place, with how it is set', async (it) => {
+story('an organizer finds every setting and its current value in one place', async (it) => {
   await it.settlesIn();
   await opensHome(it, it.noor);
   expect(it.noor.reads('Home').split('\n').at(-1)).toBe('[Preferences] [Community settings]');
@@ -35,7 +35,7 @@ story('an organizer finds every setting in one place, with how it is set', async
   expect(it.noor.reads('modal')).toContain('Monday at 09:00, each by their own clock');
 });
 
-story('a member has only Preferences in the last row', async (it) => {
+story('a member sees only Preferences in the last row of Home', async (it) => {
   await it.settlesIn();
   await opensHome(it, it.ann);
   expect(it.ann.reads('Home').split('\n').at(-1)).toBe('[Preferences]');
@@ -69,7 +69,7 @@ async function nudgesTo(person: Story['ann']): Promise<string[]> {
   return person.directMessages().filter((text) => text.includes('Why this'));
 }
 
-story('what was open when its feature was switched off is refused', async (it) => {
+story('a modal that was open when its feature was switched off is refused', async (it) => {
   const { noor, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '08:30');

@@ -39,7 +39,7 @@ function about(title: string, tell: (it: Story) => Promise<void>): void {
   story(title, settled, { more: [reader] });
 }
 
-about('what somebody answered or asked stays in mind until it is come back to', async (it) => {
+about('a reply or a mention is a starter until the member reacts to it or answers it', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
   const question = await ann.posts(makers, 'How do you price teams?');
   const answer = await ben.posts(makers, 'Per seat. You?', { thread: question });
@@ -60,7 +60,7 @@ about('what somebody answered or asked stays in mind until it is come back to', 
   expect(await concerns(it, ann)).toEqual([]);
 });
 
-about('whose check-in nobody answered, and what is on one’s own list', async (it) => {
+about('the starters include check-ins without an answer and the member’s own commitments', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
   await it.itIs(MONDAY, '09:00');
   for (const [who, next, blockers] of [

@@ -20,7 +20,7 @@ async function queriesOfHome({ hearth }: Story, person: DrivenPerson): Promise<n
 const taken: number[][] = [];
 
 for (const crowd of [0, 120]) {
-  story(`with ${crowd + 3} members, Home takes at most ${BUDGET} queries, and as many as with three`, async (it) => {
+  story(`Home with ${crowd + 3} members takes at most ${BUDGET} queries, as many as with three`, async (it) => {
     for (let i = 0; i < crowd; i += 1) it.makers.members.add(it.person(`Member ${i}`).id);
     await it.settlesIn();
     await it.ann.uses('Check in');

@@ -59,7 +59,7 @@ async function aDay(it: Story): Promise<void> {
 }
 
 story(
-  'the log tells what happened and where, and nothing that anybody wrote, nor a secret',
+  'the log says what happened and where, and contains no typed text, no names and no secrets',
   async (it) => {
     await aDay(it);
     const { ann, ben, noor, hearth, slack, workspace, databaseUrl } = it;

@@ -11,51 +11,54 @@ const HELLO = [
   '· Why this: I say hello when it has been a while. It has been 7 days.',
 ].join('\n');
 
-story('first a word to who is quiet, then a person is asked, then comes one last question', async (it) => {
-  const { ann, ben, makers, hearth } = it;
-  await begins(it);
-  const question = await ann.posts(makers, 'How do you price teams?');
-  await ben.posts(makers, 'Per seat.', { thread: question });
-  for (const day of [addDays(MONDAY, 1), addDays(MONDAY, 2), FOUND]) {
-    await it.itIs(day, '09:30');
-    await ben.posts(makers, 'Shipped it.');
-  }
-  await it.itIs(FOUND, '10:00');
-  const hello = [
-    'Ben Okafor answered you on Monday 23 November.',
-    '(hello)',
-    '[Open the thread]',
-    '[Snooze] [Stop these] [Why this?]',
-    '· Why this: People here usually drop by every day. It has been 7 days.',
-  ].join('\n');
-  expect(words(ann)).toEqual([hello]);
-  await it.itIs(ASKED, '09:30');
-  await ben.posts(makers, 'Shipped more.');
-  await hearth.settles();
-  await it.itIs(ASKED, '10:00');
-  expect(words(ann)).toEqual([hello]);
-  expect(words(ben)).toEqual([
-    [
-      '(ask: Ann Berger since Monday 23 November)',
-      '· Only you see this, and nobody else is asked today.',
-      '[I’ll write]',
+story(
+  'a quiet member gets a message, then another member is asked to write, then comes a last question',
+  async (it) => {
+    const { ann, ben, makers, hearth } = it;
+    await begins(it);
+    const question = await ann.posts(makers, 'How do you price teams?');
+    await ben.posts(makers, 'Per seat.', { thread: question });
+    for (const day of [addDays(MONDAY, 1), addDays(MONDAY, 2), FOUND]) {
+      await it.itIs(day, '09:30');
+      await ben.posts(makers, 'Shipped it.');
+    }
+    await it.itIs(FOUND, '10:00');
+    const hello = [
+      'Ben Okafor answered you on Monday 23 November.',
+      '(hello)',
+      '[Open the thread]',
       '[Snooze] [Stop these] [Why this?]',
-      '· Why this: You two have had most to do with each other here. It has been 14 days since they were here.',
-    ].join('\n'),
-  ]);
-  await it.itIs(LAST, '10:00');
-  expect(words(ann).slice(1)).toEqual([
-    [
-      '(last)',
-      '· “Keep me in” changes nothing. “Pause for a month” keeps every question away until then. Whatever you choose, this was the last of these for three months.',
-      '[Keep me in] [Pause for a month] [Leave]',
-      '[Snooze] [Stop these] [Why this?]',
-      '· Why this: People here usually drop by every 3 days. It has been 28 days.',
-    ].join('\n'),
-  ]);
-});
+      '· Why this: People here usually drop by every day. It has been 7 days.',
+    ].join('\n');
+    expect(words(ann)).toEqual([hello]);
+    await it.itIs(ASKED, '09:30');
+    await ben.posts(makers, 'Shipped more.');
+    await hearth.settles();
+    await it.itIs(ASKED, '10:00');
+    expect(words(ann)).toEqual([hello]);
+    expect(words(ben)).toEqual([
+      [
+        '(ask: Ann Berger since Monday 23 November)',
+        '· Only you see this, and nobody else is asked today.',
+        '[I’ll write]',
+        '[Snooze] [Stop these] [Why this?]',
+        '· Why this: You two have had most to do with each other here. It has been 14 days since they were here.',
+      ].join('\n'),
+    ]);
+    await it.itIs(LAST, '10:00');
+    expect(words(ann).slice(1)).toEqual([
+      [
+        '(last)',
+        '· “Keep me in” changes nothing. “Pause for a month” keeps every question away until then. Whatever you choose, this was the last of these for three months.',
+        '[Keep me in] [Pause for a month] [Leave]',
+        '[Snooze] [Stop these] [Why this?]',
+        '· Why this: People here usually drop by every 3 days. It has been 28 days.',
+      ].join('\n'),
+    ]);
+  },
+);
 
-story('then there is silence for ninety days', async (it) => {
+story('a member gets no nudge for ninety days after the last question', async (it) => {
   const { ann } = it;
   await begins(it);
   for (const day of [FOUND, ASKED, LAST]) await it.itIs(day, '10:00');
@@ -67,7 +70,7 @@ story('then there is silence for ninety days', async (it) => {
   expect(words(ann)).toHaveLength(heard + 1);
 });
 
-story('who is away hears nothing, and is watched again when they are back', async (it) => {
+story('a member who is away gets no nudge, and nudges resume once they are back', async (it) => {
   const { ann, hearth } = it;
   await begins(it);
   await ann.opensHome();
@@ -81,7 +84,7 @@ story('who is away hears nothing, and is watched again when they are back', asyn
   expect(words(ann)).toEqual([HELLO]);
 });
 
-story('a newcomer is left in peace for their first week', async (it) => {
+story('a newcomer gets no nudge in their first week', async (it) => {
   await begins(it);
   await it.itIs(addDays(MONDAY, 3), '10:00');
   const zoe = await it.workspace.welcomes({ name: 'Zoe Newcomer', zone: 'Europe/Berlin', locale: 'en-GB' });
@@ -93,14 +96,14 @@ story('a newcomer is left in peace for their first week', async (it) => {
   expect(words(zoe).filter((text) => text.includes('(hello)'))).toEqual([HELLO]);
 });
 
-story('where Hearth begins to watch over a community of old, nobody is written to at once', async (it) => {
+story('turning on nudges in an existing community messages nobody at once', async (it) => {
   await begins(it);
   await allRows(it.databaseUrl, 'delete from nudge_rounds');
   await it.itIs(addDays(MONDAY, 50), '10:00');
   expect(words(it.ann)).toEqual([]);
 });
 
-story('nobody hears the same words twice', async (it) => {
+story('a member does not get the same wording twice', async (it) => {
   const { ann } = it;
   await begins(it);
   await allRows(
@@ -114,7 +117,7 @@ story('nobody hears the same words twice', async (it) => {
   expect([words(ann), await allRows(it.databaseUrl, rows)]).toEqual([[HELLO], [{ hello_words: 5 }]]);
 });
 
-story('nothing of what is said is kept, by members or to them', async (it) => {
+story('the database keeps neither the posts of members nor the text of nudges', async (it) => {
   await begins(it);
   await it.ann.posts(it.makers, 'A secret plan');
   for (const day of [FOUND, ASKED, LAST]) await it.itIs(day, '10:00');

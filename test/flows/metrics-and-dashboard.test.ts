@@ -15,7 +15,7 @@ async function metricsOf({ hearth }: Pick<Story, 'hearth'>): Promise<Map<string,
 }
 
 story(
-  'what a morning does is counted, with nobody’s name on it',
+  'the metrics count the events of a morning without any id of a person, channel or workspace',
   async (it) => {
     const { ann, ben, noor, slack, hearth } = it;
     // By the modal, whose submission and post are counted too.
@@ -77,7 +77,7 @@ story(
 );
 
 story(
-  'what waits and what is late is seen while nobody works on it',
+  'the metrics show waiting events and overdue work while no worker runs',
   async (it) => {
     await it.settlesIn();
     await it.hearth.stops();
@@ -101,7 +101,7 @@ story(
 );
 
 story(
-  'only who has the secret sees anything, each with its own',
+  'the metrics and the dashboard each require their own secret',
   async ({ hearth }) => {
     const basic = (password: string) => `Basic ${Buffer.from(`anybody:${password}`).toString('base64')}`;
     const status = async (path: string, authorization: string) =>
@@ -122,7 +122,7 @@ story(
   { metricsToken, dashboardPassword },
 );
 
-story('without a secret there is nothing to see', async ({ hearth }) => {
+story('the metrics and the dashboard return 404 when no secret is set', async ({ hearth }) => {
   const paths = ['/metrics', '/queues', '/queues/api/queues'];
   const answers = await Promise.all(paths.map((path) => fetch(`${hearth.url}${path}`)));
   expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404]);

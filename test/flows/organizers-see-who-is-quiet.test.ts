@@ -47,7 +47,7 @@ story('an organizer sees who has gone quiet, since when, and what was tried', as
   expect(needs(await home(noor, it))).toBe('Nothing needs you today.');
 });
 
-story('organizers decide what happens, and it happens so', async (it) => {
+story('organizers choose the stages and thresholds of nudges, and Hearth follows them', async (it) => {
   const { noor, ann, ben } = it;
   await it.settlesIn();
   await home(noor, it);
@@ -95,7 +95,7 @@ story('organizers decide what happens, and it happens so', async (it) => {
   expect([words(ann), words(ben)]).toEqual([[], []]);
 });
 
-story('an organizer sees who would hear this week', async (it) => {
+story('an organizer sees which members would be nudged this week', async (it) => {
   const { noor, ben } = it;
   await begins(it);
   await it.itIs(addDays(MONDAY, 4), '10:00');
@@ -113,7 +113,7 @@ story('an organizer sees who would hear this week', async (it) => {
   );
 });
 
-story('an organizer gets all that members would read, and its buttons do nothing', async (it) => {
+story('an organizer gets a rehearsal of every message, and its buttons do nothing', async (it) => {
   const { noor, hearth } = it;
   await begins(it);
   await home(noor, it);
@@ -154,7 +154,7 @@ story('an organizer gets all that members would read, and its buttons do nothing
 });
 
 story(
-  'who is left alone hears nothing, and organizers see them once it is known whether they came back',
+  'a member of the comparison group gets no message, and organizers see them once their outcome is known',
   async (it) => {
     const { noor, ann, ben } = it;
     await begins(it, 100);
@@ -184,7 +184,7 @@ story(
   },
 );
 
-story('nobody but an organizer sees or changes any of it', async (it) => {
+story('only organizers see or change the settings for quiet members', async (it) => {
   const { noor, ann, hearth } = it;
   await begins(it);
   const [row] = await allRows(it.databaseUrl, 'select id::text from communities');

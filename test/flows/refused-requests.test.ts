@@ -7,7 +7,7 @@ import { MONDAY, type Story, story } from '../support/story.js';
 
 const event = JSON.stringify({ type: 'event_callback', event: { type: 'app_home_opened' } });
 
-story('a request that Slack did not sign, or not now, is refused', async ({ hearth, slack }) => {
+story('a request without a valid and recent Slack signature is refused', async ({ hearth, slack }) => {
   const secret = slack.app.signingSecret;
   const status = async (forgery: Parameters<typeof postSigned>[2]) =>
     (await postSigned(hearth.url, event, forgery)).status;
@@ -23,7 +23,7 @@ story('a proxy that adds a character set to the content type does no harm', asyn
   expect((await postSigned(hearth.url, body, { secret: slack.app.signingSecret, type })).status).toBe(200);
 });
 
-story('what Slack signed is taken once, by whichever process, before and after a restart', async (it) => {
+story('a signed request is accepted once across all processes, even after a restart', async (it) => {
   const { ann, makers, slack, hearth } = it;
   await it.settlesIn();
   const other = await it.anotherHearth({ web: true });
@@ -133,7 +133,7 @@ async function opensForgedHome(eve: Story['ann'], hearth: Story['hearth'], ids: 
   forgeHome(eve, ids);
 }
 
-story('somebody else’s check-in cannot be answered, skipped or looked at', async (it) => {
+story('another member’s check-in cannot be answered, skipped or opened', async (it) => {
   const { ann, ben, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
@@ -157,7 +157,7 @@ story('somebody else’s check-in cannot be answered, skipped or looked at', asy
   expect(ann.directMessages()[0]).toContain('Morning');
 });
 
-story('a button that carries nonsense says that it is out of date', async ({ ann, hearth, settlesIn, itIs }) => {
+story('a button with a malformed value says that it is out of date', async ({ ann, hearth, settlesIn, itIs }) => {
   await settlesIn();
   await itIs(MONDAY, '09:00');
   await ann.opensHome();

@@ -19,7 +19,7 @@ async function miaJoins(it: Story): Promise<DrivenPerson> {
 /** What Hearth said to somebody besides their check-ins. */
 const heard = (person: DrivenPerson) => person.directMessages().filter((text) => !/check in|Morning|Check/.test(text));
 
-story('a newcomer is welcomed once, introduces themselves, and the channel reads it', async (it) => {
+story('a newcomer is welcomed once, and their introduction is posted in the channel', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
   const mia = await miaJoins(it);
   expect(mia.directMessages()).toEqual([
@@ -55,7 +55,7 @@ story('a newcomer is welcomed once, introduces themselves, and the channel reads
   expect(heard(mia)).toHaveLength(1);
 });
 
-story('who says nothing is asked once more, and then left alone; Home offers it all week', async (it) => {
+story('a newcomer who says nothing is asked once more, and Home offers the introduction for a week', async (it) => {
   const { hearth } = it;
   const mia = await miaJoins(it);
   await mia.opensHome();
@@ -77,14 +77,14 @@ story('who says nothing is asked once more, and then left alone; Home offers it 
   expect(heard(mia).filter((text) => text.includes('[Introduce yourself]'))).toHaveLength(2);
 });
 
-story('who posts by themselves is not asked to introduce themselves again', async (it) => {
+story('a newcomer who posts on their own is not asked again to introduce themselves', async (it) => {
   const mia = await miaJoins(it);
   await mia.posts(it.makers, 'Hello, I am Mia!');
   await it.itIs(THURSDAY, '10:30');
   expect(heard(mia)).toHaveLength(1);
 });
 
-story('a first post that nobody answers is shown to whoever set the community up, until somebody does', async (it) => {
+story('a first post without an answer is shown to the community’s creator until it has one', async (it) => {
   const { ann, noor, makers, hearth } = it;
   const mia = await miaJoins(it);
   await it.itIs(MONDAY, '15:00');
@@ -117,7 +117,7 @@ story('a first post that nobody answers is shown to whoever set the community up
   expect(heard(noor)).toHaveLength(1);
 });
 
-story('an introduction that was answered in its thread waits for nobody', async (it) => {
+story('an introduction that is answered in its thread does not alert the greeter', async (it) => {
   const { ann, noor, makers, hearth } = it;
   const mia = await miaJoins(it);
   await mia.opensDirectMessages();
@@ -132,7 +132,7 @@ story('an introduction that was answered in its thread waits for nobody', async 
   expect(heard(noor)).toEqual([]);
 });
 
-story('while Hearth is out of the channel an introduction waits, and is posted once it is back in', async (it) => {
+story('an introduction waits while Hearth is not in the channel, and is posted once it is back', async (it) => {
   const { ann, noor, makers, workspace, hearth } = it;
   const mia = await miaJoins(it);
   makers.members.delete(workspace.installation.botUser);
@@ -146,7 +146,7 @@ story('while Hearth is out of the channel an introduction waits, and is posted o
   await ann.sees(makers, /Mia Laurent says hello\nMia, from Lyon\./);
 });
 
-story('an organizer chooses who greets', async (it) => {
+story('an organizer chooses who greets newcomers', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
   const mia = await miaJoins(it);
   const stranger = it.person('Sam Stranger');
@@ -163,7 +163,7 @@ story('an organizer chooses who greets', async (it) => {
   expect([noor, ann, ben].map((one) => heard(one).length)).toEqual([0, 0, 1]);
 });
 
-story('who was there before, or comes back, is not new', async (it) => {
+story('a member who was there before or comes back is not welcomed as new', async (it) => {
   const { ann, ben, makers, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '10:00');

@@ -28,7 +28,7 @@ async function hearsAgain(it: Story, afterDays: number): Promise<boolean[]> {
   return [early, words(it.ann).length > before];
 }
 
-story('who wants to be kept in is, and hears nothing for three months', async (it) => {
+story('a member who chooses “Keep me in” stays and gets no nudge for three months', async (it) => {
   const { ann } = it;
   await annIsAsked(it);
   await ann.presses('Keep me in');
@@ -42,7 +42,7 @@ story('who wants to be kept in is, and hears nothing for three months', async (i
   expect(await hearsAgain(it, 90)).toEqual([false, true]);
 });
 
-story('who pauses is away for a month, and is asked nothing', async (it) => {
+story('a member who pauses is away for a month and is asked nothing', async (it) => {
   const { ann, hearth } = it;
   await annIsAsked(it);
   await ann.presses('Pause for a month');
@@ -58,7 +58,7 @@ story('who pauses is away for a month, and is asked nothing', async (it) => {
   await ann.sees('Home', /You are away until Wednesday 20 January/);
 });
 
-story('who wants to leave is asked again, and then told how; Hearth removes nobody', async (it) => {
+story('a member who wants to leave confirms it and reads how to leave, and Hearth removes nobody', async (it) => {
   const { ann, slack, makers } = it;
   await annIsAsked(it);
   await ann.presses('Leave');
@@ -88,7 +88,7 @@ story('who wants to leave is asked again, and then told how; Hearth removes nobo
   ).toEqual([]);
 });
 
-story('nobody decides for somebody else', async (it) => {
+story('a member cannot answer the last question of another member', async (it) => {
   const { ann, ben, hearth } = it;
   await annIsAsked(it);
   const anns = await roundOf(it, ann);

@@ -56,7 +56,7 @@ function aWorkspace(name: string) {
 const itIs = (day: string, time: string) => slack.clock.set(instantAt(day, time, BERLIN));
 const posts = () => slack.calls('chat.postMessage');
 
-test('two workspaces install it, each is told what to do next, and neither hears of the other', async () => {
+test('two workspaces install Hearth, each is told what to do next, and neither sees the other', async () => {
   const [chess, choir] = [aWorkspace('Chess Club'), aWorkspace('Choir')];
   for (const it of [chess, choir]) {
     const seen = await installs(hearth.url, it.noor);
@@ -92,7 +92,7 @@ test('the install page says what Hearth does and reads, and how long it keeps it
   expect((await fetch(hearth.url, { redirect: 'manual' })).headers.get('location')).toMatch(/\/slack\/install$/);
 });
 
-test('tokens are kept encrypted', async () => {
+test('tokens are stored encrypted', async () => {
   const { workspace, noor } = aWorkspace('Chess Club');
   await installs(hearth.url, noor);
   const rows = JSON.stringify(await rowsOf(database.url, workspace.id));
@@ -100,7 +100,7 @@ test('tokens are kept encrypted', async () => {
   expect(rows).not.toContain(workspace.botToken.slice(5));
 });
 
-test('keys are changed while it runs, and the old one is needed no more', async () => {
+test('token keys can be rotated, and then the old key is no longer needed', async () => {
   const { noor, workspace } = aWorkspace('Chess Club');
   await installs(hearth.url, noor);
   await hearth.stops();
@@ -117,7 +117,7 @@ test('keys are changed while it runs, and the old one is needed no more', async 
   expect(slack.calls('views.publish').map((call) => [call.team, call.error])).toContainEqual([workspace.id, undefined]);
 });
 
-test('the way to Slack and back is gone once, and by one browser', async () => {
+test('an installation can be completed once, and only in the browser that began it', async () => {
   const { workspace, noor } = aWorkspace('Chess Club');
   const journey = await opensInstallPage(hearth.url);
   const back = noor.allows(journey.toSlack);
@@ -131,7 +131,7 @@ test('the way to Slack and back is gone once, and by one browser', async () => {
   expect([again.status, again.text]).toEqual([400, expect.stringContaining('was used already')]);
 });
 
-test('whoever cancels, or meets a Slack that fails, reads what happened and may start again', async () => {
+test('an admin reads what happened after cancelling or an error at Slack, and can start again', async () => {
   const { noor } = aWorkspace('Chess Club');
   const journey = await opensInstallPage(hearth.url);
   const cancelled = await journey.comesBack(noor.declines(journey.toSlack));
@@ -147,7 +147,7 @@ test('whoever cancels, or meets a Slack that fails, reads what happened and may 
   expect((await installs(hearth.url, noor)).status).toBe(200);
 });
 
-test('an admin who declines something reads what it means, and may allow it later', async () => {
+test('an admin who declines a scope reads what it means, and can allow it later', async () => {
   const { workspace, noor } = aWorkspace('Chess Club');
   const seen = await installs(hearth.url, noor, ['groups:read']);
   expect(seen.text).toContain('What you did not allow Private channels: only public ones can be a home.');
@@ -163,7 +163,7 @@ test('an admin who declines something reads what it means, and may allow it late
   expect(noor.reads('modal')).not.toContain('did not allow');
 });
 
-test('a member who walks through the install page again gets no rights by it, and the first installer keeps theirs', async () => {
+test('a member who installs Hearth again gains no rights, and the first installer keeps theirs', async () => {
   const { workspace, ann } = aWorkspace('Chess Club');
   const founder = workspace.person({ name: 'Fay Founder', zone: BERLIN });
   await installs(hearth.url, founder);
@@ -178,7 +178,7 @@ test('a member who walks through the install page again gets no rights by it, an
   expect(founder.reads('modal')).toContain('Home channel');
 });
 
-test('uninstalled, it is silent at once; in time installed again it goes on where it was', async () => {
+test('an uninstalled Hearth is silent at once, and resumes if it is reinstalled within the grace period', async () => {
   const it = aWorkspace('Chess Club');
   await installs(hearth.url, it.noor);
   await it.settlesIn();
@@ -206,7 +206,7 @@ test('uninstalled, it is silent at once; in time installed again it goes on wher
 });
 
 test.each(['app_uninstalled', 'tokens_revoked'] as const)(
-  'after the days of grace everything is erased, told by %s first',
+  'everything is erased after the grace period when %s arrives first',
   async (first) => {
     const it = aWorkspace('Chess Club');
     const other = aWorkspace('Choir');
@@ -227,7 +227,7 @@ test.each(['app_uninstalled', 'tokens_revoked'] as const)(
   },
 );
 
-test('what Slack tells late about an earlier installation changes nothing', async () => {
+test('a late uninstall event of an earlier installation changes nothing', async () => {
   const it = aWorkspace('Chess Club');
   await installs(hearth.url, it.noor);
   const { requestUrl } = slack;
@@ -244,7 +244,7 @@ test('what Slack tells late about an earlier installation changes nothing', asyn
   );
 });
 
-test('a single refusal of the token deletes nothing, and is asked about again', async () => {
+test('a single refusal of the token deletes nothing, and Hearth checks the token again', async () => {
   const it = aWorkspace('Chess Club');
   await installs(hearth.url, it.noor);
   await it.settlesIn();
