@@ -51,7 +51,7 @@ const inBrowser = chromium ? test : test.skip;
 inBrowser(
   chromium
     ? 'a visitor checks in on the page, from Home to the thread, and is asked again tomorrow'
-    : 'in the browser: left out, since there is no Chromium (TEST_CHROMIUM)',
+    : 'the browser test is skipped because there is no Chromium (TEST_CHROMIUM)',
   async () => {
     await begin(chromium ?? '');
     try {

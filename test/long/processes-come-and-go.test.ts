@@ -78,7 +78,7 @@ async function untilDone({ batch }: Scene, members = MEMBERS): Promise<void> {
 const MINUTES = 180_000;
 
 test.concurrent(
-  'a worker killed in the middle, answers of Slack lost: everybody is asked once',
+  'everybody is asked once when a worker is killed half way and responses from Slack are lost',
   () =>
     onPostgres(async (it) => {
       it.batch.slack.fail({ method: 'chat.postMessage', times: 2, with: 'lostAnswer' });
@@ -95,7 +95,7 @@ test.concurrent(
 );
 
 (hasRedis() ? test.concurrent : test.skip)(
-  `Redis flushed, then restarted empty, in the middle: everybody is asked once${hasRedis() ? '' : ' (left out: there is no redis-server)'}`,
+  `everybody is asked once when Redis is flushed and restarted half way${hasRedis() ? '' : ' (skipped: no redis-server)'}`,
   async () => {
     const [database, redis] = [await freshDatabase(), await startRedis()];
     await scene(await startBatch(database, redis.url), async (it) => {
@@ -117,7 +117,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  'Postgres restarted in the middle: everybody is asked once',
+  'everybody is asked once when Postgres is restarted half way',
   async () => {
     const folder = await temporaryFolder('restart');
     const database = await startEmbeddedPostgres(folder);
@@ -139,7 +139,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  'two of everything, a deploy in the middle: everybody is asked once, and what one version began the other ends',
+  'everybody is asked once during a deploy, and each version finishes what the other one began',
   () =>
     onPostgres(async (it) => {
       const { slack } = it.batch;
@@ -184,7 +184,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  'a clock that jumps a day ahead and back: nobody is asked twice for a day, and nobody is forgotten',
+  'everybody is asked once a day when the clock jumps a day ahead and back',
   () =>
     onPostgres(async (it) => {
       const clock = join(it.folder, 'ahead');
