@@ -180,9 +180,9 @@ story(
   },
 );
 
-/** Returns what a community that was just set up consists of, without the ids and timestamps that differ each time. */
+/** Returns the rows, members and post of a new community, without the ids and timestamps that differ in each run. */
 async function leftBehind({ databaseUrl, workspace, slack, makers }: Story) {
-  // What Slack told on the way, which is forgotten after a while.
+  // These two hold the events from Slack so far, which differ between the two ways and expire anyway.
   const { inbox, once, ...rows } = await rowsOf(databaseUrl, workspace.id);
   const { metadata, text, blocks, ts } = makers.messages.at(-1) ?? {};
   const same = (it: unknown): string =>

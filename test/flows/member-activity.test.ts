@@ -7,7 +7,7 @@ import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 
-/** What was counted, a line for each row with something in it, in people's first names. */
+/** Returns the counted activity, a line for each row that is not zero, with people's first names. */
 async function counted({ databaseUrl, noor, ann, ben }: Story): Promise<string[]> {
   const rows = await allRows(
     databaseUrl,

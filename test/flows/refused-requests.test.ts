@@ -46,7 +46,7 @@ story('a signed request is accepted once across all processes, even after a rest
   await hearth.settles();
   const calls = slack.calls().length;
   for (const request of requests) expect((await fetch(`${restarted.url}/slack/events`, request)).status).toBe(401);
-  // Slack itself says so when it repeats an event.
+  // An event that Slack marks as a retry is accepted, and deduplicated by its id.
   for (const event of sent.filter(({ kind }) => kind === 'event')) {
     const again = requestOf(event, slack.app.signingSecret, { 'x-slack-retry-num': '1' });
     expect((await fetch(`${restarted.url}/slack/events`, again)).status).toBe(200);
@@ -60,7 +60,7 @@ story('a signed request is accepted once across all processes, even after a rest
   expect(await remembered()).toBe(0);
 });
 
-/** What the log says was refused, and why. */
+/** Returns the logged refusals, each as the contract's id and the reason. */
 const refusals = (log: Story['hearth']['log']) =>
   log.filter((line) => line.msg === 'refused').map((line) => [line.on, line.why]);
 
@@ -119,7 +119,7 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
       ['community.submit', 'no such thing in this workspace'],
     ]);
     expect(await rowsOf(it.databaseUrl, it.workspace.id)).toEqual(theirs);
-    // What Slack said is kept, of course, and that Eve looked at her Home.
+    // Eve's own events, signatures and visits to Home are stored as usual.
     const kept = { inbox: [], once: [], activity: [] };
     expect({ ...(await rowsOf(it.databaseUrl, rivals.id)), ...kept }).toEqual({ ...ours, ...kept });
   } finally {

@@ -134,8 +134,8 @@ story(
     expect(ann.directMessages()).toEqual(['Hearth: Checked in at 9:00.\n[Edit]']);
     await ann.sees('Home', /You checked in at 9:00\./);
     await ann.sees('Home', /Resting: Hearth cannot post in the home channel\./);
-    const told = () => noor.directMessages().filter((text) => text.includes('I cannot post in the home channel'));
-    expect(told()).toHaveLength(1);
+    const notices = () => noor.directMessages().filter((text) => text.includes('I cannot post in the home channel'));
+    expect(notices()).toHaveLength(1);
     expect(slack.calls('chat.postMessage').filter((call) => call.error).length).toBe(1);
 
     const asked = slack.calls('chat.postMessage').length;
@@ -145,8 +145,8 @@ story(
     await hearth.settles();
     await it.itIs('2026-11-25', '09:00');
     expect(slack.calls('chat.postMessage')).toHaveLength(asked + 3);
-    expect(told()).toHaveLength(1);
-    // Slack's library would write what Slack refused past the log.
+    expect(notices()).toHaveLength(1);
+    // Slack's library would otherwise print refused messages to the console, past the log.
     expect(onConsole).not.toHaveBeenCalled();
   },
 );

@@ -8,7 +8,7 @@ import { MONDAY, type Story, story } from '../support/story.js';
 
 const contracts = await contractsOfFeatures();
 
-/** Makers has seen a day: something is in every table that a story of one day fills. */
+/** Plays a day in Makers that puts rows into as many tables as possible. */
 async function aDay(it: Story): Promise<void> {
   const { ann, ben, makers, hearth } = it;
   await it.settlesIn();

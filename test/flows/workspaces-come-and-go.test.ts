@@ -33,7 +33,7 @@ afterEach(async () => {
   await slack.close();
 });
 
-/** A workspace without Hearth, with an admin and one more in its channel. */
+/** Makes a workspace without Hearth, with an admin and a member in its channel. */
 function aWorkspace(name: string) {
   const workspace = slack.workspace({ name, installed: false });
   const noor = workspace.person({ name: 'Noor Haddad', zone: BERLIN, locale: 'en-GB', isAdmin: true });

@@ -41,7 +41,7 @@ async function erasesThemselves(it: Story, person: Person): Promise<void> {
   await it.hearth.settles();
 }
 
-/** What a workspace still has about somebody, by table. */
+/** Returns the names of the tables that mention that person. */
 async function tablesThatName(it: Story, person: Person): Promise<string[]> {
   const rows = Object.entries(await rowsOf(it.databaseUrl, it.workspace.id));
   return rows.filter(([, all]) => JSON.stringify(all).includes(person.id)).map(([table]) => table);
@@ -101,8 +101,8 @@ story('a member erases themselves, and nothing about them is left or comes back'
   expect(await tablesThatName(it, ann)).toEqual([]);
   expect(ann.reads('Home')).toBe(ERASED_HOME);
 
-  // Whatever she does in Slack, and whatever Hearth looks up by itself.
-  const heard = ann.directMessages().length;
+  // Neither her activity in Slack nor Hearth's own look-ups may bring her back.
+  const count = ann.directMessages().length;
   await ann.posts(makers, 'I am still here');
   await ann.leaves(makers);
   await ann.joins(makers);
@@ -113,7 +113,7 @@ story('a member erases themselves, and nothing about them is left or comes back'
   await hearth.settles();
   await opensHome(it, ann);
   expect(ann.reads('Home')).toBe(ERASED_HOME);
-  expect(ann.directMessages()).toHaveLength(heard);
+  expect(ann.directMessages()).toHaveLength(count);
   expect(await tablesThatName(it, ann)).toEqual([]);
   expect(await allRows(it.databaseUrl, 'select user_id, erased_at is not null as done from erasures')).toEqual([
     { user_id: null, done: true },
