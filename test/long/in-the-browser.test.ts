@@ -14,7 +14,7 @@ const chromium = findChromium();
 const MONDAY = '2026-11-23';
 const DAYS = [-6, -5, -4, -3, 0].map((ago) => addDays(MONDAY, ago));
 
-/** `npm run screenshots` writes those of the README. */
+/** The folder for screenshots; `npm run screenshots` sets it to write those of the README. */
 const FOLDER = process.env.SCREENSHOTS ?? 'test/screenshots';
 
 let slack: LocalSlack;

@@ -22,7 +22,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A workspace of two, and the settings with which Hearth finds it. */
+/** Makes a workspace with two people, and the environment that connects Hearth to it. */
 async function workspace() {
   slack = await startSlack({ manifest });
   const club = slack.workspace({ name: 'Chess Club' });
@@ -86,8 +86,8 @@ test('Hearth starts on embedded Postgres, keeps its data in a copy of its folder
 }, 60_000);
 
 test('web and worker run as separate processes on the same data', async () => {
-  const { slack, ann, ben, lounge, env: whole } = await workspace();
-  const env = { ...whole, METRICS_TOKEN: 'a-token-of-some-length' };
+  const { slack, ann, ben, lounge, env: slackEnv } = await workspace();
+  const env = { ...slackEnv, METRICS_TOKEN: 'a-token-of-some-length' };
   const metrics = async (port: number) => {
     const headers = { authorization: `Bearer ${env.METRICS_TOKEN}` };
     return (await fetch(`http://127.0.0.1:${port}/metrics`, { headers })).text();
