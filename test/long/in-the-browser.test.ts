@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { createClock } from '../../local-slack/clock.js';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { addDays, instantAt } from '../../src/core/calendar.js';
-import { live } from '../demo/past.js';
+import { playHistory } from '../demo/past.js';
 import { findChromium, openBrowser } from '../support/browser.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth, type TestHearth } from '../support/hearth.js';
@@ -29,7 +29,7 @@ async function begin(executable: string) {
   const workspace = slack.workspace({ name: 'Indie Makers' });
   database = await freshDatabase();
   hearth = await startTestHearth(slack, workspace.botToken, database.url);
-  const { visitor } = await live({ slack, workspace, days: DAYS, settles: hearth.settles });
+  const { visitor } = await playHistory({ slack, workspace, days: DAYS, settles: hearth.settles });
   browser = await openBrowser(executable);
   page = await browser.newPage({ viewport: { width: 1000, height: 680 } });
   await page.goto(`${slack.url}/?user=${visitor.id}&app=home`);
