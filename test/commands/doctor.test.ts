@@ -4,7 +4,7 @@ import { diagnose } from '../../src/commands/doctor.js';
 import { systemClock } from '../../src/core/clock.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth } from '../support/hearth.js';
-import { installs, manyWorkspaces } from '../support/installing.js';
+import { installs, multiWorkspaceSettings } from '../support/installing.js';
 import { manifest } from '../support/manifest.js';
 
 let slack: LocalSlack;
@@ -155,7 +155,7 @@ test('a token that Slack does not know is said to be one, and never shown', asyn
 });
 
 test('with many workspaces, those whose tokens are not accepted or cannot be opened are named', async () => {
-  const serves = manyWorkspaces(slack);
+  const serves = multiWorkspaceSettings(slack);
   const hearth = await startTestHearth(slack, '', database.url, { serves });
   for (const name of ['Choir', 'Rowers']) {
     const workspace = slack.workspace({ name, installed: false });
@@ -168,7 +168,7 @@ test('with many workspaces, those whose tokens are not accepted or cannot be ope
   expect(odd(await lines())).toEqual([]);
   expect(await lines()).toEqual(expect.arrayContaining(['✓ Hearth is installed in 2 workspaces.']));
   expect((await lines()).filter((line) => line.startsWith('✓ Slack accepts the bot token'))).toHaveLength(2);
-  const { tokenKeys: newer } = manyWorkspaces(slack, 'newer');
+  const { tokenKeys: newer } = multiWorkspaceSettings(slack, 'newer');
   expect(odd(await lines([...newer, ...serves.tokenKeys]))).toEqual([
     '! 2 tokens are under an older key. "npm run keys:rotate" puts them under the first.',
   ]);

@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '../../src/core/database/database.js
 import { createLog } from '../../src/core/log.js';
 import { type Contract, contractsOfFeatures, type Ids, payloadOf } from '../support/contracts.js';
 import { forgeHome } from '../support/forge.js';
-import { everythingHeard } from '../support/listening.js';
+import { registeredListeners } from '../support/listening.js';
 import { opensSetUp } from '../support/opening.js';
 import { allRows, idsIn, oneValue, rowsOf } from '../support/rows.js';
 import { FORM, postSigned } from '../support/signed.js';
@@ -13,7 +13,7 @@ import { MONDAY, story } from '../support/story.js';
 const contracts = await contractsOfFeatures();
 
 /** The access that each listener declares, by the contract's id. */
-const accesses = new Map(everythingHeard().flatMap(({ id, access }) => (access ? [[id, access] as const] : [])));
+const accesses = new Map(registeredListeners().flatMap(({ id, access }) => (access ? [[id, access] as const] : [])));
 
 /** The reasons with which the permission check logs a refusal. */
 const BY_PERMISSION = ['no such thing in this workspace', 'not a member', 'no organizer', 'no rights in the workspace'];

@@ -2,7 +2,7 @@ import { forgeHome, forgeModal } from '../support/forge.js';
 import { startTestHearth } from '../support/hearth.js';
 import { opensSettings, opensSetUp } from '../support/opening.js';
 import { oneValue, rowsOf } from '../support/rows.js';
-import { postSigned, requestOf, unheard } from '../support/signed.js';
+import { captureRequests, postSigned, requestOf } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const event = JSON.stringify({ type: 'event_callback', event: { type: 'app_home_opened' } });
@@ -29,7 +29,7 @@ story('a signed request is accepted once across all processes, even after a rest
   const other = await it.anotherHearth({ web: true });
   await ann.uses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it' });
-  const sent = await unheard(slack, async () => {
+  const sent = await captureRequests(slack, async () => {
     await ann.submits();
     await ann.types('/hearth help', { in: makers });
     await ann.uses('Make this a commitment', { on: await ann.posts(makers, 'I will call Acme') });

@@ -18,7 +18,7 @@ const outcomes = (it: Story) =>
     `select outcome, look_at from nudge_rounds where user_id = '${it.ann.id}' and stage is not null`,
   );
 
-/** Returns, twice, whether Ann got another nudge: just before `afterDays` have passed, and ten days after. */
+/** Returns whether Ann gets a nudge before `afterDays` have passed since the last question, and by ten days later. */
 async function isNudgedAgain(it: Story, afterDays: number): Promise<boolean[]> {
   const before = proactiveMessages(it.ann).length;
   await it.itIs(addDays(LAST_QUESTION_DAY, afterDays - 1), '10:00');

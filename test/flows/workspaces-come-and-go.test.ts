@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/core/database/database.js';
 import { createLog } from '../../src/core/log.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth, type TestHearth } from '../support/hearth.js';
-import { installs, manyWorkspaces, opensInstallPage } from '../support/installing.js';
+import { installs, multiWorkspaceSettings, opensInstallPage } from '../support/installing.js';
 import { manifest } from '../support/manifest.js';
 import { opensSetUp } from '../support/opening.js';
 import { oneValue, rowsOf } from '../support/rows.js';
@@ -23,7 +23,7 @@ let used: MultiWorkspaceSettings;
 beforeEach(async () => {
   slack = await startSlack({ manifest, clock: createClock({ start: instantAt(MONDAY, '08:00', BERLIN) }) });
   database = await freshDatabase();
-  used = manyWorkspaces(slack);
+  used = multiWorkspaceSettings(slack);
   hearth = await startTestHearth(slack, '', database.url, { serves: used });
 });
 
@@ -104,7 +104,7 @@ test('token keys can be rotated, and then the old key is no longer needed', asyn
   const { noor, workspace } = aWorkspace('Chess Club');
   await installs(hearth.url, noor);
   await hearth.stops();
-  const serves = manyWorkspaces(slack, 'second');
+  const serves = multiWorkspaceSettings(slack, 'second');
   const keys = [...serves.tokenKeys, ...used.tokenKeys];
   const db = openDatabase(database.url, 2, createLog('silent'));
   expect(await rotateTokens(db, keys, 'second')).toBe(1);
@@ -119,22 +119,22 @@ test('token keys can be rotated, and then the old key is no longer needed', asyn
 
 test('an installation can be completed once, and only in the browser that began it', async () => {
   const { workspace, noor } = aWorkspace('Chess Club');
-  const journey = await opensInstallPage(hearth.url);
-  const back = noor.allows(journey.toSlack);
-  const elsewhere = await journey.comesBack(back, { cookies: false });
+  const flow = await opensInstallPage(hearth.url);
+  const back = noor.allows(flow.toSlack);
+  const elsewhere = await flow.comesBack(back, { cookies: false });
   expect([elsewhere.status, elsewhere.text]).toEqual([400, expect.stringContaining('began in another browser')]);
-  const forged = await journey.comesBack(back.replace(/state=[^&]+/, 'state=made-up'));
+  const forged = await flow.comesBack(back.replace(/state=[^&]+/, 'state=made-up'));
   expect(forged.status).toBe(400);
   expect(await rowsOf(database.url, workspace.id)).toMatchObject({ workspaces: [], installations: [] });
-  expect((await journey.comesBack(back)).status).toBe(200);
-  const again = await journey.comesBack(noor.allows(journey.toSlack));
+  expect((await flow.comesBack(back)).status).toBe(200);
+  const again = await flow.comesBack(noor.allows(flow.toSlack));
   expect([again.status, again.text]).toEqual([400, expect.stringContaining('was used already')]);
 });
 
 test('an admin reads what happened after cancelling or an error at Slack, and can start again', async () => {
   const { noor } = aWorkspace('Chess Club');
-  const journey = await opensInstallPage(hearth.url);
-  const cancelled = await journey.comesBack(noor.declines(journey.toSlack));
+  const flow = await opensInstallPage(hearth.url);
+  const cancelled = await flow.comesBack(noor.declines(flow.toSlack));
   expect([cancelled.status, cancelled.text]).toEqual([
     400,
     expect.stringContaining('You pressed Cancel at Slack, so nothing was changed.'),

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import type { Sent } from '../../local-slack/world/log.js';
 import { forgeModal } from '../support/forge.js';
-import { type Json, mutated, mutation } from '../support/mutate.js';
+import { applyMutation, type Json, mutation } from '../support/mutate.js';
 import { opensSetUp } from '../support/opening.js';
 import { oneValue, rowsOf } from '../support/rows.js';
-import { encoded, FORM, signed, unheard } from '../support/signed.js';
+import { captureRequests, encodeBody, FORM, signed } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 /** A fixed seed, so that every run sends the same requests; a failure prints it with the request. */
@@ -95,7 +95,7 @@ async function recorded(it: Story): Promise<Sent[]> {
   await ann.presses('Check in');
   forgeModal(ann, { occurrenceId: bens });
   await ann.fills({ 'What will you do next?': 'Ship it' });
-  return unheard(slack, async () => {
+  return captureRequests(slack, async () => {
     await ann.submits();
     await ann.closesAll();
     await ann.opensHome();
@@ -139,10 +139,10 @@ story('a thousand malformed requests break nothing and leave no trace', async (i
       const { kind, body } = sent[which] as Sent;
       run += 1;
       const fresh = kind === 'event' ? { ...body, event_id: `Ev${run}` } : body;
-      const mutant = changes.reduce(mutated, JSON.parse(JSON.stringify(fresh)) as Json);
+      const mutant = changes.reduce(applyMutation, JSON.parse(JSON.stringify(fresh)) as Json);
       const parsed = isIntact.safeParse(mutant);
       if (parsed.success) intact.add(parsed.data.event_id);
-      const text = encoded({ kind, body: mutant as Record<string, unknown> });
+      const text = encodeBody({ kind, body: mutant as Record<string, unknown> });
       expect(await answers(text.body, text.type, how)).toBeLessThan(500);
     }),
     { seed: SEED, numRuns: RUNS * 0.8 },

@@ -18,7 +18,7 @@ afterEach(async () => {
   await database.release();
 });
 
-/** The rows and the sequences that it holds, as one XML text for each schema. */
+/** Returns the rows and sequences of each schema of Hearth; the rows as one XML text. */
 async function contents(): Promise<unknown[]> {
   const { rows } = await owner.query(
     `select nspname, schema_to_xml(nspname::name, true, false, '')::text as rows,
