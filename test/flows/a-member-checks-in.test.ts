@@ -3,76 +3,70 @@ import { MONDAY, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 
-story(
-  'a member checks in, and the thread, the DM and Home all show it',
-  async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
-    await settlesIn();
-    await itIs(MONDAY, '09:00');
-    expect(ann.directMessages()).toEqual([
-      'Hearth: Morning, Ann. What will you do next?\n' +
-        '[Check in] [Skip today] [Away until…]\n' +
-        '· Answers by 18:00; later ones still count.',
-    ]);
+story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
+  await settlesIn();
+  await itIs(MONDAY, '09:00');
+  expect(ann.directMessages()).toEqual([
+    'Hearth: Morning, Ann. What will you do next?\n' +
+      '[Check in] [Skip today] [Away until…]\n' +
+      '· Answers by 18:00; later ones still count.',
+  ]);
 
-    await itIs(MONDAY, '09:12');
-    await ann.opensDirectMessages();
-    await ann.presses('Check in');
-    await ann
-      .fills({
-        'What will you do next?': 'Finish the pricing page\nCall two customers',
-        'Anything in your way?': 'No idea how to price teams',
-        'How is it going?': 'Steady',
-      })
-      .submits();
-    await hearth.settles();
+  await itIs(MONDAY, '09:12');
+  await ann.opensDirectMessages();
+  await ann.presses('Check in');
+  await ann
+    .fills({
+      'What will you do next?': 'Finish the pricing page\nCall two customers',
+      'Anything in your way?': 'No idea how to price teams',
+      'How is it going?': 'Steady',
+    })
+    .submits();
+  await hearth.settles();
 
-    const day = await ben.sees(makers, /Check-ins for Monday 23 November/);
-    await ben.sees(
-      day,
-      /\*Ann Berger\*\n\*Next:\*\n• {2}Finish the pricing page\n• {2}Call two customers\n\*In the way:\* {2}No idea how to price teams\n· Steady/,
-    );
-    expect(ann.directMessages()).toEqual(['Hearth: Checked in at 9:12.\n[Edit] [See the thread]']);
-    await ann.opensHome();
-    await hearth.settles();
-    expect(ann.reads('Home')).toBe(
-      [
-        '# Makers',
-        'People who want to keep each other going.',
-        '_Finish what we set out to do, week after week._',
-        '---',
-        '# Today, Monday 23 November',
-        'You checked in at 9:12.',
-        '*Next up*',
-        '•  Finish the pricing page',
-        '•  Call two customers',
-        '[Edit] [See the thread] [Away until…]',
-        '· 1 in a row · 1 of your last 1 · 2 reserve days',
-        '---',
-        '[Preferences]',
-      ].join('\n'),
-    );
-  },
-);
+  const day = await ben.sees(makers, /Check-ins for Monday 23 November/);
+  await ben.sees(
+    day,
+    /\*Ann Berger\*\n\*Next:\*\n• {2}Finish the pricing page\n• {2}Call two customers\n\*In the way:\* {2}No idea how to price teams\n· Steady/,
+  );
+  expect(ann.directMessages()).toEqual(['Hearth: Checked in at 9:12.\n[Edit] [See the thread]']);
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).toBe(
+    [
+      '# Makers',
+      'People who want to keep each other going.',
+      '_Finish what we set out to do, week after week._',
+      '---',
+      '# Today, Monday 23 November',
+      'You checked in at 9:12.',
+      '*Next up*',
+      '•  Finish the pricing page',
+      '•  Call two customers',
+      '[Edit] [See the thread] [Away until…]',
+      '· 1 in a row · 1 of your last 1 · 2 reserve days',
+      '---',
+      '[Preferences]',
+    ].join('\n'),
+  );
+});
 
-story(
-  'a check-in asks about the commitments of the previous one',
-  async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
-    await settlesIn();
-    await itIs(MONDAY, '09:00');
-    await ann.uses('Check in');
-    await ann.fills({ 'What will you do next?': 'Ship it\nCall Mia\nRest' }).submits();
-    await itIs(TUESDAY, '09:00');
-    expect(ann.directMessages().at(-1)).toContain('Three things are on your list:\n•  Ship it\n•  Call Mia\n•  Rest');
+story('a check-in asks about the previous commitments', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
+  await settlesIn();
+  await itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it\nCall Mia\nRest' }).submits();
+  await itIs(TUESDAY, '09:00');
+  expect(ann.directMessages().at(-1)).toContain('Three things are on your list:\n•  Ship it\n•  Call Mia\n•  Rest');
 
-    await ann.uses('Check in');
-    await ann.fills({ 'Ship it': 'Done', Rest: 'Drop', 'What will you do next?': 'Tell everyone' }).submits();
-    await hearth.settles();
-    const day = await ben.sees(makers, /Check-ins for Tuesday 24 November/);
-    await ben.sees(day, /\*Ann Berger\*\n✓ {2}Ship it\n→ {2}Call Mia _\(carried over\)_\n\*Next:\* {2}Tell everyone/);
-    await ann.sees('Home', /\*Next up\*\n• {2}Call Mia\n• {2}Tell everyone\n/);
-    await ann.sees('Home', /2 in a row/);
-  },
-);
+  await ann.uses('Check in');
+  await ann.fills({ 'Ship it': 'Done', Rest: 'Drop', 'What will you do next?': 'Tell everyone' }).submits();
+  await hearth.settles();
+  const day = await ben.sees(makers, /Check-ins for Tuesday 24 November/);
+  await ben.sees(day, /\*Ann Berger\*\n✓ {2}Ship it\n→ {2}Call Mia _\(carried over\)_\n\*Next:\* {2}Tell everyone/);
+  await ann.sees('Home', /\*Next up\*\n• {2}Call Mia\n• {2}Tell everyone\n/);
+  await ann.sees('Home', /2 in a row/);
+});
 
 story('a member can edit today’s answer and its post until the next check-in opens', async (it) => {
   const { ann, ben, makers, hearth, itIs } = it;
@@ -104,31 +98,28 @@ story('a member can edit today’s answer and its post until the next check-in o
   expect(ben.reads(day)).not.toContain('Too late');
 });
 
-story(
-  'a private check-in is not posted, and one that becomes private leaves the thread',
-  async ({ ann, ben, makers, ...it }) => {
-    await it.settlesIn();
-    await it.itIs(MONDAY, '09:00');
-    await ben.uses('Check in');
-    await ben.fills({ 'What will you do next?': 'Look for a new job', 'Who sees it?': 'Only me' }).submits();
-    await ann.uses('Check in');
-    await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
-    await it.hearth.settles();
-    const day = await ann.sees(makers, /Check-ins for Monday/);
-    await ben.sees(day, /Ship it/);
-    expect(ann.reads(day)).not.toContain('new job');
-    expect(ben.directMessages()).toEqual(['Hearth: Checked in at 9:00. Only you can see it.\n[Edit]']);
+story('a check-in is in the thread only while it is not private', async ({ ann, ben, makers, ...it }) => {
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ben.uses('Check in');
+  await ben.fills({ 'What will you do next?': 'Look for a new job', 'Who sees it?': 'Only me' }).submits();
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await it.hearth.settles();
+  const day = await ann.sees(makers, /Check-ins for Monday/);
+  await ben.sees(day, /Ship it/);
+  expect(ann.reads(day)).not.toContain('new job');
+  expect(ben.directMessages()).toEqual(['Hearth: Checked in at 9:00. Only you can see it.\n[Edit]']);
 
-    await ann.uses('Check in');
-    await ann.fills({ 'Who sees it?': 'Only me' }).submits();
-    await it.hearth.settles();
-    expect(ben.reads(day)).not.toContain('Ship it');
-    await ann.uses('Check in');
-    await ann.fills({ 'Who sees it?': 'Everyone, in the day’s thread' }).submits();
-    await it.hearth.settles();
-    await ben.sees(day, /Ship it/);
-  },
-);
+  await ann.uses('Check in');
+  await ann.fills({ 'Who sees it?': 'Only me' }).submits();
+  await it.hearth.settles();
+  expect(ben.reads(day)).not.toContain('Ship it');
+  await ann.uses('Check in');
+  await ann.fills({ 'Who sees it?': 'Everyone, in the day’s thread' }).submits();
+  await it.hearth.settles();
+  await ben.sees(day, /Ship it/);
+});
 
 story(
   'a member without an answer gets one reminder, and late answers count until the next check-in opens',

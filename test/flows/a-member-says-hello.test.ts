@@ -115,28 +115,25 @@ story('a request to say hello ends once the quiet member is back', async (it) =>
   expect(await allRows(it.databaseUrl, 'select * from nudge_claims')).toEqual([]);
 });
 
-story(
-  'a member who has stopped these requests is not asked, and the community’s creator is asked instead',
-  async (it) => {
-    await it.settlesIn();
-    await allRows(
-      it.databaseUrl,
-      `insert into attention_preferences (workspace_id, user_id, stopped) values ('${it.workspace.id}', '${it.ben.id}', '{nudges.ask}')`,
-    );
-    await benIsAsked(it);
-    await it.itIs(ASK_DAY, '10:05');
-    expect(askedFirst(it)).toEqual([]);
-    expect(proactiveMessages(it.noor).slice(1)).toEqual([
-      [
-        '(ask: Ann Berger since Monday 23 November)',
-        '· Only you see this, and nobody else is asked today.',
-        '[I’ll write]',
-        '[Snooze] [Stop these] [Why this?]',
-        '· Why this: You set this community up. It has been 14 days since they were here.',
-      ].join('\n'),
-    ]);
-  },
-);
+story('a member who has stopped these requests is not asked, and the creator is asked instead', async (it) => {
+  await it.settlesIn();
+  await allRows(
+    it.databaseUrl,
+    `insert into attention_preferences (workspace_id, user_id, stopped) values ('${it.workspace.id}', '${it.ben.id}', '{nudges.ask}')`,
+  );
+  await benIsAsked(it);
+  await it.itIs(ASK_DAY, '10:05');
+  expect(askedFirst(it)).toEqual([]);
+  expect(proactiveMessages(it.noor).slice(1)).toEqual([
+    [
+      '(ask: Ann Berger since Monday 23 November)',
+      '· Only you see this, and nobody else is asked today.',
+      '[I’ll write]',
+      '[Snooze] [Stop these] [Why this?]',
+      '· Why this: You set this community up. It has been 14 days since they were here.',
+    ].join('\n'),
+  ]);
+});
 
 story('other members can neither take on a request nor report how it went', async (it) => {
   const { ann, ben, noor, hearth } = it;

@@ -166,29 +166,26 @@ attentionStory('messages due on Friday evening and at the weekend arrive on Mond
   );
 });
 
-attentionStory(
-  'a member gets at most one nudge a week and two messages a day, and none without a current reason',
-  async (it) => {
-    await it.itIs(MONDAY, '08:30');
-    await proposes(it, 'news.hello', '1');
-    await it.itIs(MONDAY, '10:00');
-    await proposes(it, 'news.hello', '2');
-    await proposes(it, 'news.event', '3');
-    await it.itIs(MONDAY, '12:00');
-    await proposes(it, 'news.event', '4');
-    expect(newsTo(it)).toEqual([newsOf('1'), newsOf('3')]);
-    wanted = () => false;
-    await it.itIs(TUESDAY, '08:30');
-    expect(await proposalsOf(it)).toEqual([
-      ['1', 'sent'],
-      ['2', 'nudge-cap until 2026-11-30T07:30', 'waits'],
-      ['3', 'sent'],
-      ['4', 'day-cap until 2026-11-24T07:30', 'cancelled'],
-    ]);
-    await it.itIs(addDays(MONDAY, 3), '10:01');
-    expect((await proposalsOf(it))[1]).toEqual(['2', 'nudge-cap until 2026-11-30T07:30', 'too-late']);
-  },
-);
+attentionStory('nudges are capped weekly and messages daily, and outdated messages are dropped', async (it) => {
+  await it.itIs(MONDAY, '08:30');
+  await proposes(it, 'news.hello', '1');
+  await it.itIs(MONDAY, '10:00');
+  await proposes(it, 'news.hello', '2');
+  await proposes(it, 'news.event', '3');
+  await it.itIs(MONDAY, '12:00');
+  await proposes(it, 'news.event', '4');
+  expect(newsTo(it)).toEqual([newsOf('1'), newsOf('3')]);
+  wanted = () => false;
+  await it.itIs(TUESDAY, '08:30');
+  expect(await proposalsOf(it)).toEqual([
+    ['1', 'sent'],
+    ['2', 'nudge-cap until 2026-11-30T07:30', 'waits'],
+    ['3', 'sent'],
+    ['4', 'day-cap until 2026-11-24T07:30', 'cancelled'],
+  ]);
+  await it.itIs(addDays(MONDAY, 3), '10:01');
+  expect((await proposalsOf(it))[1]).toEqual(['2', 'nudge-cap until 2026-11-30T07:30', 'too-late']);
+});
 
 attentionStory('a member who snoozes messages still gets their check-in', async (it) => {
   await it.itIs(MONDAY, '08:30');
@@ -269,46 +266,43 @@ attentionStory('a member can neither stop nor inspect a message to another membe
   expect(after.attention_preferences).toEqual(before.attention_preferences);
 });
 
-attentionStory(
-  'Slack’s do-not-disturb and the away statuses that an organizer lists hold messages back',
-  async (it) => {
-    await it.noor.opensHome();
-    await it.hearth.settles();
-    await it.noor.presses('Preferences');
-    await it.noor.presses('Limits');
-    await it.noor.fills({ 'Slack statuses that mean away': 'On vacation\n:palm_tree:' }).submits();
-    await it.noor.closesAll();
+attentionStory('Slack’s do-not-disturb and listed away statuses hold messages back', async (it) => {
+  await it.noor.opensHome();
+  await it.hearth.settles();
+  await it.noor.presses('Preferences');
+  await it.noor.presses('Limits');
+  await it.noor.fills({ 'Slack statuses that mean away': 'On vacation\n:palm_tree:' }).submits();
+  await it.noor.closesAll();
 
-    await it.itIs(MONDAY, '08:30');
-    await it.ann.keepsQuiet({ from: '07:00', to: '09:30' });
-    await proposes(it, 'news.event', '1');
-    await it.itIs(MONDAY, '09:30');
-    expect(newsTo(it)).toEqual([newsOf('1')]);
+  await it.itIs(MONDAY, '08:30');
+  await it.ann.keepsQuiet({ from: '07:00', to: '09:30' });
+  await proposes(it, 'news.event', '1');
+  await it.itIs(MONDAY, '09:30');
+  expect(newsTo(it)).toEqual([newsOf('1')]);
 
-    await it.ann.keepsQuiet('never');
-    await it.ann.setsStatus('Somewhere nice', {
-      emoji: ':palm_tree:',
-      until: instantAt(TUESDAY, '14:00', 'Europe/Berlin'),
-    });
-    await it.hearth.settles();
-    await it.itIs(TUESDAY, '09:00');
-    await proposes(it, 'news.event', '2');
-    await it.itIs(TUESDAY, '13:59');
-    expect(it.ann.directMessages()).toHaveLength(2);
-    await it.itIs(TUESDAY, '14:00');
-    expect(newsTo(it)).toEqual([newsOf('1'), newsOf('2')]);
-    expect(await proposalsOf(it)).toEqual([
-      ['1', 'dnd until 2026-11-23T08:30', 'sent'],
-      ['2', 'status until 2026-11-24T13:00', 'sent'],
-    ]);
-    expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toMatch(/Somewhere nice/);
+  await it.ann.keepsQuiet('never');
+  await it.ann.setsStatus('Somewhere nice', {
+    emoji: ':palm_tree:',
+    until: instantAt(TUESDAY, '14:00', 'Europe/Berlin'),
+  });
+  await it.hearth.settles();
+  await it.itIs(TUESDAY, '09:00');
+  await proposes(it, 'news.event', '2');
+  await it.itIs(TUESDAY, '13:59');
+  expect(it.ann.directMessages()).toHaveLength(2);
+  await it.itIs(TUESDAY, '14:00');
+  expect(newsTo(it)).toEqual([newsOf('1'), newsOf('2')]);
+  expect(await proposalsOf(it)).toEqual([
+    ['1', 'dnd until 2026-11-23T08:30', 'sent'],
+    ['2', 'status until 2026-11-24T13:00', 'sent'],
+  ]);
+  expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toMatch(/Somewhere nice/);
 
-    await it.ben.opensHome();
-    await it.hearth.settles();
-    await it.ben.presses('Preferences');
-    expect(it.ben.reads('modal')).not.toContain('Limits');
-  },
-);
+  await it.ben.opensHome();
+  await it.hearth.settles();
+  await it.ben.presses('Preferences');
+  expect(it.ben.reads('modal')).not.toContain('Limits');
+});
 
 attentionStory('a lost response from Slack leads to no second message', async (it) => {
   await it.itIs(MONDAY, '08:30');
@@ -329,32 +323,29 @@ attentionStory('erasing a member removes their preferences and proposals', async
   expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain(it.ann.id);
 });
 
-attentionStory(
-  'a check-in waits until the chosen quiet hours end, and a reminder within them is dropped',
-  async (it) => {
-    const choosesQuiet = async (from: string, until: string) => {
-      await it.ann.opensHome();
-      await it.hearth.settles();
-      await it.ann.presses('Preferences');
-      await it.ann.fills({ 'Quiet from': from, 'Quiet until': until }).submits();
-      await it.hearth.settles();
-    };
-    await choosesQuiet('15:30', '10:15');
-    await it.itIs(MONDAY, '10:14');
-    expect(it.ann.directMessages()).toEqual([]);
-    expect(it.ben.directMessages()).toHaveLength(1);
-    await it.itIs(MONDAY, '10:15');
-    expect(it.ann.directMessages()).toHaveLength(1);
-    await it.itIs(MONDAY, '17:30');
-    expect(it.ann.directMessages()).toHaveLength(1);
-    expect(it.ben.directMessages()).toHaveLength(2);
+attentionStory('a check-in waits until chosen quiet hours end, and a reminder in them is dropped', async (it) => {
+  const choosesQuiet = async (from: string, until: string) => {
+    await it.ann.opensHome();
+    await it.hearth.settles();
+    await it.ann.presses('Preferences');
+    await it.ann.fills({ 'Quiet from': from, 'Quiet until': until }).submits();
+    await it.hearth.settles();
+  };
+  await choosesQuiet('15:30', '10:15');
+  await it.itIs(MONDAY, '10:14');
+  expect(it.ann.directMessages()).toEqual([]);
+  expect(it.ben.directMessages()).toHaveLength(1);
+  await it.itIs(MONDAY, '10:15');
+  expect(it.ann.directMessages()).toHaveLength(1);
+  await it.itIs(MONDAY, '17:30');
+  expect(it.ann.directMessages()).toHaveLength(1);
+  expect(it.ben.directMessages()).toHaveLength(2);
 
-    await it.itIs(TUESDAY, '09:30');
-    expect(it.ann.directMessages()).toHaveLength(1);
-    await choosesQuiet('15:30', '09:30');
-    expect(it.ann.directMessages()).toHaveLength(2);
-  },
-);
+  await it.itIs(TUESDAY, '09:30');
+  expect(it.ann.directMessages()).toHaveLength(1);
+  await choosesQuiet('15:30', '09:30');
+  expect(it.ann.directMessages()).toHaveLength(2);
+});
 
 attentionStory('check-ins follow the time zone, holidays and days away that a member chooses', async (it) => {
   await it.itIs(MONDAY, '09:00');

@@ -11,52 +11,49 @@ const HELLO = [
   '· Why this: I say hello when it has been a while. It has been 7 days.',
 ].join('\n');
 
-story(
-  'a quiet member gets a message, then another member is asked to write, then comes a last question',
-  async (it) => {
-    const { ann, ben, makers, hearth } = it;
-    await startNudges(it);
-    const question = await ann.posts(makers, 'How do you price teams?');
-    await ben.posts(makers, 'Per seat.', { thread: question });
-    for (const day of [addDays(MONDAY, 1), addDays(MONDAY, 2), HELLO_DAY]) {
-      await it.itIs(day, '09:30');
-      await ben.posts(makers, 'Shipped it.');
-    }
-    await it.itIs(HELLO_DAY, '10:00');
-    const hello = [
-      'Ben Okafor answered you on Monday 23 November.',
-      '(hello)',
-      '[Open the thread]',
+story('a quiet member gets a message, another member is asked to write, and a last question follows', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await startNudges(it);
+  const question = await ann.posts(makers, 'How do you price teams?');
+  await ben.posts(makers, 'Per seat.', { thread: question });
+  for (const day of [addDays(MONDAY, 1), addDays(MONDAY, 2), HELLO_DAY]) {
+    await it.itIs(day, '09:30');
+    await ben.posts(makers, 'Shipped it.');
+  }
+  await it.itIs(HELLO_DAY, '10:00');
+  const hello = [
+    'Ben Okafor answered you on Monday 23 November.',
+    '(hello)',
+    '[Open the thread]',
+    '[Snooze] [Stop these] [Why this?]',
+    '· Why this: People here usually drop by every day. It has been 7 days.',
+  ].join('\n');
+  expect(proactiveMessages(ann)).toEqual([hello]);
+  await it.itIs(ASK_DAY, '09:30');
+  await ben.posts(makers, 'Shipped more.');
+  await hearth.settles();
+  await it.itIs(ASK_DAY, '10:00');
+  expect(proactiveMessages(ann)).toEqual([hello]);
+  expect(proactiveMessages(ben)).toEqual([
+    [
+      '(ask: Ann Berger since Monday 23 November)',
+      '· Only you see this, and nobody else is asked today.',
+      '[I’ll write]',
       '[Snooze] [Stop these] [Why this?]',
-      '· Why this: People here usually drop by every day. It has been 7 days.',
-    ].join('\n');
-    expect(proactiveMessages(ann)).toEqual([hello]);
-    await it.itIs(ASK_DAY, '09:30');
-    await ben.posts(makers, 'Shipped more.');
-    await hearth.settles();
-    await it.itIs(ASK_DAY, '10:00');
-    expect(proactiveMessages(ann)).toEqual([hello]);
-    expect(proactiveMessages(ben)).toEqual([
-      [
-        '(ask: Ann Berger since Monday 23 November)',
-        '· Only you see this, and nobody else is asked today.',
-        '[I’ll write]',
-        '[Snooze] [Stop these] [Why this?]',
-        '· Why this: You two have had most to do with each other here. It has been 14 days since they were here.',
-      ].join('\n'),
-    ]);
-    await it.itIs(LAST_QUESTION_DAY, '10:00');
-    expect(proactiveMessages(ann).slice(1)).toEqual([
-      [
-        '(last)',
-        '· “Keep me in” changes nothing. “Pause for a month” keeps every question away until then. Whatever you choose, this was the last of these for three months.',
-        '[Keep me in] [Pause for a month] [Leave]',
-        '[Snooze] [Stop these] [Why this?]',
-        '· Why this: People here usually drop by every 3 days. It has been 28 days.',
-      ].join('\n'),
-    ]);
-  },
-);
+      '· Why this: You two have had most to do with each other here. It has been 14 days since they were here.',
+    ].join('\n'),
+  ]);
+  await it.itIs(LAST_QUESTION_DAY, '10:00');
+  expect(proactiveMessages(ann).slice(1)).toEqual([
+    [
+      '(last)',
+      '· “Keep me in” changes nothing. “Pause for a month” keeps every question away until then. Whatever you choose, this was the last of these for three months.',
+      '[Keep me in] [Pause for a month] [Leave]',
+      '[Snooze] [Stop these] [Why this?]',
+      '· Why this: People here usually drop by every 3 days. It has been 28 days.',
+    ].join('\n'),
+  ]);
+});
 
 story('a member gets no nudge for ninety days after the last question', async (it) => {
   const { ann } = it;

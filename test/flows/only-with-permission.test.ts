@@ -49,115 +49,112 @@ interface Actor {
 const MEMBER = ['member'] as const;
 const ORGANIZER = ['member', 'organizer'] as const;
 
-story(
-  'only people with the required role can press a button or submit a modal, whatever ids it carries',
-  async (it) => {
-    const { noor, ann, makers, workspace, hearth, slack } = it;
-    const gus = it.person('Gus Guest', { isRestricted: true });
-    const dora = it.person('Dora Demoted');
-    const lea = it.person('Lea Left');
-    for (const one of [gus, dora, lea]) makers.members.add(one.id);
-    await it.settlesIn();
-    await it.itIs(MONDAY, '09:00');
-    // Dora and Lea were organizers when they opened the modals that they submit below.
-    for (const { id } of [dora, lea])
-      await allRows(
-        it.databaseUrl,
-        `insert into community_roles select workspace_id, id, '${id}', 'organizer', now() from communities`,
-      );
-    await allRows(it.databaseUrl, `delete from community_roles where user_id = '${dora.id}'`);
-    await lea.leaves(makers);
-    const ada = it.person('Ada Admin', { isAdmin: true });
-    await ada.joins(makers);
-    const zed = it.person('Zed Outside', { isAdmin: true });
-    const eve = it.person('Eve Elsewhere');
-    workspace.channel({ name: 'others', members: [zed, eve] });
-    await opensSetUp(zed);
-    await zed.fills({ 'Home channel': '#others' }).submits();
-    await zed.closesAll();
-    await hearth.settles();
-
-    const actors: Actor[] = [
-      { person: noor, is: 'the organizer, an admin', may: { Makers: ORGANIZER, workspace: ORGANIZER } },
-      { person: ann, is: 'a member', may: { Makers: MEMBER } },
-      { person: gus, is: 'a guest', may: { Makers: MEMBER } },
-      { person: dora, is: 'somebody who was an organizer', may: { Makers: MEMBER } },
-      { person: lea, is: 'an organizer who has left the channel', may: {} },
-      { person: ada, is: 'an admin who joined later', may: { Makers: MEMBER, workspace: ORGANIZER } },
-      { person: zed, is: 'an admin outside the channel', may: { Others: ORGANIZER, workspace: ORGANIZER } },
-      { person: eve, is: 'a member of another community', may: { Others: MEMBER } },
-    ];
-    const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
-    const idsOf = (uuid: string): Ids => ({ uuid, user: ann.id, channel: makers.id });
-    const before = await rowsOf(it.databaseUrl, workspace.id);
-    const named = await allRows(it.databaseUrl, 'select id, name from communities');
-    const names = new Map(named.map(({ id, name }) => [String(id), String(name)]));
-    const attempts = async () => {
-      const all: { contract: Contract; ids: Ids; scope: string }[] = [];
-      for (const contract of contracts) {
-        for (const [, uuid] of idsIn(before)) {
-          const scope = await scopeOf(db, workspace.id, names, contract, idsOf(uuid));
-          const known = all.some((one) => one.contract === contract && one.scope === scope);
-          if (!known) all.push({ contract, ids: idsOf(uuid), scope });
-        }
-      }
-      return all;
-    };
-    const allows = ({ may }: Actor, { contract, scope }: { contract: Contract; scope: string }) => {
-      const needed = accesses.get(contract.id)?.for ?? 'anyone';
-      return needed === 'anyone' || (may[scope] ?? []).some((one) => one === needed);
-    };
-    /** Returns true if the permission check refuses the attempt. */
-    const isRefused = async ({ person }: Actor, { contract, ids }: { contract: Contract; ids: Ids }) => {
-      const logged = hearth.log.length;
-      const { payload } = payloadOf(contract, ids, newTrigger(slack.world, workspace.workspace, person.id));
-      const who = { team: { id: workspace.id }, user: { id: person.id, team_id: workspace.id } };
-      const body = new URLSearchParams({ payload: JSON.stringify({ ...payload, ...who }) }).toString();
-      await postSigned(hearth.url, body, { secret: slack.app.signingSecret, type: FORM });
-      await person.closesAll();
-      return hearth.log
-        .slice(logged)
-        .some((line) => line.userId === person.id && BY_PERMISSION.includes(String(line.why)));
-    };
-
-    const tries = (await attempts()).flatMap((attempt) =>
-      // One person is enough for contracts that anyone may use.
-      (attempt.scope === 'anyone' ? actors.slice(0, 1) : actors).map((one) => ({
-        attempt,
-        one,
-        may: allows(one, attempt),
-      })),
+story('only people with the required role can press a button or submit a modal, whatever it carries', async (it) => {
+  const { noor, ann, makers, workspace, hearth, slack } = it;
+  const gus = it.person('Gus Guest', { isRestricted: true });
+  const dora = it.person('Dora Demoted');
+  const lea = it.person('Lea Left');
+  for (const one of [gus, dora, lea]) makers.members.add(one.id);
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  // Dora and Lea were organizers when they opened the modals that they submit below.
+  for (const { id } of [dora, lea])
+    await allRows(
+      it.databaseUrl,
+      `insert into community_roles select workspace_id, id, '${id}', 'organizer', now() from communities`,
     );
-    const wrong: string[] = [];
-    /** Runs the attempts of all people in parallel, and those of each person one after the other. */
-    const attempt = (all: typeof tries) =>
-      Promise.all(
-        actors.map(async (person) => {
-          for (const { attempt, one, may } of all.filter((it) => it.one === person)) {
-            if ((await isRefused(one, attempt)) === may)
-              wrong.push(`${attempt.contract.id} (${attempt.scope}) as ${one.is}: ${may ? 'refused' : 'let in'}`);
-          }
-        }),
-      );
-    await attempt(tries.filter(({ may }) => !may));
-    expect(wrong).toEqual([]);
-    expect({ ...(await rowsOf(it.databaseUrl, workspace.id)), once: [] }).toEqual({ ...before, once: [] });
-    // Erasing comes last, because that person has no rights afterwards.
-    const erases = ({ attempt }: (typeof tries)[number]) => Number(attempt.contract.id === 'preferences.erase');
-    const allowed = tries.filter(({ may }) => may).sort((a, b) => erases(a) - erases(b));
-    await attempt(allowed);
-    expect(wrong).toEqual([]);
-    const kinds = tries.map(({ attempt, may }) => `${accesses.get(attempt.contract.id)?.for} ${may}`);
-    expect([...new Set(kinds)].sort()).toEqual([
-      'anyone true',
-      'member false',
-      'member true',
-      'organizer false',
-      'organizer true',
-    ]);
-    await db.close();
-  },
-);
+  await allRows(it.databaseUrl, `delete from community_roles where user_id = '${dora.id}'`);
+  await lea.leaves(makers);
+  const ada = it.person('Ada Admin', { isAdmin: true });
+  await ada.joins(makers);
+  const zed = it.person('Zed Outside', { isAdmin: true });
+  const eve = it.person('Eve Elsewhere');
+  workspace.channel({ name: 'others', members: [zed, eve] });
+  await opensSetUp(zed);
+  await zed.fills({ 'Home channel': '#others' }).submits();
+  await zed.closesAll();
+  await hearth.settles();
+
+  const actors: Actor[] = [
+    { person: noor, is: 'the organizer, an admin', may: { Makers: ORGANIZER, workspace: ORGANIZER } },
+    { person: ann, is: 'a member', may: { Makers: MEMBER } },
+    { person: gus, is: 'a guest', may: { Makers: MEMBER } },
+    { person: dora, is: 'somebody who was an organizer', may: { Makers: MEMBER } },
+    { person: lea, is: 'an organizer who has left the channel', may: {} },
+    { person: ada, is: 'an admin who joined later', may: { Makers: MEMBER, workspace: ORGANIZER } },
+    { person: zed, is: 'an admin outside the channel', may: { Others: ORGANIZER, workspace: ORGANIZER } },
+    { person: eve, is: 'a member of another community', may: { Others: MEMBER } },
+  ];
+  const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
+  const idsOf = (uuid: string): Ids => ({ uuid, user: ann.id, channel: makers.id });
+  const before = await rowsOf(it.databaseUrl, workspace.id);
+  const named = await allRows(it.databaseUrl, 'select id, name from communities');
+  const names = new Map(named.map(({ id, name }) => [String(id), String(name)]));
+  const attempts = async () => {
+    const all: { contract: Contract; ids: Ids; scope: string }[] = [];
+    for (const contract of contracts) {
+      for (const [, uuid] of idsIn(before)) {
+        const scope = await scopeOf(db, workspace.id, names, contract, idsOf(uuid));
+        const known = all.some((one) => one.contract === contract && one.scope === scope);
+        if (!known) all.push({ contract, ids: idsOf(uuid), scope });
+      }
+    }
+    return all;
+  };
+  const allows = ({ may }: Actor, { contract, scope }: { contract: Contract; scope: string }) => {
+    const needed = accesses.get(contract.id)?.for ?? 'anyone';
+    return needed === 'anyone' || (may[scope] ?? []).some((one) => one === needed);
+  };
+  /** Returns true if the permission check refuses the attempt. */
+  const isRefused = async ({ person }: Actor, { contract, ids }: { contract: Contract; ids: Ids }) => {
+    const logged = hearth.log.length;
+    const { payload } = payloadOf(contract, ids, newTrigger(slack.world, workspace.workspace, person.id));
+    const who = { team: { id: workspace.id }, user: { id: person.id, team_id: workspace.id } };
+    const body = new URLSearchParams({ payload: JSON.stringify({ ...payload, ...who }) }).toString();
+    await postSigned(hearth.url, body, { secret: slack.app.signingSecret, type: FORM });
+    await person.closesAll();
+    return hearth.log
+      .slice(logged)
+      .some((line) => line.userId === person.id && BY_PERMISSION.includes(String(line.why)));
+  };
+
+  const tries = (await attempts()).flatMap((attempt) =>
+    // One person is enough for contracts that anyone may use.
+    (attempt.scope === 'anyone' ? actors.slice(0, 1) : actors).map((one) => ({
+      attempt,
+      one,
+      may: allows(one, attempt),
+    })),
+  );
+  const wrong: string[] = [];
+  /** Runs the attempts of all people in parallel, and those of each person one after the other. */
+  const attempt = (all: typeof tries) =>
+    Promise.all(
+      actors.map(async (person) => {
+        for (const { attempt, one, may } of all.filter((it) => it.one === person)) {
+          if ((await isRefused(one, attempt)) === may)
+            wrong.push(`${attempt.contract.id} (${attempt.scope}) as ${one.is}: ${may ? 'refused' : 'let in'}`);
+        }
+      }),
+    );
+  await attempt(tries.filter(({ may }) => !may));
+  expect(wrong).toEqual([]);
+  expect({ ...(await rowsOf(it.databaseUrl, workspace.id)), once: [] }).toEqual({ ...before, once: [] });
+  // Erasing comes last, because that person has no rights afterwards.
+  const erases = ({ attempt }: (typeof tries)[number]) => Number(attempt.contract.id === 'preferences.erase');
+  const allowed = tries.filter(({ may }) => may).sort((a, b) => erases(a) - erases(b));
+  await attempt(allowed);
+  expect(wrong).toEqual([]);
+  const kinds = tries.map(({ attempt, may }) => `${accesses.get(attempt.contract.id)?.for} ${may}`);
+  expect([...new Set(kinds)].sort()).toEqual([
+    'anyone true',
+    'member false',
+    'member true',
+    'organizer false',
+    'organizer true',
+  ]);
+  await db.close();
+});
 
 story('/hearth does only what the user has permission for', async (it) => {
   const { noor, ann, hearth, workspace } = it;

@@ -1,6 +1,6 @@
 import { MONDAY, story } from '../support/story.js';
 
-story('mentions, links and formatting in typed text are escaped wherever it is shown', async (it) => {
+story('mentions and links in typed text are escaped wherever it is shown', async (it) => {
   const { ann, ben, makers, hearth, slack } = it;
   const typed = '<!channel> <https://evil.example|your bank> <@U123> & *bold*';
   await it.settlesIn({ 'Who is it for?': typed });
