@@ -4,7 +4,7 @@ import { migrateDatabase } from '../src/core/database/migrate.js';
 import { migrateQueue } from '../src/queue/migrate.js';
 import type { QueueStore } from '../src/queue/store.js';
 import { type Batch, restartPostgres, startBatch } from '../test/support/batch.js';
-import { type OwnRedis, startRedis } from '../test/support/redis.js';
+import { startRedis, type TestRedis } from '../test/support/redis.js';
 import { type Process, startHearth } from './processes.js';
 import type { Defer } from './scope.js';
 import { startPostgres } from './setup.js';
@@ -13,7 +13,7 @@ import { startPostgres } from './setup.js';
 export interface OwnBatch extends Batch {
   readonly database: DatabaseUrls;
   readonly queueStore: QueueStore;
-  readonly redis: OwnRedis | undefined;
+  readonly redis: TestRedis | undefined;
   /** Starts another worker. */
   worker(): Promise<Process>;
   restartPostgres(): Promise<void>;

@@ -4,13 +4,13 @@ import type { Deps } from '../src/feature.js';
 import { features } from '../src/features/index.js';
 import { SCOPES } from '../src/slack/scopes.js';
 import { contractModules } from './support/contracts.js';
-import { everythingHeard } from './support/listening.js';
+import { registeredListeners } from './support/listening.js';
 import { manifest } from './support/manifest.js';
 
 /** Shortcuts that are no longer in the manifest, but that apps created from an older manifest still have. */
 const ALIASES = ['community.shortcut'];
 
-const heard = everythingHeard();
+const heard = registeredListeners();
 const idsOf = (kind: string) =>
   heard
     .filter((it) => it.kind === kind)

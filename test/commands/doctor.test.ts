@@ -4,7 +4,7 @@ import { diagnose } from '../../src/commands/doctor.js';
 import { systemClock } from '../../src/core/clock.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth } from '../support/hearth.js';
-import { installs, manyWorkspaces } from '../support/installing.js';
+import { installs, multiWorkspaceSettings } from '../support/installing.js';
 import { manifest } from '../support/manifest.js';
 
 let slack: LocalSlack;
@@ -159,7 +159,7 @@ test('a token that Slack rejects is reported but never shown', async () => {
 });
 
 test('with many workspaces, tokens under an older key or without their key are reported', async () => {
-  const serves = manyWorkspaces(slack);
+  const serves = multiWorkspaceSettings(slack);
   const hearth = await startTestHearth(slack, '', database.url, { serves });
   for (const name of ['Choir', 'Rowers']) {
     const workspace = slack.workspace({ name, installed: false });
@@ -172,7 +172,7 @@ test('with many workspaces, tokens under an older key or without their key are r
   expect(problems(await lines())).toEqual([]);
   expect(await lines()).toEqual(expect.arrayContaining(['✓ Hearth is installed in 2 workspaces.']));
   expect((await lines()).filter((line) => line.startsWith('✓ Slack accepts the bot token'))).toHaveLength(2);
-  const { tokenKeys: newer } = manyWorkspaces(slack, 'newer');
+  const { tokenKeys: newer } = multiWorkspaceSettings(slack, 'newer');
   expect(problems(await lines([...newer, ...serves.tokenKeys]))).toEqual([
     '! 2 tokens are under an older key. "npm run keys:rotate" puts them under the first.',
   ]);

@@ -10,11 +10,11 @@ import { createLog } from '../../src/core/log.js';
 import { start } from '../../src/start.js';
 import { temporaryFolder } from '../support/temporary.js';
 import { untilQuiet } from '../support/until-quiet.js';
-import { live } from './past.js';
+import { playHistory } from './past.js';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '4000' } } });
 
-/** The last day is a working day, today if it is one; before it, four more to have lived through. */
+/** Returns five working days up to today, or up to the last working day before today. */
 function daysUntil(today: string): string[] {
   const working = (day: string): string => (weekdayOf(day) > 5 ? working(addDays(day, -1)) : day);
   const days = [working(today)];
@@ -45,7 +45,7 @@ slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
 const settles = () => untilQuiet(slack, hearth);
 clock.onAdvance(settles);
 
-const { visitor } = await live({ slack, workspace, days, settles });
+const { visitor } = await playHistory({ slack, workspace, days, settles });
 clock.tick(true);
 process.stdout.write(`
   Hearth runs in a local Slack. You are ${visitor.name}:

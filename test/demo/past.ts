@@ -3,17 +3,17 @@ import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
 import type { LocalSlack } from '../../local-slack/slack.js';
 import { instantAt } from '../../src/core/calendar.js';
 import { opensSetUp } from '../support/opening.js';
-import { MEMBERS, ORGANIZER, type Said, VISITOR } from './people.js';
+import { type Answer, MEMBERS, ORGANIZER, VISITOR } from './people.js';
 
-/** A community as it stands on the morning of the last of these days, made by its people doing what people do. */
-export async function live(it: {
+/** Creates a community by playing its members' check-ins on these days. Ends at 9:12 on the last day. */
+export async function playHistory(it: {
   slack: LocalSlack;
   workspace: DrivenWorkspace;
   days: readonly string[];
   settles: () => Promise<void>;
 }): Promise<{ visitor: DrivenPerson }> {
   const { slack, workspace, days } = it;
-  const people = new Map(MEMBERS.map(({ said: _, ...person }) => [person.name, workspace.person(person)]));
+  const people = new Map(MEMBERS.map(({ answers: _, ...person }) => [person.name, workspace.person(person)]));
   const [visitor, organizer] = [people.get(VISITOR), people.get(ORGANIZER)];
   if (!visitor || !organizer) throw new Error('The demo needs its visitor and its organizer.');
   const everybody = [...people.values()];
@@ -24,9 +24,9 @@ export async function live(it: {
   await visitor.posts(home, 'Yes please. I plan well and then Tuesday happens.');
   await setUp(organizer, it.settles);
 
-  for (const { person, at, said } of answersIn(days, people)) {
+  for (const { person, at, answer } of answersIn(days, people)) {
     await slack.clock.set(at);
-    if (said) await checkIn(person, said);
+    if (answer) await checkIn(person, answer);
     await it.settles();
   }
   const today = days.at(-1) ?? '';
@@ -48,31 +48,33 @@ async function setUp(organizer: DrivenPerson, settles: () => Promise<void>): Pro
   await settles();
 }
 
-/** Who answered when, in the order in which it happened: five minutes after nine, or never, by their own clock. */
+/** Returns the members' answers by time, each at 9:05 in their own zone. A null answer is a missed check-in. */
 function answersIn(days: readonly string[], people: ReadonlyMap<string, DrivenPerson>) {
   const all = days.flatMap((day, i) =>
-    MEMBERS.flatMap(({ name, zone, said }) => {
+    MEMBERS.flatMap(({ name, zone, answers }) => {
       const person = people.get(name);
-      return person && said[i] !== undefined ? [{ person, said: said[i], at: instantAt(day, '09:05', zone) }] : [];
+      return person && answers[i] !== undefined
+        ? [{ person, answer: answers[i], at: instantAt(day, '09:05', zone) }]
+        : [];
     }),
   );
   return all.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-async function checkIn(person: DrivenPerson, said: Said): Promise<void> {
+async function checkIn(person: DrivenPerson, answer: Answer): Promise<void> {
   await person.opensDirectMessages();
   await person.presses('Check in');
   await person
     .fills({
-      ...Object.fromEntries((said.done ?? []).map((text) => [labelOf(person, text), 'Done'])),
-      'What will you do next?': said.next.join('\n'),
-      ...(said.blockers ? { 'Anything in your way?': said.blockers } : {}),
-      ...(said.mood ? { 'How is it going?': said.mood } : {}),
+      ...Object.fromEntries((answer.done ?? []).map((text) => [labelOf(person, text), 'Done'])),
+      'What will you do next?': answer.next.join('\n'),
+      ...(answer.blockers ? { 'Anything in your way?': answer.blockers } : {}),
+      ...(answer.mood ? { 'How is it going?': answer.mood } : {}),
     })
     .submits();
 }
 
-/** The label of a commitment in the open check-in: its text, and its age in brackets where it has one. */
+/** Returns a commitment's label in the open check-in: its text, with its age in brackets if it has one. */
 function labelOf(person: DrivenPerson, text: string): string {
   const blocks = person.modal?.blocks ?? [];
   const label = blocks.map((block) => JSON.stringify(block.label ?? '')).find((it) => it.includes(text));

@@ -1,5 +1,5 @@
-/** What somebody said on one of the days before the demo begins. What they finish is given by how it was written. */
-export interface Said {
+/** A check-in on one day before the demo. `done` repeats the text of commitments that are now finished. */
+export interface Answer {
   readonly done?: readonly string[];
   readonly next: readonly string[];
   readonly blockers?: string;
@@ -10,11 +10,11 @@ interface Member {
   readonly name: string;
   readonly zone: string;
   readonly isAdmin?: boolean;
-  /** One for each of the days before today, and for today where they are up already; null where they did not answer. */
-  readonly said: readonly (Said | null)[];
+  /** One for each day before today, and for today where it is past 9:05 already; null is a missed check-in. */
+  readonly answers: readonly (Answer | null)[];
 }
 
-/** The one whom the demo's visitor is. */
+/** The member that the demo's visitor plays. */
 export const VISITOR = 'Ann Berger';
 
 export const ORGANIZER = 'Noor Haddad';
@@ -23,7 +23,7 @@ export const MEMBERS: readonly Member[] = [
   {
     name: VISITOR,
     zone: 'Europe/Berlin',
-    said: [
+    answers: [
       { next: ['Sketch the pricing page', 'Answer support mail by noon'], mood: 'Steady' },
       {
         done: ['Sketch the pricing page', 'Answer support mail by noon'],
@@ -37,7 +37,7 @@ export const MEMBERS: readonly Member[] = [
   {
     name: 'Ben Okafor',
     zone: 'America/New_York',
-    said: [
+    answers: [
       { next: ['Write the launch post'] },
       null,
       { done: ['Write the launch post'], next: ['Send the launch post to five friends'], mood: 'On a roll' },
@@ -47,7 +47,7 @@ export const MEMBERS: readonly Member[] = [
   {
     name: 'Mia Laurent',
     zone: 'Europe/London',
-    said: [
+    answers: [
       { next: ['Move sign-up to one page'] },
       { next: ['Delete the old sign-up'], mood: 'Hard going' },
       { done: ['Move sign-up to one page', 'Delete the old sign-up'], next: ['Measure sign-ups for a week'] },
@@ -57,7 +57,7 @@ export const MEMBERS: readonly Member[] = [
   {
     name: 'Tomo Sato',
     zone: 'Asia/Tokyo',
-    said: [
+    answers: [
       { next: ['Translate the help pages'] },
       { next: ['Find a second reader for the translation'] },
       {
@@ -72,7 +72,7 @@ export const MEMBERS: readonly Member[] = [
     name: ORGANIZER,
     zone: 'Europe/Berlin',
     isAdmin: true,
-    said: [
+    answers: [
       { next: ['Invite two founders who ship alone'] },
       { done: ['Invite two founders who ship alone'], next: ['Close the books for October'] },
       { next: ['Book a room for the winter meet-up'] },

@@ -5,7 +5,7 @@ import { MONDAY, type Story, story, tellStory } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 
-story('an admin sets a community up from Home in one modal, and its channel gets one post', async (it) => {
+story('an admin sets up a community from Home in one modal, and its channel gets one post', async (it) => {
   const { noor, ann, ben, makers, hearth, slack } = it;
   await noor.opensHome();
   await hearth.settles();
@@ -43,7 +43,7 @@ story('an admin sets a community up from Home in one modal, and its channel gets
   expect([noor, ann, ben].map((person) => person.directMessages().length)).toEqual([1, 1, 1]);
 });
 
-story('only admins and the installer may', async ({ ann, ben, workspace, slack, hearth, ...it }) => {
+story('only admins and the installer can set up a community', async ({ ann, ben, workspace, slack, hearth, ...it }) => {
   await ann.opensHome();
   await hearth.settles();
   expect(ann.reads('Home')).toBe(
@@ -61,7 +61,7 @@ story('only admins and the installer may', async ({ ann, ben, workspace, slack, 
   await it.noor.closesAll();
 });
 
-story('what is missing or wrong is said under its field', async ({ noor, hearth }) => {
+story('a missing or invalid value gets an error under its field', async ({ noor, hearth }) => {
   await opensSetUp(noor);
   await noor.fills({ 'Home channel': '#makers', 'Who is it for?': '  ', 'Answers by': '08:00' }).submits();
   expect(noor.errors()).toEqual({
@@ -79,7 +79,7 @@ story('what is missing or wrong is said under its field', async ({ noor, hearth 
   });
 });
 
-story('for a private channel Hearth says what to type, and goes on once it is invited', async (it) => {
+story('Hearth explains how to invite it to a private channel, and continues once it is invited', async (it) => {
   const { noor, ann, workspace, hearth } = it;
   const founders = workspace.channel({ name: 'founders', isPrivate: true, members: [noor, ann] });
   await opensSetUp(noor);
@@ -94,7 +94,7 @@ story('for a private channel Hearth says what to type, and goes on once it is in
   await ann.sees(founders, /Hello! From now on/);
 });
 
-story('members are those of the channel: page by page, people only, and they follow it', async (it) => {
+story('the members are all people in the channel, over several pages, and joins and leaves update them', async (it) => {
   const { ann, ben, noor, makers, hearth, slack, workspace } = it;
   const several = (count: number, name: string, options = {}) =>
     Array.from({ length: count }, (_, i) => it.person(`${name} ${i}`, options));
@@ -119,7 +119,7 @@ story('members are those of the channel: page by page, people only, and they fol
   expect(asked.slice(before).sort()).toEqual(expected.sort());
 });
 
-story('several communities live in one workspace, and Home switches between them', async (it) => {
+story('a workspace can have several communities, and Home switches between them', async (it) => {
   const { ann, noor, hearth, workspace } = it;
   workspace.channel({ name: 'night-owls', members: [ann, noor] });
   await it.settlesIn();
@@ -180,9 +180,9 @@ story(
   },
 );
 
-/** Returns what a community that was just set up consists of, without the ids and timestamps that differ each time. */
+/** Returns the rows, members and post of a new community, without the ids and timestamps that differ in each run. */
 async function leftBehind({ databaseUrl, workspace, slack, makers }: Story) {
-  // What Slack told on the way, which is forgotten after a while.
+  // These two hold the events from Slack so far, which differ between the two ways and expire anyway.
   const { inbox, once, ...rows } = await rowsOf(databaseUrl, workspace.id);
   const { metadata, text, blocks, ts } = makers.messages.at(-1) ?? {};
   const same = (it: unknown): string =>
@@ -195,7 +195,7 @@ async function leftBehind({ databaseUrl, workspace, slack, makers }: Story) {
   return { ...Object.fromEntries(tables), channel: [...makers.members], post: same({ metadata, text, blocks }) };
 }
 
-test('the community that other stories begin with is what the modal makes', async () => {
+test('the community that settle() creates for other stories equals the one that the modal creates', async () => {
   const [quick, byModal] = [undefined, {}].map((fields) =>
     tellStory(async (it) => {
       await it.settlesIn(fields);

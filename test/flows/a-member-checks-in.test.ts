@@ -3,7 +3,7 @@ import { MONDAY, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 
-story('a member checks in, and Slack shows it everywhere', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
+story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
   await settlesIn();
   await itIs(MONDAY, '09:00');
   expect(ann.directMessages()).toEqual([
@@ -51,7 +51,7 @@ story('a member checks in, and Slack shows it everywhere', async ({ ann, ben, ma
   );
 });
 
-story('what was said yesterday is asked about today', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
+story('a check-in asks about the previous commitments', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
   await settlesIn();
   await itIs(MONDAY, '09:00');
   await ann.uses('Check in');
@@ -68,7 +68,7 @@ story('what was said yesterday is asked about today', async ({ ann, ben, makers,
   await ann.sees('Home', /2 in a row/);
 });
 
-story('today’s answer can be changed until the next check-in opens, and the post with it', async (it) => {
+story('a member can edit today’s answer and its post until the next check-in opens', async (it) => {
   const { ann, ben, makers, hearth, itIs } = it;
   await it.settlesIn();
   await itIs(MONDAY, '09:00');
@@ -98,7 +98,7 @@ story('today’s answer can be changed until the next check-in opens, and the po
   expect(ben.reads(day)).not.toContain('Too late');
 });
 
-story('a private check-in stays private, and one made private is taken back', async ({ ann, ben, makers, ...it }) => {
+story('a check-in is in the thread only while it is not private', async ({ ann, ben, makers, ...it }) => {
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
   await ben.uses('Check in');
@@ -122,7 +122,7 @@ story('a private check-in stays private, and one made private is taken back', as
 });
 
 story(
-  'one reminder before the deadline, to who has not answered; late answers count until the next one opens',
+  'a member without an answer gets one reminder, and late answers count until the next check-in opens',
   async (it) => {
     const { ann, ben, noor, makers, hearth, itIs } = it;
     await it.settlesIn();
@@ -155,7 +155,7 @@ story(
   },
 );
 
-story('who is away is not asked, keeps their row, and comes back when they like', async (it) => {
+story('a member who is away is not asked, keeps their streak, and can come back early', async (it) => {
   const { ann, hearth, itIs } = it;
   await it.settlesIn();
   await itIs(MONDAY, '09:00');
@@ -209,7 +209,7 @@ story(
   },
 );
 
-story('the fifth in a row is celebrated, once', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
+story('the fifth check-in in a row is celebrated once', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
   await settlesIn({ 'Check-in days': ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] });
   for (let i = 0; i < 6; i += 1) {
     await itIs(addDays(MONDAY, i), '09:00');

@@ -1,4 +1,4 @@
-import { ASKED, begins, FOUND } from '../support/quiet.js';
+import { ASK_DAY, HELLO_DAY, startNudges } from '../support/quiet.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 async function opensHome({ hearth }: Story, person: Story['noor']): Promise<void> {
@@ -6,7 +6,7 @@ async function opensHome({ hearth }: Story, person: Story['noor']): Promise<void
   await hearth.settles();
 }
 
-story('an organizer finds every setting in one place, with how it is set', async (it) => {
+story('an organizer finds every setting and its current value in one place', async (it) => {
   await it.settlesIn();
   await opensHome(it, it.noor);
   expect(it.noor.reads('Home').split('\n').at(-1)).toBe('[Preferences] [Community settings]');
@@ -35,7 +35,7 @@ story('an organizer finds every setting in one place, with how it is set', async
   expect(it.noor.reads('modal')).toContain('Monday at 09:00, each by their own clock');
 });
 
-story('a member has only Preferences in the last row', async (it) => {
+story('a member sees only Preferences in the last row of Home', async (it) => {
   await it.settlesIn();
   await opensHome(it, it.ann);
   expect(it.ann.reads('Home').split('\n').at(-1)).toBe('[Preferences]');
@@ -43,14 +43,14 @@ story('a member has only Preferences in the last row', async (it) => {
 
 story('a feature that is switched off does nothing, sends nothing and shows nothing', async (it) => {
   const { noor, ann, hearth } = it;
-  await begins(it);
+  await startNudges(it);
   await opensHome(it, noor);
   await noor.presses('Community settings');
   await noor.presses('Switch off: Quiet members');
   expect(noor.reads('modal')).toContain('*Quiet members*: off');
   expect(noor.reads('modal')).not.toContain('Counts somebody as quiet');
   await noor.closesAll();
-  for (const day of [FOUND, ASKED]) await it.itIs(day, '10:00');
+  for (const day of [HELLO_DAY, ASK_DAY]) await it.itIs(day, '10:00');
   expect(await nudgesTo(ann)).toEqual([]);
   await opensHome(it, noor);
   expect(noor.reads('Home')).not.toContain('gone quiet');
@@ -64,12 +64,12 @@ story('a feature that is switched off does nothing, sends nothing and shows noth
   expect(await nudgesTo(ann)).toHaveLength(1);
 });
 
-/** The nudges that somebody got, check-ins left out. */
+/** Returns the nudges that a member got, without check-ins. */
 async function nudgesTo(person: Story['ann']): Promise<string[]> {
   return person.directMessages().filter((text) => text.includes('Why this'));
 }
 
-story('what was open when its feature was switched off is refused', async (it) => {
+story('a modal that was open when its feature was switched off is refused', async (it) => {
   const { noor, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '08:30');

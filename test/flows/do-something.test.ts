@@ -10,7 +10,7 @@ const HELP = [
   '*/hearth list* shows what is on your list.',
 ];
 
-story('/hearth help tells every word, and each of them works', async (it) => {
+story('/hearth help lists every subcommand, and each of them works', async (it) => {
   const { ann, makers, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
@@ -34,7 +34,7 @@ story('/hearth help tells every word, and each of them works', async (it) => {
   expect(await types('dance')).toContain('I do not know “dance”.');
 });
 
-story('/hearth skip skips the check-in of the day', async (it) => {
+story('/hearth skip skips today’s check-in', async (it) => {
   const { ben, makers, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
@@ -43,7 +43,7 @@ story('/hearth skip skips the check-in of the day', async (it) => {
   expect(ben.directMessages().at(-1)).toContain('Skipped for today.');
 });
 
-story('"Do something…" offers what that person may do, and does it in place of the list', async (it) => {
+story('“Do something…” lists what the user may do, and the chosen action replaces the list', async (it) => {
   const { ann, noor } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
@@ -73,7 +73,7 @@ story('"Do something…" offers what that person may do, and does it in place of
   expect(noor.reads('modal')).toContain('Nobody is quiet just now.');
 });
 
-story('what was offered in a community that a member has left since is not done in another one', async (it) => {
+story('an action that was offered in a community that the member has left is not done in another one', async (it) => {
   const { ann, noor, hearth } = it;
   await it.settlesIn();
   it.workspace.channel({ name: 'writers', members: [noor, ann] });

@@ -26,7 +26,7 @@ async function erasing<T>(it: Story, work: (db: ReturnType<typeof openDatabase>)
   }
 }
 
-story('one person is erased, and the others stay as they are', async (it) => {
+story('erasing one person leaves the others unchanged', async (it) => {
   await aMorning(it);
   const before = JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id));
   expect(before).toContain(it.ann.id);
@@ -39,7 +39,7 @@ story('one person is erased, and the others stay as they are', async (it) => {
   expect(after.people).toHaveLength(3);
 });
 
-story('whom others answered is erased, and what those did stays theirs', async (it) => {
+story('erasing a member keeps the activity of the members who replied to them', async (it) => {
   const { ann, ben, noor, makers } = it;
   await it.settlesIn();
   const question = await ann.posts(makers, 'How do you price teams?');
@@ -54,7 +54,7 @@ story('whom others answered is erased, and what those did stays theirs', async (
   expect(after.activity).toHaveLength(3);
 });
 
-story('who set a community up is erased, and the community stays', async (it) => {
+story('erasing the creator of a community keeps the community', async (it) => {
   await it.settlesIn();
   await erasing(it, (db) => erasePerson(db, inventoryOf(features), it.workspace.id, it.noor.id));
   const after = await rowsOf(it.databaseUrl, it.workspace.id);
@@ -62,7 +62,7 @@ story('who set a community up is erased, and the community stays', async (it) =>
   expect(after.communities).toHaveLength(1);
 });
 
-story('a workspace is erased to the last row, and can be spared half way', async (it) => {
+story('a workspace is erased to the last row, and the erasure can be stopped half way', async (it) => {
   await aMorning(it);
   const asked: number[] = [];
   const half = await erasing(it, (db) => eraseWorkspace(db, it.workspace.id, async () => asked.push(asked.length) < 3));

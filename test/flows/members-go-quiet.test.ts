@@ -1,5 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
-import { ASKED, begins, FOUND, LAST, words } from '../support/quiet.js';
+import { ASK_DAY, HELLO_DAY, LAST_QUESTION_DAY, proactiveMessages, startNudges } from '../support/quiet.js';
 import { allRows, rowsOf } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
@@ -11,16 +11,16 @@ const HELLO = [
   '· Why this: I say hello when it has been a while. It has been 7 days.',
 ].join('\n');
 
-story('first a word to who is quiet, then a person is asked, then comes one last question', async (it) => {
+story('a quiet member gets a message, another member is asked to write, and a last question follows', async (it) => {
   const { ann, ben, makers, hearth } = it;
-  await begins(it);
+  await startNudges(it);
   const question = await ann.posts(makers, 'How do you price teams?');
   await ben.posts(makers, 'Per seat.', { thread: question });
-  for (const day of [addDays(MONDAY, 1), addDays(MONDAY, 2), FOUND]) {
+  for (const day of [addDays(MONDAY, 1), addDays(MONDAY, 2), HELLO_DAY]) {
     await it.itIs(day, '09:30');
     await ben.posts(makers, 'Shipped it.');
   }
-  await it.itIs(FOUND, '10:00');
+  await it.itIs(HELLO_DAY, '10:00');
   const hello = [
     'Ben Okafor answered you on Monday 23 November.',
     '(hello)',
@@ -28,13 +28,13 @@ story('first a word to who is quiet, then a person is asked, then comes one last
     '[Snooze] [Stop these] [Why this?]',
     '· Why this: People here usually drop by every day. It has been 7 days.',
   ].join('\n');
-  expect(words(ann)).toEqual([hello]);
-  await it.itIs(ASKED, '09:30');
+  expect(proactiveMessages(ann)).toEqual([hello]);
+  await it.itIs(ASK_DAY, '09:30');
   await ben.posts(makers, 'Shipped more.');
   await hearth.settles();
-  await it.itIs(ASKED, '10:00');
-  expect(words(ann)).toEqual([hello]);
-  expect(words(ben)).toEqual([
+  await it.itIs(ASK_DAY, '10:00');
+  expect(proactiveMessages(ann)).toEqual([hello]);
+  expect(proactiveMessages(ben)).toEqual([
     [
       '(ask: Ann Berger since Monday 23 November)',
       '· Only you see this, and nobody else is asked today.',
@@ -43,8 +43,8 @@ story('first a word to who is quiet, then a person is asked, then comes one last
       '· Why this: You two have had most to do with each other here. It has been 14 days since they were here.',
     ].join('\n'),
   ]);
-  await it.itIs(LAST, '10:00');
-  expect(words(ann).slice(1)).toEqual([
+  await it.itIs(LAST_QUESTION_DAY, '10:00');
+  expect(proactiveMessages(ann).slice(1)).toEqual([
     [
       '(last)',
       '· “Keep me in” changes nothing. “Pause for a month” keeps every question away until then. Whatever you choose, this was the last of these for three months.',
@@ -55,69 +55,69 @@ story('first a word to who is quiet, then a person is asked, then comes one last
   ]);
 });
 
-story('then there is silence for ninety days', async (it) => {
+story('a member gets no nudge for ninety days after the last question', async (it) => {
   const { ann } = it;
-  await begins(it);
-  for (const day of [FOUND, ASKED, LAST]) await it.itIs(day, '10:00');
-  const heard = words(ann).length;
-  for (const days of [7, 14, 21, 45, 89]) await it.itIs(addDays(LAST, days), '10:00');
-  expect(words(ann)).toHaveLength(heard);
-  await it.itIs(addDays(LAST, 90), '10:00');
-  await it.itIs(addDays(LAST, 99), '10:00');
-  expect(words(ann)).toHaveLength(heard + 1);
+  await startNudges(it);
+  for (const day of [HELLO_DAY, ASK_DAY, LAST_QUESTION_DAY]) await it.itIs(day, '10:00');
+  const count = proactiveMessages(ann).length;
+  for (const days of [7, 14, 21, 45, 89]) await it.itIs(addDays(LAST_QUESTION_DAY, days), '10:00');
+  expect(proactiveMessages(ann)).toHaveLength(count);
+  await it.itIs(addDays(LAST_QUESTION_DAY, 90), '10:00');
+  await it.itIs(addDays(LAST_QUESTION_DAY, 99), '10:00');
+  expect(proactiveMessages(ann)).toHaveLength(count + 1);
 });
 
-story('who is away hears nothing, and is watched again when they are back', async (it) => {
+story('a member who is away gets no nudge, and nudges resume once they are back', async (it) => {
   const { ann, hearth } = it;
-  await begins(it);
+  await startNudges(it);
   await ann.opensHome();
   await hearth.settles();
   await ann.presses('Away until…');
   await ann.fills({ 'Last day away': addDays(MONDAY, 10) }).submits();
-  await it.itIs(FOUND, '10:00');
+  await it.itIs(HELLO_DAY, '10:00');
   await it.itIs(addDays(MONDAY, 16), '10:00');
-  expect(words(ann)).toEqual([]);
+  expect(proactiveMessages(ann)).toEqual([]);
   await it.itIs(addDays(MONDAY, 17), '10:00');
-  expect(words(ann)).toEqual([HELLO]);
+  expect(proactiveMessages(ann)).toEqual([HELLO]);
 });
 
-story('a newcomer is left in peace for their first week', async (it) => {
-  await begins(it);
+story('a newcomer gets no nudge in their first week', async (it) => {
+  await startNudges(it);
   await it.itIs(addDays(MONDAY, 3), '10:00');
   const zoe = await it.workspace.welcomes({ name: 'Zoe Newcomer', zone: 'Europe/Berlin', locale: 'en-GB' });
   await zoe.joins(it.makers);
   await it.hearth.settles();
   await it.itIs(addDays(MONDAY, 9), '10:00');
-  expect(words(zoe).filter((text) => text.includes('(hello)'))).toEqual([]);
+  expect(proactiveMessages(zoe).filter((text) => text.includes('(hello)'))).toEqual([]);
   await it.itIs(addDays(MONDAY, 10), '10:00');
-  expect(words(zoe).filter((text) => text.includes('(hello)'))).toEqual([HELLO]);
+  expect(proactiveMessages(zoe).filter((text) => text.includes('(hello)'))).toEqual([HELLO]);
 });
 
-story('where Hearth begins to watch over a community of old, nobody is written to at once', async (it) => {
-  await begins(it);
+story('turning on nudges in an existing community messages nobody at once', async (it) => {
+  await startNudges(it);
   await allRows(it.databaseUrl, 'delete from nudge_rounds');
   await it.itIs(addDays(MONDAY, 50), '10:00');
-  expect(words(it.ann)).toEqual([]);
+  expect(proactiveMessages(it.ann)).toEqual([]);
 });
 
-story('nobody hears the same words twice', async (it) => {
+story('a member does not get the same wording twice', async (it) => {
   const { ann } = it;
-  await begins(it);
+  await startNudges(it);
   await allRows(
     it.databaseUrl,
     `insert into nudge_rounds (workspace_id, community_id, user_id, since, stage, stage_at, hello_words, outcome, ended_at)
      select workspace_id, community_id, user_id, since, 'hello', since, n, 'returned', since
      from nudge_rounds, generate_series(0, 4) n where user_id = '${ann.id}'`,
   );
-  await it.itIs(FOUND, '10:00');
+  await it.itIs(HELLO_DAY, '10:00');
   const rows = `select hello_words from nudge_rounds where user_id = '${ann.id}' and look_at is not null`;
-  expect([words(ann), await allRows(it.databaseUrl, rows)]).toEqual([[HELLO], [{ hello_words: 5 }]]);
+  expect([proactiveMessages(ann), await allRows(it.databaseUrl, rows)]).toEqual([[HELLO], [{ hello_words: 5 }]]);
 });
 
-story('nothing of what is said is kept, by members or to them', async (it) => {
-  await begins(it);
+story('the database keeps neither the posts of members nor the text of nudges', async (it) => {
+  await startNudges(it);
   await it.ann.posts(it.makers, 'A secret plan');
-  for (const day of [FOUND, ASKED, LAST]) await it.itIs(day, '10:00');
+  for (const day of [HELLO_DAY, ASK_DAY, LAST_QUESTION_DAY]) await it.itIs(day, '10:00');
   const kept = JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id));
   expect(kept).not.toContain('secret');
   for (const text of it.ann.directMessages().flatMap((it) => it.split('\n').slice(0, 2))) {

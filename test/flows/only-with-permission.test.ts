@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '../../src/core/database/database.js
 import { createLog } from '../../src/core/log.js';
 import { type Contract, contractsOfFeatures, type Ids, payloadOf } from '../support/contracts.js';
 import { forgeHome } from '../support/forge.js';
-import { everythingHeard } from '../support/listening.js';
+import { registeredListeners } from '../support/listening.js';
 import { opensSetUp } from '../support/opening.js';
 import { allRows, idsIn, oneValue, rowsOf } from '../support/rows.js';
 import { FORM, postSigned } from '../support/signed.js';
@@ -12,17 +12,17 @@ import { MONDAY, story } from '../support/story.js';
 
 const contracts = await contractsOfFeatures();
 
-/** What each listener says about who may use it, by the contract's id. */
-const accesses = new Map(everythingHeard().flatMap(({ id, access }) => (access ? [[id, access] as const] : [])));
+/** The access that each listener declares, by the contract's id. */
+const accesses = new Map(registeredListeners().flatMap(({ id, access }) => (access ? [[id, access] as const] : [])));
 
-/** The reasons for which the permission check refuses, as the log has them. */
+/** The reasons with which the permission check logs a refusal. */
 const BY_PERMISSION = ['no such thing in this workspace', 'not a member', 'no organizer', 'no rights in the workspace'];
 
-test('every button and every modal says who may use it', () => {
+test('every button and every modal declares who may use it', () => {
   expect(contracts.map(({ id }) => id).filter((id) => !accesses.has(id))).toEqual([]);
 });
 
-/** The community that a contract concerns when it carries that id: its name, the whole workspace, or none. */
+/** Returns the scope of a contract that carries these ids: a community's name, `workspace`, `none` or `anyone`. */
 async function scopeOf(
   db: Database,
   workspaceId: string,
@@ -39,17 +39,17 @@ async function scopeOf(
   return typeof found === 'symbol' ? 'workspace' : (names.get(String(found)) ?? 'none');
 }
 
-interface Cast {
+interface Actor {
   readonly person: DrivenPerson;
   readonly is: string;
-  /** For each scope, what the permission check should let them do. */
+  /** The roles that the permission check should find for them, by scope. */
   readonly may: Readonly<Record<string, readonly ('member' | 'organizer')[]>>;
 }
 
 const MEMBER = ['member'] as const;
 const ORGANIZER = ['member', 'organizer'] as const;
 
-story('only those who may can press or submit anything, whatever it carries', async (it) => {
+story('only people with the required role can press a button or submit a modal, whatever it carries', async (it) => {
   const { noor, ann, makers, workspace, hearth, slack } = it;
   const gus = it.person('Gus Guest', { isRestricted: true });
   const dora = it.person('Dora Demoted');
@@ -57,7 +57,7 @@ story('only those who may can press or submit anything, whatever it carries', as
   for (const one of [gus, dora, lea]) makers.members.add(one.id);
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
-  // Both were organizers when they opened what they submit now.
+  // Dora and Lea were organizers when they opened the modals that they submit below.
   for (const { id } of [dora, lea])
     await allRows(
       it.databaseUrl,
@@ -75,7 +75,7 @@ story('only those who may can press or submit anything, whatever it carries', as
   await zed.closesAll();
   await hearth.settles();
 
-  const cast: Cast[] = [
+  const actors: Actor[] = [
     { person: noor, is: 'the organizer, an admin', may: { Makers: ORGANIZER, workspace: ORGANIZER } },
     { person: ann, is: 'a member', may: { Makers: MEMBER } },
     { person: gus, is: 'a guest', may: { Makers: MEMBER } },
@@ -101,12 +101,12 @@ story('only those who may can press or submit anything, whatever it carries', as
     }
     return all;
   };
-  const allows = ({ may }: Cast, { contract, scope }: { contract: Contract; scope: string }) => {
+  const allows = ({ may }: Actor, { contract, scope }: { contract: Contract; scope: string }) => {
     const needed = accesses.get(contract.id)?.for ?? 'anyone';
     return needed === 'anyone' || (may[scope] ?? []).some((one) => one === needed);
   };
-  /** Whether the permission check refuses it. */
-  const isRefused = async ({ person }: Cast, { contract, ids }: { contract: Contract; ids: Ids }) => {
+  /** Returns true if the permission check refuses the attempt. */
+  const isRefused = async ({ person }: Actor, { contract, ids }: { contract: Contract; ids: Ids }) => {
     const logged = hearth.log.length;
     const { payload } = payloadOf(contract, ids, newTrigger(slack.world, workspace.workspace, person.id));
     const who = { team: { id: workspace.id }, user: { id: person.id, team_id: workspace.id } };
@@ -119,14 +119,18 @@ story('only those who may can press or submit anything, whatever it carries', as
   };
 
   const tries = (await attempts()).flatMap((attempt) =>
-    // What anybody may do is tried by one.
-    (attempt.scope === 'anyone' ? cast.slice(0, 1) : cast).map((one) => ({ attempt, one, may: allows(one, attempt) })),
+    // One person is enough for contracts that anyone may use.
+    (attempt.scope === 'anyone' ? actors.slice(0, 1) : actors).map((one) => ({
+      attempt,
+      one,
+      may: allows(one, attempt),
+    })),
   );
   const wrong: string[] = [];
-  /** Everybody at the same time, each of them one thing after the other. */
+  /** Runs the attempts of all people in parallel, and those of each person one after the other. */
   const attempt = (all: typeof tries) =>
     Promise.all(
-      cast.map(async (person) => {
+      actors.map(async (person) => {
         for (const { attempt, one, may } of all.filter((it) => it.one === person)) {
           if ((await isRefused(one, attempt)) === may)
             wrong.push(`${attempt.contract.id} (${attempt.scope}) as ${one.is}: ${may ? 'refused' : 'let in'}`);
@@ -136,7 +140,7 @@ story('only those who may can press or submit anything, whatever it carries', as
   await attempt(tries.filter(({ may }) => !may));
   expect(wrong).toEqual([]);
   expect({ ...(await rowsOf(it.databaseUrl, workspace.id)), once: [] }).toEqual({ ...before, once: [] });
-  // Last, because afterwards that person may do nothing.
+  // Erasing comes last, because that person has no rights afterwards.
   const erases = ({ attempt }: (typeof tries)[number]) => Number(attempt.contract.id === 'preferences.erase');
   const allowed = tries.filter(({ may }) => may).sort((a, b) => erases(a) - erases(b));
   await attempt(allowed);
@@ -152,7 +156,7 @@ story('only those who may can press or submit anything, whatever it carries', as
   await db.close();
 });
 
-story('/hearth does only what that person may do there', async (it) => {
+story('/hearth does only what the user has permission for', async (it) => {
   const { noor, ann, hearth, workspace } = it;
   await it.settlesIn();
   const ada = it.person('Ada Admin', { isAdmin: true });
@@ -185,7 +189,7 @@ story('a check-in that was open when its member left the channel is not shared t
   expect(it.noor.reads(it.makers)).not.toContain('Ship it');
 });
 
-story('an admin outside of a private channel sees nothing of its community', async (it) => {
+story('an admin who is not in the channel sees nothing of its community', async (it) => {
   const zed = it.person('Zed Outside', { isAdmin: true });
   await it.settlesIn();
   const communityId = await oneValue(it.databaseUrl, 'select id::text as value from communities');

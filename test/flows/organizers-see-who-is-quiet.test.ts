@@ -1,7 +1,7 @@
 import { addDays } from '../../src/core/calendar.js';
 import { forgeHome, forgeModal } from '../support/forge.js';
 import { opensSettings } from '../support/opening.js';
-import { ASKED, begins, FOUND, LAST, words } from '../support/quiet.js';
+import { ASK_DAY, HELLO_DAY, LAST_QUESTION_DAY, proactiveMessages, startNudges } from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -11,7 +11,7 @@ async function home(person: Story['ann'], it: Story): Promise<string> {
   return person.reads('Home');
 }
 
-/** What waits for an organizer on Home. */
+/** Returns the section of Home that lists an organizer's tasks. */
 const needs = (text: string) => text.split('# Needs you\n')[1]?.split('\n---')[0];
 
 const TOO_FEW = (nudged: number, alone: number) =>
@@ -19,15 +19,15 @@ const TOO_FEW = (nudged: number, alone: number) =>
 
 story('an organizer sees who has gone quiet, since when, and what was tried', async (it) => {
   const { noor, ann, ben } = it;
-  await begins(it);
+  await startNudges(it);
   await ann.posts(it.makers, 'Hi all');
   expect(needs(await home(noor, it))).toBe('Nothing needs you today.');
   expect(needs(await home(ann, it))).toBeUndefined();
-  await it.itIs(FOUND, '09:50');
+  await it.itIs(HELLO_DAY, '09:50');
   await ben.posts(it.makers, 'Shipped it');
-  await it.itIs(FOUND, '10:00');
+  await it.itIs(HELLO_DAY, '10:00');
   expect(needs(await home(noor, it))).toBe('•  1 member has gone quiet [See who]');
-  await it.itIs(ASKED, '10:00');
+  await it.itIs(ASK_DAY, '10:00');
   expect(needs(await home(noor, it))).toBe('•  2 members have gone quiet [See who]');
   await noor.presses('See who');
   expect(noor.reads('modal')).toBe(
@@ -47,7 +47,7 @@ story('an organizer sees who has gone quiet, since when, and what was tried', as
   expect(needs(await home(noor, it))).toBe('Nothing needs you today.');
 });
 
-story('organizers decide what happens, and it happens so', async (it) => {
+story('organizers choose the stages and thresholds of nudges, and Hearth follows them', async (it) => {
   const { noor, ann, ben } = it;
   await it.settlesIn();
   await home(noor, it);
@@ -81,9 +81,9 @@ story('organizers decide what happens, and it happens so', async (it) => {
   ]);
   await it.itIs(addDays(MONDAY, 10), '10:00');
   await it.itIs(addDays(MONDAY, 16), '10:00');
-  expect([words(ann), words(noor)]).toEqual([[], []]);
+  expect([proactiveMessages(ann), proactiveMessages(noor)]).toEqual([[], []]);
   await it.itIs(addDays(MONDAY, 17), '10:00');
-  const [only, ...more] = words(noor);
+  const [only, ...more] = proactiveMessages(noor);
   expect(more).toEqual([]);
   expect(
     only
@@ -92,12 +92,12 @@ story('organizers decide what happens, and it happens so', async (it) => {
       .sort(),
   ).toEqual(['(ask: Ann Berger since they joined)', '(ask: Ben Okafor since they joined)']);
   await it.itIs(addDays(MONDAY, 31), '10:00');
-  expect([words(ann), words(ben)]).toEqual([[], []]);
+  expect([proactiveMessages(ann), proactiveMessages(ben)]).toEqual([[], []]);
 });
 
-story('an organizer sees who would hear this week', async (it) => {
+story('an organizer sees which members would be nudged this week', async (it) => {
   const { noor, ben } = it;
-  await begins(it);
+  await startNudges(it);
   await it.itIs(addDays(MONDAY, 4), '10:00');
   await ben.posts(it.makers, 'Shipped it');
   await home(noor, it);
@@ -113,16 +113,16 @@ story('an organizer sees who would hear this week', async (it) => {
   );
 });
 
-story('an organizer gets all that members would read, and its buttons do nothing', async (it) => {
+story('an organizer gets a rehearsal of every message, and its buttons do nothing', async (it) => {
   const { noor, hearth } = it;
-  await begins(it);
+  await startNudges(it);
   await home(noor, it);
   await opensSettings(noor, 'Quiet members');
   await noor.presses('Send me a rehearsal');
   expect(noor.reads('modal')).toContain('It is on its way: look into your messages with me.');
   await noor.closesAll();
   await hearth.settles();
-  expect(words(noor)).toEqual([
+  expect(proactiveMessages(noor)).toEqual([
     [
       'A rehearsal: this is what members would read. Only you get it, and its buttons do nothing.',
       '---',
@@ -154,14 +154,14 @@ story('an organizer gets all that members would read, and its buttons do nothing
 });
 
 story(
-  'who is left alone hears nothing, and organizers see them once it is known whether they came back',
+  'a member of the comparison group gets no message, and organizers see them once their outcome is known',
   async (it) => {
     const { noor, ann, ben } = it;
-    await begins(it, 100);
-    await it.itIs(FOUND, '10:00');
+    await startNudges(it, 100);
+    await it.itIs(HELLO_DAY, '10:00');
     expect(needs(await home(noor, it))).toBe('Nothing needs you today.');
     await ben.posts(it.makers, 'Here I am');
-    await it.itIs(ASKED, '10:00');
+    await it.itIs(ASK_DAY, '10:00');
     expect(needs(await home(noor, it))).toBe('•  1 member has gone quiet [See who]');
     await noor.presses('See who');
     expect(noor.reads('modal')).toBe(
@@ -179,14 +179,14 @@ story(
       { user_id: ann.id, returned: false },
       { user_id: ben.id, returned: true },
     ]);
-    for (const day of [LAST, addDays(LAST, 80)]) await it.itIs(day, '10:00');
-    expect(words(ann)).toEqual([]);
+    for (const day of [LAST_QUESTION_DAY, addDays(LAST_QUESTION_DAY, 80)]) await it.itIs(day, '10:00');
+    expect(proactiveMessages(ann)).toEqual([]);
   },
 );
 
-story('nobody but an organizer sees or changes any of it', async (it) => {
+story('only organizers see or change the settings for quiet members', async (it) => {
   const { noor, ann, hearth } = it;
-  await begins(it);
+  await startNudges(it);
   const [row] = await allRows(it.databaseUrl, 'select id::text from communities');
   const carry = { communityId: String(row?.id) };
   await home(noor, it);
@@ -212,5 +212,5 @@ story('nobody but an organizer sees or changes any of it', async (it) => {
   await noor.presses('Community settings');
   expect(noor.reads('modal')).toContain('That is for the organizers of this community.');
   await hearth.settles();
-  expect(words(ann)).toEqual([]);
+  expect(proactiveMessages(ann)).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { MONDAY, type Story, story } from '../support/story.js';
 
 const [TUESDAY, WEDNESDAY, THURSDAY] = [addDays(MONDAY, 1), addDays(MONDAY, 2), addDays(MONDAY, 3)];
 
-/** Mia comes into the community at ten on Monday. */
+/** Mia joins the community at ten on Monday. */
 async function miaJoins(it: Story): Promise<DrivenPerson> {
   await it.settlesIn();
   await it.itIs(MONDAY, '10:00');
@@ -16,10 +16,11 @@ async function miaJoins(it: Story): Promise<DrivenPerson> {
   return mia;
 }
 
-/** What Hearth said to somebody besides their check-ins. */
-const heard = (person: DrivenPerson) => person.directMessages().filter((text) => !/check in|Morning|Check/.test(text));
+/** Returns Hearth's messages to that person, apart from check-ins. */
+const otherMessages = (person: DrivenPerson) =>
+  person.directMessages().filter((text) => !/check in|Morning|Check/.test(text));
 
-story('a newcomer is welcomed once, introduces themselves, and the channel reads it', async (it) => {
+story('a newcomer is welcomed once, and their introduction is posted in the channel', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
   const mia = await miaJoins(it);
   expect(mia.directMessages()).toEqual([
@@ -29,7 +30,7 @@ story('a newcomer is welcomed once, introduces themselves, and the channel reads
       '[Introduce yourself]\n[Snooze] [Stop these] [Why this?]\n' +
       '· Why this: You joined Makers. This is its welcome.',
   ]);
-  expect([ann, ben, noor].flatMap(heard)).toEqual([]);
+  expect([ann, ben, noor].flatMap(otherMessages)).toEqual([]);
 
   await mia.opensDirectMessages();
   await mia.presses('Introduce yourself');
@@ -52,19 +53,19 @@ story('a newcomer is welcomed once, introduces themselves, and the channel reads
   expect(mia.reads('modal')).toContain('You have introduced yourself already.');
   await mia.closesAll();
   await it.itIs(THURSDAY, '11:00');
-  expect(heard(mia)).toHaveLength(1);
+  expect(otherMessages(mia)).toHaveLength(1);
 });
 
-story('who says nothing is asked once more, and then left alone; Home offers it all week', async (it) => {
+story('a newcomer who says nothing is asked once more, and Home offers the introduction for a week', async (it) => {
   const { hearth } = it;
   const mia = await miaJoins(it);
   await mia.opensHome();
   await hearth.settles();
   await mia.sees('Home', /New in Makers\? Two lines about you are the best start\.\n\[Introduce yourself\]/);
   await it.itIs(THURSDAY, '09:59');
-  expect(heard(mia)).toHaveLength(1);
+  expect(otherMessages(mia)).toHaveLength(1);
   await it.itIs(THURSDAY, '10:01');
-  expect(heard(mia).slice(1)).toEqual([
+  expect(otherMessages(mia).slice(1)).toEqual([
     'Hearth: Mia, *Makers* would still like to know who you are. Two lines are plenty, and I post them for you.\n' +
       '[Introduce yourself]\n[Snooze] [Stop these] [Why this?]\n' +
       '· Why this: You joined Makers. An introduction is welcome, never a must; this is the last I ask.',
@@ -74,17 +75,17 @@ story('who says nothing is asked once more, and then left alone; Home offers it 
   await hearth.settles();
   expect(mia.reads('Home')).not.toContain('Introduce yourself');
   await it.itIs(addDays(MONDAY, 29), '10:30');
-  expect(heard(mia).filter((text) => text.includes('[Introduce yourself]'))).toHaveLength(2);
+  expect(otherMessages(mia).filter((text) => text.includes('[Introduce yourself]'))).toHaveLength(2);
 });
 
-story('who posts by themselves is not asked to introduce themselves again', async (it) => {
+story('a newcomer who posts on their own is not asked again to introduce themselves', async (it) => {
   const mia = await miaJoins(it);
   await mia.posts(it.makers, 'Hello, I am Mia!');
   await it.itIs(THURSDAY, '10:30');
-  expect(heard(mia)).toHaveLength(1);
+  expect(otherMessages(mia)).toHaveLength(1);
 });
 
-story('a first post that nobody answers is shown to whoever set the community up, until somebody does', async (it) => {
+story('a first post without an answer is shown to the community’s creator until it has one', async (it) => {
   const { ann, noor, makers, hearth } = it;
   const mia = await miaJoins(it);
   await it.itIs(MONDAY, '15:00');
@@ -92,12 +93,12 @@ story('a first post that nobody answers is shown to whoever set the community up
   await mia.posts(makers, 'Anybody?', { thread: post });
   await hearth.settles();
   await it.itIs(TUESDAY, '14:59');
-  expect(heard(noor)).toEqual([]);
+  expect(otherMessages(noor)).toEqual([]);
   await noor.opensHome();
   await hearth.settles();
   await noor.sees('Home', /# Needs you\nNothing needs you today\./);
   await it.itIs(TUESDAY, '15:01');
-  expect(heard(noor)).toEqual([
+  expect(otherMessages(noor)).toEqual([
     'Hearth: Mia Laurent wrote in *Makers* for the first time yesterday, and nobody has answered yet.\n' +
       '[Open the post]\n[Snooze] [Stop these] [Why this?]\n' +
       '· Why this: You greet newcomers in Makers. More than half of those who get an answer to their first post come back.',
@@ -114,10 +115,10 @@ story('a first post that nobody answers is shown to whoever set the community up
   await hearth.settles();
   await noor.sees('Home', /# Needs you\nNothing needs you today\./);
   await it.itIs(WEDNESDAY, '15:01');
-  expect(heard(noor)).toHaveLength(1);
+  expect(otherMessages(noor)).toHaveLength(1);
 });
 
-story('an introduction that was answered in its thread waits for nobody', async (it) => {
+story('an introduction that is answered in its thread does not alert the greeter', async (it) => {
   const { ann, noor, makers, hearth } = it;
   const mia = await miaJoins(it);
   await mia.opensDirectMessages();
@@ -129,10 +130,10 @@ story('an introduction that was answered in its thread waits for nobody', async 
   await ann.posts(makers, 'Welcome!', { thread: hello });
   await hearth.settles();
   await it.itIs(TUESDAY, '11:00');
-  expect(heard(noor)).toEqual([]);
+  expect(otherMessages(noor)).toEqual([]);
 });
 
-story('while Hearth is out of the channel an introduction waits, and is posted once it is back in', async (it) => {
+story('an introduction waits while Hearth is not in the channel, and is posted once it is back', async (it) => {
   const { ann, noor, makers, workspace, hearth } = it;
   const mia = await miaJoins(it);
   makers.members.delete(workspace.installation.botUser);
@@ -146,7 +147,7 @@ story('while Hearth is out of the channel an introduction waits, and is posted o
   await ann.sees(makers, /Mia Laurent says hello\nMia, from Lyon\./);
 });
 
-story('an organizer chooses who greets', async (it) => {
+story('an organizer chooses who greets newcomers', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
   const mia = await miaJoins(it);
   const stranger = it.person('Sam Stranger');
@@ -160,10 +161,10 @@ story('an organizer chooses who greets', async (it) => {
   expect(noor.modal).toBeUndefined();
   await mia.posts(makers, 'How do you find your first customers?');
   await it.itIs(TUESDAY, '10:30');
-  expect([noor, ann, ben].map((one) => heard(one).length)).toEqual([0, 0, 1]);
+  expect([noor, ann, ben].map((one) => otherMessages(one).length)).toEqual([0, 0, 1]);
 });
 
-story('who was there before, or comes back, is not new', async (it) => {
+story('a member who was there before or comes back is not welcomed as new', async (it) => {
   const { ann, ben, makers, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '10:00');
@@ -173,5 +174,5 @@ story('who was there before, or comes back, is not new', async (it) => {
   await it.itIs(TUESDAY, '10:00');
   await ben.joins(makers);
   await hearth.settles();
-  expect([ann, ben].flatMap(heard)).toEqual([]);
+  expect([ann, ben].flatMap(otherMessages)).toEqual([]);
 });

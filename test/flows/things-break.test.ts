@@ -5,7 +5,7 @@ import { MONDAY, story } from '../support/story.js';
 const TUESDAY = '2026-11-24';
 
 story(
-  'while the database is away events wait at Slack, clicks say so with a reference, and nothing is lost',
+  'events wait at Slack and clicks get an error reference while the database is down, and nothing is lost',
   async (it) => {
     const { ann, hearth, slack, line, clock } = it;
     await it.settlesIn();
@@ -55,7 +55,7 @@ story(
 );
 
 story(
-  'a button pressed while the database is away says what to do where it was pressed',
+  'a button pressed while the database is down opens a modal that says what to do',
   async ({ ann, line, settlesIn, itIs }) => {
     await settlesIn();
     await itIs(MONDAY, '09:00');
@@ -74,7 +74,7 @@ story(
 );
 
 story(
-  'what Slack fails to take for a moment is sent again, once',
+  'a message that Slack fails to accept is retried and arrives once',
   async ({ ann, ben, noor, slack, settlesIn, itIs }) => {
     await settlesIn();
     slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: { status: 500 } });
@@ -85,7 +85,7 @@ story(
   },
 );
 
-story('one member whom Slack refuses changes nothing for the rest, and is tried again weekly', async (it) => {
+story('a member whom Slack refuses does not affect the others, and is tried again weekly', async (it) => {
   const { ann, ben, noor, slack, hearth } = it;
   await it.settlesIn();
   slack.fail({ method: 'chat.postMessage', user: ann.id, times: 2, with: { error: 'user_disabled' } });
@@ -107,7 +107,7 @@ story('one member whom Slack refuses changes nothing for the rest, and is tried 
   expect(ann.directMessages().filter((message) => message.includes('Morning, Ann'))).toHaveLength(1);
 });
 
-story('whoever could not be reached and shows up again is asked again', async (it) => {
+story('a member who could not be reached is asked again once they use Hearth', async (it) => {
   const { ann, slack } = it;
   await it.settlesIn();
   slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: { error: 'messages_tab_disabled' } });
@@ -118,7 +118,7 @@ story('whoever could not be reached and shows up again is asked again', async (i
 });
 
 story(
-  'a community whose channel is out of reach rests, its organizer is told once, and it goes on when Hearth is back in',
+  'a community pauses while its channel is unreachable, its organizer is told once, and it then resumes',
   async (it) => {
     const { ann, ben, noor, makers, slack, hearth, workspace } = it;
     const onConsole = jest.spyOn(console, 'error');
@@ -134,8 +134,8 @@ story(
     expect(ann.directMessages()).toEqual(['Hearth: Checked in at 9:00.\n[Edit]']);
     await ann.sees('Home', /You checked in at 9:00\./);
     await ann.sees('Home', /Resting: Hearth cannot post in the home channel\./);
-    const told = () => noor.directMessages().filter((text) => text.includes('I cannot post in the home channel'));
-    expect(told()).toHaveLength(1);
+    const notices = () => noor.directMessages().filter((text) => text.includes('I cannot post in the home channel'));
+    expect(notices()).toHaveLength(1);
     expect(slack.calls('chat.postMessage').filter((call) => call.error).length).toBe(1);
 
     const asked = slack.calls('chat.postMessage').length;
@@ -145,13 +145,13 @@ story(
     await hearth.settles();
     await it.itIs('2026-11-25', '09:00');
     expect(slack.calls('chat.postMessage')).toHaveLength(asked + 3);
-    expect(told()).toHaveLength(1);
-    // Slack's library would write what Slack refused past the log.
+    expect(notices()).toHaveLength(1);
+    // Slack's library would otherwise print refused messages to the console, past the log.
     expect(onConsole).not.toHaveBeenCalled();
   },
 );
 
-story('what a lost queue forgot, the sweeps find', async (it) => {
+story('the sweeps recover the work that was lost with the queue', async (it) => {
   const { ann, ben, makers, hearth, clock } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
@@ -170,7 +170,7 @@ story('what a lost queue forgot, the sweeps find', async (it) => {
   expect(ben.directMessages()).toHaveLength(1);
 });
 
-story('stopping finishes what has begun', async (it) => {
+story('stopping Hearth finishes the work in progress', async (it) => {
   const { ann, noor, slack, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '08:59');
@@ -184,7 +184,7 @@ story('stopping finishes what has begun', async (it) => {
   expect(await oneValue(it.databaseUrl, written)).toBe('sent');
 });
 
-story('a message of which nobody knows whether Slack has it is looked for, not sent again', async (it) => {
+story('an in-doubt message is looked up in Slack, and sent again only if it is not there', async (it) => {
   const { ann, ben, noor, slack } = it;
   await it.settlesIn();
   slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: 'lostAnswer' });
@@ -198,7 +198,7 @@ story('a message of which nobody knows whether Slack has it is looked for, not s
   expect([ann, ben, noor].map((person) => sent(person.id))).toEqual([1, 2, 2]);
 });
 
-story('an answer that may be in the thread is there once, as it was said last', async (it) => {
+story('an in-doubt answer appears in the thread once, with its latest text', async (it) => {
   const { ann, makers, slack, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
@@ -217,7 +217,7 @@ story('an answer that may be in the thread is there once, as it was said last', 
   expect(posts.map((call) => call.arguments.thread_ts !== undefined)).toEqual([false, false, true]);
 });
 
-story('where Slack asks to wait nobody calls until then, and other methods go on', async (it) => {
+story('a rate-limited method waits as long as Slack asks, and other methods go on', async (it) => {
   const { ann, ben, noor, slack } = it;
   await it.settlesIn();
   slack.fail({ method: 'chat.postMessage', times: 1, with: { retryAfter: 1 } });
@@ -230,7 +230,7 @@ story('where Slack asks to wait nobody calls until then, and other methods go on
   expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([1, 1, 1]);
 });
 
-story('when Slack does not accept the token, everything there stops, and nothing is lost', async (it) => {
+story('a refused token stops all work in its workspace, and nothing is lost', async (it) => {
   const { ann, slack, hearth } = it;
   await it.settlesIn();
   slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: { error: 'account_inactive' } });

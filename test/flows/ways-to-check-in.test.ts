@@ -1,7 +1,7 @@
 import { opensSetUp } from '../support/opening.js';
 import { MONDAY, story } from '../support/story.js';
 
-story('by the shortcut, the command, Home and the DM, it is the same check-in', async (it) => {
+story('the shortcut, the command, Home and the DM all open the same check-in', async (it) => {
   const { ann, makers, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
@@ -25,7 +25,7 @@ story('by the shortcut, the command, Home and the DM, it is the same check-in', 
   expect(modals[0]).toMatch(/^== Check in ==\nWhat will you do next\?:\n/);
 });
 
-story('the command in a community’s channel means that community', async (it) => {
+story('the command in a community’s channel opens the check-in of that community', async (it) => {
   const { ann, noor, makers, workspace } = it;
   const owls = workspace.channel({ name: 'night-owls', members: [ann, noor] });
   await it.settlesIn();
@@ -43,20 +43,20 @@ story('the command in a community’s channel means that community', async (it) 
   }
 });
 
-story('the command explains itself', async ({ ann, makers, settlesIn }) => {
+story('/hearth help and an unknown subcommand both get an explanation', async ({ ann, makers, settlesIn }) => {
   await settlesIn();
   const help = await ann.types('/hearth help', { in: makers });
   expect(help).toContain('*/hearth* opens your check-in.');
   expect(await ann.types('/hearth <!channel> dance', { in: makers })).toContain('I do not know “<!channel> dance”');
 });
 
-story('who is in no community is told how to get into one', async ({ ann, makers }) => {
+story('a user who is in no community is told so', async ({ ann, makers }) => {
   expect(await ann.types('/hearth', { in: makers })).toContain('You are not in a community with check-ins yet.');
   await ann.uses('Check in');
   expect(ann.reads('modal')).toContain('You are not in a community with check-ins yet.');
 });
 
-story('any message becomes a commitment, and the next check-in asks about it', async (it) => {
+story('a member turns any message into a commitment, and the next check-in asks about it', async (it) => {
   const { ann, ben, makers, hearth } = it;
   await it.settlesIn();
   const message = await ben.posts(makers, '@ben should call Acme & ask');
@@ -72,7 +72,7 @@ story('any message becomes a commitment, and the next check-in asks about it', a
   expect(ann.directMessages()[0]).toContain('One thing is on your list:\n•  Call Acme & ask');
 });
 
-story('it can be done before it opens, and then nobody is asked', async ({ ann, hearth, settlesIn, itIs }) => {
+story('a member who checks in before the check-in opens is not asked', async ({ ann, hearth, settlesIn, itIs }) => {
   await settlesIn();
   await ann.opensHome();
   await hearth.settles();
@@ -87,7 +87,7 @@ story('it can be done before it opens, and then nobody is asked', async ({ ann, 
 });
 
 story(
-  'over Socket Mode it is all the same',
+  'checking in works the same over Socket Mode',
   async ({ ann, ben, makers, hearth, slack, settlesIn, itIs }) => {
     await settlesIn();
     await itIs(MONDAY, '09:00');

@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/core/database/database.js';
 import { createLog } from '../../src/core/log.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth, type TestHearth } from '../support/hearth.js';
-import { installs, manyWorkspaces, opensInstallPage } from '../support/installing.js';
+import { installs, multiWorkspaceSettings, opensInstallPage } from '../support/installing.js';
 import { manifest } from '../support/manifest.js';
 import { opensSetUp } from '../support/opening.js';
 import { oneValue, rowsOf } from '../support/rows.js';
@@ -23,7 +23,7 @@ let used: MultiWorkspaceSettings;
 beforeEach(async () => {
   slack = await startSlack({ manifest, clock: createClock({ start: instantAt(MONDAY, '08:00', BERLIN) }) });
   database = await freshDatabase();
-  used = manyWorkspaces(slack);
+  used = multiWorkspaceSettings(slack);
   hearth = await startTestHearth(slack, '', database.url, { serves: used });
 });
 
@@ -33,7 +33,7 @@ afterEach(async () => {
   await slack.close();
 });
 
-/** A workspace without Hearth, with an admin and one more in its channel. */
+/** Makes a workspace without Hearth, with an admin and a member in its channel. */
 function aWorkspace(name: string) {
   const workspace = slack.workspace({ name, installed: false });
   const noor = workspace.person({ name: 'Noor Haddad', zone: BERLIN, locale: 'en-GB', isAdmin: true });
@@ -56,7 +56,7 @@ function aWorkspace(name: string) {
 const itIs = (day: string, time: string) => slack.clock.set(instantAt(day, time, BERLIN));
 const posts = () => slack.calls('chat.postMessage');
 
-test('two workspaces install it, each is told what to do next, and neither hears of the other', async () => {
+test('two workspaces install Hearth, each is told what to do next, and neither sees the other', async () => {
   const [chess, choir] = [aWorkspace('Chess Club'), aWorkspace('Choir')];
   for (const it of [chess, choir]) {
     const seen = await installs(hearth.url, it.noor);
@@ -92,7 +92,7 @@ test('the install page says what Hearth does and reads, and how long it keeps it
   expect((await fetch(hearth.url, { redirect: 'manual' })).headers.get('location')).toMatch(/\/slack\/install$/);
 });
 
-test('tokens are kept encrypted', async () => {
+test('tokens are stored encrypted', async () => {
   const { workspace, noor } = aWorkspace('Chess Club');
   await installs(hearth.url, noor);
   const rows = JSON.stringify(await rowsOf(database.url, workspace.id));
@@ -100,11 +100,11 @@ test('tokens are kept encrypted', async () => {
   expect(rows).not.toContain(workspace.botToken.slice(5));
 });
 
-test('keys are changed while it runs, and the old one is needed no more', async () => {
+test('token keys can be rotated, and then the old key is no longer needed', async () => {
   const { noor, workspace } = aWorkspace('Chess Club');
   await installs(hearth.url, noor);
   await hearth.stops();
-  const serves = manyWorkspaces(slack, 'second');
+  const serves = multiWorkspaceSettings(slack, 'second');
   const keys = [...serves.tokenKeys, ...used.tokenKeys];
   const db = openDatabase(database.url, 2, createLog('silent'));
   expect(await rotateTokens(db, keys, 'second')).toBe(1);
@@ -117,24 +117,24 @@ test('keys are changed while it runs, and the old one is needed no more', async 
   expect(slack.calls('views.publish').map((call) => [call.team, call.error])).toContainEqual([workspace.id, undefined]);
 });
 
-test('the way to Slack and back is gone once, and by one browser', async () => {
+test('an installation can be completed once, and only in the browser that began it', async () => {
   const { workspace, noor } = aWorkspace('Chess Club');
-  const journey = await opensInstallPage(hearth.url);
-  const back = noor.allows(journey.toSlack);
-  const elsewhere = await journey.comesBack(back, { cookies: false });
+  const flow = await opensInstallPage(hearth.url);
+  const back = noor.allows(flow.toSlack);
+  const elsewhere = await flow.comesBack(back, { cookies: false });
   expect([elsewhere.status, elsewhere.text]).toEqual([400, expect.stringContaining('began in another browser')]);
-  const forged = await journey.comesBack(back.replace(/state=[^&]+/, 'state=made-up'));
+  const forged = await flow.comesBack(back.replace(/state=[^&]+/, 'state=made-up'));
   expect(forged.status).toBe(400);
   expect(await rowsOf(database.url, workspace.id)).toMatchObject({ workspaces: [], installations: [] });
-  expect((await journey.comesBack(back)).status).toBe(200);
-  const again = await journey.comesBack(noor.allows(journey.toSlack));
+  expect((await flow.comesBack(back)).status).toBe(200);
+  const again = await flow.comesBack(noor.allows(flow.toSlack));
   expect([again.status, again.text]).toEqual([400, expect.stringContaining('was used already')]);
 });
 
-test('whoever cancels, or meets a Slack that fails, reads what happened and may start again', async () => {
+test('an admin reads what happened after cancelling or an error at Slack, and can start again', async () => {
   const { noor } = aWorkspace('Chess Club');
-  const journey = await opensInstallPage(hearth.url);
-  const cancelled = await journey.comesBack(noor.declines(journey.toSlack));
+  const flow = await opensInstallPage(hearth.url);
+  const cancelled = await flow.comesBack(noor.declines(flow.toSlack));
   expect([cancelled.status, cancelled.text]).toEqual([
     400,
     expect.stringContaining('You pressed Cancel at Slack, so nothing was changed.'),
@@ -147,7 +147,7 @@ test('whoever cancels, or meets a Slack that fails, reads what happened and may 
   expect((await installs(hearth.url, noor)).status).toBe(200);
 });
 
-test('an admin who declines something reads what it means, and may allow it later', async () => {
+test('an admin who declines a scope reads what it means, and can allow it later', async () => {
   const { workspace, noor } = aWorkspace('Chess Club');
   const seen = await installs(hearth.url, noor, ['groups:read']);
   expect(seen.text).toContain('What you did not allow Private channels: only public ones can be a home.');
@@ -163,7 +163,7 @@ test('an admin who declines something reads what it means, and may allow it late
   expect(noor.reads('modal')).not.toContain('did not allow');
 });
 
-test('a member who walks through the install page again gets no rights by it, and the first installer keeps theirs', async () => {
+test('a member who installs Hearth again gains no rights, and the first installer keeps theirs', async () => {
   const { workspace, ann } = aWorkspace('Chess Club');
   const founder = workspace.person({ name: 'Fay Founder', zone: BERLIN });
   await installs(hearth.url, founder);
@@ -178,7 +178,7 @@ test('a member who walks through the install page again gets no rights by it, an
   expect(founder.reads('modal')).toContain('Home channel');
 });
 
-test('uninstalled, it is silent at once; in time installed again it goes on where it was', async () => {
+test('an uninstalled Hearth is silent at once, and resumes if it is reinstalled within the grace period', async () => {
   const it = aWorkspace('Chess Club');
   await installs(hearth.url, it.noor);
   await it.settlesIn();
@@ -206,7 +206,7 @@ test('uninstalled, it is silent at once; in time installed again it goes on wher
 });
 
 test.each(['app_uninstalled', 'tokens_revoked'] as const)(
-  'after the days of grace everything is erased, told by %s first',
+  'everything is erased after the grace period when %s arrives first',
   async (first) => {
     const it = aWorkspace('Chess Club');
     const other = aWorkspace('Choir');
@@ -227,7 +227,7 @@ test.each(['app_uninstalled', 'tokens_revoked'] as const)(
   },
 );
 
-test('what Slack tells late about an earlier installation changes nothing', async () => {
+test('a late uninstall event of an earlier installation changes nothing', async () => {
   const it = aWorkspace('Chess Club');
   await installs(hearth.url, it.noor);
   const { requestUrl } = slack;
@@ -244,7 +244,7 @@ test('what Slack tells late about an earlier installation changes nothing', asyn
   );
 });
 
-test('a single refusal of the token deletes nothing, and is asked about again', async () => {
+test('a single refusal of the token deletes nothing, and Hearth checks the token again', async () => {
   const it = aWorkspace('Chess Club');
   await installs(hearth.url, it.noor);
   await it.settlesIn();

@@ -41,7 +41,7 @@ async function erasesThemselves(it: Story, person: Person): Promise<void> {
   await it.hearth.settles();
 }
 
-/** What a workspace still has about somebody, by table. */
+/** Returns the names of the tables that mention that person. */
 async function tablesThatName(it: Story, person: Person): Promise<string[]> {
   const rows = Object.entries(await rowsOf(it.databaseUrl, it.workspace.id));
   return rows.filter(([, all]) => JSON.stringify(all).includes(person.id)).map(([table]) => table);
@@ -73,7 +73,7 @@ story('a member gets everything that Hearth knows about them as a file', async (
   expect(JSON.stringify(data)).not.toContain(it.ben.id);
 });
 
-story('where Hearth may not send files, the data comes as text, every part once', async (it) => {
+story('the data arrives as text, each part once, when Hearth may not send files', async (it) => {
   await aMorning(it);
   it.slack.fail({ method: 'files.getUploadURLExternal', times: 1, with: { error: 'missing_scope' } });
   await opensYourData(it, it.ann);
@@ -84,7 +84,7 @@ story('where Hearth may not send files, the data comes as text, every part once'
   expect(parts.join('')).toContain('"text": "Write the launch post"');
 });
 
-story('a member erases themselves: nothing about them is left, and nothing brings them back', async (it) => {
+story('a member erases themselves, and nothing about them is left or comes back', async (it) => {
   const { ann, ben, makers, hearth } = it;
   await aMorning(it);
   await ben.posts(makers, 'Thank you @ann');
@@ -101,8 +101,8 @@ story('a member erases themselves: nothing about them is left, and nothing bring
   expect(await tablesThatName(it, ann)).toEqual([]);
   expect(ann.reads('Home')).toBe(ERASED_HOME);
 
-  // Whatever she does in Slack, and whatever Hearth looks up by itself.
-  const heard = ann.directMessages().length;
+  // Neither her activity in Slack nor Hearth's own look-ups may bring her back.
+  const count = ann.directMessages().length;
   await ann.posts(makers, 'I am still here');
   await ann.leaves(makers);
   await ann.joins(makers);
@@ -113,7 +113,7 @@ story('a member erases themselves: nothing about them is left, and nothing bring
   await hearth.settles();
   await opensHome(it, ann);
   expect(ann.reads('Home')).toBe(ERASED_HOME);
-  expect(ann.directMessages()).toHaveLength(heard);
+  expect(ann.directMessages()).toHaveLength(count);
   expect(await tablesThatName(it, ann)).toEqual([]);
   expect(await allRows(it.databaseUrl, 'select user_id, erased_at is not null as done from erasures')).toEqual([
     { user_id: null, done: true },
@@ -140,7 +140,7 @@ story('a member who erased themselves joins again and starts anew', async (it) =
   expect(await allRows(it.databaseUrl, 'select * from erasures')).toEqual([]);
 });
 
-story('the organizer erases themselves, and the community stays', async (it) => {
+story('an organizer erases themselves, and the community stays', async (it) => {
   await aMorning(it);
   await erasesThemselves(it, it.noor);
   expect(await tablesThatName(it, it.noor)).toEqual([]);
@@ -156,7 +156,7 @@ story('the organizer erases themselves, and the community stays', async (it) => 
   expect(it.hearth.log.filter((line) => line.level >= 50)).toEqual([]);
 });
 
-story('an erasure that the queue lost is found again', async (it) => {
+story('an erasure that the queue lost is found by the sweep and carried out', async (it) => {
   await aMorning(it);
   const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
   await db.inWorkspace(it.workspace.id, (tx) => requestErasure(tx, it.workspace.id, it.ben.id, it.clock.now()));

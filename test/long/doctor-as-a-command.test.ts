@@ -26,20 +26,20 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('with wrong settings it names them all, and not what they hold', async () => {
+test('doctor names every wrong setting without printing its value', async () => {
   const { code, printed } = await startProcess(folder, { SLACK_BOT_TOKEN: 'hunter2', PORT: 'x' }, 'doctor').ended;
   expect(code).toBe(1);
   expect(printed).toMatch(/^✗ Set SLACK_BOT_TOKEN to .*\n✗ Set PORT to .*\n✗ Set SLACK_SIGNING_SECRET.*marked ✗: 3/s);
   expect(printed).not.toContain('hunter2');
 });
 
-test('before the first start it says that there is no data yet, and makes none', async () => {
+test('doctor says before the first start that there is no data yet, and creates none', async () => {
   const { code, printed } = await startProcess(folder, env, 'doctor').ended;
   expect(printed).toMatch(/! There is no data in .*postgres yet\. The first start makes it\..*Hearth can work/s);
   expect([code, existsSync(join(folder, '.hearth'))]).toEqual([0, false]);
 });
 
-test('it examines the embedded database of a Hearth that is running', async () => {
+test('doctor examines the embedded database of a running Hearth', async () => {
   const hearth = startProcess(folder, { ...env, PORT: '0' });
   await hearth.up;
   const { code, printed } = await startProcess(folder, env, 'doctor').ended;

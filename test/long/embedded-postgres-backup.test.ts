@@ -6,7 +6,7 @@ import { startEmbeddedPostgres } from '../../src/core/database/embedded-postgres
 import { copyRunning } from '../../src/core/database/embedded-postgres-backup.js';
 import { temporaryFolder } from '../support/temporary.js';
 
-test('a copy that was taken while it worked starts, with all that was committed and nothing by halves', async () => {
+test('a copy of a running Postgres starts with every committed transaction and no partial one', async () => {
   const folder = await temporaryFolder('backup');
   const target = join(folder, 'copy');
   const server = await startEmbeddedPostgres(folder, { durable: false });

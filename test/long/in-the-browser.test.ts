@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { createClock } from '../../local-slack/clock.js';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { addDays, instantAt } from '../../src/core/calendar.js';
-import { live } from '../demo/past.js';
+import { playHistory } from '../demo/past.js';
 import { findChromium, openBrowser } from '../support/browser.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth, type TestHearth } from '../support/hearth.js';
@@ -14,7 +14,7 @@ const chromium = findChromium();
 const MONDAY = '2026-11-23';
 const DAYS = [-6, -5, -4, -3, 0].map((ago) => addDays(MONDAY, ago));
 
-/** `npm run screenshots` writes those of the README. */
+/** The folder for screenshots; `npm run screenshots` sets it to write those of the README. */
 const FOLDER = process.env.SCREENSHOTS ?? 'test/screenshots';
 
 let slack: LocalSlack;
@@ -29,7 +29,7 @@ async function begin(executable: string) {
   const workspace = slack.workspace({ name: 'Indie Makers' });
   database = await freshDatabase();
   hearth = await startTestHearth(slack, workspace.botToken, database.url);
-  const { visitor } = await live({ slack, workspace, days: DAYS, settles: hearth.settles });
+  const { visitor } = await playHistory({ slack, workspace, days: DAYS, settles: hearth.settles });
   browser = await openBrowser(executable);
   page = await browser.newPage({ viewport: { width: 1000, height: 680 } });
   await page.goto(`${slack.url}/?user=${visitor.id}&app=home`);
@@ -51,7 +51,7 @@ const inBrowser = chromium ? test : test.skip;
 inBrowser(
   chromium
     ? 'a visitor checks in on the page, from Home to the thread, and is asked again tomorrow'
-    : 'in the browser: left out, since there is no Chromium (TEST_CHROMIUM)',
+    : 'the browser test is skipped because there is no Chromium (TEST_CHROMIUM)',
   async () => {
     await begin(chromium ?? '');
     try {

@@ -10,12 +10,12 @@ import { type HearthProcess, startNextVersion, startProcess } from '../support/p
 import { hasRedis, startRedis } from '../support/redis.js';
 import { temporaryFolder } from '../support/temporary.js';
 
-// Most of their time these wait for what a dead process held to be let go, so they wait all at once.
+// These tests run concurrently, because they mostly wait until locks of a dead process expire.
 
 const MEMBERS = 30;
 const PART = 10;
 
-/** A Slack that takes its while, and few jobs at a time, so that there is a middle in which something can happen. */
+/** Slow responses and few concurrent jobs, so that a test can interfere half way. */
 const SLOW: Parameters<Batch['slack']['fail']>[0] = {
   method: 'chat.postMessage',
   times: MEMBERS,
@@ -30,7 +30,7 @@ interface Scene {
   startNextVersion(): HearthProcess;
 }
 
-/** Members who are due, and real processes that ask them; all are stopped in the end. */
+/** Runs a test with processes that ask the members of a batch, and stops them all at the end. */
 async function scene(batch: Batch, play: (it: Scene) => Promise<void>): Promise<void> {
   const folder = await temporaryFolder('process');
   const all: HearthProcess[] = [];
@@ -57,13 +57,13 @@ async function scene(batch: Batch, play: (it: Scene) => Promise<void>): Promise<
   }
 }
 
-/** The same on a database of its own, with the queue in it. */
+/** Runs such a test on a database of its own, which also holds the queue. */
 async function onPostgres(play: (it: Scene) => Promise<void>): Promise<void> {
   const database = await freshDatabase();
   await scene(await startBatch(database, undefined), play).finally(database.release);
 }
 
-/** How many were asked how often. */
+/** Returns the number of members by how often each was asked. */
 function tally(batch: Batch): Record<number, number> {
   const tally: Record<number, number> = {};
   for (const times of batch.asked().values()) tally[times] = (tally[times] ?? 0) + 1;
@@ -78,7 +78,7 @@ async function untilDone({ batch }: Scene, members = MEMBERS): Promise<void> {
 const MINUTES = 180_000;
 
 test.concurrent(
-  'a worker killed in the middle, answers of Slack lost: everybody is asked once',
+  'everybody is asked once when a worker is killed half way and responses from Slack are lost',
   () =>
     onPostgres(async (it) => {
       it.batch.slack.fail({ method: 'chat.postMessage', times: 2, with: 'lostAnswer' });
@@ -95,7 +95,7 @@ test.concurrent(
 );
 
 (hasRedis() ? test.concurrent : test.skip)(
-  `Redis flushed, then restarted empty, in the middle: everybody is asked once${hasRedis() ? '' : ' (left out: there is no redis-server)'}`,
+  `everybody is asked once when Redis is flushed and restarted half way${hasRedis() ? '' : ' (skipped: no redis-server)'}`,
   async () => {
     const [database, redis] = [await freshDatabase(), await startRedis()];
     await scene(await startBatch(database, redis.url), async (it) => {
@@ -117,7 +117,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  'Postgres restarted in the middle: everybody is asked once',
+  'everybody is asked once when Postgres is restarted half way',
   async () => {
     const folder = await temporaryFolder('restart');
     const database = await startEmbeddedPostgres(folder);
@@ -139,7 +139,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  'two of everything, a deploy in the middle: everybody is asked once, and what one version began the other ends',
+  'everybody is asked once during a deploy, and each version finishes what the other one began',
   () =>
     onPostgres(async (it) => {
       const { slack } = it.batch;
@@ -154,7 +154,7 @@ test.concurrent(
       };
       await untilDone(it);
 
-      // A message of the old version, its button pressed at the new one, and the other way round.
+      // A button in a message of the old version is pressed at the new one, and the other way round.
       for (const [i, [opens, submits]] of [
         [2, 0],
         [1, 2],
@@ -169,7 +169,7 @@ test.concurrent(
       }
       for (const process of old) process.signal('SIGTERM');
       expect((await Promise.all(old.map((process) => process.ended))).map(({ code }) => code)).toEqual([0, 0]);
-      // Jobs that only the new version knows were left to it.
+      // The old version leaves jobs that it does not know to the new one.
       const greeted = `select count(*)::int from deliveries where key like 'greeting.greet:%' and status = 'sent'`;
       await it.batch.until(async () => (await it.batch.value(greeted)) === MEMBERS);
       at(2);
@@ -184,7 +184,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  'a clock that jumps a day ahead and back: nobody is asked twice for a day, and nobody is forgotten',
+  'everybody is asked once a day when the clock jumps a day ahead and back',
   () =>
     onPostgres(async (it) => {
       const clock = join(it.folder, 'ahead');

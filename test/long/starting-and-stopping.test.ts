@@ -22,7 +22,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A workspace of two, and the settings with which Hearth finds it. */
+/** Makes a workspace with two people, and the environment that connects Hearth to it. */
 async function workspace() {
   slack = await startSlack({ manifest });
   const club = slack.workspace({ name: 'Chess Club' });
@@ -37,13 +37,13 @@ async function workspace() {
   return { slack, ann, ben, lounge, env };
 }
 
-test('without Slack credentials it explains the three steps, and the demo', async () => {
+test('starting without Slack credentials explains the three steps and the demo', async () => {
   const { code, printed } = await startProcess(folder, {}).ended;
   expect(code).toBe(1);
   expect(printed).toMatch(/Three steps:.*manifest\.json.*SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.*npm run demo/s);
 });
 
-test('with wrong settings it names them all', async () => {
+test('starting with wrong settings names all of them', async () => {
   const { code, printed } = await startProcess(folder, { SLACK_APP_TOKEN: 'nonsense', PORT: '-1' }).ended;
   expect(code).toBe(1);
   expect(printed.split('\n').map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
@@ -53,7 +53,7 @@ test('with wrong settings it names them all', async () => {
   ]);
 });
 
-test('a token that Slack does not know is said to be one', async () => {
+test('starting with a token that Slack does not accept says so', async () => {
   const { env } = await workspace();
   const { code, printed } = await startProcess(folder, { ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' }).ended;
   expect([code, printed.split('\n').at(-1)]).toEqual([
@@ -62,7 +62,7 @@ test('a token that Slack does not know is said to be one', async () => {
   ]);
 }, 30_000);
 
-test('on embedded defaults it comes up, remembers over a restart in a copy of its folder, and stops when told to', async () => {
+test('Hearth starts on embedded Postgres, keeps its data in a copy of its folder, and stops on a signal', async () => {
   const { slack, ann, ben, lounge, env } = await workspace();
   const first = startProcess(folder, { ...env, PORT: '0' });
   const port = await first.up;
@@ -85,9 +85,9 @@ test('on embedded defaults it comes up, remembers over a restart in a copy of it
   expect((await second.ended).code).toBe(0);
 }, 60_000);
 
-test('web and worker run as processes of their own on the same data', async () => {
-  const { slack, ann, ben, lounge, env: whole } = await workspace();
-  const env = { ...whole, METRICS_TOKEN: 'a-token-of-some-length' };
+test('web and worker run as separate processes on the same data', async () => {
+  const { slack, ann, ben, lounge, env: slackEnv } = await workspace();
+  const env = { ...slackEnv, METRICS_TOKEN: 'a-token-of-some-length' };
   const metrics = async (port: number) => {
     const headers = { authorization: `Bearer ${env.METRICS_TOKEN}` };
     return (await fetch(`http://127.0.0.1:${port}/metrics`, { headers })).text();
@@ -110,7 +110,7 @@ test('web and worker run as processes of their own on the same data', async () =
   expect((await worker.ended).code).toBe(0);
 }, 60_000);
 
-test('a killed process leaves nothing that hinders the next', async () => {
+test('a killed process leaves nothing that blocks the next one', async () => {
   const { env } = await workspace();
   const killed = startProcess(folder, { ...env, PORT: '0' });
   await killed.up;

@@ -12,29 +12,29 @@ import { openPool } from '../../src/core/database/database.js';
 import { postgresUser } from '../../src/core/database/embedded-postgres-files.js';
 import { createLog } from '../../src/core/log.js';
 import { encryptToken } from '../../src/core/token-keys.js';
-import { environmentOf, manyWorkspaces } from './installing.js';
+import { environmentOf, multiWorkspaceSettings } from './installing.js';
 import { manifest } from './manifest.js';
 
-/** Communities all of whose members fall due when it says so, on a local Slack. Who starts processes gives them `env`. */
+/** Communities on a local Slack whose members all fall due at once. Processes that a test starts get `env`. */
 export interface Batch {
   readonly slack: LocalSlack;
-  /** One, unless asked for more; with more each has installed Hearth. */
+  /** One by default. If there are several, Hearth is installed in each. */
   readonly workspaces: readonly DrivenWorkspace[];
   readonly env: Readonly<Record<string, string>>;
-  /** Makes a community of so many members, all due now; in the first workspace unless told. */
+  /** Makes a community whose members are all due now; by default in the first workspace. */
   fallDue(
     members: number,
     workspace?: DrivenWorkspace,
   ): Promise<{ readonly people: DrivenPerson[]; readonly channel: Channel }>;
-  /** How often each member's DM has the question, by Slack's own account. */
+  /** Returns the number of check-in questions in each DM in the local Slack, by channel id. */
   asked(): Map<string, number>;
-  /** Resolves once so many members were asked, and rejects when nobody more is for too long. */
+  /** Resolves once that many members were asked. Rejects if the number has not grown for 90 seconds. */
   untilAsked(members: number): Promise<void>;
-  /** Resolves once it is known of every send how it ended. */
+  /** Resolves once no delivery is in doubt or in progress. */
   untilCertain(): Promise<void>;
-  /** Resolves once that is so. */
-  until(isSo: () => boolean | Promise<boolean>): Promise<void>;
-  /** The one value that a query on its database gives its owner. */
+  /** Resolves once the condition holds. Rejects after 90 seconds. */
+  until(condition: () => boolean | Promise<boolean>): Promise<void>;
+  /** Returns the single value of a query that runs as the database's owner. */
   value(query: string): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -52,8 +52,8 @@ export async function startBatch(
   const [first] = workspaces as [DrivenWorkspace];
   const pool = openPool('bench', { connectionString: database.ownerUrl, max: 1 }, createLog('silent'));
   const value = async (text: string): Promise<unknown> => Object.values((await pool.query(text)).rows[0])[0];
-  const until = async (isSo: () => boolean | Promise<boolean>) => {
-    for (const since = performance.now(); !(await isSo()); await pause(100)) {
+  const until = async (condition: () => boolean | Promise<boolean>) => {
+    for (const since = performance.now(); !(await condition()); await pause(100)) {
       if (performance.now() - since > STUCK_MS) throw new Error('It never came about.');
     }
   };
@@ -66,7 +66,7 @@ export async function startBatch(
     }
     return counts;
   };
-  const many = manyWorkspaces(slack);
+  const many = multiWorkspaceSettings(slack);
   for (const { id, installation } of count > 1 ? workspaces : []) {
     const { keyId, sealedToken } = encryptToken(many.tokenKeys, id, installation.botToken);
     await pool.query(INSTALL, [id, installation.botUser, installation.botId, sealedToken, keyId]);
@@ -113,14 +113,14 @@ export async function startBatch(
   };
 }
 
-/** Hearth is installed in the workspace $1 as the user $2 and the bot $3, with the token $4 under the key $5. */
+/** Installs Hearth in workspace $1 with user id $2, bot id $3, and the token $4 encrypted with key $5. */
 const INSTALL = `
   with workspace as (
     insert into workspaces (workspace_id, name, url, bot_user_id) values ($1, 'Bench', 'https://bench.slack.com/', $2)
   )
   insert into installations (workspace_id, bot_id, sealed_token, key_id) values ($1, $3, $4, $5)`;
 
-/** One community of the workspace $1, these people ($2) its members, $3 its channel, each with a check-in that opens now. */
+/** Makes a community in workspace $1 with the members $2 and the channel $3; each member's check-in opens now. */
 const MAKE_DUE = `
   with community as (
     insert into communities (workspace_id, channel_id, name, problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, fixed_zone, rhythm_since, created_by, created_at, opened_at)
@@ -136,12 +136,12 @@ const MAKE_DUE = `
   select $1, community.id, user_id, (now() at time zone 'UTC')::date, now(), now() + interval '7 hours', now() + interval '8 hours', now()
   from member, community`;
 
-/** As a crash would: connections break, and the embedded Postgres of that folder comes back on the same port. */
+/** Restarts the embedded Postgres of that folder on the same port, as after a crash: all connections break. */
 export async function restartPostgres(folder: string): Promise<void> {
   const home = join(folder, 'postgres');
   const pgCtl = join(home, readdirSync(home).find((name) => name.startsWith('postgres-')) ?? '', 'bin', 'pg_ctl');
   const arguments_ = ['-D', join(home, 'data'), '-m', 'immediate', '-w', 'restart'];
-  // Without its output: it would be held open by the server that this starts.
+  // The output is ignored because the new server would inherit it, and `close` would never come.
   const child = spawn(pgCtl, arguments_, { ...postgresUser(), cwd: home, stdio: 'ignore' });
   await once(child, 'close');
 }

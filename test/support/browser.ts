@@ -8,12 +8,12 @@ const USUAL_PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Where a Chromium is: `TEST_CHROMIUM`, or one in its usual place; undefined when there is none. */
+/** Returns the path of a Chromium from `TEST_CHROMIUM` or one of its usual places, or undefined if there is none. */
 export function findChromium(): string | undefined {
   return process.env.TEST_CHROMIUM || USUAL_PLACES.find((path) => existsSync(path));
 }
 
-/** A headless browser that keeps to itself: it looks up nothing on the network. */
+/** Opens a headless browser without background requests to the network. */
 export function openBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,

@@ -4,8 +4,8 @@ import { build } from 'esbuild';
 import { temporaryFolder } from './temporary.js';
 
 /**
- * Hearth as JavaScript, for a run's processes to start from: they would spend more time on reading TypeScript than on anything else. What it
- * looks for beside its sources is linked to.
+ * Compiles Hearth to JavaScript in a temporary folder. The processes of a test run start from it, because compiling
+ * TypeScript would take most of their start-up time. Files that Hearth expects beside its sources are linked.
  */
 export async function buildForProcesses() {
   const folder = await temporaryFolder('build');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-// Loaded before anything else of a process whose machine's clock is to jump: at each SIGUSR2 to as many milliseconds ahead as the file says.
+// Preloaded into a process whose clock has to jump. At each SIGUSR2, it reads the offset in milliseconds from the
+// file that CLOCK_AHEAD names.
 const Real = Date;
 let ahead = 0;
 

@@ -9,22 +9,22 @@ const contract = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('modal'), id: z.string(), carry: zodType, form: zodType }),
 ]);
 
-/** What people can press or submit, of all features. */
+/** A button, list or modal of any feature. */
 export type Contract = z.infer<typeof contract>;
 
-/** The files outside of features that declare contracts. */
+/** The files outside the features that declare contracts. */
 const TOP = ['acts', 'background', 'attention/attention', 'home', 'settings'].map((it) => `src/${it}.ts`);
 
-/** Every module that declares contracts: one of each feature, and what is put together from all of them. */
+/** Returns every module that declares contracts: those of the features, and `TOP`. */
 export async function contractModules(): Promise<readonly Record<string, unknown>[]> {
   const files = features.map(({ name }) => join('src/features', name, 'contracts.ts'));
   const modules = [];
-  // One after the other: Jest cannot link modules at the same time.
+  // Sequentially, because Jest cannot link modules concurrently.
   for (const file of [...files, ...TOP]) modules.push(await import(pathToFileURL(file).href));
   return modules;
 }
 
-/** Every button, list and modal there is. */
+/** Returns the contracts of all buttons, lists and modals. */
 export async function contractsOfFeatures(): Promise<Contract[]> {
   return (await contractModules()).flatMap((module) =>
     Object.values(module).flatMap((it) => contract.safeParse(it).data ?? []),
@@ -40,14 +40,14 @@ const deployable = z.union([
     .transform(({ name, payload }) => ({ kind: 'job' as const, id: name, shape: payload })),
 ]);
 
-/** What messages and the queue carry for as long as they last, with the shape of it: every button, modal and job. */
+/** Returns the kind, id and payload schema of each button, modal and job; their payloads outlive deploys. */
 export async function deployedContracts() {
   return (await contractModules()).flatMap((module) =>
     Object.values(module).flatMap((it) => deployable.safeParse(it).data ?? []),
   );
 }
 
-/** What is put wherever an id belongs. */
+/** The ids to put into fields that take one. */
 export interface Ids {
   readonly uuid: string;
   readonly user: string;
@@ -55,8 +55,8 @@ export interface Ids {
 }
 
 /**
- * A value that the schema takes, with these ids wherever it takes any: found by trying what forms and buttons carry. Throws when nothing
- * fits, so that a new kind of field is noticed.
+ * Returns a value that the schema accepts, with these ids in every field that accepts one. Tries the values that forms
+ * and buttons usually carry, and throws if none fits, so that a new kind of field is noticed.
  */
 export function fitting(schema: z.ZodType, ids: Ids): { readonly value: unknown; readonly hasId: boolean } {
   const shape = z.object({ shape: z.record(z.string(), zodType) }).safeParse(schema).data?.shape ?? {};
@@ -68,7 +68,7 @@ export function fitting(schema: z.ZodType, ids: Ids): { readonly value: unknown;
     const value = Object.fromEntries(choices.map(({ name, left }) => [name, left[0]]));
     const parsed = schema.safeParse(value);
     if (parsed.success) return { value, hasId: mentions(value, ids) };
-    // A rule over several fields names the one to change.
+    // A refinement across several fields reports the field to change.
     const wrong = choices.find(({ name }) => parsed.error.issues.some((issue) => issue.path[0] === name));
     if (!wrong || wrong.left.length < 2) throw new Error(`Nothing fits: ${parsed.error.message}`);
     wrong.left.shift();
@@ -77,18 +77,18 @@ export function fitting(schema: z.ZodType, ids: Ids): { readonly value: unknown;
 
 const CHOICES = ['done', 'good', 'thread', 'own', 'slack', 'no', 'zone', 'week', '1', '2', '3', '5', '7', '10'];
 
-/** What forms and buttons take besides ids; a field that takes none of these adds one. */
+/** Values that forms and buttons accept besides ids. A field that accepts none of them needs a new entry. */
 const OTHERS = [true, '2026-12-01', '09:00', '18:00', ['1'], ...CHOICES, null, [], {}, undefined, 1];
 
-/** Ids for a field that takes some: under a name that says so, or because it takes no other words. */
+/** Returns ids for a field whose name suggests one, or that refuses arbitrary text. */
 function idsFor(name: string, field: z.ZodType, { uuid, user, channel }: Ids): unknown[] {
   const shapes = (id: string) => [id, [id], ...CHOICES.map((choice) => ({ [id]: choice }))];
-  const words = shapes('some words').some((it) => field.safeParse(it).success);
+  const takesText = shapes('some words').some((it) => field.safeParse(it).success);
   return [
     ...(/user|person|member|peer|greeter/i.test(name) ? shapes(user) : []),
     ...(/channel/i.test(name) ? shapes(channel) : []),
     ...(name === 'workspaceId' ? ['T1'] : []),
-    ...(words ? [] : shapes(uuid)),
+    ...(takesText ? [] : shapes(uuid)),
   ];
 }
 
@@ -97,7 +97,7 @@ function mentions(value: unknown, ids: Ids): boolean {
   return Object.values(ids).some((id) => text.includes(id));
 }
 
-/** A form as Slack sends it in `view.state.values`. */
+/** Returns a form as Slack sends it in `view.state.values`. */
 export function stateValues(form: unknown): Record<string, { value: unknown }> {
   const state: Record<string, { value: unknown }> = {};
   const chosen = (value: unknown) => ({ text: { type: 'plain_text', text: String(value) }, value: String(value) });
@@ -111,7 +111,7 @@ export function stateValues(form: unknown): Record<string, { value: unknown }> {
   return state;
 }
 
-/** A press or a submission as Slack sends it, with these ids wherever the contract takes any. */
+/** Returns a press or a submission as Slack sends it, with these ids wherever the contract accepts one. */
 export function payloadOf(contract: Contract, ids: Ids, trigger_id: string) {
   const carry = fitting(contract.carry, ids);
   if (contract.kind === 'action') {

@@ -18,7 +18,7 @@ afterEach(async () => {
   await database.release();
 });
 
-/** The rows and the sequences that it holds, as one XML text for each schema. */
+/** Returns the rows and sequences of each schema of Hearth; the rows as one XML text. */
 async function contents(): Promise<unknown[]> {
   const { rows } = await owner.query(
     `select nspname, schema_to_xml(nspname::name, true, false, '')::text as rows,
@@ -28,7 +28,7 @@ async function contents(): Promise<unknown[]> {
   return rows;
 }
 
-test('an emptied database holds what a new one does, and nobody is connected to it', async () => {
+test('an emptied database has the same contents as a new one and no connections', async () => {
   const [before, schema] = [await contents(), await schemaOf(owner)];
   const queue = openQueue({ postgresUrl: database.url }, createLog('silent'));
   for (const id of ['A', 'B'])
@@ -56,7 +56,7 @@ test.each([
   'create table notes (it text)',
   'insert into drizzle.__drizzle_migrations (hash, created_at) values (1, 9999999999999)',
   'drop schema drizzle, bullmq cascade',
-])('a database is not used again after: %s', async (statement) => {
+])('a database is not reused after: %s', async (statement) => {
   const schema = await schemaOf(owner);
   await owner.query(statement);
   expect(await empty(owner, schema)).toBe(false);

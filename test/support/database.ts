@@ -5,13 +5,13 @@ import { NAME } from '../../src/queue/store.js';
 import { TEMPLATE, withDatabase } from './postgres.js';
 
 export interface TestDatabase extends DatabaseUrls {
-  /** Cuts off every connection. Then the database is emptied for another test, or dropped if this one changed more than its rows. */
+  /** Ends all connections. Then empties the database for another test, or drops it if its schema has changed. */
   release(): Promise<void>;
 }
 
 /**
- * Returns a migrated, empty database that no other test uses meanwhile. Hearth connects to it as a role that owns nothing, as it should
- * everywhere. Making one takes 400 ms and emptying one 10 ms, so this is one that an earlier test has released, if there is one.
+ * Returns a migrated, empty database for one test alone. Hearth connects to it as a role that owns nothing, as in
+ * production. Reuses a database that another test has released, if there is one: emptying takes 10 ms, creating 400 ms.
  */
 export async function freshDatabase(): Promise<TestDatabase> {
   const { name, schema } = (await takeFree()) ?? (await makeMigrated());
@@ -24,7 +24,7 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   return { ...urlsOf(name), release: () => drop(name) };
 }
 
-/** The same test's database for its owner, who sees every row. */
+/** Returns the connection URL of the same database for its owner, who sees every row. */
 export function asOwner(url: string): string {
   return urlsOf(new URL(url).pathname.slice(1)).ownerUrl;
 }
@@ -52,11 +52,11 @@ async function create(options: string): Promise<string> {
 }
 
 async function release(name: string, schema: string): Promise<void> {
-  const isAsGood = await withClient(urlsOf(name).ownerUrl, (owner) => empty(owner, schema));
-  await (isAsGood ? onServer(`insert into free_databases values ('${name}', '${schema}')`) : drop(name));
+  const isEmptied = await withClient(urlsOf(name).ownerUrl, (owner) => empty(owner, schema));
+  await (isEmptied ? onServer(`insert into free_databases values ('${name}', '${schema}')`) : drop(name));
 }
 
-/** Leaves the database as it was made. Returns false, and leaves the rows, if it has another schema by now. */
+/** Restores the database to its initial state. Returns false and keeps the rows if its schema has changed. */
 export async function empty(owner: pg.Client, schema: string): Promise<boolean> {
   await owner.query(CUT_OFF);
   if ((await schemaOf(owner)) !== schema) return false;
@@ -71,7 +71,7 @@ async function drop(name: string): Promise<void> {
 const CUT_OFF = `select pg_terminate_backend(pid, 5000) from pg_stat_activity
   where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`;
 
-/** Ends in the state that migrating leaves: the queue has given away its first id. */
+/** Deletes all rows and resets all sequences. Migrating uses the queue's first id, so this does too. */
 const EMPTY = `
   set session_replication_role = replica;
   do $$
@@ -87,7 +87,7 @@ const EMPTY = `
     perform bullmq.next_job_id('${NAME}');
   end $$`;
 
-/** What migrations write to: Postgres' own tables of definitions, and the lists of those that were made. */
+/** The tables that migrations write to: Postgres' catalogs, and the lists of applied migrations. */
 const DEFINITIONS = [
   ...['attrdef', 'attribute', 'class', 'constraint', 'namespace', 'policy', 'proc', 'trigger', 'type'].map(
     (it) => `pg_${it}`,
@@ -96,7 +96,7 @@ const DEFINITIONS = [
   'bullmq.migration',
 ];
 
-/** The number of definitions and the last transaction that wrote one: each statement that changes one changes either. */
+/** Returns a fingerprint of the schema: the number of definitions and the last transaction that wrote one. */
 export async function schemaOf(client: pg.Client): Promise<string> {
   const each = DEFINITIONS.map((it) => `select count(*) as number, max(xmin::text::bigint) as last from ${it}`);
   const statement = `select sum(number) || ' ' || max(last) as schema from (${each.join(' union all ')}) definitions`;

@@ -2,8 +2,8 @@ const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 
 /**
- * Jest's Node environment with an ordinary global object. Jest makes its own out of a proxy, so that each use of `Object` or `Array` in a
- * test or in what it loads goes through interceptors: a sixth of the CPU time of a story.
+ * Jest's Node environment with an ordinary global object. In Jest's own context, each access to a global such as
+ * `Object` goes through interceptors, which takes a sixth of the CPU time of a story.
  */
 module.exports = class extends TestEnvironment {
   constructor(config, context) {

@@ -3,20 +3,20 @@ import type { Channel } from '../../local-slack/world/workspace.js';
 
 type Json = { [key: string]: Json } | Json[] | string | number | boolean | null | undefined;
 
-/** Changes what the buttons and lists of a person's Home carry, and which they are, as somebody could who writes requests by hand. */
+/** Changes the values, and optionally the action ids, of a person's Home, as an attacker could in a forged request. */
 export function forgeHome(person: DrivenPerson, carry: Record<string, string>, actionId?: string): void {
   forge('value', JSON.stringify(carry), person.home?.blocks as Json);
   if (actionId) forge('action_id', actionId, person.home?.blocks as Json);
 }
 
-/** Changes what the modal in front of a person carries unseen. */
+/** Changes the private metadata of a person's open modal. */
 export function forgeModal(person: DrivenPerson, carry: Record<string, string>): void {
   const { modal } = person;
   if (!modal) throw new Error(`${person.name} has no modal open.`);
   modal.given = { ...modal.given, private_metadata: JSON.stringify(carry) };
 }
 
-/** Changes what the buttons in a person's messages with the app carry. */
+/** Changes the values of the buttons in a person's DMs with the app. */
 export function forgeMessages(person: DrivenPerson, channels: Iterable<Channel>, carry: Record<string, string>): void {
   for (const { kind, members, messages } of channels) {
     if (kind !== 'im' || !members.has(person.id)) continue;

@@ -9,13 +9,13 @@ import { serve } from '../../src/http/server.js';
 import type { QueueStore } from '../../src/queue/store.js';
 import { untilQuiet } from './until-quiet.js';
 
-/** A whole Hearth against a local Slack; the time is that of Slack's clock. */
+/** A complete Hearth that is connected to a local Slack and uses its clock. */
 export interface TestHearth {
   readonly hearth: Hearth;
   readonly url: string;
-  /** Its log, a line each. */
+  /** The log so far. */
   readonly log: readonly LogLine[];
-  /** Has everything that is due now done, and waits until it is. */
+  /** Runs everything that is due now, and resolves when it is done. */
   settles(): Promise<void>;
   stops(): Promise<void>;
 }
@@ -23,17 +23,17 @@ export interface TestHearth {
 export type LogLine = { readonly level: number; readonly msg: string } & Readonly<Record<string, unknown>>;
 
 export interface TestHearthSettings {
-  /** The database unless told. */
+  /** Postgres by default. */
   readonly queueStore?: QueueStore;
   readonly installer?: string;
-  /** The one workspace whose token it gets, unless told. */
+  /** By default, only the workspace whose token it gets. */
   readonly serves?: MultiWorkspaceSettings;
   readonly socketMode?: boolean;
-  /** Without a worker. */
+  /** Starts no worker. */
   readonly web?: boolean;
   readonly metricsToken?: string;
   readonly dashboardPassword?: string;
-  /** Besides those that there are. */
+  /** Features in addition to Hearth's own. */
   readonly more?: readonly Feature[];
 }
 
@@ -56,10 +56,10 @@ export async function startTestHearth(
           inbound,
         },
         eraseAfterDays: 14,
-        // Each further connection costs Postgres 10 ms, and a story rarely needs more at a time.
+        // Each connection costs Postgres 10 ms, and a story rarely needs more than three at once.
         databasePool: 3,
         workerConcurrency: 10,
-        // Spreading takes real time, and stories have none.
+        // A lower rate would delay the messages of a story in real time.
         messagesPerMinute: 30_000,
       },
       databaseUrl,

@@ -3,17 +3,17 @@ import type { LocalSlack } from '../../local-slack/slack.js';
 import type { MultiWorkspaceSettings } from '../../src/core/config.js';
 import { newTokenKey, readTokenKeys } from '../../src/core/token-keys.js';
 
-/** Where browsers find Hearth, by the manifest. */
+/** Hearth's public address in the manifest. */
 const PUBLIC_URL = 'https://hearth.example.com';
 
-/** What Hearth needs to be installed in any workspace of that Slack, with a new key of that name. */
-export function manyWorkspaces(slack: LocalSlack, keyId = 'first'): MultiWorkspaceSettings {
+/** Returns the settings for installing Hearth in any workspace of that Slack, with a new token key of that id. */
+export function multiWorkspaceSettings(slack: LocalSlack, keyId = 'first'): MultiWorkspaceSettings {
   const { clientId, clientSecret } = slack.app;
   const tokenKeys = readTokenKeys(newTokenKey(keyId)) ?? [];
   return { clientId, clientSecret, stateSecret: 's'.repeat(40), publicUrl: PUBLIC_URL, tokenKeys };
 }
 
-/** The same as a process is told it. */
+/** Returns the same settings as environment variables. */
 export function environmentOf({ clientId, clientSecret, stateSecret, publicUrl, tokenKeys }: MultiWorkspaceSettings) {
   return {
     SLACK_CLIENT_ID: clientId,
@@ -24,25 +24,25 @@ export function environmentOf({ clientId, clientSecret, stateSecret, publicUrl, 
   };
 }
 
-/** A browser on its way to Slack and back. */
-export interface Journey {
-  /** The page that says what Hearth does. */
+/** An installation in a browser: from Hearth to Slack and back. */
+export interface InstallFlow {
+  /** The HTML of the install page. */
   readonly page: string;
-  /** Where its button leads. */
+  /** The address of its button. */
   readonly toSlack: string;
-  /** Comes back to Hearth from Slack, in this browser or, without cookies, in another. */
-  comesBack(to: string, how?: { cookies: boolean }): Promise<Seen>;
+  /** Follows Slack's redirect to Hearth, in this browser or, without cookies, in another. */
+  comesBack(to: string, how?: { cookies: boolean }): Promise<ResultPage>;
 }
 
-export interface Seen {
+export interface ResultPage {
   readonly status: number;
-  /** Its words, without markup. */
+  /** The text of the page, without markup. */
   readonly text: string;
   readonly html: string;
 }
 
 /** Opens the install page of the Hearth at that address. */
-export async function opensInstallPage(url: string): Promise<Journey> {
+export async function opensInstallPage(url: string): Promise<InstallFlow> {
   const response = await fetch(`${url}/slack/install`);
   const page = await response.text();
   const cookie = response.headers
@@ -56,18 +56,22 @@ export async function opensInstallPage(url: string): Promise<Journey> {
     comesBack: async (to, { cookies } = { cookies: true }) => {
       const answer = await fetch(to.replace(PUBLIC_URL, url), cookies ? { headers: { cookie } } : {});
       const html = await answer.text();
-      return { status: answer.status, html, text: wordsIn(html) };
+      return { status: answer.status, html, text: textOf(html) };
     },
   };
 }
 
-/** Goes the whole way for a person who allows everything but what they decline. */
-export async function installs(url: string, person: DrivenPerson, declined: readonly string[] = []): Promise<Seen> {
-  const journey = await opensInstallPage(url);
-  return journey.comesBack(person.allows(journey.toSlack, { declined }));
+/** Completes an installation for a person who allows all scopes except the declined ones. */
+export async function installs(
+  url: string,
+  person: DrivenPerson,
+  declined: readonly string[] = [],
+): Promise<ResultPage> {
+  const flow = await opensInstallPage(url);
+  return flow.comesBack(person.allows(flow.toSlack, { declined }));
 }
 
-function wordsIn(html: string): string {
+function textOf(html: string): string {
   const body = /<main>(.*)<\/main>/s.exec(html)?.[1] ?? '';
   return body
     .replace(/<[^>]+>/g, ' ')

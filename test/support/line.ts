@@ -1,8 +1,8 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A line to a server that can be cut and mended, as when a database goes away for a while. */
+/** A TCP proxy to a server. A test cuts and mends it to simulate an outage. */
 export interface Line {
-  /** The address of the server, by way of this line. */
+  /** The URL of the server through this proxy. */
   readonly url: string;
   cut(): Promise<void>;
   mend(): Promise<void>;

@@ -7,34 +7,34 @@ import { listenForUninstall } from '../../src/slack/installations/uninstall.js';
 import type { Listen } from '../../src/slack/interactions/listen.js';
 import type { Access } from '../../src/slack/interactions/permissions.js';
 
-/** Something that a feature listens to. */
-interface Heard {
+/** A listener that a feature registers. */
+interface Registration {
   readonly kind: string;
   readonly id: string;
   /** The people who may use it, for buttons and modals. */
   readonly access?: Access<never, never>;
 }
 
-/** A listener that only writes down what it is asked for. */
-function recordingListen(): { readonly listen: Listen; readonly heard: readonly Heard[] } {
-  const heard: Heard[] = [];
+/** Returns a `listen` that only records the registrations. */
+function recordingListen(): { readonly listen: Listen; readonly registrations: readonly Registration[] } {
+  const registrations: Registration[] = [];
   return {
-    heard,
+    registrations,
     listen: {
-      press: ({ id }, access) => void heard.push({ kind: 'action', id, access }),
-      submit: ({ id }, access) => void heard.push({ kind: 'modal', id, access }),
-      shortcut: ({ id }) => void heard.push({ kind: 'shortcut', id }),
-      messageShortcut: ({ id }) => void heard.push({ kind: 'message shortcut', id }),
-      command: ({ command }) => void heard.push({ kind: 'command', id: command }),
-      event: ({ type }) => void heard.push({ kind: 'event', id: type }),
-      urgent: ({ type }) => void heard.push({ kind: 'event', id: type }),
+      press: ({ id }, access) => void registrations.push({ kind: 'action', id, access }),
+      submit: ({ id }, access) => void registrations.push({ kind: 'modal', id, access }),
+      shortcut: ({ id }) => void registrations.push({ kind: 'shortcut', id }),
+      messageShortcut: ({ id }) => void registrations.push({ kind: 'message shortcut', id }),
+      command: ({ command }) => void registrations.push({ kind: 'command', id: command }),
+      event: ({ type }) => void registrations.push({ kind: 'event', id: type }),
+      urgent: ({ type }) => void registrations.push({ kind: 'event', id: type }),
     },
   };
 }
 
-/** Everything that is listened to, by the feature or the part of the app that does. */
-export function everythingHeard(): readonly (Heard & { readonly by: string })[] {
-  // Registering uses nothing of them yet.
+/** Returns all registered listeners, each with the feature or part of the app that registers it. */
+export function registeredListeners(): readonly (Registration & { readonly by: string })[] {
+  // Registering a listener does not use them yet.
   const deps = {} as Deps;
   const parts: readonly (readonly [string, (on: Listen) => void])[] = [
     ['home', (on) => listenForHome(on, features, deps)],
@@ -44,8 +44,8 @@ export function everythingHeard(): readonly (Heard & { readonly by: string })[] 
     ...features.map(({ name, listen }) => [name, (on: Listen) => listen?.(on, deps)] as const),
   ];
   return parts.flatMap(([by, register]) => {
-    const { listen, heard } = recordingListen();
+    const { listen, registrations } = recordingListen();
     register(listen);
-    return heard.map((it) => ({ ...it, by }));
+    return registrations.map((it) => ({ ...it, by }));
   });
 }

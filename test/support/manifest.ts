@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** The app's manifest, as far as tests look into it. */
+/** The app's manifest; the schema names only the parts that tests read. */
 export const manifest = z
   .looseObject({
     features: z.looseObject({

@@ -4,23 +4,23 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 type Place = readonly (string | number)[];
 
-/** Values that are too much of something, by name, so that a report of them stays short. */
-const OVERDONE = {
+/** Oversized values, by name, so that the report of a failure stays short. */
+const OVERSIZED = {
   deep: () => JSON.parse('['.repeat(300) + ']'.repeat(300)) as Json,
   long: () => 'x'.repeat(300_000),
   many: () => Array.from({ length: 2_000 }, () => 'y'),
 };
 
-/** One thing done to one place of a body; `at` counts its places round and round. */
+/** A change of one place in a body. `at` is the index of the place, modulo their number. */
 export interface Mutation {
   readonly at: number;
-  /** Takes it away, or puts there what stands elsewhere in the body. */
-  readonly put: 'nothing' | 'another' | Odd | (Odd & { readonly key: string });
+  /** `nothing` removes the value; `another` replaces it with the value of another place. */
+  readonly put: 'nothing' | 'another' | OddValue | (OddValue & { readonly key: string });
 }
 
-type Odd = { readonly value: Json } | { readonly overdone: keyof typeof OVERDONE };
+type OddValue = { readonly value: Json } | { readonly oversized: keyof typeof OVERSIZED };
 
-const odd: fc.Arbitrary<Odd> = fc.oneof(
+const oddValue: fc.Arbitrary<OddValue> = fc.oneof(
   fc.record({
     value: fc.constantFrom<Json>(
       null,
@@ -39,7 +39,7 @@ const odd: fc.Arbitrary<Odd> = fc.oneof(
       "'; drop table people; --",
     ),
   }),
-  fc.record({ overdone: fc.constantFrom('deep', 'long', 'many') }),
+  fc.record({ oversized: fc.constantFrom('deep', 'long', 'many') }),
   fc.record({ value: fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json> }),
 );
 
@@ -62,13 +62,13 @@ export const mutation: fc.Arbitrary<Mutation> = fc.record({
   at: fc.nat(),
   put: fc.oneof(
     fc.constantFrom('nothing', 'another'),
-    odd,
-    fc.tuple(odd, oddKey).map(([it, key]) => ({ ...it, key })),
+    oddValue,
+    fc.tuple(oddValue, oddKey).map(([it, key]) => ({ ...it, key })),
   ),
 });
 
-/** The body with that done to it; the body itself stays as it is. */
-export function mutated(body: Json, { at, put }: Mutation): Json {
+/** Returns a mutated copy of the body. */
+export function applyMutation(body: Json, { at, put }: Mutation): Json {
   const copy = structuredClone(body);
   const places = placesIn(copy);
   const place = places[at % Math.max(places.length, 1)] ?? [];
@@ -77,14 +77,14 @@ export function mutated(body: Json, { at, put }: Mutation): Json {
   if (last === undefined || typeof parent !== 'object' || parent === null) return copy;
   if (put === 'another') set(parent, last, valueAt(copy, places[(at * 7 + 1) % places.length] ?? []));
   else if (put !== 'nothing')
-    set(parent, 'key' in put ? put.key : last, 'value' in put ? put.value : OVERDONE[put.overdone]());
+    set(parent, 'key' in put ? put.key : last, 'value' in put ? put.value : OVERSIZED[put.oversized]());
   else if (Array.isArray(parent)) parent.splice(Number(last), 1);
   else delete parent[last];
   return copy;
 }
 
 function set(parent: Json[] | { [key: string]: Json }, key: string | number, value: Json): void {
-  // As JSON.parse does it: also `__proto__` is a key like any other.
+  // As in JSON.parse, `__proto__` is an ordinary key here.
   Object.defineProperty(parent, key, {
     value: structuredClone(value),
     enumerable: true,

@@ -7,7 +7,7 @@ import { features } from '../../src/features/index.js';
 import { byId, idPayload, job, sweep, work } from '../../src/queue/job.js';
 import { ROLES, start } from '../../src/start.js';
 
-/** What the next version can do more: it greets, once each, whoever has not been greeted. */
+/** The job that only the next version has: it greets each person once. */
 const greet = job('greeting.greet', idPayload, byId, { when: 'somebody was not greeted', does: 'greets them' });
 
 const greeting: Feature = {
@@ -38,7 +38,7 @@ const greeting: Feature = {
   ],
 };
 
-/** Hearth one version on: with a feature and a column more. */
+// Starts the next version of Hearth, which has one more feature and one more column.
 const settings = readSettings(process.env);
 const owner = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
 await owner.connect();

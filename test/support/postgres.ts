@@ -5,10 +5,10 @@ import { migrateDatabase } from '../../src/core/database/migrate.js';
 import { migrateQueue } from '../../src/queue/migrate.js';
 import { temporaryFolder } from './temporary.js';
 
-/** The database that every test's own is copied from: migrated, and empty. */
+/** The migrated, empty database from which the tests' databases are copied. */
 export const TEMPLATE = 'hearth_template';
 
-/** One server for a whole run of tests, in a folder that goes with it. */
+/** Starts one server for a whole test run. Stopping it deletes its folder. */
 export async function startTestPostgres(): Promise<EmbeddedPostgres> {
   const folder = await temporaryFolder('test');
   const server = await startEmbeddedPostgres(folder, { durable: false });

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** `npm start` as a process of its own, in a folder of its own. */
+/** A process that runs Hearth like `npm start`, in a folder of its own. */
 export interface HearthProcess {
-  /** The port that it says it answers on, once it is up. Rejects with what it printed when it ends before. */
+  /** The port from its log, once it is up. Rejects with its output if the process ends before that. */
   readonly up: Promise<number>;
-  /** Its exit code, or the signal that ended it, and all that it printed. */
+  /** The exit code, or the signal that ended the process, and its output. */
   readonly ended: Promise<{ readonly code: number | string; readonly printed: string }>;
   signal(name: NodeJS.Signals): void;
 }
@@ -15,7 +15,7 @@ export function startProcess(folder: string, env: Record<string, string>, ...rol
   return startFrom('src/main.js', folder, env, ...roles);
 }
 
-/** The same as the version that will be deployed next; see `next-version.ts`. */
+/** Starts the simulated next version; see `next-version.ts`. */
 export function startNextVersion(folder: string, env: Record<string, string>): HearthProcess {
   return startFrom('test/support/next-version.js', folder, env);
 }

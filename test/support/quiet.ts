@@ -3,22 +3,22 @@ import { copy } from '../../src/features/nudges/copy.js';
 import { allRows, oneValue } from './rows.js';
 import { MONDAY, type Story } from './story.js';
 
-/** In a community in which everybody joined on Monday: when who did nothing is found quiet, asked about, and asked for the last time. */
-export const FOUND = addDays(MONDAY, 7);
-export const ASKED = addDays(MONDAY, 14);
-export const LAST = addDays(MONDAY, 28);
+/** The days of the three nudge stages for members who joined on Monday and have not been active since. */
+export const HELLO_DAY = addDays(MONDAY, 7);
+export const ASK_DAY = addDays(MONDAY, 14);
+export const LAST_QUESTION_DAY = addDays(MONDAY, 28);
 
-/** The community stands, if it did not before, and of a hundred who go quiet so many are left alone. */
-export async function begins(it: Story, leftAlone = 0): Promise<void> {
+/** Turns nudges on, in a new community if there is none. `comparisonPercent` of the quiet members get no message. */
+export async function startNudges(it: Story, comparisonPercent = 0): Promise<void> {
   if ((await allRows(it.databaseUrl, 'select id from communities')).length === 0) await it.settlesIn();
   await allRows(
     it.databaseUrl,
-    `insert into nudge_policies select workspace_id, id, '{hello,ask,last}', 7, 3, ${leftAlone}, 1 from communities`,
+    `insert into nudge_policies select workspace_id, id, '{hello,ask,last}', 7, 3, ${comparisonPercent}, 1 from communities`,
   );
 }
 
-/** What Hearth wrote to them of its own accord, check-ins left out, with its words where it chooses among several as `…`. */
-export function words(person: Story['ann']): string[] {
+/** Returns Hearth's messages to a person, apart from check-ins. Wordings that have variants become a placeholder. */
+export function proactiveMessages(person: Story['ann']): string[] {
   const all = person.directMessages().filter((text) => !/Morning|Hello,|still time|Checked in/.test(text));
   return all.map((text) =>
     text
@@ -43,8 +43,8 @@ function masked(line: string): string {
 const NAMES = ['Ann Berger', 'Ben Okafor', 'Noor Haddad'];
 const SINCE = ['since they joined', 'since Monday 23 November', 'since Monday 30 November'];
 
-/** The round of somebody that is not over. */
-export function roundOf(it: Story, person: Story['ann']): Promise<string> {
+/** Returns the id of that person's open nudge case. */
+export function caseIdOf(it: Story, person: Story['ann']): Promise<string> {
   const where = `where user_id = '${person.id}' and look_at is not null`;
   return oneValue(it.databaseUrl, `select id::text as value from nudge_rounds ${where}`);
 }

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
 
-/** A Redis of a test's own. */
-export interface OwnRedis {
+/** A Redis server for one test. */
+export interface TestRedis {
   readonly url: string;
-  /** It forgets everything. */
+  /** Deletes all keys. */
   flush(): Promise<void>;
-  /** It is killed, and comes back on the same port, empty. */
+  /** Kills the server, and starts an empty one on the same port. */
   restart(): Promise<void>;
   end(): void;
 }
@@ -16,7 +16,7 @@ export function hasRedis(): boolean {
   return spawnSync('redis-server', ['--version']).status === 0;
 }
 
-export async function startRedis(): Promise<OwnRedis> {
+export async function startRedis(): Promise<TestRedis> {
   const port = await freePort();
   const start = () =>
     spawn(

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { asOwner } from './database.js';
 
-/** Every row that a workspace has, by table: what must not change when somebody who may not tries to change it. */
+/** Returns all rows of a workspace by table, for tests that compare them before and after a refused request. */
 export async function rowsOf(databaseUrl: string, workspaceId: string): Promise<Record<string, unknown[]>> {
   return query(databaseUrl, async (client) => {
     const tables = await client.query<{ name: string }>(
@@ -19,7 +19,7 @@ export async function rowsOf(databaseUrl: string, workspaceId: string): Promise<
   });
 }
 
-/** One id of each table that has ids of its own. */
+/** Returns one id of each table that has ids. */
 export function idsIn(rows: Record<string, unknown[]>): [table: string, id: string][] {
   return Object.entries(rows).flatMap(([table, [first]]) => {
     const id = /"id": ?"([0-9a-f-]{36})"/.exec(JSON.stringify(first) ?? '')?.[1];
@@ -27,7 +27,7 @@ export function idsIn(rows: Record<string, unknown[]>): [table: string, id: stri
   });
 }
 
-/** The one value that a query gives. */
+/** Returns the column `value` of the only row. Throws if there is not exactly one row. */
 export async function oneValue(databaseUrl: string, sql: string, values: readonly unknown[] = []): Promise<string> {
   return query(databaseUrl, async (client) => {
     const { rows } = await client.query<{ value: string }>({ text: sql, values: [...values] });
@@ -36,7 +36,7 @@ export async function oneValue(databaseUrl: string, sql: string, values: readonl
   });
 }
 
-/** All that a query gives. */
+/** Returns all rows of a query. */
 export async function allRows(databaseUrl: string, sql: string): Promise<Record<string, unknown>[]> {
   return query(databaseUrl, async (client) => (await client.query(sql)).rows);
 }

@@ -15,15 +15,15 @@ import { features } from '../../src/features/index.js';
 import { createDeliver } from '../../src/slack/outbound/deliver.js';
 import type { Story } from './story.js';
 
-/** Returns true while the story is as `settle` expects it: at its start, and with only its three people in #makers. */
+/** Returns true if `settle` can be used: the story is at its start, with only its three people in #makers. */
 export function canSettle({ clock, makers, noor, ann, ben }: Story, start: Date): boolean {
   const expected = [noor, ann, ben].map(({ id }) => id);
   return clock.now().getTime() === start.getTime() && `${[...makers.members]}` === `${expected}`;
 }
 
 /**
- * Leaves behind what Noor does when she sets #makers up by the modal with everything as proposed, without the modal and the queue. A test
- * in `a-community-is-set-up` compares the two.
+ * Creates the same rows and post as Noor's set-up of #makers with the modal's defaults, without the modal or the queue.
+ * A test in `a-community-is-set-up` compares the two.
  */
 export async function settle(story: Story): Promise<void> {
   const { slack, clock, workspace, makers, noor, ann, ben } = story;
@@ -46,9 +46,9 @@ export async function settle(story: Story): Promise<void> {
       ...{ problem: copy.problemDefault, audience: copy.audienceDefault, outcome: copy.outcomeDefault },
       ...{ checkinDays, checkinTime, checkinDeadline, fixedZone: null, rhythmSince: now },
     });
-    const whose = { workspaceId, communityId: community.id, userIds: [...people, bot].map(({ userId }) => userId) };
-    await join(tx, { ...whose, at: now });
-    await tell(tx, membersChanged, { ...whose, now });
+    const members = { workspaceId, communityId: community.id, userIds: [...people, bot].map(({ userId }) => userId) };
+    await join(tx, { ...members, at: now });
+    await tell(tx, membersChanged, { ...members, now });
     await grantFirstOrganizers(tx, community, now);
     await opened(tx, community.id, now);
     return community;

@@ -1,7 +1,7 @@
 import { tsImport } from 'tsx/esm/api';
 import startPostgres from './setup.mjs';
 
-/** What the long tests need besides: JavaScript that their processes start from. */
+/** Starts Postgres, and compiles Hearth for the processes of the long tests. */
 export default async function setup() {
   const { buildForProcesses } = await tsImport('./build.ts', import.meta.url);
   [globalThis.testBuild] = await Promise.all([buildForProcesses(), startPostgres()]);

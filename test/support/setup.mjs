@@ -1,6 +1,6 @@
 import { tsImport } from 'tsx/esm/api';
 
-// Jest loads this before it can read TypeScript.
+// Jest loads this file before it can load TypeScript.
 export default async function setup() {
   const { startTestPostgres } = await tsImport('./postgres.ts', import.meta.url);
   globalThis.testPostgres = await startTestPostgres();

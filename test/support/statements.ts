@@ -6,7 +6,7 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** Returns the statements of each of Hearth's transactions, `begin` and `commit` included, that commits while `work` runs. */
+/** Returns the statements, with `begin` and `commit`, of each transaction of Hearth that commits while `work` runs. */
 export async function recordTransactions(work: () => Promise<unknown>): Promise<Statement[][]> {
   const { query } = pg.Client.prototype;
   const open = new Map<pg.Client, Statement[]>();
@@ -29,7 +29,7 @@ export async function recordTransactions(work: () => Promise<unknown>): Promise<
   return done;
 }
 
-/** The same, as the text of each statement. */
+/** Returns the same transactions, with only the text of each statement. */
 export async function transactionsDuring(work: () => Promise<void>): Promise<string[][]> {
   return (await recordTransactions(work)).map((it) => it.map(({ text }) => text));
 }

@@ -7,14 +7,14 @@ import { freshDatabase } from './database.js';
 export interface TestStore {
   readonly store: QueueStore;
   readonly prefix: string;
-  /** Makes it lose all that it knows. */
+  /** Deletes everything in the queue. */
   forget(): Promise<void>;
   drop(): Promise<void>;
 }
 
 /**
- * Describes the same for a queue in Postgres and one in Redis. `TEST_REDIS_URL` says where a Redis is; without one, that
- * half is left out, and the name of the skipped test says why.
+ * Runs the same tests on a queue in Postgres and one in Redis. Without `TEST_REDIS_URL`, the Redis half is skipped, and
+ * the name of the skipped test says why.
  */
 export function onEveryStore(describeWith: (fresh: () => Promise<TestStore>) => void): void {
   describe('on Postgres', () => {
@@ -26,7 +26,7 @@ export function onEveryStore(describeWith: (fresh: () => Promise<TestStore>) => 
   });
   const redisUrl = process.env.TEST_REDIS_URL;
   if (!redisUrl) {
-    test.skip('on Redis: left out, since TEST_REDIS_URL names none', () => undefined);
+    test.skip('the tests on Redis are skipped because TEST_REDIS_URL is not set', () => undefined);
     return;
   }
   describe('on Redis', () => {
@@ -49,7 +49,7 @@ async function forgetQueue(url: string): Promise<void> {
   try {
     await client.query(`truncate ${rows.map(({ name }) => name).join(', ')} cascade`);
   } catch (error) {
-    // The workers lock the same tables in another order; Postgres then ends one of the two.
+    // Workers lock the same tables in another order, and Postgres ends one side of a deadlock.
     if ((error as { code?: string }).code !== DEADLOCK) throw error;
     await forgetQueue(url);
   } finally {

@@ -12,55 +12,56 @@ import { manifest } from './manifest.js';
 import { opensSetUp } from './opening.js';
 import { canSettle, settle } from './settled.js';
 
-/** Monday 23 November 2026, eight in the morning in Berlin, where the people of most stories live. */
+/** Monday, November 23, 2026. Stories start at 8:00 on this day in Berlin, where most of their people live. */
 export const MONDAY = '2026-11-23';
 const ERROR = 50;
-const A_STORY_MS = 45_000;
+const STORY_TIMEOUT_MS = 45_000;
 const BERLIN = 'Europe/Berlin';
 
-/** A workspace with Hearth in it, three people and their channel, which is no community yet. */
+/** A workspace with Hearth, three people and their channel, which is not a community yet. */
 export interface Story {
   readonly slack: LocalSlack;
   readonly clock: SettableClock;
   readonly workspace: DrivenWorkspace;
   readonly hearth: TestHearth;
   readonly databaseUrl: string;
-  /** The line between Hearth and its database, in a story with `onLine`. */
+  /** The proxy between Hearth and its database, in a story with `onLine`. */
   readonly line: Line;
   /** An admin. */
   readonly noor: DrivenPerson;
   readonly ann: DrivenPerson;
   readonly ben: DrivenPerson;
   readonly makers: Channel;
-  /** Someone more, from Berlin unless told. */
+  /** Adds a person; by default they live in Berlin. */
   person(name: string, more?: Partial<Parameters<DrivenWorkspace['person']>[0]>): DrivenPerson;
   /**
-   * Noor makes #makers a community: weekdays at 9, answers by 18, each by their own clock; or as told, by the modal's labels. Where nothing
-   * is told, and the story begins like this, the modal's work is done by SQL, which takes a tenth of the time; then Noor has no Home yet.
+   * Noor makes #makers a community: check-ins on weekdays at 9:00, due by 18:00, in each member's own time zone.
+   * `fields` overrides this by the modal's labels. Without `fields`, at the start of a story, this writes the rows
+   * directly, which takes a tenth of the time; Noor then has no Home yet.
    */
   settlesIn(fields?: Record<string, string | readonly string[]>): Promise<void>;
-  /** One more Hearth on the same database; the story ends it. */
+  /** Starts another Hearth on the same database. It stops at the end of the story. */
   anotherHearth(settings?: TestHearthSettings): Promise<TestHearth>;
-  /** The clock goes to that day and time, in Berlin unless told; all that falls due there is done. */
+  /** Moves the clock to that day and local time, by default in Berlin, and runs all that falls due until then. */
   itIs(day: string, time: string, zone?: string): Promise<void>;
 }
 
 export interface StorySettings extends TestHearthSettings {
-  /** Hearth reaches its database by a line that the story can cut. */
+  /** Connects Hearth to its database through a proxy that the story can cut. */
   readonly onLine?: boolean;
 }
 
-/** Tells one story through the real app, a local Slack, a real database and a real queue. */
+/** Defines a test that runs the real app with a local Slack, a real database and a real queue. */
 export function story(title: string, tell: (it: Story) => Promise<void>, settings?: StorySettings): void {
-  test(title, () => tellStory(tell, settings), 2 * A_STORY_MS);
+  test(title, () => tellStory(tell, settings), 2 * STORY_TIMEOUT_MS);
 }
 
-/** The same within a test. Returns what the story returns. */
+/** Runs a story within a test. Returns the result of `tell`. */
 export async function tellStory<T>(tell: (it: Story) => Promise<T>, settings?: StorySettings): Promise<T> {
   const it = await begin(settings);
   try {
-    // Jest would go on to the next and leave this one running for ever.
-    return await withTimeout(A_STORY_MS, () => tell(it));
+    // After its own timeout, Jest would start the next test and leave this one running.
+    return await withTimeout(STORY_TIMEOUT_MS, () => tell(it));
   } catch (error) {
     throw withLog(error, it.hearth.log);
   } finally {
@@ -68,7 +69,7 @@ export async function tellStory<T>(tell: (it: Story) => Promise<T>, settings?: S
   }
 }
 
-/** A story that fails says what the log has to say about it. */
+/** Adds the errors in the log to the error of a failed story. */
 function withLog(error: unknown, log: readonly LogLine[]): unknown {
   const errors = log.filter((line) => line.level >= ERROR).map((line) => JSON.stringify(line));
   return errors.length > 0 ? new Error(`${error}\n\nThe log:\n${errors.join('\n')}`, { cause: error }) : error;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalSlack } from '../../local-slack/slack.js';
 import type { Hearth } from '../../src/app.js';
 
-/** Has everything that is due now done, what has just happened included: no request on its way, no job waiting. */
+/** Runs everything that is due now, and resolves once no request from Slack and no job is pending. */
 export async function untilQuiet(slack: LocalSlack, hearth: Hearth): Promise<void> {
   await drained(slack, hearth);
   await hearth.queue.sweepNow();
@@ -12,7 +12,7 @@ export async function untilQuiet(slack: LocalSlack, hearth: Hearth): Promise<voi
 async function drained(slack: LocalSlack, hearth: Hearth): Promise<void> {
   await slack.settled();
   while ((await hearth.queue.pending()) > 0) {
-    // Asking all the time would take from the work that is waited for.
+    // Polling without a pause would slow down the jobs.
     await pause(10);
     await slack.settled();
   }

@@ -7,13 +7,13 @@ import type { Deps, Feature } from '../../src/feature.js';
 import { evaluate } from '../../src/features/nudges/jobs/evaluate.js';
 import { section } from '../../src/slack/blocks/blocks.js';
 import { md } from '../../src/slack/blocks/mrkdwn.js';
-import { ASKED, begins, FOUND, LAST, roundOf, words } from '../support/quiet.js';
+import { ASK_DAY, caseIdOf, HELLO_DAY, LAST_QUESTION_DAY, proactiveMessages, startNudges } from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { type Story, story } from '../support/story.js';
 
 let deps: Deps;
-/** What happens while a message is being put together that stands before the word to Ann. */
-let meanwhile: () => Promise<void>;
+/** Runs while the news is composed, which precedes the nudge in the same message to Ann. */
+let duringCompose: () => Promise<void>;
 
 const first: Proactive<Deps> = {
   name: 'news.first',
@@ -24,12 +24,12 @@ const first: Proactive<Deps> = {
   whenHeld: 'later',
   patienceMs: HOUR,
   compose: async () => {
-    await meanwhile();
+    await duringCompose();
     return { blocks: [section(md`News.`)], buttons: [], why: { rule: 'News.', facts: 'New.' } };
   },
 };
 
-/** A feature that has something to say in the same message. */
+/** A feature whose news shares a message with the nudge. */
 const news: Feature = {
   name: 'news',
   on: (it) => {
@@ -39,16 +39,16 @@ const news: Feature = {
   proactive: [first],
 };
 
-function sign(title: string, tell: (it: Story) => Promise<void>): void {
-  const begun = async (it: Story) => {
-    meanwhile = async () => undefined;
-    await begins(it);
+function nudgeStory(title: string, tell: (it: Story) => Promise<void>): void {
+  const withNudges = async (it: Story) => {
+    duringCompose = async () => undefined;
+    await startNudges(it);
     await tell(it);
   };
-  story(`a sign of life cancels: ${title}`, begun, { more: [news] });
+  story(title, withNudges, { more: [news] });
 }
 
-/** Ann takes part, as far as the database is concerned: in one transaction. */
+/** Records activity of Ann in one transaction, without Slack or the queue. */
 async function annActs(it: Story): Promise<void> {
   const workspaceId = it.workspace.id;
   await deps.db.inWorkspace(workspaceId, async (tx) => {
@@ -64,10 +64,10 @@ async function annActs(it: Story): Promise<void> {
   });
 }
 
-/** The look at Ann that the sweep of that day asks for, before the queue has it done. */
-async function looksAtAnn(it: Story, day: string): Promise<void> {
+/** Runs the job that the sweep of that day would enqueue for Ann, without waiting for the queue. */
+async function evaluatesAnn(it: Story, day: string): Promise<void> {
   const at = { ...deps, clock: () => instantAt(day, '10:00', 'Europe/Berlin') };
-  await evaluate(at, it.workspace.id, await roundOf(it, it.ann));
+  await evaluate(at, it.workspace.id, await caseIdOf(it, it.ann));
 }
 
 const waiting = (it: Story) =>
@@ -76,48 +76,48 @@ const waiting = (it: Story) =>
     `select kind from attention_proposals where user_id = '${it.ann.id}' and look_at is not null`,
   );
 
-sign('before the sweep', async (it) => {
-  await it.itIs(FOUND, '09:50');
+nudgeStory('activity before the sweep cancels the nudge', async (it) => {
+  await it.itIs(HELLO_DAY, '09:50');
   await it.ann.posts(it.makers, 'Good morning');
   await it.hearth.settles();
-  await it.itIs(FOUND, '10:00');
-  await it.itIs(ASKED, '09:59');
-  expect(words(it.ann)).toEqual([]);
+  await it.itIs(HELLO_DAY, '10:00');
+  await it.itIs(ASK_DAY, '09:59');
+  expect(proactiveMessages(it.ann)).toEqual([]);
 });
 
-sign('between the sweep and its job', async (it) => {
-  await it.itIs(FOUND, '09:50');
+nudgeStory('activity between the sweep and its job cancels the nudge', async (it) => {
+  await it.itIs(HELLO_DAY, '09:50');
   await annActs(it);
-  await looksAtAnn(it, FOUND);
+  await evaluatesAnn(it, HELLO_DAY);
   expect(await waiting(it)).toEqual([]);
 });
 
-sign('between the job and the gate', async (it) => {
-  await it.itIs(FOUND, '09:50');
-  await looksAtAnn(it, FOUND);
+nudgeStory('activity between the job and the attention gate cancels the nudge', async (it) => {
+  await it.itIs(HELLO_DAY, '09:50');
+  await evaluatesAnn(it, HELLO_DAY);
   expect(await waiting(it)).toEqual([{ kind: 'nudges.hello' }]);
   await annActs(it);
-  await it.itIs(FOUND, '10:00');
-  expect([words(it.ann), await waiting(it)]).toEqual([[], []]);
+  await it.itIs(HELLO_DAY, '10:00');
+  expect([proactiveMessages(it.ann), await waiting(it)]).toEqual([[], []]);
 });
 
-sign('while it waits for the morning, for days', async (it) => {
-  await it.itIs(FOUND, '09:50');
+nudgeStory('activity cancels a nudge that has waited for days for a working day', async (it) => {
+  await it.itIs(HELLO_DAY, '09:50');
   await allRows(
     it.databaseUrl,
     `insert into attention_preferences (workspace_id, user_id, working_days) values ('${it.workspace.id}', '${it.ann.id}', '{5}')`,
   );
-  await it.itIs(FOUND, '10:00');
+  await it.itIs(HELLO_DAY, '10:00');
   expect(await waiting(it)).toEqual([{ kind: 'nudges.hello' }]);
   await it.ann.reacts(await it.ben.posts(it.makers, 'Shipped it'), 'tada');
   await it.hearth.settles();
   await it.itIs('2026-12-04', '10:00');
-  expect([words(it.ann), await waiting(it)]).toEqual([[], []]);
+  expect([proactiveMessages(it.ann), await waiting(it)]).toEqual([[], []]);
 });
 
-sign('while the message is being put together', async (it) => {
-  await it.itIs(FOUND, '09:50');
-  await looksAtAnn(it, FOUND);
+nudgeStory('activity while the message is being composed leaves the nudge out of it', async (it) => {
+  await it.itIs(HELLO_DAY, '09:50');
+  await evaluatesAnn(it, HELLO_DAY);
   const workspaceId = it.workspace.id;
   await deps.db.inWorkspace(workspaceId, (tx) =>
     propose(tx, {
@@ -125,23 +125,23 @@ sign('while the message is being put together', async (it) => {
       userId: it.ann.id,
       kind: first,
       id: '1',
-      dueAt: instantAt(FOUND, '10:00', 'Europe/Berlin'),
+      dueAt: instantAt(HELLO_DAY, '10:00', 'Europe/Berlin'),
     }),
   );
-  meanwhile = () => annActs(it);
-  await it.itIs(FOUND, '10:00');
-  expect(words(it.ann)).toEqual(['News.\n[Snooze] [Stop these] [Why this?]\n· Why this: News. New.']);
+  duringCompose = () => annActs(it);
+  await it.itIs(HELLO_DAY, '10:00');
+  expect(proactiveMessages(it.ann)).toEqual(['News.\n[Snooze] [Stop these] [Why this?]\n· Why this: News. New.']);
 });
 
-sign('after the word to them nobody is asked', async (it) => {
-  await it.itIs(FOUND, '10:00');
+nudgeStory('activity after the first message cancels the request to another member', async (it) => {
+  await it.itIs(HELLO_DAY, '10:00');
   await it.itIs('2026-12-02', '12:00');
   await it.ann.posts(it.makers, 'Here I am');
   await it.hearth.settles();
-  const before = words(it.noor).length;
-  await it.itIs(ASKED, '10:00');
+  const before = proactiveMessages(it.noor).length;
+  await it.itIs(ASK_DAY, '10:00');
   expect(
-    words(it.noor)
+    proactiveMessages(it.noor)
       .slice(before)
       .filter((text) => text.includes('Ann')),
   ).toEqual([]);
@@ -153,12 +153,12 @@ sign('after the word to them nobody is asked', async (it) => {
   ).toEqual([{ outcome: 'returned', returned: true }]);
 });
 
-sign('after somebody was asked there is no last question', async (it) => {
-  await it.itIs(FOUND, '10:00');
-  await it.itIs(ASKED, '10:00');
+nudgeStory('activity after another member was asked cancels the last question', async (it) => {
+  await it.itIs(HELLO_DAY, '10:00');
+  await it.itIs(ASK_DAY, '10:00');
   await it.ann.opensHome();
   await it.hearth.settles();
-  const before = words(it.ann).length;
-  await it.itIs(LAST, '10:00');
-  expect(words(it.ann)).toHaveLength(before);
+  const before = proactiveMessages(it.ann).length;
+  await it.itIs(LAST_QUESTION_DAY, '10:00');
+  expect(proactiveMessages(it.ann)).toHaveLength(before);
 });

@@ -7,7 +7,7 @@ import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 
-/** What was counted, a line for each row with something in it, in people's first names. */
+/** Returns the counted activity, a line for each row that is not zero, with people's first names. */
 async function counted({ databaseUrl, noor, ann, ben }: Story): Promise<string[]> {
   const rows = await allRows(
     databaseUrl,
@@ -21,7 +21,7 @@ async function counted({ databaseUrl, noor, ann, ben }: Story): Promise<string[]
   );
 }
 
-story('posts, replies, reactions and looks at Home are counted by day, and for whom they were', async (it) => {
+story('posts, replies, reactions and visits to Home are counted by day and by recipient', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
   await it.settlesIn();
   const calls = it.slack.calls().length;
@@ -51,7 +51,7 @@ story('posts, replies, reactions and looks at Home are counted by day, and for w
   ]);
 });
 
-story('what is edited counts once, what is taken back does not count', async (it) => {
+story('an edited message counts once, and a deleted message or a removed reaction no longer counts', async (it) => {
   const { ann, ben, makers, hearth } = it;
   await it.settlesIn();
   const question = await ann.posts(makers, 'How do you price teams?');
@@ -75,7 +75,7 @@ story('what is edited counts once, what is taken back does not count', async (it
   expect(await counted(it)).toEqual([`${MONDAY} Ben: 1 reaction to Ann`, `${TUESDAY} Ben: 1 reaction to Ann`]);
 });
 
-story('apps, strangers, other channels and our own posts are left out', async (it) => {
+story('apps, non-members, other channels and Hearth’s own posts are not counted', async (it) => {
   const { ann, noor, workspace, makers, hearth } = it;
   await it.settlesIn();
   const elsewhere = workspace.channel({ name: 'elsewhere', members: [ann, noor], withApp: true });
@@ -95,7 +95,7 @@ story('apps, strangers, other channels and our own posts are left out', async (i
   expect((await counted(it)).filter((line) => !line.includes('checkin'))).toEqual([]);
 });
 
-story('a message is one change of one row and no call, however often Slack tells of it', async (it) => {
+story('a message changes one row and makes no Slack call, and a repeated event changes nothing', async (it) => {
   const { ann, makers, hearth, slack } = it;
   await it.settlesIn();
   await ann.posts(makers, 'A first one');
@@ -126,7 +126,7 @@ story('a message is one change of one row and no call, however often Slack tells
   expect(await counted(it)).toEqual([`${MONDAY} Ann: 2 post`]);
 });
 
-story('organizers add channels in which it counts too, and take them out again', async (it) => {
+story('organizers add channels in which activity counts, and remove them again', async (it) => {
   const { ann, ben, noor, workspace, hearth } = it;
   const help = workspace.channel({ name: 'help', members: [ann, noor] });
   const posts = async () => (await counted(it)).filter((line) => line.includes('post'));
@@ -161,7 +161,7 @@ story('organizers add channels in which it counts too, and take them out again',
   expect(ben.reads('Home')).not.toContain('[Channels]');
 });
 
-story('a channel counts for one community', async (it) => {
+story('a channel counts for only one community', async (it) => {
   const { ann, noor, workspace, hearth } = it;
   workspace.channel({ name: 'owls', members: [ann, noor] });
   const help = workspace.channel({ name: 'help', members: [ann, noor] });

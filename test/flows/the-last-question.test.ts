@@ -1,14 +1,14 @@
 import { addDays } from '../../src/core/calendar.js';
 import { forgeMessages } from '../support/forge.js';
-import { ASKED, begins, FOUND, LAST, roundOf, words } from '../support/quiet.js';
+import { ASK_DAY, caseIdOf, HELLO_DAY, LAST_QUESTION_DAY, proactiveMessages, startNudges } from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { type Story, story } from '../support/story.js';
 
-/** Ann has been asked what she wants. */
+/** Ann has been asked the last question: stay, pause or leave. */
 async function annIsAsked(it: Story): Promise<void> {
-  await begins(it);
-  for (const day of [FOUND, ASKED, LAST]) await it.itIs(day, '10:00');
-  expect(words(it.ann).at(-1)).toContain('[Keep me in] [Pause for a month] [Leave]');
+  await startNudges(it);
+  for (const day of [HELLO_DAY, ASK_DAY, LAST_QUESTION_DAY]) await it.itIs(day, '10:00');
+  expect(proactiveMessages(it.ann).at(-1)).toContain('[Keep me in] [Pause for a month] [Leave]');
   await it.ann.opensDirectMessages();
 }
 
@@ -18,17 +18,17 @@ const outcomes = (it: Story) =>
     `select outcome, look_at from nudge_rounds where user_id = '${it.ann.id}' and stage is not null`,
   );
 
-/** A week and a day after so many days of silence, somebody who is still quiet hears a first word again. */
-async function hearsAgain(it: Story, afterDays: number): Promise<boolean[]> {
-  const before = words(it.ann).length;
-  await it.itIs(addDays(LAST, afterDays - 1), '10:00');
-  const early = words(it.ann).length > before;
-  await it.itIs(addDays(LAST, afterDays + 7), '10:00');
-  await it.itIs(addDays(LAST, afterDays + 10), '10:00');
-  return [early, words(it.ann).length > before];
+/** Returns whether Ann gets a nudge before `afterDays` have passed since the last question, and by ten days later. */
+async function isNudgedAgain(it: Story, afterDays: number): Promise<boolean[]> {
+  const before = proactiveMessages(it.ann).length;
+  await it.itIs(addDays(LAST_QUESTION_DAY, afterDays - 1), '10:00');
+  const early = proactiveMessages(it.ann).length > before;
+  await it.itIs(addDays(LAST_QUESTION_DAY, afterDays + 7), '10:00');
+  await it.itIs(addDays(LAST_QUESTION_DAY, afterDays + 10), '10:00');
+  return [early, proactiveMessages(it.ann).length > before];
 }
 
-story('who wants to be kept in is, and hears nothing for three months', async (it) => {
+story('a member who chooses “Keep me in” stays and gets no nudge for three months', async (it) => {
   const { ann } = it;
   await annIsAsked(it);
   await ann.presses('Keep me in');
@@ -39,10 +39,10 @@ story('who wants to be kept in is, and hears nothing for three months', async (i
   await ann.presses('Tell me how');
   expect(ann.reads('modal')).toContain('That is settled already.');
   await ann.closesAll();
-  expect(await hearsAgain(it, 90)).toEqual([false, true]);
+  expect(await isNudgedAgain(it, 90)).toEqual([false, true]);
 });
 
-story('who pauses is away for a month, and is asked nothing', async (it) => {
+story('a member who pauses is away for a month and is asked nothing', async (it) => {
   const { ann, hearth } = it;
   await annIsAsked(it);
   await ann.presses('Pause for a month');
@@ -50,15 +50,15 @@ story('who pauses is away for a month, and is asked nothing', async (it) => {
   await ann.closesAll();
   await hearth.settles();
   const messages = ann.directMessages().length;
-  await it.itIs(addDays(LAST, 1), '09:00');
-  await it.itIs(addDays(LAST, 29), '09:00');
+  await it.itIs(addDays(LAST_QUESTION_DAY, 1), '09:00');
+  await it.itIs(addDays(LAST_QUESTION_DAY, 29), '09:00');
   expect(ann.directMessages()).toHaveLength(messages);
   await ann.opensHome();
   await hearth.settles();
   await ann.sees('Home', /You are away until Wednesday 20 January/);
 });
 
-story('who wants to leave is asked again, and then told how; Hearth removes nobody', async (it) => {
+story('a member who wants to leave confirms it and reads how to leave, and Hearth removes nobody', async (it) => {
   const { ann, slack, makers } = it;
   await annIsAsked(it);
   await ann.presses('Leave');
@@ -88,10 +88,10 @@ story('who wants to leave is asked again, and then told how; Hearth removes nobo
   ).toEqual([]);
 });
 
-story('nobody decides for somebody else', async (it) => {
+story('a member cannot answer the last question of another member', async (it) => {
   const { ann, ben, hearth } = it;
   await annIsAsked(it);
-  const anns = await roundOf(it, ann);
+  const anns = await caseIdOf(it, ann);
   await ben.opensDirectMessages();
   for (const button of ['Keep me in', 'Pause for a month', 'Leave']) {
     forgeMessages(ben, it.workspace.workspace.channels.values(), { roundId: anns });

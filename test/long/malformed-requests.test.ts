@@ -3,28 +3,28 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import type { Sent } from '../../local-slack/world/log.js';
 import { forgeModal } from '../support/forge.js';
-import { type Json, mutated, mutation } from '../support/mutate.js';
+import { applyMutation, type Json, mutation } from '../support/mutate.js';
 import { opensSetUp } from '../support/opening.js';
 import { oneValue, rowsOf } from '../support/rows.js';
-import { encoded, FORM, signed, unheard } from '../support/signed.js';
+import { captureRequests, encodeBody, FORM, signed } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
-/** The same thousand in every run; a failure prints it together with the request. */
+/** A fixed seed, so that every run sends the same requests; a failure prints it with the request. */
 const SEED = 20261124;
 const RUNS = 1_000;
 
-interface Way {
+interface RequestOptions {
   readonly path: string;
   readonly method: string;
   readonly secret: 'right' | 'wrong';
-  /** The right one unless told. */
+  /** The content type; by default the one that fits the body. */
   readonly type?: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The share of the body that arrives. */
-  readonly whole: number;
+  /** The fraction of the body that arrives, from 0 to 1. */
+  readonly fraction: number;
 }
 
-const RIGHT: Way = { path: '/slack/events', method: 'POST', secret: 'right', headers: {}, whole: 1 };
+const CORRECT: RequestOptions = { path: '/slack/events', method: 'POST', secret: 'right', headers: {}, fraction: 1 };
 
 const headers = [
   { 'x-slack-retry-num': '1' },
@@ -46,8 +46,8 @@ const paths = [
 ];
 const types = ['application/json', FORM, `${FORM}; charset=utf-8`, 'text/plain', 'multipart/form-data', ''];
 
-/** How a request is made: mostly as it should be, else with one thing about it spoilt. */
-const way: fc.Arbitrary<Way> = fc
+/** Generates ways to send a request: most are correct, the others have one defect. */
+const requestOptions: fc.Arbitrary<RequestOptions> = fc
   .oneof(
     { weight: 12, arbitrary: fc.constant({}) },
     { weight: 1, arbitrary: fc.record({ path: fc.constantFrom(...paths) }) },
@@ -55,9 +55,9 @@ const way: fc.Arbitrary<Way> = fc
     { weight: 1, arbitrary: fc.constant({ secret: 'wrong' as const }) },
     { weight: 1, arbitrary: fc.record({ type: fc.constantFrom(...types) }) },
     { weight: 1, arbitrary: fc.record({ headers: fc.constantFrom(...headers) }) },
-    { weight: 1, arbitrary: fc.record({ whole: fc.constantFrom(0, 0.5, 0.99) }) },
+    { weight: 1, arbitrary: fc.record({ fraction: fc.constantFrom(0, 0.5, 0.99) }) },
   )
-  .map((spoilt) => ({ ...RIGHT, ...spoilt }));
+  .map((defect) => ({ ...CORRECT, ...defect }));
 
 const rubbish = fc.oneof(
   fc.json(),
@@ -74,7 +74,7 @@ const rubbish = fc.oneof(
   ),
 );
 
-/** What people do and what happens, as Slack would send it; none of it changes anything, even when it arrives whole. */
+/** Returns requests that Slack would send for what people do; even an intact one changes nothing in Hearth. */
 async function recorded(it: Story): Promise<Sent[]> {
   const { ann, ben, makers, slack, hearth } = it;
   await it.settlesIn();
@@ -95,7 +95,7 @@ async function recorded(it: Story): Promise<Sent[]> {
   await ann.presses('Check in');
   forgeModal(ann, { occurrenceId: bens });
   await ann.fills({ 'What will you do next?': 'Ship it' });
-  return unheard(slack, async () => {
+  return captureRequests(slack, async () => {
     await ann.submits();
     await ann.closesAll();
     await ann.opensHome();
@@ -108,7 +108,7 @@ async function recorded(it: Story): Promise<Sent[]> {
   });
 }
 
-story('a thousand requests that nobody should send: none breaks anything, and none leaves a trace', async (it) => {
+story('a thousand malformed requests break nothing and leave no trace', async (it) => {
   const sent = await recorded(it);
   expect([...new Set(sent.map((one) => one.what.split(' ')[0]))].sort()).toEqual([
     '/hearth',
@@ -123,32 +123,32 @@ story('a thousand requests that nobody should send: none breaks anything, and no
   await it.hearth.stops();
   const hearth = await it.anotherHearth({ web: true });
   const [before, known] = [await changeable(it), await eventsKept(it)];
-  const whole = new Set<string>();
-  const isWhole = wholeEvent(it);
+  const intact = new Set<string>();
+  const isIntact = intactEvent(it);
   let run = 0;
 
-  const answers = (body: string, type: string, how: Way) => {
-    const part = body.slice(0, Math.floor(body.length * how.whole));
+  const answers = (body: string, type: string, how: RequestOptions) => {
+    const part = body.slice(0, Math.floor(body.length * how.fraction));
     const secret = how.secret === 'right' ? it.slack.app.signingSecret : 'another-secret-altogether';
     const { headers } = signed(part, { secret, type: how.type ?? type, headers: how.headers });
     return statusOf(hearth.url, { path: how.path, method: how.method, headers }, part);
   };
   const mutations = fc.array(mutation, { minLength: 1, maxLength: 4 });
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...sent.keys()), mutations, way, async (which, changes, how) => {
+    fc.asyncProperty(fc.constantFrom(...sent.keys()), mutations, requestOptions, async (which, changes, how) => {
       const { kind, body } = sent[which] as Sent;
       run += 1;
       const fresh = kind === 'event' ? { ...body, event_id: `Ev${run}` } : body;
-      const spoilt = changes.reduce(mutated, JSON.parse(JSON.stringify(fresh)) as Json);
-      const parsed = isWhole.safeParse(spoilt);
-      if (parsed.success) whole.add(parsed.data.event_id);
-      const text = encoded({ kind, body: spoilt as Record<string, unknown> });
+      const mutant = changes.reduce(applyMutation, JSON.parse(JSON.stringify(fresh)) as Json);
+      const parsed = isIntact.safeParse(mutant);
+      if (parsed.success) intact.add(parsed.data.event_id);
+      const text = encodeBody({ kind, body: mutant as Record<string, unknown> });
       expect(await answers(text.body, text.type, how)).toBeLessThan(500);
     }),
     { seed: SEED, numRuns: RUNS * 0.8 },
   );
   await fc.assert(
-    fc.asyncProperty(rubbish, fc.constantFrom('application/json', FORM), way, async (body, type, how) => {
+    fc.asyncProperty(rubbish, fc.constantFrom('application/json', FORM), requestOptions, async (body, type, how) => {
       expect(await answers(body, type, how)).toBeLessThan(500);
     }),
     { seed: SEED, numRuns: RUNS * 0.2 },
@@ -156,11 +156,11 @@ story('a thousand requests that nobody should send: none breaks anything, and no
 
   expect(await changeable(it)).toEqual(before);
   const kept = await eventsKept(it);
-  expect(kept.filter((id) => !known.includes(id) && !whole.has(id))).toEqual([]);
+  expect(kept.filter((id) => !known.includes(id) && !intact.has(id))).toEqual([]);
   expect((await fetch(`${hearth.url}/readyz`)).status).toBe(200);
 });
 
-/** All that a workspace has, but for what Slack says to it. */
+/** Returns all rows of the workspace, except those that any accepted request adds. */
 async function changeable({ databaseUrl, workspace }: Story) {
   return { ...(await rowsOf(databaseUrl, workspace.id)), inbox: [], once: [] };
 }
@@ -170,8 +170,8 @@ async function eventsKept({ databaseUrl, workspace }: Story): Promise<string[]> 
   return rows.parse((await rowsOf(databaseUrl, workspace.id)).inbox).map(({ row }) => row.event_id);
 }
 
-/** An event that is whole in spite of everything, and therefore kept. */
-function wholeEvent({ workspace }: Story) {
+/** The schema of an event that is still valid after its mutations, and is therefore stored. */
+function intactEvent({ workspace }: Story) {
   const event = z.discriminatedUnion('type', [
     z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.literal('home') }),
     z.object({ type: z.literal('member_joined_channel'), user: z.string(), channel: z.string(), event_ts: z.string() }),
@@ -185,7 +185,7 @@ function wholeEvent({ workspace }: Story) {
   });
 }
 
-/** Sends exactly that, where `fetch` would mend the path; 0 when the connection was cut before there was an answer. */
+/** Returns the response status, or 0 if the connection was cut first. Unlike `fetch`, it sends the path unchanged. */
 function statusOf(
   url: string,
   how: { path: string; method: string; headers: Record<string, string> },
@@ -201,7 +201,7 @@ function statusOf(
   });
 }
 
-story('what no database keeps is left out of what people write', async ({ ann, hearth, settlesIn, itIs }) => {
+story('typed text loses the characters that Postgres cannot store', async ({ ann, hearth, settlesIn, itIs }) => {
   await settlesIn();
   await itIs(MONDAY, '09:00');
   await ann.uses('Check in');

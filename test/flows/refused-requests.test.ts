@@ -2,12 +2,12 @@ import { forgeHome, forgeModal } from '../support/forge.js';
 import { startTestHearth } from '../support/hearth.js';
 import { opensSettings, opensSetUp } from '../support/opening.js';
 import { oneValue, rowsOf } from '../support/rows.js';
-import { postSigned, requestOf, unheard } from '../support/signed.js';
+import { captureRequests, postSigned, requestOf } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const event = JSON.stringify({ type: 'event_callback', event: { type: 'app_home_opened' } });
 
-story('a request that Slack did not sign, or not now, is refused', async ({ hearth, slack }) => {
+story('a request without a valid and recent Slack signature is refused', async ({ hearth, slack }) => {
   const secret = slack.app.signingSecret;
   const status = async (forgery: Parameters<typeof postSigned>[2]) =>
     (await postSigned(hearth.url, event, forgery)).status;
@@ -23,13 +23,13 @@ story('a proxy that adds a character set to the content type does no harm', asyn
   expect((await postSigned(hearth.url, body, { secret: slack.app.signingSecret, type })).status).toBe(200);
 });
 
-story('what Slack signed is taken once, by whichever process, before and after a restart', async (it) => {
+story('a signed request is accepted once across all processes, even after a restart', async (it) => {
   const { ann, makers, slack, hearth } = it;
   await it.settlesIn();
   const other = await it.anotherHearth({ web: true });
   await ann.uses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it' });
-  const sent = await unheard(slack, async () => {
+  const sent = await captureRequests(slack, async () => {
     await ann.submits();
     await ann.types('/hearth help', { in: makers });
     await ann.uses('Make this a commitment', { on: await ann.posts(makers, 'I will call Acme') });
@@ -46,7 +46,7 @@ story('what Slack signed is taken once, by whichever process, before and after a
   await hearth.settles();
   const calls = slack.calls().length;
   for (const request of requests) expect((await fetch(`${restarted.url}/slack/events`, request)).status).toBe(401);
-  // Slack itself says so when it repeats an event.
+  // An event that Slack marks as a retry is accepted, and deduplicated by its id.
   for (const event of sent.filter(({ kind }) => kind === 'event')) {
     const again = requestOf(event, slack.app.signingSecret, { 'x-slack-retry-num': '1' });
     expect((await fetch(`${restarted.url}/slack/events`, again)).status).toBe(200);
@@ -60,7 +60,7 @@ story('what Slack signed is taken once, by whichever process, before and after a
   expect(await remembered()).toBe(0);
 });
 
-/** What the log says was refused, and why. */
+/** Returns the logged refusals, each as the contract's id and the reason. */
 const refusals = (log: Story['hearth']['log']) =>
   log.filter((line) => line.msg === 'refused').map((line) => [line.on, line.why]);
 
@@ -119,7 +119,7 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
       ['community.submit', 'no such thing in this workspace'],
     ]);
     expect(await rowsOf(it.databaseUrl, it.workspace.id)).toEqual(theirs);
-    // What Slack said is kept, of course, and that Eve looked at her Home.
+    // Eve's own events, signatures and visits to Home are stored as usual.
     const kept = { inbox: [], once: [], activity: [] };
     expect({ ...(await rowsOf(it.databaseUrl, rivals.id)), ...kept }).toEqual({ ...ours, ...kept });
   } finally {
@@ -133,7 +133,7 @@ async function opensForgedHome(eve: Story['ann'], hearth: Story['hearth'], ids: 
   forgeHome(eve, ids);
 }
 
-story('somebody else’s check-in cannot be answered, skipped or looked at', async (it) => {
+story('another member’s check-in cannot be answered, skipped or opened', async (it) => {
   const { ann, ben, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
@@ -157,7 +157,7 @@ story('somebody else’s check-in cannot be answered, skipped or looked at', asy
   expect(ann.directMessages()[0]).toContain('Morning');
 });
 
-story('a button that carries nonsense says that it is out of date', async ({ ann, hearth, settlesIn, itIs }) => {
+story('a button with a malformed value says that it is out of date', async ({ ann, hearth, settlesIn, itIs }) => {
   await settlesIn();
   await itIs(MONDAY, '09:00');
   await ann.opensHome();

@@ -8,7 +8,7 @@ import { MONDAY, type Story, story } from '../support/story.js';
 
 const contracts = await contractsOfFeatures();
 
-/** Makers has seen a day: something is in every table that a story of one day fills. */
+/** Plays a day in Makers that puts rows into as many tables as possible. */
 async function aDay(it: Story): Promise<void> {
   const { ann, ben, makers, hearth } = it;
   await it.settlesIn();
@@ -22,7 +22,7 @@ async function aDay(it: Story): Promise<void> {
   await hearth.settles();
 }
 
-story('whatever a button or a modal carries, another workspace’s ids open nothing and change nothing', async (it) => {
+story('ids of another workspace in a button or a modal open nothing and change nothing', async (it) => {
   await aDay(it);
   const { slack, ann, makers } = it;
   const rivals = slack.workspace({ name: 'Rivals' });
@@ -66,7 +66,7 @@ story('whatever a button or a modal carries, another workspace’s ids open noth
   }
 });
 
-story('who belongs to another workspace can press and submit nothing in this one', async (it) => {
+story('a user of another workspace cannot press or submit anything in this one', async (it) => {
   await aDay(it);
   const { slack, hearth, ann, makers } = it;
   const eve = slack.workspace({ name: 'Rivals' }).person({ name: 'Eve Moneypenny', isAdmin: true });

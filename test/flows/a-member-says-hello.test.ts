@@ -5,18 +5,18 @@ import { erasePerson } from '../../src/core/personal-data.js';
 import { inventoryOf } from '../../src/deps.js';
 import { features } from '../../src/features/index.js';
 import { forgeHome, forgeMessages } from '../support/forge.js';
-import { ASKED, begins, FOUND, LAST, roundOf, words } from '../support/quiet.js';
+import { ASK_DAY, caseIdOf, HELLO_DAY, LAST_QUESTION_DAY, proactiveMessages, startNudges } from '../support/quiet.js';
 import { allRows, rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 /** Ann has been quiet for two weeks, and Ben, who answered her once, has just been asked to write to her. */
 async function benIsAsked(it: Story): Promise<void> {
   const { ann, ben, makers } = it;
-  await begins(it);
+  await startNudges(it);
   const question = await ann.posts(makers, 'How do you price teams?');
   await ben.posts(makers, 'Per seat.', { thread: question });
   for (const day of [addDays(MONDAY, 1), addDays(MONDAY, 2)]) await takesPart(it, day);
-  for (const day of [FOUND, ASKED]) {
+  for (const day of [HELLO_DAY, ASK_DAY]) {
     await takesPart(it, day);
     await it.itIs(day, '10:00');
   }
@@ -29,7 +29,7 @@ async function takesPart(it: Story, day: string): Promise<void> {
   await it.hearth.settles();
 }
 
-const askedFirst = (it: Story) => words(it.ben).map((text) => text.split('\n')[0]);
+const askedFirst = (it: Story) => proactiveMessages(it.ben).map((text) => text.split('\n')[0]);
 
 async function home(person: Story['ann'], it: Story): Promise<string> {
   await person.opensHome();
@@ -37,7 +37,7 @@ async function home(person: Story['ann'], it: Story): Promise<string> {
   return person.reads('Home');
 }
 
-story('who is asked takes it on, writes, and says so', async (it) => {
+story('a member who is asked takes it on, writes, and says so', async (it) => {
   const { ben, noor } = it;
   await benIsAsked(it);
   expect(askedFirst(it)).toEqual(['(ask: Ann Berger since Monday 23 November)']);
@@ -62,23 +62,23 @@ story('who is asked takes it on, writes, and says so', async (it) => {
   expect(await home(noor, it)).toContain('# Needs you\nNothing needs you today.');
 });
 
-story('of two who want to write at once, one does, and the other is told', async (it) => {
+story('only one of two members who press at the same time takes it on, and the other is told', async (it) => {
   const { ben, noor } = it;
   await benIsAsked(it);
   await home(noor, it);
   await noor.presses('See who');
   await Promise.all([ben.presses('I’ll write'), noor.presses('I’ll write')]);
-  const told = [ben.reads('modal'), noor.reads('modal')].map((text) =>
+  const replies = [ben.reads('modal'), noor.reads('modal')].map((text) =>
     text.split('\n')[1]?.replace(/Ben Okafor|Noor Haddad/, '…'),
   );
-  expect(told.sort()).toEqual([
+  expect(replies.sort()).toEqual([
     'It is yours to say hello to *Ann Berger*. Nobody else is asked.',
     '… is writing already. Thank you all the same.',
   ]);
   expect(await allRows(it.databaseUrl, 'select count(*)::int from nudge_claims')).toEqual([{ count: 1 }]);
 });
 
-story('who cannot now leaves it to somebody else', async (it) => {
+story('a member who presses “Not now” leaves it to another member', async (it) => {
   const { ben, noor } = it;
   await benIsAsked(it);
   await ben.presses('I’ll write');
@@ -94,18 +94,18 @@ story('who cannot now leaves it to somebody else', async (it) => {
   expect(ben.reads('modal')).toContain('Noor Haddad is writing already.');
 });
 
-story('whoever is said to be fine is left in peace', async (it) => {
+story('a quiet member who is reported to be fine gets no more messages', async (it) => {
   const { ann, ben } = it;
   await benIsAsked(it);
   await ben.presses('I’ll write');
   await ben.presses('They are fine');
   expect(ben.reads('modal')).toContain('I leave them in peace for three months.');
-  const before = words(ann).length;
-  for (const day of [LAST, addDays(ASKED, 90)]) await it.itIs(day, '10:00');
-  expect(words(ann)).toHaveLength(before);
+  const before = proactiveMessages(ann).length;
+  for (const day of [LAST_QUESTION_DAY, addDays(ASK_DAY, 90)]) await it.itIs(day, '10:00');
+  expect(proactiveMessages(ann)).toHaveLength(before);
 });
 
-story('who comes back meanwhile needs nobody to write any more', async (it) => {
+story('a request to say hello ends once the quiet member is back', async (it) => {
   const { ann, ben } = it;
   await benIsAsked(it);
   await ann.posts(it.makers, 'Here I am');
@@ -115,16 +115,16 @@ story('who comes back meanwhile needs nobody to write any more', async (it) => {
   expect(await allRows(it.databaseUrl, 'select * from nudge_claims')).toEqual([]);
 });
 
-story('who does not want to be asked is not, and who set the community up is asked instead', async (it) => {
+story('a member who has stopped these requests is not asked, and the creator is asked instead', async (it) => {
   await it.settlesIn();
   await allRows(
     it.databaseUrl,
     `insert into attention_preferences (workspace_id, user_id, stopped) values ('${it.workspace.id}', '${it.ben.id}', '{nudges.ask}')`,
   );
   await benIsAsked(it);
-  await it.itIs(ASKED, '10:05');
+  await it.itIs(ASK_DAY, '10:05');
   expect(askedFirst(it)).toEqual([]);
-  expect(words(it.noor).slice(1)).toEqual([
+  expect(proactiveMessages(it.noor).slice(1)).toEqual([
     [
       '(ask: Ann Berger since Monday 23 November)',
       '· Only you see this, and nobody else is asked today.',
@@ -135,10 +135,10 @@ story('who does not want to be asked is not, and who set the community up is ask
   ]);
 });
 
-story('nobody else may take it on, or say how it went', async (it) => {
+story('other members can neither take on a request nor report how it went', async (it) => {
   const { ann, ben, noor, hearth } = it;
   await benIsAsked(it);
-  const [anns, bens] = [await roundOf(it, ann), await roundOf(it, ben)];
+  const [anns, bens] = [await caseIdOf(it, ann), await caseIdOf(it, ben)];
   await ben.presses('I’ll write');
   await ben.closesAll();
   const channels = it.workspace.workspace.channels.values();
@@ -164,7 +164,7 @@ story('nobody else may take it on, or say how it went', async (it) => {
   ]);
 });
 
-story('who is erased is named nowhere, be it who was quiet or who was asked', async (it) => {
+story('erasing a member removes them from all nudges, both as the quiet member and as the member asked', async (it) => {
   const { ann, ben, workspace } = it;
   await benIsAsked(it);
   await ben.presses('I’ll write');

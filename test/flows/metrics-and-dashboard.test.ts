@@ -4,7 +4,7 @@ import { MONDAY, type Story, story } from '../support/story.js';
 const metricsToken = 'a-token-of-twenty-characters';
 const dashboardPassword = 'a password';
 
-/** What Prometheus reads, as values by name and labels. */
+/** Returns the metrics as Prometheus scrapes them: values by name and labels. */
 async function metricsOf({ hearth }: Pick<Story, 'hearth'>): Promise<Map<string, number>> {
   const answer = await fetch(`${hearth.url}/metrics`, { headers: { authorization: `Bearer ${metricsToken}` } });
   expect(answer.status).toBe(200);
@@ -15,10 +15,10 @@ async function metricsOf({ hearth }: Pick<Story, 'hearth'>): Promise<Map<string,
 }
 
 story(
-  'what a morning does is counted, with nobody’s name on it',
+  'the metrics count the events of a morning without any id of a person, channel or workspace',
   async (it) => {
     const { ann, ben, noor, slack, hearth } = it;
-    // By the modal, whose submission and post are counted too.
+    // With the modal, since its submission and its post are counted too.
     await it.settlesIn({});
     slack.fail({ method: 'chat.postMessage', user: ann.id, times: 1, with: { error: 'user_disabled' } });
     slack.fail({ method: 'chat.postMessage', user: ben.id, times: 1, with: 'lostAnswer' });
@@ -29,13 +29,13 @@ story(
     await noor.opensHome();
     await hearth.settles();
     await postSigned(hearth.url, '{}', { secret: 'another-secret-of-more-than-16' });
-    // Nobody knows yet whether Ben's message arrived; it is looked for a little later.
+    // The message to Ben is in doubt; a later attempt looks it up.
     const found = 'hearth_deliveries_total{kind="checkins.ask",outcome="found"}';
     while (!(await metricsOf(it)).has(found)) await hearth.settles();
     await hearth.settles();
-    const told = await metricsOf(it);
-    // How often it was too early to look is a matter of chance.
-    const certain = [...told].filter(
+    const metrics = await metricsOf(it);
+    // The number of attempts that find the lease of another worker (`busy`) varies.
+    const certain = [...metrics].filter(
       ([name]) => /^hearth_(deliveries|refusals|events)/.test(name) && !/busy/.test(name),
     );
     expect(Object.fromEntries(certain)).toEqual({
@@ -52,7 +52,7 @@ story(
       hearth_events_waiting: 0,
       hearth_events_waiting_age_seconds: 0,
     });
-    const counted = (name: string) => told.get(name) ?? 0;
+    const counted = (name: string) => metrics.get(name) ?? 0;
     expect(counted('hearth_acknowledgement_duration_seconds_count{kind="view_submission",status="200"}')).toBe(2);
     expect(counted('hearth_slack_calls_total{method="chat.postMessage",outcome="user_disabled"}')).toBe(1);
     expect(counted('hearth_slack_calls_total{method="chat.postMessage",outcome="no_answer"}')).toBe(1);
@@ -66,10 +66,10 @@ story(
     expect(counted('hearth_job_duration_seconds_count{job="checkins.due"}')).toBe(all);
     expect(counted('hearth_sweep_done_timestamp_seconds{sweep="checkins.sweep"}')).toBeGreaterThan(0);
     expect(counted('hearth_overdue_seconds{feature="checkins"}')).toBe(0);
-    expect(told.get('hearth_queue_jobs{state="active"}')).toBe(0);
+    expect(metrics.get('hearth_queue_jobs{state="active"}')).toBe(0);
     expect(counted('hearth_database_connections{pool="main",state="open"}')).toBeGreaterThan(0);
     expect(counted('hearth_database_connections{pool="queue",state="open"}')).toBeGreaterThan(0);
-    expect([...told.keys()].join()).not.toMatch(
+    expect([...metrics.keys()].join()).not.toMatch(
       new RegExp([it.workspace.id, ann.id, ben.id, noor.id, it.makers.id].join('|')),
     );
   },
@@ -77,7 +77,7 @@ story(
 );
 
 story(
-  'what waits and what is late is seen while nobody works on it',
+  'the metrics show waiting events and overdue work while no worker runs',
   async (it) => {
     await it.settlesIn();
     await it.hearth.stops();
@@ -85,11 +85,11 @@ story(
     await it.itIs(MONDAY, '09:02');
     await it.ann.opensHome();
     await it.clock.advance({ seconds: 30 });
-    const told = await metricsOf({ hearth: web });
-    expect(told.get('hearth_events_waiting')).toBe(1);
-    expect(told.get('hearth_events_waiting_age_seconds')).toBe(30);
-    expect(told.get('hearth_overdue_seconds{feature="checkins"}')).toBe(150);
-    expect(told.get('hearth_overdue_seconds{feature="community"}')).toBe(0);
+    const metrics = await metricsOf({ hearth: web });
+    expect(metrics.get('hearth_events_waiting')).toBe(1);
+    expect(metrics.get('hearth_events_waiting_age_seconds')).toBe(30);
+    expect(metrics.get('hearth_overdue_seconds{feature="checkins"}')).toBe(150);
+    expect(metrics.get('hearth_overdue_seconds{feature="community"}')).toBe(0);
     await it.line.cut();
     const blind = await metricsOf({ hearth: web });
     expect(blind.has('hearth_events_waiting')).toBe(false);
@@ -101,7 +101,7 @@ story(
 );
 
 story(
-  'only who has the secret sees anything, each with its own',
+  'the metrics and the dashboard each require their own secret',
   async ({ hearth }) => {
     const basic = (password: string) => `Basic ${Buffer.from(`anybody:${password}`).toString('base64')}`;
     const status = async (path: string, authorization: string) =>
@@ -122,7 +122,7 @@ story(
   { metricsToken, dashboardPassword },
 );
 
-story('without a secret there is nothing to see', async ({ hearth }) => {
+story('the metrics and the dashboard return 404 when no secret is set', async ({ hearth }) => {
   const paths = ['/metrics', '/queues', '/queues/api/queues'];
   const answers = await Promise.all(paths.map((path) => fetch(`${hearth.url}${path}`)));
   expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404]);

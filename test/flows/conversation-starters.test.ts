@@ -10,7 +10,7 @@ const [TUESDAY, WEDNESDAY] = [addDays(MONDAY, 1), addDays(MONDAY, 2)];
 
 let deps: Deps;
 
-/** Does nothing but let the test ask what every feature knows. */
+/** Gives the test access to the starters of all features. */
 const reader: Feature = {
   name: 'reader',
   on: (it) => {
@@ -19,8 +19,8 @@ const reader: Feature = {
   },
 };
 
-/** What a word to that person could be about, with where its button leads. */
-async function concerns({ workspace }: Story, { id }: DrivenPerson): Promise<string[]> {
+/** Returns that person's starters, each with the label and the address of its button. */
+async function startersOf({ workspace }: Story, { id }: DrivenPerson): Promise<string[]> {
   const found = await deps.db.inWorkspace(workspace.id, async (tx) => {
     const [community] = await communitiesOf(tx, id);
     const person = await personById(tx, id);
@@ -31,7 +31,7 @@ async function concerns({ workspace }: Story, { id }: DrivenPerson): Promise<str
   );
 }
 
-function about(title: string, tell: (it: Story) => Promise<void>): void {
+function starterStory(title: string, tell: (it: Story) => Promise<void>): void {
   const settled = async (it: Story) => {
     await it.settlesIn();
     await tell(it);
@@ -39,7 +39,7 @@ function about(title: string, tell: (it: Story) => Promise<void>): void {
   story(title, settled, { more: [reader] });
 }
 
-about('what somebody answered or asked stays in mind until it is come back to', async (it) => {
+starterStory('a reply or a mention is a starter until the member reacts to it or answers it', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
   const question = await ann.posts(makers, 'How do you price teams?');
   const answer = await ben.posts(makers, 'Per seat. You?', { thread: question });
@@ -50,17 +50,17 @@ about('what somebody answered or asked stays in mind until it is come back to', 
   const url = `${it.slack.url}/archives/${makers.id}`;
   const bens = `activity.word: Ben Okafor answered you on Monday. [Open the thread] ${url}/p${answer.ts.replace('.', '')}?thread_ts=${question.ts}&cid=${makers.id}`;
   const noors = `activity.word: Noor Haddad mentioned you yesterday. [Open the thread] ${url}/p${call.ts.replace('.', '')}`;
-  expect(await concerns(it, ann)).toEqual([noors, bens]);
-  expect(await concerns(it, ben)).toEqual([]);
+  expect(await startersOf(it, ann)).toEqual([noors, bens]);
+  expect(await startersOf(it, ben)).toEqual([]);
   await ann.reacts(call, 'wave');
   await hearth.settles();
-  expect(await concerns(it, ann)).toEqual([bens]);
+  expect(await startersOf(it, ann)).toEqual([bens]);
   await ann.posts(makers, 'Per team.', { thread: question });
   await hearth.settles();
-  expect(await concerns(it, ann)).toEqual([]);
+  expect(await startersOf(it, ann)).toEqual([]);
 });
 
-about('whose check-in nobody answered, and what is on one’s own list', async (it) => {
+starterStory('the starters include check-ins without an answer and the member’s own commitments', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
   await it.itIs(MONDAY, '09:00');
   for (const [who, next, blockers] of [
@@ -73,7 +73,7 @@ about('whose check-in nobody answered, and what is on one’s own list', async (
   }
   await hearth.settles();
   await it.itIs(TUESDAY, '08:00');
-  const words = async () => (await concerns(it, ann)).map((text) => text.replace(/(\[.*\]).*/, '$1'));
+  const words = async () => (await startersOf(it, ann)).map((text) => text.replace(/(\[.*\]).*/, '$1'));
   const own = 'checkins.list: “Call two customers” is on your list. How is it going? [Check in]';
   expect(await words()).toEqual([
     'checkins.peer: Ben Okafor said yesterday that something is in the way, and nobody has answered yet. [Open the thread]',

@@ -26,7 +26,7 @@ const NEXT_MONDAY = addDays(MONDAY, 7);
 const LABELS = { 'news.hello': 'A word of the news', 'news.event': 'Upcoming events' };
 
 let deps: Deps;
-/** What the feature below finds out again right before it sends. */
+/** Returns true if the feature below still has a reason for its message; it asks right before it sends. */
 let wanted: (kind: string) => boolean;
 
 const kind = (name: keyof typeof LABELS, more: Partial<ProactiveKind> = {}): Proactive<Deps> => ({
@@ -50,7 +50,7 @@ const kind = (name: keyof typeof LABELS, more: Partial<ProactiveKind> = {}): Pro
 
 const kinds = { 'news.hello': kind('news.hello', { weight: 'nudge' }), 'news.event': kind('news.event') };
 
-/** A feature that sends what a test asks for. */
+/** A feature that proposes messages for a test. */
 const news: Feature = {
   name: 'news',
   on: (it) => {
@@ -60,7 +60,7 @@ const news: Feature = {
   proactive: Object.values(kinds),
 };
 
-function noise(title: string, tell: (it: Story) => Promise<void>): void {
+function attentionStory(title: string, tell: (it: Story) => Promise<void>): void {
   story(
     title,
     async (it) => {
@@ -83,10 +83,10 @@ async function proposes(it: Story, name: keyof typeof kinds, ...ids: string[]): 
   await it.hearth.settles();
 }
 
-/** What Ann got, but for her check-ins. */
-const heard = ({ ann }: Story) => ann.directMessages().filter((text) => text.includes('news about'));
+/** Returns the messages that Ann got, apart from her check-ins. */
+const newsTo = ({ ann }: Story) => ann.directMessages().filter((text) => text.includes('news about'));
 
-/** A message about these, such as `2` for news of an event, or `hello 3`. */
+/** Returns the text of one message about these parts: `2` is news of an event, `hello 3` is a nudge. */
 function newsOf(...parts: string[]): string {
   const all = parts.map(
     (part) => ({ id: part.replace('hello ', ''), kind: /hello/.test(part) ? 'news.hello' : 'news.event' }) as const,
@@ -101,8 +101,8 @@ function newsOf(...parts: string[]): string {
   ].join('\n');
 }
 
-/** Every hold and its end, as it is recorded. */
-async function recorded({ databaseUrl, workspace }: Story): Promise<unknown[]> {
+/** Returns each proposal as its id, its holds with their ends in UTC, and its outcome. */
+async function proposalsOf({ databaseUrl, workspace }: Story): Promise<unknown[]> {
   const { attention_proposals: rows = [] } = await rowsOf(databaseUrl, workspace.id);
   const row = z.object({
     row: z.object({
@@ -122,26 +122,26 @@ async function recorded({ databaseUrl, workspace }: Story): Promise<unknown[]> {
     ]);
 }
 
-noise('what is asked for is sent, once', async (it) => {
+attentionStory('a proposed message is sent once', async (it) => {
   await it.itIs(MONDAY, '08:30');
   await proposes(it, 'news.event', '1');
   await proposes(it, 'news.event', '1');
-  expect(heard(it)).toEqual([newsOf('1')]);
-  expect(await recorded(it)).toEqual([['1', 'sent']]);
+  expect(newsTo(it)).toEqual([newsOf('1')]);
+  expect(await proposalsOf(it)).toEqual([['1', 'sent']]);
 });
 
-noise('what falls due in the evening before the weekend comes on Monday morning, as one message', async (it) => {
+attentionStory('messages due on Friday evening and at the weekend arrive on Monday morning as one', async (it) => {
   await it.itIs(FRIDAY, '20:30');
   await proposes(it, 'news.event', '1', '2');
   await it.itIs(SATURDAY, '12:00');
   await proposes(it, 'news.hello', '3');
-  expect(heard(it)).toEqual([]);
+  expect(newsTo(it)).toEqual([]);
   await it.itIs(NEXT_MONDAY, '07:59');
-  expect(heard(it)).toEqual([]);
+  expect(newsTo(it)).toEqual([]);
   await it.itIs(NEXT_MONDAY, '08:00');
-  expect(heard(it)).toEqual([newsOf('1', '2', 'hello 3')]);
+  expect(newsTo(it)).toEqual([newsOf('1', '2', 'hello 3')]);
   const days = ['day-off until 2026-11-29T23:00', 'quiet until 2026-11-30T07:00', 'sent'];
-  expect(await recorded(it)).toEqual([
+  expect(await proposalsOf(it)).toEqual([
     ['1', 'quiet until 2026-11-28T07:00', ...days],
     ['2', 'quiet until 2026-11-28T07:00', ...days],
     ['3', ...days],
@@ -166,7 +166,7 @@ noise('what falls due in the evening before the weekend comes on Monday morning,
   );
 });
 
-noise('one nudge a week, two messages a day; what has no reason any more is not sent', async (it) => {
+attentionStory('nudges are capped weekly and messages daily, and outdated messages are dropped', async (it) => {
   await it.itIs(MONDAY, '08:30');
   await proposes(it, 'news.hello', '1');
   await it.itIs(MONDAY, '10:00');
@@ -174,20 +174,20 @@ noise('one nudge a week, two messages a day; what has no reason any more is not 
   await proposes(it, 'news.event', '3');
   await it.itIs(MONDAY, '12:00');
   await proposes(it, 'news.event', '4');
-  expect(heard(it)).toEqual([newsOf('1'), newsOf('3')]);
+  expect(newsTo(it)).toEqual([newsOf('1'), newsOf('3')]);
   wanted = () => false;
   await it.itIs(TUESDAY, '08:30');
-  expect(await recorded(it)).toEqual([
+  expect(await proposalsOf(it)).toEqual([
     ['1', 'sent'],
     ['2', 'nudge-cap until 2026-11-30T07:30', 'waits'],
     ['3', 'sent'],
     ['4', 'day-cap until 2026-11-24T07:30', 'cancelled'],
   ]);
   await it.itIs(addDays(MONDAY, 3), '10:01');
-  expect((await recorded(it))[1]).toEqual(['2', 'nudge-cap until 2026-11-30T07:30', 'too-late']);
+  expect((await proposalsOf(it))[1]).toEqual(['2', 'nudge-cap until 2026-11-30T07:30', 'too-late']);
 });
 
-noise('snoozed, only the check-in comes', async (it) => {
+attentionStory('a member who snoozes messages still gets their check-in', async (it) => {
   await it.itIs(MONDAY, '08:30');
   await proposes(it, 'news.event', '1');
   await it.ann.opensDirectMessages();
@@ -209,10 +209,10 @@ noise('snoozed, only the check-in comes', async (it) => {
   expect(it.ann.reads('modal')).toContain('Snooze: Until Tuesday 24 November');
   await it.ann.fills({ Snooze: 'Not now' }).submits();
   await it.hearth.settles();
-  expect(heard(it)).toEqual([newsOf('1'), newsOf('2')]);
+  expect(newsTo(it)).toEqual([newsOf('1'), newsOf('2')]);
 });
 
-noise('what is stopped stops, for who got it, and comes back when it is wanted', async (it) => {
+attentionStory('a member stops one kind of message, and turns it on again in Preferences', async (it) => {
   await it.itIs(MONDAY, '08:30');
   await proposes(it, 'news.hello', '1');
   await it.ann.opensDirectMessages();
@@ -222,8 +222,8 @@ noise('what is stopped stops, for who got it, and comes back when it is wanted',
   await it.itIs(NEXT_MONDAY, '08:30');
   await proposes(it, 'news.hello', '2');
   await proposes(it, 'news.event', '3', '4');
-  expect(heard(it)).toEqual([newsOf('1'), newsOf('3', '4')]);
-  expect((await recorded(it))[1]).toEqual(['2', 'stopped']);
+  expect(newsTo(it)).toEqual([newsOf('1'), newsOf('3', '4')]);
+  expect((await proposalsOf(it))[1]).toEqual(['2', 'stopped']);
 
   await it.ann.opensHome();
   await it.hearth.settles();
@@ -233,22 +233,22 @@ noise('what is stopped stops, for who got it, and comes back when it is wanted',
   await it.itIs(addDays(NEXT_MONDAY, 1), '08:30');
   await proposes(it, 'news.hello', '5');
   await proposes(it, 'news.event', '6');
-  expect(heard(it)).toEqual([newsOf('1'), newsOf('3', '4'), newsOf('5')]);
+  expect(newsTo(it)).toEqual([newsOf('1'), newsOf('3', '4'), newsOf('5')]);
 });
 
-noise('of a message about several things, some may be stopped', async (it) => {
+attentionStory('a member can stop one of the kinds in a combined message', async (it) => {
   await it.itIs(MONDAY, '07:30');
   await proposes(it, 'news.hello', '1');
   await proposes(it, 'news.event', '2');
   await it.itIs(MONDAY, '08:00');
-  expect(heard(it)).toEqual([newsOf('hello 1', '2')]);
+  expect(newsTo(it)).toEqual([newsOf('hello 1', '2')]);
   await it.ann.opensDirectMessages();
   await it.ann.presses('Stop these');
   await it.ann.fills({ 'What should stop?': ['Upcoming events'] }).submits();
   await it.ann.sees('modal', /You will not get these any more: Upcoming events\./);
 });
 
-noise('another’s message cannot be stopped, nor looked into', async (it) => {
+attentionStory('a member can neither stop nor inspect a message to another member', async (it) => {
   await it.itIs(MONDAY, '08:30');
   await proposes(it, 'news.event', '1');
   await it.itIs(MONDAY, '09:00');
@@ -266,7 +266,7 @@ noise('another’s message cannot be stopped, nor looked into', async (it) => {
   expect(after.attention_preferences).toEqual(before.attention_preferences);
 });
 
-noise('Slack’s do not disturb, and a status that an organizer listed, are minded', async (it) => {
+attentionStory('Slack’s do-not-disturb and listed away statuses hold messages back', async (it) => {
   await it.noor.opensHome();
   await it.hearth.settles();
   await it.noor.presses('Preferences');
@@ -278,7 +278,7 @@ noise('Slack’s do not disturb, and a status that an organizer listed, are mind
   await it.ann.keepsQuiet({ from: '07:00', to: '09:30' });
   await proposes(it, 'news.event', '1');
   await it.itIs(MONDAY, '09:30');
-  expect(heard(it)).toEqual([newsOf('1')]);
+  expect(newsTo(it)).toEqual([newsOf('1')]);
 
   await it.ann.keepsQuiet('never');
   await it.ann.setsStatus('Somewhere nice', {
@@ -291,8 +291,8 @@ noise('Slack’s do not disturb, and a status that an organizer listed, are mind
   await it.itIs(TUESDAY, '13:59');
   expect(it.ann.directMessages()).toHaveLength(2);
   await it.itIs(TUESDAY, '14:00');
-  expect(heard(it)).toEqual([newsOf('1'), newsOf('2')]);
-  expect(await recorded(it)).toEqual([
+  expect(newsTo(it)).toEqual([newsOf('1'), newsOf('2')]);
+  expect(await proposalsOf(it)).toEqual([
     ['1', 'dnd until 2026-11-23T08:30', 'sent'],
     ['2', 'status until 2026-11-24T13:00', 'sent'],
   ]);
@@ -304,18 +304,18 @@ noise('Slack’s do not disturb, and a status that an organizer listed, are mind
   expect(it.ben.reads('modal')).not.toContain('Limits');
 });
 
-noise('an answer of Slack’s that got lost leads to no second message', async (it) => {
+attentionStory('a lost response from Slack leads to no second message', async (it) => {
   await it.itIs(MONDAY, '08:30');
   it.slack.fail({ method: 'chat.postMessage', user: it.ann.id, times: 1, with: 'lostAnswer' });
   await proposes(it, 'news.event', '1');
   await it.itIs(MONDAY, '08:32');
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   await it.itIs(MONDAY, '08:35');
-  expect(heard(it)).toEqual([newsOf('1')]);
-  expect(await recorded(it)).toEqual([['1', 'sent']]);
+  expect(newsTo(it)).toEqual([newsOf('1')]);
+  expect(await proposalsOf(it)).toEqual([['1', 'sent']]);
 });
 
-noise('a person who is erased leaves nothing here', async (it) => {
+attentionStory('erasing a member removes their preferences and proposals', async (it) => {
   await proposes(it, 'news.event', '1');
   const db = openDatabase(it.databaseUrl, 2, createLog('silent'));
   const erased = await erasePerson(db, inventoryOf(features), it.workspace.id, it.ann.id).finally(() => db.close());
@@ -323,7 +323,7 @@ noise('a person who is erased leaves nothing here', async (it) => {
   expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain(it.ann.id);
 });
 
-noise('a check-in waits for the end of chosen quiet hours, a reminder in them is left out', async (it) => {
+attentionStory('a check-in waits until chosen quiet hours end, and a reminder in them is dropped', async (it) => {
   const choosesQuiet = async (from: string, until: string) => {
     await it.ann.opensHome();
     await it.hearth.settles();
@@ -347,7 +347,7 @@ noise('a check-in waits for the end of chosen quiet hours, a reminder in them is
   expect(it.ann.directMessages()).toHaveLength(2);
 });
 
-noise('a zone, its holidays and days away can be chosen; check-ins follow', async (it) => {
+attentionStory('check-ins follow the time zone, holidays and days away that a member chooses', async (it) => {
   await it.itIs(MONDAY, '09:00');
   await it.ann.opensHome();
   await it.hearth.settles();
@@ -374,13 +374,15 @@ noise('a zone, its holidays and days away can be chosen; check-ins follow', asyn
   await it.itIs(THANKSGIVING, '10:00', 'America/New_York');
   await proposes(it, 'news.event', '1');
   await it.itIs(FRIDAY, '07:59', 'America/New_York');
-  expect(heard(it)).toEqual([]);
+  expect(newsTo(it)).toEqual([]);
   await it.itIs(FRIDAY, '08:00', 'America/New_York');
-  expect(heard(it)).toEqual([newsOf('1')]);
-  expect(await recorded(it)).toEqual([['1', 'holiday until 2026-11-27T05:00', 'quiet until 2026-11-27T13:00', 'sent']]);
+  expect(newsTo(it)).toEqual([newsOf('1')]);
+  expect(await proposalsOf(it)).toEqual([
+    ['1', 'holiday until 2026-11-27T05:00', 'quiet until 2026-11-27T13:00', 'sent'],
+  ]);
 });
 
-noise('days away that are chosen in Preferences settle the question of today', async (it) => {
+attentionStory('days away that are chosen in Preferences close today’s check-in', async (it) => {
   await it.itIs(MONDAY, '09:00');
   await it.ann.opensHome();
   await it.hearth.settles();
@@ -396,9 +398,9 @@ noise('days away that are chosen in Preferences settle the question of today', a
   ]);
   await proposes(it, 'news.event', '1');
   await it.itIs(TUESDAY, '10:00');
-  expect(heard(it)).toEqual([]);
+  expect(newsTo(it)).toEqual([]);
   await it.ann.opensHome();
   await it.ann.presses('I’m back');
   await it.hearth.settles();
-  expect(heard(it)).toEqual([newsOf('1')]);
+  expect(newsTo(it)).toEqual([newsOf('1')]);
 });

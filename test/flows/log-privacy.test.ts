@@ -2,7 +2,7 @@ import pg from 'pg';
 import { asOwner } from '../support/database.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
-/** What people type, each in another place; no word of it stands anywhere else. */
+/** A word for each place in which people type; none of them occurs anywhere else. */
 const TYPED = {
   problem: 'Gingerbread',
   audience: 'Marzipan',
@@ -15,15 +15,15 @@ const TYPED = {
   unsent: 'Meringue',
 };
 
-/** From now on the database refuses a commitment that says this, and quotes it when it does. */
-async function refuses(databaseUrl: string, text: string): Promise<void> {
+/** Makes the database refuse a commitment with this text, and quote the text in its error. */
+async function makesDatabaseRefuse(databaseUrl: string, text: string): Promise<void> {
   const client = new pg.Client({ connectionString: asOwner(databaseUrl) });
   await client.connect();
   await client.query(`alter table commitments add check (text <> '${text}')`);
   await client.end();
 }
 
-/** A day with all that people do in it, and some that goes wrong. */
+/** Plays a day on which people type in all these places and several things fail. */
 async function aDay(it: Story): Promise<void> {
   const { ann, ben, makers, slack, hearth, line } = it;
   await it.settlesIn({
@@ -31,7 +31,7 @@ async function aDay(it: Story): Promise<void> {
     'Who is it for?': TYPED.audience,
     'What should a member get to?': TYPED.outcome,
   });
-  await refuses(it.databaseUrl, TYPED.broken);
+  await makesDatabaseRefuse(it.databaseUrl, TYPED.broken);
   slack.fail({ method: 'chat.postMessage', user: ben.id, times: 1, with: 'lostAnswer' });
   await it.itIs(MONDAY, '09:00');
   await ann.uses('Make this a commitment', { on: await ann.posts(makers, TYPED.message) });
@@ -59,7 +59,7 @@ async function aDay(it: Story): Promise<void> {
 }
 
 story(
-  'the log tells what happened and where, and nothing that anybody wrote, nor a secret',
+  'the log says what happened and where, and contains no typed text, no names and no secrets',
   async (it) => {
     await aDay(it);
     const { ann, ben, noor, hearth, slack, workspace, databaseUrl } = it;
@@ -76,13 +76,13 @@ story(
     const names = [ann, ben, noor].map((person) => person.user.realName);
     const postgresPassword = new URL(databaseUrl).password;
     const log = JSON.stringify(hearth.log);
-    const unspeakable = [
+    const confidential = [
       ...Object.values(TYPED),
       ...names,
       ...secrets,
       ...(postgresPassword ? [postgresPassword] : []),
     ];
-    expect(unspeakable.filter((word) => log.includes(word))).toEqual([]);
+    expect(confidential.filter((word) => log.includes(word))).toEqual([]);
   },
   { onLine: true },
 );

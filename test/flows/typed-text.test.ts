@@ -1,6 +1,6 @@
 import { MONDAY, story } from '../support/story.js';
 
-story('typed text pings nobody and disguises nothing, wherever it is shown', async (it) => {
+story('mentions and links in typed text are escaped wherever it is shown', async (it) => {
   const { ann, ben, makers, hearth, slack } = it;
   const typed = '<!channel> <https://evil.example|your bank> <@U123> & *bold*';
   await it.settlesIn({ 'Who is it for?': typed });
@@ -20,7 +20,7 @@ story('typed text pings nobody and disguises nothing, wherever it is shown', asy
   await ben.sees(await ben.sees(makers, /Check-ins for Monday/), /<!channel> <https:\/\/evil\.example\|your bank>/);
 });
 
-story('what is wrong with a check-in is said under its field, and nothing typed is lost', async (it) => {
+story('a mistake in a check-in gets an error under its field, and nothing typed is lost', async (it) => {
   const { ann, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
@@ -39,7 +39,7 @@ story('what is wrong with a check-in is said under its field, and nothing typed 
   await ann.sees('Home', /• {2}One thing\n• {2}Another\n/);
 });
 
-story('text of the greatest length is shown in full', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
+story('text of the maximum length is shown in full', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
   await settlesIn();
   await itIs(MONDAY, '09:00');
   await ann.uses('Check in');
