@@ -1,4 +1,4 @@
-/** What both projects share: ES modules, TypeScript stripped of its types; `tsc` checks them beside the tests. */
+/** Shared by both projects: ES modules, and TypeScript stripped of its types, which `tsc` checks meanwhile. */
 const shared = {
   testEnvironment: '<rootDir>/test/support/environment.cjs',
   extensionsToTreatAsEsm: ['.ts'],
@@ -18,11 +18,11 @@ const hearth = {
 const localSlack = { ...shared, displayName: 'local-slack', testMatch: ['<rootDir>/local-slack/**/*.test.ts'] };
 
 module.exports = {
-  // A third of their time stories wait, so more at a time than there are cores; the one Postgres that they share has connections for as many.
+  // Stories wait for a third of their time, so more of them run than a small machine has cores.
   maxWorkers: 3,
-  // For a machine that is busy with other things as well.
+  // Generous, for machines that are busy.
   testTimeout: 60_000,
-  // Of the tests in one file that mostly wait; each has processes of its own.
+  // For concurrent tests in one file. They mostly wait, and each has its own processes.
   maxConcurrency: 3,
   projects: [hearth, localSlack],
 };
