@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { jobsOf } from '../src/app.js';
 import { inventoryOf } from '../src/deps.js';
 import { features } from '../src/features/index.js';
-import { deployedContracts, fitting } from '../test/support/contracts.js';
+import { deployedContracts, validValue } from '../test/support/contracts.js';
 
 /** A file, or the part of a file between two markers, that is generated from the code. */
 export interface Generated {
@@ -67,7 +67,7 @@ async function deployed(current: string): Promise<string> {
   const ids = { uuid: '0b0f6f0e-6a5c-4c7e-9a55-0d5f1f4c1a11', user: 'U1', channel: 'C1' };
   const fresh = (await deployedContracts())
     .filter(({ kind, id }) => !listed.some((it) => it.kind === kind && it.id === id))
-    .map(({ kind, id, shape }) => ({ kind, id, carries: fitting(shape, ids).value }));
+    .map(({ kind, id, shape }) => ({ kind, id, carries: validValue(shape, ids).value }));
   return json([...listed, ...fresh]);
 }
 

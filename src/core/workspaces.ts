@@ -14,14 +14,14 @@ export type InstallationDetails = Pick<
 
 /**
  * Saves a first or repeated installation. A stopped workspace resumes, and a scheduled erasure is cancelled. The first
- * installer is kept by default; pass `replaces` when `row` has the installer from the settings. Returns true for a
+ * installer is kept by default; pass `replace` when `row` has the installer from the settings. Returns true for a
  * first installation.
  */
 export async function saveWorkspace(
   tx: Tx,
   row: InstallationDetails,
   at: Date,
-  installer: 'stays' | 'replaces' = 'stays',
+  installer: 'keep' | 'replace' = 'keep',
 ): Promise<boolean> {
   const [current, incoming] = [sql`${workspaces.installerId}`, sql`excluded.installer_id`];
   const [saved] = await tx
@@ -34,7 +34,7 @@ export async function saveWorkspace(
         url: row.url,
         botUserId: row.botUserId,
         installerId:
-          installer === 'stays' ? sql`coalesce(${current}, ${incoming})` : sql`coalesce(${incoming}, ${current})`,
+          installer === 'keep' ? sql`coalesce(${current}, ${incoming})` : sql`coalesce(${incoming}, ${current})`,
         scopes: [...row.scopes],
         installedAt: at,
         stoppedAt: null,

@@ -19,17 +19,17 @@ export function retryAfter(error: unknown): number | undefined {
 
 /**
  * The consequence of a failed call:
- * - `again`: temporary, and the call had no effect;
+ * - `retry`: temporary, and the call had no effect;
  * - `unknown`: temporary, and the call may have had an effect;
  * - `recipient`: this member or channel can't be written to, others can;
  * - `workspace`: no call works in this workspace any more;
- * - `ours`: our request is wrong, so an engineer has to look at it.
+ * - `badRequest`: our request is wrong, so an engineer has to look at it.
  */
-export type Verdict = 'again' | 'unknown' | 'recipient' | 'workspace' | 'ours';
+export type Verdict = 'retry' | 'unknown' | 'recipient' | 'workspace' | 'badRequest';
 
-/** Slack's error codes by verdict; all others are `ours`. Source: docs.slack.dev, the pages of the methods we call. */
-const VERDICTS: Readonly<Record<Exclude<Verdict, 'ours'>, readonly string[]>> = {
-  again: ['ratelimited', 'rate_limited', 'rollup_error'],
+/** Slack's error codes by verdict; all others are `badRequest`. Source: docs.slack.dev, the pages of the methods we call. */
+const VERDICTS: Readonly<Record<Exclude<Verdict, 'badRequest'>, readonly string[]>> = {
+  retry: ['ratelimited', 'rate_limited', 'rollup_error'],
   // For these, Slack's documentation says that part of the call may have succeeded.
   unknown: ['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable', 'team_added_to_org'],
   recipient: [
@@ -66,9 +66,9 @@ const verdicts = new Map(
 
 /** Classifies an error thrown by a Slack call. */
 export function verdictOf(error: unknown): Verdict {
-  if (error instanceof RetryLater || retryAfter(error) !== undefined) return 'again';
+  if (error instanceof RetryLater || retryAfter(error) !== undefined) return 'retry';
   const code = slackError(error);
-  return code === undefined ? 'unknown' : (verdicts.get(code) ?? 'ours');
+  return code === undefined ? 'unknown' : (verdicts.get(code) ?? 'badRequest');
 }
 
 /** Returns true if the error means that this one recipient can't be written to. */
@@ -83,6 +83,6 @@ export function isUnreachable(error: unknown): boolean {
 export function forQueue(error: unknown): unknown {
   const seconds = retryAfter(error);
   if (seconds !== undefined) return new RetryLater(seconds * 1000, 'Slack asked us to wait');
-  const isTemporary = ['again', 'unknown'].includes(verdictOf(error));
+  const isTemporary = ['retry', 'unknown'].includes(verdictOf(error));
   return isTemporary ? error : new PermanentError(`Slack refused: ${slackError(error)}`, { cause: error });
 }

@@ -58,7 +58,7 @@ export interface Ids {
  * Returns a value that the schema accepts, with these ids in every field that accepts one. Tries the values that forms
  * and buttons usually carry, and throws if none fits, so that a new kind of field is noticed.
  */
-export function fitting(schema: z.ZodType, ids: Ids): { readonly value: unknown; readonly hasId: boolean } {
+export function validValue(schema: z.ZodType, ids: Ids): { readonly value: unknown; readonly hasId: boolean } {
   const shape = z.object({ shape: z.record(z.string(), zodType) }).safeParse(schema).data?.shape ?? {};
   const choices = Object.entries(shape).map(([name, field]) => ({
     name,
@@ -113,7 +113,7 @@ export function stateValues(form: unknown): Record<string, { value: unknown }> {
 
 /** Returns a press or a submission as Slack sends it, with these ids wherever the contract accepts one. */
 export function payloadOf(contract: Contract, ids: Ids, trigger_id: string) {
-  const carry = fitting(contract.carry, ids);
+  const carry = validValue(contract.carry, ids);
   if (contract.kind === 'action') {
     const actions = [
       { type: 'button', action_id: contract.id, block_id: 'b', value: JSON.stringify(carry.value), action_ts: '1.1' },
@@ -121,7 +121,7 @@ export function payloadOf(contract: Contract, ids: Ids, trigger_id: string) {
     const payload = { type: 'block_actions', trigger_id, actions };
     return { hasId: carry.hasId, carry: carry.value, form: undefined, payload };
   }
-  const form = fitting(contract.form, ids);
+  const form = validValue(contract.form, ids);
   const view = {
     id: 'V1',
     type: 'modal',

@@ -20,7 +20,7 @@ export interface Database {
    * round trip instead of three. `$1` may occur once in the statement and is replaced by `value` as a literal. Returns
    * the rows.
    */
-  acrossInOneTrip(statement: string, value: string): Promise<unknown[]>;
+  acrossInOneQuery(statement: string, value: string): Promise<unknown[]>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -55,7 +55,7 @@ export function openDatabase(url: string, size: number, log: Log, metrics?: Metr
   return {
     inWorkspace: (workspaceId, work) => transaction(pool, `${as(workspaceRole.name)}, ${within(workspaceId)}`, work),
     acrossWorkspaces: (work) => transaction(pool, as(systemRole.name), work),
-    acrossInOneTrip: (statement, value) =>
+    acrossInOneQuery: (statement, value) =>
       withConnection(pool, async (client) => {
         const whole = statement.replace('$1', () => pg.escapeLiteral(value));
         // A query string with several statements returns one result for each.

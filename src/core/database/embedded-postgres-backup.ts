@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { giveToPostgres, passwordFiles } from './embedded-postgres-files.js';
+import { chownToPostgres, passwordFiles } from './embedded-postgres-files.js';
 
 /** Files that a server creates for itself. They are not copied, except that the WAL (`pg_wal`) is added at the end. */
 const SERVER_FILES =
@@ -39,7 +39,7 @@ export async function copyRunning(home: string, ownerUrl: string, target: string
     await client.end();
   }
   for (const name of passwordFiles(home)) await copyFile(join(home, name), join(draft, 'postgres', name));
-  giveToPostgres(draft);
+  chownToPostgres(draft);
   await rename(draft, target);
 }
 

@@ -91,7 +91,7 @@ export async function initialise(binaries: string, home: string, data: string): 
   passwordOf(home, OWNER);
   const draft = `${data}.${process.pid}`;
   mkdirSync(draft, { mode: 0o700 });
-  giveToPostgres(draft);
+  chownToPostgres(draft);
   await promisify(execFile)(
     join(binaries, 'bin', 'initdb'),
     [
@@ -130,7 +130,7 @@ function createOnce(target: string, make: (draft: string) => void): void {
   const draft = `${target}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   make(draft);
-  giveToPostgres(draft);
+  chownToPostgres(draft);
   settle(draft, target);
 }
 
@@ -144,7 +144,7 @@ function settle(draft: string, target: string): void {
 }
 
 /** Makes Postgres' user the owner of `path` and everything in it, when Hearth runs as root. */
-export function giveToPostgres(path: string): void {
+export function chownToPostgres(path: string): void {
   if (!isRoot()) return;
   lchownSync(path, NOBODY, NOBODY);
   if (!statSync(path).isDirectory()) return;

@@ -4,7 +4,7 @@ import { membersOf } from '../../core/members.js';
 import { currentWorkspace } from '../../core/workspaces.js';
 import type { AboutMember, Starter } from '../../feature.js';
 import { unansweredMessages } from './store/ties.js';
-import { wordStarter } from './views.js';
+import { messageStarter } from './views.js';
 
 /** The age, in days, after which a message no longer needs a response. */
 const MAX_AGE_DAYS = 30;
@@ -22,7 +22,7 @@ export async function activityStarters(tx: Tx, { community, person, now }: About
   return words
     .flatMap((word) => {
       const name = names.get(word.userId);
-      return name ? [wordStarter(word, name, person, now, url)] : [];
+      return name ? [messageStarter(word, name, person, now, url)] : [];
     })
     .slice(0, MAX_STARTERS);
 }

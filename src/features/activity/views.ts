@@ -13,7 +13,7 @@ import { copy } from './copy.js';
 import type { AddressedMessage } from './store/ties.js';
 
 /** Returns the starter for a message to which this person has not responded. */
-export function wordStarter(
+export function messageStarter(
   word: AddressedMessage,
   from: string,
   person: Person,

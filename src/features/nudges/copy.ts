@@ -95,7 +95,7 @@ export const copy = {
   quietSince: (name: string, since: string) => `*${name}*, quiet ${since}`,
   tried: {
     nothing: 'nothing tried yet',
-    leftAlone: 'left alone by me, to see whether a word from me helps',
+    heldOut: 'left alone by me, to see whether a word from me helps',
     hello: (day: string) => `I wrote on ${day}`,
     ask: (name: string, day: string) => `${name} was asked to say hello on ${day}`,
     last: (day: string) => `I asked what they want on ${day}`,

@@ -8,7 +8,7 @@ import type { Metrics } from '../../core/metrics.js';
 import { setUnreachable } from '../../core/people.js';
 import { PermanentError, RetryLater } from '../../core/retry.js';
 import type { Message } from '../blocks/blocks.js';
-import { isUnreachable, slackError, verdictOf } from '../errors.js';
+import { isUnreachable, slackError, type Verdict, verdictOf } from '../errors.js';
 import { findDelivery, metadataOf } from './find-delivery.js';
 import * as ledger from './ledger.js';
 
@@ -45,7 +45,13 @@ export const channelLost = domainEvent<{ workspaceId: string; channelId: string 
 const RETRY_UNREACHABLE_MS = WEEK;
 
 /** The metric's outcome for each verdict on a failed attempt. */
-const OUTCOMES = { again: 'later', unknown: 'unclear', recipient: 'refused', workspace: 'refused', ours: 'failed' };
+const OUTCOMES: Readonly<Record<Verdict, string>> = {
+  retry: 'later',
+  unknown: 'unclear',
+  recipient: 'refused',
+  workspace: 'refused',
+  badRequest: 'failed',
+};
 
 interface Delivering {
   readonly db: Database;
@@ -81,7 +87,7 @@ async function post(
   const claim = await it.db.inWorkspace(workspaceId, (tx) =>
     ledger.claim(tx, { workspaceId, key, to, thread, at: it.clock() }),
   );
-  if (claim.kind !== 'mine') count(it, key, claim.kind === 'posted' ? 'known' : claim.kind);
+  if (claim.kind !== 'claimed') count(it, key, claim.kind === 'posted' ? 'known' : claim.kind);
   if (claim.kind === 'posted') return claim.at;
   if (claim.kind === 'busy') throw new RetryLater(claim.waitMs + 100, `another worker is posting ${key}`);
   if (claim.kind === 'stopped') throw new PermanentError('Hearth has stopped in that workspace');
@@ -123,7 +129,7 @@ async function settleRefusal(
 ): Promise<undefined> {
   const verdict = verdictOf(error);
   const code = slackError(error) ?? 'no answer';
-  const certain = verdict !== 'unknown' && !(inDoubt && verdict === 'again');
+  const certain = verdict !== 'unknown' && !(inDoubt && verdict === 'retry');
   const settle = certain ? ledger.settleFailed : ledger.settleUnknown;
   await it.db.inWorkspace(workspaceId, async (tx) => {
     await settle(tx, key, code);
@@ -132,8 +138,8 @@ async function settleRefusal(
     if (isChannel(to)) await it.tell(tx, channelLost, { workspaceId, channelId: to });
   });
   count(it, key, OUTCOMES[verdict]);
-  if (verdict === 'again' || verdict === 'unknown') throw error;
-  it.log[verdict === 'ours' ? 'error' : 'warn']({ workspaceId, key, slack: code }, 'Slack refused a message');
+  if (verdict === 'retry' || verdict === 'unknown') throw error;
+  it.log[verdict === 'badRequest' ? 'error' : 'warn']({ workspaceId, key, slack: code }, 'Slack refused a message');
   if (verdict === 'workspace') {
     await it.tokenRefused(workspaceId, code);
     throw new PermanentError('Slack does not accept our token there');

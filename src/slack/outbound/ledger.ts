@@ -33,7 +33,7 @@ const inSeconds = (n: number) => sql`${now} + make_interval(secs => ${n})`;
  * - `stopped`: Hearth has stopped in that workspace.
  */
 export type Claim =
-  | { readonly kind: 'mine'; readonly inDoubtSince: Date | undefined }
+  | { readonly kind: 'claimed'; readonly inDoubtSince: Date | undefined }
   | { readonly kind: 'posted'; readonly at: Posted }
   | { readonly kind: 'busy'; readonly waitMs: number }
   | { readonly kind: 'unreachable' }
@@ -73,7 +73,7 @@ export async function claim(
       setWhere: sql`${ne(deliveries.status, 'sent')} and (${or(ne(deliveries.status, 'sending'), sql`coalesce(${deliveries.heldUntil}, '-infinity') < ${now}`)})`,
     })
     .returning({ inDoubt: deliveries.inDoubt, attemptedAt: deliveries.attemptedAt });
-  if (mine) return { kind: 'mine', inDoubtSince: mine.inDoubt ? mine.attemptedAt : undefined };
+  if (mine) return { kind: 'claimed', inDoubtSince: mine.inDoubt ? mine.attemptedAt : undefined };
   const at = await posted(tx, it.key);
   return at ? { kind: 'posted', at } : { kind: 'busy', waitMs: await heldFor(tx, it.key) };
 }

@@ -21,8 +21,8 @@ const Z = 1.959963984540054;
  * Returns the share of nudged members who returned minus that of members left alone, as an effect of the nudges.
  * Undefined while either group is too small.
  */
-export function effectOf(nudged: Share, leftAlone: Share): Difference | undefined {
-  return nudged.of < MIN_SAMPLE || leftAlone.of < MIN_SAMPLE ? undefined : differenceOf(nudged, leftAlone);
+export function effectOf(nudged: Share, heldOut: Share): Difference | undefined {
+  return nudged.of < MIN_SAMPLE || heldOut.of < MIN_SAMPLE ? undefined : differenceOf(nudged, heldOut);
 }
 
 /**

@@ -11,7 +11,7 @@ export function forecast(
   const first = stepOf(it);
   const at = first.kind === 'wait' ? first.until : it.now;
   const step = first.kind === 'wait' ? stepOf({ ...it, now: at }) : first;
-  if (step.kind !== 'climb' || at.getTime() - it.now.getTime() > WEEK) return undefined;
+  if (step.kind !== 'advance' || at.getTime() - it.now.getTime() > WEEK) return undefined;
   const { policy } = it;
   const alone = step.to === 'hello' && isHeldOut({ ...member, policyVersion: policy.version }, policy.holdOutPercent);
   return policy.stages.includes(step.to) && !alone ? { stage: step.to, at } : undefined;

@@ -76,12 +76,12 @@ export const OUTCOMES = ['returned', 'away', 'silent', 'fine', 'kept', 'paused',
 export type Outcome = (typeof OUTCOMES)[number];
 
 /**
- * The next step of a case: `wait` until then; `climb` to the next stage; `over`, because the member returned, wants to
+ * The next step of a case: `wait` until then; `advance` to the next stage; `over`, because the member returned, wants to
  * be left alone for a while (`away`), or stayed silent; or `end`, because they are no longer a member.
  */
 export type Step =
   | { readonly kind: 'wait'; readonly until: Date }
-  | { readonly kind: 'climb'; readonly to: Stage; readonly until: Date }
+  | { readonly kind: 'advance'; readonly to: Stage; readonly until: Date }
   | { readonly kind: 'over'; readonly outcome: Exclude<Outcome, 'left'> }
   | { readonly kind: 'end' };
 
@@ -165,7 +165,7 @@ function lastSign({ nudgeCase, joinedAt, away, lastActive, zone, now }: Facts): 
 }
 
 function advance(to: Stage, today: Day, zone: string): Step {
-  return { kind: 'climb', to, until: instantAt(addDays(today, DAYS_AFTER[to]), EVALUATION_TIME, zone) };
+  return { kind: 'advance', to, until: instantAt(addDays(today, DAYS_AFTER[to]), EVALUATION_TIME, zone) };
 }
 
 function waitUntil(day: Day, zone: string): Step {

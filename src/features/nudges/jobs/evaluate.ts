@@ -44,13 +44,13 @@ async function takeStep(tx: Tx, it: CaseContext, step: Step, now: Date): Promise
     const known = nudgeCase.helloAt !== null && now >= evaluateAfter('hello', nudgeCase.helloAt, facts.zone);
     await store.change(tx, nudgeCase.id, { lookAt: step.until, ...(known ? { returned: returned(it) } : {}) });
   }
-  return step.kind === 'climb' ? advance(tx, it, step, now) : undefined;
+  return step.kind === 'advance' ? advance(tx, it, step, now) : undefined;
 }
 
 async function advance(
   tx: Tx,
   it: CaseContext,
-  { to, until }: Extract<Step, { kind: 'climb' }>,
+  { to, until }: Extract<Step, { kind: 'advance' }>,
   now: Date,
 ): Promise<string | undefined> {
   const { nudgeCase, policy, facts } = it;

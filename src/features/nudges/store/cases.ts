@@ -109,7 +109,7 @@ export async function tally(
   tx: Tx,
   communityId: string,
   policyVersion: number,
-): Promise<Record<'nudged' | 'leftAlone', { count: number; of: number }>> {
+): Promise<Record<'nudged' | 'heldOut', { count: number; of: number }>> {
   const rows = await tx
     .select({
       heldOut: cases.heldOut,
@@ -130,5 +130,5 @@ export async function tally(
     const { count = 0, of = 0 } = rows.find((row) => row.heldOut === heldOut) ?? {};
     return { count, of };
   };
-  return { nudged: share(false), leftAlone: share(true) };
+  return { nudged: share(false), heldOut: share(true) };
 }

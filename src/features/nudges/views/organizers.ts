@@ -37,7 +37,7 @@ export function outcomeButtons(caseId: string): KnownBlock {
 export function quietView(it: {
   quiet: readonly QuietMember[];
   viewer: Person;
-  tally: { nudged: Share; leftAlone: Share };
+  tally: { nudged: Share; heldOut: Share };
 }): ModalView {
   const shown = it.quiet.slice(0, SHOWN);
   const more = it.quiet.length - shown.length;
@@ -66,7 +66,7 @@ function triedInWords({ nudgeCase, claim, claimedBy, askedName }: QuietMember, v
   const writing =
     claim && (claim.userId === viewer.userId ? tried.youWriting : tried.writing(claimedBy ?? copy.somebody));
   const all = [
-    ...(nudgeCase.heldOut ? [tried.leftAlone] : []),
+    ...(nudgeCase.heldOut ? [tried.heldOut] : []),
     ...(nudgeCase.helloAt && !nudgeCase.heldOut ? [tried.hello(on(nudgeCase.helloAt))] : []),
     ...(nudgeCase.askedAt ? [tried.ask(askedName ?? copy.somebody, on(nudgeCase.askedAt))] : []),
     ...(nudgeCase.lastAt ? [tried.last(on(nudgeCase.lastAt))] : []),
@@ -76,13 +76,13 @@ function triedInWords({ nudgeCase, claim, claimedBy, askedName }: QuietMember, v
 }
 
 /** Returns the effect of the nudges in words, or that there are too few cases to tell. */
-export function effectInWords({ nudged, leftAlone }: { nudged: Share; leftAlone: Share }): Mrkdwn {
-  const effect = effectOf(nudged, leftAlone);
-  if (!effect) return md`${copy.tooFew(nudged.of, leftAlone.of, MIN_SAMPLE)}`;
+export function effectInWords({ nudged, heldOut }: { nudged: Share; heldOut: Share }): Mrkdwn {
+  const effect = effectOf(nudged, heldOut);
+  if (!effect) return md`${copy.tooFew(nudged.of, heldOut.of, MIN_SAMPLE)}`;
   const share = ({ count, of }: Share) => copy.share(count, of);
   const points = (value: number) => Math.round(100 * value);
   const { difference, low, high } = effect;
-  return md`${copy.effect(share(nudged), share(leftAlone))} ${copy.difference(points(difference), points(low), points(high))}`;
+  return md`${copy.effect(share(nudged), share(heldOut))} ${copy.difference(points(difference), points(low), points(high))}`;
 }
 
 /** Returns the modal that lists the nudges that will be sent if nobody becomes active. */

@@ -19,7 +19,7 @@ import { effectInWords } from './organizers.js';
 export function policyView(it: {
   communityId: string;
   policy: Policy;
-  tally: { nudged: Share; leftAlone: Share };
+  tally: { nudged: Share; heldOut: Share };
 }): ModalView {
   const { communityId, policy } = it;
   const choices = (all: readonly number[], words: (it: number) => string) =>

@@ -26,27 +26,27 @@ const ann: Facts = {
   now: at('2026-11-08'),
 };
 const wait = (day: string): Step => ({ kind: 'wait', until: at(day) });
-const climb = (to: 'hello' | 'ask' | 'last', day: string): Step => ({ kind: 'climb', to, until: at(day) });
+const advance = (to: 'hello' | 'ask' | 'last', day: string): Step => ({ kind: 'advance', to, until: at(day) });
 const over = (outcome: 'returned' | 'away' | 'silent'): Step => ({ kind: 'over', outcome });
 
 test.each<[string, Partial<Facts>, Step]>([
-  ['silent for seven days', {}, climb('hello', '2026-11-15')],
+  ['silent for seven days', {}, advance('hello', '2026-11-15')],
   ['silent for six days', { now: at('2026-11-07') }, wait('2026-11-08')],
   ['active today', { lastActive: '2026-11-08' }, wait('2026-11-15')],
   ['active every four days, and silent for eleven', { gap: 4, now: at('2026-11-12') }, wait('2026-11-13')],
-  ['active every four days, and silent for twelve', { gap: 4, now: at('2026-11-13') }, climb('hello', '2026-11-20')],
+  ['active every four days, and silent for twelve', { gap: 4, now: at('2026-11-13') }, advance('hello', '2026-11-20')],
   [
     'the community requires five times the usual gap',
     { gap: 4, policy: { ...DEFAULT_POLICY, timesGap: 5 } },
     wait('2026-11-21'),
   ],
   ['the community waits three weeks', { policy: { ...DEFAULT_POLICY, leastDays: 21 } }, wait('2026-11-22')],
-  ['the usual gap is unknown', { gap: undefined }, climb('hello', '2026-11-15')],
+  ['the usual gap is unknown', { gap: undefined }, advance('hello', '2026-11-15')],
   ['never active, in the first week', { lastActive: undefined, joinedAt: at('2026-11-03') }, wait('2026-11-10')],
   [
     'never active, after the first week',
     { lastActive: undefined, joinedAt: at('2026-11-01') },
-    climb('hello', '2026-11-15'),
+    advance('hello', '2026-11-15'),
   ],
   [
     'silent before Hearth was installed, which does not count',
@@ -55,9 +55,9 @@ test.each<[string, Partial<Facts>, Step]>([
   ],
   ['away', { away: { awayFrom: '2026-11-02', awayUntil: '2026-11-20' } }, wait('2026-11-21')],
   ['back from being away', { away: { awayFrom: '2026-11-02', awayUntil: '2026-11-05' } }, wait('2026-11-12')],
-  ['away in the future', { away: { awayFrom: '2026-11-20', awayUntil: '2026-11-25' } }, climb('hello', '2026-11-15')],
+  ['away in the future', { away: { awayFrom: '2026-11-20', awayUntil: '2026-11-25' } }, advance('hello', '2026-11-15')],
   ['snoozed', { snoozedUntil: at('2026-11-10', '09:00') }, wait('2026-11-11')],
-  ['snoozed in the past', { snoozedUntil: at('2026-11-07', '09:00') }, climb('hello', '2026-11-15')],
+  ['snoozed in the past', { snoozedUntil: at('2026-11-07', '09:00') }, advance('hello', '2026-11-15')],
   ['the channel is lost', { lost: true }, wait('2026-11-09')],
   ['all stages are off', { policy: { ...DEFAULT_POLICY, stages: [] } }, wait('2026-11-15')],
   ['no longer a member', { member: false }, { kind: 'end' }],
@@ -81,12 +81,12 @@ test.each<[string, Partial<Facts>, Step]>([
   [
     'a week after the hello',
     { nudgeCase: inStage('hello', '2026-11-08'), now: at('2026-11-15') },
-    climb('ask', '2026-11-29'),
+    advance('ask', '2026-11-29'),
   ],
   [
     'two weeks after a peer was asked',
     { nudgeCase: inStage('ask', '2026-11-15'), now: at('2026-11-29') },
-    climb('last', '2027-02-27'),
+    advance('last', '2027-02-27'),
   ],
   [
     'within ninety days after the last stage',
@@ -128,7 +128,7 @@ test.each<[string, Partial<Facts>, Step]>([
   [
     'the later stages are off and pass without a message',
     { nudgeCase: inStage('hello', '2026-11-01'), policy: { ...DEFAULT_POLICY, stages: ['hello'] } },
-    climb('ask', '2026-11-22'),
+    advance('ask', '2026-11-22'),
   ],
   [
     'in the comparison group, which waits for the whole ladder',
@@ -149,7 +149,7 @@ test('silence is counted in days of the member’s time zone', () => {
   expect(silenceOf({ ...ann, now })).toBe(7);
   expect(silenceOf({ ...ann, now, zone: 'Asia/Tokyo' })).toBe(8);
   expect(stepOf({ ...ann, now, zone: 'Asia/Tokyo' })).toEqual({
-    kind: 'climb',
+    kind: 'advance',
     to: 'hello',
     until: new Date('2026-11-16T01:00:00Z'),
   });
