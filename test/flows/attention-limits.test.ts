@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Proactive, ProactiveKind } from '../../src/attention/proactive.js';
 import { propose } from '../../src/attention/proposals.js';
@@ -309,10 +310,10 @@ attentionStory('a lost response from Slack leads to no second message', async (i
   it.slack.fail({ method: 'chat.postMessage', user: it.ann.id, times: 1, with: 'lostAnswer' });
   await proposes(it, 'news.event', '1');
   await it.itIs(MONDAY, '08:32');
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  const isSent = async () => isDeepStrictEqual(await proposalsOf(it), [['1', 'sent']]);
+  while (!(await isSent())) await it.hearth.settles();
   await it.itIs(MONDAY, '08:35');
   expect(newsTo(it)).toEqual([newsOf('1')]);
-  expect(await proposalsOf(it)).toEqual([['1', 'sent']]);
 });
 
 attentionStory('erasing a member removes their preferences and proposals', async (it) => {
