@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { createClock } from '../../local-slack/clock.js';
@@ -14,8 +15,9 @@ const chromium = findChromium();
 const MONDAY = '2026-11-23';
 const DAYS = [-6, -5, -4, -3, 0].map((ago) => addDays(MONDAY, ago));
 
-/** The folder for screenshots; `npm run screenshots` sets it to write those of the README. */
-const FOLDER = process.env.SCREENSHOTS ?? 'test/screenshots';
+/** Where screenshots go. `npm run screenshots` also writes those that the README shows to `docs`. */
+const FOLDER = 'test/screenshots';
+const IN_README = ['home', 'thread'];
 
 let slack: LocalSlack;
 let hearth: TestHearth;
@@ -43,8 +45,12 @@ async function end() {
   await database.release();
 }
 
-const save = (what: Page | Locator, name: string) =>
-  what.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
+async function save(what: Page | Locator, name: string): Promise<void> {
+  const file = `${name}.png`;
+  await what.screenshot({ path: join(FOLDER, file), animations: 'disabled' });
+  const { SCREENSHOTS: folder } = process.env;
+  if (folder && IN_README.includes(name)) await copyFile(join(FOLDER, file), join(folder, file));
+}
 
 const inBrowser = chromium ? test : test.skip;
 
