@@ -1,4 +1,5 @@
-# Builds with everything, ships with what runs. The image needs DATABASE_URL: the embedded Postgres stays behind.
+# Builds with all dependencies; the image has only those that Hearth needs to run. It has no embedded Postgres, so set
+# DATABASE_URL.
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -23,5 +24,5 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((it) => process.exit(it.ok ? 0 : 1), () => process.exit(1))"]
-# The flags of "npm start": without a ceiling V8 lets a process grow past what it needs.
+# The same flags as "npm start". Without limits, V8 uses more memory than Hearth needs.
 ENTRYPOINT ["node", "--max-old-space-size=256", "--max-semi-space-size=8", "--enable-source-maps", "dist/main.js"]

@@ -20,7 +20,7 @@ export const handleEvents = job(
   'inbox.handle',
   idPayload.extend({ id: idPayload.shape.id.default('') }),
   (it) => it.workspaceId,
-  { when: 'events from Slack arrived', does: 'runs the handlers of what waits in one workspace, in order' },
+  { when: 'events from Slack arrived', does: 'runs the handlers of the events that wait in one workspace, in order' },
 );
 
 const inboxDue = dueWork('inbox.sweep', { ...inboxDueRows, job: handleEvents, graceMs: MINUTE, everyMs: MINUTE });
@@ -73,12 +73,12 @@ export function sweepsOf(
     ),
     sweep('workspaces.ask', {
       everyMs: 10 * MINUTE,
-      does: 'asks Slack again where it did not accept the token',
+      does: 'checks whether Slack accepts a token again that it had refused',
       run: lifecycle.retryStopped,
     }),
     sweep('workspaces.erase', {
       everyMs: HOUR,
-      does: 'erases workspaces that uninstalled Hearth and did not come back',
+      does: 'erases workspaces that uninstalled Hearth and did not install it again in time',
       run: lifecycle.eraseOverdue,
     }),
     ...features.flatMap((feature) => feature.sweeps?.(deps) ?? []),

@@ -40,7 +40,7 @@ interface Deps {
 /** Decides on everything that waits for one person; `id` is the user's id. */
 export const flushAttention = job('attention.flush', idPayload, byId, {
   isMessage: true,
-  when: 'a proposed message waits for a person',
+  when: 'it is time to decide on a message for a person',
   does: 'decides what may be sent to them now, and sends it as one message',
 });
 

@@ -104,20 +104,20 @@ export const attentionProposals = tenantTable(
 export const attentionInventory: DataInventory = {
   attention_preferences: {
     holds:
-      'quiet hours, working days, holidays, what somebody does not want to hear, and whether their Slack status says that they are away (not what it says)',
-    why: 'to write to them only when they want it',
+      'quiet hours, working days, holidays, the end of a snooze, the topics that a person stopped, and whether and until when their Slack status says that they are away (not the status itself)',
+    why: 'to message them only when they want it',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },
   },
   attention_limits: {
-    holds: 'how much a workspace wants to hear',
+    holds: 'how many messages people in a workspace may get, and which Slack statuses mean that they are away',
     why: 'to do what an admin chose',
     kept: 'until the workspace is erased',
   },
   attention_proposals: {
-    holds: 'which message was proposed, held back or sent, and why, in ids and numbers',
-    why: 'to answer “Why this?”, and to send no more than is wanted',
-    kept: '90 days after it is settled',
+    holds: 'which messages were proposed, held back or sent, and why, in ids and numbers',
+    why: 'to answer “Why this?”, and to keep to the limits',
+    kept: '90 days after it was due',
     people: { user_id: 'delete' },
   },
 };

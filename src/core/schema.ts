@@ -196,15 +196,15 @@ export const erasures = tenantTable(
 export const coreInventory: DataInventory = {
   workspaces: {
     holds:
-      'the name and address of the workspace, what Slack granted Hearth there, who installed it, and the key of the hashes in `erasures`',
-    why: 'to speak to it, and to link to its messages',
+      'the workspace’s name and address, the scopes that Slack granted, who installed Hearth, and the key of the hashes in `erasures`',
+    why: 'to send messages there, and to link to them',
     kept: 'until it is erased',
     people: { installer_id: 'clear' },
   },
   people: {
     holds:
-      'Slack id, display name, time zone, language, whether they are an admin, a guest or a bot, their days away, the community they looked at last, and whether Slack refuses messages to them',
-    why: 'to ask them at their own nine o’clock, and not while they are away',
+      'Slack id, display name, time zone, language, whether they are an admin, a guest or a bot, their days away, the community that they last viewed on Home, and until when Hearth cannot message them',
+    why: 'to ask them at the right time by their own clock, and not while they are away',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },
   },
@@ -215,8 +215,8 @@ export const coreInventory: DataInventory = {
     people: { created_by: sql`(select bot_user_id from workspaces)` },
   },
   members: {
-    holds: 'who is in which community, since when and until when',
-    why: 'to know whom to ask',
+    holds: 'who is in which community, when they joined, and when they left',
+    why: 'to know which people to ask',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },
   },
@@ -232,8 +232,8 @@ export const coreInventory: DataInventory = {
     kept: 'until the workspace is erased',
   },
   erasures: {
-    holds: 'of people who had themselves erased: a keyed hash of their Slack id, and since when',
-    why: 'to keep and send nothing about them while they stay in a channel',
+    holds: 'a keyed hash of the Slack id of each person who was erased, and when they were',
+    why: 'to store nothing about them, and to send them nothing, while they stay in a channel',
     kept: 'until they join again, or the workspace is erased',
     people: { user_id: 'clear' },
   },

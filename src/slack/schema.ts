@@ -94,30 +94,30 @@ export const replayGuard = tenantTable('once', { key: text('key').notNull(), at:
 export const slackInventory: DataInventory = {
   installations: {
     holds: 'the bot token, encrypted',
-    why: 'to speak to Slack there',
+    why: 'to call Slack there',
     kept: 'until Hearth is uninstalled',
   },
   inbox: {
     holds:
-      'events from Slack that are not handled yet: ids, and after a change of a profile the name, time zone and status',
+      'events from Slack: ids and, when a person joins or changes their profile, their name, time zone, language, role and status',
     why: 'to lose none of them',
-    kept: 'emptied when they are handled, deleted two days later',
+    kept: 'emptied as soon as they are handled, deleted two days after they arrived',
     people: { fields: 'delete if mentioned' },
   },
   deliveries: {
-    holds: 'what was posted to whom, when, and where Slack put it; not what it said',
+    holds: 'which message went to which person or channel, when, and where it is in Slack; not its text',
     why: 'to post nothing twice, and to change it later',
-    kept: '90 days',
+    kept: '90 days after the latest attempt',
     people: { recipient: 'delete' },
   },
   once: {
-    holds: 'signatures of requests',
-    why: 'to accept none of them twice',
+    holds: 'signatures of requests, and states of installations',
+    why: 'to accept each of them only once',
     kept: 'ten minutes',
   },
   pauses: {
-    holds: 'which methods of Slack have to wait in a workspace',
-    why: 'Slack asked for it',
+    holds: 'which of Slack’s methods must not be called in a workspace for now, and until when',
+    why: 'to keep to Slack’s rate limits',
     kept: 'until the workspace is erased',
   },
 };

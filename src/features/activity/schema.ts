@@ -71,15 +71,15 @@ export const activityChannels = tenantTable(
 export const data: DataInventory = {
   activity: {
     holds:
-      'how often a member posted, replied or reacted on each day, and towards whom; ids and counts, and where the last message is for a link to it; never text',
-    why: 'to notice who goes quiet or waits for an answer',
+      'how often a member posted, replied, reacted or used Hearth on each day, and to which members; where the latest message and the threads are; only ids and counts, never text',
+    why: 'to notice members who go quiet or wait for an answer',
     kept: '400 days',
     // Activity of other members towards an erased person belongs to those members. The random id keeps primary keys
     // distinct.
     people: { user_id: 'delete', with_user: sql`'-' || gen_random_uuid()` },
   },
   activity_channels: {
-    holds: 'in which further channels that counts',
+    holds: 'the other channels whose activity counts for a community',
     why: 'to do what an organizer chose',
     kept: 'until it is changed',
   },

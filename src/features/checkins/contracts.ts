@@ -62,12 +62,12 @@ export const checkedIn = activityKind('checkins.answered', 0);
 /** Handles a due occurrence: asks or reminds its member, or does neither. */
 export const handleOccurrence = job('checkins.due', idPayload, byId, {
   isMessage: true,
-  when: 'a check-in is due to be asked, reminded of or closed',
+  when: 'a check-in opens, or its reminder is due',
   does: 'asks or reminds one member, or decides that there is no need',
 });
 
 /** Updates Slack (thread and DMs) to match an occurrence's outcome. */
 export const publish = job('checkins.publish', idPayload, byId, {
-  when: 'a member answered, skipped, or went away',
+  when: 'a member answered, skipped or went away',
   does: 'updates the thread and the direct messages of that check-in',
 });

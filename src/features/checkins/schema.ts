@@ -113,19 +113,20 @@ export const commitments = tenantTable(
 /** The data inventory of these tables. */
 export const data: DataInventory = {
   checkin_occurrences: {
-    holds: 'for each member and day: when it opened, and whether they were asked, answered, skipped or were away',
+    holds:
+      'for each member and day: when the check-in opened, and whether they were asked, answered, skipped or were away',
     why: 'to compute streaks, and never to ask twice',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },
   },
   checkins: {
-    holds: 'what is in their way, how it is going, and whether it is shared',
-    why: 'to show them their own list, and to post it in the thread of the day where they share it',
+    holds: 'what is in a member’s way, how it is going, and whether they shared their answer',
+    why: 'to show it to them again, and to post it in the day’s thread if they share it',
     kept: 'until they or the workspace are erased',
     people: { occurrence_id: { belongsTo: occurrences } },
   },
   commitments: {
-    holds: 'what they said they would do, and what became of it',
+    holds: 'what a member said they would do, and what became of it',
     why: 'to ask how it went',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },

@@ -49,6 +49,6 @@ export const userChanged = event('user_change', z.object({ user: slackUser }));
  * community's id.
  */
 export const followChannel = job('community.follow', idPayload, byId, {
-  when: 'a community was set up; once a day',
-  does: 'compares its members with its channel; the first time, posts in the channel',
+  when: 'a community was set up, or lost or regained its channel; once a day',
+  does: 'compares its members with those of its channel; the first time, also posts in the channel',
 });

@@ -36,7 +36,7 @@ export const introduced = activityKind('newcomers.introduced', 0);
 
 /** Evaluates a newcomer: welcomes them, or checks whether their first post was answered. */
 export const evaluateNewcomer = job('newcomers.look', idPayload, byId, {
-  when: 'somebody joined; twice a day; a day after their first post',
+  when: 'a member joined; then twice a day; a day after their first post',
   does: 'welcomes them, or asks a greeter to answer their first post',
 });
 

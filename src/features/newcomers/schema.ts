@@ -60,15 +60,16 @@ export const greeters = tenantTable(
 /** The data inventory of these tables. */
 export const data: DataInventory = {
   newcomers: {
-    holds: 'when somebody joined and was welcomed; what they say of themselves, until it is posted',
-    why: 'to welcome them',
+    holds:
+      'when a member joined and was welcomed, where their first post is, and their introduction until it is posted',
+    why: 'to welcome them, and to see that their first post gets an answer',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },
   },
   newcomer_greeters: {
-    holds: 'who greets newcomers',
+    holds: 'which member greets newcomers',
     why: 'to do what an organizer chose',
-    kept: 'until it is changed',
+    kept: 'until it is changed, or they or the workspace are erased',
     people: { user_id: 'delete' },
   },
 };

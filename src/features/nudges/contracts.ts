@@ -53,14 +53,14 @@ export const policyModal = modal(
 
 /** Evaluates a due case. `id` is the case's id. */
 export const evaluateMember = job('nudges.look', idPayload, byId, {
-  when: 'it is time to look at a member',
-  does: 'finds out whether they are quiet, and goes one stage further if they still are',
+  when: 'it is time to check on a member',
+  does: 'checks whether they are quiet, and takes the next step if they are',
 });
 
 /** Enrols every member of a community. `id` is the community's id. */
 export const enrolAll = job('nudges.watch', idPayload, byId, {
   when: 'once a day, for every community',
-  does: 'enrols its members whose activity is not watched yet',
+  does: 'starts watching the activity of members who are not watched yet',
 });
 
 /** Sends an organizer the messages that members would get. */

@@ -128,19 +128,20 @@ export const claims = tenantTable(
 /** The data inventory of these tables. */
 export const data: DataInventory = {
   nudge_policies: {
-    holds: 'what a community does about members who have gone quiet',
+    holds: 'how a community treats members who have gone quiet',
     why: 'to do what an organizer chose',
     kept: 'until it is changed',
   },
   nudge_rounds: {
-    holds: 'since when a member is quiet, what was done about it, and whether they came back',
-    why: 'to say nothing twice, and to learn whether it helps',
+    holds:
+      'since when a member has been quiet, what was done about it, whether they are in the comparison group, and whether they came back',
+    why: 'to say nothing twice, and to measure whether it helps',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete', asked_id: 'clear' },
   },
   nudge_claims: {
-    holds: 'who took it on to write to a quiet member',
-    why: 'so that one person writes, and not three',
+    holds: 'which member offered to write to a quiet member',
+    why: 'so that only one person writes to them',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },
   },

@@ -85,7 +85,7 @@ export const sendData = job(
 
 /** Erases everything about a person. `id` is their user id. */
 export const erasePersonJob = job('preferences.erase-person', idPayload, byId, {
-  when: 'a person had themselves erased',
+  when: 'a person asked to be erased',
   does: 'erases everything about them but a keyed hash',
 });
 
