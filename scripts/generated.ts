@@ -54,7 +54,7 @@ function inventoryTable(): string {
 function filesAcrossWorkspaces(): string[] {
   return readdirSync('src', { recursive: true, encoding: 'utf8' })
     .map((it) => join('src', it))
-    .filter((it) => it.endsWith('.ts') && /\.across(Workspaces|InOneTrip)\(/.test(readFileSync(it, 'utf8')))
+    .filter((it) => it.endsWith('.ts') && /\.across(Workspaces|InOneQuery)\(/.test(readFileSync(it, 'utf8')))
     .sort();
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Community } from './communities.js';
 import type { Tx } from './database/database.js';
 import { isHuman, type Person } from './people.js';
@@ -46,35 +46,47 @@ export async function standingsOf(tx: Tx, userId: string): Promise<Standing[]> {
   return rows.map((row) => ({ ...row, member: true }));
 }
 
+const isActiveMember = and(isNull(members.leftAt), notInArray(people.standing, ['bot', 'deactivated']));
+
 /**
- * Makes these people the first organizers of a community, if they are members: the person who created it, the
- * workspace's admins, and the person who installed Hearth. Does nothing if the community already has organizers.
+ * Makes sure that a community has an organizer, whenever none of its organizers is a member with an active account.
+ * These members become organizers: the person who created it, the workspace's admins, and the person who installed
+ * Hearth; or, if none of them is a member, the one who has been a member for longest, guests last.
+ * Returns the new organizers.
  */
-export async function grantFirstOrganizers(tx: Tx, { workspaceId, id, createdBy }: Community, at: Date): Promise<void> {
-  const held = await tx.select().from(communityRoles).where(eq(communityRoles.communityId, id)).limit(1);
-  if (held.length > 0) return;
-  const rows = await tx
-    .select({ userId: members.userId })
+export async function ensureOrganizers(tx: Tx, { workspaceId, id, createdBy }: Community, at: Date): Promise<string[]> {
+  if (await firstOrganizerOf(tx, id)) return [];
+  const active = await tx
+    .select({ userId: members.userId, standing: people.standing, installerId: workspaces.installerId })
     .from(members)
     .innerJoin(people, eq(people.userId, members.userId))
     .innerJoin(workspaces, eq(workspaces.workspaceId, members.workspaceId))
-    .where(
-      and(
-        eq(members.communityId, id),
-        isNull(members.leftAt),
-        notInArray(people.standing, ['bot', 'deactivated']),
-        or(eq(members.userId, createdBy), eq(people.standing, 'admin'), eq(members.userId, workspaces.installerId)),
-      ),
-    );
-  if (rows.length === 0) return;
-  const granted = rows.map(({ userId }) => ({ workspaceId, communityId: id, userId, role: 'organizer' as const }));
+    .where(and(eq(members.communityId, id), isActiveMember))
+    .orderBy(sql`${people.standing} = 'guest'`, members.joinedAt, members.userId);
+  const usual = active.filter(
+    ({ userId, standing, installerId }) => userId === createdBy || standing === 'admin' || userId === installerId,
+  );
+  const chosen = usual.length > 0 ? usual : active.slice(0, 1);
+  if (chosen.length === 0) return [];
   await tx
     .insert(communityRoles)
-    .values(granted.map((row) => ({ ...row, grantedAt: at })))
+    .values(
+      chosen.map(({ userId }) => ({
+        workspaceId,
+        communityId: id,
+        userId,
+        role: 'organizer' as const,
+        grantedAt: at,
+      })),
+    )
     .onConflictDoNothing();
+  return chosen.map(({ userId }) => userId);
 }
 
-/** Returns the user id of a community's longest-serving organizer who is a member; undefined if there is none. */
+/**
+ * Returns the user id of a community's longest-serving organizer who is a member with an active account; undefined if
+ * there is none.
+ */
 export async function firstOrganizerOf(tx: Tx, communityId: string): Promise<string | undefined> {
   const [row] = await tx
     .select({ userId: communityRoles.userId })
@@ -83,10 +95,9 @@ export async function firstOrganizerOf(tx: Tx, communityId: string): Promise<str
       members,
       and(eq(members.communityId, communityRoles.communityId), eq(members.userId, communityRoles.userId)),
     )
+    .innerJoin(people, eq(people.userId, members.userId))
     .innerJoin(communities, eq(communities.id, communityRoles.communityId))
-    .where(
-      and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), isNull(members.leftAt)),
-    )
+    .where(and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), isActiveMember))
     .orderBy(communityRoles.grantedAt, sql`${communityRoles.userId} <> ${communities.createdBy}`, communityRoles.userId)
     .limit(1);
   return row?.userId;

@@ -87,3 +87,26 @@ story('a modal that was open when its feature was switched off is refused', asyn
   await opensHome(it, kim);
   expect(kim.reads('Home')).not.toContain('Introduce yourself');
 });
+
+story('first posts that waited while Newcomers was off are not brought up when it is switched on', async (it) => {
+  await it.settlesIn();
+  await it.itIs(MONDAY, '10:00');
+  const zoe = it.person('Zoe Newcomer');
+  await zoe.joins(it.makers);
+  await it.hearth.settles();
+  await zoe.posts(it.makers, 'Hello!');
+  await it.hearth.settles();
+  const switches = async (to: string) => {
+    await it.noor.types('/hearth settings', { in: it.makers });
+    await it.noor.presses(`Switch ${to}: Newcomers`);
+    await it.noor.closesAll();
+    await it.hearth.settles();
+  };
+  await switches('off');
+  await it.itIs('2026-12-15', '10:00');
+  await switches('on');
+  const before = it.noor.directMessages().length;
+  await it.itIs('2026-12-15', '10:05');
+  await it.itIs('2026-12-15', '13:00');
+  expect(it.noor.directMessages().slice(before)).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { createLog } from '../../src/core/log.js';
 import { membersChanged } from '../../src/core/members.js';
 import { createMetrics } from '../../src/core/metrics.js';
 import { savePeople } from '../../src/core/people.js';
-import { grantFirstOrganizers } from '../../src/core/roles.js';
+import { ensureOrganizers } from '../../src/core/roles.js';
 import type { Deps } from '../../src/feature.js';
 import { copy } from '../../src/features/community/copy.js';
 import { DEFAULT_RHYTHM } from '../../src/features/community/domain.js';
@@ -49,7 +49,7 @@ export async function settle(story: Story): Promise<void> {
     const members = { workspaceId, communityId: community.id, userIds: [...people, bot].map(({ userId }) => userId) };
     await join(tx, { ...members, at: now });
     await tell(tx, membersChanged, { ...members, now });
-    await grantFirstOrganizers(tx, community, now);
+    await ensureOrganizers(tx, community, now);
     await opened(tx, community.id, now);
     return community;
   });

@@ -1,4 +1,5 @@
 import { when } from '../../core/domain-events.js';
+import { membersChanged } from '../../core/members.js';
 import { personRejoined } from '../../core/people.js';
 import type { Feature } from '../../feature.js';
 import { channelLost } from '../../slack/outbound/deliver.js';
@@ -7,7 +8,7 @@ import { copy } from './copy.js';
 import { listenForMembership } from './handlers/membership.js';
 import { listenForSetUp, openSetUpForm } from './handlers/set-up.js';
 import { markChannelLost } from './jobs/channel-access.js';
-import { communitySweeps, communityWork, followAll, unopenedDue } from './jobs/follow-channel.js';
+import { communitySweeps, communityWork, followAll, keepOrganized, unopenedDue } from './jobs/follow-channel.js';
 import { homeHead, homeWithout, rhythmInWords } from './views.js';
 
 export { everyCommunity } from './jobs/every-community.js';
@@ -23,6 +24,7 @@ export const community: Feature = {
   sweeps: communitySweeps,
   due: [unopenedDue],
   on: (deps) => [
+    when(membersChanged, (tx, it) => keepOrganized(tx, deps, it)),
     when(channelLost, (tx, it) => markChannelLost(tx, deps, it)),
     when(personRejoined, (tx, it) => followAll(tx, deps, it)),
   ],

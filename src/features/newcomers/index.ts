@@ -1,9 +1,10 @@
 import { when } from '../../core/domain-events.js';
+import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
 import { newcomersSwitch, openSettings } from './contracts.js';
 import { copy } from './copy.js';
-import { recordNewcomers } from './handlers/arrivals.js';
+import { recordNewcomers, startAnew } from './handlers/arrivals.js';
 import { listenForIntroductions } from './handlers/introductions.js';
 import { listenForSettings } from './handlers/settings.js';
 import { newcomersOnHome } from './home.js';
@@ -21,7 +22,7 @@ export const newcomers: Feature = {
   },
   work: newcomerWork,
   due: [greetDue, unpostedDue],
-  on: () => [when(membersChanged, recordNewcomers)],
+  on: () => [when(membersChanged, recordNewcomers), when(featureSwitched, startAnew)],
   proactive: [welcome, again, waits],
   home: newcomersOnHome,
   settings: {

@@ -31,14 +31,15 @@ export function listenForMembership(on: Listen, deps: Deps): void {
   });
 
   on.event(leftChannel, async (workspaceId, { user, channel, event_ts }) => {
-    await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const left = await deps.db.inWorkspace(workspaceId, async (tx) => {
       const community = await communityOfChannel(tx, channel);
-      if (!community) return;
+      if (!community) return [];
       const change = { workspaceId, communityId: community.id, userIds: [user] };
-      const left = await store.leave(tx, { ...change, at: instantOf(event_ts) });
-      if (left.length > 0) await deps.tell(tx, membersChanged, { ...change, now: deps.clock() });
+      const gone = await store.leave(tx, { ...change, at: instantOf(event_ts) });
+      if (gone.length > 0) await deps.tell(tx, membersChanged, { ...change, now: deps.clock() });
+      return gone;
     });
-    await deps.refreshHome(workspaceId, [user]);
+    await deps.refreshHome(workspaceId, left);
   });
 
   on.event(joinedTeam, async (workspaceId, { user }) => {

@@ -3,9 +3,9 @@ import { type Community, communityById } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
 import { erasedAmong } from '../../../core/erasures.js';
-import { membersChanged } from '../../../core/members.js';
+import { type MembersChange, membersChanged } from '../../../core/members.js';
 import { savePeople, unknownUserIds } from '../../../core/people.js';
-import { grantFirstOrganizers } from '../../../core/roles.js';
+import { ensureOrganizers } from '../../../core/roles.js';
 import { communities } from '../../../core/schema.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
@@ -26,7 +26,7 @@ export function communityWork(deps: Deps): Work[] {
       const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
       if (!community || !(await checkChannel(deps, community))) return;
       await importMembers(deps, community);
-      await deps.db.inWorkspace(workspaceId, (tx) => grantFirstOrganizers(tx, community, deps.clock()));
+      await deps.db.inWorkspace(workspaceId, (tx) => ensureOrganizers(tx, community, deps.clock()));
       if (community.openedAt) return;
       await announce(deps, community);
       await deps.refreshHome(workspaceId, [community.createdBy]);
@@ -96,6 +96,14 @@ async function loadUnknown(deps: Deps, workspaceId: string, userIds: readonly st
     const profile = profileOf(slackUser.parse(answer.user));
     await deps.db.inWorkspace(workspaceId, (tx) => savePeople(tx, workspaceId, [profile]));
   }
+}
+
+/** Names another organizer when the last one leaves. A community that is not open yet has not all its members. */
+export async function keepOrganized(tx: Tx, deps: Deps, it: MembersChange): Promise<void> {
+  const community = await communityById(tx, it.communityId);
+  if (!community?.openedAt) return;
+  const organizers = await ensureOrganizers(tx, community, it.now);
+  afterCommit(tx, () => deps.refreshHome(it.workspaceId, organizers));
 }
 
 /**

@@ -1,11 +1,11 @@
 import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
-import { isOn } from '../../../core/feature-switches.js';
+import { isOn, type Switched } from '../../../core/feature-switches.js';
 import type { MembersChange } from '../../../core/members.js';
 import { membersOf } from '../../../core/members.js';
 import { newcomersSwitch } from '../contracts.js';
 import { isNew } from '../domain.js';
-import { addNewcomers } from '../store/newcomers.js';
+import { addNewcomers, dropOverdue } from '../store/newcomers.js';
 
 /**
  * Records which of these users have just joined. Also records those who left, so that they are not welcomed when they
@@ -32,4 +32,9 @@ export async function recordNewcomers(
       lookAt: isSwitchedOn ? joinedAt : null,
     })),
   ]);
+}
+
+/** Discards what waited while the feature was off, so that nobody hears of it weeks later. */
+export async function startAnew(tx: Tx, { communityId, feature, isOn: isSwitchedOn, now }: Switched): Promise<void> {
+  if (feature === newcomersSwitch.feature && isSwitchedOn) await dropOverdue(tx, communityId, now);
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNotNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { namesOf } from '../../../core/people.js';
@@ -18,6 +18,14 @@ export async function addNewcomers(
       .insert(newcomers)
       .values([...rows])
       .onConflictDoNothing();
+}
+
+/** Drops what was due in this community by then, without doing it. */
+export async function dropOverdue(tx: Tx, communityId: string, now: Date): Promise<void> {
+  await tx
+    .update(newcomers)
+    .set({ lookAt: null })
+    .where(and(eq(newcomers.communityId, communityId), lte(newcomers.lookAt, now)));
 }
 
 export async function newcomerById(tx: Tx, id: string): Promise<Newcomer | undefined> {
