@@ -29,11 +29,21 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
     ...more.map((act) => ({ ...act, optional: undefined })),
   ].sort((a, b) => place(a) - place(b));
 
+  async function allowed(tx: Tx, person: Actor['person'], standing: Standing | undefined): Promise<Offer[]> {
+    const theirs = [];
+    for (const offer of offers) if (!(await refusal(tx, offer, person, standing))) theirs.push(offer);
+    return theirs;
+  }
+
   on.command(hearthCommand, async ({ text, channelId, ...actor }) => {
     const typed = text.trim().toLowerCase();
     const offer = offers.find((it) => (typed === '' ? it.byDefault : it.word === typed));
     if (offer) return run(offer, actor, deps, { channelId });
-    const help = offers.map((it) =>
+    const { person } = actor;
+    const theirs = await deps.db.inWorkspace(person.workspaceId, async (tx) =>
+      allowed(tx, person, await standingFor(tx, person, { channelId })),
+    );
+    const help = theirs.map((it) =>
       it.byDefault ? md`${copy.helpBare(it.help)}` : md`${copy.helpWord(it.word, it.help)}`,
     );
     const lines = [...help, md`${copy.helpWord('help', copy.helpHelp)}`];
@@ -44,12 +54,11 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const standing = await standingFor(tx, person, {});
       const communityId = standing?.community.id ?? null;
-      const allowed = [];
-      for (const offer of offers) if (!(await refusal(tx, offer, person, standing))) allowed.push(offer);
+      const theirs = await allowed(tx, person, standing);
       return open(
         infoModal(
           copy.doSomething,
-          allowed.map(({ word, label, help }) => section(md`${help}`, runAct.element(label, { word, communityId }))),
+          theirs.map(({ word, label, help }) => section(md`${help}`, runAct.element(label, { word, communityId }))),
         ),
       );
     }),

@@ -6,5 +6,5 @@ import { newcomers } from './newcomers/index.js';
 import { nudges } from './nudges/index.js';
 import { preferences } from './preferences/index.js';
 
-/** All features. Their starters are offered in this order. */
+/** All features. Their starters are offered, and their settings listed, in this order. */
 export const features: readonly Feature[] = [community, activity, newcomers, checkins, nudges, preferences];

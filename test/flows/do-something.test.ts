@@ -10,7 +10,7 @@ const HELP = [
   '*/hearth list* shows what is on your list.',
 ];
 
-story('/hearth help lists every subcommand, and each of them works', async (it) => {
+story('/hearth help lists what the user may do, and each of it works', async (it) => {
   const { ann, makers, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
@@ -18,6 +18,7 @@ story('/hearth help lists every subcommand, and each of them works', async (it) 
     (await ann.types(`/hearth ${text}`.trim(), { in: makers })).replace('Hearth (only you): ', '');
   const help = (await types('help')).split('\n');
   expect(help.slice(0, HELP.length)).toEqual(HELP);
+  expect(help.join()).not.toMatch(/hearth (setup|settings)/);
 
   await types('');
   await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
@@ -57,7 +58,7 @@ story('“Do something…” lists what the user may do, and the chosen action r
       'Says that you are back. [I’m back]',
       'Shows what is on your list. [My list]',
       'Says when Hearth may write to you, and about what. [Preferences]',
-      'Shows what Hearth knows about you, and erases it. [Your data]',
+      'Shows what Hearth knows about you, and lets you have it sent or erased. [Your data]',
       '[Close]',
     ].join('\n'),
   );

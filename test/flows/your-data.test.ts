@@ -128,7 +128,6 @@ story('a member who erased themselves joins again and starts anew', async (it) =
   expect(ann.reads('modal')).toContain('Welcome back!');
   await ann.closesAll();
   await hearth.settles();
-  await opensHome(it, ann);
   expect(ann.reads('Home')).toContain('Makers');
   expect(ann.reads('Home')).not.toContain('Write the launch post');
   await it.itIs('2026-11-24', '09:00');

@@ -42,7 +42,10 @@ export interface Story {
   settlesIn(fields?: Record<string, string | readonly string[]>): Promise<void>;
   /** Starts another Hearth on the same database. It stops at the end of the story. */
   anotherHearth(settings?: TestHearthSettings): Promise<TestHearth>;
-  /** Moves the clock to that day and local time, by default in Berlin, and runs all that falls due until then. */
+  /**
+   * Sets the clock to that day and local time, by default in Berlin, and runs what is due then. The time between is
+   * skipped, as if Hearth had been down; `clock.advance` stops wherever something falls due.
+   */
   itIs(day: string, time: string, zone?: string): Promise<void>;
 }
 

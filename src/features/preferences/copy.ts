@@ -117,7 +117,7 @@ export const copy = {
   // Your data
   data: 'Your data',
   dataLine: 'What Hearth knows about you, to be sent to you or erased.',
-  dataHelp: 'Shows what Hearth knows about you, and erases it.',
+  dataHelp: 'Shows what Hearth knows about you, and lets you have it sent or erased.',
   dataIntro:
     '*What Hearth knows about you:* your name, time zone and role in Slack; which communities you are in; your check-ins and your list; on which days you were active, as counts, and when you were quiet; which messages it sent you, without their words; and what you chose in Preferences. Never what you write in channels.',
   send: 'Send it to me',
@@ -125,7 +125,7 @@ export const copy = {
   sendTextParts: 'You get all of it as text, in your messages with Hearth.',
   erase: 'Erase me',
   eraseText:
-    '*Erase me:* everything above is deleted at once, and Hearth does not write to you any more, also where you stay in the channel. Two things stay: messages that were posted in channels, which belong to the workspace; and a code made from your Slack ID, so that Hearth knows not to start again with you.',
+    '*Erase me:* everything above is deleted at once, and Hearth does not write to you any more, also where you stay in the channel. Two things stay: messages that Slack already has, in channels and from Hearth to you; and a code made from your Slack ID, so that Hearth knows not to start again with you.',
   eraseTitle: 'Erase everything?',
   eraseConfirmText: 'Your check-ins, your list and your streak are gone for good. This cannot be undone.',
   eraseConfirm: 'Erase me',
@@ -135,7 +135,7 @@ export const copy = {
   fileComment: 'This is everything that Hearth knows about you.',
   part: (n: number, of: number) => `What Hearth knows about you, part ${n} of ${of}:`,
   cutShort: 'There is more than fits into messages. Ask the person who runs Hearth for the rest.',
-  erasing: 'Done. Hearth is erasing everything about you right now, and does not write to you any more.',
+  erasing: 'Hearth is erasing everything about you now, and does not write to you any more.',
   erasedHeader: 'You are not taking part',
   erased:
     'You had yourself erased, so Hearth keeps nothing about you and does not write to you. If you change your mind, join again: you start anew.',

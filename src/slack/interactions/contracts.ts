@@ -75,13 +75,14 @@ export function named(button: Button, name: string): Button {
   return { ...button, accessibility_label: cut(name, 75) };
 }
 
-/** Adds a confirmation dialog. Slack's limits, in characters: title 100 (cut here), text 300, buttons 30 each. */
+/** Adds a confirmation dialog, whose button has the style of the first one. Slack's limits, in characters: title 100 (cut here), text 300, buttons 30 each. */
 export function confirmed(button: Button, it: { title: string; text: string; confirm: string; deny: string }): Button {
   const confirm = {
     title: plainText(cut(it.title, 100)),
     text: plainText(it.text),
     confirm: plainText(it.confirm),
     deny: plainText(it.deny),
+    ...(button.style ? { style: button.style } : {}),
   };
   return { ...button, confirm };
 }

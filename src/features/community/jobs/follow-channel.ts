@@ -58,18 +58,23 @@ async function announce(deps: Deps, community: Community): Promise<void> {
 }
 
 /** Brings a community's members in line with its channel: adds new ones page by page, then removes those who left. */
-async function importMembers(deps: Deps, { workspaceId, id: communityId, channelId }: Community): Promise<void> {
+async function importMembers(
+  deps: Deps,
+  { workspaceId, id: communityId, channelId, openedAt }: Community,
+): Promise<void> {
   const at = deps.clock();
   const present: string[] = [];
   for await (const users of pagesOfMembers(deps, workspaceId, channelId)) {
     const erased = await deps.db.inWorkspace(workspaceId, (tx) => erasedAmong(tx, users));
     const page = users.filter((it) => !erased.has(it));
     await loadUnknown(deps, workspaceId, page);
-    await deps.db.inWorkspace(workspaceId, async (tx) => {
-      const joined = await store.join(tx, { workspaceId, communityId, userIds: page, at });
-      await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds: joined, now: deps.clock() });
+    const joined = await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const userIds = await store.join(tx, { workspaceId, communityId, userIds: page, at });
+      await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds, now: deps.clock() });
+      return userIds;
     });
     present.push(...page);
+    if (openedAt) await deps.refreshHome(workspaceId, joined);
   }
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     const absent = await store.membersBesides(tx, communityId, present);

@@ -2,10 +2,11 @@ import { requestErasure } from '../../../core/erasures.js';
 import { type Person, personRejoined } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
+import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { anyone, rejoining } from '../../../slack/interactions/permissions.js';
-import { type HandlerResponse, open, say } from '../../../slack/interactions/responses.js';
+import { type HandlerResponse, notice, open, replace, say } from '../../../slack/interactions/responses.js';
 import { eraseMe, erasePersonJob, exportMe, joinAgain, openYourData, sendData } from '../contracts.js';
 import { copy } from '../copy.js';
 import { yourDataView } from '../views/your-data.js';
@@ -24,7 +25,8 @@ export function listenForYourData(on: Listen, deps: Deps): void {
   on.press(eraseMe, anyone, async ({ person: { workspaceId, userId: id } }) => {
     await db.inWorkspace(workspaceId, (tx) => requestErasure(tx, workspaceId, id, clock()));
     await jobs.add(erasePersonJob, { workspaceId, id });
-    return say(md`${copy.erasing}`);
+    // Replaces the modal, whose button would have no effect any more.
+    return replace(notice([section(md`${copy.erasing}`)]));
   });
 
   on.press(joinAgain, rejoining, async ({ person: { workspaceId, userId } }) => {
