@@ -13,6 +13,12 @@ export const copy = {
   remindIn: (name: string, time: string, community: string) =>
     `${name}, there is still time to check in with ${community} before ${time}.`,
   remindWhy: 'This is the only reminder for today.',
+  onceAWeek: 'I ask you once a week for now. Answer once, and I ask on every check-in day again.',
+  pause: (name: string) =>
+    `${name}, you haven’t checked in for a while, so I’ll stop asking. Your list stays as it is, and you can check in from Hearth’s Home tab at any time.`,
+  pauseEnds: 'A check-in of yours starts it again too.',
+  startAgain: 'Start again',
+  askedAgain: 'You are asked again, from your next check-in day on.',
   checkIn: 'Check in',
   skip: 'Skip today',
   away: 'Away until…',

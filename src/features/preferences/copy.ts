@@ -52,6 +52,9 @@ export const copy = {
   snoozes: { no: 'Not now', day: 'Until tomorrow', week: 'For a week', month: 'For a month' },
   snoozeAsIs: (day: string) => `Until ${day}`,
   snoozeMissing: 'Choose for how long.',
+  keepAsking: 'When you don’t check in',
+  keepAskingYes: 'Keep asking me every time',
+  keepAskingHint: 'Otherwise I ask less often after three check-in days without an answer, and stop after six.',
   awayFrom: 'First day away',
   awayUntil: 'Last day away',
   awayHint:

@@ -11,10 +11,13 @@ import type { Message } from '../../../slack/blocks/blocks.js';
 import { handleOccurrence } from '../contracts.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { type Step, stepOf } from '../domain/due.js';
+import { isFirstOfWeek } from '../domain/pace.js';
 import { occurrences } from '../schema.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
-import { askMessage, remindMessage } from '../views/dm.js';
+import { paceOf, startPause } from '../store/paces.js';
+import { askMessage, pauseMessage, remindMessage } from '../views/dm.js';
+import { endPauseOf } from './pause.js';
 import { planAnew, planNext } from './plan.js';
 
 export const askDue = dueWork('checkins.sweep', {
@@ -49,22 +52,24 @@ async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<v
     const member = (await membersOf(tx, community.id, [person.userId])).length > 0;
     const lost = community.channelLostAt !== null;
     const quietUntil = await undisturbedUntil(tx, person, now);
-    const step = stepOf({ occurrence, member, lost, away: person, quietUntil, now });
+    const theirs = await communitiesOf(tx, person.userId);
+    const { pace, lastAsked, isPaused } = await paceOf(tx, person, theirs, now);
+    const isFirst = isFirstOfWeek(occurrence.day, community);
+    const step = stepOf({ occurrence, member, lost, away: person, quietUntil, pace, isFirstOfWeek: isFirst, now });
     if (step === 'wait') {
       await store.change(tx, id, { dueAt: quietUntil ?? now });
       return undefined;
     }
-    if (step !== 'ask' && step !== 'remind') {
+    if (step !== 'ask' && step !== 'remind' && step !== 'pause') {
       await conclude(tx, due, step, now);
       return undefined;
     }
     const list = await commitments.listOfMember(tx, occurrence);
-    const several = (await communitiesOf(tx, person.userId)).length > 1;
-    const view = step === 'ask' ? askMessage : remindMessage;
-    return { due, step, message: view({ occurrence, community, person, several, list, now }) };
+    const view = { ask: askMessage, remind: remindMessage, pause: pauseMessage }[step];
+    const message = view({ occurrence, community, person, several: theirs.length > 1, list, pace, now });
+    return { due, step, message, about: step === 'pause' ? (lastAsked ?? id) : id, isPaused };
   });
-  if (!outgoing) return;
-  await send(deps, outgoing.due, outgoing.step, outgoing.message);
+  if (outgoing) await send(deps, outgoing);
 }
 
 async function read(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
@@ -76,26 +81,42 @@ async function read(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
 }
 
 /** Applies a step that sends no message. */
-async function conclude(tx: Tx, due: Due, step: Exclude<Step, 'ask' | 'remind' | 'wait'>, now: Date): Promise<void> {
+async function conclude(
+  tx: Tx,
+  due: Due,
+  step: Exclude<Step, 'ask' | 'remind' | 'pause' | 'wait'>,
+  now: Date,
+): Promise<void> {
   const { occurrence, community, person } = due;
   if (step === 'move') return planAnew(tx, occurrence, community, person, now);
   await store.change(tx, occurrence.id, { dueAt: null, ...(step === 'rest' ? { outcome: 'away' as const } : {}) });
   if (step !== 'end') await planNext(tx, occurrence, community, person, now);
 }
 
-async function send(
-  deps: Deps,
-  { occurrence, community, person }: Due,
-  step: 'ask' | 'remind',
-  message: Message,
-): Promise<void> {
+interface Outgoing {
+  readonly due: Due;
+  readonly step: 'ask' | 'remind' | 'pause';
+  readonly message: Message;
+  /** The occurrence that identifies the message. Two communities that pause at the same time send it once. */
+  readonly about: string;
+  /** True if the member was told before that nobody asks them any more. */
+  readonly isPaused: boolean;
+}
+
+async function send(deps: Deps, { due, step, message, about, isPaused }: Outgoing): Promise<void> {
+  const { occurrence, community, person } = due;
   const { workspaceId, id } = occurrence;
-  const posted = await deps.deliver.post(workspaceId, { key: deliveryKey(step, id), to: person.userId, message });
+  const posted = await deps.deliver.post(workspaceId, { key: deliveryKey(step, about), to: person.userId, message });
+  if (step === 'ask' && isPaused) await endPauseOf(deps, person);
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     const now = deps.clock();
     const fresh = await store.lockOccurrence(tx, id);
     if (!fresh?.dueAt || (step === 'ask' && fresh.askedAt)) return; // another worker was faster
     if (step === 'remind') return store.change(tx, id, { dueAt: null });
+    if (step === 'pause') {
+      if (posted) await startPause(tx, person, about);
+      return conclude(tx, due, 'next', now);
+    }
     // An unreachable member was not asked: the day does not count, and the next one is planned as usual.
     const open = posted && fresh.outcome === null;
     await store.change(tx, id, { askedAt: posted ? now : null, dueAt: open ? fresh.remindAt : null });

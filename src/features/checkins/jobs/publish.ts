@@ -17,6 +17,7 @@ import { type Commitment, listOfMember } from '../store/commitments.js';
 import { historyOf, markPublished, type Occurrence, occurrenceById } from '../store/occurrences.js';
 import { settledMessage } from '../views/dm.js';
 import { answerMessage, dayMessage } from '../views/thread.js';
+import { endPauseOf } from './pause.js';
 
 /** Finds outcomes whose `publish` job the queue lost. */
 export const publishDue = dueWork('checkins.unpublished', {
@@ -59,6 +60,7 @@ async function publishAnswer(deps: Deps, workspaceId: string, id: string): Promi
   const settled = settledMessage({ ...context, shared: context.answer?.shared ?? false, thread });
   await deps.deliver.update(workspaceId, deliveryKey('ask', id), settled);
   await deps.deliver.update(workspaceId, deliveryKey('remind', id), settled);
+  await endPauseOf(deps, context.person);
   const since = context.occurrence.unpublishedSince;
   if (since) await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since));
   await deps.refreshHome(workspaceId, [context.person.userId]);

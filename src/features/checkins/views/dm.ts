@@ -4,8 +4,9 @@ import type { Person } from '../../../core/people.js';
 import { actions, context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
-import { openAway, openCheckin, skipDay } from '../contracts.js';
+import { openAway, openCheckin, skipDay, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
+import type { Pace } from '../domain/pace.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { listInWords } from './list.js';
@@ -19,11 +20,12 @@ export interface Asked {
   readonly several: boolean;
   /** The member's open commitments. */
   readonly list: readonly Commitment[];
+  readonly pace: Pace;
   readonly now: Date;
 }
 
 /** Returns the DM that asks for a check-in and lists the member's open commitments. */
-export function askMessage({ occurrence, community, person, several, list, now }: Asked): Message {
+export function askMessage({ occurrence, community, person, several, list, pace, now }: Asked): Message {
   const zone = zoneFor(community, person);
   const early = timeIn(zone, now) < '12:00';
   const greeting = early ? copy.morning(firstName(person)) : copy.hello(firstName(person));
@@ -38,7 +40,22 @@ export function askMessage({ occurrence, community, person, several, list, now }
       openAway.element(copy.away, {}),
     ),
     context(md`${copy.answersBy(timeInWords(occurrence.deadlineAt, zone, person.locale))}`),
+    ...(pace === 'weekly' ? [context(md`${copy.onceAWeek}`)] : []),
   );
+}
+
+/** Returns the message that says that nobody asks this member any more. */
+export function pauseMessage({ person }: Asked): Message {
+  return message(
+    section(md`${copy.pause(firstName(person))}`),
+    actions(startAgain.element(copy.startAgain, {}, 'primary')),
+    context(md`${copy.pauseEnds}`),
+  );
+}
+
+/** Returns the message that replaces `pauseMessage` once the member is asked again. */
+export function pauseOverMessage(): Message {
+  return message(section(md`${copy.askedAgain}`));
 }
 
 /** Returns the only reminder of the day. */

@@ -75,6 +75,7 @@ async function save(tx: Tx, deps: Deps, person: Person, form: Form): Promise<voi
     workingDays: `${[...form.days].sort()}` === `${DEFAULT_WORKING_DAYS}` ? null : form.days,
     holidays: form.holidays === 'zone' ? null : form.holidays,
     stopped: stoppedBy(form, before, deps),
+    keepAsking: form.keepAsking ? form.keepAsking.length > 0 : before.keepAsking,
     snoozedUntil: await snoozedBy(tx, form, before, deps),
   });
   await saveAway(tx, deps, person, form);

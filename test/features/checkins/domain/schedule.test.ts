@@ -159,6 +159,8 @@ class Member {
     for (let rounds = 0; this.waiting.opensAt <= now && rounds < 3; rounds += 1) {
       const occurrence = { ...this.waiting, askedAt: null, outcome: null };
       const step = stepOf({
+        pace: 'usual',
+        isFirstOfWeek: false,
         occurrence,
         member: true,
         lost: false,
