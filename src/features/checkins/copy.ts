@@ -31,6 +31,11 @@ export const copy = {
   checkedInWith: (time: string, community: string) => `Checked in with ${community} at ${time}.`,
   onlyYou: 'Only you can see it.',
   skipped: 'Skipped for today. See you next time.',
+  closed: {
+    missed: (day: string) => `You did not check in on ${day}. Your list stays as it is.`,
+    skipped: (day: string) => `You skipped ${day}.`,
+    away: (day: string) => `You were away on ${day}.`,
+  },
   resting: (until: string) => `You are away until ${until}. Enjoy it.`,
   milestone: (count: number) => `${count} check-ins in a row :tada:`,
 

@@ -25,11 +25,12 @@ export interface DueFacts {
 
 /**
  * The next step of a due occurrence:
- * `ask` or `remind` its member; `pause`, saying that they are not asked any more; `wait` until they may be disturbed; record that they are away (`rest`); plan the `next`
- * one without asking; `move` it to a later day, because its deadline passed while Hearth was down, which must not count
+ * `ask` or `remind` its member; `pause`, saying that they are not asked any more; `wait` until they may be disturbed;
+ * record that they are away (`rest`); plan the `next` one, because they responded early; `pass` over the day without
+ * asking; `move` it to a later day, because its deadline passed while Hearth was down, which must not count
  * against the member; or `end` it without planning another one.
  */
-export type Step = 'ask' | 'remind' | 'pause' | 'wait' | 'rest' | 'next' | 'move' | 'end';
+export type Step = 'ask' | 'remind' | 'pause' | 'wait' | 'rest' | 'next' | 'pass' | 'move' | 'end';
 
 /** Decides the next step from fresh facts. */
 export function stepOf(facts: DueFacts): Step {
@@ -43,9 +44,9 @@ export function stepOf(facts: DueFacts): Step {
   if (!member) return 'end';
   if (!open) return 'next';
   if (over) return 'move';
-  if (lost) return 'next';
+  if (lost) return 'pass';
   if (resting) return 'rest';
-  if (!isAskedOn(facts)) return 'next';
+  if (!isAskedOn(facts)) return 'pass';
   if (quietUntil) return 'wait';
   return pace === 'pausing' ? 'pause' : 'ask';
 }

@@ -73,7 +73,10 @@ export function remindMessage({ occurrence, community, person, several }: Asked)
   );
 }
 
-/** Returns the message that replaces the question and the reminder once the occurrence has an outcome. */
+/**
+ * Returns the message that replaces the question and the reminder once the occurrence has an outcome, and once the next
+ * one closes it.
+ */
 export function settledMessage(it: {
   occurrence: Occurrence;
   community: Community;
@@ -82,10 +85,16 @@ export function settledMessage(it: {
   shared: boolean;
   thread: string | undefined;
   milestone: number | undefined;
+  /** True if the next check-in has opened, so that this one can no longer change. */
+  isClosed: boolean;
 }): Message {
-  const { occurrence, person, thread } = it;
+  const { occurrence, person, thread, isClosed } = it;
   const again = (label: string) => openCheckin.element(label, { occurrenceId: occurrence.id });
   if (occurrence.outcome !== 'answered') {
+    if (isClosed) {
+      const day = dayInWords(occurrence.day, person.locale);
+      return message(section(md`${copy.closed[occurrence.outcome ?? 'missed'](day)}`));
+    }
     const words =
       occurrence.outcome === 'skipped'
         ? copy.skipped
@@ -96,9 +105,10 @@ export function settledMessage(it: {
   const said: Mrkdwn[] = [md`${it.several ? copy.checkedInWith(at, it.community.name) : copy.checkedIn(at)}`];
   if (!it.shared) said.push(md`${copy.onlyYou}`);
   if (it.milestone) said.push(md`${copy.milestone(it.milestone)}`);
+  const buttons = [...(isClosed ? [] : [again(copy.edit)]), ...(thread ? [linkButton(copy.thread, thread)] : [])];
   return message(
     section(said.reduce((all, one) => md`${all} ${one}`)),
-    actions(again(copy.edit), ...(thread ? [linkButton(copy.thread, thread)] : [])),
+    ...(buttons.length > 0 ? [actions(...buttons)] : []),
   );
 }
 

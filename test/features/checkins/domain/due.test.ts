@@ -43,7 +43,7 @@ test.each([
 });
 
 test.each([
-  ['the check-in is due', waiting, OPENED, 'next'],
+  ['the check-in is due', waiting, OPENED, 'pass'],
   ['the member was asked before', asked, new Date('2026-11-23T16:00:00Z'), 'end'],
   ['the day is over', waiting, DEADLINE, 'move'],
 ])('no member is asked while the channel is lost: %s', (_, occurrence, now, step) => {
@@ -55,10 +55,10 @@ test.each([
 test.each([
   ['unreminded', false, 'ask', 'end'],
   ['weekly', true, 'ask', 'end'],
-  ['weekly', false, 'next', 'end'],
+  ['weekly', false, 'pass', 'end'],
   ['pausing', true, 'pause', 'end'],
-  ['pausing', false, 'next', 'end'],
-  ['paused', true, 'next', 'end'],
+  ['pausing', false, 'pass', 'end'],
+  ['paused', true, 'pass', 'end'],
   ['usual', false, 'ask', 'remind'],
 ] as const)(
   'at the pace “%s” (first day of the week: %s) the member gets: %s, then %s',
