@@ -125,3 +125,23 @@ story('a clock that jumps back asks nobody again, and one that jumps ahead skips
   await itIs(addDays(MONDAY, 10), '09:00');
   expect(asks(ann)).toHaveLength(3);
 });
+
+story('a public holiday of a member’s region is no check-in day for them', async (it) => {
+  const kim = it.person('Kim Lee', { zone: 'America/New_York', locale: 'en-US' });
+  it.makers.members.add(kim.id);
+  await it.settlesIn();
+  const asked = [];
+  // Thanksgiving is on Thursday.
+  for (const later of [0, 1, 2, 3, 4]) {
+    await it.itIs(addDays(MONDAY, later), '09:00', 'America/New_York');
+    await kim.opensDirectMessages();
+    if (later !== 3) await kim.presses('Skip today');
+    await it.hearth.settles();
+    asked.push(it.slack.calls('chat.postMessage').filter((call) => call.arguments.channel === kim.id).length);
+  }
+  expect(asked).toEqual([1, 2, 3, 3, 4]);
+  await kim.opensHome();
+  await it.hearth.settles();
+  await kim.presses('Preferences');
+  expect(kim.reads('modal')).toContain('On them I ask and write nothing. Next: Christmas Day, Friday December 25;');
+});

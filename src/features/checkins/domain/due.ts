@@ -17,6 +17,8 @@ export interface DueFacts {
   readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
   /** The end of the current time in which the person must not be disturbed; undefined if they may be. */
   readonly quietUntil: Date | undefined;
+  /** True if the occurrence's day is a public holiday for the member. */
+  readonly isHoliday: boolean;
   readonly pace: Pace;
   /** True if it is the first check-in day of its week. */
   readonly isFirstOfWeek: boolean;
@@ -39,7 +41,7 @@ export function stepOf(facts: DueFacts): Step {
   const over = now >= occurrence.deadlineAt;
   const resting = isAway(away, occurrence.day);
   // A reminder that would have to wait is not sent.
-  const mayRemind = pace === 'usual' && !quietUntil;
+  const mayRemind = pace === 'usual' && !facts.isHoliday && !quietUntil;
   if (occurrence.askedAt) return member && !lost && open && !over && !resting && mayRemind ? 'remind' : 'end';
   if (!member) return 'end';
   if (!open) return 'next';
@@ -51,7 +53,7 @@ export function stepOf(facts: DueFacts): Step {
   return pace === 'pausing' ? 'pause' : 'ask';
 }
 
-function isAskedOn({ pace, isFirstOfWeek }: DueFacts): boolean {
-  if (pace === 'paused') return false;
+function isAskedOn({ isHoliday, pace, isFirstOfWeek }: DueFacts): boolean {
+  if (isHoliday || pace === 'paused') return false;
   return pace === 'usual' || pace === 'unreminded' || isFirstOfWeek;
 }

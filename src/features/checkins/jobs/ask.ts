@@ -1,4 +1,4 @@
-import { undisturbedUntil } from '../../../attention/recipient.js';
+import { isHolidayFor, undisturbedUntil } from '../../../attention/recipient.js';
 import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { SECOND } from '../../../core/durations.js';
@@ -84,6 +84,7 @@ async function decide(tx: Tx, id: string, now: Date): Promise<Decision | undefin
     lost: community.channelLostAt !== null,
     away: person,
     quietUntil,
+    isHoliday: await isHolidayFor(tx, person, occurrence.day),
     pace,
     isFirstOfWeek: isFirstOfWeek(occurrence.day, community),
     now,

@@ -3,7 +3,7 @@ import { stepOf } from '../../../../src/features/checkins/domain/due.js';
 
 const OPENED = new Date('2026-11-23T09:00:00Z');
 const DEADLINE = new Date('2026-11-23T18:00:00Z');
-const asUsual = { pace: 'usual', isFirstOfWeek: false } as const;
+const asUsual = { isHoliday: false, pace: 'usual', isFirstOfWeek: false } as const;
 const notAway = { awayFrom: null, awayUntil: null };
 const away20To23 = { awayFrom: '2026-11-20', awayUntil: '2026-11-23' };
 
@@ -63,7 +63,15 @@ test.each([
 ] as const)(
   'at the pace “%s” (first day of the week: %s) the member gets: %s, then %s',
   (pace, isFirstOfWeek, first, then) => {
-    const facts = { member: true, lost: false, away: notAway, quietUntil: undefined, pace, isFirstOfWeek };
+    const facts = {
+      member: true,
+      lost: false,
+      away: notAway,
+      quietUntil: undefined,
+      isHoliday: false,
+      pace,
+      isFirstOfWeek,
+    };
     expect([
       stepOf({ ...facts, occurrence: waiting, now: OPENED }),
       stepOf({ ...facts, occurrence: asked, now: new Date('2026-11-23T16:00:00Z') }),
@@ -71,8 +79,21 @@ test.each([
   },
 );
 
+test('nobody is asked or reminded on a public holiday of theirs', () => {
+  const facts = { ...asUsual, member: true, lost: false, away: notAway, quietUntil: undefined, isHoliday: true };
+  const steps = [waiting, asked].map((occurrence) => stepOf({ ...facts, occurrence, now: OPENED }));
+  expect(steps).toEqual(['pass', 'end']);
+});
+
 test('the message about a pause waits until the member may be disturbed', () => {
-  const facts = { member: true, lost: false, away: notAway, pace: 'pausing', isFirstOfWeek: true } as const;
+  const facts = {
+    member: true,
+    lost: false,
+    away: notAway,
+    isHoliday: false,
+    pace: 'pausing',
+    isFirstOfWeek: true,
+  } as const;
   const step = stepOf({ ...facts, occurrence: waiting, quietUntil: new Date('2026-11-23T10:00:00Z'), now: OPENED });
   expect(step).toBe('wait');
 });
