@@ -15,23 +15,57 @@ export function countryOf(zone: string): Region | undefined {
   return getTimezone(zone)?.countries[0];
 }
 
-/** Holidays by region and year. */
-const cache = new Map<string, ReadonlySet<Day>>();
+type IsHoliday = (day: Day) => boolean;
+
+/** Built calendars by region, because building one takes a millisecond. */
+const known = new Map<Region, IsHoliday>();
 
 /** Returns a function that tells if a day is a public holiday in the region. An unknown region has none. */
-export async function holidaysIn(region: Region | undefined): Promise<(day: Day) => boolean> {
-  if (!region || !(await isRegion(region))) return () => false;
-  const Holidays = await library();
-  const [country = '', state] = region.split('-');
-  const calendar = state
-    ? new Holidays(country, state, { types: ['public'] })
-    : new Holidays(country, { types: ['public'] });
+export async function holidaysIn(region: Region | undefined): Promise<IsHoliday> {
+  if (!region) return () => false;
+  const found = known.get(region);
+  if (found) return found;
+  if (!(await isRegion(region))) return () => false;
+  const isHoliday = isHolidayIn(await calendarOf(region));
+  known.set(region, isHoliday);
+  return isHoliday;
+}
+
+function isHolidayIn(calendar: Awaited<ReturnType<typeof calendarOf>>): IsHoliday {
+  const years = new Map<string, ReadonlySet<Day>>();
   return (day) => {
-    const key = `${region} ${day.slice(0, 4)}`;
-    const days = cache.get(key) ?? new Set(calendar.getHolidays(day.slice(0, 4)).flatMap(wholeDays));
-    cache.set(key, days);
+    const year = day.slice(0, 4);
+    const days = years.get(year) ?? new Set(calendar.getHolidays(year).flatMap(wholeDays));
+    years.set(year, days);
     return days.has(day);
   };
+}
+
+async function calendarOf(region: Region) {
+  const Holidays = await library();
+  const [country = '', state] = region.split('-');
+  const types = { types: ['public' as const] };
+  return state ? new Holidays(country, state, types) : new Holidays(country, types);
+}
+
+export interface NamedDay {
+  readonly day: Day;
+  readonly name: string;
+}
+
+/** Returns the next public holidays of the region from that day on, with their English names, soonest first. */
+export async function nextHolidays(region: Region | undefined, from: Day, count: number): Promise<NamedDay[]> {
+  if (!region || !(await isRegion(region))) return [];
+  const calendar = await calendarOf(region);
+  const year = Number(from.slice(0, 4));
+  const ahead = [year, year + 1]
+    .flatMap((it) => calendar.getHolidays(it, 'en'))
+    .flatMap((it) =>
+      wholeDays(it)
+        .slice(0, 1)
+        .map((day) => ({ day, name: it.name })),
+    );
+  return ahead.filter((it) => it.day >= from).slice(0, count);
 }
 
 /** Returns the whole days of a holiday: several for a long one, none for half a day, since people work on it. */

@@ -22,6 +22,8 @@ export const attentionPreferences = tenantTable(
     /** Topics that they switched off. */
     stopped: text('stopped').array().notNull().default([]),
     snoozedUntil: instant('snoozed_until'),
+    /** True if they want to be asked every time, also when they do not answer. */
+    keepAsking: boolean('keep_asking').notNull().default(false),
     /** True if their Slack status says that they are away. The status itself is not kept. */
     statusAway: boolean('status_away').notNull().default(false),
     /** The end of that status; null if it has none. */

@@ -1,4 +1,4 @@
-import { allCountries, countryOf, holidaysIn, isRegion, statesOf } from '../../src/attention/holidays.js';
+import { allCountries, countryOf, holidaysIn, isRegion, nextHolidays, statesOf } from '../../src/attention/holidays.js';
 
 test.each([
   ['Europe/Berlin', 'DE'],
@@ -42,4 +42,14 @@ test('countries and states have names, and unknown regions are rejected', async 
     false,
     false,
   ]);
+});
+
+test.each([
+  ['DE-BY', '2026-12-26', ['2026-12-26 Boxing Day', "2027-01-01 New Year's Day", '2027-01-06 Epiphany']],
+  ['CH-SO', '2026-04-27', ['2026-05-14 Ascension Day', '2026-05-24 Pentecost', '2026-06-04 Corpus Christi']],
+  ['XX', '2026-04-27', []],
+  [undefined, '2026-04-27', []],
+])('the next three holidays in %s from %s are %j', async (region, from, expected) => {
+  const next = await nextHolidays(region, from, 3);
+  expect(next.map(({ day, name }) => `${day} ${name}`)).toEqual(expected);
 });

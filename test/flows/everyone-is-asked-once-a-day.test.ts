@@ -2,8 +2,9 @@ import { addDays } from '../../src/core/calendar.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
+/** The questions that a person got, with those that a later one has closed. */
 const asks = (person: Story['ann']) =>
-  person.directMessages().filter((text) => text.includes('Morning') || text.includes('Hello'));
+  person.directMessages().filter((text) => /What will you do next\?|You did not check in on/.test(text));
 
 story('each member is asked at nine o’clock in their own time zone', async (it) => {
   const tomo = it.person('Tomo Sato', { zone: 'Asia/Tokyo' });
@@ -105,7 +106,8 @@ story('two Hearth processes on one database ask each member once', async (it) =>
     await it.itIs(addDays(MONDAY, day), '16:00');
   }
   const seen = [it.ann, it.ben, it.noor].map((person) => [asks(person).length, person.directMessages().length]);
-  expect(seen).toEqual(Array(3).fill([3, 6]));
+  // The last day's reminder, and none of those before it.
+  expect(seen).toEqual(Array(3).fill([3, 3]));
 });
 
 story('a clock that jumps back asks nobody again, and one that jumps ahead skips the days in between', async (it) => {
@@ -122,4 +124,24 @@ story('a clock that jumps back asks nobody again, and one that jumps ahead skips
   expect(asks(ann)).toHaveLength(2);
   await itIs(addDays(MONDAY, 10), '09:00');
   expect(asks(ann)).toHaveLength(3);
+});
+
+story('a public holiday of a member’s region is no check-in day for them', async (it) => {
+  const kim = it.person('Kim Lee', { zone: 'America/New_York', locale: 'en-US' });
+  it.makers.members.add(kim.id);
+  await it.settlesIn();
+  const asked = [];
+  // Thanksgiving is on Thursday.
+  for (const later of [0, 1, 2, 3, 4]) {
+    await it.itIs(addDays(MONDAY, later), '09:00', 'America/New_York');
+    await kim.opensDirectMessages();
+    if (later !== 3) await kim.presses('Skip today');
+    await it.hearth.settles();
+    asked.push(it.slack.calls('chat.postMessage').filter((call) => call.arguments.channel === kim.id).length);
+  }
+  expect(asked).toEqual([1, 2, 3, 3, 4]);
+  await kim.opensHome();
+  await it.hearth.settles();
+  await kim.presses('Preferences');
+  expect(kim.reads('modal')).toContain('On them I ask and write nothing. Next: Christmas Day, Friday December 25;');
 });

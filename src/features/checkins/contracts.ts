@@ -11,6 +11,8 @@ const occurrence = z.object({ occurrenceId: z.uuid() });
 
 export const openCheckin = button('checkins.open', occurrence);
 export const skipDay = button('checkins.skip', occurrence);
+/** Ends a pause in asking. */
+export const startAgain = button('checkins.start-again', z.object({}));
 export const openAway = button('checkins.away', z.object({}));
 export const endAwayButton = button('checkins.back', z.object({}));
 
@@ -64,6 +66,12 @@ export const handleOccurrence = job('checkins.due', idPayload, byId, {
   isMessage: true,
   when: 'a check-in opens, or its reminder is due',
   does: 'asks or reminds one member, or decides that there is no need',
+});
+
+/** Updates the message about a pause that is over. `id` is the occurrence that identifies it. */
+export const closePause = job('checkins.close-pause', idPayload, byId, {
+  when: 'a member who was no longer asked starts again',
+  does: 'updates the message that told them so',
 });
 
 /** Updates Slack (thread and DMs) to match an occurrence's outcome. */

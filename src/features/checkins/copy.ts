@@ -13,6 +13,12 @@ export const copy = {
   remindIn: (name: string, time: string, community: string) =>
     `${name}, there is still time to check in with ${community} before ${time}.`,
   remindWhy: 'This is the only reminder for today.',
+  onceAWeek: 'I ask you once a week for now. Answer once, and I ask on every check-in day again.',
+  pause: (name: string) =>
+    `${name}, you haven’t checked in for a while, so I’ll stop asking. Your list stays as it is, and you can check in from Hearth’s Home tab at any time.`,
+  pauseEnds: 'A check-in of yours starts it again too.',
+  startAgain: 'Start again',
+  askedAgain: 'You are asked again, from your next check-in day on.',
   checkIn: 'Check in',
   skip: 'Skip today',
   away: 'Away until…',
@@ -25,6 +31,11 @@ export const copy = {
   checkedInWith: (time: string, community: string) => `Checked in with ${community} at ${time}.`,
   onlyYou: 'Only you can see it.',
   skipped: 'Skipped for today. See you next time.',
+  closed: {
+    missed: (day: string) => `You did not check in on ${day}. Your list stays as it is.`,
+    skipped: (day: string) => `You skipped ${day}.`,
+    away: (day: string) => `You were away on ${day}.`,
+  },
   resting: (until: string) => `You are away until ${until}. Enjoy it.`,
   milestone: (count: number) => `${count} check-ins in a row :tada:`,
 

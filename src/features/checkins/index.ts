@@ -7,8 +7,10 @@ import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
 import { listenForOpening } from './handlers/opening.js';
+import { listenForStartingAgain } from './handlers/starting-again.js';
 import { checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
+import { pauseWork } from './jobs/pause.js';
 import { planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
 import { data } from './schema.js';
@@ -23,8 +25,9 @@ export const checkins: Feature = {
     listenForAnswers(on, deps);
     listenForAway(on, deps);
     listenForCommitments(on, deps);
+    listenForStartingAgain(on, deps);
   },
-  work: (deps) => [askWork(deps), publishWork(deps)],
+  work: (deps) => [askWork(deps), pauseWork(deps), publishWork(deps)],
   due: [askDue, publishDue],
   acts: checkinActs,
   home: checkinsOnHome,

@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
 import type { DataInventory } from '../../core/personal-data.js';
-import { day, instant, members } from '../../core/schema.js';
+import { day, instant, members, people } from '../../core/schema.js';
 
 /** One check-in day of one member: when it opens and closes for them, and its outcome. */
 export const occurrences = tenantTable(
@@ -54,6 +54,25 @@ export const occurrences = tenantTable(
     foreignKey({
       columns: [table.workspaceId, table.communityId, table.userId],
       foreignColumns: [members.workspaceId, members.communityId, members.userId],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** How often a person is asked, as far as their check-ins alone do not say it. Without a row, the defaults apply. */
+export const paces = tenantTable(
+  'checkin_paces',
+  {
+    userId: text('user_id').notNull(),
+    /** The time at which they chose to be asked as usual again. Check-ins asked before do not count as unanswered. */
+    countedFrom: instant('counted_from'),
+    /** The occurrence after which they were told that nobody asks them any more; null while they are asked. */
+    pausedAfter: uuid('paused_after'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.userId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.userId],
+      foreignColumns: [people.workspaceId, people.userId],
     }).onDelete('cascade'),
   ],
 );
@@ -116,6 +135,13 @@ export const data: DataInventory = {
     holds:
       'for each member and day: when the check-in opened, and whether they were asked, answered, skipped or were away',
     why: 'to compute streaks, and never to ask twice',
+    kept: 'until they or the workspace are erased',
+    people: { user_id: 'delete' },
+  },
+  checkin_paces: {
+    holds:
+      'since when a person wants to be asked as usual again, and whether they were told that nobody asks them any more',
+    why: 'to ask members less often who do not answer',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },
   },

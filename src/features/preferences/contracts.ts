@@ -34,6 +34,8 @@ export const preferencesModal = modal(
         .optional(),
       /** `no`; `as-is` to keep the current end; or a length from now on. */
       snooze: z.enum(['no', 'as-is', ...snoozes], { error: copy.snoozeMissing }),
+      /** Absent in older forms. */
+      keepAsking: z.array(z.literal('yes')).optional(),
       awayFrom: day,
       awayUntil: day,
     })

@@ -19,7 +19,7 @@ export const copy = {
   title: 'Preferences',
   save: 'Save',
   intro:
-    'When I may write to you of my own accord. Your check-in keeps its own time; only days away, and quiet hours that you set yourself, hold it back.',
+    'When I may write to you of my own accord. Your check-in keeps its own time; only days away, public holidays, and quiet hours that you set yourself hold it back.',
   quietFrom: 'Quiet from',
   quietUntil: 'Quiet until',
   quietHint: 'By your own clock. Choose the same time twice for no quiet hours.',
@@ -34,7 +34,8 @@ export const copy = {
   zoneNamed: (zone: string) => zone.replaceAll('_', ' '),
   zoneMissing: 'Choose a time zone.',
   holidays: 'Public holidays',
-  holidaysHint: 'I keep quiet on them.',
+  holidaysHint: 'On them I ask and write nothing.',
+  holidaysNext: (days: string) => `On them I ask and write nothing. Next: ${days}.`,
   holidaysUsual: 'Usual',
   holidaysByZone: (country: string) => `By my time zone: ${country}`,
   holidaysByZoneNone: 'By my time zone: none',
@@ -52,6 +53,9 @@ export const copy = {
   snoozes: { no: 'Not now', day: 'Until tomorrow', week: 'For a week', month: 'For a month' },
   snoozeAsIs: (day: string) => `Until ${day}`,
   snoozeMissing: 'Choose for how long.',
+  keepAsking: 'When you don’t check in',
+  keepAskingYes: 'Keep asking me every time',
+  keepAskingHint: 'Otherwise I ask less often after three check-in days without an answer, and stop after six.',
   awayFrom: 'First day away',
   awayUntil: 'Last day away',
   awayHint:

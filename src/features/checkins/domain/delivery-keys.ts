@@ -1,5 +1,5 @@
-/** Returns the ledger key of an occurrence's question, reminder, or answer in the thread. */
-export function deliveryKey(occasion: 'ask' | 'remind' | 'answer', occurrenceId: string): string {
+/** Returns the ledger key of an occurrence's question, reminder, answer in the thread, or message about a pause after it. */
+export function deliveryKey(occasion: 'ask' | 'remind' | 'answer' | 'pause', occurrenceId: string): string {
   return `checkins.${occasion}:${occurrenceId}`;
 }
 

@@ -1,5 +1,6 @@
 import { isAway } from '../../../core/away.js';
 import type { Day } from '../../../core/calendar.js';
+import type { Pace } from './pace.js';
 
 /** The facts on which the next step of a due occurrence depends. */
 export interface DueFacts {
@@ -16,28 +17,43 @@ export interface DueFacts {
   readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
   /** The end of the current time in which the person must not be disturbed; undefined if they may be. */
   readonly quietUntil: Date | undefined;
+  /** True if the occurrence's day is a public holiday for the member. */
+  readonly isHoliday: boolean;
+  readonly pace: Pace;
+  /** True if it is the first check-in day of its week. */
+  readonly isFirstOfWeek: boolean;
   readonly now: Date;
 }
 
 /**
  * The next step of a due occurrence:
- * `ask` or `remind` its member; `wait` until they may be disturbed; record that they are away (`rest`); plan the `next`
- * one without asking; `move` it to a later day, because its deadline passed while Hearth was down, which must not count
+ * `ask` or `remind` its member; `pause`, saying that they are not asked any more; `wait` until they may be disturbed;
+ * record that they are away (`rest`); plan the `next` one, because they responded early; `pass` over the day without
+ * asking; `move` it to a later day, because its deadline passed while Hearth was down, which must not count
  * against the member; or `end` it without planning another one.
  */
-export type Step = 'ask' | 'remind' | 'wait' | 'rest' | 'next' | 'move' | 'end';
+export type Step = 'ask' | 'remind' | 'pause' | 'wait' | 'rest' | 'next' | 'pass' | 'move' | 'end';
 
 /** Decides the next step from fresh facts. */
-export function stepOf({ occurrence, member, lost, away, quietUntil, now }: DueFacts): Step {
+export function stepOf(facts: DueFacts): Step {
+  const { occurrence, member, lost, away, quietUntil, pace, now } = facts;
   const open = occurrence.outcome === null;
   const over = now >= occurrence.deadlineAt;
   const resting = isAway(away, occurrence.day);
   // A reminder that would have to wait is not sent.
-  if (occurrence.askedAt) return member && !lost && open && !over && !resting && !quietUntil ? 'remind' : 'end';
+  const mayRemind = pace === 'usual' && !facts.isHoliday && !quietUntil;
+  if (occurrence.askedAt) return member && !lost && open && !over && !resting && mayRemind ? 'remind' : 'end';
   if (!member) return 'end';
   if (!open) return 'next';
   if (over) return 'move';
-  if (lost) return 'next';
+  if (lost) return 'pass';
   if (resting) return 'rest';
-  return quietUntil ? 'wait' : 'ask';
+  if (!isAskedOn(facts)) return 'pass';
+  if (quietUntil) return 'wait';
+  return pace === 'pausing' ? 'pause' : 'ask';
+}
+
+function isAskedOn({ isHoliday, pace, isFirstOfWeek }: DueFacts): boolean {
+  if (isHoliday || pace === 'paused') return false;
+  return pace === 'usual' || pace === 'unreminded' || isFirstOfWeek;
 }

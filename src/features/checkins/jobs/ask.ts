@@ -1,4 +1,4 @@
-import { undisturbedUntil } from '../../../attention/recipient.js';
+import { isHolidayFor, undisturbedUntil } from '../../../attention/recipient.js';
 import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { SECOND } from '../../../core/durations.js';
@@ -11,11 +11,15 @@ import type { Message } from '../../../slack/blocks/blocks.js';
 import { handleOccurrence } from '../contracts.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { type Step, stepOf } from '../domain/due.js';
+import { isFirstOfWeek } from '../domain/pace.js';
 import { occurrences } from '../schema.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
-import { askMessage, remindMessage } from '../views/dm.js';
+import { paceOf, startPause } from '../store/paces.js';
+import { askMessage, pauseMessage, remindMessage } from '../views/dm.js';
+import { endPauseOf } from './pause.js';
 import { planAnew, planNext } from './plan.js';
+import { closePrevious } from './publish.js';
 
 export const askDue = dueWork('checkins.sweep', {
   job: handleOccurrence,
@@ -36,35 +40,65 @@ interface Due {
   readonly person: Person;
 }
 
+/** What to do about a due occurrence. */
+interface Decision extends Due {
+  readonly step: Step;
+  /** The message to send first, if the step has one. */
+  readonly outgoing: { readonly key: string; readonly message: Message } | undefined;
+  /** The occurrence that was asked last. Identifies the message about a pause, so that two communities send it once. */
+  readonly lastAsked: string;
+  /** True if the member was told before that nobody asks them any more. */
+  readonly isPaused: boolean;
+}
+
+/** The steps with which a check-in opens, which closes the one before it. */
+const OPENING: readonly Step[] = ['ask', 'pause', 'rest', 'next'];
+
+/** The steps after which the next check-in is planned. */
+const PLANNING: readonly Step[] = [...OPENING, 'pass'];
+
 /**
  * Handles a due occurrence. Decides afresh, because anything may have happened since the sweep found it. Sends its
  * message once, however often it runs, because `deliver` is idempotent by key.
  */
 async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<void> {
-  const now = deps.clock();
-  const outgoing = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const due = await read(tx, id, now);
-    if (!due) return undefined;
-    const { occurrence, community, person } = due;
-    const member = (await membersOf(tx, community.id, [person.userId])).length > 0;
-    const lost = community.channelLostAt !== null;
-    const quietUntil = await undisturbedUntil(tx, person, now);
-    const step = stepOf({ occurrence, member, lost, away: person, quietUntil, now });
-    if (step === 'wait') {
-      await store.change(tx, id, { dueAt: quietUntil ?? now });
-      return undefined;
-    }
-    if (step !== 'ask' && step !== 'remind') {
-      await conclude(tx, due, step, now);
-      return undefined;
-    }
-    const list = await commitments.listOfMember(tx, occurrence);
-    const several = (await communitiesOf(tx, person.userId)).length > 1;
-    const view = step === 'ask' ? askMessage : remindMessage;
-    return { due, step, message: view({ occurrence, community, person, several, list, now }) };
+  const it = await deps.db.inWorkspace(workspaceId, (tx) => decide(tx, id, deps.clock()));
+  if (!it) return;
+  const { outgoing, person, step } = it;
+  const posted = outgoing && (await deps.deliver.post(workspaceId, { ...outgoing, to: person.userId }));
+  if (OPENING.includes(step)) await closePrevious(deps, it.occurrence);
+  if (step === 'ask' && it.isPaused) await endPauseOf(deps, person);
+  await deps.db.inWorkspace(workspaceId, (tx) => settle(tx, it, posted !== undefined, deps.clock()));
+}
+
+async function decide(tx: Tx, id: string, now: Date): Promise<Decision | undefined> {
+  const due = await read(tx, id, now);
+  if (!due) return undefined;
+  const { occurrence, community, person } = due;
+  const theirs = await communitiesOf(tx, person.userId);
+  const quietUntil = await undisturbedUntil(tx, person, now);
+  const { pace, lastAsked = id, isPaused } = await paceOf(tx, person, theirs, now);
+  const step = stepOf({
+    occurrence,
+    member: (await membersOf(tx, community.id, [person.userId])).length > 0,
+    lost: community.channelLostAt !== null,
+    away: person,
+    quietUntil,
+    isHoliday: await isHolidayFor(tx, person, occurrence.day),
+    pace,
+    isFirstOfWeek: isFirstOfWeek(occurrence.day, community),
+    now,
   });
-  if (!outgoing) return;
-  await send(deps, outgoing.due, outgoing.step, outgoing.message);
+  if (step === 'wait') {
+    await store.change(tx, id, { dueAt: quietUntil ?? now });
+    return undefined;
+  }
+  const decision = { ...due, step, lastAsked, isPaused };
+  if (step !== 'ask' && step !== 'remind' && step !== 'pause') return { ...decision, outgoing: undefined };
+  const list = await commitments.listOfMember(tx, occurrence);
+  const view = { ask: askMessage, remind: remindMessage, pause: pauseMessage }[step];
+  const message = view({ occurrence, community, person, several: theirs.length > 1, list, pace, now });
+  return { ...decision, outgoing: { key: deliveryKey(step, step === 'pause' ? lastAsked : id), message } };
 }
 
 async function read(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
@@ -75,30 +109,20 @@ async function read(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
   return community && person ? { occurrence, community, person } : undefined;
 }
 
-/** Applies a step that sends no message. */
-async function conclude(tx: Tx, due: Due, step: Exclude<Step, 'ask' | 'remind' | 'wait'>, now: Date): Promise<void> {
-  const { occurrence, community, person } = due;
-  if (step === 'move') return planAnew(tx, occurrence, community, person, now);
-  await store.change(tx, occurrence.id, { dueAt: null, ...(step === 'rest' ? { outcome: 'away' as const } : {}) });
-  if (step !== 'end') await planNext(tx, occurrence, community, person, now);
+/** Records that the step is done, and plans the next check-in unless there is none to come. */
+async function settle(tx: Tx, it: Decision, posted: boolean, now: Date): Promise<void> {
+  const { step, community, person } = it;
+  const fresh = await store.lockOccurrence(tx, it.occurrence.id);
+  if (!fresh?.dueAt || (PLANNING.includes(step) && fresh.askedAt)) return; // another worker was faster
+  if (step === 'move') return planAnew(tx, fresh, community, person, now);
+  if (step === 'pause' && posted) await startPause(tx, person, it.lastAsked);
+  await store.change(tx, fresh.id, changeAfter(step, fresh, posted, now));
+  if (PLANNING.includes(step)) await planNext(tx, fresh, community, person, now);
 }
 
-async function send(
-  deps: Deps,
-  { occurrence, community, person }: Due,
-  step: 'ask' | 'remind',
-  message: Message,
-): Promise<void> {
-  const { workspaceId, id } = occurrence;
-  const posted = await deps.deliver.post(workspaceId, { key: deliveryKey(step, id), to: person.userId, message });
-  await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const now = deps.clock();
-    const fresh = await store.lockOccurrence(tx, id);
-    if (!fresh?.dueAt || (step === 'ask' && fresh.askedAt)) return; // another worker was faster
-    if (step === 'remind') return store.change(tx, id, { dueAt: null });
-    // An unreachable member was not asked: the day does not count, and the next one is planned as usual.
-    const open = posted && fresh.outcome === null;
-    await store.change(tx, id, { askedAt: posted ? now : null, dueAt: open ? fresh.remindAt : null });
-    await planNext(tx, fresh, community, person, now);
-  });
+function changeAfter(step: Step, { outcome, remindAt }: store.Occurrence, posted: boolean, now: Date) {
+  if (step === 'rest') return { dueAt: null, outcome: outcome ?? ('away' as const) };
+  // An unreachable member was not asked: the day does not count, and the next one is planned as usual.
+  if (step === 'ask') return { askedAt: posted ? now : null, dueAt: posted && outcome === null ? remindAt : null };
+  return { dueAt: null };
 }

@@ -14,9 +14,17 @@ import { milestone, streakOf } from '../domain/streak.js';
 import { occurrences } from '../schema.js';
 import { type Answer, answerOf } from '../store/answers.js';
 import { type Commitment, listOfMember } from '../store/commitments.js';
-import { historyOf, markPublished, type Occurrence, occurrenceById } from '../store/occurrences.js';
+import {
+  historyOf,
+  isClosed,
+  markPublished,
+  type Occurrence,
+  occurrenceById,
+  previousOf,
+} from '../store/occurrences.js';
 import { settledMessage } from '../views/dm.js';
 import { answerMessage, dayMessage } from '../views/thread.js';
+import { endPauseOf } from './pause.js';
 
 /** Finds outcomes whose `publish` job the queue lost. */
 export const publishDue = dueWork('checkins.unpublished', {
@@ -40,6 +48,7 @@ interface AnswerContext {
   readonly answer: Answer | undefined;
   readonly list: readonly Commitment[];
   readonly milestone: number | undefined;
+  readonly isClosed: boolean;
 }
 
 /**
@@ -47,11 +56,36 @@ interface AnswerContext {
  * the DMs that asked for it.
  */
 async function publishAnswer(deps: Deps, workspaceId: string, id: string): Promise<void> {
-  const context = await deps.db.inWorkspace(workspaceId, (tx) => read(tx, id));
+  const context = await deps.db.inWorkspace(workspaceId, (tx) => read(tx, id, deps.clock()));
   if (!context?.occurrence.outcome) return;
   if (context.answer?.shared) await share(deps, context, context.answer);
   else await deps.deliver.delete(workspaceId, deliveryKey('answer', id));
 
+  await showOutcome(deps, context);
+  await endPauseOf(deps, context.person);
+  const since = context.occurrence.unpublishedSince;
+  if (since) await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since));
+  await deps.refreshHome(workspaceId, [context.person.userId]);
+}
+
+/**
+ * Ends the DMs about the check-in before this one, which this one closes: they lose the buttons that no longer work, and
+ * a reminder without effect is deleted. May be repeated.
+ */
+export async function closePrevious(deps: Deps, next: Occurrence): Promise<void> {
+  const context = await deps.db.inWorkspace(next.workspaceId, async (tx) => {
+    const previous = await previousOf(tx, next);
+    return previous && read(tx, previous.id, deps.clock());
+  });
+  if (!context) return;
+  if (!context.occurrence.outcome)
+    await deps.deliver.delete(next.workspaceId, deliveryKey('remind', context.occurrence.id));
+  await showOutcome(deps, context);
+}
+
+/** Updates the DMs about a check-in to its outcome. */
+async function showOutcome(deps: Deps, context: AnswerContext): Promise<void> {
+  const { workspaceId, id } = context.occurrence;
   const thread = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const at = await posted(tx, deliveryKey('answer', id));
     return at && permalink((await currentWorkspace(tx)).url, at);
@@ -59,12 +93,9 @@ async function publishAnswer(deps: Deps, workspaceId: string, id: string): Promi
   const settled = settledMessage({ ...context, shared: context.answer?.shared ?? false, thread });
   await deps.deliver.update(workspaceId, deliveryKey('ask', id), settled);
   await deps.deliver.update(workspaceId, deliveryKey('remind', id), settled);
-  const since = context.occurrence.unpublishedSince;
-  if (since) await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since));
-  await deps.refreshHome(workspaceId, [context.person.userId]);
 }
 
-async function read(tx: Tx, id: string): Promise<AnswerContext | undefined> {
+async function read(tx: Tx, id: string, now: Date): Promise<AnswerContext | undefined> {
   const occurrence = await occurrenceById(tx, id);
   const community = occurrence && (await communityById(tx, occurrence.communityId));
   const person = occurrence && (await personById(tx, occurrence.userId));
@@ -72,8 +103,9 @@ async function read(tx: Tx, id: string): Promise<AnswerContext | undefined> {
   const answer = await answerOf(tx, id);
   const list = await listOfMember(tx, occurrence, id);
   const several = (await communitiesOf(tx, person.userId)).length > 1;
-  const history = await historyOf(tx, community.id, person.userId);
-  return { occurrence, community, person, several, answer, list, milestone: milestoneOf(history, occurrence) };
+  const reached = milestoneOf(await historyOf(tx, community.id, person.userId), occurrence);
+  const closed = await isClosed(tx, occurrence, now);
+  return { occurrence, community, person, several, answer, list, milestone: reached, isClosed: closed };
 }
 
 /** Returns the milestone that this answer reached, given the days before it. */

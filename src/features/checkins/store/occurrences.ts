@@ -1,4 +1,4 @@
-import { and, between, desc, eq, gt, inArray, isNotNull, isNull, lte, max, sql } from 'drizzle-orm';
+import { and, between, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Slot } from '../domain/schedule.js';
@@ -29,7 +29,10 @@ export async function lockOccurrence(tx: Tx, id: string): Promise<Occurrence | u
   return (await tx.select().from(occurrences).where(eq(occurrences.id, id)).for('update'))[0];
 }
 
-/** Returns true if a later check-in of the same member has opened, which closes this one. */
+/**
+ * Returns true if a later check-in of the same member has opened, which closes this one. A day on which the member was
+ * not asked, and did not respond, closes nothing.
+ */
 export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boolean> {
   const later = await tx
     .select({ id: occurrences.id })
@@ -40,10 +43,29 @@ export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boole
         eq(occurrences.userId, it.userId),
         gt(occurrences.day, it.day),
         lte(occurrences.opensAt, now),
+        or(isNotNull(occurrences.askedAt), isNotNull(occurrences.outcome), isNotNull(occurrences.dueAt)),
       ),
     )
     .limit(1);
   return later.length > 0;
+}
+
+/** Returns the latest check-in before this one that the member was asked in the same community. */
+export async function previousOf(tx: Tx, it: Occurrence): Promise<Occurrence | undefined> {
+  const [previous] = await tx
+    .select()
+    .from(occurrences)
+    .where(
+      and(
+        eq(occurrences.communityId, it.communityId),
+        eq(occurrences.userId, it.userId),
+        lt(occurrences.day, it.day),
+        isNotNull(occurrences.askedAt),
+      ),
+    )
+    .orderBy(desc(occurrences.day))
+    .limit(1);
+  return previous;
 }
 
 const isPending = and(isNull(occurrences.askedAt), isNotNull(occurrences.dueAt));

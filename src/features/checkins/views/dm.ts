@@ -4,8 +4,9 @@ import type { Person } from '../../../core/people.js';
 import { actions, context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
-import { openAway, openCheckin, skipDay } from '../contracts.js';
+import { openAway, openCheckin, skipDay, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
+import type { Pace } from '../domain/pace.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { listInWords } from './list.js';
@@ -19,11 +20,12 @@ export interface Asked {
   readonly several: boolean;
   /** The member's open commitments. */
   readonly list: readonly Commitment[];
+  readonly pace: Pace;
   readonly now: Date;
 }
 
 /** Returns the DM that asks for a check-in and lists the member's open commitments. */
-export function askMessage({ occurrence, community, person, several, list, now }: Asked): Message {
+export function askMessage({ occurrence, community, person, several, list, pace, now }: Asked): Message {
   const zone = zoneFor(community, person);
   const early = timeIn(zone, now) < '12:00';
   const greeting = early ? copy.morning(firstName(person)) : copy.hello(firstName(person));
@@ -38,7 +40,22 @@ export function askMessage({ occurrence, community, person, several, list, now }
       openAway.element(copy.away, {}),
     ),
     context(md`${copy.answersBy(timeInWords(occurrence.deadlineAt, zone, person.locale))}`),
+    ...(pace === 'weekly' ? [context(md`${copy.onceAWeek}`)] : []),
   );
+}
+
+/** Returns the message that says that nobody asks this member any more. */
+export function pauseMessage({ person }: Asked): Message {
+  return message(
+    section(md`${copy.pause(firstName(person))}`),
+    actions(startAgain.element(copy.startAgain, {}, 'primary')),
+    context(md`${copy.pauseEnds}`),
+  );
+}
+
+/** Returns the message that replaces `pauseMessage` once the member is asked again. */
+export function pauseOverMessage(): Message {
+  return message(section(md`${copy.askedAgain}`));
 }
 
 /** Returns the only reminder of the day. */
@@ -56,7 +73,10 @@ export function remindMessage({ occurrence, community, person, several }: Asked)
   );
 }
 
-/** Returns the message that replaces the question and the reminder once the occurrence has an outcome. */
+/**
+ * Returns the message that replaces the question and the reminder once the occurrence has an outcome, and once the next
+ * one closes it.
+ */
 export function settledMessage(it: {
   occurrence: Occurrence;
   community: Community;
@@ -65,10 +85,16 @@ export function settledMessage(it: {
   shared: boolean;
   thread: string | undefined;
   milestone: number | undefined;
+  /** True if the next check-in has opened, so that this one can no longer change. */
+  isClosed: boolean;
 }): Message {
-  const { occurrence, person, thread } = it;
+  const { occurrence, person, thread, isClosed } = it;
   const again = (label: string) => openCheckin.element(label, { occurrenceId: occurrence.id });
   if (occurrence.outcome !== 'answered') {
+    if (isClosed) {
+      const day = dayInWords(occurrence.day, person.locale);
+      return message(section(md`${copy.closed[occurrence.outcome ?? 'missed'](day)}`));
+    }
     const words =
       occurrence.outcome === 'skipped'
         ? copy.skipped
@@ -79,9 +105,10 @@ export function settledMessage(it: {
   const said: Mrkdwn[] = [md`${it.several ? copy.checkedInWith(at, it.community.name) : copy.checkedIn(at)}`];
   if (!it.shared) said.push(md`${copy.onlyYou}`);
   if (it.milestone) said.push(md`${copy.milestone(it.milestone)}`);
+  const buttons = [...(isClosed ? [] : [again(copy.edit)]), ...(thread ? [linkButton(copy.thread, thread)] : [])];
   return message(
     section(said.reduce((all, one) => md`${all} ${one}`)),
-    actions(again(copy.edit), ...(thread ? [linkButton(copy.thread, thread)] : [])),
+    ...(buttons.length > 0 ? [actions(...buttons)] : []),
   );
 }
 

@@ -1,8 +1,9 @@
 import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
-import { allCountries, countryOf, isRegion, statesOf } from '../../../attention/holidays.js';
+import { allCountries, countryOf, isRegion, nextHolidays, statesOf } from '../../../attention/holidays.js';
 import { changePreferences, lockPreferences, type Preferences, preferencesOf } from '../../../attention/preferences.js';
 import { topicsOf } from '../../../attention/proactive.js';
 import { DEFAULT_QUIET_HOURS } from '../../../attention/quiet-hours.js';
+import { regionOf } from '../../../attention/recipient.js';
 import { administers } from '../../../core/administrators.js';
 import { changeAway } from '../../../core/away.js';
 import { dayIn } from '../../../core/calendar.js';
@@ -36,6 +37,8 @@ export function listenForPreferences(on: Listen, deps: Deps): void {
   });
 }
 
+const SHOWN_HOLIDAYS = 3;
+
 export async function openPreferencesForm(deps: Deps, person: Person): Promise<HandlerResponse> {
   const country = countryOf(person.zone);
   const countries = await allCountries();
@@ -44,18 +47,21 @@ export async function openPreferencesForm(deps: Deps, person: Person): Promise<H
     country: countries.find((it) => it.region === country),
     states: country ? await statesOf(country) : [],
   };
-  return deps.db.inWorkspace(person.workspaceId, async (tx) =>
-    open(
+  return deps.db.inWorkspace(person.workspaceId, async (tx) => {
+    const preferences = await preferencesOf(tx, person.userId);
+    const today = dayIn(person.zone, deps.clock());
+    return open(
       preferencesView({
         ...regions,
         person,
-        preferences: await preferencesOf(tx, person.userId),
+        preferences,
+        holidays: await nextHolidays(regionOf(person, preferences), today, SHOWN_HOLIDAYS),
         topics: topicsOf(deps.attention.kinds),
         administers: await administers(tx, person),
         now: deps.clock(),
       }),
-    ),
-  );
+    );
+  });
 }
 
 async function problemWith(form: Form, today: string): Promise<Record<string, string> | undefined> {
@@ -75,6 +81,7 @@ async function save(tx: Tx, deps: Deps, person: Person, form: Form): Promise<voi
     workingDays: `${[...form.days].sort()}` === `${DEFAULT_WORKING_DAYS}` ? null : form.days,
     holidays: form.holidays === 'zone' ? null : form.holidays,
     stopped: stoppedBy(form, before, deps),
+    keepAsking: form.keepAsking ? form.keepAsking.length > 0 : before.keepAsking,
     snoozedUntil: await snoozedBy(tx, form, before, deps),
   });
   await saveAway(tx, deps, person, form);

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
-import type { NamedRegion } from '../../../attention/holidays.js';
+import type { NamedDay, NamedRegion } from '../../../attention/holidays.js';
 import type { Preferences } from '../../../attention/preferences.js';
 import { TOPIC_GROUPS, type Topic } from '../../../attention/proactive.js';
 import { quietTimesOf } from '../../../attention/recipient.js';
@@ -28,6 +28,8 @@ export interface Chosen {
   readonly now: Date;
   /** The country of their time zone; undefined if there is none. */
   readonly country: NamedRegion | undefined;
+  /** The next holidays by the current choice. */
+  readonly holidays: readonly NamedDay[];
   /** The regions of that country. */
   readonly states: readonly NamedRegion[];
   /** All countries. */
@@ -60,6 +62,14 @@ export function preferencesView(it: Chosen): ModalView {
         holidaysField(it),
         ...topicFields(it),
         snoozeField(it),
+        checkboxInput({
+          name: 'keepAsking',
+          label: copy.keepAsking,
+          hint: copy.keepAskingHint,
+          optional: true,
+          choices: [{ value: 'yes', text: copy.keepAskingYes }],
+          initial: preferences?.keepAsking ? ['yes'] : [],
+        }),
         ...awayFields(it),
         section(md`${copy.dataLine}`, openYourData.element(copy.data, {})),
         ...(it.administers ? [section(md`${copy.limitsIntro}`, openLimits.element(copy.limitsOpen, {}))] : []),
@@ -82,7 +92,8 @@ function zoneField({ person }: Chosen): KnownBlock {
   });
 }
 
-function holidaysField({ preferences, country, states, countries }: Chosen): KnownBlock {
+function holidaysField({ person, preferences, country, states, countries, holidays }: Chosen): KnownBlock {
+  const next = holidays.map(({ day, name }) => `${name}, ${dayInWords(day, person.locale)}`);
   const choice = ({ region, name }: NamedRegion): Choice => ({ value: region, text: name });
   const usual = [
     { value: 'zone', text: country ? copy.holidaysByZone(country.name) : copy.holidaysByZoneNone },
@@ -92,7 +103,7 @@ function holidaysField({ preferences, country, states, countries }: Chosen): Kno
   return groupedSelectInput({
     name: 'holidays',
     label: copy.holidays,
-    hint: copy.holidaysHint,
+    hint: next.length > 0 ? copy.holidaysNext(next.join('; ')) : copy.holidaysHint,
     groups: [{ label: copy.holidaysUsual, choices: usual }, ...parts, ...byAlphabet(countries)],
     initial: preferences?.holidays ?? 'zone',
   });

@@ -3,6 +3,7 @@ import { stepOf } from '../../../../src/features/checkins/domain/due.js';
 
 const OPENED = new Date('2026-11-23T09:00:00Z');
 const DEADLINE = new Date('2026-11-23T18:00:00Z');
+const asUsual = { isHoliday: false, pace: 'usual', isFirstOfWeek: false } as const;
 const notAway = { awayFrom: null, awayUntil: null };
 const away20To23 = { awayFrom: '2026-11-20', awayUntil: '2026-11-23' };
 
@@ -38,15 +39,63 @@ test.each([
   ['the member was asked and has left', asked, false, notAway, new Date('2026-11-23T16:00:00Z'), 'end'],
   ['the deadline has passed', asked, true, notAway, DEADLINE, 'end'],
 ])('stepOf returns the next step of a check-in when %s', (_, occurrence, member, away, now, step) => {
-  expect(stepOf({ occurrence, member, lost: false, away, quietUntil: undefined, now })).toBe(step);
+  expect(stepOf({ ...asUsual, occurrence, member, lost: false, away, quietUntil: undefined, now })).toBe(step);
 });
 
 test.each([
-  ['the check-in is due', waiting, OPENED, 'next'],
+  ['the check-in is due', waiting, OPENED, 'pass'],
   ['the member was asked before', asked, new Date('2026-11-23T16:00:00Z'), 'end'],
   ['the day is over', waiting, DEADLINE, 'move'],
 ])('no member is asked while the channel is lost: %s', (_, occurrence, now, step) => {
-  expect(stepOf({ occurrence, member: true, lost: true, away: notAway, quietUntil: undefined, now })).toBe(step);
+  expect(stepOf({ ...asUsual, occurrence, member: true, lost: true, away: notAway, quietUntil: undefined, now })).toBe(
+    step,
+  );
+});
+
+test.each([
+  ['unreminded', false, 'ask', 'end'],
+  ['weekly', true, 'ask', 'end'],
+  ['weekly', false, 'pass', 'end'],
+  ['pausing', true, 'pause', 'end'],
+  ['pausing', false, 'pass', 'end'],
+  ['paused', true, 'pass', 'end'],
+  ['usual', false, 'ask', 'remind'],
+] as const)(
+  'at the pace “%s” (first day of the week: %s) the member gets: %s, then %s',
+  (pace, isFirstOfWeek, first, then) => {
+    const facts = {
+      member: true,
+      lost: false,
+      away: notAway,
+      quietUntil: undefined,
+      isHoliday: false,
+      pace,
+      isFirstOfWeek,
+    };
+    expect([
+      stepOf({ ...facts, occurrence: waiting, now: OPENED }),
+      stepOf({ ...facts, occurrence: asked, now: new Date('2026-11-23T16:00:00Z') }),
+    ]).toEqual([first, then]);
+  },
+);
+
+test('nobody is asked or reminded on a public holiday of theirs', () => {
+  const facts = { ...asUsual, member: true, lost: false, away: notAway, quietUntil: undefined, isHoliday: true };
+  const steps = [waiting, asked].map((occurrence) => stepOf({ ...facts, occurrence, now: OPENED }));
+  expect(steps).toEqual(['pass', 'end']);
+});
+
+test('the message about a pause waits until the member may be disturbed', () => {
+  const facts = {
+    member: true,
+    lost: false,
+    away: notAway,
+    isHoliday: false,
+    pace: 'pausing',
+    isFirstOfWeek: true,
+  } as const;
+  const step = stepOf({ ...facts, occurrence: waiting, quietUntil: new Date('2026-11-23T10:00:00Z'), now: OPENED });
+  expect(step).toBe('wait');
 });
 
 test.each([

@@ -159,6 +159,9 @@ class Member {
     for (let rounds = 0; this.waiting.opensAt <= now && rounds < 3; rounds += 1) {
       const occurrence = { ...this.waiting, askedAt: null, outcome: null };
       const step = stepOf({
+        isHoliday: false,
+        pace: 'usual',
+        isFirstOfWeek: false,
         occurrence,
         member: true,
         lost: false,

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { addDays, instantAt } from '../../../../src/core/calendar.js';
+import {
+  isFirstOfWeek,
+  PAUSED_AFTER,
+  type PastCheckin,
+  paceAfter,
+  unansweredDays,
+} from '../../../../src/features/checkins/domain/pace.js';
+
+const MONDAY = '2026-11-23';
+const NOW = instantAt(addDays(MONDAY, 4), '20:00', 'UTC');
+
+type Kind = 'answered' | 'skipped' | 'away' | 'missed' | 'not asked' | 'open';
+
+function checkin(kind: Kind, daysAgo: number): PastCheckin {
+  const day = addDays(MONDAY, 4 - daysAgo);
+  const at = (time: string) => instantAt(day, time, 'UTC');
+  const outcome = kind === 'answered' || kind === 'skipped' || kind === 'away' ? kind : null;
+  const deadlineAt = kind === 'open' ? new Date(NOW.getTime() + 1) : at('18:00');
+  return { day, deadlineAt, askedAt: kind === 'not asked' ? null : at('09:00'), outcome };
+}
+
+const days = (...newestFirst: Kind[]) => newestFirst.map((kind, i) => checkin(kind, i));
+
+test.each<[string, PastCheckin[], number]>([
+  ['nothing yet', [], 0],
+  ['three missed days', days('missed', 'missed', 'missed'), 3],
+  ['an answer since', days('answered', 'missed', 'missed'), 0],
+  ['an answer before', days('missed', 'missed', 'answered', 'missed'), 2],
+  ['a skipped day, which is a response', days('missed', 'skipped', 'missed'), 1],
+  ['days away between', days('missed', 'away', 'missed'), 2],
+  ['days on which nobody asked between', days('missed', 'not asked', 'missed'), 2],
+  ['a check-in whose deadline is ahead', days('open', 'missed'), 1],
+  ['two communities on each day', [...days('missed', 'missed'), ...days('missed', 'missed')], 2],
+])('unansweredDays counts the latest days in a row without a response, with %s', (_, newestFirst, expected) => {
+  expect(unansweredDays(newestFirst, null, NOW)).toBe(expected);
+});
+
+test('check-ins that were asked before the member started again do not count', () => {
+  const startedAgain = instantAt(addDays(MONDAY, 3), '12:00', 'UTC');
+  expect(unansweredDays(days('missed', 'missed', 'missed'), startedAgain, NOW)).toBe(1);
+});
+
+test('a member is asked as usual, then without reminders, then weekly, then not at all', () => {
+  expect([0, 1, 2, 3, 4, 5, 6, 7].map((unanswered) => paceAfter(unanswered, false))).toEqual([
+    'usual',
+    'usual',
+    'unreminded',
+    'weekly',
+    'weekly',
+    'weekly',
+    'pausing',
+    'pausing',
+  ]);
+  expect(paceAfter(PAUSED_AFTER, true)).toBe('paused');
+});
+
+test('an answer brings the usual pace back, whatever came before it', () => {
+  const kind = fc.constantFrom<Kind>('answered', 'skipped', 'away', 'missed', 'not asked', 'open');
+  fc.assert(
+    fc.property(fc.array(kind, { maxLength: 40 }), fc.boolean(), (before, isPaused) => {
+      expect(paceAfter(unansweredDays(days('answered', ...before), null, NOW), isPaused)).toBe('usual');
+    }),
+  );
+});
+
+test.each([
+  [MONDAY, [1, 3, 5], true],
+  [addDays(MONDAY, 2), [1, 3, 5], false],
+  [addDays(MONDAY, 2), [5, 3], true],
+] as const)('%s is the first of the check-in days %j: %s', (day, checkinDays, isFirst) => {
+  const rhythm = { checkinDays, checkinTime: '09:00', checkinDeadline: '18:00', fixedZone: null };
+  expect(isFirstOfWeek(day, rhythm)).toBe(isFirst);
+});

@@ -1,0 +1,123 @@
+import { addDays } from '../../src/core/calendar.js';
+import { opensSetUp } from '../support/opening.js';
+import { oneValue } from '../support/rows.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+/** The day, counted from the Monday of the first week. */
+const dayOf = (week: number, weekday: number) => addDays(MONDAY, 7 * week + weekday);
+
+/** Lets a day pass, and returns the first word of each message about check-ins that Ann got on it. */
+async function heardOn(it: Story, day: string): Promise<string[]> {
+  const before = it.slack.calls('chat.postMessage').length;
+  for (const time of ['09:00', '16:00', '18:00']) await it.itIs(day, time);
+  return it.slack
+    .calls('chat.postMessage')
+    .slice(before)
+    .filter((call) => call.arguments.channel === it.ann.id)
+    .map((call) => /^(Morning|Ann), /.exec(String(call.arguments.text))?.[1] ?? 'a nudge')
+    .filter((word) => word !== 'a nudge');
+}
+
+async function heardInWeek(it: Story, week: number): Promise<string[][]> {
+  const heard: string[][] = [];
+  for (const weekday of [0, 1, 2, 3, 4]) heard.push(await heardOn(it, dayOf(week, weekday)));
+  return heard;
+}
+
+/** Lets six days pass on which Ann is asked and does not answer. Afterwards it is Friday of the fourth week. */
+async function annDoesNotAnswer(it: Story) {
+  const weeks = [
+    await heardInWeek(it, 0),
+    await heardInWeek(it, 1),
+    await heardInWeek(it, 2),
+    await heardInWeek(it, 3),
+  ];
+  return weeks;
+}
+
+const [ASKED, REMINDED] = ['Morning', 'Ann'];
+
+const PAUSED =
+  'Hearth: Ann, you haven’t checked in for a while, so I’ll stop asking. Your list stays as it is, and you can check in from Hearth’s Home tab at any time.\n' +
+  '[Start again]\n· A check-in of yours starts it again too.';
+
+story('a member who never answers is asked less and less, and is told once that nobody asks any more', async (it) => {
+  await it.settlesIn();
+  expect(await annDoesNotAnswer(it)).toEqual([
+    [[ASKED, REMINDED], [ASKED, REMINDED], [ASKED], [], []],
+    [[ASKED], [], [], [], []],
+    [[ASKED], [], [], [], []],
+    [[ASKED], [], [], [], []],
+  ]);
+  expect(it.ann.directMessages().at(-1)).toContain('I ask you once a week for now.');
+  await it.itIs(dayOf(4, 0), '09:00');
+  expect(it.ann.directMessages().at(-1)).toBe(PAUSED);
+  expect([...(await heardInWeek(it, 4)), ...(await heardInWeek(it, 5))].flat()).toEqual([]);
+});
+
+story('a member who presses "Start again" is asked from the next check-in day on', async (it) => {
+  await it.settlesIn();
+  await annDoesNotAnswer(it);
+  await it.itIs(dayOf(4, 0), '09:00');
+  await it.ann.opensDirectMessages();
+  await it.ann.presses('Start again');
+  await it.hearth.settles();
+  expect(it.ann.directMessages().at(-1)).toBe('Hearth: You are asked again, from your next check-in day on.');
+  expect(await heardOn(it, dayOf(4, 1))).toEqual([ASKED, REMINDED]);
+  expect(await heardOn(it, dayOf(4, 2))).toEqual([ASKED, REMINDED]);
+  expect(await heardOn(it, dayOf(4, 3))).toEqual([ASKED]);
+});
+
+story('a check-in from Home brings the usual pace back, and the message about the pause says so', async (it) => {
+  await it.settlesIn();
+  await annDoesNotAnswer(it);
+  await it.itIs(dayOf(4, 0), '09:00');
+  await it.ann.uses('Check in');
+  await it.ann.fills({ 'What will you do next?': 'Start small' }).submits();
+  await it.hearth.settles();
+  expect(it.ann.directMessages().at(-1)).toBe('Hearth: You are asked again, from your next check-in day on.');
+  expect(await heardOn(it, dayOf(4, 1))).toEqual([ASKED, REMINDED]);
+});
+
+story('a member who chose to be asked every time always is, and reminded', async (it) => {
+  await it.settlesIn();
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  await it.ann.presses('Preferences');
+  await it.ann.fills({ 'When you don’t check in': ['Keep asking me every time'] }).submits();
+  const eachDay = [0, 1, 2, 3, 4].map(() => [ASKED, REMINDED]);
+  expect(await heardInWeek(it, 0)).toEqual(eachDay);
+  expect(await heardInWeek(it, 1)).toEqual(eachDay);
+});
+
+story('days without an answer count over all communities together, and the pause is said once', async (it) => {
+  const { ann, noor, workspace, hearth } = it;
+  workspace.channel({ name: 'writers', members: [noor, ann] });
+  await it.settlesIn();
+  await opensSetUp(noor);
+  await noor.fills({ 'Home channel': '#writers' }).submits();
+  await noor.closesAll();
+  await hearth.settles();
+  await annDoesNotAnswer(it);
+  await it.itIs(dayOf(4, 0), '09:00');
+  expect(ann.directMessages().filter((text) => text === PAUSED)).toHaveLength(1);
+  expect(
+    await oneValue(it.databaseUrl, `select count(*) as value from checkin_paces where paused_after is not null`),
+  ).toBe('3');
+});
+
+story('the question of a week stays open until the next one, and says then that it was missed', async (it) => {
+  await it.settlesIn();
+  await heardInWeek(it, 0);
+  await it.itIs(dayOf(1, 0), '09:00');
+  for (const weekday of [1, 2, 3]) await it.itIs(dayOf(1, weekday), '09:00');
+  await it.ann.opensDirectMessages();
+  await it.ann.presses('Check in');
+  expect(it.ann.reads('modal')).toMatch(/^== Check in ==/);
+  await it.ann.closes();
+  for (const day of [dayOf(1, 4), dayOf(2, 0)]) await it.itIs(day, '09:00');
+  expect(it.ann.directMessages().filter((text) => text.includes('[Check in]'))).toHaveLength(1);
+  expect(it.ann.directMessages()).toContain(
+    'Hearth: You did not check in on Monday 30 November. Your list stays as it is.',
+  );
+});
