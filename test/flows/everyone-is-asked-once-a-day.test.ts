@@ -143,5 +143,6 @@ story('a public holiday of a member’s region is no check-in day for them', asy
   await kim.opensHome();
   await it.hearth.settles();
   await kim.presses('Preferences');
-  expect(kim.reads('modal')).toContain('On them I ask and write nothing. Next: Christmas Day, Friday December 25;');
+  const shown = JSON.stringify(kim.modal);
+  expect(shown).toContain('On them I ask and write nothing. Next: Christmas Day, Friday December 25;');
 });

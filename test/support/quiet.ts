@@ -19,7 +19,9 @@ export async function startNudges(it: Story, comparisonPercent = 0): Promise<voi
 
 /** Returns Hearth's messages to a person, apart from check-ins. Wordings that have variants become a placeholder. */
 export function proactiveMessages(person: Story['ann']): string[] {
-  const all = person.directMessages().filter((text) => !/Morning|Hello,|still time|Checked in/.test(text));
+  const all = person
+    .directMessages()
+    .filter((text) => !/Morning|Hello,|still time|Checked in|You did not check in/.test(text));
   return all.map((text) =>
     text
       .replace(/^Hearth: /, '')
