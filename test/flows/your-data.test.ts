@@ -1,4 +1,5 @@
 import { openDatabase } from '../../src/core/database/database.js';
+import { HOUR } from '../../src/core/durations.js';
 import { requestErasure } from '../../src/core/erasures.js';
 import { createLog } from '../../src/core/log.js';
 import { allRows, rowsOf } from '../support/rows.js';
@@ -162,5 +163,37 @@ story('an erasure that the queue lost is found by the sweep and carried out', as
   await db.inWorkspace(it.workspace.id, (tx) => requestErasure(tx, it.workspace.id, it.ben.id, it.clock.now()));
   await db.close();
   await it.itIs(MONDAY, '09:05');
+  expect(await tablesThatName(it, it.ben)).toEqual([]);
+});
+
+story(
+  'data that waits in the queue is not sent to a member who erases themselves in the meantime',
+  async (it) => {
+    await it.settlesIn();
+    await it.ann.types('/hearth data', { in: it.makers });
+    await it.ann.presses('Send it to me');
+    await it.ann.closesAll();
+    await it.ann.types('/hearth data', { in: it.makers });
+    await it.ann.presses('Erase me');
+    await it.ann.presses('Erase me');
+    await it.ann.closesAll();
+    const worker = await it.anotherHearth();
+    await worker.settles();
+    expect(it.ann.directMessages()).toEqual([]);
+    expect(await tablesThatName(it, it.ann)).toEqual([]);
+  },
+  { web: true },
+);
+
+story('nothing is sent to a member once they asked to be erased, even if their erasure is late', async (it) => {
+  await it.settlesIn();
+  const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
+  const late = new Date(it.clock.now().getTime() + 2 * HOUR);
+  await db.inWorkspace(it.workspace.id, (tx) => requestErasure(tx, it.workspace.id, it.ben.id, late));
+  await db.close();
+  await it.itIs(MONDAY, '09:30');
+  expect(it.ann.directMessages()).toHaveLength(1);
+  expect(it.ben.directMessages()).toEqual([]);
+  await it.itIs(MONDAY, '10:05');
   expect(await tablesThatName(it, it.ben)).toEqual([]);
 });
