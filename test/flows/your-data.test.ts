@@ -2,6 +2,9 @@ import { openDatabase } from '../../src/core/database/database.js';
 import { HOUR } from '../../src/core/durations.js';
 import { requestErasure } from '../../src/core/erasures.js';
 import { createLog } from '../../src/core/log.js';
+import { exportPerson } from '../../src/core/personal-data.js';
+import { inventoryOf } from '../../src/deps.js';
+import { features } from '../../src/features/index.js';
 import { allRows, rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -46,6 +49,14 @@ async function erasesThemselves(it: Story, person: Person): Promise<void> {
 async function tablesThatName(it: Story, person: Person): Promise<string[]> {
   const rows = Object.entries(await rowsOf(it.databaseUrl, it.workspace.id));
   return rows.filter(([, all]) => JSON.stringify(all).includes(person.id)).map(([table]) => table);
+}
+
+/** Returns what an export of that person's data holds. */
+async function dataOf(it: Story, person: Person): Promise<Record<string, unknown[]>> {
+  const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
+  const data = await db.inWorkspace(it.workspace.id, (tx) => exportPerson(tx, inventoryOf(features), person.id));
+  await db.close();
+  return data;
 }
 
 story('a member gets everything that Hearth knows about them as a file', async (it) => {
@@ -197,3 +208,36 @@ story('nothing is sent to a member once they asked to be erased, even if their e
   await it.itIs(MONDAY, '10:05');
   expect(await tablesThatName(it, it.ben)).toEqual([]);
 });
+
+story("a member's data names nobody else", async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await aMorning(it);
+  await ann.posts(makers, 'Thank you @ben');
+  await hearth.settles();
+  await allRows(it.databaseUrl, `update nudge_rounds set asked_id = '${ben.id}' where user_id = '${ann.id}'`);
+  const data = await dataOf(it, ann);
+  expect(data.activity).toContainEqual(expect.objectContaining({ kind: 'post', with_user: null }));
+  expect(data.nudge_rounds).toMatchObject([{ user_id: ann.id, asked_id: null }]);
+  expect(JSON.stringify(data)).not.toContain(ben.id);
+});
+
+story(
+  "a member's data holds the events that they caused, and none that only mention them",
+  async (it) => {
+    const { ann, ben, makers } = it;
+    await it.settlesIn();
+    const post = await ben.posts(makers, 'A secret plan with @ann');
+    await ann.reacts(post, 'tada');
+    await ann.posts(makers, 'Ask @ben');
+    await ann.setsStatus('Away', { emoji: ':palm_tree:' });
+    await it.slack.settled();
+    const { inbox = [] } = await dataOf(it, ann);
+    expect(inbox).toMatchObject([
+      { type: 'reaction_added', fields: { user: ann.id } },
+      { type: 'message', fields: { user: ann.id } },
+      { type: 'user_change', fields: { user: { id: ann.id } } },
+    ]);
+    expect(JSON.stringify(inbox)).not.toContain(ben.id);
+  },
+  { web: true },
+);
