@@ -241,3 +241,17 @@ story(
   },
   { web: true },
 );
+
+story('the installer who erased themselves is not stored again by a restart until they join again', async (it) => {
+  const { ann, databaseUrl } = it;
+  await it.settlesIn();
+  await erasesThemselves(it, ann);
+  const restarted = await it.anotherHearth({ installer: ann.id });
+  await restarted.settles();
+  expect(await tablesThatName(it, ann)).toEqual([]);
+  await ann.presses('Join again');
+  await ann.closesAll();
+  await restarted.settles();
+  await it.anotherHearth({ installer: ann.id });
+  expect(await allRows(databaseUrl, 'select installer_id from workspaces')).toEqual([{ installer_id: ann.id }]);
+});
