@@ -255,3 +255,15 @@ story('the installer who erased themselves is not stored again by a restart unti
   await it.anotherHearth({ installer: ann.id });
   expect(await allRows(databaseUrl, 'select installer_id from workspaces')).toEqual([{ installer_id: ann.id }]);
 });
+
+story('a commitment made from a message that mentions an erased member does not store their id', async (it) => {
+  const { ann, ben, makers } = it;
+  await it.settlesIn();
+  await erasesThemselves(it, ann);
+  await ben.uses('Make this a commitment', { on: await ben.posts(makers, 'Ask @ann') });
+  expect(ben.reads('modal')).toContain('What will you do?: Ask someone');
+  await ben.submits();
+  await ben.closesAll();
+  await it.hearth.settles();
+  expect(await tablesThatName(it, ann)).toEqual([]);
+});

@@ -1,3 +1,5 @@
+import { copy } from '../copy.js';
+
 /**
  * Text in Slack's markup with all inserted values escaped. Created only by `md` and the other functions of this file.
  */
@@ -39,14 +41,24 @@ export function mentionedIn(source: string): string[] {
   return [...source.matchAll(/<@([UW][A-Z0-9]+)/g)].map((match) => match[1] ?? '');
 }
 
-/** Converts a message's markup to plain text: links to their labels, mentions to the name in `names` or their label. */
+/**
+ * Converts a message's markup to plain text: links to their labels, mentions to the name in `names` or their label. A
+ * mention without either becomes "someone", since an id says nothing to people and could be an erased person's.
+ */
 export function plain(source: string, names: ReadonlyMap<string, string> = new Map()): string {
   return source
     .replace(/<([^>|]+)(?:\|([^>]*))?>/g, (_, target: string, label: string | undefined) => {
       const bare = target.replace(/^[@#!]/, '');
-      return names.get(bare) ?? (label || bare);
+      return names.get(bare) ?? (label || nameless(target) || bare);
     })
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
+}
+
+/** Returns the words for a user, channel or group of unknown name; undefined for any other target. */
+function nameless(target: string): string | undefined {
+  if (target.startsWith('@')) return copy.someone;
+  if (target.startsWith('#')) return copy.someChannel;
+  return target.startsWith('!subteam') ? copy.someGroup : undefined;
 }
