@@ -267,3 +267,15 @@ story('a commitment made from a message that mentions an erased member does not 
   await it.hearth.settles();
   expect(await tablesThatName(it, ann)).toEqual([]);
 });
+
+story('another organizer greets newcomers after the founder erased themselves', async (it) => {
+  const { noor, ann, makers, databaseUrl } = it;
+  await it.settlesIn();
+  await allRows(
+    databaseUrl,
+    `insert into community_roles select workspace_id, id, '${ann.id}', 'organizer', now() from communities`,
+  );
+  await erasesThemselves(it, noor);
+  await ann.types('/hearth settings', { in: makers });
+  expect(ann.reads('modal')).toContain('Ann Berger greets them.');
+});
