@@ -37,10 +37,7 @@ async function erase({ db, clock, inventory, refreshHome }: Deps, workspaceId: s
   await refreshHome(workspaceId, [userId]);
 }
 
-/**
- * Sends a person what Hearth knows about them: as a file or, if Slack does not accept it, as text in parts. Sends
- * nothing if they asked to be erased in the meantime.
- */
+/** Sends a person their data, as a file or in parts, unless they asked to be erased in the meantime. */
 async function send(
   { db, slack, deliver, inventory }: Deps,
   { workspaceId, id: userId, at }: { workspaceId: string; id: string; at: number },

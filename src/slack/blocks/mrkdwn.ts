@@ -1,5 +1,7 @@
 import { copy } from '../copy.js';
 
+const NAMELESS: Record<string, string> = { '@': copy.someone, '#': copy.someChannel, '!subteam': copy.someGroup };
+
 /**
  * Text in Slack's markup with all inserted values escaped. Created only by `md` and the other functions of this file.
  */
@@ -49,16 +51,9 @@ export function plain(source: string, names: ReadonlyMap<string, string> = new M
   return source
     .replace(/<([^>|]+)(?:\|([^>]*))?>/g, (_, target: string, label: string | undefined) => {
       const bare = target.replace(/^[@#!]/, '');
-      return names.get(bare) ?? (label || nameless(target) || bare);
+      return names.get(bare) ?? (label || NAMELESS[/^(?:[@#]|!subteam)/.exec(target)?.[0] ?? ''] || bare);
     })
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
-}
-
-/** Returns the words for a user, channel or group of unknown name; undefined for any other target. */
-function nameless(target: string): string | undefined {
-  if (target.startsWith('@')) return copy.someone;
-  if (target.startsWith('#')) return copy.someChannel;
-  return target.startsWith('!subteam') ? copy.someGroup : undefined;
 }
