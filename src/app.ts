@@ -106,9 +106,9 @@ export async function createHearth(env: Environment, features: readonly Feature[
     httpReceiver: inbound.httpReceiver,
     installPages: createInstallPages(settings.slack, {
       ...{ db, clock, log, eraseAfterDays: settings.eraseAfterDays },
-      installed: async (it) => {
-        installations.forget(it.workspaceId);
-        await announceInstalled(inbox, it);
+      installed: async ({ workspaceId, installerId }) => {
+        installations.forget(workspaceId);
+        if (installerId) await announceInstalled(inbox, { workspaceId, installerId });
       },
     }),
     queue,

@@ -65,6 +65,9 @@ async function run(roles: readonly Role[]): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof SettingsError) process.stderr.write(error.slackMissing ? NO_SLACK : `${error.message}\n`);
-  else process.stderr.write(`Hearth could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  else {
+    const text = error instanceof Error ? error.message : String(error);
+    process.stderr.write(COMMANDS.has(process.argv[2] ?? '') ? `${text}\n` : `Hearth could not start: ${text}\n`);
+  }
   process.exit(1);
 });

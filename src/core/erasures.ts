@@ -6,12 +6,14 @@ import { erasures, workspaces } from './schema.js';
 
 /**
  * Records that a person is to be erased. From then on Hearth keeps nothing new about them and sends them nothing. Their
- * data is erased afterwards, by `finishErasure`.
+ * data is erased afterwards, by `finishErasure`. Throws for Hearth's own bot user, who takes the place of erased people.
  */
 export async function requestErasure(tx: Tx, workspaceId: string, userId: string, at: Date): Promise<void> {
+  const { key, botUserId } = await erasureKey(tx);
+  if (userId === botUserId) throw new Error(`${userId} is Hearth's own bot user, which cannot be erased.`);
   const row = {
     workspaceId,
-    personHash: hashOf(await erasureKey(tx), userId),
+    personHash: hashOf(key, userId),
     userId,
     requestedAt: at,
     erasedAt: null,
@@ -56,15 +58,15 @@ async function read(tx: Tx): Promise<{ key: string | null; hashes: readonly stri
   return row ?? { key: null, hashes: [] };
 }
 
-/** Returns the erasure key of the transaction's workspace, creating it if there is none. */
-async function erasureKey(tx: Tx): Promise<string> {
+/** Returns the erasure key of the transaction's workspace, creating it if there is none, and its bot user. */
+async function erasureKey(tx: Tx): Promise<{ key: string; botUserId: string }> {
   const fresh = randomBytes(32).toString('base64');
   const [row] = await tx
     .update(workspaces)
     .set({ erasureKey: sql`coalesce(${workspaces.erasureKey}, ${fresh})` })
-    .returning({ key: workspaces.erasureKey });
+    .returning({ key: workspaces.erasureKey, botUserId: workspaces.botUserId });
   if (!row?.key) throw new Error('Hearth is not installed in this workspace.');
-  return row.key;
+  return { key: row.key, botUserId: row.botUserId };
 }
 
 function hashOf(key: string, userId: string): string {

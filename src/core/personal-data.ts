@@ -6,7 +6,7 @@ import { MAX_BATCH } from './database/retention.js';
 /**
  * The rule for a column that holds a user id, applied when that person is erased: the row is deleted, the column is set
  * to null (`clear`), or it is set to the value of an SQL expression. `delete if mentioned` is for JSON columns that may
- * hold the id anywhere. Rows that belong to a row of another table are deleted with it by the foreign key; `belongsTo`
+ * hold the id anywhere; such a row is exported to the person in its field `user`, with no other field. Rows that belong to a row of another table are deleted with it by the foreign key; `belongsTo`
  * names that table, so that they can be exported.
  */
 export type ColumnRule = 'delete' | 'delete if mentioned' | 'clear' | SQL | { readonly belongsTo: PgTable };
@@ -105,7 +105,10 @@ async function eraseBatch(
   return (await tx.execute(update)).rowCount ?? 0;
 }
 
-/** Returns everything about a person in the transaction's workspace, by table, each row as JSON. */
+/**
+ * Returns everything about a person in the transaction's workspace, by table, each row as JSON. Columns that hold
+ * another person's id are null.
+ */
 export async function exportPerson(
   tx: Tx,
   inventory: DataInventory,
@@ -114,24 +117,46 @@ export async function exportPerson(
   const found: Record<string, unknown[]> = {};
   for (const [table, { people = {} }] of Object.entries(inventory)) {
     for (const [column, rule] of Object.entries(people)) {
-      const where = isDeleting(rule) ? holds(column, rule, userId) : ownedRows(inventory, column, rule, userId);
+      const where = exported(inventory, column, rule, userId);
       if (!where) continue;
       const query = sql`select to_jsonb(t) - 'workspace_id' as row from ${sql.identifier(table)} t where ${where}`;
-      const { rows } = await tx.execute<{ row: unknown }>(query);
-      if (rows.length > 0) found[table] = [...(found[table] ?? []), ...rows.map(({ row }) => row)];
+      const { rows } = await tx.execute<{ row: Record<string, unknown> }>(query);
+      if (rows.length > 0)
+        found[table] = [...(found[table] ?? []), ...rows.map(({ row }) => onlyOf(userId, row, people))];
     }
   }
   return found;
 }
 
-/** Returns true if rows with this rule are about the person, rather than about something else that mentions them. */
+/** Returns the condition for the rows that are about the person; undefined if the column never makes a row theirs. */
+function exported(inventory: DataInventory, column: string, rule: ColumnRule, userId: string): SQL | undefined {
+  if (rule === 'delete') return holds(column, rule, userId);
+  if (rule !== 'delete if mentioned') return ownedRows(inventory, column, rule, userId);
+  const user = sql`${sql.identifier(column)} -> 'user'`; // an id, or a profile with an id
+  return sql`${userId} in (${user} #>> '{}', ${user} ->> 'id')`;
+}
+
+/** Returns the row without what it says about other people. */
+function onlyOf(userId: string, row: Record<string, unknown>, rules: NonNullable<TableEntry['people']>) {
+  const keep = (value: unknown, rule: ColumnRule | undefined) => {
+    if (!rule || isOwner(rule)) return value;
+    if (rule === 'delete if mentioned') return { user: (value as { user: unknown }).user };
+    return value === userId ? value : null;
+  };
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, keep(value, rules[column])]));
+}
+
 function isDeleting(rule: ColumnRule): boolean {
   return rule === 'delete' || rule === 'delete if mentioned';
 }
 
+function isOwner(rule: ColumnRule): rule is { readonly belongsTo: PgTable } {
+  return typeof rule === 'object' && !(rule instanceof SQL);
+}
+
 /** Returns the condition for rows that belong to rows about the person; undefined for rules other than `belongsTo`. */
 function ownedRows(inventory: DataInventory, column: string, rule: ColumnRule, userId: string): SQL | undefined {
-  if (typeof rule !== 'object' || rule instanceof SQL) return undefined;
+  if (!isOwner(rule)) return undefined;
   const owner = getTableName(rule.belongsTo);
   const [ownerColumn] = Object.entries(inventory[owner]?.people ?? {}).find(([, it]) => it === 'delete') ?? [];
   if (!ownerColumn) throw new Error(`${owner} does not say which of its columns holds the person.`);

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, lte, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from './database/database.js';
+import { erasedAmong } from './erasures.js';
 import { workspaces } from './schema.js';
 
 /** A Slack team that installed Hearth. */
@@ -13,37 +14,29 @@ export type InstallationDetails = Pick<
 >;
 
 /**
- * Saves a first or repeated installation. A stopped workspace resumes, and a scheduled erasure is cancelled. The first
- * installer is kept by default; pass `replace` when `row` has the installer from the settings. Returns true for a
- * first installation.
+ * Saves a first or repeated installation. A stopped workspace resumes, and a scheduled erasure is cancelled. Later
+ * installations keep the first installer, also if they had themselves erased; pass `replace` when `row` has the
+ * installer from the settings, who takes their place unless they had themselves erased. Returns the installer, and true
+ * for a first installation.
  */
 export async function saveWorkspace(
   tx: Tx,
   row: InstallationDetails,
   at: Date,
   installer: 'keep' | 'replace' = 'keep',
-): Promise<boolean> {
-  const [current, incoming] = [sql`${workspaces.installerId}`, sql`excluded.installer_id`];
+): Promise<{ isNew: boolean; installerId: string | null }> {
+  const { installerId, ...details } = row;
+  const replaces = installer === 'replace' && installerId && !(await erasedAmong(tx, [installerId])).has(installerId);
   const [saved] = await tx
     .insert(workspaces)
     .values({ ...row, installedAt: at })
     .onConflictDoUpdate({
       target: workspaces.workspaceId,
-      set: {
-        name: row.name,
-        url: row.url,
-        botUserId: row.botUserId,
-        installerId:
-          installer === 'keep' ? sql`coalesce(${current}, ${incoming})` : sql`coalesce(${incoming}, ${current})`,
-        scopes: [...row.scopes],
-        installedAt: at,
-        stoppedAt: null,
-        eraseAt: null,
-      },
+      set: { ...details, ...(replaces ? { installerId } : {}), installedAt: at, stoppedAt: null, eraseAt: null },
     })
     // Postgres sets `xmax` to 0 for a row that was inserted rather than updated.
-    .returning({ isNew: sql<boolean>`xmax = 0` });
-  return saved?.isNew ?? false;
+    .returning({ isNew: sql<boolean>`xmax = 0`, installerId: workspaces.installerId });
+  return saved ?? { isNew: false, installerId: null };
 }
 
 /** Returns the condition that the workspace with this id is served, rather than stopped. */

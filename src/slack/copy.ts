@@ -1,6 +1,9 @@
 /** Text that all features share. */
 export const copy = {
   notice: 'Hearth',
+  someone: 'someone',
+  someChannel: 'a channel',
+  someGroup: 'a group',
   close: 'Close',
   needsYou: 'Needs you',
   nothingNeedsYou: 'Nothing needs you today.',

@@ -1,4 +1,5 @@
 import { openDatabase } from '../../src/core/database/database.js';
+import { requestErasure } from '../../src/core/erasures.js';
 import { createLog } from '../../src/core/log.js';
 import { erasePerson, eraseWorkspace } from '../../src/core/personal-data.js';
 import { inventoryOf } from '../../src/deps.js';
@@ -60,6 +61,15 @@ story('erasing the creator of a community keeps the community', async (it) => {
   const after = await rowsOf(it.databaseUrl, it.workspace.id);
   expect(JSON.stringify(after)).not.toContain(it.noor.id);
   expect(after.communities).toHaveLength(1);
+});
+
+story('erasing Hearth itself is refused, since it takes the place of erased people', async (it) => {
+  const { id, installation } = it.workspace;
+  const { botUser } = installation;
+  const request = () =>
+    erasing(it, (db) => db.inWorkspace(id, (tx) => requestErasure(tx, id, botUser, it.clock.now())));
+  await expect(request()).rejects.toThrow(`${botUser} is Hearth's own bot user, which cannot be erased.`);
+  expect((await rowsOf(it.databaseUrl, id)).erasures).toEqual([]);
 });
 
 story('a workspace is erased to the last row, and the erasure can be stopped half way', async (it) => {

@@ -178,6 +178,28 @@ test('a member who installs Hearth again gains no rights, and the first installe
   expect(founder.reads('modal')).toContain('Home channel');
 });
 
+test('after the installer had themselves erased, nobody becomes the installer, not even they', async () => {
+  const { workspace, ann, makers } = aWorkspace('Chess Club');
+  const founder = workspace.person({ name: 'Fay Founder', zone: BERLIN });
+  await installs(hearth.url, founder);
+  await hearth.settles();
+  await founder.types('/hearth data', { in: makers });
+  await founder.presses('Erase me');
+  await founder.presses('Erase me');
+  await founder.closesAll();
+  await hearth.settles();
+  const count = founder.directMessages().length;
+  for (const person of [founder, ann]) {
+    expect((await installs(hearth.url, person)).status).toBe(200);
+    await hearth.settles();
+  }
+  expect(founder.directMessages()).toHaveLength(count);
+  expect(JSON.stringify(await rowsOf(database.url, workspace.id))).not.toContain(founder.id);
+  expect(ann.directMessages()).toEqual([]);
+  await ann.uses('Do something…');
+  expect(ann.reads('modal')).not.toContain('Set up a community');
+});
+
 test('an uninstalled Hearth is silent at once, and resumes if it is reinstalled within the grace period', async () => {
   const it = aWorkspace('Chess Club');
   await installs(hearth.url, it.noor);

@@ -1,6 +1,10 @@
 import { openDatabase } from '../../src/core/database/database.js';
+import { HOUR } from '../../src/core/durations.js';
 import { requestErasure } from '../../src/core/erasures.js';
 import { createLog } from '../../src/core/log.js';
+import { exportPerson } from '../../src/core/personal-data.js';
+import { inventoryOf } from '../../src/deps.js';
+import { features } from '../../src/features/index.js';
 import { allRows, rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -45,6 +49,14 @@ async function erasesThemselves(it: Story, person: Person): Promise<void> {
 async function tablesThatName(it: Story, person: Person): Promise<string[]> {
   const rows = Object.entries(await rowsOf(it.databaseUrl, it.workspace.id));
   return rows.filter(([, all]) => JSON.stringify(all).includes(person.id)).map(([table]) => table);
+}
+
+/** Returns what an export of that person's data holds. */
+async function dataOf(it: Story, person: Person): Promise<Record<string, unknown[]>> {
+  const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
+  const data = await db.inWorkspace(it.workspace.id, (tx) => exportPerson(tx, inventoryOf(features), person.id));
+  await db.close();
+  return data;
 }
 
 story('a member gets everything that Hearth knows about them as a file', async (it) => {
@@ -162,4 +174,107 @@ story('an erasure that the queue lost is found by the sweep and carried out', as
   await db.close();
   await it.itIs(MONDAY, '09:05');
   expect(await tablesThatName(it, it.ben)).toEqual([]);
+});
+
+story(
+  'data that waits in the queue is not sent to a member who erases themselves in the meantime',
+  async (it) => {
+    await it.settlesIn();
+    await it.ann.types('/hearth data', { in: it.makers });
+    await it.ann.presses('Send it to me');
+    await it.ann.closesAll();
+    await it.ann.types('/hearth data', { in: it.makers });
+    await it.ann.presses('Erase me');
+    await it.ann.presses('Erase me');
+    await it.ann.closesAll();
+    const worker = await it.anotherHearth();
+    await worker.settles();
+    expect(it.ann.directMessages()).toEqual([]);
+    expect(await tablesThatName(it, it.ann)).toEqual([]);
+  },
+  { web: true },
+);
+
+story('nothing is sent to a member once they asked to be erased, even if their erasure is late', async (it) => {
+  await it.settlesIn();
+  const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
+  const late = new Date(it.clock.now().getTime() + 2 * HOUR);
+  await db.inWorkspace(it.workspace.id, (tx) => requestErasure(tx, it.workspace.id, it.ben.id, late));
+  await db.close();
+  await it.itIs(MONDAY, '09:30');
+  expect(it.ann.directMessages()).toHaveLength(1);
+  expect(it.ben.directMessages()).toEqual([]);
+  await it.itIs(MONDAY, '10:05');
+  expect(await tablesThatName(it, it.ben)).toEqual([]);
+});
+
+story("a member's data names nobody else", async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await aMorning(it);
+  await ann.posts(makers, 'Thank you @ben');
+  await hearth.settles();
+  await allRows(it.databaseUrl, `update nudge_rounds set asked_id = '${ben.id}' where user_id = '${ann.id}'`);
+  const data = await dataOf(it, ann);
+  expect(data.activity).toContainEqual(expect.objectContaining({ kind: 'post', with_user: null }));
+  expect(data.nudge_rounds).toMatchObject([{ user_id: ann.id, asked_id: null }]);
+  expect(JSON.stringify(data)).not.toContain(ben.id);
+});
+
+story(
+  "a member's data holds the events that they caused, and none that only mention them",
+  async (it) => {
+    const { ann, ben, makers } = it;
+    await it.settlesIn();
+    const post = await ben.posts(makers, 'A secret plan with @ann');
+    await ann.reacts(post, 'tada');
+    await ann.posts(makers, 'Ask @ben');
+    await ann.setsStatus('Away', { emoji: ':palm_tree:' });
+    await it.slack.settled();
+    const { inbox = [] } = await dataOf(it, ann);
+    expect(inbox).toMatchObject([
+      { type: 'reaction_added', fields: { user: ann.id } },
+      { type: 'message', fields: { user: ann.id } },
+      { type: 'user_change', fields: { user: { id: ann.id } } },
+    ]);
+    expect(JSON.stringify(inbox)).not.toContain(ben.id);
+  },
+  { web: true },
+);
+
+story('the installer who erased themselves is not stored again by a restart until they join again', async (it) => {
+  const { ann, databaseUrl } = it;
+  await it.settlesIn();
+  await erasesThemselves(it, ann);
+  const restarted = await it.anotherHearth({ installer: ann.id });
+  await restarted.settles();
+  expect(await tablesThatName(it, ann)).toEqual([]);
+  await ann.presses('Join again');
+  await ann.closesAll();
+  await restarted.settles();
+  await it.anotherHearth({ installer: ann.id });
+  expect(await allRows(databaseUrl, 'select installer_id from workspaces')).toEqual([{ installer_id: ann.id }]);
+});
+
+story('a commitment made from a message that mentions an erased member does not store their id', async (it) => {
+  const { ann, ben, makers } = it;
+  await it.settlesIn();
+  await erasesThemselves(it, ann);
+  await ben.uses('Make this a commitment', { on: await ben.posts(makers, 'Ask @ann') });
+  expect(ben.reads('modal')).toContain('What will you do?: Ask someone');
+  await ben.submits();
+  await ben.closesAll();
+  await it.hearth.settles();
+  expect(await tablesThatName(it, ann)).toEqual([]);
+});
+
+story('another organizer greets newcomers after the founder erased themselves', async (it) => {
+  const { noor, ann, makers, databaseUrl } = it;
+  await it.settlesIn();
+  await allRows(
+    databaseUrl,
+    `insert into community_roles select workspace_id, id, '${ann.id}', 'organizer', now() from communities`,
+  );
+  await erasesThemselves(it, noor);
+  await ann.types('/hearth settings', { in: makers });
+  expect(ann.reads('modal')).toContain('Ann Berger greets them.');
 });

@@ -11,7 +11,7 @@ import { newcomersOnHome } from './home.js';
 import { greetDue, newcomerWork, unpostedDue } from './jobs.js';
 import { again, waits, welcome } from './proactive.js';
 import { data } from './schema.js';
-import { greetersName } from './store/newcomers.js';
+import { greeterOf } from './store/newcomers.js';
 
 /** Looks after new members: a welcome, a way to introduce themselves, and a greeter who answers their first post. */
 export const newcomers: Feature = {
@@ -27,7 +27,7 @@ export const newcomers: Feature = {
   home: newcomersOnHome,
   settings: {
     label: copy.newcomers,
-    summary: async (tx, community) => copy.greetedBy((await greetersName(tx, community)) ?? copy.nobody),
+    summary: async (tx, community) => copy.greetedBy((await greeterOf(tx, community))?.name ?? copy.nobody),
     open: openSettings,
   },
   optional: { label: copy.newcomers, summary: copy.settingsIntro, by: newcomersSwitch },

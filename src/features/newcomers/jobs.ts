@@ -63,7 +63,8 @@ async function evaluate(tx: Tx, { clock }: Deps, { workspaceId, id }: IdPayload)
   if (step.kind === 'greet' && post) {
     const { channelId, ts } = post;
     await store.change(tx, id, { ...next, channelId, ts, askedAt: it.askedAt ?? now });
-    const greeter = await greeterOf(tx, communityId, userId);
+    const community = await communityById(tx, communityId);
+    const greeter = community && (await store.greeterOf(tx, community, userId))?.userId;
     if (greeter) await propose(tx, { workspaceId, userId: greeter, kind: newcomerKinds.waits, id, dueAt: now });
     return greeter;
   }
@@ -71,18 +72,6 @@ async function evaluate(tx: Tx, { clock }: Deps, { workspaceId, id }: IdPayload)
   if (it.welcomedAt) return undefined;
   await propose(tx, { workspaceId, userId, kind: newcomerKinds.welcome, id, dueAt: now });
   return userId;
-}
-
-/**
- * Returns the greeter for a newcomer: the chosen one or, failing that, the user who set up the community. Either must
- * be a member, and not the newcomer.
- */
-async function greeterOf(tx: Tx, communityId: string, newcomer: string): Promise<string | undefined> {
-  const chosen = await store.chosenGreeter(tx, communityId);
-  const createdBy = (await communityById(tx, communityId))?.createdBy;
-  const candidates = [chosen, createdBy].flatMap((one) => (one && one !== newcomer ? [one] : []));
-  const present = await membersOf(tx, communityId, candidates);
-  return candidates.find((one) => present.some((member) => member.userId === one));
 }
 
 /** Posts an introduction, and then deletes it from the database. Waits while the channel is unreachable. */

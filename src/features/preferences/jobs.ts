@@ -37,15 +37,17 @@ async function erase({ db, clock, inventory, refreshHome }: Deps, workspaceId: s
   await refreshHome(workspaceId, [userId]);
 }
 
-/** Sends a person what Hearth knows about them: as a file or, if Slack does not accept it, as text in parts. */
+/** Sends a person their data, as a file or in parts, unless they asked to be erased in the meantime. */
 async function send(
   { db, slack, deliver, inventory }: Deps,
   { workspaceId, id: userId, at }: { workspaceId: string; id: string; at: number },
 ): Promise<void> {
-  const { data, scopes } = await db.inWorkspace(workspaceId, async (tx) => ({
+  const { erased, data, scopes } = await db.inWorkspace(workspaceId, async (tx) => ({
+    erased: (await erasedAmong(tx, [userId])).has(userId),
     data: await exportPerson(tx, inventory, userId),
     scopes: (await currentWorkspace(tx)).scopes,
   }));
+  if (erased) return;
   const content = JSON.stringify(data, null, 1);
   const file = { to: userId, filename: copy.file, content, comment: copy.fileComment };
   if (scopes.includes('files:write') && (await sendFile(await slack(workspaceId), file))) return;

@@ -1,3 +1,7 @@
+import { copy } from '../copy.js';
+
+const NAMELESS: Record<string, string> = { '@': copy.someone, '#': copy.someChannel, '!subteam': copy.someGroup };
+
 /**
  * Text in Slack's markup with all inserted values escaped. Created only by `md` and the other functions of this file.
  */
@@ -39,12 +43,15 @@ export function mentionedIn(source: string): string[] {
   return [...source.matchAll(/<@([UW][A-Z0-9]+)/g)].map((match) => match[1] ?? '');
 }
 
-/** Converts a message's markup to plain text: links to their labels, mentions to the name in `names` or their label. */
+/**
+ * Converts a message's markup to plain text: links to their labels, mentions to the name in `names` or their label. A
+ * mention without either becomes "someone", since an id says nothing to people and could be an erased person's.
+ */
 export function plain(source: string, names: ReadonlyMap<string, string> = new Map()): string {
   return source
     .replace(/<([^>|]+)(?:\|([^>]*))?>/g, (_, target: string, label: string | undefined) => {
       const bare = target.replace(/^[@#!]/, '');
-      return names.get(bare) ?? (label || bare);
+      return names.get(bare) ?? (label || NAMELESS[/^(?:[@#]|!subteam)/.exec(target)?.[0] ?? ''] || bare);
     })
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

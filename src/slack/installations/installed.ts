@@ -4,8 +4,8 @@ import type { Inbox } from '../inbound/inbox.js';
 import { event } from '../interactions/contracts.js';
 
 /**
- * Hearth was installed in a workspace, for the first time or again. This is our own event: it goes through the inbox
- * like Slack's events, so that its handlers run even if the process crashes.
+ * Hearth was installed in a workspace, for the first time or again; `installerId` is the first installer's. This is our
+ * own event: it goes through the inbox like Slack's events, so that its handlers run even if the process crashes.
  */
 export const installed = event('hearth.installed', z.object({ installerId: z.string() }));
 

@@ -35,7 +35,7 @@ export async function singleWorkspace(
   const options = { ...BACKGROUND_CLIENT, slackApiUrl: apiUrl, fetch: instrumentedFetch(metrics) };
   const client = new RateLimitedClient(db, workspaceId, botToken, options);
   const row = { workspaceId, name, url, botUserId, installerId: installer ?? null, scopes };
-  const isNew = await db.inWorkspace(workspaceId, (tx) => saveWorkspace(tx, row, clock(), 'replace'));
+  const { isNew } = await db.inWorkspace(workspaceId, (tx) => saveWorkspace(tx, row, clock(), 'replace'));
   return {
     newInstallation: isNew && installer ? { workspaceId, installerId: installer } : undefined,
     authorize: async ({ teamId }) => {

@@ -26,10 +26,10 @@ export interface Delivery {
 /** The only way for background work to write to people and channels. All methods throw Slack's temporary errors. */
 export interface Deliver {
   /**
-   * Posts once per key, with one Slack call, and returns the message's location. Makes no call if it was posted before
-   * or the recipient is known to be unreachable. If an earlier attempt may have reached Slack, looks for its message
-   * first. Returns undefined if the recipient is unreachable or Slack refuses the message permanently; logs a refusal,
-   * as an error if our request was wrong.
+   * Posts once per key, with one Slack call, and returns the message's location. Makes no call if it was posted before,
+   * the recipient is known to be unreachable, or they asked to be erased. If an earlier attempt may have reached Slack,
+   * looks for its message first. Returns undefined if the recipient gets nothing or Slack refuses the message
+   * permanently; logs a refusal, as an error if our request was wrong.
    */
   post(workspaceId: string, delivery: Delivery): Promise<ledger.Posted | undefined>;
   /** Updates the message posted for this key. Does nothing if there is none or it was deleted in Slack. */

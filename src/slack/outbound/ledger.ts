@@ -2,6 +2,7 @@ import { and, eq, gt, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../core/database/database.js';
 import { retention } from '../../core/database/retention.js';
 import { DAY } from '../../core/durations.js';
+import { erasedAmong } from '../../core/erasures.js';
 import { communities, people, workspaces } from '../../core/schema.js';
 import { deliveries } from '../schema.js';
 
@@ -29,7 +30,7 @@ const inSeconds = (n: number) => sql`${now} + make_interval(secs => ${n})`;
  *   reached Slack;
  * - `posted`: the message was posted before;
  * - `busy`: another worker has the lease for `waitMs` more;
- * - `unreachable`: the recipient can't be written to;
+ * - `unreachable`: the recipient can't be written to, or asked to be erased;
  * - `stopped`: Hearth has stopped in that workspace.
  */
 export type Claim =
@@ -82,12 +83,14 @@ async function obstacleTo(tx: Tx, to: string, at: Date): Promise<'stopped' | 'un
   const [row] = await tx
     .select({
       stopped: sql<boolean>`${workspaces.stoppedAt} is not null`,
+      hasErasures: sql<boolean>`${workspaces.erasureKey} is not null`,
       person: sql<boolean>`exists (select 1 from ${people} where ${and(eq(people.userId, to), gt(people.unreachableUntil, at))})`,
       channel: sql<boolean>`exists (select 1 from ${communities} where ${communities.channelId} = ${to} and ${communities.channelLostAt} is not null)`,
     })
     .from(workspaces);
   if (!row || row.stopped) return 'stopped';
-  return row.person || row.channel ? 'unreachable' : undefined;
+  if (row.person || row.channel) return 'unreachable';
+  return row.hasErasures && (await erasedAmong(tx, [to])).has(to) ? 'unreachable' : undefined;
 }
 
 async function heldFor(tx: Tx, key: string): Promise<number> {

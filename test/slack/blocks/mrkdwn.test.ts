@@ -22,6 +22,14 @@ test.each([
   expect(plain(source)).toBe(text);
 });
 
+test.each([
+  ['Ask <@U0123456> and <@W0123456|>', 'Ask someone and someone'],
+  ['See <#C0123456> or <#C0123456|>', 'See a channel or a channel'],
+  ['Thanks, <!subteam^S0123456>', 'Thanks, a group'],
+])('%s, of which Hearth knows no name, becomes the plain text %s', (source, text) => {
+  expect(plain(source)).toBe(text);
+});
+
 test('mentions become names in plain text', () => {
   const source = 'Ask <@U1> and <@W2|w2>';
   expect(mentionedIn(source)).toEqual(['U1', 'W2']);

@@ -41,8 +41,7 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
     }));
     if (workspace.hasCommunity) return;
     const message = helloMessage(workspace.name);
-    // Only the first installer may set up communities, not a user who installs Hearth again later.
-    await deps.deliver.post(workspaceId, { key: 'community.hello', to: workspace.installerId ?? installerId, message });
+    await deps.deliver.post(workspaceId, { key: 'community.hello', to: installerId, message });
   });
 
   on.press(openSetUp, administrators, ({ person }) => openSetUpForm(deps, person, undefined));

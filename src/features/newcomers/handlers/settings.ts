@@ -14,7 +14,7 @@ const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityI
 export function listenForSettings(on: Listen, { db }: Deps): void {
   on.press(openSettings, organizers, ({ person, community }) =>
     db.inWorkspace(person.workspaceId, async (tx) =>
-      replace(settingsView(community, (await store.chosenGreeter(tx, community.id)) ?? community.createdBy)),
+      replace(settingsView(community, (await store.greeterOf(tx, community))?.userId)),
     ),
   );
 

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
-import { namesOf } from '../../../core/people.js';
+import { type Member, membersOf } from '../../../core/members.js';
+import { firstOrganizerOf } from '../../../core/roles.js';
 import { people } from '../../../core/schema.js';
 import { isAnswered } from '../../activity/index.js';
 import { greeters, newcomers } from '../schema.js';
@@ -77,7 +78,7 @@ export async function forHome(
 }
 
 /** Returns the user id of the chosen greeter of a community. */
-export async function chosenGreeter(tx: Tx, communityId: string): Promise<string | undefined> {
+async function chosenGreeter(tx: Tx, communityId: string): Promise<string | undefined> {
   return (await tx.select().from(greeters).where(eq(greeters.communityId, communityId)))[0]?.userId;
 }
 
@@ -88,8 +89,14 @@ export async function chooseGreeter(tx: Tx, row: typeof greeters.$inferSelect): 
     .onConflictDoUpdate({ target: [greeters.workspaceId, greeters.communityId], set: { userId: row.userId } });
 }
 
-/** Returns the name of the greeter: the chosen one, or else the user who set up the community. */
-export async function greetersName(tx: Tx, { id, createdBy }: Community): Promise<string | undefined> {
-  const userId = (await chosenGreeter(tx, id)) ?? createdBy;
-  return (await namesOf(tx, [userId])).get(userId);
+/**
+ * Returns the greeter of a community's newcomers: the chosen one, or else the user who set up the community, or else
+ * its longest-serving organizer. They must be a member, and not the newcomer. Returns undefined if there is nobody.
+ */
+export async function greeterOf(tx: Tx, { id, createdBy }: Community, newcomer?: string): Promise<Member | undefined> {
+  const candidates = [await chosenGreeter(tx, id), createdBy, await firstOrganizerOf(tx, id)]
+    .filter((it) => it !== undefined)
+    .filter((it) => it !== newcomer);
+  const present = await membersOf(tx, id, candidates);
+  return candidates.flatMap((it) => present.filter(({ userId }) => userId === it))[0];
 }

@@ -33,8 +33,11 @@ interface Context {
   readonly clock: Clock;
   readonly log: Log;
   readonly eraseAfterDays: number;
-  /** Called after a new installation is saved. */
-  readonly installed: (it: { workspaceId: string; installerId: string }) => Promise<void>;
+  /**
+   * Called after a first or repeated installation is saved. `installerId` is the first installer's; null if they had
+   * themselves erased.
+   */
+  readonly installed: (it: { workspaceId: string; installerId: string | null }) => Promise<void>;
 }
 
 /**
@@ -110,7 +113,7 @@ function oneTime(states: StateStore, { db, clock }: Context): StateStore {
   };
 }
 
-/** Saves a first or repeated installation, possibly with other scopes. */
+/** Saves a first or repeated installation, possibly with other scopes. The first installer stays. */
 async function keep(
   tokenKeys: readonly TokenKey[],
   apiUrl: string,
@@ -125,12 +128,14 @@ async function keep(
     scopes: string[];
   },
 ): Promise<void> {
-  const { workspaceId, name, installerId, token, scopes } = it;
+  const { workspaceId, name, token, scopes } = it;
   const { url = '', bot_id } = await new WebClient(token, { ...INTERACTIVE_CLIENT, slackApiUrl: apiUrl }).auth.test();
   const sealed = encryptToken(tokenKeys, workspaceId, token);
-  await db.inWorkspace(workspaceId, async (tx) => {
-    await saveWorkspace(tx, { workspaceId, name, url, botUserId: it.userId, installerId, scopes }, clock());
+  const row = { workspaceId, name, url, botUserId: it.userId, installerId: it.installerId, scopes };
+  const { installerId } = await db.inWorkspace(workspaceId, async (tx) => {
+    const saved = await saveWorkspace(tx, row, clock());
     await saveInstallation(tx, { workspaceId, botId: it.id ?? bot_id ?? '', ...sealed });
+    return saved;
   });
   await installed({ workspaceId, installerId });
 }
