@@ -4,7 +4,7 @@ import { DAY } from '../core/durations.js';
 import { isHuman, type Person } from '../core/people.js';
 import { DEFAULT_WORKING_DAYS, type Limits, type Recipient } from './domain.js';
 import { countryOf, holidaysIn, type Region } from './holidays.js';
-import { type Preferences, preferencesOf } from './preferences.js';
+import type { Preferences } from './preferences.js';
 import { recentMessages } from './proposals.js';
 import { DEFAULT_QUIET_HOURS, type QuietTimes, quietUntil } from './quiet-hours.js';
 
@@ -35,8 +35,8 @@ export function chosenQuietTimesOf(person: Person, chosen: Preferences | undefin
  * Returns the instant until which not even messages that the person asked for may be sent, because of an absence or
  * quiet hours that they chose. Undefined if they may be sent now.
  */
-export async function undisturbedUntil(tx: Tx, person: Person, now: Date): Promise<Date | undefined> {
-  return quietUntil(chosenQuietTimesOf(person, await preferencesOf(tx, person.userId)), now);
+export function undisturbedUntil(person: Person, chosen: Preferences | undefined, now: Date): Date | undefined {
+  return quietUntil(chosenQuietTimesOf(person, chosen), now);
 }
 
 /** Returns the region whose holidays count for this person; undefined if none do. */
@@ -49,8 +49,8 @@ export function regionOf(
 }
 
 /** Returns true if that day is a public holiday for this person, by the region that they chose or live in. */
-export async function isHolidayFor(tx: Tx, person: Person, day: Day): Promise<boolean> {
-  const isHoliday = await holidaysIn(regionOf(person, await preferencesOf(tx, person.userId)));
+export async function isHolidayFor(person: Person, chosen: Preferences | undefined, day: Day): Promise<boolean> {
+  const isHoliday = await holidaysIn(regionOf(person, chosen));
   return isHoliday(day);
 }
 

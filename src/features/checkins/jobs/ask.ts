@@ -1,3 +1,4 @@
+import { preferencesOf } from '../../../attention/preferences.js';
 import { isHolidayFor, undisturbedUntil } from '../../../attention/recipient.js';
 import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
@@ -66,7 +67,7 @@ async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<v
   if (!it) return;
   const { outgoing, person, step } = it;
   const posted = outgoing && (await deps.deliver.post(workspaceId, { ...outgoing, to: person.userId }));
-  if (OPENING.includes(step)) await closePrevious(deps, it.occurrence);
+  if (OPENING.includes(step)) await closePrevious(deps, it.occurrence, person);
   if (step === 'ask' && it.isPaused) await endPauseOf(deps, person);
   await deps.db.inWorkspace(workspaceId, (tx) => settle(tx, it, posted !== undefined, deps.clock()));
 }
@@ -76,15 +77,20 @@ async function decide(tx: Tx, id: string, now: Date): Promise<Decision | undefin
   if (!due) return undefined;
   const { occurrence, community, person } = due;
   const theirs = await communitiesOf(tx, person.userId);
-  const quietUntil = await undisturbedUntil(tx, person, now);
-  const { pace, lastAsked = id, isPaused } = await paceOf(tx, person, theirs, now);
+  const preferences = await preferencesOf(tx, person.userId);
+  const quietUntil = undisturbedUntil(person, preferences, now);
+  const {
+    pace,
+    lastAsked = id,
+    isPaused,
+  } = await paceOf(tx, person, { communities: theirs, keepAsking: preferences?.keepAsking ?? false, now });
   const step = stepOf({
     occurrence,
     member: (await membersOf(tx, community.id, [person.userId])).length > 0,
     lost: community.channelLostAt !== null,
     away: person,
     quietUntil,
-    isHoliday: await isHolidayFor(tx, person, occurrence.day),
+    isHoliday: await isHolidayFor(person, preferences, occurrence.day),
     pace,
     isFirstOfWeek: isFirstOfWeek(occurrence.day, community),
     now,

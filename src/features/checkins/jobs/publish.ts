@@ -6,6 +6,7 @@ import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
+import type { Message } from '../../../slack/blocks/blocks.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { permalink } from '../../../slack/permalink.js';
 import { publish } from '../contracts.js';
@@ -22,7 +23,7 @@ import {
   occurrenceById,
   previousOf,
 } from '../store/occurrences.js';
-import { settledMessage } from '../views/dm.js';
+import { closedMessage, settledMessage } from '../views/dm.js';
 import { answerMessage, dayMessage } from '../views/thread.js';
 import { endPauseOf } from './pause.js';
 
@@ -72,15 +73,16 @@ async function publishAnswer(deps: Deps, workspaceId: string, id: string): Promi
  * Ends the DMs about the check-in before this one, which this one closes: they lose the buttons that no longer work, and
  * a reminder without effect is deleted. May be repeated.
  */
-export async function closePrevious(deps: Deps, next: Occurrence): Promise<void> {
-  const context = await deps.db.inWorkspace(next.workspaceId, async (tx) => {
-    const previous = await previousOf(tx, next);
-    return previous && read(tx, previous.id, deps.clock());
+export async function closePrevious(deps: Deps, next: Occurrence, person: Person): Promise<void> {
+  const { workspaceId } = next;
+  const [previous, answered] = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const it = await previousOf(tx, next);
+    return [it, it?.outcome === 'answered' ? await read(tx, it.id, deps.clock()) : undefined] as const;
   });
-  if (!context) return;
-  if (!context.occurrence.outcome)
-    await deps.deliver.delete(next.workspaceId, deliveryKey('remind', context.occurrence.id));
-  await showOutcome(deps, context);
+  if (answered) return showOutcome(deps, answered);
+  if (!previous) return;
+  if (!previous.outcome) await deps.deliver.delete(workspaceId, deliveryKey('remind', previous.id));
+  await showInDms(deps, previous, closedMessage(previous, person));
 }
 
 /** Updates the DMs about a check-in to its outcome. */
@@ -91,8 +93,12 @@ async function showOutcome(deps: Deps, context: AnswerContext): Promise<void> {
     return at && permalink((await currentWorkspace(tx)).url, at);
   });
   const settled = settledMessage({ ...context, shared: context.answer?.shared ?? false, thread });
-  await deps.deliver.update(workspaceId, deliveryKey('ask', id), settled);
-  await deps.deliver.update(workspaceId, deliveryKey('remind', id), settled);
+  await showInDms(deps, context.occurrence, settled);
+}
+
+async function showInDms(deps: Deps, { workspaceId, id }: Occurrence, message: Message): Promise<void> {
+  await deps.deliver.update(workspaceId, deliveryKey('ask', id), message);
+  await deps.deliver.update(workspaceId, deliveryKey('remind', id), message);
 }
 
 async function read(tx: Tx, id: string, now: Date): Promise<AnswerContext | undefined> {

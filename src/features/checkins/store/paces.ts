@@ -1,5 +1,4 @@
 import { and, desc, eq, inArray, isNotNull, or } from 'drizzle-orm';
-import { preferencesOf } from '../../../attention/preferences.js';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
@@ -21,8 +20,7 @@ export interface MemberPace {
 export async function paceOf(
   tx: Tx,
   { userId }: Person,
-  communities: readonly Community[],
-  now: Date,
+  { communities, keepAsking, now }: { communities: readonly Community[]; keepAsking: boolean; now: Date },
 ): Promise<MemberPace> {
   const theirs = inArray(
     occurrences.communityId,
@@ -39,7 +37,6 @@ export async function paceOf(
   const [row] = await tx.select().from(paces).where(eq(paces.userId, userId));
   const unanswered = unansweredDays(newestFirst, row?.countedFrom ?? null, now);
   const isPaused = Boolean(row?.pausedAfter);
-  const keepAsking = unanswered > 0 && (await preferencesOf(tx, userId))?.keepAsking;
   return {
     pace: keepAsking ? 'usual' : paceAfter(unanswered, isPaused),
     isPaused,

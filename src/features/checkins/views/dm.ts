@@ -91,10 +91,7 @@ export function settledMessage(it: {
   const { occurrence, person, thread, isClosed } = it;
   const again = (label: string) => openCheckin.element(label, { occurrenceId: occurrence.id });
   if (occurrence.outcome !== 'answered') {
-    if (isClosed) {
-      const day = dayInWords(occurrence.day, person.locale);
-      return message(section(md`${copy.closed[occurrence.outcome ?? 'missed'](day)}`));
-    }
+    if (isClosed) return closedMessage(occurrence, person);
     const words =
       occurrence.outcome === 'skipped'
         ? copy.skipped
@@ -110,6 +107,12 @@ export function settledMessage(it: {
     section(said.reduce((all, one) => md`${all} ${one}`)),
     ...(buttons.length > 0 ? [actions(...buttons)] : []),
   );
+}
+
+/** Returns the message that replaces the question about a check-in without an answer once the next one closes it. */
+export function closedMessage({ day, outcome }: Occurrence, person: Person): Message {
+  const ended = outcome === 'skipped' || outcome === 'away' ? outcome : 'missed';
+  return message(section(md`${copy.closed[ended](dayInWords(day, person.locale))}`));
 }
 
 function firstName(person: Person): string {
