@@ -123,7 +123,7 @@ export const copy = {
   dataLine: 'What Hearth knows about you, to be sent to you or erased.',
   dataHelp: 'Shows what Hearth knows about you, and lets you have it sent or erased.',
   dataIntro:
-    '*What Hearth knows about you:* your name, time zone and role in Slack; which communities you are in; your check-ins and your list; on which days you were active, as counts, and when you were quiet; which messages it sent you, without their words; and what you chose in Preferences. Never what you write in channels.',
+    '*What Hearth knows about you:* your name, time zone and role in Slack; which communities you are in; your check-ins and your list; on which days you were active, as counts, and when you were quiet; which messages it sent you, without their words; and what you chose in Preferences. Of what you write in channels, only what you put on your list.',
   send: 'Send it to me',
   sendText: 'You get all of it as one file, in your messages with Hearth.',
   sendTextParts: 'You get all of it as text, in your messages with Hearth.',
