@@ -41,7 +41,7 @@ interface Due {
   readonly person: Person;
 }
 
-/** What to do about a due occurrence. */
+/** The step for a due occurrence, with its message. */
 interface Decision extends Due {
   readonly step: Step;
   /** The message to send first, if the step has one. */
