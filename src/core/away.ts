@@ -26,6 +26,16 @@ export async function changeAway(tx: Tx, tell: Tell, away: Away): Promise<void> 
   await tell(tx, awayChanged, away);
 }
 
+/** Returns the days away that a person has planned or has begun; undefined if none are left on that day. */
+export function plannedAway(
+  { awayFrom, awayUntil }: Pick<Person, 'awayFrom' | 'awayUntil'>,
+  today: Day,
+): { readonly from: Day; readonly until: Day } | undefined {
+  return awayFrom !== null && awayUntil !== null && awayUntil >= today
+    ? { from: awayFrom, until: awayUntil }
+    : undefined;
+}
+
 /** Returns true if the day, in the person's time zone, is one of their days away. */
 export function isAway({ awayFrom, awayUntil }: Pick<Person, 'awayFrom' | 'awayUntil'>, day: Day): boolean {
   return awayFrom !== null && awayUntil !== null && awayFrom <= day && day <= awayUntil;

@@ -190,6 +190,54 @@ story('a member who is away is not asked, keeps their streak, and can come back 
 });
 
 story(
+  'days away are seen on Home before they begin and after a check-in, and can be changed and cancelled',
+  async (it) => {
+    const { ann, makers, hearth } = it;
+    await it.settlesIn();
+    await it.itIs(MONDAY, '09:00');
+    await ann.uses('Check in');
+    await ann.fills({ 'What will you do next?': 'Pack' }).submits();
+    await ann.types('/hearth away', { in: makers });
+    await ann.fills({ 'First day away': addDays(MONDAY, 2), 'Last day away': addDays(MONDAY, 3) }).submits();
+    await ann.opensHome();
+    await hearth.settles();
+    expect(ann.reads('Home')).toContain('You will be away from Wednesday 25 November until Thursday 26 November.');
+    await ann.presses('Away until…');
+    expect(ann.reads('modal')).toMatch(/First day away: 2026-11-25\nLast day away: 2026-11-26/);
+    await ann.fills({ 'First day away': MONDAY }).submits();
+    await hearth.settles();
+    expect(ann.reads('Home')).toMatch(
+      /You checked in at 9:00\.\nYou are away until Thursday 26 November\.[\s\S]*\[I’m back\]/,
+    );
+    await ann.presses('I’m back');
+    await hearth.settles();
+    expect(ann.reads('Home')).not.toContain('away until Thursday');
+    await ann.types('/hearth away', { in: makers });
+    await ann.fills({ 'First day away': addDays(MONDAY, 2), 'Last day away': addDays(MONDAY, 3) }).submits();
+    const answer = await ann.types('/hearth back', { in: makers });
+    expect(answer).toContain('Your days away are cancelled. You are asked as usual.');
+  },
+);
+
+story('a member who comes back on the same day has the question again', async (it) => {
+  const { ann, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  const question = ann.directMessages();
+  await ann.opensDirectMessages();
+  await ann.presses('Away until…');
+  await ann.submits();
+  await hearth.settles();
+  expect(ann.directMessages().at(-1)).toContain('You are away until');
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.presses('I’m back');
+  await hearth.settles();
+  expect(ann.directMessages()).toEqual(question);
+  expect(ann.reads('Home')).toContain('[Check in] [Skip today] [Away until…]');
+});
+
+story(
   'a missed day spends a reserve day, and answering late gives it back',
   async ({ ann, hearth, settlesIn, itIs }) => {
     await settlesIn();

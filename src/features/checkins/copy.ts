@@ -107,6 +107,8 @@ export const copy = {
   nextCheckin: (day: string, time: string) => `Your next check-in opens on ${day} at ${time}.`,
   nextCheckinEarly: 'You can do it now if you like.',
   homeAway: (until: string) => `You are away until ${until}. Nobody will ask you anything.`,
+  homeAwayLater: (from: string, until: string) =>
+    from === until ? `You will be away on ${from}.` : `You will be away from ${from} until ${until}.`,
   imBack: 'I’m back',
   inARow: (count: number) => `${count} in a row`,
   bestRow: (count: number) => `best ${count}`,
@@ -139,6 +141,7 @@ export const copy = {
   nothingToSkip: 'There is no check-in to skip today.',
   alreadyAnswered: 'You have checked in already, so there is nothing to skip.',
   notAway: 'You are not away. Good to see you!',
+  awayCancelled: 'Your days away are cancelled. You are asked as usual.',
   backNow: 'Good to see you! Your check-ins go on as before.',
   listOf: (community: string) => `On your list in *${community}*:`,
 };

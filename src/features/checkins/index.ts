@@ -15,7 +15,7 @@ import { planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
-import { markAway } from './store/occurrences.js';
+import { markAway, reopenAway } from './store/occurrences.js';
 
 /** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
 export const checkins: Feature = {
@@ -34,6 +34,7 @@ export const checkins: Feature = {
   on: () => [
     when(membersChanged, planAfterChange),
     when(awayChanged, async (tx, { userId, days, now }) => {
+      await reopenAway(tx, { userId, except: days, now });
       if (days) await markAway(tx, { userId, ...days, now });
     }),
   ],

@@ -1,4 +1,4 @@
-import { isAway } from '../../../core/away.js';
+import { isAway, plannedAway } from '../../../core/away.js';
 import { dayIn } from '../../../core/calendar.js';
 import { localToday } from '../../../core/communities.js';
 import type { Act } from '../../../feature.js';
@@ -50,9 +50,10 @@ export const checkinActs: readonly Act[] = [
     help: copy.acts.back,
     for: 'anyone',
     run: async ({ person }, deps) => {
-      if (!isAway(person, dayIn(person.zone, deps.clock()))) return say(md`${copy.notAway}`);
+      const today = dayIn(person.zone, deps.clock());
+      if (!plannedAway(person, today)) return say(md`${copy.notAway}`);
       await endAway(deps, person);
-      return say(md`${copy.backNow}`);
+      return say(md`${isAway(person, today) ? copy.backNow : copy.awayCancelled}`);
     },
   },
   {

@@ -1,4 +1,4 @@
-import { changeAway } from '../../../core/away.js';
+import { type Away, changeAway, plannedAway } from '../../../core/away.js';
 import { addDays, dayIn } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
@@ -22,15 +22,7 @@ export function listenForAway(on: Listen, deps: Deps): void {
     if (form.until < today(person)) return fieldErrors({ until: copy.awayPast });
     if (form.until > addDays(today(person), MAX_DAYS)) return fieldErrors({ until: copy.awayTooLong });
     const { workspaceId, userId } = person;
-    const resting = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      await changeAway(tx, deps.tell, { workspaceId, userId, days: form, now: deps.clock() });
-      return store.unpublishedOf(tx, userId);
-    });
-    await deps.jobs.addAll(
-      publish,
-      resting.map((id) => ({ workspaceId, id })),
-    );
-    await deps.refreshHome(workspaceId, [userId]);
+    await change(deps, { workspaceId, userId, days: form, now: deps.clock() });
     return undefined;
   });
 
@@ -41,14 +33,26 @@ export function listenForAway(on: Listen, deps: Deps): void {
 }
 
 export async function openAwayForm({ clock }: Deps, person: Person): Promise<HandlerResponse> {
-  return open(awayView(dayIn(person.zone, clock())));
+  const today = dayIn(person.zone, clock());
+  return open(awayView(today, plannedAway(person, today)));
 }
 
 /** Clears this person's days away. */
 export async function endAway(deps: Deps, { workspaceId, userId }: Person): Promise<void> {
-  await deps.db.inWorkspace(workspaceId, (tx) =>
-    changeAway(tx, deps.tell, { workspaceId, userId, days: null, now: deps.clock() }),
-  );
+  await change(deps, { workspaceId, userId, days: null, now: deps.clock() });
   await deps.attention.flush(workspaceId, [userId]);
+}
+
+/** Saves the days away, and updates Home and the messages about check-ins that they close or reopen. */
+async function change(deps: Deps, away: Away): Promise<void> {
+  const { workspaceId, userId } = away;
+  const changed = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    await changeAway(tx, deps.tell, away);
+    return store.unpublishedOf(tx, userId);
+  });
+  await deps.jobs.addAll(
+    publish,
+    changed.map((id) => ({ workspaceId, id })),
+  );
   await deps.refreshHome(workspaceId, [userId]);
 }

@@ -23,7 +23,7 @@ import {
   occurrenceById,
   previousOf,
 } from '../store/occurrences.js';
-import { closedMessage, settledMessage } from '../views/dm.js';
+import { askMessage, closedMessage, settledMessage } from '../views/dm.js';
 import { answerMessage, dayMessage } from '../views/thread.js';
 import { endPauseOf } from './pause.js';
 
@@ -58,7 +58,8 @@ interface AnswerContext {
  */
 async function publishAnswer(deps: Deps, workspaceId: string, id: string): Promise<void> {
   const context = await deps.db.inWorkspace(workspaceId, (tx) => read(tx, id, deps.clock()));
-  if (!context?.occurrence.outcome) return;
+  if (!context) return;
+  if (!context.occurrence.outcome) return showQuestion(deps, context);
   if (context.answer?.shared) await share(deps, context, context.answer);
   else await deps.deliver.delete(workspaceId, deliveryKey('answer', id));
 
@@ -83,6 +84,20 @@ export async function closePrevious(deps: Deps, next: Occurrence, person: Person
   if (!previous) return;
   if (!previous.outcome) await deps.deliver.delete(workspaceId, deliveryKey('remind', previous.id));
   await showInDms(deps, previous, closedMessage(previous, person));
+}
+
+/** Shows the question again in the DM of a check-in that was reopened, and deletes its reminder, which has passed. */
+async function showQuestion(deps: Deps, context: AnswerContext): Promise<void> {
+  const { occurrence, person, isClosed: isOver } = context;
+  const { workspaceId, id, unpublishedSince } = occurrence;
+  if (!unpublishedSince) return;
+  if (!isOver) {
+    await deps.deliver.delete(workspaceId, deliveryKey('remind', id));
+    const message = askMessage({ ...context, pace: 'usual', now: deps.clock() });
+    await deps.deliver.update(workspaceId, deliveryKey('ask', id), message);
+  }
+  await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, unpublishedSince));
+  await deps.refreshHome(workspaceId, [person.userId]);
 }
 
 /** Updates the DMs about a check-in to its outcome. */

@@ -1,4 +1,4 @@
-import { and, between, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
+import { and, between, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, notBetween, or, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Slot } from '../domain/schedule.js';
@@ -155,6 +155,28 @@ export async function markAway(tx: Tx, it: { userId: string; from: Day; until: D
         between(occurrences.day, it.from, it.until),
         isNotNull(occurrences.askedAt),
         isNull(occurrences.outcome),
+      ),
+    );
+}
+
+/**
+ * Reopens this person's check-ins that were closed because they were away, if the day is none of `except` and its
+ * deadline is ahead.
+ */
+export async function reopenAway(
+  tx: Tx,
+  it: { userId: string; except: { from: Day; until: Day } | null; now: Date },
+): Promise<void> {
+  const { userId, except, now } = it;
+  await tx
+    .update(occurrences)
+    .set({ outcome: null, unpublishedSince: now })
+    .where(
+      and(
+        eq(occurrences.userId, userId),
+        eq(occurrences.outcome, 'away'),
+        gt(occurrences.deadlineAt, now),
+        except ? notBetween(occurrences.day, except.from, except.until) : undefined,
       ),
     );
 }

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { isAway } from '../../../core/away.js';
+import { isAway, plannedAway } from '../../../core/away.js';
 import { type Day, dayInWords, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
@@ -32,6 +32,7 @@ export function todayBlocks(it: OnHome): KnownBlock[] {
   return [
     header(copy.today(dayInWords(it.today, it.person.locale))),
     ...stateBlocks(it),
+    ...awayBlocks(it),
     ...listBlocks(it),
     actions(...buttons(it)),
     ...streakBlocks(it),
@@ -49,13 +50,21 @@ function stateBlocks(it: OnHome): KnownBlock[] {
   if (occurrence.outcome === 'answered' && occurrence.answeredAt) {
     return [section(md`${copy.answered(at(occurrence.answeredAt))}`)];
   }
-  if (isAwayToday(it)) return [section(md`${copy.homeAway(dayInWords(person.awayUntil ?? it.today, person.locale))}`)];
+  if (isAwayToday(it)) return [];
   if (occurrence.outcome === 'skipped') return [section(md`${copy.skippedToday}`)];
   if (occurrence.opensAt > now) {
     const opens = copy.nextCheckin(dayInWords(occurrence.day, person.locale), at(occurrence.opensAt));
     return [section(md`${opens} ${copy.nextCheckinEarly}`)];
   }
   return [];
+}
+
+/** Returns a line about days away, whether they have begun or not, and whatever became of today's check-in. */
+function awayBlocks({ person, today }: OnHome): KnownBlock[] {
+  const planned = plannedAway(person, today);
+  if (!planned) return [];
+  const [from, until] = [planned.from, planned.until].map((day) => dayInWords(day, person.locale)) as [string, string];
+  return [section(md`${planned.from <= today ? copy.homeAway(until) : copy.homeAwayLater(from, until)}`)];
 }
 
 function listBlocks(it: OnHome): KnownBlock[] {
@@ -70,7 +79,7 @@ function buttons(it: OnHome): Button[] {
     return [
       openCheckin.element(copy.edit, carry),
       ...(it.thread ? [linkButton(copy.thread, it.thread)] : []),
-      openAway.element(copy.away, {}),
+      isAwayToday(it) ? endAwayButton.element(copy.imBack, {}) : openAway.element(copy.away, {}),
     ];
   }
   if (isAwayToday(it))

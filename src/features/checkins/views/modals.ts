@@ -80,7 +80,8 @@ function wentInput(one: Commitment, today: Day, locale: string) {
   });
 }
 
-export function awayView(today: Day): ModalView {
+/** Returns the form for days away, filled in with those that are planned. */
+export function awayView(today: Day, planned: { from: Day; until: Day } | undefined): ModalView {
   return awayModal.view(
     {},
     {
@@ -88,8 +89,8 @@ export function awayView(today: Day): ModalView {
       submit: copy.save,
       blocks: [
         section(md`${copy.awayIntro}`),
-        dayInput({ name: 'from', label: copy.awayFrom, initial: today }),
-        dayInput({ name: 'until', label: copy.awayUntil, initial: addDays(today, 7) }),
+        dayInput({ name: 'from', label: copy.awayFrom, initial: planned?.from ?? today }),
+        dayInput({ name: 'until', label: copy.awayUntil, initial: planned?.until ?? addDays(today, 7) }),
       ],
     },
   );
