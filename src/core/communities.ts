@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { dayIn, type TimeOfDay, type Weekday } from './calendar.js';
 import type { Tx } from './database/database.js';
 import type { Person } from './people.js';
@@ -33,18 +33,21 @@ export async function communityOfChannel(tx: Tx, channelId: string): Promise<Com
   return (await tx.select().from(communities).where(eq(communities.channelId, channelId)))[0];
 }
 
-/** Returns the communities that the person is a member of, sorted by name. */
+/** Returns the communities that the person is a member of, the one joined first first. */
 export async function communitiesOf(tx: Tx, userId: string): Promise<Community[]> {
   const rows = await tx
     .select({ community: communities })
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
     .where(and(eq(members.userId, userId), isNull(members.leftAt)))
-    .orderBy(asc(communities.name));
+    .orderBy(members.joinedAt, communities.createdAt, communities.name);
   return rows.map((row) => row.community);
 }
 
-/** Returns the community to use when the person names none: the one they last viewed on Home, or else the first. */
+/**
+ * Returns the community to use when the person names none: the one they last viewed on Home, or else the first.
+ * The one joined first comes first, so that a new community takes over nobody's Home.
+ */
 export function currentCommunity(
   person: Pick<Person, 'homeCommunityId'>,
   theirs: readonly Community[],

@@ -35,14 +35,14 @@ export async function standingIn(tx: Tx, communityId: string, person: Person): P
   return { community: row.community, member, roles: member ? row.roles : [] };
 }
 
-/** Returns the communities that a person is in, sorted by name, with their roles there. Runs one query. */
+/** Returns the communities that a person is in, the one joined first first, with their roles there. Runs one query. */
 export async function standingsOf(tx: Tx, userId: string): Promise<Standing[]> {
   const rows = await tx
     .select({ community: communities, roles: heldRoles(userId) })
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
     .where(and(eq(members.userId, userId), isNull(members.leftAt)))
-    .orderBy(communities.name);
+    .orderBy(members.joinedAt, communities.createdAt, communities.name);
   return rows.map((row) => ({ ...row, member: true }));
 }
 

@@ -14,10 +14,10 @@ import { commitView } from '../views/modals.js';
 
 /** Registers the message shortcut "Make this a commitment" and its modal. */
 export function listenForCommitments(on: Listen, deps: Deps): void {
-  on.messageShortcut(commitShortcut, ({ person, message: { text } }) =>
+  on.messageShortcut(commitShortcut, ({ person, message: { channelId, text } }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const theirs = await communitiesOf(tx, person.userId);
-      const community = currentCommunity(person, theirs);
+      const community = theirs.find((it) => it.channelId === channelId) ?? currentCommunity(person, theirs);
       if (!community) return say(md`${copy.noCommunity}`);
       const names = await namesOf(tx, mentionedIn(text));
       return open(commitView({ chosen: community.id, theirs, text: plain(text, names) }));
