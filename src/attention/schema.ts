@@ -106,7 +106,7 @@ export const attentionProposals = tenantTable(
 export const attentionInventory: DataInventory = {
   attention_preferences: {
     holds:
-      'quiet hours, working days, holidays, the end of a snooze, the topics that a person stopped, and whether and until when their Slack status says that they are away (not the status itself)',
+      'quiet hours, working days, holidays, the end of a snooze, the topics that a person stopped, whether they want to be asked every time, and whether and until when their Slack status says that they are away (not the status itself)',
     why: 'to message them only when they want it',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },

@@ -87,6 +87,12 @@ story('a member who chose to be asked every time always is, and reminded', async
   await it.ann.fills({ 'When you don’t check in': ['Keep asking me every time'] }).submits();
   await annHasNotAnswered(it, 8);
   expect(await heardInWeek(it, 0)).toEqual([0, 1, 2, 3, 4].map(() => [ASKED, REMINDED]));
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  await it.ann.presses('Preferences');
+  await it.ann.fills({ 'When you don’t check in': [] }).submits();
+  await it.itIs(dayOf(1, 0), '09:00');
+  expect(it.ann.directMessages().at(-1)).toBe(PAUSED);
 });
 
 story('days without an answer count over all communities together, and the pause is said once', async (it) => {

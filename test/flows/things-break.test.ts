@@ -245,3 +245,15 @@ story('a refused token stops all work in its workspace, and nothing is lost', as
   await it.clock.advance({ minutes: 1 });
   expect(ann.directMessages()).toHaveLength(1);
 });
+
+story('a change that Slack refuses keeps nobody from being asked again', async (it) => {
+  await it.settlesIn();
+  it.slack.fail({ method: 'chat.update', user: it.ann.id, times: 1_000, with: { error: 'cant_update_message' } });
+  const asked = () => it.slack.calls('chat.postMessage').filter((call) => call.arguments.channel === it.ann.id).length;
+  const counts = [];
+  for (const day of [MONDAY, TUESDAY, '2026-11-25']) {
+    await it.itIs(day, '09:00');
+    counts.push(asked());
+  }
+  expect(counts).toEqual([1, 2, 3]);
+});

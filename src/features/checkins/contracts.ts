@@ -68,6 +68,12 @@ export const handleOccurrence = job('checkins.due', idPayload, byId, {
   does: 'asks or reminds one member, or decides that there is no need',
 });
 
+/** Ends the messages about the check-in before this one. */
+export const closePrevious = job('checkins.close', idPayload, byId, {
+  when: 'the next check-in of a member has opened',
+  does: 'ends the messages about the one before it, which lose the buttons that no longer work',
+});
+
 /** Updates the message about a pause that is over. `id` is the occurrence that identifies it. */
 export const closePause = job('checkins.close-pause', idPayload, byId, {
   when: 'a member who was no longer asked starts again',

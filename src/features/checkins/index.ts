@@ -27,7 +27,7 @@ export const checkins: Feature = {
     listenForCommitments(on, deps);
     listenForStartingAgain(on, deps);
   },
-  work: (deps) => [askWork(deps), pauseWork(deps), publishWork(deps)],
+  work: (deps) => [askWork(deps), pauseWork(deps), ...publishWork(deps)],
   due: [askDue, publishDue],
   acts: checkinActs,
   home: checkinsOnHome,

@@ -1,7 +1,7 @@
 import { preferencesOf } from '../../../attention/preferences.js';
 import { isHolidayFor, undisturbedUntil } from '../../../attention/recipient.js';
 import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
-import type { Tx } from '../../../core/database/database.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { SECOND } from '../../../core/durations.js';
 import { membersOf } from '../../../core/members.js';
 import { type Person, personById } from '../../../core/people.js';
@@ -9,18 +9,16 @@ import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
-import { handleOccurrence } from '../contracts.js';
+import { closePause, closePrevious, handleOccurrence } from '../contracts.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { type Step, stepOf } from '../domain/due.js';
 import { isFirstOfWeek } from '../domain/pace.js';
 import { occurrences } from '../schema.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
-import { paceOf, startPause } from '../store/paces.js';
+import { endPause, paceOf, startPause } from '../store/paces.js';
 import { askMessage, pauseMessage, remindMessage } from '../views/dm.js';
-import { endPauseOf } from './pause.js';
 import { planAnew, planNext } from './plan.js';
-import { closePrevious } from './publish.js';
 
 export const askDue = dueWork('checkins.sweep', {
   job: handleOccurrence,
@@ -67,9 +65,15 @@ async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<v
   if (!it) return;
   const { outgoing, person, step } = it;
   const posted = outgoing && (await deps.deliver.post(workspaceId, { ...outgoing, to: person.userId }));
-  if (OPENING.includes(step)) await closePrevious(deps, it.occurrence, person);
-  if (step === 'ask' && it.isPaused) await endPauseOf(deps, person);
-  await deps.db.inWorkspace(workspaceId, (tx) => settle(tx, it, posted !== undefined, deps.clock()));
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    await settle(tx, it, posted !== undefined, deps.clock());
+    const pausedAfter = step === 'ask' && it.isPaused ? await endPause(tx, person.userId) : undefined;
+    // Jobs of their own, because a change that Slack refuses must not keep the member from being asked.
+    afterCommit(tx, async () => {
+      if (OPENING.includes(step)) await deps.jobs.add(closePrevious, { workspaceId, id });
+      if (pausedAfter) await deps.jobs.add(closePause, { workspaceId, id: pausedAfter });
+    });
+  });
 }
 
 async function decide(tx: Tx, id: string, now: Date): Promise<Decision | undefined> {

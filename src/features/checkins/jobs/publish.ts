@@ -6,10 +6,9 @@ import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
-import type { Message } from '../../../slack/blocks/blocks.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { permalink } from '../../../slack/permalink.js';
-import { publish } from '../contracts.js';
+import { closePrevious, publish } from '../contracts.js';
 import { dayPostKey, deliveryKey } from '../domain/delivery-keys.js';
 import { milestone, streakOf } from '../domain/streak.js';
 import { occurrences } from '../schema.js';
@@ -37,8 +36,11 @@ export const publishDue = dueWork('checkins.unpublished', {
   everyMs: 30 * SECOND,
 });
 
-export function publishWork(deps: Deps): Work {
-  return work(publish, ({ workspaceId, id }) => publishAnswer(deps, workspaceId, id));
+export function publishWork(deps: Deps): Work[] {
+  return [
+    work(publish, ({ workspaceId, id }) => publishAnswer(deps, workspaceId, id)),
+    work(closePrevious, ({ workspaceId, id }) => endPrevious(deps, workspaceId, id)),
+  ];
 }
 
 interface AnswerContext {
@@ -72,18 +74,19 @@ async function publishAnswer(deps: Deps, workspaceId: string, id: string): Promi
 
 /**
  * Ends the DMs about the check-in before this one, which this one closes: they lose the buttons that no longer work, and
- * a reminder without effect is deleted. May be repeated.
+ * a reminder without effect is deleted.
  */
-export async function closePrevious(deps: Deps, next: Occurrence, person: Person): Promise<void> {
-  const { workspaceId } = next;
-  const [previous, answered] = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const it = await previousOf(tx, next);
-    return [it, it?.outcome === 'answered' ? await read(tx, it.id, deps.clock()) : undefined] as const;
+async function endPrevious(deps: Deps, workspaceId: string, id: string): Promise<void> {
+  const found = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const next = await occurrenceById(tx, id);
+    const previous = next && (await previousOf(tx, next));
+    return previous && read(tx, previous.id, deps.clock());
   });
-  if (answered) return showOutcome(deps, answered);
-  if (!previous) return;
-  if (!previous.outcome) await deps.deliver.delete(workspaceId, deliveryKey('remind', previous.id));
-  await showInDms(deps, previous, closedMessage(previous, person));
+  if (!found) return;
+  const { occurrence } = found;
+  if (occurrence.outcome) return showOutcome(deps, found);
+  await deps.deliver.delete(workspaceId, deliveryKey('remind', occurrence.id));
+  await deps.deliver.update(workspaceId, deliveryKey('ask', occurrence.id), closedMessage(occurrence, found.person));
 }
 
 /** Shows the question again in the DM of a check-in that was reopened, and deletes its reminder, which has passed. */
@@ -108,12 +111,8 @@ async function showOutcome(deps: Deps, context: AnswerContext): Promise<void> {
     return at && permalink((await currentWorkspace(tx)).url, at);
   });
   const settled = settledMessage({ ...context, shared: context.answer?.shared ?? false, thread });
-  await showInDms(deps, context.occurrence, settled);
-}
-
-async function showInDms(deps: Deps, { workspaceId, id }: Occurrence, message: Message): Promise<void> {
-  await deps.deliver.update(workspaceId, deliveryKey('ask', id), message);
-  await deps.deliver.update(workspaceId, deliveryKey('remind', id), message);
+  await deps.deliver.update(workspaceId, deliveryKey('ask', id), settled);
+  await deps.deliver.update(workspaceId, deliveryKey('remind', id), settled);
 }
 
 async function read(tx: Tx, id: string, now: Date): Promise<AnswerContext | undefined> {
