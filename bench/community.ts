@@ -1,5 +1,5 @@
 import type { DrivenPerson } from '../local-slack/driver/person.js';
-import { opensSetUp } from '../test/support/opening.js';
+import { joinCheckins, setsUp } from '../test/support/opening.js';
 import { type Calls, watchCalls } from './calls.js';
 import { startHearth } from './processes.js';
 import type { Defer } from './scope.js';
@@ -18,16 +18,15 @@ export async function startCommunity(defer: Defer, size: number): Promise<BenchC
   const at = await startBenchSlack(defer);
   const { slack, workspace } = at;
   const people = Array.from({ length: size }, (_, i) => workspace.person({ name: `Member ${i}`, isAdmin: i === 0 }));
-  workspace.channel({ name: 'bench', members: people });
+  const channel = workspace.channel({ name: 'bench', members: people });
   const hearth = await startHearth(defer, { ...at.env, ...databaseEnv(database) });
   slack.requestUrl = `http://127.0.0.1:${hearth.port}/slack/events`;
   const [published, posted] = [watchCalls(slack, 'views.publish'), watchCalls(slack, 'chat.postMessage')];
   const [organizer] = people;
   if (!organizer) throw new Error('A community has at least one member.');
-  await opensSetUp(organizer);
-  await organizer.fills({ 'Home channel': '#bench' }).submits();
-  await organizer.closesAll();
+  await setsUp(organizer, '#bench');
   await posted.until(() => posted.all.length > 0);
+  await joinCheckins(channel, people);
   await published.until(() => published.all.length > 0);
   return { ...at, db: database.db, people, published };
 }

@@ -40,6 +40,12 @@ export function createDeps(
       jobs,
     ),
     inventory: inventoryOf(features),
+    invitations: (community) => features.flatMap((feature) => feature.invitation?.(community) ?? []),
+    preferences: async (tx, person) => {
+      const all = [];
+      for (const feature of features) all.push(...((await feature.preferences?.(tx, person)) ?? []));
+      return all;
+    },
     starters: async (tx, about) => {
       const all = [];
       for (const feature of features) all.push(...((await feature.starters?.(tx, about)) ?? []));

@@ -47,6 +47,10 @@ export interface Feature {
   readonly home?: HomeSection;
   /** Its line in "Community settings". */
   readonly settings?: SettingsEntry;
+  /** Its invitation, for the announcement of a community and the welcome of its newcomers. */
+  readonly invitation?: (community: Community) => Invitation;
+  /** Its rows in Preferences. */
+  readonly preferences?: (tx: Tx, person: Person) => Promise<readonly KnownBlock[]>;
   /** The messages that it may send unprompted. All of them pass the attention gate. */
   readonly proactive?: readonly Proactive<Deps>[];
   /** The inventory of its tables, with the rules for erasing a person. */
@@ -71,6 +75,10 @@ export interface Deps {
   readonly attention: Attention;
   /** The inventory of all tables. */
   readonly inventory: DataInventory;
+  /** Returns the invitations of all features to members of this community. */
+  readonly invitations: (community: Community) => readonly Invitation[];
+  /** Returns the rows of all features in a person's Preferences. */
+  readonly preferences: (tx: Tx, person: Person) => Promise<readonly KnownBlock[]>;
   /** Returns the starters of all features, in the order of `features/index.ts`. */
   readonly starters: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
@@ -151,6 +159,12 @@ export interface AboutMember {
   readonly community: Community;
   readonly person: Person;
   readonly now: Date;
+}
+
+/** Something that members may choose to take part in: a sentence about it, and the button to join. */
+export interface Invitation {
+  readonly text: Mrkdwn;
+  readonly button: Button;
 }
 
 /** A conversation starter: a sentence for a DM about something that concerns the member, and a button to act on it. */

@@ -12,6 +12,8 @@ export interface Rhythm {
   readonly checkinDays: readonly Weekday[];
   readonly checkinTime: TimeOfDay;
   readonly checkinDeadline: TimeOfDay;
+  /** The number of days from the check-in day to the day of the deadline. */
+  readonly checkinDeadlineDays: number;
   readonly fixedZone: string | null;
 }
 

@@ -25,6 +25,9 @@ export const day = (name: string) => date(name, { mode: 'string' });
 /** The roles in a community. Organizers change its settings and see what its members need. */
 export const ROLES = ['organizer'] as const;
 
+/** Who is asked to check in when a community is set up: the members who join the check-ins, or everyone. */
+export const ENROLMENTS = ['joiners', 'everyone'] as const;
+
 /** A Slack team that installed Hearth. */
 export const workspaces = tenantTable(
   'workspaces',
@@ -89,10 +92,14 @@ export const communities = tenantTable(
     /** `HH:MM` in the fixed zone, or else in the member's own. */
     checkinTime: text('checkin_time').notNull(),
     checkinDeadline: text('checkin_deadline').notNull(),
+    /** The number of days from the check-in day to the day of the deadline. */
+    checkinDeadlineDays: smallint('checkin_deadline_days').notNull().default(0),
     /** The one time zone for all members; null means each member's own. */
     fixedZone: text('fixed_zone'),
-    /** The time of the last change to the four columns above. */
+    /** The time of the last change to the five columns above. */
     rhythmSince: instant('rhythm_since').notNull(),
+    /** `everyone`: all its members took part in check-ins from the start. Otherwise they join them by choice. */
+    checkinEnrolment: text('checkin_enrolment', { enum: ENROLMENTS }).notNull().default('joiners'),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
     /** Set when all members are added and the opening is posted in the channel; null until then. */
@@ -106,7 +113,10 @@ export const communities = tenantTable(
     unique('communities_channel').on(table.workspaceId, table.channelId),
     // Finds communities whose opening was lost with the queue; nearly always empty.
     index('communities_unopened').on(table.createdAt).where(sql`${table.openedAt} is null`),
-    check('communities_deadline_after_time', sql`${table.checkinDeadline} > ${table.checkinTime}`),
+    check(
+      'communities_deadline_after_time',
+      sql`${table.checkinDeadlineDays} > 0 or ${table.checkinDeadline} > ${table.checkinTime}`,
+    ),
   ],
 );
 

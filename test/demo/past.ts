@@ -3,7 +3,7 @@ import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
 import type { LocalSlack } from '../../local-slack/slack.js';
 import type { Channel } from '../../local-slack/world/workspace.js';
 import { instantAt } from '../../src/core/calendar.js';
-import { opensSetUp } from '../support/opening.js';
+import { joinCheckins, opensSetUp } from '../support/opening.js';
 import { type Answer, MEMBERS, ORGANIZER, VISITOR } from './people.js';
 
 /** Creates a community by playing its members' check-ins on these days. Ends at 9:12 on the last day. */
@@ -24,6 +24,7 @@ export async function playHistory(it: {
   await organizer.posts(home, 'Who is up for checking in with each other every working day?');
   await visitor.posts(home, 'Yes please. I plan well and then Tuesday happens.');
   await setUp(organizer, it.settles);
+  await joinCheckins(home, everybody);
   for (const person of everybody) await ignoresHolidays(person, home);
 
   for (const { person, at, answer } of answersIn(days, people)) {

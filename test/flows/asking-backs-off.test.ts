@@ -1,5 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
-import { opensSetUp } from '../support/opening.js';
+import { setsUp } from '../support/opening.js';
 import { allRows, oneValue } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -32,8 +32,8 @@ async function annHasNotAnswered({ databaseUrl, ann }: Story, days: number): Pro
   await allRows(
     databaseUrl,
     `insert into checkin_occurrences
-      (workspace_id, community_id, user_id, day, opens_at, remind_at, deadline_at, asked_at)
-    select workspace_id, community_id, user_id, day, ${at('08:00')}, ${at('15:00')}, ${at('17:00')}, ${at('08:00')}
+      (workspace_id, programme_id, community_id, user_id, day, opens_at, remind_at, deadline_at, asked_at)
+    select workspace_id, community_id, community_id, user_id, day, ${at('08:00')}, ${at('15:00')}, ${at('17:00')}, ${at('08:00')}
     from members, generate_series(1, ${days}) ago, lateral (select date '${MONDAY}' - ago as day) days
     where user_id = '${ann.id}' returning id`,
   );
@@ -99,9 +99,7 @@ story('days without an answer count over all communities together, and the pause
   const { ann, noor, workspace, hearth } = it;
   workspace.channel({ name: 'writers', members: [noor, ann] });
   await it.settlesIn();
-  await opensSetUp(noor);
-  await noor.fills({ 'Home channel': '#writers' }).submits();
-  await noor.closesAll();
+  await setsUp(noor, '#writers');
   await hearth.settles();
   await annHasNotAnswered(it, 6);
   await it.itIs(MONDAY, '09:00');

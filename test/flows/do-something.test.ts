@@ -1,4 +1,4 @@
-import { opensSetUp } from '../support/opening.js';
+import { setsUp } from '../support/opening.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
@@ -57,6 +57,8 @@ story('“Do something…” lists what the user may do, and the chosen action r
       'Says on which days you are away. [Away…]',
       'Says that you are back. [I’m back]',
       'Shows what is on your list. [My list]',
+      'Joins the check-ins. [Join check-ins]',
+      'Stops the check-ins. You stay in the channel. [Stop check-ins]',
       'Says when Hearth may write to you, and about what. [Preferences]',
       'Shows what Hearth knows about you, and lets you have it sent or erased. [Your data]',
       '[Close]',
@@ -78,9 +80,7 @@ story('an action that was offered in a community that the member has left is not
   const { ann, noor, hearth } = it;
   await it.settlesIn();
   it.workspace.channel({ name: 'writers', members: [noor, ann] });
-  await opensSetUp(noor);
-  await noor.fills({ 'Home channel': '#writers' }).submits();
-  await noor.closesAll();
+  await setsUp(noor, '#writers');
   await it.itIs(MONDAY, '09:00');
   await ann.opensHome();
   await hearth.settles();

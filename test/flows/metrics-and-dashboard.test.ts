@@ -56,8 +56,8 @@ story(
     expect(counted('hearth_acknowledgement_duration_seconds_count{kind="view_submission",status="200"}')).toBe(2);
     expect(counted('hearth_slack_calls_total{method="chat.postMessage",outcome="user_disabled"}')).toBe(1);
     expect(counted('hearth_slack_calls_total{method="chat.postMessage",outcome="no_answer"}')).toBe(1);
-    expect(counted('hearth_slack_calls_total{method="views.open",outcome="ok"}')).toBe(2);
-    expect(counted('hearth_slack_call_duration_seconds_count{method="views.open"}')).toBe(2);
+    expect(counted('hearth_slack_calls_total{method="views.open",outcome="ok"}')).toBe(5);
+    expect(counted('hearth_slack_call_duration_seconds_count{method="views.open"}')).toBe(5);
     const runs = (outcome: string) => counted(`hearth_jobs_total{job="checkins.due",outcome="${outcome}"}`);
     expect(runs('retried')).toBe(1);
     expect(runs('done')).toBeGreaterThanOrEqual(3);

@@ -5,7 +5,7 @@ import { createLog } from '../../src/core/log.js';
 import { type Contract, contractsOfFeatures, type Ids, payloadOf } from '../support/contracts.js';
 import { forgeHome } from '../support/forge.js';
 import { registeredListeners } from '../support/listening.js';
-import { opensSetUp } from '../support/opening.js';
+import { setsUp } from '../support/opening.js';
 import { allRows, idsIn, oneValue, rowsOf } from '../support/rows.js';
 import { FORM, postSigned } from '../support/signed.js';
 import { MONDAY, story } from '../support/story.js';
@@ -70,9 +70,7 @@ story('only people with the required role can press a button or submit a modal, 
   const zed = it.person('Zed Outside', { isAdmin: true });
   const eve = it.person('Eve Elsewhere');
   workspace.channel({ name: 'others', members: [zed, eve] });
-  await opensSetUp(zed);
-  await zed.fills({ 'Home channel': '#others' }).submits();
-  await zed.closesAll();
+  await setsUp(zed, '#others');
   await hearth.settles();
 
   const actors: Actor[] = [

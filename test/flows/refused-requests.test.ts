@@ -1,6 +1,6 @@
 import { forgeHome, forgeModal } from '../support/forge.js';
 import { startTestHearth } from '../support/hearth.js';
-import { opensSettings, opensSetUp } from '../support/opening.js';
+import { joinCheckins, opensSettings, setsUp } from '../support/opening.js';
 import { oneValue, rowsOf } from '../support/rows.js';
 import { captureRequests, postSigned, requestOf } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
@@ -74,11 +74,10 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
   const hearth = await startTestHearth(it.slack, rivals.botToken, it.databaseUrl);
   try {
     for (const { name } of lair) {
-      await opensSetUp(eve);
-      await eve.fills({ 'Home channel': `#${name}` }).submits();
-      await eve.closesAll();
+      await setsUp(eve, `#${name}`);
     }
     await hearth.settles();
+    for (const channel of lair) await joinCheckins(channel, [eve]);
     const where = `from checkin_occurrences where user_id = '${it.ann.id}'`;
     const ids = {
       occurrenceId: await oneValue(it.databaseUrl, `select min(id::text) as value ${where}`),

@@ -1,4 +1,4 @@
-import { opensSetUp } from '../support/opening.js';
+import { joinCheckins, setsUp } from '../support/opening.js';
 import { MONDAY, story } from '../support/story.js';
 
 story('the shortcut, the command, Home and the DM all open the same check-in', async (it) => {
@@ -29,10 +29,9 @@ story('the command in a community’s channel opens the check-in of that communi
   const { ann, noor, makers, workspace } = it;
   const owls = workspace.channel({ name: 'night-owls', members: [ann, noor] });
   await it.settlesIn();
-  await opensSetUp(noor);
-  await noor.fills({ 'Home channel': '#night-owls' }).submits();
-  await noor.closesAll();
+  await setsUp(noor, '#night-owls');
   await it.hearth.settles();
+  await joinCheckins(owls, [ann]);
   for (const [channel, name] of [
     [owls, 'Night owls'],
     [makers, 'Makers'],

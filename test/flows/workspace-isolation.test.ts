@@ -1,7 +1,7 @@
 import { newTrigger } from '../../local-slack/world/triggers.js';
 import { contractsOfFeatures, payloadOf } from '../support/contracts.js';
 import { startTestHearth } from '../support/hearth.js';
-import { opensSetUp } from '../support/opening.js';
+import { setsUp } from '../support/opening.js';
 import { idsIn, rowsOf } from '../support/rows.js';
 import { FORM, postSigned } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
@@ -30,9 +30,7 @@ story('ids of another workspace in a button or a modal open nothing and change n
   rivals.channel({ name: 'lair', members: [eve] });
   const hearth = await startTestHearth(slack, rivals.botToken, it.databaseUrl);
   try {
-    await opensSetUp(eve);
-    await eve.fills({ 'Home channel': '#lair' }).submits();
-    await eve.closesAll();
+    await setsUp(eve, '#lair');
     await hearth.settles();
     const ours = await rowsOf(it.databaseUrl, it.workspace.id);
     const places = idsIn(ours);

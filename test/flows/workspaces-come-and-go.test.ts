@@ -9,7 +9,7 @@ import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth, type TestHearth } from '../support/hearth.js';
 import { installs, multiWorkspaceSettings, opensInstallPage } from '../support/installing.js';
 import { manifest } from '../support/manifest.js';
-import { opensSetUp } from '../support/opening.js';
+import { joinCheckins, opensSetUp, setsUp } from '../support/opening.js';
 import { oneValue, rowsOf } from '../support/rows.js';
 import { MONDAY } from '../support/story.js';
 
@@ -45,10 +45,9 @@ function aWorkspace(name: string) {
     ann,
     makers,
     settlesIn: async () => {
-      await opensSetUp(noor);
-      await noor.fills({ 'Home channel': '#makers' }).submits();
-      await noor.closesAll();
+      await setsUp(noor, '#makers');
       await hearth.settles();
+      await joinCheckins(makers, [noor, ann]);
     },
   };
 }

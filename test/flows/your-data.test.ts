@@ -72,6 +72,7 @@ story('a member gets everything that Hearth knows about them as a file', async (
   expect(Object.keys(data).sort()).toEqual([
     'activity',
     'checkin_occurrences',
+    'checkin_participants',
     'checkins',
     'commitments',
     'deliveries',
@@ -144,6 +145,8 @@ story('a member who erased themselves joins again and starts anew', async (it) =
   expect(ann.reads('Home')).not.toContain('Write the launch post');
   await it.itIs('2026-11-24', '09:00');
   await hearth.settles();
+  await ann.presses('Join check-ins', { in: it.makers });
+  await ann.closesAll();
   await ann.uses('Check in');
   await ann.fills({ 'What will you do next?': 'Begin again' }).submits();
   await hearth.settles();

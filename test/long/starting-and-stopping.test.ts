@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { manifest } from '../support/manifest.js';
-import { opensSetUp } from '../support/opening.js';
+import { setsUp } from '../support/opening.js';
 import { startProcess } from '../support/process.js';
 import { temporaryFolder } from '../support/temporary.js';
 
@@ -69,8 +69,7 @@ test('Hearth starts on embedded Postgres, keeps its data in a copy of its folder
   slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
   for (const path of ['/healthz', '/readyz']) expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200);
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
-  await opensSetUp(ann);
-  await ann.fills({ 'Home channel': '#lounge' }).submits();
+  await setsUp(ann, '#lounge');
   await ben.sees(lounge, /Hello! From now on/);
   first.signal('SIGTERM');
   expect((await first.ended).code).toBe(0);
@@ -94,8 +93,7 @@ test('web and worker run as separate processes on the same data', async () => {
   };
   const web = startProcess(folder, { ...env, PORT: '0' }, 'web');
   slack.requestUrl = `http://127.0.0.1:${await web.up}/slack/events`;
-  await opensSetUp(ann);
-  await ann.fills({ 'Home channel': '#lounge' }).submits();
+  await setsUp(ann, '#lounge');
   expect(slack.calls('conversations.members')).toEqual([]);
   const worker = startProcess(folder, env, 'worker');
   await worker.up;

@@ -133,9 +133,14 @@ const MAKE_DUE = `
   ), member as (
     insert into members (workspace_id, community_id, user_id, joined_at)
     select $1, community.id, user_id, now() from someone, community returning user_id
+  ), programme as (
+    insert into checkin_programmes (workspace_id, id, community_id) select $1, id, id from community
+  ), participant as (
+    insert into checkin_participants (workspace_id, programme_id, user_id, since, asked_from)
+    select $1, community.id, user_id, now(), now() from member, community
   )
-  insert into checkin_occurrences (workspace_id, community_id, user_id, day, opens_at, remind_at, deadline_at, due_at)
-  select $1, community.id, user_id, (now() at time zone 'UTC')::date, now(), now() + interval '7 hours', now() + interval '8 hours', now()
+  insert into checkin_occurrences (workspace_id, programme_id, community_id, user_id, day, opens_at, remind_at, deadline_at, due_at)
+  select $1, community.id, community.id, user_id, (now() at time zone 'UTC')::date, now(), now() + interval '7 hours', now() + interval '8 hours', now()
   from member, community`;
 
 /** Restarts the embedded Postgres of that folder on the same port, as after a crash: all connections break. */

@@ -7,6 +7,8 @@ import { createMetrics } from '../../src/core/metrics.js';
 import { savePeople } from '../../src/core/people.js';
 import { ensureOrganizers } from '../../src/core/roles.js';
 import type { Deps } from '../../src/feature.js';
+import { enrol, ensureProgramme } from '../../src/features/checkins/store/participants.js';
+import { invitationOf } from '../../src/features/checkins/views/taking-part.js';
 import { copy } from '../../src/features/community/copy.js';
 import { DEFAULT_RHYTHM } from '../../src/features/community/domain.js';
 import { createCommunity, join, opened } from '../../src/features/community/store.js';
@@ -45,7 +47,18 @@ export async function settle(story: Story): Promise<void> {
       ...{ workspaceId, channelId: makers.id, name: 'Makers', createdBy: noor.id, createdAt: now },
       ...{ problem: copy.problemDefault, audience: copy.audienceDefault, outcome: copy.outcomeDefault },
       ...{ checkinDays, checkinTime, checkinDeadline, fixedZone: null, rhythmSince: now },
+      checkinEnrolment: 'joiners',
     });
+    // All three join the check-ins.
+    await ensureProgramme(tx, community);
+    await enrol(
+      tx,
+      people.map(({ userId }) => ({
+        ...{ workspaceId, programmeId: community.id, userId },
+        since: now,
+        askedFrom: now,
+      })),
+    );
     const members = { workspaceId, communityId: community.id, userIds: [...people, bot].map(({ userId }) => userId) };
     await join(tx, { ...members, at: now });
     await tell(tx, membersChanged, { ...members, now });
@@ -61,7 +74,7 @@ export async function settle(story: Story): Promise<void> {
   ).post(workspaceId, {
     key: `community.announce:${community.id}`,
     to: makers.id,
-    message: announcementMessage(community),
+    message: announcementMessage(community, [invitationOf(community)]),
   });
   await db.close();
   await slack.settled();

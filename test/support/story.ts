@@ -9,7 +9,7 @@ import { freshDatabase } from './database.js';
 import { type LogLine, startTestHearth, type TestHearth, type TestHearthSettings } from './hearth.js';
 import { type Line, lineTo } from './line.js';
 import { manifest } from './manifest.js';
-import { opensSetUp } from './opening.js';
+import { joinCheckins, setsUp } from './opening.js';
 import { canSettle, settle } from './settled.js';
 
 /** Monday, November 23, 2026. Stories start at 8:00 on this day in Berlin, where most of their people live. */
@@ -35,7 +35,8 @@ export interface Story {
   /** Adds a person; by default they live in Berlin. */
   person(name: string, more?: Partial<Parameters<DrivenWorkspace['person']>[0]>): DrivenPerson;
   /**
-   * Noor makes #makers a community: check-ins on weekdays at 9:00, due by 18:00, in each member's own time zone.
+   * Noor makes #makers a community: check-ins on weekdays at 9:00, due by 18:00, in each member's own time zone. All
+   * members take part.
    * `fields` overrides this by the modal's labels. Without `fields`, at the start of a story, this writes the rows
    * directly, which takes a tenth of the time; Noor then has no Home yet.
    */
@@ -83,8 +84,13 @@ async function begin({ onLine = false, ...settings }: StorySettings = {}): Promi
   const clock = createClock({ start });
   const slack = await startSlack({ manifest, clock });
   const workspace = slack.workspace({ name: 'Indie Makers' });
-  const person: Story['person'] = (name, more = {}) =>
-    workspace.person({ name, handle: name.split(' ')[0]?.toLowerCase(), zone: BERLIN, locale: 'en-GB', ...more });
+  const people: DrivenPerson[] = [];
+  const person: Story['person'] = (name, more = {}) => {
+    const handle = name.split(' ')[0]?.toLowerCase();
+    const it = workspace.person({ name, handle, zone: BERLIN, locale: 'en-GB', ...more });
+    people.push(it);
+    return it;
+  };
   const [noor, ann, ben] = [person('Noor Haddad', { isAdmin: true }), person('Ann Berger'), person('Ben Okafor')];
   const makers = workspace.channel({ name: 'makers', members: [noor, ann, ben] });
   const database = await freshDatabase();
@@ -110,9 +116,12 @@ async function begin({ onLine = false, ...settings }: StorySettings = {}): Promi
     person,
     settlesIn: async (fields) => {
       if (!fields && canSettle(it, start)) return settle(it);
-      await opensSetUp(noor);
-      await noor.fills({ 'Home channel': '#makers', ...fields }).submits();
-      await noor.closesAll();
+      await setsUp(noor, '#makers', fields);
+      await hearth.settles();
+      await joinCheckins(
+        makers,
+        people.filter(({ id, user }) => makers.members.has(id) && !user.isBot && !user.deleted),
+      );
       await hearth.settles();
     },
     anotherHearth,

@@ -11,6 +11,11 @@ const occurrence = z.object({ occurrenceId: z.uuid() });
 
 export const openCheckin = button('checkins.open', occurrence);
 export const skipDay = button('checkins.skip', occurrence);
+const here = z.object({ communityId: z.uuid() });
+export const joinCheckins = button('checkins.join', here);
+export const stopCheckins = button('checkins.stop', here);
+/** Joins from today on, and opens the form at once. */
+export const beginCheckins = button('checkins.begin', here);
 /** Ends a pause in asking. */
 export const startAgain = button('checkins.start-again', z.object({}));
 export const openAway = button('checkins.away', z.object({}));

@@ -35,6 +35,7 @@ export const copy = {
     missed: (day: string) => `You did not check in on ${day}. Your list stays as it is.`,
     skipped: (day: string) => `You skipped ${day}.`,
     away: (day: string) => `You were away on ${day}.`,
+    stopped: (day: string) => `You stopped check-ins on ${day}.`,
   },
   resting: (until: string) => `You are away until ${until}. Enjoy it.`,
   milestone: (count: number) => `${count} check-ins in a row :tada:`,
@@ -70,6 +71,22 @@ export const copy = {
   noCommunity:
     'You are not in a community with check-ins yet. Join its channel, and your first check-in comes by itself.',
   noCheckin: 'Your first check-in is being planned. Please try again in a minute.',
+
+  // Taking part
+  join: 'Join check-ins',
+  stop: 'Stop check-ins',
+  invitation: 'Check-ins are a few lines on what you’ll do next and how it went, at your own time of day.',
+  firstWouldOpen: (day: string, time: string) => `If you join now, your first one opens on ${day} at ${time}.`,
+  joined: 'You’re in!',
+  joinedBefore: (community: string) => `You already take part in check-ins in ${community}.`,
+  nextOpens: (day: string, time: string) => `Your next check-in opens on ${day} at ${time}, and I’ll message you then.`,
+  stoppedNow: (community: string) =>
+    `You’ve stopped check-ins in ${community}. I won’t ask you there, and nothing counts as missed. Your list and your streak stay.`,
+  notTakingPart: (community: string) => `You don’t take part in check-ins in ${community} at the moment.`,
+  takesPart: (community: string) => `*Check-ins in ${community}:* you take part.`,
+  takesNoPart: (community: string) => `*Check-ins in ${community}:* you don’t take part.`,
+  onHomeUninvolved: 'Check-ins',
+  stopped: (community: string) => `You stopped check-ins in ${community}.`,
 
   // Away
   awayTitle: 'Away',
@@ -134,6 +151,8 @@ export const copy = {
     away: 'Says on which days you are away.',
     back: 'Says that you are back.',
     list: 'Shows what is on your list.',
+    start: 'Joins the check-ins.',
+    stop: 'Stops the check-ins. You stay in the channel.',
   },
   showList: 'My list',
   awayDays: 'Away…',

@@ -1,11 +1,13 @@
-import { localToday } from '../../core/communities.js';
+import { localToday, zoneFor } from '../../core/communities.js';
 import type { HomeSection } from '../../feature.js';
 import { permalink } from '../../slack/permalink.js';
 import { copy } from './copy.js';
 import { occurrenceToOpen } from './domain/answer.js';
+import { firstSlot } from './domain/schedule.js';
 import { streakOf } from './domain/streak.js';
 import { forHome } from './store/home.js';
 import { todayBlocks } from './views/home.js';
+import { invitationBlocks } from './views/taking-part.js';
 
 /** The section for today: the member's commitments, their streak, and the button to check in. */
 export const checkinsOnHome: HomeSection = {
@@ -13,8 +15,12 @@ export const checkinsOnHome: HomeSection = {
   title: copy.onHome,
   section: async ({ tx, now, workspace, person, community }) => {
     if (!community) return { blocks: [] };
-    const { history, list } = await forHome(tx, community.id, person.userId);
+    const { takesPart, history, list } = await forHome(tx, community, person.userId);
     const today = localToday(community, person, now);
+    if (!takesPart) {
+      const next = firstSlot({ rhythm: community, zone: zoneFor(community, person), now });
+      return { blocks: invitationBlocks({ community, person, next }) };
+    }
     const occurrence = occurrenceToOpen(history, today, now);
     if (!occurrence) return { blocks: [] };
     const thread = occurrence.postedAt ? permalink(workspace.url, occurrence.postedAt) : undefined;

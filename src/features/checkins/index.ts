@@ -8,6 +8,7 @@ import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
 import { listenForOpening } from './handlers/opening.js';
 import { listenForStartingAgain } from './handlers/starting-again.js';
+import { listenForTakingPart } from './handlers/taking-part.js';
 import { checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
 import { pauseWork } from './jobs/pause.js';
@@ -16,6 +17,8 @@ import { publishDue, publishWork } from './jobs/publish.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { markAway, reopenAway } from './store/occurrences.js';
+import { participationsOf } from './store/participants.js';
+import { invitationOf, preferenceRow } from './views/taking-part.js';
 
 /** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
 export const checkins: Feature = {
@@ -26,6 +29,7 @@ export const checkins: Feature = {
     listenForAway(on, deps);
     listenForCommitments(on, deps);
     listenForStartingAgain(on, deps);
+    listenForTakingPart(on, deps);
   },
   work: (deps) => [askWork(deps), pauseWork(deps), ...publishWork(deps)],
   due: [askDue, publishDue],
@@ -38,6 +42,8 @@ export const checkins: Feature = {
       if (days) await markAway(tx, { userId, ...days, now });
     }),
   ],
+  invitation: invitationOf,
+  preferences: async (tx, { userId }) => (await participationsOf(tx, userId)).map(preferenceRow),
   starters: checkinStarters,
   data,
 };

@@ -13,13 +13,62 @@ import {
 } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
 import type { DataInventory } from '../../core/personal-data.js';
-import { day, instant, members, people } from '../../core/schema.js';
+import { communities, day, instant, members, people } from '../../core/schema.js';
+import { OUTCOMES } from './domain/outcome.js';
+
+/** The check-ins of a community. For now each community has one, whose id is that of the community. */
+export const programmes = tenantTable(
+  'checkin_programmes',
+  {
+    id: uuid('id').notNull(),
+    communityId: uuid('community_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.communityId],
+      foreignColumns: [communities.workspaceId, communities.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/**
+ * The people who take part in check-ins, and those who stopped. It outlives their membership, so that joining the
+ * channel again brings their check-ins back.
+ */
+export const participants = tenantTable(
+  'checkin_participants',
+  {
+    programmeId: uuid('programme_id').notNull(),
+    userId: text('user_id').notNull(),
+    /** The time at which they joined, or last joined again. */
+    since: instant('since').notNull(),
+    /** Check-ins that open up to this time are not theirs. */
+    askedFrom: instant('asked_from').notNull(),
+    /** The time at which they stopped; null while they take part. */
+    stoppedAt: instant('stopped_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.programmeId, table.userId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.programmeId],
+      foreignColumns: [programmes.workspaceId, programmes.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.workspaceId, table.userId],
+      foreignColumns: [people.workspaceId, people.userId],
+    }).onDelete('cascade'),
+    // Finds the check-ins that one person takes part in.
+    index('checkin_participants_of_person').on(table.workspaceId, table.userId),
+  ],
+);
 
 /** One check-in day of one member: when it opens and closes for them, and its outcome. */
 export const occurrences = tenantTable(
   'checkin_occurrences',
   {
     id: uuid('id').notNull().defaultRandom(),
+    programmeId: uuid('programme_id').notNull(),
     communityId: uuid('community_id').notNull(),
     userId: text('user_id').notNull(),
     /** The local day in the member's time zone (or the community's fixed one) when it was planned. */
@@ -31,7 +80,7 @@ export const occurrences = tenantTable(
     dueAt: instant('due_at'),
     /** The time when the member was asked; null until then, and if there was no need to ask. */
     askedAt: instant('asked_at'),
-    outcome: text('outcome', { enum: ['answered', 'skipped', 'away'] }),
+    outcome: text('outcome', { enum: OUTCOMES }),
     answeredAt: instant('answered_at'),
     late: boolean('late').notNull().default(false),
     /** The time since which Slack does not show the current outcome; null if it does. */
@@ -40,10 +89,10 @@ export const occurrences = tenantTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     // Prevents a second question for one local day, whatever happens to time zones, clocks and workers.
-    unique('checkin_occurrences_day').on(table.workspaceId, table.communityId, table.userId, table.day),
+    unique('checkin_occurrences_day').on(table.workspaceId, table.programmeId, table.userId, table.day),
     // Allows one pending occurrence per member, so that concurrent planners plan the same one.
     uniqueIndex('checkin_occurrences_waiting')
-      .on(table.workspaceId, table.communityId, table.userId)
+      .on(table.workspaceId, table.programmeId, table.userId)
       .where(sql`${table.askedAt} is null and ${table.dueAt} is not null`),
     // Serves the sweep: only rows with something left to do, soonest first.
     index('checkin_occurrences_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
@@ -51,6 +100,10 @@ export const occurrences = tenantTable(
     index('checkin_occurrences_unpublished')
       .on(table.unpublishedSince)
       .where(sql`${table.unpublishedSince} is not null`),
+    foreignKey({
+      columns: [table.workspaceId, table.programmeId],
+      foreignColumns: [programmes.workspaceId, programmes.id],
+    }).onDelete('cascade'),
     foreignKey({
       columns: [table.workspaceId, table.communityId, table.userId],
       foreignColumns: [members.workspaceId, members.communityId, members.userId],
@@ -131,6 +184,17 @@ export const commitments = tenantTable(
 
 /** The data inventory of these tables. */
 export const data: DataInventory = {
+  checkin_programmes: {
+    holds: 'which check-ins a community has',
+    why: 'to plan them',
+    kept: 'until the workspace is erased',
+  },
+  checkin_participants: {
+    holds: 'who takes part in check-ins, since when, and who stopped',
+    why: 'to ask only members who take part',
+    kept: 'until they or the workspace are erased',
+    people: { user_id: 'delete' },
+  },
   checkin_occurrences: {
     holds:
       'for each member and day: when the check-in opened, and whether they were asked, answered, skipped or were away',

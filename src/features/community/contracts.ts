@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isZone, type Weekday } from '../../core/calendar.js';
+import { ENROLMENTS } from '../../core/schema.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, event, modal, select, shortcut } from '../../slack/interactions/contracts.js';
 import { slackUser } from '../../slack/users.js';
@@ -23,6 +24,8 @@ export const setUpModal = modal(
     .object({
       /** Absent when an existing community is edited. */
       channel: z.string({ error: copy.channelMissing }).optional(),
+      /** Absent when an existing community is edited. */
+      enrolment: z.enum(ENROLMENTS, { error: copy.enrolmentMissing }).optional(),
       problem: words,
       audience: words,
       outcome: words,

@@ -9,12 +9,10 @@ export type RhythmRow = Pick<
   Community,
   'checkinDays' | 'checkinTime' | 'checkinDeadline' | 'fixedZone' | 'rhythmSince'
 >;
+type Origin = Pick<Community, 'workspaceId' | 'channelId' | 'name' | 'createdBy' | 'createdAt' | 'checkinEnrolment'>;
 
 /** Inserts a community. Throws a duplicate error if the channel is already a community's home. */
-export async function createCommunity(
-  tx: Tx,
-  row: Purpose & RhythmRow & Pick<Community, 'workspaceId' | 'channelId' | 'name' | 'createdBy' | 'createdAt'>,
-): Promise<Community> {
+export async function createCommunity(tx: Tx, row: Purpose & RhythmRow & Origin): Promise<Community> {
   const [created] = await tx.insert(communities).values(row).returning();
   if (!created) throw new Error('A community was created and not returned.');
   return created;

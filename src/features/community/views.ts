@@ -1,11 +1,14 @@
 import type { HeaderBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Community } from '../../core/communities.js';
+import { ENROLMENTS } from '../../core/schema.js';
+import type { Invitation } from '../../feature.js';
 import { actions, context, header, type Message, message, section } from '../../slack/blocks/blocks.js';
 import {
   type Choice,
   channelInput,
   checkboxInput,
   groupedSelectInput,
+  radioInput,
   textInput,
   timeInput,
 } from '../../slack/blocks/inputs.js';
@@ -31,7 +34,7 @@ export function setUpView(
       title: community ? copy.settingsTitle : copy.modalTitle,
       submit: community ? copy.save : copy.create,
       blocks: [
-        ...(community ? [] : [channelField(!declined.includes('groups:read'))]),
+        ...(community ? [] : [channelField(!declined.includes('groups:read')), enrolmentField()]),
         text('audience', copy.audienceDefault),
         text('problem', copy.problemDefault),
         text('outcome', copy.outcomeDefault),
@@ -50,6 +53,11 @@ function channelField(withPrivate: boolean) {
     placeholder: copy.channelPlaceholder,
     withPrivate,
   });
+}
+
+function enrolmentField() {
+  const choices = ENROLMENTS.map((value) => ({ value, text: copy.enrolments[value] }));
+  return radioInput({ name: 'enrolment', label: copy.enrolment, choices, initial: 'joiners' });
 }
 
 function declinedBlocks(declined: readonly OptionalScope[]): KnownBlock[] {
@@ -110,10 +118,11 @@ export function doneBlocks(community: Community): KnownBlock[] {
 }
 
 /** Returns the post that announces a new community in its channel. */
-export function announcementMessage(community: Community): Message {
+export function announcementMessage(community: Community, invitations: readonly Invitation[]): Message {
   return message(
     section(md`${copy.announcement(rhythmInWords(community))}`),
     section(md`${copy.announcementPurpose(community.audience, community.outcome)}`),
+    ...(invitations.length > 0 ? [actions(...invitations.map((it) => it.button))] : []),
     context(md`${copy.announcementHome}`),
   );
 }

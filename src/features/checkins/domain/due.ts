@@ -1,5 +1,6 @@
 import { isAway } from '../../../core/away.js';
 import type { Day } from '../../../core/calendar.js';
+import type { Outcome } from './outcome.js';
 import type { Pace } from './pace.js';
 
 /** The facts on which the next step of a due occurrence depends. */
@@ -8,10 +9,10 @@ export interface DueFacts {
     readonly day: Day;
     readonly deadlineAt: Date;
     readonly askedAt: Date | null;
-    readonly outcome: 'answered' | 'skipped' | 'away' | null;
+    readonly outcome: Outcome | null;
   };
-  /** True if the person is still a member. */
-  readonly member: boolean;
+  /** True if the person is still a member, and takes part. */
+  readonly takesPart: boolean;
   /** True if the community's channel is unreachable. No member is asked while it is. */
   readonly lost: boolean;
   readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
@@ -36,14 +37,14 @@ export type Step = 'ask' | 'remind' | 'pause' | 'wait' | 'rest' | 'next' | 'pass
 
 /** Decides the next step from fresh facts. */
 export function stepOf(facts: DueFacts): Step {
-  const { occurrence, member, lost, away, quietUntil, pace, now } = facts;
+  const { occurrence, takesPart, lost, away, quietUntil, pace, now } = facts;
   const open = occurrence.outcome === null;
   const over = now >= occurrence.deadlineAt;
   const resting = isAway(away, occurrence.day);
   // A reminder that would have to wait is not sent.
   const mayRemind = pace === 'usual' && !facts.isHoliday && !quietUntil;
-  if (occurrence.askedAt) return member && !lost && open && !over && !resting && mayRemind ? 'remind' : 'end';
-  if (!member) return 'end';
+  if (occurrence.askedAt) return takesPart && !lost && open && !over && !resting && mayRemind ? 'remind' : 'end';
+  if (!takesPart) return 'end';
   if (!open) return 'next';
   if (over) return 'move';
   if (lost) return 'pass';

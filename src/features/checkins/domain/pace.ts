@@ -1,5 +1,6 @@
 import { type Day, weekdayOf } from '../../../core/calendar.js';
 import type { Rhythm } from '../../../core/communities.js';
+import type { Outcome } from './outcome.js';
 
 /**
  * How often a member is asked: as `usual`; every time, but `unreminded`; `weekly` and unreminded; or not at all, which
@@ -19,7 +20,7 @@ export interface PastCheckin {
   readonly day: Day;
   readonly deadlineAt: Date;
   readonly askedAt: Date | null;
-  readonly outcome: 'answered' | 'skipped' | 'away' | null;
+  readonly outcome: Outcome | null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayIn, instantAt, nextDayAt } from '../../../core/calendar.js';
+import { addDays, type Day, dayIn, instantAt, onOrAfter } from '../../../core/calendar.js';
 import type { Rhythm } from '../../../core/communities.js';
 import { HOUR } from '../../../core/durations.js';
 
@@ -16,17 +16,28 @@ const REMIND_BEFORE_MS = 2 * HOUR;
 /** Returns the check-in on that local day in that time zone. */
 export function slotOn(day: Day, rhythm: Rhythm, zone: string): Slot {
   const opensAt = instantAt(day, rhythm.checkinTime, zone);
-  const deadlineAt = instantAt(day, rhythm.checkinDeadline, zone);
+  const deadlineAt = deadlineOf(day, rhythm, zone);
   // Two hours before the deadline, but never in the first half of the time between opening and deadline.
   const half = (opensAt.getTime() + deadlineAt.getTime()) / 2;
   const remindAt = new Date(Math.max(half, deadlineAt.getTime() - REMIND_BEFORE_MS));
   return { day, opensAt, remindAt, deadlineAt };
 }
 
+function deadlineOf(day: Day, { checkinDeadline, checkinDeadlineDays }: Rhythm, zone: string): Date {
+  return instantAt(addDays(day, checkinDeadlineDays), checkinDeadline, zone);
+}
+
 /** Returns the first check-in on or after `from` whose deadline is still ahead. It may be open already. */
 export function slotFrom(from: Day, rhythm: Rhythm, zone: string, now: Date): Slot {
-  const { checkinDays: weekdays, checkinDeadline: time } = rhythm;
-  return slotOn(nextDayAt(now, { time, zone, weekdays, from }), rhythm, zone);
+  const earliest = addDays(dayIn(zone, now), -rhythm.checkinDeadlineDays);
+  let day = onOrAfter(from > earliest ? from : earliest, rhythm.checkinDays);
+  while (deadlineOf(day, rhythm, zone) <= now) day = onOrAfter(addDays(day, 1), rhythm.checkinDays);
+  return slotOn(day, rhythm, zone);
+}
+
+/** Returns the first check-in of a member who joins the check-ins now. */
+export function firstSlot({ rhythm, zone, now }: { rhythm: Rhythm; zone: string; now: Date }): Slot {
+  return slotAfterChange({ last: undefined, since: now, rhythm, zone, now });
 }
 
 /**
@@ -43,6 +54,11 @@ export function slotAfterChange(it: {
   now: Date;
 }): Slot {
   const { last, since, rhythm, zone, now } = it;
-  const first = slotFrom(last ? addDays(last, 1) : dayIn(zone, now), rhythm, zone, now);
+  const first = slotFrom(
+    last ? addDays(last, 1) : addDays(dayIn(zone, now), -rhythm.checkinDeadlineDays),
+    rhythm,
+    zone,
+    now,
+  );
   return first.opensAt > since ? first : slotFrom(addDays(first.day, 1), rhythm, zone, now);
 }

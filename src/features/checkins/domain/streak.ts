@@ -1,11 +1,12 @@
 import type { Day } from '../../../core/calendar.js';
+import type { Outcome } from './outcome.js';
 
 /** A check-in day as a streak counts it. */
 export interface PastDay {
   readonly day: Day;
   readonly deadlineAt: Date;
   readonly askedAt: Date | null;
-  readonly outcome: 'answered' | 'skipped' | 'away' | null;
+  readonly outcome: Outcome | null;
 }
 
 export interface Streak {

@@ -10,6 +10,7 @@ import { listInWords } from '../views/list.js';
 import { skip } from './answering.js';
 import { endAway, openAwayForm } from './away.js';
 import { currentOccurrence, showIn } from './opening.js';
+import { takingPartActs } from './taking-part.js';
 
 /** The acts about check-ins for `/hearth` and "Do something…". */
 export const checkinActs: readonly Act[] = [
@@ -70,4 +71,5 @@ export const checkinActs: readonly Act[] = [
       return say(md`${copy.listOf(community.name)}`, ...listInWords(list, today, person.locale));
     },
   },
+  ...takingPartActs,
 ];

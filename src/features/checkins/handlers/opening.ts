@@ -4,14 +4,16 @@ import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type HandlerResponse, open, say } from '../../../slack/interactions/responses.js';
+import { type HandlerResponse, infoModal, open, say } from '../../../slack/interactions/responses.js';
 import { checkInShortcut, openCheckin } from '../contracts.js';
 import { copy } from '../copy.js';
 import { occurrenceToOpen } from '../domain/answer.js';
 import { answerOf } from '../store/answers.js';
 import { listOfMember } from '../store/commitments.js';
 import { historyOf, type Occurrence, occurrenceById } from '../store/occurrences.js';
+import { takesPart } from '../store/participants.js';
 import { checkinView } from '../views/modals.js';
+import { uninvolvedBlocks } from '../views/taking-part.js';
 import { forMembers, refusal } from './access.js';
 
 /**
@@ -39,6 +41,7 @@ async function showCurrent(tx: Tx, person: Person, now: Date): Promise<HandlerRe
 
 /** Opens the person's current check-in in that community. */
 export async function showIn(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
+  if (!(await takesPart(tx, community, person.userId))) return open(infoModal(copy.title, uninvolvedBlocks(community)));
   const occurrence = await currentOccurrence(tx, person, community, now);
   return occurrence ? show(tx, person, occurrence, await communitiesOf(tx, person.userId)) : say(md`${copy.noCheckin}`);
 }
@@ -49,7 +52,8 @@ export async function currentOccurrence(tx: Tx, person: Person, community: Commu
   return occurrenceToOpen(history, localToday(community, person, now), now);
 }
 
-async function show(
+/** Opens the form of that check-in. */
+export async function show(
   tx: Tx,
   person: Person,
   occurrence: Occurrence,

@@ -17,6 +17,7 @@ import { occurrences } from '../schema.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
 import { endPause, paceOf, startPause } from '../store/paces.js';
+import { takesPart } from '../store/participants.js';
 import { askMessage, pauseMessage, remindMessage } from '../views/dm.js';
 import { planAnew, planNext } from './plan.js';
 
@@ -90,7 +91,7 @@ async function decide(tx: Tx, id: string, now: Date): Promise<Decision | undefin
   } = await paceOf(tx, person, { communities: theirs, keepAsking: preferences?.keepAsking ?? false, now });
   const step = stepOf({
     occurrence,
-    member: (await membersOf(tx, community.id, [person.userId])).length > 0,
+    takesPart: await isAsked(tx, community, person),
     lost: community.channelLostAt !== null,
     away: person,
     quietUntil,
@@ -109,6 +110,11 @@ async function decide(tx: Tx, id: string, now: Date): Promise<Decision | undefin
   const view = { ask: askMessage, remind: remindMessage, pause: pauseMessage }[step];
   const message = view({ occurrence, community, person, several: theirs.length > 1, list, pace, now });
   return { ...decision, outgoing: { key: deliveryKey(step, step === 'pause' ? lastAsked : id), message } };
+}
+
+/** Returns true if the person is a member, and takes part in the community's check-ins. */
+async function isAsked(tx: Tx, community: Community, { userId }: Person): Promise<boolean> {
+  return (await membersOf(tx, community.id, [userId])).length > 0 && takesPart(tx, community, userId);
 }
 
 async function read(tx: Tx, id: string, now: Date): Promise<Due | undefined> {

@@ -1,34 +1,65 @@
 import { addDays } from '../../../core/calendar.js';
 import { type Community, communityById, zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
-import type { MembersChange } from '../../../core/members.js';
-import { membersOf } from '../../../core/members.js';
+import { type Member, type MembersChange, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import { slotAfterChange, slotFrom } from '../domain/schedule.js';
+import { askedAfter, startOfNextDay } from '../domain/taking-part.js';
 import * as store from '../store/occurrences.js';
+import { enrol, ensureProgramme, type Participant, participantsAmong, programmeOf } from '../store/participants.js';
 
 /**
- * Plans the next check-in of these members after they or their community's rhythm changed, and cancels that of users
- * who are no longer members.
+ * Plans the next check-in of those of these members who take part, after they or their community's rhythm changed, and
+ * cancels that of all others. Enrols everyone in a community that asks everyone, before it opens.
  */
-export async function planAfterChange(
-  tx: Tx,
-  { workspaceId, communityId, userIds, now }: MembersChange,
-): Promise<void> {
+export async function planAfterChange(tx: Tx, { communityId, userIds, now }: MembersChange): Promise<void> {
   if (userIds.length === 0) return;
   const community = await communityById(tx, communityId);
-  const current = community ? await membersOf(tx, communityId, userIds) : [];
-  const left = userIds.filter((userId) => !current.some((it) => it.userId === userId));
-  if (left.length > 0) await store.cancelFor(tx, communityId, left);
-  if (!community || current.length === 0) return;
-  const waiting = await store.waitingOf(tx, communityId, userIds);
-  const last = await store.lastDaysOf(tx, communityId, userIds);
-  const planned = current.map((person) => {
-    const since = person.joinedAt > community.rhythmSince ? person.joinedAt : community.rhythmSince;
+  if (!community) return;
+  const current = await membersOf(tx, communityId, userIds);
+  await enrolEveryone(tx, community, current, now);
+  const participants = await participantsAmong(tx, community, userIds);
+  const asked = current.flatMap((person) => {
+    const participant = participants.find((it) => it.userId === person.userId);
+    return participant ? [{ person, participant }] : [];
+  });
+  const others = userIds.filter((userId) => !asked.some(({ person }) => person.userId === userId));
+  if (others.length > 0) await store.cancelFor(tx, communityId, others);
+  await plan(tx, community, asked, now);
+}
+
+/** If the community asks everyone, enrols the members of the time when it was set up, from the next day on. */
+async function enrolEveryone(tx: Tx, community: Community, current: readonly Member[], now: Date): Promise<void> {
+  if (community.openedAt) return;
+  await ensureProgramme(tx, community);
+  if (community.checkinEnrolment !== 'everyone') return;
+  const { workspaceId } = community;
+  await enrol(
+    tx,
+    current.map((person) => ({
+      ...{ workspaceId, programmeId: programmeOf(community), userId: person.userId },
+      ...{ since: now, askedFrom: startOfNextDay(now, zoneFor(community, person)) },
+    })),
+  );
+}
+
+async function plan(
+  tx: Tx,
+  community: Community,
+  asked: readonly { person: Member; participant: Participant }[],
+  now: Date,
+): Promise<void> {
+  if (asked.length === 0) return;
+  const userIds = asked.map(({ person }) => person.userId);
+  const waiting = await store.waitingOf(tx, community.id, userIds);
+  const last = await store.lastDaysOf(tx, community.id, userIds);
+  const planned = asked.map(({ person, participant }) => {
     const zone = zoneFor(community, person);
+    const { rhythmSince } = community;
+    const since = askedAfter(participant, { joinedAt: person.joinedAt, rhythmSince, zone });
     const slot = slotAfterChange({ last: last.get(person.userId), since, rhythm: community, zone, now });
     const id = waiting.find((it) => it.userId === person.userId)?.id;
-    return { workspaceId, communityId, userId: person.userId, id, slot };
+    return { ...whose(community, person), id, slot };
   });
   await store.plan(tx, planned);
 }
@@ -42,7 +73,7 @@ export function planNext(
   now: Date,
 ): Promise<void> {
   const slot = slotFrom(addDays(after.day, 1), community, zoneFor(community, person), now);
-  return store.plan(tx, [{ ...whose(after), id: undefined, slot }]);
+  return store.plan(tx, [{ ...whose(community, person), id: undefined, slot }]);
 }
 
 /** Moves an occurrence that was not asked before its deadline to the next day whose deadline is still ahead. */
@@ -54,9 +85,9 @@ export function planAnew(
   now: Date,
 ): Promise<void> {
   const slot = slotFrom(missed.day, community, zoneFor(community, person), now);
-  return store.plan(tx, [{ ...whose(missed), id: missed.id, slot }]);
+  return store.plan(tx, [{ ...whose(community, person), id: missed.id, slot }]);
 }
 
-function whose({ workspaceId, communityId, userId }: store.Occurrence) {
-  return { workspaceId, communityId, userId };
+function whose(community: Community, { userId }: Pick<Person, 'userId'>) {
+  return { workspaceId: community.workspaceId, programmeId: programmeOf(community), communityId: community.id, userId };
 }

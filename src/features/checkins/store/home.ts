@@ -1,11 +1,14 @@
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { members } from '../../../core/schema.js';
 import type { Posted } from '../../../slack/outbound/ledger.js';
 import { deliveries } from '../../../slack/schema.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { commitments, occurrences } from '../schema.js';
 import type { Commitment } from './commitments.js';
 import { MAX_HISTORY, type Occurrence } from './occurrences.js';
+import { takesPartIn } from './participants.js';
 
 /** The number of newest occurrences for which the answer's location is read. Home shows one of them. */
 const RECENT = 5;
@@ -17,15 +20,19 @@ export interface WithAnswer extends Occurrence {
   readonly postedAt: Posted | null;
 }
 
-/**
- * Returns a member's occurrences in a community, oldest first, and their open commitments. Uses one query, because Home
- * is opened often.
- */
-export async function forHome(
-  tx: Tx,
-  communityId: string,
-  userId: string,
-): Promise<{ history: WithAnswer[]; list: readonly ListItem[] }> {
+/** The data about a member's check-ins for Home. */
+export interface ForHome {
+  /** True if they take part in the community's check-ins. */
+  readonly takesPart: boolean;
+  /** Their occurrences, oldest first. */
+  readonly history: readonly WithAnswer[];
+  /** Their open commitments. */
+  readonly list: readonly ListItem[];
+}
+
+/** Returns the data about a member's check-ins for Home. Uses one query, because Home is opened often. */
+export async function forHome(tx: Tx, community: Pick<Community, 'id'>, userId: string): Promise<ForHome> {
+  const { id: communityId } = community;
   const place = sql`row_number() over (order by ${occurrences.day} desc)`;
   const list = sql<readonly ListItem[] | null>`case when ${place} = 1 then (
     select json_agg(json_build_object('text', ${commitments.text}, 'madeOn', ${commitments.madeOn})
@@ -37,10 +44,19 @@ export async function forHome(
     from ${deliveries}
     where ${deliveries.key} = ${deliveryKey('answer', '')} || ${occurrences.id} and ${deliveries.status} = 'sent') end`;
   const newestFirst = await tx
-    .select({ ...getTableColumns(occurrences), postedAt, list })
-    .from(occurrences)
-    .where(and(eq(occurrences.communityId, communityId), eq(occurrences.userId, userId)))
+    .select({ occurrence: occurrences, postedAt, list, takesPart: takesPartIn(community, userId) })
+    // Returns a row for a member without occurrences too.
+    .from(members)
+    .leftJoin(
+      occurrences,
+      and(eq(occurrences.communityId, members.communityId), eq(occurrences.userId, members.userId)),
+    )
+    .where(and(eq(members.communityId, communityId), eq(members.userId, userId)))
     .orderBy(desc(occurrences.day))
     .limit(MAX_HISTORY);
-  return { list: newestFirst[0]?.list ?? [], history: newestFirst.reverse() };
+  const [first] = newestFirst;
+  const history = newestFirst.flatMap(({ occurrence, postedAt: at }) =>
+    occurrence ? [{ ...occurrence, postedAt: at }] : [],
+  );
+  return { takesPart: first?.takesPart ?? false, list: first?.list ?? [], history: history.reverse() };
 }

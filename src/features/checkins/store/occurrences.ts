@@ -78,6 +78,11 @@ export async function waitingOf(tx: Tx, communityId: string, userIds: readonly s
     .where(and(eq(occurrences.communityId, communityId), inArray(occurrences.userId, [...userIds]), isPending));
 }
 
+/** Returns the member's pending occurrence; undefined if there is none. */
+export async function nextOf(tx: Tx, communityId: string, userId: string): Promise<Occurrence | undefined> {
+  return (await waitingOf(tx, communityId, [userId]))[0];
+}
+
 /** Returns the latest day of each of these members whose occurrence is no longer pending. */
 export async function lastDaysOf(tx: Tx, communityId: string, userIds: readonly string[]): Promise<Map<string, Day>> {
   const rows = await tx
@@ -96,7 +101,7 @@ export async function lastDaysOf(tx: Tx, communityId: string, userIds: readonly 
  */
 export async function plan(
   tx: Tx,
-  planned: readonly (Pick<Occurrence, 'workspaceId' | 'communityId' | 'userId'> & {
+  planned: readonly (Pick<Occurrence, 'workspaceId' | 'programmeId' | 'communityId' | 'userId'> & {
     id: string | undefined;
     slot: Slot;
   })[],
@@ -157,6 +162,19 @@ export async function markAway(tx: Tx, it: { userId: string; from: Day; until: D
         isNull(occurrences.outcome),
       ),
     );
+}
+
+/** Concludes the member's latest check-in if it was asked and has no outcome, because they stopped taking part. */
+export async function stopOpen(tx: Tx, communityId: string, userId: string, now: Date): Promise<void> {
+  const [latest] = await tx
+    .select()
+    .from(occurrences)
+    .where(
+      and(eq(occurrences.communityId, communityId), eq(occurrences.userId, userId), isNotNull(occurrences.askedAt)),
+    )
+    .orderBy(desc(occurrences.day))
+    .limit(1);
+  if (latest?.outcome === null) await conclude(tx, latest, { outcome: 'stopped' }, now);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Person } from '../../../core/people.js';
 import { actions, context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
-import { openAway, openCheckin, skipDay, startAgain } from '../contracts.js';
+import { joinCheckins, openAway, openCheckin, skipDay, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Pace } from '../domain/pace.js';
 import type { Commitment } from '../store/commitments.js';
@@ -92,6 +92,7 @@ export function settledMessage(it: {
   const again = (label: string) => openCheckin.element(label, { occurrenceId: occurrence.id });
   if (occurrence.outcome !== 'answered') {
     if (isClosed) return closedMessage(occurrence, person);
+    if (occurrence.outcome === 'stopped') return stoppedMessage(it.community);
     const words =
       occurrence.outcome === 'skipped'
         ? copy.skipped
@@ -109,9 +110,13 @@ export function settledMessage(it: {
   );
 }
 
+function stoppedMessage({ id: communityId, name }: Community): Message {
+  return message(section(md`${copy.stopped(name)}`), actions(joinCheckins.element(copy.startAgain, { communityId })));
+}
+
 /** Returns the message that replaces the question about a check-in without an answer once the next one closes it. */
 export function closedMessage({ day, outcome }: Occurrence, person: Person): Message {
-  const ended = outcome === 'skipped' || outcome === 'away' ? outcome : 'missed';
+  const ended = outcome === null || outcome === 'answered' ? 'missed' : outcome;
   return message(section(md`${copy.closed[ended](dayInWords(day, person.locale))}`));
 }
 

@@ -8,6 +8,7 @@ import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { joinChannel } from '../../../slack/channels.js';
 import { installed } from '../../../slack/installations/installed.js';
+import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { WORKSPACE } from '../../../slack/interactions/permissions.js';
 import {
@@ -59,7 +60,7 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
     };
     const settings = { problem, audience, outcome, ...rhythm };
     if (community) return change(deps, person, community.id, settings);
-    return create(deps, person, slack, form.channel, settings);
+    return create(deps, person, slack, form, settings);
   });
 
   on.press(switchCommunity, members, async ({ person: { workspaceId, userId }, community }) => {
@@ -92,7 +93,7 @@ async function create(
   deps: Deps,
   person: Person,
   slack: WebClient,
-  channelId: string | undefined,
+  { channel: channelId, enrolment = 'joiners' }: FormOf<typeof setUpModal>,
   settings: Settings,
 ): Promise<HandlerResponse> {
   const { workspaceId } = person;
@@ -106,6 +107,7 @@ async function create(
     name: nameOfChannel(channel.name),
     createdBy: person.userId,
     createdAt: deps.clock(),
+    checkinEnrolment: enrolment,
   };
   const community = await uniquely(() => deps.db.inWorkspace(workspaceId, (tx) => store.createCommunity(tx, row)));
   if (!community) return fieldErrors({ channel: copy.channelTaken });

@@ -52,7 +52,7 @@ export function communitySweeps(deps: Deps): Sweep[] {
 /** Announces a community in its channel, once, and records that it is open. */
 async function announce(deps: Deps, community: Community): Promise<void> {
   const { workspaceId, id, channelId } = community;
-  const message = announcementMessage(community);
+  const message = announcementMessage(community, deps.invitations(community));
   await deps.deliver.post(workspaceId, { key: `community.announce:${id}`, to: channelId, message });
   await deps.db.inWorkspace(workspaceId, (tx) => store.opened(tx, id, deps.clock()));
 }

@@ -57,6 +57,7 @@ export async function openPreferencesForm(deps: Deps, person: Person): Promise<H
         preferences,
         holidays: await nextHolidays(regionOf(person, preferences), today, SHOWN_HOLIDAYS),
         topics: topicsOf(deps.attention.kinds),
+        rows: await deps.preferences(tx, person),
         administers: await administers(tx, person),
         now: deps.clock(),
       }),

@@ -34,6 +34,8 @@ export interface Chosen {
   readonly states: readonly NamedRegion[];
   /** All countries. */
   readonly countries: readonly NamedRegion[];
+  /** The rows of other features. */
+  readonly rows: readonly KnownBlock[];
   /** True if they may set the limits for the workspace. */
   readonly administers: boolean;
 }
@@ -49,6 +51,7 @@ export function preferencesView(it: Chosen): ModalView {
       submit: copy.save,
       blocks: [
         section(md`${copy.intro}`),
+        ...it.rows,
         ...(preferences?.statusAway ? [context(md`${copy.statusAway}`)] : []),
         timeInput({ name: 'quietFrom', label: copy.quietFrom, initial: quietFrom }),
         timeInput({ name: 'quietUntil', label: copy.quietUntil, hint: copy.quietHint, initial: quietUntil }),

@@ -37,7 +37,14 @@ beforeEach(async () => {
     const row = { problem: '', audience: '', outcome: '', checkinDays: [1 as const], checkinTime: '09:00' };
     const by = { createdBy: ANN, createdAt: NOW, rhythmSince: NOW, checkinDeadline: '18:00', fixedZone: null };
     const channelId = `C${Math.random()}`;
-    const { id } = await createCommunity(tx, { ...row, ...by, workspaceId: T, channelId, name: 'Makers' });
+    const { id } = await createCommunity(tx, {
+      ...row,
+      ...by,
+      workspaceId: T,
+      channelId,
+      name: 'Makers',
+      checkinEnrolment: 'joiners',
+    });
     const userIds = [ANN, BEN, CLEO, DAN];
     const profile = { zone: 'UTC', locale: 'en-GB', standing: 'full' as const };
     await savePeople(

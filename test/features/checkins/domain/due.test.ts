@@ -38,8 +38,8 @@ test.each([
   ['the member was asked and is away now', asked, true, away20To23, new Date('2026-11-23T16:00:00Z'), 'end'],
   ['the member was asked and has left', asked, false, notAway, new Date('2026-11-23T16:00:00Z'), 'end'],
   ['the deadline has passed', asked, true, notAway, DEADLINE, 'end'],
-])('stepOf returns the next step of a check-in when %s', (_, occurrence, member, away, now, step) => {
-  expect(stepOf({ ...asUsual, occurrence, member, lost: false, away, quietUntil: undefined, now })).toBe(step);
+])('stepOf returns the next step of a check-in when %s', (_, occurrence, takesPart, away, now, step) => {
+  expect(stepOf({ ...asUsual, occurrence, takesPart, lost: false, away, quietUntil: undefined, now })).toBe(step);
 });
 
 test.each([
@@ -47,9 +47,9 @@ test.each([
   ['the member was asked before', asked, new Date('2026-11-23T16:00:00Z'), 'end'],
   ['the day is over', waiting, DEADLINE, 'move'],
 ])('no member is asked while the channel is lost: %s', (_, occurrence, now, step) => {
-  expect(stepOf({ ...asUsual, occurrence, member: true, lost: true, away: notAway, quietUntil: undefined, now })).toBe(
-    step,
-  );
+  expect(
+    stepOf({ ...asUsual, occurrence, takesPart: true, lost: true, away: notAway, quietUntil: undefined, now }),
+  ).toBe(step);
 });
 
 test.each([
@@ -64,7 +64,7 @@ test.each([
   'at the pace “%s” (first day of the week: %s) the member gets: %s, then %s',
   (pace, isFirstOfWeek, first, then) => {
     const facts = {
-      member: true,
+      takesPart: true,
       lost: false,
       away: notAway,
       quietUntil: undefined,
@@ -80,14 +80,14 @@ test.each([
 );
 
 test('nobody is asked or reminded on a public holiday of theirs', () => {
-  const facts = { ...asUsual, member: true, lost: false, away: notAway, quietUntil: undefined, isHoliday: true };
+  const facts = { ...asUsual, takesPart: true, lost: false, away: notAway, quietUntil: undefined, isHoliday: true };
   const steps = [waiting, asked].map((occurrence) => stepOf({ ...facts, occurrence, now: OPENED }));
   expect(steps).toEqual(['pass', 'end']);
 });
 
 test('the message about a pause waits until the member may be disturbed', () => {
   const facts = {
-    member: true,
+    takesPart: true,
     lost: false,
     away: notAway,
     isHoliday: false,

@@ -70,6 +70,12 @@ test.each([
   [addDays(MONDAY, 2), [1, 3, 5], false],
   [addDays(MONDAY, 2), [5, 3], true],
 ] as const)('%s is the first of the check-in days %j: %s', (day, checkinDays, isFirst) => {
-  const rhythm = { checkinDays, checkinTime: '09:00', checkinDeadline: '18:00', fixedZone: null };
+  const rhythm = {
+    checkinDays,
+    checkinTime: '09:00',
+    checkinDeadline: '18:00',
+    checkinDeadlineDays: 0,
+    fixedZone: null,
+  };
   expect(isFirstOfWeek(day, rhythm)).toBe(isFirst);
 });

@@ -8,6 +8,7 @@ const weekdays: Rhythm = {
   checkinDays: [1, 2, 3, 4, 5],
   checkinTime: '09:00',
   checkinDeadline: '18:00',
+  checkinDeadlineDays: 0,
   fixedZone: null,
 };
 const at = (text: string) => new Date(text);
@@ -98,6 +99,7 @@ const rhythm = fc.record({
   checkinDays: fc.uniqueArray(fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7), { minLength: 1 }),
   checkinTime: fc.constantFrom('00:00', '00:30', '02:30', '07:15', '09:00', '13:00'),
   checkinDeadline: fc.constantFrom('13:30', '18:00', '23:59'),
+  checkinDeadlineDays: fc.constantFrom(0, 0, 0, 1),
   fixedZone: fc.constantFrom(null, null, 'Europe/Berlin'),
 });
 
@@ -163,7 +165,7 @@ class Member {
         pace: 'usual',
         isFirstOfWeek: false,
         occurrence,
-        member: true,
+        takesPart: true,
         lost: false,
         away: { awayFrom: null, awayUntil: null },
         quietUntil: undefined,

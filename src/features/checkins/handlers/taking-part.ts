@@ -1,0 +1,98 @@
+import { instantAt } from '../../../core/calendar.js';
+import { type Community, communitiesOf, localToday, zoneFor } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { membersChanged } from '../../../core/members.js';
+import type { Person } from '../../../core/people.js';
+import type { Act, Deps } from '../../../feature.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { type HandlerResponse, say } from '../../../slack/interactions/responses.js';
+import { beginCheckins, joinCheckins, publish, stopCheckins } from '../contracts.js';
+import { copy } from '../copy.js';
+import * as store from '../store/occurrences.js';
+import { join, stop } from '../store/participants.js';
+import { joinedWords, stoppedBlocks } from '../views/taking-part.js';
+import { currentOccurrence, show } from './opening.js';
+
+const members = { for: 'member', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
+
+/** Registers handlers with which members join the check-ins of a community, and stop them. */
+export function listenForTakingPart(on: Listen, deps: Deps): void {
+  on.press(joinCheckins, members, ({ person, community }) => start(deps, person, community));
+  on.press(stopCheckins, members, ({ person, community }) => end(deps, person, community));
+  on.press(beginCheckins, members, ({ person, community }) => begin(deps, person, community));
+}
+
+export const takingPartActs: readonly Act[] = [
+  {
+    word: 'start',
+    label: copy.join,
+    help: copy.acts.start,
+    for: 'member',
+    run: async ({ person, community }, deps) => community && start(deps, person, community),
+  },
+  {
+    word: 'stop',
+    label: copy.stop,
+    help: copy.acts.stop,
+    for: 'member',
+    run: async ({ person, community }, deps) => community && end(deps, person, community),
+  },
+];
+
+async function start(deps: Deps, person: Person, community: Community): Promise<HandlerResponse> {
+  const now = deps.clock();
+  const answer = await deps.db.inWorkspace(person.workspaceId, async (tx) => {
+    const isNew = await joinFrom(tx, deps, person, community, now);
+    const next = await store.nextOf(tx, community.id, person.userId);
+    return say(...joinedWords({ community, person, isNew, next }));
+  });
+  await deps.refreshHome(person.workspaceId, [person.userId]);
+  return answer;
+}
+
+/** Lets the person take part from today on, even if today's check-in has opened, and opens the form of it. */
+async function begin(deps: Deps, person: Person, community: Community): Promise<HandlerResponse> {
+  const now = deps.clock();
+  const zone = zoneFor(community, person);
+  const today = instantAt(localToday(community, person, now), '00:00', zone);
+  return deps.db.inWorkspace(person.workspaceId, async (tx) => {
+    await joinFrom(tx, deps, person, community, today);
+    const occurrence = await currentOccurrence(tx, person, community, now);
+    if (!occurrence) return say(md`${copy.noCheckin}`);
+    return show(tx, person, occurrence, await communitiesOf(tx, person.userId));
+  });
+}
+
+/** Returns false if the person takes part already. */
+async function joinFrom(
+  tx: Tx,
+  { tell, clock }: Deps,
+  { workspaceId, userId }: Person,
+  community: Community,
+  askedFrom: Date,
+): Promise<boolean> {
+  const now = clock();
+  if (!(await join(tx, community, userId, { now, askedFrom }))) return false;
+  await tell(tx, membersChanged, { workspaceId, communityId: community.id, userIds: [userId], now });
+  return true;
+}
+
+async function end(deps: Deps, person: Person, community: Community): Promise<HandlerResponse> {
+  const { workspaceId, userId } = person;
+  const now = deps.clock();
+  const { hasStopped, changed } = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const hasStopped = await stop(tx, community, userId, now);
+    if (hasStopped) {
+      await store.stopOpen(tx, community.id, userId, now);
+      await deps.tell(tx, membersChanged, { workspaceId, communityId: community.id, userIds: [userId], now });
+    }
+    return { hasStopped, changed: await store.unpublishedOf(tx, userId) };
+  });
+  await deps.jobs.addAll(
+    publish,
+    changed.map((id) => ({ workspaceId, id })),
+  );
+  await deps.refreshHome(workspaceId, [userId]);
+  return { kind: 'say', blocks: stoppedBlocks(community, hasStopped) };
+}

@@ -1,0 +1,71 @@
+import type { KnownBlock } from '@slack/types';
+import { dayInWords, timeInWords } from '../../../core/calendar.js';
+import { type Community, zoneFor } from '../../../core/communities.js';
+import type { Person } from '../../../core/people.js';
+import type { Invitation } from '../../../feature.js';
+import { actions, header, section } from '../../../slack/blocks/blocks.js';
+import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { joinCheckins, stopCheckins } from '../contracts.js';
+import { copy } from '../copy.js';
+import type { Slot } from '../domain/schedule.js';
+import type { Participation } from '../store/participants.js';
+
+/** A community with the check-in that its member would get, or gets, next. */
+interface Next {
+  readonly community: Community;
+  readonly person: Person;
+  readonly next: Pick<Slot, 'day' | 'opensAt'> | undefined;
+}
+
+function opening({ community, person, next }: Next): [day: string, time: string] | undefined {
+  if (!next) return undefined;
+  const { locale } = person;
+  return [dayInWords(next.day, locale), timeInWords(next.opensAt, zoneFor(community, person), locale)];
+}
+
+/** Returns the response to joining. `isNew` is false for a member who takes part already. */
+export function joinedWords(it: Next & { isNew: boolean }): Mrkdwn[] {
+  const opens = opening(it);
+  return [
+    md`${it.isNew ? copy.joined : copy.joinedBefore(it.community.name)} ${opens ? copy.nextOpens(...opens) : ''}`,
+  ];
+}
+
+/** Returns the response to stopping. `hasStopped` is false for a member who did not take part. */
+export function stoppedBlocks({ id: communityId, name }: Community, hasStopped: boolean): KnownBlock[] {
+  return [
+    section(md`${hasStopped ? copy.stoppedNow(name) : copy.notTakingPart(name)}`),
+    actions(joinCheckins.element(copy.join, { communityId })),
+  ];
+}
+
+/** Returns the section of Home for a member who does not take part. */
+export function invitationBlocks(it: Next): KnownBlock[] {
+  const opens = opening(it);
+  return [
+    header(copy.onHomeUninvolved),
+    section(md`${copy.invitation} ${opens ? copy.firstWouldOpen(...opens) : ''}`),
+    actions(joinCheckins.element(copy.join, { communityId: it.community.id }, 'primary')),
+  ];
+}
+
+/** Returns the modal's blocks for a member who wants to check in but does not take part. */
+export function uninvolvedBlocks({ id: communityId, name }: Community): KnownBlock[] {
+  return [
+    section(md`${copy.notTakingPart(name)}`),
+    actions(joinCheckins.element(copy.join, { communityId }, 'primary')),
+  ];
+}
+
+/** Returns the invitation for the announcement of a community, and for the welcome of its newcomers. */
+export function invitationOf({ id: communityId }: Community): Invitation {
+  return { text: md`${copy.invitation}`, button: joinCheckins.element(copy.join, { communityId }) };
+}
+
+/** Returns the row of a community in Preferences. */
+export function preferenceRow({ communityId, name, takesPart }: Participation): KnownBlock {
+  const button = takesPart
+    ? stopCheckins.element(copy.stop, { communityId })
+    : joinCheckins.element(copy.join, { communityId });
+  return section(md`${takesPart ? copy.takesPart(name) : copy.takesNoPart(name)}`, button);
+}
