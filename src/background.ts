@@ -1,5 +1,6 @@
 import { attentionDue, attentionRetention, attentionWork } from './attention/attention.js';
 import type { Footer } from './attention/proactive.js';
+import { requestedFrom } from './attention/requested.js';
 import type { Database } from './core/database/database.js';
 import type { Retention } from './core/database/retention.js';
 import { HOUR, MINUTE } from './core/durations.js';
@@ -40,10 +41,11 @@ export interface CommonParts {
 /** Returns the handlers of all jobs. */
 export function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox, around: CommonParts): Work[] {
   const messages = features.flatMap((feature) => feature.proactive ?? []);
+  const requested = requestedFrom(features.flatMap((feature) => feature.requested ?? []));
   return withSlackErrors([
     work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
     homeWork(features, deps, around.home),
-    attentionWork({ messages, footer: around.footer, deps }),
+    attentionWork({ messages, footer: around.footer, requested, deps }),
     ...features.flatMap((feature) => feature.work?.(deps) ?? []),
   ]);
 }

@@ -10,11 +10,13 @@ import { limitsOf, lockPreferences } from './preferences.js';
 import type { Footer, Proactive } from './proactive.js';
 import * as proposals from './proposals.js';
 import { recipientOf } from './recipient.js';
+import type { RequestedOf } from './requested.js';
 
 /** The proactive messages of all features, their dependencies, and the footer of each message. */
 export interface Gate<D> {
   readonly messages: readonly Proactive<D>[];
   readonly footer: Footer;
+  readonly requested: RequestedOf;
   readonly deps: D;
 }
 
@@ -56,7 +58,8 @@ export async function decide<D>(
   if (!person) throw new Error('Something waits for somebody whom Hearth has not met.');
   const attempt = await openAttempt(tx, gate, subject);
   const limits = await limitsOf(tx);
-  const recipient = await recipientOf(tx, person, chosen, limits, { ...facts, now, besides: attempt });
+  const requested = await gate.requested(tx, person, now);
+  const recipient = await recipientOf(tx, person, chosen, limits, { ...facts, requested, now, besides: attempt });
   const parts: Part[] = [];
   for (const { proposal, kind } of await waiting(tx, gate, subject)) {
     const verdict = verdictFor({ ...kind, dueAt: proposal.dueAt }, recipient, limits, now, soFar(parts));

@@ -1,6 +1,7 @@
 import { addDays, type Day, dayIn, instantAt, type Weekday, weekdayOf } from '../core/calendar.js';
 import { DAY, HOUR, WEEK } from '../core/durations.js';
 import { type QuietTimes, quietAt } from './quiet-hours.js';
+import type { Requested } from './requested.js';
 
 /** A nudge goes to a member who has gone quiet; a notice is any other message that a member didn't ask for. */
 export type Weight = 'nudge' | 'notice';
@@ -19,6 +20,7 @@ export type HoldReason =
   | 'day-cap'
   | 'week-cap'
   | 'just-heard'
+  | 'check-in'
   | 'full';
 
 /** The reason why a message is never sent: a hold, if its kind doesn't wait, or one of these. */
@@ -47,6 +49,8 @@ export interface Recipient extends QuietTimes {
   /** The end of the current Do Not Disturb period in Slack. */
   readonly dndUntil: Date | null;
   readonly unreachableUntil: Date | null;
+  /** The messages that they asked for. */
+  readonly requested: Requested;
   /** The messages that they got recently. */
   readonly recent: readonly { readonly at: Date; readonly nudge: boolean }[];
 }
@@ -111,6 +115,7 @@ function holdFor(it: Waiting, recipient: Recipient, limits: Limits, now: Date, s
     dayOff(recipient, now) ??
     until(recipient.dndUntil, 'dnd', now) ??
     until(recipient.unreachableUntil, 'unreachable', now) ??
+    requestedFirst(it, recipient, now) ??
     capped(it, recipient, limits, now, soFar)
   );
 }
@@ -129,6 +134,16 @@ function dayOff(recipient: Recipient, now: Date): Hold | undefined {
   let next = addDays(today, 1);
   for (let days = 0; reason(next) && days < MAX_DAYS_AHEAD; days += 1) next = addDays(next, 1);
   return { until: instantAt(next, '00:00', recipient.zone), reason: why };
+}
+
+/** Makes room for what the recipient asked for: an hour before and after it and, for a nudge, the whole day. */
+function requestedFirst({ weight }: Waiting, { requested, zone }: Recipient, now: Date): Hold | undefined {
+  const { isToday, lastAt, nextAt } = requested;
+  if (weight === 'nudge' && isToday)
+    return { until: instantAt(addDays(dayIn(zone, now), 1), '00:00', zone), reason: 'check-in' };
+  if (nextAt && nextAt.getTime() - now.getTime() < GAP_MS)
+    return { until: new Date(nextAt.getTime() + GAP_MS), reason: 'check-in' };
+  return lastAt && until(new Date(lastAt.getTime() + GAP_MS), 'just-heard', now);
 }
 
 function capped(it: Waiting, recipient: Recipient, limits: Limits, now: Date, soFar: MessageSoFar): Hold | undefined {

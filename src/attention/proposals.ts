@@ -75,6 +75,15 @@ export async function recentMessages(
   return rows.filter((row) => row.deliveryId !== besides).map(({ at, nudge }) => ({ at, nudge }));
 }
 
+/** Returns the time of the latest message that this person got, or may have got; undefined if there is none. */
+export async function lastMessageAt(tx: Tx, userId: string): Promise<Date | undefined> {
+  const [row] = await tx
+    .select({ at: sql`max(${attentionProposals.takenAt})`.mapWith(attentionProposals.takenAt) })
+    .from(attentionProposals)
+    .where(and(eq(attentionProposals.userId, userId), isNotNull(attentionProposals.takenAt)));
+  return row?.at ?? undefined;
+}
+
 /** Holds a proposal until `lookAt`. Records the hold, unless it has the same reason and end as the last one. */
 export async function hold(tx: Tx, it: Proposal, held: Held, lookAt: Date): Promise<void> {
   const last = it.holds.at(-1);

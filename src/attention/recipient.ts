@@ -60,7 +60,10 @@ export async function recipientOf(
   person: Person,
   chosen: Preferences,
   limits: Limits,
-  it: Pick<Recipient, 'isHoliday' | 'dndUntil'> & { readonly now: Date; readonly besides: string | undefined },
+  it: Pick<Recipient, 'isHoliday' | 'dndUntil' | 'requested'> & {
+    readonly now: Date;
+    readonly besides: string | undefined;
+  },
 ): Promise<Recipient> {
   const since = new Date(it.now.getTime() - Math.max(7, limits.nudgeDays) * DAY);
   return {
@@ -72,6 +75,7 @@ export async function recipientOf(
     snoozedUntil: chosen.snoozedUntil,
     dndUntil: it.dndUntil,
     unreachableUntil: person.unreachableUntil,
+    requested: it.requested,
     recent: await recentMessages(tx, person.userId, since, it.besides),
   };
 }

@@ -8,6 +8,7 @@ import {
   type Waiting,
 } from '../../src/attention/domain.js';
 import { quietUntil } from '../../src/attention/quiet-hours.js';
+import { NOTHING_REQUESTED, type Requested, requestedFrom } from '../../src/attention/requested.js';
 import type { Weekday } from '../../src/core/calendar.js';
 
 const MINUTE_MS = 60_000;
@@ -112,6 +113,7 @@ class SimulatedRecipient {
       snoozedUntil: null,
       dndUntil: null,
       unreachableUntil: null,
+      requested: NOTHING_REQUESTED,
       recent: this.messages,
     };
   }
@@ -264,4 +266,40 @@ test('quietUntil returns the exact end of quiet hours and of days away', () => {
     ),
     { numRuns: 300 },
   );
+});
+
+const NOON = new Date('2026-11-25T12:00:00Z');
+const around = (minutes: number) => minutesAfter(NOON, minutes);
+
+test.each<[string, Partial<Requested>, 'nudge' | 'notice', Date | undefined]>([
+  [
+    'a nudge waits for the next day if there is a check-in today',
+    { isToday: true },
+    'nudge',
+    new Date('2026-11-26T00:00:00Z'),
+  ],
+  ['a notice does not', { isToday: true }, 'notice', undefined],
+  ['a notice waits until an hour after a check-in that is near', { nextAt: around(50) }, 'notice', around(110)],
+  ['it does not wait for one that is hours ahead', { isToday: true, nextAt: around(90) }, 'notice', undefined],
+  ['a notice waits for an hour after a check-in', { isToday: true, lastAt: around(-20) }, 'notice', around(40)],
+  ['it does not wait any longer', { isToday: true, lastAt: around(-60) }, 'notice', undefined],
+])('%s', (_, requested, weight, until) => {
+  const { recipient, limits } = new SimulatedRecipient('UTC', DEFAULT_LIMITS);
+  const it = { topic: 'any', weight, whenHeld: 'later', dueAt: NOON, patienceMs: 7 * 24 * HOUR_MS } as const;
+  const now = { ...recipient, requested: { ...NOTHING_REQUESTED, ...requested } };
+  const verdict = verdictFor(it, now, limits, NOON, { parts: 0, nudge: false });
+  expect('until' in verdict ? verdict.until : undefined).toEqual(until);
+});
+
+test('what a person asked for from several features counts together', async () => {
+  const sources = [
+    { isToday: false, lastAt: around(-50), nextAt: around(90) },
+    { isToday: true, lastAt: around(-20), nextAt: undefined },
+    NOTHING_REQUESTED,
+  ].map((it) => async () => it);
+  expect(await requestedFrom(sources)({} as never, {} as never, NOON)).toEqual({
+    isToday: true,
+    lastAt: around(-20),
+    nextAt: around(90),
+  });
 });

@@ -1,5 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
-import { joinCheckins, opensSettings, opensSetUp, setsUp } from '../support/opening.js';
+import { joinCheckins, opensSettings, opensSetUp } from '../support/opening.js';
 import { rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story, tellStory } from '../support/story.js';
 
@@ -76,7 +76,8 @@ story('a missing or invalid value gets an error under its field', async ({ noor,
   await hearth.settles();
   await noor.closesAll();
 
-  await setsUp(noor, '#makers');
+  await opensSetUp(noor);
+  await noor.fills({ 'Home channel': '#makers' }).submits();
   expect(noor.errors()).toEqual({
     'Home channel': 'This channel is home to a community already. Its settings are on Hearth’s Home tab.',
   });
@@ -85,7 +86,8 @@ story('a missing or invalid value gets an error under its field', async ({ noor,
 story('Hearth explains how to invite it to a private channel, and continues once it is invited', async (it) => {
   const { noor, ann, workspace, hearth } = it;
   const founders = workspace.channel({ name: 'founders', isPrivate: true, members: [noor, ann] });
-  await setsUp(noor, '#founders');
+  await opensSetUp(noor);
+  await noor.fills({ 'Home channel': '#founders' }).submits();
   expect(noor.errors()).toEqual({
     'Home channel':
       'Hearth cannot see this private channel yet. In that channel, type /invite @hearth and send it, then press Create again.',

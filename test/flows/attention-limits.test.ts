@@ -14,6 +14,7 @@ import { section } from '../../src/slack/blocks/blocks.js';
 import { md } from '../../src/slack/blocks/mrkdwn.js';
 import { linkButton } from '../../src/slack/interactions/contracts.js';
 import { forgeHome } from '../support/forge.js';
+import { nobodyChecksIn } from '../support/quiet.js';
 import { oneValue, rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -61,7 +62,15 @@ const news: Feature = {
   proactive: Object.values(kinds),
 };
 
+/** A story without check-ins, for which other messages would wait. */
 function attentionStory(title: string, tell: (it: Story) => Promise<void>): void {
+  besideCheckins(title, async (it) => {
+    await nobodyChecksIn(it);
+    await tell(it);
+  });
+}
+
+function besideCheckins(title: string, tell: (it: Story) => Promise<void>): void {
   story(
     title,
     async (it) => {
@@ -188,8 +197,7 @@ attentionStory('nudges are capped weekly and messages daily, and outdated messag
   expect((await proposalsOf(it))[1]).toEqual(['2', 'nudge-cap until 2026-11-30T07:30', 'too-late']);
 });
 
-attentionStory('a member who snoozes messages still gets their check-in', async (it) => {
-  await it.itIs(MONDAY, '08:30');
+besideCheckins('a member who snoozes messages still gets their check-in', async (it) => {
   await proposes(it, 'news.event', '1');
   await it.ann.opensDirectMessages();
   await it.ann.presses('Snooze');
@@ -209,7 +217,7 @@ attentionStory('a member who snoozes messages still gets their check-in', async 
   await it.ann.presses('Preferences');
   expect(it.ann.reads('modal')).toContain('Snooze: Until Tuesday 24 November');
   await it.ann.fills({ Snooze: 'Not now' }).submits();
-  await it.hearth.settles();
+  await it.itIs(MONDAY, '11:00');
   expect(newsTo(it)).toEqual([newsOf('1'), newsOf('2')]);
 });
 
@@ -290,7 +298,7 @@ attentionStory('Slack’s do-not-disturb and listed away statuses hold messages 
   await it.itIs(TUESDAY, '09:00');
   await proposes(it, 'news.event', '2');
   await it.itIs(TUESDAY, '13:59');
-  expect(it.ann.directMessages()).toHaveLength(2);
+  expect(it.ann.directMessages()).toHaveLength(1);
   await it.itIs(TUESDAY, '14:00');
   expect(newsTo(it)).toEqual([newsOf('1'), newsOf('2')]);
   expect(await proposalsOf(it)).toEqual([
@@ -324,7 +332,7 @@ attentionStory('erasing a member removes their preferences and proposals', async
   expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain(it.ann.id);
 });
 
-attentionStory('a check-in waits until chosen quiet hours end, and a reminder in them is dropped', async (it) => {
+besideCheckins('a check-in waits until chosen quiet hours end, and a reminder in them is dropped', async (it) => {
   const choosesQuiet = async (from: string, until: string) => {
     await it.ann.opensHome();
     await it.hearth.settles();
@@ -348,7 +356,7 @@ attentionStory('a check-in waits until chosen quiet hours end, and a reminder in
   expect(it.ann.directMessages()).toHaveLength(2);
 });
 
-attentionStory('check-ins follow the time zone, holidays and days away that a member chooses', async (it) => {
+besideCheckins('check-ins follow the time zone, holidays and days away that a member chooses', async (it) => {
   await it.itIs(MONDAY, '09:00');
   await it.ann.opensHome();
   await it.hearth.settles();
@@ -383,7 +391,7 @@ attentionStory('check-ins follow the time zone, holidays and days away that a me
   ]);
 });
 
-attentionStory('days away that are chosen in Preferences close today’s check-in', async (it) => {
+besideCheckins('days away that are chosen in Preferences close today’s check-in', async (it) => {
   await it.itIs(MONDAY, '09:00');
   await it.ann.opensHome();
   await it.hearth.settles();

@@ -68,11 +68,9 @@ story('a member gets no nudge for ninety days after the last question', async (i
 });
 
 story('a member who is away gets no nudge, and nudges resume once they are back', async (it) => {
-  const { ann, hearth } = it;
+  const { ann } = it;
   await startNudges(it);
-  await ann.opensHome();
-  await hearth.settles();
-  await ann.presses('Away until…');
+  await ann.types('/hearth away', { in: it.makers });
   await ann.fills({ 'Last day away': addDays(MONDAY, 10) }).submits();
   await it.itIs(HELLO_DAY, '10:00');
   await it.itIs(addDays(MONDAY, 16), '10:00');

@@ -1,7 +1,14 @@
 import { addDays } from '../../src/core/calendar.js';
 import { forgeHome, forgeModal } from '../support/forge.js';
 import { opensSettings } from '../support/opening.js';
-import { ASK_DAY, HELLO_DAY, LAST_QUESTION_DAY, proactiveMessages, startNudges } from '../support/quiet.js';
+import {
+  ASK_DAY,
+  HELLO_DAY,
+  LAST_QUESTION_DAY,
+  nobodyChecksIn,
+  proactiveMessages,
+  startNudges,
+} from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -50,6 +57,7 @@ story('an organizer sees who has gone quiet, since when, and what was tried', as
 story('organizers choose the stages and thresholds of nudges, and Hearth follows them', async (it) => {
   const { noor, ann, ben } = it;
   await it.settlesIn();
+  await nobodyChecksIn(it);
   await home(noor, it);
   await opensSettings(noor, 'Quiet members');
   expect(noor.reads('modal')).toBe(

@@ -1,6 +1,7 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { addDays } from '../../src/core/calendar.js';
 import { opensSettings } from '../support/opening.js';
+import { nobodyChecksIn } from '../support/quiet.js';
 import { rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -9,6 +10,7 @@ const [TUESDAY, WEDNESDAY, THURSDAY] = [addDays(MONDAY, 1), addDays(MONDAY, 2), 
 /** Mia joins the community at ten on Monday. */
 async function miaJoins(it: Story): Promise<DrivenPerson> {
   await it.settlesIn();
+  await nobodyChecksIn(it);
   await it.itIs(MONDAY, '10:00');
   const mia = await it.workspace.welcomes({ name: 'Mia Laurent', zone: 'Europe/Berlin', locale: 'en-GB' });
   await mia.joins(it.makers);

@@ -8,9 +8,16 @@ export const HELLO_DAY = addDays(MONDAY, 7);
 export const ASK_DAY = addDays(MONDAY, 14);
 export const LAST_QUESTION_DAY = addDays(MONDAY, 28);
 
-/** Turns nudges on, in a new community if there is none. `comparisonPercent` of the quiet members get no message. */
+/** Lets nobody take part in check-ins, so that no check-in makes other messages wait. */
+export async function nobodyChecksIn({ databaseUrl }: Story): Promise<void> {
+  await allRows(databaseUrl, 'delete from checkin_participants');
+  await allRows(databaseUrl, 'delete from checkin_occurrences');
+}
+
+/** Turns nudges on, in a new community if there is none, without check-ins. `comparisonPercent` of the quiet members get no message. */
 export async function startNudges(it: Story, comparisonPercent = 0): Promise<void> {
   if ((await allRows(it.databaseUrl, 'select id from communities')).length === 0) await it.settlesIn();
+  await nobodyChecksIn(it);
   await allRows(
     it.databaseUrl,
     `insert into nudge_policies select workspace_id, id, '{hello,ask,last}', 7, 3, ${comparisonPercent}, 1 from communities`,

@@ -4,6 +4,8 @@ export const copy = {
   morning: (name: string) => `Morning, ${name}.`,
   hello: (name: string) => `Hello, ${name}.`,
   askIn: (community: string) => `Time to check in with ${community}.`,
+  severalOpen: (count: number) => `${inWords(count)} check-ins are open.`,
+  labelIn: (label: string, community: string) => `${label}: ${community}`,
   onList: (count: number) =>
     count === 1 ? 'One thing is on your list:' : `${inWords(count)} things are on your list:`,
   andMore: (count: number) => `and ${count} more`,
@@ -31,6 +33,7 @@ export const copy = {
   checkedInWith: (time: string, community: string) => `Checked in with ${community} at ${time}.`,
   onlyYou: 'Only you can see it.',
   skipped: 'Skipped for today. See you next time.',
+  skippedIn: (community: string) => `Skipped for today in ${community}. See you next time.`,
   closed: {
     missed: (day: string) => `You did not check in on ${day}. Your list stays as it is.`,
     skipped: (day: string) => `You skipped ${day}.`,

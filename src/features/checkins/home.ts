@@ -19,7 +19,7 @@ export const checkinsOnHome: HomeSection = {
     const today = localToday(community, person, now);
     if (!takesPart) {
       const next = firstSlot({ rhythm: community, zone: zoneFor(community, person), now });
-      return { blocks: invitationBlocks({ community, person, next }) };
+      return { blocks: invitationBlocks({ community, person, next, today }) };
     }
     const occurrence = occurrenceToOpen(history, today, now);
     if (!occurrence) return { blocks: [] };

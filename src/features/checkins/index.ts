@@ -11,6 +11,7 @@ import { listenForStartingAgain } from './handlers/starting-again.js';
 import { listenForTakingPart } from './handlers/taking-part.js';
 import { checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
+import { expectedCheckins } from './jobs/expected.js';
 import { pauseWork } from './jobs/pause.js';
 import { planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
@@ -42,6 +43,7 @@ export const checkins: Feature = {
       if (days) await markAway(tx, { userId, ...days, now });
     }),
   ],
+  requested: expectedCheckins,
   invitation: invitationOf,
   preferences: async (tx, { userId }) => (await participationsOf(tx, userId)).map(preferenceRow),
   starters: checkinStarters,

@@ -80,6 +80,11 @@ export const occurrences = tenantTable(
     dueAt: instant('due_at'),
     /** The time when the member was asked; null until then, and if there was no need to ask. */
     askedAt: instant('asked_at'),
+    /** The ledger key of the message that asked, which may be about several check-ins. Set before it is sent. */
+    askedIn: text('asked_in'),
+    /** The time of the reminder, and the ledger key of its message; it may be one that asked for another check-in. */
+    remindedAt: instant('reminded_at'),
+    remindedIn: text('reminded_in'),
     outcome: text('outcome', { enum: OUTCOMES }),
     answeredAt: instant('answered_at'),
     late: boolean('late').notNull().default(false),
@@ -94,6 +99,8 @@ export const occurrences = tenantTable(
     uniqueIndex('checkin_occurrences_waiting')
       .on(table.workspaceId, table.programmeId, table.userId)
       .where(sql`${table.askedAt} is null and ${table.dueAt} is not null`),
+    // Finds the check-ins of one person in all communities: for messages about several, and to count the unanswered.
+    index('checkin_occurrences_of_person').on(table.workspaceId, table.userId, table.opensAt),
     // Serves the sweep: only rows with something left to do, soonest first.
     index('checkin_occurrences_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
     // Finds outcomes whose job the queue lost; nearly always empty.

@@ -97,6 +97,7 @@ export const copy = {
     'day-cap': 'you had heard enough from me that day',
     'week-cap': 'you had heard enough from me that week',
     'just-heard': 'you had just heard from me',
+    'check-in': 'your check-in came first',
     full: 'the message before it was long enough',
   },
   whyOff: 'You can stop these for good, or choose when and what you hear.',

@@ -1,5 +1,6 @@
 import { isAway } from '../../../core/away.js';
 import type { Day } from '../../../core/calendar.js';
+import { HOUR } from '../../../core/durations.js';
 import type { Outcome } from './outcome.js';
 import type { Pace } from './pace.js';
 
@@ -18,13 +19,20 @@ export interface DueFacts {
   readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
   /** The end of the current time in which the person must not be disturbed; undefined if they may be. */
   readonly quietUntil: Date | undefined;
+  /** The time of Hearth's latest message to the person, in any community; undefined if there is none. */
+  readonly heardAt: Date | undefined;
+  /** True if they got a reminder on this day, from any community. */
+  readonly remindedToday: boolean;
   /** True if the occurrence's day is a public holiday for the member. */
   readonly isHoliday: boolean;
   readonly pace: Pace;
-  /** True if it is the first check-in day of its week. */
-  readonly isFirstOfWeek: boolean;
+  /** True if a member who is asked once a week is asked on this day. */
+  readonly isDayOfWeek: boolean;
   readonly now: Date;
 }
+
+/** The shortest time between two messages. What opens within it goes in one message. */
+export const GAP_MS = HOUR;
 
 /**
  * The next step of a due occurrence:
@@ -33,28 +41,47 @@ export interface DueFacts {
  * asking; `move` it to a later day, because its deadline passed while Hearth was down, which must not count
  * against the member; or `end` it without planning another one.
  */
-export type Step = 'ask' | 'remind' | 'pause' | 'wait' | 'rest' | 'next' | 'pass' | 'move' | 'end';
+export type Step =
+  | { readonly kind: 'ask' | 'remind' | 'pause' | 'rest' | 'next' | 'pass' | 'move' | 'end' }
+  | { readonly kind: 'wait'; readonly until: Date };
 
 /** Decides the next step from fresh facts. */
 export function stepOf(facts: DueFacts): Step {
-  const { occurrence, takesPart, lost, away, quietUntil, pace, now } = facts;
-  const open = occurrence.outcome === null;
-  const over = now >= occurrence.deadlineAt;
-  const resting = isAway(away, occurrence.day);
-  // A reminder that would have to wait is not sent.
-  const mayRemind = pace === 'usual' && !facts.isHoliday && !quietUntil;
-  if (occurrence.askedAt) return takesPart && !lost && open && !over && !resting && mayRemind ? 'remind' : 'end';
-  if (!takesPart) return 'end';
-  if (!open) return 'next';
-  if (over) return 'move';
-  if (lost) return 'pass';
-  if (resting) return 'rest';
-  if (!isAskedOn(facts)) return 'pass';
-  if (quietUntil) return 'wait';
-  return pace === 'pausing' ? 'pause' : 'ask';
+  return facts.occurrence.askedAt ? reminding(facts) : asking(facts);
 }
 
-function isAskedOn({ isHoliday, pace, isFirstOfWeek }: DueFacts): boolean {
+function reminding(facts: DueFacts): Step {
+  const { occurrence, away, now } = facts;
+  const isOpen = occurrence.outcome === null && now < occurrence.deadlineAt && !isAway(away, occurrence.day);
+  // A reminder that would have to wait for the end of quiet hours is not sent.
+  const mayRemind = facts.pace === 'usual' && !facts.isHoliday && !facts.quietUntil && !facts.remindedToday;
+  if (!facts.takesPart || facts.lost || !isOpen || !mayRemind) return { kind: 'end' };
+  const until = gapEnd(facts);
+  if (until) return until < occurrence.deadlineAt ? { kind: 'wait', until } : { kind: 'end' };
+  return { kind: 'remind' };
+}
+
+function asking(facts: DueFacts): Step {
+  const { occurrence, quietUntil } = facts;
+  if (!facts.takesPart) return { kind: 'end' };
+  if (occurrence.outcome !== null) return { kind: 'next' };
+  if (facts.now >= occurrence.deadlineAt) return { kind: 'move' };
+  if (facts.lost) return { kind: 'pass' };
+  if (isAway(facts.away, occurrence.day)) return { kind: 'rest' };
+  if (!isAskedOn(facts)) return { kind: 'pass' };
+  if (quietUntil) return { kind: 'wait', until: quietUntil };
+  const until = gapEnd(facts);
+  if (until && until < occurrence.deadlineAt) return { kind: 'wait', until };
+  return { kind: facts.pace === 'pausing' ? 'pause' : 'ask' };
+}
+
+function isAskedOn({ isHoliday, pace, isDayOfWeek }: DueFacts): boolean {
   if (isHoliday || pace === 'paused') return false;
-  return pace === 'usual' || pace === 'unreminded' || isFirstOfWeek;
+  return pace === 'usual' || pace === 'unreminded' || isDayOfWeek;
+}
+
+/** Returns the time at which the next message may be sent, if the latest one is too recent. */
+function gapEnd({ heardAt, now }: DueFacts): Date | undefined {
+  const end = heardAt && new Date(heardAt.getTime() + GAP_MS);
+  return end && end > now ? end : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Day, weekdayOf } from '../../../core/calendar.js';
+import { addDays, type Day, weekdayOf } from '../../../core/calendar.js';
 import type { Rhythm } from '../../../core/communities.js';
 import type { Outcome } from './outcome.js';
 
@@ -47,4 +47,9 @@ export function paceAfter(unanswered: number, isPaused: boolean): Pace {
 /** Returns true if this is the first check-in day of its week. */
 export function isFirstOfWeek(day: Day, { checkinDays }: Rhythm): boolean {
   return weekdayOf(day) === Math.min(...checkinDays);
+}
+
+/** Returns the Monday of the day's week. */
+export function weekOf(day: Day): Day {
+  return addDays(day, 1 - weekdayOf(day));
 }

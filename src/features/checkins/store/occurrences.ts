@@ -42,8 +42,11 @@ export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boole
         eq(occurrences.communityId, it.communityId),
         eq(occurrences.userId, it.userId),
         gt(occurrences.day, it.day),
-        lte(occurrences.opensAt, now),
-        or(isNotNull(occurrences.askedAt), isNotNull(occurrences.outcome), isNotNull(occurrences.dueAt)),
+        // It may be asked some minutes before it opens, together with another one.
+        or(
+          isNotNull(occurrences.askedAt),
+          and(lte(occurrences.opensAt, now), or(isNotNull(occurrences.outcome), isNotNull(occurrences.dueAt))),
+        ),
       ),
     )
     .limit(1);
@@ -128,7 +131,11 @@ export async function plan(
     });
 }
 
-export async function change(tx: Tx, id: string, values: Partial<Pick<Occurrence, 'askedAt' | 'dueAt' | 'outcome'>>) {
+export async function change(
+  tx: Tx,
+  id: string,
+  values: Partial<Pick<Occurrence, 'askedAt' | 'askedIn' | 'remindedAt' | 'dueAt' | 'outcome'>>,
+) {
   await tx.update(occurrences).set(values).where(eq(occurrences.id, id));
 }
 

@@ -1,51 +1,57 @@
-import { dayInWords, timeIn, timeInWords } from '../../../core/calendar.js';
+import type { Button, KnownBlock } from '@slack/types';
+import { timeIn, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
-import { actions, context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
-import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
-import { linkButton } from '../../../slack/interactions/contracts.js';
-import { joinCheckins, openAway, openCheckin, skipDay, startAgain } from '../contracts.js';
+import { actions, context, divider, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import { named } from '../../../slack/interactions/contracts.js';
+import { openAway, openCheckin, skipDay, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Pace } from '../domain/pace.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { listInWords } from './list.js';
+import { settledBlocks } from './settled.js';
 
-/** The data for a DM about a check-in. */
-export interface Asked {
+/** A check-in in a DM, which may be about several. */
+export interface Part {
   readonly occurrence: Occurrence;
   readonly community: Community;
   readonly person: Person;
   /** True if the person is in other communities too, so that the DM must name this one. */
   readonly several: boolean;
-  /** The member's open commitments. */
+  /** The member's open commitments, and those that this check-in ended or made. */
   readonly list: readonly Commitment[];
-  readonly pace: Pace;
-  readonly now: Date;
+  readonly answer: { readonly shared: boolean } | undefined;
+  readonly thread: string | undefined;
+  readonly milestone: number | undefined;
+  /** True if the next check-in has opened, so that this one can no longer change. */
+  readonly isClosed: boolean;
 }
 
-/** Returns the DM that asks for a check-in and lists the member's open commitments. */
-export function askMessage({ occurrence, community, person, several, list, pace, now }: Asked): Message {
-  const zone = zoneFor(community, person);
-  const early = timeIn(zone, now) < '12:00';
-  const greeting = early ? copy.morning(firstName(person)) : copy.hello(firstName(person));
-  const about = list.length > 0 ? copy.onList(list.length) : copy.emptyList;
-  const carry = { occurrenceId: occurrence.id };
-  return message(
-    section(md`${[greeting, ...(several ? [copy.askIn(community.name)] : []), about].join(' ')}`),
-    ...(list.length > 0 ? sections(listInWords(list, occurrence.day, person.locale)) : []),
-    actions(
-      openCheckin.element(copy.checkIn, carry, 'primary'),
-      skipDay.element(copy.skip, carry),
-      openAway.element(copy.away, {}),
-    ),
-    context(md`${copy.answersBy(timeInWords(occurrence.deadlineAt, zone, person.locale))}`),
-    ...(pace === 'weekly' ? [context(md`${copy.onceAWeek}`)] : []),
-  );
+/**
+ * Returns the DM that asks for these check-ins, each in its current state: open, with the member's commitments; or with
+ * its outcome in place of the question.
+ */
+export function checkinMessage(parts: readonly Part[], { pace, now }: { pace: Pace; now: Date }): Message {
+  const open = parts.filter(isOpen);
+  const opening = open.length > 1 ? [section(md`${greeting(open, now)} ${copy.severalOpen(open.length)}`)] : [];
+  const weekly = open.length > 0 && pace === 'weekly' ? [context(md`${copy.onceAWeek}`)] : [];
+  const blocks = parts.map((part) => {
+    if (!isOpen(part)) return settledBlocks(part);
+    return questionBlocks(part, open.length > 1 ? `*${part.community.name}:*` : greetingOf(part, now));
+  });
+  return message(...opening, ...divided(blocks), ...weekly);
+}
+
+/** Returns the only reminder of the day, about one check-in or several. */
+export function reminderMessage(parts: readonly Part[]): Message {
+  const blocks = parts.map((part) => (isOpen(part) ? reminderBlocks(part) : settledBlocks(part)));
+  return message(...divided(blocks), ...(parts.some(isOpen) ? [context(md`${copy.remindWhy}`)] : []));
 }
 
 /** Returns the message that says that nobody asks this member any more. */
-export function pauseMessage({ person }: Asked): Message {
+export function pauseMessage(person: Person): Message {
   return message(
     section(md`${copy.pause(firstName(person))}`),
     actions(startAgain.element(copy.startAgain, {}, 'primary')),
@@ -58,66 +64,60 @@ export function pauseOverMessage(): Message {
   return message(section(md`${copy.askedAgain}`));
 }
 
-/** Returns the only reminder of the day. */
-export function remindMessage({ occurrence, community, person, several }: Asked): Message {
-  const carry = { occurrenceId: occurrence.id };
-  const [name, deadline] = [
-    firstName(person),
-    timeInWords(occurrence.deadlineAt, zoneFor(community, person), person.locale),
+function isOpen({ occurrence, isClosed }: Part): boolean {
+  return occurrence.outcome === null && !isClosed;
+}
+
+/** Greets by the time at which the message is, or was, sent. */
+function greeting(parts: readonly Part[], now: Date): string {
+  const [first] = parts;
+  if (!first) return '';
+  const { person, community } = first;
+  const times = parts.map(({ occurrence }) => (occurrence.askedAt ?? now).getTime());
+  const early = timeIn(zoneFor(community, person), new Date(Math.max(...times))) < '12:00';
+  return early ? copy.morning(firstName(person)) : copy.hello(firstName(person));
+}
+
+function greetingOf(part: Part, now: Date): string {
+  const words = greeting([part], now);
+  return part.several ? `${words} ${copy.askIn(part.community.name)}` : words;
+}
+
+function questionBlocks(part: Part, begin: string): KnownBlock[] {
+  const { occurrence, person } = part;
+  const list = part.list.filter(({ state }) => state === 'open');
+  const about = list.length > 0 ? copy.onList(list.length) : copy.emptyList;
+  return [
+    section(md`${begin} ${about}`),
+    ...(list.length > 0 ? sections(listInWords(list, occurrence.day, person.locale)) : []),
+    actions(...buttons(part), openAway.element(copy.away, {})),
+    context(md`${copy.answersBy(deadlineOf(part))}`),
   ];
+}
+
+function reminderBlocks(part: Part): KnownBlock[] {
+  const { person, several, community } = part;
+  const [name, deadline] = [firstName(person), deadlineOf(part)];
   const words = several ? copy.remindIn(name, deadline, community.name) : copy.remind(name, deadline);
-  return message(
-    section(md`${words}`),
-    actions(openCheckin.element(copy.checkIn, carry, 'primary'), skipDay.element(copy.skip, carry)),
-    context(md`${copy.remindWhy}`),
-  );
+  return [section(md`${words}`), actions(...buttons(part))];
 }
 
-/**
- * Returns the message that replaces the question and the reminder once the occurrence has an outcome, and once the next
- * one closes it.
- */
-export function settledMessage(it: {
-  occurrence: Occurrence;
-  community: Community;
-  person: Person;
-  several: boolean;
-  shared: boolean;
-  thread: string | undefined;
-  milestone: number | undefined;
-  /** True if the next check-in has opened, so that this one can no longer change. */
-  isClosed: boolean;
-}): Message {
-  const { occurrence, person, thread, isClosed } = it;
-  const again = (label: string) => openCheckin.element(label, { occurrenceId: occurrence.id });
-  if (occurrence.outcome !== 'answered') {
-    if (isClosed) return closedMessage(occurrence, person);
-    if (occurrence.outcome === 'stopped') return stoppedMessage(it.community);
-    const words =
-      occurrence.outcome === 'skipped'
-        ? copy.skipped
-        : copy.resting(dayInWords(person.awayUntil ?? occurrence.day, person.locale));
-    return message(section(md`${words}`), actions(again(copy.checkInAfterAll)));
-  }
-  const at = timeInWords(occurrence.answeredAt ?? occurrence.opensAt, zoneFor(it.community, person), person.locale);
-  const said: Mrkdwn[] = [md`${it.several ? copy.checkedInWith(at, it.community.name) : copy.checkedIn(at)}`];
-  if (!it.shared) said.push(md`${copy.onlyYou}`);
-  if (it.milestone) said.push(md`${copy.milestone(it.milestone)}`);
-  const buttons = [...(isClosed ? [] : [again(copy.edit)]), ...(thread ? [linkButton(copy.thread, thread)] : [])];
-  return message(
-    section(said.reduce((all, one) => md`${all} ${one}`)),
-    ...(buttons.length > 0 ? [actions(...buttons)] : []),
-  );
+function buttons({ occurrence, community, several }: Part): Button[] {
+  const carry = { occurrenceId: occurrence.id };
+  const name = (button: Button, label: string) =>
+    several ? named(button, copy.labelIn(label, community.name)) : button;
+  return [
+    name(openCheckin.element(copy.checkIn, carry, 'primary'), copy.checkIn),
+    name(skipDay.element(copy.skip, carry), copy.skip),
+  ];
 }
 
-function stoppedMessage({ id: communityId, name }: Community): Message {
-  return message(section(md`${copy.stopped(name)}`), actions(joinCheckins.element(copy.startAgain, { communityId })));
+function deadlineOf({ occurrence, community, person }: Part): string {
+  return timeInWords(occurrence.deadlineAt, zoneFor(community, person), person.locale);
 }
 
-/** Returns the message that replaces the question about a check-in without an answer once the next one closes it. */
-export function closedMessage({ day, outcome }: Occurrence, person: Person): Message {
-  const ended = outcome === null || outcome === 'answered' ? 'missed' : outcome;
-  return message(section(md`${copy.closed[ended](dayInWords(day, person.locale))}`));
+function divided(parts: readonly (readonly KnownBlock[])[]): KnownBlock[] {
+  return parts.flatMap((part, i) => (i > 0 ? [divider(), ...part] : [...part]));
 }
 
 function firstName(person: Person): string {

@@ -60,7 +60,7 @@ function stateBlocks(it: OnHome): KnownBlock[] {
 }
 
 /** Returns a line about days away, whether they have begun or not, and whatever became of today's check-in. */
-function awayBlocks({ person, today }: OnHome): KnownBlock[] {
+export function awayBlocks({ person, today }: Pick<OnHome, 'person' | 'today'>): KnownBlock[] {
   const planned = plannedAway(person, today);
   if (!planned) return [];
   const [from, until] = [planned.from, planned.until].map((day) => dayInWords(day, person.locale)) as [string, string];

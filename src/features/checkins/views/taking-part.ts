@@ -1,14 +1,16 @@
 import type { KnownBlock } from '@slack/types';
-import { dayInWords, timeInWords } from '../../../core/calendar.js';
+import { type Day, dayInWords, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import type { Invitation } from '../../../feature.js';
 import { actions, header, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
-import { joinCheckins, stopCheckins } from '../contracts.js';
+import { endAwayButton, joinCheckins, stopCheckins } from '../contracts.js';
 import { copy } from '../copy.js';
+
 import type { Slot } from '../domain/schedule.js';
 import type { Participation } from '../store/participants.js';
+import { awayBlocks } from './home.js';
 
 /** A community with the check-in that its member would get, or gets, next. */
 interface Next {
@@ -40,12 +42,17 @@ export function stoppedBlocks({ id: communityId, name }: Community, hasStopped: 
 }
 
 /** Returns the section of Home for a member who does not take part. */
-export function invitationBlocks(it: Next): KnownBlock[] {
+export function invitationBlocks(it: Next & { today: Day }): KnownBlock[] {
   const opens = opening(it);
+  const away = awayBlocks(it);
   return [
     header(copy.onHomeUninvolved),
     section(md`${copy.invitation} ${opens ? copy.firstWouldOpen(...opens) : ''}`),
-    actions(joinCheckins.element(copy.join, { communityId: it.community.id }, 'primary')),
+    ...away,
+    actions(
+      joinCheckins.element(copy.join, { communityId: it.community.id }, 'primary'),
+      ...(away.length > 0 ? [endAwayButton.element(copy.imBack, {})] : []),
+    ),
   ];
 }
 

@@ -3,7 +3,13 @@ import { stepOf } from '../../../../src/features/checkins/domain/due.js';
 
 const OPENED = new Date('2026-11-23T09:00:00Z');
 const DEADLINE = new Date('2026-11-23T18:00:00Z');
-const asUsual = { isHoliday: false, pace: 'usual', isFirstOfWeek: false } as const;
+const asUsual = {
+  isHoliday: false,
+  pace: 'usual',
+  isDayOfWeek: false,
+  heardAt: undefined,
+  remindedToday: false,
+} as const;
 const notAway = { awayFrom: null, awayUntil: null };
 const away20To23 = { awayFrom: '2026-11-20', awayUntil: '2026-11-23' };
 
@@ -39,7 +45,7 @@ test.each([
   ['the member was asked and has left', asked, false, notAway, new Date('2026-11-23T16:00:00Z'), 'end'],
   ['the deadline has passed', asked, true, notAway, DEADLINE, 'end'],
 ])('stepOf returns the next step of a check-in when %s', (_, occurrence, takesPart, away, now, step) => {
-  expect(stepOf({ ...asUsual, occurrence, takesPart, lost: false, away, quietUntil: undefined, now })).toBe(step);
+  expect(stepOf({ ...asUsual, occurrence, takesPart, lost: false, away, quietUntil: undefined, now }).kind).toBe(step);
 });
 
 test.each([
@@ -48,7 +54,7 @@ test.each([
   ['the day is over', waiting, DEADLINE, 'move'],
 ])('no member is asked while the channel is lost: %s', (_, occurrence, now, step) => {
   expect(
-    stepOf({ ...asUsual, occurrence, takesPart: true, lost: true, away: notAway, quietUntil: undefined, now }),
+    stepOf({ ...asUsual, occurrence, takesPart: true, lost: true, away: notAway, quietUntil: undefined, now }).kind,
   ).toBe(step);
 });
 
@@ -70,18 +76,20 @@ test.each([
       quietUntil: undefined,
       isHoliday: false,
       pace,
-      isFirstOfWeek,
+      isDayOfWeek: isFirstOfWeek,
+      heardAt: undefined,
+      remindedToday: false,
     };
     expect([
-      stepOf({ ...facts, occurrence: waiting, now: OPENED }),
-      stepOf({ ...facts, occurrence: asked, now: new Date('2026-11-23T16:00:00Z') }),
+      stepOf({ ...facts, occurrence: waiting, now: OPENED }).kind,
+      stepOf({ ...facts, occurrence: asked, now: new Date('2026-11-23T16:00:00Z') }).kind,
     ]).toEqual([first, then]);
   },
 );
 
 test('nobody is asked or reminded on a public holiday of theirs', () => {
   const facts = { ...asUsual, takesPart: true, lost: false, away: notAway, quietUntil: undefined, isHoliday: true };
-  const steps = [waiting, asked].map((occurrence) => stepOf({ ...facts, occurrence, now: OPENED }));
+  const steps = [waiting, asked].map((occurrence) => stepOf({ ...facts, occurrence, now: OPENED }).kind);
   expect(steps).toEqual(['pass', 'end']);
 });
 
@@ -92,10 +100,12 @@ test('the message about a pause waits until the member may be disturbed', () => 
     away: notAway,
     isHoliday: false,
     pace: 'pausing',
-    isFirstOfWeek: true,
+    isDayOfWeek: true,
+    heardAt: undefined,
+    remindedToday: false,
   } as const;
   const step = stepOf({ ...facts, occurrence: waiting, quietUntil: new Date('2026-11-23T10:00:00Z'), now: OPENED });
-  expect(step).toBe('wait');
+  expect(step).toEqual({ kind: 'wait', until: new Date('2026-11-23T10:00:00Z') });
 });
 
 test.each([
@@ -105,4 +115,27 @@ test.each([
   ['2026-11-24', false],
 ])('a member who is away from 20 to 23 November is away on %s: %s', (day, away) => {
   expect(isAway(away20To23, day)).toBe(away);
+});
+
+const at = (time: string) => new Date(`2026-11-23T${time}:00Z`);
+
+test.each([
+  [
+    'a check-in that opens within an hour of a message waits',
+    waiting,
+    at('08:30'),
+    { kind: 'wait', until: at('09:30') },
+  ],
+  ['one that opens an hour after it does not', waiting, at('08:00'), { kind: 'ask' }],
+  ['a reminder within an hour of a message waits', asked, at('15:20'), { kind: 'wait', until: at('16:20') }],
+  ['a reminder that would come after the deadline is not sent', asked, at('17:10'), { kind: 'end' }],
+] as const)('%s', (_, occurrence, heardAt, step) => {
+  const now = occurrence.askedAt ? new Date(Math.max(at('16:00').getTime(), heardAt.getTime() + 60_000)) : OPENED;
+  const facts = { ...asUsual, takesPart: true, lost: false, away: notAway, quietUntil: undefined, heardAt };
+  expect(stepOf({ ...facts, occurrence, now })).toEqual(step);
+});
+
+test('a member who got a reminder on this day gets no other', () => {
+  const facts = { ...asUsual, takesPart: true, lost: false, away: notAway, quietUntil: undefined, remindedToday: true };
+  expect(stepOf({ ...facts, occurrence: asked, now: at('16:00') })).toEqual({ kind: 'end' });
 });

@@ -163,7 +163,9 @@ class Member {
       const step = stepOf({
         isHoliday: false,
         pace: 'usual',
-        isFirstOfWeek: false,
+        isDayOfWeek: false,
+        heardAt: undefined,
+        remindedToday: false,
         occurrence,
         takesPart: true,
         lost: false,
@@ -171,8 +173,8 @@ class Member {
         quietUntil: undefined,
         now,
       });
-      if (step === 'ask') this.asked.push(this.waiting.day);
-      const from = step === 'ask' ? addDays(this.waiting.day, 1) : this.waiting.day;
+      if (step.kind === 'ask') this.asked.push(this.waiting.day);
+      const from = step.kind === 'ask' ? addDays(this.waiting.day, 1) : this.waiting.day;
       this.waiting = slotFrom(from, this.rhythm, this.effectiveZone, now);
     }
   }

@@ -1,0 +1,42 @@
+import type { Tx } from '../../../core/database/database.js';
+import type { Deps } from '../../../feature.js';
+import type { Message } from '../../../slack/blocks/blocks.js';
+import { deliveryKey } from '../domain/delivery-keys.js';
+import { askKeyOf, inMessage } from '../store/messages.js';
+import { occurrenceById } from '../store/occurrences.js';
+import { checkinMessage, reminderMessage } from '../views/dm.js';
+import { contextOf } from './context.js';
+
+/**
+ * Updates the DMs about a check-in, and about those that share a message with it, to their current state. Deletes a
+ * reminder that is of no use any more.
+ */
+export async function refreshMessages({ db, deliver, clock }: Deps, workspaceId: string, id: string): Promise<void> {
+  const messages = await db.inWorkspace(workspaceId, (tx) => messagesAbout(tx, id, clock()));
+  for (const [key, message] of messages) {
+    if (message) await deliver.update(workspaceId, key, message);
+    else await deliver.delete(workspaceId, key);
+  }
+}
+
+/** Returns the ledger keys of these DMs with what they should say now. */
+async function messagesAbout(tx: Tx, id: string, now: Date): Promise<[key: string, Message | undefined][]> {
+  const occurrence = await occurrenceById(tx, id);
+  if (!occurrence) return [];
+  const askKey = askKeyOf(occurrence);
+  const remindKey = occurrence.remindedIn ?? deliveryKey('remind', id);
+  const partsOf = async (key: string) => {
+    const found = await inMessage(tx, occurrence.userId, key);
+    const all = found.some((it) => it.id === id) ? found : [...found, occurrence];
+    const parts = [];
+    for (const it of all) parts.push((await contextOf(tx, it, now)) ?? []);
+    return parts.flat();
+  };
+  const asked = checkinMessage(await partsOf(askKey), { pace: 'usual', now });
+  if (remindKey === askKey) return [[askKey, asked]];
+  const keepsReminder = (await partsOf(remindKey)).filter((it) => it.occurrence.outcome !== null || !it.isClosed);
+  return [
+    [askKey, asked],
+    [remindKey, keepsReminder.length > 0 ? reminderMessage(keepsReminder) : undefined],
+  ];
+}

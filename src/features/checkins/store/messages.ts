@@ -1,0 +1,101 @@
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { lastMessageAt } from '../../../attention/proposals.js';
+import type { Day } from '../../../core/calendar.js';
+import type { Tx } from '../../../core/database/database.js';
+import { deliveryKey } from '../domain/delivery-keys.js';
+import { occurrences } from '../schema.js';
+import type { Occurrence } from './occurrences.js';
+
+/** Returns the ledger key of the message that asked for this check-in. */
+export function askKeyOf({ id, askedIn }: Pick<Occurrence, 'id' | 'askedIn'>): string {
+  return askedIn ?? deliveryKey('ask', id);
+}
+
+/**
+ * Returns what may go into one message to this person: their check-ins that are due up to `until` and not asked yet, and
+ * those whose reminder is due up to `remindUntil`. Soonest first.
+ */
+export async function dueSoon(
+  tx: Tx,
+  userId: string,
+  { until, remindUntil }: { until: Date; remindUntil: Date },
+): Promise<Occurrence[]> {
+  return tx
+    .select()
+    .from(occurrences)
+    .where(
+      and(
+        eq(occurrences.userId, userId),
+        isNull(occurrences.outcome),
+        or(
+          and(isNull(occurrences.askedAt), lte(occurrences.dueAt, until)),
+          and(isNotNull(occurrences.askedAt), lte(occurrences.dueAt, remindUntil)),
+        ),
+      ),
+    )
+    .orderBy(occurrences.opensAt, occurrences.id);
+}
+
+/** Makes these check-ins part of the message with this key, which is about to be sent. */
+export async function takeFor(
+  tx: Tx,
+  key: string,
+  it: { readonly ask: readonly string[]; readonly remind: readonly string[] },
+): Promise<void> {
+  const mark = (ids: readonly string[], set: { askedIn: string } | { remindedIn: string }) =>
+    ids.length > 0
+      ? tx
+          .update(occurrences)
+          .set(set)
+          .where(inArray(occurrences.id, [...ids]))
+      : undefined;
+  await mark(it.ask, { askedIn: key });
+  await mark(it.remind, { remindedIn: key });
+}
+
+/** Returns the check-ins that the message with this key is about, soonest first. */
+export async function inMessage(tx: Tx, userId: string, key: string): Promise<Occurrence[]> {
+  return tx
+    .select()
+    .from(occurrences)
+    .where(and(eq(occurrences.userId, userId), or(eq(occurrences.askedIn, key), eq(occurrences.remindedIn, key))))
+    .orderBy(occurrences.opensAt, occurrences.id);
+}
+
+/** The messages that a person got, in all communities together. */
+export interface Heard {
+  /** The time of the latest message, about a check-in or of any other kind; undefined if there is none. */
+  readonly at: Date | undefined;
+  /** The time of the latest question. */
+  readonly askedAt: Date | undefined;
+  /** The time of the latest reminder. */
+  readonly remindedAt: Date | undefined;
+}
+
+/** Returns what the person heard about check-ins that opened after `since`, and of all other kinds. */
+export async function heardSince(tx: Tx, userId: string, since: Date): Promise<Heard> {
+  const [row] = await tx
+    .select({
+      askedAt: sql`max(${occurrences.askedAt})`.mapWith(occurrences.askedAt),
+      remindedAt: sql`max(${occurrences.remindedAt})`.mapWith(occurrences.remindedAt),
+    })
+    .from(occurrences)
+    .where(and(eq(occurrences.userId, userId), gt(occurrences.opensAt, since)));
+  const all = [row?.askedAt, row?.remindedAt, await lastMessageAt(tx, userId)].flatMap((at) => at ?? []);
+  return {
+    at: all.length > 0 ? new Date(Math.max(...all.map((at) => at.getTime()))) : undefined,
+    askedAt: row?.askedAt ?? undefined,
+    remindedAt: row?.remindedAt ?? undefined,
+  };
+}
+
+/** Returns true if the person was asked, in any community, on one of the days from `from` until before `before`. */
+export async function wasAskedSince(tx: Tx, userId: string, from: Day, before: Day): Promise<boolean> {
+  const [latest] = await tx
+    .select({ day: occurrences.day })
+    .from(occurrences)
+    .where(and(eq(occurrences.userId, userId), isNotNull(occurrences.askedAt), lt(occurrences.day, before)))
+    .orderBy(desc(occurrences.opensAt))
+    .limit(1);
+  return latest !== undefined && latest.day >= from;
+}

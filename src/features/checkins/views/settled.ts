@@ -1,0 +1,49 @@
+import type { KnownBlock } from '@slack/types';
+import { dayInWords, timeInWords } from '../../../core/calendar.js';
+import { type Community, zoneFor } from '../../../core/communities.js';
+import { actions, section } from '../../../slack/blocks/blocks.js';
+import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { linkButton } from '../../../slack/interactions/contracts.js';
+import { joinCheckins, openCheckin } from '../contracts.js';
+import { copy } from '../copy.js';
+import type { Part } from './dm.js';
+
+/** Returns what replaces the question about a check-in that has an outcome, or that the next one has closed. */
+export function settledBlocks(part: Part): KnownBlock[] {
+  const { occurrence, isClosed } = part;
+  if (occurrence.outcome === 'answered') return answeredBlocks(part);
+  if (isClosed) return closedBlocks(part);
+  if (occurrence.outcome === 'stopped') return stoppedBlocks(part.community);
+  return [
+    section(restingWords(part)),
+    actions(openCheckin.element(copy.checkInAfterAll, { occurrenceId: occurrence.id })),
+  ];
+}
+
+function answeredBlocks(part: Part): KnownBlock[] {
+  const { occurrence, person, community, thread, isClosed } = part;
+  const at = timeInWords(occurrence.answeredAt ?? occurrence.opensAt, zoneFor(community, person), person.locale);
+  const said: Mrkdwn[] = [md`${part.several ? copy.checkedInWith(at, community.name) : copy.checkedIn(at)}`];
+  if (!part.answer?.shared) said.push(md`${copy.onlyYou}`);
+  if (part.milestone) said.push(md`${copy.milestone(part.milestone)}`);
+  const buttons = [
+    ...(isClosed ? [] : [openCheckin.element(copy.edit, { occurrenceId: occurrence.id })]),
+    ...(thread ? [linkButton(copy.thread, thread)] : []),
+  ];
+  return [section(said.reduce((all, one) => md`${all} ${one}`)), ...(buttons.length > 0 ? [actions(...buttons)] : [])];
+}
+
+function closedBlocks({ occurrence: { day, outcome }, community, person, several }: Part): KnownBlock[] {
+  const ended = outcome === null || outcome === 'answered' ? 'missed' : outcome;
+  const words = copy.closed[ended](dayInWords(day, person.locale));
+  return [section(several ? md`*${community.name}:* ${words}` : md`${words}`)];
+}
+
+function stoppedBlocks({ id: communityId, name }: Community): KnownBlock[] {
+  return [section(md`${copy.stopped(name)}`), actions(joinCheckins.element(copy.startAgain, { communityId }))];
+}
+
+function restingWords({ occurrence, community, person, several }: Part): Mrkdwn {
+  if (occurrence.outcome === 'skipped') return several ? md`${copy.skippedIn(community.name)}` : md`${copy.skipped}`;
+  return md`${copy.resting(dayInWords(person.awayUntil ?? occurrence.day, person.locale))}`;
+}

@@ -1,0 +1,92 @@
+import { addDays } from '../../src/core/calendar.js';
+import { joinCheckins, setsUp } from '../support/opening.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+/** Ann takes part in check-ins in #makers, which open at 9:00, and in #writers, which open at this time. */
+async function annIsInTwo(it: Story, opensAt: string): Promise<void> {
+  const { noor, ann, workspace, hearth } = it;
+  const writers = workspace.channel({ name: 'writers', members: [noor, ann] });
+  await it.settlesIn();
+  await setsUp(noor, '#writers', { 'Ask at': opensAt });
+  await hearth.settles();
+  await joinCheckins(writers, [ann]);
+}
+
+const BOTH_OPEN = `Hearth: Morning, Ann. Two check-ins are open.
+*Makers:* What will you do next?
+[Check in] [Skip today] [Away until…]
+· Answers by 18:00; later ones still count.
+---
+*Writers:* What will you do next?
+[Check in] [Skip today] [Away until…]
+· Answers by 18:00; later ones still count.`;
+
+story('check-ins that open within an hour come as one message, and so does their reminder', async (it) => {
+  const { ann } = it;
+  await annIsInTwo(it, '09:45');
+  await it.itIs(MONDAY, '09:00');
+  expect(ann.directMessages()).toEqual([BOTH_OPEN]);
+  await it.itIs(MONDAY, '09:45');
+  expect(ann.directMessages()).toHaveLength(1);
+  await it.itIs(MONDAY, '16:00');
+  expect(ann.directMessages().slice(1)).toEqual([
+    `Hearth: Ann, there is still time to check in with Makers before 18:00.
+[Check in] [Skip today]
+---
+Ann, there is still time to check in with Writers before 18:00.
+[Check in] [Skip today]
+· This is the only reminder for today.`,
+  ]);
+
+  await ann.opensDirectMessages();
+  await ann.presses('Skip today: Makers');
+  await it.hearth.settles();
+  expect(ann.directMessages().map((text) => text.split('\n').slice(0, 2))).toEqual([
+    ['Hearth: Skipped for today in Makers. See you next time.', '[Check in after all]'],
+    ['Hearth: Skipped for today in Makers. See you next time.', '[Check in after all]'],
+  ]);
+  await it.itIs(addDays(MONDAY, 1), '09:00');
+  expect(ann.directMessages()).toEqual([
+    `Hearth: *Makers:* You skipped Monday 23 November.
+---
+*Writers:* You did not check in on Monday 23 November. Your list stays as it is.`,
+    'Hearth: *Makers:* You skipped Monday 23 November.',
+    BOTH_OPEN,
+  ]);
+});
+
+story('a check-in that opens later comes in its own message, with one reminder a day for both', async (it) => {
+  const { ann } = it;
+  await annIsInTwo(it, '12:00');
+  await it.itIs(MONDAY, '09:00');
+  await it.itIs(MONDAY, '12:00');
+  expect(ann.directMessages().map((text) => text.split('\n')[0])).toEqual([
+    'Hearth: Morning, Ann. Time to check in with Makers. What will you do next?',
+    'Hearth: Hello, Ann. Time to check in with Writers. What will you do next?',
+  ]);
+  await it.itIs(MONDAY, '16:00');
+  expect(ann.directMessages()).toHaveLength(3);
+  await it.itIs(MONDAY, '17:59');
+  expect(ann.directMessages()).toHaveLength(3);
+});
+
+story('a check-in that opens within an hour of a reminder carries the reminder', async (it) => {
+  const { ann } = it;
+  await annIsInTwo(it, '16:30');
+  await it.itIs(MONDAY, '09:00');
+  await it.itIs(MONDAY, '16:00');
+  expect(ann.directMessages()).toHaveLength(2);
+  expect(ann.directMessages().at(-1)).toMatch(/^Hearth: Hello, Ann\. Two check-ins are open\./);
+  await it.itIs(MONDAY, '17:20');
+  expect(ann.directMessages()).toHaveLength(2);
+});
+
+story('somebody whose two check-ins are due at once is asked once, although two workers handle them', async (it) => {
+  const { ann, slack } = it;
+  await annIsInTwo(it, '09:00');
+  await it.anotherHearth();
+  await it.itIs(MONDAY, '09:00');
+  await ann.sees('DM', /Two check-ins are open/);
+  await it.hearth.settles();
+  expect(slack.calls('chat.postMessage').filter((call) => call.arguments.channel === ann.id)).toHaveLength(1);
+});
