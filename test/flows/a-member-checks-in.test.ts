@@ -1,4 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
+import { forgeHome } from '../support/forge.js';
+import { oneValue } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -91,11 +93,37 @@ story('a member can edit today’s answer and its post until the next check-in o
   await ann.presses('Edit');
   await itIs(TUESDAY, '09:00');
   await ann.fills({ 'What will you do next?': 'Too late' }).submits();
-  expect(Object.values(ann.errors())).toEqual([
-    'The next check-in has opened, so this one can no longer change. Copy what you wrote, then answer the new one from Hearth’s Home tab.',
-  ]);
+  expect(ann.reads('modal')).toContain(
+    'That check-in is over, so what you wrote is now here, in the one of Tuesday 24 November.',
+  );
+  await ann.fills({ 'Call Ben': 'Done' }).submits();
   await hearth.settles();
   expect(ben.reads(day)).not.toContain('Too late');
+  const next = await ben.sees(makers, /Check-ins for Tuesday/);
+  await ben.sees(next, /✓ {2}Call Ben\n→ {2}Ship it _\(carried over\)_\n\*Next:\* {2}Too late/);
+});
+
+story('a press on the button of a check-in that is over offers the current one', async (it) => {
+  const { ann } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  const occurrenceId = await oneValue(
+    it.databaseUrl,
+    `select id::text as value from checkin_occurrences where user_id = '${ann.id}' and day = '${MONDAY}'`,
+  );
+  await it.itIs(TUESDAY, '09:00');
+  // As in a message that could not be updated.
+  await ann.opensHome();
+  await it.hearth.settles();
+  forgeHome(ann, { occurrenceId }, 'checkins.open');
+  await ann.presses('Check in');
+  expect(ann.reads('modal')).toBe(
+    '== Check in ==\nThe check-in of Monday 23 November is over. The one of Tuesday 24 November is open.\n[Check in]\n[Close]',
+  );
+  await ann.presses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await it.hearth.settles();
+  await it.ben.sees(it.makers, /Check-ins for Tuesday/);
 });
 
 story('a check-in is in the thread only while it is not private', async ({ ann, ben, makers, ...it }) => {

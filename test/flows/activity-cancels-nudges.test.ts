@@ -2,7 +2,7 @@ import type { Proactive } from '../../src/attention/proactive.js';
 import { propose } from '../../src/attention/proposals.js';
 import { instantAt } from '../../src/core/calendar.js';
 import { HOUR } from '../../src/core/durations.js';
-import { activityKind, memberActed } from '../../src/core/members.js';
+import { activityKind, memberActed } from '../../src/core/member-acts.js';
 import type { Deps, Feature } from '../../src/feature.js';
 import { evaluate } from '../../src/features/nudges/jobs/evaluate.js';
 import { section } from '../../src/slack/blocks/blocks.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ActivityKind } from '../../core/members.js';
+import type { ActivityKind } from '../../core/member-acts.js';
 
 /**
  * The kinds of activity that Slack events report. Opening Home shows that a member is active, but does not count

@@ -1,5 +1,5 @@
 import { when } from '../../core/domain-events.js';
-import { memberActed } from '../../core/members.js';
+import { memberActed } from '../../core/member-acts.js';
 import type { Feature } from '../../feature.js';
 import { openChannels } from './contracts.js';
 import { copy } from './copy.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { activityKind } from '../../core/members.js';
+import { activityKind } from '../../core/member-acts.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, messageShortcut, modal, shortcut } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
@@ -65,6 +65,9 @@ export const commitModal = modal(
 
 /** The activity of answering a check-in. */
 export const checkedIn = activityKind('checkins.answered', 0);
+
+/** The activity of skipping a check-in: a sign of life too. */
+export const skipped = activityKind('checkins.skipped', 0);
 
 /** Handles a due occurrence: asks or reminds its member, or does neither. */
 export const handleOccurrence = job('checkins.due', idPayload, byId, {

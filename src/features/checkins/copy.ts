@@ -70,7 +70,10 @@ export const copy = {
 
   // Refusals
   notYours: 'That check-in belongs to somebody else. Yours is on Hearth’s Home tab.',
-  over: 'The next check-in has opened, so this one can no longer change. Copy what you wrote, then answer the new one from Hearth’s Home tab.',
+  over: (day: string) => `The check-in of ${day} is over.`,
+  current: (day: string) => `The one of ${day} is open.`,
+  movedHere: (day: string) => `That check-in is over, so what you wrote is now here, in the one of ${day}.`,
+  overAndStopped: 'That check-in is over. Copy what you wrote if you want to keep it.',
   noCommunity:
     'You are not in a community with check-ins yet. Join its channel, and your first check-in comes by itself.',
   noCheckin: 'Your first check-in is being planned. Please try again in a minute.',

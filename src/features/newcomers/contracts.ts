@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ProactiveKind } from '../../attention/proactive.js';
 import { DAY, WEEK } from '../../core/durations.js';
 import { featureSwitch } from '../../core/feature-switches.js';
-import { activityKind } from '../../core/members.js';
+import { activityKind } from '../../core/member-acts.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';

@@ -1,7 +1,8 @@
 import { addDays, dayIn } from '../../../core/calendar.js';
 import { communitiesOf, currentCommunity } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
-import { type MemberAct, membersOf } from '../../../core/members.js';
+import type { MemberAct } from '../../../core/member-acts.js';
+import { membersOf } from '../../../core/members.js';
 import { isHuman, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';

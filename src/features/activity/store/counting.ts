@@ -1,7 +1,7 @@
 import { and, arrayContains, between, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
-import type { ActivityKind } from '../../../core/members.js';
+import type { ActivityKind } from '../../../core/member-acts.js';
 import { isHuman, type Person, personColumns } from '../../../core/people.js';
 import { members, people } from '../../../core/schema.js';
 import type { MessagePlace } from '../domain.js';

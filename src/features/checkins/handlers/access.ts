@@ -3,6 +3,7 @@ import type { Person } from '../../../core/people.js';
 import { type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
 import { isClosed, type Occurrence, occurrenceById } from '../store/occurrences.js';
+import { showOver } from './showing.js';
 
 /** Permits members of the community to which a check-in belongs. */
 export const forMembers = {
@@ -11,13 +12,17 @@ export const forMembers = {
     (await occurrenceById(tx, occurrenceId))?.communityId,
 } as const;
 
-/** Returns the refusal if this person may not answer, skip or change this occurrence now; otherwise undefined. */
+/**
+ * Returns the response if this person may not answer, skip or change this occurrence now; otherwise undefined.
+ * `whenOver` responds to a check-in of theirs that is over; by default, it offers the current one.
+ */
 export async function refusal(
   tx: Tx,
   person: Person,
   occurrence: Occurrence | undefined,
   now: Date,
+  whenOver: (over: Occurrence) => Promise<HandlerResponse> = (over) => showOver(tx, person, over, now),
 ): Promise<HandlerResponse> {
   if (occurrence?.userId !== person.userId) return refuse(copy.notYours, 'a check-in of somebody else');
-  return (await isClosed(tx, occurrence, now)) ? refuse(copy.over, 'that check-in is over') : undefined;
+  return (await isClosed(tx, occurrence, now)) ? whenOver(occurrence) : undefined;
 }

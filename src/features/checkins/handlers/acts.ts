@@ -9,7 +9,7 @@ import { listOfMember } from '../store/commitments.js';
 import { listInWords } from '../views/list.js';
 import { skip } from './answering.js';
 import { endAway, openAwayForm } from './away.js';
-import { currentOccurrence, showIn } from './opening.js';
+import { currentOccurrence, showIn } from './showing.js';
 import { takingPartActs } from './taking-part.js';
 
 /** The acts about check-ins for `/hearth` and "Do something…". */

@@ -1,24 +1,27 @@
 import type { Tx } from '../../../core/database/database.js';
-import { memberActed } from '../../../core/members.js';
+import { memberActed } from '../../../core/member-acts.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { fieldErrors, type HandlerResponse } from '../../../slack/interactions/responses.js';
-import { checkedIn, checkinModal, publish, skipDay } from '../contracts.js';
+import { fieldErrors, type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
+import { checkedIn, checkinModal, publish, skipDay, skipped } from '../contracts.js';
 import { copy } from '../copy.js';
 import { carriedCount, commitmentsIn } from '../domain/answer.js';
 import { saveAnswer } from '../store/answers.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
 import { forMembers, refusal } from './access.js';
+import { showInstead } from './showing.js';
 
 /** Registers handlers for answering a check-in, editing the answer, and skipping. */
 export function listenForAnswers(on: Listen, deps: Deps): void {
   on.submit(checkinModal, forMembers, ({ person, carry, form }) =>
-    changeOccurrence(deps, person, carry.occurrenceId, (tx, occurrence, now) =>
-      record(tx, deps, occurrence, form, now),
-    ),
+    changeOccurrence(deps, person, carry.occurrenceId, {
+      work: (tx, occurrence, now) => record(tx, deps, occurrence, form, now),
+      whenOver: async (tx, over, now) =>
+        (await showInstead(tx, person, over, form, now)) ?? refuse(copy.overAndStopped, 'that check-in is over'),
+    }),
   );
 
   on.press(skipDay, forMembers, ({ person, carry }) => skip(deps, person, carry.occurrenceId));
@@ -26,10 +29,21 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
 
 /** Skips an occurrence of this person, unless it has been answered. */
 export function skip(deps: Deps, person: Person, occurrenceId: string): Promise<HandlerResponse> {
-  return changeOccurrence(deps, person, occurrenceId, async (tx, occurrence, now) => {
-    if (occurrence.outcome !== 'answered') await store.conclude(tx, occurrence, { outcome: 'skipped' }, now);
-    return undefined;
+  return changeOccurrence(deps, person, occurrenceId, {
+    work: async (tx, occurrence, now) => {
+      if (occurrence.outcome === 'answered') return undefined;
+      await store.conclude(tx, occurrence, { outcome: 'skipped' }, now);
+      const { workspaceId, communityId, userId } = occurrence;
+      await deps.tell(tx, memberActed, { workspaceId, communityId, userId, kind: skipped, at: now });
+      return undefined;
+    },
   });
+}
+
+interface Change {
+  readonly work: (tx: Tx, it: store.Occurrence, now: Date) => Promise<HandlerResponse>;
+  /** Responds if the check-in is over; by default, offers the current one. */
+  readonly whenOver?: (tx: Tx, over: store.Occurrence, now: Date) => Promise<HandlerResponse>;
 }
 
 /** Runs `work` on an occurrence that this person may still change, then enqueues its publication. */
@@ -37,13 +51,14 @@ async function changeOccurrence(
   deps: Deps,
   person: Person,
   id: string,
-  work: (tx: Tx, it: store.Occurrence, now: Date) => Promise<HandlerResponse>,
+  { work, whenOver }: Change,
 ): Promise<HandlerResponse> {
   const { workspaceId, userId } = person;
   const now = deps.clock();
   const refused = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const occurrence = await store.lockOccurrence(tx, id);
-    const refused = await refusal(tx, person, occurrence, now);
+    const over = whenOver && ((it: store.Occurrence) => whenOver(tx, it, now));
+    const refused = await refusal(tx, person, occurrence, now, over);
     return refused || !occurrence ? refused : work(tx, occurrence, now);
   });
   if (refused) return refused;

@@ -1,20 +1,15 @@
-import { type Community, communitiesOf, currentCommunity, localToday } from '../../../core/communities.js';
+import { communitiesOf, currentCommunity } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type HandlerResponse, infoModal, open, say } from '../../../slack/interactions/responses.js';
+import { type HandlerResponse, say } from '../../../slack/interactions/responses.js';
 import { checkInShortcut, openCheckin } from '../contracts.js';
 import { copy } from '../copy.js';
-import { occurrenceToOpen } from '../domain/answer.js';
-import { answerOf } from '../store/answers.js';
-import { listOfMember } from '../store/commitments.js';
-import { historyOf, type Occurrence, occurrenceById } from '../store/occurrences.js';
-import { takesPart } from '../store/participants.js';
-import { checkinView } from '../views/modals.js';
-import { uninvolvedBlocks } from '../views/taking-part.js';
+import { occurrenceById } from '../store/occurrences.js';
 import { forMembers, refusal } from './access.js';
+import { show, showIn } from './showing.js';
 
 /**
  * Registers handlers that open the check-in modal: a button that names an occurrence, and a shortcut for the current
@@ -25,7 +20,7 @@ export function listenForOpening(on: Listen, { db, clock }: Deps): void {
     db.inWorkspace(person.workspaceId, async (tx) => {
       const occurrence = await occurrenceById(tx, carry.occurrenceId);
       const refused = await refusal(tx, person, occurrence, clock());
-      return refused || !occurrence ? refused : show(tx, person, occurrence, await communitiesOf(tx, person.userId));
+      return refused || !occurrence ? refused : show(tx, person, occurrence);
     }),
   );
 
@@ -37,30 +32,4 @@ export function listenForOpening(on: Listen, { db, clock }: Deps): void {
 async function showCurrent(tx: Tx, person: Person, now: Date): Promise<HandlerResponse> {
   const community = currentCommunity(person, await communitiesOf(tx, person.userId));
   return community ? showIn(tx, person, community, now) : say(md`${copy.noCommunity}`);
-}
-
-/** Opens the person's current check-in in that community. */
-export async function showIn(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
-  if (!(await takesPart(tx, community, person.userId))) return open(infoModal(copy.title, uninvolvedBlocks(community)));
-  const occurrence = await currentOccurrence(tx, person, community, now);
-  return occurrence ? show(tx, person, occurrence, await communitiesOf(tx, person.userId)) : say(md`${copy.noCheckin}`);
-}
-
-/** Returns the occurrence that applies when the person does not name one. */
-export async function currentOccurrence(tx: Tx, person: Person, community: Community, now: Date) {
-  const history = await historyOf(tx, community.id, person.userId);
-  return occurrenceToOpen(history, localToday(community, person, now), now);
-}
-
-/** Opens the form of that check-in. */
-export async function show(
-  tx: Tx,
-  person: Person,
-  occurrence: Occurrence,
-  theirs: readonly Community[],
-): Promise<HandlerResponse> {
-  const answer = await answerOf(tx, occurrence.id);
-  const list = await listOfMember(tx, occurrence, occurrence.id);
-  const of = theirs.length > 1 ? theirs.find((it) => it.id === occurrence.communityId)?.name : undefined;
-  return open(checkinView({ occurrence, answer, list, of, locale: person.locale }));
 }

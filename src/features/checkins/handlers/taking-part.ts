@@ -1,5 +1,5 @@
 import { instantAt } from '../../../core/calendar.js';
-import { type Community, communitiesOf, localToday, zoneFor } from '../../../core/communities.js';
+import { type Community, localToday, zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersChanged } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
@@ -12,7 +12,7 @@ import { copy } from '../copy.js';
 import * as store from '../store/occurrences.js';
 import { join, stop } from '../store/participants.js';
 import { joinedWords, stoppedBlocks } from '../views/taking-part.js';
-import { currentOccurrence, show } from './opening.js';
+import { currentOccurrence, show } from './showing.js';
 
 const members = { for: 'member', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
 
@@ -60,7 +60,7 @@ async function begin(deps: Deps, person: Person, community: Community): Promise<
     await joinFrom(tx, deps, person, community, today);
     const occurrence = await currentOccurrence(tx, person, community, now);
     if (!occurrence) return say(md`${copy.noCheckin}`);
-    return show(tx, person, occurrence, await communitiesOf(tx, person.userId));
+    return show(tx, person, occurrence);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { timeIn, timeInWords } from '../../../core/calendar.js';
-import { type Community, zoneFor } from '../../../core/communities.js';
+import { zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, divider, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
@@ -8,26 +8,9 @@ import { named } from '../../../slack/interactions/contracts.js';
 import { openAway, openCheckin, skipDay, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Pace } from '../domain/pace.js';
-import type { Commitment } from '../store/commitments.js';
-import type { Occurrence } from '../store/occurrences.js';
 import { listInWords } from './list.js';
+import type { Part } from './part.js';
 import { settledBlocks } from './settled.js';
-
-/** A check-in in a DM, which may be about several. */
-export interface Part {
-  readonly occurrence: Occurrence;
-  readonly community: Community;
-  readonly person: Person;
-  /** True if the person is in other communities too, so that the DM must name this one. */
-  readonly several: boolean;
-  /** The member's open commitments, and those that this check-in ended or made. */
-  readonly list: readonly Commitment[];
-  readonly answer: { readonly shared: boolean } | undefined;
-  readonly thread: string | undefined;
-  readonly milestone: number | undefined;
-  /** True if the next check-in has opened, so that this one can no longer change. */
-  readonly isClosed: boolean;
-}
 
 /**
  * Returns the DM that asks for these check-ins, each in its current state: open, with the member's commitments; or with

@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/types';
-import { addDays, type Day } from '../../../core/calendar.js';
+import { addDays, type Day, dayInWords } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
 import { context, cut, section } from '../../../slack/blocks/blocks.js';
 import { dayInput, radioInput, selectInput, textInput } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
+import type { FormOf } from '../../../slack/interactions/contracts.js';
 import { awayModal, checkinModal, commitModal, commitmentResults, moods } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_LENGTH, MAX_NEW } from '../domain/answer.js';
@@ -11,6 +12,9 @@ import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { sinceInWords } from './list.js';
+
+/** What a person typed into the check-in modal. */
+export type Typed = FormOf<typeof checkinModal>;
 
 /**
  * Returns the check-in modal, filled in if it was answered before. `list` holds the open commitments and those that
@@ -22,26 +26,30 @@ export function checkinView(it: {
   list: readonly Commitment[];
   of: string | undefined;
   locale: string;
+  /** What the person typed for another check-in that was over when they sent it. */
+  typed: Typed | undefined;
 }): ModalView {
-  const { occurrence, answer, list } = it;
+  const { occurrence, list, typed } = it;
+  const answer = typed ? { ...typed, shared: typed.audience === 'thread' } : it.answer;
   const before = list.filter((one) => one.madeIn !== occurrence.id);
   const made = list.filter((one) => one.madeIn === occurrence.id).map((one) => one.text);
   return checkinModal.view(
     { occurrenceId: occurrence.id },
     {
       title: copy.title,
-      submit: answer ? copy.save : copy.share,
+      submit: it.answer ? copy.save : copy.share,
       blocks: [
+        ...(typed ? [section(md`${copy.movedHere(dayInWords(occurrence.day, it.locale))}`)] : []),
         ...(it.of ? [context(md`${copy.alsoIn(it.of)}`)] : []),
         ...(before.length > 0 ? [section(md`*${copy.went}*`)] : []),
-        ...before.map((one) => wentInput(one, occurrence.day, it.locale)),
+        ...before.map((one) => wentInput(one, it)),
         textInput({
           name: 'next',
           label: copy.next,
           hint: copy.nextHint,
           multiline: true,
           max: (MAX_LENGTH + 1) * (MAX_NEW + 1),
-          initial: made.join('\n'),
+          initial: [typed?.next, ...made].flatMap((text) => text ?? []).join('\n'),
         }),
         textInput({
           name: 'blockers',
@@ -70,13 +78,16 @@ export function checkinView(it: {
 }
 
 /** Defaults to "carry over": Hearth claims no result that the member did not report. */
-function wentInput(one: Commitment, today: Day, locale: string) {
-  const age = sinceInWords(one.madeOn, today, locale);
+function wentInput(
+  one: Commitment,
+  { occurrence, locale, typed }: { occurrence: Occurrence; locale: string; typed: Typed | undefined },
+) {
+  const age = sinceInWords(one.madeOn, occurrence.day, locale);
   return radioInput({
     name: `went.${one.id}`,
     label: age ? `${cut(one.text, MAX_LENGTH)} (${age})` : cut(one.text, MAX_LENGTH),
     choices: commitmentResults.map((value) => ({ value, text: copy.wentChoices[value] })),
-    initial: { open: 'carry', done: 'done', dropped: 'drop' }[one.state],
+    initial: typed?.went[one.id] ?? { open: 'carry', done: 'done', dropped: 'drop' }[one.state],
   });
 }
 

@@ -6,7 +6,7 @@ import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
 import { joinCheckins, openCheckin } from '../contracts.js';
 import { copy } from '../copy.js';
-import type { Part } from './dm.js';
+import type { Part } from './part.js';
 
 /** Returns what replaces the question about a check-in that has an outcome, or that the next one has closed. */
 export function settledBlocks(part: Part): KnownBlock[] {

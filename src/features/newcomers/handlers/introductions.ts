@@ -1,5 +1,5 @@
 import type { Tx } from '../../../core/database/database.js';
-import { memberActed } from '../../../core/members.js';
+import { memberActed } from '../../../core/member-acts.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';

@@ -1,0 +1,68 @@
+import { type Community, communitiesOf, communityById, localToday } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import type { Person } from '../../../core/people.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import { type HandlerResponse, infoModal, open, replace, say } from '../../../slack/interactions/responses.js';
+import { copy } from '../copy.js';
+import { occurrenceToOpen } from '../domain/answer.js';
+import { answerOf } from '../store/answers.js';
+import { listOfMember } from '../store/commitments.js';
+import { historyOf, type Occurrence } from '../store/occurrences.js';
+import { takesPart } from '../store/participants.js';
+import { checkinView, type Typed } from '../views/modals.js';
+import { overBlocks } from '../views/over.js';
+import { uninvolvedBlocks } from '../views/taking-part.js';
+
+/** Opens the person's current check-in in that community. */
+export async function showIn(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
+  if (!(await takesPart(tx, community, person.userId))) return open(infoModal(copy.title, uninvolvedBlocks(community)));
+  const occurrence = await currentOccurrence(tx, person, community, now);
+  return occurrence ? show(tx, person, occurrence) : say(md`${copy.noCheckin}`);
+}
+
+/** Returns the occurrence that applies when the person does not name one. */
+export async function currentOccurrence(tx: Tx, person: Person, community: Community, now: Date) {
+  const history = await historyOf(tx, community.id, person.userId);
+  return occurrenceToOpen(history, localToday(community, person, now), now);
+}
+
+/** Opens the form of that check-in. */
+export async function show(tx: Tx, person: Person, occurrence: Occurrence): Promise<HandlerResponse> {
+  return open(await formOf(tx, person, occurrence));
+}
+
+/** Says that this check-in is over, and offers the current one, if there is one. */
+export async function showOver(tx: Tx, person: Person, over: Occurrence, now: Date): Promise<HandlerResponse> {
+  return open(infoModal(copy.title, overBlocks(over, await currentBesides(tx, person, over, now), person.locale)));
+}
+
+/** Replaces the form of a check-in that is over by that of the current one, with everything that the person typed. */
+export async function showInstead(
+  tx: Tx,
+  person: Person,
+  over: Occurrence,
+  typed: Typed,
+  now: Date,
+): Promise<HandlerResponse> {
+  const current = await currentBesides(tx, person, over, now);
+  return current && replace(await formOf(tx, person, current, typed));
+}
+
+async function currentBesides(tx: Tx, person: Person, over: Occurrence, now: Date): Promise<Occurrence | undefined> {
+  const community = await communityById(tx, over.communityId);
+  if (!community || !(await takesPart(tx, community, person.userId))) return undefined;
+  const current = await currentOccurrence(tx, person, community, now);
+  return current?.id === over.id ? undefined : current;
+}
+
+async function formOf(tx: Tx, person: Person, occurrence: Occurrence, typed?: Typed) {
+  const theirs = await communitiesOf(tx, person.userId);
+  return checkinView({
+    occurrence,
+    answer: await answerOf(tx, occurrence.id),
+    list: await listOfMember(tx, occurrence, occurrence.id),
+    of: theirs.length > 1 ? theirs.find((it) => it.id === occurrence.communityId)?.name : undefined,
+    locale: person.locale,
+    typed,
+  });
+}

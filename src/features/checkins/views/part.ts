@@ -1,0 +1,20 @@
+import type { Community } from '../../../core/communities.js';
+import type { Person } from '../../../core/people.js';
+import type { Commitment } from '../store/commitments.js';
+import type { Occurrence } from '../store/occurrences.js';
+
+/** A check-in in a DM, which may be about several. */
+export interface Part {
+  readonly occurrence: Occurrence;
+  readonly community: Community;
+  readonly person: Person;
+  /** True if the person is in other communities too, so that the DM must name this one. */
+  readonly several: boolean;
+  /** The member's open commitments, and those that this check-in ended or made. */
+  readonly list: readonly Commitment[];
+  readonly answer: { readonly shared: boolean } | undefined;
+  readonly thread: string | undefined;
+  readonly milestone: number | undefined;
+  /** True if the next check-in has opened, so that this one can no longer change. */
+  readonly isClosed: boolean;
+}
