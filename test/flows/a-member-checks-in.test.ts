@@ -10,7 +10,7 @@ story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, make
   await itIs(MONDAY, '09:00');
   expect(ann.directMessages()).toEqual([
     'Hearth: Morning, Ann. What will you do next?\n' +
-      '[Check in] [Skip today] [Away until…]\n' +
+      '[Check in] [… Skip today | Away until… | Stop check-ins]\n' +
       '· Answers by 18:00; later ones still count.',
   ]);
 
@@ -158,7 +158,7 @@ story(
     await ben.uses('Check in');
     await ben.fills({ 'What will you do next?': 'Ship it' }).submits();
     await noor.opensDirectMessages();
-    await noor.presses('Skip today');
+    await noor.chooses('Skip today');
     await hearth.settles();
     expect(noor.directMessages()).toEqual(['Hearth: Skipped for today. See you next time.\n[Check in after all]']);
 
@@ -166,7 +166,7 @@ story(
     expect(ann.directMessages()).toHaveLength(1);
     await itIs(MONDAY, '16:00');
     expect(ann.directMessages().slice(1)).toEqual([
-      'Hearth: Ann, there is still time to check in before 18:00.\n[Check in] [Skip today]\n· This is the only reminder for today.',
+      'Hearth: Ann, there is still time to check in before 18:00.\n[Check in] [… Skip today | Away until… | Stop check-ins]\n· This is the only reminder for today.',
     ]);
     await itIs(MONDAY, '17:30');
     expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([2, 1, 1]);
@@ -191,7 +191,7 @@ story('a member who is away is not asked, keeps their streak, and can come back 
   await ann.fills({ 'What will you do next?': 'Pack' }).submits();
   await itIs(TUESDAY, '09:00');
   await ann.opensDirectMessages();
-  await ann.presses('Away until…');
+  await ann.chooses('Away until…');
   await ann.fills({ 'Last day away': addDays(MONDAY, -1) }).submits();
   expect(ann.errors()).toEqual({ 'Last day away': 'Choose the first day away, or a later one.' });
   await ann.fills({ 'Last day away': addDays(MONDAY, 3) }).submits();
@@ -253,7 +253,7 @@ story('a member who comes back on the same day has the question again', async (i
   await it.itIs(MONDAY, '09:00');
   const question = ann.directMessages();
   await ann.opensDirectMessages();
-  await ann.presses('Away until…');
+  await ann.chooses('Away until…');
   await ann.submits();
   await hearth.settles();
   expect(ann.directMessages().at(-1)).toContain('You are away until');
@@ -262,7 +262,7 @@ story('a member who comes back on the same day has the question again', async (i
   await ann.presses('I’m back');
   await hearth.settles();
   expect(ann.directMessages()).toEqual(question);
-  expect(ann.reads('Home')).toContain('[Check in] [Skip today] [Away until…]');
+  expect(ann.reads('Home')).toContain('[Check in] [… Skip today | Away until… | Stop check-ins]');
 });
 
 story(

@@ -38,7 +38,7 @@ story('a reminder costs exactly one Slack call, and none for a member who answer
   await ann.uses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
   await ben.opensDirectMessages();
-  await ben.presses('Skip today');
+  await ben.chooses('Skip today');
   await it.hearth.settles();
   const later = slack.calls().length;
   await it.itIs(MONDAY, '16:00');
@@ -135,7 +135,7 @@ story('a public holiday of a member’s region is no check-in day for them', asy
   for (const later of [0, 1, 2, 3, 4]) {
     await it.itIs(addDays(MONDAY, later), '09:00', 'America/New_York');
     await kim.opensDirectMessages();
-    if (later !== 3) await kim.presses('Skip today');
+    if (later !== 3) await kim.chooses('Skip today');
     await it.hearth.settles();
     asked.push(it.slack.calls('chat.postMessage').filter((call) => call.arguments.channel === kim.id).length);
   }

@@ -14,11 +14,11 @@ async function annIsInTwo(it: Story, opensAt: string): Promise<void> {
 
 const BOTH_OPEN = `Hearth: Morning, Ann. Two check-ins are open.
 *Makers:* What will you do next?
-[Check in] [Skip today] [Away until…]
+[Check in] [… Skip today: Makers | Away until… | Stop check-ins: Makers]
 · Answers by 18:00; later ones still count.
 ---
 *Writers:* What will you do next?
-[Check in] [Skip today] [Away until…]
+[Check in] [… Skip today: Writers | Away until… | Stop check-ins: Writers]
 · Answers by 18:00; later ones still count.`;
 
 story('check-ins that open within an hour come as one message, and so does their reminder', async (it) => {
@@ -31,15 +31,15 @@ story('check-ins that open within an hour come as one message, and so does their
   await it.itIs(MONDAY, '16:00');
   expect(ann.directMessages().slice(1)).toEqual([
     `Hearth: Ann, there is still time to check in with Makers before 18:00.
-[Check in] [Skip today]
+[Check in] [… Skip today: Makers | Away until… | Stop check-ins: Makers]
 ---
 Ann, there is still time to check in with Writers before 18:00.
-[Check in] [Skip today]
+[Check in] [… Skip today: Writers | Away until… | Stop check-ins: Writers]
 · This is the only reminder for today.`,
   ]);
 
   await ann.opensDirectMessages();
-  await ann.presses('Skip today: Makers');
+  await ann.chooses('Skip today: Makers');
   await it.hearth.settles();
   expect(ann.directMessages().map((text) => text.split('\n').slice(0, 2))).toEqual([
     ['Hearth: Skipped for today in Makers. See you next time.', '[Check in after all]'],

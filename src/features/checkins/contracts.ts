@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activityKind } from '../../core/member-acts.js';
 import { byId, idPayload, job } from '../../queue/job.js';
-import { button, messageShortcut, modal, shortcut } from '../../slack/interactions/contracts.js';
+import { button, menu, messageShortcut, modal, shortcut } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 
 export const checkInShortcut = shortcut('checkins.shortcut');
@@ -11,6 +11,8 @@ const occurrence = z.object({ occurrenceId: z.uuid() });
 
 export const openCheckin = button('checkins.open', occurrence);
 export const skipDay = button('checkins.skip', occurrence);
+/** The menu of an open check-in. */
+export const checkinMenu = menu('checkins.menu', occurrence.extend({ act: z.enum(['skip', 'away', 'stop']) }));
 const here = z.object({ communityId: z.uuid() });
 export const joinCheckins = button('checkins.join', here);
 export const stopCheckins = button('checkins.stop', here);

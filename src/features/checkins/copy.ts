@@ -128,6 +128,7 @@ export const copy = {
   nothingListed: 'Nothing on your list. Say what comes next when you check in.',
   upNext: 'Next up',
   nextCheckin: (day: string, time: string) => `Your next check-in opens on ${day} at ${time}.`,
+  homePaused: 'I’m not asking you at the moment. You can check in whenever you like.',
   nextCheckinEarly: 'You can do it now if you like.',
   homeAway: (until: string) => `You are away until ${until}. Nobody will ask you anything.`,
   homeAwayLater: (from: string, until: string) =>

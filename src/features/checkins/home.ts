@@ -15,7 +15,7 @@ export const checkinsOnHome: HomeSection = {
   title: copy.onHome,
   section: async ({ tx, now, workspace, person, community }) => {
     if (!community) return { blocks: [] };
-    const { takesPart, history, list } = await forHome(tx, community, person.userId);
+    const { takesPart, isPaused, history, list } = await forHome(tx, community, person.userId);
     const today = localToday(community, person, now);
     if (!takesPart) {
       const next = firstSlot({ rhythm: community, zone: zoneFor(community, person), now });
@@ -25,6 +25,6 @@ export const checkinsOnHome: HomeSection = {
     if (!occurrence) return { blocks: [] };
     const thread = occurrence.postedAt ? permalink(workspace.url, occurrence.postedAt) : undefined;
     const streak = streakOf(history, now);
-    return { blocks: todayBlocks({ community, person, now, today, occurrence, list, streak, thread }) };
+    return { blocks: todayBlocks({ community, person, now, today, occurrence, list, streak, thread, isPaused }) };
   },
 };

@@ -1,6 +1,7 @@
 import { awayChanged } from '../../core/away.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
+import { paceChosen } from '../../core/pace.js';
 import type { Feature } from '../../feature.js';
 import { checkinActs } from './handlers/acts.js';
 import { listenForAnswers } from './handlers/answering.js';
@@ -12,7 +13,7 @@ import { listenForTakingPart } from './handlers/taking-part.js';
 import { checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
 import { expectedCheckins } from './jobs/expected.js';
-import { pauseWork } from './jobs/pause.js';
+import { changePace, pauseWork } from './jobs/pause.js';
 import { planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
 import { data } from './schema.js';
@@ -36,8 +37,9 @@ export const checkins: Feature = {
   due: [askDue, publishDue],
   acts: checkinActs,
   home: checkinsOnHome,
-  on: () => [
+  on: (deps) => [
     when(membersChanged, planAfterChange),
+    when(paceChosen, (tx, it) => changePace(tx, deps, it)),
     when(awayChanged, async (tx, { userId, days, now }) => {
       await reopenAway(tx, { userId, except: days, now });
       if (days) await markAway(tx, { userId, ...days, now });

@@ -123,8 +123,10 @@ export const paces = tenantTable(
   'checkin_paces',
   {
     userId: text('user_id').notNull(),
-    /** The time at which they chose to be asked as usual again. Check-ins asked before do not count as unanswered. */
+    /** The time at which they chose how often they are asked. Check-ins asked before do not count as unanswered. */
     countedFrom: instant('counted_from'),
+    /** The number of unanswered days from which it counts: those that lead to the pace that they chose. */
+    countedAs: smallint('counted_as').notNull().default(0),
     /** The occurrence after which they were told that nobody asks them any more; null while they are asked. */
     pausedAfter: uuid('paused_after'),
   },

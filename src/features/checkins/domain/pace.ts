@@ -1,5 +1,6 @@
 import { addDays, type Day, weekdayOf } from '../../../core/calendar.js';
 import type { Rhythm } from '../../../core/communities.js';
+import type { ChosenPace } from '../../../core/pace.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -20,21 +21,43 @@ export interface PastCheckin {
   readonly day: Day;
   readonly deadlineAt: Date;
   readonly askedAt: Date | null;
+  readonly answeredAt: Date | null;
   readonly outcome: Outcome | null;
 }
 
+/** The time of a member's choice of a pace, and the number of unanswered days that leads to it. */
+export interface PaceChoice {
+  readonly countedFrom: Date | null;
+  readonly countedAs: number;
+}
+
+/** The number of unanswered days that leads to a chosen pace. */
+export const COUNTED_AS: Readonly<Record<ChosenPace, number>> = {
+  usual: 0,
+  weekly: WEEKLY_AFTER,
+  paused: PAUSED_AFTER,
+};
+
 /**
  * Returns the number of latest days in a row on which the member was asked and did not respond, in any community.
- * `newestFirst` has all their check-ins; those asked before `since` do not count. Skipping is a response. Days away,
- * days on which nobody asked, and check-ins whose deadline is ahead are neutral.
+ * `newestFirst` has all their check-ins. Those asked before their last choice of a pace do not count; the choice does,
+ * until they respond. Skipping is a response. Days away, days on which nobody asked, and check-ins whose deadline is
+ * ahead are neutral.
  */
-export function unansweredDays(newestFirst: readonly PastCheckin[], since: Date | null, now: Date): number {
+export function unansweredDays(
+  newestFirst: readonly PastCheckin[],
+  { countedFrom: since, countedAs }: PaceChoice,
+  now: Date,
+): number {
   const days = new Set<Day>();
-  for (const { day, deadlineAt, askedAt, outcome } of newestFirst) {
-    if (outcome === 'answered' || outcome === 'skipped') break;
-    if (outcome === null && askedAt && deadlineAt <= now && (!since || askedAt > since)) days.add(day);
+  for (const { day, deadlineAt, askedAt, answeredAt, outcome } of newestFirst) {
+    const isAsked = askedAt !== null && (!since || askedAt > since);
+    const isResponse = outcome === 'answered' || outcome === 'skipped';
+    if (isResponse && (!since || isAsked || (answeredAt !== null && answeredAt > since))) return days.size;
+    if (isResponse) break;
+    if (outcome === null && isAsked && deadlineAt <= now) days.add(day);
   }
-  return days.size;
+  return days.size + countedAs;
 }
 
 /** Returns the pace after so many unanswered days. */

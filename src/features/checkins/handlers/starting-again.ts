@@ -5,16 +5,13 @@ import { anyone } from '../../../slack/interactions/permissions.js';
 import { say } from '../../../slack/interactions/responses.js';
 import { closePause, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
-import { countFrom, endPause } from '../store/paces.js';
+import { choosePace } from '../store/paces.js';
 
 /** Registers the handler that lets a member whom nobody asked any more be asked again, in all their communities. */
 export function listenForStartingAgain(on: Listen, { db, clock, jobs }: Deps): void {
   on.press(startAgain, anyone, async ({ person }) => {
-    const { workspaceId, userId } = person;
-    const pausedAfter = await db.inWorkspace(workspaceId, async (tx) => {
-      await countFrom(tx, person, clock());
-      return endPause(tx, userId);
-    });
+    const { workspaceId } = person;
+    const pausedAfter = await db.inWorkspace(workspaceId, (tx) => choosePace(tx, person, 'usual', clock()));
     if (pausedAfter) await jobs.add(closePause, { workspaceId, id: pausedAfter });
     return say(md`${copy.askedAgain}`);
   });

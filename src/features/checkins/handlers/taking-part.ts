@@ -7,19 +7,26 @@ import type { Act, Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { type HandlerResponse, say } from '../../../slack/interactions/responses.js';
-import { beginCheckins, joinCheckins, publish, stopCheckins } from '../contracts.js';
+import { beginCheckins, checkinMenu, joinCheckins, publish, stopCheckins } from '../contracts.js';
 import { copy } from '../copy.js';
 import * as store from '../store/occurrences.js';
 import { join, stop } from '../store/participants.js';
 import { joinedWords, stoppedBlocks } from '../views/taking-part.js';
+import { forMembers } from './access.js';
+import { skip } from './answering.js';
+import { openAwayForm } from './away.js';
 import { currentOccurrence, show } from './showing.js';
 
 const members = { for: 'member', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
 
-/** Registers handlers with which members join the check-ins of a community, and stop them. */
+/** Registers handlers with which members join the check-ins of a community and stop them, and for the menu of one. */
 export function listenForTakingPart(on: Listen, deps: Deps): void {
   on.press(joinCheckins, members, ({ person, community }) => start(deps, person, community));
   on.press(stopCheckins, members, ({ person, community }) => end(deps, person, community));
+  on.press(checkinMenu, forMembers, ({ person, community, carry: { act, occurrenceId } }) => {
+    if (act === 'stop') return end(deps, person, community);
+    return act === 'away' ? openAwayForm(deps, person) : skip(deps, person, occurrenceId);
+  });
   on.press(beginCheckins, members, ({ person, community }) => begin(deps, person, community));
 }
 

@@ -8,6 +8,7 @@ import { deliveryKey } from '../domain/delivery-keys.js';
 import { commitments, occurrences } from '../schema.js';
 import type { Commitment } from './commitments.js';
 import { MAX_HISTORY, type Occurrence } from './occurrences.js';
+import { isPausedFor } from './paces.js';
 import { takesPartIn } from './participants.js';
 
 /** The number of newest occurrences for which the answer's location is read. Home shows one of them. */
@@ -24,6 +25,8 @@ export interface WithAnswer extends Occurrence {
 export interface ForHome {
   /** True if they take part in the community's check-ins. */
   readonly takesPart: boolean;
+  /** True if nobody asks them any more, until they check in or start again. */
+  readonly isPaused: boolean;
   /** Their occurrences, oldest first. */
   readonly history: readonly WithAnswer[];
   /** Their open commitments. */
@@ -44,7 +47,13 @@ export async function forHome(tx: Tx, community: Pick<Community, 'id'>, userId: 
     from ${deliveries}
     where ${deliveries.key} = ${deliveryKey('answer', '')} || ${occurrences.id} and ${deliveries.status} = 'sent') end`;
   const newestFirst = await tx
-    .select({ occurrence: occurrences, postedAt, list, takesPart: takesPartIn(community, userId) })
+    .select({
+      occurrence: occurrences,
+      postedAt,
+      list,
+      takesPart: takesPartIn(community, userId),
+      isPaused: isPausedFor(userId),
+    })
     // Returns a row for a member without occurrences too.
     .from(members)
     .leftJoin(
@@ -58,5 +67,6 @@ export async function forHome(tx: Tx, community: Pick<Community, 'id'>, userId: 
   const history = newestFirst.flatMap(({ occurrence, postedAt: at }) =>
     occurrence ? [{ ...occurrence, postedAt: at }] : [],
   );
-  return { takesPart: first?.takesPart ?? false, list: first?.list ?? [], history: history.reverse() };
+  const { takesPart = false, isPaused = false } = first ?? {};
+  return { takesPart, isPaused, list: first?.list ?? [], history: history.reverse() };
 }

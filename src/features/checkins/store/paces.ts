@@ -1,8 +1,10 @@
-import { and, desc, eq, inArray, isNotNull, or } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import type { ChosenPace } from '../../../core/pace.js';
 import type { Person } from '../../../core/people.js';
-import { PAUSED_AFTER, type Pace, paceAfter, unansweredDays } from '../domain/pace.js';
+import { COUNTED_AS, PAUSED_AFTER, type Pace, paceAfter, unansweredDays } from '../domain/pace.js';
 import { occurrences, paces } from '../schema.js';
 
 /** Enough to find `PAUSED_AFTER` unanswered days, for a member of ten communities. */
@@ -35,13 +37,18 @@ export async function paceOf(
     .orderBy(desc(occurrences.opensAt))
     .limit(MAX_RECENT);
   const [row] = await tx.select().from(paces).where(eq(paces.userId, userId));
-  const unanswered = unansweredDays(newestFirst, row?.countedFrom ?? null, now);
+  const unanswered = unansweredDays(newestFirst, row ?? { countedFrom: null, countedAs: 0 }, now);
   const isPaused = Boolean(row?.pausedAfter);
   return {
     pace: keepAsking ? 'usual' : paceAfter(unanswered, isPaused),
     isPaused,
     lastAsked: newestFirst.find((it) => it.askedAt)?.id,
   };
+}
+
+/** An SQL expression that is true if nobody asks this person any more. */
+export function isPausedFor(userId: string) {
+  return sql<boolean>`exists (select 1 from ${paces} where ${and(eq(paces.userId, userId), isNotNull(paces.pausedAfter))})`;
 }
 
 /** Records that the person was told of the pause, in the message that this occurrence identifies. */
@@ -64,14 +71,26 @@ export async function endPause(tx: Tx, userId: string): Promise<string | undefin
   return row.pausedAfter;
 }
 
-/** Lets the person be asked as usual: check-ins that were asked before `now` no longer count as unanswered. */
-export async function countFrom(
+/**
+ * Records how often the person wants to be asked. It applies until they respond. Returns the occurrence that identifies
+ * the message about a pause that this ends; undefined if there is none.
+ */
+export async function choosePace(
   tx: Tx,
   { workspaceId, userId }: Pick<Person, 'workspaceId' | 'userId'>,
+  pace: ChosenPace,
   now: Date,
-): Promise<void> {
+): Promise<string | undefined> {
+  const ended = await endPause(tx, userId);
+  const row = {
+    countedFrom: now,
+    countedAs: COUNTED_AS[pace],
+    // They know of this pause, so no message tells them; the id is that of none.
+    pausedAfter: pace === 'paused' ? randomUUID() : null,
+  };
   await tx
     .insert(paces)
-    .values({ workspaceId, userId, countedFrom: now })
-    .onConflictDoUpdate({ target: [paces.workspaceId, paces.userId], set: { countedFrom: now } });
+    .values({ workspaceId, userId, ...row })
+    .onConflictDoUpdate({ target: [paces.workspaceId, paces.userId], set: row });
+  return ended;
 }

@@ -1,14 +1,15 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { timeIn, timeInWords } from '../../../core/calendar.js';
 import { zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, divider, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
-import { openAway, openCheckin, skipDay, startAgain } from '../contracts.js';
+import { openCheckin, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Pace } from '../domain/pace.js';
 import { listInWords } from './list.js';
+import { menuOf } from './menu.js';
 import type { Part } from './part.js';
 import { settledBlocks } from './settled.js';
 
@@ -73,7 +74,7 @@ function questionBlocks(part: Part, begin: string): KnownBlock[] {
   return [
     section(md`${begin} ${about}`),
     ...(list.length > 0 ? sections(listInWords(list, occurrence.day, person.locale)) : []),
-    actions(...buttons(part), openAway.element(copy.away, {})),
+    actionsOf(part),
     context(md`${copy.answersBy(deadlineOf(part))}`),
   ];
 }
@@ -82,17 +83,15 @@ function reminderBlocks(part: Part): KnownBlock[] {
   const { person, several, community } = part;
   const [name, deadline] = [firstName(person), deadlineOf(part)];
   const words = several ? copy.remindIn(name, deadline, community.name) : copy.remind(name, deadline);
-  return [section(md`${words}`), actions(...buttons(part))];
+  return [section(md`${words}`), actionsOf(part)];
 }
 
-function buttons({ occurrence, community, several }: Part): Button[] {
-  const carry = { occurrenceId: occurrence.id };
-  const name = (button: Button, label: string) =>
-    several ? named(button, copy.labelIn(label, community.name)) : button;
-  return [
-    name(openCheckin.element(copy.checkIn, carry, 'primary'), copy.checkIn),
-    name(skipDay.element(copy.skip, carry), copy.skip),
-  ];
+function actionsOf({ occurrence: { id: occurrenceId }, community, several }: Part): KnownBlock {
+  const checkIn = openCheckin.element(copy.checkIn, { occurrenceId }, 'primary');
+  const name = copy.labelIn(copy.checkIn, community.name);
+  return several
+    ? actions(named(checkIn, name), menuOf(occurrenceId, { of: community.name }))
+    : actions(checkIn, menuOf(occurrenceId));
 }
 
 function deadlineOf({ occurrence, community, person }: Part): string {

@@ -1,4 +1,4 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { isAway, plannedAway } from '../../../core/away.js';
 import { type Day, dayInWords, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
@@ -6,12 +6,13 @@ import type { Person } from '../../../core/people.js';
 import { actions, context, header, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
-import { endAwayButton, openAway, openCheckin, skipDay } from '../contracts.js';
+import { endAwayButton, openAway, openCheckin, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Streak } from '../domain/streak.js';
 import type { ListItem } from '../store/home.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { listInWords } from './list.js';
+import { menuOf } from './menu.js';
 
 /** The data for the check-in section of Home. */
 export interface OnHome {
@@ -24,6 +25,8 @@ export interface OnHome {
   /** The member's open commitments. */
   readonly list: readonly ListItem[];
   readonly streak: Streak;
+  /** True if nobody asks them any more. */
+  readonly isPaused: boolean;
   /** The permalink of the member's answer in the day's thread. */
   readonly thread: string | undefined;
 }
@@ -52,6 +55,7 @@ function stateBlocks(it: OnHome): KnownBlock[] {
   }
   if (isAwayToday(it)) return [];
   if (occurrence.outcome === 'skipped') return [section(md`${copy.skippedToday}`)];
+  if (it.isPaused) return [section(md`${copy.homePaused}`, startAgain.element(copy.startAgain, {}))];
   if (occurrence.opensAt > now) {
     const opens = copy.nextCheckin(dayInWords(occurrence.day, person.locale), at(occurrence.opensAt));
     return [section(md`${opens} ${copy.nextCheckinEarly}`)];
@@ -73,7 +77,7 @@ function listBlocks(it: OnHome): KnownBlock[] {
   return sections([md`*${title}*`, ...listInWords(it.list, it.today, it.person.locale)]);
 }
 
-function buttons(it: OnHome): Button[] {
+function buttons(it: OnHome): (Button | Overflow)[] {
   const carry = { occurrenceId: it.occurrence.id };
   if (it.occurrence.outcome === 'answered') {
     return [
@@ -84,9 +88,10 @@ function buttons(it: OnHome): Button[] {
   }
   if (isAwayToday(it))
     return [endAwayButton.element(copy.imBack, {}, 'primary'), openCheckin.element(copy.checkIn, carry)];
-  const skip =
-    it.occurrence.outcome === null && it.occurrence.day === it.today ? [skipDay.element(copy.skip, carry)] : [];
-  return [openCheckin.element(copy.checkIn, carry, 'primary'), ...skip, openAway.element(copy.away, {})];
+  return [
+    openCheckin.element(copy.checkIn, carry, 'primary'),
+    menuOf(it.occurrence.id, { skips: it.occurrence.outcome === null && it.occurrence.day === it.today }),
+  ];
 }
 
 function streakBlocks({ streak, occurrence, person }: OnHome): KnownBlock[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addDays, instantAt } from '../../../../src/core/calendar.js';
 import {
+  COUNTED_AS,
   isFirstOfWeek,
   PAUSED_AFTER,
   type PastCheckin,
@@ -18,10 +19,13 @@ function checkin(kind: Kind, daysAgo: number): PastCheckin {
   const at = (time: string) => instantAt(day, time, 'UTC');
   const outcome = kind === 'answered' || kind === 'skipped' || kind === 'away' ? kind : null;
   const deadlineAt = kind === 'open' ? new Date(NOW.getTime() + 1) : at('18:00');
-  return { day, deadlineAt, askedAt: kind === 'not asked' ? null : at('09:00'), outcome };
+  const answeredAt = kind === 'answered' ? at('10:00') : null;
+  return { day, deadlineAt, askedAt: kind === 'not asked' ? null : at('09:00'), answeredAt, outcome };
 }
 
 const days = (...newestFirst: Kind[]) => newestFirst.map((kind, i) => checkin(kind, i));
+
+const NO_CHOICE = { countedFrom: null, countedAs: 0 };
 
 test.each<[string, PastCheckin[], number]>([
   ['nothing yet', [], 0],
@@ -34,12 +38,22 @@ test.each<[string, PastCheckin[], number]>([
   ['a check-in whose deadline is ahead', days('open', 'missed'), 1],
   ['two communities on each day', [...days('missed', 'missed'), ...days('missed', 'missed')], 2],
 ])('unansweredDays counts the latest days in a row without a response, with %s', (_, newestFirst, expected) => {
-  expect(unansweredDays(newestFirst, null, NOW)).toBe(expected);
+  expect(unansweredDays(newestFirst, NO_CHOICE, NOW)).toBe(expected);
 });
 
 test('check-ins that were asked before the member started again do not count', () => {
   const startedAgain = instantAt(addDays(MONDAY, 3), '12:00', 'UTC');
-  expect(unansweredDays(days('missed', 'missed', 'missed'), startedAgain, NOW)).toBe(1);
+  expect(unansweredDays(days('missed', 'missed', 'missed'), { countedFrom: startedAgain, countedAs: 0 }, NOW)).toBe(1);
+});
+
+test.each<[string, Kind[], string]>([
+  ['before the next check-in', ['not asked', 'not asked', 'not asked', 'missed'], 'weekly'],
+  ['after three more without an answer', ['missed', 'missed', 'missed', 'answered'], 'pausing'],
+  ['after an answer', ['answered', 'missed', 'missed', 'missed'], 'usual'],
+  ['after an answer and two missed days', ['missed', 'missed', 'answered', 'missed'], 'unreminded'],
+])('a member who chose three days ago to be asked once a week, %s', (_, newestFirst, pace) => {
+  const choice = { countedFrom: instantAt(addDays(MONDAY, 1), '12:00', 'UTC'), countedAs: COUNTED_AS.weekly };
+  expect(paceAfter(unansweredDays(days(...newestFirst), choice, NOW), false)).toBe(pace);
 });
 
 test('a member is asked as usual, then without reminders, then weekly, then not at all', () => {
@@ -60,7 +74,7 @@ test('an answer brings the usual pace back, whatever came before it', () => {
   const kind = fc.constantFrom<Kind>('answered', 'skipped', 'away', 'missed', 'not asked', 'open');
   fc.assert(
     fc.property(fc.array(kind, { maxLength: 40 }), fc.boolean(), (before, isPaused) => {
-      expect(paceAfter(unansweredDays(days('answered', ...before), null, NOW), isPaused)).toBe('usual');
+      expect(paceAfter(unansweredDays(days('answered', ...before), NO_CHOICE, NOW), isPaused)).toBe('usual');
     }),
   );
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "checkin_paces" ADD COLUMN "counted_as" smallint DEFAULT 0 NOT NULL;
