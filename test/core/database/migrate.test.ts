@@ -51,3 +51,29 @@ test('people who could change a community become its organizers if they are memb
   );
   expect(rows).toEqual(['Uadmin', 'Ufounder', 'Uinstaller'].map((userId) => ({ userId, role: 'organizer' })));
 });
+
+test('members of communities that exist go on taking part in check-ins, and their check-ins stay theirs', async () => {
+  const at = (day: string, time: string) => `timestamptz '2026-11-${day} ${time}Z'`;
+  const rows = await migratedFrom(
+    '0009_checkin_paces',
+    `insert into workspaces (workspace_id, name, url, bot_user_id) values ('T1', 'Makers', '', 'U0');
+     insert into people (workspace_id, user_id, name, zone, locale, standing) values
+       ('T1', 'Uann', '', 'UTC', 'en', 'full'), ('T1', 'Uben', '', 'UTC', 'en', 'full'), ('T1', 'Uleft', '', 'UTC', 'en', 'full');
+     insert into communities (workspace_id, id, channel_id, name, problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, rhythm_since, created_by, created_at)
+       values ('T1', md5('c')::uuid, 'C1', 'Makers', '', '', '', '{1,2,3,4,5}', '09:00', '18:00', now(), 'Uann', now());
+     insert into members (workspace_id, community_id, user_id, joined_at, left_at)
+       select 'T1', md5('c')::uuid, user_id, ${at('20', '08:00')}, case when user_id = 'Uleft' then now() end from people;
+     insert into checkin_occurrences (workspace_id, community_id, user_id, day, opens_at, remind_at, deadline_at, due_at, asked_at)
+       values ('T1', md5('c')::uuid, 'Uann', '2026-11-23', ${at('23', '09:00')}, ${at('23', '16:00')}, ${at('23', '18:00')}, ${at('23', '16:00')}, ${at('23', '09:00')}),
+       ('T1', md5('c')::uuid, 'Uann', '2026-11-24', ${at('24', '09:00')}, ${at('24', '16:00')}, ${at('24', '18:00')}, ${at('24', '09:00')}, null)`,
+    `select p.user_id as "userId", checkin_enrolment as enrolment, p.since, p.stopped_at as "stoppedAt",
+       array(select o.day::text || ' ' || coalesce(replace(o.asked_in, o.id::text, 'id'), 'not asked') from checkin_occurrences o
+         where o.programme_id = p.programme_id and o.user_id = p.user_id order by o.day) as checkins
+     from checkin_participants p join checkin_programmes g on g.id = p.programme_id join communities c on c.id = g.community_id order by 1`,
+  );
+  const joined = { enrolment: 'everyone', since: new Date('2026-11-20T08:00:00Z'), stoppedAt: null };
+  expect(rows).toEqual([
+    { ...joined, userId: 'Uann', checkins: ['2026-11-23 checkins.ask:id', '2026-11-24 not asked'] },
+    { ...joined, userId: 'Uben', checkins: [] },
+  ]);
+});
