@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { countryOf, holidaysIn } from '../../src/attention/holidays.js';
+import { isAway } from '../../src/core/away.js';
+import { type Day, dayIn, weekdayOf } from '../../src/core/calendar.js';
+import { AWAY, type Behaviour, type MemberPlan, type Simulated, simulateMonth } from '../support/simulated-month.js';
+
+/** The most messages in four weeks to a member who never answers. */
+const MOST_TO_SILENT = 12;
+const HOUR_MS = 3_600_000;
+
+const behaviours: readonly Behaviour[] = ['never', 'always', 'sometimes', 'skips', 'away', 'stops'];
+
+const member: fc.Arbitrary<MemberPlan> = fc.record({
+  // Answers take most of the time of the test.
+  behaviour: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<Behaviour>('never') },
+    ...behaviours.map((it) => ({ weight: 1, arbitrary: fc.constant(it) })),
+  ),
+  zone: fc.constantFrom('Europe/Berlin', 'Europe/London', 'America/New_York', 'America/Los_Angeles', 'Asia/Tokyo'),
+  inBoth: fc.boolean(),
+});
+
+const month = fc.record({
+  members: fc.array(member, { minLength: 50, maxLength: 50 }),
+  opensAt: fc.constantFrom('09:00', '09:45', '12:00', '15:30'),
+});
+
+const REMINDER = /there is still time to check in/;
+
+test('in a month, members hear of Hearth seldom enough, whatever they do', async () => {
+  await fc.assert(
+    fc.asyncProperty(month, async (plan) => {
+      const { members, posts } = await simulateMonth(plan);
+      print(members, posts, plan.opensAt);
+      const isHoliday = new Map<string, (day: Day) => boolean>();
+      for (const { zone } of members) isHoliday.set(zone, await holidaysIn(countryOf(zone)));
+      for (const it of members) {
+        const { zone, messages } = it;
+        const days = messages.map(({ at }) => dayIn(zone, at));
+        const off = days.filter((day) => weekdayOf(day) > 5 || isHoliday.get(zone)?.(day) || isAwayOn(it, day));
+        const close = messages.filter(
+          ({ at }, i) => i > 0 && at.getTime() - (messages[i - 1]?.at.getTime() ?? 0) < HOUR_MS,
+        );
+        expect({ of: it.behaviour, zone, off, close }).toEqual({ of: it.behaviour, zone, off: [], close: [] });
+        if (it.behaviour === 'never') expect(messages.length).toBeLessThanOrEqual(MOST_TO_SILENT);
+        if (it.behaviour !== 'always') continue;
+        expect(messages.filter(({ text }) => REMINDER.test(text))).toEqual([]);
+        expect(days.filter((day, i) => day === days[i - 1])).toEqual([]);
+      }
+      for (const channel of posts) {
+        const days = channel.map((at) => dayIn('Europe/Berlin', at));
+        expect(days.filter((day, i) => day === days[i - 1])).toEqual([]);
+      }
+    }),
+    { numRuns: 1, endOnFailure: true },
+  );
+}, 600_000);
+
+function isAwayOn({ behaviour }: MemberPlan, day: Day): boolean {
+  return behaviour === 'away' && isAway({ awayFrom: AWAY.from, awayUntil: AWAY.until }, day);
+}
+
+function print(members: readonly Simulated[], posts: readonly (readonly Date[])[], opensAt: string): void {
+  const lines = behaviours.map((behaviour) => {
+    const counts = members
+      .filter((it) => it.behaviour === behaviour)
+      .map(({ messages }) => messages.length)
+      .sort((a, b) => a - b);
+    return `${behaviour}: ${counts.length} members, messages ${counts.join(' ')}`;
+  });
+  const channels = posts.map((it) => it.length).join(' and ');
+  process.stdout.write(
+    `28 days, second community at ${opensAt}\n${lines.join('\n')}\nposts in the channels: ${channels}\n`,
+  );
+}

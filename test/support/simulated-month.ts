@@ -1,0 +1,132 @@
+import { createClock, type SettableClock } from '../../local-slack/clock.js';
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
+import type { Channel } from '../../local-slack/world/workspace.js';
+import { addDays, dayIn, instantAt } from '../../src/core/calendar.js';
+import { freshDatabase } from './database.js';
+import { startTestHearth } from './hearth.js';
+import { manifest } from './manifest.js';
+import { joinCheckins, setsUp } from './opening.js';
+
+/** How a member responds when they are asked to check in. */
+export type Behaviour = 'never' | 'always' | 'sometimes' | 'skips' | 'away' | 'stops';
+
+export interface MemberPlan {
+  readonly behaviour: Behaviour;
+  readonly zone: string;
+  /** True if they are in both communities. */
+  readonly inBoth: boolean;
+}
+
+export interface MonthPlan {
+  readonly members: readonly MemberPlan[];
+  /** The time at which check-ins of the second community open. */
+  readonly opensAt: string;
+}
+
+export interface Simulated extends MemberPlan {
+  readonly person: DrivenPerson;
+  /** Hearth's messages to them, by Slack's clock. */
+  readonly messages: readonly { readonly at: Date; readonly text: string }[];
+}
+
+export interface Month {
+  readonly members: readonly Simulated[];
+  /** The times of Hearth's posts in each channel, without replies. */
+  readonly posts: readonly (readonly Date[])[];
+}
+
+/** Monday, November 23, 2026. */
+export const FIRST_DAY = '2026-11-23';
+export const DAYS = 28;
+/** The days away of members who are: a week and a weekend. */
+export const AWAY = { from: addDays(FIRST_DAY, 7), until: addDays(FIRST_DAY, 15) };
+const ORGANIZER_ZONE = 'Europe/Berlin';
+
+/** Lets four weeks pass in a workspace with two communities, in which members behave as planned. */
+export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Promise<Month> {
+  const clock = createClock({ start: instantAt(addDays(FIRST_DAY, -1), '08:00', ORGANIZER_ZONE) });
+  const slack = await startSlack({ manifest, clock });
+  const database = await freshDatabase();
+  try {
+    const workspace = slack.workspace({ name: 'Indie Makers' });
+    const noor = workspace.person({ name: 'Noor Haddad', zone: ORGANIZER_ZONE, locale: 'en-GB', isAdmin: true });
+    const people = plans.map(({ zone }, i) => workspace.person({ name: `Member ${i}`, zone, locale: 'en-GB' }));
+    const both = people.filter((_, i) => plans[i]?.inBoth);
+    const makers = workspace.channel({ name: 'makers', members: [noor, ...people] });
+    const writers = workspace.channel({ name: 'writers', members: [noor, ...both] });
+    const hearth = await startTestHearth(slack, workspace.botToken, database.url);
+    try {
+      await setsUp(noor, '#makers');
+      await setsUp(noor, '#writers', { 'Ask at': opensAt });
+      await hearth.settles();
+      await joinCheckins(makers, people);
+      await joinCheckins(writers, both);
+      await hearth.settles();
+      const members = plans.map((plan, i) => ({ ...plan, person: people[i] as DrivenPerson, channels: [makers] }));
+      for (const it of members) if (it.inBoth) it.channels.push(writers);
+      await letPass(slack, clock, members, hearth.settles);
+      return {
+        members: members.map((it) => ({ ...it, messages: sentTo(slack, it.person.id) })),
+        posts: [makers, writers].map((channel) => sentTo(slack, channel.id).map(({ at }) => at)),
+      };
+    } finally {
+      await hearth.stops();
+    }
+  } finally {
+    await database.release();
+    await slack.close();
+  }
+}
+
+/** Returns the messages that Hearth posted there, without replies in threads. */
+function sentTo(slack: LocalSlack, channel: string) {
+  return slack
+    .calls('chat.postMessage')
+    .filter((call) => call.arguments.channel === channel && !call.arguments.thread_ts && !call.error)
+    .map((call) => ({ at: call.at, text: String(call.arguments.text) }));
+}
+
+type Acting = MemberPlan & { readonly person: DrivenPerson; readonly channels: Channel[] };
+
+async function letPass(
+  slack: LocalSlack,
+  clock: SettableClock,
+  members: readonly Acting[],
+  settles: () => Promise<void>,
+): Promise<void> {
+  for (const { behaviour, person, channels } of members) {
+    if (behaviour !== 'away' || !channels[0]) continue;
+    await person.types('/hearth away', { in: channels[0] });
+    await person.fills({ 'First day away': AWAY.from, 'Last day away': AWAY.until }).submits();
+  }
+  let seen = 0;
+  const stopListening = clock.onAdvance(async () => {
+    const calls = slack.calls('chat.postMessage');
+    const asked = new Set(
+      calls
+        .slice(seen)
+        .filter((call) => /check-ins are open|What will you do next|on your list/.test(String(call.arguments.text)))
+        .map((call) => call.arguments.channel),
+    );
+    seen = calls.length;
+    for (const it of members) if (asked.has(it.person.id)) await respond(it, dayIn('UTC', clock.now()));
+    await settles();
+  });
+  await clock.advance({ days: DAYS });
+  stopListening();
+}
+
+/** Responds to a question as planned. Answers in all communities that have one open. */
+async function respond({ behaviour, person, channels }: Acting, today: string): Promise<void> {
+  const isOdd = Number(today.slice(-2)) % 2 === 1;
+  const answers = behaviour === 'always' || behaviour === 'away' || (behaviour === 'sometimes' && isOdd);
+  for (const channel of channels) {
+    if (behaviour === 'skips') await person.types('/hearth skip', { in: channel });
+    if (behaviour === 'stops' && today >= addDays(FIRST_DAY, 7)) await person.types('/hearth stop', { in: channel });
+    if (!answers) continue;
+    await person.types('/hearth', { in: channel });
+    await person.fills({ 'What will you do next?': `The work of ${today}` }).submits();
+  }
+  await person.closesAll();
+}
