@@ -297,3 +297,20 @@ story('the fifth check-in in a row is celebrated once', async ({ ann, ben, maker
   expect(said.filter((message) => message.includes('5 check-ins in a row'))).toEqual([said[4]]);
   await ben.sees(await ben.sees(makers, /Check-ins for Friday/), /5 check-ins in a row/);
 });
+
+story('an answer on another day says of which day it is', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await it.settlesIn();
+  for (const time of ['08:59', '09:00']) await it.itIs(addDays(MONDAY, 4), time);
+  await it.itIs(addDays(MONDAY, 6), '11:00');
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.sees('Home', /The check-in of Friday 27 November is still open\./);
+  await ann.presses('Check in');
+  expect(ann.reads('modal')).toContain('This is the check-in of Friday 27 November.');
+  await ann.fills({ 'What will you do next?': 'Rest' }).submits();
+  await hearth.settles();
+  await ann.sees('Home', /You checked in for Friday 27 November\./);
+  const day = await ben.sees(makers, /Check-ins for Friday/);
+  await ben.sees(day, /\*Ann Berger\* · late, on Sunday 29 November/);
+});

@@ -31,6 +31,7 @@ export const copy = {
   // Texts that replace a DM
   checkedIn: (time: string) => `Checked in at ${time}.`,
   checkedInWith: (time: string, community: string) => `Checked in with ${community} at ${time}.`,
+  forDay: (day: string) => `This is the check-in of ${day}.`,
   onlyYou: 'Only you can see it.',
   skipped: 'Skipped for today. See you next time.',
   skippedIn: (community: string) => `Skipped for today in ${community}. See you next time.`,
@@ -117,12 +118,15 @@ export const copy = {
   // The thread
   dayPost: (day: string) => `Check-ins for ${day}`,
   late: 'later in the day',
+  lateOn: (day: string) => `late, on ${day}`,
   carriedOver: '(carried over)',
   nextInPost: 'Next',
   inTheWay: 'In the way',
 
   // Home
   answered: (time: string) => `You checked in at ${time}.`,
+  answeredFor: (day: string) => `You checked in for ${day}.`,
+  stillOpen: (day: string) => `The check-in of ${day} is still open.`,
   today: (day: string) => `Today, ${day}`,
   youSaid: 'You said you would',
   nothingListed: 'Nothing on your list. Say what comes next when you check in.',

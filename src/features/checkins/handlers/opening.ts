@@ -20,7 +20,7 @@ export function listenForOpening(on: Listen, { db, clock }: Deps): void {
     db.inWorkspace(person.workspaceId, async (tx) => {
       const occurrence = await occurrenceById(tx, carry.occurrenceId);
       const refused = await refusal(tx, person, occurrence, clock());
-      return refused || !occurrence ? refused : show(tx, person, occurrence);
+      return refused || !occurrence ? refused : show(tx, person, occurrence, clock());
     }),
   );
 

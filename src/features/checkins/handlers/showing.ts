@@ -17,7 +17,7 @@ import { uninvolvedBlocks } from '../views/taking-part.js';
 export async function showIn(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
   if (!(await takesPart(tx, community, person.userId))) return open(infoModal(copy.title, uninvolvedBlocks(community)));
   const occurrence = await currentOccurrence(tx, person, community, now);
-  return occurrence ? show(tx, person, occurrence) : say(md`${copy.noCheckin}`);
+  return occurrence ? show(tx, person, occurrence, now) : say(md`${copy.noCheckin}`);
 }
 
 /** Returns the occurrence that applies when the person does not name one. */
@@ -27,8 +27,8 @@ export async function currentOccurrence(tx: Tx, person: Person, community: Commu
 }
 
 /** Opens the form of that check-in. */
-export async function show(tx: Tx, person: Person, occurrence: Occurrence): Promise<HandlerResponse> {
-  return open(await formOf(tx, person, occurrence));
+export async function show(tx: Tx, person: Person, occurrence: Occurrence, now: Date): Promise<HandlerResponse> {
+  return open(await formOf(tx, person, occurrence, now));
 }
 
 /** Says that this check-in is over, and offers the current one, if there is one. */
@@ -45,7 +45,7 @@ export async function showInstead(
   now: Date,
 ): Promise<HandlerResponse> {
   const current = await currentBesides(tx, person, over, now);
-  return current && replace(await formOf(tx, person, current, typed));
+  return current && replace(await formOf(tx, person, current, now, typed));
 }
 
 async function currentBesides(tx: Tx, person: Person, over: Occurrence, now: Date): Promise<Occurrence | undefined> {
@@ -55,13 +55,15 @@ async function currentBesides(tx: Tx, person: Person, over: Occurrence, now: Dat
   return current?.id === over.id ? undefined : current;
 }
 
-async function formOf(tx: Tx, person: Person, occurrence: Occurrence, typed?: Typed) {
+async function formOf(tx: Tx, person: Person, occurrence: Occurrence, now: Date, typed?: Typed) {
   const theirs = await communitiesOf(tx, person.userId);
+  const community = theirs.find((it) => it.id === occurrence.communityId);
   return checkinView({
     occurrence,
     answer: await answerOf(tx, occurrence.id),
     list: await listOfMember(tx, occurrence, occurrence.id),
-    of: theirs.length > 1 ? theirs.find((it) => it.id === occurrence.communityId)?.name : undefined,
+    of: theirs.length > 1 ? community?.name : undefined,
+    today: community ? localToday(community, person, now) : occurrence.day,
     locale: person.locale,
     typed,
   });

@@ -51,7 +51,12 @@ function stateBlocks(it: OnHome): KnownBlock[] {
   const zone = zoneFor(community, person);
   const at = (instant: Date) => timeInWords(instant, zone, person.locale);
   if (occurrence.outcome === 'answered' && occurrence.answeredAt) {
-    return [section(md`${copy.answered(at(occurrence.answeredAt))}`)];
+    const isOfToday = occurrence.day === it.today;
+    return [
+      section(
+        md`${isOfToday ? copy.answered(at(occurrence.answeredAt)) : copy.answeredFor(dayInWords(occurrence.day, person.locale))}`,
+      ),
+    ];
   }
   if (isAwayToday(it)) return [];
   if (occurrence.outcome === 'skipped') return [section(md`${copy.skippedToday}`)];
@@ -60,7 +65,7 @@ function stateBlocks(it: OnHome): KnownBlock[] {
     const opens = copy.nextCheckin(dayInWords(occurrence.day, person.locale), at(occurrence.opensAt));
     return [section(md`${opens} ${copy.nextCheckinEarly}`)];
   }
-  return [];
+  return occurrence.day < it.today ? [section(md`${copy.stillOpen(dayInWords(occurrence.day, person.locale))}`)] : [];
 }
 
 /** Returns a line about days away, whether they have begun or not, and whatever became of today's check-in. */

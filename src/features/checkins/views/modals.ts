@@ -26,6 +26,8 @@ export function checkinView(it: {
   list: readonly Commitment[];
   of: string | undefined;
   locale: string;
+  /** The current day of the person in that community. */
+  today: Day;
   /** What the person typed for another check-in that was over when they sent it. */
   typed: Typed | undefined;
 }): ModalView {
@@ -40,6 +42,9 @@ export function checkinView(it: {
       submit: it.answer ? copy.save : copy.share,
       blocks: [
         ...(typed ? [section(md`${copy.movedHere(dayInWords(occurrence.day, it.locale))}`)] : []),
+        ...(!typed && occurrence.day < it.today
+          ? [context(md`${copy.forDay(dayInWords(occurrence.day, it.locale))}`)]
+          : []),
         ...(it.of ? [context(md`${copy.alsoIn(it.of)}`)] : []),
         ...(before.length > 0 ? [section(md`*${copy.went}*`)] : []),
         ...before.map((one) => wentInput(one, it)),

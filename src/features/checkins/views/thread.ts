@@ -1,4 +1,5 @@
-import { dayInWords } from '../../../core/calendar.js';
+import { dayIn, dayInWords } from '../../../core/calendar.js';
+import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
@@ -15,6 +16,7 @@ export function dayMessage(day: string): Message {
 /** Returns one member's answer for the day's thread. Dropped commitments stay private. */
 export function answerMessage(it: {
   occurrence: Occurrence;
+  community: Community;
   person: Person;
   answer: Answer;
   list: readonly Commitment[];
@@ -26,7 +28,7 @@ export function answerMessage(it: {
   const carried = list.filter(
     (one) => one.state === 'open' && one.madeIn !== occurrence.id && one.madeAt <= answer.updatedAt,
   );
-  const name = occurrence.late ? md`*${person.name}* · ${copy.late}` : md`*${person.name}*`;
+  const name = occurrence.late ? md`*${person.name}* · ${lateWords(it)}` : md`*${person.name}*`;
   return message(
     ...sections([
       name,
@@ -37,6 +39,20 @@ export function answerMessage(it: {
     ]),
     ...footnotes(answer, it.milestone).map((note) => context(note)),
   );
+}
+
+/** Says on which day a late answer came, unless it was the day of the check-in. */
+function lateWords({
+  occurrence,
+  community,
+  person,
+}: {
+  occurrence: Occurrence;
+  community: Community;
+  person: Person;
+}) {
+  const on = dayIn(zoneFor(community, person), occurrence.answeredAt ?? occurrence.deadlineAt);
+  return on > occurrence.day ? copy.lateOn(dayInWords(on)) : copy.late;
 }
 
 function nextLines(next: readonly Commitment[]): Mrkdwn[] {
