@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, ModalView, StaticSelect } from '@slack/types';
+import type { Button, KnownBlock, ModalView, Overflow, StaticSelect } from '@slack/types';
 import type { z } from 'zod';
 import { cut, plainText } from '../blocks/blocks.js';
 import { type Choice, option } from '../blocks/inputs.js';
@@ -43,7 +43,7 @@ export function modal<Carry, Form>(
 /** The form that the handler of a modal gets. */
 export type FormOf<Contract> = Contract extends ModalContract<unknown, infer Form> ? Form : never;
 
-/** A button or a list, with the value that it carries (ids only). */
+/** A button, a list or a menu, with the value that it carries (ids only). */
 export interface ActionContract<Carry> {
   readonly kind: 'action';
   readonly id: ContractId;
@@ -108,6 +108,24 @@ export function select<Carry>(id: ContractId, carry: z.ZodType<Carry>): SelectCo
         ...(initial ? { initial_option: option(initial) } : {}),
       };
     },
+  };
+}
+
+export interface MenuContract<Carry> extends ActionContract<Carry> {
+  element(...choices: readonly { text: string; carry: Carry }[]): Overflow;
+}
+
+/** Defines a menu behind "⋯": one to five choices, each carrying at most 150 characters of JSON. */
+export function menu<Carry>(id: ContractId, carry: z.ZodType<Carry>): MenuContract<Carry> {
+  return {
+    kind: 'action',
+    id,
+    carry,
+    element: (...choices) => ({
+      type: 'overflow',
+      action_id: id,
+      options: choices.map((it) => ({ text: plainText(it.text), value: JSON.stringify(it.carry) })),
+    }),
   };
 }
 

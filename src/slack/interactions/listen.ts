@@ -38,7 +38,7 @@ type Responding<It> = (it: It) => Promise<HandlerResponse>;
 
 /** The only way to register handlers for what Slack sends. A handler's return value is the acknowledgement. */
 export interface Listen {
-  /** Runs the handler when a permitted user presses a button or chooses from a list. */
+  /** Runs the handler when a permitted user presses a button or chooses from a list or a menu. */
   press<Carry, const A extends Access<Carry>>(
     contract: ActionContract<Carry>,
     access: A,
@@ -208,7 +208,7 @@ function interactionOf(
 /** Returns the value that a pressed button or a chosen option carries; undefined if it is malformed. */
 function carriedBy(action: BlockAction['actions'][number]): unknown {
   if (action.type === 'button') return parseJson(action.value);
-  if (action.type === 'static_select') return parseJson(action.selected_option?.value);
+  if (action.type === 'static_select' || action.type === 'overflow') return parseJson(action.selected_option?.value);
   return undefined;
 }
 
