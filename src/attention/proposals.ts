@@ -1,8 +1,15 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '../core/database/database.js';
+import { DAY } from '../core/durations.js';
 import type { DropReason, Held } from './domain.js';
 import type { ProactiveKind } from './proactive.js';
 import { attentionProposals } from './schema.js';
+
+/** The time between two comparisons of an open message with the facts, if nothing makes it due before. */
+export const RECHECK_MS = DAY;
+
+/** The order of proposals that expire at the same time. It never changes, so that a message keeps its parts in order. */
+const inOrder = [asc(attentionProposals.dueAt), asc(attentionProposals.about), asc(attentionProposals.kind)];
 
 export type Proposal = typeof attentionProposals.$inferSelect;
 
@@ -35,7 +42,7 @@ export async function waitingFor(tx: Tx, userId: string, now: Date): Promise<Pro
         or(lte(attentionProposals.lookAt, now), isNotNull(attentionProposals.deliveryId)),
       ),
     )
-    .orderBy(asc(attentionProposals.dueAt));
+    .orderBy(...inOrder);
 }
 
 /** Returns the delivery id of this person's attempt whose outcome is unknown, if there is one. */
@@ -88,7 +95,7 @@ export async function hold(tx: Tx, it: Proposal, held: Held, lookAt: Date): Prom
 export async function takeForSending(
   tx: Tx,
   id: string,
-  it: { deliveryId: string; takenAt: Date; lookAt: Date; rule: string; facts: string },
+  it: { deliveryId: string; takenAt: Date; lookAt: Date; shown: string; rule: string; facts: string },
 ): Promise<void> {
   await tx.update(attentionProposals).set(it).where(eq(attentionProposals.id, id));
 }
@@ -97,9 +104,53 @@ export async function takeForSending(
 export async function markSent(tx: Tx, deliveryId: string, at: Date): Promise<Proposal[]> {
   return tx
     .update(attentionProposals)
-    .set({ sentAt: at, lookAt: null })
+    .set({ sentAt: at, lookAt: null, closeAt: new Date(at.getTime() + RECHECK_MS) })
     .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.lookAt)))
     .returning();
+}
+
+/** Returns the parts of a sent message, in the order in which it shows them, with a row lock on each. */
+export async function sentParts(tx: Tx, deliveryId: string): Promise<Proposal[]> {
+  return tx
+    .select()
+    .from(attentionProposals)
+    .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.sentAt)))
+    .orderBy(...inOrder)
+    .for('update');
+}
+
+/**
+ * Makes open messages due for a comparison with the facts: all of them, or those about these ids, or to these people.
+ * Returns their delivery ids.
+ */
+export async function recheck(
+  tx: Tx,
+  which: 'all' | { readonly about: readonly string[] } | { readonly userIds: readonly string[] },
+  now: Date,
+): Promise<string[]> {
+  const { closeAt, takenAt, about, userId, deliveryId } = attentionProposals;
+  const theirs =
+    which === 'all'
+      ? undefined
+      : 'about' in which
+        ? inArray(about, [...which.about])
+        : // `taken_at` is in the index by person.
+          and(inArray(userId, [...which.userIds]), isNotNull(takenAt));
+  const rows = await tx
+    .update(attentionProposals)
+    .set({ closeAt: now })
+    .where(and(gt(closeAt, now), theirs))
+    .returning({ deliveryId });
+  return [...new Set(rows.flatMap((row) => row.deliveryId ?? []))];
+}
+
+/** Records what a message shows of one part now. Does nothing if it became due again since `seen` was read. */
+export async function recordShown(tx: Tx, seen: Proposal, shown: string, closeAt: Date | null): Promise<void> {
+  const isUnchanged = seen.closeAt ? eq(attentionProposals.closeAt, seen.closeAt) : isNull(attentionProposals.closeAt);
+  await tx
+    .update(attentionProposals)
+    .set({ shown, closeAt })
+    .where(and(eq(attentionProposals.id, seen.id), isUnchanged));
 }
 
 export async function markDropped(tx: Tx, id: string, reason: DropReason, at: Date): Promise<void> {

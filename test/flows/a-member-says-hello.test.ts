@@ -128,9 +128,7 @@ story('a member who has stopped these requests is not asked, and the creator is 
     [
       '(ask: Ann Berger since Monday 23 November)',
       '· Only you see this, and nobody else is asked today.',
-      '[I’ll write]',
-      '[Snooze] [Stop these] [Why this?]',
-      '· Why this: You set this community up. It has been 14 days since they were here.',
+      '[I’ll write] [… Snooze | Stop these | Why this?]',
     ].join('\n'),
   ]);
 });
