@@ -45,6 +45,20 @@ export async function waitingFor(tx: Tx, userId: string, now: Date): Promise<Pro
     .orderBy(...inOrder);
 }
 
+/** Returns true if that person got the message of that kind about that id. */
+export async function wasSent(tx: Tx, it: { userId: string; kind: ProactiveKind; id: string }): Promise<boolean> {
+  const { userId, kind, about, sentAt } = attentionProposals;
+  const theirs = and(eq(userId, it.userId), eq(kind, it.kind.name), eq(about, it.id));
+  return (
+    (
+      await tx
+        .select({ sentAt })
+        .from(attentionProposals)
+        .where(and(theirs, isNotNull(sentAt)))
+    ).length > 0
+  );
+}
+
 /** Returns the delivery id of this person's attempt whose outcome is unknown, if there is one. */
 export async function openAttemptOf(tx: Tx, userId: string): Promise<string | undefined> {
   const [row] = await tx

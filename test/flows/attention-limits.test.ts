@@ -254,7 +254,7 @@ attentionStory(
     await it.itIs(addDays(MONDAY, 13), '08:30');
     expect(newsTo(it)).toEqual([newsOf('1')]);
     await it.itIs(addDays(MONDAY, 14), '08:30');
-    expect(it.ann.directMessages()).toContain('Hearth: This is settled. Nothing left to do here.');
+    expect(it.ann.directMessages()).toContain('Hearth: Nothing left to do here.');
     await proposes(it, 'news.event', '2');
     wanted = () => false;
     await it.itIs(addDays(MONDAY, 15), '08:30');

@@ -9,7 +9,7 @@ export const copy = {
   ended: {
     snoozed: (day: string) => `Snoozed until ${day}.`,
     stopped: 'You won’t get these anymore.',
-    over: 'This is settled. Nothing left to do here.',
+    over: 'Nothing left to do here.',
   },
 
   // The modal
