@@ -24,15 +24,15 @@ interface Current {
   readonly closeAt: Date | null;
 }
 
-/** Compares a sent message that is due with the facts; undefined if it isn't due. */
+/** Compares a sent message with the facts; undefined if all its parts have ended. */
 export async function current<D>(
   tx: Tx,
   gate: Gate<D>,
   { workspaceId, deliveryId, now }: Sent,
 ): Promise<Current | undefined> {
   const found = inOrder(gate, await proposals.sentParts(tx, deliveryId));
-  const isDue = found.some(({ closeAt }) => closeAt && closeAt <= now);
-  const person = isDue && found[0] ? await personById(tx, found[0].userId) : undefined;
+  const isOpen = found.some(({ closeAt }) => closeAt !== null);
+  const person = isOpen && found[0] ? await personById(tx, found[0].userId) : undefined;
   if (!person) return undefined;
   const chosen = await preferencesOf(tx, person.userId);
   const parts: Part[] = [];
@@ -47,7 +47,9 @@ export async function current<D>(
 
 /** Records that Slack shows the message like this. */
 export async function recordCurrent(tx: Tx, { parts, closeAt }: Current): Promise<void> {
-  for (const it of parts) await proposals.recordShown(tx, it.proposal, stateOf(it), closeAt);
+  // In the order in which `recheck` locks them.
+  const byId = [...parts].sort((a, b) => (a.proposal.id < b.proposal.id ? -1 : 1));
+  for (const it of byId) await proposals.recordShown(tx, it.proposal, stateOf(it), closeAt);
 }
 
 /** Returns the parts in the order in which they were composed. */

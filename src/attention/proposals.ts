@@ -123,14 +123,13 @@ export async function markSent(tx: Tx, deliveryId: string, at: Date): Promise<Pr
     .returning();
 }
 
-/** Returns the parts of a sent message, in the order in which it shows them, with a row lock on each. */
+/** Returns the parts of a sent message. */
 export async function sentParts(tx: Tx, deliveryId: string): Promise<Proposal[]> {
   return tx
     .select()
     .from(attentionProposals)
     .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.sentAt)))
-    .orderBy(...inOrder)
-    .for('update');
+    .orderBy(...inOrder);
 }
 
 /**
@@ -142,18 +141,21 @@ export async function recheck(
   which: 'all' | { readonly about: readonly string[] } | { readonly userIds: readonly string[] },
   now: Date,
 ): Promise<string[]> {
-  const { closeAt, takenAt, about, userId, deliveryId } = attentionProposals;
-  const theirs =
-    which === 'all'
-      ? undefined
-      : 'about' in which
-        ? inArray(about, [...which.about])
-        : // `taken_at` is in the index by person.
-          and(inArray(userId, [...which.userIds]), isNotNull(takenAt));
+  const { id, closeAt, takenAt, about, userId, deliveryId } = attentionProposals;
+  // `taken_at` is in the index by person.
+  const byPerson = (ids: readonly string[]) => and(inArray(userId, [...ids]), isNotNull(takenAt));
+  const chosen =
+    which === 'all' ? undefined : 'about' in which ? inArray(about, [...which.about]) : byPerson(which.userIds);
+  const open = tx
+    .select({ id })
+    .from(attentionProposals)
+    .where(and(isNotNull(closeAt), chosen));
+  // Always locks in the same order, because two of these may run at once.
+  const locked = open.orderBy(id).for('update');
   const rows = await tx
     .update(attentionProposals)
     .set({ closeAt: now })
-    .where(and(gt(closeAt, now), theirs))
+    .where(inArray(id, locked))
     .returning({ deliveryId });
   return [...new Set(rows.flatMap((row) => row.deliveryId ?? []))];
 }
