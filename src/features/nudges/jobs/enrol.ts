@@ -60,6 +60,7 @@ async function enrolMembers(
 
 /** Lets the days without nudges of these cases' members go on, which leaving and joining again does not end. */
 async function keepPeace(tx: Tx, communityId: string, opened: readonly store.Case[], now: Date): Promise<void> {
+  if (opened.length === 0) return;
   const userIds = opened.map(({ userId }) => userId);
   const began = await peaceSince(tx, communityId, userIds);
   for (const { id, userId } of opened) {
