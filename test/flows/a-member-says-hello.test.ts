@@ -54,13 +54,16 @@ story('a member who is asked takes it on, writes, and says so', async (it) => {
     ].join('\n'),
   );
   await ben.closesAll();
-  expect(await home(ben, it)).toContain(
-    'You’re saying hello to *Ann Berger*. How did it go?\n[I wrote] [They’re OK] [Can’t right now]',
-  );
+  await it.hearth.settles();
+  const asked =
+    'Thanks! You’re saying hello to *Ann Berger*. How did it go? [Message Ann]\n[I wrote] [They’re OK] [Can’t right now]';
+  expect(proactiveMessages(ben)).toEqual([`${asked} [… Snooze | Stop these | Why this?]`]);
+  expect(await home(ben, it)).toContain(asked);
   await ben.presses('I wrote');
   expect(ben.reads('modal')).toContain('Thank you! A line from a person is worth ten of mine.');
   await ben.closesAll();
   expect(await home(ben, it)).not.toContain('saying hello');
+  expect(proactiveMessages(ben)).toEqual(['You wrote to *Ann Berger*. Thank you!']);
   expect(await home(noor, it)).toContain('# Needs you\nNothing needs you today.');
 });
 
@@ -99,12 +102,34 @@ story('a member who presses “Can’t right now” leaves it to another member'
   expect(ben.reads('modal')).toContain('Noor Haddad is writing already.');
 });
 
+story('a request to say hello says who took it on when somebody else does', async (it) => {
+  const { ben, noor } = it;
+  await benIsAsked(it);
+  await home(noor, it);
+  await noor.presses('See who');
+  await noor.presses('Message Ann');
+  await it.hearth.settles();
+  expect(proactiveMessages(ben)).toEqual(['Noor Haddad is saying hello to *Ann Berger*. Thank you all the same!']);
+  await noor.presses('I wrote');
+  await noor.closesAll();
+  await noor.types('/hearth settings', { in: it.makers });
+  await noor.presses('Change: Quiet members');
+  await noor.presses('Who is quiet?');
+  expect(noor.reads('modal')).toMatch(
+    /was asked to say hello on Monday 7 December; you wrote to them_ \[Message Ann\]/,
+  );
+});
+
 story('a quiet member who is reported to be fine gets no more messages', async (it) => {
   const { ann, ben } = it;
   await benIsAsked(it);
   await ben.presses('I’ll write');
   await ben.presses('They’re OK');
   expect(ben.reads('modal')).toContain('I’ll leave them in peace for three months.');
+  await it.hearth.settles();
+  expect(proactiveMessages(ben)).toEqual([
+    'You said that *Ann Berger* is OK. I’ll leave them in peace for three months.',
+  ]);
   const before = proactiveMessages(ann).length;
   for (const day of [LAST_QUESTION_DAY, addDays(ASK_DAY, 90)]) await it.itIs(day, '10:00');
   expect(proactiveMessages(ann)).toHaveLength(before);
@@ -118,6 +143,8 @@ story('a request to say hello ends once the quiet member is back', async (it) =>
   await ben.presses('I’ll write');
   expect(ben.reads('modal')).toContain('Ann Berger is back already.');
   expect(await allRows(it.databaseUrl, 'select * from nudge_claims')).toEqual([]);
+  await it.hearth.settles();
+  expect(proactiveMessages(ben)).toEqual(['*Ann Berger* is back. Nothing left to do.']);
 });
 
 story('a member who has stopped these requests is not asked, and the creator is asked instead', async (it) => {

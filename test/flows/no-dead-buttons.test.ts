@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import type { Message } from '../../local-slack/world/workspace.js';
 import { addDays } from '../../src/core/calendar.js';
 import { features } from '../../src/features/index.js';
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
@@ -59,6 +60,13 @@ const itIs =
   (day: string): Step =>
   (it) =>
     it.itIs(day, '10:30');
+
+/** Returns the latest message with a menu. */
+function latest(it: Story, reader: DrivenPerson): Message {
+  const message = messagesTo(it, reader).findLast((one) => buttonsOf(one).includes('Why this?'));
+  if (!message) throw new Error(`${reader.name} has no message with a menu.`);
+  return message;
+}
 
 /** Every kind of proactive message must be here. Other messages with buttons may be here too. */
 const fixtures: Readonly<Record<string, Fixture>> = {
@@ -156,6 +164,24 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   },
 };
 
+story('messages of a feature that is switched off lose their buttons', async (it) => {
+  await annIsQuietUntil(it, HELLO_DAY);
+  const message = latest(it, it.ann);
+  await it.noor.types('/hearth settings', { in: it.makers });
+  await it.noor.presses('Switch off: Quiet members');
+  await it.noor.closesAll();
+  await it.hearth.settles();
+  expect(buttonsOf(message)).toEqual([]);
+});
+
+story('messages to a member who leaves the channel lose their buttons', async (it) => {
+  await annIsQuietUntil(it, HELLO_DAY);
+  const message = latest(it, it.ann);
+  await it.ann.leaves(it.makers);
+  await it.hearth.settles();
+  expect(buttonsOf(message)).toEqual([]);
+});
+
 story('a button that has no effect is found', async (it) => {
   await annIsQuietUntil(it, HELLO_DAY);
   forgeMessages(it.ann, it.workspace.workspace.channels.values(), { does: 'why', deliveryId: randomUUID() });
@@ -173,8 +199,7 @@ for (const [kind, fixture] of Object.entries(fixtures)) {
   for (const end of ['answered', 'superseded', 'expired'] as const) {
     story(`${kind} has no dead button once it is ${end}`, async (it) => {
       const reader = await fixture.sent(it);
-      const message = messagesTo(it, reader).findLast((one) => buttonsOf(one).includes('Why this?'));
-      if (!message) throw new Error(`There is no message of the kind ${kind}.`);
+      const message = latest(it, reader);
       await fixture[end](it, reader);
       expect(buttonsOf(message)).toEqual([]);
       expect(await deadButtons(it, reader)).toEqual([]);

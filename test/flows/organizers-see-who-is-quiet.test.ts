@@ -46,6 +46,24 @@ story('an organizer sees who has gone quiet, since when, and what was tried', as
   expect(needs(await home(noor, it))).toBe('Nothing needs you today.');
 });
 
+story('an organizer who is quiet finds themselves in the list, without a button', async (it) => {
+  const { noor } = it;
+  await startNudges(it);
+  await it.itIs(HELLO_DAY, '10:00');
+  await noor.types('/hearth settings', { in: it.makers });
+  await noor.presses('Change: Quiet members');
+  await noor.presses('Who is quiet?');
+  const listed = noor.reads('modal').split('\n').slice(1, 7);
+  expect(listed.sort()).toEqual([
+    '*Ann Berger*, quiet since they joined',
+    '*Ben Okafor*, quiet since they joined',
+    '*You*, quiet since you joined',
+    '_Hearth wrote on Monday 30 November_',
+    '_Hearth wrote on Monday 30 November_ [Message Ann]',
+    '_Hearth wrote on Monday 30 November_ [Message Ben]',
+  ]);
+});
+
 story('organizers choose the stages and thresholds of nudges, and Hearth follows them', async (it) => {
   const { noor, ann, ben } = it;
   await it.settlesIn();

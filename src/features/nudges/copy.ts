@@ -35,6 +35,7 @@ export const copy = {
   ],
   since: (day: string) => `since ${day}`,
   sinceJoining: 'since they joined',
+  sinceYouJoined: 'since you joined',
   onlyYou: 'Only you see this, and nobody else is asked today.',
   iWillWrite: 'I’ll write',
   notSeen: (days: string) => `It’s been ${days} since they were here.`,
@@ -88,7 +89,6 @@ export const copy = {
   thanksFine: 'Good to know. I’ll leave them in peace for three months.',
   thanksNotNow: 'No harm done. Someone else may take it on.',
   takenBy: (name: string) => `${name} is writing already. Thank you all the same!`,
-  youTookOn: (name: string) => `You’re saying hello to *${name}*. How did it go?`,
 
   // What a message to a quiet member turns into
   ended: {

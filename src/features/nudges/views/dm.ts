@@ -60,7 +60,7 @@ export function askMessage(it: {
 export function claimedMessage(it: { caseId: string; name: string; why: Composed['why'] }): Composed {
   return {
     state: 'claimed',
-    blocks: [section(md`${copy.writingNow(it.name)}`)],
+    blocks: [section(md`${copy.writingNow(it.name)}`, messageButton(it.caseId, it.name))],
     buttons: outcomeButtons(it.caseId),
     why: it.why,
   };
@@ -69,6 +69,11 @@ export function claimedMessage(it: { caseId: string; name: string; why: Composed
 /** Returns the label of the button for writing to a member. Slack accepts 75 characters. */
 export function messageLabel(name: string): string {
   return cut(copy.messageThem(name.split(/\s+/)[0] ?? name), 75);
+}
+
+/** Returns the button that opens what a member needs to write to a quiet member. */
+export function messageButton(caseId: string, name: string): Button {
+  return claimCase.element(messageLabel(name), { roundId: caseId });
 }
 
 /** Returns the buttons that report how a claimed case went. */

@@ -4,12 +4,12 @@ import type { Person } from '../../../core/people.js';
 import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import { lines, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
-import { claimCase, seeQuiet } from '../contracts.js';
+import { seeQuiet } from '../contracts.js';
 import { copy } from '../copy.js';
 import { effectOf, MIN_SAMPLE, type Share } from '../domain/effect.js';
 import type { Stage } from '../domain/ladder.js';
 import type { QuietMember } from '../store/quiet.js';
-import { messageLabel, outcomeButtons, sinceInWords } from './dm.js';
+import { messageButton, outcomeButtons, sinceInWords } from './dm.js';
 
 /** The largest number of members that a modal lists. */
 const SHOWN = 40;
@@ -22,7 +22,7 @@ export function quietNeed(communityId: string, count: number): SectionBlock {
 /** Returns the blocks on Home about the cases that this user has claimed. */
 export function claimedBlocks(all: readonly QuietMember[]): KnownBlock[] {
   return all.flatMap(({ nudgeCase, name }) => [
-    section(md`${copy.youTookOn(name)}`),
+    section(md`${copy.writingNow(name)}`, messageButton(nudgeCase.id, name)),
     actions(...outcomeButtons(nudgeCase.id)),
   ]);
 }
@@ -42,13 +42,15 @@ export function quietView(it: { quiet: readonly QuietMember[]; viewer: Person; e
 function quietBlock(it: QuietMember, viewer: Person): SectionBlock {
   const { nudgeCase, name, claim } = it;
   const isViewer = nudgeCase.userId === viewer.userId;
+  const isUnknown = isViewer && !nudgeCase.quietSince;
+  const since = isUnknown ? copy.sinceYouJoined : sinceInWords(nudgeCase.quietSince, viewer.locale);
   const tried = triedInWords(it, viewer).join('; ');
   const words = lines(
-    md`${copy.quietSince(isViewer ? copy.you : name, sinceInWords(nudgeCase.quietSince, viewer.locale))}`,
+    md`${copy.quietSince(isViewer ? copy.you : name, since)}`,
     md`_${tried.charAt(0).toUpperCase()}${tried.slice(1)}_`,
   );
   if (isViewer || (claim && claim.userId !== viewer.userId)) return section(words);
-  return section(words, claimCase.element(messageLabel(name), { roundId: nudgeCase.id }));
+  return section(words, messageButton(nudgeCase.id, name));
 }
 
 function triedInWords({ nudgeCase, claim, claimedBy, askedName }: QuietMember, viewer: Person): string[] {
