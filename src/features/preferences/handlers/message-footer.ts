@@ -16,11 +16,10 @@ import { snoozeView, stopView, whyView } from '../views/message-footer.js';
 
 /** Registers handlers for the menu of proactive messages, and for the buttons that older ones have instead. */
 export function listenForMessageFooter(on: Listen, deps: Deps): void {
-  on.press(messageMenu, anyone, async ({ person, carry: { does, deliveryId } }) => {
-    if (does === 'snooze') return open(snoozeView());
-    const respond = does === 'stop' ? stopOrAsk : explain;
-    return deps.db.inWorkspace(person.workspaceId, (tx) => respond(tx, deps, person, deliveryId));
-  });
+  const choices = { snooze: offerSnooze, stop: stopOrAsk, why: explain };
+  on.press(messageMenu, anyone, ({ person, carry: { does, deliveryId } }) =>
+    deps.db.inWorkspace(person.workspaceId, (tx) => choices[does](tx, deps, person, deliveryId)),
+  );
 
   on.press(openSnooze, anyone, async () => open(snoozeView()));
 
@@ -51,6 +50,11 @@ export function listenForMessageFooter(on: Listen, deps: Deps): void {
   on.press(askWhy, anyone, ({ person, carry }) =>
     deps.db.inWorkspace(person.workspaceId, (tx) => explain(tx, deps, person, carry.deliveryId)),
   );
+}
+
+async function offerSnooze(tx: Tx, _: Deps, { userId }: Person, deliveryId: string): Promise<HandlerResponse> {
+  const isTheirs = (await partsOf(tx, deliveryId, userId)).length > 0;
+  return isTheirs ? open(snoozeView()) : refuse(copy.notYours, 'no message of theirs');
 }
 
 /** Stops messages like that one, or asks which of its parts to stop if there are several. */
