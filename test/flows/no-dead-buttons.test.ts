@@ -9,11 +9,13 @@ import { ASK_DAY, HELLO_DAY, LAST_QUESTION_DAY, startNudges } from '../support/q
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
+const ENDS = ['answered', 'superseded', 'expired'] as const;
+type End = (typeof ENDS)[number];
 type Step = (it: Story, reader: DrivenPerson) => Promise<void>;
 
 /** How a message with buttons comes about, and how it ends. */
-interface Fixture {
-  /** Brings the message about and returns the person who gets it. It is their latest message with a menu. */
+interface Fixture extends Readonly<Record<End, Step>> {
+  /** Brings the message about and returns the person who gets it. */
   readonly sent: (it: Story) => Promise<DrivenPerson>;
   /** The reader does what the message asks. */
   readonly answered: Step;
@@ -21,6 +23,10 @@ interface Fixture {
   readonly superseded: Step;
   /** Nothing happens until its time is over. */
   readonly expired: Step;
+  /** A button of the message; it is the latest with that. By default, the last choice of the menu. */
+  readonly button?: string;
+  /** The buttons that it still has after an end. */
+  readonly keeps?: Partial<Readonly<Record<End, readonly string[]>>>;
 }
 
 const DAY_AFTER = (day: string) => addDays(day, 1);
@@ -61,10 +67,10 @@ const itIs =
   (it) =>
     it.itIs(day, '10:30');
 
-/** Returns the latest message with a menu. */
-function latest(it: Story, reader: DrivenPerson): Message {
-  const message = messagesTo(it, reader).findLast((one) => buttonsOf(one).includes('Why this?'));
-  if (!message) throw new Error(`${reader.name} has no message with a menu.`);
+/** Returns the latest message with that button. */
+function latest(it: Story, reader: DrivenPerson, button = 'Why this?'): Message {
+  const message = messagesTo(it, reader).findLast((one) => buttonsOf(one).includes(button));
+  if (!message) throw new Error(`${reader.name} has no message with [${button}].`);
   return message;
 }
 
@@ -196,13 +202,14 @@ test('every kind of proactive message has a fixture', () => {
 });
 
 for (const [kind, fixture] of Object.entries(fixtures)) {
-  for (const end of ['answered', 'superseded', 'expired'] as const) {
+  for (const end of ENDS) {
     story(`${kind} has no dead button once it is ${end}`, async (it) => {
       const reader = await fixture.sent(it);
-      const message = latest(it, reader);
+      const message = latest(it, reader, fixture.button);
       await fixture[end](it, reader);
-      expect(buttonsOf(message)).toEqual([]);
+      expect(buttonsOf(message)).toEqual(fixture.keeps?.[end] ?? []);
       expect(await deadButtons(it, reader)).toEqual([]);
+      expect(it.hearth.log.filter(({ level }) => level >= 50)).toEqual([]);
     });
   }
 }

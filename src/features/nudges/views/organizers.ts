@@ -7,8 +7,8 @@ import { infoModal } from '../../../slack/interactions/responses.js';
 import { seeQuiet } from '../contracts.js';
 import { copy } from '../copy.js';
 import { effectOf, MIN_SAMPLE, type Share } from '../domain/effect.js';
-import type { Stage } from '../domain/ladder.js';
 import type { QuietMember } from '../store/quiet.js';
+import type { Upcoming } from '../store/upcoming.js';
 import { messageButton, outcomeButtons, sinceInWords } from './dm.js';
 
 /** The largest number of members that a modal lists. */
@@ -91,10 +91,10 @@ export function effectInWords({ nudged, heldOut, isCompared }: Effect): Mrkdwn {
 }
 
 /** Returns the modal that lists the nudges that will be sent if nobody becomes active. */
-export function upcomingView(all: readonly { name: string; stage: Stage; at: Date }[], viewer: Person): ModalView {
+export function upcomingView(all: readonly Upcoming[], viewer: Person): ModalView {
   const shown = all.slice(0, SHOWN).map((it) => {
     const day = dayInWords(dayIn(viewer.zone, it.at), viewer.locale);
-    return md`•  ${copy.upcoming[it.stage](it.name, day)}`;
+    return md`•  ${copy.upcoming[it.stage](it.userId === viewer.userId ? copy.you : it.name, day)}`;
   });
   const more = all.length - shown.length;
   return infoModal(copy.upcomingTitle, [
