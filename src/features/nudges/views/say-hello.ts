@@ -14,7 +14,7 @@ export function sayHelloView(it: { caseId: string; name: string; profile: string
   return infoModal(copy.writing, [
     section(md`${copy.writeTitle(it.name)}`),
     section(md`${copy.writeHow}`),
-    actions(linkButton(messageLabel(it.name), it.profile)),
+    actions({ ...linkButton(messageLabel(it.name), it.profile), style: 'primary' }),
     context(md`${copy.howItWent}`),
     actions(...outcomeButtons(it.caseId)),
   ]);
