@@ -1,4 +1,4 @@
-import { attentionDue, attentionRetention, attentionWork } from './attention/attention.js';
+import { attentionDue, attentionRetention, attentionWork, closeDue } from './attention/attention.js';
 import type { Footer } from './attention/proactive.js';
 import { requestedFrom } from './attention/requested.js';
 import type { Database } from './core/database/database.js';
@@ -28,12 +28,12 @@ const inboxDue = dueWork('inbox.sweep', { ...inboxDueRows, job: handleEvents, gr
 
 /** Returns the due work of the app itself and of all features. */
 export function dueOf(features: readonly Feature[]): DueWork[] {
-  return [inboxDue, attentionDue, ...features.flatMap((feature) => feature.due ?? [])];
+  return [inboxDue, attentionDue, closeDue, ...features.flatMap((feature) => feature.due ?? [])];
 }
 
 /** The parts that the app adds to the messages and Home sections of features. */
 export interface CommonParts {
-  /** The end of every proactive message. */
+  /** What is added to every proactive message. */
   readonly footer: Footer;
   readonly home: CommonHomeParts;
 }
@@ -45,7 +45,7 @@ export function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox, 
   return withSlackErrors([
     work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
     homeWork(features, deps, around.home),
-    attentionWork({ messages, footer: around.footer, requested, deps }),
+    ...attentionWork({ messages, footer: around.footer, requested, deps }),
     ...features.flatMap((feature) => feature.work?.(deps) ?? []),
   ]);
 }

@@ -52,7 +52,8 @@ export function createDeps(
       return all;
     },
   };
-  const tellAll = createTell([...attentionSubscriptions, ...features.flatMap((feature) => feature.on?.(deps) ?? [])]);
+  // Attention comes last: whatever settles a message locks its subject before it locks the message.
+  const tellAll = createTell([...features.flatMap((feature) => feature.on?.(deps) ?? []), ...attentionSubscriptions]);
   return deps;
 }
 

@@ -1,18 +1,22 @@
 import { isNull } from 'drizzle-orm';
 import { awayChanged } from '../core/away.js';
 import type { Clock } from '../core/clock.js';
-import type { Database } from '../core/database/database.js';
+import { afterCommit, type Database, type Tx } from '../core/database/database.js';
 import { retention } from '../core/database/retention.js';
 import { type Subscription, when } from '../core/domain-events.js';
 import { DAY, MINUTE } from '../core/durations.js';
+import { featureSwitched } from '../core/feature-switches.js';
+import type { Log } from '../core/log.js';
 import { membersChanged } from '../core/members.js';
 import { personById } from '../core/people.js';
 import { currentWorkspace } from '../core/workspaces.js';
 import { dueWork } from '../queue/due-work.js';
 import { byId, idPayload, type Jobs, job, type Work, work } from '../queue/job.js';
 import { dndUntil } from '../slack/dnd.js';
+import { verdictOf } from '../slack/errors.js';
 import type { SlackClientOf } from '../slack/installations/installations.js';
 import type { Deliver } from '../slack/outbound/deliver.js';
+import { current, recordCurrent } from './closing.js';
 import { decide, type ExternalFacts, type Gate, recordRefused, recordSent } from './decide.js';
 import { holidaysIn } from './holidays.js';
 import { messageKey } from './message.js';
@@ -26,6 +30,17 @@ import { attentionProposals } from './schema.js';
 export interface Attention {
   /** Enqueues a decision for each of these people, after the commit. Without it, a sweep does so within a minute. */
   flush(workspaceId: string, userIds: readonly string[]): Promise<void>;
+  /**
+   * Compares the sent messages about that id, or to that person, with the facts, after the commit. Call it in the
+   * transaction that settles what they ask. Without it, that happens within a day.
+   */
+  recheck(
+    tx: Tx,
+    which: { readonly workspaceId: string; readonly now: Date } & (
+      | { readonly about: readonly string[] }
+      | { readonly userIds: readonly string[] }
+    ),
+  ): Promise<void>;
   /** The message kinds of all features. */
   readonly kinds: readonly ProactiveKind[];
 }
@@ -34,6 +49,7 @@ interface Deps {
   readonly clock: Clock;
   readonly db: Database;
   readonly deliver: Deliver;
+  readonly log: Log;
   readonly slack: SlackClientOf;
 }
 
@@ -44,6 +60,12 @@ export const flushAttention = job('attention.flush', idPayload, byId, {
   does: 'decides what may be sent to them now, and sends it as one message',
 });
 
+/** Ends the parts of a sent message that are settled. `id` is the delivery's id. */
+export const closeMessage = job('attention.close', idPayload, byId, {
+  when: 'what a sent message asks was settled, or a day has passed',
+  does: 'turns each part that is settled, or too old, into one line without buttons',
+});
+
 export function createAttention(kinds: readonly ProactiveKind[], jobs: Jobs): Attention {
   return {
     flush: (workspaceId, userIds) =>
@@ -51,14 +73,29 @@ export function createAttention(kinds: readonly ProactiveKind[], jobs: Jobs): At
         flushAttention,
         userIds.map((id) => ({ workspaceId, id })),
       ),
+    recheck: async (tx, { workspaceId, now, ...which }) => {
+      const ids = await proposals.recheck(tx, which, now);
+      const close = () =>
+        jobs.addAll(
+          closeMessage,
+          ids.map((id) => ({ workspaceId, id })),
+        );
+      if (ids.length > 0) afterCommit(tx, close);
+    },
     kinds,
   };
 }
 
-/** Reevaluates a person's waiting proposals after changes that may release or hold them. */
+/** Reevaluates waiting proposals after changes that may release or hold them, and sent messages that they may end. */
 export const attentionSubscriptions: readonly Subscription[] = [
-  when(membersChanged, (tx, { userIds, now }) => proposals.reevaluate(tx, userIds, now)),
+  when(membersChanged, async (tx, { userIds, now }) => {
+    await proposals.reevaluate(tx, userIds, now);
+    await proposals.recheck(tx, { userIds }, now);
+  }),
   when(awayChanged, (tx, { userId, now }) => proposals.reevaluate(tx, [userId], now)),
+  when(featureSwitched, async (tx, { now }) => {
+    await proposals.recheck(tx, 'all', now);
+  }),
 ];
 
 export const attentionDue = dueWork('attention.sweep', {
@@ -66,6 +103,14 @@ export const attentionDue = dueWork('attention.sweep', {
   table: attentionProposals,
   id: attentionProposals.userId,
   dueAt: attentionProposals.lookAt,
+  everyMs: MINUTE,
+});
+
+export const closeDue = dueWork('attention.open', {
+  job: closeMessage,
+  table: attentionProposals,
+  id: attentionProposals.deliveryId,
+  dueAt: attentionProposals.closeAt,
   everyMs: MINUTE,
 });
 
@@ -77,7 +122,27 @@ export const attentionRetention = retention('attention.clear', {
   where: isNull(attentionProposals.lookAt),
 });
 
-export function attentionWork<D extends Deps>(gate: Gate<D>): Work {
+export function attentionWork<D extends Deps>(gate: Gate<D>): Work[] {
+  return [flushWork(gate), closeWork(gate)];
+}
+
+function closeWork<D extends Deps>(gate: Gate<D>): Work {
+  const { db, clock, deliver, log } = gate.deps;
+  return work(closeMessage, async ({ workspaceId, id: deliveryId }) => {
+    const now = await db.inWorkspace(workspaceId, (tx) => current(tx, gate, { workspaceId, deliveryId, now: clock() }));
+    if (!now) return;
+    if (now.message) {
+      await deliver.update(workspaceId, messageKey(deliveryId), now.message).catch((error) => {
+        // A change that Slack refuses for good is not tried again.
+        if (verdictOf(error) !== 'badRequest') throw error;
+        log.error({ workspaceId, deliveryId, err: error }, 'Slack refused to change a message');
+      });
+    }
+    await db.inWorkspace(workspaceId, (tx) => recordCurrent(tx, now));
+  });
+}
+
+function flushWork<D extends Deps>(gate: Gate<D>): Work {
   const { db, clock, deliver } = gate.deps;
   return work(flushAttention, async ({ workspaceId, id: userId }) => {
     const facts = await externalFacts(gate.deps, workspaceId, userId);

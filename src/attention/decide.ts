@@ -5,14 +5,14 @@ import { personById } from '../core/people.js';
 import type { Message } from '../slack/blocks/blocks.js';
 import { posted } from '../slack/outbound/ledger.js';
 import { type DropReason, expiresAt, type MessageSoFar, type Recipient, type Verdict, verdictFor } from './domain.js';
-import { messageKey, messageOf, type Part } from './message.js';
+import { messageKey, messageOf, type Part, stateOf } from './message.js';
 import { limitsOf, lockPreferences } from './preferences.js';
-import type { Footer, Proactive } from './proactive.js';
+import type { Composed, Footer, Proactive } from './proactive.js';
 import * as proposals from './proposals.js';
 import { recipientOf } from './recipient.js';
 import type { RequestedOf } from './requested.js';
 
-/** The proactive messages of all features, their dependencies, and the footer of each message. */
+/** The proactive messages of all features, their dependencies, and what the app adds to each message. */
 export interface Gate<D> {
   readonly messages: readonly Proactive<D>[];
   readonly footer: Footer;
@@ -27,6 +27,8 @@ interface Waiting<D> {
   readonly proposal: proposals.Proposal;
   readonly kind: Proactive<D>;
 }
+
+type OpenPart<D> = Waiting<D> & { readonly composed: Composed };
 
 interface Subject {
   readonly workspaceId: string;
@@ -60,7 +62,7 @@ export async function decide<D>(
   const limits = await limitsOf(tx);
   const requested = await gate.requested(tx, person, now);
   const recipient = await recipientOf(tx, person, chosen, limits, { ...facts, requested, now, besides: attempt });
-  const parts: Part[] = [];
+  const parts: OpenPart<D>[] = [];
   for (const { proposal, kind } of await waiting(tx, gate, subject)) {
     const verdict = verdictFor({ ...kind, dueAt: proposal.dueAt }, recipient, limits, now, soFar(parts));
     if (verdict.kind !== 'go') {
@@ -90,7 +92,8 @@ export async function recordRefused<D>(tx: Tx, gate: Gate<D>, deliveryId: string
   for (const part of await proposals.openPartsOf(tx, deliveryId)) await drop(tx, gate, part, 'undeliverable', now);
 }
 
-function messageOfKind<D>({ messages }: Gate<D>, name: string): Proactive<D> | undefined {
+/** Returns the implementation of a kind of message; undefined if no feature has it any more. */
+export function messageOfKind<D>({ messages }: Gate<D>, name: string): Proactive<D> | undefined {
   return messages.find((it) => it.name === name);
 }
 
@@ -116,7 +119,7 @@ async function waiting<D>(tx: Tx, gate: Gate<D>, { userId, now }: Subject) {
   return found.sort((a, b) => a.expires.getTime() - b.expires.getTime());
 }
 
-function soFar(parts: readonly Part[]): MessageSoFar {
+function soFar<D>(parts: readonly OpenPart<D>[]): MessageSoFar {
   return { parts: parts.length, nudge: parts.some(({ kind }) => kind.weight === 'nudge') };
 }
 
@@ -147,13 +150,14 @@ async function drop<D>(
 async function compose(
   tx: Tx,
   footer: Footer,
-  parts: readonly Part[],
+  parts: readonly (Part & { readonly composed: Composed })[],
   deliveryId: string,
   now: Date,
 ): Promise<NextMessage> {
   const lookAt = new Date(now.getTime() + SEND_TIMEOUT_MS);
-  for (const { proposal, composed } of parts) {
-    await proposals.takeForSending(tx, proposal.id, { deliveryId, takenAt: now, lookAt, ...composed.why });
+  for (const it of parts) {
+    const taken = { deliveryId, takenAt: now, lookAt, shown: stateOf(it), ...it.composed.why };
+    await proposals.takeForSending(tx, it.proposal.id, taken);
   }
   return { deliveryId, message: messageOf(deliveryId, parts, footer) };
 }

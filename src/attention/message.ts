@@ -1,27 +1,34 @@
-import type { KnownBlock } from '@slack/types';
-import { actions, divider, type Message, message } from '../slack/blocks/blocks.js';
-import type { Composed, Footer, ProactiveKind } from './proactive.js';
+import type { ActionsBlockElement, KnownBlock } from '@slack/types';
+import { actions, divider, type Message, message, section } from '../slack/blocks/blocks.js';
+import type { Mrkdwn } from '../slack/blocks/mrkdwn.js';
+import type { Composed, Footer } from './proactive.js';
 import type { Proposal } from './proposals.js';
 
-/** A proposal that is sent now, as a part of a message. */
-export interface Part {
-  readonly proposal: Proposal;
-  readonly kind: ProactiveKind;
-  readonly composed: Composed;
-}
+/** A proposal as a part of a message: open, or, once it has ended, a line. */
+export type Part = { readonly proposal: Proposal } & ({ readonly composed: Composed } | { readonly line: Mrkdwn });
 
 /** Returns the ledger's key for a proactive message. */
 export function messageKey(deliveryId: string): string {
   return `attention:${deliveryId}`;
 }
 
-/** Returns a message of the parts in order, each with its own buttons, and the footer. */
-export function messageOf(deliveryId: string, parts: readonly Part[], footer: Footer): Message {
-  const bodies = parts.flatMap(({ composed: { blocks, buttons } }, i): KnownBlock[] => [
-    ...(i > 0 ? [divider()] : []),
-    ...blocks,
-    ...(buttons.length > 0 ? [actions(...buttons)] : []),
-  ]);
-  const whys = parts.map(({ kind, composed }) => ({ label: kind.label, ...composed.why }));
-  return message(...bodies, ...footer(deliveryId, whys));
+/**
+ * Returns a message of the parts in order, each with its own buttons. The last row of buttons ends with the menu; a
+ * message whose parts have all ended has neither.
+ */
+export function messageOf(deliveryId: string, parts: readonly Part[], { menu }: Pick<Footer, 'menu'>): Message {
+  const lastOpen = parts.findLastIndex((it) => 'composed' in it);
+  const bodies = parts.map((it, i) => bodyOf(it, i === lastOpen ? [menu(deliveryId)] : []));
+  return message(...bodies.flatMap((body, i) => (i > 0 ? [divider(), ...body] : body)));
+}
+
+function bodyOf(it: Part, ending: readonly ActionsBlockElement[]): KnownBlock[] {
+  if ('line' in it) return [section(it.line)];
+  const elements = [...it.composed.buttons, ...ending];
+  return [...it.composed.blocks, ...(elements.length > 0 ? [actions(...elements)] : [])];
+}
+
+/** Returns the name of what a part shows. */
+export function stateOf(it: Part): string {
+  return 'line' in it ? 'ended' : (it.composed.state ?? 'open');
 }

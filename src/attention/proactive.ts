@@ -1,6 +1,7 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import type { Tx } from '../core/database/database.js';
 import type { Person } from '../core/people.js';
+import type { Mrkdwn } from '../slack/blocks/mrkdwn.js';
 import type { DropReason, Weight } from './domain.js';
 
 /** The headings of topics in Preferences: about the member, about others who need them, and about the community. */
@@ -27,10 +28,16 @@ export interface ProactiveKind {
 /** A feature's implementation of a kind of message. `D` is the type of its dependencies. */
 export interface Proactive<D> extends ProactiveKind {
   /**
-   * Decides again, from fresh state, in the transaction right before the message is sent; undefined cancels it. Of the
-   * result, only `why` is stored, so it must not quote what people wrote.
+   * Decides again, from fresh state, in the transaction right before the message is sent; undefined cancels it. Runs
+   * again whenever a sent message is changed, where undefined means that nothing is left to do. Of the result, only
+   * `why` is stored, so it must not quote what people wrote.
    */
   compose(tx: Tx, it: Proposed, deps: D): Promise<Composed | undefined>;
+  /**
+   * Returns the line that the sent message turns into because it was answered, or something else came of it; undefined
+   * while it is open. The gate itself ends messages that are snoozed, stopped or too old.
+   */
+  ended?(tx: Tx, it: Proposed, deps: D): Promise<Mrkdwn | undefined>;
   /** Runs in the transaction that records that the message was sent. */
   sent?(tx: Tx, it: Omit<Proposed, 'person'>, deps: D): Promise<void>;
   /** Runs in the transaction that drops the message: cancelled by `compose`, expired, unwanted or undeliverable. */
@@ -50,6 +57,8 @@ export interface Composed {
   readonly buttons: readonly Button[];
   /** Two sentences, such as "You usually drop by every 3 days." and "It has been 11." */
   readonly why: { readonly rule: string; readonly facts: string };
+  /** A name for what it shows, if that changes before the end. The sent message changes when this does. */
+  readonly state?: string;
 }
 
 /** One or several kinds of messages that members switch off together in Preferences. */
@@ -65,8 +74,10 @@ export function topicsOf(kinds: readonly ProactiveKind[]): Topic[] {
   return first.map(({ topic, topicGroup, label }) => ({ topic, topicGroup, label }));
 }
 
-/** Returns the end of a proactive message: why it was sent, and how to stop such messages. Provided by `app.ts`. */
-export type Footer = (
-  deliveryId: string,
-  whys: readonly { readonly label: string; readonly rule: string; readonly facts: string }[],
-) => readonly KnownBlock[];
+/** What the app adds to every proactive message. Provided by `app.ts`. */
+export interface Footer {
+  /** Returns the menu of a message: snooze, stop such messages, and why it was sent. */
+  menu(deliveryId: string): Overflow;
+  /** Returns the line for a part that its kind has no line for. With a date, the person snoozed messages until then. */
+  ended(why: 'stopped' | 'over' | Date, person: Person): Mrkdwn;
+}

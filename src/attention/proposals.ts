@@ -1,8 +1,15 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '../core/database/database.js';
+import { DAY } from '../core/durations.js';
 import type { DropReason, Held } from './domain.js';
 import type { ProactiveKind } from './proactive.js';
 import { attentionProposals } from './schema.js';
+
+/** The time between two comparisons of an open message with the facts, if nothing makes it due before. */
+export const RECHECK_MS = DAY;
+
+/** The order of proposals that expire at the same time. It never changes, so that a message keeps its parts in order. */
+const inOrder = [asc(attentionProposals.dueAt), asc(attentionProposals.about), asc(attentionProposals.kind)];
 
 export type Proposal = typeof attentionProposals.$inferSelect;
 
@@ -35,7 +42,21 @@ export async function waitingFor(tx: Tx, userId: string, now: Date): Promise<Pro
         or(lte(attentionProposals.lookAt, now), isNotNull(attentionProposals.deliveryId)),
       ),
     )
-    .orderBy(asc(attentionProposals.dueAt));
+    .orderBy(...inOrder);
+}
+
+/** Returns true if that person got the message of that kind about that id. */
+export async function wasSent(tx: Tx, it: { userId: string; kind: ProactiveKind; id: string }): Promise<boolean> {
+  const { userId, kind, about, sentAt } = attentionProposals;
+  const theirs = and(eq(userId, it.userId), eq(kind, it.kind.name), eq(about, it.id));
+  return (
+    (
+      await tx
+        .select({ sentAt })
+        .from(attentionProposals)
+        .where(and(theirs, isNotNull(sentAt)))
+    ).length > 0
+  );
 }
 
 /** Returns the delivery id of this person's attempt whose outcome is unknown, if there is one. */
@@ -97,7 +118,7 @@ export async function hold(tx: Tx, it: Proposal, held: Held, lookAt: Date): Prom
 export async function takeForSending(
   tx: Tx,
   id: string,
-  it: { deliveryId: string; takenAt: Date; lookAt: Date; rule: string; facts: string },
+  it: { deliveryId: string; takenAt: Date; lookAt: Date; shown: string; rule: string; facts: string },
 ): Promise<void> {
   await tx.update(attentionProposals).set(it).where(eq(attentionProposals.id, id));
 }
@@ -106,9 +127,55 @@ export async function takeForSending(
 export async function markSent(tx: Tx, deliveryId: string, at: Date): Promise<Proposal[]> {
   return tx
     .update(attentionProposals)
-    .set({ sentAt: at, lookAt: null })
+    .set({ sentAt: at, lookAt: null, closeAt: new Date(at.getTime() + RECHECK_MS) })
     .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.lookAt)))
     .returning();
+}
+
+/** Returns the parts of a sent message. */
+export async function sentParts(tx: Tx, deliveryId: string): Promise<Proposal[]> {
+  return tx
+    .select()
+    .from(attentionProposals)
+    .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.sentAt)))
+    .orderBy(...inOrder);
+}
+
+/**
+ * Makes open messages due for a comparison with the facts: all of them, or those about these ids, or to these people.
+ * Returns their delivery ids.
+ */
+export async function recheck(
+  tx: Tx,
+  which: 'all' | { readonly about: readonly string[] } | { readonly userIds: readonly string[] },
+  now: Date,
+): Promise<string[]> {
+  const { id, closeAt, takenAt, about, userId, deliveryId } = attentionProposals;
+  // `taken_at` is in the index by person.
+  const byPerson = (ids: readonly string[]) => and(inArray(userId, [...ids]), isNotNull(takenAt));
+  const chosen =
+    which === 'all' ? undefined : 'about' in which ? inArray(about, [...which.about]) : byPerson(which.userIds);
+  const open = tx
+    .select({ id })
+    .from(attentionProposals)
+    .where(and(isNotNull(closeAt), chosen));
+  // Always locks in the same order, because two of these may run at once.
+  const locked = open.orderBy(id).for('update');
+  const rows = await tx
+    .update(attentionProposals)
+    .set({ closeAt: now })
+    .where(inArray(id, locked))
+    .returning({ deliveryId });
+  return [...new Set(rows.flatMap((row) => row.deliveryId ?? []))];
+}
+
+/** Records what a message shows of one part now. Does nothing if it became due again since `seen` was read. */
+export async function recordShown(tx: Tx, seen: Proposal, shown: string, closeAt: Date | null): Promise<void> {
+  const isUnchanged = seen.closeAt ? eq(attentionProposals.closeAt, seen.closeAt) : isNull(attentionProposals.closeAt);
+  await tx
+    .update(attentionProposals)
+    .set({ shown, closeAt })
+    .where(and(eq(attentionProposals.id, seen.id), isUnchanged));
 }
 
 export async function markDropped(tx: Tx, id: string, reason: DropReason, at: Date): Promise<void> {

@@ -71,6 +71,10 @@ export const attentionProposals = tenantTable(
     deliveryId: uuid('delivery_id'),
     takenAt: instant('taken_at'),
     sentAt: instant('sent_at'),
+    /** The instant at which the sent message is next compared with the facts; null once all its parts have ended. */
+    closeAt: instant('close_at'),
+    /** What the sent message shows of this part: `open`, `ended`, or another state of its kind. */
+    shown: text('shown').notNull().default('open'),
     droppedAt: instant('dropped_at'),
     dropReason: text('drop_reason'),
     /** The reason why it was sent: the rule, and the facts in numbers and ids. */
@@ -97,6 +101,9 @@ export const attentionProposals = tenantTable(
     index('attention_proposals_delivery')
       .on(table.workspaceId, table.deliveryId)
       .where(sql`${table.deliveryId} is not null`),
+    // For the sweep of sent messages with open parts, and to find those about one subject.
+    index('attention_proposals_close').on(table.closeAt).where(sql`${table.closeAt} is not null`),
+    index('attention_proposals_open').on(table.workspaceId, table.about).where(sql`${table.closeAt} is not null`),
     // For retention.
     index('attention_proposals_settled').on(table.dueAt).where(sql`${table.lookAt} is null`),
   ],
@@ -117,7 +124,7 @@ export const attentionInventory: DataInventory = {
     kept: 'until the workspace is erased',
   },
   attention_proposals: {
-    holds: 'which messages were proposed, held back or sent, and why, in ids and numbers',
+    holds: 'which messages were proposed, held back or sent, why, and whether they are still open, in ids and numbers',
     why: 'to answer “Why this?”, and to keep to the limits',
     kept: '90 days after it was due',
     people: { user_id: 'delete' },

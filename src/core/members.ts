@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, notInArray } from 'drizzle-orm';
 import type { Tx } from './database/database.js';
 import { domainEvent } from './domain-events.js';
-import { isHuman, type Person, personColumns } from './people.js';
+import { isHuman, NOT_HUMAN, type Person, personColumns } from './people.js';
 import { members, people } from './schema.js';
 
 /** A person in a community. */
@@ -26,6 +26,17 @@ export async function membersOf(tx: Tx, communityId: string, userIds?: readonly 
       ),
     );
   return rows.filter(isHuman);
+}
+
+/** Returns the number of a community's members. */
+export async function memberCount(tx: Tx, communityId: string): Promise<number> {
+  const isMember = and(eq(members.communityId, communityId), isNull(members.leftAt));
+  const [row] = await tx
+    .select({ count: count() })
+    .from(members)
+    .innerJoin(people, eq(people.userId, members.userId))
+    .where(and(isMember, notInArray(people.standing, [...NOT_HUMAN])));
+  return row?.count ?? 0;
 }
 
 /**

@@ -17,9 +17,12 @@ export const personColumns = {
 /** The data about a user that comes from Slack. */
 export type Profile = Pick<Person, 'userId' | 'name' | 'zone' | 'locale' | 'standing'>;
 
+/** The standings of users who can't be members. */
+export const NOT_HUMAN = ['bot', 'deactivated'] as const;
+
 /** Returns true if the person can be a member of a community: a human with an active account. */
 export function isHuman(person: Pick<Person, 'standing'>): boolean {
-  return person.standing !== 'bot' && person.standing !== 'deactivated';
+  return !NOT_HUMAN.some((it) => it === person.standing);
 }
 
 export async function personById(tx: Tx, userId: string): Promise<Person | undefined> {

@@ -45,20 +45,25 @@ story('a member who is asked takes it on, writes, and says so', async (it) => {
   expect(ben.reads('modal')).toEqual(
     [
       '== Say hello ==',
-      'It is yours to say hello to *Ann Berger*. Nobody else is asked.',
-      '“How are you? What are you on these days?” is plenty. Asking why they were away is not needed.',
-      '[Open profile]',
-      '· And afterwards:',
-      '[Wrote] [They are fine] [Not now]',
+      'Thanks! You’re saying hello to *Ann Berger*. Nobody else is asked.',
+      '“How are you? What are you working on these days?” is plenty. No need to ask why they were away.',
+      '[Message Ann]',
+      '· How did it go?',
+      '[I wrote] [They’re OK] [Can’t right now]',
       '[Close]',
     ].join('\n'),
   );
   await ben.closesAll();
-  expect(await home(ben, it)).toContain('You wanted to say hello to *Ann Berger*.\n[Wrote] [They are fine] [Not now]');
-  await ben.presses('Wrote');
-  expect(ben.reads('modal')).toContain('Thank you. A line from a person is worth ten of mine.');
+  await it.hearth.settles();
+  const asked =
+    'Thanks! You’re saying hello to *Ann Berger*. How did it go? [Message Ann]\n[I wrote] [They’re OK] [Can’t right now]';
+  expect(proactiveMessages(ben)).toEqual([`${asked} [… Snooze | Stop these | Why this?]`]);
+  expect(await home(ben, it)).toContain(asked);
+  await ben.presses('I wrote');
+  expect(ben.reads('modal')).toContain('Thank you! A line from a person is worth ten of mine.');
   await ben.closesAll();
-  expect(await home(ben, it)).not.toContain('You wanted to say hello');
+  expect(await home(ben, it)).not.toContain('saying hello');
+  expect(proactiveMessages(ben)).toEqual(['You wrote to *Ann Berger*. Thank you!']);
   expect(await home(noor, it)).toContain('# Needs you\nNothing needs you today.');
 });
 
@@ -67,39 +72,64 @@ story('only one of two members who press at the same time takes it on, and the o
   await benIsAsked(it);
   await home(noor, it);
   await noor.presses('See who');
-  await Promise.all([ben.presses('I’ll write'), noor.presses('I’ll write')]);
+  await Promise.all([ben.presses('I’ll write'), noor.presses('Message Ann')]);
   const replies = [ben.reads('modal'), noor.reads('modal')].map((text) =>
     text.split('\n')[1]?.replace(/Ben Okafor|Noor Haddad/, '…'),
   );
   expect(replies.sort()).toEqual([
-    'It is yours to say hello to *Ann Berger*. Nobody else is asked.',
-    '… is writing already. Thank you all the same.',
+    'Thanks! You’re saying hello to *Ann Berger*. Nobody else is asked.',
+    '… is writing already. Thank you all the same!',
   ]);
   expect(await allRows(it.databaseUrl, 'select count(*)::int from nudge_claims')).toEqual([{ count: 1 }]);
 });
 
-story('a member who presses “Not now” leaves it to another member', async (it) => {
+story('a member who presses “Can’t right now” leaves it to another member', async (it) => {
   const { ben, noor } = it;
   await benIsAsked(it);
   await ben.presses('I’ll write');
-  await ben.presses('Not now');
-  expect(ben.reads('modal')).toContain('No harm done. Somebody else may take it on.');
+  await ben.presses('Can’t right now');
+  expect(ben.reads('modal')).toContain('No harm done. Someone else may take it on.');
   await home(noor, it);
   await noor.presses('See who');
-  await noor.presses('I’ll write');
-  expect(noor.reads('modal')).toContain('It is yours to say hello to *Ann Berger*.');
+  await noor.presses('Message Ann');
+  expect(noor.reads('modal')).toContain('Thanks! You’re saying hello to *Ann Berger*.');
   await ben.closesAll();
-  await ben.opensDirectMessages();
-  await ben.presses('I’ll write');
+  const roundId = await caseIdOf(it, it.ann);
+  await home(ben, it);
+  expect(proactiveMessages(ben)).toEqual(['You couldn’t write to *Ann Berger* right now. No harm done.']);
+  forgeHome(ben, { roundId }, 'nudges.write');
+  await ben.presses('Preferences');
   expect(ben.reads('modal')).toContain('Noor Haddad is writing already.');
+});
+
+story('a request to say hello says who took it on when somebody else does', async (it) => {
+  const { ben, noor } = it;
+  await benIsAsked(it);
+  await home(noor, it);
+  await noor.presses('See who');
+  await noor.presses('Message Ann');
+  await it.hearth.settles();
+  expect(proactiveMessages(ben)).toEqual(['Noor Haddad is saying hello to *Ann Berger*. Thank you all the same!']);
+  await noor.presses('I wrote');
+  await noor.closesAll();
+  await noor.types('/hearth settings', { in: it.makers });
+  await noor.presses('Change: Quiet members');
+  await noor.presses('Who is quiet?');
+  expect(noor.reads('modal')).toMatch(
+    /was asked to say hello on Monday 7 December; you wrote to them_ \[Message Ann\]/,
+  );
 });
 
 story('a quiet member who is reported to be fine gets no more messages', async (it) => {
   const { ann, ben } = it;
   await benIsAsked(it);
   await ben.presses('I’ll write');
-  await ben.presses('They are fine');
-  expect(ben.reads('modal')).toContain('I leave them in peace for three months.');
+  await ben.presses('They’re OK');
+  expect(ben.reads('modal')).toContain('I’ll leave them in peace for three months.');
+  await it.hearth.settles();
+  expect(proactiveMessages(ben)).toEqual([
+    'You said that *Ann Berger* is OK. I’ll leave them in peace for three months.',
+  ]);
   const before = proactiveMessages(ann).length;
   for (const day of [LAST_QUESTION_DAY, addDays(ASK_DAY, 90)]) await it.itIs(day, '10:00');
   expect(proactiveMessages(ann)).toHaveLength(before);
@@ -113,6 +143,8 @@ story('a request to say hello ends once the quiet member is back', async (it) =>
   await ben.presses('I’ll write');
   expect(ben.reads('modal')).toContain('Ann Berger is back already.');
   expect(await allRows(it.databaseUrl, 'select * from nudge_claims')).toEqual([]);
+  await it.hearth.settles();
+  expect(proactiveMessages(ben)).toEqual(['*Ann Berger* is back. Nothing left to do.']);
 });
 
 story('a member who has stopped these requests is not asked, and the creator is asked instead', async (it) => {
@@ -128,9 +160,7 @@ story('a member who has stopped these requests is not asked, and the creator is 
     [
       '(ask: Ann Berger since Monday 23 November)',
       '· Only you see this, and nobody else is asked today.',
-      '[I’ll write]',
-      '[Snooze] [Stop these] [Why this?]',
-      '· Why this: You set this community up. It has been 14 days since they were here.',
+      '[I’ll write] [… Snooze | Stop these | Why this?]',
     ].join('\n'),
   ]);
 });
@@ -144,16 +174,16 @@ story('other members can neither take on a request nor report how it went', asyn
   const channels = it.workspace.workspace.channels.values();
   forgeMessages(ben, channels, { roundId: bens });
   await ben.presses('I’ll write');
-  expect(ben.reads('modal')).toContain('That was meant for somebody else.');
+  expect(ben.reads('modal')).toContain('That was meant for someone else.');
   await ben.closesAll();
   const claimedBy = (who: Story['ann']) => allRows(it.databaseUrl, `update nudge_claims set user_id = '${who.id}'`);
-  for (const button of ['Wrote', 'They are fine', 'Not now']) {
+  for (const button of ['I wrote', 'They’re OK', 'Can’t right now']) {
     await claimedBy(ben);
     await home(ben, it);
     forgeHome(ben, { roundId: anns });
     await claimedBy(noor);
     await ben.presses(button);
-    expect(ben.reads('modal')).toContain('That was meant for somebody else.');
+    expect(ben.reads('modal')).toContain('That was meant for someone else.');
     await ben.closesAll();
   }
   expect(hearth.log.filter((line) => line.msg === 'refused').map((line) => [line.on, line.why])).toEqual([

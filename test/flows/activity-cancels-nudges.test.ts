@@ -130,7 +130,7 @@ nudgeStory('activity while the message is being composed leaves the nudge out of
   );
   duringCompose = () => annActs(it);
   await it.itIs(HELLO_DAY, '10:00');
-  expect(proactiveMessages(it.ann)).toEqual(['News.\n[Snooze] [Stop these] [Why this?]\n· Why this: News. New.']);
+  expect(proactiveMessages(it.ann)).toEqual(['News.\n[… Snooze | Stop these | Why this?]']);
 });
 
 nudgeStory('activity after the first message cancels the request to another member', async (it) => {

@@ -96,19 +96,10 @@ async function proposes(it: Story, name: keyof typeof kinds, ...ids: string[]): 
 /** Returns the messages that Ann got, apart from her check-ins. */
 const newsTo = ({ ann }: Story) => ann.directMessages().filter((text) => text.includes('news about'));
 
-/** Returns the text of one message about these parts: `2` is news of an event, `hello 3` is a nudge. */
+/** Returns the text of one message about these ids. */
 function newsOf(...parts: string[]): string {
-  const all = parts.map(
-    (part) => ({ id: part.replace('hello ', ''), kind: /hello/.test(part) ? 'news.hello' : 'news.event' }) as const,
-  );
-  return [
-    `Hearth: ${all.map(({ id }) => `Ann Berger, there is news about ${id}.\n[Open]`).join('\n---\n')}`,
-    ...(all.length > 1 ? ['---'] : []),
-    '[Snooze] [Stop these] [Why this?]',
-    ...all.map(
-      ({ kind }) => `· Why ${all.length > 1 ? `“${LABELS[kind]}”` : 'this'}: You asked for news. There is one.`,
-    ),
-  ].join('\n');
+  const texts = parts.map((part) => `Ann Berger, there is news about ${part}.\n[Open]`);
+  return `Hearth: ${texts.join('\n---\n')} [… Snooze | Stop these | Why this?]`;
 }
 
 /** Returns each proposal as its id, its holds with their ends in UTC, and its outcome. */
@@ -149,7 +140,7 @@ attentionStory('messages due on Friday evening and at the weekend arrive on Mond
   await it.itIs(NEXT_MONDAY, '07:59');
   expect(newsTo(it)).toEqual([]);
   await it.itIs(NEXT_MONDAY, '08:00');
-  expect(newsTo(it)).toEqual([newsOf('1', '2', 'hello 3')]);
+  expect(newsTo(it)).toEqual([newsOf('1', '2', '3')]);
   const days = ['day-off until 2026-11-29T23:00', 'quiet until 2026-11-30T07:00', 'sent'];
   expect(await proposalsOf(it)).toEqual([
     ['1', 'quiet until 2026-11-28T07:00', ...days],
@@ -157,7 +148,7 @@ attentionStory('messages due on Friday evening and at the weekend arrive on Mond
     ['3', ...days],
   ]);
   await it.ann.opensDirectMessages();
-  await it.ann.presses('Why this?');
+  await it.ann.chooses('Why this?');
   expect(it.ann.reads('modal')).toBe(
     [
       '== Why did I get this? ==',
@@ -200,17 +191,16 @@ attentionStory('nudges are capped weekly and messages daily, and outdated messag
 besideCheckins('a member who snoozes messages still gets their check-in', async (it) => {
   await proposes(it, 'news.event', '1');
   await it.ann.opensDirectMessages();
-  await it.ann.presses('Snooze');
+  await it.ann.chooses('Snooze');
   await it.ann.fills({ 'For how long?': 'Until tomorrow' }).submits();
-  await it.ann.sees(
-    'modal',
-    /Until Tuesday 24 November you hear nothing from me but what you asked for: your check-in\./,
-  );
+  await it.ann.sees('modal', /I’ll be quiet until Tuesday 24 November\. Your check-in still comes\./);
   await it.ann.closesAll();
   await it.itIs(MONDAY, '10:00');
   await proposes(it, 'news.event', '2');
-  expect(it.ann.directMessages()).toHaveLength(2);
-  expect(it.ann.directMessages()[1]).toMatch(/Morning, Ann/);
+  expect(it.ann.directMessages()).toEqual([
+    'Hearth: Snoozed until Tuesday 24 November.',
+    expect.stringMatching(/Morning, Ann/),
+  ]);
   await it.ann.opensHome();
   await it.hearth.settles();
   await it.ann.sees('Home', /· Snoozed until Tuesday 24 November\. Preferences end it sooner\./);
@@ -218,20 +208,22 @@ besideCheckins('a member who snoozes messages still gets their check-in', async 
   expect(it.ann.reads('modal')).toContain('Snooze: Until Tuesday 24 November');
   await it.ann.fills({ Snooze: 'Not now' }).submits();
   await it.itIs(MONDAY, '11:00');
-  expect(newsTo(it)).toEqual([newsOf('1'), newsOf('2')]);
+  expect(newsTo(it)).toEqual([newsOf('2')]);
 });
 
 attentionStory('a member stops one kind of message, and turns it on again in Preferences', async (it) => {
   await it.itIs(MONDAY, '08:30');
   await proposes(it, 'news.hello', '1');
   await it.ann.opensDirectMessages();
-  await it.ann.presses('Stop these');
-  await it.ann.sees('modal', /You will not get these any more: A word of the news\./);
+  await it.ann.chooses('Stop these');
+  await it.ann.sees('modal', /You won’t get these anymore: A word of the news\./);
   await it.ann.closesAll();
+  await it.hearth.settles();
+  expect(it.ann.directMessages()).toEqual(['Hearth: You won’t get these anymore.']);
   await it.itIs(NEXT_MONDAY, '08:30');
   await proposes(it, 'news.hello', '2');
   await proposes(it, 'news.event', '3', '4');
-  expect(newsTo(it)).toEqual([newsOf('1'), newsOf('3', '4')]);
+  expect(newsTo(it)).toEqual([newsOf('3', '4')]);
   expect((await proposalsOf(it))[1]).toEqual(['2', 'stopped']);
 
   await it.ann.opensHome();
@@ -242,7 +234,7 @@ attentionStory('a member stops one kind of message, and turns it on again in Pre
   await it.itIs(addDays(NEXT_MONDAY, 1), '08:30');
   await proposes(it, 'news.hello', '5');
   await proposes(it, 'news.event', '6');
-  expect(newsTo(it)).toEqual([newsOf('1'), newsOf('3', '4'), newsOf('5')]);
+  expect(newsTo(it)).toEqual([newsOf('5')]);
 });
 
 attentionStory('a member can stop one of the kinds in a combined message', async (it) => {
@@ -250,11 +242,61 @@ attentionStory('a member can stop one of the kinds in a combined message', async
   await proposes(it, 'news.hello', '1');
   await proposes(it, 'news.event', '2');
   await it.itIs(MONDAY, '08:00');
-  expect(newsTo(it)).toEqual([newsOf('hello 1', '2')]);
+  expect(newsTo(it)).toEqual([newsOf('1', '2')]);
   await it.ann.opensDirectMessages();
-  await it.ann.presses('Stop these');
+  await it.ann.chooses('Stop these');
   await it.ann.fills({ 'What should stop?': ['Upcoming events'] }).submits();
-  await it.ann.sees('modal', /You will not get these any more: Upcoming events\./);
+  await it.ann.sees('modal', /You won’t get these anymore: Upcoming events\./);
+  await it.ann.closesAll();
+  await it.hearth.settles();
+  expect(it.ann.directMessages()).toEqual([
+    'Hearth: Ann Berger, there is news about 1.\n[Open] [… Snooze | Stop these | Why this?]\n---\nYou won’t get these anymore.',
+  ]);
+});
+
+attentionStory(
+  'a message keeps its buttons for two weeks, and loses them at once when it has nothing left to do',
+  async (it) => {
+    await it.itIs(MONDAY, '08:30');
+    await proposes(it, 'news.event', '1');
+    await it.itIs(addDays(MONDAY, 13), '08:30');
+    expect(newsTo(it)).toEqual([newsOf('1')]);
+    await it.itIs(addDays(MONDAY, 14), '08:30');
+    expect(it.ann.directMessages()).toContain('Hearth: Nothing left to do here.');
+    await proposes(it, 'news.event', '2');
+    wanted = () => false;
+    await it.itIs(addDays(MONDAY, 15), '08:30');
+    expect(newsTo(it)).toEqual([]);
+  },
+);
+
+attentionStory('the buttons of messages from before the menu still work', async (it) => {
+  await it.itIs(MONDAY, '08:30');
+  await proposes(it, 'news.event', '1');
+  const deliveryId = await oneValue(it.databaseUrl, 'select delivery_id as value from attention_proposals');
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  for (const [id, words] of [
+    ['preferences.snooze', 'For how long?'],
+    ['preferences.why', 'You asked for news. There is one.'],
+    ['preferences.stop', 'You won’t get these anymore: Upcoming events.'],
+  ] as const) {
+    forgeHome(it.ann, { deliveryId }, id);
+    await it.ann.presses('Preferences');
+    expect(it.ann.reads('modal')).toContain(words);
+    await it.ann.closesAll();
+  }
+});
+
+attentionStory('a change that Slack refuses for good is not tried again', async (it) => {
+  await it.itIs(MONDAY, '08:30');
+  await proposes(it, 'news.event', '1');
+  it.slack.fail({ method: 'chat.update', times: 1, with: { error: 'cant_update_message' } });
+  wanted = () => false;
+  await it.itIs(TUESDAY, '08:30');
+  await it.itIs(WEDNESDAY, '08:30');
+  expect(newsTo(it)).toEqual([newsOf('1')]);
+  expect(it.hearth.log.filter(({ msg }) => msg === 'Slack refused to change a message')).toHaveLength(1);
 });
 
 attentionStory('a member can neither stop nor inspect a message to another member', async (it) => {

@@ -24,7 +24,7 @@ story('an organizer finds every setting and its current value in one place', asy
       'Noor Haddad greets them.',
       '[Change] [Switch off]',
       '*Quiet members*: on',
-      'Counts somebody as quiet after 7 days or more.',
+      'Counts someone as quiet after 7 days or more.',
       '[Change] [Switch off]',
     ].join('\n'),
   );
@@ -48,7 +48,7 @@ story('a feature that is switched off does nothing, sends nothing and shows noth
   await noor.presses('Community settings');
   await noor.presses('Switch off: Quiet members');
   expect(noor.reads('modal')).toContain('*Quiet members*: off');
-  expect(noor.reads('modal')).not.toContain('Counts somebody as quiet');
+  expect(noor.reads('modal')).not.toContain('Counts someone as quiet');
   await noor.closesAll();
   for (const day of [HELLO_DAY, ASK_DAY]) await it.itIs(day, '10:00');
   expect(await nudgesTo(ann)).toEqual([]);

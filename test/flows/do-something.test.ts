@@ -73,7 +73,7 @@ story('“Do something…” lists what the user may do, and the chosen action r
   await noor.presses('Community settings');
   await noor.presses('Change: Quiet members');
   await noor.presses('Who is quiet?');
-  expect(noor.reads('modal')).toContain('Nobody is quiet just now.');
+  expect(noor.reads('modal')).toContain('Nobody is quiet right now.');
 });
 
 story('an action that was offered in a community that the member has left is not done in another one', async (it) => {

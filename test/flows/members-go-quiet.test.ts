@@ -4,11 +4,9 @@ import { allRows, rowsOf } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
 const HELLO = [
-  'Whatever you are at just now, *Makers* would like to hear of it.',
+  'Whatever you’re working on, *Makers* would love to hear about it.',
   '(hello)',
-  '[Open the channel]',
-  '[Snooze] [Stop these] [Why this?]',
-  '· Why this: I say hello when it has been a while. It has been 7 days.',
+  '[Open the channel] [… Snooze | Stop these | Why this?]',
 ].join('\n');
 
 story('a quiet member gets a message, another member is asked to write, and a last question follows', async (it) => {
@@ -24,33 +22,28 @@ story('a quiet member gets a message, another member is asked to write, and a la
   const hello = [
     'Ben Okafor answered you on Monday 23 November.',
     '(hello)',
-    '[Open the thread]',
-    '[Snooze] [Stop these] [Why this?]',
-    '· Why this: People here usually drop by every day. It has been 7 days.',
+    '[Open the thread] [… Snooze | Stop these | Why this?]',
   ].join('\n');
   expect(proactiveMessages(ann)).toEqual([hello]);
   await it.itIs(ASK_DAY, '09:30');
   await ben.posts(makers, 'Shipped more.');
   await hearth.settles();
   await it.itIs(ASK_DAY, '10:00');
-  expect(proactiveMessages(ann)).toEqual([hello]);
+  const noHurry = 'No hurry. *Makers* is there whenever you like.';
+  expect(proactiveMessages(ann)).toEqual([noHurry]);
   expect(proactiveMessages(ben)).toEqual([
     [
       '(ask: Ann Berger since Monday 23 November)',
       '· Only you see this, and nobody else is asked today.',
-      '[I’ll write]',
-      '[Snooze] [Stop these] [Why this?]',
-      '· Why this: You two have had most to do with each other here. It has been 14 days since they were here.',
+      '[I’ll write] [… Snooze | Stop these | Why this?]',
     ].join('\n'),
   ]);
   await it.itIs(LAST_QUESTION_DAY, '10:00');
   expect(proactiveMessages(ann).slice(1)).toEqual([
     [
       '(last)',
-      '· “Keep me in” changes nothing. “Pause for a month” keeps every question away until then. Whatever you choose, this was the last of these for three months.',
-      '[Keep me in] [Pause for a month] [Leave]',
-      '[Snooze] [Stop these] [Why this?]',
-      '· Why this: People here usually drop by every 3 days. It has been 28 days.',
+      '· “Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything until then. This is the last of these for three months.',
+      '[Keep me in] [Pause for a month] [Leave] [… Snooze | Stop these | Why this?]',
     ].join('\n'),
   ]);
 });
@@ -77,6 +70,42 @@ story('a member who is away gets no nudge, and nudges resume once they are back'
   expect(proactiveMessages(ann)).toEqual([]);
   await it.itIs(addDays(MONDAY, 17), '10:00');
   expect(proactiveMessages(ann)).toEqual([HELLO]);
+});
+
+story('days away never count as silence, also after the member has cleared them', async (it) => {
+  const { ann, ben, hearth } = it;
+  await startNudges(it);
+  await allRows(
+    it.databaseUrl,
+    `update people set away_from = '${MONDAY}', away_until = '${addDays(MONDAY, 25)}' where user_id in ('${ann.id}', '${ben.id}')`,
+  );
+  await it.itIs(addDays(MONDAY, 21), '12:00');
+  for (const person of [ann, ben]) await person.types('/hearth back', { in: it.makers });
+  // Typing counts as activity in its own right, which must not be what spares them.
+  await allRows(it.databaseUrl, 'delete from activity');
+  await hearth.settles();
+  for (const days of [22, 25, 27]) await it.itIs(addDays(MONDAY, days), '10:00');
+  expect([proactiveMessages(ann), proactiveMessages(ben)]).toEqual([[], []]);
+  await it.itIs(addDays(MONDAY, 28), '10:00');
+  expect([proactiveMessages(ann), proactiveMessages(ben)]).toEqual([[HELLO], [HELLO]]);
+});
+
+story('a member who plans days away hears nothing more about having been quiet', async (it) => {
+  const { ann, noor, hearth } = it;
+  await startNudges(it);
+  await it.itIs(HELLO_DAY, '10:00');
+  await it.itIs(ASK_DAY, '10:00');
+  await ann.types('/hearth away', { in: it.makers });
+  await ann.fills({ 'Last day away': addDays(ASK_DAY, 3) }).submits();
+  await hearth.settles();
+  expect(proactiveMessages(ann)).toEqual(['No hurry. *Makers* is there whenever you like.']);
+  const parts = proactiveMessages(noor).at(-1)?.split('\n---\n') ?? [];
+  expect(parts.map((part) => part.split('\n')[0]).sort()).toEqual([
+    '(ask: Ben Okafor since they joined)',
+    '*Ann Berger* needs no hello right now. Thank you!',
+  ]);
+  await it.itIs(addDays(ASK_DAY, 9), '10:00');
+  expect(proactiveMessages(ann)).toHaveLength(1);
 });
 
 story('a newcomer gets no nudge in their first week', async (it) => {

@@ -21,8 +21,7 @@ async function home(person: Story['ann'], it: Story): Promise<string> {
 /** Returns the section of Home that lists an organizer's tasks. */
 const needs = (text: string) => text.split('# Needs you\n')[1]?.split('\n---')[0];
 
-const TOO_FEW = (nudged: number, alone: number) =>
-  `· Whether it helps: too few to say. It takes 10 I wrote to (so far ${nudged}) and 10 left alone (so far ${alone}).`;
+const TOO_FEW = (soFar: number) => `· Too early to tell whether this helps (${soFar} of 10 so far).`;
 
 story('an organizer sees who has gone quiet, since when, and what was tried', async (it) => {
   const { noor, ann, ben } = it;
@@ -41,17 +40,35 @@ story('an organizer sees who has gone quiet, since when, and what was tried', as
     [
       '== Quiet members ==',
       '*Ann Berger*, quiet since Monday 23 November',
-      '_I wrote on Monday 30 November; Noor Haddad was asked to say hello on Monday 7 December_ [I’ll write]',
+      '_Hearth wrote on Monday 30 November; you were asked to say hello on Monday 7 December_ [Message Ann]',
       '*Ben Okafor*, quiet since Monday 30 November',
-      '_I wrote on Monday 7 December_ [I’ll write]',
-      TOO_FEW(2, 0),
+      '_Hearth wrote on Monday 7 December_ [Message Ben]',
+      TOO_FEW(2),
       '[Close]',
     ].join('\n'),
   );
-  await noor.presses('I’ll write');
+  await noor.presses('Message Ann');
   await noor.closesAll();
   await ben.posts(it.makers, 'Here I am');
   expect(needs(await home(noor, it))).toBe('Nothing needs you today.');
+});
+
+story('an organizer who is quiet finds themselves in the list, without a button', async (it) => {
+  const { noor } = it;
+  await startNudges(it);
+  await it.itIs(HELLO_DAY, '10:00');
+  await noor.types('/hearth settings', { in: it.makers });
+  await noor.presses('Change: Quiet members');
+  await noor.presses('Who is quiet?');
+  const listed = noor.reads('modal').split('\n').slice(1, 7);
+  expect(listed.sort()).toEqual([
+    '*Ann Berger*, quiet since they joined',
+    '*Ben Okafor*, quiet since they joined',
+    '*You*, quiet since you joined',
+    '_Hearth wrote on Monday 30 November_',
+    '_Hearth wrote on Monday 30 November_ [Message Ann]',
+    '_Hearth wrote on Monday 30 November_ [Message Ben]',
+  ]);
 });
 
 story('organizers choose the stages and thresholds of nudges, and Hearth follows them', async (it) => {
@@ -63,29 +80,29 @@ story('organizers choose the stages and thresholds of nudges, and Hearth follows
   expect(noor.reads('modal')).toBe(
     [
       '== Quiet members ==',
-      'When somebody goes quiet (optional):',
-      '  [x] At once: a word to them, about something that concerns them',
-      '  [x] A week later: somebody is asked to say hello',
-      '  [x] Two weeks after that: keep me in, pause, or leave?',
-      'Quiet is who was silent for at least: 7 days',
-      'and, measured by what is usual for them, at least: 3 times as long',
-      'How many are left alone, to see whether this helps: 10 of 100',
-      TOO_FEW(0, 0),
-      '[Who is quiet?] [Who hears this week?] [Send me a rehearsal]',
+      'When someone goes quiet (optional):',
+      '  [x] At once: a message to them, about something that concerns them',
+      '  [x] A week later: another member is asked to say hello',
+      '  [x] Two weeks after that: stay, pause, or leave?',
+      'Count someone as quiet after: 7 days',
+      'and at least: 3 times their usual gap',
+      'Comparison group: Off',
+      TOO_FEW(0),
+      '[Who is quiet?] [Who hears this week?] [Send me a preview]',
       '[Cancel] [Save]',
     ].join('\n'),
   );
   await noor
     .fills({
-      'When somebody goes quiet': ['A week later: somebody is asked to say hello'],
-      'Quiet is who was silent for at least': '10 days',
-      'How many are left alone, to see whether this helps': 'Nobody',
+      'When someone goes quiet': ['A week later: another member is asked to say hello'],
+      'Count someone as quiet after': '10 days',
+      'Comparison group': '5 % of quiet members',
     })
     .submits();
   await it.hearth.settles();
   const policy = 'select stages, least_days, times_gap, hold_out_percent, version from nudge_policies';
   expect(await allRows(it.databaseUrl, policy)).toEqual([
-    { stages: ['ask'], least_days: 10, times_gap: 3, hold_out_percent: 0, version: 1 },
+    { stages: ['ask'], least_days: 10, times_gap: 3, hold_out_percent: 5, version: 1 },
   ]);
   await it.itIs(addDays(MONDAY, 10), '10:00');
   await it.itIs(addDays(MONDAY, 16), '10:00');
@@ -114,48 +131,50 @@ story('an organizer sees which members would be nudged this week', async (it) =>
   expect(noor.reads('modal')).toBe(
     [
       '== This week ==',
-      'If nothing changes. A sign of life from them, and they hear nothing.',
-      '•  *Ann Berger*: a word from me, on Monday 30 November',
+      'If nothing changes. Members who become active hear nothing.',
+      '•  *Ann Berger*: a message on Monday 30 November',
       '[Close]',
     ].join('\n'),
   );
 });
 
-story('an organizer gets a rehearsal of every message, and its buttons do nothing', async (it) => {
+story('an organizer gets a preview of every message, with its buttons as text', async (it) => {
   const { noor, hearth } = it;
   await startNudges(it);
   await home(noor, it);
   await opensSettings(noor, 'Quiet members');
-  await noor.presses('Send me a rehearsal');
-  expect(noor.reads('modal')).toContain('It is on its way: look into your messages with me.');
+  await noor.presses('Send me a preview');
+  expect(noor.reads('modal')).toContain('It’s on its way: look into your messages with Hearth.');
   await noor.closesAll();
   await hearth.settles();
   expect(proactiveMessages(noor)).toEqual([
     [
-      'A rehearsal: this is what members would read. Only you get it, and its buttons do nothing.',
+      'A preview of what members would read. Only you get it.',
       '---',
-      '· *To who has gone quiet*',
-      'Whatever you are at just now, *Makers* would like to hear of it.',
+      '· *To someone who has gone quiet*',
+      'Whatever you’re working on, *Makers* would love to hear about it.',
       '(hello)',
-      '[Open the channel]',
-      '· You usually drop by every day. It has been 7 days.',
+      '· [Open the channel]',
+      '· You usually drop by every day. It’s been 7 days.',
       '---',
-      '· *A week later, to who knows them*',
+      '· *A week later, to someone who knows them*',
       '(ask: Noor Haddad since Monday 23 November)',
       '· Only you see this, and nobody else is asked today.',
-      '[I’ll write]',
-      '· You set this community up. It has been 7 days since they were here.',
+      '· [I’ll write]',
+      '· You set this community up. It’s been 7 days since they were here.',
       '---',
       '· *Two weeks after that*',
       '(last)',
-      '· “Keep me in” changes nothing. “Pause for a month” keeps every question away until then. Whatever you choose, this was the last of these for three months.',
-      '[Keep me in] [Pause for a month] [Leave]',
-      '· You usually drop by every day. It has been 7 days.',
+      '· “Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything until then. This is the last of these for three months.',
+      '· [Keep me in] [Pause for a month] [Leave]',
+      '· You usually drop by every day. It’s been 7 days.',
     ].join('\n'),
   ]);
-  await noor.opensDirectMessages();
-  for (const button of ['I’ll write', 'Keep me in', 'Pause for a month']) {
-    await noor.presses(button);
+  // Previews from before had buttons.
+  for (const id of ['nudges.write', 'nudges.keep', 'nudges.pause']) {
+    await home(noor, it);
+    forgeHome(noor, { roundId: '00000000-0000-0000-0000-000000000000' }, id);
+    await noor.presses('Preferences');
     expect(noor.reads('modal')).toContain('That was a rehearsal, so nothing happens.');
     await noor.closesAll();
   }
@@ -176,8 +195,8 @@ story(
       [
         '== Quiet members ==',
         '*Ann Berger*, quiet since they joined',
-        '_Left alone by me, to see whether a word from me helps_ [I’ll write]',
-        TOO_FEW(0, 3),
+        '_In the comparison group, so Hearth sent no message_ [Message Ann]',
+        TOO_FEW(0),
         '[Close]',
       ].join('\n'),
     );
@@ -208,7 +227,7 @@ story('only organizers see or change the settings for quiet members', async (it)
   await home(noor, it);
   await opensSettings(noor, 'Quiet members');
   await allRows(it.databaseUrl, `delete from community_roles where user_id = '${noor.id}'`);
-  for (const button of ['Who is quiet?', 'Who hears this week?', 'Send me a rehearsal']) {
+  for (const button of ['Who is quiet?', 'Who hears this week?', 'Send me a preview']) {
     await noor.presses(button);
     expect(noor.reads('modal')).toContain('That is for the organizers of this community.');
     await noor.closes();

@@ -1,5 +1,8 @@
 import { addDays } from '../../src/core/calendar.js';
-import { forgeMessages } from '../support/forge.js';
+import { when } from '../../src/core/domain-events.js';
+import { paceChosen } from '../../src/core/pace.js';
+import type { Feature } from '../../src/feature.js';
+import { forgeHome, forgeMessages } from '../support/forge.js';
 import { ASK_DAY, caseIdOf, HELLO_DAY, LAST_QUESTION_DAY, proactiveMessages, startNudges } from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { type Story, story } from '../support/story.js';
@@ -28,17 +31,72 @@ async function isNudgedAgain(it: Story, afterDays: number): Promise<boolean[]> {
   return [early, proactiveMessages(it.ann).length > before];
 }
 
-story('a member who chooses “Keep me in” stays and gets no nudge for three months', async (it) => {
+/** The paces that were chosen in a story. */
+let chosen: unknown[] = [];
+const listening: Feature = {
+  name: 'listening',
+  on: () => [when(paceChosen, async (_, { userId, pace }) => void chosen.push([userId, pace]))],
+};
+
+story(
+  'a member who chooses “Keep me in” stays, says how often they want to be asked, and gets no nudge for three months',
+  async (it) => {
+    const { ann } = it;
+    chosen = [];
+    await annIsAsked(it);
+    await ann.presses('Keep me in');
+    expect(await outcomes(it)).toEqual([{ outcome: 'kept', look_at: null }]);
+    expect(ann.reads('modal')).toBe(
+      [
+        '== Keep me in ==',
+        'You’re staying in *Makers*. Good to have you! How often should I ask you to check in?',
+        '[As before] [Once a week] [When I start again]',
+        '[Close]',
+      ].join('\n'),
+    );
+    await ann.presses('Once a week');
+    expect(ann.reads('modal')).toContain('I’ll ask you once a week.');
+    expect(chosen).toEqual([[ann.id, 'weekly']]);
+    await ann.closesAll();
+    await it.hearth.settles();
+    expect(proactiveMessages(ann).at(-1)).toBe('You’re staying in *Makers*. Good to have you!');
+    expect(await isNudgedAgain(it, 90)).toEqual([false, true]);
+  },
+  { more: [listening] },
+);
+
+story('the answers to a last question that is over still do what they say', async (it) => {
   const { ann } = it;
   await annIsAsked(it);
+  const roundId = await caseIdOf(it, ann);
   await ann.presses('Keep me in');
-  expect(ann.reads('modal')).toContain('Good, you are in. I leave you in peace now; come by whenever you like.');
   await ann.closesAll();
-  expect(await outcomes(it)).toEqual([{ outcome: 'kept', look_at: null }]);
+  const pressesOld = async (id: string) => {
+    await ann.opensHome();
+    await it.hearth.settles();
+    forgeHome(ann, { roundId }, id);
+    await ann.presses('Preferences');
+    const read = ann.reads('modal');
+    await ann.closesAll();
+    return read;
+  };
+  expect(await pressesOld('nudges.keep')).toContain('How often should I ask you to check in?');
+  expect(await pressesOld('nudges.leave')).toContain('then choose “Leave channel”');
+  expect(await pressesOld('nudges.pause')).toContain('You’re away until Wednesday 20 January');
+});
+
+story('leaving and joining again does not end the three months without nudges', async (it) => {
+  const { ann, makers, hearth } = it;
+  await annIsAsked(it);
   await ann.presses('Leave');
   await ann.presses('Tell me how');
-  expect(ann.reads('modal')).toContain('That is settled already.');
   await ann.closesAll();
+  await ann.leaves(makers);
+  await it.itIs(LAST_QUESTION_DAY, '10:05');
+  expect(proactiveMessages(ann).at(-1)).toBe('You’ve left *Makers*. You’re welcome back any time.');
+  expect((await outcomes(it)).map(({ outcome }) => outcome)).toEqual(['left']);
+  await ann.joins(makers);
+  await hearth.settles();
   expect(await isNudgedAgain(it, 90)).toEqual([false, true]);
 });
 
@@ -46,7 +104,7 @@ story('a member who pauses is away for a month and is asked nothing', async (it)
   const { ann, hearth } = it;
   await annIsAsked(it);
   await ann.presses('Pause for a month');
-  expect(ann.reads('modal')).toContain('You are away until Wednesday 20 January');
+  expect(ann.reads('modal')).toContain('You’re away until Wednesday 20 January');
   await ann.closesAll();
   await hearth.settles();
   const messages = ann.directMessages().length;
@@ -62,7 +120,9 @@ story('a member who wants to leave confirms it and reads how to leave, and Heart
   const { ann, slack, makers } = it;
   await annIsAsked(it);
   await ann.presses('Leave');
-  expect(ann.dialog).toBe('Leave Makers?: Leaving is up to you; I tell you how. You can come back whenever you like.');
+  expect(ann.dialog).toBe(
+    'Leave Makers?: You leave the channel yourself, and I’ll tell you how. You can come back whenever you like.',
+  );
   await ann.presses('Stay');
   expect((await outcomes(it)).map(({ outcome }) => outcome)).toEqual([null]);
   const calls = slack.calls().length;
@@ -72,11 +132,13 @@ story('a member who wants to leave confirms it and reads how to leave, and Heart
     [
       '== Hearth ==',
       'Right-click #makers in the list on the left (on a phone, open it and tap its name), then choose “Leave channel”.',
-      'I cannot do it for you, and I tell nobody. Joining the channel again brings everything back.',
+      'I can’t do it for you, and I won’t tell anyone. Joining the channel again brings everything back.',
       '[Close]',
     ].join('\n'),
   );
   await it.hearth.settles();
+  expect((await outcomes(it)).map(({ outcome }) => outcome)).toEqual([null]);
+  expect(proactiveMessages(ann).at(-1)).toContain('[Keep me in] [Pause for a month] [Leave]');
   const since = slack.calls().slice(calls);
   expect(since.map(({ method }) => method).filter((method) => method.startsWith('conversations.'))).toEqual([]);
   expect(makers.members.has(ann.id)).toBe(true);
@@ -97,7 +159,7 @@ story('a member cannot answer the last question of another member', async (it) =
     forgeMessages(ben, it.workspace.workspace.channels.values(), { roundId: anns });
     await ben.presses(button);
     if (button === 'Leave') await ben.presses('Tell me how');
-    expect(ben.reads('modal')).toContain('That was meant for somebody else.');
+    expect(ben.reads('modal')).toContain('That was meant for someone else.');
     await ben.closesAll();
   }
   expect(hearth.log.filter((line) => line.msg === 'refused').map((line) => line.why)).toEqual(

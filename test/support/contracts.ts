@@ -75,7 +75,24 @@ export function validValue(schema: z.ZodType, ids: Ids): { readonly value: unkno
   }
 }
 
-const CHOICES = ['done', 'skip', 'good', 'thread', 'own', 'slack', 'no', 'zone', 'week', '1', '2', '3', '5', '7', '10'];
+const CHOICES = [
+  'snooze',
+  'skip',
+  'done',
+  'good',
+  'thread',
+  'own',
+  'slack',
+  'no',
+  'zone',
+  'week',
+  '1',
+  '2',
+  '3',
+  '5',
+  '7',
+  '10',
+];
 
 /** Values that forms and buttons accept besides ids. A field that accepts none of them needs a new entry. */
 const OTHERS = [true, '2026-12-01', '09:00', '18:00', ['1'], ...CHOICES, null, [], {}, undefined, 1];

@@ -28,7 +28,7 @@ export async function startNudges(it: Story, comparisonPercent = 0): Promise<voi
 export function proactiveMessages(person: Story['ann']): string[] {
   const all = person
     .directMessages()
-    .filter((text) => !/Morning|Hello,|still time|Checked in|You did not check in/.test(text));
+    .filter((text) => !/Morning|Hello,|still time|Checked in|You did not check in|You are away/.test(text));
   return all.map((text) =>
     text
       .replace(/^Hearth: /, '')

@@ -12,6 +12,16 @@ export const copy = {
   becauseNew: 'This is its welcome.',
   becauseAgain: 'An introduction is welcome, never a must; this is the last I ask.',
 
+  // What these messages turn into
+  ended: {
+    introduced: (day: string) => `You introduced yourself on ${day}. Thank you!`,
+    wrote: (community: string) => `You’ve written in *${community}*. Good to have you here!`,
+    askedAgain: (community: string) => `Welcome to *${community}*!`,
+    left: (community: string) => `You’ve left *${community}*. You’re welcome back any time.`,
+    answered: (name: string) => `${name}’s first post has an answer now. Thank you!`,
+    gone: (name: string, community: string) => `${name} has left *${community}*.`,
+  },
+
   // Introduction
   title: 'Introduce yourself',
   share: 'Share',

@@ -22,7 +22,10 @@ export const newcomers: Feature = {
   },
   work: newcomerWork,
   due: [greetDue, unpostedDue],
-  on: () => [when(membersChanged, recordNewcomers), when(featureSwitched, startAnew)],
+  on: (deps) => [
+    when(membersChanged, (tx, change) => recordNewcomers(tx, deps, change)),
+    when(featureSwitched, startAnew),
+  ],
   proactive: [welcome, again, waits],
   home: newcomersOnHome,
   settings: {

@@ -46,7 +46,11 @@ export function newcomerWork(deps: Deps): Work[] {
 }
 
 /** Evaluates a due newcomer. Returns the recipient of the new proposal, if there is one. */
-async function evaluate(tx: Tx, { clock }: Deps, { workspaceId, id }: IdPayload): Promise<string | undefined> {
+async function evaluate(
+  tx: Tx,
+  { clock, attention }: Deps,
+  { workspaceId, id }: IdPayload,
+): Promise<string | undefined> {
   const now = clock();
   const it = await store.lockNewcomer(tx, id);
   if (!it?.lookAt || it.lookAt > now) return undefined;
@@ -58,6 +62,8 @@ async function evaluate(tx: Tx, { clock }: Deps, { workspaceId, id }: IdPayload)
   }
   const post = await firstPostOf(tx, it);
   const answered = post !== undefined && (await hasAnswer(tx, it, post));
+  // What a greeter or the newcomer was asked may be settled.
+  if (post) await attention.recheck(tx, { workspaceId, about: [id], now });
   const step = stepOf({ joinedAt: it.joinedAt, wroteAt: post?.wroteAt, answered, now });
   const next = { lookAt: step.kind === 'over' ? null : step.until };
   if (step.kind === 'greet' && post) {

@@ -1,15 +1,17 @@
 import type { Composed, Proactive, Proposed } from '../../attention/proactive.js';
-import { propose } from '../../attention/proposals.js';
-import { dayIn } from '../../core/calendar.js';
+import { propose, wasSent } from '../../attention/proposals.js';
+import { dayIn, dayInWords } from '../../core/calendar.js';
 import { type Community, communityById } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { isOn } from '../../core/feature-switches.js';
 import { membersOf } from '../../core/members.js';
-import type { Person } from '../../core/people.js';
+import { type Person, personById } from '../../core/people.js';
 import { currentWorkspace } from '../../core/workspaces.js';
 import type { Deps } from '../../feature.js';
+import { type Mrkdwn, md } from '../../slack/blocks/mrkdwn.js';
 import { permalink } from '../../slack/permalink.js';
 import { newcomerKinds, newcomersSwitch } from './contracts.js';
+import { copy } from './copy.js';
 import { askedAgainAt } from './domain.js';
 import * as store from './store/newcomers.js';
 import { firstPostOf, hasAnswer } from './store/posts.js';
@@ -19,6 +21,12 @@ import { againPart, waitsPart, welcomePart } from './views.js';
 export const welcome: Proactive<Deps> = {
   ...newcomerKinds.welcome,
   compose: (tx, it) => toSilentNewcomer(tx, it, (community) => welcomePart(it.id, it.person, community)),
+  ended: async (tx, it) => {
+    const came = await whatCameOf(tx, it);
+    if (came.line || !came.community) return came.line;
+    const isAskedAgain = await wasSent(tx, { userId: it.person.userId, kind: newcomerKinds.again, id: it.id });
+    return isAskedAgain ? md`${copy.ended.askedAgain(came.community.name)}` : undefined;
+  },
   sent: async (tx, { workspaceId, id, now }) => {
     const newcomer = await store.newcomerById(tx, id);
     if (!newcomer || newcomer.introducedAt) return;
@@ -30,10 +38,26 @@ export const welcome: Proactive<Deps> = {
 export const again: Proactive<Deps> = {
   ...newcomerKinds.again,
   compose: (tx, it) => toSilentNewcomer(tx, it, (community) => againPart(it.id, it.person, community)),
+  ended: async (tx, it) => (await whatCameOf(tx, it)).line,
+  // Ends the welcome.
+  sent: (tx, { workspaceId, id, now }, { attention }) => attention.recheck(tx, { workspaceId, about: [id], now }),
 };
 
 /** The message to a greeter about a first post that waits for an answer. */
-export const waits: Proactive<Deps> = { ...newcomerKinds.waits, compose: unanswered };
+export const waits: Proactive<Deps> = {
+  ...newcomerKinds.waits,
+  compose: unanswered,
+  ended: async (tx, { id }) => {
+    const it = await store.newcomerById(tx, id);
+    const newcomer = it && (await personById(tx, it.userId));
+    const community = it && (await communityById(tx, it.communityId));
+    if (!newcomer || !community) return undefined;
+    const [member] = await membersOf(tx, community.id, [it.userId]);
+    if (!member) return md`${copy.ended.gone(newcomer.name, community.name)}`;
+    const post = await firstPostOf(tx, it);
+    return post && (await hasAnswer(tx, it, post)) ? md`${copy.ended.answered(newcomer.name)}` : undefined;
+  },
+};
 
 /** Composes a message for a newcomer who has neither introduced themselves nor written anything. */
 async function toSilentNewcomer(
@@ -45,6 +69,24 @@ async function toSilentNewcomer(
   if (!newcomer || newcomer.userId !== person.userId || newcomer.introducedAt) return undefined;
   const community = await reachable(tx, newcomer, person);
   return community && !(await firstPostOf(tx, newcomer)) ? words(community) : undefined;
+}
+
+/** Returns the line that a welcome turns into, if the newcomer has introduced themselves, written, or left. */
+async function whatCameOf(
+  tx: Tx,
+  { id, person }: Proposed,
+): Promise<{ line?: Mrkdwn; community?: Community | undefined }> {
+  const newcomer = await store.newcomerById(tx, id);
+  const community = newcomer && (await communityById(tx, newcomer.communityId));
+  if (!community) return {};
+  const { name } = community;
+  const [member] = await membersOf(tx, community.id, [person.userId]);
+  if (!member) return { line: md`${copy.ended.left(name)}` };
+  if (newcomer.introducedAt) {
+    const day = dayInWords(dayIn(person.zone, newcomer.introducedAt), person.locale);
+    return { line: md`${copy.ended.introduced(day)}` };
+  }
+  return (await firstPostOf(tx, newcomer)) ? { line: md`${copy.ended.wrote(name)}` } : { community };
 }
 
 /** Returns the community if newcomers are welcomed there, the person is a member, and Hearth can post there. */

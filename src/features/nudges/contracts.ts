@@ -23,6 +23,11 @@ export const keepMe = button('nudges.keep', about);
 export const pauseMe = button('nudges.pause', about);
 export const leaveMe = button('nudges.leave', about);
 
+/** The answers of a member who stays to how often they want to be asked. */
+export const askAsBefore = button('nudges.usual', about);
+export const askWeekly = button('nudges.weekly', about);
+export const askLater = button('nudges.paused', about);
+
 /** The buttons of organizers. */
 export const seeQuiet = button('nudges.quiet', here);
 export const openPolicy = button('nudges.settings', here);

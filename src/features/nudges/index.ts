@@ -1,3 +1,4 @@
+import { awayChanged } from '../../core/away.js';
 import { when } from '../../core/domain-events.js';
 import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
@@ -8,6 +9,7 @@ import { listenForLastQuestion } from './handlers/last-question.js';
 import { listenForOrganizers } from './handlers/organizers.js';
 import { listenForSayHello } from './handlers/say-hello.js';
 import { nudgesOnHome } from './home.js';
+import { startAnewAfterAway } from './jobs/away.js';
 import { enrolAfterChange, startAnew } from './jobs/enrol.js';
 import { evaluateDue, nudgesSweeps, nudgesWork } from './jobs/jobs.js';
 import { ask } from './proactive/ask.js';
@@ -37,7 +39,11 @@ export const nudges: Feature = {
     open: openPolicy,
   },
   optional: { label: copy.settings, summary: copy.optional, by: nudgesSwitch },
-  on: () => [when(membersChanged, enrolAfterChange), when(featureSwitched, startAnew)],
+  on: (deps) => [
+    when(membersChanged, (tx, change) => enrolAfterChange(tx, deps, change)),
+    when(awayChanged, (tx, away) => startAnewAfterAway(tx, deps, away)),
+    when(featureSwitched, startAnew),
+  ],
   proactive: [hello, ask, last],
   data,
 };

@@ -111,7 +111,7 @@ export const claims = tenantTable(
     roundId: uuid('round_id').notNull(),
     userId: text('user_id').notNull(),
     at: instant('at').notNull(),
-    outcome: text('outcome', { enum: ['wrote', 'fine'] }),
+    outcome: text('outcome', { enum: ['wrote', 'fine', 'released'] }),
   },
   (table) => [
     // If two members press at once, only one of them gets the claim.

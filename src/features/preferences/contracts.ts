@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isZone, type Weekday } from '../../core/calendar.js';
 import { byId, idPayload, job } from '../../queue/job.js';
-import { button, event, modal } from '../../slack/interactions/contracts.js';
+import { button, event, menu, modal } from '../../slack/interactions/contracts.js';
 import { slackUser } from '../../slack/users.js';
 import { copy } from './copy.js';
 
@@ -49,6 +49,10 @@ export const preferencesModal = modal(
 
 const aboutMessage = z.object({ deliveryId: z.uuid() });
 
+/** The menu of a proactive message. */
+export const messageMenu = menu('preferences.menu', aboutMessage.extend({ does: z.enum(['snooze', 'stop', 'why']) }));
+
+/** Only messages from before the menu have this button and `askWhy`. */
 export const openSnooze = button('preferences.snooze', z.object({}));
 export const snoozeModal = modal(
   'preferences.hush',

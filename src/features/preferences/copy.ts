@@ -1,17 +1,16 @@
-interface Why {
-  readonly label: string;
-  readonly rule: string;
-  readonly facts: string;
-}
-
 /** All user-facing text of this feature. */
 export const copy = {
-  // Footer of proactive messages
+  // Menu of proactive messages
   snooze: 'Snooze',
   stop: 'Stop these',
   why: 'Why this?',
-  whyLine: ({ rule, facts }: Why) => `Why this: ${rule} ${facts}`,
-  whyOneLine: ({ label, rule, facts }: Why) => `Why “${label}”: ${rule} ${facts}`,
+
+  // What a proactive message turns into
+  ended: {
+    snoozed: (day: string) => `Snoozed until ${day}.`,
+    stopped: 'You won’t get these anymore.',
+    over: 'Nothing left to do here.',
+  },
 
   // The modal
   open: 'Preferences',
@@ -70,15 +69,15 @@ export const copy = {
   snoozeTitle: 'Snooze',
   snoozeSave: 'Snooze',
   snoozeLength: 'For how long?',
-  snoozed: (day: string) => `Until ${day} you hear nothing from me but what you asked for: your check-in.`,
+  snoozed: (day: string) => `I’ll be quiet until ${day}. Your check-in still comes.`,
   snoozedOnHome: (day: string) => `Snoozed until ${day}. Preferences end it sooner.`,
 
   // Stop
   stopTitle: 'Stop these',
   stopSave: 'Stop',
   stopWhich: 'What should stop?',
-  stopped: (label: string) => `You will not get these any more: ${label}.`,
-  stoppedBack: 'Changed your mind? They are in Preferences, on Hearth’s Home tab.',
+  stopped: (label: string) => `You won’t get these anymore: ${label}.`,
+  stoppedBack: 'Changed your mind? Turn them on again in Preferences, on Hearth’s Home tab.',
 
   // Explanation of a message
   whyTitle: 'Why did I get this?',

@@ -3,9 +3,10 @@ import type { Tx } from '../../../core/database/database.js';
 import { isOn, type Switched } from '../../../core/feature-switches.js';
 import type { MembersChange } from '../../../core/members.js';
 import { membersOf } from '../../../core/members.js';
+import type { Deps } from '../../../feature.js';
 import { newcomersSwitch } from '../contracts.js';
 import { isNew } from '../domain.js';
-import { addNewcomers, dropOverdue } from '../store/newcomers.js';
+import { addNewcomers, dropOverdue, waitingAmong } from '../store/newcomers.js';
 
 /**
  * Records which of these users have just joined. Also records those who left, so that they are not welcomed when they
@@ -13,6 +14,7 @@ import { addNewcomers, dropOverdue } from '../store/newcomers.js';
  */
 export async function recordNewcomers(
   tx: Tx,
+  { attention }: Pick<Deps, 'attention'>,
   { workspaceId, communityId, userIds, now }: MembersChange,
 ): Promise<void> {
   const community = userIds.length > 0 ? await communityById(tx, communityId) : undefined;
@@ -32,6 +34,9 @@ export async function recordNewcomers(
       lookAt: isSwitchedOn ? joinedAt : null,
     })),
   ]);
+  const about = left.length > 0 ? await waitingAmong(tx, communityId, left) : [];
+  // Their first post needs no answer any more.
+  if (about.length > 0) await attention.recheck(tx, { workspaceId, about, now });
 }
 
 /** Discards what waited while the feature was off, so that nobody hears of it weeks later. */

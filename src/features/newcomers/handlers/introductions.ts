@@ -11,7 +11,7 @@ import * as store from '../store/newcomers.js';
 import { introductionView } from '../views.js';
 
 /** Registers handlers with which a newcomer introduces themselves. */
-export function listenForIntroductions(on: Listen, { db, clock, jobs, tell, refreshHome }: Deps): void {
+export function listenForIntroductions(on: Listen, { db, clock, jobs, tell, attention, refreshHome }: Deps): void {
   on.press(openIntroduction, members, ({ person, carry: { newcomerId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const it = await store.newcomerById(tx, newcomerId);
@@ -27,6 +27,7 @@ export function listenForIntroductions(on: Listen, { db, clock, jobs, tell, refr
       if (refused) return refused;
       await store.change(tx, id, { about: form.about, hopes: form.hopes || null, introducedAt: now });
       await tell(tx, memberActed, { workspaceId, communityId: community.id, userId, kind: introduced, at: now });
+      await attention.recheck(tx, { workspaceId, about: [id], now });
       return undefined;
     });
     if (answer) return answer;

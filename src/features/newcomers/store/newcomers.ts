@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Member, membersOf } from '../../../core/members.js';
@@ -19,6 +19,16 @@ export async function addNewcomers(
       .insert(newcomers)
       .values([...rows])
       .onConflictDoNothing();
+}
+
+/** Returns the newcomers among these users, as ids, whose first post a greeter was asked to answer. */
+export async function waitingAmong(tx: Tx, communityId: string, userIds: readonly string[]): Promise<string[]> {
+  const theirs = and(eq(newcomers.communityId, communityId), inArray(newcomers.userId, [...userIds]));
+  const rows = await tx
+    .select({ id: newcomers.id })
+    .from(newcomers)
+    .where(and(theirs, isNotNull(newcomers.askedAt)));
+  return rows.map(({ id }) => id);
 }
 
 /** Drops what was due in this community by then, without doing it. */

@@ -22,13 +22,13 @@ export interface Policy {
   readonly version: number;
 }
 
-export const DEFAULT_POLICY: Policy = {
-  stages: STAGES,
-  leastDays: 7,
-  timesGap: 3,
-  holdOutPercent: 10,
-  version: 0,
-};
+/** The smallest community in which a comparison group says something. */
+const COMPARED_FROM = 100;
+
+/** Returns the policy of a community of that many members whose organizers have chosen none. */
+export function defaultPolicy(members: number): Policy {
+  return { stages: STAGES, leastDays: 7, timesGap: 3, holdOutPercent: members < COMPARED_FROM ? 0 : 10, version: 0 };
+}
 
 /** The days from each stage to the next; after the last one, the days without nudges. */
 export const DAYS_AFTER = { hello: 7, ask: 14, last: 90 } as const;
@@ -70,7 +70,7 @@ export interface Facts {
 
 /**
  * The outcomes of a case. Evaluations find most of them; besides, another member may report that the member is `fine`,
- * and the member may ask to be `kept` or `paused`, or how to leave (`leaving`).
+ * and the member may ask to be `kept` or `paused`. Older cases ended when they asked how to leave (`leaving`).
  */
 export const OUTCOMES = ['returned', 'away', 'silent', 'fine', 'kept', 'paused', 'leaving', 'left'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -120,7 +120,12 @@ export function evaluateAfter(stage: Stage, at: Date, zone: string): Date {
 export function silenceCountsFrom(outcome: Outcome, { stage, stageAt }: Facts['nudgeCase'], now: Date): Date {
   if (outcome === 'returned' || outcome === 'silent') return now;
   const from = outcome === 'away' ? (stage === 'last' ? stageAt : null) : now;
-  return from ? new Date(from.getTime() + DAYS_AFTER.last * DAY) : now;
+  return from ? peaceEnd(from) : now;
+}
+
+/** Returns the end of the days without nudges that began at `from`. */
+export function peaceEnd(from: Date): Date {
+  return new Date(from.getTime() + DAYS_AFTER.last * DAY);
 }
 
 /** Returns the time of the first evaluation after `at`. */

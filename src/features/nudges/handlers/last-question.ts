@@ -1,62 +1,89 @@
 import { changeAway } from '../../../core/away.js';
 import { addDays, dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import { paceChosen } from '../../../core/pace.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
+import { section } from '../../../slack/blocks/blocks.js';
 import { channelLink, md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type HandlerResponse, refuse, say } from '../../../slack/interactions/responses.js';
-import { keepMe, leaveMe, pauseMe } from '../contracts.js';
+import { type HandlerResponse, notice, open, refuse, replace, say } from '../../../slack/interactions/responses.js';
+import { askAsBefore, askLater, askWeekly, keepMe, leaveMe, pauseMe } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Outcome } from '../domain/ladder.js';
 import { conclude } from '../jobs/evaluate.js';
-import { type CaseContext, caseContext } from '../store/case-context.js';
+import { caseContext } from '../store/case-context.js';
 import { caseById } from '../store/cases.js';
-import { leavingWords } from '../views/dm.js';
+import { leavingWords, paceView } from '../views/dm.js';
 import { members } from './access.js';
 
 const PAUSE_DAYS = 30;
 
-/** Registers handlers for the answers to the last question: stay, pause or leave. */
-export function listenForLastQuestion(on: Listen, { db, clock, refreshHome, tell }: Deps): void {
-  async function settle(
-    person: Person,
-    caseId: string,
-    outcome: Outcome,
-    work: (tx: Tx, it: CaseContext, now: Date) => Promise<HandlerResponse>,
-  ): Promise<HandlerResponse> {
-    const { workspaceId, userId } = person;
-    const now = clock();
-    const answer = await db.inWorkspace(workspaceId, async (tx) => {
-      const nudgeCase = await caseById(tx, caseId);
-      if (nudgeCase?.userId !== userId) return refuse(copy.notYours, 'a question to somebody else');
-      const it = await caseContext(tx, caseId, now);
-      if (!it) return say(md`${copy.settled}`);
-      await conclude(tx, it, outcome, now);
-      return work(tx, it, now);
-    });
-    await refreshHome(workspaceId, [userId]);
-    return answer;
-  }
+const PACES = [
+  [askAsBefore, 'usual'],
+  [askWeekly, 'weekly'],
+  [askLater, 'paused'],
+] as const;
 
-  on.press(keepMe, members, ({ person, carry: { roundId: caseId } }) =>
-    settle(person, caseId, 'kept', async () => say(md`${copy.kept}`)),
+/**
+ * Registers handlers for the answers to the last question: stay, pause or leave. Each does what it says, also after the
+ * question is over.
+ */
+export function listenForLastQuestion(on: Listen, deps: Deps): void {
+  on.press(keepMe, members, ({ person, community, carry: { roundId: caseId } }) =>
+    answer(deps, person, caseId, async (tx) => {
+      await settle(tx, deps, caseId, 'kept');
+      return open(paceView(caseId, community.name));
+    }),
   );
 
+  for (const [contract, pace] of PACES) {
+    on.press(contract, members, ({ person, carry: { roundId: caseId } }) =>
+      answer(deps, person, caseId, async (tx) => {
+        const { workspaceId, userId } = person;
+        await deps.tell(tx, paceChosen, { workspaceId, userId, pace, now: deps.clock() });
+        return replace(notice([section(md`${copy.paceChosen[pace]}`)]));
+      }),
+    );
+  }
+
   on.press(pauseMe, members, ({ person, carry: { roundId: caseId } }) =>
-    settle(person, caseId, 'paused', async (tx, _, now) => {
+    answer(deps, person, caseId, async (tx) => {
+      const now = deps.clock();
+      await settle(tx, deps, caseId, 'paused');
       const today = dayIn(person.zone, now);
       const month = addDays(today, PAUSE_DAYS);
       const until = person.awayUntil && person.awayUntil > month ? person.awayUntil : month;
       const { workspaceId, userId } = person;
-      await changeAway(tx, tell, { workspaceId, userId, days: { from: today, until }, now });
+      await changeAway(tx, deps.tell, { workspaceId, userId, days: { from: today, until }, now });
       return say(md`${copy.paused(dayInWords(until, person.locale))}`);
     }),
   );
 
-  on.press(leaveMe, members, ({ person, carry: { roundId: caseId } }) =>
-    settle(person, caseId, 'leaving', async (_, { community }) =>
-      say(...leavingWords(channelLink(community.channelId))),
-    ),
+  // Leaves the question open: it is over when the member leaves the channel, or answers differently.
+  on.press(leaveMe, members, ({ person, community, carry: { roundId: caseId } }) =>
+    answer(deps, person, caseId, async () => say(...leavingWords(channelLink(community.channelId)))),
   );
+}
+
+/** Runs `work` if the question was to this person. */
+async function answer(
+  { db, refreshHome }: Deps,
+  { workspaceId, userId }: Person,
+  caseId: string,
+  work: (tx: Tx) => Promise<HandlerResponse>,
+): Promise<HandlerResponse> {
+  const response = await db.inWorkspace(workspaceId, async (tx) => {
+    const nudgeCase = await caseById(tx, caseId);
+    return nudgeCase?.userId === userId ? work(tx) : refuse(copy.notYours, 'a question to somebody else');
+  });
+  await refreshHome(workspaceId, [userId]);
+  return response;
+}
+
+/** Concludes the case if it is open. */
+async function settle(tx: Tx, deps: Deps, caseId: string, outcome: Outcome): Promise<void> {
+  const now = deps.clock();
+  const it = await caseContext(tx, caseId, now);
+  if (it) await conclude(tx, deps, it, outcome, now);
 }

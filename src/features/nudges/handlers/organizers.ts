@@ -1,3 +1,4 @@
+import type { Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
@@ -9,7 +10,7 @@ import { reevaluateAll, tally } from '../store/cases.js';
 import { policyOf, savePolicy } from '../store/policies.js';
 import { quietMembers } from '../store/quiet.js';
 import { upcomingIn } from '../store/upcoming.js';
-import { quietView, upcomingView } from '../views/organizers.js';
+import { type Effect, quietView, upcomingView } from '../views/organizers.js';
 import { policyView } from '../views/policy.js';
 import { organizers } from './access.js';
 
@@ -17,16 +18,15 @@ import { organizers } from './access.js';
 export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void {
   on.press(seeQuiet, organizers, ({ person, carry: { communityId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
-      const { version } = await policyOf(tx, communityId);
       const quiet = await quietMembers(tx, communityId, clock());
-      return open(quietView({ quiet, viewer: person, tally: await tally(tx, communityId, version) }));
+      return open(quietView({ quiet, viewer: person, effect: await effectIn(tx, communityId) }));
     }),
   );
 
   on.press(openPolicy, organizers, ({ person, carry: { communityId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const policy = await policyOf(tx, communityId);
-      return replace(policyView({ communityId, policy, tally: await tally(tx, communityId, policy.version) }));
+      return replace(policyView({ communityId, policy, effect: await effectIn(tx, communityId) }));
     }),
   );
 
@@ -49,4 +49,9 @@ export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void
     await jobs.add(preview, { workspaceId, communityId, userId, at: clock().getTime() });
     return open(notice([section(md`${copy.previewOnItsWay}`)]));
   });
+}
+
+async function effectIn(tx: Tx, communityId: string): Promise<Effect> {
+  const { version, holdOutPercent } = await policyOf(tx, communityId);
+  return { ...(await tally(tx, communityId, version)), isCompared: holdOutPercent > 0 };
 }

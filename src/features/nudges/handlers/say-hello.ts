@@ -18,11 +18,17 @@ import { sayHelloView } from '../views/say-hello.js';
 import { members } from './access.js';
 
 /** Registers handlers with which a member claims the case of a quiet member, and reports how it went. */
-export function listenForSayHello(on: Listen, { db, clock, refreshHome }: Deps): void {
+export function listenForSayHello(on: Listen, deps: Deps): void {
+  const { db, clock, attention, refreshHome } = deps;
   on.press(claimCase, members, async ({ person, roles, carry: { roundId: caseId } }) => {
     const { workspaceId, userId } = person;
     const organizes = roles.includes('organizer');
-    const answer = await db.inWorkspace(workspaceId, (tx) => claim(tx, person, caseId, organizes, clock()));
+    const answer = await db.inWorkspace(workspaceId, async (tx) => {
+      const now = clock();
+      const response = await claim(tx, person, caseId, organizes, now);
+      await attention.recheck(tx, { workspaceId, about: [caseId], now });
+      return response;
+    });
     await refreshHome(workspaceId, [userId]);
     return answer;
   });
@@ -41,6 +47,7 @@ export function listenForSayHello(on: Listen, { db, clock, refreshHome }: Deps):
       if (!claim) return say(md`${copy.settled}`);
       if (claim.userId !== userId) return refuse(copy.notYours, 'taken on by somebody else');
       await work(tx, await caseContext(tx, caseId, now), now);
+      await attention.recheck(tx, { workspaceId, about: [caseId], now });
       return replace(notice([section(md`${thanks}`)]));
     });
     await refreshHome(workspaceId, [userId]);
@@ -54,12 +61,12 @@ export function listenForSayHello(on: Listen, { db, clock, refreshHome }: Deps):
   on.press(markFine, members, ({ person, carry: { roundId: caseId } }) =>
     settle(person, caseId, copy.thanksFine, async (tx, it, now) => {
       await store.recordOutcome(tx, caseId, 'fine');
-      if (it) await conclude(tx, it, 'fine', now);
+      if (it) await conclude(tx, deps, it, 'fine', now);
     }),
   );
 
   on.press(releaseCase, members, ({ person, carry: { roundId: caseId } }) =>
-    settle(person, caseId, copy.thanksNotNow, (tx) => store.release(tx, caseId)),
+    settle(person, caseId, copy.thanksNotNow, (tx) => store.recordOutcome(tx, caseId, 'released')),
   );
 }
 

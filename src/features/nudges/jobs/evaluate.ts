@@ -29,16 +29,18 @@ export async function evaluate(deps: Deps, workspaceId: string, id: string): Pro
     const now = deps.clock();
     const it = await caseContext(tx, id, now);
     if (!it?.nudgeCase.lookAt || it.nudgeCase.lookAt > now) return undefined;
-    return takeStep(tx, it, stepOf(it.facts), now);
+    return takeStep(tx, deps, it, stepOf(it.facts), now);
   });
   if (recipient) await deps.attention.flush(workspaceId, [recipient]);
 }
 
 /** Returns the recipient of the new proposal, if there is one. */
-async function takeStep(tx: Tx, it: CaseContext, step: Step, now: Date): Promise<string | undefined> {
+async function takeStep(tx: Tx, deps: Deps, it: CaseContext, step: Step, now: Date): Promise<string | undefined> {
   const { nudgeCase, facts } = it;
   if (step.kind === 'end') await store.closeCases(tx, nudgeCase.communityId, [nudgeCase.userId], now);
-  if (step.kind === 'over') await conclude(tx, it, step.outcome, now);
+  if (step.kind === 'over') await conclude(tx, deps, it, step.outcome, now);
+  // A message ends with its stage.
+  if (step.kind === 'end' || step.kind === 'advance') await recheck(tx, deps, it, now);
   if (step.kind === 'wait') {
     // A held-out member is next evaluated long after it is known whether they returned, so the result is recorded now.
     const known = nudgeCase.helloAt !== null && now >= evaluateAfter('hello', nudgeCase.helloAt, facts.zone);
@@ -87,7 +89,7 @@ export async function founderOf(tx: Tx, { nudgeCase, community }: CaseContext): 
 }
 
 /** Closes the case with this outcome and opens a new one for the member. */
-export async function conclude(tx: Tx, it: CaseContext, outcome: Outcome, now: Date): Promise<void> {
+export async function conclude(tx: Tx, deps: Deps, it: CaseContext, outcome: Outcome, now: Date): Promise<void> {
   const { nudgeCase, policy, facts } = it;
   const { workspaceId, communityId, userId } = nudgeCase;
   const since = silenceCountsFrom(outcome, nudgeCase, now);
@@ -95,4 +97,14 @@ export async function conclude(tx: Tx, it: CaseContext, outcome: Outcome, now: D
   await store.enrol(tx, [
     { workspaceId, communityId, userId, since, lookAt: firstEvaluation(since, policy, facts.zone) },
   ]);
+  await recheck(tx, deps, it, now);
+}
+
+function recheck(
+  tx: Tx,
+  { attention }: Deps,
+  { nudgeCase: { workspaceId, id } }: CaseContext,
+  now: Date,
+): Promise<void> {
+  return attention.recheck(tx, { workspaceId, about: [id], now });
 }

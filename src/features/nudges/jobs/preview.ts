@@ -5,14 +5,14 @@ import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
-import { actions, context, divider, type Message, message, section } from '../../../slack/blocks/blocks.js';
+import { context, divider, type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { copy } from '../copy.js';
 import { pickVariant } from '../domain/experiment.js';
 import { STAGES, type Stage } from '../domain/ladder.js';
 import { bestStarter } from '../proactive/starter.js';
 import { policyOf } from '../store/policies.js';
-import { askMessage, helloMessage, lastMessage } from '../views/dm.js';
+import { askMessage, helloMessage, lastMessage, whyAsked } from '../views/dm.js';
 
 /** The case id in the buttons of a preview. No such case exists. */
 export const PREVIEW_CASE = '00000000-0000-0000-0000-000000000000';
@@ -46,7 +46,7 @@ async function compose(
   const since = dayIn(person.zone, now);
   const all: Record<Stage, Composed> = {
     hello: helloMessage({ starter, variant: variant('hello'), silence }),
-    ask: askMessage({ ...about, name: person.name, since, variant: variant('ask'), founder: true }),
+    ask: askMessage({ ...about, name: person.name, since, variant: variant('ask'), why: whyAsked(silence, true) }),
     last: lastMessage({ ...about, community: community.name, variant: variant('last') }),
   };
   return message(section(md`${copy.previewIntro}`), ...STAGES.flatMap((stage) => stageBlocks(stage, all[stage])));
@@ -57,7 +57,7 @@ function stageBlocks(stage: Stage, { blocks, buttons, why }: Composed): KnownBlo
     divider(),
     context(md`*${copy.previewStages[stage]}*`),
     ...blocks,
-    actions(...buttons),
+    context(md`${copy.previewButtons(buttons.map(({ text }) => text.text))}`),
     context(md`${why.rule} ${why.facts}`),
   ];
 }

@@ -9,24 +9,28 @@ import { founderOf } from '../jobs/evaluate.js';
 import { caseContext, silenceIn, stillQuiet } from '../store/case-context.js';
 import * as store from '../store/cases.js';
 import { claimOf } from '../store/claims.js';
-import { askMessage } from '../views/dm.js';
+import { askMessage, claimedMessage, whyAsked } from '../views/dm.js';
+import { endOfRequest } from './ended.js';
 
 /** Asks a member who knows a quiet member to write to them. */
 export const ask: Proactive<Deps> = {
   ...nudgeKinds.ask,
   compose: async (tx, { id, person, now }) => {
     const it = await stillQuiet(tx, id, 'ask', now);
-    if (it?.nudgeCase.askedId !== person.userId || (await claimOf(tx, id))) return undefined;
+    if (it?.nudgeCase.askedId !== person.userId) return undefined;
     const { nudgeCase, community } = it;
+    const claim = await claimOf(tx, id);
+    const why = whyAsked(silenceIn(it), person.userId === community.createdBy);
+    // A member who took it on by themselves is not asked. One who was asked says in the same message how it went.
+    if (claim) return nudgeCase.askedAt ? claimedMessage({ caseId: id, name: it.person.name, why }) : undefined;
     const used = await store.variantsAsked(tx, nudgeCase.userId, person.userId);
     const variant = nudgeCase.askedWords ?? pickVariant(id, copy.ask.length, used);
     if (variant === undefined) return undefined;
     await store.change(tx, id, { askedWords: variant });
-    const founder = person.userId === community.createdBy;
     const { name } = it.person;
-    const since = nudgeCase.quietSince;
-    return askMessage({ caseId: id, name, since, variant, founder, silence: silenceIn(it), locale: person.locale });
+    return askMessage({ caseId: id, name, since: nudgeCase.quietSince, variant, why, locale: person.locale });
   },
+  ended: endOfRequest,
   sent: async (tx, { id, now }) => {
     const it = await caseContext(tx, id, now);
     if (it?.nudgeCase.stage !== 'ask') return;

@@ -8,6 +8,7 @@ import { evaluateAfter } from '../domain/ladder.js';
 import { type CaseContext, caseContext, silenceIn, stillQuiet } from '../store/case-context.js';
 import * as store from '../store/cases.js';
 import { helloMessage } from '../views/dm.js';
+import { endOfStage } from './ended.js';
 import { bestStarter } from './starter.js';
 
 /** The first message to a quiet member, about something that concerns them. */
@@ -27,6 +28,7 @@ export const hello: Proactive<Deps> = {
     await store.change(tx, id, { helloWords: variant });
     return helloMessage({ starter: await bestStarter(tx, deps, { ...it, now }), variant, silence: silenceIn(it) });
   },
+  ended: (tx, it) => endOfStage(tx, it, 'hello'),
   sent: async (tx, { id, now }) => {
     const it = await caseContext(tx, id, now);
     if (it?.nudgeCase.stage === 'hello') await noteHello(tx, it, now);

@@ -7,6 +7,7 @@ import { evaluateAfter } from '../domain/ladder.js';
 import { caseContext, silenceIn, stillQuiet } from '../store/case-context.js';
 import * as store from '../store/cases.js';
 import { lastMessage } from '../views/dm.js';
+import { endOfStage } from './ended.js';
 
 /** Asks a member who stayed quiet what they want. It is the last message of a case. */
 export const last: Proactive<Deps> = {
@@ -20,6 +21,7 @@ export const last: Proactive<Deps> = {
     await store.change(tx, id, { lastWords: variant });
     return lastMessage({ caseId: id, community: it.community.name, variant, silence: silenceIn(it) });
   },
+  ended: (tx, it) => endOfStage(tx, it, 'last'),
   sent: async (tx, { id, now }) => {
     const it = await caseContext(tx, id, now);
     if (it?.nudgeCase.stage !== 'last') return;

@@ -11,6 +11,7 @@ import {
   type Facts,
   hasReturned,
   isReachable,
+  type Outcome,
   type Policy,
   returnedWithin,
   type Stage,
@@ -84,6 +85,13 @@ export async function stillQuiet(tx: Tx, caseId: string, stage: Stage, now: Date
   if (policy.stages.includes(stage) && isReachable(facts) && !hasReturned(facts)) return it;
   await store.change(tx, caseId, { lookAt: now });
   return undefined;
+}
+
+/** Returns the outcome of a case, also if the member is back and the case was not evaluated since; null if it is open. */
+export async function outcomeSoFar(tx: Tx, nudgeCase: store.Case): Promise<Outcome | null> {
+  if (nudgeCase.outcome) return nudgeCase.outcome;
+  const lastActive = await lastActiveDay(tx, nudgeCase.communityId, nudgeCase.userId);
+  return hasReturned({ nudgeCase, lastActive }) ? 'returned' : null;
 }
 
 /** Returns whether they were active within a week after the first message; null if they got none. */

@@ -7,27 +7,35 @@ export type Case = typeof cases.$inferSelect;
 /** The largest number of rows that one statement inserts. */
 const INSERT_BATCH = 1_000;
 
-/** Opens a case for each of these members who has no open one. */
+/** Opens a case for each of these members who has no open one, and returns the new cases. */
 export async function enrol(
   tx: Tx,
   rows: readonly (Pick<Case, 'workspaceId' | 'communityId' | 'userId' | 'since'> & { lookAt: Date })[],
-): Promise<void> {
+): Promise<Case[]> {
+  const opened: Case[] = [];
   for (let i = 0; i < rows.length; i += INSERT_BATCH) {
-    await tx
-      .insert(cases)
-      .values(rows.slice(i, i + INSERT_BATCH))
-      .onConflictDoNothing();
+    const batch = tx.insert(cases).values(rows.slice(i, i + INSERT_BATCH));
+    opened.push(...(await batch.onConflictDoNothing().returning()));
   }
+  return opened;
 }
 
 /**
  * Ends the open cases of these users: deletes those without a stage and closes the others, which keep what was sent.
+ * Returns the ids of the closed ones.
  */
-export async function closeCases(tx: Tx, communityId: string, userIds: readonly string[], now: Date): Promise<void> {
+export async function closeCases(
+  tx: Tx,
+  communityId: string,
+  userIds: readonly string[],
+  now: Date,
+): Promise<string[]> {
   const theirs = and(eq(cases.communityId, communityId), inArray(cases.userId, [...userIds]), isNotNull(cases.lookAt));
   await tx.delete(cases).where(and(theirs, isNull(cases.stage)));
   const returned = sql`case when ${cases.helloAt} is not null then coalesce(${cases.returned}, false) end`;
-  await tx.update(cases).set({ lookAt: null, outcome: 'left', endedAt: now, returned }).where(theirs);
+  const left = { lookAt: null, outcome: 'left', endedAt: now, returned } as const;
+  const closed = await tx.update(cases).set(left).where(theirs).returning({ id: cases.id });
+  return closed.map(({ id }) => id);
 }
 
 /** Returns true if the member was found quiet and is not known to have returned. */

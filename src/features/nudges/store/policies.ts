@@ -1,10 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import { DEFAULT_POLICY, type Policy } from '../domain/ladder.js';
+import { memberCount } from '../../../core/members.js';
+import { defaultPolicy, type Policy } from '../domain/ladder.js';
 import { policies } from '../schema.js';
 
 export async function policyOf(tx: Tx, communityId: string): Promise<Policy> {
-  return (await tx.select().from(policies).where(eq(policies.communityId, communityId)))[0] ?? DEFAULT_POLICY;
+  const [saved] = await tx.select().from(policies).where(eq(policies.communityId, communityId));
+  return saved ?? defaultPolicy(await memberCount(tx, communityId));
 }
 
 /** Saves the policy of a community and increments its version. */
@@ -16,7 +18,7 @@ export async function savePolicy(
   const wanted = { ...rest, stages: [...stages] };
   await tx
     .insert(policies)
-    .values({ ...whose, ...wanted, version: DEFAULT_POLICY.version + 1 })
+    .values({ ...whose, ...wanted, version: 1 })
     .onConflictDoUpdate({
       target: [policies.workspaceId, policies.communityId],
       set: { ...wanted, version: sql`${policies.version} + 1` },

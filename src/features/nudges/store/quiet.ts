@@ -8,7 +8,7 @@ import { lastActiveDayOf } from '../../activity/index.js';
 import { hasReturned } from '../domain/ladder.js';
 import { cases, claims } from '../schema.js';
 import type { Case } from './cases.js';
-import type { Claim } from './claims.js';
+import { type Claim, isHeld } from './claims.js';
 
 /** A quiet member with the claim on their case. */
 export interface QuietMember {
@@ -57,7 +57,7 @@ async function read(tx: Tx, where: SQL | undefined): Promise<QuietMember[]> {
     })
     .from(cases)
     .innerJoin(people, eq(people.userId, cases.userId))
-    .leftJoin(claims, eq(claims.roundId, cases.id))
+    .leftJoin(claims, and(eq(claims.roundId, cases.id), isHeld))
     .leftJoin(by, eq(by.userId, claims.userId))
     .leftJoin(asked, eq(asked.userId, cases.askedId))
     .where(and(isNotNull(cases.lookAt), isNotNull(cases.stage), where))

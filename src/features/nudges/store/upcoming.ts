@@ -14,6 +14,7 @@ const ALL_DAYS = 500;
 
 /** A nudge that will be sent, to a member or to another one about them, if they stay inactive until then. */
 export interface Upcoming {
+  readonly userId: string;
   readonly name: string;
   readonly stage: Stage;
   readonly at: Date;
@@ -50,7 +51,7 @@ export async function upcomingIn(tx: Tx, communityId: string, now: Date): Promis
       zone,
     };
     const next = forecast({ ...facts, lastActive: lastDays.get(userId), now }, { communityId, userId });
-    return next ? [{ name, ...next }] : [];
+    return next ? [{ userId, name, ...next }] : [];
   });
   return upcoming.sort((a, b) => a.at.getTime() - b.at.getTime());
 }

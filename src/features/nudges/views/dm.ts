@@ -1,11 +1,23 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Composed } from '../../../attention/proactive.js';
 import { type Day, dayInWords } from '../../../core/calendar.js';
 import type { Starter } from '../../../feature.js';
-import { context, section } from '../../../slack/blocks/blocks.js';
+import { actions, context, cut, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { confirmed, linkButton } from '../../../slack/interactions/contracts.js';
-import { claimCase, keepMe, leaveMe, pauseMe } from '../contracts.js';
+import { infoModal } from '../../../slack/interactions/responses.js';
+import {
+  askAsBefore,
+  askLater,
+  askWeekly,
+  claimCase,
+  keepMe,
+  leaveMe,
+  markFine,
+  markWrote,
+  pauseMe,
+  releaseCase,
+} from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Silence } from '../store/case-context.js';
 
@@ -33,16 +45,49 @@ export function askMessage(it: {
   name: string;
   since: Day | null;
   variant: number;
-  founder: boolean;
-  silence: Silence;
+  why: Composed['why'];
   locale: string;
 }): Composed {
   const words = copy.ask[it.variant]?.(it.name, sinceInWords(it.since, it.locale)) ?? '';
   return {
     blocks: [section(md`${words}`), context(md`${copy.onlyYou}`)],
     buttons: [claimCase.element(copy.iWillWrite, { roundId: it.caseId }, 'primary')],
-    why: { rule: it.founder ? copy.youFounded : copy.youAreClose, facts: copy.notSeen(daysInWords(it.silence.days)) },
+    why: it.why,
   };
+}
+
+/** Returns the same message once that member has offered to write: it asks how that went. */
+export function claimedMessage(it: { caseId: string; name: string; why: Composed['why'] }): Composed {
+  return {
+    state: 'claimed',
+    blocks: [section(md`${copy.writingNow(it.name)}`, messageButton(it.caseId, it.name))],
+    buttons: outcomeButtons(it.caseId),
+    why: it.why,
+  };
+}
+
+/** Returns the label of the button for writing to a member. Slack accepts 75 characters. */
+export function messageLabel(name: string): string {
+  return cut(copy.messageThem(name.split(/\s+/)[0] ?? name), 75);
+}
+
+/** Returns the button that opens what a member needs to write to a quiet member. */
+export function messageButton(caseId: string, name: string): Button {
+  return claimCase.element(messageLabel(name), { roundId: caseId });
+}
+
+/** Returns the buttons that report how a claimed case went. */
+export function outcomeButtons(caseId: string): Button[] {
+  return [
+    markWrote.element(copy.wrote, { roundId: caseId }),
+    markFine.element(copy.fine, { roundId: caseId }),
+    releaseCase.element(copy.notNow, { roundId: caseId }),
+  ];
+}
+
+/** Returns why a member is asked to write: they set the community up, or know the quiet member best. */
+export function whyAsked({ days }: Silence, founder: boolean): Composed['why'] {
+  return { rule: founder ? copy.youFounded : copy.youAreClose, facts: copy.notSeen(daysInWords(days)) };
 }
 
 /** Returns the last question to a member who stayed quiet. */
@@ -84,6 +129,18 @@ function whySilence({ days, ownGap, gap }: Silence): Composed['why'] {
 
 function daysInWords(days: number): string {
   return days === 1 ? copy.oneDay : copy.days(days);
+}
+
+/** Returns the modal that asks a member who stays how often they want to be asked. */
+export function paceView(caseId: string, community: string): ModalView {
+  return infoModal(copy.keep, [
+    section(md`${copy.kept(community)}`),
+    actions(
+      askAsBefore.element(copy.paces.usual, { roundId: caseId }),
+      askWeekly.element(copy.paces.weekly, { roundId: caseId }),
+      askLater.element(copy.paces.paused, { roundId: caseId }),
+    ),
+  ]);
 }
 
 /** Returns instructions for leaving the channel, because Hearth does not remove members. */

@@ -4,12 +4,12 @@ import type { Person } from '../../../core/people.js';
 import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import { lines, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
-import { claimCase, markFine, markWrote, releaseCase, seeQuiet } from '../contracts.js';
+import { seeQuiet } from '../contracts.js';
 import { copy } from '../copy.js';
 import { effectOf, MIN_SAMPLE, type Share } from '../domain/effect.js';
-import type { Stage } from '../domain/ladder.js';
 import type { QuietMember } from '../store/quiet.js';
-import { sinceInWords } from './dm.js';
+import type { Upcoming } from '../store/upcoming.js';
+import { messageButton, outcomeButtons, sinceInWords } from './dm.js';
 
 /** The largest number of members that a modal lists. */
 const SHOWN = 40;
@@ -21,75 +21,80 @@ export function quietNeed(communityId: string, count: number): SectionBlock {
 
 /** Returns the blocks on Home about the cases that this user has claimed. */
 export function claimedBlocks(all: readonly QuietMember[]): KnownBlock[] {
-  return all.flatMap(({ nudgeCase, name }) => [section(md`${copy.youTookOn(name)}`), outcomeButtons(nudgeCase.id)]);
-}
-
-/** Returns the buttons that report how a claimed case went. */
-export function outcomeButtons(caseId: string): KnownBlock {
-  return actions(
-    markWrote.element(copy.wrote, { roundId: caseId }),
-    markFine.element(copy.fine, { roundId: caseId }),
-    releaseCase.element(copy.notNow, { roundId: caseId }),
-  );
+  return all.flatMap(({ nudgeCase, name }) => [
+    section(md`${copy.writingNow(name)}`, messageButton(nudgeCase.id, name)),
+    actions(...outcomeButtons(nudgeCase.id)),
+  ]);
 }
 
 /** Returns the modal that lists quiet members with what was tried, and the effect of the nudges. */
-export function quietView(it: {
-  quiet: readonly QuietMember[];
-  viewer: Person;
-  tally: { nudged: Share; heldOut: Share };
-}): ModalView {
+export function quietView(it: { quiet: readonly QuietMember[]; viewer: Person; effect: Effect }): ModalView {
   const shown = it.quiet.slice(0, SHOWN);
   const more = it.quiet.length - shown.length;
   return infoModal(copy.settingsTitle, [
     ...(shown.length === 0 ? [section(md`${copy.nobodyQuiet}`)] : []),
     ...shown.map((one) => quietBlock(one, it.viewer)),
     ...(more > 0 ? [context(md`${copy.andMore(more)}`)] : []),
-    context(effectInWords(it.tally)),
+    context(effectInWords(it.effect)),
   ]);
 }
 
 function quietBlock(it: QuietMember, viewer: Person): SectionBlock {
   const { nudgeCase, name, claim } = it;
+  const isViewer = nudgeCase.userId === viewer.userId;
+  const isUnknown = isViewer && !nudgeCase.quietSince;
+  const since = isUnknown ? copy.sinceYouJoined : sinceInWords(nudgeCase.quietSince, viewer.locale);
   const tried = triedInWords(it, viewer).join('; ');
   const words = lines(
-    md`${copy.quietSince(name, sinceInWords(nudgeCase.quietSince, viewer.locale))}`,
+    md`${copy.quietSince(isViewer ? copy.you : name, since)}`,
     md`_${tried.charAt(0).toUpperCase()}${tried.slice(1)}_`,
   );
-  if (claim || nudgeCase.userId === viewer.userId) return section(words);
-  return section(words, claimCase.element(copy.iWillWrite, { roundId: nudgeCase.id }));
+  if (isViewer || (claim && claim.userId !== viewer.userId)) return section(words);
+  return section(words, messageButton(nudgeCase.id, name));
 }
 
 function triedInWords({ nudgeCase, claim, claimedBy, askedName }: QuietMember, viewer: Person): string[] {
   const on = (at: Date) => dayInWords(dayIn(viewer.zone, at), viewer.locale);
   const { tried } = copy;
-  const writing =
-    claim && (claim.userId === viewer.userId ? tried.youWriting : tried.writing(claimedBy ?? copy.somebody));
+  const isMe = (userId: string | null | undefined) => userId === viewer.userId;
+  const by = claimedBy ?? copy.somebody;
+  const writing = claim && (isMe(claim.userId) ? tried.youWriting : tried.writing(by));
+  const wrote = claim?.outcome && (isMe(claim.userId) ? tried.youWrote : tried.wrote(by));
+  const asked = (day: string) =>
+    isMe(nudgeCase.askedId) ? tried.youWereAsked(day) : tried.ask(askedName ?? copy.somebody, day);
   const all = [
     ...(nudgeCase.heldOut ? [tried.heldOut] : []),
     ...(nudgeCase.helloAt && !nudgeCase.heldOut ? [tried.hello(on(nudgeCase.helloAt))] : []),
-    ...(nudgeCase.askedAt ? [tried.ask(askedName ?? copy.somebody, on(nudgeCase.askedAt))] : []),
+    ...(nudgeCase.askedAt ? [asked(on(nudgeCase.askedAt))] : []),
     ...(nudgeCase.lastAt ? [tried.last(on(nudgeCase.lastAt))] : []),
-    ...(claim?.outcome ? [tried.wrote(claimedBy ?? copy.somebody)] : writing ? [writing] : []),
+    ...(wrote ? [wrote] : writing ? [writing] : []),
   ];
   return all.length > 0 ? all : [tried.nothing];
 }
 
+/** The shares of members who returned, and whether the policy has a comparison group. */
+export interface Effect {
+  readonly nudged: Share;
+  readonly heldOut: Share;
+  readonly isCompared: boolean;
+}
+
 /** Returns the effect of the nudges in words, or that there are too few cases to tell. */
-export function effectInWords({ nudged, heldOut }: { nudged: Share; heldOut: Share }): Mrkdwn {
-  const effect = effectOf(nudged, heldOut);
-  if (!effect) return md`${copy.tooFew(nudged.of, heldOut.of, MIN_SAMPLE)}`;
+export function effectInWords({ nudged, heldOut, isCompared }: Effect): Mrkdwn {
   const share = ({ count, of }: Share) => copy.share(count, of);
+  const effect = effectOf(nudged, heldOut);
+  if (!effect && !isCompared && nudged.of >= MIN_SAMPLE) return md`${copy.back(share(nudged))}`;
+  if (!effect) return md`${copy.tooFew(isCompared ? Math.min(nudged.of, heldOut.of) : nudged.of, MIN_SAMPLE)}`;
   const points = (value: number) => Math.round(100 * value);
   const { difference, low, high } = effect;
   return md`${copy.effect(share(nudged), share(heldOut))} ${copy.difference(points(difference), points(low), points(high))}`;
 }
 
 /** Returns the modal that lists the nudges that will be sent if nobody becomes active. */
-export function upcomingView(all: readonly { name: string; stage: Stage; at: Date }[], viewer: Person): ModalView {
+export function upcomingView(all: readonly Upcoming[], viewer: Person): ModalView {
   const shown = all.slice(0, SHOWN).map((it) => {
     const day = dayInWords(dayIn(viewer.zone, it.at), viewer.locale);
-    return md`•  ${copy.upcoming[it.stage](it.name, day)}`;
+    return md`•  ${copy.upcoming[it.stage](it.userId === viewer.userId ? copy.you : it.name, day)}`;
   });
   const more = all.length - shown.length;
   return infoModal(copy.upcomingTitle, [

@@ -11,16 +11,11 @@ import {
   seeUpcoming,
 } from '../contracts.js';
 import { copy } from '../copy.js';
-import type { Share } from '../domain/effect.js';
 import { type Policy, STAGES } from '../domain/ladder.js';
-import { effectInWords } from './organizers.js';
+import { type Effect, effectInWords } from './organizers.js';
 
 /** Returns the modal in which organizers edit the policy for quiet members. */
-export function policyView(it: {
-  communityId: string;
-  policy: Policy;
-  tally: { nudged: Share; heldOut: Share };
-}): ModalView {
+export function policyView(it: { communityId: string; policy: Policy; effect: Effect }): ModalView {
   const { communityId, policy } = it;
   const choices = (all: readonly number[], words: (it: number) => string) =>
     all.map((value) => ({ value: String(value), text: words(value) }));
@@ -57,7 +52,7 @@ export function policyView(it: {
           choices: choices(HOLD_OUT_CHOICES, copy.percent),
           initial: String(policy.holdOutPercent),
         }),
-        context(effectInWords(it.tally)),
+        context(effectInWords(it.effect)),
         actions(
           seeQuiet.element(copy.whoIsQuiet, { communityId }),
           seeUpcoming.element(copy.seeUpcoming, { communityId }),

@@ -4,7 +4,7 @@ import { md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
-import { outcomeButtons } from './organizers.js';
+import { messageLabel, outcomeButtons } from './dm.js';
 
 /**
  * Returns the modal for a member who is going to write to a quiet member: how to begin, and buttons to report how it
@@ -14,8 +14,8 @@ export function sayHelloView(it: { caseId: string; name: string; profile: string
   return infoModal(copy.writing, [
     section(md`${copy.writeTitle(it.name)}`),
     section(md`${copy.writeHow}`),
-    actions(linkButton(copy.openProfile, it.profile)),
+    actions({ ...linkButton(messageLabel(it.name), it.profile), style: 'primary' }),
     context(md`${copy.howItWent}`),
-    outcomeButtons(it.caseId),
+    actions(...outcomeButtons(it.caseId)),
   ]);
 }

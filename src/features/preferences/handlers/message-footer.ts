@@ -9,13 +9,18 @@ import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { anyone } from '../../../slack/interactions/permissions.js';
 import { type HandlerResponse, open, refuse, say } from '../../../slack/interactions/responses.js';
-import { askWhy, openSnooze, SNOOZES, snoozeModal, stopModal, stopThese } from '../contracts.js';
+import { askWhy, messageMenu, openSnooze, SNOOZES, snoozeModal, stopModal, stopThese } from '../contracts.js';
 import { copy } from '../copy.js';
 import { snoozeEnd } from '../domain.js';
 import { snoozeView, stopView, whyView } from '../views/message-footer.js';
 
-/** Registers handlers for the buttons in the footer of proactive messages. */
+/** Registers handlers for the menu of proactive messages, and for the buttons that older ones have instead. */
 export function listenForMessageFooter(on: Listen, deps: Deps): void {
+  const choices = { snooze: offerSnooze, stop: stopOrAsk, why: explain };
+  on.press(messageMenu, anyone, ({ person, carry: { does, deliveryId } }) =>
+    deps.db.inWorkspace(person.workspaceId, (tx) => choices[does](tx, deps, person, deliveryId)),
+  );
+
   on.press(openSnooze, anyone, async () => open(snoozeView()));
 
   on.submit(snoozeModal, anyone, async ({ person, form }) => {
@@ -24,17 +29,14 @@ export function listenForMessageFooter(on: Listen, deps: Deps): void {
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       await changePreferences(tx, workspaceId, userId, { snoozedUntil });
       await reevaluate(tx, [userId], deps.clock());
+      await deps.attention.recheck(tx, { workspaceId, userIds: [userId], now: deps.clock() });
     });
     await deps.refreshHome(workspaceId, [userId]);
     return say(md`${copy.snoozed(dayInWords(dayIn(zone, snoozedUntil), locale))}`);
   });
 
   on.press(stopThese, anyone, ({ person, carry }) =>
-    deps.db.inWorkspace(person.workspaceId, async (tx) => {
-      const topics = await topicsIn(tx, deps, carry.deliveryId, person);
-      if (topics.length === 0) return refuse(copy.notYours, 'no message of theirs');
-      return topics.length > 1 ? open(stopView(carry.deliveryId, topics)) : stop(tx, deps, person, topics);
-    }),
+    deps.db.inWorkspace(person.workspaceId, (tx) => stopOrAsk(tx, deps, person, carry.deliveryId)),
   );
 
   on.submit(stopModal, anyone, ({ person, carry, form }) =>
@@ -46,18 +48,32 @@ export function listenForMessageFooter(on: Listen, deps: Deps): void {
   );
 
   on.press(askWhy, anyone, ({ person, carry }) =>
-    deps.db.inWorkspace(person.workspaceId, async (tx) => {
-      const parts = await partsOf(tx, carry.deliveryId, person.userId);
-      if (parts.length === 0) return refuse(copy.notYours, 'no message of theirs');
-      const labelled = parts.map((part) => ({
-        ...part,
-        rule: part.rule ?? '',
-        facts: part.facts ?? '',
-        label: topicOf(deps, part)?.label ?? copy.title,
-      }));
-      return open(whyView(carry.deliveryId, person, labelled));
-    }),
+    deps.db.inWorkspace(person.workspaceId, (tx) => explain(tx, deps, person, carry.deliveryId)),
   );
+}
+
+async function offerSnooze(tx: Tx, _: Deps, { userId }: Person, deliveryId: string): Promise<HandlerResponse> {
+  const isTheirs = (await partsOf(tx, deliveryId, userId)).length > 0;
+  return isTheirs ? open(snoozeView()) : refuse(copy.notYours, 'no message of theirs');
+}
+
+/** Stops messages like that one, or asks which of its parts to stop if there are several. */
+async function stopOrAsk(tx: Tx, deps: Deps, person: Person, deliveryId: string): Promise<HandlerResponse> {
+  const topics = await topicsIn(tx, deps, deliveryId, person);
+  if (topics.length === 0) return refuse(copy.notYours, 'no message of theirs');
+  return topics.length > 1 ? open(stopView(deliveryId, topics)) : stop(tx, deps, person, topics);
+}
+
+async function explain(tx: Tx, deps: Deps, person: Person, deliveryId: string): Promise<HandlerResponse> {
+  const parts = await partsOf(tx, deliveryId, person.userId);
+  if (parts.length === 0) return refuse(copy.notYours, 'no message of theirs');
+  const labelled = parts.map((part) => ({
+    ...part,
+    rule: part.rule ?? '',
+    facts: part.facts ?? '',
+    label: topicOf(deps, part)?.label ?? copy.title,
+  }));
+  return open(whyView(deliveryId, person, labelled));
 }
 
 async function topicsIn(tx: Tx, deps: Deps, deliveryId: string, { userId }: Person): Promise<Topic[]> {
@@ -76,6 +92,7 @@ async function stop(tx: Tx, deps: Deps, person: Person, topics: readonly Topic[]
   const all = [...new Set([...stopped, ...topics.map((it) => it.topic)])];
   await changePreferences(tx, workspaceId, userId, { stopped: all });
   await reevaluate(tx, [userId], deps.clock());
+  await deps.attention.recheck(tx, { workspaceId, userIds: [userId], now: deps.clock() });
   const labels = new Intl.ListFormat('en').format(topics.map((it) => it.label));
   return say(md`${copy.stopped(labels)}`, md`${copy.stoppedBack}`);
 }

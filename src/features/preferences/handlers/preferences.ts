@@ -87,6 +87,7 @@ async function save(tx: Tx, deps: Deps, person: Person, form: Form): Promise<voi
   });
   await saveAway(tx, deps, person, form);
   await replan(tx, deps, person);
+  await deps.attention.recheck(tx, { workspaceId, userIds: [userId], now: deps.clock() });
 }
 
 /** Returns null for the default quiet hours, so that saving them with the form does not count as a choice. */

@@ -1,31 +1,28 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { Held } from '../../../attention/domain.js';
-import type { Topic } from '../../../attention/proactive.js';
+import type { Footer, Topic } from '../../../attention/proactive.js';
 import { dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
-import { actions, context, divider, section } from '../../../slack/blocks/blocks.js';
+import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import { checkboxInput, radioInput } from '../../../slack/blocks/inputs.js';
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
 import { notice } from '../../../slack/interactions/responses.js';
-import { askWhy, openPreferences, openSnooze, snoozeModal, snoozes, stopModal, stopThese } from '../contracts.js';
+import { messageMenu, openPreferences, snoozeModal, snoozes, stopModal, stopThese } from '../contracts.js';
 import { copy } from '../copy.js';
 
-/** Returns the footer of a proactive message. `whys` has one entry per part, with its label if there are several. */
-export function messageFooter(
-  deliveryId: string,
-  whys: readonly { readonly label: string; readonly rule: string; readonly facts: string }[],
-): KnownBlock[] {
-  const line = whys.length > 1 ? copy.whyOneLine : copy.whyLine;
-  return [
-    ...(whys.length > 1 ? [divider()] : []),
-    actions(
-      openSnooze.element(copy.snooze, {}),
-      stopThese.element(copy.stop, { deliveryId }),
-      askWhy.element(copy.why, { deliveryId }),
+/** The menu of proactive messages, and the lines that they turn into. */
+export const messageFooter: Footer = {
+  menu: (deliveryId) =>
+    messageMenu.element(
+      { text: copy.snooze, carry: { does: 'snooze', deliveryId } },
+      { text: copy.stop, carry: { does: 'stop', deliveryId } },
+      { text: copy.why, carry: { does: 'why', deliveryId } },
     ),
-    ...whys.map((why) => context(md`${line(why)}`)),
-  ];
-}
+  ended: (why, { zone, locale }) => {
+    if (why instanceof Date) return md`${copy.ended.snoozed(dayInWords(dayIn(zone, why), locale))}`;
+    return md`${copy.ended[why]}`;
+  },
+};
 
 export function snoozeView(): ModalView {
   return snoozeModal.view(

@@ -1,5 +1,5 @@
 import {
-  DEFAULT_POLICY,
+  defaultPolicy,
   type Facts,
   hasReturned,
   returnedWithin,
@@ -11,10 +11,12 @@ import {
 const at = (day: string, time = '10:00') => new Date(`${day}T${time}:00Z`);
 const notAway = { awayFrom: null, awayUntil: null };
 
+const POLICY = { ...defaultPolicy(10), holdOutPercent: 10 };
+
 /** Ann joined in spring, was last active on 1 November and is usually active every day. */
 const ann: Facts = {
   nudgeCase: { stage: null, stageAt: null, heldOut: false, quietSince: null, since: at('2026-04-01') },
-  policy: DEFAULT_POLICY,
+  policy: POLICY,
   member: true,
   joinedAt: at('2026-04-01'),
   lost: false,
@@ -37,10 +39,10 @@ test.each<[string, Partial<Facts>, Step]>([
   ['active every four days, and silent for twelve', { gap: 4, now: at('2026-11-13') }, advance('hello', '2026-11-20')],
   [
     'the community requires five times the usual gap',
-    { gap: 4, policy: { ...DEFAULT_POLICY, timesGap: 5 } },
+    { gap: 4, policy: { ...POLICY, timesGap: 5 } },
     wait('2026-11-21'),
   ],
-  ['the community waits three weeks', { policy: { ...DEFAULT_POLICY, leastDays: 21 } }, wait('2026-11-22')],
+  ['the community waits three weeks', { policy: { ...POLICY, leastDays: 21 } }, wait('2026-11-22')],
   ['the usual gap is unknown', { gap: undefined }, advance('hello', '2026-11-15')],
   ['never active, in the first week', { lastActive: undefined, joinedAt: at('2026-11-03') }, wait('2026-11-10')],
   [
@@ -59,7 +61,7 @@ test.each<[string, Partial<Facts>, Step]>([
   ['snoozed', { snoozedUntil: at('2026-11-10', '09:00') }, wait('2026-11-11')],
   ['snoozed in the past', { snoozedUntil: at('2026-11-07', '09:00') }, advance('hello', '2026-11-15')],
   ['the channel is lost', { lost: true }, wait('2026-11-09')],
-  ['all stages are off', { policy: { ...DEFAULT_POLICY, stages: [] } }, wait('2026-11-15')],
+  ['all stages are off', { policy: { ...POLICY, stages: [] } }, wait('2026-11-15')],
   ['no longer a member', { member: false }, { kind: 'end' }],
 ])('the step of a member in no stage: %s', (_, facts, step) => {
   expect(stepOf({ ...ann, ...facts })).toEqual(step);
@@ -127,7 +129,7 @@ test.each<[string, Partial<Facts>, Step]>([
   ['no longer a member', { nudgeCase: inStage('ask', '2026-11-08'), member: false }, { kind: 'end' }],
   [
     'the later stages are off and pass without a message',
-    { nudgeCase: inStage('hello', '2026-11-01'), policy: { ...DEFAULT_POLICY, stages: ['hello'] } },
+    { nudgeCase: inStage('hello', '2026-11-01'), policy: { ...POLICY, stages: ['hello'] } },
     advance('ask', '2026-11-22'),
   ],
   [
@@ -172,4 +174,8 @@ test.each([
   ['a week later', '2026-11-17', false],
 ])('returnedWithin counts seven days from 10 November: %s', (_, day, returned) => {
   expect(returnedWithin(['2026-10-01', day], at('2026-11-10', '18:00'), 'UTC')).toBe(returned);
+});
+
+test('only communities of 100 members or more have a comparison group by default', () => {
+  expect([99, 100].map((members) => defaultPolicy(members).holdOutPercent)).toEqual([0, 10]);
 });

@@ -1,0 +1,33 @@
+import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import type { Tx } from '../../../core/database/database.js';
+import { cases } from '../schema.js';
+
+/** Returns when the latest days without nudges of these users began: at a last question, or when a case was settled. */
+export async function peaceSince(tx: Tx, communityId: string, userIds: readonly string[]): Promise<Map<string, Date>> {
+  const { lastAt, outcome, endedAt } = cases;
+  const at = sql<Date | null>`max(case when ${outcome} in ('left', 'away') then ${lastAt}
+    when ${outcome} in ('fine', 'kept', 'paused', 'leaving') then ${endedAt} end)`.mapWith(endedAt);
+  const rows = await tx
+    .select({ userId: cases.userId, at })
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), inArray(cases.userId, [...userIds]), isNotNull(cases.stage)))
+    .groupBy(cases.userId);
+  return new Map(rows.flatMap(({ userId, at }) => (at ? [[userId, at] as const] : [])));
+}
+
+/** Discards silence before `at` in every open case of this user without a stage. */
+export async function forgetSilence(tx: Tx, userId: string, at: Date): Promise<void> {
+  await tx
+    .update(cases)
+    .set({ since: at })
+    .where(and(eq(cases.userId, userId), isNotNull(cases.lookAt), isNull(cases.stage), lt(cases.since, at)));
+}
+
+/** Returns the ids of this user's open cases with a stage. */
+export async function quietCasesOf(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.userId, userId), isNotNull(cases.lookAt), isNotNull(cases.stage)));
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import type { Message } from '../../local-slack/world/workspace.js';
+import { addDays } from '../../src/core/calendar.js';
+import { features } from '../../src/features/index.js';
+import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
+import { forgeMessages } from '../support/forge.js';
+import { ASK_DAY, HELLO_DAY, LAST_QUESTION_DAY, startNudges } from '../support/quiet.js';
+import { allRows } from '../support/rows.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const ENDS = ['answered', 'superseded', 'expired'] as const;
+type End = (typeof ENDS)[number];
+type Step = (it: Story, reader: DrivenPerson) => Promise<void>;
+
+/** How a message with buttons comes about, and how it ends. */
+interface Fixture extends Readonly<Record<End, Step>> {
+  /** Brings the message about and returns the person who gets it. */
+  readonly sent: (it: Story) => Promise<DrivenPerson>;
+  /** The reader does what the message asks. */
+  readonly answered: Step;
+  /** Something else makes it pointless. */
+  readonly superseded: Step;
+  /** Nothing happens until its time is over. */
+  readonly expired: Step;
+  /** A button of the message; it is the latest with that. By default, the last choice of the menu. */
+  readonly button?: string;
+  /** The buttons that it still has after an end. */
+  readonly keeps?: Partial<Readonly<Record<End, readonly string[]>>>;
+}
+
+const DAY_AFTER = (day: string) => addDays(day, 1);
+const AFTER_TWO_WEEKS = addDays(MONDAY, 15);
+
+const posts: Step = async (it, reader) => {
+  await reader.posts(it.makers, 'Here I am');
+  await it.hearth.settles();
+};
+
+/** Nobody is active, so that the stages pass one after the other until that day. */
+async function annIsQuietUntil(it: Story, day: string): Promise<void> {
+  await startNudges(it);
+  for (const one of [HELLO_DAY, ASK_DAY, LAST_QUESTION_DAY]) if (one <= day) await it.itIs(one, '10:00');
+}
+
+let mia: DrivenPerson | undefined;
+
+/** Mia joins on Monday morning. */
+async function miaJoins(it: Story): Promise<DrivenPerson> {
+  await it.settlesIn();
+  await it.itIs(MONDAY, '10:00');
+  const mia = await it.workspace.welcomes({ name: 'Mia Laurent', zone: 'Europe/Berlin', locale: 'en-GB' });
+  await mia.joins(it.makers);
+  await it.hearth.settles();
+  return mia;
+}
+
+const introduces: Step = async (it, mia) => {
+  await mia.opensDirectMessages();
+  await mia.presses('Introduce yourself');
+  await mia.fills({ 'Who are you, and what are you working on?': 'Mia, from Lyon.' }).submits();
+  await it.hearth.settles();
+};
+
+const itIs =
+  (day: string): Step =>
+  (it) =>
+    it.itIs(day, '10:30');
+
+/** Returns the latest message with that button. */
+function latest(it: Story, reader: DrivenPerson, button = 'Why this?'): Message {
+  const message = messagesTo(it, reader).findLast((one) => buttonsOf(one).includes(button));
+  if (!message) throw new Error(`${reader.name} has no message with [${button}].`);
+  return message;
+}
+
+/** Every kind of proactive message must be here. Other messages with buttons may be here too. */
+const fixtures: Readonly<Record<string, Fixture>> = {
+  'nudges.hello': {
+    sent: async (it) => {
+      await annIsQuietUntil(it, HELLO_DAY);
+      return it.ann;
+    },
+    answered: async (it, ann) => {
+      await posts(it, ann);
+      await it.itIs(DAY_AFTER(HELLO_DAY), '10:30');
+    },
+    superseded: itIs(ASK_DAY),
+    expired: async (it) => {
+      await allRows(it.databaseUrl, `update nudge_policies set stages = '{hello}'`);
+      await it.itIs(ASK_DAY, '10:30');
+    },
+  },
+  'nudges.ask': {
+    sent: async (it) => {
+      await annIsQuietUntil(it, ASK_DAY);
+      return it.noor;
+    },
+    answered: async (it, noor) => {
+      await noor.opensDirectMessages();
+      // She may be asked about Ann and Ben in one message.
+      const isShown = (button: string) => messagesTo(it, noor).some((one) => buttonsOf(one).includes(button));
+      for (const button of ['I’ll write', 'I wrote']) {
+        while (isShown(button)) {
+          await noor.presses(button);
+          await noor.closesAll();
+          await it.hearth.settles();
+        }
+      }
+    },
+    superseded: async (it) => {
+      for (const one of [it.ann, it.ben]) await posts(it, one);
+      await it.itIs(DAY_AFTER(ASK_DAY), '10:30');
+    },
+    expired: itIs(LAST_QUESTION_DAY),
+  },
+  'nudges.last': {
+    sent: async (it) => {
+      await annIsQuietUntil(it, LAST_QUESTION_DAY);
+      return it.ann;
+    },
+    answered: async (it, ann) => {
+      await ann.opensDirectMessages();
+      await ann.presses('Keep me in');
+      await ann.closesAll();
+      await it.hearth.settles();
+    },
+    superseded: async (it, ann) => {
+      await posts(it, ann);
+      await it.itIs(DAY_AFTER(LAST_QUESTION_DAY), '10:30');
+    },
+    expired: itIs(addDays(LAST_QUESTION_DAY, 14)),
+  },
+  'newcomers.welcome': {
+    sent: miaJoins,
+    answered: introduces,
+    superseded: itIs(addDays(MONDAY, 3)),
+    expired: itIs(AFTER_TWO_WEEKS),
+  },
+  'newcomers.again': {
+    sent: async (it) => {
+      const mia = await miaJoins(it);
+      await it.itIs(addDays(MONDAY, 3), '10:30');
+      return mia;
+    },
+    answered: introduces,
+    superseded: async (it, mia) => {
+      await posts(it, mia);
+      await it.itIs(addDays(MONDAY, 4), '10:30');
+    },
+    expired: itIs(addDays(MONDAY, 17)),
+  },
+  'newcomers.waits': {
+    sent: async (it) => {
+      mia = await miaJoins(it);
+      await mia.posts(it.makers, 'How do you find your first customers?');
+      await it.itIs(addDays(MONDAY, 1), '10:30');
+      return it.noor;
+    },
+    answered: async (it, noor) => {
+      const post = it.makers.messages.find(({ text }) => text.includes('first customers'));
+      await noor.posts(it.makers, 'I wrote to ten.', { thread: post as NonNullable<typeof post> });
+      await it.itIs(addDays(MONDAY, 2), '10:30');
+    },
+    superseded: async (it) => {
+      await mia?.leaves(it.makers);
+      await it.itIs(addDays(MONDAY, 1), '10:35');
+    },
+    expired: itIs(addDays(MONDAY, 16)),
+  },
+};
+
+story('messages of a feature that is switched off lose their buttons', async (it) => {
+  await annIsQuietUntil(it, HELLO_DAY);
+  const message = latest(it, it.ann);
+  await it.noor.types('/hearth settings', { in: it.makers });
+  await it.noor.presses('Switch off: Quiet members');
+  await it.noor.closesAll();
+  await it.hearth.settles();
+  expect(buttonsOf(message)).toEqual([]);
+});
+
+story('messages to a member who leaves the channel lose their buttons', async (it) => {
+  await annIsQuietUntil(it, HELLO_DAY);
+  const message = latest(it, it.ann);
+  await it.ann.leaves(it.makers);
+  await it.hearth.settles();
+  expect(buttonsOf(message)).toEqual([]);
+});
+
+story('a button that has no effect is found', async (it) => {
+  await annIsQuietUntil(it, HELLO_DAY);
+  forgeMessages(it.ann, it.workspace.workspace.channels.values(), { does: 'why', deliveryId: randomUUID() });
+  expect(await deadButtons(it, it.ann)).toEqual(
+    Array(3).fill(expect.stringMatching(/^\[(Snooze|Stop these|Why this\?)] of: Whatever you’re working on/)),
+  );
+});
+
+test('every kind of proactive message has a fixture', () => {
+  const kinds = features.flatMap(({ proactive = [] }) => proactive.map(({ name }) => name));
+  expect(kinds.filter((name) => !fixtures[name])).toEqual([]);
+});
+
+for (const [kind, fixture] of Object.entries(fixtures)) {
+  for (const end of ENDS) {
+    story(`${kind} has no dead button once it is ${end}`, async (it) => {
+      const reader = await fixture.sent(it);
+      const message = latest(it, reader, fixture.button);
+      await fixture[end](it, reader);
+      expect(buttonsOf(message)).toEqual(fixture.keeps?.[end] ?? []);
+      expect(await deadButtons(it, reader)).toEqual([]);
+      expect(it.hearth.log.filter(({ level }) => level >= 50)).toEqual([]);
+    });
+  }
+}
