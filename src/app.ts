@@ -84,7 +84,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const { queuePrefix: prefix } = env;
   const queue = openQueue(env.queueStore, log, { prefix, messagesPerMinute: settings.messagesPerMinute, metrics });
   const lifecycle = createInstallationLifecycle(db, installations, clock, log);
-  const deps = createDeps({ clock, db, log, jobs: queue }, features, installations, lifecycle, metrics);
+  const deps = createDeps({ clock, db, log, jobs: queue }, features, installations, lifecycle, metrics, around.footer);
   // Not awaited: the events are saved already, and an unreachable queue must not delay the response to Slack.
   const wake = (workspaceIds: readonly string[]) =>
     void queue.addAll(

@@ -1,10 +1,10 @@
 import { attentionDue, attentionRetention, attentionWork, closeDue } from './attention/attention.js';
 import type { Footer } from './attention/proactive.js';
-import { requestedFrom } from './attention/requested.js';
 import type { Database } from './core/database/database.js';
 import type { Retention } from './core/database/retention.js';
 import { HOUR, MINUTE } from './core/durations.js';
 import type { Metrics } from './core/metrics.js';
+import { gateOf } from './deps.js';
 import type { Deps, Feature } from './feature.js';
 import { type CommonHomeParts, homeWork } from './home.js';
 import { type DueWork, dueWork } from './queue/due-work.js';
@@ -40,12 +40,10 @@ export interface CommonParts {
 
 /** Returns the handlers of all jobs. */
 export function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox, around: CommonParts): Work[] {
-  const messages = features.flatMap((feature) => feature.proactive ?? []);
-  const requested = requestedFrom(features.flatMap((feature) => feature.requested ?? []));
   return withSlackErrors([
     work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
     homeWork(features, deps, around.home),
-    ...attentionWork({ messages, footer: around.footer, requested, deps }),
+    ...attentionWork(gateOf(features, around.footer, deps)),
     ...features.flatMap((feature) => feature.work?.(deps) ?? []),
   ]);
 }

@@ -1,4 +1,7 @@
 import { attentionSubscriptions, createAttention } from './attention/attention.js';
+import type { Gate } from './attention/decide.js';
+import type { Footer } from './attention/proactive.js';
+import { requestedFrom } from './attention/requested.js';
 import { attentionInventory } from './attention/schema.js';
 import { createTell, type Tell } from './core/domain-events.js';
 import type { Metrics } from './core/metrics.js';
@@ -18,6 +21,7 @@ export function createDeps(
   installations: Installations,
   lifecycle: InstallationLifecycle,
   metrics: Metrics,
+  footer: Footer,
 ): Deps {
   const { clock, db, log, jobs } = base;
   // Subscribers are created with `deps`, so they exist only after it. `tellAll` is read when an event is published.
@@ -38,6 +42,7 @@ export function createDeps(
     attention: createAttention(
       features.flatMap((feature) => feature.proactive ?? []),
       jobs,
+      () => gateOf(features, footer, deps),
     ),
     inventory: inventoryOf(features),
     invitations: (community) => features.flatMap((feature) => feature.invitation?.(community) ?? []),
@@ -55,6 +60,20 @@ export function createDeps(
   // Attention comes last: whatever settles a message locks its subject before it locks the message.
   const tellAll = createTell([...features.flatMap((feature) => feature.on?.(deps) ?? []), ...attentionSubscriptions]);
   return deps;
+}
+
+/** Returns the gate that the proactive messages of all features pass. `footer` is what the app adds to each message. */
+export function gateOf(features: readonly Feature[], footer: Footer, deps: Deps): Gate<Deps> {
+  const requested = features.flatMap((feature) => feature.requested ?? []);
+  return {
+    messages: features.flatMap((feature) => feature.proactive ?? []),
+    requested: requestedFrom(requested.map((it) => it.of)),
+    refreshCarrier: async (workspaceId, key) => {
+      for (const it of requested) await it.refresh(deps, workspaceId, key);
+    },
+    footer,
+    deps,
+  };
 }
 
 /** Returns the inventory of all tables. */

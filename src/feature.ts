@@ -2,7 +2,7 @@ import type { Button, KnownBlock, SectionBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Attention } from './attention/attention.js';
 import type { Proactive } from './attention/proactive.js';
-import type { RequestedOf } from './attention/requested.js';
+import type { RequestedMessages } from './attention/requested.js';
 import type { Clock } from './core/clock.js';
 import type { Community } from './core/communities.js';
 import type { Database, Tx } from './core/database/database.js';
@@ -54,8 +54,8 @@ export interface Feature {
   readonly preferences?: (tx: Tx, person: Person) => Promise<readonly KnownBlock[]>;
   /** The messages that it may send unprompted. All of them pass the attention gate. */
   readonly proactive?: readonly Proactive<Deps>[];
-  /** Returns the messages that a person asked for. They do not pass the gate, which makes room for them. */
-  readonly requested?: RequestedOf;
+  /** Its messages that people asked for. They do not pass the gate, which makes room for them. */
+  readonly requested?: RequestedMessages<Deps>;
   /** The inventory of its tables, with the rules for erasing a person. */
   readonly data?: DataInventory;
   /** Returns topics for a message to the member, the most concrete first. */

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { isNull } from 'drizzle-orm';
 import { awayChanged } from '../core/away.js';
 import type { Clock } from '../core/clock.js';
@@ -16,6 +17,7 @@ import { dndUntil } from '../slack/dnd.js';
 import { verdictOf } from '../slack/errors.js';
 import type { SlackClientOf } from '../slack/installations/installations.js';
 import type { Deliver } from '../slack/outbound/deliver.js';
+import { type Carrier, carriedNow, carry, recordCarried } from './carry.js';
 import { current, recordCurrent } from './closing.js';
 import { decide, type ExternalFacts, type Gate, recordRefused, recordSent } from './decide.js';
 import { holidaysIn } from './holidays.js';
@@ -43,6 +45,12 @@ export interface Attention {
   ): Promise<void>;
   /** The message kinds of all features. */
   readonly kinds: readonly ProactiveKind[];
+  /** Takes what waits for a person, for a message that they asked for and that is about to be sent; returns its blocks. */
+  carry(tx: Tx, carrier: Carrier): Promise<readonly KnownBlock[]>;
+  /** Records whether Slack has the message with this key, and with it what it carries. */
+  recordCarried(tx: Tx, key: string, isSent: boolean, now: Date): Promise<void>;
+  /** Returns the blocks of what the sent message with this key carries, in its current state. */
+  carried(tx: Tx, key: string, now: Date): Promise<readonly KnownBlock[]>;
 }
 
 interface Deps {
@@ -66,8 +74,12 @@ export const closeMessage = job('attention.close', idPayload, byId, {
   does: 'turns each part that is settled, or too old, into one line without buttons',
 });
 
-export function createAttention(kinds: readonly ProactiveKind[], jobs: Jobs): Attention {
+/** `gate` is read when a message is sent, because it needs the dependencies, of which this is one. */
+export function createAttention<D>(kinds: readonly ProactiveKind[], jobs: Jobs, gate: () => Gate<D>): Attention {
   return {
+    carry: (tx, carrier) => carry(tx, gate(), carrier),
+    recordCarried: (tx, key, isSent, now) => recordCarried(tx, gate(), key, isSent, now),
+    carried: (tx, key, now) => carriedNow(tx, gate(), key, now),
     flush: (workspaceId, userIds) =>
       jobs.addAll(
         flushAttention,
@@ -129,9 +141,10 @@ export function attentionWork<D extends Deps>(gate: Gate<D>): Work[] {
 function closeWork<D extends Deps>(gate: Gate<D>): Work {
   const { db, clock, deliver, log } = gate.deps;
   return work(closeMessage, async ({ workspaceId, id: deliveryId }) => {
-    const now = await db.inWorkspace(workspaceId, (tx) => current(tx, gate, { workspaceId, deliveryId, now: clock() }));
+    const now = await db.inWorkspace(workspaceId, (tx) => current(tx, gate, { deliveryId, now: clock() }));
     if (!now) return;
-    if (now.message) {
+    if (now.message && now.carriedBy) await gate.refreshCarrier(workspaceId, now.carriedBy);
+    else if (now.message) {
       await deliver.update(workspaceId, messageKey(deliveryId), now.message).catch((error) => {
         // A change that Slack refuses for good is not tried again.
         if (verdictOf(error) !== 'badRequest') throw error;

@@ -12,37 +12,42 @@ import * as proposals from './proposals.js';
 const OPEN_MS = 14 * DAY;
 
 interface Sent {
-  readonly workspaceId: string;
   readonly deliveryId: string;
   readonly now: Date;
 }
 
-/** A sent message as it should look now; `message` is undefined if it looks like that already. */
+/** A sent message as it should look now. */
 interface Current {
+  /** The message; undefined if it looks like that already. */
   readonly message: Message | undefined;
+  /** The ledger key of the message that carries it, if one does. */
+  readonly carriedBy: string | null;
   readonly parts: readonly Part[];
   readonly closeAt: Date | null;
 }
 
 /** Compares a sent message with the facts; undefined if all its parts have ended. */
-export async function current<D>(
-  tx: Tx,
-  gate: Gate<D>,
-  { workspaceId, deliveryId, now }: Sent,
-): Promise<Current | undefined> {
-  const found = inOrder(gate, await proposals.sentParts(tx, deliveryId));
-  const isOpen = found.some(({ closeAt }) => closeAt !== null);
-  const person = isOpen && found[0] ? await personById(tx, found[0].userId) : undefined;
-  if (!person) return undefined;
-  const chosen = await preferencesOf(tx, person.userId);
-  const parts: Part[] = [];
-  for (const proposal of found) parts.push(await partNow(tx, gate, { workspaceId, proposal, person, chosen, now }));
+export async function current<D>(tx: Tx, gate: Gate<D>, { deliveryId, now }: Sent): Promise<Current | undefined> {
+  const parts = await partsNow(tx, gate, { deliveryId, now });
+  if (!parts?.some(({ proposal }) => proposal.closeAt !== null)) return undefined;
   const isChanged = parts.some((it) => stateOf(it) !== it.proposal.shown);
   return {
     parts,
+    carriedBy: parts[0]?.proposal.messageKey ?? null,
     message: isChanged ? messageOf(deliveryId, parts, gate.footer) : undefined,
     closeAt: parts.every((it) => 'line' in it) ? null : new Date(now.getTime() + proposals.RECHECK_MS),
   };
+}
+
+/** Returns the parts of a sent message as they are now; undefined if there are none. */
+export async function partsNow<D>(tx: Tx, gate: Gate<D>, { deliveryId, now }: Sent): Promise<Part[] | undefined> {
+  const found = inOrder(gate, await proposals.sentParts(tx, deliveryId));
+  const person = found[0] && (await personById(tx, found[0].userId));
+  if (!person) return undefined;
+  const chosen = await preferencesOf(tx, person.userId);
+  const parts: Part[] = [];
+  for (const proposal of found) parts.push(await partNow(tx, gate, { proposal, person, chosen, now }));
+  return parts;
 }
 
 /** Records that Slack shows the message like this. */
@@ -63,16 +68,15 @@ async function partNow<D>(
   tx: Tx,
   gate: Gate<D>,
   it: {
-    workspaceId: string;
     proposal: proposals.Proposal;
     person: Person;
     chosen: Preferences | undefined;
     now: Date;
   },
 ): Promise<Part> {
-  const { workspaceId, proposal, person, chosen, now } = it;
+  const { proposal, person, chosen, now } = it;
   const kind = messageOfKind(gate, proposal.kind);
-  const about = { workspaceId, id: proposal.about, person, now };
+  const about = { workspaceId: proposal.workspaceId, id: proposal.about, person, now };
   const line = await kind?.ended?.(tx, about, gate.deps);
   if (line) return { proposal, line };
   const why = endOf(proposal, kind?.topic, chosen, now);

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../core/database/database.js';
 import { MINUTE } from '../core/durations.js';
-import { personById } from '../core/people.js';
+import { type Person, personById } from '../core/people.js';
 import type { Message } from '../slack/blocks/blocks.js';
-import { posted } from '../slack/outbound/ledger.js';
-import { type DropReason, expiresAt, type MessageSoFar, type Recipient, type Verdict, verdictFor } from './domain.js';
+import { inDoubt, posted } from '../slack/outbound/ledger.js';
+import {
+  type DropReason,
+  expiresAt,
+  type Limits,
+  type MessageSoFar,
+  type Recipient,
+  type Verdict,
+  verdictFor,
+} from './domain.js';
 import { messageKey, messageOf, type Part, stateOf } from './message.js';
 import { limitsOf, lockPreferences } from './preferences.js';
 import type { Composed, Footer, Proactive } from './proactive.js';
@@ -17,6 +25,8 @@ export interface Gate<D> {
   readonly messages: readonly Proactive<D>[];
   readonly footer: Footer;
   readonly requested: RequestedOf;
+  /** Updates the message with that ledger key, which a feature sent and which carries parts of the gate's. */
+  readonly refreshCarrier: (workspaceId: string, key: string) => Promise<void>;
   readonly deps: D;
 }
 
@@ -62,22 +72,45 @@ export async function decide<D>(
   const limits = await limitsOf(tx);
   const requested = await gate.requested(tx, person, now);
   const recipient = await recipientOf(tx, person, chosen, limits, { ...facts, requested, now, besides: attempt });
+  const waiting = await proposals.waitingFor(tx, userId, now);
+  const parts = await composeParts(tx, gate, { person, recipient, limits, waiting, attempt, now });
+  if (parts.length > 0) {
+    const deliveryId = attempt ?? randomUUID();
+    await take(tx, parts, { deliveryId, messageKey: null, now });
+    return { deliveryId, message: messageOf(deliveryId, parts, gate.footer) };
+  }
+  const isOver = attempt && !(await proposals.openAttemptOf(tx, userId));
+  return isOver ? { deliveryId: attempt, message: undefined } : undefined;
+}
+
+/** A person with what waits for them, and the facts that decide about it. */
+interface ToDecide {
+  readonly person: Person;
+  readonly recipient: Recipient;
+  readonly limits: Limits;
+  readonly waiting: readonly proposals.Proposal[];
+  /** An attempt in doubt, which is finished first, with its own parts only; undefined for a new message. */
+  readonly attempt: string | undefined;
+  readonly now: Date;
+}
+
+/** Composes what may be sent now. Holds or drops the rest, and records why. */
+export async function composeParts<D>(tx: Tx, gate: Gate<D>, it: ToDecide): Promise<OpenPart<D>[]> {
+  const { person, recipient, limits, attempt, now } = it;
   const parts: OpenPart<D>[] = [];
-  for (const { proposal, kind } of await waiting(tx, gate, subject)) {
+  for (const { proposal, kind } of await known(tx, gate, it.waiting, now)) {
     const verdict = verdictFor({ ...kind, dueAt: proposal.dueAt }, recipient, limits, now, soFar(parts));
     if (verdict.kind !== 'go') {
       await apply(tx, gate, { kind, proposal }, verdict, now);
       continue;
     }
-    // An attempt in doubt is finished first, with its own parts only.
-    if (attempt && proposal.deliveryId !== attempt) continue;
-    const composed = await kind.compose(tx, { workspaceId, id: proposal.about, person, now }, gate.deps);
+    if (proposal.deliveryId !== (attempt ?? null)) continue;
+    const { workspaceId, about: id } = proposal;
+    const composed = await kind.compose(tx, { workspaceId, id, person, now }, gate.deps);
     if (composed) parts.push({ proposal, kind, composed });
     else await drop(tx, gate, proposal, 'cancelled', now);
   }
-  if (parts.length > 0) return compose(tx, gate.footer, parts, attempt ?? randomUUID(), now);
-  const isOver = attempt && !(await proposals.openAttemptOf(tx, userId));
-  return isOver ? { deliveryId: attempt, message: undefined } : undefined;
+  return parts;
 }
 
 /** Records that Slack has the message. */
@@ -101,17 +134,25 @@ export function messageOfKind<D>({ messages }: Gate<D>, name: string): Proactive
  * Returns the delivery id of the person's attempt in doubt, if any. If the ledger says that it was sent, records that
  * and returns undefined.
  */
-async function openAttempt<D>(tx: Tx, gate: Gate<D>, { userId, now }: Subject) {
-  const deliveryId = await proposals.openAttemptOf(tx, userId);
-  if (!deliveryId || !(await posted(tx, messageKey(deliveryId)))) return deliveryId;
-  await recordSent(tx, gate, deliveryId, now);
+async function openAttempt<D>(tx: Tx, gate: Gate<D>, { userId, now }: Subject): Promise<string | undefined> {
+  const attempt = await proposals.openAttemptOf(tx, userId);
+  if (!attempt) return undefined;
+  const { deliveryId, messageKey: carrier } = attempt;
+  if (await posted(tx, carrier ?? messageKey(deliveryId))) {
+    await recordSent(tx, gate, deliveryId, now);
+    return undefined;
+  }
+  if (!carrier) return deliveryId;
+  if (await inDoubt(tx, carrier)) return undefined;
+  // The message that was to carry it was not sent.
+  await proposals.release(tx, deliveryId);
   return undefined;
 }
 
-/** Returns what waits, soonest to expire first. Drops proposals of kinds that no feature has any more. */
-async function waiting<D>(tx: Tx, gate: Gate<D>, { userId, now }: Subject) {
+/** Returns these, soonest to expire first. Drops proposals of kinds that no feature has any more. */
+async function known<D>(tx: Tx, gate: Gate<D>, waiting: readonly proposals.Proposal[], now: Date) {
   const found: (Waiting<D> & { expires: Date })[] = [];
-  for (const proposal of await proposals.waitingFor(tx, userId, now)) {
+  for (const proposal of waiting) {
     const kind = messageOfKind(gate, proposal.kind);
     if (kind) found.push({ proposal, kind, expires: expiresAt({ ...kind, dueAt: proposal.dueAt }) });
     else await proposals.markDropped(tx, proposal.id, 'gone', now);
@@ -147,17 +188,15 @@ async function drop<D>(
   await messageOfKind(gate, kind)?.dropped?.(tx, { workspaceId, id: about, reason, now }, gate.deps);
 }
 
-async function compose(
+/** Makes these parts of a message that is about to be sent, with its own ledger key if it is not the gate's. */
+export async function take(
   tx: Tx,
-  footer: Footer,
   parts: readonly (Part & { readonly composed: Composed })[],
-  deliveryId: string,
-  now: Date,
-): Promise<NextMessage> {
+  { deliveryId, messageKey: key, now }: { deliveryId: string; messageKey: string | null; now: Date },
+): Promise<void> {
   const lookAt = new Date(now.getTime() + SEND_TIMEOUT_MS);
   for (const it of parts) {
-    const taken = { deliveryId, takenAt: now, lookAt, shown: stateOf(it), ...it.composed.why };
+    const taken = { deliveryId, messageKey: key, takenAt: now, lookAt, shown: stateOf(it), ...it.composed.why };
     await proposals.takeForSending(tx, it.proposal.id, taken);
   }
-  return { deliveryId, message: messageOf(deliveryId, parts, footer) };
 }

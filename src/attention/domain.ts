@@ -115,7 +115,7 @@ function holdFor(it: Waiting, recipient: Recipient, limits: Limits, now: Date, s
     dayOff(recipient, now) ??
     until(recipient.dndUntil, 'dnd', now) ??
     until(recipient.unreachableUntil, 'unreachable', now) ??
-    requestedFirst(it, recipient, now) ??
+    requestedFirst(recipient, now) ??
     capped(it, recipient, limits, now, soFar)
   );
 }
@@ -136,11 +136,10 @@ function dayOff(recipient: Recipient, now: Date): Hold | undefined {
   return { until: instantAt(next, '00:00', recipient.zone), reason: why };
 }
 
-/** Makes room for what the recipient asked for: an hour before and after it and, for a nudge, the whole day. */
-function requestedFirst({ weight }: Waiting, { requested, zone }: Recipient, now: Date): Hold | undefined {
+/** On a day on which the recipient gets what they asked for, that carries everything else, or it waits. */
+function requestedFirst({ requested, zone }: Recipient, now: Date): Hold | undefined {
   const { isToday, lastAt, nextAt } = requested;
-  if (weight === 'nudge' && isToday)
-    return { until: instantAt(addDays(dayIn(zone, now), 1), '00:00', zone), reason: 'check-in' };
+  if (isToday) return { until: instantAt(addDays(dayIn(zone, now), 1), '00:00', zone), reason: 'check-in' };
   if (nextAt && nextAt.getTime() - now.getTime() < GAP_MS)
     return { until: new Date(nextAt.getTime() + GAP_MS), reason: 'check-in' };
   return lastAt && until(new Date(lastAt.getTime() + GAP_MS), 'just-heard', now);

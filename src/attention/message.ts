@@ -16,10 +16,15 @@ export function messageKey(deliveryId: string): string {
  * Returns a message of the parts in order, each with its own buttons. The last row of buttons ends with the menu; a
  * message whose parts have all ended has neither.
  */
-export function messageOf(deliveryId: string, parts: readonly Part[], { menu }: Pick<Footer, 'menu'>): Message {
+export function messageOf(deliveryId: string, parts: readonly Part[], footer: Pick<Footer, 'menu'>): Message {
+  return message(...blocksOf(deliveryId, parts, footer));
+}
+
+/** Returns the blocks of that message. */
+export function blocksOf(deliveryId: string, parts: readonly Part[], { menu }: Pick<Footer, 'menu'>): KnownBlock[] {
   const lastOpen = parts.findLastIndex((it) => 'composed' in it);
   const bodies = parts.map((it, i) => bodyOf(it, i === lastOpen ? [menu(deliveryId)] : []));
-  return message(...bodies.flatMap((body, i) => (i > 0 ? [divider(), ...body] : body)));
+  return bodies.flatMap((body, i) => (i > 0 ? [divider(), ...body] : body));
 }
 
 function bodyOf(it: Part, ending: readonly ActionsBlockElement[]): KnownBlock[] {

@@ -59,10 +59,16 @@ export async function wasSent(tx: Tx, it: { userId: string; kind: ProactiveKind;
   );
 }
 
-/** Returns the delivery id of this person's attempt whose outcome is unknown, if there is one. */
-export async function openAttemptOf(tx: Tx, userId: string): Promise<string | undefined> {
+/**
+ * Returns the delivery id of this person's attempt whose outcome is unknown, if there is one, and the ledger key of the
+ * message that carries it, if one does.
+ */
+export async function openAttemptOf(
+  tx: Tx,
+  userId: string,
+): Promise<{ deliveryId: string; messageKey: string | null } | undefined> {
   const [row] = await tx
-    .select({ deliveryId: attentionProposals.deliveryId })
+    .select({ deliveryId: attentionProposals.deliveryId, messageKey: attentionProposals.messageKey })
     .from(attentionProposals)
     .where(
       and(
@@ -72,7 +78,7 @@ export async function openAttemptOf(tx: Tx, userId: string): Promise<string | un
       ),
     )
     .limit(1);
-  return row?.deliveryId ?? undefined;
+  return row?.deliveryId ? { ...row, deliveryId: row.deliveryId } : undefined;
 }
 
 /** Returns the messages that this person got, or may have got, since that instant, except the delivery `besides`. */
@@ -118,9 +124,60 @@ export async function hold(tx: Tx, it: Proposal, held: Held, lookAt: Date): Prom
 export async function takeForSending(
   tx: Tx,
   id: string,
-  it: { deliveryId: string; takenAt: Date; lookAt: Date; shown: string; rule: string; facts: string },
+  it: {
+    deliveryId: string;
+    messageKey: string | null;
+    takenAt: Date;
+    lookAt: Date;
+    shown: string;
+    rule: string;
+    facts: string;
+  },
 ): Promise<void> {
   await tx.update(attentionProposals).set(it).where(eq(attentionProposals.id, id));
+}
+
+/** Returns what waits for this person, whatever holds it back, and is not in an attempt. */
+export async function unsettledOf(tx: Tx, userId: string, now: Date): Promise<Proposal[]> {
+  return tx
+    .select()
+    .from(attentionProposals)
+    .where(
+      and(
+        eq(attentionProposals.userId, userId),
+        isNotNull(attentionProposals.lookAt),
+        isNull(attentionProposals.deliveryId),
+        lte(attentionProposals.dueAt, now),
+      ),
+    )
+    .orderBy(...inOrder);
+}
+
+/** Returns what the message with this key is about to carry. */
+export async function takenBy(tx: Tx, key: string): Promise<Proposal[]> {
+  return tx
+    .select()
+    .from(attentionProposals)
+    .where(and(eq(attentionProposals.messageKey, key), isNotNull(attentionProposals.lookAt)))
+    .orderBy(...inOrder);
+}
+
+/** Returns the delivery id of what the sent message with this key carries; undefined if it carries nothing. */
+export async function carriedBy(tx: Tx, key: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ deliveryId: attentionProposals.deliveryId })
+    .from(attentionProposals)
+    .where(and(eq(attentionProposals.messageKey, key), isNotNull(attentionProposals.sentAt)))
+    .limit(1);
+  return row?.deliveryId ?? undefined;
+}
+
+/** Lets an attempt that was not sent be decided anew. */
+export async function release(tx: Tx, deliveryId: string): Promise<void> {
+  await tx
+    .update(attentionProposals)
+    .set({ deliveryId: null, messageKey: null, takenAt: null })
+    .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.lookAt)));
 }
 
 /** Records that Slack has the message. Returns the parts that weren't settled before. */

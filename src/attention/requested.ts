@@ -16,6 +16,13 @@ export const NOTHING_REQUESTED: Requested = { isToday: false, lastAt: undefined,
 /** Returns the messages that this person asked for from one feature. */
 export type RequestedOf = (tx: Tx, person: Person, now: Date) => Promise<Requested>;
 
+/** A feature's messages that people asked for. They carry what waits for them at the gate. */
+export interface RequestedMessages<D> {
+  readonly of: RequestedOf;
+  /** Updates the feature's message with that ledger key; does nothing if the key is another feature's. */
+  readonly refresh: (deps: D, workspaceId: string, key: string) => Promise<void>;
+}
+
 /** Combines those of several features. */
 export function requestedFrom(sources: readonly RequestedOf[]): RequestedOf {
   return async (tx, person, now) => {

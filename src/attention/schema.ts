@@ -69,6 +69,8 @@ export const attentionProposals = tenantTable(
     holds: jsonb('holds').$type<Held[]>().notNull().default([]),
     /** The message that it is part of, and the instant of the last attempt to send that. */
     deliveryId: uuid('delivery_id'),
+    /** The ledger key of a message that the person asked for and that carries this one; null if it has its own. */
+    messageKey: text('message_key'),
     takenAt: instant('taken_at'),
     sentAt: instant('sent_at'),
     /** The instant at which the sent message is next compared with the facts; null once all its parts have ended. */
@@ -104,6 +106,10 @@ export const attentionProposals = tenantTable(
     // For the sweep of sent messages with open parts, and to find those about one subject.
     index('attention_proposals_close').on(table.closeAt).where(sql`${table.closeAt} is not null`),
     index('attention_proposals_open').on(table.workspaceId, table.about).where(sql`${table.closeAt} is not null`),
+    // For what a message carries.
+    index('attention_proposals_carried')
+      .on(table.workspaceId, table.messageKey)
+      .where(sql`${table.messageKey} is not null`),
     // For retention.
     index('attention_proposals_settled').on(table.dueAt).where(sql`${table.lookAt} is null`),
   ],

@@ -29,11 +29,6 @@ export async function personById(tx: Tx, userId: string): Promise<Person | undef
   return (await tx.select(personColumns).from(people).where(eq(people.userId, userId)))[0];
 }
 
-/** Returns the person with a row lock that lasts until the transaction ends. */
-export async function lockPerson(tx: Tx, userId: string): Promise<Person | undefined> {
-  return (await tx.select(personColumns).from(people).where(eq(people.userId, userId)).for('no key update'))[0];
-}
-
 /** Returns the users among these that Hearth has no record of. */
 export async function unknownUserIds(tx: Tx, userIds: readonly string[]): Promise<string[]> {
   const known = await tx

@@ -273,16 +273,15 @@ const around = (minutes: number) => minutesAfter(NOON, minutes);
 
 test.each<[string, Partial<Requested>, 'nudge' | 'notice', Date | undefined]>([
   [
-    'a nudge waits for the next day if there is a check-in today',
+    'a nudge waits for the next day if there is a check-in today, which would have carried it',
     { isToday: true },
     'nudge',
     new Date('2026-11-26T00:00:00Z'),
   ],
-  ['a notice does not', { isToday: true }, 'notice', undefined],
+  ['so does a notice', { isToday: true }, 'notice', new Date('2026-11-26T00:00:00Z')],
   ['a notice waits until an hour after a check-in that is near', { nextAt: around(50) }, 'notice', around(110)],
-  ['it does not wait for one that is hours ahead', { isToday: true, nextAt: around(90) }, 'notice', undefined],
-  ['a notice waits for an hour after a check-in', { isToday: true, lastAt: around(-20) }, 'notice', around(40)],
-  ['it does not wait any longer', { isToday: true, lastAt: around(-60) }, 'notice', undefined],
+  ['a notice waits for an hour after a check-in of the day before', { lastAt: around(-20) }, 'notice', around(40)],
+  ['it does not wait any longer', { lastAt: around(-60) }, 'notice', undefined],
 ])('%s', (_, requested, weight, until) => {
   const { recipient, limits } = new SimulatedRecipient('UTC', DEFAULT_LIMITS);
   const it = { topic: 'any', weight, whenHeld: 'later', dueAt: NOON, patienceMs: 7 * 24 * HOUR_MS } as const;

@@ -190,25 +190,29 @@ attentionStory('nudges are capped weekly and messages daily, and outdated messag
 
 besideCheckins('a member who snoozes messages still gets their check-in', async (it) => {
   await proposes(it, 'news.event', '1');
+  await it.itIs(MONDAY, '09:00');
   await it.ann.opensDirectMessages();
   await it.ann.chooses('Snooze');
-  await it.ann.fills({ 'For how long?': 'Until tomorrow' }).submits();
-  await it.ann.sees('modal', /I’ll be quiet until Tuesday 24 November\. Your check-in still comes\./);
+  await it.ann.fills({ 'For how long?': 'For a week' }).submits();
+  await it.ann.sees('modal', /I’ll be quiet until Monday 30 November\. Your check-in still comes\./);
   await it.ann.closesAll();
-  await it.itIs(MONDAY, '10:00');
-  await proposes(it, 'news.event', '2');
+  await it.hearth.settles();
   expect(it.ann.directMessages()).toEqual([
-    'Hearth: Snoozed until Tuesday 24 November.',
-    expect.stringMatching(/Morning, Ann/),
+    expect.stringMatching(/Morning, Ann(.|\n)*---\nSnoozed until Monday 30 November\.$/),
   ]);
+  await proposes(it, 'news.event', '2');
+  await it.itIs(TUESDAY, '09:00');
+  expect(it.ann.directMessages()[1]).toMatch(/^Hearth: Morning, Ann\..*\n.*\n.*later ones still count\.$/);
   await it.ann.opensHome();
   await it.hearth.settles();
-  await it.ann.sees('Home', /· Snoozed until Tuesday 24 November\. Preferences end it sooner\./);
+  await it.ann.sees('Home', /· Snoozed until Monday 30 November\. Preferences end it sooner\./);
   await it.ann.presses('Preferences');
-  expect(it.ann.reads('modal')).toContain('Snooze: Until Tuesday 24 November');
+  expect(it.ann.reads('modal')).toContain('Snooze: Until Monday 30 November');
   await it.ann.fills({ Snooze: 'Not now' }).submits();
-  await it.itIs(MONDAY, '11:00');
-  expect(newsTo(it)).toEqual([newsOf('2')]);
+  await it.hearth.settles();
+  expect(newsTo(it)).toEqual([]);
+  await it.itIs(WEDNESDAY, '09:00');
+  expect(newsTo(it)).toEqual([expect.stringContaining('---\nAnn Berger, there is news about 2.')]);
 });
 
 attentionStory('a member stops one kind of message, and turns it on again in Preferences', async (it) => {
@@ -424,12 +428,17 @@ besideCheckins('check-ins follow the time zone, holidays and days away that a me
 
   await it.itIs(THANKSGIVING, '10:00', 'America/New_York');
   await proposes(it, 'news.event', '1');
-  await it.itIs(FRIDAY, '07:59', 'America/New_York');
+  for (const time of ['07:59', '08:00']) await it.itIs(FRIDAY, time, 'America/New_York');
   expect(newsTo(it)).toEqual([]);
-  await it.itIs(FRIDAY, '08:00', 'America/New_York');
-  expect(newsTo(it)).toEqual([newsOf('1')]);
+  await it.itIs(FRIDAY, '09:00', 'America/New_York');
+  expect(newsTo(it)).toEqual([
+    expect.stringMatching(/^Hearth: Morning, Ann\.(.|\n)*---\nAnn Berger, there is news about 1\./),
+  ]);
   expect(await proposalsOf(it)).toEqual([
-    ['1', 'holiday until 2026-11-27T05:00', 'quiet until 2026-11-27T13:00', 'sent'],
+    [
+      ...['1', 'holiday until 2026-11-27T05:00', 'quiet until 2026-11-27T13:00', 'check-in until 2026-11-28T05:00'],
+      'sent',
+    ],
   ]);
 });
 

@@ -5,7 +5,7 @@ import { addDays } from '../../src/core/calendar.js';
 import { features } from '../../src/features/index.js';
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
 import { forgeMessages } from '../support/forge.js';
-import { ASK_DAY, HELLO_DAY, LAST_QUESTION_DAY, startNudges } from '../support/quiet.js';
+import { ASK_DAY, HELLO_DAY, LAST_QUESTION_DAY, nobodyChecksIn, startNudges } from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -48,6 +48,7 @@ let mia: DrivenPerson | undefined;
 /** Mia joins on Monday morning. */
 async function miaJoins(it: Story): Promise<DrivenPerson> {
   await it.settlesIn();
+  await nobodyChecksIn(it);
   await it.itIs(MONDAY, '10:00');
   const mia = await it.workspace.welcomes({ name: 'Mia Laurent', zone: 'Europe/Berlin', locale: 'en-GB' });
   await mia.joins(it.makers);

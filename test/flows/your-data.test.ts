@@ -71,6 +71,7 @@ story('a member gets everything that Hearth knows about them as a file', async (
   const data = JSON.parse(Buffer.from(files?.[0]?.content ?? '').toString());
   expect(Object.keys(data).sort()).toEqual([
     'activity',
+    'attention_preferences',
     'checkin_occurrences',
     'checkin_participants',
     'checkins',

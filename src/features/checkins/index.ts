@@ -13,6 +13,7 @@ import { listenForTakingPart } from './handlers/taking-part.js';
 import { checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
 import { expectedCheckins } from './jobs/expected.js';
+import { refreshMessage } from './jobs/messages.js';
 import { changePace, pauseWork } from './jobs/pause.js';
 import { planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
@@ -45,7 +46,7 @@ export const checkins: Feature = {
       if (days) await markAway(tx, { userId, ...days, now });
     }),
   ],
-  requested: expectedCheckins,
+  requested: { of: expectedCheckins, refresh: refreshMessage },
   invitation: invitationOf,
   preferences: async (tx, { userId }) => (await participationsOf(tx, userId)).map(preferenceRow),
   starters: checkinStarters,

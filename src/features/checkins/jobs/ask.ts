@@ -33,11 +33,12 @@ const PLANNING: readonly Kind[] = [...OPENING, 'pass'];
 
 /** Handles a due occurrence. Sends its message once, however often it runs, because `deliver` is idempotent by key. */
 async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<void> {
-  const it = await deps.db.inWorkspace(workspaceId, (tx) => decide(tx, id, deps.clock()));
+  const it = await deps.db.inWorkspace(workspaceId, (tx) => decide(tx, deps, id, deps.clock()));
   if (!it) return;
   const { outgoing, person, steps } = it;
   const posted = outgoing && (await deps.deliver.post(workspaceId, { ...outgoing, to: person.userId }));
   await deps.db.inWorkspace(workspaceId, async (tx) => {
+    if (outgoing) await deps.attention.recordCarried(tx, outgoing.key, posted !== undefined, deps.clock());
     for (const one of steps) await settle(tx, it, one, posted !== undefined, deps.clock());
     const isAsked = steps.some(({ step }) => step === 'ask');
     const pausedAfter = isAsked && it.isPaused ? await endPause(tx, person.userId) : undefined;

@@ -1,12 +1,14 @@
+import type { Attention } from '../../../attention/attention.js';
 import { holidaysIn } from '../../../attention/holidays.js';
-import { type Preferences, preferencesOf } from '../../../attention/preferences.js';
+import { lockPreferences, type Preferences } from '../../../attention/preferences.js';
 import { regionOf, undisturbedUntil } from '../../../attention/recipient.js';
 import { addDays, type Day, dayIn, instantAt } from '../../../core/calendar.js';
 import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { DAY } from '../../../core/durations.js';
 import { membersOf } from '../../../core/members.js';
-import { lockPerson, type Person } from '../../../core/people.js';
+import { type Person, personById } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { GAP_MS, type Step, stepOf } from '../domain/due.js';
@@ -48,14 +50,20 @@ export interface PersonFacts extends MemberPace {
 
 /**
  * Decides about a due occurrence, from fresh facts, because anything may have happened since the sweep found it.
- * Undefined if there is nothing to do now. Locks the person, so that their check-ins are decided one after the other.
+ * Undefined if there is nothing to do now. Locks the person's preferences, so that their check-ins are decided one after the other.
  */
-export async function decide(tx: Tx, id: string, now: Date): Promise<Decision | undefined> {
+export async function decide(
+  tx: Tx,
+  { attention }: Pick<Deps, 'attention'>,
+  id: string,
+  now: Date,
+): Promise<Decision | undefined> {
   const found = await occurrenceById(tx, id);
-  const person = found && (await lockPerson(tx, found.userId));
+  const preferences = found && (await lockPreferences(tx, found.workspaceId, found.userId));
+  const person = found && (await personById(tx, found.userId));
   const due = person && (await dueById(tx, id, now));
-  if (!due) return undefined;
-  const facts = await factsOf(tx, person, now);
+  if (!person || !due) return undefined;
+  const facts = await factsOf(tx, person, preferences, now);
   const step = await stepFor(tx, facts, due);
   if (step.kind === 'wait') {
     await change(tx, id, { dueAt: step.until });
@@ -65,7 +73,9 @@ export async function decide(tx: Tx, id: string, now: Date): Promise<Decision | 
   const single = { person, steps: [{ ...due, step: step.kind }], outgoing: undefined, lastAsked, isPaused };
   if (step.kind === 'pause')
     return { ...single, outgoing: { key: deliveryKey('pause', lastAsked), message: pauseMessage(person) } };
-  return step.kind === 'ask' || step.kind === 'remind' ? { ...single, ...(await compose(tx, facts)) } : single;
+  return step.kind === 'ask' || step.kind === 'remind'
+    ? { ...single, ...(await compose(tx, attention, facts)) }
+    : single;
 }
 
 async function dueById(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
@@ -75,8 +85,12 @@ async function dueById(tx: Tx, id: string, now: Date): Promise<Due | undefined> 
   return community && { occurrence, community };
 }
 
-export async function factsOf(tx: Tx, person: Person, now: Date): Promise<PersonFacts> {
-  const preferences: Preferences | undefined = await preferencesOf(tx, person.userId);
+export async function factsOf(
+  tx: Tx,
+  person: Person,
+  preferences: Preferences | undefined,
+  now: Date,
+): Promise<PersonFacts> {
   const communities = await communitiesOf(tx, person.userId);
   return {
     person,
@@ -114,7 +128,11 @@ async function isDayOfWeek(tx: Tx, userId: string, { day }: Occurrence, communit
 }
 
 /** Composes one message about all check-ins of the person that may be asked or reminded of now. */
-async function compose(tx: Tx, facts: PersonFacts): Promise<Pick<Decision, 'steps' | 'outgoing'>> {
+async function compose(
+  tx: Tx,
+  attention: Attention,
+  facts: PersonFacts,
+): Promise<Pick<Decision, 'steps' | 'outgoing'>> {
   const { person, pace, now } = facts;
   const soon = new Date(now.getTime() + GAP_MS);
   const endOfDay = instantAt(addDays(dayIn(person.zone, now), 1), '00:00', person.zone);
@@ -131,7 +149,10 @@ async function compose(tx: Tx, facts: PersonFacts): Promise<Pick<Decision, 'step
   await takeFor(tx, key, { ask: idsOf('ask'), remind: idsOf('remind') });
   const parts: CheckinContext[] = [];
   for (const it of included) parts.push(...[(await contextOf(tx, it.occurrence, now)) ?? []].flat());
-  const message = idsOf('ask').length > 0 ? checkinMessage(parts, { pace, now }) : reminderMessage(parts);
+  const isQuestion = idsOf('ask').length > 0;
+  const { workspaceId, userId } = person;
+  const carried = isQuestion ? await attention.carry(tx, { workspaceId, userId, key, now }) : [];
+  const message = isQuestion ? checkinMessage(parts, { pace, carried, now }) : reminderMessage(parts);
   return { steps: included, outgoing: { key, message } };
 }
 

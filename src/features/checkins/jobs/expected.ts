@@ -1,3 +1,4 @@
+import { preferencesOf } from '../../../attention/preferences.js';
 import type { Requested } from '../../../attention/requested.js';
 import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
 import { communityById } from '../../../core/communities.js';
@@ -13,7 +14,7 @@ export async function expectedCheckins(tx: Tx, person: Person, now: Date): Promi
   const today = dayIn(zone, now);
   const soon = new Date(now.getTime() + GAP_MS);
   const midnight = instantAt(addDays(today, 1), '00:00', zone);
-  const facts = await factsOf(tx, person, now);
+  const facts = await factsOf(tx, person, await preferencesOf(tx, userId), now);
   const coming = [];
   for (const occurrence of await dueSoon(tx, userId, { until: midnight > soon ? midnight : soon, remindUntil: soon })) {
     const community = await communityById(tx, occurrence.communityId);

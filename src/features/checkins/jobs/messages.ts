@@ -1,7 +1,7 @@
 import type { Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
-import { deliveryKey } from '../domain/delivery-keys.js';
+import { deliveryKey, occurrenceIn } from '../domain/delivery-keys.js';
 import { askKeyOf, inMessage } from '../store/messages.js';
 import { occurrenceById } from '../store/occurrences.js';
 import { checkinMessage, reminderMessage } from '../views/dm.js';
@@ -11,16 +11,28 @@ import { contextOf } from './context.js';
  * Updates the DMs about a check-in, and about those that share a message with it, to their current state. Deletes a
  * reminder that is of no use any more.
  */
-export async function refreshMessages({ db, deliver, clock }: Deps, workspaceId: string, id: string): Promise<void> {
-  const messages = await db.inWorkspace(workspaceId, (tx) => messagesAbout(tx, id, clock()));
+export async function refreshMessages(deps: Deps, workspaceId: string, id: string): Promise<void> {
+  const { db, deliver, clock } = deps;
+  const messages = await db.inWorkspace(workspaceId, (tx) => messagesAbout(tx, deps, id, clock()));
   for (const [key, message] of messages) {
     if (message) await deliver.update(workspaceId, key, message);
     else await deliver.delete(workspaceId, key);
   }
 }
 
+/** Updates the DM with that ledger key, if it is one that asks for check-ins. */
+export async function refreshMessage(deps: Deps, workspaceId: string, key: string): Promise<void> {
+  const id = occurrenceIn(key);
+  if (id) await refreshMessages(deps, workspaceId, id);
+}
+
 /** Returns the ledger keys of these DMs with what they should say now. */
-async function messagesAbout(tx: Tx, id: string, now: Date): Promise<[key: string, Message | undefined][]> {
+async function messagesAbout(
+  tx: Tx,
+  { attention }: Deps,
+  id: string,
+  now: Date,
+): Promise<[key: string, Message | undefined][]> {
   const occurrence = await occurrenceById(tx, id);
   if (!occurrence) return [];
   const askKey = askKeyOf(occurrence);
@@ -32,7 +44,11 @@ async function messagesAbout(tx: Tx, id: string, now: Date): Promise<[key: strin
     for (const it of all) parts.push((await contextOf(tx, it, now)) ?? []);
     return parts.flat();
   };
-  const asked = checkinMessage(await partsOf(askKey), { pace: 'usual', now });
+  const asked = checkinMessage(await partsOf(askKey), {
+    pace: 'usual',
+    carried: await attention.carried(tx, askKey, now),
+    now,
+  });
   if (remindKey === askKey) return [[askKey, asked]];
   const keepsReminder = (await partsOf(remindKey)).filter((it) => it.occurrence.outcome !== null || !it.isClosed);
   return [

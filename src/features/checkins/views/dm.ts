@@ -15,9 +15,12 @@ import { settledBlocks } from './settled.js';
 
 /**
  * Returns the DM that asks for these check-ins, each in its current state: open, with the member's commitments; or with
- * its outcome in place of the question.
+ * its outcome in place of the question. `carried` is what else waited for the member.
  */
-export function checkinMessage(parts: readonly Part[], { pace, now }: { pace: Pace; now: Date }): Message {
+export function checkinMessage(
+  parts: readonly Part[],
+  { pace, carried, now }: { pace: Pace; carried: readonly KnownBlock[]; now: Date },
+): Message {
   const open = parts.filter(isOpen);
   const opening = open.length > 1 ? [section(md`${greeting(open, now)} ${copy.severalOpen(open.length)}`)] : [];
   const weekly = open.length > 0 && pace === 'weekly' ? [context(md`${copy.onceAWeek}`)] : [];
@@ -25,7 +28,8 @@ export function checkinMessage(parts: readonly Part[], { pace, now }: { pace: Pa
     if (!isOpen(part)) return settledBlocks(part);
     return questionBlocks(part, open.length > 1 ? `*${part.community.name}:*` : greetingOf(part, now));
   });
-  return message(...opening, ...divided(blocks), ...weekly);
+  const rest = carried.length > 0 ? [divider(), ...carried] : [];
+  return message(...opening, ...divided(blocks), ...weekly, ...rest);
 }
 
 /** Returns the only reminder of the day, about one check-in or several. */

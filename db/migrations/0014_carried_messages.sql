@@ -1,0 +1,2 @@
+ALTER TABLE "attention_proposals" ADD COLUMN "message_key" text;--> statement-breakpoint
+CREATE INDEX "attention_proposals_carried" ON "attention_proposals" USING btree ("workspace_id","message_key") WHERE "attention_proposals"."message_key" is not null;
