@@ -1,6 +1,7 @@
 import { addDays } from '../../src/core/calendar.js';
 import { setsUp } from '../support/opening.js';
-import { allRows, oneValue } from '../support/rows.js';
+import { annHasNotAnswered } from '../support/quiet.js';
+import { oneValue } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 /** The day, counted from the Monday of the first week. */
@@ -24,19 +25,6 @@ async function heardInWeek(it: Story, week: number, times = TIMES): Promise<stri
   const heard: string[][] = [];
   for (const weekday of [0, 1, 2, 3, 4]) heard.push(await heardOn(it, dayOf(week, weekday), times));
   return heard;
-}
-
-/** Stores that Ann was asked in each of her communities on the days before the first Monday, and did not answer. */
-async function annHasNotAnswered({ databaseUrl, ann }: Story, days: number): Promise<void> {
-  const at = (time: string) => `(day + time '${time}') at time zone 'UTC'`;
-  await allRows(
-    databaseUrl,
-    `insert into checkin_occurrences
-      (workspace_id, programme_id, community_id, user_id, day, opens_at, remind_at, deadline_at, asked_at)
-    select workspace_id, community_id, community_id, user_id, day, ${at('08:00')}, ${at('15:00')}, ${at('17:00')}, ${at('08:00')}
-    from members, generate_series(1, ${days}) ago, lateral (select date '${MONDAY}' - ago as day) days
-    where user_id = '${ann.id}' returning id`,
-  );
 }
 
 const [ASKED, REMINDED] = ['Morning', 'Ann'];

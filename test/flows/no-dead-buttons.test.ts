@@ -5,7 +5,14 @@ import { addDays } from '../../src/core/calendar.js';
 import { features } from '../../src/features/index.js';
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
 import { forgeMessages } from '../support/forge.js';
-import { ASK_DAY, HELLO_DAY, LAST_QUESTION_DAY, nobodyChecksIn, startNudges } from '../support/quiet.js';
+import {
+  ASK_DAY,
+  annHasNotAnswered,
+  HELLO_DAY,
+  LAST_QUESTION_DAY,
+  nobodyChecksIn,
+  startNudges,
+} from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -60,6 +67,26 @@ const introduces: Step = async (it, mia) => {
   await mia.opensDirectMessages();
   await mia.presses('Introduce yourself');
   await mia.fills({ 'Who are you, and what are you working on?': 'Mia, from Lyon.' }).submits();
+  await it.hearth.settles();
+};
+
+/** Ann is asked on Monday. */
+async function annIsAsked(it: Story): Promise<DrivenPerson> {
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  return it.ann;
+}
+
+const checksIn: Step = async (it, ann) => {
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await it.hearth.settles();
+};
+
+const startsAgain: Step = async (it, ann) => {
+  await ann.opensDirectMessages();
+  await ann.presses('Start again');
+  await ann.closesAll();
   await it.hearth.settles();
 };
 
@@ -131,6 +158,68 @@ const fixtures: Readonly<Record<string, Fixture>> = {
       await it.itIs(DAY_AFTER(LAST_QUESTION_DAY), '10:30');
     },
     expired: itIs(addDays(LAST_QUESTION_DAY, 14)),
+  },
+  'checkins.ask': {
+    sent: annIsAsked,
+    button: 'Check in',
+    answered: checksIn,
+    superseded: itIs(addDays(MONDAY, 1)),
+    expired: (it) => it.itIs(MONDAY, '18:30'),
+    // Late answers count until the next one opens.
+    keeps: {
+      answered: ['Edit', 'See the thread'],
+      expired: ['Check in', 'Skip today', 'Away until…', 'Stop check-ins'],
+    },
+  },
+  'checkins.remind': {
+    sent: async (it) => {
+      const ann = await annIsAsked(it);
+      await it.itIs(MONDAY, '16:00');
+      return ann;
+    },
+    button: 'Check in',
+    answered: checksIn,
+    superseded: async (it, ann) => {
+      await ann.types('/hearth skip', { in: it.makers });
+      await ann.closesAll();
+      await it.itIs(addDays(MONDAY, 1), '10:30');
+    },
+    expired: (it) => it.itIs(MONDAY, '18:30'),
+    keeps: {
+      answered: ['Edit', 'See the thread'],
+      expired: ['Check in', 'Skip today', 'Away until…', 'Stop check-ins'],
+    },
+  },
+  'checkins.pause': {
+    sent: async (it) => {
+      await it.settlesIn();
+      await annHasNotAnswered(it, 6);
+      await it.itIs(MONDAY, '09:00');
+      return it.ann;
+    },
+    button: 'Start again',
+    answered: startsAgain,
+    superseded: checksIn,
+    expired: itIs(AFTER_TWO_WEEKS),
+    keeps: { expired: ['Start again'] },
+  },
+  'checkins.stopped': {
+    sent: async (it) => {
+      const ann = await annIsAsked(it);
+      await ann.opensDirectMessages();
+      await ann.chooses('Stop check-ins');
+      await ann.closesAll();
+      await it.hearth.settles();
+      return ann;
+    },
+    button: 'Start again',
+    answered: startsAgain,
+    superseded: async (it, ann) => {
+      await ann.types('/hearth start', { in: it.makers });
+      await it.itIs(addDays(MONDAY, 1), '10:30');
+    },
+    expired: itIs(AFTER_TWO_WEEKS),
+    keeps: { expired: ['Start again'] },
   },
   'newcomers.welcome': {
     sent: miaJoins,

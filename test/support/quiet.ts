@@ -24,6 +24,19 @@ export async function startNudges(it: Story, comparisonPercent = 0): Promise<voi
   );
 }
 
+/** Stores that Ann was asked in each of her communities on the days before the first Monday, and did not answer. */
+export async function annHasNotAnswered({ databaseUrl, ann }: Story, days: number): Promise<void> {
+  const at = (time: string) => `(day + time '${time}') at time zone 'UTC'`;
+  await allRows(
+    databaseUrl,
+    `insert into checkin_occurrences
+      (workspace_id, programme_id, community_id, user_id, day, opens_at, remind_at, deadline_at, asked_at)
+    select workspace_id, community_id, community_id, user_id, day, ${at('08:00')}, ${at('15:00')}, ${at('17:00')}, ${at('08:00')}
+    from members, generate_series(1, ${days}) ago, lateral (select date '${MONDAY}' - ago as day) days
+    where user_id = '${ann.id}' returning id`,
+  );
+}
+
 /** Returns Hearth's messages to a person, apart from check-ins. Wordings that have variants become a placeholder. */
 export function proactiveMessages(person: Story['ann']): string[] {
   const all = person

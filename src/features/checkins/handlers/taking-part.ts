@@ -49,12 +49,17 @@ export const takingPartActs: readonly Act[] = [
 
 async function start(deps: Deps, person: Person, community: Community): Promise<HandlerResponse> {
   const now = deps.clock();
-  const answer = await deps.db.inWorkspace(person.workspaceId, async (tx) => {
+  const { workspaceId, userId } = person;
+  const { answer, stopped } = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const isNew = await joinFrom(tx, deps, person, community, now);
-    const next = await store.nextOf(tx, community.id, person.userId);
-    return say(...joinedWords({ community, person, isNew, next }));
+    const next = await store.nextOf(tx, community.id, userId);
+    return {
+      answer: say(...joinedWords({ community, person, isNew, next })),
+      stopped: isNew ? await store.stoppedIn(tx, community.id, userId) : undefined,
+    };
   });
-  await deps.refreshHome(person.workspaceId, [person.userId]);
+  if (stopped) await deps.jobs.add(publish, { workspaceId, id: stopped });
+  await deps.refreshHome(workspaceId, [userId]);
   return answer;
 }
 

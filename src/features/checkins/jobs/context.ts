@@ -9,6 +9,7 @@ import { milestone, streakOf } from '../domain/streak.js';
 import { type Answer, answerOf } from '../store/answers.js';
 import { type Commitment, listOfMember } from '../store/commitments.js';
 import { historyOf, isClosed, type Occurrence } from '../store/occurrences.js';
+import { takesPart } from '../store/participants.js';
 
 /** Everything that messages about a check-in say. */
 export interface CheckinContext {
@@ -24,6 +25,8 @@ export interface CheckinContext {
   readonly milestone: number | undefined;
   /** True if the next check-in has opened, so that this one can no longer change. */
   readonly isClosed: boolean;
+  /** True if the member takes part in the community's check-ins. */
+  readonly takesPart: boolean;
   /** The permalink of the answer in the day's thread. */
   readonly thread: string | undefined;
 }
@@ -44,6 +47,7 @@ export async function contextOf(tx: Tx, occurrence: Occurrence, now: Date): Prom
     list: await listOfMember(tx, occurrence, id),
     milestone: milestoneOf(await historyOf(tx, communityId, userId), occurrence),
     isClosed: await isClosed(tx, occurrence, now),
+    takesPart: await takesPart(tx, community, userId),
     thread: at && permalink((await currentWorkspace(tx)).url, at),
   };
 }

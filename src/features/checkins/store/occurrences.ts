@@ -171,8 +171,7 @@ export async function markAway(tx: Tx, it: { userId: string; from: Day; until: D
     );
 }
 
-/** Concludes the member's latest check-in if it was asked and has no outcome, because they stopped taking part. */
-export async function stopOpen(tx: Tx, communityId: string, userId: string, now: Date): Promise<void> {
+async function latestAsked(tx: Tx, communityId: string, userId: string): Promise<Occurrence | undefined> {
   const [latest] = await tx
     .select()
     .from(occurrences)
@@ -181,6 +180,12 @@ export async function stopOpen(tx: Tx, communityId: string, userId: string, now:
     )
     .orderBy(desc(occurrences.day))
     .limit(1);
+  return latest;
+}
+
+/** Concludes the member's latest check-in if it was asked and has no outcome, because they stopped taking part. */
+export async function stopOpen(tx: Tx, communityId: string, userId: string, now: Date): Promise<void> {
+  const latest = await latestAsked(tx, communityId, userId);
   if (latest?.outcome === null) await conclude(tx, latest, { outcome: 'stopped' }, now);
 }
 
@@ -212,6 +217,12 @@ export async function markPublished(tx: Tx, id: string, since: Date): Promise<vo
     .update(occurrences)
     .set({ unpublishedSince: null })
     .where(and(eq(occurrences.id, id), eq(occurrences.unpublishedSince, since)));
+}
+
+/** Returns the id of the member's latest occurrence if they stopped taking part in it; otherwise undefined. */
+export async function stoppedIn(tx: Tx, communityId: string, userId: string): Promise<string | undefined> {
+  const latest = await latestAsked(tx, communityId, userId);
+  return latest?.outcome === 'stopped' ? latest.id : undefined;
 }
 
 /** Returns the ids of this person's occurrences whose outcome is not published yet. */

@@ -17,4 +17,6 @@ export interface Part {
   readonly milestone: number | undefined;
   /** True if the next check-in has opened, so that this one can no longer change. */
   readonly isClosed: boolean;
+  /** True if the member takes part in the community's check-ins. */
+  readonly takesPart: boolean;
 }

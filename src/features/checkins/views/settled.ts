@@ -13,7 +13,7 @@ export function settledBlocks(part: Part): KnownBlock[] {
   const { occurrence, isClosed } = part;
   if (occurrence.outcome === 'answered') return answeredBlocks(part);
   if (isClosed) return closedBlocks(part);
-  if (occurrence.outcome === 'stopped') return stoppedBlocks(part.community);
+  if (occurrence.outcome === 'stopped') return part.takesPart ? closedBlocks(part) : stoppedBlocks(part.community);
   return [
     section(restingWords(part)),
     actions(openCheckin.element(copy.checkInAfterAll, { occurrenceId: occurrence.id })),
