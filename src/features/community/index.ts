@@ -9,6 +9,7 @@ import { listenForMembership } from './handlers/membership.js';
 import { listenForSetUp, openSetUpForm } from './handlers/set-up.js';
 import { markChannelLost } from './jobs/channel-access.js';
 import { communitySweeps, communityWork, followAll, keepOrganized, unopenedDue } from './jobs/follow-channel.js';
+import { data, draftRetention } from './schema.js';
 import { homeHead, homeWithout, rhythmInWords } from './views.js';
 
 export { everyCommunity } from './jobs/every-community.js';
@@ -23,6 +24,7 @@ export const community: Feature = {
   work: communityWork,
   sweeps: communitySweeps,
   due: [unopenedDue],
+  retention: [draftRetention],
   on: (deps) => [
     when(membersChanged, (tx, it) => keepOrganized(tx, deps, it)),
     when(channelLost, (tx, it) => markChannelLost(tx, deps, it)),
@@ -45,4 +47,5 @@ export const community: Feature = {
     }),
   },
   settings: { label: copy.settings, summary: async (_, community) => rhythmInWords(community), open: openSettings },
+  data,
 };
