@@ -5,7 +5,7 @@ import { features } from '../../src/features/index.js';
 
 const zodType = z.instanceof(z.ZodType);
 const contract = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('action'), id: z.string(), carry: zodType }),
+  z.object({ kind: z.literal('action'), id: z.string(), carry: zodType, isInput: z.boolean().optional() }),
   z.object({ kind: z.literal('modal'), id: z.string(), carry: zodType, form: zodType }),
 ]);
 
@@ -118,7 +118,8 @@ export function payloadOf(contract: Contract, ids: Ids, trigger_id: string) {
     const actions = [
       { type: 'button', action_id: contract.id, block_id: 'b', value: JSON.stringify(carry.value), action_ts: '1.1' },
     ];
-    const payload = { type: 'block_actions', trigger_id, actions };
+    const view = { id: 'V1', type: 'modal', private_metadata: JSON.stringify(carry.value) };
+    const payload = { type: 'block_actions', trigger_id, actions, ...(contract.isInput ? { view } : {}) };
     return { hasId: carry.hasId, carry: carry.value, form: undefined, payload };
   }
   const form = validValue(contract.form, ids);
