@@ -13,7 +13,7 @@ const contract = z.discriminatedUnion('kind', [
 export type Contract = z.infer<typeof contract>;
 
 /** The files outside the features that declare contracts. */
-const TOP = ['acts', 'background', 'attention/attention', 'home', 'settings'].map((it) => `src/${it}.ts`);
+const TOP = ['acts', 'background', 'checklist', 'attention/attention', 'home', 'settings'].map((it) => `src/${it}.ts`);
 
 /** Returns every module that declares contracts: those of the features, and `TOP`. */
 export async function contractModules(): Promise<readonly Record<string, unknown>[]> {

@@ -1,6 +1,6 @@
 import { preferencesOf } from '../../../attention/preferences.js';
 import { isHolidayFor, undisturbedUntil } from '../../../attention/recipient.js';
-import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
+import { type Community, communitiesOf, communityById, isIdle } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { SECOND } from '../../../core/durations.js';
 import { membersOf } from '../../../core/members.js';
@@ -92,7 +92,7 @@ async function decide(tx: Tx, id: string, now: Date): Promise<Decision | undefin
   const step = stepOf({
     occurrence,
     takesPart: await isAsked(tx, community, person),
-    lost: community.channelLostAt !== null,
+    lost: isIdle(community, occurrence.day),
     away: person,
     quietUntil,
     isHoliday: await isHolidayFor(person, preferences, occurrence.day),

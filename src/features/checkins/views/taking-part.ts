@@ -5,9 +5,11 @@ import type { Person } from '../../../core/people.js';
 import type { Invitation } from '../../../feature.js';
 import { actions, header, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
-import { joinCheckins, stopCheckins } from '../contracts.js';
+import { named } from '../../../slack/interactions/contracts.js';
+import { beginCheckins, joinCheckins, openCheckin, stopCheckins } from '../contracts.js';
 import { copy } from '../copy.js';
-import type { Slot } from '../domain/schedule.js';
+import { firstSlot, type Slot } from '../domain/schedule.js';
+import type { Due } from '../store/due.js';
 import type { Participation } from '../store/participants.js';
 
 /** A community with the check-in that its member would get, or gets, next. */
@@ -49,6 +51,19 @@ export function invitationBlocks(it: Next): KnownBlock[] {
   ];
 }
 
+/** Returns the modal's blocks for a person who has several check-ins to write. */
+export function choiceBlocks(due: readonly Due[]): KnownBlock[] {
+  return [
+    section(md`${copy.dueInSeveral}`),
+    ...due.map(({ id, community }) =>
+      section(
+        md`*${community}*`,
+        named(openCheckin.element(copy.checkIn, { occurrenceId: id }), `${copy.checkIn}: ${community}`),
+      ),
+    ),
+  ];
+}
+
 /** Returns the modal's blocks for a member who wants to check in but does not take part. */
 export function uninvolvedBlocks({ id: communityId, name }: Community): KnownBlock[] {
   return [
@@ -58,8 +73,19 @@ export function uninvolvedBlocks({ id: communityId, name }: Community): KnownBlo
 }
 
 /** Returns the invitation for the announcement of a community, and for the welcome of its newcomers. */
-export function invitationOf({ id: communityId }: Community): Invitation {
-  return { text: md`${copy.invitation}`, button: joinCheckins.element(copy.join, { communityId }) };
+export function invitationOf(community: Community, isTaken: Invitation['isTaken']): Invitation {
+  const { id: communityId } = community;
+  return {
+    text: md`${copy.invitation}`,
+    button: joinCheckins.element(copy.join, { communityId }),
+    begin: beginCheckins.element(copy.begin, { communityId }, 'primary'),
+    firstFor: (person, now) => {
+      const next = firstSlot({ rhythm: community, zone: zoneFor(community, person), now });
+      const opens = opening({ community, person, next });
+      return md`${opens ? copy.firstCheckin(...opens) : ''}`;
+    },
+    isTaken,
+  };
 }
 
 /** Returns the row of a community in Preferences. */

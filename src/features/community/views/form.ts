@@ -1,0 +1,135 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Person } from '../../../core/people.js';
+import { ENROLMENTS, KINDS } from '../../../core/schema.js';
+import { actions, context } from '../../../slack/blocks/blocks.js';
+import {
+  type Choice,
+  channelInput,
+  groupedSelectInput,
+  radioInput,
+  selectInput,
+  textInput,
+} from '../../../slack/blocks/inputs.js';
+import { lines, md } from '../../../slack/blocks/mrkdwn.js';
+import { zonesByRegion } from '../../../slack/blocks/zone-choices.js';
+import { type OptionalScope, withoutScope } from '../../../slack/scopes.js';
+import { changeChannel, changeKind, setUpModal, showMore } from '../contracts.js';
+import { copy } from '../copy.js';
+import {
+  type Draft,
+  type Enrolment,
+  MAX_EVERYONE,
+  MAX_NAME,
+  mayAskEveryone,
+  nameOfChannel,
+  PURPOSE,
+} from '../domain.js';
+import { rhythmFields } from './rhythm-fields.js';
+
+/** The form of a community, as far as it is filled in. */
+export interface Form {
+  readonly draft: Draft;
+  readonly person: Pick<Person, 'zone' | 'locale'>;
+  readonly declined: readonly OptionalScope[];
+}
+
+/** Returns the modal that sets up a community. Without more options, it has four questions. */
+export function setUpView(it: Form): ModalView {
+  const { draft } = it;
+  return setUpModal.view(
+    { communityId: null },
+    {
+      title: copy.modalTitle,
+      submit: copy.next,
+      blocks: [
+        channelField(draft, !it.declined.includes('groups:read')),
+        kindField(draft),
+        enrolmentField(draft),
+        ...rhythmFields(draft, it.person.locale),
+        ...(draft.isLong ? moreFields(it) : [actions(showMore.element(copy.more, {}))]),
+        ...declinedBlocks(it.declined),
+      ],
+    },
+  );
+}
+
+/** Returns the modal with the settings of a community that exists. */
+export function settingsView(communityId: string, enrolment: Enrolment, it: Form): ModalView {
+  return setUpModal.view(
+    { communityId },
+    {
+      title: copy.settingsTitle,
+      submit: copy.save,
+      blocks: [
+        ...moreFields(it).slice(0, -1),
+        kindField(it.draft),
+        ...rhythmFields(it.draft, it.person.locale),
+        ...moreFields(it).slice(-1),
+        context(md`${copy.enrolledInWords[enrolment]}`),
+      ],
+    },
+  );
+}
+
+function channelField({ channel }: Draft, withPrivate: boolean): KnownBlock {
+  return channelInput({
+    name: 'channel',
+    label: copy.channel,
+    hint: withPrivate ? copy.channelHint : copy.channelHintPublic,
+    placeholder: copy.channelPlaceholder,
+    withPrivate,
+    initial: channel,
+    dispatch: changeChannel.id,
+  });
+}
+
+function kindField({ kind }: Draft): KnownBlock {
+  const choices = KINDS.map((value) => ({ value, text: copy.kinds[value] }));
+  const { kind: label, kindPlaceholder: placeholder } = copy;
+  return selectInput({ name: 'kind', label, placeholder, choices, initial: kind, dispatch: changeKind.id });
+}
+
+function enrolmentField({ size, enrolment = 'joiners' }: Draft): KnownBlock {
+  if (!mayAskEveryone(size)) return context(md`${copy.onlyJoiners(MAX_EVERYONE)}`);
+  const choices = ENROLMENTS.map((value) => ({ value, text: copy.enrolments[value] }));
+  return radioInput({ name: 'enrolment', label: copy.enrolment, choices, initial: enrolment });
+}
+
+/** Returns the fields for the name and the purpose, and at the end the one for the clock. */
+function moreFields({ draft, person: { zone } }: Form): KnownBlock[] {
+  const { channel = 'none', channelName = '', kind = 'other', clock = 'own' } = draft;
+  return [
+    textInput({
+      name: `name.${channel}`,
+      label: copy.name,
+      hint: copy.nameHint,
+      optional: true,
+      max: MAX_NAME,
+      initial: draft.name ?? nameOfChannel(channelName),
+    }),
+    ...PURPOSE.map((word) =>
+      textInput({
+        name: `${word}.${kind}`,
+        label: copy[word],
+        max: 200,
+        initial: draft[word] ?? copy.purposes[kind][word],
+      }),
+    ),
+    groupedSelectInput({ name: 'clock', label: copy.clock, groups: clocks(zone, clock), initial: clock }),
+  ];
+}
+
+function clocks(zone: string, chosen: string): { label: string; choices: Choice[] }[] {
+  const usual = [...new Set([...(chosen === 'own' ? [] : [chosen]), zone, 'UTC'])];
+  const own = { value: 'own', text: copy.clockOwn };
+  const first = {
+    label: copy.clockUsual,
+    choices: [own, ...usual.map((value) => ({ value, text: copy.clockFixed(value) }))],
+  };
+  return [first, ...zonesByRegion(usual, copy.clockFixed)];
+}
+
+function declinedBlocks(declined: readonly OptionalScope[]): KnownBlock[] {
+  if (declined.length === 0) return [];
+  return [context(lines(md`${copy.declined}`, ...declined.map((scope) => md`• ${withoutScope[scope]}`)))];
+}
