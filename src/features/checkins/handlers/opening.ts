@@ -10,10 +10,11 @@ import { copy } from '../copy.js';
 import { occurrenceToOpen } from '../domain/answer.js';
 import { answerOf } from '../store/answers.js';
 import { listOfMember } from '../store/commitments.js';
+import { dueFor } from '../store/due.js';
 import { historyOf, type Occurrence, occurrenceById } from '../store/occurrences.js';
 import { takesPart } from '../store/participants.js';
 import { checkinView } from '../views/modals.js';
-import { uninvolvedBlocks } from '../views/taking-part.js';
+import { choiceBlocks, uninvolvedBlocks } from '../views/taking-part.js';
 import { forMembers, refusal } from './access.js';
 
 /**
@@ -30,12 +31,16 @@ export function listenForOpening(on: Listen, { db, clock }: Deps): void {
   );
 
   on.shortcut(checkInShortcut, ({ person }) =>
-    db.inWorkspace(person.workspaceId, (tx) => showCurrent(tx, person, clock())),
+    db.inWorkspace(person.workspaceId, (tx) => showDue(tx, person, clock())),
   );
 }
 
-async function showCurrent(tx: Tx, person: Person, now: Date): Promise<HandlerResponse> {
-  const community = currentCommunity(person, await communitiesOf(tx, person.userId));
+/** Opens the check-in that is due, or lets the person choose if several are. Without one, opens the current one. */
+async function showDue(tx: Tx, person: Person, now: Date): Promise<HandlerResponse> {
+  const due = await dueFor(tx, person.userId, now);
+  if (due.length > 1) return open(infoModal(copy.title, choiceBlocks(due)));
+  const theirs = await communitiesOf(tx, person.userId);
+  const community = theirs.find((it) => it.id === due[0]?.communityId) ?? currentCommunity(person, theirs);
   return community ? showIn(tx, person, community, now) : say(md`${copy.noCommunity}`);
 }
 
