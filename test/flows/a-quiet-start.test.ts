@@ -1,5 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
 import { fillsSetUp } from '../support/opening.js';
+import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -8,6 +9,12 @@ const TUESDAY = addDays(MONDAY, 1);
 async function startsQuietly(it: Story, invited: readonly string[], fields = {}): Promise<void> {
   const { noor, hearth } = it;
   await fillsSetUp(noor, '#makers', fields);
+  const isForAll = Object.keys(fields).length > 0;
+  expect(noor.reads('modal')).toContain(
+    isForAll
+      ? 'Everyone’s first check-in opens on Tuesday 24 November at 9:00'
+      : 'If you join right away, your first check-in opens on Monday 23 November at 9:00',
+  );
   await noor.presses('Start quietly');
   expect(noor.reads('modal')).toContain('*Makers* runs quietly.');
   await noor.fills({ 'Who should try it first?': invited }).submits();
@@ -104,3 +111,21 @@ async function announces({ noor, hearth }: Story): Promise<void> {
   await noor.closesAll();
   await hearth.settles();
 }
+
+story('an announcement that the queue lost is posted, and the answers of the day wait for it', async (it) => {
+  const { ann, clock, hearth, makers } = it;
+  await it.settlesIn();
+  await allRows(it.databaseUrl, `delete from deliveries where key like 'community.announce:%'`);
+  await it.itIs(MONDAY, '08:30');
+  const now = clock.now().toISOString();
+  await allRows(it.databaseUrl, `update communities set announce_at = '${now}', announced_at = null`);
+  const before = makers.messages.length;
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  expect(makers.messages.length).toBe(before);
+  await clock.advance({ minutes: 3 });
+  const [announcement, answer, ...more] = makers.messages.slice(before);
+  expect(announcement?.text).toContain('Hello!');
+  expect([answer?.threadTs, more]).toEqual([announcement?.ts, []]);
+});

@@ -118,7 +118,8 @@ export function payloadOf(contract: Contract, ids: Ids, trigger_id: string) {
     const actions = [
       { type: 'button', action_id: contract.id, block_id: 'b', value: JSON.stringify(carry.value), action_ts: '1.1' },
     ];
-    const view = { id: 'V1', type: 'modal', private_metadata: JSON.stringify(carry.value) };
+    // Of type `home`, because the trigger belongs to no modal.
+    const view = { id: 'V1', type: 'home', private_metadata: JSON.stringify(carry.value) };
     const payload = { type: 'block_actions', trigger_id, actions, ...(contract.isInput ? { view } : {}) };
     return { hasId: carry.hasId, carry: carry.value, form: undefined, payload };
   }

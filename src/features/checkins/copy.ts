@@ -78,6 +78,7 @@ export const copy = {
   begin: 'Write your check-in',
   firstCheckin: (day: string, time: string) =>
     `If you join right away, your first check-in opens on ${day} at ${time}, by your clock.`,
+  firstOfAll: (day: string, time: string) => `Everyone’s first check-in opens on ${day} at ${time}, by your clock.`,
   writeFirst: 'write your first check-in',
   doIt: 'Do it',
   dueInSeveral: 'Check-ins are due in several communities. Which one would you like to write?',

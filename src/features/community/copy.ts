@@ -51,8 +51,12 @@ export const copy = {
     weekly: 'Once a week, with a day and a half to answer',
     own: 'Your own days and times',
   },
-  rhythmHint: (from: string, until: string) =>
-    `From ${from} to ${until}, by each member’s clock. Once a week: from Monday to Tuesday.`,
+  rhythmHints: {
+    daily: (from: string, until: string) => `From ${from} to ${until}, by each member’s clock.`,
+    alternate: (from: string, until: string) => `From ${from} to ${until}, by each member’s clock.`,
+    weekly: (from: string, until: string) => `From Monday at ${from} to Tuesday at ${until}, by each member’s clock.`,
+    own: () => 'Choose them below.',
+  },
   weeklySuits: 'This is a large channel. Once a week suits large groups better.',
   days: 'Check-in days',
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
@@ -136,7 +140,7 @@ export const copy = {
   post: 'Post',
   startQuietly: 'Start quietly',
   previewIn: 'This is what Hearth will post in',
-  afterwards: 'The post is all that the channel gets. Nobody gets a message before their first check-in.',
+  afterwards: 'The channel gets this one post. Nobody gets a message from Hearth before their first check-in.',
   quietly: 'Not sure yet? Start quietly: the post waits until you announce it, and you invite up to ten people first.',
   exampleButton: 'This is a preview. In the channel, members can press this button.',
   draftGone: 'This form is no longer open. Please set up the community again.',
@@ -165,9 +169,9 @@ export const copy = {
 
   announcement: {
     joiners: (rhythm: string) =>
-      `Hello! From now on I help this channel keep going. ${rhythm}, I ask everyone who joins the check-ins by DM what they did and what’s next. The answers come together here, in one thread a day.`,
+      `Hello! From now on I help this channel keep going. ${rhythm}, I send everyone who joins the check-ins a DM and ask what they did and what’s next. The answers come together here, in one thread a day.`,
     everyone: (rhythm: string) =>
-      `Hello! From now on I help this channel keep going. ${rhythm}, I ask each of you by DM what you did and what’s next. The answers come together here, in one thread a day.`,
+      `Hello! From now on I help this channel keep going. ${rhythm}, I send each of you a DM and ask what you did and what’s next. The answers come together here, in one thread a day.`,
   },
   announcementPurpose: (audience: string, outcome: string) =>
     `*Who it’s for:* ${audience}\n*Where we want to get:* ${outcome}`,
@@ -196,7 +200,7 @@ export const copy = {
   // Organizers
   organizers: 'Organizers',
   organizersHint:
-    'They can change everything about this community and see who has gone quiet. They must be members, but not workspace admins. Take yourself out to step down.',
+    'They can change everything about this community and see who has gone quiet. They must be members of the channel; they don’t have to be workspace admins. Take yourself out to step down.',
   organizersPlaceholder: 'Choose people',
   organizersMissing: 'Keep at least one organizer.',
   notMembers: (names: string) => `Only members of the channel can organize it. Not in it: ${names}.`,

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayIn, instantAt, onOrAfter } from '../../../core/calendar.js';
-import type { Rhythm } from '../../../core/communities.js';
+import type { Community, Rhythm } from '../../../core/communities.js';
 import { HOUR } from '../../../core/durations.js';
 
 /** The instants of one member's check-in on one day. */
@@ -36,8 +36,19 @@ export function slotFrom(from: Day, rhythm: Rhythm, zone: string, now: Date): Sl
 }
 
 /** Returns the first check-in of a member who joins the check-ins now. */
-export function firstSlot({ rhythm, zone, now }: { rhythm: Rhythm; zone: string; now: Date }): Slot {
+function firstSlot({ rhythm, zone, now }: { rhythm: Rhythm; zone: string; now: Date }): Slot {
   return slotAfterChange({ last: undefined, since: now, rhythm, zone, now });
+}
+
+/** Returns the first check-in that a member of a community gets who joins now; undefined while it is closed. */
+export function firstIn(
+  community: Rhythm & Pick<Community, 'closedAt' | 'pausedUntil'>,
+  it: { zone: string; now: Date },
+): Slot | undefined {
+  const { closedAt, pausedUntil } = community;
+  if (closedAt) return undefined;
+  const first = firstSlot({ rhythm: community, ...it });
+  return pausedUntil && first.day < pausedUntil ? slotFrom(pausedUntil, community, it.zone, it.now) : first;
 }
 
 /**

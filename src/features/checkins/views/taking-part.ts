@@ -8,7 +8,8 @@ import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { beginCheckins, joinCheckins, openCheckin, stopCheckins } from '../contracts.js';
 import { copy } from '../copy.js';
-import { firstSlot, type Slot } from '../domain/schedule.js';
+import { firstIn, type Slot } from '../domain/schedule.js';
+import { startOfNextDay } from '../domain/taking-part.js';
 import type { Due } from '../store/due.js';
 import type { Participation } from '../store/participants.js';
 
@@ -80,9 +81,11 @@ export function invitationOf(community: Community, isTaken: Invitation['isTaken'
     button: joinCheckins.element(copy.join, { communityId }),
     begin: beginCheckins.element(copy.begin, { communityId }, 'primary'),
     firstFor: (person, now) => {
-      const next = firstSlot({ rhythm: community, zone: zoneFor(community, person), now });
+      const zone = zoneFor(community, person);
+      const isForAll = community.checkinEnrolment === 'everyone';
+      const next = firstIn(community, { zone, now: isForAll ? startOfNextDay(now, zone) : now });
       const opens = opening({ community, person, next });
-      return md`${opens ? copy.firstCheckin(...opens) : ''}`;
+      return md`${opens ? copy[isForAll ? 'firstOfAll' : 'firstCheckin'](...opens) : ''}`;
     },
     isTaken,
   };

@@ -51,7 +51,7 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
   for (const change of [changeChannel, changeKind, changeRhythm]) {
     on.press(change, setUpOrChange, async ({ person, slack, community, typed }) => {
       if (community) {
-        const form = { draft: withTyped(draftOf(community), typed), person, declined: [] };
+        const form = { draft: withTyped(draftOf(community), typed), person };
         return replace(settingsView(community.id, community.checkinEnrolment, form));
       }
       return showDraft(deps, person, await withChannel(slack, withTyped(await savedDraft(deps, person), typed)));

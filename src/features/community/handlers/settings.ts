@@ -15,9 +15,7 @@ import { settingsOf } from './draft.js';
 export function listenForSettings(on: Listen, deps: Deps): void {
   // Replaces the list from which it is opened.
   on.press(openSettings, organizers, async ({ person, community }) =>
-    replace(
-      settingsView(community.id, community.checkinEnrolment, { draft: draftOf(community), person, declined: [] }),
-    ),
+    replace(settingsView(community.id, community.checkinEnrolment, { draft: draftOf(community), person })),
   );
 
   on.press(switchCommunity, members, async ({ person: { workspaceId, userId }, community }) => {

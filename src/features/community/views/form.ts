@@ -54,17 +54,22 @@ export function setUpView(it: Form): ModalView {
 }
 
 /** Returns the modal with the settings of a community that exists. */
-export function settingsView(communityId: string, enrolment: Enrolment, it: Form): ModalView {
+export function settingsView(
+  communityId: string,
+  enrolment: Enrolment,
+  { draft, person }: Omit<Form, 'declined'>,
+): ModalView {
   return setUpModal.view(
     { communityId },
     {
       title: copy.settingsTitle,
       submit: copy.save,
       blocks: [
-        ...moreFields(it).slice(0, -1),
-        kindField(it.draft),
-        ...rhythmFields(it.draft, it.person.locale),
-        ...moreFields(it).slice(-1),
+        textInput(nameField('own', draft.name)),
+        kindField(draft),
+        ...purposeFields(draft),
+        ...rhythmFields(draft, person.locale),
+        clockField(draft, person.zone),
         context(md`${copy.enrolledInWords[enrolment]}`),
       ],
     },
@@ -95,28 +100,35 @@ function enrolmentField({ size, enrolment = 'joiners' }: Draft): KnownBlock {
   return radioInput({ name: 'enrolment', label: copy.enrolment, choices, initial: enrolment });
 }
 
-/** Returns the fields for the name and the purpose, and at the end the one for the clock. */
+/** Returns the fields that the form for a new community shows only on demand. */
 function moreFields({ draft, person: { zone } }: Form): KnownBlock[] {
-  const { channel = 'none', channelName = '', kind = 'other', clock = 'own' } = draft;
+  const { channel = 'none', channelName = '' } = draft;
+  const suggested = nameOfChannel(channelName);
   return [
-    textInput({
-      name: `name.${channel}`,
-      label: copy.name,
-      hint: copy.nameHint,
-      optional: true,
-      max: MAX_NAME,
-      initial: draft.name ?? nameOfChannel(channelName),
-    }),
-    ...PURPOSE.map((word) =>
-      textInput({
-        name: `${word}.${kind}`,
-        label: copy[word],
-        max: 200,
-        initial: draft[word] ?? copy.purposes[kind][word],
-      }),
-    ),
-    groupedSelectInput({ name: 'clock', label: copy.clock, groups: clocks(zone, clock), initial: clock }),
+    textInput({ ...nameField(channel, draft.name ?? suggested), hint: copy.nameHint, optional: true }),
+    ...purposeFields(draft),
+    clockField(draft, zone),
   ];
+}
+
+function nameField(key: string, initial: string | undefined) {
+  return { name: `name.${key}`, label: copy.name, max: MAX_NAME, initial };
+}
+
+function purposeFields(draft: Draft): KnownBlock[] {
+  const { kind = 'other' } = draft;
+  return PURPOSE.map((word) =>
+    textInput({
+      name: `${word}.${kind}`,
+      label: copy[word],
+      max: 200,
+      initial: draft[word] ?? copy.purposes[kind][word],
+    }),
+  );
+}
+
+function clockField({ clock = 'own' }: Draft, zone: string): KnownBlock {
+  return groupedSelectInput({ name: 'clock', label: copy.clock, groups: clocks(zone, clock), initial: clock });
 }
 
 function clocks(zone: string, chosen: string): { label: string; choices: Choice[] }[] {

@@ -15,7 +15,7 @@ export function rhythmFields(draft: Draft, locale: string): KnownBlock[] {
     radioInput({
       name: 'rhythm',
       label: copy.rhythm,
-      hint: copy.rhythmHint(timeOfDayInWords(checkinTime, locale), timeOfDayInWords(checkinDeadline, locale)),
+      hint: copy.rhythmHints[rhythm](timeOfDayInWords(checkinTime, locale), timeOfDayInWords(checkinDeadline, locale)),
       choices: RHYTHMS.map((value) => ({ value, text: copy.rhythms[value] })),
       initial: rhythm,
       dispatch: changeRhythm.id,
