@@ -35,6 +35,8 @@ story('a paused community asks nobody until it goes on, and nothing counts as mi
   await opensRest(it);
   expect(noor.reads('modal')).toContain('Paused until Thursday 26 November.');
   await noor.closesAll();
+  await ben.types('/hearth stop', { in: it.makers });
+  expect(await ben.types('/hearth start', { in: it.makers })).toContain('Thursday 26 November at 9:00');
 
   await it.itIs(day(3), '09:00');
   expect([asked(ann), asked(ben)]).toEqual([2, 2]);

@@ -4,7 +4,7 @@ import { permalink } from '../../slack/permalink.js';
 import { beginCheckins } from './contracts.js';
 import { copy } from './copy.js';
 import { occurrenceToOpen } from './domain/answer.js';
-import { firstIn } from './domain/schedule.js';
+import { firstSlot } from './domain/schedule.js';
 import { streakOf } from './domain/streak.js';
 import { hasAnswered } from './store/due.js';
 import { forHome } from './store/home.js';
@@ -20,7 +20,7 @@ export const checkinsOnHome: HomeSection = {
     const { takesPart, history, list } = await forHome(tx, community, person.userId);
     const today = localToday(community, person, now);
     if (!takesPart) {
-      const next = firstIn(community, { zone: zoneFor(community, person), now });
+      const next = firstSlot({ rhythm: community, zone: zoneFor(community, person), now });
       return { blocks: invitationBlocks({ community, person, next }) };
     }
     const occurrence = occurrenceToOpen(history, today, now);

@@ -36,19 +36,19 @@ export function slotFrom(from: Day, rhythm: Rhythm, zone: string, now: Date): Sl
 }
 
 /** Returns the first check-in of a member who joins the check-ins now. */
-function firstSlot({ rhythm, zone, now }: { rhythm: Rhythm; zone: string; now: Date }): Slot {
+export function firstSlot({ rhythm, zone, now }: { rhythm: Rhythm; zone: string; now: Date }): Slot {
   return slotAfterChange({ last: undefined, since: now, rhythm, zone, now });
 }
 
-/** Returns the first check-in that a member of a community gets who joins now; undefined while it is closed. */
-export function firstIn(
+/** Returns the check-in that comes in place of this one if the community is paused then; undefined if it is closed. */
+export function afterRest<It extends Pick<Slot, 'day' | 'opensAt'>>(
+  next: It,
   community: Rhythm & Pick<Community, 'closedAt' | 'pausedUntil'>,
-  it: { zone: string; now: Date },
-): Slot | undefined {
-  const { closedAt, pausedUntil } = community;
+  zone: string,
+): Pick<Slot, 'day' | 'opensAt'> | undefined {
+  const { closedAt, pausedUntil, checkinDays } = community;
   if (closedAt) return undefined;
-  const first = firstSlot({ rhythm: community, ...it });
-  return pausedUntil && first.day < pausedUntil ? slotFrom(pausedUntil, community, it.zone, it.now) : first;
+  return pausedUntil && next.day < pausedUntil ? slotOn(onOrAfter(pausedUntil, checkinDays), community, zone) : next;
 }
 
 /**

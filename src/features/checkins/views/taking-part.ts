@@ -8,7 +8,7 @@ import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { beginCheckins, joinCheckins, openCheckin, stopCheckins } from '../contracts.js';
 import { copy } from '../copy.js';
-import { firstIn, type Slot } from '../domain/schedule.js';
+import { afterRest, firstSlot, type Slot } from '../domain/schedule.js';
 import { startOfNextDay } from '../domain/taking-part.js';
 import type { Due } from '../store/due.js';
 import type { Participation } from '../store/participants.js';
@@ -21,9 +21,11 @@ interface Next {
 }
 
 function opening({ community, person, next }: Next): [day: string, time: string] | undefined {
-  if (!next) return undefined;
+  const zone = zoneFor(community, person);
+  const opens = next && afterRest(next, community, zone);
+  if (!opens) return undefined;
   const { locale } = person;
-  return [dayInWords(next.day, locale), timeInWords(next.opensAt, zoneFor(community, person), locale)];
+  return [dayInWords(opens.day, locale), timeInWords(opens.opensAt, zone, locale)];
 }
 
 /** Returns the response to joining. `isNew` is false for a member who takes part already. */
@@ -83,7 +85,7 @@ export function invitationOf(community: Community, isTaken: Invitation['isTaken'
     firstFor: (person, now) => {
       const zone = zoneFor(community, person);
       const isForAll = community.checkinEnrolment === 'everyone';
-      const next = firstIn(community, { zone, now: isForAll ? startOfNextDay(now, zone) : now });
+      const next = firstSlot({ rhythm: community, zone, now: isForAll ? startOfNextDay(now, zone) : now });
       const opens = opening({ community, person, next });
       return md`${opens ? copy[isForAll ? 'firstOfAll' : 'firstCheckin'](...opens) : ''}`;
     },
