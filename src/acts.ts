@@ -41,7 +41,7 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
     if (offer) return run(offer, actor, deps, { channelId });
     const { person } = actor;
     const theirs = await deps.db.inWorkspace(person.workspaceId, async (tx) =>
-      allowed(tx, person, await standingFor(tx, person, { channelId })),
+      allowed(tx, person, await standingFor(tx, deps, person, { channelId })),
     );
     const help = theirs.map((it) =>
       it.byDefault ? md`${copy.helpBare(it.help)}` : md`${copy.helpWord(it.word, it.help)}`,
@@ -52,9 +52,12 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
 
   on.shortcut(doSomething, ({ person }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
-      const standing = await standingFor(tx, person, {});
+      const standing = await standingFor(tx, deps, person, {});
       const communityId = standing?.community.id ?? null;
-      const theirs = await allowed(tx, person, standing);
+      const it = { person, community: standing?.community, now: deps.clock() };
+      const theirs = [];
+      for (const offer of await allowed(tx, person, standing))
+        if (!offer.offered || (await offer.offered(tx, it))) theirs.push(offer);
       return open(
         infoModal(
           copy.doSomething,
@@ -76,22 +79,33 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
 /** The place from which an act was started: the channel of a command, or the community of a button. */
 type Origin = { readonly channelId?: string; readonly communityId?: string };
 
-/** Returns the person's standing in the community of the button or the channel, or else in the current one on their Home. */
-async function standingFor(tx: Tx, person: Actor['person'], origin: Origin): Promise<Standing | undefined> {
+/**
+ * Returns the person's standing in the community of the button or the channel, or else in one in which something is due,
+ * or else in the current one on their Home.
+ */
+async function standingFor(
+  tx: Tx,
+  { dueIn, clock }: Deps,
+  person: Actor['person'],
+  origin: Origin,
+): Promise<Standing | undefined> {
   const standings = await standingsOf(tx, person.userId);
   if (origin.communityId) return standings.find((it) => it.community.id === origin.communityId);
   const here = origin.channelId && (await communityOfChannel(tx, origin.channelId))?.id;
+  const ofChannel = standings.find((it) => it.community.id === here);
+  if (ofChannel || standings.length < 2) return ofChannel ?? standings[0];
+  const due = await dueIn(tx, person, clock());
   const current = currentCommunity(
     person,
     standings.map((it) => it.community),
   );
-  return standings.find((it) => it.community.id === here) ?? standings.find((it) => it.community === current);
+  return standings.find((it) => due.includes(it.community.id)) ?? standings.find((it) => it.community === current);
 }
 
 async function run(offer: Offer, actor: Actor, deps: Deps, origin: Origin): Promise<HandlerResponse> {
   const { person } = actor;
   const { standing, refused } = await deps.db.inWorkspace(person.workspaceId, async (tx) => {
-    const standing = await standingFor(tx, person, origin);
+    const standing = await standingFor(tx, deps, person, origin);
     const isFromElsewhere = origin.communityId && !standing && ['member', 'organizer'].includes(offer.for);
     const refused = isFromElsewhere
       ? refuse(copy.nothingThere, 'not a member')

@@ -1,5 +1,6 @@
 import { listenForActs } from './acts.js';
 import { type CommonParts, dueOf, handleEvents, nextDueOf, sweepsOf, watchOverdue, worksOf } from './background.js';
+import { listenForChecklist } from './checklist.js';
 import { copy } from './copy.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
@@ -133,6 +134,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
 
 function listenForAll(on: Listen, features: readonly Feature[], deps: Deps): void {
   listenForHome(on, features, deps);
+  listenForChecklist(on, deps);
   listenForActs(on, features, [settingsAct(features)], deps);
   listenForSettings(on, features, deps);
   for (const feature of features) feature.listen?.(on, deps);

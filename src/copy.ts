@@ -3,6 +3,10 @@ export const copy = {
   // Home
   show: 'Show',
   needs: 'Needs you',
+  gettingStarted: 'Getting started',
+  stepsDone: (done: number, all: number, next: string) => `*Getting started:* ${done} of ${all} done · next: ${next}`,
+  hide: 'Hide',
+  hideChecklist: 'Hide the list “Getting started”',
   nothingThere: 'There is nothing there any more.',
 
   // /hearth and "Do something…"

@@ -51,6 +51,11 @@ export function createDeps(
       for (const feature of features) all.push(...((await feature.preferences?.(tx, person)) ?? []));
       return all;
     },
+    dueIn: async (tx, person, now) => {
+      const all = [];
+      for (const feature of features) all.push(...((await feature.dueIn?.(tx, person, now)) ?? []));
+      return all;
+    },
     starters: async (tx, about) => {
       const all = [];
       for (const feature of features) all.push(...((await feature.starters?.(tx, about)) ?? []));

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock, SectionBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { SQL } from 'drizzle-orm';
 import type { Attention } from './attention/attention.js';
 import type { Proactive } from './attention/proactive.js';
 import type { RequestedMessages } from './attention/requested.js';
@@ -46,10 +47,14 @@ export interface Feature {
   readonly acts?: readonly Act[];
   /** Its section of the Home tab. */
   readonly home?: HomeSection;
-  /** Its line in "Community settings". */
-  readonly settings?: SettingsEntry;
+  /** Its line or lines in "Community settings". */
+  readonly settings?: SettingsEntry | readonly SettingsEntry[];
   /** Its invitation, for the announcement of a community and the welcome of its newcomers. */
   readonly invitation?: (community: Community) => Invitation;
+  /** Its entries in the list "Getting started" for organizers. */
+  readonly checklist?: (viewer: CommunityViewer) => readonly ChecklistEntry[];
+  /** Returns the ids of the communities in which the person has something to do now. Runs one query. */
+  readonly dueIn?: DueIn;
   /** Its rows in Preferences. */
   readonly preferences?: (tx: Tx, person: Person) => Promise<readonly KnownBlock[]>;
   /** The messages that it may send unprompted. All of them pass the attention gate. */
@@ -82,9 +87,13 @@ export interface Deps {
   readonly invitations: (community: Community) => readonly Invitation[];
   /** Returns the rows of all features in a person's Preferences. */
   readonly preferences: (tx: Tx, person: Person) => Promise<readonly KnownBlock[]>;
+  /** Returns the ids of the communities in which the person has something to do now, for any feature. */
+  readonly dueIn: DueIn;
   /** Returns the starters of all features, in the order of `features/index.ts`. */
   readonly starters: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
+
+type DueIn = (tx: Tx, person: Person, now: Date) => Promise<readonly string[]>;
 
 /** The person whose Home is composed, and the community that they are viewing. */
 export interface Viewer {
@@ -101,6 +110,9 @@ export interface Viewer {
   /** True if they may administer Hearth in the whole workspace. */
   readonly administers: boolean;
 }
+
+/** A viewer of a community. */
+export type CommunityViewer = Viewer & { readonly community: Community };
 
 export interface HomeSection {
   /** Sections with lower ranks come first and are shortened last. */
@@ -126,12 +138,14 @@ export interface Act {
   /** One line that says what the act does. */
   readonly help: string;
   /**
-   * The people who may do it. For members and organizers, it applies to the community of the channel, or else to the
-   * one on their Home.
+   * The people who may do it. For members and organizers, it applies to the community of the channel, or else to one
+   * in which something is due, or else to the one on their Home.
    */
   readonly for: 'anyone' | 'member' | Role | 'administrator';
   /** True for the act that `/hearth` runs when nothing is typed after it. */
   readonly byDefault?: boolean;
+  /** Returns false if it makes no sense now, so that "Do something…" leaves it out. `/hearth` takes it all the same. */
+  readonly offered?: (tx: Tx, it: Pick<ActContext, 'person' | 'community'> & { now: Date }) => Promise<boolean>;
   readonly run: (it: ActContext, deps: Deps) => Promise<HandlerResponse>;
 }
 
@@ -145,7 +159,7 @@ export interface SettingsEntry {
   /** The heading of its line. */
   readonly label: string;
   /** Describes the current settings in a short sentence. */
-  readonly summary: (tx: Tx, community: Community) => Promise<string>;
+  readonly summary: (tx: Tx, community: Community, now: Date) => Promise<string>;
   /** The button that opens its modal in place of the list. */
   readonly open: ButtonContract<{ communityId: string }>;
 }
@@ -164,9 +178,29 @@ export interface AboutMember {
   readonly now: Date;
 }
 
-/** Something that members may choose to take part in: a sentence about it, and the button to join. */
+/** Something that members may choose to take part in. */
 export interface Invitation {
+  /** A sentence about it. */
   readonly text: Mrkdwn;
+  /** The button to join. */
+  readonly button: Button;
+  /** The button to join and begin at once. */
+  readonly begin: Button;
+  /** Returns a sentence that says when it would begin for the person. */
+  readonly firstFor: (person: Person, now: Date) => Mrkdwn;
+  /** Returns true if the person takes part. */
+  readonly isTaken: (tx: Tx, userId: string) => Promise<boolean>;
+}
+
+/** A step for the organizers of a new community, which ticks itself. */
+export interface ChecklistEntry {
+  /** Entries with lower ranks come first. */
+  readonly rank: number;
+  /** What to do, as in "name a second organizer". */
+  readonly text: string;
+  /** Part of the one query for all entries. */
+  readonly isDone: SQL<boolean>;
+  /** The button to do it. */
   readonly button: Button;
 }
 

@@ -1,5 +1,6 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { z } from 'zod';
+import { checklistBlocks } from './checklist.js';
 import { copy } from './copy.js';
 import { isAdministrator } from './core/administrators.js';
 import { currentCommunity } from './core/communities.js';
@@ -38,13 +39,13 @@ export type LastRow = (viewer: Viewer) => readonly Button[];
 export function listenForHome(
   on: Listen,
   features: readonly Feature[],
-  deps: Pick<Deps, 'db' | 'clock' | 'refreshHome'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'refreshHome' | 'dueIn'>,
 ): void {
   on.event(homeOpened, (workspaceId, { user }) => deps.refreshHome(workspaceId, [user]));
 
   on.press(showSection, anyone, ({ person, carry }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
-      const viewer = await viewerOf(tx, person.userId, deps.clock());
+      const viewer = await viewerOf(tx, deps, person.userId);
       const sections = viewer ? await sectionsOf(features, viewer) : [];
       const found = sections.find((it) => it.name === carry.section);
       if (!found) return say(md`${copy.nothingThere}`);
@@ -64,12 +65,12 @@ export interface CommonHomeParts {
 /** Returns the handler of `publishHome`: it reads all sections in one transaction, then makes one Slack call. */
 export function homeWork(
   features: readonly Feature[],
-  deps: Pick<Deps, 'db' | 'clock' | 'slack'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'slack' | 'dueIn'>,
   { lastRow, erased }: CommonHomeParts,
 ): Work {
   return work(publishHome, async ({ workspaceId, id }) => {
     const slack = await deps.slack(workspaceId);
-    const read = () => deps.db.inWorkspace(workspaceId, (tx) => compose(tx, features, lastRow, id, deps.clock()));
+    const read = () => deps.db.inWorkspace(workspaceId, (tx) => compose(tx, features, lastRow, deps, id));
     try {
       const view = (await read()) ?? ((await loadPerson(deps.db, slack, workspaceId, id)) && (await read()));
       await slack.views.publish({ user_id: id, view: view ?? { type: 'home', blocks: [...erased] } });
@@ -80,39 +81,49 @@ export function homeWork(
 }
 
 /**
- * Returns the person's Home; undefined when Hearth has no record of them. Runs four queries, and at most one for each
- * section.
+ * Returns the person's Home; undefined when Hearth has no record of them. Runs four queries, at most one for each
+ * section, one for an organizer's checklist, and, for a person in several communities who chose none, one for each
+ * feature in which something can be due.
  */
 async function compose(
   tx: Tx,
   features: readonly Feature[],
   lastRow: LastRow,
+  deps: Pick<Deps, 'clock' | 'dueIn'>,
   userId: string,
-  now: Date,
 ): Promise<HomeView | undefined> {
-  const viewer = await viewerOf(tx, userId, now);
+  const viewer = await viewerOf(tx, deps, userId);
   return viewer && homeView(await sectionsOf(features, viewer), lastRow(viewer));
 }
 
-async function viewerOf(tx: Tx, userId: string, now: Date): Promise<Viewer | undefined> {
+async function viewerOf(
+  tx: Tx,
+  { clock, dueIn }: Pick<Deps, 'clock' | 'dueIn'>,
+  userId: string,
+): Promise<Viewer | undefined> {
+  const now = clock();
   const person = await personById(tx, userId);
   if (!person) return undefined;
   const workspace = await currentWorkspace(tx);
   const standings = await standingsOf(tx, userId);
   const communities = standings.map((it) => it.community);
-  const community = currentCommunity(person, communities);
+  const isUndecided = communities.length > 1 && !communities.some((it) => it.id === person.homeCommunityId);
+  const community = currentCommunity(person, communities, isUndecided ? await dueIn(tx, person, now) : []);
   const organizes = standings.some((it) => it.community === community && it.roles.includes('organizer'));
   const administers = isAdministrator(person, workspace.installerId);
   return { tx, now, workspace, person, communities, community, organizes, administers };
 }
 
-/** Returns the features' sections in order of rank, then the items that need an organizer, if the viewer is one. */
+/**
+ * Returns the features' sections in order of rank. For an organizer, then what needs one, and the steps to get started.
+ */
 async function sectionsOf(features: readonly Feature[], viewer: Viewer) {
   const parts = await partsOf(features, viewer);
   const titled = parts.map(({ name, home: { title }, part: { blocks } }) => ({ name, title, blocks }));
   const needs = parts.flatMap(({ part }) => part.needs ?? []);
   const urgent = { name: 'needs', title: copy.needs, blocks: needsBlocks(needs), isUrgent: true };
-  const all = viewer.organizes ? [...titled, urgent] : titled;
+  const checklist = { name: 'checklist', title: copy.gettingStarted, blocks: await checklistBlocks(features, viewer) };
+  const all = viewer.organizes ? [...titled, urgent, checklist] : titled;
   return all.map((it) => ({
     ...it,
     line: section(md`*${it.title}*`, showSection.element(copy.show, { section: it.name })),

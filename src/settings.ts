@@ -4,7 +4,7 @@ import { copy } from './copy.js';
 import type { Community } from './core/communities.js';
 import type { Tx } from './core/database/database.js';
 import { switchesIn, switchFeature } from './core/feature-switches.js';
-import type { Act, Deps, Feature } from './feature.js';
+import type { Act, Deps, Feature, SettingsEntry } from './feature.js';
 import { actions, context, divider, section } from './slack/blocks/blocks.js';
 import { lines, type Mrkdwn, md } from './slack/blocks/mrkdwn.js';
 import { button, named } from './slack/interactions/contracts.js';
@@ -24,7 +24,9 @@ const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityI
 /** Registers "Community settings": a line for each feature, with its current settings and a button to change them. */
 export function listenForSettings(on: Listen, features: readonly Feature[], deps: Deps): void {
   on.press(openSettings, organizers, ({ person, community }) =>
-    deps.db.inWorkspace(person.workspaceId, async (tx) => open(await settingsView(tx, features, community))),
+    deps.db.inWorkspace(person.workspaceId, async (tx) =>
+      open(await settingsView(tx, features, community, deps.clock())),
+    ),
   );
 
   on.press(switchOptional, organizers, async ({ person: { workspaceId, userId }, community, carry }) => {
@@ -34,7 +36,7 @@ export function listenForSettings(on: Listen, features: readonly Feature[], deps
     const response = await deps.db.inWorkspace(workspaceId, async (tx) => {
       const now = deps.clock();
       await switchFeature(tx, deps.tell, { workspaceId, communityId: community.id, feature: name, isOn, now });
-      return replace(await settingsView(tx, features, community));
+      return replace(await settingsView(tx, features, community, now));
     });
     await deps.refreshHome(workspaceId, [userId]);
     return response;
@@ -48,38 +50,46 @@ export function settingsAct(features: readonly Feature[]): Act {
     label: copy.settings,
     help: copy.settingsWord,
     for: 'organizer',
-    run: async ({ person, community }, { db }) =>
-      community && db.inWorkspace(person.workspaceId, async (tx) => open(await settingsView(tx, features, community))),
+    run: async ({ person, community }, { db, clock }) =>
+      community &&
+      db.inWorkspace(person.workspaceId, async (tx) => open(await settingsView(tx, features, community, clock()))),
   };
 }
 
-async function settingsView(tx: Tx, features: readonly Feature[], community: Community): Promise<ModalView> {
+async function settingsView(tx: Tx, features: readonly Feature[], community: Community, now: Date): Promise<ModalView> {
   const isOn = await switchesIn(tx, community.id);
   const entries: KnownBlock[] = [];
   for (const feature of features) {
     const on = !feature.optional || isOn(feature.optional.by);
-    const summary = on ? await feature.settings?.summary(tx, community) : feature.optional?.summary;
-    if (summary) entries.push(...entryBlocks(feature, community.id, on, summary));
+    const all = [feature.settings ?? []].flat();
+    if (!on && feature.optional)
+      entries.push(...entryBlocks(feature, undefined, community.id, feature.optional.summary));
+    for (const entry of on ? all : [])
+      entries.push(...entryBlocks(feature, entry, community.id, await entry.summary(tx, community, now)));
   }
   return infoModal(copy.settings, [context(md`*${community.name}*`), divider(), ...entries]);
 }
 
-/** Returns a feature's line with its buttons: to change it, to switch it on or off, or both. */
+/**
+ * Returns a line of a feature with its buttons: to change it, to switch the feature on or off, or both. `entry` is
+ * undefined for a feature that is off.
+ */
 function entryBlocks(
-  { name: feature, settings, optional }: Feature,
+  { name: feature, optional }: Feature,
+  entry: SettingsEntry | undefined,
   communityId: string,
-  on: boolean,
   summary: string,
 ): KnownBlock[] {
-  const label = optional?.label ?? settings?.label ?? feature;
-  const change = settings?.open.element(copy.change, { communityId });
+  const on = entry !== undefined;
+  const label = optional?.label ?? entry?.label ?? feature;
+  const change = entry?.open.element(copy.change, { communityId });
   const words = (title: Mrkdwn) => lines(title, md`${summary}`);
   if (!optional) return [section(words(md`*${label}*`), change && named(change, copy.nameOf(copy.change, label)))];
   const turn = switchOptional.element(on ? copy.switchOff : copy.switchOn, { communityId, feature, isOn: !on });
   return [
     section(words(md`*${label}*: ${on ? copy.on : copy.off}`)),
     actions(
-      ...(change && on ? [named(change, copy.nameOf(copy.change, label))] : []),
+      ...(change ? [named(change, copy.nameOf(copy.change, label))] : []),
       named(turn, copy.nameOf(on ? copy.switchOff : copy.switchOn, label)),
     ),
   ];

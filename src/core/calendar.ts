@@ -101,6 +101,11 @@ export function timeInWords(at: Date, zone: string, locale: string): string {
   return new Intl.DateTimeFormat(english(locale), { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(at);
 }
 
+/** Formats a time of day as the locale writes it, such as `9:05 AM` or `09:05`. */
+export function timeOfDayInWords(time: TimeOfDay, locale: string): string {
+  return timeInWords(instantAt('2000-01-01', time, 'UTC'), 'UTC', locale);
+}
+
 // Hearth writes only English, so weekdays are in English for all locales. Locales other than English get British
 // English, which has a 24-hour clock.
 function english(locale: string): string {

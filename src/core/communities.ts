@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { dayIn, type TimeOfDay, type Weekday } from './calendar.js';
+import { type Day, dayIn, type TimeOfDay, type Weekday } from './calendar.js';
 import type { Tx } from './database/database.js';
+import { domainEvent } from './domain-events.js';
 import type { Person } from './people.js';
 import { communities, members } from './schema.js';
 
@@ -27,6 +28,29 @@ export function localToday(community: Community, person: Person, now: Date): str
   return dayIn(zoneFor(community, person), now);
 }
 
+/** Returns true if the community is closed, or paused on that day. */
+export function restsOn({ closedAt, pausedUntil }: Pick<Community, 'closedAt' | 'pausedUntil'>, day: Day): boolean {
+  return closedAt !== null || (pausedUntil !== null && day < pausedUntil);
+}
+
+/** Returns true if nobody is asked on that day: the community rests, or Hearth cannot post in its channel. */
+export function isIdle(community: Community, day: Day): boolean {
+  return community.channelLostAt !== null || restsOn(community, day);
+}
+
+/** Returns true if the community writes to nobody of its own accord on that day: it is idle, or not announced yet. */
+export function isSilent(community: Community, day: Day): boolean {
+  return community.announcedAt === null || isIdle(community, day);
+}
+
+/** Hides the list "Getting started" from the organizers of a community. */
+export async function hideChecklist(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.update(communities).set({ checklistHiddenAt: now }).where(eq(communities.id, id));
+}
+
+/** Published when a community is paused or closed. */
+export const communityRested = domainEvent<{ communityId: string; now: Date }>('community rested');
+
 export async function communityById(tx: Tx, id: string): Promise<Community | undefined> {
   return (await tx.select().from(communities).where(eq(communities.id, id)))[0];
 }
@@ -47,12 +71,13 @@ export async function communitiesOf(tx: Tx, userId: string): Promise<Community[]
 }
 
 /**
- * Returns the community to use when the person names none: the one they last viewed on Home, or else the first.
- * The one joined first comes first, so that a new community takes over nobody's Home.
+ * Returns the community to use when the person names none: the one that they chose on Home, or else one that needs
+ * something now, or else the first. The one joined first comes first, so that a new community takes over nobody's Home.
  */
 export function currentCommunity(
   person: Pick<Person, 'homeCommunityId'>,
   theirs: readonly Community[],
+  due: readonly string[] = [],
 ): Community | undefined {
-  return theirs.find((it) => it.id === person.homeCommunityId) ?? theirs[0];
+  return theirs.find((it) => it.id === person.homeCommunityId) ?? theirs.find((it) => due.includes(it.id)) ?? theirs[0];
 }

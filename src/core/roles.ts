@@ -52,10 +52,15 @@ const isActiveMember = and(isNull(members.leftAt), notInArray(people.standing, [
  * Makes sure that a community has an organizer, whenever none of its organizers is a member with an active account.
  * These members become organizers: the person who created it, the workspace's admins, and the person who installed
  * Hearth; or, if none of them is a member, the one who has been a member for longest, guests last.
- * Returns the new organizers.
+ * Returns the new organizers. `isNew`: also names them if there is an organizer, because all members are there now.
  */
-export async function ensureOrganizers(tx: Tx, { workspaceId, id, createdBy }: Community, at: Date): Promise<string[]> {
-  if (await firstOrganizerOf(tx, id)) return [];
+export async function ensureOrganizers(
+  tx: Tx,
+  { workspaceId, id, createdBy }: Community,
+  at: Date,
+  { isNew = false } = {},
+): Promise<string[]> {
+  if (!isNew && (await firstOrganizerOf(tx, id))) return [];
   const active = await tx
     .select({ userId: members.userId, standing: people.standing, installerId: workspaces.installerId })
     .from(members)
@@ -101,4 +106,40 @@ export async function firstOrganizerOf(tx: Tx, communityId: string): Promise<str
     .orderBy(communityRoles.grantedAt, sql`${communityRoles.userId} <> ${communities.createdBy}`, communityRoles.userId)
     .limit(1);
   return row?.userId;
+}
+
+/** An SQL expression for the number of organizers of a community who are members. */
+export function organizersIn(communityId: string) {
+  return sql<number>`(select count(*) from ${communityRoles} join ${members} using (workspace_id, community_id, user_id)
+    where ${and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), isNull(members.leftAt))})`;
+}
+
+/** Returns the user ids of a community's organizers who are members with an active account. */
+export async function organizersOf(tx: Tx, communityId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ userId: communityRoles.userId })
+    .from(communityRoles)
+    .innerJoin(
+      members,
+      and(eq(members.communityId, communityRoles.communityId), eq(members.userId, communityRoles.userId)),
+    )
+    .innerJoin(people, eq(people.userId, members.userId))
+    .where(and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), isActiveMember))
+    .orderBy(communityRoles.grantedAt, communityRoles.userId);
+  return rows.map((row) => row.userId);
+}
+
+/** Makes exactly these people the organizers of a community. */
+export async function setOrganizers(
+  tx: Tx,
+  { workspaceId, id: communityId }: Pick<Community, 'workspaceId' | 'id'>,
+  userIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  const organizes = and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'));
+  await tx.delete(communityRoles).where(and(organizes, notInArray(communityRoles.userId, [...userIds])));
+  await tx
+    .insert(communityRoles)
+    .values(userIds.map((userId) => ({ workspaceId, communityId, userId, role: 'organizer' as const, grantedAt: at })))
+    .onConflictDoNothing();
 }

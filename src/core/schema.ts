@@ -28,6 +28,9 @@ export const ROLES = ['organizer'] as const;
 /** Who is asked to check in when a community is set up: the members who join the check-ins, or everyone. */
 export const ENROLMENTS = ['joiners', 'everyone'] as const;
 
+/** The kinds of community that set-up knows. They decide on the purpose that it suggests. */
+export const KINDS = ['makers', 'professionals', 'study', 'team', 'other'] as const;
+
 /** A Slack team that installed Hearth. */
 export const workspaces = tenantTable(
   'workspaces',
@@ -85,6 +88,7 @@ export const communities = tenantTable(
     id: uuid('id').notNull().defaultRandom(),
     channelId: text('channel_id').notNull(),
     name: text('name').notNull(),
+    kind: text('kind', { enum: KINDS }).notNull().default('other'),
     problem: text('problem').notNull(),
     audience: text('audience').notNull(),
     outcome: text('outcome').notNull(),
@@ -102,8 +106,18 @@ export const communities = tenantTable(
     checkinEnrolment: text('checkin_enrolment', { enum: ENROLMENTS }).notNull().default('joiners'),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
-    /** Set when all members are added and the opening is posted in the channel; null until then. */
+    /** Set when all members are added; null until then. */
     openedAt: instant('opened_at'),
+    /** The time at which an organizer wanted it announced in the channel; null while it runs quietly. */
+    announceAt: instant('announce_at'),
+    /** The time at which the announcement was posted; null until then. */
+    announcedAt: instant('announced_at'),
+    /** The first day after a pause, in each member's time zone; null if it was never paused. */
+    pausedUntil: day('paused_until'),
+    /** Set while it is closed. Nothing of it is deleted. */
+    closedAt: instant('closed_at'),
+    /** Set when an organizer hid the list “Getting started” on Home. */
+    checklistHiddenAt: instant('checklist_hidden_at'),
     /** Set when Slack refuses Hearth's posts in the channel, because it was archived or Hearth was removed from it. */
     channelLostAt: instant('channel_lost_at'),
   },
@@ -111,8 +125,9 @@ export const communities = tenantTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     // A channel is home to one community. Settles the race between two organizers who set it up at the same time.
     unique('communities_channel').on(table.workspaceId, table.channelId),
-    // Finds communities whose opening was lost with the queue; nearly always empty.
+    // Find communities whose opening or announcement was lost with the queue; nearly always empty.
     index('communities_unopened').on(table.createdAt).where(sql`${table.openedAt} is null`),
+    index('communities_unannounced').on(table.announceAt).where(sql`${table.announcedAt} is null`),
     check(
       'communities_deadline_after_time',
       sql`${table.checkinDeadlineDays} > 0 or ${table.checkinDeadline} > ${table.checkinTime}`,
@@ -219,7 +234,7 @@ export const coreInventory: DataInventory = {
     people: { user_id: 'delete' },
   },
   communities: {
-    holds: 'name, channel, purpose, rhythm, and who set it up',
+    holds: 'name, kind, channel, purpose, rhythm, whether it is announced, paused or closed, and who set it up',
     why: 'to run the community',
     kept: 'until the workspace is erased',
     people: { created_by: sql`(select bot_user_id from workspaces)` },

@@ -19,24 +19,50 @@ export function suitability(channel: {
 /** The reason why Hearth can't join a channel. */
 export type JoinProblem = 'private' | 'archived' | 'shared' | 'trouble';
 
-/**
- * Makes sure that Hearth is in a channel, with at most two Slack calls, since a user is waiting. Returns the channel's
- * name, or why Hearth can't join.
- */
-export async function joinChannel(
+/** A channel that Hearth is in or can join. `size` is the number of its members, apps included. */
+export interface OpenChannel {
+  readonly name: string;
+  readonly size: number;
+  readonly isJoined: boolean;
+}
+
+/** Returns the channel, or why Hearth can't join it. Makes one Slack call. */
+export function lookAtChannel(
   slack: WebClient,
   channelId: string,
-): Promise<{ readonly name: string } | { readonly noEntry: JoinProblem }> {
-  try {
-    const { channel = {} } = await slack.conversations.info({ channel: channelId });
+): Promise<OpenChannel | { readonly noEntry: JoinProblem }> {
+  return orNoEntry(async () => {
+    const { channel = {} } = await slack.conversations.info({ channel: channelId, include_num_members: true });
     const verdict = suitability({
       isArchived: channel.is_archived ?? false,
       isShared: channel.is_ext_shared ?? false,
       isMember: channel.is_member ?? false,
       isPrivate: channel.is_private ?? false,
     });
-    if (verdict === 'join') await slack.conversations.join({ channel: channelId });
-    return verdict === 'join' || verdict === 'ready' ? { name: channel.name ?? '' } : { noEntry: verdict };
+    if (verdict !== 'join' && verdict !== 'ready') return { noEntry: verdict };
+    return { name: channel.name ?? '', size: channel.num_members ?? 0, isJoined: verdict === 'ready' };
+  });
+}
+
+/**
+ * Makes sure that Hearth is in a channel, with at most two Slack calls, since a user is waiting. Returns the channel,
+ * or why Hearth can't join.
+ */
+export async function joinChannel(
+  slack: WebClient,
+  channelId: string,
+): Promise<OpenChannel | { readonly noEntry: JoinProblem }> {
+  const channel = await lookAtChannel(slack, channelId);
+  if ('noEntry' in channel || channel.isJoined) return channel;
+  return orNoEntry(async () => {
+    await slack.conversations.join({ channel: channelId });
+    return channel;
+  });
+}
+
+async function orNoEntry<T>(work: () => Promise<T>): Promise<T | { readonly noEntry: JoinProblem }> {
+  try {
+    return await work();
   } catch (error) {
     const code = slackError(error);
     // Slack gives this error for any private channel that the app isn't in.

@@ -3,7 +3,7 @@ import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
 import type { LocalSlack } from '../../local-slack/slack.js';
 import type { Channel } from '../../local-slack/world/workspace.js';
 import { instantAt } from '../../src/core/calendar.js';
-import { joinCheckins, opensSetUp } from '../support/opening.js';
+import { joinCheckins, setsUp } from '../support/opening.js';
 import { type Answer, MEMBERS, ORGANIZER, VISITOR } from './people.js';
 
 /** Creates a community by playing its members' check-ins on these days. Ends at 9:12 on the last day. */
@@ -38,16 +38,12 @@ export async function playHistory(it: {
 }
 
 async function setUp(organizer: DrivenPerson, settles: () => Promise<void>): Promise<void> {
-  await opensSetUp(organizer);
-  await organizer
-    .fills({
-      'Home channel': '#ship-it',
-      'Who is it for?': 'Solo founders who want to ship every week.',
-      'What is hard to do alone?': 'Deciding what matters today, and noticing when it slips.',
-      'What should a member get to?': 'Something in front of customers, every single week.',
-    })
-    .submits();
-  await organizer.closesAll();
+  await setsUp(organizer, '#ship-it', {
+    'What kind of community is it?': 'Makers and founders',
+    'Who is it for?': 'Solo founders who want to ship every week.',
+    'What’s hard to do alone?': 'Deciding what matters today, and noticing when it slips.',
+    'What should members achieve?': 'Something in front of customers, every single week.',
+  });
   await settles();
 }
 

@@ -1,11 +1,11 @@
 import { addDays } from '../../src/core/calendar.js';
-import { joinCheckins, opensSettings, opensSetUp } from '../support/opening.js';
+import { fillsSetUp, joinCheckins, opensSettings, opensSetUp, setsUp } from '../support/opening.js';
 import { rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story, tellStory } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 
-story('an admin sets up a community from Home in one modal, and its channel gets one post', async (it) => {
+story('an admin sets up a community: four questions, a preview, and one post in its channel', async (it) => {
   const { noor, ann, ben, makers, hearth, slack } = it;
   await noor.opensHome();
   await hearth.settles();
@@ -14,37 +14,97 @@ story('an admin sets up a community from Home in one modal, and its channel gets
     [
       '== Set up a community ==',
       'Home channel:',
+      'What kind of community is it?:',
       'Who should Hearth ask?:',
       '  (o) Members who join the check-ins',
       '  ( ) Everyone in the channel',
-      'Who is it for?: People who want to keep each other going.',
-      'What is hard to do alone?: Keeping at it when nobody is watching.',
-      'What should a member get to?: Finish what we set out to do, week after week.',
-      'Check-in days:',
-      '  [x] Monday',
-      '  [x] Tuesday',
-      '  [x] Wednesday',
-      '  [x] Thursday',
-      '  [x] Friday',
-      '  [ ] Saturday',
-      '  [ ] Sunday',
-      'Ask at: 09:00',
-      'Answers by: 18:00',
-      'By whose clock?: Each member’s own',
-      '[Cancel] [Create]',
+      'How often?:',
+      '  (o) Every working day',
+      '  ( ) Monday, Wednesday and Friday',
+      '  ( ) Once a week, with a day and a half to answer',
+      '  ( ) Your own days and times',
+      '[More options]',
+      '[Cancel] [Preview]',
     ].join('\n'),
   );
-  await noor.fills({ 'Home channel': '#makers', 'Ask at': '10:30' }).submits();
-  expect(noor.reads('modal')).toContain('nobody gets a message before their first check-in: Monday to Friday at 10:30');
-  await noor.closesAll();
-  await hearth.settles();
+  await noor.fills({ 'Home channel': '#makers', 'What kind of community is it?': 'Study group' }).submits();
+  expect(noor.reads('modal')).toBe(
+    [
+      '== Preview ==',
+      '· This is what Hearth will post in #makers',
+      '---',
+      'Hello! From now on I help this channel keep going. Monday to Friday at 09:00, each by their own clock, I send everyone who joins the check-ins a DM and ask what they did and what’s next. The answers come together here, in one thread a day.',
+      '*Who it’s for:* People who are learning the same thing.',
+      '*Where we want to get:* Get through the material together.',
+      '[Join check-ins]',
+      '· Your list, your streak and your days off are on my Home tab: open *Hearth* under Apps.',
+      '---',
+      'The channel gets this one post. Nobody gets a message from Hearth before their first check-in.',
+      'If you join right away, your first check-in opens on Monday 23 November at 9:00, by your clock.',
+      'Not sure yet? Start quietly: the post waits until you announce it, and you invite up to ten people first.',
+      '[Start quietly]',
+      '[Cancel] [Post]',
+    ].join('\n'),
+  );
+  await noor.presses('Join check-ins');
+  expect(noor.reads('modal')).toContain('This is a preview.');
+  await noor.closes();
+  expect([makers.members.has(it.workspace.installation.botUser), makers.messages]).toEqual([false, []]);
 
-  await ann.sees(makers, /Hello! From now on I help this channel keep going\. Monday to Friday at 10:30/);
+  await noor.submits();
+  expect(noor.reads('modal')).toContain('Next, write your own check-in.');
+  await hearth.settles();
+  await ann.sees(makers, /Hello! From now on I help this channel keep going\. Monday to Friday at 09:00/);
   expect(slack.calls('chat.postMessage')).toHaveLength(1);
   await noor.sees('Home', /^# Makers\n/);
-  await joinCheckins(makers, [noor, ann]);
-  await it.itIs(MONDAY, '10:30');
-  expect([noor, ann, ben].map((person) => person.directMessages().length)).toEqual([1, 1, 0]);
+
+  await noor.presses('Write your check-in');
+  await noor.fills({ 'What will you do next?': 'Read chapter one' }).submits();
+  await noor.closesAll();
+  await hearth.settles();
+  const [announcement, answer] = makers.messages.filter(({ text }) => !text.includes('has joined'));
+  expect(announcement?.text).toMatch(/^Hello!/);
+  expect([answer?.text, answer?.threadTs]).toEqual([expect.stringContaining('Read chapter one'), announcement?.ts]);
+  await joinCheckins(makers, [ann]);
+  await it.itIs(MONDAY, '09:00');
+  expect([noor, ann, ben].map((person) => person.directMessages().length)).toEqual([0, 1, 0]);
+});
+
+story('the form shows what its answers call for, and keeps what was typed', async (it) => {
+  const { noor, hearth } = it;
+  for (let i = 0; i < 60; i += 1) it.makers.members.add(it.person(`Member ${i}`).id);
+  const few = it.workspace.channel({ name: 'few-people', members: [noor] });
+  await opensSetUp(noor);
+  await noor.fills({ 'Home channel': '#makers', 'What kind of community is it?': 'Team or cohort' });
+  expect(noor.reads('modal')).toContain('Asking everyone is for channels of up to 30.');
+  expect(noor.reads('modal')).toContain('Once a week suits large groups better.');
+  await noor.chooses('Once a week, with a day and a half to answer');
+  expect(noor.reads('modal')).not.toContain('suits large groups better');
+  await noor.presses('More options');
+  await noor.fills({ 'What should members achieve?': 'Ship it.' });
+  await noor.fills({ 'Home channel': '#few-people', 'What kind of community is it?': 'Professionals' });
+  await noor.chooses('Your own days and times');
+  const form = noor.reads('modal');
+  expect(form).toContain('(o) Members who join the check-ins');
+  expect(form).toContain('Name (optional): Few people');
+  expect(form).toContain('Who is it for?: Professionals who want to get better at what they do.');
+  expect(form).toContain('What should members achieve?: Ship it.');
+
+  // A deadline must come after its check-in opens, and before the next one does.
+  await noor.fills({ 'Answers by': '08:00' }).submits();
+  expect(noor.errors()).toEqual({ 'Answers by': 'Choose a time later than the question, or the next day.' });
+  await noor.fills({ 'Answers by': '12:00', 'Which day is the deadline?': 'The next day' }).submits();
+  expect(noor.errors()).toEqual({ 'Answers by': 'Choose a time before the next check-in opens.' });
+
+  // Opened again, the form is as it was left.
+  await noor.closesAll();
+  await opensSetUp(noor);
+  expect(noor.reads('modal')).toContain('What should members achieve?: Ship it.');
+  await noor.fills({ 'Check-in days': ['Monday', 'Thursday'], Name: 'The few' }).submits();
+  await noor.submits();
+  await hearth.settles();
+  await noor.sees(few, /Monday and Thursday at 09:00/);
+  await noor.sees('Home', /^# The few\n/);
 });
 
 story('only admins and the installer can set up a community', async ({ ann, ben, workspace, slack, hearth, ...it }) => {
@@ -67,17 +127,17 @@ story('only admins and the installer can set up a community', async ({ ann, ben,
 
 story('a missing or invalid value gets an error under its field', async ({ noor, hearth }) => {
   await opensSetUp(noor);
-  await noor.fills({ 'Home channel': '#makers', 'Who is it for?': '  ', 'Answers by': '08:00' }).submits();
-  expect(noor.errors()).toEqual({
-    'Who is it for?': 'A few words will do, and members will see them.',
-    'Answers by': 'Choose a time later on the same day than the question.',
-  });
-  await noor.fills({ 'Who is it for?': 'Us', 'Answers by': '12:00' }).submits();
+  await noor.presses('More options');
+  await noor.fills({ 'Home channel': '#makers', 'Who is it for?': '  ' }).submits();
+  expect(noor.errors()).toEqual({ 'What kind of community is it?': 'Please complete this required field.' });
+  await noor.fills({ 'What kind of community is it?': 'Team or cohort', 'Who is it for?': '  ' }).submits();
+  expect(noor.errors()).toEqual({ 'Who is it for?': 'Write a few words. Members will see them.' });
+  await noor.fills({ 'Who is it for?': 'Us' }).submits();
+  await noor.submits();
   await hearth.settles();
   await noor.closesAll();
 
-  await opensSetUp(noor);
-  await noor.fills({ 'Home channel': '#makers' }).submits();
+  await fillsSetUp(noor, '#makers');
   expect(noor.errors()).toEqual({
     'Home channel': 'This channel is home to a community already. Its settings are on Hearth’s Home tab.',
   });
@@ -86,13 +146,13 @@ story('a missing or invalid value gets an error under its field', async ({ noor,
 story('Hearth explains how to invite it to a private channel, and continues once it is invited', async (it) => {
   const { noor, ann, workspace, hearth } = it;
   const founders = workspace.channel({ name: 'founders', isPrivate: true, members: [noor, ann] });
-  await opensSetUp(noor);
-  await noor.fills({ 'Home channel': '#founders' }).submits();
+  await fillsSetUp(noor, '#founders');
   expect(noor.errors()).toEqual({
     'Home channel':
-      'Hearth cannot see this private channel yet. In that channel, type /invite @hearth and send it, then press Create again.',
+      'Hearth cannot see this private channel yet. In that channel, type /invite @hearth and send it, then press Preview again.',
   });
   await workspace.invites('app', founders, noor);
+  await noor.submits();
   await noor.submits();
   await hearth.settles();
   await ann.sees(founders, /Hello! From now on/);
@@ -129,16 +189,7 @@ story('a workspace can have several communities, and Home switches between them'
   await it.settlesIn();
   await noor.opensHome();
   await hearth.settles();
-  await opensSetUp(noor);
-  await noor
-    .fills({
-      'Home channel': '#night-owls',
-      'Who is it for?': 'Late risers.',
-      'Ask at': '21:00',
-      'Answers by': '23:30',
-    })
-    .submits();
-  await noor.closesAll();
+  await setsUp(noor, '#night-owls', { 'Who is it for?': 'Late risers.', 'Ask at': '21:00', 'Answers by': '23:30' });
   await hearth.settles();
   await joinCheckins(nightOwls, [ann]);
 
@@ -170,6 +221,7 @@ story(
     await noor.opensHome();
     await hearth.settles();
     await opensSettings(noor, 'Purpose and rhythm');
+    await noor.chooses('Your own days and times');
     await noor
       .fills({ 'Check-in days': ['Monday', 'Tuesday'], 'Ask at': '11:00', 'By whose clock?': 'UTC, for everybody' })
       .submits();

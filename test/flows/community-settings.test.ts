@@ -18,6 +18,10 @@ story('an organizer finds every setting and its current value in one place', asy
       '---',
       '*Purpose and rhythm*',
       'Monday to Friday at 09:00, each by their own clock [Change]',
+      '*Organizers*',
+      'Noor Haddad [Change]',
+      '*Pause or close*',
+      'Check-ins are running. [Change]',
       '*Channels*',
       'Only what happens in the home channel counts. [Change]',
       '*Newcomers*: on',
@@ -29,6 +33,7 @@ story('an organizer finds every setting and its current value in one place', asy
     ].join('\n'),
   );
   await it.noor.presses('Change: Purpose and rhythm');
+  await it.noor.chooses('Your own days and times');
   await it.noor.fills({ 'Check-in days': ['Monday'] }).submits();
   expect(it.noor.modal).toBeUndefined();
   await it.noor.presses('Community settings');

@@ -27,9 +27,9 @@ async function makesDatabaseRefuse(databaseUrl: string, text: string): Promise<v
 async function aDay(it: Story): Promise<void> {
   const { ann, ben, makers, slack, hearth, line } = it;
   await it.settlesIn({
-    'What is hard to do alone?': TYPED.problem,
+    'What’s hard to do alone?': TYPED.problem,
     'Who is it for?': TYPED.audience,
-    'What should a member get to?': TYPED.outcome,
+    'What should members achieve?': TYPED.outcome,
   });
   await makesDatabaseRefuse(it.databaseUrl, TYPED.broken);
   slack.fail({ method: 'chat.postMessage', user: ben.id, times: 1, with: 'lostAnswer' });

@@ -53,7 +53,7 @@ story(
       hearth_events_waiting_age_seconds: 0,
     });
     const counted = (name: string) => metrics.get(name) ?? 0;
-    expect(counted('hearth_acknowledgement_duration_seconds_count{kind="view_submission",status="200"}')).toBe(2);
+    expect(counted('hearth_acknowledgement_duration_seconds_count{kind="view_submission",status="200"}')).toBe(3);
     expect(counted('hearth_slack_calls_total{method="chat.postMessage",outcome="user_disabled"}')).toBe(1);
     expect(counted('hearth_slack_calls_total{method="chat.postMessage",outcome="no_answer"}')).toBe(1);
     expect(counted('hearth_slack_calls_total{method="views.open",outcome="ok"}')).toBe(5);

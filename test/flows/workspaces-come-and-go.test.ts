@@ -65,9 +65,12 @@ test('two workspaces install Hearth, each is told what to do next, and neither s
     expect(seen.html).toContain(`slack://app?team=${it.workspace.id}&amp;id=${slack.app.id}&amp;tab=home`);
     await hearth.settles();
     expect(it.noor.directMessages()).toEqual([
-      expect.stringMatching(new RegExp(`I am in ${it.workspace.name} now(.|\n)*\\[Set up your first community\\]`)),
+      expect.stringMatching(new RegExp(`I’m in ${it.workspace.name} now(.|\n)*\\[Set up your first community\\]`)),
     ]);
     await it.settlesIn();
+    expect(it.noor.directMessages()).toEqual([
+      `Hearth: Hello! ${it.workspace.name} has its first community now. My Home tab shows it.`,
+    ]);
   }
   await itIs(MONDAY, '09:00');
   for (const it of [chess, choir]) {

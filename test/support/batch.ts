@@ -125,8 +125,8 @@ const INSTALL = `
 /** Makes a community in workspace $1 with the members $2 and the channel $3; each member's check-in opens now. */
 const MAKE_DUE = `
   with community as (
-    insert into communities (workspace_id, channel_id, name, problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, fixed_zone, rhythm_since, created_by, created_at, opened_at)
-    values ($1, $3, 'Bench', '', '', '', '{1,2,3,4,5,6,7}', '09:00', '18:00', 'UTC', now(), 'U0', now(), now()) returning id
+    insert into communities (workspace_id, channel_id, name, problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, fixed_zone, rhythm_since, created_by, created_at, opened_at, announce_at, announced_at)
+    values ($1, $3, 'Bench', '', '', '', '{1,2,3,4,5,6,7}', '09:00', '18:00', 'UTC', now(), 'U0', now(), now(), now(), now()) returning id
   ), someone as (
     insert into people (workspace_id, user_id, name, zone, locale, standing)
     select $1, id, id, 'UTC', 'en-GB', 'full' from unnest($2::text[]) id returning user_id

@@ -5,7 +5,7 @@ import { features } from '../../src/features/index.js';
 
 const zodType = z.instanceof(z.ZodType);
 const contract = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('action'), id: z.string(), carry: zodType }),
+  z.object({ kind: z.literal('action'), id: z.string(), carry: zodType, isInput: z.boolean().optional() }),
   z.object({ kind: z.literal('modal'), id: z.string(), carry: zodType, form: zodType }),
 ]);
 
@@ -13,7 +13,7 @@ const contract = z.discriminatedUnion('kind', [
 export type Contract = z.infer<typeof contract>;
 
 /** The files outside the features that declare contracts. */
-const TOP = ['acts', 'background', 'attention/attention', 'home', 'settings'].map((it) => `src/${it}.ts`);
+const TOP = ['acts', 'background', 'checklist', 'attention/attention', 'home', 'settings'].map((it) => `src/${it}.ts`);
 
 /** Returns every module that declares contracts: those of the features, and `TOP`. */
 export async function contractModules(): Promise<readonly Record<string, unknown>[]> {
@@ -135,7 +135,9 @@ export function payloadOf(contract: Contract, ids: Ids, trigger_id: string) {
     const actions = [
       { type: 'button', action_id: contract.id, block_id: 'b', value: JSON.stringify(carry.value), action_ts: '1.1' },
     ];
-    const payload = { type: 'block_actions', trigger_id, actions };
+    // Of type `home`, because the trigger belongs to no modal.
+    const view = { id: 'V1', type: 'home', private_metadata: JSON.stringify(carry.value) };
+    const payload = { type: 'block_actions', trigger_id, actions, ...(contract.isInput ? { view } : {}) };
     return { hasId: carry.hasId, carry: carry.value, form: undefined, payload };
   }
   const form = validValue(contract.form, ids);

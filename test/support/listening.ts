@@ -1,4 +1,5 @@
 import { listenForActs } from '../../src/acts.js';
+import { listenForChecklist } from '../../src/checklist.js';
 import type { Deps } from '../../src/feature.js';
 import { features } from '../../src/features/index.js';
 import { listenForHome } from '../../src/home.js';
@@ -38,6 +39,7 @@ export function registeredListeners(): readonly (Registration & { readonly by: s
   const deps = {} as Deps;
   const parts: readonly (readonly [string, (on: Listen) => void])[] = [
     ['home', (on) => listenForHome(on, features, deps)],
+    ['checklist', (on) => listenForChecklist(on, deps)],
     ['acts', (on) => listenForActs(on, features, [], deps)],
     ['settings', (on) => listenForSettings(on, features, deps)],
     ['workspaces', (on) => listenForUninstall(on, deps, { forget: () => undefined }, 14)],

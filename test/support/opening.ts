@@ -13,10 +13,27 @@ export async function setsUp(
   channel: string,
   fields: Readonly<Record<string, string | readonly string[]>> = {},
 ): Promise<void> {
-  await opensSetUp(person);
-  await person.fills({ 'Home channel': channel, ...fields }).submits();
+  await fillsSetUp(person, channel, fields);
+  if (Object.keys(person.errors()).length === 0) await person.submits();
   await person.closesAll();
 }
+
+/** Opens the form for a community, fills it in and submits it, which shows the preview. */
+export async function fillsSetUp(
+  person: DrivenPerson,
+  channel: string,
+  fields: Readonly<Record<string, string | readonly string[]>> = {},
+): Promise<void> {
+  await opensSetUp(person);
+  await person.fills({ 'Home channel': channel, 'What kind of community is it?': 'Something else' });
+  if (Object.keys(fields).some((label) => MORE.includes(label))) await person.presses('More options');
+  if (Object.keys(fields).some((label) => OWN.includes(label))) await person.chooses('Your own days and times');
+  await person.fills(fields).submits();
+}
+
+/** The labels of the fields that the form shows only after more options, or for a rhythm of one’s own. */
+const MORE = ['Name', 'Who is it for?', 'What’s hard to do alone?', 'What should members achieve?', 'By whose clock?'];
+const OWN = ['Check-in days', 'Ask at', 'Answers by', 'Which day is the deadline?'];
 
 /** Opens the settings with that label from Home, through "Community settings". */
 export async function opensSettings(person: DrivenPerson, label: string): Promise<void> {

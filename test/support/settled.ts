@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { WebClient } from '@slack/web-api';
 import { openDatabase } from '../../src/core/database/database.js';
 import { createTell } from '../../src/core/domain-events.js';
+import { DAY } from '../../src/core/durations.js';
 import { createLog } from '../../src/core/log.js';
 import { membersChanged } from '../../src/core/members.js';
 import { createMetrics } from '../../src/core/metrics.js';
@@ -10,9 +12,9 @@ import type { Deps } from '../../src/feature.js';
 import { enrol, ensureProgramme } from '../../src/features/checkins/store/participants.js';
 import { invitationOf } from '../../src/features/checkins/views/taking-part.js';
 import { copy } from '../../src/features/community/copy.js';
-import { DEFAULT_RHYTHM } from '../../src/features/community/domain.js';
-import { createCommunity, join, opened } from '../../src/features/community/store.js';
-import { announcementMessage } from '../../src/features/community/views.js';
+import { announcementKey, TIMES } from '../../src/features/community/domain.js';
+import { changeState, createCommunity, join, opened } from '../../src/features/community/store/communities.js';
+import { announcementMessage } from '../../src/features/community/views/announcement.js';
 import { features } from '../../src/features/index.js';
 import { createDeliver } from '../../src/slack/outbound/deliver.js';
 import type { Story } from './story.js';
@@ -24,7 +26,7 @@ export function canSettle({ clock, makers, noor, ann, ben }: Story, start: Date)
 }
 
 /**
- * Creates the same rows and post as Noor's set-up of #makers with the modal's defaults, without the modal or the queue.
+ * Creates the same rows and post as `settlesIn` with the modal's defaults, without the modal or the queue.
  * A test in `a-community-is-set-up` compares the two.
  */
 export async function settle(story: Story): Promise<void> {
@@ -42,12 +44,11 @@ export async function settle(story: Story): Promise<void> {
       standing: userId === noor.id ? ('admin' as const) : ('full' as const),
     }));
     await savePeople(tx, workspaceId, [bot, ...people]);
-    const { days: checkinDays, time: checkinTime, deadline: checkinDeadline } = DEFAULT_RHYTHM;
     const community = await createCommunity(tx, {
-      ...{ workspaceId, channelId: makers.id, name: 'Makers', createdBy: noor.id, createdAt: now },
-      ...{ problem: copy.problemDefault, audience: copy.audienceDefault, outcome: copy.outcomeDefault },
-      ...{ checkinDays, checkinTime, checkinDeadline, fixedZone: null, rhythmSince: now },
-      checkinEnrolment: 'joiners',
+      ...{ id: randomUUID(), workspaceId, channelId: makers.id, createdBy: noor.id, createdAt: now },
+      ...{ name: 'Makers', kind: 'other', ...copy.purposes.other },
+      ...{ ...TIMES.daily, fixedZone: null, rhythmSince: now },
+      ...{ checkinEnrolment: 'joiners', announceAt: new Date(now.getTime() - DAY) },
     });
     // All three join the check-ins.
     await ensureProgramme(tx, community);
@@ -64,6 +65,7 @@ export async function settle(story: Story): Promise<void> {
     await tell(tx, membersChanged, { ...members, now });
     await ensureOrganizers(tx, community, now);
     await opened(tx, community.id, now);
+    await changeState(tx, community.id, { announcedAt: now });
     return community;
   });
   const client = new WebClient(botToken, { slackApiUrl: slack.apiUrl });
@@ -72,9 +74,9 @@ export async function settle(story: Story): Promise<void> {
     { db, clock: clock.now, log, tokenRefused, tell, metrics: createMetrics() },
     async () => client,
   ).post(workspaceId, {
-    key: `community.announce:${community.id}`,
+    key: announcementKey(community.id),
     to: makers.id,
-    message: announcementMessage(community, [invitationOf(community)]),
+    message: announcementMessage(community, [invitationOf(community, async () => true)]),
   });
   await db.close();
   await slack.settled();

@@ -10,6 +10,7 @@ import { type LogLine, startTestHearth, type TestHearth, type TestHearthSettings
 import { type Line, lineTo } from './line.js';
 import { manifest } from './manifest.js';
 import { joinCheckins, setsUp } from './opening.js';
+import { allRows } from './rows.js';
 import { canSettle, settle } from './settled.js';
 
 /** Monday, November 23, 2026. Stories start at 8:00 on this day in Berlin, where most of their people live. */
@@ -36,7 +37,7 @@ export interface Story {
   person(name: string, more?: Partial<Parameters<DrivenWorkspace['person']>[0]>): DrivenPerson;
   /**
    * Noor makes #makers a community: check-ins on weekdays at 9:00, due by 18:00, in each member's own time zone. All
-   * members take part.
+   * members take part. It counts as announced on the day before, so that answers do not go under the announcement.
    * `fields` overrides this by the modal's labels. Without `fields`, at the start of a story, this writes the rows
    * directly, which takes a tenth of the time; Noor then has no Home yet.
    */
@@ -118,6 +119,7 @@ async function begin({ onLine = false, ...settings }: StorySettings = {}): Promi
       if (!fields && canSettle(it, start)) return settle(it);
       await setsUp(noor, '#makers', fields);
       await hearth.settles();
+      await allRows(database.url, `update communities set announce_at = announce_at - interval '1 day'`);
       await joinCheckins(
         makers,
         people.filter(({ id, user }) => makers.members.has(id) && !user.isBot && !user.deleted),

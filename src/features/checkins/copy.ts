@@ -82,6 +82,13 @@ export const copy = {
   // Taking part
   join: 'Join check-ins',
   stop: 'Stop check-ins',
+  begin: 'Write your check-in',
+  firstCheckin: (day: string, time: string) =>
+    `If you join right away, your first check-in opens on ${day} at ${time}, by your clock.`,
+  firstOfAll: (day: string, time: string) => `Everyone’s first check-in opens on ${day} at ${time}, by your clock.`,
+  writeFirst: 'write your first check-in',
+  doIt: 'Do it',
+  dueInSeveral: 'Check-ins are due in several communities. Which one would you like to write?',
   invitation: 'Check-ins are a few lines on what you’ll do next and how it went, at your own time of day.',
   firstWouldOpen: (day: string, time: string) => `If you join now, your first one opens on ${day} at ${time}.`,
   joined: 'You’re in!',

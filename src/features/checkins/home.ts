@@ -1,10 +1,12 @@
 import { localToday, zoneFor } from '../../core/communities.js';
-import type { HomeSection } from '../../feature.js';
+import type { ChecklistEntry, CommunityViewer, HomeSection } from '../../feature.js';
 import { permalink } from '../../slack/permalink.js';
+import { beginCheckins } from './contracts.js';
 import { copy } from './copy.js';
 import { occurrenceToOpen } from './domain/answer.js';
 import { firstSlot } from './domain/schedule.js';
 import { streakOf } from './domain/streak.js';
+import { hasAnswered } from './store/due.js';
 import { forHome } from './store/home.js';
 import { todayBlocks } from './views/home.js';
 import { invitationBlocks } from './views/taking-part.js';
@@ -28,3 +30,15 @@ export const checkinsOnHome: HomeSection = {
     return { blocks: todayBlocks({ community, person, now, today, occurrence, list, streak, thread, isPaused }) };
   },
 };
+
+/** Returns the step of this feature for the organizers of a new community. */
+export function checkinChecklist({ community: { id: communityId }, person }: CommunityViewer): ChecklistEntry[] {
+  return [
+    {
+      rank: 10,
+      text: copy.writeFirst,
+      isDone: hasAnswered(communityId, person.userId),
+      button: beginCheckins.element(copy.doIt, { communityId }),
+    },
+  ];
+}

@@ -1,4 +1,5 @@
 import { awayChanged } from '../../core/away.js';
+import { communityRested } from '../../core/communities.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import { paceChosen } from '../../core/pace.js';
@@ -10,7 +11,7 @@ import { listenForCommitments } from './handlers/committing.js';
 import { listenForOpening } from './handlers/opening.js';
 import { listenForStartingAgain } from './handlers/starting-again.js';
 import { listenForTakingPart } from './handlers/taking-part.js';
-import { checkinsOnHome } from './home.js';
+import { checkinChecklist, checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
 import { expectedCheckins } from './jobs/expected.js';
 import { refreshMessage } from './jobs/messages.js';
@@ -19,8 +20,9 @@ import { planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
-import { markAway, reopenAway } from './store/occurrences.js';
-import { participationsOf } from './store/participants.js';
+import { dueFor } from './store/due.js';
+import { discountOpen, markAway, reopenAway } from './store/occurrences.js';
+import { participationsOf, takesPart } from './store/participants.js';
 import { invitationOf, preferenceRow } from './views/taking-part.js';
 
 /** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
@@ -45,9 +47,12 @@ export const checkins: Feature = {
       await reopenAway(tx, { userId, except: days, now });
       if (days) await markAway(tx, { userId, ...days, now });
     }),
+    when(communityRested, (tx, it) => discountOpen(tx, it.communityId, it.now)),
   ],
   requested: { of: expectedCheckins, refresh: refreshMessage },
-  invitation: invitationOf,
+  invitation: (it) => invitationOf(it, (tx, userId) => takesPart(tx, it, userId)),
+  checklist: checkinChecklist,
+  dueIn: async (tx, { userId }, now) => (await dueFor(tx, userId, now)).map((it) => it.communityId),
   preferences: async (tx, { userId }) => (await participationsOf(tx, userId)).map(preferenceRow),
   starters: checkinStarters,
   data,

@@ -1,4 +1,6 @@
 import type { TimeOfDay, Weekday } from '../../core/calendar.js';
+import type { Community, Rhythm } from '../../core/communities.js';
+import type { ENROLMENTS, KINDS } from '../../core/schema.js';
 
 /** Returns a readable name for a channel: `Indie makers` for `indie-makers`. */
 export function nameOfChannel(channel: string): string {
@@ -6,9 +8,121 @@ export function nameOfChannel(channel: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The rhythm that the form suggests for a new community. */
-export const DEFAULT_RHYTHM: { days: Weekday[]; time: TimeOfDay; deadline: TimeOfDay } = {
-  days: [1, 2, 3, 4, 5],
-  time: '09:00',
-  deadline: '18:00',
+export type Kind = (typeof KINDS)[number];
+export type Enrolment = (typeof ENROLMENTS)[number];
+
+/** The words of a community's purpose. */
+export const PURPOSE = ['audience', 'problem', 'outcome'] as const;
+export type Purpose = Readonly<Record<(typeof PURPOSE)[number], string>>;
+
+/** The rhythms to choose from. */
+export const RHYTHMS = ['daily', 'alternate', 'weekly', 'own'] as const;
+export type RhythmChoice = (typeof RHYTHMS)[number];
+
+/** The check-in days and times of a rhythm, without the time zone. */
+export type Times = Omit<Rhythm, 'fixedZone'>;
+
+const nineToSix = { checkinTime: '09:00', checkinDeadline: '18:00' };
+
+/** The times of the rhythms that need no more questions. */
+export const TIMES: Readonly<Record<Exclude<RhythmChoice, 'own'>, Times>> = {
+  daily: { checkinDays: [1, 2, 3, 4, 5], ...nineToSix, checkinDeadlineDays: 0 },
+  alternate: { checkinDays: [1, 3, 5], ...nineToSix, checkinDeadlineDays: 0 },
+  weekly: { checkinDays: [1], ...nineToSix, checkinDeadlineDays: 1 },
 };
+
+/** The largest channel in which everyone may be asked without joining the check-ins. */
+export const MAX_EVERYONE = 30;
+
+/** The size from which a weekly rhythm suits a channel better. */
+export const LARGE = 60;
+
+/** The maximum length of a community's name, in characters. */
+export const MAX_NAME = 80;
+
+/** The largest number of people to invite before the announcement. */
+export const MAX_INVITED = 10;
+
+/** The form for a community as filled in so far. What is absent was not asked, or is as suggested. */
+export interface Draft extends RhythmFields {
+  readonly channel?: string | undefined;
+  /** The channel's name and its number of members, including apps. */
+  readonly channelName?: string | undefined;
+  readonly size?: number | undefined;
+  readonly kind?: Kind | undefined;
+  readonly enrolment?: Enrolment | undefined;
+  /** `own` for each member's own time zone, or one IANA time zone for all members. */
+  readonly clock?: string | undefined;
+  readonly name?: string | undefined;
+  readonly audience?: string | undefined;
+  readonly problem?: string | undefined;
+  readonly outcome?: string | undefined;
+  /** True if all questions are shown. */
+  readonly isLong?: boolean | undefined;
+}
+
+interface RhythmFields {
+  readonly rhythm?: RhythmChoice | undefined;
+  readonly days?: readonly Weekday[] | undefined;
+  readonly time?: TimeOfDay | undefined;
+  readonly deadline?: TimeOfDay | undefined;
+  readonly deadlineDays?: number | undefined;
+}
+
+/** Returns the form for a community that exists. */
+export function draftOf(community: Community): Draft {
+  const { name, kind, audience, problem, outcome, fixedZone } = community;
+  const {
+    checkinDays: days,
+    checkinTime: time,
+    checkinDeadline: deadline,
+    checkinDeadlineDays: deadlineDays,
+  } = community;
+  const clock = fixedZone ?? 'own';
+  return {
+    ...{ name, kind, audience, problem, outcome, days, time, deadline, deadlineDays, clock },
+    rhythm: choiceOf(community),
+    isLong: true,
+  };
+}
+
+function choiceOf(community: Times): RhythmChoice {
+  const same = (it: Times) =>
+    `${[...it.checkinDays].sort()}` === `${[...community.checkinDays].sort()}` &&
+    it.checkinTime === community.checkinTime &&
+    it.checkinDeadline === community.checkinDeadline &&
+    it.checkinDeadlineDays === community.checkinDeadlineDays;
+  return RHYTHMS.find((it) => it !== 'own' && same(TIMES[it])) ?? 'own';
+}
+
+/** Returns the times of the rhythm in the form. */
+export function timesOf({ rhythm = 'daily', days, time, deadline, deadlineDays }: RhythmFields): Times {
+  if (rhythm !== 'own') return TIMES[rhythm];
+  return {
+    checkinDays: days ?? TIMES.daily.checkinDays,
+    checkinTime: time ?? TIMES.daily.checkinTime,
+    checkinDeadline: deadline ?? TIMES.daily.checkinDeadline,
+    checkinDeadlineDays: deadlineDays ?? 0,
+  };
+}
+
+/** Returns what is wrong with a deadline: it must come after the check-in opens, and before the next one does. */
+export function deadlineProblem(times: Times): 'too-early' | 'too-late' | undefined {
+  const { checkinDays, checkinTime, checkinDeadline, checkinDeadlineDays } = times;
+  if (checkinDeadlineDays === 0) return checkinDeadline > checkinTime ? undefined : 'too-early';
+  const isOnConsecutiveDays = checkinDays.some((it) => checkinDays.includes(((it % 7) + 1) as Weekday));
+  return isOnConsecutiveDays && checkinDeadline >= checkinTime ? 'too-late' : undefined;
+}
+
+/** Returns true if a channel of that size may have everyone asked. */
+export function mayAskEveryone(size: number | undefined): boolean {
+  return (size ?? 0) <= MAX_EVERYONE;
+}
+
+/** The ledger key of the DM to the installer. */
+export const HELLO_KEY = 'community.hello';
+
+/** Returns the ledger key of a community's announcement. */
+export function announcementKey(communityId: string): string {
+  return `community.announce:${communityId}`;
+}

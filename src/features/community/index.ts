@@ -1,16 +1,35 @@
+import { dayIn } from '../../core/calendar.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
-import { personRejoined } from '../../core/people.js';
+import { namesOf, personRejoined } from '../../core/people.js';
+import { organizersOf } from '../../core/roles.js';
 import type { Feature } from '../../feature.js';
 import { channelLost } from '../../slack/outbound/deliver.js';
-import { openSettings } from './contracts.js';
+import { openOrganizers, openRest, openSettings } from './contracts.js';
 import { copy } from './copy.js';
+import { listenForInvitations } from './handlers/invitations.js';
+import { listenForLife } from './handlers/life.js';
 import { listenForMembership } from './handlers/membership.js';
+import { listenForOrganizers } from './handlers/organizers.js';
+import { listenForPreview } from './handlers/preview.js';
 import { listenForSetUp, openSetUpForm } from './handlers/set-up.js';
+import { listenForSettings } from './handlers/settings.js';
+import { communityChecklist, communityOnHome } from './home.js';
 import { markChannelLost } from './jobs/channel-access.js';
-import { communitySweeps, communityWork, followAll, keepOrganized, unopenedDue } from './jobs/follow-channel.js';
-import { homeHead, homeWithout, rhythmInWords } from './views.js';
+import {
+  communitySweeps,
+  communityWork,
+  followAll,
+  keepOrganized,
+  unannouncedDue,
+  unopenedDue,
+} from './jobs/follow-channel.js';
+import { invitation } from './proactive.js';
+import { data, draftRetention } from './schema.js';
+import { stateInWords } from './views/life.js';
+import { rhythmInWords } from './views/rhythm.js';
 
+export { announcementKey } from './domain.js';
 export { everyCommunity } from './jobs/every-community.js';
 
 /** Sets up communities and keeps their members in line with their channels. */
@@ -18,11 +37,17 @@ export const community: Feature = {
   name: 'community',
   listen: (on, deps) => {
     listenForSetUp(on, deps);
+    listenForPreview(on, deps);
+    listenForInvitations(on, deps);
+    listenForSettings(on, deps);
+    listenForLife(on, deps);
+    listenForOrganizers(on, deps);
     listenForMembership(on, deps);
   },
   work: communityWork,
   sweeps: communitySweeps,
-  due: [unopenedDue],
+  due: [unopenedDue, unannouncedDue],
+  retention: [draftRetention],
   on: (deps) => [
     when(membersChanged, (tx, it) => keepOrganized(tx, deps, it)),
     when(channelLost, (tx, it) => markChannelLost(tx, deps, it)),
@@ -34,15 +59,28 @@ export const community: Feature = {
       label: copy.setUp,
       help: copy.setUpHelp,
       for: 'administrator',
-      run: ({ person }, deps) => openSetUpForm(deps, person, undefined),
+      run: ({ person }, deps) => openSetUpForm(deps, person),
     },
   ],
-  home: {
-    rank: 0,
-    title: copy.onHome,
-    section: async ({ administers, community, communities }) => ({
-      blocks: community ? homeHead(community, communities) : homeWithout(administers),
-    }),
-  },
-  settings: { label: copy.settings, summary: async (_, community) => rhythmInWords(community), open: openSettings },
+  home: communityOnHome,
+  checklist: communityChecklist,
+  settings: [
+    { label: copy.settings, summary: async (_, it) => rhythmInWords(it), open: openSettings },
+    {
+      label: copy.organizers,
+      summary: async (tx, { id }) => {
+        const organizers = await organizersOf(tx, id);
+        const names = await namesOf(tx, organizers);
+        return new Intl.ListFormat('en').format(organizers.map((userId) => names.get(userId) ?? copy.somebody));
+      },
+      open: openOrganizers,
+    },
+    {
+      label: copy.rest,
+      summary: async (_, it, now) => stateInWords(it, dayIn(it.fixedZone ?? 'UTC', now)),
+      open: openRest,
+    },
+  ],
+  proactive: [invitation],
+  data,
 };

@@ -1,7 +1,7 @@
 import type { Composed, Proactive, Proposed } from '../../attention/proactive.js';
 import { propose, wasSent } from '../../attention/proposals.js';
 import { dayIn, dayInWords } from '../../core/calendar.js';
-import { type Community, communityById } from '../../core/communities.js';
+import { type Community, communityById, isSilent } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { isOn } from '../../core/feature-switches.js';
 import { membersOf } from '../../core/members.js';
@@ -62,12 +62,12 @@ export const waits: Proactive<Deps> = {
 /** Composes a message for a newcomer who has neither introduced themselves nor written anything. */
 async function toSilentNewcomer(
   tx: Tx,
-  { id, person }: Proposed,
+  { id, person, now }: Proposed,
   words: (community: Community) => Composed,
 ): Promise<Composed | undefined> {
   const newcomer = await store.newcomerById(tx, id);
   if (!newcomer || newcomer.userId !== person.userId || newcomer.introducedAt) return undefined;
-  const community = await reachable(tx, newcomer, person);
+  const community = await reachable(tx, newcomer, person, now);
   return community && !(await firstPostOf(tx, newcomer)) ? words(community) : undefined;
 }
 
@@ -89,17 +89,22 @@ async function whatCameOf(
   return (await firstPostOf(tx, newcomer)) ? { line: md`${copy.ended.wrote(name)}` } : { community };
 }
 
-/** Returns the community if newcomers are welcomed there, the person is a member, and Hearth can post there. */
-async function reachable(tx: Tx, { communityId }: store.Newcomer, person: Person): Promise<Community | undefined> {
+/** Returns the community if newcomers are welcomed there, the person is a member, and it does not rest. */
+async function reachable(
+  tx: Tx,
+  { communityId }: store.Newcomer,
+  person: Person,
+  now: Date,
+): Promise<Community | undefined> {
   const community = await communityById(tx, communityId);
   const [member] = await membersOf(tx, communityId, [person.userId]);
   const isSwitchedOn = await isOn(tx, communityId, newcomersSwitch);
-  return isSwitchedOn && member && !community?.channelLostAt ? community : undefined;
+  return isSwitchedOn && member && community && !isSilent(community, dayIn(person.zone, now)) ? community : undefined;
 }
 
 async function unanswered(tx: Tx, { id, person, now }: Proposed): Promise<Composed | undefined> {
   const it = await store.newcomerById(tx, id);
-  const community = it && (await reachable(tx, it, person));
+  const community = it && (await reachable(tx, it, person, now));
   const post = community && (await firstPostOf(tx, it));
   const [newcomer] = post ? await membersOf(tx, community.id, [it.userId]) : [];
   if (!post || !newcomer) return undefined;

@@ -102,10 +102,10 @@ export const copy = {
   whyOff: 'You can stop these for good, or choose when and what you hear.',
 
   // For organizers
-  limitsIntro: '*For everybody here:* how often I may write at most, and which Slack statuses mean away.',
   limitsOpen: 'Limits',
+  limitsHelp: 'Sets how often Hearth may message people in this workspace, and which statuses mean away.',
   limitsTitle: 'Limits for everybody',
-  limitsText: 'What I send of my own accord, in all communities of this workspace together. Check-ins do not count.',
+  limitsText: 'How much Hearth may send unasked, in all communities of this workspace together. Check-ins don’t count.',
   nudgeDays: 'To somebody who has gone quiet, at most one word in',
   inDays: (days: number) => `${days} days`,
   perDay: 'Messages a day, at most',

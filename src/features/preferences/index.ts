@@ -6,7 +6,7 @@ import { context } from '../../slack/blocks/blocks.js';
 import { md } from '../../slack/blocks/mrkdwn.js';
 import { openPreferences } from './contracts.js';
 import { copy } from './copy.js';
-import { listenForLimits } from './handlers/limits.js';
+import { listenForLimits, openLimitsForm } from './handlers/limits.js';
 import { listenForMessageFooter } from './handlers/message-footer.js';
 import { listenForPreferences, openPreferencesForm } from './handlers/preferences.js';
 import { listenForStatus } from './handlers/status.js';
@@ -45,6 +45,13 @@ export const preferences: Feature = {
       help: copy.dataHelp,
       for: 'anyone',
       run: ({ person }, deps) => openYourDataView(deps, person),
+    },
+    {
+      word: 'limits',
+      label: copy.limitsOpen,
+      help: copy.limitsHelp,
+      for: 'administrator',
+      run: ({ person }, deps) => openLimitsForm(deps, person),
     },
   ],
   home: {

@@ -13,9 +13,11 @@ interface Field {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly optional?: boolean;
+  /** The id of the action contract whose handler runs on each change. */
+  readonly dispatch?: string;
 }
 
-/** The `action_id` of every input. A block has only one element, so its `block_id` identifies the input. */
+/** The `action_id` of inputs. A block has only one element, so its `block_id` identifies the input. */
 const ACTION_ID = 'value';
 
 /** An option: the text that people read and the value in the form. */
@@ -60,11 +62,14 @@ export function checkboxInput(it: Field & { choices: readonly Choice[]; initial:
 }
 
 /** Returns a list: one of up to 100 choices. */
-export function selectInput(it: Field & { choices: readonly Choice[]; initial: string }): InputBlock {
+export function selectInput(
+  it: Field & { choices: readonly Choice[]; initial: string | undefined; placeholder?: string },
+): InputBlock {
   return input(it, {
     type: 'static_select',
     action_id: ACTION_ID,
     options: it.choices.map(option),
+    ...(it.placeholder ? { placeholder: plainText(it.placeholder) } : {}),
     ...initially(it.choices, it.initial),
   });
 }
@@ -120,6 +125,17 @@ export function personInput(it: Field & { initial: string | undefined; placehold
   });
 }
 
+/** Returns a picker for up to `most` users. */
+export function peopleInput(it: Field & { initial: readonly string[]; placeholder: string; most: number }): InputBlock {
+  return input(it, {
+    type: 'multi_users_select',
+    action_id: ACTION_ID,
+    placeholder: plainText(it.placeholder),
+    max_selected_items: it.most,
+    ...(it.initial.length > 0 ? { initial_users: [...it.initial] } : {}),
+  });
+}
+
 /** Returns a picker for several channels that the user can see. Excludes externally shared channels. */
 export function channelsInput(
   it: Field & { initial: readonly string[]; placeholder: string; most: number },
@@ -148,21 +164,22 @@ function input(it: Field, element: InputBlockElement): InputBlock {
     type: 'input',
     block_id: it.name,
     label: plainText(cut(it.label, 2000)),
-    element,
+    element: it.dispatch ? { ...element, action_id: it.dispatch } : element,
     optional: it.optional ?? false,
+    ...(it.dispatch ? { dispatch_action: true } : {}),
     ...(it.hint ? { hint: plainText(it.hint) } : {}),
   };
 }
 
 /**
- * Returns a submitted modal's values by field name: text, the chosen value or values, `YYYY-MM-DD`, `HH:MM`, or the id
+ * Returns a modal's values by field name: text, the chosen value or values, `YYYY-MM-DD`, `HH:MM`, or the id
  * or ids of users or conversations; null for an empty field, an empty array if it takes several values. A name with a
  * dot, such as `went.42`, becomes an entry of a record, `went: { 42: … }`.
  */
 export function formOf(values: Record<string, Record<string, ViewStateValue>>): Record<string, unknown> {
   const form: Record<string, unknown> = {};
   for (const [name, elements] of Object.entries(values)) {
-    const value = inputValue(elements[ACTION_ID]);
+    const value = inputValue(Object.values(elements)[0]);
     const dot = name.indexOf('.');
     if (dot < 0) form[name] = value;
     else form[name.slice(0, dot)] = { ...recordAt(form, name.slice(0, dot)), [name.slice(dot + 1)]: value };
@@ -194,6 +211,8 @@ function inputValue(state: ViewStateValue | undefined): unknown {
       return state.selected_user ?? null;
     case 'multi_conversations_select':
       return state.selected_conversations ?? [];
+    case 'multi_users_select':
+      return state.selected_users ?? [];
     default:
       return null;
   }

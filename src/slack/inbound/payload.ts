@@ -25,16 +25,19 @@ const answer = z.object({
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
   selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
   selected_conversation: z.string().nullish(),
   selected_conversations: z.array(z.string()).nullish(),
 });
+
+const state = z.object({ values: z.record(z.string(), z.record(z.string(), answer)) });
 
 const submittedView = z.object({
   id: z.string(),
   type: z.literal('modal'),
   callback_id: z.string(),
   private_metadata: z.string(),
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), answer)) }),
+  state,
   app_installed_team_id: id.nullish(),
 });
 
@@ -53,7 +56,15 @@ const withType = z.discriminatedUnion('type', [
     user,
     trigger_id,
     actions: z.array(action).min(1),
-    view: z.object({ id: z.string(), type: z.string(), hash: z.string().optional() }).nullish(),
+    view: z
+      .object({
+        id: z.string(),
+        type: z.string(),
+        hash: z.string().optional(),
+        private_metadata: z.string().optional(),
+        state: state.optional(),
+      })
+      .nullish(),
   }),
   z.object({ type: z.literal('view_submission'), team, user, trigger_id: trigger_id.nullish(), view: submittedView }),
   z.object({ type: z.literal('shortcut'), team, user, trigger_id, callback_id: z.string() }),

@@ -48,6 +48,13 @@ export interface ActionContract<Carry> {
   readonly kind: 'action';
   readonly id: ContractId;
   readonly carry: z.ZodType<Carry>;
+  /** True for an input, which carries what its modal carries. */
+  readonly isInput?: boolean;
+}
+
+/** Defines the action of an input that runs a handler on each change, while its modal is open. */
+export function inputChange<Carry>(id: ContractId, carry: z.ZodType<Carry>): ActionContract<Carry> {
+  return { kind: 'action', id, carry, isInput: true };
 }
 
 export interface ButtonContract<Carry> extends ActionContract<Carry> {

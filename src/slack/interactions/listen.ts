@@ -34,15 +34,21 @@ export interface ChosenMessage {
   readonly author: { readonly id: string | undefined; readonly isBot: boolean };
 }
 
+/** The fields of a modal by name, as the user has filled them in so far. */
+export type Typed = Readonly<Record<string, unknown>>;
+
 type Responding<It> = (it: It) => Promise<HandlerResponse>;
 
 /** The only way to register handlers for what Slack sends. A handler's return value is the acknowledgement. */
 export interface Listen {
-  /** Runs the handler when a permitted user presses a button or chooses from a list or a menu. */
+  /**
+   * Runs the handler when a permitted user presses a button, chooses from a list or a menu, or changes an input. `typed`
+   * are the fields of its modal by name, not validated.
+   */
   press<Carry, const A extends Access<Carry>>(
     contract: ActionContract<Carry>,
     access: A,
-    handler: Responding<Actor & { carry: Carry } & Given<A>>,
+    handler: Responding<Actor & { carry: Carry; typed: Typed } & Given<A>>,
   ): void;
   /** Runs the handler when a permitted user submits a modal with valid fields. */
   submit<Carry, Form, const A extends Access<Carry, Form>>(
@@ -81,9 +87,12 @@ export function createListen(
       app.action<BlockAction>(
         { type: 'block_actions', action_id: id },
         async ({ ack, body, action, client, context }) => {
-          const handling = pressHandling(contract, access, handler, { action, client, by: switchOf(id) });
+          const { view } = body;
+          const handling = pressHandling(contract, access, handler, { action, view, client, by: switchOf(id) });
           const response = await runHandler(interactionOf(id, context, body.user, client), handling);
-          await respond(response, client, body.trigger_id, body.view);
+          // Of several quick changes, the last one holds all values; its view is shown whatever came before.
+          const shown = view && contract.isInput ? { ...view, hash: '' } : view;
+          await respond(response, client, body.trigger_id, shown);
           await ack();
         },
       );
@@ -148,16 +157,26 @@ function listenWithoutCarry(
 function pressHandling<Carry, A extends Access<Carry>>(
   contract: ActionContract<Carry>,
   access: A,
-  handler: Responding<Actor & { carry: Carry } & Given<A>>,
-  it: { action: BlockAction['actions'][number]; client: WebClient; by: FeatureSwitch | undefined },
+  handler: Responding<Actor & { carry: Carry; typed: Typed } & Given<A>>,
+  it: {
+    view: BlockAction['view'] | undefined;
+    action: BlockAction['actions'][number];
+    client: WebClient;
+    by: FeatureSwitch | undefined;
+  },
 ): Handling {
-  const carry = contract.carry.safeParse(carriedBy(it.action));
+  const carry = contract.carry.safeParse(
+    contract.isInput ? parseJson(it.view?.private_metadata) : carriedBy(it.action),
+  );
   if (!carry.success) return OUTDATED;
   return {
     rejoins: 'rejoins' in access,
     permit: (tx, person) => permit(tx, person, access, carry.data, undefined, it.by),
     // `granted` has the properties that `Given<A>` declares.
-    handle: (person, granted) => handler({ person, slack: it.client, carry: carry.data, ...granted } as never),
+    handle: (person, granted) => {
+      const typed = formOf(it.view?.state?.values ?? {});
+      return handler({ person, slack: it.client, carry: carry.data, typed, ...granted } as never);
+    },
   };
 }
 

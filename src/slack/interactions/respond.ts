@@ -24,7 +24,7 @@ export async function respond(
   if (outcome?.kind === 'say') await show(notice(outcome.blocks));
   if (outcome?.kind === 'replace') {
     await (inModal
-      ? client.views.update({ view_id: view.id, hash: view.hash, view: outcome.view })
+      ? client.views.update({ view_id: view.id, ...(view.hash ? { hash: view.hash } : {}), view: outcome.view })
       : show(outcome.view));
   }
 }

@@ -1,4 +1,6 @@
-import { nameOfChannel } from '../../../src/features/community/domain.js';
+import type { Weekday } from '../../../src/core/calendar.js';
+import type { Community } from '../../../src/core/communities.js';
+import { deadlineProblem, draftOf, nameOfChannel, TIMES, timesOf } from '../../../src/features/community/domain.js';
 
 test.each([
   ['indie-makers', 'Indie makers'],
@@ -6,4 +8,35 @@ test.each([
   ['über-uns', 'Über uns'],
 ])('the community of #%s is named %s', (channel, name) => {
   expect(nameOfChannel(channel)).toBe(name);
+});
+
+const times = { checkinDays: [1, 3] as Weekday[], checkinTime: '09:00', checkinDeadline: '18:00' };
+
+test.each([
+  ['the same day, later', { ...times, checkinDeadlineDays: 0 }, undefined],
+  ['the same day, at the same time', { ...times, checkinDeadline: '09:00', checkinDeadlineDays: 0 }, 'too-early'],
+  ['the next day, without a check-in', { ...times, checkinDeadlineDays: 1 }, undefined],
+  [
+    'the next day, before its check-in',
+    { ...times, checkinDays: [1, 2], checkinDeadline: '08:00', checkinDeadlineDays: 1 },
+    undefined,
+  ],
+  [
+    'the next day, as its check-in opens',
+    { ...times, checkinDays: [1, 2], checkinDeadline: '09:00', checkinDeadlineDays: 1 },
+    'too-late',
+  ],
+  ['the Monday after a Sunday', { ...times, checkinDays: [7, 1], checkinDeadlineDays: 1 }, 'too-late'],
+  ['once a week, from Monday to Tuesday', TIMES.weekly, undefined],
+] as const)('a deadline %s', (_, it, problem) => {
+  expect(deadlineProblem(it)).toBe(problem);
+});
+
+test.each([
+  ['daily', TIMES.daily],
+  ['weekly', TIMES.weekly],
+  ['own', { ...TIMES.daily, checkinDeadline: '17:00' }],
+] as const)('the form of a community shows its rhythm: %s', (rhythm, it) => {
+  const draft = draftOf({ ...it, fixedZone: null } as Community);
+  expect([draft.rhythm, timesOf(draft)]).toEqual([rhythm, it]);
 });

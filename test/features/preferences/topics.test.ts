@@ -28,7 +28,16 @@ story(
     await it.hearth.settles();
     await it.ann.presses('Preferences');
     await it.ann
-      .fills({ 'What I want to hear of the community': ['Topic 2', 'Topic 5', 'Topic 8', 'Topic 11', 'Topic 17'] })
+      .fills({
+        'What I want to hear of the community': [
+          'Invitations to try a new community',
+          'Topic 2',
+          'Topic 5',
+          'Topic 8',
+          'Topic 11',
+          'Topic 17',
+        ],
+      })
       .submits();
     await it.hearth.settles();
     expect(await allRows(it.databaseUrl, 'select stopped from attention_preferences')).toEqual([

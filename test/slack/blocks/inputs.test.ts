@@ -14,6 +14,9 @@ test('the values of a form are read by the names of its fields', () => {
       until: { value: { type: 'datepicker', selected_date: '2026-12-01' } },
       time: { value: { type: 'timepicker', selected_time: '09:00' } },
       channel: { value: { type: 'conversations_select', selected_conversation: 'C1' } },
+      // An input that reports its changes has an action id of its own.
+      kind: { 'community.kind': { type: 'static_select', selected_option: option('makers') } },
+      people: { value: { type: 'multi_users_select', selected_users: ['U1', 'U2'] } },
       person: { value: { type: 'users_select', selected_user: 'U1' } },
       channels: { value: { type: 'multi_conversations_select', selected_conversations: ['C1', 'C2'] } },
       nowhere: { value: { type: 'multi_conversations_select', selected_conversations: [] } },
@@ -29,6 +32,8 @@ test('the values of a form are read by the names of its fields', () => {
     until: '2026-12-01',
     time: '09:00',
     channel: 'C1',
+    kind: 'makers',
+    people: ['U1', 'U2'],
     person: 'U1',
     channels: ['C1', 'C2'],
     nowhere: [],

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayIn, instantAt, onOrAfter } from '../../../core/calendar.js';
-import type { Rhythm } from '../../../core/communities.js';
+import type { Community, Rhythm } from '../../../core/communities.js';
 import { HOUR } from '../../../core/durations.js';
 
 /** The instants of one member's check-in on one day. */
@@ -38,6 +38,17 @@ export function slotFrom(from: Day, rhythm: Rhythm, zone: string, now: Date): Sl
 /** Returns the first check-in of a member who joins the check-ins now. */
 export function firstSlot({ rhythm, zone, now }: { rhythm: Rhythm; zone: string; now: Date }): Slot {
   return slotAfterChange({ last: undefined, since: now, rhythm, zone, now });
+}
+
+/** Returns the check-in that comes in place of this one if the community is paused then; undefined if it is closed. */
+export function afterRest<It extends Pick<Slot, 'day' | 'opensAt'>>(
+  next: It,
+  community: Rhythm & Pick<Community, 'closedAt' | 'pausedUntil'>,
+  zone: string,
+): Pick<Slot, 'day' | 'opensAt'> | undefined {
+  const { closedAt, pausedUntil, checkinDays } = community;
+  if (closedAt) return undefined;
+  return pausedUntil && next.day < pausedUntil ? slotOn(onOrAfter(pausedUntil, checkinDays), community, zone) : next;
 }
 
 /**

@@ -1,16 +1,21 @@
 import { isAway, plannedAway } from '../../../core/away.js';
-import { dayIn } from '../../../core/calendar.js';
+import { type Day, dayIn } from '../../../core/calendar.js';
 import { localToday } from '../../../core/communities.js';
 import type { Act } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { say } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
 import { listOfMember } from '../store/commitments.js';
+import type { Occurrence } from '../store/occurrences.js';
 import { listInWords } from '../views/list.js';
 import { skip } from './answering.js';
 import { endAway, openAwayForm } from './away.js';
 import { currentOccurrence, showIn } from './showing.js';
 import { takingPartActs } from './taking-part.js';
+
+function isSkippable({ outcome, day }: Pick<Occurrence, 'outcome' | 'day'>, today: Day): boolean {
+  return outcome === null && day === today;
+}
 
 /** The acts about check-ins for `/hearth` and "Do something…". */
 export const checkinActs: readonly Act[] = [
@@ -28,6 +33,10 @@ export const checkinActs: readonly Act[] = [
     label: copy.skip,
     help: copy.acts.skip,
     for: 'member',
+    offered: async (tx, { person, community, now }) => {
+      const occurrence = community && (await currentOccurrence(tx, person, community, now));
+      return community && occurrence ? isSkippable(occurrence, localToday(community, person, now)) : false;
+    },
     run: async ({ person, community }, deps) => {
       const now = deps.clock();
       const occurrence =
@@ -50,6 +59,7 @@ export const checkinActs: readonly Act[] = [
     label: copy.imBack,
     help: copy.acts.back,
     for: 'anyone',
+    offered: async (_, { person, now }) => plannedAway(person, dayIn(person.zone, now)) !== undefined,
     run: async ({ person }, deps) => {
       const today = dayIn(person.zone, deps.clock());
       if (!plannedAway(person, today)) return say(md`${copy.notAway}`);

@@ -4,10 +4,12 @@ import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type HandlerResponse, say } from '../../../slack/interactions/responses.js';
+import { type HandlerResponse, infoModal, open, say } from '../../../slack/interactions/responses.js';
 import { checkInShortcut, openCheckin } from '../contracts.js';
 import { copy } from '../copy.js';
+import { dueFor } from '../store/due.js';
 import { occurrenceById } from '../store/occurrences.js';
+import { choiceBlocks } from '../views/taking-part.js';
 import { forMembers, refusal } from './access.js';
 import { show, showIn } from './showing.js';
 
@@ -25,11 +27,15 @@ export function listenForOpening(on: Listen, { db, clock }: Deps): void {
   );
 
   on.shortcut(checkInShortcut, ({ person }) =>
-    db.inWorkspace(person.workspaceId, (tx) => showCurrent(tx, person, clock())),
+    db.inWorkspace(person.workspaceId, (tx) => showDue(tx, person, clock())),
   );
 }
 
-async function showCurrent(tx: Tx, person: Person, now: Date): Promise<HandlerResponse> {
-  const community = currentCommunity(person, await communitiesOf(tx, person.userId));
+/** Opens the check-in that is due, or lets the person choose if several are. Without one, opens the current one. */
+async function showDue(tx: Tx, person: Person, now: Date): Promise<HandlerResponse> {
+  const due = await dueFor(tx, person.userId, now);
+  if (due.length > 1) return open(infoModal(copy.title, choiceBlocks(due)));
+  const theirs = await communitiesOf(tx, person.userId);
+  const community = theirs.find((it) => it.id === due[0]?.communityId) ?? currentCommunity(person, theirs);
   return community ? showIn(tx, person, community, now) : say(md`${copy.noCommunity}`);
 }

@@ -10,7 +10,7 @@ import { type HandlerResponse, say } from '../../../slack/interactions/responses
 import { beginCheckins, checkinMenu, joinCheckins, publish, stopCheckins } from '../contracts.js';
 import { copy } from '../copy.js';
 import * as store from '../store/occurrences.js';
-import { join, stop } from '../store/participants.js';
+import { join, stop, takesPart } from '../store/participants.js';
 import { joinedWords, stoppedBlocks } from '../views/taking-part.js';
 import { forMembers } from './access.js';
 import { skip } from './answering.js';
@@ -36,6 +36,8 @@ export const takingPartActs: readonly Act[] = [
     label: copy.join,
     help: copy.acts.start,
     for: 'member',
+    offered: async (tx, { person, community }) =>
+      community !== undefined && !(await takesPart(tx, community, person.userId)),
     run: async ({ person, community }, deps) => community && start(deps, person, community),
   },
   {
@@ -43,6 +45,7 @@ export const takingPartActs: readonly Act[] = [
     label: copy.stop,
     help: copy.acts.stop,
     for: 'member',
+    offered: async (tx, { person, community }) => community !== undefined && takesPart(tx, community, person.userId),
     run: async ({ person, community }, deps) => community && end(deps, person, community),
   },
 ];

@@ -3,7 +3,7 @@ import { holidaysIn } from '../../../attention/holidays.js';
 import { lockPreferences, type Preferences } from '../../../attention/preferences.js';
 import { regionOf, undisturbedUntil } from '../../../attention/recipient.js';
 import { addDays, type Day, dayIn, instantAt } from '../../../core/calendar.js';
-import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
+import { type Community, communitiesOf, communityById, isIdle } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { DAY } from '../../../core/durations.js';
 import { membersOf } from '../../../core/members.js';
@@ -110,7 +110,7 @@ export async function stepFor(tx: Tx, facts: PersonFacts, { occurrence, communit
   return stepOf({
     occurrence,
     takesPart: isMember && (await takesPart(tx, community, userId)),
-    lost: community.channelLostAt !== null,
+    lost: isIdle(community, occurrence.day),
     away: person,
     quietUntil: facts.quietUntil,
     heardAt: heard.at,

@@ -10,7 +10,7 @@ import { enrol, ensureProgramme, type Participant, participantsAmong, programmeO
 
 /**
  * Plans the next check-in of those of these members who take part, after they or their community's rhythm changed, and
- * cancels that of all others. Enrols everyone in a community that asks everyone, before it opens.
+ * cancels that of all others. Enrols everyone in a community that asks everyone, before it is announced.
  */
 export async function planAfterChange(tx: Tx, { communityId, userIds, now }: MembersChange): Promise<void> {
   if (userIds.length === 0) return;
@@ -28,11 +28,11 @@ export async function planAfterChange(tx: Tx, { communityId, userIds, now }: Mem
   await plan(tx, community, asked, now);
 }
 
-/** If the community asks everyone, enrols the members of the time when it was set up, from the next day on. */
+/** If the community asks everyone, enrols the members of the time when it is announced, from the next day on. */
 async function enrolEveryone(tx: Tx, community: Community, current: readonly Member[], now: Date): Promise<void> {
-  if (community.openedAt) return;
+  if (community.announcedAt) return;
   await ensureProgramme(tx, community);
-  if (community.checkinEnrolment !== 'everyone') return;
+  if (community.checkinEnrolment !== 'everyone' || !community.announceAt) return;
   const { workspaceId } = community;
   await enrol(
     tx,

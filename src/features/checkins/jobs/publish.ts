@@ -1,9 +1,12 @@
+import { dayIn } from '../../../core/calendar.js';
+import { zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { MINUTE, SECOND } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
-import { posted } from '../../../slack/outbound/ledger.js';
+import { type Posted, posted } from '../../../slack/outbound/ledger.js';
+import { announcementKey } from '../../community/index.js';
 import { closePrevious, publish } from '../contracts.js';
 import { dayPostKey, deliveryKey } from '../domain/delivery-keys.js';
 import { occurrences } from '../schema.js';
@@ -41,8 +44,9 @@ async function publishOutcome(deps: Deps, workspaceId: string, id: string): Prom
   const { occurrence, person, answer } = context;
   const { unpublishedSince: since } = occurrence;
   if (occurrence.outcome) {
-    if (answer?.shared) await share(deps, context, answer);
-    else await deps.deliver.delete(workspaceId, deliveryKey('answer', id));
+    // An announcement that is about to be posted comes first; the sweep tries again.
+    if (answer?.shared && !(await share(deps, context, answer))) return;
+    if (!answer?.shared) await deps.deliver.delete(workspaceId, deliveryKey('answer', id));
   } else if (!since) return;
   await refreshMessages(deps, workspaceId, id);
   if (occurrence.outcome) await endPauseOf(deps, person);
@@ -66,19 +70,42 @@ async function read(tx: Tx, id: string, now: Date): Promise<CheckinContext | und
 
 /**
  * Posts the answer in the day's thread, or edits it if it is already there. The first answer of a day creates the day's
- * post.
+ * post. Returns false if it has to wait for the community's announcement.
  */
-async function share(deps: Deps, context: CheckinContext, answer: Answer): Promise<void> {
+async function share(deps: Deps, context: CheckinContext, answer: Answer): Promise<boolean> {
   const { occurrence, community } = context;
   const { workspaceId } = occurrence;
   const key = deliveryKey('answer', occurrence.id);
   const message = answerMessage({ ...context, answer });
-  if (await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, key)))
-    return deps.deliver.update(workspaceId, key, message);
-  const day = await deps.deliver.post(workspaceId, {
-    key: dayPostKey(community.id, occurrence.day),
-    to: community.channelId,
-    message: dayMessage(occurrence.day),
-  });
-  if (day) await deps.deliver.post(workspaceId, { key, to: community.channelId, message, thread: day.ts });
+  if (await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, key))) {
+    await deps.deliver.update(workspaceId, key, message);
+    return true;
+  }
+  const thread = await threadFor(deps, context);
+  if (thread === 'later') return false;
+  if (thread) await deps.deliver.post(workspaceId, { key, to: community.channelId, message, thread: thread.ts });
+  return true;
+}
+
+/**
+ * Returns the post in whose thread an answer goes: the day's, or the announcement of a community if the answer is given
+ * on the day of that, so that the channel gets one post. `later` if the announcement is not posted yet.
+ */
+async function threadFor(
+  deps: Deps,
+  { occurrence, community, person }: CheckinContext,
+): Promise<Pick<Posted, 'ts'> | 'later' | undefined> {
+  const { workspaceId, day, answeredAt } = occurrence;
+  const key = dayPostKey(community.id, day);
+  const { announceAt, announcedAt } = community;
+  const zone = zoneFor(community, person);
+  if (announceAt && answeredAt && dayIn(zone, announceAt) === dayIn(zone, answeredAt)) {
+    const at = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+      day: await posted(tx, key),
+      announcement: await posted(tx, announcementKey(community.id)),
+    }));
+    if (at.day ?? at.announcement) return at.day ?? at.announcement;
+    if (!announcedAt) return 'later';
+  }
+  return deps.deliver.post(workspaceId, { key, to: community.channelId, message: dayMessage(day) });
 }

@@ -190,6 +190,24 @@ export async function stopOpen(tx: Tx, communityId: string, userId: string, now:
 }
 
 /**
+ * Makes the check-ins of a community that are open and unanswered count for nothing, and cancels their reminders. They
+ * can still be answered.
+ */
+export async function discountOpen(tx: Tx, communityId: string, now: Date): Promise<void> {
+  await tx
+    .update(occurrences)
+    .set({ askedAt: null, dueAt: null })
+    .where(
+      and(
+        eq(occurrences.communityId, communityId),
+        isNotNull(occurrences.askedAt),
+        isNull(occurrences.outcome),
+        gt(occurrences.deadlineAt, now),
+      ),
+    );
+}
+
+/**
  * Reopens this person's check-ins that were closed because they were away, if the day is none of `except` and its
  * deadline is ahead.
  */

@@ -5,10 +5,12 @@ import type { Person } from '../../../core/people.js';
 import type { Invitation } from '../../../feature.js';
 import { actions, header, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
-import { endAwayButton, joinCheckins, stopCheckins } from '../contracts.js';
+import { named } from '../../../slack/interactions/contracts.js';
+import { beginCheckins, endAwayButton, joinCheckins, openCheckin, stopCheckins } from '../contracts.js';
 import { copy } from '../copy.js';
-
-import type { Slot } from '../domain/schedule.js';
+import { afterRest, firstSlot, type Slot } from '../domain/schedule.js';
+import { startOfNextDay } from '../domain/taking-part.js';
+import type { Due } from '../store/due.js';
 import type { Participation } from '../store/participants.js';
 import { awayBlocks } from './home.js';
 
@@ -20,9 +22,11 @@ interface Next {
 }
 
 function opening({ community, person, next }: Next): [day: string, time: string] | undefined {
-  if (!next) return undefined;
+  const zone = zoneFor(community, person);
+  const opens = next && afterRest(next, community, zone);
+  if (!opens) return undefined;
   const { locale } = person;
-  return [dayInWords(next.day, locale), timeInWords(next.opensAt, zoneFor(community, person), locale)];
+  return [dayInWords(opens.day, locale), timeInWords(opens.opensAt, zone, locale)];
 }
 
 /** Returns the response to joining. `isNew` is false for a member who takes part already. */
@@ -56,6 +60,19 @@ export function invitationBlocks(it: Next & { today: Day }): KnownBlock[] {
   ];
 }
 
+/** Returns the modal's blocks for a person who has several check-ins to write. */
+export function choiceBlocks(due: readonly Due[]): KnownBlock[] {
+  return [
+    section(md`${copy.dueInSeveral}`),
+    ...due.map(({ id, community }) =>
+      section(
+        md`*${community}*`,
+        named(openCheckin.element(copy.checkIn, { occurrenceId: id }), `${copy.checkIn}: ${community}`),
+      ),
+    ),
+  ];
+}
+
 /** Returns the modal's blocks for a member who wants to check in but does not take part. */
 export function uninvolvedBlocks({ id: communityId, name }: Community): KnownBlock[] {
   return [
@@ -65,8 +82,21 @@ export function uninvolvedBlocks({ id: communityId, name }: Community): KnownBlo
 }
 
 /** Returns the invitation for the announcement of a community, and for the welcome of its newcomers. */
-export function invitationOf({ id: communityId }: Community): Invitation {
-  return { text: md`${copy.invitation}`, button: joinCheckins.element(copy.join, { communityId }) };
+export function invitationOf(community: Community, isTaken: Invitation['isTaken']): Invitation {
+  const { id: communityId } = community;
+  return {
+    text: md`${copy.invitation}`,
+    button: joinCheckins.element(copy.join, { communityId }),
+    begin: beginCheckins.element(copy.begin, { communityId }, 'primary'),
+    firstFor: (person, now) => {
+      const zone = zoneFor(community, person);
+      const isForAll = community.checkinEnrolment === 'everyone';
+      const next = firstSlot({ rhythm: community, zone, now: isForAll ? startOfNextDay(now, zone) : now });
+      const opens = opening({ community, person, next });
+      return md`${opens ? copy[isForAll ? 'firstOfAll' : 'firstCheckin'](...opens) : ''}`;
+    },
+    isTaken,
+  };
 }
 
 /** Returns the row of a community in Preferences. */

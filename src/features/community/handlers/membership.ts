@@ -10,7 +10,7 @@ import { instantOf } from '../../../slack/timestamp.js';
 import { profileOf } from '../../../slack/users.js';
 import { joinedChannel, joinedTeam, leftChannel, userChanged } from '../contracts.js';
 import { markChannelRegained } from '../jobs/channel-access.js';
-import * as store from '../store.js';
+import * as store from '../store/communities.js';
 
 /** Registers handlers that keep profiles and memberships up to date. Slack may deliver any event twice or late. */
 export function listenForMembership(on: Listen, deps: Deps): void {

@@ -1,141 +1,107 @@
 import type { WebClient } from '@slack/web-api';
 import { administers } from '../../../core/administrators.js';
-import type { Community } from '../../../core/communities.js';
-import { isDuplicate, type Tx } from '../../../core/database/database.js';
-import { membersChanged, membersOf } from '../../../core/members.js';
+import { communityOfChannel } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
-import { joinChannel } from '../../../slack/channels.js';
+import { lookAtChannel } from '../../../slack/channels.js';
 import { installed } from '../../../slack/installations/installed.js';
-import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { WORKSPACE } from '../../../slack/interactions/permissions.js';
-import {
-  fieldErrors,
-  type HandlerResponse,
-  notice,
-  open,
-  refuse,
-  replace,
-} from '../../../slack/interactions/responses.js';
+import { fieldErrors, type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
 import { declined } from '../../../slack/scopes.js';
-import { followChannel, openSettings, openSetUp, setUpModal, setUpShortcut, switchCommunity } from '../contracts.js';
+import {
+  changeChannel,
+  changeKind,
+  changeRhythm,
+  openSetUp,
+  setUpModal,
+  setUpShortcut,
+  showMore,
+} from '../contracts.js';
 import { copy } from '../copy.js';
-import { nameOfChannel } from '../domain.js';
-import * as store from '../store.js';
-import { doneBlocks, helloMessage, setUpView } from '../views.js';
+import { type Draft, draftOf, HELLO_KEY, MAX_EVERYONE, mayAskEveryone } from '../domain.js';
+import { anyCommunity } from '../store/communities.js';
+import { draftOfPerson, saveDraft } from '../store/drafts.js';
+import { settingsView, setUpView } from '../views/form.js';
+import { helloMessage } from '../views/home.js';
+import { administrators, setUpOrChange } from './access.js';
+import { withForm, withTyped } from './draft.js';
+import { previewOfDraft } from './preview.js';
+import { changeSettings } from './settings.js';
 
-/** The fields of the modal that are saved for a new or an existing community. */
-type Settings = store.Purpose & store.RhythmRow;
-
+/** Registers handlers for the form of a community, up to its preview. */
 export function listenForSetUp(on: Listen, deps: Deps): void {
   on.shortcut(setUpShortcut, async ({ person }) => {
     const may = await deps.db.inWorkspace(person.workspaceId, (tx) => administers(tx, person));
-    return may ? openSetUpForm(deps, person, undefined) : refuse(copy.onlyAdmins, 'may not set up');
+    return may ? openSetUpForm(deps, person) : refuse(copy.onlyAdmins, 'may not set up');
   });
 
   on.event(installed, async (workspaceId, { installerId }) => {
     const workspace = await deps.db.inWorkspace(workspaceId, async (tx) => ({
       ...(await currentWorkspace(tx)),
-      hasCommunity: await store.anyCommunity(tx),
+      hasCommunity: await anyCommunity(tx),
     }));
     if (workspace.hasCommunity) return;
     const message = helloMessage(workspace.name);
-    await deps.deliver.post(workspaceId, { key: 'community.hello', to: installerId, message });
+    await deps.deliver.post(workspaceId, { key: HELLO_KEY, to: installerId, message });
   });
 
-  on.press(openSetUp, administrators, ({ person }) => openSetUpForm(deps, person, undefined));
+  on.press(openSetUp, administrators, ({ person }) => openSetUpForm(deps, person));
 
-  on.press(openSettings, organizers, ({ person, community }) => openSetUpForm(deps, person, community));
+  for (const change of [changeChannel, changeKind, changeRhythm]) {
+    on.press(change, setUpOrChange, async ({ person, slack, community, typed }) => {
+      if (community) {
+        const form = { draft: withTyped(draftOf(community), typed), person };
+        return replace(settingsView(community.id, community.checkinEnrolment, form));
+      }
+      return showDraft(deps, person, await withChannel(slack, withTyped(await savedDraft(deps, person), typed)));
+    });
+  }
 
-  on.submit(setUpModal, setUpOrChange, ({ person, slack, community, form }) => {
-    const { problem, audience, outcome, days, time, deadline, clock } = form;
-    const rhythm = {
-      checkinDays: days,
-      checkinTime: time,
-      checkinDeadline: deadline,
-      fixedZone: clock === 'own' ? null : clock,
-      rhythmSince: deps.clock(),
-    };
-    const settings = { problem, audience, outcome, ...rhythm };
-    if (community) return change(deps, person, community.id, settings);
-    return create(deps, person, slack, form, settings);
-  });
+  on.press(showMore, administrators, async ({ person, typed }) =>
+    showDraft(deps, person, { ...withTyped(await savedDraft(deps, person), typed), isLong: true }),
+  );
 
-  on.press(switchCommunity, members, async ({ person: { workspaceId, userId }, community }) => {
-    await deps.db.inWorkspace(workspaceId, (tx) => store.chooseOnHome(tx, userId, community.id));
-    await deps.refreshHome(workspaceId, [userId]);
-    return undefined;
+  on.submit(setUpModal, setUpOrChange, async ({ person, slack, community, form }) => {
+    if (community) return changeSettings(deps, person, community, withForm(draftOf(community), form));
+    const { channel: channelId } = form;
+    if (!channelId) return fieldErrors({ channel: copy.channelMissing });
+    const channel = await lookAtChannel(slack, channelId);
+    if ('noEntry' in channel) return fieldErrors({ channel: copy.noEntry[channel.noEntry] });
+    const draft = { ...withForm(await savedDraft(deps, person), form), channelName: channel.name, size: channel.size };
+    if (form.enrolment === 'everyone' && !mayAskEveryone(channel.size))
+      return fieldErrors({ enrolment: copy.tooManyForEveryone(MAX_EVERYONE) });
+    return deps.db.inWorkspace(person.workspaceId, async (tx) => {
+      if (await communityOfChannel(tx, channelId)) return fieldErrors({ channel: copy.channelTaken });
+      return previewOfDraft(deps, person, await saveDraft(tx, person, draft, deps.clock()));
+    });
   });
 }
 
-const ofCommunity = (_: Tx, { communityId }: { communityId: string }) => communityId;
-const members = { for: 'member', of: ofCommunity } as const;
-const organizers = { for: 'organizer', of: ofCommunity } as const;
-const administrators = { for: 'organizer', of: WORKSPACE } as const;
-
-/** A new community requires the role in the workspace; an existing one requires it in that community. */
-const setUpOrChange = {
-  for: 'organizer',
-  of: (_: Tx, { communityId }: { communityId: string | null }) => communityId ?? WORKSPACE,
-} as const;
-
-export function openSetUpForm(deps: Deps, person: Person, community: Community | undefined): Promise<HandlerResponse> {
-  // A community's settings replace the list modal from which they are opened.
-  const show = community ? replace : open;
+/** Opens the form for a new community, as the person left it. */
+export async function openSetUpForm(deps: Deps, person: Person): Promise<HandlerResponse> {
+  const draft = await savedDraft(deps, person);
   return deps.db.inWorkspace(person.workspaceId, async (tx) =>
-    show(setUpView(community, person.zone, declined((await currentWorkspace(tx)).scopes))),
+    open(setUpView({ draft, person, declined: declined((await currentWorkspace(tx)).scopes) })),
   );
 }
 
-async function create(
-  deps: Deps,
-  person: Person,
-  slack: WebClient,
-  { channel: channelId, enrolment = 'joiners' }: FormOf<typeof setUpModal>,
-  settings: Settings,
-): Promise<HandlerResponse> {
-  const { workspaceId } = person;
-  if (!channelId) return fieldErrors({ channel: copy.channelMissing });
-  const channel = await joinChannel(slack, channelId);
-  if ('noEntry' in channel) return fieldErrors({ channel: copy.noEntry[channel.noEntry] });
-  const row = {
-    ...settings,
-    workspaceId,
-    channelId,
-    name: nameOfChannel(channel.name),
-    createdBy: person.userId,
-    createdAt: deps.clock(),
-    checkinEnrolment: enrolment,
-  };
-  const community = await uniquely(() => deps.db.inWorkspace(workspaceId, (tx) => store.createCommunity(tx, row)));
-  if (!community) return fieldErrors({ channel: copy.channelTaken });
-  await deps.jobs.add(followChannel, { workspaceId, id: community.id });
-  return replace(notice(doneBlocks(community)));
+function savedDraft({ db }: Deps, { workspaceId, userId }: Person): Promise<Draft> {
+  return db.inWorkspace(workspaceId, async (tx) => (await draftOfPerson(tx, userId))?.settings ?? {});
 }
 
-async function change(
-  deps: Deps,
-  { workspaceId, userId }: Person,
-  communityId: string,
-  settings: Settings,
-): Promise<HandlerResponse> {
-  await deps.db.inWorkspace(workspaceId, async (tx) => {
-    await store.changeCommunity(tx, communityId, settings);
-    const userIds = (await membersOf(tx, communityId)).map((member) => member.userId);
-    await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds, now: deps.clock() });
+/** Saves the draft, and shows it in place of the form. */
+async function showDraft({ db, clock }: Deps, person: Person, draft: Draft): Promise<HandlerResponse> {
+  return db.inWorkspace(person.workspaceId, async (tx) => {
+    await saveDraft(tx, person, draft, clock());
+    return replace(setUpView({ draft, person, declined: declined((await currentWorkspace(tx)).scopes) }));
   });
-  await deps.refreshHome(workspaceId, [userId]);
-  return undefined;
 }
 
-/** Returns undefined on a unique violation: the channel already has a community. */
-async function uniquely(insert: () => Promise<Community>): Promise<Community | undefined> {
-  try {
-    return await insert();
-  } catch (error) {
-    if (isDuplicate(error)) return undefined;
-    throw error;
-  }
+/** Adds what Slack knows about the chosen channel. */
+async function withChannel(slack: WebClient, draft: Draft): Promise<Draft> {
+  if (!draft.channel) return draft;
+  const channel = await lookAtChannel(slack, draft.channel);
+  const { name, size } = 'noEntry' in channel ? {} : channel;
+  return { ...draft, channelName: name, size };
 }

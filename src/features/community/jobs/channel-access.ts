@@ -7,8 +7,8 @@ import type { Deps } from '../../../feature.js';
 import { suitability } from '../../../slack/channels.js';
 import { isUnreachable } from '../../../slack/errors.js';
 import { followChannel } from '../contracts.js';
-import * as store from '../store.js';
-import { lostMessage } from '../views.js';
+import * as store from '../store/communities.js';
+import { lostMessage } from '../views/home.js';
 
 /**
  * The minimum time between attempts on an unreachable channel. Slack may refuse a post although `conversations.info`

@@ -1,6 +1,6 @@
 import type { Deps } from '../../../feature.js';
 import { type IdPayload, type JobContract, type Sweep, sweep } from '../../../queue/job.js';
-import { type CommunityRef, communitiesAfter } from '../store.js';
+import { type CommunityRef, communitiesAfter } from '../store/communities.js';
 
 const PAGE_SIZE = 200;
 

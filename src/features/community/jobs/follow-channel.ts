@@ -3,19 +3,23 @@ import { type Community, communityById } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
 import { erasedAmong } from '../../../core/erasures.js';
-import { type MembersChange, membersChanged } from '../../../core/members.js';
+import { type MembersChange, membersChanged, membersOf } from '../../../core/members.js';
 import { savePeople, unknownUserIds } from '../../../core/people.js';
 import { ensureOrganizers } from '../../../core/roles.js';
 import { communities } from '../../../core/schema.js';
+import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Sweep, type Work, work } from '../../../queue/job.js';
 import { profileOf, slackUser } from '../../../slack/users.js';
 import { followChannel } from '../contracts.js';
-import * as store from '../store.js';
-import { announcementMessage } from '../views.js';
+import { announcementKey, HELLO_KEY } from '../domain.js';
+import * as store from '../store/communities.js';
+import { announcementMessage } from '../views/announcement.js';
+import { helloDoneMessage } from '../views/home.js';
 import { checkChannel } from './channel-access.js';
 import { everyCommunity } from './every-community.js';
+import { inviteInvited } from './invite.js';
 
 /** The page size that Slack recommends for `conversations.members`. */
 const PAGE_SIZE = 200;
@@ -26,22 +30,32 @@ export function communityWork(deps: Deps): Work[] {
       const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
       if (!community || !(await checkChannel(deps, community))) return;
       await importMembers(deps, community);
-      await deps.db.inWorkspace(workspaceId, (tx) => ensureOrganizers(tx, community, deps.clock()));
-      if (community.openedAt) return;
+      await deps.db.inWorkspace(workspaceId, async (tx) => {
+        await ensureOrganizers(tx, community, deps.clock(), { isNew: community.openedAt === null });
+        if (!community.openedAt) await store.opened(tx, id, deps.clock());
+      });
+      if (!community.openedAt) await endHello(deps, workspaceId);
       await announce(deps, community);
-      await deps.refreshHome(workspaceId, [community.createdBy]);
+      await inviteInvited(deps, community);
+      if (!community.announcedAt) await deps.refreshHome(workspaceId, [community.createdBy]);
     }),
   ];
 }
 
+const common = { job: followChannel, table: communities, id: communities.id, graceMs: MINUTE, everyMs: MINUTE };
+
+/** Finds communities whose members were not added, because the queue lost the job. */
 export const unopenedDue = dueWork('community.unopened', {
-  job: followChannel,
-  table: communities,
-  id: communities.id,
+  ...common,
   dueAt: communities.createdAt,
   where: isNull(communities.openedAt),
-  graceMs: MINUTE,
-  everyMs: MINUTE,
+});
+
+/** Finds communities whose announcement the queue lost. */
+export const unannouncedDue = dueWork('community.unannounced', {
+  ...common,
+  dueAt: communities.announceAt,
+  where: isNull(communities.announcedAt),
 });
 
 /** Returns the daily sweep that compares every community with its channel, in case an event was lost. */
@@ -49,12 +63,27 @@ export function communitySweeps(deps: Deps): Sweep[] {
   return [everyCommunity(deps, 'community.compare', { everyMs: DAY, job: followChannel })];
 }
 
-/** Announces a community in its channel, once, and records that it is open. */
-async function announce(deps: Deps, community: Community): Promise<void> {
-  const { workspaceId, id, channelId } = community;
+/** Announces a community in its channel, once, if an organizer wants that. */
+async function announce(deps: Deps, { workspaceId, id, openedAt }: Community): Promise<void> {
+  const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
+  if (!community?.announceAt || community.announcedAt) return;
   const message = announcementMessage(community, deps.invitations(community));
-  await deps.deliver.post(workspaceId, { key: `community.announce:${id}`, to: channelId, message });
-  await deps.db.inWorkspace(workspaceId, (tx) => store.opened(tx, id, deps.clock()));
+  await deps.deliver.post(workspaceId, { key: announcementKey(id), to: community.channelId, message });
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const now = deps.clock();
+    // After a quiet start, this tells features that the members are there now, before it counts as announced.
+    if (openedAt) {
+      const userIds = (await membersOf(tx, id)).map((it) => it.userId);
+      await deps.tell(tx, membersChanged, { workspaceId, communityId: id, userIds, now });
+    }
+    await store.changeState(tx, id, { announcedAt: now });
+  });
+}
+
+/** Takes the button from the DM to the installer, which is no longer needed. */
+async function endHello({ db, deliver }: Deps, workspaceId: string): Promise<void> {
+  const { name } = await db.inWorkspace(workspaceId, currentWorkspace);
+  await deliver.update(workspaceId, HELLO_KEY, helloDoneMessage(name));
 }
 
 /** Brings a community's members in line with its channel: adds new ones page by page, then removes those who left. */

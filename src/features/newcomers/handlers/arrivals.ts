@@ -23,7 +23,7 @@ export async function recordNewcomers(
   const isSwitchedOn = await isOn(tx, communityId, newcomersSwitch);
   const current = await membersOf(tx, communityId, userIds);
   const left = userIds.filter((userId) => !current.some((it) => it.userId === userId));
-  const joined = current.filter((it) => isNew(it.joinedAt, community.openedAt, now));
+  const joined = current.filter((it) => isNew(it.joinedAt, community.announcedAt, now));
   await addNewcomers(tx, [
     ...left.map((userId) => ({ workspaceId, communityId, userId, joinedAt: now, lookAt: null })),
     ...joined.map(({ userId, joinedAt }) => ({

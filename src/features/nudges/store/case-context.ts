@@ -1,6 +1,6 @@
 import { preferencesOf } from '../../../attention/preferences.js';
 import { addDays, type Day, dayIn } from '../../../core/calendar.js';
-import { type Community, communityById } from '../../../core/communities.js';
+import { type Community, communityById, isSilent } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isOn } from '../../../core/feature-switches.js';
 import { membersOf } from '../../../core/members.js';
@@ -62,7 +62,7 @@ export async function caseContext(tx: Tx, caseId: string, now: Date): Promise<Ca
     policy,
     member: member !== undefined,
     joinedAt: member?.joinedAt ?? nudgeCase.since,
-    lost: community.channelLostAt !== null,
+    lost: isSilent(community, dayIn(person.zone, now)),
     away: person,
     snoozedUntil: (await preferencesOf(tx, userId))?.snoozedUntil ?? null,
     lastActive: await lastActiveDay(tx, communityId, userId),

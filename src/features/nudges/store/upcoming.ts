@@ -1,5 +1,5 @@
 import { addDays, dayIn } from '../../../core/calendar.js';
-import { communityById } from '../../../core/communities.js';
+import { communityById, isSilent } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import { activeDaysOfAll, lastActiveDays, medianGap } from '../../activity/index.js';
@@ -26,7 +26,7 @@ export interface Upcoming {
  */
 export async function upcomingIn(tx: Tx, communityId: string, now: Date): Promise<Upcoming[]> {
   const community = await communityById(tx, communityId);
-  if (!community || community.channelLostAt) return [];
+  if (!community || isSilent(community, dayIn('UTC', now))) return [];
   const today = dayIn('UTC', now);
   const policy = await policyOf(tx, communityId);
   const members = new Map((await membersOf(tx, communityId)).map((it) => [it.userId, it]));

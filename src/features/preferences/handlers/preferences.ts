@@ -4,7 +4,6 @@ import { changePreferences, lockPreferences, type Preferences, preferencesOf } f
 import { topicsOf } from '../../../attention/proactive.js';
 import { DEFAULT_QUIET_HOURS } from '../../../attention/quiet-hours.js';
 import { regionOf } from '../../../attention/recipient.js';
-import { administers } from '../../../core/administrators.js';
 import { changeAway } from '../../../core/away.js';
 import { dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
@@ -58,7 +57,6 @@ export async function openPreferencesForm(deps: Deps, person: Person): Promise<H
         holidays: await nextHolidays(regionOf(person, preferences), today, SHOWN_HOLIDAYS),
         topics: topicsOf(deps.attention.kinds),
         rows: await deps.preferences(tx, person),
-        administers: await administers(tx, person),
         now: deps.clock(),
       }),
     );

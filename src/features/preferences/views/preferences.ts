@@ -17,7 +17,7 @@ import {
 } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { zonesByRegion } from '../../../slack/blocks/zone-choices.js';
-import { openLimits, openYourData, preferencesModal, snoozes } from '../contracts.js';
+import { openYourData, preferencesModal, snoozes } from '../contracts.js';
 import { copy } from '../copy.js';
 
 /** A person's choices in Preferences, and the options they have. */
@@ -36,8 +36,6 @@ export interface Chosen {
   readonly countries: readonly NamedRegion[];
   /** The rows of other features. */
   readonly rows: readonly KnownBlock[];
-  /** True if they may set the limits for the workspace. */
-  readonly administers: boolean;
 }
 
 export function preferencesView(it: Chosen): ModalView {
@@ -75,7 +73,6 @@ export function preferencesView(it: Chosen): ModalView {
         }),
         ...awayFields(it),
         section(md`${copy.dataLine}`, openYourData.element(copy.data, {})),
-        ...(it.administers ? [section(md`${copy.limitsIntro}`, openLimits.element(copy.limitsOpen, {}))] : []),
       ],
     },
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Away, changeAway } from '../../../../src/core/away.js';
 import { communityById } from '../../../../src/core/communities.js';
 import { type Database, openDatabase, type Tx } from '../../../../src/core/database/database.js';
@@ -16,7 +17,8 @@ import {
 import { activityRetention } from '../../../../src/features/activity/jobs.js';
 import { setChannels } from '../../../../src/features/activity/store/channels.js';
 import { count } from '../../../../src/features/activity/store/counting.js';
-import { createCommunity, join, leave } from '../../../../src/features/community/store.js';
+import { TIMES } from '../../../../src/features/community/domain.js';
+import { createCommunity, join, leave } from '../../../../src/features/community/store/communities.js';
 import { freshDatabase, type TestDatabase } from '../../../support/database.js';
 
 const T = 'T1';
@@ -34,15 +36,13 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   communityId = await db.inWorkspace(T, async (tx) => {
-    const row = { problem: '', audience: '', outcome: '', checkinDays: [1 as const], checkinTime: '09:00' };
-    const by = { createdBy: ANN, createdAt: NOW, rhythmSince: NOW, checkinDeadline: '18:00', fixedZone: null };
+    const by = { createdBy: ANN, createdAt: NOW, rhythmSince: NOW, announceAt: NOW, fixedZone: null };
     const channelId = `C${Math.random()}`;
     const { id } = await createCommunity(tx, {
-      ...row,
+      ...{ problem: '', audience: '', outcome: '', ...TIMES.daily },
       ...by,
-      workspaceId: T,
-      channelId,
-      name: 'Makers',
+      ...{ id: randomUUID(), workspaceId: T, channelId },
+      ...{ name: 'Makers', kind: 'makers' },
       checkinEnrolment: 'joiners',
     });
     const userIds = [ANN, BEN, CLEO, DAN];

@@ -1,19 +1,24 @@
 import { and, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
-import type { Community } from '../../core/communities.js';
-import type { Tx } from '../../core/database/database.js';
-import { communities, members, people } from '../../core/schema.js';
-import { isServed } from '../../core/workspaces.js';
+import type { Community } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { communities, members, people } from '../../../core/schema.js';
+import { isServed } from '../../../core/workspaces.js';
+import type { Purpose, Times } from '../domain.js';
 
-export type Purpose = Pick<Community, 'problem' | 'audience' | 'outcome'>;
-export type RhythmRow = Pick<
+/** What the form of a community decides. */
+export type Settings = Purpose & Times & Pick<Community, 'name' | 'kind' | 'fixedZone' | 'rhythmSince'>;
+type Origin = Pick<
   Community,
-  'checkinDays' | 'checkinTime' | 'checkinDeadline' | 'fixedZone' | 'rhythmSince'
+  'id' | 'workspaceId' | 'channelId' | 'createdBy' | 'createdAt' | 'checkinEnrolment' | 'announceAt'
 >;
-type Origin = Pick<Community, 'workspaceId' | 'channelId' | 'name' | 'createdBy' | 'createdAt' | 'checkinEnrolment'>;
+export type NewCommunity = Settings & Origin;
 
 /** Inserts a community. Throws a duplicate error if the channel is already a community's home. */
-export async function createCommunity(tx: Tx, row: Purpose & RhythmRow & Origin): Promise<Community> {
-  const [created] = await tx.insert(communities).values(row).returning();
+export async function createCommunity(tx: Tx, row: NewCommunity): Promise<Community> {
+  const [created] = await tx
+    .insert(communities)
+    .values({ ...row, checkinDays: [...row.checkinDays] })
+    .returning();
   if (!created) throw new Error('A community was created and not returned.');
   return created;
 }
@@ -23,8 +28,20 @@ export async function anyCommunity(tx: Tx): Promise<boolean> {
   return (await tx.select({ id: communities.id }).from(communities).limit(1)).length > 0;
 }
 
-export async function changeCommunity(tx: Tx, id: string, change: Purpose & RhythmRow): Promise<void> {
-  await tx.update(communities).set(change).where(eq(communities.id, id));
+export async function changeCommunity(tx: Tx, id: string, change: Settings): Promise<void> {
+  await tx
+    .update(communities)
+    .set({ ...change, checkinDays: [...change.checkinDays] })
+    .where(eq(communities.id, id));
+}
+
+/** Pauses, closes, resumes or announces a community. */
+export async function changeState(
+  tx: Tx,
+  id: string,
+  state: Partial<Pick<Community, 'pausedUntil' | 'closedAt' | 'announceAt' | 'announcedAt'>>,
+): Promise<void> {
+  await tx.update(communities).set(state).where(eq(communities.id, id));
 }
 
 /**

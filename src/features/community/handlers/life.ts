@@ -1,0 +1,59 @@
+import { addDays } from '../../../core/calendar.js';
+import { type Community, communityRested, localToday } from '../../../core/communities.js';
+import { membersOf } from '../../../core/members.js';
+import type { Person } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { fieldErrors, type HandlerResponse, replace } from '../../../slack/interactions/responses.js';
+import { closeCommunity, openRest, pauseModal, resumeCommunity } from '../contracts.js';
+import { copy } from '../copy.js';
+import { changeState } from '../store/communities.js';
+import { restView } from '../views/life.js';
+import { organizers } from './access.js';
+
+/** The length of the pause that the form suggests, in days. */
+const PAUSE_DAYS = 14;
+
+/** Registers handlers that pause, close and reopen a community. */
+export function listenForLife(on: Listen, deps: Deps): void {
+  on.press(openRest, organizers, async ({ person, community }) => showState(deps, person, community));
+
+  on.submit(pauseModal, organizers, async ({ person, community, form: { until } }) => {
+    if (until <= localToday(community, person, deps.clock())) return fieldErrors({ until: copy.untilPast });
+    await change(deps, community, { pausedUntil: until, closedAt: null });
+    return undefined;
+  });
+
+  on.press(closeCommunity, organizers, async ({ person, community }) => {
+    const state = { pausedUntil: null, closedAt: deps.clock() };
+    await change(deps, community, state);
+    return showState(deps, person, { ...community, ...state });
+  });
+
+  on.press(resumeCommunity, organizers, async ({ person, community }) => {
+    const state = { pausedUntil: null, closedAt: null };
+    await change(deps, community, state);
+    return showState(deps, person, { ...community, ...state });
+  });
+}
+
+function showState({ clock }: Deps, person: Person, community: Community): HandlerResponse {
+  const today = localToday(community, person, clock());
+  return replace(restView(community, { today, suggested: addDays(today, PAUSE_DAYS), locale: person.locale }));
+}
+
+async function change(
+  deps: Deps,
+  { workspaceId, id: communityId }: Community,
+  state: Pick<Community, 'pausedUntil' | 'closedAt'>,
+): Promise<void> {
+  const members = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    await changeState(tx, communityId, state);
+    if (state.pausedUntil || state.closedAt) await deps.tell(tx, communityRested, { communityId, now: deps.clock() });
+    return membersOf(tx, communityId);
+  });
+  await deps.refreshHome(
+    workspaceId,
+    members.map((it) => it.userId),
+  );
+}

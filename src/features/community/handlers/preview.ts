@@ -1,0 +1,61 @@
+import { type Community, communityById } from '../../../core/communities.js';
+import type { Person } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { anyone } from '../../../slack/interactions/permissions.js';
+import { type HandlerResponse, open, replace, say } from '../../../slack/interactions/responses.js';
+import { exampleButton, followChannel, openAnnouncement, previewModal, startQuietly } from '../contracts.js';
+import { copy } from '../copy.js';
+import * as store from '../store/communities.js';
+import type { SavedDraft } from '../store/drafts.js';
+import { previewView } from '../views/preview.js';
+import { doneView, inviteView } from '../views/started.js';
+import { administrators, organizers, setUpOrChange } from './access.js';
+import { create } from './create.js';
+import { rowOf } from './draft.js';
+
+/** Registers handlers for the preview of an announcement, which creates the community or announces it. */
+export function listenForPreview(on: Listen, deps: Deps): void {
+  on.press(exampleButton, anyone, async () => say(md`${copy.exampleButton}`));
+
+  on.press(openAnnouncement, organizers, async ({ person, community }) => {
+    if (community.announceAt) return say(md`${copy.announcedAlready(community.name)}`);
+    return open(preview(deps, person, community, false));
+  });
+
+  on.submit(previewModal, setUpOrChange, async ({ person, slack, community }) => {
+    if (community) return announce(deps, person, community);
+    const created = await create(deps, person, slack, deps.clock());
+    return 'response' in created ? created.response : replace(doneView(created, deps.invitations(created)));
+  });
+
+  on.press(startQuietly, administrators, async ({ person, slack }) => {
+    const created = await create(deps, person, slack, null);
+    return 'response' in created ? created.response : replace(inviteView(created));
+  });
+}
+
+/** Shows what will be posted about a community that does not exist yet. */
+export function previewOfDraft(deps: Deps, person: Person, draft: SavedDraft): HandlerResponse {
+  return replace(preview(deps, person, asCommunity(rowOf(draft, person, deps.clock())), true));
+}
+
+function preview(deps: Deps, person: Person, community: Community, isNew: boolean) {
+  return previewView({ community, invitations: deps.invitations(community), person, now: deps.clock(), isNew });
+}
+
+function asCommunity(row: store.NewCommunity): Community {
+  const none = { openedAt: null, announcedAt: null, pausedUntil: null, closedAt: null };
+  return { ...row, ...none, checkinDays: [...row.checkinDays], channelLostAt: null, checklistHiddenAt: null };
+}
+
+async function announce(deps: Deps, { workspaceId, userId }: Person, { id }: Community): Promise<HandlerResponse> {
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const community = await communityById(tx, id);
+    if (!community?.announceAt) await store.changeState(tx, id, { announceAt: deps.clock() });
+  });
+  await deps.jobs.add(followChannel, { workspaceId, id });
+  await deps.refreshHome(workspaceId, [userId]);
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import type { Community } from '../../../core/communities.js';
+import { membersChanged, membersOf } from '../../../core/members.js';
+import type { Person } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { type HandlerResponse, replace } from '../../../slack/interactions/responses.js';
+import { openSettings, switchCommunity } from '../contracts.js';
+import { type Draft, draftOf } from '../domain.js';
+import * as store from '../store/communities.js';
+import { settingsView } from '../views/form.js';
+import { members, organizers } from './access.js';
+import { settingsOf } from './draft.js';
+
+/** Registers handlers for the settings of a community, and for the choice of one on Home. */
+export function listenForSettings(on: Listen, deps: Deps): void {
+  // Replaces the list from which it is opened.
+  on.press(openSettings, organizers, async ({ person, community }) =>
+    replace(settingsView(community.id, community.checkinEnrolment, { draft: draftOf(community), person })),
+  );
+
+  on.press(switchCommunity, members, async ({ person: { workspaceId, userId }, community }) => {
+    await deps.db.inWorkspace(workspaceId, (tx) => store.chooseOnHome(tx, userId, community.id));
+    await deps.refreshHome(workspaceId, [userId]);
+    return undefined;
+  });
+}
+
+/** Saves the settings of a community, and has its next check-ins planned anew. */
+export async function changeSettings(
+  deps: Deps,
+  { workspaceId, userId }: Person,
+  { id: communityId, name }: Community,
+  draft: Draft,
+): Promise<HandlerResponse> {
+  const now = deps.clock();
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    await store.changeCommunity(tx, communityId, settingsOf({ ...draft, name: draft.name ?? name }, now));
+    const userIds = (await membersOf(tx, communityId)).map((member) => member.userId);
+    await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds, now });
+  });
+  await deps.refreshHome(workspaceId, [userId]);
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import { localToday } from '../../core/communities.js';
+import { organizersIn } from '../../core/roles.js';
+import type { ChecklistEntry, CommunityViewer, HomeSection } from '../../feature.js';
+import { openAnnouncement, openInvite, openOrganizers } from './contracts.js';
+import { copy } from './copy.js';
+import { anyInvited } from './store/invitations.js';
+import { homeHead, homeWithout } from './views/home.js';
+
+/** The top of Home. */
+export const communityOnHome: HomeSection = {
+  rank: 0,
+  title: copy.onHome,
+  section: async ({ administers, community, communities, person, now }) => {
+    if (!community) return { blocks: homeWithout(administers) };
+    const it = { today: localToday(community, person, now), locale: person.locale };
+    return { blocks: homeHead(community, communities, it) };
+  },
+};
+
+/** Returns the steps of this feature for the organizers of a new community. */
+export function communityChecklist({ community }: CommunityViewer): ChecklistEntry[] {
+  const { id: communityId, announceAt } = community;
+  const isAnnounced = sql<boolean>`${announceAt !== null}`;
+  return [
+    {
+      rank: 20,
+      text: copy.inviteFirst,
+      isDone: sql`(${isAnnounced} or ${anyInvited(communityId)})`,
+      button: openInvite.element(copy.doIt, { communityId }),
+    },
+    {
+      rank: 30,
+      text: copy.announce,
+      isDone: isAnnounced,
+      button: openAnnouncement.element(copy.doIt, { communityId }),
+    },
+    {
+      rank: 40,
+      text: copy.nameSecond,
+      isDone: sql`(${organizersIn(communityId)} > 1)`,
+      button: openOrganizers.element(copy.doIt, { communityId }),
+    },
+  ];
+}

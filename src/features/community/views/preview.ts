@@ -1,0 +1,41 @@
+import type { ModalView } from '@slack/types';
+import type { Community } from '../../../core/communities.js';
+import type { Person } from '../../../core/people.js';
+import type { Invitation } from '../../../feature.js';
+import { actions, context, divider, section } from '../../../slack/blocks/blocks.js';
+import { channelLink, md } from '../../../slack/blocks/mrkdwn.js';
+import { exampleButton, previewModal, startQuietly } from '../contracts.js';
+import { copy } from '../copy.js';
+import { announcementMessage } from './announcement.js';
+
+/** Returns the modal that shows what will be posted. `isNew` is false for a community that runs quietly. */
+export function previewView(it: {
+  community: Community;
+  invitations: readonly Invitation[];
+  person: Person;
+  now: Date;
+  isNew: boolean;
+}): ModalView {
+  const { community, invitations, person, now, isNew } = it;
+  return previewModal.view(
+    { communityId: isNew ? null : community.id },
+    {
+      title: copy.previewTitle,
+      submit: copy.post,
+      blocks: [
+        context(md`${copy.previewIn} ${channelLink(community.channelId)}`),
+        divider(),
+        ...announcementMessage(community, invitations.map(asExample)).blocks,
+        divider(),
+        section(md`${copy.afterwards}`),
+        ...invitations.map(({ firstFor }) => section(firstFor(person, now))),
+        ...(isNew ? [section(md`${copy.quietly}`), actions(startQuietly.element(copy.startQuietly, {}))] : []),
+      ],
+    },
+  );
+}
+
+/** Replaces the button, which does not work before the community exists. */
+function asExample(it: Invitation): Invitation {
+  return { ...it, button: exampleButton.element(it.button.text.text, {}) };
+}

@@ -1,0 +1,107 @@
+import { addDays } from '../../src/core/calendar.js';
+import { opensSettings } from '../support/opening.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const day = (n: number) => addDays(MONDAY, n);
+const asked = (person: Story['ann']) => person.directMessages().length;
+
+async function opensRest({ noor, hearth }: Story): Promise<void> {
+  await noor.opensHome();
+  await hearth.settles();
+  await opensSettings(noor, 'Pause or close');
+}
+
+story('a paused community asks nobody until it goes on, and nothing counts as missed', async (it) => {
+  const { noor, ann, ben, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  await opensRest(it);
+  await noor.fills({ 'Pause until': MONDAY }).submits();
+  expect(noor.errors()).toEqual({ 'Pause until': 'Choose a day after today.' });
+  await noor.fills({ 'Pause until': day(3) }).submits();
+  await noor.closesAll();
+  await hearth.settles();
+
+  // The reminder of the day on which it was paused does not come either.
+  await it.itIs(MONDAY, '16:00');
+  for (const n of [1, 2]) await it.itIs(day(n), '09:00');
+  expect([asked(ann), asked(ben)]).toEqual([1, 1]);
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.sees('Home', /Paused until Thursday 26 November\. Nobody is asked, and nothing counts as missed\./);
+  await opensRest(it);
+  expect(noor.reads('modal')).toContain('Paused until Thursday 26 November.');
+  await noor.closesAll();
+  await ben.types('/hearth stop', { in: it.makers });
+  expect(await ben.types('/hearth start', { in: it.makers })).toContain('Thursday 26 November at 9:00');
+
+  await it.itIs(day(3), '09:00');
+  expect([asked(ann), asked(ben)]).toEqual([2, 2]);
+  await ann.uses('Check in');
+  await ann.fills({ 'Ship it (since Monday)': 'Done', 'What will you do next?': 'Go on' }).submits();
+  await hearth.settles();
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.sees('Home', /Streak 2|2 of your last 2/);
+  expect(ann.reads('Home')).not.toContain('Paused');
+});
+
+story('a closed community keeps everything, and goes on when it is reopened', async (it) => {
+  const { noor, ann, hearth } = it;
+  await it.settlesIn();
+  await opensRest(it);
+  await noor.presses('Close community');
+  await noor.presses('Close it');
+  expect(noor.reads('modal')).toContain(
+    'This community is closed. Nobody is asked, and nothing was deleted.\n[Reopen]',
+  );
+  await noor.closesAll();
+  await hearth.settles();
+  await it.itIs(MONDAY, '09:00');
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.sees('Home', /This community is closed\./);
+  // By choice, members still can.
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  expect(asked(ann)).toBe(0);
+
+  await opensRest(it);
+  await noor.presses('Reopen');
+  await noor.closesAll();
+  await it.itIs(day(1), '09:00');
+  expect(asked(ann)).toBe(1);
+});
+
+story('organizers rename their community, name each other and step down, but never the last one', async (it) => {
+  const { noor, ann, hearth } = it;
+  const zed = it.person('Zed Outside');
+  await it.settlesIn();
+  await noor.opensHome();
+  await hearth.settles();
+  await opensSettings(noor, 'Purpose and rhythm');
+  await noor.fills({ Name: 'The makers' }).submits();
+  await noor.closesAll();
+  await hearth.settles();
+  await noor.sees('Home', /^# The makers\n/);
+
+  await opensSettings(noor, 'Organizers');
+  await noor.fills({ Organizers: [zed.user.realName] }).submits();
+  expect(noor.errors()).toEqual({
+    Organizers: 'Only members of the channel can organize it. Not in it: somebody.',
+  });
+  await noor.fills({ Organizers: ['Ann Berger'] }).submits();
+  await noor.closesAll();
+  await hearth.settles();
+  expect(noor.reads('Home')).not.toContain('Community settings');
+
+  await ann.opensHome();
+  await hearth.settles();
+  await opensSettings(ann, 'Organizers');
+  await ann.fills({ Organizers: [] }).submits();
+  expect(ann.errors()).toEqual({ Organizers: 'Please complete this required field.' });
+});

@@ -1,0 +1,131 @@
+import { addDays } from '../../src/core/calendar.js';
+import { fillsSetUp } from '../support/opening.js';
+import { allRows } from '../support/rows.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const TUESDAY = addDays(MONDAY, 1);
+
+/** Noor starts #makers quietly and invites these people. */
+async function startsQuietly(it: Story, invited: readonly string[], fields = {}): Promise<void> {
+  const { noor, hearth } = it;
+  await fillsSetUp(noor, '#makers', fields);
+  const isForAll = Object.keys(fields).length > 0;
+  expect(noor.reads('modal')).toContain(
+    isForAll
+      ? 'Everyone’s first check-in opens on Tuesday 24 November at 9:00'
+      : 'If you join right away, your first check-in opens on Monday 23 November at 9:00',
+  );
+  await noor.presses('Start quietly');
+  expect(noor.reads('modal')).toContain('*Makers* runs quietly.');
+  await noor.fills({ 'Who should try it first?': invited }).submits();
+  expect(noor.reads('modal')).toContain('[Write your check-in]');
+  await noor.closesAll();
+  await hearth.settles();
+}
+
+const posts = ({ makers }: Story) => makers.messages.filter(({ text }) => !text.includes('has joined'));
+
+story('a community can start quietly: invited people hear of it, and the channel once it is announced', async (it) => {
+  const { noor, ann, ben, makers, hearth } = it;
+  await startsQuietly(it, ['Ann Berger', 'Ben Okafor']);
+  expect(posts(it)).toEqual([]);
+  expect(ann.directMessages()).toEqual([
+    expect.stringMatching(
+      /^Hearth: \*Noor Haddad\* is trying check-ins in #makers and would like you to join\.\nCheck-ins are a few lines/,
+    ),
+  ]);
+  await ann.presses('Join check-ins', { in: 'DM' });
+  expect(ann.reads('modal')).toContain('You’re in!');
+  await ann.closesAll();
+  await ben.presses('No, thanks', { in: 'DM' });
+  expect(ben.reads('modal')).toContain('If you change your mind');
+  await ben.closesAll();
+
+  // Whoever joins the channel is not welcomed to something that nobody has announced.
+  const zoe = await it.workspace.welcomes({ name: 'Zoe Newcomer', zone: 'Europe/Berlin' });
+  await zoe.joins(makers);
+  await hearth.settles();
+  await it.itIs(MONDAY, '09:00');
+  expect([noor, ann, ben, zoe].map((person) => person.directMessages().length)).toEqual([0, 2, 1, 0]);
+
+  await noor.opensHome();
+  await hearth.settles();
+  expect(noor.reads('Home')).toContain('*Getting started:* 1 of 4 done · next: write your first check-in');
+  await noor.presses('Do it: write your first check-in');
+  await noor.fills({ 'What will you do next?': 'Tell everyone' }).submits();
+  await hearth.settles();
+  await noor.sees('Home', /\*Getting started:\* 2 of 4 done · next: announce it in the channel/);
+  await it.itIs(TUESDAY, '09:00');
+  await noor.presses('Do it: announce it in the channel');
+  expect(noor.reads('modal')).toMatch(/^== Preview ==[\s\S]*Hello! From now on/);
+  expect(noor.reads('modal')).not.toContain('Start quietly');
+  const before = posts(it).length;
+  await noor.submits();
+  await hearth.settles();
+  expect(posts(it).length).toBe(before + 1);
+  expect(posts(it).at(-1)?.text).toContain('Hello! From now on');
+
+  // The first answer of that day goes under the announcement.
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  expect(posts(it).at(-1)?.threadTs).toBe(posts(it).at(-2)?.ts);
+  await noor.sees('Home', /\*Getting started:\* 3 of 4 done · next: name a second organizer/);
+  await noor.presses('Do it: name a second organizer');
+  await noor.fills({ Organizers: ['Noor Haddad', 'Ann Berger'] }).submits();
+  await hearth.settles();
+  expect(noor.reads('Home')).not.toContain('Getting started');
+});
+
+story('in a community that asks everyone, everyone is asked once it is announced', async (it) => {
+  const { noor, ann, ben, hearth } = it;
+  await startsQuietly(it, [], { 'Who should Hearth ask?': 'Everyone in the channel' });
+  await it.itIs(MONDAY, '09:00');
+  expect(ben.directMessages()).toEqual([]);
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.presses('Do it: write your first check-in');
+  await noor.fills({ 'What will you do next?': 'Tell everyone' }).submits();
+  await hearth.settles();
+  await noor.presses('Do it: invite people to try it');
+  await noor.fills({ 'Who should try it first?': [] }).submits();
+  await noor.closesAll();
+  await noor.presses('Hide the list “Getting started”');
+  await hearth.settles();
+  expect(noor.reads('Home')).not.toContain('Getting started');
+
+  await noor.presses('Community settings');
+  expect(noor.reads('modal')).toContain('Running quietly: not announced in the channel yet. [Change]');
+  await noor.closesAll();
+  await announces(it);
+  await it.itIs(TUESDAY, '09:00');
+  expect([ann, ben].map((person) => person.directMessages().length)).toEqual([1, 1]);
+});
+
+/** Noor announces the community although its checklist is hidden. */
+async function announces({ noor, hearth }: Story): Promise<void> {
+  await noor.presses('Community settings');
+  await noor.presses('Change: Pause or close');
+  await noor.presses('Announce it');
+  await noor.submits();
+  await noor.closesAll();
+  await hearth.settles();
+}
+
+story('an announcement that the queue lost is posted, and the answers of the day wait for it', async (it) => {
+  const { ann, clock, hearth, makers } = it;
+  await it.settlesIn();
+  await allRows(it.databaseUrl, `delete from deliveries where key like 'community.announce:%'`);
+  await it.itIs(MONDAY, '08:30');
+  const now = clock.now().toISOString();
+  await allRows(it.databaseUrl, `update communities set announce_at = '${now}', announced_at = null`);
+  const before = makers.messages.length;
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  expect(makers.messages.length).toBe(before);
+  await clock.advance({ minutes: 3 });
+  const [announcement, answer, ...more] = makers.messages.slice(before);
+  expect(announcement?.text).toContain('Hello!');
+  expect([answer?.threadTs, more]).toEqual([announcement?.ts, []]);
+});
