@@ -1,9 +1,8 @@
-import type { Day } from '../core/calendar.js';
 import type { Tx } from '../core/database/database.js';
 import { DAY } from '../core/durations.js';
 import { isHuman, type Person } from '../core/people.js';
 import { DEFAULT_WORKING_DAYS, type Limits, type Recipient } from './domain.js';
-import { countryOf, holidaysIn, type Region } from './holidays.js';
+import { countryOf, type Region } from './holidays.js';
 import type { Preferences } from './preferences.js';
 import { recentMessages } from './proposals.js';
 import { DEFAULT_QUIET_HOURS, type QuietTimes, quietUntil } from './quiet-hours.js';
@@ -46,12 +45,6 @@ export function regionOf(
 ): Region | undefined {
   if (chosen?.holidays === 'none') return undefined;
   return chosen?.holidays ?? countryOf(person.zone);
-}
-
-/** Returns true if that day is a public holiday for this person, by the region that they chose or live in. */
-export async function isHolidayFor(person: Person, chosen: Preferences | undefined, day: Day): Promise<boolean> {
-  const isHoliday = await holidaysIn(regionOf(person, chosen));
-  return isHoliday(day);
 }
 
 /** Returns the facts that decide what this person may be sent now. `besides`: the delivery that is being retried. */

@@ -5,6 +5,7 @@ import { addDays } from '../../src/core/calendar.js';
 import { features } from '../../src/features/index.js';
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
 import { forgeMessages } from '../support/forge.js';
+import { fillsSetUp } from '../support/opening.js';
 import {
   ASK_DAY,
   annHasNotAnswered,
@@ -220,6 +221,31 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     },
     expired: itIs(AFTER_TWO_WEEKS),
     keeps: { expired: ['Start again'] },
+  },
+  'community.invitation': {
+    sent: async (it) => {
+      await fillsSetUp(it.noor, '#makers');
+      await it.noor.presses('Start quietly');
+      await it.noor.fills({ 'Who should try it first?': ['Ann Berger'] }).submits();
+      await it.noor.closesAll();
+      await it.hearth.settles();
+      return it.ann;
+    },
+    answered: async (it, ann) => {
+      await ann.opensDirectMessages();
+      await ann.presses('No, thanks');
+      await ann.closesAll();
+      await it.hearth.settles();
+    },
+    superseded: async (it) => {
+      await it.noor.types('/hearth settings', { in: it.makers });
+      await it.noor.presses('Change: Pause or close');
+      await it.noor.presses('Announce it');
+      await it.noor.submits();
+      await it.noor.closesAll();
+      await it.hearth.settles();
+    },
+    expired: itIs(AFTER_TWO_WEEKS),
   },
   'newcomers.welcome': {
     sent: miaJoins,

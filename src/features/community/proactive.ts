@@ -1,19 +1,19 @@
-import type { Composed, Proactive, Proposed } from '../../attention/proactive.js';
+import type { Proactive, Proposed } from '../../attention/proactive.js';
 import { type Community, communityById, isIdle, localToday } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { membersOf } from '../../core/members.js';
 import { namesOf } from '../../core/people.js';
 import type { Deps } from '../../feature.js';
-import { type Mrkdwn, md } from '../../slack/blocks/mrkdwn.js';
+import { md } from '../../slack/blocks/mrkdwn.js';
 import { invitationKind } from './contracts.js';
 import { copy } from './copy.js';
 import { type Invited, invitationOf } from './store/invitations.js';
 import { invitationPart } from './views/invitation.js';
 
 /** The message to a person whom an organizer invited before the community is announced. */
-export const invitation = {
+export const invitation: Proactive<Deps> = {
   ...invitationKind,
-  compose: async (tx: Tx, it: Proposed, deps: Deps): Promise<Composed | undefined> => {
+  compose: async (tx, it, deps) => {
     const open = await openInvitation(tx, it, deps);
     if (!open) return undefined;
     const { community, invited } = open;
@@ -21,15 +21,14 @@ export const invitation = {
     const inviter = (await namesOf(tx, [invited.invitedBy])).get(invited.invitedBy) ?? copy.somebody;
     return invitationPart(community, inviter, deps.invitations(community));
   },
-  /** Returns the line into which the message turns; undefined while it is open. */
-  ended: async (tx: Tx, it: Proposed, deps: Deps): Promise<Mrkdwn | undefined> => {
+  ended: async (tx, it, deps) => {
     const community = await communityById(tx, it.id);
     if (!community || (await openInvitation(tx, it, deps))) return undefined;
     const invited = await invitationOf(tx, it.id, it.person.userId);
     if (await takesPart(tx, community, it, deps)) return md`${copy.invitationEnded.joined(community.name)}`;
     return md`${copy.invitationEnded[invited?.declinedAt ? 'declined' : 'announced'](community.name)}`;
   },
-} satisfies Proactive<Deps> & { ended: unknown };
+};
 
 /** Returns the invitation if the person has not answered it, is a member, and the community still runs quietly. */
 async function openInvitation(

@@ -39,7 +39,11 @@ export function listenForInvitations(on: Listen, deps: Deps): void {
   });
 
   on.press(declineInvitation, members, async ({ person: { workspaceId, userId }, community }) => {
-    await deps.db.inWorkspace(workspaceId, (tx) => decline(tx, community.id, userId, deps.clock()));
+    const now = deps.clock();
+    await deps.db.inWorkspace(workspaceId, async (tx) => {
+      await decline(tx, community.id, userId, now);
+      await deps.attention.recheck(tx, { workspaceId, about: [community.id], now });
+    });
     return say(md`${copy.declinedNow(community.name)}`);
   });
 }

@@ -77,6 +77,7 @@ async function announce(deps: Deps, { workspaceId, id, openedAt }: Community): P
       await deps.tell(tx, membersChanged, { workspaceId, communityId: id, userIds, now });
     }
     await store.changeState(tx, id, { announcedAt: now });
+    await deps.attention.recheck(tx, { workspaceId, about: [id], now });
   });
 }
 
