@@ -21,7 +21,7 @@ async function miaJoins(it: Story): Promise<DrivenPerson> {
 
 /** Returns Hearth's messages to that person, apart from check-ins. */
 const otherMessages = (person: DrivenPerson) =>
-  person.directMessages().filter((text) => !/check in|Morning|Check/.test(text));
+  person.directMessages().filter((text) => !/Morning|Hello,|still time|heck(ed)? in (on|at|with)/.test(text));
 
 story('a newcomer is welcomed once, and their introduction is posted in the channel', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
@@ -30,7 +30,8 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
     'Hearth: Welcome to *Makers*, Mia.\n' +
       'People who want to keep each other going. Where we want to get: Finish what we set out to do, week after week.\n' +
       'Two lines about you are the best start: people answer those.\n' +
-      '[Introduce yourself] [… Snooze | Stop these | Why this?]',
+      'Check-ins are a few lines on what you’ll do next and how it went, at your own time of day.\n' +
+      '[Introduce yourself] [Join check-ins] [… Snooze | Stop these | Why this?]',
   ]);
   expect([ann, ben, noor].flatMap(otherMessages)).toEqual([]);
 
@@ -170,6 +171,18 @@ story('an organizer chooses who greets newcomers', async (it) => {
   await mia.posts(makers, 'How do you find your first customers?');
   await it.itIs(TUESDAY, '10:30');
   expect([noor, ann, ben].map((one) => otherMessages(one).length)).toEqual([0, 0, 1]);
+});
+
+story('a newcomer joins the check-ins from their welcome, which then invites them no more', async (it) => {
+  const mia = await miaJoins(it);
+  await mia.opensDirectMessages();
+  await mia.presses('Join check-ins');
+  expect(mia.reads('modal')).toContain('Your next check-in opens on Tuesday 24 November at 9:00');
+  await mia.closesAll();
+  await it.hearth.settles();
+  expect(mia.directMessages()[0]).toMatch(/people answer those\.\n\[Introduce yourself\] \[… Snooze/);
+  await it.itIs(TUESDAY, '09:00');
+  expect(mia.directMessages()).toHaveLength(2);
 });
 
 story('a member who was there before or comes back is not welcomed as new', async (it) => {

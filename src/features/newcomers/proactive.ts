@@ -20,7 +20,12 @@ import { againPart, waitsPart, welcomePart } from './views.js';
 /** The welcome to a new member. Once it is sent, proposes one more message in case they do not introduce themselves. */
 export const welcome: Proactive<Deps> = {
   ...newcomerKinds.welcome,
-  compose: (tx, it) => toSilentNewcomer(tx, it, (community) => welcomePart(it.id, it.person, community)),
+  compose: (tx, it, { invitations }) =>
+    toSilentNewcomer(tx, it, async (community) => {
+      const open = [];
+      for (const one of invitations(community)) if (!(await one.isTaken(tx, it.person.userId))) open.push(one);
+      return welcomePart(it.id, it.person, community, open);
+    }),
   ended: async (tx, it) => {
     const came = await whatCameOf(tx, it);
     if (came.line || !came.community) return came.line;
@@ -37,7 +42,7 @@ export const welcome: Proactive<Deps> = {
 
 export const again: Proactive<Deps> = {
   ...newcomerKinds.again,
-  compose: (tx, it) => toSilentNewcomer(tx, it, (community) => againPart(it.id, it.person, community)),
+  compose: (tx, it) => toSilentNewcomer(tx, it, async (community) => againPart(it.id, it.person, community)),
   ended: async (tx, it) => (await whatCameOf(tx, it)).line,
   // Ends the welcome.
   sent: (tx, { workspaceId, id, now }, { attention }) => attention.recheck(tx, { workspaceId, about: [id], now }),
@@ -63,7 +68,7 @@ export const waits: Proactive<Deps> = {
 async function toSilentNewcomer(
   tx: Tx,
   { id, person, now }: Proposed,
-  words: (community: Community) => Composed,
+  words: (community: Community) => Promise<Composed>,
 ): Promise<Composed | undefined> {
   const newcomer = await store.newcomerById(tx, id);
   if (!newcomer || newcomer.userId !== person.userId || newcomer.introducedAt) return undefined;

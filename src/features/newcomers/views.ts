@@ -3,6 +3,7 @@ import type { Composed } from '../../attention/proactive.js';
 import { type Day, whenInWords } from '../../core/calendar.js';
 import type { Community } from '../../core/communities.js';
 import type { Person } from '../../core/people.js';
+import type { Invitation } from '../../feature.js';
 import { actions, context, type Message, message, section } from '../../slack/blocks/blocks.js';
 import { personInput, textInput } from '../../slack/blocks/inputs.js';
 import { lines, md, mention } from '../../slack/blocks/mrkdwn.js';
@@ -12,8 +13,13 @@ import { copy } from './copy.js';
 
 type Named = Pick<Person, 'name'>;
 
-/** Returns the welcome to a new member. */
-export function welcomePart(newcomerId: string, person: Named, community: Community): Composed {
+/** Returns the welcome to a new member, with what they are invited to take part in. */
+export function welcomePart(
+  newcomerId: string,
+  person: Named,
+  community: Community,
+  invitations: readonly Invitation[],
+): Composed {
   const { name, audience, outcome } = community;
   return {
     blocks: [
@@ -22,11 +28,17 @@ export function welcomePart(newcomerId: string, person: Named, community: Commun
           md`${copy.welcome(firstName(person), name)}`,
           md`${copy.purpose(audience, outcome)}`,
           md`${copy.sayHello}`,
+          ...invitations.map((it) => it.text),
         ),
       ),
     ],
-    buttons: [openIntroduction.element(copy.introduce, { newcomerId }, 'primary')],
+    buttons: [
+      openIntroduction.element(copy.introduce, { newcomerId }, 'primary'),
+      ...invitations.map((it) => it.button),
+    ],
     why: { rule: copy.because(name), facts: copy.becauseNew },
+    // It loses the button of what they have joined since.
+    state: `open with ${invitations.length}`,
   };
 }
 
