@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../core/database/database.js';
 import { DAY } from '../core/durations.js';
 import type { DropReason, Held } from './domain.js';
@@ -31,17 +31,16 @@ export async function propose(
 /**
  * Returns this person's open proposals that are due for a decision, and those in an attempt whose outcome is unknown.
  */
-export async function waitingFor(tx: Tx, userId: string, now: Date): Promise<Proposal[]> {
+export function waitingFor(tx: Tx, userId: string, now: Date): Promise<Proposal[]> {
+  const isDue = or(lte(attentionProposals.lookAt, now), isNotNull(attentionProposals.deliveryId));
+  return unsettled(tx, and(eq(attentionProposals.userId, userId), isDue));
+}
+
+async function unsettled(tx: Tx, where: SQL | undefined): Promise<Proposal[]> {
   return tx
     .select()
     .from(attentionProposals)
-    .where(
-      and(
-        eq(attentionProposals.userId, userId),
-        isNotNull(attentionProposals.lookAt),
-        or(lte(attentionProposals.lookAt, now), isNotNull(attentionProposals.deliveryId)),
-      ),
-    )
+    .where(and(isNotNull(attentionProposals.lookAt), where))
     .orderBy(...inOrder);
 }
 
@@ -138,28 +137,14 @@ export async function takeForSending(
 }
 
 /** Returns what waits for this person, whatever holds it back, and is not in an attempt. */
-export async function unsettledOf(tx: Tx, userId: string, now: Date): Promise<Proposal[]> {
-  return tx
-    .select()
-    .from(attentionProposals)
-    .where(
-      and(
-        eq(attentionProposals.userId, userId),
-        isNotNull(attentionProposals.lookAt),
-        isNull(attentionProposals.deliveryId),
-        lte(attentionProposals.dueAt, now),
-      ),
-    )
-    .orderBy(...inOrder);
+export function unsettledOf(tx: Tx, userId: string, now: Date): Promise<Proposal[]> {
+  const isWaiting = and(isNull(attentionProposals.deliveryId), lte(attentionProposals.dueAt, now));
+  return unsettled(tx, and(eq(attentionProposals.userId, userId), isWaiting));
 }
 
 /** Returns what the message with this key is about to carry. */
-export async function takenBy(tx: Tx, key: string): Promise<Proposal[]> {
-  return tx
-    .select()
-    .from(attentionProposals)
-    .where(and(eq(attentionProposals.messageKey, key), isNotNull(attentionProposals.lookAt)))
-    .orderBy(...inOrder);
+export function takenBy(tx: Tx, key: string): Promise<Proposal[]> {
+  return unsettled(tx, eq(attentionProposals.messageKey, key));
 }
 
 /** Returns the delivery id of what the sent message with this key carries; undefined if it carries nothing. */

@@ -6,14 +6,7 @@ import { features } from '../../src/features/index.js';
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
 import { forgeMessages } from '../support/forge.js';
 import { fillsSetUp } from '../support/opening.js';
-import {
-  ASK_DAY,
-  annHasNotAnswered,
-  HELLO_DAY,
-  LAST_QUESTION_DAY,
-  nobodyChecksIn,
-  startNudges,
-} from '../support/quiet.js';
+import { ASK_DAY, annHasNotAnswered, HELLO_DAY, LAST_QUESTION_DAY, miaJoins, startNudges } from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -52,17 +45,6 @@ async function annIsQuietUntil(it: Story, day: string): Promise<void> {
 }
 
 let mia: DrivenPerson | undefined;
-
-/** Mia joins on Monday morning. */
-async function miaJoins(it: Story): Promise<DrivenPerson> {
-  await it.settlesIn();
-  await nobodyChecksIn(it);
-  await it.itIs(MONDAY, '10:00');
-  const mia = await it.workspace.welcomes({ name: 'Mia Laurent', zone: 'Europe/Berlin', locale: 'en-GB' });
-  await mia.joins(it.makers);
-  await it.hearth.settles();
-  return mia;
-}
 
 const introduces: Step = async (it, mia) => {
   await mia.opensDirectMessages();

@@ -2,22 +2,11 @@ import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { addDays } from '../../src/core/calendar.js';
 import { forgeHome } from '../support/forge.js';
 import { opensSettings } from '../support/opening.js';
-import { nobodyChecksIn } from '../support/quiet.js';
+import { miaJoins } from '../support/quiet.js';
 import { oneValue, rowsOf } from '../support/rows.js';
-import { MONDAY, type Story, story } from '../support/story.js';
+import { MONDAY, story } from '../support/story.js';
 
 const [TUESDAY, WEDNESDAY, THURSDAY] = [addDays(MONDAY, 1), addDays(MONDAY, 2), addDays(MONDAY, 3)];
-
-/** Mia joins the community at ten on Monday. */
-async function miaJoins(it: Story): Promise<DrivenPerson> {
-  await it.settlesIn();
-  await nobodyChecksIn(it);
-  await it.itIs(MONDAY, '10:00');
-  const mia = await it.workspace.welcomes({ name: 'Mia Laurent', zone: 'Europe/Berlin', locale: 'en-GB' });
-  await mia.joins(it.makers);
-  await it.hearth.settles();
-  return mia;
-}
 
 /** Returns Hearth's messages to that person, apart from check-ins. */
 const otherMessages = (person: DrivenPerson) =>

@@ -101,7 +101,7 @@ inBrowser(
       await page.getByRole('button', { name: 'Advance', exact: true }).click();
       await page.getByRole('menuitem', { name: 'To tomorrow, same time' }).click();
       const question = main.getByRole('article').filter({ hasText: 'Morning, Ann.' });
-      await question.getByRole('button', { name: 'Skip today' }).waitFor({ timeout: 60_000 });
+      await question.getByRole('button', { name: 'Check in' }).waitFor({ timeout: 60_000 });
       expect(await question.innerText()).toMatch(
         /Three things are on your list:\s+•\s+Finish the pricing page since Wednesday/,
       );

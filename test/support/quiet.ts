@@ -1,3 +1,4 @@
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { addDays } from '../../src/core/calendar.js';
 import { copy } from '../../src/features/nudges/copy.js';
 import { allRows, oneValue } from './rows.js';
@@ -12,6 +13,17 @@ export const LAST_QUESTION_DAY = addDays(MONDAY, 28);
 export async function nobodyChecksIn({ databaseUrl }: Story): Promise<void> {
   await allRows(databaseUrl, 'delete from checkin_participants');
   await allRows(databaseUrl, 'delete from checkin_occurrences');
+}
+
+/** Mia joins the community, without check-ins, at ten on Monday. */
+export async function miaJoins(it: Story): Promise<DrivenPerson> {
+  await it.settlesIn();
+  await nobodyChecksIn(it);
+  await it.itIs(MONDAY, '10:00');
+  const mia = await it.workspace.welcomes({ name: 'Mia Laurent', zone: 'Europe/Berlin', locale: 'en-GB' });
+  await mia.joins(it.makers);
+  await it.hearth.settles();
+  return mia;
 }
 
 /** Turns nudges on, in a new community if there is none, without check-ins. `comparisonPercent` of the quiet members get no message. */
