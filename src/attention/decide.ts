@@ -137,13 +137,13 @@ export function messageOfKind<D>({ messages }: Gate<D>, name: string): Proactive
 async function openAttempt<D>(tx: Tx, gate: Gate<D>, { userId, now }: Subject): Promise<string | undefined> {
   const attempt = await proposals.openAttemptOf(tx, userId);
   if (!attempt) return undefined;
-  const { deliveryId, messageKey: carrier } = attempt;
+  const { deliveryId, messageKey: carrier, lookAt } = attempt;
   if (await posted(tx, carrier ?? messageKey(deliveryId))) {
     await recordSent(tx, gate, deliveryId, now);
     return undefined;
   }
   if (!carrier) return deliveryId;
-  if (await inDoubt(tx, carrier)) return undefined;
+  if ((lookAt && lookAt > now) || (await inDoubt(tx, carrier))) return undefined;
   // The message that was to carry it was not sent.
   await proposals.release(tx, deliveryId);
   return undefined;

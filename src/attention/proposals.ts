@@ -59,15 +59,19 @@ export async function wasSent(tx: Tx, it: { userId: string; kind: ProactiveKind;
 }
 
 /**
- * Returns the delivery id of this person's attempt whose outcome is unknown, if there is one, and the ledger key of the
- * message that carries it, if one does.
+ * Returns the delivery id of this person's attempt whose outcome is unknown, if there is one, the ledger key of the
+ * message that carries it, if one does, and the time after which it counts as failed.
  */
 export async function openAttemptOf(
   tx: Tx,
   userId: string,
-): Promise<{ deliveryId: string; messageKey: string | null } | undefined> {
+): Promise<{ deliveryId: string; messageKey: string | null; lookAt: Date | null } | undefined> {
   const [row] = await tx
-    .select({ deliveryId: attentionProposals.deliveryId, messageKey: attentionProposals.messageKey })
+    .select({
+      deliveryId: attentionProposals.deliveryId,
+      messageKey: attentionProposals.messageKey,
+      lookAt: attentionProposals.lookAt,
+    })
     .from(attentionProposals)
     .where(
       and(

@@ -37,17 +37,29 @@ export async function contextOf(tx: Tx, occurrence: Occurrence, now: Date): Prom
   const community = await communityById(tx, communityId);
   const person = await personById(tx, userId);
   if (!community || !person) return undefined;
-  const at = await posted(tx, deliveryKey('answer', id));
+  const answered = occurrence.answeredAt ? await answeredContext(tx, occurrence) : NOT_ANSWERED;
   return {
+    ...answered,
     occurrence,
     community,
     person,
     several: (await communitiesOf(tx, userId)).length > 1,
-    answer: await answerOf(tx, id),
     list: await listOfMember(tx, occurrence, id),
-    milestone: milestoneOf(await historyOf(tx, communityId, userId), occurrence),
     isClosed: await isClosed(tx, occurrence, now),
     takesPart: await takesPart(tx, community, userId),
+  };
+}
+
+type AnsweredContext = Pick<CheckinContext, 'answer' | 'milestone' | 'thread'>;
+
+const NOT_ANSWERED: AnsweredContext = { answer: undefined, milestone: undefined, thread: undefined };
+
+async function answeredContext(tx: Tx, occurrence: Occurrence): Promise<AnsweredContext> {
+  const { id, communityId, userId } = occurrence;
+  const at = await posted(tx, deliveryKey('answer', id));
+  return {
+    answer: await answerOf(tx, id),
+    milestone: milestoneOf(await historyOf(tx, communityId, userId), occurrence),
     thread: at && permalink((await currentWorkspace(tx)).url, at),
   };
 }
