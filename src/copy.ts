@@ -16,7 +16,7 @@ export const copy = {
   helpWord: (word: string, help: string) => `*/hearth ${word}* ${lowered(help)}`,
   helpHelp: 'Shows this.',
   noCommunity:
-    'You are not in a community with check-ins yet. Join its channel, and your first check-in comes by itself.',
+    'You’re not in a community with check-ins yet. Join its channel, then press “Join check-ins” on Hearth’s Home tab.',
   onlyOrganizers: 'That is for the organizers of this community.',
   onlyAdministrators: 'That is for workspace admins and for the person who installed Hearth. Ask one of them.',
   switchedOff: (community: string) => `That is switched off in *${community}*.`,

@@ -14,7 +14,6 @@ import { currentWorkspace } from '../core/workspaces.js';
 import { dueWork } from '../queue/due-work.js';
 import { byId, idPayload, type Jobs, job, type Work, work } from '../queue/job.js';
 import { dndUntil } from '../slack/dnd.js';
-import { verdictOf } from '../slack/errors.js';
 import type { SlackClientOf } from '../slack/installations/installations.js';
 import type { Deliver } from '../slack/outbound/deliver.js';
 import { type Carrier, carriedNow, carry, recordCarried } from './carry.js';
@@ -139,18 +138,12 @@ export function attentionWork<D extends Deps>(gate: Gate<D>): Work[] {
 }
 
 function closeWork<D extends Deps>(gate: Gate<D>): Work {
-  const { db, clock, deliver, log } = gate.deps;
+  const { db, clock, deliver } = gate.deps;
   return work(closeMessage, async ({ workspaceId, id: deliveryId }) => {
     const now = await db.inWorkspace(workspaceId, (tx) => current(tx, gate, { deliveryId, now: clock() }));
     if (!now) return;
     if (now.message && now.carriedBy) await gate.refreshCarrier(workspaceId, now.carriedBy);
-    else if (now.message) {
-      await deliver.update(workspaceId, messageKey(deliveryId), now.message).catch((error) => {
-        // A change that Slack refuses for good is not tried again.
-        if (verdictOf(error) !== 'badRequest') throw error;
-        log.error({ workspaceId, deliveryId, err: error }, 'Slack refused to change a message');
-      });
-    }
+    else if (now.message) await deliver.update(workspaceId, messageKey(deliveryId), now.message);
     await db.inWorkspace(workspaceId, (tx) => recordCurrent(tx, now));
   });
 }

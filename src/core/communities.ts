@@ -49,7 +49,7 @@ export async function hideChecklist(tx: Tx, id: string, now: Date): Promise<void
 }
 
 /** Published when a community is paused or closed. */
-export const communityRested = domainEvent<{ communityId: string; now: Date }>('community rested');
+export const communityRested = domainEvent<{ workspaceId: string; communityId: string; now: Date }>('community rested');
 
 export async function communityById(tx: Tx, id: string): Promise<Community | undefined> {
   return (await tx.select().from(communities).where(eq(communities.id, id)))[0];

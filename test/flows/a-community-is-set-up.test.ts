@@ -215,7 +215,7 @@ story(
   'an organizer changes the rhythm, and the next check-ins follow',
   async ({ noor, ann, hearth, settlesIn, itIs }) => {
     const asked = () =>
-      ann.directMessages().filter((text) => /What will you do next|You did not check in/.test(text)).length;
+      ann.directMessages().filter((text) => /What will you do next|You didn’t check in/.test(text)).length;
     await settlesIn();
     await itIs(MONDAY, '08:30');
     await noor.opensHome();

@@ -94,7 +94,7 @@ story('a member can edit today’s answer and its post until the next check-in o
   await itIs(TUESDAY, '09:00');
   await ann.fills({ 'What will you do next?': 'Too late' }).submits();
   expect(ann.reads('modal')).toContain(
-    'That check-in is over, so what you wrote is now here, in the one of Tuesday 24 November.',
+    'That check-in has closed. What you wrote is here, in the one for Tuesday 24 November. Press Share to post it.',
   );
   await ann.fills({ 'Call Ben': 'Done' }).submits();
   await hearth.settles();
@@ -118,7 +118,7 @@ story('a press on the button of a check-in that is over offers the current one',
   forgeHome(ann, { occurrenceId }, 'checkins.open');
   await ann.presses('Check in');
   expect(ann.reads('modal')).toBe(
-    '== Check in ==\nThe check-in of Monday 23 November is over. The one of Tuesday 24 November is open.\n[Check in]\n[Close]',
+    '== Check in ==\nThe check-in for Monday 23 November has closed. The one for Tuesday 24 November is open.\n[Check in]\n[Close]',
   );
   await ann.presses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
@@ -197,11 +197,11 @@ story('a member who is away is not asked, keeps their streak, and can come back 
   await ann.fills({ 'Last day away': addDays(MONDAY, 3) }).submits();
   await hearth.settles();
   expect(ann.directMessages().at(-1)).toBe(
-    'Hearth: You are away until Thursday 26 November. Enjoy it.\n[Check in after all]',
+    'Hearth: You’re away until Thursday 26 November. Enjoy it.\n[Check in after all]',
   );
   await ann.opensHome();
   await hearth.settles();
-  await ann.sees('Home', /You are away until Thursday 26 November\. Nobody will ask you anything\./);
+  await ann.sees('Home', /You’re away until Thursday 26 November\. Hearth won’t ask you anything\./);
 
   await itIs(addDays(MONDAY, 2), '17:00');
   await itIs(addDays(MONDAY, 3), '09:00');
@@ -235,7 +235,7 @@ story(
     await ann.fills({ 'First day away': MONDAY }).submits();
     await hearth.settles();
     expect(ann.reads('Home')).toMatch(
-      /You checked in at 9:00\.\nYou are away until Thursday 26 November\.[\s\S]*\[I’m back\]/,
+      /You checked in at 9:00\.\nYou’re away until Thursday 26 November\.[\s\S]*\[I’m back\]/,
     );
     await ann.presses('I’m back');
     await hearth.settles();
@@ -243,7 +243,7 @@ story(
     await ann.types('/hearth away', { in: makers });
     await ann.fills({ 'First day away': addDays(MONDAY, 2), 'Last day away': addDays(MONDAY, 3) }).submits();
     const answer = await ann.types('/hearth back', { in: makers });
-    expect(answer).toContain('Your days away are cancelled. You are asked as usual.');
+    expect(answer).toContain('Your days away are cancelled. I’ll ask you as usual.');
   },
 );
 
@@ -256,7 +256,7 @@ story('a member who comes back on the same day has the question again', async (i
   await ann.chooses('Away until…');
   await ann.submits();
   await hearth.settles();
-  expect(ann.directMessages().at(-1)).toContain('You are away until');
+  expect(ann.directMessages().at(-1)).toContain('You’re away until');
   await ann.opensHome();
   await hearth.settles();
   await ann.presses('I’m back');
@@ -305,9 +305,9 @@ story('an answer on another day says of which day it is', async (it) => {
   await it.itIs(addDays(MONDAY, 6), '11:00');
   await ann.opensHome();
   await hearth.settles();
-  await ann.sees('Home', /The check-in of Friday 27 November is still open\./);
+  await ann.sees('Home', /The check-in for Friday 27 November is still open\./);
   await ann.presses('Check in');
-  expect(ann.reads('modal')).toContain('This is the check-in of Friday 27 November.');
+  expect(ann.reads('modal')).toContain('This is the check-in for Friday 27 November.');
   await ann.fills({ 'What will you do next?': 'Rest' }).submits();
   await hearth.settles();
   await ann.sees('Home', /You checked in for Friday 27 November\./);

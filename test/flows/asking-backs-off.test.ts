@@ -50,7 +50,7 @@ story('a member who presses "Start again" is asked from the next check-in day on
   await it.ann.opensDirectMessages();
   await it.ann.presses('Start again');
   await it.hearth.settles();
-  expect(it.ann.directMessages().at(-1)).toBe('Hearth: You are asked again, from your next check-in day on.');
+  expect(it.ann.directMessages().at(-1)).toBe('Hearth: I’ll ask you again from your next check-in day.');
   expect(await heardOn(it, dayOf(0, 1))).toEqual([ASKED, REMINDED]);
   expect(await heardOn(it, dayOf(0, 2))).toEqual([ASKED, REMINDED]);
   expect(await heardOn(it, dayOf(0, 3))).toEqual([ASKED]);
@@ -63,7 +63,7 @@ story('a check-in from Home brings the usual pace back, and the message about th
   await it.ann.uses('Check in');
   await it.ann.fills({ 'What will you do next?': 'Start small' }).submits();
   await it.hearth.settles();
-  expect(it.ann.directMessages().at(-1)).toBe('Hearth: You are asked again, from your next check-in day on.');
+  expect(it.ann.directMessages().at(-1)).toBe('Hearth: I’ll ask you again from your next check-in day.');
   expect(await heardOn(it, dayOf(0, 1))).toEqual([ASKED, REMINDED]);
 });
 
@@ -107,7 +107,5 @@ story('the question of a week stays open until the next one, and says then that 
   await it.ann.closes();
   for (const day of [dayOf(0, 4), dayOf(1, 0)]) await it.itIs(day, '09:00');
   expect(it.ann.directMessages().filter((text) => text.includes('[Check in]'))).toHaveLength(1);
-  expect(it.ann.directMessages()).toContain(
-    'Hearth: You did not check in on Monday 23 November. Your list stays as it is.',
-  );
+  expect(it.ann.directMessages()).toContain('Hearth: You didn’t check in on Monday 23 November. No harm done.');
 });

@@ -453,7 +453,7 @@ besideCheckins('days away that are chosen in Preferences close today’s check-i
   await it.ann.fills({ 'Last day away': TUESDAY }).submits();
   await it.itIs(MONDAY, '09:02');
   expect(it.ann.directMessages()).toEqual([
-    'Hearth: You are away until Tuesday 24 November. Enjoy it.\n[Check in after all]',
+    'Hearth: You’re away until Tuesday 24 November. Enjoy it.\n[Check in after all]',
   ]);
   await proposes(it, 'news.event', '1');
   await it.itIs(TUESDAY, '10:00');

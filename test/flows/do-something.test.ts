@@ -28,7 +28,7 @@ story('/hearth help lists what the user may do, and each of it works', async (it
   await types('away');
   await ann.fills({ 'Last day away': '2026-11-27' }).submits();
   expect(await types('back')).toBe('Good to see you! Your check-ins go on as before.');
-  expect(await types('back')).toBe('You are not away. Good to see you!');
+  expect(await types('back')).toBe('You’re not away. Good to see you!');
   await types('preferences');
   expect(ann.reads('modal')).toContain('== Preferences ==');
   await ann.closesAll();
@@ -39,7 +39,7 @@ story('/hearth skip skips today’s check-in', async (it) => {
   const { ben, makers, hearth } = it;
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
-  expect(await ben.types('/hearth skip', { in: makers })).toContain('Skipped for today. See you next time.');
+  expect(await ben.types('/hearth skip', { in: makers })).toContain('Skipped for today in Makers. See you next time.');
   await hearth.settles();
   expect(ben.directMessages().at(-1)).toContain('Skipped for today.');
 });
@@ -56,7 +56,7 @@ story('“Do something…” lists what the user may do, and the chosen action r
       'Skips today’s check-in. [Skip today]',
       'Says on which days you are away. [Away…]',
       'Shows what is on your list. [My list]',
-      'Stops the check-ins. You stay in the channel. [Stop check-ins]',
+      'Stops your check-ins. You stay in the channel. [Stop check-ins]',
       'Says when Hearth may write to you, and about what. [Preferences]',
       'Shows what Hearth knows about you, and lets you have it sent or erased. [Your data]',
       '[Close]',

@@ -4,7 +4,7 @@ import { MONDAY, type Story, story } from '../support/story.js';
 const TUESDAY = addDays(MONDAY, 1);
 /** The questions that a person got, with those that a later one has closed. */
 const asks = (person: Story['ann']) =>
-  person.directMessages().filter((text) => /What will you do next\?|You did not check in on/.test(text));
+  person.directMessages().filter((text) => /What will you do next\?|You didn’t check in on/.test(text));
 
 story('each member is asked at nine o’clock in their own time zone', async (it) => {
   const tomo = it.person('Tomo Sato', { zone: 'Asia/Tokyo' });

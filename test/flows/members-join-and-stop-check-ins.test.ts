@@ -27,7 +27,7 @@ story('nobody is asked before they join the check-ins, from the announcement or 
   await ann.closesAll();
   await ben.opensHome();
   await hearth.settles();
-  expect(ben.reads('Home')).toContain('If you join now, your first one opens on Monday 23 November at 9:00.');
+  expect(ben.reads('Home')).toContain('If you join now, your next one opens on Monday 23 November at 9:00.');
   await it.itIs(MONDAY, '09:00');
   await ben.opensHome();
   await hearth.settles();
@@ -39,7 +39,7 @@ story('nobody is asked before they join the check-ins, from the announcement or 
   await it.itIs(TUESDAY, '09:00');
   expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([2, 1, 0]);
   await ann.presses('Join check-ins', { in: makers });
-  expect(ann.reads('modal')).toContain('You already take part in check-ins in Makers.');
+  expect(ann.reads('modal')).toContain('You’re already taking part in check-ins in Makers.');
 });
 
 story(
@@ -75,7 +75,7 @@ story('a member stops from the menu of the message, and is neither asked nor cou
   expect(ann.directMessages()).toHaveLength(1);
   expect(await missed(it, ann)).toEqual([]);
   await ann.uses('Check in');
-  expect(ann.reads('modal')).toContain('You don’t take part in check-ins in Makers at the moment.');
+  expect(ann.reads('modal')).toContain('You’re not taking part in check-ins in Makers at the moment.');
   await ann.closesAll();
 
   expect(await ann.types('/hearth start', { in: makers })).toContain(
@@ -92,14 +92,14 @@ story('Preferences lets a member stop and start again in each community', async 
   await ann.opensHome();
   await hearth.settles();
   await ann.presses('Preferences');
-  expect(ann.reads('modal')).toContain('*Check-ins in Makers:* you take part. [Stop check-ins]');
+  expect(ann.reads('modal')).toContain('*Check-ins in Makers:* you’re taking part. [Stop check-ins]');
   await ann.presses('Stop check-ins');
   await ann.closesAll();
   await hearth.settles();
   await it.itIs(MONDAY, '09:00');
   expect(ann.directMessages()).toEqual([]);
   await ann.presses('Preferences');
-  expect(ann.reads('modal')).toContain('*Check-ins in Makers:* you don’t take part. [Join check-ins]');
+  expect(ann.reads('modal')).toContain('*Check-ins in Makers:* you’re not taking part. [Join check-ins]');
 });
 
 story('a member who leaves the channel and joins it again is asked again from the next day on', async (it) => {

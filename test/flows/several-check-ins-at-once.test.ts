@@ -1,5 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
 import { joinCheckins, setsUp } from '../support/opening.js';
+import { allRows, oneValue } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 /** Ann takes part in check-ins in #makers, which open at 9:00, and in #writers, which open at this time. */
@@ -49,7 +50,7 @@ Ann, there is still time to check in with Writers before 18:00.
   expect(ann.directMessages()).toEqual([
     `Hearth: *Makers:* You skipped Monday 23 November.
 ---
-*Writers:* You did not check in on Monday 23 November. Your list stays as it is.`,
+*Writers:* You didn’t check in on Monday 23 November. No harm done.`,
     'Hearth: *Makers:* You skipped Monday 23 November.',
     BOTH_OPEN,
   ]);
@@ -89,4 +90,62 @@ story('somebody whose two check-ins are due at once is asked once, although two 
   await ann.sees('DM', /Two check-ins are open/);
   await it.hearth.settles();
   expect(slack.calls('chat.postMessage').filter((call) => call.arguments.channel === ann.id)).toHaveLength(1);
+});
+
+story('a question that carries a reminder stays one when the other check-in is settled', async (it) => {
+  const { ann, hearth } = it;
+  await annIsInTwo(it, '16:30');
+  await it.itIs(MONDAY, '09:00');
+  await it.itIs(MONDAY, '16:00');
+  await ann.opensDirectMessages();
+  await ann.chooses('Skip today: Makers');
+  await hearth.settles();
+  expect(ann.directMessages().at(-1)).toBe(
+    `Hearth: Skipped for today in Makers. See you next time.
+[Check in after all]
+---
+Morning, Ann. Time to check in with Writers. What will you do next?
+[Check in] [… Skip today: Writers | Away until… | Stop check-ins: Writers]
+· Answers by 18:00; later ones still count.`.replace('Morning', 'Hello'),
+  );
+});
+
+/** Ann takes part in ten more communities, whose check-ins open at 9:00, with something on each list. */
+async function annIsInEleven(it: Story): Promise<void> {
+  const { ann, databaseUrl } = it;
+  await it.settlesIn();
+  await allRows(
+    databaseUrl,
+    `with more as (
+      insert into communities (workspace_id, channel_id, name, problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, rhythm_since, created_by, created_at, opened_at, announce_at, announced_at)
+      select workspace_id, 'C' || n, 'Group ' || n, '', '', '', checkin_days, checkin_time, checkin_deadline, rhythm_since, created_by, created_at, opened_at, announce_at, announced_at
+      from communities, generate_series(1, 10) n returning *
+    ), programme as (
+      insert into checkin_programmes (workspace_id, id, community_id) select workspace_id, id, id from more
+    ), member as (
+      insert into members (workspace_id, community_id, user_id, joined_at) select workspace_id, id, '${ann.id}', created_at from more
+    ), participant as (
+      insert into checkin_participants (workspace_id, programme_id, user_id, since, asked_from) select workspace_id, id, '${ann.id}', created_at, created_at from more
+    ), occurrence as (
+      insert into checkin_occurrences (workspace_id, programme_id, community_id, user_id, day, opens_at, remind_at, deadline_at, due_at)
+      select o.workspace_id, more.id, more.id, o.user_id, o.day, o.opens_at, o.remind_at, o.deadline_at, o.due_at
+      from more, checkin_occurrences o where o.user_id = '${ann.id}'
+    )
+    insert into commitments (workspace_id, community_id, user_id, text, made_on, made_at, position)
+    select workspace_id, id, '${ann.id}', repeat('&', 200), '${MONDAY}', created_at, n from more, generate_series(1, 20) n`,
+  );
+}
+
+story('somebody in eleven communities is asked in each of them, in messages that Slack accepts', async (it) => {
+  const { ann, slack } = it;
+  await annIsInEleven(it);
+  for (const time of ['09:00', '10:00', '11:00']) await it.itIs(MONDAY, time);
+  const posts = slack.calls('chat.postMessage').filter((call) => call.arguments.channel === ann.id);
+  expect(posts.map(({ error }) => error)).toEqual([undefined, undefined, undefined]);
+  expect(
+    await oneValue(
+      it.databaseUrl,
+      `select count(*)::int as value from checkin_occurrences where asked_at is not null and user_id = '${ann.id}'`,
+    ),
+  ).toBe(11);
 });

@@ -10,7 +10,7 @@ const [TUESDAY, WEDNESDAY, THURSDAY] = [addDays(MONDAY, 1), addDays(MONDAY, 2), 
 
 /** Returns Hearth's messages to that person, apart from check-ins. */
 const otherMessages = (person: DrivenPerson) =>
-  person.directMessages().filter((text) => !/Morning|Hello,|still time|heck(ed)? in (on|at|with)/.test(text));
+  person.directMessages().filter((text) => !/Morning|Hello,|still time|heck(ed)? in (on|at|with|for)/.test(text));
 
 story('a newcomer is welcomed once, and their introduction is posted in the channel', async (it) => {
   const { ann, ben, noor, makers, hearth } = it;
@@ -19,7 +19,7 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
     'Hearth: Welcome to *Makers*, Mia.\n' +
       'People who want to keep each other going. Where we want to get: Finish what we set out to do, week after week.\n' +
       'Two lines about you are the best start: people answer those.\n' +
-      'Check-ins are a few lines on what you’ll do next and how it went, at your own time of day.\n' +
+      'A check-in is a few lines about how things went and what you’ll do next. I ask at a set time, by your own clock.\n' +
       '[Introduce yourself] [Join check-ins] [… Snooze | Stop these | Why this?]',
   ]);
   expect([ann, ben, noor].flatMap(otherMessages)).toEqual([]);

@@ -113,7 +113,7 @@ story('a member who pauses is away for a month and is asked nothing', async (it)
   expect(ann.directMessages()).toHaveLength(messages);
   await ann.opensHome();
   await hearth.settles();
-  await ann.sees('Home', /You are away until Wednesday 20 January/);
+  await ann.sees('Home', /You’re away until Wednesday 20 January/);
 });
 
 story('a member who wants to leave confirms it and reads how to leave, and Hearth removes nobody', async (it) => {

@@ -208,7 +208,7 @@ test('an uninstalled Hearth is silent at once, and resumes if it is reinstalled 
   await it.settlesIn();
   await itIs(MONDAY, '09:00');
   const questions = () =>
-    it.ann.directMessages().filter((message) => /Morning, Ann|You did not check in/.test(message)).length;
+    it.ann.directMessages().filter((message) => /Morning, Ann|You didn’t check in/.test(message)).length;
   const before = questions();
   await it.workspace.uninstalls();
   await hearth.settles();

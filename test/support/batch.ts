@@ -62,7 +62,7 @@ export async function startBatch(
     const counts = new Map<string, number>();
     for (const channel of workspaces.flatMap((it) => [...it.workspace.channels.values()])) {
       const questions = channel.messages.filter((message) =>
-        /What will you do next|You did not check in/.test(message.text),
+        /What will you do next|You didn’t check in/.test(message.text),
       );
       if (channel.kind === 'im' && questions.length > 0) counts.set(channel.id, questions.length);
     }

@@ -53,7 +53,7 @@ export async function annHasNotAnswered({ databaseUrl, ann }: Story, days: numbe
 export function proactiveMessages(person: Story['ann']): string[] {
   const all = person
     .directMessages()
-    .filter((text) => !/Morning|Hello,|still time|Checked in|You did not check in|You are away/.test(text));
+    .filter((text) => !/Morning|Hello,|still time|Checked in|You didn’t check in|You are away/.test(text));
   return all.map((text) =>
     text
       .replace(/^Hearth: /, '')

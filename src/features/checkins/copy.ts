@@ -11,6 +11,7 @@ export const copy = {
   andMore: (count: number) => `and ${count} more`,
   emptyList: 'What will you do next?',
   answersBy: (time: string) => `Answers by ${time}; later ones still count.`,
+  onWeekday: (day: string, time: string) => `${day} at ${time}`,
   remind: (name: string, time: string) => `${name}, there is still time to check in before ${time}.`,
   remindIn: (name: string, time: string, community: string) =>
     `${name}, there is still time to check in with ${community} before ${time}.`,
@@ -20,7 +21,8 @@ export const copy = {
     `${name}, you haven’t checked in for a while, so I’ll stop asking. Your list stays as it is, and you can check in from Hearth’s Home tab at any time.`,
   pauseEnds: 'A check-in of yours starts it again too.',
   startAgain: 'Start again',
-  askedAgain: 'You are asked again, from your next check-in day on.',
+  askedAgain: 'I’ll ask you again from your next check-in day.',
+  askedWeekly: 'I’ll ask you once a week, until you check in.',
   checkIn: 'Check in',
   skip: 'Skip today',
   away: 'Away until…',
@@ -30,18 +32,23 @@ export const copy = {
 
   // Texts that replace a DM
   checkedIn: (time: string) => `Checked in at ${time}.`,
+  checkedInFor: (day: string, time: string) => `Checked in for ${day} at ${time}.`,
+  checkedInForWith: (day: string, time: string, community: string) =>
+    `Checked in with ${community} for ${day} at ${time}.`,
   checkedInWith: (time: string, community: string) => `Checked in with ${community} at ${time}.`,
-  forDay: (day: string) => `This is the check-in of ${day}.`,
+  forDay: (day: string) => `This is the check-in for ${day}.`,
   onlyYou: 'Only you can see it.',
   skipped: 'Skipped for today. See you next time.',
   skippedIn: (community: string) => `Skipped for today in ${community}. See you next time.`,
   closed: {
-    missed: (day: string) => `You did not check in on ${day}. Your list stays as it is.`,
+    missed: (day: string) => `You didn’t check in on ${day}. No harm done.`,
     skipped: (day: string) => `You skipped ${day}.`,
     away: (day: string) => `You were away on ${day}.`,
     stopped: (day: string) => `You stopped check-ins on ${day}.`,
+    rested: (day: string) => `There was no check-in on ${day}.`,
   },
-  resting: (until: string) => `You are away until ${until}. Enjoy it.`,
+  rested: (community: string) => `Check-ins in ${community} are resting, so this one counts for nothing.`,
+  resting: (until: string) => `You’re away until ${until}. Enjoy it.`,
   milestone: (count: number) => `${count} check-ins in a row :tada:`,
 
   // The modal
@@ -71,12 +78,13 @@ export const copy = {
 
   // Refusals
   notYours: 'That check-in belongs to somebody else. Yours is on Hearth’s Home tab.',
-  over: (day: string) => `The check-in of ${day} is over.`,
-  current: (day: string) => `The one of ${day} is open.`,
-  movedHere: (day: string) => `That check-in is over, so what you wrote is now here, in the one of ${day}.`,
-  overAndStopped: 'That check-in is over. Copy what you wrote if you want to keep it.',
+  over: (day: string) => `The check-in for ${day} has closed.`,
+  current: (day: string) => `The one for ${day} is open.`,
+  movedHere: (day: string) =>
+    `That check-in has closed. What you wrote is here, in the one for ${day}. Press Share to post it.`,
+  overAndStopped: 'That check-in has closed. Copy what you wrote if you want to keep it.',
   noCommunity:
-    'You are not in a community with check-ins yet. Join its channel, and your first check-in comes by itself.',
+    'You’re not in a community with check-ins yet. Join its channel, then press “Join check-ins” on Hearth’s Home tab.',
   noCheckin: 'Your first check-in is being planned. Please try again in a minute.',
 
   // Taking part
@@ -89,22 +97,24 @@ export const copy = {
   writeFirst: 'write your first check-in',
   doIt: 'Do it',
   dueInSeveral: 'Check-ins are due in several communities. Which one would you like to write?',
-  invitation: 'Check-ins are a few lines on what you’ll do next and how it went, at your own time of day.',
-  firstWouldOpen: (day: string, time: string) => `If you join now, your first one opens on ${day} at ${time}.`,
+  invitation:
+    'A check-in is a few lines about how things went and what you’ll do next. I ask at a set time, by your own clock.',
+  firstWouldOpen: (day: string, time: string) => `If you join now, your next one opens on ${day} at ${time}.`,
   joined: 'You’re in!',
-  joinedBefore: (community: string) => `You already take part in check-ins in ${community}.`,
+  joinedBefore: (community: string) => `You’re already taking part in check-ins in ${community}.`,
   nextOpens: (day: string, time: string) => `Your next check-in opens on ${day} at ${time}, and I’ll message you then.`,
   stoppedNow: (community: string) =>
     `You’ve stopped check-ins in ${community}. I won’t ask you there, and nothing counts as missed. Your list and your streak stay.`,
-  notTakingPart: (community: string) => `You don’t take part in check-ins in ${community} at the moment.`,
-  takesPart: (community: string) => `*Check-ins in ${community}:* you take part.`,
-  takesNoPart: (community: string) => `*Check-ins in ${community}:* you don’t take part.`,
+  notTakingPart: (community: string) => `You’re not taking part in check-ins in ${community} at the moment.`,
+  takesPart: (community: string) => `*Check-ins in ${community}:* you’re taking part.`,
+  takesNoPart: (community: string) => `*Check-ins in ${community}:* you’re not taking part.`,
   onHomeUninvolved: 'Check-ins',
+  startedAgain: (community: string) => `You’re taking part in check-ins in ${community} again.`,
   stopped: (community: string) => `You stopped check-ins in ${community}.`,
 
   // Away
   awayTitle: 'Away',
-  awayIntro: 'Nobody will ask you anything on these days, and your row stays as it is.',
+  awayIntro: 'Hearth won’t ask you anything on these days, and your streak is safe.',
   awayFrom: 'First day away',
   awayUntil: 'Last day away',
   dayMissing: 'Choose a day.',
@@ -133,7 +143,7 @@ export const copy = {
   // Home
   answered: (time: string) => `You checked in at ${time}.`,
   answeredFor: (day: string) => `You checked in for ${day}.`,
-  stillOpen: (day: string) => `The check-in of ${day} is still open.`,
+  stillOpen: (day: string) => `The check-in for ${day} is still open.`,
   today: (day: string) => `Today, ${day}`,
   youSaid: 'You said you would',
   nothingListed: 'Nothing on your list. Say what comes next when you check in.',
@@ -141,7 +151,7 @@ export const copy = {
   nextCheckin: (day: string, time: string) => `Your next check-in opens on ${day} at ${time}.`,
   homePaused: 'I’m not asking you at the moment. You can check in whenever you like.',
   nextCheckinEarly: 'You can do it now if you like.',
-  homeAway: (until: string) => `You are away until ${until}. Nobody will ask you anything.`,
+  homeAway: (until: string) => `You’re away until ${until}. Hearth won’t ask you anything.`,
   homeAwayLater: (from: string, until: string) =>
     from === until ? `You will be away on ${from}.` : `You will be away from ${from} until ${until}.`,
   imBack: 'I’m back',
@@ -169,16 +179,16 @@ export const copy = {
     away: 'Says on which days you are away.',
     back: 'Says that you are back.',
     list: 'Shows what is on your list.',
-    start: 'Joins the check-ins.',
-    stop: 'Stops the check-ins. You stay in the channel.',
+    start: 'Starts your check-ins.',
+    stop: 'Stops your check-ins. You stay in the channel.',
   },
   showList: 'My list',
   awayDays: 'Away…',
-  skippedNow: 'Skipped for today. See you next time.',
+  skippedNow: (community: string) => `Skipped for today in ${community}. See you next time.`,
   nothingToSkip: 'There is no check-in to skip today.',
   alreadyAnswered: 'You have checked in already, so there is nothing to skip.',
-  notAway: 'You are not away. Good to see you!',
-  awayCancelled: 'Your days away are cancelled. You are asked as usual.',
+  notAway: 'You’re not away. Good to see you!',
+  awayCancelled: 'Your days away are cancelled. I’ll ask you as usual.',
   backNow: 'Good to see you! Your check-ins go on as before.',
   listOf: (community: string) => `On your list in *${community}*:`,
 };

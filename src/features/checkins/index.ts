@@ -3,6 +3,7 @@ import { communityRested } from '../../core/communities.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import { paceChosen } from '../../core/pace.js';
+import { personById } from '../../core/people.js';
 import type { Feature } from '../../feature.js';
 import { checkinActs } from './handlers/acts.js';
 import { listenForAnswers } from './handlers/answering.js';
@@ -15,13 +16,13 @@ import { checkinChecklist, checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
 import { expectedCheckins } from './jobs/expected.js';
 import { refreshMessage } from './jobs/messages.js';
-import { changePace, pauseWork } from './jobs/pause.js';
+import { changePace, pauseWork, restOpen } from './jobs/pause.js';
 import { planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { dueFor } from './store/due.js';
-import { discountOpen, markAway, reopenAway } from './store/occurrences.js';
+import { markAway, reopenAway } from './store/occurrences.js';
 import { participationsOf, takesPart } from './store/participants.js';
 import { invitationOf, preferenceRow } from './views/taking-part.js';
 
@@ -44,10 +45,11 @@ export const checkins: Feature = {
     when(membersChanged, planAfterChange),
     when(paceChosen, (tx, it) => changePace(tx, deps, it)),
     when(awayChanged, async (tx, { userId, days, now }) => {
-      await reopenAway(tx, { userId, except: days, now });
-      if (days) await markAway(tx, { userId, ...days, now });
+      const { zone = 'UTC' } = (await personById(tx, userId)) ?? {};
+      await reopenAway(tx, { userId, zone, except: days, now });
+      if (days) await markAway(tx, { userId, zone, ...days, now });
     }),
-    when(communityRested, (tx, it) => discountOpen(tx, it.communityId, it.now)),
+    when(communityRested, (tx, it) => restOpen(tx, deps, it)),
   ],
   requested: { of: expectedCheckins, refresh: refreshMessage },
   invitation: (it) => invitationOf(it, (tx, userId) => takesPart(tx, it, userId)),

@@ -32,7 +32,10 @@ export interface Deliver {
    * permanently; logs a refusal, as an error if our request was wrong.
    */
   post(workspaceId: string, delivery: Delivery): Promise<ledger.Posted | undefined>;
-  /** Updates the message posted for this key. Does nothing if there is none or it was deleted in Slack. */
+  /**
+   * Updates the message posted for this key. Does nothing if there is none or it was deleted in Slack; logs an error if
+   * Slack refuses the change permanently.
+   */
   update(workspaceId: string, key: string, message: Message): Promise<void>;
   /** Deletes the message posted for this key. The key may then be posted again. */
   delete(workspaceId: string, key: string): Promise<void>;
@@ -161,7 +164,10 @@ async function changePosted(
     if (at) await change(slack, { channel: at.channelId, ts: at.ts });
   } catch (error) {
     // A message that was deleted or is unreachable needs no change.
-    if (slackError(error) !== 'message_not_found' && !isUnreachable(error)) throw error;
+    if (slackError(error) === 'message_not_found' || isUnreachable(error)) return;
+    // A change that Slack refuses for good would be refused again.
+    if (verdictOf(error) !== 'badRequest') throw error;
+    it.log.error({ workspaceId, key, slack: slackError(error) }, 'Slack refused to change a message');
   }
 }
 

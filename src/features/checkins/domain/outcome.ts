@@ -1,3 +1,6 @@
-/** The possible outcomes of a check-in. `stopped`: the member stopped taking part before they answered. */
-export const OUTCOMES = ['answered', 'skipped', 'away', 'stopped'] as const;
+/**
+ * The possible outcomes of a check-in. `stopped`: the member stopped taking part before they answered. `rested`: the
+ * community was paused or closed. Only answers and skips are responses; the others count for nothing.
+ */
+export const OUTCOMES = ['answered', 'skipped', 'away', 'stopped', 'rested'] as const;
 export type Outcome = (typeof OUTCOMES)[number];

@@ -3,11 +3,13 @@ import { type Day, dayIn } from '../../../core/calendar.js';
 import { localToday } from '../../../core/communities.js';
 import type { Act } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
-import { say } from '../../../slack/interactions/responses.js';
+import { infoModal, open, say } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
 import { listOfMember } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
+import { takesPart } from '../store/participants.js';
 import { listInWords } from '../views/list.js';
+import { uninvolvedBlocks } from '../views/taking-part.js';
 import { skip } from './answering.js';
 import { endAway, openAwayForm } from './away.js';
 import { currentOccurrence, showIn } from './showing.js';
@@ -39,12 +41,15 @@ export const checkinActs: readonly Act[] = [
     },
     run: async ({ person, community }, deps) => {
       const now = deps.clock();
-      const occurrence =
-        community &&
-        (await deps.db.inWorkspace(person.workspaceId, (tx) => currentOccurrence(tx, person, community, now)));
+      if (!community) return undefined;
+      const { occurrence, isIn } = await deps.db.inWorkspace(person.workspaceId, async (tx) => ({
+        occurrence: await currentOccurrence(tx, person, community, now),
+        isIn: await takesPart(tx, community, person.userId),
+      }));
+      if (!isIn) return open(infoModal(copy.title, uninvolvedBlocks(community)));
       if (occurrence?.outcome === 'answered') return say(md`${copy.alreadyAnswered}`);
       if (!occurrence || occurrence.day !== localToday(community, person, now)) return say(md`${copy.nothingToSkip}`);
-      return (await skip(deps, person, occurrence.id)) ?? say(md`${copy.skippedNow}`);
+      return (await skip(deps, person, occurrence.id)) ?? say(md`${copy.skippedNow(community.name)}`);
     },
   },
   {

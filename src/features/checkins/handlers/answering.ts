@@ -31,7 +31,7 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
 export function skip(deps: Deps, person: Person, occurrenceId: string): Promise<HandlerResponse> {
   return changeOccurrence(deps, person, occurrenceId, {
     work: async (tx, occurrence, now) => {
-      if (occurrence.outcome === 'answered') return undefined;
+      if (occurrence.outcome === 'answered' || occurrence.outcome === 'stopped') return undefined;
       await store.conclude(tx, occurrence, { outcome: 'skipped' }, now);
       const { workspaceId, communityId, userId } = occurrence;
       await deps.tell(tx, memberActed, { workspaceId, communityId, userId, kind: skipped, at: now });

@@ -3,7 +3,8 @@ import { SECOND } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
-import { closePause, closePrevious, handleOccurrence } from '../contracts.js';
+import { closePause, closePrevious, handleOccurrence, publish } from '../contracts.js';
+import { deliveryKey } from '../domain/delivery-keys.js';
 import type { Step } from '../domain/due.js';
 import { occurrences } from '../schema.js';
 import * as store from '../store/occurrences.js';
@@ -39,7 +40,7 @@ async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<v
   const posted = outgoing && (await deps.deliver.post(workspaceId, { ...outgoing, to: person.userId }));
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     if (outgoing) await deps.attention.recordCarried(tx, outgoing.key, posted !== undefined, deps.clock());
-    for (const one of steps) await settle(tx, it, one, posted !== undefined, deps.clock());
+    for (const one of steps) await settle(tx, deps, it, one, posted !== undefined);
     const isAsked = steps.some(({ step }) => step === 'ask');
     const pausedAfter = isAsked && it.isPaused ? await endPause(tx, person.userId) : undefined;
     // Jobs of their own, because a change that Slack refuses must not keep the member from being asked.
@@ -57,17 +58,27 @@ async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<v
 /** Records that the step is done, and plans the next check-in unless there is none to come. */
 async function settle(
   tx: Tx,
+  { clock, jobs }: Deps,
   { person, lastAsked }: Decision,
   { step, occurrence, community }: Decision['steps'][number],
   posted: boolean,
-  now: Date,
 ): Promise<void> {
+  const now = clock();
   const fresh = await store.lockOccurrence(tx, occurrence.id);
+  if (step === 'ask' && posted && fresh?.outcome === 'stopped' && !fresh.askedAt) {
+    // They stopped taking part while the message was on its way, which ends it.
+    afterCommit(tx, () => jobs.add(publish, { workspaceId: fresh.workspaceId, id: fresh.id }));
+    return store.change(tx, fresh.id, { askedAt: now, unpublishedSince: now });
+  }
   if (!fresh?.dueAt || (PLANNING.includes(step) && fresh.askedAt)) return; // another worker was faster
   if (step === 'move') return planAnew(tx, fresh, community, person, now);
   if (step === 'pause' && posted) await startPause(tx, person, lastAsked);
-  await store.change(tx, fresh.id, changeAfter(step, fresh, posted, now));
+  const pausedIn = step === 'pause' && posted ? { askedIn: deliveryKey('pause', lastAsked) } : {};
+  await store.change(tx, fresh.id, { ...changeAfter(step, fresh, posted, now), ...pausedIn });
   if (PLANNING.includes(step)) await planNext(tx, fresh, community, person, now);
+  // Lets the sweep end the message before it if the job is lost.
+  const previous = OPENING.includes(step) && (await store.previousOf(tx, fresh));
+  if (previous) await store.markUnpublished(tx, previous.id, now);
 }
 
 function changeAfter(step: Kind, { outcome, remindAt }: store.Occurrence, posted: boolean, now: Date) {

@@ -107,15 +107,17 @@ export async function stepFor(tx: Tx, facts: PersonFacts, { occurrence, communit
   const { userId, zone } = person;
   const isMember = (await membersOf(tx, community.id, [userId])).length > 0;
   const { remindedAt } = heard;
+  // Days away and holidays are the person's own, whatever day it is in the community's fixed zone.
+  const day = dayIn(zone, occurrence.opensAt);
   return stepOf({
-    occurrence,
+    occurrence: { ...occurrence, day },
     takesPart: isMember && (await takesPart(tx, community, userId)),
     lost: isIdle(community, occurrence.day),
     away: person,
     quietUntil: facts.quietUntil,
     heardAt: heard.at,
     remindedToday: remindedAt !== undefined && dayIn(zone, remindedAt) === dayIn(zone, now),
-    isHoliday: facts.isHoliday(occurrence.day),
+    isHoliday: facts.isHoliday(day),
     pace,
     isDayOfWeek: pace === 'usual' || pace === 'unreminded' || (await isDayOfWeek(tx, userId, occurrence, community)),
     now,
@@ -125,6 +127,13 @@ export async function stepFor(tx: Tx, facts: PersonFacts, { occurrence, communit
 /** Returns true on the first check-in day of the week on which the person is asked, counted over all communities. */
 async function isDayOfWeek(tx: Tx, userId: string, { day }: Occurrence, community: Community): Promise<boolean> {
   return isFirstOfWeek(day, community) && !(await wasAskedSince(tx, userId, weekOf(day), day));
+}
+
+/** The most check-ins in one message, so that it stays below Slack's 50 blocks with long lists and what it carries. */
+const MAX_PARTS = 4;
+
+function questionsFirst(a: { step: Step['kind'] }, b: { step: Step['kind'] }): number {
+  return Number(b.step === 'ask') - Number(a.step === 'ask');
 }
 
 /** Composes one message about all check-ins of the person that may be asked or reminded of now. */
@@ -144,7 +153,7 @@ async function compose(
     const { kind: step } = community ? await stepFor(tx, facts, { occurrence, community }) : { kind: 'end' as const };
     if (community && (step === 'ask' || step === 'remind')) steps.push({ occurrence, community, step });
   }
-  const { key, included } = messageFor(steps);
+  const { key, included } = messageFor(steps.sort(questionsFirst).slice(0, MAX_PARTS));
   const idsOf = (step: Step['kind']) => included.filter((it) => it.step === step).map((it) => it.occurrence.id);
   await takeFor(tx, key, { ask: idsOf('ask'), remind: idsOf('remind') });
   const parts: CheckinContext[] = [];

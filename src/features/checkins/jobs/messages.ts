@@ -44,15 +44,17 @@ async function messagesAbout(
     for (const it of all) parts.push((await contextOf(tx, it, now)) ?? []);
     return parts.flat();
   };
-  const asked = checkinMessage(await partsOf(askKey), {
-    pace: 'usual',
-    carried: await attention.carried(tx, askKey, now),
-    now,
-  });
-  if (remindKey === askKey) return [[askKey, asked]];
-  const keepsReminder = (await partsOf(remindKey)).filter((it) => it.occurrence.outcome !== null || !it.isClosed);
-  return [
-    [askKey, asked],
-    [remindKey, keepsReminder.length > 0 ? reminderMessage(keepsReminder) : undefined],
-  ];
+  const messages: [string, Message | undefined][] = [];
+  for (const key of new Set([askKey, remindKey])) {
+    const parts = await partsOf(key);
+    // The reminder of one check-in may be in the message that asks for another.
+    if (occurrenceIn(key)) {
+      const carried = await attention.carried(tx, key, now);
+      messages.push([key, checkinMessage(parts, { pace: 'usual', carried, now })]);
+      continue;
+    }
+    const useful = parts.filter((it) => it.occurrence.outcome !== null || !it.isClosed);
+    messages.push([key, useful.length > 0 ? reminderMessage(useful) : undefined]);
+  }
+  return messages;
 }

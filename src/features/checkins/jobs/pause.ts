@@ -3,9 +3,10 @@ import type { ChosenPace } from '../../../core/pace.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { type Work, work } from '../../../queue/job.js';
-import { closePause } from '../contracts.js';
+import { closePause, publish } from '../contracts.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
-import { choosePace, endPause } from '../store/paces.js';
+import { discountOpen } from '../store/occurrences.js';
+import { choosePace, endPause, isWeeklyAfter } from '../store/paces.js';
 import { pauseOverMessage } from '../views/dm.js';
 
 export function pauseWork(deps: Deps): Work {
@@ -26,6 +27,21 @@ export async function changePace(tx: Tx, { jobs }: Deps, it: PaceChosen): Promis
   if (id) afterCommit(tx, () => jobs.add(closePause, { workspaceId, id }));
 }
 
+/** Makes the open check-ins of a community that is paused or closed count for nothing, and ends their messages. */
+export async function restOpen(
+  tx: Tx,
+  { jobs }: Deps,
+  { workspaceId, communityId, now }: { workspaceId: string; communityId: string; now: Date },
+): Promise<void> {
+  const ids = await discountOpen(tx, communityId, now);
+  afterCommit(tx, () =>
+    jobs.addAll(
+      publish,
+      ids.map((id) => ({ workspaceId, id })),
+    ),
+  );
+}
+
 /** Ends the pause in asking this person, if there is one, and updates the message about it. */
 export async function endPauseOf(deps: Deps, { workspaceId, userId }: Person): Promise<void> {
   const pausedAfter = await deps.db.inWorkspace(workspaceId, (tx) => endPause(tx, userId));
@@ -33,5 +49,6 @@ export async function endPauseOf(deps: Deps, { workspaceId, userId }: Person): P
 }
 
 async function closeMessage(deps: Deps, workspaceId: string, pausedAfter: string): Promise<void> {
-  await deps.deliver.update(workspaceId, deliveryKey('pause', pausedAfter), pauseOverMessage());
+  const isWeekly = await deps.db.inWorkspace(workspaceId, (tx) => isWeeklyAfter(tx, pausedAfter));
+  await deps.deliver.update(workspaceId, deliveryKey('pause', pausedAfter), pauseOverMessage(isWeekly));
 }

@@ -60,7 +60,12 @@ async function endPrevious(deps: Deps, workspaceId: string, id: string): Promise
     const next = await occurrenceById(tx, id);
     return next && previousOf(tx, next);
   });
-  if (previous) await refreshMessages(deps, workspaceId, previous.id);
+  if (!previous) return;
+  await refreshMessages(deps, workspaceId, previous.id);
+  // An answer that is not in the thread yet stays for the sweep.
+  const { outcome, unpublishedSince: since } = previous;
+  if (since && outcome !== 'answered')
+    await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, previous.id, since));
 }
 
 async function read(tx: Tx, id: string, now: Date): Promise<CheckinContext | undefined> {

@@ -1,4 +1,20 @@
-import { and, between, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, notBetween, or, sql } from 'drizzle-orm';
+import {
+  and,
+  between,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  max,
+  not,
+  notBetween,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Slot } from '../domain/schedule.js';
@@ -42,8 +58,10 @@ export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boole
         eq(occurrences.communityId, it.communityId),
         eq(occurrences.userId, it.userId),
         gt(occurrences.day, it.day),
-        // It may be asked some minutes before it opens, together with another one.
+        // It may be asked some minutes before it opens, together with another one; or be the one that was not asked any
+        // more, of which a message told.
         or(
+          isNotNull(occurrences.askedIn),
           isNotNull(occurrences.askedAt),
           and(lte(occurrences.opensAt, now), or(isNotNull(occurrences.outcome), isNotNull(occurrences.dueAt))),
         ),
@@ -134,7 +152,7 @@ export async function plan(
 export async function change(
   tx: Tx,
   id: string,
-  values: Partial<Pick<Occurrence, 'askedAt' | 'askedIn' | 'remindedAt' | 'dueAt' | 'outcome'>>,
+  values: Partial<Pick<Occurrence, 'askedAt' | 'askedIn' | 'remindedAt' | 'dueAt' | 'outcome' | 'unpublishedSince'>>,
 ) {
   await tx.update(occurrences).set(values).where(eq(occurrences.id, id));
 }
@@ -156,15 +174,21 @@ export async function conclude(
     .where(eq(occurrences.id, it.id));
 }
 
+/** The day of a check-in by the person's own clock, which may differ from its day in the community's fixed zone. */
+const ownDay = (zone: string) => sql<Day>`(${occurrences.opensAt} at time zone ${zone})::date::text`;
+
 /** Marks as away this person's occurrences from `from` to `until` that were asked and have no outcome yet. */
-export async function markAway(tx: Tx, it: { userId: string; from: Day; until: Day; now: Date }): Promise<void> {
+export async function markAway(
+  tx: Tx,
+  it: { userId: string; zone: string; from: Day; until: Day; now: Date },
+): Promise<void> {
   await tx
     .update(occurrences)
     .set({ outcome: 'away', dueAt: null, unpublishedSince: it.now })
     .where(
       and(
         eq(occurrences.userId, it.userId),
-        between(occurrences.day, it.from, it.until),
+        between(ownDay(it.zone), it.from, it.until),
         isNotNull(occurrences.askedAt),
         isNull(occurrences.outcome),
       ),
@@ -191,12 +215,12 @@ export async function stopOpen(tx: Tx, communityId: string, userId: string, now:
 
 /**
  * Makes the check-ins of a community that are open and unanswered count for nothing, and cancels their reminders. They
- * can still be answered.
+ * can still be answered. Returns their ids.
  */
-export async function discountOpen(tx: Tx, communityId: string, now: Date): Promise<void> {
-  await tx
+export async function discountOpen(tx: Tx, communityId: string, now: Date): Promise<string[]> {
+  const rows = await tx
     .update(occurrences)
-    .set({ askedAt: null, dueAt: null })
+    .set({ outcome: 'rested', dueAt: null, unpublishedSince: now })
     .where(
       and(
         eq(occurrences.communityId, communityId),
@@ -204,7 +228,9 @@ export async function discountOpen(tx: Tx, communityId: string, now: Date): Prom
         isNull(occurrences.outcome),
         gt(occurrences.deadlineAt, now),
       ),
-    );
+    )
+    .returning({ id: occurrences.id });
+  return rows.map(({ id }) => id);
 }
 
 /**
@@ -213,9 +239,9 @@ export async function discountOpen(tx: Tx, communityId: string, now: Date): Prom
  */
 export async function reopenAway(
   tx: Tx,
-  it: { userId: string; except: { from: Day; until: Day } | null; now: Date },
+  it: { userId: string; zone: string; except: { from: Day; until: Day } | null; now: Date },
 ): Promise<void> {
-  const { userId, except, now } = it;
+  const { userId, zone, except, now } = it;
   await tx
     .update(occurrences)
     .set({ outcome: null, unpublishedSince: now })
@@ -224,9 +250,17 @@ export async function reopenAway(
         eq(occurrences.userId, userId),
         eq(occurrences.outcome, 'away'),
         gt(occurrences.deadlineAt, now),
-        except ? notBetween(occurrences.day, except.from, except.until) : undefined,
+        except ? notBetween(ownDay(zone), except.from, except.until) : undefined,
       ),
     );
+}
+
+/** Records that Slack does not show the current state of a check-in, unless that is recorded. */
+export async function markUnpublished(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx
+    .update(occurrences)
+    .set({ unpublishedSince: now })
+    .where(and(eq(occurrences.id, id), isNull(occurrences.unpublishedSince)));
 }
 
 /** Records that Slack shows the outcome as of `since`. An outcome that has changed since then stays unpublished. */
@@ -255,7 +289,13 @@ export async function unpublishedOf(tx: Tx, userId: string): Promise<string[]> {
 /** Cancels all pending questions and reminders of these members. Keeps occurrences that they answered early. */
 export async function cancelFor(tx: Tx, communityId: string, userIds: readonly string[]): Promise<void> {
   const theirs = and(eq(occurrences.communityId, communityId), inArray(occurrences.userId, [...userIds]));
-  await tx.delete(occurrences).where(and(theirs, isPending, isNull(occurrences.outcome)));
+  const isInFlight = isNotNull(occurrences.askedIn);
+  await tx.delete(occurrences).where(and(theirs, isPending, isNull(occurrences.outcome), not(isInFlight)));
+  // A question that is about to be sent ends once it is.
+  await tx
+    .update(occurrences)
+    .set({ outcome: 'stopped', dueAt: null })
+    .where(and(theirs, isPending, isNull(occurrences.outcome), isInFlight));
   await tx
     .update(occurrences)
     .set({ dueAt: null })

@@ -51,6 +51,16 @@ export function isPausedFor(userId: string) {
   return sql<boolean>`exists (select 1 from ${paces} where ${and(eq(paces.userId, userId), isNotNull(paces.pausedAfter))})`;
 }
 
+/** Returns true if the member who was told of that pause chose to be asked once a week instead. */
+export async function isWeeklyAfter(tx: Tx, pausedAfter: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ countedAs: paces.countedAs })
+    .from(occurrences)
+    .innerJoin(paces, eq(paces.userId, occurrences.userId))
+    .where(eq(occurrences.id, pausedAfter));
+  return row?.countedAs === COUNTED_AS.weekly;
+}
+
 /** Records that the person was told of the pause, in the message that this occurrence identifies. */
 export async function startPause(
   tx: Tx,
@@ -81,16 +91,17 @@ export async function choosePace(
   pace: ChosenPace,
   now: Date,
 ): Promise<string | undefined> {
-  const ended = await endPause(tx, userId);
+  const [before] = await tx.select().from(paces).where(eq(paces.userId, userId)).for('update');
+  const told = before?.pausedAfter ?? undefined;
   const row = {
     countedFrom: now,
     countedAs: COUNTED_AS[pace],
-    // They know of this pause, so no message tells them; the id is that of none.
-    pausedAfter: pace === 'paused' ? randomUUID() : null,
+    // They know of this pause. Without an earlier message about it, the id is that of none.
+    pausedAfter: pace === 'paused' ? (told ?? randomUUID()) : null,
   };
   await tx
     .insert(paces)
     .values({ workspaceId, userId, ...row })
     .onConflictDoUpdate({ target: [paces.workspaceId, paces.userId], set: row });
-  return ended;
+  return pace === 'paused' ? undefined : told;
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { timeIn, timeInWords } from '../../../core/calendar.js';
+import { dayIn, timeIn, timeInWords, weekdayInWords } from '../../../core/calendar.js';
 import { zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, divider, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
@@ -48,8 +48,8 @@ export function pauseMessage(person: Person): Message {
 }
 
 /** Returns the message that replaces `pauseMessage` once the member is asked again. */
-export function pauseOverMessage(): Message {
-  return message(section(md`${copy.askedAgain}`));
+export function pauseOverMessage(isWeekly: boolean): Message {
+  return message(section(md`${isWeekly ? copy.askedWeekly : copy.askedAgain}`));
 }
 
 function isOpen({ occurrence, isClosed }: Part): boolean {
@@ -98,8 +98,12 @@ function actionsOf({ occurrence: { id: occurrenceId }, community, several }: Par
     : actions(checkIn, menuOf(occurrenceId));
 }
 
+/** Returns the time of the deadline, with its weekday if it is not on the day of the check-in. */
 function deadlineOf({ occurrence, community, person }: Part): string {
-  return timeInWords(occurrence.deadlineAt, zoneFor(community, person), person.locale);
+  const zone = zoneFor(community, person);
+  const time = timeInWords(occurrence.deadlineAt, zone, person.locale);
+  const day = dayIn(zone, occurrence.deadlineAt);
+  return day === occurrence.day ? time : copy.onWeekday(weekdayInWords(day), time);
 }
 
 function divided(parts: readonly (readonly KnownBlock[])[]): KnownBlock[] {

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { isAway, plannedAway } from '../../../core/away.js';
-import { type Day, dayInWords, timeInWords } from '../../../core/calendar.js';
+import { type Day, dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, header, section, sections } from '../../../slack/blocks/blocks.js';
@@ -51,7 +51,7 @@ function stateBlocks(it: OnHome): KnownBlock[] {
   const zone = zoneFor(community, person);
   const at = (instant: Date) => timeInWords(instant, zone, person.locale);
   if (occurrence.outcome === 'answered' && occurrence.answeredAt) {
-    const isOfToday = occurrence.day === it.today;
+    const isOfToday = occurrence.day === it.today && dayIn(zone, occurrence.answeredAt) === it.today;
     return [
       section(
         md`${isOfToday ? copy.answered(at(occurrence.answeredAt)) : copy.answeredFor(dayInWords(occurrence.day, person.locale))}`,

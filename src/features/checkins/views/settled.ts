@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { dayInWords, timeInWords } from '../../../core/calendar.js';
+import { dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import { actions, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
@@ -13,7 +13,9 @@ export function settledBlocks(part: Part): KnownBlock[] {
   const { occurrence, isClosed } = part;
   if (occurrence.outcome === 'answered') return answeredBlocks(part);
   if (isClosed) return closedBlocks(part);
-  if (occurrence.outcome === 'stopped') return part.takesPart ? closedBlocks(part) : stoppedBlocks(part.community);
+  if (occurrence.outcome === 'stopped')
+    return part.takesPart ? startedBlocks(part.community) : stoppedBlocks(part.community);
+  if (occurrence.outcome === 'rested' && part.community.closedAt) return [section(restingWords(part))];
   return [
     section(restingWords(part)),
     actions(openCheckin.element(copy.checkInAfterAll, { occurrenceId: occurrence.id })),
@@ -21,9 +23,8 @@ export function settledBlocks(part: Part): KnownBlock[] {
 }
 
 function answeredBlocks(part: Part): KnownBlock[] {
-  const { occurrence, person, community, thread, isClosed } = part;
-  const at = timeInWords(occurrence.answeredAt ?? occurrence.opensAt, zoneFor(community, person), person.locale);
-  const said: Mrkdwn[] = [md`${part.several ? copy.checkedInWith(at, community.name) : copy.checkedIn(at)}`];
+  const { occurrence, thread, isClosed } = part;
+  const said: Mrkdwn[] = [md`${checkedInWords(part)}`];
   if (!part.answer?.shared) said.push(md`${copy.onlyYou}`);
   if (part.milestone) said.push(md`${copy.milestone(part.milestone)}`);
   const buttons = [
@@ -33,10 +34,25 @@ function answeredBlocks(part: Part): KnownBlock[] {
   return [section(said.reduce((all, one) => md`${all} ${one}`)), ...(buttons.length > 0 ? [actions(...buttons)] : [])];
 }
 
+/** Names the day of the check-in if the answer came on another one. */
+function checkedInWords({ occurrence, community, person, several }: Part): string {
+  const zone = zoneFor(community, person);
+  const answeredAt = occurrence.answeredAt ?? occurrence.opensAt;
+  const at = timeInWords(answeredAt, zone, person.locale);
+  if (dayIn(zone, answeredAt) === occurrence.day)
+    return several ? copy.checkedInWith(at, community.name) : copy.checkedIn(at);
+  const day = dayInWords(occurrence.day, person.locale);
+  return several ? copy.checkedInForWith(day, at, community.name) : copy.checkedInFor(day, at);
+}
+
 function closedBlocks({ occurrence: { day, outcome }, community, person, several }: Part): KnownBlock[] {
   const ended = outcome === null || outcome === 'answered' ? 'missed' : outcome;
   const words = copy.closed[ended](dayInWords(day, person.locale));
   return [section(several ? md`*${community.name}:* ${words}` : md`${words}`)];
+}
+
+function startedBlocks({ name }: Community): KnownBlock[] {
+  return [section(md`${copy.startedAgain(name)}`)];
 }
 
 function stoppedBlocks({ id: communityId, name }: Community): KnownBlock[] {
@@ -45,5 +61,6 @@ function stoppedBlocks({ id: communityId, name }: Community): KnownBlock[] {
 
 function restingWords({ occurrence, community, person, several }: Part): Mrkdwn {
   if (occurrence.outcome === 'skipped') return several ? md`${copy.skippedIn(community.name)}` : md`${copy.skipped}`;
+  if (occurrence.outcome === 'rested') return md`${copy.rested(community.name)}`;
   return md`${copy.resting(dayInWords(person.awayUntil ?? occurrence.day, person.locale))}`;
 }

@@ -49,7 +49,8 @@ async function change(
 ): Promise<void> {
   const members = await deps.db.inWorkspace(workspaceId, async (tx) => {
     await changeState(tx, communityId, state);
-    if (state.pausedUntil || state.closedAt) await deps.tell(tx, communityRested, { communityId, now: deps.clock() });
+    if (state.pausedUntil || state.closedAt)
+      await deps.tell(tx, communityRested, { workspaceId, communityId, now: deps.clock() });
     return membersOf(tx, communityId);
   });
   await deps.refreshHome(
