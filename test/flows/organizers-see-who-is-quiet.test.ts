@@ -221,7 +221,7 @@ story('only organizers see or change the settings for quiet members', async (it)
   forgeModal(noor, { communityId: '0b0f6f0e-6a5c-4c7e-9a55-0d5f1f4c1a11' });
   await noor.submits();
   expect(Object.values(noor.errors())).toEqual([
-    'That is not here any more. What there is now is on Hearth’s Home tab.',
+    'That isn’t here anymore. You’ll find what’s current on Hearth’s Home tab.',
   ]);
   await noor.closesAll();
   await home(noor, it);
