@@ -7,7 +7,7 @@ export const copy = {
   stepsDone: (done: number, all: number, next: string) => `*Getting started:* ${done} of ${all} done · next: ${next}`,
   hide: 'Hide',
   hideChecklist: 'Hide the list “Getting started”',
-  nothingThere: 'There is nothing there any more.',
+  nothingThere: 'There’s nothing there anymore.',
 
   // /hearth and "Do something…"
   doSomething: 'Do something…',
@@ -16,7 +16,7 @@ export const copy = {
   helpWord: (word: string, help: string) => `*/hearth ${word}* ${lowered(help)}`,
   helpHelp: 'Shows this.',
   noCommunity:
-    'You are not in a community with check-ins yet. Join its channel, and your first check-in comes by itself.',
+    'You’re not in a community with check-ins yet. Join its channel, then press “Join check-ins” on Hearth’s Home tab.',
   onlyOrganizers: 'That is for the organizers of this community.',
   onlyAdministrators: 'That is for workspace admins and for the person who installed Hearth. Ask one of them.',
   switchedOff: (community: string) => `That is switched off in *${community}*.`,

@@ -50,7 +50,7 @@ story('/hearth help and an unknown subcommand both get an explanation', async ({
 });
 
 story('a user who is in no community is told so', async ({ ann, makers }) => {
-  expect(await ann.types('/hearth', { in: makers })).toContain('You are not in a community with check-ins yet.');
+  expect(await ann.types('/hearth', { in: makers })).toContain('You’re not in a community with check-ins yet.');
   await ann.uses('Check in');
   expect(ann.reads('modal')).toContain('You are not in a community with check-ins yet.');
 });
