@@ -7,7 +7,7 @@ export const copy = {
   stepsDone: (done: number, all: number, next: string) => `*Getting started:* ${done} of ${all} done · next: ${next}`,
   hide: 'Hide',
   hideChecklist: 'Hide the list “Getting started”',
-  nothingThere: 'There is nothing there any more.',
+  nothingThere: 'There’s nothing there anymore.',
 
   // /hearth and "Do something…"
   doSomething: 'Do something…',

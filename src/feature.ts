@@ -158,8 +158,8 @@ export interface ActContext extends Actor {
 export interface SettingsEntry {
   /** The heading of its line. */
   readonly label: string;
-  /** Describes the current settings in a short sentence. */
-  readonly summary: (tx: Tx, community: Community, now: Date) => Promise<string>;
+  /** Describes the current settings in a short sentence, with days and times as the reader's locale writes them. */
+  readonly summary: (tx: Tx, community: Community, it: { now: Date; locale: string }) => Promise<string>;
   /** The button that opens its modal in place of the list. */
   readonly open: ButtonContract<{ communityId: string }>;
 }

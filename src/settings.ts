@@ -25,18 +25,18 @@ const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityI
 export function listenForSettings(on: Listen, features: readonly Feature[], deps: Deps): void {
   on.press(openSettings, organizers, ({ person, community }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) =>
-      open(await settingsView(tx, features, community, deps.clock())),
+      open(await settingsView(tx, features, community, { now: deps.clock(), locale: person.locale })),
     ),
   );
 
-  on.press(switchOptional, organizers, async ({ person: { workspaceId, userId }, community, carry }) => {
+  on.press(switchOptional, organizers, async ({ person: { workspaceId, userId, locale }, community, carry }) => {
     const { feature: name, isOn } = carry;
     const feature = features.find((it) => it.name === name);
     if (!feature?.optional) return refuse(copy.nothingThere, 'no such optional feature');
     const response = await deps.db.inWorkspace(workspaceId, async (tx) => {
       const now = deps.clock();
       await switchFeature(tx, deps.tell, { workspaceId, communityId: community.id, feature: name, isOn, now });
-      return replace(await settingsView(tx, features, community, now));
+      return replace(await settingsView(tx, features, community, { now, locale }));
     });
     await deps.refreshHome(workspaceId, [userId]);
     return response;
@@ -52,11 +52,18 @@ export function settingsAct(features: readonly Feature[]): Act {
     for: 'organizer',
     run: async ({ person, community }, { db, clock }) =>
       community &&
-      db.inWorkspace(person.workspaceId, async (tx) => open(await settingsView(tx, features, community, clock()))),
+      db.inWorkspace(person.workspaceId, async (tx) =>
+        open(await settingsView(tx, features, community, { now: clock(), locale: person.locale })),
+      ),
   };
 }
 
-async function settingsView(tx: Tx, features: readonly Feature[], community: Community, now: Date): Promise<ModalView> {
+async function settingsView(
+  tx: Tx,
+  features: readonly Feature[],
+  community: Community,
+  it: { now: Date; locale: string },
+): Promise<ModalView> {
   const isOn = await switchesIn(tx, community.id);
   const entries: KnownBlock[] = [];
   for (const feature of features) {
@@ -65,7 +72,7 @@ async function settingsView(tx: Tx, features: readonly Feature[], community: Com
     if (!on && feature.optional)
       entries.push(...entryBlocks(feature, undefined, community.id, feature.optional.summary));
     for (const entry of on ? all : [])
-      entries.push(...entryBlocks(feature, entry, community.id, await entry.summary(tx, community, now)));
+      entries.push(...entryBlocks(feature, entry, community.id, await entry.summary(tx, community, it)));
   }
   return infoModal(copy.settings, [context(md`*${community.name}*`), divider(), ...entries]);
 }

@@ -74,10 +74,10 @@ export function nextDayAt(
   return day;
 }
 
-/** Formats a day, such as `Tuesday 24 November`, or `Tuesday November 24` in American English. */
+/** Formats a day as the locale writes it, such as `Tuesday 24 November`, or `Tuesday, November 24` in American English. */
 export function dayInWords(day: Day, locale = 'en-GB'): string {
   const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  return Temporal.PlainDate.from(day).toLocaleString(english(locale), parts).replace(',', '');
+  return Temporal.PlainDate.from(day).toLocaleString(english(locale), parts);
 }
 
 /** Returns the English name of the weekday, such as `Friday`. */
@@ -96,12 +96,22 @@ export function whenInWords(day: Day, today: Day, locale = 'en-GB'): string {
   return `on ${ago < 7 ? weekdayInWords(day) : dayInWords(day, locale)}`;
 }
 
-/** Formats the time of day in the zone at the instant as the locale writes it, such as `9:05 AM` or `09:05`. */
+/**
+ * Formats a day on which something will happen, to follow a verb such as "opens": `today`, `tomorrow`, or
+ * `on Tuesday 24 November`. A day before `today` gets its date.
+ */
+export function upcomingInWords(day: Day, today: Day, locale: string): string {
+  const ahead = daysBetween(today, day);
+  if (ahead === 0) return 'today';
+  return ahead === 1 ? 'tomorrow' : `on ${dayInWords(day, locale)}`;
+}
+
+/** Formats the time of day in the zone at the instant as the locale writes it, such as `9:05 AM` or `9:05`. */
 export function timeInWords(at: Date, zone: string, locale: string): string {
   return new Intl.DateTimeFormat(english(locale), { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(at);
 }
 
-/** Formats a time of day as the locale writes it, such as `9:05 AM` or `09:05`. */
+/** Formats a time of day as the locale writes it, such as `9:05 AM` or `9:05`. */
 export function timeOfDayInWords(time: TimeOfDay, locale: string): string {
   return timeInWords(instantAt('2000-01-01', time, 'UTC'), 'UTC', locale);
 }

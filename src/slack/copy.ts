@@ -8,11 +8,11 @@ export const copy = {
   needsYou: 'Needs you',
   nothingNeedsYou: 'Nothing needs you today.',
   broke: (reference: string) =>
-    `That did not work, and it is our fault. Nothing is lost: please try again in a minute. If it keeps happening, tell whoever runs Hearth this reference: ${reference}`,
+    `That did not work, and it is our fault. Nothing is lost: please try again in a minute. If it keeps happening, tell the person who runs Hearth this reference: ${reference}`,
   slow: (reference: string) =>
     `That is taking longer than it should. Please try again in a minute; doing it twice does no harm. Reference: ${reference}`,
   outdated: 'This button is from an older message. Open Hearth’s Home tab, the current one is there.',
-  gone: 'That is not here any more. What there is now is on Hearth’s Home tab.',
+  gone: 'That isn’t here anymore. You’ll find what’s current on Hearth’s Home tab.',
   switchedOff: 'An organizer has switched that off here.',
   onlyMembers: 'That is for members of the community. Join its channel first.',
   only: { organizer: 'That is for the organizers of this community.' },

@@ -17,7 +17,7 @@ export const withoutScope: Readonly<Record<OptionalScope, string>> = {
   'channels:history':
     'Messages of public channels: Hearth cannot see that people take part there, and after a hiccup a post may come twice.',
   'dnd:read': 'Do not disturb: Hearth keeps to the quiet hours of its own Preferences only.',
-  'files:write': 'Files: what Hearth knows about somebody comes to them as text instead.',
+  'files:write': 'Files: what Hearth knows about someone comes to them as text instead.',
   'groups:history':
     'Messages of private channels: Hearth cannot see that people take part there, and after a hiccup a post may come twice.',
   'groups:read': 'Private channels: only public ones can be a home.',

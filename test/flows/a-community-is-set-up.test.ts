@@ -31,17 +31,16 @@ story('an admin sets up a community: four questions, a preview, and one post in 
   expect(noor.reads('modal')).toBe(
     [
       '== Preview ==',
-      '· This is what Hearth will post in #makers',
+      '· Hearth will post this in #makers',
       '---',
-      'Hello! From now on I help this channel keep going. Monday to Friday at 09:00, each by their own clock, I send everyone who joins the check-ins a DM and ask what they did and what’s next. The answers come together here, in one thread a day.',
+      'Hello! I’m here to help this channel keep going. Monday to Friday at 9:00, by your own clock, I’ll ask everyone who joins what they did and what’s next. The answers go into one thread here.',
       '*Who it’s for:* People who are learning the same thing.',
-      '*Where we want to get:* Get through the material together.',
+      '*Our goal:* Get through the material together.',
       '[Join check-ins]',
-      '· Your list, your streak and your days off are on my Home tab: open *Hearth* under Apps.',
       '---',
-      'The channel gets this one post. Nobody gets a message from Hearth before their first check-in.',
+      'This is the only post about the set-up. After that, the channel gets at most one post a day. Hearth doesn’t message anyone in the channel now.',
       'If you join right away, your first check-in opens on Monday 23 November at 9:00, by your clock.',
-      'Not sure yet? Start quietly: the post waits until you announce it, and you invite up to ten people first.',
+      'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
       '[Start quietly]',
       '[Cancel] [Post]',
     ].join('\n'),
@@ -54,7 +53,10 @@ story('an admin sets up a community: four questions, a preview, and one post in 
   await noor.submits();
   expect(noor.reads('modal')).toContain('Next, write your own check-in.');
   await hearth.settles();
-  await ann.sees(makers, /Hello! From now on I help this channel keep going\. Monday to Friday at 09:00/);
+  await ann.sees(
+    makers,
+    /Hello! I’m here to help this channel keep going\. Monday to Friday at 9:00, by your own clock/,
+  );
   expect(slack.calls('chat.postMessage')).toHaveLength(1);
   await noor.sees('Home', /^# Makers\n/);
 
@@ -76,7 +78,7 @@ story('the form shows what its answers call for, and keeps what was typed', asyn
   const few = it.workspace.channel({ name: 'few-people', members: [noor] });
   await opensSetUp(noor);
   await noor.fills({ 'Home channel': '#makers', 'What kind of community is it?': 'Team or cohort' });
-  expect(noor.reads('modal')).toContain('Asking everyone is for channels of up to 30.');
+  expect(noor.reads('modal')).toContain('Asking everyone is possible in channels of up to 30 people.');
   expect(noor.reads('modal')).toContain('Once a week suits large groups better.');
   await noor.chooses('Once a week, with a day and a half to answer');
   expect(noor.reads('modal')).not.toContain('suits large groups better');
@@ -92,7 +94,7 @@ story('the form shows what its answers call for, and keeps what was typed', asyn
 
   // A deadline must come after its check-in opens, and before the next one does.
   await noor.fills({ 'Answers by': '08:00' }).submits();
-  expect(noor.errors()).toEqual({ 'Answers by': 'Choose a time later than the question, or the next day.' });
+  expect(noor.errors()).toEqual({ 'Answers by': 'Choose a time after the check-in opens, or the next day.' });
   await noor.fills({ 'Answers by': '12:00', 'Which day is the deadline?': 'The next day' }).submits();
   expect(noor.errors()).toEqual({ 'Answers by': 'Choose a time before the next check-in opens.' });
 
@@ -103,15 +105,41 @@ story('the form shows what its answers call for, and keeps what was typed', asyn
   await noor.fills({ 'Check-in days': ['Monday', 'Thursday'], Name: 'The few' }).submits();
   await noor.submits();
   await hearth.settles();
-  await noor.sees(few, /Monday and Thursday at 09:00/);
+  await noor.sees(few, /Monday and Thursday at 9:00/);
   await noor.sees('Home', /^# The few\n/);
 });
+
+story(
+  'an announcement to everyone says how later members join, with times as the organizer writes them',
+  async (it) => {
+    const kim = it.person('Kim Lee', { locale: 'en-US', isAdmin: true });
+    it.makers.members.add(kim.id);
+    await setsUp(kim, '#makers', {
+      'Who should Hearth ask?': 'Everyone in the channel',
+      'Check-in days': ['Monday'],
+      'By whose clock?': 'UTC, for everybody',
+    });
+    await it.hearth.settles();
+    await it.ann.sees(it.makers, /Hello!/);
+    const [, ...post] = it.ann
+      .reads(it.makers)
+      .replaceAll(/[^\S\n]/g, ' ')
+      .split('\n');
+    expect(post).toEqual([
+      'Hearth: Hello! I’m here to help this channel keep going. Every Monday at 9:00 AM, UTC time, I’ll ask each of you by DM what you did and what’s next. The answers go into one thread here.',
+      '*Who it’s for:* People who want to keep each other going.',
+      '*Our goal:* Finish what we set out to do, week after week.',
+      '· People who join the channel later can join here:',
+      '[Join check-ins]',
+    ]);
+  },
+);
 
 story('only admins and the installer can set up a community', async ({ ann, ben, workspace, slack, hearth, ...it }) => {
   await ann.opensHome();
   await hearth.settles();
   expect(ann.reads('Home')).toBe(
-    '# Welcome to Hearth\nYou are not in a community yet. As soon as you join a channel that Hearth looks after, your day shows up here.',
+    '# Welcome to Hearth\nYou’re not in a community yet. Join a channel that Hearth looks after, then press “Join check-ins” here.',
   );
   expect(await ann.types('/hearth setup', { in: it.makers })).toContain(
     'That is for workspace admins and for the person who installed Hearth.',
@@ -155,7 +183,7 @@ story('Hearth explains how to invite it to a private channel, and continues once
   await noor.submits();
   await noor.submits();
   await hearth.settles();
-  await ann.sees(founders, /Hello! From now on/);
+  await ann.sees(founders, /Hello! I’m here to help/);
 });
 
 story('the members are all people in the channel, over several pages, and joins and leaves update them', async (it) => {

@@ -31,7 +31,10 @@ story('a paused community asks nobody until it goes on, and nothing counts as mi
   expect([asked(ann), asked(ben)]).toEqual([1, 1]);
   await ann.opensHome();
   await hearth.settles();
-  await ann.sees('Home', /Paused until Thursday 26 November\. Nobody is asked, and nothing counts as missed\./);
+  await ann.sees(
+    'Home',
+    /Paused until Thursday 26 November\. Until then, Hearth won’t ask anyone, and nothing counts as missed\./,
+  );
   await opensRest(it);
   expect(noor.reads('modal')).toContain('Paused until Thursday 26 November.');
   await noor.closesAll();
@@ -56,7 +59,7 @@ story('a closed community keeps everything, and goes on when it is reopened', as
   await noor.presses('Close community');
   await noor.presses('Close it');
   expect(noor.reads('modal')).toContain(
-    'This community is closed. Nobody is asked, and nothing was deleted.\n[Reopen]',
+    'This community is closed. Hearth doesn’t ask anyone, and nothing has been deleted.\n[Reopen]',
   );
   await noor.closesAll();
   await hearth.settles();
@@ -92,7 +95,7 @@ story('organizers rename their community, name each other and step down, but nev
   await opensSettings(noor, 'Organizers');
   await noor.fills({ Organizers: [zed.user.realName] }).submits();
   expect(noor.errors()).toEqual({
-    Organizers: 'Only members of the channel can organize it. Not in it: somebody.',
+    Organizers: 'Only members of the channel can organize it. Not in it: someone.',
   });
   await noor.fills({ Organizers: ['Ann Berger'] }).submits();
   await noor.closesAll();

@@ -56,7 +56,7 @@ story('a member who is asked takes it on, writes, and says so', async (it) => {
   await ben.closesAll();
   await it.hearth.settles();
   const asked =
-    'Thanks! You’re saying hello to *Ann Berger*. How did it go? [Message Ann]\n[I wrote] [They’re OK] [Can’t right now]';
+    'Thanks! You’re saying hello to *Ann Berger*. When you’ve written, tell me how it went: [Message Ann]\n[I wrote] [They’re OK] [Can’t right now]';
   expect(proactiveMessages(ben)).toEqual([`${asked} [… Snooze | Stop these | Why this?]`]);
   expect(await home(ben, it)).toContain(asked);
   await ben.presses('I wrote');
@@ -96,7 +96,7 @@ story('a member who presses “Can’t right now” leaves it to another member'
   await ben.closesAll();
   const roundId = await caseIdOf(it, it.ann);
   await home(ben, it);
-  expect(proactiveMessages(ben)).toEqual(['You couldn’t write to *Ann Berger* right now. No harm done.']);
+  expect(proactiveMessages(ben)).toEqual(['You can’t write to *Ann Berger* right now, and that’s fine.']);
   forgeHome(ben, { roundId }, 'nudges.write');
   await ben.presses('Preferences');
   expect(ben.reads('modal')).toContain('Noor Haddad is writing already.');
@@ -116,7 +116,7 @@ story('a request to say hello says who took it on when somebody else does', asyn
   await noor.presses('Change: Quiet members');
   await noor.presses('Who is quiet?');
   expect(noor.reads('modal')).toMatch(
-    /was asked to say hello on Monday 7 December; you wrote to them_ \[Message Ann\]/,
+    /on Monday 7 December, Ben Okafor was asked to say hello; you wrote to them_ \[Message Ann\]/,
   );
 });
 

@@ -16,7 +16,7 @@ async function startsQuietly(it: Story, invited: readonly string[], fields = {})
       : 'If you join right away, your first check-in opens on Monday 23 November at 9:00',
   );
   await noor.presses('Start quietly');
-  expect(noor.reads('modal')).toContain('*Makers* runs quietly.');
+  expect(noor.reads('modal')).toContain('*Makers* is running quietly.');
   await noor.fills({ 'Who should try it first?': invited }).submits();
   expect(noor.reads('modal')).toContain('[Write your check-in]');
   await noor.closesAll();
@@ -57,13 +57,13 @@ story('a community can start quietly: invited people hear of it, and the channel
   await noor.sees('Home', /\*Getting started:\* 2 of 4 done · next: announce it in the channel/);
   await it.itIs(TUESDAY, '09:00');
   await noor.presses('Do it: announce it in the channel');
-  expect(noor.reads('modal')).toMatch(/^== Preview ==[\s\S]*Hello! From now on/);
+  expect(noor.reads('modal')).toMatch(/^== Preview ==[\s\S]*Hello! I’m here to help/);
   expect(noor.reads('modal')).not.toContain('Start quietly');
   const before = posts(it).length;
   await noor.submits();
   await hearth.settles();
   expect(posts(it).length).toBe(before + 1);
-  expect(posts(it).at(-1)?.text).toContain('Hello! From now on');
+  expect(posts(it).at(-1)?.text).toContain('Hello! I’m here to help');
 
   // The first answer of that day goes under the announcement.
   await ann.uses('Check in');

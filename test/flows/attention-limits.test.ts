@@ -15,7 +15,7 @@ import { md } from '../../src/slack/blocks/mrkdwn.js';
 import { linkButton } from '../../src/slack/interactions/contracts.js';
 import { forgeHome } from '../support/forge.js';
 import { nobodyChecksIn } from '../support/quiet.js';
-import { oneValue, rowsOf } from '../support/rows.js';
+import { allRows, oneValue, rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -194,7 +194,7 @@ besideCheckins('a member who snoozes messages still gets their check-in', async 
   await it.ann.opensDirectMessages();
   await it.ann.chooses('Snooze');
   await it.ann.fills({ 'For how long?': 'For a week' }).submits();
-  await it.ann.sees('modal', /I’ll be quiet until Monday 30 November\. Your check-in still comes\./);
+  await it.ann.sees('modal', /I’ll be quiet until Monday 30 November\. Check-ins still come\./);
   await it.ann.closesAll();
   await it.hearth.settles();
   expect(it.ann.directMessages()).toEqual([
@@ -220,10 +220,12 @@ attentionStory('a member stops one kind of message, and turns it on again in Pre
   await proposes(it, 'news.hello', '1');
   await it.ann.opensDirectMessages();
   await it.ann.chooses('Stop these');
-  await it.ann.sees('modal', /You won’t get these anymore: A word of the news\./);
+  await it.ann.sees('modal', /Stopped: A word of the news\./);
   await it.ann.closesAll();
   await it.hearth.settles();
-  expect(it.ann.directMessages()).toEqual(['Hearth: You won’t get these anymore.']);
+  expect(it.ann.directMessages()).toEqual([
+    'Hearth: You’ve stopped messages like this one. You can turn them on again in Preferences.',
+  ]);
   await it.itIs(NEXT_MONDAY, '08:30');
   await proposes(it, 'news.hello', '2');
   await proposes(it, 'news.event', '3', '4');
@@ -250,11 +252,11 @@ attentionStory('a member can stop one of the kinds in a combined message', async
   await it.ann.opensDirectMessages();
   await it.ann.chooses('Stop these');
   await it.ann.fills({ 'What should stop?': ['Upcoming events'] }).submits();
-  await it.ann.sees('modal', /You won’t get these anymore: Upcoming events\./);
+  await it.ann.sees('modal', /Stopped: Upcoming events\./);
   await it.ann.closesAll();
   await it.hearth.settles();
   expect(it.ann.directMessages()).toEqual([
-    'Hearth: Ann Berger, there is news about 1.\n[Open] [… Snooze | Stop these | Why this?]\n---\nYou won’t get these anymore.',
+    'Hearth: Ann Berger, there is news about 1.\n[Open] [… Snooze | Stop these | Why this?]\n---\nYou’ve stopped messages like this one. You can turn them on again in Preferences.',
   ]);
 });
 
@@ -283,7 +285,7 @@ attentionStory('the buttons of messages from before the menu still work', async 
   for (const [id, words] of [
     ['preferences.snooze', 'For how long?'],
     ['preferences.why', 'You asked for news. There is one.'],
-    ['preferences.stop', 'You won’t get these anymore: Upcoming events.'],
+    ['preferences.stop', 'Stopped: Upcoming events.'],
   ] as const) {
     forgeHome(it.ann, { deliveryId }, id);
     await it.ann.presses('Preferences');
@@ -399,6 +401,22 @@ besideCheckins('a check-in waits until chosen quiet hours end, and a reminder in
   expect(it.ann.directMessages()).toHaveLength(1);
   await choosesQuiet('15:30', '09:30');
   expect(it.ann.directMessages()).toHaveLength(2);
+});
+
+besideCheckins('a member can have no quiet hours, and gets the usual ones when they turn that off', async (it) => {
+  const opensPreferences = async () => {
+    await it.ann.opensHome();
+    await it.hearth.settles();
+    await it.ann.presses('Preferences');
+  };
+  const chosen = () => allRows(it.databaseUrl, 'select quiet_from, quiet_until from attention_preferences');
+  await opensPreferences();
+  await it.ann.fills({ 'Quiet hours': ['No quiet hours'] }).submits();
+  expect(await chosen()).toEqual([{ quiet_from: '00:00', quiet_until: '00:00' }]);
+  await opensPreferences();
+  expect(it.ann.reads('modal')).toContain('[x] No quiet hours');
+  await it.ann.fills({ 'Quiet hours': [] }).submits();
+  expect(await chosen()).toEqual([{ quiet_from: null, quiet_until: null }]);
 });
 
 besideCheckins('check-ins follow the time zone, holidays and days away that a member chooses', async (it) => {

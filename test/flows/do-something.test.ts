@@ -57,7 +57,7 @@ story('“Do something…” lists what the user may do, and the chosen action r
       'Says on which days you are away. [Away…]',
       'Shows what is on your list. [My list]',
       'Stops your check-ins. You stay in the channel. [Stop check-ins]',
-      'Says when Hearth may write to you, and about what. [Preferences]',
+      'Says when Hearth may message you, and about what. [Preferences]',
       'Shows what Hearth knows about you, and lets you have it sent or erased. [Your data]',
       '[Close]',
     ].join('\n'),
@@ -88,7 +88,7 @@ story('an action that was offered in a community that the member has left is not
   await ann.leaves(it.makers);
   await hearth.settles();
   await ann.presses('Skip today');
-  expect(ann.reads('modal')).toContain('There is nothing there any more.');
+  expect(ann.reads('modal')).toContain('There’s nothing there anymore.');
   const skipped = `select count(*)::int as n from checkin_occurrences where user_id = '${ann.id}' and outcome = 'skipped'`;
   expect(await allRows(it.databaseUrl, skipped)).toEqual([{ n: 0 }]);
 });

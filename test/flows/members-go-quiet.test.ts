@@ -42,7 +42,7 @@ story('a quiet member gets a message, another member is asked to write, and a la
   expect(proactiveMessages(ann).slice(1)).toEqual([
     [
       '(last)',
-      '· “Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything until then. This is the last of these for three months.',
+      '· “Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything for a month. Either way, you won’t get this question again for three months.',
       '[Keep me in] [Pause for a month] [Leave] [… Snooze | Stop these | Why this?]',
     ].join('\n'),
   ]);
@@ -102,7 +102,7 @@ story('a member who plans days away hears nothing more about having been quiet',
   const parts = proactiveMessages(noor).at(-1)?.split('\n---\n') ?? [];
   expect(parts.map((part) => part.split('\n')[0]).sort()).toEqual([
     '(ask: Ben Okafor since they joined)',
-    '*Ann Berger* needs no hello right now. Thank you!',
+    '*Ann Berger* doesn’t need a hello right now. Thank you!',
   ]);
   await it.itIs(addDays(ASK_DAY, 9), '10:00');
   expect(proactiveMessages(ann)).toHaveLength(1);

@@ -21,7 +21,7 @@ async function home(person: Story['ann'], it: Story): Promise<string> {
 /** Returns the section of Home that lists an organizer's tasks. */
 const needs = (text: string) => text.split('# Needs you\n')[1]?.split('\n---')[0];
 
-const TOO_FEW = (soFar: number) => `· Too early to tell whether this helps (${soFar} of 10 so far).`;
+const TOO_FEW = (soFar: number) => `· Too early to tell whether messages help (${soFar} of 10 sent so far).`;
 
 story('an organizer sees who has gone quiet, since when, and what was tried', async (it) => {
   const { noor, ann, ben } = it;
@@ -40,7 +40,7 @@ story('an organizer sees who has gone quiet, since when, and what was tried', as
     [
       '== Quiet members ==',
       '*Ann Berger*, quiet since Monday 23 November',
-      '_Hearth wrote on Monday 30 November; you were asked to say hello on Monday 7 December_ [Message Ann]',
+      '_Hearth wrote on Monday 30 November; on Monday 7 December, you were asked to say hello_ [Message Ann]',
       '*Ben Okafor*, quiet since Monday 30 November',
       '_Hearth wrote on Monday 7 December_ [Message Ben]',
       TOO_FEW(2),
@@ -88,7 +88,7 @@ story('organizers choose the stages and thresholds of nudges, and Hearth follows
       'and at least: 3 times their usual gap',
       'Comparison group: Off',
       TOO_FEW(0),
-      '[Who is quiet?] [Who hears this week?] [Send me a preview]',
+      '[Who is quiet?] [This week’s messages] [Send me a preview]',
       '[Cancel] [Save]',
     ].join('\n'),
   );
@@ -96,7 +96,7 @@ story('organizers choose the stages and thresholds of nudges, and Hearth follows
     .fills({
       'When someone goes quiet': ['A week later: another member is asked to say hello'],
       'Count someone as quiet after': '10 days',
-      'Comparison group': '5 % of quiet members',
+      'Comparison group': '5% of quiet members',
     })
     .submits();
   await it.hearth.settles();
@@ -127,11 +127,11 @@ story('an organizer sees which members would be nudged this week', async (it) =>
   await ben.posts(it.makers, 'Shipped it');
   await home(noor, it);
   await opensSettings(noor, 'Quiet members');
-  await noor.presses('Who hears this week?');
+  await noor.presses('This week’s messages');
   expect(noor.reads('modal')).toBe(
     [
       '== This week ==',
-      'If nothing changes. Members who become active hear nothing.',
+      'If nothing changes. Members who become active get no message.',
       '•  *Ann Berger*: a message on Monday 30 November',
       '[Close]',
     ].join('\n'),
@@ -144,12 +144,12 @@ story('an organizer gets a preview of every message, with its buttons as text', 
   await home(noor, it);
   await opensSettings(noor, 'Quiet members');
   await noor.presses('Send me a preview');
-  expect(noor.reads('modal')).toContain('It’s on its way: look into your messages with Hearth.');
+  expect(noor.reads('modal')).toContain('It’s on its way to your messages with Hearth.');
   await noor.closesAll();
   await hearth.settles();
   expect(proactiveMessages(noor)).toEqual([
     [
-      'A preview of what members would read. Only you get it.',
+      'A preview of what members would read. Only you can see it.',
       '---',
       '· *To someone who has gone quiet*',
       'Whatever you’re working on, *Makers* would love to hear about it.',
@@ -158,14 +158,14 @@ story('an organizer gets a preview of every message, with its buttons as text', 
       '· You usually drop by every day. It’s been 7 days.',
       '---',
       '· *A week later, to someone who knows them*',
-      '(ask: Noor Haddad since Monday 23 November)',
+      '(ask: Noor Haddad since Monday 16 November)',
       '· Only you see this, and nobody else is asked today.',
       '· [I’ll write]',
       '· You set this community up. It’s been 7 days since they were here.',
       '---',
       '· *Two weeks after that*',
       '(last)',
-      '· “Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything until then. This is the last of these for three months.',
+      '· “Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything for a month. Either way, you won’t get this question again for three months.',
       '· [Keep me in] [Pause for a month] [Leave]',
       '· You usually drop by every day. It’s been 7 days.',
     ].join('\n'),
@@ -175,7 +175,7 @@ story('an organizer gets a preview of every message, with its buttons as text', 
     await home(noor, it);
     forgeHome(noor, { roundId: '00000000-0000-0000-0000-000000000000' }, id);
     await noor.presses('Preferences');
-    expect(noor.reads('modal')).toContain('That was a rehearsal, so nothing happens.');
+    expect(noor.reads('modal')).toContain('That was a preview, so nothing happens.');
     await noor.closesAll();
   }
 });
@@ -221,13 +221,13 @@ story('only organizers see or change the settings for quiet members', async (it)
   forgeModal(noor, { communityId: '0b0f6f0e-6a5c-4c7e-9a55-0d5f1f4c1a11' });
   await noor.submits();
   expect(Object.values(noor.errors())).toEqual([
-    'That is not here any more. What there is now is on Hearth’s Home tab.',
+    'That isn’t here anymore. You’ll find what’s current on Hearth’s Home tab.',
   ]);
   await noor.closesAll();
   await home(noor, it);
   await opensSettings(noor, 'Quiet members');
   await allRows(it.databaseUrl, `delete from community_roles where user_id = '${noor.id}'`);
-  for (const button of ['Who is quiet?', 'Who hears this week?', 'Send me a preview']) {
+  for (const button of ['Who is quiet?', 'This week’s messages', 'Send me a preview']) {
     await noor.presses(button);
     expect(noor.reads('modal')).toContain('That is for the organizers of this community.');
     await noor.closes();

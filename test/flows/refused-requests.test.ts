@@ -88,7 +88,7 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
     for (const button of ['Check in', 'Community settings']) {
       await opensForgedHome(eve, hearth, ids);
       await eve.presses(button);
-      expect(eve.reads('modal')).toMatch(/^== Hearth ==\nThat is not here any more/);
+      expect(eve.reads('modal')).toMatch(/^== Hearth ==\nThat isn’t here anymore/);
       await eve.closesAll();
     }
     await opensForgedHome(eve, hearth, ids);
@@ -105,7 +105,7 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
       else await opensSettings(eve, button);
       forgeModal(eve, ids);
       await eve.fills(fields).submits();
-      expect(Object.values(eve.errors())).toEqual([expect.stringMatching(/is not here any more/)]);
+      expect(Object.values(eve.errors())).toEqual([expect.stringMatching(/isn’t here anymore/)]);
       await eve.closesAll();
     }
     await hearth.settles();

@@ -17,8 +17,8 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
   const mia = await miaJoins(it);
   expect(mia.directMessages()).toEqual([
     'Hearth: Welcome to *Makers*, Mia.\n' +
-      'People who want to keep each other going. Where we want to get: Finish what we set out to do, week after week.\n' +
-      'Two lines about you are the best start: people answer those.\n' +
+      'People who want to keep each other going. Our goal: Finish what we set out to do, week after week.\n' +
+      'Two lines about you are a great start; people reply to those.\n' +
       'A check-in is a few lines about how things went and what you’ll do next. I ask at a set time, by your own clock.\n' +
       '[Introduce yourself] [Join check-ins] [… Snooze | Stop these | Why this?]',
   ]);
@@ -61,7 +61,7 @@ story('a newcomer who says nothing is asked once more, and Home offers the intro
   const mia = await miaJoins(it);
   await mia.opensHome();
   await hearth.settles();
-  await mia.sees('Home', /New in Makers\? Two lines about you are the best start\.\n\[Introduce yourself\]/);
+  await mia.sees('Home', /New in Makers\? Two lines about you are a great start\.\n\[Introduce yourself\]/);
   await it.itIs(THURSDAY, '09:59');
   expect(otherMessages(mia)).toHaveLength(1);
   await it.itIs(THURSDAY, '10:01');
@@ -154,7 +154,7 @@ story('an organizer chooses who greets newcomers', async (it) => {
   await opensSettings(noor, 'Newcomers');
   expect(noor.reads('modal')).toContain('Noor Haddad');
   await noor.fills({ 'Who greets them?': stranger.name }).submits();
-  expect(noor.errors()).toEqual({ 'Who greets them?': 'Choose somebody who is in the home channel.' });
+  expect(noor.errors()).toEqual({ 'Who greets them?': 'Choose someone who is in the home channel.' });
   await noor.fills({ 'Who greets them?': ben.name }).submits();
   expect(noor.modal).toBeUndefined();
   await mia.posts(makers, 'How do you find your first customers?');
@@ -169,7 +169,7 @@ story('a newcomer joins the check-ins from their welcome, which then invites the
   expect(mia.reads('modal')).toContain('Your next check-in opens on Tuesday 24 November at 9:00');
   await mia.closesAll();
   await it.hearth.settles();
-  expect(mia.directMessages()[0]).toMatch(/people answer those\.\n\[Introduce yourself\] \[… Snooze/);
+  expect(mia.directMessages()[0]).toMatch(/people reply to those\.\n\[Introduce yourself\] \[… Snooze/);
   await it.itIs(TUESDAY, '09:00');
   expect(mia.directMessages()).toHaveLength(2);
 });

@@ -50,7 +50,7 @@ story(
       [
         '== Keep me in ==',
         'You’re staying in *Makers*. Good to have you! How often should I ask you to check in?',
-        '[As before] [Once a week] [When I start again]',
+        '[As before] [Once a week] [Not for now]',
         '[Close]',
       ].join('\n'),
     );

@@ -64,7 +64,7 @@ story('a member gets everything that Hearth knows about them as a file', async (
   await opensYourData(it, it.ann);
   expect(it.ann.reads('modal')).toContain('You get all of it as one file');
   await it.ann.presses('Send it to me');
-  expect(it.ann.reads('modal')).toContain('It is on its way');
+  expect(it.ann.reads('modal')).toContain('It’s on its way to your messages with Hearth.');
   await it.hearth.settles();
   const { files } = await it.ann.sees('DM', 'This is everything that Hearth knows about you.');
   expect(files).toMatchObject([{ name: 'hearth-your-data.json' }]);

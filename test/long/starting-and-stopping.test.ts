@@ -70,7 +70,7 @@ test('Hearth starts on embedded Postgres, keeps its data in a copy of its folder
   for (const path of ['/healthz', '/readyz']) expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200);
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
   await setsUp(ann, '#lounge');
-  await ben.sees(lounge, /Hello! From now on/);
+  await ben.sees(lounge, /Hello! I’m here to help/);
   first.signal('SIGTERM');
   expect((await first.ended).code).toBe(0);
 
@@ -97,7 +97,7 @@ test('web and worker run as separate processes on the same data', async () => {
   expect(slack.calls('conversations.members')).toEqual([]);
   const worker = startProcess(folder, env, 'worker');
   await worker.up;
-  await ben.sees(lounge, /Hello! From now on/);
+  await ben.sees(lounge, /Hello! I’m here to help/);
   expect(await metrics(await web.up)).toMatch(/hearth_acknowledgement_duration_seconds_count\{kind="view_submission"/);
   expect(await metrics(await worker.up)).toMatch(/hearth_jobs_total\{job="community\.follow"/);
   expect(await metrics(await worker.up)).toMatch(/process_resident_memory_bytes \d/);

@@ -75,7 +75,7 @@ function masked(line: string): string {
 }
 
 const NAMES = ['Ann Berger', 'Ben Okafor', 'Noor Haddad'];
-const SINCE = ['since they joined', 'since Monday 23 November', 'since Monday 30 November'];
+const SINCE = ['since they joined', 'since Monday 16 November', 'since Monday 23 November', 'since Monday 30 November'];
 
 /** Returns the id of that person's open nudge case. */
 export function caseIdOf(it: Story, person: Story['ann']): Promise<string> {

@@ -76,7 +76,7 @@ export async function settle(story: Story): Promise<void> {
   ).post(workspaceId, {
     key: announcementKey(community.id),
     to: makers.id,
-    message: announcementMessage(community, [invitationOf(community, async () => true)]),
+    message: announcementMessage(community, [invitationOf(community, async () => true)], 'en-GB'),
   });
   await db.close();
   await slack.settled();

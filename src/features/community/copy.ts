@@ -10,10 +10,10 @@ export const copy = {
     'Hearth keeps a small group going: a short check-in on the days you choose, at each member’s own time, and a Home to come back to. Setting it up takes two minutes.',
   hello: (name: string) =>
     `Hello! I’m in ${name} now, and nobody has heard from me but you. One thing is left to do: choose the channel that I should keep going.`,
-  helloNext: 'It takes two minutes. You see what I’ll post before I post it.',
+  helloNext: 'It takes two minutes. You’ll see what I post before I post it.',
   helloDone: (name: string) => `Hello! ${name} has its first community now. My Home tab shows it.`,
   noCommunity:
-    'You are not in a community yet. As soon as you join a channel that Hearth looks after, your day shows up here.',
+    'You’re not in a community yet. Join a channel that Hearth looks after, then press “Join check-ins” here.',
   switch: 'Switch',
 
   // The form
@@ -22,9 +22,9 @@ export const copy = {
   next: 'Preview',
   save: 'Save',
   channel: 'Home channel',
-  channelHint: 'Its members are the members of the community, also when people join or leave later.',
+  channelHint: 'Everyone in it becomes a member. People who join or leave later are added or removed automatically.',
   channelHintPublic:
-    'Its members are the members of the community, also when people join or leave later. Private channels aren’t listed, because an admin did not let Hearth see them.',
+    'Everyone in it becomes a member. People who join or leave later are added or removed automatically. Private channels aren’t listed, because an admin did not let Hearth see them.',
   channelPlaceholder: 'Choose a channel',
   declined: 'An admin did not allow everything that Hearth asked for. What that changes:',
   kind: 'What kind of community is it?',
@@ -40,10 +40,11 @@ export const copy = {
   enrolments: { joiners: 'Members who join the check-ins', everyone: 'Everyone in the channel' },
   enrolledInWords: {
     joiners: 'Hearth asks the members who join the check-ins.',
-    everyone: 'Hearth asks everyone who was in the channel when it was set up, and whoever joins the check-ins later.',
+    everyone:
+      'Hearth asks everyone who was in the channel when the community was set up, and anyone who joins the check-ins later.',
   },
   onlyJoiners: (most: number) =>
-    `Hearth asks the members who join the check-ins. Asking everyone is for channels of up to ${most}.`,
+    `Hearth asks the members who join the check-ins. Asking everyone is possible in channels of up to ${most} people.`,
   rhythm: 'How often?',
   rhythms: {
     daily: 'Every working day',
@@ -107,7 +108,7 @@ export const copy = {
   kindMissing: 'Choose the one that comes closest.',
   enrolmentMissing: 'Choose who is asked.',
   tooManyForEveryone: (most: number) =>
-    `Everyone can be asked in channels of up to ${most}. Choose the members who join the check-ins.`,
+    `You can ask everyone only in channels of up to ${most} people. Choose “Members who join the check-ins”.`,
   rhythmMissing: 'Choose how often.',
   nameTooLong: 'Make the name a little shorter: 80 characters at most.',
   textMissing: 'Write a few words. Members will see them.',
@@ -116,7 +117,7 @@ export const copy = {
   timeMissing: 'Choose a time.',
   deadlineDayMissing: 'Choose the day of the deadline.',
   deadlineProblems: {
-    'too-early': 'Choose a time later than the question, or the next day.',
+    'too-early': 'Choose a time after the check-in opens, or the next day.',
     'too-late': 'Choose a time before the next check-in opens.',
   },
   clockMissing: 'Choose whose clock counts.',
@@ -129,19 +130,21 @@ export const copy = {
   },
   channelTaken: 'This channel is home to a community already. Its settings are on Hearth’s Home tab.',
   onlyAdmins:
-    'Setting up a community is for workspace admins and for whoever installed Hearth. Ask one of them; it takes two minutes.',
+    'Setting up a community is for workspace admins and for the person who installed Hearth. Ask one of them; it takes two minutes.',
   lost: (name: string) =>
-    `I cannot post in the home channel of *${name}* any more: it is archived, or I was removed from it. Until I can, nobody is asked to check in. To go on, unarchive the channel or type /invite @hearth in it; nothing else is needed.`,
+    `I can’t post in the home channel of *${name}* anymore: it’s archived, or I was removed from it. Until I can, I won’t ask anyone to check in. To go on, unarchive the channel or type /invite @hearth in it. Nothing else is needed.`,
   lostOnHome:
-    'Resting: Hearth cannot post in the home channel. Check-ins go on once it is unarchived, or somebody types /invite @hearth in it.',
+    'Resting: Hearth can’t post in the home channel. Check-ins start again once it’s unarchived, or someone types /invite @hearth in it.',
 
   // The preview
   previewTitle: 'Preview',
   post: 'Post',
   startQuietly: 'Start quietly',
-  previewIn: 'This is what Hearth will post in',
-  afterwards: 'The channel gets this one post. Nobody gets a message from Hearth before their first check-in.',
-  quietly: 'Not sure yet? Start quietly: the post waits until you announce it, and you invite up to ten people first.',
+  previewIn: 'Hearth will post this in',
+  afterwards:
+    'This is the only post about the set-up. After that, the channel gets at most one post a day. Hearth doesn’t message anyone in the channel now.',
+  quietly:
+    'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
   exampleButton: 'This is a preview. In the channel, members can press this button.',
   draftGone: 'This form is no longer open. Please set up the community again.',
   announcedAlready: (name: string) => `*${name}* is announced already.`,
@@ -155,27 +158,28 @@ export const copy = {
   notInvitable: (names: string) => `Only members of the channel can be invited. Not in it: ${names}.`,
   tooManyInvited: 'Choose ten people at most.',
   startedQuietly: (name: string) =>
-    `*${name}* runs quietly. The channel hears about it when you announce it from Hearth’s Home tab.`,
+    `*${name}* is running quietly. There’s no announcement until you make one on Hearth’s Home tab. Check-ins that people share are posted in the channel.`,
   doneTitle: 'All set',
-  done: (name: string) => `*${name}* has a home. The channel is getting its post now.`,
+  done: (name: string) => `*${name}* is set up. Hearth is posting in the channel now.`,
   doneNext: 'Next, write your own check-in. It shows the others how it’s done.',
-  doneNextInThread: 'Next, write your own check-in. It goes under the post, and shows the others how it’s done.',
-  later: 'You can do this later, too: Hearth’s Home tab has the button.',
+  doneNextInThread: 'Next, write your own check-in. It goes into the post’s thread, so the others see an example.',
+  later: 'You can also do this later, from Hearth’s Home tab.',
   rhythmInWords: (days: string, time: string, whose: string) => `${days} at ${time}, ${whose}`,
-  eachOwn: 'each by their own clock',
+  eachOwn: 'by each member’s own clock',
+  yourOwn: 'by your own clock',
   byZone: (zone: string) => `${zone.replaceAll('_', ' ')} time`,
   everyDay: 'Every day',
   weekdaysOnly: 'Monday to Friday',
+  everyWeek: (weekday: string) => `Every ${weekday}`,
 
   announcement: {
     joiners: (rhythm: string) =>
-      `Hello! From now on I help this channel keep going. ${rhythm}, I send everyone who joins the check-ins a DM and ask what they did and what’s next. The answers come together here, in one thread a day.`,
+      `Hello! I’m here to help this channel keep going. ${rhythm}, I’ll ask everyone who joins what they did and what’s next. The answers go into one thread here.`,
     everyone: (rhythm: string) =>
-      `Hello! From now on I help this channel keep going. ${rhythm}, I send each of you a DM and ask what you did and what’s next. The answers come together here, in one thread a day.`,
+      `Hello! I’m here to help this channel keep going. ${rhythm}, I’ll ask each of you by DM what you did and what’s next. The answers go into one thread here.`,
   },
-  announcementPurpose: (audience: string, outcome: string) =>
-    `*Who it’s for:* ${audience}\n*Where we want to get:* ${outcome}`,
-  announcementHome: 'Your list, your streak and your days off are on my Home tab: open *Hearth* under Apps.',
+  announcementPurpose: (audience: string, outcome: string) => `*Who it’s for:* ${audience}\n*Our goal:* ${outcome}`,
+  joinLater: 'People who join the channel later can join here:',
 
   // An invitation
   invitationTopic: 'Invitations to try a new community',
@@ -186,8 +190,9 @@ export const copy = {
   becauseYou: 'One of them invited you. It’s the only message about it.',
   declinedNow: (name: string) => `That’s fine. If you change your mind, *${name}* is on Hearth’s Home tab.`,
   invitationEnded: {
-    joined: (name: string) => `You’ve joined the check-ins of *${name}*.`,
-    declined: (name: string) => `You said no to the check-ins of *${name}*.`,
+    joined: (name: string) => `You’ve joined the check-ins in *${name}*.`,
+    declined: (name: string) =>
+      `You’re not taking part in check-ins in *${name}*. You can join at any time from Hearth’s Home tab.`,
     announced: (name: string) => `*${name}* is announced now. You can join its check-ins from the channel.`,
   },
 
@@ -200,11 +205,11 @@ export const copy = {
   // Organizers
   organizers: 'Organizers',
   organizersHint:
-    'They can change everything about this community and see who has gone quiet. They must be members of the channel; they don’t have to be workspace admins. Take yourself out to step down.',
+    'They can change this community’s settings and see who has gone quiet. They must be in the channel. Remove yourself to step down.',
   organizersPlaceholder: 'Choose people',
   organizersMissing: 'Keep at least one organizer.',
   notMembers: (names: string) => `Only members of the channel can organize it. Not in it: ${names}.`,
-  somebody: 'somebody',
+  somebody: 'someone',
 
   // Pausing and closing
   rest: 'Pause or close',
@@ -215,7 +220,7 @@ export const copy = {
   pauseTitle: 'Pause or close',
   pause: 'Pause',
   until: 'Pause until',
-  untilHint: 'Check-ins go on that day. Until then, nobody is asked, and nothing counts as missed.',
+  untilHint: 'Check-ins start again on that day. Until then, Hearth won’t ask anyone, and nothing counts as missed.',
   untilMissing: 'Choose a day.',
   untilPast: 'Choose a day after today.',
   announceIt: 'Announce it',
@@ -224,9 +229,10 @@ export const copy = {
   close: 'Close community',
   closeIt: 'Close it',
   closeTitle: 'Close this community?',
-  closeText: 'Nobody is asked any more. Nothing is deleted, and you can reopen it at any time.',
+  closeText: 'Hearth won’t ask anyone anymore. Nothing is deleted, and you can reopen it at any time.',
   keep: 'Keep it',
-  closedText: 'This community is closed. Nobody is asked, and nothing was deleted.',
-  pausedOnHome: (day: string) => `Paused until ${day}. Nobody is asked, and nothing counts as missed.`,
-  closedOnHome: 'This community is closed. Nobody is asked, and nothing was deleted.',
+  closedText: 'This community is closed. Hearth doesn’t ask anyone, and nothing has been deleted.',
+  pausedOnHome: (day: string) =>
+    `Paused until ${day}. Until then, Hearth won’t ask anyone, and nothing counts as missed.`,
+  closedOnHome: 'This community is closed. Hearth doesn’t ask anyone, and nothing has been deleted.',
 };

@@ -65,7 +65,7 @@ export const community: Feature = {
   home: communityOnHome,
   checklist: communityChecklist,
   settings: [
-    { label: copy.settings, summary: async (_, it) => rhythmInWords(it), open: openSettings },
+    { label: copy.settings, summary: async (_, it, { locale }) => rhythmInWords(it, locale), open: openSettings },
     {
       label: copy.organizers,
       summary: async (tx, { id }) => {
@@ -77,7 +77,7 @@ export const community: Feature = {
     },
     {
       label: copy.rest,
-      summary: async (_, it, now) => stateInWords(it, dayIn(it.fixedZone ?? 'UTC', now)),
+      summary: async (_, it, { now, locale }) => stateInWords(it, dayIn(it.fixedZone ?? 'UTC', now), locale),
       open: openRest,
     },
   ],

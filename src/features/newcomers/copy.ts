@@ -3,8 +3,8 @@ export const copy = {
   // Messages to a newcomer
   topic: 'A welcome when I join a community',
   welcome: (name: string, community: string) => `Welcome to *${community}*, ${name}.`,
-  purpose: (audience: string, outcome: string) => `${audience} Where we want to get: ${outcome}`,
-  sayHello: 'Two lines about you are the best start: people answer those.',
+  purpose: (audience: string, outcome: string) => `${audience} Our goal: ${outcome}`,
+  sayHello: 'Two lines about you are a great start; people reply to those.',
   introduce: 'Introduce yourself',
   again: (name: string, community: string) =>
     `${name}, *${community}* would still like to know who you are. Two lines are plenty, and I post them for you.`,
@@ -31,14 +31,14 @@ export const copy = {
   aboutTooLong: 'Make this a little shorter: 600 characters at most.',
   hopes: 'What would you like to get here, or to give?',
   hopesTooLong: 'Make this a little shorter: 300 characters at most.',
-  notYours: 'That welcome was for somebody else, or for a community that is not here any more.',
+  notYours: 'That welcome was for someone else, or for a community that isn’t here anymore.',
   already: 'You have introduced yourself already. Thank you! What people answered is in the channel.',
   saysHello: 'says hello',
   hopesInPost: 'Here for',
-  answerThem: 'An answer is what makes somebody stay. One line is enough.',
+  answerThem: 'An answer is what makes someone stay. One line is enough.',
 
   // On Home
-  newHere: (community: string) => `New in ${community}? Two lines about you are the best start.`,
+  newHere: (community: string) => `New in ${community}? Two lines about you are a great start.`,
   noAnswer: (name: string) => `${name}’s first post has no answer yet`,
   open: 'Open',
 
@@ -55,12 +55,12 @@ export const copy = {
   settingsTitle: 'Newcomers',
   save: 'Save',
   settingsIntro:
-    'Whoever joins gets a welcome by DM, and one more word after three days if they have not introduced themselves.',
+    'New members get a welcome by DM, and one more message after three days if they haven’t introduced themselves.',
   greetedBy: (name: string) => `${name} greets them.`,
   nobody: 'Nobody',
   greeter: 'Who greets them?',
   greeterHint: 'They hear of a newcomer’s first post that nobody else has answered within a day.',
-  greeterPlaceholder: 'Choose somebody',
-  greeterMissing: 'Choose somebody.',
-  greeterNotMember: 'Choose somebody who is in the home channel.',
+  greeterPlaceholder: 'Choose someone',
+  greeterMissing: 'Choose someone.',
+  greeterNotMember: 'Choose someone who is in the home channel.',
 };

@@ -26,11 +26,11 @@ export const copy = {
     (name: string, since: string) =>
       `*${name}* hasn’t been around ${since}. Would you say hello? A line from you means more than one from me.`,
     (name: string, since: string) =>
-      `It’s been quiet around *${name}* ${since}. Would you drop them a line? “How are things?” is all it takes.`,
+      `*${name}* has been quiet ${since}. Would you drop them a line? “How are things?” is all it takes.`,
     (name: string, since: string) =>
       `I haven’t seen *${name}* ${since}. Would you write to them, just to ask how they are?`,
     (name: string, since: string) =>
-      `Have you heard from *${name}* lately? I haven’t, ${since}. A short hello from you might be just right.`,
+      `Have you heard from *${name}* lately? I haven’t seen them ${since}. A short hello from you might be just right.`,
     (name: string, since: string) => `*${name}* hasn’t been active ${since}. Would you ask how it’s going?`,
   ],
   since: (day: string) => `since ${day}`,
@@ -45,13 +45,13 @@ export const copy = {
   // The last question
   last: [
     (community: string) => `It’s been a while in *${community}*, and that’s fine. What would suit you?`,
-    (community: string) => `How would you like to go on in *${community}*? Every answer is a good one.`,
-    (community: string) => `Your place in *${community}* is yours. What would you like to do?`,
+    (community: string) => `How would you like to carry on in *${community}*? Any answer is fine.`,
+    (community: string) => `There’s always a place for you in *${community}*. What would you like to do?`,
     (community: string) => `Life gets busy. Would you like to stay in *${community}*, pause, or leave?`,
     (community: string) => `One question about *${community}*, and then I’ll leave you in peace: what would you like?`,
   ],
   lastExplained:
-    '“Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything until then. This is the last of these for three months.',
+    '“Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything for a month. Either way, you won’t get this question again for three months.',
   keep: 'Keep me in',
   pause: 'Pause for a month',
   leave: 'Leave',
@@ -61,11 +61,11 @@ export const copy = {
   leaveDeny: 'Stay',
   kept: (community: string) =>
     `You’re staying in *${community}*. Good to have you! How often should I ask you to check in?`,
-  paces: { usual: 'As before', weekly: 'Once a week', paused: 'When I start again' },
+  paces: { usual: 'As before', weekly: 'Once a week', paused: 'Not for now' },
   paceChosen: {
     usual: 'I’ll ask you as before.',
     weekly: 'I’ll ask you once a week.',
-    paused: 'I won’t ask you to check in until you start again.',
+    paused: 'I won’t ask you to check in. “Start again” on my Home tab brings it back.',
   },
   paused: (until: string) =>
     `Enjoy it. You’re away until ${until}, and I won’t ask you anything before then. “I’m back” on my Home tab ends it sooner.`,
@@ -80,7 +80,7 @@ export const copy = {
   writeTitle: (name: string) => `Thanks! You’re saying hello to *${name}*. Nobody else is asked.`,
   writeHow: '“How are you? What are you working on these days?” is plenty. No need to ask why they were away.',
   messageThem: (firstName: string) => `Message ${firstName}`,
-  writingNow: (name: string) => `Thanks! You’re saying hello to *${name}*. How did it go?`,
+  writingNow: (name: string) => `Thanks! You’re saying hello to *${name}*. When you’ve written, tell me how it went:`,
   howItWent: 'How did it go?',
   wrote: 'I wrote',
   fine: 'They’re OK',
@@ -104,19 +104,19 @@ export const copy = {
   askEnded: {
     wrote: (name: string) => `You wrote to *${name}*. Thank you!`,
     fine: (name: string) => `You said that *${name}* is OK. I’ll leave them in peace for three months.`,
-    released: (name: string) => `You couldn’t write to *${name}* right now. No harm done.`,
+    released: (name: string) => `You can’t write to *${name}* right now, and that’s fine.`,
     taken: (by: string, name: string) => `${by} is saying hello to *${name}*. Thank you all the same!`,
     returned: (name: string) => `*${name}* is back. Nothing left to do.`,
     left: (name: string) => `*${name}* has left. Nothing left to do.`,
-    unreported: (name: string) => `You’re saying hello to *${name}*. You can say how it went on my Home tab.`,
-    otherwise: (name: string) => `*${name}* needs no hello right now. Thank you!`,
+    unreported: (name: string) => `You’re saying hello to *${name}*. On my Home tab, you can say how it went.`,
+    otherwise: (name: string) => `*${name}* doesn’t need a hello right now. Thank you!`,
   },
 
   // Responses to buttons of a settled case
   backAlready: (name: string) => `${name} is back already. Nothing to do, and a hello is never wrong.`,
   settled: 'That’s settled, so there’s nothing left to do. Thank you!',
   notYours: 'That was meant for someone else.',
-  previewOnly: 'That was a rehearsal, so nothing happens.',
+  previewOnly: 'That was a preview, so nothing happens.',
 
   // For organizers
   quiet: (count: number) => (count === 1 ? '1 member has gone quiet' : `${count} members have gone quiet`),
@@ -128,9 +128,9 @@ export const copy = {
     nothing: 'nothing tried yet',
     heldOut: 'in the comparison group, so Hearth sent no message',
     hello: (day: string) => `Hearth wrote on ${day}`,
-    ask: (name: string, day: string) => `${name} was asked to say hello on ${day}`,
-    youWereAsked: (day: string) => `you were asked to say hello on ${day}`,
-    last: (day: string) => `Hearth asked what they want on ${day}`,
+    ask: (name: string, day: string) => `on ${day}, ${name} was asked to say hello`,
+    youWereAsked: (day: string) => `on ${day}, you were asked to say hello`,
+    last: (day: string) => `on ${day}, Hearth asked what they’d like`,
     writing: (name: string) => `${name} is on it`,
     youWriting: 'you’re on it',
     wrote: (name: string) => `${name} wrote to them`,
@@ -143,10 +143,11 @@ export const copy = {
   back: (nudged: string) => `Back within a week of a message: ${nudged}.`,
   effect: (nudged: string, alone: string) =>
     `Back within a week: ${nudged} with a message, ${alone} in the comparison group.`,
-  share: (count: number, of: number) => `${count} of ${of} (${Math.round((100 * count) / of)} %)`,
+  share: (count: number, of: number) => `${count} of ${of} (${Math.round((100 * count) / of)}%)`,
   difference: (points: number, low: number, high: number) =>
-    `That’s ${signed(points)} points, between ${signed(low)} and ${signed(high)} (95 % interval).`,
-  tooFew: (soFar: number, fewest: number) => `Too early to tell whether this helps (${soFar} of ${fewest} so far).`,
+    `That’s ${signed(points)} points, between ${signed(low)} and ${signed(high)} (95% interval).`,
+  tooFew: (soFar: number, fewest: number) =>
+    `Too early to tell whether messages help (${soFar} of ${fewest} sent so far).`,
 
   // Settings
   onHome: 'Members to say hello to',
@@ -161,24 +162,25 @@ export const copy = {
     ask: 'A week later: another member is asked to say hello',
     last: 'Two weeks after that: stay, pause, or leave?',
   },
-  stagesHint: 'After that, Hearth leaves them in peace for three months. Any activity ends it.',
+  stagesHint: 'It stops as soon as they’re active. After the last step, Hearth leaves them in peace for three months.',
   leastDays: 'Count someone as quiet after',
   days: (count: number) => `${count} days`,
   oneDay: '1 day',
   timesGap: 'and at least',
   times: (count: number) => `${count} times their usual gap`,
   holdOut: 'Comparison group',
-  holdOutHint: 'These members get no message, so you can see whether messages help. For communities of 100 or more.',
-  percent: (percent: number) => (percent === 0 ? 'Off' : `${percent} % of quiet members`),
+  holdOutHint:
+    'These members get no message, so you can see whether messages help. Useful in communities of 100 members or more.',
+  percent: (percent: number) => (percent === 0 ? 'Off' : `${percent}% of quiet members`),
   chooseOne: 'Choose one of these.',
   whoIsQuiet: 'Who is quiet?',
-  seeUpcoming: 'Who hears this week?',
+  seeUpcoming: 'This week’s messages',
   previewButton: 'Send me a preview',
-  previewOnItsWay: 'It’s on its way: look into your messages with Hearth.',
+  previewOnItsWay: 'It’s on its way to your messages with Hearth.',
 
   // Upcoming nudges
   upcomingTitle: 'This week',
-  upcomingIntro: 'If nothing changes. Members who become active hear nothing.',
+  upcomingIntro: 'If nothing changes. Members who become active get no message.',
   nobodyUpcoming: 'Hearth wouldn’t message anyone this week.',
   upcoming: {
     hello: (name: string, day: string) => `*${name}*: a message on ${day}`,
@@ -187,7 +189,7 @@ export const copy = {
   },
 
   // Preview
-  previewIntro: 'A preview of what members would read. Only you get it.',
+  previewIntro: 'A preview of what members would read. Only you can see it.',
   previewButtons: (labels: readonly string[]) => labels.map((label) => `[${label}]`).join(' '),
   previewStages: {
     hello: 'To someone who has gone quiet',

@@ -23,6 +23,8 @@ export const preferencesModal = modal(
     .object({
       quietFrom: time,
       quietUntil: time,
+      /** Absent in older forms, which say it with the same time twice. */
+      noQuiet: z.array(z.literal('yes')).optional(),
       days: z.array(weekday).min(1, copy.daysMissing),
       /** `slack`, or the IANA time zone that they chose. */
       zone: z.string({ error: copy.zoneMissing }).refine((it) => it === 'slack' || isZone(it), copy.zoneMissing),

@@ -4,7 +4,7 @@ import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
 import { erasedAmong } from '../../../core/erasures.js';
 import { type MembersChange, membersChanged, membersOf } from '../../../core/members.js';
-import { savePeople, unknownUserIds } from '../../../core/people.js';
+import { personById, savePeople, unknownUserIds } from '../../../core/people.js';
 import { ensureOrganizers } from '../../../core/roles.js';
 import { communities } from '../../../core/schema.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
@@ -67,7 +67,8 @@ export function communitySweeps(deps: Deps): Sweep[] {
 async function announce(deps: Deps, { workspaceId, id, openedAt }: Community): Promise<void> {
   const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
   if (!community?.announceAt || community.announcedAt) return;
-  const message = announcementMessage(community, deps.invitations(community));
+  const organizer = await deps.db.inWorkspace(workspaceId, (tx) => personById(tx, community.createdBy));
+  const message = announcementMessage(community, deps.invitations(community), organizer?.locale ?? 'en-GB');
   await deps.deliver.post(workspaceId, { key: announcementKey(id), to: community.channelId, message });
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     const now = deps.clock();

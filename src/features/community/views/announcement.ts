@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { Community } from '../../../core/communities.js';
 import type { Invitation } from '../../../feature.js';
 import { actions, context, type Message, message, section } from '../../../slack/blocks/blocks.js';
@@ -5,12 +6,18 @@ import { md } from '../../../slack/blocks/mrkdwn.js';
 import { copy } from '../copy.js';
 import { rhythmInWords } from './rhythm.js';
 
-/** Returns the post that announces a community in its channel. */
-export function announcementMessage(community: Community, invitations: readonly Invitation[]): Message {
+/** Returns the post that announces a community in its channel. Times in it are as the organizer's locale writes them. */
+export function announcementMessage(community: Community, invitations: readonly Invitation[], locale: string): Message {
+  const { checkinEnrolment } = community;
   return message(
-    section(md`${copy.announcement[community.checkinEnrolment](rhythmInWords(community))}`),
+    section(md`${copy.announcement[checkinEnrolment](rhythmInWords(community, locale, copy.yourOwn))}`),
     section(md`${copy.announcementPurpose(community.audience, community.outcome)}`),
-    ...(invitations.length > 0 ? [actions(...invitations.map((it) => it.button))] : []),
-    context(md`${copy.announcementHome}`),
+    ...joinBlocks(invitations, checkinEnrolment === 'everyone'),
   );
+}
+
+function joinBlocks(invitations: readonly Invitation[], asksEveryone: boolean): KnownBlock[] {
+  if (invitations.length === 0) return [];
+  const buttons = actions(...invitations.map((it) => it.button));
+  return asksEveryone ? [context(md`${copy.joinLater}`), buttons] : [buttons];
 }

@@ -10,7 +10,7 @@ import { closeCommunity, openAnnouncement, pauseModal, resumeCommunity } from '.
 import { copy } from '../copy.js';
 
 /** Returns a sentence that says whether the community runs. */
-export function stateInWords(community: Community, today: Day, locale?: string): string {
+export function stateInWords(community: Community, today: Day, locale: string): string {
   if (community.closedAt) return copy.closed;
   if (community.pausedUntil && restsOn(community, today))
     return copy.pausedUntil(dayInWords(community.pausedUntil, locale));

@@ -25,7 +25,7 @@ export function previewView(it: {
       blocks: [
         context(md`${copy.previewIn} ${channelLink(community.channelId)}`),
         divider(),
-        ...announcementMessage(community, invitations.map(asExample)).blocks,
+        ...announcementMessage(community, invitations.map(asExample), person.locale).blocks,
         divider(),
         section(md`${copy.afterwards}`),
         ...invitations.map(({ firstFor }) => section(firstFor(person, now))),

@@ -1,15 +1,26 @@
+import { timeOfDayInWords } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
 import { copy } from '../copy.js';
 
-/** Returns a rhythm in words: `Monday to Friday at 09:00, each by their own clock`. */
-export function rhythmInWords({
-  checkinDays,
-  checkinTime,
-  fixedZone,
-}: Pick<Community, 'checkinDays' | 'checkinTime' | 'fixedZone'>): string {
-  const days = [...checkinDays].sort().join('');
-  const named = [...checkinDays].sort().map((day) => copy.weekdays[day - 1] ?? '');
-  const inWords =
-    { '1234567': copy.everyDay, '12345': copy.weekdaysOnly }[days] ?? new Intl.ListFormat('en').format(named);
-  return copy.rhythmInWords(inWords, checkinTime, fixedZone ? copy.byZone(fixedZone) : copy.eachOwn);
+type Rhythm = Pick<Community, 'checkinDays' | 'checkinTime' | 'fixedZone'>;
+
+/**
+ * Returns a rhythm in words: `Monday to Friday at 9:00, by each member’s own clock`. `own` replaces the last part, for
+ * a text that speaks to the members.
+ */
+export function rhythmInWords(
+  { checkinDays, checkinTime, fixedZone }: Rhythm,
+  locale: string,
+  own = copy.eachOwn,
+): string {
+  const time = timeOfDayInWords(checkinTime, locale);
+  return copy.rhythmInWords(daysInWords(checkinDays), time, fixedZone ? copy.byZone(fixedZone) : own);
+}
+
+function daysInWords(days: Community['checkinDays']): string {
+  const sorted = [...days].sort();
+  const named = sorted.map((day) => copy.weekdays[day - 1] ?? '');
+  if (named.length === 1) return copy.everyWeek(named.join());
+  const usual = { '1234567': copy.everyDay, '12345': copy.weekdaysOnly }[sorted.join('')];
+  return usual ?? new Intl.ListFormat('en-GB').format(named);
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Composed } from '../../../attention/proactive.js';
-import { dayIn } from '../../../core/calendar.js';
+import { addDays, dayIn } from '../../../core/calendar.js';
 import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { personById } from '../../../core/people.js';
@@ -43,7 +43,7 @@ async function compose(
   const starter = await bestStarter(tx, deps, { community, person, now });
   const about = { caseId: PREVIEW_CASE, silence, locale: person.locale };
   const variant = (stage: Stage) => pickVariant(`${stage} ${at}`, copy[stage].length, []) ?? 0;
-  const since = dayIn(person.zone, now);
+  const since = addDays(dayIn(person.zone, now), -leastDays);
   const all: Record<Stage, Composed> = {
     hello: helloMessage({ starter, variant: variant('hello'), silence }),
     ask: askMessage({ ...about, name: person.name, since, variant: variant('ask'), why: whyAsked(silence, true) }),

@@ -58,9 +58,10 @@ export function askMessage(it: {
 
 /** Returns the same message once that member has offered to write: it asks how that went. */
 export function claimedMessage(it: { caseId: string; name: string; why: Composed['why'] }): Composed {
+  const writing: Button = { ...messageButton(it.caseId, it.name), style: 'primary' };
   return {
     state: 'claimed',
-    blocks: [section(md`${copy.writingNow(it.name)}`, messageButton(it.caseId, it.name))],
+    blocks: [section(md`${copy.writingNow(it.name)}`, writing)],
     buttons: outcomeButtons(it.caseId),
     why: it.why,
   };

@@ -88,8 +88,12 @@ async function save(tx: Tx, deps: Deps, person: Person, form: Form): Promise<voi
   await deps.attention.recheck(tx, { workspaceId, userIds: [userId], now: deps.clock() });
 }
 
-/** Returns null for the default quiet hours, so that saving them with the form does not count as a choice. */
-function chosenQuiet({ quietFrom, quietUntil }: Form): Pick<Preferences, 'quietFrom' | 'quietUntil'> {
+/**
+ * Returns null for the default quiet hours, so that saving them with the form does not count as a choice, and the same
+ * time twice for none.
+ */
+function chosenQuiet({ quietFrom, quietUntil, noQuiet }: Form): Pick<Preferences, 'quietFrom' | 'quietUntil'> {
+  if (noQuiet?.includes('yes')) return { quietFrom: '00:00', quietUntil: '00:00' };
   const isDefault = quietFrom === DEFAULT_QUIET_HOURS.from && quietUntil === DEFAULT_QUIET_HOURS.until;
   return isDefault ? { quietFrom: null, quietUntil: null } : { quietFrom, quietUntil };
 }

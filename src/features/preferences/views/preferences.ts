@@ -3,6 +3,7 @@ import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
 import type { NamedDay, NamedRegion } from '../../../attention/holidays.js';
 import type { Preferences } from '../../../attention/preferences.js';
 import { TOPIC_GROUPS, type Topic } from '../../../attention/proactive.js';
+import { DEFAULT_QUIET_HOURS } from '../../../attention/quiet-hours.js';
 import { quietTimesOf } from '../../../attention/recipient.js';
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
@@ -39,8 +40,7 @@ export interface Chosen {
 }
 
 export function preferencesView(it: Chosen): ModalView {
-  const { person, preferences } = it;
-  const { quietFrom, quietUntil } = quietTimesOf(person, preferences);
+  const { preferences } = it;
   const days = preferences?.workingDays ?? DEFAULT_WORKING_DAYS;
   return preferencesModal.view(
     {},
@@ -51,8 +51,7 @@ export function preferencesView(it: Chosen): ModalView {
         section(md`${copy.intro}`),
         ...it.rows,
         ...(preferences?.statusAway ? [context(md`${copy.statusAway}`)] : []),
-        timeInput({ name: 'quietFrom', label: copy.quietFrom, initial: quietFrom }),
-        timeInput({ name: 'quietUntil', label: copy.quietUntil, hint: copy.quietHint, initial: quietUntil }),
+        ...quietFields(it),
         checkboxInput({
           name: 'days',
           label: copy.days,
@@ -76,6 +75,24 @@ export function preferencesView(it: Chosen): ModalView {
       ],
     },
   );
+}
+
+/** Without quiet hours, the times show the default ones, so that unticking the box brings those. */
+function quietFields({ person, preferences }: Chosen): KnownBlock[] {
+  const chosen = quietTimesOf(person, preferences);
+  const isNone = chosen.quietFrom === chosen.quietUntil;
+  const { from, until } = isNone ? DEFAULT_QUIET_HOURS : { from: chosen.quietFrom, until: chosen.quietUntil };
+  return [
+    timeInput({ name: 'quietFrom', label: copy.quietFrom, initial: from }),
+    timeInput({ name: 'quietUntil', label: copy.quietUntil, hint: copy.quietHint, initial: until }),
+    checkboxInput({
+      name: 'noQuiet',
+      label: copy.quietHours,
+      optional: true,
+      choices: [{ value: 'yes', text: copy.noQuiet }],
+      initial: isNone ? ['yes'] : [],
+    }),
+  ];
 }
 
 function zoneField({ person }: Chosen): KnownBlock {

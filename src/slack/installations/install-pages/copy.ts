@@ -7,7 +7,7 @@ export const copy = {
   readsList: [
     'Who is in the channels that you make a home, with their names and time zones.',
     'What people write to Hearth: their check-ins, and nothing else of what they write.',
-    'That somebody wrote, answered or reacted in those channels, as counts a day; never what they wrote.',
+    'That someone wrote, answered or reacted in those channels, as counts a day; never what they wrote.',
   ],
   keeps: 'What it keeps',
   keepsText: (days: number) =>
@@ -28,6 +28,6 @@ export const copy = {
   organisation:
     'Hearth is installed workspace by workspace, not for a whole organisation at once. Nothing was changed. Please choose a single workspace at Slack.',
   broke: (reference: string) =>
-    `Something went wrong between Slack and us, and Hearth is not installed yet. Please start again in a minute. If it keeps happening, tell whoever runs Hearth this reference: ${reference}`,
+    `Something went wrong between Slack and us, and Hearth is not installed yet. Please start again in a minute. If it keeps happening, tell the person who runs Hearth this reference: ${reference}`,
   again: 'Start again',
 };
