@@ -119,6 +119,12 @@ export function mayAskEveryone(size: number | undefined): boolean {
   return (size ?? 0) <= MAX_EVERYONE;
 }
 
+/** Returns the draft for this channel. Asking everyone is no longer chosen if the channel is too large for it. */
+export function inChannel(draft: Draft, channel: { readonly name: string; readonly size: number } | undefined): Draft {
+  const enrolment = mayAskEveryone(channel?.size) ? draft.enrolment : undefined;
+  return { ...draft, channelName: channel?.name, size: channel?.size, enrolment };
+}
+
 /** The ledger key of the DM to the installer. */
 export const HELLO_KEY = 'community.hello';
 

@@ -10,9 +10,11 @@ import { joinChannel } from '../../../slack/channels.js';
 import { type HandlerResponse, say } from '../../../slack/interactions/responses.js';
 import { followChannel } from '../contracts.js';
 import { copy } from '../copy.js';
+import { inChannel, MAX_EVERYONE, mayAskEveryone } from '../domain.js';
 import * as store from '../store/communities.js';
 import { deleteDraft, draftOfPerson } from '../store/drafts.js';
 import { rowOf } from './draft.js';
+import { showDraft } from './showing.js';
 
 /**
  * Creates the community of this person's draft. They are a member and an organizer at once, so that they can go on before
@@ -30,6 +32,10 @@ export async function create(
   if (!draft?.settings.channel) return { response: say(md`${copy.draftGone}`) };
   const channel = await joinChannel(slack, draft.settings.channel);
   if ('noEntry' in channel) return { response: say(md`${copy.noEntry[channel.noEntry]}`) };
+  if (draft.settings.enrolment === 'everyone' && !mayAskEveryone(channel.size)) {
+    const problem = copy.tooManyForEveryone(MAX_EVERYONE);
+    return { response: await showDraft(deps, person, inChannel(draft.settings, channel), problem) };
+  }
   const community = await uniquely(() =>
     deps.db.inWorkspace(workspaceId, async (tx) => {
       const created = await store.createCommunity(tx, { ...rowOf(draft, person, now), announceAt });
