@@ -39,3 +39,32 @@ story('a channel that grew after the preview is shown in the form again, without
   await hearth.settles();
   expect(await enrolments(it)).toEqual([{ checkin_enrolment: 'joiners', count: 0 }]);
 });
+
+story('when Slack takes long to let Hearth in, the preview stays, and the second try works', async (it) => {
+  const { noor, ann, makers, slack, hearth } = it;
+  await fillsSetUp(noor, '#makers');
+  slack.fail({ method: 'conversations.join', times: 1, with: { delay: 2_600 } });
+  await noor.submits();
+  expect(noor.reads('modal')).toMatch(
+    /^== Preview ==\nSlack took too long to let Hearth into this channel\. [\s\S]*Hello! From now on[\s\S]*\[Post\]$/,
+  );
+  expect(makers.messages).toEqual([]);
+  await noor.submits();
+  expect(noor.reads('modal')).toMatch(/^== All set ==/);
+  await hearth.settles();
+  await ann.sees(makers, /Hello! From now on/);
+});
+
+story('a channel that Hearth can no longer join is shown in the form again, with the reason', async (it) => {
+  const { noor, makers } = it;
+  await fillsSetUp(noor, '#makers', { 'Who is it for?': 'Us.' });
+  makers.archived = true;
+  for (const button of ['Post', 'Start quietly']) {
+    await (button === 'Post' ? noor.submits() : noor.presses(button));
+    expect(noor.reads('modal')).toMatch(/^== Set up a community ==\nThis channel is archived\./);
+    expect(noor.reads('modal')).toContain('Who is it for?: Us.');
+    makers.archived = false;
+    await noor.submits();
+    makers.archived = true;
+  }
+});

@@ -127,6 +127,7 @@ export const copy = {
     shared: 'This channel is shared with another organisation. Choose one that is only yours.',
     trouble: 'Slack would not let Hearth into this channel. Type /invite @hearth in it, then press Preview again.',
   },
+  slowChannel: 'Slack took too long to let Hearth into this channel. Nothing was posted yet. Please try again.',
   channelTaken: 'This channel is home to a community already. Its settings are on Hearth’s Home tab.',
   onlyAdmins:
     'Setting up a community is for workspace admins and for whoever installed Hearth. Ask one of them; it takes two minutes.',

@@ -24,13 +24,21 @@ export async function showDraft(
   });
 }
 
-/** Shows what will be posted about a community that does not exist yet. */
-export function previewOfDraft(deps: Deps, person: Person, draft: SavedDraft): HandlerResponse {
-  return replace(preview(deps, person, asCommunity(rowOf(draft, person, deps.clock())), { isNew: true }));
+/**
+ * Shows what will be posted about a community that does not exist yet. `problem` is a sentence that says why it does
+ * not, for the top.
+ */
+export function previewOfDraft(deps: Deps, person: Person, draft: SavedDraft, problem?: string): HandlerResponse {
+  return replace(preview(deps, person, asCommunity(rowOf(draft, person, deps.clock())), { isNew: true, problem }));
 }
 
 /** Returns the modal that shows what will be posted. */
-export function preview(deps: Deps, person: Person, community: Community, it: { isNew: boolean }) {
+export function preview(
+  deps: Deps,
+  person: Person,
+  community: Community,
+  it: { isNew: boolean; problem?: string | undefined },
+) {
   return previewView({ community, invitations: deps.invitations(community), person, now: deps.clock(), ...it });
 }
 
