@@ -68,3 +68,20 @@ story('a channel that Hearth can no longer join is shown in the form again, with
     makers.archived = true;
   }
 });
+
+story('an admin who is not in the channel joins it before they set up a community there', async (it) => {
+  const { noor, makers, hearth } = it;
+  makers.members.delete(noor.id);
+  await fillsSetUp(noor, '#makers');
+  expect(noor.errors()).toEqual({
+    'Home channel': 'Join this channel first, then press Preview again. Only its members can set up a community in it.',
+  });
+  await noor.joins(makers);
+  await noor.submits();
+  await noor.submits();
+  await noor.closesAll();
+  await hearth.settles();
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.sees('Home', /^# Makers\n[\s\S]*\[Community settings\]/);
+});

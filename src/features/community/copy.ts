@@ -127,6 +127,7 @@ export const copy = {
     shared: 'This channel is shared with another organisation. Choose one that is only yours.',
     trouble: 'Slack would not let Hearth into this channel. Type /invite @hearth in it, then press Preview again.',
   },
+  joinFirst: 'Join this channel first, then press Preview again. Only its members can set up a community in it.',
   slowChannel: 'Slack took too long to let Hearth into this channel. Nothing was posted yet. Please try again.',
   channelTaken: 'This channel is home to a community already. Its settings are on Hearth’s Home tab.',
   onlyAdmins:

@@ -4,7 +4,7 @@ import { communityOfChannel } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
-import { lookAtChannel } from '../../../slack/channels.js';
+import { absentFrom, lookAtChannel } from '../../../slack/channels.js';
 import { installed } from '../../../slack/installations/installed.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
@@ -68,6 +68,8 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
     if (!channelId) return fieldErrors({ channel: copy.channelMissing });
     const channel = await lookAtChannel(slack, channelId);
     if ('noEntry' in channel) return fieldErrors({ channel: copy.noEntry[channel.noEntry] });
+    if ((await absentFrom(slack, channelId, [person.userId])).length > 0)
+      return fieldErrors({ channel: copy.joinFirst });
     const draft = inChannel(withForm(await savedDraft(deps, person), form), channel);
     if (form.enrolment === 'everyone' && !mayAskEveryone(channel.size))
       return fieldErrors({ enrolment: copy.tooManyForEveryone(MAX_EVERYONE) });
