@@ -1,5 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
 import { opensSettings } from '../support/opening.js';
+import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const day = (n: number) => addDays(MONDAY, n);
@@ -75,6 +76,28 @@ story('a closed community keeps everything, and goes on when it is reopened', as
   await noor.closesAll();
   await it.itIs(day(1), '09:00');
   expect(asked(ann)).toBe(1);
+});
+
+story('a form to pause a community that was closed in the meantime does not reopen it', async (it) => {
+  const { noor, ann, hearth } = it;
+  await it.settlesIn();
+  await opensRest(it);
+  await allRows(
+    it.databaseUrl,
+    `insert into community_roles (workspace_id, community_id, user_id, role, granted_at)
+    select workspace_id, id, '${ann.id}', 'organizer', now() from communities`,
+  );
+  await ann.opensHome();
+  await hearth.settles();
+  await opensSettings(ann, 'Pause or close');
+  await ann.presses('Close community');
+  await ann.presses('Close it');
+  await noor.fills({ 'Pause until': day(3) }).submits();
+  expect(noor.errors()).toEqual({
+    'Pause until': 'Somebody closed this community in the meantime. Open these settings again to reopen it.',
+  });
+  const state = await allRows(it.databaseUrl, `select paused_until, closed_at is not null as closed from communities`);
+  expect(state).toEqual([{ paused_until: null, closed: true }]);
 });
 
 story('organizers rename their community, name each other and step down, but never the last one', async (it) => {

@@ -223,6 +223,7 @@ export const copy = {
   announceIt: 'Announce it',
   resume: 'End the pause',
   reopen: 'Reopen',
+  closedMeanwhile: 'Somebody closed this community in the meantime. Open these settings again to reopen it.',
   close: 'Close community',
   closeIt: 'Close it',
   closeTitle: 'Close this community?',

@@ -19,6 +19,7 @@ export function listenForLife(on: Listen, deps: Deps): void {
   on.press(openRest, organizers, async ({ person, community }) => showState(deps, person, community));
 
   on.submit(pauseModal, organizers, async ({ person, community, form: { until } }) => {
+    if (community.closedAt) return fieldErrors({ until: copy.closedMeanwhile });
     if (until <= localToday(community, person, deps.clock())) return fieldErrors({ until: copy.untilPast });
     await change(deps, community, { pausedUntil: until, closedAt: null });
     return undefined;
