@@ -129,3 +129,15 @@ story('an announcement that the queue lost is posted, and the answers of the day
   expect(announcement?.text).toContain('Hello!');
   expect([answer?.threadTs, more]).toEqual([announcement?.ts, []]);
 });
+
+story('an invitation whose person left the channel, or whose inviter was erased, is over', async (it) => {
+  const { ann, ben, noor, makers, clock, hearth } = it;
+  await startsQuietly(it, ['Ann Berger', 'Ben Okafor']);
+  await it.itIs(MONDAY, '08:30');
+  await ann.leaves(makers);
+  await allRows(it.databaseUrl, `delete from community_invitations where user_id = '${ben.id}'`);
+  await hearth.settles();
+  await clock.advance({ hours: 25 });
+  const over = 'Hearth: This invitation to the check-ins of *Makers* is over.';
+  expect([ann, ben, noor].map((person) => person.directMessages())).toEqual([[over], [over], []]);
+});

@@ -192,6 +192,7 @@ export const copy = {
     declined: (name: string) => `You said no to the check-ins of *${name}*.`,
     announced: (name: string) => `*${name}* is announced now. You can join its check-ins from the channel.`,
   },
+    over: (name: string) => `This invitation to the check-ins of *${name}* is over.`,
 
   // Getting started
   announce: 'announce it in the channel',
