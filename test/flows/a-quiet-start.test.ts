@@ -1,6 +1,7 @@
 import { addDays } from '../../src/core/calendar.js';
+import { forgeHome } from '../support/forge.js';
 import { fillsSetUp } from '../support/opening.js';
-import { allRows } from '../support/rows.js';
+import { allRows, oneValue } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -128,6 +129,39 @@ story('an announcement that the queue lost is posted, and the answers of the day
   const [announcement, answer, ...more] = makers.messages.slice(before);
   expect(announcement?.text).toContain('Hello!');
   expect([answer?.threadTs, more]).toEqual([announcement?.ts, []]);
+});
+
+story('only members of the channel can be invited, ten people in all', async (it) => {
+  const { noor, ben, makers, hearth } = it;
+  const zed = it.person('Zed Outside');
+  const others = Array.from({ length: 10 }, (_, i) => it.person(`Member ${i}`));
+  for (const { id } of others) makers.members.add(id);
+  await fillsSetUp(noor, '#makers');
+  await noor.presses('Start quietly');
+  const names = others.map(({ name }) => name);
+  for (let i = 0; i < 2; i += 1) {
+    await noor.fills({ 'Who should try it first?': [zed.name] }).submits();
+    expect(noor.errors()).toEqual({
+      'Who should try it first?': 'Only members of the channel can be invited. Not in it: somebody.',
+    });
+    // At first, Hearth has not stored the members yet.
+    await hearth.settles();
+  }
+  expect(await allRows(it.databaseUrl, 'select user_id from community_invitations')).toEqual([]);
+  await noor.fills({ 'Who should try it first?': names.slice(0, 9) }).submits();
+  await noor.closesAll();
+  await noor.opensHome();
+  await hearth.settles();
+  const communityId = await oneValue(it.databaseUrl, 'select id::text as value from communities');
+  forgeHome(noor, { communityId }, 'community.invite');
+  await noor.presses('Preferences');
+  await noor.fills({ 'Who should try it first?': [...names.slice(8), ben.name] }).submits();
+  expect(noor.errors()).toEqual({
+    'Who should try it first?':
+      'A community can invite ten people at most before it is announced. So far, it has invited 9.',
+  });
+  await noor.fills({ 'Who should try it first?': names.slice(8) }).submits();
+  expect(noor.reads('modal')).toMatch(/^== All set ==/);
 });
 
 story('an invitation whose person left the channel, or whose inviter was erased, is over', async (it) => {

@@ -156,6 +156,8 @@ export const copy = {
   invitePlaceholder: 'Choose people',
   notInvitable: (names: string) => `Only members of the channel can be invited. Not in it: ${names}.`,
   tooManyInvited: 'Choose ten people at most.',
+  tooManyInvitedBefore: (before: number) =>
+    `A community can invite ten people at most before it is announced. So far, it has invited ${before}.`,
   startedQuietly: (name: string) =>
     `*${name}* runs quietly. The channel hears about it when you announce it from Hearth’s Home tab.`,
   doneTitle: 'All set',
@@ -190,9 +192,9 @@ export const copy = {
   invitationEnded: {
     joined: (name: string) => `You’ve joined the check-ins of *${name}*.`,
     declined: (name: string) => `You said no to the check-ins of *${name}*.`,
+    over: (name: string) => `This invitation to the check-ins of *${name}* is over.`,
     announced: (name: string) => `*${name}* is announced now. You can join its check-ins from the channel.`,
   },
-    over: (name: string) => `This invitation to the check-ins of *${name}* is over.`,
 
   // Getting started
   announce: 'announce it in the channel',
@@ -221,10 +223,10 @@ export const copy = {
   untilHint: 'Check-ins go on that day. Until then, nobody is asked, and nothing counts as missed.',
   untilMissing: 'Choose a day.',
   untilPast: 'Choose a day after today.',
+  closedMeanwhile: 'Somebody closed this community in the meantime. Open these settings again to reopen it.',
   announceIt: 'Announce it',
   resume: 'End the pause',
   reopen: 'Reopen',
-  closedMeanwhile: 'Somebody closed this community in the meantime. Open these settings again to reopen it.',
   close: 'Close community',
   closeIt: 'Close it',
   closeTitle: 'Close this community?',
