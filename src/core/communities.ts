@@ -51,6 +51,9 @@ export async function hideChecklist(tx: Tx, id: string, now: Date): Promise<void
 /** Published when a community is paused or closed. */
 export const communityRested = domainEvent<{ communityId: string; now: Date }>('community rested');
 
+/** Published when a community was announced in its channel. */
+export const communityAnnounced = domainEvent<{ communityId: string; now: Date }>('community announced');
+
 export async function communityById(tx: Tx, id: string): Promise<Community | undefined> {
   return (await tx.select().from(communities).where(eq(communities.id, id)))[0];
 }

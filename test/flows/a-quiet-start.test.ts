@@ -175,3 +175,31 @@ story('an invitation whose person left the channel, or whose inviter was erased,
   const over = 'Hearth: This invitation to the check-ins of *Makers* is over.';
   expect([ann, ben, noor].map((person) => person.directMessages())).toEqual([[over], [over], []]);
 });
+
+story(
+  'an announcement that Slack refuses comes once the channel is back, and enrols everyone only then',
+  async (it) => {
+    const { noor, ann, ben, makers, slack, hearth, databaseUrl } = it;
+    await fillsSetUp(noor, '#makers', { 'Who should Hearth ask?': 'Everyone in the channel' });
+    slack.fail({ method: 'chat.postMessage', channel: makers.id, times: 1, with: { error: 'not_in_channel' } });
+    await noor.submits();
+    await hearth.settles();
+    await noor.presses('Write your check-in');
+    await noor.fills({ 'What will you do next?': 'Tell everyone' }).submits();
+    await noor.closesAll();
+    await hearth.settles();
+    const state = `select announced_at is not null as announced,
+    (select count(*)::int from checkin_participants) as enrolled,
+    (select count(*)::int from checkin_occurrences where unpublished_since is not null) as waiting from communities`;
+    expect(await allRows(databaseUrl, state)).toEqual([{ announced: false, enrolled: 1, waiting: 0 }]);
+    expect(posts(it)).toEqual([]);
+    await it.itIs(TUESDAY, '08:00');
+    makers.members.delete(it.workspace.installation.botUser);
+    await it.workspace.invites('app', makers, ann);
+    await hearth.settles();
+    expect(posts(it).map(({ text }) => text)).toEqual([expect.stringContaining('Hello! From now on')]);
+    expect(await allRows(databaseUrl, state)).toEqual([{ announced: true, enrolled: 3, waiting: 0 }]);
+    await it.itIs(addDays(MONDAY, 2), '09:00');
+    for (const person of [ann, ben]) expect(person.directMessages()).toEqual([expect.stringContaining('Morning')]);
+  },
+);

@@ -1,5 +1,5 @@
 import { awayChanged } from '../../core/away.js';
-import { communityRested } from '../../core/communities.js';
+import { communityAnnounced, communityRested } from '../../core/communities.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import { paceChosen } from '../../core/pace.js';
@@ -16,7 +16,7 @@ import { askDue, askWork } from './jobs/ask.js';
 import { expectedCheckins } from './jobs/expected.js';
 import { refreshMessage } from './jobs/messages.js';
 import { changePace, pauseWork } from './jobs/pause.js';
-import { planAfterChange } from './jobs/plan.js';
+import { enrolEveryone, planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
@@ -42,6 +42,7 @@ export const checkins: Feature = {
   home: checkinsOnHome,
   on: (deps) => [
     when(membersChanged, planAfterChange),
+    when(communityAnnounced, enrolEveryone),
     when(paceChosen, (tx, it) => changePace(tx, deps, it)),
     when(awayChanged, async (tx, { userId, days, now }) => {
       await reopenAway(tx, { userId, except: days, now });

@@ -10,14 +10,14 @@ import { enrol, ensureProgramme, type Participant, participantsAmong, programmeO
 
 /**
  * Plans the next check-in of those of these members who take part, after they or their community's rhythm changed, and
- * cancels that of all others. Enrols everyone in a community that asks everyone, before it is announced.
+ * cancels that of all others.
  */
 export async function planAfterChange(tx: Tx, { communityId, userIds, now }: MembersChange): Promise<void> {
   if (userIds.length === 0) return;
   const community = await communityById(tx, communityId);
   if (!community) return;
   const current = await membersOf(tx, communityId, userIds);
-  await enrolEveryone(tx, community, current, now);
+  await ensureProgramme(tx, community);
   const participants = await participantsAmong(tx, community, userIds);
   const asked = current.flatMap((person) => {
     const participant = participants.find((it) => it.userId === person.userId);
@@ -28,19 +28,24 @@ export async function planAfterChange(tx: Tx, { communityId, userIds, now }: Mem
   await plan(tx, community, asked, now);
 }
 
-/** If the community asks everyone, enrols the members of the time when it is announced, from the next day on. */
-async function enrolEveryone(tx: Tx, community: Community, current: readonly Member[], now: Date): Promise<void> {
-  if (community.announcedAt) return;
-  await ensureProgramme(tx, community);
-  if (community.checkinEnrolment !== 'everyone' || !community.announceAt) return;
+/**
+ * Enrols everyone in a community that asks everyone, once it is announced, from the next day on.
+ */
+export async function enrolEveryone(tx: Tx, it: { communityId: string; now: Date }): Promise<void> {
+  const { communityId, now } = it;
+  const community = await communityById(tx, communityId);
+  if (!community?.openedAt || community.checkinEnrolment !== 'everyone') return;
   const { workspaceId } = community;
+  const first = await membersOf(tx, communityId);
+  await ensureProgramme(tx, community);
   await enrol(
     tx,
-    current.map((person) => ({
+    first.map((person) => ({
       ...{ workspaceId, programmeId: programmeOf(community), userId: person.userId },
       ...{ since: now, askedFrom: startOfNextDay(now, zoneFor(community, person)) },
     })),
   );
+  await planAfterChange(tx, { workspaceId, communityId, userIds: first.map(({ userId }) => userId), now });
 }
 
 async function plan(
