@@ -203,3 +203,18 @@ story(
     for (const person of [ann, ben]) expect(person.directMessages()).toEqual([expect.stringContaining('Morning')]);
   },
 );
+
+story('asking everyone means the members of the time when it was set up', async (it) => {
+  const { noor, ann, ben, makers, hearth } = it;
+  await startsQuietly(it, [], { 'Who should Hearth ask?': 'Everyone in the channel' });
+  await it.itIs(MONDAY, '08:30');
+  const zoe = await it.workspace.welcomes({ name: 'Zoe Newcomer', zone: 'Europe/Berlin' });
+  await zoe.joins(makers);
+  await noor.opensHome();
+  await hearth.settles();
+  await announces(it);
+  await it.itIs(TUESDAY, '09:00');
+  expect([noor, ann, ben, zoe].map((person) => person.directMessages().length)).toEqual([1, 1, 1, 0]);
+  await zoe.presses('Join check-ins', { in: makers });
+  expect(zoe.reads('modal')).toContain('You’re in!');
+});

@@ -29,14 +29,15 @@ export async function planAfterChange(tx: Tx, { communityId, userIds, now }: Mem
 }
 
 /**
- * Enrols everyone in a community that asks everyone, once it is announced, from the next day on.
+ * Enrols everyone in a community that asks everyone, once it is announced, from the next day on. Those who joined the
+ * channel after it was set up decide for themselves.
  */
 export async function enrolEveryone(tx: Tx, it: { communityId: string; now: Date }): Promise<void> {
   const { communityId, now } = it;
   const community = await communityById(tx, communityId);
   if (!community?.openedAt || community.checkinEnrolment !== 'everyone') return;
-  const { workspaceId } = community;
-  const first = await membersOf(tx, communityId);
+  const { workspaceId, openedAt } = community;
+  const first = (await membersOf(tx, communityId)).filter(({ joinedAt }) => joinedAt <= openedAt);
   await ensureProgramme(tx, community);
   await enrol(
     tx,
