@@ -218,3 +218,19 @@ story('asking everyone means the members of the time when it was set up', async 
   await zoe.presses('Join check-ins', { in: makers });
   expect(zoe.reads('modal')).toContain('You’re in!');
 });
+
+story('somebody who declined an invitation is not enrolled when everyone is, and can still join', async (it) => {
+  const { noor, ann, ben, hearth } = it;
+  await startsQuietly(it, ['Ann Berger'], { 'Who should Hearth ask?': 'Everyone in the channel' });
+  await ann.presses('No, thanks', { in: 'DM' });
+  await ann.closesAll();
+  await noor.opensHome();
+  await hearth.settles();
+  await announces(it);
+  await it.itIs(TUESDAY, '09:00');
+  expect([ann, ben].map((person) => person.directMessages().length)).toEqual([1, 1]);
+  expect(ann.directMessages()).toEqual(['Hearth: You said no to the check-ins of *Makers*.']);
+  await ann.types('/hearth start', { in: it.makers });
+  await it.itIs(addDays(MONDAY, 2), '09:00');
+  expect(ann.directMessages()).toHaveLength(2);
+});

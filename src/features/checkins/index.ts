@@ -1,5 +1,5 @@
 import { awayChanged } from '../../core/away.js';
-import { communityAnnounced, communityRested } from '../../core/communities.js';
+import { communityAnnounced, communityRested, invitationDeclined } from '../../core/communities.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import { paceChosen } from '../../core/pace.js';
@@ -22,7 +22,7 @@ import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { dueFor } from './store/due.js';
 import { discountOpen, markAway, reopenAway } from './store/occurrences.js';
-import { participationsOf, takesPart } from './store/participants.js';
+import { keepOut, participationsOf, takesPart } from './store/participants.js';
 import { invitationOf, preferenceRow } from './views/taking-part.js';
 
 /** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
@@ -42,6 +42,7 @@ export const checkins: Feature = {
   home: checkinsOnHome,
   on: (deps) => [
     when(membersChanged, planAfterChange),
+    when(invitationDeclined, (tx, { communityId: id, ...it }) => keepOut(tx, { id, ...it }, it.userId, it.now)),
     when(communityAnnounced, enrolEveryone),
     when(paceChosen, (tx, it) => changePace(tx, deps, it)),
     when(awayChanged, async (tx, { userId, days, now }) => {

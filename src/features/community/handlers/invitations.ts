@@ -1,4 +1,4 @@
-import type { Community } from '../../../core/communities.js';
+import { type Community, invitationDeclined } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import { namesOf } from '../../../core/people.js';
@@ -38,6 +38,7 @@ export function listenForInvitations(on: Listen, deps: Deps): void {
     const now = deps.clock();
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       await decline(tx, community.id, userId, now);
+      await deps.tell(tx, invitationDeclined, { workspaceId, communityId: community.id, userId, now });
       await deps.attention.recheck(tx, { workspaceId, about: [community.id], now });
     });
     return say(md`${copy.declinedNow(community.name)}`);
