@@ -50,9 +50,11 @@ story('a paused community asks nobody until it goes on, and nothing counts as mi
   expect(ann.reads('Home')).not.toContain('Paused');
 });
 
-story('a closed community keeps everything, and goes on when it is reopened', async (it) => {
-  const { noor, ann, hearth } = it;
+story('a closed community keeps everything, posts and asks nothing, and goes on when it is reopened', async (it) => {
+  const { noor, ann, ben, makers, hearth, databaseUrl } = it;
   await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
   await opensRest(it);
   await noor.presses('Close community');
   await noor.presses('Close it');
@@ -60,22 +62,39 @@ story('a closed community keeps everything, and goes on when it is reopened', as
     'This community is closed. Nobody is asked, and nothing was deleted.\n[Reopen]',
   );
   await noor.closesAll();
-  await hearth.settles();
-  await it.itIs(MONDAY, '09:00');
-  await ann.opensHome();
-  await hearth.settles();
-  await ann.sees('Home', /This community is closed\./);
-  // By choice, members still can.
-  await ann.uses('Check in');
-  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
-  await hearth.settles();
-  expect(asked(ann)).toBe(0);
+  const closed = '*Makers* is closed, so there are no check-ins now. Its organizers can reopen it.';
 
-  await opensRest(it);
+  // A form that was open keeps what is in it, and so does an old button.
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  expect(Object.values(ann.errors())).toEqual([closed]);
+  await ann.closesAll();
+  await ben.presses('Check in', { in: 'DM' });
+  expect(ben.reads('modal')).toContain(closed);
+  await ben.closesAll();
+  await hearth.settles();
+  await ann.uses('Check in');
+  expect(ann.reads('modal')).toContain(closed);
+  await ann.closesAll();
+  expect(await ann.types('/hearth', { in: makers })).toContain(closed);
+  const before = makers.messages.length;
+  for (const n of [1, 2]) await it.itIs(day(n), '09:00');
+  expect([asked(ann), makers.messages.length]).toEqual([1, before]);
+  expect(await allRows(databaseUrl, 'select distinct day::text from checkin_occurrences')).toEqual([{ day: MONDAY }]);
+
+  for (const person of [noor, ann]) await person.opensHome();
+  await hearth.settles();
+  const head = [
+    '# Makers',
+    'People who want to keep each other going.',
+    '_Finish what we set out to do, week after week._',
+    '· This community is closed. Nobody is asked, and nothing was deleted.',
+  ];
+  expect(ann.reads('Home')).toBe([...head, '---', '[Preferences]'].join('\n'));
+  expect(noor.reads('Home')).toBe([...head, '[Reopen]', '---', '[Preferences] [Community settings]'].join('\n'));
   await noor.presses('Reopen');
   await noor.closesAll();
-  await it.itIs(day(1), '09:00');
-  expect(asked(ann)).toBe(1);
+  await it.itIs(day(3), '09:00');
+  expect([asked(ann), asked(ben)]).toEqual([2, 2]);
 });
 
 story('a form to pause a community that was closed in the meantime does not reopen it', async (it) => {

@@ -10,7 +10,7 @@ import { enrol, ensureProgramme, type Participant, participantsAmong, programmeO
 
 /**
  * Plans the next check-in of those of these members who take part, after they or their community's rhythm changed, and
- * cancels that of all others.
+ * cancels that of all others. In a closed community, cancels all.
  */
 export async function planAfterChange(tx: Tx, { communityId, userIds, now }: MembersChange): Promise<void> {
   if (userIds.length === 0) return;
@@ -18,7 +18,7 @@ export async function planAfterChange(tx: Tx, { communityId, userIds, now }: Mem
   if (!community) return;
   const current = await membersOf(tx, communityId, userIds);
   await ensureProgramme(tx, community);
-  const participants = await participantsAmong(tx, community, userIds);
+  const participants = community.closedAt ? [] : await participantsAmong(tx, community, userIds);
   const asked = current.flatMap((person) => {
     const participant = participants.find((it) => it.userId === person.userId);
     return participant ? [{ person, participant }] : [];
@@ -70,16 +70,17 @@ async function plan(
   await store.plan(tx, planned);
 }
 
-/** Plans the check-in after this one. */
-export function planNext(
+/** Plans the check-in after this one, unless the community is closed. */
+export async function planNext(
   tx: Tx,
   after: store.Occurrence,
   community: Community,
   person: Person,
   now: Date,
 ): Promise<void> {
+  if (community.closedAt) return;
   const slot = slotFrom(addDays(after.day, 1), community, zoneFor(community, person), now);
-  return store.plan(tx, [{ ...whose(community, person), id: undefined, slot }]);
+  await store.plan(tx, [{ ...whose(community, person), id: undefined, slot }]);
 }
 
 /** Moves an occurrence that was not asked before its deadline to the next day whose deadline is still ahead. */

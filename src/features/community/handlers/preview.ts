@@ -23,7 +23,7 @@ export function listenForPreview(on: Listen, deps: Deps): void {
   });
 
   on.submit(previewModal, setUpOrChange, async ({ person, slack, community }) => {
-    if (community) return announce(deps, person, community);
+    if (community) return community.closedAt ? say(md`${copy.closedText}`) : announce(deps, person, community);
     const created = await create(deps, person, slack, deps.clock());
     return 'response' in created ? created.response : replace(doneView(created, deps.invitations(created)));
   });
