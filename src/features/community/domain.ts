@@ -125,6 +125,21 @@ export function inChannel(draft: Draft, channel: { readonly name: string; readon
   return { ...draft, channelName: channel?.name, size: channel?.size, enrolment };
 }
 
+/**
+ * Returns the organizers that a person added to those whom their form showed and removed from them, and the organizers
+ * after it, given those `before` it.
+ */
+export function changeOfOrganizers(it: {
+  readonly shown: readonly string[];
+  readonly chosen: readonly string[];
+  readonly before: readonly string[];
+}) {
+  const added = [...new Set(it.chosen)].filter((id) => !it.shown.includes(id));
+  const removed = it.shown.filter((id) => !it.chosen.includes(id));
+  const after = [...new Set([...it.before, ...added])].filter((id) => !removed.includes(id));
+  return { added, removed, after };
+}
+
 /** The ledger key of the DM to the installer. */
 export const HELLO_KEY = 'community.hello';
 
