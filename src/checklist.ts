@@ -29,7 +29,7 @@ export function listenForChecklist(on: Listen, deps: Deps): void {
  */
 export async function checklistBlocks(features: readonly Feature[], viewer: Viewer): Promise<KnownBlock[]> {
   const { community, organizes } = viewer;
-  if (!community || !organizes || community.checklistHiddenAt) return [];
+  if (!community || !organizes || community.checklistHiddenAt || community.closedAt) return [];
   const entries = features
     .flatMap(({ checklist }) => checklist?.({ ...viewer, community }) ?? [])
     .sort((a, b) => a.rank - b.rank);

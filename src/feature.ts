@@ -119,6 +119,8 @@ export interface HomeSection {
   readonly rank: number;
   /** The text of the line, with a button, that replaces the section when Home is too long for all sections. */
   readonly title: string;
+  /** True for a section that Home shows also while the community is closed. */
+  readonly whenClosed?: boolean;
   /** Returns the section. Runs at most one query. */
   readonly section: (viewer: Viewer) => Promise<HomePart>;
 }

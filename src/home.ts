@@ -115,7 +115,8 @@ async function viewerOf(
 }
 
 /**
- * Returns the features' sections in order of rank. For an organizer, then what needs one, and the steps to get started.
+ * Returns the features' sections in order of rank. For an organizer, then what needs one, and the steps to get started,
+ * unless the community is closed.
  */
 async function sectionsOf(features: readonly Feature[], viewer: Viewer) {
   const parts = await partsOf(features, viewer);
@@ -123,7 +124,7 @@ async function sectionsOf(features: readonly Feature[], viewer: Viewer) {
   const needs = parts.flatMap(({ part }) => part.needs ?? []);
   const urgent = { name: 'needs', title: copy.needs, blocks: needsBlocks(needs), isUrgent: true };
   const checklist = { name: 'checklist', title: copy.gettingStarted, blocks: await checklistBlocks(features, viewer) };
-  const all = viewer.organizes ? [...titled, urgent, checklist] : titled;
+  const all = viewer.organizes && !viewer.community?.closedAt ? [...titled, urgent, checklist] : titled;
   return all.map((it) => ({
     ...it,
     line: section(md`*${it.title}*`, showSection.element(copy.show, { section: it.name })),
@@ -134,6 +135,7 @@ async function partsOf(features: readonly Feature[], viewer: Viewer) {
   const isOn = viewer.community ? await switchesIn(viewer.tx, viewer.community.id) : () => false;
   const parts: { name: string; home: HomeSection; part: HomePart }[] = [];
   for (const { name, home, optional } of [...features].sort(byRank)) {
+    if (viewer.community?.closedAt && !home?.whenClosed) continue;
     if (home && (!optional || isOn(optional.by))) parts.push({ name, home, part: await home.section(viewer) });
   }
   return parts;

@@ -51,6 +51,14 @@ export async function hideChecklist(tx: Tx, id: string, now: Date): Promise<void
 /** Published when a community is paused or closed. */
 export const communityRested = domainEvent<{ workspaceId: string; communityId: string; now: Date }>('community rested');
 
+/** Published when a community was announced in its channel. */
+export const communityAnnounced = domainEvent<{ communityId: string; now: Date }>('community announced');
+
+/** Published when an invited person said no, before the community was announced. */
+export const invitationDeclined = domainEvent<{ workspaceId: string; communityId: string; userId: string; now: Date }>(
+  'invitation declined',
+);
+
 export async function communityById(tx: Tx, id: string): Promise<Community | undefined> {
   return (await tx.select().from(communities).where(eq(communities.id, id)))[0];
 }

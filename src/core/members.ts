@@ -41,7 +41,7 @@ export async function memberCount(tx: Tx, communityId: string): Promise<number> 
 
 /**
  * Published when members of a community join, leave, or change their time zone or `standing`, and when the community's
- * schedule changes. Features then update what they keep about those members.
+ * schedule changes or it closes or reopens. Features then update what they keep about those members.
  */
 export const membersChanged = domainEvent<MembersChange>('members changed');
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Community } from './communities.js';
 import type { Tx } from './database/database.js';
 import { isHuman, type Person } from './people.js';
@@ -129,17 +129,18 @@ export async function organizersOf(tx: Tx, communityId: string): Promise<string[
   return rows.map((row) => row.userId);
 }
 
-/** Makes exactly these people the organizers of a community. */
-export async function setOrganizers(
+/** Makes these people organizers of a community, and those others no longer. */
+export async function changeOrganizers(
   tx: Tx,
   { workspaceId, id: communityId }: Pick<Community, 'workspaceId' | 'id'>,
-  userIds: readonly string[],
+  { added, removed }: { readonly added: readonly string[]; readonly removed: readonly string[] },
   at: Date,
 ): Promise<void> {
   const organizes = and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'));
-  await tx.delete(communityRoles).where(and(organizes, notInArray(communityRoles.userId, [...userIds])));
+  await tx.delete(communityRoles).where(and(organizes, inArray(communityRoles.userId, [...removed])));
+  if (added.length === 0) return;
   await tx
     .insert(communityRoles)
-    .values(userIds.map((userId) => ({ workspaceId, communityId, userId, role: 'organizer' as const, grantedAt: at })))
+    .values(added.map((userId) => ({ workspaceId, communityId, userId, role: 'organizer' as const, grantedAt: at })))
     .onConflictDoNothing();
 }

@@ -100,7 +100,7 @@ export const communities = tenantTable(
     checkinDeadlineDays: smallint('checkin_deadline_days').notNull().default(0),
     /** The one time zone for all members; null means each member's own. */
     fixedZone: text('fixed_zone'),
-    /** The time of the last change to the five columns above. */
+    /** The time of the last change to the five columns above, or at which it was last reopened. */
     rhythmSince: instant('rhythm_since').notNull(),
     /** `everyone`: all its members took part in check-ins from the start. Otherwise they join them by choice. */
     checkinEnrolment: text('checkin_enrolment', { enum: ENROLMENTS }).notNull().default('joiners'),

@@ -60,6 +60,22 @@ export async function joinChannel(
   });
 }
 
+/** The largest page that Slack gives. A channel is usually one page, so that a user who waits need not wait for more. */
+const PAGE_SIZE = 999;
+
+/** Returns those of these users who are not in the channel, which Hearth must be in if it is private. */
+export async function absentFrom(slack: WebClient, channel: string, userIds: readonly string[]): Promise<string[]> {
+  let absent = [...userIds];
+  let cursor: string | undefined;
+  while (absent.length > 0) {
+    const page = await slack.conversations.members({ channel, limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) });
+    absent = absent.filter((it) => !page.members?.includes(it));
+    cursor = page.response_metadata?.next_cursor;
+    if (!cursor) break;
+  }
+  return absent;
+}
+
 async function orNoEntry<T>(work: () => Promise<T>): Promise<T | { readonly noEntry: JoinProblem }> {
   try {
     return await work();

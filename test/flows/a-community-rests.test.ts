@@ -1,5 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
 import { opensSettings } from '../support/opening.js';
+import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const day = (n: number) => addDays(MONDAY, n);
@@ -52,9 +53,11 @@ story('a paused community asks nobody until it goes on, and nothing counts as mi
   expect(ann.reads('Home')).not.toContain('Paused');
 });
 
-story('a closed community keeps everything, and goes on when it is reopened', async (it) => {
-  const { noor, ann, hearth } = it;
+story('a closed community keeps everything, posts and asks nothing, and goes on when it is reopened', async (it) => {
+  const { noor, ann, ben, makers, hearth, databaseUrl } = it;
   await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
   await opensRest(it);
   await noor.presses('Close community');
   await noor.presses('Close it');
@@ -62,22 +65,61 @@ story('a closed community keeps everything, and goes on when it is reopened', as
     'This community is closed. Hearth doesn’t ask anyone, and nothing has been deleted.\n[Reopen]',
   );
   await noor.closesAll();
-  await hearth.settles();
-  await it.itIs(MONDAY, '09:00');
-  await ann.opensHome();
-  await hearth.settles();
-  await ann.sees('Home', /This community is closed\./);
-  // By choice, members still can.
-  await ann.uses('Check in');
-  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
-  await hearth.settles();
-  expect(asked(ann)).toBe(0);
+  const closed = '*Makers* is closed, so there are no check-ins now. Its organizers can reopen it.';
 
-  await opensRest(it);
+  // A form that was open keeps what is in it, and so does an old button.
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  expect(Object.values(ann.errors())).toEqual([closed]);
+  await ann.closesAll();
+  await ben.presses('Check in', { in: 'DM' });
+  expect(ben.reads('modal')).toContain(closed);
+  await ben.closesAll();
+  await hearth.settles();
+  await ann.uses('Check in');
+  expect(ann.reads('modal')).toContain(closed);
+  await ann.closesAll();
+  expect(await ann.types('/hearth', { in: makers })).toContain(closed);
+  const before = makers.messages.length;
+  for (const n of [1, 2]) await it.itIs(day(n), '09:00');
+  expect([asked(ann), makers.messages.length]).toEqual([1, before]);
+  expect(await allRows(databaseUrl, 'select distinct day::text from checkin_occurrences')).toEqual([{ day: MONDAY }]);
+
+  for (const person of [noor, ann]) await person.opensHome();
+  await hearth.settles();
+  const head = [
+    '# Makers',
+    'People who want to keep each other going.',
+    '_Finish what we set out to do, week after week._',
+    '· This community is closed. Nobody is asked, and nothing was deleted.',
+  ];
+  expect(ann.reads('Home')).toBe([...head, '---', '[Preferences]'].join('\n'));
+  expect(noor.reads('Home')).toBe([...head, '[Reopen]', '---', '[Preferences] [Community settings]'].join('\n'));
   await noor.presses('Reopen');
   await noor.closesAll();
-  await it.itIs(day(1), '09:00');
-  expect(asked(ann)).toBe(1);
+  await it.itIs(day(3), '09:00');
+  expect([asked(ann), asked(ben)]).toEqual([2, 2]);
+});
+
+story('a form to pause a community that was closed in the meantime does not reopen it', async (it) => {
+  const { noor, ann, hearth } = it;
+  await it.settlesIn();
+  await opensRest(it);
+  await allRows(
+    it.databaseUrl,
+    `insert into community_roles (workspace_id, community_id, user_id, role, granted_at)
+    select workspace_id, id, '${ann.id}', 'organizer', now() from communities`,
+  );
+  await ann.opensHome();
+  await hearth.settles();
+  await opensSettings(ann, 'Pause or close');
+  await ann.presses('Close community');
+  await ann.presses('Close it');
+  await noor.fills({ 'Pause until': day(3) }).submits();
+  expect(noor.errors()).toEqual({
+    'Pause until': 'Somebody closed this community in the meantime. Open these settings again to reopen it.',
+  });
+  const state = await allRows(it.databaseUrl, `select paused_until, closed_at is not null as closed from communities`);
+  expect(state).toEqual([{ paused_until: null, closed: true }]);
 });
 
 story('organizers rename their community, name each other and step down, but never the last one', async (it) => {
@@ -107,4 +149,27 @@ story('organizers rename their community, name each other and step down, but nev
   await opensSettings(ann, 'Organizers');
   await ann.fills({ Organizers: [] }).submits();
   expect(ann.errors()).toEqual({ Organizers: 'Please complete this required field.' });
+});
+
+story('a form with organizers changes only what was changed in it', async (it) => {
+  const { noor, ann, ben, hearth, databaseUrl } = it;
+  await it.settlesIn();
+  await noor.opensHome();
+  await hearth.settles();
+  await opensSettings(noor, 'Organizers');
+  await allRows(
+    databaseUrl,
+    `insert into community_roles (workspace_id, community_id, user_id, role, granted_at)
+    select workspace_id, id, '${ann.id}', 'organizer', now() from communities`,
+  );
+  await noor.fills({ Organizers: ['Noor Haddad', 'Ben Okafor'] }).submits();
+  const organizers = () => allRows(databaseUrl, 'select user_id from community_roles order by user_id');
+  const all = [noor, ann, ben].map(({ id }) => ({ user_id: id })).sort((a, b) => (a.user_id < b.user_id ? -1 : 1));
+  expect(await organizers()).toEqual(all);
+
+  // Two who take out each other keep the last one.
+  await opensSettings(noor, 'Organizers');
+  await allRows(databaseUrl, `delete from community_roles where user_id <> '${noor.id}'`);
+  await noor.fills({ Organizers: ['Ann Berger', 'Ben Okafor'] }).submits();
+  expect(noor.errors()).toEqual({ Organizers: 'Keep at least one organizer.' });
 });

@@ -1,6 +1,7 @@
 import { addDays } from '../../src/core/calendar.js';
+import { forgeHome } from '../support/forge.js';
 import { fillsSetUp } from '../support/opening.js';
-import { allRows } from '../support/rows.js';
+import { allRows, oneValue } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -128,4 +129,108 @@ story('an announcement that the queue lost is posted, and the answers of the day
   const [announcement, answer, ...more] = makers.messages.slice(before);
   expect(announcement?.text).toContain('Hello!');
   expect([answer?.threadTs, more]).toEqual([announcement?.ts, []]);
+});
+
+story('only members of the channel can be invited, ten people in all', async (it) => {
+  const { noor, ben, makers, hearth } = it;
+  const zed = it.person('Zed Outside');
+  const others = Array.from({ length: 10 }, (_, i) => it.person(`Member ${i}`));
+  for (const { id } of others) makers.members.add(id);
+  await fillsSetUp(noor, '#makers');
+  await noor.presses('Start quietly');
+  const names = others.map(({ name }) => name);
+  for (let i = 0; i < 2; i += 1) {
+    await noor.fills({ 'Who should try it first?': [zed.name] }).submits();
+    expect(noor.errors()).toEqual({
+      'Who should try it first?': 'Only members of the channel can be invited. Not in it: somebody.',
+    });
+    // At first, Hearth has not stored the members yet.
+    await hearth.settles();
+  }
+  expect(await allRows(it.databaseUrl, 'select user_id from community_invitations')).toEqual([]);
+  await noor.fills({ 'Who should try it first?': names.slice(0, 9) }).submits();
+  await noor.closesAll();
+  await noor.opensHome();
+  await hearth.settles();
+  const communityId = await oneValue(it.databaseUrl, 'select id::text as value from communities');
+  forgeHome(noor, { communityId }, 'community.invite');
+  await noor.presses('Preferences');
+  await noor.fills({ 'Who should try it first?': [...names.slice(8), ben.name] }).submits();
+  expect(noor.errors()).toEqual({
+    'Who should try it first?':
+      'A community can invite ten people at most before it is announced. So far, it has invited 9.',
+  });
+  await noor.fills({ 'Who should try it first?': names.slice(8) }).submits();
+  expect(noor.reads('modal')).toMatch(/^== All set ==/);
+});
+
+story('an invitation whose person left the channel, or whose inviter was erased, is over', async (it) => {
+  const { ann, ben, noor, makers, clock, hearth } = it;
+  await startsQuietly(it, ['Ann Berger', 'Ben Okafor']);
+  await it.itIs(MONDAY, '08:30');
+  await ann.leaves(makers);
+  await allRows(it.databaseUrl, `delete from community_invitations where user_id = '${ben.id}'`);
+  await hearth.settles();
+  await clock.advance({ hours: 25 });
+  const over = 'Hearth: This invitation to the check-ins of *Makers* is over.';
+  expect([ann, ben, noor].map((person) => person.directMessages())).toEqual([[over], [over], []]);
+});
+
+story(
+  'an announcement that Slack refuses comes once the channel is back, and enrols everyone only then',
+  async (it) => {
+    const { noor, ann, ben, makers, slack, hearth, databaseUrl } = it;
+    await fillsSetUp(noor, '#makers', { 'Who should Hearth ask?': 'Everyone in the channel' });
+    slack.fail({ method: 'chat.postMessage', channel: makers.id, times: 1, with: { error: 'not_in_channel' } });
+    await noor.submits();
+    await hearth.settles();
+    await noor.presses('Write your check-in');
+    await noor.fills({ 'What will you do next?': 'Tell everyone' }).submits();
+    await noor.closesAll();
+    await hearth.settles();
+    const state = `select announced_at is not null as announced,
+    (select count(*)::int from checkin_participants) as enrolled,
+    (select count(*)::int from checkin_occurrences where unpublished_since is not null) as waiting from communities`;
+    expect(await allRows(databaseUrl, state)).toEqual([{ announced: false, enrolled: 1, waiting: 0 }]);
+    expect(posts(it)).toEqual([]);
+    await it.itIs(TUESDAY, '08:00');
+    makers.members.delete(it.workspace.installation.botUser);
+    await it.workspace.invites('app', makers, ann);
+    await hearth.settles();
+    expect(posts(it).map(({ text }) => text)).toEqual([expect.stringContaining('Hello! From now on')]);
+    expect(await allRows(databaseUrl, state)).toEqual([{ announced: true, enrolled: 3, waiting: 0 }]);
+    await it.itIs(addDays(MONDAY, 2), '09:00');
+    for (const person of [ann, ben]) expect(person.directMessages()).toEqual([expect.stringContaining('Morning')]);
+  },
+);
+
+story('asking everyone means the members of the time when it was set up', async (it) => {
+  const { noor, ann, ben, makers, hearth } = it;
+  await startsQuietly(it, [], { 'Who should Hearth ask?': 'Everyone in the channel' });
+  await it.itIs(MONDAY, '08:30');
+  const zoe = await it.workspace.welcomes({ name: 'Zoe Newcomer', zone: 'Europe/Berlin' });
+  await zoe.joins(makers);
+  await noor.opensHome();
+  await hearth.settles();
+  await announces(it);
+  await it.itIs(TUESDAY, '09:00');
+  expect([noor, ann, ben, zoe].map((person) => person.directMessages().length)).toEqual([1, 1, 1, 0]);
+  await zoe.presses('Join check-ins', { in: makers });
+  expect(zoe.reads('modal')).toContain('You’re in!');
+});
+
+story('somebody who declined an invitation is not enrolled when everyone is, and can still join', async (it) => {
+  const { noor, ann, ben, hearth } = it;
+  await startsQuietly(it, ['Ann Berger'], { 'Who should Hearth ask?': 'Everyone in the channel' });
+  await ann.presses('No, thanks', { in: 'DM' });
+  await ann.closesAll();
+  await noor.opensHome();
+  await hearth.settles();
+  await announces(it);
+  await it.itIs(TUESDAY, '09:00');
+  expect([ann, ben].map((person) => person.directMessages().length)).toEqual([1, 1]);
+  expect(ann.directMessages()).toEqual(['Hearth: You said no to the check-ins of *Makers*.']);
+  await ann.types('/hearth start', { in: it.makers });
+  await it.itIs(addDays(MONDAY, 2), '09:00');
+  expect(ann.directMessages()).toHaveLength(2);
 });

@@ -15,6 +15,14 @@ async function annIsAsked(it: Story): Promise<void> {
   await it.ann.opensDirectMessages();
 }
 
+/** Ann takes part in check-ins, as she did before they were set aside. */
+const annTakesPart = (it: Story) =>
+  allRows(
+    it.databaseUrl,
+    `insert into checkin_participants (workspace_id, programme_id, user_id, since, asked_from)
+    select workspace_id, id, '${it.ann.id}', now(), now() from checkin_programmes`,
+  );
+
 const outcomes = (it: Story) =>
   allRows(
     it.databaseUrl,
@@ -44,6 +52,7 @@ story(
     const { ann } = it;
     chosen = [];
     await annIsAsked(it);
+    await annTakesPart(it);
     await ann.presses('Keep me in');
     expect(await outcomes(it)).toEqual([{ outcome: 'kept', look_at: null }]);
     expect(ann.reads('modal')).toBe(
@@ -65,9 +74,26 @@ story(
   { more: [listening] },
 );
 
+story('a member who takes part in nothing is not asked how often, but what they would like to join', async (it) => {
+  const { ann } = it;
+  await annIsAsked(it);
+  await ann.presses('Keep me in');
+  expect(ann.reads('modal')).toBe(
+    [
+      '== Keep me in ==',
+      'You’re staying in *Makers*. Good to have you!',
+      'Check-ins are a few lines on what you’ll do next and how it went, at your own time of day. [Join check-ins]',
+      '[Close]',
+    ].join('\n'),
+  );
+  await ann.presses('Join check-ins');
+  expect(ann.reads('modal')).toContain('You’re in!');
+});
+
 story('the answers to a last question that is over still do what they say', async (it) => {
   const { ann } = it;
   await annIsAsked(it);
+  await annTakesPart(it);
   const roundId = await caseIdOf(it, ann);
   await ann.presses('Keep me in');
   await ann.closesAll();

@@ -51,6 +51,9 @@ export const copy = {
   resting: (until: string) => `You’re away until ${until}. Enjoy it.`,
   milestone: (count: number) => `${count} check-ins in a row :tada:`,
 
+  communityClosed: (community: string) =>
+    `*${community}* is closed, so there are no check-ins now. Its organizers can reopen it.`,
+
   // The modal
   title: 'Check in',
   share: 'Share',

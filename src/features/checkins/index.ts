@@ -1,5 +1,5 @@
 import { awayChanged } from '../../core/away.js';
-import { communityRested } from '../../core/communities.js';
+import { communityAnnounced, communityRested, invitationDeclined } from '../../core/communities.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import { paceChosen } from '../../core/pace.js';
@@ -17,13 +17,13 @@ import { askDue, askWork } from './jobs/ask.js';
 import { expectedCheckins } from './jobs/expected.js';
 import { refreshMessage } from './jobs/messages.js';
 import { changePace, pauseWork, restOpen } from './jobs/pause.js';
-import { planAfterChange } from './jobs/plan.js';
+import { enrolEveryone, planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { dueFor } from './store/due.js';
 import { markAway, reopenAway } from './store/occurrences.js';
-import { participationsOf, takesPart } from './store/participants.js';
+import { keepOut, participationsOf, takesPart } from './store/participants.js';
 import { invitationOf, preferenceRow } from './views/taking-part.js';
 
 /** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
@@ -43,6 +43,8 @@ export const checkins: Feature = {
   home: checkinsOnHome,
   on: (deps) => [
     when(membersChanged, planAfterChange),
+    when(invitationDeclined, (tx, { communityId: id, ...it }) => keepOut(tx, { id, ...it }, it.userId, it.now)),
+    when(communityAnnounced, enrolEveryone),
     when(paceChosen, (tx, it) => changePace(tx, deps, it)),
     when(awayChanged, async (tx, { userId, days, now }) => {
       const { zone = 'UTC' } = (await personById(tx, userId)) ?? {};

@@ -90,7 +90,8 @@ export const declineInvitation = button('community.decline', here);
 export const openOrganizers = button('community.organizers', here);
 export const organizersModal = modal(
   'community.name-organizers',
-  here,
+  // Absent from forms of an earlier version: the organizers whom the form showed at first.
+  here.extend({ shown: z.array(z.string()).optional() }),
   z.object({ users: z.array(z.string()).min(1, copy.organizersMissing) }),
 );
 

@@ -128,6 +128,8 @@ export const copy = {
     shared: 'This channel is shared with another organisation. Choose one that is only yours.',
     trouble: 'Slack would not let Hearth into this channel. Type /invite @hearth in it, then press Preview again.',
   },
+  joinFirst: 'Join this channel first, then press Preview again. Only its members can set up a community in it.',
+  slowChannel: 'Slack took too long to let Hearth into this channel. Nothing was posted yet. Please try again.',
   channelTaken: 'This channel is home to a community already. Its settings are on Hearth’s Home tab.',
   onlyAdmins:
     'Setting up a community is for workspace admins and for the person who installed Hearth. Ask one of them; it takes two minutes.',
@@ -157,6 +159,8 @@ export const copy = {
   invitePlaceholder: 'Choose people',
   notInvitable: (names: string) => `Only members of the channel can be invited. Not in it: ${names}.`,
   tooManyInvited: 'Choose ten people at most.',
+  tooManyInvitedBefore: (before: number) =>
+    `A community can invite ten people at most before it is announced. So far, it has invited ${before}.`,
   startedQuietly: (name: string) =>
     `*${name}* is running quietly. There’s no announcement until you make one on Hearth’s Home tab. Check-ins that people share are posted in the channel.`,
   doneTitle: 'All set',
@@ -193,6 +197,7 @@ export const copy = {
     joined: (name: string) => `You’ve joined the check-ins in *${name}*.`,
     declined: (name: string) =>
       `You’re not taking part in check-ins in *${name}*. You can join at any time from Hearth’s Home tab.`,
+    over: (name: string) => `This invitation to the check-ins in *${name}* is over.`,
     announced: (name: string) => `*${name}* is announced now. You can join its check-ins from the channel.`,
   },
 
@@ -223,6 +228,7 @@ export const copy = {
   untilHint: 'Check-ins start again on that day. Until then, Hearth won’t ask anyone, and nothing counts as missed.',
   untilMissing: 'Choose a day.',
   untilPast: 'Choose a day after today.',
+  closedMeanwhile: 'Somebody closed this community in the meantime. Open these settings again to reopen it.',
   announceIt: 'Announce it',
   resume: 'End the pause',
   reopen: 'Reopen',

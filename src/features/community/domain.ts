@@ -119,6 +119,27 @@ export function mayAskEveryone(size: number | undefined): boolean {
   return (size ?? 0) <= MAX_EVERYONE;
 }
 
+/** Returns the draft for this channel. Asking everyone is no longer chosen if the channel is too large for it. */
+export function inChannel(draft: Draft, channel: { readonly name: string; readonly size: number } | undefined): Draft {
+  const enrolment = mayAskEveryone(channel?.size) ? draft.enrolment : undefined;
+  return { ...draft, channelName: channel?.name, size: channel?.size, enrolment };
+}
+
+/**
+ * Returns the organizers that a person added to those whom their form showed and removed from them, and the organizers
+ * after it, given those `before` it.
+ */
+export function changeOfOrganizers(it: {
+  readonly shown: readonly string[];
+  readonly chosen: readonly string[];
+  readonly before: readonly string[];
+}) {
+  const added = [...new Set(it.chosen)].filter((id) => !it.shown.includes(id));
+  const removed = it.shown.filter((id) => !it.chosen.includes(id));
+  const after = [...new Set([...it.before, ...added])].filter((id) => !removed.includes(id));
+  return { added, removed, after };
+}
+
 /** The ledger key of the DM to the installer. */
 export const HELLO_KEY = 'community.hello';
 

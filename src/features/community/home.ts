@@ -11,9 +11,10 @@ import { homeHead, homeWithout } from './views/home.js';
 export const communityOnHome: HomeSection = {
   rank: 0,
   title: copy.onHome,
-  section: async ({ administers, community, communities, person, now }) => {
+  whenClosed: true,
+  section: async ({ administers, organizes, community, communities, person, now }) => {
     if (!community) return { blocks: homeWithout(administers) };
-    const it = { today: localToday(community, person, now), locale: person.locale };
+    const it = { today: localToday(community, person, now), locale: person.locale, organizes };
     return { blocks: homeHead(community, communities, it) };
   },
 };

@@ -26,7 +26,8 @@ export const invitation: Proactive<Deps> = {
     if (!community || (await openInvitation(tx, it, deps))) return undefined;
     const invited = await invitationOf(tx, it.id, it.person.userId);
     if (await takesPart(tx, community, it, deps)) return md`${copy.invitationEnded.joined(community.name)}`;
-    return md`${copy.invitationEnded[invited?.declinedAt ? 'declined' : 'announced'](community.name)}`;
+    if (invited?.declinedAt) return md`${copy.invitationEnded.declined(community.name)}`;
+    return md`${copy.invitationEnded[community.announcedAt ? 'announced' : 'over'](community.name)}`;
   },
 };
 
@@ -38,7 +39,7 @@ async function openInvitation(
 ): Promise<{ community: Community; invited: Invited } | undefined> {
   const community = await communityById(tx, it.id);
   const invited = await invitationOf(tx, it.id, it.person.userId);
-  if (!community || community.announceAt || !invited || invited.declinedAt) return undefined;
+  if (!community || community.announcedAt || !invited || invited.declinedAt) return undefined;
   const [member] = await membersOf(tx, it.id, [it.person.userId]);
   if (!member || (await takesPart(tx, community, it, deps))) return undefined;
   return { community, invited };

@@ -37,6 +37,8 @@ export function submissionAck(outcome: FinalResponse, fields: readonly string[])
   switch (outcome?.kind) {
     case undefined:
       return undefined;
+    case 'close all':
+      return { response_action: 'clear' };
     case 'errors':
       return { response_action: 'errors', errors: { ...outcome.fields } };
     case 'open':

@@ -5,11 +5,12 @@ import { copy } from '../copy.js';
 
 /**
  * A handler's return value, which is its acknowledgement: nothing (closes a submitted modal), a modal to open or to
- * replace this one, errors under fields, a message for this user only, or a refusal.
+ * replace this one, the end of all modals, errors under fields, a message for this user only, or a refusal.
  */
 export type HandlerResponse =
   | undefined
   | { readonly kind: 'open' | 'replace'; readonly view: ModalView }
+  | { readonly kind: 'close all' }
   | { readonly kind: 'errors'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'say'; readonly blocks: KnownBlock[] }
   | { readonly kind: 'refuse'; readonly text: string; readonly why: string };
@@ -22,6 +23,11 @@ export function open(view: ModalView): HandlerResponse {
 /** Replaces the current modal. */
 export function replace(view: ModalView): HandlerResponse {
   return { kind: 'replace', view };
+}
+
+/** Closes the submitted modal and all those below it. */
+export function closeAll(): HandlerResponse {
+  return { kind: 'close all' };
 }
 
 /** Keeps the modal open with an error under each named field. The names must be those of the modal's inputs. */

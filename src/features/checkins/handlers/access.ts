@@ -1,3 +1,4 @@
+import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
@@ -24,5 +25,7 @@ export async function refusal(
   whenOver: (over: Occurrence) => Promise<HandlerResponse> = (over) => showOver(tx, person, over, now),
 ): Promise<HandlerResponse> {
   if (occurrence?.userId !== person.userId) return refuse(copy.notYours, 'a check-in of somebody else');
+  const community = await communityById(tx, occurrence.communityId);
+  if (community?.closedAt) return refuse(copy.communityClosed(community.name), 'the community is closed');
   return (await isClosed(tx, occurrence, now)) ? whenOver(occurrence) : undefined;
 }

@@ -4,7 +4,7 @@ import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { fieldErrors, type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
+import { closeAll, fieldErrors, type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
 import { checkedIn, checkinModal, publish, skipDay, skipped } from '../contracts.js';
 import { copy } from '../copy.js';
 import { carriedCount, commitmentsIn } from '../domain/answer.js';
@@ -16,13 +16,15 @@ import { showInstead } from './showing.js';
 
 /** Registers handlers for answering a check-in, editing the answer, and skipping. */
 export function listenForAnswers(on: Listen, deps: Deps): void {
-  on.submit(checkinModal, forMembers, ({ person, carry, form }) =>
-    changeOccurrence(deps, person, carry.occurrenceId, {
+  // Also closes the modal from which the form was opened, such as that after the set-up, which asks for the answer.
+  on.submit(checkinModal, forMembers, async ({ person, carry, form }) => {
+    const refused = await changeOccurrence(deps, person, carry.occurrenceId, {
       work: (tx, occurrence, now) => record(tx, deps, occurrence, form, now),
       whenOver: async (tx, over, now) =>
         (await showInstead(tx, person, over, form, now)) ?? refuse(copy.overAndStopped, 'that check-in is over'),
-    }),
-  );
+    });
+    return refused ?? closeAll();
+  });
 
   on.press(skipDay, forMembers, ({ person, carry }) => skip(deps, person, carry.occurrenceId));
 }

@@ -13,8 +13,9 @@ import { checkinView, type Typed } from '../views/modals.js';
 import { overBlocks } from '../views/over.js';
 import { uninvolvedBlocks } from '../views/taking-part.js';
 
-/** Opens the person's current check-in in that community. */
+/** Opens the person's current check-in in that community, unless it is closed. */
 export async function showIn(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
+  if (community.closedAt) return say(md`${copy.communityClosed(community.name)}`);
   if (!(await takesPart(tx, community, person.userId))) return open(infoModal(copy.title, uninvolvedBlocks(community)));
   const occurrence = await currentOccurrence(tx, person, community, now);
   return occurrence ? show(tx, person, occurrence, now) : say(md`${copy.noCheckin}`);

@@ -70,6 +70,7 @@ async function start(deps: Deps, person: Person, community: Community): Promise<
 async function begin(deps: Deps, person: Person, community: Community): Promise<HandlerResponse> {
   const now = deps.clock();
   const zone = zoneFor(community, person);
+  if (community.closedAt) return say(md`${copy.communityClosed(community.name)}`);
   const today = instantAt(localToday(community, person, now), '00:00', zone);
   return deps.db.inWorkspace(person.workspaceId, async (tx) => {
     await joinFrom(tx, deps, person, community, today);

@@ -10,15 +10,15 @@ import { enrol, ensureProgramme, type Participant, participantsAmong, programmeO
 
 /**
  * Plans the next check-in of those of these members who take part, after they or their community's rhythm changed, and
- * cancels that of all others. Enrols everyone in a community that asks everyone, before it is announced.
+ * cancels that of all others. In a closed community, cancels all.
  */
 export async function planAfterChange(tx: Tx, { communityId, userIds, now }: MembersChange): Promise<void> {
   if (userIds.length === 0) return;
   const community = await communityById(tx, communityId);
   if (!community) return;
   const current = await membersOf(tx, communityId, userIds);
-  await enrolEveryone(tx, community, current, now);
-  const participants = await participantsAmong(tx, community, userIds);
+  await ensureProgramme(tx, community);
+  const participants = community.closedAt ? [] : await participantsAmong(tx, community, userIds);
   const asked = current.flatMap((person) => {
     const participant = participants.find((it) => it.userId === person.userId);
     return participant ? [{ person, participant }] : [];
@@ -28,19 +28,25 @@ export async function planAfterChange(tx: Tx, { communityId, userIds, now }: Mem
   await plan(tx, community, asked, now);
 }
 
-/** If the community asks everyone, enrols the members of the time when it is announced, from the next day on. */
-async function enrolEveryone(tx: Tx, community: Community, current: readonly Member[], now: Date): Promise<void> {
-  if (community.announcedAt) return;
+/**
+ * Enrols everyone in a community that asks everyone, once it is announced, from the next day on. Those who joined the
+ * channel after it was set up decide for themselves.
+ */
+export async function enrolEveryone(tx: Tx, it: { communityId: string; now: Date }): Promise<void> {
+  const { communityId, now } = it;
+  const community = await communityById(tx, communityId);
+  if (!community?.openedAt || community.checkinEnrolment !== 'everyone') return;
+  const { workspaceId, openedAt } = community;
+  const first = (await membersOf(tx, communityId)).filter(({ joinedAt }) => joinedAt <= openedAt);
   await ensureProgramme(tx, community);
-  if (community.checkinEnrolment !== 'everyone' || !community.announceAt) return;
-  const { workspaceId } = community;
   await enrol(
     tx,
-    current.map((person) => ({
+    first.map((person) => ({
       ...{ workspaceId, programmeId: programmeOf(community), userId: person.userId },
       ...{ since: now, askedFrom: startOfNextDay(now, zoneFor(community, person)) },
     })),
   );
+  await planAfterChange(tx, { workspaceId, communityId, userIds: first.map(({ userId }) => userId), now });
 }
 
 async function plan(
@@ -64,16 +70,17 @@ async function plan(
   await store.plan(tx, planned);
 }
 
-/** Plans the check-in after this one. */
-export function planNext(
+/** Plans the check-in after this one, unless the community is closed. */
+export async function planNext(
   tx: Tx,
   after: store.Occurrence,
   community: Community,
   person: Person,
   now: Date,
 ): Promise<void> {
+  if (community.closedAt) return;
   const slot = slotFrom(addDays(after.day, 1), community, zoneFor(community, person), now);
-  return store.plan(tx, [{ ...whose(community, person), id: undefined, slot }]);
+  await store.plan(tx, [{ ...whose(community, person), id: undefined, slot }]);
 }
 
 /** Moves an occurrence that was not asked before its deadline to the next day whose deadline is still ahead. */

@@ -44,7 +44,7 @@ async function publishOutcome(deps: Deps, workspaceId: string, id: string): Prom
   const { occurrence, person, answer } = context;
   const { unpublishedSince: since } = occurrence;
   if (occurrence.outcome) {
-    // An announcement that is about to be posted comes first; the sweep tries again.
+    // An announcement that is about to be posted comes first; the sweep tries again. In a lost channel, nothing is.
     if (answer?.shared && !(await share(deps, context, answer))) return;
     if (!answer?.shared) await deps.deliver.delete(workspaceId, deliveryKey('answer', id));
   } else if (!since) return;
@@ -102,7 +102,7 @@ async function threadFor(
 ): Promise<Pick<Posted, 'ts'> | 'later' | undefined> {
   const { workspaceId, day, answeredAt } = occurrence;
   const key = dayPostKey(community.id, day);
-  const { announceAt, announcedAt } = community;
+  const { announceAt, announcedAt, channelLostAt } = community;
   const zone = zoneFor(community, person);
   if (announceAt && answeredAt && dayIn(zone, announceAt) === dayIn(zone, answeredAt)) {
     const at = await deps.db.inWorkspace(workspaceId, async (tx) => ({
@@ -110,7 +110,7 @@ async function threadFor(
       announcement: await posted(tx, announcementKey(community.id)),
     }));
     if (at.day ?? at.announcement) return at.day ?? at.announcement;
-    if (!announcedAt) return 'later';
+    if (!announcedAt && !channelLostAt) return 'later';
   }
   return deps.deliver.post(workspaceId, { key, to: community.channelId, message: dayMessage(day) });
 }

@@ -91,6 +91,21 @@ export async function enrol(tx: Tx, rows: readonly Omit<Participant, 'stoppedAt'
       .onConflictDoNothing();
 }
 
+/** Records that the person chose not to take part, unless they do, so that they are not enrolled. They can still join. */
+export async function keepOut(
+  tx: Tx,
+  community: Pick<Community, 'workspaceId' | 'id'>,
+  userId: string,
+  now: Date,
+): Promise<void> {
+  await ensureProgramme(tx, community);
+  const { workspaceId } = community;
+  await tx
+    .insert(participants)
+    .values({ workspaceId, programmeId: programmeOf(community), userId, since: now, askedFrom: now, stoppedAt: now })
+    .onConflictDoNothing();
+}
+
 /** Lets the person take part, in check-ins that open after `askedFrom`. Returns false if they did already. */
 export async function join(
   tx: Tx,

@@ -1,13 +1,17 @@
+import { type Community, invitationDeclined } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import { namesOf } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
+import { absentFrom } from '../../../slack/channels.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, open, replace, say } from '../../../slack/interactions/responses.js';
 import { declineInvitation, inviteModal, openInvite } from '../contracts.js';
 import { copy } from '../copy.js';
+import { MAX_INVITED } from '../domain.js';
 import { inviteInvited } from '../jobs/invite.js';
-import { decline, invite } from '../store/invitations.js';
+import { decline, everInvitedTo, invite } from '../store/invitations.js';
 import { doneView, inviteView } from '../views/started.js';
 import { members, organizers } from './access.js';
 
@@ -17,24 +21,16 @@ export function listenForInvitations(on: Listen, deps: Deps): void {
     community.announceAt ? say(md`${copy.announcedAlready(community.name)}`) : open(inviteView(community)),
   );
 
-  on.submit(inviteModal, organizers, async ({ person, community, form: { users } }) => {
-    const { workspaceId, userId: invitedBy } = person;
-    const invited = users.filter((it) => it !== invitedBy);
-    const strangers = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      // Before it is open, Hearth does not know the members yet; then the job leaves out who is not one.
-      const present = community.openedAt ? await membersOf(tx, community.id, invited) : undefined;
-      const absent = present ? invited.filter((id) => !present.some((it) => it.userId === id)) : [];
-      if (absent.length > 0) return [...(await namesOf(tx, absent)).values()];
-      const common = { workspaceId, communityId: community.id, invitedBy, invitedAt: deps.clock() };
-      await invite(
-        tx,
-        invited.map((userId) => ({ ...common, userId })),
-      );
-      return undefined;
-    });
-    if (strangers) return fieldErrors({ users: copy.notInvitable(new Intl.ListFormat('en').format(strangers)) });
+  on.submit(inviteModal, organizers, async ({ person: { workspaceId, userId }, slack, community, form: { users } }) => {
+    const chosen = [...new Set(users)].filter((it) => it !== userId);
+    // Before it is open, Hearth has not stored the members yet.
+    const absent = community.openedAt ? undefined : await absentFrom(slack, community.channelId, chosen);
+    const refused = await deps.db.inWorkspace(workspaceId, (tx) =>
+      inviteAll(tx, community, chosen, { absent, invitedBy: userId, now: deps.clock() }),
+    );
+    if (refused) return fieldErrors({ users: refused });
     await inviteInvited(deps, community);
-    await deps.refreshHome(workspaceId, [invitedBy]);
+    await deps.refreshHome(workspaceId, [userId]);
     return replace(doneView(community, deps.invitations(community)));
   });
 
@@ -42,8 +38,41 @@ export function listenForInvitations(on: Listen, deps: Deps): void {
     const now = deps.clock();
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       await decline(tx, community.id, userId, now);
+      await deps.tell(tx, invitationDeclined, { workspaceId, communityId: community.id, userId, now });
       await deps.attention.recheck(tx, { workspaceId, about: [community.id], now });
     });
     return say(md`${copy.declinedNow(community.name)}`);
   });
+}
+
+/**
+ * Invites these people, or returns why it does not. `absent` are those who are not in the channel, if the caller has
+ * asked Slack.
+ */
+async function inviteAll(
+  tx: Tx,
+  { workspaceId, id: communityId }: Community,
+  chosen: readonly string[],
+  it: { readonly absent: readonly string[] | undefined; readonly invitedBy: string; readonly now: Date },
+): Promise<string | undefined> {
+  const absent = it.absent ?? (await strangersAmong(tx, communityId, chosen));
+  if (absent.length > 0) {
+    const names = await namesOf(tx, absent);
+    return copy.notInvitable(new Intl.ListFormat('en').format(absent.map((id) => names.get(id) ?? copy.somebody)));
+  }
+  const before = await everInvitedTo(tx, communityId);
+  const invited = chosen.filter((id) => !before.includes(id));
+  if (invited.length > 0 && before.length + invited.length > MAX_INVITED)
+    return copy.tooManyInvitedBefore(before.length);
+  const common = { workspaceId, communityId, invitedBy: it.invitedBy, invitedAt: it.now };
+  await invite(
+    tx,
+    invited.map((userId) => ({ ...common, userId })),
+  );
+  return undefined;
+}
+
+async function strangersAmong(tx: Tx, communityId: string, userIds: readonly string[]): Promise<string[]> {
+  const members = await membersOf(tx, communityId, userIds);
+  return userIds.filter((id) => !members.some((it) => it.userId === id));
 }

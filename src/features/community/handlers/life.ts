@@ -1,6 +1,6 @@
 import { addDays } from '../../../core/calendar.js';
 import { type Community, communityRested, localToday } from '../../../core/communities.js';
-import { membersOf } from '../../../core/members.js';
+import { membersChanged, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
@@ -19,6 +19,7 @@ export function listenForLife(on: Listen, deps: Deps): void {
   on.press(openRest, organizers, async ({ person, community }) => showState(deps, person, community));
 
   on.submit(pauseModal, organizers, async ({ person, community, form: { until } }) => {
+    if (community.closedAt) return fieldErrors({ until: copy.closedMeanwhile });
     if (until <= localToday(community, person, deps.clock())) return fieldErrors({ until: copy.untilPast });
     await change(deps, community, { pausedUntil: until, closedAt: null });
     return undefined;
@@ -42,19 +43,20 @@ function showState({ clock }: Deps, person: Person, community: Community): Handl
   return replace(restView(community, { today, suggested: addDays(today, PAUSE_DAYS), locale: person.locale }));
 }
 
+/** Changes the state. A community that closes or reopens has the check-ins of all its members planned anew. */
 async function change(
   deps: Deps,
-  { workspaceId, id: communityId }: Community,
+  { workspaceId, id: communityId, closedAt: closedBefore }: Community,
   state: Pick<Community, 'pausedUntil' | 'closedAt'>,
 ): Promise<void> {
-  const members = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    await changeState(tx, communityId, state);
-    if (state.pausedUntil || state.closedAt)
-      await deps.tell(tx, communityRested, { workspaceId, communityId, now: deps.clock() });
-    return membersOf(tx, communityId);
+  const now = deps.clock();
+  const userIds = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    // After it was closed, the next check-ins are those that open from now on.
+    await changeState(tx, communityId, closedBefore && !state.closedAt ? { ...state, rhythmSince: now } : state);
+    if (state.pausedUntil || state.closedAt) await deps.tell(tx, communityRested, { workspaceId, communityId, now });
+    const userIds = (await membersOf(tx, communityId)).map((it) => it.userId);
+    if (closedBefore || state.closedAt) await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds, now });
+    return userIds;
   });
-  await deps.refreshHome(
-    workspaceId,
-    members.map((it) => it.userId),
-  );
+  await deps.refreshHome(workspaceId, userIds);
 }

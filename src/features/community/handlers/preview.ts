@@ -8,12 +8,10 @@ import { type HandlerResponse, open, replace, say } from '../../../slack/interac
 import { exampleButton, followChannel, openAnnouncement, previewModal, startQuietly } from '../contracts.js';
 import { copy } from '../copy.js';
 import * as store from '../store/communities.js';
-import type { SavedDraft } from '../store/drafts.js';
-import { previewView } from '../views/preview.js';
 import { doneView, inviteView } from '../views/started.js';
 import { administrators, organizers, setUpOrChange } from './access.js';
 import { create } from './create.js';
-import { rowOf } from './draft.js';
+import { preview } from './showing.js';
 
 /** Registers handlers for the preview of an announcement, which creates the community or announces it. */
 export function listenForPreview(on: Listen, deps: Deps): void {
@@ -21,11 +19,11 @@ export function listenForPreview(on: Listen, deps: Deps): void {
 
   on.press(openAnnouncement, organizers, async ({ person, community }) => {
     if (community.announceAt) return say(md`${copy.announcedAlready(community.name)}`);
-    return open(preview(deps, person, community, false));
+    return open(preview(deps, person, community, { isNew: false }));
   });
 
   on.submit(previewModal, setUpOrChange, async ({ person, slack, community }) => {
-    if (community) return announce(deps, person, community);
+    if (community) return community.closedAt ? say(md`${copy.closedText}`) : announce(deps, person, community);
     const created = await create(deps, person, slack, deps.clock());
     return 'response' in created ? created.response : replace(doneView(created, deps.invitations(created)));
   });
@@ -34,20 +32,6 @@ export function listenForPreview(on: Listen, deps: Deps): void {
     const created = await create(deps, person, slack, null);
     return 'response' in created ? created.response : replace(inviteView(created));
   });
-}
-
-/** Shows what will be posted about a community that does not exist yet. */
-export function previewOfDraft(deps: Deps, person: Person, draft: SavedDraft): HandlerResponse {
-  return replace(preview(deps, person, asCommunity(rowOf(draft, person, deps.clock())), true));
-}
-
-function preview(deps: Deps, person: Person, community: Community, isNew: boolean) {
-  return previewView({ community, invitations: deps.invitations(community), person, now: deps.clock(), isNew });
-}
-
-function asCommunity(row: store.NewCommunity): Community {
-  const none = { openedAt: null, announcedAt: null, pausedUntil: null, closedAt: null };
-  return { ...row, ...none, checkinDays: [...row.checkinDays], channelLostAt: null, checklistHiddenAt: null };
 }
 
 async function announce(deps: Deps, { workspaceId, userId }: Person, { id }: Community): Promise<HandlerResponse> {

@@ -4,7 +4,7 @@ import { communityOfChannel } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
-import { lookAtChannel } from '../../../slack/channels.js';
+import { absentFrom, lookAtChannel } from '../../../slack/channels.js';
 import { installed } from '../../../slack/installations/installed.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
@@ -19,15 +19,15 @@ import {
   showMore,
 } from '../contracts.js';
 import { copy } from '../copy.js';
-import { type Draft, draftOf, HELLO_KEY, MAX_EVERYONE, mayAskEveryone } from '../domain.js';
+import { type Draft, draftOf, HELLO_KEY, inChannel, MAX_EVERYONE, mayAskEveryone } from '../domain.js';
 import { anyCommunity } from '../store/communities.js';
 import { draftOfPerson, saveDraft } from '../store/drafts.js';
 import { settingsView, setUpView } from '../views/form.js';
 import { helloMessage } from '../views/home.js';
 import { administrators, setUpOrChange } from './access.js';
 import { withForm, withTyped } from './draft.js';
-import { previewOfDraft } from './preview.js';
 import { changeSettings } from './settings.js';
+import { previewOfDraft, showDraft } from './showing.js';
 
 /** Registers handlers for the form of a community, up to its preview. */
 export function listenForSetUp(on: Listen, deps: Deps): void {
@@ -68,7 +68,9 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
     if (!channelId) return fieldErrors({ channel: copy.channelMissing });
     const channel = await lookAtChannel(slack, channelId);
     if ('noEntry' in channel) return fieldErrors({ channel: copy.noEntry[channel.noEntry] });
-    const draft = { ...withForm(await savedDraft(deps, person), form), channelName: channel.name, size: channel.size };
+    if ((await absentFrom(slack, channelId, [person.userId])).length > 0)
+      return fieldErrors({ channel: copy.joinFirst });
+    const draft = inChannel(withForm(await savedDraft(deps, person), form), channel);
     if (form.enrolment === 'everyone' && !mayAskEveryone(channel.size))
       return fieldErrors({ enrolment: copy.tooManyForEveryone(MAX_EVERYONE) });
     return deps.db.inWorkspace(person.workspaceId, async (tx) => {
@@ -90,18 +92,9 @@ function savedDraft({ db }: Deps, { workspaceId, userId }: Person): Promise<Draf
   return db.inWorkspace(workspaceId, async (tx) => (await draftOfPerson(tx, userId))?.settings ?? {});
 }
 
-/** Saves the draft, and shows it in place of the form. */
-async function showDraft({ db, clock }: Deps, person: Person, draft: Draft): Promise<HandlerResponse> {
-  return db.inWorkspace(person.workspaceId, async (tx) => {
-    await saveDraft(tx, person, draft, clock());
-    return replace(setUpView({ draft, person, declined: declined((await currentWorkspace(tx)).scopes) }));
-  });
-}
-
 /** Adds what Slack knows about the chosen channel. */
 async function withChannel(slack: WebClient, draft: Draft): Promise<Draft> {
   if (!draft.channel) return draft;
   const channel = await lookAtChannel(slack, draft.channel);
-  const { name, size } = 'noEntry' in channel ? {} : channel;
-  return { ...draft, channelName: name, size };
+  return inChannel(draft, 'noEntry' in channel ? undefined : channel);
 }

@@ -1,9 +1,9 @@
-import { isNull } from 'drizzle-orm';
-import { type Community, communityById } from '../../../core/communities.js';
+import { isNull, sql } from 'drizzle-orm';
+import { type Community, communityAnnounced, communityById } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
 import { erasedAmong } from '../../../core/erasures.js';
-import { type MembersChange, membersChanged, membersOf } from '../../../core/members.js';
+import { type MembersChange, membersChanged } from '../../../core/members.js';
 import { personById, savePeople, unknownUserIds } from '../../../core/people.js';
 import { ensureOrganizers } from '../../../core/roles.js';
 import { communities } from '../../../core/schema.js';
@@ -51,11 +51,11 @@ export const unopenedDue = dueWork('community.unopened', {
   where: isNull(communities.openedAt),
 });
 
-/** Finds communities whose announcement the queue lost. */
+/** Finds communities whose announcement the queue lost. In a lost channel, it waits for the channel. */
 export const unannouncedDue = dueWork('community.unannounced', {
   ...common,
   dueAt: communities.announceAt,
-  where: isNull(communities.announcedAt),
+  where: sql`${communities.announcedAt} is null and ${communities.channelLostAt} is null`,
 });
 
 /** Returns the daily sweep that compares every community with its channel, in case an event was lost. */
@@ -63,21 +63,21 @@ export function communitySweeps(deps: Deps): Sweep[] {
   return [everyCommunity(deps, 'community.compare', { everyMs: DAY, job: followChannel })];
 }
 
-/** Announces a community in its channel, once, if an organizer wants that. */
-async function announce(deps: Deps, { workspaceId, id, openedAt }: Community): Promise<void> {
+/**
+ * Announces a community in its channel, once, if an organizer wants that. It waits as long as Slack refuses the post:
+ * the sweeps run the job again, and so does the return of the channel.
+ */
+async function announce(deps: Deps, { workspaceId, id }: Community): Promise<void> {
   const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
   if (!community?.announceAt || community.announcedAt) return;
   const organizer = await deps.db.inWorkspace(workspaceId, (tx) => personById(tx, community.createdBy));
   const message = announcementMessage(community, deps.invitations(community), organizer?.locale ?? 'en-GB');
-  await deps.deliver.post(workspaceId, { key: announcementKey(id), to: community.channelId, message });
+  const posted = await deps.deliver.post(workspaceId, { key: announcementKey(id), to: community.channelId, message });
+  if (!posted) return;
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     const now = deps.clock();
-    // After a quiet start, this tells features that the members are there now, before it counts as announced.
-    if (openedAt) {
-      const userIds = (await membersOf(tx, id)).map((it) => it.userId);
-      await deps.tell(tx, membersChanged, { workspaceId, communityId: id, userIds, now });
-    }
     await store.changeState(tx, id, { announcedAt: now });
+    await deps.tell(tx, communityAnnounced, { communityId: id, now });
     await deps.attention.recheck(tx, { workspaceId, about: [id], now });
   });
 }

@@ -39,7 +39,7 @@ export async function changeCommunity(tx: Tx, id: string, change: Settings): Pro
 export async function changeState(
   tx: Tx,
   id: string,
-  state: Partial<Pick<Community, 'pausedUntil' | 'closedAt' | 'announceAt' | 'announcedAt'>>,
+  state: Partial<Pick<Community, 'pausedUntil' | 'closedAt' | 'announceAt' | 'announcedAt' | 'rhythmSince'>>,
 ): Promise<void> {
   await tx.update(communities).set(state).where(eq(communities.id, id));
 }

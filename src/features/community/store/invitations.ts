@@ -24,6 +24,12 @@ export async function invitedTo(tx: Tx, communityId: string): Promise<string[]> 
   return (await tx.select({ userId: invitations.userId }).from(invitations).where(open)).map((it) => it.userId);
 }
 
+/** Returns the user ids of all people who were ever invited. */
+export async function everInvitedTo(tx: Tx, communityId: string): Promise<string[]> {
+  const all = eq(invitations.communityId, communityId);
+  return (await tx.select({ userId: invitations.userId }).from(invitations).where(all)).map((it) => it.userId);
+}
+
 export async function decline(tx: Tx, communityId: string, userId: string, now: Date): Promise<void> {
   const theirs = and(eq(invitations.communityId, communityId), eq(invitations.userId, userId));
   await tx.update(invitations).set({ declinedAt: now }).where(theirs);

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Person } from '../../../core/people.js';
 import { ENROLMENTS, KINDS } from '../../../core/schema.js';
-import { actions, context } from '../../../slack/blocks/blocks.js';
+import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import {
   type Choice,
   channelInput,
@@ -31,6 +31,8 @@ export interface Form {
   readonly draft: Draft;
   readonly person: Pick<Person, 'zone' | 'locale'>;
   readonly declined: readonly OptionalScope[];
+  /** A sentence about what keeps the draft from becoming a community. */
+  readonly problem?: string | undefined;
 }
 
 /** Returns the modal that sets up a community. Without more options, it has four questions. */
@@ -42,6 +44,7 @@ export function setUpView(it: Form): ModalView {
       title: copy.modalTitle,
       submit: copy.next,
       blocks: [
+        ...(it.problem ? [section(md`${it.problem}`)] : []),
         channelField(draft, !it.declined.includes('groups:read')),
         kindField(draft),
         enrolmentField(draft),
@@ -57,7 +60,7 @@ export function setUpView(it: Form): ModalView {
 export function settingsView(
   communityId: string,
   enrolment: Enrolment,
-  { draft, person }: Omit<Form, 'declined'>,
+  { draft, person }: Pick<Form, 'draft' | 'person'>,
 ): ModalView {
   return setUpModal.view(
     { communityId },

@@ -3,7 +3,7 @@ import { type Day, dayInWords } from '../../../core/calendar.js';
 import { type Community, restsOn } from '../../../core/communities.js';
 import { actions, context, header, type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
-import { openSetUp, switchCommunity } from '../contracts.js';
+import { openSetUp, resumeCommunity, switchCommunity } from '../contracts.js';
 import { copy } from '../copy.js';
 
 /** Returns the DM that tells the organizer that the channel is unreachable. */
@@ -11,12 +11,14 @@ export function lostMessage(community: Community): Message {
   return message(section(md`${copy.lost(community.name)}`));
 }
 
-/** Returns the top of Home: the community's name and purpose, and whether it rests. */
-export function homeHead(
-  community: Community,
-  all: readonly Community[],
-  it: { today: Day; locale: string },
-): KnownBlock[] {
+interface ForWhom {
+  readonly today: Day;
+  readonly locale: string;
+  readonly organizes: boolean;
+}
+
+/** Returns the top of Home: the community's name and purpose, and whether it rests. An organizer can reopen it. */
+export function homeHead(community: Community, all: readonly Community[], it: ForWhom): KnownBlock[] {
   const title: HeaderBlock = header(community.name);
   const purpose = lines(md`${community.audience}`, md`_${community.outcome}_`);
   const resting = restingBlocks(community, it);
@@ -26,9 +28,12 @@ export function homeHead(
   return [title, section(purpose, switching), ...resting];
 }
 
-function restingBlocks(community: Community, { today, locale }: { today: Day; locale: string }): KnownBlock[] {
-  const { closedAt, pausedUntil, channelLostAt } = community;
-  if (closedAt) return [context(md`${copy.closedOnHome}`)];
+function restingBlocks(community: Community, { today, locale, organizes }: ForWhom): KnownBlock[] {
+  const { id: communityId, closedAt, pausedUntil, channelLostAt } = community;
+  if (closedAt) {
+    const reopen = actions(resumeCommunity.element(copy.reopen, { communityId }));
+    return [context(md`${copy.closedOnHome}`), ...(organizes ? [reopen] : [])];
+  }
   if (pausedUntil && restsOn(community, today))
     return [context(md`${copy.pausedOnHome(dayInWords(pausedUntil, locale))}`)];
   return channelLostAt ? [context(md`${copy.lostOnHome}`)] : [];

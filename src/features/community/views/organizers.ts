@@ -10,7 +10,7 @@ const MAX_ORGANIZERS = 20;
 /** Returns the modal that names the organizers of a community. */
 export function organizersView({ id: communityId }: Community, organizers: readonly string[]): ModalView {
   return organizersModal.view(
-    { communityId },
+    { communityId, shown: [...organizers] },
     {
       title: copy.organizers,
       submit: copy.save,

@@ -8,21 +8,23 @@ import { exampleButton, previewModal, startQuietly } from '../contracts.js';
 import { copy } from '../copy.js';
 import { announcementMessage } from './announcement.js';
 
-/** Returns the modal that shows what will be posted. `isNew` is false for a community that runs quietly. */
+/** Returns the modal that shows what will be posted. `isNew` is false for a community that runs quietly; `problem` is a sentence for the top. */
 export function previewView(it: {
   community: Community;
   invitations: readonly Invitation[];
   person: Person;
   now: Date;
   isNew: boolean;
+  problem?: string | undefined;
 }): ModalView {
-  const { community, invitations, person, now, isNew } = it;
+  const { community, invitations, person, now, isNew, problem } = it;
   return previewModal.view(
     { communityId: isNew ? null : community.id },
     {
       title: copy.previewTitle,
       submit: copy.post,
       blocks: [
+        ...(problem ? [section(md`${problem}`)] : []),
         context(md`${copy.previewIn} ${channelLink(community.channelId)}`),
         divider(),
         ...announcementMessage(community, invitations.map(asExample), person.locale).blocks,

@@ -3,7 +3,7 @@ import { addDays, dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { paceChosen } from '../../../core/pace.js';
 import type { Person } from '../../../core/people.js';
-import type { Deps } from '../../../feature.js';
+import type { Deps, Invitation } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { channelLink, md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
@@ -14,7 +14,7 @@ import type { Outcome } from '../domain/ladder.js';
 import { conclude } from '../jobs/evaluate.js';
 import { caseContext } from '../store/case-context.js';
 import { caseById } from '../store/cases.js';
-import { leavingWords, paceView } from '../views/dm.js';
+import { keptView, leavingWords, paceView } from '../views/dm.js';
 import { members } from './access.js';
 
 const PAUSE_DAYS = 30;
@@ -33,7 +33,9 @@ export function listenForLastQuestion(on: Listen, deps: Deps): void {
   on.press(keepMe, members, ({ person, community, carry: { roundId: caseId } }) =>
     answer(deps, person, caseId, async (tx) => {
       await settle(tx, deps, caseId, 'kept');
-      return open(paceView(caseId, community.name));
+      const invitations = deps.invitations(community);
+      const isAsked = await takesPart(tx, invitations, person);
+      return open(isAsked ? paceView(caseId, community.name) : keptView(community.name, invitations));
     }),
   );
 
@@ -79,6 +81,12 @@ async function answer(
   });
   await refreshHome(workspaceId, [userId]);
   return response;
+}
+
+/** Returns true if the person takes part in something, so that they can say how often they want to be asked. */
+async function takesPart(tx: Tx, invitations: readonly Invitation[], { userId }: Person): Promise<boolean> {
+  for (const { isTaken } of invitations) if (await isTaken(tx, userId)) return true;
+  return false;
 }
 
 /** Concludes the case if it is open. */

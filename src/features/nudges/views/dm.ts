@@ -1,7 +1,7 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Composed } from '../../../attention/proactive.js';
 import { type Day, dayInWords } from '../../../core/calendar.js';
-import type { Starter } from '../../../feature.js';
+import type { Invitation, Starter } from '../../../feature.js';
 import { actions, context, cut, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { confirmed, linkButton } from '../../../slack/interactions/contracts.js';
@@ -141,6 +141,14 @@ export function paceView(caseId: string, community: string): ModalView {
       askWeekly.element(copy.paces.weekly, { roundId: caseId }),
       askLater.element(copy.paces.paused, { roundId: caseId }),
     ),
+  ]);
+}
+
+/** Returns the modal for a member who stays and takes part in nothing, with what they may take part in. */
+export function keptView(community: string, invitations: readonly Invitation[]): ModalView {
+  return infoModal(copy.keep, [
+    section(md`${copy.ended.kept(community)}`),
+    ...invitations.map((it) => section(it.text, it.button)),
   ]);
 }
 
