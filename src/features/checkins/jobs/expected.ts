@@ -6,7 +6,7 @@ import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { GAP_MS } from '../domain/due.js';
 import { dueSoon } from '../store/messages.js';
-import { factsOf, stepFor } from './decide.js';
+import { factsOf, stepFor } from './facts.js';
 
 /** Returns the messages about check-ins that this person has got, and gets next, so that nudges make room for them. */
 export async function expectedCheckins(tx: Tx, person: Person, now: Date): Promise<Requested> {

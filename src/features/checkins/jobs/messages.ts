@@ -35,8 +35,7 @@ async function messagesAbout(
 ): Promise<[key: string, Message | undefined][]> {
   const occurrence = await occurrenceById(tx, id);
   if (!occurrence) return [];
-  const askKey = askKeyOf(occurrence);
-  const remindKey = occurrence.remindedIn ?? deliveryKey('remind', id);
+  const keys = new Set([askKeyOf(occurrence), occurrence.remindedIn ?? deliveryKey('remind', id)]);
   const partsOf = async (key: string) => {
     const found = await inMessage(tx, occurrence.userId, key);
     const all = found.some((it) => it.id === id) ? found : [...found, occurrence];
@@ -45,7 +44,7 @@ async function messagesAbout(
     return parts.flat();
   };
   const messages: [string, Message | undefined][] = [];
-  for (const key of new Set([askKey, remindKey])) {
+  for (const key of keys) {
     const parts = await partsOf(key);
     // The reminder of one check-in may be in the message that asks for another.
     if (occurrenceIn(key)) {

@@ -3,9 +3,8 @@ import type { ChosenPace } from '../../../core/pace.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { type Work, work } from '../../../queue/job.js';
-import { closePause, publish } from '../contracts.js';
+import { closePause } from '../contracts.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
-import { discountOpen } from '../store/occurrences.js';
 import { choosePace, endPause, isWeeklyAfter } from '../store/paces.js';
 import { pauseOverMessage } from '../views/dm.js';
 
@@ -25,21 +24,6 @@ export async function changePace(tx: Tx, { jobs }: Deps, it: PaceChosen): Promis
   const { workspaceId, pace, now } = it;
   const id = await choosePace(tx, it, pace, now);
   if (id) afterCommit(tx, () => jobs.add(closePause, { workspaceId, id }));
-}
-
-/** Makes the open check-ins of a community that is paused or closed count for nothing, and ends their messages. */
-export async function restOpen(
-  tx: Tx,
-  { jobs }: Deps,
-  { workspaceId, communityId, now }: { workspaceId: string; communityId: string; now: Date },
-): Promise<void> {
-  const ids = await discountOpen(tx, communityId, now);
-  afterCommit(tx, () =>
-    jobs.addAll(
-      publish,
-      ids.map((id) => ({ workspaceId, id })),
-    ),
-  );
 }
 
 /** Ends the pause in asking this person, if there is one, and updates the message about it. */

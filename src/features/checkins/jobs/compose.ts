@@ -1,0 +1,67 @@
+import type { Attention } from '../../../attention/attention.js';
+import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
+import { communityById } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import type { Message } from '../../../slack/blocks/blocks.js';
+import { deliveryKey } from '../domain/delivery-keys.js';
+import { GAP_MS, type Step } from '../domain/due.js';
+import { dueSoon, takeFor } from '../store/messages.js';
+import { checkinMessage, reminderMessage } from '../views/dm.js';
+import { type CheckinContext, contextOf } from './context.js';
+import { type Due, type PersonFacts, stepFor } from './facts.js';
+
+/** An occurrence with its step. */
+export interface PlannedStep extends Due {
+  readonly step: Step['kind'];
+}
+
+/** A message about several check-ins, and the step of each. */
+interface ComposedCheckins {
+  readonly steps: readonly PlannedStep[];
+  readonly outgoing: { readonly key: string; readonly message: Message };
+}
+
+/** The most check-ins in one message, so that it stays below Slack's 50 blocks with long lists and what it carries. */
+const MAX_PARTS = 4;
+
+function questionsFirst(a: { step: Step['kind'] }, b: { step: Step['kind'] }): number {
+  return Number(b.step === 'ask') - Number(a.step === 'ask');
+}
+
+/** Composes one message about all check-ins of the person that may be asked or reminded of now. */
+export async function compose(tx: Tx, attention: Attention, facts: PersonFacts): Promise<ComposedCheckins> {
+  const { person, pace, now } = facts;
+  const soon = new Date(now.getTime() + GAP_MS);
+  const endOfDay = instantAt(addDays(dayIn(person.zone, now), 1), '00:00', person.zone);
+  // Members who are asked once a week get one message on that day.
+  const until = pace === 'weekly' && endOfDay > soon ? endOfDay : soon;
+  const steps: PlannedStep[] = [];
+  for (const occurrence of await dueSoon(tx, person.userId, { until, remindUntil: soon })) {
+    const community = await communityById(tx, occurrence.communityId);
+    const { kind: step } = community ? await stepFor(tx, facts, { occurrence, community }) : { kind: 'end' as const };
+    if (community && (step === 'ask' || step === 'remind')) steps.push({ occurrence, community, step });
+  }
+  const { key, included } = messageFor(steps.sort(questionsFirst).slice(0, MAX_PARTS));
+  const idsOf = (step: Step['kind']) => included.filter((it) => it.step === step).map((it) => it.occurrence.id);
+  await takeFor(tx, key, { ask: idsOf('ask'), remind: idsOf('remind') });
+  const parts: CheckinContext[] = [];
+  for (const it of included) parts.push(...[(await contextOf(tx, it.occurrence, now)) ?? []].flat());
+  const isQuestion = idsOf('ask').length > 0;
+  const { workspaceId, userId } = person;
+  const carried = isQuestion ? await attention.carry(tx, { workspaceId, userId, key, now }) : [];
+  const message = isQuestion ? checkinMessage(parts, { pace, carried, now }) : reminderMessage(parts);
+  return { steps: included, outgoing: { key, message } };
+}
+
+/**
+ * Returns the key of the message about these check-ins, and those that it includes. An attempt that may have been sent
+ * is finished first, with its own check-ins only.
+ */
+function messageFor(steps: readonly PlannedStep[]): { key: string; included: readonly PlannedStep[] } {
+  const keyIn = ({ step, occurrence }: PlannedStep) => (step === 'ask' ? occurrence.askedIn : occurrence.remindedIn);
+  const begun = steps.map(keyIn).find((it) => it !== null);
+  if (begun) return { key: begun, included: steps.filter((it) => keyIn(it) === begun) };
+  const first = steps.find(({ step }) => step === 'ask') ?? steps[0];
+  if (!first) throw new Error('A message about no check-in was to be sent.');
+  return { key: deliveryKey(first.step === 'ask' ? 'ask' : 'remind', first.occurrence.id), included: steps };
+}

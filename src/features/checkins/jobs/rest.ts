@@ -1,0 +1,19 @@
+import { afterCommit, type Tx } from '../../../core/database/database.js';
+import type { Deps } from '../../../feature.js';
+import { publish } from '../contracts.js';
+import { discountOpen } from '../store/occurrences.js';
+
+/** Makes the open check-ins of a community that is paused or closed count for nothing, and ends their messages. */
+export async function restOpen(
+  tx: Tx,
+  { jobs }: Deps,
+  { workspaceId, communityId, now }: { workspaceId: string; communityId: string; now: Date },
+): Promise<void> {
+  const ids = await discountOpen(tx, communityId, now);
+  afterCommit(tx, () =>
+    jobs.addAll(
+      publish,
+      ids.map((id) => ({ workspaceId, id })),
+    ),
+  );
+}
