@@ -43,7 +43,7 @@ async function nameOrganizers(
     }
     if (after.length === 0) return { refused: fieldErrors({ users: copy.organizersMissing }), changed: [] };
     await changeOrganizers(tx, community, { added, removed }, deps.clock());
-    return { refused: undefined, changed: [...added, ...removed] };
+    return { refused: undefined, changed: [...new Set([...before, ...added])] };
   });
   await deps.refreshHome(workspaceId, changed);
   return refused;
