@@ -124,7 +124,9 @@ async function sectionsOf(features: readonly Feature[], viewer: Viewer) {
   const needs = parts.flatMap(({ part }) => part.needs ?? []);
   const urgent = { name: 'needs', title: copy.needs, blocks: needsBlocks(needs), isUrgent: true };
   const checklist = { name: 'checklist', title: copy.gettingStarted, blocks: await checklistBlocks(features, viewer) };
-  const all = viewer.organizes && !viewer.community?.closedAt ? [...titled, urgent, checklist] : titled;
+  // The list says what is left to do, so "Nothing needs you" would contradict it.
+  const forOrganizers = needs.length > 0 || checklist.blocks.length === 0 ? [urgent, checklist] : [checklist];
+  const all = viewer.organizes && !viewer.community?.closedAt ? [...titled, ...forOrganizers] : titled;
   return all.map((it) => ({
     ...it,
     line: section(md`*${it.title}*`, showSection.element(copy.show, { section: it.name })),

@@ -39,7 +39,7 @@ story('an admin sets up a community: four questions, a preview, and one post in 
       '[Join check-ins]',
       '---',
       'This is the only post about the set-up. After that, the channel gets at most one post a day. Hearth doesn’t message anyone in the channel now.',
-      'If you join right away, your first check-in opens on Monday 23 November at 9:00, by your clock.',
+      'Members who join now get their first check-in today at 9:00, by their own clock.',
       'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
       '[Start quietly]',
       '[Cancel] [Post]',

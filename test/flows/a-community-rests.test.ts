@@ -40,7 +40,7 @@ story('a paused community asks nobody until it goes on, and nothing counts as mi
   expect(noor.reads('modal')).toContain('Paused until Thursday 26 November.');
   await noor.closesAll();
   await ben.types('/hearth stop', { in: it.makers });
-  expect(await ben.types('/hearth start', { in: it.makers })).toContain('Thursday 26 November at 9:00');
+  expect(await ben.types('/hearth start', { in: it.makers })).toContain('tomorrow at 9:00');
 
   await it.itIs(day(3), '09:00');
   expect([asked(ann), asked(ben)]).toEqual([2, 2]);
@@ -90,7 +90,7 @@ story('a closed community keeps everything, posts and asks nothing, and goes on 
     '# Makers',
     'People who want to keep each other going.',
     '_Finish what we set out to do, week after week._',
-    '· This community is closed. Nobody is asked, and nothing was deleted.',
+    '· This community is closed. Hearth doesn’t ask anyone, and nothing has been deleted.',
   ];
   expect(ann.reads('Home')).toBe([...head, '---', '[Preferences]'].join('\n'));
   expect(noor.reads('Home')).toBe([...head, '[Reopen]', '---', '[Preferences] [Community settings]'].join('\n'));

@@ -13,8 +13,8 @@ async function startsQuietly(it: Story, invited: readonly string[], fields = {})
   const isForAll = Object.keys(fields).length > 0;
   expect(noor.reads('modal')).toContain(
     isForAll
-      ? 'Everyone’s first check-in opens on Tuesday 24 November at 9:00'
-      : 'If you join right away, your first check-in opens on Monday 23 November at 9:00',
+      ? 'Everyone’s first check-in opens tomorrow at 9:00'
+      : 'Members who join now get their first check-in today at 9:00',
   );
   await noor.presses('Start quietly');
   expect(noor.reads('modal')).toContain('*Makers* is running quietly.');
@@ -32,7 +32,7 @@ story('a community can start quietly: invited people hear of it, and the channel
   expect(posts(it)).toEqual([]);
   expect(ann.directMessages()).toEqual([
     expect.stringMatching(
-      /^Hearth: \*Noor Haddad\* is trying check-ins in #makers and would like you to join\.\nCheck-ins are a few lines/,
+      /^Hearth: \*Noor Haddad\* is trying check-ins in #makers and would like you to join\.\nA check-in is a few lines/,
     ),
   ]);
   await ann.presses('Join check-ins', { in: 'DM' });
@@ -142,7 +142,7 @@ story('only members of the channel can be invited, ten people in all', async (it
   for (let i = 0; i < 2; i += 1) {
     await noor.fills({ 'Who should try it first?': [zed.name] }).submits();
     expect(noor.errors()).toEqual({
-      'Who should try it first?': 'Only members of the channel can be invited. Not in it: somebody.',
+      'Who should try it first?': 'Only members of the channel can be invited. Not in it: someone.',
     });
     // At first, Hearth has not stored the members yet.
     await hearth.settles();
@@ -172,7 +172,7 @@ story('an invitation whose person left the channel, or whose inviter was erased,
   await allRows(it.databaseUrl, `delete from community_invitations where user_id = '${ben.id}'`);
   await hearth.settles();
   await clock.advance({ hours: 25 });
-  const over = 'Hearth: This invitation to the check-ins of *Makers* is over.';
+  const over = 'Hearth: This invitation to the check-ins in *Makers* is over.';
   expect([ann, ben, noor].map((person) => person.directMessages())).toEqual([[over], [over], []]);
 });
 
@@ -197,7 +197,7 @@ story(
     makers.members.delete(it.workspace.installation.botUser);
     await it.workspace.invites('app', makers, ann);
     await hearth.settles();
-    expect(posts(it).map(({ text }) => text)).toEqual([expect.stringContaining('Hello! From now on')]);
+    expect(posts(it).map(({ text }) => text)).toEqual([expect.stringContaining('Hello! I’m here to help')]);
     expect(await allRows(databaseUrl, state)).toEqual([{ announced: true, enrolled: 3, waiting: 0 }]);
     await it.itIs(addDays(MONDAY, 2), '09:00');
     for (const person of [ann, ben]) expect(person.directMessages()).toEqual([expect.stringContaining('Morning')]);
@@ -229,7 +229,9 @@ story('somebody who declined an invitation is not enrolled when everyone is, and
   await announces(it);
   await it.itIs(TUESDAY, '09:00');
   expect([ann, ben].map((person) => person.directMessages().length)).toEqual([1, 1]);
-  expect(ann.directMessages()).toEqual(['Hearth: You said no to the check-ins of *Makers*.']);
+  expect(ann.directMessages()).toEqual([
+    'Hearth: You’re not taking part in check-ins in *Makers*. You can join at any time from Hearth’s Home tab.',
+  ]);
   await ann.types('/hearth start', { in: it.makers });
   await it.itIs(addDays(MONDAY, 2), '09:00');
   expect(ann.directMessages()).toHaveLength(2);

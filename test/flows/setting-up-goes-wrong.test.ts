@@ -31,7 +31,9 @@ story('a channel that grew after the preview is shown in the form again, without
   await fillsSetUp(noor, '#makers', { 'Who should Hearth ask?': 'Everyone in the channel' });
   fill(it);
   await noor.submits();
-  expect(noor.reads('modal')).toMatch(/^== Set up a community ==\nEveryone can be asked in channels of up to 30\./);
+  expect(noor.reads('modal')).toMatch(
+    /^== Set up a community ==\nYou can ask everyone only in channels of up to 30 people\./,
+  );
   expect(noor.reads('modal')).toContain('Home channel: #makers');
   await noor.submits();
   await noor.submits();
@@ -46,13 +48,13 @@ story('when Slack takes long to let Hearth in, the preview stays, and the second
   slack.fail({ method: 'conversations.join', times: 1, with: { delay: 2_600 } });
   await noor.submits();
   expect(noor.reads('modal')).toMatch(
-    /^== Preview ==\nSlack took too long to let Hearth into this channel\. [\s\S]*Hello! From now on[\s\S]*\[Post\]$/,
+    /^== Preview ==\nSlack took too long to let Hearth into this channel\. [\s\S]*Hello! I’m here to help[\s\S]*\[Post\]$/,
   );
   expect(makers.messages).toEqual([]);
   await noor.submits();
   expect(noor.reads('modal')).toMatch(/^== All set ==/);
   await hearth.settles();
-  await ann.sees(makers, /Hello! From now on/);
+  await ann.sees(makers, /Hello! I’m here to help/);
 });
 
 story('a channel that Hearth can no longer join is shown in the form again, with the reason', async (it) => {

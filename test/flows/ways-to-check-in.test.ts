@@ -75,7 +75,7 @@ story('a member who checks in before the check-in opens is not asked', async ({ 
   await settlesIn();
   await ann.opensHome();
   await hearth.settles();
-  await ann.sees('Home', /Your next check-in opens on Monday 23 November at 9:00\. You can do it now if you like\./);
+  await ann.sees('Home', /Your next check-in opens today at 9:00\. You can do it now if you like\./);
   await ann.presses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it before breakfast' }).submits();
   await itIs(MONDAY, '09:00');

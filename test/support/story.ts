@@ -116,10 +116,15 @@ async function begin({ onLine = false, ...settings }: StorySettings = {}): Promi
     makers,
     person,
     settlesIn: async (fields) => {
-      if (!fields && canSettle(it, start)) return settle(it);
+      const longAgo = `update communities set announce_at = created_at - interval '1 day', checklist_hidden_at = created_at`;
+      if (!fields && canSettle(it, start)) {
+        await settle(it);
+        await allRows(database.url, longAgo);
+        return;
+      }
       await setsUp(noor, '#makers', fields);
       await hearth.settles();
-      await allRows(database.url, `update communities set announce_at = announce_at - interval '1 day'`);
+      await allRows(database.url, longAgo);
       await joinCheckins(
         makers,
         people.filter(({ id, user }) => makers.members.has(id) && !user.isBot && !user.deleted),

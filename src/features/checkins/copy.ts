@@ -94,18 +94,18 @@ export const copy = {
   join: 'Join check-ins',
   stop: 'Stop check-ins',
   begin: 'Write your check-in',
-  firstCheckin: (day: string, time: string) =>
-    `If you join right away, your first check-in opens on ${day} at ${time}, by your clock.`,
-  firstOfAll: (day: string, time: string) => `Everyone’s first check-in opens on ${day} at ${time}, by your clock.`,
+  firstCheckin: (when: string, time: string) =>
+    `Members who join now get their first check-in ${when} at ${time}, by their own clock.`,
+  firstOfAll: (when: string, time: string) => `Everyone’s first check-in opens ${when} at ${time}, by their own clock.`,
   writeFirst: 'write your first check-in',
   doIt: 'Do it',
   dueInSeveral: 'Check-ins are due in several communities. Which one would you like to write?',
   invitation:
     'A check-in is a few lines about how things went and what you’ll do next. I ask at a set time, by your own clock.',
-  firstWouldOpen: (day: string, time: string) => `If you join now, your next one opens on ${day} at ${time}.`,
+  firstWouldOpen: (when: string, time: string) => `If you join now, your next one opens ${when} at ${time}.`,
   joined: 'You’re in!',
   joinedBefore: (community: string) => `You’re already taking part in check-ins in ${community}.`,
-  nextOpens: (day: string, time: string) => `Your next check-in opens on ${day} at ${time}, and I’ll message you then.`,
+  nextOpens: (when: string, time: string) => `Your next check-in opens ${when} at ${time}, and I’ll message you then.`,
   stoppedNow: (community: string) =>
     `You’ve stopped check-ins in ${community}. I won’t ask you there, and nothing counts as missed. Your list and your streak stay.`,
   notTakingPart: (community: string) => `You’re not taking part in check-ins in ${community} at the moment.`,
@@ -151,7 +151,7 @@ export const copy = {
   youSaid: 'You said you would',
   nothingListed: 'Nothing on your list. Say what comes next when you check in.',
   upNext: 'Next up',
-  nextCheckin: (day: string, time: string) => `Your next check-in opens on ${day} at ${time}.`,
+  nextCheckin: (when: string, time: string) => `Your next check-in opens ${when} at ${time}.`,
   homePaused: 'I’m not asking you at the moment. You can check in whenever you like.',
   nextCheckinEarly: 'You can do it now if you like.',
   homeAway: (until: string) => `You’re away until ${until}. Hearth won’t ask you anything.`,

@@ -57,7 +57,7 @@ async function start(deps: Deps, person: Person, community: Community): Promise<
     const isNew = await joinFrom(tx, deps, person, community, now);
     const next = await store.nextOf(tx, community.id, userId);
     return {
-      answer: say(...joinedWords({ community, person, isNew, next })),
+      answer: say(...joinedWords({ community, person, isNew, next, today: localToday(community, person, now) })),
       stopped: isNew ? await store.stoppedIn(tx, community.id, userId) : undefined,
     };
   });

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { isAway, plannedAway } from '../../../core/away.js';
-import { type Day, dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
+import { type Day, dayIn, dayInWords, timeInWords, upcomingInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, header, section, sections } from '../../../slack/blocks/blocks.js';
@@ -62,7 +62,7 @@ function stateBlocks(it: OnHome): KnownBlock[] {
   if (occurrence.outcome === 'skipped') return [section(md`${copy.skippedToday}`)];
   if (it.isPaused) return [section(md`${copy.homePaused}`, startAgain.element(copy.startAgain, {}))];
   if (occurrence.opensAt > now) {
-    const opens = copy.nextCheckin(dayInWords(occurrence.day, person.locale), at(occurrence.opensAt));
+    const opens = copy.nextCheckin(upcomingInWords(occurrence.day, it.today, person.locale), at(occurrence.opensAt));
     return [section(md`${opens} ${copy.nextCheckinEarly}`)];
   }
   return occurrence.day < it.today ? [section(md`${copy.stillOpen(dayInWords(occurrence.day, person.locale))}`)] : [];

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Day, dayInWords, timeInWords } from '../../../core/calendar.js';
+import { type Day, dayIn, timeInWords, upcomingInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import type { Invitation } from '../../../feature.js';
@@ -19,14 +19,16 @@ interface Next {
   readonly community: Community;
   readonly person: Person;
   readonly next: Pick<Slot, 'day' | 'opensAt'> | undefined;
+  /** The current day of the person in that community. */
+  readonly today: Day;
 }
 
-function opening({ community, person, next }: Next): [day: string, time: string] | undefined {
+function opening({ community, person, next, today }: Next): [when: string, time: string] | undefined {
   const zone = zoneFor(community, person);
   const opens = next && afterRest(next, community, zone);
   if (!opens) return undefined;
   const { locale } = person;
-  return [dayInWords(opens.day, locale), timeInWords(opens.opensAt, zone, locale)];
+  return [upcomingInWords(opens.day, today, locale), timeInWords(opens.opensAt, zone, locale)];
 }
 
 /** Returns the response to joining. `isNew` is false for a member who takes part already. */
@@ -46,7 +48,7 @@ export function stoppedBlocks({ id: communityId, name }: Community, hasStopped: 
 }
 
 /** Returns the section of Home for a member who does not take part. */
-export function invitationBlocks(it: Next & { today: Day }): KnownBlock[] {
+export function invitationBlocks(it: Next): KnownBlock[] {
   const opens = opening(it);
   const away = awayBlocks(it);
   return [
@@ -92,7 +94,7 @@ export function invitationOf(community: Community, isTaken: Invitation['isTaken'
       const zone = zoneFor(community, person);
       const isForAll = community.checkinEnrolment === 'everyone';
       const next = firstSlot({ rhythm: community, zone, now: isForAll ? startOfNextDay(now, zone) : now });
-      const opens = opening({ community, person, next });
+      const opens = opening({ community, person, next, today: dayIn(zone, now) });
       return md`${opens ? copy[isForAll ? 'firstOfAll' : 'firstCheckin'](...opens) : ''}`;
     },
     isTaken,

@@ -61,7 +61,7 @@ async function read(tx: Tx, where: SQL | undefined): Promise<QuietMember[]> {
     .leftJoin(by, eq(by.userId, claims.userId))
     .leftJoin(asked, eq(asked.userId, cases.askedId))
     .where(and(isNotNull(cases.lookAt), isNotNull(cases.stage), where))
-    .orderBy(asc(cases.stageAt));
+    .orderBy(asc(cases.stageAt), asc(cases.quietSince), asc(people.name));
   return found.filter(({ nudgeCase, lastActive }) => !hasReturned({ nudgeCase, lastActive: lastActive ?? undefined }));
 }
 
