@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WebClient } from '@slack/web-api';
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { openDatabase } from '../../src/core/database/database.js';
 import { createTell } from '../../src/core/domain-events.js';
 import { DAY } from '../../src/core/durations.js';
@@ -19,9 +20,9 @@ import { features } from '../../src/features/index.js';
 import { createDeliver } from '../../src/slack/outbound/deliver.js';
 import type { Story } from './story.js';
 
-/** Returns true if `settle` can be used: the story is at its start, with only its three people in #makers. */
-export function canSettle({ clock, makers, noor, ann, ben }: Story, start: Date): boolean {
-  const expected = [noor, ann, ben].map(({ id }) => id);
+/** Returns true if `settle` can be used: the story is at its start, and #makers has only these members and no guests. */
+export function canSettle({ clock, makers }: Story, members: readonly DrivenPerson[], start: Date): boolean {
+  const expected = members.filter(({ user }) => !user.isRestricted && !user.isOwner).map(({ id }) => id);
   return clock.now().getTime() === start.getTime() && `${[...makers.members]}` === `${expected}`;
 }
 
@@ -29,8 +30,8 @@ export function canSettle({ clock, makers, noor, ann, ben }: Story, start: Date)
  * Creates the same rows and post as `settlesIn` with the modal's defaults, without the modal or the queue.
  * A test in `a-community-is-set-up` compares the two.
  */
-export async function settle(story: Story): Promise<void> {
-  const { slack, clock, workspace, makers, noor, ann, ben } = story;
+export async function settle(story: Story, joining: readonly DrivenPerson[]): Promise<void> {
+  const { slack, clock, workspace, makers, noor } = story;
   const { id: workspaceId } = workspace;
   const { botUser, botToken } = workspace.installation;
   const now = clock.now();
@@ -39,9 +40,9 @@ export async function settle(story: Story): Promise<void> {
   const tell = createTell(features.flatMap((it) => it.on?.({ clock: clock.now } as Deps) ?? []));
   const community = await db.inWorkspace(workspaceId, async (tx) => {
     const bot = { userId: botUser, name: 'Hearth', zone: 'Etc/UTC', locale: 'en-US', standing: 'bot' as const };
-    const people = [noor, ann, ben].map(({ id: userId, user: { realName: name, zone, locale } }) => ({
+    const people = joining.map(({ id: userId, user: { realName: name, zone, locale, isAdmin } }) => ({
       ...{ userId, name, zone, locale },
-      standing: userId === noor.id ? ('admin' as const) : ('full' as const),
+      standing: isAdmin ? ('admin' as const) : ('full' as const),
     }));
     await savePeople(tx, workspaceId, [bot, ...people]);
     const community = await createCommunity(tx, {
@@ -50,7 +51,7 @@ export async function settle(story: Story): Promise<void> {
       ...{ ...TIMES.daily, fixedZone: null, rhythmSince: now },
       ...{ checkinEnrolment: 'joiners', announceAt: new Date(now.getTime() - DAY) },
     });
-    // All three join the check-ins.
+    // All of them join the check-ins.
     await ensureProgramme(tx, community);
     await enrol(
       tx,

@@ -117,18 +117,16 @@ async function begin({ onLine = false, ...settings }: StorySettings = {}): Promi
     person,
     settlesIn: async (fields) => {
       const longAgo = `update communities set announce_at = created_at - interval '1 day', checklist_hidden_at = created_at`;
-      if (!fields && canSettle(it, start)) {
-        await settle(it);
+      const members = people.filter(({ id, user }) => makers.members.has(id) && !user.isBot && !user.deleted);
+      if (!fields && canSettle(it, members, start)) {
+        await settle(it, members);
         await allRows(database.url, longAgo);
         return;
       }
       await setsUp(noor, '#makers', fields);
       await hearth.settles();
       await allRows(database.url, longAgo);
-      await joinCheckins(
-        makers,
-        people.filter(({ id, user }) => makers.members.has(id) && !user.isBot && !user.deleted),
-      );
+      await joinCheckins(makers, members);
       await hearth.settles();
     },
     anotherHearth,
