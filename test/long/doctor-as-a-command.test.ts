@@ -3,8 +3,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { manifest } from '../support/manifest.js';
-import { startProcess } from '../support/process.js';
+import { killRunning, startProcess } from '../support/process.js';
 import { temporaryFolder } from '../support/temporary.js';
+
+afterAll(killRunning);
 
 let slack: LocalSlack;
 let folder: string;

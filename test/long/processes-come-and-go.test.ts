@@ -6,9 +6,11 @@ import { migrateDatabase } from '../../src/core/database/migrate.js';
 import { migrateQueue } from '../../src/queue/migrate.js';
 import { type Batch, restartPostgres, startBatch } from '../support/batch.js';
 import { freshDatabase } from '../support/database.js';
-import { type HearthProcess, startNextVersion, startProcess } from '../support/process.js';
+import { type HearthProcess, killRunning, startNextVersion, startProcess } from '../support/process.js';
 import { hasRedis, startRedis } from '../support/redis.js';
 import { temporaryFolder } from '../support/temporary.js';
+
+afterAll(killRunning);
 
 // These tests run concurrently, because they mostly wait until locks of a dead process expire.
 

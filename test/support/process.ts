@@ -11,6 +11,13 @@ export interface HearthProcess {
   signal(name: NodeJS.Signals): void;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Kills the processes that a failed test has left, which would keep Jest from ending. */
+export function killRunning(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 export function startProcess(folder: string, env: Record<string, string>, ...roles: string[]): HearthProcess {
   return startFrom('src/main.js', folder, env, ...roles);
 }
@@ -26,9 +33,13 @@ function startFrom(main: string, folder: string, env: Record<string, string>, ..
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
   });
+  running.add(child);
   const printed: string[] = [];
   const ended = new Promise<{ code: number | string; printed: string }>((resolve) => {
-    child.once('close', (code, signal) => resolve({ code: code ?? signal ?? '', printed: printed.join('\n') }));
+    child.once('close', (code, signal) => {
+      running.delete(child);
+      resolve({ code: code ?? signal ?? '', printed: printed.join('\n') });
+    });
   });
   const up = portOf(child, printed);
   up.catch(() => undefined);
