@@ -1,3 +1,4 @@
+import { lockPreferences } from '../../../attention/preferences.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { SECOND } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
@@ -39,6 +40,8 @@ async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<v
   const { outgoing, person, steps } = it;
   const posted = outgoing && (await deps.deliver.post(workspaceId, { ...outgoing, to: person.userId }));
   await deps.db.inWorkspace(workspaceId, async (tx) => {
+    // A decision about the person's other check-ins must see either all of this or nothing.
+    await lockPreferences(tx, workspaceId, person.userId);
     if (outgoing) await deps.attention.recordCarried(tx, outgoing.key, posted !== undefined, deps.clock());
     for (const one of steps) await settle(tx, deps, it, one, posted !== undefined);
     const isAsked = steps.some(({ step }) => step === 'ask');

@@ -24,12 +24,16 @@ interface ComposedCheckins {
 /** The most check-ins in one message, so that it stays below Slack's 50 blocks with long lists and what it carries. */
 const MAX_PARTS = 4;
 
-function questionsFirst(a: { step: Step['kind'] }, b: { step: Step['kind'] }): number {
-  return Number(b.step === 'ask') - Number(a.step === 'ask');
-}
-
-/** Composes one message about all check-ins of the person that may be asked or reminded of now. */
-export async function compose(tx: Tx, attention: Attention, facts: PersonFacts): Promise<ComposedCheckins> {
+/**
+ * Composes one message about this due check-in, and about the others of the person that may be asked or reminded of now.
+ * Returns undefined if a message about others is on its way.
+ */
+export async function compose(
+  tx: Tx,
+  attention: Attention,
+  facts: PersonFacts,
+  id: string,
+): Promise<ComposedCheckins | undefined> {
   const { person, pace, now } = facts;
   const soon = new Date(now.getTime() + GAP_MS);
   const endOfDay = instantAt(addDays(dayIn(person.zone, now), 1), '00:00', person.zone);
@@ -41,7 +45,9 @@ export async function compose(tx: Tx, attention: Attention, facts: PersonFacts):
     const { kind: step } = community ? await stepFor(tx, facts, { occurrence, community }) : { kind: 'end' as const };
     if (community && (step === 'ask' || step === 'remind')) steps.push({ occurrence, community, step });
   }
-  const { key, included } = messageFor(steps.sort(questionsFirst).slice(0, MAX_PARTS));
+  const rank = ({ occurrence, step }: PlannedStep) => (occurrence.id === id ? 0 : step === 'ask' ? 1 : 2);
+  const { key, included } = messageFor(steps.sort((a, b) => rank(a) - rank(b)));
+  if (!included.some(({ occurrence }) => occurrence.id === id)) return undefined;
   const idsOf = (step: Step['kind']) => included.filter((it) => it.step === step).map((it) => it.occurrence.id);
   await takeFor(tx, key, { ask: idsOf('ask'), remind: idsOf('remind') });
   const parts: CheckinContext[] = [];
@@ -61,7 +67,8 @@ function messageFor(steps: readonly PlannedStep[]): { key: string; included: rea
   const keyIn = ({ step, occurrence }: PlannedStep) => (step === 'ask' ? occurrence.askedIn : occurrence.remindedIn);
   const begun = steps.map(keyIn).find((it) => it !== null);
   if (begun) return { key: begun, included: steps.filter((it) => keyIn(it) === begun) };
-  const first = steps.find(({ step }) => step === 'ask') ?? steps[0];
+  const first = steps.slice(0, MAX_PARTS).find(({ step }) => step === 'ask') ?? steps[0];
   if (!first) throw new Error('A message about no check-in was to be sent.');
-  return { key: deliveryKey(first.step === 'ask' ? 'ask' : 'remind', first.occurrence.id), included: steps };
+  const key = deliveryKey(first.step === 'ask' ? 'ask' : 'remind', first.occurrence.id);
+  return { key, included: steps.slice(0, MAX_PARTS) };
 }

@@ -46,7 +46,11 @@ export async function decide(
   }
   const { lastAsked = id, isPaused } = facts;
   const single = { person, steps: [{ ...due, step: step.kind }], outgoing: undefined, lastAsked, isPaused };
-  if (step.kind === 'ask' || step.kind === 'remind') return { ...single, ...(await compose(tx, attention, facts)) };
+  if (step.kind === 'ask' || step.kind === 'remind') {
+    // Without a message of its own now, it stays due, and the sweep finds it again.
+    const composed = await compose(tx, attention, facts, id);
+    return composed && { ...single, ...composed };
+  }
   if (step.kind !== 'pause') return single;
   return { ...single, outgoing: { key: deliveryKey('pause', lastAsked), message: pauseMessage(person) } };
 }
