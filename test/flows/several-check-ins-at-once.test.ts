@@ -56,6 +56,23 @@ Ann, there is still time to check in with Writers before 18:00.
   ]);
 });
 
+story('the check-ins in a message stand in the order in which they opened, whichever is due first', async (it) => {
+  const { noor, ann, workspace, hearth } = it;
+  const writers = workspace.channel({ name: 'writers', members: [noor, ann] });
+  await it.settlesIn();
+  await setsUp(noor, '#writers', { 'Ask at': '09:30', 'Answers by': '17:30' });
+  await hearth.settles();
+  await joinCheckins(writers, [ann]);
+  await it.itIs(MONDAY, '09:00');
+  await it.itIs(MONDAY, '15:30');
+  expect(
+    ann
+      .directMessages()
+      .at(-1)
+      ?.match(/check in with \w+ before [\d:]+/g),
+  ).toEqual(['check in with Makers before 18:00', 'check in with Writers before 17:30']);
+});
+
 story('a check-in that opens later comes in its own message, with one reminder a day for both', async (it) => {
   const { ann } = it;
   await annIsInTwo(it, '12:00');

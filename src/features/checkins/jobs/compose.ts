@@ -51,12 +51,18 @@ export async function compose(
   const idsOf = (step: Step['kind']) => included.filter((it) => it.step === step).map((it) => it.occurrence.id);
   await takeFor(tx, key, { ask: idsOf('ask'), remind: idsOf('remind') });
   const parts: CheckinContext[] = [];
-  for (const it of included) parts.push(...[(await contextOf(tx, it.occurrence, now)) ?? []].flat());
+  for (const it of [...included].sort(byOpening))
+    parts.push(...[(await contextOf(tx, it.occurrence, now)) ?? []].flat());
   const isQuestion = idsOf('ask').length > 0;
   const { workspaceId, userId } = person;
   const carried = isQuestion ? await attention.carry(tx, { workspaceId, userId, key, now }) : [];
   const message = isQuestion ? checkinMessage(parts, { pace, carried, now }) : reminderMessage(parts);
   return { steps: included, outgoing: { key, message } };
+}
+
+/** The order in which `inMessage` returns them. */
+function byOpening({ occurrence: a }: PlannedStep, { occurrence: b }: PlannedStep): number {
+  return a.opensAt.getTime() - b.opensAt.getTime() || (a.id < b.id ? -1 : 1);
 }
 
 /**

@@ -29,7 +29,7 @@ export async function dueFor(tx: Tx, userId: string, now: Date): Promise<Due[]> 
         gt(occurrences.deadlineAt, now),
       ),
     )
-    .orderBy(asc(occurrences.deadlineAt));
+    .orderBy(asc(occurrences.deadlineAt), asc(occurrences.opensAt), asc(occurrences.id));
 }
 
 /** An SQL expression that is true if this person has answered a check-in of the community. */
