@@ -3,7 +3,7 @@ import type { ChecklistEntry, CommunityViewer, HomeSection } from '../../feature
 import { permalink } from '../../slack/permalink.js';
 import { beginCheckins } from './contracts.js';
 import { copy } from './copy.js';
-import { occurrenceToOpen } from './domain/answer.js';
+import { occurrenceToOpen } from './domain/opening.js';
 import { firstSlot } from './domain/schedule.js';
 import { streakOf } from './domain/streak.js';
 import { hasAnswered } from './store/due.js';

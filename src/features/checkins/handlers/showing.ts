@@ -4,7 +4,7 @@ import type { Person } from '../../../core/people.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { type HandlerResponse, infoModal, open, replace, say } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
-import { occurrenceToOpen } from '../domain/answer.js';
+import { occurrenceToOpen } from '../domain/opening.js';
 import { answerOf } from '../store/answers.js';
 import { listOfMember } from '../store/commitments.js';
 import { historyOf, type Occurrence } from '../store/occurrences.js';

@@ -1,0 +1,27 @@
+import type { Day } from '../../../core/calendar.js';
+import type { Outcome } from './outcome.js';
+
+/** A check-in, as far as it decides which one is opened. */
+export interface Openable {
+  readonly day: Day;
+  readonly opensAt: Date;
+  readonly askedAt: Date | null;
+  readonly askedIn: string | null;
+  readonly outcome: Outcome | null;
+}
+
+/**
+ * Returns the occurrence that "Check in" opens if the member does not name one: the one that was asked and waits for
+ * their answer; otherwise today's, even before it opens; otherwise the latest that has opened, which stays open until
+ * the next one does; otherwise the next one.
+ */
+export function occurrenceToOpen<It extends Openable>(
+  oldestFirst: readonly It[],
+  today: Day,
+  now: Date,
+): It | undefined {
+  const latest = oldestFirst.findLast((it) => it.askedIn || it.askedAt || it.outcome);
+  if (latest?.outcome === null) return latest;
+  const todays = oldestFirst.find((it) => it.day === today);
+  return todays ?? oldestFirst.findLast((it) => it.opensAt <= now) ?? oldestFirst[0];
+}
