@@ -39,7 +39,7 @@ const JOB_OPTIONS = { removeOnComplete: true, removeOnFail: { age: 7 * 24 * 3_60
 const ATTEMPTS = 6;
 
 /** The largest number of jobs that are added in one call to the store. The timeout applies to each call. */
-const BULK_SIZE = 500;
+const BULK_SIZE = 100;
 
 const FREQUENT_SWEEP_MS = MINUTE;
 
