@@ -107,6 +107,8 @@ export const occurrences = tenantTable(
     index('checkin_occurrences_unpublished')
       .on(table.unpublishedSince)
       .where(sql`${table.unpublishedSince} is not null`),
+    // Counts for Home how many members of a community have checked in on a day.
+    index('checkin_occurrences_of_day').on(table.workspaceId, table.communityId, table.day),
     foreignKey({
       columns: [table.workspaceId, table.programmeId],
       foreignColumns: [programmes.workspaceId, programmes.id],
@@ -155,6 +157,43 @@ export const checkins = tenantTable(
     foreignKey({
       columns: [table.workspaceId, table.occurrenceId],
       foreignColumns: [occurrences.workspaceId, occurrences.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** The replies that members wrote with the button "Reply" to answers in a day's thread. */
+export const replies = tenantTable(
+  'checkin_replies',
+  {
+    id: uuid('id').notNull().defaultRandom(),
+    /** The answer that they reply to. */
+    occurrenceId: uuid('occurrence_id').notNull(),
+    fromUser: text('from_user').notNull(),
+    /** The author of the answer. */
+    toUser: text('to_user').notNull(),
+    text: text('text').notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** The time at which its author took it down; the row is deleted once Slack no longer shows it. */
+    removedAt: instant('removed_at'),
+    /** The time at which the author of the answer opened it from Home. */
+    seenAt: instant('seen_at'),
+    /** The time since which Slack does not show the current state; null if it does. */
+    unpublishedSince: instant('unpublished_since'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index('checkin_replies_of_answer').on(table.workspaceId, table.occurrenceId),
+    // Finds what came back to one member, for their Home.
+    index('checkin_replies_to').on(table.workspaceId, table.toUser, table.createdAt),
+    // Finds replies whose job the queue lost; nearly always empty.
+    index('checkin_replies_unpublished').on(table.unpublishedSince).where(sql`${table.unpublishedSince} is not null`),
+    foreignKey({
+      columns: [table.workspaceId, table.occurrenceId],
+      foreignColumns: [occurrences.workspaceId, occurrences.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.workspaceId, table.fromUser],
+      foreignColumns: [people.workspaceId, people.userId],
     }).onDelete('cascade'),
   ],
 );
@@ -223,6 +262,12 @@ export const data: DataInventory = {
     why: 'to show it to them again, and to post it in the day’s thread if they share it',
     kept: 'until they or the workspace are erased',
     people: { occurrence_id: { belongsTo: occurrences } },
+  },
+  checkin_replies: {
+    holds: 'what a member replied to the check-in of another with the button “Reply”, and when its author opened it',
+    why: 'to post it once under their name, and to show it to the author of the check-in',
+    kept: 'until they take it down, or one of the two or the workspace is erased',
+    people: { from_user: 'delete', to_user: 'delete' },
   },
   commitments: {
     holds: 'what a member said they would do, and what became of it',
