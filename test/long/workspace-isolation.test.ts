@@ -18,6 +18,9 @@ async function aDay(it: Story): Promise<void> {
   await ann.presses('Check in');
   await ann.fills({ 'What will you do next?': 'Write the secret plan' }).submits();
   await hearth.settles();
+  ben.looksAt(await ben.sees(makers, /Check-ins for/));
+  await ben.presses('Reply to Ann Berger');
+  await ben.fills({ 'Your reply': 'Tell me about the secret plan' }).submits();
   await ben.posts(makers, 'Good morning');
   await hearth.settles();
 }
@@ -35,7 +38,7 @@ story('ids of another workspace in a button or a modal open nothing and change n
     const ours = await rowsOf(it.databaseUrl, it.workspace.id);
     const places = idsIn(ours);
     expect(places.map(([table]) => table)).toEqual(
-      expect.arrayContaining(['checkin_occurrences', 'commitments', 'communities']),
+      expect.arrayContaining(['checkin_occurrences', 'checkin_replies', 'commitments', 'communities']),
     );
 
     const tried = new Set<string>();
@@ -58,7 +61,9 @@ story('ids of another workspace in a button or a modal open nothing and change n
     }
     await hearth.settles();
     expect(await rowsOf(it.databaseUrl, it.workspace.id)).toEqual(ours);
-    expect([...tried]).toEqual(expect.arrayContaining(['checkins.open', 'checkins.submit', 'community.submit']));
+    expect([...tried]).toEqual(
+      expect.arrayContaining(['checkins.open', 'checkins.submit', 'checkins.take-down-reply', 'community.submit']),
+    );
   } finally {
     await hearth.stops();
   }

@@ -20,6 +20,10 @@ export const stopCheckins = button('checkins.stop', here);
 export const beginCheckins = button('checkins.begin', here);
 /** Ends a pause in asking. */
 export const startAgain = button('checkins.start-again', z.object({}));
+/** Opens the form to reply to an answer in the day's thread. */
+export const openReply = button('checkins.reply', occurrence);
+const reply = z.object({ replyId: z.uuid() });
+export const takeDownReply = button('checkins.take-down-reply', reply);
 export const openAway = button('checkins.away', z.object({}));
 export const endAwayButton = button('checkins.back', z.object({}));
 
@@ -38,6 +42,14 @@ export const checkinModal = modal(
     blockers: z.string().trim().max(600, copy.blockersTooLong).nullable(),
     mood: z.enum(moods).nullable(),
     audience: z.enum(['thread', 'me'], { error: copy.audienceMissing }),
+  }),
+);
+
+export const replyModal = modal(
+  'checkins.send-reply',
+  occurrence,
+  z.object({
+    text: z.string({ error: copy.replyMissing }).trim().min(1, copy.replyMissing).max(600, copy.replyTooLong),
   }),
 );
 
@@ -71,6 +83,9 @@ export const checkedIn = activityKind('checkins.answered', 0);
 /** The activity of skipping a check-in: a sign of life too. */
 export const skipped = activityKind('checkins.skipped', 0);
 
+/** The activity of replying to a check-in. */
+export const replied = activityKind('checkins.replied', 3);
+
 /** Handles a due occurrence: asks or reminds its member, or does neither. */
 export const handleOccurrence = job('checkins.due', idPayload, byId, {
   isMessage: true,
@@ -94,4 +109,10 @@ export const closePause = job('checkins.close-pause', idPayload, byId, {
 export const publish = job('checkins.publish', idPayload, byId, {
   when: 'a member answered, skipped or went away',
   does: 'updates the thread and the direct messages of that check-in',
+});
+
+/** Updates Slack to match a reply: posts it in the thread of the answer, or deletes it there. */
+export const publishReply = job('checkins.publish-reply', idPayload, byId, {
+  when: 'a member replied to a check-in, or took a reply down',
+  does: 'posts the reply in the thread, after those written before it, or deletes it there',
 });

@@ -143,6 +143,29 @@ export const copy = {
   nextInPost: 'Next',
   inTheWay: 'In the way',
 
+  // Replies
+  reply: 'Reply',
+  replyTo: (name: string) => `Reply to ${name}`,
+  replyLabel: 'Your reply',
+  replySend: 'Reply',
+  replyNote: 'Posted by Hearth under your name.',
+  replyMissing: 'Write a reply.',
+  replyTooLong: 'Keep this to 600 characters.',
+  replied: (text: string) => `You replied: “${text}”`,
+  repliesTo: 'to',
+  takeDown: 'Take down',
+  takeDownAsk: {
+    title: 'Take down your reply?',
+    text: 'It disappears from the thread.',
+    confirm: 'Take down',
+    deny: 'Keep it',
+  },
+  takenDown: 'Your reply is taken down.',
+  ownCheckin: 'That’s your own check-in. To add something, press Edit on your Home tab or write in the thread.',
+  notInThread: 'That check-in is no longer in the thread, so nobody can reply to it.',
+  enoughReplies: 'You’ve replied ten times here. Take one down first, or write in the thread.',
+  notYourReply: 'That reply belongs to somebody else.',
+
   // Home
   answered: (time: string) => `You checked in at ${time}.`,
   answeredFor: (day: string) => `You checked in for ${day}.`,

@@ -10,6 +10,7 @@ import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
 import { listenForOpening } from './handlers/opening.js';
+import { listenForReplies } from './handlers/replying.js';
 import { listenForStartingAgain } from './handlers/starting-again.js';
 import { listenForTakingPart } from './handlers/taking-part.js';
 import { checkinChecklist, checkinsOnHome } from './home.js';
@@ -19,6 +20,7 @@ import { refreshMessage } from './jobs/messages.js';
 import { changePace, pauseWork } from './jobs/pause.js';
 import { enrolEveryone, planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
+import { repliesDue, repliesWork } from './jobs/replies.js';
 import { restOpen } from './jobs/rest.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
@@ -35,11 +37,12 @@ export const checkins: Feature = {
     listenForAnswers(on, deps);
     listenForAway(on, deps);
     listenForCommitments(on, deps);
+    listenForReplies(on, deps);
     listenForStartingAgain(on, deps);
     listenForTakingPart(on, deps);
   },
-  work: (deps) => [askWork(deps), pauseWork(deps), ...publishWork(deps)],
-  due: [askDue, publishDue],
+  work: (deps) => [askWork(deps), pauseWork(deps), ...publishWork(deps), repliesWork(deps)],
+  due: [askDue, publishDue, repliesDue],
   acts: checkinActs,
   home: checkinsOnHome,
   on: (deps) => [

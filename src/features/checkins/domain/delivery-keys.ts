@@ -3,6 +3,11 @@ export function deliveryKey(occasion: 'ask' | 'remind' | 'answer' | 'pause', occ
   return `checkins.${occasion}:${occurrenceId}`;
 }
 
+/** Returns the ledger key of a reply to an answer. */
+export function replyKey(replyId: string): string {
+  return `checkins.reply:${replyId}`;
+}
+
 /** Returns the id of the occurrence in the ledger key of a question; undefined for any other key. */
 export function occurrenceIn(key: string): string | undefined {
   return key.startsWith(deliveryKey('ask', '')) ? key.slice(deliveryKey('ask', '').length) : undefined;

@@ -1,8 +1,8 @@
-import { and, desc, eq, gte, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isAnswered } from '../../activity/index.js';
-import { checkins, occurrences } from '../schema.js';
+import { checkins, occurrences, replies } from '../schema.js';
 
 export type Answer = typeof checkins.$inferSelect;
 
@@ -41,7 +41,8 @@ export async function sharedSince(tx: Tx, communityId: string, since: Day): Prom
       day: occurrences.day,
       answeredAt,
       stuck: sql<boolean>`${checkins.blockers} is not null`,
-      answered: isAnswered({ communityId: occurrences.communityId, userId, since: answeredAt, thread: sql`null` }),
+      answered: sql<boolean>`(${isAnswered({ communityId: occurrences.communityId, userId, since: answeredAt, thread: sql`null` })}
+        or exists (select 1 from ${replies} where ${and(eq(replies.occurrenceId, occurrences.id), isNull(replies.removedAt))}))`,
     })
     .from(occurrences)
     .innerJoin(checkins, eq(checkins.occurrenceId, occurrences.id))

@@ -110,6 +110,6 @@ function divided(parts: readonly (readonly KnownBlock[])[]): KnownBlock[] {
   return parts.flatMap((part, i) => (i > 0 ? [divider(), ...part] : [...part]));
 }
 
-function firstName(person: Person): string {
+export function firstName(person: Person): string {
   return person.name.split(/\s+/)[0] ?? person.name;
 }

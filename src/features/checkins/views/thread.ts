@@ -1,8 +1,10 @@
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
-import { context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
+import { actions, context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { named } from '../../../slack/interactions/contracts.js';
+import { openReply } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
@@ -38,6 +40,7 @@ export function answerMessage(it: {
       ...(answer.blockers ? [md`*${copy.inTheWay}:*  ${answer.blockers}`] : []),
     ]),
     ...footnotes(answer, it.milestone).map((note) => context(note)),
+    actions(named(openReply.element(copy.reply, { occurrenceId: occurrence.id }), copy.replyTo(person.name))),
   );
 }
 

@@ -1,0 +1,86 @@
+import type { Community } from '../../../core/communities.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
+import { memberActed } from '../../../core/member-acts.js';
+import type { Person } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { anyone } from '../../../slack/interactions/permissions.js';
+import {
+  fieldErrors,
+  type HandlerResponse,
+  open,
+  refuse,
+  replace,
+  say,
+} from '../../../slack/interactions/responses.js';
+import { openReply, publishReply, replied, replyModal, takeDownReply } from '../contracts.js';
+import { copy } from '../copy.js';
+import { lockOccurrence } from '../store/occurrences.js';
+import * as store from '../store/replies.js';
+import { type Answered, sharedAnswer } from '../store/shared.js';
+import { replyView } from '../views/replies.js';
+import { forMembers } from './access.js';
+
+/** The most replies of one person to one answer, so that the form fits Slack and nobody floods a thread. */
+const MAX_REPLIES = 10;
+
+/** Registers handlers that reply to an answer in a day's thread, and take a reply down. */
+export function listenForReplies(on: Listen, deps: Deps): void {
+  const { db, clock } = deps;
+
+  on.press(openReply, forMembers, ({ person, community, carry }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const said = await sharedAnswer(tx, carry.occurrenceId);
+      const refused = refusalOf(person, community, said);
+      return refused || !said ? refused : open(await formFor(tx, person, said));
+    }),
+  );
+
+  on.submit(replyModal, forMembers, ({ person, community, carry, form }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      // A second reply at the same time waits for this one.
+      await lockOccurrence(tx, carry.occurrenceId);
+      const said = await sharedAnswer(tx, carry.occurrenceId);
+      const refused = refusalOf(person, community, said);
+      return refused || !said ? refused : save(tx, deps, person, said, form.text);
+    }),
+  );
+
+  // Anyone may take down what they wrote themselves, whether or not they are still a member.
+  on.press(takeDownReply, anyone, ({ person, carry: { replyId } }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const reply = await store.replyById(tx, replyId);
+      if (reply?.fromUser !== person.userId) return refuse(copy.notYourReply, 'a reply of somebody else');
+      await store.removeReply(tx, replyId, clock());
+      afterCommit(tx, () => deps.jobs.add(publishReply, { workspaceId: person.workspaceId, id: replyId }));
+      const said = await sharedAnswer(tx, reply.occurrenceId);
+      return said ? replace(await formFor(tx, person, said)) : say(md`${copy.takenDown}`);
+    }),
+  );
+}
+
+async function formFor(tx: Tx, person: Person, said: Answered) {
+  return replyView(said, await store.repliesBy(tx, person.userId, said.occurrence.id));
+}
+
+/** Returns the refusal of a reply by this person to that answer; undefined if they may reply. */
+function refusalOf(person: Person, community: Community, said: Answered | undefined): HandlerResponse {
+  if (community.closedAt) return refuse(copy.communityClosed(community.name), 'the community is closed');
+  if (!said) return refuse(copy.notInThread, 'an answer that is not in the thread');
+  return said.author.userId === person.userId ? refuse(copy.ownCheckin, 'their own check-in') : undefined;
+}
+
+/** Saves a reply, unless it is there already because the person sent it twice. */
+async function save(tx: Tx, { tell, jobs, clock }: Deps, person: Person, to: Answered, text: string) {
+  const { workspaceId, userId: fromUser } = person;
+  const { communityId, userId: toUser, id: occurrenceId } = to.occurrence;
+  const before = await store.repliesBy(tx, fromUser, occurrenceId);
+  if (before.some((it) => it.text === text)) return undefined;
+  if (before.length >= MAX_REPLIES) return fieldErrors({ text: copy.enoughReplies });
+  const at = clock();
+  const id = await store.addReply(tx, { workspaceId, occurrenceId, fromUser, toUser, text, createdAt: at });
+  await tell(tx, memberActed, { workspaceId, communityId, userId: fromUser, kind: replied, towards: toUser, at });
+  afterCommit(tx, () => jobs.add(publishReply, { workspaceId, id }));
+  return undefined;
+}

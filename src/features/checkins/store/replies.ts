@@ -1,0 +1,77 @@
+import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import type { Tx } from '../../../core/database/database.js';
+import { occurrences, replies } from '../schema.js';
+
+export type Reply = typeof replies.$inferSelect;
+
+export async function replyById(tx: Tx, id: string): Promise<Reply | undefined> {
+  return (await tx.select().from(replies).where(eq(replies.id, id)))[0];
+}
+
+/** Returns what this person replied to an answer and has not taken down, oldest first. */
+export async function repliesBy(tx: Tx, fromUser: string, occurrenceId: string): Promise<Reply[]> {
+  return tx
+    .select()
+    .from(replies)
+    .where(and(eq(replies.occurrenceId, occurrenceId), eq(replies.fromUser, fromUser), isNull(replies.removedAt)))
+    .orderBy(asc(replies.createdAt), asc(replies.id));
+}
+
+/** Saves a reply, to be published. Returns its id. */
+export async function addReply(
+  tx: Tx,
+  it: Pick<Reply, 'workspaceId' | 'occurrenceId' | 'fromUser' | 'toUser' | 'text' | 'createdAt'>,
+): Promise<string> {
+  const [row] = await tx
+    .insert(replies)
+    .values({ ...it, unpublishedSince: it.createdAt })
+    .returning({ id: replies.id });
+  if (!row) throw new Error('A reply was not saved.');
+  return row.id;
+}
+
+/** Records that its author took a reply down, to be published. */
+export async function removeReply(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx
+    .update(replies)
+    .set({ removedAt: now, unpublishedSince: now })
+    .where(and(eq(replies.id, id), isNull(replies.removedAt)));
+}
+
+/**
+ * Returns the replies in the thread of this one that Slack does not show as they are, up to this one, oldest first.
+ * Empty if this one is published or gone.
+ */
+export async function unpublishedUpTo(tx: Tx, id: string): Promise<Reply[]> {
+  const [last] = await tx
+    .select({ reply: replies, communityId: occurrences.communityId, day: occurrences.day })
+    .from(replies)
+    .innerJoin(occurrences, eq(occurrences.id, replies.occurrenceId))
+    .where(and(eq(replies.id, id), isNotNull(replies.unpublishedSince)));
+  if (!last) return [];
+  const rows = await tx
+    .select({ reply: replies })
+    .from(replies)
+    .innerJoin(occurrences, eq(occurrences.id, replies.occurrenceId))
+    .where(
+      and(
+        isNotNull(replies.unpublishedSince),
+        eq(occurrences.communityId, last.communityId),
+        eq(occurrences.day, last.day),
+        lte(replies.createdAt, last.reply.createdAt),
+      ),
+    )
+    .orderBy(asc(replies.createdAt), asc(sql`${replies.id} = ${id}`), asc(replies.id));
+  return rows.map(({ reply }) => reply);
+}
+
+/**
+ * Records that Slack shows a reply as of `since`, or deletes it if it was taken down. One that has changed since then
+ * stays unpublished.
+ */
+export async function settleReply(tx: Tx, { id, unpublishedSince, removedAt }: Reply): Promise<void> {
+  if (!unpublishedSince) return;
+  const asRead = and(eq(replies.id, id), eq(replies.unpublishedSince, unpublishedSince));
+  if (removedAt) await tx.delete(replies).where(asRead);
+  else await tx.update(replies).set({ unpublishedSince: null }).where(asRead);
+}

@@ -1,0 +1,58 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Person } from '../../../core/people.js';
+import { context, cut, type Message, message, section } from '../../../slack/blocks/blocks.js';
+import { textInput } from '../../../slack/blocks/inputs.js';
+import { md, mention } from '../../../slack/blocks/mrkdwn.js';
+import { confirmed } from '../../../slack/interactions/contracts.js';
+import { replyModal, takeDownReply } from '../contracts.js';
+import { copy } from '../copy.js';
+import type { Reply } from '../store/replies.js';
+import type { Answered } from '../store/shared.js';
+import { firstName } from './dm.js';
+
+/** The most characters of a reply. Escaped, it fits Slack's limit for a text. */
+const MAX_REPLY = 600;
+
+const MAX_SAID = 200;
+const MAX_QUOTE = 100;
+
+/** Returns the form to reply to an answer, with what the person replied to it before. */
+export function replyView({ author, ...said }: Answered, before: readonly Reply[]): ModalView {
+  return replyModal.view(
+    { occurrenceId: said.occurrence.id },
+    {
+      title: cut(copy.replyTo(firstName(author)), 24),
+      submit: copy.replySend,
+      blocks: [
+        section(md`*${author.name}:* ${saidInShort(said)}`),
+        ...before.map(ownReply),
+        textInput({ name: 'text', label: copy.replyLabel, multiline: true, max: MAX_REPLY }),
+        context(md`${copy.replyNote}`),
+      ],
+    },
+  );
+}
+
+function ownReply({ id: replyId, text }: Reply): KnownBlock {
+  return section(
+    md`${copy.replied(cut(text, MAX_QUOTE))}`,
+    confirmed(takeDownReply.element(copy.takeDown, { replyId }, 'danger'), copy.takeDownAsk),
+  );
+}
+
+/** Returns what an answer says, on one line. Dropped commitments stay private. */
+function saidInShort({ occurrence, answer, list }: Omit<Answered, 'author'>): string {
+  const done = list.filter((one) => one.state === 'done' && one.endedIn === occurrence.id);
+  const next = list.filter((one) => one.madeIn === occurrence.id);
+  const parts = [
+    ...done.map((one) => `✓ ${one.text}`),
+    ...next.map((one) => `→ ${one.text}`),
+    ...(answer.blockers ? [`${copy.inTheWay}: ${answer.blockers}`] : []),
+  ];
+  return cut(parts.join(' · '), MAX_SAID);
+}
+
+/** Returns a reply for the thread. It mentions the author of the answer, so that Slack notifies them. */
+export function replyMessage(it: { person: Person; toUser: string; text: string }): Message {
+  return message(section(md`*${it.person.name}*, ${copy.repliesTo} ${mention(it.toUser)}: ${it.text}`));
+}
