@@ -20,7 +20,7 @@ export {
   lastActiveDays,
   medianGap,
 } from './store/rhythm.js';
-export { closestPeer, firstPost, isAnswered, unansweredMessages } from './store/ties.js';
+export { closestPeer, firstPost, isAnswered, repliersIn, unansweredMessages } from './store/ties.js';
 
 /** Counts members' activity per community and local day, from Slack events as they arrive. */
 export const activity: Feature = {

@@ -24,6 +24,8 @@ export const startAgain = button('checkins.start-again', z.object({}));
 export const openReply = button('checkins.reply', occurrence);
 const reply = z.object({ replyId: z.uuid() });
 export const takeDownReply = button('checkins.take-down-reply', reply);
+/** Opens the thread from Home, which then no longer shows the reply. */
+export const readReply = button('checkins.read-reply', reply);
 export const openAway = button('checkins.away', z.object({}));
 export const endAwayButton = button('checkins.back', z.object({}));
 

@@ -164,6 +164,13 @@ export const copy = {
   ownCheckin: 'That’s your own check-in. To add something, press Edit on your Home tab or write in the thread.',
   notInThread: 'That check-in is no longer in the thread, so nobody can reply to it.',
   enoughReplies: 'You’ve replied ten times here. Take one down first, or write in the thread.',
+  repliedToYou: (name: string, text: string) => `${name} replied to you: “${text}”`,
+  openReply: 'Open',
+  openReplyOf: (name: string) => `Open: ${name}`,
+  others: (count: number) => (count === 1 ? '1 other' : `${count} others`),
+  cameBack: (names: string) => `${names} replied to your last check-in.`,
+  readThread: 'Read the thread',
+  replyGone: 'That reply is no longer there.',
   notYourReply: 'That reply belongs to somebody else.',
 
   // Home

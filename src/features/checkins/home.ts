@@ -17,7 +17,7 @@ export const checkinsOnHome: HomeSection = {
   title: copy.onHome,
   section: async ({ tx, now, workspace, person, community }) => {
     if (!community) return { blocks: [] };
-    const { takesPart, isPaused, history, list } = await forHome(tx, community, person.userId);
+    const { takesPart, isPaused, history, list, replies } = await forHome(tx, community, person.userId, now);
     const today = localToday(community, person, now);
     if (!takesPart) {
       const next = firstSlot({ rhythm: community, zone: zoneFor(community, person), now });
@@ -27,7 +27,9 @@ export const checkinsOnHome: HomeSection = {
     if (!occurrence) return { blocks: [] };
     const thread = occurrence.postedAt ? permalink(workspace.url, occurrence.postedAt) : undefined;
     const streak = streakOf(history, now);
-    return { blocks: todayBlocks({ community, person, now, today, occurrence, list, streak, thread, isPaused }) };
+    const cameBack = replies.map((it) => ({ ...it, thread: permalink(workspace.url, it) }));
+    const it = { community, person, now, today, occurrence, list, streak, thread, isPaused, cameBack };
+    return { blocks: todayBlocks(it) };
   },
 };
 

@@ -33,6 +33,11 @@ export function channelLink(channelId: string): Mrkdwn {
   return new Mrkdwn(`<#${channelId}>`);
 }
 
+/** Returns a link with this label. */
+export function link(url: string, label: string): Mrkdwn {
+  return new Mrkdwn(`<${escaped(url)}|${escaped(label)}>`);
+}
+
 /** Escapes the three control characters of Slack's markup. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -141,6 +141,11 @@ export function linkButton(label: string, url: string): Button {
   return { type: 'button', action_id: LINK_ID, text: plainText(label), url };
 }
 
+/** Makes a button open a URL as well as run its handler, whose response should be nothing. */
+export function linking(button: Button, url: string): Button {
+  return { ...button, url };
+}
+
 export const LINK_ID = 'slack.link';
 
 /** A global shortcut, declared in `manifest.json`. */

@@ -4,7 +4,7 @@ import { isAway } from '../../../core/away.js';
 import { type Day, dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Member, membersOf } from '../../../core/members.js';
-import { kinds, type MessagePlace } from '../domain.js';
+import { kinds, type MessagePlace, threadAt } from '../domain.js';
 import { activity } from '../schema.js';
 
 /** The largest number of rows that are searched for a match. */
@@ -70,6 +70,30 @@ export function isAnswered(it: {
     sql`${activity.lastAt} >= ${it.since}`,
     sql`(${activity.withUser} = ${it.userId} or ${it.thread} = any(${activity.threads}))`,
   )})`;
+}
+
+/** Returns the members who wrote to this member in that thread from `since` on, the earliest first. */
+export async function repliersIn(
+  tx: Tx,
+  it: { communityId: string; userId: string; since: Day; thread: Pick<MessagePlace, 'channelId' | 'ts'> },
+): Promise<string[]> {
+  const rows = await tx
+    .select({ userId: activity.userId })
+    .from(activity)
+    .where(
+      and(
+        eq(activity.withUser, it.userId),
+        // Repeats the predicate of the partial index `activity_towards`, so that the planner can use it.
+        ne(activity.withUser, ''),
+        eq(activity.communityId, it.communityId),
+        gte(activity.day, it.since),
+        eq(activity.kind, kinds.reply.name),
+        gt(activity.count, 0),
+        sql`${threadAt(it.thread.channelId, it.thread.ts)} = any(${activity.threads})`,
+      ),
+    )
+    .orderBy(asc(activity.lastAt));
+  return rows.map((row) => row.userId);
 }
 
 /** Returns the location of the first message that a member posted themselves on or after `from`. */

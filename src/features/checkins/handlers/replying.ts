@@ -14,8 +14,9 @@ import {
   replace,
   say,
 } from '../../../slack/interactions/responses.js';
-import { openReply, publishReply, replied, replyModal, takeDownReply } from '../contracts.js';
+import { openReply, publishReply, readReply, replied, replyModal, takeDownReply } from '../contracts.js';
 import { copy } from '../copy.js';
+import { markSeen } from '../store/came-back.js';
 import { lockOccurrence } from '../store/occurrences.js';
 import * as store from '../store/replies.js';
 import { type Answered, sharedAnswer } from '../store/shared.js';
@@ -28,6 +29,7 @@ const MAX_REPLIES = 10;
 /** Registers handlers that reply to an answer in a day's thread, and take a reply down. */
 export function listenForReplies(on: Listen, deps: Deps): void {
   const { db, clock } = deps;
+  listenForReading(on, deps);
 
   on.press(openReply, forMembers, ({ person, community, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
@@ -58,6 +60,15 @@ export function listenForReplies(on: Listen, deps: Deps): void {
       return said ? replace(await formFor(tx, person, said)) : say(md`${copy.takenDown}`);
     }),
   );
+}
+
+/** Lets Home forget what the author of an answer has opened. */
+function listenForReading(on: Listen, { db, clock, refreshHome }: Deps): void {
+  on.press(readReply, anyone, async ({ person: { workspaceId, userId }, carry: { replyId } }) => {
+    const isTheirs = await db.inWorkspace(workspaceId, (tx) => markSeen(tx, replyId, userId, clock()));
+    await refreshHome(workspaceId, [userId]);
+    return isTheirs ? undefined : refuse(copy.replyGone, 'no reply to them');
+  });
 }
 
 async function formFor(tx: Tx, person: Person, said: Answered) {

@@ -6,6 +6,7 @@ import { type HandlerResponse, infoModal, open, replace, say } from '../../../sl
 import { copy } from '../copy.js';
 import { occurrenceToOpen } from '../domain/opening.js';
 import { answerOf } from '../store/answers.js';
+import { cameBackBefore } from '../store/came-back.js';
 import { listOfMember } from '../store/commitments.js';
 import { historyOf, type Occurrence } from '../store/occurrences.js';
 import { takesPart } from '../store/participants.js';
@@ -66,6 +67,7 @@ async function formOf(tx: Tx, person: Person, occurrence: Occurrence, now: Date,
     of: theirs.length > 1 ? community?.name : undefined,
     today: community ? localToday(community, person, now) : occurrence.day,
     locale: person.locale,
+    cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
     typed,
   });
 }

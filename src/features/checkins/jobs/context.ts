@@ -1,6 +1,7 @@
 import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Person, personById } from '../../../core/people.js';
+import { type CameBack, cameBackBefore } from '../store/came-back.js';
 import { type Commitment, listOfMember } from '../store/commitments.js';
 import { isClosed, type Occurrence } from '../store/occurrences.js';
 import { takesPart } from '../store/participants.js';
@@ -15,6 +16,8 @@ export interface CheckinContext extends AnsweredContext {
   readonly several: boolean;
   /** The member's open commitments, and those that this check-in ended or made. */
   readonly list: readonly Commitment[];
+  /** The replies to the check-in before this one, as long as this one waits for an answer. */
+  readonly cameBack: CameBack | undefined;
   /** True if the next check-in has opened, so that this one can no longer change. */
   readonly isClosed: boolean;
   /** True if the member takes part in the community's check-ins. */
@@ -35,6 +38,7 @@ export async function contextOf(tx: Tx, occurrence: Occurrence, now: Date): Prom
     person,
     several: (await communitiesOf(tx, userId)).length > 1,
     list: await listOfMember(tx, occurrence, id),
+    cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
     isClosed: await isClosed(tx, occurrence, now),
     takesPart: await takesPart(tx, community, userId),
   };

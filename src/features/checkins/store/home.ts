@@ -1,11 +1,13 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { WEEK } from '../../../core/durations.js';
 import { members } from '../../../core/schema.js';
 import type { Posted } from '../../../slack/outbound/ledger.js';
 import { deliveries } from '../../../slack/schema.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { commitments, occurrences } from '../schema.js';
+import { type ReplyToMember, unseenReplies } from './came-back.js';
 import type { Commitment } from './commitments.js';
 import { MAX_HISTORY, type Occurrence } from './occurrences.js';
 import { isPausedFor } from './paces.js';
@@ -13,6 +15,9 @@ import { takesPartIn } from './participants.js';
 
 /** The number of newest occurrences for which the answer's location is read. Home shows one of them. */
 const RECENT = 5;
+
+/** The time for which Home shows a reply that was not opened. */
+const REPLIES_MS = WEEK;
 
 export type ListItem = Pick<Commitment, 'text' | 'madeOn'>;
 
@@ -31,10 +36,12 @@ export interface ForHome {
   readonly history: readonly WithAnswer[];
   /** Their open commitments. */
   readonly list: readonly ListItem[];
+  /** The replies to them that they have not opened, newest first. */
+  readonly replies: readonly ReplyToMember[];
 }
 
 /** Returns the data about a member's check-ins for Home. Uses one query, because Home is opened often. */
-export async function forHome(tx: Tx, community: Pick<Community, 'id'>, userId: string): Promise<ForHome> {
+export async function forHome(tx: Tx, community: Pick<Community, 'id'>, userId: string, now: Date): Promise<ForHome> {
   const { id: communityId } = community;
   const place = sql`row_number() over (order by ${occurrences.day} desc)`;
   const list = sql<readonly ListItem[] | null>`case when ${place} = 1 then (
@@ -46,11 +53,16 @@ export async function forHome(tx: Tx, community: Pick<Community, 'id'>, userId: 
     select json_build_object('channelId', ${deliveries.channelId}, 'ts', ${deliveries.ts}, 'threadTs', ${deliveries.threadTs})
     from ${deliveries}
     where ${deliveries.key} = ${deliveryKey('answer', '')} || ${occurrences.id} and ${deliveries.status} = 'sent') end`;
+  const since = new Date(now.getTime() - REPLIES_MS);
+  const replies = sql<
+    readonly ReplyToMember[] | null
+  >`case when ${place} = 1 then ${unseenReplies(tx, { communityId, userId, since })} end`;
   const newestFirst = await tx
     .select({
       occurrence: occurrences,
       postedAt,
       list,
+      replies,
       takesPart: takesPartIn(community, userId),
       isPaused: isPausedFor(userId),
     })
@@ -68,5 +80,5 @@ export async function forHome(tx: Tx, community: Pick<Community, 'id'>, userId: 
     occurrence ? [{ ...occurrence, postedAt: at }] : [],
   );
   const { takesPart = false, isPaused = false } = first ?? {};
-  return { takesPart, isPaused, list: first?.list ?? [], history: history.reverse() };
+  return { takesPart, isPaused, list: first?.list ?? [], replies: first?.replies ?? [], history: history.reverse() };
 }

@@ -8,6 +8,7 @@ import { named } from '../../../slack/interactions/contracts.js';
 import { openCheckin, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Pace } from '../domain/pace.js';
+import { cameBackWords } from './came-back.js';
 import { listInWords } from './list.js';
 import { menuOf } from './menu.js';
 import type { Part } from './part.js';
@@ -75,8 +76,11 @@ function questionBlocks(part: Part, begin: string): KnownBlock[] {
   const { occurrence, person } = part;
   const list = part.list.filter(({ state }) => state === 'open');
   const about = list.length > 0 ? copy.onList(list.length) : copy.emptyList;
+  const opening = part.cameBack
+    ? [section(md`${begin} ${cameBackWords(part.cameBack)}`), section(md`${about}`)]
+    : [section(md`${begin} ${about}`)];
   return [
-    section(md`${begin} ${about}`),
+    ...opening,
     ...(list.length > 0 ? sections(listInWords(list, occurrence.day, person.locale)) : []),
     actionsOf(part),
     context(md`${copy.answersBy(deadlineOf(part))}`),

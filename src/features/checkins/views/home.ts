@@ -11,6 +11,7 @@ import { copy } from '../copy.js';
 import type { Streak } from '../domain/streak.js';
 import type { ListItem } from '../store/home.js';
 import type { Occurrence } from '../store/occurrences.js';
+import { cameBackBlocks, type Reply } from './came-back.js';
 import { listInWords } from './list.js';
 import { menuOf } from './menu.js';
 
@@ -27,6 +28,8 @@ export interface OnHome {
   readonly streak: Streak;
   /** True if nobody asks them any more. */
   readonly isPaused: boolean;
+  /** The replies to them that they have not opened, newest first. */
+  readonly cameBack: readonly Reply[];
   /** The permalink of the member's answer in the day's thread. */
   readonly thread: string | undefined;
 }
@@ -36,6 +39,7 @@ export function todayBlocks(it: OnHome): KnownBlock[] {
     header(copy.today(dayInWords(it.today, it.person.locale))),
     ...stateBlocks(it),
     ...awayBlocks(it),
+    ...cameBackBlocks(it.cameBack),
     ...listBlocks(it),
     actions(...buttons(it)),
     ...streakBlocks(it),

@@ -9,8 +9,10 @@ import { awayModal, checkinModal, commitModal, commitmentResults, moods } from '
 import { copy } from '../copy.js';
 import { MAX_LENGTH, MAX_NEW } from '../domain/answer.js';
 import type { Answer } from '../store/answers.js';
+import type { CameBack } from '../store/came-back.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
+import { cameBackWords } from './came-back.js';
 import { sinceInWords } from './list.js';
 
 /** What a person typed into the check-in modal. */
@@ -26,6 +28,8 @@ export function checkinView(it: {
   list: readonly Commitment[];
   of: string | undefined;
   locale: string;
+  /** The replies to the check-in before this one. */
+  cameBack: CameBack | undefined;
   /** The current day of the person in that community. */
   today: Day;
   /** What the person typed for another check-in that was over when they sent it. */
@@ -46,6 +50,7 @@ export function checkinView(it: {
           ? [context(md`${copy.forDay(dayInWords(occurrence.day, it.locale))}`)]
           : []),
         ...(it.of ? [context(md`${copy.alsoIn(it.of)}`)] : []),
+        ...(it.cameBack ? [section(cameBackWords(it.cameBack))] : []),
         ...(before.length > 0 ? [section(md`*${copy.went}*`)] : []),
         ...before.map((one) => wentInput(one, it)),
         textInput({

@@ -1,5 +1,6 @@
 import type { Community } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
+import type { CameBack } from '../store/came-back.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
 
@@ -14,6 +15,8 @@ export interface Part {
   readonly list: readonly Commitment[];
   readonly answer: { readonly shared: boolean } | undefined;
   readonly thread: string | undefined;
+  /** The replies to the check-in before this one, as long as this one waits for an answer. */
+  readonly cameBack: CameBack | undefined;
   readonly milestone: number | undefined;
   /** True if the next check-in has opened, so that this one can no longer change. */
   readonly isClosed: boolean;
