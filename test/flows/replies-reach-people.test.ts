@@ -107,3 +107,33 @@ story('the next check-in begins with who replied to the last one, in Hearth or i
   await checksIn(it, ann);
   expect(ann.directMessages().at(-1)).not.toContain('replied');
 });
+
+/** Returns the line of that person's Home that says how many have checked in, without the address of its link. */
+async function count({ hearth }: Story, person: Person): Promise<string | undefined> {
+  await person.opensHome();
+  await hearth.settles();
+  const line = person
+    .reads('Home')
+    .split('\n')
+    .find((it) => it.includes('checked in ·'));
+  return line?.replace(/ \(http[^)]*\)/, '');
+}
+
+story('Home says how many have checked in today, once somebody has', async (it) => {
+  const { ann, ben, noor } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  expect(await count(it, ann)).toBeUndefined();
+  await checksIn(it, ann);
+  expect(await count(it, noor)).toBe('· 1 of 3 has checked in · Read the thread · #makers');
+  expect(await count(it, ben)).toContain('1 of 3');
+  // Members who skip the day, or stop, are not among those who are still to check in.
+  await ben.types('/hearth skip', { in: it.makers });
+  await ben.closesAll();
+  await it.hearth.settles();
+  expect(await count(it, noor)).toContain('1 of 2 has checked in');
+  await checksIn(it, noor);
+  expect(await count(it, noor)).toContain('All 2 have checked in');
+  await it.itIs(addDays(MONDAY, 5), '12:00');
+  expect(await count(it, noor)).toBeUndefined();
+});

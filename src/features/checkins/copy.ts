@@ -188,6 +188,10 @@ export const copy = {
   homeAwayLater: (from: string, until: string) =>
     from === until ? `You will be away on ${from}.` : `You will be away from ${from} until ${until}.`,
   imBack: 'I’m back',
+  haveCheckedIn: (done: number, all: number) => {
+    if (done === all) return `All ${all} have checked in`;
+    return done === 1 ? `1 of ${all} has checked in` : `${done} of ${all} have checked in`;
+  },
   inARow: (count: number) => `${count} in a row`,
   bestRow: (count: number) => `best ${count}`,
   ofLast: (answered: number, asked: number) => `${answered} of your last ${asked}`,

@@ -17,8 +17,9 @@ export const checkinsOnHome: HomeSection = {
   title: copy.onHome,
   section: async ({ tx, now, workspace, person, community }) => {
     if (!community) return { blocks: [] };
-    const { takesPart, isPaused, history, list, replies } = await forHome(tx, community, person.userId, now);
     const today = localToday(community, person, now);
+    const read = await forHome(tx, community, person.userId, { now, today });
+    const { takesPart, isPaused, history, list } = read;
     if (!takesPart) {
       const next = firstSlot({ rhythm: community, zone: zoneFor(community, person), now });
       return { blocks: invitationBlocks({ community, person, next, today }) };
@@ -27,8 +28,9 @@ export const checkinsOnHome: HomeSection = {
     if (!occurrence) return { blocks: [] };
     const thread = occurrence.postedAt ? permalink(workspace.url, occurrence.postedAt) : undefined;
     const streak = streakOf(history, now);
-    const cameBack = replies.map((it) => ({ ...it, thread: permalink(workspace.url, it) }));
-    const it = { community, person, now, today, occurrence, list, streak, thread, isPaused, cameBack };
+    const cameBack = read.replies.map((it) => ({ ...it, thread: permalink(workspace.url, it) }));
+    const count = read.count && { ...read.count, post: read.count.post && permalink(workspace.url, read.count.post) };
+    const it = { community, person, now, today, occurrence, list, streak, thread, isPaused, cameBack, count };
     return { blocks: todayBlocks(it) };
   },
 };

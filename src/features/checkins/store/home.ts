@@ -1,4 +1,5 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import type { Day } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { WEEK } from '../../../core/durations.js';
@@ -11,7 +12,8 @@ import { type ReplyToMember, unseenReplies } from './came-back.js';
 import type { Commitment } from './commitments.js';
 import { MAX_HISTORY, type Occurrence } from './occurrences.js';
 import { isPausedFor } from './paces.js';
-import { takesPartIn } from './participants.js';
+import { programmeOf, takesPartIn } from './participants.js';
+import { countOfDay, type DayCount } from './today.js';
 
 /** The number of newest occurrences for which the answer's location is read. Home shows one of them. */
 const RECENT = 5;
@@ -38,10 +40,17 @@ export interface ForHome {
   readonly list: readonly ListItem[];
   /** The replies to them that they have not opened, newest first. */
   readonly replies: readonly ReplyToMember[];
+  /** How many members have checked in today; undefined if the person is no member. */
+  readonly count: DayCount | undefined;
 }
 
 /** Returns the data about a member's check-ins for Home. Uses one query, because Home is opened often. */
-export async function forHome(tx: Tx, community: Pick<Community, 'id'>, userId: string, now: Date): Promise<ForHome> {
+export async function forHome(
+  tx: Tx,
+  community: Pick<Community, 'id'>,
+  userId: string,
+  { now, today }: { readonly now: Date; readonly today: Day },
+): Promise<ForHome> {
   const { id: communityId } = community;
   const place = sql`row_number() over (order by ${occurrences.day} desc)`;
   const list = sql<readonly ListItem[] | null>`case when ${place} = 1 then (
@@ -54,15 +63,14 @@ export async function forHome(tx: Tx, community: Pick<Community, 'id'>, userId: 
     from ${deliveries}
     where ${deliveries.key} = ${deliveryKey('answer', '')} || ${occurrences.id} and ${deliveries.status} = 'sent') end`;
   const since = new Date(now.getTime() - REPLIES_MS);
-  const replies = sql<
-    readonly ReplyToMember[] | null
-  >`case when ${place} = 1 then ${unseenReplies(tx, { communityId, userId, since })} end`;
+  const once = <T>(value: SQL<T | null>) => sql<T | null>`case when ${place} = 1 then ${value} end`;
   const newestFirst = await tx
     .select({
       occurrence: occurrences,
       postedAt,
       list,
-      replies,
+      replies: once(unseenReplies(tx, { communityId, userId, since })),
+      count: once(countOfDay(tx, { communityId, programmeId: programmeOf(community), day: today })),
       takesPart: takesPartIn(community, userId),
       isPaused: isPausedFor(userId),
     })
@@ -80,5 +88,12 @@ export async function forHome(tx: Tx, community: Pick<Community, 'id'>, userId: 
     occurrence ? [{ ...occurrence, postedAt: at }] : [],
   );
   const { takesPart = false, isPaused = false } = first ?? {};
-  return { takesPart, isPaused, list: first?.list ?? [], replies: first?.replies ?? [], history: history.reverse() };
+  return {
+    takesPart,
+    isPaused,
+    list: first?.list ?? [],
+    replies: first?.replies ?? [],
+    count: first?.count ?? undefined,
+    history: history.reverse(),
+  };
 }

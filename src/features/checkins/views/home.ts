@@ -4,7 +4,7 @@ import { type Day, dayIn, dayInWords, timeInWords, upcomingInWords } from '../..
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, header, section, sections } from '../../../slack/blocks/blocks.js';
-import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { channelLink, link, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
 import { endAwayButton, openAway, openCheckin, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -28,6 +28,8 @@ export interface OnHome {
   readonly streak: Streak;
   /** True if nobody asks them any more. */
   readonly isPaused: boolean;
+  /** How many members have checked in today, and the permalink of the day's post. */
+  readonly count: { readonly answered: number; readonly all: number; readonly post: string | null } | undefined;
   /** The replies to them that they have not opened, newest first. */
   readonly cameBack: readonly Reply[];
   /** The permalink of the member's answer in the day's thread. */
@@ -39,6 +41,7 @@ export function todayBlocks(it: OnHome): KnownBlock[] {
     header(copy.today(dayInWords(it.today, it.person.locale))),
     ...stateBlocks(it),
     ...awayBlocks(it),
+    ...countBlocks(it),
     ...cameBackBlocks(it.cameBack),
     ...listBlocks(it),
     actions(...buttons(it)),
@@ -78,6 +81,14 @@ export function awayBlocks({ person, today }: Pick<OnHome, 'person' | 'today'>):
   if (!planned) return [];
   const [from, until] = [planned.from, planned.until].map((day) => dayInWords(day, person.locale)) as [string, string];
   return [section(md`${planned.from <= today ? copy.homeAway(until) : copy.homeAwayLater(from, until)}`)];
+}
+
+/** Says how many have checked in, once somebody has. Names nobody, so that nobody is seen to be missing. */
+function countBlocks({ count, community }: OnHome): KnownBlock[] {
+  if (!count || count.answered === 0 || count.all < 2) return [];
+  const parts = [...(count.post ? [link(count.post, copy.readThread)] : []), channelLink(community.channelId)];
+  const words = md`${copy.haveCheckedIn(count.answered, count.all)}`;
+  return [context(parts.reduce((all, part) => md`${all} · ${part}`, words))];
 }
 
 function listBlocks(it: OnHome): KnownBlock[] {
