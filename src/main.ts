@@ -30,7 +30,8 @@ const COMMANDS = new Map<string, Command>([
 /** Parses the roles to start: both when none is named. Throws `SettingsError` for an unknown one. */
 function rolesIn(words: readonly string[]): readonly Role[] {
   const unknown = words.find((word) => !ROLES.some((role) => role === word));
-  if (unknown) throw new SettingsError([`There is no "${unknown}" to start: say web, worker, or nothing for both.`]);
+  if (unknown)
+    throw new SettingsError([`Hearth can’t start "${unknown}". Name web or worker, or leave it out to start both.`]);
   return words.length > 0 ? ROLES.filter((role) => words.includes(role)) : ROLES;
 }
 

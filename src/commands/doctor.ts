@@ -24,7 +24,7 @@ export const doctor: Command = async () => {
   const findings = await ofThisProcess();
   print(...findings.map(({ mark, text }) => `${mark} ${text}`), '');
   const wrongs = findings.filter(({ mark }) => mark === '✗').length;
-  print(wrongs === 0 ? 'Hearth can work like this.' : `To be put right, marked ✗: ${wrongs}.`);
+  print(wrongs === 0 ? 'Hearth can run like this.' : `Problems to fix, marked ✗: ${wrongs}.`);
   return wrongs === 0 ? 0 : 1;
 };
 
@@ -65,7 +65,7 @@ async function databaseFindings(
 ): Promise<CheckResult[]> {
   if ('url' in database) return checkDatabase(database, clock, more);
   const home = reachableFolder(database.folder);
-  if (!existsSync(join(home, 'data'))) return [warning(`There is no data in ${home} yet. The first start makes it.`)];
+  if (!existsSync(join(home, 'data'))) return [warning(`There’s no data in ${home} yet. The first start creates it.`)];
   try {
     const found = await findDatabase(database);
     const findings = await checkDatabase(found, clock, more).finally(found.stop);
@@ -73,7 +73,7 @@ async function databaseFindings(
   } catch (error) {
     return [
       await diskSpaceCheck(home),
-      failed(`The embedded Postgres does not start (${errorName(error)}). See ${home}/postgres.log.`),
+      failed(`The embedded Postgres doesn’t start (${errorName(error)}). See ${home}/postgres.log.`),
     ];
   }
 }
@@ -81,9 +81,9 @@ async function databaseFindings(
 async function diskSpaceCheck(home: string): Promise<CheckResult> {
   const { bavail, bsize } = await statfs(home);
   const free = bavail * bsize;
-  const words = `There are ${Math.floor(free / MEGABYTE).toLocaleString('en')} MB free where the data is, in ${home}.`;
+  const words = `The data folder ${home} has ${Math.floor(free / MEGABYTE).toLocaleString('en')} MB of free space.`;
   if (free > LOW_SPACE) return passed(words);
   return free > MIN_SPACE
-    ? warning(`${words} Make room soon.`)
-    : failed(`${words} Make room: Postgres stops without any.`);
+    ? warning(`${words} Free up space soon.`)
+    : failed(`${words} Free up space now: without it, Postgres stops.`);
 }

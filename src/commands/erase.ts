@@ -11,10 +11,10 @@ import { type Command, print, withDatabase } from './command.js';
 
 const USAGE = `Say what to erase:
 
-  npm run erase -- --workspace T0123            everything of a workspace
+  npm run erase -- --workspace T0123            everything about a workspace
   npm run erase -- --workspace T0123 --user U4  everything about one person in it
 
-Erasing cannot be undone. Uninstall Hearth in Slack before you erase its workspace.`;
+Erasing can’t be undone. Uninstall Hearth in Slack before you erase its workspace.`;
 
 /** Erases a workspace, or a person in it, immediately. On a terminal, the operator has to type the id again. */
 export const erase: Command = async (words) => {
@@ -47,15 +47,15 @@ function read(words: readonly string[]): { workspace?: string | undefined; user?
 
 async function confirmed(id: string): Promise<boolean> {
   const asking = createInterface({ input: process.stdin, output: process.stdout });
-  const typed = await asking.question(`Erasing cannot be undone. Type ${id} to go on: `);
+  const typed = await asking.question(`Erasing can’t be undone. Type ${id} to continue: `);
   asking.close();
   return typed.trim() === id;
 }
 
 function report(erased: Erased, whom: string): string[] {
   const tables = Object.entries(erased);
-  if (tables.length === 0) return [`There was nothing about ${whom}.`];
-  return [`Erased about ${whom}, with all that belongs to it:`, ...tables.map(([name, rows]) => `  ${name}: ${rows}`)];
+  if (tables.length === 0) return [`Hearth had no data about ${whom}.`];
+  return [`Erased all data about ${whom}. Rows per table:`, ...tables.map(([name, rows]) => `  ${name}: ${rows}`)];
 }
 
 /** Erases a person, and records it, so that Hearth stores nothing about them again. */

@@ -18,11 +18,11 @@ export const rotateKeys: Command = async () =>
     const { serves } = settings.slack;
     const [key] = 'tokenKeys' in serves ? serves.tokenKeys : [];
     if (!('tokenKeys' in serves) || !key) {
-      print('There is nothing to rotate: with SLACK_BOT_TOKEN no token is kept.');
+      print('There are no keys to rotate: with SLACK_BOT_TOKEN, Hearth stores no tokens.');
       return 1;
     }
     const count = await rotateTokens(db, serves.tokenKeys, key.id);
-    print(`${count} tokens were put under the key "${key.id}". Every token is under it now.`);
+    print(`Re-encrypted ${count} tokens. The key "${key.id}" now encrypts all tokens.`);
     return 0;
   });
 

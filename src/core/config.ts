@@ -17,7 +17,7 @@ const environmentSchema = z
       .default('https://slack.com/api/'),
     SLACK_CLIENT_ID: setting(/^\d+\.\d+$/, 'the "Client ID" from "Basic Information"'),
     SLACK_CLIENT_SECRET: setting(/^\S{16,}$/, 'the "Client Secret" from "Basic Information"'),
-    SLACK_STATE_SECRET: setting(/^\S{32,}$/, 'at least 32 random characters that nobody knows'),
+    SLACK_STATE_SECRET: setting(/^\S{32,}$/, 'at least 32 random characters that you keep secret'),
     PUBLIC_URL: z
       .url({
         protocol: /^https$|^http$/,
@@ -29,13 +29,16 @@ const environmentSchema = z
     ERASE_AFTER_DAYS: wholeNumber('ERASE_AFTER_DAYS', 0, 90).default(14),
     SLACK_INSTALLER: setting(
       /^[UW][A-Z0-9]+$/,
-      'the Slack user id (U…) of who may set up communities besides the admins',
+      'the Slack user ID (U…) of a person who may set up communities besides the admins',
     ),
     DATABASE_URL: setting(
       /^postgres(ql)?:\/\//,
       'the address of a Postgres 15 or newer: postgres://user:password@host/name',
     ),
-    DATABASE_OWNER_URL: setting(/^postgres(ql)?:\/\//, 'the address of the same Postgres as its owner, who migrates'),
+    DATABASE_OWNER_URL: setting(
+      /^postgres(ql)?:\/\//,
+      'the address of the same Postgres with the owner’s credentials, for migrations',
+    ),
     HEARTH_DATA: z.string().min(1).default('.hearth'),
     REDIS_URL: setting(/^rediss?:\/\//, 'the address of a Redis 6.2 or newer: redis://host:6379'),
     PORT: wholeNumber('PORT', 0, 65_535),
@@ -44,9 +47,9 @@ const environmentSchema = z
     MESSAGES_PER_MINUTE: wholeNumber('MESSAGES_PER_MINUTE', 1, 100_000).default(300),
     METRICS_TOKEN: setting(
       /^[\w.~+/-]{16,}=*$/,
-      'at least 16 letters, digits or . _ ~ + / -, such as "openssl rand -hex 16" makes',
+      'at least 16 letters, digits or . _ ~ + / - ("openssl rand -hex 16" generates some)',
     ),
-    DASHBOARD_PASSWORD: setting(/^\S{12,}$/, 'at least 12 characters without a space'),
+    DASHBOARD_PASSWORD: setting(/^\S{12,}$/, 'at least 12 characters, without spaces'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
         error: 'Set LOG_LEVEL to one of fatal, error, warn, info, debug, trace or silent.',
@@ -55,8 +58,7 @@ const environmentSchema = z
   })
   .refine((env) => !asksForSlack(env) || env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID, {
     path: ['SLACK_BOT_TOKEN'],
-    error:
-      'Set SLACK_BOT_TOKEN: Hearth speaks to Slack with it (or SLACK_CLIENT_ID, to be installed in many workspaces).',
+    error: 'Set SLACK_BOT_TOKEN, which Hearth uses to talk to Slack (or SLACK_CLIENT_ID, to serve many workspaces).',
     when: always,
   })
   .refine((env) => !(env.SLACK_BOT_TOKEN && env.SLACK_CLIENT_ID), {
@@ -79,9 +81,9 @@ const environmentSchema = z
 /** The variables that are required together with `SLACK_CLIENT_ID`, and what to set each of them to. */
 const NEEDED_TO_INSTALL = {
   SLACK_CLIENT_SECRET: 'the "Client Secret" from "Basic Information".',
-  SLACK_STATE_SECRET: 'at least 32 random characters, with which the way to Slack and back is signed.',
+  SLACK_STATE_SECRET: 'at least 32 random characters, with which Hearth signs the installation.',
   PUBLIC_URL: 'the address at which browsers reach Hearth, such as https://hearth.example.com.',
-  TOKEN_KEYS: 'the key that Slack’s tokens are kept under. "npm run keys:new" makes one.',
+  TOKEN_KEYS: 'the key that encrypts Slack’s tokens. "npm run keys:new" creates one.',
 } as const;
 
 const environment = Object.entries(NEEDED_TO_INSTALL).reduce(
@@ -215,7 +217,7 @@ function asksForSlack(env: { [name: string]: unknown }) {
 
 /** Returns a schema for `id:base64,id:base64`, where each key has 32 bytes. */
 function keys(name: string) {
-  const error = `Set ${name} to an id, a colon and 32 bytes in base64, such as "npm run keys:new" prints; several with commas between them.`;
+  const error = `Set ${name} to an ID, a colon and 32 bytes in base64, as "npm run keys:new" prints them. Separate several keys by commas.`;
   return z
     .string()
     .refine((text) => readTokenKeys(text) !== undefined, { error })

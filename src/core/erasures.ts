@@ -65,7 +65,7 @@ async function erasureKey(tx: Tx): Promise<{ key: string; botUserId: string }> {
     .update(workspaces)
     .set({ erasureKey: sql`coalesce(${workspaces.erasureKey}, ${fresh})` })
     .returning({ key: workspaces.erasureKey, botUserId: workspaces.botUserId });
-  if (!row?.key) throw new Error('Hearth is not installed in this workspace.');
+  if (!row?.key) throw new Error('Hearth isn’t installed in this workspace.');
   return { key: row.key, botUserId: row.botUserId };
 }
 

@@ -78,7 +78,7 @@ export async function stoppedWorkspaces(tx: Tx, limit: number): Promise<string[]
 /** Returns the transaction's workspace. Throws when Hearth is not installed there. */
 export async function currentWorkspace(tx: Tx): Promise<Workspace> {
   const [row] = await tx.select().from(workspaces);
-  if (!row) throw new Error('Hearth is not installed in this workspace.');
+  if (!row) throw new Error('Hearth isn’t installed in this workspace.');
   return row;
 }
 

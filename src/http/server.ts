@@ -106,7 +106,7 @@ function createApp({ check, log, pages = [] }: ServerOptions, isClosing: () => b
       return c.text('ready\n');
     } catch (error) {
       log.warn({ err: error }, 'not ready');
-      return c.text('not ready: the database or the queue does not answer\n', 503);
+      return c.text('not ready: the database or the queue doesn’t answer\n', 503);
     }
   });
   for (const more of pages) app.route('/', more);

@@ -24,7 +24,7 @@ export async function checkRedis(url: string): Promise<CheckResult[]> {
   } catch (error) {
     return [
       failed(
-        `Redis does not answer (${errorName(connectionError ?? error)}). See that it runs, and that REDIS_URL is its address.`,
+        `Redis doesn’t answer (${errorName(connectionError ?? error)}). Check that it’s running, and that REDIS_URL is its address.`,
       ),
     ];
   } finally {
@@ -35,17 +35,17 @@ export async function checkRedis(url: string): Promise<CheckResult[]> {
 function version(number: string): CheckResult {
   const [major = 0, minor = 0] = number.split('.').map(Number);
   if (major > 6 || (major === 6 && minor >= 2)) return passed(`Redis ${number} answers.`);
-  return failed(`Redis ${number} answers, and the queue needs 6.2 or newer. Upgrade it.`);
+  return failed(`Redis ${number} is too old: the queue needs 6.2 or newer. Upgrade it.`);
 }
 
 function policy(name: string): CheckResult {
-  if (name === 'noeviction') return passed('Redis says so when it is full, and drops nothing.');
-  return failed(`Redis drops jobs when it is full (${name}). Set its maxmemory-policy to noeviction.`);
+  if (name === 'noeviction') return passed('Redis drops nothing when it’s full.');
+  return failed(`Redis drops jobs when it’s full (${name}). Set its maxmemory-policy to noeviction.`);
 }
 
 /** Checks that the queue's tables exist in the database. */
 export async function checkQueueTables(ask: Query): Promise<CheckResult[]> {
   const [table] = await ask<{ there: boolean }>(`select to_regclass('bullmq.job') is not null as there`);
-  if (table?.there) return [passed('The queue lives in this database, and its tables are there.')];
-  return [warning('The queue lives in this database, and has no tables. The next start of Hearth makes them.')];
+  if (table?.there) return [passed('The queue’s tables exist in this database.')];
+  return [warning('The queue’s tables don’t exist in this database yet. The next start of Hearth creates them.')];
 }

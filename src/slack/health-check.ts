@@ -43,7 +43,7 @@ export async function checkBotToken(
   const probe = probeClient(apiUrl, token);
   try {
     const { team, response_metadata: more } = await probe.client.auth.test();
-    const accepted = passed(`Slack accepts the bot token, of ${team}.`);
+    const accepted = passed(`Slack accepts the bot token of ${team}.`);
     return [accepted, ...scopesCheck(more?.scopes, scopes), ...clockCheck(probe.date(), clock)];
   } catch (error) {
     const what = 'Copy it again from "OAuth & Permissions".';
@@ -77,28 +77,30 @@ export async function checkAppToken(apiUrl: string, token: string): Promise<Chec
   const probe = probeClient(apiUrl, token);
   try {
     await probe.client.apps.connections.open();
-    return [passed('Slack accepts the app-level token, and opens a socket for it.')];
+    return [passed('Slack accepts the app-level token and opens a socket for it.')];
   } catch (error) {
-    const what = 'Make one with connections:write under "Basic Information", and turn Socket Mode on.';
+    const what = 'Create one with connections:write under "Basic Information", and turn on Socket Mode.';
     return [failureOf(probe.networkError() ?? error, 'SLACK_APP_TOKEN', what)];
   }
 }
 
 function failureOf(error: unknown, token: string, what: string): CheckResult {
   const code = slackError(error);
-  if (code) return failed(`Slack does not accept ${token} (${code}). ${what}`);
-  return failed(`Slack does not answer (${errorName(error)}). See that this machine reaches it, and SLACK_API_URL.`);
+  if (code) return failed(`Slack doesn’t accept ${token} (${code}). ${what}`);
+  return failed(
+    `Slack doesn’t answer (${errorName(error)}). Check that this machine can reach it, and check SLACK_API_URL.`,
+  );
 }
 
 function scopesCheck(scopes: readonly string[] | undefined, { needed, optional }: Scopes): CheckResult[] {
-  if (!scopes) return [warning('Slack does not say which scopes the bot token has.')];
+  if (!scopes) return [warning('Slack doesn’t say which scopes the bot token has.')];
   const without = (some: readonly string[]) => some.filter((scope) => !scopes.includes(scope)).join(', ');
   const [missing, declined] = [without(needed), without(optional)];
   return [
     missing
-      ? failed(`It lacks scopes: ${missing}. Put manifest.json into the app again, and install it again.`)
-      : passed('It has every scope that Hearth needs.'),
-    ...(declined ? [warning(`An admin did not grant ${declined}: what needs them is switched off.`)] : []),
+      ? failed(`The bot token lacks scopes: ${missing}. Update the app from manifest.json, and install it again.`)
+      : passed('The bot token has all scopes that Hearth needs.'),
+    ...(declined ? [warning(`An admin didn’t grant ${declined}. The features that need them are off.`)] : []),
   ];
 }
 
@@ -108,7 +110,7 @@ function clockCheck(date: string | null, clock: Clock): CheckResult[] {
   if (seconds <= MAX_SKEW_S) return [passed('This machine’s clock agrees with Slack’s.')];
   return [
     failed(
-      `This machine’s clock and Slack’s differ by ${seconds} seconds: signatures are refused. Set it by a time server (NTP).`,
+      `This machine’s clock and Slack’s differ by ${seconds} seconds, so Hearth refuses Slack’s signatures. Set the clock by a time server (NTP).`,
     ),
   ];
 }

@@ -55,18 +55,18 @@ const problems = (lines: readonly string[]) => lines.filter((line) => !line.star
 
 const healthyDatabase = [
   expect.stringMatching(/^✓ Postgres 18\.\d+ answers\.$/),
-  '✓ Its clock agrees with this machine’s.',
-  expect.stringMatching(/^✓ All \d+ migrations are applied\.$/),
-  '✓ The roles that keep workspaces apart are there, and own nothing.',
+  '✓ The database’s clock agrees with this machine’s.',
+  expect.stringMatching(/^✓ All \d+ migrations have been applied\.$/),
+  '✓ The roles that keep workspaces apart exist, and own nothing.',
 ];
 
 test('a healthy setup gets a check mark on every line', async () => {
   expect(await diagnosis()).toEqual([
     '✓ The settings are complete.',
     ...healthyDatabase,
-    '✓ The queue lives in this database, and its tables are there.',
-    '✓ Slack accepts the bot token, of Chess Club.',
-    '✓ It has every scope that Hearth needs.',
+    '✓ The queue’s tables exist in this database.',
+    '✓ Slack accepts the bot token of Chess Club.',
+    '✓ The bot token has all scopes that Hearth needs.',
     '✓ This machine’s clock agrees with Slack’s.',
   ]);
 });
@@ -74,12 +74,12 @@ test('a healthy setup gets a check mark on every line', async () => {
 test('a database from a newer version and a database without migrations are reported and stay unchanged', async () => {
   await onDatabase('insert into drizzle.__drizzle_migrations (hash, created_at) values (1, 9999999999999)');
   expect(problems(await diagnosis())).toEqual([
-    '! 1 more are applied that this version does not know: start the newer one that brought them.',
+    '! 1 more have been applied that this version doesn’t know. Start the newer version that they belong to.',
   ]);
   await onDatabase('drop schema drizzle, bullmq cascade');
   const without = [
-    expect.stringMatching(/^! (\d+) of \1 migrations are not applied\. The next start of Hearth applies them\.$/),
-    '! The queue lives in this database, and has no tables. The next start of Hearth makes them.',
+    expect.stringMatching(/^! (\d+) of \1 migrations haven’t been applied\. The next start of Hearth applies them\.$/),
+    '! The queue’s tables don’t exist in this database yet. The next start of Hearth creates them.',
   ];
   expect(problems(await diagnosis())).toEqual(without);
   expect(problems(await diagnosis())).toEqual(without);
@@ -88,12 +88,12 @@ test('a database from a newer version and a database without migrations are repo
 test('an unreachable database is reported without its password, and Slack is still checked', async () => {
   const lines = await diagnosis({ database: at('postgres://hearth:hunter2@127.0.0.1:1/hearth') });
   expect(problems(lines)).toEqual([
-    '✗ The database does not answer (ECONNREFUSED). See that it runs, and that DATABASE_URL is its address.',
+    '✗ The database doesn’t answer (ECONNREFUSED). Check that it’s running, and that DATABASE_URL is its address.',
   ]);
   expect(lines.join()).toContain('Chess Club');
   const wrongPassword = new URL(database.ownerUrl);
   wrongPassword.password = 'hunter2';
-  expect(problems(await diagnosis({ database: at(wrongPassword.href) })).join()).toMatch(/does not answer \(28P01\)/);
+  expect(problems(await diagnosis({ database: at(wrongPassword.href) })).join()).toMatch(/doesn’t answer \(28P01\)/);
 });
 
 test('a database user who cannot create roles gets a command, and roles with too many rights are named', async () => {
@@ -108,7 +108,7 @@ test('a database user who cannot create roles gets a command, and roles with too
     );
     await onDatabase('alter table people owner to hearth_workspace');
     expect(problems(await diagnosis())).toEqual([
-      '✗ hearth_workspace may do or own too much: workspaces are not kept apart. Take that away.',
+      '✗ hearth_workspace can do or own too much, so workspaces aren’t kept apart. Remove those rights.',
     ]);
   } finally {
     await onDatabase(`drop owned by ${name}; drop role ${name}`);
@@ -121,20 +121,20 @@ test('the application role may be missing before the first start if the owner ma
   worker.username = `${name}_app`;
   const rootAsOwner = { url: worker.href, ownerUrl: database.ownerUrl };
   expect(problems(await diagnosis({ database: rootAsOwner }))[0]).toBe(
-    `! There is no role ${name}_app yet, as which Hearth works. The next start makes it.`,
+    `! The role ${name}_app, which Hearth uses, doesn’t exist yet. The next start creates it.`,
   );
   await onDatabase(`create role ${name} login password 'x'`);
   [owner.username, owner.password] = [name, 'x'];
   try {
     expect(problems(await diagnosis({ database: { url: worker.href, ownerUrl: owner.href } }))).toEqual([
-      `✗ ${name} may not create the role ${name}_app. Run: alter role "${name}" createrole`,
+      `✗ ${name} isn’t allowed to create the role ${name}_app. Run: alter role "${name}" createrole`,
     ]);
   } finally {
     await onDatabase(`drop role ${name}`);
   }
   owner.password = 'hunter2';
   expect(problems(await diagnosis({ database: { url: worker.href, ownerUrl: owner.href } }))).toEqual([
-    '✗ The database does not answer (28P01). See that it runs, and that DATABASE_OWNER_URL is its address.',
+    '✗ The database doesn’t answer (28P01). Check that it’s running, and that DATABASE_OWNER_URL is its address.',
   ]);
 });
 
@@ -144,8 +144,8 @@ test('a token that Slack rejects is reported but never shown', async () => {
   const wrongTokens = { apiUrl, serves: serves('xoxb-wrong'), inbound: { appToken: 'xapp-wrong' } };
   const lines = await diagnosis({ slack: wrongTokens });
   expect(problems(lines)).toEqual([
-    '✗ Slack does not accept SLACK_APP_TOKEN (invalid_auth). Make one with connections:write under "Basic Information", and turn Socket Mode on.',
-    '✗ Slack does not accept the bot token (invalid_auth). Copy it again from "OAuth & Permissions".',
+    '✗ Slack doesn’t accept SLACK_APP_TOKEN (invalid_auth). Create one with connections:write under "Basic Information", and turn on Socket Mode.',
+    '✗ Slack doesn’t accept the bot token (invalid_auth). Copy it again from "OAuth & Permissions".',
   ]);
   expect(lines.join()).not.toMatch(/xoxb|xapp/);
   const rightTokens = { ...wrongTokens, serves: serves(botToken), inbound: { appToken: app.appToken } };
@@ -154,7 +154,7 @@ test('a token that Slack rejects is reported but never shown', async () => {
   await stopped.close();
   const unreachable = { ...wrongTokens, apiUrl: stopped.apiUrl, inbound: { signingSecret: app.signingSecret } };
   expect(problems(await diagnosis({ slack: unreachable })).join()).toMatch(
-    /^✗ Slack does not answer \(ECONNREFUSED\)\./,
+    /^✗ Slack doesn’t answer \(ECONNREFUSED\)\./,
   );
 });
 
@@ -174,11 +174,11 @@ test('with many workspaces, tokens under an older key or without their key are r
   expect((await lines()).filter((line) => line.startsWith('✓ Slack accepts the bot token'))).toHaveLength(2);
   const { tokenKeys: newer } = multiWorkspaceSettings(slack, 'newer');
   expect(problems(await lines([...newer, ...serves.tokenKeys]))).toEqual([
-    '! 2 tokens are under an older key. "npm run keys:rotate" puts them under the first.',
+    '! 2 tokens are encrypted with an older key. "npm run keys:rotate" re-encrypts them with the first one.',
   ]);
   expect(problems(await lines(newer))).toEqual(
     expect.arrayContaining([
-      expect.stringMatching(/^✗ The token of Choir cannot be opened: it is under the key "first"/),
+      expect.stringMatching(/^✗ Hearth can’t decrypt the token of Choir, because the key "first" is missing/),
     ]),
   );
 });
@@ -186,22 +186,22 @@ test('with many workspaces, tokens under an older key or without their key are r
 test('missing scopes are errors, and optional scopes that an admin declined are warnings', async () => {
   const scopes = { needed: ['chat:write', 'team:read', 'users:read'], optional: ['channels:read', 'pins:write'] };
   expect(problems(await diagnosis({}, systemClock, scopes))).toEqual([
-    '✗ It lacks scopes: team:read. Put manifest.json into the app again, and install it again.',
-    '! An admin did not grant pins:write: what needs them is switched off.',
+    '✗ The bot token lacks scopes: team:read. Update the app from manifest.json, and install it again.',
+    '! An admin didn’t grant pins:write. The features that need them are off.',
   ]);
 });
 
 test('a clock that differs from those of the database and of Slack is reported', async () => {
   const ahead = () => new Date(Date.now() + 120_000);
   expect(problems(await diagnosis({}, ahead)).map((line) => line.replace(/\d+ seconds/, '… seconds'))).toEqual([
-    '! Its clock and this machine’s differ by … seconds. Have both set by a time server (NTP).',
-    '✗ This machine’s clock and Slack’s differ by … seconds: signatures are refused. Set it by a time server (NTP).',
+    '! The database’s clock and this machine’s differ by … seconds. Set both by a time server (NTP).',
+    '✗ This machine’s clock and Slack’s differ by … seconds, so Hearth refuses Slack’s signatures. Set the clock by a time server (NTP).',
   ]);
 });
 
 test('an unreachable Redis is reported', async () => {
   expect(problems(await diagnosis({ redisUrl: 'redis://:hunter2@127.0.0.1:1' }))).toEqual([
-    '✗ Redis does not answer (ECONNREFUSED). See that it runs, and that REDIS_URL is its address.',
+    '✗ Redis doesn’t answer (ECONNREFUSED). Check that it’s running, and that REDIS_URL is its address.',
   ]);
 });
 
@@ -210,7 +210,7 @@ const redisUrl = process.env.TEST_REDIS_URL;
   const lines = await diagnosis({ redisUrl });
   expect(lines.filter((line) => line.includes('Redis'))).toEqual([
     expect.stringMatching(/^✓ Redis \d+\.\d+\.\d+ answers\.$/),
-    '✓ Redis says so when it is full, and drops nothing.',
+    '✓ Redis drops nothing when it’s full.',
   ]);
   expect(lines.join()).not.toContain('The queue lives in this database');
 });

@@ -81,8 +81,8 @@ test('all settings that many workspaces require are named at once', () => {
   expect(problemsOf({ SLACK_CLIENT_ID: '123.456', SLACK_SIGNING_SECRET: '0123456789abcdef' })).toEqual([
     'Set PUBLIC_URL: the address at which browsers reach Hearth, such as https://hearth.example.com.',
     'Set SLACK_CLIENT_SECRET: the "Client Secret" from "Basic Information".',
-    'Set SLACK_STATE_SECRET: at least 32 random characters, with which the way to Slack and back is signed.',
-    'Set TOKEN_KEYS: the key that Slack’s tokens are kept under. "npm run keys:new" makes one.',
+    'Set SLACK_STATE_SECRET: at least 32 random characters, with which Hearth signs the installation.',
+    'Set TOKEN_KEYS: the key that encrypts Slack’s tokens. "npm run keys:new" creates one.',
   ]);
   expect(problemsOf({ ...many, SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
     'Set either SLACK_BOT_TOKEN, for one workspace, or SLACK_CLIENT_ID, for many.',
@@ -93,7 +93,7 @@ test.each(['short:AAAA', `${KEY.toString('base64')}`, `a:${KEY.toString('base64'
   'the keys %s are refused',
   (TOKEN_KEYS) => {
     expect(problemsOf({ ...many, TOKEN_KEYS })).toEqual([
-      'Set TOKEN_KEYS to an id, a colon and 32 bytes in base64, such as "npm run keys:new" prints; several with commas between them.',
+      'Set TOKEN_KEYS to an ID, a colon and 32 bytes in base64, as "npm run keys:new" prints them. Separate several keys by commas.',
     ]);
   },
 );
@@ -122,10 +122,10 @@ test('all invalid settings are named at once, each with instructions', () => {
       DASHBOARD_PASSWORD: 'short',
     }),
   ).toEqual([
-    'Set DASHBOARD_PASSWORD to at least 12 characters without a space.',
+    'Set DASHBOARD_PASSWORD to at least 12 characters, without spaces.',
     'Set DATABASE_URL to the address of a Postgres 15 or newer: postgres://user:password@host/name.',
     'Set LOG_LEVEL to one of fatal, error, warn, info, debug, trace or silent.',
-    'Set METRICS_TOKEN to at least 16 letters, digits or . _ ~ + / -, such as "openssl rand -hex 16" makes.',
+    'Set METRICS_TOKEN to at least 16 letters, digits or . _ ~ + / - ("openssl rand -hex 16" generates some).',
     'Set PORT to a whole number from 0 to 65535.',
     'Set REDIS_URL to the address of a Redis 6.2 or newer: redis://host:6379.',
     'Set SLACK_API_URL to an http(s) address, or leave it out for Slack itself.',

@@ -37,7 +37,7 @@ test('doctor names every wrong setting without printing its value', async () => 
 
 test('doctor says before the first start that there is no data yet, and creates none', async () => {
   const { code, printed } = await startProcess(folder, env, 'doctor').ended;
-  expect(printed).toMatch(/! There is no data in .*postgres yet\. The first start makes it\..*Hearth can work/s);
+  expect(printed).toMatch(/! There’s no data in .*postgres yet\. The first start creates it\..*Hearth can run/s);
   expect([code, existsSync(join(folder, '.hearth'))]).toEqual([0, false]);
 });
 
@@ -47,7 +47,7 @@ test('doctor examines the embedded database of a running Hearth', async () => {
   const { code, printed } = await startProcess(folder, env, 'doctor').ended;
   hearth.signal('SIGTERM');
   await hearth.ended;
-  expect(printed).toMatch(/✓ There are [\d,]+ MB free where the data is.*✓ All \d+ migrations are applied/s);
+  expect(printed).toMatch(/✓ The data folder .* has [\d,]+ MB of free space.*✓ All \d+ migrations have been applied/s);
   expect(code).toBe(0);
   for (const secret of [env.SLACK_BOT_TOKEN, env.SLACK_SIGNING_SECRET]) expect(printed).not.toContain(secret);
 });

@@ -51,7 +51,7 @@ test('starting with wrong settings names all of them', async () => {
   expect(printed.split('\n').map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
     'Set SLACK_APP_TOKEN',
     'Set PORT',
-    'Set SLACK_BOT_TOKEN:',
+    'Set SLACK_BOT_TOKEN,',
   ]);
 });
 
@@ -60,7 +60,7 @@ test('starting with a token that Slack does not accept says so', async () => {
   const { code, printed } = await startProcess(folder, { ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' }).ended;
   expect([code, printed.split('\n').at(-1)]).toEqual([
     1,
-    'Hearth could not start: Slack does not accept SLACK_BOT_TOKEN (invalid_auth).',
+    'Hearth could not start: Slack doesn’t accept SLACK_BOT_TOKEN (invalid_auth).',
   ]);
 }, 30_000);
 

@@ -118,7 +118,7 @@ function packageOfThisPlatform(): string {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
     throw new Error(
-      `npm has no embedded Postgres for this machine (${name}). Set DATABASE_URL to a Postgres 15 or newer.`,
+      `There’s no embedded Postgres for this machine (${name}). Set DATABASE_URL to a Postgres 15 or newer.`,
     );
   }
 }

@@ -96,7 +96,7 @@ async function untilItAnswers(home: string, child: ChildProcess): Promise<Server
 }
 
 function didNotStart(home: string): Error {
-  return new Error(`The embedded Postgres did not start. Its own words are in ${join(home, 'postgres.log')}.`);
+  return new Error(`The embedded Postgres didn’t start. See ${join(home, 'postgres.log')}.`);
 }
 
 /** Returns the server that runs on this folder, by its `postmaster.pid`; undefined if none accepts connections. */

@@ -47,7 +47,9 @@ async function runChecks(url: string, name: string, checks: readonly Check[]): P
     return findings;
   } catch (error) {
     return [
-      failed(`The database does not answer (${errorName(error)}). See that it runs, and that ${name} is its address.`),
+      failed(
+        `The database doesn’t answer (${errorName(error)}). Check that it’s running, and that ${name} is its address.`,
+      ),
     ];
   } finally {
     await client.end().catch(() => undefined);
@@ -56,7 +58,9 @@ async function runChecks(url: string, name: string, checks: readonly Check[]): P
 
 function refused(error: unknown): CheckResult[] {
   return [
-    failed(`The database does not tell (${errorName(error)}). DATABASE_URL has to name the user who owns its tables.`),
+    failed(
+      `The database refuses the check (${errorName(error)}). DATABASE_URL has to name the user who owns its tables.`,
+    ),
   ];
 }
 
@@ -70,8 +74,8 @@ function appRoleCheck(url: string): Check {
       [user],
     );
     if (it?.there) return [];
-    if (it?.may) return [warning(`There is no role ${user} yet, as which Hearth works. The next start makes it.`)];
-    return [failed(`${it?.name} may not create the role ${user}. Run: alter role "${it?.name}" createrole`)];
+    if (it?.may) return [warning(`The role ${user}, which Hearth uses, doesn’t exist yet. The next start creates it.`)];
+    return [failed(`${it?.name} isn’t allowed to create the role ${user}. Run: alter role "${it?.name}" createrole`)];
   };
 }
 
@@ -79,7 +83,7 @@ async function versionCheck(ask: Query): Promise<CheckResult[]> {
   const [row] = await ask<{ server_version: string }>('show server_version');
   const name = `Postgres ${row?.server_version}`;
   if (Number.parseInt(row?.server_version ?? '', 10) >= OLDEST_VERSION) return [passed(`${name} answers.`)];
-  return [failed(`${name} answers, and Hearth needs ${OLDEST_VERSION} or newer. Upgrade it.`)];
+  return [failed(`${name} is too old: Hearth needs ${OLDEST_VERSION} or newer. Upgrade it.`)];
 }
 
 function clockCheck(clock: Clock) {
@@ -89,9 +93,9 @@ function clockCheck(clock: Clock) {
     // The database read its clock at some time between these two readings, so compare it with their midpoint.
     const middle = (before + clock().getTime()) / 2;
     const seconds = Math.round(Math.abs((row?.now.getTime() ?? 0) - middle) / 1000);
-    if (seconds <= MAX_SKEW_S) return [passed('Its clock agrees with this machine’s.')];
+    if (seconds <= MAX_SKEW_S) return [passed('The database’s clock agrees with this machine’s.')];
     return [
-      warning(`Its clock and this machine’s differ by ${seconds} seconds. Have both set by a time server (NTP).`),
+      warning(`The database’s clock and this machine’s differ by ${seconds} seconds. Set both by a time server (NTP).`),
     ];
   };
 }
@@ -110,10 +114,18 @@ async function migrationsCheck(ask: Query): Promise<CheckResult[]> {
   const missing = known.filter((at) => !applied.includes(at)).length;
   return [
     ...(missing > 0
-      ? [warning(`${missing} of ${known.length} migrations are not applied. The next start of Hearth applies them.`)]
-      : [passed(`All ${known.length} migrations are applied.`)]),
+      ? [
+          warning(
+            `${missing} of ${known.length} migrations haven’t been applied. The next start of Hearth applies them.`,
+          ),
+        ]
+      : [passed(`All ${known.length} migrations have been applied.`)]),
     ...(newer > 0
-      ? [warning(`${newer} more are applied that this version does not know: start the newer one that brought them.`)]
+      ? [
+          warning(
+            `${newer} more have been applied that this version doesn’t know. Start the newer version that they belong to.`,
+          ),
+        ]
       : []),
   ];
 }
@@ -134,7 +146,9 @@ async function rolesCheck(ask: Query): Promise<CheckResult[]> {
   const overprivileged = found.filter((role) => role.tooPowerful).map((role) => role.name);
   if (overprivileged.length > 0)
     return [
-      failed(`${overprivileged.join(' and ')} may do or own too much: workspaces are not kept apart. Take that away.`),
+      failed(
+        `${overprivileged.join(' and ')} can do or own too much, so workspaces aren’t kept apart. Remove those rights.`,
+      ),
     ];
   const [me] = await ask<{ name: string; may: boolean; owns: boolean }>(
     `select rolname as name, rolsuper or rolcreaterole as may,
@@ -143,18 +157,20 @@ async function rolesCheck(ask: Query): Promise<CheckResult[]> {
   );
   if (found.length === TENANCY_ROLES.length && found.every((role) => role.ours))
     return [
-      passed('The roles that keep workspaces apart are there, and own nothing.'),
+      passed('The roles that keep workspaces apart exist, and own nothing.'),
       ...(me?.owns
         ? [
             warning(
-              `Hearth works as ${me.name}, who owns its tables. Name a user who owns nothing in DATABASE_URL, and this one in DATABASE_OWNER_URL.`,
+              `Hearth runs as ${me.name}, who owns its tables. Name a user who owns nothing in DATABASE_URL, and ${me.name} in DATABASE_OWNER_URL.`,
             ),
           ]
         : []),
     ];
   if (me?.may)
-    return [warning('The roles that keep workspaces apart are not there. The next start of Hearth makes them.')];
+    return [warning('The roles that keep workspaces apart don’t exist yet. The next start of Hearth creates them.')];
   return [
-    failed(`${me?.name} may not create the roles that keep workspaces apart. Run: alter role "${me?.name}" createrole`),
+    failed(
+      `${me?.name} isn’t allowed to create the roles that keep workspaces apart. Run: alter role "${me?.name}" createrole`,
+    ),
   ];
 }

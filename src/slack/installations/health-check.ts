@@ -34,7 +34,7 @@ export function checkInstallations(
     if (stopped?.count)
       findings.push(
         warning(
-          `In ${stopped.count} more Slack did not accept the token. Hearth asks again by itself; if it stays like this, it has to be installed there again.`,
+          `In ${stopped.count} more, Slack didn’t accept the token. Hearth keeps trying. If this doesn’t change, install Hearth there again.`,
         ),
       );
     for (const row of rows.slice(0, SAMPLE_SIZE))
@@ -46,7 +46,11 @@ export function checkInstallations(
 function underOldKeys(rows: readonly Row[], keys: readonly TokenKey[]): CheckResult[] {
   const old = rows.filter((row) => row.keyId !== keys[0]?.id).length;
   return old > 0
-    ? [warning(`${old} tokens are under an older key. "npm run keys:rotate" puts them under the first.`)]
+    ? [
+        warning(
+          `${old} tokens are encrypted with an older key. "npm run keys:rotate" re-encrypts them with the first one.`,
+        ),
+      ]
     : [];
 }
 
@@ -60,7 +64,7 @@ async function checkOne(
   try {
     return await checkBotToken(apiUrl, decryptToken(keys, row.workspaceId, row), clock, scopes);
   } catch {
-    const words = `The token of ${row.name} cannot be opened: it is under the key "${row.keyId}". Put that key back into TOKEN_KEYS, or have it installed there again.`;
+    const words = `Hearth can’t decrypt the token of ${row.name}, because the key "${row.keyId}" is missing. Put that key back into TOKEN_KEYS, or install Hearth there again.`;
     return [failed(words)];
   }
 }

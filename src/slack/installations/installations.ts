@@ -39,7 +39,7 @@ export const INTERACTIVE_CLIENT: WebClientOptions = {
 /** For background work. */
 export const BACKGROUND_CLIENT: WebClientOptions = { timeout: 10_000, logger: SILENT_LOGGER };
 
-export const NOT_INSTALLED = 'Hearth is not installed in that workspace.';
+export const NOT_INSTALLED = 'Hearth isn’t installed in that workspace.';
 
 /** Asks Slack if it accepts that token. Throws if Slack gives no clear answer. */
 export async function isAccepted(apiUrl: string, token: string): Promise<boolean> {

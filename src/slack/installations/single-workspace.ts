@@ -28,7 +28,7 @@ export async function singleWorkspace(
     .test()
     .catch((error) => {
       const code = slackError(error);
-      throw code ? new Error(`Slack does not accept SLACK_BOT_TOKEN (${code}).`) : error;
+      throw code ? new Error(`Slack doesn’t accept SLACK_BOT_TOKEN (${code}).`) : error;
     });
   const { team_id: workspaceId = '', team: name = '', url = '', user_id: botUserId = '', bot_id: botId = '' } = me;
   const scopes = me.response_metadata?.scopes ?? [];
