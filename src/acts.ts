@@ -69,7 +69,7 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
 
   on.press(runAct, anyone, async ({ carry: { word, communityId }, ...actor }) => {
     const offer = offers.find((it) => it.word === word);
-    if (!offer) return refuse(copy.unknownWord(word), 'no such act');
+    if (!offer) return refuse(copy.nothingThere, 'no such act');
     const response = await run(offer, actor, deps, communityId ? { communityId } : {});
     // Replaces the list, because Slack stacks at most three modals.
     return response?.kind === 'open' ? replace(response.view) : response;

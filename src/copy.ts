@@ -7,23 +7,23 @@ export const copy = {
   stepsDone: (done: number, all: number, next: string) => `*Getting started:* ${done} of ${all} done · next: ${next}`,
   hide: 'Hide',
   hideChecklist: 'Hide the list “Getting started”',
-  nothingThere: 'There’s nothing there anymore.',
+  nothingThere: 'That isn’t here anymore. You’ll find what’s current on Hearth’s Home tab.',
 
   // /hearth and "Do something…"
   doSomething: 'Do something…',
-  unknownWord: (typed: string) => `I do not know “${typed}”.`,
+  unknownWord: (typed: string) => `I don’t know “${typed}” yet. Try one of these:`,
   helpBare: (help: string) => `*/hearth* ${lowered(help)}`,
   helpWord: (word: string, help: string) => `*/hearth ${word}* ${lowered(help)}`,
-  helpHelp: 'Shows this.',
+  helpHelp: 'Shows this list.',
   noCommunity:
     'You’re not in a community with check-ins yet. Join its channel, then press “Join check-ins” on Hearth’s Home tab.',
-  onlyOrganizers: 'That is for the organizers of this community.',
-  onlyAdministrators: 'That is for workspace admins and for the person who installed Hearth. Ask one of them.',
-  switchedOff: (community: string) => `That is switched off in *${community}*.`,
+  onlyOrganizers: 'Only organizers of this community can do that.',
+  onlyAdministrators: 'Only workspace admins and the person who installed Hearth can do that. You can ask one of them.',
+  switchedOff: (community: string) => `That’s switched off in *${community}*.`,
 
   // Community settings
   settings: 'Community settings',
-  settingsWord: 'Change how this community works.',
+  settingsWord: 'Changes how this community works.',
   change: 'Change',
   nameOf: (button: string, what: string) => `${button}: ${what}`,
   on: 'on',

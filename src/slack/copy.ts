@@ -8,15 +8,15 @@ export const copy = {
   needsYou: 'Needs you',
   nothingNeedsYou: 'Nothing needs you today.',
   broke: (reference: string) =>
-    `That did not work, and it is our fault. Nothing is lost: please try again in a minute. If it keeps happening, tell the person who runs Hearth this reference: ${reference}`,
+    `That didn’t work, and it’s our fault. Nothing is lost. Please try again in a minute. If it keeps happening, give this reference to the person who runs Hearth: ${reference}`,
   slow: (reference: string) =>
-    `That is taking longer than it should. Please try again in a minute; doing it twice does no harm. Reference: ${reference}`,
-  outdated: 'This button is from an older message. Open Hearth’s Home tab, the current one is there.',
+    `That’s taking longer than it should. Please try again in a minute. Doing it twice does no harm. Reference: ${reference}`,
+  outdated: 'This button is from an older message. You’ll find the current one on Hearth’s Home tab.',
   gone: 'That isn’t here anymore. You’ll find what’s current on Hearth’s Home tab.',
   switchedOff: 'An organizer has switched that off here.',
-  onlyMembers: 'That is for members of the community. Join its channel first.',
-  only: { organizer: 'That is for the organizers of this community.' },
-  onlyAdministrators: 'That is for workspace admins and for the person who installed Hearth. Ask one of them.',
-  stranger: 'Hearth serves the members of this workspace, and your account belongs to another.',
+  onlyMembers: 'That’s for members of the community. Join its channel first.',
+  only: { organizer: 'Only organizers of this community can do that.' },
+  onlyAdministrators: 'Only workspace admins and the person who installed Hearth can do that. You can ask one of them.',
+  stranger: 'Your account belongs to another workspace, and Hearth only works for members of this one.',
   continued: (heading: string) => `${heading}, continued`,
 };

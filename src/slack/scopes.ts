@@ -15,11 +15,11 @@ export function declined(granted: readonly string[]): OptionalScope[] {
 /** The consequence of declining each optional scope, worded for the admin who can grant it. */
 export const withoutScope: Readonly<Record<OptionalScope, string>> = {
   'channels:history':
-    'Messages of public channels: Hearth cannot see that people take part there, and after a hiccup a post may come twice.',
-  'dnd:read': 'Do not disturb: Hearth keeps to the quiet hours of its own Preferences only.',
-  'files:write': 'Files: what Hearth knows about someone comes to them as text instead.',
+    'Messages in public channels: Hearth can’t see when people are active there, and after an outage a post may appear twice.',
+  'dnd:read': 'Do Not Disturb: Hearth respects only the quiet hours in its own Preferences.',
+  'files:write': 'Files: Hearth sends people a copy of their data as text instead.',
   'groups:history':
-    'Messages of private channels: Hearth cannot see that people take part there, and after a hiccup a post may come twice.',
-  'groups:read': 'Private channels: only public ones can be a home.',
-  'reactions:read': 'Reactions: they do not count as taking part.',
+    'Messages in private channels: Hearth can’t see when people are active there, and after an outage a post may appear twice.',
+  'groups:read': 'Private channels: you can set up a community only in a public channel.',
+  'reactions:read': 'Reactions: they don’t count as activity.',
 };

@@ -33,13 +33,13 @@ story('an admin sets up a community: four questions, a preview, and one post in 
       '== Preview ==',
       '· Hearth will post this in #makers',
       '---',
-      'Hello! I’m here to help this channel keep going. Monday to Friday at 9:00, by your own clock, I’ll ask everyone who joins what they did and what’s next. The answers go into one thread here.',
+      'Hello! I’m here to help this channel keep going. Monday to Friday at 9:00, in your own time zone, I’ll ask everyone who joins what they did and what’s next. The answers go into one thread here.',
       '*Who it’s for:* People who are learning the same thing.',
       '*Our goal:* Get through the material together.',
       '[Join check-ins]',
       '---',
       'This is the only post about the set-up. After that, the channel gets at most one post a day. Hearth doesn’t message anyone in the channel now.',
-      'Members who join now get their first check-in today at 9:00, by their own clock.',
+      'Members who join now get their first check-in today at 9:00, in their own time zone.',
       'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
       '[Start quietly]',
       '[Cancel] [Post]',
@@ -55,7 +55,7 @@ story('an admin sets up a community: four questions, a preview, and one post in 
   await hearth.settles();
   await ann.sees(
     makers,
-    /Hello! I’m here to help this channel keep going\. Monday to Friday at 9:00, by your own clock/,
+    /Hello! I’m here to help this channel keep going\. Monday to Friday at 9:00, in your own time zone/,
   );
   expect(slack.calls('chat.postMessage')).toHaveLength(1);
   await noor.sees('Home', /^# Makers\n/);
@@ -117,7 +117,7 @@ story(
     await setsUp(kim, '#makers', {
       'Who should Hearth ask?': 'Everyone in the channel',
       'Check-in days': ['Monday'],
-      'By whose clock?': 'UTC, for everybody',
+      'Which time zone?': 'UTC, for everyone',
     });
     await it.hearth.settles();
     await it.ann.sees(it.makers, /Hello!/);
@@ -129,7 +129,7 @@ story(
       'Hearth: Hello! I’m here to help this channel keep going. Every Monday at 9:00 AM, UTC time, I’ll ask each of you by DM what you did and what’s next. The answers go into one thread here.',
       '*Who it’s for:* People who want to keep each other going.',
       '*Our goal:* Finish what we set out to do, week after week.',
-      '· People who join the channel later can join here:',
+      '· You can stop at any time: type /hearth stop. People who join the channel later can join here:',
       '[Join check-ins]',
     ]);
   },
@@ -142,7 +142,7 @@ story('only admins and the installer can set up a community', async ({ ann, ben,
     '# Welcome to Hearth\nYou’re not in a community yet. Join a channel that Hearth looks after, then press “Join check-ins” here.',
   );
   expect(await ann.types('/hearth setup', { in: it.makers })).toContain(
-    'That is for workspace admins and for the person who installed Hearth.',
+    'Only workspace admins and the person who installed Hearth can do that.',
   );
   await ann.uses('Do something…');
   expect(ann.reads('modal')).not.toContain('Set up a community');
@@ -167,7 +167,7 @@ story('a missing or invalid value gets an error under its field', async ({ noor,
 
   await fillsSetUp(noor, '#makers');
   expect(noor.errors()).toEqual({
-    'Home channel': 'This channel is home to a community already. Its settings are on Hearth’s Home tab.',
+    'Home channel': 'This channel already has a community. Its settings are on Hearth’s Home tab.',
   });
 });
 
@@ -176,8 +176,7 @@ story('Hearth explains how to invite it to a private channel, and continues once
   const founders = workspace.channel({ name: 'founders', isPrivate: true, members: [noor, ann] });
   await fillsSetUp(noor, '#founders');
   expect(noor.errors()).toEqual({
-    'Home channel':
-      'Hearth cannot see this private channel yet. In that channel, type /invite @hearth and send it, then press Preview again.',
+    'Home channel': 'Hearth can’t see this private channel yet. Type /invite @hearth in it, then press Preview again.',
   });
   await workspace.invites('app', founders, noor);
   await noor.submits();
@@ -252,7 +251,7 @@ story(
     await opensSettings(noor, 'Purpose and rhythm');
     await noor.chooses('Your own days and times');
     await noor
-      .fills({ 'Check-in days': ['Monday', 'Tuesday'], 'Ask at': '11:00', 'By whose clock?': 'UTC, for everybody' })
+      .fills({ 'Check-in days': ['Monday', 'Tuesday'], 'Ask at': '11:00', 'Which time zone?': 'UTC, for everyone' })
       .submits();
     await itIs(MONDAY, '09:00');
     expect(asked()).toBe(0);

@@ -116,7 +116,7 @@ story('a form to pause a community that was closed in the meantime does not reop
   await ann.presses('Close it');
   await noor.fills({ 'Pause until': day(3) }).submits();
   expect(noor.errors()).toEqual({
-    'Pause until': 'Somebody closed this community in the meantime. Open these settings again to reopen it.',
+    'Pause until': 'Someone closed this community in the meantime. Open these settings again to reopen it.',
   });
   const state = await allRows(it.databaseUrl, `select paused_until, closed_at is not null as closed from communities`);
   expect(state).toEqual([{ paused_until: null, closed: true }]);
@@ -137,7 +137,7 @@ story('organizers rename their community, name each other and step down, but nev
   await opensSettings(noor, 'Organizers');
   await noor.fills({ Organizers: [zed.user.realName] }).submits();
   expect(noor.errors()).toEqual({
-    Organizers: 'Only members of the channel can organize it. Not in it: someone.',
+    Organizers: 'Only members of the channel can organize it. Not in it yet: someone.',
   });
   await noor.fills({ Organizers: ['Ann Berger'] }).submits();
   await noor.closesAll();

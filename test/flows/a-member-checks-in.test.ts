@@ -167,7 +167,7 @@ story(
     expect(ann.directMessages()).toHaveLength(1);
     await itIs(MONDAY, '16:00');
     expect(ann.directMessages().slice(1)).toEqual([
-      'Hearth: Ann, there is still time to check in before 18:00.\n[Check in] [… Skip today | Away until… | Stop check-ins]\n· This is the only reminder for today.',
+      'Hearth: Ann, your check-in is due by 18:00. Later answers still count.\n[Check in] [… Skip today | Away until… | Stop check-ins]\n· This is the only reminder for today.',
     ]);
     await itIs(MONDAY, '17:30');
     expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([2, 1, 1]);
@@ -194,7 +194,7 @@ story('a member who is away is not asked, keeps their streak, and can come back 
   await ann.opensDirectMessages();
   await ann.chooses('Away until…');
   await ann.fills({ 'Last day away': addDays(MONDAY, -1) }).submits();
-  expect(ann.errors()).toEqual({ 'Last day away': 'Choose the first day away, or a later one.' });
+  expect(ann.errors()).toEqual({ 'Last day away': 'Choose a day on or after your first day away.' });
   await ann.fills({ 'Last day away': addDays(MONDAY, 3) }).submits();
   await hearth.settles();
   expect(ann.directMessages().at(-1)).toBe(

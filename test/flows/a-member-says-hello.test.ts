@@ -114,7 +114,7 @@ story('a request to say hello says who took it on when somebody else does', asyn
   await noor.closesAll();
   await noor.types('/hearth settings', { in: it.makers });
   await noor.presses('Change: Quiet members');
-  await noor.presses('Who is quiet?');
+  await noor.presses('See who’s quiet');
   expect(noor.reads('modal')).toMatch(
     /on Monday 7 December, Ben Okafor was asked to say hello; you wrote to them_ \[Message Ann\]/,
   );
@@ -141,10 +141,10 @@ story('a request to say hello ends once the quiet member is back', async (it) =>
   await ann.posts(it.makers, 'Here I am');
   await it.hearth.settles();
   await ben.presses('I’ll write');
-  expect(ben.reads('modal')).toContain('Ann Berger is back already.');
+  expect(ben.reads('modal')).toContain('Ann Berger is back already, so there’s nothing left to do.');
   expect(await allRows(it.databaseUrl, 'select * from nudge_claims')).toEqual([]);
   await it.hearth.settles();
-  expect(proactiveMessages(ben)).toEqual(['*Ann Berger* is back. Nothing left to do.']);
+  expect(proactiveMessages(ben)).toEqual(['*Ann Berger* is back. There’s nothing left to do.']);
 });
 
 story('a member who has stopped these requests is not asked, and the creator is asked instead', async (it) => {

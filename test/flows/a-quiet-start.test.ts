@@ -142,7 +142,7 @@ story('only members of the channel can be invited, ten people in all', async (it
   for (let i = 0; i < 2; i += 1) {
     await noor.fills({ 'Who should try it first?': [zed.name] }).submits();
     expect(noor.errors()).toEqual({
-      'Who should try it first?': 'Only members of the channel can be invited. Not in it: someone.',
+      'Who should try it first?': 'You can only invite members of the channel. Not in it yet: someone.',
     });
     // At first, Hearth has not stored the members yet.
     await hearth.settles();
@@ -157,8 +157,7 @@ story('only members of the channel can be invited, ten people in all', async (it
   await noor.presses('Preferences');
   await noor.fills({ 'Who should try it first?': [...names.slice(8), ben.name] }).submits();
   expect(noor.errors()).toEqual({
-    'Who should try it first?':
-      'A community can invite ten people at most before it is announced. So far, it has invited 9.',
+    'Who should try it first?': 'You can invite up to ten people before the announcement. So far, 9 have been invited.',
   });
   await noor.fills({ 'Who should try it first?': names.slice(8) }).submits();
   expect(noor.reads('modal')).toMatch(/^== All set ==/);

@@ -31,13 +31,13 @@ const [ASKED, REMINDED] = ['Morning', 'Ann'];
 
 const PAUSED =
   'Hearth: Ann, you haven’t checked in for a while, so I’ll stop asking. Your list stays as it is, and you can check in from Hearth’s Home tab at any time.\n' +
-  '[Start again]\n· A check-in of yours starts it again too.';
+  '[Start again]\n· Checking in starts it again, too.';
 
 story('a member who never answers is asked less and less, and is told once that nobody asks any more', async (it) => {
   await it.settlesIn();
   expect(await heardInWeek(it, 0)).toEqual([[ASKED, REMINDED], [ASKED, REMINDED], [ASKED], [], []]);
   for (const week of [1, 2, 3]) expect(await heardInWeek(it, week, ['09:00'])).toEqual([[ASKED], [], [], [], []]);
-  expect(it.ann.directMessages().at(-1)).toContain('I ask you once a week for now.');
+  expect(it.ann.directMessages().at(-1)).toContain('I’m asking you once a week for now.');
   await it.itIs(dayOf(4, 0), '09:00');
   expect(it.ann.directMessages().at(-1)).toBe(PAUSED);
   for (const week of [4, 5]) expect((await heardInWeek(it, week, ['09:30'])).flat()).toEqual([]);
@@ -72,7 +72,7 @@ story('a member who chose to be asked every time always is, and reminded', async
   await it.ann.opensHome();
   await it.hearth.settles();
   await it.ann.presses('Preferences');
-  await it.ann.fills({ 'When you don’t check in': ['Keep asking me every time'] }).submits();
+  await it.ann.fills({ 'When you don’t check in': ['Keep asking every time'] }).submits();
   await annHasNotAnswered(it, 8);
   expect(await heardInWeek(it, 0)).toEqual([0, 1, 2, 3, 4].map(() => [ASKED, REMINDED]));
   await it.ann.opensHome();

@@ -155,13 +155,13 @@ attentionStory('messages due on Friday evening and at the weekend arrive on Mond
       ...['Upcoming events', 'Upcoming events'].flatMap((label) => [
         `*${label}*`,
         'You asked for news. There is one.',
-        'It was ready on Friday 27 November, 20:30. It waited, because it was in your quiet hours and it was not one of your days.',
+        'It was ready on Friday 27 November, 20:30. It waited, because it was in your quiet hours and it wasn’t one of your days.',
       ]),
       '*A word of the news*',
       'You asked for news. There is one.',
-      'It was ready on Saturday 28 November, 12:00. It waited, because it was not one of your days and it was in your quiet hours.',
+      'It was ready on Saturday 28 November, 12:00. It waited, because it wasn’t one of your days and it was in your quiet hours.',
       '[Stop these] [Preferences]',
-      '· You can stop these for good, or choose when and what you hear.',
+      '· You can stop these for good, or choose in Preferences what you hear about and when.',
       '[Close]',
     ].join('\n'),
   );
@@ -194,7 +194,7 @@ besideCheckins('a member who snoozes messages still gets their check-in', async 
   await it.ann.opensDirectMessages();
   await it.ann.chooses('Snooze');
   await it.ann.fills({ 'For how long?': 'For a week' }).submits();
-  await it.ann.sees('modal', /I’ll be quiet until Monday 30 November\. Check-ins still come\./);
+  await it.ann.sees('modal', /I’ll be quiet until Monday 30 November\. You’ll still get check-ins\./);
   await it.ann.closesAll();
   await it.hearth.settles();
   expect(it.ann.directMessages()).toEqual([
@@ -205,10 +205,10 @@ besideCheckins('a member who snoozes messages still gets their check-in', async 
   expect(it.ann.directMessages()[1]).toMatch(/^Hearth: Morning, Ann\..*\n.*\n.*later ones still count\.$/);
   await it.ann.opensHome();
   await it.hearth.settles();
-  await it.ann.sees('Home', /· Snoozed until Monday 30 November\. Preferences end it sooner\./);
+  await it.ann.sees('Home', /· Snoozed until Monday 30 November\. You can end it sooner in Preferences\./);
   await it.ann.presses('Preferences');
   expect(it.ann.reads('modal')).toContain('Snooze: Until Monday 30 November');
-  await it.ann.fills({ Snooze: 'Not now' }).submits();
+  await it.ann.fills({ Snooze: 'Don’t snooze' }).submits();
   await it.hearth.settles();
   expect(newsTo(it)).toEqual([]);
   await it.itIs(WEDNESDAY, '09:00');
@@ -236,7 +236,7 @@ attentionStory('a member stops one kind of message, and turns it on again in Pre
   await it.hearth.settles();
   await it.ann.presses('Preferences');
   expect(it.ann.reads('modal')).toMatch(/\[ \] A word of the news\n {2}\[x\] Upcoming events/);
-  await it.ann.fills({ 'What I want to hear of the community': ['A word of the news'] }).submits();
+  await it.ann.fills({ 'Messages about your community': ['A word of the news'] }).submits();
   await it.itIs(addDays(NEXT_MONDAY, 1), '08:30');
   await proposes(it, 'news.hello', '5');
   await proposes(it, 'news.event', '6');
@@ -268,7 +268,7 @@ attentionStory(
     await it.itIs(addDays(MONDAY, 13), '08:30');
     expect(newsTo(it)).toEqual([newsOf('1')]);
     await it.itIs(addDays(MONDAY, 14), '08:30');
-    expect(it.ann.directMessages()).toContain('Hearth: Nothing left to do here.');
+    expect(it.ann.directMessages()).toContain('Hearth: This message is out of date. There’s nothing left to do.');
     await proposes(it, 'news.event', '2');
     wanted = () => false;
     await it.itIs(addDays(MONDAY, 15), '08:30');
@@ -316,7 +316,7 @@ attentionStory('a member can neither stop nor inspect a message to another membe
   for (const id of ['preferences.stop', 'preferences.why']) {
     forgeHome(it.ben, { deliveryId }, id);
     await it.ben.presses('Preferences');
-    await it.ben.sees('modal', /That message was not for you\./);
+    await it.ben.sees('modal', /That message wasn’t for you\./);
     await it.ben.closesAll();
   }
   const after = await rowsOf(it.databaseUrl, it.workspace.id);
@@ -324,7 +324,7 @@ attentionStory('a member can neither stop nor inspect a message to another membe
 });
 
 attentionStory('Slack’s do-not-disturb and listed away statuses hold messages back', async (it) => {
-  expect(await it.ann.types('/hearth limits', { in: it.makers })).toContain('That is for workspace admins');
+  expect(await it.ann.types('/hearth limits', { in: it.makers })).toContain('Only workspace admins');
   await it.noor.uses('Do something…');
   await it.noor.presses('Limits');
   await it.noor.fills({ 'Slack statuses that mean away': 'On vacation\n:palm_tree:' }).submits();
@@ -432,7 +432,7 @@ besideCheckins('check-ins follow the time zone, holidays and days away that a me
   await it.hearth.settles();
   await it.ann.presses('Preferences');
   expect(it.ann.reads('modal')).toMatch(
-    /Your time zone: America\/New York\nPublic holidays: By my time zone: United States of America\n/,
+    /Your time zone: America\/New York\nPublic holidays: From your time zone: United States of America\n/,
   );
   await it.ann.closesAll();
 
@@ -467,7 +467,7 @@ besideCheckins('days away that are chosen in Preferences close today’s check-i
   await it.ann.fills({ 'First day away': MONDAY }).submits();
   expect(it.ann.errors()).toEqual({ 'Last day away': 'Choose both days, or neither.' });
   await it.ann.fills({ 'Last day away': addDays(MONDAY, -1) }).submits();
-  expect(it.ann.errors()).toEqual({ 'Last day away': 'Choose the first day away, or a later one.' });
+  expect(it.ann.errors()).toEqual({ 'Last day away': 'Choose a day on or after your first day away.' });
   await it.ann.fills({ 'Last day away': TUESDAY }).submits();
   await it.itIs(MONDAY, '09:02');
   expect(it.ann.directMessages()).toEqual([

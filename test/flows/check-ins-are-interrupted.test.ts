@@ -74,7 +74,7 @@ story('days off are those of the member’s own clock, whatever the community’
   await it.settlesIn({
     'How often?': 'Your own days and times',
     'Ask at': '02:00',
-    'By whose clock?': 'Europe/Berlin, for everybody',
+    'Which time zone?': 'Europe/Berlin, for everyone',
   });
   const asked: number[] = [];
   for (const day of [TUESDAY, WEDNESDAY, THURSDAY, addDays(MONDAY, 4)]) {

@@ -76,7 +76,7 @@ starterStory('the starters include check-ins without an answer and the member’
   const words = async () => (await startersOf(it, ann)).map((text) => text.replace(/(\[.*\]).*/, '$1'));
   const own = 'checkins.list: “Call two customers” is on your list. How is it going? [Check in]';
   expect(await words()).toEqual([
-    'checkins.peer: Ben Okafor said yesterday that something is in the way, and nobody has answered yet. [Open the thread]',
+    'checkins.peer: Ben Okafor said yesterday that something is in their way, and nobody has answered yet. [Open the thread]',
     own,
   ]);
   const day = await ben.sees(makers, /Check-ins for Monday/);

@@ -5,9 +5,9 @@ import { MONDAY, story } from '../support/story.js';
 const HELP = [
   '*/hearth* opens your check-in.',
   '*/hearth skip* skips today’s check-in.',
-  '*/hearth away* says on which days you are away.',
-  '*/hearth back* says that you are back.',
-  '*/hearth list* shows what is on your list.',
+  '*/hearth away* lets you say when you’re away.',
+  '*/hearth back* ends your days away.',
+  '*/hearth list* shows what’s on your list.',
 ];
 
 story('/hearth help lists what the user may do, and each of it works', async (it) => {
@@ -24,7 +24,7 @@ story('/hearth help lists what the user may do, and each of it works', async (it
   await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
   await hearth.settles();
   expect(await types('list')).toBe('On your list in *Makers*:\n•  Ship it');
-  expect(await types('skip')).toBe('You have checked in already, so there is nothing to skip.');
+  expect(await types('skip')).toBe('You’ve already checked in, so there’s nothing to skip.');
   await types('away');
   await ann.fills({ 'Last day away': '2026-11-27' }).submits();
   expect(await types('back')).toBe('Good to see you! Your check-ins go on as before.');
@@ -32,7 +32,7 @@ story('/hearth help lists what the user may do, and each of it works', async (it
   await types('preferences');
   expect(ann.reads('modal')).toContain('== Preferences ==');
   await ann.closesAll();
-  expect(await types('dance')).toContain('I do not know “dance”.');
+  expect(await types('dance')).toContain('I don’t know “dance” yet. Try one of these:');
 });
 
 story('/hearth skip skips today’s check-in', async (it) => {
@@ -54,11 +54,11 @@ story('“Do something…” lists what the user may do, and the chosen action r
       '== Do something… ==',
       'Opens your check-in. [Check in]',
       'Skips today’s check-in. [Skip today]',
-      'Says on which days you are away. [Away…]',
-      'Shows what is on your list. [My list]',
+      'Lets you say when you’re away. [Away…]',
+      'Shows what’s on your list. [My list]',
       'Stops your check-ins. You stay in the channel. [Stop check-ins]',
-      'Says when Hearth may message you, and about what. [Preferences]',
-      'Shows what Hearth knows about you, and lets you have it sent or erased. [Your data]',
+      'Sets when Hearth may message you, and about what. [Preferences]',
+      'Shows what Hearth knows about you. You can get a copy or erase it. [Your data]',
       '[Close]',
     ].join('\n'),
   );
@@ -70,7 +70,7 @@ story('“Do something…” lists what the user may do, and the chosen action r
   await noor.uses('Do something…');
   await noor.presses('Community settings');
   await noor.presses('Change: Quiet members');
-  await noor.presses('Who is quiet?');
+  await noor.presses('See who’s quiet');
   expect(noor.reads('modal')).toContain('Nobody is quiet right now.');
 });
 
@@ -88,7 +88,7 @@ story('an action that was offered in a community that the member has left is not
   await ann.leaves(it.makers);
   await hearth.settles();
   await ann.presses('Skip today');
-  expect(ann.reads('modal')).toContain('There’s nothing there anymore.');
+  expect(ann.reads('modal')).toContain('That isn’t here anymore. You’ll find what’s current on Hearth’s Home tab.');
   const skipped = `select count(*)::int as n from checkin_occurrences where user_id = '${ann.id}' and outcome = 'skipped'`;
   expect(await allRows(it.databaseUrl, skipped)).toEqual([{ n: 0 }]);
 });

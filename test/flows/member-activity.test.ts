@@ -138,7 +138,7 @@ story('organizers add channels in which activity counts, and remove them again',
   await noor.fills({ 'Other channels that count too': ['#help', '#backstage', '#makers'] }).submits();
   expect(noor.errors()).toEqual({
     'Other channels that count too':
-      'Hearth cannot see one of these channels, since it is private. In that channel, type /invite @hearth and send it, then press Save again.',
+      'Hearth can’t see one of these channels, because it’s private. Type /invite @hearth in it, then press Save again.',
   });
   await workspace.invites('app', backstage, noor);
   await noor.submits();
@@ -176,7 +176,7 @@ story('a channel counts for only one community', async (it) => {
     await noor.closesAll();
     return errors;
   };
-  const taken = ['One of these channels counts for another community already. Leave it out.'];
+  const taken = ['One of these channels already counts for another community. Leave it out.'];
   expect(await add('#help', '#owls')).toEqual(taken);
   expect(await add('#help')).toEqual([]);
   await noor.chooses('Owls');

@@ -42,7 +42,7 @@ story('a quiet member gets a message, another member is asked to write, and a la
   expect(proactiveMessages(ann).slice(1)).toEqual([
     [
       '(last)',
-      '· “Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything for a month. Either way, you won’t get this question again for three months.',
+      '· “Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything for a month. Either way, I won’t bring this up again for three months.',
       '[Keep me in] [Pause for a month] [Leave] [… Snooze | Stop these | Why this?]',
     ].join('\n'),
   ]);

@@ -59,7 +59,7 @@ story('an organizer who is quiet finds themselves in the list, without a button'
   await it.itIs(HELLO_DAY, '10:00');
   await noor.types('/hearth settings', { in: it.makers });
   await noor.presses('Change: Quiet members');
-  await noor.presses('Who is quiet?');
+  await noor.presses('See who’s quiet');
   const listed = noor.reads('modal').split('\n').slice(1, 7);
   expect(listed.sort()).toEqual([
     '*Ann Berger*, quiet since they joined',
@@ -88,7 +88,7 @@ story('organizers choose the stages and thresholds of nudges, and Hearth follows
       'and at least: 3 times their usual gap',
       'Comparison group: Off',
       TOO_FEW(0),
-      '[Who is quiet?] [This week’s messages] [Send me a preview]',
+      '[See who’s quiet] [See this week] [Send a preview]',
       '[Cancel] [Save]',
     ].join('\n'),
   );
@@ -127,7 +127,7 @@ story('an organizer sees which members would be nudged this week', async (it) =>
   await ben.posts(it.makers, 'Shipped it');
   await home(noor, it);
   await opensSettings(noor, 'Quiet members');
-  await noor.presses('This week’s messages');
+  await noor.presses('See this week');
   expect(noor.reads('modal')).toBe(
     [
       '== This week ==',
@@ -143,7 +143,7 @@ story('an organizer gets a preview of every message, with its buttons as text', 
   await startNudges(it);
   await home(noor, it);
   await opensSettings(noor, 'Quiet members');
-  await noor.presses('Send me a preview');
+  await noor.presses('Send a preview');
   expect(noor.reads('modal')).toContain('It’s on its way to your messages with Hearth.');
   await noor.closesAll();
   await hearth.settles();
@@ -165,7 +165,7 @@ story('an organizer gets a preview of every message, with its buttons as text', 
       '---',
       '· *Two weeks after that*',
       '(last)',
-      '· “Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything for a month. Either way, you won’t get this question again for three months.',
+      '· “Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything for a month. Either way, I won’t bring this up again for three months.',
       '· [Keep me in] [Pause for a month] [Leave]',
       '· You usually drop by every day. It’s been 7 days.',
     ].join('\n'),
@@ -227,17 +227,17 @@ story('only organizers see or change the settings for quiet members', async (it)
   await home(noor, it);
   await opensSettings(noor, 'Quiet members');
   await allRows(it.databaseUrl, `delete from community_roles where user_id = '${noor.id}'`);
-  for (const button of ['Who is quiet?', 'This week’s messages', 'Send me a preview']) {
+  for (const button of ['See who’s quiet', 'See this week', 'Send a preview']) {
     await noor.presses(button);
-    expect(noor.reads('modal')).toContain('That is for the organizers of this community.');
+    expect(noor.reads('modal')).toContain('Only organizers of this community can do that.');
     await noor.closes();
   }
   await noor.submits();
-  expect(Object.values(noor.errors())).toEqual(['That is for the organizers of this community.']);
+  expect(Object.values(noor.errors())).toEqual(['Only organizers of this community can do that.']);
   await noor.closesAll();
   forgeHome(noor, carry, 'nudges.settings');
   await noor.presses('Community settings');
-  expect(noor.reads('modal')).toContain('That is for the organizers of this community.');
+  expect(noor.reads('modal')).toContain('Only organizers of this community can do that.');
   await hearth.settles();
   expect(proactiveMessages(ann)).toEqual([]);
 });

@@ -145,7 +145,7 @@ story('another member’s check-in cannot be answered, skipped or opened', async
     await hearth.settles();
     forgeHome(ben, { occurrenceId: anns }, action);
     await ben.presses('Check in');
-    expect(ben.reads('modal')).toContain('That check-in belongs to somebody else. Yours is on Hearth’s Home tab.');
+    expect(ben.reads('modal')).toContain('That check-in belongs to someone else. Yours is on Hearth’s Home tab.');
     await ben.closesAll();
   }
   expect(refusals(hearth.log)).toEqual([

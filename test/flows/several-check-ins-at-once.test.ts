@@ -31,10 +31,10 @@ story('check-ins that open within an hour come as one message, and so does their
   expect(ann.directMessages()).toHaveLength(1);
   await it.itIs(MONDAY, '16:00');
   expect(ann.directMessages().slice(1)).toEqual([
-    `Hearth: Ann, there is still time to check in with Makers before 18:00.
+    `Hearth: Ann, your check-in with Makers is due by 18:00. Later answers still count.
 [Check in] [… Skip today: Makers | Away until… | Stop check-ins: Makers]
 ---
-Ann, there is still time to check in with Writers before 18:00.
+Ann, your check-in with Writers is due by 18:00. Later answers still count.
 [Check in] [… Skip today: Writers | Away until… | Stop check-ins: Writers]
 · This is the only reminder for today.`,
   ]);
@@ -69,8 +69,8 @@ story('the check-ins in a message stand in the order in which they opened, which
     ann
       .directMessages()
       .at(-1)
-      ?.match(/check in with \w+ before [\d:]+/g),
-  ).toEqual(['check in with Makers before 18:00', 'check in with Writers before 17:30']);
+      ?.match(/check-in with \w+ is due by [\d:]+/g),
+  ).toEqual(['check-in with Makers is due by 18:00', 'check-in with Writers is due by 17:30']);
 });
 
 story('a check-in that opens later comes in its own message, with one reminder a day for both', async (it) => {

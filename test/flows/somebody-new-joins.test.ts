@@ -18,8 +18,8 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
   expect(mia.directMessages()).toEqual([
     'Hearth: Welcome to *Makers*, Mia.\n' +
       'People who want to keep each other going. Our goal: Finish what we set out to do, week after week.\n' +
-      'Two lines about you are a great start; people reply to those.\n' +
-      'A check-in is a few lines about how things went and what you’ll do next. I ask at a set time, by your own clock.\n' +
+      'Two lines about yourself are a great start, and people reply to them.\n' +
+      'A check-in is a few lines about how things went and what you’ll do next. I ask at a set time, in your own time zone.\n' +
       '[Introduce yourself] [Join check-ins] [… Snooze | Stop these | Why this?]',
   ]);
   expect([ann, ben, noor].flatMap(otherMessages)).toEqual([]);
@@ -31,7 +31,7 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
   await mia
     .fills({
       'Who are you, and what are you working on?': 'Mia, from Lyon. I build a sign-up & <!channel>.',
-      'What would you like to get here, or to give?': 'Somebody to be honest with.',
+      'What would you like to get or give here?': 'Somebody to be honest with.',
     })
     .submits();
   await hearth.settles();
@@ -50,7 +50,7 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
   await hearth.settles();
   forgeHome(mia, { newcomerId }, 'newcomers.introduce');
   await mia.presses('Preferences');
-  expect(mia.reads('modal')).toContain('You have introduced yourself already.');
+  expect(mia.reads('modal')).toContain('You’ve already introduced yourself.');
   await mia.closesAll();
   await it.itIs(THURSDAY, '11:00');
   expect(otherMessages(mia)).toHaveLength(1);
@@ -61,12 +61,12 @@ story('a newcomer who says nothing is asked once more, and Home offers the intro
   const mia = await miaJoins(it);
   await mia.opensHome();
   await hearth.settles();
-  await mia.sees('Home', /New in Makers\? Two lines about you are a great start\.\n\[Introduce yourself\]/);
+  await mia.sees('Home', /New in Makers\? Two lines about yourself are a great start\.\n\[Introduce yourself\]/);
   await it.itIs(THURSDAY, '09:59');
   expect(otherMessages(mia)).toHaveLength(1);
   await it.itIs(THURSDAY, '10:01');
   expect(otherMessages(mia).slice(1)).toEqual([
-    'Hearth: Mia, *Makers* would still like to know who you are. Two lines are plenty, and I post them for you.\n' +
+    'Hearth: Mia, people in *Makers* would still love to meet you. Two lines are plenty, and I’ll post them for you.\n' +
       '[Introduce yourself] [… Snooze | Stop these | Why this?]',
   ]);
   await it.itIs(addDays(MONDAY, 8), '10:30');
@@ -74,7 +74,10 @@ story('a newcomer who says nothing is asked once more, and Home offers the intro
   await hearth.settles();
   expect(mia.reads('Home')).not.toContain('Introduce yourself');
   await it.itIs(addDays(MONDAY, 29), '10:30');
-  expect(otherMessages(mia).slice(0, 2)).toEqual(['Hearth: Welcome to *Makers*!', 'Hearth: Nothing left to do here.']);
+  expect(otherMessages(mia).slice(0, 2)).toEqual([
+    'Hearth: Welcome to *Makers*!',
+    'Hearth: This message is out of date. There’s nothing left to do.',
+  ]);
 });
 
 story('a newcomer who posts on their own is not asked again to introduce themselves', async (it) => {
@@ -169,7 +172,7 @@ story('a newcomer joins the check-ins from their welcome, which then invites the
   expect(mia.reads('modal')).toContain('Your next check-in opens tomorrow at 9:00');
   await mia.closesAll();
   await it.hearth.settles();
-  expect(mia.directMessages()[0]).toMatch(/people reply to those\.\n\[Introduce yourself\] \[… Snooze/);
+  expect(mia.directMessages()[0]).toMatch(/people reply to them\.\n\[Introduce yourself\] \[… Snooze/);
   await it.itIs(TUESDAY, '09:00');
   expect(mia.directMessages()).toHaveLength(2);
 });

@@ -17,7 +17,7 @@ story(
 
     await ann.submits();
     const said = Object.values(ann.errors()).join();
-    expect(said).toMatch(/^That did not work, and it is our fault\. Nothing is lost: please try again in a minute\./);
+    expect(said).toMatch(/^That didn’t work, and it’s our fault\. Nothing is lost\. Please try again in a minute\./);
     const reference = said.slice(-6);
     expect(hearth.log.filter((entry) => entry.reference === reference)).toMatchObject([
       { on: 'checkins.submit', userId: ann.id },
@@ -63,7 +63,7 @@ story(
     await line.cut();
     await ann.presses('Check in');
     expect(ann.reads('modal')).toMatch(
-      /^== Hearth ==\nThat did not work, and it is our fault\..* this reference: [2-9A-Z]{6}\n\[Close\]$/,
+      /^== Hearth ==\nThat didn’t work, and it’s our fault\..* to the person who runs Hearth: [2-9A-Z]{6}\n\[Close\]$/,
     );
     await line.mend();
     await ann.closes();

@@ -46,7 +46,7 @@ story('/hearth help and an unknown subcommand both get an explanation', async ({
   await settlesIn();
   const help = await ann.types('/hearth help', { in: makers });
   expect(help).toContain('*/hearth* opens your check-in.');
-  expect(await ann.types('/hearth <!channel> dance', { in: makers })).toContain('I do not know “<!channel> dance”');
+  expect(await ann.types('/hearth <!channel> dance', { in: makers })).toContain('I don’t know “<!channel> dance” yet');
 });
 
 story('a user who is in no community is told so', async ({ ann, makers }) => {
@@ -62,7 +62,7 @@ story('a member turns any message into a commitment, and the next check-in asks 
   await ann.uses('Make this a commitment', { on: message });
   expect(ann.reads('modal')).toContain('What will you do?: Ben Okafor should call Acme & ask');
   await ann.fills({ 'What will you do?': ' ' }).submits();
-  expect(ann.errors()).toEqual({ 'What will you do?': 'Write what you will do.' });
+  expect(ann.errors()).toEqual({ 'What will you do?': 'Write what you’ll do.' });
   await ann.fills({ 'What will you do?': 'Call Acme & ask' }).submits();
   expect(ann.reads('modal')).toContain('On your list: Call Acme & ask');
   await ann.closesAll();

@@ -61,7 +61,7 @@ test('two workspaces install Hearth, each is told what to do next, and neither s
     const seen = await installs(hearth.url, it.noor);
     expect(seen.status).toBe(200);
     expect(seen.text).toContain(`Hearth is in ${it.workspace.name}`);
-    expect(seen.text).not.toContain('did not allow');
+    expect(seen.text).not.toContain('declined');
     expect(seen.html).toContain(`slack://app?team=${it.workspace.id}&amp;id=${slack.app.id}&amp;tab=home`);
     await hearth.settles();
     expect(it.noor.directMessages()).toEqual([
@@ -85,8 +85,8 @@ test('the install page says what Hearth does and reads, and how long it keeps it
   const { page } = await opensInstallPage(hearth.url);
   for (const words of [
     'Add Hearth to Slack',
-    'What it reads',
-    'never what they wrote',
+    'Hearth reads',
+    'but never their words',
     'everything is erased 14 days later',
   ]) {
     expect(page).toContain(words);
@@ -139,12 +139,15 @@ test('an admin reads what happened after cancelling or an error at Slack, and ca
   const cancelled = await flow.comesBack(noor.declines(flow.toSlack));
   expect([cancelled.status, cancelled.text]).toEqual([
     400,
-    expect.stringContaining('You pressed Cancel at Slack, so nothing was changed.'),
+    expect.stringContaining('You pressed Cancel in Slack, so nothing has changed.'),
   ]);
   slack.fail({ method: 'oauth.v2.access', times: 1, with: { error: 'internal_error' } });
   const failed = await installs(hearth.url, noor);
   const reference = hearth.log.find((line) => line.msg === 'an installation failed')?.reference;
-  expect([failed.status, failed.text]).toEqual([500, expect.stringContaining(`this reference: ${reference}`)]);
+  expect([failed.status, failed.text]).toEqual([
+    500,
+    expect.stringContaining(`to the person who runs Hearth: ${reference}`),
+  ]);
   expect(failed.text).toContain('Start again');
   expect((await installs(hearth.url, noor)).status).toBe(200);
 });
@@ -152,17 +155,19 @@ test('an admin reads what happened after cancelling or an error at Slack, and ca
 test('an admin who declines a scope reads what it means, and can allow it later', async () => {
   const { workspace, noor } = aWorkspace('Chess Club');
   const seen = await installs(hearth.url, noor, ['groups:read']);
-  expect(seen.text).toContain('What you did not allow Private channels: only public ones can be a home.');
+  expect(seen.text).toContain(
+    'Permissions that you declined Private channels: you can set up a community only in a public channel.',
+  );
   const scopes = () =>
     oneValue(database.url, 'select scopes::text as value from workspaces where workspace_id = $1', [workspace.id]);
   expect(await scopes()).not.toContain('groups:read');
   await opensSetUp(noor);
-  expect(noor.reads('modal')).toContain('• Private channels: only public ones can be a home.');
+  expect(noor.reads('modal')).toContain('• Private channels: you can set up a community only in a public channel.');
   await noor.closesAll();
-  expect((await installs(hearth.url, noor)).text).not.toContain('did not allow');
+  expect((await installs(hearth.url, noor)).text).not.toContain('declined');
   expect(await scopes()).toContain('groups:read');
   await opensSetUp(noor);
-  expect(noor.reads('modal')).not.toContain('did not allow');
+  expect(noor.reads('modal')).not.toContain('declined');
 });
 
 test('a member who installs Hearth again gains no rights, and the first installer keeps theirs', async () => {

@@ -11,8 +11,8 @@ import { MONDAY, type Story, story } from '../support/story.js';
 type Person = Story['ann'];
 
 const ERASED_HOME = [
-  '# You are not taking part',
-  'You had yourself erased, so Hearth keeps nothing about you and does not write to you. If you change your mind, join again: you start anew.',
+  '# You’re not taking part',
+  'You asked Hearth to erase your data, and it won’t message you. If you change your mind, you can join again and start afresh.',
   '[Join again]',
 ].join('\n');
 
@@ -62,7 +62,7 @@ async function dataOf(it: Story, person: Person): Promise<Record<string, unknown
 story('a member gets everything that Hearth knows about them as a file', async (it) => {
   await aMorning(it);
   await opensYourData(it, it.ann);
-  expect(it.ann.reads('modal')).toContain('You get all of it as one file');
+  expect(it.ann.reads('modal')).toContain('You’ll get all of it as one file');
   await it.ann.presses('Send it to me');
   expect(it.ann.reads('modal')).toContain('It’s on its way to your messages with Hearth.');
   await it.hearth.settles();
@@ -105,7 +105,7 @@ story('a member erases themselves, and nothing about them is left or comes back'
   await hearth.settles();
   await opensYourData(it, ann);
   await ann.presses('Erase me');
-  expect(ann.dialog).toContain('This cannot be undone.');
+  expect(ann.dialog).toContain('You can’t undo this.');
   await ann.presses('Keep it');
   expect(await tablesThatName(it, ann)).not.toEqual([]);
   await ann.presses('Erase me');
@@ -121,7 +121,7 @@ story('a member erases themselves, and nothing about them is left or comes back'
   await ann.leaves(makers);
   await ann.joins(makers);
   await ann.uses('Check in');
-  expect(ann.reads('modal')).toContain('You are not taking part');
+  expect(ann.reads('modal')).toContain('You’re not taking part');
   await ann.closesAll();
   await it.itIs('2026-11-25', '12:00');
   await hearth.settles();

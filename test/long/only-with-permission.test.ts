@@ -183,7 +183,7 @@ story('a check-in that was open when its member left the channel is not shared t
   await it.ann.leaves(it.makers);
   await it.hearth.settles();
   await it.ann.submits();
-  expect(Object.values(it.ann.errors())).toEqual(['That is for members of the community. Join its channel first.']);
+  expect(Object.values(it.ann.errors())).toEqual(['That’s for members of the community. Join its channel first.']);
   await it.hearth.settles();
   expect(it.noor.reads(it.makers)).not.toContain('Ship it');
 });
@@ -203,7 +203,7 @@ story('an admin who is not in the channel sees nothing of its community', async 
   ]) {
     forgeHome(zed, { communityId }, id);
     await zed.presses('Set up your first community');
-    expect(zed.reads('modal')).toContain('That is for members of the community.');
+    expect(zed.reads('modal')).toContain('That’s for members of the community.');
     await zed.closesAll();
   }
 });

@@ -25,7 +25,7 @@ const month = fc.record({
   opensAt: fc.constantFrom('09:00', '09:45', '12:00', '15:30'),
 });
 
-const REMINDER = /there is still time to check in/;
+const REMINDER = /your check-in is due by/;
 
 test('in a month, members hear of Hearth seldom enough, whatever they do', async () => {
   await fc.assert(

@@ -32,7 +32,7 @@ export async function fillsSetUp(
 }
 
 /** The labels of the fields that the form shows only after more options, or for a rhythm of one’s own. */
-const MORE = ['Name', 'Who is it for?', 'What’s hard to do alone?', 'What should members achieve?', 'By whose clock?'];
+const MORE = ['Name', 'Who is it for?', 'What’s hard to do alone?', 'What should members achieve?', 'Which time zone?'];
 const OWN = ['Check-in days', 'Ask at', 'Answers by', 'Which day is the deadline?'];
 
 /** Opens the settings with that label from Home, through "Community settings". */

@@ -6,22 +6,23 @@ export const copy = {
 
   channels: 'Channels',
   channelsSummary: (count: number) =>
-    count === 0 ? 'Only what happens in the home channel counts.' : `${count} more count besides the home channel.`,
-  modalTitle: 'Where it happens',
+    count === 0
+      ? 'Only activity in the home channel counts.'
+      : `Activity in the home channel and ${count} more counts.`,
+  modalTitle: 'Channels that count',
   save: 'Save',
   intro: (name: string) =>
-    `What members do in the home channel of *${name}* counts, so that nobody who is there is taken for quiet. Hearth notes who did what, how often and when, and never a word of what they write.`,
+    `Hearth counts what members do in the home channel of *${name}*, so that it doesn’t take an active member for a quiet one. It notes who was active, how often and when, but never what they write.`,
   where: 'Other channels that count too',
-  whereHint: 'Hearth joins public ones by itself. In a private one, first type /invite @hearth.',
+  whereHint: 'Hearth joins public channels by itself. In a private one, type /invite @hearth first.',
   wherePlaceholder: 'Choose channels',
-  tooMany: 'Ten at most. Keep those in which most of it happens.',
+  tooMany: 'Choose up to ten channels. The busiest ones help most.',
   noEntry: {
     private:
-      'Hearth cannot see one of these channels, since it is private. In that channel, type /invite @hearth and send it, then press Save again.',
+      'Hearth can’t see one of these channels, because it’s private. Type /invite @hearth in it, then press Save again.',
     archived: 'One of these channels is archived. Leave it out, or unarchive it first.',
-    shared: 'One of these channels is shared with another organisation. Leave it out.',
-    trouble:
-      'Slack would not let Hearth into one of these channels. Type /invite @hearth in it, then press Save again.',
+    shared: 'One of these channels is shared with another organization. Leave it out.',
+    trouble: 'Slack wouldn’t let Hearth into one of these channels. Type /invite @hearth in it, then press Save again.',
   },
-  taken: 'One of these channels counts for another community already. Leave it out.',
+  taken: 'One of these channels already counts for another community. Leave it out.',
 };

@@ -12,14 +12,14 @@ export const copy = {
   emptyList: 'What will you do next?',
   answersBy: (time: string) => `Answers by ${time}; later ones still count.`,
   onWeekday: (day: string, time: string) => `${day} at ${time}`,
-  remind: (name: string, time: string) => `${name}, there is still time to check in before ${time}.`,
+  remind: (name: string, time: string) => `${name}, your check-in is due by ${time}. Later answers still count.`,
   remindIn: (name: string, time: string, community: string) =>
-    `${name}, there is still time to check in with ${community} before ${time}.`,
+    `${name}, your check-in with ${community} is due by ${time}. Later answers still count.`,
   remindWhy: 'This is the only reminder for today.',
-  onceAWeek: 'I ask you once a week for now. Answer once, and I ask on every check-in day again.',
+  onceAWeek: 'I’m asking you once a week for now. Check in once, and I’ll ask on every check-in day again.',
   pause: (name: string) =>
     `${name}, you haven’t checked in for a while, so I’ll stop asking. Your list stays as it is, and you can check in from Hearth’s Home tab at any time.`,
-  pauseEnds: 'A check-in of yours starts it again too.',
+  pauseEnds: 'Checking in starts it again, too.',
   startAgain: 'Start again',
   askedAgain: 'I’ll ask you again from your next check-in day.',
   askedWeekly: 'I’ll ask you once a week, until you check in.',
@@ -80,7 +80,7 @@ export const copy = {
   alsoIn: (community: string) => `For ${community}`,
 
   // Refusals
-  notYours: 'That check-in belongs to somebody else. Yours is on Hearth’s Home tab.',
+  notYours: 'That check-in belongs to someone else. Yours is on Hearth’s Home tab.',
   over: (day: string) => `The check-in for ${day} has closed.`,
   current: (day: string) => `The one for ${day} is open.`,
   movedHere: (day: string) =>
@@ -95,13 +95,14 @@ export const copy = {
   stop: 'Stop check-ins',
   begin: 'Write your check-in',
   firstCheckin: (when: string, time: string) =>
-    `Members who join now get their first check-in ${when} at ${time}, by their own clock.`,
-  firstOfAll: (when: string, time: string) => `Everyone’s first check-in opens ${when} at ${time}, by their own clock.`,
+    `Members who join now get their first check-in ${when} at ${time}, in their own time zone.`,
+  firstOfAll: (when: string, time: string) =>
+    `Everyone’s first check-in opens ${when} at ${time}, in their own time zone.`,
   writeFirst: 'write your first check-in',
   doIt: 'Do it',
   dueInSeveral: 'Check-ins are due in several communities. Which one would you like to write?',
   invitation:
-    'A check-in is a few lines about how things went and what you’ll do next. I ask at a set time, by your own clock.',
+    'A check-in is a few lines about how things went and what you’ll do next. I ask at a set time, in your own time zone.',
   firstWouldOpen: (when: string, time: string) => `If you join now, your next one opens ${when} at ${time}.`,
   joined: 'You’re in!',
   joinedBefore: (community: string) => `You’re already taking part in check-ins in ${community}.`,
@@ -121,7 +122,7 @@ export const copy = {
   awayFrom: 'First day away',
   awayUntil: 'Last day away',
   dayMissing: 'Choose a day.',
-  awayBackwards: 'Choose the first day away, or a later one.',
+  awayBackwards: 'Choose a day on or after your first day away.',
   awayPast: 'Choose today or a later day.',
   awayTooLong: 'Choose a day within the next year.',
 
@@ -131,8 +132,8 @@ export const copy = {
   commit: 'What will you do?',
   commitWhere: 'On which list?',
   commitHint: 'It goes on your list, and your next check-in asks how it went.',
-  commitMissing: 'Write what you will do.',
-  commitFull: 'There are 20 on your list already. Finish or drop some in your next check-in, then add this one.',
+  commitMissing: 'Write what you’ll do.',
+  commitFull: 'There are already 20 on your list. Finish or drop some in your next check-in, then add this one.',
   committed: (text: string) => `On your list: ${text}`,
 
   // The thread
@@ -203,8 +204,8 @@ export const copy = {
   // Starters of messages to quiet members
   peerShared: (name: string, day: string) => `${name} shared a check-in ${day}, and nobody has answered yet.`,
   peerStuck: (name: string, day: string) =>
-    `${name} said ${day} that something is in the way, and nobody has answered yet.`,
-  threadOfDay: (day: string) => `What the others said ${day} is in one short thread.`,
+    `${name} said ${day} that something is in their way, and nobody has answered yet.`,
+  threadOfDay: (day: string) => `The others checked in ${day}, and it’s all in one short thread.`,
   stillOnList: (text: string) => `“${text}” is on your list. How is it going?`,
   answerThem: 'Open the thread',
 
@@ -213,17 +214,17 @@ export const copy = {
   acts: {
     checkin: 'Opens your check-in.',
     skip: 'Skips today’s check-in.',
-    away: 'Says on which days you are away.',
-    back: 'Says that you are back.',
-    list: 'Shows what is on your list.',
+    away: 'Lets you say when you’re away.',
+    back: 'Ends your days away.',
+    list: 'Shows what’s on your list.',
     start: 'Starts your check-ins.',
     stop: 'Stops your check-ins. You stay in the channel.',
   },
   showList: 'My list',
   awayDays: 'Away…',
   skippedNow: (community: string) => `Skipped for today in ${community}. See you next time.`,
-  nothingToSkip: 'There is no check-in to skip today.',
-  alreadyAnswered: 'You have checked in already, so there is nothing to skip.',
+  nothingToSkip: 'There’s no check-in to skip today.',
+  alreadyAnswered: 'You’ve already checked in, so there’s nothing to skip.',
   notAway: 'You’re not away. Good to see you!',
   awayCancelled: 'Your days away are cancelled. I’ll ask you as usual.',
   backNow: 'Good to see you! Your check-ins go on as before.',

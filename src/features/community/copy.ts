@@ -7,9 +7,9 @@ export const copy = {
   settings: 'Purpose and rhythm',
   welcome: 'Welcome to Hearth',
   welcomeText:
-    'Hearth keeps a small group going: a short check-in on the days you choose, at each member’s own time, and a Home to come back to. Setting it up takes two minutes.',
+    'Hearth keeps a small group going with a short check-in on the days you choose, at each member’s own time, and a Home tab to come back to. Setting it up takes two minutes.',
   hello: (name: string) =>
-    `Hello! I’m in ${name} now, and nobody has heard from me but you. One thing is left to do: choose the channel that I should keep going.`,
+    `Hello! I’m in ${name} now, and you’re the only person I’ve messaged. One thing is left to do: choose a channel and set up your first community.`,
   helloNext: 'It takes two minutes. You’ll see what I post before I post it.',
   helloDone: (name: string) => `Hello! ${name} has its first community now. My Home tab shows it.`,
   noCommunity:
@@ -24,9 +24,9 @@ export const copy = {
   channel: 'Home channel',
   channelHint: 'Everyone in it becomes a member. People who join or leave later are added or removed automatically.',
   channelHintPublic:
-    'Everyone in it becomes a member. People who join or leave later are added or removed automatically. Private channels aren’t listed, because an admin did not let Hearth see them.',
+    'Everyone in it becomes a member. People who join or leave later are added or removed automatically. Private channels aren’t listed, because an admin hasn’t let Hearth see them.',
   channelPlaceholder: 'Choose a channel',
-  declined: 'An admin did not allow everything that Hearth asked for. What that changes:',
+  declined: 'An admin didn’t allow everything that Hearth asked for. Here’s what that changes:',
   kind: 'What kind of community is it?',
   kindPlaceholder: 'Choose one',
   kinds: {
@@ -53,9 +53,10 @@ export const copy = {
     own: 'Your own days and times',
   },
   rhythmHints: {
-    daily: (from: string, until: string) => `From ${from} to ${until}, by each member’s clock.`,
-    alternate: (from: string, until: string) => `From ${from} to ${until}, by each member’s clock.`,
-    weekly: (from: string, until: string) => `From Monday at ${from} to Tuesday at ${until}, by each member’s clock.`,
+    daily: (from: string, until: string) => `From ${from} to ${until}, in each member’s own time zone.`,
+    alternate: (from: string, until: string) => `From ${from} to ${until}, in each member’s own time zone.`,
+    weekly: (from: string, until: string) =>
+      `From Monday at ${from} to Tuesday at ${until}, in each member’s own time zone.`,
     own: () => 'Choose them below.',
   },
   weeklySuits: 'This is a large channel. Once a week suits large groups better.',
@@ -99,14 +100,14 @@ export const copy = {
       outcome: 'Finish what we set out to do, week after week.',
     },
   },
-  clock: 'By whose clock?',
+  clock: 'Which time zone?',
   clockUsual: 'Usual',
   clockOwn: 'Each member’s own',
-  clockFixed: (zone: string) => `${zone.replaceAll('_', ' ')}, for everybody`,
+  clockFixed: (zone: string) => `${zone.replaceAll('_', ' ')}, for everyone`,
 
-  channelMissing: 'Choose the channel in which this community lives.',
+  channelMissing: 'Choose the channel for this community.',
   kindMissing: 'Choose the one that comes closest.',
-  enrolmentMissing: 'Choose who is asked.',
+  enrolmentMissing: 'Choose who Hearth should ask.',
   tooManyForEveryone: (most: number) =>
     `You can ask everyone only in channels of up to ${most} people. Choose “Members who join the check-ins”.`,
   rhythmMissing: 'Choose how often.',
@@ -120,19 +121,18 @@ export const copy = {
     'too-early': 'Choose a time after the check-in opens, or the next day.',
     'too-late': 'Choose a time before the next check-in opens.',
   },
-  clockMissing: 'Choose whose clock counts.',
+  clockMissing: 'Choose a time zone.',
   noEntry: {
-    private:
-      'Hearth cannot see this private channel yet. In that channel, type /invite @hearth and send it, then press Preview again.',
-    archived: 'This channel is archived. Choose one that is in use, or unarchive it first.',
-    shared: 'This channel is shared with another organisation. Choose one that is only yours.',
-    trouble: 'Slack would not let Hearth into this channel. Type /invite @hearth in it, then press Preview again.',
+    private: 'Hearth can’t see this private channel yet. Type /invite @hearth in it, then press Preview again.',
+    archived: 'This channel is archived. Choose another one, or unarchive it first.',
+    shared: 'This channel is shared with another organization. Choose one that’s only yours.',
+    trouble: 'Slack wouldn’t let Hearth into this channel. Type /invite @hearth in it, then press Preview again.',
   },
   joinFirst: 'Join this channel first, then press Preview again. Only its members can set up a community in it.',
-  slowChannel: 'Slack took too long to let Hearth into this channel. Nothing was posted yet. Please try again.',
-  channelTaken: 'This channel is home to a community already. Its settings are on Hearth’s Home tab.',
+  slowChannel: 'Slack took too long to let Hearth into this channel. Nothing has been posted yet. Please try again.',
+  channelTaken: 'This channel already has a community. Its settings are on Hearth’s Home tab.',
   onlyAdmins:
-    'Setting up a community is for workspace admins and for the person who installed Hearth. Ask one of them; it takes two minutes.',
+    'Only workspace admins and the person who installed Hearth can set up a community. You can ask one of them; it takes two minutes.',
   lost: (name: string) =>
     `I can’t post in the home channel of *${name}* anymore: it’s archived, or I was removed from it. Until I can, I won’t ask anyone to check in. To go on, unarchive the channel or type /invite @hearth in it. Nothing else is needed.`,
   lostOnHome:
@@ -149,7 +149,7 @@ export const copy = {
     'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
   exampleButton: 'This is a preview. In the channel, members can press this button.',
   draftGone: 'This form is no longer open. Please set up the community again.',
-  announcedAlready: (name: string) => `*${name}* is announced already.`,
+  announcedAlready: (name: string) => `*${name}* has already been announced.`,
 
   // After it
   inviteTitle: 'Invite people first',
@@ -157,10 +157,10 @@ export const copy = {
   invite: 'Who should try it first?',
   inviteHint: 'Up to ten members of the channel. Each gets one message from Hearth that says you invited them.',
   invitePlaceholder: 'Choose people',
-  notInvitable: (names: string) => `Only members of the channel can be invited. Not in it: ${names}.`,
-  tooManyInvited: 'Choose ten people at most.',
+  notInvitable: (names: string) => `You can only invite members of the channel. Not in it yet: ${names}.`,
+  tooManyInvited: 'Choose up to ten people.',
   tooManyInvitedBefore: (before: number) =>
-    `A community can invite ten people at most before it is announced. So far, it has invited ${before}.`,
+    `You can invite up to ten people before the announcement. So far, ${before} have been invited.`,
   startedQuietly: (name: string) =>
     `*${name}* is running quietly. There’s no announcement until you make one on Hearth’s Home tab. Check-ins that people share are posted in the channel.`,
   doneTitle: 'All set',
@@ -169,8 +169,8 @@ export const copy = {
   doneNextInThread: 'Next, write your own check-in. It goes into the post’s thread, so the others see an example.',
   later: 'You can also do this later, from Hearth’s Home tab.',
   rhythmInWords: (days: string, time: string, whose: string) => `${days} at ${time}, ${whose}`,
-  eachOwn: 'by each member’s own clock',
-  yourOwn: 'by your own clock',
+  eachOwn: 'in each member’s own time zone',
+  yourOwn: 'in your own time zone',
   byZone: (zone: string) => `${zone.replaceAll('_', ' ')} time`,
   everyDay: 'Every day',
   weekdaysOnly: 'Monday to Friday',
@@ -183,6 +183,7 @@ export const copy = {
       `Hello! I’m here to help this channel keep going. ${rhythm}, I’ll ask each of you by DM what you did and what’s next. The answers go into one thread here.`,
   },
   announcementPurpose: (audience: string, outcome: string) => `*Who it’s for:* ${audience}\n*Our goal:* ${outcome}`,
+  stopAnyTime: 'You can stop at any time: type /hearth stop.',
   joinLater: 'People who join the channel later can join here:',
 
   // An invitation
@@ -191,7 +192,7 @@ export const copy = {
   wouldLike: 'and would like you to join.',
   decline: 'No, thanks',
   becauseInvited: 'Organizers can invite a few people before they announce a community.',
-  becauseYou: 'One of them invited you. It’s the only message about it.',
+  becauseYou: 'One of them invited you. This is the only message about it.',
   declinedNow: (name: string) => `That’s fine. If you change your mind, *${name}* is on Hearth’s Home tab.`,
   invitationEnded: {
     joined: (name: string) => `You’ve joined the check-ins in *${name}*.`,
@@ -213,7 +214,7 @@ export const copy = {
     'They can change this community’s settings and see who has gone quiet. They must be in the channel. Remove yourself to step down.',
   organizersPlaceholder: 'Choose people',
   organizersMissing: 'Keep at least one organizer.',
-  notMembers: (names: string) => `Only members of the channel can organize it. Not in it: ${names}.`,
+  notMembers: (names: string) => `Only members of the channel can organize it. Not in it yet: ${names}.`,
   somebody: 'someone',
 
   // Pausing and closing
@@ -222,13 +223,13 @@ export const copy = {
   quiet: 'Running quietly: not announced in the channel yet.',
   pausedUntil: (day: string) => `Paused until ${day}.`,
   closed: 'Closed.',
-  pauseTitle: 'Pause or close',
+  pauseTitle: 'Community status',
   pause: 'Pause',
   until: 'Pause until',
   untilHint: 'Check-ins start again on that day. Until then, Hearth won’t ask anyone, and nothing counts as missed.',
   untilMissing: 'Choose a day.',
   untilPast: 'Choose a day after today.',
-  closedMeanwhile: 'Somebody closed this community in the meantime. Open these settings again to reopen it.',
+  closedMeanwhile: 'Someone closed this community in the meantime. Open these settings again to reopen it.',
   announceIt: 'Announce it',
   resume: 'End the pause',
   reopen: 'Reopen',

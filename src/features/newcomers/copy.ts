@@ -1,16 +1,16 @@
 /** All user-facing text of this feature. */
 export const copy = {
   // Messages to a newcomer
-  topic: 'A welcome when I join a community',
+  topic: 'A welcome when you join a community',
   welcome: (name: string, community: string) => `Welcome to *${community}*, ${name}.`,
   purpose: (audience: string, outcome: string) => `${audience} Our goal: ${outcome}`,
-  sayHello: 'Two lines about you are a great start; people reply to those.',
+  sayHello: 'Two lines about yourself are a great start, and people reply to them.',
   introduce: 'Introduce yourself',
   again: (name: string, community: string) =>
-    `${name}, *${community}* would still like to know who you are. Two lines are plenty, and I post them for you.`,
+    `${name}, people in *${community}* would still love to meet you. Two lines are plenty, and I’ll post them for you.`,
   because: (community: string) => `You joined ${community}.`,
   becauseNew: 'This is its welcome.',
-  becauseAgain: 'An introduction is welcome, never a must; this is the last I ask.',
+  becauseAgain: 'You don’t have to introduce yourself, and I won’t ask again.',
 
   // What these messages turn into
   ended: {
@@ -26,19 +26,19 @@ export const copy = {
   title: 'Introduce yourself',
   share: 'Share',
   about: 'Who are you, and what are you working on?',
-  aboutHint: 'It is posted in your name in the home channel.',
+  aboutHint: 'Hearth posts it in the home channel, with your name.',
   aboutMissing: 'A line or two will do.',
   aboutTooLong: 'Make this a little shorter: 600 characters at most.',
-  hopes: 'What would you like to get here, or to give?',
+  hopes: 'What would you like to get or give here?',
   hopesTooLong: 'Make this a little shorter: 300 characters at most.',
   notYours: 'That welcome was for someone else, or for a community that isn’t here anymore.',
-  already: 'You have introduced yourself already. Thank you! What people answered is in the channel.',
+  already: 'You’ve already introduced yourself. Thank you! Any answers are in the channel.',
   saysHello: 'says hello',
   hopesInPost: 'Here for',
-  answerThem: 'An answer is what makes someone stay. One line is enough.',
+  answerThem: 'A reply helps a newcomer stay. One line is enough.',
 
   // On Home
-  newHere: (community: string) => `New in ${community}? Two lines about you are a great start.`,
+  newHere: (community: string) => `New in ${community}? Two lines about yourself are a great start.`,
   noAnswer: (name: string) => `${name}’s first post has no answer yet`,
   open: 'Open',
 
@@ -48,7 +48,7 @@ export const copy = {
     `${name} wrote in *${community}* for the first time ${when}, and nobody has answered yet.`,
   openPost: 'Open the post',
   youGreet: (community: string) => `You greet newcomers in ${community}.`,
-  whyAnswer: 'More than half of those who get an answer to their first post come back.',
+  whyAnswer: 'More than half of the newcomers who get an answer to their first post come back.',
 
   // Settings
   newcomers: 'Newcomers',
@@ -59,7 +59,7 @@ export const copy = {
   greetedBy: (name: string) => `${name} greets them.`,
   nobody: 'Nobody',
   greeter: 'Who greets them?',
-  greeterHint: 'They hear of a newcomer’s first post that nobody else has answered within a day.',
+  greeterHint: 'Hearth tells them about a newcomer’s first post that nobody has answered within a day.',
   greeterPlaceholder: 'Choose someone',
   greeterMissing: 'Choose someone.',
   greeterNotMember: 'Choose someone who is in the home channel.',

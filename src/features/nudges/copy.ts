@@ -1,8 +1,8 @@
 /** All user-facing text of this feature. */
 export const copy = {
   // Labels in Preferences
-  topic: 'A message when I’ve been quiet',
-  topicOfAsking: 'When someone could do with a hello from me',
+  topic: 'A message when you’ve been quiet',
+  topicOfAsking: 'When someone could use a hello from you',
 
   // Message to a quiet member, after the starter. Nobody gets the same variant twice.
   hello: [
@@ -10,7 +10,7 @@ export const copy = {
     'There’s nothing to catch up on first. Start right here.',
     'Pick it up whenever it suits you.',
     'One line is enough to be part of it again.',
-    'If this week is full, leave it. It’ll keep.',
+    'If this week is busy, that’s fine. It can wait.',
     'We’re a small group, so hearing from you makes a difference.',
   ],
   nothingElse: (community: string) => `Whatever you’re working on, *${community}* would love to hear about it.`,
@@ -51,7 +51,7 @@ export const copy = {
     (community: string) => `One question about *${community}*, and then I’ll leave you in peace: what would you like?`,
   ],
   lastExplained:
-    '“Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything for a month. Either way, you won’t get this question again for three months.',
+    '“Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything for a month. Either way, I won’t bring this up again for three months.',
   keep: 'Keep me in',
   pause: 'Pause for a month',
   leave: 'Leave',
@@ -106,14 +106,14 @@ export const copy = {
     fine: (name: string) => `You said that *${name}* is OK. I’ll leave them in peace for three months.`,
     released: (name: string) => `You can’t write to *${name}* right now, and that’s fine.`,
     taken: (by: string, name: string) => `${by} is saying hello to *${name}*. Thank you all the same!`,
-    returned: (name: string) => `*${name}* is back. Nothing left to do.`,
-    left: (name: string) => `*${name}* has left. Nothing left to do.`,
+    returned: (name: string) => `*${name}* is back. There’s nothing left to do.`,
+    left: (name: string) => `*${name}* has left. There’s nothing left to do.`,
     unreported: (name: string) => `You’re saying hello to *${name}*. On my Home tab, you can say how it went.`,
     otherwise: (name: string) => `*${name}* doesn’t need a hello right now. Thank you!`,
   },
 
   // Responses to buttons of a settled case
-  backAlready: (name: string) => `${name} is back already. Nothing to do, and a hello is never wrong.`,
+  backAlready: (name: string) => `${name} is back already, so there’s nothing left to do. A hello is still welcome.`,
   settled: 'That’s settled, so there’s nothing left to do. Thank you!',
   notYours: 'That was meant for someone else.',
   previewOnly: 'That was a preview, so nothing happens.',
@@ -151,7 +151,7 @@ export const copy = {
 
   // Settings
   onHome: 'Members to say hello to',
-  optional: 'Notices when a member has gone quiet, and makes sure that they hear from someone.',
+  optional: 'Notices when a member has gone quiet, and makes sure they hear from someone.',
   policySummary: (days: number) => `Counts someone as quiet after ${days} days or more.`,
   settings: 'Quiet members',
   settingsTitle: 'Quiet members',
@@ -173,9 +173,9 @@ export const copy = {
     'These members get no message, so you can see whether messages help. Useful in communities of 100 members or more.',
   percent: (percent: number) => (percent === 0 ? 'Off' : `${percent}% of quiet members`),
   chooseOne: 'Choose one of these.',
-  whoIsQuiet: 'Who is quiet?',
-  seeUpcoming: 'This week’s messages',
-  previewButton: 'Send me a preview',
+  whoIsQuiet: 'See who’s quiet',
+  seeUpcoming: 'See this week',
+  previewButton: 'Send a preview',
   previewOnItsWay: 'It’s on its way to your messages with Hearth.',
 
   // Upcoming nudges

@@ -29,7 +29,7 @@ story(
     await it.ann.presses('Preferences');
     await it.ann
       .fills({
-        'What I want to hear of the community': [
+        'Messages about your community': [
           'Invitations to try a new community',
           'Topic 2',
           'Topic 5',

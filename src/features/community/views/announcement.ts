@@ -19,5 +19,5 @@ export function announcementMessage(community: Community, invitations: readonly 
 function joinBlocks(invitations: readonly Invitation[], asksEveryone: boolean): KnownBlock[] {
   if (invitations.length === 0) return [];
   const buttons = actions(...invitations.map((it) => it.button));
-  return asksEveryone ? [context(md`${copy.joinLater}`), buttons] : [buttons];
+  return asksEveryone ? [context(md`${copy.stopAnyTime} ${copy.joinLater}`), buttons] : [buttons];
 }
