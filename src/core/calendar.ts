@@ -74,8 +74,14 @@ export function nextDayAt(
   return day;
 }
 
+// How people read days and times. In a DM, a modal or on Home, `locale` is the reader's, as Slack's profile has it. A post
+// in a channel has readers of many locales and zones: its days are in the neutral locale, and its only times of day, those
+// of the announcement, are wall-clock times for everyone, in the locale of the organizer who posts it.
+
+const NEUTRAL_LOCALE = 'en-GB';
+
 /** Formats a day as the locale writes it, such as `Tuesday 24 November`, or `Tuesday, November 24` in American English. */
-export function dayInWords(day: Day, locale = 'en-GB'): string {
+export function dayInWords(day: Day, locale = NEUTRAL_LOCALE): string {
   const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
   return Temporal.PlainDate.from(day).toLocaleString(english(locale), parts);
 }
@@ -89,7 +95,7 @@ export function weekdayInWords(day: Day): string {
  * Formats a past day relative to `today`: `today`, `yesterday`, `on Thursday`, or, for a week ago or more,
  * `on Thursday 5 November`.
  */
-export function whenInWords(day: Day, today: Day, locale = 'en-GB'): string {
+export function whenInWords(day: Day, today: Day, locale: string): string {
   const ago = daysBetween(day, today);
   if (ago <= 0) return 'today';
   if (ago === 1) return 'yesterday';
@@ -106,20 +112,30 @@ export function upcomingInWords(day: Day, today: Day, locale: string): string {
   return ahead === 1 ? 'tomorrow' : `on ${dayInWords(day, locale)}`;
 }
 
-/** Formats the time of day in the zone at the instant as the locale writes it, such as `9:05 AM` or `9:05`. */
-export function timeInWords(at: Date, zone: string, locale: string): string {
-  return new Intl.DateTimeFormat(english(locale), { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(at);
+/**
+ * Formats the day on which something ends, to follow "until": `tomorrow`, or `Tuesday 24 November`. Not for a last day
+ * that is included, which "until tomorrow" would leave out.
+ */
+export function untilInWords(day: Day, today: Day, locale: string): string {
+  return daysBetween(today, day) === 1 ? 'tomorrow' : dayInWords(day, locale);
 }
 
-/** Formats a time of day as the locale writes it, such as `9:05 AM` or `9:05`. */
+/** Formats the time of day in the zone at the instant as the locale writes it, such as `9:05 AM` or `09:05`. */
+export function timeInWords(at: Date, zone: string, locale: string): string {
+  const parts = { hour: 'numeric', minute: '2-digit', timeZone: zone } as const;
+  const words = new Intl.DateTimeFormat(english(locale), parts).format(at);
+  return words.length === '9:05'.length ? `0${words}` : words; // with 12 hours, AM or PM follows, and no zero leads
+}
+
+/** Formats a time of day as the locale writes it, such as `9:05 AM` or `09:05`. */
 export function timeOfDayInWords(time: TimeOfDay, locale: string): string {
   return timeInWords(instantAt('2000-01-01', time, 'UTC'), 'UTC', locale);
 }
 
 // Hearth writes only English, so weekdays are in English for all locales. Locales other than English get British
-// English, which has a 24-hour clock.
+// English, which has a 24-hour clock. So do malformed ones, for which `Intl` throws.
 function english(locale: string): string {
-  return locale.startsWith('en') ? locale : 'en-GB';
+  return /^en(-[A-Za-z]{2})?$/.test(locale) ? locale : NEUTRAL_LOCALE;
 }
 
 function zoned(zone: string, at: Date): Temporal.ZonedDateTime {

@@ -2,19 +2,14 @@ import fc from 'fast-check';
 import {
   addDays,
   dayIn,
-  dayInWords,
   daysBetween,
   instantAt,
   isZone,
   nextDayAt,
   onOrAfter,
   timeIn,
-  timeInWords,
-  timeOfDayInWords,
-  upcomingInWords,
   type Weekday,
   weekdayOf,
-  whenInWords,
 } from '../../src/core/calendar.js';
 
 const at = (text: string) => new Date(text);
@@ -66,17 +61,6 @@ test.each([
   expect(isZone(zone)).toBe(known);
 });
 
-test('days and times are formatted for the reader’s locale', () => {
-  expect(dayInWords('2026-11-24', 'en-GB')).toBe('Tuesday 24 November');
-  expect(dayInWords('2026-11-24', 'en-US')).toBe('Tuesday, November 24');
-  expect(dayInWords('2026-11-24', 'de-DE')).toBe('Tuesday 24 November');
-  const morning = at('2026-11-24T08:05:00Z');
-  expect(timeInWords(morning, 'Europe/Berlin', 'en-GB')).toBe('9:05');
-  expect(timeInWords(morning, 'Europe/Berlin', 'en-US')).toMatch(/^9:05\sAM$/);
-  expect(timeOfDayInWords('09:05', 'en-GB')).toBe('9:05');
-  expect(timeOfDayInWords('09:05', 'en-US')).toMatch(/^9:05\sAM$/);
-});
-
 const zones = fc.constantFrom(
   'Europe/Berlin',
   'America/New_York',
@@ -117,24 +101,4 @@ test('daysBetween returns the number of days that addDays added', () => {
       expect(daysBetween(day, addDays(day, days))).toBe(days);
     }),
   );
-});
-
-test.each([
-  ['2026-11-24', 'today'],
-  ['2026-11-23', 'yesterday'],
-  ['2026-11-18', 'on Wednesday'],
-  ['2026-11-17', 'on Tuesday 17 November'],
-])('on 24 November, %s was %s', (day, words) => {
-  expect(whenInWords(day, '2026-11-24')).toBe(words);
-});
-
-test.each([
-  ['2026-11-24', 'en-US', 'today'],
-  ['2026-11-25', 'en-US', 'tomorrow'],
-  ['2026-11-26', 'en-US', 'on Thursday, November 26'],
-  ['2026-11-26', 'en-GB', 'on Thursday 26 November'],
-  ['2026-12-01', 'de-DE', 'on Tuesday 1 December'],
-  ['2026-11-23', 'en-GB', 'on Monday 23 November'],
-])('on 24 November, what is planned for %s happens, in %s, %s', (day, locale, words) => {
-  expect(upcomingInWords(day, '2026-11-24', locale)).toBe(words);
 });

@@ -33,13 +33,13 @@ story('an admin sets up a community: four questions, a preview, and one post in 
       '== Preview ==',
       '· Hearth will post this in #makers',
       '---',
-      'Hello! I’m here to help this channel keep going. Monday to Friday at 9:00, in your own time zone, I’ll ask everyone who joins what they did and what’s next. The answers go into one thread here.',
+      'Hello! I’m here to help this channel keep going. Monday to Friday at 09:00, in your own time zone, I’ll ask everyone who joins what they did and what’s next. The answers go into one thread here.',
       '*Who it’s for:* People who are learning the same thing.',
       '*Our goal:* Get through the material together.',
       '[Join check-ins]',
       '---',
       'This is the only post about the set-up. After that, the channel gets at most one post a day. Hearth doesn’t message anyone in the channel now.',
-      'Members who join now get their first check-in today at 9:00, in their own time zone.',
+      'Members who join now get their first check-in today at 09:00, in their own time zone.',
       'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
       '[Start quietly]',
       '[Cancel] [Post]',
@@ -55,7 +55,7 @@ story('an admin sets up a community: four questions, a preview, and one post in 
   await hearth.settles();
   await ann.sees(
     makers,
-    /Hello! I’m here to help this channel keep going\. Monday to Friday at 9:00, in your own time zone/,
+    /Hello! I’m here to help this channel keep going\. Monday to Friday at 09:00, in your own time zone/,
   );
   expect(slack.calls('chat.postMessage')).toHaveLength(1);
   await noor.sees('Home', /^# Makers\n/);
@@ -105,7 +105,7 @@ story('the form shows what its answers call for, and keeps what was typed', asyn
   await noor.fills({ 'Check-in days': ['Monday', 'Thursday'], Name: 'The few' }).submits();
   await noor.submits();
   await hearth.settles();
-  await noor.sees(few, /Monday and Thursday at 9:00/);
+  await noor.sees(few, /Monday and Thursday at 09:00/);
   await noor.sees('Home', /^# The few\n/);
 });
 

@@ -31,7 +31,7 @@ story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, make
     day,
     /\*Ann Berger\*\n\*Next:\*\n• {2}Finish the pricing page\n• {2}Call two customers\n\*In the way:\* {2}No idea how to price teams\n· Steady/,
   );
-  expect(ann.directMessages()).toEqual(['Hearth: Checked in at 9:12.\n[Edit] [See the thread]']);
+  expect(ann.directMessages()).toEqual(['Hearth: Checked in at 09:12.\n[Edit] [See the thread]']);
   await ann.opensHome();
   await hearth.settles();
   expect(ann.reads('Home').replace(/ \(http[^)]*\)/, '')).toBe(
@@ -41,7 +41,7 @@ story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, make
       '_Finish what we set out to do, week after week._',
       '---',
       '# Today, Monday 23 November',
-      'You checked in at 9:12.',
+      'You checked in at 09:12.',
       '· 1 of 3 has checked in · Read the thread · #makers',
       '*Next up*',
       '•  Finish the pricing page',
@@ -138,7 +138,7 @@ story('a check-in is in the thread only while it is not private', async ({ ann, 
   const day = await ann.sees(makers, /Check-ins for Monday/);
   await ben.sees(day, /Ship it/);
   expect(ann.reads(day)).not.toContain('new job');
-  expect(ben.directMessages()).toEqual(['Hearth: Checked in at 9:00. Only you can see it.\n[Edit]']);
+  expect(ben.directMessages()).toEqual(['Hearth: Checked in at 09:00. Only you can see it.\n[Edit]']);
 
   await ann.uses('Check in');
   await ann.fills({ 'Who sees it?': 'Only me' }).submits();
@@ -230,13 +230,13 @@ story(
     await ann.fills({ 'First day away': addDays(MONDAY, 2), 'Last day away': addDays(MONDAY, 3) }).submits();
     await ann.opensHome();
     await hearth.settles();
-    expect(ann.reads('Home')).toContain('You will be away from Wednesday 25 November until Thursday 26 November.');
+    expect(ann.reads('Home')).toContain('You’ll be away from Wednesday 25 November until Thursday 26 November.');
     await ann.presses('Away until…');
     expect(ann.reads('modal')).toMatch(/First day away: 2026-11-25\nLast day away: 2026-11-26/);
     await ann.fills({ 'First day away': MONDAY }).submits();
     await hearth.settles();
     expect(ann.reads('Home')).toMatch(
-      /You checked in at 9:00\.\nYou’re away until Thursday 26 November\.[\s\S]*\[I’m back\]/,
+      /You checked in at 09:00\.\nYou’re away until Thursday 26 November\.[\s\S]*\[I’m back\]/,
     );
     await ann.presses('I’m back');
     await hearth.settles();

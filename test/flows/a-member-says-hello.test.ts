@@ -115,9 +115,7 @@ story('a request to say hello says who took it on when somebody else does', asyn
   await noor.types('/hearth settings', { in: it.makers });
   await noor.presses('Change: Quiet members');
   await noor.presses('See who’s quiet');
-  expect(noor.reads('modal')).toMatch(
-    /on Monday 7 December, Ben Okafor was asked to say hello; you wrote to them_ \[Message Ann\]/,
-  );
+  expect(noor.reads('modal')).toMatch(/Ben Okafor was asked today to say hello; you wrote to them_ \[Message Ann\]/);
 });
 
 story('a quiet member who is reported to be fine gets no more messages', async (it) => {

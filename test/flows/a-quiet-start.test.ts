@@ -13,8 +13,8 @@ async function startsQuietly(it: Story, invited: readonly string[], fields = {})
   const isForAll = Object.keys(fields).length > 0;
   expect(noor.reads('modal')).toContain(
     isForAll
-      ? 'Everyone’s first check-in opens tomorrow at 9:00'
-      : 'Members who join now get their first check-in today at 9:00',
+      ? 'Everyone’s first check-in opens tomorrow at 09:00'
+      : 'Members who join now get their first check-in today at 09:00',
   );
   await noor.presses('Start quietly');
   expect(noor.reads('modal')).toContain('*Makers* is running quietly.');

@@ -155,11 +155,11 @@ attentionStory('messages due on Friday evening and at the weekend arrive on Mond
       ...['Upcoming events', 'Upcoming events'].flatMap((label) => [
         `*${label}*`,
         'You asked for news. There is one.',
-        'It was ready on Friday 27 November, 20:30. It waited, because it was in your quiet hours and it wasn’t one of your days.',
+        'It was ready on Friday at 20:30. It waited, because it was in your quiet hours and it wasn’t one of your days.',
       ]),
       '*A word of the news*',
       'You asked for news. There is one.',
-      'It was ready on Saturday 28 November, 12:00. It waited, because it wasn’t one of your days and it was in your quiet hours.',
+      'It was ready on Saturday at 12:00. It waited, because it wasn’t one of your days and it was in your quiet hours.',
       '[Stop these] [Preferences]',
       '· You can stop these for good, or choose in Preferences what you hear about and when.',
       '[Close]',

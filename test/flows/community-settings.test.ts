@@ -17,7 +17,7 @@ story('an organizer finds every setting and its current value in one place', asy
       '· *Makers*',
       '---',
       '*Purpose and rhythm*',
-      'Monday to Friday at 9:00, in each member’s own time zone [Change]',
+      'Monday to Friday at 09:00, in each member’s own time zone [Change]',
       '*Organizers*',
       'Noor Haddad [Change]',
       '*Pause or close*',
@@ -37,7 +37,7 @@ story('an organizer finds every setting and its current value in one place', asy
   await it.noor.fills({ 'Check-in days': ['Monday'] }).submits();
   expect(it.noor.modal).toBeUndefined();
   await it.noor.presses('Community settings');
-  expect(it.noor.reads('modal')).toContain('Every Monday at 9:00, in each member’s own time zone');
+  expect(it.noor.reads('modal')).toContain('Every Monday at 09:00, in each member’s own time zone');
 });
 
 story('a member sees only Preferences in the last row of Home', async (it) => {

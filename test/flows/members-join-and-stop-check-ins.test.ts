@@ -21,19 +21,21 @@ story('nobody is asked before they join the check-ins, from the announcement or 
   const { ann, ben, noor, makers, hearth } = it;
   await noorSetsUp(it);
   await ann.presses('Join check-ins', { in: makers });
-  expect(ann.reads('modal')).toContain('You’re in! Your next check-in opens today at 9:00, and I’ll message you then.');
+  expect(ann.reads('modal')).toContain(
+    'You’re in! Your next check-in opens today at 09:00, and I’ll message you then.',
+  );
   await ann.closesAll();
   await ben.opensHome();
   await hearth.settles();
-  expect(ben.reads('Home')).toContain('If you join now, your next one opens today at 9:00.');
+  expect(ben.reads('Home')).toContain('If you join now, your next one opens today at 09:00.');
   await it.itIs(MONDAY, '09:00');
   await ben.opensHome();
   await hearth.settles();
   await ben.presses('Join check-ins');
-  expect(ben.reads('modal')).toContain('Your next check-in opens tomorrow at 9:00');
+  expect(ben.reads('modal')).toContain('Your next check-in opens tomorrow at 09:00');
   await ben.closesAll();
   await hearth.settles();
-  await ben.sees('Home', /Your next check-in opens tomorrow at 9:00\. You can do it now if you like\./);
+  await ben.sees('Home', /Your next check-in opens tomorrow at 09:00\. You can do it now if you like\./);
   await it.itIs(TUESDAY, '09:00');
   expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([2, 1, 0]);
   await ann.presses('Join check-ins', { in: makers });

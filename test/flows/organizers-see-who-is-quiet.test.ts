@@ -40,9 +40,9 @@ story('an organizer sees who has gone quiet, since when, and what was tried', as
     [
       '== Quiet members ==',
       '*Ann Berger*, quiet since Monday 23 November',
-      '_Hearth wrote on Monday 30 November; on Monday 7 December, you were asked to say hello_ [Message Ann]',
+      '_Hearth wrote on Monday 30 November; you were asked today to say hello_ [Message Ann]',
       '*Ben Okafor*, quiet since Monday 30 November',
-      '_Hearth wrote on Monday 7 December_ [Message Ben]',
+      '_Hearth wrote today_ [Message Ben]',
       TOO_FEW(2),
       '[Close]',
     ].join('\n'),
@@ -65,9 +65,9 @@ story('an organizer who is quiet finds themselves in the list, without a button'
     '*Ann Berger*, quiet since they joined',
     '*Ben Okafor*, quiet since they joined',
     '*You*, quiet since you joined',
-    '_Hearth wrote on Monday 30 November_',
-    '_Hearth wrote on Monday 30 November_ [Message Ann]',
-    '_Hearth wrote on Monday 30 November_ [Message Ben]',
+    '_Hearth wrote today_',
+    '_Hearth wrote today_ [Message Ann]',
+    '_Hearth wrote today_ [Message Ben]',
   ]);
 });
 

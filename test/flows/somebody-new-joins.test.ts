@@ -169,7 +169,7 @@ story('a newcomer joins the check-ins from their welcome, which then invites the
   const mia = await miaJoins(it);
   await mia.opensDirectMessages();
   await mia.presses('Join check-ins');
-  expect(mia.reads('modal')).toContain('Your next check-in opens tomorrow at 9:00');
+  expect(mia.reads('modal')).toContain('Your next check-in opens tomorrow at 09:00');
   await mia.closesAll();
   await it.hearth.settles();
   expect(mia.directMessages()[0]).toMatch(/people reply to them\.\n\[Introduce yourself\] \[… Snooze/);

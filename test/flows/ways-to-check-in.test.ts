@@ -75,12 +75,12 @@ story('a member who checks in before the check-in opens is not asked', async ({ 
   await settlesIn();
   await ann.opensHome();
   await hearth.settles();
-  await ann.sees('Home', /Your next check-in opens today at 9:00\. You can do it now if you like\./);
+  await ann.sees('Home', /Your next check-in opens today at 09:00\. You can do it now if you like\./);
   await ann.presses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it before breakfast' }).submits();
   await itIs(MONDAY, '09:00');
   expect(ann.directMessages()).toEqual([]);
-  await ann.sees('Home', /You checked in at 8:00\./);
+  await ann.sees('Home', /You checked in at 08:00\./);
   await itIs('2026-11-24', '09:00');
   expect(ann.directMessages()).toHaveLength(1);
 });

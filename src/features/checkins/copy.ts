@@ -186,8 +186,8 @@ export const copy = {
   homePaused: 'I’m not asking you at the moment. You can check in whenever you like.',
   nextCheckinEarly: 'You can do it now if you like.',
   homeAway: (until: string) => `You’re away until ${until}. Hearth won’t ask you anything.`,
-  homeAwayLater: (from: string, until: string) =>
-    from === until ? `You will be away on ${from}.` : `You will be away from ${from} until ${until}.`,
+  homeAwayLater: (when: string) => `You’ll be away ${when}.`,
+  homeAwayFrom: (from: string, until: string) => `You’ll be away from ${from} until ${until}.`,
   imBack: 'I’m back',
   haveCheckedIn: (done: number, all: number) => {
     if (done === all) return `All ${all} have checked in`;

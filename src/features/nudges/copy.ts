@@ -127,10 +127,10 @@ export const copy = {
   tried: {
     nothing: 'nothing tried yet',
     heldOut: 'in the comparison group, so Hearth sent no message',
-    hello: (day: string) => `Hearth wrote on ${day}`,
-    ask: (name: string, day: string) => `on ${day}, ${name} was asked to say hello`,
-    youWereAsked: (day: string) => `on ${day}, you were asked to say hello`,
-    last: (day: string) => `on ${day}, Hearth asked what they’d like`,
+    hello: (when: string) => `Hearth wrote ${when}`,
+    ask: (name: string, when: string) => `${name} was asked ${when} to say hello`,
+    youWereAsked: (when: string) => `you were asked ${when} to say hello`,
+    last: (when: string) => `Hearth asked ${when} what they’d like`,
     writing: (name: string) => `${name} is on it`,
     youWriting: 'you’re on it',
     wrote: (name: string) => `${name} wrote to them`,
@@ -183,9 +183,9 @@ export const copy = {
   upcomingIntro: 'If nothing changes. Members who become active get no message.',
   nobodyUpcoming: 'Hearth wouldn’t message anyone this week.',
   upcoming: {
-    hello: (name: string, day: string) => `*${name}*: a message on ${day}`,
-    ask: (name: string, day: string) => `*${name}*: another member is asked to say hello on ${day}`,
-    last: (name: string, day: string) => `*${name}*: the last question on ${day}`,
+    hello: (name: string, when: string) => `*${name}*: a message ${when}`,
+    ask: (name: string, when: string) => `*${name}*: another member is asked ${when} to say hello`,
+    last: (name: string, when: string) => `*${name}*: the last question ${when}`,
   },
 
   // Preview

@@ -83,7 +83,7 @@ export const copy = {
 
   // Explanation of a message
   whyTitle: 'Why did I get this?',
-  whyDue: (when: string) => `It was ready on ${when}.`,
+  whyDue: (when: string, time: string) => `It was ready ${when} at ${time}.`,
   whyHeld: (reasons: string) => `It waited, because ${reasons}.`,
   holds: {
     away: 'you were away',

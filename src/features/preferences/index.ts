@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { preferencesOf } from '../../attention/preferences.js';
-import { dayIn, dayInWords } from '../../core/calendar.js';
+import { dayIn, untilInWords } from '../../core/calendar.js';
 import type { Feature } from '../../feature.js';
 import { context } from '../../slack/blocks/blocks.js';
 import { md } from '../../slack/blocks/mrkdwn.js';
@@ -59,8 +59,9 @@ export const preferences: Feature = {
     title: copy.open,
     section: async ({ tx, now, person, community }) => {
       const end = community && (await preferencesOf(tx, person.userId))?.snoozedUntil;
-      const until = end && end > now ? dayInWords(dayIn(person.zone, end), person.locale) : undefined;
-      return { blocks: until ? [context(md`${copy.snoozedOnHome(until)}`)] : [] };
+      if (!end || end <= now) return { blocks: [] };
+      const until = untilInWords(dayIn(person.zone, end), dayIn(person.zone, now), person.locale);
+      return { blocks: [context(md`${copy.snoozedOnHome(until)}`)] };
     },
   },
 };

@@ -79,8 +79,11 @@ function stateBlocks(it: OnHome): KnownBlock[] {
 export function awayBlocks({ person, today }: Pick<OnHome, 'person' | 'today'>): KnownBlock[] {
   const planned = plannedAway(person, today);
   if (!planned) return [];
-  const [from, until] = [planned.from, planned.until].map((day) => dayInWords(day, person.locale)) as [string, string];
-  return [section(md`${planned.from <= today ? copy.homeAway(until) : copy.homeAwayLater(from, until)}`)];
+  const { from, until } = planned;
+  const lastDay = dayInWords(until, person.locale);
+  if (from <= today) return [section(md`${copy.homeAway(lastDay)}`)];
+  if (from === until) return [section(md`${copy.homeAwayLater(upcomingInWords(from, today, person.locale))}`)];
+  return [section(md`${copy.homeAwayFrom(dayInWords(from, person.locale), lastDay)}`)];
 }
 
 /** Says how many have checked in, once somebody has. Names nobody, so that nobody is seen to be missing. */

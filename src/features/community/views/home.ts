@@ -1,5 +1,5 @@
 import type { HeaderBlock, KnownBlock } from '@slack/types';
-import { type Day, dayInWords } from '../../../core/calendar.js';
+import { type Day, untilInWords } from '../../../core/calendar.js';
 import { type Community, restsOn } from '../../../core/communities.js';
 import { actions, context, header, type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
@@ -35,7 +35,7 @@ function restingBlocks(community: Community, { today, locale, organizes }: ForWh
     return [context(md`${copy.closedOnHome}`), ...(organizes ? [reopen] : [])];
   }
   if (pausedUntil && restsOn(community, today))
-    return [context(md`${copy.pausedOnHome(dayInWords(pausedUntil, locale))}`)];
+    return [context(md`${copy.pausedOnHome(untilInWords(pausedUntil, today, locale))}`)];
   return channelLostAt ? [context(md`${copy.lostOnHome}`)] : [];
 }
 

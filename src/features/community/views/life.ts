@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { type Day, dayInWords } from '../../../core/calendar.js';
+import { type Day, untilInWords } from '../../../core/calendar.js';
 import { type Community, restsOn } from '../../../core/communities.js';
 import { actions, section } from '../../../slack/blocks/blocks.js';
 import { dayInput } from '../../../slack/blocks/inputs.js';
@@ -13,7 +13,7 @@ import { copy } from '../copy.js';
 export function stateInWords(community: Community, today: Day, locale: string): string {
   if (community.closedAt) return copy.closed;
   if (community.pausedUntil && restsOn(community, today))
-    return copy.pausedUntil(dayInWords(community.pausedUntil, locale));
+    return copy.pausedUntil(untilInWords(community.pausedUntil, today, locale));
   return community.announceAt ? copy.running : copy.quiet;
 }
 

@@ -5,7 +5,7 @@ import { copy } from '../copy.js';
 type Rhythm = Pick<Community, 'checkinDays' | 'checkinTime' | 'fixedZone'>;
 
 /**
- * Returns a rhythm in words: `Monday to Friday at 9:00, by each member’s own clock`. `own` replaces the last part, for
+ * Returns a rhythm in words: `Monday to Friday at 09:00, in each member’s own time zone`. `own` replaces the last part, for
  * a text that speaks to the members.
  */
 export function rhythmInWords(

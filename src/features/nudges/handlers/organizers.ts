@@ -18,8 +18,9 @@ import { organizers } from './access.js';
 export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void {
   on.press(seeQuiet, organizers, ({ person, carry: { communityId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
-      const quiet = await quietMembers(tx, communityId, clock());
-      return open(quietView({ quiet, viewer: person, effect: await effectIn(tx, communityId) }));
+      const now = clock();
+      const quiet = await quietMembers(tx, communityId, now);
+      return open(quietView({ quiet, viewer: person, now, effect: await effectIn(tx, communityId) }));
     }),
   );
 
@@ -40,9 +41,10 @@ export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void
   });
 
   on.press(seeUpcoming, organizers, ({ person, carry: { communityId } }) =>
-    db.inWorkspace(person.workspaceId, async (tx) =>
-      open(upcomingView(await upcomingIn(tx, communityId, clock()), person)),
-    ),
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const now = clock();
+      return open(upcomingView(await upcomingIn(tx, communityId, now), { viewer: person, now }));
+    }),
   );
 
   on.press(requestPreview, organizers, async ({ person: { workspaceId, userId }, carry: { communityId } }) => {

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
-import { dayIn, dayInWords } from '../../../core/calendar.js';
+import { dayIn, upcomingInWords, whenInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import { lines, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
@@ -28,23 +28,24 @@ export function claimedBlocks(all: readonly QuietMember[]): KnownBlock[] {
 }
 
 /** Returns the modal that lists quiet members with what was tried, and the effect of the nudges. */
-export function quietView(it: { quiet: readonly QuietMember[]; viewer: Person; effect: Effect }): ModalView {
+export function quietView(it: { quiet: readonly QuietMember[]; viewer: Person; now: Date; effect: Effect }): ModalView {
   const shown = it.quiet.slice(0, SHOWN);
   const more = it.quiet.length - shown.length;
   return infoModal(copy.settingsTitle, [
     ...(shown.length === 0 ? [section(md`${copy.nobodyQuiet}`)] : []),
-    ...shown.map((one) => quietBlock(one, it.viewer)),
+    ...shown.map((one) => quietBlock(one, it)),
     ...(more > 0 ? [context(md`${copy.andMore(more)}`)] : []),
     context(effectInWords(it.effect)),
   ]);
 }
 
-function quietBlock(it: QuietMember, viewer: Person): SectionBlock {
+function quietBlock(it: QuietMember, at: { viewer: Person; now: Date }): SectionBlock {
   const { nudgeCase, name, claim } = it;
+  const { viewer } = at;
   const isViewer = nudgeCase.userId === viewer.userId;
   const isUnknown = isViewer && !nudgeCase.quietSince;
   const since = isUnknown ? copy.sinceYouJoined : sinceInWords(nudgeCase.quietSince, viewer.locale);
-  const tried = triedInWords(it, viewer).join('; ');
+  const tried = triedInWords(it, at).join('; ');
   const words = lines(
     md`${copy.quietSince(isViewer ? copy.you : name, since)}`,
     md`_${tried.charAt(0).toUpperCase()}${tried.slice(1)}_`,
@@ -53,20 +54,24 @@ function quietBlock(it: QuietMember, viewer: Person): SectionBlock {
   return section(words, messageButton(nudgeCase.id, name));
 }
 
-function triedInWords({ nudgeCase, claim, claimedBy, askedName }: QuietMember, viewer: Person): string[] {
-  const on = (at: Date) => dayInWords(dayIn(viewer.zone, at), viewer.locale);
+function triedInWords(
+  { nudgeCase, claim, claimedBy, askedName }: QuietMember,
+  { viewer, now }: { viewer: Person; now: Date },
+): string[] {
+  const day = (at: Date) => dayIn(viewer.zone, at);
+  const when = (at: Date) => whenInWords(day(at), day(now), viewer.locale);
   const { tried } = copy;
   const isMe = (userId: string | null | undefined) => userId === viewer.userId;
   const by = claimedBy ?? copy.somebody;
   const writing = claim && (isMe(claim.userId) ? tried.youWriting : tried.writing(by));
   const wrote = claim?.outcome && (isMe(claim.userId) ? tried.youWrote : tried.wrote(by));
-  const asked = (day: string) =>
-    isMe(nudgeCase.askedId) ? tried.youWereAsked(day) : tried.ask(askedName ?? copy.somebody, day);
+  const asked = (on: string) =>
+    isMe(nudgeCase.askedId) ? tried.youWereAsked(on) : tried.ask(askedName ?? copy.somebody, on);
   const all = [
     ...(nudgeCase.heldOut ? [tried.heldOut] : []),
-    ...(nudgeCase.helloAt && !nudgeCase.heldOut ? [tried.hello(on(nudgeCase.helloAt))] : []),
-    ...(nudgeCase.askedAt ? [asked(on(nudgeCase.askedAt))] : []),
-    ...(nudgeCase.lastAt ? [tried.last(on(nudgeCase.lastAt))] : []),
+    ...(nudgeCase.helloAt && !nudgeCase.heldOut ? [tried.hello(when(nudgeCase.helloAt))] : []),
+    ...(nudgeCase.askedAt ? [asked(when(nudgeCase.askedAt))] : []),
+    ...(nudgeCase.lastAt ? [tried.last(when(nudgeCase.lastAt))] : []),
     ...(wrote ? [wrote] : writing ? [writing] : []),
   ];
   return all.length > 0 ? all : [tried.nothing];
@@ -91,10 +96,10 @@ export function effectInWords({ nudged, heldOut, isCompared }: Effect): Mrkdwn {
 }
 
 /** Returns the modal that lists the nudges that will be sent if nobody becomes active. */
-export function upcomingView(all: readonly Upcoming[], viewer: Person): ModalView {
+export function upcomingView(all: readonly Upcoming[], { viewer, now }: { viewer: Person; now: Date }): ModalView {
   const shown = all.slice(0, SHOWN).map((it) => {
-    const day = dayInWords(dayIn(viewer.zone, it.at), viewer.locale);
-    return md`•  ${copy.upcoming[it.stage](it.userId === viewer.userId ? copy.you : it.name, day)}`;
+    const when = upcomingInWords(dayIn(viewer.zone, it.at), dayIn(viewer.zone, now), viewer.locale);
+    return md`•  ${copy.upcoming[it.stage](it.userId === viewer.userId ? copy.you : it.name, when)}`;
   });
   const more = all.length - shown.length;
   return infoModal(copy.upcomingTitle, [

@@ -1,7 +1,7 @@
 import { changePreferences, lockPreferences } from '../../../attention/preferences.js';
 import { type Topic, topicsOf } from '../../../attention/proactive.js';
 import { type Proposal, partsOf, reevaluate } from '../../../attention/proposals.js';
-import { dayIn, dayInWords } from '../../../core/calendar.js';
+import { dayIn, untilInWords } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
@@ -25,14 +25,15 @@ export function listenForMessageFooter(on: Listen, deps: Deps): void {
 
   on.submit(snoozeModal, anyone, async ({ person, form }) => {
     const { workspaceId, userId, zone, locale } = person;
-    const snoozedUntil = snoozeEnd(zone, deps.clock(), SNOOZES[form.snooze]);
+    const now = deps.clock();
+    const snoozedUntil = snoozeEnd(zone, now, SNOOZES[form.snooze]);
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       await changePreferences(tx, workspaceId, userId, { snoozedUntil });
-      await reevaluate(tx, [userId], deps.clock());
-      await deps.attention.recheck(tx, { workspaceId, userIds: [userId], now: deps.clock() });
+      await reevaluate(tx, [userId], now);
+      await deps.attention.recheck(tx, { workspaceId, userIds: [userId], now });
     });
     await deps.refreshHome(workspaceId, [userId]);
-    return say(md`${copy.snoozed(dayInWords(dayIn(zone, snoozedUntil), locale))}`);
+    return say(md`${copy.snoozed(untilInWords(dayIn(zone, snoozedUntil), dayIn(zone, now), locale))}`);
   });
 
   on.press(stopThese, anyone, ({ person, carry }) =>
@@ -73,7 +74,7 @@ async function explain(tx: Tx, deps: Deps, person: Person, deliveryId: string): 
     facts: part.facts ?? '',
     label: topicOf(deps, part)?.label ?? copy.title,
   }));
-  return open(whyView(deliveryId, person, labelled));
+  return open(whyView(deliveryId, { person, now: deps.clock() }, labelled));
 }
 
 async function topicsIn(tx: Tx, deps: Deps, deliveryId: string, { userId }: Person): Promise<Topic[]> {

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Held } from '../../../attention/domain.js';
 import type { Footer, Topic } from '../../../attention/proactive.js';
-import { dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
+import { dayIn, dayInWords, timeInWords, whenInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import { checkboxInput, radioInput } from '../../../slack/blocks/inputs.js';
@@ -61,7 +61,7 @@ export function stopView(deliveryId: string, topics: readonly Topic[]): ModalVie
 /** Returns the explanation of a message: for each part the rule, the facts, and the reasons why it was held back. */
 export function whyView(
   deliveryId: string,
-  person: Person,
+  { person, now }: { person: Person; now: Date },
   parts: readonly {
     readonly label: string;
     readonly rule: string;
@@ -72,7 +72,8 @@ export function whyView(
 ): ModalView {
   const blocks = parts.map((part) => {
     const due = copy.whyDue(
-      `${dayInWords(dayIn(person.zone, part.dueAt), person.locale)}, ${timeInWords(part.dueAt, person.zone, person.locale)}`,
+      whenInWords(dayIn(person.zone, part.dueAt), dayIn(person.zone, now), person.locale),
+      timeInWords(part.dueAt, person.zone, person.locale),
     );
     const reasons = [...new Set(part.holds.map((it) => copy.holds[it.reason]))];
     const held = reasons.length > 0 ? ` ${copy.whyHeld(new Intl.ListFormat('en').format(reasons))}` : '';
