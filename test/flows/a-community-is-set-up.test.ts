@@ -34,7 +34,7 @@ story('an admin sets up a community: four questions, a preview, and one post in 
       '· Hearth will post this in #makers',
       '---',
       'Hello! I’m here to help this channel keep going. Monday to Friday at 09:00, in your own time zone, I’ll ask everyone who joins what they did and what’s next. The answers go into one thread here.',
-      '*Who it’s for:* People who are learning the same thing.',
+      '*For:* People who are learning the same thing.',
       '*Our goal:* Get through the material together.',
       '[Join check-ins]',
       '---',
@@ -127,7 +127,7 @@ story(
       .split('\n');
     expect(post).toEqual([
       'Hearth: Hello! I’m here to help this channel keep going. Every Monday at 9:00 AM, UTC time, I’ll ask each of you by DM what you did and what’s next. The answers go into one thread here.',
-      '*Who it’s for:* People who want to keep each other going.',
+      '*For:* People who want to keep each other going.',
       '*Our goal:* Finish what we set out to do, week after week.',
       '· You can stop at any time: type /hearth stop. People who join the channel later can join here:',
       '[Join check-ins]',

@@ -47,7 +47,7 @@ story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, make
       '•  Finish the pricing page',
       '•  Call two customers',
       '[Edit] [See the thread] [Away until…]',
-      '· 1 in a row · 1 of your last 1 · 2 reserve days',
+      '· Streak 1 · 1 of your last 1 · 2 reserve days',
       '---',
       '[Preferences]',
     ].join('\n'),
@@ -68,7 +68,7 @@ story('a check-in asks about the previous commitments', async ({ ann, ben, maker
   const day = await ben.sees(makers, /Check-ins for Tuesday 24 November/);
   await ben.sees(day, /\*Ann Berger\*\n✓ {2}Ship it\n→ {2}Call Mia _\(carried over\)_\n\*Next:\* {2}Tell everyone/);
   await ann.sees('Home', /\*Next up\*\n• {2}Call Mia\n• {2}Tell everyone\n/);
-  await ann.sees('Home', /2 in a row/);
+  await ann.sees('Home', /Streak 2/);
 });
 
 story('a member can edit today’s answer and its post until the next check-in opens', async (it) => {
@@ -95,7 +95,7 @@ story('a member can edit today’s answer and its post until the next check-in o
   await itIs(TUESDAY, '09:00');
   await ann.fills({ 'What will you do next?': 'Too late' }).submits();
   expect(ann.reads('modal')).toContain(
-    'That check-in has closed. What you wrote is here, in the one for Tuesday 24 November. Press Share to post it.',
+    'That check-in has closed. Your text is here, in the one for Tuesday 24 November. Press Share to post it.',
   );
   await ann.fills({ 'Call Ben': 'Done' }).submits();
   await hearth.settles();
@@ -215,7 +215,7 @@ story('a member who is away is not asked, keeps their streak, and can come back 
   expect(ann.directMessages()).toHaveLength(3);
   await ann.opensHome();
   await hearth.settles();
-  await ann.sees('Home', /1 in a row · 1 of your last 1 · 2 reserve days/);
+  await ann.sees('Home', /Streak 1 · 1 of your last 1 · 2 reserve days/);
 });
 
 story(
@@ -277,16 +277,16 @@ story(
     await itIs(TUESDAY, '18:30');
     await ann.opensHome();
     await hearth.settles();
-    await ann.sees('Home', /1 in a row · 1 of your last 2 · 1 reserve day/);
+    await ann.sees('Home', /Streak 1 · 1 of your last 2 · 1 reserve day/);
     await ann.sees('Home', /A reserve day covers Tuesday 24 November\. Answer it and you get the reserve day back\./);
     await ann.presses('Check in');
     await ann.fills({ 'What will you do next?': 'Ship it tomorrow' }).submits();
     await hearth.settles();
-    await ann.sees('Home', /2 in a row · 2 of your last 2 · 2 reserve days/);
+    await ann.sees('Home', /Streak 2 · 2 of your last 2 · 2 reserve days/);
   },
 );
 
-story('the fifth check-in in a row is celebrated once', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
+story('a streak of five check-ins is celebrated once', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {
   await settlesIn({ 'Check-in days': ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] });
   for (let i = 0; i < 6; i += 1) {
     await itIs(addDays(MONDAY, i), '09:00');
@@ -295,8 +295,8 @@ story('the fifth check-in in a row is celebrated once', async ({ ann, ben, maker
     await hearth.settles();
   }
   const said = ann.directMessages();
-  expect(said.filter((message) => message.includes('5 check-ins in a row'))).toEqual([said[4]]);
-  await ben.sees(await ben.sees(makers, /Check-ins for Friday/), /5 check-ins in a row/);
+  expect(said.filter((message) => message.includes('A streak of 5'))).toEqual([said[4]]);
+  await ben.sees(await ben.sees(makers, /Check-ins for Friday/), /A streak of 5/);
 });
 
 story('an answer on another day says of which day it is', async (it) => {

@@ -93,7 +93,7 @@ story('the data arrives as text, each part once, when Hearth may not send files'
   await opensYourData(it, it.ann);
   await it.ann.presses('Send it to me');
   await it.hearth.settles();
-  const parts = it.ann.directMessages().filter((text) => text.includes('What Hearth knows about you, part'));
+  const parts = it.ann.directMessages().filter((text) => text.includes('Your data, part'));
   expect(parts[0]).toContain(`part 1 of ${parts.length}:`);
   expect(parts.join('')).toContain('"text": "Write the launch post"');
 });

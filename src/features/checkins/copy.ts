@@ -49,7 +49,7 @@ export const copy = {
   },
   rested: (community: string) => `Check-ins in ${community} are resting, so this one counts for nothing.`,
   resting: (until: string) => `You’re away until ${until}. Enjoy it.`,
-  milestone: (count: number) => `${count} check-ins in a row :tada:`,
+  milestone: (count: number) => `A streak of ${count} :tada:`,
 
   communityClosed: (community: string) =>
     `*${community}* is closed, so there are no check-ins now. Its organizers can reopen it.`,
@@ -65,7 +65,7 @@ export const copy = {
   nextHint: 'One a line, up to five. “When …, I will …” works best.',
   nextRefused: {
     none: 'Write at least one thing that you will do.',
-    'too-many': 'That is more than five. Keep the ones that matter most until next time.',
+    'too-many': 'That’s more than five. Keep the ones that matter most until next time.',
     'too-long': 'One of these is too long. Keep each to 200 characters.',
     'list-full': 'That would make more than 20 on your list. Finish or drop some above first.',
   },
@@ -84,7 +84,7 @@ export const copy = {
   over: (day: string) => `The check-in for ${day} has closed.`,
   current: (day: string) => `The one for ${day} is open.`,
   movedHere: (day: string) =>
-    `That check-in has closed. What you wrote is here, in the one for ${day}. Press Share to post it.`,
+    `That check-in has closed. Your text is here, in the one for ${day}. Press Share to post it.`,
   overAndStopped: 'That check-in has closed. Copy what you wrote if you want to keep it.',
   noCommunity:
     'You’re not in a community with check-ins yet. Join its channel, then press “Join check-ins” on Hearth’s Home tab.',
@@ -193,7 +193,7 @@ export const copy = {
     if (done === all) return `All ${all} have checked in`;
     return done === 1 ? `1 of ${all} has checked in` : `${done} of ${all} have checked in`;
   },
-  inARow: (count: number) => `${count} in a row`,
+  inARow: (count: number) => `Streak ${count}`,
   bestRow: (count: number) => `best ${count}`,
   ofLast: (answered: number, asked: number) => `${answered} of your last ${asked}`,
   reserve: (count: number) => (count === 1 ? '1 reserve day' : `${count} reserve days`),

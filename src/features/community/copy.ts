@@ -182,7 +182,7 @@ export const copy = {
     everyone: (rhythm: string) =>
       `Hello! I’m here to help this channel keep going. ${rhythm}, I’ll ask each of you by DM what you did and what’s next. The answers go into one thread here.`,
   },
-  announcementPurpose: (audience: string, outcome: string) => `*Who it’s for:* ${audience}\n*Our goal:* ${outcome}`,
+  announcementPurpose: (audience: string, outcome: string) => `*For:* ${audience}\n*Our goal:* ${outcome}`,
   stopAnyTime: 'You can stop at any time: type /hearth stop.',
   joinLater: 'People who join the channel later can join here:',
 

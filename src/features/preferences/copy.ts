@@ -140,7 +140,7 @@ export const copy = {
   sent: 'It’s on its way to your messages with Hearth.',
   file: 'hearth-your-data.json',
   fileComment: 'This is everything that Hearth knows about you.',
-  part: (n: number, of: number) => `What Hearth knows about you, part ${n} of ${of}:`,
+  part: (n: number, of: number) => `Your data, part ${n} of ${of}:`,
   cutShort: 'There’s more than fits into messages. Ask the person who runs Hearth for the rest.',
   erasing: 'Hearth is erasing everything about you now, and won’t message you anymore.',
   erasedHeader: 'You’re not taking part',
