@@ -19,7 +19,7 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
     'Hearth: Welcome to *Makers*, Mia.\n' +
       'People who want to keep each other going. Our goal: Finish what we set out to do, week after week.\n' +
       'Two lines about yourself are a great start, and people reply to them.\n' +
-      'A check-in is a few lines about how things went and what you’ll do next. I ask at a set time, in your own time zone.\n' +
+      'A check-in is a few lines about how things went and what you’ll do next. The question comes at a set time, in your own time zone.\n' +
       '[Introduce yourself] [Join check-ins] [… Snooze | Stop these | Why this?]',
   ]);
   expect([ann, ben, noor].flatMap(otherMessages)).toEqual([]);

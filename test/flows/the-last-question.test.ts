@@ -82,7 +82,7 @@ story('a member who takes part in nothing is not asked how often, but what they 
     [
       '== Keep me in ==',
       'You’re staying in *Makers*. Good to have you!',
-      'A check-in is a few lines about how things went and what you’ll do next. I ask at a set time, in your own time zone. [Join check-ins]',
+      'A check-in is a few lines about how things went and what you’ll do next. The question comes at a set time, in your own time zone. [Join check-ins]',
       '[Close]',
     ].join('\n'),
   );

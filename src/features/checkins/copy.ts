@@ -102,7 +102,7 @@ export const copy = {
   doIt: 'Do it',
   dueInSeveral: 'Check-ins are due in several communities. Which one would you like to write?',
   invitation:
-    'A check-in is a few lines about how things went and what you’ll do next. I ask at a set time, in your own time zone.',
+    'A check-in is a few lines about how things went and what you’ll do next. The question comes at a set time, in your own time zone.',
   firstWouldOpen: (when: string, time: string) => `If you join now, your next one opens ${when} at ${time}.`,
   joined: 'You’re in!',
   joinedBefore: (community: string) => `You’re already taking part in check-ins in ${community}.`,

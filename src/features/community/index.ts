@@ -71,7 +71,7 @@ export const community: Feature = {
       summary: async (tx, { id }) => {
         const organizers = await organizersOf(tx, id);
         const names = await namesOf(tx, organizers);
-        return new Intl.ListFormat('en').format(organizers.map((userId) => names.get(userId) ?? copy.somebody));
+        return new Intl.ListFormat('en-GB').format(organizers.map((userId) => names.get(userId) ?? copy.somebody));
       },
       open: openOrganizers,
     },

@@ -81,6 +81,7 @@ export const copy = {
   writeHow: '“How are you? What are you working on these days?” is plenty. No need to ask why they were away.',
   messageThem: (firstName: string) => `Message ${firstName}`,
   writingNow: (name: string) => `Thanks! You’re saying hello to *${name}*. When you’ve written, tell me how it went:`,
+  claimedOnHome: (name: string) => `You’re saying hello to *${name}*. How did it go?`,
   howItWent: 'How did it go?',
   wrote: 'I wrote',
   fine: 'They’re OK',

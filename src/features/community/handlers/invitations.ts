@@ -58,7 +58,7 @@ async function inviteAll(
   const absent = it.absent ?? (await strangersAmong(tx, communityId, chosen));
   if (absent.length > 0) {
     const names = await namesOf(tx, absent);
-    return copy.notInvitable(new Intl.ListFormat('en').format(absent.map((id) => names.get(id) ?? copy.somebody)));
+    return copy.notInvitable(new Intl.ListFormat('en-GB').format(absent.map((id) => names.get(id) ?? copy.somebody)));
   }
   const before = await everInvitedTo(tx, communityId);
   const invited = chosen.filter((id) => !before.includes(id));

@@ -38,7 +38,7 @@ async function nameOrganizers(
     const others = added.filter((it) => !members.has(it));
     if (others.length > 0) {
       const names = await namesOf(tx, others);
-      const inWords = new Intl.ListFormat('en').format(others.map((it) => names.get(it) ?? copy.somebody));
+      const inWords = new Intl.ListFormat('en-GB').format(others.map((it) => names.get(it) ?? copy.somebody));
       return { refused: fieldErrors({ users: copy.notMembers(inWords) }), changed: [] };
     }
     if (after.length === 0) return { refused: fieldErrors({ users: copy.organizersMissing }), changed: [] };

@@ -22,7 +22,7 @@ export function quietNeed(communityId: string, count: number): SectionBlock {
 /** Returns the blocks on Home about the cases that this user has claimed. */
 export function claimedBlocks(all: readonly QuietMember[]): KnownBlock[] {
   return all.flatMap(({ nudgeCase, name }) => [
-    section(md`${copy.writingNow(name)}`, messageButton(nudgeCase.id, name)),
+    section(md`${copy.claimedOnHome(name)}`, messageButton(nudgeCase.id, name)),
     actions(...outcomeButtons(nudgeCase.id)),
   ]);
 }

@@ -94,6 +94,6 @@ async function stop(tx: Tx, deps: Deps, person: Person, topics: readonly Topic[]
   await changePreferences(tx, workspaceId, userId, { stopped: all });
   await reevaluate(tx, [userId], deps.clock());
   await deps.attention.recheck(tx, { workspaceId, userIds: [userId], now: deps.clock() });
-  const labels = new Intl.ListFormat('en').format(topics.map((it) => it.label));
+  const labels = new Intl.ListFormat('en-GB').format(topics.map((it) => it.label));
   return say(md`${copy.stopped(labels)}`, md`${copy.stoppedBack}`);
 }

@@ -76,7 +76,7 @@ export function whyView(
       timeInWords(part.dueAt, person.zone, person.locale),
     );
     const reasons = [...new Set(part.holds.map((it) => copy.holds[it.reason]))];
-    const held = reasons.length > 0 ? ` ${copy.whyHeld(new Intl.ListFormat('en').format(reasons))}` : '';
+    const held = reasons.length > 0 ? ` ${copy.whyHeld(new Intl.ListFormat('en-GB').format(reasons))}` : '';
     return section(lines(md`*${part.label}*`, md`${part.rule} ${part.facts}`, md`${due}${held}`));
   });
   return {
