@@ -31,7 +31,14 @@ story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, make
     day,
     /\*Ann Berger\*\n\*Next:\*\n• {2}Finish the pricing page\n• {2}Call two customers\n\*In the way:\* {2}No idea how to price teams\n· Steady/,
   );
-  expect(ann.directMessages()).toEqual(['Hearth: Checked in at 09:12.\n[Edit] [See the thread]']);
+  expect(ann.directMessages()).toEqual([
+    `Hearth: Checked in at 09:12.
+*Next:*
+•  Finish the pricing page
+•  Call two customers
+*In the way:*  No idea how to price teams
+[Edit] [See the thread] [Take down]`,
+  ]);
   await ann.opensHome();
   await hearth.settles();
   expect(ann.reads('Home').replace(/ \(http[^)]*\)/, '')).toBe(
@@ -138,7 +145,9 @@ story('a check-in is in the thread only while it is not private', async ({ ann, 
   const day = await ann.sees(makers, /Check-ins for Monday/);
   await ben.sees(day, /Ship it/);
   expect(ann.reads(day)).not.toContain('new job');
-  expect(ben.directMessages()).toEqual(['Hearth: Checked in at 09:00. Only you can see it.\n[Edit]']);
+  expect(ben.directMessages()).toEqual([
+    'Hearth: Checked in at 09:00. Only you can see it.\n*Next:*  Look for a new job\n[Edit]',
+  ]);
 
   await ann.uses('Check in');
   await ann.fills({ 'Who sees it?': 'Only me' }).submits();
@@ -148,6 +157,68 @@ story('a check-in is in the thread only while it is not private', async ({ ann, 
   await ann.fills({ 'Who sees it?': 'Everyone, in the day’s thread' }).submits();
   await it.hearth.settles();
   await ben.sees(day, /Ship it/);
+});
+
+story('members take down their own check-in, also days later, and it still counts', async (it) => {
+  const { ann, ben, makers, slack, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  const day = await ben.sees(makers, /Check-ins for Monday/);
+  await ben.sees(day, /Ship it/);
+  await it.itIs(TUESDAY, '09:00');
+
+  await ann.opensDirectMessages();
+  await ann.presses('Take down');
+  expect(ann.dialog).toContain('It still counts, and only you can see it.');
+  await ann.presses('Take down');
+  await hearth.settles();
+  expect(ben.reads(day)).not.toContain('Ship it');
+  expect(slack.calls('chat.delete')).toHaveLength(1);
+  expect(ann.directMessages()[0]).toBe('Hearth: Checked in at 09:00. Only you can see it.\n*Next:*  Ship it');
+  await ann.sees('Home', /Streak 1/);
+});
+
+story('a check-in that is edited and taken down at once is out of the thread', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  const day = await ben.sees(makers, /Check-ins for Monday/);
+  it.slack.fail({ method: 'chat.update', times: 1, with: { delay: 300 } });
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it tomorrow' }).submits();
+  await ann.opensDirectMessages();
+  await ann.presses('Take down');
+  await ann.presses('Take down');
+  await hearth.settles();
+  expect(ben.reads(day)).not.toContain('Ship it');
+
+  await ann.uses('Check in');
+  await ann.fills({ 'Who sees it?': 'Everyone, in the day’s thread' }).submits();
+  await hearth.settles();
+  await ben.sees(day, /Ship it tomorrow/);
+});
+
+story('nobody takes down the check-in of somebody else', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  const occurrenceId = await oneValue(it.databaseUrl, 'select occurrence_id::text as value from checkins');
+  await ben.opensHome();
+  await hearth.settles();
+  forgeHome(ben, { occurrenceId }, 'checkins.take-down');
+  await ben.presses('Check in');
+  await hearth.settles();
+  expect(ben.reads('modal')).toContain('belongs to someone else');
+  await ann.sees(await ann.sees(makers, /Check-ins for Monday/), /Ship it/);
 });
 
 story(
@@ -179,8 +250,10 @@ story(
     await hearth.settles();
     const day = await ben.sees(makers, /Check-ins for Monday/);
     await ben.sees(day, /\*Ann Berger\* · later in the day\n\*Next:\* {2}Sleep first/);
-    const settled = 'Hearth: Checked in at 21:00.\n[Edit] [See the thread]';
-    expect(ann.directMessages()).toEqual([settled, settled]);
+    expect(ann.directMessages()).toEqual([
+      'Hearth: Checked in at 21:00.\n*Next:*  Sleep first\n[Edit] [See the thread] [Take down]',
+      'Hearth: Checked in at 21:00.',
+    ]);
   },
 );
 

@@ -11,6 +11,8 @@ const occurrence = z.object({ occurrenceId: z.uuid() });
 
 export const openCheckin = button('checkins.open', occurrence);
 export const skipDay = button('checkins.skip', occurrence);
+/** Takes an answer out of the day's thread. It stays an answer, which only its author sees. */
+export const takeDown = button('checkins.take-down', occurrence);
 /** The menu of an open check-in. */
 export const checkinMenu = menu('checkins.menu', occurrence.extend({ act: z.enum(['skip', 'away', 'stop']) }));
 const here = z.object({ communityId: z.uuid() });

@@ -149,7 +149,7 @@ export const copy = {
   replyTo: (name: string) => `Reply to ${name}`,
   replyLabel: 'Your reply',
   replySend: 'Reply',
-  replyNote: 'Posted by Hearth under your name.',
+  postedAs: 'Posted by Hearth under your name.',
   replyMissing: 'Write a reply.',
   replyTooLong: 'Keep this to 600 characters.',
   replied: (text: string) => `You replied: “${text}”`,
@@ -158,6 +158,12 @@ export const copy = {
   takeDownAsk: {
     title: 'Take down your reply?',
     text: 'It disappears from the thread.',
+    confirm: 'Take down',
+    deny: 'Keep it',
+  },
+  takeDownAnswer: {
+    title: 'Take down your check-in?',
+    text: 'It disappears from the thread. It still counts, and only you can see it.',
     confirm: 'Take down',
     deny: 'Keep it',
   },

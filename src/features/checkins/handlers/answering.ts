@@ -1,14 +1,15 @@
-import type { Tx } from '../../../core/database/database.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { memberActed } from '../../../core/member-acts.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { anyone } from '../../../slack/interactions/permissions.js';
 import { closeAll, fieldErrors, type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
-import { checkedIn, checkinModal, publish, skipDay, skipped } from '../contracts.js';
+import { checkedIn, checkinModal, publish, skipDay, skipped, takeDown } from '../contracts.js';
 import { copy } from '../copy.js';
 import { carriedCount, commitmentsIn } from '../domain/answer.js';
-import { saveAnswer } from '../store/answers.js';
+import { hideAnswer, saveAnswer } from '../store/answers.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
 import { forMembers, refusal } from './access.js';
@@ -27,6 +28,19 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
   });
 
   on.press(skipDay, forMembers, ({ person, carry }) => skip(deps, person, carry.occurrenceId));
+
+  // Their own words come down at any time, also after the next check-in has opened, and of people who have left.
+  on.press(takeDown, anyone, ({ person: { workspaceId, userId }, carry: { occurrenceId: id } }) =>
+    deps.db.inWorkspace(workspaceId, async (tx) => {
+      const occurrence = await store.lockOccurrence(tx, id);
+      if (occurrence?.userId !== userId) return refuse(copy.notYours, 'a check-in of somebody else');
+      if (occurrence.outcome !== 'answered') return undefined;
+      await hideAnswer(tx, id);
+      await store.conclude(tx, occurrence, {}, deps.clock());
+      afterCommit(tx, () => deps.jobs.add(publish, { workspaceId, id }));
+      return undefined;
+    }),
+  );
 }
 
 /** Skips an occurrence of this person, unless it has been answered. */

@@ -17,6 +17,11 @@ export async function saveAnswer(tx: Tx, answer: Answer): Promise<void> {
     .onConflictDoUpdate({ target: [checkins.workspaceId, checkins.occurrenceId], set: answer });
 }
 
+/** Makes an answer visible to its author only. */
+export async function hideAnswer(tx: Tx, occurrenceId: string): Promise<void> {
+  await tx.update(checkins).set({ shared: false }).where(eq(checkins.occurrenceId, occurrenceId));
+}
+
 /** An answer in the thread of its day. */
 export interface Shared {
   readonly occurrenceId: string;

@@ -12,7 +12,7 @@ import { cameBackWords } from './came-back.js';
 import { listInWords } from './list.js';
 import { menuOf } from './menu.js';
 import type { Part } from './part.js';
-import { settledBlocks } from './settled.js';
+import { answeredLine, settledBlocks } from './settled.js';
 
 /**
  * Returns the DM that asks for these check-ins, each in its current state: open, with the member's commitments; or with
@@ -35,7 +35,10 @@ export function checkinMessage(
 
 /** Returns the only reminder of the day, about one check-in or several. */
 export function reminderMessage(parts: readonly Part[]): Message {
-  const blocks = parts.map((part) => (isOpen(part) ? reminderBlocks(part) : settledBlocks(part)));
+  const blocks = parts.map((part) => {
+    if (isOpen(part)) return reminderBlocks(part);
+    return part.occurrence.outcome === 'answered' ? answeredLine(part) : settledBlocks(part);
+  });
   return message(...divided(blocks), ...(parts.some(isOpen) ? [context(md`${copy.remindWhy}`)] : []));
 }
 

@@ -1,5 +1,6 @@
 import type { Community } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
+import type { Answer } from '../store/answers.js';
 import type { CameBack } from '../store/came-back.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
@@ -13,7 +14,7 @@ export interface Part {
   readonly several: boolean;
   /** The member's open commitments, and those that this check-in ended or made. */
   readonly list: readonly Commitment[];
-  readonly answer: { readonly shared: boolean } | undefined;
+  readonly answer: Answer | undefined;
   readonly thread: string | undefined;
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;

@@ -27,7 +27,7 @@ export function replyView({ author, ...said }: Answered, before: readonly Reply[
         section(md`*${author.name}:* ${saidInShort(said)}`),
         ...before.map(ownReply),
         textInput({ name: 'text', label: copy.replyLabel, multiline: true, max: MAX_REPLY }),
-        context(md`${copy.replyNote}`),
+        context(md`${copy.postedAs}`),
       ],
     },
   );

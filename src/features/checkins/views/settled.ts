@@ -1,12 +1,16 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
-import { actions, section } from '../../../slack/blocks/blocks.js';
+import { actions, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
-import { linkButton } from '../../../slack/interactions/contracts.js';
-import { joinCheckins, openCheckin } from '../contracts.js';
+import { confirmed, linkButton } from '../../../slack/interactions/contracts.js';
+import { joinCheckins, openCheckin, takeDown } from '../contracts.js';
 import { copy } from '../copy.js';
+import { answerLines } from './answer.js';
 import type { Part } from './part.js';
+
+/** The number of lines of an answer that its author's DM repeats. */
+const MAX_LINES = 10;
 
 /** Returns what replaces the question about a check-in that has an outcome, or that the next one has closed. */
 export function settledBlocks(part: Part): KnownBlock[] {
@@ -22,16 +26,33 @@ export function settledBlocks(part: Part): KnownBlock[] {
   ];
 }
 
+/** Returns what replaces the reminder of a check-in that was answered, whose own message repeats the answer. */
+export function answeredLine(part: Part): KnownBlock[] {
+  return [section(md`${checkedInWords(part)}`)];
+}
+
 function answeredBlocks(part: Part): KnownBlock[] {
-  const { occurrence, thread, isClosed } = part;
-  const said: Mrkdwn[] = [md`${checkedInWords(part)}`];
-  if (!part.answer?.shared) said.push(md`${copy.onlyYou}`);
-  if (part.milestone) said.push(md`${copy.milestone(part.milestone)}`);
-  const buttons = [
-    ...(isClosed ? [] : [openCheckin.element(copy.edit, { occurrenceId: occurrence.id })]),
-    ...(thread ? [linkButton(copy.thread, thread)] : []),
+  const { answer, milestone, occurrence, list } = part;
+  const first = [
+    md`${checkedInWords(part)}`,
+    ...(answer?.shared ? [] : [md`${copy.onlyYou}`]),
+    ...(milestone ? [md`${copy.milestone(milestone)}`] : []),
+  ].reduce((all, one) => md`${all} ${one}`);
+  const said = answer ? answerLines({ occurrenceId: occurrence.id, answer, list }) : [];
+  const rest = said.length > MAX_LINES ? [md`${copy.andMore(said.length - MAX_LINES)}`] : [];
+  const buttons = answeredButtons(part);
+  return [
+    ...sections([first, ...said.slice(0, MAX_LINES), ...rest]),
+    ...(buttons.length > 0 ? [actions(...buttons)] : []),
   ];
-  return [section(said.reduce((all, one) => md`${all} ${one}`)), ...(buttons.length > 0 ? [actions(...buttons)] : [])];
+}
+
+function answeredButtons({ occurrence: { id: occurrenceId }, answer, thread, isClosed }: Part): Button[] {
+  return [
+    ...(isClosed ? [] : [openCheckin.element(copy.edit, { occurrenceId })]),
+    ...(thread ? [linkButton(copy.thread, thread)] : []),
+    ...(answer?.shared ? [confirmed(takeDown.element(copy.takeDown, { occurrenceId }), copy.takeDownAnswer)] : []),
+  ];
 }
 
 /** Names the day of the check-in if the answer came on another one. */

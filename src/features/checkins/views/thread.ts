@@ -2,20 +2,21 @@ import { dayIn, dayInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
-import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { openReply } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
+import { answerLines } from './answer.js';
 
 /** Returns the day's post, which starts the thread with the answers. */
 export function dayMessage(day: string): Message {
   return message(section(md`*${copy.dayPost(dayInWords(day))}*`));
 }
 
-/** Returns one member's answer for the day's thread. Dropped commitments stay private. */
+/** Returns one member's answer for the day's thread. */
 export function answerMessage(it: {
   occurrence: Occurrence;
   community: Community;
@@ -25,20 +26,9 @@ export function answerMessage(it: {
   milestone: number | undefined;
 }): Message {
   const { occurrence, person, answer, list } = it;
-  const done = list.filter((one) => one.state === 'done' && one.endedIn === occurrence.id);
-  const next = list.filter((one) => one.madeIn === occurrence.id);
-  const carried = list.filter(
-    (one) => one.state === 'open' && one.madeIn !== occurrence.id && one.madeAt <= answer.updatedAt,
-  );
   const name = occurrence.late ? md`*${person.name}* · ${lateWords(it)}` : md`*${person.name}*`;
   return message(
-    ...sections([
-      name,
-      ...done.map((one) => md`✓  ${one.text}`),
-      ...carried.map((one) => md`→  ${one.text} _${copy.carriedOver}_`),
-      ...nextLines(next),
-      ...(answer.blockers ? [md`*${copy.inTheWay}:*  ${answer.blockers}`] : []),
-    ]),
+    ...sections([name, ...answerLines({ occurrenceId: occurrence.id, answer, list })]),
     ...footnotes(answer, it.milestone).map((note) => context(note)),
     actions(named(openReply.element(copy.reply, { occurrenceId: occurrence.id }), copy.replyTo(person.name))),
   );
@@ -56,12 +46,6 @@ function lateWords({
 }) {
   const on = dayIn(zoneFor(community, person), occurrence.answeredAt ?? occurrence.deadlineAt);
   return on > occurrence.day ? copy.lateOn(dayInWords(on)) : copy.late;
-}
-
-function nextLines(next: readonly Commitment[]): Mrkdwn[] {
-  const [only] = next;
-  if (only && next.length === 1) return [md`*${copy.nextInPost}:*  ${only.text}`];
-  return [md`*${copy.nextInPost}:*`, ...next.map((one) => md`•  ${one.text}`)];
 }
 
 function footnotes(answer: Answer, milestone: number | undefined) {
