@@ -96,7 +96,7 @@ function countBlocks({ count, community }: OnHome): KnownBlock[] {
 
 function listBlocks(it: OnHome): KnownBlock[] {
   if (it.list.length === 0) return [section(md`_${copy.nothingListed}_`)];
-  const title = it.occurrence.outcome === 'answered' ? copy.upNext : copy.youSaid;
+  const title = it.occurrence.outcome === 'answered' ? copy.upNext : copy.onYourList;
   return sections([md`*${title}*`, ...listInWords(it.list, it.today, it.person.locale)]);
 }
 
@@ -119,11 +119,13 @@ function buttons(it: OnHome): (Button | Overflow)[] {
 
 function streakBlocks({ streak, occurrence, person }: OnHome): KnownBlock[] {
   if (streak.asked === 0) return [];
+  if (streak.current === 0 && streak.best > 0)
+    return [context(md`${copy.bestStreak(streak.best)}`), ...coveredBlocks(streak, occurrence, person)];
   const facts = [
-    ...(streak.current > 0 ? [copy.inARow(streak.current)] : []),
+    ...(streak.current > 0 ? [copy.streak(streak.current)] : []),
     ...(streak.best > streak.current ? [copy.bestRow(streak.best)] : []),
     copy.ofLast(streak.answered, streak.asked),
-    copy.reserve(streak.reserve),
+    ...(streak.reserve > 0 ? [copy.reserve(streak.reserve)] : []),
   ];
   return [context(md`${facts.join(' · ')}`), ...coveredBlocks(streak, occurrence, person)];
 }
