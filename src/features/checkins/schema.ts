@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   check,
   foreignKey,
   index,
+  integer,
   primaryKey,
   smallint,
   text,
@@ -16,6 +18,13 @@ import type { DataInventory } from '../../core/personal-data.js';
 import { communities, day, instant, members, people } from '../../core/schema.js';
 import { OUTCOMES } from './domain/outcome.js';
 
+type Columns = [AnyPgColumn, ...AnyPgColumn[]];
+
+/** Returns a foreign key to rows with which these are deleted. */
+function belongsTo(columns: Columns, foreignColumns: Columns) {
+  return foreignKey({ columns, foreignColumns }).onDelete('cascade');
+}
+
 /** The check-ins of a community. For now each community has one, whose id is that of the community. */
 export const programmes = tenantTable(
   'checkin_programmes',
@@ -25,10 +34,7 @@ export const programmes = tenantTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    foreignKey({
-      columns: [table.workspaceId, table.communityId],
-      foreignColumns: [communities.workspaceId, communities.id],
-    }).onDelete('cascade'),
+    belongsTo([table.workspaceId, table.communityId], [communities.workspaceId, communities.id]),
   ],
 );
 
@@ -50,14 +56,8 @@ export const participants = tenantTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.programmeId, table.userId] }),
-    foreignKey({
-      columns: [table.workspaceId, table.programmeId],
-      foreignColumns: [programmes.workspaceId, programmes.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [table.workspaceId, table.userId],
-      foreignColumns: [people.workspaceId, people.userId],
-    }).onDelete('cascade'),
+    belongsTo([table.workspaceId, table.programmeId], [programmes.workspaceId, programmes.id]),
+    belongsTo([table.workspaceId, table.userId], [people.workspaceId, people.userId]),
     // Finds the check-ins that one person takes part in.
     index('checkin_participants_of_person').on(table.workspaceId, table.userId),
   ],
@@ -109,14 +109,11 @@ export const occurrences = tenantTable(
       .where(sql`${table.unpublishedSince} is not null`),
     // Counts for Home how many members of a community have checked in on a day.
     index('checkin_occurrences_of_day').on(table.workspaceId, table.communityId, table.day),
-    foreignKey({
-      columns: [table.workspaceId, table.programmeId],
-      foreignColumns: [programmes.workspaceId, programmes.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [table.workspaceId, table.communityId, table.userId],
-      foreignColumns: [members.workspaceId, members.communityId, members.userId],
-    }).onDelete('cascade'),
+    belongsTo([table.workspaceId, table.programmeId], [programmes.workspaceId, programmes.id]),
+    belongsTo(
+      [table.workspaceId, table.communityId, table.userId],
+      [members.workspaceId, members.communityId, members.userId],
+    ),
   ],
 );
 
@@ -134,10 +131,7 @@ export const paces = tenantTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.userId] }),
-    foreignKey({
-      columns: [table.workspaceId, table.userId],
-      foreignColumns: [people.workspaceId, people.userId],
-    }).onDelete('cascade'),
+    belongsTo([table.workspaceId, table.userId], [people.workspaceId, people.userId]),
   ],
 );
 
@@ -154,10 +148,30 @@ export const checkins = tenantTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.occurrenceId] }),
-    foreignKey({
-      columns: [table.workspaceId, table.occurrenceId],
-      foreignColumns: [occurrences.workspaceId, occurrences.id],
-    }).onDelete('cascade'),
+    belongsTo([table.workspaceId, table.occurrenceId], [occurrences.workspaceId, occurrences.id]),
+  ],
+);
+
+/** The posts of the days of a community, which say how many have checked in. */
+export const days = tenantTable(
+  'checkin_days',
+  {
+    id: uuid('id').notNull().defaultRandom(),
+    communityId: uuid('community_id').notNull(),
+    day: day('day').notNull(),
+    /** Grows with each change of the day's answers, so that an edit knows whether another change came meanwhile. */
+    changes: integer('changes').notNull(),
+    /** The time of the last edit, or of the post. */
+    editedAt: instant('edited_at'),
+    /** The time from which the post may be edited to show the changes; null if it shows them. */
+    dueAt: instant('due_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    unique('checkin_days_day').on(table.workspaceId, table.communityId, table.day),
+    // Serves the sweep: only posts that do not show the current state.
+    index('checkin_days_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    belongsTo([table.workspaceId, table.communityId], [communities.workspaceId, communities.id]),
   ],
 );
 
@@ -187,14 +201,8 @@ export const replies = tenantTable(
     index('checkin_replies_to').on(table.workspaceId, table.toUser, table.createdAt),
     // Finds replies whose job the queue lost; nearly always empty.
     index('checkin_replies_unpublished').on(table.unpublishedSince).where(sql`${table.unpublishedSince} is not null`),
-    foreignKey({
-      columns: [table.workspaceId, table.occurrenceId],
-      foreignColumns: [occurrences.workspaceId, occurrences.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [table.workspaceId, table.fromUser],
-      foreignColumns: [people.workspaceId, people.userId],
-    }).onDelete('cascade'),
+    belongsTo([table.workspaceId, table.occurrenceId], [occurrences.workspaceId, occurrences.id]),
+    belongsTo([table.workspaceId, table.fromUser], [people.workspaceId, people.userId]),
   ],
 );
 
@@ -223,10 +231,10 @@ export const commitments = tenantTable(
     // Finds a member's list.
     index('commitments_of_member').on(table.workspaceId, table.communityId, table.userId, table.state),
     check('commitments_ended', sql`(${table.state} = 'open') = (${table.endedIn} is null)`),
-    foreignKey({
-      columns: [table.workspaceId, table.communityId, table.userId],
-      foreignColumns: [members.workspaceId, members.communityId, members.userId],
-    }).onDelete('cascade'),
+    belongsTo(
+      [table.workspaceId, table.communityId, table.userId],
+      [members.workspaceId, members.communityId, members.userId],
+    ),
   ],
 );
 
@@ -262,6 +270,11 @@ export const data: DataInventory = {
     why: 'to show it to them again, and to post it in the day’s thread if they share it',
     kept: 'until they or the workspace are erased',
     people: { occurrence_id: { belongsTo: occurrences } },
+  },
+  checkin_days: {
+    holds: 'on which days a community’s answers changed, and when the day’s post was edited; nothing about people',
+    why: 'to keep the day’s post current without editing it too often',
+    kept: 'until the workspace is erased',
   },
   checkin_replies: {
     holds: 'what a member replied to the check-in of another with the button “Reply”, and when its author opened it',
