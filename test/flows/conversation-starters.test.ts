@@ -79,7 +79,7 @@ starterStory('the starters include check-ins without an answer and the member’
     'checkins.peer: Ben Okafor said yesterday that something is in their way, and nobody has answered yet. [Open the thread]',
     own,
   ]);
-  const day = await ben.sees(makers, /Check-ins for Monday/);
+  const day = await ben.sees(makers, /Monday’s check-ins/);
   await noor.posts(makers, '@ben by seat, always', { thread: day });
   await hearth.settles();
   expect(await words()).toEqual([

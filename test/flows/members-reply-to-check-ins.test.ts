@@ -13,7 +13,7 @@ async function annHasShared(it: Story, next = 'Choose a plan'): Promise<Message>
   await it.ann.uses('Check in');
   await it.ann.fills({ 'What will you do next?': next }).submits();
   await it.hearth.settles();
-  return it.ben.sees(it.makers, /Check-ins for Monday/);
+  return it.ben.sees(it.makers, /Monday’s check-ins/);
 }
 
 /** This person opens the form to reply to Ann. */

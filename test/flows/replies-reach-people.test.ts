@@ -18,7 +18,7 @@ async function annHasShared(it: Story): Promise<Message> {
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
   await checksIn(it, it.ann);
-  return it.ben.sees(it.makers, /Check-ins for Monday/);
+  return it.ben.sees(it.makers, /Monday’s check-ins/);
 }
 
 async function replies({ hearth }: Story, person: Person, day: Message, text: string): Promise<void> {

@@ -165,7 +165,7 @@ story('the sweeps recover the work that was lost with the queue', async (it) => 
   const found = await it.anotherHearth();
   await clock.advance({ minutes: 2 });
   await found.settles();
-  await ben.sees(makers, /Check-ins for Monday/);
+  await ben.sees(makers, /Monday’s check-ins/);
   await it.itIs(TUESDAY, '09:00');
   expect(ben.directMessages()).toHaveLength(1);
 });
@@ -211,7 +211,7 @@ story('an in-doubt answer appears in the thread once, with its latest text', asy
   await ann.presses('Edit');
   await ann.fills({ 'What will you do next?': 'Ship it tomorrow' }).submits();
   await hearth.settles();
-  const day = await ann.sees(makers, /Check-ins for Monday 23 November/);
+  const day = await ann.sees(makers, /Monday’s check-ins/);
   await ann.sees(day, /Ship it tomorrow/);
   const posts = slack.calls('chat.postMessage').filter((call) => call.arguments.channel === makers.id);
   expect(posts.map((call) => call.arguments.thread_ts !== undefined)).toEqual([false, false, true]);

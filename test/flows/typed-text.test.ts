@@ -17,7 +17,7 @@ story('mentions and links in typed text are escaped wherever it is shown', async
   ]);
   expect(shown).toContain('&lt;!channel&gt;');
   expect(shown).not.toMatch(/<!channel>|<https:\/\/evil|<@U123>/);
-  await ben.sees(await ben.sees(makers, /Check-ins for Monday/), /<!channel> <https:\/\/evil\.example\|your bank>/);
+  await ben.sees(await ben.sees(makers, /Monday’s check-ins/), /<!channel> <https:\/\/evil\.example\|your bank>/);
 });
 
 story('a mistake in a check-in gets an error under its field, and nothing typed is lost', async (it) => {
@@ -46,7 +46,7 @@ story('text of the maximum length is shown in full', async ({ ann, ben, makers, 
   const next = Array.from({ length: 5 }, (_, i) => `${i}${'&'.repeat(199)}`);
   await ann.fills({ 'What will you do next?': next.join('\n'), 'Anything in your way?': '<'.repeat(600) }).submits();
   await hearth.settles();
-  const day = await ben.sees(makers, /Check-ins for Monday/);
+  const day = await ben.sees(makers, /Monday’s check-ins/);
   for (const text of next) await ben.sees(day, new RegExp(text));
   await ben.sees(day, /<{600}/);
 });

@@ -93,7 +93,7 @@ story(
     await ann.uses('Check in');
     await ann.fills({ 'What will you do next?': 'Ship it by socket' }).submits();
     await hearth.settles();
-    await ben.sees(await ben.sees(makers, /Check-ins for Monday/), /Ship it by socket/);
+    await ben.sees(await ben.sees(makers, /Monday’s check-ins/), /Ship it by socket/);
     expect(new Set(slack.deliveries().map((sent) => sent.via))).toEqual(new Set(['socket']));
   },
   { socketMode: true },

@@ -18,7 +18,7 @@ async function aDay(it: Story): Promise<void> {
   await ann.presses('Check in');
   await ann.fills({ 'What will you do next?': 'Write the secret plan' }).submits();
   await hearth.settles();
-  ben.looksAt(await ben.sees(makers, /Check-ins for/));
+  ben.looksAt(await ben.sees(makers, /’s check-ins/));
   await ben.presses('Reply to Ann Berger');
   await ben.fills({ 'Your reply': 'Tell me about the secret plan' }).submits();
   await ben.posts(makers, 'Good morning');

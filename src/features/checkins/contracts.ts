@@ -20,6 +20,8 @@ export const joinCheckins = button('checkins.join', here);
 export const stopCheckins = button('checkins.stop', here);
 /** Joins from today on, and opens the form at once. */
 export const beginCheckins = button('checkins.begin', here);
+/** Opens the current check-in of the member who presses it. Is on the day's post. */
+export const openCurrent = button('checkins.open-current', here);
 /** Ends a pause in asking. */
 export const startAgain = button('checkins.start-again', z.object({}));
 /** Opens the form to reply to an answer in the day's thread. */
@@ -119,4 +121,10 @@ export const publish = job('checkins.publish', idPayload, byId, {
 export const publishReply = job('checkins.publish-reply', idPayload, byId, {
   when: 'a member replied to a check-in, or took a reply down',
   does: 'posts the reply in the thread, after those written before it, or deletes it there',
+});
+
+/** Edits the day's post, so that it says how many have checked in. `id` is that of its row. */
+export const editDayPost = job('checkins.edit-day-post', idPayload, byId, {
+  when: 'the answers of a day have changed, at most every ten seconds for one post',
+  does: 'edits the day’s post, so that it says how many have checked in',
 });

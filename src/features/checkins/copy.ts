@@ -137,7 +137,9 @@ export const copy = {
   committed: (text: string) => `On your list: ${text}`,
 
   // The thread
-  dayPost: (day: string) => `Check-ins for ${day}`,
+  dayPost: (weekday: string) => `${weekday}’s check-ins`,
+  soFar: (count: number) => `${count} so far`,
+  latest: (names: string) => `latest: ${names}`,
   late: 'later in the day',
   lateOn: (day: string) => `late, on ${day}`,
   carriedOver: '(carried over)',

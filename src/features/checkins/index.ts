@@ -15,6 +15,7 @@ import { listenForStartingAgain } from './handlers/starting-again.js';
 import { listenForTakingPart } from './handlers/taking-part.js';
 import { checkinChecklist, checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
+import { dayPostsDue, dayPostWork } from './jobs/days.js';
 import { expectedCheckins } from './jobs/expected.js';
 import { refreshMessage } from './jobs/messages.js';
 import { changePace, pauseWork } from './jobs/pause.js';
@@ -41,8 +42,8 @@ export const checkins: Feature = {
     listenForStartingAgain(on, deps);
     listenForTakingPart(on, deps);
   },
-  work: (deps) => [askWork(deps), pauseWork(deps), ...publishWork(deps), repliesWork(deps)],
-  due: [askDue, publishDue, repliesDue],
+  work: (deps) => [askWork(deps), pauseWork(deps), ...publishWork(deps), repliesWork(deps), dayPostWork(deps)],
+  due: [askDue, publishDue, repliesDue, dayPostsDue],
   acts: checkinActs,
   home: checkinsOnHome,
   on: (deps) => [

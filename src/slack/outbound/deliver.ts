@@ -23,15 +23,22 @@ export interface Delivery {
   readonly thread?: string;
 }
 
+/** The location of a message that was to be posted. */
+export interface Location extends ledger.Posted {
+  /** True if the message has exactly this text, and was posted or found in Slack just now. */
+  readonly isNew: boolean;
+}
+
 /** The only way for background work to write to people and channels. All methods throw Slack's temporary errors. */
 export interface Deliver {
   /**
-   * Posts once per key, with one Slack call, and returns the message's location. Makes no call if it was posted before,
+   * Posts once per key, with one Slack call, and returns the message's location; it `isNew` unless it was posted before,
+   * possibly with another text. Makes no call if it was posted before,
    * the recipient is known to be unreachable, or they asked to be erased. If an earlier attempt may have reached Slack,
    * looks for its message first. Returns undefined if the recipient gets nothing or Slack refuses the message
    * permanently; logs a refusal, as an error if our request was wrong.
    */
-  post(workspaceId: string, delivery: Delivery): Promise<ledger.Posted | undefined>;
+  post(workspaceId: string, delivery: Delivery): Promise<Location | undefined>;
   /**
    * Updates the message posted for this key. Does nothing if there is none or it was deleted in Slack; logs an error if
    * Slack refuses the change permanently.
@@ -85,13 +92,13 @@ async function post(
   workspaceId: string,
   slack: WebClient,
   delivery: Delivery,
-): Promise<ledger.Posted | undefined> {
+): Promise<Location | undefined> {
   const { key, to, thread } = delivery;
   const claim = await it.db.inWorkspace(workspaceId, (tx) =>
     ledger.claim(tx, { workspaceId, key, to, thread, at: it.clock() }),
   );
   if (claim.kind !== 'claimed') count(it, key, claim.kind === 'posted' ? 'known' : claim.kind);
-  if (claim.kind === 'posted') return claim.at;
+  if (claim.kind === 'posted') return { ...claim.at, isNew: false };
   if (claim.kind === 'busy') throw new RetryLater(claim.waitMs + 100, `another worker is posting ${key}`);
   if (claim.kind === 'stopped') throw new PermanentError('Hearth has stopped in that workspace');
   if (claim.kind === 'unreachable') return undefined;
@@ -105,7 +112,7 @@ async function post(
   }
   await it.db.inWorkspace(workspaceId, (tx) => ledger.settleSent(tx, key, at));
   count(it, key, found ? 'found' : 'sent');
-  return at;
+  return { ...at, isNew: true };
 }
 
 /** Looks for the message that an earlier attempt may have posted, and updates it. */

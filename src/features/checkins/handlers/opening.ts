@@ -5,7 +5,7 @@ import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { type HandlerResponse, infoModal, open, say } from '../../../slack/interactions/responses.js';
-import { checkInShortcut, openCheckin } from '../contracts.js';
+import { checkInShortcut, openCheckin, openCurrent } from '../contracts.js';
 import { copy } from '../copy.js';
 import { dueFor } from '../store/due.js';
 import { occurrenceById } from '../store/occurrences.js';
@@ -24,6 +24,10 @@ export function listenForOpening(on: Listen, { db, clock }: Deps): void {
       const refused = await refusal(tx, person, occurrence, clock());
       return refused || !occurrence ? refused : show(tx, person, occurrence, clock());
     }),
+  );
+
+  on.press(openCurrent, { for: 'member', of: (_, { communityId }) => communityId }, ({ person, community }) =>
+    db.inWorkspace(person.workspaceId, (tx) => showIn(tx, person, community, clock())),
   );
 
   on.shortcut(checkInShortcut, ({ person }) =>

@@ -7,13 +7,15 @@ import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
 import { type Posted, posted } from '../../../slack/outbound/ledger.js';
 import { announcementKey } from '../../community/index.js';
-import { closePrevious, publish } from '../contracts.js';
+import { closePrevious, editDayPost, publish } from '../contracts.js';
 import { dayPostKey, deliveryKey } from '../domain/delivery-keys.js';
 import { occurrences } from '../schema.js';
 import type { Answer } from '../store/answers.js';
+import { dayOf, markDay, settleDay } from '../store/days.js';
 import { markPublished, occurrenceById, previousOf } from '../store/occurrences.js';
-import { answerMessage, dayMessage } from '../views/thread.js';
+import { answerMessage } from '../views/thread.js';
 import { type CheckinContext, contextOf } from './context.js';
+import { currentMessage } from './days.js';
 import { refreshMessages } from './messages.js';
 import { endPauseOf } from './pause.js';
 
@@ -43,6 +45,10 @@ async function publishOutcome(deps: Deps, workspaceId: string, id: string): Prom
   if (!context) return;
   const { occurrence, person, answer } = context;
   const { unpublishedSince: since } = occurrence;
+  const day =
+    since && occurrence.outcome === 'answered'
+      ? await deps.db.inWorkspace(workspaceId, (tx) => markDay(tx, occurrence, deps.clock()))
+      : undefined;
   if (occurrence.outcome) {
     // An announcement that is about to be posted comes first; the sweep tries again. In a lost channel, nothing is.
     if (answer?.shared && !(await share(deps, context, answer))) return;
@@ -51,6 +57,7 @@ async function publishOutcome(deps: Deps, workspaceId: string, id: string): Prom
   await refreshMessages(deps, workspaceId, id);
   if (occurrence.outcome) await endPauseOf(deps, person);
   if (since) await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since));
+  if (day) await deps.jobs.add(editDayPost, { workspaceId, id: day.id });
   await deps.refreshHome(workspaceId, [person.userId]);
 }
 
@@ -112,5 +119,20 @@ async function threadFor(
     if (at.day ?? at.announcement) return at.day ?? at.announcement;
     if (!announcedAt && !channelLostAt) return 'later';
   }
-  return deps.deliver.post(workspaceId, { key, to: community.channelId, message: dayMessage(day) });
+  return startThread(deps, { workspaceId, communityId: community.id, channelId: community.channelId, day });
+}
+
+/** Posts the day's post, unless it is there. It shows the answers as of now. */
+async function startThread(
+  { db, deliver, clock }: Deps,
+  { workspaceId, channelId, ...of }: { workspaceId: string; communityId: string; channelId: string; day: string },
+): Promise<Pick<Posted, 'ts'> | undefined> {
+  const key = dayPostKey(of.communityId, of.day);
+  const { row, message } = await db.inWorkspace(workspaceId, async (tx) => ({
+    row: await dayOf(tx, of.communityId, of.day),
+    message: await currentMessage(tx, of),
+  }));
+  const at = await deliver.post(workspaceId, { key, to: channelId, message });
+  if (at?.isNew && row) await db.inWorkspace(workspaceId, (tx) => settleDay(tx, row, clock()));
+  return at;
 }

@@ -1,7 +1,7 @@
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
-import { actions, context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
+import { actions, context, type Message, message, sections } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { openReply } from '../contracts.js';
@@ -10,11 +10,6 @@ import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { answerLines } from './answer.js';
-
-/** Returns the day's post, which starts the thread with the answers. */
-export function dayMessage(day: string): Message {
-  return message(section(md`*${copy.dayPost(dayInWords(day))}*`));
-}
 
 /** Returns one member's answer for the day's thread. */
 export function answerMessage(it: {

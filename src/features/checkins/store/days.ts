@@ -1,0 +1,98 @@
+import { and, count, desc, eq, lte, sql } from 'drizzle-orm';
+import type { Day } from '../../../core/calendar.js';
+import type { Tx } from '../../../core/database/database.js';
+import { SECOND } from '../../../core/durations.js';
+import { people } from '../../../core/schema.js';
+import { checkins, days, occurrences } from '../schema.js';
+import type { Occurrence } from './occurrences.js';
+
+export type DayPost = typeof days.$inferSelect;
+
+/** The shortest time between two edits of one post: well within what Slack accepts for a channel. */
+const EDIT_EVERY_MS = 10 * SECOND;
+
+const EDIT_EVERY = sql.raw(`interval '${EDIT_EVERY_MS} milliseconds'`);
+
+const MOST_NAMES = 3;
+
+/** Says who has checked in on a day. */
+export interface Tally {
+  /** Counts answers that only their author sees, too. */
+  readonly count: number;
+  /** The names of the latest members who shared their answer, at most three, latest first. */
+  readonly latest: readonly string[];
+}
+
+/** Returns who has checked in on a day of a community. */
+export async function tallyOf(tx: Tx, communityId: string, day: Day): Promise<Tally> {
+  const isOfDay = and(
+    eq(occurrences.communityId, communityId),
+    eq(occurrences.day, day),
+    eq(occurrences.outcome, 'answered'),
+  );
+  const [all] = await tx.select({ count: count() }).from(occurrences).where(isOfDay);
+  const latest = await tx
+    .select({ name: people.name })
+    .from(occurrences)
+    .innerJoin(checkins, and(eq(checkins.occurrenceId, occurrences.id), eq(checkins.shared, true)))
+    .innerJoin(people, eq(people.userId, occurrences.userId))
+    .where(isOfDay)
+    .orderBy(desc(occurrences.answeredAt), desc(occurrences.id))
+    .limit(MOST_NAMES);
+  return { count: all?.count ?? 0, latest: latest.map(({ name }) => name) };
+}
+
+/**
+ * Records that the post of this check-in's day does not show the current answers. It may be edited at once, or ten
+ * seconds after the last edit.
+ */
+export async function markDay(tx: Tx, it: Pick<Occurrence, 'workspaceId' | 'communityId' | 'day'>, now: Date) {
+  const { workspaceId, communityId, day } = it;
+  const [row] = await tx
+    .insert(days)
+    .values({ workspaceId, communityId, day, changes: 1, dueAt: now })
+    .onConflictDoUpdate({
+      target: [days.workspaceId, days.communityId, days.day],
+      set: {
+        changes: sql`${days.changes} + 1`,
+        dueAt: sql`coalesce(${days.dueAt}, greatest(excluded.due_at, ${days.editedAt} + ${EDIT_EVERY}))`,
+      },
+    })
+    .returning();
+  return row;
+}
+
+/** Returns the row of a day; undefined if nobody has answered yet. */
+export async function dayOf(tx: Tx, communityId: string, day: Day): Promise<DayPost | undefined> {
+  return (
+    await tx
+      .select()
+      .from(days)
+      .where(and(eq(days.communityId, communityId), eq(days.day, day)))
+  )[0];
+}
+
+/**
+ * Claims the edit of a day's post for ten seconds, and returns its row; undefined if it is not due. If the edit is not
+ * settled, it is due again after that.
+ */
+export async function claimDay(tx: Tx, id: string, now: Date): Promise<DayPost | undefined> {
+  const [row] = await tx
+    .update(days)
+    .set({ editedAt: now, dueAt: new Date(now.getTime() + EDIT_EVERY_MS) })
+    .where(and(eq(days.id, id), lte(days.dueAt, now)))
+    .returning();
+  return row;
+}
+
+/** Records that the post shows the answers as of `changes`, after which there may have been others. */
+export async function settleDay(tx: Tx, { id, changes }: Pick<DayPost, 'id' | 'changes'>, now: Date): Promise<void> {
+  const due = new Date(now.getTime() + EDIT_EVERY_MS);
+  await tx
+    .update(days)
+    .set({
+      editedAt: now,
+      dueAt: sql`case when ${days.changes} = ${changes} then null else ${due.toISOString()}::timestamptz end`,
+    })
+    .where(eq(days.id, id));
+}

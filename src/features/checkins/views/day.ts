@@ -1,0 +1,27 @@
+import { weekdayInWords } from '../../../core/calendar.js';
+import { type Message, message, section } from '../../../slack/blocks/blocks.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import { openCurrent } from '../contracts.js';
+import { copy } from '../copy.js';
+import type { Tally } from '../store/days.js';
+
+/**
+ * Returns the day's post, which starts the thread with the answers. Its button opens the current check-in, so it still
+ * works when the day is over.
+ */
+export function dayMessage(it: { communityId: string; day: string; tally: Tally }): Message {
+  const { communityId, day, tally } = it;
+  const title = copy.dayPost(weekdayInWords(day));
+  const heading = tally.count > 0 ? md`*${title}: ${copy.soFar(tally.count)}*` : md`*${title}*`;
+  const names = namesIn(tally);
+  return message(
+    section(names ? md`${heading} · ${names}` : heading, openCurrent.element(copy.checkIn, { communityId })),
+  );
+}
+
+/** Names all who have checked in, in their order, or else the latest. Undefined if nobody has shared an answer. */
+function namesIn({ count, latest }: Tally): string | undefined {
+  if (latest.length === 0) return undefined;
+  const list = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names);
+  return latest.length === count ? list([...latest].reverse()) : copy.latest(list(latest));
+}
