@@ -64,6 +64,8 @@ export const people = tenantTable(
   {
     userId: text('user_id').notNull(),
     name: text('name').notNull(),
+    /** The `https` address of their picture in Slack; null if it isn't known. */
+    picture: text('picture'),
     /** The time zone in Slack. */
     zone: text('zone').notNull(),
     /** The time zone that the person chose instead; null means Slack's. */
@@ -228,7 +230,7 @@ export const coreInventory: DataInventory = {
   },
   people: {
     holds:
-      'Slack id, display name, time zone, language, whether they are an admin, a guest or a bot, their days away, the community that they last viewed on Home, and until when Hearth cannot message them',
+      'Slack id, display name, the address of their picture, time zone, language, whether they are an admin, a guest or a bot, their days away, the community that they last viewed on Home, and until when Hearth cannot message them',
     why: 'to ask them at the right time by their own clock, and not while they are away',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },

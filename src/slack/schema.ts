@@ -47,6 +47,8 @@ export const deliveries = tenantTable(
     ts: text('ts'),
     /** The timestamp of the parent message, for a message in a thread. */
     threadTs: text('thread_ts'),
+    /** The message is under a member's name and picture, which Slack keeps as they were. */
+    signed: boolean('signed').notNull().default(false),
     /** Slack's error code for the last failed attempt; `no answer` if there is none. */
     error: text('error'),
   },
@@ -99,7 +101,7 @@ export const slackInventory: DataInventory = {
   },
   inbox: {
     holds:
-      'events from Slack: ids and, when a person joins or changes their profile, their name, time zone, language, role and status',
+      'events from Slack: ids and, when a person joins or changes their profile, their name, picture, time zone, language, role and status',
     why: 'to lose none of them',
     kept: 'emptied as soon as they are handled, deleted two days after they arrived',
     people: { fields: 'delete if mentioned' },
