@@ -54,6 +54,27 @@ test('a posted message is returned with its metadata and generated block IDs', a
   });
 });
 
+test('an app posts under another name and picture, which an update keeps', async () => {
+  const { scopes } = club.installation;
+  club.workspace.installation = { ...club.installation, scopes: [...scopes, 'chat:write.customize'] };
+  const at = { channel: lounge.id, text: 'Hi' };
+  const name = { username: 'Bob', icon_url: 'https://pictures.example/bob.png' };
+  const { message, ts = '' } = await client().chat.postMessage({ ...at, ...name });
+  expect(message).toMatchObject({ username: 'Bob', icons: { image_48: name.icon_url } });
+  await client().chat.update({ ...at, ts, text: 'Hello' });
+  expect(ann.reads(lounge)).toBe('Bob: Hello');
+  await expect(client().chat.postMessage({ ...at, ...name, icon_url: 'bob.png' })).rejects.toMatchObject({
+    data: { error: 'invalid_arguments' },
+  });
+});
+
+test('without its scope, another name is refused', async () => {
+  club.workspace.installation = { ...club.installation, scopes: ['chat:write'] };
+  await expect(client().chat.postMessage({ channel: lounge.id, text: 'Hi', username: 'Bob' })).rejects.toMatchObject({
+    data: { error: 'missing_scope' },
+  });
+});
+
 test('timestamps are unique and increase even if the clock stands still', async () => {
   const posted = await Promise.all(
     [1, 2, 3].map((n) => client().chat.postMessage({ channel: lounge.id, text: `${n}` })),

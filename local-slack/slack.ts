@@ -34,6 +34,7 @@ export interface LocalSlack {
     readonly name: string;
     readonly domain?: string;
     readonly installed?: boolean;
+    readonly declined?: readonly string[];
   }): DrivenWorkspace;
   /** All calls and deliveries, oldest first. */
   readonly requests: readonly Entry[];

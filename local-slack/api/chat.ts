@@ -10,8 +10,8 @@ import { postable, threadIn } from './postable.js';
 
 const inChannel = { channel: z.string() };
 const customized = {
-  username: z.string().optional(),
-  icon_url: z.string().optional(),
+  username: z.string().min(1).max(80).optional(),
+  icon_url: z.url({ protocol: /^https?$/ }).optional(),
   icon_emoji: z.string().optional(),
 };
 
@@ -28,6 +28,7 @@ export const chatMethods: Methods = {
         ...readMessage(args, 'chat.postMessage', caller.warn),
         user: installation.botUser,
         botId: installation.botId,
+        customized: args.username || args.icon_url ? { name: args.username, picture: args.icon_url } : undefined,
         threadTs,
         ...(threadTs !== undefined && args.reply_broadcast ? { broadcast: true, subtype: 'thread_broadcast' } : {}),
       });

@@ -51,7 +51,7 @@ function visible({ user }: Person, channel: Channel | undefined, isHere: (messag
 
 /** `Hearth: …` and the blocks of the message, or its text if there are none, as in Slack. */
 export function showMessage(person: Person, message: Message): string {
-  const author = person.workspace.users.get(message.user)?.realName ?? message.user;
+  const author = message.customized?.name ?? person.workspace.users.get(message.user)?.realName ?? message.user;
   const typed = typedIn({ message }, person);
   const lines =
     message.blocks.length > 0

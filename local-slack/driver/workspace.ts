@@ -32,10 +32,16 @@ interface DrivenChannelSettings extends Omit<ChannelSettings, 'members'> {
 
 export function driveWorkspace(
   world: World,
-  settings: { readonly name: string; readonly domain?: string; readonly installed?: boolean },
+  settings: {
+    readonly name: string;
+    readonly domain?: string;
+    readonly installed?: boolean;
+    /** Optional scopes that an admin did not grant. */
+    readonly declined?: readonly string[];
+  },
 ): DrivenWorkspace {
   const workspace = createWorkspace(world, settings);
-  const scopes = () => world.manifest.oauth_config.scopes.bot;
+  const scopes = () => world.manifest.oauth_config.scopes.bot.filter((scope) => !settings.declined?.includes(scope));
   if (settings.installed ?? true) install(world, workspace, { scopes: scopes() });
   const person = (it: UserSettings) => drivePerson({ world, workspace, user: addUser(world, workspace, it) });
   const installation = () => {

@@ -21,6 +21,7 @@ function message(ts: string, more: Partial<ShownMessage> = {}): ShownMessage {
     channel: 'C1',
     user: 'UBOB',
     isApp: false,
+    under: undefined,
     subtype: undefined,
     text: 'Hello',
     blocks: [],
@@ -144,6 +145,12 @@ function lines(messages: readonly ShownMessage[], how?: Parameters<typeof rows>[
 }
 
 test.each<[string, readonly ShownMessage[], Parameters<typeof rows>[2], readonly string[]]>([
+  [
+    'an app that posts under two names does not continue',
+    [at(0, { under: { name: 'Ann', pictureOf: 'U1' } }), at(1, { under: { name: 'Ben', pictureOf: 'U2' } })],
+    {},
+    ['day', 'UBOB', 'UBOB'],
+  ],
   ['the same author continues', [at(0), at(4)], {}, ['day', 'UBOB', 'UBOB goes on']],
   ['the name is repeated after five minutes', [at(0), at(6)], {}, ['day', 'UBOB', 'UBOB']],
   ['another author gets a name', [at(0), at(1, { user: 'UANN' })], {}, ['day', 'UBOB', 'UANN']],

@@ -127,6 +127,8 @@ export interface ShownMessage<G extends Given = Checked> {
   readonly channel: string;
   readonly user: string;
   readonly isApp: boolean;
+  /** The name that the app chose in place of its own, and the ID of the user whose picture it chose. */
+  readonly under: { readonly name: string | undefined; readonly pictureOf: string | undefined } | undefined;
   readonly subtype: string | undefined;
   readonly text: string;
   readonly blocks: G['blocks'];

@@ -16,6 +16,7 @@ export function messageJson(workspace: Workspace, message: Message, options: { m
     text: message.text,
     team: workspace.id,
     ...(message.botId === undefined ? {} : { bot_id: message.botId, app_id: installation?.appId }),
+    ...(message.customized ? customizedJson(message.customized) : {}),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
     ...(message.files ? { files: message.files.map((file) => fileJson(workspace, file)) } : {}),
@@ -24,6 +25,13 @@ export function messageJson(workspace: Workspace, message: Message, options: { m
     ...(message.reactions.length > 0 ? { reactions: reactionsJson(message) } : {}),
     ...(message.ephemeralTo === undefined ? {} : { is_ephemeral: true }),
     ...(options.metadata && message.metadata ? { metadata: message.metadata } : {}),
+  };
+}
+
+function customizedJson({ name, picture }: NonNullable<Message['customized']>) {
+  return {
+    ...(name === undefined ? {} : { username: name }),
+    ...(picture === undefined ? {} : { icons: { image_48: picture } }),
   };
 }
 

@@ -83,6 +83,8 @@ export interface Message {
   readonly channel: string;
   readonly user: string;
   readonly botId?: string | undefined;
+  /** The name and picture under which the app posted it, in place of its own. */
+  readonly customized?: { readonly name: string | undefined; readonly picture: string | undefined } | undefined;
   subtype?: string | undefined;
   text: string;
   blocks: Block[];

@@ -15,7 +15,7 @@ export const personColumns = {
 };
 
 /** The data about a user that comes from Slack. */
-export type Profile = Pick<Person, 'userId' | 'name' | 'zone' | 'locale' | 'standing'>;
+export type Profile = Pick<Person, 'userId' | 'name' | 'picture' | 'zone' | 'locale' | 'standing'>;
 
 /** The standings of users who can't be members. */
 export const NOT_HUMAN = ['bot', 'deactivated'] as const;
@@ -66,6 +66,7 @@ export async function savePeople(tx: Tx, workspaceId: string, profiles: readonly
       target: [people.workspaceId, people.userId],
       set: {
         name: sql`excluded.name`,
+        picture: sql`excluded.picture`,
         zone: sql`excluded.zone`,
         locale: sql`excluded.locale`,
         standing: sql`excluded.standing`,
@@ -77,6 +78,11 @@ export async function savePeople(tx: Tx, workspaceId: string, profiles: readonly
 /** Saves the time zone that the person chose. Null means that Slack's applies again. */
 export async function chooseZone(tx: Tx, userId: string, zone: string | null): Promise<void> {
   await tx.update(people).set({ chosenZone: zone }).where(eq(people.userId, userId));
+}
+
+/** Saves the address of the person's picture. Does nothing for an unknown user id. */
+export async function setPicture(tx: Tx, userId: string, picture: string | null): Promise<void> {
+  await tx.update(people).set({ picture }).where(eq(people.userId, userId));
 }
 
 /** Stops messages to the person until that time; null allows them again. Does nothing for an unknown user id. */
@@ -95,3 +101,6 @@ export async function communityIdsOf(tx: Tx, userId: string): Promise<string[]> 
 
 /** Published when a person who had themselves erased joins again. */
 export const personRejoined = domainEvent<{ workspaceId: string; userId: string }>('person rejoined');
+
+/** Published when the name of a person in Slack has changed. */
+export const personRenamed = domainEvent<{ workspaceId: string; userId: string; now: Date }>('person renamed');

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Database } from '../core/database/database.js';
-import { type Person, personById, savePeople, setUnreachable } from '../core/people.js';
+import { type Person, personById, savePeople, setPicture, setUnreachable } from '../core/people.js';
+import { slackError } from './errors.js';
 import { profileOf, slackUser } from './users.js';
 
 /**
@@ -22,4 +23,21 @@ export async function loadPerson(
     savePeople(tx, workspaceId, [profileOf(slackUser.parse(user))]),
   );
   return saved;
+}
+
+/**
+ * Returns the address of a person's picture, which it asks Slack for if Hearth doesn't know it yet. Returns null if Slack
+ * has none. Throws Slack's temporary errors only.
+ */
+export async function loadPicture(db: Database, slack: WebClient, person: Person): Promise<string | null> {
+  if (person.picture) return person.picture;
+  try {
+    const { user } = await slack.users.info({ user: person.userId });
+    const { picture } = profileOf(slackUser.parse(user));
+    await db.inWorkspace(person.workspaceId, (tx) => setPicture(tx, person.userId, picture));
+    return picture;
+  } catch (error) {
+    if (slackError(error) === 'user_not_found') return null;
+    throw error;
+  }
 }

@@ -4,7 +4,7 @@ import type { Posted } from './outbound/ledger.js';
  * Returns the permalink of a message. Builds it in Slack's format, because `chat.getPermalink` costs a call for each
  * message. `workspaceUrl` ends in a slash.
  */
-export function permalink(workspaceUrl: string, { channelId, ts, threadTs }: Posted): string {
+export function permalink(workspaceUrl: string, { channelId, ts, threadTs }: Omit<Posted, 'signed'>): string {
   const link = new URL(`archives/${channelId}/p${ts.replace('.', '')}`, workspaceUrl);
   if (threadTs) link.search = new URLSearchParams({ thread_ts: threadTs, cid: channelId }).toString();
   return link.href;

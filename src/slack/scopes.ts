@@ -2,7 +2,15 @@
 export const SCOPES = {
   needed: ['channels:join', 'channels:read', 'chat:write', 'commands', 'im:history', 'im:write', 'users:read'],
   /** An admin may decline these; the features that need them then stay off. */
-  optional: ['channels:history', 'dnd:read', 'files:write', 'groups:history', 'groups:read', 'reactions:read'],
+  optional: [
+    'channels:history',
+    'chat:write.customize',
+    'dnd:read',
+    'files:write',
+    'groups:history',
+    'groups:read',
+    'reactions:read',
+  ],
 } as const;
 
 export type OptionalScope = (typeof SCOPES.optional)[number];
@@ -16,6 +24,8 @@ export function declined(granted: readonly string[]): OptionalScope[] {
 export const withoutScope: Readonly<Record<OptionalScope, string>> = {
   'channels:history':
     'Messages in public channels: Hearth can’t see when people are active there, and after an outage a post may appear twice.',
+  'chat:write.customize':
+    'Names and pictures: check-ins in a thread come from Hearth, with the member’s name in bold instead of their picture.',
   'dnd:read': 'Do Not Disturb: Hearth respects only the quiet hours in its own Preferences.',
   'files:write': 'Files: Hearth sends people a copy of their data as text instead.',
   'groups:history':

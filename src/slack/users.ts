@@ -17,6 +17,7 @@ export const slackUser = z.object({
     .object({
       display_name: z.string().default(''),
       real_name: z.string().default(''),
+      image_72: z.string().nullish(),
       status_text: z.string().default(''),
       status_emoji: z.string().default(''),
       /** In seconds since 1970; 0 if the status doesn't expire. */
@@ -30,6 +31,7 @@ export function profileOf(user: z.infer<typeof slackUser>): Profile {
   return {
     userId: user.id,
     name: user.profile.display_name || user.profile.real_name || user.name,
+    picture: user.profile.image_72?.startsWith('https://') ? user.profile.image_72 : null,
     zone: user.tz ?? 'UTC',
     locale: user.locale ?? 'en-US',
     standing: standingOf(user),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WebClient } from '@slack/web-api';
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import { pictureOf } from '../../local-slack/shapes/user.js';
 import { openDatabase } from '../../src/core/database/database.js';
 import { createTell } from '../../src/core/domain-events.js';
 import { DAY } from '../../src/core/durations.js';
@@ -39,9 +40,16 @@ export async function settle(story: Story, joining: readonly DrivenPerson[]): Pr
   const [db, log] = [openDatabase(story.databaseUrl, 1, createLog('silent')), createLog('silent')];
   const tell = createTell(features.flatMap((it) => it.on?.({ clock: clock.now } as Deps) ?? []));
   const community = await db.inWorkspace(workspaceId, async (tx) => {
-    const bot = { userId: botUser, name: 'Hearth', zone: 'Etc/UTC', locale: 'en-US', standing: 'bot' as const };
+    const bot = {
+      userId: botUser,
+      name: 'Hearth',
+      picture: null,
+      zone: 'Etc/UTC',
+      locale: 'en-US',
+      standing: 'bot' as const,
+    };
     const people = joining.map(({ id: userId, user: { realName: name, zone, locale, isAdmin } }) => ({
-      ...{ userId, name, zone, locale },
+      ...{ userId, name, picture: pictureOf({ id: userId }), zone, locale },
       standing: isAdmin ? ('admin' as const) : ('full' as const),
     }));
     await savePeople(tx, workspaceId, [bot, ...people]);

@@ -5,6 +5,7 @@ import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import type { Channel } from '../../local-slack/world/workspace.js';
 import { instantAt } from '../../src/core/calendar.js';
 import { withTimeout } from '../../src/core/timeout.js';
+import { SIGNING_SCOPE } from '../../src/slack/outbound/signed.js';
 import { freshDatabase } from './database.js';
 import { type LogLine, startTestHearth, type TestHearth, type TestHearthSettings } from './hearth.js';
 import { type Line, lineTo } from './line.js';
@@ -54,6 +55,8 @@ export interface Story {
 export interface StorySettings extends TestHearthSettings {
   /** Connects Hearth to its database through a proxy that the story can cut. */
   readonly onLine?: boolean;
+  /** Grants the scope with which check-ins are under their members' names and pictures. */
+  readonly signs?: boolean;
 }
 
 /** Defines a test that runs the real app with a local Slack, a real database and a real queue. */
@@ -80,11 +83,15 @@ function withLog(error: unknown, log: readonly LogLine[]): unknown {
   return errors.length > 0 ? new Error(`${error}\n\nThe log:\n${errors.join('\n')}`, { cause: error }) : error;
 }
 
-async function begin({ onLine = false, ...settings }: StorySettings = {}): Promise<Story & { ends(): Promise<void> }> {
+async function begin({
+  onLine = false,
+  signs = false,
+  ...settings
+}: StorySettings = {}): Promise<Story & { ends(): Promise<void> }> {
   const start = instantAt(MONDAY, '08:00', BERLIN);
   const clock = createClock({ start });
   const slack = await startSlack({ manifest, clock });
-  const workspace = slack.workspace({ name: 'Indie Makers' });
+  const workspace = slack.workspace({ name: 'Indie Makers', declined: signs ? [] : [SIGNING_SCOPE] });
   const people: DrivenPerson[] = [];
   const person: Story['person'] = (name, more = {}) => {
     const handle = name.split(' ')[0]?.toLowerCase();

@@ -1,4 +1,5 @@
 import type { Person } from '../../person/person.js';
+import { pictureOf } from '../../shapes/user.js';
 import { stateValues } from '../../world/state.js';
 import type { Channel, Message } from '../../world/workspace.js';
 import type { Given, ShownMessage } from '../shown.js';
@@ -20,13 +21,17 @@ function messagesOf(person: Person, channel: Channel): [string, ShownMessage<Giv
     .map((it) => [`${channel.id}/${it.ts}`, showMessage(person, it)]);
 }
 
-function showMessage({ user }: Person, message: Message): ShownMessage<Given> {
+function showMessage({ user, workspace }: Person, message: Message): ShownMessage<Given> {
   const { ts, channel, subtype, text, blocks, attachments, threadTs } = message;
   return {
     ts,
     channel,
     user: message.user,
     isApp: message.botId !== undefined,
+    under: message.customized && {
+      name: message.customized.name,
+      pictureOf: [...workspace.users.values()].find((it) => pictureOf(it) === message.customized?.picture)?.id,
+    },
     subtype,
     text,
     blocks,

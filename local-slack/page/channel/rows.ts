@@ -56,6 +56,8 @@ export function rows(
 function continues(previous: ShownMessage, message: ShownMessage): boolean {
   return (
     previous.user === message.user &&
+    previous.under?.name === message.under?.name &&
+    previous.under?.pictureOf === message.under?.pictureOf &&
     previous.onlyYou === message.onlyYou &&
     previous.subtype === undefined &&
     message.subtype === undefined &&

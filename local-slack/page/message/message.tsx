@@ -30,7 +30,9 @@ export function Message({ message, isContinued, replies, isInThread, isTarget, i
   const { snapshot, viewer } = useSlack();
   const { isNear, near } = useNear();
   const [isEditing, setEditing] = useState(false);
-  const author = userCalled(snapshot, message.user);
+  const app = userCalled(snapshot, message.user);
+  const author = message.under?.name === undefined ? app : { ...app, realName: message.under.name };
+  const pictured = message.under?.pictureOf === undefined ? author : userCalled(snapshot, message.under.pictureOf);
   const body = useMemo(() => <Body message={message} />, [message]);
   const isGone = message.subtype === 'tombstone';
   const isQuiet = message.subtype === 'channel_join' || isGone;
@@ -50,7 +52,7 @@ export function Message({ message, isContinued, replies, isInThread, isTarget, i
       )}
       <div class="message-margin">
         {isContinued && <Time message={message} />}
-        {!isContinued && (isGone ? <Icon name="trash" /> : <Avatar user={author} size="medium" />)}
+        {!isContinued && (isGone ? <Icon name="trash" /> : <Avatar user={pictured} size="medium" />)}
       </div>
       <div class="message-main">
         {!isContinued && !isGone && <Head message={message} author={author} />}

@@ -3,7 +3,7 @@ import { communityAnnounced, communityRested, invitationDeclined } from '../../c
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import { paceChosen } from '../../core/pace.js';
-import { personById } from '../../core/people.js';
+import { personById, personRenamed } from '../../core/people.js';
 import type { Feature } from '../../feature.js';
 import { checkinActs } from './handlers/acts.js';
 import { listenForAnswers } from './handlers/answering.js';
@@ -21,6 +21,7 @@ import { refreshMessage } from './jobs/messages.js';
 import { changePace, pauseWork } from './jobs/pause.js';
 import { enrolEveryone, planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
+import { publishAgain } from './jobs/renamed.js';
 import { repliesDue, repliesWork } from './jobs/replies.js';
 import { restOpen } from './jobs/rest.js';
 import { data } from './schema.js';
@@ -56,6 +57,7 @@ export const checkins: Feature = {
       await reopenAway(tx, { userId, zone, except: days, now });
       if (days) await markAway(tx, { userId, zone, ...days, now });
     }),
+    when(personRenamed, (tx, it) => publishAgain(tx, deps, it)),
     when(communityRested, (tx, it) => restOpen(tx, deps, it)),
   ],
   requested: { of: expectedCheckins, refresh: refreshMessage },

@@ -9,19 +9,10 @@ import { setUnreachable } from '../../core/people.js';
 import { PermanentError, RetryLater } from '../../core/retry.js';
 import type { Message } from '../blocks/blocks.js';
 import { isUnreachable, slackError, type Verdict, verdictOf } from '../errors.js';
-import { findDelivery, metadataOf } from './find-delivery.js';
+import { findDelivery } from './find-delivery.js';
 import * as ledger from './ledger.js';
-
-/** A message to post to a recipient, once per key. */
-export interface Delivery {
-  /** The idempotency key within the workspace: one message is posted for each key. */
-  readonly key: string;
-  /** The id of a user (for their DM with Hearth) or of a channel. */
-  readonly to: string;
-  readonly message: Message;
-  /** The timestamp of the parent message in that channel. */
-  readonly thread?: string;
-}
+import { contentOf, type Delivery, isChannel, type Sent, send } from './send.js';
+import type { Signed } from './signed.js';
 
 /** The location of a message that was to be posted. */
 export interface Location extends ledger.Posted {
@@ -40,10 +31,11 @@ export interface Deliver {
    */
   post(workspaceId: string, delivery: Delivery): Promise<Location | undefined>;
   /**
-   * Updates the message posted for this key. Does nothing if there is none or it was deleted in Slack; logs an error if
+   * Updates the message posted for this key, with the text of `signed` if it was posted under a member's name. Does
+   * nothing if there is none or it was deleted in Slack; logs an error if
    * Slack refuses the change permanently.
    */
-  update(workspaceId: string, key: string, message: Message): Promise<void>;
+  update(workspaceId: string, key: string, message: Message, signed?: Signed): Promise<void>;
   /** Deletes the message posted for this key. The key may then be posted again. */
   delete(workspaceId: string, key: string): Promise<void>;
 }
@@ -76,12 +68,14 @@ interface Delivering {
 export function createDeliver(it: Delivering, clientOf: (workspaceId: string) => Promise<WebClient>): Deliver {
   return {
     post: async (workspaceId, delivery) => post(it, workspaceId, await clientOf(workspaceId), delivery),
-    update: async (workspaceId, key, message) =>
+    update: async (workspaceId, key, message, signed) =>
       changePosted(it, workspaceId, await clientOf(workspaceId), key, (slack, at) =>
-        slack.chat.update({ ...at, ...message }),
+        slack.chat.update({ ...placeOf(at), ...contentOf({ message, signed }, at.signed) }),
       ),
     delete: async (workspaceId, key) => {
-      await changePosted(it, workspaceId, await clientOf(workspaceId), key, (slack, at) => slack.chat.delete(at));
+      await changePosted(it, workspaceId, await clientOf(workspaceId), key, (slack, at) =>
+        slack.chat.delete(placeOf(at)),
+      );
       await it.db.inWorkspace(workspaceId, (tx) => ledger.settleWithdrawn(tx, key));
     },
   };
@@ -103,24 +97,27 @@ async function post(
   if (claim.kind === 'stopped') throw new PermanentError('Hearth has stopped in that workspace');
   if (claim.kind === 'unreachable') return undefined;
   let found: ledger.Posted | undefined;
-  let at: ledger.Posted;
+  let sent: Sent;
   try {
     found = claim.inDoubtSince && (await findEarlier(slack, delivery, claim.inDoubtSince));
-    at = found ?? (await send(slack, delivery));
+    sent = found ? { at: found } : await send(slack, delivery);
   } catch (error) {
     return settleRefusal(it, workspaceId, delivery, claim.inDoubtSince !== undefined, error);
   }
+  const { at } = sent;
   await it.db.inWorkspace(workspaceId, (tx) => ledger.settleSent(tx, key, at));
   count(it, key, found ? 'found' : 'sent');
+  if (sent.isNameless) await slack.chat.update({ ...placeOf(at), ...delivery.message });
   return { ...at, isNew: true };
 }
 
 /** Looks for the message that an earlier attempt may have posted, and updates it. */
-async function findEarlier(slack: WebClient, { key, to, thread, message }: Delivery, since: Date) {
+async function findEarlier(slack: WebClient, delivery: Delivery, since: Date) {
+  const { key, to, thread } = delivery;
   try {
     const at = await findDelivery(slack, { key, to, thread, since });
     // The content may have changed since that attempt.
-    if (at) await slack.chat.update({ channel: at.channelId, ts: at.ts, ...message });
+    if (at) await slack.chat.update({ ...placeOf(at), ...contentOf(delivery, at.signed) });
     return at;
   } catch (error) {
     // Without the scope to look for it, a possible duplicate is better than no message.
@@ -162,13 +159,13 @@ async function changePosted(
   workspaceId: string,
   slack: WebClient,
   key: string,
-  change: (slack: WebClient, at: { channel: string; ts: string }) => Promise<unknown>,
+  change: (slack: WebClient, at: ledger.Posted) => Promise<unknown>,
 ): Promise<void> {
   try {
     const at =
       (await settleDoubt(it, workspaceId, slack, key)) ??
       (await it.db.inWorkspace(workspaceId, (tx) => ledger.posted(tx, key)));
-    if (at) await change(slack, { channel: at.channelId, ts: at.ts });
+    if (at) await change(slack, at);
   } catch (error) {
     // A message that was deleted or is unreachable needs no change.
     if (slackError(error) === 'message_not_found' || isUnreachable(error)) return;
@@ -206,18 +203,6 @@ function count({ metrics }: Delivering, key: string, outcome: string): void {
   metrics.deliveries.inc({ kind: key.split(':', 1)[0] ?? '', outcome });
 }
 
-function isChannel(to: string): boolean {
-  return /^[CG]/.test(to);
-}
-
-async function send(client: WebClient, { key, to, message, thread }: Delivery): Promise<ledger.Posted> {
-  const answer = await client.chat.postMessage({
-    channel: to,
-    ...message,
-    ...(thread ? { thread_ts: thread } : {}),
-    unfurl_links: false,
-    unfurl_media: false,
-    metadata: metadataOf(key),
-  });
-  return { channelId: answer.channel ?? to, ts: answer.ts ?? '', threadTs: thread ?? null };
+function placeOf({ channelId: channel, ts }: ledger.Posted) {
+  return { channel, ts };
 }

@@ -17,6 +17,8 @@ const PAGE_SIZE = 100;
 
 const ours = z.object({
   ts: z.string(),
+  /** Slack returns it only for a message under another name. */
+  username: z.string().optional(),
   metadata: z.object({ event_type: z.literal(EVENT_TYPE), event_payload: z.object({ key: z.string() }) }),
 });
 
@@ -39,7 +41,9 @@ export async function findDelivery(
       : slack.conversations.history(page));
     for (const message of messages) {
       const it = ours.safeParse(message).data;
-      if (it?.metadata.event_payload.key === key) return { channelId: channel, ts: it.ts, threadTs: thread ?? null };
+      if (it?.metadata.event_payload.key === key) {
+        return { channelId: channel, ts: it.ts, threadTs: thread ?? null, signed: it.username !== undefined };
+      }
     }
     cursor = next?.next_cursor;
   } while (cursor);

@@ -12,6 +12,8 @@ export interface Posted {
   readonly ts: string;
   /** The timestamp of the parent message. */
   readonly threadTs: string | null;
+  /** True if the message is under a member's name and picture. */
+  readonly signed: boolean;
 }
 
 /** Seconds; longer than an attempt can take. In doubt, it takes several calls, to look for the message first. */
@@ -152,7 +154,9 @@ export async function posted(tx: Tx, key: string): Promise<Posted | undefined> {
     .select()
     .from(deliveries)
     .where(and(eq(deliveries.key, key), eq(deliveries.status, 'sent')));
-  return row?.channelId && row.ts ? { channelId: row.channelId, ts: row.ts, threadTs: row.threadTs } : undefined;
+  return row?.channelId && row.ts
+    ? { channelId: row.channelId, ts: row.ts, threadTs: row.threadTs, signed: row.signed }
+    : undefined;
 }
 
 /** Keeps deliveries for as long as people may press the buttons on their messages. */

@@ -2,10 +2,13 @@ import { dayIn } from '../../../core/calendar.js';
 import { zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { MINUTE, SECOND } from '../../../core/durations.js';
+import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
+import { loadPicture } from '../../../slack/load-person.js';
 import { type Posted, posted } from '../../../slack/outbound/ledger.js';
+import { SIGNING_SCOPE, type Signed, usernameOf } from '../../../slack/outbound/signed.js';
 import { announcementKey } from '../../community/index.js';
 import { closePrevious, editDayPost, publish } from '../contracts.js';
 import { dayPostKey, deliveryKey } from '../domain/delivery-keys.js';
@@ -57,7 +60,7 @@ async function publishOutcome(deps: Deps, workspaceId: string, id: string): Prom
   await refreshMessages(deps, workspaceId, id);
   if (occurrence.outcome) await endPauseOf(deps, person);
   if (since) await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since));
-  if (day) await deps.jobs.add(editDayPost, { workspaceId, id: day.id });
+  if (day?.dueAt && day.dueAt <= deps.clock()) await deps.jobs.add(editDayPost, { workspaceId, id: day.id });
   await deps.refreshHome(workspaceId, [person.userId]);
 }
 
@@ -89,14 +92,35 @@ async function share(deps: Deps, context: CheckinContext, answer: Answer): Promi
   const { workspaceId } = occurrence;
   const key = deliveryKey('answer', occurrence.id);
   const message = answerMessage({ ...context, answer });
+  const signed = signedAnswer(context, answer);
   if (await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, key))) {
-    await deps.deliver.update(workspaceId, key, message);
+    await deps.deliver.update(workspaceId, key, message, signed);
     return true;
   }
   const thread = await threadFor(deps, context);
   if (thread === 'later') return false;
-  if (thread) await deps.deliver.post(workspaceId, { key, to: community.channelId, message, thread: thread.ts });
+  if (!thread) return true;
+  const under = (await maySign(deps, workspaceId))
+    ? { ...signed, picture: await pictureFor(deps, context) }
+    : undefined;
+  await deps.deliver.post(workspaceId, { key, to: community.channelId, message, thread: thread.ts, signed: under });
   return true;
+}
+
+/** Returns true if an admin has granted the scope to post under members' names. */
+async function maySign({ db }: Deps, workspaceId: string): Promise<boolean> {
+  const { scopes } = await db.inWorkspace(workspaceId, currentWorkspace);
+  return scopes.includes(SIGNING_SCOPE);
+}
+
+async function pictureFor({ db, slack }: Deps, { person }: CheckinContext): Promise<string | null> {
+  return loadPicture(db, await slack(person.workspaceId), person);
+}
+
+/** Returns the answer under its author's name, with the author's own picture. */
+function signedAnswer(context: CheckinContext, answer: Answer): Signed {
+  const { name, picture } = context.person;
+  return { username: usernameOf(name), picture, message: answerMessage({ ...context, answer, isSigned: true }) };
 }
 
 /**

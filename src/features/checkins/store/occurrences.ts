@@ -263,6 +263,16 @@ export async function markUnpublished(tx: Tx, id: string, now: Date): Promise<vo
     .where(and(eq(occurrences.id, id), isNull(occurrences.unpublishedSince)));
 }
 
+/** Marks this person's answers since `since` to be published again. Returns their ids. */
+export async function republishSince(tx: Tx, userId: string, since: Date, now: Date): Promise<string[]> {
+  const rows = await tx
+    .update(occurrences)
+    .set({ unpublishedSince: now })
+    .where(and(eq(occurrences.userId, userId), eq(occurrences.outcome, 'answered'), gt(occurrences.answeredAt, since)))
+    .returning({ id: occurrences.id });
+  return rows.map(({ id }) => id);
+}
+
 /** Records that Slack shows the outcome as of `since`. An outcome that has changed since then stays unpublished. */
 export async function markPublished(tx: Tx, id: string, since: Date): Promise<void> {
   await tx

@@ -2,7 +2,7 @@ import { dayIn, dayInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, type Message, message, sections } from '../../../slack/blocks/blocks.js';
-import { md } from '../../../slack/blocks/mrkdwn.js';
+import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { openReply } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -11,7 +11,10 @@ import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { answerLines } from './answer.js';
 
-/** Returns one member's answer for the day's thread. */
+/**
+ * Returns one member's answer for the day's thread. Under the member's own name (`isSigned`), the message does not
+ * repeat it.
+ */
 export function answerMessage(it: {
   occurrence: Occurrence;
   community: Community;
@@ -19,14 +22,20 @@ export function answerMessage(it: {
   answer: Answer;
   list: readonly Commitment[];
   milestone: number | undefined;
+  isSigned?: boolean;
 }): Message {
   const { occurrence, person, answer, list } = it;
-  const name = occurrence.late ? md`*${person.name}* · ${lateWords(it)}` : md`*${person.name}*`;
   return message(
-    ...sections([name, ...answerLines({ occurrenceId: occurrence.id, answer, list })]),
+    ...sections([...nameLine(it), ...answerLines({ occurrenceId: occurrence.id, answer, list })]),
     ...footnotes(answer, it.milestone).map((note) => context(note)),
     actions(named(openReply.element(copy.reply, { occurrenceId: occurrence.id }), copy.replyTo(person.name))),
   );
+}
+
+function nameLine(it: { occurrence: Occurrence; community: Community; person: Person; isSigned?: boolean }): Mrkdwn[] {
+  const late = it.occurrence.late ? lateWords(it) : undefined;
+  if (it.isSigned) return late ? [md`_${late}_`] : [];
+  return [late ? md`*${it.person.name}* · ${late}` : md`*${it.person.name}*`];
 }
 
 /** Says on which day a late answer came, unless it was the day of the check-in. */

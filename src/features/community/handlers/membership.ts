@@ -1,7 +1,7 @@
 import { communityOfChannel } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersChanged } from '../../../core/members.js';
-import { communityIdsOf, type Person, personById, savePeople } from '../../../core/people.js';
+import { communityIdsOf, type Person, personById, personRenamed, savePeople } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
@@ -56,8 +56,9 @@ export function listenForMembership(on: Listen, deps: Deps): void {
 }
 
 async function announceChange(tx: Tx, deps: Deps, before: Person, after: Person): Promise<void> {
-  if (before.zone === after.zone && before.standing === after.standing) return;
   const { workspaceId, userId } = after;
+  if (before.name !== after.name) await deps.tell(tx, personRenamed, { workspaceId, userId, now: deps.clock() });
+  if (before.zone === after.zone && before.standing === after.standing) return;
   for (const communityId of await communityIdsOf(tx, userId)) {
     await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds: [userId], now: deps.clock() });
   }

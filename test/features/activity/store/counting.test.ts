@@ -46,7 +46,7 @@ beforeEach(async () => {
       checkinEnrolment: 'joiners',
     });
     const userIds = [ANN, BEN, CLEO, DAN];
-    const profile = { zone: 'UTC', locale: 'en-GB', standing: 'full' as const };
+    const profile = { zone: 'UTC', locale: 'en-GB', standing: 'full' as const, picture: null };
     await savePeople(
       tx,
       T,
