@@ -17,7 +17,8 @@ export function useDispatch({ fill }: UsedElement, config: DispatchActionConfig 
   }
 
   function pressed(event: KeyboardEvent, text: string): void {
-    if (event.key !== 'Enter' || event.shiftKey || !when.includes('on_enter_pressed')) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || !when.includes('on_enter_pressed'))
+      return;
     event.preventDefault();
     void fill(text || null);
   }

@@ -6,6 +6,7 @@ import { userCalled, useSlack } from '../live/slack.js';
 import { Avatar } from '../ui/avatar.js';
 import { focusFirst } from '../ui/dialog.js';
 import { Icon } from '../ui/icon.js';
+import { focusError, submitByKeys } from './keys.js';
 
 export function titleId(view: ShownView): string {
   return `title-${view.id}`;
@@ -34,7 +35,7 @@ export function Modal({ view, below }: { view: ShownView; below: ShownView | und
   }
 
   return (
-    <form ref={form} class="modal-form" noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} class="modal-form" noValidate onKeyDown={submitByKeys} onSubmit={(event) => void submit(event)}>
       <Head view={view} below={below} />
       <SurfaceContext.Provider value={surface}>
         <div class="window-body">
@@ -82,8 +83,4 @@ function useErrorFocus(form: { readonly current: HTMLElement | null }, errors: S
   useEffect(() => {
     if (said !== '{}') focusError(form.current);
   }, [form, said]);
-}
-
-function focusError(form: HTMLElement | null): void {
-  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }

@@ -1,3 +1,4 @@
+import { laneOf } from '../blocks/surface.js';
 import { useSlack } from '../live/slack.js';
 import { Dialog } from '../ui/dialog.js';
 import { Toasts } from '../ui/toasts.js';
@@ -10,7 +11,11 @@ export function Modals() {
   const top = stack.at(-1);
   if (!top) return null;
   return (
-    <Dialog labelledBy={titleId(top)} class="window modal" onCancel={() => void act('close', { view: top.id })}>
+    <Dialog
+      labelledBy={titleId(top)}
+      class="window modal"
+      onCancel={() => void act('close', { view: top.id }, laneOf({ named: { view: top.id } }))}
+    >
       <Modal key={top.id} view={top} below={stack.at(-2)} />
       <Toasts />
     </Dialog>

@@ -25,12 +25,22 @@ export function Dialog({ labelledBy, describedBy, onCancel, children, ...rest }:
     };
   }, []);
 
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    // Otherwise, the browser closes the element by itself on the second Escape in a row.
+    event.preventDefault();
+    event.stopPropagation();
+    leaveField(ref.current);
+    onCancel();
+  }
+
   return (
     <dialog
       ref={ref}
       class={rest.class}
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
+      onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault();
         onCancel();
@@ -39,6 +49,12 @@ export function Dialog({ labelledBy, describedBy, onCancel, children, ...rest }:
       {children}
     </dialog>
   );
+}
+
+/** Blurs a field, so that its value is sent before the window closes rather than when the window is already gone. */
+function leaveField(dialog: HTMLElement | null): void {
+  const field = dialog?.querySelector<HTMLElement>(':is(input, textarea):focus');
+  field?.blur();
 }
 
 const FIRST = ['[data-first]', '.window-body :is(input, textarea)', '.window-body button', '.window-foot button'];
