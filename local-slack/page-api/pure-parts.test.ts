@@ -1,6 +1,6 @@
 import { complete, completing, matching } from '../page/composer/completing.js';
 import { fromLocal, toLocal } from '../page/elements/local-time.js';
-import { readAddress, writeAddress } from '../page/place/place.js';
+import { lasting, readAddress, writeAddress } from '../page/place/place.js';
 import { acknowledgements } from '../page/requests/acknowledgements.js';
 import { isWanted, type Kind } from '../page/requests/filter.js';
 import { pretty } from '../page/requests/pretty.js';
@@ -14,6 +14,9 @@ test.each([
   ['/?user=U1&channel=C1&thread=1.2', { user: 'U1', place: { at: 'channel', channel: 'C1', thread: '1.2' } }],
   ['/?user=U1&app=home', { user: 'U1', place: { at: 'app', tab: 'home' } }],
   ['/?user=U1', { user: 'U1', place: undefined }],
+  ['/?user=U1&app=messages&profile=U2', { user: 'U1', place: { at: 'app', tab: 'messages', profile: 'U2' } }],
+  ['/archives/C1', { user: undefined, place: { at: 'channel', channel: 'C1' } }],
+  ['/team/U2', { user: undefined, place: { at: 'app', tab: 'home', profile: 'U2' } }],
   ['/?app=nowhere', { user: undefined, place: undefined }],
   [
     '/archives/C1/p1700000000000100',
@@ -26,6 +29,16 @@ test.each([
 test('a place is written as an address', () => {
   expect(writeAddress('U1', { at: 'app', tab: 'messages' })).toBe('/?user=U1&app=messages');
   expect(writeAddress('U1', { at: 'channel', channel: 'C1', thread: '1.2' })).toBe('/?user=U1&channel=C1&thread=1.2');
+  expect(writeAddress('U1', { at: 'app', tab: 'home', profile: 'U2' })).toBe('/?user=U1&app=home&profile=U2');
+});
+
+test('another person looks at the same place without the open profile and the linked message', () => {
+  expect(lasting({ at: 'channel', channel: 'C1', thread: '1.2', message: '1.3', profile: 'U2' })).toEqual({
+    at: 'channel',
+    channel: 'C1',
+    thread: '1.2',
+  });
+  expect(lasting({ at: 'app', tab: 'home', profile: 'U2' })).toEqual({ at: 'app', tab: 'home' });
 });
 
 test.each([

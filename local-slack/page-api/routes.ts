@@ -18,6 +18,7 @@ export function pageRoutes(world: World): Hono {
   const hono = new Hono();
   hono.get('/', (c) => c.html(shell(), 200, { 'content-security-policy': POLICY }));
   hono.get('/archives/*', (c) => c.html(shell(), 200, { 'content-security-policy': POLICY }));
+  hono.get('/team/*', (c) => c.html(shell(), 200, { 'content-security-policy': POLICY }));
   hono.get('/page/icon.svg', (c) => c.body(ICON, 200, { 'content-type': 'image/svg+xml' }));
   hono.get('/page/styles.css', async (c) => c.body((await bundle()).styles, 200, file('text/css')));
   hono.get('/page/page.js', async (c) => c.body((await bundle()).script, 200, file('text/javascript')));

@@ -99,6 +99,7 @@ export interface ShownUser {
   /** The short name: `ann.lee`. */
   readonly name: string;
   readonly realName: string;
+  readonly title: string;
   readonly zone: string;
   readonly locale: string;
   readonly isAdmin: boolean;

@@ -72,18 +72,19 @@ test.each([
   expect(safeHref(url)).toBe(href);
 });
 
-test('a permalink to a known channel leads to a place on the page', () => {
-  const knows = (channel: string) => channel === 'C1';
-  expect(placeBehind('https://slack.example/archives/C1/p1700000000000100?thread_ts=1700000000.000000', knows)).toEqual(
-    {
-      at: 'channel',
-      channel: 'C1',
-      message: '1700000000.000100',
-      thread: '1700000000.000000',
-    },
-  );
-  expect(placeBehind('https://slack.example/archives/C2/p1700000000000100', knows)).toBeUndefined();
-  expect(placeBehind('https://x.example/?channel=C1', knows)).toBeUndefined();
+test.each([
+  [
+    '/archives/C1/p1700000000000100?thread_ts=1700000000.000000',
+    { at: 'channel', channel: 'C1', message: '1700000000.000100', thread: '1700000000.000000' },
+  ],
+  ['/archives/C1', { at: 'channel', channel: 'C1' }],
+  ['/team/U1', { at: 'app', tab: 'home', profile: 'U1' }],
+  ['/archives/C2/p1700000000000100', undefined],
+  ['/team/U2', undefined],
+  ['/?channel=C1', undefined],
+])('the link %s to a workspace leads to a place on the page, if it is known', (path, place) => {
+  const knows = (id: string) => id === 'C1' || id === 'U1';
+  expect(placeBehind(`https://slack.example${path}`, { at: 'app', tab: 'home' }, knows)).toEqual(place);
 });
 
 test('common Markdown is converted to mrkdwn', () => {
@@ -134,6 +135,7 @@ test('a message is edited as it was typed', () => {
     id: 'U1',
     name: 'ann.lee',
     realName: 'Ann Lee',
+    title: '',
     zone: 'Europe/Berlin',
     locale: 'en-US',
     isAdmin: false,

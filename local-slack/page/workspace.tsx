@@ -7,6 +7,7 @@ import { Confirming } from './modal/confirm.js';
 import { Modals } from './modal/modals.js';
 import { useKeyboardFollows } from './place/use-keyboard-follows.js';
 import { useKeyboardKept } from './place/use-keyboard-kept.js';
+import { Profile } from './profile/profile.js';
 import { RequestsDrawer } from './requests/drawer.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { Thread } from './thread/thread.js';
@@ -49,6 +50,7 @@ export function Workspace({ isConnected }: { isConnected: boolean }) {
       </div>
       <Announcer />
       <Modals />
+      <Profile />
       {!hasModal && <Toasts />}
     </Confirming>
   );

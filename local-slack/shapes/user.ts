@@ -37,7 +37,7 @@ function standing(user: User, now: Date) {
 
 function profileJson(workspace: Workspace, user: User, withEmail: boolean) {
   return {
-    title: '',
+    title: user.title,
     phone: '',
     real_name: user.realName,
     real_name_normalized: user.realName,

@@ -13,6 +13,7 @@ export interface UserSettings {
   readonly zone?: string;
   readonly locale?: string;
   readonly email?: string;
+  readonly title?: string;
   readonly isAdmin?: boolean;
   readonly isOwner?: boolean;
   readonly isPrimaryOwner?: boolean;
@@ -36,6 +37,7 @@ export function addUser(world: World, workspace: Workspace, settings: UserSettin
     zone: settings.zone ?? 'Etc/UTC',
     locale: settings.locale ?? 'en-US',
     email: settings.email ?? `${handle}@${workspace.domain}.example`,
+    title: settings.title ?? '',
     isAdmin: settings.isAdmin ?? settings.isOwner ?? settings.isPrimaryOwner ?? false,
     isOwner: settings.isOwner ?? settings.isPrimaryOwner ?? false,
     isPrimaryOwner: settings.isPrimaryOwner ?? false,

@@ -34,6 +34,8 @@ export interface User {
   zone: string;
   locale: string;
   email: string;
+  /** What they do, such as `Founder`. */
+  title: string;
   isAdmin: boolean;
   isOwner: boolean;
   isPrimaryOwner: boolean;

@@ -18,6 +18,7 @@ export interface Slack {
   readonly conversations: ReadonlyMap<string, readonly ShownMessage[]>;
   readonly place: Place;
   readonly go: (place: Place) => void;
+  /** Switches to another user, in the same place if that user can see it. */
   readonly actAs: (user: string) => void;
   /** Performs an action as `me`. On failure, shows the error and resolves with undefined. */
   readonly act: <Name extends ActName>(
@@ -38,6 +39,7 @@ export function useSlack(): Slack {
 }
 
 const NOBODY = {
+  title: '',
   zone: 'Etc/UTC',
   locale: 'en-US',
   isAdmin: false,

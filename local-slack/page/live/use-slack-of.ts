@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { ActName, Asked } from '../../page-api/acts.js';
-import { beginning, meant } from '../place/begin.js';
-import type { Place } from '../place/place.js';
+import { beginning, meant, refuge } from '../place/begin.js';
+import { lasting, type Place } from '../place/place.js';
 import type { useAddress } from '../place/use-address.js';
 import { dayOf } from '../text/when.js';
 import { ask } from './ask.js';
@@ -18,7 +18,7 @@ interface SlackAtAddress {
 /** The data and functions for the whole page, or undefined until the feed arrives. */
 export function useSlackOf(
   { snapshot, asked }: Feed,
-  { address, go: goAs, actAs }: ReturnType<typeof useAddress>,
+  { address, go: goAs }: ReturnType<typeof useAddress>,
   tell: (text: string) => void,
 ): SlackAtAddress | undefined {
   const workspace = snapshot?.workspace.get('');
@@ -35,9 +35,11 @@ export function useSlackOf(
   const found = address.place && meant(known, address.place);
   // The address can name a new conversation before the feed contains it.
   const before = last.current?.user === myId ? last.current.place : undefined;
-  const place = found ?? before ?? beginning(known);
+  const seen = found ?? before;
+  const place = seen ?? (address.place ? refuge(known) : beginning(known));
   last.current = { user: myId, place };
-  const isSettled = address.place !== undefined && address.user === myId;
+  const isSettled = address.place !== undefined && seen !== undefined && address.user === myId;
+  const actAs = (user: string) => goAs(user, lasting(place));
   return {
     slack: { ...known, viewer, conversations, place, go, actAs, act, tell },
     // After a switch to another user, the address is ahead of the feed.

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { ShownMessage, ShownUser } from '../../page-api/shown.js';
 import type { Replies } from '../live/conversations.js';
 import { userCalled, useSlack } from '../live/slack.js';
+import { OpensProfile } from '../profile/opens-profile.js';
 import { Plain } from '../text/text.js';
 import { milliseconds, momentInWords, timeInWords } from '../text/when.js';
 import { Avatar } from '../ui/avatar.js';
@@ -52,10 +53,10 @@ export function Message({ message, isContinued, replies, isInThread, isTarget, i
       )}
       <div class="message-margin">
         {isContinued && <Time message={message} />}
-        {!isContinued && (isGone ? <Icon name="trash" /> : <Avatar user={pictured} size="medium" />)}
+        {!isContinued && (isGone ? <Icon name="trash" /> : <Picture author={pictured} />)}
       </div>
       <div class="message-main">
-        {!isContinued && !isGone && <Head message={message} author={author} />}
+        {!isContinued && !isGone && <Head message={message} author={author} isCurrent={isCurrent} />}
         {isEditing ? <EditMessage message={message} onDone={() => setEditing(false)} /> : body}
         {isContinued && message.edited && <Edited />}
         <Reactions message={message} />
@@ -68,10 +69,26 @@ export function Message({ message, isContinued, replies, isInThread, isTarget, i
   );
 }
 
-function Head({ message, author }: { message: ShownMessage; author: ShownUser }) {
+function Picture({ author }: { author: ShownUser }) {
+  return (
+    <OpensProfile user={author.id} class="opens-profile" label={`${author.realName}’s profile`} isSkipped>
+      <Avatar user={author} size="medium" />
+    </OpensProfile>
+  );
+}
+
+interface HeadProps {
+  readonly message: ShownMessage;
+  readonly author: ShownUser;
+  readonly isCurrent: boolean;
+}
+
+function Head({ message, author, isCurrent }: HeadProps) {
   return (
     <header class="message-head">
-      <b>{author.realName}</b>
+      <OpensProfile user={author.id} class="opens-profile name" isSkipped={!isCurrent}>
+        {author.realName}
+      </OpensProfile>
       {author.status && (
         <span class="status" title={author.status.text}>
           <Plain source={author.status.emoji} />

@@ -10,6 +10,12 @@ export function beginning(slack: Known): Place {
   return first ? { at: 'channel', channel: first.id } : { at: 'app', tab: 'home' };
 }
 
+/** The place for a person who cannot see the place in the address: the app's Home, if the app is installed. */
+export function refuge(slack: Known): Place {
+  const { botUser, tabs } = slack.workspace.app;
+  return botUser === undefined ? beginning(slack) : { at: 'app', tab: tabs[0] ?? 'home' };
+}
+
 /**
  * Converts the place in an address to the one to show. The conversation with the app becomes its Messages tab, and a
  * message in a thread opens the thread. Returns undefined if the person cannot see the place.
@@ -17,7 +23,7 @@ export function beginning(slack: Known): Place {
 export function meant(slack: Known, place: Place): Place | undefined {
   if (place.at === 'app') return place;
   if (!slack.snapshot.channel.has(place.channel)) return undefined;
-  if (place.channel === appChannel(slack)?.id) return { at: 'app', tab: 'messages' };
+  if (place.channel === appChannel(slack)?.id) return { at: 'app', tab: 'messages', profile: place.profile };
   const linked = slack.snapshot.message.get(`${place.channel}/${place.message}`);
   return linked?.threadTs === undefined ? place : { ...place, thread: linked.threadTs };
 }

@@ -27,17 +27,11 @@ export function useAddress() {
     setAddress({ user, place });
   }, []);
 
-  /** Switches to another user at the default place. */
-  const actAs = useCallback((user: string) => {
-    history.pushState(null, '', `/?${new URLSearchParams({ user })}`);
-    setAddress({ user, place: undefined });
-  }, []);
-
   /** Fills in a missing user or place. */
   const settle = useCallback((user: string, place: Place) => {
     history.replaceState(null, '', writeAddress(user, place));
     setAddress({ user, place });
   }, []);
 
-  return { address, go, actAs, settle };
+  return { address, go, settle };
 }

@@ -1,5 +1,6 @@
 import { dateText } from '../../text/dates.js';
 import { channelTitle, userCalled, useSlack } from '../live/slack.js';
+import { OpensProfile } from '../profile/opens-profile.js';
 import { isDrawable } from './drawable.js';
 import { emojiCalled } from './emoji.js';
 import { Link } from './link.js';
@@ -72,7 +73,11 @@ export function Mention({ kind, id }: { kind: 'user' | 'channel' | 'everyone'; i
   if (kind === 'everyone') return <span class="mention loud">@{id}</span>;
   if (kind === 'user') {
     const isYou = id === slack.me.id;
-    return <span class={isYou ? 'mention loud' : 'mention'}>@{userCalled(slack.snapshot, id).realName}</span>;
+    return (
+      <OpensProfile user={id} class={isYou ? 'mention loud' : 'mention'}>
+        @{userCalled(slack.snapshot, id).realName}
+      </OpensProfile>
+    );
   }
   const channel = slack.snapshot.channel.get(id);
   if (!channel) return <span class="mention">#private-channel</span>;

@@ -10,12 +10,12 @@ interface Props {
   readonly onFollow?: () => void;
 }
 
-/** A link. A permalink in this workspace navigates on this page; any other URL opens a new tab. */
+/** A link. Slack's links into this workspace navigate on this page; any other URL opens a new tab. */
 export function Link({ url, children, label, onFollow, ...rest }: Props) {
-  const { snapshot, go } = useSlack();
+  const { snapshot, place: here, go } = useSlack();
   const href = safeHref(url);
   if (href === undefined) return <span class={rest.class}>{children}</span>;
-  const place = placeBehind(href, (channel) => snapshot.channel.has(channel));
+  const place = placeBehind(href, here, (id) => snapshot.channel.has(id) || snapshot.user.has(id));
 
   function onClick(event: MouseEvent): void {
     onFollow?.();

@@ -9,8 +9,10 @@ export function safeHref(url: string): string | undefined {
   return SAFE.has(protocol) ? href : undefined;
 }
 
-/** The message that a permalink leads to, if its channel is known. */
-export function placeBehind(href: string, knows: (channel: string) => boolean): Place | undefined {
+/** The place on this page that Slack's link to a message, a channel or a profile leads to, if `knows` knows its ID. */
+export function placeBehind(href: string, here: Place, knows: (id: string) => boolean): Place | undefined {
+  if (!/\/(?:archives|team)\//.test(new URL(href).pathname)) return undefined;
   const { place } = readAddress(href);
-  return place?.at === 'channel' && place.message !== undefined && knows(place.channel) ? place : undefined;
+  if (place?.profile !== undefined) return knows(place.profile) ? { ...here, profile: place.profile } : undefined;
+  return place?.at === 'channel' && knows(place.channel) ? place : undefined;
 }

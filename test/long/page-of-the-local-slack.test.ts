@@ -1,0 +1,163 @@
+import type { Browser, Page } from 'playwright-core';
+import { type SampleApp, startSampleApp } from '../../local-slack/sample/app.js';
+import { button, input } from '../../local-slack/sample/blocks.js';
+import { sampleManifest } from '../../local-slack/sample/manifest.js';
+import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
+import { findChromium, openBrowser } from '../support/browser.js';
+
+const chromium = findChromium();
+const inBrowser = chromium ? describe : describe.skip;
+const SHORT_MS = 5000;
+
+let slack: LocalSlack;
+let app: SampleApp;
+let browser: Browser;
+
+function people() {
+  const club = slack.workspace({ name: 'Club' });
+  const ann = club.person({ name: 'Ann Berger', zone: 'Europe/Berlin' });
+  const noor = club.person({ name: 'Noor Haddad', zone: 'Europe/Paris', title: 'Runs the club', isAdmin: true });
+  const general = club.channel({ name: 'general', members: [ann, noor] });
+  const secret = club.channel({ name: 'secret', members: [ann], isPrivate: true });
+  return { ann, noor, general, secret };
+}
+
+async function open(path: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 680 } });
+  page.setDefaultTimeout(SHORT_MS);
+  await page.goto(`${slack.url}${path}`);
+  return page;
+}
+
+inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there is no Chromium (TEST_CHROMIUM)', () => {
+  const submitted: unknown[] = [];
+
+  beforeAll(async () => {
+    slack = await startSlack({ manifest: sampleManifest });
+    app = await startSampleApp(slack, (it) => {
+      it.event('app_home_opened', async ({ event, client }) => {
+        const blocks = [{ type: 'actions', elements: [button('Write')] }];
+        await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } as never });
+      });
+      it.action('Write', async ({ ack, body, client }) => {
+        if (body.type === 'block_actions')
+          await client.views.open({ trigger_id: body.trigger_id, view: FORM as never });
+        await ack();
+      });
+      it.view('form', async ({ ack, view }) => {
+        const words = view.state.values.Words?.it?.value;
+        if (words === 'Boo') return ack({ response_action: 'errors', errors: { Words: 'Be kind.' } });
+        submitted.push(words);
+        return ack();
+      });
+    });
+    browser = await openBrowser(chromium ?? '');
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await app.stop();
+    await slack.close();
+  });
+
+  test('a name, a picture and a mention open a profile, from which one can write', async () => {
+    const { ann, noor, general } = people();
+    await noor.posts(general, 'Welcome, @ann.berger!');
+    const page = await open(`/?user=${ann.id}&channel=${general.id}`);
+    const message = page.getByRole('article').last();
+    const profile = page.getByRole('dialog', { name: 'Noor Haddad' });
+
+    await message.getByRole('button', { name: 'Noor Haddad', exact: true }).click();
+    expect(await profile.innerText()).toMatch(/Runs the club\n+@noor.haddad\n+\d+:\d\d [AP]M local time in Paris/);
+    await page.keyboard.press('Escape');
+    await profile.waitFor({ state: 'detached' });
+
+    await message.getByRole('button', { name: 'Noor Haddad’s profile' }).click();
+    await profile.getByRole('button', { name: 'Message' }).click();
+    await page.getByRole('textbox', { name: 'Message Noor Haddad' }).waitFor();
+    await profile.waitFor({ state: 'detached' });
+
+    await page.goBack();
+    await page.goBack();
+    await message.getByRole('button', { name: '@Ann Berger' }).click();
+    await page.getByRole('dialog', { name: 'Ann Berger' }).waitFor();
+
+    await page.goto(`${slack.url}/team/${noor.id}`);
+    await profile.waitFor();
+    await page.close();
+  });
+
+  test('another person looks at the same place, or at their Home if they cannot see it', async () => {
+    const { ann, noor, general, secret } = people();
+    const page = await open(`/?user=${ann.id}&channel=${general.id}`);
+    await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
+    await actAs(page, /^Noor/);
+    await page.getByRole('button', { name: /^Acting as .*Noor/ }).waitFor();
+    await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
+    expect(page.url()).toBe(`${slack.url}/?user=${noor.id}&channel=${general.id}`);
+
+    await page.goto(`${slack.url}/?user=${ann.id}&channel=${secret.id}`);
+    await page.getByRole('textbox', { name: 'Message #secret' }).waitFor();
+    await actAs(page, /^Noor/);
+    await page.getByRole('main', { name: 'Greeter' }).waitFor();
+    expect(page.url()).toBe(`${slack.url}/?user=${noor.id}&app=home`);
+
+    await actAs(page, /^Ann/);
+    await page.getByRole('button', { name: /^Acting as .*Ann/ }).waitFor();
+    expect(page.url()).toBe(`${slack.url}/?user=${ann.id}&app=home`);
+    await page.close();
+  });
+
+  test('Escape closes a modal while one types, without a notice', async () => {
+    const { ann } = people();
+    const page = await open(`/?user=${ann.id}&app=home`);
+    const modal = page.getByRole('dialog', { name: 'Form' });
+    for (const _ of ['once', 'and again']) {
+      await page.getByRole('button', { name: 'Write' }).click();
+      await modal.getByLabel('Words').fill('Never mind');
+      await page.keyboard.press('Escape');
+      await modal.waitFor({ state: 'detached' });
+    }
+    await slack.settled();
+    expect(await page.getByRole('status').allInnerTexts()).toEqual(['']);
+    await page.close();
+  });
+
+  test('Ctrl+Enter submits a modal, and an error out of sight is scrolled to and focused', async () => {
+    const { ann } = people();
+    const page = await open(`/?user=${ann.id}&app=home`);
+    await page.getByRole('button', { name: 'Write' }).click();
+    const modal = page.getByRole('dialog', { name: 'Form' });
+    await modal.getByLabel('Words').fill('Boo');
+    await modal.getByLabel('Line 1 (optional)').fill('Hello');
+    await modal.locator('.window-body').evaluate((it) => it.scrollTo(0, 0));
+    await page.keyboard.press('Control+Enter');
+    await modal.getByText('Be kind.').waitFor();
+    const body = await modal.locator('.window-body').boundingBox();
+    const error = await modal.getByText('Be kind.').boundingBox();
+    expect(error && body && error.y + error.height <= body.y + body.height).toBe(true);
+    expect(await modal.locator('textarea:focus').count()).toBe(1);
+    await page.keyboard.type('hoo');
+    await page.keyboard.press('Control+Enter');
+    await modal.waitFor({ state: 'detached' });
+    expect(submitted).toEqual(['Boohoo']);
+    await page.close();
+  });
+});
+
+/** A form that is longer than its window. The field with the error is the last one. */
+const FORM = {
+  type: 'modal',
+  callback_id: 'form',
+  title: { type: 'plain_text', text: 'Form' },
+  submit: { type: 'plain_text', text: 'Send' },
+  blocks: [
+    ...Array.from({ length: 12 }, (_, n) => input(`Line ${n + 1}`, { type: 'plain_text_input' }, { optional: true })),
+    input('Words', { type: 'plain_text_input', multiline: true }),
+  ],
+};
+
+async function actAs(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name: /^Acting as/ }).click();
+  await page.getByRole('menuitemradio', { name }).click();
+}
