@@ -44,6 +44,7 @@ inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there i
           await client.views.open({ trigger_id: body.trigger_id, view: FORM as never });
         await ack();
       });
+      it.command('/greet', async ({ ack, command }) => ack(`You greet ${command.text}`));
       it.view('form', async ({ ack, view }) => {
         const words = view.state.values.Words?.it?.value;
         if (words === 'Boo') return ack({ response_action: 'errors', errors: { Words: 'Be kind.' } });
@@ -105,6 +106,15 @@ inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there i
     await actAs(page, /^Ann/);
     await page.getByRole('button', { name: /^Acting as .*Ann/ }).waitFor();
     expect(page.url()).toBe(`${slack.url}/?user=${ann.id}&app=home`);
+    await page.close();
+  });
+
+  test('an answer that only one person can see is shown to them in other places too', async () => {
+    const { ann, general } = people();
+    const page = await open(`/?user=${ann.id}&app=home`);
+    await page.getByRole('button', { name: 'Write' }).waitFor();
+    await ann.types('/greet Noor', { in: general });
+    await page.getByRole('status').getByText('Greeter, #general: You greet Noor').waitFor();
     await page.close();
   });
 
