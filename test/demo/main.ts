@@ -10,9 +10,20 @@ import { createLog } from '../../src/core/log.js';
 import { start } from '../../src/start.js';
 import { temporaryFolder } from '../support/temporary.js';
 import { untilQuiet } from '../support/until-quiet.js';
+import { openInBrowser } from './browser.js';
 import { playHistory } from './past.js';
+import { portIn, portProblem } from './port.js';
+import { inPlainWords } from './terminal.js';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '4000' } } });
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: '4000' }, 'no-open': { type: 'boolean', default: false } },
+});
+const wanted = portIn(values.port) ?? stop(`"${values.port}" is not a port.`);
+
+function stop(why: string): never {
+  process.stderr.write(`\n  ${why}\n\n`);
+  process.exit(1);
+}
 
 /** Returns five working days up to today, or up to the last working day before today. */
 function daysUntil(today: string): string[] {
@@ -24,7 +35,11 @@ function daysUntil(today: string): string[] {
 
 const days = daysUntil(new Date().toISOString().slice(0, 10));
 const clock = createClock({ start: instantAt(addDays(days[0] ?? '', -1), '12:00', 'UTC') });
-const slack = await startSlack({ manifest, clock, port: Number(values.port) });
+const slack = await startSlack({ manifest, clock, port: wanted }).catch((error) => {
+  const problem = portProblem(error, wanted);
+  if (problem === undefined) throw error;
+  return stop(problem);
+});
 const workspace = slack.workspace({ name: 'Indie Makers' });
 const folder = await temporaryFolder('demo');
 const settings = readSettings({
@@ -33,13 +48,20 @@ const settings = readSettings({
   SLACK_SIGNING_SECRET: slack.app.signingSecret,
   HEARTH_DATA: folder,
   PORT: '0',
-  LOG_LEVEL: 'warn',
+  LOG_LEVEL: 'error',
 });
-const { hearth, port, stop } = await start({
+const {
+  hearth,
+  port,
+  stop: stopHearth,
+} = await start({
   settings,
   roles: ['web', 'worker'],
   clock: clock.now,
-  log: createLog(settings.logLevel),
+  log: createLog(
+    settings.logLevel,
+    inPlainWords((text) => process.stderr.write(text)),
+  ),
 });
 slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
 const settles = () => untilQuiet(slack, hearth);
@@ -47,17 +69,20 @@ clock.onAdvance(settles);
 
 const { visitor } = await playHistory({ slack, workspace, days, settles });
 clock.tick(true);
+const address = `${slack.url}/?user=${visitor.id}&app=home`;
 process.stdout.write(`
   Hearth runs in a local Slack. You are ${visitor.name}:
 
-      ${slack.url}/?user=${visitor.id}&app=home
+      ${address}
 
   Ctrl-C ends it and leaves nothing behind.
 `);
 
+if (!values['no-open']) openInBrowser(address);
+
 async function end(): Promise<void> {
   await slack.close();
-  await stop();
+  await stopHearth();
   await rm(folder, { recursive: true, force: true });
   process.exit(0);
 }

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+/** Starts the demo as `npm run demo` does. */
+function startDemo(...args: string[]) {
+  const demo = spawn(process.execPath, ['--import', 'tsx', 'test/demo/main.ts', ...args]);
+  return { demo, exit: once(demo, 'exit'), complaints: text(demo.stderr) };
+}
+
+test('a demo on a port that is in use says how to use another one', async () => {
+  const other = createServer();
+  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+  const address = other.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  try {
+    const { exit, complaints } = startDemo('--port', String(port));
+    expect(await complaints).toBe(
+      `\n  Port ${port} is already in use. Use another one: npm run demo -- --port ${port + 1}\n\n`,
+    );
+    expect(await exit).toEqual([1, null]);
+  } finally {
+    other.close();
+  }
+});
+
+test('a demo prints the address of a page that works, and nothing else', async () => {
+  const { demo, exit, complaints } = startDemo('--port', '0');
+  try {
+    const [printed] = await once(demo.stdout, 'data');
+    const address = /http:\S+/.exec(String(printed))?.[0] ?? '';
+    expect(String(printed)).toBe(`
+  Hearth runs in a local Slack. You are Ann Berger:
+
+      ${address}
+
+  Ctrl-C ends it and leaves nothing behind.
+`);
+    expect((await fetch(address)).status).toBe(200);
+    demo.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+    expect(await complaints).toBe('');
+  } finally {
+    demo.kill('SIGKILL');
+  }
+}, 240_000);
