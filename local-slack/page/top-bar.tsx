@@ -1,5 +1,6 @@
 import { Clock } from './clock/clock.js';
 import { useSlack } from './live/slack.js';
+import type { NarrowSidebar } from './sidebar/use-narrow-sidebar.js';
 import { Icon } from './ui/icon.js';
 import { Menu } from './ui/menu.js';
 
@@ -7,18 +8,28 @@ interface Props {
   readonly isDrawerOpen: boolean;
   readonly drawerButton: { current: HTMLButtonElement | null };
   readonly onDrawer: () => void;
+  readonly narrow: NarrowSidebar;
 }
 
 /** The clock, the app's global shortcuts and the button for the requests. */
-export function TopBar({ isDrawerOpen, drawerButton, onDrawer }: Props) {
+export function TopBar({ isDrawerOpen, drawerButton, onDrawer, narrow }: Props) {
   return (
     <header class="top-bar">
+      <button
+        type="button"
+        class="quiet-button sidebar-button"
+        aria-label="Channels and people"
+        aria-expanded={narrow.isOpen}
+        onClick={narrow.toggle}
+      >
+        <Icon name="menu" />
+      </button>
       <img src="/page/icon.svg" alt="" width="24" height="24" />
       <span class="page-name">Local Slack</span>
       <Clock />
       <Shortcuts />
       <button type="button" ref={drawerButton} class="button small" aria-expanded={isDrawerOpen} onClick={onDrawer}>
-        <Icon name="code" /> Requests
+        <Icon name="code" /> <span class="wide">Requests</span>
       </button>
     </header>
   );
@@ -37,7 +48,7 @@ function Shortcuts() {
   if (entries.length === 0) return null;
   return (
     <Menu heading={workspace.app.name} entries={entries} align="end" class="button small">
-      <Icon name="bolt" /> Shortcuts
+      <Icon name="bolt" /> <span class="wide">Shortcuts</span>
     </Menu>
   );
 }

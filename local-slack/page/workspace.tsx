@@ -10,6 +10,7 @@ import { useKeyboardKept } from './place/use-keyboard-kept.js';
 import { Profile } from './profile/profile.js';
 import { RequestsDrawer } from './requests/drawer.js';
 import { Sidebar } from './sidebar/sidebar.js';
+import { useNarrowSidebar } from './sidebar/use-narrow-sidebar.js';
 import { Thread } from './thread/thread.js';
 import { TopBar } from './top-bar.js';
 import { Toasts } from './ui/toasts.js';
@@ -19,6 +20,7 @@ export function Workspace({ isConnected }: { isConnected: boolean }) {
   const { snapshot } = useSlack();
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const drawerButton = useRef<HTMLButtonElement>(null);
+  const narrow = useNarrowSidebar();
   useKeyboardFollows();
   useKeyboardKept();
 
@@ -30,11 +32,12 @@ export function Workspace({ isConnected }: { isConnected: boolean }) {
   const hasModal = [...snapshot.view.values()].some((it) => it.type === 'modal');
   return (
     <Confirming>
-      <div class="page">
+      <div class={narrow.isOpen ? 'page with-sidebar' : 'page'}>
         <TopBar
           isDrawerOpen={isDrawerOpen}
           drawerButton={drawerButton}
           onDrawer={() => (isDrawerOpen ? closeDrawer() : setDrawerOpen(true))}
+          narrow={narrow}
         />
         {!isConnected && (
           <p class="lost" role="status">

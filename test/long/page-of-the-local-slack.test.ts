@@ -95,17 +95,17 @@ inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there i
     await actAs(page, /^Noor/);
     await page.getByRole('button', { name: /^Acting as .*Noor/ }).waitFor();
     await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
-    expect(page.url()).toBe(`${slack.url}/?user=${noor.id}&channel=${general.id}`);
+    await page.waitForURL(`${slack.url}/?user=${noor.id}&channel=${general.id}`);
 
     await page.goto(`${slack.url}/?user=${ann.id}&channel=${secret.id}`);
     await page.getByRole('textbox', { name: 'Message #secret' }).waitFor();
     await actAs(page, /^Noor/);
+    await page.waitForURL(`${slack.url}/?user=${noor.id}&app=home`);
     await page.getByRole('main', { name: 'Greeter' }).waitFor();
-    expect(page.url()).toBe(`${slack.url}/?user=${noor.id}&app=home`);
 
     await actAs(page, /^Ann/);
     await page.getByRole('button', { name: /^Acting as .*Ann/ }).waitFor();
-    expect(page.url()).toBe(`${slack.url}/?user=${ann.id}&app=home`);
+    await page.waitForURL(`${slack.url}/?user=${ann.id}&app=home`);
     await page.close();
   });
 
@@ -115,6 +115,24 @@ inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there i
     await page.getByRole('button', { name: 'Write' }).waitFor();
     await ann.types('/greet Noor', { in: general });
     await page.getByRole('status').getByText('Greeter, #general: You greet Noor').waitFor();
+    await page.close();
+  });
+
+  test('in a window as narrow as a phone, the sidebar opens over the page until one has gone somewhere', async () => {
+    const { ann, general } = people();
+    const page = await open(`/?user=${ann.id}&app=home`);
+    await page.setViewportSize({ width: 390, height: 740 });
+    await page.getByRole('button', { name: 'Write' }).waitFor();
+    const sidebar = page.getByRole('navigation');
+    await sidebar.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Channels and people' }).click();
+    await page.keyboard.press('Escape');
+    await sidebar.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await sidebar.getByRole('button', { name: general.name }).click();
+    await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
+    await sidebar.waitFor({ state: 'hidden' });
+    expect(await page.locator('html').evaluate((it) => it.scrollWidth)).toBe(390);
     await page.close();
   });
 
