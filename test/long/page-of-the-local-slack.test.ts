@@ -133,6 +133,9 @@ inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there i
     await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
     await sidebar.waitFor({ state: 'hidden' });
     expect(await page.locator('html').evaluate((it) => it.scrollWidth)).toBe(390);
+    await page.getByRole('button', { name: 'Requests' }).click();
+    const close = await page.getByRole('button', { name: 'Close requests' }).boundingBox();
+    expect(close && close.x + close.width < 390).toBe(true);
     await page.close();
   });
 
