@@ -166,7 +166,7 @@ story('members take down their own check-in, also days later, and it still count
   await ann.uses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
   await hearth.settles();
-  const day = await ben.sees(makers, /Check-ins for Monday/);
+  const day = await ben.sees(makers, /Monday’s check-ins/);
   await ben.sees(day, /Ship it/);
   await it.itIs(TUESDAY, '09:00');
 
@@ -188,7 +188,7 @@ story('a check-in that is edited and taken down at once is out of the thread', a
   await ann.uses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
   await hearth.settles();
-  const day = await ben.sees(makers, /Check-ins for Monday/);
+  const day = await ben.sees(makers, /Monday’s check-ins/);
   it.slack.fail({ method: 'chat.update', times: 1, with: { delay: 300 } });
   await ann.uses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it tomorrow' }).submits();
@@ -218,7 +218,7 @@ story('nobody takes down the check-in of somebody else', async (it) => {
   await ben.presses('Check in');
   await hearth.settles();
   expect(ben.reads('modal')).toContain('belongs to someone else');
-  await ann.sees(await ann.sees(makers, /Check-ins for Monday/), /Ship it/);
+  await ann.sees(await ann.sees(makers, /Monday’s check-ins/), /Ship it/);
 });
 
 story(
