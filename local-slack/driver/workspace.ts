@@ -1,4 +1,6 @@
 import { addChannel, type ChannelSettings, join } from '../world/channels.js';
+import type { Guide } from '../world/guide.js';
+import { startGuide } from '../world/happened.js';
 import { type Goodbye, install, uninstall } from '../world/installation.js';
 import { addUser, joinTeam, type UserSettings } from '../world/users.js';
 import { type Channel, createWorkspace, type Installation, type Workspace } from '../world/workspace.js';
@@ -20,6 +22,8 @@ export interface DrivenWorkspace {
   channel(settings: DrivenChannelSettings): Channel;
   /** A member of the channel invites a person or the app. */
   invites(who: DrivenPerson | 'app', to: Channel, by: DrivenPerson): Promise<void>;
+  /** Shows a guide on the page from now on. */
+  guides(guide: Guide): void;
   installs(by?: DrivenPerson): Installation;
   /** Sends two events to the app, `first` before the other. */
   uninstalls(first?: Goodbye): Promise<void>;
@@ -74,6 +78,7 @@ export function driveWorkspace(
       return addChannel(world, workspace, { ...rest, members: ids });
     },
     invites: (who, to, by) => join(world, workspace, to, who === 'app' ? bot() : who.user, by.user),
+    guides: (guide) => startGuide(world, workspace, guide),
     installs: (by) => install(world, workspace, { scopes: scopes(), installer: by?.id }),
     uninstalls: (first) => uninstall(world, workspace, first),
   };

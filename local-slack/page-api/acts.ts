@@ -18,6 +18,8 @@ export const acts = {
   shortcut: z.object({ callbackId: z.string(), on: message.optional() }),
   /** Text as typed. A text that begins with a slash is a command. */
   send: z.object({ channel: z.string(), text: z.string().trim().min(1), thread: z.string().optional() }),
+  /** Uses a slash command in the direct messages with the app. */
+  command: z.object({ text: z.string() }),
   edit: z.object({ message, text: z.string().trim().min(1) }),
   remove: z.object({ message }),
   /** Toggles the person's own reaction. */
@@ -28,8 +30,13 @@ export const acts = {
   read: z.object({ channel: z.string(), ts: z.string() }),
   advance: z.union([
     z.object({ minutes: z.number().int().positive() }),
+    z.object({ until: z.number() }),
     z.object({ to: z.enum(['morning', 'tomorrow', 'next week']) }),
   ]),
+  /** Prepares a step of the guide. Returns who takes it, and where. */
+  begin: z.object({ step: z.string() }),
+  /** Notes that the person sees a thread. */
+  openedThread: z.object({ channel: z.string() }),
   halt: z.object({}),
   tick: z.object({ ticking: z.boolean() }),
 };

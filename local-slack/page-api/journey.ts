@@ -27,6 +27,7 @@ export async function travel(page: Page, person: Person, how: Read<'advance'>): 
 
 /** The end of an advance in milliseconds since 1970. `morning` is the next 9:00 in the zone. */
 export function destination(from: number, zone: string, how: Read<'advance'>): number {
+  if ('until' in how) return how.until;
   if ('minutes' in how) return from + how.minutes * 60_000;
   const now = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
   if (how.to === 'tomorrow') return now.add({ days: 1 }).epochMilliseconds;

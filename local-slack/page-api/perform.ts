@@ -12,6 +12,7 @@ import { direct } from '../world/channels.js';
 import { put } from '../world/state.js';
 import { changed } from '../world/world.js';
 import { type ActName, acts, type Read } from './acts.js';
+import { begin } from './begin.js';
 import { findChannel, findMessage, findPlaced, findView } from './find.js';
 import { travel } from './journey.js';
 import type { Page } from './page.js';
@@ -44,6 +45,10 @@ export const perform: Readonly<Record<ActName, Act>> = {
   closeAll: reads(acts.closeAll, (person) => closeAll(person)),
   shortcut: reads(acts.shortcut, (person, { callbackId, on }) => useShortcut(person, callbackId, on)),
   send: reads(acts.send, send),
+  command: reads(acts.command, async (person, { text }) => {
+    const channel = directMessages(person);
+    if (channel) await useCommand(person, channel, text);
+  }),
   edit: reads(acts.edit, (person, { message, text }) => talk.edit(person, findMessage(person, message), text)),
   remove: reads(acts.remove, (person, { message }) => talk.remove(person, findMessage(person, message))),
   react: reads(acts.react, async (person, { message, emoji }) => {
@@ -55,6 +60,11 @@ export const perform: Readonly<Record<ActName, Act>> = {
   direct: reads(acts.direct, ({ world, workspace, user }, asked) => direct(world, workspace, [user.id, asked.user]).id),
   read: reads(acts.read, (person, { channel, ts }, page) => markRead(page, person, channel, ts)),
   advance: reads(acts.advance, (person, asked, page) => travel(page, person, asked)),
+  begin: reads(acts.begin, (person, { step }) => begin(person, step)),
+  openedThread: reads(acts.openedThread, ({ world, workspace }, { channel }) => {
+    workspace.guide?.threads.add(channel);
+    changed(world, { what: 'channel', team: workspace.id, channel });
+  }),
   halt: reads(acts.halt, (_, __, { journey }) => {
     if (journey) journey.stopped = true;
   }),

@@ -17,6 +17,8 @@ export interface Tables<G extends Given = Checked> {
   readonly view: ShownView<G>;
   /** Slack's notices to this person, by index. */
   readonly notice: ShownNotice;
+  /** At most one row, with the ID ''. */
+  readonly guide: ShownGuide;
   /** One row with the ID '': the number of requests so far. */
   readonly requests: number;
 }
@@ -164,6 +166,26 @@ export interface ShownView<G extends Given = Checked> {
   readonly state: G['state'];
   /** Errors by `block_id`. */
   readonly errors: Readonly<Record<string, string>>;
+}
+
+export interface ShownGuide {
+  readonly title: string;
+  readonly sentence: string;
+  readonly steps: readonly ShownStep[];
+}
+
+export interface ShownStep {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  /** The name of the person who takes this step. */
+  readonly as: string;
+  /** Their ID; undefined before they have joined. */
+  readonly user: string | undefined;
+  /** The time to move the clock to, in milliseconds since 1970. */
+  readonly until: number | undefined;
+  readonly command: string | undefined;
+  readonly isDone: boolean;
 }
 
 export interface ShownNotice {

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Channel } from './channel/channel.js';
+import { Guide } from './guide/guide.js';
 import { AppHome } from './home/app-home.js';
 import { Announcer } from './live/announcer.js';
 import { useSlack } from './live/slack.js';
@@ -44,7 +45,7 @@ export function Workspace({ isConnected }: { isConnected: boolean }) {
             The local Slack does not answer. It has stopped, or is starting again.
           </p>
         )}
-        <Welcome />
+        {snapshot.guide.has('') ? <Guide /> : <Welcome />}
         <div class="columns">
           <Sidebar />
           <Here />

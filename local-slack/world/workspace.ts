@@ -1,4 +1,5 @@
 import type { Block } from './blocks.js';
+import type { RunningGuide } from './guide.js';
 import type { Typed } from './state.js';
 import { changed, type World } from './world.js';
 
@@ -16,6 +17,8 @@ export interface Workspace {
   /** Slack's notices to people about failures of the app. */
   readonly notices: Notice[];
   installation: Installation | undefined;
+  /** What the page offers to try first. */
+  guide?: RunningGuide;
 }
 
 export interface Installation {

@@ -82,7 +82,17 @@ export interface AppSocket {
 }
 
 export interface Change {
-  readonly what: 'message' | 'channel' | 'user' | 'view' | 'notice' | 'log' | 'workspace' | 'connection' | 'clock';
+  readonly what:
+    | 'message'
+    | 'channel'
+    | 'user'
+    | 'view'
+    | 'notice'
+    | 'log'
+    | 'workspace'
+    | 'connection'
+    | 'clock'
+    | 'guide';
   readonly team?: string;
   /** The only user affected; undefined if it concerns everyone. */
   readonly user?: string;

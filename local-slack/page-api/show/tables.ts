@@ -2,6 +2,7 @@ import type { Person } from '../../person/person.js';
 import type { Page } from '../page.js';
 import type { Given, Table, Tables } from '../shown.js';
 import { showChannels } from './channels.js';
+import { showGuide } from './guide.js';
 import { showMessages } from './messages.js';
 import { showUsers } from './users.js';
 import { showViews } from './views.js';
@@ -23,6 +24,7 @@ export const show: { readonly [T in Table]: Show<T> } = {
   view: (_, person) => showViews(person),
   notice: (_, { workspace, user }) =>
     new Map(workspace.notices.flatMap((it, n) => (it.user === user.id ? [[String(n), { text: it.text }]] : []))),
+  guide: (_, person) => showGuide(person),
   requests: ({ requests }) => new Map([['', requests.count]]),
 };
 
@@ -34,5 +36,6 @@ export const TABLES: readonly Table[] = [
   'message',
   'view',
   'notice',
+  'guide',
   'requests',
 ];

@@ -1,9 +1,11 @@
 import type { Option } from '@slack/types';
 import type { ActName, Asked } from '../../page-api/acts.js';
+import type { Place } from '../place/place.js';
 
 /** The results of actions that return one. */
 interface Answers {
   readonly direct: string;
+  readonly begin: { readonly user: string; readonly place: Place };
   readonly options: readonly Option[];
 }
 

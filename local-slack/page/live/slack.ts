@@ -20,6 +20,8 @@ export interface Slack {
   readonly go: (place: Place) => void;
   /** Switches to another user, in the same place if that user can see it. */
   readonly actAs: (user: string) => void;
+  /** Acts as this user at this place. */
+  readonly goAs: (user: string, place: Place) => void;
   /** Performs an action as `me`. On failure, shows the error and resolves with undefined. */
   readonly act: <Name extends ActName>(
     name: Name,

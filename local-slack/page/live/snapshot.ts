@@ -11,6 +11,7 @@ export const nothing: Snapshot = {
   message: new Map(),
   view: new Map(),
   notice: new Map(),
+  guide: new Map(),
   requests: new Map(),
 };
 
@@ -23,6 +24,7 @@ export function applied(before: Snapshot, update: Update): Snapshot {
     message: merged(before.message, update.message),
     view: merged(before.view, update.view),
     notice: merged(before.notice, update.notice),
+    guide: merged(before.guide, update.guide),
     requests: merged(before.requests, update.requests),
   };
 }

@@ -41,7 +41,7 @@ export function useSlackOf(
   const isSettled = address.place !== undefined && seen !== undefined && address.user === myId;
   const actAs = (user: string) => goAs(user, lasting(place));
   return {
-    slack: { ...known, viewer, conversations, place, go, actAs, act, tell },
+    slack: { ...known, viewer, conversations, place, go, goAs, actAs, act, tell },
     // After a switch to another user, the address is ahead of the feed.
     unsettled: isSettled || asked !== address.user ? undefined : { user: myId, place },
   };

@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import { useSlack } from '../live/slack.js';
+import { Icon } from '../ui/icon.js';
+import { Step } from './step.js';
+import { useSeenThreads } from './use-seen-threads.js';
+import { useSteps } from './use-steps.js';
+
+const CLOSED = 'guide-closed';
+
+/** One sentence and the steps to try first. It can be closed and opened again. */
+export function Guide() {
+  const guide = useSlack().snapshot.guide.get('');
+  const [isClosed, setClosed] = useState(() => localStorage.getItem(CLOSED) !== null);
+  const { current, take } = useSteps(guide?.steps ?? []);
+  useSeenThreads();
+  if (!guide) return null;
+  const { title, sentence, steps } = guide;
+  const done = steps.filter((it) => it.isDone).length;
+
+  function close(closed: boolean): void {
+    if (closed) localStorage.setItem(CLOSED, 'yes');
+    else localStorage.removeItem(CLOSED);
+    setClosed(closed);
+  }
+
+  return (
+    <section class="guide" aria-label={title}>
+      <div class="guide-head">
+        {isClosed ? <span class="faint">{`${title}: ${done} of ${steps.length} steps done`}</span> : <p>{sentence}</p>}
+        <button type="button" class="quiet-button" aria-expanded={!isClosed} onClick={() => close(!isClosed)}>
+          {isClosed ? 'Show the steps' : <Icon name="close" />}
+          {!isClosed && <span class="hidden">Hide the steps</span>}
+        </button>
+      </div>
+      {!isClosed && (
+        <ol class="steps">
+          {steps.map((step) => (
+            <Step key={step.id} step={step} isCurrent={step.id === current?.id} onTake={() => void take(step)} />
+          ))}
+        </ol>
+      )}
+      {!isClosed && (
+        <p class="guide-hint" role="status">
+          {current ? current.hint : 'Press a step to begin.'}
+        </p>
+      )}
+    </section>
+  );
+}
