@@ -11,6 +11,7 @@ import { start } from '../../src/start.js';
 import { temporaryFolder } from '../support/temporary.js';
 import { untilQuiet } from '../support/until-quiet.js';
 import { openInBrowser } from './browser.js';
+import { demoGuide } from './guide.js';
 import { playHistory } from './past.js';
 import { portIn, portProblem } from './port.js';
 import { inPlainWords } from './terminal.js';
@@ -68,6 +69,7 @@ const settles = () => untilQuiet(slack, hearth);
 clock.onAdvance(settles);
 
 const { visitor } = await playHistory({ slack, workspace, days, settles });
+workspace.guides(demoGuide(days.at(-1) ?? ''));
 clock.tick(true);
 const address = `${slack.url}/?user=${visitor.id}&app=home`;
 process.stdout.write(`

@@ -4,7 +4,7 @@ import type { LocalSlack } from '../../local-slack/slack.js';
 import type { Channel } from '../../local-slack/world/workspace.js';
 import { instantAt } from '../../src/core/calendar.js';
 import { joinCheckins, setsUp } from '../support/opening.js';
-import { type Answer, MEMBERS, ORGANIZER, VISITOR } from './people.js';
+import { type Answer, HOME_CHANNEL, MEMBERS, ORGANIZER, SPARE_CHANNEL, VISITOR } from './people.js';
 
 /** Creates a community by playing its members' check-ins on these days. Ends at 9:12 on the last day. */
 export async function playHistory(it: {
@@ -18,8 +18,9 @@ export async function playHistory(it: {
   const [visitor, organizer] = [people.get(VISITOR), people.get(ORGANIZER)];
   if (!visitor || !organizer) throw new Error('The demo needs its visitor and its organizer.');
   const everybody = [...people.values()];
-  const home = workspace.channel({ name: 'ship-it', topic: 'What are you shipping this week?', members: everybody });
+  const home = workspace.channel({ name: HOME_CHANNEL, topic: 'What are you shipping this week?', members: everybody });
   const general = workspace.channel({ name: 'general', members: everybody });
+  workspace.channel({ name: SPARE_CHANNEL, topic: 'Things we make at the weekend', members: everybody });
   await organizer.posts(general, 'Welcome! Say hello in #ship-it, that is where the week happens.');
   await organizer.posts(home, 'Who is up for checking in with each other every working day?');
   await visitor.posts(home, 'Yes please. I plan well and then Tuesday happens.');

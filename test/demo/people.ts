@@ -19,6 +19,17 @@ export const VISITOR = 'Ann Berger';
 
 export const ORGANIZER = 'Noor Haddad';
 
+/** The person who joins when a visitor takes that step of the guide. */
+export const NEWCOMER = 'Zoe Martin';
+
+/** The zone of the visitor, the organizer and the newcomer. */
+export const ZONE = 'Europe/Berlin';
+
+export const HOME_CHANNEL = 'ship-it';
+
+/** A channel without a community. */
+export const SPARE_CHANNEL = 'side-projects';
+
 export const MEMBERS: readonly Member[] = [
   {
     name: VISITOR,
