@@ -70,7 +70,9 @@ story('a check-in asks about the previous commitments', async ({ ann, ben, maker
   expect(ann.directMessages().at(-1)).toContain('Three things are on your list:\n•  Ship it\n•  Call Mia\n•  Rest');
 
   await ann.uses('Check in');
-  await ann.fills({ 'Ship it': 'Done', Rest: 'Drop', 'What will you do next?': 'Tell everyone' }).submits();
+  await ann
+    .fills({ 'What’s done?': 'Ship it', 'Remove from my list': 'Rest', 'What will you do next?': 'Tell everyone' })
+    .submits();
   await hearth.settles();
   const day = await ben.sees(makers, /Tuesday’s check-ins/);
   await ben.sees(day, /\*Ann Berger\*\n✓ {2}Ship it\n→ {2}Call Mia _\(carried over\)_\n\*Next:\* {2}Tell everyone/);
@@ -104,7 +106,7 @@ story('a member can edit today’s answer and its post until the next check-in o
   expect(ann.reads('modal')).toContain(
     'That check-in has closed. Your text is here, in the one for Tuesday 24 November. Press Share to post it.',
   );
-  await ann.fills({ 'Call Ben': 'Done' }).submits();
+  await ann.fills({ 'What’s done?': 'Call Ben' }).submits();
   await hearth.settles();
   expect(ben.reads(day)).not.toContain('Too late');
   const next = await ben.sees(makers, /Tuesday’s check-ins/);

@@ -40,7 +40,7 @@ async function aDay(it: Story): Promise<void> {
   await ann.fills({ 'What will you do next?': TYPED.broken, 'Anything in your way?': TYPED.blocker }).submits();
   const shown = Object.values(ann.errors()).join();
   expect(hearth.log.filter((entry) => entry.reference === shown.slice(-6))).toMatchObject([
-    { on: 'checkins.submit', workspaceId: it.workspace.id, userId: ann.id, err: { cause: { code: '23514' } } },
+    { on: 'checkins.answer', workspaceId: it.workspace.id, userId: ann.id, err: { cause: { code: '23514' } } },
   ]);
   await ann.fills({ 'What will you do next?': TYPED.next });
   slack.fail({ method: 'chat.postMessage', channel: makers.id, times: 1, with: { error: 'invalid_blocks' } });

@@ -114,7 +114,7 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
       ['checkins.open', 'no such thing in this workspace'],
       ['settings.open', 'no such thing in this workspace'],
       ['community.switch', 'no such thing in this workspace'],
-      ['checkins.submit', 'no such thing in this workspace'],
+      ['checkins.answer', 'no such thing in this workspace'],
       ['community.submit', 'no such thing in this workspace'],
     ]);
     expect(await rowsOf(it.databaseUrl, it.workspace.id)).toEqual(theirs);

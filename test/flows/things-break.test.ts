@@ -20,7 +20,7 @@ story(
     expect(said).toMatch(/^That didn’t work, and it’s our fault\. Nothing is lost\. Please try again in a minute\./);
     const reference = said.slice(-6);
     expect(hearth.log.filter((entry) => entry.reference === reference)).toMatchObject([
-      { on: 'checkins.submit', userId: ann.id },
+      { on: 'checkins.answer', userId: ann.id },
     ]);
     expect(JSON.stringify(hearth.log)).not.toContain('whatever happens');
     const before = slack.deliveries().length;

@@ -26,7 +26,7 @@ story('a mistake in a check-in gets an error under its field, and nothing typed 
   await it.itIs(MONDAY, '09:00');
   await ann.uses('Check in');
   for (const [typed, words] of [
-    ['- \n •', 'Write at least one thing that you will do.'],
+    ['- \n •', 'Write at least one thing that you’ll do.'],
     ['a\nb\nc\nd\ne\nf', 'That’s more than five. Keep the ones that matter most until next time.'],
     ['x'.repeat(201), 'One of these is too long. Keep each to 200 characters.'],
   ] as const) {

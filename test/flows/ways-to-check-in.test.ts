@@ -22,7 +22,7 @@ story('the shortcut, the command, Home and the DM all open the same check-in', a
   await ann.presses('Check in');
   await look();
   expect(new Set(modals).size).toBe(1);
-  expect(modals[0]).toMatch(/^== Check in ==\nWhat will you do next\?:\n/);
+  expect(modals[0]).toMatch(/^== Check in ==\nAnything else you got done\? \(optional\):\nWhat will you do next\?:\n/);
 });
 
 story('the command in a community’s channel opens the check-in of that community', async (it) => {

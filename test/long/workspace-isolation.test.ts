@@ -62,7 +62,7 @@ story('ids of another workspace in a button or a modal open nothing and change n
     await hearth.settles();
     expect(await rowsOf(it.databaseUrl, it.workspace.id)).toEqual(ours);
     expect([...tried]).toEqual(
-      expect.arrayContaining(['checkins.open', 'checkins.submit', 'checkins.take-down-reply', 'community.submit']),
+      expect.arrayContaining(['checkins.open', 'checkins.answer', 'checkins.take-down-reply', 'community.submit']),
     );
   } finally {
     await hearth.stops();

@@ -37,7 +37,29 @@ export const endAwayButton = button('checkins.back', z.object({}));
 export const commitmentResults = ['done', 'carry', 'drop'] as const;
 export const moods = ['good', 'okay', 'hard'] as const;
 
+const blockers = z.string().trim().max(600, copy.blockersTooLong).nullable();
+const mood = z.enum(moods).nullable();
+const audience = z.enum(['thread', 'me'], { error: copy.audienceMissing });
+
 export const checkinModal = modal(
+  'checkins.answer',
+  // `before` holds the commitments that the form showed as done or removed.
+  occurrence.extend({ before: z.array(z.uuid()).default([]) }),
+  z.object({
+    /** The ticked commitments of each list of checkboxes, by the name of that list. */
+    done: z.record(z.string(), z.array(z.uuid())).default({}),
+    remove: z.array(z.uuid()).default([]),
+    /** One thing per line, as in `next`; `doneIn` and `commitmentsIn` validate them. */
+    also: z.string().max(3000).nullable(),
+    next: z.string().max(3000).nullable(),
+    blockers,
+    mood,
+    audience,
+  }),
+);
+
+/** The form of earlier versions, which may be open during a deploy. No view shows it. */
+export const earlierCheckinModal = modal(
   'checkins.submit',
   occurrence,
   z.object({
@@ -45,9 +67,9 @@ export const checkinModal = modal(
     went: z.record(z.uuid(), z.enum(commitmentResults, { error: copy.wentMissing })).default({}),
     /** One commitment per line; `commitmentsIn` validates them. */
     next: z.string({ error: copy.nextRefused.none }).max(3000),
-    blockers: z.string().trim().max(600, copy.blockersTooLong).nullable(),
-    mood: z.enum(moods).nullable(),
-    audience: z.enum(['thread', 'me'], { error: copy.audienceMissing }),
+    blockers,
+    mood,
+    audience,
   }),
 );
 

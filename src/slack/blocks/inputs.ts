@@ -24,6 +24,8 @@ const ACTION_ID = 'value';
 export interface Choice<Value extends string = string> {
   readonly value: Value;
   readonly text: string;
+  /** A second line, cut to 75 characters. */
+  readonly description?: string | undefined;
 }
 
 /** Returns a text field. Slack enforces the limit of `max` characters, which is at most 3,000. */
@@ -71,6 +73,20 @@ export function selectInput(
     options: it.choices.map(option),
     ...(it.placeholder ? { placeholder: plainText(it.placeholder) } : {}),
     ...initially(it.choices, it.initial),
+  });
+}
+
+/** Returns a list of up to 100 choices, any of which can be chosen. */
+export function multiSelectInput(
+  it: Field & { choices: readonly Choice[]; initial: readonly string[]; placeholder: string },
+): InputBlock {
+  const initial = it.choices.filter((choice) => it.initial.includes(choice.value)).map(option);
+  return input(it, {
+    type: 'multi_static_select',
+    action_id: ACTION_ID,
+    options: it.choices.map(option),
+    placeholder: plainText(it.placeholder),
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
   });
 }
 
@@ -151,7 +167,8 @@ export function channelsInput(
 }
 
 export function option(choice: Choice): PlainTextOption {
-  return { text: plainText(cut(choice.text, 75)), value: choice.value };
+  const description = choice.description ? { description: plainText(cut(choice.description, 75)) } : {};
+  return { text: plainText(cut(choice.text, 75)), value: choice.value, ...description };
 }
 
 function initially(choices: readonly Choice[], value: string | undefined): { initial_option?: PlainTextOption } {
@@ -200,6 +217,7 @@ function inputValue(state: ViewStateValue | undefined): unknown {
     case 'static_select':
       return state.selected_option?.value ?? null;
     case 'checkboxes':
+    case 'multi_static_select':
       return state.selected_options?.map((option) => option.value) ?? [];
     case 'datepicker':
       return state.selected_date ?? null;

@@ -2,29 +2,43 @@ import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { memberActed } from '../../../core/member-acts.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
-import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { anyone } from '../../../slack/interactions/permissions.js';
 import { closeAll, fieldErrors, type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
-import { checkedIn, checkinModal, publish, skipDay, skipped, takeDown } from '../contracts.js';
+import { checkedIn, checkinModal, earlierCheckinModal, publish, skipDay, skipped, takeDown } from '../contracts.js';
 import { copy } from '../copy.js';
-import { carriedCount, commitmentsIn } from '../domain/answer.js';
+import { commitmentsIn, doneIn } from '../domain/answer.js';
+import { staying } from '../domain/said.js';
+import { type Results, resultsOf } from '../domain/ticks.js';
 import { hideAnswer, saveAnswer } from '../store/answers.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
+import type { Typed } from '../views/modals.js';
 import { forMembers, refusal } from './access.js';
 import { showInstead } from './showing.js';
 
 /** Registers handlers for answering a check-in, editing the answer, and skipping. */
 export function listenForAnswers(on: Listen, deps: Deps): void {
-  // Also closes the modal from which the form was opened, such as that after the set-up, which asks for the answer.
-  on.submit(checkinModal, forMembers, async ({ person, carry, form }) => {
-    const refused = await changeOccurrence(deps, person, carry.occurrenceId, {
-      work: (tx, occurrence, now) => record(tx, deps, occurrence, form, now),
-      whenOver: async (tx, over, now) =>
-        (await showInstead(tx, person, over, form, now)) ?? refuse(copy.overAndStopped, 'that check-in is over'),
-    });
-    return refused ?? closeAll();
+  on.submit(checkinModal, forMembers, ({ person, carry, form }) => {
+    const { also, next, audience, done, remove: removed, ...typed } = form;
+    const ticked = Object.values(done).flat();
+    const results = resultsOf({ before: carry.before, ticked, removed });
+    const shared = audience === 'thread';
+    const said = { ...typed, done: ticked, removed, also: also ?? '', next: next ?? '', shared };
+    return answer(deps, person, carry.occurrenceId, said, results);
+  });
+
+  on.submit(earlierCheckinModal, forMembers, ({ person, carry, form }) => {
+    const { went, audience, ...typed } = form;
+    const idsOf = (result: Results[string]) => Object.keys(went).filter((id) => went[id] === result);
+    const said = {
+      ...typed,
+      done: idsOf('done'),
+      removed: idsOf('drop'),
+      also: undefined,
+      shared: audience === 'thread',
+    };
+    return answer(deps, person, carry.occurrenceId, said, went);
   });
 
   on.press(skipDay, forMembers, ({ person, carry }) => skip(deps, person, carry.occurrenceId));
@@ -41,6 +55,25 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
       return undefined;
     }),
   );
+}
+
+/**
+ * Saves the answer. Also closes the modal from which the form was opened, such as that after the set-up, which asks for
+ * the answer.
+ */
+async function answer(
+  deps: Deps,
+  person: Person,
+  occurrenceId: string,
+  typed: Typed,
+  results: Results,
+): Promise<HandlerResponse> {
+  const refused = await changeOccurrence(deps, person, occurrenceId, {
+    work: (tx, occurrence, now) => record(tx, deps, occurrence, { typed, results, now }),
+    whenOver: async (tx, over, now) =>
+      (await showInstead(tx, person, over, typed, now)) ?? refuse(copy.overAndStopped, 'that check-in is over'),
+  });
+  return refused ?? closeAll();
 }
 
 /** Skips an occurrence of this person, unless it has been answered. */
@@ -87,18 +120,21 @@ async function record(
   tx: Tx,
   { tell }: Deps,
   occurrence: store.Occurrence,
-  form: FormOf<typeof checkinModal>,
-  now: Date,
+  { typed, results, now }: { typed: Typed; results: Results; now: Date },
 ): Promise<HandlerResponse> {
-  const made = commitmentsIn(form.next, carriedCount(form.went));
-  if ('refusal' in made) return fieldErrors({ next: copy.nextRefused[made.refusal] });
   const { id, workspaceId, communityId, userId, deadlineAt } = occurrence;
+  const list = await commitments.listOfMember(tx, occurrence, id);
+  const made = commitmentsIn(typed.next, staying(list, id, results));
+  if ('refusal' in made) return fieldErrors({ next: copy.nextRefused[made.refusal] });
+  const also = typed.also === undefined ? undefined : doneIn(typed.also);
+  if (also && 'refusal' in also) return fieldErrors({ also: copy.alsoRefused[also.refusal] });
   const whose = { workspaceId, communityId, userId };
-  const { blockers, mood, audience } = form;
-  const shared = audience === 'thread';
+  const { blockers, mood, shared } = typed;
   await saveAnswer(tx, { workspaceId, occurrenceId: id, blockers: blockers || null, mood, shared, updatedAt: now });
-  await commitments.recordResults(tx, whose, id, form.went);
-  await commitments.addCommitments(tx, whose, { occurrenceId: id, on: occurrence.day, at: now, texts: made.texts });
+  await commitments.recordResults(tx, whose, id, results);
+  const added = { occurrenceId: id, on: occurrence.day, at: now };
+  await commitments.addCommitments(tx, whose, { ...added, texts: made.texts });
+  if (also) await commitments.addCommitments(tx, whose, { ...added, texts: also.texts, isDone: true });
   const first = occurrence.answeredAt ? {} : { answeredAt: now, late: now > deadlineAt };
   await store.conclude(tx, occurrence, { outcome: 'answered', ...first }, now);
   if (!occurrence.answeredAt) await tell(tx, memberActed, { ...whose, kind: checkedIn, at: now });

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, notInArray, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
+import type { Results } from '../domain/ticks.js';
 import { commitments } from '../schema.js';
 
 export type Commitment = typeof commitments.$inferSelect;
@@ -27,12 +28,7 @@ export async function listOfMember(
 }
 
 /** Records in this occurrence the results of earlier commitments. Leaves other commitments unchanged. */
-export async function recordResults(
-  tx: Tx,
-  whose: ListOwner,
-  occurrenceId: string,
-  went: Readonly<Record<string, 'done' | 'carry' | 'drop'>>,
-): Promise<void> {
+export async function recordResults(tx: Tx, whose: ListOwner, occurrenceId: string, went: Results): Promise<void> {
   const states = { done: 'done', drop: 'dropped', carry: 'open' } as const;
   for (const result of ['done', 'carry', 'drop'] as const) {
     const ids = Object.keys(went).filter((id) => went[id] === result);
@@ -51,29 +47,37 @@ export async function recordResults(
 }
 
 /**
- * Sets the commitments that this occurrence made, keeping the history of those with an unchanged text. Without an
- * occurrence, adds commitments.
+ * Sets what this occurrence promised, or with `isDone`, the other things that it reported as done. Keeps the history of
+ * those with an unchanged text. Without an occurrence, adds commitments.
  */
 export async function addCommitments(
   tx: Tx,
   whose: ListOwner,
-  made: { occurrenceId: string | null; on: string; at: Date; texts: readonly string[] },
+  made: { occurrenceId: string | null; on: string; at: Date; texts: readonly string[]; isDone?: boolean },
 ): Promise<void> {
-  const { occurrenceId, texts } = made;
-  const before = occurrenceId
-    ? await tx
-        .select()
-        .from(commitments)
-        .where(and(listOf(whose), eq(commitments.madeIn, occurrenceId)))
-    : [];
-  const kept = before.filter((it) => texts.includes(it.text)).map((it) => it.text);
-  if (occurrenceId) {
-    await tx
-      .delete(commitments)
-      .where(and(listOf(whose), eq(commitments.madeIn, occurrenceId), notInArray(commitments.text, [...texts])));
-  }
+  const { occurrenceId, texts, isDone = false } = made;
+  const ended = isDone ? ({ state: 'done', endedIn: occurrenceId } as const) : {};
+  const kept = occurrenceId ? await keepOnly(tx, whose, occurrenceId, isDone, texts) : [];
   const rows = texts
     .map((text, position) => ({ ...whose, text, position, madeIn: occurrenceId, madeOn: made.on, madeAt: made.at }))
     .filter((row) => !kept.includes(row.text));
-  if (rows.length > 0) await tx.insert(commitments).values(rows);
+  if (rows.length > 0) await tx.insert(commitments).values(rows.map((row) => ({ ...row, ...ended })));
+}
+
+/** Deletes what this occurrence made whose text is none of these. Returns the texts of the others. */
+async function keepOnly(
+  tx: Tx,
+  whose: ListOwner,
+  occurrenceId: string,
+  isDone: boolean,
+  texts: readonly string[],
+): Promise<string[]> {
+  const { state, endedIn, madeIn } = commitments;
+  const ofThisKind = isDone
+    ? and(eq(state, 'done'), eq(endedIn, occurrenceId))
+    : sql`(${state} <> 'done' or ${endedIn} <> ${occurrenceId})`;
+  const made = and(listOf(whose), eq(madeIn, occurrenceId), ofThisKind);
+  await tx.delete(commitments).where(and(made, notInArray(commitments.text, [...texts])));
+  const kept = await tx.select({ text: commitments.text }).from(commitments).where(made);
+  return kept.map((it) => it.text);
 }

@@ -1,5 +1,6 @@
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { copy } from '../copy.js';
+import { doneBy, nextBy } from '../domain/said.js';
 import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
 
@@ -12,21 +13,20 @@ export interface Said {
 
 /** Returns what a member said in an answer, a line for each thing. Dropped commitments stay private. */
 export function answerLines({ occurrenceId, answer, list }: Said): Mrkdwn[] {
-  const done = list.filter((one) => one.state === 'done' && one.endedIn === occurrenceId);
-  const next = list.filter((one) => one.madeIn === occurrenceId);
   const carried = list.filter(
     (one) => one.state === 'open' && one.madeIn !== occurrenceId && one.madeAt <= answer.updatedAt,
   );
   return [
-    ...done.map((one) => md`✓  ${one.text}`),
+    ...doneBy(list, occurrenceId).map((one) => md`✓  ${one.text}`),
     ...carried.map((one) => md`→  ${one.text} _${copy.carriedOver}_`),
-    ...nextLines(next),
+    ...nextLines(nextBy(list, occurrenceId)),
     ...(answer.blockers ? [md`*${copy.inTheWay}:*  ${answer.blockers}`] : []),
   ];
 }
 
 function nextLines(next: readonly Commitment[]): Mrkdwn[] {
   const [only] = next;
-  if (only && next.length === 1) return [md`*${copy.nextInPost}:*  ${only.text}`];
+  if (!only) return [];
+  if (next.length === 1) return [md`*${copy.nextInPost}:*  ${only.text}`];
   return [md`*${copy.nextInPost}:*`, ...next.map((one) => md`•  ${one.text}`)];
 }

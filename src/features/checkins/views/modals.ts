@@ -4,19 +4,28 @@ import type { Community } from '../../../core/communities.js';
 import { context, cut, section } from '../../../slack/blocks/blocks.js';
 import { dayInput, radioInput, selectInput, textInput } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
-import type { FormOf } from '../../../slack/interactions/contracts.js';
-import { awayModal, checkinModal, commitModal, commitmentResults, moods } from '../contracts.js';
+import { awayModal, checkinModal, commitModal, moods } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_LENGTH, MAX_NEW } from '../domain/answer.js';
+import { alsoBy, nextBy } from '../domain/said.js';
 import type { Answer } from '../store/answers.js';
 import type { CameBack } from '../store/came-back.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { cameBackWords } from './came-back.js';
-import { sinceInWords } from './list.js';
+import { doneInputs } from './done.js';
 
 /** What a person typed into the check-in modal. */
-export type Typed = FormOf<typeof checkinModal>;
+export interface Typed extends Pick<Answer, 'blockers' | 'mood' | 'shared'> {
+  /** The commitments that they ticked, and those that they removed. */
+  readonly done: readonly string[];
+  readonly removed: readonly string[];
+  /** Other things that are done, one per line; undefined from a form that did not ask for them. */
+  readonly also: string | undefined;
+  readonly next: string;
+}
+
+const MAX_TYPED = (MAX_LENGTH + 1) * (MAX_NEW + 1);
 
 /**
  * Returns the check-in modal, filled in if it was answered before. `list` holds the open commitments and those that
@@ -36,11 +45,12 @@ export function checkinView(it: {
   typed: Typed | undefined;
 }): ModalView {
   const { occurrence, list, typed } = it;
-  const answer = typed ? { ...typed, shared: typed.audience === 'thread' } : it.answer;
-  const before = list.filter((one) => one.madeIn !== occurrence.id);
-  const made = list.filter((one) => one.madeIn === occurrence.id).map((one) => one.text);
+  const answer = typed ?? it.answer;
+  const earlier = list.filter((one) => one.madeIn !== occurrence.id);
+  const idsOf = (state: Commitment['state']) => earlier.filter((one) => one.state === state).map((one) => one.id);
+  const before = { done: idsOf('done'), removed: idsOf('dropped') };
   return checkinModal.view(
-    { occurrenceId: occurrence.id },
+    { occurrenceId: occurrence.id, before: [...before.done, ...before.removed] },
     {
       title: copy.title,
       submit: it.answer ? copy.save : copy.share,
@@ -51,15 +61,30 @@ export function checkinView(it: {
           : []),
         ...(it.of ? [context(md`${copy.alsoIn(it.of)}`)] : []),
         ...(it.cameBack ? [section(cameBackWords(it.cameBack))] : []),
-        ...(before.length > 0 ? [section(md`*${copy.went}*`)] : []),
-        ...before.map((one) => wentInput(one, it)),
+        ...doneInputs(earlier, {
+          id: occurrence.id,
+          today: occurrence.day,
+          locale: it.locale,
+          done: [...before.done, ...(typed?.done ?? [])],
+          removed: [...before.removed, ...(typed?.removed ?? [])],
+        }),
+        textInput({
+          name: 'also',
+          label: copy.also,
+          hint: copy.alsoHint,
+          multiline: true,
+          optional: true,
+          max: MAX_TYPED,
+          initial: inLines(typed?.also, alsoBy(list, occurrence.id)),
+        }),
         textInput({
           name: 'next',
           label: copy.next,
           hint: copy.nextHint,
           multiline: true,
-          max: (MAX_LENGTH + 1) * (MAX_NEW + 1),
-          initial: [typed?.next, ...made].flatMap((text) => text ?? []).join('\n'),
+          optional: earlier.length > 0,
+          max: MAX_TYPED,
+          initial: inLines(typed?.next, nextBy(list, occurrence.id)),
         }),
         textInput({
           name: 'blockers',
@@ -69,9 +94,10 @@ export function checkinView(it: {
           max: 600,
           initial: answer?.blockers ?? undefined,
         }),
-        radioInput({
+        selectInput({
           name: 'mood',
           label: copy.mood,
+          placeholder: copy.moodChoose,
           optional: true,
           choices: moods.map((value) => ({ value, text: copy.moods[value] })),
           initial: answer?.mood ?? undefined,
@@ -88,18 +114,8 @@ export function checkinView(it: {
   );
 }
 
-/** Defaults to "carry over": Hearth claims no result that the member did not report. */
-function wentInput(
-  one: Commitment,
-  { occurrence, locale, typed }: { occurrence: Occurrence; locale: string; typed: Typed | undefined },
-) {
-  const age = sinceInWords(one.madeOn, occurrence.day, locale);
-  return radioInput({
-    name: `went.${one.id}`,
-    label: age ? `${cut(one.text, MAX_LENGTH)} (${age})` : cut(one.text, MAX_LENGTH),
-    choices: commitmentResults.map((value) => ({ value, text: copy.wentChoices[value] })),
-    initial: typed?.went[one.id] ?? { open: 'carry', done: 'done', dropped: 'drop' }[one.state],
-  });
+function inLines(typed: string | undefined, made: readonly Commitment[]): string {
+  return [...(typed ? [typed] : []), ...made.map((one) => one.text)].join('\n');
 }
 
 /** Returns the form for days away, filled in with those that are planned. */

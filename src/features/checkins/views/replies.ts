@@ -6,6 +6,7 @@ import { md, mention } from '../../../slack/blocks/mrkdwn.js';
 import { confirmed } from '../../../slack/interactions/contracts.js';
 import { replyModal, takeDownReply } from '../contracts.js';
 import { copy } from '../copy.js';
+import { doneBy, nextBy } from '../domain/said.js';
 import type { Reply } from '../store/replies.js';
 import type { Answered } from '../store/shared.js';
 import { firstName } from './dm.js';
@@ -42,11 +43,9 @@ function ownReply({ id: replyId, text }: Reply): KnownBlock {
 
 /** Returns what an answer says, on one line. Dropped commitments stay private. */
 function saidInShort({ occurrence, answer, list }: Omit<Answered, 'author'>): string {
-  const done = list.filter((one) => one.state === 'done' && one.endedIn === occurrence.id);
-  const next = list.filter((one) => one.madeIn === occurrence.id);
   const parts = [
-    ...done.map((one) => `✓ ${one.text}`),
-    ...next.map((one) => `→ ${one.text}`),
+    ...doneBy(list, occurrence.id).map((one) => `✓ ${one.text}`),
+    ...nextBy(list, occurrence.id).map((one) => `→ ${one.text}`),
     ...(answer.blockers ? [`${copy.inTheWay}: ${answer.blockers}`] : []),
   ];
   return cut(parts.join(' · '), MAX_SAID);

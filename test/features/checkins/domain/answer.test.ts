@@ -1,4 +1,4 @@
-import { carriedCount, commitmentsIn } from '../../../../src/features/checkins/domain/answer.js';
+import { commitmentsIn, doneIn } from '../../../../src/features/checkins/domain/answer.js';
 
 const long = 'x'.repeat(201);
 
@@ -22,6 +22,19 @@ test.each([
   expect(commitmentsIn(typed, open)).toEqual(expected);
 });
 
-test('carriedCount returns the number of commitments that are carried over', () => {
-  expect(carriedCount({ a: 'done', b: 'carry', c: 'drop', d: 'carry' })).toBe(2);
+test('nothing new is needed while something stays on the list, even on a full one', () => {
+  expect(commitmentsIn(' \n', 20)).toEqual({ texts: [] });
+});
+
+test.each([
+  ['nothing else', '', { texts: [] }],
+  [
+    'each line is one thing',
+    '- Answered the mail\n- Fixed the build',
+    { texts: ['Answered the mail', 'Fixed the build'] },
+  ],
+  ['six lines are too many', 'a\nb\nc\nd\ne\nf', { refusal: 'too-many' }],
+  ['a line over 200 characters is too long', long, { refusal: 'too-long' }],
+])('what else is done: %s', (_, typed, expected) => {
+  expect(doneIn(typed)).toEqual(expected);
 });

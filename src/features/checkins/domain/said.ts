@@ -1,0 +1,36 @@
+/** A commitment, as far as it decides what an answer says about it. */
+interface Said {
+  readonly id: string;
+  readonly state: 'open' | 'done' | 'dropped';
+  readonly madeIn: string | null;
+  readonly endedIn: string | null;
+}
+
+/** Returns what that check-in reports as done. */
+export function doneBy<It extends Said>(list: readonly It[], occurrenceId: string): It[] {
+  return list.filter((it) => it.state === 'done' && it.endedIn === occurrenceId);
+}
+
+/** Returns what that check-in promises. */
+export function nextBy<It extends Said>(list: readonly It[], occurrenceId: string): It[] {
+  return list.filter((it) => it.madeIn === occurrenceId && !isDoneAtOnce(it));
+}
+
+/** Returns the other things that are done: those that that check-in added and reports as done. */
+export function alsoBy<It extends Said>(list: readonly It[], occurrenceId: string): It[] {
+  return list.filter((it) => it.madeIn === occurrenceId && isDoneAtOnce(it));
+}
+
+/** Returns how many earlier commitments stay on the list with these results. */
+export function staying(
+  list: readonly Said[],
+  occurrenceId: string,
+  results: Readonly<Record<string, 'done' | 'carry' | 'drop'>>,
+): number {
+  const earlier = list.filter((it) => it.madeIn !== occurrenceId);
+  return earlier.filter(({ id, state }) => (results[id] ? results[id] === 'carry' : state === 'open')).length;
+}
+
+function isDoneAtOnce({ state, madeIn, endedIn }: Said): boolean {
+  return state === 'done' && madeIn === endedIn;
+}

@@ -1,0 +1,25 @@
+/** The largest number of options in one list of checkboxes in Slack. */
+export const MAX_OPTIONS = 10;
+
+/** The results that a check-in can record for a commitment: done, still open, or removed from the list. */
+export type Results = Readonly<Record<string, 'done' | 'carry' | 'drop'>>;
+
+/** Splits a list into as few parts as Slack's limit for checkboxes allows. */
+export function inParts<It>(list: readonly It[]): It[][] {
+  const count = Math.ceil(list.length / MAX_OPTIONS);
+  return Array.from({ length: count }, (_, i) => list.slice(i * MAX_OPTIONS, (i + 1) * MAX_OPTIONS));
+}
+
+/**
+ * Returns the result for each commitment that the person ticked, removed, or unticked again. `before` are those that
+ * they may have unticked. What is ticked and removed counts as done. Others keep their state, so that a form that was
+ * open for long undoes nothing.
+ */
+export function resultsOf(it: {
+  readonly before: readonly string[];
+  readonly ticked: readonly string[];
+  readonly removed: readonly string[];
+}): Results {
+  const all = (ids: readonly string[], result: Results[string]) => ids.map((id) => [id, result] as const);
+  return Object.fromEntries([...all(it.before, 'carry'), ...all(it.removed, 'drop'), ...all(it.ticked, 'done')]);
+}

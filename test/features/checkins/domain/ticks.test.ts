@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { inParts, MAX_OPTIONS, resultsOf } from '../../../../src/features/checkins/domain/ticks.js';
+
+test('a list is split in order into the fewest parts that Slack accepts', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(), { maxLength: 60 }), (list) => {
+      const parts = inParts(list);
+      expect(parts.flat()).toEqual(list);
+      expect(parts).toHaveLength(Math.ceil(list.length / MAX_OPTIONS));
+      expect(parts.every((part) => part.length >= 1 && part.length <= MAX_OPTIONS)).toBe(true);
+    }),
+  );
+});
+
+const ids = fc.subarray(['a', 'b', 'c', 'd', 'e', 'f']);
+const shuffled = ids.chain((some) => fc.shuffledSubarray([...some], { minLength: some.length }));
+
+test('whatever is ticked and removed, in whatever order, each commitment gets at most one result', () => {
+  fc.assert(
+    fc.property(ids, shuffled, shuffled, (before, ticked, removed) => {
+      const results = resultsOf({ before, ticked, removed });
+      for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) {
+        const touched = before.includes(id) ? 'carry' : undefined;
+        expect(results[id]).toBe(ticked.includes(id) ? 'done' : removed.includes(id) ? 'drop' : touched);
+      }
+      expect(resultsOf({ before, ticked: ticked.toReversed(), removed: removed.toReversed() })).toEqual(results);
+    }),
+  );
+});
