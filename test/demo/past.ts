@@ -73,17 +73,10 @@ async function checkIn(person: DrivenPerson, answer: Answer): Promise<void> {
   await person.presses('Check in');
   await person
     .fills({
-      ...Object.fromEntries((answer.done ?? []).map((text) => [labelOf(person, text), 'Done'])),
+      ...(answer.done?.length ? { 'What’s done?': answer.done } : {}),
       'What will you do next?': answer.next.join('\n'),
       ...(answer.blockers ? { 'Anything in your way?': answer.blockers } : {}),
       ...(answer.mood ? { 'How is it going?': answer.mood } : {}),
     })
     .submits();
-}
-
-/** Returns a commitment's label in the open check-in: its text, with its age in brackets if it has one. */
-function labelOf(person: DrivenPerson, text: string): string {
-  const blocks = person.modal?.blocks ?? [];
-  const label = blocks.map((block) => JSON.stringify(block.label ?? '')).find((it) => it.includes(text));
-  return label ? String(JSON.parse(label).text) : text;
 }

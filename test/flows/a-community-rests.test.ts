@@ -42,7 +42,7 @@ story('a paused community asks nobody until it goes on, and nothing counts as mi
   await it.itIs(day(3), '09:00');
   expect([asked(ann), asked(ben)]).toEqual([2, 2]);
   await ann.uses('Check in');
-  await ann.fills({ 'Ship it (since Monday)': 'Done', 'What will you do next?': 'Go on' }).submits();
+  await ann.fills({ 'What’s done?': 'Ship it', 'What will you do next?': 'Go on' }).submits();
   await hearth.settles();
   await ann.opensHome();
   await hearth.settles();

@@ -67,18 +67,13 @@ inBrowser(
 
       await main.getByRole('button', { name: 'Check in' }).click();
       const modal = page.getByRole('dialog', { name: 'Check in' });
-      await modal
-        .getByRole('group', { name: /Call two customers/ })
-        .getByRole('radio', { name: 'Done' })
-        .check();
+      await modal.getByRole('checkbox', { name: 'Call two customers' }).check();
       await modal.getByLabel('What will you do next?').fill('Write the launch post\nBook the demo slot');
       await modal.getByLabel('What will you do next?').scrollIntoViewIfNeeded();
       await save(modal, 'modal');
       await modal.getByLabel(/Anything in your way/).fill('No idea how to price teams');
-      await modal
-        .getByRole('group', { name: /How is it going/ })
-        .getByRole('radio', { name: 'Steady' })
-        .check();
+      await modal.getByLabel(/How is it going/).click();
+      await page.getByRole('option', { name: 'Steady' }).click();
       await modal.getByRole('button', { name: 'Share' }).click();
       await modal.waitFor({ state: 'detached' });
       await hearth.settles();
