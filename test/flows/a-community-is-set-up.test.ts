@@ -5,72 +5,76 @@ import { MONDAY, type Story, story, tellStory } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 
-story('an admin sets up a community: four questions, a preview, and one post in its channel', async (it) => {
-  const { noor, ann, ben, makers, hearth, slack } = it;
-  await noor.opensHome();
-  await hearth.settles();
-  await noor.presses('Set up your first community');
-  expect(noor.reads('modal')).toBe(
-    [
-      '== Set up a community ==',
-      'Home channel:',
-      'What kind of community is it?:',
-      'Who should Hearth ask?:',
-      '  (o) Members who join the check-ins',
-      '  ( ) Everyone in the channel',
-      'How often?:',
-      '  (o) Every working day',
-      '  ( ) Monday, Wednesday and Friday',
-      '  ( ) Once a week, with a day and a half to answer',
-      '  ( ) Your own days and times',
-      '[More options]',
-      '[Cancel] [Preview]',
-    ].join('\n'),
-  );
-  await noor.fills({ 'Home channel': '#makers', 'What kind of community is it?': 'Study group' }).submits();
-  expect(noor.reads('modal')).toBe(
-    [
-      '== Preview ==',
-      '· Hearth will post this in #makers',
-      '---',
-      'Hello! I’m here to help this channel keep going. Monday to Friday at 09:00, in your own time zone, I’ll ask everyone who joins what they did and what’s next. The answers go into one thread here.',
-      '*For:* People who are learning the same thing.',
-      '*Our goal:* Get through the material together.',
-      '[Join check-ins]',
-      '---',
-      'This is the only post about the set-up. After that, the channel gets at most one post a day. Hearth doesn’t message anyone in the channel now.',
-      'Members who join now get their first check-in today at 09:00, in their own time zone.',
-      'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
-      '[Start quietly]',
-      '[Cancel] [Post]',
-    ].join('\n'),
-  );
-  await noor.presses('Join check-ins');
-  expect(noor.reads('modal')).toContain('This is a preview.');
-  await noor.closes();
-  expect([makers.members.has(it.workspace.installation.botUser), makers.messages]).toEqual([false, []]);
+story(
+  'an admin sets up a community: four questions, a preview, and one post in its channel',
+  async (it) => {
+    const { noor, ann, ben, makers, hearth, slack } = it;
+    await noor.opensHome();
+    await hearth.settles();
+    await noor.presses('Set up your first community');
+    expect(noor.reads('modal')).toBe(
+      [
+        '== Set up a community ==',
+        'Home channel:',
+        'What kind of community is it?:',
+        'Who should Hearth ask?:',
+        '  (o) Members who join the check-ins',
+        '  ( ) Everyone in the channel',
+        'How often?:',
+        '  (o) Every working day',
+        '  ( ) Monday, Wednesday and Friday',
+        '  ( ) Once a week, with a day and a half to answer',
+        '  ( ) Your own days and times',
+        '[More options]',
+        '[Cancel] [Preview]',
+      ].join('\n'),
+    );
+    await noor.fills({ 'Home channel': '#makers', 'What kind of community is it?': 'Study group' }).submits();
+    expect(noor.reads('modal')).toBe(
+      [
+        '== Preview ==',
+        '· Hearth will post this in #makers',
+        '---',
+        'Hello! I’m here to help this channel keep going. Monday to Friday at 09:00, in your own time zone, I’ll ask everyone who joins what they did and what’s next. The answers go into one thread here.',
+        '*For:* People who are learning the same thing.',
+        '*Our goal:* Get through the material together.',
+        '[Join check-ins]',
+        '---',
+        'This is the only post about the set-up. After that, the channel gets at most one post a day. Hearth doesn’t message anyone in the channel now.',
+        'Members who join now get their first check-in today at 09:00, in their own time zone.',
+        'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
+        '[Start quietly]',
+        '[Cancel] [Post]',
+      ].join('\n'),
+    );
+    await noor.presses('Join check-ins');
+    expect(noor.reads('modal')).toContain('This is a preview.');
+    await noor.closes();
+    expect([makers.members.has(it.workspace.installation.botUser), makers.messages]).toEqual([false, []]);
 
-  await noor.submits();
-  expect(noor.reads('modal')).toContain('Next, write your own check-in.');
-  await hearth.settles();
-  await ann.sees(
-    makers,
-    /Hello! I’m here to help this channel keep going\. Monday to Friday at 09:00, in your own time zone/,
-  );
-  expect(slack.calls('chat.postMessage')).toHaveLength(1);
-  await noor.sees('Home', /^# Makers\n/);
+    await noor.submits();
+    expect(noor.reads('modal')).toContain('Next, write your own check-in.');
+    await hearth.settles();
+    await ann.sees(
+      makers,
+      /Hello! I’m here to help this channel keep going\. Monday to Friday at 09:00, in your own time zone/,
+    );
+    expect(slack.calls('chat.postMessage')).toHaveLength(1);
+    await noor.sees('Home', /^# Makers\n/);
 
-  await noor.presses('Write your check-in');
-  await noor.fills({ 'What will you do next?': 'Read chapter one' }).submits();
-  expect(noor.modal).toBeUndefined();
-  await hearth.settles();
-  const [announcement, answer] = makers.messages.filter(({ text }) => !text.includes('has joined'));
-  expect(announcement?.text).toMatch(/^Hello!/);
-  expect([answer?.text, answer?.threadTs]).toEqual([expect.stringContaining('Read chapter one'), announcement?.ts]);
-  await joinCheckins(makers, [ann]);
-  await it.itIs(MONDAY, '09:00');
-  expect([noor, ann, ben].map((person) => person.directMessages().length)).toEqual([0, 1, 0]);
-});
+    await noor.presses('Write your check-in');
+    await noor.fills({ 'What will you do next?': 'Read chapter one' }).submits();
+    expect(noor.modal).toBeUndefined();
+    await hearth.settles();
+    const [announcement, answer] = makers.messages.filter(({ text }) => !text.includes('has joined'));
+    expect(announcement?.text).toMatch(/^Hello!/);
+    expect([answer?.text, answer?.threadTs]).toEqual([expect.stringContaining('Read chapter one'), announcement?.ts]);
+    await joinCheckins(makers, [ann]);
+    await it.itIs(MONDAY, '09:00');
+    expect([noor, ann, ben].map((person) => person.directMessages().length)).toEqual([0, 1, 0]);
+  },
+  { signs: true },
+);
 
 story('the form shows what its answers call for, and keeps what was typed', async (it) => {
   const { noor, hearth } = it;

@@ -43,7 +43,7 @@ export async function settle(story: Story, joining: readonly DrivenPerson[]): Pr
     const bot = {
       userId: botUser,
       name: 'Hearth',
-      picture: null,
+      picture: pictureOf({ id: botUser }),
       zone: 'Etc/UTC',
       locale: 'en-US',
       standing: 'bot' as const,
