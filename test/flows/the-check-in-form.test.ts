@@ -52,7 +52,7 @@ story('what else was done is in the thread, and on the form again to edit', asyn
     })
     .submits();
   await hearth.settles();
-  const day = await ben.sees(makers, /Check-ins for Tuesday/);
+  const day = await ben.sees(makers, /Tuesday’s check-ins/);
   await ben.sees(
     day,
     /\*Ann Berger\*\n✓ {2}Finish the pricing page\n✓ {2}Answered all support mail\n✓ {2}Fixed the build\n→ {2}Call two customers _\(carried over\)_/,
@@ -87,7 +87,7 @@ story('ten things take at most ten presses, and something new is needed when not
   await ann.chooses('Thing 10', { from: 'What’s done?' });
   await ann.submits();
   await hearth.settles();
-  const day = await ben.sees(makers, /Check-ins for Tuesday/);
+  const day = await ben.sees(makers, /Tuesday’s check-ins/);
   await ben.sees(day, /✓ {2}Thing 9\n→ {2}Thing 10 _\(carried over\)_$/m);
 });
 
@@ -153,7 +153,7 @@ story('a form that a version before the ticks opened is still accepted', async (
   ];
   await ann.submits();
   await hearth.settles();
-  const day = await ben.sees(makers, /Check-ins for Tuesday/);
+  const day = await ben.sees(makers, /Tuesday’s check-ins/);
   await ben.sees(day, /✓ {2}Ship it\n→ {2}Call Mia _\(carried over\)_\n\*Next:\* {2}Tell everyone\n· Steady/);
   expect(await oneValue(databaseUrl, `select state as value from commitments where text = 'Rest'`)).toBe('dropped');
 });
