@@ -51,11 +51,7 @@ const settings = readSettings({
   PORT: '0',
   LOG_LEVEL: 'error',
 });
-const {
-  hearth,
-  port,
-  stop: stopHearth,
-} = await start({
+const starting = start({
   settings,
   roles: ['web', 'worker'],
   clock: clock.now,
@@ -64,6 +60,20 @@ const {
     inPlainWords((text) => process.stderr.write(text)),
   ),
 });
+
+async function end(): Promise<void> {
+  // What is still being played fails once the local Slack is closed.
+  process.on('uncaughtException', () => undefined);
+  await slack.close();
+  await starting.then(({ stop }) => stop());
+  await rm(folder, { recursive: true, force: true });
+  process.exit(0);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+endWithNpm(end);
+
+const { hearth, port } = await starting;
 slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
 const settles = () => untilQuiet(slack, hearth);
 clock.onAdvance(settles);
@@ -81,13 +91,3 @@ process.stdout.write(`
 `);
 
 if (!values['no-open']) openInBrowser(address);
-
-async function end(): Promise<void> {
-  await slack.close();
-  await stopHearth();
-  await rm(folder, { recursive: true, force: true });
-  process.exit(0);
-}
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
-endWithNpm(end);
