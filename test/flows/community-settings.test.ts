@@ -110,8 +110,8 @@ story('first posts that waited while Newcomers was off are not brought up when i
   await switches('off');
   await it.itIs('2026-12-15', '10:00');
   await switches('on');
-  const before = it.noor.directMessages().length;
   await it.itIs('2026-12-15', '10:05');
   await it.itIs('2026-12-15', '13:00');
-  expect(it.noor.directMessages().slice(before)).toEqual([]);
+  // Her own check-in may come at any of these times, within an hour of another message or after it.
+  expect(it.noor.directMessages().filter((text) => text.includes('Zoe'))).toEqual([]);
 });

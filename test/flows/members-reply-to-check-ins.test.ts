@@ -155,7 +155,7 @@ story('only members may reply, and to the check-in of a member who left', async 
   await ann.leaves(makers);
   await it.hearth.settles();
   await ben.submits();
-  expect(ben.errors()).toEqual({ [LABEL]: 'That is for members of the community. Join its channel first.' });
+  expect(ben.errors()).toEqual({ [LABEL]: 'That’s for members of the community. Join its channel first.' });
   await replies(it, noor, day, 'Come back');
   expect(repliesIn(it)).toEqual([`*Noor Haddad*, to <@${ann.id}>: Come back`]);
 });

@@ -37,6 +37,7 @@ story('the form asks what is done, what else was done and what is next', async (
       'Who sees it?:',
       '  (o) Everyone, in the day’s thread',
       '  ( ) Only me',
+      '· Posted by Hearth under your name.',
       '[Cancel] [Share]',
     ].join('\n'),
   );

@@ -11,6 +11,7 @@ story('the day’s post says who has checked in', async (it) => {
   await it.itIs(MONDAY, '09:00');
   await checksIn(it, ann);
   expect(dayPost(it)).toBe('Hearth: *Monday’s check-ins: 1 so far* · Ann Berger [Check in]');
+  await clock.advance({ seconds: 1 });
   await checksIn(it, ben);
   expect(edits(it)).toBe(0);
   await clock.advance({ seconds: 10 });
@@ -47,7 +48,7 @@ story('the button of the day’s post opens the current check-in of the member w
   await it.itIs(TUESDAY, '09:00');
   await ben.presses('Check in');
   expect(ben.reads('modal')).toContain('Call Mia');
-  await ben.fills({ 'Call Mia': 'Done', 'What will you do next?': 'Rest' }).submits();
+  await ben.fills({ 'What’s done?': ['Call Mia'], 'What will you do next?': 'Rest' }).submits();
   await hearth.settles();
   expect(ben.reads(makers)).toContain('*Tuesday’s check-ins: 1 so far* · Ben Okafor [Check in]');
 });
