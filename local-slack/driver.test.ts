@@ -176,8 +176,8 @@ test('a checkbox can be checked and unchecked', async () => {
   await ann.chooses('Tea');
   await ann.chooses('Cake');
   await ann.chooses('Tea');
-  expect(ann.reads(lounge)).toBe('Greeter: [ ] Tea [ ] Coffee [x] Cake');
-  expect(bob.reads(lounge)).toBe('Greeter: [ ] Tea [ ] Coffee [ ] Cake');
+  expect(ann.reads(lounge)).toBe('Greeter: [ ] Tea\n[ ] Coffee\n[x] Cake');
+  expect(bob.reads(lounge)).toBe('Greeter: [ ] Tea\n[ ] Coffee\n[ ] Cake');
 });
 
 test('a failed lookup reports what is there instead', async () => {

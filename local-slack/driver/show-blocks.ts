@@ -24,7 +24,7 @@ const SHOW: Readonly<Record<string, (it: Shown) => string[]>> = {
   divider: () => ['---'],
   section: showSection,
   context: (it) => [`· ${showElements(it).join(' · ')}`],
-  actions: (it) => [showElements(it).join(' ')],
+  actions: showActions,
   input: showInput,
   image: ({ block }) => [`(picture: ${[plain(block.title), block.alt_text].filter(Boolean).join(': ')})`],
   rich_text: ({ person, block }) => showRichText(person, block.elements ?? []),
@@ -45,6 +45,13 @@ export function showBlocks(person: Person, { blocks, typed, errors }: Contents):
 
 function showElements({ person, block, put }: Shown): string[] {
   return (block.elements ?? []).map((it) => showElement(person, it, put(it)));
+}
+
+function showActions(it: Shown): string[] {
+  const choices = (it.block.elements ?? []).filter(({ type }) => type === 'checkboxes' || type === 'radio_buttons');
+  return choices.length === it.block.elements?.length
+    ? choices.flatMap((element) => showChoices(element, it.put(element)))
+    : [showElements(it).join(' ')];
 }
 
 function showSection({ person, block, put }: Shown): string[] {

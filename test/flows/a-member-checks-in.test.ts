@@ -51,8 +51,8 @@ story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, make
       'You checked in at 09:12.',
       '· 1 of 3 has checked in · Read the thread · #makers',
       '*Next up*',
-      '•  Finish the pricing page',
-      '•  Call two customers',
+      '[ ] Finish the pricing page',
+      '[ ] Call two customers',
       '[Edit] [See the thread] [Away until…]',
       '· Streak 1 · 1 of your last 1 · 2 reserve days',
       '---',
@@ -67,7 +67,7 @@ story('a check-in asks about the previous commitments', async ({ ann, ben, maker
   await ann.uses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it\nCall Mia\nRest' }).submits();
   await itIs(TUESDAY, '09:00');
-  expect(ann.directMessages().at(-1)).toContain('Three things are on your list:\n•  Ship it\n•  Call Mia\n•  Rest');
+  expect(ann.directMessages().at(-1)).toContain('Three things are on your list:\n[ ] Ship it\n[ ] Call Mia\n[ ] Rest');
 
   await ann.uses('Check in');
   await ann
@@ -76,7 +76,7 @@ story('a check-in asks about the previous commitments', async ({ ann, ben, maker
   await hearth.settles();
   const day = await ben.sees(makers, /Tuesday’s check-ins/);
   await ben.sees(day, /\*Ann Berger\*\n✓ {2}Ship it\n→ {2}Call Mia _\(carried over\)_\n\*Next:\* {2}Tell everyone/);
-  await ann.sees('Home', /\*Next up\*\n• {2}Call Mia\n• {2}Tell everyone\n/);
+  await ann.sees('Home', /\*Next up\*\n\[ \] Call Mia\n\[ \] Tell everyone\n/);
   await ann.sees('Home', /Streak 2/);
 });
 

@@ -48,7 +48,7 @@ story(
         .map((sent) => [sent.status, sent.retry])
         .at(-1),
     ).toEqual([200, 2]);
-    await ann.sees('Home', /• {2}Ship it whatever happens/);
+    await ann.sees('Home', /\[ \] Ship it whatever happens/);
     expect((await fetch(`${hearth.url}/readyz`)).status).toBe(200);
   },
   { onLine: true },

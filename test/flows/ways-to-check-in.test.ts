@@ -68,7 +68,7 @@ story('a member turns any message into a commitment, and the next check-in asks 
   await ann.closesAll();
   await hearth.settles();
   await it.itIs(MONDAY, '09:00');
-  expect(ann.directMessages()[0]).toContain('One thing is on your list:\n•  Call Acme & ask');
+  expect(ann.directMessages()[0]).toContain('One thing is on your list:\n[ ] Call Acme & ask');
 });
 
 story('a member who checks in before the check-in opens is not asked', async ({ ann, hearth, settlesIn, itIs }) => {

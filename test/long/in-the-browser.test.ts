@@ -98,7 +98,7 @@ inBrowser(
       const question = main.getByRole('article').filter({ hasText: 'Morning, Ann.' });
       await question.getByRole('button', { name: 'Check in' }).waitFor({ timeout: 60_000 });
       expect(await question.innerText()).toMatch(
-        /Three things are on your list:\s+•\s+Finish the pricing page since Wednesday/,
+        /Three things are on your list:\s+Finish the pricing page since Wednesday/,
       );
       await save(page, 'tomorrow');
     } finally {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { activityKind } from '../../core/member-acts.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, menu, messageShortcut, modal, shortcut } from '../../slack/interactions/contracts.js';
+import { ticking, ticks } from '../../slack/interactions/ticks.js';
 import { copy } from './copy.js';
 
 export const checkInShortcut = shortcut('checkins.shortcut');
@@ -16,6 +17,8 @@ export const takeDown = button('checkins.take-down', occurrence);
 /** The menu of an open check-in. */
 export const checkinMenu = menu('checkins.menu', occurrence.extend({ act: z.enum(['skip', 'away', 'stop']) }));
 const here = z.object({ communityId: z.uuid() });
+/** The list of a member. A check-in is named where its message shows the list. */
+export const tickList = ticks('checkins.tick', here.extend({ occurrenceId: z.uuid().optional(), ...ticking }));
 export const joinCheckins = button('checkins.join', here);
 export const stopCheckins = button('checkins.stop', here);
 /** Joins from today on, and opens the form at once. */

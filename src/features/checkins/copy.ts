@@ -6,8 +6,11 @@ export const copy = {
   askIn: (community: string) => `Time to check in with ${community}.`,
   severalOpen: (count: number) => `${inWords(count)} check-ins are open.`,
   labelIn: (label: string, community: string) => `${label}: ${community}`,
-  onList: (count: number) =>
-    count === 1 ? 'One thing is on your list:' : `${inWords(count)} things are on your list:`,
+  onList: (count: number, done: number) => {
+    if (done === count) return 'Everything on your list is done:';
+    if (done > 0) return `${inWords(done)} of ${count} things on your list ${done === 1 ? 'is' : 'are'} done:`;
+    return count === 1 ? 'One thing is on your list:' : `${inWords(count)} things are on your list:`;
+  },
   andMore: (count: number) => `and ${count} more`,
   emptyList: 'What will you do next?',
   answersBy: (time: string) => `Answers by ${time}; later ones still count.`,
@@ -143,7 +146,7 @@ export const copy = {
   commitWhere: 'On which list?',
   commitHint: 'It goes on your list, and your next check-in asks whether it’s done.',
   commitMissing: 'Write what you’ll do.',
-  commitFull: 'There are already 20 on your list. Tick or remove some in your next check-in, then add this one.',
+  commitFull: 'There are already 20 things on your list. Check in and tick or remove some, then add this one.',
   committed: (text: string) => `On your list: ${text}`,
 
   // The thread

@@ -13,6 +13,7 @@ import { listenForOpening } from './handlers/opening.js';
 import { listenForReplies } from './handlers/replying.js';
 import { listenForStartingAgain } from './handlers/starting-again.js';
 import { listenForTakingPart } from './handlers/taking-part.js';
+import { listenForTicks } from './handlers/ticking.js';
 import { checkinChecklist, checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
 import { dayPostsDue, dayPostWork } from './jobs/days.js';
@@ -42,6 +43,7 @@ export const checkins: Feature = {
     listenForReplies(on, deps);
     listenForStartingAgain(on, deps);
     listenForTakingPart(on, deps);
+    listenForTicks(on, deps);
   },
   work: (deps) => [askWork(deps), pauseWork(deps), ...publishWork(deps), repliesWork(deps), dayPostWork(deps)],
   due: [askDue, publishDue, repliesDue, dayPostsDue],

@@ -223,7 +223,10 @@ export const commitments = tenantTable(
     madeAt: instant('made_at').notNull(),
     /** Its position among the commitments made together. */
     position: smallint('position').notNull(),
-    /** The occurrence that ended it; null while it is open. */
+    /**
+     * The occurrence whose answer reported its end; its own id while it is ticked on the list and no answer has reported
+     * it; null while it is open.
+     */
     endedIn: uuid('ended_in'),
   },
   (table) => [

@@ -1,6 +1,7 @@
 import type {
   ActionsBlock,
   ActionsBlockElement,
+  Checkboxes,
   ContextBlock,
   DividerBlock,
   HeaderBlock,
@@ -63,7 +64,10 @@ export function message(...blocks: KnownBlock[]): Message {
   return { blocks, text: blocks.flatMap(textOf).join('\n') };
 }
 
-/** Returns a block's text for readers who see only text. Leaves buttons out, since they can't be pressed there. */
+/**
+ * Returns a block's text for readers who see only text, with a check mark before what is ticked. Leaves buttons out,
+ * since they can't be pressed there.
+ */
 function textOf(block: KnownBlock): string[] {
   switch (block.type) {
     case 'header':
@@ -72,9 +76,18 @@ function textOf(block: KnownBlock): string[] {
       return block.text ? [block.text.text] : [];
     case 'context':
       return block.elements.flatMap((element) => ('text' in element ? [element.text] : []));
+    case 'actions':
+      return block.elements.flatMap((element) => (element.type === 'checkboxes' ? choicesOf(element) : []));
     default:
       return [];
   }
+}
+
+function choicesOf({ options, initial_options: ticked = [] }: Checkboxes): string[] {
+  return options.map(({ text, description, value }) => {
+    const mark = ticked.some((it) => it.value === value) ? '✓' : '•';
+    return [`${mark}  ${escaped(text.text)}`, ...(description ? [escaped(description.text)] : [])].join('  ');
+  });
 }
 
 /** Shortens a text to at most `most` characters, with an ellipsis. Counts code points, as Slack does. */

@@ -14,7 +14,24 @@ const action = z.object({
   block_id: z.string().optional(),
   value: z.string().nullish(),
   selected_option: chosen.nullish(),
+  selected_options: z.array(chosen).nullish(),
 });
+
+const shownOptions = z.array(chosen).optional().catch(undefined);
+
+/** The blocks of the message or view of a press, as far as `interactions/ticks.ts` reads them. */
+const shown = z
+  .array(
+    z.object({
+      block_id: z.string().optional(),
+      elements: z
+        .array(z.object({ action_id: z.string().optional(), options: shownOptions, initial_options: shownOptions }))
+        .optional()
+        .catch(undefined),
+    }),
+  )
+  .optional()
+  .catch(undefined);
 
 /** The value of an input in a modal, for the kinds that `inputs.ts` builds. */
 const answer = z.object({
@@ -63,8 +80,10 @@ const withType = z.discriminatedUnion('type', [
         hash: z.string().optional(),
         private_metadata: z.string().optional(),
         state: state.optional(),
+        blocks: shown,
       })
       .nullish(),
+    message: z.object({ blocks: shown }).nullish(),
   }),
   z.object({ type: z.literal('view_submission'), team, user, trigger_id: trigger_id.nullish(), view: submittedView }),
   z.object({ type: z.literal('shortcut'), team, user, trigger_id, callback_id: z.string() }),

@@ -14,10 +14,12 @@ import {
   type ModalContract,
   type ShortcutContract,
 } from './contracts.js';
+import { parseJson } from './parse-json.js';
 import { type Access, anyone, type Given, permit } from './permissions.js';
 import { ephemeral, respond, submissionAck } from './respond.js';
 import { fieldErrors, type HandlerResponse, refuse } from './responses.js';
 import type { Handling, Interaction, RunHandler } from './run-handler.js';
+import { tickingIn } from './ticks.js';
 
 /** The user who acts. Their workspace comes from the signed request, never from the value of a button or modal. */
 export interface Actor {
@@ -42,7 +44,7 @@ type Responding<It> = (it: It) => Promise<HandlerResponse>;
 /** The only way to register handlers for what Slack sends. A handler's return value is the acknowledgement. */
 export interface Listen {
   /**
-   * Runs the handler when a permitted user presses a button, chooses from a list or a menu, or changes an input. `typed`
+   * Runs the handler when a permitted user presses a button, chooses from a list or a menu, ticks a checkbox, or changes an input. `typed`
    * are the fields of its modal by name, not validated.
    */
   press<Carry, const A extends Access<Carry>>(
@@ -88,7 +90,8 @@ export function createListen(
         { type: 'block_actions', action_id: id },
         async ({ ack, body, action, client, context }) => {
           const { view } = body;
-          const handling = pressHandling(contract, access, handler, { action, view, client, by: switchOf(id) });
+          const blocks = view?.blocks ?? body.message?.blocks;
+          const handling = pressHandling(contract, access, handler, { action, blocks, view, client, by: switchOf(id) });
           const response = await runHandler(interactionOf(id, context, body.user, client), handling);
           // Of several quick changes, the last one holds all values; its view is shown whatever came before.
           const shown = view && contract.isInput ? { ...view, hash: '' } : view;
@@ -161,12 +164,14 @@ function pressHandling<Carry, A extends Access<Carry>>(
   it: {
     view: BlockAction['view'] | undefined;
     action: BlockAction['actions'][number];
+    /** The blocks of the message or view. */
+    blocks: unknown;
     client: WebClient;
     by: FeatureSwitch | undefined;
   },
 ): Handling {
   const carry = contract.carry.safeParse(
-    contract.isInput ? parseJson(it.view?.private_metadata) : carriedBy(it.action),
+    contract.isInput ? parseJson(it.view?.private_metadata) : carriedBy(it.action, it.blocks),
   );
   if (!carry.success) return OUTDATED;
   return {
@@ -224,17 +229,10 @@ function interactionOf(
   return { id, workspaceId, userId: user.id, userTeam: user.team_id, client, signature };
 }
 
-/** Returns the value that a pressed button or a chosen option carries; undefined if it is malformed. */
-function carriedBy(action: BlockAction['actions'][number]): unknown {
+/** Returns what a pressed button, a chosen option or checkboxes carry; undefined if it is malformed. */
+function carriedBy(action: BlockAction['actions'][number], blocks: unknown): unknown {
+  if (action.type === 'checkboxes') return tickingIn(action, blocks);
   if (action.type === 'button') return parseJson(action.value);
   if (action.type === 'static_select' || action.type === 'overflow') return parseJson(action.selected_option?.value);
   return undefined;
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

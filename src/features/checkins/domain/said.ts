@@ -6,6 +6,11 @@ interface Said {
   readonly endedIn: string | null;
 }
 
+/** Returns true for what is ticked on the list and not reported by any answer yet. Its own id ends it until then. */
+export function isTicked({ id, state, endedIn }: Pick<Said, 'id' | 'state' | 'endedIn'>): boolean {
+  return state === 'done' && endedIn === id;
+}
+
 /** Returns what that check-in reports as done. */
 export function doneBy<It extends Said>(list: readonly It[], occurrenceId: string): It[] {
   return list.filter((it) => it.state === 'done' && it.endedIn === occurrenceId);

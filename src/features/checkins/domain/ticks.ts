@@ -4,6 +4,27 @@ export const MAX_OPTIONS = 10;
 /** The results that a check-in can record for a commitment: done, still open, or removed from the list. */
 export type Results = Readonly<Record<string, 'done' | 'carry' | 'drop'>>;
 
+/** Checkboxes that were pressed: all their ids, those that were shown as ticked, and those that are ticked now. */
+interface Pressed {
+  readonly offered: readonly string[];
+  readonly shown: readonly string[];
+  readonly ticked: readonly string[];
+}
+
+/**
+ * Returns the ids to tick and to untick. `done` are those that are ticked by now. A press changes one thing, so if more
+ * differ from `done`, the list was changed elsewhere meanwhile, and only what differs from `shown` counts.
+ */
+export function changesOf({ offered, shown, ticked }: Pressed, done: readonly string[]) {
+  const differing = (from: readonly string[]) => offered.filter((id) => ticked.includes(id) !== from.includes(id));
+  const fromNow = differing(done);
+  const changed = fromNow.length > 1 ? differing(shown) : fromNow;
+  return {
+    tick: changed.filter((id) => ticked.includes(id)),
+    untick: changed.filter((id) => !ticked.includes(id)),
+  };
+}
+
 /** Splits a list into as few parts as Slack's limit for checkboxes allows. */
 export function inParts<It>(list: readonly It[]): It[][] {
   const count = Math.ceil(list.length / MAX_OPTIONS);

@@ -123,7 +123,7 @@ async function record(
   { typed, results, now }: { typed: Typed; results: Results; now: Date },
 ): Promise<HandlerResponse> {
   const { id, workspaceId, communityId, userId, deadlineAt } = occurrence;
-  const list = await commitments.listOfMember(tx, occurrence, id);
+  const list = await commitments.listOfMember(tx, occurrence, occurrence);
   const made = commitmentsIn(typed.next, staying(list, id, results));
   if ('refusal' in made) return fieldErrors({ next: copy.nextRefused[made.refusal] });
   const also = typed.also === undefined ? undefined : doneIn(typed.also);
@@ -131,6 +131,7 @@ async function record(
   const whose = { workspaceId, communityId, userId };
   const { blockers, mood, shared } = typed;
   await saveAnswer(tx, { workspaceId, occurrenceId: id, blockers: blockers || null, mood, shared, updatedAt: now });
+  if (occurrence.outcome !== 'answered') await commitments.reportTicked(tx, whose, id);
   await commitments.recordResults(tx, whose, id, results);
   const added = { occurrenceId: id, on: occurrence.day, at: now };
   await commitments.addCommitments(tx, whose, { ...added, texts: made.texts });

@@ -9,7 +9,7 @@ import { fieldErrors, notice, open, replace, say } from '../../../slack/interact
 import { commitModal, commitShortcut } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_OPEN } from '../domain/answer.js';
-import { addCommitments, listOfMember } from '../store/commitments.js';
+import { addCommitments, countListed } from '../store/commitments.js';
 import { commitView } from '../views/modals.js';
 
 /** Registers the message shortcut "Make this a commitment" and its modal. */
@@ -29,8 +29,7 @@ export function listenForCommitments(on: Listen, deps: Deps): void {
     const now = deps.clock();
     const answer = await deps.db.inWorkspace(workspaceId, async (tx) => {
       const whose = { workspaceId, communityId: community.id, userId };
-      const list = await listOfMember(tx, whose);
-      if (list.length >= MAX_OPEN) return fieldErrors({ text: copy.commitFull });
+      if ((await countListed(tx, whose)) >= MAX_OPEN) return fieldErrors({ text: copy.commitFull });
       await addCommitments(tx, whose, {
         occurrenceId: null,
         on: localToday(community, person, now),

@@ -63,7 +63,7 @@ async function formOf(tx: Tx, person: Person, occurrence: Occurrence, now: Date,
   return checkinView({
     occurrence,
     answer: await answerOf(tx, occurrence.id),
-    list: await listOfMember(tx, occurrence, occurrence.id),
+    list: await listOfMember(tx, occurrence, occurrence),
     of: theirs.length > 1 ? community?.name : undefined,
     today: community ? localToday(community, person, now) : occurrence.day,
     locale: person.locale,

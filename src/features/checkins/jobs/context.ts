@@ -14,7 +14,7 @@ export interface CheckinContext extends AnsweredContext {
   readonly person: Person;
   /** True if the person is in other communities too, so that messages must name this one. */
   readonly several: boolean;
-  /** The member's open commitments, and those that this check-in ended or made. */
+  /** The member's open commitments, and those that this check-in ended or made, or will report as ticked. */
   readonly list: readonly Commitment[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;
@@ -26,7 +26,7 @@ export interface CheckinContext extends AnsweredContext {
 
 /** Reads the context of a check-in; undefined if its community or member is gone. */
 export async function contextOf(tx: Tx, occurrence: Occurrence, now: Date): Promise<CheckinContext | undefined> {
-  const { id, communityId, userId } = occurrence;
+  const { communityId, userId } = occurrence;
   const community = await communityById(tx, communityId);
   const person = await personById(tx, userId);
   if (!community || !person) return undefined;
@@ -37,7 +37,7 @@ export async function contextOf(tx: Tx, occurrence: Occurrence, now: Date): Prom
     community,
     person,
     several: (await communitiesOf(tx, userId)).length > 1,
-    list: await listOfMember(tx, occurrence, id),
+    list: await listOfMember(tx, occurrence, occurrence),
     cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
     isClosed: await isClosed(tx, occurrence, now),
     takesPart: await takesPart(tx, community, userId),

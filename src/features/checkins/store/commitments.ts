@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import type { Results } from '../domain/ticks.js';
+import { changesOf, type Results } from '../domain/ticks.js';
 import { commitments } from '../schema.js';
+import type { Occurrence } from './occurrences.js';
 
 export type Commitment = typeof commitments.$inferSelect;
 
@@ -11,20 +12,63 @@ export type ListOwner = Pick<Commitment, 'workspaceId' | 'communityId' | 'userId
 const listOf = ({ communityId, userId }: Pick<ListOwner, 'communityId' | 'userId'>) =>
   and(eq(commitments.communityId, communityId), eq(commitments.userId, userId));
 
-/** Returns a member's open commitments, oldest first, and those that the given occurrence ended or made. */
+/** Selects what is ticked on a list, as in `isTicked` of the domain. */
+const isTicked = and(eq(commitments.state, 'done'), eq(commitments.endedIn, commitments.id));
+
+/** Selects what a list shows: open commitments, and those that are ticked. */
+export const isListed = or(eq(commitments.state, 'open'), isTicked);
+
+/**
+ * Returns a member's open commitments, oldest first. With an occurrence that was answered, also those that it ended or
+ * made; with another one, those that are ticked, which its answer will report.
+ */
 export async function listOfMember(
   tx: Tx,
   whose: Pick<ListOwner, 'communityId' | 'userId'>,
-  occurrenceId?: string,
+  occurrence?: Pick<Occurrence, 'id' | 'outcome'>,
 ): Promise<Commitment[]> {
-  const ofOccurrence = occurrenceId
-    ? or(eq(commitments.endedIn, occurrenceId), eq(commitments.madeIn, occurrenceId))
-    : undefined;
+  const answered = occurrence?.outcome === 'answered' ? occurrence.id : undefined;
+  const ofAnswer = answered ? or(eq(commitments.endedIn, answered), eq(commitments.madeIn, answered)) : isTicked;
   return tx
     .select()
     .from(commitments)
-    .where(and(listOf(whose), or(eq(commitments.state, 'open'), ofOccurrence)))
+    .where(and(listOf(whose), or(eq(commitments.state, 'open'), occurrence ? ofAnswer : undefined)))
     .orderBy(asc(commitments.madeAt), asc(commitments.position));
+}
+
+/** Returns the number of commitments on a list, with those that are ticked. */
+export async function countListed(tx: Tx, whose: ListOwner): Promise<number> {
+  return tx.$count(commitments, and(listOf(whose), isListed));
+}
+
+/** Ticks and unticks commitments. Leaves those unchanged that were removed, or reported by an answer, meanwhile. */
+export async function changeTicks(tx: Tx, whose: ListOwner, pressed: Parameters<typeof changesOf>[0]): Promise<void> {
+  const { id, state } = commitments;
+  const listed = await tx
+    .select({ id, state })
+    .from(commitments)
+    .where(and(listOf(whose), inArray(id, [...pressed.offered]), isListed))
+    .orderBy(id)
+    .for('update');
+  const offered = listed.map((it) => it.id);
+  const done = listed.filter((it) => it.state === 'done').map((it) => it.id);
+  const { tick, untick } = changesOf({ ...pressed, offered }, done);
+  await tx
+    .update(commitments)
+    .set({ state: 'done', endedIn: id })
+    .where(and(listOf(whose), inArray(id, tick), eq(state, 'open')));
+  await tx
+    .update(commitments)
+    .set({ state: 'open', endedIn: null })
+    .where(and(listOf(whose), inArray(id, untick), isTicked));
+}
+
+/** Makes this occurrence the one that reports what is ticked. */
+export async function reportTicked(tx: Tx, whose: ListOwner, occurrenceId: string): Promise<void> {
+  await tx
+    .update(commitments)
+    .set({ endedIn: occurrenceId })
+    .where(and(listOf(whose), isTicked));
 }
 
 /** Records in this occurrence the results of earlier commitments. Leaves other commitments unchanged. */

@@ -9,7 +9,7 @@ import { deliveries } from '../../../slack/schema.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { commitments, occurrences } from '../schema.js';
 import { type ReplyToMember, unseenReplies } from './came-back.js';
-import type { Commitment } from './commitments.js';
+import { type Commitment, isListed } from './commitments.js';
 import { MAX_HISTORY, type Occurrence } from './occurrences.js';
 import { isPausedFor } from './paces.js';
 import { programmeOf, takesPartIn } from './participants.js';
@@ -21,7 +21,7 @@ const RECENT = 5;
 /** The time for which Home shows a reply that was not opened. */
 const REPLIES_MS = WEEK;
 
-export type ListItem = Pick<Commitment, 'text' | 'madeOn'>;
+export type ListItem = Pick<Commitment, 'id' | 'text' | 'madeOn' | 'state' | 'endedIn'>;
 
 /** An occurrence with the location of its answer in Slack, if it is recent and was shared. */
 export interface WithAnswer extends Occurrence {
@@ -36,7 +36,7 @@ export interface ForHome {
   readonly isPaused: boolean;
   /** Their occurrences, oldest first. */
   readonly history: readonly WithAnswer[];
-  /** Their open commitments. */
+  /** Their open commitments, and those that are ticked. */
   readonly list: readonly ListItem[];
   /** The replies to them that they have not opened, newest first. */
   readonly replies: readonly ReplyToMember[];
@@ -54,10 +54,11 @@ export async function forHome(
   const { id: communityId } = community;
   const place = sql`row_number() over (order by ${occurrences.day} desc)`;
   const list = sql<readonly ListItem[] | null>`case when ${place} = 1 then (
-    select json_agg(json_build_object('text', ${commitments.text}, 'madeOn', ${commitments.madeOn})
+    select json_agg(json_build_object('id', ${commitments.id}, 'text', ${commitments.text}, 'madeOn', ${commitments.madeOn},
+      'state', ${commitments.state}, 'endedIn', ${commitments.endedIn})
       order by ${commitments.madeAt}, ${commitments.position})
     from ${commitments}
-    where ${and(eq(commitments.communityId, communityId), eq(commitments.userId, userId), eq(commitments.state, 'open'))}) end`;
+    where ${and(eq(commitments.communityId, communityId), eq(commitments.userId, userId), isListed)}) end`;
   const postedAt = sql<Posted | null>`case when ${place} <= ${RECENT} then (
     select json_build_object('channelId', ${deliveries.channelId}, 'ts', ${deliveries.ts}, 'threadTs', ${deliveries.threadTs})
     from ${deliveries}

@@ -195,7 +195,8 @@ export async function markAway(
     );
 }
 
-async function latestAsked(tx: Tx, communityId: string, userId: string): Promise<Occurrence | undefined> {
+/** Returns the latest check-in that the member was asked. */
+export async function latestAsked(tx: Tx, communityId: string, userId: string): Promise<Occurrence | undefined> {
   const [latest] = await tx
     .select()
     .from(occurrences)

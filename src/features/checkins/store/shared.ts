@@ -22,5 +22,5 @@ export async function sharedAnswer(tx: Tx, occurrenceId: string): Promise<Answer
   const author = occurrence && (await personById(tx, occurrence.userId));
   if (!author || !answer?.shared || occurrence.outcome !== 'answered') return undefined;
   if (!(await posted(tx, deliveryKey('answer', occurrenceId)))) return undefined;
-  return { occurrence, author, answer, list: await listOfMember(tx, occurrence, occurrenceId) };
+  return { occurrence, author, answer, list: await listOfMember(tx, occurrence, occurrence) };
 }

@@ -2,17 +2,19 @@ import type { KnownBlock } from '@slack/types';
 import { dayIn, timeIn, timeInWords, weekdayInWords } from '../../../core/calendar.js';
 import { zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
-import { actions, context, divider, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
+import { actions, context, divider, type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { openCheckin, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Pace } from '../domain/pace.js';
+import { isTicked } from '../domain/said.js';
+import { MAX_OPTIONS } from '../domain/ticks.js';
 import { cameBackWords } from './came-back.js';
-import { listInWords } from './list.js';
 import { menuOf } from './menu.js';
 import type { Part } from './part.js';
 import { answeredLine, settledBlocks } from './settled.js';
+import { tickBlocks } from './ticks.js';
 
 /**
  * Returns the DM that asks for these check-ins, each in its current state: open, with the member's commitments; or with
@@ -27,7 +29,7 @@ export function checkinMessage(
   const weekly = open.length > 0 && pace === 'weekly' ? [context(md`${copy.onceAWeek}`)] : [];
   const blocks = parts.map((part) => {
     if (!isOpen(part)) return settledBlocks(part);
-    return questionBlocks(part, open.length > 1 ? `*${part.community.name}:*` : greetingOf(part, now));
+    return questionBlocks(part, open.length > 1 ? `*${part.community.name}:*` : greetingOf(part, now), now);
   });
   const rest = carried.length > 0 ? [divider(), ...carried] : [];
   return message(...opening, ...divided(blocks), ...weekly, ...rest);
@@ -75,16 +77,17 @@ function greetingOf(part: Part, now: Date): string {
   return part.several ? `${words} ${copy.askIn(part.community.name)}` : words;
 }
 
-function questionBlocks(part: Part, begin: string): KnownBlock[] {
-  const { occurrence, person } = part;
-  const list = part.list.filter(({ state }) => state === 'open');
-  const about = list.length > 0 ? copy.onList(list.length) : copy.emptyList;
+function questionBlocks(part: Part, begin: string, at: Date): KnownBlock[] {
+  const { occurrence, community, person, list } = part;
+  const about = list.length > 0 ? copy.onList(list.length, list.filter(isTicked).length) : copy.emptyList;
+  const carry = { communityId: community.id, occurrenceId: occurrence.id };
+  const today = occurrence.day;
   const opening = part.cameBack
     ? [section(md`${begin} ${cameBackWords(part.cameBack)}`), section(md`${about}`)]
     : [section(md`${begin} ${about}`)];
   return [
     ...opening,
-    ...(list.length > 0 ? sections(listInWords(list, occurrence.day, person.locale)) : []),
+    ...tickBlocks(list, { carry, most: MAX_OPTIONS, today, locale: person.locale, at }),
     actionsOf(part),
     context(md`${copy.answersBy(deadlineOf(part))}`),
   ];

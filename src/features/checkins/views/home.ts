@@ -3,17 +3,18 @@ import { isAway, plannedAway } from '../../../core/away.js';
 import { type Day, dayIn, dayInWords, timeInWords, upcomingInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
-import { actions, context, header, section, sections } from '../../../slack/blocks/blocks.js';
+import { actions, context, header, section } from '../../../slack/blocks/blocks.js';
 import { channelLink, link, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
 import { endAwayButton, openAway, openCheckin, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
+import { MAX_OPEN } from '../domain/answer.js';
 import type { Streak } from '../domain/streak.js';
 import type { ListItem } from '../store/home.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { cameBackBlocks, type Reply } from './came-back.js';
-import { listInWords } from './list.js';
 import { menuOf } from './menu.js';
+import { tickBlocks } from './ticks.js';
 
 /** The data for the check-in section of Home. */
 export interface OnHome {
@@ -23,7 +24,7 @@ export interface OnHome {
   readonly today: Day;
   /** The occurrence that the "Check in" button opens. */
   readonly occurrence: Occurrence;
-  /** The member's open commitments. */
+  /** The member's open commitments, and those that are ticked. */
   readonly list: readonly ListItem[];
   readonly streak: Streak;
   /** True if nobody asks them any more. */
@@ -97,7 +98,9 @@ function countBlocks({ count, community }: OnHome): KnownBlock[] {
 function listBlocks(it: OnHome): KnownBlock[] {
   if (it.list.length === 0) return [section(md`_${copy.nothingListed}_`)];
   const title = it.occurrence.outcome === 'answered' ? copy.upNext : copy.onYourList;
-  return sections([md`*${title}*`, ...listInWords(it.list, it.today, it.person.locale)]);
+  const { today, person, now: at, list } = it;
+  const carry = { communityId: it.community.id };
+  return [section(md`*${title}*`), ...tickBlocks(list, { carry, most: MAX_OPEN, today, locale: person.locale, at })];
 }
 
 function buttons(it: OnHome): (Button | Overflow)[] {

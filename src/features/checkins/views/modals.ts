@@ -28,8 +28,8 @@ export interface Typed extends Pick<Answer, 'blockers' | 'mood' | 'shared'> {
 const MAX_TYPED = (MAX_LENGTH + 1) * (MAX_NEW + 1);
 
 /**
- * Returns the check-in modal, filled in if it was answered before. `list` holds the open commitments and those that
- * this occurrence ended or made. `of` names the community for a person who is in several.
+ * Returns the check-in modal, filled in if it was answered before. `list` holds the open commitments, and those
+ * that this occurrence ended or made, or will report as ticked. `of` names the community for a person who is in several.
  */
 export function checkinView(it: {
   occurrence: Occurrence;

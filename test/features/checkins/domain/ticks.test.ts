@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inParts, MAX_OPTIONS, resultsOf } from '../../../../src/features/checkins/domain/ticks.js';
+import { changesOf, inParts, MAX_OPTIONS, resultsOf } from '../../../../src/features/checkins/domain/ticks.js';
 
 test('a list is split in order into the fewest parts that Slack accepts', () => {
   fc.assert(
@@ -26,4 +26,24 @@ test('whatever is ticked and removed, in whatever order, each commitment gets at
       expect(resultsOf({ before, ticked: ticked.toReversed(), removed: removed.toReversed() })).toEqual(results);
     }),
   );
+});
+
+test.each([
+  ['a tick', { shown: '', ticked: 'a', done: '' }, { tick: 'a', untick: '' }],
+  [
+    'a tick that was taken back before its list was updated',
+    { shown: '', ticked: '', done: 'a' },
+    { tick: '', untick: 'a' },
+  ],
+  ['the second of two quick ticks', { shown: '', ticked: 'ab', done: 'a' }, { tick: 'b', untick: '' }],
+  ['a press that arrives twice', { shown: '', ticked: 'a', done: 'a' }, { tick: '', untick: '' }],
+  [
+    'a tick on a device that does not show another one',
+    { shown: '', ticked: 'b', done: 'a' },
+    { tick: 'b', untick: '' },
+  ],
+  ['an untick on such a device', { shown: 'b', ticked: '', done: 'ab' }, { tick: '', untick: 'b' }],
+])('%s changes what its member meant', (_, { shown, ticked, done }, { tick, untick }) => {
+  const pressed = { offered: [...'abc'], shown: [...shown], ticked: [...ticked] };
+  expect(changesOf(pressed, [...done])).toEqual({ tick: [...tick], untick: [...untick] });
 });
