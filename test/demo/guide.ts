@@ -38,6 +38,15 @@ export function demoGuide(today: Day): Guide {
         doneWhen: { clock: morning },
       },
       {
+        id: 'quiet',
+        label: 'A member goes quiet',
+        hint: `You are ${ORGANIZER}, an organizer. Home shows who has gone quiet, and what Hearth has done.`,
+        as: ORGANIZER,
+        place: 'home',
+        until: instantAt(next, '10:30', ZONE),
+        doneWhen: { published: /gone quiet/, to: ORGANIZER },
+      },
+      {
         id: 'newcomer',
         label: 'A newcomer joins',
         hint: `You are ${NEWCOMER}, and you have just joined #${HOME_CHANNEL}. Hearth welcomes you here.`,

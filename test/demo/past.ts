@@ -1,19 +1,39 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
 import type { LocalSlack } from '../../local-slack/slack.js';
+import { newestThread } from '../../local-slack/world/happened.js';
 import type { Channel } from '../../local-slack/world/workspace.js';
 import { instantAt } from '../../src/core/calendar.js';
 import { joinCheckins, setsUp } from '../support/opening.js';
-import { type Answer, HOME_CHANNEL, MEMBERS, ORGANIZER, SPARE_CHANNEL, VISITOR } from './people.js';
+import { LAST_REPLIES } from './earlier.js';
+import {
+  type Answer,
+  HOME_CHANNEL,
+  INTRODUCTION,
+  MEMBERS,
+  ORGANIZER,
+  QUIET,
+  RECENT_NEWCOMER,
+  SPARE_CHANNEL,
+  VISITOR,
+  ZONE,
+} from './people.js';
+import { seedWeeks } from './seed.js';
+import { DAYS_BEFORE } from './weeks.js';
 
-/** Creates a community by playing its members' check-ins on these days. Ends at 9:12 on the last day. */
+/**
+ * Creates a community with six weeks of check-ins on these working days, and plays the last days. Ends at 9:12 on the
+ * last day.
+ */
 export async function playHistory(it: {
   slack: LocalSlack;
   workspace: DrivenWorkspace;
   days: readonly string[];
+  databaseUrl: string;
   settles: () => Promise<void>;
-}): Promise<{ visitor: DrivenPerson }> {
-  const { slack, workspace, days } = it;
+}): Promise<{ visitor: DrivenPerson; others: readonly DrivenPerson[] }> {
+  const { slack, workspace } = it;
+  const days = it.days.slice(DAYS_BEFORE);
   const people = new Map(MEMBERS.map(({ answers: _, ...person }) => [person.name, workspace.person(person)]));
   const [visitor, organizer] = [people.get(VISITOR), people.get(ORGANIZER)];
   if (!visitor || !organizer) throw new Error('The demo needs its visitor and its organizer.');
@@ -28,14 +48,20 @@ export async function playHistory(it: {
   await joinCheckins(home, everybody);
   for (const person of everybody) await ignoresHolidays(person, home);
 
-  for (const { person, at, answer } of answersIn(days, people)) {
+  await seedWeeks({ ...it, home, people });
+
+  const moments = momentsOn(days, people);
+  for (const [i, { at, day, now }] of moments.entries()) {
     await slack.clock.set(at);
-    if (answer) await checkIn(person, answer);
+    for (const { person, answer } of now) await checkIn(person, answer);
+    await it.settles();
+    if (moments[i + 1]?.day === day) continue;
+    if (day === days.length - 3) await introduce(it, home);
+    if (day === days.length - 2) await reply(home, people);
     await it.settles();
   }
-  const today = days.at(-1) ?? '';
-  await slack.clock.set(instantAt(today, '09:12', visitor.user.zone));
-  return { visitor };
+  await slack.clock.set(instantAt(days.at(-1) ?? '', '09:12', visitor.user.zone));
+  return { visitor, others: everybody.filter(({ name }) => ![VISITOR, ORGANIZER, QUIET].includes(name)) };
 }
 
 async function setUp(organizer: DrivenPerson, settles: () => Promise<void>): Promise<void> {
@@ -55,20 +81,52 @@ async function ignoresHolidays(person: DrivenPerson, home: Channel): Promise<voi
   await person.closesAll();
 }
 
-/** Returns the members' answers by time, each at 9:05 in their own zone. A null answer is a missed check-in. */
-function answersIn(days: readonly string[], people: ReadonlyMap<string, DrivenPerson>) {
-  const all = days.flatMap((day, i) =>
-    MEMBERS.flatMap(({ name, zone, answers }) => {
-      const person = people.get(name);
-      return person && answers[i] !== undefined
-        ? [{ person, answer: answers[i], at: instantAt(day, '09:05', zone) }]
-        : [];
-    }),
-  );
-  return all.sort((a, b) => a.at.getTime() - b.at.getTime());
+interface Moment {
+  readonly at: Date;
+  /** The index of the day. */
+  readonly day: number;
+  readonly now: { readonly person: DrivenPerson; readonly answer: Answer }[];
 }
 
-async function checkIn(person: DrivenPerson, answer: Answer): Promise<void> {
+/** Returns the times at which members check in, oldest first: at 9:05 in their own zone. */
+function momentsOn(days: readonly string[], people: ReadonlyMap<string, DrivenPerson>): Moment[] {
+  const moments = new Map<number, Moment>();
+  for (const { name, zone, answers } of MEMBERS) {
+    const person = people.get(name);
+    answers.forEach((answer, day) => {
+      const at = instantAt(days[day] ?? '', '09:05', zone);
+      const moment = moments.get(at.getTime()) ?? { at, day, now: [] };
+      moments.set(at.getTime(), moment);
+      if (person && answer) moment.now.push({ person, answer });
+    });
+  }
+  return [...moments.values()].sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** A newcomer joins and introduces themselves, and nobody answers. */
+async function introduce(it: { workspace: DrivenWorkspace; settles: () => Promise<void> }, home: Channel) {
+  const newcomer = await it.workspace.welcomes({ name: RECENT_NEWCOMER, zone: ZONE });
+  await newcomer.joins(home);
+  await it.settles();
+  await newcomer.posts(home, INTRODUCTION);
+  await it.settles();
+}
+
+/** Members reply to answers in the newest thread, and react to them. */
+async function reply(home: Channel, people: ReadonlyMap<string, DrivenPerson>): Promise<void> {
+  const thread = home.messages.find((it) => it.ts === newestThread(home));
+  if (!thread) return;
+  for (const { from, to, text } of LAST_REPLIES) {
+    const person = people.get(from);
+    person?.looksAt(thread);
+    await person?.presses(`Reply to ${to}`);
+    await person?.fills({ 'Your reply': text }).submits();
+    const answer = home.messages.findLast((it) => it.threadTs === thread.ts && it.customized?.name === to);
+    if (answer) await person?.reacts(answer, 'raised_hands');
+  }
+}
+
+export async function checkIn(person: DrivenPerson, answer: Answer): Promise<void> {
   await person.opensDirectMessages();
   await person.presses('Check in');
   await person

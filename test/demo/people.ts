@@ -6,7 +6,7 @@ export interface Answer {
   readonly mood?: string;
 }
 
-interface Member {
+export interface Member {
   readonly name: string;
   readonly zone: string;
   readonly isAdmin?: boolean;
@@ -22,6 +22,12 @@ export const ORGANIZER = 'Noor Haddad';
 /** The person who joins when a visitor takes that step of the guide. */
 export const NEWCOMER = 'Zoe Martin';
 
+/** Joined two days ago, and nobody has answered the introduction yet. */
+export const RECENT_NEWCOMER = 'Sam Rivera';
+
+export const INTRODUCTION =
+  'Hi, I’m Sam. I’m building a booking page for climbing gyms, on my own and mostly in the evenings. Does anyone here sell to small gyms?';
+
 /** The zone of the visitor, the organizer and the newcomer. */
 export const ZONE = 'Europe/Berlin';
 
@@ -29,6 +35,9 @@ export const HOME_CHANNEL = 'ship-it';
 
 /** A channel without a community. */
 export const SPARE_CHANNEL = 'side-projects';
+
+/** The member who is quiet when the demo starts. */
+export const QUIET = 'Lea Novak';
 
 export const MEMBERS: readonly Member[] = [
   {
@@ -79,6 +88,20 @@ export const MEMBERS: readonly Member[] = [
       { done: ['Rest on purpose, then plan December'], next: ['Ship the calendar import'] },
     ],
   },
+  {
+    name: 'Kofi Mensah',
+    zone: 'Europe/London',
+    answers: [
+      { next: ['Pack kits for twelve children'] },
+      { done: ['Pack kits for twelve children'], next: ['Borrow a second soldering iron'] },
+      { next: ['Teach the second course'], mood: 'Steady' },
+      {
+        done: ['Borrow a second soldering iron', 'Teach the second course'],
+        next: ['Write to the school about spring'],
+      },
+    ],
+  },
+  { name: QUIET, zone: 'Europe/Berlin', answers: [null, null, null, null] },
   {
     name: ORGANIZER,
     zone: 'Europe/Berlin',

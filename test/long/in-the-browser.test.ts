@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { createClock } from '../../local-slack/clock.js';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
-import { addDays, instantAt } from '../../src/core/calendar.js';
+import { demoGuide } from '../demo/guide.js';
 import { playHistory } from '../demo/past.js';
+import { eveBefore, workingDaysUntil } from '../demo/weeks.js';
 import { findChromium, openBrowser } from '../support/browser.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth, type TestHearth } from '../support/hearth.js';
@@ -13,7 +14,7 @@ import { manifest } from '../support/manifest.js';
 
 const chromium = findChromium();
 const MONDAY = '2026-11-23';
-const DAYS = [-6, -5, -4, -3, 0].map((ago) => addDays(MONDAY, ago));
+const DAYS = workingDaysUntil(MONDAY);
 
 /** Where screenshots go. `npm run screenshots` also writes those that the README shows to `docs`. */
 const FOLDER = 'test/screenshots';
@@ -26,12 +27,16 @@ let browser: Browser;
 let page: Page;
 
 async function begin(executable: string) {
-  const clock = createClock({ start: instantAt(addDays(DAYS[0] ?? '', -1), '12:00', 'UTC') });
+  const clock = createClock({ start: eveBefore(DAYS) });
   slack = await startSlack({ manifest, clock });
   const workspace = slack.workspace({ name: 'Indie Makers' });
   database = await freshDatabase();
   hearth = await startTestHearth(slack, workspace.botToken, database.url);
-  const { visitor } = await playHistory({ slack, workspace, days: DAYS, settles: hearth.settles });
+  const { visitor } = await playHistory({
+    ...{ slack, workspace, days: DAYS, databaseUrl: database.url },
+    settles: hearth.settles,
+  });
+  workspace.guides(demoGuide(MONDAY));
   browser = await openBrowser(executable);
   page = await browser.newPage({ viewport: { width: 1000, height: 680 } });
   await page.goto(`${slack.url}/?user=${visitor.id}&app=home`);
@@ -81,7 +86,7 @@ inBrowser(
       await main.getByText('You checked in at 9:12').waitFor();
       await page.getByRole('link', { name: 'See the thread' }).click();
       const thread = page.getByRole('complementary', { name: 'Thread' });
-      const answer = thread.getByRole('article').filter({ hasText: 'Ann Berger' });
+      const answer = thread.getByRole('article', { name: /^Ann Berger/ });
       await answer.getByText('Write the launch post').waitFor();
       expect(await answer.innerText()).toMatch(
         /✓\s+Call two customers\n→\s+Finish the pricing page \(carried over\)\nNext:\s+•\s+Write the launch post/,
@@ -101,6 +106,14 @@ inBrowser(
         /Three things are on your list:\s+Finish the pricing page since Wednesday/,
       );
       await save(page, 'tomorrow');
+
+      const steps = page.getByRole('region', { name: 'Try Hearth' });
+      await steps.getByRole('button', { name: 'A member goes quiet' }).click();
+      await steps.getByRole('button', { name: 'A member goes quiet (done)' }).waitFor({ timeout: 60_000 });
+      await main.getByText('1 member has gone quiet').waitFor();
+      await main.getByRole('button', { name: 'See who' }).click();
+      await page.getByRole('dialog').getByText('Lea Novak').waitFor();
+      await save(page, 'quiet');
     } finally {
       await end();
     }

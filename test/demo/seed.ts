@@ -1,0 +1,122 @@
+import { isNotNull, sql } from 'drizzle-orm';
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
+import type { LocalSlack } from '../../local-slack/slack.js';
+import type { Channel } from '../../local-slack/world/workspace.js';
+import { instantAt } from '../../src/core/calendar.js';
+import { openDatabase, type Tx } from '../../src/core/database/database.js';
+import { MINUTE } from '../../src/core/durations.js';
+import { createLog } from '../../src/core/log.js';
+import { communities, people as knownPeople } from '../../src/core/schema.js';
+import { activity } from '../../src/features/activity/schema.js';
+import { checkedIn } from '../../src/features/checkins/contracts.js';
+import { checkins, commitments, days as dayPosts, occurrences } from '../../src/features/checkins/schema.js';
+import { deliveries } from '../../src/slack/schema.js';
+import { postWeeks } from './posts.js';
+import { DAYS_BEFORE, plansOf } from './weeks.js';
+
+export interface Seeding {
+  readonly slack: LocalSlack;
+  readonly workspace: DrivenWorkspace;
+  readonly home: Channel;
+  readonly people: ReadonlyMap<string, DrivenPerson>;
+  /** The working days, oldest first. The community was set up on the day before the first. */
+  readonly days: readonly string[];
+  readonly databaseUrl: string;
+}
+
+/**
+ * Writes the weeks before the days that are played, as rows and as messages in Slack, because playing them would take
+ * too long. The first check-ins of the members move to the first day that is played.
+ */
+export async function seedWeeks(it: Seeding): Promise<void> {
+  const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
+  try {
+    await db.inWorkspace(it.workspace.id, (tx) => seed(tx, it));
+  } finally {
+    await db.close();
+  }
+}
+
+async function seed(tx: Tx, it: Seeding): Promise<void> {
+  const [community] = await tx.select().from(communities);
+  if (!community) throw new Error('There is no community.');
+  const of = { workspaceId: it.workspace.id, communityId: community.id };
+  await postpone(tx);
+  const checkinDays = await tx.insert(occurrences).values(occurrencesOf(it, of)).returning();
+  const isAnswered = checkinDays.filter(({ outcome }) => outcome === 'answered');
+  const answers = await tx
+    .insert(checkins)
+    .values(
+      isAnswered.map(({ id, answeredAt }, i) => ({
+        ...{ workspaceId: of.workspaceId, occurrenceId: id, shared: true, updatedAt: answeredAt ?? new Date() },
+        mood: i % 4 === 0 ? ('good' as const) : i % 7 === 0 ? ('hard' as const) : null,
+      })),
+    )
+    .returning();
+  const list = await tx
+    .insert(commitments)
+    .values(commitmentsOf(it, of, isAnswered))
+    .returning();
+  await tx.insert(activity).values(
+    isAnswered.map(({ userId, day, opensAt }) => ({
+      ...{ ...of, userId, day, kind: checkedIn.name, weight: checkedIn.weight, withUser: '', count: 1 },
+      ...{ lastAt: opensAt, threads: [], marks: [] },
+    })),
+  );
+  const posted = postWeeks(it, {
+    ...{ community, occurrences: isAnswered, answers, commitments: list },
+    people: await tx.select().from(knownPeople),
+  });
+  await tx.insert(deliveries).values(posted.map((one) => ({ workspaceId: of.workspaceId, ...one })));
+  await tx
+    .insert(dayPosts)
+    .values(it.days.slice(0, DAYS_BEFORE).map((day) => ({ ...of, day, changes: 1, editedAt: new Date(0) })));
+}
+
+/** Moves the check-ins that wait to be asked to the first day that is played, at the same local times. */
+async function postpone(tx: Tx): Promise<void> {
+  const later = (column: string) =>
+    sql.raw(`(${column} at time zone people.zone + interval '${DAYS_BEFORE / 5} weeks') at time zone people.zone`);
+  await tx
+    .update(occurrences)
+    .set({
+      day: sql`${occurrences.day} + ${sql.raw(String((DAYS_BEFORE / 5) * 7))}`,
+      ...{ opensAt: later('opens_at'), remindAt: later('remind_at') },
+      ...{ deadlineAt: later('deadline_at'), dueAt: later('due_at') },
+    })
+    .from(knownPeople)
+    .where(sql`${isNotNull(occurrences.dueAt)} and ${knownPeople.userId} = ${occurrences.userId}`);
+}
+
+type Of = { readonly workspaceId: string; readonly communityId: string };
+
+function occurrencesOf({ people, days }: Seeding, of: Of) {
+  const plans = plansOf([...people.keys()]);
+  return [...people.values()].flatMap(({ id: userId, name, user: { zone } }, i) =>
+    days.slice(0, DAYS_BEFORE).map((day, index) => {
+      const opensAt = instantAt(day, '09:00', zone);
+      const isAnswered = plans.some((it) => it.name === name && it.day === index);
+      return {
+        ...{ ...of, programmeId: of.communityId, userId, day, opensAt, askedAt: opensAt },
+        ...{ remindAt: instantAt(day, '16:00', zone), deadlineAt: instantAt(day, '18:00', zone) },
+        outcome: isAnswered ? ('answered' as const) : null,
+        answeredAt: isAnswered ? new Date(opensAt.getTime() + (3 + ((i * 17 + index * 5) % 40)) * MINUTE) : null,
+      };
+    }),
+  );
+}
+
+function commitmentsOf({ people, days }: Seeding, of: Of, answered: readonly (typeof occurrences.$inferSelect)[]) {
+  return plansOf([...people.keys()]).flatMap(({ name, day, text, doneOn }) => {
+    const userId = people.get(name)?.id ?? '';
+    const on = (index: number) => answered.find((it) => it.userId === userId && it.day === days[index]);
+    const [made, ended] = [on(day), doneOn === undefined ? undefined : on(doneOn)];
+    if (!made) return [];
+    return {
+      ...{ ...of, userId, text, state: ended ? ('done' as const) : ('open' as const) },
+      ...{ madeIn: made.id, madeOn: made.day, madeAt: made.answeredAt ?? made.opensAt, position: 0 },
+      endedIn: ended?.id ?? null,
+    };
+  });
+}
