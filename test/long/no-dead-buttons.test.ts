@@ -150,7 +150,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     expired: (it) => it.itIs(MONDAY, '18:30'),
     // Late answers count until the next one opens.
     keeps: {
-      answered: ['Edit', 'See the thread'],
+      answered: ['Edit', 'See the thread', 'Take down'],
       expired: ['Check in', 'Skip today', 'Away until…', 'Stop check-ins'],
     },
   },
@@ -169,7 +169,6 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     },
     expired: (it) => it.itIs(MONDAY, '18:30'),
     keeps: {
-      answered: ['Edit', 'See the thread'],
       expired: ['Check in', 'Skip today', 'Away until…', 'Stop check-ins'],
     },
   },
