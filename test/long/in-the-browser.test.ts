@@ -38,7 +38,7 @@ async function begin(executable: string) {
   });
   workspace.guides(demoGuide(MONDAY));
   browser = await openBrowser(executable);
-  page = await browser.newPage({ viewport: { width: 1000, height: 680 } });
+  page = await browser.newPage({ viewport: { width: 1100, height: 680 } });
   await page.goto(`${slack.url}/?user=${visitor.id}&app=home`);
   mkdirSync(FOLDER, { recursive: true });
 }
@@ -51,6 +51,9 @@ async function end() {
 }
 
 async function save(what: Page | Locator, name: string): Promise<void> {
+  // A message under the pointer, or with the focus, shows its toolbar.
+  await page.mouse.move(0, 0);
+  for (const focused of await page.locator(':focus').all()) await focused.blur();
   const file = `${name}.png`;
   await what.screenshot({ path: join(FOLDER, file), animations: 'disabled' });
   const { SCREENSHOTS: folder } = process.env;
@@ -103,7 +106,7 @@ inBrowser(
       const question = main.getByRole('article').filter({ hasText: 'Morning, Ann.' });
       await question.getByRole('button', { name: 'Check in' }).waitFor({ timeout: 60_000 });
       expect(await question.innerText()).toMatch(
-        /Three things are on your list:\s+Finish the pricing page since Wednesday/,
+        /Three things are on your list:\s+Finish the pricing page\s+since Wednesday/,
       );
       await save(page, 'tomorrow');
 
