@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../core/database/database.js';
 import { domainEvent, type Tell } from '../../core/domain-events.js';
-import { WEEK } from '../../core/durations.js';
+import { SECOND, WEEK } from '../../core/durations.js';
 import type { Log } from '../../core/log.js';
 import type { Metrics } from '../../core/metrics.js';
 import { setUnreachable } from '../../core/people.js';
@@ -93,7 +93,7 @@ async function post(
   );
   if (claim.kind !== 'claimed') count(it, key, claim.kind === 'posted' ? 'known' : claim.kind);
   if (claim.kind === 'posted') return { ...claim.at, isNew: false };
-  if (claim.kind === 'busy') throw new RetryLater(claim.waitMs + 100, `another worker is posting ${key}`);
+  if (claim.kind === 'busy') throw busy(key, claim.waitMs);
   if (claim.kind === 'stopped') throw new PermanentError('Hearth has stopped in that workspace');
   if (claim.kind === 'unreachable') return undefined;
   let found: ledger.Posted | undefined;
@@ -109,6 +109,11 @@ async function post(
   count(it, key, found ? 'found' : 'sent');
   if (sent.isNameless) await slack.chat.update({ ...placeOf(at), ...delivery.message });
   return { ...at, isNew: true };
+}
+
+/** A worker that is posting needs a fraction of its lease, unless it was killed, so it is worth looking again soon. */
+function busy(key: string, leaseMs: number): RetryLater {
+  return new RetryLater(Math.min(leaseMs + 100, SECOND), `another worker is posting ${key}`);
 }
 
 /** Looks for the message that an earlier attempt may have posted, and updates it. */
@@ -184,7 +189,7 @@ async function settleDoubt(
 ): Promise<ledger.Posted | undefined> {
   const doubt = await it.db.inWorkspace(workspaceId, (tx) => ledger.inDoubt(tx, key));
   if (!doubt) return undefined;
-  if (doubt.waitMs > 0) throw new RetryLater(doubt.waitMs, `another worker is posting ${key}`);
+  if (doubt.waitMs > 0) throw busy(key, doubt.waitMs);
   const at = await findDelivery(slack, { key, ...doubt }).catch((error) => {
     // The message can't be looked for, because an admin declined the scope, so it stays in doubt.
     if (slackError(error) === 'missing_scope') return 'unknown' as const;

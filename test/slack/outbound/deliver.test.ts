@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { DrivenPerson } from '../../../local-slack/driver/person.js';
@@ -192,3 +193,23 @@ test('an in-doubt message stays unchanged without the scope for the history, and
   }
   expect(written).toEqual([]);
 });
+
+test('a worker that finds another one posting looks again within a second', async () => {
+  const { deliver } = createTestDeliver();
+  const message = { text: 'Hello', blocks: [] };
+  slack.fail({ method: 'chat.postMessage', times: 1, with: { delay: 300 } });
+  const first = deliver.post(team, { key: 'test.busy', to: ben.id, message });
+  while (!(await isBeingSent('test.busy'))) await setTimeout(10);
+  const both = [
+    deliver.post(team, { key: 'test.busy', to: ben.id, message }),
+    deliver.update(team, 'test.busy', message),
+  ];
+  const waits = (await Promise.allSettled(both)).map((it) => (it.status === 'rejected' ? it.reason.afterMs : it.value));
+  expect(waits).toEqual([1_000, 1_000]);
+  expect(await first).toMatchObject({ isNew: true });
+});
+
+async function isBeingSent(key: string): Promise<boolean> {
+  const rows = await rowsOf(database.url, team);
+  return rows.deliveries?.some((it) => JSON.stringify(it).includes(`"${key}"`)) ?? false;
+}
