@@ -77,10 +77,11 @@ async function partNow<D>(
   const { proposal, person, chosen, now } = it;
   const kind = messageOfKind(gate, proposal.kind);
   const about = { workspaceId: proposal.workspaceId, id: proposal.about, person, now };
-  const line = await kind?.ended?.(tx, about, gate.deps);
-  if (line) return { proposal, line };
   const why = endOf(proposal, kind?.topic, chosen, now);
   const composed = why ? undefined : await kind?.compose(tx, about, gate.deps);
+  // After composing, because what it is about may end meanwhile, which `compose` does not explain.
+  const line = await kind?.ended?.(tx, about, gate.deps);
+  if (line) return { proposal, line };
   return composed ? { proposal, composed } : { proposal, line: gate.footer.ended(why ?? 'over', person) };
 }
 

@@ -30,6 +30,8 @@ const LABELS = { 'news.hello': 'A word of the news', 'news.event': 'Upcoming eve
 let deps: Deps;
 /** Returns true if the feature below still has a reason for its message; it asks right before it sends. */
 let wanted: (kind: string) => boolean;
+/** What the message says once it has ended; undefined while it has not. */
+let ending: string | undefined;
 
 const kind = (name: keyof typeof LABELS, more: Partial<ProactiveKind> = {}): Proactive<Deps> => ({
   name,
@@ -47,6 +49,7 @@ const kind = (name: keyof typeof LABELS, more: Partial<ProactiveKind> = {}): Pro
           why: { rule: 'You asked for news.', facts: 'There is one.' },
         }
       : undefined,
+  ended: async () => (ending ? md`${ending}` : undefined),
   ...more,
 });
 
@@ -75,6 +78,7 @@ function besideCheckins(title: string, tell: (it: Story) => Promise<void>): void
     title,
     async (it) => {
       wanted = () => true;
+      ending = undefined;
       await it.settlesIn();
       await tell(it);
     },
@@ -369,6 +373,17 @@ attentionStory('a lost response from Slack leads to no second message', async (i
   while (!(await isSent())) await it.hearth.settles();
   await it.itIs(MONDAY, '08:35');
   expect(newsTo(it)).toEqual([newsOf('1')]);
+});
+
+attentionStory('a message that ends while it is composed says how', async (it) => {
+  await it.itIs(MONDAY, '08:30');
+  await proposes(it, 'news.event', '1');
+  wanted = () => {
+    ending = 'The event took place.';
+    return false;
+  };
+  await it.itIs(TUESDAY, '10:00');
+  expect(it.ann.directMessages()).toEqual(['Hearth: The event took place.']);
 });
 
 attentionStory('erasing a member removes their preferences and proposals', async (it) => {
