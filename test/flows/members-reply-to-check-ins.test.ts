@@ -1,20 +1,11 @@
 import type { Message } from '../../local-slack/world/workspace.js';
+import { annHasShared } from '../support/checking-in.js';
 import { allRows } from '../support/rows.js';
-import { MONDAY, type Story, story } from '../support/story.js';
+import { type Story, story } from '../support/story.js';
 
 type Person = Story['ann'];
 
 const LABEL = 'Your reply';
-
-/** Ann has shared a check-in. Returns the day's post. */
-async function annHasShared(it: Story, next = 'Choose a plan'): Promise<Message> {
-  await it.settlesIn();
-  await it.itIs(MONDAY, '09:00');
-  await it.ann.uses('Check in');
-  await it.ann.fills({ 'What will you do next?': next }).submits();
-  await it.hearth.settles();
-  return it.ben.sees(it.makers, /Monday’s check-ins/);
-}
 
 /** This person opens the form to reply to Ann. */
 async function opensReply(person: Person, day: Message): Promise<void> {
@@ -38,7 +29,7 @@ function repliesIn({ slack }: Story): unknown[] {
 
 story('a member replies to a check-in, and its author is mentioned in the thread', async (it) => {
   const { ann, ben } = it;
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   await opensReply(ben, day);
   expect(ben.reads('modal')).toBe(
     [
@@ -59,7 +50,7 @@ story('a member replies to a check-in, and its author is mentioned in the thread
 });
 
 story('markup that a member types into a reply stays text', async (it) => {
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   await replies(it, it.ben, day, `<!channel> <@${it.noor.id}> <https://x.example|here>`);
   expect(repliesIn(it)).toEqual([
     `*Ben Okafor*, to <@${it.ann.id}>: &lt;!channel&gt; &lt;@${it.noor.id}&gt; &lt;https://x.example|here&gt;`,
@@ -68,7 +59,7 @@ story('markup that a member types into a reply stays text', async (it) => {
 
 story('a member takes a reply down in the form in which they wrote it', async (it) => {
   const { ben, noor, databaseUrl } = it;
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   await replies(it, ben, day, 'Nice');
   await replies(it, noor, day, 'Go on');
   await opensReply(ben, day);
@@ -96,14 +87,14 @@ story('a member takes a reply down in the form in which they wrote it', async (i
 });
 
 story('a reply to one’s own check-in is declined kindly', async (it) => {
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   await opensReply(it.ann, day);
   expect(it.ann.reads('modal')).toContain('That’s your own check-in.');
 });
 
 story('a reply to an answer that is no longer in the thread keeps what was typed', async (it) => {
   const { ann, ben } = it;
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   await opensReply(ben, day);
   await ben.fills({ [LABEL]: 'A long thought' });
   await ann.uses('Check in');
@@ -119,7 +110,7 @@ story('a reply to an answer that is no longer in the thread keeps what was typed
 
 story('a reply to somebody who was erased keeps what was typed', async (it) => {
   const { ann, ben } = it;
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   await replies(it, it.noor, day, 'Earlier');
   await opensReply(ben, day);
   await ben.fills({ [LABEL]: 'A long thought' });
@@ -136,7 +127,7 @@ story('a reply to somebody who was erased keeps what was typed', async (it) => {
 
 story('an erased member’s replies are forgotten', async (it) => {
   const { ben } = it;
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   await replies(it, ben, day, 'Nice');
   await ben.types('/hearth data', { in: it.makers });
   await ben.presses('Erase me');
@@ -148,7 +139,7 @@ story('an erased member’s replies are forgotten', async (it) => {
 
 story('only members may reply, and to the check-in of a member who left', async (it) => {
   const { ann, ben, noor, makers } = it;
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   await opensReply(ben, day);
   await ben.fills({ [LABEL]: 'From outside' });
   await ben.leaves(makers);
@@ -162,7 +153,7 @@ story('only members may reply, and to the check-in of a member who left', async 
 
 story('what was sent twice arrives once, and ten replies are enough', async (it) => {
   const { ben, databaseUrl } = it;
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   for (const text of ['Nice', 'Nice']) await replies(it, ben, day, text);
   expect(repliesIn(it)).toHaveLength(1);
   await allRows(
@@ -177,7 +168,7 @@ story('what was sent twice arrives once, and ten replies are enough', async (it)
 
 story('replies arrive once and in order, although Slack fails to accept the first', async (it) => {
   const { ben, noor, slack, makers } = it;
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   slack.fail({ method: 'chat.postMessage', channel: makers.id, times: 1, with: 'lostAnswer' });
   await replies(it, ben, day, 'First');
   await it.clock.advance({ minutes: 1 });
@@ -189,7 +180,7 @@ story('replies arrive once and in order, although Slack fails to accept the firs
 
 story('a reply arrives once although its worker was killed, or its job was lost', async (it) => {
   const { ben, databaseUrl, clock } = it;
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   await replies(it, ben, day, 'Nice');
   // As if the worker had been killed after Slack accepted the message.
   const killed = `update deliveries set status = 'sending', channel_id = null, ts = null where key like 'checkins.reply:%'`;
@@ -208,7 +199,7 @@ story('a reply arrives once although its worker was killed, or its job was lost'
 
 story('nobody can take down somebody else’s reply', async (it) => {
   const { ben, noor, databaseUrl } = it;
-  const day = await annHasShared(it);
+  const day = await annHasShared(it, 'Choose a plan');
   await replies(it, ben, day, 'Nice');
   const [reply] = await allRows(databaseUrl, 'select id from checkin_replies');
   await replies(it, noor, day, 'Mine');

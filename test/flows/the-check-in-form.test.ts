@@ -1,5 +1,6 @@
 import { optionsOf } from '../../local-slack/world/blocks.js';
 import { addDays } from '../../src/core/calendar.js';
+import { annHasOnList } from '../support/checking-in.js';
 import { allRows, oneValue } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -10,13 +11,7 @@ async function opensForm(it: Story, texts: readonly string[]): Promise<void> {
   const { ann } = it;
   await it.settlesIn();
   await it.itIs(TUESDAY, '09:00');
-  await allRows(
-    it.databaseUrl,
-    `insert into commitments (workspace_id, community_id, user_id, text, made_on, made_at, position)
-     select workspace_id, community_id, user_id, it.text, '${addDays(MONDAY, -3)}', '${addDays(MONDAY, -3)}T09:00Z', it.n - 1
-     from members, unnest(array[${texts.map((text) => `'${text}'`).join(', ')}]) with ordinality as it (text, n)
-     where user_id = '${ann.id}'`,
-  );
+  await annHasOnList(it, texts, addDays(MONDAY, -3));
   await ann.uses('Check in');
 }
 

@@ -1,5 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
-import { answerOfMany, checksIn, dayPost, edits } from '../support/day-post.js';
+import { checksIn } from '../support/checking-in.js';
+import { answerOfMany, dayPost, edits } from '../support/day-post.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 

@@ -1,4 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
+import { annHasOnList } from '../support/checking-in.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -9,13 +10,7 @@ const WEDNESDAY = addDays(MONDAY, 2);
 async function isAsked(it: Story, texts: readonly string[]): Promise<void> {
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
-  await allRows(
-    it.databaseUrl,
-    `insert into commitments (workspace_id, community_id, user_id, text, made_on, made_at, position)
-     select workspace_id, community_id, user_id, it.text, '${MONDAY}', '${MONDAY}T07:00Z', it.n - 1
-     from members, unnest(array[${texts.map((text) => `'${text}'`).join(', ')}]) with ordinality as it (text, n)
-     where user_id = '${it.ann.id}'`,
-  );
+  await annHasOnList(it, texts, MONDAY);
   await it.itIs(TUESDAY, '09:00');
 }
 

@@ -1,4 +1,5 @@
-import { answerOfMany, checksIn, dayPost, edits } from '../support/day-post.js';
+import { checksIn } from '../support/checking-in.js';
+import { answerOfMany, dayPost, edits } from '../support/day-post.js';
 import { MONDAY, type Story, type StorySettings, story } from '../support/story.js';
 
 const MANY = 200;

@@ -1,17 +1,6 @@
 import { allRows } from './rows.js';
 import { MONDAY, type Story } from './story.js';
 
-/** This person answers their check-in in the form. */
-export async function checksIn(
-  { hearth }: Story,
-  person: Story['ann'],
-  fields: Record<string, string> = {},
-): Promise<void> {
-  await person.uses('Check in');
-  await person.fills({ 'What will you do next?': 'Ship it', ...fields }).submits();
-  await hearth.settles();
-}
-
 /** Returns the day's post as Ben sees it in the channel. */
 export function dayPost({ ben, makers }: Story): string {
   return (
