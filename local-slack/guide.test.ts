@@ -34,6 +34,7 @@ beforeEach(async () => {
       { ...step, id: 'post', doneWhen: { posted: 'lounge', by: 'Ann' } },
       { ...step, id: 'thread', place: { channel: 'lounge', thread: true }, doneWhen: { threadOpened: 'lounge' } },
       { ...step, id: 'wait', until: NEXT_MORNING, doneWhen: { clock: NEXT_MORNING } },
+      { ...step, id: 'home', as: 'Zoe', place: 'home', doneWhen: { published: /./, to: 'Zoe' } },
       {
         ...step,
         id: 'join',
@@ -86,6 +87,24 @@ test('a step moves the clock to its time', async () => {
   await tab.act('advance', { until: NEXT_MORNING.getTime() });
   expect(slack.clock.now()).toEqual(NEXT_MORNING);
   await isDone('wait');
+});
+
+test('a step that is taken while the clock moves makes it go on', async () => {
+  const noon = new Date('2026-03-02T12:00:00Z');
+  await Promise.all([
+    tab.act('advance', { until: noon.getTime() }),
+    tab.act('advance', { until: NEXT_MORNING.getTime() }),
+  ]);
+  expect(slack.clock.now()).toEqual(NEXT_MORNING);
+});
+
+test('a step about Home is done only once it has been begun', async () => {
+  const zoe = club.person({ name: 'Zoe', zone: 'Europe/Berlin' });
+  await zoe.opensHome();
+  await isDone();
+  await tab.act('begin', { step: 'home' });
+  await zoe.opensHome();
+  await isDone('home');
 });
 
 test('a step lets a newcomer join once', async () => {

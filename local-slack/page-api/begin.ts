@@ -12,6 +12,7 @@ export async function begin(
 ): Promise<{ readonly user: string; readonly place: Place }> {
   const step = workspace.guide?.guide.steps.find((it) => it.id === id);
   if (!step) throw new Error('There is no such step.');
+  workspace.guide?.begun.add(id);
   const { as, newcomer } = step;
   let user = personNamed(workspace, as);
   if (!user && newcomer) {

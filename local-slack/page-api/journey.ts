@@ -2,21 +2,33 @@ import { Temporal } from 'temporal-polyfill';
 import type { Person } from '../person/person.js';
 import { changed } from '../world/world.js';
 import type { Read } from './acts.js';
-import type { Page } from './page.js';
+import type { Journey, Page } from './page.js';
 
 /** The length of a step. An advance can be stopped after each one. */
 const STEP_MS = 15 * 60_000;
 
-/** Advances the clock in steps, so that people can watch and stop it. Resolves when the clock arrives or stops. */
-export async function travel(page: Page, person: Person, how: Read<'advance'>): Promise<void> {
-  const { world } = page;
-  if (page.journey) throw new Error('The clock is on its way already.');
-  const from = world.clock.now().getTime();
-  const journey = { from, to: destination(from, person.user.zone, how), stopped: false };
+/**
+ * Advances the clock in steps, so that people can watch and stop it. Resolves when the clock arrives or stops. An
+ * advance in progress goes on to the later of both ends.
+ */
+export function travel(page: Page, person: Person, how: Read<'advance'>): Promise<void> {
+  const from = page.world.clock.now().getTime();
+  const to = destination(from, person.user.zone, how);
+  if (page.journey) {
+    page.journey.to = Math.max(page.journey.to, to);
+    return page.journey.arrival;
+  }
+  const journey: Journey = { from, to, stopped: false, arrival: Promise.resolve() };
   page.journey = journey;
+  journey.arrival = go(page, journey);
+  return journey.arrival;
+}
+
+async function go(page: Page, journey: Journey): Promise<void> {
+  const { world } = page;
   changed(world, { what: 'clock' });
   try {
-    for (let now = from; now < journey.to && !journey.stopped; now = world.clock.now().getTime()) {
+    for (let now = journey.from; now < journey.to && !journey.stopped; now = world.clock.now().getTime()) {
       await world.clock.advance({ until: new Date(Math.min(journey.to, now + STEP_MS)) });
     }
   } finally {

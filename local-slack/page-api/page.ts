@@ -13,8 +13,10 @@ export interface Page {
 
 export interface Journey {
   readonly from: number;
-  readonly to: number;
+  to: number;
   stopped: boolean;
+  /** Resolves when the clock arrives or stops. */
+  arrival: Promise<void>;
 }
 
 export interface NumberedRequests {

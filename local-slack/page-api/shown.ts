@@ -184,6 +184,8 @@ export interface ShownStep {
   readonly user: string | undefined;
   /** The time to move the clock to, in milliseconds since 1970. */
   readonly until: number | undefined;
+  /** The minutes to move the clock by. */
+  readonly minutes: number | undefined;
   readonly command: string | undefined;
   readonly isDone: boolean;
 }

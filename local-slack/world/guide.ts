@@ -20,6 +20,8 @@ export interface GuideStep {
   readonly newcomer?: { readonly zone: string; readonly channel: string };
   /** Moves the clock to this time, unless it is later already. */
   readonly until?: Date;
+  /** Moves the clock by so many minutes, for an app that does something a little later. */
+  readonly minutes?: number;
   /** A slash command that the person uses, for example to open a form. */
   readonly command?: string;
   readonly doneWhen: Happening;
@@ -30,6 +32,7 @@ export type Happening =
   | { readonly submitted: string; readonly by: string }
   | { readonly posted: string; readonly by: string | 'app' }
   | { readonly written: 'app'; readonly to: string }
+  /** On a home tab, once the step has been begun: an app may publish it while nobody looks. */
   | { readonly published: RegExp; readonly to: string }
   | { readonly threadOpened: string }
   | { readonly clock: Date };
@@ -38,6 +41,8 @@ export interface RunningGuide {
   readonly guide: Guide;
   /** The timestamp of its start, like those of messages. */
   readonly since: string;
+  /** The IDs of the steps that somebody has begun. */
+  readonly begun: Set<string>;
   /** The IDs of the steps that are done. They stay done. */
   readonly done: Set<string>;
   /** The IDs of the channels in which somebody has opened a thread. */

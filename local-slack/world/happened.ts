@@ -1,4 +1,4 @@
-import { channelNamed, type Happening, personNamed, type RunningGuide } from './guide.js';
+import { channelNamed, type GuideStep, type Happening, personNamed, type RunningGuide } from './guide.js';
 import type { Entry } from './log.js';
 import { repliesTo } from './messages.js';
 import type { Channel, Workspace } from './workspace.js';
@@ -6,18 +6,22 @@ import { changed, type World } from './world.js';
 
 /** Starts a guide, and keeps track of its steps. The page shows it. */
 export function startGuide(world: World, workspace: Workspace, guide: RunningGuide['guide']): void {
-  const running: RunningGuide = { guide, since: world.ids.ts(), done: new Set(), threads: new Set() };
+  const running: RunningGuide = { guide, since: world.ids.ts(), begun: new Set(), done: new Set(), threads: new Set() };
   workspace.guide = running;
   const notice = () => changed(world, { what: 'guide', team: workspace.id });
   world.changes.on('change', ({ what }) => {
     if (what === 'guide') return;
     const done = guide.steps.filter(
-      (it) => !running.done.has(it.id) && happened(world, workspace, running, it.doneWhen),
+      (it) => !running.done.has(it.id) && isSeen(running, it) && happened(world, workspace, running, it.doneWhen),
     );
     for (const it of done) running.done.add(it.id);
     if (done.length > 0) notice();
   });
   notice();
+}
+
+function isSeen({ begun }: RunningGuide, { id, doneWhen }: GuideStep): boolean {
+  return !('published' in doneWhen) || begun.has(id);
 }
 
 /** Returns the newest message in a channel that has replies. */

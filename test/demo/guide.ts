@@ -1,5 +1,6 @@
 import type { Guide } from '../../local-slack/world/guide.js';
 import { addDays, type Day, instantAt, onOrAfter, weekdayInWords } from '../../src/core/calendar.js';
+import { checkinModal } from '../../src/features/checkins/contracts.js';
 import { HOME_CHANNEL, NEWCOMER, ORGANIZER, SPARE_CHANNEL, VISITOR, ZONE } from './people.js';
 
 /** Returns what a visitor of the demo can try first, if the demo starts on that day. */
@@ -18,7 +19,7 @@ export function demoGuide(today: Day): Guide {
         as: VISITOR,
         place: 'home',
         command: '/hearth',
-        doneWhen: { submitted: 'checkins.submit', by: VISITOR },
+        doneWhen: { submitted: checkinModal.id, by: VISITOR },
       },
       {
         id: 'thread',
@@ -53,6 +54,8 @@ export function demoGuide(today: Day): Guide {
         as: NEWCOMER,
         newcomer: { zone: ZONE, channel: HOME_CHANNEL },
         place: 'messages',
+        // Hearth looks for newcomers once a minute.
+        minutes: 1,
         doneWhen: { written: 'app', to: NEWCOMER },
       },
       {

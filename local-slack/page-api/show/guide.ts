@@ -7,13 +7,14 @@ export function showGuide({ workspace }: Person): ReadonlyMap<string, ShownGuide
   if (!workspace.guide) return new Map();
   const { guide, done } = workspace.guide;
   const { title, sentence } = guide;
-  const steps = guide.steps.map(({ id, label, hint, as, until, command }) => ({
+  const steps = guide.steps.map(({ id, label, hint, as, until, minutes, command }) => ({
     id,
     label,
     hint,
     as,
     user: personNamed(workspace, as)?.id,
     until: until?.getTime(),
+    minutes,
     command,
     isDone: done.has(id),
   }));

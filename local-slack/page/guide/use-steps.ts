@@ -11,7 +11,7 @@ export function useSteps(steps: readonly ShownStep[]) {
   const [id, setId] = useState(() => sessionStorage.getItem(CURRENT));
   const now = snapshot.clock.get('')?.now ?? 0;
 
-  async function take({ id: step, until, command }: ShownStep): Promise<void> {
+  async function take({ id: step, until, minutes, command }: ShownStep): Promise<void> {
     sessionStorage.setItem(CURRENT, step);
     setId(step);
     const there = await act('begin', { step });
@@ -20,6 +20,7 @@ export function useSteps(steps: readonly ShownStep[]) {
     goAs(user, place);
     try {
       if (until !== undefined && until > now) await ask(user, 'advance', { until });
+      if (minutes !== undefined) await ask(user, 'advance', { minutes });
       if (command !== undefined) await ask(user, 'command', { text: command });
     } catch (error) {
       tell(error instanceof Error ? error.message : String(error));
