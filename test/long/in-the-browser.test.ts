@@ -18,7 +18,7 @@ const DAYS = workingDaysUntil(MONDAY);
 
 /** Where screenshots go. `npm run screenshots` also writes those that the README shows to `docs`. */
 const FOLDER = 'test/screenshots';
-const IN_README = ['home', 'thread'];
+const IN_README = ['home', 'form', 'thread', 'question', 'organizer'];
 
 let slack: LocalSlack;
 let hearth: TestHearth;
@@ -38,7 +38,7 @@ async function begin(executable: string) {
   });
   workspace.guides(demoGuide(MONDAY));
   browser = await openBrowser(executable);
-  page = await browser.newPage({ viewport: { width: 1100, height: 680 } });
+  page = await browser.newPage({ viewport: { width: 1100, height: 860 } });
   await page.goto(`${slack.url}/?user=${visitor.id}&app=home`);
   mkdirSync(FOLDER, { recursive: true });
 }
@@ -60,11 +60,24 @@ async function save(what: Page | Locator, name: string): Promise<void> {
   if (folder && IN_README.includes(name)) await copyFile(join(FOLDER, file), join(folder, file));
 }
 
+const steps = () => page.getByRole('region', { name: 'Try Hearth' });
+
+async function takesStep(label: string): Promise<void> {
+  await steps().getByRole('button', { name: label }).click();
+  await stepIsDone(label);
+}
+
+async function stepIsDone(label: string): Promise<void> {
+  await steps()
+    .getByRole('button', { name: `${label} (done)` })
+    .waitFor({ timeout: 60_000 });
+}
+
 const inBrowser = chromium ? test : test.skip;
 
 inBrowser(
   chromium
-    ? 'a visitor checks in on the page, from Home to the thread, and is asked again tomorrow'
+    ? 'a visitor takes all steps of the demo on its page'
     : 'the browser test is skipped because there is no Chromium (TEST_CHROMIUM)',
   async () => {
     await begin(chromium ?? '');
@@ -77,8 +90,8 @@ inBrowser(
       const modal = page.getByRole('dialog', { name: 'Check in' });
       await modal.getByRole('checkbox', { name: 'Call two customers' }).check();
       await modal.getByLabel('What will you do next?').fill('Write the launch post\nBook the demo slot');
-      await modal.getByLabel('What will you do next?').scrollIntoViewIfNeeded();
-      await save(modal, 'modal');
+      await modal.getByRole('checkbox', { name: 'Call two customers' }).scrollIntoViewIfNeeded();
+      await save(modal, 'form');
       await modal.getByLabel(/Anything in your way/).fill('No idea how to price teams');
       await modal.getByLabel(/How is it going/).click();
       await page.getByRole('option', { name: 'Steady' }).click();
@@ -86,6 +99,7 @@ inBrowser(
       await modal.waitFor({ state: 'detached' });
       await hearth.settles();
 
+      await stepIsDone('Check in');
       await main.getByText('You checked in at 9:12').waitFor();
       await page.getByRole('link', { name: 'See the thread' }).click();
       const thread = page.getByRole('complementary', { name: 'Thread' });
@@ -94,6 +108,7 @@ inBrowser(
       expect(await answer.innerText()).toMatch(
         /✓\s+Call two customers\n→\s+Finish the pricing page \(carried over\)\nNext:\s+•\s+Write the launch post/,
       );
+      await stepIsDone('See the thread');
       await save(thread, 'thread');
 
       await page
@@ -108,15 +123,29 @@ inBrowser(
       expect(await question.innerText()).toMatch(
         /Three things are on your list:\s+Finish the pricing page\s+since Wednesday/,
       );
-      await save(page, 'tomorrow');
+      await stepIsDone('Tomorrow');
+      await save(question, 'question');
 
-      const steps = page.getByRole('region', { name: 'Try Hearth' });
-      await steps.getByRole('button', { name: 'A member goes quiet' }).click();
-      await steps.getByRole('button', { name: 'A member goes quiet (done)' }).waitFor({ timeout: 60_000 });
+      await takesStep('A member goes quiet');
+      await main.getByText('Today, Tuesday, November 24').waitFor();
       await main.getByText('1 member has gone quiet').waitFor();
+      await save(main, 'organizer');
       await main.getByRole('button', { name: 'See who' }).click();
       await page.getByRole('dialog').getByText('Lea Novak').waitFor();
-      await save(page, 'quiet');
+      await page.keyboard.press('Escape');
+
+      await takesStep('A newcomer joins');
+      await main.getByText('Welcome to Ship it').waitFor();
+
+      await steps().getByRole('button', { name: 'Set up your own' }).click();
+      const form = page.getByRole('dialog', { name: 'Set up a community' });
+      await form.getByLabel('Home channel').click();
+      await page.getByRole('option', { name: 'side-projects' }).click();
+      await form.getByLabel('What kind of community is it?').click();
+      await page.getByRole('option', { name: 'Something else' }).click();
+      await form.getByRole('button', { name: 'Preview' }).click();
+      await page.getByRole('button', { name: /^Post/ }).click();
+      await stepIsDone('Set up your own');
     } finally {
       await end();
     }
