@@ -46,7 +46,7 @@ export async function playHistory(it: {
   await visitor.posts(home, 'Yes please. I plan well and then Tuesday happens.');
   await setUp(organizer, it.settles);
   await joinCheckins(home, everybody);
-  for (const person of everybody) await ignoresHolidays(person, home);
+  await Promise.all(everybody.map((person) => ignoresHolidays(person, home)));
 
   await seedWeeks({ ...it, home, people });
 
@@ -57,7 +57,8 @@ export async function playHistory(it: {
     await it.settles();
     if (moments[i + 1]?.day === day) continue;
     if (day === days.length - 3) await introduce(it, home);
-    if (day === days.length - 2) await reply(home, people);
+    if (day !== days.length - 2) continue;
+    await reply(home, people);
     await it.settles();
   }
   await slack.clock.set(instantAt(days.at(-1) ?? '', '09:12', visitor.user.zone));

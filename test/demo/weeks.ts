@@ -12,7 +12,7 @@ export interface Plan {
 
 /** The working days that are written, and those after them that are played. */
 export const DAYS_BEFORE = 25;
-const DAYS_PLAYED = 5;
+const DAYS_PLAYED = 4;
 
 /** Returns six weeks of working days up to this day, or up to the last working day before it. */
 export function workingDaysUntil(today: string): string[] {
