@@ -33,7 +33,7 @@ export function dueOf(features: readonly Feature[]): DueWork[] {
 
 /** The parts that the app adds to the messages and Home sections of features. */
 export interface CommonParts {
-  /** What is added to every proactive message. */
+  /** The parts that are added to every proactive message. */
   readonly footer: Footer;
   readonly home: CommonHomeParts;
 }

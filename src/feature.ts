@@ -198,7 +198,7 @@ export interface Invitation {
 export interface ChecklistEntry {
   /** Entries with lower ranks come first. */
   readonly rank: number;
-  /** What to do, as in "name a second organizer". */
+  /** The task, as in "name a second organizer". */
   readonly text: string;
   /** Part of the one query for all entries. */
   readonly isDone: SQL<boolean>;

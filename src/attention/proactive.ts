@@ -74,7 +74,7 @@ export function topicsOf(kinds: readonly ProactiveKind[]): Topic[] {
   return first.map(({ topic, topicGroup, label }) => ({ topic, topicGroup, label }));
 }
 
-/** What the app adds to every proactive message. Provided by `app.ts`. */
+/** The parts that the app adds to every proactive message. Provided by `app.ts`. */
 export interface Footer {
   /** Returns the menu of a message: snooze, stop such messages, and why it was sent. */
   menu(deliveryId: string): Overflow;

@@ -75,7 +75,7 @@ export const attentionProposals = tenantTable(
     sentAt: instant('sent_at'),
     /** The instant at which the sent message is next compared with the facts; null once all its parts have ended. */
     closeAt: instant('close_at'),
-    /** What the sent message shows of this part: `open`, `ended`, or another state of its kind. */
+    /** The state in which the sent message shows this part: `open`, `ended`, or another state of its kind. */
     shown: text('shown').notNull().default('open'),
     droppedAt: instant('dropped_at'),
     dropReason: text('drop_reason'),

@@ -25,7 +25,7 @@ export const day = (name: string) => date(name, { mode: 'string' });
 /** The roles in a community. Organizers change its settings and see what its members need. */
 export const ROLES = ['organizer'] as const;
 
-/** Who is asked to check in when a community is set up: the members who join the check-ins, or everyone. */
+/** Those who are asked to check in after the set-up of a community: the members who join the check-ins, or everyone. */
 export const ENROLMENTS = ['joiners', 'everyone'] as const;
 
 /** The kinds of community that set-up knows. They decide on the purpose that it suggests. */

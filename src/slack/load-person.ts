@@ -27,7 +27,7 @@ export async function loadPerson(
 
 /**
  * Returns the address of a person's picture, which it asks Slack for if Hearth doesn't know it yet. Returns null if Slack
- * has none. Throws Slack's temporary errors only.
+ * has none, or does not know the person. Throws Slack's other errors.
  */
 export async function loadPicture(db: Database, slack: WebClient, person: Person): Promise<string | null> {
   if (person.picture) return person.picture;

@@ -12,7 +12,7 @@ export const copy = {
   becauseNew: 'This is its welcome.',
   becauseAgain: 'You don’t have to introduce yourself, and I won’t ask again.',
 
-  // What these messages turn into
+  // Texts that replace these messages
   ended: {
     introduced: (day: string) => `You introduced yourself on ${day}. Thank you!`,
     wrote: (community: string) => `You’ve written in *${community}*. Good to have you here!`,

@@ -62,7 +62,7 @@ async function evaluate(
   }
   const post = await firstPostOf(tx, it);
   const answered = post !== undefined && (await hasAnswer(tx, it, post));
-  // What a greeter or the newcomer was asked may be settled.
+  // The question to a greeter or to the newcomer may be settled.
   if (post) await attention.recheck(tx, { workspaceId, about: [id], now });
   const step = stepOf({ joinedAt: it.joinedAt, wroteAt: post?.wroteAt, answered, now });
   const next = { lookAt: step.kind === 'over' ? null : step.until };

@@ -91,7 +91,7 @@ export const copy = {
   thanksNotNow: 'No harm done. Someone else may take it on.',
   takenBy: (name: string) => `${name} is writing already. Thank you all the same!`,
 
-  // What a message to a quiet member turns into
+  // Texts that replace a message to a quiet member
   ended: {
     returned: () => 'You’re back. Good to see you!',
     away: () => 'Enjoy your days away.',
@@ -101,7 +101,7 @@ export const copy = {
     paused: (until: string) => `Paused until ${until}. “I’m back” on my Home tab ends it sooner.`,
   },
 
-  // What a request to write to them turns into
+  // Texts that replace a request to write to them
   askEnded: {
     wrote: (name: string) => `You wrote to *${name}*. Thank you!`,
     fine: (name: string) => `You said that *${name}* is OK. I’ll leave them in peace for three months.`,

@@ -5,7 +5,7 @@ export const copy = {
   stop: 'Stop these',
   why: 'Why this?',
 
-  // What a proactive message turns into
+  // Texts that replace a proactive message
   ended: {
     snoozed: (day: string) => `Snoozed until ${day}.`,
     stopped: 'You’ve stopped messages like this one. You can turn them on again in Preferences.',

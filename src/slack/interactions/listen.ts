@@ -44,8 +44,8 @@ type Responding<It> = (it: It) => Promise<HandlerResponse>;
 /** The only way to register handlers for what Slack sends. A handler's return value is the acknowledgement. */
 export interface Listen {
   /**
-   * Runs the handler when a permitted user presses a button, chooses from a list or a menu, ticks a checkbox, or changes an input. `typed`
-   * are the fields of its modal by name, not validated.
+   * Runs the handler when a permitted user presses a button, chooses from a list or a menu, ticks a checkbox, or changes
+   * an input. `typed` are the fields of its modal by name, not validated.
    */
   press<Carry, const A extends Access<Carry>>(
     contract: ActionContract<Carry>,

@@ -6,7 +6,7 @@ import { parseJson } from './parse-json.js';
 
 const values = z.array(z.uuid());
 
-/** What checkboxes carry besides ids: all values, those that their block showed as ticked, and those ticked now. */
+/** The values that checkboxes carry besides ids: all of them, those that their block showed as ticked, and those ticked now. */
 export const ticking = { offered: values, shown: values, ticked: values };
 
 interface Ticking {

@@ -24,16 +24,15 @@ export interface Location extends ledger.Posted {
 export interface Deliver {
   /**
    * Posts once per key, with one Slack call, and returns the message's location; it `isNew` unless it was posted before,
-   * possibly with another text. Makes no call if it was posted before,
-   * the recipient is known to be unreachable, or they asked to be erased. If an earlier attempt may have reached Slack,
-   * looks for its message first. Returns undefined if the recipient gets nothing or Slack refuses the message
-   * permanently; logs a refusal, as an error if our request was wrong.
+   * possibly with another text. Makes no call if it was posted before, the recipient is known to be unreachable, or they
+   * asked to be erased. If an earlier attempt may have reached Slack, looks for its message first. Returns undefined if
+   * the recipient gets nothing or Slack refuses the message permanently; logs a refusal, as an error if our request was
+   * wrong.
    */
   post(workspaceId: string, delivery: Delivery): Promise<Location | undefined>;
   /**
    * Updates the message posted for this key, with the text of `signed` if it was posted under a member's name. Does
-   * nothing if there is none or it was deleted in Slack; logs an error if
-   * Slack refuses the change permanently.
+   * nothing if there is none or it was deleted in Slack; logs an error if Slack refuses the change permanently.
    */
   update(workspaceId: string, key: string, message: Message, signed?: Signed): Promise<void>;
   /** Deletes the message posted for this key. The key may then be posted again. */

@@ -7,7 +7,7 @@ import { milestone, streakOf } from '../domain/streak.js';
 import { type Answer, answerOf } from '../store/answers.js';
 import { historyOf, type Occurrence } from '../store/occurrences.js';
 
-/** What messages say about the answer to a check-in. */
+/** The facts about the answer to a check-in that messages tell. */
 export interface AnsweredContext {
   readonly answer: Answer | undefined;
   /** The length of the streak that the answer brought to a milestone. */

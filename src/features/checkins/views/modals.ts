@@ -15,7 +15,7 @@ import type { Occurrence } from '../store/occurrences.js';
 import { cameBackWords } from './came-back.js';
 import { doneInputs } from './done.js';
 
-/** What a person typed into the check-in modal. */
+/** The fields of the check-in modal as a person filled them in. */
 export interface Typed extends Pick<Answer, 'blockers' | 'mood' | 'shared'> {
   /** The commitments that they ticked, and those that they removed. */
   readonly done: readonly string[];
@@ -41,7 +41,7 @@ export function checkinView(it: {
   cameBack: CameBack | undefined;
   /** The current day of the person in that community. */
   today: Day;
-  /** What the person typed for another check-in that was over when they sent it. */
+  /** The fields that the person filled in for another check-in, which was over when they sent it. */
   typed: Typed | undefined;
 }): ModalView {
   const { occurrence, list, typed } = it;

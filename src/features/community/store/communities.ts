@@ -5,7 +5,7 @@ import { communities, members, people } from '../../../core/schema.js';
 import { isServed } from '../../../core/workspaces.js';
 import type { Purpose, Times } from '../domain.js';
 
-/** What the form of a community decides. */
+/** The columns of a community that its form decides. */
 export type Settings = Purpose & Times & Pick<Community, 'name' | 'kind' | 'fixedZone' | 'rhythmSince'>;
 type Origin = Pick<
   Community,
