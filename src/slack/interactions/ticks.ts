@@ -6,7 +6,7 @@ import { parseJson } from './parse-json.js';
 
 const values = z.array(z.uuid());
 
-/** The values that checkboxes carry besides ids: all of them, those that their block showed as ticked, and those ticked now. */
+/** The values of checkboxes, which they carry besides ids: all, those that were shown as ticked, and those ticked now. */
 export const ticking = { offered: values, shown: values, ticked: values };
 
 interface Ticking {
