@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMissingFile } from './missing-file.js';
 import { readTokenKeys, type TokenKey } from './token-keys.js';
 
 const SPARE_CONNECTIONS = 4;
@@ -201,7 +202,7 @@ export function settingsOfThisProcess(): Settings {
   try {
     process.loadEnvFile();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!isMissingFile(error)) throw error;
   }
   return readSettings(process.env);
 }

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { isMissingFile } from '../missing-file.js';
 import { chownToPostgres, passwordFiles } from './embedded-postgres-files.js';
 
 /** Files that a server creates for itself. They are not copied, except that the WAL (`pg_wal`) is added at the end. */
@@ -60,6 +61,6 @@ async function copy(from: string, to: string): Promise<void> {
     await copyFile(from, to);
   } catch (error) {
     // The file was deleted after its folder was listed.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!isMissingFile(error)) throw error;
   }
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { DatabaseUrls } from '../config.js';
+import { isMissingFile } from '../missing-file.js';
 import {
   initialise,
   installBinaries,
@@ -35,7 +36,7 @@ export async function startEmbeddedPostgres(
   const data = join(home, 'data');
   const binaries = installBinaries(home);
   await initialise(binaries, home, data);
-  const server = (await running(home)) ?? (await launch(binaries, home, { durable, freePort }));
+  const server = (await serverRunningIn(home)) ?? (await launch(binaries, home, { durable, freePort }));
   return { ...server, stop: () => stopUnlessUsed(server) };
 }
 
@@ -82,14 +83,22 @@ async function spawnServer(binaries: string, home: string, durable: boolean, por
   return child;
 }
 
-const pidFile = (home: string) => join(home, 'data', 'postmaster.pid');
+/** Returns the text of the file that Postgres keeps while it runs. It can go at any time, when a server ends. */
+function pidFile(home: string): string | undefined {
+  try {
+    return readFileSync(join(home, 'data', 'postmaster.pid'), 'utf8');
+  } catch (error) {
+    if (isMissingFile(error)) return undefined;
+    throw error;
+  }
+}
 
 /** Returns undefined if the process ended early and no other server is starting on the folder. */
 async function untilItAnswers(home: string, child: ChildProcess): Promise<Server | undefined> {
   for (let waited = 0; waited < 30_000; waited += 25) {
-    const server = await running(home);
+    const server = await serverRunningIn(home);
     if (server) return server;
-    if (child.exitCode !== null && !existsSync(pidFile(home))) return undefined;
+    if (child.exitCode !== null && pidFile(home) === undefined) return undefined;
     await pause(25);
   }
   throw didNotStart(home);
@@ -99,11 +108,9 @@ function didNotStart(home: string): Error {
   return new Error(`The embedded Postgres didn’t start. See ${join(home, 'postgres.log')}.`);
 }
 
-/** Returns the server that runs on this folder, by its `postmaster.pid`; undefined if none accepts connections. */
-async function running(home: string): Promise<Server | undefined> {
-  const file = pidFile(home);
-  if (!existsSync(file)) return undefined;
-  const [pid, , , port, , , , status] = readFileSync(file, 'utf8').split('\n');
+/** Returns the server that runs on the folder, by its `postmaster.pid`; undefined if none accepts connections. */
+export async function serverRunningIn(home: string): Promise<Server | undefined> {
+  const [pid, , , port, , , , status] = pidFile(home)?.split('\n') ?? [];
   if (status?.trim() !== 'ready') return undefined;
   const urlOf = (role: string) => `postgres://${role}:${passwordOf(home, role)}@127.0.0.1:${port}/${DATABASE}`;
   const server = { pid: Number(pid), url: urlOf(APP), ownerUrl: urlOf(OWNER) };
