@@ -1,6 +1,7 @@
 import { pictureOf } from '../../local-slack/shapes/user.js';
 import { changeUser } from '../../local-slack/world/users.js';
 import type { Message } from '../../local-slack/world/workspace.js';
+import { annHasShared } from '../support/checking-in.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -17,7 +18,7 @@ async function isCalled({ slack, workspace, hearth }: Story, person: Person, rea
   await hearth.settles();
 }
 
-/** Returns the answers in the thread of Monday, without the buttons. */
+/** Returns the messages in the thread of Monday, without the buttons. */
 function answers({ ben, makers }: Story): string[] {
   const day = makers.messages.find((it) => JSON.stringify(it.blocks).includes('’s check-ins'));
   if (!day) return [];
@@ -82,6 +83,27 @@ story(
   { signs: true },
 );
 
+story(
+  'a reply is under its author’s name and picture, until it is taken down',
+  async (it) => {
+    const { ann, ben, makers, hearth } = it;
+    const day = await annHasShared(it, 'Ship it');
+    ben.looksAt(day);
+    await ben.presses('Reply to Ann Berger');
+    await ben.fills({ 'Your reply': '*Nice* <!channel>' }).submits();
+    await hearth.settles();
+    expect(answers(it).slice(1)).toEqual([`Ben Okafor (via Hearth): @Ann Berger *Nice* <!channel>`]);
+    expect(underNames(it).slice(1)).toEqual([{ name: 'Ben Okafor (via Hearth)', picture: pictureOf(ben) }]);
+    expect(makers.messages.at(-1)?.text).toBe(`<@${ann.id}> *Nice* &lt;!channel&gt;`);
+    await ben.presses('Reply to Ann Berger');
+    await ben.presses('Take down');
+    await ben.presses('Take down');
+    await hearth.settles();
+    expect(answers(it)).toHaveLength(1);
+  },
+  { signs: true },
+);
+
 story('a new name arrives once, in the answer and in the day’s post', async (it) => {
   const { ann, ben, makers, slack, clock } = it;
   await it.settlesIn();
@@ -112,3 +134,23 @@ story(
   },
   { signs: true },
 );
+
+story('a new name arrives once although Slack fails to take it, and although its job was lost', async (it) => {
+  const { ann, ben, makers, slack, clock, databaseUrl } = it;
+  const day = await annHasShared(it, 'Ship it');
+  slack.fail({ method: 'chat.update', channel: makers.id, times: 1, with: { status: 500 } });
+  await isCalled(it, ann, 'Ann Hill');
+  await ben.sees(day, /Ann Hill/, { within: 20_000 });
+  // As if Hearth had been killed after it recorded another name, before the queue had the job.
+  await it.hearth.settles();
+  const since = new Date(clock.now().getTime() - 60_000).toISOString();
+  await allRows(
+    databaseUrl,
+    `update people set name = 'Ann Lake' where user_id = '${ann.id}';
+    update checkin_occurrences set unpublished_since = '${since}' where user_id = '${ann.id}' and outcome = 'answered'`,
+  );
+  await clock.advance({ minutes: 2 });
+  expect(answers(it)).toEqual(['Hearth: *Ann Lake*\n*Next:*  Ship it']);
+  expect(ben.reads(makers)).toContain('*Monday’s check-ins: 1 so far* · Ann Lake');
+  expect(makers.messages.filter((one) => JSON.stringify(one.blocks).includes('Ship it'))).toHaveLength(1);
+});

@@ -12,7 +12,6 @@ import { isUnreachable, slackError, type Verdict, verdictOf } from '../errors.js
 import { findDelivery } from './find-delivery.js';
 import * as ledger from './ledger.js';
 import { contentOf, type Delivery, isChannel, type Sent, send } from './send.js';
-import type { Signed } from './signed.js';
 
 /** The location of a message that was to be posted. */
 export interface Location extends ledger.Posted {
@@ -31,10 +30,10 @@ export interface Deliver {
    */
   post(workspaceId: string, delivery: Delivery): Promise<Location | undefined>;
   /**
-   * Updates the message posted for this key, with the text of `signed` if it was posted under a member's name. Does
+   * Updates the message posted for this key, with `nameless` if it was posted under a member's name. Does
    * nothing if there is none or it was deleted in Slack; logs an error if Slack refuses the change permanently.
    */
-  update(workspaceId: string, key: string, message: Message, signed?: Signed): Promise<void>;
+  update(workspaceId: string, key: string, message: Message, nameless?: Message): Promise<void>;
   /** Deletes the message posted for this key. The key may then be posted again. */
   delete(workspaceId: string, key: string): Promise<void>;
 }
@@ -67,9 +66,9 @@ interface Delivering {
 export function createDeliver(it: Delivering, clientOf: (workspaceId: string) => Promise<WebClient>): Deliver {
   return {
     post: async (workspaceId, delivery) => post(it, workspaceId, await clientOf(workspaceId), delivery),
-    update: async (workspaceId, key, message, signed) =>
+    update: async (workspaceId, key, message, nameless) =>
       changePosted(it, workspaceId, await clientOf(workspaceId), key, (slack, at) =>
-        slack.chat.update({ ...placeOf(at), ...contentOf({ message, signed }, at.signed) }),
+        slack.chat.update({ ...placeOf(at), ...((at.signed && nameless) || message) }),
       ),
     delete: async (workspaceId, key) => {
       await changePosted(it, workspaceId, await clientOf(workspaceId), key, (slack, at) =>

@@ -2,13 +2,10 @@ import { dayIn } from '../../../core/calendar.js';
 import { zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { MINUTE, SECOND } from '../../../core/durations.js';
-import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
-import { loadPicture } from '../../../slack/load-person.js';
 import { type Posted, posted } from '../../../slack/outbound/ledger.js';
-import { SIGNING_SCOPE, type Signed, usernameOf } from '../../../slack/outbound/signed.js';
 import { announcementKey } from '../../community/index.js';
 import { closePrevious, editDayPost, publish } from '../contracts.js';
 import { dayPostKey, deliveryKey } from '../domain/delivery-keys.js';
@@ -21,6 +18,7 @@ import { type CheckinContext, contextOf } from './context.js';
 import { currentMessage } from './days.js';
 import { refreshMessages } from './messages.js';
 import { endPauseOf } from './pause.js';
+import { signatureOf } from './signature.js';
 
 /** Finds outcomes whose `publish` job the queue lost. */
 export const publishDue = dueWork('checkins.unpublished', {
@@ -88,39 +86,22 @@ async function read(tx: Tx, id: string, now: Date): Promise<CheckinContext | und
  * post. Returns false if it has to wait for the community's announcement.
  */
 async function share(deps: Deps, context: CheckinContext, answer: Answer): Promise<boolean> {
-  const { occurrence, community } = context;
+  const { occurrence, community, person } = context;
   const { workspaceId } = occurrence;
   const key = deliveryKey('answer', occurrence.id);
   const message = answerMessage({ ...context, answer });
-  const signed = signedAnswer(context, answer);
+  const nameless = answerMessage({ ...context, answer, isSigned: true });
   if (await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, key))) {
-    await deps.deliver.update(workspaceId, key, message, signed);
+    await deps.deliver.update(workspaceId, key, message, nameless);
     return true;
   }
   const thread = await threadFor(deps, context);
   if (thread === 'later') return false;
   if (!thread) return true;
-  const under = (await maySign(deps, workspaceId))
-    ? { ...signed, picture: await pictureFor(deps, context) }
-    : undefined;
-  await deps.deliver.post(workspaceId, { key, to: community.channelId, message, thread: thread.ts, signed: under });
+  const signature = await signatureOf(deps, person);
+  const signed = signature && { ...signature, message: nameless };
+  await deps.deliver.post(workspaceId, { key, to: community.channelId, message, thread: thread.ts, signed });
   return true;
-}
-
-/** Returns true if an admin has granted the scope to post under members' names. */
-async function maySign({ db }: Deps, workspaceId: string): Promise<boolean> {
-  const { scopes } = await db.inWorkspace(workspaceId, currentWorkspace);
-  return scopes.includes(SIGNING_SCOPE);
-}
-
-async function pictureFor({ db, slack }: Deps, { person }: CheckinContext): Promise<string | null> {
-  return loadPicture(db, await slack(person.workspaceId), person);
-}
-
-/** Returns the answer under its author's name, with the author's own picture. */
-function signedAnswer(context: CheckinContext, answer: Answer): Signed {
-  const { name, picture } = context.person;
-  return { username: usernameOf(name), picture, message: answerMessage({ ...context, answer, isSigned: true }) };
 }
 
 /**

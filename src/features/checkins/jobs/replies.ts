@@ -6,12 +6,14 @@ import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
 import { posted } from '../../../slack/outbound/ledger.js';
+import type { Delivery } from '../../../slack/outbound/send.js';
 import { publishReply } from '../contracts.js';
 import { deliveryKey, replyKey } from '../domain/delivery-keys.js';
 import { replies } from '../schema.js';
 import { occurrenceById } from '../store/occurrences.js';
 import { type Reply, replyById, settleReply, unpublishedUpTo } from '../store/replies.js';
 import { replyMessage } from '../views/replies.js';
+import { signatureOf } from './signature.js';
 
 /** Finds replies whose `publishReply` job the queue lost. */
 export const repliesDue = dueWork('checkins.unpublished-replies', {
@@ -31,11 +33,12 @@ export function repliesWork(deps: Deps): Work {
   });
 }
 
-async function publishOne({ db, deliver, refreshHome }: Deps, reply: Reply): Promise<void> {
+async function publishOne(deps: Deps, reply: Reply): Promise<void> {
+  const { db, deliver, refreshHome } = deps;
   const { workspaceId, id, toUser } = reply;
   const key = replyKey(id);
-  const delivery = reply.removedAt ? undefined : await db.inWorkspace(workspaceId, (tx) => deliveryOf(tx, reply));
-  if (delivery) await deliver.post(workspaceId, { ...delivery, key });
+  const delivery = reply.removedAt ? undefined : await deliveryOf(deps, reply);
+  if (delivery) await deliver.post(workspaceId, delivery);
   if (reply.removedAt) await deliver.delete(workspaceId, key);
   const isGone = await db.inWorkspace(workspaceId, async (tx) => {
     await settleReply(tx, reply);
@@ -47,11 +50,22 @@ async function publishOne({ db, deliver, refreshHome }: Deps, reply: Reply): Pro
 }
 
 /** Returns the message and its place; undefined if its author is gone, or the answer is no longer in the thread. */
-async function deliveryOf(tx: Tx, { occurrenceId, fromUser, toUser, text }: Reply) {
+async function deliveryOf(deps: Deps, reply: Reply): Promise<Delivery | undefined> {
+  const { workspaceId, id, toUser, text } = reply;
+  const found = await deps.db.inWorkspace(workspaceId, (tx) => placeAndAuthorOf(tx, reply));
+  if (!found) return undefined;
+  const { person, ...place } = found;
+  const signature = await signatureOf(deps, person);
+  const message = replyMessage({ person, toUser, text });
+  const signed = signature && { ...signature, message: replyMessage({ person, toUser, text, isSigned: true }) };
+  return { ...place, key: replyKey(id), message, signed };
+}
+
+async function placeAndAuthorOf(tx: Tx, { occurrenceId, fromUser }: Reply) {
   const answer = await posted(tx, deliveryKey('answer', occurrenceId));
   const person = await personById(tx, fromUser);
   const occurrence = await occurrenceById(tx, occurrenceId);
   const community = occurrence && (await communityById(tx, occurrence.communityId));
   if (!answer?.threadTs || !person || !community) return undefined;
-  return { to: community.channelId, thread: answer.threadTs, message: replyMessage({ person, toUser, text }) };
+  return { person, to: community.channelId, thread: answer.threadTs };
 }

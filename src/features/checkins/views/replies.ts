@@ -51,7 +51,11 @@ function saidInShort({ occurrence, answer, list }: Omit<Answered, 'author'>): st
   return cut(parts.join(' · '), MAX_SAID);
 }
 
-/** Returns a reply for the thread. It mentions the author of the answer, so that Slack notifies them. */
-export function replyMessage(it: { person: Person; toUser: string; text: string }): Message {
+/**
+ * Returns a reply for the thread. It mentions the author of the answer, so that Slack notifies them. Under the member's
+ * own name (`isSigned`), the message does not repeat it.
+ */
+export function replyMessage(it: { person: Person; toUser: string; text: string; isSigned?: boolean }): Message {
+  if (it.isSigned) return message(section(md`${mention(it.toUser)} ${it.text}`));
   return message(section(md`*${it.person.name}*, ${copy.repliesTo} ${mention(it.toUser)}: ${it.text}`));
 }
