@@ -56,7 +56,7 @@ interface OneDay {
 function postDay(it: Seeding, given: Answers, { day, index, ofDay }: OneDay): Posted[] {
   const { id: communityId } = given.community;
   const names = ofDay.map(({ userId }) => personOf(given, userId).name);
-  const tally = { count: names.length, latest: names.toReversed().slice(0, 3) };
+  const tally = { count: names.length, latest: names.toReversed().slice(0, 3), isPast: true };
   const times = ofDay.map(answeredAt);
   const post = put(it, times[0], { key: dayPostKey(communityId, day), ...dayMessage({ communityId, day, tally }) });
   const answers = ofDay.map((one, i) => {

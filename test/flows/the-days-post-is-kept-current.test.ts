@@ -54,6 +54,18 @@ story('the button of the day’s post opens the current check-in of the member w
   expect(ben.reads(makers)).toContain('*Tuesday’s check-ins: 1 so far* · Ben Okafor [Check in]');
 });
 
+story('the post of a past day counts without “so far”, also when a late answer comes', async (it) => {
+  const { ann, ben, clock } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await checksIn(it, ann);
+  await it.itIs(TUESDAY, '09:00');
+  await checksIn(it, ben);
+  await clock.advance({ seconds: 20 });
+  expect(dayPost(it)).toBe('Hearth: *Monday’s check-ins: 1* · Ann Berger [Check in]');
+  expect(ben.reads(it.makers)).toContain('*Tuesday’s check-ins: 1 so far* · Ben Okafor [Check in]');
+});
+
 story('the post is right although Slack failed, or a worker died, while it was edited', async (it) => {
   const { ann, ben, slack, clock, makers, databaseUrl } = it;
   await it.settlesIn();

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, lt, lte, max, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { SECOND } from '../../../core/durations.js';
@@ -21,6 +21,8 @@ export interface Tally {
   readonly count: number;
   /** The names of the latest members who shared their answer, at most three, latest first. */
   readonly latest: readonly string[];
+  /** True if somebody has checked in on a later day. Answers can still come. */
+  readonly isPast: boolean;
 }
 
 /** Returns who has checked in on a day of a community. */
@@ -39,7 +41,12 @@ export async function tallyOf(tx: Tx, communityId: string, day: Day): Promise<Ta
     .where(isOfDay)
     .orderBy(desc(occurrences.answeredAt), desc(occurrences.id))
     .limit(MOST_NAMES);
-  return { count: all?.count ?? 0, latest: latest.map(({ name }) => name) };
+  const [later] = await tx
+    .select({ id: days.id })
+    .from(days)
+    .where(and(eq(days.communityId, communityId), gt(days.day, day)))
+    .limit(1);
+  return { count: all?.count ?? 0, latest: latest.map(({ name }) => name), isPast: later !== undefined };
 }
 
 /**
@@ -53,13 +60,31 @@ export async function markDay(tx: Tx, it: Pick<Occurrence, 'workspaceId' | 'comm
     .values({ workspaceId, communityId, day, changes: 1, dueAt: now })
     .onConflictDoUpdate({
       target: [days.workspaceId, days.communityId, days.day],
-      set: {
-        changes: sql`${days.changes} + 1`,
-        dueAt: sql`coalesce(${days.dueAt}, greatest(excluded.due_at, ${days.editedAt} + ${EDIT_EVERY}))`,
-      },
+      set: changedAt(now),
     })
     .returning();
+  if (row?.changes === 1) await markDayBefore(tx, row, now);
   return row;
+}
+
+function changedAt(now: Date) {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return {
+    changes: sql`${days.changes} + 1`,
+    dueAt: sql`coalesce(${days.dueAt}, greatest(${at}, ${days.editedAt} + ${EDIT_EVERY}))`,
+  };
+}
+
+/** The first answer of a day makes the day before it a past one. */
+async function markDayBefore(tx: Tx, { communityId, day }: DayPost, now: Date): Promise<void> {
+  const before = tx
+    .select({ day: max(days.day) })
+    .from(days)
+    .where(and(eq(days.communityId, communityId), lt(days.day, day)));
+  await tx
+    .update(days)
+    .set(changedAt(now))
+    .where(and(eq(days.communityId, communityId), eq(days.day, before)));
 }
 
 /** Returns the row of a day; undefined if nobody has answered yet. */

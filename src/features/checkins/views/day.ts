@@ -12,7 +12,8 @@ import type { Tally } from '../store/days.js';
 export function dayMessage(it: { communityId: string; day: string; tally: Tally }): Message {
   const { communityId, day, tally } = it;
   const title = copy.dayPost(weekdayInWords(day));
-  const heading = tally.count > 0 ? md`*${title}: ${copy.soFar(tally.count)}*` : md`*${title}*`;
+  const count = tally.isPast ? tally.count : copy.soFar(tally.count);
+  const heading = tally.count > 0 ? md`*${title}: ${count}*` : md`*${title}*`;
   const names = namesIn(tally);
   return message(
     section(names ? md`${heading} · ${names}` : heading, openCurrent.element(copy.checkIn, { communityId })),
