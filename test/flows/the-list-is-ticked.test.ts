@@ -1,6 +1,7 @@
 import { addDays } from '../../src/core/calendar.js';
 import { annHasOnList } from '../support/checking-in.js';
 import { allRows } from '../support/rows.js';
+import { captureRequests, requestOf } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -123,6 +124,23 @@ story('a second device that shows an old list unticks nothing', async (it) => {
   await ann.chooses('Call Mia', { in: 'Home' });
   await hearth.settles();
   expect(await ended(it)).toEqual(['Ship it', 'Call Mia']);
+});
+
+story('of two presses that overtake each other, the later one counts', async (it) => {
+  const { ann, slack, hearth } = it;
+  await isAsked(it, ['Ship it', 'Call Mia']);
+  const presses = await captureRequests(slack, async () => {
+    await ann.chooses('Ship it', { in: 'DM' });
+    await ann.chooses('Call Mia', { in: 'DM' });
+    await ann.chooses('Ship it', { in: 'DM' });
+  });
+  for (const sent of presses.toReversed()) {
+    const answer = await fetch(`${hearth.url}/slack/events`, requestOf(sent, slack.app.signingSecret));
+    expect(answer.status).toBe(200);
+  }
+  await hearth.settles();
+  expect(presses).toHaveLength(3);
+  expect(await ended(it)).toEqual(['Call Mia']);
 });
 
 story('a tick in the message of a check-in that is over counts, and offers the current one', async (it) => {

@@ -228,6 +228,9 @@ export const commitments = tenantTable(
      * it; null while it is open.
      */
     endedIn: uuid('ended_in'),
+    /** The block of the last press on checkboxes that offered it, and Slack's time of that press. */
+    pressedIn: text('pressed_in'),
+    pressedAt: text('pressed_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

@@ -11,6 +11,7 @@ const chosen = z.object({ value: z.string().nullish() });
 const action = z.object({
   type: z.string(),
   action_id: z.string(),
+  action_ts: z.string().optional().catch(undefined),
   block_id: z.string().optional(),
   value: z.string().nullish(),
   selected_option: chosen.nullish(),

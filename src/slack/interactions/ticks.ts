@@ -6,13 +6,25 @@ import { parseJson } from './parse-json.js';
 
 const values = z.array(z.uuid());
 
-/** The values of checkboxes, which they carry besides ids: all, those that were shown as ticked, and those ticked now. */
-export const ticking = { offered: values, shown: values, ticked: values };
+/**
+ * The values of checkboxes, which they carry besides ids: all, those that were shown as ticked, and those ticked now; and
+ * the block and Slack's time of the press, as seconds with six decimals. Of two presses in one block, the later one says
+ * what is ticked now.
+ */
+export const ticking = {
+  offered: values,
+  shown: values,
+  ticked: values,
+  pressedIn: z.string().default(''),
+  pressedAt: z.string().default(''),
+};
 
 interface Ticking {
   readonly offered: readonly string[];
   readonly shown: readonly string[];
   readonly ticked: readonly string[];
+  readonly pressedIn: string;
+  readonly pressedAt: string;
 }
 
 export interface TicksContract<Carry> extends ActionContract<Carry> {
@@ -58,7 +70,7 @@ const blocks = z.array(z.looseObject({ block_id: z.string().optional() }));
 
 /** Returns what a press on checkboxes carries, given the blocks of its message or view; undefined if it is malformed. */
 export function tickingIn(
-  action: { block_id: string; action_id: string; selected_options?: readonly { value?: string }[] },
+  action: { block_id: string; action_id: string; action_ts: string; selected_options?: readonly { value?: string }[] },
   inBlocks: unknown,
 ): unknown {
   const block = blocks.safeParse(inBlocks).data?.find((it) => it.block_id === action.block_id);
@@ -71,5 +83,7 @@ export function tickingIn(
     offered: valuesOf(pressed.options),
     shown: valuesOf(pressed.initial_options),
     ticked: action.selected_options && valuesOf(action.selected_options),
+    pressedIn: action.block_id,
+    pressedAt: action.action_ts,
   };
 }

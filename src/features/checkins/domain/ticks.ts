@@ -5,10 +5,21 @@ export const MAX_OPTIONS = 10;
 export type Results = Readonly<Record<string, 'done' | 'carry' | 'drop'>>;
 
 /** Checkboxes that were pressed: all their ids, those that were shown as ticked, and those that are ticked now. */
-interface Pressed {
+export interface Pressed {
   readonly offered: readonly string[];
   readonly shown: readonly string[];
   readonly ticked: readonly string[];
+}
+
+/** The block of checkboxes that was pressed, and Slack's time of that, as seconds with six decimals. */
+export interface Press {
+  readonly pressedIn: string;
+  readonly pressedAt: string;
+}
+
+/** Returns true if a later press in the same block was handled before this one, so that this one changes nothing. */
+export function isOvertaken(press: Press, last: { readonly [Key in keyof Press]: string | null }): boolean {
+  return last.pressedIn === press.pressedIn && last.pressedAt !== null && last.pressedAt > press.pressedAt;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import { changesOf, type Results } from '../domain/ticks.js';
+import { changesOf, isOvertaken, type Press, type Pressed, type Results } from '../domain/ticks.js';
 import { commitments } from '../schema.js';
 import type { Occurrence } from './occurrences.js';
 
@@ -42,17 +42,22 @@ export async function countListed(tx: Tx, whose: ListOwner): Promise<number> {
 }
 
 /** Ticks and unticks commitments. Leaves those unchanged that were removed, or reported by an answer, meanwhile. */
-export async function changeTicks(tx: Tx, whose: ListOwner, pressed: Parameters<typeof changesOf>[0]): Promise<void> {
-  const { id, state } = commitments;
+export async function changeTicks(tx: Tx, whose: ListOwner, pressed: Pressed & Press): Promise<void> {
+  const { id, state, pressedIn, pressedAt } = commitments;
   const listed = await tx
-    .select({ id, state })
+    .select({ id, state, pressedIn, pressedAt })
     .from(commitments)
     .where(and(listOf(whose), inArray(id, [...pressed.offered]), isListed))
     .orderBy(id)
     .for('update');
+  if (listed.some((it) => isOvertaken(pressed, it))) return;
   const offered = listed.map((it) => it.id);
   const done = listed.filter((it) => it.state === 'done').map((it) => it.id);
   const { tick, untick } = changesOf({ ...pressed, offered }, done);
+  await tx
+    .update(commitments)
+    .set({ pressedIn: pressed.pressedIn, pressedAt: pressed.pressedAt })
+    .where(and(listOf(whose), inArray(id, offered)));
   await tx
     .update(commitments)
     .set({ state: 'done', endedIn: id })

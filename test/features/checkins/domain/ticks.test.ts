@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { changesOf, inParts, MAX_OPTIONS, resultsOf } from '../../../../src/features/checkins/domain/ticks.js';
+import {
+  changesOf,
+  inParts,
+  isOvertaken,
+  MAX_OPTIONS,
+  resultsOf,
+} from '../../../../src/features/checkins/domain/ticks.js';
 
 test('a list is split in order into the fewest parts that Slack accepts', () => {
   fc.assert(
@@ -46,4 +52,13 @@ test.each([
 ])('%s changes what its member meant', (_, { shown, ticked, done }, { tick, untick }) => {
   const pressed = { offered: [...'abc'], shown: [...shown], ticked: [...ticked] };
   expect(changesOf(pressed, [...done])).toEqual({ tick: [...tick], untick: [...untick] });
+});
+
+test.each([
+  ['after no other', { pressedIn: null, pressedAt: null }, false],
+  ['after an earlier one in the same block', { pressedIn: 'list 1', pressedAt: '1795420799.999999' }, false],
+  ['after a later one in the same block', { pressedIn: 'list 1', pressedAt: '1795420800.000006' }, true],
+  ['after a later one in another block', { pressedIn: 'list 2', pressedAt: '1795420800.000006' }, false],
+])('a press that arrives %s', (_, last, isLate) => {
+  expect(isOvertaken({ pressedIn: 'list 1', pressedAt: '1795420800.000005' }, last)).toBe(isLate);
 });
