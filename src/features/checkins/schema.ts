@@ -228,9 +228,10 @@ export const commitments = tenantTable(
      * it; null while it is open.
      */
     endedIn: uuid('ended_in'),
-    /** The block of the last press on checkboxes that offered it, and Slack's time of that press. */
+    /** The block of the last press on checkboxes that offered it, Slack's time of that press, and if it was ticked then. */
     pressedIn: text('pressed_in'),
     pressedAt: text('pressed_at'),
+    pressedOn: boolean('pressed_on'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

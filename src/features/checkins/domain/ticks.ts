@@ -4,32 +4,36 @@ export const MAX_OPTIONS = 10;
 /** The results that a check-in can record for a commitment: done, still open, or removed from the list. */
 export type Results = Readonly<Record<string, 'done' | 'carry' | 'drop'>>;
 
-/** Checkboxes that were pressed: all their ids, those that were shown as ticked, and those that are ticked now. */
+/**
+ * Checkboxes that were pressed: all their ids, those that were shown as ticked, and those that are ticked now; and their
+ * block, and Slack's time of the press, as seconds with six decimals.
+ */
 export interface Pressed {
   readonly offered: readonly string[];
   readonly shown: readonly string[];
   readonly ticked: readonly string[];
-}
-
-/** The block of checkboxes that was pressed, and Slack's time of that, as seconds with six decimals. */
-export interface Press {
   readonly pressedIn: string;
   readonly pressedAt: string;
 }
 
-/** Returns true if a later press in the same block was handled before this one, so that this one changes nothing. */
-export function isOvertaken(press: Press, last: { readonly [Key in keyof Press]: string | null }): boolean {
-  return last.pressedIn === press.pressedIn && last.pressedAt !== null && last.pressedAt > press.pressedAt;
+/** A commitment that a press offers, with the last press that offered it: in which block, when, and whether ticked. */
+export interface LastPress {
+  readonly id: string;
+  readonly pressedIn: string | null;
+  readonly pressedAt: string | null;
+  readonly pressedOn: boolean | null;
 }
 
 /**
- * Returns the ids to tick and to untick. `done` are those that are ticked by now. A press changes one thing, so if more
- * differ from `done`, the list was changed elsewhere meanwhile, and only what differs from `shown` counts.
+ * Returns the ids to tick and to untick: those that differ from the last press in the same block, or from what the block
+ * showed. So what was ticked elsewhere meanwhile stays. Undefined if a later press in the same block came before this one.
  */
-export function changesOf({ offered, shown, ticked }: Pressed, done: readonly string[]) {
-  const differing = (from: readonly string[]) => offered.filter((id) => ticked.includes(id) !== from.includes(id));
-  const fromNow = differing(done);
-  const changed = fromNow.length > 1 ? differing(shown) : fromNow;
+export function changesOf(press: Pressed, listed: readonly LastPress[]) {
+  const { shown, ticked, pressedIn, pressedAt } = press;
+  const isHere = (it: LastPress) => it.pressedIn === pressedIn;
+  if (listed.some((it) => isHere(it) && it.pressedAt !== null && it.pressedAt > pressedAt)) return undefined;
+  const wasOn = (it: LastPress) => (isHere(it) ? it.pressedOn === true : shown.includes(it.id));
+  const changed = listed.filter((it) => ticked.includes(it.id) !== wasOn(it)).map(({ id }) => id);
   return {
     tick: changed.filter((id) => ticked.includes(id)),
     untick: changed.filter((id) => !ticked.includes(id)),

@@ -5,7 +5,14 @@ import { refuse } from '../../../slack/interactions/responses.js';
 import { publish, tickList } from '../contracts.js';
 import { copy } from '../copy.js';
 import { changeTicks } from '../store/commitments.js';
-import { change, isClosed, latestAsked, type Occurrence, occurrenceById } from '../store/occurrences.js';
+import {
+  change,
+  isClosed,
+  latestAsked,
+  lockOccurrence,
+  type Occurrence,
+  occurrenceById,
+} from '../store/occurrences.js';
 import { showOver } from './showing.js';
 
 /**
@@ -23,8 +30,11 @@ export function listenForTicks(on: Listen, deps: Deps): void {
       const from = carry.occurrenceId === undefined ? undefined : await occurrenceById(tx, carry.occurrenceId);
       if (carry.occurrenceId !== undefined && from?.userId !== userId)
         return refuse(copy.notYours, 'a check-in of somebody else');
+      const latest = await latestAsked(tx, community.id, userId);
+      // An answer locks its check-in before the list, so a tick does, too.
+      const shown = await lockAll(tx, [from, latest]);
       await changeTicks(tx, whose, carry);
-      await refreshOpen(tx, deps, [from, await latestAsked(tx, community.id, userId)], now);
+      await refreshOpen(tx, deps, shown, now);
       return from && (await isClosed(tx, from, now)) ? showOver(tx, person, from, now) : undefined;
     });
     await deps.refreshHome(workspaceId, [userId]);
@@ -32,10 +42,17 @@ export function listenForTicks(on: Listen, deps: Deps): void {
   });
 }
 
+/** Locks check-ins in the order of their ids, so that two presses never wait for each other. */
+async function lockAll(tx: Tx, all: readonly (Occurrence | undefined)[]): Promise<Occurrence[]> {
+  const ids = new Set(all.flatMap((it) => it?.id ?? []));
+  const locked = [];
+  for (const id of [...ids].sort()) locked.push(await lockOccurrence(tx, id));
+  return locked.filter((it) => it !== undefined);
+}
+
 /** Makes the messages about these check-ins show the list as it is now, unless they no longer show it. */
-async function refreshOpen(tx: Tx, { jobs }: Deps, all: readonly (Occurrence | undefined)[], now: Date): Promise<void> {
-  const open = new Map(all.flatMap((it) => (it?.outcome === null ? [[it.id, it]] : [])));
-  for (const [id, { workspaceId, unpublishedSince: before }] of open) {
+async function refreshOpen(tx: Tx, { jobs }: Deps, shown: readonly Occurrence[], now: Date): Promise<void> {
+  for (const { id, workspaceId, unpublishedSince: before } of shown.filter((it) => it.outcome === null)) {
     // Differs from the time of an earlier tick, so that an update that is under way does not count for this one.
     const since = before && before >= now ? new Date(before.getTime() + 1) : now;
     await change(tx, id, { unpublishedSince: since });

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import { changesOf, isOvertaken, type Press, type Pressed, type Results } from '../domain/ticks.js';
+import { changesOf, type Pressed, type Results } from '../domain/ticks.js';
 import { commitments } from '../schema.js';
 import type { Occurrence } from './occurrences.js';
 
@@ -42,30 +42,40 @@ export async function countListed(tx: Tx, whose: ListOwner): Promise<number> {
 }
 
 /** Ticks and unticks commitments. Leaves those unchanged that were removed, or reported by an answer, meanwhile. */
-export async function changeTicks(tx: Tx, whose: ListOwner, pressed: Pressed & Press): Promise<void> {
-  const { id, state, pressedIn, pressedAt } = commitments;
+export async function changeTicks(tx: Tx, whose: ListOwner, press: Pressed): Promise<void> {
+  const { id, state, pressedIn, pressedAt, pressedOn } = commitments;
   const listed = await tx
-    .select({ id, state, pressedIn, pressedAt })
+    .select({ id, pressedIn, pressedAt, pressedOn })
     .from(commitments)
-    .where(and(listOf(whose), inArray(id, [...pressed.offered]), isListed))
+    .where(and(listOf(whose), inArray(id, [...press.offered]), isListed))
     .orderBy(id)
     .for('update');
-  if (listed.some((it) => isOvertaken(pressed, it))) return;
-  const offered = listed.map((it) => it.id);
-  const done = listed.filter((it) => it.state === 'done').map((it) => it.id);
-  const { tick, untick } = changesOf({ ...pressed, offered }, done);
+  const changes = changesOf(press, listed);
+  if (!changes) return;
   await tx
     .update(commitments)
-    .set({ pressedIn: pressed.pressedIn, pressedAt: pressed.pressedAt })
-    .where(and(listOf(whose), inArray(id, offered)));
+    .set({
+      pressedIn: press.pressedIn,
+      pressedAt: press.pressedAt,
+      pressedOn: press.ticked.length > 0 ? inArray(id, [...press.ticked]) : false,
+    })
+    .where(
+      and(
+        listOf(whose),
+        inArray(
+          id,
+          listed.map((it) => it.id),
+        ),
+      ),
+    );
   await tx
     .update(commitments)
     .set({ state: 'done', endedIn: id })
-    .where(and(listOf(whose), inArray(id, tick), eq(state, 'open')));
+    .where(and(listOf(whose), inArray(id, changes.tick), eq(state, 'open')));
   await tx
     .update(commitments)
     .set({ state: 'open', endedIn: null })
-    .where(and(listOf(whose), inArray(id, untick), isTicked));
+    .where(and(listOf(whose), inArray(id, changes.untick), isTicked));
 }
 
 /** Makes this occurrence the one that reports what is ticked. */

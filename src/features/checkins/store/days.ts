@@ -87,7 +87,7 @@ async function markDayBefore(tx: Tx, { communityId, day }: DayPost, now: Date): 
     .where(and(eq(days.communityId, communityId), eq(days.day, before)));
 }
 
-/** Returns the row of a day; undefined if nobody has answered yet. */
+/** Returns the row of a day; undefined if nobody has replied yet. */
 export async function dayOf(tx: Tx, communityId: string, day: Day): Promise<DayPost | undefined> {
   return (
     await tx

@@ -1,11 +1,5 @@
 import fc from 'fast-check';
-import {
-  changesOf,
-  inParts,
-  isOvertaken,
-  MAX_OPTIONS,
-  resultsOf,
-} from '../../../../src/features/checkins/domain/ticks.js';
+import { changesOf, inParts, MAX_OPTIONS, resultsOf } from '../../../../src/features/checkins/domain/ticks.js';
 
 test('a list is split in order into the fewest parts that Slack accepts', () => {
   fc.assert(
@@ -34,31 +28,36 @@ test('whatever is ticked and removed, in whatever order, each commitment gets at
   );
 });
 
-test.each([
-  ['a tick', { shown: '', ticked: 'a', done: '' }, { tick: 'a', untick: '' }],
+type Press = readonly [block: string, time: string, ticked: string];
+
+/** A list of the commitments a, b and c, in the block "here". */
+test.each<[string, { shown: string; ticked: string; last?: Press }, { tick: string; untick: string } | undefined]>([
+  ['a tick', { shown: '', ticked: 'a' }, { tick: 'a', untick: '' }],
+  ['an untick', { shown: 'ab', ticked: 'b' }, { tick: '', untick: 'a' }],
+  ['a tick that is taken back at once', { shown: '', ticked: '', last: ['here', '1', 'a'] }, { tick: '', untick: 'a' }],
+  ['the second of two quick ticks', { shown: '', ticked: 'ab', last: ['here', '1', 'a'] }, { tick: 'b', untick: '' }],
+  ['a press that arrives twice', { shown: '', ticked: 'a', last: ['here', '2', 'a'] }, { tick: '', untick: '' }],
+  ['a press that a later one overtook', { shown: '', ticked: 'a', last: ['here', '3', 'ab'] }, undefined],
+  ['a tick after one elsewhere', { shown: '', ticked: 'b', last: ['there', '1', 'a'] }, { tick: 'b', untick: '' }],
   [
-    'a tick that was taken back before its list was updated',
-    { shown: '', ticked: '', done: 'a' },
+    'the same tick after two elsewhere',
+    { shown: '', ticked: 'a', last: ['there', '3', 'ab'] },
+    { tick: 'a', untick: '' },
+  ],
+  [
+    'the same untick after others elsewhere',
+    { shown: 'ab', ticked: 'b', last: ['there', '3', ''] },
     { tick: '', untick: 'a' },
   ],
-  ['the second of two quick ticks', { shown: '', ticked: 'ab', done: 'a' }, { tick: 'b', untick: '' }],
-  ['a press that arrives twice', { shown: '', ticked: 'a', done: 'a' }, { tick: '', untick: '' }],
-  [
-    'a tick on a device that does not show another one',
-    { shown: '', ticked: 'b', done: 'a' },
-    { tick: 'b', untick: '' },
-  ],
-  ['an untick on such a device', { shown: 'b', ticked: '', done: 'ab' }, { tick: '', untick: 'b' }],
-])('%s changes what its member meant', (_, { shown, ticked, done }, { tick, untick }) => {
-  const pressed = { offered: [...'abc'], shown: [...shown], ticked: [...ticked] };
-  expect(changesOf(pressed, [...done])).toEqual({ tick: [...tick], untick: [...untick] });
-});
-
-test.each([
-  ['after no other', { pressedIn: null, pressedAt: null }, false],
-  ['after an earlier one in the same block', { pressedIn: 'list 1', pressedAt: '1795420799.999999' }, false],
-  ['after a later one in the same block', { pressedIn: 'list 1', pressedAt: '1795420800.000006' }, true],
-  ['after a later one in another block', { pressedIn: 'list 2', pressedAt: '1795420800.000006' }, false],
-])('a press that arrives %s', (_, last, isLate) => {
-  expect(isOvertaken({ pressedIn: 'list 1', pressedAt: '1795420800.000005' }, last)).toBe(isLate);
+])('%s changes what its member meant', (_, { shown, ticked, last }, changes) => {
+  const [block = null, time = null, on = ''] = last ?? [];
+  const offered = [...'abc'];
+  const listed = offered.map((id) => ({
+    id,
+    pressedIn: block,
+    pressedAt: time,
+    pressedOn: last ? on.includes(id) : null,
+  }));
+  const press = { offered, shown: [...shown], ticked: [...ticked], pressedIn: 'here', pressedAt: '2' };
+  expect(changesOf(press, listed)).toEqual(changes && { tick: [...changes.tick], untick: [...changes.untick] });
 });
