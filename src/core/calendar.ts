@@ -98,8 +98,15 @@ export function weekdayInWords(day: Day): string {
 export function whenInWords(day: Day, today: Day, locale: string): string {
   const ago = daysBetween(day, today);
   if (ago <= 0) return 'today';
-  if (ago === 1) return 'yesterday';
-  return `on ${ago < 7 ? weekdayInWords(day) : dayInWords(day, locale)}`;
+  return ago === 1 ? 'yesterday' : onDayInWords(day, today, locale);
+}
+
+/**
+ * Formats a past day for a message that stays, which can be read on any later day: `on Thursday`, or, for a week ago or
+ * more, `on Thursday 5 November`.
+ */
+export function onDayInWords(day: Day, today: Day, locale: string): string {
+  return `on ${daysBetween(day, today) < 7 ? weekdayInWords(day) : dayInWords(day, locale)}`;
 }
 
 /**

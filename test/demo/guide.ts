@@ -24,7 +24,7 @@ export function demoGuide(today: Day): Guide {
       {
         id: 'thread',
         label: 'See the thread',
-        hint: 'All answers of a day are in one thread. Reply to one, or add a reaction.',
+        hint: 'Each day’s check-ins are in one thread. Reply to one, or add a reaction.',
         as: VISITOR,
         place: { channel: HOME_CHANNEL, thread: true },
         doneWhen: { threadOpened: HOME_CHANNEL },
@@ -61,7 +61,7 @@ export function demoGuide(today: Day): Guide {
       {
         id: 'set-up',
         label: 'Set up your own',
-        hint: `You are ${ORGANIZER}. Choose #${SPARE_CHANNEL}, which has no community yet, and start it.`,
+        hint: `You are ${ORGANIZER}. Choose #${SPARE_CHANNEL}, which has no community yet, then press Preview and Post.`,
         as: ORGANIZER,
         place: { channel: SPARE_CHANNEL },
         command: '/hearth setup',

@@ -23,8 +23,8 @@ async function annIsQuiet(it: Story): Promise<void> {
 }
 
 const QUESTION = `Hearth: Morning, Ann. What will you do next?
-[Check in] [… Skip today | Away until… | Stop check-ins]
-· Answers by 18:00; later ones still count.`;
+[Check in] [… Skip today | Away… | Stop check-ins]
+· Please check in by 18:00. Later answers still count.`;
 
 story('a nudge that is due on the day of a check-in comes with the next one, in the same message', async (it) => {
   const { ann } = it;

@@ -40,7 +40,7 @@ story(
         '*Our goal:* Get through the material together.',
         '[Join check-ins]',
         '---',
-        'This is the only post about the set-up. After that, the channel gets at most one post a day. Hearth doesn’t message anyone in the channel now.',
+        'Hearth won’t post about this again. After it, the channel gets one thread of check-ins a day, and a post when a newcomer introduces themselves. Nobody gets a message from Hearth now.',
         'Members who join now get their first check-in today at 09:00, in their own time zone.',
         'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
         '[Start quietly]',

@@ -10,8 +10,8 @@ story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, make
   await itIs(MONDAY, '09:00');
   expect(ann.directMessages()).toEqual([
     'Hearth: Morning, Ann. What will you do next?\n' +
-      '[Check in] [… Skip today | Away until… | Stop check-ins]\n' +
-      '· Answers by 18:00; later ones still count.',
+      '[Check in] [… Skip today | Away… | Stop check-ins]\n' +
+      '· Please check in by 18:00. Later answers still count.',
   ]);
 
   await itIs(MONDAY, '09:12');
@@ -53,8 +53,8 @@ story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, make
       '*Next up*',
       '[ ] Finish the pricing page',
       '[ ] Call two customers',
-      '[Edit] [See the thread] [Away until…]',
-      '· Streak 1 · 1 of your last 1 · 2 reserve days',
+      '[Edit] [See the thread] [Away…]',
+      '· Streak 1 · 1 of 1 check-in · 2 reserve days left',
       '---',
       '[Preferences]',
     ].join('\n'),
@@ -178,7 +178,7 @@ story(
     expect(ann.directMessages()).toHaveLength(1);
     await itIs(MONDAY, '16:00');
     expect(ann.directMessages().slice(1)).toEqual([
-      'Hearth: Ann, your check-in is due by 18:00. Later answers still count.\n[Check in] [… Skip today | Away until… | Stop check-ins]\n· This is the only reminder for today.',
+      'Hearth: Ann, your check-in is due by 18:00. Later answers still count.\n[Check in] [… Skip today | Away… | Stop check-ins]\n· This is the only reminder for today.',
     ]);
     await itIs(MONDAY, '17:30');
     expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([2, 1, 1]);
@@ -205,17 +205,17 @@ story('a member who is away is not asked, keeps their streak, and can come back 
   await ann.fills({ 'What will you do next?': 'Pack' }).submits();
   await itIs(TUESDAY, '09:00');
   await ann.opensDirectMessages();
-  await ann.chooses('Away until…');
+  await ann.chooses('Away…');
   await ann.fills({ 'Last day away': addDays(MONDAY, -1) }).submits();
   expect(ann.errors()).toEqual({ 'Last day away': 'Choose a day on or after your first day away.' });
   await ann.fills({ 'Last day away': addDays(MONDAY, 3) }).submits();
   await hearth.settles();
   expect(ann.directMessages().at(-1)).toBe(
-    'Hearth: You’re away until Thursday 26 November. Enjoy it.\n[Check in after all]',
+    'Hearth: Your last day away is Thursday 26 November. Enjoy it.\n[Check in after all]',
   );
   await ann.opensHome();
   await hearth.settles();
-  await ann.sees('Home', /You’re away until Thursday 26 November\. Hearth won’t ask you anything\./);
+  await ann.sees('Home', /Your last day away is Thursday 26 November\. Hearth won’t ask you anything before/);
 
   await itIs(addDays(MONDAY, 2), '17:00');
   await itIs(addDays(MONDAY, 3), '09:00');
@@ -228,7 +228,7 @@ story('a member who is away is not asked, keeps their streak, and can come back 
   expect(ann.directMessages()).toHaveLength(3);
   await ann.opensHome();
   await hearth.settles();
-  await ann.sees('Home', /Streak 1 · 1 of your last 1 · 2 reserve days/);
+  await ann.sees('Home', /Streak 1 · 1 of 1 check-in · 2 reserve days left/);
 });
 
 story(
@@ -243,13 +243,13 @@ story(
     await ann.fills({ 'First day away': addDays(MONDAY, 2), 'Last day away': addDays(MONDAY, 3) }).submits();
     await ann.opensHome();
     await hearth.settles();
-    expect(ann.reads('Home')).toContain('You’ll be away from Wednesday 25 November until Thursday 26 November.');
-    await ann.presses('Away until…');
+    expect(ann.reads('Home')).toContain('You’ll be away from Wednesday 25 November to Thursday 26 November.');
+    await ann.presses('Away…');
     expect(ann.reads('modal')).toMatch(/First day away: 2026-11-25\nLast day away: 2026-11-26/);
     await ann.fills({ 'First day away': MONDAY }).submits();
     await hearth.settles();
     expect(ann.reads('Home')).toMatch(
-      /You checked in at 09:00\.\nYou’re away until Thursday 26 November\.[\s\S]*\[I’m back\]/,
+      /You checked in at 09:00\.\nYour last day away is Thursday 26 November\.[\s\S]*\[I’m back\]/,
     );
     await ann.presses('I’m back');
     await hearth.settles();
@@ -267,16 +267,16 @@ story('a member who comes back on the same day has the question again', async (i
   await it.itIs(MONDAY, '09:00');
   const question = ann.directMessages();
   await ann.opensDirectMessages();
-  await ann.chooses('Away until…');
+  await ann.chooses('Away…');
   await ann.submits();
   await hearth.settles();
-  expect(ann.directMessages().at(-1)).toContain('You’re away until');
+  expect(ann.directMessages().at(-1)).toContain('Your last day away is');
   await ann.opensHome();
   await hearth.settles();
   await ann.presses('I’m back');
   await hearth.settles();
   expect(ann.directMessages()).toEqual(question);
-  expect(ann.reads('Home')).toContain('[Check in] [… Skip today | Away until… | Stop check-ins]');
+  expect(ann.reads('Home')).toContain('[Check in] [… Skip today | Away… | Stop check-ins]');
 });
 
 story(
@@ -290,12 +290,15 @@ story(
     await itIs(TUESDAY, '18:30');
     await ann.opensHome();
     await hearth.settles();
-    await ann.sees('Home', /Streak 1 · 1 of your last 2 · 1 reserve day/);
-    await ann.sees('Home', /A reserve day covers Tuesday 24 November\. Answer it and you get the reserve day back\./);
+    await ann.sees('Home', /Streak 1 · 1 of your last 2 check-ins · 1 reserve day left/);
+    await ann.sees(
+      'Home',
+      /A reserve day kept your streak safe on Tuesday 24 November\. Check in for that day, and you’ll get/,
+    );
     await ann.presses('Check in');
     await ann.fills({ 'What will you do next?': 'Ship it tomorrow' }).submits();
     await hearth.settles();
-    await ann.sees('Home', /Streak 2 · 2 of your last 2 · 2 reserve days/);
+    await ann.sees('Home', /Streak 2 · 2 of your last 2 check-ins · 2 reserve days left/);
   },
 );
 

@@ -31,7 +31,7 @@ const [ASKED, REMINDED] = ['Morning', 'Ann'];
 
 const PAUSED =
   'Hearth: Ann, you haven’t checked in for a while, so I’ll stop asking. Your list stays as it is, and you can check in from Hearth’s Home tab at any time.\n' +
-  '[Start again]\n· Checking in starts it again, too.';
+  '[Start again]\n· If you check in, I’ll start asking again, too.';
 
 story('a member who never answers is asked less and less, and is told once that nobody asks any more', async (it) => {
   await it.settlesIn();

@@ -159,13 +159,13 @@ attentionStory('messages due on Friday evening and at the weekend arrive on Mond
       ...['Upcoming events', 'Upcoming events'].flatMap((label) => [
         `*${label}*`,
         'You asked for news. There is one.',
-        'It was ready on Friday at 20:30. It waited, because it was in your quiet hours and it wasn’t one of your days.',
+        'It was due on Friday at 20:30. It was held back because those were your quiet hours and it wasn’t one of your days.',
       ]),
       '*A word of the news*',
       'You asked for news. There is one.',
-      'It was ready on Saturday at 12:00. It waited, because it wasn’t one of your days and it was in your quiet hours.',
+      'It was due on Saturday at 12:00. It was held back because it wasn’t one of your days and those were your quiet hours.',
       '[Stop these] [Preferences]',
-      '· You can stop these for good, or choose in Preferences what you hear about and when.',
+      '· You can stop these, or use Preferences to choose what you hear about and when.',
       '[Close]',
     ].join('\n'),
   );
@@ -206,7 +206,7 @@ besideCheckins('a member who snoozes messages still gets their check-in', async 
   ]);
   await proposes(it, 'news.event', '2');
   await it.itIs(TUESDAY, '09:00');
-  expect(it.ann.directMessages()[1]).toMatch(/^Hearth: Morning, Ann\..*\n.*\n.*later ones still count\.$/);
+  expect(it.ann.directMessages()[1]).toMatch(/^Hearth: Morning, Ann\..*\n.*\n.*Later answers still count\.$/);
   await it.ann.opensHome();
   await it.hearth.settles();
   await it.ann.sees('Home', /· Snoozed until Monday 30 November\. You can end it sooner in Preferences\./);
@@ -486,7 +486,7 @@ besideCheckins('days away that are chosen in Preferences close today’s check-i
   await it.ann.fills({ 'Last day away': TUESDAY }).submits();
   await it.itIs(MONDAY, '09:02');
   expect(it.ann.directMessages()).toEqual([
-    'Hearth: You’re away until Tuesday 24 November. Enjoy it.\n[Check in after all]',
+    'Hearth: Your last day away is Tuesday 24 November. Enjoy it.\n[Check in after all]',
   ]);
   await proposes(it, 'news.event', '1');
   await it.itIs(TUESDAY, '10:00');

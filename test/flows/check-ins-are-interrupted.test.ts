@@ -35,7 +35,7 @@ story('pausing a community ends its open check-ins, which count for nothing', as
   await it.itIs(MONDAY, '09:00');
   await noorPauses(it, WEDNESDAY);
   expect(ann.directMessages()).toEqual([
-    'Hearth: Check-ins in Makers are resting, so this one counts for nothing.\n[Check in after all]',
+    'Hearth: Check-ins in Makers are on hold, so there’s no need to answer this one.\n[Check in after all]',
   ]);
   for (const day of [TUESDAY, WEDNESDAY]) await it.itIs(day, '09:00');
   expect(ann.directMessages().map((text) => text.split('\n')[0])).toEqual([
@@ -117,5 +117,5 @@ story('the message of a weekly check-in says on which day the answers are due', 
   const { ann } = it;
   await it.settlesIn({ 'How often?': 'Once a week, with a day and a half to answer' });
   await it.itIs(MONDAY, '09:00');
-  expect(ann.directMessages()[0]).toContain('Answers by Tuesday at 18:00; later ones still count.');
+  expect(ann.directMessages()[0]).toContain('Please check in by Tuesday at 18:00. Later answers still count.');
 });

@@ -25,7 +25,7 @@ story('an organizer finds every setting and its current value in one place', asy
       '*Channels*',
       'Only activity in the home channel counts. [Change]',
       '*Newcomers*: on',
-      'Noor Haddad greets them.',
+      'Greeter: Noor Haddad',
       '[Change] [Switch off]',
       '*Quiet members*: on',
       'Counts someone as quiet after 7 days or more.',

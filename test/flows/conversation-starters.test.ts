@@ -48,8 +48,8 @@ starterStory('a reply or a mention is a starter until the member reacts to it or
   await hearth.settles();
   await it.itIs(WEDNESDAY, '07:00');
   const url = `${it.slack.url}/archives/${makers.id}`;
-  const bens = `activity.word: Ben Okafor answered you on Monday. [Open the thread] ${url}/p${answer.ts.replace('.', '')}?thread_ts=${question.ts}&cid=${makers.id}`;
-  const noors = `activity.word: Noor Haddad mentioned you yesterday. [Open the thread] ${url}/p${call.ts.replace('.', '')}`;
+  const bens = `activity.word: Ben Okafor replied to you on Monday. [Open the thread] ${url}/p${answer.ts.replace('.', '')}?thread_ts=${question.ts}&cid=${makers.id}`;
+  const noors = `activity.word: Noor Haddad mentioned you on Tuesday. [Open the thread] ${url}/p${call.ts.replace('.', '')}`;
   expect(await startersOf(it, ann)).toEqual([noors, bens]);
   expect(await startersOf(it, ben)).toEqual([]);
   await ann.reacts(call, 'wave');
@@ -76,14 +76,14 @@ starterStory('the starters include check-ins without an answer and the member’
   const words = async () => (await startersOf(it, ann)).map((text) => text.replace(/(\[.*\]).*/, '$1'));
   const own = 'checkins.list: “Call two customers” is on your list. How is it going? [Check in]';
   expect(await words()).toEqual([
-    'checkins.peer: Ben Okafor said yesterday that something is in their way, and nobody has answered yet. [Open the thread]',
+    'checkins.peer: Ben Okafor got stuck on something on Monday, and nobody has replied yet. [Open the thread]',
     own,
   ]);
   const day = await ben.sees(makers, /Monday’s check-ins/);
   await noor.posts(makers, '@ben by seat, always', { thread: day });
   await hearth.settles();
   expect(await words()).toEqual([
-    'checkins.peer: Noor Haddad shared a check-in yesterday, and nobody has answered yet. [Open the thread]',
+    'checkins.peer: Noor Haddad shared a check-in yesterday, and nobody has replied yet. [Open the thread]',
     own,
   ]);
   await ben.posts(makers, '@noor enjoy it', { thread: day });

@@ -144,5 +144,5 @@ story('a public holiday of a member’s region is no check-in day for them', asy
   await it.hearth.settles();
   await kim.presses('Preferences');
   const shown = JSON.stringify(kim.modal);
-  expect(shown).toContain('Hearth is silent on these days. Next: Christmas Day, Friday, December 25;');
+  expect(shown).toContain('Hearth won’t message you on these days. Next: Christmas Day, Friday, December 25;');
 });

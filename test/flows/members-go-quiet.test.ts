@@ -20,7 +20,7 @@ story('a quiet member gets a message, another member is asked to write, and a la
   }
   await it.itIs(HELLO_DAY, '10:00');
   const hello = [
-    'Ben Okafor answered you on Monday 23 November.',
+    'Ben Okafor replied to you on Monday 23 November.',
     '(hello)',
     '[Open the thread] [… Snooze | Stop these | Why this?]',
   ].join('\n');

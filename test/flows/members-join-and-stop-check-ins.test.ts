@@ -27,7 +27,7 @@ story('nobody is asked before they join the check-ins, from the announcement or 
   await ann.closesAll();
   await ben.opensHome();
   await hearth.settles();
-  expect(ben.reads('Home')).toContain('If you join now, your next one opens today at 09:00.');
+  expect(ben.reads('Home')).toContain('Join now, and your check-in opens today at 09:00.');
   await it.itIs(MONDAY, '09:00');
   await ben.opensHome();
   await hearth.settles();
@@ -65,7 +65,7 @@ story('a member stops from the menu of the message, and is neither asked nor cou
   await ann.opensDirectMessages();
   await ann.chooses('Stop check-ins');
   expect(ann.reads('modal')).toBe(
-    '== Hearth ==\nYou’ve stopped check-ins in Makers. I won’t ask you there, and nothing counts as missed. Your list and your streak stay.\n[Join check-ins]\n[Close]',
+    '== Hearth ==\nYou’re no longer taking part in check-ins in Makers. I won’t ask you there, and nothing counts as missed. You’ll keep your list and your streak.\n[Join check-ins]\n[Close]',
   );
   await ann.closesAll();
   await hearth.settles();

@@ -21,7 +21,8 @@ async function home(person: Story['ann'], it: Story): Promise<string> {
 /** Returns the section of Home that lists an organizer's tasks. */
 const needs = (text: string) => text.split('# Needs you\n')[1]?.split('\n---')[0];
 
-const TOO_FEW = (soFar: number) => `· Too early to tell whether messages help (${soFar} of 10 sent so far).`;
+const TOO_FEW = (soFar: number) =>
+  `· Too early to tell whether messages help. That takes 10 results; so far, there are ${soFar}.`;
 
 story('an organizer sees who has gone quiet, since when, and what was tried', async (it) => {
   const { noor, ann, ben } = it;
@@ -81,7 +82,7 @@ story('organizers choose the stages and thresholds of nudges, and Hearth follows
     [
       '== Quiet members ==',
       'When someone goes quiet (optional):',
-      '  [x] At once: a message to them, about something that concerns them',
+      '  [x] At once: a message about something that’s relevant to them',
       '  [x] A week later: another member is asked to say hello',
       '  [x] Two weeks after that: stay, pause, or leave?',
       'Count someone as quiet after: 7 days',

@@ -15,12 +15,12 @@ async function annIsInTwo(it: Story, opensAt: string): Promise<void> {
 
 const BOTH_OPEN = `Hearth: Morning, Ann. Two check-ins are open.
 *Makers:* What will you do next?
-[Check in] [… Skip today: Makers | Away until… | Stop check-ins: Makers]
-· Answers by 18:00; later ones still count.
+[Check in] [… Skip today: Makers | Away… | Stop check-ins: Makers]
+· Please check in by 18:00. Later answers still count.
 ---
 *Writers:* What will you do next?
-[Check in] [… Skip today: Writers | Away until… | Stop check-ins: Writers]
-· Answers by 18:00; later ones still count.`;
+[Check in] [… Skip today: Writers | Away… | Stop check-ins: Writers]
+· Please check in by 18:00. Later answers still count.`;
 
 story('check-ins that open within an hour come as one message, and so does their reminder', async (it) => {
   const { ann } = it;
@@ -32,10 +32,10 @@ story('check-ins that open within an hour come as one message, and so does their
   await it.itIs(MONDAY, '16:00');
   expect(ann.directMessages().slice(1)).toEqual([
     `Hearth: Ann, your check-in with Makers is due by 18:00. Later answers still count.
-[Check in] [… Skip today: Makers | Away until… | Stop check-ins: Makers]
+[Check in] [… Skip today: Makers | Away… | Stop check-ins: Makers]
 ---
 Ann, your check-in with Writers is due by 18:00. Later answers still count.
-[Check in] [… Skip today: Writers | Away until… | Stop check-ins: Writers]
+[Check in] [… Skip today: Writers | Away… | Stop check-ins: Writers]
 · This is the only reminder for today.`,
   ]);
 
@@ -122,8 +122,8 @@ story('a question that carries a reminder stays one when the other check-in is s
 [Check in after all]
 ---
 Morning, Ann. Time to check in with Writers. What will you do next?
-[Check in] [… Skip today: Writers | Away until… | Stop check-ins: Writers]
-· Answers by 18:00; later ones still count.`.replace('Morning', 'Hello'),
+[Check in] [… Skip today: Writers | Away… | Stop check-ins: Writers]
+· Please check in by 18:00. Later answers still count.`.replace('Morning', 'Hello'),
   );
 });
 

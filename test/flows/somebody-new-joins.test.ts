@@ -18,8 +18,8 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
   expect(mia.directMessages()).toEqual([
     'Hearth: Welcome to *Makers*, Mia.\n' +
       'People who want to keep each other going. Our goal: Finish what we set out to do, week after week.\n' +
-      'Two lines about yourself are a great start, and people reply to them.\n' +
-      'A check-in is a few lines about how things went and what you’ll do next. The question comes at a set time, in your own time zone.\n' +
+      'Two lines about yourself are a great start.\n' +
+      'A check-in is a few lines about how things went and what you’ll do next. I’ll ask at a set time, in your own time zone.\n' +
       '[Introduce yourself] [Join check-ins] [… Snooze | Stop these | Why this?]',
   ]);
   expect([ann, ben, noor].flatMap(otherMessages)).toEqual([]);
@@ -101,12 +101,12 @@ story('a first post without an answer is shown to the community’s creator unti
   await noor.sees('Home', /# Needs you\nNothing needs you today\./);
   await it.itIs(TUESDAY, '15:01');
   expect(otherMessages(noor)).toEqual([
-    'Hearth: Mia Laurent wrote in *Makers* for the first time yesterday, and nobody has answered yet.\n' +
+    'Hearth: Mia Laurent wrote in *Makers* for the first time on Monday, and nobody has replied yet.\n' +
       '[Open the post] [… Snooze | Stop these | Why this?]',
   ]);
   await noor.opensHome();
   await hearth.settles();
-  await noor.sees('Home', /# Needs you\n• {2}Mia Laurent’s first post has no answer yet \[Open\]/);
+  await noor.sees('Home', /# Needs you\n• {2}Mia Laurent’s first post has no reply yet \[Open\]/);
   await ann.opensHome();
   await hearth.settles();
   expect(ann.reads('Home')).not.toContain('Mia');
@@ -116,7 +116,7 @@ story('a first post without an answer is shown to the community’s creator unti
   await hearth.settles();
   await noor.sees('Home', /# Needs you\nNothing needs you today\./);
   await it.itIs(WEDNESDAY, '15:01');
-  expect(otherMessages(noor)).toEqual(['Hearth: Mia Laurent’s first post has an answer now. Thank you!']);
+  expect(otherMessages(noor)).toEqual(['Hearth: Mia Laurent’s first post has a reply now. Thank you!']);
 });
 
 story('an introduction that is answered in its thread does not alert the greeter', async (it) => {
@@ -156,9 +156,9 @@ story('an organizer chooses who greets newcomers', async (it) => {
   await hearth.settles();
   await opensSettings(noor, 'Newcomers');
   expect(noor.reads('modal')).toContain('Noor Haddad');
-  await noor.fills({ 'Who greets them?': stranger.name }).submits();
-  expect(noor.errors()).toEqual({ 'Who greets them?': 'Choose someone who is in the home channel.' });
-  await noor.fills({ 'Who greets them?': ben.name }).submits();
+  await noor.fills({ 'Who greets newcomers?': stranger.name }).submits();
+  expect(noor.errors()).toEqual({ 'Who greets newcomers?': 'Choose someone who is in the home channel.' });
+  await noor.fills({ 'Who greets newcomers?': ben.name }).submits();
   expect(noor.modal).toBeUndefined();
   await mia.posts(makers, 'How do you find your first customers?');
   await it.itIs(TUESDAY, '10:30');
@@ -172,7 +172,7 @@ story('a newcomer joins the check-ins from their welcome, which then invites the
   expect(mia.reads('modal')).toContain('Your next check-in opens tomorrow at 09:00');
   await mia.closesAll();
   await it.hearth.settles();
-  expect(mia.directMessages()[0]).toMatch(/people reply to them\.\n\[Introduce yourself\] \[… Snooze/);
+  expect(mia.directMessages()[0]).toMatch(/are a great start\.\n\[Introduce yourself\] \[… Snooze/);
   await it.itIs(TUESDAY, '09:00');
   expect(mia.directMessages()).toHaveLength(2);
 });

@@ -32,7 +32,7 @@ story('the form asks what is done, what else was done and what is next', async (
       'Who sees it?:',
       '  (o) Everyone, in the day’s thread',
       '  ( ) Only me',
-      '· Posted by Hearth under your name.',
+      '· Posted by Hearth under your name, unless you choose “Only me”.',
       '[Cancel] [Share]',
     ].join('\n'),
   );

@@ -82,7 +82,7 @@ story('a member who takes part in nothing is not asked how often, but what they 
     [
       '== Keep me in ==',
       'You’re staying in *Makers*. Good to have you!',
-      'A check-in is a few lines about how things went and what you’ll do next. The question comes at a set time, in your own time zone. [Join check-ins]',
+      'A check-in is a few lines about how things went and what you’ll do next. I’ll ask at a set time, in your own time zone. [Join check-ins]',
       '[Close]',
     ].join('\n'),
   );
@@ -108,7 +108,7 @@ story('the answers to a last question that is over still do what they say', asyn
   };
   expect(await pressesOld('nudges.keep')).toContain('How often should I ask you to check in?');
   expect(await pressesOld('nudges.leave')).toContain('then choose “Leave channel”');
-  expect(await pressesOld('nudges.pause')).toContain('You’re away until Wednesday 20 January');
+  expect(await pressesOld('nudges.pause')).toContain('Your last day away is Wednesday 20 January');
 });
 
 story('leaving and joining again does not end the three months without nudges', async (it) => {
@@ -130,7 +130,7 @@ story('a member who pauses is away for a month and is asked nothing', async (it)
   const { ann, hearth } = it;
   await annIsAsked(it);
   await ann.presses('Pause for a month');
-  expect(ann.reads('modal')).toContain('You’re away until Wednesday 20 January');
+  expect(ann.reads('modal')).toContain('Your last day away is Wednesday 20 January');
   await ann.closesAll();
   await hearth.settles();
   const messages = ann.directMessages().length;
@@ -139,7 +139,7 @@ story('a member who pauses is away for a month and is asked nothing', async (it)
   expect(ann.directMessages()).toHaveLength(messages);
   await ann.opensHome();
   await hearth.settles();
-  await ann.sees('Home', /You’re away until Wednesday 20 January/);
+  await ann.sees('Home', /Your last day away is Wednesday 20 January/);
 });
 
 story('a member who wants to leave confirms it and reads how to leave, and Hearth removes nobody', async (it) => {

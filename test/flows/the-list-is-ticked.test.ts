@@ -30,7 +30,7 @@ story('a tick in the DM shows on Home and in the form, and the thread says it on
   const message = makers && (await ann.sees('DM', /Morning, Ann/));
   await ann.chooses('Ship it', { in: 'DM' });
   await hearth.settles();
-  expect(dmOf(it)).toContain('One of 2 things on your list is done:\n[x] Ship it\n[ ] Call Mia');
+  expect(dmOf(it)).toContain('One of the two things on your list is done:\n[x] Ship it\n[ ] Call Mia');
   expect(message).toMatchObject({ text: expect.stringContaining('✓  Ship it\n•  Call Mia') });
   await ann.opensHome();
   await hearth.settles();
@@ -79,7 +79,9 @@ story('what is ticked after an answer, or before one that is missed, is said by 
   await it.itIs(WEDNESDAY, '09:00');
   await ann.chooses('Call Mia', { in: 'DM' });
   await it.itIs(addDays(MONDAY, 3), '09:00');
-  expect(dmOf(it)).toContain('Two of 3 things on your list are done:\n[x] Call Mia\n[ ] Rest\n[x] Tell everyone');
+  expect(dmOf(it)).toContain(
+    'Two of the three things on your list are done:\n[x] Call Mia\n[ ] Rest\n[x] Tell everyone',
+  );
   await ann.uses('Check in');
   await ann.submits();
   await hearth.settles();
@@ -126,6 +128,22 @@ story('a second device that shows an old list unticks nothing', async (it) => {
   expect(await ended(it)).toEqual(['Ship it', 'Call Mia']);
 });
 
+story('what was ticked elsewhere stays, also when the same thing is ticked on an old list', async (it) => {
+  const { ann, hearth } = it;
+  await isAsked(it, ['Ship it', 'Call Mia']);
+  await ann.opensHome();
+  await hearth.settles();
+  const stale = [...(ann.home?.blocks ?? [])];
+  for (const text of ['Ship it', 'Call Mia']) {
+    await ann.chooses(text, { in: 'DM' });
+    await hearth.settles();
+  }
+  if (ann.home) ann.home.blocks = stale;
+  await ann.chooses('Ship it', { in: 'Home' });
+  await hearth.settles();
+  expect(await ended(it)).toEqual(['Ship it', 'Call Mia']);
+});
+
 story('of two presses that overtake each other, the later one counts', async (it) => {
   const { ann, slack, hearth } = it;
   await isAsked(it, ['Ship it', 'Call Mia']);
@@ -155,7 +173,7 @@ story('a tick in the message of a check-in that is over counts, and offers the c
   expect(ann.reads('modal')).toContain('The check-in for Tuesday 24 November has closed.');
   expect(ann.directMessages().slice(-2)).toEqual([
     'Hearth: You didn’t check in on Tuesday 24 November. No harm done.',
-    expect.stringContaining('One of 2 things on your list is done:\n[x] Ship it\n[ ] Call Mia'),
+    expect.stringContaining('One of the two things on your list is done:\n[x] Ship it\n[ ] Call Mia'),
   ]);
 });
 

@@ -133,7 +133,7 @@ story(
     await hearth.settles();
     expect(ann.directMessages()).toEqual(['Hearth: Checked in at 09:00.\n*Next:*  Ship it\n[Edit] [Take down]']);
     await ann.sees('Home', /You checked in at 09:00\./);
-    await ann.sees('Home', /Resting: Hearth can’t post in the home channel\./);
+    await ann.sees('Home', /On hold: Hearth can’t post in the home channel\./);
     const notices = () => noor.directMessages().filter((text) => text.includes('I can’t post in the home channel'));
     expect(notices()).toHaveLength(1);
     expect(slack.calls('chat.postMessage').filter((call) => call.error).length).toBe(1);

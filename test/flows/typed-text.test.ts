@@ -29,7 +29,7 @@ story('a mistake in a check-in gets an error under its field, and nothing typed 
   await ann.uses('Check in');
   for (const [typed, words] of [
     ['- \n •', 'Write at least one thing that you’ll do.'],
-    ['a\nb\nc\nd\ne\nf', 'That’s more than five. Keep the ones that matter most until next time.'],
+    ['a\nb\nc\nd\ne\nf', 'That’s more than five. Keep the five that matter most.'],
     ['x'.repeat(201), 'One of these is too long. Keep each to 200 characters.'],
   ] as const) {
     await ann.fills({ 'What will you do next?': typed, 'Anything in your way?': 'Time' }).submits();

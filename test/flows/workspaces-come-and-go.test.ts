@@ -69,7 +69,7 @@ test('two workspaces install Hearth, each is told what to do next, and neither s
     ]);
     await it.settlesIn();
     expect(it.noor.directMessages()).toEqual([
-      `Hearth: Hello! ${it.workspace.name} has its first community now. My Home tab shows it.`,
+      `Hearth: Hello! ${it.workspace.name} has its first community now. You’ll find it on my Home tab.`,
     ]);
   }
   await itIs(MONDAY, '09:00');
@@ -124,13 +124,13 @@ test('an installation can be completed once, and only in the browser that began 
   const flow = await opensInstallPage(hearth.url);
   const back = noor.allows(flow.toSlack);
   const elsewhere = await flow.comesBack(back, { cookies: false });
-  expect([elsewhere.status, elsewhere.text]).toEqual([400, expect.stringContaining('began in another browser')]);
+  expect([elsewhere.status, elsewhere.text]).toEqual([400, expect.stringContaining('opened in another browser')]);
   const forged = await flow.comesBack(back.replace(/state=[^&]+/, 'state=made-up'));
   expect(forged.status).toBe(400);
   expect(await rowsOf(database.url, workspace.id)).toMatchObject({ workspaces: [], installations: [] });
   expect((await flow.comesBack(back)).status).toBe(200);
   const again = await flow.comesBack(noor.allows(flow.toSlack));
-  expect([again.status, again.text]).toEqual([400, expect.stringContaining('was used already')]);
+  expect([again.status, again.text]).toEqual([400, expect.stringContaining('has already been used')]);
 });
 
 test('an admin reads what happened after cancelling or an error at Slack, and can start again', async () => {

@@ -151,7 +151,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     // Late answers count until the next one opens.
     keeps: {
       answered: ['Edit', 'See the thread', 'Take down'],
-      expired: ['Check in', 'Skip today', 'Away until…', 'Stop check-ins'],
+      expired: ['Check in', 'Skip today', 'Away…', 'Stop check-ins'],
     },
   },
   'checkins.remind': {
@@ -169,7 +169,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     },
     expired: (it) => it.itIs(MONDAY, '18:30'),
     keeps: {
-      expired: ['Check in', 'Skip today', 'Away until…', 'Stop check-ins'],
+      expired: ['Check in', 'Skip today', 'Away…', 'Stop check-ins'],
     },
   },
   'checkins.pause': {

@@ -1,10 +1,10 @@
 /** All user-facing text of this feature. */
 export const copy = {
-  answered: (name: string, when: string) => `${name} answered you ${when}.`,
+  answered: (name: string, when: string) => `${name} replied to you ${when}.`,
   mentioned: (name: string, when: string) => `${name} mentioned you ${when}.`,
   openThread: 'Open the thread',
 
-  channels: 'Channels',
+  channels: 'Channels that count',
   channelsSummary: (count: number) =>
     count === 0
       ? 'Only activity in the home channel counts.'
@@ -12,7 +12,7 @@ export const copy = {
   modalTitle: 'Channels that count',
   save: 'Save',
   intro: (name: string) =>
-    `Hearth counts what members do in the home channel of *${name}*, so that it doesn’t take an active member for a quiet one. It notes who was active, how often and when, but never what they write.`,
+    `Hearth counts what members do in the home channel of *${name}*, so that it doesn’t mistake an active member for a quiet one. It notes who was active, how often and when, but never what they write.`,
   where: 'Other channels that count too',
   whereHint: 'Hearth joins public channels by itself. In a private one, type /invite @hearth first.',
   wherePlaceholder: 'Choose channels',

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { dayIn, whenInWords } from '../../core/calendar.js';
+import { dayIn, onDayInWords } from '../../core/calendar.js';
 import type { Community } from '../../core/communities.js';
 import type { Person } from '../../core/people.js';
 import type { Starter } from '../../feature.js';
@@ -21,7 +21,7 @@ export function messageStarter(
   workspaceUrl: string,
 ): Starter {
   const day = (at: Date) => dayIn(person.zone, at);
-  const when = whenInWords(day(word.at), day(now), person.locale);
+  const when = onDayInWords(day(word.at), day(now), person.locale);
   const said = word.kind === 'reply' ? copy.answered : copy.mentioned;
   return {
     kind: 'activity.word',

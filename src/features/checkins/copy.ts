@@ -8,27 +8,28 @@ export const copy = {
   labelIn: (label: string, community: string) => `${label}: ${community}`,
   onList: (count: number, done: number) => {
     if (done === count) return 'Everything on your list is done:';
-    if (done > 0) return `${inWords(done)} of ${count} things on your list ${done === 1 ? 'is' : 'are'} done:`;
+    if (done > 0)
+      return `${inWords(done)} of the ${inWords(count).toLowerCase()} things on your list ${done === 1 ? 'is' : 'are'} done:`;
     return count === 1 ? 'One thing is on your list:' : `${inWords(count)} things are on your list:`;
   },
   andMore: (count: number) => `and ${count} more`,
   emptyList: 'What will you do next?',
-  answersBy: (time: string) => `Answers by ${time}; later ones still count.`,
+  answersBy: (time: string) => `Please check in by ${time}. Later answers still count.`,
   onWeekday: (day: string, time: string) => `${day} at ${time}`,
   remind: (name: string, time: string) => `${name}, your check-in is due by ${time}. Later answers still count.`,
   remindIn: (name: string, time: string, community: string) =>
     `${name}, your check-in with ${community} is due by ${time}. Later answers still count.`,
   remindWhy: 'This is the only reminder for today.',
-  onceAWeek: 'I’m asking you once a week for now. Check in once, and I’ll ask on every check-in day again.',
+  onceAWeek: 'I’m asking you once a week for now. Once you check in, I’ll ask on every check-in day again.',
   pause: (name: string) =>
     `${name}, you haven’t checked in for a while, so I’ll stop asking. Your list stays as it is, and you can check in from Hearth’s Home tab at any time.`,
-  pauseEnds: 'Checking in starts it again, too.',
+  pauseEnds: 'If you check in, I’ll start asking again, too.',
   startAgain: 'Start again',
   askedAgain: 'I’ll ask you again from your next check-in day.',
   askedWeekly: 'I’ll ask you once a week, until you check in.',
   checkIn: 'Check in',
   skip: 'Skip today',
-  away: 'Away until…',
+  away: 'Away…',
   edit: 'Edit',
   thread: 'See the thread',
   checkInAfterAll: 'Check in after all',
@@ -50,8 +51,8 @@ export const copy = {
     stopped: (day: string) => `You stopped check-ins on ${day}.`,
     rested: (day: string) => `There was no check-in on ${day}.`,
   },
-  rested: (community: string) => `Check-ins in ${community} are resting, so this one counts for nothing.`,
-  resting: (until: string) => `You’re away until ${until}. Enjoy it.`,
+  rested: (community: string) => `Check-ins in ${community} are on hold, so there’s no need to answer this one.`,
+  resting: (until: string) => `Your last day away is ${until}. Enjoy it.`,
   milestone: (count: number) => `A streak of ${count} :tada:`,
 
   communityClosed: (community: string) =>
@@ -67,17 +68,17 @@ export const copy = {
   remove: 'Remove from my list',
   removeNothing: 'Choose what to remove',
   also: 'Anything else you got done?',
-  alsoHint: 'One a line, up to five.',
+  alsoHint: 'One per line, up to five.',
   alsoRefused: {
-    'too-many': 'That’s more than five. Keep the ones that matter most.',
+    'too-many': 'That’s more than five. Keep the five that matter most.',
     'too-long': 'One of these is too long. Keep each to 200 characters.',
   },
   wentMissing: 'Say how this went: done, carry over or drop.',
   next: 'What will you do next?',
-  nextHint: 'One a line, up to five. “When …, I will …” works best.',
+  nextHint: 'One per line, up to five. It helps to say when: “After lunch, I’ll call two customers.”',
   nextRefused: {
     none: 'Write at least one thing that you’ll do.',
-    'too-many': 'That’s more than five. Keep the ones that matter most until next time.',
+    'too-many': 'That’s more than five. Keep the five that matter most.',
     'too-long': 'One of these is too long. Keep each to 200 characters.',
     'list-full': 'That would make more than 20 on your list. Tick or remove some above first.',
   },
@@ -88,6 +89,7 @@ export const copy = {
   moods: { good: 'On a roll', okay: 'Steady', hard: 'Hard going' },
   audience: 'Who sees it?',
   audiences: { thread: 'Everyone, in the day’s thread', me: 'Only me' },
+  shareHint: 'Posted by Hearth under your name, unless you choose “Only me”.',
   audienceMissing: 'Choose who sees it.',
   since: (day: string) => `since ${day}`,
   alsoIn: (community: string) => `For ${community}`,
@@ -115,13 +117,13 @@ export const copy = {
   doIt: 'Do it',
   dueInSeveral: 'Check-ins are due in several communities. Which one would you like to write?',
   invitation:
-    'A check-in is a few lines about how things went and what you’ll do next. The question comes at a set time, in your own time zone.',
-  firstWouldOpen: (when: string, time: string) => `If you join now, your next one opens ${when} at ${time}.`,
+    'A check-in is a few lines about how things went and what you’ll do next. I’ll ask at a set time, in your own time zone.',
+  firstWouldOpen: (when: string, time: string) => `Join now, and your check-in opens ${when} at ${time}.`,
   joined: 'You’re in!',
   joinedBefore: (community: string) => `You’re already taking part in check-ins in ${community}.`,
   nextOpens: (when: string, time: string) => `Your next check-in opens ${when} at ${time}, and I’ll message you then.`,
   stoppedNow: (community: string) =>
-    `You’ve stopped check-ins in ${community}. I won’t ask you there, and nothing counts as missed. Your list and your streak stay.`,
+    `You’re no longer taking part in check-ins in ${community}. I won’t ask you there, and nothing counts as missed. You’ll keep your list and your streak.`,
   notTakingPart: (community: string) => `You’re not taking part in check-ins in ${community} at the moment.`,
   takesPart: (community: string) => `*Check-ins in ${community}:* you’re taking part.`,
   takesNoPart: (community: string) => `*Check-ins in ${community}:* you’re not taking part.`,
@@ -206,9 +208,9 @@ export const copy = {
   nextCheckin: (when: string, time: string) => `Your next check-in opens ${when} at ${time}.`,
   homePaused: 'Hearth isn’t asking you at the moment. You can check in whenever you like.',
   nextCheckinEarly: 'You can do it now if you like.',
-  homeAway: (until: string) => `You’re away until ${until}. Hearth won’t ask you anything.`,
+  homeAway: (until: string) => `Your last day away is ${until}. Hearth won’t ask you anything before it’s over.`,
   homeAwayLater: (when: string) => `You’ll be away ${when}.`,
-  homeAwayFrom: (from: string, until: string) => `You’ll be away from ${from} until ${until}.`,
+  homeAwayFrom: (from: string, until: string) => `You’ll be away from ${from} to ${until}.`,
   imBack: 'I’m back',
   haveCheckedIn: (done: number, all: number) => {
     if (done === all) return `All ${all} have checked in`;
@@ -217,16 +219,16 @@ export const copy = {
   streak: (count: number) => `Streak ${count}`,
   bestRow: (count: number) => `best ${count}`,
   bestStreak: (count: number) => `Your best streak is ${count}. Today can be day 1.`,
-  ofLast: (answered: number, asked: number) => `${answered} of your last ${asked}`,
-  reserve: (count: number) => (count === 1 ? '1 reserve day' : `${count} reserve days`),
-  covered: (day: string) => `A reserve day covers ${day}.`,
-  coveredStillOpen: 'Answer it and you get the reserve day back.',
+  ofLast: (answered: number, asked: number) =>
+    asked === 1 ? `${answered} of 1 check-in` : `${answered} of your last ${asked} check-ins`,
+  reserve: (count: number) => (count === 1 ? '1 reserve day left' : `${count} reserve days left`),
+  covered: (day: string) => `A reserve day kept your streak safe on ${day}.`,
+  coveredStillOpen: 'Check in for that day, and you’ll get the reserve day back.',
   skippedToday: 'You skipped this one.',
 
   // Starters of messages to quiet members
-  peerShared: (name: string, day: string) => `${name} shared a check-in ${day}, and nobody has answered yet.`,
-  peerStuck: (name: string, day: string) =>
-    `${name} said ${day} that something is in their way, and nobody has answered yet.`,
+  peerShared: (name: string, day: string) => `${name} shared a check-in ${day}, and nobody has replied yet.`,
+  peerStuck: (name: string, day: string) => `${name} got stuck on something ${day}, and nobody has replied yet.`,
   threadOfDay: (day: string) => `The others checked in ${day}, and it’s all in one short thread.`,
   stillOnList: (text: string) => `“${text}” is on your list. How is it going?`,
   answerThem: 'Open the thread',

@@ -7,11 +7,11 @@ export const copy = {
   settings: 'Purpose and rhythm',
   welcome: 'Welcome to Hearth',
   welcomeText:
-    'Hearth keeps a small group going with a short check-in on the days you choose, at each member’s own time, and a Home tab to come back to. Setting it up takes two minutes.',
+    'Hearth keeps a small group going. It asks for a short check-in on the days you choose, in each member’s own time zone, and gives everyone a Home tab to come back to. Setting it up takes two minutes.',
   hello: (name: string) =>
-    `Hello! I’m in ${name} now, and you’re the only person I’ve messaged. One thing is left to do: choose a channel and set up your first community.`,
+    `Hello! I’m in ${name} now, and you’re the only person I’ve messaged. There’s just one thing left to do: choose a channel and set up your first community.`,
   helloNext: 'It takes two minutes. You’ll see what I post before I post it.',
-  helloDone: (name: string) => `Hello! ${name} has its first community now. My Home tab shows it.`,
+  helloDone: (name: string) => `Hello! ${name} has its first community now. You’ll find it on my Home tab.`,
   noCommunity:
     'You’re not in a community yet. Join a channel that Hearth looks after, then press “Join check-ins” here.',
   switch: 'Switch',
@@ -134,9 +134,9 @@ export const copy = {
   onlyAdmins:
     'Only workspace admins and the person who installed Hearth can set up a community. You can ask one of them; it takes two minutes.',
   lost: (name: string) =>
-    `I can’t post in the home channel of *${name}* anymore: it’s archived, or I was removed from it. Until I can, I won’t ask anyone to check in. To go on, unarchive the channel or type /invite @hearth in it. Nothing else is needed.`,
+    `I can’t post in the home channel of *${name}* anymore: it’s archived, or I was removed from it. Until I can, I won’t ask anyone to check in. To continue, unarchive the channel, or type /invite @hearth in it. That’s all it takes.`,
   lostOnHome:
-    'Resting: Hearth can’t post in the home channel. Check-ins start again once it’s unarchived, or someone types /invite @hearth in it.',
+    'On hold: Hearth can’t post in the home channel. Check-ins start again once it’s unarchived, or someone types /invite @hearth in it.',
 
   // The preview
   previewTitle: 'Preview',
@@ -144,7 +144,7 @@ export const copy = {
   startQuietly: 'Start quietly',
   previewIn: 'Hearth will post this in',
   afterwards:
-    'This is the only post about the set-up. After that, the channel gets at most one post a day. Hearth doesn’t message anyone in the channel now.',
+    'Hearth won’t post about this again. After it, the channel gets one thread of check-ins a day, and a post when a newcomer introduces themselves. Nobody gets a message from Hearth now.',
   quietly:
     'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
   exampleButton: 'This is a preview. In the channel, members can press this button.',
@@ -223,7 +223,7 @@ export const copy = {
   quiet: 'Running quietly: not announced in the channel yet.',
   pausedUntil: (day: string) => `Paused until ${day}.`,
   closed: 'Closed.',
-  pauseTitle: 'Community status',
+  pauseTitle: 'Pause or close',
   pause: 'Pause',
   until: 'Pause until',
   untilHint: 'Check-ins start again on that day. Until then, Hearth won’t ask anyone, and nothing counts as missed.',

@@ -4,7 +4,7 @@ export const copy = {
   topic: 'A welcome when you join a community',
   welcome: (name: string, community: string) => `Welcome to *${community}*, ${name}.`,
   purpose: (audience: string, outcome: string) => `${audience} Our goal: ${outcome}`,
-  sayHello: 'Two lines about yourself are a great start, and people reply to them.',
+  sayHello: 'Two lines about yourself are a great start.',
   introduce: 'Introduce yourself',
   again: (name: string, community: string) =>
     `${name}, people in *${community}* would still love to meet you. Two lines are plenty, and I’ll post them for you.`,
@@ -18,7 +18,7 @@ export const copy = {
     wrote: (community: string) => `You’ve written in *${community}*. Good to have you here!`,
     askedAgain: (community: string) => `Welcome to *${community}*!`,
     left: (community: string) => `You’ve left *${community}*. You’re welcome back any time.`,
-    answered: (name: string) => `${name}’s first post has an answer now. Thank you!`,
+    answered: (name: string) => `${name}’s first post has a reply now. Thank you!`,
     gone: (name: string, community: string) => `${name} has left *${community}*.`,
   },
 
@@ -32,23 +32,23 @@ export const copy = {
   hopes: 'What would you like to get or give here?',
   hopesTooLong: 'Make this a little shorter: 300 characters at most.',
   notYours: 'That welcome was for someone else, or for a community that isn’t here anymore.',
-  already: 'You’ve already introduced yourself. Thank you! Any answers are in the channel.',
+  already: 'You’ve already introduced yourself. Thank you! Any replies are in the channel.',
   saysHello: 'says hello',
   hopesInPost: 'Here for',
-  answerThem: 'A reply helps a newcomer stay. One line is enough.',
+  answerThem: 'Say hello in the thread. One line is plenty.',
 
   // On Home
-  newHere: (community: string) => `New in ${community}? Two lines about yourself are a great start.`,
-  noAnswer: (name: string) => `${name}’s first post has no answer yet`,
+  newHere: (community: string) => `New to ${community}? Two lines about yourself are a great start.`,
+  noAnswer: (name: string) => `${name}’s first post has no reply yet`,
   open: 'Open',
 
   // Messages to a greeter
-  greeterTopic: 'A newcomer’s first post that nobody has answered',
+  greeterTopic: 'A newcomer’s first post without a reply',
   waits: (name: string, when: string, community: string) =>
-    `${name} wrote in *${community}* for the first time ${when}, and nobody has answered yet.`,
+    `${name} wrote in *${community}* for the first time ${when}, and nobody has replied yet.`,
   openPost: 'Open the post',
-  youGreet: (community: string) => `You greet newcomers in ${community}.`,
-  whyAnswer: 'More than half of the newcomers who get an answer to their first post come back.',
+  youGreet: (community: string) => `You’re the greeter in ${community}.`,
+  whyAnswer: 'Newcomers come back more often when someone replies to their first post.',
 
   // Settings
   newcomers: 'Newcomers',
@@ -56,10 +56,10 @@ export const copy = {
   save: 'Save',
   settingsIntro:
     'New members get a welcome by DM, and one more message after three days if they haven’t introduced themselves.',
-  greetedBy: (name: string) => `${name} greets them.`,
+  greetedBy: (name: string) => `Greeter: ${name}`,
   nobody: 'Nobody',
-  greeter: 'Who greets them?',
-  greeterHint: 'Hearth tells them about a newcomer’s first post that nobody has answered within a day.',
+  greeter: 'Who greets newcomers?',
+  greeterHint: 'If nobody replies to a newcomer’s first post within a day, Hearth lets this person know.',
   greeterPlaceholder: 'Choose someone',
   greeterMissing: 'Choose someone.',
   greeterNotMember: 'Choose someone who is in the home channel.',

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { Composed } from '../../attention/proactive.js';
-import { type Day, whenInWords } from '../../core/calendar.js';
+import { type Day, onDayInWords } from '../../core/calendar.js';
 import type { Community } from '../../core/communities.js';
 import type { Person } from '../../core/people.js';
 import type { Invitation } from '../../feature.js';
@@ -62,7 +62,7 @@ export function waitsPart(it: {
 }): Composed {
   const { newcomer, community, wrote, today, locale, link } = it;
   return {
-    blocks: [section(md`${copy.waits(newcomer.name, whenInWords(wrote, today, locale), community.name)}`)],
+    blocks: [section(md`${copy.waits(newcomer.name, onDayInWords(wrote, today, locale), community.name)}`)],
     buttons: [linkButton(copy.openPost, link)],
     why: { rule: copy.youGreet(community.name), facts: copy.whyAnswer },
   };

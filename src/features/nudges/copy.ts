@@ -8,10 +8,10 @@ export const copy = {
   hello: [
     'Five minutes is plenty, and a short answer is fine.',
     'There’s nothing to catch up on first. Start right here.',
-    'Pick it up whenever it suits you.',
+    'Join in whenever it suits you.',
     'One line is enough to be part of it again.',
     'If this week is busy, that’s fine. It can wait.',
-    'We’re a small group, so hearing from you makes a difference.',
+    'Hearing from you makes a difference here.',
   ],
   nothingElse: (community: string) => `Whatever you’re working on, *${community}* would love to hear about it.`,
   openChannel: 'Open the channel',
@@ -68,7 +68,7 @@ export const copy = {
     paused: 'I won’t ask you to check in. “Start again” on my Home tab brings it back.',
   },
   paused: (until: string) =>
-    `Enjoy it. You’re away until ${until}, and I won’t ask you anything before then. “I’m back” on my Home tab ends it sooner.`,
+    `Enjoy it. Your last day away is ${until}, and I won’t ask you anything before it’s over. “I’m back” on my Home tab ends it sooner.`,
   howToLeave: {
     before: 'Right-click',
     after: 'in the list on the left (on a phone, open it and tap its name), then choose “Leave channel”.',
@@ -98,7 +98,7 @@ export const copy = {
     kept: (community: string) => `You’re staying in *${community}*. Good to have you!`,
     left: (community: string) => `You’ve left *${community}*. You’re welcome back any time.`,
     otherwise: (community: string) => `No hurry. *${community}* is there whenever you like.`,
-    paused: (until: string) => `Paused until ${until}. “I’m back” on my Home tab ends it sooner.`,
+    paused: (until: string) => `Your last day away is ${until}. “I’m back” on my Home tab ends it sooner.`,
   },
 
   // Texts that replace a request to write to them
@@ -148,18 +148,18 @@ export const copy = {
   difference: (points: number, low: number, high: number) =>
     `That’s ${signed(points)} points, between ${signed(low)} and ${signed(high)} (95% interval).`,
   tooFew: (soFar: number, fewest: number) =>
-    `Too early to tell whether messages help (${soFar} of ${fewest} sent so far).`,
+    `Too early to tell whether messages help. That takes ${fewest} results; so far, there are ${soFar}.`,
 
   // Settings
   onHome: 'Members to say hello to',
   optional: 'Notices when a member has gone quiet, and makes sure they hear from someone.',
-  policySummary: (days: number) => `Counts someone as quiet after ${days} days or more.`,
+  policySummary: (days: number) => `Members count as quiet after at least ${days} days.`,
   settings: 'Quiet members',
   settingsTitle: 'Quiet members',
   save: 'Save',
   stages: 'When someone goes quiet',
   stageNames: {
-    hello: 'At once: a message to them, about something that concerns them',
+    hello: 'At once: a message about something that’s relevant to them',
     ask: 'A week later: another member is asked to say hello',
     last: 'Two weeks after that: stay, pause, or leave?',
   },

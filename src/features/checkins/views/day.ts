@@ -6,8 +6,8 @@ import { copy } from '../copy.js';
 import type { Tally } from '../store/days.js';
 
 /**
- * Returns the day's post, which starts the thread with the answers. Its button opens the current check-in, so it still
- * works when the day is over.
+ * Returns the day's post, which starts the thread with the answers. Its button opens the current check-in; the post
+ * of a past day has none.
  */
 export function dayMessage(it: { communityId: string; day: string; tally: Tally }): Message {
   const { communityId, day, tally } = it;
@@ -15,9 +15,8 @@ export function dayMessage(it: { communityId: string; day: string; tally: Tally 
   const count = tally.isPast ? tally.count : copy.soFar(tally.count);
   const heading = tally.count > 0 ? md`*${title}: ${count}*` : md`*${title}*`;
   const names = namesIn(tally);
-  return message(
-    section(names ? md`${heading} · ${names}` : heading, openCurrent.element(copy.checkIn, { communityId })),
-  );
+  const words = names ? md`${heading} · ${names}` : heading;
+  return message(tally.isPast ? section(words) : section(words, openCurrent.element(copy.checkIn, { communityId })));
 }
 
 /** Names all who have checked in, in their order, or else the latest. Undefined if nobody has shared an answer. */

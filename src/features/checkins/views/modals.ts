@@ -108,7 +108,7 @@ export function checkinView(it: {
           choices: (['thread', 'me'] as const).map((value) => ({ value, text: copy.audiences[value] })),
           initial: answer && !answer.shared ? 'me' : 'thread',
         }),
-        context(md`${copy.postedAs}`),
+        context(md`${copy.shareHint}`),
       ],
     },
   );

@@ -1,4 +1,4 @@
-import { type Day, whenInWords } from '../../../core/calendar.js';
+import { type Day, onDayInWords } from '../../../core/calendar.js';
 import type { Starter } from '../../../feature.js';
 import { cut } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
@@ -20,7 +20,7 @@ export function peerStarter(it: {
   const words = it.stuck ? copy.peerStuck : copy.peerShared;
   return {
     kind: 'checkins.peer',
-    text: md`${words(it.name, whenInWords(it.day, it.today, it.locale))}`,
+    text: md`${words(it.name, onDayInWords(it.day, it.today, it.locale))}`,
     button: linkButton(copy.answerThem, it.thread),
   };
 }
@@ -38,7 +38,7 @@ export function ownListStarter(commitment: string, occurrenceId: string): Starte
 export function threadStarter(it: { day: Day; thread: string; today: Day; locale: string }): Starter {
   return {
     kind: 'checkins.thread',
-    text: md`${copy.threadOfDay(whenInWords(it.day, it.today, it.locale))}`,
+    text: md`${copy.threadOfDay(onDayInWords(it.day, it.today, it.locale))}`,
     button: linkButton(copy.thread, it.thread),
   };
 }

@@ -2,21 +2,21 @@
 export const copy = {
   name: 'Hearth',
   title: 'Add Hearth to Slack',
-  lead: 'Hearth keeps a small group going with a short check-in on the days you choose, at each member’s own time, and a Home tab to come back to. One question, one reminder, no noise.',
+  lead: 'Hearth keeps a small group going. It asks for a short check-in on the days you choose, in each member’s own time zone, and gives everyone a Home tab to come back to. One reminder, no noise.',
   reads: 'Hearth reads',
   readsList: [
     'The members of the channels that you choose, with their names and time zones.',
-    'The check-ins that people write to Hearth, and nothing else that they write.',
-    'How often people write, answer or react in those channels, as counts a day, but never their words.',
+    'Check-ins, replies and introductions that people write in Hearth. Of other messages, only those that someone puts on their list.',
+    'How often people write, reply or react in those channels, as daily counts, but never their words.',
   ],
   keeps: 'Hearth keeps',
   keepsText: (days: number) =>
-    `Only what it needs for the next check-in. When you uninstall Hearth in Slack, it stops at once, and everything is erased ${days === 0 ? 'within the hour' : `${days === 1 ? 'a day' : `${days} days`} later, unless you install it again by then`}.`,
+    `Check-ins, lists, daily counts of activity, and preferences, until a member asks to be erased. When you uninstall Hearth in Slack, it stops at once, and everything is erased ${days === 0 ? 'within the hour' : `${days === 1 ? 'a day' : `${days} days`} later, unless you install it again by then`}.`,
   add: 'Add to Slack',
   addNext: 'Slack shows you what Hearth may do, and asks you to allow it.',
 
   installed: (team: string) => `Hearth is in ${team}`,
-  next: 'One thing is left to do. Open Hearth in Slack and press “Set up your first community”. It takes two minutes, and Hearth won’t message anyone else before that.',
+  next: 'There’s just one thing left to do: open Hearth in Slack and press “Set up your first community”. It takes two minutes, and Hearth won’t message anyone else before that.',
   open: 'Open Hearth in Slack',
   declinedTitle: 'Permissions that you declined',
   declinedAgain: 'You can allow them at any time by adding Hearth to Slack again.',
@@ -24,7 +24,7 @@ export const copy = {
   failed: 'Hearth wasn’t added',
   cancelled: 'You pressed Cancel in Slack, so nothing has changed.',
   stale:
-    'This attempt was used already, is more than ten minutes old, or began in another browser. Nothing has changed. Please start again.',
+    'This link has already been used, is more than ten minutes old, or was opened in another browser. Nothing has changed. Please start again.',
   organisation:
     'Hearth is installed in one workspace at a time, not in a whole organization. Nothing has changed. Please choose a single workspace in Slack.',
   broke: (reference: string) =>
