@@ -146,6 +146,10 @@ inBrowser(
       await form.getByRole('button', { name: 'Preview' }).click();
       await page.getByRole('button', { name: /^Post/ }).click();
       await stepIsDone('Set up your own');
+      await steps().getByText('You’ve taken every step.').waitFor();
+
+      await page.setViewportSize({ width: 390, height: 740 });
+      expect(await page.locator('html').evaluate((it) => it.scrollWidth)).toBe(390);
     } finally {
       await end();
     }

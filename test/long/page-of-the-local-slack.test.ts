@@ -172,6 +172,8 @@ inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there i
     await page.keyboard.press('Control+Enter');
     await modal.waitFor({ state: 'detached' });
     expect(submitted).toEqual(['Boohoo']);
+    await slack.settled();
+    expect(await page.locator('.toasts').innerText()).toBe('');
     await page.close();
   });
 });

@@ -19,7 +19,7 @@ export function AdvanceMenu({ isOnTheWay }: { isOnTheWay: boolean }) {
   const stop = { key: 'stop', label: 'Stop here', onChoose: () => act('halt', {}) };
   return (
     <Menu heading="Move the clock on" entries={isOnTheWay ? [stop] : ways} align="end" class="button small">
-      <Icon name="advance" /> {isOnTheWay ? 'Advancing…' : 'Advance'}
+      <Icon name="advance" /> <span class="wide">{isOnTheWay ? 'Advancing…' : 'Advance'}</span>
     </Menu>
   );
 }

@@ -1,5 +1,5 @@
 import { useSlack } from '../live/slack.js';
-import { momentInWords, placeOf } from '../text/when.js';
+import { momentInWords, placeOf, timeInWords } from '../text/when.js';
 import { Icon } from '../ui/icon.js';
 import { AdvanceMenu } from './advance-menu.js';
 import { useNow } from './use-now.js';
@@ -15,7 +15,11 @@ export function Clock() {
   return (
     <section class="clock" aria-label="Clock">
       <time dateTime={new Date(now).toISOString()}>
-        <b>{momentInWords(now, viewer)}</b> <span class="faint">{placeOf(viewer.zone)}</span>
+        <b>
+          <span class="wide">{momentInWords(now, viewer)}</span>
+          <span class="narrow">{timeInWords(now, viewer)}</span>
+        </b>{' '}
+        <span class="faint">{placeOf(viewer.zone)}</span>
       </time>
       <button
         type="button"

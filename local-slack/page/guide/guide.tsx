@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { ShownStep } from '../../page-api/shown.js';
 import { useSlack } from '../live/slack.js';
 import { Icon } from '../ui/icon.js';
 import { Step } from './step.js';
@@ -41,9 +42,17 @@ export function Guide() {
       )}
       {!isClosed && (
         <p class="guide-hint" role="status">
-          {current ? current.hint : 'Press a step to begin.'}
+          {hintFor(current, steps)}
         </p>
       )}
     </section>
   );
+}
+
+/** Returns what to do in the current step, or, once that is done, which one comes next. */
+function hintFor(current: ShownStep | undefined, steps: readonly ShownStep[]): string {
+  if (current && !current.isDone) return current.hint;
+  const next = steps.find((it) => !it.isDone);
+  if (!next) return 'You’ve taken every step. Look around as long as you like.';
+  return current ? `Done. Next: ${next.label}.` : `Start with “${next.label}”.`;
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { ShownStep } from '../../page-api/shown.js';
 import { Icon } from '../ui/icon.js';
 
@@ -10,9 +11,19 @@ interface Props {
 /** A step of the guide, with a tick once it is done. */
 export function Step({ step, isCurrent, onTake }: Props) {
   const { label, as, isDone } = step;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isCurrent) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isCurrent]);
   return (
     <li class={isDone ? 'step done' : 'step'}>
-      <button type="button" aria-current={isCurrent ? 'step' : undefined} title={`As ${as}`} onClick={onTake}>
+      <button
+        ref={button}
+        type="button"
+        aria-current={isCurrent ? 'step' : undefined}
+        title={`As ${as}`}
+        onClick={onTake}
+      >
         <span class="step-tick">{isDone && <Icon name="check" />}</span>
         {label}
         {isDone && <span class="hidden"> (done)</span>}

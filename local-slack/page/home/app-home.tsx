@@ -47,7 +47,7 @@ function Messages() {
       {app.takesMessages ? (
         <Composer key={channel.id} channel={channel.id} label={`Message ${app.name}`} />
       ) : (
-        <p class="foot-note">{app.name} writes here and does not read along. Use its buttons to answer.</p>
+        <p class="foot-note">You can’t reply to {app.name} here. Use its buttons instead.</p>
       )}
     </>
   );
