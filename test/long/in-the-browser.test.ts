@@ -11,6 +11,7 @@ import { findChromium, openBrowser } from '../support/browser.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth, type TestHearth } from '../support/hearth.js';
 import { manifest } from '../support/manifest.js';
+import { allRows } from '../support/rows.js';
 
 const chromium = findChromium();
 const MONDAY = '2026-11-23';
@@ -25,6 +26,7 @@ let hearth: TestHearth;
 let database: TestDatabase;
 let browser: Browser;
 let page: Page;
+let visitor: string;
 
 async function begin(executable: string) {
   const clock = createClock({ start: eveBefore(DAYS) });
@@ -32,15 +34,26 @@ async function begin(executable: string) {
   const workspace = slack.workspace({ name: 'Indie Makers' });
   database = await freshDatabase();
   hearth = await startTestHearth(slack, workspace.botToken, database.url);
-  const { visitor } = await playHistory({
+  const played = await playHistory({
     ...{ slack, workspace, days: DAYS, databaseUrl: database.url },
     settles: hearth.settles,
   });
+  visitor = played.visitor.id;
   workspace.guides(demoGuide(MONDAY));
   browser = await openBrowser(executable);
   page = await browser.newPage({ viewport: { width: 1100, height: 860 } });
-  await page.goto(`${slack.url}/?user=${visitor.id}&app=home`);
+  await page.goto(`${slack.url}/?user=${visitor}&app=home`);
   mkdirSync(FOLDER, { recursive: true });
+}
+
+/** Adds eight things to the two that the visitor of the demo said they would do next. */
+async function tenThingsAreOnTheList(): Promise<void> {
+  await allRows(
+    database.url,
+    `insert into commitments (workspace_id, community_id, user_id, text, made_on, made_at, position)
+     select workspace_id, community_id, user_id, 'Thing ' || n, '${MONDAY}', '${MONDAY}T07:00Z', n
+     from members, generate_series(1, 8) n where user_id = '${visitor}'`,
+  );
 }
 
 async function end() {
@@ -148,8 +161,14 @@ inBrowser(
       await stepIsDone('Set up your own');
       await steps().getByText('You’ve taken every step.').waitFor();
 
-      await page.setViewportSize({ width: 390, height: 740 });
+      await page.setViewportSize({ width: 390, height: 844 });
       expect(await page.locator('html').evaluate((it) => it.scrollWidth)).toBe(390);
+      await tenThingsAreOnTheList();
+      await page.goto(`${slack.url}/?user=${visitor}&app=home`);
+      await main.getByRole('button', { name: 'Check in' }).click();
+      const longForm = modal.locator('.window-body');
+      await longForm.getByRole('checkbox', { name: 'Thing 8' }).waitFor();
+      expect(await longForm.evaluate((it) => it.scrollHeight)).toBeLessThan(2 * 844);
     } finally {
       await end();
     }
