@@ -158,7 +158,7 @@ function flushWork<D extends Deps>(gate: Gate<D>): Work {
     );
     if (!next) return;
     const key = messageKey(next.deliveryId);
-    if (!next.message) return deliver.delete(workspaceId, key);
+    if (!next.message) return void (await deliver.delete(workspaceId, key));
     const at = await deliver.post(workspaceId, { key, to: userId, message: next.message });
     const record = at ? recordSent : recordRefused;
     await db.inWorkspace(workspaceId, (tx) => record(tx, gate, next.deliveryId, clock()));

@@ -4,6 +4,7 @@ export const copy = {
   someone: 'someone',
   someChannel: 'a channel',
   someGroup: 'a group',
+  takenDown: 'This message was taken down.',
   close: 'Close',
   needsYou: 'Needs you',
   nothingNeedsYou: 'Nothing needs you today.',

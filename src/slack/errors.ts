@@ -37,6 +37,8 @@ const VERDICTS: Readonly<Record<Exclude<Verdict, 'badRequest'>, readonly string[
     'channel_not_found',
     'ekm_access_denied',
     'is_archived',
+    // What `chat.update` calls an archived channel.
+    'is_inactive',
     'messages_tab_disabled',
     'not_in_channel',
     'restricted_action',

@@ -218,3 +218,19 @@ story('nobody can take down somebody else’s reply', async (it) => {
   expect(ben.reads(day)).toContain(': Nice');
   expect(await allRows(databaseUrl, 'select 1 from checkin_replies')).toHaveLength(2);
 });
+
+story('a reply that can’t be taken down in its channel now comes down later', async (it) => {
+  const { ben, slack, clock } = it;
+  const day = await annHasShared(it, 'Choose a plan');
+  await replies(it, ben, day, 'Nice');
+  slack.fail({ method: 'chat.delete', times: 1, with: { error: 'is_archived' } });
+  await opensReply(ben, day);
+  await ben.presses('Take down');
+  await ben.presses('Take down');
+  await ben.closesAll();
+  await it.hearth.settles();
+  await ben.sees(day, /: Nice/);
+  await clock.advance({ minutes: 62 });
+  expect(ben.reads(day)).not.toContain(': Nice');
+  expect(await allRows(it.databaseUrl, 'select id from checkin_replies')).toEqual([]);
+});

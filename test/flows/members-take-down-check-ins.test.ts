@@ -1,8 +1,8 @@
 import { addDays } from '../../src/core/calendar.js';
-import { annHasShared } from '../support/checking-in.js';
+import { annHasShared, checksIn } from '../support/checking-in.js';
 import { forgeHome } from '../support/forge.js';
 import { oneValue } from '../support/rows.js';
-import { MONDAY, story } from '../support/story.js';
+import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 
@@ -39,6 +39,73 @@ story('a check-in that is edited and taken down at once is out of the thread', a
   await ann.fills({ 'Who sees it?': 'Everyone, in the day’s thread' }).submits();
   await hearth.settles();
   await ben.sees(day, /Ship it tomorrow/);
+});
+
+/** Ann takes down her check-in of Monday. */
+async function takesDown({ ann, hearth }: Story): Promise<void> {
+  await ann.opensDirectMessages();
+  await ann.presses('Take down');
+  await ann.presses('Take down');
+  await hearth.settles();
+}
+
+/** Returns how many answers and remains of answers are in the day's thread. */
+const inThread = ({ makers }: Story) => makers.messages.filter((it) => it.threadTs && it.threadTs !== it.ts).length;
+
+story('a check-in that can’t be taken down in its channel now comes down later', async (it) => {
+  const { ann, ben, slack, clock } = it;
+  const day = await annHasShared(it);
+  slack.fail({ method: 'chat.delete', times: 1, with: { error: 'is_archived' } });
+  await takesDown(it);
+  await ben.sees(day, /Ship it/);
+  expect(ann.directMessages()[0]).toContain('still in the thread');
+  expect(ann.directMessages()[0]).not.toContain('Only you can see it');
+  await clock.advance({ minutes: 30 });
+  await ben.sees(day, /Ship it/);
+  await clock.advance({ minutes: 32 });
+  expect(inThread(it)).toBe(0);
+  expect(ann.directMessages()[0]).toContain('Only you can see it.');
+  expect(slack.calls('chat.delete')).toHaveLength(2);
+});
+
+story('a check-in that is shared again before it came down is in the thread once', async (it) => {
+  const { ann, ben, slack, clock } = it;
+  const day = await annHasShared(it);
+  slack.fail({ method: 'chat.delete', times: 1, with: { error: 'is_archived' } });
+  await takesDown(it);
+  await checksIn(it, ann, { 'What will you do next?': 'Rest', 'Who sees it?': 'Everyone, in the day’s thread' });
+  await clock.advance({ hours: 2 });
+  await ben.sees(day, /Rest/);
+  expect(inThread(it)).toBe(1);
+});
+
+story('a check-in that Slack never deletes is replaced by one that says nothing of it', async (it) => {
+  const { ann, ben, slack, clock } = it;
+  const day = await annHasShared(it);
+  slack.fail({ method: 'chat.delete', times: 9, with: { error: 'cant_delete_message' } });
+  await takesDown(it);
+  expect(ben.reads(day)).not.toContain('Ship it');
+  await ben.sees(day, /This message was taken down\./);
+  expect(ann.directMessages()[0]).toBe('Hearth: Checked in at 09:00. Only you can see it.\n*Next:*  Ship it\n[Edit]');
+  await clock.advance({ hours: 2 });
+  expect(slack.calls('chat.delete')).toHaveLength(1);
+});
+
+story('a check-in that Slack neither deletes nor changes is tried again every day', async (it) => {
+  const { ann, ben, makers, slack, clock } = it;
+  const day = await annHasShared(it);
+  slack.fail({ method: 'chat.delete', times: 2, with: { error: 'cant_delete_message' } });
+  slack.fail({ method: 'chat.update', channel: makers.id, times: 1, with: { error: 'edit_window_closed' } });
+  await takesDown(it);
+  await clock.advance({ hours: 12 });
+  await ben.sees(day, /Ship it/);
+  expect(slack.calls('chat.delete')).toHaveLength(1);
+  expect(ann.directMessages()[0]).toContain('still in the thread');
+  await it.itIs(TUESDAY, '09:05');
+  await it.hearth.settles();
+  expect(ben.reads(day)).not.toContain('Ship it');
+  await ben.sees(day, /This message was taken down\./);
+  expect(ann.directMessages()[0]).toContain('Only you can see it.');
 });
 
 story('nobody takes down the check-in of somebody else', async (it) => {

@@ -88,7 +88,7 @@ export const occurrences = tenantTable(
     outcome: text('outcome', { enum: OUTCOMES }),
     answeredAt: instant('answered_at'),
     late: boolean('late').notNull().default(false),
-    /** The time since which Slack does not show the current outcome; null if it does. */
+    /** The time since which Slack does not show the current outcome, or when to try again what it refused; null if it does. */
     unpublishedSince: instant('unpublished_since'),
   },
   (table) => [
@@ -191,7 +191,7 @@ export const replies = tenantTable(
     removedAt: instant('removed_at'),
     /** The time at which the author of the answer opened it from Home. */
     seenAt: instant('seen_at'),
-    /** The time since which Slack does not show the current state; null if it does. */
+    /** As in `occurrences`, for the reply. */
     unpublishedSince: instant('unpublished_since'),
   },
   (table) => [

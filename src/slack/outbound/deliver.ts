@@ -1,14 +1,12 @@
 import type { WebClient } from '@slack/web-api';
-import type { Clock } from '../../core/clock.js';
-import type { Database } from '../../core/database/database.js';
-import { domainEvent, type Tell } from '../../core/domain-events.js';
-import { SECOND, WEEK } from '../../core/durations.js';
-import type { Log } from '../../core/log.js';
-import type { Metrics } from '../../core/metrics.js';
+import { domainEvent } from '../../core/domain-events.js';
+import { WEEK } from '../../core/durations.js';
 import { setUnreachable } from '../../core/people.js';
-import { PermanentError, RetryLater } from '../../core/retry.js';
+import { PermanentError } from '../../core/retry.js';
 import type { Message } from '../blocks/blocks.js';
-import { isUnreachable, slackError, type Verdict, verdictOf } from '../errors.js';
+import { slackError, type Verdict, verdictOf } from '../errors.js';
+import { type Changed, remove, update } from './change.js';
+import { busy, count, type Delivering, placeOf } from './delivering.js';
 import { findDelivery } from './find-delivery.js';
 import * as ledger from './ledger.js';
 import { contentOf, type Delivery, isChannel, type Sent, send } from './send.js';
@@ -33,9 +31,12 @@ export interface Deliver {
    * Updates the message posted for this key, with `nameless` if it was posted under a member's name. Does
    * nothing if there is none or it was deleted in Slack; logs an error if Slack refuses the change permanently.
    */
-  update(workspaceId: string, key: string, message: Message, nameless?: Message): Promise<void>;
-  /** Deletes the message posted for this key. The key may then be posted again. */
-  delete(workspaceId: string, key: string): Promise<void>;
+  update(workspaceId: string, key: string, message: Message, nameless?: Message): Promise<Changed>;
+  /**
+   * Deletes the message posted for this key. The key may then be posted again. If Slack never lets us delete it, replaces
+   * it by one that says nothing of it.
+   */
+  delete(workspaceId: string, key: string): Promise<Changed>;
 }
 
 /** Slack permanently refuses our posts in that channel. May be emitted more than once for the same channel. */
@@ -53,29 +54,12 @@ const OUTCOMES: Readonly<Record<Verdict, string>> = {
   badRequest: 'failed',
 };
 
-interface Delivering {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Called when Slack no longer accepts our token there. May be called more than once for the same workspace. */
-  readonly tokenRefused: (workspaceId: string, code: string) => Promise<void>;
-  readonly tell: Tell;
-  readonly metrics: Metrics;
-}
-
 export function createDeliver(it: Delivering, clientOf: (workspaceId: string) => Promise<WebClient>): Deliver {
   return {
     post: async (workspaceId, delivery) => post(it, workspaceId, await clientOf(workspaceId), delivery),
     update: async (workspaceId, key, message, nameless) =>
-      changePosted(it, workspaceId, await clientOf(workspaceId), key, (slack, at) =>
-        slack.chat.update({ ...placeOf(at), ...((at.signed && nameless) || message) }),
-      ),
-    delete: async (workspaceId, key) => {
-      await changePosted(it, workspaceId, await clientOf(workspaceId), key, (slack, at) =>
-        slack.chat.delete(placeOf(at)),
-      );
-      await it.db.inWorkspace(workspaceId, (tx) => ledger.settleWithdrawn(tx, key));
-    },
+      update(it, workspaceId, await clientOf(workspaceId), { key, message, nameless }),
+    delete: async (workspaceId, key) => remove(it, workspaceId, await clientOf(workspaceId), key),
   };
 }
 
@@ -107,11 +91,6 @@ async function post(
   count(it, key, found ? 'found' : 'sent');
   if (sent.isNameless) await slack.chat.update({ ...placeOf(at), ...delivery.message });
   return { ...at, isNew: true };
-}
-
-/** A worker that is posting needs a fraction of its lease, unless it was killed, so it is worth looking again soon. */
-function busy(key: string, leaseMs: number): RetryLater {
-  return new RetryLater(Math.min(leaseMs + 100, SECOND), `another worker is posting ${key}`);
 }
 
 /** Looks for the message that an earlier attempt may have posted, and updates it. */
@@ -155,57 +134,4 @@ async function settleRefusal(
     throw new PermanentError('Slack does not accept our token there');
   }
   return undefined;
-}
-
-async function changePosted(
-  it: Delivering,
-  workspaceId: string,
-  slack: WebClient,
-  key: string,
-  change: (slack: WebClient, at: ledger.Posted) => Promise<unknown>,
-): Promise<void> {
-  try {
-    const at =
-      (await settleDoubt(it, workspaceId, slack, key)) ??
-      (await it.db.inWorkspace(workspaceId, (tx) => ledger.posted(tx, key)));
-    if (at) await change(slack, at);
-  } catch (error) {
-    // A message that was deleted or is unreachable needs no change.
-    if (slackError(error) === 'message_not_found' || isUnreachable(error)) return;
-    // A change that Slack refuses for good would be refused again.
-    if (verdictOf(error) !== 'badRequest') throw error;
-    it.log.error({ workspaceId, key, slack: slackError(error) }, 'Slack refused to change a message');
-  }
-}
-
-/** Resolves an in-doubt delivery: looks for its message in Slack, records the outcome, and returns its location. */
-async function settleDoubt(
-  it: Delivering,
-  workspaceId: string,
-  slack: WebClient,
-  key: string,
-): Promise<ledger.Posted | undefined> {
-  const doubt = await it.db.inWorkspace(workspaceId, (tx) => ledger.inDoubt(tx, key));
-  if (!doubt) return undefined;
-  if (doubt.waitMs > 0) throw busy(key, doubt.waitMs);
-  const at = await findDelivery(slack, { key, ...doubt }).catch((error) => {
-    // The message can't be looked for, because an admin declined the scope, so it stays in doubt.
-    if (slackError(error) === 'missing_scope') return 'unknown' as const;
-    throw error;
-  });
-  if (at === 'unknown') return undefined;
-  if (at) count(it, key, 'found');
-  await it.db.inWorkspace(workspaceId, (tx) =>
-    at ? ledger.settleSent(tx, key, at) : ledger.settleFailed(tx, key, 'no answer'),
-  );
-  return at;
-}
-
-/** Counts an outcome by the part of the key before the colon, since the rest is ids. */
-function count({ metrics }: Delivering, key: string, outcome: string): void {
-  metrics.deliveries.inc({ kind: key.split(':', 1)[0] ?? '', outcome });
-}
-
-function placeOf({ channelId: channel, ts }: ledger.Posted) {
-  return { channel, ts };
 }

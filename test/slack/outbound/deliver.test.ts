@@ -104,6 +104,7 @@ const RECIPIENT = [
   'channel_not_found',
   'ekm_access_denied',
   'is_archived',
+  'is_inactive',
   'messages_tab_disabled',
   'not_in_channel',
   'restricted_action',
@@ -192,6 +193,44 @@ test('an in-doubt message stays unchanged without the scope for the history, and
     await change();
   }
   expect(written).toEqual([]);
+});
+
+/** Returns what comes of deleting a message in the lounge if Slack answers with these errors. */
+async function deletionsWith(errors: { delete: string; update?: string }) {
+  const { deliver, written } = createTestDeliver();
+  keys += 1;
+  const key = `test.${keys}`;
+  const message = { text: 'Hello', blocks: [] };
+  const at = await deliver.post(team, { key, to: lounge.id, message });
+  slack.fail({ method: 'chat.delete', times: 1, with: { error: errors.delete } });
+  if (errors.update) slack.fail({ method: 'chat.update', times: 1, with: { error: errors.update } });
+  const changed = await deliver.delete(team, key);
+  const shown = lounge.messages.find((it) => it.ts === at?.ts)?.text;
+  const isPosted = (await deliver.post(team, { key, to: lounge.id, message }))?.isNew === false;
+  return [changed, shown, isPosted, Math.max(0, ...written.map(({ level }) => level))];
+}
+
+test.each(['channel_not_found', 'is_archived', 'is_inactive', 'not_in_channel', 'restricted_action'])(
+  '%s: a message that can’t be deleted for now still counts as posted',
+  async (error) => {
+    expect(await deletionsWith({ delete: error })).toEqual(['unreachable', 'Hello', true, 0]);
+    const replacing = { delete: 'cant_delete_message', update: error };
+    expect(await deletionsWith(replacing)).toEqual(['unreachable', 'Hello', true, 0]);
+  },
+);
+
+test.each(['cant_delete_message', 'compliance_exports_prevent_deletion', 'a_name_of_tomorrow'])(
+  '%s: a message that can’t be deleted is replaced, or else still counts as posted',
+  async (error) => {
+    const replaced = 'This message was taken down.';
+    expect(await deletionsWith({ delete: error })).toEqual(['shown', replaced, false, 0]);
+    const refused = { delete: error, update: 'cant_update_message' };
+    expect(await deletionsWith(refused)).toEqual(['refused', 'Hello', true, ERROR]);
+  },
+);
+
+test('a message that is already gone counts as deleted', async () => {
+  expect(await deletionsWith({ delete: 'message_not_found' })).toEqual(['shown', 'Hello', false, 0]);
 });
 
 test('a worker that finds another one posting looks again within a second', async () => {

@@ -5,6 +5,7 @@ import { MINUTE, SECOND } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
+import type { Changed } from '../../../slack/outbound/change.js';
 import { type Posted, posted } from '../../../slack/outbound/ledger.js';
 import { announcementKey } from '../../community/index.js';
 import { closePrevious, editDayPost, publish } from '../contracts.js';
@@ -14,13 +15,14 @@ import type { Answer } from '../store/answers.js';
 import { dayOf, markDay, settleDay } from '../store/days.js';
 import { markPublished, occurrenceById, previousOf } from '../store/occurrences.js';
 import { answerMessage } from '../views/thread.js';
+import { againAfter } from './again.js';
 import { type CheckinContext, contextOf } from './context.js';
 import { currentMessage } from './days.js';
 import { refreshMessages } from './messages.js';
 import { endPauseOf } from './pause.js';
 import { signatureOf } from './signature.js';
 
-/** Finds outcomes whose `publish` job the queue lost. */
+/** Finds outcomes whose `publish` job the queue lost, and changes that Slack refused a while ago. */
 export const publishDue = dueWork('checkins.unpublished', {
   job: publish,
   table: occurrences,
@@ -44,20 +46,20 @@ export function publishWork(deps: Deps): Work[] {
 async function publishOutcome(deps: Deps, workspaceId: string, id: string): Promise<void> {
   const context = await deps.db.inWorkspace(workspaceId, (tx) => read(tx, id, deps.clock()));
   if (!context) return;
-  const { occurrence, person, answer } = context;
+  const { occurrence, person } = context;
   const { unpublishedSince: since } = occurrence;
   const day =
     since && occurrence.outcome === 'answered'
       ? await deps.db.inWorkspace(workspaceId, (tx) => markDay(tx, occurrence, deps.clock()))
       : undefined;
-  if (occurrence.outcome) {
-    // An announcement that is about to be posted comes first; the sweep tries again. In a lost channel, nothing is.
-    if (answer?.shared && !(await share(deps, context, answer))) return;
-    if (!answer?.shared) await deps.deliver.delete(workspaceId, deliveryKey('answer', id));
-  } else if (!since) return;
+  if (!occurrence.outcome && !since) return;
+  const shown = occurrence.outcome ? await showAnswer(deps, context) : 'shown';
+  // An announcement that is about to be posted comes first; the sweep tries again. In a lost channel, nothing is.
+  if (shown === 'later') return;
   await refreshMessages(deps, workspaceId, id);
   if (occurrence.outcome) await endPauseOf(deps, person);
-  if (since) await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since));
+  if (since)
+    await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since, againAfter(shown, deps.clock())));
   if (day?.dueAt && day.dueAt <= deps.clock()) await deps.jobs.add(editDayPost, { workspaceId, id: day.id });
   await deps.refreshHome(workspaceId, [person.userId]);
 }
@@ -73,7 +75,7 @@ async function endPrevious(deps: Deps, workspaceId: string, id: string): Promise
   // An answer that is not in the thread yet stays for the sweep.
   const { outcome, unpublishedSince: since } = previous;
   if (since && outcome !== 'answered')
-    await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, previous.id, since));
+    await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, previous.id, since, null));
 }
 
 async function read(tx: Tx, id: string, now: Date): Promise<CheckinContext | undefined> {
@@ -81,27 +83,35 @@ async function read(tx: Tx, id: string, now: Date): Promise<CheckinContext | und
   return occurrence && contextOf(tx, occurrence, now);
 }
 
+/** Posts, edits or deletes the answer in the day's thread. `later` if it has to wait for the announcement. */
+async function showAnswer(deps: Deps, context: CheckinContext): Promise<Changed | 'later'> {
+  const { answer, occurrence } = context;
+  if (!answer?.shared) return deps.deliver.delete(occurrence.workspaceId, deliveryKey('answer', occurrence.id));
+  const shown = await share(deps, context, answer);
+  // An edit that Slack refuses for good would be refused again.
+  return shown === 'refused' ? 'shown' : shown;
+}
+
 /**
  * Posts the answer in the day's thread, or edits it if it is already there. The first answer of a day creates the day's
- * post. Returns false if it has to wait for the community's announcement.
+ * post.
  */
-async function share(deps: Deps, context: CheckinContext, answer: Answer): Promise<boolean> {
+async function share(deps: Deps, context: CheckinContext, answer: Answer): Promise<Changed | 'later'> {
   const { occurrence, community, person } = context;
   const { workspaceId } = occurrence;
   const key = deliveryKey('answer', occurrence.id);
   const message = answerMessage({ ...context, answer });
   const nameless = answerMessage({ ...context, answer, isSigned: true });
   if (await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, key))) {
-    await deps.deliver.update(workspaceId, key, message, nameless);
-    return true;
+    return deps.deliver.update(workspaceId, key, message, nameless);
   }
   const thread = await threadFor(deps, context);
-  if (thread === 'later') return false;
-  if (!thread) return true;
+  if (thread === 'later') return 'later';
+  if (!thread) return 'shown';
   const signature = await signatureOf(deps, person);
   const signed = signature && { ...signature, message: nameless };
   await deps.deliver.post(workspaceId, { key, to: community.channelId, message, thread: thread.ts, signed });
-  return true;
+  return 'shown';
 }
 
 /**

@@ -13,6 +13,7 @@ import { replies } from '../schema.js';
 import { occurrenceById } from '../store/occurrences.js';
 import { type Reply, replyById, settleReply, unpublishedUpTo } from '../store/replies.js';
 import { replyMessage } from '../views/replies.js';
+import { againAfter } from './again.js';
 import { signatureOf } from './signature.js';
 
 /** Finds replies whose `publishReply` job the queue lost. */
@@ -34,14 +35,14 @@ export function repliesWork(deps: Deps): Work {
 }
 
 async function publishOne(deps: Deps, reply: Reply): Promise<void> {
-  const { db, deliver, refreshHome } = deps;
+  const { db, clock, deliver, refreshHome } = deps;
   const { workspaceId, id, toUser } = reply;
   const key = replyKey(id);
   const delivery = reply.removedAt ? undefined : await deliveryOf(deps, reply);
   if (delivery) await deliver.post(workspaceId, delivery);
-  if (reply.removedAt) await deliver.delete(workspaceId, key);
+  const shown = reply.removedAt ? await deliver.delete(workspaceId, key) : 'shown';
   const isGone = await db.inWorkspace(workspaceId, async (tx) => {
-    await settleReply(tx, reply);
+    await settleReply(tx, reply, againAfter(shown, clock()));
     return (await replyById(tx, id)) === undefined;
   });
   // It was taken down or erased while it was on its way.

@@ -274,11 +274,14 @@ export async function republishSince(tx: Tx, userId: string, since: Date, now: D
   return rows.map(({ id }) => id);
 }
 
-/** Records that Slack shows the outcome as of `since`. An outcome that has changed since then stays unpublished. */
-export async function markPublished(tx: Tx, id: string, since: Date): Promise<void> {
+/**
+ * Records that Slack shows the outcome as of `since`, or refused it until `againAt`. An outcome that has changed since
+ * then stays unpublished.
+ */
+export async function markPublished(tx: Tx, id: string, since: Date, againAt: Date | null): Promise<void> {
   await tx
     .update(occurrences)
-    .set({ unpublishedSince: null })
+    .set({ unpublishedSince: againAt })
     .where(and(eq(occurrences.id, id), eq(occurrences.unpublishedSince, since)));
 }
 

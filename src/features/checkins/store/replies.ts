@@ -66,12 +66,16 @@ export async function unpublishedUpTo(tx: Tx, id: string): Promise<Reply[]> {
 }
 
 /**
- * Records that Slack shows a reply as of `since`, or deletes it if it was taken down. One that has changed since then
- * stays unpublished.
+ * Records that Slack shows a reply as it was read, or deletes it if it was taken down; or that Slack refused that until
+ * `againAt`. One that has changed since then stays unpublished.
  */
-export async function settleReply(tx: Tx, { id, unpublishedSince, removedAt }: Reply): Promise<void> {
+export async function settleReply(
+  tx: Tx,
+  { id, unpublishedSince, removedAt }: Reply,
+  againAt: Date | null,
+): Promise<void> {
   if (!unpublishedSince) return;
   const asRead = and(eq(replies.id, id), eq(replies.unpublishedSince, unpublishedSince));
-  if (removedAt) await tx.delete(replies).where(asRead);
-  else await tx.update(replies).set({ unpublishedSince: null }).where(asRead);
+  if (removedAt && !againAt) await tx.delete(replies).where(asRead);
+  else await tx.update(replies).set({ unpublishedSince: againAt }).where(asRead);
 }

@@ -32,10 +32,10 @@ export function answeredLine(part: Part): KnownBlock[] {
 }
 
 function answeredBlocks(part: Part): KnownBlock[] {
-  const { answer, milestone, occurrence, list } = part;
+  const { answer, milestone, occurrence, list, thread } = part;
   const first = [
     md`${checkedInWords(part)}`,
-    ...(answer?.shared ? [] : [md`${copy.onlyYou}`]),
+    ...(answer?.shared ? [] : [md`${thread ? copy.stillThere : copy.onlyYou}`]),
     ...(milestone ? [md`${copy.milestone(milestone)}`] : []),
   ].reduce((all, one) => md`${all} ${one}`);
   const said = answer ? answerLines({ occurrenceId: occurrence.id, answer, list }) : [];

@@ -1,0 +1,13 @@
+import { DAY, HOUR } from '../../../core/durations.js';
+import type { Changed } from '../../../slack/outbound/change.js';
+
+/**
+ * The time until the next attempt. An archived channel may come back at any time. What Slack refuses for good is tried
+ * again, too, if its author took it down: the message must not stay only because an admin's setting forbids it today.
+ */
+const WAIT_MS = { unreachable: HOUR, refused: DAY };
+
+/** Returns when to try a change again; null if Slack shows it. */
+export function againAfter(changed: Changed, now: Date): Date | null {
+  return changed === 'shown' ? null : new Date(now.getTime() + WAIT_MS[changed]);
+}

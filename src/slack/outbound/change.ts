@@ -1,0 +1,94 @@
+import type { WebClient } from '@slack/web-api';
+import { context, type Message, message } from '../blocks/blocks.js';
+import { md } from '../blocks/mrkdwn.js';
+import { copy } from '../copy.js';
+import { slackError, verdictOf } from '../errors.js';
+import { busy, count, type Delivering, placeOf } from './delivering.js';
+import { findDelivery } from './find-delivery.js';
+import * as ledger from './ledger.js';
+
+/**
+ * The result of changing a message:
+ * - `shown`: Slack shows the change, or the message is gone;
+ * - `unreachable`: the message stays as it was, since its channel or recipient can't be written to for now;
+ * - `refused`: the message stays as it was, since Slack refuses this change for good or the message can't be looked for.
+ */
+export type Changed = 'shown' | 'unreachable' | 'refused';
+
+/** Updates the message posted for a key; see `Deliver`. */
+export function update(
+  it: Delivering,
+  workspaceId: string,
+  slack: WebClient,
+  to: { key: string; message: Message; nameless: Message | undefined },
+): Promise<Changed> {
+  return changePosted(it, workspaceId, slack, to.key, (at) =>
+    slack.chat.update({ ...placeOf(at), ...((at.signed && to.nameless) || to.message) }),
+  );
+}
+
+/** Deletes the message posted for a key; see `Deliver`. A message that stays in Slack stays in the ledger. */
+export async function remove(it: Delivering, workspaceId: string, slack: WebClient, key: string): Promise<Changed> {
+  const changed = await changePosted(it, workspaceId, slack, key, (at) => deleteOrReplace(slack, at));
+  if (changed === 'shown') await it.db.inWorkspace(workspaceId, (tx) => ledger.settleWithdrawn(tx, key));
+  return changed;
+}
+
+/** Slack may never let us delete a message, for example while a workspace exports its messages, but still change it. */
+async function deleteOrReplace(slack: WebClient, at: ledger.Posted): Promise<unknown> {
+  try {
+    return await slack.chat.delete(placeOf(at));
+  } catch (error) {
+    if (verdictOf(error) !== 'badRequest' || slackError(error) === 'message_not_found') throw error;
+    return slack.chat.update({ ...placeOf(at), ...message(context(md`${copy.takenDown}`)) });
+  }
+}
+
+async function changePosted(
+  it: Delivering,
+  workspaceId: string,
+  slack: WebClient,
+  key: string,
+  change: (at: ledger.Posted) => Promise<unknown>,
+): Promise<Changed> {
+  try {
+    const settled = await settleDoubt(it, workspaceId, slack, key);
+    if (settled === 'unknown') return 'refused';
+    const at = settled ?? (await it.db.inWorkspace(workspaceId, (tx) => ledger.posted(tx, key)));
+    if (at) await change(at);
+    return 'shown';
+  } catch (error) {
+    // A message that was deleted needs no change.
+    if (slackError(error) === 'message_not_found') return 'shown';
+    const verdict = verdictOf(error);
+    if (verdict === 'recipient') return 'unreachable';
+    if (verdict !== 'badRequest') throw error;
+    it.log.error({ workspaceId, key, slack: slackError(error) }, 'Slack refused to change a message');
+    return 'refused';
+  }
+}
+
+/**
+ * Resolves an in-doubt delivery: looks for its message in Slack, records the outcome, and returns its location.
+ * `unknown` if the message can't be looked for, because an admin declined the scope; it stays in doubt.
+ */
+async function settleDoubt(
+  it: Delivering,
+  workspaceId: string,
+  slack: WebClient,
+  key: string,
+): Promise<ledger.Posted | 'unknown' | undefined> {
+  const doubt = await it.db.inWorkspace(workspaceId, (tx) => ledger.inDoubt(tx, key));
+  if (!doubt) return undefined;
+  if (doubt.waitMs > 0) throw busy(key, doubt.waitMs);
+  const at = await findDelivery(slack, { key, ...doubt }).catch((error) => {
+    if (slackError(error) === 'missing_scope') return 'unknown' as const;
+    throw error;
+  });
+  if (at === 'unknown') return at;
+  if (at) count(it, key, 'found');
+  await it.db.inWorkspace(workspaceId, (tx) =>
+    at ? ledger.settleSent(tx, key, at) : ledger.settleFailed(tx, key, 'no answer'),
+  );
+  return at;
+}
