@@ -1,5 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
-import { checksIn } from '../support/checking-in.js';
+import { annHasShared, checksIn } from '../support/checking-in.js';
 import { answerOfMany, dayPost, edits } from '../support/day-post.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
@@ -86,4 +86,20 @@ story('the post is right although Slack failed, or a worker died, while it was e
   );
   await clock.advance({ seconds: 10 });
   expect(dayPost(it)).toContain('3 so far');
+});
+
+story('an edit that can’t be made in the channel now is made later, of an answer and of the day’s post', async (it) => {
+  const { ann, ben, makers, slack, clock } = it;
+  const day = await annHasShared(it);
+  await clock.advance({ seconds: 11 });
+  slack.fail({ method: 'chat.update', channel: makers.id, times: 3, with: { error: 'is_inactive' } });
+  await checksIn(it, ben, { 'Who sees it?': 'Only me' });
+  await checksIn(it, ann, { 'What will you do next?': 'Rest' });
+  await clock.advance({ seconds: 30 });
+  expect(slack.calls('chat.update').filter((call) => call.error === 'is_inactive')).toHaveLength(3);
+  expect(dayPost(it)).toContain('1 so far');
+  await ben.sees(day, /Ship it/);
+  await clock.advance({ minutes: 62 });
+  expect(dayPost(it)).toContain('2 so far');
+  await ben.sees(day, /Rest/);
 });

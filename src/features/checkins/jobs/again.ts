@@ -11,3 +11,8 @@ const WAIT_MS = { unreachable: HOUR, refused: DAY };
 export function againAfter(changed: Changed, now: Date): Date | null {
   return changed === 'shown' ? null : new Date(now.getTime() + WAIT_MS[changed]);
 }
+
+/** Returns when to try an edit again; null if Slack shows it, or refuses it for good, as it would again. */
+export function againAfterEdit(changed: Changed, now: Date): Date | null {
+  return againAfter(changed === 'refused' ? 'shown' : changed, now);
+}

@@ -8,6 +8,7 @@ import { dayPostKey } from '../domain/delivery-keys.js';
 import { days } from '../schema.js';
 import { claimDay, type DayPost, settleDay, tallyOf } from '../store/days.js';
 import { dayMessage } from '../views/day.js';
+import { againAfterEdit } from './again.js';
 
 /** Finds the posts of days that do not show the current answers. */
 export const dayPostsDue = dueWork('checkins.stale-day-posts', {
@@ -27,8 +28,9 @@ export function dayPostWork({ db, clock, deliver }: Deps): Work {
     });
     if (!edit) return;
     const { communityId, day } = edit.row;
-    await deliver.update(workspaceId, dayPostKey(communityId, day), edit.message);
-    await db.inWorkspace(workspaceId, (tx) => settleDay(tx, edit.row, clock()));
+    const changed = await deliver.update(workspaceId, dayPostKey(communityId, day), edit.message);
+    const againAt = againAfterEdit(changed, clock());
+    await db.inWorkspace(workspaceId, (tx) => settleDay(tx, edit.row, clock(), againAt));
   });
 }
 

@@ -71,7 +71,8 @@ function changedAt(now: Date) {
   const at = sql`${now.toISOString()}::timestamptz`;
   return {
     changes: sql`${days.changes} + 1`,
-    dueAt: sql`coalesce(${days.dueAt}, greatest(${at}, ${days.editedAt} + ${EDIT_EVERY}))`,
+    // Of an edit that was put off and this one, the sooner; `least` ignores null.
+    dueAt: sql`least(${days.dueAt}, greatest(${at}, ${days.editedAt} + ${EDIT_EVERY}))`,
   };
 }
 
@@ -110,14 +111,22 @@ export async function claimDay(tx: Tx, id: string, now: Date): Promise<DayPost |
   return row;
 }
 
-/** Records that the post shows the answers as of `changes`, after which there may have been others. */
-export async function settleDay(tx: Tx, { id, changes }: Pick<DayPost, 'id' | 'changes'>, now: Date): Promise<void> {
+/**
+ * Records that the post shows the answers as of `changes`, or that Slack refused them until `againAt`. There may have
+ * been others after them.
+ */
+export async function settleDay(
+  tx: Tx,
+  { id, changes }: Pick<DayPost, 'id' | 'changes'>,
+  now: Date,
+  againAt: Date | null = null,
+): Promise<void> {
   const due = new Date(now.getTime() + EDIT_EVERY_MS);
   await tx
     .update(days)
     .set({
       editedAt: now,
-      dueAt: sql`case when ${days.changes} = ${changes} then null else ${due.toISOString()}::timestamptz end`,
+      dueAt: sql`case when ${days.changes} = ${changes} then ${againAt?.toISOString() ?? null}::timestamptz else ${due.toISOString()}::timestamptz end`,
     })
     .where(eq(days.id, id));
 }
