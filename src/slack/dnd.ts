@@ -9,7 +9,7 @@ export async function dndUntil(slack: WebClient, user: string, now: Date): Promi
     return from <= seconds && seconds < until ? new Date(until * 1000) : null;
   } catch (error) {
     // The user's quiet hours in Hearth still apply.
-    if (['recipient', 'badRequest'].includes(verdictOf(error))) return null;
+    if (['recipient', 'message', 'badRequest'].includes(verdictOf(error))) return null;
     throw error;
   }
 }

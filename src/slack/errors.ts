@@ -22,10 +22,11 @@ export function retryAfter(error: unknown): number | undefined {
  * - `retry`: temporary, and the call had no effect;
  * - `unknown`: temporary, and the call may have had an effect;
  * - `recipient`: this member or channel can't be written to, others can;
+ * - `message`: this message can't be written or changed, others can, also to the same channel;
  * - `workspace`: no call works in this workspace any more;
  * - `badRequest`: our request is wrong, so an engineer has to look at it.
  */
-export type Verdict = 'retry' | 'unknown' | 'recipient' | 'workspace' | 'badRequest';
+export type Verdict = 'retry' | 'unknown' | 'recipient' | 'message' | 'workspace' | 'badRequest';
 
 /** Slack's error codes by verdict; all others are `badRequest`. Source: docs.slack.dev, the pages of the methods we call. */
 const VERDICTS: Readonly<Record<Exclude<Verdict, 'badRequest'>, readonly string[]>> = {
@@ -44,12 +45,12 @@ const VERDICTS: Readonly<Record<Exclude<Verdict, 'badRequest'>, readonly string[
     'restricted_action',
     'restricted_action_non_threadable_channel',
     'restricted_action_read_only_channel',
-    'restricted_action_thread_locked',
     'restricted_action_thread_only_channel',
     'user_disabled',
     'user_not_found',
     'user_not_in_channel',
   ],
+  message: ['restricted_action_thread_locked'],
   workspace: [
     'account_inactive',
     'app_missing',

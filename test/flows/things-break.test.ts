@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { annHasShared, checksIn } from '../support/checking-in.js';
 import { oneValue } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
@@ -150,6 +151,27 @@ story(
     expect(onConsole).not.toHaveBeenCalled();
   },
 );
+
+story('a locked thread does not pause its community', async (it) => {
+  const { ann, ben, noor, makers, slack, hearth } = it;
+  const day = await annHasShared(it);
+  slack.fail({
+    method: 'chat.postMessage',
+    channel: makers.id,
+    times: 1,
+    with: { error: 'restricted_action_thread_locked' },
+  });
+  ben.looksAt(day);
+  await ben.presses('Reply to Ann Berger');
+  await ben.fills({ 'Your reply': 'Nice' }).submits();
+  await hearth.settles();
+  expect(slack.calls('chat.postMessage').filter((call) => call.error)).toHaveLength(1);
+  expect(noor.directMessages().join()).not.toContain('I can’t post in the home channel');
+  await it.itIs(TUESDAY, '09:00');
+  await ann.sees('DM', /Morning, Ann/);
+  await checksIn(it, ben);
+  await ben.sees(makers, /Tuesday’s check-ins/);
+});
 
 story('the sweeps recover the work that was lost with the queue', async (it) => {
   const { ann, ben, makers, hearth, clock } = it;

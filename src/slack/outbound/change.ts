@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { context, type Message, message } from '../blocks/blocks.js';
 import { md } from '../blocks/mrkdwn.js';
 import { copy } from '../copy.js';
-import { slackError, verdictOf } from '../errors.js';
+import { slackError, type Verdict, verdictOf } from '../errors.js';
 import { busy, count, type Delivering, placeOf } from './delivering.js';
 import { findDelivery } from './find-delivery.js';
 import * as ledger from './ledger.js';
@@ -39,9 +39,14 @@ async function deleteOrReplace(slack: WebClient, at: ledger.Posted): Promise<unk
   try {
     return await slack.chat.delete(placeOf(at));
   } catch (error) {
-    if (verdictOf(error) !== 'badRequest' || slackError(error) === 'message_not_found') throw error;
+    if (!isFinal(verdictOf(error)) || slackError(error) === 'message_not_found') throw error;
     return slack.chat.update({ ...placeOf(at), ...message(context(md`${copy.takenDown}`)) });
   }
+}
+
+/** Returns true if Slack would refuse the same call again. */
+function isFinal(verdict: Verdict): boolean {
+  return verdict === 'message' || verdict === 'badRequest';
 }
 
 async function changePosted(
@@ -62,8 +67,11 @@ async function changePosted(
     if (slackError(error) === 'message_not_found') return 'shown';
     const verdict = verdictOf(error);
     if (verdict === 'recipient') return 'unreachable';
-    if (verdict !== 'badRequest') throw error;
-    it.log.error({ workspaceId, key, slack: slackError(error) }, 'Slack refused to change a message');
+    if (!isFinal(verdict)) throw error;
+    it.log[verdict === 'message' ? 'warn' : 'error'](
+      { workspaceId, key, slack: slackError(error) },
+      'Slack refused to change a message',
+    );
     return 'refused';
   }
 }

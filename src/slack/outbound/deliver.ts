@@ -50,6 +50,7 @@ const OUTCOMES: Readonly<Record<Verdict, string>> = {
   retry: 'later',
   unknown: 'unclear',
   recipient: 'refused',
+  message: 'refused',
   workspace: 'refused',
   badRequest: 'failed',
 };

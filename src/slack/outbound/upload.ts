@@ -18,7 +18,7 @@ export async function sendFile(
     await slack.filesUploadV2({ channel_id: channel.id, filename, file, initial_comment: comment });
     return true;
   } catch (error) {
-    if (['recipient', 'badRequest'].includes(verdictOf(error))) return false;
+    if (['recipient', 'message', 'badRequest'].includes(verdictOf(error))) return false;
     throw error;
   }
 }

@@ -110,7 +110,6 @@ const RECIPIENT = [
   'restricted_action',
   'restricted_action_non_threadable_channel',
   'restricted_action_read_only_channel',
-  'restricted_action_thread_locked',
   'restricted_action_thread_only_channel',
   'user_disabled',
   'user_not_found',
@@ -127,6 +126,12 @@ test.each(RECIPIENT)('%s: only this channel counts as lost', async (error) => {
   const reported = [`channel lost: ${lounge.id}`];
   const expected = { outcome: 'given up', status: 'failed', error, unreachable: [], reported, alarm: WARN, rest: true };
   expect(await consequencesOf(error, lounge.id)).toEqual(expected);
+});
+
+test('a locked thread concerns only this message', async () => {
+  const error = 'restricted_action_thread_locked';
+  const rest = { unreachable: [], reported: [], alarm: WARN, rest: true };
+  expect(await consequencesOf(error, lounge.id)).toEqual({ outcome: 'given up', status: 'failed', error, ...rest });
 });
 
 test.each([
