@@ -1,3 +1,4 @@
+import { annHasShared, checksIn } from '../support/checking-in.js';
 import { MONDAY, story } from '../support/story.js';
 
 story('mentions and links in typed text are escaped wherever it is shown', async (it) => {
@@ -51,4 +52,14 @@ story('text of the maximum length is shown in full', async ({ ann, ben, makers, 
   const day = await ben.sees(makers, /Monday’s check-ins/);
   for (const text of next) await ben.sees(day, new RegExp(text));
   await ben.sees(day, /<{600}/);
+});
+
+story('a check-in whose escaped text is longer than Slack’s limit for edits can be edited', async (it) => {
+  const { ann, ben, slack } = it;
+  const commitments = ['1', '2', '3', '4', '5'].map((it) => `${it} ${'&'.repeat(190)}`).join('\n');
+  const day = await annHasShared(it, commitments);
+  await ben.sees(day, /1 &&&/);
+  await checksIn(it, ann, { 'What will you do next?': commitments.replace('1 ', 'First ') });
+  await ben.sees(day, /First &&&/);
+  expect(slack.calls('chat.update').filter((call) => call.error)).toEqual([]);
 });

@@ -13,7 +13,10 @@ import type {
 } from '@slack/types';
 import { escaped, lines, type Mrkdwn } from './mrkdwn.js';
 
-/** A message to post. `text` is for screen readers and notifications, so it says everything that the blocks say. */
+/**
+ * A message to post. `text` is for screen readers and notifications, so it says everything that the blocks say, as far
+ * as Slack takes it.
+ */
 export interface Message {
   readonly text: string;
   readonly blocks: KnownBlock[];
@@ -61,7 +64,7 @@ export function divider(): DividerBlock {
 
 /** Returns a message of these blocks, with a `text` made from theirs. */
 export function message(...blocks: KnownBlock[]): Message {
-  return { blocks, text: blocks.flatMap(textOf).join('\n') };
+  return { blocks, text: cutMarkup(blocks.flatMap(textOf).join('\n'), MAX_FALLBACK) };
 }
 
 /**
@@ -104,9 +107,15 @@ export function cut(text: string, most: number): string {
 /** Slack's limit for a text object, in characters. */
 const MAX_TEXT = 3_000;
 
-/** Cuts markup that is too long, without leaving part of an entity, a link or an emoji at its end. */
+/** The most characters of a message's `text`. Slack posts longer ones, but refuses to update them, from 4,000 on. */
+const MAX_FALLBACK = 3_900;
+
 function mrkdwn({ source }: Mrkdwn): MrkdwnElement {
-  const fits = source.length <= MAX_TEXT;
-  const text = fits ? source : `${source.slice(0, MAX_TEXT - 1).replace(/(?:&[a-z]*|<[^>]*|[\uD800-\uDBFF])$/, '')}…`;
-  return { type: 'mrkdwn', text };
+  return { type: 'mrkdwn', text: cutMarkup(source, MAX_TEXT) };
+}
+
+/** Cuts markup that is too long, without leaving part of an entity, a link or an emoji at its end. */
+function cutMarkup(source: string, most: number): string {
+  if (source.length <= most) return source;
+  return `${source.slice(0, most - 1).replace(/(?:&[a-z]*|<[^>]*|[\uD800-\uDBFF])$/, '')}…`;
 }
