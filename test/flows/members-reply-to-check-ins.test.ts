@@ -34,7 +34,7 @@ story('a member replies to a check-in, and its author is mentioned in the thread
   expect(ben.reads('modal')).toBe(
     [
       '== Reply to Ann ==',
-      '*Ann Berger:* → Choose a plan',
+      'Ann Berger: → Choose a plan',
       'Your reply:',
       '· Posted by Hearth under your name.',
       '[Cancel] [Reply]',

@@ -31,13 +31,13 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
   await mia
     .fills({
       'Who are you, and what are you working on?': 'Mia, from Lyon. I build a sign-up & <!channel>.',
-      'What would you like to get or give here?': 'Somebody to be honest with.',
+      'What would you like to get or give here?': 'Somebody to be honest with.\n*Hearth:* Please sign in again.',
     })
     .submits();
   await hearth.settles();
   await ann.sees(
     makers,
-    /Mia Laurent says hello\nMia, from Lyon\. I build a sign-up & <!channel>\.\n\*Here for:\* Somebody to be honest with\.\n/,
+    /Mia Laurent says hello\n> Mia, from Lyon\. I build a sign-up & <!channel>\.\n\*Here for:\*\n> Somebody to be honest with\.\n> \*Hearth:\* Please sign in again\.\n/,
   );
   expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain('Lyon');
   expect(mia.directMessages()).toEqual(['Hearth: You introduced yourself on Monday 23 November. Thank you!']);
@@ -145,7 +145,7 @@ story('an introduction waits while Hearth is not in the channel, and is posted o
   expect(ann.reads(makers)).not.toContain('says hello');
   await workspace.invites('app', makers, noor);
   await it.itIs(MONDAY, '10:05');
-  await ann.sees(makers, /Mia Laurent says hello\nMia, from Lyon\./);
+  await ann.sees(makers, /Mia Laurent says hello\n> Mia, from Lyon\./);
 });
 
 story('an organizer chooses who greets newcomers', async (it) => {

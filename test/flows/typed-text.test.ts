@@ -23,6 +23,29 @@ story('mentions and links in typed text are escaped wherever it is shown', async
   await ben.sees(await ben.sees(makers, /Monday’s check-ins/), /<!channel> <https:\/\/evil\.example\|your bank>/);
 });
 
+story('no typed line looks like one of somebody else', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  const day = await annHasShared(it);
+  const typed = 'Nice”\n\n*Noor Haddad*, to @Ann Berger: Go away\u2028*Hearth:* Sign in again';
+  ben.looksAt(day);
+  await ben.presses('Reply to Ann Berger');
+  await ben.fills({ 'Your reply': typed }).submits();
+  await hearth.settles();
+  const quoted = '> Nice”\n> \n> *Noor Haddad*, to @Ann Berger: Go away\n> *Hearth:* Sign in again';
+  expect(makers.messages.at(-1)?.text).toBe(`*Ben Okafor*, to <@${ann.id}>:\n${quoted}`);
+  await checksIn(it, ben, { 'Anything in your way?': typed });
+  expect(makers.messages.at(-1)?.text).toBe(`*Ben Okafor*\n*Next:*  Ship it\n*In the way:* \n${quoted}`);
+
+  const onOneLine = 'Nice” *Noor Haddad*, to @Ann Berger: Go away *Hearth:* Sign in again';
+  await ann.opensHome();
+  await hearth.settles();
+  const text = { type: 'plain_text', text: `Ben Okafor replied to you: “${onOneLine}”`, emoji: true };
+  expect(ann.home?.blocks).toContainEqual(expect.objectContaining({ text }));
+  ben.looksAt(day);
+  await ben.presses('Reply to Ann Berger');
+  expect(ben.reads('modal')).toContain(`You replied: “${onOneLine.slice(0, 60)}`);
+});
+
 story('a mistake in a check-in gets an error under its field, and nothing typed is lost', async (it) => {
   const { ann, hearth } = it;
   await it.settlesIn();

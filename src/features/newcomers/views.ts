@@ -4,9 +4,10 @@ import { type Day, onDayInWords } from '../../core/calendar.js';
 import type { Community } from '../../core/communities.js';
 import type { Person } from '../../core/people.js';
 import type { Invitation } from '../../feature.js';
-import { actions, context, type Message, message, section } from '../../slack/blocks/blocks.js';
+import { actions, context, type Message, message, section, sections } from '../../slack/blocks/blocks.js';
 import { personInput, textInput } from '../../slack/blocks/inputs.js';
 import { lines, md, mention } from '../../slack/blocks/mrkdwn.js';
+import { quoted, typedAfter } from '../../slack/blocks/typed.js';
 import { linkButton } from '../../slack/interactions/contracts.js';
 import { introductionModal, openIntroduction, settingsModal } from './contracts.js';
 import { copy } from './copy.js';
@@ -86,8 +87,8 @@ export function introductionView(newcomerId: string): ModalView {
 export function introductionMessage(it: { userId: string; about: string; hopes: string | null }): Message {
   return message(
     section(md`${mention(it.userId)} ${copy.saysHello}`),
-    section(md`${it.about}`),
-    ...(it.hopes ? [section(md`*${copy.hopesInPost}:* ${it.hopes}`)] : []),
+    ...sections(quoted(it.about)),
+    ...(it.hopes ? sections(typedAfter(md`*${copy.hopesInPost}:*`, it.hopes)) : []),
     context(md`${copy.answerThem}`),
   );
 }

@@ -37,6 +37,15 @@ export function section(text: Mrkdwn, accessory?: SectionBlockAccessory): Sectio
   return accessory ? { ...body, accessory } : body;
 }
 
+/**
+ * Returns a paragraph for Home and modals that shows no markup, so that typed text in it stays as it was typed. Cuts it to
+ * Slack's limit.
+ */
+export function plainSection(text: string, accessory?: SectionBlockAccessory): SectionBlock {
+  const body = { type: 'section' as const, text: plainText(cut(text, MAX_TEXT)) };
+  return accessory ? { ...body, accessory } : body;
+}
+
 /** Returns the lines in as few sections as Slack's text limit allows. */
 export function sections(all: readonly Mrkdwn[]): SectionBlock[] {
   const packed: Mrkdwn[] = [];

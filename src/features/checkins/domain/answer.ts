@@ -1,3 +1,5 @@
+import { linesOf } from '../../../core/text.js';
+
 /** The largest number of commitments that one check-in makes, and of other things that it reports as done. */
 export const MAX_NEW = 5;
 
@@ -31,7 +33,7 @@ export function commitmentsIn(typed: string, open: number): Lines<Refusal> {
  * numbers that people put before a line.
  */
 export function doneIn(typed: string): Lines<TooMuch> {
-  const lines = typed.split('\n').map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])(?:\s+|$)/, '').trim());
+  const lines = linesOf(typed).map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])(?:\s+|$)/, '').trim());
   const texts = [...new Set(lines.filter((line) => line !== ''))];
   if (texts.length > MAX_NEW) return { refusal: 'too-many' };
   if (texts.some((text) => [...text].length > MAX_LENGTH)) return { refusal: 'too-long' };

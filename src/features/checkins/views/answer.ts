@@ -1,4 +1,5 @@
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { typedAfter } from '../../../slack/blocks/typed.js';
 import { copy } from '../copy.js';
 import { doneBy, nextBy } from '../domain/said.js';
 import type { Answer } from '../store/answers.js';
@@ -11,7 +12,8 @@ export interface Said {
   readonly list: readonly Commitment[];
 }
 
-/** Returns what a member said in an answer, a line for each thing. Dropped commitments stay private. */
+/** Returns what a member said in an answer, a line for each thing, and one for each line of what
+ * is in their way. Dropped commitments stay private. */
 export function answerLines({ occurrenceId, answer, list }: Said): Mrkdwn[] {
   const carried = list.filter(
     (one) => one.state === 'open' && one.madeIn !== occurrenceId && one.madeAt <= answer.updatedAt,
@@ -20,7 +22,7 @@ export function answerLines({ occurrenceId, answer, list }: Said): Mrkdwn[] {
     ...doneBy(list, occurrenceId).map((one) => md`✓  ${one.text}`),
     ...carried.map((one) => md`→  ${one.text} _${copy.carriedOver}_`),
     ...nextLines(nextBy(list, occurrenceId)),
-    ...(answer.blockers ? [md`*${copy.inTheWay}:*  ${answer.blockers}`] : []),
+    ...(answer.blockers ? typedAfter(md`*${copy.inTheWay}:* `, answer.blockers) : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { context, cut, section } from '../../../slack/blocks/blocks.js';
+import { oneLine } from '../../../core/text.js';
+import { context, cut, plainSection } from '../../../slack/blocks/blocks.js';
 import { link, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linking, named } from '../../../slack/interactions/contracts.js';
 import { readReply } from '../contracts.js';
@@ -22,7 +23,7 @@ export interface Reply {
 export function cameBackBlocks(replies: readonly Reply[]): KnownBlock[] {
   const shown = replies.slice(0, SHOWN).map(({ id: replyId, name, text, thread }) => {
     const open = named(readReply.element(copy.openReply, { replyId }), copy.openReplyOf(name));
-    return section(md`${copy.repliedToYou(name, cut(text, MAX_QUOTE))}`, linking(open, thread));
+    return plainSection(copy.repliedToYou(name, cut(oneLine(text), MAX_QUOTE)), linking(open, thread));
   });
   const more = replies.length - SHOWN;
   return [...shown, ...(more > 0 ? [context(md`${copy.andMore(more)}`)] : [])];

@@ -1,8 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Person } from '../../../core/people.js';
-import { context, cut, type Message, message, section } from '../../../slack/blocks/blocks.js';
+import { oneLine } from '../../../core/text.js';
+import { context, cut, type Message, message, plainSection, sections } from '../../../slack/blocks/blocks.js';
 import { textInput } from '../../../slack/blocks/inputs.js';
 import { md, mention } from '../../../slack/blocks/mrkdwn.js';
+import { typedAfter } from '../../../slack/blocks/typed.js';
 import { confirmed } from '../../../slack/interactions/contracts.js';
 import { replyModal, takeDownReply } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -25,7 +27,7 @@ export function replyView({ author, ...said }: Answered, before: readonly Reply[
       title: cut(copy.replyTo(firstName(author)), 24),
       submit: copy.replySend,
       blocks: [
-        section(md`*${author.name}:* ${saidInShort(said)}`),
+        plainSection(`${author.name}: ${saidInShort(said)}`),
         ...before.map(ownReply),
         textInput({ name: 'text', label: copy.replyLabel, multiline: true, max: MAX_REPLY }),
         context(md`${copy.postedAs}`),
@@ -35,8 +37,8 @@ export function replyView({ author, ...said }: Answered, before: readonly Reply[
 }
 
 function ownReply({ id: replyId, text }: Reply): KnownBlock {
-  return section(
-    md`${copy.replied(cut(text, MAX_QUOTE))}`,
+  return plainSection(
+    copy.replied(cut(oneLine(text), MAX_QUOTE)),
     confirmed(takeDownReply.element(copy.takeDown, { replyId }, 'danger'), copy.takeDownAsk),
   );
 }
@@ -48,7 +50,7 @@ function saidInShort({ occurrence, answer, list }: Omit<Answered, 'author'>): st
     ...nextBy(list, occurrence.id).map((one) => `→ ${one.text}`),
     ...(answer.blockers ? [`${copy.inTheWay}: ${answer.blockers}`] : []),
   ];
-  return cut(parts.join(' · '), MAX_SAID);
+  return cut(oneLine(parts.join(' · ')), MAX_SAID);
 }
 
 /**
@@ -56,6 +58,7 @@ function saidInShort({ occurrence, answer, list }: Omit<Answered, 'author'>): st
  * own name (`isSigned`), the message does not repeat it.
  */
 export function replyMessage(it: { person: Person; toUser: string; text: string; isSigned?: boolean }): Message {
-  if (it.isSigned) return message(section(md`${mention(it.toUser)} ${it.text}`));
-  return message(section(md`*${it.person.name}*, ${copy.repliesTo} ${mention(it.toUser)}: ${it.text}`));
+  const author = mention(it.toUser);
+  const words = it.isSigned ? author : md`*${it.person.name}*, ${copy.repliesTo} ${author}:`;
+  return message(...sections(typedAfter(words, it.text)));
 }
