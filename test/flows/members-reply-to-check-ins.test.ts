@@ -197,6 +197,49 @@ story('a reply arrives once although its worker was killed, or its job was lost'
   expect(waiting).toEqual([]);
 });
 
+story('a reply waits while the channel is lost, and is posted once it is back', async (it) => {
+  const { ann, ben, makers, workspace, databaseUrl, clock } = it;
+  const day = await annHasShared(it, 'Choose a plan');
+  makers.members.delete(workspace.installation.botUser);
+  await replies(it, ben, day, 'Nice');
+  expect(repliesIn(it)).toEqual([]);
+  expect(await allRows(databaseUrl, 'select unpublished_since is null as done from checkin_replies')).toEqual([
+    { done: false },
+  ]);
+  // Sent again, it is the same reply.
+  await replies(it, ben, day, 'Nice');
+  await it.itIs('2026-11-24', '09:00');
+  expect(ann.directMessages().join()).not.toContain('replied to your last check-in');
+  await workspace.invites('app', makers, it.noor);
+  await it.hearth.settles();
+  await clock.advance({ minutes: 2 });
+  expect(repliesIn(it)).toEqual([`*Ben Okafor*, to <@${ann.id}>: Nice`]);
+});
+
+story('a reply that Slack refuses, or whose answer is gone, can be sent again', async (it) => {
+  const { ann, ben, makers, slack, hearth, databaseUrl } = it;
+  const day = await annHasShared(it, 'Choose a plan');
+  slack.fail({ method: 'chat.postMessage', channel: makers.id, times: 1, with: { error: 'thread_not_found' } });
+  await replies(it, ben, day, 'Nice');
+  expect(await allRows(databaseUrl, 'select * from checkin_replies')).toEqual([]);
+  await opensReply(ben, day);
+  expect(ben.reads('modal')).not.toContain('You replied');
+  await ben.fills({ [LABEL]: 'Nice' }).submits();
+  await hearth.settles();
+  const said = `*Ben Okafor*, to <@${ann.id}>: Nice`;
+  expect(repliesIn(it)).toEqual([said]);
+  // As if Ann had taken her check-in down while a reply of Noor was on its way.
+  await allRows(
+    databaseUrl,
+    `update deliveries set status = 'withdrawn' where key like 'checkins.answer:%';
+    insert into checkin_replies (workspace_id, occurrence_id, from_user, to_user, text, created_at, unpublished_since)
+     select workspace_id, occurrence_id, '${it.noor.id}', to_user, 'Go on', created_at, created_at from checkin_replies`,
+  );
+  await it.clock.advance({ minutes: 2 });
+  expect(repliesIn(it)).toEqual([said]);
+  expect(await allRows(databaseUrl, 'select text from checkin_replies')).toEqual([{ text: 'Nice' }]);
+});
+
 story('nobody can take down somebody else’s reply', async (it) => {
   const { ben, noor, databaseUrl } = it;
   const day = await annHasShared(it, 'Choose a plan');

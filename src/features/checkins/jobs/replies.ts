@@ -11,7 +11,7 @@ import { publishReply } from '../contracts.js';
 import { deliveryKey, replyKey } from '../domain/delivery-keys.js';
 import { replies } from '../schema.js';
 import { occurrenceById } from '../store/occurrences.js';
-import { type Reply, replyById, settleReply, unpublishedUpTo } from '../store/replies.js';
+import { isReachable, type Reply, type ReplyState, replyById, settleReply, unpublishedUpTo } from '../store/replies.js';
 import { replyMessage } from '../views/replies.js';
 import { againAfter } from './again.js';
 import { signatureOf } from './signature.js';
@@ -22,6 +22,7 @@ export const repliesDue = dueWork('checkins.unpublished-replies', {
   table: replies,
   id: replies.id,
   dueAt: replies.unpublishedSince,
+  where: isReachable,
   graceMs: MINUTE,
   everyMs: 30 * SECOND,
 });
@@ -35,19 +36,33 @@ export function repliesWork(deps: Deps): Work {
 }
 
 async function publishOne(deps: Deps, reply: Reply): Promise<void> {
-  const { db, clock, deliver, refreshHome } = deps;
+  const { db, deliver, refreshHome } = deps;
   const { workspaceId, id, toUser } = reply;
-  const key = replyKey(id);
-  const delivery = reply.removedAt ? undefined : await deliveryOf(deps, reply);
-  if (delivery) await deliver.post(workspaceId, delivery);
-  const shown = reply.removedAt ? await deliver.delete(workspaceId, key) : 'shown';
+  const state = await bringToSlack(deps, reply);
   const isGone = await db.inWorkspace(workspaceId, async (tx) => {
-    await settleReply(tx, reply, againAfter(shown, clock()));
+    // While the channel is lost, it waits. Otherwise nobody will ever read it, so its author may write it again.
+    if (state !== 'gone' || reply.removedAt || !(await isChannelLost(tx, reply))) await settleReply(tx, reply, state);
     return (await replyById(tx, id)) === undefined;
   });
   // It was taken down or erased while it was on its way.
-  if (delivery && isGone) await deliver.delete(workspaceId, key);
+  if (state !== 'gone' && isGone) await deliver.delete(workspaceId, replyKey(id));
   await refreshHome(workspaceId, [toUser]);
+}
+
+/** Posts, updates or deletes a reply. Returns whether Slack shows it, or when to try again. */
+async function bringToSlack(deps: Deps, reply: Reply): Promise<ReplyState> {
+  const { clock, deliver } = deps;
+  const { workspaceId, id } = reply;
+  const key = replyKey(id);
+  if (reply.removedAt) return againAfter(await deliver.delete(workspaceId, key), clock()) ?? 'gone';
+  const delivery = await deliveryOf(deps, reply);
+  return delivery && (await deliver.post(workspaceId, delivery)) ? 'shown' : 'gone';
+}
+
+async function isChannelLost(tx: Tx, { occurrenceId }: Reply): Promise<boolean> {
+  const occurrence = await occurrenceById(tx, occurrenceId);
+  const community = occurrence && (await communityById(tx, occurrence.communityId));
+  return Boolean(community?.channelLostAt);
 }
 
 /** Returns the message and its place; undefined if its author is gone, or the answer is no longer in the thread. */

@@ -3,6 +3,7 @@ import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isAnswered } from '../../activity/index.js';
 import { checkins, occurrences, replies } from '../schema.js';
+import { isShown } from './replies.js';
 
 export type Answer = typeof checkins.$inferSelect;
 
@@ -47,7 +48,7 @@ export async function sharedSince(tx: Tx, communityId: string, since: Day): Prom
       answeredAt,
       stuck: sql<boolean>`${checkins.blockers} is not null`,
       answered: sql<boolean>`(${isAnswered({ communityId: occurrences.communityId, userId, since: answeredAt, thread: sql`null` })}
-        or exists (select 1 from ${replies} where ${and(eq(replies.occurrenceId, occurrences.id), isNull(replies.removedAt))}))`,
+        or exists (select 1 from ${replies} where ${and(eq(replies.occurrenceId, occurrences.id), isNull(replies.removedAt), isShown)}))`,
     })
     .from(occurrences)
     .innerJoin(checkins, eq(checkins.occurrenceId, occurrences.id))

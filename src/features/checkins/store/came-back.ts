@@ -12,6 +12,7 @@ import { repliersIn } from '../../activity/index.js';
 import { deliveryKey, replyKey } from '../domain/delivery-keys.js';
 import { occurrences, replies } from '../schema.js';
 import type { Occurrence } from './occurrences.js';
+import { isShown } from './replies.js';
 
 /** A reply to a member's answer, with its author's name and its location in Slack. */
 export interface ReplyToMember extends Posted {
@@ -90,7 +91,7 @@ export async function cameBackBefore(
   const rows = await tx
     .select({ userId: replies.fromUser })
     .from(replies)
-    .where(and(eq(replies.occurrenceId, last.id), isNull(replies.removedAt)))
+    .where(and(eq(replies.occurrenceId, last.id), isNull(replies.removedAt), isShown))
     .orderBy(asc(replies.createdAt));
   // Those who wrote in the thread themselves, and mentioned the member.
   const thread = { channelId: at.channelId, ts: at.threadTs };

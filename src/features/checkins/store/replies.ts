@@ -1,8 +1,22 @@
 import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
+import { communities } from '../../../core/schema.js';
+import { deliveries } from '../../../slack/schema.js';
+import { replyKey } from '../domain/delivery-keys.js';
 import { occurrences, replies } from '../schema.js';
 
 export type Reply = typeof replies.$inferSelect;
+
+/** Restricts replies to those that Slack shows. */
+export const isShown = sql`exists (select 1 from ${deliveries}
+  where ${deliveries.workspaceId} = ${replies.workspaceId}
+    and ${deliveries.key} = ${replyKey('')} || ${replies.id} and ${deliveries.status} = 'sent')`;
+
+/** Restricts replies to those in channels in which Hearth can post. */
+export const isReachable = sql`not exists (select 1 from ${occurrences} join ${communities}
+    on ${communities.workspaceId} = ${occurrences.workspaceId} and ${communities.id} = ${occurrences.communityId}
+  where ${occurrences.workspaceId} = ${replies.workspaceId} and ${occurrences.id} = ${replies.occurrenceId}
+    and ${communities.channelLostAt} is not null)`;
 
 export async function replyById(tx: Tx, id: string): Promise<Reply | undefined> {
   return (await tx.select().from(replies).where(eq(replies.id, id)))[0];
@@ -65,17 +79,17 @@ export async function unpublishedUpTo(tx: Tx, id: string): Promise<Reply[]> {
   return rows.map(({ reply }) => reply);
 }
 
-/**
- * Records that Slack shows a reply as it was read, or deletes it if it was taken down; or that Slack refused that until
- * `againAt`. One that has changed since then stays unpublished.
- */
-export async function settleReply(
-  tx: Tx,
-  { id, unpublishedSince, removedAt }: Reply,
-  againAt: Date | null,
-): Promise<void> {
+/** What Slack has of a reply: `gone` if nothing, a date if it has to be tried again then. */
+export type ReplyState = 'shown' | 'gone' | Date;
+
+/** Records what Slack has of a reply, as it was read. Deletes one that is gone. One that has changed since stays unpublished. */
+export async function settleReply(tx: Tx, { id, unpublishedSince }: Reply, state: ReplyState): Promise<void> {
   if (!unpublishedSince) return;
   const asRead = and(eq(replies.id, id), eq(replies.unpublishedSince, unpublishedSince));
-  if (removedAt && !againAt) await tx.delete(replies).where(asRead);
-  else await tx.update(replies).set({ unpublishedSince: againAt }).where(asRead);
+  if (state === 'gone') await tx.delete(replies).where(asRead);
+  else
+    await tx
+      .update(replies)
+      .set({ unpublishedSince: state === 'shown' ? null : state })
+      .where(asRead);
 }
