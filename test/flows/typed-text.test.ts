@@ -86,3 +86,20 @@ story('a check-in whose escaped text is longer than Slack’s limit for edits ca
   await ben.sees(day, /First &&&/);
   expect(slack.calls('chat.update').filter((call) => call.error)).toEqual([]);
 });
+
+story('text that grows when it is escaped is shown in full', async (it) => {
+  const { ben, makers, hearth } = it;
+  const day = await annHasShared(it);
+  const typed = `${'&'.repeat(599)}!`;
+  const shown = () => {
+    const said = JSON.stringify(makers.messages.at(-1)?.blocks);
+    return [said.match(/&amp;/g)?.length, said.includes('!')];
+  };
+  ben.looksAt(day);
+  await ben.presses('Reply to Ann Berger');
+  await ben.fills({ 'Your reply': typed }).submits();
+  await hearth.settles();
+  expect(shown()).toEqual([599, true]);
+  await checksIn(it, ben, { 'Anything in your way?': typed });
+  expect(shown()).toEqual([599, true]);
+});
