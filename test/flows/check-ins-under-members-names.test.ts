@@ -88,10 +88,7 @@ story(
   async (it) => {
     const { ann, ben, makers, hearth } = it;
     const day = await annHasShared(it, 'Ship it');
-    ben.looksAt(day);
-    await ben.presses('Reply to Ann Berger');
-    await ben.fills({ 'Your reply': '*Nice* <!channel>' }).submits();
-    await hearth.settles();
+    await benReplies(it, day, ['*Nice* <!channel>']);
     expect(answers(it).slice(1)).toEqual([`Ben Okafor (via Hearth): @Ann Berger *Nice* <!channel>`]);
     expect(underNames(it).slice(1)).toEqual([{ name: 'Ben Okafor (via Hearth)', picture: pictureOf(ben) }]);
     expect(makers.messages.at(-1)?.text).toBe(`<@${ann.id}> *Nice* &lt;!channel&gt;`);
@@ -131,6 +128,45 @@ story(
     await isCalled(it, ann, 'Ann Hill');
     await clock.advance({ seconds: 20 });
     expect(answers(it)).toEqual(['Ann Berger (via Hearth): *Next:*  Ship it']);
+  },
+  { signs: true },
+);
+
+async function benReplies({ ben, hearth }: Story, day: Message, texts: readonly string[]): Promise<void> {
+  ben.looksAt(day);
+  for (const text of texts) {
+    await ben.presses('Reply to Ann Berger');
+    await ben.fills({ 'Your reply': text }).submits();
+    await hearth.settles();
+  }
+}
+
+story('a new name arrives in the replies of the last seven days', async (it) => {
+  const { ben, clock, databaseUrl } = it;
+  const day = await annHasShared(it, 'Ship it');
+  await benReplies(it, day, ['Old', 'Nice']);
+  const old = `update checkin_replies set created_at = created_at - interval '8 days' where text = 'Old'`;
+  await allRows(databaseUrl, old);
+  await isCalled(it, ben, 'Ben Hill');
+  await clock.advance({ seconds: 20 });
+  expect(answers(it).slice(1)).toEqual([
+    'Hearth: *Ben Okafor*, to @Ann Berger: Old',
+    'Hearth: *Ben Hill*, to @Ann Berger: Nice',
+  ]);
+  expect(await allRows(databaseUrl, 'select 1 from checkin_replies where unpublished_since is not null')).toEqual([]);
+});
+
+story(
+  'a new name leaves the name above a reply as it was',
+  async (it) => {
+    const { ben, slack, clock } = it;
+    const day = await annHasShared(it, 'Ship it');
+    await benReplies(it, day, ['Nice']);
+    const before = slack.calls('chat.update').length;
+    await isCalled(it, ben, 'Ben Hill');
+    await clock.advance({ seconds: 20 });
+    expect(answers(it).slice(1)).toEqual(['Ben Okafor (via Hearth): @Ann Berger Nice']);
+    expect(slack.calls('chat.update')).toHaveLength(before);
   },
   { signs: true },
 );

@@ -13,7 +13,7 @@ import { replies } from '../schema.js';
 import { occurrenceById } from '../store/occurrences.js';
 import { isReachable, type Reply, type ReplyState, replyById, settleReply, unpublishedUpTo } from '../store/replies.js';
 import { replyMessage } from '../views/replies.js';
-import { againAfter } from './again.js';
+import { againAfter, againAfterEdit } from './again.js';
 import { signatureOf } from './signature.js';
 
 /** Finds replies whose `publishReply` job the queue lost. */
@@ -52,9 +52,18 @@ async function publishOne(deps: Deps, reply: Reply): Promise<void> {
 /** Posts, updates or deletes a reply. Returns whether Slack shows it, or when to try again. */
 async function bringToSlack(deps: Deps, reply: Reply): Promise<ReplyState> {
   const { clock, deliver } = deps;
-  const { workspaceId, id } = reply;
+  const { workspaceId, id, fromUser, toUser, text } = reply;
   const key = replyKey(id);
   if (reply.removedAt) return againAfter(await deliver.delete(workspaceId, key), clock()) ?? 'gone';
+  const { at, person } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+    at: await posted(tx, key),
+    person: await personById(tx, fromUser),
+  }));
+  if (at && person) {
+    const it = { person, toUser, text };
+    const changed = await deliver.update(workspaceId, key, replyMessage(it), replyMessage({ ...it, isSigned: true }));
+    return againAfterEdit(changed, clock()) ?? 'shown';
+  }
   const delivery = await deliveryOf(deps, reply);
   return delivery && (await deliver.post(workspaceId, delivery)) ? 'shown' : 'gone';
 }

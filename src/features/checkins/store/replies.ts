@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, lte, not, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { communities } from '../../../core/schema.js';
 import { deliveries } from '../../../slack/schema.js';
@@ -8,9 +8,14 @@ import { occurrences, replies } from '../schema.js';
 export type Reply = typeof replies.$inferSelect;
 
 /** Restricts replies to those that Slack shows. */
-export const isShown = sql`exists (select 1 from ${deliveries}
-  where ${deliveries.workspaceId} = ${replies.workspaceId}
-    and ${deliveries.key} = ${replyKey('')} || ${replies.id} and ${deliveries.status} = 'sent')`;
+export const isShown = delivered(eq(deliveries.status, 'sent'));
+
+const isSigned = delivered(eq(deliveries.signed, true));
+
+function delivered(how: SQL): SQL {
+  return sql`exists (select 1 from ${deliveries}
+    where ${deliveries.workspaceId} = ${replies.workspaceId} and ${deliveries.key} = ${replyKey('')} || ${replies.id} and ${how})`;
+}
 
 /** Restricts replies to those in channels in which Hearth can post. */
 export const isReachable = sql`not exists (select 1 from ${occurrences} join ${communities}
@@ -50,6 +55,19 @@ export async function removeReply(tx: Tx, id: string, now: Date): Promise<void> 
     .update(replies)
     .set({ removedAt: now, unpublishedSince: now })
     .where(and(eq(replies.id, id), isNull(replies.removedAt)));
+}
+
+/**
+ * Marks this person's replies since then as unpublished, except those under their own name, which Slack never changes.
+ * Returns their ids.
+ */
+export async function republishReplies(tx: Tx, fromUser: string, since: Date, now: Date): Promise<string[]> {
+  const rows = await tx
+    .update(replies)
+    .set({ unpublishedSince: now })
+    .where(and(eq(replies.fromUser, fromUser), gt(replies.createdAt, since), isNull(replies.removedAt), not(isSigned)))
+    .returning({ id: replies.id });
+  return rows.map(({ id }) => id);
 }
 
 /**
