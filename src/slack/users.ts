@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Profile } from '../core/people.js';
+import { visibleName } from '../core/text.js';
 
 /** A Slack user object, as in the response of `users.info` and the events `team_join` and `user_change`. */
 export const slackUser = z.object({
@@ -30,7 +31,7 @@ export const slackUser = z.object({
 export function profileOf(user: z.infer<typeof slackUser>): Profile {
   return {
     userId: user.id,
-    name: user.profile.display_name || user.profile.real_name || user.name,
+    name: visibleName(user.profile.display_name) || visibleName(user.profile.real_name) || user.name,
     picture: user.profile.image_72?.startsWith('https://') ? user.profile.image_72 : null,
     zone: user.tz ?? 'UTC',
     locale: user.locale ?? 'en-US',

@@ -1,3 +1,4 @@
+import { visibleName } from '../../core/text.js';
 import { cut, type Message } from '../blocks/blocks.js';
 
 /** A message under the name and picture of a member. */
@@ -17,5 +18,5 @@ const MAX_NAME = 60;
 
 /** Returns the name above a message of this member, which says that Hearth posted it. */
 export function usernameOf(name: string): string {
-  return `${cut(name, MAX_NAME)} (via Hearth)`;
+  return `${cut(visibleName(name), MAX_NAME)} (via Hearth)`;
 }
