@@ -83,7 +83,7 @@ starterStory('the starters include check-ins without an answer and the member’
   await noor.posts(makers, '@ben by seat, always', { thread: day });
   await hearth.settles();
   expect(await words()).toEqual([
-    'checkins.peer: Noor Haddad shared a check-in yesterday, and nobody has replied yet. [Open the thread]',
+    'checkins.peer: Noor Haddad shared a check-in on Monday, and nobody has replied yet. [Open the thread]',
     own,
   ]);
   await ben.posts(makers, '@noor enjoy it', { thread: day });

@@ -134,7 +134,7 @@ story('organizers add channels in which activity counts, and remove them again',
   await it.settlesIn();
   await noor.opensHome();
   await hearth.settles();
-  await opensSettings(noor, 'Channels');
+  await opensSettings(noor, 'Channels that count');
   await noor.fills({ 'Other channels that count too': ['#help', '#backstage', '#makers'] }).submits();
   expect(noor.errors()).toEqual({
     'Other channels that count too':
@@ -149,7 +149,7 @@ story('organizers add channels in which activity counts, and remove them again',
   await hearth.settles();
   expect(await posts()).toEqual([`${MONDAY} Noor: 1 post`, `${MONDAY} Ann: 2 post`]);
 
-  await opensSettings(noor, 'Channels');
+  await opensSettings(noor, 'Channels that count');
   expect(noor.reads('modal')).toContain('#help');
   await noor.fills({ 'Other channels that count too': ['#backstage'] }).submits();
   await noor.posts(help, 'Anybody else?');
@@ -170,7 +170,7 @@ story('a channel counts for only one community', async (it) => {
   await noor.opensHome();
   await hearth.settles();
   const add = async (...channels: string[]) => {
-    await opensSettings(noor, 'Channels');
+    await opensSettings(noor, 'Channels that count');
     await noor.fills({ 'Other channels that count too': channels }).submits();
     const errors = noor.modal ? Object.values(noor.errors()) : [];
     await noor.closesAll();

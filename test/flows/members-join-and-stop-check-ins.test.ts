@@ -81,7 +81,9 @@ story('a member stops from the menu of the message, and is neither asked nor cou
   expect(await ann.types('/hearth start', { in: makers })).toContain('Your next check-in opens tomorrow');
   await it.itIs(WEDNESDAY, '09:00');
   expect(ann.directMessages()).toHaveLength(2);
-  expect(await ann.types('/hearth stop', { in: makers })).toContain('You’ve stopped check-ins in Makers.');
+  expect(await ann.types('/hearth stop', { in: makers })).toContain(
+    'You’re no longer taking part in check-ins in Makers.',
+  );
 });
 
 story('Preferences lets a member stop and start again in each community', async (it) => {

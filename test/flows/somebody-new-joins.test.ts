@@ -61,7 +61,7 @@ story('a newcomer who says nothing is asked once more, and Home offers the intro
   const mia = await miaJoins(it);
   await mia.opensHome();
   await hearth.settles();
-  await mia.sees('Home', /New in Makers\? Two lines about yourself are a great start\.\n\[Introduce yourself\]/);
+  await mia.sees('Home', /New to Makers\? Two lines about yourself are a great start\.\n\[Introduce yourself\]/);
   await it.itIs(THURSDAY, '09:59');
   expect(otherMessages(mia)).toHaveLength(1);
   await it.itIs(THURSDAY, '10:01');
