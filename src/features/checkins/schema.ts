@@ -290,7 +290,7 @@ export const data: DataInventory = {
     people: { from_user: 'delete', to_user: 'delete' },
   },
   commitments: {
-    holds: 'what a member said they would do, and what became of it',
+    holds: 'what a member said they would do, what became of it, and when they last ticked it on their list',
     why: 'to ask how it went',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },
