@@ -1,6 +1,6 @@
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 
-// What is captured stays: emoji with their joiners, and joiners that Arabic or Indic spelling needs.
+// The group captures what stays: emoji with their joiners, and joiners that Arabic or Indic spelling needs.
 const INVISIBLE =
   /(\p{Extended_Pictographic}(?:[\uFE0F\p{Emoji_Modifier}]|\u200D\p{Extended_Pictographic})*|(?<=[\p{Script=Arabic}\p{M}])[\u200C\u200D](?=\p{L}))|[\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 

@@ -38,7 +38,7 @@ const VERDICTS: Readonly<Record<Exclude<Verdict, 'badRequest'>, readonly string[
     'channel_not_found',
     'ekm_access_denied',
     'is_archived',
-    // What `chat.update` calls an archived channel.
+    // The error of `chat.update` for an archived channel.
     'is_inactive',
     'messages_tab_disabled',
     'not_in_channel',

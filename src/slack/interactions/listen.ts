@@ -93,7 +93,7 @@ export function createListen(
           const blocks = view?.blocks ?? body.message?.blocks;
           const handling = pressHandling(contract, access, handler, { action, blocks, view, client, by: switchOf(id) });
           const response = await runHandler(interactionOf(id, context, body.user, client), handling);
-          // Of several quick changes, the last one holds all values; its view is shown whatever came before.
+          // The last of several quick changes holds all values, so its view is shown whatever came before.
           const shown = view && contract.isInput ? { ...view, hash: '' } : view;
           await respond(response, client, body.trigger_id, shown);
           await ack();

@@ -7,7 +7,7 @@ import type { Metrics } from '../../core/metrics.js';
 import { RetryLater } from '../../core/retry.js';
 import type { Posted } from './ledger.js';
 
-/** What it takes to write to Slack and to record it. */
+/** The parts that write to Slack and record it. */
 export interface Delivering {
   readonly db: Database;
   readonly clock: Clock;

@@ -71,7 +71,7 @@ function changedAt(now: Date) {
   const at = sql`${now.toISOString()}::timestamptz`;
   return {
     changes: sql`${days.changes} + 1`,
-    // Of an edit that was put off and this one, the sooner; `least` ignores null.
+    // Edits at the sooner time of this change and of an edit that was put off. `least` ignores null.
     dueAt: sql`least(${days.dueAt}, greatest(${at}, ${days.editedAt} + ${EDIT_EVERY}))`,
   };
 }
@@ -88,7 +88,7 @@ async function markDayBefore(tx: Tx, { communityId, day }: DayPost, now: Date): 
     .where(and(eq(days.communityId, communityId), eq(days.day, before)));
 }
 
-/** Returns the row of a day; undefined if nobody has replied yet. */
+/** Returns the row of a day; undefined if nobody has answered yet. */
 export async function dayOf(tx: Tx, communityId: string, day: Day): Promise<DayPost | undefined> {
   return (
     await tx

@@ -97,10 +97,10 @@ export async function unpublishedUpTo(tx: Tx, id: string): Promise<Reply[]> {
   return rows.map(({ reply }) => reply);
 }
 
-/** What Slack has of a reply: `gone` if nothing, a date if it has to be tried again then. */
+/** The state of a reply in Slack: `shown`, `gone`, or the time at which to try again. */
 export type ReplyState = 'shown' | 'gone' | Date;
 
-/** Records what Slack has of a reply, as it was read. Deletes one that is gone. One that has changed since stays unpublished. */
+/** Records the state of a reply in Slack. Deletes one that is gone. One that has changed since it was read stays unpublished. */
 export async function settleReply(tx: Tx, { id, unpublishedSince }: Reply, state: ReplyState): Promise<void> {
   if (!unpublishedSince) return;
   const asRead = and(eq(replies.id, id), eq(replies.unpublishedSince, unpublishedSince));
