@@ -26,8 +26,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Slack requires a response to a click within 3 seconds, so no connection and no query may take longer than this. */
-const TIMEOUT_MS = { connectionTimeoutMillis: 1_500, query_timeout: 2_500 };
+/** Slack requires a response to a click within 3 seconds, so no connection, tried twice, and no query may take longer. */
+const TIMEOUT_MS = { connectionTimeoutMillis: 1_200, query_timeout: 2_500 };
 
 /**
  * Opens a pool that survives broken connections. The pool itself handles errors of idle connections only, so a
@@ -95,7 +95,8 @@ export function afterCommit(tx: Tx, work: () => Promise<void>): void {
 
 /** Runs `work` on a connection of the pool. If it throws, rolls back, and drops the connection if that fails too. */
 async function withConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  // Once more, because the timeout also strikes when this process was too busy to see that the database had answered.
+  const client = await pool.connect().catch(() => pool.connect());
   try {
     const result = await work(client);
     client.release();

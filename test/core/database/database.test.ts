@@ -109,3 +109,11 @@ test('an afterCommit callback runs after the commit, and not at all after a roll
   await expect(failed).rejects.toThrow('failed');
   expect(seen).toEqual(['kept']);
 });
+
+test('a process that was too busy to see its connection open in time connects once more', async () => {
+  const busy = openDatabase(test_.url, 1, createLog('silent'));
+  const rows = busy.inWorkspace('T2', (tx) => tx.select({ userId: people.userId }).from(people));
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_600);
+  expect(await rows).toEqual([{ userId: 'U1' }]);
+  await busy.close();
+});
