@@ -4,7 +4,7 @@ import { listenForChecklist } from './checklist.js';
 import { copy } from './copy.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
-import { openDatabase } from './core/database/database.js';
+import { openDatabase, type Timeouts } from './core/database/database.js';
 import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
 import { createDeps } from './deps.js';
@@ -57,6 +57,8 @@ export interface Environment {
   >;
   /** The database must be migrated already. */
   readonly databaseUrl: string;
+  /** By default, what a click allows. */
+  readonly databaseTimeouts?: Timeouts;
   readonly queueStore: QueueStore;
   readonly queuePrefix?: string;
   readonly clock: Clock;
@@ -77,7 +79,7 @@ const around: CommonParts = { footer: messageFooter, home: { lastRow, erased: er
 export async function createHearth(env: Environment, features: readonly Feature[] = allFeatures): Promise<Hearth> {
   const { settings, clock, log } = env;
   const metrics = createMetrics();
-  const db = openDatabase(env.databaseUrl, settings.databasePool, log, metrics);
+  const db = openDatabase(env.databaseUrl, settings.databasePool, log, metrics, env.databaseTimeouts);
   const installations = await openInstallations(db, settings.slack, clock, metrics).catch(async (error) => {
     await db.close();
     throw error;

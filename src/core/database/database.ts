@@ -26,8 +26,14 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Slack requires a response to a click within 3 seconds, so no connection, tried twice, and no query may take longer. */
-const TIMEOUT_MS = { connectionTimeoutMillis: 1_200, query_timeout: 2_500 };
+/** How long a connection and a query may take, in milliseconds, before they fail. A connection is tried twice. */
+export interface Timeouts {
+  readonly connection: number;
+  readonly query: number;
+}
+
+/** Slack requires a response to a click within 3 seconds. */
+const CLICK_TIMEOUTS: Timeouts = { connection: 1_200, query: 2_500 };
 
 /**
  * Opens a pool that survives broken connections. The pool itself handles errors of idle connections only, so a
@@ -48,8 +54,15 @@ export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics
 }
 
 /** Opens a pool of at most `size` connections. Connects lazily, so an unreachable database fails the first query. */
-export function openDatabase(url: string, size: number, log: Log, metrics?: Metrics): Database {
-  const pool = openPool('main', { connectionString: url, max: size, ...TIMEOUT_MS }, log, metrics);
+export function openDatabase(
+  url: string,
+  size: number,
+  log: Log,
+  metrics?: Metrics,
+  { connection, query }: Timeouts = CLICK_TIMEOUTS,
+): Database {
+  const limits = { max: size, connectionTimeoutMillis: connection, query_timeout: query };
+  const pool = openPool('main', { connectionString: url, ...limits }, log, metrics);
   const as = (role: string) => `select set_config('role', ${pg.escapeLiteral(role)}, true)`;
   const within = (workspaceId: string) => `set_config('${WORKSPACE_SETTING}', ${pg.escapeLiteral(workspaceId)}, true)`;
   return {
