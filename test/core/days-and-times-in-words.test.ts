@@ -95,8 +95,8 @@ function readDay(words: string, today: string, direction: 1 | -1): string | unde
   if (fromToday !== undefined) return addDays(today, fromToday);
   const month = MONTHS.find((it) => words.includes(it));
   const isIt = (day: string) =>
-    words.includes(weekdayInWords(day)) &&
-    (!month || (MONTHS[Number(day.slice(5, 7)) - 1] === month && Number(/\d+/.exec(words)) === Number(day.slice(8))));
+    (!month || (MONTHS[Number(day.slice(5, 7)) - 1] === month && Number(/\d+/.exec(words)) === Number(day.slice(8)))) &&
+    words.includes(weekdayInWords(day));
   return Array.from({ length: 365 }, (_, n) => addDays(today, n * direction)).find(isIt);
 }
 
