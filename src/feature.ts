@@ -190,6 +190,8 @@ export interface Invitation {
   readonly begin: Button;
   /** Returns a sentence that says when it would begin for the person. */
   readonly firstFor: (person: Person, now: Date) => Mrkdwn;
+  /** Returns a sentence to the person that says when it would begin for them, with a date, for a message that stays. */
+  readonly firstForYou: (person: Person, now: Date) => Mrkdwn;
   /** Returns true if the person takes part. */
   readonly isTaken: (tx: Tx, userId: string) => Promise<boolean>;
 }

@@ -40,7 +40,11 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
     /Mia Laurent says hello\n> Mia, from Lyon\. I build a sign-up & <!channel>\.\n\*Here for:\*\n> Somebody to be honest with\.\n> \*Hearth:\* Please sign in again\.\n/,
   );
   expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain('Lyon');
-  expect(mia.directMessages()).toEqual(['Hearth: You introduced yourself on Monday 23 November. Thank you!']);
+  const introduced = 'Hearth: You introduced yourself on Monday 23 November. Thank you!';
+  expect(mia.directMessages()).toEqual([
+    `${introduced} If you join the check-ins now, your first one opens on Tuesday 24 November at 09:00.\n` +
+      '[Join check-ins] [… Snooze | Stop these | Why this?]',
+  ]);
 
   const newcomerId = await oneValue(
     it.databaseUrl,
@@ -54,6 +58,13 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
   await mia.closesAll();
   await it.itIs(THURSDAY, '11:00');
   expect(otherMessages(mia)).toHaveLength(1);
+  expect(mia.directMessages()[0]).toContain('your first one opens on Friday 27 November at 09:00.');
+
+  await mia.opensDirectMessages();
+  await mia.presses('Join check-ins');
+  await mia.closesAll();
+  await hearth.settles();
+  expect(mia.directMessages()).toEqual([introduced]);
 });
 
 story('a newcomer who says nothing is asked once more, and Home offers the introduction for a week', async (it) => {
@@ -84,7 +95,31 @@ story('a newcomer who posts on their own is not asked again to introduce themsel
   const mia = await miaJoins(it);
   await mia.posts(it.makers, 'Hello, I am Mia!');
   await it.itIs(THURSDAY, '10:30');
-  expect(otherMessages(mia)).toEqual(['Hearth: You’ve written in *Makers*. Good to have you here!']);
+  expect(otherMessages(mia)).toEqual([
+    'Hearth: You’ve written in *Makers*. Good to have you here! ' +
+      'If you join the check-ins now, your first one opens on Friday 27 November at 09:00.\n' +
+      '[Join check-ins] [… Snooze | Stop these | Why this?]',
+  ]);
+});
+
+story('a newcomer who introduces themselves when asked again is invited to check-ins once', async (it) => {
+  const { hearth } = it;
+  const mia = await miaJoins(it);
+  await it.itIs(THURSDAY, '10:01');
+  await mia.opensDirectMessages();
+  await mia.presses('Introduce yourself');
+  await mia.fills({ 'Who are you, and what are you working on?': 'Mia, from Lyon.' }).submits();
+  await hearth.settles();
+  const introduced = 'Hearth: You introduced yourself on Thursday 26 November. Thank you!';
+  expect(mia.directMessages()).toEqual([
+    'Hearth: Welcome to *Makers*!',
+    `${introduced} If you join the check-ins now, your first one opens on Friday 27 November at 09:00.\n` +
+      '[Join check-ins] [… Snooze | Stop these | Why this?]',
+  ]);
+  await mia.presses('Join check-ins');
+  await mia.closesAll();
+  await hearth.settles();
+  expect(mia.directMessages()).toEqual(['Hearth: Welcome to *Makers*!', introduced]);
 });
 
 story('a first post without an answer is shown to the community’s creator until it has one', async (it) => {
@@ -161,6 +196,12 @@ story('an organizer chooses who greets newcomers', async (it) => {
   await noor.fills({ 'Who greets newcomers?': ben.name }).submits();
   expect(noor.modal).toBeUndefined();
   await mia.posts(makers, 'How do you find your first customers?');
+  const leo = it.person('Leo Roux');
+  await leo.joins(makers);
+  await hearth.settles();
+  expect(leo.directMessages()[0]).toContain(
+    'Ben Okafor is your greeter and would love to hear what you’re working on. Two lines about yourself are a great start.',
+  );
   await it.itIs(TUESDAY, '10:30');
   expect([noor, ann, ben].map((one) => otherMessages(one).length)).toEqual([0, 0, 1]);
 });

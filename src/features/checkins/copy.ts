@@ -120,6 +120,8 @@ export const copy = {
   invitation:
     'A check-in is a few lines about how things went and what you’ll do next. I’ll ask at a set time, in your own time zone.',
   firstWouldOpen: (when: string, time: string) => `Join now, and your check-in opens ${when} at ${time}.`,
+  firstForYou: (day: string, time: string) =>
+    `If you join the check-ins now, your first one opens on ${day} at ${time}.`,
   joined: 'You’re in!',
   joinedBefore: (community: string) => `You’re already taking part in check-ins in ${community}.`,
   nextOpens: (when: string, time: string) => `Your next check-in opens ${when} at ${time}, and I’ll message you then.`,

@@ -4,6 +4,7 @@ export const copy = {
   topic: 'A welcome when you join a community',
   welcome: (name: string, community: string) => `Welcome to *${community}*, ${name}.`,
   purpose: (audience: string, outcome: string) => `${audience} Our goal: ${outcome}`,
+  greetedByThem: 'is your greeter and would love to hear what you’re working on.',
   sayHello: 'Two lines about yourself are a great start.',
   introduce: 'Introduce yourself',
   again: (name: string, community: string) =>

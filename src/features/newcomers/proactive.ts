@@ -1,4 +1,4 @@
-import type { Composed, Proactive, Proposed } from '../../attention/proactive.js';
+import type { Composed, Proactive, ProactiveKind, Proposed } from '../../attention/proactive.js';
 import { propose, wasSent } from '../../attention/proposals.js';
 import { dayIn, dayInWords } from '../../core/calendar.js';
 import { type Community, communityById, isSilent } from '../../core/communities.js';
@@ -7,7 +7,7 @@ import { isOn } from '../../core/feature-switches.js';
 import { membersOf } from '../../core/members.js';
 import { type Person, personById } from '../../core/people.js';
 import { currentWorkspace } from '../../core/workspaces.js';
-import type { Deps } from '../../feature.js';
+import type { Deps, Invitation } from '../../feature.js';
 import { type Mrkdwn, md } from '../../slack/blocks/mrkdwn.js';
 import { permalink } from '../../slack/permalink.js';
 import { newcomerKinds, newcomersSwitch } from './contracts.js';
@@ -15,22 +15,25 @@ import { copy } from './copy.js';
 import { askedAgainAt } from './domain.js';
 import * as store from './store/newcomers.js';
 import { firstPostOf, hasAnswer } from './store/posts.js';
-import { againPart, waitsPart, welcomePart } from './views.js';
+import { againPart, invitedPart, waitsPart, welcomePart } from './views.js';
 
 /** The welcome to a new member. Once it is sent, proposes one more message in case they do not introduce themselves. */
 export const welcome: Proactive<Deps> = {
   ...newcomerKinds.welcome,
-  compose: (tx, it, { invitations }) =>
-    toSilentNewcomer(tx, it, async (community) => {
-      const open = [];
-      for (const one of invitations(community)) if (!(await one.isTaken(tx, it.person.userId))) open.push(one);
-      return welcomePart(it.id, it.person, community, open);
-    }),
-  ended: async (tx, it) => {
+  compose: async (tx, it, deps) => {
+    const { id, person } = it;
+    const silent = await toSilentNewcomer(tx, it, async (community) => {
+      const greeterId = (await store.namedGreeterOf(tx, community.id, person.userId))?.userId;
+      const invitations = await openInvitations(tx, deps, community, person);
+      return welcomePart({ newcomerId: id, person, community, greeterId, invitations });
+    });
+    return silent ?? (await invited(tx, it, newcomerKinds.welcome, deps));
+  },
+  ended: async (tx, it, deps) => {
     const came = await whatCameOf(tx, it);
-    if (came.line || !came.community) return came.line;
+    if (came.line) return (await invited(tx, it, newcomerKinds.welcome, deps)) ? undefined : came.line;
     const isAskedAgain = await wasSent(tx, { userId: it.person.userId, kind: newcomerKinds.again, id: it.id });
-    return isAskedAgain ? md`${copy.ended.askedAgain(came.community.name)}` : undefined;
+    return came.community && isAskedAgain ? md`${copy.ended.askedAgain(came.community.name)}` : undefined;
   },
   sent: async (tx, { workspaceId, id, now }) => {
     const newcomer = await store.newcomerById(tx, id);
@@ -42,8 +45,11 @@ export const welcome: Proactive<Deps> = {
 
 export const again: Proactive<Deps> = {
   ...newcomerKinds.again,
-  compose: (tx, it) => toSilentNewcomer(tx, it, async (community) => againPart(it.id, it.person, community)),
-  ended: async (tx, it) => (await whatCameOf(tx, it)).line,
+  compose: async (tx, it, deps) =>
+    (await toSilentNewcomer(tx, it, async (community) => againPart(it.id, it.person, community))) ??
+    invited(tx, it, newcomerKinds.again, deps),
+  ended: async (tx, it, deps) =>
+    (await invited(tx, it, newcomerKinds.again, deps)) ? undefined : (await whatCameOf(tx, it)).line,
   // Ends the welcome.
   sent: (tx, { workspaceId, id, now }, { attention }) => attention.recheck(tx, { workspaceId, about: [id], now }),
 };
@@ -76,7 +82,33 @@ async function toSilentNewcomer(
   return community && !(await firstPostOf(tx, newcomer)) ? words(community) : undefined;
 }
 
-/** Returns the line that a welcome turns into, if the newcomer has introduced themselves, written, or left. */
+/**
+ * Composes what the last message to a newcomer becomes when they have introduced themselves or written, as long as they
+ * can still take part in something. It is never sent as a message of its own.
+ */
+async function invited(tx: Tx, it: Proposed, kind: ProactiveKind, deps: Deps): Promise<Composed | undefined> {
+  const { id, person, now } = it;
+  const { userId } = person;
+  const isSent = (of: ProactiveKind) => wasSent(tx, { userId, kind: of, id });
+  const isLast = (await isSent(kind)) && (kind === newcomerKinds.again || !(await isSent(newcomerKinds.again)));
+  const newcomer = isLast ? await store.newcomerById(tx, id) : undefined;
+  const community = newcomer && (await reachable(tx, newcomer, person, now));
+  const { line } = community ? await whatCameOf(tx, it) : {};
+  const open = community && line ? await openInvitations(tx, deps, community, person) : [];
+  return community && line && open.length > 0 ? invitedPart(line, open, { person, community, now }) : undefined;
+}
+
+/** Returns what this person may take part in and does not. */
+async function openInvitations(tx: Tx, deps: Deps, community: Community, { userId }: Person): Promise<Invitation[]> {
+  const open = [];
+  for (const one of deps.invitations(community)) if (!(await one.isTaken(tx, userId))) open.push(one);
+  return open;
+}
+
+/**
+ * Returns the line about a newcomer who has introduced themselves, written, or left. The community is undefined if it is
+ * gone.
+ */
 async function whatCameOf(
   tx: Tx,
   { id, person }: Proposed,

@@ -6,7 +6,7 @@ import type { Person } from '../../core/people.js';
 import type { Invitation } from '../../feature.js';
 import { actions, context, type Message, message, section, sections } from '../../slack/blocks/blocks.js';
 import { personInput, textInput } from '../../slack/blocks/inputs.js';
-import { lines, md, mention } from '../../slack/blocks/mrkdwn.js';
+import { lines, type Mrkdwn, md, mention } from '../../slack/blocks/mrkdwn.js';
 import { quoted, typedAfter } from '../../slack/blocks/typed.js';
 import { linkButton } from '../../slack/interactions/contracts.js';
 import { introductionModal, openIntroduction, settingsModal } from './contracts.js';
@@ -14,21 +14,24 @@ import { copy } from './copy.js';
 
 type Named = Pick<Person, 'name'>;
 
-/** Returns the welcome to a new member, with what they are invited to take part in. */
-export function welcomePart(
-  newcomerId: string,
-  person: Named,
-  community: Community,
-  invitations: readonly Invitation[],
-): Composed {
+/** Returns the welcome to a new member, with their greeter if one was chosen, and what they are invited to take part in. */
+export function welcomePart(it: {
+  newcomerId: string;
+  person: Named;
+  community: Community;
+  greeterId: string | undefined;
+  invitations: readonly Invitation[];
+}): Composed {
+  const { newcomerId, person, community, greeterId, invitations } = it;
   const { name, audience, outcome } = community;
+  const sayHello = md`${copy.sayHello}`;
   return {
     blocks: [
       section(
         lines(
           md`${copy.welcome(firstName(person), name)}`,
           md`${copy.purpose(audience, outcome)}`,
-          md`${copy.sayHello}`,
+          greeterId ? md`${mention(greeterId)} ${copy.greetedByThem} ${sayHello}` : sayHello,
           ...invitations.map((it) => it.text),
         ),
       ),
@@ -40,6 +43,25 @@ export function welcomePart(
     why: { rule: copy.because(name), facts: copy.becauseNew },
     // It loses the button of what they have joined since.
     state: `open with ${invitations.length}`,
+  };
+}
+
+/**
+ * Returns what a welcome becomes when the newcomer has introduced themselves or written, and can still take part in
+ * something. `came` says what they did.
+ */
+export function invitedPart(
+  came: Mrkdwn,
+  invitations: readonly Invitation[],
+  { person, community, now }: { person: Person; community: Community; now: Date },
+): Composed {
+  const firsts = invitations.map((it) => it.firstForYou(person, now));
+  return {
+    blocks: [section(firsts.reduce((all, first) => md`${all} ${first}`, came))],
+    buttons: invitations.map((it) => it.button),
+    why: { rule: copy.because(community.name), facts: copy.becauseNew },
+    // The first date moves on until they join.
+    state: `invited: ${firsts.map((it) => it.source).join(' ')}`,
   };
 }
 

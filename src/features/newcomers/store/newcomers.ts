@@ -87,7 +87,7 @@ export async function forHome(
     .limit(MAX_WAITING + 1);
 }
 
-/** Returns the user id of the chosen greeter of a community. */
+/** Returns the user id of the chosen greeter of a community. They may have left it. */
 async function chosenGreeter(tx: Tx, communityId: string): Promise<string | undefined> {
   return (await tx.select().from(greeters).where(eq(greeters.communityId, communityId)))[0]?.userId;
 }
@@ -97,6 +97,13 @@ export async function chooseGreeter(tx: Tx, row: typeof greeters.$inferSelect): 
     .insert(greeters)
     .values(row)
     .onConflictDoUpdate({ target: [greeters.workspaceId, greeters.communityId], set: { userId: row.userId } });
+}
+
+/** Returns the chosen greeter of a community, if they are a member and not this newcomer. */
+export async function namedGreeterOf(tx: Tx, communityId: string, newcomer: string): Promise<Member | undefined> {
+  const chosen = await chosenGreeter(tx, communityId);
+  if (!chosen || chosen === newcomer) return undefined;
+  return (await membersOf(tx, communityId, [chosen]))[0];
 }
 
 /**
