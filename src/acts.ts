@@ -112,7 +112,7 @@ async function run(offer: Offer, actor: Actor, deps: Deps, origin: Origin): Prom
       : await refusal(tx, offer, person, standing);
     return { standing, refused };
   });
-  return refused ?? offer.run({ ...actor, community: standing?.community }, deps);
+  return refused ?? offer.run({ ...actor, community: standing?.community, channelId: origin.channelId }, deps);
 }
 
 /** Returns the response that refuses the act; undefined when the person may perform it. */

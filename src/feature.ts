@@ -152,6 +152,8 @@ export interface Act {
 }
 
 export interface ActContext extends Actor {
+  /** The channel in which `/hearth` was typed, which may be a DM; undefined for "Do something…". */
+  readonly channelId: string | undefined;
   /** Undefined only when the person is in no community and the act is not limited to members or organizers. */
   readonly community: Community | undefined;
 }

@@ -40,6 +40,7 @@ export function lookAtChannel(
       isPrivate: channel.is_private ?? false,
     });
     if (verdict !== 'join' && verdict !== 'ready') return { noEntry: verdict };
+    if (channel.is_im || channel.is_mpim) return { noEntry: 'trouble' as const };
     return { name: channel.name ?? '', size: channel.num_members ?? 0, isJoined: verdict === 'ready' };
   });
 }

@@ -76,6 +76,36 @@ story(
   { signs: true },
 );
 
+story('`/hearth setup` suggests the channel in which it is typed, where a community can be set up', async (it) => {
+  const { noor, ann, workspace, hearth } = it;
+  const small = workspace.channel({ name: 'small', members: [noor] });
+  const hidden = workspace.channel({ name: 'hidden', members: [noor], isPrivate: true });
+  const archived = workspace.channel({ name: 'old-times', members: [noor] });
+  archived.archived = true;
+  for (let i = 0; i < 30; i += 1) it.makers.members.add(it.person(`Member ${i}`).id);
+  const suggestedIn = async (where: Parameters<typeof noor.types>[1]['in']) => {
+    await noor.closesAll();
+    await noor.types('/hearth setup', { in: where });
+    return noor.reads('modal').split('\n')[1];
+  };
+  expect(await suggestedIn(it.makers)).toBe('Home channel: #makers');
+  expect(noor.reads('modal')).toContain('Asking everyone is possible in channels of up to 30 people.');
+  expect(await suggestedIn(small)).toBe('Home channel: #small');
+  expect(noor.reads('modal')).toContain('( ) Everyone in the channel');
+  for (const where of ['DM', hidden, archived] as const) expect(await suggestedIn(where)).toBe('Home channel:');
+  await workspace.invites('app', hidden, noor);
+  expect(await suggestedIn(hidden)).toBe('Home channel: #hidden');
+
+  await noor.fills({ 'What kind of community is it?': 'Study group' });
+  expect(noor.reads('modal')).toContain('Home channel: #hidden');
+  await noor.submits();
+  await noor.submits();
+  await hearth.settles();
+  expect(await suggestedIn(hidden)).toBe('Home channel:');
+  await ann.types('/hearth setup', { in: small });
+  expect(ann.modal).toBeUndefined();
+});
+
 story('the form shows what its answers call for, and keeps what was typed', async (it) => {
   const { noor, hearth } = it;
   for (let i = 0; i < 60; i += 1) it.makers.members.add(it.person(`Member ${i}`).id);

@@ -59,7 +59,7 @@ export const community: Feature = {
       label: copy.setUp,
       help: copy.setUpHelp,
       for: 'administrator',
-      run: ({ person }, deps) => openSetUpForm(deps, person),
+      run: ({ channelId, ...actor }, deps) => openSetUpForm(deps, actor, channelId),
     },
   ],
   home: communityOnHome,

@@ -6,7 +6,7 @@ import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { absentFrom, lookAtChannel } from '../../../slack/channels.js';
 import { installed } from '../../../slack/installations/installed.js';
-import type { Listen } from '../../../slack/interactions/listen.js';
+import type { Actor, Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
 import { declined } from '../../../slack/scopes.js';
 import {
@@ -31,9 +31,9 @@ import { previewOfDraft, showDraft } from './showing.js';
 
 /** Registers handlers for the form of a community, up to its preview. */
 export function listenForSetUp(on: Listen, deps: Deps): void {
-  on.shortcut(setUpShortcut, async ({ person }) => {
+  on.shortcut(setUpShortcut, async ({ person, slack }) => {
     const may = await deps.db.inWorkspace(person.workspaceId, (tx) => administers(tx, person));
-    return may ? openSetUpForm(deps, person) : refuse(copy.onlyAdmins, 'may not set up');
+    return may ? openSetUpForm(deps, { person, slack }) : refuse(copy.onlyAdmins, 'may not set up');
   });
 
   on.event(installed, async (workspaceId, { installerId }) => {
@@ -46,7 +46,7 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
     await deps.deliver.post(workspaceId, { key: HELLO_KEY, to: installerId, message });
   });
 
-  on.press(openSetUp, administrators, ({ person }) => openSetUpForm(deps, person));
+  on.press(openSetUp, administrators, ({ person, slack }) => openSetUpForm(deps, { person, slack }));
 
   for (const change of [changeChannel, changeKind, changeRhythm]) {
     on.press(change, setUpOrChange, async ({ person, slack, community, typed }) => {
@@ -80,12 +80,27 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
   });
 }
 
-/** Opens the form for a new community, as the person left it. */
-export async function openSetUpForm(deps: Deps, person: Person): Promise<HandlerResponse> {
-  const draft = await savedDraft(deps, person);
+/**
+ * Opens the form for a new community, as the person left it. `channelId` is the channel in which they asked for it; the
+ * form suggests it if a community can be set up there.
+ */
+export async function openSetUpForm(
+  deps: Deps,
+  { person, slack }: Actor,
+  channelId?: string,
+): Promise<HandlerResponse> {
+  const saved = await savedDraft(deps, person);
+  const isFree = channelId !== undefined && !(await hasCommunity(deps, person, channelId));
+  const here = isFree ? await withChannel(slack, { ...saved, channel: channelId }) : undefined;
+  // Slack knows no name if Hearth cannot get into the channel, or it is a DM.
+  const draft = here?.channelName ? here : saved;
   return deps.db.inWorkspace(person.workspaceId, async (tx) =>
     open(setUpView({ draft, person, declined: declined((await currentWorkspace(tx)).scopes) })),
   );
+}
+
+function hasCommunity({ db }: Deps, { workspaceId }: Person, channelId: string): Promise<boolean> {
+  return db.inWorkspace(workspaceId, async (tx) => (await communityOfChannel(tx, channelId)) !== undefined);
 }
 
 function savedDraft({ db }: Deps, { workspaceId, userId }: Person): Promise<Draft> {
