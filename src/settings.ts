@@ -4,9 +4,9 @@ import { copy } from './copy.js';
 import type { Community } from './core/communities.js';
 import type { Tx } from './core/database/database.js';
 import { switchesIn, switchFeature } from './core/feature-switches.js';
-import type { Act, Deps, Feature, SettingsEntry } from './feature.js';
-import { actions, context, divider, section } from './slack/blocks/blocks.js';
-import { lines, type Mrkdwn, md } from './slack/blocks/mrkdwn.js';
+import type { Act, Deps, Feature, Optional, SettingsEntry } from './feature.js';
+import { context, divider, section } from './slack/blocks/blocks.js';
+import { lines, md } from './slack/blocks/mrkdwn.js';
 import { button, named } from './slack/interactions/contracts.js';
 import type { Listen } from './slack/interactions/listen.js';
 import { infoModal, open, refuse, replace } from './slack/interactions/responses.js';
@@ -21,7 +21,7 @@ export const switchOptional = button(
 
 const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
 
-/** Registers "Community settings": a line for each feature, with its current settings and a button to change them. */
+/** Registers "Community settings": a line for each setting, and then one for each feature that can be switched off. */
 export function listenForSettings(on: Listen, features: readonly Feature[], deps: Deps): void {
   on.press(openSettings, organizers, ({ person, community }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) =>
@@ -65,39 +65,31 @@ async function settingsView(
   it: { now: Date; locale: string },
 ): Promise<ModalView> {
   const isOn = await switchesIn(tx, community.id);
-  const entries: KnownBlock[] = [];
-  for (const feature of features) {
-    const on = !feature.optional || isOn(feature.optional.by);
-    const all = [feature.settings ?? []].flat();
-    if (!on && feature.optional)
-      entries.push(...entryBlocks(feature, undefined, community.id, feature.optional.summary));
-    for (const entry of on ? all : [])
-      entries.push(...entryBlocks(feature, entry, community.id, await entry.summary(tx, community, it)));
-  }
-  return infoModal(copy.settings, [context(md`*${community.name}*`), divider(), ...entries]);
+  const rows: KnownBlock[] = [];
+  for (const { optional, settings = [] } of features)
+    for (const entry of !optional || isOn(optional.by) ? [settings].flat() : [])
+      rows.push(entryBlock(entry, community.id, await entry.summary(tx, community, it)));
+  const switches = features.flatMap(({ name, optional }) =>
+    optional ? [switchBlock(name, optional, { communityId: community.id, isOn: isOn(optional.by) })] : [],
+  );
+  return infoModal(copy.settings, [context(md`*${community.name}*`), divider(), ...rows, divider(), ...switches]);
 }
 
-/**
- * Returns a line of a feature with its buttons: to change it, to switch the feature on or off, or both. `entry` is
- * undefined for a feature that is off.
- */
-function entryBlocks(
-  { name: feature, optional }: Feature,
-  entry: SettingsEntry | undefined,
-  communityId: string,
-  summary: string,
-): KnownBlock[] {
-  const on = entry !== undefined;
-  const label = optional?.label ?? entry?.label ?? feature;
-  const change = entry?.open.element(copy.change, { communityId });
-  const words = (title: Mrkdwn) => lines(title, md`${summary}`);
-  if (!optional) return [section(words(md`*${label}*`), change && named(change, copy.nameOf(copy.change, label)))];
-  const turn = switchOptional.element(on ? copy.switchOff : copy.switchOn, { communityId, feature, isOn: !on });
-  return [
-    section(words(md`*${label}*: ${on ? copy.on : copy.off}`)),
-    actions(
-      ...(change ? [named(change, copy.nameOf(copy.change, label))] : []),
-      named(turn, copy.nameOf(on ? copy.switchOff : copy.switchOn, label)),
-    ),
-  ];
+function entryBlock({ label, open: button }: SettingsEntry, communityId: string, summary: string): KnownBlock {
+  const change = named(button.element(copy.change, { communityId }), copy.nameOf(copy.change, label));
+  return section(lines(md`*${label}*`, md`${summary}`), change);
+}
+
+/** Returns the line of an optional feature, with the button that switches it on or off. */
+function switchBlock(
+  feature: string,
+  { label, summary }: Optional,
+  { communityId, isOn }: { communityId: string; isOn: boolean },
+): KnownBlock {
+  const text = isOn ? copy.switchOff : copy.switchOn;
+  const turn = switchOptional.element(text, { communityId, feature, isOn: !isOn });
+  return section(
+    lines(md`*${label}*: ${isOn ? copy.on : copy.off}`, md`${summary}`),
+    named(turn, copy.nameOf(text, label)),
+  );
 }

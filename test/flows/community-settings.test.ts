@@ -24,12 +24,15 @@ story('an organizer finds every setting and its current value in one place', asy
       'Check-ins are running. [Change]',
       '*Channels that count*',
       'Only activity in the home channel counts. [Change]',
+      '*Newcomers*',
+      'Greeter: Noor Haddad [Change]',
+      '*Quiet members*',
+      'Members count as quiet after at least 7 days. [Change]',
+      '---',
       '*Newcomers*: on',
-      'Greeter: Noor Haddad',
-      '[Change] [Switch off]',
+      'New members get a welcome by DM, and one more message after three days if they haven’t introduced themselves. [Switch off]',
       '*Quiet members*: on',
-      'Members count as quiet after at least 7 days.',
-      '[Change] [Switch off]',
+      'Notices when a member has gone quiet, and makes sure they hear from someone. [Switch off]',
     ].join('\n'),
   );
   await it.noor.presses('Change: Purpose and rhythm');
@@ -53,7 +56,7 @@ story('a feature that is switched off does nothing, sends nothing and shows noth
   await noor.presses('Community settings');
   await noor.presses('Switch off: Quiet members');
   expect(noor.reads('modal')).toContain('*Quiet members*: off');
-  expect(noor.reads('modal')).not.toContain('Counts someone as quiet');
+  expect(noor.reads('modal')).not.toContain('Members count as quiet');
   await noor.closesAll();
   for (const day of [HELLO_DAY, ASK_DAY]) await it.itIs(day, '10:00');
   expect(await nudgesTo(ann)).toEqual([]);
