@@ -426,6 +426,7 @@ besideCheckins('a member can have no quiet hours, and gets the usual ones when t
   };
   const chosen = () => allRows(it.databaseUrl, 'select quiet_from, quiet_until from attention_preferences');
   await opensPreferences();
+  expect(it.ann.reads('modal')).toMatch(/\n {2}\[ \] No quiet hours\nQuiet from: 20:00\nQuiet until: 08:00/);
   await it.ann.fills({ 'Quiet hours': ['No quiet hours'] }).submits();
   expect(await chosen()).toEqual([{ quiet_from: '00:00', quiet_until: '00:00' }]);
   await opensPreferences();

@@ -83,8 +83,6 @@ function quietFields({ person, preferences }: Chosen): KnownBlock[] {
   const isNone = chosen.quietFrom === chosen.quietUntil;
   const { from, until } = isNone ? DEFAULT_QUIET_HOURS : { from: chosen.quietFrom, until: chosen.quietUntil };
   return [
-    timeInput({ name: 'quietFrom', label: copy.quietFrom, initial: from }),
-    timeInput({ name: 'quietUntil', label: copy.quietUntil, hint: copy.quietHint, initial: until }),
     checkboxInput({
       name: 'noQuiet',
       label: copy.quietHours,
@@ -92,6 +90,8 @@ function quietFields({ person, preferences }: Chosen): KnownBlock[] {
       choices: [{ value: 'yes', text: copy.noQuiet }],
       initial: isNone ? ['yes'] : [],
     }),
+    timeInput({ name: 'quietFrom', label: copy.quietFrom, initial: from }),
+    timeInput({ name: 'quietUntil', label: copy.quietUntil, hint: copy.quietHint, initial: until }),
   ];
 }
 
