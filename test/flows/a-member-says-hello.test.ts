@@ -46,9 +46,10 @@ story('a member who is asked takes it on, writes, and says so', async (it) => {
     [
       '== Say hello ==',
       'Thanks! You’re saying hello to *Ann Berger*. Nobody else is asked.',
-      '“How are you? What are you working on these days?” is plenty. No need to ask why they were away.',
-      '[Message Ann]',
-      '· How did it go?',
+      'Write to Ann yourself, in a DM. “How are you? What are you working on these days?” is plenty. No need to ask why they were away.',
+      '[Open Ann’s profile]',
+      '· Press “Message” there.',
+      'When you’ve written, say how it went:',
       '[I wrote] [They’re OK] [Can’t right now]',
       '[Close]',
     ].join('\n'),
@@ -56,10 +57,10 @@ story('a member who is asked takes it on, writes, and says so', async (it) => {
   await ben.closesAll();
   await it.hearth.settles();
   const asked =
-    'Thanks! You’re saying hello to *Ann Berger*. When you’ve written, tell me how it went: [Message Ann]\n[I wrote] [They’re OK] [Can’t right now]';
+    'Thanks! You’re saying hello to *Ann Berger*. When you’ve written, tell me how it went: [Write to Ann]\n[I wrote] [They’re OK] [Can’t right now]';
   expect(proactiveMessages(ben)).toEqual([`${asked} [… Snooze | Stop these | Why this?]`]);
   expect(await home(ben, it)).toContain(
-    'You’re saying hello to *Ann Berger*. How did it go? [Message Ann]\n[I wrote] [They’re OK] [Can’t right now]',
+    'You’re saying hello to *Ann Berger*. How did it go? [Write to Ann]\n[I wrote] [They’re OK] [Can’t right now]',
   );
   await ben.presses('I wrote');
   expect(ben.reads('modal')).toContain('Thank you! A line from a person is worth ten of mine.');
@@ -74,7 +75,7 @@ story('only one of two members who press at the same time takes it on, and the o
   await benIsAsked(it);
   await home(noor, it);
   await noor.presses('See who');
-  await Promise.all([ben.presses('I’ll write'), noor.presses('Message Ann')]);
+  await Promise.all([ben.presses('I’ll write'), noor.presses('Write to Ann')]);
   const replies = [ben.reads('modal'), noor.reads('modal')].map((text) =>
     text.split('\n')[1]?.replace(/Ben Okafor|Noor Haddad/, '…'),
   );
@@ -93,7 +94,7 @@ story('a member who presses “Can’t right now” leaves it to another member'
   expect(ben.reads('modal')).toContain('No harm done. Someone else may take it on.');
   await home(noor, it);
   await noor.presses('See who');
-  await noor.presses('Message Ann');
+  await noor.presses('Write to Ann');
   expect(noor.reads('modal')).toContain('Thanks! You’re saying hello to *Ann Berger*.');
   await ben.closesAll();
   const roundId = await caseIdOf(it, it.ann);
@@ -109,7 +110,7 @@ story('a request to say hello says who took it on when somebody else does', asyn
   await benIsAsked(it);
   await home(noor, it);
   await noor.presses('See who');
-  await noor.presses('Message Ann');
+  await noor.presses('Write to Ann');
   await it.hearth.settles();
   expect(proactiveMessages(ben)).toEqual(['Noor Haddad is saying hello to *Ann Berger*. Thank you all the same!']);
   await noor.presses('I wrote');
@@ -117,7 +118,7 @@ story('a request to say hello says who took it on when somebody else does', asyn
   await noor.types('/hearth settings', { in: it.makers });
   await noor.presses('Change: Quiet members');
   await noor.presses('See who’s quiet');
-  expect(noor.reads('modal')).toMatch(/Ben Okafor was asked today to say hello; you wrote to them_ \[Message Ann\]/);
+  expect(noor.reads('modal')).toMatch(/Ben Okafor was asked today to say hello; you wrote to them_ \[Write to Ann\]/);
 });
 
 story('a quiet member who is reported to be fine gets no more messages', async (it) => {

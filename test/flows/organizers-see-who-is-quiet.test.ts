@@ -40,15 +40,16 @@ story('an organizer sees who has gone quiet, since when, and what was tried', as
   expect(noor.reads('modal')).toBe(
     [
       '== Quiet members ==',
+      '· A line from you helps more than one from Hearth. You write it yourself; Hearth won’t send anything for you.',
       '*Ann Berger*, quiet since Monday 23 November',
-      '_Hearth wrote on Monday 30 November; you were asked today to say hello_ [Message Ann]',
+      '_Hearth wrote on Monday 30 November; you were asked today to say hello_ [Write to Ann]',
       '*Ben Okafor*, quiet since Monday 30 November',
-      '_Hearth wrote today_ [Message Ben]',
+      '_Hearth wrote today_ [Write to Ben]',
       TOO_FEW(2),
       '[Close]',
     ].join('\n'),
   );
-  await noor.presses('Message Ann');
+  await noor.presses('Write to Ann');
   await noor.closesAll();
   await ben.posts(it.makers, 'Here I am');
   expect(needs(await home(noor, it))).toBe('Nothing needs you today.');
@@ -61,14 +62,14 @@ story('an organizer who is quiet finds themselves in the list, without a button'
   await noor.types('/hearth settings', { in: it.makers });
   await noor.presses('Change: Quiet members');
   await noor.presses('See who’s quiet');
-  const listed = noor.reads('modal').split('\n').slice(1, 7);
+  const listed = noor.reads('modal').split('\n').slice(2, 8);
   expect(listed.sort()).toEqual([
     '*Ann Berger*, quiet since they joined',
     '*Ben Okafor*, quiet since they joined',
     '*You*, quiet since you joined',
     '_Hearth wrote today_',
-    '_Hearth wrote today_ [Message Ann]',
-    '_Hearth wrote today_ [Message Ben]',
+    '_Hearth wrote today_ [Write to Ann]',
+    '_Hearth wrote today_ [Write to Ben]',
   ]);
 });
 
@@ -195,8 +196,9 @@ story(
     expect(noor.reads('modal')).toBe(
       [
         '== Quiet members ==',
+        '· A line from you helps more than one from Hearth. You write it yourself; Hearth won’t send anything for you.',
         '*Ann Berger*, quiet since they joined',
-        '_In the comparison group, so Hearth sent no message_ [Message Ann]',
+        '_In the comparison group, so Hearth sent no message_ [Write to Ann]',
         TOO_FEW(0),
         '[Close]',
       ].join('\n'),

@@ -78,11 +78,14 @@ export const copy = {
   // For the member who writes
   writing: 'Say hello',
   writeTitle: (name: string) => `Thanks! You’re saying hello to *${name}*. Nobody else is asked.`,
-  writeHow: '“How are you? What are you working on these days?” is plenty. No need to ask why they were away.',
-  messageThem: (firstName: string) => `Message ${firstName}`,
+  writeHow: (firstName: string) =>
+    `Write to ${firstName} yourself, in a DM. “How are you? What are you working on these days?” is plenty. No need to ask why they were away.`,
+  writeTo: (firstName: string) => `Write to ${firstName}`,
+  openProfile: (firstName: string) => `Open ${firstName}’s profile`,
+  profileHint: 'Press “Message” there.',
   writingNow: (name: string) => `Thanks! You’re saying hello to *${name}*. When you’ve written, tell me how it went:`,
   claimedOnHome: (name: string) => `You’re saying hello to *${name}*. How did it go?`,
-  howItWent: 'How did it go?',
+  afterwards: 'When you’ve written, say how it went:',
   wrote: 'I wrote',
   fine: 'They’re OK',
   notNow: 'Can’t right now',
@@ -122,6 +125,8 @@ export const copy = {
   // For organizers
   quiet: (count: number) => (count === 1 ? '1 member has gone quiet' : `${count} members have gone quiet`),
   seeWho: 'See who',
+  youWrite:
+    'A line from you helps more than one from Hearth. You write it yourself; Hearth won’t send anything for you.',
   nobodyQuiet: 'Nobody is quiet right now.',
   quietSince: (name: string, since: string) => `*${name}*, quiet ${since}`,
   you: 'You',

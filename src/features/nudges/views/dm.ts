@@ -58,7 +58,7 @@ export function askMessage(it: {
 
 /** Returns the same message once that member has offered to write: it asks how that went. */
 export function claimedMessage(it: { caseId: string; name: string; why: Composed['why'] }): Composed {
-  const writing: Button = { ...messageButton(it.caseId, it.name), style: 'primary' };
+  const writing: Button = { ...writeButton(it.caseId, it.name), style: 'primary' };
   return {
     state: 'claimed',
     blocks: [section(md`${copy.writingNow(it.name)}`, writing)],
@@ -67,14 +67,21 @@ export function claimedMessage(it: { caseId: string; name: string; why: Composed
   };
 }
 
-/** Returns the label of the button for writing to a member. Slack accepts 75 characters. */
-export function messageLabel(name: string): string {
-  return cut(copy.messageThem(name.split(/\s+/)[0] ?? name), 75);
+/** The longest label that Slack accepts. */
+const MAX_LABEL = 75;
+
+/** Returns the button that takes on writing to a quiet member, and opens what is needed for it. */
+export function writeButton(caseId: string, name: string): Button {
+  return claimCase.element(cut(copy.writeTo(firstNameOf(name)), MAX_LABEL), { roundId: caseId });
 }
 
-/** Returns the button that opens what a member needs to write to a quiet member. */
-export function messageButton(caseId: string, name: string): Button {
-  return claimCase.element(messageLabel(name), { roundId: caseId });
+/** Returns the label of the link to a member's profile. */
+export function profileLabel(name: string): string {
+  return cut(copy.openProfile(firstNameOf(name)), MAX_LABEL);
+}
+
+export function firstNameOf(name: string): string {
+  return name.split(/\s+/)[0] ?? name;
 }
 
 /** Returns the buttons that report how a claimed case went. */

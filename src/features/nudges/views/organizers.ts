@@ -9,7 +9,7 @@ import { copy } from '../copy.js';
 import { effectOf, MIN_SAMPLE, type Share } from '../domain/effect.js';
 import type { QuietMember } from '../store/quiet.js';
 import type { Upcoming } from '../store/upcoming.js';
-import { messageButton, outcomeButtons, sinceInWords } from './dm.js';
+import { outcomeButtons, sinceInWords, writeButton } from './dm.js';
 
 /** The largest number of members that a modal lists. */
 const SHOWN = 40;
@@ -22,7 +22,7 @@ export function quietNeed(communityId: string, count: number): SectionBlock {
 /** Returns the blocks on Home about the cases that this user has claimed. */
 export function claimedBlocks(all: readonly QuietMember[]): KnownBlock[] {
   return all.flatMap(({ nudgeCase, name }) => [
-    section(md`${copy.claimedOnHome(name)}`, messageButton(nudgeCase.id, name)),
+    section(md`${copy.claimedOnHome(name)}`, writeButton(nudgeCase.id, name)),
     actions(...outcomeButtons(nudgeCase.id)),
   ]);
 }
@@ -31,9 +31,11 @@ export function claimedBlocks(all: readonly QuietMember[]): KnownBlock[] {
 export function quietView(it: { quiet: readonly QuietMember[]; viewer: Person; now: Date; effect: Effect }): ModalView {
   const shown = it.quiet.slice(0, SHOWN);
   const more = it.quiet.length - shown.length;
+  const rows = shown.map((one) => quietBlock(one, it));
   return infoModal(copy.settingsTitle, [
     ...(shown.length === 0 ? [section(md`${copy.nobodyQuiet}`)] : []),
-    ...shown.map((one) => quietBlock(one, it)),
+    ...(rows.some((row) => row.accessory) ? [context(md`${copy.youWrite}`)] : []),
+    ...rows,
     ...(more > 0 ? [context(md`${copy.andMore(more)}`)] : []),
     context(effectInWords(it.effect)),
   ]);
@@ -51,7 +53,7 @@ function quietBlock(it: QuietMember, at: { viewer: Person; now: Date }): Section
     md`_${tried.charAt(0).toUpperCase()}${tried.slice(1)}_`,
   );
   if (isViewer || (claim && claim.userId !== viewer.userId)) return section(words);
-  return section(words, messageButton(nudgeCase.id, name));
+  return section(words, writeButton(nudgeCase.id, name));
 }
 
 function triedInWords(

@@ -4,7 +4,7 @@ import { md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
-import { messageLabel, outcomeButtons } from './dm.js';
+import { firstNameOf, outcomeButtons, profileLabel } from './dm.js';
 
 /**
  * Returns the modal for a member who is going to write to a quiet member: how to begin, and buttons to report how it
@@ -13,9 +13,10 @@ import { messageLabel, outcomeButtons } from './dm.js';
 export function sayHelloView(it: { caseId: string; name: string; profile: string }): ModalView {
   return infoModal(copy.writing, [
     section(md`${copy.writeTitle(it.name)}`),
-    section(md`${copy.writeHow}`),
-    actions({ ...linkButton(messageLabel(it.name), it.profile), style: 'primary' }),
-    context(md`${copy.howItWent}`),
+    section(md`${copy.writeHow(firstNameOf(it.name))}`),
+    actions({ ...linkButton(profileLabel(it.name), it.profile), style: 'primary' }),
+    context(md`${copy.profileHint}`),
+    section(md`${copy.afterwards}`),
     actions(...outcomeButtons(it.caseId)),
   ]);
 }
