@@ -64,7 +64,7 @@ story('the check-in changes, and what it carries stays until it is over', async 
   await ann.fills({ 'What will you do next?': 'Begin again' }).submits();
   await hearth.settles();
   expect(ann.directMessages()[1]).toMatch(
-    /^Hearth: Checked in at 09:00\.\n\*Next:\* {2}Begin again\n\[Edit\] \[See the thread\] \[Take down\]\n---\nYou’re back/,
+    /^Hearth: Checked in at 09:00\.\n\*Next:\* {2}Begin again\n\[Edit\] \[… See the thread \| Take down\]\n---\nYou’re back/,
   );
 });
 

@@ -37,7 +37,7 @@ story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, make
 •  Finish the pricing page
 •  Call two customers
 *In the way:*  No idea how to price teams
-[Edit] [See the thread] [Take down]`,
+[Edit] [… See the thread | Take down]`,
   ]);
   await ann.opensHome();
   await hearth.settles();
@@ -191,7 +191,7 @@ story(
     const day = await ben.sees(makers, /Monday’s check-ins/);
     await ben.sees(day, /\*Ann Berger\* · later in the day\n\*Next:\* {2}Sleep first/);
     expect(ann.directMessages()).toEqual([
-      'Hearth: Checked in at 21:00.\n*Next:*  Sleep first\n[Edit] [See the thread] [Take down]',
+      'Hearth: Checked in at 21:00.\n*Next:*  Sleep first\n[Edit] [… See the thread | Take down]',
       'Hearth: Checked in at 21:00.',
     ]);
   },

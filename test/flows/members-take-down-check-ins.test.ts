@@ -6,6 +6,15 @@ import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 
+/** Ann takes down her check-in of Monday. */
+async function takesDown({ ann, hearth }: Story): Promise<void> {
+  await ann.opensDirectMessages();
+  await ann.chooses('Take down');
+  await ann.presses('Take down');
+  await ann.closesAll();
+  await hearth.settles();
+}
+
 story('members take down their own check-in, also days later, and it still counts', async (it) => {
   const { ann, ben, slack, hearth } = it;
   const day = await annHasShared(it);
@@ -13,9 +22,25 @@ story('members take down their own check-in, also days later, and it still count
   await it.itIs(TUESDAY, '09:00');
 
   await ann.opensDirectMessages();
+  expect(ann.directMessages()[0]).toContain('\n[… See the thread | Take down]');
+  await ann.chooses('See the thread');
+  await ann.chooses('Take down');
+  expect(ann.reads('modal')).toBe(
+    [
+      '== Take down your check-in? ==',
+      'It disappears from the thread. It still counts, and only you can see it.',
+      '[Take down]',
+      '[Keep it]',
+    ].join('\n'),
+  );
+  await ann.presses('Keep it');
+  await hearth.settles();
+  await ben.sees(day, /Ship it/);
+
+  await ann.chooses('Take down');
   await ann.presses('Take down');
-  expect(ann.dialog).toContain('It still counts, and only you can see it.');
-  await ann.presses('Take down');
+  expect(ann.reads('modal')).toBe('== Take down your check-in? ==\nI’m taking it down.\n[Close]');
+  await ann.closes();
   await hearth.settles();
   expect(ben.reads(day)).not.toContain('Ship it');
   expect(slack.calls('chat.delete')).toHaveLength(1);
@@ -29,10 +54,7 @@ story('a check-in that is edited and taken down at once is out of the thread', a
   it.slack.fail({ method: 'chat.update', times: 1, with: { delay: 300 } });
   await ann.uses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it tomorrow' }).submits();
-  await ann.opensDirectMessages();
-  await ann.presses('Take down');
-  await ann.presses('Take down');
-  await hearth.settles();
+  await takesDown(it);
   expect(ben.reads(day)).not.toContain('Ship it');
 
   await ann.uses('Check in');
@@ -40,14 +62,6 @@ story('a check-in that is edited and taken down at once is out of the thread', a
   await hearth.settles();
   await ben.sees(day, /Ship it tomorrow/);
 });
-
-/** Ann takes down her check-in of Monday. */
-async function takesDown({ ann, hearth }: Story): Promise<void> {
-  await ann.opensDirectMessages();
-  await ann.presses('Take down');
-  await ann.presses('Take down');
-  await hearth.settles();
-}
 
 /** Returns how many answers and remains of answers are in the day's thread. */
 const inThread = ({ makers }: Story) => makers.messages.filter((it) => it.threadTs && it.threadTs !== it.ts).length;
@@ -106,6 +120,19 @@ story('a check-in that Slack neither deletes nor changes is tried again every da
   expect(ben.reads(day)).not.toContain('Ship it');
   await ben.sees(day, /This message was taken down\./);
   expect(ann.directMessages()[0]).toContain('Only you can see it.');
+});
+
+story('a message from before the menu still takes a check-in down', async (it) => {
+  const { ann, ben, hearth } = it;
+  const day = await annHasShared(it);
+  const occurrenceId = await oneValue(it.databaseUrl, 'select occurrence_id::text as value from checkins');
+  await ann.opensHome();
+  await hearth.settles();
+  forgeHome(ann, { occurrenceId }, 'checkins.take-down');
+  await ann.presses('Edit');
+  await hearth.settles();
+  expect(ann.reads('modal')).toContain('I’m taking it down.');
+  expect(ben.reads(day)).not.toContain('Ship it');
 });
 
 story('nobody takes down the check-in of somebody else', async (it) => {

@@ -132,7 +132,7 @@ story(
       await person.fills({ 'What will you do next?': 'Ship it' }).submits();
     }
     await hearth.settles();
-    expect(ann.directMessages()).toEqual(['Hearth: Checked in at 09:00.\n*Next:*  Ship it\n[Edit] [Take down]']);
+    expect(ann.directMessages()).toEqual(['Hearth: Checked in at 09:00.\n*Next:*  Ship it\n[Edit] [… Take down]']);
     await ann.sees('Home', /You checked in at 09:00\./);
     await ann.sees('Home', /On hold: Hearth can’t post in the home channel\./);
     const notices = () => noor.directMessages().filter((text) => text.includes('I can’t post in the home channel'));

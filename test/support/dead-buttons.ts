@@ -1,5 +1,5 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
-import { type Element, interactive, optionsOf, plain } from '../../local-slack/world/blocks.js';
+import { type Element, interactive, type Option, optionsOf, plain } from '../../local-slack/world/blocks.js';
 import type { Message } from '../../local-slack/world/workspace.js';
 import { copy as newcomers } from '../../src/features/newcomers/copy.js';
 import { copy as nudges } from '../../src/features/nudges/copy.js';
@@ -25,8 +25,11 @@ export function buttonsOf({ blocks }: Message): string[] {
   return interactive(blocks).flatMap(({ element }) => textsOf(element));
 }
 
-function textsOf(element: Element): string[] {
-  return element.type === 'overflow' ? optionsOf(element).map((it) => it.text.text) : [plain(element.text)];
+function textsOf(element: Element, counts: (option: Option) => boolean = () => true): string[] {
+  if (element.type !== 'overflow') return [plain(element.text)];
+  return optionsOf(element)
+    .filter(counts)
+    .map((it) => it.text.text);
 }
 
 /**
@@ -37,7 +40,7 @@ export async function deadButtons(it: Story, person: DrivenPerson): Promise<stri
   const dead: string[] = [];
   for (const message of messagesTo(it, person)) {
     for (const { element } of interactive(message.blocks)) {
-      for (const text of element.url ? [] : textsOf(element)) {
+      for (const text of element.url ? [] : textsOf(element, (option) => !option.url)) {
         // An earlier press may have removed it.
         const isThere = buttonsOf(message).includes(text);
         if (isThere && !(await hasEffect(it, person, message, element, text)))

@@ -14,6 +14,8 @@ export const openCheckin = button('checkins.open', occurrence);
 export const skipDay = button('checkins.skip', occurrence);
 /** Takes an answer out of the day's thread. It stays an answer, which only its author sees. */
 export const takeDown = button('checkins.take-down', occurrence);
+/** The menu of an answer in the day's thread. */
+export const answerMenu = menu('checkins.answer-menu', occurrence.extend({ act: z.enum(['thread', 'take-down']) }));
 /** The menu of an open check-in. */
 export const checkinMenu = menu('checkins.menu', occurrence.extend({ act: z.enum(['skip', 'away', 'stop']) }));
 const here = z.object({ communityId: z.uuid() });

@@ -175,18 +175,16 @@ export const copy = {
   replied: (text: string) => `You replied: “${text}”`,
   repliesTo: 'to',
   takeDown: 'Take down',
-  takeDownAsk: {
+  takeDownReply: {
     title: 'Take down your reply?',
     text: 'It disappears from the thread.',
-    confirm: 'Take down',
-    deny: 'Keep it',
   },
   takeDownAnswer: {
     title: 'Take down your check-in?',
     text: 'It disappears from the thread. It still counts, and only you can see it.',
-    confirm: 'Take down',
-    deny: 'Keep it',
   },
+  keepIt: 'Keep it',
+  takingDown: 'I’m taking it down.',
   takenDown: 'Your reply is taken down.',
   ownCheckin: 'That’s your own check-in. To add something, press Edit on your Home tab or write in the thread.',
   notInThread: 'That check-in is no longer in the thread, so nobody can reply to it.',

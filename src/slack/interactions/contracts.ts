@@ -119,10 +119,13 @@ export function select<Carry>(id: ContractId, carry: z.ZodType<Carry>): SelectCo
 }
 
 export interface MenuContract<Carry> extends ActionContract<Carry> {
-  element(...choices: readonly { text: string; carry: Carry }[]): Overflow;
+  element(...choices: readonly { text: string; carry: Carry; url?: string }[]): Overflow;
 }
 
-/** Defines a menu behind "⋯": one to five choices, each carrying at most 150 characters of JSON. */
+/**
+ * Defines a menu behind "⋯": one to five choices, each carrying at most 150 characters of JSON. One with a `url` opens it
+ * as well as running the handler, whose response should be nothing.
+ */
 export function menu<Carry>(id: ContractId, carry: z.ZodType<Carry>): MenuContract<Carry> {
   return {
     kind: 'action',
@@ -131,7 +134,11 @@ export function menu<Carry>(id: ContractId, carry: z.ZodType<Carry>): MenuContra
     element: (...choices) => ({
       type: 'overflow',
       action_id: id,
-      options: choices.map((it) => ({ text: plainText(it.text), value: JSON.stringify(it.carry) })),
+      options: choices.map(({ text, carry, ...link }) => ({
+        text: plainText(text),
+        value: JSON.stringify(carry),
+        ...link,
+      })),
     }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Overflow } from '@slack/types';
-import { checkinMenu } from '../contracts.js';
+import { answerMenu, checkinMenu } from '../contracts.js';
 import { copy } from '../copy.js';
+import type { Part } from './part.js';
 
 /**
  * Returns the menu of an open check-in. `of` names the community in a message about several. `skips` is false for one
@@ -14,4 +15,15 @@ export function menuOf(occurrenceId: string, { of, skips = true }: { of?: string
     { text: copy.away, carry: { occurrenceId, act: 'away' } },
     { text: stop, carry: { occurrenceId, act: 'stop' } },
   );
+}
+
+/** Returns the menu of an answer: none if it is not in the thread. Names the community in a message about several. */
+export function answerMenuOf({ occurrence, answer, thread, several, community }: Part): Overflow[] {
+  const { id: occurrenceId } = occurrence;
+  const label = (words: string) => (several ? copy.labelIn(words, community.name) : words);
+  const choices = [
+    ...(thread ? [{ text: label(copy.thread), carry: { occurrenceId, act: 'thread' as const }, url: thread }] : []),
+    ...(answer?.shared ? [{ text: label(copy.takeDown), carry: { occurrenceId, act: 'take-down' as const } }] : []),
+  ];
+  return choices.length > 0 ? [answerMenu.element(...choices)] : [];
 }

@@ -39,7 +39,11 @@ export function replyView({ author, ...said }: Answered, before: readonly Reply[
 function ownReply({ id: replyId, text }: Reply): KnownBlock {
   return plainSection(
     copy.replied(cut(oneLine(text), MAX_QUOTE)),
-    confirmed(takeDownReply.element(copy.takeDown, { replyId }, 'danger'), copy.takeDownAsk),
+    confirmed(takeDownReply.element(copy.takeDown, { replyId }, 'danger'), {
+      ...copy.takeDownReply,
+      confirm: copy.takeDown,
+      deny: copy.keepIt,
+    }),
   );
 }
 

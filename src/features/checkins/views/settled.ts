@@ -1,12 +1,12 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import { actions, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
-import { confirmed, linkButton } from '../../../slack/interactions/contracts.js';
-import { joinCheckins, openCheckin, takeDown } from '../contracts.js';
+import { joinCheckins, openCheckin } from '../contracts.js';
 import { copy } from '../copy.js';
 import { answerLines } from './answer.js';
+import { answerMenuOf } from './menu.js';
 import type { Part } from './part.js';
 
 /** The number of lines of an answer that its author's DM repeats. */
@@ -47,11 +47,11 @@ function answeredBlocks(part: Part): KnownBlock[] {
   ];
 }
 
-function answeredButtons({ occurrence: { id: occurrenceId }, answer, thread, isClosed }: Part): Button[] {
+function answeredButtons(part: Part): (Button | Overflow)[] {
+  const { occurrence, isClosed } = part;
   return [
-    ...(isClosed ? [] : [openCheckin.element(copy.edit, { occurrenceId })]),
-    ...(thread ? [linkButton(copy.thread, thread)] : []),
-    ...(answer?.shared ? [confirmed(takeDown.element(copy.takeDown, { occurrenceId }), copy.takeDownAnswer)] : []),
+    ...(isClosed ? [] : [openCheckin.element(copy.edit, { occurrenceId: occurrence.id })]),
+    ...answerMenuOf(part),
   ];
 }
 
