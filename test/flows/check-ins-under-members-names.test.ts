@@ -1,7 +1,6 @@
 import { pictureOf } from '../../local-slack/shapes/user.js';
-import { changeUser } from '../../local-slack/world/users.js';
 import type { Message } from '../../local-slack/world/workspace.js';
-import { annHasShared } from '../support/checking-in.js';
+import { annHasShared, isCalled } from '../support/checking-in.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -10,11 +9,6 @@ type Person = Story['ann'];
 async function checksIn({ hearth }: Story, person: Person, next = 'Ship it'): Promise<void> {
   await person.uses('Check in');
   await person.fills({ 'What will you do next?': next }).submits();
-  await hearth.settles();
-}
-
-async function isCalled({ slack, workspace, hearth }: Story, person: Person, realName: string): Promise<void> {
-  await changeUser(slack.world, workspace.workspace, person.user, { realName });
   await hearth.settles();
 }
 

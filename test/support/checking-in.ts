@@ -1,3 +1,4 @@
+import { changeUser } from '../../local-slack/world/users.js';
 import type { Message } from '../../local-slack/world/workspace.js';
 import { allRows } from './rows.js';
 import { MONDAY, type Story } from './story.js';
@@ -30,4 +31,14 @@ export async function annHasOnList({ databaseUrl, ann }: Story, texts: readonly 
      from members, unnest(array[${texts.map((text) => `'${text}'`).join(', ')}]) with ordinality as it (text, n)
      where user_id = '${ann.id}'`,
   );
+}
+
+/** This person changes their name in Slack. */
+export async function isCalled(
+  { slack, workspace, hearth }: Story,
+  person: Story['ann'],
+  realName: string,
+): Promise<void> {
+  await changeUser(slack.world, workspace.workspace, person.user, { realName });
+  await hearth.settles();
 }

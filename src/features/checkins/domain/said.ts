@@ -16,6 +16,11 @@ export function doneBy<It extends Said>(list: readonly It[], occurrenceId: strin
   return list.filter((it) => it.state === 'done' && it.endedIn === occurrenceId);
 }
 
+/** Returns what that check-in carried over, of what its answer speaks of. */
+export function carriedBy<It extends Said>(spokenOf: readonly It[], occurrenceId: string): It[] {
+  return spokenOf.filter((it) => it.madeIn !== occurrenceId && it.endedIn !== occurrenceId);
+}
+
 /** Returns what that check-in promises. */
 export function nextBy<It extends Said>(list: readonly It[], occurrenceId: string): It[] {
   return list.filter((it) => it.madeIn === occurrenceId && !isDoneAtOnce(it));

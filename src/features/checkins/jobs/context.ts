@@ -2,7 +2,7 @@ import { type Community, communitiesOf, communityById } from '../../../core/comm
 import type { Tx } from '../../../core/database/database.js';
 import { type Person, personById } from '../../../core/people.js';
 import { type CameBack, cameBackBefore } from '../store/came-back.js';
-import { type Commitment, listOfMember } from '../store/commitments.js';
+import { type Commitment, listOfMember, spokenOfIn } from '../store/commitments.js';
 import { isClosed, type Occurrence } from '../store/occurrences.js';
 import { takesPart } from '../store/participants.js';
 import { type AnsweredContext, answeredContext, NOT_ANSWERED } from './answered.js';
@@ -14,7 +14,7 @@ export interface CheckinContext extends AnsweredContext {
   readonly person: Person;
   /** True if the person is in other communities too, so that messages must name this one. */
   readonly several: boolean;
-  /** The member's open commitments, and those that this check-in ended or made, or will report as ticked. */
+  /** What is on the member's list, with what is ticked; of an answered check-in, what its answer speaks of. */
   readonly list: readonly Commitment[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;
@@ -37,7 +37,7 @@ export async function contextOf(tx: Tx, occurrence: Occurrence, now: Date): Prom
     community,
     person,
     several: (await communitiesOf(tx, userId)).length > 1,
-    list: await listOfMember(tx, occurrence, occurrence),
+    list: await (occurrence.answeredAt ? spokenOfIn(tx, occurrence) : listOfMember(tx, occurrence, occurrence)),
     cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
     isClosed: await isClosed(tx, occurrence, now),
     takesPart: await takesPart(tx, community, userId),

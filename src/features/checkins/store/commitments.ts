@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { changesOf, type Pressed, type Results } from '../domain/ticks.js';
-import { commitments } from '../schema.js';
+import { commitments, occurrences } from '../schema.js';
 import type { Occurrence } from './occurrences.js';
 
 export type Commitment = typeof commitments.$inferSelect;
@@ -34,6 +34,26 @@ export async function listOfMember(
     .from(commitments)
     .where(and(listOf(whose), or(eq(commitments.state, 'open'), occurrence ? ofAnswer : undefined)))
     .orderBy(asc(commitments.madeAt), asc(commitments.position));
+}
+
+/**
+ * Returns what the answer to a check-in speaks of, oldest first: what it ended or made, and what stayed open then, whatever
+ * became of it since. The first answer reported all ticks, so what is ticked now was open then.
+ */
+export async function spokenOfIn(tx: Tx, it: Occurrence): Promise<Commitment[]> {
+  const { endedIn, madeIn, madeAt } = commitments;
+  const later = tx
+    .select({ id: occurrences.id })
+    .from(occurrences)
+    .where(
+      and(eq(occurrences.communityId, it.communityId), eq(occurrences.userId, it.userId), gt(occurrences.day, it.day)),
+    );
+  const stayed = and(lte(madeAt, it.answeredAt ?? it.opensAt), or(isListed, inArray(endedIn, later)));
+  return tx
+    .select()
+    .from(commitments)
+    .where(and(listOf(it), or(eq(endedIn, it.id), eq(madeIn, it.id), stayed)))
+    .orderBy(asc(madeAt), asc(commitments.position));
 }
 
 /** Returns the number of commitments on a list, with those that are ticked. */

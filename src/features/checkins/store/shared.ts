@@ -3,7 +3,7 @@ import { type Person, personById } from '../../../core/people.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { type Answer, answerOf } from './answers.js';
-import { type Commitment, listOfMember } from './commitments.js';
+import { type Commitment, spokenOfIn } from './commitments.js';
 import { type Occurrence, occurrenceById } from './occurrences.js';
 
 /** An answer in a day's thread. */
@@ -11,7 +11,7 @@ export interface Answered {
   readonly occurrence: Occurrence;
   readonly author: Person;
   readonly answer: Answer;
-  /** The open commitments of its author, and those that this check-in ended or made. */
+  /** The commitments that it speaks of. */
   readonly list: readonly Commitment[];
 }
 
@@ -22,5 +22,5 @@ export async function sharedAnswer(tx: Tx, occurrenceId: string): Promise<Answer
   const author = occurrence && (await personById(tx, occurrence.userId));
   if (!author || !answer?.shared || occurrence.outcome !== 'answered') return undefined;
   if (!(await posted(tx, deliveryKey('answer', occurrenceId)))) return undefined;
-  return { occurrence, author, answer, list: await listOfMember(tx, occurrence, occurrence) };
+  return { occurrence, author, answer, list: await spokenOfIn(tx, occurrence) };
 }

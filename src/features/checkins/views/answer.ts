@@ -1,11 +1,11 @@
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { typedAfter } from '../../../slack/blocks/typed.js';
 import { copy } from '../copy.js';
-import { doneBy, nextBy } from '../domain/said.js';
+import { carriedBy, doneBy, nextBy } from '../domain/said.js';
 import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
 
-/** An answer, with the member's open commitments and those that its check-in ended or made. */
+/** An answer, with the commitments that it speaks of. */
 export interface Said {
   readonly occurrenceId: string;
   readonly answer: Answer;
@@ -15,12 +15,9 @@ export interface Said {
 /** Returns what a member said in an answer, a line for each thing, and one for each line of what
  * is in their way. Dropped commitments stay private. */
 export function answerLines({ occurrenceId, answer, list }: Said): Mrkdwn[] {
-  const carried = list.filter(
-    (one) => one.state === 'open' && one.madeIn !== occurrenceId && one.madeAt <= answer.updatedAt,
-  );
   return [
     ...doneBy(list, occurrenceId).map((one) => md`✓  ${one.text}`),
-    ...carried.map((one) => md`→  ${one.text} _${copy.carriedOver}_`),
+    ...carriedBy(list, occurrenceId).map((one) => md`→  ${one.text} _${copy.carriedOver}_`),
     ...nextLines(nextBy(list, occurrenceId)),
     ...(answer.blockers ? typedAfter(md`*${copy.inTheWay}:* `, answer.blockers) : []),
   ];
