@@ -53,3 +53,35 @@ story('the shortcut asks which check-in is meant if several are due', async (it)
   await ann.presses('Check in: Owls');
   expect(ann.reads('modal')).toContain('For Owls');
 });
+
+story('stopping check-ins asks in which of several communities, unless the channel says it', async (it) => {
+  const { ann, makers, hearth } = it;
+  await inTwo(it, '21:00');
+  await ann.types('/hearth stop', { in: 'DM' });
+  expect(ann.reads('modal')).toBe(
+    [
+      '== Stop check-ins ==',
+      'You take part in check-ins in several communities. Which ones would you like to stop?',
+      '*Makers* [Stop check-ins]',
+      '*Owls* [Stop check-ins]',
+      '[Close]',
+    ].join('\n'),
+  );
+  await ann.presses('Stop check-ins: Owls');
+  expect(ann.reads('modal')).toContain('You’re no longer taking part in check-ins in Owls.');
+  await ann.presses('Join check-ins');
+  await ann.closesAll();
+  await hearth.settles();
+
+  await ann.uses('Do something…');
+  await ann.presses('Stop check-ins');
+  expect(ann.reads('modal')).toContain('Which ones would you like to stop?');
+  await ann.closesAll();
+  expect(await ann.types('/hearth stop', { in: makers })).toContain(
+    'You’re no longer taking part in check-ins in Makers.',
+  );
+  // Only one is left, whichever community Home shows.
+  expect(await ann.types('/hearth stop', { in: 'DM' })).toContain('You’re no longer taking part in check-ins in Owls.');
+  await ann.uses('Do something…');
+  expect(ann.reads('modal')).not.toContain('Stop check-ins');
+});

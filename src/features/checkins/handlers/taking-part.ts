@@ -1,17 +1,17 @@
 import { instantAt } from '../../../core/calendar.js';
-import { type Community, localToday, zoneFor } from '../../../core/communities.js';
+import { type Community, communityById, localToday, zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersChanged } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
-import type { Act, Deps } from '../../../feature.js';
+import type { Act, ActContext, Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type HandlerResponse, say } from '../../../slack/interactions/responses.js';
+import { type HandlerResponse, infoModal, open, say } from '../../../slack/interactions/responses.js';
 import { beginCheckins, checkinMenu, joinCheckins, publish, stopCheckins } from '../contracts.js';
 import { copy } from '../copy.js';
 import * as store from '../store/occurrences.js';
-import { join, stop, takesPart } from '../store/participants.js';
-import { joinedWords, stoppedBlocks } from '../views/taking-part.js';
+import { join, type Participation, participationsOf, stop, takesPart } from '../store/participants.js';
+import { joinedWords, stopChoiceBlocks, stoppedBlocks } from '../views/taking-part.js';
 import { forMembers } from './access.js';
 import { skip } from './answering.js';
 import { openAwayForm } from './away.js';
@@ -45,10 +45,25 @@ export const takingPartActs: readonly Act[] = [
     label: copy.stop,
     help: copy.acts.stop,
     for: 'member',
-    offered: async (tx, { person, community }) => community !== undefined && takesPart(tx, community, person.userId),
-    run: async ({ person, community }, deps) => community && end(deps, person, community),
+    offered: async (tx, { person }) => (await takenPartIn(tx, person.userId)).length > 0,
+    run: stopOne,
   },
 ];
+
+/** Stops the check-ins of the channel in which the command was typed, or else the only ones; asks which of several. */
+async function stopOne({ person, community, channelId }: ActContext, deps: Deps): Promise<HandlerResponse> {
+  if (!community || community.channelId === channelId) return community && end(deps, person, community);
+  const { all, only } = await deps.db.inWorkspace(person.workspaceId, async (tx) => {
+    const all = await takenPartIn(tx, person.userId);
+    return { all, only: all[0] && (await communityById(tx, all[0].communityId)) };
+  });
+  if (all.length > 1) return open(infoModal(copy.stop, stopChoiceBlocks(all)));
+  return end(deps, person, only ?? community);
+}
+
+async function takenPartIn(tx: Tx, userId: string): Promise<Participation[]> {
+  return (await participationsOf(tx, userId)).filter((it) => it.takesPart);
+}
 
 async function start(deps: Deps, person: Person, community: Community): Promise<HandlerResponse> {
   const now = deps.clock();

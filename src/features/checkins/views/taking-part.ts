@@ -82,6 +82,16 @@ export function choiceBlocks(due: readonly Due[]): KnownBlock[] {
   ];
 }
 
+/** Returns the modal's blocks for a person who wants to stop check-ins and takes part in several communities. */
+export function stopChoiceBlocks(all: readonly Participation[]): KnownBlock[] {
+  return [
+    section(md`${copy.stopWhich}`),
+    ...all.map(({ communityId, name }) =>
+      section(md`*${name}*`, named(stopCheckins.element(copy.stop, { communityId }), `${copy.stop}: ${name}`)),
+    ),
+  ];
+}
+
 /** Returns the modal's blocks for a member who wants to check in but does not take part. */
 export function uninvolvedBlocks({ id: communityId, name }: Community): KnownBlock[] {
   return [
