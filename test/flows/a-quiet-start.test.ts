@@ -203,6 +203,31 @@ story(
   },
 );
 
+story(
+  'an announcement that Slack refuses for good is not tried again, and an organizer hears of it once',
+  async (it) => {
+    const { noor, ben, makers, slack, clock, hearth } = it;
+    await fillsSetUp(noor, '#makers');
+    slack.fail({ method: 'chat.postMessage', channel: makers.id, times: 2, with: { error: 'invalid_blocks' } });
+    await noor.submits();
+    await noor.closesAll();
+    await hearth.settles();
+    const refused = expect.stringContaining('I couldn’t announce *Makers*, because Slack refused my post.');
+    expect([posts(it), noor.directMessages(), ben.directMessages()]).toEqual([[], [refused], []]);
+    const before = slack.calls('chat.postMessage').length;
+    await clock.advance({ minutes: 5 });
+    expect(slack.calls('chat.postMessage')).toHaveLength(before);
+
+    // Each time that somebody announces it, they hear of it again.
+    await noor.opensHome();
+    await hearth.settles();
+    await announces(it);
+    expect([posts(it), noor.directMessages()]).toEqual([[], [refused, refused]]);
+    await announces(it);
+    expect(posts(it).map(({ text }) => text)).toEqual([expect.stringContaining('Hello! I’m here to help')]);
+  },
+);
+
 story('asking everyone means the members of the time when it was set up', async (it) => {
   const { noor, ann, ben, makers, hearth } = it;
   await startsQuietly(it, [], { 'Who should Hearth ask?': 'Everyone in the channel' });

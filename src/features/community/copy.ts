@@ -135,6 +135,8 @@ export const copy = {
     'Only workspace admins and the person who installed Hearth can set up a community. You can ask one of them; it takes two minutes.',
   lost: (name: string) =>
     `I can’t post in the home channel of *${name}* anymore: it’s archived, or I was removed from it. Until I can, I won’t ask anyone to check in. To continue, unarchive the channel, or type /invite @hearth in it. That’s all it takes.`,
+  announcementRefused: (name: string) =>
+    `I couldn’t announce *${name}*, because Slack refused my post. Nothing was posted, and nothing is lost: *${name}* is running quietly. I won’t try again by myself. To announce it, open Community settings on my Home tab, then “Pause or close”. If it fails again, please tell the person who runs Hearth.`,
   lostOnHome:
     'On hold: Hearth can’t post in the home channel. Check-ins start again once it’s unarchived, or someone types /invite @hearth in it.',
 

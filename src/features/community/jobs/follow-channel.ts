@@ -5,7 +5,7 @@ import { DAY, MINUTE } from '../../../core/durations.js';
 import { erasedAmong } from '../../../core/erasures.js';
 import { type MembersChange, membersChanged } from '../../../core/members.js';
 import { personById, savePeople, unknownUserIds } from '../../../core/people.js';
-import { ensureOrganizers } from '../../../core/roles.js';
+import { ensureOrganizers, firstOrganizerOf } from '../../../core/roles.js';
 import { communities } from '../../../core/schema.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
@@ -16,7 +16,7 @@ import { followChannel } from '../contracts.js';
 import { announcementKey, HELLO_KEY } from '../domain.js';
 import * as store from '../store/communities.js';
 import { announcementMessage } from '../views/announcement.js';
-import { helloDoneMessage } from '../views/home.js';
+import { helloDoneMessage, refusedMessage } from '../views/home.js';
 import { checkChannel } from './channel-access.js';
 import { everyCommunity } from './every-community.js';
 import { inviteInvited } from './invite.js';
@@ -64,8 +64,8 @@ export function communitySweeps(deps: Deps): Sweep[] {
 }
 
 /**
- * Announces a community in its channel, once, if an organizer wants that. It waits as long as Slack refuses the post:
- * the sweeps run the job again, and so does the return of the channel.
+ * Announces a community in its channel, once, if an organizer wants that. In a lost channel, it waits: the return of the
+ * channel runs the job again.
  */
 async function announce(deps: Deps, { workspaceId, id }: Community): Promise<void> {
   const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
@@ -73,13 +73,33 @@ async function announce(deps: Deps, { workspaceId, id }: Community): Promise<voi
   const organizer = await deps.db.inWorkspace(workspaceId, (tx) => personById(tx, community.createdBy));
   const message = announcementMessage(community, deps.invitations(community), organizer?.locale ?? 'en-GB');
   const posted = await deps.deliver.post(workspaceId, { key: announcementKey(id), to: community.channelId, message });
-  if (!posted) return;
+  if (!posted) return giveUp(deps, community);
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     const now = deps.clock();
     await store.changeState(tx, id, { announcedAt: now });
     await deps.tell(tx, communityAnnounced, { communityId: id, now });
     await deps.attention.recheck(tx, { workspaceId, about: [id], now });
   });
+}
+
+/**
+ * Lets a community whose announcement Slack refuses for good run quietly, so that no sweep tries again, and tells an
+ * organizer, once for each time that somebody announced it.
+ */
+async function giveUp(deps: Deps, { workspaceId, id, announceAt }: Community): Promise<void> {
+  const { community, organizer } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+    community: await communityById(tx, id),
+    organizer: await firstOrganizerOf(tx, id),
+  }));
+  if (!community || community.channelLostAt) return;
+  if (organizer)
+    await deps.deliver.post(workspaceId, {
+      key: `community.refused:${id}:${announceAt?.toISOString()}`,
+      to: organizer,
+      message: refusedMessage(community),
+    });
+  await deps.db.inWorkspace(workspaceId, (tx) => store.changeState(tx, id, { announceAt: null }));
+  if (organizer) await deps.refreshHome(workspaceId, [organizer]);
 }
 
 /** Takes the button from the DM to the installer, which is no longer needed. */

@@ -11,6 +11,11 @@ export function lostMessage(community: Community): Message {
   return message(section(md`${copy.lost(community.name)}`));
 }
 
+/** Returns the DM that tells an organizer that Slack refused the announcement. */
+export function refusedMessage({ name }: Community): Message {
+  return message(section(md`${copy.announcementRefused(name)}`));
+}
+
 interface ForWhom {
   readonly today: Day;
   readonly locale: string;
