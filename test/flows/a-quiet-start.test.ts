@@ -24,6 +24,9 @@ async function startsQuietly(it: Story, invited: readonly string[], fields = {})
   await hearth.settles();
 }
 
+/** Replaces the narrow spaces in times. */
+const plain = (text: string) => text.replaceAll(/[^\S\n]/g, ' ');
+
 const posts = ({ makers }: Story) => makers.messages.filter(({ text }) => !text.includes('has joined'));
 
 story('a community can start quietly: invited people hear of it, and the channel once it is announced', async (it) => {
@@ -227,6 +230,26 @@ story(
     expect(posts(it).map(({ text }) => text)).toEqual([expect.stringContaining('Hello! I’m here to help')]);
   },
 );
+
+story('another organizer’s preview shows the announcement as members will read it', async (it) => {
+  const { noor, ann, makers, hearth } = it;
+  const kim = it.person('Kim Lee', { locale: 'en-US', isAdmin: true });
+  makers.members.add(kim.id);
+  await fillsSetUp(kim, '#makers');
+  await kim.presses('Start quietly');
+  await kim.closesAll();
+  await hearth.settles();
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.presses('Community settings');
+  await noor.presses('Change: Pause or close');
+  await noor.presses('Announce it');
+  const times = /Monday to Friday at 9:00 AM, in your own time zone/;
+  expect(plain(noor.reads('modal'))).toMatch(times);
+  await noor.submits();
+  await hearth.settles();
+  expect(plain(ann.reads(makers))).toMatch(times);
+});
 
 story('asking everyone means the members of the time when it was set up', async (it) => {
   const { noor, ann, ben, makers, hearth } = it;

@@ -19,7 +19,8 @@ export function listenForPreview(on: Listen, deps: Deps): void {
 
   on.press(openAnnouncement, organizers, async ({ person, community }) => {
     if (community.announceAt) return say(md`${copy.announcedAlready(community.name)}`);
-    return open(preview(deps, person, community, { isNew: false }));
+    const locale = await deps.db.inWorkspace(person.workspaceId, (tx) => store.localeOfPost(tx, community));
+    return open(preview(deps, person, community, { isNew: false, locale }));
   });
 
   on.submit(previewModal, setUpOrChange, async ({ person, slack, community }) => {

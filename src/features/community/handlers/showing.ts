@@ -29,15 +29,21 @@ export async function showDraft(
  * not, for the top.
  */
 export function previewOfDraft(deps: Deps, person: Person, draft: SavedDraft, problem?: string): HandlerResponse {
-  return replace(preview(deps, person, asCommunity(rowOf(draft, person, deps.clock())), { isNew: true, problem }));
+  return replace(
+    preview(deps, person, asCommunity(rowOf(draft, person, deps.clock())), {
+      isNew: true,
+      problem,
+      locale: person.locale,
+    }),
+  );
 }
 
-/** Returns the modal that shows what will be posted. */
+/** Returns the modal that shows what will be posted. `locale` is that of the person who set the community up. */
 export function preview(
   deps: Deps,
   person: Person,
   community: Community,
-  it: { isNew: boolean; problem?: string | undefined },
+  it: { isNew: boolean; problem?: string | undefined; locale: string },
 ) {
   return previewView({ community, invitations: deps.invitations(community), person, now: deps.clock(), ...it });
 }

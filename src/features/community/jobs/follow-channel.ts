@@ -4,7 +4,7 @@ import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
 import { erasedAmong } from '../../../core/erasures.js';
 import { type MembersChange, membersChanged } from '../../../core/members.js';
-import { personById, savePeople, unknownUserIds } from '../../../core/people.js';
+import { savePeople, unknownUserIds } from '../../../core/people.js';
 import { ensureOrganizers, firstOrganizerOf } from '../../../core/roles.js';
 import { communities } from '../../../core/schema.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
@@ -70,8 +70,8 @@ export function communitySweeps(deps: Deps): Sweep[] {
 async function announce(deps: Deps, { workspaceId, id }: Community): Promise<void> {
   const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
   if (!community?.announceAt || community.announcedAt) return;
-  const organizer = await deps.db.inWorkspace(workspaceId, (tx) => personById(tx, community.createdBy));
-  const message = announcementMessage(community, deps.invitations(community), organizer?.locale ?? 'en-GB');
+  const locale = await deps.db.inWorkspace(workspaceId, (tx) => store.localeOfPost(tx, community));
+  const message = announcementMessage(community, deps.invitations(community), locale);
   const posted = await deps.deliver.post(workspaceId, { key: announcementKey(id), to: community.channelId, message });
   if (!posted) return giveUp(deps, community);
   await deps.db.inWorkspace(workspaceId, async (tx) => {

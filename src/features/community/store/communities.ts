@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { personById } from '../../../core/people.js';
 import { communities, members, people } from '../../../core/schema.js';
 import { isServed } from '../../../core/workspaces.js';
 import type { Purpose, Times } from '../domain.js';
@@ -26,6 +27,11 @@ export async function createCommunity(tx: Tx, row: NewCommunity): Promise<Commun
 /** Returns true if the workspace has a community. */
 export async function anyCommunity(tx: Tx): Promise<boolean> {
   return (await tx.select({ id: communities.id }).from(communities).limit(1)).length > 0;
+}
+
+/** Returns the locale for the times in the announcement, which all members read: that of the person who set it up. */
+export async function localeOfPost(tx: Tx, { createdBy }: Pick<Community, 'createdBy'>): Promise<string> {
+  return (await personById(tx, createdBy))?.locale ?? 'en-GB';
 }
 
 export async function changeCommunity(tx: Tx, id: string, change: Settings): Promise<void> {

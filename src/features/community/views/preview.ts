@@ -8,16 +8,21 @@ import { exampleButton, previewModal, startQuietly } from '../contracts.js';
 import { copy } from '../copy.js';
 import { announcementMessage } from './announcement.js';
 
-/** Returns the modal that shows what will be posted. `isNew` is false for a community that runs quietly; `problem` is a sentence for the top. */
+/**
+ * Returns the modal that shows what will be posted, with times as the post will have them: as `locale`, that of the
+ * person who set the community up, writes them. `isNew` is false for a community that runs quietly; `problem` is a
+ * sentence for the top.
+ */
 export function previewView(it: {
   community: Community;
   invitations: readonly Invitation[];
   person: Person;
+  locale: string;
   now: Date;
   isNew: boolean;
   problem?: string | undefined;
 }): ModalView {
-  const { community, invitations, person, now, isNew, problem } = it;
+  const { community, invitations, person, locale, now, isNew, problem } = it;
   return previewModal.view(
     { communityId: isNew ? null : community.id },
     {
@@ -27,7 +32,7 @@ export function previewView(it: {
         ...(problem ? [section(md`${problem}`)] : []),
         context(md`${copy.previewIn} ${channelLink(community.channelId)}`),
         divider(),
-        ...announcementMessage(community, invitations.map(asExample), person.locale).blocks,
+        ...announcementMessage(community, invitations.map(asExample), locale).blocks,
         divider(),
         section(md`${copy.afterwards}`),
         ...invitations.map(({ firstFor }) => section(firstFor(person, now))),
