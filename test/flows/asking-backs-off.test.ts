@@ -1,7 +1,7 @@
 import { addDays } from '../../src/core/calendar.js';
 import { setsUp } from '../support/opening.js';
 import { annHasNotAnswered } from '../support/quiet.js';
-import { oneValue } from '../support/rows.js';
+import { allRows, oneValue } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 /** The day, counted from the Monday of the first week. */
@@ -54,6 +54,44 @@ story('a member who presses "Start again" is asked from the next check-in day on
   expect(await heardOn(it, dayOf(0, 1))).toEqual([ASKED, REMINDED]);
   expect(await heardOn(it, dayOf(0, 2))).toEqual([ASKED, REMINDED]);
   expect(await heardOn(it, dayOf(0, 3))).toEqual([ASKED]);
+});
+
+story('Home shows the pace that a member chose, until they change it or respond', async (it) => {
+  const { ann, hearth } = it;
+  await it.settlesIn();
+  await annHasNotAnswered(it, 1);
+  const choice = (
+    row: string,
+  ) => `insert into checkin_paces (workspace_id, user_id, counted_from, counted_as, paused_after)
+    select workspace_id, '${ann.id}', ${row} from workspaces
+    on conflict (workspace_id, user_id) do update set counted_from = excluded.counted_from, counted_as = excluded.counted_as,
+      paused_after = excluded.paused_after`;
+  const chosenAt = `timestamptz '${MONDAY} 06:00Z'`;
+  const paceOnHome = async () => {
+    await ann.opensHome();
+    await hearth.settles();
+    return /\n(Hearth (?:asks|isn’t).*)\n/.exec(ann.reads('Home'))?.[1];
+  };
+  expect(await paceOnHome()).toBeUndefined();
+  for (const [row, line] of [
+    [`${chosenAt}, 3, null`, 'Hearth asks you once a week, until you check in. [Ask as usual]'],
+    [
+      `${chosenAt}, 6, gen_random_uuid()`,
+      'Hearth isn’t asking you at the moment. You can check in whenever you like. [Start again]',
+    ],
+  ] as const) {
+    await allRows(it.databaseUrl, choice(row));
+    expect(await paceOnHome()).toBe(line);
+    await ann.presses(line.includes('week') ? 'Ask as usual' : 'Start again');
+    expect(ann.reads('modal')).toContain('I’ll ask you as usual from your next check-in day.');
+    await ann.closesAll();
+    await hearth.settles();
+    expect(ann.reads('Home')).not.toContain(line);
+  }
+  await allRows(it.databaseUrl, choice(`${chosenAt}, 3, null`));
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Start small' }).submits();
+  expect(await paceOnHome()).toBeUndefined();
 });
 
 story('a check-in from Home brings the usual pace back, and the message about the pause says so', async (it) => {

@@ -19,7 +19,7 @@ export const checkinsOnHome: HomeSection = {
     if (!community) return { blocks: [] };
     const today = localToday(community, person, now);
     const read = await forHome(tx, community, person.userId, { now, today });
-    const { takesPart, isPaused, history, list } = read;
+    const { takesPart, pace, history, list } = read;
     if (!takesPart) {
       const next = firstSlot({ rhythm: community, zone: zoneFor(community, person), now });
       return { blocks: invitationBlocks({ community, person, next, today }) };
@@ -30,7 +30,7 @@ export const checkinsOnHome: HomeSection = {
     const streak = streakOf(history, now);
     const cameBack = read.replies.map((it) => ({ ...it, thread: permalink(workspace.url, it) }));
     const count = read.count && { ...read.count, post: read.count.post && permalink(workspace.url, read.count.post) };
-    const it = { community, person, now, today, occurrence, list, streak, thread, isPaused, cameBack, count };
+    const it = { community, person, now, today, occurrence, list, streak, thread, pace, cameBack, count };
     return { blocks: todayBlocks(it) };
   },
 };

@@ -7,12 +7,13 @@ import { closePause, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 import { choosePace } from '../store/paces.js';
 
-/** Registers the handler that lets a member whom nobody asked any more be asked again, in all their communities. */
-export function listenForStartingAgain(on: Listen, { db, clock, jobs }: Deps): void {
+/** Registers the handler that lets a member who was asked less often be asked as usual, in all their communities. */
+export function listenForStartingAgain(on: Listen, { db, clock, jobs, refreshHome }: Deps): void {
   on.press(startAgain, anyone, async ({ person }) => {
-    const { workspaceId } = person;
+    const { workspaceId, userId } = person;
     const pausedAfter = await db.inWorkspace(workspaceId, (tx) => choosePace(tx, person, 'usual', clock()));
     if (pausedAfter) await jobs.add(closePause, { workspaceId, id: pausedAfter });
-    return say(md`${copy.askedAgain}`);
+    await refreshHome(workspaceId, [userId]);
+    return say(md`${copy.askedAsUsual}`);
   });
 }

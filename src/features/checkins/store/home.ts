@@ -11,7 +11,7 @@ import { commitments, occurrences } from '../schema.js';
 import { type ReplyToMember, unseenReplies } from './came-back.js';
 import { type Commitment, isListed } from './commitments.js';
 import { MAX_HISTORY, type Occurrence } from './occurrences.js';
-import { isPausedFor } from './paces.js';
+import { type RarePace, rarePaceOf } from './paces.js';
 import { programmeOf, takesPartIn } from './participants.js';
 import { countOfDay, type DayCount } from './today.js';
 
@@ -32,8 +32,8 @@ export interface WithAnswer extends Occurrence {
 export interface ForHome {
   /** True if they take part in the community's check-ins. */
   readonly takesPart: boolean;
-  /** True if nobody asks them any more, until they check in or start again. */
-  readonly isPaused: boolean;
+  /** How often they are asked until they check in or change it, if that is not as usual. */
+  readonly pace: RarePace | undefined;
   /** Their occurrences, oldest first. */
   readonly history: readonly WithAnswer[];
   /** Their open commitments, and those that are ticked. */
@@ -73,7 +73,7 @@ export async function forHome(
       replies: once(unseenReplies(tx, { communityId, userId, since })),
       count: once(countOfDay(tx, { communityId, programmeId: programmeOf(community), day: today })),
       takesPart: takesPartIn(community, userId),
-      isPaused: isPausedFor(userId),
+      pace: rarePaceOf(userId),
     })
     // Returns a row for a member without occurrences too.
     .from(members)
@@ -88,10 +88,10 @@ export async function forHome(
   const history = newestFirst.flatMap(({ occurrence, postedAt: at }) =>
     occurrence ? [{ ...occurrence, postedAt: at }] : [],
   );
-  const { takesPart = false, isPaused = false } = first ?? {};
+  const { takesPart = false } = first ?? {};
   return {
     takesPart,
-    isPaused,
+    pace: first?.pace ?? undefined,
     list: first?.list ?? [],
     replies: first?.replies ?? [],
     count: first?.count ?? undefined,

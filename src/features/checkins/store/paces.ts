@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { attentionPreferences } from '../../../attention/schema.js';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { ChosenPace } from '../../../core/pace.js';
 import type { Person } from '../../../core/people.js';
+import { members } from '../../../core/schema.js';
 import { COUNTED_AS, PAUSED_AFTER, type Pace, paceAfter, unansweredDays } from '../domain/pace.js';
 import { occurrences, paces } from '../schema.js';
 
@@ -46,9 +48,28 @@ export async function paceOf(
   };
 }
 
-/** An SQL expression that is true if nobody asks this person any more. */
-export function isPausedFor(userId: string) {
-  return sql<boolean>`exists (select 1 from ${paces} where ${and(eq(paces.userId, userId), isNotNull(paces.pausedAfter))})`;
+/** How often a member is asked, if that is not as usual: not any more, or once a week because they chose it. */
+export type RarePace = 'paused' | 'weekly';
+
+/** An SQL expression for how often this person is asked, if that is not as usual and they were told or chose it. */
+export function rarePaceOf(userId: string) {
+  const theirs = sql`select ${members.communityId} from ${members} where ${eq(members.userId, userId)}`;
+  const isSince = or(gt(occurrences.askedAt, paces.countedFrom), gt(occurrences.answeredAt, paces.countedFrom));
+  // A response ends the choice.
+  const responded = sql`exists (select 1 from ${occurrences} where ${and(
+    sql`${occurrences.communityId} in (${theirs})`,
+    eq(occurrences.userId, userId),
+    inArray(occurrences.outcome, ['answered', 'skipped']),
+    isSince,
+  )})`;
+  const keepsAsking = sql`exists (select 1 from ${attentionPreferences} where ${and(
+    eq(attentionPreferences.userId, userId),
+    eq(attentionPreferences.keepAsking, true),
+  )})`;
+  return sql<RarePace | null>`(select case
+    when ${isNotNull(paces.pausedAfter)} then 'paused'
+    when ${eq(paces.countedAs, COUNTED_AS.weekly)} and not ${keepsAsking} and not ${responded} then 'weekly' end
+    from ${paces} where ${eq(paces.userId, userId)})`;
 }
 
 /** Returns true if the member who was told of that pause chose to be asked once a week instead. */

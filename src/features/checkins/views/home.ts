@@ -1,7 +1,7 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { isAway, plannedAway } from '../../../core/away.js';
 import { type Day, dayIn, dayInWords, timeInWords, upcomingInWords } from '../../../core/calendar.js';
-import { type Community, zoneFor } from '../../../core/communities.js';
+import { type Community, restsOn, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, header, section } from '../../../slack/blocks/blocks.js';
 import { channelLink, link, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
@@ -9,9 +9,11 @@ import { linkButton } from '../../../slack/interactions/contracts.js';
 import { endAwayButton, openAway, openCheckin, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_OPEN } from '../domain/answer.js';
+import { afterRest } from '../domain/schedule.js';
 import type { Streak } from '../domain/streak.js';
 import type { ListItem } from '../store/home.js';
 import type { Occurrence } from '../store/occurrences.js';
+import type { RarePace } from '../store/paces.js';
 import { cameBackBlocks, type Reply } from './came-back.js';
 import { menuOf } from './menu.js';
 import { tickBlocks } from './ticks.js';
@@ -27,8 +29,8 @@ export interface OnHome {
   /** The member's open commitments, and those that are ticked. */
   readonly list: readonly ListItem[];
   readonly streak: Streak;
-  /** True if nobody asks them any more. */
-  readonly isPaused: boolean;
+  /** How often they are asked, if that is not as usual. */
+  readonly pace: RarePace | undefined;
   /** How many members have checked in today, and the permalink of the day's post. */
   readonly count: { readonly answered: number; readonly all: number; readonly post: string | null } | undefined;
   /** The replies to them that they have not opened, newest first. */
@@ -41,6 +43,7 @@ export function todayBlocks(it: OnHome): KnownBlock[] {
   return [
     header(copy.today(dayInWords(it.today, it.person.locale))),
     ...stateBlocks(it),
+    ...paceBlocks(it),
     ...awayBlocks(it),
     ...countBlocks(it),
     ...cameBackBlocks(it.cameBack),
@@ -52,6 +55,10 @@ export function todayBlocks(it: OnHome): KnownBlock[] {
 
 function isAwayToday({ person, today }: OnHome): boolean {
   return isAway(person, today);
+}
+
+function rests({ community, today }: OnHome): boolean {
+  return restsOn(community, today);
 }
 
 function stateBlocks(it: OnHome): KnownBlock[] {
@@ -68,12 +75,32 @@ function stateBlocks(it: OnHome): KnownBlock[] {
   }
   if (isAwayToday(it)) return [];
   if (occurrence.outcome === 'skipped') return [section(md`${copy.skippedToday}`)];
-  if (it.isPaused) return [section(md`${copy.homePaused}`, startAgain.element(copy.startAgain, {}))];
+  if (rests(it)) return restingBlocks(it);
+  if (it.pace === 'paused') return [];
   if (occurrence.opensAt > now) {
     const opens = copy.nextCheckin(upcomingInWords(occurrence.day, it.today, person.locale), at(occurrence.opensAt));
     return [section(md`${opens} ${copy.nextCheckinEarly}`)];
   }
   return occurrence.day < it.today ? [section(md`${copy.stillOpen(dayInWords(occurrence.day, person.locale))}`)] : [];
+}
+
+/** Says when check-ins go on after the pause of the community, which the top of Home announces. */
+function restingBlocks({ occurrence, community, person, today }: OnHome): KnownBlock[] {
+  const zone = zoneFor(community, person);
+  const opens = afterRest(occurrence, community, zone);
+  if (!opens) return [];
+  const time = timeInWords(opens.opensAt, zone, person.locale);
+  return [section(md`${copy.nextCheckin(upcomingInWords(opens.day, today, person.locale), time)}`)];
+}
+
+/** Returns a line for a member who is not asked on every check-in day, with the button that changes it. */
+function paceBlocks(it: OnHome): KnownBlock[] {
+  if (!it.pace || isAwayToday(it)) return [];
+  const [words, label] = {
+    paused: [copy.homePaused, copy.startAgain] as const,
+    weekly: [copy.homeWeekly, copy.askAsUsual] as const,
+  }[it.pace];
+  return [section(md`${words}`, startAgain.element(label, {}))];
 }
 
 /** Returns a line about days away, whether they have begun or not, and whatever became of today's check-in. */
@@ -113,7 +140,11 @@ function buttons(it: OnHome): (Button | Overflow)[] {
     ];
   }
   if (isAwayToday(it))
-    return [endAwayButton.element(copy.imBack, {}, 'primary'), openCheckin.element(copy.checkIn, carry)];
+    return [
+      endAwayButton.element(copy.imBack, {}, 'primary'),
+      ...(rests(it) ? [] : [openCheckin.element(copy.checkIn, carry)]),
+    ];
+  if (rests(it)) return [menuOf(it.occurrence.id, { skips: false })];
   return [
     openCheckin.element(copy.checkIn, carry, 'primary'),
     menuOf(it.occurrence.id, { skips: it.occurrence.outcome === null && it.occurrence.day === it.today }),
