@@ -44,6 +44,9 @@ async function annIsQuietUntil(it: Story, day: string): Promise<void> {
   for (const one of [HELLO_DAY, ASK_DAY, LAST_QUESTION_DAY]) if (one <= day) await it.itIs(one, '10:00');
 }
 
+/** The buttons of a newcomer who has introduced themselves or written, and takes part in no check-ins. */
+const TO_JOIN = ['Join check-ins', 'Snooze', 'Stop these', 'Why this?'];
+
 let mia: DrivenPerson | undefined;
 
 const introduces: Step = async (it, mia) => {
@@ -233,6 +236,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     answered: introduces,
     superseded: itIs(addDays(MONDAY, 3)),
     expired: itIs(AFTER_TWO_WEEKS),
+    keeps: { answered: TO_JOIN },
   },
   'newcomers.again': {
     sent: async (it) => {
@@ -246,6 +250,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
       await it.itIs(addDays(MONDAY, 4), '10:30');
     },
     expired: itIs(addDays(MONDAY, 17)),
+    keeps: { answered: TO_JOIN, superseded: TO_JOIN },
   },
   'newcomers.waits': {
     sent: async (it) => {
