@@ -17,7 +17,8 @@ export interface Standing {
 
 const heldRoles = (userId: string) => sql<Role[]>`coalesce((
   select array_agg(${communityRoles.role}) from ${communityRoles}
-  where ${communityRoles.communityId} = ${communities.id} and ${communityRoles.userId} = ${userId}), '{}')`;
+  where ${communityRoles.communityId} = ${communities.id} and ${communityRoles.userId} = ${userId}
+    and ${communityRoles.endedAt} is null), '{}')`;
 
 /** Returns a person's standing in a community, in one query; undefined when the workspace has no such community. */
 export async function standingIn(tx: Tx, communityId: string, person: Person): Promise<Standing | undefined> {
@@ -102,7 +103,14 @@ export async function firstOrganizerOf(tx: Tx, communityId: string): Promise<str
     )
     .innerJoin(people, eq(people.userId, members.userId))
     .innerJoin(communities, eq(communities.id, communityRoles.communityId))
-    .where(and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), isActiveMember))
+    .where(
+      and(
+        eq(communityRoles.communityId, communityId),
+        eq(communityRoles.role, 'organizer'),
+        isNull(communityRoles.endedAt),
+        isActiveMember,
+      ),
+    )
     .orderBy(communityRoles.grantedAt, sql`${communityRoles.userId} <> ${communities.createdBy}`, communityRoles.userId)
     .limit(1);
   return row?.userId;
@@ -111,7 +119,7 @@ export async function firstOrganizerOf(tx: Tx, communityId: string): Promise<str
 /** An SQL expression for the number of organizers of a community who are members. */
 export function organizersIn(communityId: string) {
   return sql<number>`(select count(*) from ${communityRoles} join ${members} using (workspace_id, community_id, user_id)
-    where ${and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), isNull(members.leftAt))})`;
+    where ${and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), isNull(communityRoles.endedAt), isNull(members.leftAt))})`;
 }
 
 /** Returns the user ids of a community's organizers who are members with an active account. */
@@ -124,7 +132,14 @@ export async function organizersOf(tx: Tx, communityId: string): Promise<string[
       and(eq(members.communityId, communityRoles.communityId), eq(members.userId, communityRoles.userId)),
     )
     .innerJoin(people, eq(people.userId, members.userId))
-    .where(and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), isActiveMember))
+    .where(
+      and(
+        eq(communityRoles.communityId, communityId),
+        eq(communityRoles.role, 'organizer'),
+        isNull(communityRoles.endedAt),
+        isActiveMember,
+      ),
+    )
     .orderBy(communityRoles.grantedAt, communityRoles.userId);
   return rows.map((row) => row.userId);
 }

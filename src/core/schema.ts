@@ -22,8 +22,8 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 /** A column for a calendar day in a member's time zone; read and written as `YYYY-MM-DD`. */
 export const day = (name: string) => date(name, { mode: 'string' });
 
-/** The roles in a community. Organizers change its settings and see what its members need. */
-export const ROLES = ['organizer'] as const;
+/** The roles in a community. `permissions.ts` says what each may do. */
+export const ROLES = ['organizer', 'moderator', 'topic_leader', 'event_organizer', 'greeter'] as const;
 
 /** Those who are asked to check in after the set-up of a community: the members who join the check-ins, or everyone. */
 export const ENROLMENTS = ['joiners', 'everyone'] as const;
@@ -122,6 +122,8 @@ export const communities = tenantTable(
     checklistHiddenAt: instant('checklist_hidden_at'),
     /** Set when Slack refuses Hearth's posts in the channel, because it was archived or Hearth was removed from it. */
     channelLostAt: instant('channel_lost_at'),
+    /** Set while it has no organizer, to the time at which the workspace's admins were to be told. */
+    unorganizedSince: instant('unorganized_since'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -161,22 +163,42 @@ export const members = tenantTable(
   ],
 );
 
-/** The roles that people hold in a community, one row each. A role counts only while its holder is a member. */
+/**
+ * The roles that people hold or held in a community, one row each. A role counts only while its holder is a member, and
+ * until it ends.
+ */
 export const communityRoles = tenantTable(
   'community_roles',
   {
     communityId: uuid('community_id').notNull(),
     userId: text('user_id').notNull(),
     role: text('role', { enum: ROLES }).notNull(),
+    /** The topic of a topic leader; empty for every other role. */
+    topic: text('topic').notNull().default(''),
     grantedAt: instant('granted_at').notNull(),
+    /** The person who gave it; null if Hearth did. */
+    grantedBy: text('granted_by'),
+    /** The instant after which it no longer counts; null for a role without an end date. */
+    endsAt: instant('ends_at'),
+    /** Set when it was taken away or given up, when its holder left, or when its end date was noticed. */
+    endedAt: instant('ended_at'),
+    /** The person who ended it, which may be its holder; null if nobody did. */
+    endedBy: text('ended_by'),
   },
   (table) => [
     // Finds the roles of one person in a community, and everyone who holds one there.
-    primaryKey({ columns: [table.workspaceId, table.communityId, table.userId, table.role] }),
+    primaryKey({ columns: [table.workspaceId, table.communityId, table.userId, table.role, table.topic] }),
     foreignKey({
       columns: [table.workspaceId, table.communityId],
       foreignColumns: [communities.workspaceId, communities.id],
     }).onDelete('cascade'),
+    // Finds roles that end; few have an end date.
+    index('community_roles_ending')
+      .on(table.endsAt)
+      .where(sql`${table.endedAt} is null and ${table.endsAt} is not null`),
+    // For retention.
+    index('community_roles_ended').on(table.endedAt).where(sql`${table.endedAt} is not null`),
+    check('community_roles_topic', sql`(${table.role} = 'topic_leader') = (${table.topic} <> '')`),
   ],
 );
 
@@ -248,10 +270,11 @@ export const coreInventory: DataInventory = {
     people: { user_id: 'delete' },
   },
   community_roles: {
-    holds: 'who organizes which community, and since when',
-    why: 'to know who may change what',
-    kept: 'until they or the workspace are erased',
-    people: { user_id: 'delete' },
+    holds:
+      'who holds which role in which community, since when and until when, and who gave it to them or took it away',
+    why: 'to know who may do what, and to say who was first when two people change the same role',
+    kept: 'while they hold it and for 30 days after, or until they or the workspace are erased',
+    people: { user_id: 'delete', granted_by: 'clear', ended_by: 'clear' },
   },
   feature_switches: {
     holds: 'which features are switched on or off in a community',

@@ -276,7 +276,7 @@ story('another organizer greets newcomers after the founder erased themselves', 
   await it.settlesIn();
   await allRows(
     databaseUrl,
-    `insert into community_roles select workspace_id, id, '${ann.id}', 'organizer', now() from communities`,
+    `insert into community_roles (workspace_id, community_id, user_id, role, granted_at) select workspace_id, id, '${ann.id}', 'organizer', now() from communities`,
   );
   await erasesThemselves(it, noor);
   await ann.types('/hearth settings', { in: makers });

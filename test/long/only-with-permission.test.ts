@@ -61,7 +61,7 @@ story('only people with the required role can press a button or submit a modal, 
   for (const { id } of [dora, lea])
     await allRows(
       it.databaseUrl,
-      `insert into community_roles select workspace_id, id, '${id}', 'organizer', now() from communities`,
+      `insert into community_roles (workspace_id, community_id, user_id, role, granted_at) select workspace_id, id, '${id}', 'organizer', now() from communities`,
     );
   await allRows(it.databaseUrl, `delete from community_roles where user_id = '${dora.id}'`);
   await lea.leaves(makers);

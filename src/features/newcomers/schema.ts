@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { foreignKey, index, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
 import type { DataInventory } from '../../core/personal-data.js';
-import { communities, instant, members } from '../../core/schema.js';
+import { instant, members } from '../../core/schema.js';
 
 /**
  * Members who joined a community after it was set up, and the progress of their first days. Users who left are kept
@@ -44,19 +44,6 @@ export const newcomers = tenantTable(
   ],
 );
 
-/** The greeters that organizers have chosen for their communities. */
-export const greeters = tenantTable(
-  'newcomer_greeters',
-  { communityId: uuid('community_id').notNull(), userId: text('user_id').notNull() },
-  (table) => [
-    primaryKey({ columns: [table.workspaceId, table.communityId] }),
-    foreignKey({
-      columns: [table.workspaceId, table.communityId],
-      foreignColumns: [communities.workspaceId, communities.id],
-    }).onDelete('cascade'),
-  ],
-);
-
 /** The data inventory of these tables. */
 export const data: DataInventory = {
   newcomers: {
@@ -64,12 +51,6 @@ export const data: DataInventory = {
       'when a member joined and was welcomed, where their first post is, and their introduction until it is posted',
     why: 'to welcome them, and to see that their first post gets an answer',
     kept: 'until they or the workspace are erased',
-    people: { user_id: 'delete' },
-  },
-  newcomer_greeters: {
-    holds: 'which member greets newcomers',
-    why: 'to do what an organizer chose',
-    kept: 'until it is changed, or they or the workspace are erased',
     people: { user_id: 'delete' },
   },
 };

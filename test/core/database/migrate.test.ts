@@ -77,3 +77,25 @@ test('members of communities that exist go on taking part in check-ins, and thei
     { ...joined, userId: 'Uben', checkins: [] },
   ]);
 });
+
+test('greeters and organizers keep their roles, unless they have left or are deactivated', async () => {
+  const rows = await migratedFrom(
+    '0019_presses',
+    `insert into workspaces (workspace_id, name, url, bot_user_id) values ('T1', 'Makers', '', 'U0');
+     insert into people (workspace_id, user_id, name, zone, locale, standing) values
+       ('T1', 'Uann', '', 'UTC', 'en', 'full'), ('T1', 'Uben', '', 'UTC', 'en', 'full'), ('T1', 'Ugone', '', 'UTC', 'en', 'deactivated'), ('T1', 'Uleft', '', 'UTC', 'en', 'full');
+     insert into communities (workspace_id, id, channel_id, name, problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, rhythm_since, created_by, created_at)
+       select 'T1', md5(c)::uuid, c, c, '', '', '', '{1}', '09:00', '18:00', now(), 'Uann', now() from unnest(array['C1', 'C2']) c;
+     insert into members (workspace_id, community_id, user_id, joined_at, left_at)
+       select 'T1', c.id, user_id, now(), case when user_id = 'Uleft' then now() end from people, communities c;
+     insert into community_roles (workspace_id, community_id, user_id, role, granted_at)
+       select 'T1', md5('C1')::uuid, user_id, 'organizer', now() from people;
+     insert into newcomer_greeters values ('T1', md5('C1')::uuid, 'Uben'), ('T1', md5('C2')::uuid, 'Uleft')`,
+    `select user_id as "userId", role from community_roles where ended_at is null order by 1, 2`,
+  );
+  expect(rows).toEqual([
+    { userId: 'Uann', role: 'organizer' },
+    { userId: 'Uben', role: 'greeter' },
+    { userId: 'Uben', role: 'organizer' },
+  ]);
+});

@@ -50,5 +50,12 @@ export function preview(
 
 function asCommunity(row: NewCommunity): Community {
   const none = { openedAt: null, announcedAt: null, pausedUntil: null, closedAt: null };
-  return { ...row, ...none, checkinDays: [...row.checkinDays], channelLostAt: null, checklistHiddenAt: null };
+  return {
+    ...row,
+    ...none,
+    checkinDays: [...row.checkinDays],
+    channelLostAt: null,
+    unorganizedSince: null,
+    checklistHiddenAt: null,
+  };
 }

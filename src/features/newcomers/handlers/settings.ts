@@ -11,7 +11,7 @@ import { settingsView } from '../views.js';
 const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
 
 /** Registers handlers with which organizers choose the greeter. */
-export function listenForSettings(on: Listen, { db }: Deps): void {
+export function listenForSettings(on: Listen, { db, clock }: Deps): void {
   on.press(openSettings, organizers, ({ person, community }) =>
     db.inWorkspace(person.workspaceId, async (tx) =>
       replace(settingsView(community, (await store.greeterOf(tx, community))?.userId)),
@@ -22,7 +22,7 @@ export function listenForSettings(on: Listen, { db }: Deps): void {
     db.inWorkspace(workspaceId, async (tx) => {
       const [greeter] = await membersOf(tx, community.id, [form.greeter]);
       if (!greeter) return fieldErrors({ greeter: copy.greeterNotMember });
-      await store.chooseGreeter(tx, { workspaceId, communityId: community.id, userId: greeter.userId });
+      await store.chooseGreeter(tx, { workspaceId, communityId: community.id, userId: greeter.userId, now: clock() });
       return undefined;
     }),
   );

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Member, membersOf } from '../../../core/members.js';
 import { firstOrganizerOf } from '../../../core/roles.js';
-import { people } from '../../../core/schema.js';
+import { communityRoles, people } from '../../../core/schema.js';
 import { isAnswered } from '../../activity/index.js';
-import { greeters, newcomers } from '../schema.js';
+import { newcomers } from '../schema.js';
 
 export type Newcomer = typeof newcomers.$inferSelect;
 
@@ -87,16 +87,26 @@ export async function forHome(
     .limit(MAX_WAITING + 1);
 }
 
-/** Returns the user id of the chosen greeter of a community. They may have left it. */
+const greets = (communityId: string) =>
+  and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'greeter'), isNull(communityRoles.endedAt));
+
+/** Returns the user id of the chosen greeter of a community. */
 async function chosenGreeter(tx: Tx, communityId: string): Promise<string | undefined> {
-  return (await tx.select().from(greeters).where(eq(greeters.communityId, communityId)))[0]?.userId;
+  return (await tx.select().from(communityRoles).where(greets(communityId)))[0]?.userId;
 }
 
-export async function chooseGreeter(tx: Tx, row: typeof greeters.$inferSelect): Promise<void> {
+/** Makes this person the only greeter of the community. */
+export async function chooseGreeter(
+  tx: Tx,
+  { now, ...it }: Pick<typeof communityRoles.$inferSelect, 'workspaceId' | 'communityId' | 'userId'> & { now: Date },
+): Promise<void> {
+  const { workspaceId, communityId, userId, role, topic } = communityRoles;
+  await tx.delete(communityRoles).where(greets(it.communityId));
+  const row = { ...it, role: 'greeter' as const, grantedAt: now, endedAt: null };
   await tx
-    .insert(greeters)
+    .insert(communityRoles)
     .values(row)
-    .onConflictDoUpdate({ target: [greeters.workspaceId, greeters.communityId], set: { userId: row.userId } });
+    .onConflictDoUpdate({ target: [workspaceId, communityId, userId, role, topic], set: row });
 }
 
 /** Returns the chosen greeter of a community, if they are a member and not this newcomer. */
