@@ -144,11 +144,15 @@ export async function organizersOf(tx: Tx, communityId: string): Promise<string[
   return rows.map((row) => row.userId);
 }
 
-/** Makes these people organizers of a community, and those others no longer. */
+/** Makes these people organizers of a community, at the wish of the user `by`, and those others no longer. */
 export async function changeOrganizers(
   tx: Tx,
   { workspaceId, id: communityId }: Pick<Community, 'workspaceId' | 'id'>,
-  { added, removed }: { readonly added: readonly string[]; readonly removed: readonly string[] },
+  {
+    added,
+    removed,
+    by,
+  }: { readonly added: readonly string[]; readonly removed: readonly string[]; readonly by: string },
   at: Date,
 ): Promise<void> {
   const organizes = and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'));
@@ -156,6 +160,11 @@ export async function changeOrganizers(
   if (added.length === 0) return;
   await tx
     .insert(communityRoles)
-    .values(added.map((userId) => ({ workspaceId, communityId, userId, role: 'organizer' as const, grantedAt: at })))
+    .values(
+      added.map((userId) => ({
+        ...{ workspaceId, communityId, userId, role: 'organizer' as const },
+        ...{ grantedAt: at, grantedBy: by },
+      })),
+    )
     .onConflictDoNothing();
 }

@@ -1,5 +1,7 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import { addDays } from '../../src/core/calendar.js';
 import { opensSetUp } from '../support/opening.js';
+import { nobodyChecksIn } from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -75,4 +77,35 @@ story('a user who leaves a channel without a community is not stored', async (it
   await zoe.leaves(other);
   await it.hearth.settles();
   expect(await allRows(it.databaseUrl, `select name from people where user_id = '${zoe.id}'`)).toEqual([]);
+});
+
+story('a person whom an organizer makes one too is told once, by whom and what they can do', async (it) => {
+  const { noor, ann, ben, hearth } = it;
+  await it.settlesIn();
+  await nobodyChecksIn(it);
+  await it.itIs(MONDAY, '10:00');
+  const names = async (organizers: readonly string[]) => {
+    await noor.types('/hearth settings', { in: it.makers });
+    await noor.presses('Change: Organizers');
+    await noor.fills({ Organizers: organizers }).submits();
+    await noor.closesAll();
+    await hearth.settles();
+  };
+  await names(['Noor Haddad', 'Ann Berger']);
+  const told =
+    'Hearth: *Noor Haddad* made you an organizer of *Makers*. You can change its settings, pause it, name other organizers, and see who has gone quiet. It’s all on my Home tab, under “Community settings”.\n' +
+    '[See the organizers] [… Snooze | Stop these | Why this?]';
+  expect([ann, ben, noor].map((person) => person.directMessages())).toEqual([[told], [], []]);
+  await ann.opensDirectMessages();
+  await ann.presses('See the organizers');
+  expect(ann.reads('modal')).toContain('Organizers: @Noor Haddad, @Ann Berger');
+  await ann.closesAll();
+
+  await names(['Noor Haddad']);
+  const over = 'Hearth: You’re no longer an organizer of *Makers*.';
+  expect(ann.directMessages()).toEqual([over]);
+  await names(['Noor Haddad', 'Ann Berger', 'Ben Okafor']);
+  expect([ann, ben].map((person) => person.directMessages())).toEqual([[over], [told]]);
+  await it.itIs(addDays(MONDAY, 8), '10:30');
+  expect(ben.directMessages()[0]).toBe('Hearth: *Noor Haddad* made you an organizer of *Makers*.');
 });

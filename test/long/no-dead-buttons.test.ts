@@ -6,7 +6,15 @@ import { features } from '../../src/features/index.js';
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
 import { forgeMessages } from '../support/forge.js';
 import { fillsSetUp } from '../support/opening.js';
-import { ASK_DAY, annHasNotAnswered, HELLO_DAY, LAST_QUESTION_DAY, miaJoins, startNudges } from '../support/quiet.js';
+import {
+  ASK_DAY,
+  annHasNotAnswered,
+  HELLO_DAY,
+  LAST_QUESTION_DAY,
+  miaJoins,
+  nobodyChecksIn,
+  startNudges,
+} from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -80,6 +88,15 @@ const itIs =
   (day: string): Step =>
   (it) =>
     it.itIs(day, '10:30');
+
+/** Noor makes these people the organizers. */
+async function names({ noor, makers, hearth }: Story, organizers: readonly string[]): Promise<void> {
+  await noor.types('/hearth settings', { in: makers });
+  await noor.presses('Change: Organizers');
+  await noor.fills({ Organizers: organizers }).submits();
+  await noor.closesAll();
+  await hearth.settles();
+}
 
 /** Returns the latest message with that button. */
 function latest(it: Story, reader: DrivenPerson, button = 'Why this?'): Message {
@@ -229,6 +246,24 @@ const fixtures: Readonly<Record<string, Fixture>> = {
       await it.noor.closesAll();
       await it.hearth.settles();
     },
+    expired: itIs(AFTER_TWO_WEEKS),
+  },
+  'community.organizer': {
+    sent: async (it) => {
+      await it.settlesIn();
+      await nobodyChecksIn(it);
+      await it.itIs(MONDAY, '10:00');
+      await names(it, ['Noor Haddad', 'Ann Berger']);
+      return it.ann;
+    },
+    answered: async (it, ann) => {
+      await ann.opensDirectMessages();
+      await ann.presses('See the organizers');
+      await ann.fills({ Organizers: ['Noor Haddad'] }).submits();
+      await ann.closesAll();
+      await it.hearth.settles();
+    },
+    superseded: (it) => names(it, ['Noor Haddad']),
     expired: itIs(AFTER_TWO_WEEKS),
   },
   'newcomers.welcome': {

@@ -119,6 +119,17 @@ export const followChannel = job('community.follow', idPayload, byId, {
   does: 'compares its members with those of its channel; announces it there, once, if an organizer wants that',
 });
 
+/** Tells a person that another organizer made them one. */
+export const organizerKind: ProactiveKind = {
+  name: 'community.organizer',
+  label: copy.organizerTopic,
+  topic: 'community.organizer',
+  topicGroup: 'community',
+  weight: 'notice',
+  whenHeld: 'later',
+  patienceMs: WEEK,
+};
+
 /** Tells an invited person about a community that is not announced yet. */
 export const invitationKind: ProactiveKind = {
   name: 'community.invitation',

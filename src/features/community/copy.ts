@@ -218,6 +218,16 @@ export const copy = {
   organizersMissing: 'Keep at least one organizer.',
   notMembers: (names: string) => `Only members of the channel can organize it. Not in it yet: ${names}.`,
   somebody: 'someone',
+  organizerTopic: 'When someone makes you an organizer',
+  youOrganize: (by: string, name: string) =>
+    `*${by}* made you an organizer of *${name}*. You can change its settings, pause it, name other organizers, and see who has gone quiet. It’s all on my Home tab, under “Community settings”.`,
+  seeOrganizers: 'See the organizers',
+  becauseOrganizer: 'Organizers can name each other.',
+  becauseNamed: 'One of them named you. This is the only message about it.',
+  organizerEnded: {
+    known: (by: string, name: string) => `*${by}* made you an organizer of *${name}*.`,
+    over: (name: string) => `You’re no longer an organizer of *${name}*.`,
+  },
 
   // Pausing and closing
   rest: 'Pause or close',

@@ -24,7 +24,7 @@ import {
   unannouncedDue,
   unopenedDue,
 } from './jobs/follow-channel.js';
-import { invitation } from './proactive.js';
+import { invitation, newOrganizer } from './proactive.js';
 import { data, draftRetention } from './schema.js';
 import { stateInWords } from './views/life.js';
 import { rhythmInWords } from './views/rhythm.js';
@@ -81,6 +81,6 @@ export const community: Feature = {
       open: openRest,
     },
   ],
-  proactive: [invitation],
+  proactive: [invitation, newOrganizer],
   data,
 };

@@ -1,11 +1,13 @@
+import { propose } from '../../../attention/proposals.js';
 import type { Community } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import { namesOf, type Person } from '../../../core/people.js';
 import { changeOrganizers, organizersOf } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, type HandlerResponse, replace } from '../../../slack/interactions/responses.js';
-import { openOrganizers, organizersModal } from '../contracts.js';
+import { openOrganizers, organizerKind, organizersModal } from '../contracts.js';
 import { copy } from '../copy.js';
 import { changeOfOrganizers } from '../domain.js';
 import { organizersView } from '../views/organizers.js';
@@ -27,11 +29,11 @@ export function listenForOrganizers(on: Listen, deps: Deps): void {
 /** Makes the changes that this person made to what their form showed. Others may have made more in the meantime. */
 async function nameOrganizers(
   deps: Deps,
-  { workspaceId }: Person,
+  { workspaceId, userId: by }: Person,
   community: Community,
   form: { readonly shown: readonly string[] | undefined; readonly chosen: readonly string[] },
 ): Promise<HandlerResponse> {
-  const { refused, changed } = await deps.db.inWorkspace(workspaceId, async (tx) => {
+  const { refused, changed, named } = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const before = await organizersOf(tx, community.id);
     const { added, removed, after } = changeOfOrganizers({ ...form, shown: form.shown ?? before, before });
     const members = new Set((await membersOf(tx, community.id, added)).map((it) => it.userId));
@@ -39,12 +41,27 @@ async function nameOrganizers(
     if (others.length > 0) {
       const names = await namesOf(tx, others);
       const inWords = new Intl.ListFormat('en-GB').format(others.map((it) => names.get(it) ?? copy.somebody));
-      return { refused: fieldErrors({ users: copy.notMembers(inWords) }), changed: [] };
+      return { refused: fieldErrors({ users: copy.notMembers(inWords) }), changed: [], named: [] };
     }
-    if (after.length === 0) return { refused: fieldErrors({ users: copy.organizersMissing }), changed: [] };
-    await changeOrganizers(tx, community, { added, removed }, deps.clock());
-    return { refused: undefined, changed: [...new Set([...before, ...added])] };
+    if (after.length === 0) return { refused: fieldErrors({ users: copy.organizersMissing }), changed: [], named: [] };
+    await changeOrganizers(tx, community, { added, removed, by }, deps.clock());
+    const named = added.filter((it) => !before.includes(it));
+    await tellOrganizers(tx, deps, community, { named, removed });
+    return { refused: undefined, changed: [...new Set([...before, ...added])], named };
   });
+  await deps.attention.flush(workspaceId, named);
   await deps.refreshHome(workspaceId, changed);
   return refused;
+}
+
+/** Proposes a message to each new organizer, once ever, and ends those to former ones. */
+async function tellOrganizers(
+  tx: Tx,
+  { attention, clock }: Deps,
+  { workspaceId, id }: Community,
+  { named, removed }: { readonly named: readonly string[]; readonly removed: readonly string[] },
+): Promise<void> {
+  const now = clock();
+  for (const userId of named) await propose(tx, { workspaceId, userId, kind: organizerKind, id, dueAt: now });
+  if (removed.length > 0) await attention.recheck(tx, { workspaceId, userIds: removed, now });
 }

@@ -1,7 +1,10 @@
 import type { ModalView } from '@slack/types';
+import type { Composed } from '../../../attention/proactive.js';
 import type { Community } from '../../../core/communities.js';
+import { section } from '../../../slack/blocks/blocks.js';
 import { peopleInput } from '../../../slack/blocks/inputs.js';
-import { organizersModal } from '../contracts.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import { openOrganizers, organizersModal } from '../contracts.js';
 import { copy } from '../copy.js';
 
 /** The largest number of organizers. A community has far fewer. */
@@ -26,4 +29,13 @@ export function organizersView({ id: communityId }: Community, organizers: reado
       ],
     },
   );
+}
+
+/** Returns the message to a person whom an organizer of that name made one too. */
+export function newOrganizerPart({ id: communityId, name }: Community, by: string): Composed {
+  return {
+    blocks: [section(md`${copy.youOrganize(by, name)}`)],
+    buttons: [openOrganizers.element(copy.seeOrganizers, { communityId })],
+    why: { rule: copy.becauseOrganizer, facts: copy.becauseNamed },
+  };
 }
