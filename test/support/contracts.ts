@@ -79,6 +79,7 @@ const CHOICES = [
   'snooze',
   'skip',
   'done',
+  'answer',
   'good',
   'thread',
   'own',

@@ -33,6 +33,14 @@ export const startAgain = button('checkins.start-again', z.object({}));
 export const openReply = button('checkins.reply', occurrence);
 const reply = z.object({ replyId: z.uuid() });
 export const takeDownReply = button('checkins.take-down-reply', reply);
+const page = z.object({ before: z.iso.datetime().optional() });
+/** Lists what a person has posted, newest first, from `before` on. */
+export const showOwnPosts = button('checkins.own-posts', page);
+/** Takes down a check-in or a reply from that list. Its author need not be a member any more. */
+export const takeDownOwn = button(
+  'checkins.take-down-own',
+  page.extend({ kind: z.enum(['answer', 'reply']), id: z.uuid() }),
+);
 /** Opens the thread from Home, which then no longer shows the reply. */
 export const readReply = button('checkins.read-reply', reply);
 export const openAway = button('checkins.away', z.object({}));

@@ -8,7 +8,9 @@ import { firstSlot } from './domain/schedule.js';
 import { streakOf } from './domain/streak.js';
 import { hasAnswered } from './store/due.js';
 import { forHome } from './store/home.js';
+import { hasPosted } from './store/own-posts.js';
 import { todayBlocks } from './views/home.js';
+import { ownPostsLine } from './views/own-posts.js';
 import { invitationBlocks } from './views/taking-part.js';
 
 /** The section for today: the member's commitments, their streak, and the button to check in. */
@@ -16,7 +18,8 @@ export const checkinsOnHome: HomeSection = {
   rank: 20,
   title: copy.onHome,
   section: async ({ tx, now, workspace, person, community }) => {
-    if (!community) return { blocks: [] };
+    // Members who have left find here what they wrote.
+    if (!community) return { blocks: (await hasPosted(tx, person.userId)) ? [ownPostsLine()] : [] };
     const today = localToday(community, person, now);
     const read = await forHome(tx, community, person.userId, { now, today });
     const { takesPart, pace, history, list } = read;

@@ -12,6 +12,7 @@ import { listenForCommitments } from './handlers/committing.js';
 import { listenForOpening } from './handlers/opening.js';
 import { listenForReplies } from './handlers/replying.js';
 import { listenForStartingAgain } from './handlers/starting-again.js';
+import { listenForTakingDown } from './handlers/taking-down.js';
 import { listenForTakingPart } from './handlers/taking-part.js';
 import { listenForTicks } from './handlers/ticking.js';
 import { checkinChecklist, checkinsOnHome } from './home.js';
@@ -29,7 +30,9 @@ import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { dueFor } from './store/due.js';
 import { markAway, reopenAway } from './store/occurrences.js';
+import { hasPosted } from './store/own-posts.js';
 import { keepOut, participationsOf, takesPart } from './store/participants.js';
+import { ownPostsLine } from './views/own-posts.js';
 import { invitationOf, preferenceRow } from './views/taking-part.js';
 
 /** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
@@ -42,6 +45,7 @@ export const checkins: Feature = {
     listenForCommitments(on, deps);
     listenForReplies(on, deps);
     listenForStartingAgain(on, deps);
+    listenForTakingDown(on, deps);
     listenForTakingPart(on, deps);
     listenForTicks(on, deps);
   },
@@ -66,7 +70,10 @@ export const checkins: Feature = {
   invitation: (it) => invitationOf(it, (tx, userId) => takesPart(tx, it, userId)),
   checklist: checkinChecklist,
   dueIn: async (tx, { userId }, now) => (await dueFor(tx, userId, now)).map((it) => it.communityId),
-  preferences: async (tx, { userId }) => (await participationsOf(tx, userId)).map(preferenceRow),
+  preferences: async (tx, { userId }) => [
+    ...(await participationsOf(tx, userId)).map(preferenceRow),
+    ...((await hasPosted(tx, userId)) ? [ownPostsLine()] : []),
+  ],
   starters: checkinStarters,
   data,
 };

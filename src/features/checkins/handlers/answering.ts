@@ -1,36 +1,18 @@
-import { afterCommit, type Tx } from '../../../core/database/database.js';
+import type { Tx } from '../../../core/database/database.js';
 import { memberActed } from '../../../core/member-acts.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { anyone } from '../../../slack/interactions/permissions.js';
-import {
-  closeAll,
-  fieldErrors,
-  type HandlerResponse,
-  open,
-  refuse,
-  replace,
-} from '../../../slack/interactions/responses.js';
-import {
-  answerMenu,
-  checkedIn,
-  checkinModal,
-  earlierCheckinModal,
-  publish,
-  skipDay,
-  skipped,
-  takeDown,
-} from '../contracts.js';
+import { closeAll, fieldErrors, type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
+import { checkedIn, checkinModal, earlierCheckinModal, publish, skipDay, skipped } from '../contracts.js';
 import { copy } from '../copy.js';
 import { commitmentsIn, doneIn } from '../domain/answer.js';
 import { staying } from '../domain/said.js';
 import { type Results, resultsOf } from '../domain/ticks.js';
-import { hideAnswer, saveAnswer } from '../store/answers.js';
+import { saveAnswer } from '../store/answers.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
 import type { Typed } from '../views/modals.js';
-import { takeDownView, takingDownView } from '../views/take-down.js';
 import { forMembers, refusal } from './access.js';
 import { showInstead } from './showing.js';
 
@@ -59,27 +41,6 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
   });
 
   on.press(skipDay, forMembers, ({ person, carry }) => skip(deps, person, carry.occurrenceId));
-
-  listenForTakingDown(on, deps);
-}
-
-/** Their own words come down at any time, also after the next check-in has opened, and of people who have left. */
-function listenForTakingDown(on: Listen, deps: Deps): void {
-  on.press(answerMenu, anyone, async ({ carry: { act, occurrenceId } }) =>
-    act === 'take-down' ? open(takeDownView(occurrenceId)) : undefined,
-  );
-
-  on.press(takeDown, anyone, ({ person: { workspaceId, userId }, carry: { occurrenceId: id } }) =>
-    deps.db.inWorkspace(workspaceId, async (tx) => {
-      const occurrence = await store.lockOccurrence(tx, id);
-      if (occurrence?.userId !== userId) return refuse(copy.notYours, 'a check-in of somebody else');
-      if (occurrence.outcome !== 'answered') return undefined;
-      await hideAnswer(tx, id);
-      await store.conclude(tx, occurrence, {}, deps.clock());
-      afterCommit(tx, () => deps.jobs.add(publish, { workspaceId, id }));
-      return replace(takingDownView());
-    }),
-  );
 }
 
 /**

@@ -22,13 +22,14 @@ import * as store from '../store/replies.js';
 import { type Answered, sharedAnswer } from '../store/shared.js';
 import { replyView } from '../views/replies.js';
 import { forMembers } from './access.js';
+import { takeReplyDown } from './taking-down.js';
 
 /** The most replies of one person to one answer, so that the form fits Slack and nobody floods a thread. */
 const MAX_REPLIES = 10;
 
 /** Registers handlers that reply to an answer in a day's thread, and take a reply down. */
 export function listenForReplies(on: Listen, deps: Deps): void {
-  const { db, clock } = deps;
+  const { db } = deps;
   listenForReading(on, deps);
 
   on.press(openReply, forMembers, ({ person, community, carry }) =>
@@ -53,10 +54,9 @@ export function listenForReplies(on: Listen, deps: Deps): void {
   on.press(takeDownReply, anyone, ({ person, carry: { replyId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const reply = await store.replyById(tx, replyId);
-      if (reply?.fromUser !== person.userId) return refuse(copy.notYourReply, 'a reply of somebody else');
-      await store.removeReply(tx, replyId, clock());
-      afterCommit(tx, () => deps.jobs.add(publishReply, { workspaceId: person.workspaceId, id: replyId }));
-      const said = await sharedAnswer(tx, reply.occurrenceId);
+      const refused = await takeReplyDown(tx, deps, person, replyId);
+      if (refused) return refused;
+      const said = reply && (await sharedAnswer(tx, reply.occurrenceId));
       return said ? replace(await formFor(tx, person, said)) : say(md`${copy.takenDown}`);
     }),
   );
