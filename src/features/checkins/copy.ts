@@ -197,6 +197,10 @@ export const copy = {
     `You replied to ${name} (${day}, ${community}): “${text}”`,
   earlierPosts: 'Show earlier ones',
   ownCheckin: 'That’s your own check-in. To add something, press Edit on your Home tab or write in the thread.',
+  authorLeft: (name: string, community: string) =>
+    `${name} has left ${community}, so you can’t reply to this check-in.`,
+  authorLeftMeanwhile: (name: string, community: string) =>
+    `${name} has left ${community}, so I didn’t post your reply. It’s still here if you want to copy it.`,
   notInThread: 'That check-in is no longer in the thread, so nobody can reply to it.',
   enoughReplies: 'You’ve replied ten times here. Take one down first, or write in the thread.',
   repliedToYou: (name: string, text: string) => `${name} replied to you: “${text}”`,

@@ -1,6 +1,7 @@
 import type { Community } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { memberActed } from '../../../core/member-acts.js';
+import { membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
@@ -20,6 +21,7 @@ import { markSeen } from '../store/came-back.js';
 import { lockOccurrence } from '../store/occurrences.js';
 import * as store from '../store/replies.js';
 import { type Answered, sharedAnswer } from '../store/shared.js';
+import { firstName } from '../views/dm.js';
 import { replyView } from '../views/replies.js';
 import { forMembers } from './access.js';
 import { takeReplyDown } from './taking-down.js';
@@ -35,7 +37,7 @@ export function listenForReplies(on: Listen, deps: Deps): void {
   on.press(openReply, forMembers, ({ person, community, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const said = await sharedAnswer(tx, carry.occurrenceId);
-      const refused = refusalOf(person, community, said);
+      const refused = await refusalOf(tx, person, community, said, copy.authorLeft);
       return refused || !said ? refused : open(await formFor(tx, person, said));
     }),
   );
@@ -45,7 +47,7 @@ export function listenForReplies(on: Listen, deps: Deps): void {
       // A second reply at the same time waits for this one.
       await lockOccurrence(tx, carry.occurrenceId);
       const said = await sharedAnswer(tx, carry.occurrenceId);
-      const refused = refusalOf(person, community, said);
+      const refused = await refusalOf(tx, person, community, said, copy.authorLeftMeanwhile);
       return refused || !said ? refused : save(tx, deps, person, said, form.text);
     }),
   );
@@ -76,10 +78,19 @@ async function formFor(tx: Tx, person: Person, said: Answered) {
 }
 
 /** Returns the refusal of a reply by this person to that answer; undefined if they may reply. */
-function refusalOf(person: Person, community: Community, said: Answered | undefined): HandlerResponse {
+async function refusalOf(
+  tx: Tx,
+  person: Person,
+  community: Community,
+  said: Answered | undefined,
+  whenLeft: (name: string, community: string) => string,
+): Promise<HandlerResponse> {
   if (community.closedAt) return refuse(copy.communityClosed(community.name), 'the community is closed');
   if (!said) return refuse(copy.notInThread, 'an answer that is not in the thread');
-  return said.author.userId === person.userId ? refuse(copy.ownCheckin, 'their own check-in') : undefined;
+  const { author } = said;
+  if (author.userId === person.userId) return refuse(copy.ownCheckin, 'their own check-in');
+  const [isThere] = await membersOf(tx, community.id, [author.userId]);
+  return isThere ? undefined : refuse(whenLeft(firstName(author), community.name), 'its author has left');
 }
 
 /** Saves a reply, unless it is there already because the person sent it twice. */
