@@ -22,11 +22,12 @@ beforeEach(async () => {
   slack = await startSlack({ manifest: sampleManifest, clock: createClock({ start: MORNING }) });
   greeter = await startSampleApp(slack, greet);
   club = slack.workspace({ name: 'Chess Club' });
+  club.person({ name: 'Bea', zone: 'Europe/Berlin' });
   ann = club.person({ name: 'Ann', zone: 'Europe/Berlin' });
   lounge = club.channel({ name: 'lounge', members: [ann] });
   await ann.posts(lounge, 'Before the guide');
   await slack.clock.advance({ minutes: 1 });
-  const step = { label: 'A step', hint: 'Do it.', as: 'Ann', place: { channel: 'lounge' } };
+  const step = { label: 'A step', hint: 'Do it.', after: 'There it is.', as: 'Ann', place: { channel: 'lounge' } };
   club.guides({
     title: 'Try it',
     sentence: 'This is a club.',
@@ -71,6 +72,14 @@ test('a step is done when its message is posted, and stays done in a new tab', a
   tab.close();
   tab = openTab(slack, ann.id);
   await isDone('post');
+});
+
+test('the page begins with the person and the place of the first step', async () => {
+  const anybody = openTab(slack, '');
+  const start = await anybody.sees(({ guide }) => guide.get('')?.start);
+  expect(start).toEqual({ at: 'channel', channel: lounge.id });
+  expect((await anybody.sees(({ workspace }) => workspace.get('')))?.viewer).toBe(ann.id);
+  anybody.close();
 });
 
 test('a step leads to the newest thread, and is done when somebody opens a thread', async () => {

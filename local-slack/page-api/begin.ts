@@ -22,10 +22,11 @@ export async function begin(
     if (channel) await join(world, workspace, channel, user);
   }
   if (!user) throw new Error(`${as} is not here.`);
-  return { user: user.id, place: placeOf({ world, workspace, user }, step) };
+  return { user: user.id, place: placeOf({ workspace }, step) };
 }
 
-function placeOf({ workspace }: Person, { place }: GuideStep): Place {
+/** Returns the place of a step on the page. */
+export function placeOf({ workspace }: Pick<Person, 'workspace'>, { place }: GuideStep): Place {
   if (place === 'home' || place === 'messages') return { at: 'app', tab: place };
   const channel = channelNamed(workspace, place.channel);
   if (!channel) throw new Error(`There is no #${place.channel}.`);

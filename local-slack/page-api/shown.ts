@@ -1,4 +1,5 @@
 import type { KnownBlock, MessageAttachment, Option, RichTextBlock } from '@slack/types';
+import type { Place } from '../page/place/place.js';
 
 /**
  * Everything that a page shows to one person, as tables of rows by ID. The server sends added and changed rows, and the
@@ -169,15 +170,19 @@ export interface ShownView<G extends Given = Checked> {
 }
 
 export interface ShownGuide {
+  readonly id: string;
   readonly title: string;
   readonly sentence: string;
   readonly steps: readonly ShownStep[];
+  /** The place of the first step; undefined if there is none. */
+  readonly start: Place | undefined;
 }
 
 export interface ShownStep {
   readonly id: string;
   readonly label: string;
   readonly hint: string;
+  readonly after: string;
   /** The name of the person who takes this step. */
   readonly as: string;
   /** Their ID; undefined before they have joined. */

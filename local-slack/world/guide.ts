@@ -12,6 +12,8 @@ export interface GuideStep {
   readonly label: string;
   /** What the person should do there. */
   readonly hint: string;
+  /** What they see there once it is done. */
+  readonly after: string;
   /** The full name of the person who takes this step. */
   readonly as: string;
   /** A tab of the app, a channel by its name, or the newest thread in that channel. */
@@ -39,6 +41,8 @@ export type Happening =
 
 export interface RunningGuide {
   readonly guide: Guide;
+  /** Distinguishes it from the guides of earlier starts, which a browser may remember. */
+  readonly id: string;
   /** The timestamp of its start, like those of messages. */
   readonly since: string;
   /** The IDs of the steps that somebody has begun. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { channelNamed, type GuideStep, type Happening, personNamed, type RunningGuide } from './guide.js';
 import type { Entry } from './log.js';
 import { repliesTo } from './messages.js';
@@ -6,7 +7,10 @@ import { changed, type World } from './world.js';
 
 /** Starts a guide, and keeps track of its steps. The page shows it. */
 export function startGuide(world: World, workspace: Workspace, guide: RunningGuide['guide']): void {
-  const running: RunningGuide = { guide, since: world.ids.ts(), begun: new Set(), done: new Set(), threads: new Set() };
+  const running: RunningGuide = {
+    ...{ guide, id: randomUUID(), since: world.ids.ts() },
+    ...{ begun: new Set(), done: new Set(), threads: new Set() },
+  };
   workspace.guide = running;
   const notice = () => changed(world, { what: 'guide', team: workspace.id });
   world.changes.on('change', ({ what }) => {

@@ -1,16 +1,19 @@
 import type { Person } from '../../person/person.js';
 import { personNamed } from '../../world/guide.js';
+import { placeOf } from '../begin.js';
 import type { ShownGuide } from '../shown.js';
 
 /** The guide of the person's workspace, if it has one. */
 export function showGuide({ workspace }: Person): ReadonlyMap<string, ShownGuide> {
   if (!workspace.guide) return new Map();
-  const { guide, done } = workspace.guide;
+  const { id, guide, done } = workspace.guide;
   const { title, sentence } = guide;
-  const steps = guide.steps.map(({ id, label, hint, as, until, minutes, command }) => ({
+  const [first] = guide.steps;
+  const steps = guide.steps.map(({ id, label, hint, after, as, until, minutes, command }) => ({
     id,
     label,
     hint,
+    after,
     as,
     user: personNamed(workspace, as)?.id,
     until: until?.getTime(),
@@ -18,5 +21,5 @@ export function showGuide({ workspace }: Person): ReadonlyMap<string, ShownGuide
     command,
     isDone: done.has(id),
   }));
-  return new Map([['', { title, sentence, steps }]]);
+  return new Map([['', { id, title, sentence, steps, start: first && placeOf({ workspace }, first) }]]);
 }

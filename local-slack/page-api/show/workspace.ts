@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Person } from '../../person/person.js';
 import { shortcuts } from '../../person/use-shortcut.js';
+import { personNamed } from '../../world/guide.js';
 import type { Workspace } from '../../world/workspace.js';
 import type { ShownApp, ShownCommand, ShownWorkspace } from '../shown.js';
 import { slackCommands } from '../slack-commands.js';
@@ -28,8 +29,11 @@ export function showWorkspace(person: Person): ShownWorkspace {
   };
 }
 
-/** The person to act as by default. */
+/** The person to act as by default: who takes the first step of the guide, else the first person. */
 export function firstPerson(workspace: Workspace) {
+  const [first] = workspace.guide?.guide.steps ?? [];
+  const guided = first && personNamed(workspace, first.as);
+  if (guided) return guided;
   return [...workspace.users.values()].find((it) => !it.isBot && !it.deleted);
 }
 

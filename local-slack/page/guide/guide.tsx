@@ -11,15 +11,15 @@ const CLOSED = 'guide-closed';
 /** One sentence and the steps to try first. It can be closed and opened again. */
 export function Guide() {
   const guide = useSlack().snapshot.guide.get('');
-  const [isClosed, setClosed] = useState(() => localStorage.getItem(CLOSED) !== null);
-  const { current, take } = useSteps(guide?.steps ?? []);
+  const [isClosed, setClosed] = useState(() => localStorage.getItem(CLOSED) === guide?.id);
+  const { current, take } = useSteps(guide);
   useSeenThreads();
   if (!guide) return null;
-  const { title, sentence, steps } = guide;
+  const { id, title, sentence, steps } = guide;
   const done = steps.filter((it) => it.isDone).length;
 
   function close(closed: boolean): void {
-    if (closed) localStorage.setItem(CLOSED, 'yes');
+    if (closed) localStorage.setItem(CLOSED, id);
     else localStorage.removeItem(CLOSED);
     setClosed(closed);
   }
@@ -49,10 +49,11 @@ export function Guide() {
   );
 }
 
-/** Returns what to do in the current step, or, once that is done, which one comes next. */
+/** Returns what to do in the current step, or, once that is done, what there is to see and which one comes next. */
 function hintFor(current: ShownStep | undefined, steps: readonly ShownStep[]): string {
   if (current && !current.isDone) return current.hint;
   const next = steps.find((it) => !it.isDone);
-  if (!next) return 'You’ve taken every step. Look around as long as you like.';
-  return current ? `Done. Next: ${next.label}.` : `Start with “${next.label}”.`;
+  const then = next ? `Next: “${next.label}”.` : 'You’ve taken every step. Look around as long as you like.';
+  if (current) return `${current.after} ${then}`;
+  return next ? `Start with “${next.label}”.` : then;
 }

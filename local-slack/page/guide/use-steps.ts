@@ -1,18 +1,19 @@
 import { useState } from 'preact/hooks';
-import type { ShownStep } from '../../page-api/shown.js';
+import type { ShownGuide, ShownStep } from '../../page-api/shown.js';
 import { ask } from '../live/ask.js';
 import { useSlack } from '../live/slack.js';
 
 const CURRENT = 'guide-step';
 
 /** Returns the step that was taken last, and a function that takes one. */
-export function useSteps(steps: readonly ShownStep[]) {
+export function useSteps(guide: ShownGuide | undefined) {
   const { act, goAs, tell, snapshot } = useSlack();
-  const [id, setId] = useState(() => sessionStorage.getItem(CURRENT));
+  const key = `${CURRENT} ${guide?.id}`;
+  const [id, setId] = useState(() => sessionStorage.getItem(key));
   const now = snapshot.clock.get('')?.now ?? 0;
 
   async function take({ id: step, until, minutes, command }: ShownStep): Promise<void> {
-    sessionStorage.setItem(CURRENT, step);
+    sessionStorage.setItem(key, step);
     setId(step);
     const there = await act('begin', { step });
     if (!there) return;
@@ -27,5 +28,5 @@ export function useSteps(steps: readonly ShownStep[]) {
     }
   }
 
-  return { current: steps.find((it) => it.id === id), take };
+  return { current: guide?.steps.find((it) => it.id === id), take };
 }

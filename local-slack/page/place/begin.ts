@@ -3,8 +3,10 @@ import type { Place } from './place.js';
 
 type Known = Pick<Slack, 'snapshot' | 'workspace' | 'me'>;
 
-/** The default place: #general, else the first channel, else the app's Home. */
+/** The default place: that of the guide's first step, else #general, else the first channel, else the app's Home. */
 export function beginning(slack: Known): Place {
+  const start = slack.snapshot.guide.get('')?.start;
+  if (start) return start;
   const channels = ownChannels(slack);
   const first = channels.find((it) => it.name === 'general') ?? channels[0];
   return first ? { at: 'channel', channel: first.id } : { at: 'app', tab: 'home' };
