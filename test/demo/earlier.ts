@@ -101,7 +101,6 @@ export const EARLIER: Readonly<Record<string, readonly string[]>> = {
     'Answer the wholesale enquiry',
     'Work out the wholesale price',
     'Send the wholesale price list',
-    'Sew ten bags for the market',
   ],
 };
 
@@ -125,7 +124,7 @@ export const MISSED: Readonly<Record<string, readonly number[]>> = {
   'Mia Laurent': [8],
   'Noor Haddad': [15],
   'Kofi Mensah': [8, 9, 10, 11],
-  'Lea Novak': [21, 22, 23, 24],
+  'Lea Novak': [19, 20, 21, 22, 23, 24],
 };
 
 /** What members said to each other in the thread of a day, by day, counted from the first: who, and what. */
@@ -141,6 +140,7 @@ export const REPLIES: Readonly<Record<number, readonly (readonly [name: string, 
     ['Kofi Mensah', 'It does. I slept for two days after it.'],
   ],
   16: [['Noor Haddad', '@mia.laurent my sister had the same problem with her phone. I’ll send you a picture.']],
+  18: [['Noor Haddad', '@lea.novak the bags look great in your photos. Who prints your labels?']],
   21: [
     ['Ben Okafor', '@ann.berger who is your accountant? Mine never answers.'],
     ['Ann Berger', 'I’ll ask whether she takes new people.'],
@@ -151,6 +151,33 @@ export const REPLIES: Readonly<Record<number, readonly (readonly [name: string, 
 export const LAST_REPLIES: readonly { readonly from: string; readonly to: string; readonly text: string }[] = [
   { from: 'Mia Laurent', to: 'Ann Berger', text: 'Happy to be one of the two you call.' },
   { from: 'Noor Haddad', to: 'Ben Okafor', text: 'Two minutes is short. Show the one thing and stop.' },
+];
+
+interface Response {
+  readonly from: string;
+  readonly text: string;
+  /** The text if the visitor said that something is in their way. */
+  readonly ifStuck?: string;
+}
+
+/** What members reply to the visitor's check-ins, in turn. */
+export const RESPONSES: readonly (readonly Response[])[] = [
+  [
+    {
+      from: 'Mia Laurent',
+      text: 'Good plan. Tell us how it went!',
+      ifStuck: 'I was stuck on that last month. I’ll write down what helped and send it to you.',
+    },
+    { from: 'Noor Haddad', text: 'I’m looking forward to this one. Shout if you’d like a second pair of eyes.' },
+  ],
+  [
+    {
+      from: 'Kofi Mensah',
+      text: 'Nice, one step at a time.',
+      ifStuck: 'Same here. Shall we look at it together this afternoon?',
+    },
+    { from: 'Tomo Sato', text: 'You make it look easy. Keep going!' },
+  ],
 ];
 
 /** What members plan next when the clock moves on in the demo. */

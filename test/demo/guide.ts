@@ -1,12 +1,12 @@
 import type { Guide } from '../../local-slack/world/guide.js';
 import { addDays, type Day, instantAt, onOrAfter, weekdayInWords } from '../../src/core/calendar.js';
 import { checkinModal } from '../../src/features/checkins/contracts.js';
-import { HOME_CHANNEL, NEWCOMER, ORGANIZER, SPARE_CHANNEL, VISITOR, ZONE } from './people.js';
+import { HOME_CHANNEL, NEWCOMER, ORGANIZER, QUIET, SPARE_CHANNEL, VISITOR, ZONE } from './people.js';
 
 /** Returns what a visitor of the demo can try first, if the demo starts on that day. */
 export function demoGuide(today: Day): Guide {
   const next = onOrAfter(addDays(today, 1), [1, 2, 3, 4, 5]);
-  const label = next === addDays(today, 1) ? 'Tomorrow' : weekdayInWords(next);
+  const day = next === addDays(today, 1) ? 'tomorrow' : weekdayInWords(next);
   const morning = instantAt(next, '09:05', ZONE);
   return {
     title: 'Try Hearth',
@@ -16,6 +16,7 @@ export function demoGuide(today: Day): Guide {
         id: 'check-in',
         label: 'Check in',
         hint: `You are ${VISITOR}. Say what you’ll do next, then press Share.`,
+        after: `Shared. Today’s thread in #${HOME_CHANNEL} has it now.`,
         as: VISITOR,
         place: 'home',
         command: '/hearth',
@@ -24,24 +25,29 @@ export function demoGuide(today: Day): Guide {
       {
         id: 'thread',
         label: 'See the thread',
-        hint: 'Each day’s check-ins are in one thread. Reply to one, or add a reaction.',
+        hint: 'Each day’s check-ins go into one thread, so the channel stays quiet.',
+        after:
+          'Each day’s check-ins go into one thread, so the channel stays quiet. Half an hour later, members reply to yours.',
         as: VISITOR,
         place: { channel: HOME_CHANNEL, thread: true },
+        minutes: 30,
         doneWhen: { threadOpened: HOME_CHANNEL },
       },
       {
         id: 'tomorrow',
-        label,
-        hint: 'The clock moves to the next check-in. Hearth asks you again, with what is still on your list.',
+        label: `Skip to ${day}`,
+        hint: 'The clock moves to the next check-in.',
+        after: 'A new check-in. Your Home opens with what members replied to you, and with what is still on your list.',
         as: VISITOR,
-        place: 'messages',
+        place: 'home',
         until: morning,
         doneWhen: { clock: morning },
       },
       {
         id: 'quiet',
-        label: 'A member goes quiet',
-        hint: `You are ${ORGANIZER}, an organizer. Home shows who has gone quiet, and what Hearth has done.`,
+        label: 'See who’s quiet',
+        hint: `You are ${ORGANIZER}, an organizer.`,
+        after: `You are ${ORGANIZER}, an organizer. ${QUIET} has gone quiet. Hearth wrote to them, and a week later it asked you to say hello. Press “See who”.`,
         as: ORGANIZER,
         place: 'home',
         until: instantAt(next, '10:30', ZONE),
@@ -49,8 +55,9 @@ export function demoGuide(today: Day): Guide {
       },
       {
         id: 'newcomer',
-        label: 'A newcomer joins',
-        hint: `You are ${NEWCOMER}, and you have just joined #${HOME_CHANNEL}. Hearth welcomes you here.`,
+        label: 'Join as a newcomer',
+        hint: `You are ${NEWCOMER}, and you have just joined #${HOME_CHANNEL}.`,
+        after: `You are ${NEWCOMER}, and you have just joined #${HOME_CHANNEL}. Hearth welcomes you with one message.`,
         as: NEWCOMER,
         newcomer: { zone: ZONE, channel: HOME_CHANNEL },
         place: 'messages',
@@ -61,7 +68,8 @@ export function demoGuide(today: Day): Guide {
       {
         id: 'set-up',
         label: 'Set up your own',
-        hint: `You are ${ORGANIZER}. Choose #${SPARE_CHANNEL}, which has no community yet, then press Preview and Post.`,
+        hint: `You are ${ORGANIZER} again. Choose #${SPARE_CHANNEL}, which has no community yet, then press Preview and Post.`,
+        after: `#${SPARE_CHANNEL} has a community, too.`,
         as: ORGANIZER,
         place: { channel: SPARE_CHANNEL },
         command: '/hearth setup',

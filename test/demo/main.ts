@@ -78,8 +78,8 @@ slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
 const settles = () => untilQuiet(slack, hearth);
 clock.onAdvance(settles);
 
-const { visitor, others } = await playHistory({ slack, workspace, days, databaseUrl: database.url, settles });
-const goOn = whoGoOn(others, clock.now);
+const { visitor, home, others } = await playHistory({ slack, workspace, days, databaseUrl: database.url, settles });
+const goOn = whoGoOn({ home, others, now: clock.now });
 clock.onAdvance(async () => {
   await goOn();
   await settles();

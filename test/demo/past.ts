@@ -1,9 +1,9 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
 import type { LocalSlack } from '../../local-slack/slack.js';
-import { newestThread } from '../../local-slack/world/happened.js';
-import type { Channel } from '../../local-slack/world/workspace.js';
+import type { Channel, Message } from '../../local-slack/world/workspace.js';
 import { instantAt } from '../../src/core/calendar.js';
+import { usernameOf } from '../../src/slack/outbound/signed.js';
 import { joinCheckins, setsUp } from '../support/opening.js';
 import { LAST_REPLIES } from './earlier.js';
 import {
@@ -31,7 +31,7 @@ export async function playHistory(it: {
   days: readonly string[];
   databaseUrl: string;
   settles: () => Promise<void>;
-}): Promise<{ visitor: DrivenPerson; others: readonly DrivenPerson[] }> {
+}): Promise<{ visitor: DrivenPerson; home: Channel; others: readonly DrivenPerson[] }> {
   const { slack, workspace } = it;
   const days = it.days.slice(DAYS_BEFORE);
   const people = new Map(MEMBERS.map(({ answers: _, ...person }) => [person.name, workspace.person(person)]));
@@ -41,7 +41,7 @@ export async function playHistory(it: {
   const home = workspace.channel({ name: HOME_CHANNEL, topic: 'What are you shipping this week?', members: everybody });
   const general = workspace.channel({ name: 'general', members: everybody });
   workspace.channel({ name: SPARE_CHANNEL, topic: 'Things we make at the weekend', members: everybody });
-  await organizer.posts(general, 'Welcome! Say hello in #ship-it, that is where the week happens.');
+  await organizer.posts(general, 'Welcome! Say hello in #ship-it. That’s where we share what we’re working on.');
   await organizer.posts(home, 'Who is up for checking in with each other every working day?');
   await visitor.posts(home, 'Yes please. I plan well and then Tuesday happens.');
   await setUp(organizer, it.settles);
@@ -49,6 +49,7 @@ export async function playHistory(it: {
   await Promise.all(everybody.map((person) => ignoresHolidays(person, home)));
 
   await seedWeeks({ ...it, home, people });
+  await findQuiet(it);
 
   const moments = momentsOn(days, people);
   for (const [i, { at, day, now }] of moments.entries()) {
@@ -62,7 +63,7 @@ export async function playHistory(it: {
     await it.settles();
   }
   await slack.clock.set(instantAt(days.at(-1) ?? '', '09:12', visitor.user.zone));
-  return { visitor, others: everybody.filter(({ name }) => ![VISITOR, ORGANIZER, QUIET].includes(name)) };
+  return { visitor, home, others: everybody.filter(({ name }) => name !== VISITOR && name !== QUIET) };
 }
 
 async function setUp(organizer: DrivenPerson, settles: () => Promise<void>): Promise<void> {
@@ -73,6 +74,15 @@ async function setUp(organizer: DrivenPerson, settles: () => Promise<void>): Pro
     'What should members achieve?': 'Something in front of customers, every single week.',
   });
   await settles();
+}
+
+/**
+ * Lets Hearth find the quiet member a week before the day of the demo. Then it asks somebody to say hello on that day, and
+ * says so with the next question.
+ */
+async function findQuiet(it: { slack: LocalSlack; days: readonly string[]; settles: () => Promise<void> }) {
+  await it.slack.clock.set(instantAt(it.days[DAYS_BEFORE - 2] ?? '', '10:00', ZONE));
+  await it.settles();
 }
 
 /** Makes every working day a check-in day for this person, whatever the date of the demo. */
@@ -115,19 +125,29 @@ async function introduce(it: { workspace: DrivenWorkspace; settles: () => Promis
 
 /** Members reply to answers in the newest thread, and react to them. */
 async function reply(home: Channel, people: ReadonlyMap<string, DrivenPerson>): Promise<void> {
-  const thread = home.messages.find((it) => it.ts === newestThread(home));
-  if (!thread) return;
   for (const { from, to, text } of LAST_REPLIES) {
-    const person = people.get(from);
-    person?.looksAt(thread);
-    await person?.presses(`Reply to ${to}`);
-    await person?.fills({ 'Your reply': text }).submits();
-    const answer = home.messages.findLast((it) => it.threadTs === thread.ts && it.customized?.name === to);
-    if (answer) await person?.reacts(answer, 'raised_hands');
+    const [person, answer] = [people.get(from), answersOf(to, home).at(-1)];
+    if (person && answer) await replyTo(answer, person, to, text);
   }
 }
 
+/** Returns the answers of this member that are in the channel’s threads, oldest first. */
+export function answersOf(name: string, home: Channel): Message[] {
+  return home.messages.filter((it) => it.customized?.name === usernameOf(name));
+}
+
+/** Replies to an answer of the member with this name, and reacts to it. */
+export async function replyTo(answer: Message, person: DrivenPerson, name: string, text: string): Promise<void> {
+  await person.closesAll();
+  person.looksAt(answer);
+  await person.presses(`Reply to ${name}`);
+  await person.fills({ 'Your reply': text }).submits();
+  const has = answer.reactions.some((it) => it.name === 'raised_hands' && it.users.includes(person.id));
+  if (!has) await person.reacts(answer, 'raised_hands');
+}
+
 export async function checkIn(person: DrivenPerson, answer: Answer): Promise<void> {
+  await person.closesAll();
   await person.opensDirectMessages();
   await person.presses('Check in');
   await person

@@ -39,6 +39,25 @@ export const SPARE_CHANNEL = 'side-projects';
 /** The member who is quiet when the demo starts. */
 export const QUIET = 'Lea Novak';
 
+/**
+ * Members who have left. Each of them went quiet twice, and came back within a week as often as `cameBack` says. Those
+ * who are `heldOut` got no message.
+ */
+export const FORMER: readonly { readonly name: string; readonly heldOut: boolean; readonly cameBack: 0 | 1 | 2 }[] = [
+  { name: 'Aisha Khan', heldOut: false, cameBack: 2 },
+  { name: 'Diego Romero', heldOut: false, cameBack: 2 },
+  { name: 'Elif Kaya', heldOut: false, cameBack: 1 },
+  { name: 'Ingrid Olsen', heldOut: false, cameBack: 2 },
+  { name: 'Liam Byrne', heldOut: false, cameBack: 1 },
+  { name: 'Marta Kowalska', heldOut: false, cameBack: 2 },
+  { name: 'Nina Vogel', heldOut: false, cameBack: 1 },
+  { name: 'Omar Farah', heldOut: true, cameBack: 1 },
+  { name: 'Priya Nair', heldOut: true, cameBack: 0 },
+  { name: 'Rosa Silva', heldOut: true, cameBack: 1 },
+  { name: 'Yuki Tanaka', heldOut: true, cameBack: 0 },
+  { name: 'Emeka Eze', heldOut: true, cameBack: 1 },
+];
+
 export const MEMBERS: readonly Member[] = [
   {
     name: VISITOR,
@@ -60,16 +79,17 @@ export const MEMBERS: readonly Member[] = [
   },
   {
     name: 'Mia Laurent',
-    zone: 'Europe/London',
+    zone: 'Europe/Paris',
     answers: [
       { next: ['Delete the old sign-up'], mood: 'Hard going' },
       { done: ['Delete the old sign-up'], next: ['Measure sign-ups for a week'] },
       { next: ['Write to everyone who left last month'] },
+      { done: ['Write to everyone who left last month'], next: ['Read what they answered, then fix one thing'] },
     ],
   },
   {
     name: 'Tomo Sato',
-    zone: 'Asia/Tokyo',
+    zone: 'Europe/Helsinki',
     answers: [
       { next: ['Find a second reader for the translation'] },
       { done: ['Find a second reader for the translation'], next: ['Publish the Japanese help'] },
@@ -101,6 +121,7 @@ export const MEMBERS: readonly Member[] = [
         done: ['Close the books for October', 'Book a room for the winter meet-up'],
         next: ['Send the meet-up invitation'],
       },
+      { done: ['Send the meet-up invitation'], next: ['Ask two members to speak'] },
     ],
   },
 ];

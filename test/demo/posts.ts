@@ -35,15 +35,22 @@ const EMOJI = ['raised_hands', 'tada', 'muscle', 'clap'];
 
 /**
  * Puts the threads of these weeks into Slack: the post of each day, the answers, and what people wrote and reacted with.
- * Returns what Hearth’s ledger says about its own messages. The app gets no events about them.
+ * Returns what Hearth’s ledger says about its own messages, and what members wrote in the threads. The app gets no
+ * events about them.
  */
-export function postWeeks(it: Seeding, given: Answers): Posted[] {
-  return it.days.slice(0, DAYS_BEFORE).flatMap((day, index) => {
+export function postWeeks(it: Seeding, given: Answers): PostedDay {
+  const days = it.days.slice(0, DAYS_BEFORE).flatMap((day, index) => {
     const ofDay = given.occurrences
       .filter((one) => one.day === day)
       .sort((a, b) => answeredAt(a).getTime() - answeredAt(b).getTime());
     return ofDay.length > 0 ? postDay(it, given, { day, index, ofDay }) : [];
   });
+  return { posted: days.flatMap((it) => it.posted), said: days.flatMap((it) => it.said) };
+}
+
+interface PostedDay {
+  readonly posted: Posted[];
+  readonly said: Message[];
 }
 
 interface OneDay {
@@ -53,7 +60,7 @@ interface OneDay {
   readonly ofDay: readonly Occurrence[];
 }
 
-function postDay(it: Seeding, given: Answers, { day, index, ofDay }: OneDay): Posted[] {
+function postDay(it: Seeding, given: Answers, { day, index, ofDay }: OneDay): PostedDay {
   const { id: communityId } = given.community;
   const names = ofDay.map(({ userId }) => personOf(given, userId).name);
   const tally = { count: names.length, latest: names.toReversed().slice(0, 3), isPast: true };
@@ -65,8 +72,8 @@ function postDay(it: Seeding, given: Answers, { day, index, ofDay }: OneDay): Po
     const draft = { key: deliveryKey('answer', one.id), ...answerIn(given, one), thread: post, customized };
     return put(it, times[i], draft, reactionsOf(it, one.userId, index + i));
   });
-  talk(it, post, index, times.at(-1));
-  return [post, ...answers].map(ledgerRow);
+  const said = talk(it, post, index, times.at(-1));
+  return { posted: [post, ...answers].map(ledgerRow), said };
 }
 
 function answeredAt({ answeredAt: at, opensAt }: Occurrence): Date {
@@ -111,11 +118,11 @@ function put(it: Seeding, at: Date | undefined, draft: Draft, reactions: Message
 }
 
 /** Members write in the thread of a day, from a quarter of an hour after its last answer. */
-function talk(it: Seeding, thread: Message, index: number, after: Date | undefined): void {
-  (REPLIES[index] ?? []).forEach(([name, text], i) => {
+function talk(it: Seeding, thread: Message, index: number, after: Date | undefined): Message[] {
+  return (REPLIES[index] ?? []).map(([name, text], i) => {
     const at = new Date((after?.getTime() ?? 0) + (i + 1) * 15 * MINUTE);
     const content = { text: compose(it.workspace.workspace, text), blocks: [], reactions: [] };
-    add(it, at, { user: it.people.get(name)?.id ?? '', ...content }, thread);
+    return add(it, at, { user: it.people.get(name)?.id ?? '', ...content }, thread);
   });
 }
 

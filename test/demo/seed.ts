@@ -2,16 +2,21 @@ import { isNotNull, sql } from 'drizzle-orm';
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
 import type { LocalSlack } from '../../local-slack/slack.js';
-import type { Channel } from '../../local-slack/world/workspace.js';
+import type { Channel, Message } from '../../local-slack/world/workspace.js';
 import { instantAt } from '../../src/core/calendar.js';
 import { openDatabase, type Tx } from '../../src/core/database/database.js';
 import { MINUTE } from '../../src/core/durations.js';
 import { createLog } from '../../src/core/log.js';
 import { communities, people as knownPeople } from '../../src/core/schema.js';
+import { kinds } from '../../src/features/activity/domain.js';
 import { activity } from '../../src/features/activity/schema.js';
 import { checkedIn } from '../../src/features/checkins/contracts.js';
+import { WEEKLY_AFTER } from '../../src/features/checkins/domain/pace.js';
 import { checkins, commitments, days as dayPosts, occurrences } from '../../src/features/checkins/schema.js';
+import { mentionedIn } from '../../src/slack/blocks/mrkdwn.js';
 import { deliveries } from '../../src/slack/schema.js';
+import { MISSED } from './earlier.js';
+import { seedFormerMembers } from './former.js';
 import { postWeeks } from './posts.js';
 import { DAYS_BEFORE, plansOf } from './weeks.js';
 
@@ -64,14 +69,16 @@ async function seed(tx: Tx, it: Seeding): Promise<void> {
       ...{ lastAt: opensAt, threads: [], marks: [] },
     })),
   );
-  const posted = postWeeks(it, {
+  const { posted, said } = postWeeks(it, {
     ...{ community, occurrences: isAnswered, answers, commitments: list },
     people: await tx.select().from(knownPeople),
   });
+  await tx.insert(activity).values(said.map((message) => replyRow(of, message)));
   await tx.insert(deliveries).values(posted.map((one) => ({ workspaceId: of.workspaceId, ...one })));
   await tx
     .insert(dayPosts)
     .values(it.days.slice(0, DAYS_BEFORE).map((day) => ({ ...of, day, changes: 1, editedAt: new Date(0) })));
+  await seedFormerMembers(tx, it, of);
 }
 
 /** Moves the check-ins that wait to be asked to the first day that is played, at the same local times. */
@@ -89,7 +96,24 @@ async function postpone(tx: Tx): Promise<void> {
     .where(sql`${isNotNull(occurrences.dueAt)} and ${knownPeople.userId} = ${occurrences.userId}`);
 }
 
-type Of = { readonly workspaceId: string; readonly communityId: string };
+export type Of = { readonly workspaceId: string; readonly communityId: string };
+
+/** Returns what Hearth counts of a message that a member wrote in a thread. */
+function replyRow(of: Of, { user, text, channel, ts, threadTs }: Message) {
+  const lastAt = new Date(Number(ts) * 1000);
+  const { name: kind, weight } = kinds.reply;
+  return {
+    ...{
+      ...of,
+      userId: user,
+      day: lastAt.toISOString().slice(0, 10),
+      kind,
+      weight,
+      withUser: mentionedIn(text)[0] ?? '',
+    },
+    ...{ count: 1, lastAt, channelId: channel, ts, threadTs: threadTs ?? null, threads: [], marks: [] },
+  };
+}
 
 function occurrencesOf({ people, days }: Seeding, of: Of) {
   const plans = plansOf([...people.keys()]);
@@ -97,14 +121,20 @@ function occurrencesOf({ people, days }: Seeding, of: Of) {
     days.slice(0, DAYS_BEFORE).map((day, index) => {
       const opensAt = instantAt(day, '09:00', zone);
       const isAnswered = plans.some((it) => it.name === name && it.day === index);
+      const wasAsked = isAnswered || !isRested(name, index);
       return {
-        ...{ ...of, programmeId: of.communityId, userId, day, opensAt, askedAt: opensAt },
+        ...{ ...of, programmeId: of.communityId, userId, day, opensAt, askedAt: wasAsked ? opensAt : null },
         ...{ remindAt: instantAt(day, '16:00', zone), deadlineAt: instantAt(day, '18:00', zone) },
         outcome: isAnswered ? ('answered' as const) : null,
         answeredAt: isAnswered ? new Date(opensAt.getTime() + (3 + ((i * 17 + index * 5) % 40)) * MINUTE) : null,
       };
     }),
   );
+}
+
+/** Returns true if the member had not answered for so many days before that one that Hearth asks them once a week. */
+function isRested(name: string, index: number): boolean {
+  return [...Array(WEEKLY_AFTER).keys()].every((ago) => MISSED[name]?.includes(index - ago - 1));
 }
 
 function commitmentsOf({ people, days }: Seeding, of: Of, answered: readonly (typeof occurrences.$inferSelect)[]) {

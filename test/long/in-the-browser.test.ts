@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { createClock } from '../../local-slack/clock.js';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { demoGuide } from '../demo/guide.js';
+import { whoGoOn } from '../demo/others.js';
 import { playHistory } from '../demo/past.js';
 import { eveBefore, workingDaysUntil } from '../demo/weeks.js';
 import { findChromium, openBrowser } from '../support/browser.js';
@@ -39,10 +40,16 @@ async function begin(executable: string) {
     settles: hearth.settles,
   });
   visitor = played.visitor.id;
+  const goOn = whoGoOn({ ...played, now: clock.now });
+  clock.onAdvance(async () => {
+    await hearth.settles();
+    await goOn();
+    await hearth.settles();
+  });
   workspace.guides(demoGuide(MONDAY));
   browser = await openBrowser(executable);
   page = await browser.newPage({ viewport: { width: 1100, height: 860 } });
-  await page.goto(`${slack.url}/?user=${visitor}&app=home`);
+  await page.goto(slack.url);
   mkdirSync(FOLDER, { recursive: true });
 }
 
@@ -97,6 +104,8 @@ inBrowser(
     try {
       const main = page.getByRole('main');
       await main.getByRole('button', { name: 'Check in' }).waitFor();
+      await page.waitForURL(`${slack.url}/?user=${visitor}&app=home`);
+      await steps().getByText('Hearth keeps a small community going').waitFor();
       await save(main, 'home');
 
       await main.getByRole('button', { name: 'Check in' }).click();
@@ -114,40 +123,42 @@ inBrowser(
 
       await stepIsDone('Check in');
       await main.getByText('You checked in at 9:12').waitFor();
-      await page.getByRole('link', { name: 'See the thread' }).click();
+      await takesStep('See the thread');
       const thread = page.getByRole('complementary', { name: 'Thread' });
+      await thread.getByText('I was stuck on that last month.').waitFor();
+      await thread.getByText('I’m looking forward to this one.').waitFor();
       const answer = thread.getByRole('article', { name: /^Ann Berger/ });
-      await answer.getByText('Write the launch post').waitFor();
       expect(await answer.innerText()).toMatch(
         /✓\s+Call two customers\n→\s+Finish the pricing page \(carried over\)\nNext:\s+•\s+Write the launch post/,
       );
-      await stepIsDone('See the thread');
       await save(thread, 'thread');
 
-      await page
-        .getByRole('navigation')
-        .getByRole('button', { name: /^Hearth/ })
-        .click();
+      await takesStep('Skip to tomorrow');
+      await main.getByText('Mia Laurent replied to you: “I was stuck on that last month.').waitFor();
       await page.getByRole('tab', { name: /^Messages/ }).click();
-      await page.getByRole('button', { name: 'Advance', exact: true }).click();
-      await page.getByRole('menuitem', { name: 'To tomorrow, same time' }).click();
       const question = main.getByRole('article').filter({ hasText: 'Morning, Ann.' });
       await question.getByRole('button', { name: 'Check in' }).waitFor({ timeout: 60_000 });
       expect(await question.innerText()).toMatch(
         /Three things are on your list:\s+Finish the pricing page\s+since Wednesday/,
       );
-      await stepIsDone('Tomorrow');
       await save(question, 'question');
 
-      await takesStep('A member goes quiet');
+      await takesStep('See who’s quiet');
       await main.getByText('Today, Tuesday, November 24').waitFor();
       await main.getByText('1 member has gone quiet').waitFor();
       await save(main, 'organizer');
       await main.getByRole('button', { name: 'See who' }).click();
-      await page.getByRole('dialog').getByText('Lea Novak').waitFor();
+      const quiet = page.getByRole('dialog', { name: 'Quiet members' });
+      await quiet.getByText('Lea Novak').waitFor();
+      const words = await quiet.innerText();
+      expect(words).toContain('Lea Novak, quiet since Monday, November 9\n');
+      expect(words).toContain('Hearth wrote on Monday, November 16; you were asked today to say hello\n');
+      expect(words).toContain(
+        'Back within a week: 11 of 15 (73%) with a message, 3 of 10 (30%) in the comparison group. ',
+      );
       await page.keyboard.press('Escape');
 
-      await takesStep('A newcomer joins');
+      await takesStep('Join as a newcomer');
       await main.getByText('Welcome to Ship it').waitFor();
 
       await steps().getByRole('button', { name: 'Set up your own' }).click();
