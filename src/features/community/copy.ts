@@ -218,6 +218,7 @@ export const copy = {
   organizersMissing: 'Keep at least one organizer.',
   notMembers: (names: string) => `Only members of the channel can organize it. Not in it yet: ${names}.`,
   somebody: 'someone',
+  somebodyFirst: 'Someone',
   organizerTopic: 'When someone makes you an organizer',
   youOrganize: (by: string, name: string) =>
     `*${by}* made you an organizer of *${name}*. You can change its settings, pause it, name other organizers, and see who has gone quiet. It’s all on my Home tab, under “Community settings”.`,

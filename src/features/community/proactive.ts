@@ -53,12 +53,13 @@ export const newOrganizer: Proactive<Deps> = {
   },
 };
 
-/** Returns who made this person an organizer of the community, and when; undefined if they are none, or nobody did. */
+/** Returns who made this person an organizer of the community, and when; undefined if they are none now. */
 async function namingBy(tx: Tx, communityId: string, userId: string) {
   const community = await communityById(tx, communityId);
   const naming = await namingOf(tx, communityId, userId);
-  if (!community || !naming?.grantedBy) return undefined;
-  const by = (await namesOf(tx, [naming.grantedBy])).get(naming.grantedBy) ?? copy.somebody;
+  if (!community || !naming) return undefined;
+  // Unknown if they had themselves erased.
+  const by = (naming.grantedBy && (await namesOf(tx, [naming.grantedBy])).get(naming.grantedBy)) || copy.somebodyFirst;
   return { community, by, at: naming.grantedAt };
 }
 
