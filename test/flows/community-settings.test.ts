@@ -27,7 +27,7 @@ story('an organizer finds every setting and its current value in one place', asy
       '*Newcomers*',
       'Greeter: Noor Haddad [Change]',
       '*Quiet members*',
-      'Members count as quiet after at least 7 days. [Change]',
+      'Members count as quiet after 7 days or more. [Change]',
       '---',
       '*Newcomers*: on',
       'New members get a welcome by DM, and one more message after three days if they haven’t introduced themselves. [Switch off]',

@@ -133,7 +133,7 @@ story('an organizer sees which members would be nudged this week', async (it) =>
   expect(noor.reads('modal')).toBe(
     [
       '== This week ==',
-      'If nothing changes. Members who become active get no message.',
+      'This is the plan if nothing changes. Members who become active get no message.',
       '•  *Ann Berger*: a message on Monday 30 November',
       '[Close]',
     ].join('\n'),

@@ -60,7 +60,8 @@ export const copy = {
   greetedBy: (name: string) => `Greeter: ${name}`,
   nobody: 'Nobody',
   greeter: 'Who greets newcomers?',
-  greeterHint: 'If nobody replies to a newcomer’s first post within a day, Hearth lets this person know.',
+  greeterHint:
+    'The welcome names this person. If nobody replies to a newcomer’s first post within a day, Hearth lets them know.',
   greeterPlaceholder: 'Choose someone',
   greeterMissing: 'Choose someone.',
   greeterNotMember: 'Choose someone who is in the home channel.',

@@ -158,7 +158,7 @@ export const copy = {
   // Settings
   onHome: 'Members to say hello to',
   optional: 'Notices when a member has gone quiet, and makes sure they hear from someone.',
-  policySummary: (days: number) => `Members count as quiet after at least ${days} days.`,
+  policySummary: (days: number) => `Members count as quiet after ${days} days or more.`,
   settings: 'Quiet members',
   settingsTitle: 'Quiet members',
   save: 'Save',
@@ -186,7 +186,7 @@ export const copy = {
 
   // Upcoming nudges
   upcomingTitle: 'This week',
-  upcomingIntro: 'If nothing changes. Members who become active get no message.',
+  upcomingIntro: 'This is the plan if nothing changes. Members who become active get no message.',
   nobodyUpcoming: 'Hearth wouldn’t message anyone this week.',
   upcoming: {
     hello: (name: string, when: string) => `*${name}*: a message ${when}`,
