@@ -18,8 +18,8 @@ export const acts = {
   shortcut: z.object({ callbackId: z.string(), on: message.optional() }),
   /** Text as typed. A text that begins with a slash is a command. */
   send: z.object({ channel: z.string(), text: z.string().trim().min(1), thread: z.string().optional() }),
-  /** Uses a slash command in the direct messages with the app. */
-  command: z.object({ text: z.string() }),
+  /** Uses a slash command in that channel, or else in the direct messages with the app. */
+  command: z.object({ text: z.string(), channel: z.string().optional() }),
   edit: z.object({ message, text: z.string().trim().min(1) }),
   remove: z.object({ message }),
   /** Toggles the person's own reaction. */

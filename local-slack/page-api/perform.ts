@@ -45,8 +45,8 @@ export const perform: Readonly<Record<ActName, Act>> = {
   closeAll: reads(acts.closeAll, (person) => closeAll(person)),
   shortcut: reads(acts.shortcut, (person, { callbackId, on }) => useShortcut(person, callbackId, on)),
   send: reads(acts.send, send),
-  command: reads(acts.command, async (person, { text }) => {
-    const channel = directMessages(person);
+  command: reads(acts.command, async (person, { text, channel: id }) => {
+    const channel = id === undefined ? directMessages(person) : findChannel(person, id);
     if (channel) await useCommand(person, channel, text);
   }),
   edit: reads(acts.edit, (person, { message, text }) => talk.edit(person, findMessage(person, message), text)),

@@ -68,7 +68,7 @@ export function demoGuide(today: Day): Guide {
       {
         id: 'set-up',
         label: 'Set up your own',
-        hint: `You are ${ORGANIZER} again. Choose #${SPARE_CHANNEL}, which has no community yet, then press Preview and Post.`,
+        hint: `You are ${ORGANIZER} again, in #${SPARE_CHANNEL}, which has no community yet. Choose its kind, then press Preview and Post.`,
         after: `#${SPARE_CHANNEL} has a community, too.`,
         as: ORGANIZER,
         place: { channel: SPARE_CHANNEL },

@@ -22,7 +22,8 @@ export function useSteps(guide: ShownGuide | undefined) {
     try {
       if (until !== undefined && until > now) await ask(user, 'advance', { until });
       if (minutes !== undefined) await ask(user, 'advance', { minutes });
-      if (command !== undefined) await ask(user, 'command', { text: command });
+      const channel = place.at === 'channel' ? place.channel : undefined;
+      if (command !== undefined) await ask(user, 'command', { text: command, channel });
     } catch (error) {
       tell(error instanceof Error ? error.message : String(error));
     }
