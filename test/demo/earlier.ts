@@ -23,7 +23,7 @@ export const EARLIER: Readonly<Record<string, readonly string[]>> = {
     'Email ten podcast editors',
     'Follow up with the four who opened it',
     'Fix the upload that stalls at 99%',
-    'Write the changelog for October',
+    'Write the changelog',
     'Price the yearly plan',
     'Add the yearly plan to checkout',
     'Interview Dana about her workflow',
@@ -66,14 +66,14 @@ export const EARLIER: Readonly<Record<string, readonly string[]>> = {
     'Host the monthly call',
     'Write up the call in ten lines',
     'Thank everyone who came',
-    'Plan the winter meet-up',
-    'Compare three rooms',
+    'Plan the next meet-up',
+    'Compare three venues',
     'Ask the co-op for a discount',
-    'Draft the November newsletter',
+    'Draft the newsletter',
     'Send the newsletter',
     'Sort the receipts',
     'Introduce Mia to the designer',
-    'Collect wishes for the meet-up',
+    'Ask everyone what they want from the meet-up',
   ],
   'Kofi Mensah': [
     'Write the grant application',
@@ -131,15 +131,15 @@ export const MISSED: Readonly<Record<string, readonly number[]>> = {
 export const REPLIES: Readonly<Record<number, readonly (readonly [name: string, text: string])[]>> = {
   1: [['Noor Haddad', 'Good to see all of you here. See you tomorrow.']],
   4: [
-    ['Mia Laurent', '@ben.okafor I like the shorter name more.'],
-    ['Ben Okafor', 'Me too. I only needed somebody to say it.'],
+    ['Mia Laurent', '@ben.okafor I like the shorter name better.'],
+    ['Ben Okafor', 'Me too. I just needed somebody to say it.'],
   ],
   9: [['Ann Berger', 'VAT rounding took me a whole day. Don’t ask.']],
   12: [
     ['Tomo Sato', '@kofi.mensah welcome back! Does the printer work?'],
-    ['Kofi Mensah', 'It does. I slept for two days after it.'],
+    ['Kofi Mensah', 'It does now. I slept for two days afterwards.'],
   ],
-  16: [['Noor Haddad', '@mia.laurent my sister had the same problem with her phone. I’ll send you a picture.']],
+  16: [['Noor Haddad', '@mia.laurent my sister’s phone did the same thing. I’ll send you a screenshot.']],
   18: [['Noor Haddad', '@lea.novak the bags look great in your photos. Who prints your labels?']],
   21: [
     ['Ben Okafor', '@ann.berger who is your accountant? Mine never answers.'],
@@ -150,7 +150,7 @@ export const REPLIES: Readonly<Record<number, readonly (readonly [name: string, 
 /** What members wrote with the button "Reply" to an answer on the last day before today. */
 export const LAST_REPLIES: readonly { readonly from: string; readonly to: string; readonly text: string }[] = [
   { from: 'Mia Laurent', to: 'Ann Berger', text: 'Happy to be one of the two you call.' },
-  { from: 'Noor Haddad', to: 'Ben Okafor', text: 'Two minutes is short. Show the one thing and stop.' },
+  { from: 'Noor Haddad', to: 'Ben Okafor', text: 'Two minutes go fast. Show one thing, then stop.' },
 ];
 
 interface Response {
@@ -182,9 +182,9 @@ export const RESPONSES: readonly (readonly Response[])[] = [
 
 /** What members plan next when the clock moves on in the demo. */
 export const LATER: readonly string[] = [
-  'Answer everyone who wrote over the last few days',
+  'Answer everyone who wrote to me this week',
   'Finish the smallest thing on the board',
   'Show it to one customer before lunch',
   'Write down what I learned this week',
-  'Clean up what yesterday broke',
+  'Fix what I broke yesterday',
 ];

@@ -16,7 +16,7 @@ export function demoGuide(today: Day): Guide {
         id: 'check-in',
         label: 'Check in',
         hint: `You are ${VISITOR}. Say what you’ll do next, then press Share.`,
-        after: `Shared. Today’s thread in #${HOME_CHANNEL} has it now.`,
+        after: `You’ve checked in. It’s in today’s thread in #${HOME_CHANNEL}.`,
         as: VISITOR,
         place: 'home',
         command: '/hearth',
@@ -25,9 +25,9 @@ export function demoGuide(today: Day): Guide {
       {
         id: 'thread',
         label: 'See the thread',
-        hint: 'Each day’s check-ins go into one thread, so the channel stays quiet.',
+        hint: 'All check-ins of a day go into one thread, so the channel stays quiet.',
         after:
-          'Each day’s check-ins go into one thread, so the channel stays quiet. Half an hour later, members reply to yours.',
+          'All check-ins of a day go into one thread, so the channel stays quiet. Half an hour later, members reply here.',
         as: VISITOR,
         place: { channel: HOME_CHANNEL, thread: true },
         minutes: 30,
@@ -37,7 +37,8 @@ export function demoGuide(today: Day): Guide {
         id: 'tomorrow',
         label: `Skip to ${day}`,
         hint: 'The clock moves to the next check-in.',
-        after: 'A new check-in. Your Home opens with what members replied to you, and with what is still on your list.',
+        after:
+          'It’s time to check in again. Your Home opens with the replies to you, and with what’s still on your list.',
         as: VISITOR,
         place: 'home',
         until: morning,

@@ -42,7 +42,7 @@ export async function playHistory(it: {
   const general = workspace.channel({ name: 'general', members: everybody });
   workspace.channel({ name: SPARE_CHANNEL, topic: 'Things we make at the weekend', members: everybody });
   await organizer.posts(general, 'Welcome! Say hello in #ship-it. That’s where we share what we’re working on.');
-  await organizer.posts(home, 'Who is up for checking in with each other every working day?');
+  await organizer.posts(home, 'Who’s up for checking in with each other every working day?');
   await visitor.posts(home, 'Yes please. I plan well and then Tuesday happens.');
   await setUp(organizer, it.settles);
   await joinCheckins(home, everybody);

@@ -84,17 +84,17 @@ export const MEMBERS: readonly Member[] = [
       { next: ['Delete the old sign-up'], mood: 'Hard going' },
       { done: ['Delete the old sign-up'], next: ['Measure sign-ups for a week'] },
       { next: ['Write to everyone who left last month'] },
-      { done: ['Write to everyone who left last month'], next: ['Read what they answered, then fix one thing'] },
+      { done: ['Write to everyone who left last month'], next: ['Read their answers, then fix one thing'] },
     ],
   },
   {
     name: 'Tomo Sato',
     zone: 'Europe/Helsinki',
     answers: [
-      { next: ['Find a second reader for the translation'] },
-      { done: ['Find a second reader for the translation'], next: ['Publish the Japanese help'] },
-      { done: ['Publish the Japanese help'], next: ['Rest on purpose, then plan December'], mood: 'Steady' },
-      { done: ['Rest on purpose, then plan December'], next: ['Ship the calendar import'] },
+      { next: ['Find someone to proofread the translation'] },
+      { done: ['Find someone to proofread the translation'], next: ['Publish the Japanese help'] },
+      { done: ['Publish the Japanese help'], next: ['Take the morning off, then plan next month'], mood: 'Steady' },
+      { done: ['Take the morning off, then plan next month'], next: ['Ship the calendar import'] },
     ],
   },
   {
@@ -105,7 +105,7 @@ export const MEMBERS: readonly Member[] = [
       { next: ['Teach the second course'], mood: 'Steady' },
       {
         done: ['Borrow a second soldering iron', 'Teach the second course'],
-        next: ['Write to the school about spring'],
+        next: ['Write to the school about next term'],
       },
     ],
   },
@@ -115,10 +115,10 @@ export const MEMBERS: readonly Member[] = [
     zone: 'Europe/Berlin',
     isAdmin: true,
     answers: [
-      { next: ['Close the books for October'] },
-      { next: ['Book a room for the winter meet-up'] },
+      { next: ['Close last month’s books'] },
+      { next: ['Book a venue for the meet-up'] },
       {
-        done: ['Close the books for October', 'Book a room for the winter meet-up'],
+        done: ['Close last month’s books', 'Book a venue for the meet-up'],
         next: ['Send the meet-up invitation'],
       },
       { done: ['Send the meet-up invitation'], next: ['Ask two members to speak'] },
