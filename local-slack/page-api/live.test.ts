@@ -137,6 +137,10 @@ function at(minutes: number, more: Partial<ShownMessage> = {}): ShownMessage {
   return message(`${MONDAY + minutes * 60}.000000`, more);
 }
 
+function under(name: string, picture?: string): Partial<ShownMessage> {
+  return { under: { name, picture, pictureOf: undefined } };
+}
+
 function lines(messages: readonly ShownMessage[], how?: Parameters<typeof rows>[2]): string[] {
   return rows(messages, ann, how).map((row) => {
     if (row.kind === 'replies') return `replies ${row.count}`;
@@ -145,9 +149,12 @@ function lines(messages: readonly ShownMessage[], how?: Parameters<typeof rows>[
 }
 
 test.each<[string, readonly ShownMessage[], Parameters<typeof rows>[2], readonly string[]]>([
+  ['an app under two names does not continue', [at(0, under('Ann')), at(1, under('Ben'))], {}, ['day', 'UBOB', 'UBOB']],
+  ['an app under its own name does not continue', [at(0, under('Ann')), at(1)], {}, ['day', 'UBOB', 'UBOB']],
+  ['an app under one name continues', [at(0, under('Ann')), at(1, under('Ann'))], {}, ['day', 'UBOB', 'UBOB goes on']],
   [
-    'an app that posts under two names does not continue',
-    [at(0, { under: { name: 'Ann', pictureOf: 'U1' } }), at(1, { under: { name: 'Ben', pictureOf: 'U2' } })],
+    'an app with two pictures does not continue',
+    [at(0, under('Ann', 'https://x.example/1.png')), at(1, under('Ann', 'https://x.example/2.png'))],
     {},
     ['day', 'UBOB', 'UBOB'],
   ],

@@ -131,8 +131,15 @@ export interface ShownMessage<G extends Given = Checked> {
   readonly channel: string;
   readonly user: string;
   readonly isApp: boolean;
-  /** The name that the app chose in place of its own, and the ID of the user whose picture it chose. */
-  readonly under: { readonly name: string | undefined; readonly pictureOf: string | undefined } | undefined;
+  /** The name and the address of the picture that the app chose in place of its own. */
+  readonly under:
+    | {
+        readonly name: string | undefined;
+        readonly picture: string | undefined;
+        /** The ID of the user whose picture it is, if it is one. */
+        readonly pictureOf: string | undefined;
+      }
+    | undefined;
   readonly subtype: string | undefined;
   readonly text: string;
   readonly blocks: G['blocks'];

@@ -29,7 +29,7 @@ function showMessage({ user, workspace }: Person, message: Message): ShownMessag
     user: message.user,
     isApp: message.botId !== undefined,
     under: message.customized && {
-      name: message.customized.name,
+      ...message.customized,
       pictureOf: [...workspace.users.values()].find((it) => pictureOf(it) === message.customized?.picture)?.id,
     },
     subtype,

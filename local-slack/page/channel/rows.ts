@@ -53,11 +53,12 @@ export function rows(
   });
 }
 
+/** As in Slack: an app that posts under another name, or with another picture, begins anew. */
 function continues(previous: ShownMessage, message: ShownMessage): boolean {
   return (
     previous.user === message.user &&
     previous.under?.name === message.under?.name &&
-    previous.under?.pictureOf === message.under?.pictureOf &&
+    previous.under?.picture === message.under?.picture &&
     previous.onlyYou === message.onlyYou &&
     previous.subtype === undefined &&
     message.subtype === undefined &&
