@@ -3,6 +3,7 @@ import { typedAgain } from '../page/message/typed-again.js';
 import { emojiCalled } from '../page/text/emoji.js';
 import { placeBehind, safeHref } from '../page/text/links.js';
 import { mrkdwn, plainText } from '../page/text/mrkdwn.js';
+import { spoken } from '../page/text/spoken.js';
 import { fromRichText, toRichText } from '../page/text/typed-rich-text.js';
 import type { ShownChannel, ShownUser } from './shown.js';
 import { sketch } from './sketch.js';
@@ -130,32 +131,44 @@ test('rich text can be converted to typed text and back', () => {
   expect(fromRichText(block)).toBe(typed);
 });
 
+const ann: ShownUser = {
+  id: 'U1',
+  name: 'ann.lee',
+  realName: 'Ann Lee',
+  title: '',
+  zone: 'Europe/Berlin',
+  locale: 'en-US',
+  isAdmin: false,
+  isGuest: false,
+  isBot: false,
+  deleted: false,
+  status: undefined,
+};
+const general: ShownChannel = {
+  id: 'C1',
+  kind: 'public',
+  name: 'general',
+  topic: '',
+  purpose: '',
+  archived: false,
+  members: [],
+  read: '',
+};
+const known = { user: new Map([['U1', ann]]), channel: new Map([['C1', general]]) };
+
 test('a message is edited as it was typed', () => {
-  const ann: ShownUser = {
-    id: 'U1',
-    name: 'ann.lee',
-    realName: 'Ann Lee',
-    title: '',
-    zone: 'Europe/Berlin',
-    locale: 'en-US',
-    isAdmin: false,
-    isGuest: false,
-    isBot: false,
-    deleted: false,
-    status: undefined,
-  };
-  const general: ShownChannel = {
-    id: 'C1',
-    kind: 'public',
-    name: 'general',
-    topic: '',
-    purpose: '',
-    archived: false,
-    members: [],
-    read: '',
-  };
-  const known = { user: new Map([['U1', ann]]), channel: new Map([['C1', general]]) };
   expect(typedAgain('Hi <@U1> in <#C1>: 1 &lt; 2 <https://x.example|x> <!here>', known)).toBe(
     'Hi @ann.lee in #general: 1 < 2 https://x.example @here',
   );
+});
+
+test.each([
+  ['Hi <@U1>, *see _this_* in <#C1>', 'Hi Ann Lee, see this in #general'],
+  [':raised_hands: `1 &lt; 2` <https://x.example|the thread> <!here>', 'raised hands 1 < 2 the thread @here'],
+  ['<!date^1772438400^{date_short} at {time}|then>', 'Mar 2, 2026 at 9:00 AM'],
+  ['&gt; said\n• *one*\n• two', 'said\n• one\n• two'],
+  ['<#C2>', '#private-channel'],
+])('a screen reader says %j as %j', (source, expected) => {
+  const viewer = { zone: 'Europe/Berlin', locale: 'en-US', now: new Date('2026-11-23T12:00:00Z') };
+  expect(spoken(source, { ...known, viewer }).replaceAll('\u202f', ' ')).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ShownMessage } from '../../page-api/shown.js';
-import { typedAgain } from '../message/typed-again.js';
+import { spoken } from '../text/spoken.js';
 import { appChannel, channelTitle, type Slack, userCalled, useSlack } from './slack.js';
 
 /**
@@ -9,7 +9,7 @@ import { appChannel, channelTitle, type Slack, userCalled, useSlack } from './sl
  */
 export function Announcer() {
   const slack = useSlack();
-  const { snapshot, me, workspace } = slack;
+  const { snapshot, me, workspace, viewer } = slack;
   const newest = useRef({ viewer: '', ts: '' });
   const [words, setWords] = useState('');
 
@@ -32,9 +32,10 @@ export function Announcer() {
     return snapshot.channel.get(channel)?.members.includes(me.id) ?? false;
   }
 
-  function announce({ user, channel, text }: ShownMessage): string {
+  function announce({ user, under, channel, text }: ShownMessage): string {
     const place = snapshot.channel.get(channel);
-    return `${userCalled(snapshot, user).realName}, ${place ? channelTitle(slack, place) : ''}: ${typedAgain(text, snapshot)}`;
+    const author = under?.name ?? userCalled(snapshot, user).realName;
+    return `${author}, ${place ? channelTitle(slack, place) : ''}: ${spoken(text, { ...snapshot, viewer })}`;
   }
 
   return (
