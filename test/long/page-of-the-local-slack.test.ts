@@ -45,11 +45,13 @@ inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there i
         await ack();
       });
       it.command('/greet', async ({ ack, command }) => ack(`You greet ${command.text}`));
-      it.view('form', async ({ ack, view }) => {
+      it.view('form', async ({ ack, body, view, client }) => {
         const words = view.state.values.Words?.it?.value;
         if (words === 'Boo') return ack({ response_action: 'errors', errors: { Words: 'Be kind.' } });
         submitted.push(words);
-        return ack();
+        await ack();
+        const blocks = [{ type: 'actions', elements: [button('Write again')] }];
+        return void client.views.publish({ user_id: body.user.id, view: { type: 'home', blocks } as never });
       });
     });
     browser = await openBrowser(chromium ?? '');
@@ -174,6 +176,29 @@ inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there i
     expect(submitted).toEqual(['Boohoo']);
     await slack.settled();
     expect(await page.locator('.toasts').innerText()).toBe('');
+    await page.getByRole('main').getByRole('button', { name: 'Write again' }).waitFor();
+    await page.locator('button:focus').getByText('Write again').waitFor();
+    await page.close();
+  });
+
+  test('in a narrow window, the name of the person who acts is readable', async () => {
+    const { noor } = people();
+    const page = await open(`/?user=${noor.id}&app=home`);
+    await page.setViewportSize({ width: 800, height: 680 });
+    const name = page.getByRole('button', { name: /^Acting as/ }).getByText('Noor Haddad');
+    expect(await name.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+    await page.close();
+  });
+
+  test('a screen reader announces a message in plain words', async () => {
+    const { ann, noor, general } = people();
+    const page = await open(`/?user=${ann.id}&app=home`);
+    await page.getByRole('button', { name: 'Write' }).waitFor();
+    await noor.posts(general, '*Welcome*, @ann.berger! :tada:');
+    await page
+      .getByRole('log')
+      .getByText('Noor Haddad, #general: Welcome, Ann Berger! tada')
+      .waitFor({ state: 'attached' });
     await page.close();
   });
 });

@@ -1,20 +1,21 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { type Remembered, remember, successorOf } from './successor.js';
 
-/** Moves the focus to the surrounding region when the focused element is removed, for example by the app. */
+/** Moves the focus to the successor of the focused element when that is removed, for example by the app. */
 export function useKeyboardKept(): void {
-  const last = useRef<{ readonly element: Element; readonly region: HTMLElement | null } | undefined>(undefined);
+  const last = useRef<Remembered | undefined>(undefined);
   useEffect(() => {
     const onFocus = ({ target }: FocusEvent) => {
-      if (target instanceof Element) last.current = { element: target, region: target.closest('main, dialog') };
+      if (target instanceof Element) last.current = remember(target);
     };
     document.addEventListener('focusin', onFocus);
     return () => document.removeEventListener('focusin', onFocus);
   }, []);
   useEffect(() => {
-    const { element, region } = last.current ?? {};
-    if (!element || element.isConnected || document.activeElement !== document.body) return;
+    const { current } = last;
+    if (!current || current.element.isConnected || document.activeElement !== document.body) return;
     last.current = undefined;
-    const place = region?.isConnected ? region : document.querySelector<HTMLElement>('main');
-    place?.focus({ preventScroll: true });
+    const successor = successorOf(current);
+    if (successor instanceof HTMLElement) successor.focus({ preventScroll: true });
   });
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { remember, successorOf } from '../place/successor.js';
 
 interface Props {
   readonly labelledBy: string;
@@ -10,18 +11,23 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** A modal window. It traps the focus and restores it on closing. The focus starts at the element with `data-first`. */
+/**
+ * A modal window. It traps the focus and, on closing, returns it to where it was opened. The focus starts at the element
+ * with `data-first`.
+ */
 export function Dialog({ labelledBy, describedBy, onCancel, children, ...rest }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
 
   useLayoutEffect(() => {
     const dialog = ref.current;
+    const opener = remember(document.activeElement ?? document.body);
     dialog?.showModal();
     focusFirst(dialog);
     return () => {
       dialog?.close();
-      // The previously focused element may no longer exist.
-      if (document.activeElement === document.body) document.querySelector('main')?.focus();
+      // The opener may no longer exist.
+      const successor = successorOf(opener);
+      if (document.activeElement === document.body && successor instanceof HTMLElement) successor.focus();
     };
   }, []);
 
