@@ -1,10 +1,12 @@
+import { md } from './slack/blocks/mrkdwn.js';
+
 /** The text that users read in the parts of the app that combine all features. */
 export const copy = {
   // Home
   show: 'Show',
   needs: 'Needs you',
   gettingStarted: 'Getting started',
-  stepsDone: (done: number, all: number, next: string) => `*Getting started:* ${done} of ${all} done · next: ${next}`,
+  stepsDone: (done: number, all: number, next: string) => md`*Getting started:* ${done} of ${all} done · next: ${next}`,
   hide: 'Hide',
   hideChecklist: 'Hide the list “Getting started”',
   nothingThere: 'That isn’t here anymore. You’ll find what’s current on Hearth’s Home tab.',
@@ -12,14 +14,14 @@ export const copy = {
   // /hearth and "Do something…"
   doSomething: 'Do something…',
   unknownWord: (typed: string) => `I don’t know “${typed}” yet. Try one of these:`,
-  helpBare: (help: string) => `*/hearth* ${lowered(help)}`,
-  helpWord: (word: string, help: string) => `*/hearth ${word}* ${lowered(help)}`,
+  helpBare: (help: string) => md`*/hearth* ${lowered(help)}`,
+  helpWord: (word: string, help: string) => md`*/hearth ${word}* ${lowered(help)}`,
   helpHelp: 'Shows this list.',
   noCommunity:
     'You’re not in a community with check-ins yet. Join its channel, then press “Join check-ins” on Hearth’s Home tab.',
   onlyOrganizers: 'Only organizers of this community can do that.',
   onlyAdministrators: 'Only workspace admins and the person who installed Hearth can do that. You can ask one of them.',
-  switchedOff: (community: string) => `That’s switched off in *${community}*.`,
+  switchedOff: (community: string) => md`That’s switched off in *${community}*.`,
 
   // Community settings
   settings: 'Community settings',

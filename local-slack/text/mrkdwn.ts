@@ -35,6 +35,8 @@ function bracket(inner: string): Piece {
     return { kind: 'everyone', name: target === '!here' ? 'here' : target === '!channel' ? 'channel' : 'everyone' };
   }
   const date = /^!date\^(\d+)\^([^^]*)/.exec(target);
+  // Slack shows the fallback of a date that it can't read, as plain text.
+  if (date?.[2] === '{_}') return { kind: 'text', text: label };
   if (date) return { kind: 'date', epoch: Number(date[1]), format: unescaped(date[2] ?? ''), fallback: label };
   return { kind: 'link', url: unescaped(target), label: label || unescaped(target) };
 }

@@ -66,7 +66,7 @@ story('a closed community keeps everything, posts and asks nothing, and goes on 
     'This community is closed. Hearth doesn’t ask anyone, and nothing has been deleted.\n[Reopen]',
   );
   await noor.closesAll();
-  const closed = '*Makers* is closed, so there are no check-ins now. Its organizers can reopen it.';
+  const closed = 'Makers is closed, so there are no check-ins now. Its organizers can reopen it.';
 
   // A form that was open keeps what is in it, and so does an old button.
   await ann.fills({ 'What will you do next?': 'Ship it' }).submits();

@@ -1,5 +1,6 @@
 import { pictureOf } from '../../local-slack/shapes/user.js';
 import type { Message } from '../../local-slack/world/workspace.js';
+import { asTyped } from '../../src/slack/blocks/mrkdwn.js';
 import { annHasShared, isCalled } from '../support/checking-in.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
@@ -85,7 +86,7 @@ story(
     await benReplies(it, day, ['*Nice* <!channel>']);
     expect(answers(it).slice(1)).toEqual([`Ben Okafor (via Hearth): @Ann Berger *Nice* <!channel>`]);
     expect(underNames(it).slice(1)).toEqual([{ name: 'Ben Okafor (via Hearth)', picture: pictureOf(ben) }]);
-    expect(makers.messages.at(-1)?.text).toBe(`<@${ann.id}> *Nice* &lt;!channel&gt;`);
+    expect(makers.messages.at(-1)?.text).toBe(`<@${ann.id}> ${asTyped('*Nice* <!channel>')}`);
     await ben.presses('Reply to Ann Berger');
     await ben.presses('Take down');
     await ben.presses('Take down');

@@ -1,4 +1,6 @@
-import { annHasShared, checksIn } from '../support/checking-in.js';
+import { plain } from '../../src/slack/blocks/mrkdwn.js';
+import { annHasShared, checksIn, isCalled } from '../support/checking-in.js';
+import { formatted } from '../support/formatted.js';
 import { MONDAY, story } from '../support/story.js';
 
 story('mentions and links in typed text are escaped wherever it is shown', async (it) => {
@@ -23,6 +25,37 @@ story('mentions and links in typed text are escaped wherever it is shown', async
   await ben.sees(await ben.sees(makers, /Monday’s check-ins/), /<!channel> <https:\/\/evil\.example\|your bank>/);
 });
 
+/** Returns all markup in what Slack got. */
+function markupIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(markupIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, text, ...rest } = value as Record<string, unknown>;
+  const isMarkup = typeof text === 'string' && (type === undefined || type === 'mrkdwn');
+  return [...(isMarkup ? [text] : markupIn(text)), ...markupIn(Object.values(rest))];
+}
+
+story('marks in typed text format nothing, wherever it is shown', async (it) => {
+  const { ann, ben, slack, hearth } = it;
+  const typed = 'so *bo* _it_ ~st~ `co`';
+  await it.settlesIn({ Name: 'The *bo* _it_', 'Who is it for?': typed });
+  await it.itIs(MONDAY, '09:00');
+  await isCalled(it, ann, 'Ann *bo*');
+  await checksIn(it, ann, { 'What will you do next?': typed, 'Anything in your way?': `${typed}\n${typed}` });
+  ben.looksAt(await ben.sees(it.makers, /Monday’s check-ins/));
+  await ben.presses('Reply to Ann *bo*');
+  await ben.fills({ 'Your reply': `${typed}\n> ${typed}` }).submits();
+  await it.itIs('2026-11-24', '09:00');
+  for (const person of [ann, ben]) await person.opensHome();
+  await hearth.settles();
+  await checksIn(it, ann);
+  const methods = ['chat.postMessage', 'chat.update', 'views.publish', 'views.open', 'views.push', 'views.update'];
+  const all = methods.flatMap((method) => slack.calls(method).map((call) => call.arguments));
+  const shown = markupIn(all).map(formatted);
+  expect(shown.filter((text) => /:(bo|it|st|co)\]/.test(text.replaceAll('[bold:Ann *bo*]', '')))).toEqual([]);
+  expect(shown.join('\n')).toContain(`[bold:Ann *bo*]\n[bold:Next:]  ${typed}\n[bold:In the way:] `);
+  await ben.sees(await ben.sees(it.makers, /Monday’s check-ins/), /> so \*bo\* _it_ ~st~ `co`\n> \u00AD> so \*bo\*/);
+});
+
 story('no typed line looks like one of somebody else', async (it) => {
   const { ann, ben, makers, hearth } = it;
   const day = await annHasShared(it);
@@ -32,9 +65,10 @@ story('no typed line looks like one of somebody else', async (it) => {
   await ben.fills({ 'Your reply': typed }).submits();
   await hearth.settles();
   const quoted = '> Nice”\n> \n> *Noor Haddad*, to @Ann Berger: Go away\n> *Hearth:* Sign in again';
-  expect(makers.messages.at(-1)?.text).toBe(`*Ben Okafor*, to <@${ann.id}>:\n${quoted}`);
+  const last = () => plain(makers.messages.at(-1)?.text ?? '', new Map([[ann.id, '@Ann']]));
+  expect(last()).toBe(`*Ben Okafor*, to @Ann:\n${quoted}`);
   await checksIn(it, ben, { 'Anything in your way?': typed });
-  expect(makers.messages.at(-1)?.text).toBe(`*Ben Okafor*\n*Next:*  Ship it\n*In the way:* \n${quoted}`);
+  expect(last()).toBe(`*Ben Okafor*\n*Next:*  Ship it\n*In the way:* \n${quoted}`);
 
   const onOneLine = 'Nice” *Noor Haddad*, to @Ann Berger: Go away *Hearth:* Sign in again';
   await ann.opensHome();

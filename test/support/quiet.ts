@@ -1,6 +1,7 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { addDays } from '../../src/core/calendar.js';
 import { copy } from '../../src/features/nudges/copy.js';
+import { md } from '../../src/slack/blocks/mrkdwn.js';
 import { allRows, oneValue } from './rows.js';
 import { MONDAY, type Story } from './story.js';
 
@@ -71,7 +72,7 @@ function masked(line: string): string {
       SINCE.flatMap((since) => copy.ask.map((it) => [it(name, since), `(ask: ${name} ${since})`])),
     ),
   ];
-  return known.find(([it]) => it === line)?.[1] ?? line;
+  return known.find(([it]) => md`${it ?? ''}`.source === line)?.[1]?.toString() ?? line;
 }
 
 const NAMES = ['Ann Berger', 'Ben Okafor', 'Noor Haddad'];

@@ -72,6 +72,8 @@ function fromBracket(bracket: string, at: number): Inline {
     case 'link':
       if (piece.url.startsWith('!')) return { at, kind: 'text', text: piece.label };
       return { at, ...piece };
+    case 'text':
+      return { at, kind: 'text', text: piece.text };
     default:
       return { at, kind: 'text', text: unescaped(bracket) };
   }

@@ -1,3 +1,5 @@
+import { md } from '../../slack/blocks/mrkdwn.js';
+
 /** All user-facing text of this feature. */
 export const copy = {
   answered: (name: string, when: string) => `${name} replied to you ${when}.`,
@@ -12,7 +14,7 @@ export const copy = {
   modalTitle: 'Channels that count',
   save: 'Save',
   intro: (name: string) =>
-    `Hearth counts what members do in the home channel of *${name}*, so that it doesn’t mistake an active member for a quiet one. It notes who was active, how often and when, but never what they write.`,
+    md`Hearth counts what members do in the home channel of *${name}*, so that it doesn’t mistake an active member for a quiet one. It notes who was active, how often and when, but never what they write.`,
   where: 'Other channels that count too',
   whereHint: 'Hearth joins public channels by itself. In a private one, type /invite @hearth first.',
   wherePlaceholder: 'Choose channels',

@@ -1,3 +1,5 @@
+import { md } from '../../slack/blocks/mrkdwn.js';
+
 /** All user-facing text of this feature. */
 export const copy = {
   // Asking
@@ -58,7 +60,7 @@ export const copy = {
   milestone: (count: number) => `A streak of ${count} :tada:`,
 
   communityClosed: (community: string) =>
-    `*${community}* is closed, so there are no check-ins now. Its organizers can reopen it.`,
+    `${community} is closed, so there are no check-ins now. Its organizers can reopen it.`,
 
   // The modal
   title: 'Check in',
@@ -130,8 +132,8 @@ export const copy = {
   stoppedNow: (community: string) =>
     `You’re no longer taking part in check-ins in ${community}. I won’t ask you there, and nothing counts as missed. You’ll keep your list and your streak.`,
   notTakingPart: (community: string) => `You’re not taking part in check-ins in ${community} at the moment.`,
-  takesPart: (community: string) => `*Check-ins in ${community}:* you’re taking part.`,
-  takesNoPart: (community: string) => `*Check-ins in ${community}:* you’re not taking part.`,
+  takesPart: (community: string) => md`*Check-ins in ${community}:* you’re taking part.`,
+  takesNoPart: (community: string) => md`*Check-ins in ${community}:* you’re not taking part.`,
   onHomeUninvolved: 'Check-ins',
   startedAgain: (community: string) => `You’re taking part in check-ins in ${community} again.`,
   stopped: (community: string) => `You stopped check-ins in ${community}.`,
@@ -188,7 +190,7 @@ export const copy = {
   keepIt: 'Keep it',
   takingDown: 'I’m taking it down.',
   takenDown: 'Your reply is taken down.',
-  ownPosts: '*Your check-ins and replies in Slack:* see them, and take down what you like.',
+  ownPosts: md`*Your check-ins and replies in Slack:* see them, and take down what you like.`,
   showOwnPosts: 'Show them',
   ownPostsTitle: 'Your posts',
   noOwnPosts: 'Nothing of yours is in a thread.',
@@ -269,7 +271,7 @@ export const copy = {
   notAway: 'You’re not away. Good to see you!',
   awayCancelled: 'Your days away are cancelled. I’ll ask you as usual.',
   backNow: 'Good to see you! Your check-ins go on as before.',
-  listOf: (community: string) => `On your list in *${community}*:`,
+  listOf: (community: string) => md`On your list in *${community}*:`,
 };
 
 function inWords(count: number): string {

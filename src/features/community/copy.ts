@@ -1,3 +1,5 @@
+import { md } from '../../slack/blocks/mrkdwn.js';
+
 /** All user-facing text of this feature. */
 export const copy = {
   setUp: 'Set up a community',
@@ -134,9 +136,9 @@ export const copy = {
   onlyAdmins:
     'Only workspace admins and the person who installed Hearth can set up a community. You can ask one of them; it takes two minutes.',
   lost: (name: string) =>
-    `I can’t post in the home channel of *${name}* anymore: it’s archived, or I was removed from it. Until I can, I won’t ask anyone to check in. To continue, unarchive the channel, or type /invite @hearth in it. That’s all it takes.`,
+    md`I can’t post in the home channel of *${name}* anymore: it’s archived, or I was removed from it. Until I can, I won’t ask anyone to check in. To continue, unarchive the channel, or type /invite @hearth in it. That’s all it takes.`,
   announcementRefused: (name: string) =>
-    `I couldn’t announce *${name}*, because Slack refused my post. Nothing was posted, and nothing is lost: *${name}* is running quietly. I won’t try again by myself. To announce it, open Community settings on my Home tab, then “Pause or close”. If it fails again, please tell the person who runs Hearth.`,
+    md`I couldn’t announce *${name}*, because Slack refused my post. Nothing was posted, and nothing is lost: *${name}* is running quietly. I won’t try again by myself. To announce it, open Community settings on my Home tab, then “Pause or close”. If it fails again, please tell the person who runs Hearth.`,
   lostOnHome:
     'On hold: Hearth can’t post in the home channel. Check-ins start again once it’s unarchived, or someone types /invite @hearth in it.',
 
@@ -151,7 +153,7 @@ export const copy = {
     'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
   exampleButton: 'This is a preview. In the channel, members can press this button.',
   draftGone: 'This form is no longer open. Please set up the community again.',
-  announcedAlready: (name: string) => `*${name}* has already been announced.`,
+  announcedAlready: (name: string) => md`*${name}* has already been announced.`,
 
   // After it
   inviteTitle: 'Invite people first',
@@ -164,9 +166,9 @@ export const copy = {
   tooManyInvitedBefore: (before: number) =>
     `You can invite up to ten people before the announcement. So far, ${before} have been invited.`,
   startedQuietly: (name: string) =>
-    `*${name}* is running quietly. There’s no announcement until you make one on Hearth’s Home tab. Check-ins that people share are posted in the channel.`,
+    md`*${name}* is running quietly. There’s no announcement until you make one on Hearth’s Home tab. Check-ins that people share are posted in the channel.`,
   doneTitle: 'All set',
-  done: (name: string) => `*${name}* is set up. Hearth is posting in the channel now.`,
+  done: (name: string) => md`*${name}* is set up. Hearth is posting in the channel now.`,
   doneNext: 'Next, write your own check-in. It shows the others how it’s done.',
   doneNextInThread: 'Next, write your own check-in. It goes into the post’s thread, so the others see an example.',
   later: 'You can also do this later, from Hearth’s Home tab.',
@@ -184,24 +186,24 @@ export const copy = {
     everyone: (rhythm: string) =>
       `Hello! I’m here to help this channel keep going. ${rhythm}, I’ll ask each of you by DM what you did and what’s next. The answers go into one thread here.`,
   },
-  announcementPurpose: (audience: string, outcome: string) => `*For:* ${audience}\n*Our goal:* ${outcome}`,
+  announcementPurpose: (audience: string, outcome: string) => md`*For:* ${audience}\n*Our goal:* ${outcome}`,
   stopAnyTime: 'You can stop at any time: type /hearth stop.',
   joinLater: 'People who join the channel later can join here:',
 
   // An invitation
   invitationTopic: 'Invitations to try a new community',
-  invited: (name: string) => `*${name}* is trying check-ins in`,
+  invited: (name: string) => md`*${name}* is trying check-ins in`,
   wouldLike: 'and would like you to join.',
   decline: 'No, thanks',
   becauseInvited: 'Organizers can invite a few people before they announce a community.',
   becauseYou: 'One of them invited you. This is the only message about it.',
-  declinedNow: (name: string) => `That’s fine. If you change your mind, *${name}* is on Hearth’s Home tab.`,
+  declinedNow: (name: string) => md`That’s fine. If you change your mind, *${name}* is on Hearth’s Home tab.`,
   invitationEnded: {
-    joined: (name: string) => `You’ve joined the check-ins in *${name}*.`,
+    joined: (name: string) => md`You’ve joined the check-ins in *${name}*.`,
     declined: (name: string) =>
-      `You’re not taking part in check-ins in *${name}*. You can join at any time from Hearth’s Home tab.`,
-    over: (name: string) => `This invitation to the check-ins in *${name}* is over.`,
-    announced: (name: string) => `*${name}* is announced now. You can join its check-ins from the channel.`,
+      md`You’re not taking part in check-ins in *${name}*. You can join at any time from Hearth’s Home tab.`,
+    over: (name: string) => md`This invitation to the check-ins in *${name}* is over.`,
+    announced: (name: string) => md`*${name}* is announced now. You can join its check-ins from the channel.`,
   },
 
   // Getting started
@@ -221,13 +223,13 @@ export const copy = {
   somebodyFirst: 'Someone',
   organizerTopic: 'When someone makes you an organizer',
   youOrganize: (by: string, name: string) =>
-    `*${by}* made you an organizer of *${name}*. You can change its settings, pause it, name other organizers, and see who has gone quiet. It’s all on my Home tab, under “Community settings”.`,
+    md`*${by}* made you an organizer of *${name}*. You can change its settings, pause it, name other organizers, and see who has gone quiet. It’s all on my Home tab, under “Community settings”.`,
   seeOrganizers: 'See the organizers',
   becauseOrganizer: 'Organizers can name each other.',
   becauseNamed: 'One of them named you. This is the only message about it.',
   organizerEnded: {
-    known: (by: string, name: string) => `*${by}* made you an organizer of *${name}*.`,
-    over: (name: string) => `You’re no longer an organizer of *${name}*.`,
+    known: (by: string, name: string) => md`*${by}* made you an organizer of *${name}*.`,
+    over: (name: string) => md`You’re no longer an organizer of *${name}*.`,
   },
 
   // Pausing and closing

@@ -1,14 +1,16 @@
+import { md } from '../../slack/blocks/mrkdwn.js';
+
 /** All user-facing text of this feature. */
 export const copy = {
   // Messages to a newcomer
   topic: 'A welcome when you join a community',
-  welcome: (name: string, community: string) => `Welcome to *${community}*, ${name}.`,
+  welcome: (name: string, community: string) => md`Welcome to *${community}*, ${name}.`,
   purpose: (audience: string, outcome: string) => `${audience} Our goal: ${outcome}`,
   greetedByThem: 'is your greeter and would love to hear what you’re working on.',
   sayHello: 'Two lines about yourself are a great start.',
   introduce: 'Introduce yourself',
   again: (name: string, community: string) =>
-    `${name}, people in *${community}* would still love to meet you. Two lines are plenty, and I’ll post them for you.`,
+    md`${name}, people in *${community}* would still love to meet you. Two lines are plenty, and I’ll post them for you.`,
   because: (community: string) => `You joined ${community}.`,
   becauseNew: 'This is its welcome.',
   becauseAgain: 'You don’t have to introduce yourself, and I won’t ask again.',
@@ -16,11 +18,11 @@ export const copy = {
   // Texts that replace these messages
   ended: {
     introduced: (day: string) => `You introduced yourself on ${day}. Thank you!`,
-    wrote: (community: string) => `You’ve written in *${community}*. Good to have you here!`,
-    askedAgain: (community: string) => `Welcome to *${community}*!`,
-    left: (community: string) => `You’ve left *${community}*. You’re welcome back any time.`,
+    wrote: (community: string) => md`You’ve written in *${community}*. Good to have you here!`,
+    askedAgain: (community: string) => md`Welcome to *${community}*!`,
+    left: (community: string) => md`You’ve left *${community}*. You’re welcome back any time.`,
     answered: (name: string) => `${name}’s first post has a reply now. Thank you!`,
-    gone: (name: string, community: string) => `${name} has left *${community}*.`,
+    gone: (name: string, community: string) => md`${name} has left *${community}*.`,
   },
 
   // Introduction
@@ -46,7 +48,7 @@ export const copy = {
   // Messages to a greeter
   greeterTopic: 'A newcomer’s first post without a reply',
   waits: (name: string, when: string, community: string) =>
-    `${name} wrote in *${community}* for the first time ${when}, and nobody has replied yet.`,
+    md`${name} wrote in *${community}* for the first time ${when}, and nobody has replied yet.`,
   openPost: 'Open the post',
   youGreet: (community: string) => `You’re the greeter in ${community}.`,
   whyAnswer: 'Newcomers come back more often when someone replies to their first post.',

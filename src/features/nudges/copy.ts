@@ -1,3 +1,5 @@
+import { md } from '../../slack/blocks/mrkdwn.js';
+
 /** All user-facing text of this feature. */
 export const copy = {
   // Labels in Preferences
@@ -13,7 +15,7 @@ export const copy = {
     'If this week is busy, that’s fine. It can wait.',
     'Hearing from you makes a difference here.',
   ],
-  nothingElse: (community: string) => `Whatever you’re working on, *${community}* would love to hear about it.`,
+  nothingElse: (community: string) => md`Whatever you’re working on, *${community}* would love to hear about it.`,
   openChannel: 'Open the channel',
   ownRhythm: (every: string) => `You usually drop by every ${every}.`,
   othersRhythm: (every: string) => `People here usually drop by every ${every}.`,
@@ -24,14 +26,14 @@ export const copy = {
   // Request to write to a quiet member
   ask: [
     (name: string, since: string) =>
-      `*${name}* hasn’t been around ${since}. Would you say hello? A line from you means more than one from me.`,
+      md`*${name}* hasn’t been around ${since}. Would you say hello? A line from you means more than one from me.`,
     (name: string, since: string) =>
-      `*${name}* has been quiet ${since}. Would you drop them a line? “How are things?” is all it takes.`,
+      md`*${name}* has been quiet ${since}. Would you drop them a line? “How are things?” is all it takes.`,
     (name: string, since: string) =>
-      `I haven’t seen *${name}* ${since}. Would you write to them, just to ask how they are?`,
+      md`I haven’t seen *${name}* ${since}. Would you write to them, just to ask how they are?`,
     (name: string, since: string) =>
-      `Have you heard from *${name}* lately? I haven’t seen them ${since}. A short hello from you might be just right.`,
-    (name: string, since: string) => `*${name}* hasn’t been active ${since}. Would you ask how it’s going?`,
+      md`Have you heard from *${name}* lately? I haven’t seen them ${since}. A short hello from you might be just right.`,
+    (name: string, since: string) => md`*${name}* hasn’t been active ${since}. Would you ask how it’s going?`,
   ],
   since: (day: string) => `since ${day}`,
   sinceJoining: 'since they joined',
@@ -44,11 +46,12 @@ export const copy = {
 
   // The last question
   last: [
-    (community: string) => `It’s been a while in *${community}*, and that’s fine. What would suit you?`,
-    (community: string) => `How would you like to carry on in *${community}*? Any answer is fine.`,
-    (community: string) => `There’s always a place for you in *${community}*. What would you like to do?`,
-    (community: string) => `Life gets busy. Would you like to stay in *${community}*, pause, or leave?`,
-    (community: string) => `One question about *${community}*, and then I’ll leave you in peace: what would you like?`,
+    (community: string) => md`It’s been a while in *${community}*, and that’s fine. What would suit you?`,
+    (community: string) => md`How would you like to carry on in *${community}*? Any answer is fine.`,
+    (community: string) => md`There’s always a place for you in *${community}*. What would you like to do?`,
+    (community: string) => md`Life gets busy. Would you like to stay in *${community}*, pause, or leave?`,
+    (community: string) =>
+      md`One question about *${community}*, and then I’ll leave you in peace: what would you like?`,
   ],
   lastExplained:
     '“Keep me in” lets you choose how often I ask you to check in. “Pause for a month” means I won’t ask you anything for a month. Either way, I won’t bring this up again for three months.',
@@ -60,7 +63,7 @@ export const copy = {
   leaveConfirm: 'Tell me how',
   leaveDeny: 'Stay',
   kept: (community: string) =>
-    `You’re staying in *${community}*. Good to have you! How often should I ask you to check in?`,
+    md`You’re staying in *${community}*. Good to have you! How often should I ask you to check in?`,
   paces: { usual: 'As before', weekly: 'Once a week', paused: 'Not for now' },
   paceChosen: {
     usual: 'I’ll ask you as before.',
@@ -77,14 +80,14 @@ export const copy = {
 
   // For the member who writes
   writing: 'Say hello',
-  writeTitle: (name: string) => `Thanks! You’re saying hello to *${name}*. Nobody else is asked.`,
+  writeTitle: (name: string) => md`Thanks! You’re saying hello to *${name}*. Nobody else is asked.`,
   writeHow: (firstName: string) =>
     `Write to ${firstName} yourself, in a DM. “How are you? What are you working on these days?” is plenty. No need to ask why they were away.`,
   writeTo: (firstName: string) => `Write to ${firstName}`,
   openProfile: (firstName: string) => `Open ${firstName}’s profile`,
   profileHint: 'Press “Message” there.',
-  writingNow: (name: string) => `Thanks! You’re saying hello to *${name}*. When you’ve written, tell me how it went:`,
-  claimedOnHome: (name: string) => `You’re saying hello to *${name}*. How did it go?`,
+  writingNow: (name: string) => md`Thanks! You’re saying hello to *${name}*. When you’ve written, tell me how it went:`,
+  claimedOnHome: (name: string) => md`You’re saying hello to *${name}*. How did it go?`,
   afterwards: 'When you’ve written, say how it went:',
   wrote: 'I wrote',
   fine: 'They’re OK',
@@ -98,22 +101,22 @@ export const copy = {
   ended: {
     returned: () => 'You’re back. Good to see you!',
     away: () => 'Enjoy your days away.',
-    kept: (community: string) => `You’re staying in *${community}*. Good to have you!`,
-    left: (community: string) => `You’ve left *${community}*. You’re welcome back any time.`,
-    otherwise: (community: string) => `No hurry. *${community}* is there whenever you like.`,
+    kept: (community: string) => md`You’re staying in *${community}*. Good to have you!`,
+    left: (community: string) => md`You’ve left *${community}*. You’re welcome back any time.`,
+    otherwise: (community: string) => md`No hurry. *${community}* is there whenever you like.`,
     paused: (until: string) => `Your last day away is ${until}. “I’m back” on my Home tab ends it sooner.`,
   },
 
   // Texts that replace a request to write to them
   askEnded: {
-    wrote: (name: string) => `You wrote to *${name}*. Thank you!`,
-    fine: (name: string) => `You said that *${name}* is OK. I’ll leave them in peace for three months.`,
-    released: (name: string) => `You can’t write to *${name}* right now, and that’s fine.`,
-    taken: (by: string, name: string) => `${by} is saying hello to *${name}*. Thank you all the same!`,
-    returned: (name: string) => `*${name}* is back. There’s nothing left to do.`,
-    left: (name: string) => `*${name}* has left. There’s nothing left to do.`,
-    unreported: (name: string) => `You’re saying hello to *${name}*. On my Home tab, you can say how it went.`,
-    otherwise: (name: string) => `*${name}* doesn’t need a hello right now. Thank you!`,
+    wrote: (name: string) => md`You wrote to *${name}*. Thank you!`,
+    fine: (name: string) => md`You said that *${name}* is OK. I’ll leave them in peace for three months.`,
+    released: (name: string) => md`You can’t write to *${name}* right now, and that’s fine.`,
+    taken: (by: string, name: string) => md`${by} is saying hello to *${name}*. Thank you all the same!`,
+    returned: (name: string) => md`*${name}* is back. There’s nothing left to do.`,
+    left: (name: string) => md`*${name}* has left. There’s nothing left to do.`,
+    unreported: (name: string) => md`You’re saying hello to *${name}*. On my Home tab, you can say how it went.`,
+    otherwise: (name: string) => md`*${name}* doesn’t need a hello right now. Thank you!`,
   },
 
   // Responses to buttons of a settled case
@@ -128,7 +131,7 @@ export const copy = {
   youWrite:
     'A line from you helps more than one from Hearth. You write it yourself; Hearth won’t send anything for you.',
   nobodyQuiet: 'Nobody is quiet right now.',
-  quietSince: (name: string, since: string) => `*${name}*, quiet ${since}`,
+  quietSince: (name: string, since: string) => md`*${name}*, quiet ${since}`,
   you: 'You',
   tried: {
     nothing: 'nothing tried yet',
@@ -189,9 +192,9 @@ export const copy = {
   upcomingIntro: 'This is the plan if nothing changes. Members who become active get no message.',
   nobodyUpcoming: 'Hearth wouldn’t message anyone this week.',
   upcoming: {
-    hello: (name: string, when: string) => `*${name}*: a message ${when}`,
-    ask: (name: string, when: string) => `*${name}*: another member is asked ${when} to say hello`,
-    last: (name: string, when: string) => `*${name}*: the last question ${when}`,
+    hello: (name: string, when: string) => md`*${name}*: a message ${when}`,
+    ask: (name: string, when: string) => md`*${name}*: another member is asked ${when} to say hello`,
+    last: (name: string, when: string) => md`*${name}*: the last question ${when}`,
   },
 
   // Preview

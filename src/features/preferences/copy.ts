@@ -1,3 +1,5 @@
+import { md } from '../../slack/blocks/mrkdwn.js';
+
 /** All user-facing text of this feature. */
 export const copy = {
   // Menu of proactive messages
@@ -125,14 +127,12 @@ export const copy = {
   data: 'Your data',
   dataLine: 'See what Hearth knows about you, get a copy, or erase it.',
   dataHelp: 'Shows what Hearth knows about you. You can get a copy or erase it.',
-  dataIntro:
-    '*Hearth knows about you:*\n•  your name, time zone and role in Slack, and your communities\n•  your check-ins and your list\n•  how active you were each day, as counts, and when you were quiet\n•  which messages it sent you, but not their words\n•  your choices in Preferences\nOf your messages in channels, it keeps only those you put on your list.',
+  dataIntro: md`*Hearth knows about you:*\n•  your name, time zone and role in Slack, and your communities\n•  your check-ins and your list\n•  how active you were each day, as counts, and when you were quiet\n•  which messages it sent you, but not their words\n•  your choices in Preferences\nOf your messages in channels, it keeps only those you put on your list.`,
   send: 'Send it to me',
   sendText: 'You’ll get all of it as one file, in your messages with Hearth.',
   sendTextParts: 'You’ll get all of it as text, in your messages with Hearth.',
   erase: 'Erase me',
-  eraseText:
-    '*Erase me* deletes all of this at once, and Hearth stops messaging you, even if you stay in the channel. Two things remain: messages that are already in Slack, and a code made from your Slack ID, which keeps Hearth from starting again with you.',
+  eraseText: md`*Erase me* deletes all of this at once, and Hearth stops messaging you, even if you stay in the channel. Two things remain: messages that are already in Slack, and a code made from your Slack ID, which keeps Hearth from starting again with you.`,
   eraseTitle: 'Erase everything?',
   eraseConfirmText: 'Your check-ins, your list and your streak will be gone for good. You can’t undo this.',
   eraseConfirm: 'Erase me',

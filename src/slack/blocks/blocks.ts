@@ -11,7 +11,7 @@ import type {
   SectionBlock,
   SectionBlockAccessory,
 } from '@slack/types';
-import { escaped, lines, type Mrkdwn } from './mrkdwn.js';
+import { asTyped, lines, type Mrkdwn } from './mrkdwn.js';
 
 /**
  * A message to post. `text` is for screen readers and notifications, so it says everything that the blocks say, as far
@@ -83,7 +83,7 @@ export function message(...blocks: KnownBlock[]): Message {
 function textOf(block: KnownBlock): string[] {
   switch (block.type) {
     case 'header':
-      return [escaped(block.text.text)];
+      return [asTyped(block.text.text)];
     case 'section':
       return block.text ? [block.text.text] : [];
     case 'context':
@@ -98,7 +98,7 @@ function textOf(block: KnownBlock): string[] {
 function choicesOf({ options, initial_options: ticked = [] }: Checkboxes): string[] {
   return options.map(({ text, description, value }) => {
     const mark = ticked.some((it) => it.value === value) ? '✓' : '•';
-    return [`${mark}  ${escaped(text.text)}`, ...(description ? [escaped(description.text)] : [])].join('  ');
+    return [`${mark}  ${asTyped(text.text)}`, ...(description ? [asTyped(description.text)] : [])].join('  ');
   });
 }
 

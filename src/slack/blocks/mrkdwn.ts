@@ -10,12 +10,12 @@ export class Mrkdwn {
 }
 
 /**
- * Returns Slack's markup with values inserted. Escapes plain values, so that typed text such as `<!channel>` notifies
- * nobody; keeps a `Mrkdwn`.
+ * Returns Slack's markup with values inserted. Plain values appear as they were typed: `<!channel>` notifies nobody, and
+ * `*bold*` is not bold. Keeps a `Mrkdwn`, such as markup from a `copy.ts`.
  */
 export function md(parts: TemplateStringsArray, ...values: (string | number | Mrkdwn)[]): Mrkdwn {
   const sourceOf = (value: string | number | Mrkdwn) =>
-    value instanceof Mrkdwn ? value.source : escaped(String(value));
+    value instanceof Mrkdwn ? value.source : asTyped(String(value));
   return new Mrkdwn(parts.map((part, i) => part + (i < values.length ? sourceOf(values[i] ?? '') : '')).join(''));
 }
 
@@ -38,8 +38,35 @@ export function link(url: string, label: string): Mrkdwn {
   return new Mrkdwn(`<${escaped(url)}|${escaped(label)}>`);
 }
 
+/** Returns a block of code, in which only the end of the block is markup. */
+export function codeBlock(text: string): Mrkdwn {
+  return new Mrkdwn(`\`\`\`${escaped(text)}\`\`\``);
+}
+
+/**
+ * Matches an address, which Slack makes a link; otherwise a run of marks that can begin or end formatted text, but only one backtick:
+ * three at once would begin a block of code. */
+const ADDRESS_OR_MARKS =
+  /(?<address>(?<![\p{L}\p{N}])https?:\/\/[^\s<>|*`]*[^\s<>|.,;:!?)"'*_~`])|(?<marks>[`｀]|(?<![\p{L}\p{N}])[*_~＊＿]+|[*_~＊＿]+(?![\p{L}\p{N}]))/gu;
+
+/**
+ * Returns plain text as markup that shows it as it is. Slack has no escape for marks such as `*`, but never formats the
+ * fallback of a date that it can't read. A soft hyphen keeps a line that begins with `>` from being a quotation.
+ */
+export function asTyped(text: string): string {
+  let source = '';
+  let end = 0;
+  for (const match of text.matchAll(ADDRESS_OR_MARKS)) {
+    source += escaped(text.slice(end, match.index));
+    const { address, marks } = match.groups ?? {};
+    source += marks ? `<!date^00000000^{_}|${marks}>` : escaped(address ?? '');
+    end = match.index + match[0].length;
+  }
+  return (source + escaped(text.slice(end))).replace(/^(?=&gt;|＞)/gm, '\u00AD');
+}
+
 /** Escapes the three control characters of Slack's markup. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -1,5 +1,5 @@
 import { linesOf } from '../../core/text.js';
-import { escaped, type Mrkdwn, md } from './mrkdwn.js';
+import { asTyped, type Mrkdwn, md } from './mrkdwn.js';
 
 /** The most characters of a line, escaped. It fits Slack's limit for a text together with a few words. */
 const MAX_LINE = 2_500;
@@ -23,7 +23,7 @@ function fittingLines(text: string): string[] {
 
 /** Divides a line that grows too long when it is escaped. */
 function halved(line: string): string[] {
-  if (escaped(line).length <= MAX_LINE) return [line];
+  if (asTyped(line).length <= MAX_LINE) return [line];
   const characters = [...line];
   const middle = Math.ceil(characters.length / 2);
   return [characters.slice(0, middle), characters.slice(middle)].flatMap((half) => halved(half.join('')));

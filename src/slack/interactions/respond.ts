@@ -2,6 +2,7 @@ import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { message } from '../blocks/blocks.js';
+import { plain } from '../blocks/mrkdwn.js';
 import { notice } from './responses.js';
 import type { FinalResponse } from './run-handler.js';
 
@@ -48,7 +49,7 @@ export function submissionAck(outcome: FinalResponse, fields: readonly string[])
     case 'say': {
       const field = outcome.kept ? fields[0] : undefined;
       if (!field) return { response_action: 'update', view: notice(outcome.blocks) };
-      return { response_action: 'errors', errors: { [field]: message(...outcome.blocks).text } };
+      return { response_action: 'errors', errors: { [field]: plain(message(...outcome.blocks).text) } };
     }
   }
 }

@@ -3,7 +3,7 @@ import { dayIn, timeIn, timeInWords, weekdayInWords } from '../../../core/calend
 import { zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, divider, type Message, message, section } from '../../../slack/blocks/blocks.js';
-import { md } from '../../../slack/blocks/mrkdwn.js';
+import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { openCheckin, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -29,7 +29,7 @@ export function checkinMessage(
   const weekly = open.length > 0 && pace === 'weekly' ? [context(md`${copy.onceAWeek}`)] : [];
   const blocks = parts.map((part) => {
     if (!isOpen(part)) return settledBlocks(part);
-    return questionBlocks(part, open.length > 1 ? `*${part.community.name}:*` : greetingOf(part, now), now);
+    return questionBlocks(part, open.length > 1 ? md`*${part.community.name}:*` : greetingOf(part, now), now);
   });
   const rest = carried.length > 0 ? [divider(), ...carried] : [];
   return message(...opening, ...divided(blocks), ...weekly, ...rest);
@@ -77,7 +77,7 @@ function greetingOf(part: Part, now: Date): string {
   return part.several ? `${words} ${copy.askIn(part.community.name)}` : words;
 }
 
-function questionBlocks(part: Part, begin: string, at: Date): KnownBlock[] {
+function questionBlocks(part: Part, begin: string | Mrkdwn, at: Date): KnownBlock[] {
   const { occurrence, community, person, list } = part;
   const about = list.length > 0 ? copy.onList(list.length, list.filter(isTicked).length) : copy.emptyList;
   const carry = { communityId: community.id, occurrenceId: occurrence.id };

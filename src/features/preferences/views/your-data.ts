@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, divider, header, type Message, message, section } from '../../../slack/blocks/blocks.js';
-import { md } from '../../../slack/blocks/mrkdwn.js';
+import { codeBlock, md } from '../../../slack/blocks/mrkdwn.js';
 import { confirmed } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import { eraseMe, exportMe, joinAgain } from '../contracts.js';
@@ -42,7 +42,7 @@ export function dataMessages(json: string): Message[] {
   return shown.map((part, i) =>
     message(
       section(md`${copy.part(i + 1, shown.length)}`),
-      section(md`\`\`\`${part}\`\`\``),
+      section(codeBlock(part)),
       ...(i === MAX_PARTS - 1 && parts.length > MAX_PARTS ? [section(md`${copy.cutShort}`)] : []),
     ),
   );
