@@ -71,7 +71,9 @@ story('a member takes a reply down in the form in which they wrote it', async (i
   await ben.presses('Take down');
   // What they had typed stays.
   expect(ben.reads('modal')).toContain('Your reply: Very nice');
-  expect(ben.reads('modal')).not.toContain('You replied');
+  expect(ben.reads('modal')).toContain('You replied: “Nice”\nI’m taking it down.\n');
+  expect(ben.reads('modal')).not.toContain('[Take down]');
+  await it.hearth.settles();
   await ben.submits();
   await it.hearth.settles();
   const shown = ben.reads(day);
@@ -294,7 +296,12 @@ story('a reply that can’t be taken down in its channel now comes down later', 
   await ben.closesAll();
   await it.hearth.settles();
   await ben.sees(day, /: Nice/);
+  await opensReply(ben, day);
+  expect(ben.reads('modal')).toContain('You replied: “Nice”\nIt’s still in the thread, because Slack hasn’t let me');
+  await ben.closesAll();
   await clock.advance({ minutes: 62 });
+  await opensReply(ben, day);
+  expect(ben.reads('modal')).not.toContain('You replied');
   expect(ben.reads(day)).not.toContain(': Nice');
   expect(await allRows(it.databaseUrl, 'select id from checkin_replies')).toEqual([]);
 });

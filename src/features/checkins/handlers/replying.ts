@@ -38,7 +38,7 @@ export function listenForReplies(on: Listen, deps: Deps): void {
     db.inWorkspace(person.workspaceId, async (tx) => {
       const said = await sharedAnswer(tx, carry.occurrenceId);
       const refused = await refusalOf(tx, person, community, said, copy.authorLeft);
-      return refused || !said ? refused : open(await formFor(tx, person, said));
+      return refused || !said ? refused : open(await formFor(tx, person, said, deps.clock()));
     }),
   );
 
@@ -59,7 +59,9 @@ export function listenForReplies(on: Listen, deps: Deps): void {
       const refused = await takeReplyDown(tx, deps, person, replyId);
       if (refused) return refused;
       const said = reply && (await sharedAnswer(tx, reply.occurrenceId));
-      return said ? replace(await formFor(tx, person, said)) : say(md`${copy.takenDown}`);
+      return said
+        ? replace(await formFor(tx, person, said, deps.clock()))
+        : say(md`${reply ? copy.takingDown : copy.takenDown}`);
     }),
   );
 }
@@ -73,8 +75,8 @@ function listenForReading(on: Listen, { db, clock, refreshHome }: Deps): void {
   });
 }
 
-async function formFor(tx: Tx, person: Person, said: Answered) {
-  return replyView(said, await store.repliesBy(tx, person.userId, said.occurrence.id));
+async function formFor(tx: Tx, person: Person, said: Answered, now: Date) {
+  return replyView(said, await store.repliesBy(tx, person.userId, said.occurrence.id), now);
 }
 
 /** Returns the refusal of a reply by this person to that answer; undefined if they may reply. */
@@ -98,7 +100,7 @@ async function save(tx: Tx, { tell, jobs, clock }: Deps, person: Person, to: Ans
   const { workspaceId, userId: fromUser } = person;
   const { communityId, userId: toUser, id: occurrenceId } = to.occurrence;
   const before = await store.repliesBy(tx, fromUser, occurrenceId);
-  if (before.some((it) => it.text === text)) return undefined;
+  if (before.some((it) => it.text === text && !it.removedAt)) return undefined;
   if (before.length >= MAX_REPLIES) return fieldErrors({ text: copy.enoughReplies });
   const at = clock();
   const id = await store.addReply(tx, { workspaceId, occurrenceId, fromUser, toUser, text, createdAt: at });

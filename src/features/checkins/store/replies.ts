@@ -27,12 +27,12 @@ export async function replyById(tx: Tx, id: string): Promise<Reply | undefined> 
   return (await tx.select().from(replies).where(eq(replies.id, id)))[0];
 }
 
-/** Returns what this person replied to an answer and has not taken down, oldest first. */
+/** Returns what this person replied to an answer, oldest first, also what they took down and Slack still shows. */
 export async function repliesBy(tx: Tx, fromUser: string, occurrenceId: string): Promise<Reply[]> {
   return tx
     .select()
     .from(replies)
-    .where(and(eq(replies.occurrenceId, occurrenceId), eq(replies.fromUser, fromUser), isNull(replies.removedAt)))
+    .where(and(eq(replies.occurrenceId, occurrenceId), eq(replies.fromUser, fromUser)))
     .orderBy(asc(replies.createdAt), asc(replies.id));
 }
 

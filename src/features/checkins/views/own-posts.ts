@@ -8,6 +8,7 @@ import { infoModal } from '../../../slack/interactions/responses.js';
 import { showOwnPosts, takeDownOwn } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { OwnPost } from '../store/own-posts.js';
+import { takingDownWords } from './take-down.js';
 
 /** The number of posts that the list shows at once. */
 export const POSTS_SHOWN = 20;
@@ -43,7 +44,7 @@ function lineOf(post: OwnPost, { before, locale, now }: { before: string | undef
     text === null
       ? copy.ownCheckinOf(day, community)
       : copy.ownReplyTo(to ?? '', day, community, cut(oneLine(text), MAX_QUOTE));
-  if (isTakenDown) return plainSection(`${words}\n${againAt && againAt > now ? copy.stillThere : copy.takingDown}`);
+  if (isTakenDown) return plainSection(`${words}\n${takingDownWords(againAt, now)}`);
   const ask = kind === 'answer' ? copy.takeDownAnswer : copy.takeDownReply;
   const button = takeDownOwn.element(copy.takeDown, { kind, id, ...(before ? { before } : {}) }, 'danger');
   return plainSection(

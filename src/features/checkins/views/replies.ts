@@ -12,6 +12,7 @@ import { doneBy, nextBy } from '../domain/said.js';
 import type { Reply } from '../store/replies.js';
 import type { Answered } from '../store/shared.js';
 import { firstName } from './dm.js';
+import { takingDownWords } from './take-down.js';
 
 /** The most characters of a reply. Escaped, it fits Slack's limit for a text. */
 const MAX_REPLY = 600;
@@ -19,8 +20,8 @@ const MAX_REPLY = 600;
 const MAX_SAID = 200;
 const MAX_QUOTE = 100;
 
-/** Returns the form to reply to an answer, with what the person replied to it before. */
-export function replyView({ author, ...said }: Answered, before: readonly Reply[]): ModalView {
+/** Returns the form to reply to an answer, with what the person replied to it before, as far as it is in Slack. */
+export function replyView({ author, ...said }: Answered, before: readonly Reply[], now: Date): ModalView {
   return replyModal.view(
     { occurrenceId: said.occurrence.id },
     {
@@ -28,7 +29,7 @@ export function replyView({ author, ...said }: Answered, before: readonly Reply[
       submit: copy.replySend,
       blocks: [
         plainSection(`${author.name}: ${saidInShort(said)}`),
-        ...before.map(ownReply),
+        ...before.map((one) => ownReply(one, now)),
         textInput({ name: 'text', label: copy.replyLabel, multiline: true, max: MAX_REPLY }),
         context(md`${copy.postedAs}`),
       ],
@@ -36,9 +37,11 @@ export function replyView({ author, ...said }: Answered, before: readonly Reply[
   );
 }
 
-function ownReply({ id: replyId, text }: Reply): KnownBlock {
+function ownReply({ id: replyId, text, removedAt, unpublishedSince }: Reply, now: Date): KnownBlock {
+  const words = copy.replied(cut(oneLine(text), MAX_QUOTE));
+  if (removedAt) return plainSection(`${words}\n${takingDownWords(unpublishedSince, now)}`);
   return plainSection(
-    copy.replied(cut(oneLine(text), MAX_QUOTE)),
+    words,
     confirmed(takeDownReply.element(copy.takeDown, { replyId }, 'danger'), {
       ...copy.takeDownReply,
       confirm: copy.takeDown,

@@ -12,6 +12,11 @@ export function takeDownView(occurrenceId: string): ModalView {
   return { ...infoModal(title, [section(md`${text}`), actions(button)]), close: plainText(copy.keepIt) };
 }
 
+/** Says how far something that its author took down is. `againAt`: when Slack is asked, or asked again if it refused. */
+export function takingDownWords(againAt: Date | null, now: Date): string {
+  return againAt && againAt > now ? copy.stillThere : copy.takingDown;
+}
+
 /** Returns the modal that replaces it. Slack may take a while, so it doesn't say that the answer is gone. */
 export function takingDownView(): ModalView {
   return infoModal(copy.takeDownAnswer.title, [section(md`${copy.takingDown}`)]);
