@@ -290,7 +290,7 @@ story(
     await itIs(TUESDAY, '18:30');
     await ann.opensHome();
     await hearth.settles();
-    await ann.sees('Home', /Streak 1 · 1 of your last 2 check-ins · 1 reserve day left/);
+    await ann.sees('Home', /Streak 1 \(1 reserve day used\) · 1 of your last 2 check-ins · 1 reserve day left/);
     await ann.sees(
       'Home',
       /A reserve day kept your streak safe on Tuesday 24 November\. Check in for that day, and you’ll get/,

@@ -235,7 +235,10 @@ export const copy = {
     if (done === all) return `All ${all} have checked in`;
     return done === 1 ? `1 of ${all} has checked in` : `${done} of ${all} have checked in`;
   },
-  streak: (count: number) => `Streak ${count}`,
+  streak: (count: number, used: number) => {
+    if (used === 0) return `Streak ${count}`;
+    return `Streak ${count} (${used} reserve ${used === 1 ? 'day' : 'days'} used)`;
+  },
   bestRow: (count: number) => `best ${count}`,
   bestStreak: (count: number) => `Your best streak is ${count}. Today can be day 1.`,
   ofLast: (answered: number, asked: number) =>

@@ -15,6 +15,8 @@ export interface Streak {
   readonly best: number;
   /** The number of days that may still be missed without ending the streak. */
   readonly reserve: number;
+  /** The number of days that were missed during the current streak, each covered by a reserve day. */
+  readonly used: number;
   /** The number of answers among the latest days that asked for one (`asked` days, at most 20). */
   readonly answered: number;
   readonly asked: number;
@@ -34,7 +36,7 @@ const WINDOW = 20;
  * is stored, so a late answer restores the reserve day.
  */
 export function streakOf(days: readonly PastDay[], now: Date): Streak {
-  let [current, best, reserve, answers] = [0, 0, START_RESERVE, 0];
+  let [current, best, reserve, used, answers] = [0, 0, START_RESERVE, 0, 0];
   let covered: Day | undefined;
   const asked: boolean[] = [];
   for (const it of days) {
@@ -47,14 +49,14 @@ export function streakOf(days: readonly PastDay[], now: Date): Streak {
       asked.push(true);
     } else if (isMissed(it, now)) {
       const kept = current > 0 && reserve > 0;
-      if (kept) reserve -= 1;
-      else current = 0;
+      if (kept) [reserve, used] = [reserve - 1, used + 1];
+      else [current, used] = [0, 0];
       covered = kept ? it.day : undefined;
       asked.push(false);
     }
   }
   const window = asked.slice(-WINDOW);
-  return { current, best, reserve, covered, answered: window.filter(Boolean).length, asked: window.length };
+  return { current, best, reserve, used, covered, answered: window.filter(Boolean).length, asked: window.length };
 }
 
 function isMissed(it: PastDay, now: Date): boolean {

@@ -156,7 +156,7 @@ function streakBlocks({ streak, occurrence, person }: OnHome): KnownBlock[] {
   if (streak.current === 0 && streak.best > 0)
     return [context(md`${copy.bestStreak(streak.best)}`), ...coveredBlocks(streak, occurrence, person)];
   const facts = [
-    ...(streak.current > 0 ? [copy.streak(streak.current)] : []),
+    ...(streak.current > 0 ? [copy.streak(streak.current, streak.used)] : []),
     ...(streak.best > streak.current ? [copy.bestRow(streak.best)] : []),
     copy.ofLast(streak.answered, streak.asked),
     ...(streak.reserve > 0 ? [copy.reserve(streak.reserve)] : []),

@@ -23,52 +23,56 @@ function past(letters: string): PastDay[] {
 const streak = (letters: string) => streakOf(past(letters), NOW);
 
 test.each([
-  ['no days, no streak', '', { current: 0, best: 0, reserve: 2, answered: 0, asked: 0, covered: undefined }],
-  ['three answers in a row', 'aaa', { current: 3, best: 3, reserve: 2, answered: 3, asked: 3, covered: undefined }],
+  ['no days, no streak', '', { current: 0, best: 0, reserve: 2, used: 0, answered: 0, asked: 0, covered: undefined }],
+  [
+    'three answers in a row',
+    'aaa',
+    { current: 3, best: 3, reserve: 2, used: 0, answered: 3, asked: 3, covered: undefined },
+  ],
   [
     'skipped, away and unasked days are neutral',
     'aswna',
-    { current: 2, best: 2, reserve: 2, answered: 2, asked: 2, covered: undefined },
+    { current: 2, best: 2, reserve: 2, used: 0, answered: 2, asked: 2, covered: undefined },
   ],
   [
     'today does not count before its deadline',
     'aap',
-    { current: 2, best: 2, reserve: 2, answered: 2, asked: 2, covered: undefined },
+    { current: 2, best: 2, reserve: 2, used: 0, answered: 2, asked: 2, covered: undefined },
   ],
   [
     'a missed day uses a reserve day and keeps the streak',
     'aam',
-    { current: 2, best: 2, reserve: 1, answered: 2, asked: 3, covered: '2026-01-03' },
+    { current: 2, best: 2, reserve: 1, used: 1, answered: 2, asked: 3, covered: '2026-01-03' },
   ],
   [
     'the next answer continues the streak',
     'aama',
-    { current: 3, best: 3, reserve: 1, answered: 3, asked: 4, covered: undefined },
+    { current: 3, best: 3, reserve: 1, used: 1, answered: 3, asked: 4, covered: undefined },
   ],
   [
     'a missed day without a reserve day ends the streak',
     'aammm',
-    { current: 0, best: 2, reserve: 0, answered: 2, asked: 5, covered: undefined },
+    { current: 0, best: 2, reserve: 0, used: 0, answered: 2, asked: 5, covered: undefined },
   ],
   [
     'a missed day without a streak uses no reserve day',
     'mmma',
-    { current: 1, best: 1, reserve: 2, answered: 1, asked: 4, covered: undefined },
+    { current: 1, best: 1, reserve: 2, used: 0, answered: 1, asked: 4, covered: undefined },
   ],
   [
     'ten answers earn a reserve day',
     `${'a'.repeat(10)}`,
-    { current: 10, best: 10, reserve: 3, answered: 10, asked: 10, covered: undefined },
+    { current: 10, best: 10, reserve: 3, used: 0, answered: 10, asked: 10, covered: undefined },
   ],
   [
     'three reserve days are the most',
     'a'.repeat(40),
-    { current: 40, best: 40, reserve: 3, answered: 20, asked: 20, covered: undefined },
+    { current: 40, best: 40, reserve: 3, used: 0, answered: 20, asked: 20, covered: undefined },
   ],
   [
     'the best streak is kept',
     'aaaammma',
-    { current: 1, best: 4, reserve: 0, answered: 5, asked: 8, covered: undefined },
+    { current: 1, best: 4, reserve: 0, used: 0, answered: 5, asked: 8, covered: undefined },
   ],
 ])('%s', (_, letters, expected) => {
   expect(streak(letters)).toEqual(expected);
