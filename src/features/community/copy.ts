@@ -148,7 +148,7 @@ export const copy = {
   startQuietly: 'Start quietly',
   previewIn: 'Hearth will post this in',
   afterwards:
-    'Hearth won’t post about this again. After it, the channel gets one thread of check-ins a day, and a post when a newcomer introduces themselves. Nobody gets a message from Hearth now.',
+    'This is the only announcement. After it, the channel gets one thread of check-ins a day, and a post when a newcomer introduces themselves. Nobody gets a message from Hearth now.',
   quietly:
     'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
   exampleButton: 'This is a preview. In the channel, members can press this button.',
