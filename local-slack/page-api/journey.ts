@@ -5,7 +5,7 @@ import type { Read } from './acts.js';
 import type { Journey, Page } from './page.js';
 
 /** The length of a step. An advance can be stopped after each one. */
-const STEP_MS = 15 * 60_000;
+const STEP_MS = 2 * 3_600_000;
 
 /**
  * Advances the clock in steps, so that people can watch and stop it. Resolves when the clock arrives or stops. An

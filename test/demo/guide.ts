@@ -48,7 +48,7 @@ export function demoGuide(today: Day): Guide {
         id: 'quiet',
         label: 'See who’s quiet',
         hint: `You are ${ORGANIZER}, an organizer.`,
-        after: `You are ${ORGANIZER}, an organizer. ${QUIET} has gone quiet. Hearth wrote to them, and a week later it asked you to say hello. Press “See who”.`,
+        after: `You are ${ORGANIZER}, an organizer. ${QUIET} went quiet: Hearth wrote, and a week later it asked you to say hello.`,
         as: ORGANIZER,
         place: 'home',
         until: instantAt(next, '10:30', ZONE),

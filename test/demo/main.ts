@@ -79,11 +79,13 @@ const settles = () => untilQuiet(slack, hearth);
 clock.onAdvance(settles);
 
 const { visitor, home, others } = await playHistory({ slack, workspace, days, databaseUrl: database.url, settles });
-const goOn = whoGoOn({ home, others, now: clock.now });
+const { goOn, next } = whoGoOn({ home, others, now: clock.now });
 clock.onAdvance(async () => {
   await goOn();
   await settles();
 });
+clock.stopsAt(hearth.nextDue);
+clock.stopsAt(next);
 workspace.guides(demoGuide(days.at(-1) ?? ''));
 clock.tick(true);
 const address = `${slack.url}/?user=${visitor.id}&app=home`;

@@ -1,7 +1,7 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { newestThread } from '../../local-slack/world/happened.js';
-import type { Channel } from '../../local-slack/world/workspace.js';
-import { dayIn, timeIn } from '../../src/core/calendar.js';
+import type { Channel, Message } from '../../local-slack/world/workspace.js';
+import { addDays, dayIn, instantAt, timeIn } from '../../src/core/calendar.js';
 import { MINUTE } from '../../src/core/durations.js';
 import { copy } from '../../src/features/checkins/copy.js';
 import { LATER, RESPONSES } from './earlier.js';
@@ -15,51 +15,87 @@ interface Others {
   readonly now: () => Date;
 }
 
-/** Returns a function that lets these people do what is due. Call it whenever the clock has moved. */
-export function whoGoOn(it: Others): () => Promise<void> {
-  const goOn = whoCheckIn(it);
-  const respond = whoReply(it);
-  return async () => {
-    await goOn();
-    await respond();
+/** What these people do by themselves. */
+export interface GoingOn {
+  /** Does what is due. Call it whenever the clock has moved. */
+  readonly goOn: () => Promise<void>;
+  /** Returns the next time after this one at which something falls due. */
+  readonly next: (after: Date) => Promise<Date | undefined>;
+}
+
+/** Returns what these people do: they check in, and they reply to what the visitor of the demo has shared. */
+export function whoGoOn(it: Others): GoingOn {
+  const parts = [whoCheckIn(it), whoReply(it)];
+  return {
+    goOn: async () => {
+      for (const { goOn } of parts) await goOn();
+    },
+    next: async (after) => {
+      const all = await Promise.all(parts.map(({ next }) => next(after)));
+      return earliest(all.flatMap((at) => at ?? []));
+    },
   };
+}
+
+function earliest(all: readonly Date[]): Date | undefined {
+  return all.toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 
 /** They check in, each once a day, a little later than the one before, and finish what they said last. */
-function whoCheckIn({ others, now }: Others): () => Promise<void> {
+function whoCheckIn({ others, now }: Others): GoingOn {
   const last = new Map<string, string>();
   const said = new Map(MEMBERS.map(({ name, answers }) => [name, answers.at(-1)?.next[0]]));
-  return async () => {
-    for (const [i, person] of others.entries()) {
-      const { zone } = person.user;
-      const day = dayIn(zone, now());
-      if (last.get(person.id) === day || timeIn(zone, now()) < `09:${10 + 10 * i}`) continue;
-      last.set(person.id, day);
-      const question = person.directMessages().findLast((text) => text.includes('[Check in]'));
-      if (!question) continue;
-      const [before, next] = [said.get(person.name), LATER[(Number(day.slice(-2)) + i) % LATER.length] ?? ''];
-      await checkIn(person, { done: before && question.includes(before) ? [before] : [], next: [next] });
-      said.set(person.name, next);
-    }
+  const times = others.map((person, i) => ({ person, time: `09:${10 + 5 * i}` }));
+  return {
+    goOn: async () => {
+      for (const [i, { person, time }] of times.entries()) {
+        const { zone } = person.user;
+        const day = dayIn(zone, now());
+        if (last.get(person.id) === day || timeIn(zone, now()) < time) continue;
+        last.set(person.id, day);
+        const question = person.directMessages().findLast((text) => text.includes('[Check in]'));
+        if (!question) continue;
+        const [before, next] = [said.get(person.name), LATER[(Number(day.slice(-2)) + i) % LATER.length] ?? ''];
+        await checkIn(person, { done: before && question.includes(before) ? [before] : [], next: [next] });
+        said.set(person.name, next);
+      }
+    },
+    next: async (after) => {
+      const todayAndTomorrow = times.flatMap(({ person, time }) => {
+        const { zone } = person.user;
+        const today = dayIn(zone, after);
+        return [instantAt(today, time, zone), instantAt(addDays(today, 1), time, zone)];
+      });
+      return earliest(todayAndTomorrow.filter((at) => at > after));
+    },
   };
 }
 
-/** The time after which somebody replies to what the visitor shared. */
 const REPLY_AFTER = 10 * MINUTE;
 
 /** They reply to what the visitor of the demo has shared, twice to each check-in. */
-function whoReply({ home, others, now }: Others): () => Promise<void> {
+function whoReply({ home, others, now }: Others): GoingOn {
   const seen = new Set(answersOf(VISITOR, home).map((it) => it.ts));
   let count = 0;
-  return async () => {
+  const waiting = () => {
     const answer = answersOf(VISITOR, home).at(-1);
-    const isNew = answer && !seen.has(answer.ts) && answer.threadTs === newestThread(home);
-    if (!isNew || now().getTime() - Number(answer.ts) * 1000 < REPLY_AFTER) return;
-    seen.add(answer.ts);
-    const isStuck = JSON.stringify(answer.blocks).includes(copy.inTheWay);
-    for (const { from, text, ifStuck = text } of RESPONSES[count++ % RESPONSES.length] ?? []) {
-      const person = others.find(({ name }) => name === from);
-      if (person) await replyTo(answer, person, VISITOR, isStuck ? ifStuck : text);
-    }
+    return answer && !seen.has(answer.ts) && answer.threadTs === newestThread(home) ? answer : undefined;
+  };
+  const dueAt = ({ ts }: Message) => new Date(Number(ts) * 1000 + REPLY_AFTER);
+  return {
+    goOn: async () => {
+      const answer = waiting();
+      if (!answer || now() < dueAt(answer)) return;
+      seen.add(answer.ts);
+      const isStuck = JSON.stringify(answer.blocks).includes(copy.inTheWay);
+      for (const { from, text, ifStuck = text } of RESPONSES[count++ % RESPONSES.length] ?? []) {
+        const person = others.find(({ name }) => name === from);
+        if (person) await replyTo(answer, person, VISITOR, isStuck ? ifStuck : text);
+      }
+    },
+    next: async (after) => {
+      const answer = waiting();
+      return answer && dueAt(answer) > after ? dueAt(answer) : undefined;
+    },
   };
 }

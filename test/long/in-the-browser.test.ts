@@ -40,12 +40,13 @@ async function begin(executable: string) {
     settles: hearth.settles,
   });
   visitor = played.visitor.id;
-  const goOn = whoGoOn({ ...played, now: clock.now });
+  const { goOn, next } = whoGoOn({ ...played, now: clock.now });
   clock.onAdvance(async () => {
     await hearth.settles();
     await goOn();
     await hearth.settles();
   });
+  clock.stopsAt(next);
   workspace.guides(demoGuide(MONDAY));
   browser = await openBrowser(executable);
   page = await browser.newPage({ viewport: { width: 1100, height: 860 } });
