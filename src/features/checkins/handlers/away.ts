@@ -7,7 +7,7 @@ import { anyone } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, type HandlerResponse, open } from '../../../slack/interactions/responses.js';
 import { awayModal, endAwayButton, openAway, publish } from '../contracts.js';
 import { copy } from '../copy.js';
-import * as store from '../store/occurrences.js';
+import { unpublishedOf } from '../store/published.js';
 import { awayView } from '../views/modals.js';
 
 const MAX_DAYS = 366;
@@ -48,7 +48,7 @@ async function change(deps: Deps, away: Away): Promise<void> {
   const { workspaceId, userId } = away;
   const changed = await deps.db.inWorkspace(workspaceId, async (tx) => {
     await changeAway(tx, deps.tell, away);
-    return store.unpublishedOf(tx, userId);
+    return unpublishedOf(tx, userId);
   });
   await deps.jobs.addAll(
     publish,

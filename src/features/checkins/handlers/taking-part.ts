@@ -11,6 +11,8 @@ import { beginCheckins, checkinMenu, joinCheckins, publish, stopCheckins } from 
 import { copy } from '../copy.js';
 import * as store from '../store/occurrences.js';
 import { join, type Participation, participationsOf, stop, takesPart } from '../store/participants.js';
+import { nextOf } from '../store/planned.js';
+import { unpublishedOf } from '../store/published.js';
 import { joinedWords, stopChoiceBlocks, stoppedBlocks } from '../views/taking-part.js';
 import { forMembers } from './access.js';
 import { skip } from './answering.js';
@@ -70,7 +72,7 @@ async function start(deps: Deps, person: Person, community: Community): Promise<
   const { workspaceId, userId } = person;
   const { answer, stopped } = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const isNew = await joinFrom(tx, deps, person, community, now);
-    const next = await store.nextOf(tx, community.id, userId);
+    const next = await nextOf(tx, community.id, userId);
     return {
       answer: say(...joinedWords({ community, person, isNew, next, today: localToday(community, person, now) })),
       stopped: isNew ? await store.stoppedIn(tx, community.id, userId) : undefined,
@@ -118,7 +120,7 @@ async function end(deps: Deps, person: Person, community: Community): Promise<Ha
       await store.stopOpen(tx, community.id, userId, now);
       await deps.tell(tx, membersChanged, { workspaceId, communityId: community.id, userIds: [userId], now });
     }
-    return { hasStopped, changed: await store.unpublishedOf(tx, userId) };
+    return { hasStopped, changed: await unpublishedOf(tx, userId) };
   });
   await deps.jobs.addAll(
     publish,

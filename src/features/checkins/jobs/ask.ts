@@ -10,6 +10,7 @@ import type { Step } from '../domain/due.js';
 import { occurrences } from '../schema.js';
 import * as store from '../store/occurrences.js';
 import { endPause, startPause } from '../store/paces.js';
+import { markUnpublished } from '../store/published.js';
 import { type Decision, decide } from './decide.js';
 import { planAnew, planNext } from './plan.js';
 
@@ -81,7 +82,7 @@ async function settle(
   if (PLANNING.includes(step)) await planNext(tx, fresh, community, person, now);
   // Lets the sweep end the message before it if the job is lost.
   const previous = OPENING.includes(step) && (await store.previousOf(tx, fresh));
-  if (previous) await store.markUnpublished(tx, previous.id, now);
+  if (previous) await markUnpublished(tx, previous.id, now);
 }
 
 function changeAfter(step: Kind, { outcome, remindAt }: store.Occurrence, posted: boolean, now: Date) {

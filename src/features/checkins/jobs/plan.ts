@@ -5,8 +5,9 @@ import { type Member, type MembersChange, membersOf } from '../../../core/member
 import type { Person } from '../../../core/people.js';
 import { slotAfterChange, slotFrom } from '../domain/schedule.js';
 import { askedAfter, startOfNextDay } from '../domain/taking-part.js';
-import * as store from '../store/occurrences.js';
+import type { Occurrence } from '../store/occurrences.js';
 import { enrol, ensureProgramme, type Participant, participantsAmong, programmeOf } from '../store/participants.js';
+import * as store from '../store/planned.js';
 
 /**
  * Plans the next check-in of those of these members who take part, after they or their community's rhythm changed, and
@@ -73,7 +74,7 @@ async function plan(
 /** Plans the check-in after this one, unless the community is closed. */
 export async function planNext(
   tx: Tx,
-  after: store.Occurrence,
+  after: Occurrence,
   community: Community,
   person: Person,
   now: Date,
@@ -84,13 +85,7 @@ export async function planNext(
 }
 
 /** Moves an occurrence that was not asked before its deadline to the next day whose deadline is still ahead. */
-export function planAnew(
-  tx: Tx,
-  missed: store.Occurrence,
-  community: Community,
-  person: Person,
-  now: Date,
-): Promise<void> {
+export function planAnew(tx: Tx, missed: Occurrence, community: Community, person: Person, now: Date): Promise<void> {
   const slot = slotFrom(missed.day, community, zoneFor(community, person), now);
   return store.plan(tx, [{ ...whose(community, person), id: missed.id, slot }]);
 }

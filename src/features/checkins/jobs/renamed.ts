@@ -2,7 +2,7 @@ import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { WEEK } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
 import { publish, publishReply } from '../contracts.js';
-import { republishSince } from '../store/occurrences.js';
+import { republishSince } from '../store/published.js';
 import { republishReplies } from '../store/replies.js';
 
 /** Publishes a member's answers and replies of the last seven days again, because their name has changed. */

@@ -1,7 +1,7 @@
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import { publish } from '../contracts.js';
-import { discountOpen } from '../store/occurrences.js';
+import { discountOpen } from '../store/away.js';
 
 /** Makes the open check-ins of a community that is paused or closed count for nothing, and ends their messages. */
 export async function restOpen(

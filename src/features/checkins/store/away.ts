@@ -1,0 +1,67 @@
+import { and, between, eq, gt, isNotNull, isNull, notBetween, sql } from 'drizzle-orm';
+import type { Day } from '../../../core/calendar.js';
+import type { Tx } from '../../../core/database/database.js';
+import { occurrences } from '../schema.js';
+
+/** The day of a check-in by the person's own clock, which may differ from its day in the community's fixed zone. */
+const ownDay = (zone: string) => sql<Day>`(${occurrences.opensAt} at time zone ${zone})::date::text`;
+
+/** Marks as away this person's occurrences from `from` to `until` that were asked and have no outcome yet. */
+export async function markAway(
+  tx: Tx,
+  it: { userId: string; zone: string; from: Day; until: Day; now: Date },
+): Promise<void> {
+  await tx
+    .update(occurrences)
+    .set({ outcome: 'away', dueAt: null, unpublishedSince: it.now })
+    .where(
+      and(
+        eq(occurrences.userId, it.userId),
+        between(ownDay(it.zone), it.from, it.until),
+        isNotNull(occurrences.askedAt),
+        isNull(occurrences.outcome),
+      ),
+    );
+}
+
+/**
+ * Makes the check-ins of a community that are open and unanswered count for nothing, and cancels their reminders. They
+ * can still be answered. Returns their ids.
+ */
+export async function discountOpen(tx: Tx, communityId: string, now: Date): Promise<string[]> {
+  const rows = await tx
+    .update(occurrences)
+    .set({ outcome: 'rested', dueAt: null, unpublishedSince: now })
+    .where(
+      and(
+        eq(occurrences.communityId, communityId),
+        isNotNull(occurrences.askedAt),
+        isNull(occurrences.outcome),
+        gt(occurrences.deadlineAt, now),
+      ),
+    )
+    .returning({ id: occurrences.id });
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Reopens this person's check-ins that were closed because they were away, if the day is none of `except` and its
+ * deadline is ahead.
+ */
+export async function reopenAway(
+  tx: Tx,
+  it: { userId: string; zone: string; except: { from: Day; until: Day } | null; now: Date },
+): Promise<void> {
+  const { userId, zone, except, now } = it;
+  await tx
+    .update(occurrences)
+    .set({ outcome: null, unpublishedSince: now })
+    .where(
+      and(
+        eq(occurrences.userId, userId),
+        eq(occurrences.outcome, 'away'),
+        gt(occurrences.deadlineAt, now),
+        except ? notBetween(ownDay(zone), except.from, except.until) : undefined,
+      ),
+    );
+}
