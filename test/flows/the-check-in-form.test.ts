@@ -155,3 +155,28 @@ story('a form that a version before the ticks opened is still accepted', async (
 });
 
 const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
+
+story('a form of a check-in that is over does not replace an answer to the current one', async (it) => {
+  const { ann, databaseUrl } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' });
+  await it.itIs(TUESDAY, '09:00');
+  // As if she had answered on her phone.
+  const tuesday = `(select id from checkin_occurrences where user_id = '${ann.id}' and day = '${TUESDAY}')`;
+  await allRows(
+    databaseUrl,
+    `insert into checkins (workspace_id, occurrence_id, shared, updated_at)
+     select workspace_id, id, true, opens_at from checkin_occurrences where id = ${tuesday};
+    insert into commitments (workspace_id, community_id, user_id, text, made_in, made_on, made_at, position)
+     select workspace_id, community_id, user_id, 'Rest', id, day, opens_at, 0 from checkin_occurrences where id = ${tuesday};
+    update checkin_occurrences set outcome = 'answered', answered_at = opens_at where id = ${tuesday}`,
+  );
+  await ann.submits();
+  expect(Object.values(ann.errors())).toEqual([
+    'That check-in has closed. Copy what you wrote if you want to keep it.',
+  ]);
+  expect(ann.reads('modal')).toContain('What will you do next?: Ship it');
+  expect(await allRows(databaseUrl, 'select text from commitments')).toEqual([{ text: 'Rest' }]);
+});

@@ -38,7 +38,10 @@ export async function showOver(tx: Tx, person: Person, over: Occurrence, now: Da
   return open(infoModal(copy.title, overBlocks(over, await currentBesides(tx, person, over, now), person.locale)));
 }
 
-/** Replaces the form of a check-in that is over by that of the current one, with everything that the person typed. */
+/**
+ * Replaces the form of a check-in that is over by that of the current one, with everything that the person typed.
+ * Undefined if there is none, or if it has an answer: Slack would show the typed text instead of that, and lose it.
+ */
 export async function showInstead(
   tx: Tx,
   person: Person,
@@ -47,7 +50,7 @@ export async function showInstead(
   now: Date,
 ): Promise<HandlerResponse> {
   const current = await currentBesides(tx, person, over, now);
-  return current && replace(await formOf(tx, person, current, now, typed));
+  return current && current.outcome !== 'answered' ? replace(await formOf(tx, person, current, now, typed)) : undefined;
 }
 
 async function currentBesides(tx: Tx, person: Person, over: Occurrence, now: Date): Promise<Occurrence | undefined> {

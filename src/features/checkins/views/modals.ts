@@ -75,7 +75,7 @@ export function checkinView(it: {
           multiline: true,
           optional: true,
           max: MAX_TYPED,
-          initial: inLines(typed?.also, alsoBy(list, occurrence.id)),
+          initial: typed?.also ?? inLines(alsoBy(list, occurrence.id)),
         }),
         textInput({
           name: 'next',
@@ -84,7 +84,7 @@ export function checkinView(it: {
           multiline: true,
           optional: earlier.length > 0,
           max: MAX_TYPED,
-          initial: inLines(typed?.next, nextBy(list, occurrence.id)),
+          initial: typed?.next ?? inLines(nextBy(list, occurrence.id)),
         }),
         textInput({
           name: 'blockers',
@@ -114,8 +114,8 @@ export function checkinView(it: {
   );
 }
 
-function inLines(typed: string | undefined, made: readonly Commitment[]): string {
-  return [...(typed ? [typed] : []), ...made.map((one) => one.text)].join('\n');
+function inLines(made: readonly Commitment[]): string {
+  return made.map((one) => one.text).join('\n');
 }
 
 /** Returns the form for days away, filled in with those that are planned. */
