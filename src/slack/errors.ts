@@ -50,7 +50,7 @@ const VERDICTS: Readonly<Record<Exclude<Verdict, 'badRequest'>, readonly string[
     'user_not_found',
     'user_not_in_channel',
   ],
-  message: ['restricted_action_thread_locked'],
+  message: ['restricted_action_thread_locked', 'thread_not_found'],
   workspace: [
     'account_inactive',
     'app_missing',

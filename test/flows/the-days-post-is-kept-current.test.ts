@@ -103,3 +103,21 @@ story('an edit that can’t be made in the channel now is made later, of an answ
   expect(dayPost(it)).toContain('2 so far');
   await ben.sees(day, /Rest/);
 });
+
+story('a day’s post that was deleted with its thread is posted again for the next answer', async (it) => {
+  const { ann, ben, noor, makers, clock } = it;
+  const day = await annHasShared(it);
+  // As when an admin deletes a thread.
+  makers.messages.splice(0, Infinity, ...makers.messages.filter((one) => ![one.ts, one.threadTs].includes(day.ts)));
+  await checksIn(it, ben, { 'What will you do next?': 'Rest' });
+  await checksIn(it, noor, { 'What will you do next?': 'Read' });
+  await clock.advance({ seconds: 20 });
+  const posts = makers.messages.filter((one) => JSON.stringify(one.blocks).includes('’s check-ins'));
+  expect(posts.map((one) => one.text)).toEqual([expect.stringContaining('*Monday’s check-ins: 3 so far*')]);
+  const [post] = posts;
+  if (!post) throw new Error('There is no post.');
+  expect(ann.reads(post)).toMatch(/Rest[\s\S]*Read/);
+  // Nothing of hers is there to edit, and that stops nothing.
+  await checksIn(it, ann, { 'What will you do next?': 'Ship it tomorrow' });
+  await ann.sees('DM', /Ship it tomorrow/);
+});

@@ -148,6 +148,23 @@ export async function settleWithdrawn(tx: Tx, key: string): Promise<void> {
   await tx.update(deliveries).set({ status: 'withdrawn' }).where(eq(deliveries.key, key));
 }
 
+/**
+ * If the thread into which this key's message should have gone is not there any more, records that the message that began
+ * it, posted for the key `first`, is gone too, so that it may be posted again. Returns false otherwise.
+ */
+export async function settleThreadGone(tx: Tx, key: string, first: string): Promise<boolean> {
+  const [refused] = await tx
+    .select({ threadTs: deliveries.threadTs })
+    .from(deliveries)
+    .where(and(eq(deliveries.key, key), eq(deliveries.status, 'failed'), eq(deliveries.error, 'thread_not_found')));
+  if (!refused?.threadTs) return false;
+  await tx
+    .update(deliveries)
+    .set({ status: 'withdrawn' })
+    .where(and(eq(deliveries.key, first), eq(deliveries.status, 'sent'), eq(deliveries.ts, refused.threadTs)));
+  return true;
+}
+
 /** Returns the location of this key's message; undefined if it isn't in Slack. */
 export async function posted(tx: Tx, key: string): Promise<Posted | undefined> {
   const [row] = await tx

@@ -6,7 +6,7 @@ import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
 import type { Changed } from '../../../slack/outbound/change.js';
-import { type Posted, posted } from '../../../slack/outbound/ledger.js';
+import { type Posted, posted, settleThreadGone } from '../../../slack/outbound/ledger.js';
 import { announcementKey } from '../../community/index.js';
 import { closePrevious, editDayPost, publish } from '../contracts.js';
 import { dayPostKey, deliveryKey } from '../domain/delivery-keys.js';
@@ -111,7 +111,17 @@ async function share(deps: Deps, context: CheckinContext, answer: Answer): Promi
   if (!thread) return 'shown';
   const signature = await signatureOf(deps, person);
   const signed = signature && { ...signature, message: nameless };
-  await deps.deliver.post(workspaceId, { key, to: community.channelId, message, thread: thread.ts, signed });
+  const post = (ts: string) =>
+    deps.deliver.post(workspaceId, { key, to: community.channelId, message, thread: ts, signed });
+  if (await post(thread.ts)) return 'shown';
+  // An admin may have deleted the day's thread. It gets another one.
+  const { day } = occurrence;
+  const first = dayPostKey(community.id, day);
+  if (await deps.db.inWorkspace(workspaceId, (tx) => settleThreadGone(tx, key, first))) {
+    const of = { workspaceId, communityId: community.id, channelId: community.channelId, day };
+    const again = await startThread(deps, of);
+    if (again) await post(again.ts);
+  }
   return 'shown';
 }
 
