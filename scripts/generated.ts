@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jobsOf } from '../src/app.js';
+import { permissions, type Who } from '../src/core/permissions.js';
 import { inventoryOf } from '../src/deps.js';
 import { features } from '../src/features/index.js';
 import { deployedContracts, validValue } from '../test/support/contracts.js';
@@ -15,6 +16,7 @@ export interface Generated {
 /** All files that `npm run generate` writes. */
 export const generated: readonly Generated[] = [
   { path: 'docs/jobs.md', render: (current) => between(current, jobsTable()) },
+  { path: 'docs/permissions.md', render: (current) => between(current, permissionsTable()) },
   { path: 'PRIVACY.md', render: (current) => between(current, inventoryTable()) },
   { path: 'test/across-workspaces.json', render: () => json(filesAcrossWorkspaces()) },
   { path: 'test/deployed.json', render: deployed },
@@ -38,6 +40,28 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 function jobsTable(): string {
   const rows = jobsOf(features).map(({ name, when, does }) => [`\`${name}\``, when, does]);
   return table(['job', 'when', 'what it does'], rows.sort());
+}
+
+const WHO: Readonly<Record<Who, string>> = {
+  anyone: 'everyone',
+  member: 'members',
+  organizer: 'organizers',
+  moderator: 'moderators',
+  topic_leader: 'topic leaders',
+  event_organizer: 'event organizers',
+  greeter: 'greeters',
+  administrator: 'admins',
+  'administrator in the channel': 'admins who are in the channel',
+  'administrator while nobody organizes': 'admins, while the community has no organizer',
+};
+
+function permissionsTable(): string {
+  const rows = Object.entries(permissions).map(([name, { does, by }]) => [
+    name.slice(0, name.indexOf('.')),
+    does,
+    by.map((who) => WHO[who]).join('; '),
+  ]);
+  return table(['part', 'what', 'who may'], rows);
 }
 
 function inventoryTable(): string {

@@ -4,13 +4,14 @@ import { administers } from './core/administrators.js';
 import { communityOfChannel, currentCommunity } from './core/communities.js';
 import type { Tx } from './core/database/database.js';
 import { isOn } from './core/feature-switches.js';
+import { may, outside, scopeOf } from './core/permissions.js';
 import { type Standing, standingsOf } from './core/roles.js';
 import type { Act, Deps, Feature, Optional } from './feature.js';
 import { section } from './slack/blocks/blocks.js';
 import { md } from './slack/blocks/mrkdwn.js';
 import { button, command, shortcut } from './slack/interactions/contracts.js';
 import type { Actor, Listen } from './slack/interactions/listen.js';
-import { anyone } from './slack/interactions/permissions.js';
+import { refusalOf } from './slack/interactions/permissions.js';
 import { type HandlerResponse, infoModal, open, refuse, replace, say } from './slack/interactions/responses.js';
 
 export const hearthCommand = command('/hearth');
@@ -35,11 +36,10 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
     return theirs;
   }
 
-  on.command(hearthCommand, async ({ text, channelId, ...actor }) => {
+  on.command(hearthCommand, 'acts.start', async ({ text, channelId, person, slack }) => {
     const typed = text.trim().toLowerCase();
     const offer = offers.find((it) => (typed === '' ? it.byDefault : it.word === typed));
-    if (offer) return run(offer, actor, deps, { channelId });
-    const { person } = actor;
+    if (offer) return run(offer, { person, slack }, deps, { channelId });
     const theirs = await deps.db.inWorkspace(person.workspaceId, async (tx) =>
       allowed(tx, person, await standingFor(tx, deps, person, { channelId })),
     );
@@ -50,7 +50,7 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
     return typed === 'help' ? say(...lines) : say(md`${copy.unknownWord(text.trim())}`, ...lines);
   });
 
-  on.shortcut(doSomething, ({ person }) =>
+  on.shortcut(doSomething, 'acts.start', ({ person }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const standing = await standingFor(tx, deps, person, {});
       const communityId = standing?.community.id ?? null;
@@ -67,10 +67,10 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
     }),
   );
 
-  on.press(runAct, anyone, async ({ carry: { word, communityId }, ...actor }) => {
+  on.press(runAct, { act: 'acts.start' }, async ({ carry: { word, communityId }, person, slack }) => {
     const offer = offers.find((it) => it.word === word);
     if (!offer) return refuse(copy.nothingThere, 'no such act');
-    const response = await run(offer, actor, deps, communityId ? { communityId } : {});
+    const response = await run(offer, { person, slack }, deps, communityId ? { communityId } : {});
     // Replaces the list, because Slack stacks at most three modals.
     return response?.kind === 'open' ? replace(response.view) : response;
   });
@@ -89,7 +89,7 @@ async function standingFor(
   person: Actor['person'],
   origin: Origin,
 ): Promise<Standing | undefined> {
-  const standings = await standingsOf(tx, person.userId);
+  const standings = await standingsOf(tx, person, clock());
   if (origin.communityId) return standings.find((it) => it.community.id === origin.communityId);
   const here = origin.channelId && (await communityOfChannel(tx, origin.channelId))?.id;
   const ofChannel = standings.find((it) => it.community.id === here);
@@ -106,7 +106,7 @@ async function run(offer: Offer, actor: Actor, deps: Deps, origin: Origin): Prom
   const { person } = actor;
   const { standing, refused } = await deps.db.inWorkspace(person.workspaceId, async (tx) => {
     const standing = await standingFor(tx, deps, person, origin);
-    const isFromElsewhere = origin.communityId && !standing && ['member', 'organizer'].includes(offer.for);
+    const isFromElsewhere = origin.communityId && !standing && scopeOf(offer.act) === 'community';
     const refused = isFromElsewhere
       ? refuse(copy.nothingThere, 'not a member')
       : await refusal(tx, offer, person, standing);
@@ -118,21 +118,18 @@ async function run(offer: Offer, actor: Actor, deps: Deps, origin: Origin): Prom
 /** Returns the response that refuses the act; undefined when the person may perform it. */
 async function refusal(
   tx: Tx,
-  { for: needed, optional }: Offer,
+  { act, optional }: Offer,
   person: Actor['person'],
   standing: Standing | undefined,
 ): Promise<HandlerResponse> {
-  if (needed === 'administrator') {
-    return (await administers(tx, person)) ? undefined : refuse(copy.onlyAdministrators, 'no rights in the workspace');
-  }
-  if (needed !== 'anyone' && !standing) return say(md`${copy.noCommunity}`);
-  if (needed === 'organizer' && !standing?.roles.includes('organizer'))
-    return refuse(copy.onlyOrganizers, 'no organizer');
+  if (scopeOf(act) === 'community' && !standing) return say(md`${copy.noCommunity}`);
+  const facts = standing ?? outside(await administers(tx, person));
+  if (!may(act, facts)) return refusalOf(act, facts);
   if (!optional || !standing || (await isOn(tx, standing.community.id, optional.by))) return undefined;
   return say(md`${copy.switchedOff(standing.community.name)}`);
 }
 
 /** Returns the sort position: the act that `/hearth` runs by default is first, acts for only a few people are last. */
-function place({ byDefault, for: needed }: Act): number {
-  return byDefault ? 0 : ['anyone', 'member'].includes(needed) ? 1 : 2;
+function place({ byDefault, act }: Act): number {
+  return byDefault ? 0 : scopeOf(act) === 'anyone' || may(act, { ...outside(false), member: true }) ? 1 : 2;
 }

@@ -68,9 +68,9 @@ export interface Environment {
 }
 
 /** The last row of Home has only these two buttons, whatever features there are. */
-const lastRow: LastRow = ({ community, organizes }) => [
+const lastRow: LastRow = ({ community, may }) => [
   ...(community ? [preferencesButton()] : []),
-  ...(community && organizes ? [openSettings.element(copy.settings, { communityId: community.id })] : []),
+  ...(community && may('settings.open') ? [openSettings.element(copy.settings, { communityId: community.id })] : []),
 ];
 
 const around: CommonParts = { footer: messageFooter, home: { lastRow, erased: erasedBlocks() } };

@@ -9,14 +9,13 @@ import { actions, section } from './slack/blocks/blocks.js';
 import { md } from './slack/blocks/mrkdwn.js';
 import { button, named } from './slack/interactions/contracts.js';
 import type { Listen } from './slack/interactions/listen.js';
+import { here } from './slack/interactions/permissions.js';
 
 export const hideChecklistButton = button('checklist.hide', z.object({ communityId: z.uuid() }));
 
-const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
-
 /** Registers the button that hides the list "Getting started" of a community for all its organizers. */
 export function listenForChecklist(on: Listen, deps: Deps): void {
-  on.press(hideChecklistButton, organizers, async ({ person: { workspaceId, userId }, community }) => {
+  on.press(hideChecklistButton, here('checklist.see'), async ({ person: { workspaceId, userId }, community }) => {
     await deps.db.inWorkspace(workspaceId, (tx) => hideChecklist(tx, community.id, deps.clock()));
     await deps.refreshHome(workspaceId, [userId]);
     return undefined;
@@ -28,8 +27,8 @@ export function listenForChecklist(on: Listen, deps: Deps): void {
  * or the list is hidden. Runs one query.
  */
 export async function checklistBlocks(features: readonly Feature[], viewer: Viewer): Promise<KnownBlock[]> {
-  const { community, organizes } = viewer;
-  if (!community || !organizes || community.checklistHiddenAt || community.closedAt) return [];
+  const { community, may } = viewer;
+  if (!community || !may('checklist.see') || community.checklistHiddenAt || community.closedAt) return [];
   const entries = features
     .flatMap(({ checklist }) => checklist?.({ ...viewer, community }) ?? [])
     .sort((a, b) => a.rank - b.rank);

@@ -19,8 +19,6 @@ export const copy = {
   helpHelp: 'Shows this list.',
   noCommunity:
     'You’re not in a community with check-ins yet. Join its channel, then press “Join check-ins” on Hearth’s Home tab.',
-  onlyOrganizers: 'Only organizers of this community can do that.',
-  onlyAdministrators: 'Only workspace admins and the person who installed Hearth can do that. You can ask one of them.',
   switchedOff: (community: string) => md`That’s switched off in *${community}*.`,
 
   // Community settings

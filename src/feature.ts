@@ -12,8 +12,8 @@ import type { Subscription, Tell } from './core/domain-events.js';
 import type { FeatureSwitch } from './core/feature-switches.js';
 import type { Log } from './core/log.js';
 import type { Person } from './core/people.js';
+import type { ActName } from './core/permissions.js';
 import type { DataInventory } from './core/personal-data.js';
-import type { Role } from './core/roles.js';
 import type { Workspace } from './core/workspaces.js';
 import type { DueWork } from './queue/due-work.js';
 import type { Jobs, Sweep, Work } from './queue/job.js';
@@ -105,10 +105,8 @@ export interface Viewer {
   readonly communities: readonly Community[];
   /** The one that they are viewing; undefined if they are in none. */
   readonly community: Community | undefined;
-  /** True if they are an organizer of the community that they are viewing. */
-  readonly organizes: boolean;
-  /** True if they may administer Hearth in the whole workspace. */
-  readonly administers: boolean;
+  /** Returns true if they may do this in the community that they are viewing, or in the workspace. */
+  readonly may: (act: ActName) => boolean;
 }
 
 /** A viewer of a community. */
@@ -140,10 +138,10 @@ export interface Act {
   /** One line that says what the act does. */
   readonly help: string;
   /**
-   * The people who may do it. For members and organizers, it applies to the community of the channel, or else to one
-   * in which something is due, or else to the one on their Home.
+   * Its name in the table of permissions. An act in a community applies to that of the channel, or else to one in which
+   * something is due, or else to the one on their Home.
    */
-  readonly for: 'anyone' | 'member' | Role | 'administrator';
+  readonly act: ActName;
   /** True for the act that `/hearth` runs when nothing is typed after it. */
   readonly byDefault?: boolean;
   /** Returns false if it makes no sense now, so that "Do something…" leaves it out. `/hearth` takes it all the same. */
@@ -154,7 +152,7 @@ export interface Act {
 export interface ActContext extends Actor {
   /** The channel in which `/hearth` was typed, which may be a DM; undefined for "Do something…". */
   readonly channelId: string | undefined;
-  /** Undefined only when the person is in no community and the act is not limited to members or organizers. */
+  /** Undefined only when the person is in no community and the act does not take place in one. */
   readonly community: Community | undefined;
 }
 

@@ -7,6 +7,7 @@ import { currentCommunity } from './core/communities.js';
 import type { Tx } from './core/database/database.js';
 import { switchesIn } from './core/feature-switches.js';
 import { personById } from './core/people.js';
+import { may, outside } from './core/permissions.js';
 import { standingsOf } from './core/roles.js';
 import { currentWorkspace } from './core/workspaces.js';
 import type { Deps, Feature, HomePart, HomeSection, Viewer } from './feature.js';
@@ -17,7 +18,6 @@ import { md } from './slack/blocks/mrkdwn.js';
 import { isUnreachable } from './slack/errors.js';
 import { button, event } from './slack/interactions/contracts.js';
 import type { Listen } from './slack/interactions/listen.js';
-import { anyone } from './slack/interactions/permissions.js';
 import { infoModal, open, say } from './slack/interactions/responses.js';
 import { loadPerson } from './slack/load-person.js';
 
@@ -43,7 +43,7 @@ export function listenForHome(
 ): void {
   on.event(homeOpened, (workspaceId, { user }) => deps.refreshHome(workspaceId, [user]));
 
-  on.press(showSection, anyone, ({ person, carry }) =>
+  on.press(showSection, { act: 'home.read' }, ({ person, carry }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const viewer = await viewerOf(tx, deps, person.userId);
       const sections = viewer ? await sectionsOf(features, viewer) : [];
@@ -105,13 +105,13 @@ async function viewerOf(
   const person = await personById(tx, userId);
   if (!person) return undefined;
   const workspace = await currentWorkspace(tx);
-  const standings = await standingsOf(tx, userId);
+  const standings = await standingsOf(tx, person, now);
   const communities = standings.map((it) => it.community);
   const isUndecided = communities.length > 1 && !communities.some((it) => it.id === person.homeCommunityId);
   const community = currentCommunity(person, communities, isUndecided ? await dueIn(tx, person, now) : []);
-  const organizes = standings.some((it) => it.community === community && it.roles.includes('organizer'));
-  const administers = isAdministrator(person, workspace.installerId);
-  return { tx, now, workspace, person, communities, community, organizes, administers };
+  const standing = standings.find((it) => it.community === community);
+  const facts = standing ?? outside(isAdministrator(person, workspace.installerId));
+  return { tx, now, workspace, person, communities, community, may: (act) => may(act, facts) };
 }
 
 /**
@@ -126,7 +126,7 @@ async function sectionsOf(features: readonly Feature[], viewer: Viewer) {
   const checklist = { name: 'checklist', title: copy.gettingStarted, blocks: await checklistBlocks(features, viewer) };
   // The list says what is left to do, so "Nothing needs you" would contradict it.
   const forOrganizers = needs.length > 0 || checklist.blocks.length === 0 ? [urgent, checklist] : [checklist];
-  const all = viewer.organizes && !viewer.community?.closedAt ? [...titled, ...forOrganizers] : titled;
+  const all = viewer.may('community.see-needs') && !viewer.community?.closedAt ? [...titled, ...forOrganizers] : titled;
   return all.map((it) => ({
     ...it,
     line: section(md`*${it.title}*`, showSection.element(copy.show, { section: it.name })),

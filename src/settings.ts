@@ -9,38 +9,41 @@ import { context, divider, section } from './slack/blocks/blocks.js';
 import { lines, md } from './slack/blocks/mrkdwn.js';
 import { button, named } from './slack/interactions/contracts.js';
 import type { Listen } from './slack/interactions/listen.js';
+import { here } from './slack/interactions/permissions.js';
 import { infoModal, open, refuse, replace } from './slack/interactions/responses.js';
 
-const here = z.object({ communityId: z.uuid() });
+const ofCommunity = z.object({ communityId: z.uuid() });
 
-export const openSettings = button('settings.open', here);
+export const openSettings = button('settings.open', ofCommunity);
 export const switchOptional = button(
   'settings.switch',
-  here.extend({ feature: z.string().max(40), isOn: z.boolean() }),
+  ofCommunity.extend({ feature: z.string().max(40), isOn: z.boolean() }),
 );
-
-const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
 
 /** Registers "Community settings": a line for each setting, and then one for each feature that can be switched off. */
 export function listenForSettings(on: Listen, features: readonly Feature[], deps: Deps): void {
-  on.press(openSettings, organizers, ({ person, community }) =>
+  on.press(openSettings, here('settings.open'), ({ person, community }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) =>
       open(await settingsView(tx, features, community, { now: deps.clock(), locale: person.locale })),
     ),
   );
 
-  on.press(switchOptional, organizers, async ({ person: { workspaceId, userId, locale }, community, carry }) => {
-    const { feature: name, isOn } = carry;
-    const feature = features.find((it) => it.name === name);
-    if (!feature?.optional) return refuse(copy.nothingThere, 'no such optional feature');
-    const response = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      const now = deps.clock();
-      await switchFeature(tx, deps.tell, { workspaceId, communityId: community.id, feature: name, isOn, now });
-      return replace(await settingsView(tx, features, community, { now, locale }));
-    });
-    await deps.refreshHome(workspaceId, [userId]);
-    return response;
-  });
+  on.press(
+    switchOptional,
+    here('settings.open'),
+    async ({ person: { workspaceId, userId, locale }, community, carry }) => {
+      const { feature: name, isOn } = carry;
+      const feature = features.find((it) => it.name === name);
+      if (!feature?.optional) return refuse(copy.nothingThere, 'no such optional feature');
+      const response = await deps.db.inWorkspace(workspaceId, async (tx) => {
+        const now = deps.clock();
+        await switchFeature(tx, deps.tell, { workspaceId, communityId: community.id, feature: name, isOn, now });
+        return replace(await settingsView(tx, features, community, { now, locale }));
+      });
+      await deps.refreshHome(workspaceId, [userId]);
+      return response;
+    },
+  );
 }
 
 /** Returns the act behind `/hearth settings`. */
@@ -49,7 +52,7 @@ export function settingsAct(features: readonly Feature[]): Act {
     word: 'settings',
     label: copy.settings,
     help: copy.settingsWord,
-    for: 'organizer',
+    act: 'settings.open',
     run: async ({ person, community }, { db, clock }) =>
       community &&
       db.inWorkspace(person.workspaceId, async (tx) =>

@@ -1,170 +1,109 @@
-import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm';
 import type { Community } from './communities.js';
 import type { Tx } from './database/database.js';
-import { isHuman, type Person } from './people.js';
+import { isHuman, NOT_HUMAN, type Person } from './people.js';
 import { communities, communityRoles, members, people, type ROLES, workspaces } from './schema.js';
 
 export type Role = (typeof ROLES)[number];
 
-/** A person's membership and roles in a community. */
+/** What a person is in a community: the facts from which `permissions.ts` decides what they may do. */
 export interface Standing {
   readonly community: Community;
   /** True if they are a member now: in the channel, human, with an active account. */
   readonly member: boolean;
-  /** Empty if they are not a member. */
+  /** The roles that count now. Empty if they are not a member. */
   readonly roles: readonly Role[];
+  /** True if they may administer Hearth in the whole workspace. */
+  readonly administers: boolean;
+  /** True if the community has an organizer now. */
+  readonly organized: boolean;
 }
 
-const heldRoles = (userId: string) => sql<Role[]>`coalesce((
-  select array_agg(${communityRoles.role}) from ${communityRoles}
-  where ${communityRoles.communityId} = ${communities.id} and ${communityRoles.userId} = ${userId}
-    and ${communityRoles.endedAt} is null), '{}')`;
+/** The condition that a row of `community_roles` has not ended by then. */
+function counts(now: Date) {
+  const { endedAt, endsAt } = communityRoles;
+  return and(isNull(endedAt), or(isNull(endsAt), sql`${endsAt} > ${now.toISOString()}`));
+}
+
+const isActiveMember = and(isNull(members.leftAt), notInArray(people.standing, [...NOT_HUMAN]));
+
+/** The columns of a `Standing` of a person who is a member, for queries on `communities`. */
+function standingColumns({ userId, standing }: Pick<Person, 'userId' | 'standing'>, now: Date) {
+  const roles = sql<Role[]>`coalesce((
+    select array_agg(distinct ${communityRoles.role}) from ${communityRoles}
+    where ${communityRoles.communityId} = ${communities.id} and ${communityRoles.userId} = ${userId} and ${counts(now)}), '{}')`;
+  const organized = sql<boolean>`exists (
+    select 1 from ${communityRoles} join ${members} using (workspace_id, community_id, user_id) join ${people} using (workspace_id, user_id)
+    where ${communityRoles.communityId} = ${communities.id} and ${communityRoles.role} = 'organizer' and ${counts(now)} and ${isActiveMember})`;
+  const isInstaller = sql<boolean>`exists (select 1 from ${workspaces} where ${workspaces.installerId} = ${userId})`;
+  const administers =
+    standing === 'admin' ? sql<boolean>`true` : isHuman({ standing }) ? isInstaller : sql<boolean>`false`;
+  return { community: communities, roles, organized, administers };
+}
 
 /** Returns a person's standing in a community, in one query; undefined when the workspace has no such community. */
-export async function standingIn(tx: Tx, communityId: string, person: Person): Promise<Standing | undefined> {
+export async function standingIn(
+  tx: Tx,
+  communityId: string,
+  person: Person,
+  now: Date,
+): Promise<Standing | undefined> {
   const present = sql<boolean>`exists (select 1 from ${members} where ${and(
     eq(members.communityId, communities.id),
     eq(members.userId, person.userId),
     isNull(members.leftAt),
   )})`;
   const [row] = await tx
-    .select({ community: communities, present, roles: heldRoles(person.userId) })
+    .select({ ...standingColumns(person, now), present })
     .from(communities)
     .where(eq(communities.id, communityId));
   if (!row) return undefined;
-  const member = row.present && isHuman(person);
-  return { community: row.community, member, roles: member ? row.roles : [] };
+  const { present: isPresent, ...found } = row;
+  const member = isPresent && isHuman(person);
+  return { ...found, member, roles: member ? row.roles : [] };
 }
 
-/** Returns the communities that a person is in, the one joined first first, with their roles there. Runs one query. */
-export async function standingsOf(tx: Tx, userId: string): Promise<Standing[]> {
+/** Returns a person's standings in the communities that they are in, the one joined first first. Runs one query. */
+export async function standingsOf(tx: Tx, person: Person, now: Date): Promise<Standing[]> {
   const rows = await tx
-    .select({ community: communities, roles: heldRoles(userId) })
+    .select(standingColumns(person, now))
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
-    .where(and(eq(members.userId, userId), isNull(members.leftAt)))
+    .where(and(eq(members.userId, person.userId), isNull(members.leftAt)))
     .orderBy(members.joinedAt, communities.createdAt, communities.name);
   return rows.map((row) => ({ ...row, member: true }));
 }
 
-const isActiveMember = and(isNull(members.leftAt), notInArray(people.standing, ['bot', 'deactivated']));
+/** A role that a member of a community holds. */
+export interface Holding extends Pick<typeof communityRoles.$inferSelect, 'userId' | 'role' | 'topic' | 'endsAt'> {
+  readonly name: string;
+  readonly grantedAt: Date;
+  readonly grantedBy: string | null;
+}
 
-/**
- * Makes sure that a community has an organizer, whenever none of its organizers is a member with an active account.
- * These members become organizers: the person who created it, the workspace's admins, and the person who installed
- * Hearth; or, if none of them is a member, the one who has been a member for longest, guests last.
- * Returns the new organizers. `isNew`: also names them if there is an organizer, because all members are there now.
- */
-export async function ensureOrganizers(
-  tx: Tx,
-  { workspaceId, id, createdBy }: Community,
-  at: Date,
-  { isNew = false } = {},
-): Promise<string[]> {
-  if (!isNew && (await firstOrganizerOf(tx, id))) return [];
-  const active = await tx
-    .select({ userId: members.userId, standing: people.standing, installerId: workspaces.installerId })
-    .from(members)
-    .innerJoin(people, eq(people.userId, members.userId))
-    .innerJoin(workspaces, eq(workspaces.workspaceId, members.workspaceId))
-    .where(and(eq(members.communityId, id), isActiveMember))
-    .orderBy(sql`${people.standing} = 'guest'`, members.joinedAt, members.userId);
-  const usual = active.filter(
-    ({ userId, standing, installerId }) => userId === createdBy || standing === 'admin' || userId === installerId,
-  );
-  const chosen = usual.length > 0 ? usual : active.slice(0, 1);
-  if (chosen.length === 0) return [];
-  await tx
-    .insert(communityRoles)
-    .values(
-      chosen.map(({ userId }) => ({
-        workspaceId,
-        communityId: id,
-        userId,
-        role: 'organizer' as const,
-        grantedAt: at,
-      })),
-    )
-    .onConflictDoNothing();
-  return chosen.map(({ userId }) => userId);
+/** Returns who holds these roles in a community now, the longest-serving first, with the one who set it up before. */
+export async function holdersOf(tx: Tx, communityId: string, roles: readonly Role[], now: Date): Promise<Holding[]> {
+  const { userId, role, topic, endsAt, grantedAt, grantedBy } = communityRoles;
+  return tx
+    .select({ userId, role, topic, endsAt, grantedAt, grantedBy, name: people.name })
+    .from(communityRoles)
+    .innerJoin(members, and(eq(members.communityId, communityRoles.communityId), eq(members.userId, userId)))
+    .innerJoin(people, eq(people.userId, userId))
+    .innerJoin(communities, eq(communities.id, communityRoles.communityId))
+    .where(and(eq(communityRoles.communityId, communityId), inArray(role, [...roles]), counts(now), isActiveMember))
+    .orderBy(grantedAt, sql`${userId} <> ${communities.createdBy}`, userId);
 }
 
 /**
  * Returns the user id of a community's longest-serving organizer who is a member with an active account; undefined if
  * there is none.
  */
-export async function firstOrganizerOf(tx: Tx, communityId: string): Promise<string | undefined> {
-  const [row] = await tx
-    .select({ userId: communityRoles.userId })
-    .from(communityRoles)
-    .innerJoin(
-      members,
-      and(eq(members.communityId, communityRoles.communityId), eq(members.userId, communityRoles.userId)),
-    )
-    .innerJoin(people, eq(people.userId, members.userId))
-    .innerJoin(communities, eq(communities.id, communityRoles.communityId))
-    .where(
-      and(
-        eq(communityRoles.communityId, communityId),
-        eq(communityRoles.role, 'organizer'),
-        isNull(communityRoles.endedAt),
-        isActiveMember,
-      ),
-    )
-    .orderBy(communityRoles.grantedAt, sql`${communityRoles.userId} <> ${communities.createdBy}`, communityRoles.userId)
-    .limit(1);
-  return row?.userId;
+export async function firstOrganizerOf(tx: Tx, communityId: string, now: Date): Promise<string | undefined> {
+  return (await holdersOf(tx, communityId, ['organizer'], now))[0]?.userId;
 }
 
 /** An SQL expression for the number of organizers of a community who are members. */
-export function organizersIn(communityId: string) {
+export function organizersIn(communityId: string, now: Date) {
   return sql<number>`(select count(*) from ${communityRoles} join ${members} using (workspace_id, community_id, user_id)
-    where ${and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), isNull(communityRoles.endedAt), isNull(members.leftAt))})`;
-}
-
-/** Returns the user ids of a community's organizers who are members with an active account. */
-export async function organizersOf(tx: Tx, communityId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ userId: communityRoles.userId })
-    .from(communityRoles)
-    .innerJoin(
-      members,
-      and(eq(members.communityId, communityRoles.communityId), eq(members.userId, communityRoles.userId)),
-    )
-    .innerJoin(people, eq(people.userId, members.userId))
-    .where(
-      and(
-        eq(communityRoles.communityId, communityId),
-        eq(communityRoles.role, 'organizer'),
-        isNull(communityRoles.endedAt),
-        isActiveMember,
-      ),
-    )
-    .orderBy(communityRoles.grantedAt, communityRoles.userId);
-  return rows.map((row) => row.userId);
-}
-
-/** Makes these people organizers of a community, at the wish of the user `by`, and those others no longer. */
-export async function changeOrganizers(
-  tx: Tx,
-  { workspaceId, id: communityId }: Pick<Community, 'workspaceId' | 'id'>,
-  {
-    added,
-    removed,
-    by,
-  }: { readonly added: readonly string[]; readonly removed: readonly string[]; readonly by: string },
-  at: Date,
-): Promise<void> {
-  const organizes = and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'));
-  await tx.delete(communityRoles).where(and(organizes, inArray(communityRoles.userId, [...removed])));
-  if (added.length === 0) return;
-  await tx
-    .insert(communityRoles)
-    .values(
-      added.map((userId) => ({
-        ...{ workspaceId, communityId, userId, role: 'organizer' as const },
-        ...{ grantedAt: at, grantedBy: by },
-      })),
-    )
-    .onConflictDoNothing();
+    where ${and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), counts(now), isNull(members.leftAt))})`;
 }

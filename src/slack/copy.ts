@@ -1,3 +1,13 @@
+import type { Role } from '../core/roles.js';
+
+const roleWords: Readonly<Record<Role, string>> = {
+  organizer: 'organizers',
+  moderator: 'moderators',
+  topic_leader: 'topic leaders',
+  event_organizer: 'event organizers',
+  greeter: 'greeters',
+};
+
 /** Text that all features share. */
 export const copy = {
   notice: 'Hearth',
@@ -16,13 +26,8 @@ export const copy = {
   gone: 'That isn’t here anymore. You’ll find what’s current on Hearth’s Home tab.',
   switchedOff: 'An organizer has switched that off here.',
   onlyMembers: 'That’s for members of the community. Join its channel first.',
-  only: {
-    organizer: 'Only organizers of this community can do that.',
-    moderator: 'Only moderators of this community can do that.',
-    topic_leader: 'Only topic leaders of this community can do that.',
-    event_organizer: 'Only event organizers of this community can do that.',
-    greeter: 'Only greeters of this community can do that.',
-  },
+  only: (roles: readonly Role[]) =>
+    `Only ${new Intl.ListFormat('en-GB').format(roles.map((it) => roleWords[it]))} of this community can do that.`,
   onlyAdministrators: 'Only workspace admins and the person who installed Hearth can do that. You can ask one of them.',
   stranger: 'Your account belongs to another workspace, and Hearth only works for members of this one.',
   continued: (heading: string) => `${heading}, continued`,

@@ -181,7 +181,7 @@ story('only admins and the installer can set up a community', async ({ ann, ben,
   await ann.uses('Do something…');
   expect(ann.reads('modal')).not.toContain('Set up a community');
   expect(hearth.log.filter((line) => line.msg === 'refused')).toMatchObject([
-    { on: '/hearth', userId: ann.id, why: 'no rights in the workspace' },
+    { on: '/hearth', userId: ann.id, why: 'may not community.set-up' },
   ]);
   await opensSetUp(it.noor);
   await it.noor.closesAll();

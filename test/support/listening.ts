@@ -1,5 +1,6 @@
 import { listenForActs } from '../../src/acts.js';
 import { listenForChecklist } from '../../src/checklist.js';
+import type { ActName } from '../../src/core/permissions.js';
 import type { Deps } from '../../src/feature.js';
 import { features } from '../../src/features/index.js';
 import { listenForHome } from '../../src/home.js';
@@ -12,7 +13,9 @@ import type { Access } from '../../src/slack/interactions/permissions.js';
 interface Registration {
   readonly kind: string;
   readonly id: string;
-  /** The people who may use it, for buttons and modals. */
+  /** The act in the table of permissions; events have none. */
+  readonly act?: ActName;
+  /** For buttons and modals. */
   readonly access?: Access<never, never>;
 }
 
@@ -22,11 +25,11 @@ function recordingListen(): { readonly listen: Listen; readonly registrations: r
   return {
     registrations,
     listen: {
-      press: ({ id }, access) => void registrations.push({ kind: 'action', id, access }),
-      submit: ({ id }, access) => void registrations.push({ kind: 'modal', id, access }),
-      shortcut: ({ id }) => void registrations.push({ kind: 'shortcut', id }),
-      messageShortcut: ({ id }) => void registrations.push({ kind: 'message shortcut', id }),
-      command: ({ command }) => void registrations.push({ kind: 'command', id: command }),
+      press: ({ id }, access) => void registrations.push({ kind: 'action', id, act: access.act, access }),
+      submit: ({ id }, access) => void registrations.push({ kind: 'modal', id, act: access.act, access }),
+      shortcut: ({ id }, act) => void registrations.push({ kind: 'shortcut', id, act }),
+      messageShortcut: ({ id }, act) => void registrations.push({ kind: 'message shortcut', id, act }),
+      command: ({ command }, act) => void registrations.push({ kind: 'command', id: command, act }),
       event: ({ type }) => void registrations.push({ kind: 'event', id: type }),
       urgent: ({ type }) => void registrations.push({ kind: 'event', id: type }),
     },

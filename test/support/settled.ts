@@ -8,8 +8,8 @@ import { DAY } from '../../src/core/durations.js';
 import { createLog } from '../../src/core/log.js';
 import { membersChanged } from '../../src/core/members.js';
 import { createMetrics } from '../../src/core/metrics.js';
+import { ensureOrganizers } from '../../src/core/organizers.js';
 import { savePeople } from '../../src/core/people.js';
-import { ensureOrganizers } from '../../src/core/roles.js';
 import type { Deps } from '../../src/feature.js';
 import { enrol, ensureProgramme } from '../../src/features/checkins/store/participants.js';
 import { invitationOf } from '../../src/features/checkins/views/taking-part.js';
@@ -72,7 +72,7 @@ export async function settle(story: Story, joining: readonly DrivenPerson[]): Pr
     const members = { workspaceId, communityId: community.id, userIds: [...people, bot].map(({ userId }) => userId) };
     await join(tx, { ...members, at: now });
     await tell(tx, membersChanged, { ...members, now });
-    await ensureOrganizers(tx, community, now);
+    await ensureOrganizers(tx, tell, community, now);
     await opened(tx, community.id, now);
     await changeState(tx, community.id, { announcedAt: now });
     return community;

@@ -133,8 +133,6 @@ export const copy = {
   joinFirst: 'Join this channel first, then press Preview again. Only its members can set up a community in it.',
   slowChannel: 'Slack took too long to let Hearth into this channel. Nothing has been posted yet. Please try again.',
   channelTaken: 'This channel already has a community. Its settings are on Hearth’s Home tab.',
-  onlyAdmins:
-    'Only workspace admins and the person who installed Hearth can set up a community. You can ask one of them; it takes two minutes.',
   lost: (name: string) =>
     md`I can’t post in the home channel of *${name}* anymore: it’s archived, or I was removed from it. Until I can, I won’t ask anyone to check in. To continue, unarchive the channel, or type /invite @hearth in it. That’s all it takes.`,
   announcementRefused: (name: string) =>

@@ -12,15 +12,15 @@ export const communityOnHome: HomeSection = {
   rank: 0,
   title: copy.onHome,
   whenClosed: true,
-  section: async ({ administers, organizes, community, communities, person, now }) => {
-    if (!community) return { blocks: homeWithout(administers) };
-    const it = { today: localToday(community, person, now), locale: person.locale, organizes };
+  section: async ({ may, community, communities, person, now }) => {
+    if (!community) return { blocks: homeWithout(may('community.set-up')) };
+    const it = { today: localToday(community, person, now), locale: person.locale, mayReopen: may('community.rest') };
     return { blocks: homeHead(community, communities, it) };
   },
 };
 
 /** Returns the steps of this feature for the organizers of a new community. */
-export function communityChecklist({ community }: CommunityViewer): ChecklistEntry[] {
+export function communityChecklist({ community, now }: CommunityViewer): ChecklistEntry[] {
   const { id: communityId, announceAt } = community;
   const isAnnounced = sql<boolean>`${announceAt !== null}`;
   return [
@@ -39,7 +39,7 @@ export function communityChecklist({ community }: CommunityViewer): ChecklistEnt
     {
       rank: 40,
       text: copy.nameSecond,
-      isDone: sql`(${organizersIn(communityId)} > 1)`,
+      isDone: sql`(${organizersIn(communityId, now)} > 1)`,
       button: openOrganizers.element(copy.doIt, { communityId }),
     },
   ];

@@ -1,8 +1,8 @@
 import { dayIn } from '../../core/calendar.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
-import { namesOf, personRejoined } from '../../core/people.js';
-import { organizersOf } from '../../core/roles.js';
+import { personRejoined } from '../../core/people.js';
+import { holdersOf } from '../../core/roles.js';
 import type { Feature } from '../../feature.js';
 import { channelLost } from '../../slack/outbound/deliver.js';
 import { openOrganizers, openRest, openSettings } from './contracts.js';
@@ -58,7 +58,7 @@ export const community: Feature = {
       word: 'setup',
       label: copy.setUp,
       help: copy.setUpHelp,
-      for: 'administrator',
+      act: 'community.set-up',
       run: ({ channelId, ...actor }, deps) => openSetUpForm(deps, actor, channelId),
     },
   ],
@@ -68,10 +68,9 @@ export const community: Feature = {
     { label: copy.settings, summary: async (_, it, { locale }) => rhythmInWords(it, locale), open: openSettings },
     {
       label: copy.organizers,
-      summary: async (tx, { id }) => {
-        const organizers = await organizersOf(tx, id);
-        const names = await namesOf(tx, organizers);
-        return new Intl.ListFormat('en-GB').format(organizers.map((userId) => names.get(userId) ?? copy.somebody));
+      summary: async (tx, { id }, { now }) => {
+        const organizers = await holdersOf(tx, id, ['organizer'], now);
+        return new Intl.ListFormat('en-GB').format(organizers.map((it) => it.name));
       },
       open: openOrganizers,
     },

@@ -13,14 +13,15 @@ const WAITS_MS = 14 * DAY;
 export const newcomersOnHome: HomeSection = {
   rank: 10,
   title: copy.newcomers,
-  section: async ({ tx, now, workspace, person: { userId }, community, organizes }) => {
+  section: async ({ tx, now, workspace, person: { userId }, community, may }) => {
     if (!community) return { blocks: [] };
-    const waitingSince = organizes ? new Date(now.getTime() - WAITS_MS) : undefined;
+    const seesWaiting = may('newcomers.see-waiting');
+    const waitingSince = seesWaiting ? new Date(now.getTime() - WAITS_MS) : undefined;
     const rows = await forHome(tx, { communityId: community.id, userId, waitingSince });
     const self = rows.find((it) => it.userId === userId);
     const isSilent = self?.welcomedAt && !self.introducedAt && isFirstWeek(self.joinedAt, now);
     const needs = rows.flatMap(({ name, askedAt, channelId, ts, answered }) =>
-      organizes && askedAt && channelId && ts && !answered
+      seesWaiting && askedAt && channelId && ts && !answered
         ? [waitingNeed(name, permalink(workspace.url, { channelId, ts, threadTs: null }))]
         : [],
     );

@@ -30,7 +30,8 @@ export const newcomers: Feature = {
   home: newcomersOnHome,
   settings: {
     label: copy.newcomers,
-    summary: async (tx, community) => copy.greetedBy((await greeterOf(tx, community))?.name ?? copy.nobody),
+    summary: async (tx, community, { now }) =>
+      copy.greetedBy((await greeterOf(tx, community, { now }))?.name ?? copy.nobody),
     open: openSettings,
   },
   optional: { label: copy.newcomers, summary: copy.settingsIntro, by: newcomersSwitch },

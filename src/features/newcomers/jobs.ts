@@ -70,7 +70,7 @@ async function evaluate(
     const { channelId, ts } = post;
     await store.change(tx, id, { ...next, channelId, ts, askedAt: it.askedAt ?? now });
     const community = await communityById(tx, communityId);
-    const greeter = community && (await store.greeterOf(tx, community, userId))?.userId;
+    const greeter = community && (await store.greeterOf(tx, community, { now, newcomer: userId }))?.userId;
     if (greeter) await propose(tx, { workspaceId, userId: greeter, kind: newcomerKinds.waits, id, dueAt: now });
     return greeter;
   }

@@ -23,7 +23,7 @@ export const welcome: Proactive<Deps> = {
   compose: async (tx, it, deps) => {
     const { id, person } = it;
     const silent = await toSilentNewcomer(tx, it, async (community) => {
-      const greeterId = (await store.namedGreeterOf(tx, community.id, person.userId))?.userId;
+      const greeterId = await store.namedGreeterOf(tx, community.id, { newcomer: person.userId, now: it.now });
       const invitations = await openInvitations(tx, deps, community, person);
       return welcomePart({ newcomerId: id, person, community, greeterId, invitations });
     });

@@ -7,8 +7,12 @@ import { claimedBlocks, quietNeed } from './views/organizers.js';
 export const nudgesOnHome: HomeSection = {
   rank: 30,
   title: copy.onHome,
-  section: async ({ tx, now, person: { userId }, community, organizes }) => {
-    const { claimed, quiet } = await quietOnHome(tx, { userId, organizes: organizes ? community?.id : undefined, now });
+  section: async ({ tx, now, person: { userId }, community, may }) => {
+    const { claimed, quiet } = await quietOnHome(tx, {
+      userId,
+      organizes: may('nudges.see-quiet') ? community?.id : undefined,
+      now,
+    });
     const waiting = quiet.filter(({ nudgeCase, claim }) => nudgeCase.userId !== userId && !claim).length;
     return {
       blocks: claimedBlocks(claimed),

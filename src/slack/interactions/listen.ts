@@ -2,6 +2,7 @@ import type { App, BlockAction, Context, MessageShortcut, ViewSubmitAction } fro
 import type { WebClient } from '@slack/web-api';
 import type { FeatureSwitch } from '../../core/feature-switches.js';
 import type { Person } from '../../core/people.js';
+import type { ActName } from '../../core/permissions.js';
 import { fieldErrorsOf, formOf } from '../blocks/inputs.js';
 import { copy } from '../copy.js';
 import type { Handler, Inbox } from '../inbound/inbox.js';
@@ -15,7 +16,7 @@ import {
   type ShortcutContract,
 } from './contracts.js';
 import { parseJson } from './parse-json.js';
-import { type Access, anyone, type Given, permit } from './permissions.js';
+import { type Access, type Given, type GivenAnywhere, permit, permitAnywhere } from './permissions.js';
 import { ephemeral, respond, submissionAck } from './respond.js';
 import { fieldErrors, type HandlerResponse, refuse } from './responses.js';
 import type { Handling, Interaction, RunHandler } from './run-handler.js';
@@ -58,9 +59,18 @@ export interface Listen {
     access: A,
     handler: Responding<Actor & { carry: Carry; form: Form } & Given<A>>,
   ): void;
-  shortcut(contract: ShortcutContract, handler: Responding<Actor>): void;
-  messageShortcut(contract: MessageShortcutContract, handler: Responding<Actor & { message: ChosenMessage }>): void;
-  command(contract: CommandContract, handler: Responding<Actor & { text: string; channelId: string }>): void;
+  /** Runs the handler with the communities in which the user may do the act; none for an act outside of communities. */
+  shortcut(contract: ShortcutContract, act: ActName, handler: Responding<Actor & GivenAnywhere>): void;
+  messageShortcut(
+    contract: MessageShortcutContract,
+    act: ActName,
+    handler: Responding<Actor & GivenAnywhere & { message: ChosenMessage }>,
+  ): void;
+  command(
+    contract: CommandContract,
+    act: ActName,
+    handler: Responding<Actor & GivenAnywhere & { text: string; channelId: string }>,
+  ): void;
   /** Runs the handler in the background, after the event is stored; retries it if it fails. */
   event<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
   /**
@@ -118,36 +128,36 @@ export function createListen(
   };
 }
 
-/** Registers shortcuts and commands. They name no community to check, so the handlers check permissions. */
+/** Registers shortcuts and commands, which name no community. */
 function listenWithoutCarry(
   app: App,
   runHandler: RunHandler,
 ): Pick<Listen, 'shortcut' | 'messageShortcut' | 'command'> {
   return {
-    shortcut: (contract, handler) => {
+    shortcut: (contract, act, handler) => {
       app.shortcut({ type: 'shortcut', callback_id: contract.id }, async ({ ack, body, client, context }) => {
-        const handling = byAnyone((person) => handler({ person, slack: client }));
+        const handling = anywhere(act, (given) => handler({ ...given, slack: client }));
         const response = await runHandler(interactionOf(contract.id, context, body.user, client), handling);
         await respond(response, client, body.trigger_id);
         await ack();
       });
     },
-    messageShortcut: (contract, handler) => {
+    messageShortcut: (contract, act, handler) => {
       app.shortcut<MessageShortcut>(
         { type: 'message_action', callback_id: contract.id },
         async ({ ack, body, client, context }) => {
           const message = chosenMessage(body);
-          const handling = byAnyone((person) => handler({ person, slack: client, message }));
+          const handling = anywhere(act, (given) => handler({ ...given, slack: client, message }));
           const response = await runHandler(interactionOf(contract.id, context, body.user, client), handling);
           await respond(response, client, body.trigger_id);
           await ack();
         },
       );
     },
-    command: (contract, handler) => {
+    command: (contract, act, handler) => {
       app.command(contract.command, async ({ ack, body, client, context }) => {
         const { text, channel_id: channelId, user_id: id } = body;
-        const handling = byAnyone((person) => handler({ person, slack: client, text, channelId }));
+        const handling = anywhere(act, (given) => handler({ ...given, slack: client, text, channelId }));
         const response = await runHandler(interactionOf(contract.command, context, { id }, client), handling);
         if (response?.kind === 'say') return ack(ephemeral(response.blocks));
         await respond(response, client, body.trigger_id);
@@ -176,7 +186,7 @@ function pressHandling<Carry, A extends Access<Carry>>(
   if (!carry.success) return OUTDATED;
   return {
     rejoins: 'rejoins' in access,
-    permit: (tx, person) => permit(tx, person, access, carry.data, undefined, it.by),
+    permit: (tx, person, now) => permit(tx, person, access, { carry: carry.data, form: undefined, by: it.by, now }),
     // `granted` has the properties that `Given<A>` declares.
     handle: (person, granted) => {
       const typed = formOf(it.view?.state?.values ?? {});
@@ -198,18 +208,24 @@ function submitHandling<Carry, Form, A extends Access<Carry, Form>>(
   if (!form.success) return always(fieldErrors(fieldErrorsOf(form.error.issues, Object.keys(values))));
   const given = { slack: it.client, carry: carry.data, form: form.data };
   return {
-    permit: (tx, person) => permit(tx, person, access, carry.data, form.data, it.by),
+    permit: (tx, person, now) => permit(tx, person, access, { carry: carry.data, form: form.data, by: it.by, now }),
     handle: (person, granted) => handler({ ...given, person, ...granted } as never),
   };
 }
 
-/** Permits everyone, for interactions that carry nothing that a permission could depend on. */
-function byAnyone(handle: (person: Person) => Promise<HandlerResponse>): Handling {
-  return { permit: (tx, person) => permit(tx, person, anyone, undefined, undefined, undefined), handle };
+/** Permits an act of an interaction that carries no community. */
+function anywhere(
+  act: ActName,
+  handle: (given: { person: Person } & GivenAnywhere) => Promise<HandlerResponse>,
+): Handling {
+  return {
+    permit: (tx, person, now) => permitAnywhere(tx, person, act, now),
+    handle: (person, { communities = [] }) => handle({ person, communities }),
+  };
 }
 
 function always(response: HandlerResponse): Handling {
-  return byAnyone(async () => response);
+  return { permit: async () => ({}), handle: async () => response };
 }
 
 const OUTDATED = always(refuse(copy.outdated, 'carries what it should not'));

@@ -35,7 +35,7 @@ export type FinalResponse =
 
 /** A handler with its permission check. */
 export interface Handling {
-  readonly permit: (tx: Tx, person: Person) => Promise<Permission>;
+  readonly permit: (tx: Tx, person: Person, now: Date) => Promise<Permission>;
   readonly handle: (person: Person, granted: Granted) => Promise<HandlerResponse>;
   /** True if it lets a person who had their data erased join again. */
   readonly rejoins?: boolean;
@@ -67,13 +67,13 @@ export function createRunHandler(
       const person = await personById(tx, userId);
       // The person has just used Hearth, so we can write to them again.
       if (person?.unreachableUntil) await setUnreachable(tx, userId, null);
-      return person && { person, permission: await permit(tx, person) };
+      return person && { person, permission: await permit(tx, person, clock()) };
     });
   /** Undefined for a person who had their data erased. */
   const beginWithNewPerson = async ({ client, workspaceId, userId }: Interaction, { permit, rejoins }: Handling) => {
     if (rejoins) await db.inWorkspace(workspaceId, (tx) => deleteErasure(tx, userId));
     const person = await loadPerson(db, client, workspaceId, userId);
-    return person && { person, permission: await db.inWorkspace(workspaceId, (tx) => permit(tx, person)) };
+    return person && { person, permission: await db.inWorkspace(workspaceId, (tx) => permit(tx, person, clock())) };
   };
   const run = async (interaction: Interaction, handling: Handling): Promise<HandlerResponse> => {
     const begun = (await begin(interaction, handling)) ?? (await beginWithNewPerson(interaction, handling));

@@ -6,12 +6,17 @@ import { copy } from '../copy.js';
 import { isClosed, type Occurrence, occurrenceById } from '../store/occurrences.js';
 import { showOver } from './showing.js';
 
-/** Permits members of the community to which a check-in belongs. */
-export const forMembers = {
-  for: 'member',
+const ofCheckin = {
   of: async (tx: Tx, { occurrenceId }: { occurrenceId: string }) =>
     (await occurrenceById(tx, occurrenceId))?.communityId,
 } as const;
+
+/** Access in the community to which a check-in belongs. */
+export const toCheckIn = { act: 'checkins.check-in', ...ofCheckin } as const;
+export const toReply = { act: 'checkins.reply', ...ofCheckin } as const;
+
+/** Access to what concerns only the person themselves. */
+export const toOwn = { act: 'checkins.own' } as const;
 
 /**
  * Returns the response if this person may not answer, skip or change this occurrence now; otherwise undefined.

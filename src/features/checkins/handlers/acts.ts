@@ -25,7 +25,7 @@ export const checkinActs: readonly Act[] = [
     word: 'checkin',
     label: copy.checkIn,
     help: copy.acts.checkin,
-    for: 'member',
+    act: 'checkins.check-in',
     byDefault: true,
     run: async ({ person, community }, { db, clock }) =>
       community && db.inWorkspace(person.workspaceId, (tx) => showIn(tx, person, community, clock())),
@@ -34,7 +34,7 @@ export const checkinActs: readonly Act[] = [
     word: 'skip',
     label: copy.skip,
     help: copy.acts.skip,
-    for: 'member',
+    act: 'checkins.check-in',
     offered: async (tx, { person, community, now }) => {
       const occurrence = community && (await currentOccurrence(tx, person, community, now));
       return community && occurrence ? isSkippable(occurrence, localToday(community, person, now)) : false;
@@ -56,14 +56,14 @@ export const checkinActs: readonly Act[] = [
     word: 'away',
     label: copy.awayDays,
     help: copy.acts.away,
-    for: 'anyone',
+    act: 'checkins.own',
     run: ({ person }, deps) => openAwayForm(deps, person),
   },
   {
     word: 'back',
     label: copy.imBack,
     help: copy.acts.back,
-    for: 'anyone',
+    act: 'checkins.own',
     offered: async (_, { person, now }) => plannedAway(person, dayIn(person.zone, now)) !== undefined,
     run: async ({ person }, deps) => {
       const today = dayIn(person.zone, deps.clock());
@@ -76,7 +76,7 @@ export const checkinActs: readonly Act[] = [
     word: 'list',
     label: copy.showList,
     help: copy.acts.list,
-    for: 'member',
+    act: 'checkins.check-in',
     run: async ({ person, community }, { db, clock }) => {
       if (!community) return undefined;
       const whose = { communityId: community.id, userId: person.userId };

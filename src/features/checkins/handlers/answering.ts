@@ -13,12 +13,12 @@ import { saveAnswer } from '../store/answers.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
 import type { Typed } from '../views/modals.js';
-import { forMembers, refusal } from './access.js';
+import { refusal, toCheckIn } from './access.js';
 import { showInstead } from './showing.js';
 
 /** Registers handlers for answering a check-in, editing the answer, and skipping. */
 export function listenForAnswers(on: Listen, deps: Deps): void {
-  on.submit(checkinModal, forMembers, ({ person, carry, form }) => {
+  on.submit(checkinModal, toCheckIn, ({ person, carry, form }) => {
     const { also, next, audience, done, remove: removed, ...typed } = form;
     const ticked = Object.values(done).flat();
     const results = resultsOf({ before: carry.before, ticked, removed });
@@ -27,7 +27,7 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
     return answer(deps, person, carry.occurrenceId, said, results);
   });
 
-  on.submit(earlierCheckinModal, forMembers, ({ person, carry, form }) => {
+  on.submit(earlierCheckinModal, toCheckIn, ({ person, carry, form }) => {
     const { went, audience, ...typed } = form;
     const idsOf = (result: Results[string]) => Object.keys(went).filter((id) => went[id] === result);
     const said = {
@@ -40,7 +40,7 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
     return answer(deps, person, carry.occurrenceId, said, went);
   });
 
-  on.press(skipDay, forMembers, ({ person, carry }) => skip(deps, person, carry.occurrenceId));
+  on.press(skipDay, toCheckIn, ({ person, carry }) => skip(deps, person, carry.occurrenceId));
 }
 
 /**

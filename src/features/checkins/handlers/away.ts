@@ -3,12 +3,12 @@ import { addDays, dayIn } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { anyone } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, type HandlerResponse, open } from '../../../slack/interactions/responses.js';
 import { awayModal, endAwayButton, openAway, publish } from '../contracts.js';
 import { copy } from '../copy.js';
 import { unpublishedOf } from '../store/published.js';
 import { awayView } from '../views/modals.js';
+import { toOwn } from './access.js';
 
 const MAX_DAYS = 366;
 
@@ -16,9 +16,9 @@ const MAX_DAYS = 366;
 export function listenForAway(on: Listen, deps: Deps): void {
   const today = (person: Person) => dayIn(person.zone, deps.clock());
 
-  on.press(openAway, anyone, ({ person }) => openAwayForm(deps, person));
+  on.press(openAway, toOwn, ({ person }) => openAwayForm(deps, person));
 
-  on.submit(awayModal, anyone, async ({ person, form }) => {
+  on.submit(awayModal, toOwn, async ({ person, form }) => {
     if (form.until < today(person)) return fieldErrors({ until: copy.awayPast });
     if (form.until > addDays(today(person), MAX_DAYS)) return fieldErrors({ until: copy.awayTooLong });
     const { workspaceId, userId } = person;
@@ -26,7 +26,7 @@ export function listenForAway(on: Listen, deps: Deps): void {
     return undefined;
   });
 
-  on.press(endAwayButton, anyone, async ({ person }) => {
+  on.press(endAwayButton, toOwn, async ({ person }) => {
     await endAway(deps, person);
     return undefined;
   });

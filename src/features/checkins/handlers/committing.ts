@@ -1,4 +1,4 @@
-import { communitiesOf, currentCommunity, localToday } from '../../../core/communities.js';
+import { currentCommunity, localToday } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { namesOf } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
@@ -14,17 +14,19 @@ import { commitView } from '../views/modals.js';
 
 /** Registers the message shortcut "Make this a commitment" and its modal. */
 export function listenForCommitments(on: Listen, deps: Deps): void {
-  on.messageShortcut(commitShortcut, ({ person, message: { channelId, text } }) =>
-    deps.db.inWorkspace(person.workspaceId, async (tx) => {
-      const theirs = await communitiesOf(tx, person.userId);
-      const community = theirs.find((it) => it.channelId === channelId) ?? currentCommunity(person, theirs);
-      if (!community) return say(md`${copy.noCommunity}`);
-      const names = await namesOf(tx, mentionedIn(text));
-      return open(commitView({ chosen: community.id, theirs, text: plain(text, names) }));
-    }),
+  on.messageShortcut(
+    commitShortcut,
+    'checkins.check-in',
+    ({ person, communities: theirs, message: { channelId, text } }) =>
+      deps.db.inWorkspace(person.workspaceId, async (tx) => {
+        const community = theirs.find((it) => it.channelId === channelId) ?? currentCommunity(person, theirs);
+        if (!community) return say(md`${copy.noCommunity}`);
+        const names = await namesOf(tx, mentionedIn(text));
+        return open(commitView({ chosen: community.id, theirs, text: plain(text, names) }));
+      }),
   );
 
-  on.submit(commitModal, { for: 'member', of: chosenCommunity }, async ({ person, community, form }) => {
+  on.submit(commitModal, { act: 'checkins.check-in', of: chosenCommunity }, async ({ person, community, form }) => {
     const { workspaceId, userId } = person;
     const now = deps.clock();
     const answer = await deps.db.inWorkspace(workspaceId, async (tx) => {

@@ -1,16 +1,17 @@
-import { communitiesOf, currentCommunity } from '../../../core/communities.js';
+import { type Community, currentCommunity } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
 import { type HandlerResponse, infoModal, open, say } from '../../../slack/interactions/responses.js';
 import { checkInShortcut, openCheckin, openCurrent } from '../contracts.js';
 import { copy } from '../copy.js';
 import { dueFor } from '../store/due.js';
 import { occurrenceById } from '../store/occurrences.js';
 import { choiceBlocks } from '../views/taking-part.js';
-import { forMembers, refusal } from './access.js';
+import { refusal, toCheckIn } from './access.js';
 import { show, showIn } from './showing.js';
 
 /**
@@ -18,7 +19,7 @@ import { show, showIn } from './showing.js';
  * one.
  */
 export function listenForOpening(on: Listen, { db, clock }: Deps): void {
-  on.press(openCheckin, forMembers, ({ person, carry }) =>
+  on.press(openCheckin, toCheckIn, ({ person, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const occurrence = await occurrenceById(tx, carry.occurrenceId);
       const refused = await refusal(tx, person, occurrence, clock());
@@ -26,20 +27,19 @@ export function listenForOpening(on: Listen, { db, clock }: Deps): void {
     }),
   );
 
-  on.press(openCurrent, { for: 'member', of: (_, { communityId }) => communityId }, ({ person, community }) =>
+  on.press(openCurrent, here('checkins.check-in'), ({ person, community }) =>
     db.inWorkspace(person.workspaceId, (tx) => showIn(tx, person, community, clock())),
   );
 
-  on.shortcut(checkInShortcut, ({ person }) =>
-    db.inWorkspace(person.workspaceId, (tx) => showDue(tx, person, clock())),
+  on.shortcut(checkInShortcut, 'checkins.check-in', ({ person, communities }) =>
+    db.inWorkspace(person.workspaceId, (tx) => showDue(tx, person, communities, clock())),
   );
 }
 
 /** Opens the check-in that is due, or lets the person choose if several are. Without one, opens the current one. */
-async function showDue(tx: Tx, person: Person, now: Date): Promise<HandlerResponse> {
+async function showDue(tx: Tx, person: Person, theirs: readonly Community[], now: Date): Promise<HandlerResponse> {
   const due = await dueFor(tx, person.userId, now);
   if (due.length > 1) return open(infoModal(copy.title, choiceBlocks(due)));
-  const theirs = await communitiesOf(tx, person.userId);
   const community = theirs.find((it) => it.id === due[0]?.communityId) ?? currentCommunity(person, theirs);
   return community ? showIn(tx, person, community, now) : say(md`${copy.noCommunity}`);
 }

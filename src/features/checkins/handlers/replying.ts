@@ -6,7 +6,6 @@ import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { anyone } from '../../../slack/interactions/permissions.js';
 import {
   fieldErrors,
   type HandlerResponse,
@@ -23,7 +22,7 @@ import * as store from '../store/replies.js';
 import { type Answered, sharedAnswer } from '../store/shared.js';
 import { firstName } from '../views/dm.js';
 import { replyView } from '../views/replies.js';
-import { forMembers } from './access.js';
+import { toOwn, toReply } from './access.js';
 import { takeReplyDown } from './taking-down.js';
 
 /** The most replies of one person to one answer, so that the form fits Slack and nobody floods a thread. */
@@ -34,7 +33,7 @@ export function listenForReplies(on: Listen, deps: Deps): void {
   const { db } = deps;
   listenForReading(on, deps);
 
-  on.press(openReply, forMembers, ({ person, community, carry }) =>
+  on.press(openReply, toReply, ({ person, community, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const said = await sharedAnswer(tx, carry.occurrenceId);
       const refused = await refusalOf(tx, person, community, said, copy.authorLeft);
@@ -42,7 +41,7 @@ export function listenForReplies(on: Listen, deps: Deps): void {
     }),
   );
 
-  on.submit(replyModal, forMembers, ({ person, community, carry, form }) =>
+  on.submit(replyModal, toReply, ({ person, community, carry, form }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       // A second reply at the same time waits for this one.
       await lockOccurrence(tx, carry.occurrenceId);
@@ -53,7 +52,7 @@ export function listenForReplies(on: Listen, deps: Deps): void {
   );
 
   // Anyone may take down what they wrote themselves, whether or not they are still a member.
-  on.press(takeDownReply, anyone, ({ person, carry: { replyId } }) =>
+  on.press(takeDownReply, toOwn, ({ person, carry: { replyId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const reply = await store.replyById(tx, replyId);
       const refused = await takeReplyDown(tx, deps, person, replyId);
@@ -68,7 +67,7 @@ export function listenForReplies(on: Listen, deps: Deps): void {
 
 /** Lets Home forget what the author of an answer has opened. */
 function listenForReading(on: Listen, { db, clock, refreshHome }: Deps): void {
-  on.press(readReply, anyone, async ({ person: { workspaceId, userId }, carry: { replyId } }) => {
+  on.press(readReply, toOwn, async ({ person: { workspaceId, userId }, carry: { replyId } }) => {
     const isTheirs = await db.inWorkspace(workspaceId, (tx) => markSeen(tx, replyId, userId, clock()));
     await refreshHome(workspaceId, [userId]);
     return isTheirs ? undefined : refuse(copy.replyGone, 'no reply to them');

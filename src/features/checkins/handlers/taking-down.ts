@@ -2,7 +2,6 @@ import { afterCommit, type Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { anyone } from '../../../slack/interactions/permissions.js';
 import { type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
 import { answerMenu, publish, publishReply, showOwnPosts, takeDown, takeDownOwn } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -12,6 +11,7 @@ import { ownPosts } from '../store/own-posts.js';
 import { removeReply, replyById } from '../store/replies.js';
 import { ownPostsView, POSTS_SHOWN } from '../views/own-posts.js';
 import { takeDownView, takingDownView } from '../views/take-down.js';
+import { toOwn } from './access.js';
 
 /**
  * Registers handlers that take down what a person wrote. They can at any time, also after the next check-in has opened,
@@ -20,25 +20,25 @@ import { takeDownView, takingDownView } from '../views/take-down.js';
 export function listenForTakingDown(on: Listen, deps: Deps): void {
   const { db, clock } = deps;
 
-  on.press(answerMenu, anyone, async ({ carry: { act, occurrenceId } }) =>
+  on.press(answerMenu, toOwn, async ({ carry: { act, occurrenceId } }) =>
     act === 'take-down' ? open(takeDownView(occurrenceId)) : undefined,
   );
 
-  on.press(takeDown, anyone, ({ person, carry: { occurrenceId } }) =>
+  on.press(takeDown, toOwn, ({ person, carry: { occurrenceId } }) =>
     db.inWorkspace(
       person.workspaceId,
       async (tx) => (await takeAnswerDown(tx, deps, person, occurrenceId)) ?? replace(takingDownView()),
     ),
   );
 
-  on.press(showOwnPosts, anyone, ({ person, carry: { before } }) =>
+  on.press(showOwnPosts, toOwn, ({ person, carry: { before } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const list = await listOf(tx, person, before, clock());
       return before ? replace(list) : open(list);
     }),
   );
 
-  on.press(takeDownOwn, anyone, ({ person, carry: { kind, id, before } }) =>
+  on.press(takeDownOwn, toOwn, ({ person, carry: { kind, id, before } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const take = kind === 'answer' ? takeAnswerDown : takeReplyDown;
       return (await take(tx, deps, person, id)) ?? replace(await listOf(tx, person, before, clock()));

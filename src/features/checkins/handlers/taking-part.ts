@@ -6,6 +6,7 @@ import type { Person } from '../../../core/people.js';
 import type { Act, ActContext, Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
 import { type HandlerResponse, infoModal, open, say } from '../../../slack/interactions/responses.js';
 import { beginCheckins, checkinMenu, joinCheckins, publish, stopCheckins } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -14,22 +15,20 @@ import { join, type Participation, participationsOf, stop, takesPart } from '../
 import { nextOf } from '../store/planned.js';
 import { unpublishedOf } from '../store/published.js';
 import { joinedWords, stopChoiceBlocks, stoppedBlocks } from '../views/taking-part.js';
-import { forMembers } from './access.js';
+import { toCheckIn } from './access.js';
 import { skip } from './answering.js';
 import { openAwayForm } from './away.js';
 import { currentOccurrence, show } from './showing.js';
 
-const members = { for: 'member', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
-
 /** Registers handlers with which members join the check-ins of a community and stop them, and for the menu of one. */
 export function listenForTakingPart(on: Listen, deps: Deps): void {
-  on.press(joinCheckins, members, ({ person, community }) => start(deps, person, community));
-  on.press(stopCheckins, members, ({ person, community }) => end(deps, person, community));
-  on.press(checkinMenu, forMembers, ({ person, community, carry: { act, occurrenceId } }) => {
+  on.press(joinCheckins, here('checkins.take-part'), ({ person, community }) => start(deps, person, community));
+  on.press(stopCheckins, here('checkins.take-part'), ({ person, community }) => end(deps, person, community));
+  on.press(checkinMenu, toCheckIn, ({ person, community, carry: { act, occurrenceId } }) => {
     if (act === 'stop') return end(deps, person, community);
     return act === 'away' ? openAwayForm(deps, person) : skip(deps, person, occurrenceId);
   });
-  on.press(beginCheckins, members, ({ person, community }) => begin(deps, person, community));
+  on.press(beginCheckins, here('checkins.take-part'), ({ person, community }) => begin(deps, person, community));
 }
 
 export const takingPartActs: readonly Act[] = [
@@ -37,7 +36,7 @@ export const takingPartActs: readonly Act[] = [
     word: 'start',
     label: copy.join,
     help: copy.acts.start,
-    for: 'member',
+    act: 'checkins.take-part',
     offered: async (tx, { person, community }) =>
       community !== undefined && !(await takesPart(tx, community, person.userId)),
     run: async ({ person, community }, deps) => community && start(deps, person, community),
@@ -46,7 +45,7 @@ export const takingPartActs: readonly Act[] = [
     word: 'stop',
     label: copy.stop,
     help: copy.acts.stop,
-    for: 'member',
+    act: 'checkins.take-part',
     offered: async (tx, { person }) => (await takenPartIn(tx, person.userId)).length > 0,
     run: stopOne,
   },

@@ -1,6 +1,7 @@
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
 import { refuse } from '../../../slack/interactions/responses.js';
 import { publish, tickList } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -20,8 +21,7 @@ import { showOver } from './showing.js';
  * the next answer reports it.
  */
 export function listenForTicks(on: Listen, deps: Deps): void {
-  const access = { for: 'member', of: (_: Tx, it: { communityId: string }) => it.communityId } as const;
-  on.press(tickList, access, async ({ person, community, carry }) => {
+  on.press(tickList, here('checkins.check-in'), async ({ person, community, carry }) => {
     const { workspaceId, userId } = person;
     const whose = { workspaceId, communityId: community.id, userId };
     const now = deps.clock();

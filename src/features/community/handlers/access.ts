@@ -1,19 +1,14 @@
 import type { Tx } from '../../../core/database/database.js';
 import { WORKSPACE } from '../../../slack/interactions/permissions.js';
 
-const ofCommunity = (_: Tx, { communityId }: { communityId: string }) => communityId;
+export const toSetUp = { act: 'community.set-up' } as const;
 
-/** Permits members of the community. */
-export const members = { for: 'member', of: ofCommunity } as const;
-
-/** Permits organizers of the community. */
-export const organizers = { for: 'organizer', of: ofCommunity } as const;
-
-/** Permits people who may set up communities. */
-export const administrators = { for: 'organizer', of: WORKSPACE } as const;
-
-/** A new community requires the role in the workspace; an existing one requires it in that community. */
-export const setUpOrChange = {
-  for: 'organizer',
+/** Access to the form for a community: a new one is set up, and an existing one is changed. */
+export const toSetUpOrChange = {
+  act: 'community.change',
   of: (_: Tx, { communityId }: { communityId: string | null }) => communityId ?? WORKSPACE,
+  inWorkspace: 'community.set-up',
 } as const;
+
+/** Access to the preview, which announces a community that exists. */
+export const toSetUpOrAnnounce = { ...toSetUpOrChange, act: 'community.announce' } as const;

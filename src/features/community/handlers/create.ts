@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Community } from '../../../core/communities.js';
 import { isDuplicate } from '../../../core/database/database.js';
 import { membersChanged } from '../../../core/members.js';
+import { ensureOrganizers } from '../../../core/organizers.js';
 import type { Person } from '../../../core/people.js';
-import { ensureOrganizers } from '../../../core/roles.js';
 import { TimeoutError, withTimeout } from '../../../core/timeout.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
@@ -47,7 +47,7 @@ export async function create(
       const joining = { workspaceId, communityId: created.id, userIds: [userId] };
       await store.join(tx, { ...joining, at: now });
       await deps.tell(tx, membersChanged, { ...joining, now });
-      await ensureOrganizers(tx, created, now);
+      await ensureOrganizers(tx, deps.tell, created, now);
       return created;
     }),
   );

@@ -6,6 +6,7 @@ import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { absentFrom } from '../../../slack/channels.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, open, replace, say } from '../../../slack/interactions/responses.js';
 import { declineInvitation, inviteModal, openInvite } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -13,28 +14,31 @@ import { MAX_INVITED } from '../domain.js';
 import { inviteInvited } from '../jobs/invite.js';
 import { decline, everInvitedTo, invite } from '../store/invitations.js';
 import { doneView, inviteView } from '../views/started.js';
-import { members, organizers } from './access.js';
 
 /** Registers handlers that invite people to a community that runs quietly, and with which they say no. */
 export function listenForInvitations(on: Listen, deps: Deps): void {
-  on.press(openInvite, organizers, async ({ community }) =>
+  on.press(openInvite, here('community.invite'), async ({ community }) =>
     community.announceAt ? say(md`${copy.announcedAlready(community.name)}`) : open(inviteView(community)),
   );
 
-  on.submit(inviteModal, organizers, async ({ person: { workspaceId, userId }, slack, community, form: { users } }) => {
-    const chosen = [...new Set(users)].filter((it) => it !== userId);
-    // Before it is open, Hearth has not stored the members yet.
-    const absent = community.openedAt ? undefined : await absentFrom(slack, community.channelId, chosen);
-    const refused = await deps.db.inWorkspace(workspaceId, (tx) =>
-      inviteAll(tx, community, chosen, { absent, invitedBy: userId, now: deps.clock() }),
-    );
-    if (refused) return fieldErrors({ users: refused });
-    await inviteInvited(deps, community);
-    await deps.refreshHome(workspaceId, [userId]);
-    return replace(doneView(community, deps.invitations(community)));
-  });
+  on.submit(
+    inviteModal,
+    here('community.invite'),
+    async ({ person: { workspaceId, userId }, slack, community, form: { users } }) => {
+      const chosen = [...new Set(users)].filter((it) => it !== userId);
+      // Before it is open, Hearth has not stored the members yet.
+      const absent = community.openedAt ? undefined : await absentFrom(slack, community.channelId, chosen);
+      const refused = await deps.db.inWorkspace(workspaceId, (tx) =>
+        inviteAll(tx, community, chosen, { absent, invitedBy: userId, now: deps.clock() }),
+      );
+      if (refused) return fieldErrors({ users: refused });
+      await inviteInvited(deps, community);
+      await deps.refreshHome(workspaceId, [userId]);
+      return replace(doneView(community, deps.invitations(community)));
+    },
+  );
 
-  on.press(declineInvitation, members, async ({ person: { workspaceId, userId }, community }) => {
+  on.press(declineInvitation, here('community.belong'), async ({ person: { workspaceId, userId }, community }) => {
     const now = deps.clock();
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       await decline(tx, community.id, userId, now);

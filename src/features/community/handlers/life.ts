@@ -4,34 +4,34 @@ import { membersChanged, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, type HandlerResponse, replace } from '../../../slack/interactions/responses.js';
 import { closeCommunity, openRest, pauseModal, resumeCommunity } from '../contracts.js';
 import { copy } from '../copy.js';
 import { changeState } from '../store/communities.js';
 import { restView } from '../views/life.js';
-import { organizers } from './access.js';
 
 /** The length of the pause that the form suggests, in days. */
 const PAUSE_DAYS = 14;
 
 /** Registers handlers that pause, close and reopen a community. */
 export function listenForLife(on: Listen, deps: Deps): void {
-  on.press(openRest, organizers, async ({ person, community }) => showState(deps, person, community));
+  on.press(openRest, here('community.rest'), async ({ person, community }) => showState(deps, person, community));
 
-  on.submit(pauseModal, organizers, async ({ person, community, form: { until } }) => {
+  on.submit(pauseModal, here('community.rest'), async ({ person, community, form: { until } }) => {
     if (community.closedAt) return fieldErrors({ until: copy.closedMeanwhile });
     if (until <= localToday(community, person, deps.clock())) return fieldErrors({ until: copy.untilPast });
     await change(deps, community, { pausedUntil: until, closedAt: null });
     return undefined;
   });
 
-  on.press(closeCommunity, organizers, async ({ person, community }) => {
+  on.press(closeCommunity, here('community.rest'), async ({ person, community }) => {
     const state = { pausedUntil: null, closedAt: deps.clock() };
     await change(deps, community, state);
     return showState(deps, person, { ...community, ...state });
   });
 
-  on.press(resumeCommunity, organizers, async ({ person, community }) => {
+  on.press(resumeCommunity, here('community.rest'), async ({ person, community }) => {
     const state = { pausedUntil: null, closedAt: null };
     await change(deps, community, state);
     return showState(deps, person, { ...community, ...state });

@@ -3,25 +3,32 @@ import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import { namesOf, type Person } from '../../../core/people.js';
-import { changeOrganizers, organizersOf } from '../../../core/roles.js';
+import { endRole, giveRole, lockRoles } from '../../../core/role-changes.js';
+import { holdersOf } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, type HandlerResponse, replace } from '../../../slack/interactions/responses.js';
 import { openOrganizers, organizerKind, organizersModal } from '../contracts.js';
 import { copy } from '../copy.js';
 import { changeOfOrganizers } from '../domain.js';
 import { organizersView } from '../views/organizers.js';
-import { organizers } from './access.js';
 
 /** Registers handlers with which organizers name each other and step down. */
 export function listenForOrganizers(on: Listen, deps: Deps): void {
-  on.press(openOrganizers, organizers, ({ person: { workspaceId }, community }) =>
-    deps.db.inWorkspace(workspaceId, async (tx) =>
-      replace(organizersView(community, await organizersOf(tx, community.id))),
-    ),
+  on.press(openOrganizers, here('community.give-roles'), ({ person: { workspaceId }, community }) =>
+    deps.db.inWorkspace(workspaceId, async (tx) => {
+      const organizers = await holdersOf(tx, community.id, ['organizer'], deps.clock());
+      return replace(
+        organizersView(
+          community,
+          organizers.map((it) => it.userId),
+        ),
+      );
+    }),
   );
 
-  on.submit(organizersModal, organizers, ({ person, community, carry: { shown }, form: { users } }) =>
+  on.submit(organizersModal, here('community.give-roles'), ({ person, community, carry: { shown }, form: { users } }) =>
     nameOrganizers(deps, person, community, { shown, chosen: users }),
   );
 }
@@ -33,10 +40,13 @@ async function nameOrganizers(
   community: Community,
   form: { readonly shown: readonly string[] | undefined; readonly chosen: readonly string[] },
 ): Promise<HandlerResponse> {
+  const { id: communityId } = community;
   const { refused, changed, named } = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const before = await organizersOf(tx, community.id);
+    const now = deps.clock();
+    await lockRoles(tx, communityId);
+    const before = (await holdersOf(tx, communityId, ['organizer'], now)).map((it) => it.userId);
     const { added, removed, after } = changeOfOrganizers({ ...form, shown: form.shown ?? before, before });
-    const members = new Set((await membersOf(tx, community.id, added)).map((it) => it.userId));
+    const members = new Set((await membersOf(tx, communityId, added)).map((it) => it.userId));
     const others = added.filter((it) => !members.has(it));
     if (others.length > 0) {
       const names = await namesOf(tx, others);
@@ -44,7 +54,9 @@ async function nameOrganizers(
       return { refused: fieldErrors({ users: copy.notMembers(inWords) }), changed: [], named: [] };
     }
     if (after.length === 0) return { refused: fieldErrors({ users: copy.organizersMissing }), changed: [], named: [] };
-    await changeOrganizers(tx, community, { added, removed, by }, deps.clock());
+    const role = { workspaceId, communityId, role: 'organizer', topic: '', by, now } as const;
+    for (const userId of added) await giveRole(tx, deps.tell, { ...role, userId, endsAt: null });
+    for (const userId of removed) await endRole(tx, deps.tell, { ...role, userId });
     const named = added.filter((it) => !before.includes(it));
     await tellOrganizers(tx, deps, community, { named, removed });
     return { refused: undefined, changed: [...new Set([...before, ...added])], named };

@@ -1,5 +1,4 @@
 import type { WebClient } from '@slack/web-api';
-import { administers } from '../../../core/administrators.js';
 import { communityOfChannel } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
@@ -7,7 +6,7 @@ import type { Deps } from '../../../feature.js';
 import { absentFrom, lookAtChannel } from '../../../slack/channels.js';
 import { installed } from '../../../slack/installations/installed.js';
 import type { Actor, Listen } from '../../../slack/interactions/listen.js';
-import { fieldErrors, type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
+import { fieldErrors, type HandlerResponse, open, replace } from '../../../slack/interactions/responses.js';
 import { declined } from '../../../slack/scopes.js';
 import {
   changeChannel,
@@ -24,17 +23,14 @@ import { anyCommunity } from '../store/communities.js';
 import { draftOfPerson, saveDraft } from '../store/drafts.js';
 import { settingsView, setUpView } from '../views/form.js';
 import { helloMessage } from '../views/home.js';
-import { administrators, setUpOrChange } from './access.js';
+import { toSetUp, toSetUpOrChange } from './access.js';
 import { withForm, withTyped } from './draft.js';
 import { changeSettings } from './settings.js';
 import { previewOfDraft, showDraft } from './showing.js';
 
 /** Registers handlers for the form of a community, up to its preview. */
 export function listenForSetUp(on: Listen, deps: Deps): void {
-  on.shortcut(setUpShortcut, async ({ person, slack }) => {
-    const may = await deps.db.inWorkspace(person.workspaceId, (tx) => administers(tx, person));
-    return may ? openSetUpForm(deps, { person, slack }) : refuse(copy.onlyAdmins, 'may not set up');
-  });
+  on.shortcut(setUpShortcut, 'community.set-up', ({ person, slack }) => openSetUpForm(deps, { person, slack }));
 
   on.event(installed, async (workspaceId, { installerId }) => {
     const workspace = await deps.db.inWorkspace(workspaceId, async (tx) => ({
@@ -46,10 +42,10 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
     await deps.deliver.post(workspaceId, { key: HELLO_KEY, to: installerId, message });
   });
 
-  on.press(openSetUp, administrators, ({ person, slack }) => openSetUpForm(deps, { person, slack }));
+  on.press(openSetUp, toSetUp, ({ person, slack }) => openSetUpForm(deps, { person, slack }));
 
   for (const change of [changeChannel, changeKind, changeRhythm]) {
-    on.press(change, setUpOrChange, async ({ person, slack, community, typed }) => {
+    on.press(change, toSetUpOrChange, async ({ person, slack, community, typed }) => {
       if (community) {
         const form = { draft: withTyped(draftOf(community), typed), person };
         return replace(settingsView(community.id, community.checkinEnrolment, form));
@@ -58,11 +54,11 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
     });
   }
 
-  on.press(showMore, administrators, async ({ person, typed }) =>
+  on.press(showMore, toSetUp, async ({ person, typed }) =>
     showDraft(deps, person, { ...withTyped(await savedDraft(deps, person), typed), isLong: true }),
   );
 
-  on.submit(setUpModal, setUpOrChange, async ({ person, slack, community, form }) => {
+  on.submit(setUpModal, toSetUpOrChange, async ({ person, slack, community, form }) => {
     if (community) return changeSettings(deps, person, community, withForm(draftOf(community), form));
     const { channel: channelId } = form;
     if (!channelId) return fieldErrors({ channel: copy.channelMissing });

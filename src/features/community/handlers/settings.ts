@@ -3,22 +3,22 @@ import { membersChanged, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
 import { type HandlerResponse, replace } from '../../../slack/interactions/responses.js';
 import { openSettings, switchCommunity } from '../contracts.js';
 import { type Draft, draftOf } from '../domain.js';
 import * as store from '../store/communities.js';
 import { settingsView } from '../views/form.js';
-import { members, organizers } from './access.js';
 import { settingsOf } from './draft.js';
 
 /** Registers handlers for the settings of a community, and for the choice of one on Home. */
 export function listenForSettings(on: Listen, deps: Deps): void {
   // Replaces the list from which it is opened.
-  on.press(openSettings, organizers, async ({ person, community }) =>
+  on.press(openSettings, here('community.change'), async ({ person, community }) =>
     replace(settingsView(community.id, community.checkinEnrolment, { draft: draftOf(community), person })),
   );
 
-  on.press(switchCommunity, members, async ({ person: { workspaceId, userId }, community }) => {
+  on.press(switchCommunity, here('community.belong'), async ({ person: { workspaceId, userId }, community }) => {
     await deps.db.inWorkspace(workspaceId, (tx) => store.chooseOnHome(tx, userId, community.id));
     await deps.refreshHome(workspaceId, [userId]);
     return undefined;

@@ -49,7 +49,7 @@ export async function checkChannel(deps: Deps, community: Community): Promise<bo
   if (reached) return true;
   const organizer = await deps.db.inWorkspace(workspaceId, async (tx) => {
     await store.channelLost(tx, id, now);
-    return firstOrganizerOf(tx, id);
+    return firstOrganizerOf(tx, id, now);
   });
   if (!organizer) return false;
   const month = dayIn('UTC', community.channelLostAt ?? now).slice(0, 7);

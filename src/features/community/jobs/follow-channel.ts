@@ -4,8 +4,9 @@ import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
 import { erasedAmong } from '../../../core/erasures.js';
 import { type MembersChange, membersChanged } from '../../../core/members.js';
+import { ensureOrganizers } from '../../../core/organizers.js';
 import { savePeople, unknownUserIds } from '../../../core/people.js';
-import { ensureOrganizers, firstOrganizerOf } from '../../../core/roles.js';
+import { firstOrganizerOf } from '../../../core/roles.js';
 import { communities } from '../../../core/schema.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
@@ -31,7 +32,7 @@ export function communityWork(deps: Deps): Work[] {
       if (!community || !(await checkChannel(deps, community))) return;
       await importMembers(deps, community);
       await deps.db.inWorkspace(workspaceId, async (tx) => {
-        await ensureOrganizers(tx, community, deps.clock(), { isNew: community.openedAt === null });
+        await ensureOrganizers(tx, deps.tell, community, deps.clock(), { isNew: community.openedAt === null });
         if (!community.openedAt) await store.opened(tx, id, deps.clock());
       });
       if (!community.openedAt) await endHello(deps, workspaceId);
@@ -89,7 +90,7 @@ async function announce(deps: Deps, { workspaceId, id }: Community): Promise<voi
 async function giveUp(deps: Deps, { workspaceId, id, announceAt }: Community): Promise<void> {
   const { community, organizer } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
     community: await communityById(tx, id),
-    organizer: await firstOrganizerOf(tx, id),
+    organizer: await firstOrganizerOf(tx, id, deps.clock()),
   }));
   if (!community || community.channelLostAt) return;
   if (organizer)
@@ -158,7 +159,7 @@ async function loadUnknown(deps: Deps, workspaceId: string, userIds: readonly st
 export async function keepOrganized(tx: Tx, deps: Deps, it: MembersChange): Promise<void> {
   const community = await communityById(tx, it.communityId);
   if (!community?.openedAt) return;
-  const organizers = await ensureOrganizers(tx, community, it.now);
+  const organizers = await ensureOrganizers(tx, deps.tell, community, it.now);
   afterCommit(tx, () => deps.refreshHome(it.workspaceId, organizers));
 }
 

@@ -19,10 +19,10 @@ export function refusedMessage({ name }: Community): Message {
 interface ForWhom {
   readonly today: Day;
   readonly locale: string;
-  readonly organizes: boolean;
+  readonly mayReopen: boolean;
 }
 
-/** Returns the top of Home: the community's name and purpose, and whether it rests. An organizer can reopen it. */
+/** Returns the top of Home: the community's name and purpose, and whether it rests. People who may reopen it get the button. */
 export function homeHead(community: Community, all: readonly Community[], it: ForWhom): KnownBlock[] {
   const title: HeaderBlock = header(community.name);
   const purpose = lines(md`${community.audience}`, md`_${community.outcome}_`);
@@ -33,11 +33,11 @@ export function homeHead(community: Community, all: readonly Community[], it: Fo
   return [title, section(purpose, switching), ...resting];
 }
 
-function restingBlocks(community: Community, { today, locale, organizes }: ForWhom): KnownBlock[] {
+function restingBlocks(community: Community, { today, locale, mayReopen }: ForWhom): KnownBlock[] {
   const { id: communityId, closedAt, pausedUntil, channelLostAt } = community;
   if (closedAt) {
     const reopen = actions(resumeCommunity.element(copy.reopen, { communityId }));
-    return [context(md`${copy.closedOnHome}`), ...(organizes ? [reopen] : [])];
+    return [context(md`${copy.closedOnHome}`), ...(mayReopen ? [reopen] : [])];
   }
   if (pausedUntil && restsOn(community, today))
     return [context(md`${copy.pausedOnHome(untilInWords(pausedUntil, today, locale))}`)];

@@ -12,14 +12,14 @@ import { introductionView } from '../views.js';
 
 /** Registers handlers with which a newcomer introduces themselves. */
 export function listenForIntroductions(on: Listen, { db, clock, jobs, tell, attention, refreshHome }: Deps): void {
-  on.press(openIntroduction, members, ({ person, carry: { newcomerId } }) =>
+  on.press(openIntroduction, toIntroduce, ({ person, carry: { newcomerId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const it = await store.newcomerById(tx, newcomerId);
       return refusal(person, it) ?? open(introductionView(newcomerId));
     }),
   );
 
-  on.submit(introductionModal, members, async ({ person, community, carry: { newcomerId: id }, form }) => {
+  on.submit(introductionModal, toIntroduce, async ({ person, community, carry: { newcomerId: id }, form }) => {
     const { workspaceId, userId } = person;
     const now = clock();
     const answer = await db.inWorkspace(workspaceId, async (tx) => {
@@ -37,8 +37,8 @@ export function listenForIntroductions(on: Listen, { db, clock, jobs, tell, atte
   });
 }
 
-const members = {
-  for: 'member',
+const toIntroduce = {
+  act: 'newcomers.introduce',
   of: async (tx: Tx, { newcomerId }: { newcomerId: string }) => (await store.newcomerById(tx, newcomerId))?.communityId,
 } as const;
 

@@ -1,28 +1,34 @@
-import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
+import { endRole, giveRole, lockRoles } from '../../../core/role-changes.js';
+import { holdersOf } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, replace } from '../../../slack/interactions/responses.js';
 import { openSettings, settingsModal } from '../contracts.js';
 import { copy } from '../copy.js';
 import * as store from '../store/newcomers.js';
 import { settingsView } from '../views.js';
 
-const organizers = { for: 'organizer', of: (_: Tx, { communityId }: { communityId: string }) => communityId } as const;
-
 /** Registers handlers with which organizers choose the greeter. */
-export function listenForSettings(on: Listen, { db, clock }: Deps): void {
-  on.press(openSettings, organizers, ({ person, community }) =>
+export function listenForSettings(on: Listen, { db, clock, tell }: Deps): void {
+  on.press(openSettings, here('community.give-roles'), ({ person, community }) =>
     db.inWorkspace(person.workspaceId, async (tx) =>
-      replace(settingsView(community, (await store.greeterOf(tx, community))?.userId)),
+      replace(settingsView(community, (await store.greeterOf(tx, community, { now: clock() }))?.userId)),
     ),
   );
 
-  on.submit(settingsModal, organizers, ({ person: { workspaceId }, community, form }) =>
-    db.inWorkspace(workspaceId, async (tx) => {
+  on.submit(settingsModal, here('community.give-roles'), ({ person, community, form }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const now = clock();
+      await lockRoles(tx, community.id);
       const [greeter] = await membersOf(tx, community.id, [form.greeter]);
       if (!greeter) return fieldErrors({ greeter: copy.greeterNotMember });
-      await store.chooseGreeter(tx, { workspaceId, communityId: community.id, userId: greeter.userId, now: clock() });
+      const { workspaceId, userId: by } = person;
+      const role = { workspaceId, communityId: community.id, role: 'greeter', topic: '', by, now } as const;
+      for (const { userId } of await holdersOf(tx, community.id, ['greeter'], now))
+        if (userId !== greeter.userId) await endRole(tx, tell, { ...role, userId });
+      await giveRole(tx, tell, { ...role, userId: greeter.userId, endsAt: null });
       return undefined;
     }),
   );

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Member, membersOf } from '../../../core/members.js';
-import { firstOrganizerOf } from '../../../core/roles.js';
-import { communityRoles, people } from '../../../core/schema.js';
+import { firstOrganizerOf, holdersOf } from '../../../core/roles.js';
+import { people } from '../../../core/schema.js';
 import { isAnswered } from '../../activity/index.js';
 import { newcomers } from '../schema.js';
 
@@ -87,41 +87,28 @@ export async function forHome(
     .limit(MAX_WAITING + 1);
 }
 
-const greets = (communityId: string) =>
-  and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'greeter'), isNull(communityRoles.endedAt));
-
-/** Returns the user id of the chosen greeter of a community. */
-async function chosenGreeter(tx: Tx, communityId: string): Promise<string | undefined> {
-  return (await tx.select().from(communityRoles).where(greets(communityId)))[0]?.userId;
-}
-
-/** Makes this person the only greeter of the community. */
-export async function chooseGreeter(
+/** Returns the user id of the longest-serving member who holds the role of greeter, and is not this newcomer. */
+export async function namedGreeterOf(
   tx: Tx,
-  { now, ...it }: Pick<typeof communityRoles.$inferSelect, 'workspaceId' | 'communityId' | 'userId'> & { now: Date },
-): Promise<void> {
-  const { workspaceId, communityId, userId, role, topic } = communityRoles;
-  await tx.delete(communityRoles).where(greets(it.communityId));
-  const row = { ...it, role: 'greeter' as const, grantedAt: now, endedAt: null };
-  await tx
-    .insert(communityRoles)
-    .values(row)
-    .onConflictDoUpdate({ target: [workspaceId, communityId, userId, role, topic], set: row });
-}
-
-/** Returns the chosen greeter of a community, if they are a member and not this newcomer. */
-export async function namedGreeterOf(tx: Tx, communityId: string, newcomer: string): Promise<Member | undefined> {
-  const chosen = await chosenGreeter(tx, communityId);
-  if (!chosen || chosen === newcomer) return undefined;
-  return (await membersOf(tx, communityId, [chosen]))[0];
+  communityId: string,
+  { newcomer, now }: { readonly newcomer: string; readonly now: Date },
+): Promise<string | undefined> {
+  const greeters = await holdersOf(tx, communityId, ['greeter'], now);
+  return greeters.find((it) => it.userId !== newcomer)?.userId;
 }
 
 /**
- * Returns the greeter of a community's newcomers: the chosen one, or else the user who set up the community, or else
- * its longest-serving organizer. They must be a member, and not the newcomer. Returns undefined if there is nobody.
+ * Returns the greeter of a community's newcomers: the longest-serving of those who hold that role, or else the user who
+ * set up the community, or else its longest-serving organizer. They must be a member, and not the newcomer. Returns undefined if there is nobody.
  */
-export async function greeterOf(tx: Tx, { id, createdBy }: Community, newcomer?: string): Promise<Member | undefined> {
-  const candidates = [await chosenGreeter(tx, id), createdBy, await firstOrganizerOf(tx, id)]
+export async function greeterOf(
+  tx: Tx,
+  { id, createdBy }: Community,
+  it: { readonly now: Date; readonly newcomer?: string },
+): Promise<Member | undefined> {
+  const { now, newcomer } = it;
+  const greeters = (await holdersOf(tx, id, ['greeter'], now)).map((one) => one.userId);
+  const candidates = [...greeters, createdBy, await firstOrganizerOf(tx, id, now)]
     .filter((it) => it !== undefined)
     .filter((it) => it !== newcomer);
   const present = await membersOf(tx, id, candidates);

@@ -15,7 +15,7 @@ import { conclude } from '../jobs/evaluate.js';
 import { caseContext } from '../store/case-context.js';
 import { caseById } from '../store/cases.js';
 import { keptView, leavingWords, paceView } from '../views/dm.js';
-import { members } from './access.js';
+import { toAnswer } from './access.js';
 
 const PAUSE_DAYS = 30;
 
@@ -30,7 +30,7 @@ const PACES = [
  * question is over.
  */
 export function listenForLastQuestion(on: Listen, deps: Deps): void {
-  on.press(keepMe, members, ({ person, community, carry: { roundId: caseId } }) =>
+  on.press(keepMe, toAnswer, ({ person, community, carry: { roundId: caseId } }) =>
     answer(deps, person, caseId, async (tx) => {
       await settle(tx, deps, caseId, 'kept');
       const invitations = deps.invitations(community);
@@ -40,7 +40,7 @@ export function listenForLastQuestion(on: Listen, deps: Deps): void {
   );
 
   for (const [contract, pace] of PACES) {
-    on.press(contract, members, ({ person, carry: { roundId: caseId } }) =>
+    on.press(contract, toAnswer, ({ person, carry: { roundId: caseId } }) =>
       answer(deps, person, caseId, async (tx) => {
         const { workspaceId, userId } = person;
         await deps.tell(tx, paceChosen, { workspaceId, userId, pace, now: deps.clock() });
@@ -49,7 +49,7 @@ export function listenForLastQuestion(on: Listen, deps: Deps): void {
     );
   }
 
-  on.press(pauseMe, members, ({ person, carry: { roundId: caseId } }) =>
+  on.press(pauseMe, toAnswer, ({ person, carry: { roundId: caseId } }) =>
     answer(deps, person, caseId, async (tx) => {
       const now = deps.clock();
       await settle(tx, deps, caseId, 'paused');
@@ -63,7 +63,7 @@ export function listenForLastQuestion(on: Listen, deps: Deps): void {
   );
 
   // Leaves the question open: it is over when the member leaves the channel, or answers differently.
-  on.press(leaveMe, members, ({ person, community, carry: { roundId: caseId } }) =>
+  on.press(leaveMe, toAnswer, ({ person, community, carry: { roundId: caseId } }) =>
     answer(deps, person, caseId, async () => say(...leavingWords(channelLink(community.channelId)))),
   );
 }

@@ -3,6 +3,7 @@ import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
 import { notice, open, replace } from '../../../slack/interactions/responses.js';
 import { openPolicy, policyModal, preview, requestPreview, seeQuiet, seeUpcoming } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -12,11 +13,10 @@ import { quietMembers } from '../store/quiet.js';
 import { upcomingIn } from '../store/upcoming.js';
 import { type Effect, quietView, upcomingView } from '../views/organizers.js';
 import { policyView } from '../views/policy.js';
-import { organizers } from './access.js';
 
 /** Registers handlers for the list of quiet members, the policy, the upcoming nudges and the preview. */
 export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void {
-  on.press(seeQuiet, organizers, ({ person, carry: { communityId } }) =>
+  on.press(seeQuiet, here('nudges.see-quiet'), ({ person, carry: { communityId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const now = clock();
       const quiet = await quietMembers(tx, communityId, now);
@@ -24,14 +24,14 @@ export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void
     }),
   );
 
-  on.press(openPolicy, organizers, ({ person, carry: { communityId } }) =>
+  on.press(openPolicy, here('nudges.change'), ({ person, carry: { communityId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const policy = await policyOf(tx, communityId);
       return replace(policyView({ communityId, policy, effect: await effectIn(tx, communityId) }));
     }),
   );
 
-  on.submit(policyModal, organizers, ({ person: { workspaceId }, carry: { communityId }, form }) => {
+  on.submit(policyModal, here('nudges.change'), ({ person: { workspaceId }, carry: { communityId }, form }) => {
     const { stages, leastDays, timesGap, holdOut: holdOutPercent } = form;
     return db.inWorkspace(workspaceId, async (tx) => {
       await savePolicy(tx, { workspaceId, communityId }, { stages, leastDays, timesGap, holdOutPercent });
@@ -40,17 +40,21 @@ export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void
     });
   });
 
-  on.press(seeUpcoming, organizers, ({ person, carry: { communityId } }) =>
+  on.press(seeUpcoming, here('nudges.see-quiet'), ({ person, carry: { communityId } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const now = clock();
       return open(upcomingView(await upcomingIn(tx, communityId, now), { viewer: person, now }));
     }),
   );
 
-  on.press(requestPreview, organizers, async ({ person: { workspaceId, userId }, carry: { communityId } }) => {
-    await jobs.add(preview, { workspaceId, communityId, userId, at: clock().getTime() });
-    return open(notice([section(md`${copy.previewOnItsWay}`)]));
-  });
+  on.press(
+    requestPreview,
+    here('nudges.see-quiet'),
+    async ({ person: { workspaceId, userId }, carry: { communityId } }) => {
+      await jobs.add(preview, { workspaceId, communityId, userId, at: clock().getTime() });
+      return open(notice([section(md`${copy.previewOnItsWay}`)]));
+    },
+  );
 }
 
 async function effectIn(tx: Tx, communityId: string): Promise<Effect> {

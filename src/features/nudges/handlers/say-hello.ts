@@ -15,17 +15,16 @@ import { type CaseContext, caseContext } from '../store/case-context.js';
 import { caseById } from '../store/cases.js';
 import * as store from '../store/claims.js';
 import { sayHelloView } from '../views/say-hello.js';
-import { members } from './access.js';
+import { toSayHello } from './access.js';
 
 /** Registers handlers with which a member claims the case of a quiet member, and reports how it went. */
 export function listenForSayHello(on: Listen, deps: Deps): void {
   const { db, clock, attention, refreshHome } = deps;
-  on.press(claimCase, members, async ({ person, roles, carry: { roundId: caseId } }) => {
+  on.press(claimCase, toSayHello, async ({ person, may, carry: { roundId: caseId } }) => {
     const { workspaceId, userId } = person;
-    const organizes = roles.includes('organizer');
     const answer = await db.inWorkspace(workspaceId, async (tx) => {
       const now = clock();
-      const response = await claim(tx, person, caseId, organizes, now);
+      const response = await claim(tx, person, caseId, may('nudges.say-hello-unasked'), now);
       await attention.recheck(tx, { workspaceId, about: [caseId], now });
       return response;
     });
@@ -54,27 +53,27 @@ export function listenForSayHello(on: Listen, deps: Deps): void {
     return answer;
   }
 
-  on.press(markWrote, members, ({ person, carry: { roundId: caseId } }) =>
+  on.press(markWrote, toSayHello, ({ person, carry: { roundId: caseId } }) =>
     settle(person, caseId, copy.thanksWrote, (tx) => store.recordOutcome(tx, caseId, 'wrote')),
   );
 
-  on.press(markFine, members, ({ person, carry: { roundId: caseId } }) =>
+  on.press(markFine, toSayHello, ({ person, carry: { roundId: caseId } }) =>
     settle(person, caseId, copy.thanksFine, async (tx, it, now) => {
       await store.recordOutcome(tx, caseId, 'fine');
       if (it) await conclude(tx, deps, it, 'fine', now);
     }),
   );
 
-  on.press(releaseCase, members, ({ person, carry: { roundId: caseId } }) =>
+  on.press(releaseCase, toSayHello, ({ person, carry: { roundId: caseId } }) =>
     settle(person, caseId, copy.thanksNotNow, (tx) => store.recordOutcome(tx, caseId, 'released')),
   );
 }
 
-async function claim(tx: Tx, person: Person, caseId: string, organizes: boolean, now: Date): Promise<HandlerResponse> {
+async function claim(tx: Tx, person: Person, caseId: string, unasked: boolean, now: Date): Promise<HandlerResponse> {
   const { workspaceId, userId } = person;
   const nudgeCase = await caseById(tx, caseId);
-  const may = nudgeCase && (nudgeCase.askedId === userId || organizes) && nudgeCase.userId !== userId;
-  if (!may) return refuse(copy.notYours, 'neither asked nor an organizer');
+  const isTheirs = nudgeCase && (nudgeCase.askedId === userId || unasked) && nudgeCase.userId !== userId;
+  if (!isTheirs) return refuse(copy.notYours, 'neither asked nor an organizer');
   const name = (await personById(tx, nudgeCase.userId))?.name ?? copy.somebody;
   const it = await caseContext(tx, caseId, now);
   if (!it) return say(md`${nudgeCase.outcome === 'returned' ? copy.backAlready(name) : copy.settled}`);

@@ -7,7 +7,6 @@ import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { anyone } from '../../../slack/interactions/permissions.js';
 import { type HandlerResponse, open, refuse, say } from '../../../slack/interactions/responses.js';
 import { askWhy, messageMenu, openSnooze, SNOOZES, snoozeModal, stopModal, stopThese } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -17,13 +16,13 @@ import { snoozeView, stopView, whyView } from '../views/message-footer.js';
 /** Registers handlers for the menu of proactive messages, and for the buttons that older ones have instead. */
 export function listenForMessageFooter(on: Listen, deps: Deps): void {
   const choices = { snooze: offerSnooze, stop: stopOrAsk, why: explain };
-  on.press(messageMenu, anyone, ({ person, carry: { does, deliveryId } }) =>
+  on.press(messageMenu, { act: 'preferences.own' }, ({ person, carry: { does, deliveryId } }) =>
     deps.db.inWorkspace(person.workspaceId, (tx) => choices[does](tx, deps, person, deliveryId)),
   );
 
-  on.press(openSnooze, anyone, async () => open(snoozeView()));
+  on.press(openSnooze, { act: 'preferences.own' }, async () => open(snoozeView()));
 
-  on.submit(snoozeModal, anyone, async ({ person, form }) => {
+  on.submit(snoozeModal, { act: 'preferences.own' }, async ({ person, form }) => {
     const { workspaceId, userId, zone, locale } = person;
     const now = deps.clock();
     const snoozedUntil = snoozeEnd(zone, now, SNOOZES[form.snooze]);
@@ -36,11 +35,11 @@ export function listenForMessageFooter(on: Listen, deps: Deps): void {
     return say(md`${copy.snoozed(untilInWords(dayIn(zone, snoozedUntil), dayIn(zone, now), locale))}`);
   });
 
-  on.press(stopThese, anyone, ({ person, carry }) =>
+  on.press(stopThese, { act: 'preferences.own' }, ({ person, carry }) =>
     deps.db.inWorkspace(person.workspaceId, (tx) => stopOrAsk(tx, deps, person, carry.deliveryId)),
   );
 
-  on.submit(stopModal, anyone, ({ person, carry, form }) =>
+  on.submit(stopModal, { act: 'preferences.own' }, ({ person, carry, form }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const topics = await topicsIn(tx, deps, carry.deliveryId, person);
       const chosen = topics.filter((it) => form.topics.includes(it.topic));
@@ -48,7 +47,7 @@ export function listenForMessageFooter(on: Listen, deps: Deps): void {
     }),
   );
 
-  on.press(askWhy, anyone, ({ person, carry }) =>
+  on.press(askWhy, { act: 'preferences.own' }, ({ person, carry }) =>
     deps.db.inWorkspace(person.workspaceId, (tx) => explain(tx, deps, person, carry.deliveryId)),
   );
 }

@@ -11,7 +11,6 @@ import { chooseZone, type Person, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { FormOf } from '../../../slack/interactions/contracts.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { anyone } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, type HandlerResponse, open } from '../../../slack/interactions/responses.js';
 import { openPreferences, preferencesModal, SNOOZES } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -23,9 +22,9 @@ type Form = FormOf<typeof preferencesModal>;
 
 /** Registers handlers for the Preferences modal. */
 export function listenForPreferences(on: Listen, deps: Deps): void {
-  on.press(openPreferences, anyone, ({ person }) => openPreferencesForm(deps, person));
+  on.press(openPreferences, { act: 'preferences.own' }, ({ person }) => openPreferencesForm(deps, person));
 
-  on.submit(preferencesModal, anyone, async ({ person, form }) => {
+  on.submit(preferencesModal, { act: 'preferences.own' }, async ({ person, form }) => {
     const problem = await problemWith(form, dayIn(person.zone, deps.clock()));
     if (problem) return fieldErrors(problem);
     const { workspaceId, userId } = person;

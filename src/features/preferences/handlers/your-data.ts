@@ -5,7 +5,6 @@ import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { anyone, rejoining } from '../../../slack/interactions/permissions.js';
 import { type HandlerResponse, notice, open, replace, say } from '../../../slack/interactions/responses.js';
 import { eraseMe, erasePersonJob, exportMe, joinAgain, openYourData, sendData } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -15,21 +14,21 @@ import { yourDataView } from '../views/your-data.js';
 export function listenForYourData(on: Listen, deps: Deps): void {
   const { db, clock, jobs, tell, refreshHome } = deps;
 
-  on.press(openYourData, anyone, ({ person }) => openYourDataView(deps, person));
+  on.press(openYourData, { act: 'preferences.own' }, ({ person }) => openYourDataView(deps, person));
 
-  on.press(exportMe, anyone, async ({ person: { workspaceId, userId: id } }) => {
+  on.press(exportMe, { act: 'preferences.own' }, async ({ person: { workspaceId, userId: id } }) => {
     await jobs.add(sendData, { workspaceId, id, at: clock().getTime() });
     return say(md`${copy.sent}`);
   });
 
-  on.press(eraseMe, anyone, async ({ person: { workspaceId, userId: id } }) => {
+  on.press(eraseMe, { act: 'preferences.own' }, async ({ person: { workspaceId, userId: id } }) => {
     await db.inWorkspace(workspaceId, (tx) => requestErasure(tx, workspaceId, id, clock()));
     await jobs.add(erasePersonJob, { workspaceId, id });
     // Replaces the modal, whose button would have no effect any more.
     return replace(notice([section(md`${copy.erasing}`)]));
   });
 
-  on.press(joinAgain, rejoining, async ({ person: { workspaceId, userId } }) => {
+  on.press(joinAgain, { act: 'preferences.own', rejoins: true }, async ({ person: { workspaceId, userId } }) => {
     await db.inWorkspace(workspaceId, (tx) => tell(tx, personRejoined, { workspaceId, userId }));
     await refreshHome(workspaceId, [userId]);
     return say(md`${copy.joined}`);

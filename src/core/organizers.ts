@@ -1,0 +1,43 @@
+import { and, eq, isNull, notInArray, sql } from 'drizzle-orm';
+import type { Community } from './communities.js';
+import type { Tx } from './database/database.js';
+import type { Tell } from './domain-events.js';
+import { NOT_HUMAN } from './people.js';
+import { giveRole, lockRoles } from './role-changes.js';
+import { firstOrganizerOf } from './roles.js';
+import { members, people, workspaces } from './schema.js';
+
+/**
+ * Makes sure that a community has an organizer, whenever none of its organizers is a member with an active account.
+ * These members become organizers: the person who created it, the workspace's admins, and the person who installed
+ * Hearth; or, if none of them is a member, the one who has been a member for longest, guests last.
+ * Returns the new organizers. `isNew`: also names them if there is an organizer, because all members are there now.
+ */
+export async function ensureOrganizers(
+  tx: Tx,
+  tell: Tell,
+  { workspaceId, id: communityId, createdBy }: Community,
+  now: Date,
+  { isNew = false } = {},
+): Promise<string[]> {
+  if (!isNew && (await firstOrganizerOf(tx, communityId, now))) return [];
+  await lockRoles(tx, communityId);
+  const active = await tx
+    .select({ userId: members.userId, standing: people.standing, installerId: workspaces.installerId })
+    .from(members)
+    .innerJoin(people, eq(people.userId, members.userId))
+    .innerJoin(workspaces, eq(workspaces.workspaceId, members.workspaceId))
+    .where(
+      and(eq(members.communityId, communityId), isNull(members.leftAt), notInArray(people.standing, [...NOT_HUMAN])),
+    )
+    .orderBy(sql`${people.standing} = 'guest'`, members.joinedAt, members.userId);
+  const usual = active.filter(
+    ({ userId, standing, installerId }) => userId === createdBy || standing === 'admin' || userId === installerId,
+  );
+  const chosen = (usual.length > 0 ? usual : active.slice(0, 1)).map(({ userId }) => userId);
+  for (const userId of chosen) {
+    const role = { workspaceId, communityId, userId, role: 'organizer', topic: '' } as const;
+    await giveRole(tx, tell, { ...role, endsAt: null, by: null, now });
+  }
+  return chosen;
+}

@@ -1,0 +1,113 @@
+import type { Role, Standing } from './roles.js';
+import { ROLES } from './schema.js';
+
+/** The people to whom the table gives an act. An administrator is a workspace admin, or the person who installed Hearth. */
+export type Who =
+  | 'anyone'
+  | 'member'
+  | Role
+  | 'administrator'
+  | 'administrator in the channel'
+  | 'administrator while nobody organizes';
+
+interface Rule {
+  /** What the act is, in words that go after "may". */
+  readonly does: string;
+  readonly by: readonly Who[];
+}
+
+/**
+ * Who may do what, and the only place that says it. Every button, modal, shortcut, command and section of Home names its
+ * act here. `docs/permissions.md` is rendered from this table. A handler may ask for more than a role, such as that a
+ * check-in is the person's own.
+ */
+export const permissions = {
+  'home.read': { does: 'read Hearth’s Home tab', by: ['anyone'] },
+  'acts.start': { does: 'use `/hearth` and “Do something…”', by: ['anyone'] },
+  'settings.open': { does: 'open “Community settings”, and switch features on and off', by: ['organizer'] },
+  'checklist.see': { does: 'see and hide the list “Getting started”', by: ['organizer'] },
+
+  'community.set-up': { does: 'set up a community', by: ['administrator'] },
+  'community.change': { does: 'change its name, purpose and rhythm', by: ['organizer'] },
+  'community.announce': { does: 'announce it in the channel', by: ['organizer'] },
+  'community.invite': { does: 'invite people before the announcement', by: ['organizer'] },
+  'community.rest': { does: 'pause, close and reopen it', by: ['organizer'] },
+  'community.belong': { does: 'choose it on Home, and answer an invitation to it', by: ['member'] },
+  'community.preview': { does: 'press the example button in a preview', by: ['anyone'] },
+  'community.see-needs': { does: 'see what needs an organizer', by: ['organizer'] },
+  'community.give-roles': { does: 'give and take away roles, and change their end dates', by: ['organizer'] },
+
+  'activity.choose-channels': { does: 'choose further channels whose activity counts', by: ['organizer'] },
+
+  'newcomers.introduce': { does: 'introduce themselves', by: ['member'] },
+  'newcomers.see-waiting': { does: 'see first posts that wait for an answer on Home', by: ['organizer'] },
+
+  'checkins.take-part': { does: 'join and stop check-ins', by: ['member'] },
+  'checkins.check-in': { does: 'check in, skip, and keep their list', by: ['member'] },
+  'checkins.reply': { does: 'reply to a check-in', by: ['member'] },
+  'checkins.own': { does: 'take down what they posted, read replies to it, and say when they’re away', by: ['anyone'] },
+
+  'nudges.see-quiet': { does: 'see who has gone quiet, and what Hearth will send', by: ['organizer'] },
+  'nudges.change': { does: 'change when Hearth messages quiet members', by: ['organizer'] },
+  'nudges.say-hello': { does: 'say hello to a quiet member when Hearth asks them to', by: ['member'] },
+  'nudges.say-hello-unasked': { does: 'say hello to any quiet member', by: ['organizer'] },
+  'nudges.answer': { does: 'answer Hearth’s last question to a quiet member', by: ['member'] },
+
+  'preferences.own': { does: 'change their preferences, and export or erase their data', by: ['anyone'] },
+  'preferences.limit': { does: 'limit what Hearth sends to everyone in the workspace', by: ['administrator'] },
+} as const satisfies Readonly<Record<`${string}.${string}`, Rule>>;
+
+export type ActName = keyof typeof permissions;
+type ActBy<W extends Who> = {
+  [Name in ActName]: (typeof permissions)[Name]['by'] extends readonly [W] ? Name : never;
+}[ActName];
+/** An act that everybody may do, because it concerns only themselves. */
+export type OpenAct = ActBy<'anyone'>;
+/** An act in the whole workspace rather than in a community. */
+export type WorkspaceAct = ActBy<'administrator'>;
+/** An act in a community. */
+export type CommunityAct = Exclude<ActName, OpenAct | WorkspaceAct>;
+
+/** The facts about a person on which the table depends. */
+export type Facts = Pick<Standing, 'member' | 'roles' | 'administers' | 'organized'>;
+
+/** Returns the facts about a person in no community. */
+export function outside(administers: boolean): Facts {
+  return { member: false, roles: [], administers, organized: true };
+}
+
+export function may(act: ActName, facts: Facts): boolean {
+  return ruleOf(act).by.some((who) => is(who, facts));
+}
+
+/** Returns where an act takes place, which decides on what it needs: nothing, rights in the workspace, or a community. */
+export function scopeOf(act: ActName): 'anyone' | 'workspace' | 'community' {
+  const [first] = ruleOf(act).by;
+  return first === 'anyone' ? 'anyone' : first === 'administrator' ? 'workspace' : 'community';
+}
+
+/** Returns the roles whose holders may do this, other than as members. */
+export function rolesFor(act: ActName): Role[] {
+  return ROLES.filter((role) => ruleOf(act).by.includes(role));
+}
+
+function ruleOf(act: ActName): Rule {
+  return permissions[act];
+}
+
+function is(who: Who, { member, roles, administers, organized }: Facts): boolean {
+  switch (who) {
+    case 'anyone':
+      return true;
+    case 'member':
+      return member;
+    case 'administrator':
+      return administers;
+    case 'administrator in the channel':
+      return administers && member;
+    case 'administrator while nobody organizes':
+      return administers && !organized;
+    default:
+      return roles.includes(who);
+  }
+}
