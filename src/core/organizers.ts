@@ -1,11 +1,11 @@
-import { and, eq, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, eq, isNull, notInArray, or, sql } from 'drizzle-orm';
 import type { Community } from './communities.js';
 import type { Tx } from './database/database.js';
 import type { Tell } from './domain-events.js';
 import { NOT_HUMAN } from './people.js';
 import { giveRole, lockRoles } from './role-changes.js';
 import { firstOrganizerOf } from './roles.js';
-import { members, people, workspaces } from './schema.js';
+import { communities, members, people, workspaces } from './schema.js';
 
 /**
  * Makes sure that a community has an organizer, whenever none of its organizers is a member with an active account.
@@ -40,4 +40,30 @@ export async function ensureOrganizers(
     await giveRole(tx, tell, { ...role, endsAt: null, by: null, now });
   }
   return chosen;
+}
+
+/** Returns the user ids of the people whom Hearth knows who may administer it in the whole workspace. */
+export async function administratorsOf(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .select({ userId: people.userId })
+    .from(people)
+    .innerJoin(workspaces, eq(workspaces.workspaceId, people.workspaceId))
+    .where(
+      and(
+        or(eq(people.standing, 'admin'), eq(people.userId, workspaces.installerId)),
+        notInArray(people.standing, [...NOT_HUMAN]),
+      ),
+    )
+    .orderBy(people.userId);
+  return rows.map((row) => row.userId);
+}
+
+/** Records that a community has no organizer. Returns the time since which that is recorded. */
+export async function markUnorganized(tx: Tx, communityId: string, now: Date): Promise<Date> {
+  const [row] = await tx
+    .update(communities)
+    .set({ unorganizedSince: sql`coalesce(${communities.unorganizedSince}, ${now.toISOString()})` })
+    .where(eq(communities.id, communityId))
+    .returning({ since: communities.unorganizedSince });
+  return row?.since ?? now;
 }

@@ -35,7 +35,14 @@ export const permissions = {
   'community.belong': { does: 'choose it on Home, and answer an invitation to it', by: ['member'] },
   'community.preview': { does: 'press the example button in a preview', by: ['anyone'] },
   'community.see-needs': { does: 'see what needs an organizer', by: ['organizer'] },
-  'community.give-roles': { does: 'give and take away roles, and change their end dates', by: ['organizer'] },
+
+  'roles.see': { does: 'see who holds which role', by: ['member'] },
+  'roles.appoint': {
+    does: 'make a member an organizer',
+    by: ['organizer', 'administrator in the channel', 'administrator while nobody organizes'],
+  },
+  'roles.give': { does: 'give and take away roles, and change their end dates', by: ['organizer'] },
+  'roles.step-down': { does: 'step down from their own role', by: ROLES },
 
   'activity.choose-channels': { does: 'choose further channels whose activity counts', by: ['organizer'] },
 
@@ -89,6 +96,11 @@ export function scopeOf(act: ActName): 'anyone' | 'workspace' | 'community' {
 /** Returns the roles whose holders may do this, other than as members. */
 export function rolesFor(act: ActName): Role[] {
   return ROLES.filter((role) => ruleOf(act).by.includes(role));
+}
+
+/** Returns true if admins outside the community may do this while it has no organizer. */
+export function isWhileUnorganized(act: ActName): boolean {
+  return ruleOf(act).by.includes('administrator while nobody organizes');
 }
 
 function ruleOf(act: ActName): Rule {

@@ -1,6 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Community } from './communities.js';
 import type { Tx } from './database/database.js';
 import { domainEvent, type Tell } from './domain-events.js';
+import { membersOf } from './members.js';
 import type { Role } from './roles.js';
 import { communities, communityRoles } from './schema.js';
 
@@ -73,6 +75,17 @@ export async function giveRole(
   return undefined;
 }
 
+/** Changes the end date of a role that somebody holds; null removes it. */
+export async function changeEnd(
+  tx: Tx,
+  tell: Tell,
+  it: RoleOf & { readonly endsAt: Date | null; readonly by: string; readonly now: Date },
+): Promise<void> {
+  const { endsAt, by, now, ...role } = it;
+  await tx.update(communityRoles).set({ endsAt }).where(isRole(role));
+  await tell(tx, roleChanged, { ...role, change: 'end date', by, now });
+}
+
 /** Ends a role that somebody holds. */
 export async function endRole(
   tx: Tx,
@@ -85,4 +98,31 @@ export async function endRole(
     .set({ endedAt: now, endedBy: by })
     .where(and(isRole(role), isNull(communityRoles.endedAt)));
   if (rowCount) await tell(tx, roleChanged, { ...role, change: 'ended', by, now });
+}
+
+/** Ends the roles in a community whose end date has passed, and those that these people hold without being members. */
+export async function endLapsedRoles(
+  tx: Tx,
+  tell: Tell,
+  { id: communityId }: Pick<Community, 'id'>,
+  { userIds, now }: { readonly userIds: readonly string[]; readonly now: Date },
+): Promise<void> {
+  const present = userIds.length > 0 ? await membersOf(tx, communityId, userIds) : [];
+  const absent = userIds.filter((userId) => !present.some((it) => it.userId === userId));
+  const { endsAt, endedAt, userId } = communityRoles;
+  const isOver = and(isNotNull(endsAt), lte(endsAt, now));
+  const rows = await tx
+    .select()
+    .from(communityRoles)
+    .where(
+      and(
+        eq(communityRoles.communityId, communityId),
+        isNull(endedAt),
+        or(isOver, absent.length > 0 ? inArray(userId, absent) : sql`false`),
+      ),
+    );
+  for (const row of rows) {
+    const { workspaceId, role, topic } = row;
+    await endRole(tx, tell, { workspaceId, communityId, userId: row.userId, role, topic, by: null, now });
+  }
 }

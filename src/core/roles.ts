@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm';
 import type { Community } from './communities.js';
 import type { Tx } from './database/database.js';
-import { isHuman, NOT_HUMAN, type Person } from './people.js';
+import { isHuman, NOT_HUMAN, type Person, personColumns } from './people.js';
 import { communities, communityRoles, members, people, type ROLES, workspaces } from './schema.js';
 
 export type Role = (typeof ROLES)[number];
@@ -77,6 +77,8 @@ export async function standingsOf(tx: Tx, person: Person, now: Date): Promise<St
 /** A role that a member of a community holds. */
 export interface Holding extends Pick<typeof communityRoles.$inferSelect, 'userId' | 'role' | 'topic' | 'endsAt'> {
   readonly name: string;
+  /** The holder's time zone. */
+  readonly zone: string;
   readonly grantedAt: Date;
   readonly grantedBy: string | null;
 }
@@ -85,7 +87,7 @@ export interface Holding extends Pick<typeof communityRoles.$inferSelect, 'userI
 export async function holdersOf(tx: Tx, communityId: string, roles: readonly Role[], now: Date): Promise<Holding[]> {
   const { userId, role, topic, endsAt, grantedAt, grantedBy } = communityRoles;
   return tx
-    .select({ userId, role, topic, endsAt, grantedAt, grantedBy, name: people.name })
+    .select({ userId, role, topic, endsAt, grantedAt, grantedBy, name: people.name, zone: personColumns.zone })
     .from(communityRoles)
     .innerJoin(members, and(eq(members.communityId, communityRoles.communityId), eq(members.userId, userId)))
     .innerJoin(people, eq(people.userId, userId))

@@ -5,6 +5,7 @@ import { community } from './community/index.js';
 import { newcomers } from './newcomers/index.js';
 import { nudges } from './nudges/index.js';
 import { preferences } from './preferences/index.js';
+import { roles } from './roles/index.js';
 
 /** All features. Their starters are offered, and their settings listed, in this order. */
-export const features: readonly Feature[] = [community, activity, newcomers, checkins, nudges, preferences];
+export const features: readonly Feature[] = [community, activity, newcomers, checkins, nudges, roles, preferences];

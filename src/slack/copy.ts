@@ -28,6 +28,8 @@ export const copy = {
   onlyMembers: 'That’s for members of the community. Join its channel first.',
   only: (roles: readonly Role[]) =>
     `Only ${new Intl.ListFormat('en-GB').format(roles.map((it) => roleWords[it]))} of this community can do that.`,
+  organizedNow:
+    'This community has an organizer now. Only organizers, and admins who are in its channel, can name more.',
   onlyAdministrators: 'Only workspace admins and the person who installed Hearth can do that. You can ask one of them.',
   stranger: 'Your account belongs to another workspace, and Hearth only works for members of this one.',
   continued: (heading: string) => `${heading}, continued`,

@@ -89,13 +89,13 @@ const itIs =
   (it) =>
     it.itIs(day, '10:30');
 
-/** Noor makes these people the organizers. */
-async function names({ noor, makers, hearth }: Story, organizers: readonly string[]): Promise<void> {
-  await noor.types('/hearth settings', { in: makers });
-  await noor.presses('Change: Organizers');
-  await noor.fills({ Organizers: organizers }).submits();
-  await noor.closesAll();
-  await hearth.settles();
+/** Presses a button in "People and roles", and then the one in the dialog that asks. */
+async function pressesInRoles(it: Story, person: DrivenPerson, button: string): Promise<void> {
+  await person.types('/hearth roles', { in: it.makers });
+  await person.presses(button);
+  await person.presses(button.replace(/:.*/, ''));
+  await person.closesAll();
+  await it.hearth.settles();
 }
 
 /** Returns the latest message with that button. */
@@ -248,22 +248,17 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     },
     expired: itIs(AFTER_TWO_WEEKS),
   },
-  'community.organizer': {
+  'roles.given': {
     sent: async (it) => {
       await it.settlesIn();
       await nobodyChecksIn(it);
       await it.itIs(MONDAY, '10:00');
-      await names(it, ['Noor Haddad', 'Ann Berger']);
+      await it.noor.types('/hearth roles', { in: it.makers });
+      await namesAnn(it, it.noor);
       return it.ann;
     },
-    answered: async (it, ann) => {
-      await ann.opensDirectMessages();
-      await ann.presses('See the organizers');
-      await ann.fills({ Organizers: ['Noor Haddad'] }).submits();
-      await ann.closesAll();
-      await it.hearth.settles();
-    },
-    superseded: (it) => names(it, ['Noor Haddad']),
+    answered: (it, ann) => pressesInRoles(it, ann, 'Step down: Ann Berger, an organizer'),
+    superseded: (it) => pressesInRoles(it, it.noor, 'Take away: Ann Berger, an organizer'),
     expired: itIs(AFTER_TWO_WEEKS),
   },
   'newcomers.welcome': {
@@ -305,7 +300,68 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     },
     expired: itIs(addDays(MONDAY, 16)),
   },
+  'roles.unorganized': {
+    sent: async (it) => {
+      await it.settlesIn();
+      await it.itIs(MONDAY, '08:30');
+      await it.noor.leaves(it.makers);
+      await it.hearth.settles();
+      await it.itIs(MONDAY, '10:00');
+      return it.noor;
+    },
+    answered: namesAnOrganizer,
+    superseded: async (it) => {
+      const ada = it.person('Ada Admin', { isAdmin: true });
+      await ada.joins(it.makers);
+      await it.itIs(MONDAY, '10:30');
+      await namesAnOrganizer(it, ada);
+    },
+    expired: itIs(AFTER_TWO_WEEKS),
+  },
+  'roles.handover': {
+    sent: async (it) => {
+      await it.settlesIn();
+      await it.noor.types('/hearth roles', { in: it.makers });
+      await it.noor.presses('Name a greeter');
+      await it.noor.fills({ 'Who?': 'Ann Berger', 'Last day': addDays(MONDAY, 8) }).submits();
+      await it.noor.closesAll();
+      // No check-in of hers carries the reminder, which comes after the message that she is a greeter.
+      await it.ann.types('/hearth stop', { in: it.makers });
+      await it.ann.closesAll();
+      await it.itIs(MONDAY, '10:00');
+      await it.itIs(addDays(MONDAY, 2), '10:00');
+      return it.ann;
+    },
+    answered: async (it, ann) => {
+      await ann.opensDirectMessages();
+      await ann.presses('People and roles');
+      await ann.presses('Step down');
+      await ann.presses('Step down');
+      await ann.closesAll();
+      await it.hearth.settles();
+    },
+    superseded: async (it) => {
+      await it.noor.types('/hearth roles', { in: it.makers });
+      await it.noor.presses('Change last day: Ann Berger, a greeter');
+      await it.noor.fills({ 'Last day': addDays(MONDAY, 30) }).submits();
+      await it.noor.closesAll();
+      await it.hearth.settles();
+    },
+    expired: itIs(addDays(MONDAY, 17)),
+  },
 };
+
+async function namesAnOrganizer(it: Story, admin: DrivenPerson): Promise<void> {
+  await admin.opensDirectMessages();
+  await namesAnn(it, admin);
+}
+
+async function namesAnn(it: Story, admin: DrivenPerson): Promise<void> {
+  await admin.presses('Name an organizer');
+  await admin.fills({ 'Who?': 'Ann Berger' }).submits();
+  await admin.closesAll();
+  await it.hearth.settles();
+}
 
 story('messages of a feature that is switched off lose their buttons', async (it) => {
   await annIsQuietUntil(it, HELLO_DAY);

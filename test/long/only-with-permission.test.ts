@@ -12,7 +12,7 @@ import { registeredListeners } from '../support/listening.js';
 import { setsUp } from '../support/opening.js';
 import { allRows, idsIn, oneValue, rowsOf } from '../support/rows.js';
 import { FORM, postSigned } from '../support/signed.js';
-import { MONDAY, story } from '../support/story.js';
+import { MONDAY, type Story, story } from '../support/story.js';
 
 const contracts = await contractsOfFeatures();
 
@@ -78,7 +78,7 @@ const ORPHANS = `with orphans as (insert into communities
     from communities where name = 'Makers' returning workspace_id, id, created_at)
   insert into members select workspace_id, id, $1, created_at from orphans`;
 
-story('people can do with a button or a modal exactly what the table says, whatever it carries', async (it) => {
+async function triesEverything(it: Story, isTried: (one: Actor) => boolean): Promise<void> {
   const { noor, ann, makers, workspace, hearth, slack } = it;
   const named = (name: string, more = {}) => {
     const person = it.person(name, more);
@@ -98,7 +98,10 @@ story('people can do with a button or a modal exactly what the table says, whate
   for (const [role, person] of holders) await give(role, person);
   // Dora and Lea were organizers when they opened the modals that they submit below.
   for (const person of [dora, lea]) await give('organizer', person);
-  await allRows(it.databaseUrl, `update community_roles set ends_at = granted_at where user_id = '${dora.id}'`);
+  await allRows(
+    it.databaseUrl,
+    `update community_roles set ends_at = timestamptz '${MONDAY} 07:30Z' where user_id = '${dora.id}'`,
+  );
   await lea.leaves(makers);
   const ada = it.person('Ada Admin', { isAdmin: true });
   await ada.joins(makers);
@@ -110,7 +113,7 @@ story('people can do with a button or a modal exactly what the table says, whate
   await allRows(it.databaseUrl, ORPHANS.replace('$1', `'${eve.id}'`));
 
   const anAdmin = { workspace: ['administrator'], Orphans: ['administrator while nobody organizes'] } as const;
-  const actors: Actor[] = [
+  const everyone: Actor[] = [
     { person: noor, is: 'the organizer, an admin', as: { ...anAdmin, Makers: ['member', 'organizer', IN_CHANNEL] } },
     { person: ann, is: 'a member', as: { Makers: ['member'] } },
     { person: gus, is: 'a guest', as: { Makers: ['member'] } },
@@ -125,6 +128,7 @@ story('people can do with a button or a modal exactly what the table says, whate
     },
     { person: eve, is: 'a member of another community', as: { Others: ['member'], Orphans: ['member'] } },
   ];
+  const actors = everyone.filter(isTried);
   const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
   const idsOf = (uuid: string): Ids => ({ uuid, user: ann.id, channel: makers.id });
   // A planned check-in goes away as soon as its member stops check-ins, which they do below.
@@ -132,10 +136,11 @@ story('people can do with a button or a modal exactly what the table says, whate
   const before = await rowsOf(it.databaseUrl, workspace.id);
   const communities = await allRows(it.databaseUrl, 'select id, name from communities');
   const names = new Map(communities.map(({ id, name }) => [String(id), String(name)]));
+  const uuids = [...idsIn(before).map(([, id]) => id), ...names.keys()];
   const attempts = async () => {
     const all: { contract: Contract; ids: Ids; scope: string }[] = [];
     for (const contract of contracts) {
-      for (const [, uuid] of idsIn(before)) {
+      for (const uuid of uuids) {
         const scope = await scopeOf(db, workspace.id, names, contract, idsOf(uuid));
         const known = all.some((one) => one.contract === contract && one.scope === scope);
         if (!known) all.push({ contract, ids: idsOf(uuid), scope });
@@ -162,12 +167,7 @@ story('people can do with a button or a modal exactly what the table says, whate
   };
 
   const tries = (await attempts()).flatMap((attempt) =>
-    // One person is enough for contracts that anyone may use.
-    (attempt.scope === 'anyone' ? actors.slice(0, 1) : actors).map((one) => ({
-      attempt,
-      one,
-      may: allows(one, attempt),
-    })),
+    triedBy(actors, attempt.scope).map((one) => ({ attempt, one, may: allows(one, attempt) })),
   );
   const wrong: string[] = [];
   /** Runs the attempts of all people in parallel, and those of each person one after the other. */
@@ -189,21 +189,58 @@ story('people can do with a button or a modal exactly what the table says, whate
   await attempt(allowed.filter((one) => place(one) < 0));
   for (const one of allowed.filter((it) => place(it) >= 0)) await attempt([one]);
   expect(wrong).toEqual([]);
-  const seen = new Set(
-    tries.flatMap(({ one, attempt: { scope, contract }, may }) => {
-      const { act } = accesses.get(contract.id) ?? {};
-      return may && act ? whoMay(act).filter((who) => who === 'anyone' || one.as[scope]?.includes(who)) : [];
-    }),
-  );
+  for (const { one, attempt, may } of tries) {
+    const { act } = accesses.get(attempt.contract.id) ?? {};
+    if (!may || !act) continue;
+    for (const who of whoMay(act)) if (who === 'anyone' || one.as[attempt.scope]?.includes(who)) seen.add(who);
+  }
+  await db.close();
+}
+
+/**
+ * Returns the people who try a contract in that scope: everyone in #makers; elsewhere, those who are something there, and
+ * one who isn't. A member is enough for what anyone may do, and for what no longer exists.
+ */
+function triedBy(actors: readonly Actor[], scope: string): readonly Actor[] {
+  if (scope === 'Makers') return actors;
+  if (scope === 'anyone' || scope === 'none') return actors.filter(({ is }) => is === 'a member');
+  const outsider = actors.find(({ as }) => !as[scope]);
+  return [...actors.filter(({ as }) => as[scope]), ...(outsider ? [outsider] : [])];
+}
+
+/** The people in the table who were let in by it. */
+const seen = new Set<Who>();
+
+const isAdmin = ({ as }: Actor) => as.workspace !== undefined;
+const holdsRole = ({ as }: Actor) => (as.Makers?.length ?? 0) > 1;
+
+for (const [who, isTried] of [
+  ['who is an admin', isAdmin],
+  ['with a role', (one: Actor) => holdsRole(one) && !isAdmin(one)],
+  ['without a role', (one: Actor) => !holdsRole(one) && !isAdmin(one)],
+] as const) {
+  const title = `a person ${who} can do with a button or a modal exactly what the table says, whatever it carries`;
+  story(title, (it) => triesEverything(it, isTried));
+}
+
+test('everyone in the table was let in by it', () => {
   const inTable = new Set(Object.values(permissions).flatMap(({ by }): readonly Who[] => by));
   expect([...inTable].filter((who) => !seen.has(who))).toEqual([]);
-  await db.close();
 });
 
 const IN_CHANNEL = 'administrator in the channel';
 
 /** The contracts after which people have other rights, in the order in which they are tried. */
-const LAST = ['community.name-organizers', 'preferences.erase'];
+const LAST = [
+  'roles.appoint',
+  'roles.give',
+  'roles.change-end',
+  'community.name-organizers',
+  'newcomers.save',
+  'roles.take',
+  'roles.step-down',
+  'preferences.erase',
+];
 
 story('/hearth does exactly what the table says', async (it) => {
   const { noor, ann, hearth, workspace } = it;

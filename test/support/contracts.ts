@@ -76,6 +76,8 @@ export function validValue(schema: z.ZodType, ids: Ids): { readonly value: unkno
 }
 
 const CHOICES = [
+  'greeter',
+  'organizer',
   'snooze',
   'skip',
   'done',

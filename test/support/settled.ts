@@ -38,7 +38,10 @@ export async function settle(story: Story, joining: readonly DrivenPerson[]): Pr
   const now = clock.now();
   makers.members.add(botUser);
   const [db, log] = [openDatabase(story.databaseUrl, 1, createLog('silent')), createLog('silent')];
-  const tell = createTell(features.flatMap((it) => it.on?.({ clock: clock.now } as Deps) ?? []));
+  const nothing = async () => undefined;
+  // No message is sent yet, and nobody has a Home.
+  const deps = { clock: clock.now, attention: { recheck: nothing }, refreshHome: nothing };
+  const tell = createTell(features.flatMap((it) => it.on?.(deps as unknown as Deps) ?? []));
   const community = await db.inWorkspace(workspaceId, async (tx) => {
     const bot = {
       userId: botUser,

@@ -87,7 +87,9 @@ export const inviteModal = modal(
 /** The invited person says no. */
 export const declineInvitation = button('community.decline', here);
 
+/** A button of an earlier version, whose modal may still be open. */
 export const openOrganizers = button('community.organizers', here);
+/** A form of an earlier version, which may still be open. */
 export const organizersModal = modal(
   'community.name-organizers',
   // Absent from forms of an earlier version: the organizers whom the form showed at first.
@@ -118,17 +120,6 @@ export const followChannel = job('community.follow', idPayload, byId, {
   when: 'a community was set up or is to be announced, or lost or regained its channel; once a day',
   does: 'compares its members with those of its channel; announces it there, once, if an organizer wants that',
 });
-
-/** Tells a person that another organizer made them one. */
-export const organizerKind: ProactiveKind = {
-  name: 'community.organizer',
-  label: copy.organizerTopic,
-  topic: 'community.organizer',
-  topicGroup: 'community',
-  weight: 'notice',
-  whenHeld: 'later',
-  patienceMs: WEEK,
-};
 
 /** Tells an invited person about a community that is not announced yet. */
 export const invitationKind: ProactiveKind = {

@@ -206,29 +206,13 @@ export const copy = {
 
   // Getting started
   announce: 'announce it in the channel',
-  nameSecond: 'name a second organizer',
   inviteFirst: 'invite people to try it',
   doIt: 'Do it',
 
-  // Organizers
-  organizers: 'Organizers',
-  organizersHint:
-    'They can change this community’s settings and see who has gone quiet. They must be in the channel. Remove yourself to step down.',
-  organizersPlaceholder: 'Choose people',
+  // Organizers, in forms of an earlier version
   organizersMissing: 'Keep at least one organizer.',
   notMembers: (names: string) => `Only members of the channel can organize it. Not in it yet: ${names}.`,
   somebody: 'someone',
-  somebodyFirst: 'Someone',
-  organizerTopic: 'When someone makes you an organizer',
-  youOrganize: (by: string, name: string) =>
-    md`*${by}* made you an organizer of *${name}*. You can change its settings, pause it, name other organizers, and see who has gone quiet. It’s all on my Home tab, under “Community settings”.`,
-  seeOrganizers: 'See the organizers',
-  becauseOrganizer: 'Organizers can name each other.',
-  becauseNamed: 'One of them named you. This is the only message about it.',
-  organizerEnded: {
-    known: (by: string, name: string) => md`*${by}* made you an organizer of *${name}*.`,
-    over: (name: string) => md`You’re no longer an organizer of *${name}*.`,
-  },
 
   // Pausing and closing
   rest: 'Pause or close',

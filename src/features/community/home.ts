@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { localToday } from '../../core/communities.js';
-import { organizersIn } from '../../core/roles.js';
 import type { ChecklistEntry, CommunityViewer, HomeSection } from '../../feature.js';
-import { openAnnouncement, openInvite, openOrganizers } from './contracts.js';
+import { openAnnouncement, openInvite } from './contracts.js';
 import { copy } from './copy.js';
 import { anyInvited } from './store/invitations.js';
 import { homeHead, homeWithout } from './views/home.js';
@@ -20,7 +19,7 @@ export const communityOnHome: HomeSection = {
 };
 
 /** Returns the steps of this feature for the organizers of a new community. */
-export function communityChecklist({ community, now }: CommunityViewer): ChecklistEntry[] {
+export function communityChecklist({ community }: CommunityViewer): ChecklistEntry[] {
   const { id: communityId, announceAt } = community;
   const isAnnounced = sql<boolean>`${announceAt !== null}`;
   return [
@@ -35,12 +34,6 @@ export function communityChecklist({ community, now }: CommunityViewer): Checkli
       text: copy.announce,
       isDone: isAnnounced,
       button: openAnnouncement.element(copy.doIt, { communityId }),
-    },
-    {
-      rank: 40,
-      text: copy.nameSecond,
-      isDone: sql`(${organizersIn(communityId, now)} > 1)`,
-      button: openOrganizers.element(copy.doIt, { communityId }),
     },
   ];
 }

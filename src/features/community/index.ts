@@ -1,11 +1,9 @@
 import { dayIn } from '../../core/calendar.js';
 import { when } from '../../core/domain-events.js';
-import { membersChanged } from '../../core/members.js';
 import { personRejoined } from '../../core/people.js';
-import { holdersOf } from '../../core/roles.js';
 import type { Feature } from '../../feature.js';
 import { channelLost } from '../../slack/outbound/deliver.js';
-import { openOrganizers, openRest, openSettings } from './contracts.js';
+import { openRest, openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForInvitations } from './handlers/invitations.js';
 import { listenForLife } from './handlers/life.js';
@@ -16,15 +14,8 @@ import { listenForSetUp, openSetUpForm } from './handlers/set-up.js';
 import { listenForSettings } from './handlers/settings.js';
 import { communityChecklist, communityOnHome } from './home.js';
 import { markChannelLost } from './jobs/channel-access.js';
-import {
-  communitySweeps,
-  communityWork,
-  followAll,
-  keepOrganized,
-  unannouncedDue,
-  unopenedDue,
-} from './jobs/follow-channel.js';
-import { invitation, newOrganizer } from './proactive.js';
+import { communitySweeps, communityWork, followAll, unannouncedDue, unopenedDue } from './jobs/follow-channel.js';
+import { invitation } from './proactive.js';
 import { data, draftRetention } from './schema.js';
 import { stateInWords } from './views/life.js';
 import { rhythmInWords } from './views/rhythm.js';
@@ -49,7 +40,6 @@ export const community: Feature = {
   due: [unopenedDue, unannouncedDue],
   retention: [draftRetention],
   on: (deps) => [
-    when(membersChanged, (tx, it) => keepOrganized(tx, deps, it)),
     when(channelLost, (tx, it) => markChannelLost(tx, deps, it)),
     when(personRejoined, (tx, it) => followAll(tx, deps, it)),
   ],
@@ -67,19 +57,11 @@ export const community: Feature = {
   settings: [
     { label: copy.settings, summary: async (_, it, { locale }) => rhythmInWords(it, locale), open: openSettings },
     {
-      label: copy.organizers,
-      summary: async (tx, { id }, { now }) => {
-        const organizers = await holdersOf(tx, id, ['organizer'], now);
-        return new Intl.ListFormat('en-GB').format(organizers.map((it) => it.name));
-      },
-      open: openOrganizers,
-    },
-    {
       label: copy.rest,
       summary: async (_, it, { now, locale }) => stateInWords(it, dayIn(it.fixedZone ?? 'UTC', now), locale),
       open: openRest,
     },
   ],
-  proactive: [invitation, newOrganizer],
+  proactive: [invitation],
   data,
 };

@@ -55,16 +55,10 @@ export const copy = {
 
   // Settings
   newcomers: 'Newcomers',
-  settingsTitle: 'Newcomers',
-  save: 'Save',
   settingsIntro:
     'New members get a welcome by DM, and one more message after three days if they haven’t introduced themselves.',
   greetedBy: (name: string) => `Greeter: ${name}`,
   nobody: 'Nobody',
-  greeter: 'Who greets newcomers?',
-  greeterHint:
-    'The welcome names this person. If nobody replies to a newcomer’s first post within a day, Hearth lets them know.',
-  greeterPlaceholder: 'Choose someone',
   greeterMissing: 'Choose someone.',
   greeterNotMember: 'Choose someone who is in the home channel.',
 };

@@ -5,11 +5,11 @@ import type { Community } from '../../core/communities.js';
 import type { Person } from '../../core/people.js';
 import type { Invitation } from '../../feature.js';
 import { actions, context, type Message, message, section, sections } from '../../slack/blocks/blocks.js';
-import { personInput, textInput } from '../../slack/blocks/inputs.js';
+import { textInput } from '../../slack/blocks/inputs.js';
 import { lines, type Mrkdwn, md, mention } from '../../slack/blocks/mrkdwn.js';
 import { quoted, typedAfter } from '../../slack/blocks/typed.js';
 import { linkButton } from '../../slack/interactions/contracts.js';
-import { introductionModal, openIntroduction, settingsModal } from './contracts.js';
+import { introductionModal, openIntroduction } from './contracts.js';
 import { copy } from './copy.js';
 
 type Named = Pick<Person, 'name'>;
@@ -126,26 +126,6 @@ export function newHereBlocks(newcomerId: string, community: Community): KnownBl
 /** Returns the line on an organizer's Home about a first post that waits for an answer. */
 export function waitingNeed(name: string, link: string): SectionBlock {
   return section(md`•  ${copy.noAnswer(name)}`, linkButton(copy.open, link));
-}
-
-export function settingsView(community: Community, greeter: string | undefined): ModalView {
-  return settingsModal.view(
-    { communityId: community.id },
-    {
-      title: copy.settingsTitle,
-      submit: copy.save,
-      blocks: [
-        section(md`${copy.settingsIntro}`),
-        personInput({
-          name: 'greeter',
-          label: copy.greeter,
-          hint: copy.greeterHint,
-          placeholder: copy.greeterPlaceholder,
-          initial: greeter,
-        }),
-      ],
-    },
-  );
 }
 
 function firstName({ name }: Named): string {

@@ -7,6 +7,7 @@ import {
   type ActName,
   type CommunityAct,
   type Facts,
+  isWhileUnorganized,
   may,
   type OpenAct,
   outside,
@@ -100,8 +101,9 @@ function refusedAct(act: ActName, facts: Facts): Permission {
 }
 
 /** Returns the refusal of an act to a person who may not do it. */
-export function refusalOf(act: ActName, { member }: Facts): HandlerResponse {
+export function refusalOf(act: ActName, { member, administers }: Facts): HandlerResponse {
   if (scopeOf(act) === 'workspace') return refuse(copy.onlyAdministrators, `may not ${act}`);
+  if (administers && isWhileUnorganized(act)) return refuse(copy.organizedNow, `may not ${act}: organized`);
   if (!member) return refuse(copy.onlyMembers, `not a member: may not ${act}`);
   return refuse(copy.only(rolesFor(act)), `may not ${act}`);
 }

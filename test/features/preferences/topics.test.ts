@@ -30,7 +30,7 @@ story(
     await it.ann
       .fills({
         'Messages about your community': [
-          'When someone makes you an organizer',
+          'Roles in a community',
           'Invitations to try a new community',
           'Topic 2',
           'Topic 5',

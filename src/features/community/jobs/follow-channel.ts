@@ -3,7 +3,7 @@ import { type Community, communityAnnounced, communityById } from '../../../core
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
 import { erasedAmong } from '../../../core/erasures.js';
-import { type MembersChange, membersChanged } from '../../../core/members.js';
+import { membersChanged } from '../../../core/members.js';
 import { ensureOrganizers } from '../../../core/organizers.js';
 import { savePeople, unknownUserIds } from '../../../core/people.js';
 import { firstOrganizerOf } from '../../../core/roles.js';
@@ -13,6 +13,7 @@ import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Sweep, type Work, work } from '../../../queue/job.js';
 import { profileOf, slackUser } from '../../../slack/users.js';
+import { keepOrganized } from '../../roles/index.js';
 import { followChannel } from '../contracts.js';
 import { announcementKey, HELLO_KEY } from '../domain.js';
 import * as store from '../store/communities.js';
@@ -32,8 +33,10 @@ export function communityWork(deps: Deps): Work[] {
       if (!community || !(await checkChannel(deps, community))) return;
       await importMembers(deps, community);
       await deps.db.inWorkspace(workspaceId, async (tx) => {
-        await ensureOrganizers(tx, deps.tell, community, deps.clock(), { isNew: community.openedAt === null });
-        if (!community.openedAt) await store.opened(tx, id, deps.clock());
+        const now = deps.clock();
+        if (community.openedAt) return keepOrganized(tx, deps, community, now);
+        await ensureOrganizers(tx, deps.tell, community, now, { isNew: true });
+        await store.opened(tx, id, now);
       });
       if (!community.openedAt) await endHello(deps, workspaceId);
       await announce(deps, community);
@@ -153,14 +156,6 @@ async function loadUnknown(deps: Deps, workspaceId: string, userIds: readonly st
     const profile = profileOf(slackUser.parse(answer.user));
     await deps.db.inWorkspace(workspaceId, (tx) => savePeople(tx, workspaceId, [profile]));
   }
-}
-
-/** Names another organizer when the last one leaves. A community that is not open yet has not all its members. */
-export async function keepOrganized(tx: Tx, deps: Deps, it: MembersChange): Promise<void> {
-  const community = await communityById(tx, it.communityId);
-  if (!community?.openedAt) return;
-  const organizers = await ensureOrganizers(tx, deps.tell, community, it.now);
-  afterCommit(tx, () => deps.refreshHome(it.workspaceId, organizers));
 }
 
 /**

@@ -5,20 +5,17 @@ import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { here } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, replace } from '../../../slack/interactions/responses.js';
+import { showRoles } from '../../roles/index.js';
 import { openSettings, settingsModal } from '../contracts.js';
 import { copy } from '../copy.js';
-import * as store from '../store/newcomers.js';
-import { settingsView } from '../views.js';
 
-/** Registers handlers with which organizers choose the greeter. */
+/** Registers the button that shows who greets newcomers, and a form of an earlier version, which may still be open. */
 export function listenForSettings(on: Listen, { db, clock, tell }: Deps): void {
-  on.press(openSettings, here('community.give-roles'), ({ person, community }) =>
-    db.inWorkspace(person.workspaceId, async (tx) =>
-      replace(settingsView(community, (await store.greeterOf(tx, community, { now: clock() }))?.userId)),
-    ),
+  on.press(openSettings, here('roles.give'), ({ person, community }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => replace(await showRoles(tx, person, community, clock()))),
   );
 
-  on.submit(settingsModal, here('community.give-roles'), ({ person, community, form }) =>
+  on.submit(settingsModal, here('roles.give'), ({ person, community, form }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const now = clock();
       await lockRoles(tx, community.id);

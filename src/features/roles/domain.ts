@@ -1,0 +1,24 @@
+import { DAY } from '../../core/durations.js';
+
+/** How long before the end of a role its holder is reminded: a week, or a day if it is given for less. */
+const REMIND_BEFORE_MS = [7 * DAY, DAY];
+
+/**
+ * Returns when to remind the holder of a role that ends at `endsAt`, if its end is set at `now`; undefined if it ends too
+ * soon for that.
+ */
+export function remindAt(endsAt: Date, now: Date): Date | undefined {
+  const times = REMIND_BEFORE_MS.map((before) => new Date(endsAt.getTime() - before));
+  return times.find((it) => it > now);
+}
+
+/** Returns the subject of a message about a community, with the time and, if there is one, the role that it is about. */
+export function subjectOf(communityId: string, since: Date, role = ''): string {
+  return `${communityId} ${since.toISOString()} ${role}`;
+}
+
+/** Returns what a subject was made of. */
+export function subjectIn(subject: string): { communityId: string; since: Date; role: string } {
+  const [communityId = '', since = '', role = ''] = subject.split(' ');
+  return { communityId, since: new Date(since), role };
+}

@@ -1,0 +1,193 @@
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import { addDays } from '../../src/core/calendar.js';
+import { opensSettings } from '../support/opening.js';
+import { allRows } from '../support/rows.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const [WEDNESDAY, FRIDAY] = [addDays(MONDAY, 2), addDays(MONDAY, 4)];
+const END = addDays(MONDAY, 18);
+
+/** Opens "People and roles" from "Community settings". */
+async function opensRoles({ hearth }: Story, person: DrivenPerson): Promise<void> {
+  await person.opensHome();
+  await hearth.settles();
+  await opensSettings(person, 'People and roles');
+}
+
+/** Names someone from "People and roles". */
+async function names(it: Story, person: DrivenPerson, button: string, fields: Record<string, string>): Promise<void> {
+  await opensRoles(it, person);
+  await person.presses(button);
+  await person.fills(fields).submits();
+}
+
+/** The note and the names in the modal. */
+function shown(person: DrivenPerson): string[] {
+  const lines = person.reads('modal').split('\n').slice(2, -1);
+  const isName = (line: string) => line.startsWith('*') && !/^\*(Organizers|Greeters)\*/.test(line);
+  return lines.slice(0, lines.indexOf('---')).concat(lines.filter(isName));
+}
+
+/** Returns true if the person's Home has the organizers' settings. */
+async function organizes({ hearth }: Story, person: DrivenPerson): Promise<boolean> {
+  await person.opensHome();
+  await hearth.settles();
+  return person.reads('Home').includes('[Community settings]');
+}
+
+const messagesAbout = (person: DrivenPerson, words: string) =>
+  person.directMessages().filter((text) => text.includes(words));
+
+story('organizers name each other and greeters, take roles away and step down, but never the last one', async (it) => {
+  const { noor, ann, ben, hearth } = it;
+  const zed = it.person('Zed Outside');
+  await it.settlesIn();
+  await opensRoles(it, noor);
+  expect(noor.reads('modal')).toBe(
+    [
+      '== People and roles ==',
+      '· *Makers*',
+      '---',
+      '*Organizers*',
+      'They change this community’s settings and see who has gone quiet.',
+      '*Noor Haddad*',
+      '[Change last day] [Step down]',
+      '[Name an organizer]',
+      '---',
+      '*Greeters*',
+      'If nobody replies to a newcomer’s first post within a day, Hearth lets a greeter know.',
+      'Nobody yet. Hearth lets an organizer know instead.',
+      '[Name a greeter]',
+      '[Close]',
+    ].join('\n'),
+  );
+  await noor.presses('Step down');
+  await noor.presses('Step down');
+  expect(shown(noor)[0]).toBe('Name another organizer without a last day first. A community always keeps one.');
+  await noor.presses('Name an organizer');
+  await noor.fills({ 'Who?': zed.name }).submits();
+  expect(noor.errors()).toEqual({ 'Who?': 'Choose someone who is in the channel.' });
+  await noor.fills({ 'Who?': ann.name }).submits();
+  expect(shown(noor)).toEqual(['Ann Berger is an organizer now.', '*Noor Haddad*', '*Ann Berger*']);
+  await noor.presses('Step down: Noor Haddad, an organizer');
+  await noor.presses('Step down');
+  expect(shown(noor)).toEqual(['*Ann Berger*']);
+  await noor.closesAll();
+  await hearth.settles();
+  expect([await organizes(it, noor), await organizes(it, ann)]).toEqual([false, true]);
+
+  await names(it, ann, 'Name a greeter', { 'Who?': ben.name });
+  await ann.closesAll();
+  await ben.types('/hearth roles', { in: it.makers });
+  expect(ben.reads('modal')).toContain('*Ben Okafor*\n[Step down]');
+  expect(ben.reads('modal')).not.toMatch(/Change last day|Take away|Name an/);
+  await ben.presses('Step down');
+  await ben.presses('Step down');
+  expect(shown(ben)).toEqual(['*Ann Berger*']);
+});
+
+story(
+  'of two organizers who do the same, the second is told who was first; a second press does nothing',
+  async (it) => {
+    const { noor, ann, ben, databaseUrl } = it;
+    await it.settlesIn();
+    await names(it, noor, 'Name an organizer', { 'Who?': ann.name });
+    await noor.closesAll();
+
+    for (const person of [noor, ann]) {
+      await opensRoles(it, person);
+      await person.presses('Name an organizer');
+      await person.fills({ 'Who?': ben.name });
+    }
+    await Promise.all([noor.submits(), ann.submits()]);
+    const [row] = await allRows(databaseUrl, `select granted_by from community_roles where user_id = '${ben.id}'`);
+    const first = row?.granted_by === noor.id ? noor : ann;
+    const second = first === noor ? ann : noor;
+    expect([shown(first)[0], shown(second)[0]]).toEqual([
+      'Ben Okafor is an organizer now.',
+      `${first.name} was first: Ben Okafor is an organizer already.`,
+    ]);
+
+    for (const person of [noor, ann]) {
+      await person.closesAll();
+      await opensRoles(it, person);
+      await person.presses('Take away: Ben Okafor, an organizer');
+    }
+    await Promise.all([noor.presses('Take away'), ann.presses('Take away')]);
+    const [ended] = await allRows(databaseUrl, `select ended_by from community_roles where user_id = '${ben.id}'`);
+    const taker = ended?.ended_by === noor.id ? noor : ann;
+    const other = taker === noor ? ann : noor;
+    expect([shown(taker)[0], shown(other)[0]]).toEqual([
+      '*Noor Haddad*',
+      `${taker.name} was first: Ben Okafor isn’t an organizer anymore.`,
+    ]);
+  },
+);
+
+story('an organizer who loses the role while a form is open changes nothing with it', async (it) => {
+  const { noor, ann, ben, databaseUrl } = it;
+  await it.settlesIn();
+  await names(it, noor, 'Name an organizer', { 'Who?': ann.name });
+  await opensRoles(it, ann);
+  await ann.presses('Name an organizer');
+  await ann.fills({ 'Who?': ben.name });
+  await noor.presses('Take away: Ann Berger, an organizer');
+  await noor.presses('Take away');
+  await ann.submits();
+  expect(ann.errors()).toEqual({ 'Who?': 'Only organizers of this community can do that.' });
+  const held = await allRows(databaseUrl, 'select user_id from community_roles where ended_at is null');
+  expect(held).toEqual([{ user_id: noor.id }]);
+});
+
+story('a role with a last day ends after it, and its holder is reminded once to hand over', async (it) => {
+  const { noor, ann, ben, hearth, databaseUrl } = it;
+  await it.settlesIn();
+  await opensRoles(it, noor);
+  await noor.presses('Change last day: Noor Haddad, an organizer');
+  await noor.fills({ 'Last day': END }).submits();
+  expect(noor.errors()).toEqual({
+    'Last day': 'Name another organizer without a last day first. A community always keeps one.',
+  });
+  await noor.closesAll();
+  await names(it, noor, 'Name an organizer', { 'Who?': ann.name, 'Last day': addDays(MONDAY, -1) });
+  expect(noor.errors()).toEqual({ 'Last day': 'Choose today or a later day.' });
+  await noor.fills({ 'Last day': FRIDAY }).submits();
+  expect(shown(noor)).toContain('*Ann Berger*, until Friday 27 November');
+  await noor.presses('Change last day: Ann Berger, an organizer');
+  await noor.fills({ 'Last day': END }).submits();
+  expect(shown(noor)).toContain('*Ann Berger*, until Friday 11 December');
+  await noor.closesAll();
+
+  for (let day = WEDNESDAY; day <= addDays(MONDAY, 15); day = addDays(day, 1)) await it.itIs(day, '10:00');
+  expect(messagesAbout(ann, 'Is there someone who can go on')).toHaveLength(1);
+  await ann.opensDirectMessages();
+  await ann.presses('People and roles');
+  await ann.presses('Name an organizer');
+  await ann.fills({ 'Who?': ben.name }).submits();
+  await ann.closesAll();
+  await hearth.settles();
+  expect(messagesAbout(ann, 'go on from there')).toEqual([]);
+  expect(messagesAbout(ann, 'Ben Okafor is an organizer of *Makers* now, too.')).toHaveLength(1);
+
+  await it.itIs(END, '23:00');
+  expect(await organizes(it, ann)).toBe(true);
+  await it.itIs(addDays(END, 1), '00:00');
+  await hearth.settles();
+  expect(ann.reads('Home')).not.toContain('[Community settings]');
+  const ended = await allRows(databaseUrl, `select ended_by from community_roles where ended_at is not null`);
+  expect(ended).toEqual([{ ended_by: null }]);
+});
+
+story('an admin in the channel may name an organizer, and nothing more', async (it) => {
+  const { ann, makers } = it;
+  await it.settlesIn();
+  const ada = it.person('Ada Admin', { isAdmin: true });
+  await ada.joins(makers);
+  await it.hearth.settles();
+  await ada.types('/hearth roles', { in: makers });
+  expect(ada.reads('modal')).not.toMatch(/Take away|Change last day|Step down|Name a greeter/);
+  await ada.presses('Name an organizer');
+  await ada.fills({ 'Who?': ann.name }).submits();
+  expect(shown(ada)[0]).toBe('Ann Berger is an organizer now.');
+  expect(await organizes(it, ann)).toBe(true);
+});
