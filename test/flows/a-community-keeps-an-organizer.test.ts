@@ -50,7 +50,7 @@ story('when the only organizer leaves the channel, the admins are told once, and
   await hearth.settles();
   expect(await organizes(it, ann)).toBe(true);
   await hearth.settles();
-  expect(about(zed)).toEqual([expect.stringMatching(/^Hearth: Zed Outside made Ann Berger an organizer of /)]);
+  expect(about(zed)).toEqual([expect.stringMatching(/^Hearth: Zed Outside named an organizer for /)]);
 
   // Ada is in the channel, so she may still name somebody, and is told who was first if it is the same person.
   await ada.fills({ 'Who?': ann.name }).submits();

@@ -76,6 +76,6 @@ export const copy = {
   unorganizedAsk: 'You can name one of its members. You won’t see what people write there.',
   unorganizedRule: 'I tell admins once when a community has lost its last organizer.',
   unorganizedFacts: (day: string) => `That happened ${day}.`,
-  namedBy: (by: string, name: string) => `${by} made ${name} an organizer of`,
-  namedBefore: (name: string) => `${name} organizes`,
+  namedBy: (by: string) => `${by} named an organizer for`,
+  namedBefore: 'There’s an organizer again in',
 };

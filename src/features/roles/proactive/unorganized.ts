@@ -46,7 +46,8 @@ async function withoutOrganizer(tx: Tx, { id, person }: Proposed): Promise<Commu
   return isAdministrator(person, (await currentWorkspace(tx)).installerId) ? community : undefined;
 }
 
-async function namedBy(tx: Tx, { name, grantedBy }: Holding): Promise<string> {
-  const by = grantedBy && ((await namesOf(tx, [grantedBy])).get(grantedBy) ?? copy.somebody);
-  return by ? copy.namedBy(by, name) : copy.namedBefore(name);
+/** Says who named the organizer, but not whom, because the reader may not be in the channel. */
+async function namedBy(tx: Tx, { grantedBy }: Holding): Promise<string> {
+  const by = grantedBy && (await namesOf(tx, [grantedBy])).get(grantedBy);
+  return by ? copy.namedBy(by) : copy.namedBefore;
 }
