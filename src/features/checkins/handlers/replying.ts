@@ -58,9 +58,7 @@ export function listenForReplies(on: Listen, deps: Deps): void {
       const refused = await takeReplyDown(tx, deps, person, replyId);
       if (refused) return refused;
       const said = reply && (await sharedAnswer(tx, reply.occurrenceId));
-      return said
-        ? replace(await formFor(tx, person, said, deps.clock()))
-        : say(md`${reply ? copy.takingDown : copy.takenDown}`);
+      return said ? replace(await formFor(tx, person, said, deps.clock())) : say(md`${copy.takingDown}`);
     }),
   );
 }

@@ -6,7 +6,7 @@ import { type HandlerResponse, open, refuse, replace } from '../../../slack/inte
 import { answerMenu, publish, publishReply, showOwnPosts, takeDown, takeDownOwn } from '../contracts.js';
 import { copy } from '../copy.js';
 import { hideAnswer } from '../store/answers.js';
-import { conclude, lockOccurrence } from '../store/occurrences.js';
+import { conclude, lockOccurrence, type Occurrence, occurrenceById } from '../store/occurrences.js';
 import { ownPosts } from '../store/own-posts.js';
 import { removeReply, replyById } from '../store/replies.js';
 import { ownPostsView, POSTS_SHOWN } from '../views/own-posts.js';
@@ -20,8 +20,11 @@ import { toOwn } from './access.js';
 export function listenForTakingDown(on: Listen, deps: Deps): void {
   const { db, clock } = deps;
 
-  on.press(answerMenu, toOwn, async ({ carry: { act, occurrenceId } }) =>
-    act === 'take-down' ? open(takeDownView(occurrenceId)) : undefined,
+  on.press(answerMenu, toOwn, ({ person, carry: { act, occurrenceId } }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const refused = refusalOf(person.userId, await occurrenceById(tx, occurrenceId));
+      return refused ?? (act === 'take-down' ? open(takeDownView(occurrenceId)) : undefined);
+    }),
   );
 
   on.press(takeDown, toOwn, ({ person, carry: { occurrenceId } }) =>
@@ -52,6 +55,10 @@ async function listOf(tx: Tx, { userId, locale }: Person, before: string | undef
   return ownPostsView(posts, { before, locale, now });
 }
 
+function refusalOf(userId: string, occurrence: Occurrence | undefined): HandlerResponse {
+  return occurrence?.userId === userId ? undefined : refuse(copy.notYours, 'a check-in of somebody else');
+}
+
 /** Takes a person's answer out of the thread. It stays an answer. Returns the refusal if it is not theirs. */
 async function takeAnswerDown(
   tx: Tx,
@@ -60,7 +67,8 @@ async function takeAnswerDown(
   id: string,
 ): Promise<HandlerResponse> {
   const occurrence = await lockOccurrence(tx, id);
-  if (occurrence?.userId !== userId) return refuse(copy.notYours, 'a check-in of somebody else');
+  const refused = refusalOf(userId, occurrence);
+  if (refused || !occurrence) return refused;
   if (occurrence.outcome !== 'answered') return undefined;
   await hideAnswer(tx, id);
   await conclude(tx, occurrence, {}, clock());
@@ -76,7 +84,8 @@ export async function takeReplyDown(
   id: string,
 ): Promise<HandlerResponse> {
   const reply = await replyById(tx, id);
-  if (reply && reply.fromUser !== userId) return refuse(copy.notYourReply, 'a reply of somebody else');
+  if (!reply) return refuse(copy.takenDown, 'no such reply');
+  if (reply.fromUser !== userId) return refuse(copy.notYourReply, 'a reply of somebody else');
   await removeReply(tx, id, clock());
   afterCommit(tx, () => jobs.add(publishReply, { workspaceId, id }));
   return undefined;
