@@ -164,7 +164,8 @@ inBrowser(
 
       await steps().getByRole('button', { name: 'Set up your own' }).click();
       const form = page.getByRole('dialog', { name: 'Set up a community' });
-      await form.getByText('side-projects').waitFor();
+      await form.waitFor();
+      expect(await form.getByLabel('Home channel').inputValue()).toBe('#side-projects');
       await form.getByLabel('What kind of community is it?').click();
       await page.getByRole('option', { name: 'Something else' }).click();
       await form.getByRole('button', { name: 'Preview' }).click();
