@@ -190,8 +190,8 @@ export interface Invitation {
   readonly begin: Button;
   /** Returns a sentence that says when it would begin for the person. */
   readonly firstFor: (person: Person, now: Date) => Mrkdwn;
-  /** Returns a sentence to the person that says when it would begin for them, with a date, for a message that stays. */
-  readonly firstForYou: (person: Person, now: Date) => Mrkdwn;
+  /** A sentence that offers it in a message that stays, so without a date. */
+  readonly offer: Mrkdwn;
   /** Returns true if the person takes part. */
   readonly isTaken: (tx: Tx, userId: string) => Promise<boolean>;
 }

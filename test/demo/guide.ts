@@ -27,7 +27,7 @@ export function demoGuide(today: Day): Guide {
         label: 'See the thread',
         hint: 'All check-ins of a day go into one thread, so the channel stays quiet.',
         after:
-          'All check-ins of a day go into one thread, so the channel stays quiet. Half an hour later, members reply here.',
+          'All check-ins of a day go into one thread, so the channel stays quiet. Half an hour has passed, and two members have replied to you.',
         as: VISITOR,
         place: { channel: HOME_CHANNEL, thread: true },
         minutes: 30,
@@ -70,7 +70,7 @@ export function demoGuide(today: Day): Guide {
         id: 'set-up',
         label: 'Set up your own',
         hint: `You are ${ORGANIZER} again, in #${SPARE_CHANNEL}, which has no community yet. Choose its kind, then press Preview and Post.`,
-        after: `#${SPARE_CHANNEL} has a community, too.`,
+        after: `#${SPARE_CHANNEL} is a community now, too.`,
         as: ORGANIZER,
         place: { channel: SPARE_CHANNEL },
         command: '/hearth setup',

@@ -40,7 +40,7 @@ story(
         '*Our goal:* Get through the material together.',
         '[Join check-ins]',
         '---',
-        'This is the only announcement. After it, the channel gets one thread of check-ins a day, and a post when a newcomer introduces themselves. Nobody gets a message from Hearth now.',
+        'This is the only announcement. After it, the channel gets one thread for each day of check-ins, and a post when a newcomer introduces themselves. Hearth won’t message anyone now.',
         'Members who join now get their first check-in today at 09:00, in their own time zone.',
         'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
         '[Start quietly]',

@@ -45,7 +45,7 @@ story('a member who is asked takes it on, writes, and says so', async (it) => {
   expect(ben.reads('modal')).toEqual(
     [
       '== Say hello ==',
-      'Thanks! You’re saying hello to *Ann Berger*. Nobody else is asked.',
+      'Thanks! You’re saying hello to *Ann Berger*. I won’t ask anyone else.',
       'Write to Ann yourself, in a DM. “How are you? What are you working on these days?” is plenty. No need to ask why they were away.',
       '[Open Ann’s profile]',
       '· Press “Message” there.',
@@ -80,7 +80,7 @@ story('only one of two members who press at the same time takes it on, and the o
     text.split('\n')[1]?.replace(/Ben Okafor|Noor Haddad/, '…'),
   );
   expect(replies.sort()).toEqual([
-    'Thanks! You’re saying hello to *Ann Berger*. Nobody else is asked.',
+    'Thanks! You’re saying hello to *Ann Berger*. I won’t ask anyone else.',
     '… is writing already. Thank you all the same!',
   ]);
   expect(await allRows(it.databaseUrl, 'select count(*)::int from nudge_claims')).toEqual([{ count: 1 }]);
@@ -160,7 +160,7 @@ story('a member who has stopped these requests is not asked, and the creator is 
   expect(proactiveMessages(it.noor).slice(1)).toEqual([
     [
       '(ask: Ann Berger since Monday 23 November)',
-      '· Only you see this, and nobody else is asked today.',
+      '· Only you see this, and I haven’t asked anyone else today.',
       '[I’ll write] [… Snooze | Stop these | Why this?]',
     ].join('\n'),
   ]);

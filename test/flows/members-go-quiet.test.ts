@@ -34,7 +34,7 @@ story('a quiet member gets a message, another member is asked to write, and a la
   expect(proactiveMessages(ben)).toEqual([
     [
       '(ask: Ann Berger since Monday 23 November)',
-      '· Only you see this, and nobody else is asked today.',
+      '· Only you see this, and I haven’t asked anyone else today.',
       '[I’ll write] [… Snooze | Stop these | Why this?]',
     ].join('\n'),
   ]);

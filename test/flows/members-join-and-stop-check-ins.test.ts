@@ -21,9 +21,7 @@ story('nobody is asked before they join the check-ins, from the announcement or 
   const { ann, ben, noor, makers, hearth } = it;
   await noorSetsUp(it);
   await ann.presses('Join check-ins', { in: makers });
-  expect(ann.reads('modal')).toContain(
-    'You’re in! Your next check-in opens today at 09:00, and I’ll message you then.',
-  );
+  expect(ann.reads('modal')).toContain('You’re in! Your check-in opens today at 09:00, and I’ll message you then.');
   await ann.closesAll();
   await ben.opensHome();
   await hearth.settles();
@@ -32,7 +30,7 @@ story('nobody is asked before they join the check-ins, from the announcement or 
   await ben.opensHome();
   await hearth.settles();
   await ben.presses('Join check-ins');
-  expect(ben.reads('modal')).toContain('Your next check-in opens tomorrow at 09:00');
+  expect(ben.reads('modal')).toContain('Your check-in opens tomorrow at 09:00');
   await ben.closesAll();
   await hearth.settles();
   await ben.sees('Home', /Your next check-in opens tomorrow at 09:00\. You can do it now if you like\./);
@@ -78,7 +76,7 @@ story('a member stops from the menu of the message, and is neither asked nor cou
   expect(ann.reads('modal')).toContain('You’re not taking part in check-ins in Makers at the moment.');
   await ann.closesAll();
 
-  expect(await ann.types('/hearth start', { in: makers })).toContain('Your next check-in opens tomorrow');
+  expect(await ann.types('/hearth start', { in: makers })).toContain('Your check-in opens tomorrow');
   await it.itIs(WEDNESDAY, '09:00');
   expect(ann.directMessages()).toHaveLength(2);
   expect(await ann.types('/hearth stop', { in: makers })).toContain(

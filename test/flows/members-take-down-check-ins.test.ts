@@ -39,7 +39,9 @@ story('members take down their own check-in, also days later, and it still count
 
   await ann.chooses('Take down');
   await ann.presses('Take down');
-  expect(ann.reads('modal')).toBe('== Take down your check-in? ==\nI’m taking it down.\n[Close]');
+  expect(ann.reads('modal')).toBe(
+    '== Taking it down ==\nIt’ll be out of the thread in a moment. It still counts toward your streak.\n[Close]',
+  );
   await ann.closes();
   await hearth.settles();
   expect(ben.reads(day)).not.toContain('Ship it');
@@ -131,7 +133,7 @@ story('a message from before the menu still takes a check-in down', async (it) =
   forgeHome(ann, { occurrenceId }, 'checkins.take-down');
   await ann.presses('Edit');
   await hearth.settles();
-  expect(ann.reads('modal')).toContain('I’m taking it down.');
+  expect(ann.reads('modal')).toContain('== Taking it down ==');
   expect(ben.reads(day)).not.toContain('Ship it');
 });
 

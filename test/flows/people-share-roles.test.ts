@@ -49,7 +49,7 @@ story('organizers name each other and greeters, take roles away and step down, b
       '· *Makers*',
       '---',
       '*Organizers*',
-      'They change this community’s settings and see who has gone quiet.',
+      'Organizers can change the settings and see who has gone quiet.',
       '*Noor Haddad*',
       '[Change last day] [Step down]',
       '[Name an organizer]',

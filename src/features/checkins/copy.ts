@@ -124,11 +124,10 @@ export const copy = {
   invitation:
     'A check-in is a few lines about how things went and what you’ll do next. I’ll ask at a set time, in your own time zone.',
   firstWouldOpen: (when: string, time: string) => `Join now, and your check-in opens ${when} at ${time}.`,
-  firstForYou: (day: string, time: string) =>
-    `If you join the check-ins now, your first one opens on ${day} at ${time}.`,
+  offer: 'If you join the check-ins, I’ll tell you when your first one opens.',
   joined: 'You’re in!',
   joinedBefore: (community: string) => `You’re already taking part in check-ins in ${community}.`,
-  nextOpens: (when: string, time: string) => `Your next check-in opens ${when} at ${time}, and I’ll message you then.`,
+  nextOpens: (when: string, time: string) => `Your check-in opens ${when} at ${time}, and I’ll message you then.`,
   stoppedNow: (community: string) =>
     `You’re no longer taking part in check-ins in ${community}. I won’t ask you there, and nothing counts as missed. You’ll keep your list and your streak.`,
   notTakingPart: (community: string) => `You’re not taking part in check-ins in ${community} at the moment.`,
@@ -189,8 +188,10 @@ export const copy = {
   },
   keepIt: 'Keep it',
   takingDown: 'I’m taking it down.',
+  takingDownTitle: 'Taking it down',
+  takingDownAnswer: 'It’ll be out of the thread in a moment. It still counts toward your streak.',
   takenDown: 'Your reply is taken down.',
-  ownPosts: md`*Your check-ins and replies in Slack:* see them, and take down what you like.`,
+  ownPosts: md`*Your check-ins and replies in Slack:* see them, and take down any you want.`,
   showOwnPosts: 'Show them',
   ownPostsTitle: 'Your posts',
   noOwnPosts: 'Nothing of yours is in a thread.',

@@ -146,7 +146,7 @@ export const copy = {
   startQuietly: 'Start quietly',
   previewIn: 'Hearth will post this in',
   afterwards:
-    'This is the only announcement. After it, the channel gets one thread of check-ins a day, and a post when a newcomer introduces themselves. Nobody gets a message from Hearth now.',
+    'This is the only announcement. After it, the channel gets one thread for each day of check-ins, and a post when a newcomer introduces themselves. Hearth won’t message anyone now.',
   quietly:
     'Not ready yet? Start quietly: nothing is announced until you say so, and you can invite up to ten people first.',
   exampleButton: 'This is a preview. In the channel, members can press this button.',

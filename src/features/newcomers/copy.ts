@@ -7,7 +7,7 @@ export const copy = {
   welcome: (name: string, community: string) => md`Welcome to *${community}*, ${name}.`,
   purpose: (audience: string, outcome: string) => `${audience} Our goal: ${outcome}`,
   greetedByThem: 'is your greeter and would love to hear what you’re working on.',
-  sayHello: 'Two lines about yourself are a great start.',
+  sayHello: 'Tell people who you are; two lines are plenty.',
   introduce: 'Introduce yourself',
   again: (name: string, community: string) =>
     md`${name}, people in *${community}* would still love to meet you. Two lines are plenty, and I’ll post them for you.`,
@@ -29,10 +29,10 @@ export const copy = {
   title: 'Introduce yourself',
   share: 'Share',
   about: 'Who are you, and what are you working on?',
-  aboutHint: 'Hearth posts it in the home channel, with your name.',
+  aboutHint: 'Hearth posts it in the home channel, under your name.',
   aboutMissing: 'A line or two will do.',
   aboutTooLong: 'Make this a little shorter: 600 characters at most.',
-  hopes: 'What would you like to get or give here?',
+  hopes: 'What are you hoping to find, or offer, here?',
   hopesTooLong: 'Make this a little shorter: 300 characters at most.',
   notYours: 'That welcome was for someone else, or for a community that isn’t here anymore.',
   already: 'You’ve already introduced yourself. Thank you! Any replies are in the channel.',
@@ -41,7 +41,7 @@ export const copy = {
   answerThem: 'Say hello in the thread. One line is plenty.',
 
   // On Home
-  newHere: (community: string) => `New to ${community}? Two lines about yourself are a great start.`,
+  newHere: (community: string) => `New to ${community}? Tell people who you are; two lines are plenty.`,
   noAnswer: (name: string) => `${name}’s first post has no reply yet`,
   open: 'Open',
 
@@ -58,7 +58,8 @@ export const copy = {
   settingsIntro:
     'New members get a welcome by DM, and one more message after three days if they haven’t introduced themselves.',
   greetedBy: (name: string) => `Greeter: ${name}`,
-  nobody: 'Nobody',
+  greetedInstead: (name: string) => `No greeter yet. Hearth lets ${name} know instead.`,
+  noGreeter: 'No greeter yet.',
   greeterMissing: 'Choose someone.',
   greeterNotMember: 'Choose someone who is in the home channel.',
 };

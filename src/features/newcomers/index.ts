@@ -1,6 +1,7 @@
 import { when } from '../../core/domain-events.js';
 import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
+import { holdersOf } from '../../core/roles.js';
 import type { Feature } from '../../feature.js';
 import { newcomersSwitch, openSettings } from './contracts.js';
 import { copy } from './copy.js';
@@ -30,8 +31,12 @@ export const newcomers: Feature = {
   home: newcomersOnHome,
   settings: {
     label: copy.newcomers,
-    summary: async (tx, community, { now }) =>
-      copy.greetedBy((await greeterOf(tx, community, { now }))?.name ?? copy.nobody),
+    summary: async (tx, community, { now }) => {
+      const greeter = await greeterOf(tx, community, { now });
+      if (!greeter) return copy.noGreeter;
+      const isNamed = (await holdersOf(tx, community.id, ['greeter'], now)).some((it) => it.userId === greeter.userId);
+      return isNamed ? copy.greetedBy(greeter.name) : copy.greetedInstead(greeter.name);
+    },
     open: openSettings,
   },
   optional: { label: copy.newcomers, summary: copy.settingsIntro, by: newcomersSwitch },

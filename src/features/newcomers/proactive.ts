@@ -95,7 +95,7 @@ async function invited(tx: Tx, it: Proposed, kind: ProactiveKind, deps: Deps): P
   const community = newcomer && (await reachable(tx, newcomer, person, now));
   const { line } = community ? await whatCameOf(tx, it) : {};
   const open = community && line ? await openInvitations(tx, deps, community, person) : [];
-  return community && line && open.length > 0 ? invitedPart(line, open, { person, community, now }) : undefined;
+  return community && line && open.length > 0 ? invitedPart(line, open, community) : undefined;
 }
 
 /** Returns what this person may take part in and does not. */

@@ -50,18 +50,12 @@ export function welcomePart(it: {
  * Returns what a welcome becomes when the newcomer has introduced themselves or written, and can still take part in
  * something. `came` says what they did.
  */
-export function invitedPart(
-  came: Mrkdwn,
-  invitations: readonly Invitation[],
-  { person, community, now }: { person: Person; community: Community; now: Date },
-): Composed {
-  const firsts = invitations.map((it) => it.firstForYou(person, now));
+export function invitedPart(came: Mrkdwn, invitations: readonly Invitation[], community: Community): Composed {
   return {
-    blocks: [section(firsts.reduce((all, first) => md`${all} ${first}`, came))],
+    blocks: [section(invitations.reduce((all, { offer }) => md`${all} ${offer}`, came))],
     buttons: invitations.map((it) => it.button),
     why: { rule: copy.because(community.name), facts: copy.becauseNew },
-    // The first date moves on until they join.
-    state: `invited: ${firsts.map((it) => it.source).join(' ')}`,
+    state: 'invited',
   };
 }
 

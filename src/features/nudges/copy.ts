@@ -33,12 +33,12 @@ export const copy = {
       md`I haven’t seen *${name}* ${since}. Would you write to them, just to ask how they are?`,
     (name: string, since: string) =>
       md`Have you heard from *${name}* lately? I haven’t seen them ${since}. A short hello from you might be just right.`,
-    (name: string, since: string) => md`*${name}* hasn’t been active ${since}. Would you ask how it’s going?`,
+    (name: string, since: string) => md`*${name}* hasn’t been active ${since}. Would you ask how they’re doing?`,
   ],
   since: (day: string) => `since ${day}`,
   sinceJoining: 'since they joined',
   sinceYouJoined: 'since you joined',
-  onlyYou: 'Only you see this, and nobody else is asked today.',
+  onlyYou: 'Only you see this, and I haven’t asked anyone else today.',
   iWillWrite: 'I’ll write',
   notSeen: (days: string) => `It’s been ${days} since they were here.`,
   youAreClose: 'You two have had the most to do with each other here.',
@@ -80,7 +80,7 @@ export const copy = {
 
   // For the member who writes
   writing: 'Say hello',
-  writeTitle: (name: string) => md`Thanks! You’re saying hello to *${name}*. Nobody else is asked.`,
+  writeTitle: (name: string) => md`Thanks! You’re saying hello to *${name}*. I won’t ask anyone else.`,
   writeHow: (firstName: string) =>
     `Write to ${firstName} yourself, in a DM. “How are you? What are you working on these days?” is plenty. No need to ask why they were away.`,
   writeTo: (firstName: string) => `Write to ${firstName}`,
@@ -160,8 +160,8 @@ export const copy = {
 
   // Settings
   onHome: 'Members to say hello to',
-  optional: 'Notices when a member has gone quiet, and makes sure they hear from someone.',
-  policySummary: (days: number) => `Members count as quiet after ${days} days or more.`,
+  optional: 'Hearth notices when a member has gone quiet, and makes sure they hear from someone.',
+  policySummary: (days: number) => `Members count as quiet after at least ${days} days without activity.`,
   settings: 'Quiet members',
   settingsTitle: 'Quiet members',
   save: 'Save',

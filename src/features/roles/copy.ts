@@ -12,7 +12,7 @@ export const copy = {
   roles: {
     organizer: {
       title: 'Organizers',
-      does: 'They change this community’s settings and see who has gone quiet.',
+      does: 'Organizers can change the settings and see who has gone quiet.',
       nobody: 'Nobody at the moment.',
       give: 'Name an organizer',
       one: 'an organizer',
@@ -29,7 +29,7 @@ export const copy = {
     },
   },
   person: 'Who?',
-  personHint: 'Someone who is in the channel.',
+  personHint: 'A member of the channel.',
   personPlaceholder: 'Choose someone',
   personMissing: 'Choose someone.',
   personNotMember: 'Choose someone who is in the channel.',

@@ -19,5 +19,5 @@ export function takingDownWords(againAt: Date | null, now: Date): string {
 
 /** Returns the modal that replaces it. Slack may take a while, so it doesn't say that the answer is gone. */
 export function takingDownView(): ModalView {
-  return infoModal(copy.takeDownAnswer.title, [section(md`${copy.takingDown}`)]);
+  return infoModal(copy.takingDownTitle, [section(md`${copy.takingDownAnswer}`)]);
 }

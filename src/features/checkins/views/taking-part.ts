@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Day, dayIn, dayInWords, timeInWords, upcomingInWords } from '../../../core/calendar.js';
+import { type Day, dayIn, timeInWords, upcomingInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import type { Invitation } from '../../../feature.js';
@@ -24,18 +24,11 @@ interface Next {
 }
 
 function opening({ community, person, next, today }: Next): [when: string, time: string] | undefined {
-  const opens = slotToOpen(community, person, next);
-  return opens && [upcomingInWords(opens.day, today, person.locale), opens.time];
-}
-
-function slotToOpen(
-  community: Community,
-  person: Person,
-  next: Next['next'],
-): { readonly day: Day; readonly time: string } | undefined {
   const zone = zoneFor(community, person);
   const opens = next && afterRest(next, community, zone);
-  return opens && { day: opens.day, time: timeInWords(opens.opensAt, zone, person.locale) };
+  if (!opens) return undefined;
+  const { locale } = person;
+  return [upcomingInWords(opens.day, today, locale), timeInWords(opens.opensAt, zone, locale)];
 }
 
 /** Returns the response to joining. `isNew` is false for a member who takes part already. */
@@ -114,11 +107,7 @@ export function invitationOf(community: Community, isTaken: Invitation['isTaken'
       const opens = opening({ community, person, next, today: dayIn(zone, now) });
       return md`${opens ? copy[isForAll ? 'firstOfAll' : 'firstCheckin'](...opens) : ''}`;
     },
-    firstForYou: (person, now) => {
-      const next = firstSlot({ rhythm: community, zone: zoneFor(community, person), now });
-      const opens = slotToOpen(community, person, next);
-      return md`${opens ? copy.firstForYou(dayInWords(opens.day, person.locale), opens.time) : ''}`;
-    },
+    offer: md`${copy.offer}`,
     isTaken,
   };
 }
