@@ -5,6 +5,7 @@ import { permissions, type Who } from '../src/core/permissions.js';
 import { inventoryOf } from '../src/deps.js';
 import { features } from '../src/features/index.js';
 import { deployedContracts, validValue } from '../test/support/contracts.js';
+import { migrationHashes } from '../test/support/migrations.js';
 
 /** A file, or the part of a file between two markers, that is generated from the code. */
 export interface Generated {
@@ -20,6 +21,7 @@ export const generated: readonly Generated[] = [
   { path: 'PRIVACY.md', render: (current) => between(current, inventoryTable()) },
   { path: 'test/across-workspaces.json', render: () => json(filesAcrossWorkspaces()) },
   { path: 'test/deployed.json', render: deployed },
+  { path: 'test/migrations.json', render: migrations },
 ];
 
 const BEGIN = '<!-- npm run generate writes from here -->\n';
@@ -93,6 +95,12 @@ async function deployed(current: string): Promise<string> {
     .filter(({ kind, id }) => !listed.some((it) => it.kind === kind && it.id === id))
     .map(({ kind, id, shape }) => ({ kind, id, carries: validValue(shape, ids).value }));
   return json([...listed, ...fresh]);
+}
+
+/** Adds each migration that is not in the list yet. Existing entries stay, because a database may have applied them. */
+function migrations(current: string): string {
+  const listed: string[] = JSON.parse(current);
+  return json([...new Set([...listed, ...migrationHashes()])]);
 }
 
 function json(value: unknown): string {

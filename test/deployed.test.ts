@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { deployedContracts } from './support/contracts.js';
+import { migrationHashes } from './support/migrations.js';
 
 /**
  * Payloads that deployed versions have put into Slack and into the queue. Messages with buttons stay in Slack for ever,
@@ -18,4 +19,9 @@ test('every payload of a deployed version still parses', async () => {
     return !now?.shape.safeParse(carries).success;
   });
   expect(broken).toEqual([]);
+});
+
+test('no migration that a database may have applied has changed, gone, or got another before it', () => {
+  const listed: unknown = JSON.parse(readFileSync('test/migrations.json', 'utf8'));
+  expect(migrationHashes()).toEqual(listed);
 });

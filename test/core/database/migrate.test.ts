@@ -80,7 +80,7 @@ test('members of communities that exist go on taking part in check-ins, and thei
 
 test('greeters and organizers keep their roles, unless they have left or are deactivated', async () => {
   const rows = await migratedFrom(
-    '0019_presses',
+    '0020_presses',
     `insert into workspaces (workspace_id, name, url, bot_user_id) values ('T1', 'Makers', '', 'U0');
      insert into people (workspace_id, user_id, name, zone, locale, standing) values
        ('T1', 'Uann', '', 'UTC', 'en', 'full'), ('T1', 'Uben', '', 'UTC', 'en', 'full'), ('T1', 'Ugone', '', 'UTC', 'en', 'deactivated'), ('T1', 'Uleft', '', 'UTC', 'en', 'full');

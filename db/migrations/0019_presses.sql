@@ -1,3 +1,0 @@
-ALTER TABLE "commitments" ADD COLUMN "pressed_in" text;--> statement-breakpoint
-ALTER TABLE "commitments" ADD COLUMN "pressed_at" text;--> statement-breakpoint
-ALTER TABLE "commitments" ADD COLUMN "pressed_on" boolean;
