@@ -11,13 +11,13 @@ export type Who =
   | 'administrator while nobody organizes';
 
 interface Rule {
-  /** What the act is, in words that go after "may". */
+  /** Describes the act, in words that go after "may". */
   readonly does: string;
   readonly by: readonly Who[];
 }
 
 /**
- * Who may do what, and the only place that says it. Every button, modal, shortcut, command and section of Home names its
+ * Lists who may do what. No other place says it. Every button, modal, shortcut, command and section of Home names its
  * act here. `docs/permissions.md` is rendered from this table. A handler may ask for more than a role, such as that a
  * check-in is the person's own.
  */

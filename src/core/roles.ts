@@ -6,7 +6,7 @@ import { communities, communityRoles, members, people, type ROLES, workspaces } 
 
 export type Role = (typeof ROLES)[number];
 
-/** What a person is in a community: the facts from which `permissions.ts` decides what they may do. */
+/** The facts about a person in a community from which `permissions.ts` decides what they may do. */
 export interface Standing {
   readonly community: Community;
   /** True if they are a member now: in the channel, human, with an active account. */

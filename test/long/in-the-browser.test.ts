@@ -177,6 +177,8 @@ inBrowser(
       expect(await page.locator('html').evaluate((it) => it.scrollWidth)).toBe(390);
       await tenThingsAreOnTheList();
       await page.goto(`${slack.url}/?user=${visitor}&app=home`);
+      // Opening Home publishes it again, which would take the button away from under the pointer.
+      await main.getByText('Thing 1').waitFor();
       await main.getByRole('button', { name: 'Check in' }).click();
       const longForm = modal.locator('.window-body');
       await longForm.getByRole('checkbox', { name: 'Thing 8' }).waitFor();

@@ -32,10 +32,10 @@ export const newcomers: Feature = {
   settings: {
     label: copy.newcomers,
     summary: async (tx, community, { now }) => {
-      const greeter = await greeterOf(tx, community, { now });
-      if (!greeter) return copy.noGreeter;
-      const isNamed = (await holdersOf(tx, community.id, ['greeter'], now)).some((it) => it.userId === greeter.userId);
-      return isNamed ? copy.greetedBy(greeter.name) : copy.greetedInstead(greeter.name);
+      const [greeter] = await holdersOf(tx, community.id, ['greeter'], now);
+      if (greeter) return copy.greetedBy(greeter.name);
+      const instead = await greeterOf(tx, community, { now });
+      return instead ? copy.greetedInstead(instead.name) : copy.noGreeter;
     },
     open: openSettings,
   },

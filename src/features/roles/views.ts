@@ -62,16 +62,26 @@ function roleBlocks(community: Community, role: Offered, holdings: readonly Hold
   const { id: communityId } = community;
   const button =
     role === 'organizer' ? openAppoint.element(give, { communityId }) : openGive.element(give, { communityId, role });
+  const lasting = holdings.filter(({ endsAt }) => !endsAt);
+  const isLast = (it: Holding) => role === 'organizer' && lasting.length === 1 && lasting[0] === it;
   const mayGive = reader.may(role === 'organizer' ? 'roles.appoint' : 'roles.give');
   return [
     section(lines(md`*${title}*`, md`${does}`)),
     ...(holdings.length > 0 ? [] : [section(md`${nobody}`)]),
-    ...holdings.slice(0, MAX_SHOWN).flatMap((it) => holderBlocks(community, role, it, reader)),
+    ...holdings
+      .slice(0, MAX_SHOWN)
+      .flatMap((it) => holderBlocks(community, role, it, { ...reader, isLast: isLast(it) })),
     ...(mayGive ? [actions(button)] : []),
   ];
 }
 
-function holderBlocks(community: Community, role: Offered, it: Holding, reader: Reader): KnownBlock[] {
+/** `isLast`: the only organizer without an end date, whom a community always keeps. */
+function holderBlocks(
+  community: Community,
+  role: Offered,
+  it: Holding,
+  reader: Reader & { readonly isLast: boolean },
+): KnownBlock[] {
   const { id: communityId } = community;
   const { userId, name } = it;
   const day = lastDayOf(community, it);
@@ -92,7 +102,7 @@ function holderBlocks(community: Community, role: Offered, it: Holding, reader: 
         deny: copy.keep,
       });
   const change = openRoleEnd.element(copy.changeEnd, { communityId, userId, role });
-  const buttons = [...(reader.may('roles.give') ? [change, end] : isReader ? [end] : [])];
+  const buttons = reader.isLast ? [] : reader.may('roles.give') ? [change, end] : isReader ? [end] : [];
   const whose = `${name}, ${one}`;
   return [
     section(md`${line}`),

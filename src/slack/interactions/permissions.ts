@@ -46,7 +46,7 @@ export function here<const A extends CommunityAct>(act: A) {
   return { act, of: (_: Tx, { communityId }: { readonly communityId: string }) => communityId } as const;
 }
 
-/** What a handler gets for its access: the community, and a function that says what else the person may do there. */
+/** A handler gets this for its access: the community, and a function that says what else the person may do there. */
 export type Given<A> = A extends { of: (...args: never[]) => infer Found }
   ? typeof WORKSPACE extends Awaited<Found>
     ? { readonly community: Community | undefined; readonly may: May }

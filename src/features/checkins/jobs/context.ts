@@ -14,7 +14,7 @@ export interface CheckinContext extends AnsweredContext {
   readonly person: Person;
   /** True if the person is in other communities too, so that messages must name this one. */
   readonly several: boolean;
-  /** What is on the member's list, with what is ticked; of an answered check-in, what its answer speaks of. */
+  /** The member's list, with what is ticked; of an answered check-in, the commitments that its answer mentions. */
   readonly list: readonly Commitment[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;

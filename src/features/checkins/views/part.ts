@@ -12,7 +12,7 @@ export interface Part {
   readonly person: Person;
   /** True if the person is in other communities too, so that the DM must name this one. */
   readonly several: boolean;
-  /** What is on the member's list, with what is ticked; of an answered check-in, what its answer speaks of. */
+  /** The member's list, with what is ticked; of an answered check-in, the commitments that its answer mentions. */
   readonly list: readonly Commitment[];
   readonly answer: Answer | undefined;
   readonly thread: string | undefined;
