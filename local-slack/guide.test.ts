@@ -107,6 +107,22 @@ test('a step that is taken while the clock moves makes it go on', async () => {
   expect(slack.clock.now()).toEqual(NEXT_MORNING);
 });
 
+test('a step that is taken while the clock moves begins when it has arrived', async () => {
+  const happened: string[] = [];
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  slack.clock.onAdvance(() => arrived);
+  const moving = tab.act('advance', { until: NEXT_MORNING.getTime() });
+  const begun = tab.act('begin', { step: 'thread' }).then(() => happened.push('begun'));
+  await tab.act('openedThread', { channel: lounge.id });
+  happened.push('still moving');
+  arrive();
+  await Promise.all([moving, begun]);
+  expect(happened).toEqual(['still moving', 'begun']);
+});
+
 test('a step about Home is done only once it has been begun', async () => {
   const zoe = club.person({ name: 'Zoe', zone: 'Europe/Berlin' });
   await zoe.opensHome();

@@ -60,7 +60,11 @@ export const perform: Readonly<Record<ActName, Act>> = {
   direct: reads(acts.direct, ({ world, workspace, user }, asked) => direct(world, workspace, [user.id, asked.user]).id),
   read: reads(acts.read, (person, { channel, ts }, page) => markRead(page, person, channel, ts)),
   advance: reads(acts.advance, (person, asked, page) => travel(page, person, asked)),
-  begin: reads(acts.begin, (person, { step }) => begin(person, step)),
+  begin: reads(acts.begin, async (person, { step }, { journey }) => {
+    // Otherwise, what people do as the clock moves gets mixed up with what the visitor does in the next step.
+    await journey?.arrival;
+    return begin(person, step);
+  }),
   openedThread: reads(acts.openedThread, ({ world, workspace }, { channel }) => {
     workspace.guide?.threads.add(channel);
     changed(world, { what: 'channel', team: workspace.id, channel });

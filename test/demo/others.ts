@@ -41,6 +41,11 @@ function earliest(all: readonly Date[]): Date | undefined {
   return all.toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 
+/** Returns true if the visitor may be acting as this person: they have a modal open, which must not close by itself. */
+function isPlayed({ modal }: DrivenPerson): boolean {
+  return modal !== undefined;
+}
+
 /** They check in, each once a day, a little later than the one before, and finish what they said last. */
 function whoCheckIn({ others, now }: Others): GoingOn {
   const last = new Map<string, string>();
@@ -51,6 +56,7 @@ function whoCheckIn({ others, now }: Others): GoingOn {
       for (const [i, { person, time }] of times.entries()) {
         const { zone } = person.user;
         const day = dayIn(zone, now());
+        if (isPlayed(person)) continue;
         if (last.get(person.id) === day || timeIn(zone, now()) < time) continue;
         last.set(person.id, day);
         const question = person.directMessages().findLast((text) => text.includes('[Check in]'));
@@ -85,7 +91,7 @@ function whoReply({ home, others, now }: Others): GoingOn {
   return {
     goOn: async () => {
       const answer = waiting();
-      if (!answer || now() < dueAt(answer)) return;
+      if (!answer || now() < dueAt(answer) || others.some(isPlayed)) return;
       seen.add(answer.ts);
       const isStuck = JSON.stringify(answer.blocks).includes(copy.inTheWay);
       for (const { from, text, ifStuck = text } of RESPONSES[count++ % RESPONSES.length] ?? []) {
