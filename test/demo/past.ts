@@ -46,8 +46,6 @@ export async function playHistory(it: {
   await visitor.posts(home, 'Yes please. I plan well and then Tuesday happens.');
   await setUp(organizer, it.settles);
   await joinCheckins(home, everybody);
-  // One after the other: on a slow machine, many at once would take longer than Slack waits for a form.
-  for (const person of everybody) await ignoresHolidays(person, home);
 
   await seedWeeks({ ...it, home, people });
   await findQuiet(it);
@@ -84,13 +82,6 @@ async function setUp(organizer: DrivenPerson, settles: () => Promise<void>): Pro
 async function findQuiet(it: { slack: LocalSlack; days: readonly string[]; settles: () => Promise<void> }) {
   await it.slack.clock.set(instantAt(it.days[DAYS_BEFORE - 2] ?? '', '10:00', ZONE));
   await it.settles();
-}
-
-/** Makes every working day a check-in day for this person, whatever the date of the demo. */
-async function ignoresHolidays(person: DrivenPerson, home: Channel): Promise<void> {
-  await person.types('/hearth preferences', { in: home });
-  await person.fills({ 'Public holidays': 'None' }).submits();
-  await person.closesAll();
 }
 
 interface Moment {

@@ -3,6 +3,7 @@ import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import type { DrivenWorkspace } from '../../local-slack/driver/workspace.js';
 import type { LocalSlack } from '../../local-slack/slack.js';
 import type { Channel, Message } from '../../local-slack/world/workspace.js';
+import { attentionPreferences } from '../../src/attention/schema.js';
 import { instantAt } from '../../src/core/calendar.js';
 import { openDatabase, type Tx } from '../../src/core/database/database.js';
 import { MINUTE } from '../../src/core/durations.js';
@@ -43,11 +44,23 @@ export async function seedWeeks(it: Seeding): Promise<void> {
   }
 }
 
+/** Makes every working day a check-in day for everybody, whatever the date of the demo. */
+async function ignoreHolidays(tx: Tx, { workspace, people }: Seeding): Promise<void> {
+  await tx
+    .insert(attentionPreferences)
+    .values([...people.values()].map(({ id: userId }) => ({ workspaceId: workspace.id, userId, holidays: 'none' })))
+    .onConflictDoUpdate({
+      target: [attentionPreferences.workspaceId, attentionPreferences.userId],
+      set: { holidays: sql`excluded.holidays` },
+    });
+}
+
 async function seed(tx: Tx, it: Seeding): Promise<void> {
   const [community] = await tx.select().from(communities);
   if (!community) throw new Error('There is no community.');
   const of = { workspaceId: it.workspace.id, communityId: community.id };
   await postpone(tx);
+  await ignoreHolidays(tx, it);
   const checkinDays = await tx.insert(occurrences).values(occurrencesOf(it, of)).returning();
   const isAnswered = checkinDays.filter(({ outcome }) => outcome === 'answered');
   const answers = await tx
