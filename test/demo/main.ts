@@ -8,13 +8,11 @@ import manifest from '../../manifest.json' with { type: 'json' };
 import { readSettings } from '../../src/core/config.js';
 import { startEmbeddedPostgres } from '../../src/core/database/embedded-postgres.js';
 import { createLog } from '../../src/core/log.js';
-import { start } from '../../src/start.js';
+import type { Running } from '../../src/start.js';
 import { temporaryFolder } from '../support/temporary.js';
 import { untilQuiet } from '../support/until-quiet.js';
 import { openInBrowser } from './browser.js';
 import { demoGuide } from './guide.js';
-import { whoGoOn } from './others.js';
-import { playHistory } from './past.js';
 import { portIn, portProblem } from './port.js';
 import { inPlainWords } from './terminal.js';
 import { eveBefore, workingDaysUntil } from './weeks.js';
@@ -39,7 +37,7 @@ const slack = await startSlack({ manifest, clock, port: wanted }).catch((error) 
 const workspace = slack.workspace({ name: 'Indie Makers' });
 const folder = await temporaryFolder('demo');
 const databaseStarting = startEmbeddedPostgres(folder, { durable: false });
-let starting: ReturnType<typeof start> | undefined;
+let starting: Promise<Running> | undefined;
 
 async function end(): Promise<void> {
   // What is still being started or played fails from here on.
@@ -54,6 +52,12 @@ async function end(): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
 endWithNpm(end);
 
+// Loaded while Postgres starts, because both take seconds.
+const [{ start }, { playHistory }, { whoGoOn }] = await Promise.all([
+  import('../../src/start.js'),
+  import('./past.js'),
+  import('./others.js'),
+]);
 const database = await databaseStarting;
 const settings = readSettings({
   SLACK_API_URL: slack.apiUrl,
