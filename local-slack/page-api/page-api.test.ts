@@ -46,6 +46,21 @@ function find<Row>(rows: ReadonlyMap<string, Row>, isIt: (row: Row) => boolean):
   return [...rows.values()].find(isIt);
 }
 
+/** Presses the button on Ann's Home that opens a modal. */
+async function opensModal(): Promise<ShownView> {
+  await tab.act('openApp', { tab: 'home' });
+  const home = await tab.sees(homeOf);
+  const actions = home.blocks.find((it) => it.type === 'actions');
+  await tab.act('press', { surface: { view: home.id }, blockId: actions?.block_id ?? '', actionId: 'greet' });
+  return tab.sees(modalOf);
+}
+
+test('a modal that is closed twice says nothing the second time', async () => {
+  const { id } = await opensModal();
+  const results = [await tab.act('close', { view: id }), await tab.act('close', { view: id })];
+  expect(results.map(({ body }) => body)).toEqual([{ result: null }, { result: null }]);
+});
+
 test('the page is served at all its addresses, with its files', async () => {
   for (const path of ['/', '/?user=U1&app=home', '/archives/C1/p1700000000000100']) {
     const response = await fetch(slack.url + path);
@@ -118,12 +133,7 @@ test('a tab receives only messages that its viewer can see', async () => {
 });
 
 test('Ann greets Bob from the page, with Home, a modal and its errors', async () => {
-  await tab.act('openApp', { tab: 'home' });
-  const home = await tab.sees(homeOf);
-  const actions = home.blocks.find((it) => it.type === 'actions');
-  await tab.act('press', { surface: { view: home.id }, blockId: actions?.block_id ?? '', actionId: 'greet' });
-
-  const modal = await tab.sees(modalOf);
+  const modal = await opensModal();
   expect([modal.title, modal.submit, modal.close]).toEqual(['Greet', 'Send', 'Cancel']);
   const fill = (block: string, value: unknown) =>
     tab.act('fill', { surface: { view: modal.id }, blockId: block, actionId: block, value });

@@ -10,6 +10,7 @@ import { useCommand } from '../person/use-command.js';
 import { shortcuts, useGlobalShortcut, useMessageShortcut } from '../person/use-shortcut.js';
 import { direct } from '../world/channels.js';
 import { put } from '../world/state.js';
+import { modalsOf } from '../world/views.js';
 import { changed } from '../world/world.js';
 import { type ActName, acts, type Read } from './acts.js';
 import { begin } from './begin.js';
@@ -41,7 +42,11 @@ export const perform: Readonly<Record<ActName, Act>> = {
     return fetchOptions(person, surface, placed, asked.typed);
   }),
   submit: reads(acts.submit, (person, { view }) => submit(person, findView(person, view))),
-  close: reads(acts.close, (person, { view }) => close(person, findView(person, view))),
+  // A second Escape may come before the first has closed the window on the page.
+  close: reads(acts.close, async (person, { view: id }) => {
+    const view = modalsOf(person.workspace, person.user.id).find((it) => it.id === id);
+    if (view) await close(person, view);
+  }),
   closeAll: reads(acts.closeAll, (person) => closeAll(person)),
   shortcut: reads(acts.shortcut, (person, { callbackId, on }) => useShortcut(person, callbackId, on)),
   send: reads(acts.send, send),
