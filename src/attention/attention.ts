@@ -11,7 +11,7 @@ import type { Log } from '../core/log.js';
 import { membersChanged } from '../core/members.js';
 import { personById } from '../core/people.js';
 import { currentWorkspace } from '../core/workspaces.js';
-import { dueWork } from '../queue/due-work.js';
+import { type DueWork, dueWork } from '../queue/due-work.js';
 import { byId, idPayload, type Jobs, job, type Work, work } from '../queue/job.js';
 import { dndUntil } from '../slack/dnd.js';
 import type { SlackClientOf } from '../slack/installations/installations.js';
@@ -31,6 +31,11 @@ import { attentionProposals } from './schema.js';
 export interface Attention {
   /** Enqueues a decision for each of these people, after the commit. Without it, a sweep does so within a minute. */
   flush(workspaceId: string, userIds: readonly string[]): Promise<void>;
+  /**
+   * Flushes everybody for whom something is due, unless more of this work is due in the workspace: what several jobs
+   * propose to a person then comes as one message, whichever job ends first. Call it after each job of the work.
+   */
+  flushAfter(work: DueWork, workspaceId: string): Promise<void>;
   /**
    * Compares the sent messages about that id, or to that person, with the facts, after the commit. Call it in the
    * transaction that settles what they ask. Without it, that happens within a day.
@@ -74,16 +79,28 @@ export const closeMessage = job('attention.close', idPayload, byId, {
 });
 
 /** `gate` is read when a message is sent, because it needs the dependencies, of which this is one. */
-export function createAttention<D>(kinds: readonly ProactiveKind[], jobs: Jobs, gate: () => Gate<D>): Attention {
+export function createAttention<D extends Deps>(
+  kinds: readonly ProactiveKind[],
+  jobs: Jobs,
+  gate: () => Gate<D>,
+): Attention {
+  const flush: Attention['flush'] = (workspaceId, userIds) =>
+    jobs.addAll(
+      flushAttention,
+      userIds.map((id) => ({ workspaceId, id })),
+    );
   return {
     carry: (tx, carrier) => carry(tx, gate(), carrier),
     recordCarried: (tx, key, isSent, now) => recordCarried(tx, gate(), key, isSent, now),
     carried: (tx, key, now) => carriedNow(tx, gate(), key, now),
-    flush: (workspaceId, userIds) =>
-      jobs.addAll(
-        flushAttention,
-        userIds.map((id) => ({ workspaceId, id })),
-      ),
+    flush,
+    flushAfter: async (work, workspaceId) => {
+      const { db, clock } = gate().deps;
+      const userIds = await db.inWorkspace(workspaceId, async (tx) =>
+        (await work.dueSince(tx, clock())) ? [] : proposals.dueUsers(tx, clock()),
+      );
+      await flush(workspaceId, userIds);
+    },
     recheck: async (tx, { workspaceId, now, ...which }) => {
       const ids = await proposals.recheck(tx, which, now);
       const close = () =>

@@ -36,6 +36,12 @@ export function waitingFor(tx: Tx, userId: string, now: Date): Promise<Proposal[
   return unsettled(tx, and(eq(attentionProposals.userId, userId), isDue));
 }
 
+/** Returns the ids of the users for whom something is due for a decision. */
+export async function dueUsers(tx: Tx, now: Date): Promise<string[]> {
+  const { userId, lookAt } = attentionProposals;
+  return (await tx.selectDistinct({ userId }).from(attentionProposals).where(lte(lookAt, now))).map((it) => it.userId);
+}
+
 async function unsettled(tx: Tx, where: SQL | undefined): Promise<Proposal[]> {
   return tx
     .select()

@@ -67,7 +67,8 @@ async function annActs(it: Story): Promise<void> {
 /** Runs the job that the sweep of that day would enqueue for Ann, without waiting for the queue. */
 async function evaluatesAnn(it: Story, day: string): Promise<void> {
   const at = { ...deps, clock: () => instantAt(day, '10:00', 'Europe/Berlin') };
-  await evaluate(at, it.workspace.id, await caseIdOf(it, it.ann));
+  const id = await caseIdOf(it, it.ann);
+  await deps.db.inWorkspace(it.workspace.id, (tx) => evaluate(tx, at, id));
 }
 
 const waiting = (it: Story) =>

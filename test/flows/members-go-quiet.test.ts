@@ -1,6 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
 import { ASK_DAY, HELLO_DAY, LAST_QUESTION_DAY, proactiveMessages, startNudges } from '../support/quiet.js';
-import { allRows, rowsOf } from '../support/rows.js';
+import { allRows, rowsOf, whileLocked } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
 const HELLO = [
@@ -106,6 +106,28 @@ story('a member who plans days away hears nothing more about having been quiet',
   ]);
   await it.itIs(addDays(ASK_DAY, 9), '10:00');
   expect(proactiveMessages(ann)).toHaveLength(1);
+});
+
+story('a member who is asked about two others gets one message, even if one of them is evaluated late', async (it) => {
+  const { ann, ben, noor, hearth, slack } = it;
+  await startNudges(it);
+  await it.itIs(HELLO_DAY, '10:00');
+  let due = Promise.resolve();
+  await whileLocked(it.databaseUrl, `select from nudge_rounds where user_id = '${ann.id}' for update`, async () => {
+    due = it.itIs(ASK_DAY, '10:00');
+    const isAsked = `select from nudge_rounds where user_id = '${ben.id}' and stage = 'ask'`;
+    while ((await allRows(it.databaseUrl, isAsked)).length === 0) await slack.settled();
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await hearth.hearth.queue.pending()) > (await allRows(it.databaseUrl, waiting)).length)
+      await slack.settled();
+  });
+  await due;
+  expect(
+    proactiveMessages(noor)
+      .at(-1)
+      ?.match(/\(ask: \w+/g)
+      ?.sort(),
+  ).toEqual(['(ask: Ann', '(ask: Ben']);
 });
 
 story('a newcomer gets no nudge in their first week', async (it) => {

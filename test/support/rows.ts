@@ -41,6 +41,16 @@ export async function allRows(databaseUrl: string, sql: string): Promise<Record<
   return query(databaseUrl, async (client) => (await client.query(sql)).rows);
 }
 
+/** Does the work while another transaction holds the rows that `sql` locks. */
+export async function whileLocked(databaseUrl: string, sql: string, work: () => Promise<void>): Promise<void> {
+  await query(databaseUrl, async (client) => {
+    await client.query('begin');
+    await client.query(sql);
+    await work();
+    await client.query('commit');
+  });
+}
+
 async function query<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: asOwner(databaseUrl) });
   await client.connect();

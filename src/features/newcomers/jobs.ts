@@ -38,27 +38,23 @@ export const unpostedDue = dueWork('newcomers.unposted', {
 export function newcomerWork(deps: Deps): Work[] {
   return [
     work(evaluateNewcomer, async (it) => {
-      const recipient = await deps.db.inWorkspace(it.workspaceId, (tx) => evaluate(tx, deps, it));
-      if (recipient) await deps.attention.flush(it.workspaceId, [recipient]);
+      await deps.db.inWorkspace(it.workspaceId, (tx) => evaluate(tx, deps, it));
+      await deps.attention.flushAfter(greetDue, it.workspaceId);
     }),
     work(publish, (it) => introduce(deps, it)),
   ];
 }
 
-/** Evaluates a due newcomer. Returns the recipient of the new proposal, if there is one. */
-async function evaluate(
-  tx: Tx,
-  { clock, attention }: Deps,
-  { workspaceId, id }: IdPayload,
-): Promise<string | undefined> {
+/** Evaluates a due newcomer, and proposes what follows. */
+async function evaluate(tx: Tx, { clock, attention }: Deps, { workspaceId, id }: IdPayload): Promise<void> {
   const now = clock();
   const it = await store.lockNewcomer(tx, id);
-  if (!it?.lookAt || it.lookAt > now) return undefined;
+  if (!it?.lookAt || it.lookAt > now) return;
   const { communityId, userId } = it;
   const [member] = await membersOf(tx, communityId, [userId]);
   if (!member) {
     await store.change(tx, id, { lookAt: null });
-    return undefined;
+    return;
   }
   const post = await firstPostOf(tx, it);
   const answered = post !== undefined && (await hasAnswer(tx, it, post));
@@ -72,12 +68,11 @@ async function evaluate(
     const community = await communityById(tx, communityId);
     const greeter = community && (await store.greeterOf(tx, community, { now, newcomer: userId }))?.userId;
     if (greeter) await propose(tx, { workspaceId, userId: greeter, kind: newcomerKinds.waits, id, dueAt: now });
-    return greeter;
+    return;
   }
   await store.change(tx, id, { ...next, askedAt: null, welcomedAt: it.welcomedAt ?? now });
-  if (it.welcomedAt) return undefined;
+  if (it.welcomedAt) return;
   await propose(tx, { workspaceId, userId, kind: newcomerKinds.welcome, id, dueAt: now });
-  return userId;
 }
 
 /** Posts an introduction, and then deletes it from the database. Waits while the channel is unreachable. */

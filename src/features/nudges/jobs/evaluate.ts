@@ -24,18 +24,14 @@ import { claimOf } from '../store/claims.js';
  * Evaluates a due case and takes its next step. Reads fresh facts, because the member may have done anything since the
  * sweep found the case.
  */
-export async function evaluate(deps: Deps, workspaceId: string, id: string): Promise<void> {
-  const recipient = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const now = deps.clock();
-    const it = await caseContext(tx, id, now);
-    if (!it?.nudgeCase.lookAt || it.nudgeCase.lookAt > now) return undefined;
-    return takeStep(tx, deps, it, stepOf(it.facts), now);
-  });
-  if (recipient) await deps.attention.flush(workspaceId, [recipient]);
+export async function evaluate(tx: Tx, deps: Deps, id: string): Promise<void> {
+  const now = deps.clock();
+  const it = await caseContext(tx, id, now);
+  if (!it?.nudgeCase.lookAt || it.nudgeCase.lookAt > now) return;
+  await takeStep(tx, deps, it, stepOf(it.facts), now);
 }
 
-/** Returns the recipient of the new proposal, if there is one. */
-async function takeStep(tx: Tx, deps: Deps, it: CaseContext, step: Step, now: Date): Promise<string | undefined> {
+async function takeStep(tx: Tx, deps: Deps, it: CaseContext, step: Step, now: Date): Promise<void> {
   const { nudgeCase, facts } = it;
   if (step.kind === 'end') await store.closeCases(tx, nudgeCase.communityId, [nudgeCase.userId], now);
   if (step.kind === 'over') await conclude(tx, deps, it, step.outcome, now);
@@ -46,7 +42,7 @@ async function takeStep(tx: Tx, deps: Deps, it: CaseContext, step: Step, now: Da
     const known = nudgeCase.helloAt !== null && now >= evaluateAfter('hello', nudgeCase.helloAt, facts.zone);
     await store.change(tx, nudgeCase.id, { lookAt: step.until, ...(known ? { returned: returned(it) } : {}) });
   }
-  return step.kind === 'advance' ? advance(tx, it, step, now) : undefined;
+  if (step.kind === 'advance') await advance(tx, it, step, now);
 }
 
 async function advance(
@@ -54,7 +50,7 @@ async function advance(
   it: CaseContext,
   { to, until }: Extract<Step, { kind: 'advance' }>,
   now: Date,
-): Promise<string | undefined> {
+): Promise<void> {
   const { nudgeCase, policy, facts } = it;
   const { workspaceId, communityId, userId } = nudgeCase;
   const isOn = policy.stages.includes(to);
@@ -66,10 +62,9 @@ async function advance(
   const stageValues = to === 'hello' ? found : { returned: returned(it) };
   await store.change(tx, nudgeCase.id, { stage: to, stageAt: now, lookAt: until, ...stageValues });
   const recipient = isOn ? await recipientFor(tx, it, to, now) : undefined;
-  if (!recipient) return undefined;
+  if (!recipient) return;
   if (to === 'ask') await store.change(tx, nudgeCase.id, { askedId: recipient });
   await propose(tx, { workspaceId, userId: recipient, kind: nudgeKinds[to], id: nudgeCase.id, dueAt: now });
-  return recipient;
 }
 
 async function recipientFor(tx: Tx, it: CaseContext, stage: Stage, now: Date): Promise<string | undefined> {

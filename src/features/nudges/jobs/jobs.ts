@@ -12,7 +12,10 @@ import { sendPreview } from './preview.js';
 
 export function nudgesWork(deps: Deps): Work[] {
   return [
-    work(evaluateMember, ({ workspaceId, id }) => evaluate(deps, workspaceId, id)),
+    work(evaluateMember, async ({ workspaceId, id }) => {
+      await deps.db.inWorkspace(workspaceId, (tx) => evaluate(tx, deps, id));
+      await deps.attention.flushAfter(evaluateDue, workspaceId);
+    }),
     work(enrolAll, ({ workspaceId, id }) =>
       deps.db.inWorkspace(workspaceId, (tx) => enrolCommunity(tx, workspaceId, id, deps.clock())),
     ),
