@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { temporaryFolder } from '../support/temporary.js';
@@ -56,7 +58,7 @@ test('a demo that is ended while it starts leaves nothing behind', async () => {
   const { demo, exit, complaints } = startDemo(['--port', '0'], { TMPDIR: folder });
   try {
     const hasPostgres = async () =>
-      (await readdir(folder, { recursive: true })).some((path) => path.endsWith('postmaster.pid'));
+      (await readdir(folder)).some((name) => existsSync(join(folder, name, 'postgres/data/postmaster.pid')));
     while (!(await hasPostgres())) await setTimeout(50);
     demo.kill('SIGINT');
     expect(await exit).toEqual([0, null]);
