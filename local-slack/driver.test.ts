@@ -20,6 +20,7 @@ beforeEach(async () => {
   slack = await startSlack({
     manifest: sampleManifest,
     clock: createClock({ start: new Date('2026-03-02T08:00:00Z') }),
+    answerWithinMs: 20_000,
   });
   greeter = await startSampleApp(slack, greet);
   club = slack.workspace({ name: 'Chess Club' });

@@ -18,6 +18,11 @@ export interface SlackSettings {
   /** Default: a clock that ticks from now. */
   readonly clock?: SettableClock;
   readonly requestUrl?: string;
+  /**
+   * The time limit for acknowledgements and for the use of a `trigger_id`, in milliseconds. Default: Slack's three
+   * seconds. Tests that do not measure time need more on a busy machine.
+   */
+  readonly answerWithinMs?: number;
   /** Slack's rate limits; `minute` is the length of a minute in milliseconds. Default: no limits. */
   readonly rateLimits?: boolean | { readonly minute: number };
 }
@@ -54,7 +59,10 @@ export interface LocalSlack {
 /** Starts a local Slack on 127.0.0.1. One process can run several. */
 export async function startSlack(settings: SlackSettings): Promise<LocalSlack> {
   const clock = settings.clock ?? createClock();
-  const world = createWorld(clock, readManifest(settings.manifest), settings.requestUrl);
+  const world = createWorld(clock, readManifest(settings.manifest), {
+    requestUrl: settings.requestUrl,
+    answerWithinMs: settings.answerWithinMs ?? 3_000,
+  });
   if (settings.rateLimits) world.limits = createRateLimits(settings.rateLimits === true ? {} : settings.rateLimits);
   const server = createServer(getRequestListener(routes(world).fetch));
   listenForSockets(server, world);

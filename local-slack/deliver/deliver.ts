@@ -18,7 +18,9 @@ async function sendAndRecord(world: World, delivery: Delivery): Promise<Answer &
   const at = world.clock.now();
   const started = performance.now();
   const socket = [...world.sockets].at(-1);
-  const answer = socket ? await sendBySocket(socket, delivery) : await sendByHttp(world, delivery);
+  const answer = socket
+    ? await sendBySocket(socket, delivery, world.answerWithinMs)
+    : await sendByHttp(world, delivery);
   const entry: Sent = {
     kind: delivery.kind,
     what: delivery.what,

@@ -1,8 +1,5 @@
 import type { Sent } from '../world/log.js';
 
-/** Slack's time limit for the ack of an event, interaction, command or options request. */
-export const ACKNOWLEDGE_WITHIN_MS = 3000;
-
 export interface Delivery {
   readonly kind: Sent['kind'];
   readonly what: string;

@@ -1,12 +1,12 @@
 import type { World } from '../world/world.js';
-import { ACKNOWLEDGE_WITHIN_MS, type Answer, type Delivery } from './delivery.js';
+import type { Answer, Delivery } from './delivery.js';
 import { signature } from './sign.js';
 
 /** Posts a signed request: events as JSON, interactions as a form with `payload`, commands as a flat form. */
 export async function sendByHttp(world: World, delivery: Delivery): Promise<Answer> {
   if (world.requestUrl === undefined) return { body: undefined, failure: 'connection_failed' };
   const body = encode(delivery);
-  const signal = AbortSignal.timeout(ACKNOWLEDGE_WITHIN_MS);
+  const signal = AbortSignal.timeout(world.answerWithinMs);
   try {
     const response = await fetch(world.requestUrl, {
       method: 'POST',

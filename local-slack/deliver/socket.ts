@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AppSocket } from '../world/world.js';
-import { ACKNOWLEDGE_WITHIN_MS, type Answer, type Delivery } from './delivery.js';
+import type { Answer, Delivery } from './delivery.js';
 
 const ENVELOPES = {
   event: { type: 'events_api', accepts_response_payload: false },
@@ -9,9 +9,13 @@ const ENVELOPES = {
   command: { type: 'slash_commands', accepts_response_payload: true },
 };
 
-/** Sends an envelope over Socket Mode and waits for the ack with the same `envelope_id`. */
-export async function sendBySocket(socket: AppSocket, { kind, body, retry }: Delivery): Promise<Answer> {
-  const signal = AbortSignal.timeout(ACKNOWLEDGE_WITHIN_MS);
+/** Sends an envelope over Socket Mode and waits so long for the ack with the same `envelope_id`. */
+export async function sendBySocket(
+  socket: AppSocket,
+  { kind, body, retry }: Delivery,
+  withinMs: number,
+): Promise<Answer> {
+  const signal = AbortSignal.timeout(withinMs);
   const envelope = {
     envelope_id: randomUUID(),
     payload: body,

@@ -1,7 +1,7 @@
 import type { World } from '../world/world.js';
 
-/** The default for `within`, in real milliseconds. */
-const LOOK_FOR_MS = 5000;
+/** The default for `within`, in real milliseconds. Long, for machines that are busy. */
+const LOOK_FOR_MS = 20_000;
 
 /**
  * Resolves with the result of `find` once it is defined. Calls it now and after every change in the world. Rejects with

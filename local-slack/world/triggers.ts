@@ -3,15 +3,12 @@ import { SlackError } from './slack-error.js';
 import type { Workspace } from './workspace.js';
 import type { Trigger, World } from './world.js';
 
-/** In real time, because the limit is on the app's response time. */
-const TRIGGER_LIVES_MS = 3000;
-
 /** Returns a new `trigger_id` for a person's action. `viewId` is the modal it happened in. */
 export function newTrigger(world: World, workspace: Workspace, user: string, viewId?: string): string {
   const now = Date.now();
   for (const [id, trigger] of world.triggers) if (trigger.expires < now - 60_000) world.triggers.delete(id);
   const id = `${world.ids.id('').slice(-6)}.${workspace.id.slice(1)}.${randomBytes(8).toString('hex')}`;
-  world.triggers.set(id, { team: workspace.id, user, viewId, expires: now + TRIGGER_LIVES_MS, used: false });
+  world.triggers.set(id, { team: workspace.id, user, viewId, expires: now + world.answerWithinMs, used: false });
   return id;
 }
 

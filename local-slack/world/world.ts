@@ -30,6 +30,11 @@ export interface World {
   readonly tickets: Set<string>;
   readonly log: Entry[];
   readonly faults: PendingFault[];
+  /**
+   * How long the app may take to acknowledge what it is sent, and to use a `trigger_id`, in milliseconds of real time,
+   * whatever the clock says.
+   */
+  readonly answerWithinMs: number;
   /** Undefined means no limits. */
   limits: RateLimits | undefined;
   /** Deliveries without a response so far, including first retries. */
@@ -99,7 +104,11 @@ export interface Change {
   readonly channel?: string;
 }
 
-export function createWorld(clock: SettableClock, manifest: Manifest, requestUrl: string | undefined): World {
+export function createWorld(
+  clock: SettableClock,
+  manifest: Manifest,
+  { requestUrl, answerWithinMs }: Pick<World, 'requestUrl' | 'answerWithinMs'>,
+): World {
   const ids = createIds(clock.now);
   const appId = ids.id('A');
   const secret = (bytes: number) => randomBytes(bytes).toString('hex');
@@ -133,6 +142,7 @@ export function createWorld(clock: SettableClock, manifest: Manifest, requestUrl
     tickets: new Set(),
     log: [],
     faults: [],
+    answerWithinMs,
     limits: undefined,
     inFlight: new Set(),
     changes,

@@ -21,7 +21,11 @@ let hearth: TestHearth;
 let used: MultiWorkspaceSettings;
 
 beforeEach(async () => {
-  slack = await startSlack({ manifest, clock: createClock({ start: instantAt(MONDAY, '08:00', BERLIN) }) });
+  slack = await startSlack({
+    manifest,
+    clock: createClock({ start: instantAt(MONDAY, '08:00', BERLIN) }),
+    answerWithinMs: 20_000,
+  });
   database = await freshDatabase();
   used = multiWorkspaceSettings(slack);
   hearth = await startTestHearth(slack, '', database.url, { serves: used });

@@ -31,7 +31,7 @@ let visitor: string;
 
 async function begin(executable: string) {
   const clock = createClock({ start: eveBefore(DAYS) });
-  slack = await startSlack({ manifest, clock });
+  slack = await startSlack({ manifest, clock, answerWithinMs: 20_000 });
   const workspace = slack.workspace({ name: 'Indie Makers' });
   database = await freshDatabase();
   hearth = await startTestHearth(slack, workspace.botToken, database.url);

@@ -33,7 +33,7 @@ inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there i
   const submitted: unknown[] = [];
 
   beforeAll(async () => {
-    slack = await startSlack({ manifest: sampleManifest });
+    slack = await startSlack({ manifest: sampleManifest, answerWithinMs: 20_000 });
     app = await startSampleApp(slack, (it) => {
       it.event('app_home_opened', async ({ event, client }) => {
         const blocks = [{ type: 'actions', elements: [button('Write')] }];

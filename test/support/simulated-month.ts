@@ -46,7 +46,7 @@ const ORGANIZER_ZONE = 'Europe/Berlin';
 /** Lets four weeks pass in a workspace with two communities, in which members behave as planned. */
 export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Promise<Month> {
   const clock = createClock({ start: instantAt(addDays(FIRST_DAY, -1), '08:00', ORGANIZER_ZONE) });
-  const slack = await startSlack({ manifest, clock });
+  const slack = await startSlack({ manifest, clock, answerWithinMs: 20_000 });
   const database = await freshDatabase();
   try {
     const workspace = slack.workspace({ name: 'Indie Makers' });

@@ -92,7 +92,7 @@ async function begin({
 }: StorySettings = {}): Promise<Story & { ends(): Promise<void> }> {
   const start = instantAt(MONDAY, '08:00', BERLIN);
   const clock = createClock({ start });
-  const slack = await startSlack({ manifest, clock });
+  const slack = await startSlack({ manifest, clock, answerWithinMs: 20_000 });
   const workspace = slack.workspace({ name: 'Indie Makers', declined: signs ? [] : [SIGNING_SCOPE] });
   const people: DrivenPerson[] = [];
   const person: Story['person'] = (name, more = {}) => {
