@@ -59,6 +59,8 @@ export interface Environment {
   readonly databaseUrl: string;
   /** By default, what a click allows. */
   readonly databaseTimeouts?: Timeouts;
+  /** By default, what Slack allows. */
+  readonly handlerTimeoutMs?: number;
   readonly queueStore: QueueStore;
   readonly queuePrefix?: string;
   readonly clock: Clock;
@@ -96,7 +98,10 @@ export async function createHearth(env: Environment, features: readonly Feature[
     );
   const inbox = createInbox(db, clock, log, wake, metrics);
   const inbound = createInbound(settings.slack, installations.authorize, inbox, log, metrics);
-  const runHandler = createRunHandler(db, clock, log, open(notice(erasedBlocks())), metrics);
+  const runHandler = createRunHandler({
+    ...{ db, clock, log, metrics, handlerTimeoutMs: env.handlerTimeoutMs },
+    erasedResponse: open(notice(erasedBlocks())),
+  });
   const switches = features.flatMap(({ optional }) => (optional ? [optional.by] : []));
   const listen = createListen(inbound.app, runHandler, inbox, switches);
   listenForAll(listen, features, deps);

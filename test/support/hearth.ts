@@ -65,6 +65,7 @@ export async function startTestHearth(
       databaseUrl,
       // Generous, for machines that are busy: a query that fails is tried again in real time.
       databaseTimeouts: { connection: 20_000, query: 20_000 },
+      handlerTimeoutMs: 15_000,
       queueStore: settings.queueStore ?? { postgresUrl: databaseUrl },
       queuePrefix: new URL(databaseUrl).pathname.slice(1),
       clock: slack.clock.now,

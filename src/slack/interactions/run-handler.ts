@@ -4,7 +4,7 @@ import type { Clock } from '../../core/clock.js';
 import type { Database, Tx } from '../../core/database/database.js';
 import { deleteErasure } from '../../core/erasures.js';
 import type { Log } from '../../core/log.js';
-import { createMetrics, type Metrics } from '../../core/metrics.js';
+import type { Metrics } from '../../core/metrics.js';
 import { type Person, personById, setUnreachable } from '../../core/people.js';
 import { newReference } from '../../core/reference.js';
 import { TimeoutError, withTimeout } from '../../core/timeout.js';
@@ -45,21 +45,29 @@ export type Granted = Exclude<Permission, { response: HandlerResponse }>;
 
 export type RunHandler = (interaction: Interaction, handling: Handling) => Promise<FinalResponse>;
 
-/** Slack waits 3 seconds; the rest is for showing the user an error. */
-const TIMEOUT_MS = 2_200;
+interface Parts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly erasedResponse: HandlerResponse;
+  /** By default 2.2 seconds: Slack waits 3, and the rest is for showing the user an error. */
+  readonly handlerTimeoutMs?: number | undefined;
+}
 
 /**
  * Returns a function that runs a handler for the user who acts. It reads the user's permission fresh from the database,
  * and a new user from Slack. It logs each error once, here, with a reference that the user sees too. A user who had
  * their data erased gets `erasedResponse`. Throws only `ReplayError`, since a replayed request gets no response.
  */
-export function createRunHandler(
-  db: Database,
-  clock: Clock,
-  log: Log,
-  erasedResponse: HandlerResponse,
-  metrics: Metrics = createMetrics(),
-): RunHandler {
+export function createRunHandler({
+  db,
+  clock,
+  log,
+  metrics,
+  erasedResponse,
+  handlerTimeoutMs = 2_200,
+}: Parts): RunHandler {
   /** Undefined for a person who isn't in the database. */
   const begin = ({ workspaceId, userId, signature }: Interaction, { permit }: Handling) =>
     db.inWorkspace(workspaceId, async (tx) => {
@@ -89,7 +97,7 @@ export function createRunHandler(
         metrics.refusals.inc({ reason: 'stranger' });
         return sayAndKeep(copy.stranger);
       }
-      const response = await withTimeout(TIMEOUT_MS, () => run(interaction, handling));
+      const response = await withTimeout(handlerTimeoutMs, () => run(interaction, handling));
       if (response?.kind === 'refuse') {
         log.warn({ ...logFields, why: response.why }, 'refused');
         metrics.refusals.inc({ reason: 'by_handler' });
