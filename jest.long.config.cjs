@@ -6,6 +6,7 @@ const {
 /** `npm run test:long`: tests that start processes, a browser or another Postgres, or that try a thousand things. */
 module.exports = {
   ...shared,
+  testTimeout: 240_000,
   projects: [
     {
       ...hearth,

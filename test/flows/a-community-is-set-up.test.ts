@@ -323,4 +323,4 @@ test('the community that settle() creates for other stories equals the one that 
     }),
   );
   expect(await quick).toEqual(await byModal);
-}, 60_000);
+});

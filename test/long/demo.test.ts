@@ -51,7 +51,7 @@ test('a demo prints the address of a page that works, and nothing else', async (
   } finally {
     demo.kill('SIGKILL');
   }
-}, 240_000);
+});
 
 test('a demo that is ended while it starts leaves nothing behind', async () => {
   const folder = await temporaryFolder('ended-demo');
@@ -68,4 +68,4 @@ test('a demo that is ended while it starts leaves nothing behind', async () => {
     demo.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true });
   }
-}, 240_000);
+});

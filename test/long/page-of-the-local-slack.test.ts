@@ -7,7 +7,6 @@ import { findChromium, openBrowser } from '../support/browser.js';
 
 const chromium = findChromium();
 const inBrowser = chromium ? describe : describe.skip;
-const SHORT_MS = 5000;
 
 let slack: LocalSlack;
 let app: SampleApp;
@@ -24,7 +23,6 @@ function people() {
 
 async function open(path: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1000, height: 680 } });
-  page.setDefaultTimeout(SHORT_MS);
   await page.goto(`${slack.url}${path}`);
   return page;
 }

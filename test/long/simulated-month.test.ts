@@ -54,7 +54,7 @@ test('in a month, members hear of Hearth seldom enough, whatever they do', async
     }),
     { numRuns: 1, endOnFailure: true },
   );
-}, 600_000);
+}, 1_200_000);
 
 function isAwayOn({ behaviour }: MemberPlan, day: Day): boolean {
   return behaviour === 'away' && isAway({ awayFrom: AWAY.from, awayUntil: AWAY.until }, day);

@@ -62,7 +62,7 @@ test('starting with a token that Slack does not accept says so', async () => {
     1,
     'Hearth could not start: Slack doesn’t accept SLACK_BOT_TOKEN (invalid_auth).',
   ]);
-}, 30_000);
+});
 
 test('Hearth starts on embedded Postgres, keeps its data in a copy of its folder, and stops on a signal', async () => {
   const { slack, ann, ben, lounge, env } = await workspace();
@@ -84,7 +84,7 @@ test('Hearth starts on embedded Postgres, keeps its data in a copy of its folder
   await ben.sees('Home', /^# Lounge\n/);
   second.signal('SIGTERM');
   expect((await second.ended).code).toBe(0);
-}, 60_000);
+});
 
 test('web and worker run as separate processes on the same data', async () => {
   const { slack, ann, ben, lounge, env: slackEnv } = await workspace();
@@ -108,7 +108,7 @@ test('web and worker run as separate processes on the same data', async () => {
   expect((await fetch(`http://127.0.0.1:${await worker.up}/readyz`)).status).toBe(200);
   worker.signal('SIGTERM');
   expect((await worker.ended).code).toBe(0);
-}, 60_000);
+});
 
 test('a killed process leaves nothing that blocks the next one', async () => {
   const { env } = await workspace();
@@ -120,4 +120,4 @@ test('a killed process leaves nothing that blocks the next one', async () => {
   expect((await fetch(`http://127.0.0.1:${await next.up}/readyz`)).status).toBe(200);
   next.signal('SIGTERM');
   expect((await next.ended).code).toBe(0);
-}, 60_000);
+});
