@@ -2,10 +2,20 @@ import type { Feature } from '../feature.js';
 import { activity } from './activity/index.js';
 import { checkins } from './checkins/index.js';
 import { community } from './community/index.js';
+import { guidelines } from './guidelines/index.js';
 import { newcomers } from './newcomers/index.js';
 import { nudges } from './nudges/index.js';
 import { preferences } from './preferences/index.js';
 import { roles } from './roles/index.js';
 
 /** All features. Their starters are offered, and their settings listed, in this order. */
-export const features: readonly Feature[] = [community, activity, newcomers, checkins, nudges, roles, preferences];
+export const features: readonly Feature[] = [
+  community,
+  activity,
+  newcomers,
+  checkins,
+  guidelines,
+  nudges,
+  roles,
+  preferences,
+];

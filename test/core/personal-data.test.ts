@@ -11,7 +11,12 @@ const PERSON =
 const OTHERS = ['workspaces.bot_user_id'];
 
 /** JSON columns that hold no ids of people. */
-const JSON_WITHOUT_PEOPLE = ['attention_proposals.holds', 'community_drafts.settings'];
+const JSON_WITHOUT_PEOPLE = [
+  'attention_proposals.holds',
+  'community_drafts.settings',
+  'guideline_drafts.sections',
+  'guideline_versions.sections',
+];
 
 const declared = Object.entries(inventoryOf(features)).flatMap(([table, { people = {} }]) =>
   Object.keys(people).map((column) => `${table}.${column}`),
