@@ -12,6 +12,7 @@ const leaf = z.looseObject({
   range: z.string().optional(),
   timestamp: z.number().optional(),
   format: z.string().optional(),
+  style: z.object({ bold: z.boolean().optional(), strike: z.boolean().optional() }).optional(),
 });
 
 const part = z.looseObject({
@@ -41,12 +42,18 @@ function lines(person: Person, leaves: unknown, before: string): string[] {
   const text = z
     .array(leaf)
     .parse(leaves)
-    .map((it) => show(person, it))
+    .map((it) => styled(it, show(person, it)))
     .join('');
   return text
     .replace(/\n$/, '')
     .split('\n')
     .map((line) => before + line);
+}
+
+/** Shows bold and struck text as people type it. */
+function styled({ style }: Leaf, text: string): string {
+  const mark = style?.strike ? '~' : style?.bold ? '*' : '';
+  return mark + text + mark;
 }
 
 function show(person: Person, it: Leaf): string {

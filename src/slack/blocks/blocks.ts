@@ -12,6 +12,7 @@ import type {
   SectionBlockAccessory,
 } from '@slack/types';
 import { asTyped, lines, type Mrkdwn } from './mrkdwn.js';
+import { linesOfRichText } from './rich-text.js';
 
 /**
  * A message to post. `text` is for screen readers and notifications, so it says everything that the blocks say, as far
@@ -90,6 +91,8 @@ function textOf(block: KnownBlock): string[] {
       return block.elements.flatMap((element) => ('text' in element ? [element.text] : []));
     case 'actions':
       return block.elements.flatMap((element) => (element.type === 'checkboxes' ? choicesOf(element) : []));
+    case 'rich_text':
+      return linesOfRichText(block);
     default:
       return [];
   }
