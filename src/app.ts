@@ -69,7 +69,7 @@ export interface Environment {
   readonly log: Log;
 }
 
-/** The last row of Home has only these two buttons, whatever features there are. */
+/** The buttons at the end of Home, after those of features. */
 const lastRow: LastRow = ({ community, may }) => [
   ...(community ? [preferencesButton()] : []),
   ...(community && may('settings.open') ? [openSettings.element(copy.settings, { communityId: community.id })] : []),

@@ -127,6 +127,8 @@ export interface HomePart {
   readonly blocks: readonly KnownBlock[];
   /** Items that need an organizer, one line each. Home lists those of all features together. */
   readonly needs?: readonly SectionBlock[];
+  /** Buttons for the last row of Home, before those that are always there. */
+  readonly lastRow?: readonly Button[];
 }
 
 /** An action that a user can start. */

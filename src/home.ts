@@ -46,7 +46,7 @@ export function listenForHome(
   on.press(showSection, { act: 'home.read' }, ({ person, carry }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const viewer = await viewerOf(tx, deps, person.userId);
-      const sections = viewer ? await sectionsOf(features, viewer) : [];
+      const sections = viewer ? await sectionsOf(features, viewer, await partsOf(features, viewer)) : [];
       const found = sections.find((it) => it.name === carry.section);
       if (!found) return say(md`${copy.nothingThere}`);
       const { title, blocks: all } = found;
@@ -93,7 +93,10 @@ async function compose(
   userId: string,
 ): Promise<HomeView | undefined> {
   const viewer = await viewerOf(tx, deps, userId);
-  return viewer && homeView(await sectionsOf(features, viewer), lastRow(viewer));
+  if (!viewer) return undefined;
+  const parts = await partsOf(features, viewer);
+  const buttons = parts.flatMap(({ part }) => part.lastRow ?? []);
+  return homeView(await sectionsOf(features, viewer, parts), [...buttons, ...lastRow(viewer)]);
 }
 
 async function viewerOf(
@@ -118,8 +121,7 @@ async function viewerOf(
  * Returns the features' sections in order of rank. For an organizer, then what needs one, and the steps to get started,
  * unless the community is closed.
  */
-async function sectionsOf(features: readonly Feature[], viewer: Viewer) {
-  const parts = await partsOf(features, viewer);
+async function sectionsOf(features: readonly Feature[], viewer: Viewer, parts: readonly Part[]) {
   const titled = parts.map(({ name, home: { title }, part: { blocks } }) => ({ name, title, blocks }));
   const needs = parts.flatMap(({ part }) => part.needs ?? []);
   const urgent = { name: 'needs', title: copy.needs, blocks: needsBlocks(needs), isUrgent: true };
@@ -133,9 +135,15 @@ async function sectionsOf(features: readonly Feature[], viewer: Viewer) {
   }));
 }
 
-async function partsOf(features: readonly Feature[], viewer: Viewer) {
+interface Part {
+  readonly name: string;
+  readonly home: HomeSection;
+  readonly part: HomePart;
+}
+
+async function partsOf(features: readonly Feature[], viewer: Viewer): Promise<Part[]> {
   const isOn = viewer.community ? await switchesIn(viewer.tx, viewer.community.id) : () => false;
-  const parts: { name: string; home: HomeSection; part: HomePart }[] = [];
+  const parts: Part[] = [];
   for (const { name, home, optional } of [...features].sort(byRank)) {
     if (viewer.community?.closedAt && !home?.whenClosed) continue;
     if (home && (!optional || isOn(optional.by))) parts.push({ name, home, part: await home.section(viewer) });

@@ -54,6 +54,12 @@ export const permissions = {
   'checkins.reply': { does: 'reply to a check-in', by: ['member'] },
   'checkins.own': { does: 'take down what they posted, read replies to it, and say when they’re away', by: ['anyone'] },
 
+  'guidelines.read': { does: 'read the guidelines, and say that they have', by: ['member'] },
+  'guidelines.publish': {
+    does: 'change and publish the guidelines, see who has read them, and tell members about them',
+    by: ['organizer'],
+  },
+
   'nudges.see-quiet': { does: 'see who has gone quiet, and what Hearth will send', by: ['organizer'] },
   'nudges.change': { does: 'change when Hearth messages quiet members', by: ['organizer'] },
   'nudges.say-hello': { does: 'say hello to a quiet member when Hearth asks them to', by: ['member'] },

@@ -5,6 +5,7 @@ import { addDays } from '../../src/core/calendar.js';
 import { features } from '../../src/features/index.js';
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
 import { forgeMessages } from '../support/forge.js';
+import { changes, guidelinesArePublished, opensEditor } from '../support/guidelines.js';
 import { fillsSetUp } from '../support/opening.js';
 import {
   ASK_DAY,
@@ -260,6 +261,24 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     answered: (it, ann) => pressesInRoles(it, ann, 'Step down: Ann Berger, an organizer'),
     superseded: (it) => pressesInRoles(it, it.noor, 'Take away: Ann Berger, an organizer'),
     expired: itIs(AFTER_TWO_WEEKS),
+  },
+  'guidelines.changed': {
+    sent: async (it) => {
+      await guidelinesArePublished(it);
+      await nobodyChecksIn(it);
+      await opensEditor(it, it.noor);
+      for (const button of ['See who', 'Message members', 'Message them']) await it.noor.presses(button);
+      await it.noor.closesAll();
+      await it.itIs(addDays(MONDAY, 1), '10:30');
+      return it.ann;
+    },
+    answered: async (it, ann) => {
+      await ann.opensDirectMessages();
+      await ann.presses('Got it');
+      await it.hearth.settles();
+    },
+    superseded: (it) => changes(it, it.noor),
+    expired: itIs(addDays(MONDAY, 16)),
   },
   'newcomers.welcome': {
     sent: miaJoins,

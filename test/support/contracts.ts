@@ -79,6 +79,7 @@ const CHOICES = [
   'greeter',
   'organizer',
   'snooze',
+  'home',
   'skip',
   'done',
   'answer',

@@ -1,23 +1,25 @@
+import { md } from '../../slack/blocks/mrkdwn.js';
+
 const welcome = {
   general: [
     'Share work in progress, questions, and honest, kind answers.',
     'Disagree with ideas, not people.',
     'No harassment, discrimination or pressure, in channels or in DMs.',
-    'What’s said here stays here unless its author agrees.',
+    'Keep what’s said here in here, unless its author agrees.',
     'Ask before you message someone about your product.',
   ],
   study: [
     'Share notes, questions, and honest, kind answers. When you’re stuck, say what you’ve tried.',
     'Disagree with ideas, not people.',
     'No harassment, discrimination or pressure, in channels or in DMs.',
-    'What’s said here stays here unless its author agrees.',
+    'Keep what’s said here in here, unless its author agrees.',
     'Help others to find the answer. Don’t hand in someone else’s work as your own.',
   ],
   team: [
     'Share work in progress, questions, and honest, kind answers.',
     'Disagree with ideas, not people.',
     'No harassment, discrimination or pressure, in channels or in DMs.',
-    'What’s said here stays here unless its author agrees.',
+    'Keep what’s said here in here, unless its author agrees.',
     'Say early when you’re stuck, so that others can help.',
   ],
 };
@@ -69,22 +71,23 @@ export const copy = {
   // The guidelines, as members read them
   title: 'Guidelines',
   read: 'Read',
-  readIn: (community: string, version: number, day: string) => `*${community}* · version ${version} of ${day}`,
+  readAll: 'Read all',
+  readIn: (community: string, version: number, day: string) => md`*${community}* · version ${version} of ${day}`,
   lookAfter: 'If something feels wrong',
   lookAfterText: 'The organizers look after this community. Write to any of them, about a channel or about a DM:',
   homeChannel: 'the home channel',
-  notYet: (community: string) => `*${community}* has no guidelines yet.`,
+  notYet: (community: string) => md`*${community}* has no guidelines yet.`,
   noCommunity: 'You’re not in a community yet. Join a channel that Hearth looks after.',
   gotIt: 'Got it',
   youRead: (version: number) => `You’ve read version ${version}. Thank you!`,
   newerMeanwhile: (read: number, now: number) =>
     `You’ve read version ${read}. Version ${now} came out in the meantime. Here’s what changed.`,
   news: 'New since you last read them',
-  key: 'Removed words are ~struck through~, and new ones are *bold*.',
+  key: md`Removed words are ~struck through~, and new ones are *bold*.`,
   wordsStayed: 'No rule has changed its words.',
   earlier: 'Earlier versions',
   versionTitle: (version: number) => `Version ${version}`,
-  versionLine: (version: number, day: string, author: string) => `*Version ${version}* · ${day} · ${author}`,
+  versionLine: (version: number, day: string, author: string) => md`*Version ${version}* · ${day} · ${author}`,
   minor: 'minor edit',
   show: 'Show',
   showVersion: (version: number) => `Show version ${version}`,
@@ -95,13 +98,13 @@ export const copy = {
 
   // On Home
   onHome: 'Guidelines',
-  firstOnHome: (community: string) => `*${community}* has guidelines now. They take a minute to read.`,
+  firstOnHome: (community: string) => md`*${community}* has guidelines now. They take a minute to read.`,
   changedOnHome: (summary: string) => `The guidelines have changed: ${summary}`,
 
   // The post about a version
   post: {
-    first: (community: string) => `*${community}* has guidelines now.`,
-    changed: (community: string, summary: string) => `*The guidelines of ${community} have changed:* ${summary}`,
+    first: (community: string) => md`*${community}* has guidelines now.`,
+    changed: (community: string, summary: string) => md`*The guidelines of ${community} have changed:* ${summary}`,
     more: (count: number) => (count === 1 ? 'And one more change.' : `And ${count} more changes.`),
     tally: (agreed: number, of: number) => `${agreed} of ${of} have read them.`,
     over: (version: number, day: string) => `Version ${version} of the guidelines, replaced on ${day}.`,
@@ -162,9 +165,9 @@ export const copy = {
   afterwards: (members: number) =>
     `Hearth posts what changed once, in the home channel, and asks ${membersInWords(members)} on Home to read it. Nobody gets a DM.`,
   nothingChanged: 'Nothing has changed since the latest version.',
-  publishedMeanwhile: (name: string, version: number, time: string) =>
-    `${name} published version ${version} at ${time}, before you. Everything you wrote is still here, on top of that version. Look it over, then publish it.`,
-  theirChanges: (name: string) => `What ${name} changed:`,
+  publishedMeanwhile: (name: string, version: number, when: string, time: string) =>
+    `${name} published version ${version} ${when} at ${time}, before you. Everything you wrote is still here, on top of that version. Look it over, then publish it.`,
+  theirChanges: (name: string) => `${name} changed:`,
   doneTitle: 'Published',
   done: (version: number) => `Version ${version} is published. Hearth is posting in the channel what changed.`,
   doneFirst: 'The guidelines are published. Hearth is posting in the channel that they’re here.',
@@ -185,22 +188,23 @@ export const copy = {
   messageIt: 'Message them',
   messaging: (members: number) =>
     `${membersInWords(members, 'capital')} will get one DM from Hearth, when it suits them.`,
-  messagedAlready: 'Hearth has already messaged members about this version.',
+  messagedAlready: 'Members who hadn’t read this version get one DM from Hearth about it.',
+  newerVersion: 'There’s a newer version. Open the guidelines again to message members about that one.',
   nobodyToMessage: 'Everyone has read it. There’s nobody to message.',
   notAnnounced: 'This community isn’t announced yet, so Hearth messages nobody about it.',
 
   // A DM about a version
   topic: 'New guidelines in a community',
   dm: {
-    first: (community: string) => `*${community}* has guidelines now.`,
-    changed: (community: string, summary: string) => `The guidelines of *${community}* have changed: ${summary}`,
+    first: (community: string) => md`*${community}* has guidelines now.`,
+    changed: (community: string, summary: string) => md`The guidelines of *${community}* have changed: ${summary}`,
   },
   becauseChosen: 'An organizer wanted everyone to hear about this version.',
   becauseYou: 'You hadn’t read it yet. This is the only message about it.',
   ended: {
-    read: (community: string) => `You’ve read the guidelines of *${community}*. Thank you!`,
-    replaced: (community: string) => `There’s a newer version of the guidelines of *${community}*.`,
-    left: (community: string) => `You’ve left *${community}*. You’re welcome back any time.`,
+    read: (community: string) => md`You’ve read the guidelines of *${community}*. Thank you!`,
+    replaced: (community: string) => md`There’s a newer version of the guidelines of *${community}*.`,
+    left: (community: string) => md`You’ve left *${community}*. You’re welcome back any time.`,
   },
 
   // The first rules
@@ -210,7 +214,7 @@ export const copy = {
   postIt: 'Post',
   postedFirst: 'Hearth is posting them now. To pin the post, open its menu in the channel.',
   noFirst: 'No rules are marked as first. Choose two or three, and publish them.',
-  firstPost: (community: string) => `*The first rules of ${community}*`,
+  firstPost: (community: string) => md`*The first rules of ${community}*`,
   firstPostOver: 'There’s a newer post with the first rules.',
   inWelcome: 'Two things that make this place work:',
   inWelcomeThree: 'Three things that make this place work:',

@@ -32,6 +32,7 @@ story(
         'Messages about your community': [
           'Roles in a community',
           'Invitations to try a new community',
+          'New guidelines in a community',
           'Topic 2',
           'Topic 5',
           'Topic 8',

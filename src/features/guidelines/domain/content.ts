@@ -26,7 +26,6 @@ export const MAX_SECTIONS = 8;
 /** Slack's limit for an input. */
 export const MAX_SECTION = 3_000;
 
-/** A rule of this length fits one of Slack's texts, however its characters are escaped. */
 export const MAX_RULE = 500;
 
 export const MAX_TITLE = 80;

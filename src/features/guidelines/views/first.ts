@@ -1,0 +1,34 @@
+import type { ModalView } from '@slack/types';
+import { multiSelectInput } from '../../../slack/blocks/inputs.js';
+import { firstModal } from '../contracts.js';
+import { copy } from '../copy.js';
+import { type Guidelines, placeOf } from '../domain/content.js';
+import { plainRule } from './text.js';
+
+/** Slack's limit for a list. */
+const MAX_CHOICES = 100;
+
+/** Returns the form that marks the rules that newcomers see first. */
+export function firstView(communityId: string, draft: Guidelines): ModalView {
+  const all = draft.flatMap((section) =>
+    section.rules.map(({ text, isFirst }, i) => ({ value: placeOf(section, i), text: plainRule(text), isFirst })),
+  );
+  const choices = all.slice(0, MAX_CHOICES);
+  return firstModal.view(
+    { communityId },
+    {
+      title: copy.firstTitle,
+      submit: copy.save,
+      blocks: [
+        multiSelectInput({
+          name: 'places',
+          label: copy.firstLabel,
+          hint: copy.firstHint,
+          placeholder: copy.firstPlaceholder,
+          choices,
+          initial: choices.filter((it) => it.isFirst).map(({ value }) => value),
+        }),
+      ],
+    },
+  );
+}
