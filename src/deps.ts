@@ -46,6 +46,11 @@ export function createDeps(
     ),
     inventory: inventoryOf(features),
     invitations: (community) => features.flatMap((feature) => feature.invitation?.(community) ?? []),
+    welcomeParts: async (tx, about) => {
+      const all = [];
+      for (const feature of features) all.push((await feature.welcome?.(tx, about)) ?? []);
+      return all.flat();
+    },
     preferences: async (tx, person) => {
       const all = [];
       for (const feature of features) all.push(...((await feature.preferences?.(tx, person)) ?? []));

@@ -51,6 +51,8 @@ export interface Feature {
   readonly settings?: SettingsEntry | readonly SettingsEntry[];
   /** Its invitation, for the announcement of a community and the welcome of its newcomers. */
   readonly invitation?: (community: Community) => Invitation;
+  /** What the welcome of a newcomer says for it; undefined if nothing. */
+  readonly welcome?: (tx: Tx, about: AboutMember) => Promise<WelcomePart | undefined>;
   /** Its entries in the list "Getting started" for organizers. */
   readonly checklist?: (viewer: CommunityViewer) => readonly ChecklistEntry[];
   /** Returns the ids of the communities in which the person has something to do now. Runs one query. */
@@ -85,6 +87,8 @@ export interface Deps {
   readonly inventory: DataInventory;
   /** Returns the invitations of all features to members of this community. */
   readonly invitations: (community: Community) => readonly Invitation[];
+  /** Returns what the welcome of a newcomer says for all features. */
+  readonly welcomeParts: (tx: Tx, about: AboutMember) => Promise<readonly WelcomePart[]>;
   /** Returns the rows of all features in a person's Preferences. */
   readonly preferences: (tx: Tx, person: Person) => Promise<readonly KnownBlock[]>;
   /** Returns the ids of the communities in which the person has something to do now, for any feature. */
@@ -196,6 +200,14 @@ export interface Invitation {
   readonly offer: Mrkdwn;
   /** Returns true if the person takes part. */
   readonly isTaken: (tx: Tx, userId: string) => Promise<boolean>;
+}
+
+/** A part of the welcome of a newcomer. */
+export interface WelcomePart {
+  readonly lines: readonly Mrkdwn[];
+  readonly buttons: readonly Button[];
+  /** A name for what it shows. The sent welcome changes when this does. */
+  readonly state: string;
 }
 
 /** A step for the organizers of a new community, which ticks itself. */

@@ -1,4 +1,3 @@
-import { addDays } from '../../src/core/calendar.js';
 import {
   changes,
   guidelinesArePublished,
@@ -8,6 +7,7 @@ import {
   postsAboutGuidelines,
   TWO_POSTS,
 } from '../support/guidelines.js';
+import { nobodyChecksIn } from '../support/quiet.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const CHANGE = '• ~One~*Two* new ~post~*posts* a day ~is~*are* plenty; thread replies are unlimited.';
@@ -121,13 +121,9 @@ story('members see earlier versions, and what each of them changed', async (it) 
 });
 
 story('an organizer has those messaged who have not read a version, once, with the number shown first', async (it) => {
-  const { noor, ann, ben, clock, makers, hearth } = it;
+  const { noor, ann, ben, clock, hearth } = it;
   await guidelinesArePublished(it);
-  for (const one of [ann, ben]) {
-    await one.types('/hearth stop', { in: makers });
-    await one.closesAll();
-  }
-  await it.itIs(MONDAY, '10:05');
+  await nobodyChecksIn(it);
   await presses(it, ben);
   await opensEditor(it, noor);
   await noor.presses('See who');
@@ -138,7 +134,7 @@ story('an organizer has those messaged who have not read a version, once, with t
   await noor.presses('Message them');
   expect(noor.reads('modal')).toContain('One member will get one DM from Hearth, when it suits them.');
   await hearth.settles();
-  await it.itIs(addDays(MONDAY, 1), '10:30');
+  await it.itIs(MONDAY, '10:30');
   const about = (person: Story['ann']) => person.directMessages().filter((text) => text.includes('guidelines'));
   expect([noor, ben].flatMap(about)).toEqual([]);
   expect(about(ann)).toEqual([
@@ -204,3 +200,29 @@ story(
     ]);
   },
 );
+
+story('a newcomer finds the first rules in the welcome, and agrees once', async (it) => {
+  await guidelinesArePublished(it);
+  await nobodyChecksIn(it);
+  const mia = await it.workspace.welcomes({ name: 'Mia Laurent', zone: 'Europe/Berlin', locale: 'en-GB' });
+  await mia.joins(it.makers);
+  await it.hearth.settles();
+  expect(mia.directMessages()).toEqual([
+    [
+      'Hearth: Welcome to *Makers*, Mia.',
+      'People who want to keep each other going. Our goal: Finish what we set out to do, week after week.',
+      'Tell people who you are; two lines are plenty.',
+      'Two things that make this place work:',
+      '•  Disagree with ideas, not people.',
+      '•  Your launches, jobs and events go in #makers, once a week, with a line on how they help members.',
+      'A check-in is a few lines about how things went and what you’ll do next. I’ll ask at a set time, in your own time zone.',
+      '[I agree] [Introduce yourself] [Join check-ins] [… Snooze | Stop these | Why this?]',
+    ].join('\n'),
+  ]);
+  await mia.opensDirectMessages();
+  await mia.presses('I agree');
+  await it.hearth.settles();
+  expect(mia.modal).toBeUndefined();
+  expect(mia.directMessages()[0]).toMatch(/\n\[Introduce yourself] \[Join check-ins] \[…/);
+  expect(await homeOf(it, mia)).not.toContain('Got it');
+});

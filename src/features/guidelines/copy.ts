@@ -216,8 +216,8 @@ export const copy = {
   noFirst: 'No rules are marked as first. Choose two or three, and publish them.',
   firstPost: (community: string) => md`*The first rules of ${community}*`,
   firstPostOver: 'There’s a newer post with the first rules.',
-  inWelcome: 'Two things that make this place work:',
-  inWelcomeThree: 'Three things that make this place work:',
+  inWelcome: (rules: number) =>
+    rules === 2 ? 'Two things that make this place work:' : 'A few things that make this place work:',
   agree: 'I agree',
 
   // Getting started

@@ -11,7 +11,8 @@ import { listenForTelling } from './handlers/telling.js';
 import { guidelinesChecklist, guidelinesOnHome } from './home.js';
 import { messagesDue, messageWork } from './jobs/messages.js';
 import { postsDue, postWork, recount } from './jobs/posts.js';
-import { changed } from './proactive.js';
+import { changed } from './proactive/changed.js';
+import { welcomeTo } from './proactive/welcome.js';
 import { data, draftRetention } from './schema.js';
 import { tallyOf } from './store/acknowledgements.js';
 import { askedVersion, currentVersion } from './store/versions.js';
@@ -45,5 +46,6 @@ export const guidelines: Feature = {
     open: openEditor,
   },
   proactive: [changed],
+  welcome: welcomeTo,
   data,
 };

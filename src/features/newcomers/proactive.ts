@@ -25,7 +25,8 @@ export const welcome: Proactive<Deps> = {
     const silent = await toSilentNewcomer(tx, it, async (community) => {
       const greeterId = await store.namedGreeterOf(tx, community.id, { newcomer: person.userId, now: it.now });
       const invitations = await openInvitations(tx, deps, community, person);
-      return welcomePart({ newcomerId: id, person, community, greeterId, invitations });
+      const parts = await deps.welcomeParts(tx, { community, person, now: it.now });
+      return welcomePart({ newcomerId: id, person, community, greeterId, invitations, parts });
     });
     return silent ?? (await invited(tx, it, newcomerKinds.welcome, deps));
   },

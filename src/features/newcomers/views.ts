@@ -3,7 +3,7 @@ import type { Composed } from '../../attention/proactive.js';
 import { type Day, onDayInWords } from '../../core/calendar.js';
 import type { Community } from '../../core/communities.js';
 import type { Person } from '../../core/people.js';
-import type { Invitation } from '../../feature.js';
+import type { Invitation, WelcomePart } from '../../feature.js';
 import { actions, context, type Message, message, section, sections } from '../../slack/blocks/blocks.js';
 import { textInput } from '../../slack/blocks/inputs.js';
 import { lines, type Mrkdwn, md, mention } from '../../slack/blocks/mrkdwn.js';
@@ -21,8 +21,10 @@ export function welcomePart(it: {
   community: Community;
   greeterId: string | undefined;
   invitations: readonly Invitation[];
+  /** What other features say in it. */
+  parts: readonly WelcomePart[];
 }): Composed {
-  const { newcomerId, person, community, greeterId, invitations } = it;
+  const { newcomerId, person, community, greeterId, invitations, parts } = it;
   const { name, audience, outcome } = community;
   const sayHello = md`${copy.sayHello}`;
   return {
@@ -32,17 +34,19 @@ export function welcomePart(it: {
           md`${copy.welcome(firstName(person), name)}`,
           md`${copy.purpose(audience, outcome)}`,
           greeterId ? md`${mention(greeterId)} ${copy.greetedByThem} ${sayHello}` : sayHello,
+          ...parts.flatMap((it) => it.lines),
           ...invitations.map((it) => it.text),
         ),
       ),
     ],
     buttons: [
+      ...parts.flatMap((it) => it.buttons),
       openIntroduction.element(copy.introduce, { newcomerId }, 'primary'),
       ...invitations.map((it) => it.button),
     ],
     why: { rule: copy.because(name), facts: copy.becauseNew },
-    // It loses the button of what they have joined since.
-    state: `open with ${invitations.length}`,
+    // It loses the button of what they have joined or agreed to since.
+    state: [`open with ${invitations.length}`, ...parts.map((it) => it.state)].join(', '),
   };
 }
 

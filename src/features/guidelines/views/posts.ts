@@ -1,14 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import type { Composed } from '../../../attention/proactive.js';
 import type { Community } from '../../../core/communities.js';
+import type { WelcomePart } from '../../../feature.js';
 import { actions, context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { gotIt, readGuidelines } from '../contracts.js';
 import { copy } from '../copy.js';
 import { changesBetween } from '../domain/changes.js';
 import { firstRules, type Guidelines } from '../domain/content.js';
+import { hasRead } from '../domain/versions.js';
 import type { Tally } from '../store/acknowledgements.js';
-import type { VersionRow } from '../store/versions.js';
+import type { State, VersionRow } from '../store/versions.js';
 import { changeBlocks, ruleLine } from './text.js';
 
 /** The most changed rules that a post or a DM shows. */
@@ -53,6 +55,17 @@ export function firstMessage({ id: communityId, name, channelId }: Community, gu
 /** Returns what a post with the first rules turns into when a newer one replaces it. */
 export function firstReplacedMessage(): Message {
   return message(context(md`${copy.firstPostOver}`));
+}
+
+/** Returns the first rules for the welcome of a newcomer, with a button to agree until they have. */
+export function firstRulesPart({ channelId }: Community, { current, asked, acknowledged }: State): WelcomePart {
+  const rules = firstRules(current.sections);
+  const isAsked = !hasRead(acknowledged, asked);
+  return {
+    lines: [md`${copy.inWelcome(rules.length)}`, ...rules.map((text) => ruleLine(text, channelId))],
+    buttons: isAsked ? [gotIt.element(copy.agree, { versionId: current.id, from: 'message' }, 'primary')] : [],
+    state: `guidelines ${current.number}${isAsked ? '' : ' read'}`,
+  };
 }
 
 /** Returns the DM about a version. */

@@ -1,15 +1,15 @@
-import type { Proactive, Proposed } from '../../attention/proactive.js';
-import { dayIn } from '../../core/calendar.js';
-import { type Community, communityById, isSilent } from '../../core/communities.js';
-import type { Tx } from '../../core/database/database.js';
-import { membersOf } from '../../core/members.js';
-import type { Deps } from '../../feature.js';
-import { md } from '../../slack/blocks/mrkdwn.js';
-import { changedKind } from './contracts.js';
-import { copy } from './copy.js';
-import { hasRead } from './domain/versions.js';
-import { askedVersion, stateFor, type VersionRow, versionById } from './store/versions.js';
-import { changedPart } from './views/posts.js';
+import type { Proactive, Proposed } from '../../../attention/proactive.js';
+import { dayIn } from '../../../core/calendar.js';
+import { type Community, communityById, isSilent } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { membersOf } from '../../../core/members.js';
+import type { Deps } from '../../../feature.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import { changedKind } from '../contracts.js';
+import { copy } from '../copy.js';
+import { hasRead } from '../domain/versions.js';
+import { askedVersion, stateFor, type VersionRow, versionById } from '../store/versions.js';
+import { changedPart } from '../views/posts.js';
 
 /** The message about a version, which an organizer wanted all members to get who have not read it. */
 export const changed: Proactive<Deps> = {
