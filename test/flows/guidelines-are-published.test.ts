@@ -16,7 +16,7 @@ const WELCOME = [
   '•  Share work in progress, questions, and honest, kind answers.',
   '•  Disagree with ideas, not people.',
   '•  No harassment, discrimination or pressure, in channels or in DMs.',
-  '•  Keep what’s said here in here, unless its author agrees.',
+  '•  Don’t share what’s said here unless its author agrees.',
   '•  Ask before you message someone about your product.',
 ];
 const OFTEN = [
@@ -113,7 +113,7 @@ story('an organizer changes sections one by one, and nobody sees that before it 
     [
       '*What changes?*',
       '*How often?*',
-      '• ~One~*Two* new ~post~*posts* a day ~is~*are* plenty; thread replies are unlimited.',
+      '• ~One~ *Two* new ~post~ *posts* a day ~is~ *are* plenty; thread replies are unlimited.',
       '• ~Search first, pick one channel, reply in threads, and leave @channel to organizers.~',
       '• ~Reading quietly is fine.~',
       '• *No <!channel> & no *shouting*.*',
@@ -147,7 +147,7 @@ story('the second of two organizers hears who published first, and loses nothing
     'Noor Haddad published version 2 today at 10:00, before you. Everything you wrote is still here, on top of that version. Look it over, then publish it.',
     '*Noor Haddad changed:*',
     '*How often?*',
-    '• ~One~*Two* new ~post~*posts* a day ~is~*are* plenty; thread replies are unlimited.',
+    '• ~One~ *Two* new ~post~ *posts* a day ~is~ *are* plenty; thread replies are unlimited.',
   ];
   expect(ann.reads('modal')).toContain(told.join('\n'));
   expect(ann.reads('modal')).toContain(`*How often?*\n•  ${TWO_POSTS}\n*Promotion*\n•  No promotion.`);

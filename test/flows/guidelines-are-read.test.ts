@@ -10,7 +10,7 @@ import {
 import { nobodyChecksIn } from '../support/quiet.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
-const CHANGE = '• ~One~*Two* new ~post~*posts* a day ~is~*are* plenty; thread replies are unlimited.';
+const CHANGE = '• ~One~ *Two* new ~post~ *posts* a day ~is~ *are* plenty; thread replies are unlimited.';
 
 const presses = async (it: Story, person: Story['ann']) => {
   await person.presses('Got it', { in: it.makers });

@@ -5,21 +5,21 @@ const welcome = {
     'Share work in progress, questions, and honest, kind answers.',
     'Disagree with ideas, not people.',
     'No harassment, discrimination or pressure, in channels or in DMs.',
-    'Keep what’s said here in here, unless its author agrees.',
+    'Don’t share what’s said here unless its author agrees.',
     'Ask before you message someone about your product.',
   ],
   study: [
     'Share notes, questions, and honest, kind answers. When you’re stuck, say what you’ve tried.',
     'Disagree with ideas, not people.',
     'No harassment, discrimination or pressure, in channels or in DMs.',
-    'Keep what’s said here in here, unless its author agrees.',
+    'Don’t share what’s said here unless its author agrees.',
     'Help others to find the answer. Don’t hand in someone else’s work as your own.',
   ],
   team: [
     'Share work in progress, questions, and honest, kind answers.',
     'Disagree with ideas, not people.',
     'No harassment, discrimination or pressure, in channels or in DMs.',
-    'Keep what’s said here in here, unless its author agrees.',
+    'Don’t share what’s said here unless its author agrees.',
     'Say early when you’re stuck, so that others can help.',
   ],
 };
@@ -186,6 +186,7 @@ export const copy = {
   messageText: (members: number) =>
     `${membersInWords(members, 'capital')} will get one DM from Hearth, when it suits them. Hearth won’t remind anyone.`,
   messageIt: 'Message them',
+  notNow: 'Not now',
   messaging: (members: number) =>
     `${membersInWords(members, 'capital')} will get one DM from Hearth, when it suits them.`,
   messagedAlready: 'Members who hadn’t read this version get one DM from Hearth about it.',

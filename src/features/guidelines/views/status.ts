@@ -42,7 +42,7 @@ export function messageButton(versionId: string, members: number): Button {
     title: copy.messageTitle,
     text: copy.messageText(members),
     confirm: copy.messageIt,
-    deny: copy.keep,
+    deny: copy.notNow,
   });
 }
 
@@ -51,6 +51,6 @@ function postFirstButton(communityId: string): Button {
     title: copy.postFirstTitle,
     text: copy.postFirstText,
     confirm: copy.postIt,
-    deny: copy.keep,
+    deny: copy.notNow,
   });
 }

@@ -46,8 +46,8 @@ export function changeBlocks(
     if (shown.length > 0 || rules.length === 0)
       blocks.push(
         richList(
-          title.flatMap((part) => spansOf(part, channelId)),
-          shown.map((parts) => parts.flatMap((part) => spansOf(part, channelId))),
+          spansOf(title, channelId),
+          shown.map((parts) => spansOf(parts, channelId)),
         ),
       );
   }
@@ -67,10 +67,15 @@ export function fitted(blocks: readonly KnownBlock[], others: readonly KnownBloc
   return blocks.length <= room ? [...blocks] : [...blocks.slice(0, room - 1), section(md`…`)];
 }
 
-function spansOf({ kind, text }: Part, channelId: string): Span[] {
-  const style = ({ same: undefined, removed: 'strike', added: 'bold' } as const)[kind];
-  return text.split(CHANNEL).flatMap((part, i): Span[] => {
-    const words: Span = { text: part, style };
-    return i === 0 ? [words] : [{ channelId, style }, words];
+function spansOf(parts: readonly Part[], channelId: string): Span[] {
+  return parts.flatMap(({ kind, text }, i): Span[] => {
+    const style = ({ same: undefined, removed: 'strike', added: 'bold' } as const)[kind];
+    const spans = text.split(CHANNEL).flatMap((words, j): Span[] => {
+      const span: Span = { text: words, style };
+      return j === 0 ? [span] : [{ channelId, style }, span];
+    });
+    // Between the old and the new word, so that they don't read as one.
+    const isReplaced = kind === 'removed' && parts[i + 1]?.kind === 'added';
+    return isReplaced ? [...spans, { text: ' ' }] : spans;
   });
 }
