@@ -7,7 +7,6 @@ import {
   postsAboutGuidelines,
   TWO_POSTS,
 } from '../support/guidelines.js';
-import { nobodyChecksIn } from '../support/quiet.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const CHANGE = '• ~One~ *Two* new ~post~ *posts* a day ~is~ *are* plenty; thread replies are unlimited.';
@@ -122,8 +121,7 @@ story('members see earlier versions, and what each of them changed', async (it) 
 
 story('an organizer has those messaged who have not read a version, once, with the number shown first', async (it) => {
   const { noor, ann, ben, clock, hearth } = it;
-  await guidelinesArePublished(it);
-  await nobodyChecksIn(it);
+  await guidelinesArePublished(it, { withCheckins: false });
   await presses(it, ben);
   await opensEditor(it, noor);
   await noor.presses('See who');
@@ -202,8 +200,7 @@ story(
 );
 
 story('a newcomer finds the first rules in the welcome, and agrees once', async (it) => {
-  await guidelinesArePublished(it);
-  await nobodyChecksIn(it);
+  await guidelinesArePublished(it, { withCheckins: false });
   const mia = await it.workspace.welcomes({ name: 'Mia Laurent', zone: 'Europe/Berlin', locale: 'en-GB' });
   await mia.joins(it.makers);
   await it.hearth.settles();

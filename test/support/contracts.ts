@@ -79,7 +79,6 @@ const CHOICES = [
   'greeter',
   'organizer',
   'snooze',
-  'home',
   'skip',
   'done',
   'answer',
@@ -96,6 +95,7 @@ const CHOICES = [
   '5',
   '7',
   '10',
+  'home',
 ];
 
 /** Values that forms and buttons accept besides ids. A field that accepts none of them needs a new entry. */

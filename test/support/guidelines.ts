@@ -1,5 +1,6 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { opensSettings } from './opening.js';
+import { nobodyChecksIn } from './quiet.js';
 import { allRows } from './rows.js';
 import { MONDAY, type Story } from './story.js';
 
@@ -12,8 +13,9 @@ export async function opensEditor({ hearth }: Story, person: DrivenPerson): Prom
 }
 
 /** Noor publishes the guidelines that Hearth suggests, on Monday at 10:00. */
-export async function guidelinesArePublished(it: Story): Promise<void> {
+export async function guidelinesArePublished(it: Story, { withCheckins = true } = {}): Promise<void> {
   await it.settlesIn();
+  if (!withCheckins) await nobodyChecksIn(it);
   await it.itIs(MONDAY, '10:00');
   await opensEditor(it, it.noor);
   await it.noor.presses('Preview');
