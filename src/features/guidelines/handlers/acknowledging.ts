@@ -26,12 +26,11 @@ export function listenForAcknowledgements(on: Listen, deps: Deps): void {
       if (!version) return { postIds: [], response: undefined };
       const { number } = version;
       await acknowledge(tx, { workspaceId, communityId: community.id, userId, number, at: now });
+      const response = await respondTo(tx, person, community, { number, from: carry.from, now });
+      // Late, because many members may press within a moment, and each waits for the one before.
+      const postIds = await markPosts(tx, community.id, now, 'changes');
       await attention.recheck(tx, { workspaceId, userIds: [userId], now });
-      return {
-        response: await respondTo(tx, person, community, { number, from: carry.from, now }),
-        // Last, because many members may press within a moment, and each waits for the one before.
-        postIds: await markPosts(tx, community.id, now, 'changes'),
-      };
+      return { postIds, response };
     });
     await jobs.addAll(
       editPost,

@@ -119,12 +119,13 @@ async function told(tx: Tx, { attention }: Deps, version: VersionRow, now: Date)
     return { version, postIds, userIds: [], toAsk: 0 };
   }
   await addPost(tx, version, 'changes', now);
+  const postIds = await markPosts(tx, communityId, now);
   const previous = await askedVersion(tx, communityId, number);
   if (previous) await attention.recheck(tx, { workspaceId, about: [previous.id], now });
   const { agreed, of } = await tallyOf(tx, communityId, number);
   return {
     version,
-    postIds: await markPosts(tx, communityId, now),
+    postIds,
     userIds: (await membersOf(tx, communityId)).map((it) => it.userId),
     toAsk: of - agreed,
   };
