@@ -4,6 +4,7 @@ import { WebClient } from '@slack/web-api';
 import { methods } from '../local-slack/api/methods.js';
 import { sentEvents } from '../local-slack/deliver/subscriptions.js';
 import { shownBlocks } from '../local-slack/driver/show-blocks.js';
+import { shownInRichText } from '../local-slack/driver/show-rich-text.js';
 import { readGenerated } from '../local-slack/validation/shape.js';
 import { usableElements } from '../local-slack/world/blocks.js';
 import { manifest } from './support/manifest.js';
@@ -39,7 +40,8 @@ test('every event the app subscribes to is emulated', () => {
 test('every block and element the app makes is emulated', () => {
   const known = JSON.stringify(readGenerated().definitions);
   const made = found(/\btype: '([a-z_]+)'/g).filter((type) => known.includes(`"const":"${type}"`));
-  const emulated = new Set([...shownBlocks, ...usableElements, 'mrkdwn', 'plain_text', 'modal', 'home']);
+  const texts = ['mrkdwn', 'plain_text', ...shownInRichText];
+  const emulated = new Set([...shownBlocks, ...usableElements, ...texts, 'modal', 'home']);
   expect(made).not.toEqual([]);
   expect(made.filter((type) => !emulated.has(type))).toEqual([]);
 });

@@ -24,6 +24,19 @@ const part = z.looseObject({
 
 type Leaf = z.infer<typeof leaf>;
 
+const SHOW: Record<string, (it: Leaf, person: Person) => string> = {
+  text: (it) => it.text ?? '',
+  link: (it) => (it.text && it.text !== it.url ? `${it.text} (${it.url})` : (it.url ?? '')),
+  emoji: (it) => `:${it.name}:`,
+  user: (it, { workspace }) => `@${workspace.users.get(it.user_id ?? '')?.realName ?? it.user_id}`,
+  channel: (it, { workspace }) => `#${workspace.channels.get(it.channel_id ?? '')?.name ?? it.channel_id}`,
+  broadcast: (it) => `@${it.range}`,
+  date: (it, person) => showDate(person, it.timestamp ?? 0, it.format ?? ''),
+};
+
+/** The types of what a `rich_text` block contains and this shows. */
+export const shownInRichText = ['rich_text_section', 'rich_text_list', 'rich_text_quote', ...Object.keys(SHOW)];
+
 /** Rich text as lines: lists with bullets or numbers, quotes with `>`. */
 export function showRichText(person: Person, elements: unknown): string[] {
   return z
@@ -57,21 +70,5 @@ function styled({ style }: Leaf, text: string): string {
 }
 
 function show(person: Person, it: Leaf): string {
-  const { users, channels } = person.workspace;
-  switch (it.type) {
-    case 'link':
-      return it.text && it.text !== it.url ? `${it.text} (${it.url})` : (it.url ?? '');
-    case 'emoji':
-      return `:${it.name}:`;
-    case 'user':
-      return `@${users.get(it.user_id ?? '')?.realName ?? it.user_id}`;
-    case 'channel':
-      return `#${channels.get(it.channel_id ?? '')?.name ?? it.channel_id}`;
-    case 'broadcast':
-      return `@${it.range}`;
-    case 'date':
-      return showDate(person, it.timestamp ?? 0, it.format ?? '');
-    default:
-      return it.text ?? '';
-  }
+  return SHOW[it.type]?.(it, person) ?? '';
 }

@@ -62,9 +62,9 @@ export function explainedChanges(changes: readonly SectionChange[], channelId: s
 }
 
 /** Returns as many of the first blocks as fit, if the others stay. */
-export function fitted(blocks: readonly KnownBlock[], others: readonly KnownBlock[]): KnownBlock[] {
+export function fitted(those: readonly KnownBlock[], others: readonly KnownBlock[]): KnownBlock[] {
   const room = MAX_BLOCKS - others.length;
-  return blocks.length <= room ? [...blocks] : [...blocks.slice(0, room - 1), section(md`…`)];
+  return those.length <= room ? [...those] : [...those.slice(0, room - 1), section(md`…`)];
 }
 
 function spansOf(parts: readonly Part[], channelId: string): Span[] {
