@@ -6,7 +6,7 @@ import { addDays, dayIn, instantAt } from '../../src/core/calendar.js';
 import { freshDatabase } from './database.js';
 import { startTestHearth } from './hearth.js';
 import { manifest } from './manifest.js';
-import { joinCheckins, setsUp } from './opening.js';
+import { joinCheckins, opensSettings, setsUp } from './opening.js';
 
 /** How a member responds when they are asked to check in. */
 export type Behaviour = 'never' | 'always' | 'sometimes' | 'skips' | 'away' | 'stops';
@@ -39,11 +39,16 @@ export interface Month {
 /** Monday, November 23, 2026. */
 export const FIRST_DAY = '2026-11-23';
 export const DAYS = 28;
+/** The number of days until a Saturday, on which nothing else is posted: Hearth's posts about the guidelines. */
+const FREE_DAY = 13;
 /** The days away of members who are: a week and a weekend. */
 export const AWAY = { from: addDays(FIRST_DAY, 7), until: addDays(FIRST_DAY, 15) };
 const ORGANIZER_ZONE = 'Europe/Berlin';
 
-/** Lets four weeks pass in a workspace with two communities, in which members behave as planned. */
+/**
+ * Lets four weeks pass in a workspace with two communities, in which members behave as planned. After two weeks, the
+ * organizer publishes guidelines and has all members messaged about them.
+ */
 export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Promise<Month> {
   const clock = createClock({ start: instantAt(addDays(FIRST_DAY, -1), '08:00', ORGANIZER_ZONE) });
   const slack = await startSlack({ manifest, clock, answerWithinMs: 20_000 });
@@ -65,7 +70,14 @@ export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Pro
       await hearth.settles();
       const members = plans.map((plan, i) => ({ ...plan, person: people[i] as DrivenPerson, channels: [makers] }));
       for (const it of members) if (it.inBoth) it.channels.push(writers);
-      await letPass(slack, clock, members, hearth.settles);
+      await letPass(slack, clock, members, hearth.settles, async () => {
+        await noor.closesAll();
+        await noor.opensHome();
+        await hearth.settles();
+        await opensSettings(noor, 'Guidelines');
+        for (const button of ['Preview', 'Publish', 'Message members', 'Message them']) await noor.presses(button);
+        await hearth.settles();
+      });
       return {
         members: members.map((it) => ({ ...it, messages: sentTo(slack, it.person.id) })),
         posts: [makers, writers].map((channel) => sentTo(slack, channel.id).map(({ at }) => at)),
@@ -94,6 +106,7 @@ async function letPass(
   clock: SettableClock,
   members: readonly Acting[],
   settles: () => Promise<void>,
+  onFreeDay: () => Promise<void>,
 ): Promise<void> {
   for (const { behaviour, person, channels } of members) {
     if (behaviour !== 'away' || !channels[0]) continue;
@@ -113,7 +126,9 @@ async function letPass(
     for (const it of members) if (asked.has(it.person.id)) await respond(it, dayIn('UTC', clock.now()));
     await settles();
   });
-  await clock.advance({ days: DAYS });
+  await clock.advance({ days: FREE_DAY });
+  await onFreeDay();
+  await clock.advance({ days: DAYS - FREE_DAY });
   stopListening();
 }
 
