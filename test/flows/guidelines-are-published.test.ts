@@ -68,7 +68,7 @@ story('an organizer keeps what Hearth suggests, sees it as members will, and pub
       '*Makers* has guidelines now.',
       '•  Disagree with ideas, not people.',
       '•  Your launches, jobs and events go in #makers, once a week, with a line on how they help members.',
-      '· 1 of 3 have read them.',
+      '· 1 of 3 has read them.',
       '[Got it] [Read]',
     ].join('\n'),
   ]);

@@ -59,7 +59,7 @@ story('a new version shows only what changed, asks again, and ends the post abou
       '*How often?*',
       CHANGE,
       '• ~Search first, pick one channel, reply in threads, and leave @channel to organizers.~',
-      '· 1 of 3 have read them.',
+      '· 1 of 3 has read them.',
       '[Got it] [Read]',
     ].join('\n'),
   ]);
@@ -89,7 +89,7 @@ story('a member agrees to what they saw, also if a newer version was published m
   expect(ann.reads('modal')).toContain(CHANGE);
   await hearth.settles();
   await clock.advance({ seconds: 10 });
-  expect(postsAboutGuidelines(it).at(-1)).toContain('1 of 3 have read them');
+  expect(postsAboutGuidelines(it).at(-1)).toContain('1 of 3 has read them');
   await ann.presses('Got it');
   await hearth.settles();
   await clock.advance({ seconds: 10 });

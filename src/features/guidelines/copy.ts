@@ -106,16 +106,17 @@ export const copy = {
     first: (community: string) => md`*${community}* has guidelines now.`,
     changed: (community: string, summary: string) => md`*The guidelines of ${community} have changed:* ${summary}`,
     more: (count: number) => (count === 1 ? 'And one more change.' : `And ${count} more changes.`),
-    tally: (agreed: number, of: number) => `${agreed} of ${of} have read them.`,
+    tally: (agreed: number, of: number) => `${agreed} of ${of} ${have(agreed)} read them.`,
     over: (version: number, day: string) => `Version ${version} of the guidelines, replaced on ${day}.`,
   },
 
   // The editor
   settingsOff: 'Not published yet. Hearth suggests a text that you can keep.',
-  settingsOn: (version: number, agreed: number, of: number) => `Version ${version}. ${agreed} of ${of} have read it.`,
+  settingsOn: (version: number, agreed: number, of: number) =>
+    `Version ${version}. ${agreed} of ${of} ${have(agreed)} read it.`,
   suggestion: 'Hearth suggests this text. Change what you like. Members see nothing until you publish it.',
   published: (version: number, day: string, agreed: number, of: number) =>
-    `Version ${version} of ${day} is published. ${agreed} of ${of} members have read it.`,
+    `Version ${version} of ${day} is published. ${agreed} of ${of} members ${have(agreed)} read it.`,
   unpublished: 'You’ve made changes that aren’t published yet.',
   first: 'newcomers see it first',
   edit: 'Edit',
@@ -179,7 +180,7 @@ export const copy = {
   status: 'See who',
   statusTitle: 'Who has read them?',
   statusText: (version: number, agreed: number, of: number) =>
-    `${agreed} of ${of} members have read version ${version} or a later one.`,
+    `${agreed} of ${of} members ${have(agreed)} read version ${version} or a later one.`,
   names: 'These members have:',
   message: 'Message members',
   messageTitle: 'Message those who haven’t read it?',
@@ -226,6 +227,10 @@ export const copy = {
   markFirst: 'mark the first rules of your guidelines',
   doIt: 'Do it',
 };
+
+function have(count: number): string {
+  return count === 1 ? 'has' : 'have';
+}
 
 function membersInWords(count: number, style?: 'capital'): string {
   if (count === 1) return style ? 'One member' : 'one member';
