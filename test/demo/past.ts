@@ -4,7 +4,7 @@ import type { LocalSlack } from '../../local-slack/slack.js';
 import type { Channel, Message } from '../../local-slack/world/workspace.js';
 import { instantAt } from '../../src/core/calendar.js';
 import { usernameOf } from '../../src/slack/outbound/signed.js';
-import { joinCheckins, setsUp } from '../support/opening.js';
+import { joinCheckins, opensSettings, setsUp } from '../support/opening.js';
 import { LAST_REPLIES } from './earlier.js';
 import {
   type Answer,
@@ -46,6 +46,12 @@ export async function playHistory(it: {
   await visitor.posts(home, 'Yes please. I plan well and then Tuesday happens.');
   await setUp(organizer, it.settles);
   await joinCheckins(home, everybody);
+  await publishGuidelines(organizer, it.settles);
+  await readGuidelines(
+    home,
+    everybody.filter(({ name }) => name !== QUIET),
+  );
+  await it.settles();
 
   await seedWeeks({ ...it, home, people });
   await findQuiet(it);
@@ -73,6 +79,23 @@ async function setUp(organizer: DrivenPerson, settles: () => Promise<void>): Pro
     'What should members achieve?': 'Something in front of customers, every single week.',
   });
   await settles();
+}
+
+/** Publishes the guidelines that Hearth suggests. */
+async function publishGuidelines(organizer: DrivenPerson, settles: () => Promise<void>): Promise<void> {
+  await organizer.opensHome();
+  await settles();
+  await opensSettings(organizer, 'Guidelines');
+  for (const button of ['Preview', 'Publish']) await organizer.presses(button);
+  await organizer.closesAll();
+  await settles();
+}
+
+async function readGuidelines(home: Channel, readers: readonly DrivenPerson[]): Promise<void> {
+  for (const person of readers) {
+    await person.presses('Got it', { in: home });
+    await person.closesAll();
+  }
 }
 
 /**
