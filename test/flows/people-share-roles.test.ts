@@ -32,7 +32,7 @@ async function stepsDown(it: Story, person: DrivenPerson, role: string): Promise
 /** The note and the names in the modal. */
 function shown(person: DrivenPerson): string[] {
   const lines = person.reads('modal').split('\n').slice(2, -1);
-  const isName = (line: string) => line.startsWith('*') && !/^\*(Organizers|Greeters)\*/.test(line);
+  const isName = (line: string) => line.startsWith('*') && !/^\*(Organizers|Moderators|Greeters)\*/.test(line);
   return lines.slice(0, lines.indexOf('---')).concat(lines.filter(isName));
 }
 
@@ -60,6 +60,11 @@ story('organizers name each other and greeters, take roles away and step down, b
       'Organizers can change the settings and see who has gone quiet.',
       '*Noor Haddad*',
       '[Name an organizer]',
+      '---',
+      '*Moderators*',
+      'Moderators look after what members report, if “Reports” is on in the settings.',
+      'Nobody yet. Organizers look after it instead.',
+      '[Name a moderator]',
       '---',
       '*Greeters*',
       'If nobody replies to a newcomer’s first post within a day, Hearth lets a greeter know.',
@@ -89,6 +94,11 @@ story('organizers name each other and greeters, take roles away and step down, b
   await hearth.settles();
   expect([await organizes(it, noor), await organizes(it, ann)]).toEqual([false, true]);
 
+  await names(it, ann, 'Name a moderator', { 'Who?': ben.name });
+  expect(shown(ann)).toEqual(['Ben Okafor is a moderator now.', '*Ann Berger*', '*Ben Okafor*']);
+  await ann.presses('Take away: Ben Okafor, a moderator');
+  await ann.presses('Take away');
+  await ann.closesAll();
   await names(it, ann, 'Name a greeter', { 'Who?': ben.name });
   await ann.closesAll();
   await ben.types('/hearth roles', { in: it.makers });

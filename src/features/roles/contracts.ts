@@ -22,7 +22,7 @@ export type WhomForm = z.infer<typeof whom>;
 export const appointModal = modal('roles.appoint', here, whom);
 
 /** The roles besides organizer that can be given. The others do nothing yet. */
-const given = here.extend({ role: z.enum(['greeter']) });
+const given = here.extend({ role: z.enum(['greeter', 'moderator']) });
 export const openGive = button('roles.open-give', given);
 export const giveModal = modal('roles.give', given, whom);
 

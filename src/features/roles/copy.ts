@@ -19,6 +19,15 @@ export const copy = {
       youMay:
         'You can change its settings, pause it, name other organizers, and see who has gone quiet. It’s all on my Home tab, under “Community settings”.',
     },
+    moderator: {
+      title: 'Moderators',
+      does: 'Moderators look after what members report, if “Reports” is on in the settings.',
+      nobody: 'Nobody yet. Organizers look after it instead.',
+      give: 'Name a moderator',
+      one: 'a moderator',
+      youMay:
+        'When a member reports something, I’ll let you know. Only moderators and organizers see who did what about it.',
+    },
     greeter: {
       title: 'Greeters',
       does: 'If nobody replies to a newcomer’s first post within a day, Hearth lets a greeter know.',
@@ -52,8 +61,12 @@ export const copy = {
   firstTook: (by: string, name: string, role: string) => `${by} was first: ${name} isn’t ${role} anymore.`,
   heldNoLonger: (name: string, role: string) => `${name} isn’t ${role} anymore.`,
   named: (name: string, role: string) => `${name} is ${role} now.`,
-  inWords: (organizers: string, greeters: string) =>
-    greeters ? `Organizers: ${organizers}. Greeters: ${greeters}.` : `Organizers: ${organizers}.`,
+  inWords: (organizers: string, moderators: string, greeters: string) =>
+    [
+      `Organizers: ${organizers}.`,
+      ...(moderators ? [`Moderators: ${moderators}.`] : []),
+      ...(greeters ? [`Greeters: ${greeters}.`] : []),
+    ].join(' '),
   somebodyFirst: 'Someone',
   given: {
     told: (by: string, role: string, community: string) => md`*${by}* made you ${role} of *${community}*.`,

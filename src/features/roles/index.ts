@@ -59,7 +59,7 @@ export const roles: Feature = {
       const holdings = await holdersOf(tx, id, OFFERED, now);
       const namesOf = (role: string) =>
         new Intl.ListFormat('en-GB').format(holdings.filter((it) => it.role === role).map((it) => it.name));
-      return copy.inWords(namesOf('organizer'), namesOf('greeter'));
+      return copy.inWords(namesOf('organizer'), namesOf('moderator'), namesOf('greeter'));
     },
     open: openRoles,
   },

@@ -21,7 +21,7 @@ import {
 import { copy } from './copy.js';
 
 /** The roles that "People and roles" offers. The others do nothing yet. */
-export const OFFERED = ['organizer', 'greeter'] as const;
+export const OFFERED = ['organizer', 'moderator', 'greeter'] as const;
 export type Offered = (typeof OFFERED)[number];
 
 export function isOffered(role: string): role is Offered {

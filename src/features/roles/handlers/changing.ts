@@ -23,7 +23,7 @@ import {
   type WhomForm,
 } from '../contracts.js';
 import { copy } from '../copy.js';
-import { giveView, lastDayOf, type Offered, roleEndView } from '../views.js';
+import { giveView, isOffered, lastDayOf, type Offered, roleEndView } from '../views.js';
 import { showRoles } from './showing.js';
 
 /** Registers "People and roles", in which roles are given, taken away and given up. */
@@ -172,7 +172,7 @@ async function whoTook(
 ): Promise<string | undefined> {
   if (row?.endedBy === userId) return undefined;
   const name = (await personById(tx, it.userId))?.name ?? copy.somebody;
-  const one = copy.roles[it.role === 'greeter' ? 'greeter' : 'organizer'].one;
+  const one = copy.roles[isOffered(it.role) ? it.role : 'organizer'].one;
   const by = row?.endedBy && (await namesOf(tx, [row.endedBy])).get(row.endedBy);
   return by ? copy.firstTook(by, name, one) : copy.heldNoLonger(name, one);
 }
