@@ -93,7 +93,7 @@ export async function holdersOf(tx: Tx, communityId: string, roles: readonly Rol
     .innerJoin(people, eq(people.userId, userId))
     .innerJoin(communities, eq(communities.id, communityRoles.communityId))
     .where(and(eq(communityRoles.communityId, communityId), inArray(role, [...roles]), counts(now), isActiveMember))
-    .orderBy(grantedAt, sql`${userId} <> ${communities.createdBy}`, userId);
+    .orderBy(grantedAt, sql`${userId} <> ${communities.createdBy}`, userId, topic);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
-import { addDays } from '../../src/core/calendar.js';
+import { addDays, instantAt } from '../../src/core/calendar.js';
 import { opensSettings } from '../support/opening.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
@@ -32,7 +32,8 @@ async function stepsDown(it: Story, person: DrivenPerson, role: string): Promise
 /** The note and the names in the modal. */
 function shown(person: DrivenPerson): string[] {
   const lines = person.reads('modal').split('\n').slice(2, -1);
-  const isName = (line: string) => line.startsWith('*') && !/^\*(Organizers|Moderators|Greeters)\*/.test(line);
+  const isName = (line: string) =>
+    line.startsWith('*') && !/^\*(Organizers|Moderators|Topic leaders|Event organizers|Greeters)\*/.test(line);
   return lines.slice(0, lines.indexOf('---')).concat(lines.filter(isName));
 }
 
@@ -65,6 +66,16 @@ story('organizers name each other and greeters, take roles away and step down, b
       'Moderators look after what members report, if “Reports” is on in the settings.',
       'Nobody yet. Organizers look after it instead.',
       '[Name a moderator]',
+      '---',
+      '*Topic leaders*',
+      'Topic leaders know a topic well. Members can turn to them with questions about it.',
+      'Nobody yet.',
+      '[Name a topic leader]',
+      '---',
+      '*Event organizers*',
+      'Event organizers plan small events. Members can turn to them with ideas.',
+      'Nobody yet.',
+      '[Name an event organizer]',
       '---',
       '*Greeters*',
       'If nobody replies to a newcomer’s first post within a day, Hearth lets a greeter know.',
@@ -107,6 +118,46 @@ story('organizers name each other and greeters, take roles away and step down, b
   await ben.presses('Step down');
   await ben.presses('Step down');
   expect(shown(ben)).toEqual(['*Ann Berger*']);
+});
+
+story('a member leads several topics, each with its own end, and is told about each', async (it) => {
+  const { noor, ann, ben, clock, hearth } = it;
+  await it.settlesIn();
+  await opensRoles(it, noor);
+  await noor.presses('Name a topic leader');
+  await noor.fills({ 'Who?': ann.name, Topic: '  ' }).submits();
+  expect(noor.errors()).toEqual({ Topic: 'Name the topic.' });
+  await noor.fills({ Topic: ' pricing ' }).submits();
+  await noor.presses('Name a topic leader');
+  await noor.fills({ 'Who?': ann.name, Topic: '*hiring* & firing', 'Last day': END }).submits();
+  await noor.presses('Name an event organizer');
+  await noor.fills({ 'Who?': ben.name }).submits();
+  const names = [
+    '*Noor Haddad*',
+    '*Ann Berger* · *hiring* & firing, until Friday 11 December',
+    '*Ann Berger* · pricing',
+  ];
+  expect(shown(noor)).toEqual(['Ben Okafor is an event organizer now.', ...names, '*Ben Okafor*']);
+  await noor.closesAll();
+  await hearth.settles();
+  await it.itIs(MONDAY, '10:30');
+  const told = messagesAbout(ann, 'made you')
+    .join('\n')
+    .match(/a topic leader \(.*?\)/g);
+  expect(told?.sort()).toEqual(['a topic leader (*hiring* & firing)', 'a topic leader (pricing)']);
+
+  await ben.types('/hearth roles', { in: it.makers });
+  expect(ben.reads('modal')).toContain('*Ann Berger* · pricing\n');
+  expect(ben.reads('modal')).not.toMatch(/Change last day|Take away|Name a/);
+  await ben.closesAll();
+  await ann.types('/hearth roles', { in: it.makers });
+  await ann.presses('Step down: Ann Berger, a topic leader (pricing)');
+  await ann.presses('Step down');
+  expect(shown(ann)).toEqual([names[0], names[1], '*Ben Okafor*']);
+  await ann.closesAll();
+  await clock.advance({ until: instantAt(addDays(END, 1), '09:00', 'Europe/Berlin') });
+  await ann.types('/hearth roles', { in: it.makers });
+  expect(shown(ann)).toEqual([names[0], '*Ben Okafor*']);
 });
 
 story(

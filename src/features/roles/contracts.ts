@@ -21,16 +21,33 @@ const whom = z.object({
 export type WhomForm = z.infer<typeof whom>;
 export const appointModal = modal('roles.appoint', here, whom);
 
-/** The roles besides organizer that can be given. The others do nothing yet. */
-const given = here.extend({ role: z.enum(['greeter', 'moderator']) });
-export const openGive = button('roles.open-give', given);
-export const giveModal = modal('roles.give', given, whom);
+/** The largest number of characters of a topic. */
+export const MAX_TOPIC = 40;
 
-const held = here.extend({ userId: z.string(), role: z.enum(ROLES) });
+/** The roles besides organizer. */
+const given = here.extend({ role: z.enum(ROLES).exclude(['organizer']) });
+export const openGive = button('roles.open-give', given);
+export const giveModal = modal(
+  'roles.give',
+  given,
+  whom.extend({
+    /** Absent except for a topic leader. */
+    topic: z
+      .string({ error: copy.topicMissing })
+      .trim()
+      .min(1, copy.topicMissing)
+      .max(MAX_TOPIC, copy.topicTooLong)
+      .optional(),
+  }),
+);
+
+/** The topic of a topic leader; absent for every other role. */
+const topic = z.string().max(MAX_TOPIC).optional();
+const held = here.extend({ userId: z.string(), role: z.enum(ROLES), topic });
 export const takeRole = button('roles.take', held);
 export const openRoleEnd = button('roles.open-end', held);
 export const roleEndModal = modal('roles.change-end', held, whom.pick({ until: true }));
-export const stepDown = button('roles.step-down', here.extend({ role: z.enum(ROLES) }));
+export const stepDown = button('roles.step-down', here.extend({ role: z.enum(ROLES), topic }));
 
 /** Ends the roles in a community whose end date has passed. `id` is the community's id. */
 export const endRoles = job('roles.end', idPayload, byId, {

@@ -1,4 +1,4 @@
-import { md } from '../../slack/blocks/mrkdwn.js';
+import { type Mrkdwn, md } from '../../slack/blocks/mrkdwn.js';
 
 /** All user-facing text of this feature. */
 export const copy = {
@@ -28,6 +28,22 @@ export const copy = {
       youMay:
         'When a member reports something, I’ll let you know. Only moderators and organizers see who did what about it.',
     },
+    topic_leader: {
+      title: 'Topic leaders',
+      does: 'Topic leaders know a topic well. Members can turn to them with questions about it.',
+      nobody: 'Nobody yet.',
+      give: 'Name a topic leader',
+      one: 'a topic leader',
+      youMay: 'Members see your name and your topic under “People and roles”, and can turn to you with questions.',
+    },
+    event_organizer: {
+      title: 'Event organizers',
+      does: 'Event organizers plan small events. Members can turn to them with ideas.',
+      nobody: 'Nobody yet.',
+      give: 'Name an event organizer',
+      one: 'an event organizer',
+      youMay: 'Members see your name under “People and roles”, and can turn to you with ideas for events.',
+    },
     greeter: {
       title: 'Greeters',
       does: 'If nobody replies to a newcomer’s first post within a day, Hearth lets a greeter know.',
@@ -37,6 +53,11 @@ export const copy = {
       youMay: 'If nobody replies to a newcomer’s first post within a day, I’ll let you know.',
     },
   },
+  oneOf: (role: string, topic: string) => `${role} (${topic})`,
+  topicLabel: 'Topic',
+  topicHint: 'One that members would recognize, such as “pricing”.',
+  topicMissing: 'Name the topic.',
+  topicTooLong: 'Make this a little shorter: 40 characters at most.',
   person: 'Who?',
   personHint: 'A member of the channel.',
   personPlaceholder: 'Choose someone',
@@ -45,8 +66,9 @@ export const copy = {
   until: 'Last day',
   untilHint: 'Leave this empty for no end date. Before it ends, Hearth reminds them to hand over.',
   untilPast: 'Choose today or a later day.',
-  holder: (name: string) => md`*${name}*`,
-  holderUntil: (name: string, day: string) => md`*${name}*, until ${day}`,
+  holder: (name: string, topic: string) => (topic ? md`*${name}* · ${topic}` : md`*${name}*`),
+  holderUntil: (holder: Mrkdwn, day: string) => md`${holder}, until ${day}`,
+  more: (count: number) => (count === 1 ? 'And one more.' : `And ${count} more.`),
   changeEnd: 'Change last day',
   take: 'Take away',
   takeTitle: 'Take this role away?',
@@ -61,12 +83,7 @@ export const copy = {
   firstTook: (by: string, name: string, role: string) => `${by} was first: ${name} isn’t ${role} anymore.`,
   heldNoLonger: (name: string, role: string) => `${name} isn’t ${role} anymore.`,
   named: (name: string, role: string) => `${name} is ${role} now.`,
-  inWords: (organizers: string, moderators: string, greeters: string) =>
-    [
-      `Organizers: ${organizers}.`,
-      ...(moderators ? [`Moderators: ${moderators}.`] : []),
-      ...(greeters ? [`Greeters: ${greeters}.`] : []),
-    ].join(' '),
+  inWords: (roles: string, holders: string) => `${roles}: ${holders}.`,
   somebodyFirst: 'Someone',
   given: {
     told: (by: string, role: string, community: string) => md`*${by}* made you ${role} of *${community}*.`,

@@ -12,13 +12,16 @@ export function remindAt(endsAt: Date, now: Date): Date | undefined {
   return times.find((it) => it > now);
 }
 
-/** Returns the subject of a message about a community, with the time and, if there is one, the role that it is about. */
-export function subjectOf(communityId: string, since: Date, role = ''): string {
-  return `${communityId} ${since.toISOString()} ${role}`;
+/**
+ * Returns the subject of a message about a community, with the time and, if there is one, the role that it is about and
+ * its topic.
+ */
+export function subjectOf(communityId: string, since: Date, role = '', topic = ''): string {
+  return [communityId, since.toISOString(), role, ...(topic ? [topic] : [])].join(' ');
 }
 
 /** Returns what a subject was made of. */
-export function subjectIn(subject: string): { communityId: string; since: Date; role: string } {
-  const [communityId = '', since = '', role = ''] = subject.split(' ');
-  return { communityId, since: new Date(since), role };
+export function subjectIn(subject: string): { communityId: string; since: Date; role: string; topic: string } {
+  const [communityId = '', since = '', role = '', ...topic] = subject.split(' ');
+  return { communityId, since: new Date(since), role, topic: topic.join(' ') };
 }

@@ -3,7 +3,8 @@ import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import { may } from '../../core/permissions.js';
 import { roleChanged } from '../../core/role-changes.js';
-import { holdersOf, organizersIn, standingIn } from '../../core/roles.js';
+import { holdersOf, organizersIn, type Role, standingIn } from '../../core/roles.js';
+import { ROLES } from '../../core/schema.js';
 import type { Feature } from '../../feature.js';
 import { open } from '../../slack/interactions/responses.js';
 import { openAppoint, openRoles } from './contracts.js';
@@ -14,7 +15,6 @@ import { followRole, keepRoles, roleRetention, rolesDue, roleWork } from './jobs
 import { given } from './proactive/given.js';
 import { handover } from './proactive/handover.js';
 import { unorganized } from './proactive/unorganized.js';
-import { OFFERED } from './views.js';
 
 export { showRoles } from './handlers/showing.js';
 export { keepOrganized } from './jobs.js';
@@ -56,10 +56,12 @@ export const roles: Feature = {
   settings: {
     label: copy.title,
     summary: async (tx, { id }, { now }) => {
-      const holdings = await holdersOf(tx, id, OFFERED, now);
-      const namesOf = (role: string) =>
-        new Intl.ListFormat('en-GB').format(holdings.filter((it) => it.role === role).map((it) => it.name));
-      return copy.inWords(namesOf('organizer'), namesOf('moderator'), namesOf('greeter'));
+      const holdings = await holdersOf(tx, id, ROLES, now);
+      const namesOf = (role: Role) => [...new Set(holdings.filter((it) => it.role === role).map((it) => it.name))];
+      const held = ROLES.filter((role) => namesOf(role).length > 0);
+      return held
+        .map((role) => copy.inWords(copy.roles[role].title, new Intl.ListFormat('en-GB').format(namesOf(role))))
+        .join(' ');
     },
     open: openRoles,
   },

@@ -76,7 +76,7 @@ export async function keepOrganized(tx: Tx, deps: Deps, community: Community, no
  * tells the holder of a new role, and plans a reminder.
  */
 export async function followRole(tx: Tx, deps: Deps, it: RoleChange): Promise<void> {
-  const { workspaceId, communityId, userId, role, by, now } = it;
+  const { workspaceId, communityId, userId, role, topic, by, now } = it;
   const asked = role === 'organizer' ? await administratorsOf(tx) : [];
   const others = await holdersOf(tx, communityId, [role], now);
   const about = [...new Set([userId, ...asked, ...others.map((one) => one.userId)])];
@@ -88,12 +88,18 @@ export async function followRole(tx: Tx, deps: Deps, it: RoleChange): Promise<vo
       workspaceId,
       userId,
       kind: givenKind,
-      id: subjectOf(communityId, row.grantedAt, role),
+      id: subjectOf(communityId, row.grantedAt, role, topic),
       dueAt: now,
     });
   const dueAt = holds(row, now) && row.endsAt ? remindAt(row.endsAt, now) : undefined;
   if (dueAt && row?.endsAt)
-    await propose(tx, { workspaceId, userId, kind: handoverKind, id: subjectOf(communityId, row.endsAt, role), dueAt });
+    await propose(tx, {
+      workspaceId,
+      userId,
+      kind: handoverKind,
+      id: subjectOf(communityId, row.endsAt, role, topic),
+      dueAt,
+    });
   if (isTold) afterCommit(tx, () => deps.attention.flush(workspaceId, [userId]));
   afterCommit(tx, () => deps.refreshHome(workspaceId, [userId, ...(by ? [by] : [])]));
 }

@@ -3,14 +3,16 @@ import { type Day, dayIn, dayInWords } from '../../core/calendar.js';
 import { type Community, zoneFor } from '../../core/communities.js';
 import type { ActName } from '../../core/permissions.js';
 import type { Holding, Role } from '../../core/roles.js';
+import { ROLES } from '../../core/schema.js';
 import { actions, context, divider, section } from '../../slack/blocks/blocks.js';
-import { dayInput, personInput } from '../../slack/blocks/inputs.js';
+import { dayInput, personInput, textInput } from '../../slack/blocks/inputs.js';
 import { lines, md } from '../../slack/blocks/mrkdwn.js';
 import { confirmed, named } from '../../slack/interactions/contracts.js';
 import { infoModal } from '../../slack/interactions/responses.js';
 import {
   appointModal,
   giveModal,
+  MAX_TOPIC,
   openAppoint,
   openGive,
   openRoleEnd,
@@ -20,16 +22,8 @@ import {
 } from './contracts.js';
 import { copy } from './copy.js';
 
-/** The roles that "People and roles" offers. The others do nothing yet. */
-export const OFFERED = ['organizer', 'moderator', 'greeter'] as const;
-export type Offered = (typeof OFFERED)[number];
-
-export function isOffered(role: string): role is Offered {
-  return OFFERED.some((it) => it === role);
-}
-
-/** The largest number of holders of a role that the modal shows. A community has far fewer. */
-const MAX_SHOWN = 20;
+/** The largest number of holders that the modal shows, which has room for 100 blocks. */
+const MAX_SHOWN = 38;
 
 /** The person who reads it. */
 interface Reader {
@@ -45,69 +39,73 @@ export function rolesView(
   reader: Reader,
   note?: string | undefined,
 ): ModalView {
-  const parts = OFFERED.flatMap((role) => [
-    divider(),
-    ...roleBlocks(
-      community,
-      role,
-      holdings.filter((it) => it.role === role),
-      reader,
-    ),
-  ]);
+  const of = (role: Role) => holdings.filter((it) => it.role === role);
+  const shown = ROLES.flatMap(of).slice(0, MAX_SHOWN);
+  const parts = ROLES.flatMap((role) => [divider(), ...roleBlocks(community, role, { all: of(role), shown }, reader)]);
   return infoModal(copy.title, [context(md`*${community.name}*`), ...(note ? [section(md`${note}`)] : []), ...parts]);
 }
 
-function roleBlocks(community: Community, role: Offered, holdings: readonly Holding[], reader: Reader): KnownBlock[] {
+function roleBlocks(
+  community: Community,
+  role: Role,
+  { all, shown }: { readonly all: readonly Holding[]; readonly shown: readonly Holding[] },
+  reader: Reader,
+): KnownBlock[] {
   const { title, does, nobody, give } = copy.roles[role];
   const { id: communityId } = community;
   const button =
     role === 'organizer' ? openAppoint.element(give, { communityId }) : openGive.element(give, { communityId, role });
-  const lasting = holdings.filter(({ endsAt }) => !endsAt);
+  const lasting = all.filter(({ endsAt }) => !endsAt);
+  const hidden = all.filter((it) => !shown.includes(it)).length;
   const isLast = (it: Holding) => role === 'organizer' && lasting.length === 1 && lasting[0] === it;
   const mayGive = reader.may(role === 'organizer' ? 'roles.appoint' : 'roles.give');
   return [
     section(lines(md`*${title}*`, md`${does}`)),
-    ...(holdings.length > 0 ? [] : [section(md`${nobody}`)]),
-    ...holdings
-      .slice(0, MAX_SHOWN)
-      .flatMap((it) => holderBlocks(community, role, it, { ...reader, isLast: isLast(it) })),
+    ...(all.length > 0 ? [] : [section(md`${nobody}`)]),
+    ...all
+      .filter((it) => shown.includes(it))
+      .flatMap((it) => holderBlocks(community, it, { ...reader, isLast: isLast(it) })),
+    ...(hidden > 0 ? [context(md`${copy.more(hidden)}`)] : []),
     ...(mayGive ? [actions(button)] : []),
   ];
 }
 
 /** `isLast`: the only organizer without an end date, whom a community always keeps. */
-function holderBlocks(
-  community: Community,
-  role: Offered,
-  it: Holding,
-  reader: Reader & { readonly isLast: boolean },
-): KnownBlock[] {
+function holderBlocks(community: Community, it: Holding, reader: Reader & { readonly isLast: boolean }): KnownBlock[] {
   const { id: communityId } = community;
-  const { userId, name } = it;
+  const { userId, name, role } = it;
   const day = lastDayOf(community, it);
-  const line = day ? copy.holderUntil(name, dayInWords(day, reader.locale)) : copy.holder(name);
-  const { one } = copy.roles[role];
+  const holder = copy.holder(name, it.topic);
+  const line = day ? copy.holderUntil(holder, dayInWords(day, reader.locale)) : holder;
+  const one = inWords(it);
+  const topic = it.topic || undefined;
   const isReader = userId === reader.userId;
   const end = isReader
-    ? confirmed(stepDown.element(copy.stepDown, { communityId, role }), {
+    ? confirmed(stepDown.element(copy.stepDown, { communityId, role, topic }), {
         title: copy.stepDownTitle,
         text: copy.stepDownText(one),
         confirm: copy.stepDown,
         deny: copy.keep,
       })
-    : confirmed(takeRole.element(copy.take, { communityId, userId, role }), {
+    : confirmed(takeRole.element(copy.take, { communityId, userId, role, topic }), {
         title: copy.takeTitle,
         text: copy.takeText(name, one),
         confirm: copy.take,
         deny: copy.keep,
       });
-  const change = openRoleEnd.element(copy.changeEnd, { communityId, userId, role });
+  const change = openRoleEnd.element(copy.changeEnd, { communityId, userId, role, topic });
   const buttons = reader.isLast ? [] : reader.may('roles.give') ? [change, end] : isReader ? [end] : [];
   const whose = `${name}, ${one}`;
   return [
     section(md`${line}`),
     ...(buttons.length > 0 ? [actions(...buttons.map((b) => named(b, `${b.text.text}: ${whose}`)))] : []),
   ];
+}
+
+/** Returns a role in words, as in "an organizer" and "a topic leader (pricing)". */
+export function inWords({ role, topic }: Pick<Holding, 'role' | 'topic'>): string {
+  const { one } = copy.roles[role];
+  return topic ? copy.oneOf(one, topic) : one;
 }
 
 /** Returns the last day of a role, by the clock that applies to its holder; undefined without an end date. */
@@ -119,7 +117,7 @@ export function lastDayOf(
 }
 
 /** Returns the form that gives somebody a role. */
-export function giveView({ id: communityId }: Community, role: Offered): ModalView {
+export function giveView({ id: communityId }: Community, role: Role): ModalView {
   const { give: title } = copy.roles[role];
   const blocks = [
     section(md`${copy.roles[role].does}`),
@@ -130,6 +128,9 @@ export function giveView({ id: communityId }: Community, role: Offered): ModalVi
       placeholder: copy.personPlaceholder,
       initial: undefined,
     }),
+    ...(role === 'topic_leader'
+      ? [textInput({ name: 'topic', label: copy.topicLabel, hint: copy.topicHint, max: MAX_TOPIC })]
+      : []),
     untilInput(undefined),
   ];
   const body = { title, submit: copy.save, blocks };
@@ -139,12 +140,13 @@ export function giveView({ id: communityId }: Community, role: Offered): ModalVi
 /** Returns the form for the end date of a role. */
 export function roleEndView(
   { id: communityId }: Community,
-  it: { readonly userId: string; readonly role: Role; readonly name: string; readonly day: Day | undefined },
+  it: Pick<Holding, 'userId' | 'role' | 'topic' | 'name'>,
+  day: Day | undefined,
 ): ModalView {
-  const { userId, role, name, day } = it;
+  const { userId, role, topic, name } = it;
   return roleEndModal.view(
-    { communityId, userId, role },
-    { title: copy.changeEnd, submit: copy.save, blocks: [section(md`${copy.holder(name)}`), untilInput(day)] },
+    { communityId, userId, role, topic: topic || undefined },
+    { title: copy.changeEnd, submit: copy.save, blocks: [section(md`${copy.holder(name, topic)}`), untilInput(day)] },
   );
 }
 

@@ -4,7 +4,16 @@ import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import { namesOf, type Person, personById } from '../../../core/people.js';
 import { type CommunityAct, may, outside } from '../../../core/permissions.js';
-import { changeEnd, endRole, giveRole, holds, lockRoles, type RoleRow, roleRow } from '../../../core/role-changes.js';
+import {
+  changeEnd,
+  endRole,
+  giveRole,
+  holds,
+  lockRoles,
+  type RoleOf,
+  type RoleRow,
+  roleRow,
+} from '../../../core/role-changes.js';
 import { holdersOf, standingIn } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
@@ -23,7 +32,7 @@ import {
   type WhomForm,
 } from '../contracts.js';
 import { copy } from '../copy.js';
-import { giveView, isOffered, lastDayOf, type Offered, roleEndView } from '../views.js';
+import { giveView, inWords, lastDayOf, roleEndView } from '../views.js';
 import { showRoles } from './showing.js';
 
 /** Registers "People and roles", in which roles are given, taken away and given up. */
@@ -35,25 +44,29 @@ export function listenForRoles(on: Listen, deps: Deps): void {
   );
 
   on.press(openAppoint, here('roles.appoint'), async ({ community }) => replace(giveView(community, 'organizer')));
-  on.submit(appointModal, here('roles.appoint'), (it) => give(deps, it, 'roles.appoint', 'organizer'));
+  on.submit(appointModal, here('roles.appoint'), (it) => give(deps, it, 'roles.appoint', { role: 'organizer' }));
 
   on.press(openGive, here('roles.give'), async ({ community, carry }) => replace(giveView(community, carry.role)));
-  on.submit(giveModal, here('roles.give'), (it) => give(deps, it, 'roles.give', it.carry.role));
+  on.submit(giveModal, here('roles.give'), async (it) => {
+    const [{ role }, { topic }] = [it.carry, it.form];
+    if (role !== 'topic_leader') return give(deps, it, 'roles.give', { role });
+    return topic ? give(deps, it, 'roles.give', { role, topic }) : fieldErrors({ topic: copy.topicMissing });
+  });
 
   on.press(takeRole, here('roles.give'), (it) => end(deps, it, 'roles.give', it.carry));
   on.press(stepDown, here('roles.step-down'), (it) =>
-    end(deps, it, 'roles.step-down', { role: it.carry.role, userId: it.person.userId }),
+    end(deps, it, 'roles.step-down', { ...it.carry, userId: it.person.userId }),
   );
 
   listenForRoleEnds(on, deps);
 }
 
 function listenForRoleEnds(on: Listen, deps: Deps): void {
-  on.press(openRoleEnd, here('roles.give'), ({ person, community, carry: { userId, role } }) =>
+  on.press(openRoleEnd, here('roles.give'), ({ person, community, carry: { userId, role, topic = '' } }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) => {
       const held = await holdersOf(tx, community.id, [role], deps.clock());
-      const it = held.find((one) => one.userId === userId);
-      if (it) return replace(roleEndView(community, { userId, role, name: it.name, day: lastDayOf(community, it) }));
+      const it = held.find((one) => one.userId === userId && one.topic === topic);
+      if (it) return replace(roleEndView(community, it, lastDayOf(community, it)));
       return replace(await showRoles(tx, person, community, deps.clock()));
     }),
   );
@@ -63,7 +76,7 @@ function listenForRoleEnds(on: Listen, deps: Deps): void {
       const role = roleIn(community, carry);
       const row = await roleRow(tx, role);
       if (!holds(row, now))
-        return replace(await showRoles(tx, person, community, now, await whoTook(tx, person, row, carry)));
+        return replace(await showRoles(tx, person, community, now, await whoTook(tx, person, row, role)));
       const until = await lastDay(tx, community, { user: carry.userId, until: form.until }, now);
       if ('refused' in until) return until.refused;
       const others = await lastingBesides(tx, community, carry.userId, now);
@@ -98,33 +111,28 @@ function give(
   deps: Deps,
   { person, community, form }: Change & { readonly form: WhomForm },
   act: CommunityAct,
-  offered: Offered,
+  which: Pick<Which, 'role' | 'topic'>,
 ): Promise<HandlerResponse> {
   return changeRoles(deps, { person, community }, act, async (tx, now) => {
     const until = await lastDay(tx, community, form, now);
     if ('refused' in until) return until.refused;
     const { endsAt, name } = until;
     const others = await lastingBesides(tx, community, form.user, now);
-    if (offered === 'organizer' && endsAt && others === 0) return fieldErrors({ until: copy.lastOrganizer });
-    const role = roleIn(community, { userId: form.user, role: offered });
+    if (which.role === 'organizer' && endsAt && others === 0) return fieldErrors({ until: copy.lastOrganizer });
+    const role = roleIn(community, { ...which, userId: form.user });
     const before = await giveRole(tx, deps.tell, { ...role, endsAt, by: person.userId, now });
-    const { one } = copy.roles[offered];
+    const one = inWords(role);
     const note = before ? await whoGave(tx, person, before, name, one) : copy.named(name, one);
     return replace(await showRoles(tx, person, community, now, note));
   });
 }
 
-function end(
-  deps: Deps,
-  { person, community }: Change,
-  act: CommunityAct,
-  carry: { readonly userId: string; readonly role: RoleRow['role'] },
-): Promise<HandlerResponse> {
+function end(deps: Deps, { person, community }: Change, act: CommunityAct, carry: Which): Promise<HandlerResponse> {
   return changeRoles(deps, { person, community }, act, async (tx, now) => {
     const role = roleIn(community, carry);
     const row = await roleRow(tx, role);
     const show = async (note?: string) => replace(await showRoles(tx, person, community, now, note));
-    if (!holds(row, now)) return show(await whoTook(tx, person, row, carry));
+    if (!holds(row, now)) return show(await whoTook(tx, person, row, role));
     const others = await lastingBesides(tx, community, carry.userId, now);
     if (carry.role === 'organizer' && others === 0) return show(copy.lastOrganizer);
     await endRole(tx, deps.tell, { ...role, by: person.userId, now });
@@ -132,8 +140,13 @@ function end(
   });
 }
 
-function roleIn({ workspaceId, id }: Community, { userId, role }: Pick<RoleRow, 'userId' | 'role'>) {
-  return { workspaceId, communityId: id, userId, role, topic: '' };
+/** A role of a member, as buttons and modals carry it. */
+interface Which extends Pick<RoleRow, 'userId' | 'role'> {
+  readonly topic?: string | undefined;
+}
+
+function roleIn({ workspaceId, id }: Community, { userId, role, topic = '' }: Which): RoleOf {
+  return { workspaceId, communityId: id, userId, role, topic };
 }
 
 /** Returns the number of organizers without an end date besides this person. A community always keeps one. */
@@ -164,15 +177,10 @@ async function whoGave(tx: Tx, { userId }: Person, { grantedBy }: RoleRow, name:
 }
 
 /** Says who took the role away first; undefined if that was this person, who has pressed twice. */
-async function whoTook(
-  tx: Tx,
-  { userId }: Person,
-  row: RoleRow | undefined,
-  it: { readonly userId: string; readonly role: RoleRow['role'] },
-): Promise<string | undefined> {
+async function whoTook(tx: Tx, { userId }: Person, row: RoleRow | undefined, it: RoleOf): Promise<string | undefined> {
   if (row?.endedBy === userId) return undefined;
   const name = (await personById(tx, it.userId))?.name ?? copy.somebody;
-  const one = copy.roles[isOffered(it.role) ? it.role : 'organizer'].one;
+  const one = inWords(it);
   const by = row?.endedBy && (await namesOf(tx, [row.endedBy])).get(row.endedBy);
   return by ? copy.firstTook(by, name, one) : copy.heldNoLonger(name, one);
 }

@@ -4,11 +4,12 @@ import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { may } from '../../../core/permissions.js';
 import { holdersOf, standingIn } from '../../../core/roles.js';
+import { ROLES } from '../../../core/schema.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { notice } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
-import { OFFERED, rolesView } from '../views.js';
+import { rolesView } from '../views.js';
 
 /**
  * Returns "People and roles" as this person may see it. An admin outside the community sees only `note`, a sentence about
@@ -24,7 +25,7 @@ export async function showRoles(
   const standing = await standingIn(tx, id, person, now);
   if (!standing || !may('roles.see', standing)) return notice([section(md`${note ?? copy.title}`)]);
   const { community } = standing;
-  const holdings = await holdersOf(tx, id, OFFERED, now);
+  const holdings = await holdersOf(tx, id, ROLES, now);
   const reader = {
     userId: person.userId,
     locale: person.locale,

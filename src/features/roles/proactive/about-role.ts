@@ -1,17 +1,17 @@
 import type { Proposed } from '../../../attention/proactive.js';
 import { type Community, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
-import { type Holding, holdersOf } from '../../../core/roles.js';
-import { copy } from '../copy.js';
+import { type Holding, holdersOf, type Role } from '../../../core/roles.js';
+import { ROLES } from '../../../core/schema.js';
 import { subjectIn } from '../domain.js';
-import { isOffered, type Offered } from '../views.js';
+import { inWords } from '../views.js';
 
 /** The role that a message is about. */
 export interface AboutRole {
   readonly community: Community;
   /** The time in the subject. */
   readonly since: Date;
-  readonly role: Offered;
+  readonly role: Role;
   /** The role in words, as in "an organizer". */
   readonly one: string;
   /** Undefined if they hold the role no longer. */
@@ -22,15 +22,16 @@ export interface AboutRole {
 
 /** Reads what a message with that subject is about; undefined if the community is gone. */
 export async function aboutRole(tx: Tx, { id, person, now }: Proposed): Promise<AboutRole | undefined> {
-  const { communityId, since, role } = subjectIn(id);
+  const { communityId, since, topic, ...subject } = subjectIn(id);
+  const role = ROLES.find((one) => one === subject.role);
   const community = await communityById(tx, communityId);
-  if (!community || !isOffered(role)) return undefined;
-  const holders = await holdersOf(tx, communityId, [role], now);
+  if (!community || !role) return undefined;
+  const holders = (await holdersOf(tx, communityId, [role], now)).filter((one) => one.topic === topic);
   return {
     community,
     since,
     role,
-    one: copy.roles[role].one,
+    one: inWords({ role, topic }),
     holding: holders.find((it) => it.userId === person.userId),
     others: holders.filter((it) => it.userId !== person.userId),
   };
