@@ -17,7 +17,7 @@ export interface IncomingEvent {
 
 /** Stores events between the acknowledgement to Slack and their handlers. */
 export interface Inbox {
-  on<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
+  on<Event>(contract: EventContract<Event>, handler: Handler<Event>, before?: BeforeStoring): void;
   /** Registers a handler that runs before `keep` resolves. */
   urgent<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
   /**
@@ -40,10 +40,19 @@ const MAX_TRIES = 6;
 
 export type Handler<Event> = (workspaceId: string, event: Event) => Promise<void>;
 
+/**
+ * Returns further fields to store, for a handler that depends on parts of an event that are not to be stored. Slack waits
+ * for it, and delivers the event again if it throws.
+ */
+export type BeforeStoring = (workspaceId: string, event: unknown) => Promise<Fields>;
+
+type Fields = Readonly<Record<string, unknown>>;
+
 interface Listener {
   readonly contract: EventContract<unknown>;
   readonly handler: Handler<unknown>;
   readonly urgent: boolean;
+  readonly before: BeforeStoring | undefined;
 }
 
 /** Calls `kept` with the workspaces that have new unhandled events. */
@@ -64,9 +73,13 @@ export function createInbox(
     runAll({ db, clock, log, metrics }, listenersOf, workspaceId, rows);
 
   async function keepOurs({ workspaceId, eventId, type, event }: IncomingEvent): Promise<store.StoreResult> {
-    const parsed = listenersOf(type).map((it) => it.contract.fields.safeParse(event));
-    if (!parsed.some((it) => it.success)) return 'not ours';
-    const fields = storable(Object.assign({}, ...parsed.map((it) => it.data)));
+    const parts = listenersOf(type).flatMap(({ contract, before }) => {
+      const { success, data } = contract.fields.safeParse(event);
+      return success ? [{ data: data as Fields, before }] : [];
+    });
+    if (parts.length === 0) return 'not ours';
+    const more = await Promise.all(parts.flatMap(({ before }) => before?.(workspaceId, event) ?? []));
+    const fields = storable([...parts.map(({ data }) => data), ...more].reduce(merged, {}));
     const urgent = listenersOf(type).some((it) => it.urgent);
     const result = await insert({ workspaceId, eventId, type, fields, receivedAt: clock(), urgent });
     if (urgent && result !== 'not ours')
@@ -74,14 +87,18 @@ export function createInbox(
     return result;
   }
 
-  function listen<Event>(contract: EventContract<Event>, handler: Handler<Event>, urgent: boolean): void {
+  function listen<Event>(
+    contract: EventContract<Event>,
+    handler: Handler<Event>,
+    more: Pick<Listener, 'urgent' | 'before'>,
+  ) {
     const typed: Handler<unknown> = (workspaceId, fields) => handler(workspaceId, contract.fields.parse(fields));
-    listeners.set(contract.type, [...listenersOf(contract.type), { contract, handler: typed, urgent }]);
+    listeners.set(contract.type, [...listenersOf(contract.type), { contract, handler: typed, ...more }]);
   }
 
   return {
-    on: (contract, handler) => listen(contract, handler, false),
-    urgent: (contract, handler) => listen(contract, handler, true),
+    on: (contract, handler, before) => listen(contract, handler, { urgent: false, before }),
+    urgent: (contract, handler) => listen(contract, handler, { urgent: true, before: undefined }),
 
     async store(incoming) {
       const result = await keepOurs(incoming);
@@ -96,6 +113,16 @@ export function createInbox(
       await work(workspaceId, rows);
     },
   };
+}
+
+/** Returns the fields of both. An object that is in both gets the fields of both, since handlers declare different ones. */
+function merged(all: Fields, more: Fields): Fields {
+  const isObject = (it: unknown): it is Fields => typeof it === 'object' && it !== null && !Array.isArray(it);
+  const fields = Object.entries(more).map(([name, value]) => {
+    const other = all[name];
+    return [name, isObject(value) && isObject(other) ? merged(other, value) : value];
+  });
+  return { ...all, ...Object.fromEntries(fields) };
 }
 
 /** Returns a function that stores concurrent events in one statement. */

@@ -5,7 +5,7 @@ import type { Person } from '../../core/people.js';
 import type { ActName } from '../../core/permissions.js';
 import { fieldErrorsOf, formOf } from '../blocks/inputs.js';
 import { copy } from '../copy.js';
-import type { Handler, Inbox } from '../inbound/inbox.js';
+import type { BeforeStoring, Handler, Inbox } from '../inbound/inbox.js';
 import {
   type ActionContract,
   type CommandContract,
@@ -71,8 +71,11 @@ export interface Listen {
     act: ActName,
     handler: Responding<Actor & GivenAnywhere & { text: string; channelId: string }>,
   ): void;
-  /** Runs the handler in the background, after the event is stored; retries it if it fails. */
-  event<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
+  /**
+   * Runs the handler in the background, after the event is stored; retries it if it fails. `before` adds to what is
+   * stored.
+   */
+  event<Event>(contract: EventContract<Event>, handler: Handler<Event>, before?: BeforeStoring): void;
   /**
    * For events that must take effect at once, such as an uninstall: runs the handler before the acknowledgement to
    * Slack, and retries it in the background if it fails. Also runs for a stopped workspace.

@@ -105,3 +105,29 @@ test('an urgent event is handled before its acknowledgement, even in a stopped w
   expect(done).toEqual(['T2']);
   expect([await waiting(), notified]).toEqual([0, []]);
 });
+
+test('handlers can depend on what is not stored, and several can declare fields of one object', async () => {
+  const inbox = createInbox(
+    db,
+    () => now,
+    log,
+    () => undefined,
+  );
+  const heard: unknown[] = [];
+  const item = (shape: z.ZodRawShape) => z.object({ item: z.object(shape) });
+  inbox.on(event('pin_added', item({ channel: z.string(), by: z.string() })), async () => undefined);
+  inbox.on(
+    event('pin_added', item({ channel: z.string() }).extend({ length: z.number().default(0) })),
+    async (_, it) => void heard.push(it),
+    async (workspaceId, it) => ({ length: `${workspaceId} ${z.object({ text: z.string() }).parse(it).text}`.length }),
+  );
+  const pinned = { type: 'pin_added', item: { channel: 'C1', by: 'U1', more: 1 }, text: 'A secret plan' };
+  await inbox.store({ workspaceId: 'T1', eventId: 'EvPin', type: 'pin_added', event: pinned });
+  const fields = await oneValue(database.url, `select fields::text as value from inbox where event_id = 'EvPin'`);
+  expect(JSON.parse(fields)).toEqual({ item: { channel: 'C1', by: 'U1' }, length: 16 });
+  await inbox.handle('T1');
+  expect(heard).toEqual([{ item: { channel: 'C1' }, length: 16 }]);
+  await expect(
+    inbox.store({ workspaceId: 'T1', eventId: 'EvPin2', type: 'pin_added', event: { ...pinned, text: 1 } }),
+  ).rejects.toThrow();
+});
