@@ -3,6 +3,7 @@ import { activity } from './activity/index.js';
 import { checkins } from './checkins/index.js';
 import { community } from './community/index.js';
 import { guidelines } from './guidelines/index.js';
+import { limits } from './limits/index.js';
 import { newcomers } from './newcomers/index.js';
 import { nudges } from './nudges/index.js';
 import { preferences } from './preferences/index.js';
@@ -15,6 +16,7 @@ export const features: readonly Feature[] = [
   newcomers,
   checkins,
   guidelines,
+  limits,
   nudges,
   roles,
   preferences,

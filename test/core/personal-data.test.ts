@@ -8,7 +8,7 @@ const PERSON =
   /(^|_)(user|person|people|member|recipient|installer|author|owner|host|asked|peer|greeter|organizer)(_id|_ids)?$|_by$/;
 
 /** Columns that match `PERSON` but hold no id of a person. */
-const OTHERS = ['workspaces.bot_user_id'];
+const OTHERS = ['workspaces.bot_user_id', 'limit_hosts.host', 'limit_posts.host_id'];
 
 /** JSON columns that hold no ids of people. */
 const JSON_WITHOUT_PEOPLE = [
