@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../../core/database/database.js';
+import { posts } from '../schema.js';
+
+export type PostRow = typeof posts.$inferSelect;
+
+/** A post, by its place and its author. */
+export type PostIds = Pick<PostRow, 'workspaceId' | 'communityId' | 'channelId' | 'ts' | 'userId' | 'postedAt' | 'day'>;
+
+const target = [posts.workspaceId, posts.communityId, posts.channelId, posts.ts];
+
+/** Stands for the timestamp of the content of a post of which only its deletion or its mark is known. */
+const UNKNOWN = '0';
+
+/**
+ * Counts a post, or what it was changed to. Events may come twice and in any order: only the latest content counts.
+ * Returns the id of the post if its limits are to be checked now.
+ */
+export async function countPost(
+  tx: Tx,
+  post: PostIds,
+  { hostId, contentTs, now }: { hostId: string | undefined; contentTs: string; now: Date },
+): Promise<string | undefined> {
+  const [row] = await tx
+    .insert(posts)
+    .values({ ...post, hostId: hostId ?? null, contentTs, checkAt: now })
+    .onConflictDoUpdate({
+      target,
+      set: {
+        hostId: sql`excluded.host_id`,
+        contentTs: sql`excluded.content_ts`,
+        checkAt: sql`case when ${posts.deletedAt} is null
+          and (${posts.contentTs} = ${UNKNOWN} or ${posts.hostId} is distinct from excluded.host_id)
+          then excluded.check_at else ${posts.checkAt} end`,
+      },
+      setWhere: sql`excluded.content_ts > ${posts.contentTs}`,
+    })
+    .returning({ id: posts.id, checkAt: posts.checkAt });
+  return row?.checkAt ? row.id : undefined;
+}
+
+/** Records that a post was deleted, also before it was counted. */
+export async function countDeletion(tx: Tx, post: PostIds, now: Date): Promise<void> {
+  await tx
+    .insert(posts)
+    .values({ ...post, contentTs: UNKNOWN, deletedAt: now })
+    .onConflictDoUpdate({
+      target,
+      set: { deletedAt: sql`coalesce(${posts.deletedAt}, excluded.deleted_at)`, checkAt: null },
+    });
+}
+
+/**
+ * Records that its author says that a post is promotion. Returns its id if its limits are to be checked now; undefined if
+ * they had said so before, or the post was deleted.
+ */
+export async function markPost(tx: Tx, post: PostIds, now: Date): Promise<string | undefined> {
+  const [row] = await tx
+    .insert(posts)
+    .values({ ...post, contentTs: UNKNOWN, markedAt: now, checkAt: now })
+    .onConflictDoUpdate({
+      target,
+      set: { markedAt: sql`excluded.marked_at`, checkAt: sql`excluded.check_at` },
+      setWhere: sql`${posts.markedAt} is null and ${posts.deletedAt} is null`,
+    })
+    .returning({ id: posts.id });
+  return row?.id;
+}
