@@ -10,6 +10,7 @@ import { busy, count, type Delivering, placeOf } from './delivering.js';
 import { findDelivery } from './find-delivery.js';
 import * as ledger from './ledger.js';
 import { contentOf, type Delivery, isChannel, type Sent, send } from './send.js';
+import { type Ephemeral, show } from './show.js';
 
 /** The location of a message that was to be posted. */
 export interface Location extends ledger.Posted {
@@ -37,6 +38,11 @@ export interface Deliver {
    * it by one that says nothing of it.
    */
   delete(workspaceId: string, key: string): Promise<Changed>;
+  /**
+   * Shows a message to one person in a channel, at most once: it throws only if Slack certainly didn't show it. Logs other
+   * failures.
+   */
+  show(workspaceId: string, ephemeral: Ephemeral): Promise<void>;
 }
 
 /** Slack permanently refuses our posts in that channel. May be emitted more than once for the same channel. */
@@ -61,6 +67,7 @@ export function createDeliver(it: Delivering, clientOf: (workspaceId: string) =>
     update: async (workspaceId, key, message, nameless) =>
       update(it, workspaceId, await clientOf(workspaceId), { key, message, nameless }),
     delete: async (workspaceId, key) => remove(it, workspaceId, await clientOf(workspaceId), key),
+    show: async (workspaceId, ephemeral) => show(it, workspaceId, await clientOf(workspaceId), ephemeral),
   };
 }
 

@@ -257,3 +257,25 @@ async function isBeingSent(key: string): Promise<boolean> {
   const rows = await rowsOf(database.url, team);
   return rows.deliveries?.some((it) => JSON.stringify(it).includes(`"${key}"`)) ?? false;
 }
+
+test.each([
+  ['asks to wait', { error: 'ratelimited' }, 'again'],
+  ['takes it and does not answer', 'lostAnswer', 'done'],
+  ['fails, and may have taken it', { error: 'fatal_error' }, 'done'],
+  ['says that the person is not there', { error: 'user_not_in_channel' }, 'done'],
+  ['no longer accepts the token', { error: 'account_inactive' }, 'permanent'],
+] as const)(
+  'a message for one person is tried again only if Slack surely did not show it: Slack %s',
+  async (_, fault, outcome) => {
+    const { deliver } = createTestDeliver();
+    slack.fail({ method: 'chat.postEphemeral', times: 1, with: fault });
+    const calls = slack.calls().length;
+    const it = { key: 'test.show:1', channel: lounge.id, to: ann.id, message: { text: 'Only you', blocks: [] } };
+    const done = await deliver.show(team, it).then(
+      () => 'done',
+      (thrown) => (thrown instanceof PermanentError ? 'permanent' : 'again'),
+    );
+    expect(done).toBe(outcome);
+    expect(slack.calls().slice(calls)).toHaveLength(1);
+  },
+);
