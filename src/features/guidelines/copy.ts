@@ -72,6 +72,7 @@ export const copy = {
   title: 'Guidelines',
   read: 'Read',
   readAll: 'Read all',
+  readThem: 'Read the guidelines',
   readIn: (community: string, version: number, day: string) => md`*${community}* · version ${version} of ${day}`,
   lookAfter: 'If something feels wrong',
   lookAfterText: 'The organizers look after this community. Write to any of them, about a channel or about a DM:',

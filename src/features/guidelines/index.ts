@@ -17,6 +17,8 @@ import { data, draftRetention } from './schema.js';
 import { tallyOf } from './store/acknowledgements.js';
 import { askedVersion, currentVersion } from './store/versions.js';
 
+export { readButtonIn } from './handlers/reading.js';
+
 /** The guidelines of a community: versions that organizers publish, and that members read and acknowledge. */
 export const guidelines: Feature = {
   name: 'guidelines',

@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import { type Community, currentCommunity } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
@@ -9,7 +10,15 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { type HandlerResponse, open, say } from '../../../slack/interactions/responses.js';
 import { openEarlier, readGuidelines, readShortcut, showVersion } from '../contracts.js';
 import { copy } from '../copy.js';
-import { latestVersions, stateFor, type VersionRow, versionById, versionByNumber } from '../store/versions.js';
+import {
+  currentVersion,
+  latestVersions,
+  stateFor,
+  type VersionRow,
+  versionById,
+  versionByNumber,
+} from '../store/versions.js';
+import { readButton } from '../views/home.js';
 import { type Reading, readingView } from '../views/reading.js';
 import { type Dated, earlierView, versionView } from '../views/versions.js';
 import { toRead, toReadVersion } from './access.js';
@@ -61,6 +70,11 @@ export const readAct: Act = {
 async function read(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
   const reading = await readingOf(tx, person, community, now);
   return reading ? open(readingView(reading)) : say(md`${copy.notYet(community.name)}`);
+}
+
+/** Returns a button to read the guidelines of a community; none if it has published none. */
+export async function readButtonIn(tx: Tx, community: Community): Promise<Button[]> {
+  return (await currentVersion(tx, community.id)) ? [readButton(community)] : [];
 }
 
 /** Returns what this member reads; undefined if nothing is published. */

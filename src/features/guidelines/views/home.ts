@@ -25,3 +25,8 @@ export function unreadBlocks(
 export function guidelinesButton({ id: communityId }: Community): Button {
   return readGuidelines.element(copy.title, { communityId });
 }
+
+/** Returns the button for where other features mention the guidelines. */
+export function readButton({ id: communityId }: Community): Button {
+  return readGuidelines.element(copy.readThem, { communityId });
+}
