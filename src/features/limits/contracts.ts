@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byId, idPayload, job } from '../../queue/job.js';
 import { event } from '../../slack/interactions/contracts.js';
 
 /** A Slack timestamp of a message or event: seconds since 1970 with a fraction. */
@@ -54,3 +55,9 @@ export const withText = z.union([
   z.object({ message: z.object({ text: z.string() }) }).transform(({ message }) => message.text),
   z.object({ text: z.string() }).transform(({ text }) => text),
 ]);
+
+/** Checks whether a post is over a limit. `id` is the id of its row. */
+export const checkPost = job('limits.check', idPayload, byId, {
+  when: 'a member posted in a channel with a limit, edited the post, or marked it as promotion',
+  does: 'shows them a note, which only they see, if they are over the limit',
+});

@@ -4,7 +4,7 @@ import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { instantOf } from '../../../slack/timestamp.js';
-import { messageChanged, messageDeleted, messagePosted, withText } from '../contracts.js';
+import { checkPost, messageChanged, messageDeleted, messagePosted, withText } from '../contracts.js';
 import { hostsIn, withParents } from '../domain/hosts.js';
 import { firstOnList, idsOfHosts } from '../store/hosts.js';
 import { limitsAt } from '../store/limits.js';
@@ -21,15 +21,20 @@ interface Message {
  * Registers handlers that count new posts in channels with a limit. Slack may deliver any event twice or late. Of the
  * links in a message, only the ids of their hosts on organizers' lists are stored.
  */
-export function listenForPosts(on: Listen, { db, clock }: Deps): void {
+export function listenForPosts(on: Listen, { db, clock, jobs }: Deps): void {
   const hostIdsOf = async (workspaceId: string, event: unknown) => {
     const hosts = hostsIn(withText.safeParse(event).data ?? '').flatMap(withParents);
     const none = hosts.length === 0;
     return { host_ids: none ? [] : await db.inWorkspace(workspaceId, (tx) => idsOfHosts(tx, hosts)) };
   };
 
-  const count = (workspaceId: string, channel: string, message: Message, content: Omit<Content, 'now'>) =>
-    db.inWorkspace(workspaceId, (tx) => countIn(tx, channel, message, { ...content, now: clock() }));
+  const count = async (workspaceId: string, channel: string, message: Message, content: Omit<Content, 'now'>) => {
+    const ids = await db.inWorkspace(workspaceId, (tx) => countIn(tx, channel, message, { ...content, now: clock() }));
+    await jobs.addAll(
+      checkPost,
+      ids.map((id) => ({ workspaceId, id })),
+    );
+  };
 
   on.event(
     messagePosted,
@@ -57,10 +62,15 @@ interface Content {
   readonly now: Date;
 }
 
-async function countIn(tx: Tx, channel: string, message: Message, { hostIds, ...content }: Content): Promise<void> {
+/** Counts a message in each community with a limit there. Returns the ids of the posts to check. */
+async function countIn(tx: Tx, channel: string, message: Message, { hostIds, ...content }: Content): Promise<string[]> {
+  const ids: string[] = [];
   for (const post of await countedIn(tx, channel, message)) {
-    await countPost(tx, post, { ...content, hostId: await firstOnList(tx, post.communityId, hostIds) });
+    const hostId = await firstOnList(tx, post.communityId, hostIds);
+    const id = await countPost(tx, post, { ...content, hostId });
+    if (id) ids.push(id);
   }
+  return ids;
 }
 
 /** Returns a message as the post that counts in each community with a limit there; none for a reply in a thread. */

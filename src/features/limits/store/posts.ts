@@ -1,6 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
-import { posts } from '../schema.js';
+import type { Post } from '../domain/limits.js';
+import { hosts, posts } from '../schema.js';
 
 export type PostRow = typeof posts.$inferSelect;
 
@@ -65,4 +67,34 @@ export async function markPost(tx: Tx, post: PostIds, now: Date): Promise<string
     })
     .returning({ id: posts.id });
   return row?.id;
+}
+
+/** Returns a post whose limits are to be checked, and records that they are; undefined if that is done. */
+export async function takeCheck(tx: Tx, id: string): Promise<PostRow | undefined> {
+  const [row] = await tx
+    .update(posts)
+    .set({ checkAt: null })
+    .where(and(eq(posts.id, id), isNotNull(posts.checkAt)))
+    .returning();
+  return row;
+}
+
+/** Has the limits of a post checked once more. */
+export async function checkAgain(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.update(posts).set({ checkAt: now }).where(eq(posts.id, id));
+}
+
+/** Returns a member's posts in a community from that day on, by their own calendar, without deleted ones. */
+export async function postsOf(tx: Tx, communityId: string, userId: string, from: Day): Promise<Post[]> {
+  const { channelId, ts, postedAt, day, markedAt, deletedAt } = posts;
+  const rows = await tx
+    .select({ channelId, ts, at: postedAt, day, markedAt, hostSince: hosts.since })
+    .from(posts)
+    .leftJoin(hosts, eq(hosts.id, posts.hostId))
+    .where(and(eq(posts.communityId, communityId), eq(posts.userId, userId), gte(day, from), isNull(deletedAt)));
+  return rows.map(({ markedAt, hostSince, ...row }) => ({
+    ...row,
+    isMarked: markedAt !== null,
+    hostSince: hostSince ?? undefined,
+  }));
 }
