@@ -11,7 +11,8 @@ import { activityStarters } from './starters.js';
 import { channelsOf } from './store/channels.js';
 
 export { threadAt } from './domain.js';
-export { communityForChannel } from './store/channels.js';
+export { channelsOf, communityForChannel } from './store/channels.js';
+export { postsSince } from './store/posts.js';
 export {
   activeDays,
   activeDaysOfAll,
