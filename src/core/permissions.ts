@@ -60,6 +60,11 @@ export const permissions = {
     by: ['organizer'],
   },
 
+  'limits.change': {
+    does: 'limit how often members post and promote something, and try what a limit would do',
+    by: ['organizer'],
+  },
+
   'nudges.see-quiet': { does: 'see who has gone quiet, and what Hearth will send', by: ['organizer'] },
   'nudges.change': { does: 'change when Hearth messages quiet members', by: ['organizer'] },
   'nudges.say-hello': { does: 'say hello to a quiet member when Hearth asks them to', by: ['member'] },

@@ -26,6 +26,8 @@ story('an organizer finds every setting and its current value in one place', asy
       'No greeter yet. Hearth lets Noor Haddad know instead. [Change]',
       '*Guidelines*',
       'Not published yet. Hearth suggests a text that you can keep. [Change]',
+      '*Limits on posting*',
+      'Off. Members post as they like. [Change]',
       '*Quiet members*',
       'Members count as quiet after at least 7 days without activity. [Change]',
       '*People and roles*',

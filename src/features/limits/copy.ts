@@ -11,6 +11,57 @@ export const copy = {
     promotion: (most: number, channel: Mrkdwn) => md`Promotion goes in ${channel}, ${timesAWeek(most)}.`,
   },
 
+  // In “Community settings”
+  title: 'Limits on posting',
+  save: 'Save',
+  off: 'Off. Members post as they like.',
+  summary: {
+    posts: (most: number, per: 'day' | 'week') =>
+      `${capital(number(most))} new ${most === 1 ? 'post' : 'posts'} a ${per}.`,
+    promotion: (most: number) => `Promotion ${timesAWeek(most)}.`,
+  },
+  deaf: 'Limits are off, because Hearth can’t see messages in public channels.',
+  howToHear: 'To change that, a workspace admin can install Hearth again and grant “channels:history”.',
+  kept: 'Your limits are kept, and apply again then.',
+  form: {
+    intro:
+      'When a post is over a limit, only its author sees a short note. The post stays. Nobody gets more than one note a week, and new members get none in their first week.',
+    posts: 'New posts from one member',
+    postsChoice: (most: number, per: 'day' | 'week') => `Up to ${number(most)} a ${per}`,
+    noLimit: 'No limit',
+    postsChannel: 'In which channel?',
+    promotion: 'Promotion from one member',
+    promotionChoice: (most: number) => capital(timesAWeek(most)),
+    promotionChannel: 'Where does promotion go?',
+    promotionHint:
+      'In a channel of its own, every new post counts as promotion. In the home channel, only posts with a link from the list do, and those that their authors mark.',
+    channelPlaceholder: 'Choose a channel',
+    chooseChannel: 'Choose a channel for this limit.',
+    hosts: 'Links that count as promotion',
+    hostsHint:
+      'One website a line, such as shop.example. Hearth keeps no links, only that one matched. For a week after you add a website, it says nothing about it.',
+    notAHost: (line: string) => `“${[...line].slice(0, 40).join('')}” isn’t a website. Write it like shop.example.`,
+    tooManyHosts: (most: number) => `There’s room for ${most} websites.`,
+    exempt: 'Who’s exempt?',
+    exemptChoice: 'Organizers',
+    noEntry: {
+      private:
+        'Hearth can’t see this channel, because it’s private. Type /invite @hearth in it, then press Save again.',
+      archived: 'This channel is archived. Choose another one, or unarchive it first.',
+      shared: 'This channel is shared with another organization. Choose another one.',
+      trouble: 'Slack wouldn’t let Hearth into this channel. Type /invite @hearth in it, then press Save again.',
+    },
+    joinFirst: 'You’re not in this channel. Join it first, then press Save again.',
+  },
+  trial: {
+    nothingSet: 'No limit is set, so Hearth will say nothing about posts.',
+    never: 'In the last 30 days, this would have said nothing.',
+    spoken: (times: number, people: number) =>
+      `In the last 30 days, this would have spoken up ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`}, to ${people === 1 ? 'one person' : `${people} people`}.`,
+    uncounted: 'Hearth hasn’t counted posts in one of these channels yet, so it can’t try the limit there.',
+  },
+  open: 'Open',
+
   // The note that only the person who posted sees
   note: {
     thanks: (community: string) => md`Thanks for sharing. *${community}* has a limit:`,

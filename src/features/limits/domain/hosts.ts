@@ -1,3 +1,5 @@
+import { linesOf } from '../../../core/text.js';
+
 /** The most links of a message that are compared with the list. */
 const MAX_LINKS = 20;
 
@@ -6,6 +8,12 @@ export function hostOf(typed: string): string | undefined {
   const text = typed.trim().replace(/^\*\./, '');
   const host = hostOfLink(/^https?:\/\//i.test(text) ? text : `https://${text}`);
   return host && /^[^.\s]+(\.[^.\s]+)+$/.test(host) && !/^[\d.]+$/.test(host) ? host : undefined;
+}
+
+/** Returns the lines of a typed list of hosts, each with its host or, if it has none, with undefined. */
+export function hostsOf(typed: string): { readonly line: string; readonly host: string | undefined }[] {
+  const all = linesOf(typed).flatMap((line) => line.split(/[\s,;]+/));
+  return all.filter((it) => it !== '').map((line) => ({ line, host: hostOf(line) }));
 }
 
 /** Returns the hosts of the links in a message, in Slack's markup. */

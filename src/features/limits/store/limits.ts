@@ -29,3 +29,11 @@ export async function limitsAt(tx: Tx, channelId: string): Promise<LimitsRow[]> 
 export async function limitsOf(tx: Tx, communityId: string): Promise<LimitsRow | undefined> {
   return (await tx.select().from(limits).where(eq(limits.communityId, communityId)))[0];
 }
+
+/** Saves the limits of a community. */
+export async function saveLimits(tx: Tx, row: LimitsRow): Promise<void> {
+  await tx
+    .insert(limits)
+    .values(row)
+    .onConflictDoUpdate({ target: [limits.workspaceId, limits.communityId], set: row });
+}
