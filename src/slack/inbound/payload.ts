@@ -95,7 +95,13 @@ const withType = z.discriminatedUnion('type', [
     trigger_id,
     callback_id: z.string(),
     channel: z.object({ id }),
-    message: z.object({ ts: z.string().max(32), text: z.string().nullish(), user: id.nullish(), bot_id: id.nullish() }),
+    message: z.object({
+      ts: z.string().max(32),
+      thread_ts: z.string().max(32).nullish(),
+      text: z.string().nullish(),
+      user: id.nullish(),
+      bot_id: id.nullish(),
+    }),
   }),
 ]);
 

@@ -33,6 +33,8 @@ export interface Actor {
 export interface ChosenMessage {
   readonly channelId: string;
   readonly ts: string;
+  /** The timestamp of the parent message, for a message in a thread. */
+  readonly threadTs: string | undefined;
   readonly text: string;
   readonly author: { readonly id: string | undefined; readonly isBot: boolean };
 }
@@ -233,8 +235,12 @@ function always(response: HandlerResponse): Handling {
 
 const OUTDATED = always(refuse(copy.outdated, 'carries what it should not'));
 
-function chosenMessage({ channel, message: { text, user, bot_id, ts } }: MessageShortcut): ChosenMessage {
-  return { channelId: channel.id, ts, text: text ?? '', author: { id: user ?? undefined, isBot: Boolean(bot_id) } };
+function chosenMessage({ channel, message }: MessageShortcut): ChosenMessage {
+  const { text, user, bot_id, ts, thread_ts } = message;
+  return {
+    ...{ channelId: channel.id, ts, threadTs: thread_ts ?? undefined, text: text ?? '' },
+    author: { id: user ?? undefined, isBot: Boolean(bot_id) },
+  };
 }
 
 function interactionOf(
