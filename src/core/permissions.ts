@@ -60,6 +60,7 @@ export const permissions = {
     by: ['organizer'],
   },
 
+  'limits.mark': { does: 'mark their own posts as promotion, and undo that', by: ['member'] },
   'limits.change': {
     does: 'limit how often members post and promote something, and try what a limit would do',
     by: ['organizer'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byId, idPayload, job } from '../../queue/job.js';
-import { button, event, inputChange, modal } from '../../slack/interactions/contracts.js';
+import { button, event, inputChange, messageShortcut, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 import { hostsOf } from './domain/hosts.js';
 import { POSTS_CHOICES, PROMOTION_CHOICES } from './domain/set.js';
@@ -70,6 +70,9 @@ const here = z.object({ communityId: z.uuid() });
 export const openLimits = button('limits.settings', here);
 /** A change of an input, after which the form says what the limits would have done. */
 export const tryLimits = inputChange('limits.try', here);
+
+export const markShortcut = messageShortcut('limits.mark');
+export const unmark = button('limits.unmark', z.object({ postId: z.uuid() }));
 
 const MAX_HOSTS = 50;
 

@@ -62,6 +62,19 @@ export const copy = {
   },
   open: 'Open',
 
+  // The shortcut “Mark as promotion”
+  mark: {
+    title: 'Mark as promotion',
+    marked: 'Thanks for saying so. This post counts as promotion now.',
+    already: 'You’ve marked this post already.',
+    undo: 'Undo',
+    undone: 'Your mark is gone. Without it, only a link or the channel can make this post promotion.',
+    gone: 'This post isn’t counted anymore.',
+    notYours: 'Only the author of a post can mark it as promotion.',
+    reply: 'Replies in threads never count, so there’s nothing to mark.',
+    noLimit: 'There’s no limit on promotion here, so there’s nothing to mark.',
+  },
+
   // The note that only the person who posted sees
   note: {
     thanks: (community: string) => md`Thanks for sharing. *${community}* has a limit:`,

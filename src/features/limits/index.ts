@@ -1,5 +1,6 @@
 import type { Feature } from '../../feature.js';
 import { listenForPosts } from './handlers/counting.js';
+import { listenForMarks } from './handlers/marking.js';
 import { limitsSettings, listenForLimits } from './handlers/settings.js';
 import { limitsOnHome } from './home.js';
 import { checksDue, limitsWork } from './jobs.js';
@@ -11,6 +12,7 @@ export const limits: Feature = {
   listen: (on, deps) => {
     listenForPosts(on, deps);
     listenForLimits(on, deps);
+    listenForMarks(on, deps);
   },
   work: limitsWork,
   due: [checksDue],

@@ -7,7 +7,7 @@ import { instantOf } from '../../../slack/timestamp.js';
 import { checkPost, messageChanged, messageDeleted, messagePosted, withText } from '../contracts.js';
 import { hostsIn, withParents } from '../domain/hosts.js';
 import { firstOnList, idsOfHosts } from '../store/hosts.js';
-import { limitsAt } from '../store/limits.js';
+import { type LimitsRow, limitsAt } from '../store/limits.js';
 import { countDeletion, countPost, type PostIds } from '../store/posts.js';
 
 /** A message, as far as it tells where it is and who wrote it. */
@@ -73,11 +73,19 @@ async function countIn(tx: Tx, channel: string, message: Message, { hostIds, ...
   return ids;
 }
 
-/** Returns a message as the post that counts in each community with a limit there; none for a reply in a thread. */
-export async function countedIn(tx: Tx, channelId: string, { user, ts, thread_ts }: Message): Promise<PostIds[]> {
+/**
+ * Returns a message as the post that counts in each community with a limit there, or with one that `applies`; none for a
+ * reply in a thread.
+ */
+export async function countedIn(
+  tx: Tx,
+  channelId: string,
+  { user, ts, thread_ts }: Message,
+  applies: (it: LimitsRow) => boolean = () => true,
+): Promise<PostIds[]> {
   if (thread_ts !== undefined && thread_ts !== ts) return [];
   const counted: PostIds[] = [];
-  for (const { workspaceId, communityId } of await limitsAt(tx, channelId)) {
+  for (const { workspaceId, communityId } of (await limitsAt(tx, channelId)).filter(applies)) {
     const [author] = await membersOf(tx, communityId, [user]);
     const postedAt = instantOf(ts);
     if (!author) continue;

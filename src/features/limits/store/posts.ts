@@ -98,3 +98,15 @@ export async function postsOf(tx: Tx, communityId: string, userId: string, from:
     hostSince: hostSince ?? undefined,
   }));
 }
+
+export async function postById(tx: Tx, id: string): Promise<PostRow | undefined> {
+  return (await tx.select().from(posts).where(eq(posts.id, id)))[0];
+}
+
+/** Takes back its author's mark of a post, in all communities in which it counts. */
+export async function unmarkPost(tx: Tx, { channelId, ts, userId }: PostRow): Promise<void> {
+  await tx
+    .update(posts)
+    .set({ markedAt: null })
+    .where(and(eq(posts.channelId, channelId), eq(posts.ts, ts), eq(posts.userId, userId)));
+}
