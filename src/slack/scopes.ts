@@ -23,7 +23,7 @@ export function declined(granted: readonly string[]): OptionalScope[] {
 /** The consequence of declining each optional scope, worded for the admin who can grant it. */
 export const withoutScope: Readonly<Record<OptionalScope, string>> = {
   'channels:history':
-    'Messages in public channels: Hearth can’t see when people are active there, and after an outage a post may appear twice.',
+    'Messages in public channels: Hearth can’t see when people are active there, limits on posting stay off, and after an outage a post may appear twice.',
   'chat:write.customize':
     'Names and pictures: check-ins in a thread come from Hearth, with the member’s name in bold instead of their picture.',
   'dnd:read': 'Do Not Disturb: Hearth respects only the quiet hours in its own Preferences.',
