@@ -189,3 +189,16 @@ story('a note that Slack may have shown is not shown again, and one that it sure
   await hearth.settles();
   expect([ann, ben].map((person) => notesTo(person, makers).length)).toEqual([1, 1]);
 });
+
+story('a note names a private channel only to people who are in it', async (it) => {
+  const { ann, ben, noor, makers, workspace, hearth, slack } = it;
+  await settlesIn(it);
+  const secret = workspace.channel({ name: 'secret', isPrivate: true, members: [ben, noor], withApp: true });
+  await limitsAre(it, { promotion: secret, hosts: ['shop.example'] });
+  await ann.posts(makers, 'Buy this: https://shop.example/new');
+  await hearth.settles();
+  expect(ann.reads(makers)).toContain('(only you): Thanks for sharing.');
+  const [note] = slack.calls('chat.postEphemeral');
+  expect(JSON.stringify(note?.arguments)).toContain(`<#${secret.id}>`);
+  expect(JSON.stringify(note?.arguments)).not.toContain('secret');
+});
