@@ -124,6 +124,8 @@ export const communities = tenantTable(
     channelLostAt: instant('channel_lost_at'),
     /** Set while it has no organizer, to the time at which the workspace's admins were to be told. */
     unorganizedSince: instant('unorganized_since'),
+    /** The largest size of which its organizers were told, in members; 0 for none. */
+    sizeTold: smallint('size_told').notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

@@ -56,6 +56,7 @@ function asCommunity(row: NewCommunity): Community {
     checkinDays: [...row.checkinDays],
     channelLostAt: null,
     unorganizedSince: null,
+    sizeTold: 0,
     checklistHiddenAt: null,
   };
 }
