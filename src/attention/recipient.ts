@@ -5,7 +5,7 @@ import { DEFAULT_WORKING_DAYS, type Limits, type Recipient } from './domain.js';
 import { countryOf, type Region } from './holidays.js';
 import type { Preferences } from './preferences.js';
 import { recentMessages } from './proposals.js';
-import { DEFAULT_QUIET_HOURS, type QuietTimes, quietUntil } from './quiet-hours.js';
+import { DEFAULT_QUIET_HOURS, type QuietTimes, quietAt, quietUntil } from './quiet-hours.js';
 
 /** Returns the times at which this person wants no messages, chosen or by default. */
 export function quietTimesOf(person: Person, chosen: Preferences | undefined): QuietTimes {
@@ -36,6 +36,16 @@ export function chosenQuietTimesOf(person: Person, chosen: Preferences | undefin
  */
 export function undisturbedUntil(person: Person, chosen: Preferences | undefined, now: Date): Date | undefined {
   return quietUntil(chosenQuietTimesOf(person, chosen), now);
+}
+
+/**
+ * Returns true if nobody should count on this person now: they are away, have snoozed messages, or can't be reached in
+ * Slack. Quiet hours don't count, because they end within a day.
+ */
+export function isUnavailable(person: Person, chosen: Preferences | undefined, now: Date): boolean {
+  const isPast = (until: Date | null | undefined) => !until || until <= now;
+  const days = { ...quietTimesOf(person, chosen), quietFrom: '00:00', quietUntil: '00:00' };
+  return !isPast(chosen?.snoozedUntil) || !isPast(person.unreachableUntil) || quietAt(days, now) !== undefined;
 }
 
 /** Returns the region whose holidays count for this person; undefined if none do. */

@@ -174,7 +174,10 @@ story('a person to whom somebody gives a role is told by whom, and what they can
   expect(ann.directMessages()).toEqual(['Hearth: You’re no longer an organizer of *Makers*.']);
   await changes('Name a greeter', ben.name);
   expect(ben.directMessages()).toEqual([
-    told('a greeter', 'If nobody replies to a newcomer’s first post within a day, I’ll let you know.'),
+    told(
+      'a greeter',
+      'I’ll name you to newcomers, in turn with other greeters. If nobody replies to a first post within a day, I’ll let you know.',
+    ),
   ]);
   await allRows(databaseUrl, `update community_roles set granted_by = null where user_id = '${ben.id}'`);
   await it.itIs(addDays(MONDAY, 8), '10:30');

@@ -208,7 +208,7 @@ story('a newcomer finds the first rules in the welcome, and agrees once', async 
     [
       'Hearth: Welcome to *Makers*, Mia.',
       'People who want to keep each other going. Our goal: Finish what we set out to do, week after week.',
-      'Tell people who you are; two lines are plenty.',
+      '@Noor Haddad is your greeter and would love to hear what you’re working on. Tell people who you are; two lines are plenty.',
       'Two things that make this place work:',
       '•  Disagree with ideas, not people.',
       '•  Your launches, jobs and events go in #makers, once a week, with a line on how they help members.',

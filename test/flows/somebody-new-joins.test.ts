@@ -18,7 +18,7 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
   expect(mia.directMessages()).toEqual([
     'Hearth: Welcome to *Makers*, Mia.\n' +
       'People who want to keep each other going. Our goal: Finish what we set out to do, week after week.\n' +
-      'Tell people who you are; two lines are plenty.\n' +
+      '@Noor Haddad is your greeter and would love to hear what you’re working on. Tell people who you are; two lines are plenty.\n' +
       'A check-in is a few lines about how things went and what you’ll do next. I’ll ask at a set time, in your own time zone.\n' +
       '[Introduce yourself] [Join check-ins] [… Snooze | Stop these | Why this?]',
   ]);
@@ -188,7 +188,7 @@ story('an organizer chooses who greets newcomers', async (it) => {
   const stranger = it.person('Sam Stranger');
   await noor.opensHome();
   await hearth.settles();
-  await opensSettings(noor, 'Newcomers');
+  await opensSettings(noor, 'Greeters');
   await noor.presses('Name a greeter');
   await noor.fills({ 'Who?': stranger.name }).submits();
   expect(noor.errors()).toEqual({ 'Who?': 'Choose someone who is in the channel.' });

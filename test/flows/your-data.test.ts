@@ -280,5 +280,5 @@ story('another organizer greets newcomers after the founder erased themselves', 
   );
   await erasesThemselves(it, noor);
   await ann.types('/hearth settings', { in: makers });
-  expect(ann.reads('modal')).toContain('Hearth lets Ann Berger know instead.');
+  expect(ann.reads('modal')).toContain('Until there is one, Ann Berger greets newcomers.');
 });

@@ -22,6 +22,7 @@ export const copy = {
     askedAgain: (community: string) => md`Welcome to *${community}*!`,
     left: (community: string) => md`You’ve left *${community}*. You’re welcome back any time.`,
     answered: (name: string) => `${name}’s first post has a reply now. Thank you!`,
+    handedOn: (name: string) => `Someone else is looking after ${name}’s first post now. Thank you!`,
     gone: (name: string, community: string) => md`${name} has left *${community}*.`,
   },
 
@@ -50,16 +51,23 @@ export const copy = {
   waits: (name: string, when: string, community: string) =>
     md`${name} wrote in *${community}* for the first time ${when}, and nobody has replied yet.`,
   openPost: 'Open the post',
-  youGreet: (community: string) => `You’re the greeter in ${community}.`,
+  youGreet: (community: string) => `You greet newcomers in ${community}.`,
   whyAnswer: 'Newcomers come back more often when someone replies to their first post.',
 
   // Settings
   newcomers: 'Newcomers',
   settingsIntro:
     'New members get a welcome by DM, and one more message after three days if they haven’t introduced themselves.',
-  greetedBy: (name: string) => `Greeter: ${name}`,
-  greetedInstead: (name: string) => `No greeter yet. Hearth lets ${name} know instead.`,
+  greeters: 'Greeters',
+  greetedBy: (names: readonly string[]) =>
+    names.length === 1 ? `${names[0]} greets newcomers.` : `${listed(names)} greet newcomers, in turn.`,
+  greetedInstead: (names: readonly string[]) => `No greeter yet. Until there is one, ${copy.greetedBy(names)}`,
   noGreeter: 'No greeter yet.',
+  moreGreeters: (count: number) => `In a community of this size, ${count} greeters work well.`,
   greeterMissing: 'Choose someone.',
   greeterNotMember: 'Choose someone who is in the home channel.',
 };
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(names);
+}

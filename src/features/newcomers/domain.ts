@@ -57,3 +57,35 @@ export function isFirstWeek(joinedAt: Date, now: Date): boolean {
 export function askedAgainAt(welcomedAt: Date): Date {
   return new Date(welcomedAt.getTime() + 3 * DAY);
 }
+
+/** The number of greeters that suits a community, by the most members for which it does. */
+const GREETERS = [
+  { members: 30, greeters: 1 },
+  { members: 150, greeters: 2 },
+] as const;
+const MOST_GREETERS = 5;
+
+/** Returns the number of greeters that suits a community of that many members. */
+export function greetersFor(members: number): number {
+  return GREETERS.find((it) => members <= it.members)?.greeters ?? MOST_GREETERS;
+}
+
+/** A member who may be asked to greet a newcomer. */
+export interface Candidate {
+  readonly userId: string;
+  /** The time at which they were last asked; undefined if they never were. */
+  readonly askedAt: Date | undefined;
+  /** False while they are away or snoozed, or if they don't want such messages. */
+  readonly isAvailable: boolean;
+}
+
+/**
+ * Returns the candidate whose turn it is: of those who are available, the one asked longest ago, or the first of those
+ * never asked. Returns undefined if nobody is available.
+ */
+export function whoseTurn(candidates: readonly Candidate[], newcomer: string): string | undefined {
+  const inTurn = candidates
+    .filter((it) => it.isAvailable && it.userId !== newcomer)
+    .sort((a, b) => (a.askedAt?.getTime() ?? 0) - (b.askedAt?.getTime() ?? 0));
+  return inTurn[0]?.userId;
+}

@@ -1,18 +1,16 @@
 import { when } from '../../core/domain-events.js';
 import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
-import { holdersOf } from '../../core/roles.js';
 import type { Feature } from '../../feature.js';
 import { newcomersSwitch, openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { recordNewcomers, startAnew } from './handlers/arrivals.js';
 import { listenForIntroductions } from './handlers/introductions.js';
-import { listenForSettings } from './handlers/settings.js';
+import { greetersInWords, listenForSettings } from './handlers/settings.js';
 import { newcomersOnHome } from './home.js';
 import { greetDue, newcomerWork, unpostedDue } from './jobs.js';
 import { again, waits, welcome } from './proactive.js';
 import { data } from './schema.js';
-import { greeterOf } from './store/newcomers.js';
 
 /** Looks after new members: a welcome, a way to introduce themselves, and a greeter who answers their first post. */
 export const newcomers: Feature = {
@@ -29,16 +27,7 @@ export const newcomers: Feature = {
   ],
   proactive: [welcome, again, waits],
   home: newcomersOnHome,
-  settings: {
-    label: copy.newcomers,
-    summary: async (tx, community, { now }) => {
-      const [greeter] = await holdersOf(tx, community.id, ['greeter'], now);
-      if (greeter) return copy.greetedBy(greeter.name);
-      const instead = await greeterOf(tx, community, { now });
-      return instead ? copy.greetedInstead(instead.name) : copy.noGreeter;
-    },
-    open: openSettings,
-  },
+  settings: { label: copy.greeters, summary: greetersInWords, open: openSettings },
   optional: { label: copy.newcomers, summary: copy.settingsIntro, by: newcomersSwitch },
   data,
 };

@@ -13,6 +13,7 @@ import { permalink } from '../../slack/permalink.js';
 import { newcomerKinds, newcomersSwitch } from './contracts.js';
 import { copy } from './copy.js';
 import { askedAgainAt } from './domain.js';
+import { isGreeter } from './store/greeters.js';
 import * as store from './store/newcomers.js';
 import { firstPostOf, hasAnswer } from './store/posts.js';
 import { againPart, invitedPart, waitsPart, welcomePart } from './views.js';
@@ -23,7 +24,8 @@ export const welcome: Proactive<Deps> = {
   compose: async (tx, it, deps) => {
     const { id, person } = it;
     const silent = await toSilentNewcomer(tx, it, async (community) => {
-      const greeterId = await store.namedGreeterOf(tx, community.id, { newcomer: person.userId, now: it.now });
+      const { greeterId: theirs } = (await store.newcomerById(tx, id)) ?? {};
+      const greeterId = theirs && (await isGreeter(tx, community, theirs, it.now)) ? theirs : undefined;
       const invitations = await openInvitations(tx, deps, community, person);
       const parts = await deps.welcomeParts(tx, { community, person, now: it.now });
       return welcomePart({ newcomerId: id, person, community, greeterId, invitations, parts });
@@ -59,7 +61,7 @@ export const again: Proactive<Deps> = {
 export const waits: Proactive<Deps> = {
   ...newcomerKinds.waits,
   compose: unanswered,
-  ended: async (tx, { id }) => {
+  ended: async (tx, { id, person }) => {
     const it = await store.newcomerById(tx, id);
     const newcomer = it && (await personById(tx, it.userId));
     const community = it && (await communityById(tx, it.communityId));
@@ -67,7 +69,8 @@ export const waits: Proactive<Deps> = {
     const [member] = await membersOf(tx, community.id, [it.userId]);
     if (!member) return md`${copy.ended.gone(newcomer.name, community.name)}`;
     const post = await firstPostOf(tx, it);
-    return post && (await hasAnswer(tx, it, post)) ? md`${copy.ended.answered(newcomer.name)}` : undefined;
+    if (post && (await hasAnswer(tx, it, post))) return md`${copy.ended.answered(newcomer.name)}`;
+    return isAnothers(it, person) ? md`${copy.ended.handedOn(newcomer.name)}` : undefined;
   },
 };
 
@@ -145,7 +148,8 @@ async function unanswered(tx: Tx, { id, person, now }: Proposed): Promise<Compos
   const community = it && (await reachable(tx, it, person, now));
   const post = community && (await firstPostOf(tx, it));
   const [newcomer] = post ? await membersOf(tx, community.id, [it.userId]) : [];
-  if (!post || !newcomer) return undefined;
+  if (!post || !newcomer || isAnothers(it, person)) return undefined;
+  if (!(await isGreeter(tx, community, person.userId, now))) return undefined;
   if (await hasAnswer(tx, it, post)) return undefined;
   const { url } = await currentWorkspace(tx);
   return waitsPart({
@@ -156,4 +160,9 @@ async function unanswered(tx: Tx, { id, person, now }: Proposed): Promise<Compos
     locale: person.locale,
     link: permalink(url, { ...post, threadTs: null }),
   });
+}
+
+/** Returns true if another greeter was asked about this newcomer since. */
+function isAnothers({ greeterId }: store.Newcomer, { userId }: Person): boolean {
+  return greeterId !== null && greeterId !== userId;
 }

@@ -46,11 +46,12 @@ export const copy = {
     },
     greeter: {
       title: 'Greeters',
-      does: 'If nobody replies to a newcomer’s first post within a day, Hearth lets a greeter know.',
-      nobody: 'Nobody yet. Hearth lets an organizer know instead.',
+      does: 'Hearth names a greeter to each newcomer, in turn. If nobody replies to a newcomer’s first post within a day, it asks their greeter to.',
+      nobody: 'Nobody yet. Until there is one, organizers greet newcomers.',
       give: 'Name a greeter',
       one: 'a greeter',
-      youMay: 'If nobody replies to a newcomer’s first post within a day, I’ll let you know.',
+      youMay:
+        'I’ll name you to newcomers, in turn with other greeters. If nobody replies to a first post within a day, I’ll let you know.',
     },
   },
   oneOf: (role: string, topic: string) => `${role} (${topic})`,

@@ -1,4 +1,6 @@
-import { membersOf } from '../../../core/members.js';
+import type { Community } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { memberCount, membersOf } from '../../../core/members.js';
 import { endRole, giveRole, lockRoles } from '../../../core/role-changes.js';
 import { holdersOf } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
@@ -8,6 +10,8 @@ import { fieldErrors, replace } from '../../../slack/interactions/responses.js';
 import { showRoles } from '../../roles/index.js';
 import { openSettings, settingsModal } from '../contracts.js';
 import { copy } from '../copy.js';
+import { greetersFor } from '../domain.js';
+import { greetersOf } from '../store/greeters.js';
 
 /** Registers the button that shows who greets newcomers, and a form of an earlier version, which may still be open. */
 export function listenForSettings(on: Listen, { db, clock, tell }: Deps): void {
@@ -29,4 +33,14 @@ export function listenForSettings(on: Listen, { db, clock, tell }: Deps): void {
       return undefined;
     }),
   );
+}
+
+/** Says who greets the newcomers of a community. */
+export async function greetersInWords(tx: Tx, community: Community, { now }: { now: Date }): Promise<string> {
+  const { named, instead } = await greetersOf(tx, community, now);
+  const names = (all: readonly { name: string }[]) => all.map((it) => it.name);
+  if (named.length === 0) return instead.length > 0 ? copy.greetedInstead(names(instead)) : copy.noGreeter;
+  const suits = greetersFor(await memberCount(tx, community.id));
+  const words = copy.greetedBy(names(named));
+  return named.length < suits ? `${words} ${copy.moreGreeters(suits)}` : words;
 }

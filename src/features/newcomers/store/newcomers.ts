@@ -1,8 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
-import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
-import { type Member, membersOf } from '../../../core/members.js';
-import { firstOrganizerOf, holdersOf } from '../../../core/roles.js';
 import { people } from '../../../core/schema.js';
 import { isAnswered } from '../../activity/index.js';
 import { newcomers } from '../schema.js';
@@ -85,32 +82,4 @@ export async function forHome(
     .where(and(eq(communityId, it.communityId), or(isSelf, isWaiting)))
     .orderBy(desc(isSelf), asc(newcomers.askedAt))
     .limit(MAX_WAITING + 1);
-}
-
-/** Returns the user id of the longest-serving member who holds the role of greeter, and is not this newcomer. */
-export async function namedGreeterOf(
-  tx: Tx,
-  communityId: string,
-  { newcomer, now }: { readonly newcomer: string; readonly now: Date },
-): Promise<string | undefined> {
-  const greeters = await holdersOf(tx, communityId, ['greeter'], now);
-  return greeters.find((it) => it.userId !== newcomer)?.userId;
-}
-
-/**
- * Returns the greeter of a community's newcomers: the longest-serving of those who hold that role, or else the user who
- * set up the community, or else its longest-serving organizer. They must be a member, and not the newcomer. Returns undefined if there is nobody.
- */
-export async function greeterOf(
-  tx: Tx,
-  { id, createdBy }: Community,
-  it: { readonly now: Date; readonly newcomer?: string },
-): Promise<Member | undefined> {
-  const { now, newcomer } = it;
-  const greeters = (await holdersOf(tx, id, ['greeter'], now)).map((one) => one.userId);
-  const candidates = [...greeters, createdBy, await firstOrganizerOf(tx, id, now)]
-    .filter((it) => it !== undefined)
-    .filter((it) => it !== newcomer);
-  const present = await membersOf(tx, id, candidates);
-  return candidates.flatMap((it) => present.filter(({ userId }) => userId === it))[0];
 }
