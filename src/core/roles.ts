@@ -104,8 +104,8 @@ export async function firstOrganizerOf(tx: Tx, communityId: string, now: Date): 
   return (await holdersOf(tx, communityId, ['organizer'], now))[0]?.userId;
 }
 
-/** An SQL expression for the number of organizers of a community who are members. */
-export function organizersIn(communityId: string, now: Date) {
+/** An SQL expression for the number of members of a community who hold a role. */
+export function holdersIn(communityId: string, role: Role, now: Date) {
   return sql<number>`(select count(*) from ${communityRoles} join ${members} using (workspace_id, community_id, user_id)
-    where ${and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, 'organizer'), counts(now), isNull(members.leftAt))})`;
+    where ${and(eq(communityRoles.communityId, communityId), eq(communityRoles.role, role), counts(now), isNull(members.leftAt))})`;
 }

@@ -3,11 +3,11 @@ import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import { may } from '../../core/permissions.js';
 import { roleChanged } from '../../core/role-changes.js';
-import { holdersOf, organizersIn, type Role, standingIn } from '../../core/roles.js';
+import { holdersIn, holdersOf, type Role, standingIn } from '../../core/roles.js';
 import { ROLES } from '../../core/schema.js';
 import type { Feature } from '../../feature.js';
 import { open } from '../../slack/interactions/responses.js';
-import { openAppoint, openRoles } from './contracts.js';
+import { openAppoint, openGive, openRoles } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForRoles } from './handlers/changing.js';
 import { showRoles } from './handlers/showing.js';
@@ -49,8 +49,14 @@ export const roles: Feature = {
     {
       rank: 40,
       text: copy.nameSecond,
-      isDone: sql`(${organizersIn(communityId, now)} > 1)`,
+      isDone: sql`(${holdersIn(communityId, 'organizer', now)} > 1)`,
       button: openAppoint.element(copy.doIt, { communityId }),
+    },
+    {
+      rank: 60,
+      text: copy.nameGreeter,
+      isDone: sql`(${holdersIn(communityId, 'greeter', now)} > 0)`,
+      button: openGive.element(copy.doIt, { communityId, role: 'greeter' }),
     },
   ],
   settings: {
