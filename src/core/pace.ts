@@ -10,3 +10,11 @@ export const paceChosen = domainEvent<{
   pace: ChosenPace;
   now: Date;
 }>('pace chosen');
+
+/** Published when a member does not want to be asked to take part in a community for a while. */
+export const leftInPeace = domainEvent<{
+  workspaceId: string;
+  communityId: string;
+  userId: string;
+  now: Date;
+}>('left in peace');

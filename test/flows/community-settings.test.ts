@@ -34,7 +34,7 @@ story('an organizer finds every setting and its current value in one place', asy
       'Organizers: Noor Haddad. [Change]',
       '---',
       '*Newcomers*: on',
-      'New members get a welcome by DM, and one more message after three days if they haven’t introduced themselves. [Switch off]',
+      'New members get a welcome by DM, and one more message after three days if they have neither joined in nor said that they’re just looking. [Switch off]',
       '*Quiet members*: on',
       'Hearth notices when a member has gone quiet, and makes sure they hear from someone. [Switch off]',
     ].join('\n'),

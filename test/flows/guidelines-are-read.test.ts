@@ -206,20 +206,18 @@ story('a newcomer finds the first rules in the welcome, and agrees once', async 
   await it.hearth.settles();
   expect(mia.directMessages()).toEqual([
     [
-      'Hearth: Welcome to *Makers*, Mia.',
+      'Hearth: Welcome to *Makers*, Mia. @Noor Haddad is your greeter and would love to hear what you’re working on.',
       'People who want to keep each other going. Our goal: Finish what we set out to do, week after week.',
-      '@Noor Haddad is your greeter and would love to hear what you’re working on. Tell people who you are; two lines are plenty.',
       'Two things that make this place work:',
       '•  Disagree with ideas, not people.',
       '•  Your launches, jobs and events go in #makers, once a week, with a line on how they help members.',
-      'A check-in is a few lines about how things went and what you’ll do next. I’ll ask at a set time, in your own time zone.',
-      '[I agree] [Introduce yourself] [Join check-ins] [… Snooze | Stop these | Why this?]',
+      '[I agree] [Introduce yourself] [Just looking] [… Snooze | Stop these | Why this?]',
     ].join('\n'),
   ]);
   await mia.opensDirectMessages();
   await mia.presses('I agree');
   await it.hearth.settles();
   expect(mia.modal).toBeUndefined();
-  expect(mia.directMessages()[0]).toMatch(/\n\[Introduce yourself] \[Join check-ins] \[…/);
+  expect(mia.directMessages()[0]).toMatch(/\n\[Introduce yourself] \[Just looking] \[…/);
   expect(await homeOf(it, mia)).not.toContain('Got it');
 });

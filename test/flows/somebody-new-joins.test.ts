@@ -16,11 +16,10 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
   const { ann, ben, noor, makers, hearth } = it;
   const mia = await miaJoins(it);
   expect(mia.directMessages()).toEqual([
-    'Hearth: Welcome to *Makers*, Mia.\n' +
+    'Hearth: Welcome to *Makers*, Mia. @Noor Haddad is your greeter and would love to hear what you’re working on.\n' +
       'People who want to keep each other going. Our goal: Finish what we set out to do, week after week.\n' +
-      '@Noor Haddad is your greeter and would love to hear what you’re working on. Tell people who you are; two lines are plenty.\n' +
-      'A check-in is a few lines about how things went and what you’ll do next. I’ll ask at a set time, in your own time zone.\n' +
-      '[Introduce yourself] [Join check-ins] [… Snooze | Stop these | Why this?]',
+      'Tell people who you are; two lines are plenty.\n' +
+      '[Introduce yourself] [Just looking] [… Snooze | Stop these | Why this?]',
   ]);
   expect([ann, ben, noor].flatMap(otherMessages)).toEqual([]);
 
@@ -76,8 +75,8 @@ story('a newcomer who says nothing is asked once more, and Home offers the intro
   expect(otherMessages(mia)).toHaveLength(1);
   await it.itIs(THURSDAY, '10:01');
   expect(otherMessages(mia).slice(1)).toEqual([
-    'Hearth: Mia, people in *Makers* would still love to meet you. Two lines are plenty, and I’ll post them for you.\n' +
-      '[Introduce yourself] [… Snooze | Stop these | Why this?]',
+    'Hearth: Mia, people in *Makers* would still love to meet you. Two lines are plenty, and I’ll post them for you. Just looking is fine, too.\n' +
+      '[Introduce yourself] [Just looking] [… Snooze | Stop these | Why this?]',
   ]);
   await it.itIs(addDays(MONDAY, 8), '10:30');
   await mia.opensHome();
@@ -200,23 +199,55 @@ story('an organizer chooses who greets newcomers', async (it) => {
   await leo.joins(makers);
   await hearth.settles();
   expect(leo.directMessages()[0]).toContain(
-    'Ben Okafor is your greeter and would love to hear what you’re working on. Tell people who you are; two lines are plenty.',
+    'Welcome to *Makers*, Leo. @Ben Okafor is your greeter and would love to hear what you’re working on.',
   );
   await it.itIs(TUESDAY, '10:30');
   const aboutNewcomers = (one: DrivenPerson) => otherMessages(one).filter((text) => text.includes('Mia Laurent'));
   expect([noor, ann, ben].map((one) => aboutNewcomers(one).length)).toEqual([0, 0, 1]);
 });
 
-story('a newcomer joins the check-ins from their welcome, which then invites them no more', async (it) => {
+story('a newcomer who is just looking hears nothing more about taking part', async (it) => {
+  const { hearth, makers } = it;
+  const mia = await miaJoins(it);
+  await mia.opensHome();
+  await mia.opensDirectMessages();
+  await mia.presses('Just looking');
+  await mia.presses('Just looking');
+  await hearth.settles();
+  const looking =
+    'Hearth: Enjoy looking around in *Makers*. Reading quietly is fine, and you can join in whenever you like.';
+  expect(mia.modal).toBeUndefined();
+  expect(mia.directMessages()).toEqual([looking]);
+  await mia.opensHome();
+  await hearth.settles();
+  expect(mia.reads('Home')).not.toContain('Introduce yourself');
+  for (const day of [3, 7, 8, 14, 21, 28]) await it.itIs(addDays(MONDAY, day), '10:30');
+  expect(mia.directMessages()).toEqual([looking]);
+  await mia.posts(makers, 'What do you all use for invoices?');
+  await it.itIs(addDays(MONDAY, 29), '10:00');
+  expect(mia.directMessages()).toEqual([looking]);
+});
+
+story('a newcomer who is just looking may still introduce themselves in a form that is open', async (it) => {
+  const { ann, makers, hearth } = it;
   const mia = await miaJoins(it);
   await mia.opensDirectMessages();
-  await mia.presses('Join check-ins');
-  expect(mia.reads('modal')).toContain('Your check-in opens tomorrow at 09:00');
-  await mia.closesAll();
-  await it.hearth.settles();
-  expect(mia.directMessages()[0]).toMatch(/two lines are plenty\.\n\[Introduce yourself\] \[… Snooze/);
-  await it.itIs(TUESDAY, '09:00');
-  expect(mia.directMessages()).toHaveLength(2);
+  await mia.presses('Introduce yourself');
+  await mia.fills({ 'Who are you, and what are you working on?': 'Mia, from Lyon.' });
+  await mia.presses('Just looking', { in: 'DM' });
+  await hearth.settles();
+  await mia.submits();
+  await hearth.settles();
+  await ann.sees(makers, /Mia Laurent says hello/);
+});
+
+story('a newcomer who replies to somebody is not asked again to introduce themselves', async (it) => {
+  const { ann, makers } = it;
+  const mia = await miaJoins(it);
+  const question = await ann.posts(makers, 'Who has tried a landing page?');
+  await mia.posts(makers, 'I have.', { thread: question });
+  await it.itIs(THURSDAY, '10:30');
+  expect(otherMessages(mia)).toEqual([expect.stringContaining('You’ve written in *Makers*.')]);
 });
 
 story('a member who was there before or comes back is not welcomed as new', async (it) => {

@@ -12,6 +12,9 @@ export const kinds = {
   home: { name: 'home', weight: 0 },
 } as const satisfies Record<string, ActivityKind>;
 
+/** The kinds of what members write themselves. */
+export const WRITING: readonly ActivityKind[] = [kinds.post, kinds.reply];
+
 /** A message event, reduced to ids. */
 export interface MessageEvent {
   readonly channel: string;

@@ -10,7 +10,7 @@ import { data } from './schema.js';
 import { activityStarters } from './starters.js';
 import { channelsOf } from './store/channels.js';
 
-export { threadAt } from './domain.js';
+export { threadAt, WRITING } from './domain.js';
 export { channelsOf, communityForChannel } from './store/channels.js';
 export { postsSince } from './store/posts.js';
 export {
@@ -21,7 +21,7 @@ export {
   lastActiveDays,
   medianGap,
 } from './store/rhythm.js';
-export { closestPeer, firstPost, isAnswered, repliersIn, unansweredMessages } from './store/ties.js';
+export { closestPeer, firstPost, hasActed, isAnswered, repliersIn, unansweredMessages } from './store/ties.js';
 
 /** Counts members' activity per community and local day, from Slack events as they arrive. */
 export const activity: Feature = {

@@ -14,6 +14,9 @@ const community = z.object({ communityId: z.uuid() });
 
 export const openIntroduction = button('newcomers.introduce', newcomer);
 
+/** Ends all messages to a newcomer that ask for an introduction. */
+export const justLook = button('newcomers.just-look', newcomer);
+
 export const introductionModal = modal(
   'newcomers.submit',
   newcomer,

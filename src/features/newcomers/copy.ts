@@ -9,8 +9,9 @@ export const copy = {
   greetedByThem: 'is your greeter and would love to hear what you’re working on.',
   sayHello: 'Tell people who you are; two lines are plenty.',
   introduce: 'Introduce yourself',
+  justLooking: 'Just looking',
   again: (name: string, community: string) =>
-    md`${name}, people in *${community}* would still love to meet you. Two lines are plenty, and I’ll post them for you.`,
+    md`${name}, people in *${community}* would still love to meet you. Two lines are plenty, and I’ll post them for you. Just looking is fine, too.`,
   because: (community: string) => `You joined ${community}.`,
   becauseNew: 'This is its welcome.',
   becauseAgain: 'You don’t have to introduce yourself, and I won’t ask again.',
@@ -19,6 +20,8 @@ export const copy = {
   ended: {
     introduced: (day: string) => `You introduced yourself on ${day}. Thank you!`,
     wrote: (community: string) => md`You’ve written in *${community}*. Good to have you here!`,
+    looking: (community: string) =>
+      md`Enjoy looking around in *${community}*. Reading quietly is fine, and you can join in whenever you like.`,
     askedAgain: (community: string) => md`Welcome to *${community}*!`,
     left: (community: string) => md`You’ve left *${community}*. You’re welcome back any time.`,
     answered: (name: string) => `${name}’s first post has a reply now. Thank you!`,
@@ -57,7 +60,7 @@ export const copy = {
   // Settings
   newcomers: 'Newcomers',
   settingsIntro:
-    'New members get a welcome by DM, and one more message after three days if they haven’t introduced themselves.',
+    'New members get a welcome by DM, and one more message after three days if they have neither joined in nor said that they’re just looking.',
   greeters: 'Greeters',
   greetedBy: (names: readonly string[]) =>
     names.length === 1 ? `${names[0]} greets newcomers.` : `${listed(names)} greet newcomers, in turn.`,

@@ -19,7 +19,7 @@ export const newcomersOnHome: HomeSection = {
     const waitingSince = seesWaiting ? new Date(now.getTime() - WAITS_MS) : undefined;
     const rows = await forHome(tx, { communityId: community.id, userId, waitingSince });
     const self = rows.find((it) => it.userId === userId);
-    const isSilent = self?.welcomedAt && !self.introducedAt && isFirstWeek(self.joinedAt, now);
+    const isSilent = self?.welcomedAt && !self.introducedAt && !self.lookingAt && isFirstWeek(self.joinedAt, now);
     const needs = rows.flatMap(({ name, askedAt, channelId, ts, answered }) =>
       seesWaiting && askedAt && channelId && ts && !answered
         ? [waitingNeed(name, permalink(workspace.url, { channelId, ts, threadTs: null }))]

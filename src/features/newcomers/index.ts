@@ -6,10 +6,13 @@ import { newcomersSwitch, openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { recordNewcomers, startAnew } from './handlers/arrivals.js';
 import { listenForIntroductions } from './handlers/introductions.js';
+import { listenForJustLooking } from './handlers/just-looking.js';
 import { greetersInWords, listenForSettings } from './handlers/settings.js';
 import { newcomersOnHome } from './home.js';
 import { greetDue, newcomerWork, unpostedDue } from './jobs.js';
-import { again, waits, welcome } from './proactive.js';
+import { again } from './proactive/again.js';
+import { waits } from './proactive/waits.js';
+import { welcome } from './proactive/welcome.js';
 import { data } from './schema.js';
 
 /** Looks after new members: a welcome, a way to introduce themselves, and a greeter who answers their first post. */
@@ -17,6 +20,7 @@ export const newcomers: Feature = {
   name: 'newcomers',
   listen: (on, deps) => {
     listenForIntroductions(on, deps);
+    listenForJustLooking(on, deps);
     listenForSettings(on, deps);
   },
   work: newcomerWork,

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { Composed } from '../../attention/proactive.js';
 import { type Day, onDayInWords } from '../../core/calendar.js';
 import type { Community } from '../../core/communities.js';
@@ -9,44 +9,36 @@ import { textInput } from '../../slack/blocks/inputs.js';
 import { lines, type Mrkdwn, md, mention } from '../../slack/blocks/mrkdwn.js';
 import { quoted, typedAfter } from '../../slack/blocks/typed.js';
 import { linkButton } from '../../slack/interactions/contracts.js';
-import { introductionModal, openIntroduction } from './contracts.js';
+import { introductionModal, justLook, openIntroduction } from './contracts.js';
 import { copy } from './copy.js';
 
 type Named = Pick<Person, 'name'>;
 
-/** Returns the welcome to a new member, with their greeter if one was chosen, and what they are invited to take part in. */
+/** Returns the welcome to a new member: the greeter, if there is one, the purpose, and what other features say in it. */
 export function welcomePart(it: {
   newcomerId: string;
   person: Named;
   community: Community;
   greeterId: string | undefined;
-  invitations: readonly Invitation[];
-  /** What other features say in it. */
   parts: readonly WelcomePart[];
 }): Composed {
-  const { newcomerId, person, community, greeterId, invitations, parts } = it;
+  const { newcomerId, person, community, greeterId, parts } = it;
   const { name, audience, outcome } = community;
-  const sayHello = md`${copy.sayHello}`;
+  const welcome = copy.welcome(firstName(person), name);
   return {
     blocks: [
       section(
         lines(
-          md`${copy.welcome(firstName(person), name)}`,
+          greeterId ? md`${welcome} ${mention(greeterId)} ${copy.greetedByThem}` : welcome,
           md`${copy.purpose(audience, outcome)}`,
-          greeterId ? md`${mention(greeterId)} ${copy.greetedByThem} ${sayHello}` : sayHello,
-          ...parts.flatMap((it) => it.lines),
-          ...invitations.map((it) => it.text),
+          ...(parts.length > 0 ? parts.flatMap((it) => it.lines) : [md`${copy.sayHello}`]),
         ),
       ),
     ],
-    buttons: [
-      ...parts.flatMap((it) => it.buttons),
-      openIntroduction.element(copy.introduce, { newcomerId }, 'primary'),
-      ...invitations.map((it) => it.button),
-    ],
+    buttons: [...parts.flatMap((it) => it.buttons), ...introductionButtons(newcomerId)],
     why: { rule: copy.because(name), facts: copy.becauseNew },
-    // It loses the button of what they have joined or agreed to since.
-    state: [`open with ${invitations.length}`, ...parts.map((it) => it.state)].join(', '),
+    // It loses the button of what they have agreed to since.
+    state: ['open', ...parts.map((it) => it.state)].join(', '),
   };
 }
 
@@ -67,9 +59,16 @@ export function invitedPart(came: Mrkdwn, invitations: readonly Invitation[], co
 export function againPart(newcomerId: string, person: Named, community: Community): Composed {
   return {
     blocks: [section(md`${copy.again(firstName(person), community.name)}`)],
-    buttons: [openIntroduction.element(copy.introduce, { newcomerId }, 'primary')],
+    buttons: introductionButtons(newcomerId),
     why: { rule: copy.because(community.name), facts: copy.becauseAgain },
   };
+}
+
+function introductionButtons(newcomerId: string): Button[] {
+  return [
+    openIntroduction.element(copy.introduce, { newcomerId }, 'primary'),
+    justLook.element(copy.justLooking, { newcomerId }),
+  ];
 }
 
 /** Returns the message to a greeter about a first post that waits for an answer. */

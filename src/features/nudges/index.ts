@@ -2,6 +2,7 @@ import { awayChanged } from '../../core/away.js';
 import { when } from '../../core/domain-events.js';
 import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
+import { leftInPeace } from '../../core/pace.js';
 import type { Feature } from '../../feature.js';
 import { nudgesSwitch, openPolicy } from './contracts.js';
 import { copy } from './copy.js';
@@ -9,7 +10,7 @@ import { listenForLastQuestion } from './handlers/last-question.js';
 import { listenForOrganizers } from './handlers/organizers.js';
 import { listenForSayHello } from './handlers/say-hello.js';
 import { nudgesOnHome } from './home.js';
-import { startAnewAfterAway } from './jobs/away.js';
+import { leaveInPeace, startAnewAfterAway } from './jobs/away.js';
 import { enrolAfterChange, startAnew } from './jobs/enrol.js';
 import { evaluateDue, nudgesSweeps, nudgesWork } from './jobs/jobs.js';
 import { ask } from './proactive/ask.js';
@@ -42,6 +43,7 @@ export const nudges: Feature = {
   on: (deps) => [
     when(membersChanged, (tx, change) => enrolAfterChange(tx, deps, change)),
     when(awayChanged, (tx, away) => startAnewAfterAway(tx, deps, away)),
+    when(leftInPeace, (tx, it) => leaveInPeace(tx, deps, it)),
     when(featureSwitched, startAnew),
   ],
   proactive: [hello, ask, last],

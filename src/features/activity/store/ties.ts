@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { isAway } from '../../../core/away.js';
 import { type Day, dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import type { ActivityKind } from '../../../core/member-acts.js';
 import { type Member, membersOf } from '../../../core/members.js';
 import { kinds, type MessagePlace, threadAt } from '../domain.js';
 import { activity } from '../schema.js';
@@ -69,6 +70,22 @@ export function isAnswered(it: {
     sql`${activity.userId} <> ${it.userId}`,
     sql`${activity.lastAt} >= ${it.since}`,
     sql`(${activity.withUser} = ${it.userId} or ${it.thread} = any(${activity.threads}))`,
+  )})`;
+}
+
+/** Returns SQL that is true if that member has done something of one of these kinds. */
+export function hasActed(
+  { communityId, userId }: { communityId: SQLWrapper; userId: SQLWrapper },
+  of: readonly ActivityKind[],
+): SQL<boolean> {
+  return sql<boolean>`exists (select 1 from ${activity} where ${and(
+    sql`${activity.communityId} = ${communityId}`,
+    sql`${activity.userId} = ${userId}`,
+    inArray(
+      activity.kind,
+      of.map(({ name }) => name),
+    ),
+    gt(activity.count, 0),
   )})`;
 }
 

@@ -1,14 +1,11 @@
-import type { Tx } from '../../../core/database/database.js';
 import { memberActed } from '../../../core/member-acts.js';
-import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
-import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type HandlerResponse, open, refuse, say } from '../../../slack/interactions/responses.js';
+import { open } from '../../../slack/interactions/responses.js';
 import { introduced, introductionModal, openIntroduction, publish } from '../contracts.js';
-import { copy } from '../copy.js';
 import * as store from '../store/newcomers.js';
 import { introductionView } from '../views.js';
+import { refusal, toIntroduce } from './access.js';
 
 /** Registers handlers with which a newcomer introduces themselves. */
 export function listenForIntroductions(on: Listen, { db, clock, jobs, tell, attention, refreshHome }: Deps): void {
@@ -35,15 +32,4 @@ export function listenForIntroductions(on: Listen, { db, clock, jobs, tell, atte
     await refreshHome(workspaceId, [userId]);
     return undefined;
   });
-}
-
-const toIntroduce = {
-  act: 'newcomers.introduce',
-  of: async (tx: Tx, { newcomerId }: { newcomerId: string }) => (await store.newcomerById(tx, newcomerId))?.communityId,
-} as const;
-
-/** Returns the refusal if this person may not introduce themselves; otherwise undefined. */
-function refusal(person: Person, it: store.Newcomer | undefined): HandlerResponse {
-  if (it?.userId !== person.userId) return refuse(copy.notYours, 'not the newcomer');
-  return it.introducedAt ? say(md`${copy.already}`) : undefined;
 }

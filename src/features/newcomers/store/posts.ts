@@ -3,7 +3,7 @@ import { addDays, dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { instantOf } from '../../../slack/timestamp.js';
-import { firstPost, isAnswered, threadAt } from '../../activity/index.js';
+import { firstPost, hasActed, isAnswered, threadAt, WRITING } from '../../activity/index.js';
 import type { Newcomer } from './newcomers.js';
 
 /** Returns the ledger key of a newcomer's introduction. */
@@ -28,6 +28,13 @@ export async function firstPostOf(tx: Tx, it: Newcomer): Promise<FirstPost | und
     one ? [{ channelId: one.channelId, ts: one.ts, wroteAt: instantOf(one.ts) }] : [],
   );
   return all.sort((a, b) => a.wroteAt.getTime() - b.wroteAt.getTime())[0];
+}
+
+/** Returns whether a newcomer has written something themselves: a post or a reply. */
+export async function hasWritten(tx: Tx, it: Pick<Newcomer, 'communityId' | 'userId'>): Promise<boolean> {
+  const whose = { communityId: sql`${it.communityId}::uuid`, userId: sql`${it.userId}` };
+  const [row] = await tx.select({ wrote: hasActed(whose, WRITING) }).from(sql`(select 1) as one`);
+  return row?.wrote ?? false;
 }
 
 /** Returns whether another member has answered that first post. */

@@ -31,3 +31,9 @@ export async function quietCasesOf(tx: Tx, userId: string): Promise<string[]> {
     .where(and(eq(cases.userId, userId), isNotNull(cases.lookAt), isNotNull(cases.stage)));
   return rows.map(({ id }) => id);
 }
+
+/** Returns the id of this member's open case in a community, with or without a stage. */
+export async function openCaseOf(tx: Tx, communityId: string, userId: string): Promise<string | undefined> {
+  const theirs = and(eq(cases.communityId, communityId), eq(cases.userId, userId), isNotNull(cases.lookAt));
+  return (await tx.select({ id: cases.id }).from(cases).where(theirs))[0]?.id;
+}
