@@ -7,6 +7,7 @@ import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
 import type { Changed } from '../../../slack/outbound/change.js';
 import { type Posted, posted, settleThreadGone } from '../../../slack/outbound/ledger.js';
+import { signedBy } from '../../../slack/outbound/signed-by.js';
 import { announcementKey } from '../../community/index.js';
 import { closePrevious, editDayPost, publish } from '../contracts.js';
 import { dayPostKey, deliveryKey } from '../domain/delivery-keys.js';
@@ -21,7 +22,6 @@ import { type CheckinContext, contextOf } from './context.js';
 import { currentMessage } from './days.js';
 import { refreshMessages } from './messages.js';
 import { endPauseOf } from './pause.js';
-import { signatureOf } from './signature.js';
 
 /** Finds outcomes whose `publish` job the queue lost, and changes that Slack refused a while ago. */
 export const publishDue = dueWork('checkins.unpublished', {
@@ -109,7 +109,7 @@ async function share(deps: Deps, context: CheckinContext, answer: Answer): Promi
   const thread = await threadFor(deps, context);
   if (thread === 'later') return 'later';
   if (!thread) return 'shown';
-  const signature = await signatureOf(deps, person);
+  const signature = await signedBy(deps, person);
   const signed = signature && { ...signature, message: nameless };
   const post = (ts: string) =>
     deps.deliver.post(workspaceId, { key, to: community.channelId, message, thread: ts, signed });

@@ -7,6 +7,7 @@ import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import type { Delivery } from '../../../slack/outbound/send.js';
+import { signedBy } from '../../../slack/outbound/signed-by.js';
 import { publishReply } from '../contracts.js';
 import { deliveryKey, replyKey } from '../domain/delivery-keys.js';
 import { replies } from '../schema.js';
@@ -14,7 +15,6 @@ import { occurrenceById } from '../store/occurrences.js';
 import { isReachable, type Reply, type ReplyState, replyById, settleReply, unpublishedUpTo } from '../store/replies.js';
 import { replyMessage } from '../views/replies.js';
 import { againAfter, againAfterEdit } from './again.js';
-import { signatureOf } from './signature.js';
 
 /** Finds replies whose `publishReply` job the queue lost. */
 export const repliesDue = dueWork('checkins.unpublished-replies', {
@@ -80,7 +80,7 @@ async function deliveryOf(deps: Deps, reply: Reply): Promise<Delivery | undefine
   const found = await deps.db.inWorkspace(workspaceId, (tx) => placeAndAuthorOf(tx, reply));
   if (!found) return undefined;
   const { person, ...place } = found;
-  const signature = await signatureOf(deps, person);
+  const signature = await signedBy(deps, person);
   const message = replyMessage({ person, toUser, text });
   const signed = signature && { ...signature, message: replyMessage({ person, toUser, text, isSigned: true }) };
   return { ...place, key: replyKey(id), message, signed };

@@ -1,15 +1,16 @@
-import type { Person } from '../../../core/people.js';
-import { currentWorkspace } from '../../../core/workspaces.js';
-import type { Deps } from '../../../feature.js';
-import { loadPicture } from '../../../slack/load-person.js';
-import { SIGNING_SCOPE, type Signed, usernameOf } from '../../../slack/outbound/signed.js';
+import type { WebClient } from '@slack/web-api';
+import type { Database } from '../../core/database/database.js';
+import type { Person } from '../../core/people.js';
+import { currentWorkspace } from '../../core/workspaces.js';
+import { loadPicture } from '../load-person.js';
+import { SIGNING_SCOPE, type Signed, usernameOf } from './signed.js';
 
 /**
  * Returns the name and the picture for messages of this person; undefined unless an admin has granted the scope to post
  * under members' names. Throws Slack's errors.
  */
-export async function signatureOf(
-  { db, slack }: Deps,
+export async function signedBy(
+  { db, slack }: { readonly db: Database; readonly slack: (workspaceId: string) => Promise<WebClient> },
   person: Person,
 ): Promise<Pick<Signed, 'username' | 'picture'> | undefined> {
   const { scopes } = await db.inWorkspace(person.workspaceId, currentWorkspace);
