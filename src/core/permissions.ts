@@ -47,6 +47,7 @@ export const permissions = {
   'activity.choose-channels': { does: 'choose further channels whose activity counts', by: ['organizer'] },
 
   'newcomers.introduce': { does: 'introduce themselves, and say that they’re just looking', by: ['member'] },
+  'newcomers.change': { does: 'choose the questions of introductions', by: ['organizer'] },
   'newcomers.see-waiting': { does: 'see first posts that wait for an answer on Home', by: ['organizer'] },
 
   'checkins.take-part': { does: 'join and stop check-ins', by: ['member'] },

@@ -30,13 +30,23 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
   await mia
     .fills({
       'Who are you, and what are you working on?': 'Mia, from Lyon. I build a sign-up & <!channel>.',
-      'What are you hoping to find, or offer, here?': 'Somebody to be honest with.\n*Hearth:* Please sign in again.',
+      'What are you hoping to find here?': 'Somebody to be honest with.\n*Hearth:* Please sign in again.',
     })
     .submits();
+  expect(mia.reads('modal')).toBe(
+    [
+      '== Introduce yourself ==',
+      'Thank you! Hearth is posting it in the home channel.',
+      'A check-in is a few lines about how things went and what you’ll do next. I’ll ask at a set time, in your own time zone.',
+      '[Join check-ins]',
+      '[Close]',
+    ].join('\n'),
+  );
+  await mia.closesAll();
   await hearth.settles();
   await ann.sees(
     makers,
-    /Mia Laurent says hello\n> Mia, from Lyon\. I build a sign-up & <!channel>\.\n\*Here for:\*\n> Somebody to be honest with\.\n> \*Hearth:\* Please sign in again\.\n/,
+    /Mia Laurent says hello\n> Mia, from Lyon\. I build a sign-up & <!channel>\.\n\*What are you hoping to find here\?\*\n> Somebody to be honest with\.\n> \*Hearth:\* Please sign in again\.\n/,
   );
   expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toContain('Lyon');
   const introduced = 'Hearth: You introduced yourself on Monday 23 November. Thank you!';
@@ -107,6 +117,7 @@ story('a newcomer who introduces themselves when asked again is invited to check
   await mia.opensDirectMessages();
   await mia.presses('Introduce yourself');
   await mia.fills({ 'Who are you, and what are you working on?': 'Mia, from Lyon.' }).submits();
+  await mia.closesAll();
   await hearth.settles();
   const introduced = 'Hearth: You introduced yourself on Thursday 26 November. Thank you!';
   expect(mia.directMessages()).toEqual([
@@ -158,6 +169,7 @@ story('an introduction that is answered in its thread does not alert the greeter
   await mia.opensDirectMessages();
   await mia.presses('Introduce yourself');
   await mia.fills({ 'Who are you, and what are you working on?': 'Mia, from Lyon.' }).submits();
+  await mia.closesAll();
   await hearth.settles();
   const hello = await ann.sees(makers, /Mia Laurent says hello/);
   await mia.posts(makers, 'Ask me anything', { thread: hello });
@@ -174,6 +186,7 @@ story('an introduction waits while Hearth is not in the channel, and is posted o
   await mia.opensDirectMessages();
   await mia.presses('Introduce yourself');
   await mia.fills({ 'Who are you, and what are you working on?': 'Mia, from Lyon.' }).submits();
+  await mia.closesAll();
   await hearth.settles();
   expect(ann.reads(makers)).not.toContain('says hello');
   await workspace.invites('app', makers, noor);
@@ -237,6 +250,7 @@ story('a newcomer who is just looking may still introduce themselves in a form t
   await mia.presses('Just looking', { in: 'DM' });
   await hearth.settles();
   await mia.submits();
+  await mia.closesAll();
   await hearth.settles();
   await ann.sees(makers, /Mia Laurent says hello/);
 });

@@ -62,6 +62,7 @@ const introduces: Step = async (it, mia) => {
   await mia.opensDirectMessages();
   await mia.presses('Introduce yourself');
   await mia.fills({ 'Who are you, and what are you working on?': 'Mia, from Lyon.' }).submits();
+  await mia.closesAll();
   await it.hearth.settles();
 };
 

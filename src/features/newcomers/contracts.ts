@@ -9,6 +9,9 @@ import { copy } from './copy.js';
 
 export const newcomersSwitch = featureSwitch('newcomers', true);
 
+/** The most characters of a question for introductions. */
+export const MAX_QUESTION = 150;
+
 const newcomer = z.object({ newcomerId: z.uuid() });
 const community = z.object({ communityId: z.uuid() });
 
@@ -17,12 +20,27 @@ export const openIntroduction = button('newcomers.introduce', newcomer);
 /** Ends all messages to a newcomer that ask for an introduction. */
 export const justLook = button('newcomers.just-look', newcomer);
 
-export const introductionModal = modal(
-  'newcomers.submit',
+const about = z.string({ error: copy.aboutMissing }).trim().min(1, copy.aboutMissing).max(600, copy.aboutTooLong);
+const answer = z.string().trim().max(300, copy.answerTooLong).nullable();
+
+/** The answers are keyed by question. */
+export const shareIntroduction = modal(
+  'newcomers.share',
   newcomer,
-  z.object({
-    about: z.string({ error: copy.aboutMissing }).trim().min(1, copy.aboutMissing).max(600, copy.aboutTooLong),
-    hopes: z.string().trim().max(300, copy.hopesTooLong).nullable(),
+  z.object({ about, answers: z.record(z.string(), answer).default({}) }),
+);
+
+/** A form of an earlier version, which may still be open. */
+export const earlierIntroduction = modal('newcomers.submit', newcomer, z.object({ about, hopes: answer }));
+
+const question = z.string().trim().max(MAX_QUESTION, copy.questionTooLong).nullable();
+
+export const openQuestions = button('newcomers.questions', community);
+export const questionsModal = modal(
+  'newcomers.save-questions',
+  community,
+  z.object({ first: question, second: question }).superRefine(({ first, second }, found) => {
+    if (second && first === second) found.addIssue({ code: 'custom', path: ['second'], message: copy.sameQuestion });
   }),
 );
 

@@ -36,12 +36,16 @@ export const copy = {
   aboutHint: 'Hearth posts it in the home channel, under your name.',
   aboutMissing: 'A line or two will do.',
   aboutTooLong: 'Make this a little shorter: 600 characters at most.',
-  hopes: 'What are you hoping to find, or offer, here?',
-  hopesTooLong: 'Make this a little shorter: 300 characters at most.',
+  questions: ['What are you hoping to find here?', 'What could others ask you about?'],
+  earlierQuestion: 'What are you hoping to find, or offer, here?',
+  answerHint: 'Hearth posts this, too, and keeps it until you leave, to introduce you to people who fit.',
+  answerTooLong: 'Make this a little shorter: 300 characters at most.',
+  questionsChanged: 'An organizer has changed the questions. Here are the new ones.',
+  thanks: 'Thank you! Hearth is posting it in the home channel.',
   notYours: 'That welcome was for someone else, or for a community that isn’t here anymore.',
   already: 'You’ve already introduced yourself. Thank you! Any replies are in the channel.',
   saysHello: 'says hello',
-  hopesInPost: 'Here for',
+  newFace: 'New here:',
   answerThem: 'Say hello in the thread. One line is plenty.',
 
   // On Home
@@ -61,6 +65,17 @@ export const copy = {
   newcomers: 'Newcomers',
   settingsIntro:
     'New members get a welcome by DM, and one more message after three days if they have neither joined in nor said that they’re just looking.',
+  introductions: 'Introductions',
+  asks: (questions: readonly string[]) =>
+    ['New members say who they are.', ...(questions.length > 0 ? ['Hearth also asks:'] : []), ...questions].join(' '),
+  questionsIntro:
+    'Everyone says who they are and what they’re working on. You can add up to two questions. Answering them is optional, and Hearth keeps the answers to introduce people who fit.',
+  firstQuestion: 'First question',
+  secondQuestion: 'Second question',
+  questionHint: 'Leave it empty to ask nothing.',
+  questionTooLong: 'Make this a little shorter: 150 characters at most.',
+  sameQuestion: 'Ask something else here.',
+  save: 'Save',
   greeters: 'Greeters',
   greetedBy: (names: readonly string[]) =>
     names.length === 1 ? `${names[0]} greets newcomers.` : `${listed(names)} greet newcomers, in turn.`,

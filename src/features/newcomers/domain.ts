@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DAY, HOUR, WEEK } from '../../core/durations.js';
 
 /** The time that members have to answer a first post before a greeter is asked. */
@@ -88,4 +89,12 @@ export function whoseTurn(candidates: readonly Candidate[], newcomer: string): s
     .filter((it) => it.isAvailable && it.userId !== newcomer)
     .sort((a, b) => (a.askedAt?.getTime() ?? 0) - (b.askedAt?.getTime() ?? 0));
   return inTurn[0]?.userId;
+}
+
+/**
+ * Returns a key for the answer to a question in a form, so that an answer never counts for another question that an
+ * organizer chose while the form was open.
+ */
+export function questionKey(question: string): string {
+  return createHash('sha256').update(question).digest('hex').slice(0, 12);
 }

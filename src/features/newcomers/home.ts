@@ -4,7 +4,7 @@ import { permalink } from '../../slack/permalink.js';
 import { copy } from './copy.js';
 import { isFirstWeek } from './domain.js';
 import { forHome } from './store/newcomers.js';
-import { newHereBlocks, waitingNeed } from './views.js';
+import { newHereBlocks, waitingNeed } from './views/home.js';
 
 /** The time for which Home shows a first post that waits for an answer. */
 const WAITS_MS = 14 * DAY;

@@ -2,18 +2,21 @@ import { when } from '../../core/domain-events.js';
 import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
-import { newcomersSwitch, openSettings } from './contracts.js';
+import { newcomersSwitch, openQuestions, openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { recordNewcomers, startAnew } from './handlers/arrivals.js';
 import { listenForIntroductions } from './handlers/introductions.js';
 import { listenForJustLooking } from './handlers/just-looking.js';
+import { listenForQuestions } from './handlers/questions.js';
 import { greetersInWords, listenForSettings } from './handlers/settings.js';
 import { newcomersOnHome } from './home.js';
-import { greetDue, newcomerWork, unpostedDue } from './jobs.js';
+import { evaluationWork, greetDue } from './jobs/evaluate.js';
+import { publishWork, unpostedDue } from './jobs/publish.js';
 import { again } from './proactive/again.js';
 import { waits } from './proactive/waits.js';
 import { welcome } from './proactive/welcome.js';
 import { data } from './schema.js';
+import { questionsOf } from './store/settings.js';
 
 /** Looks after new members: a welcome, a way to introduce themselves, and a greeter who answers their first post. */
 export const newcomers: Feature = {
@@ -22,8 +25,9 @@ export const newcomers: Feature = {
     listenForIntroductions(on, deps);
     listenForJustLooking(on, deps);
     listenForSettings(on, deps);
+    listenForQuestions(on, deps);
   },
-  work: newcomerWork,
+  work: (deps) => [evaluationWork(deps), publishWork(deps)],
   due: [greetDue, unpostedDue],
   on: (deps) => [
     when(membersChanged, (tx, change) => recordNewcomers(tx, deps, change)),
@@ -31,7 +35,14 @@ export const newcomers: Feature = {
   ],
   proactive: [welcome, again, waits],
   home: newcomersOnHome,
-  settings: { label: copy.greeters, summary: greetersInWords, open: openSettings },
+  settings: [
+    { label: copy.greeters, summary: greetersInWords, open: openSettings },
+    {
+      label: copy.introductions,
+      summary: async (tx, { id }) => copy.asks(await questionsOf(tx, id)),
+      open: openQuestions,
+    },
+  ],
   optional: { label: copy.newcomers, summary: copy.settingsIntro, by: newcomersSwitch },
   data,
 };

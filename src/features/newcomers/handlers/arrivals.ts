@@ -6,6 +6,7 @@ import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import { newcomersSwitch } from '../contracts.js';
 import { isNew } from '../domain.js';
+import { deleteAnswers } from '../store/answers.js';
 import { addNewcomers, dropOverdue, waitingAmong } from '../store/newcomers.js';
 
 /**
@@ -34,6 +35,7 @@ export async function recordNewcomers(
       lookAt: isSwitchedOn ? joinedAt : null,
     })),
   ]);
+  if (left.length > 0) await deleteAnswers(tx, communityId, left);
   const about = left.length > 0 ? await waitingAmong(tx, communityId, left) : [];
   // Their first post needs no answer any more.
   if (about.length > 0) await attention.recheck(tx, { workspaceId, about, now });

@@ -1,7 +1,7 @@
 import type { Proactive } from '../../../attention/proactive.js';
 import type { Deps } from '../../../feature.js';
 import { newcomerKinds } from '../contracts.js';
-import { againPart } from '../views.js';
+import { againPart } from '../views/messages.js';
 import { invited } from './invited.js';
 import { toSilentNewcomer, whatCameOf } from './newcomer.js';
 

@@ -6,7 +6,7 @@ import type { Person } from '../../../core/people.js';
 import type { Deps, Invitation } from '../../../feature.js';
 import { newcomerKinds } from '../contracts.js';
 import * as store from '../store/newcomers.js';
-import { invitedPart } from '../views.js';
+import { invitedPart } from '../views/messages.js';
 import { reachable, whatCameOf } from './newcomer.js';
 
 /**
@@ -26,7 +26,12 @@ export async function invited(tx: Tx, it: Proposed, kind: ProactiveKind, deps: D
 }
 
 /** Returns what this person may take part in and does not. */
-async function openInvitations(tx: Tx, deps: Deps, community: Community, { userId }: Person): Promise<Invitation[]> {
+export async function openInvitations(
+  tx: Tx,
+  deps: Deps,
+  community: Community,
+  { userId }: Person,
+): Promise<Invitation[]> {
   const open = [];
   for (const one of deps.invitations(community)) if (!(await one.isTaken(tx, userId))) open.push(one);
   return open;

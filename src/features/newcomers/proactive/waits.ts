@@ -13,7 +13,7 @@ import { copy } from '../copy.js';
 import { isGreeter } from '../store/greeters.js';
 import * as store from '../store/newcomers.js';
 import { firstPostOf, hasAnswer } from '../store/posts.js';
-import { waitsPart } from '../views.js';
+import { waitsPart } from '../views/messages.js';
 import { reachable } from './newcomer.js';
 
 /** The message to a greeter about a first post that waits for an answer. */

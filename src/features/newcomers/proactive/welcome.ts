@@ -7,7 +7,7 @@ import { copy } from '../copy.js';
 import { askedAgainAt } from '../domain.js';
 import { isGreeter } from '../store/greeters.js';
 import * as store from '../store/newcomers.js';
-import { welcomePart } from '../views.js';
+import { welcomePart } from '../views/messages.js';
 import { invited } from './invited.js';
 import { toSilentNewcomer, whatCameOf } from './newcomer.js';
 

@@ -1,16 +1,14 @@
-import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
-import type { Composed } from '../../attention/proactive.js';
-import { type Day, onDayInWords } from '../../core/calendar.js';
-import type { Community } from '../../core/communities.js';
-import type { Person } from '../../core/people.js';
-import type { Invitation, WelcomePart } from '../../feature.js';
-import { actions, context, type Message, message, section, sections } from '../../slack/blocks/blocks.js';
-import { textInput } from '../../slack/blocks/inputs.js';
-import { lines, type Mrkdwn, md, mention } from '../../slack/blocks/mrkdwn.js';
-import { quoted, typedAfter } from '../../slack/blocks/typed.js';
-import { linkButton } from '../../slack/interactions/contracts.js';
-import { introductionModal, justLook, openIntroduction } from './contracts.js';
-import { copy } from './copy.js';
+import type { Button } from '@slack/types';
+import type { Composed } from '../../../attention/proactive.js';
+import { type Day, onDayInWords } from '../../../core/calendar.js';
+import type { Community } from '../../../core/communities.js';
+import type { Person } from '../../../core/people.js';
+import type { Invitation, WelcomePart } from '../../../feature.js';
+import { section } from '../../../slack/blocks/blocks.js';
+import { lines, type Mrkdwn, md, mention } from '../../../slack/blocks/mrkdwn.js';
+import { linkButton } from '../../../slack/interactions/contracts.js';
+import { justLook, openIntroduction } from '../contracts.js';
+import { copy } from '../copy.js';
 
 type Named = Pick<Person, 'name'>;
 
@@ -86,43 +84,6 @@ export function waitsPart(it: {
     buttons: [linkButton(copy.openPost, link)],
     why: { rule: copy.youGreet(community.name), facts: copy.whyAnswer },
   };
-}
-
-export function introductionView(newcomerId: string): ModalView {
-  return introductionModal.view(
-    { newcomerId },
-    {
-      title: copy.title,
-      submit: copy.share,
-      blocks: [
-        textInput({ name: 'about', label: copy.about, hint: copy.aboutHint, max: 600, multiline: true }),
-        textInput({ name: 'hopes', label: copy.hopes, max: 300, multiline: true, optional: true }),
-      ],
-    },
-  );
-}
-
-/** Returns a newcomer's introduction, as it is posted in the channel. */
-export function introductionMessage(it: { userId: string; about: string; hopes: string | null }): Message {
-  return message(
-    section(md`${mention(it.userId)} ${copy.saysHello}`),
-    ...sections(quoted(it.about)),
-    ...(it.hopes ? sections(typedAfter(md`*${copy.hopesInPost}:*`, it.hopes)) : []),
-    context(md`${copy.answerThem}`),
-  );
-}
-
-/** Returns the invitation on Home for a newcomer who has not introduced themselves. */
-export function newHereBlocks(newcomerId: string, community: Community): KnownBlock[] {
-  return [
-    section(md`${copy.newHere(community.name)}`),
-    actions(openIntroduction.element(copy.introduce, { newcomerId }, 'primary')),
-  ];
-}
-
-/** Returns the line on an organizer's Home about a first post that waits for an answer. */
-export function waitingNeed(name: string, link: string): SectionBlock {
-  return section(md`•  ${copy.noAnswer(name)}`, linkButton(copy.open, link));
 }
 
 function firstName({ name }: Named): string {

@@ -1,21 +1,19 @@
-import { isNotNull } from 'drizzle-orm';
-import { propose } from '../../attention/proposals.js';
-import { type Community, communityById } from '../../core/communities.js';
-import type { Tx } from '../../core/database/database.js';
-import { MINUTE } from '../../core/durations.js';
-import { isOnIn } from '../../core/feature-switches.js';
-import { membersOf } from '../../core/members.js';
-import { lockRoles } from '../../core/role-changes.js';
-import type { Deps } from '../../feature.js';
-import { dueWork } from '../../queue/due-work.js';
-import { type IdPayload, type Work, work } from '../../queue/job.js';
-import { evaluateNewcomer, newcomerKinds, newcomersSwitch, publish } from './contracts.js';
-import { stepOf } from './domain.js';
-import { newcomers } from './schema.js';
-import { greeterFor } from './store/greeters.js';
-import * as store from './store/newcomers.js';
-import { type FirstPost, firstPostOf, hasAnswer, introductionKey } from './store/posts.js';
-import { introductionMessage } from './views.js';
+import { propose } from '../../../attention/proposals.js';
+import { type Community, communityById } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { MINUTE } from '../../../core/durations.js';
+import { isOnIn } from '../../../core/feature-switches.js';
+import { membersOf } from '../../../core/members.js';
+import { lockRoles } from '../../../core/role-changes.js';
+import type { Deps } from '../../../feature.js';
+import { dueWork } from '../../../queue/due-work.js';
+import { type IdPayload, type Work, work } from '../../../queue/job.js';
+import { evaluateNewcomer, newcomerKinds, newcomersSwitch } from '../contracts.js';
+import { stepOf } from '../domain.js';
+import { newcomers } from '../schema.js';
+import { greeterFor } from '../store/greeters.js';
+import * as store from '../store/newcomers.js';
+import { type FirstPost, firstPostOf, hasAnswer } from '../store/posts.js';
 
 export const greetDue = dueWork('newcomers.sweep', {
   job: evaluateNewcomer,
@@ -26,25 +24,11 @@ export const greetDue = dueWork('newcomers.sweep', {
   everyMs: MINUTE,
 });
 
-/** Finds introductions whose job the queue lost. */
-export const unpostedDue = dueWork('newcomers.unposted', {
-  job: publish,
-  table: newcomers,
-  id: newcomers.id,
-  dueAt: newcomers.introducedAt,
-  where: isNotNull(newcomers.about),
-  graceMs: MINUTE,
-  everyMs: MINUTE,
-});
-
-export function newcomerWork(deps: Deps): Work[] {
-  return [
-    work(evaluateNewcomer, async (it) => {
-      await deps.db.inWorkspace(it.workspaceId, (tx) => evaluate(tx, deps, it));
-      await deps.attention.flushAfter(greetDue, it.workspaceId);
-    }),
-    work(publish, (it) => introduce(deps, it)),
-  ];
+export function evaluationWork(deps: Deps): Work {
+  return work(evaluateNewcomer, async (it) => {
+    await deps.db.inWorkspace(it.workspaceId, (tx) => evaluate(tx, deps, it));
+    await deps.attention.flushAfter(greetDue, it.workspaceId);
+  });
 }
 
 /** Evaluates a due newcomer, and proposes what follows. */
@@ -98,27 +82,4 @@ async function welcomeNewcomer(tx: Tx, it: store.Newcomer, community: Community,
   const greeterId = await greeterFor(tx, it, community, now);
   await store.change(tx, id, { welcomedAt: now, ...(greeterId ? { greeterId, greeterAt: now } : {}) });
   await propose(tx, { workspaceId, userId, kind: newcomerKinds.welcome, id, dueAt: now });
-}
-
-/** Posts an introduction, and then deletes it from the database. Waits while the channel is unreachable. */
-async function introduce({ db, deliver }: Deps, { workspaceId, id }: IdPayload): Promise<void> {
-  const inWorkspace = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work);
-  const newcomer = await inWorkspace(async (tx) => {
-    const it = await store.newcomerById(tx, id);
-    const community = it && (await communityById(tx, it.communityId));
-    return community && it.about !== null ? { ...it, about: it.about, community } : undefined;
-  });
-  if (!newcomer || newcomer.community.channelLostAt) return;
-  const { community, communityId, userId } = newcomer;
-  const [member] = await inWorkspace((tx) => membersOf(tx, communityId, [userId]));
-  if (member)
-    await deliver.post(workspaceId, {
-      key: introductionKey(id),
-      to: community.channelId,
-      message: introductionMessage(newcomer),
-    });
-  await inWorkspace(async (tx) => {
-    const lost = (await communityById(tx, communityId))?.channelLostAt;
-    if (!member || !lost) await store.change(tx, id, { about: null, hopes: null });
-  });
 }
