@@ -55,6 +55,18 @@ story('an answer never counts for a question that was chosen while the form was 
   expect(await answers(it)).toEqual([{ question: 'Which tools do you use?', answer: 'Figma' }]);
 });
 
+story('an introduction that an earlier version stored and did not post is posted whole, and deleted', async (it) => {
+  const mia = await miaJoins(it);
+  await allRows(
+    it.databaseUrl,
+    `update newcomers set about = 'Mia, from Lyon.', hopes = 'A co-founder', introduced_at = '${it.clock.now().toISOString()}'
+     where user_id = '${mia.id}'`,
+  );
+  await it.clock.advance({ minutes: 2 });
+  await it.ann.sees(it.makers, /Mia, from Lyon\.\n\*What are you hoping to find, or offer, here\?\* A co-founder/);
+  expect(JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id))).not.toMatch(/Lyon|co-founder/);
+});
+
 story('an organizer may ask nothing more', async (it) => {
   const { noor, makers } = it;
   const mia = await miaJoins(it);

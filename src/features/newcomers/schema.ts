@@ -25,8 +25,9 @@ export const newcomers = tenantTable(
     introducedAt: instant('introduced_at'),
     /** Set when they said that they are just looking. */
     lookingAt: instant('looking_at'),
-    /** Their introduction, until it is posted. */
+    /** Who they are, in their own words, until it is posted. */
     about: text('about'),
+    /** What a form of an earlier version asked, until it is posted. To be dropped once no process of that version runs. */
     hopes: text('hopes'),
     /** The time at which a greeter was asked to answer their first post, and the location of that post. */
     askedAt: instant('asked_at'),
@@ -100,7 +101,7 @@ export const settings = tenantTable(
 export const data: DataInventory = {
   newcomers: {
     holds:
-      'when a member joined and was welcomed, who greets them, whether they are just looking, where their first post is, and their introduction until it is posted',
+      'when a member joined and was welcomed, who greets them, whether they are just looking, where their first post is, and who they are, in their own words, until that is posted',
     why: 'to welcome them, to see that their first post gets an answer, and to ask greeters in turn',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete', greeter_id: 'clear' },

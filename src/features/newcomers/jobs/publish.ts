@@ -8,6 +8,7 @@ import { dueWork } from '../../../queue/due-work.js';
 import { type IdPayload, type Work, work } from '../../../queue/job.js';
 import { signedBy } from '../../../slack/outbound/signed-by.js';
 import { publish } from '../contracts.js';
+import { copy } from '../copy.js';
 import { newcomers } from '../schema.js';
 import { answersOf } from '../store/answers.js';
 import * as store from '../store/newcomers.js';
@@ -40,7 +41,7 @@ async function introduce(deps: Deps, { workspaceId, id }: IdPayload): Promise<vo
   if (found.member) await post(deps, { ...found, member: found.member });
   await db.inWorkspace(workspaceId, async (tx) => {
     const lost = (await communityById(tx, found.community.id))?.channelLostAt;
-    if (!found.member || !lost) await store.change(tx, id, { about: null });
+    if (!found.member || !lost) await store.change(tx, id, { about: null, hopes: null });
   });
 }
 
@@ -49,9 +50,17 @@ async function introductionOf(tx: Tx, id: string) {
   const it = await store.newcomerById(tx, id);
   const community = it && (await communityById(tx, it.communityId));
   if (!community || it.about === null) return undefined;
-  const { about, userId } = it;
+  const { about, userId, hopes } = it;
+  const earlier = hopes ? [{ question: copy.earlierQuestion, answer: hopes }] : [];
   const [member] = await membersOf(tx, community.id, [userId]);
-  return { id, about, userId, community, member, answers: await answersOf(tx, community.id, userId) };
+  return {
+    id,
+    about,
+    userId,
+    community,
+    member,
+    answers: [...earlier, ...(await answersOf(tx, community.id, userId))],
+  };
 }
 
 async function post(
