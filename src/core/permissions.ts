@@ -48,6 +48,7 @@ export const permissions = {
 
   'newcomers.introduce': { does: 'introduce themselves, and say that they’re just looking', by: ['member'] },
   'newcomers.change': { does: 'choose the questions of introductions', by: ['organizer'] },
+  'newcomers.see-week': { does: 'see what newcomers did in their first week', by: ['organizer'] },
   'newcomers.see-waiting': { does: 'see first posts that wait for an answer on Home', by: ['organizer'] },
 
   'checkins.take-part': { does: 'join and stop check-ins', by: ['member'] },

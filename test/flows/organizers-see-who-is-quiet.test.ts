@@ -244,3 +244,14 @@ story('only organizers see or change the settings for quiet members', async (it)
   await hearth.settles();
   expect(proactiveMessages(ann)).toEqual([]);
 });
+
+story('somebody who wrote to a member weeks before they went quiet has not taken that on', async (it) => {
+  await startNudges(it);
+  await allRows(
+    it.databaseUrl,
+    `insert into nudge_claims select workspace_id, id, '${it.noor.id}', timestamptz '${MONDAY}' - interval '1 month', 'wrote'
+     from nudge_rounds where user_id = '${it.ann.id}'`,
+  );
+  await it.itIs(HELLO_DAY, '10:00');
+  expect(needs(await home(it.noor, it))).toBe('•  2 members have gone quiet [See who]');
+});

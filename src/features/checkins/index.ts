@@ -35,6 +35,8 @@ import { keepOut, participationsOf, takesPart } from './store/participants.js';
 import { ownPostsLine } from './views/own-posts.js';
 import { invitationOf, preferenceRow } from './views/taking-part.js';
 
+export { checkedIn, replied } from './contracts.js';
+
 /** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
 export const checkins: Feature = {
   name: 'checkins',

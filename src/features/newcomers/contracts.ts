@@ -52,6 +52,17 @@ export const settingsModal = modal(
   z.object({ greeter: z.string({ error: copy.greeterMissing }) }),
 );
 
+/** Shows an organizer what the newcomers did in their first week. */
+export const seeFirstWeek = button('newcomers.first-week', community);
+/** Says that nothing is left to do for these newcomers. */
+export const finishFirstWeek = button('newcomers.first-week-done', community);
+
+/** Lists the newcomers of a community whose first week is over. `id` is the id of one of them. */
+export const listNewcomers = job('newcomers.list', idPayload, byId, {
+  when: 'the first week of a newcomer is over, at most once a week in a community',
+  does: 'shows the organizers on Home what the newcomers did',
+});
+
 /** The activity of introducing oneself. */
 export const introduced = activityKind('newcomers.introduced', 0);
 

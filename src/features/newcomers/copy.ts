@@ -53,6 +53,22 @@ export const copy = {
   noAnswer: (name: string) => `${name}’s first post has no reply yet`,
   open: 'Open',
 
+  // The first week, for organizers
+  newcomerDid: (name: string, did: string) => `${name} (${did})`,
+  firstWeeks: (all: readonly string[]) => `A week after joining: ${listed(all)}`,
+  andMore: (count: number) => `${count} more`,
+  seeWho: 'See who',
+  nobodyListed: 'There’s nobody to look after right now.',
+  youWrite:
+    'A line from you helps newcomers find their way. You write it yourself; Hearth won’t send anything for you.',
+  joinedOn: (name: string, day: string) => md`*${name}*, joined on ${day}`,
+  did: { introduced: 'introduced themselves', wrote: 'wrote', checkedIn: 'checked in', nothing: 'nothing yet' },
+  youWriting: 'you’re on it',
+  writing: (name: string) => `${name} is on it`,
+  somebody: 'someone',
+  allDone: 'All done',
+  weekDone: 'Thank you! This list is gone from Home for all organizers.',
+
   // Messages to a greeter
   greeterTopic: 'A newcomer’s first post without a reply',
   waits: (name: string, when: string, community: string) =>

@@ -54,6 +54,20 @@ export function isFirstWeek(joinedAt: Date, now: Date): boolean {
   return now.getTime() - joinedAt.getTime() < FIRST_WEEK_MS;
 }
 
+/** The time for which organizers see a list of newcomers. */
+export const LISTED_FOR_MS = 5 * DAY;
+
+/** Returns the end of a newcomer's first week, at which organizers may see what they did. */
+export function firstWeekEnd(joinedAt: Date): Date {
+  return new Date(joinedAt.getTime() + FIRST_WEEK_MS);
+}
+
+/** Returns when organizers may see the next list of newcomers: once a week. */
+export function nextListAt(lastListedAt: Date | undefined, now: Date): Date {
+  const next = lastListedAt ? new Date(lastListedAt.getTime() + WEEK) : now;
+  return next > now ? next : now;
+}
+
 /** Returns the time at which a newcomer who has not introduced themselves is asked once more. */
 export function askedAgainAt(welcomedAt: Date): Date {
   return new Date(welcomedAt.getTime() + 3 * DAY);

@@ -5,12 +5,14 @@ import type { Feature } from '../../feature.js';
 import { newcomersSwitch, openQuestions, openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { recordNewcomers, startAnew } from './handlers/arrivals.js';
+import { listenForFirstWeek } from './handlers/first-week.js';
 import { listenForIntroductions } from './handlers/introductions.js';
 import { listenForJustLooking } from './handlers/just-looking.js';
 import { listenForQuestions } from './handlers/questions.js';
 import { greetersInWords, listenForSettings } from './handlers/settings.js';
 import { newcomersOnHome } from './home.js';
 import { evaluationWork, greetDue } from './jobs/evaluate.js';
+import { listDue, listWork } from './jobs/list.js';
 import { publishWork, unpostedDue } from './jobs/publish.js';
 import { again } from './proactive/again.js';
 import { waits } from './proactive/waits.js';
@@ -26,9 +28,10 @@ export const newcomers: Feature = {
     listenForJustLooking(on, deps);
     listenForSettings(on, deps);
     listenForQuestions(on, deps);
+    listenForFirstWeek(on, deps);
   },
-  work: (deps) => [evaluationWork(deps), publishWork(deps)],
-  due: [greetDue, unpostedDue],
+  work: (deps) => [evaluationWork(deps), publishWork(deps), listWork(deps)],
+  due: [greetDue, unpostedDue, listDue],
   on: (deps) => [
     when(membersChanged, (tx, change) => recordNewcomers(tx, deps, change)),
     when(featureSwitched, startAnew),

@@ -83,6 +83,8 @@ export const copy = {
   writeTitle: (name: string) => md`Thanks! You’re saying hello to *${name}*. I won’t ask anyone else.`,
   writeHow: (firstName: string) =>
     `Write to ${firstName} yourself, in a DM. “How are you? What are you working on these days?” is plenty. No need to ask why they were away.`,
+  writeFirst: (firstName: string) =>
+    `Write to ${firstName} yourself, in a DM. “How are you finding it here so far?” is plenty.`,
   writeTo: (firstName: string) => `Write to ${firstName}`,
   openProfile: (firstName: string) => `Open ${firstName}’s profile`,
   profileHint: 'Press “Message” there.',

@@ -19,6 +19,10 @@ import { last } from './proactive/last.js';
 import { data } from './schema.js';
 import { policyOf } from './store/policies.js';
 
+export { writerTo } from './store/claims.js';
+export { casesToWriteTo } from './store/rest.js';
+export { writeButton } from './views/dm.js';
+
 /**
  * Notices when a member goes quiet, judged by their own rhythm, and sends them a message. Later it asks another member
  * to write to them.

@@ -4,6 +4,7 @@ import {
   type Facts,
   greetersFor,
   isNew,
+  nextListAt,
   type Step,
   stepOf,
   whoseTurn,
@@ -101,4 +102,12 @@ test('greeters who are always there greet equally many newcomers', () => {
       expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
     }),
   );
+});
+
+test.each([
+  ['now if there was none', undefined, at('30T10:00')],
+  ['now if the last one began a week ago', at('23T10:00'), at('30T10:00')],
+  ['a week after the last one', at('28T09:00'), new Date('2026-12-05T09:00:00Z')],
+])('the next list of newcomers begins %s', (_, last, next) => {
+  expect(nextListAt(last, at('30T10:00'))).toEqual(next);
 });

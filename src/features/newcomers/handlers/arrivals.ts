@@ -5,7 +5,7 @@ import type { MembersChange } from '../../../core/members.js';
 import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import { newcomersSwitch } from '../contracts.js';
-import { isNew } from '../domain.js';
+import { firstWeekEnd, isNew } from '../domain.js';
 import { deleteAnswers } from '../store/answers.js';
 import { addNewcomers, dropOverdue, waitingAmong } from '../store/newcomers.js';
 
@@ -26,13 +26,14 @@ export async function recordNewcomers(
   const left = userIds.filter((userId) => !current.some((it) => it.userId === userId));
   const joined = current.filter((it) => isNew(it.joinedAt, community.announcedAt, now));
   await addNewcomers(tx, [
-    ...left.map((userId) => ({ workspaceId, communityId, userId, joinedAt: now, lookAt: null })),
+    ...left.map((userId) => ({ workspaceId, communityId, userId, joinedAt: now, lookAt: null, listAt: null })),
     ...joined.map(({ userId, joinedAt }) => ({
       workspaceId,
       communityId,
       userId,
       joinedAt,
       lookAt: isSwitchedOn ? joinedAt : null,
+      listAt: isSwitchedOn ? firstWeekEnd(joinedAt) : null,
     })),
   ]);
   if (left.length > 0) await deleteAnswers(tx, communityId, left);

@@ -3,13 +3,14 @@ import type { Tx } from '../../../core/database/database.js';
 import { people } from '../../../core/schema.js';
 import { isAnswered } from '../../activity/index.js';
 import { newcomers } from '../schema.js';
+import { type Did, isListedSince, listedColumns } from './listed.js';
 
 export type Newcomer = typeof newcomers.$inferSelect;
 
 /** Adds newcomers. Ignores users who are already recorded as new, or as having left. */
 export async function addNewcomers(
   tx: Tx,
-  rows: readonly Pick<Newcomer, 'workspaceId' | 'communityId' | 'userId' | 'joinedAt' | 'lookAt'>[],
+  rows: readonly Pick<Newcomer, 'workspaceId' | 'communityId' | 'userId' | 'joinedAt' | 'lookAt' | 'listAt'>[],
 ): Promise<void> {
   if (rows.length > 0)
     await tx
@@ -34,6 +35,10 @@ export async function dropOverdue(tx: Tx, communityId: string, now: Date): Promi
     .update(newcomers)
     .set({ lookAt: null })
     .where(and(eq(newcomers.communityId, communityId), lte(newcomers.lookAt, now)));
+  await tx
+    .update(newcomers)
+    .set({ listAt: null })
+    .where(and(eq(newcomers.communityId, communityId), lte(newcomers.listAt, now)));
 }
 
 export async function newcomerById(tx: Tx, id: string): Promise<Newcomer | undefined> {
@@ -49,23 +54,26 @@ export async function change(tx: Tx, id: string, values: Partial<Omit<Newcomer, 
   await tx.update(newcomers).set(values).where(eq(newcomers.id, id));
 }
 
-/** The largest number of first posts that an organizer's Home shows. */
-const MAX_WAITING = 10;
+/** The largest number of newcomers that an organizer's Home reads. */
+const MAX_ON_HOME = 40;
 
-/** A newcomer with their name. */
-export interface Named extends Newcomer {
+/** A newcomer with their name and what they have done so far. */
+export interface Named extends Newcomer, Did {
   readonly name: string;
+  /** The user id of the member who is writing to them. */
+  readonly writer: string | null;
+  readonly isMember: boolean;
   /** True if another member has answered their first post. */
   readonly answered: boolean;
 }
 
 /**
  * Returns the newcomers that Home shows: this person, if they are one, and, for organizers, those whose first post a
- * greeter was asked to answer since `waitingSince`. Uses one query.
+ * greeter was asked to answer since `waitingSince`, and those on a list that began after `listedSince`. Uses one query.
  */
 export async function forHome(
   tx: Tx,
-  it: { communityId: string; userId: string; waitingSince: Date | undefined },
+  it: { communityId: string; userId: string; waitingSince: Date | undefined; listedSince: Date | undefined },
 ): Promise<Named[]> {
   const { communityId, userId, channelId, ts } = newcomers;
   const isWaiting = it.waitingSince && and(gt(newcomers.askedAt, it.waitingSince), isNotNull(newcomers.lookAt));
@@ -76,10 +84,15 @@ export async function forHome(
     thread: sql`${channelId} || ':' || ${ts}`,
   });
   return tx
-    .select({ ...getTableColumns(newcomers), name: people.name, answered })
+    .select({
+      ...getTableColumns(newcomers),
+      name: people.name,
+      answered,
+      ...listedColumns(it.listedSince ?? new Date(0)),
+    })
     .from(newcomers)
     .innerJoin(people, eq(people.userId, userId))
-    .where(and(eq(communityId, it.communityId), or(isSelf, isWaiting)))
-    .orderBy(desc(isSelf), asc(newcomers.askedAt))
-    .limit(MAX_WAITING + 1);
+    .where(and(eq(communityId, it.communityId), or(isSelf, isWaiting, it.listedSince && isListedSince(it.listedSince))))
+    .orderBy(desc(isSelf), asc(newcomers.askedAt), asc(newcomers.joinedAt))
+    .limit(MAX_ON_HOME);
 }

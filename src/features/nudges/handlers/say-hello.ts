@@ -77,11 +77,13 @@ async function claim(tx: Tx, person: Person, caseId: string, unasked: boolean, n
   const name = (await personById(tx, nudgeCase.userId))?.name ?? copy.somebody;
   const it = await caseContext(tx, caseId, now);
   if (!it) return say(md`${nudgeCase.outcome === 'returned' ? copy.backAlready(name) : copy.settled}`);
-  if (hasReturned(it.facts)) return say(md`${copy.backAlready(name)}`);
+  if (nudgeCase.stage && hasReturned(it.facts)) return say(md`${copy.backAlready(name)}`);
   if (!(await store.claim(tx, { workspaceId, roundId: caseId, userId, at: now }))) {
     const by = (await store.claimOf(tx, caseId))?.userId;
     if (by !== userId) return say(md`${copy.takenBy((by && (await personById(tx, by))?.name) || copy.somebody)}`);
   }
   const { url } = await currentWorkspace(tx);
-  return open(sayHelloView({ caseId, name, profile: profileAddress(url, nudgeCase.userId) }));
+  return open(
+    sayHelloView({ caseId, name, isQuiet: nudgeCase.stage !== null, profile: profileAddress(url, nudgeCase.userId) }),
+  );
 }

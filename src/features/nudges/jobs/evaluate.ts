@@ -18,7 +18,8 @@ import {
 import { RHYTHM_DAYS } from '../domain/rhythm.js';
 import { type CaseContext, caseContext, returned } from '../store/case-context.js';
 import * as store from '../store/cases.js';
-import { claimOf } from '../store/claims.js';
+import { claimOf, forgetClaim } from '../store/claims.js';
+import { CLAIMED_FOR_MS } from '../store/quiet.js';
 
 /**
  * Evaluates a due case and takes its next step. Reads fresh facts, because the member may have done anything since the
@@ -61,6 +62,7 @@ async function advance(
   };
   const stageValues = to === 'hello' ? found : { returned: returned(it) };
   await store.change(tx, nudgeCase.id, { stage: to, stageAt: now, lookAt: until, ...stageValues });
+  if (to === 'hello') await forgetClaim(tx, nudgeCase.id, new Date(now.getTime() - CLAIMED_FOR_MS));
   const recipient = isOn ? await recipientFor(tx, it, to, now) : undefined;
   if (!recipient) return;
   if (to === 'ask') await store.change(tx, nudgeCase.id, { askedId: recipient });

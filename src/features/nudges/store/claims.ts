@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import { claims } from '../schema.js';
+import { cases, claims } from '../schema.js';
 
 export type Claim = typeof claims.$inferSelect;
 
@@ -39,4 +39,23 @@ export async function isReleasedBy(tx: Tx, caseId: string, userId: string): Prom
 /** Records how it went. `released`: they could not write, so that another member can claim the case. */
 export async function recordOutcome(tx: Tx, caseId: string, outcome: Claim['outcome']): Promise<void> {
   await tx.update(claims).set({ outcome }).where(eq(claims.roundId, caseId));
+}
+
+/** Returns SQL for the user id of the member who has been writing to that member since then; null if nobody has. */
+export function writerTo(
+  { communityId, userId }: { communityId: SQLWrapper; userId: SQLWrapper },
+  since: Date,
+): SQL<string | null> {
+  return sql<string | null>`(select ${claims.userId} from ${claims}
+    join ${cases} on ${cases.workspaceId} = ${claims.workspaceId} and ${cases.id} = ${claims.roundId} where ${and(
+      sql`${cases.communityId} = ${communityId}`,
+      sql`${cases.userId} = ${userId}`,
+      gte(claims.at, since),
+      isHeld,
+    )} order by ${claims.at} desc limit 1)`;
+}
+
+/** Forgets a claim from before that time, when the member was not quiet yet. */
+export async function forgetClaim(tx: Tx, caseId: string, before: Date): Promise<void> {
+  await tx.delete(claims).where(and(eq(claims.roundId, caseId), lt(claims.at, before)));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
@@ -9,6 +9,9 @@ import { hasReturned } from '../domain/ladder.js';
 import { cases, claims } from '../schema.js';
 import type { Case } from './cases.js';
 import { type Claim, isHeld } from './claims.js';
+
+/** How long Home asks how it went with a member who was claimed without being quiet. */
+export const CLAIMED_FOR_MS = 2 * WEEK;
 
 /** A quiet member with the claim on their case. */
 export interface QuietMember {
@@ -24,7 +27,7 @@ export interface QuietMember {
 
 /** Returns the quiet members of a community as its organizers see them, longest first. Uses one query. */
 export async function quietMembers(tx: Tx, communityId: string, now: Date): Promise<QuietMember[]> {
-  const found = await read(tx, eq(cases.communityId, communityId));
+  const found = await read(tx, and(eq(cases.communityId, communityId), isNotNull(cases.stage)));
   return found.filter((it) => isShown(it, now));
 }
 
@@ -33,11 +36,13 @@ export async function quietOnHome(
   tx: Tx,
   { userId, organizes, now }: { userId: string; organizes: string | undefined; now: Date },
 ): Promise<{ claimed: QuietMember[]; quiet: QuietMember[] }> {
-  const isTheirs = and(eq(claims.userId, userId), isNull(claims.outcome));
-  const found = await read(tx, or(isTheirs, organizes ? eq(cases.communityId, organizes) : undefined));
+  const isOpen = or(isNotNull(cases.stage), gt(claims.at, new Date(now.getTime() - CLAIMED_FOR_MS)));
+  const isTheirs = and(eq(claims.userId, userId), isNull(claims.outcome), isOpen);
+  const isQuiet = organizes ? and(eq(cases.communityId, organizes), isNotNull(cases.stage)) : undefined;
+  const found = await read(tx, or(isTheirs, isQuiet));
   return {
     claimed: found.filter((it) => it.claim?.userId === userId && !it.claim.outcome),
-    quiet: found.filter((it) => it.nudgeCase.communityId === organizes && isShown(it, now)),
+    quiet: found.filter((it) => it.nudgeCase.communityId === organizes && it.nudgeCase.stage && isShown(it, now)),
   };
 }
 
@@ -60,9 +65,11 @@ async function read(tx: Tx, where: SQL | undefined): Promise<QuietMember[]> {
     .leftJoin(claims, and(eq(claims.roundId, cases.id), isHeld))
     .leftJoin(by, eq(by.userId, claims.userId))
     .leftJoin(asked, eq(asked.userId, cases.askedId))
-    .where(and(isNotNull(cases.lookAt), isNotNull(cases.stage), where))
+    .where(and(isNotNull(cases.lookAt), where))
     .orderBy(asc(cases.stageAt), asc(cases.quietSince), asc(people.name));
-  return found.filter(({ nudgeCase, lastActive }) => !hasReturned({ nudgeCase, lastActive: lastActive ?? undefined }));
+  return found.filter(
+    ({ nudgeCase, lastActive }) => !nudgeCase.stage || !hasReturned({ nudgeCase, lastActive: lastActive ?? undefined }),
+  );
 }
 
 /** Hides members of the comparison group for a week, so that organizers leave them alone until the result is known. */

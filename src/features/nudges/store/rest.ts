@@ -1,5 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
+import { isOn } from '../../../core/feature-switches.js';
+import { nudgesSwitch } from '../contracts.js';
 import { cases } from '../schema.js';
 
 /** Returns when the latest days without nudges of these users began: at a last question, or when a case was settled. */
@@ -36,4 +38,22 @@ export async function quietCasesOf(tx: Tx, userId: string): Promise<string[]> {
 export async function openCaseOf(tx: Tx, communityId: string, userId: string): Promise<string | undefined> {
   const theirs = and(eq(cases.communityId, communityId), eq(cases.userId, userId), isNotNull(cases.lookAt));
   return (await tx.select({ id: cases.id }).from(cases).where(theirs))[0]?.id;
+}
+
+/**
+ * Returns the ids of the open cases of these users, by user id, so that somebody can write to them. Leaves out the
+ * comparison group. Empty while nudges are off in the community.
+ */
+export async function casesToWriteTo(
+  tx: Tx,
+  communityId: string,
+  userIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (!(await isOn(tx, communityId, nudgesSwitch))) return new Map();
+  const theirs = and(eq(cases.communityId, communityId), inArray(cases.userId, [...userIds]), isNotNull(cases.lookAt));
+  const rows = await tx
+    .select({ id: cases.id, userId: cases.userId })
+    .from(cases)
+    .where(and(theirs, eq(cases.heldOut, false)));
+  return new Map(rows.map(({ id, userId }) => [userId, id]));
 }
