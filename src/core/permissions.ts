@@ -47,7 +47,11 @@ export const permissions = {
   'activity.choose-channels': { does: 'choose further channels whose activity counts', by: ['organizer'] },
 
   'newcomers.introduce': { does: 'introduce themselves, and say that they’re just looking', by: ['member'] },
-  'newcomers.change': { does: 'choose the questions of introductions', by: ['organizer'] },
+  'newcomers.invite': { does: 'get a text with which to invite somebody', by: ['member'] },
+  'newcomers.change': {
+    does: 'choose the questions of introductions, and store a link of an invitation to the workspace',
+    by: ['organizer'],
+  },
   'newcomers.see-week': { does: 'see what newcomers did in their first week', by: ['organizer'] },
   'newcomers.see-waiting': { does: 'see first posts that wait for an answer on Home', by: ['organizer'] },
 

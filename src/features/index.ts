@@ -13,8 +13,8 @@ import { roles } from './roles/index.js';
 export const features: readonly Feature[] = [
   community,
   activity,
-  newcomers,
   checkins,
+  newcomers,
   guidelines,
   limits,
   nudges,

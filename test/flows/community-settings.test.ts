@@ -26,6 +26,8 @@ story('an organizer finds every setting and its current value in one place', asy
       'No greeter yet. Until there is one, Noor Haddad greets newcomers. [Change]',
       '*Introductions*',
       'New members say who they are. Hearth also asks: What are you hoping to find here? What could others ask you about? [Change]',
+      '*Invitation link*',
+      'No link yet. Members can invite people without one. [Change]',
       '*Guidelines*',
       'Not published yet. Hearth suggests a text that you can keep. [Change]',
       '*Limits on posting*',

@@ -57,6 +57,7 @@ story('“Do something…” lists what the user may do, and the chosen action r
       'Lets you say when you’re away. [Away…]',
       'Shows what’s on your list. [My list]',
       'Stops your check-ins. You stay in the channel. [Stop check-ins]',
+      'Gives you a text to invite someone with. [Invite someone]',
       'Sets when Hearth may message you, and about what. [Preferences]',
       'Shows what Hearth knows about you. You can get a copy or erase it. [Your data]',
       '[Close]',

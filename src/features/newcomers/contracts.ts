@@ -6,6 +6,7 @@ import { activityKind } from '../../core/member-acts.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
+import { isHttpsLink } from './domain.js';
 
 export const newcomersSwitch = featureSwitch('newcomers', true);
 
@@ -50,6 +51,20 @@ export const settingsModal = modal(
   'newcomers.save',
   community,
   z.object({ greeter: z.string({ error: copy.greeterMissing }) }),
+);
+
+export const openInvitationLink = button('newcomers.link', community);
+export const invitationLinkModal = modal(
+  'newcomers.save-link',
+  community,
+  z.object({
+    link: z
+      .string()
+      .trim()
+      .max(300, copy.linkTooLong)
+      .nullable()
+      .refine((it) => !it || isHttpsLink(it), copy.linkNotHttps),
+  }),
 );
 
 /** Shows an organizer what the newcomers did in their first week. */

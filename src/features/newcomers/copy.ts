@@ -48,6 +48,18 @@ export const copy = {
   newFace: 'New here:',
   answerThem: 'Say hello in the thread. One line is plenty.',
 
+  // Inviting somebody
+  inviteSomeone: 'Invite someone',
+  inviteHelp: 'Gives you a text to invite someone with.',
+  inviteHow: 'Copy this text, change it as you like, and send it to someone who’d fit in.',
+  inviteText: (audience: string, outcome: string) =>
+    `Hi! I’m in a small community on Slack, and I think you’d like it. ${audience} Our goal: ${outcome}`,
+  inviteByLink: (workspace: string, link: string) =>
+    `Join “${workspace}” on Slack here: ${link}\nThen tell me, and I’ll add you to our channel.`,
+  inviteByMail: (workspace: string) =>
+    `Would you like to join? Tell me which email address you’d use, and I’ll get you an invitation to “${workspace}” on Slack.`,
+  inviteInside: 'If they’re in this workspace already, type /invite and their name in',
+
   // On Home
   newHere: (community: string) => `New to ${community}? Tell people who you are; two lines are plenty.`,
   noAnswer: (name: string) => `${name}’s first post has no reply yet`,
@@ -92,6 +104,15 @@ export const copy = {
   questionTooLong: 'Make this a little shorter: 150 characters at most.',
   sameQuestion: 'Ask something else here.',
   save: 'Save',
+  invitationLink: 'Invitation link',
+  hasLink: 'Members find the link in “Invite someone”.',
+  hasNoLink: 'No link yet. Members can invite people without one.',
+  linkIntro:
+    'Members who invite someone get a text with this link. To create one in Slack, choose “Invite people” in the workspace menu, then “Copy invite link”. Slack’s links expire, so replace it from time to time.',
+  linkLabel: 'Link to join the workspace',
+  linkHint: 'Leave it empty to remove it.',
+  linkTooLong: 'Use a shorter link: 300 characters at most.',
+  linkNotHttps: 'Use a link that begins with https://.',
   greeters: 'Greeters',
   greetedBy: (names: readonly string[]) =>
     names.length === 1 ? `${names[0]} greets newcomers.` : `${listed(names)} greet newcomers, in turn.`,

@@ -105,6 +105,13 @@ export function whoseTurn(candidates: readonly Candidate[], newcomer: string): s
   return inTurn[0]?.userId;
 }
 
+/** Returns true for the address of a page that is safe to hand on: `https`, without a name or a password in it. */
+export function isHttpsLink(text: string): boolean {
+  if (/[\s<>|"]/.test(text) || !URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return protocol === 'https:' && username === '' && password === '';
+}
+
 /**
  * Returns a key for the answer to a question in a form, so that an answer never counts for another question that an
  * organizer chose while the form was open.

@@ -2,11 +2,12 @@ import { when } from '../../core/domain-events.js';
 import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
-import { newcomersSwitch, openQuestions, openSettings } from './contracts.js';
+import { newcomersSwitch, openInvitationLink, openQuestions, openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { recordNewcomers, startAnew } from './handlers/arrivals.js';
 import { listenForFirstWeek } from './handlers/first-week.js';
 import { listenForIntroductions } from './handlers/introductions.js';
+import { inviteAct, listenForInviting } from './handlers/inviting.js';
 import { listenForJustLooking } from './handlers/just-looking.js';
 import { listenForQuestions } from './handlers/questions.js';
 import { greetersInWords, listenForSettings } from './handlers/settings.js';
@@ -18,7 +19,7 @@ import { again } from './proactive/again.js';
 import { waits } from './proactive/waits.js';
 import { welcome } from './proactive/welcome.js';
 import { data } from './schema.js';
-import { questionsOf } from './store/settings.js';
+import { invitationLinkOf, questionsOf } from './store/settings.js';
 
 /** Looks after new members: a welcome, a way to introduce themselves, and a greeter who answers their first post. */
 export const newcomers: Feature = {
@@ -29,6 +30,7 @@ export const newcomers: Feature = {
     listenForSettings(on, deps);
     listenForQuestions(on, deps);
     listenForFirstWeek(on, deps);
+    listenForInviting(on, deps);
   },
   work: (deps) => [evaluationWork(deps), publishWork(deps), listWork(deps)],
   due: [greetDue, unpostedDue, listDue],
@@ -37,6 +39,7 @@ export const newcomers: Feature = {
     when(featureSwitched, startAnew),
   ],
   proactive: [welcome, again, waits],
+  acts: [inviteAct],
   home: newcomersOnHome,
   settings: [
     { label: copy.greeters, summary: greetersInWords, open: openSettings },
@@ -44,6 +47,11 @@ export const newcomers: Feature = {
       label: copy.introductions,
       summary: async (tx, { id }) => copy.asks(await questionsOf(tx, id)),
       open: openQuestions,
+    },
+    {
+      label: copy.invitationLink,
+      summary: async (tx, { id }) => ((await invitationLinkOf(tx, id)) ? copy.hasLink : copy.hasNoLink),
+      open: openInvitationLink,
     },
   ],
   optional: { label: copy.newcomers, summary: copy.settingsIntro, by: newcomersSwitch },

@@ -3,6 +3,7 @@ import {
   type Candidate,
   type Facts,
   greetersFor,
+  isHttpsLink,
   isNew,
   nextListAt,
   type Step,
@@ -110,4 +111,16 @@ test.each([
   ['a week after the last one', at('28T09:00'), new Date('2026-12-05T09:00:00Z')],
 ])('the next list of newcomers begins %s', (_, last, next) => {
   expect(nextListAt(last, at('30T10:00'))).toEqual(next);
+});
+
+test.each([
+  ['https://join.slack.com/t/makers/shared_invite/zt-1a2b~c', true],
+  ['http://join.slack.com/t/makers', false],
+  ['join.slack.com/t/makers', false],
+  ['javascript:alert(1)', false],
+  ['https://ann:secret@join.slack.com', false],
+  ['https://join.slack.com/t|Join', false],
+  ['https://join.slack.com/ <!channel>', false],
+])('%s is a link to hand on: %s', (text, isLink) => {
+  expect(isHttpsLink(text)).toBe(isLink);
 });

@@ -10,6 +10,11 @@ export async function questionsOf(tx: Tx, communityId: string): Promise<readonly
   return (await settingsOf(tx, communityId))?.questions ?? copy.questions;
 }
 
+/** Returns the address of the invitation to the workspace; null if no organizer has stored one. */
+export async function invitationLinkOf(tx: Tx, communityId: string): Promise<string | null> {
+  return (await settingsOf(tx, communityId))?.invitationLink ?? null;
+}
+
 async function settingsOf(tx: Tx, communityId: string): Promise<Settings | undefined> {
   return (await tx.select().from(settings).where(eq(settings.communityId, communityId)))[0];
 }
