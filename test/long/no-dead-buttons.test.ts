@@ -250,6 +250,31 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     },
     expired: itIs(AFTER_TWO_WEEKS),
   },
+  'community.size': {
+    sent: async (it) => {
+      await it.settlesIn();
+      await nobodyChecksIn(it);
+      await it.itIs(MONDAY, '10:00');
+      await allRows(
+        it.databaseUrl,
+        `insert into attention_proposals (workspace_id, user_id, kind, about, weight, due_at, look_at)
+         select workspace_id, '${it.noor.id}', 'community.size', id || ' 150', 'notice', created_at, created_at from communities`,
+      );
+      await it.itIs(MONDAY, '10:05');
+      return it.noor;
+    },
+    answered: async (it, noor) => {
+      await noor.opensDirectMessages();
+      await noor.chooses('Stop these');
+      await noor.closesAll();
+      await it.hearth.settles();
+    },
+    superseded: async (it) => {
+      await allRows(it.databaseUrl, 'update communities set size_told = 500');
+      await it.itIs(addDays(MONDAY, 1), '10:30');
+    },
+    expired: itIs(AFTER_TWO_WEEKS),
+  },
   'roles.given': {
     sent: async (it) => {
       await it.settlesIn();

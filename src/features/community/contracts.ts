@@ -131,3 +131,14 @@ export const invitationKind: ProactiveKind = {
   whenHeld: 'later',
   patienceMs: WEEK,
 };
+
+/** Tells an organizer that a community has outgrown a size. */
+export const sizeKind: ProactiveKind = {
+  name: 'community.size',
+  label: copy.sizeTopic,
+  topic: 'community.size',
+  topicGroup: 'community',
+  weight: 'notice',
+  whenHeld: 'later',
+  patienceMs: 2 * WEEK,
+};

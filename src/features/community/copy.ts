@@ -204,6 +204,18 @@ export const copy = {
     announced: (name: string) => md`*${name}* is announced now. You can join its check-ins from the channel.`,
   },
 
+  // The size of a community
+  sizeTopic: 'When your community has grown large',
+  size: {
+    150: (name: string) =>
+      md`*${name}* has 150 active members now. People know each other better in smaller groups, so consider forming some, each with a channel of its own.`,
+    500: (name: string) =>
+      md`*${name}* has more than 500 members now. Hearth is made for smaller groups, and in one this large, fewer people take part.`,
+  },
+  sizeRule: 'I tell organizers when a community outgrows a size that works well.',
+  sizeFacts: 'I say it once, and nothing changes by itself.',
+  sizeGrown: (name: string) => md`*${name}* has grown further since.`,
+
   // Getting started
   announce: 'announce it in the channel',
   inviteFirst: 'invite people to try it',

@@ -147,3 +147,13 @@ export const HELLO_KEY = 'community.hello';
 export function announcementKey(communityId: string): string {
   return `community.announce:${communityId}`;
 }
+
+/** The sizes of which organizers are told: this many active members, and more than this many members. */
+export const SIZES = { comfortable: 150, most: 500 } as const;
+export type Size = (typeof SIZES)[keyof typeof SIZES];
+
+/** Returns the size that a community has outgrown; undefined if it has not, or its organizers were told of it. */
+export function sizeToTell(it: { members: number; active: number; told: number }): Size | undefined {
+  const reached = it.members > SIZES.most ? SIZES.most : it.active >= SIZES.comfortable ? SIZES.comfortable : undefined;
+  return reached && reached > it.told ? reached : undefined;
+}

@@ -15,7 +15,8 @@ import { listenForSettings } from './handlers/settings.js';
 import { communityChecklist, communityOnHome } from './home.js';
 import { markChannelLost } from './jobs/channel-access.js';
 import { communitySweeps, communityWork, followAll, unannouncedDue, unopenedDue } from './jobs/follow-channel.js';
-import { invitation } from './proactive.js';
+import { invitation } from './proactive/invitation.js';
+import { size } from './proactive/size.js';
 import { data, draftRetention } from './schema.js';
 import { stateInWords } from './views/life.js';
 import { rhythmInWords } from './views/rhythm.js';
@@ -62,6 +63,6 @@ export const community: Feature = {
       open: openRest,
     },
   ],
-  proactive: [invitation],
+  proactive: [invitation, size],
   data,
 };

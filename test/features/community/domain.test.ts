@@ -1,6 +1,13 @@
 import type { Weekday } from '../../../src/core/calendar.js';
 import type { Community } from '../../../src/core/communities.js';
-import { deadlineProblem, draftOf, nameOfChannel, TIMES, timesOf } from '../../../src/features/community/domain.js';
+import {
+  deadlineProblem,
+  draftOf,
+  nameOfChannel,
+  sizeToTell,
+  TIMES,
+  timesOf,
+} from '../../../src/features/community/domain.js';
 
 test.each([
   ['indie-makers', 'Indie makers'],
@@ -39,4 +46,18 @@ test.each([
 ] as const)('the form of a community shows its rhythm: %s', (rhythm, it) => {
   const draft = draftOf({ ...it, fixedZone: null } as Community);
   expect([draft.rhythm, timesOf(draft)]).toEqual([rhythm, it]);
+});
+
+test.each([
+  [149, 149, 0, undefined],
+  [150, 149, 0, undefined],
+  [150, 150, 0, 150],
+  [300, 150, 150, undefined],
+  [500, 500, 150, undefined],
+  [501, 200, 150, 500],
+  [501, 20, 0, 500],
+  [501, 200, 500, undefined],
+  [149, 149, 500, undefined],
+])('of %d members, %d active, when organizers were told of %d: %s', (members, active, told, size) => {
+  expect(sizeToTell({ members, active, told })).toBe(size);
 });

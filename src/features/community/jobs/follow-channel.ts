@@ -22,6 +22,7 @@ import { helloDoneMessage, refusedMessage } from '../views/home.js';
 import { checkChannel } from './channel-access.js';
 import { everyCommunity } from './every-community.js';
 import { inviteInvited } from './invite.js';
+import { tellSize } from './size.js';
 
 /** The page size that Slack recommends for `conversations.members`. */
 const PAGE_SIZE = 200;
@@ -34,7 +35,10 @@ export function communityWork(deps: Deps): Work[] {
       await importMembers(deps, community);
       await deps.db.inWorkspace(workspaceId, async (tx) => {
         const now = deps.clock();
-        if (community.openedAt) return keepOrganized(tx, deps, community, now);
+        if (community.openedAt) {
+          await keepOrganized(tx, deps, community, now);
+          return tellSize(tx, deps, community, now);
+        }
         await ensureOrganizers(tx, deps.tell, community, now, { isNew: true });
         await store.opened(tx, id, now);
       });

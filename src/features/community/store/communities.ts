@@ -144,3 +144,12 @@ export async function communitiesAfter(tx: Tx, last: CommunityRef | undefined, l
     .orderBy(communities.workspaceId, communities.id)
     .limit(limit);
 }
+
+/** Records that its organizers are told of that size. Returns false if they were told of it, or of a larger one. */
+export async function recordSizeTold(tx: Tx, id: string, sizeTold: number): Promise<boolean> {
+  const { rowCount } = await tx
+    .update(communities)
+    .set({ sizeTold })
+    .where(and(eq(communities.id, id), lt(communities.sizeTold, sizeTold)));
+  return Boolean(rowCount);
+}

@@ -1,14 +1,14 @@
-import type { Proactive, Proposed } from '../../attention/proactive.js';
-import { type Community, communityById, isIdle, localToday } from '../../core/communities.js';
-import type { Tx } from '../../core/database/database.js';
-import { membersOf } from '../../core/members.js';
-import { namesOf } from '../../core/people.js';
-import type { Deps } from '../../feature.js';
-import { md } from '../../slack/blocks/mrkdwn.js';
-import { invitationKind } from './contracts.js';
-import { copy } from './copy.js';
-import { type Invited, invitationOf } from './store/invitations.js';
-import { invitationPart } from './views/invitation.js';
+import type { Proactive, Proposed } from '../../../attention/proactive.js';
+import { type Community, communityById, isIdle, localToday } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { membersOf } from '../../../core/members.js';
+import { namesOf } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import { invitationKind } from '../contracts.js';
+import { copy } from '../copy.js';
+import { type Invited, invitationOf } from '../store/invitations.js';
+import { invitationPart } from '../views/invitation.js';
 
 /** The message to a person whom an organizer invited before the community is announced. */
 export const invitation: Proactive<Deps> = {
