@@ -241,7 +241,7 @@ test('a message that is already gone counts as deleted', async () => {
 test('a worker that finds another one posting looks again within a second', async () => {
   const { deliver } = createTestDeliver();
   const message = { text: 'Hello', blocks: [] };
-  slack.fail({ method: 'chat.postMessage', times: 1, with: { delay: 300 } });
+  slack.fail({ method: 'chat.postMessage', times: 1, with: { delay: 2_000 } });
   const first = deliver.post(team, { key: 'test.busy', to: ben.id, message });
   while (!(await isBeingSent('test.busy'))) await setTimeout(10);
   const both = [
