@@ -7,6 +7,7 @@ import type { Settings } from './core/config.js';
 import { openDatabase, type Timeouts } from './core/database/database.js';
 import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
+import { createSecrets, secretKeysOf } from './core/secrets.js';
 import { createDeps } from './deps.js';
 import type { Deps, Feature } from './feature.js';
 import { features as allFeatures } from './features/index.js';
@@ -89,7 +90,9 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const { queuePrefix: prefix } = env;
   const queue = openQueue(env.queueStore, log, { prefix, messagesPerMinute: settings.messagesPerMinute, metrics });
   const lifecycle = createInstallationLifecycle(db, installations, clock, log);
-  const deps = createDeps({ clock, db, log, jobs: queue }, features, installations, lifecycle, metrics, around.footer);
+  const secrets = createSecrets(secretKeysOf(settings.slack));
+  const base = { clock, db, log, jobs: queue, secrets };
+  const deps = createDeps(base, features, installations, lifecycle, metrics, around.footer);
   // Not awaited: the events are saved already, and an unreachable queue must not delay the response to Slack.
   const wake = (workspaceIds: readonly string[]) =>
     void queue.addAll(

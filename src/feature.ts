@@ -14,6 +14,7 @@ import type { Log } from './core/log.js';
 import type { Person } from './core/people.js';
 import type { ActName } from './core/permissions.js';
 import type { DataInventory } from './core/personal-data.js';
+import type { Secrets } from './core/secrets.js';
 import type { Workspace } from './core/workspaces.js';
 import type { DueWork } from './queue/due-work.js';
 import type { Jobs, Sweep, Work } from './queue/job.js';
@@ -83,6 +84,8 @@ export interface Deps {
   /** Publishes an event to all features that subscribe to it, in the same transaction. */
   readonly tell: Tell;
   readonly attention: Attention;
+  /** Encrypts what people write in confidence. */
+  readonly secrets: Secrets;
   /** The inventory of all tables. */
   readonly inventory: DataInventory;
   /** Returns the invitations of all features to members of this community. */
