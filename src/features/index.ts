@@ -4,6 +4,7 @@ import { checkins } from './checkins/index.js';
 import { community } from './community/index.js';
 import { guidelines } from './guidelines/index.js';
 import { limits } from './limits/index.js';
+import { moderation } from './moderation/index.js';
 import { newcomers } from './newcomers/index.js';
 import { nudges } from './nudges/index.js';
 import { preferences } from './preferences/index.js';
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   newcomers,
   guidelines,
   limits,
+  moderation,
   nudges,
   roles,
   preferences,

@@ -1,0 +1,201 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { retention } from '../../core/database/retention.js';
+import { tenantTable } from '../../core/database/tenancy.js';
+import { DAY } from '../../core/durations.js';
+import type { DataInventory } from '../../core/personal-data.js';
+import { communities, instant } from '../../core/schema.js';
+import { ACTS, PLACES, STATES } from './domain/case.js';
+
+/** The number of days for which a report is kept after it was closed. */
+export const KEPT_DAYS = 90;
+
+/** Where reports of a community go, as its organizers chose it. */
+export const settings = tenantTable(
+  'moderation_settings',
+  {
+    communityId: uuid('community_id').notNull(),
+    /** The moderators' private channel; null without one. */
+    channelId: text('channel_id'),
+    /** Set when that channel can't be used anymore; null again once an organizer has chosen anew. */
+    lostAt: instant('lost_at'),
+    /** The workspace admin who gets reports that concern all organizers and moderators; null for any. */
+    adminUserId: text('admin_user_id'),
+    /** The time at which Hearth looks at the channel again; null without one. */
+    checkAt: instant('check_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.communityId] }),
+    // Serves the sweep.
+    index('moderation_settings_due').on(table.checkAt).where(sql`${table.checkAt} is not null`),
+    foreignKey({
+      columns: [table.workspaceId, table.communityId],
+      foreignColumns: [communities.workspaceId, communities.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** What was reported, one row for each message, or for each concern without one. Holds no words of the message. */
+export const cases = tenantTable(
+  'moderation_cases',
+  {
+    id: uuid('id').notNull().defaultRandom(),
+    communityId: uuid('community_id').notNull(),
+    /** The message; null for a concern without one. */
+    channelId: text('channel_id'),
+    ts: text('ts'),
+    threadTs: text('thread_ts'),
+    /** The kind of conversation that the message is in. */
+    place: text('place', { enum: PLACES }),
+    /** The person whom it concerns; null if nobody was named, or once they are erased. */
+    aboutUserId: text('about_user_id'),
+    openedAt: instant('opened_at').notNull(),
+    state: text('state', { enum: STATES }).notNull().default('open'),
+    takenBy: text('taken_by'),
+    closedBy: text('closed_by'),
+    closedAt: instant('closed_at'),
+    /** The workspace admin who handles it because it concerns all organizers and moderators; null for any other. */
+    adminUserId: text('admin_user_id'),
+    /** The number of changes that its cards had to show so far, and the time at which they are due to show them. */
+    changes: integer('changes').notNull().default(1),
+    dueAt: instant('due_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    // Settles the race between two people who report the same message.
+    unique('moderation_cases_message').on(table.workspaceId, table.communityId, table.channelId, table.ts),
+    // Lists the cases of a community, the latest first.
+    index('moderation_cases_of_community').on(table.workspaceId, table.communityId, table.openedAt),
+    // Serves the sweep.
+    index('moderation_cases_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    // For retention.
+    index('moderation_cases_closed').on(table.closedAt).where(sql`${table.closedAt} is not null`),
+    foreignKey({
+      columns: [table.workspaceId, table.communityId],
+      foreignColumns: [communities.workspaceId, communities.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+const ofCase = { workspaceId: cases.workspaceId, id: cases.id };
+
+/** Who reported what, and what they were told. */
+export const reports = tenantTable(
+  'moderation_reports',
+  {
+    id: uuid('id').notNull().defaultRandom(),
+    caseId: uuid('case_id').notNull(),
+    reporterUserId: text('reporter_user_id').notNull(),
+    /** The version of the guidelines and the place of the rule in it; null if they chose none. */
+    versionId: uuid('version_id'),
+    rule: text('rule'),
+    /** What they wrote, encrypted; null if they wrote nothing. */
+    note: text('note'),
+    reportedAt: instant('reported_at').notNull(),
+    /** The times at which they were told that it arrived, and that it was handled. */
+    receivedAt: instant('received_at'),
+    handledAt: instant('handled_at'),
+    /** The time at which they are due to be told something. */
+    dueAt: instant('due_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    // Settles the race between two reports by one person.
+    unique('moderation_reports_reporter').on(table.workspaceId, table.caseId, table.reporterUserId),
+    // Serves the sweep.
+    index('moderation_reports_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    foreignKey({
+      columns: [table.workspaceId, table.caseId],
+      foreignColumns: [ofCase.workspaceId, ofCase.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** The cards that show a case, one for each channel or person that got one. */
+export const cards = tenantTable(
+  'moderation_cards',
+  {
+    caseId: uuid('case_id').notNull(),
+    /** The id of a channel or a user. */
+    recipient: text('recipient').notNull(),
+    postedAt: instant('posted_at'),
+    /** Set when the case went to others, so that the card says only that. */
+    withdrawnAt: instant('withdrawn_at'),
+    /** The time at which the words of the message were about to be posted below the card, which is tried once. */
+    excerptAt: instant('excerpt_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.caseId, table.recipient] }),
+    foreignKey({
+      columns: [table.workspaceId, table.caseId],
+      foreignColumns: [ofCase.workspaceId, ofCase.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** What was done about a case, by whom and when. Nothing in it ever changes. */
+export const acts = tenantTable(
+  'moderation_acts',
+  {
+    id: uuid('id').notNull().defaultRandom(),
+    caseId: uuid('case_id').notNull(),
+    act: text('act', { enum: ACTS }).notNull(),
+    /** Null if Hearth did it, or once that person is erased. */
+    doneBy: text('done_by'),
+    at: instant('at').notNull(),
+    /** What they wrote, encrypted: a note, or the text of a reminder. */
+    note: text('note'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index('moderation_acts_of_case').on(table.workspaceId, table.caseId, table.at),
+    foreignKey({
+      columns: [table.workspaceId, table.caseId],
+      foreignColumns: [ofCase.workspaceId, ofCase.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** Deletes a closed case with its reports, cards and acts. */
+export const caseRetention = retention('moderation.clear', {
+  table: cases,
+  column: cases.closedAt,
+  keepMs: KEPT_DAYS * DAY,
+});
+
+const kept = `until ${KEPT_DAYS} days after it was closed, or until the workspace is erased`;
+
+/** The data inventory of these tables. */
+export const data: DataInventory = {
+  moderation_settings: {
+    holds: 'which private channel the moderators have, and which admin gets reports about all of them',
+    why: 'to bring reports where an organizer wanted them',
+    kept: 'until it is changed, or the workspace is erased',
+    people: { admin_user_id: 'clear' },
+  },
+  moderation_cases: {
+    holds:
+      'where a message is that was reported, in ids, not its text; who wrote it, or whom a concern is about; who has taken it on or closed it, and when',
+    why: 'to show it to those who handle it, and to nobody whom it concerns',
+    kept,
+    people: { about_user_id: 'clear', taken_by: 'clear', closed_by: 'clear', admin_user_id: 'clear' },
+  },
+  moderation_reports: {
+    holds: 'who reported something, which rule they named, and what they wrote about it, encrypted',
+    why: 'to handle it, and to tell them that it arrived and that it was handled',
+    kept,
+    people: { reporter_user_id: 'delete' },
+  },
+  moderation_cards: {
+    holds: 'which people or channel Hearth showed a report to, and when',
+    why: 'to keep what they see current',
+    kept,
+    people: { recipient: 'delete' },
+  },
+  moderation_acts: {
+    holds: 'what moderators did about a report, when, and what they wrote about it, encrypted',
+    why: 'so that moderators and organizers can see what was done',
+    kept,
+    people: { done_by: 'clear' },
+  },
+};
