@@ -94,7 +94,7 @@ const withType = z.discriminatedUnion('type', [
     user,
     trigger_id,
     callback_id: z.string(),
-    channel: z.object({ id }),
+    channel: z.object({ id, name: z.string().optional().catch(undefined) }),
     message: z.object({
       ts: z.string().max(32),
       thread_ts: z.string().max(32).nullish(),

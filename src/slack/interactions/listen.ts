@@ -33,8 +33,10 @@ export interface Actor {
 export interface ChosenMessage {
   readonly channelId: string;
   readonly ts: string;
-  /** The timestamp of the parent message, for a message in a thread. */
+  /** The timestamp of the thread's parent; undefined for a message in no thread. */
   readonly threadTs: string | undefined;
+  /** The kind of conversation that it is in. One with several people is `direct`, too. */
+  readonly place: 'public' | 'private' | 'direct';
   readonly text: string;
   readonly author: { readonly id: string | undefined; readonly isBot: boolean };
 }
@@ -239,8 +241,15 @@ function chosenMessage({ channel, message }: MessageShortcut): ChosenMessage {
   const { text, user, bot_id, ts, thread_ts } = message;
   return {
     ...{ channelId: channel.id, ts, threadTs: thread_ts ?? undefined, text: text ?? '' },
+    place: placeOf(channel.name),
     author: { id: user ?? undefined, isBot: Boolean(bot_id) },
   };
+}
+
+/** Returns the kind of a conversation from its name, in place of which Slack sends these words if it isn't public. */
+function placeOf(name: string | undefined): ChosenMessage['place'] {
+  if (name === 'directmessage' || name?.startsWith('mpdm-')) return 'direct';
+  return name === undefined || name === 'privategroup' ? 'private' : 'public';
 }
 
 function interactionOf(
