@@ -72,6 +72,15 @@ export const permissions = {
     by: ['organizer'],
   },
 
+  'moderation.report': { does: 'report a message or a concern', by: ['member'] },
+  'moderation.handle': { does: 'handle reports that don’t concern them', by: ['moderator', 'organizer'] },
+  'moderation.judge': {
+    does: 'handle a report that Hearth sent to them, because it concerns everyone else who could',
+    by: ['administrator'],
+  },
+  'moderation.see-log': { does: 'see what was done about reports', by: ['moderator', 'organizer'] },
+  'moderation.set-up': { does: 'choose where reports go', by: ['organizer'] },
+
   'nudges.see-quiet': { does: 'see who has gone quiet, and what Hearth will send', by: ['organizer'] },
   'nudges.change': { does: 'change when Hearth messages quiet members', by: ['organizer'] },
   'nudges.say-hello': { does: 'say hello to a quiet member when Hearth asks them to', by: ['member'] },

@@ -39,6 +39,8 @@ story('an organizer finds every setting and its current value in one place', asy
       '---',
       '*Newcomers*: on',
       'New members get a welcome by DM, and one more message after three days if they have neither joined in nor said that they’re just looking. [Switch off]',
+      '*Reports*: off',
+      'Members can report a message or a concern in private. Moderators look after it, or else organizers. [Switch on]',
       '*Quiet members*: on',
       'Hearth notices when a member has gone quiet, and makes sure they hear from someone. [Switch off]',
     ].join('\n'),

@@ -6,6 +6,7 @@ import { features } from '../../src/features/index.js';
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
 import { forgeMessages } from '../support/forge.js';
 import { changes, guidelinesArePublished, opensEditor } from '../support/guidelines.js';
+import { give, somethingIsFlagged, withChannel } from '../support/moderation.js';
 import { fillsSetUp } from '../support/opening.js';
 import {
   ASK_DAY,
@@ -57,6 +58,7 @@ async function annIsQuietUntil(it: Story, day: string): Promise<void> {
 const TO_JOIN = ['Join check-ins', 'Snooze', 'Stop these', 'Why this?'];
 
 let mia: DrivenPerson | undefined;
+let mona: DrivenPerson | undefined;
 
 const introduces: Step = async (it, mia) => {
   await mia.opensDirectMessages();
@@ -304,6 +306,64 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     },
     superseded: (it) => changes(it, it.noor),
     expired: itIs(addDays(MONDAY, 16)),
+  },
+  'moderation.card': {
+    sent: async (it) => (await somethingIsFlagged(it)).mona,
+    button: 'Take it on',
+    answered: async (it, mona) => {
+      await mona.opensDirectMessages();
+      for (const button of ['Take it on', 'Resolve']) {
+        await mona.presses(button);
+        await it.hearth.settles();
+      }
+    },
+    superseded: (it) => pressesInRoles(it, it.noor, 'Take away: Mona Weiss, a moderator'),
+    expired: itIs(AFTER_TWO_WEEKS),
+    // A report stays open until somebody closes it.
+    keeps: {
+      expired: ['Open the message', 'Take it on', 'Details', 'Remind privately', 'Add a note', 'Dismiss', 'Resolve'],
+    },
+  },
+  'moderation.reminder': {
+    sent: async (it) => {
+      ({ mona } = await somethingIsFlagged(it));
+      await mona.opensDirectMessages();
+      await mona.chooses('Remind privately');
+      await mona.submits();
+      await it.itIs(addDays(MONDAY, 1), '09:00');
+      return it.ben;
+    },
+    answered: async (it) => {
+      await mona?.opensDirectMessages();
+      await mona?.presses('Resolve');
+      await it.hearth.settles();
+    },
+    superseded: async (it, ben) => {
+      await ben.leaves(it.makers);
+      await it.hearth.settles();
+    },
+    expired: itIs(addDays(MONDAY, 16)),
+  },
+  'moderation.channel-lost': {
+    sent: async (it) => {
+      const mods = await withChannel(it);
+      mods.archived = true;
+      await it.itIs(MONDAY, '11:05');
+      return it.noor;
+    },
+    answered: async (it, noor) => {
+      it.workspace.channel({ name: 'others', members: [noor], isPrivate: true, withApp: true });
+      await noor.opensDirectMessages();
+      await noor.presses('Choose a channel');
+      await noor.fills({ 'Moderators’ private channel': '#others' }).submits();
+      await noor.closesAll();
+      await it.hearth.settles();
+    },
+    superseded: async (it) => {
+      await give(it, 'organizer', it.ann);
+      await pressesInRoles(it, it.noor, 'Step down: Noor Haddad, an organizer');
+    },
+    expired: itIs(AFTER_TWO_WEEKS),
   },
   'newcomers.welcome': {
     sent: miaJoins,

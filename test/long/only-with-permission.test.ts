@@ -131,6 +131,11 @@ async function triesEverything(it: Story, isTried: (one: Actor) => boolean): Pro
   const actors = everyone.filter(isTried);
   const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
   const idsOf = (uuid: string): Ids => ({ uuid, user: ann.id, channel: makers.id });
+  // A report in #makers, about nobody in particular.
+  await allRows(
+    it.databaseUrl,
+    `insert into moderation_cases (workspace_id, community_id, opened_at) select workspace_id, id, now() from communities where name = 'Makers'`,
+  );
   // A planned check-in goes away as soon as its member stops check-ins, which they do below.
   await allRows(it.databaseUrl, 'delete from checkin_occurrences where asked_at is null');
   const before = await rowsOf(it.databaseUrl, workspace.id);

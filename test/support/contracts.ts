@@ -96,6 +96,8 @@ const CHOICES = [
   '7',
   '10',
   'home',
+  'details',
+  'now',
 ];
 
 /** Values that forms and buttons accept besides ids. A field that accepts none of them needs a new entry. */

@@ -1,6 +1,7 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { type Element, interactive, type Option, optionsOf, plain } from '../../local-slack/world/blocks.js';
 import type { Message } from '../../local-slack/world/workspace.js';
+import { copy as moderation } from '../../src/features/moderation/copy.js';
 import { copy as newcomers } from '../../src/features/newcomers/copy.js';
 import { copy as nudges } from '../../src/features/nudges/copy.js';
 import { copy as preferences } from '../../src/features/preferences/copy.js';
@@ -10,6 +11,7 @@ import type { Story } from './story.js';
 /** The responses to presses that have no effect. */
 const NO_EFFECT = [
   ...[slack.outdated, slack.gone, slack.switchedOff, slack.onlyMembers],
+  ...[moderation.gone, moderation.concernsYou],
   ...[nudges.settled, nudges.notYours, nudges.previewOnly, newcomers.already, newcomers.notYours, preferences.notYours],
 ];
 

@@ -17,7 +17,10 @@ import { data, draftRetention } from './schema.js';
 import { tallyOf } from './store/acknowledgements.js';
 import { askedVersion, currentVersion } from './store/versions.js';
 
+export { placeOf, ruleIn } from './domain/content.js';
 export { readButtonIn } from './handlers/reading.js';
+export { currentVersion, versionById } from './store/versions.js';
+export { plainRule } from './views/text.js';
 
 /** The guidelines of a community: versions that organizers publish, and that members read and acknowledge. */
 export const guidelines: Feature = {

@@ -1,3 +1,138 @@
+import { z } from 'zod';
+import type { ProactiveKind } from '../../attention/proactive.js';
+import { WEEK } from '../../core/durations.js';
 import { featureSwitch } from '../../core/feature-switches.js';
+import { byId, idPayload, job } from '../../queue/job.js';
+import { button, menu, messageShortcut, modal } from '../../slack/interactions/contracts.js';
+import { copy } from './copy.js';
+import { PLACES } from './domain/case.js';
 
 export const moderationSwitch = featureSwitch('moderation', false);
+
+export const MAX_NOTE = 1_500;
+
+const here = z.object({ communityId: z.uuid() });
+
+export const flagShortcut = messageShortcut('moderation.flag');
+
+/** The form for a message. It carries where the message is. */
+export const flagModal = modal(
+  'moderation.report',
+  here.extend({
+    channelId: z.string(),
+    ts: z.string(),
+    threadTs: z.string().nullable(),
+    place: z.enum(PLACES),
+    /** The author; null for an app. */
+    userId: z.string().nullable(),
+  }),
+  z.object({
+    /** Absent if the community has no guidelines. */
+    rule: z.string().nullish(),
+    note: z.string().trim().max(MAX_NOTE, copy.tooLong).nullable(),
+    /** For a message in a DM: its words, which go along only if that is ticked. */
+    words: z.string().trim().max(MAX_NOTE, copy.tooLong).nullish(),
+    along: z.array(z.literal('along')).optional(),
+  }),
+);
+
+/** The form for a concern without a message. */
+export const concernModal = modal(
+  'moderation.concern',
+  here,
+  z.object({
+    note: z.string({ error: copy.noteMissing }).trim().min(1, copy.noteMissing).max(MAX_NOTE, copy.tooLong),
+    about: z.string().nullable(),
+    rule: z.string().nullish(),
+  }),
+);
+
+const ofCase = z.object({ caseId: z.uuid() });
+
+export const takeOn = button('moderation.take', ofCase);
+export const resolve = button('moderation.resolve', ofCase);
+
+/** The further acts on a card, in its menu. */
+export const CHOICES = ['details', 'remind', 'note', 'dismiss', 'resolve'] as const;
+export type Choice = (typeof CHOICES)[number];
+export const moreActs = menu('moderation.more', ofCase.extend({ does: z.enum(CHOICES) }));
+
+export const noteModal = modal(
+  'moderation.save-note',
+  ofCase,
+  z.object({ note: z.string({ error: copy.noteEmpty }).trim().min(1, copy.noteEmpty).max(MAX_NOTE, copy.tooLong) }),
+);
+
+/** The times at which a reminder can be sent. */
+export const TIMES = ['morning', 'now'] as const;
+export const remindModal = modal(
+  'moderation.remind',
+  ofCase,
+  z.object({
+    text: z.string({ error: copy.textEmpty }).trim().min(1, copy.textEmpty).max(MAX_NOTE, copy.tooLong),
+    when: z.enum(TIMES),
+  }),
+);
+
+/** Shows a case to those who handle it. `id` is the case's id. */
+export const showCase = job('moderation.show', idPayload, byId, {
+  when: 'something was reported, or somebody acted on it',
+  does: 'posts its card where it belongs, and keeps it current',
+});
+
+/** Tells a reporter that their report arrived, or that it was handled. `id` is the report's id. */
+export const tellReporter = job('moderation.tell', idPayload, byId, {
+  isMessage: true,
+  when: 'a member reported something, or what they reported was handled',
+  does: 'tells them so, once each',
+});
+
+/** Tells an organizer that the moderators' channel can't be used anymore. */
+export const channelLostKind: ProactiveKind = {
+  name: 'moderation.channel-lost',
+  label: copy.topicChannel,
+  topic: 'moderation.channel',
+  topicGroup: 'community',
+  weight: 'notice',
+  whenHeld: 'later',
+  patienceMs: WEEK,
+};
+
+/** Reminds a member of a guideline, in the name of a moderator. `id` is that of the act. */
+export const reminderKind: ProactiveKind = {
+  name: 'moderation.reminder',
+  label: copy.topicReminder,
+  topic: 'moderation.reminder',
+  topicGroup: 'self',
+  weight: 'notice',
+  whenHeld: 'later',
+  patienceMs: WEEK,
+};
+
+export const openSettings = button('moderation.settings', here);
+export const settingsModal = modal(
+  'moderation.save-settings',
+  here,
+  z.object({ channel: z.string().nullable(), adminUserId: z.string().nullable() }),
+);
+
+export const openLog = button('moderation.log', here);
+export const sendLog = button('moderation.send-log', here);
+export const openCase = button('moderation.open', ofCase);
+
+/** Sends a moderator or organizer the log of a community as a file. */
+export const sendLogFile = job(
+  'moderation.log-file',
+  z.object({ workspaceId: z.string(), communityId: z.uuid(), userId: z.string(), at: z.number() }),
+  ({ workspaceId, communityId, userId }) => `${workspaceId}-${communityId}-${userId}`,
+  {
+    when: 'a moderator or an organizer wants the log as a file',
+    does: 'sends it to them, without what concerns them',
+  },
+);
+
+/** Looks whether a moderators' channel can still be used. `id` is the community's id. */
+export const lookAtChannel = job('moderation.look-at-channel', idPayload, byId, {
+  when: 'every hour, if a community has a moderators’ channel',
+  does: 'looks whether the channel is still private and Hearth in it; if not, tells the organizers once',
+});

@@ -1,9 +1,46 @@
+import { when } from '../../core/domain-events.js';
+import { featureSwitched } from '../../core/feature-switches.js';
+import { roleChanged } from '../../core/role-changes.js';
 import type { Feature } from '../../feature.js';
+import { moderationSwitch, openSettings } from './contracts.js';
+import { copy } from './copy.js';
+import { listenForActing } from './handlers/acting.js';
+import { listenForLog, logAct } from './handlers/log.js';
+import { listenForReports, reportAct } from './handlers/reporting.js';
+import { listenForSettings, settingsInWords } from './handlers/settings.js';
+import { moderationOnHome } from './home.js';
+import { cardWork, casesDue, moveCases } from './jobs/cards.js';
+import { logWork } from './jobs/log.js';
+import { channelsDue, channelWork } from './jobs/lost.js';
+import { reportersDue, reporterWork } from './jobs/reporters.js';
+import { channelLost } from './proactive/channel-lost.js';
+import { reminder } from './proactive/reminder.js';
 import { caseRetention, data } from './schema.js';
 
 /** Reports by members, and what moderators do about them. */
 export const moderation: Feature = {
   name: 'moderation',
+  listen: (on, deps) => {
+    listenForReports(on, deps);
+    listenForActing(on, deps);
+    listenForLog(on, deps);
+    listenForSettings(on, deps);
+  },
+  on: (deps) => [
+    when(roleChanged, (tx, it) => moveCases(tx, deps, it)),
+    when(featureSwitched, (tx, it) => moveCases(tx, deps, it)),
+  ],
+  work: (deps) => [cardWork(deps), reporterWork(deps), channelWork(deps), logWork(deps)],
+  due: [casesDue, reportersDue, channelsDue],
   retention: [caseRetention],
+  acts: [reportAct, logAct],
+  home: moderationOnHome,
+  settings: {
+    label: copy.feature,
+    summary: (tx, community, { now }) => settingsInWords(tx, community, now),
+    open: openSettings,
+  },
+  optional: { label: copy.feature, summary: copy.featureSummary, by: moderationSwitch },
+  proactive: [reminder, channelLost],
   data,
 };

@@ -38,6 +38,12 @@ export function link(url: string, label: string): Mrkdwn {
   return new Mrkdwn(`<${escaped(url)}|${escaped(label)}>`);
 }
 
+/** Returns a day and time that Slack shows in each reader's zone and language. Other readers see it in UTC. */
+export function dateTime(at: Date): Mrkdwn {
+  const utc = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return new Mrkdwn(`<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} {time}|${utc}>`);
+}
+
 /** Returns a block of code, in which only the end of the block is markup. */
 export function codeBlock(text: string): Mrkdwn {
   return new Mrkdwn(`\`\`\`${escaped(text)}\`\`\``);

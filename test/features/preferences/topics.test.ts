@@ -33,6 +33,7 @@ story(
           'Roles in a community',
           'Invitations to try a new community',
           'New guidelines in a community',
+          'The moderators’ channel',
           'Topic 2',
           'Topic 5',
           'Topic 8',

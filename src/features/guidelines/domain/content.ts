@@ -83,3 +83,8 @@ export function withFirst(guidelines: Guidelines, places: readonly string[]): Gu
     rules: section.rules.map(({ text }, i) => ({ text, isFirst: places.includes(placeOf(section, i)) })),
   }));
 }
+
+/** Returns the text of the rule in that place; undefined if there is none. */
+export function ruleIn(guidelines: Guidelines, place: string): string | undefined {
+  return guidelines.flatMap((section) => section.rules.filter((_, i) => placeOf(section, i) === place))[0]?.text;
+}

@@ -41,3 +41,8 @@ export function stateAfter(deed: Deed, { state }: Pick<CaseFacts, 'state'>): Sta
   if (deed === 'dismissed' || deed === 'resolved') return deed;
   return state === 'open' && deed !== 'noted' ? 'taken' : state;
 }
+
+/** Returns true if, going by what was done, the person was reminded or is about to be, since the case was last opened. */
+export function isReminded(acts: readonly { readonly act: Act }[]): boolean {
+  return acts.findLast(({ act }) => ['reminded', 'undelivered', 'reopened'].includes(act))?.act === 'reminded';
+}

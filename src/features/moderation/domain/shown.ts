@@ -1,0 +1,24 @@
+import type { Act, Place, State } from './case.js';
+
+/** An act with the name of the person; undefined if Hearth did it, or if they are erased. */
+export interface NamedAct {
+  readonly act: Act;
+  readonly name: string | undefined;
+  readonly at: Date;
+}
+
+/** What a card shows of a case. It names neither a reporter nor the person whom the case is about. */
+export interface Shown {
+  readonly caseId: string;
+  readonly community: string;
+  readonly state: State;
+  readonly place: Place | null;
+  readonly channelId: string | null;
+  /** The address of the message; undefined for a concern, and for a message in a DM. */
+  readonly link: string | undefined;
+  /** The rules that reporters named. */
+  readonly rules: readonly string[];
+  readonly reporters: number;
+  readonly mayRemind: boolean;
+  readonly acts: readonly NamedAct[];
+}

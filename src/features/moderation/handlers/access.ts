@@ -1,0 +1,14 @@
+import type { Tx } from '../../../core/database/database.js';
+import { here, WORKSPACE } from '../../../slack/interactions/permissions.js';
+import { caseById } from '../store/cases.js';
+
+/** Returns where a case is handled: in its community, or in the workspace if an admin has it. */
+const ofCase = async (tx: Tx, { caseId }: { caseId: string }) => {
+  const row = await caseById(tx, caseId);
+  return row && (row.adminUserId === null ? row.communityId : WORKSPACE);
+};
+
+export const toReport = here('moderation.report');
+export const toHandle = { act: 'moderation.handle', of: ofCase, inWorkspace: 'moderation.judge' } as const;
+export const toSeeLog = here('moderation.see-log');
+export const toSetUp = here('moderation.set-up');

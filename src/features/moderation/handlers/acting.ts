@@ -1,0 +1,137 @@
+import { propose } from '../../../attention/proposals.js';
+import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
+import { type Person, personById } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import { mention } from '../../../slack/blocks/mrkdwn.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { closeAll, type HandlerResponse, open } from '../../../slack/interactions/responses.js';
+import {
+  type Choice,
+  moreActs,
+  noteModal,
+  openCase,
+  reminderKind,
+  remindModal,
+  resolve,
+  showCase,
+  takeOn,
+  tellReporter,
+} from '../contracts.js';
+import { copy } from '../copy.js';
+import { type Deed, isClosed, stateAfter } from '../domain/case.js';
+import { addAct } from '../store/acts.js';
+import { changeCase } from '../store/cases.js';
+import { markHandled, reportsOf } from '../store/reports.js';
+import { rulesNamed, shownOf } from '../store/shown.js';
+import { noteView, remindView } from '../views/acting.js';
+import { type DetailNote, detailsView } from '../views/details.js';
+import { toHandle } from './access.js';
+import { type Handled, handle, refusalOf } from './handling.js';
+
+/** The time of day at which reminders are due, before quiet hours and other limits. */
+const MORNING = '09:00';
+
+/** Registers what moderators can do about a case. */
+export function listenForActing(on: Listen, deps: Deps): void {
+  on.press(takeOn, toHandle, (it) => perform(deps, it, 'took'));
+  on.press(resolve, toHandle, (it) => perform(deps, it, 'resolved'));
+
+  on.press(moreActs, toHandle, (it) => choose(deps, it, it.carry.does));
+  on.press(openCase, toHandle, (it) => choose(deps, it, 'details'));
+
+  on.submit(noteModal, toHandle, ({ person, carry, form }) =>
+    perform(deps, { person, carry }, 'noted', { note: form.note }),
+  );
+
+  on.submit(remindModal, toHandle, ({ person, carry, form }) =>
+    perform(deps, { person, carry }, 'reminded', { note: form.text, when: form.when }),
+  );
+}
+
+interface Acting {
+  readonly person: Person;
+  readonly carry: { readonly caseId: string };
+}
+
+function choose(deps: Deps, it: Acting, does: Choice): Promise<HandlerResponse> {
+  if (does === 'dismiss') return perform(deps, it, 'dismissed');
+  if (does === 'resolve') return perform(deps, it, 'resolved');
+  const { caseId } = it.carry;
+  return handle(deps, it.person, caseId, async (tx, handled) => {
+    if (does === 'note') return open(noteView(caseId));
+    if (does === 'details') return open(await details(tx, deps, handled));
+    const refusal = await refusalOf(tx, 'reminded', handled);
+    if (refusal) return refusal.response;
+    const [rule] = await rulesNamed(tx, await reportsOf(tx, caseId));
+    return open(remindView(caseId, mention(handled.row.aboutUserId ?? ''), copy.remindText(rule)));
+  });
+}
+
+/** Does something about a case, unless somebody was first. Records who did it, and has the cards show it. */
+function perform(
+  deps: Deps,
+  { person, carry: { caseId } }: Acting,
+  deed: Deed,
+  more: { readonly note?: string; readonly when?: 'morning' | 'now' } = {},
+): Promise<HandlerResponse> {
+  const { workspaceId, userId } = person;
+  return handle(deps, person, caseId, async (tx, handled) => {
+    const refusal = await refusalOf(tx, deed, handled);
+    if (refusal) return refusal.response;
+    const { row, now } = handled;
+    const note = more.note === undefined ? {} : { note: deps.secrets.seal(workspaceId, more.note) };
+    const actId = await addAct(tx, { workspaceId, caseId, act: deed, doneBy: userId, at: now, ...note });
+    const state = stateAfter(deed, row);
+    const taken = state === 'taken' && row.state === 'open' ? { takenBy: userId } : {};
+    const isClosing = isClosed({ state }) && !isClosed(row);
+    const closed = isClosing ? { closedBy: userId, closedAt: now } : {};
+    await changeCase(tx, caseId, { state, ...taken, ...closed }, now);
+    if (deed === 'reminded') await remind(tx, deps, handled, { actId, when: more.when ?? 'morning' });
+    const reportIds = isClosing ? await markHandled(tx, caseId, now) : [];
+    if (isClosing) await deps.attention.recheck(tx, { workspaceId, about: reminders(handled), now });
+    afterCommit(tx, async () => {
+      await deps.jobs.add(showCase, { workspaceId, id: caseId });
+      await deps.jobs.addAll(
+        tellReporter,
+        reportIds.map((id) => ({ workspaceId, id })),
+      );
+    });
+    return more.note === undefined ? undefined : closeAll();
+  });
+}
+
+function reminders({ acts }: Handled): string[] {
+  return acts.filter(({ act }) => act === 'reminded').map(({ id }) => id);
+}
+
+/** Proposes the reminder to the person whom the case is about, for the next morning of theirs or for now. */
+async function remind(
+  tx: Tx,
+  { attention }: Deps,
+  { row: { workspaceId, aboutUserId }, now }: Handled,
+  { actId, when }: { readonly actId: string; readonly when: 'morning' | 'now' },
+): Promise<void> {
+  const person = aboutUserId && (await personById(tx, aboutUserId));
+  if (!person) return;
+  const { zone, userId } = person;
+  const dueAt = when === 'now' ? now : instantAt(addDays(dayIn(zone, now), 1), MORNING, zone);
+  await propose(tx, { workspaceId, userId, kind: reminderKind, id: actId, dueAt });
+  if (when === 'now') afterCommit(tx, () => attention.flush(workspaceId, [userId]));
+}
+
+async function details(tx: Tx, { secrets }: Deps, { row, community, acts }: Handled) {
+  const read = (sealed: string) => secrets.open(row.workspaceId, sealed) ?? copy.unreadable;
+  const reports = await reportsOf(tx, row.id);
+  const notes: DetailNote[] = [];
+  for (const report of reports)
+    notes.push({
+      rule: (await rulesNamed(tx, [report]))[0],
+      note: report.note === null ? undefined : read(report.note),
+    });
+  return detailsView(await shownOf(tx, row, community), {
+    aboutUserId: row.aboutUserId,
+    notes,
+    written: acts.map(({ note }) => (note === null ? undefined : read(note))),
+  });
+}

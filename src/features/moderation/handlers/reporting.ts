@@ -1,0 +1,168 @@
+import { type Community, currentCommunity } from '../../../core/communities.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
+import { erasedAmong } from '../../../core/erasures.js';
+import { isOn } from '../../../core/feature-switches.js';
+import { namesOf, type Person } from '../../../core/people.js';
+import { holdersOf } from '../../../core/roles.js';
+import type { Act, Deps } from '../../../feature.js';
+import { md, mention, mentionedIn, plain } from '../../../slack/blocks/mrkdwn.js';
+import type { ChosenMessage, Listen } from '../../../slack/interactions/listen.js';
+import { fieldErrors, type HandlerResponse, open, replace, say } from '../../../slack/interactions/responses.js';
+import { communityForChannel } from '../../activity/index.js';
+import { currentVersion, placeOf, plainRule } from '../../guidelines/index.js';
+import { concernModal, flagModal, flagShortcut, moderationSwitch, showCase, tellReporter } from '../contracts.js';
+import { copy } from '../copy.js';
+import { isClosed } from '../domain/case.js';
+import { noteOf, ruleIn, ruleValue } from '../domain/rules.js';
+import { addAct } from '../store/acts.js';
+import { addCase, changeCase } from '../store/cases.js';
+import { addReport } from '../store/reports.js';
+import { concernView, flagView, type Reported, type RuleChoice, receivedView } from '../views/report-form.js';
+import { toReport } from './access.js';
+import { expectedRoute, seenBy } from './routing.js';
+
+/** Registers the two doors for reports: the shortcut on a message, and the form for a concern without one. */
+export function listenForReports(on: Listen, deps: Deps): void {
+  const { db, clock, secrets } = deps;
+  on.messageShortcut(flagShortcut, 'moderation.report', ({ person, communities, message }) =>
+    db.inWorkspace(person.workspaceId, (tx) => openFlag(tx, person, communities, message, clock())),
+  );
+
+  on.submit(flagModal, toReport, ({ person, community, carry, form }) =>
+    db.inWorkspace(person.workspaceId, (tx) => {
+      const { workspaceId } = person;
+      const note = noteOf({ note: form.note, words: form.along?.length ? (form.words ?? null) : null });
+      const { userId: about, channelId, ts, threadTs, place } = carry;
+      const where = { channelId, ts, threadTs, place };
+      const sealed = note === undefined ? null : secrets.seal(workspaceId, note);
+      return report(tx, deps, { person, community, about, where, rule: form.rule, note: sealed, field: 'note' });
+    }),
+  );
+
+  on.submit(concernModal, toReport, ({ person, community, form }) =>
+    db.inWorkspace(person.workspaceId, (tx) => {
+      const note = secrets.seal(person.workspaceId, form.note);
+      const where = { channelId: null, ts: null, threadTs: null, place: null };
+      return report(tx, deps, { person, community, about: form.about, where, rule: form.rule, note, field: 'about' });
+    }),
+  );
+}
+
+/** The act of reporting a concern, for `/hearth` and "Do something…". */
+export const reportAct: Act = {
+  word: 'report',
+  label: copy.act,
+  help: copy.actHelp,
+  act: 'moderation.report',
+  offered: async (tx, { community }) => community !== undefined && (await isOn(tx, community.id, moderationSwitch)),
+  run: async ({ person, community }, { db, clock }) =>
+    community &&
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const route = await expectedRoute(tx, community, null, clock());
+      if (!route) return say(md`${copy.nobody}`);
+      const words = await seenBy(tx, community, route);
+      return open(concernView({ communityId: community.id, rules: await rulesOf(tx, community.id), seenBy: words }));
+    }),
+};
+
+async function openFlag(
+  tx: Tx,
+  person: Person,
+  communities: readonly Community[],
+  message: ChosenMessage,
+  now: Date,
+): Promise<HandlerResponse> {
+  const ofChannel = (await communityForChannel(tx, message.channelId))?.id;
+  const community = communities.find(({ id }) => id === ofChannel) ?? currentCommunity(person, communities);
+  if (!community) return say(md`${copy.noCommunity}`);
+  if (!(await isOn(tx, community.id, moderationSwitch))) return say(await offIn(tx, community, now));
+  const { id: author, isBot } = message.author;
+  const userId = isBot || !author ? null : author;
+  if (userId === person.userId) return say(md`${copy.ownMessage}`);
+  const route = await expectedRoute(tx, community, userId, now);
+  if (!route) return say(md`${copy.nobody}`);
+  const { channelId, ts, threadTs = null, text } = message;
+  const place = channelId === community.channelId ? 'home' : message.place;
+  const names = place === 'direct' ? await namesOf(tx, mentionedIn(text)) : undefined;
+  return open(
+    flagView({
+      communityId: community.id,
+      message: { channelId, ts, threadTs, place, userId },
+      text: names ? plain(text, names) : '',
+      rules: await rulesOf(tx, community.id),
+      seenBy: await seenBy(tx, community, route),
+    }),
+  );
+}
+
+/** Says whom to write to in a community that takes no reports. */
+async function offIn(tx: Tx, community: Community, now: Date) {
+  const organizers = await holdersOf(tx, community.id, ['organizer'], now);
+  const names = organizers.reduce(
+    (line, it, i) => (i === 0 ? mention(it.userId) : md`${line}, ${mention(it.userId)}`),
+    md``,
+  );
+  return copy.off(community.name, names);
+}
+
+/** Returns the rules of the current guidelines, to choose from. */
+async function rulesOf(tx: Tx, communityId: string): Promise<RuleChoice[]> {
+  const current = await currentVersion(tx, communityId);
+  if (!current) return [];
+  return current.sections.flatMap((section) =>
+    section.rules.map(({ text }, i) => ({
+      value: ruleValue({ versionId: current.id, rule: placeOf(section, i) }),
+      text: plainRule(text),
+    })),
+  );
+}
+
+interface Report {
+  readonly person: Person;
+  readonly community: Community;
+  /** The person whom it concerns; null if nobody was named. */
+  readonly about: string | null;
+  readonly where: { [K in keyof Omit<Reported, 'userId'>]: Reported[K] | null };
+  readonly rule: string | null | undefined;
+  /** Encrypted. */
+  readonly note: string | null;
+  /** The field under which to say that nobody can handle it. */
+  readonly field: string;
+}
+
+/** Stores a report, with its case if it is the first. Opens a closed case again. */
+async function report(tx: Tx, { jobs, clock }: Deps, it: Report): Promise<HandlerResponse> {
+  const { person, community, where, note, field } = it;
+  const { workspaceId, userId: reporterUserId } = person;
+  const now = clock();
+  const about = it.about && !(await erasedAmong(tx, [it.about])).has(it.about) ? it.about : null;
+  const route = await expectedRoute(tx, community, about, now);
+  if (!route) return fieldErrors({ [field]: copy.nobody });
+  const row = await addCase(tx, {
+    workspaceId,
+    communityId: community.id,
+    ...where,
+    aboutUserId: about,
+    openedAt: now,
+  });
+  const { versionId, rule } = ruleIn(it.rule) ?? { versionId: null, rule: null };
+  const id = await addReport(tx, {
+    workspaceId,
+    caseId: row.id,
+    reporterUserId,
+    versionId,
+    rule,
+    note,
+    reportedAt: now,
+  });
+  const words = await seenBy(tx, community, route);
+  if (id === undefined) return replace(receivedView(copy.receivedBefore, words));
+  if (isClosed(row)) await addAct(tx, { workspaceId, caseId: row.id, act: 'reopened', doneBy: null, at: now });
+  const reopened = isClosed(row) ? ({ state: 'open', takenBy: null, closedBy: null, closedAt: null } as const) : {};
+  await changeCase(tx, row.id, reopened, now);
+  afterCommit(tx, async () => {
+    await jobs.add(showCase, { workspaceId, id: row.id });
+    await jobs.add(tellReporter, { workspaceId, id });
+  });
+  return replace(receivedView(copy.received, words));
+}

@@ -1,0 +1,157 @@
+import { type Community, communityById } from '../../../core/communities.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
+import { MINUTE } from '../../../core/durations.js';
+import { isOn, type Switched } from '../../../core/feature-switches.js';
+import type { RoleChange } from '../../../core/role-changes.js';
+import type { Deps } from '../../../feature.js';
+import { dueWork } from '../../../queue/due-work.js';
+import { type IdPayload, type Work, work } from '../../../queue/job.js';
+import type { Message } from '../../../slack/blocks/blocks.js';
+import { moderationSwitch, showCase } from '../contracts.js';
+import { isClosed } from '../domain/case.js';
+import { CHANNEL_FROM, type Route, routeOf } from '../domain/route.js';
+import { cases } from '../schema.js';
+import { addCards, type CardRow, cardsOf, changeCard } from '../store/cards.js';
+import { type CaseRow, caseById, giveToAdmin, lockCase, markOpenCases, settleCase } from '../store/cases.js';
+import { channelIn, routeFactsOf, settingsOf } from '../store/settings.js';
+import { shownOf } from '../store/shown.js';
+import { cardMessage, withdrawnMessage } from '../views/card.js';
+import { readersOf } from './channel.js';
+import { lose } from './lost.js';
+
+/** Finds cases whose cards do not show the facts. */
+export const casesDue = dueWork('moderation.due-cases', {
+  job: showCase,
+  table: cases,
+  id: cases.id,
+  dueAt: cases.dueAt,
+  everyMs: MINUTE,
+});
+
+/** Posts the cards of a case where they belong now, and keeps them current. */
+export function cardWork(deps: Deps): Work {
+  return work(showCase, (it) => show(deps, it));
+}
+
+async function show(deps: Deps, it: IdPayload): Promise<void> {
+  const { workspaceId, id } = it;
+  const inWorkspace = <T>(run: (tx: Tx) => Promise<T>) => deps.db.inWorkspace(workspaceId, run);
+  const channelId = await inWorkspace((tx) => channelFor(tx, deps, id));
+  const readers = channelId ? await readersOf(await deps.slack(workspaceId), channelId) : undefined;
+  const plan = await inWorkspace((tx) => planOf(tx, deps, id, channelId ? { id: channelId, readers } : undefined));
+  if (!plan) return;
+  for (const card of plan.cards) {
+    const isLost = !(await write(deps, card, plan.message));
+    if (!isLost || card.recipient !== channelId) continue;
+    // The channel was lost since Hearth looked at it.
+    const { communityId } = plan.row;
+    await inWorkspace((tx) => lose(tx, deps, { workspaceId, communityId, channelId, now: deps.clock() }));
+    return show(deps, it);
+  }
+  await inWorkspace((tx) => settleCase(tx, plan.row));
+}
+
+/** Returns the moderators' channel if a case may have to go there, or has its card there. */
+async function channelFor(tx: Tx, { clock }: Deps, id: string): Promise<string | undefined> {
+  const row = await caseById(tx, id);
+  if (!row) return undefined;
+  const channelId = channelIn(await settingsOf(tx, row.communityId));
+  const { members } = await routeFactsOf(tx, { id: row.communityId }, clock());
+  return members >= CHANNEL_FROM ? channelId : undefined;
+}
+
+interface Plan {
+  readonly row: CaseRow;
+  readonly message: Message;
+  readonly cards: readonly CardRow[];
+}
+
+/** Decides, from fresh state, who has a card of the case. A closed case stays with those who have one. */
+async function planOf(
+  tx: Tx,
+  deps: Deps,
+  id: string,
+  channel: { readonly id: string; readonly readers: readonly string[] | undefined } | undefined,
+): Promise<Plan | undefined> {
+  const now = deps.clock();
+  const row = await lockCase(tx, id);
+  const community = row && (await communityById(tx, row.communityId));
+  if (!community) return undefined;
+  const { workspaceId, communityId } = row;
+  if (channel && !channel.readers) await lose(tx, deps, { workspaceId, communityId, channelId: channel.id, now });
+  const isInUse = await isOn(tx, communityId, moderationSwitch);
+  if (isInUse && !isClosed(row)) {
+    const usable = channel?.readers && { id: channel.id, readers: channel.readers };
+    await moveTo(tx, row, await routeNow(tx, community, row, usable, now), now);
+  }
+  const message = cardMessage(await shownOf(tx, row, community), isInUse);
+  const cards = await cardsOf(tx, id);
+  return { row, message, cards: isInUse ? cards : cards.filter(({ postedAt }) => postedAt) };
+}
+
+async function routeNow(
+  tx: Tx,
+  community: Community,
+  { aboutUserId }: CaseRow,
+  channel: { readonly id: string; readonly readers: readonly string[] } | undefined,
+  now: Date,
+): Promise<Route | undefined> {
+  return routeOf({ ...(await routeFactsOf(tx, community, now)), about: aboutUserId, channel });
+}
+
+/** Gives cards to those on the route, and withdraws those of all others. */
+async function moveTo(tx: Tx, row: CaseRow, route: Route | undefined, now: Date): Promise<void> {
+  const admin = route?.to === 'admin' ? route.userId : null;
+  if (admin !== row.adminUserId) await giveToAdmin(tx, row.id, admin);
+  const to = recipientsOf(route);
+  for (const card of await cardsOf(tx, row.id))
+    if (!card.withdrawnAt && !to.includes(card.recipient)) await changeCard(tx, card, { withdrawnAt: now });
+  await addCards(tx, row, to);
+}
+
+function recipientsOf(route: Route | undefined): readonly string[] {
+  if (!route) return [];
+  if (route.to === 'channel') return [route.channelId];
+  return route.to === 'admin' ? [route.userId] : route.userIds;
+}
+
+/** Posts, updates or withdraws a card. Returns false if it can't be written there. */
+async function write(deps: Deps, card: CardRow, message: Message): Promise<boolean> {
+  const { workspaceId, caseId, recipient, postedAt, withdrawnAt } = card;
+  const { deliver, db, clock } = deps;
+  const key = cardKey(card);
+  const record = (at: Date | null) =>
+    db.inWorkspace(workspaceId, (tx) => changeCard(tx, { caseId, recipient }, { postedAt: at }));
+  if (withdrawnAt) {
+    if (!postedAt) return true;
+    await deliver.update(workspaceId, key, withdrawnMessage());
+    await record(null);
+    return true;
+  }
+  if (postedAt) return (await deliver.update(workspaceId, key, message)) !== 'unreachable';
+  const at = await deliver.post(workspaceId, { key, to: recipient, message });
+  if (!at) return false;
+  if (!at.isNew) await deliver.update(workspaceId, key, message);
+  await record(clock());
+  return true;
+}
+
+function cardKey({ caseId, recipient }: Pick<CardRow, 'caseId' | 'recipient'>): string {
+  return `moderation.card:${caseId}:${recipient}`;
+}
+
+/** Brings open cases to others when a moderator or an organizer comes or goes, or the feature is switched on or off. */
+export async function moveCases(tx: Tx, { jobs }: Deps, it: RoleChange | Switched): Promise<void> {
+  const isAboutUs =
+    'role' in it ? ['moderator', 'organizer'].includes(it.role) : it.feature === moderationSwitch.feature;
+  if (!isAboutUs) return;
+  const { workspaceId, communityId, now } = it;
+  const ids = await markOpenCases(tx, communityId, now);
+  if (ids.length === 0) return;
+  afterCommit(tx, () =>
+    jobs.addAll(
+      showCase,
+      ids.map((id) => ({ workspaceId, id })),
+    ),
+  );
+}

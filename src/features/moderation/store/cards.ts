@@ -1,0 +1,48 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../../../core/database/database.js';
+import { cards, cases } from '../schema.js';
+
+export type CardRow = typeof cards.$inferSelect;
+
+/** Returns the cards of a case, also those that were withdrawn. */
+export async function cardsOf(tx: Tx, caseId: string): Promise<CardRow[]> {
+  return tx.select().from(cards).where(eq(cards.caseId, caseId)).orderBy(cards.recipient);
+}
+
+/** Records that these recipients are to have a card, also those whose card was withdrawn before. */
+export async function addCards(
+  tx: Tx,
+  { workspaceId, id: caseId }: { readonly workspaceId: string; readonly id: string },
+  recipients: readonly string[],
+): Promise<void> {
+  if (recipients.length === 0) return;
+  await tx
+    .insert(cards)
+    .values(recipients.map((recipient) => ({ workspaceId, caseId, recipient })))
+    .onConflictDoUpdate({ target: [cards.workspaceId, cards.caseId, cards.recipient], set: { withdrawnAt: null } });
+}
+
+const isCard = ({ caseId, recipient }: Pick<CardRow, 'caseId' | 'recipient'>) =>
+  and(eq(cards.caseId, caseId), eq(cards.recipient, recipient));
+
+export async function changeCard(
+  tx: Tx,
+  card: Pick<CardRow, 'caseId' | 'recipient'>,
+  values: Partial<Pick<CardRow, 'postedAt' | 'withdrawnAt'>>,
+): Promise<void> {
+  await tx.update(cards).set(values).where(isCard(card));
+}
+
+/** Withdraws all cards from a channel, also those of closed cases, whose cards are then due to show it. */
+export async function withdrawFrom(tx: Tx, channelId: string, now: Date): Promise<void> {
+  const withdrawn = await tx
+    .update(cards)
+    .set({ withdrawnAt: now })
+    .where(and(eq(cards.recipient, channelId), isNull(cards.withdrawnAt)))
+    .returning({ caseId: cards.caseId });
+  const ids = withdrawn.map(({ caseId }) => caseId);
+  await tx
+    .update(cases)
+    .set({ changes: sql`${cases.changes} + 1`, dueAt: now })
+    .where(inArray(cases.id, ids));
+}

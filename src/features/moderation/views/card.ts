@@ -1,0 +1,56 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { actions, context, type Message, message, section, sections } from '../../../slack/blocks/blocks.js';
+import { channelLink, dateTime, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { linkButton } from '../../../slack/interactions/contracts.js';
+import { type Choice, moreActs, resolve, takeOn } from '../contracts.js';
+import { copy } from '../copy.js';
+import { isClosed } from '../domain/case.js';
+import type { NamedAct, Shown } from '../domain/shown.js';
+
+/** The most acts that a card shows: the latest. */
+const MOST_ACTS = 8;
+
+/** Returns the card of a case. `isOn` is false while reports are switched off. */
+export function cardMessage(it: Shown, isOn: boolean): Message {
+  const blocks: KnownBlock[] = [
+    ...sections([whatWords(it), ...it.rules.map((text) => copy.rule(text))]),
+    // One reporter is never counted, because the moderators might guess who it was.
+    ...(it.reporters > 1 ? [section(md`${copy.times(it.reporters)}`)] : []),
+    ...(isClosed(it) || !isOn ? [] : [buttons(it)]),
+    ...(isOn ? [] : [context(md`${copy.switchedOff}`)]),
+    ...it.acts.slice(-MOST_ACTS).map((act) => context(actLine(act))),
+  ];
+  return message(...blocks);
+}
+
+/** Returns what a card becomes once the case is with others. */
+export function withdrawnMessage(): Message {
+  return message(context(md`${copy.withdrawn}`));
+}
+
+/** Says what was reported. Names no channel that isn't public. */
+export function whatWords({ place, channelId, community }: Pick<Shown, 'place' | 'channelId' | 'community'>): Mrkdwn {
+  if (!place || !channelId) return copy.card.concern(community);
+  return place === 'public' ? copy.card.public(community, channelLink(channelId)) : copy.card[place](community);
+}
+
+/** Returns the line that says who did what, and when. */
+export function actLine({ act, name, at }: NamedAct): Mrkdwn {
+  return md`${copy.did[act](name ?? copy.somebody)} · ${dateTime(at)}`;
+}
+
+function buttons({ caseId, link, state, mayRemind }: Shown): KnownBlock {
+  const main: Button =
+    state === 'open'
+      ? takeOn.element(copy.takeOn, { caseId }, 'primary')
+      : resolve.element(copy.resolve, { caseId }, 'primary');
+  const choices: [Choice, string][] = [
+    ['details', copy.details],
+    ...(mayRemind ? ([['remind', copy.remind]] as [Choice, string][]) : []),
+    ['note', copy.addNote],
+    ['dismiss', copy.dismiss],
+    ...(state === 'open' ? ([['resolve', copy.resolve]] as [Choice, string][]) : []),
+  ];
+  const more = moreActs.element(...choices.map(([does, text]) => ({ text, carry: { caseId, does } })));
+  return actions(...(link ? [linkButton(copy.openMessage, link)] : []), main, more);
+}

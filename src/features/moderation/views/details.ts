@@ -1,0 +1,47 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { context, divider, plainSection, section } from '../../../slack/blocks/blocks.js';
+import { MAX_BLOCKS } from '../../../slack/blocks/home-view.js';
+import { md, mention } from '../../../slack/blocks/mrkdwn.js';
+import { infoModal } from '../../../slack/interactions/responses.js';
+import { copy } from '../copy.js';
+import type { Shown } from '../domain/shown.js';
+import { actLine, whatWords } from './card.js';
+
+/** What one reporter wrote. It does not say who they are. */
+export interface DetailNote {
+  readonly rule: string | undefined;
+  readonly note: string | undefined;
+}
+
+/** Returns the modal with everything about a case. `written` holds what people wrote with each of its acts. */
+export function detailsView(
+  it: Shown,
+  {
+    aboutUserId,
+    notes,
+    written,
+  }: {
+    aboutUserId: string | null;
+    notes: readonly DetailNote[];
+    written: readonly (string | undefined)[];
+  },
+): ModalView {
+  const done = it.acts.flatMap((act, i): KnownBlock[] => {
+    const text = written[i];
+    return [context(actLine(act)), ...(text === undefined ? [] : [plainSection(text)])];
+  });
+  const blocks: KnownBlock[] = [
+    section(whatWords(it)),
+    section(aboutUserId === null ? md`${copy.aboutNobody}` : copy.aboutPerson(mention(aboutUserId))),
+    divider(),
+    section(md`*${copy.fromReporters}*`),
+    ...notes.flatMap(({ rule, note }) => [
+      ...(rule === undefined ? [] : [section(copy.rule(rule))]),
+      plainSection(note ?? copy.noNote),
+    ]),
+    divider(),
+    section(md`*${copy.whatWasDone}*`),
+    ...(done.length > 0 ? done : [context(md`${copy.nothingYet}`)]),
+  ];
+  return infoModal(copy.detailsTitle, blocks.slice(0, MAX_BLOCKS));
+}

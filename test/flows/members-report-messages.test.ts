@@ -1,0 +1,105 @@
+import { guidelinesArePublished } from '../support/guidelines.js';
+import { aboutReports, flags, give, raises, takesReports } from '../support/moderation.js';
+import { allRows, rowsOf } from '../support/rows.js';
+import { MONDAY, story } from '../support/story.js';
+
+story('a member flags a message, two moderators see one card each, and the reporter hears the end', async (it) => {
+  const { noor, ann, ben, makers, hearth } = it;
+  const [mona, max] = [it.person('Mona Weiss'), it.person('Max Lund')];
+  for (const one of [mona, max]) makers.members.add(one.id);
+  await guidelinesArePublished(it, { withCheckins: false });
+  await takesReports(it);
+  await give(it, 'moderator', mona, max);
+  const message = await ben.posts(makers, 'You are all idiots');
+  await ann.uses('Flag to moderators', { on: message });
+  expect(ann.reads('modal')).toContain(
+    'Mona Weiss and Max Lund will see this, because they look after *Makers*. They won’t see that it came from you.',
+  );
+  await ann
+    .fills({
+      'Which guideline is this about?': 'Disagree with ideas, not people.',
+      'What should they know?': 'It is the third time.',
+    })
+    .submits();
+  expect(ann.reads('modal')).toContain('Thank you. Your report has arrived.');
+  await ann.closesAll();
+  await hearth.settles();
+  expect(aboutReports(ann)).toEqual([
+    'Received: your report in *Makers*. I’ll write once more, when it has been handled.',
+  ]);
+  expect(aboutReports(noor)).toEqual([]);
+  expect(aboutReports(ben)).toEqual([]);
+  expect(aboutReports(mona)).toEqual(aboutReports(max));
+  expect(aboutReports(mona)).toEqual([
+    [
+      'A message in the home channel of *Makers* was reported.',
+      '“Disagree with ideas, not people.”',
+      '[Open the message] [Take it on] [… Details | Remind privately | Add a note | Dismiss | Resolve]',
+    ].join('\n'),
+  ]);
+
+  await mona.opensDirectMessages();
+  await mona.presses('Take it on');
+  await max.opensDirectMessages();
+  await max.presses('Take it on');
+  expect(max.reads('modal')).toContain('Mona Weiss was first: they’ve taken this on.');
+  await max.closesAll();
+  await hearth.settles();
+  expect(aboutReports(max)).toEqual(aboutReports(mona));
+  expect(aboutReports(max)[0]).toMatch(/\[Resolve\].*\n· Mona Weiss has taken this on · /);
+
+  await flags(it, noor, message, { 'What should they know?': 'Me too.' });
+  expect(aboutReports(mona)).toHaveLength(1);
+  expect(aboutReports(mona)[0]).toContain('2 people have reported it.');
+  await max.chooses('Details');
+  expect(max.reads('modal')).toContain('It is the third time.');
+  expect(max.reads('modal')).not.toMatch(/Ann|Noor/);
+  await max.closesAll();
+
+  await max.opensDirectMessages();
+  await max.presses('Resolve');
+  await hearth.settles();
+  expect(aboutReports(mona)[0]).toMatch(/Max Lund resolved this/);
+  expect(aboutReports(mona)[0]).not.toContain('[Resolve]');
+  for (const reporter of [ann, noor]) expect(aboutReports(reporter)).toHaveLength(2);
+  expect(aboutReports(ann)[1]).toMatch(/^Handled: your report in \*Makers\*/);
+  const rows = JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id));
+  expect(rows).not.toMatch(/idiots|third time|Me too/);
+  expect(hearth.log.filter(({ level }) => level >= 50)).toEqual([]);
+});
+
+story('a report about the only organizer goes to an admin, and nobody handles what concerns them', async (it) => {
+  const { noor, ann, ben, makers, hearth } = it;
+  const ada = it.person('Ada Admin', { isAdmin: true });
+  makers.members.add(ada.id);
+  await it.settlesIn();
+  await allRows(it.databaseUrl, `delete from checkin_participants`);
+  await takesReports(it);
+  await raises(it, ann, { 'What happened?': 'Noor writes me at night.', 'Who is it about?': noor.name });
+  expect(aboutReports(noor)).toEqual([]);
+  expect(aboutReports(ada)[0]).toMatch(/^Someone raised a concern in \*Makers\*\.\n\[Take it on\]/);
+  await noor.types('/hearth reports', { in: makers });
+  expect(noor.reads('modal')).toContain('Nothing was reported in the last 90 days.');
+  await noor.closesAll();
+  await ada.opensDirectMessages();
+  await ada.chooses('Details');
+  expect(ada.reads('modal')).toMatch(/It’s about @?Noor Haddad\.[\s\S]*Noor writes me at night\./);
+  await ada.closesAll();
+  await ada.presses('Take it on');
+  await hearth.settles();
+  await ada.presses('Resolve');
+  await hearth.settles();
+  expect(aboutReports(ada)[0]).toMatch(/Ada Admin resolved this/);
+  expect(aboutReports(ann)).toHaveLength(2);
+  expect(aboutReports(ben)).toEqual([]);
+});
+
+story('in a community that takes no reports, the shortcut says whom to write to', async (it) => {
+  await it.settlesIn();
+  await it.itIs(MONDAY, '10:00');
+  const message = await it.ben.posts(it.makers, 'Hello');
+  await it.ann.uses('Flag to moderators', { on: message });
+  expect(it.ann.reads('modal')).toContain(
+    'Hearth takes no reports in *Makers*. You can write to those who organize it: ',
+  );
+});
