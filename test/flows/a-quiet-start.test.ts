@@ -86,7 +86,12 @@ story('a community can start quietly: invited people hear of it, and the channel
   await noor.submits();
   await noor.closesAll();
   await hearth.settles();
-  await noor.sees('Home', /\*Getting started:\* 6 of 7 done · next: name a greeter/);
+  await noor.sees('Home', /\*Getting started:\* 6 of 8 done · next: name a moderator/);
+  await noor.presses('Do it: name a moderator');
+  await noor.fills({ 'Who?': 'Ann Berger' }).submits();
+  await noor.closesAll();
+  await hearth.settles();
+  await noor.sees('Home', /\*Getting started:\* 7 of 8 done · next: name a greeter/);
   await noor.presses('Do it: name a greeter');
   await noor.fills({ 'Who?': 'Ben Okafor' }).submits();
   await noor.closesAll();

@@ -3,6 +3,7 @@ import { type Mrkdwn, md } from '../../slack/blocks/mrkdwn.js';
 /** All user-facing text of this feature. */
 export const copy = {
   nameSecond: 'name a second organizer',
+  nameModerator: 'name a moderator',
   nameGreeter: 'name a greeter',
   doIt: 'Do it',
   save: 'Save',

@@ -53,6 +53,12 @@ export const roles: Feature = {
       button: openAppoint.element(copy.doIt, { communityId }),
     },
     {
+      rank: 54,
+      text: copy.nameModerator,
+      isDone: sql`(${holdersIn(communityId, 'moderator', now)} > 0)`,
+      button: openGive.element(copy.doIt, { communityId, role: 'moderator' }),
+    },
+    {
       rank: 60,
       text: copy.nameGreeter,
       isDone: sql`(${holdersIn(communityId, 'greeter', now)} > 0)`,
