@@ -81,6 +81,8 @@ export const copy = {
     reopened: () => 'It was reported again',
     undelivered: () => 'The reminder didn’t reach them',
   },
+  excerpt:
+    'The message said this when it was reported. It goes away here when the report is closed, or when the message is deleted.',
   withdrawn: 'Others look after this report now.',
   switchedOff: 'Reports are switched off in this community.',
 

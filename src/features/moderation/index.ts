@@ -10,6 +10,7 @@ import { listenForReports, reportAct } from './handlers/reporting.js';
 import { listenForSettings, settingsInWords } from './handlers/settings.js';
 import { moderationOnHome } from './home.js';
 import { cardWork, casesDue, moveCases } from './jobs/cards.js';
+import { listenForDeletions } from './jobs/excerpts.js';
 import { logWork } from './jobs/log.js';
 import { channelsDue, channelWork } from './jobs/lost.js';
 import { reportersDue, reporterWork } from './jobs/reporters.js';
@@ -25,6 +26,7 @@ export const moderation: Feature = {
     listenForActing(on, deps);
     listenForLog(on, deps);
     listenForSettings(on, deps);
+    listenForDeletions(on, deps);
   },
   on: (deps) => [
     when(roleChanged, (tx, it) => moveCases(tx, deps, it)),

@@ -17,6 +17,8 @@ import { channelIn, routeFactsOf, settingsOf } from '../store/settings.js';
 import { shownOf } from '../store/shown.js';
 import { cardMessage, withdrawnMessage } from '../views/card.js';
 import { readersOf } from './channel.js';
+import { addExcerpt } from './excerpts.js';
+import { cardKey, excerptKey } from './keys.js';
 import { lose } from './lost.js';
 
 /** Finds cases whose cards do not show the facts. */
@@ -41,8 +43,12 @@ async function show(deps: Deps, it: IdPayload): Promise<void> {
   const plan = await inWorkspace((tx) => planOf(tx, deps, id, channelId ? { id: channelId, readers } : undefined));
   if (!plan) return;
   for (const card of plan.cards) {
-    const isLost = !(await write(deps, card, plan.message));
-    if (!isLost || card.recipient !== channelId) continue;
+    const isWritten = await write(deps, card, plan.message);
+    if (isWritten) {
+      await followWithExcerpt(deps, plan, card, card.recipient === channelId ? (readers ?? []) : [card.recipient]);
+      continue;
+    }
+    if (card.recipient !== channelId) continue;
     // The channel was lost since Hearth looked at it.
     const { communityId } = plan.row;
     await inWorkspace((tx) => lose(tx, deps, { workspaceId, communityId, channelId, now: deps.clock() }));
@@ -64,6 +70,8 @@ interface Plan {
   readonly row: CaseRow;
   readonly message: Message;
   readonly cards: readonly CardRow[];
+  /** True if somebody has to do something about it. */
+  readonly isOpen: boolean;
 }
 
 /** Decides, from fresh state, who has a card of the case. A closed case stays with those who have one. */
@@ -86,7 +94,8 @@ async function planOf(
   }
   const message = cardMessage(await shownOf(tx, row, community), isInUse);
   const cards = await cardsOf(tx, id);
-  return { row, message, cards: isInUse ? cards : cards.filter(({ postedAt }) => postedAt) };
+  const isOpen = isInUse && !isClosed(row);
+  return { row, message, isOpen, cards: isInUse ? cards : cards.filter(({ postedAt }) => postedAt) };
 }
 
 async function routeNow(
@@ -136,8 +145,15 @@ async function write(deps: Deps, card: CardRow, message: Message): Promise<boole
   return true;
 }
 
-function cardKey({ caseId, recipient }: Pick<CardRow, 'caseId' | 'recipient'>): string {
-  return `moderation.card:${caseId}:${recipient}`;
+/** Has the words of the message below the card of an open case, and below no other. */
+async function followWithExcerpt(
+  deps: Deps,
+  { row, isOpen }: Plan,
+  card: CardRow,
+  readers: readonly string[],
+): Promise<void> {
+  if (isOpen && !card.withdrawnAt) return addExcerpt(deps, row, card, readers);
+  if (card.excerptAt) await deps.deliver.delete(row.workspaceId, excerptKey(card));
 }
 
 /** Brings open cases to others when a moderator or an organizer comes or goes, or the feature is switched on or off. */

@@ -33,6 +33,34 @@ export async function changeCard(
   await tx.update(cards).set(values).where(isCard(card));
 }
 
+/** Claims the one attempt to post the words of the message below a card. Returns false if it was claimed before. */
+export async function claimExcerpt(
+  tx: Tx,
+  card: Pick<CardRow, 'caseId' | 'recipient'>,
+  excerptAt: Date,
+): Promise<boolean> {
+  const claimed = await tx
+    .update(cards)
+    .set({ excerptAt })
+    .where(and(isCard(card), isNull(cards.excerptAt)))
+    .returning({ caseId: cards.caseId });
+  return claimed.length > 0;
+}
+
+/** Returns true if the attempt that was claimed at that time still counts: the message was not deleted since. */
+export async function hasClaim(tx: Tx, card: Pick<CardRow, 'caseId' | 'recipient'>, at: Date): Promise<boolean> {
+  return (await tx.$count(cards, and(isCard(card), eq(cards.excerptAt, at)))) > 0;
+}
+
+/** Makes all attempts to post the words of a case's message void, because it was deleted. */
+export async function stopExcerpts(tx: Tx, caseId: string, now: Date): Promise<void> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  await tx
+    .update(cards)
+    .set({ excerptAt: sql`greatest(${at}, coalesce(${cards.excerptAt}, ${at})) + interval '1 millisecond'` })
+    .where(eq(cards.caseId, caseId));
+}
+
 /** Withdraws all cards from a channel, also those of closed cases, whose cards are then due to show it. */
 export async function withdrawFrom(tx: Tx, channelId: string, now: Date): Promise<void> {
   const withdrawn = await tx

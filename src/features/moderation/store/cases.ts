@@ -89,3 +89,11 @@ function isSeenBy(communityId: string, userId: string) {
   const isAboutOther = or(sql`${cases.aboutUserId} is null`, ne(cases.aboutUserId, userId));
   return and(eq(cases.communityId, communityId), sql`${cases.adminUserId} is null`, isAboutOther);
 }
+
+/** Returns the cases about a message; several if it counts for several communities. */
+export async function casesAbout(tx: Tx, channelId: string, ts: string): Promise<CaseRow[]> {
+  return tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.channelId, channelId), eq(cases.ts, ts)));
+}
