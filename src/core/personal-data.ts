@@ -17,6 +17,8 @@ export interface TableEntry {
   readonly why: string;
   /** The retention, in words. */
   readonly kept: string;
+  /** The columns whose text is encrypted; see `secrets.ts`. */
+  readonly sealed?: readonly string[];
   /** The columns that hold user ids, with their rules. */
   readonly people?: Readonly<Record<string, ColumnRule>>;
 }
@@ -107,25 +109,40 @@ async function eraseBatch(
 
 /**
  * Returns everything about a person in the transaction's workspace, by table, each row as JSON. Columns that hold
- * another person's id are null.
+ * another person's id are null. `open` decrypts a text.
  */
 export async function exportPerson(
   tx: Tx,
   inventory: DataInventory,
   userId: string,
+  open: (sealed: string) => string | undefined,
 ): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
-  for (const [table, { people = {} }] of Object.entries(inventory)) {
+  for (const [table, { people = {}, sealed = [] }] of Object.entries(inventory)) {
     for (const [column, rule] of Object.entries(people)) {
       const where = exported(inventory, column, rule, userId);
       if (!where) continue;
       const query = sql`select to_jsonb(t) - 'workspace_id' as row from ${sql.identifier(table)} t where ${where}`;
       const { rows } = await tx.execute<{ row: Record<string, unknown> }>(query);
       if (rows.length > 0)
-        found[table] = [...(found[table] ?? []), ...rows.map(({ row }) => onlyOf(userId, row, people))];
+        found[table] = [
+          ...(found[table] ?? []),
+          ...rows.map(({ row }) => opened(onlyOf(userId, row, people), sealed, open)),
+        ];
     }
   }
   return found;
+}
+
+/** Returns the row with its encrypted columns as text. */
+function opened(
+  row: Record<string, unknown>,
+  sealed: readonly string[],
+  open: (sealed: string) => string | undefined,
+): Record<string, unknown> {
+  const read = (column: string, value: unknown) =>
+    sealed.includes(column) && typeof value === 'string' ? (open(value) ?? null) : value;
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, read(column, value)]));
 }
 
 /** Returns the condition for the rows that are about the person; undefined if the column never makes a row theirs. */

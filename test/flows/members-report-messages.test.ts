@@ -1,5 +1,13 @@
+import { rotateSecrets } from '../../src/commands/keys.js';
+import { openDatabase } from '../../src/core/database/database.js';
+import { createLog } from '../../src/core/log.js';
+import { exportPerson } from '../../src/core/personal-data.js';
+import { createSecrets, secretKeysOf } from '../../src/core/secrets.js';
+import { newTokenKey, readTokenKeys, type TokenKey } from '../../src/core/token-keys.js';
+import { inventoryOf } from '../../src/deps.js';
+import { features } from '../../src/features/index.js';
 import { guidelinesArePublished } from '../support/guidelines.js';
-import { aboutReports, flags, give, raises, takesReports } from '../support/moderation.js';
+import { aboutReports, flags, give, raises, somethingIsFlagged, takesReports } from '../support/moderation.js';
 import { allRows, rowsOf } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
@@ -102,4 +110,33 @@ story('in a community that takes no reports, the shortcut says whom to write to'
   expect(it.ann.reads('modal')).toContain(
     'Hearth takes no reports in *Makers*. You can write to those who organize it: ',
   );
+});
+
+story('a reporter’s data has what they wrote, also under a new key, and erasing them erases it', async (it) => {
+  const { mona } = await somethingIsFlagged(it);
+  const { ann, hearth, workspace, databaseUrl, makers } = it;
+  const noteIn = async (keys: readonly TokenKey[]) => {
+    const db = openDatabase(databaseUrl, 1, createLog('silent'));
+    const open = (sealed: string) => createSecrets(keys).open(workspace.id, sealed);
+    const data = await db.inWorkspace(workspace.id, (tx) => exportPerson(tx, inventoryOf(features), ann.id, open));
+    await db.close();
+    return data.moderation_reports;
+  };
+  const inbound = { signingSecret: it.slack.app.signingSecret };
+  const old = secretKeysOf({ serves: { botToken: '', installer: undefined }, inbound });
+  expect(await noteIn(old)).toMatchObject([{ reporter_user_id: ann.id, note: 'Please help.' }]);
+  const keys = [...(readTokenKeys(newTokenKey('new')) ?? []), ...old];
+  const db = openDatabase(databaseUrl, 2, createLog('silent'));
+  expect(await rotateSecrets(db, inventoryOf(features), keys, 'new')).toBe(1);
+  expect(await rotateSecrets(db, inventoryOf(features), keys, 'new')).toBe(0);
+  await db.close();
+  expect(await noteIn(keys.slice(0, 1))).toMatchObject([{ note: 'Please help.' }]);
+  await ann.types('/hearth data', { in: makers });
+  await ann.presses('Erase me');
+  await ann.presses('Erase me');
+  await ann.closesAll();
+  await hearth.settles();
+  expect(await allRows(databaseUrl, 'select 1 from moderation_reports')).toEqual([]);
+  await mona.types('/hearth reports', { in: makers });
+  expect(mona.reads('modal')).toContain('was reported');
 });

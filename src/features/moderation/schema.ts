@@ -184,6 +184,7 @@ export const data: DataInventory = {
     holds: 'who reported something, which rule they named, and what they wrote about it, encrypted',
     why: 'to handle it, and to tell them that it arrived and that it was handled',
     kept,
+    sealed: ['note'],
     people: { reporter_user_id: 'delete' },
   },
   moderation_cards: {
@@ -196,6 +197,7 @@ export const data: DataInventory = {
     holds: 'what moderators did about a report, when, and what they wrote about it, encrypted',
     why: 'so that moderators and organizers can see what was done',
     kept,
+    sealed: ['note'],
     people: { done_by: 'clear' },
   },
 };

@@ -39,12 +39,12 @@ async function erase({ db, clock, inventory, refreshHome }: Deps, workspaceId: s
 
 /** Sends a person their data, as a file or in parts, unless they asked to be erased in the meantime. */
 async function send(
-  { db, slack, deliver, inventory }: Deps,
+  { db, slack, deliver, inventory, secrets }: Deps,
   { workspaceId, id: userId, at }: { workspaceId: string; id: string; at: number },
 ): Promise<void> {
   const { erased, data, scopes } = await db.inWorkspace(workspaceId, async (tx) => ({
     erased: (await erasedAmong(tx, [userId])).has(userId),
-    data: await exportPerson(tx, inventory, userId),
+    data: await exportPerson(tx, inventory, userId, (sealed) => secrets.open(workspaceId, sealed)),
     scopes: (await currentWorkspace(tx)).scopes,
   }));
   if (erased) return;
