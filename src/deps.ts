@@ -51,6 +51,11 @@ export function createDeps(
       for (const feature of features) all.push((await feature.welcome?.(tx, about)) ?? []);
       return all.flat();
     },
+    reporting: async (tx, community, now) => {
+      const all = [];
+      for (const feature of features) all.push((await feature.reporting?.(tx, community, now)) ?? []);
+      return all.flat();
+    },
     preferences: async (tx, person) => {
       const all = [];
       for (const feature of features) all.push(...((await feature.preferences?.(tx, person)) ?? []));

@@ -54,6 +54,8 @@ export interface Feature {
   readonly invitation?: (community: Community) => Invitation;
   /** What the welcome of a newcomer says for it; undefined if nothing. */
   readonly welcome?: (tx: Tx, about: AboutMember) => Promise<WelcomePart | undefined>;
+  /** What the end of the guidelines says for it about reporting something; undefined if nothing. */
+  readonly reporting?: (tx: Tx, community: Community, now: Date) => Promise<ReportingPart | undefined>;
   /** Its entries in the list "Getting started" for organizers. */
   readonly checklist?: (viewer: CommunityViewer) => readonly ChecklistEntry[];
   /** Returns the ids of the communities in which the person has something to do now. Runs one query. */
@@ -92,6 +94,8 @@ export interface Deps {
   readonly invitations: (community: Community) => readonly Invitation[];
   /** Returns what the welcome of a newcomer says for all features. */
   readonly welcomeParts: (tx: Tx, about: AboutMember) => Promise<readonly WelcomePart[]>;
+  /** Returns what the end of the guidelines says about reporting something, for all features. */
+  readonly reporting: (tx: Tx, community: Community, now: Date) => Promise<readonly ReportingPart[]>;
   /** Returns the rows of all features in a person's Preferences. */
   readonly preferences: (tx: Tx, person: Person) => Promise<readonly KnownBlock[]>;
   /** Returns the ids of the communities in which the person has something to do now, for any feature. */
@@ -211,6 +215,12 @@ export interface WelcomePart {
   readonly buttons: readonly Button[];
   /** A name for what it shows. The sent welcome changes when this does. */
   readonly state: string;
+}
+
+/** A part of the end of the guidelines: what follows a report, and the button to make one. */
+export interface ReportingPart {
+  readonly line: Mrkdwn;
+  readonly button: Button;
 }
 
 /** A step for the organizers of a new community, which ticks itself. */

@@ -21,7 +21,7 @@ story('a member flags a message, two moderators see one card each, and the repor
   const message = await ben.posts(makers, 'You are all idiots');
   await ann.uses('Flag to moderators', { on: message });
   expect(ann.reads('modal')).toContain(
-    'Mona Weiss and Max Lund will see this, because they look after *Makers*. They won’t see that it came from you.',
+    'Mona Weiss and Max Lund will see what you report, because they look after *Makers*. They won’t see that it came from you.',
   );
   await ann
     .fills({
@@ -74,6 +74,24 @@ story('a member flags a message, two moderators see one card each, and the repor
   const rows = JSON.stringify(await rowsOf(it.databaseUrl, it.workspace.id));
   expect(rows).not.toMatch(/idiots|third time|Me too/);
   expect(hearth.log.filter(({ level }) => level >= 50)).toEqual([]);
+});
+
+story('the end of the guidelines says who sees a report, and has a button to make one', async (it) => {
+  const { ann, makers, hearth, noor } = it;
+  await guidelinesArePublished(it, { withCheckins: false });
+  await ann.types('/hearth guidelines', { in: makers });
+  expect(ann.reads('modal')).not.toContain('Report a concern');
+  await ann.closesAll();
+  await takesReports(it);
+  await ann.types('/hearth guidelines', { in: makers });
+  expect(ann.reads('modal')).toContain(
+    'Noor Haddad will see what you report, because they look after *Makers*. They won’t see that it came from you. You hear when it has arrived, and when it has been handled.\n[Report a concern]',
+  );
+  await ann.presses('Report a concern');
+  await ann.fills({ 'What happened?': 'Someone sends me DMs.' }).submits();
+  await ann.closesAll();
+  await hearth.settles();
+  expect(aboutReports(noor).at(-1)).toMatch(/^Someone raised a concern in \*Makers\*/);
 });
 
 story('a report about the only organizer goes to an admin, and nobody handles what concerns them', async (it) => {

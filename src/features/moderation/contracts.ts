@@ -13,6 +13,9 @@ export const MAX_NOTE = 1_500;
 
 const here = z.object({ communityId: z.uuid() });
 
+/** Opens the form for a concern. */
+export const openConcern = button('moderation.open-concern', here);
+
 export const flagShortcut = messageShortcut('moderation.flag');
 
 /** The form for a message. It carries where the message is. */

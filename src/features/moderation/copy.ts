@@ -31,14 +31,15 @@ export const copy = {
   alongChoice: 'Send these words along',
   seenBy: {
     channel: (community: string) =>
-      md`The moderators of *${community}* will see this in their private channel. They won’t see that it came from you.`,
+      md`The moderators of *${community}* will see what you report in their private channel. They won’t see that it came from you.`,
     people: (community: string, names: readonly string[]) =>
-      md`${listed(names)} will see this, because they look after *${community}*. They won’t see that it came from you.`,
+      md`${listed(names)} will see what you report, because they look after *${community}*. They won’t see that it came from you.`,
     admin: (name: string) =>
-      md`${name} will see this, who is an admin of this workspace, because it concerns everyone who looks after the community. They won’t see that it came from you.`,
+      md`${name} will see what you report, who is an admin of this workspace, because it concerns everyone who looks after the community. They won’t see that it came from you.`,
   },
   ifAboutThem:
     'If it’s about one of them, only the others will see it. If nobody is left, an admin of this workspace will.',
+  whatFollows: 'You hear when it has arrived, and when it has been handled.',
   noLink: 'They can’t open the message, because it’s in a conversation of yours.',
   ownMessage: 'That’s your own message. You can edit or delete it yourself.',
   nobody: 'There’s nobody left who could handle this. Please write to an admin of your workspace.',

@@ -6,7 +6,7 @@ import { moderationSwitch, openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForActing } from './handlers/acting.js';
 import { listenForLog, logAct } from './handlers/log.js';
-import { listenForReports, reportAct } from './handlers/reporting.js';
+import { listenForReports, reportAct, reportingIn } from './handlers/reporting.js';
 import { listenForSettings, settingsInWords } from './handlers/settings.js';
 import { moderationOnHome } from './home.js';
 import { cardWork, casesDue, moveCases } from './jobs/cards.js';
@@ -37,6 +37,7 @@ export const moderation: Feature = {
   retention: [caseRetention],
   acts: [reportAct, logAct],
   home: moderationOnHome,
+  reporting: reportingIn,
   settings: {
     label: copy.feature,
     summary: (tx, community, { now }) => settingsInWords(tx, community, now),

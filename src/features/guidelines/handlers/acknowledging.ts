@@ -26,7 +26,7 @@ export function listenForAcknowledgements(on: Listen, deps: Deps): void {
       if (!version) return { postIds: [], response: undefined };
       const { number } = version;
       await acknowledge(tx, { workspaceId, communityId: community.id, userId, number, at: now });
-      const response = await respondTo(tx, person, community, { number, from: carry.from, now });
+      const response = await respondTo(tx, deps, person, community, { number, from: carry.from, now });
       // Late, because many members may press within a moment, and each waits for the one before.
       const postIds = await markPosts(tx, community.id, now, 'changes');
       await attention.recheck(tx, { workspaceId, userIds: [userId], now });
@@ -44,11 +44,12 @@ export function listenForAcknowledgements(on: Listen, deps: Deps): void {
 /** Shows what has changed if a newer version asks for it; otherwise thanks, unless the place of the button shows it. */
 async function respondTo(
   tx: Tx,
+  deps: Pick<Deps, 'reporting'>,
   person: Person,
   community: Community,
   { number, from, now }: { number: number; from: (typeof PLACES)[number]; now: Date },
 ): Promise<HandlerResponse> {
-  const reading = await readingOf(tx, person, community, now);
+  const reading = await readingOf(tx, deps, person, community, now);
   if (!reading) return undefined;
   const { current, acknowledged, asked } = reading.state;
   const show = from === 'reading' ? replace : open;

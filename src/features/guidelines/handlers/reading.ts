@@ -27,15 +27,16 @@ import { toRead, toReadVersion } from './access.js';
 const MOST_VERSIONS = 50;
 
 /** Registers handlers with which members read the guidelines and their earlier versions. */
-export function listenForReading(on: Listen, { db, clock }: Deps): void {
+export function listenForReading(on: Listen, deps: Deps): void {
+  const { db, clock } = deps;
   on.press(readGuidelines, toRead, ({ person, community }) =>
-    db.inWorkspace(person.workspaceId, (tx) => read(tx, person, community, clock())),
+    db.inWorkspace(person.workspaceId, (tx) => read(tx, deps, person, community, clock())),
   );
 
   on.shortcut(readShortcut, 'guidelines.read', async ({ person, communities }) => {
     const community = currentCommunity(person, communities);
     if (!community) return say(md`${copy.noCommunity}`);
-    return db.inWorkspace(person.workspaceId, (tx) => read(tx, person, community, clock()));
+    return db.inWorkspace(person.workspaceId, (tx) => read(tx, deps, person, community, clock()));
   });
 
   on.press(openEarlier, toRead, ({ person, community }) =>
@@ -63,12 +64,18 @@ export const readAct: Act = {
   act: 'guidelines.read',
   offered: async (tx, { community, person }) =>
     community !== undefined && (await stateFor(tx, community.id, person.userId)) !== undefined,
-  run: async ({ person, community }, { db, clock }) =>
-    community && db.inWorkspace(person.workspaceId, (tx) => read(tx, person, community, clock())),
+  run: async ({ person, community }, deps) =>
+    community && deps.db.inWorkspace(person.workspaceId, (tx) => read(tx, deps, person, community, deps.clock())),
 };
 
-async function read(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
-  const reading = await readingOf(tx, person, community, now);
+async function read(
+  tx: Tx,
+  deps: Pick<Deps, 'reporting'>,
+  person: Person,
+  community: Community,
+  now: Date,
+): Promise<HandlerResponse> {
+  const reading = await readingOf(tx, deps, person, community, now);
   return reading ? open(readingView(reading)) : say(md`${copy.notYet(community.name)}`);
 }
 
@@ -78,7 +85,13 @@ export async function readButtonIn(tx: Tx, community: Community): Promise<Button
 }
 
 /** Returns what this member reads; undefined if nothing is published. */
-export async function readingOf(tx: Tx, person: Person, community: Community, now: Date): Promise<Reading | undefined> {
+export async function readingOf(
+  tx: Tx,
+  deps: Pick<Deps, 'reporting'>,
+  person: Person,
+  community: Community,
+  now: Date,
+): Promise<Reading | undefined> {
   const state = await stateFor(tx, community.id, person.userId);
   if (!state) return undefined;
   const { current, acknowledged } = state;
@@ -86,6 +99,7 @@ export async function readingOf(tx: Tx, person: Person, community: Community, no
   return {
     ...{ community, state, locale: person.locale },
     organizers: (await holdersOf(tx, community.id, ['organizer'], now)).map((it) => it.userId),
+    reporting: await deps.reporting(tx, community, now),
     readLast: isOlder ? await versionByNumber(tx, community.id, acknowledged) : undefined,
     day: dayIn(person.zone, current.publishedAt),
   };

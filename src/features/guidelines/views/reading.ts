@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { dayInWords } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
+import type { ReportingPart } from '../../../feature.js';
 import { actions, context, divider, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
@@ -18,6 +19,8 @@ export interface Reading {
   readonly state: State;
   /** The user ids of the organizers. */
   readonly organizers: readonly string[];
+  /** What the end says about reporting something. */
+  readonly reporting: readonly ReportingPart[];
   /** The version that the member read last; undefined if that is none or the current one. */
   readonly readLast: { readonly sections: Guidelines } | undefined;
   /** The day of the current version, `YYYY-MM-DD`, for the reader. */
@@ -30,7 +33,16 @@ export interface Reading {
  * Returns the modal with the current guidelines. If they are newer than what the member read last, what changed since
  * then comes first.
  */
-export function readingView({ community, state, organizers, readLast, day, locale, notice }: Reading): ModalView {
+export function readingView({
+  community,
+  state,
+  organizers,
+  reporting,
+  readLast,
+  day,
+  locale,
+  notice,
+}: Reading): ModalView {
   const { current, asked, acknowledged } = state;
   const { channelId, id: communityId } = community;
   const isAsked = !hasRead(acknowledged, asked);
@@ -45,7 +57,7 @@ export function readingView({ community, state, organizers, readLast, day, local
     context(md`${versionWords(community, current.number, dayInWords(day, locale))}`),
     ...(news.length > 0 ? [section(md`*${copy.news}*`), ...news, divider()] : []),
   ];
-  const after = [...endBlocks(organizers), ...(buttons.length > 0 ? [actions(...buttons)] : [])];
+  const after = [...endBlocks(organizers, reporting), ...(buttons.length > 0 ? [actions(...buttons)] : [])];
   const text = fitted(textBlocks(current.sections, channelId), [...before, ...after]);
   return infoModal(copy.title, [...before, ...text, ...after]);
 }

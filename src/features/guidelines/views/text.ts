@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
-import { context, section, sections } from '../../../slack/blocks/blocks.js';
+import type { ReportingPart } from '../../../feature.js';
+import { actions, context, section, sections } from '../../../slack/blocks/blocks.js';
 import { MAX_BLOCKS } from '../../../slack/blocks/home-view.js';
 import { channelLink, type Mrkdwn, md, mention } from '../../../slack/blocks/mrkdwn.js';
 import { richList, type Span } from '../../../slack/blocks/rich-text.js';
@@ -26,10 +27,13 @@ export function textBlocks(guidelines: Guidelines, channelId: string): KnownBloc
   );
 }
 
-/** Returns the end of the guidelines: the people to write to. */
-export function endBlocks(organizers: readonly string[]): KnownBlock[] {
+/** Returns the end of the guidelines: the people to write to, and how to report something. */
+export function endBlocks(organizers: readonly string[], reporting: readonly ReportingPart[] = []): KnownBlock[] {
   const names = organizers.reduce((line, id, i) => (i === 0 ? mention(id) : md`${line}, ${mention(id)}`), md``);
-  return sections([md`*${copy.lookAfter}*`, md`${copy.lookAfterText} ${names}`]);
+  return [
+    ...sections([md`*${copy.lookAfter}*`, md`${copy.lookAfterText} ${names}`]),
+    ...reporting.flatMap(({ line, button }) => [section(line), actions(button)]),
+  ];
 }
 
 /** Returns the changed rules, word by word, of at most `most` rules, and the number of those left out. */

@@ -4,13 +4,21 @@ import { erasedAmong } from '../../../core/erasures.js';
 import { isOn } from '../../../core/feature-switches.js';
 import { namesOf, type Person } from '../../../core/people.js';
 import { holdersOf } from '../../../core/roles.js';
-import type { Act, Deps } from '../../../feature.js';
+import type { Act, Deps, ReportingPart } from '../../../feature.js';
 import { md, mention, mentionedIn, plain } from '../../../slack/blocks/mrkdwn.js';
 import type { ChosenMessage, Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, type HandlerResponse, open, replace, say } from '../../../slack/interactions/responses.js';
 import { communityForChannel } from '../../activity/index.js';
 import { currentVersion, placeOf, plainRule } from '../../guidelines/index.js';
-import { concernModal, flagModal, flagShortcut, moderationSwitch, showCase, tellReporter } from '../contracts.js';
+import {
+  concernModal,
+  flagModal,
+  flagShortcut,
+  moderationSwitch,
+  openConcern,
+  showCase,
+  tellReporter,
+} from '../contracts.js';
 import { copy } from '../copy.js';
 import { isClosed } from '../domain/case.js';
 import { noteOf, ruleIn, ruleValue } from '../domain/rules.js';
@@ -26,6 +34,10 @@ export function listenForReports(on: Listen, deps: Deps): void {
   const { db, clock, secrets } = deps;
   on.messageShortcut(flagShortcut, 'moderation.report', ({ person, communities, message }) =>
     db.inWorkspace(person.workspaceId, (tx) => openFlag(tx, person, communities, message, clock())),
+  );
+
+  on.press(openConcern, toReport, ({ person, community }) =>
+    db.inWorkspace(person.workspaceId, (tx) => openForm(tx, community, clock())),
   );
 
   on.submit(flagModal, toReport, ({ person, community, carry, form }) =>
@@ -56,14 +68,23 @@ export const reportAct: Act = {
   act: 'moderation.report',
   offered: async (tx, { community }) => community !== undefined && (await isOn(tx, community.id, moderationSwitch)),
   run: async ({ person, community }, { db, clock }) =>
-    community &&
-    db.inWorkspace(person.workspaceId, async (tx) => {
-      const route = await expectedRoute(tx, community, null, clock());
-      if (!route) return say(md`${copy.nobody}`);
-      const words = await seenBy(tx, community, route);
-      return open(concernView({ communityId: community.id, rules: await rulesOf(tx, community.id), seenBy: words }));
-    }),
+    community && db.inWorkspace(person.workspaceId, (tx) => openForm(tx, community, clock())),
 };
+
+async function openForm(tx: Tx, community: Community, now: Date): Promise<HandlerResponse> {
+  const route = await expectedRoute(tx, community, null, now);
+  if (!route) return say(md`${copy.nobody}`);
+  const words = await seenBy(tx, community, route);
+  return open(concernView({ communityId: community.id, rules: await rulesOf(tx, community.id), seenBy: words }));
+}
+
+/** Returns what the end of the guidelines says about reports: who sees them, and what follows. */
+export async function reportingIn(tx: Tx, community: Community, now: Date): Promise<ReportingPart | undefined> {
+  const route = (await isOn(tx, community.id, moderationSwitch)) && (await expectedRoute(tx, community, null, now));
+  if (!route) return undefined;
+  const button = openConcern.element(copy.act, { communityId: community.id });
+  return { line: md`${await seenBy(tx, community, route)} ${copy.whatFollows}`, button };
+}
 
 async function openFlag(
   tx: Tx,
