@@ -7,10 +7,12 @@ import { usernameOf } from '../../src/slack/outbound/signed.js';
 import { joinCheckins, opensSettings, setsUp } from '../support/opening.js';
 import { LAST_REPLIES } from './earlier.js';
 import {
+  ADVERTISED,
   type Answer,
   HOME_CHANNEL,
   INTRODUCTION,
   MEMBERS,
+  MODERATOR,
   ORGANIZER,
   QUIET,
   RECENT_NEWCOMER,
@@ -47,6 +49,7 @@ export async function playHistory(it: {
   await setUp(organizer, it.settles);
   await joinCheckins(home, everybody);
   await publishGuidelines(organizer, it.settles);
+  await shareRoles(organizer, it.settles);
   await readGuidelines(
     home,
     everybody.filter(({ name }) => name !== QUIET),
@@ -65,6 +68,7 @@ export async function playHistory(it: {
     if (day === days.length - 3) await introduce(it, home);
     if (day !== days.length - 2) continue;
     await reply(home, people);
+    await report(home, people);
     await it.settles();
   }
   await slack.clock.set(instantAt(days.at(-1) ?? '', '09:12', visitor.user.zone));
@@ -89,6 +93,28 @@ async function publishGuidelines(organizer: DrivenPerson, settles: () => Promise
   for (const button of ['Preview', 'Publish']) await organizer.presses(button);
   await organizer.closesAll();
   await settles();
+}
+
+/** Switches reports on, and names a moderator. */
+async function shareRoles(organizer: DrivenPerson, settles: () => Promise<void>): Promise<void> {
+  await organizer.presses('Community settings');
+  await organizer.presses('Switch on: Reports');
+  await organizer.presses('Change: People and roles');
+  await organizer.presses('Name a moderator');
+  await organizer.fills({ 'Who?': MODERATOR }).submits();
+  await organizer.closesAll();
+  await settles();
+}
+
+/** A member advertises, and another one reports it, which nobody has handled yet. */
+async function report(home: Channel, people: ReadonlyMap<string, DrivenPerson>): Promise<void> {
+  const [author, reporter] = [people.get(ADVERTISED.by), people.get(ADVERTISED.reportedBy)];
+  if (!author || !reporter) return;
+  const message = await author.posts(home, ADVERTISED.text);
+  await reporter.closesAll();
+  await reporter.uses('Report to moderators', { on: message });
+  await reporter.fills({ 'Which guideline is this about?': ADVERTISED.rule }).submits();
+  await reporter.closesAll();
 }
 
 async function readGuidelines(home: Channel, readers: readonly DrivenPerson[]): Promise<void> {

@@ -39,6 +39,16 @@ export const SPARE_CHANNEL = 'side-projects';
 /** The member who is quiet when the demo starts. */
 export const QUIET = 'Lea Novak';
 
+export const MODERATOR = 'Mia Laurent';
+
+/** What a member posts against the guidelines, and who reports it. */
+export const ADVERTISED = {
+  by: 'Kofi Mensah',
+  text: 'Third and last reminder: my course is 40% off until Sunday. I’ll DM everyone the link.',
+  reportedBy: 'Tomo Sato',
+  rule: 'Ask before you message someone about your product.',
+};
+
 /**
  * Members who have left. Each of them went quiet twice, and came back within a week as often as `cameBack` says. Those
  * who are `heldOut` got no message.
