@@ -54,7 +54,7 @@ story('when the only organizer leaves the channel, the admins are told once, and
 
   // Ada is in the channel, so she may still name somebody, and is told who was first if it is the same person.
   await ada.fills({ 'Who?': ann.name }).submits();
-  expect(ada.reads('modal')).toContain('Zed Outside was first: Ann Berger is an organizer already.');
+  expect(ada.reads('modal')).toContain('Zed Outside got there first: Ann Berger is already an organizer.');
 });
 
 story('an admin outside the channel can name nobody once there is an organizer', async (it) => {
@@ -153,7 +153,7 @@ story('a person to whom somebody gives a role is told by whom, and what they can
     await noor.presses('Change: People and roles');
     await noor.presses(press);
     if (member) await noor.fills({ 'Who?': member }).submits();
-    else await noor.presses('Take away');
+    else await noor.presses('Remove');
     await noor.closesAll();
     await hearth.settles();
   };
@@ -170,13 +170,13 @@ story('a person to whom somebody gives a role is told by whom, and what they can
   expect(ann.reads('modal')).toContain('== People and roles ==');
   await ann.closesAll();
 
-  await changes('Take away: Ann Berger, an organizer');
+  await changes('Remove: Ann Berger, an organizer');
   expect(ann.directMessages()).toEqual(['Hearth: You’re no longer an organizer of *Makers*.']);
   await changes('Name a greeter', ben.name);
   expect(ben.directMessages()).toEqual([
     told(
       'a greeter',
-      'I’ll name you to newcomers, in turn with other greeters. If nobody replies to a first post within a day, I’ll let you know.',
+      'I’ll tell newcomers that you’re their greeter, in turn with others. If nobody replies to a first post within a day, I’ll let you know.',
     ),
   ]);
   await allRows(databaseUrl, `update community_roles set granted_by = null where user_id = '${ben.id}'`);

@@ -54,11 +54,11 @@ story('a community can start quietly: invited people hear of it, and the channel
 
   await noor.opensHome();
   await hearth.settles();
-  expect(noor.reads('Home')).toContain('*Getting started:* 1 of 7 done · next: write your first check-in');
+  expect(noor.reads('Home')).toContain('*Getting started:* 1 of 8 done · next: write your first check-in');
   await noor.presses('Do it: write your first check-in');
   await noor.fills({ 'What will you do next?': 'Tell everyone' }).submits();
   await hearth.settles();
-  await noor.sees('Home', /\*Getting started:\* 2 of 7 done · next: announce it in the channel/);
+  await noor.sees('Home', /\*Getting started:\* 2 of 8 done · next: announce it in the channel/);
   await it.itIs(TUESDAY, '09:00');
   await noor.presses('Do it: announce it in the channel');
   expect(noor.reads('modal')).toMatch(/^== Preview ==[\s\S]*Hello! I’m here to help/);
@@ -74,12 +74,12 @@ story('a community can start quietly: invited people hear of it, and the channel
   await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
   await hearth.settles();
   expect(posts(it).at(-1)?.threadTs).toBe(posts(it).at(-2)?.ts);
-  await noor.sees('Home', /\*Getting started:\* 3 of 7 done · next: name a second organizer/);
+  await noor.sees('Home', /\*Getting started:\* 3 of 8 done · next: name a second organizer/);
   await noor.presses('Do it: name a second organizer');
   await noor.fills({ 'Who?': 'Ann Berger' }).submits();
   await noor.closesAll();
   await hearth.settles();
-  await noor.sees('Home', /\*Getting started:\* 4 of 7 done · next: publish your guidelines/);
+  await noor.sees('Home', /\*Getting started:\* 4 of 8 done · next: publish your guidelines/);
   // The guidelines that Hearth suggests have rules marked as first.
   await noor.presses('Do it: publish your guidelines');
   await noor.presses('Preview');

@@ -28,7 +28,7 @@ const OFTEN = [
 const PROMOTION = [
   '*Promotion*',
   '•  Your launches, jobs and events go in #makers, once a week, with a line on how they help members.',
-  '•  Elsewhere, mention your work when someone asks.',
+  '•  Elsewhere, mention your work only when someone asks.',
   '•  Say when you earn from a link.',
 ];
 const END = [
@@ -45,7 +45,7 @@ story('an organizer keeps what Hearth suggests, sees it as members will, and pub
   await homeOf(it, noor);
   await noor.presses('Community settings');
   expect(noor.reads('modal')).toContain(
-    '*Guidelines*\nNot published yet. Hearth suggests a text that you can keep. [Change]',
+    '*Guidelines*\nNot published yet. Hearth suggests a text to start from. [Change]',
   );
   await noor.presses('Change: Guidelines');
   expect(noor.reads('modal')).toContain('· Hearth suggests this text. Change what you like.');
@@ -55,7 +55,7 @@ story('an organizer keeps what Hearth suggests, sees it as members will, and pub
     '· Members will read this:',
     ...[...WELCOME, ...OFTEN, ...PROMOTION, ...END],
     '---',
-    '· Hearth posts what changed once, in the home channel, and asks 2 members on Home to read it. Nobody gets a DM.',
+    '· Hearth posts about it once, in the home channel, and asks 2 members to read it, on their Home tab. Nobody gets a DM.',
     '[Cancel] [Publish]',
   ]);
   expect(postsAboutGuidelines(it)).toEqual([]);
@@ -174,7 +174,7 @@ story('a minor edit asks nobody and posts nothing', async (it) => {
   expect(postsAboutGuidelines(it)).toEqual(before);
   expect(await homeOf(it, ann)).not.toContain('Got it');
   await ann.presses('Guidelines');
-  expect(ann.reads('modal')).toContain('· *Makers* · version 2 of Monday 23 November');
+  expect(ann.reads('modal')).toContain('· *Makers* · version 2 · Monday 23 November');
   expect(ann.reads('modal')).not.toContain('Got it');
 });
 

@@ -157,7 +157,7 @@ story(
     const { noor, hearth, clock } = it;
     await guidelinesArePublished(it);
     await opensEditor(it, noor);
-    await noor.presses('First rules');
+    await noor.presses('Key rules');
     await noor.fills({ 'Which rules should newcomers see first?': ['Reading quietly is fine.'] }).submits();
     expect(Object.values(noor.errors())).toEqual(['Choose two or three rules.']);
     await noor
@@ -168,34 +168,31 @@ story(
     await noor.presses('Preview');
     await noor.fills({
       'Sum up what changed': 'Other first rules.',
-      'How big is the change?': ['Minor edit: ask nobody'],
+      'How big is the change?': ['Minor edit'],
     });
     await noor.submits();
     await opensEditor(it, noor);
     await noor.presses('See who');
-    await noor.presses('Post first rules');
+    await noor.presses('Post key rules');
     await noor.presses('Post');
     expect(noor.reads('modal')).toContain('Hearth is posting them now. To pin the post, open its menu in the channel.');
     await hearth.settles();
     expect(postsAboutGuidelines(it).at(-1)).toBe(
-      '*The first rules of Makers*\n•  Reading quietly is fine.\n•  Say when you earn from a link.\n[Read all]',
+      '*Key rules in Makers*\n•  Reading quietly is fine.\n•  Say when you earn from a link.\n[Read all]',
     );
     await changes(it, noor, { rules: `${TWO_POSTS}\nReading quietly is very welcome and fine.` });
     await clock.advance({ seconds: 20 });
-    const first = () => postsAboutGuidelines(it).filter((text) => text.includes('first rules'));
+    const first = () => postsAboutGuidelines(it).filter((text) => /key rules/i.test(text));
     expect(first()).toEqual([
-      '*The first rules of Makers*\n•  Reading quietly is very welcome and fine.\n•  Say when you earn from a link.\n[Read all]',
+      '*Key rules in Makers*\n•  Reading quietly is very welcome and fine.\n•  Say when you earn from a link.\n[Read all]',
     ]);
     await opensEditor(it, noor);
     await noor.presses('See who');
-    await noor.presses('Post first rules');
+    await noor.presses('Post key rules');
     await noor.presses('Post');
     await hearth.settles();
     await clock.advance({ seconds: 20 });
-    expect(first()).toEqual([
-      '· There’s a newer post with the first rules.',
-      expect.stringContaining('Reading quietly'),
-    ]);
+    expect(first()).toEqual(['· There’s a newer post with the key rules.', expect.stringContaining('Reading quietly')]);
   },
 );
 

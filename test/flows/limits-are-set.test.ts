@@ -50,15 +50,21 @@ story('an organizer tries limits on the last 30 days, and sets one', async (it) 
   await hearth.settles();
   expect(await summary(it, noor)).toBe('Off. Members post as they like.');
   await noor.presses('Change: Limits on posting');
-  expect(noor.reads('modal')).toContain('No limit is set, so Hearth will say nothing about posts.');
+  expect(noor.reads('modal')).toContain('No limits yet, so Hearth won’t send any notes.');
   await noor.chooses('Up to one a day');
-  expect(noor.reads('modal')).toContain('*In the last 30 days, this would have spoken up 3 times, to 2 people.*');
+  expect(noor.reads('modal')).toContain(
+    '*With these limits, Hearth would have sent 3 notes to 2 people in the last 30 days.*',
+  );
   await noor.chooses('Up to two a day');
-  expect(noor.reads('modal')).toContain('*In the last 30 days, this would have spoken up twice, to 2 people.*');
+  expect(noor.reads('modal')).toContain(
+    '*With these limits, Hearth would have sent 2 notes to 2 people in the last 30 days.*',
+  );
   await noor.fills({ 'Who’s exempt?': [] });
-  expect(noor.reads('modal')).toContain('*In the last 30 days, this would have spoken up 3 times, to 3 people.*');
+  expect(noor.reads('modal')).toContain(
+    '*With these limits, Hearth would have sent 3 notes to 3 people in the last 30 days.*',
+  );
   await noor.chooses('Up to five a day');
-  expect(noor.reads('modal')).toContain('*In the last 30 days, this would have said nothing.*');
+  expect(noor.reads('modal')).toContain('*With these limits, Hearth would have sent no notes in the last 30 days.*');
   await noor.chooses('Up to one a day');
   await noor.submits();
   expect(noor.modal).toBeUndefined();

@@ -19,9 +19,9 @@ story('a member flags a message, two moderators see one card each, and the repor
   await takesReports(it);
   await give(it, 'moderator', mona, max);
   const message = await ben.posts(makers, 'You are all idiots');
-  await ann.uses('Flag to moderators', { on: message });
+  await ann.uses('Report to moderators', { on: message });
   expect(ann.reads('modal')).toContain(
-    'Mona Weiss and Max Lund will see what you report, because they look after *Makers*. They won’t see that it came from you.',
+    'Mona Weiss and Max Lund will see what you report. Other moderators and organizers of *Makers* can see it, too, unless it’s about them. None of them will see that it came from you.',
   );
   await ann
     .fills({
@@ -50,7 +50,7 @@ story('a member flags a message, two moderators see one card each, and the repor
   await mona.presses('Take it on');
   await max.opensDirectMessages();
   await max.presses('Take it on');
-  expect(max.reads('modal')).toContain('Mona Weiss was first: they’ve taken this on.');
+  expect(max.reads('modal')).toContain('Mona Weiss has already taken this on.');
   await max.closesAll();
   await hearth.settles();
   expect(aboutReports(max)).toEqual(aboutReports(mona));
@@ -85,7 +85,7 @@ story('the end of the guidelines says who sees a report, and has a button to mak
   await takesReports(it);
   await ann.types('/hearth guidelines', { in: makers });
   expect(ann.reads('modal')).toContain(
-    'Noor Haddad will see what you report, because they look after *Makers*. They won’t see that it came from you. You hear when it has arrived, and when it has been handled.\n[Report a concern]',
+    'Noor Haddad will see what you report. Other moderators and organizers of *Makers* can see it, too, unless it’s about them. None of them will see that it came from you. Hearth will message you when it arrives and when it’s been handled.\n[Report a concern]',
   );
   await ann.presses('Report a concern');
   await ann.fills({ 'What happened?': 'Someone sends me DMs.' }).submits();
@@ -124,10 +124,8 @@ story('in a community that takes no reports, the shortcut says whom to write to'
   await it.settlesIn();
   await it.itIs(MONDAY, '10:00');
   const message = await it.ben.posts(it.makers, 'Hello');
-  await it.ann.uses('Flag to moderators', { on: message });
-  expect(it.ann.reads('modal')).toContain(
-    'Hearth takes no reports in *Makers*. You can write to those who organize it: ',
-  );
+  await it.ann.uses('Report to moderators', { on: message });
+  expect(it.ann.reads('modal')).toContain('Reports are switched off in *Makers*. You can write to its organizers: ');
 });
 
 story('a reporter’s data has what they wrote, also under a new key, and erasing them erases it', async (it) => {

@@ -16,21 +16,21 @@ story('a reminder goes to the member the next morning, signed, and says nothing 
   }
   await mona.submits();
   await max.submits();
-  expect(max.reads('modal')).toContain('Mona Weiss was first: they’re reminding this person already.');
+  expect(max.reads('modal')).toContain('Mona Weiss has already sent this person a reminder.');
   await max.closesAll();
   await hearth.settles();
   expect(proactiveMessages(ben)).toEqual([]);
-  expect(aboutReports(max)[0]).toMatch(/\[Resolve\].*\n· Mona Weiss is reminding them privately · /);
+  expect(aboutReports(max)[0]).toMatch(/\[Resolve\].*\n· Mona Weiss wrote them a private reminder · /);
   await it.itIs(TUESDAY, '08:30');
   expect(proactiveMessages(ben)).toEqual([]);
   await it.itIs(TUESDAY, '09:00');
   expect(proactiveMessages(ben)).toEqual([
-    '*Mona Weiss*, who looks after *Makers*, writes:\nKind words, please. – Mona Weiss\n[… Snooze | Stop these | Why this?]',
+    'A note from Mona Weiss, who helps look after *Makers*:\nKind words, please. – Mona Weiss\n[… Snooze | Stop these | Why this?]',
   ]);
   await max.presses('Resolve');
   await hearth.settles();
   expect(proactiveMessages(ben)).toEqual([
-    '*Mona Weiss*, who looks after *Makers*, writes:\nKind words, please. – Mona Weiss',
+    'A note from Mona Weiss, who helps look after *Makers*:\nKind words, please. – Mona Weiss',
   ]);
 });
 
@@ -56,7 +56,7 @@ story('of two moderators who act at once, one has an effect, and the other is to
   const taken = await oneValue(it.databaseUrl, 'select taken_by as value from moderation_cases');
   const [first, second] = taken === mona.id ? [mona, max] : [max, mona];
   expect(first.reads('modal')).toBe('(no modal)');
-  expect(second.reads('modal')).toContain(`${first.name} was first: they’ve taken this on.`);
+  expect(second.reads('modal')).toContain(`${first.name} has already taken this on.`);
   await second.closesAll();
   await it.hearth.settles();
   const acts = await allRows(it.databaseUrl, 'select act, done_by from moderation_acts');
@@ -69,8 +69,8 @@ story('a moderator who loses the role can’t act, their card says so, and a new
   await mona.opensDirectMessages();
   await mona.chooses('Add a note');
   await noor.types('/hearth roles', { in: makers });
-  await noor.presses('Take away: Mona Weiss, a moderator');
-  await noor.presses('Take away');
+  await noor.presses('Remove: Mona Weiss, a moderator');
+  await noor.presses('Remove');
   await mona.fills({ Note: 'I know him.' }).submits();
   expect(Object.values(mona.errors())).toEqual(['Only organizers and moderators of this community can do that.']);
   await mona.closesAll();
@@ -78,7 +78,7 @@ story('a moderator who loses the role can’t act, their card says so, and a new
   await noor.fills({ 'Who?': ann.name }).submits();
   await noor.closesAll();
   await hearth.settles();
-  expect(aboutReports(mona)).toEqual(['· Others look after this report now.']);
+  expect(aboutReports(mona)).toEqual(['· Others handle this report now.']);
   expect(aboutReports(max)[0]).toContain('[Take it on]');
   expect(aboutReports(ann).join()).toContain('[Take it on]');
   expect(await allRows(it.databaseUrl, 'select act from moderation_acts')).toEqual([]);

@@ -93,7 +93,7 @@ story('the words of a DM go along only if the reporter ticks that, and nobody ge
   expect(card).toMatch(/A message in a DM was reported/);
   expect(card).not.toContain('Open the message');
   const again = await ben.posts(direct, 'Send me money now');
-  await flags(it, ann, again, { 'Should they read these words?': ['Send these words along'] });
+  await flags(it, ann, again, { 'Share this text?': ['Include it in the report'] });
   await hearth.settles();
   expect(await details()).toContain('> Send me money now');
 });

@@ -63,8 +63,8 @@ story('organizers name each other and greeters, take roles away and step down, b
       '[Name an organizer]',
       '---',
       '*Moderators*',
-      'Moderators look after what members report, if “Reports” is on in the settings.',
-      'Nobody yet. Organizers look after it instead.',
+      'Moderators handle what members report, if “Reports” is on in the settings.',
+      'Nobody yet. Organizers handle reports instead.',
       '[Name a moderator]',
       '---',
       '*Topic leaders*',
@@ -78,7 +78,7 @@ story('organizers name each other and greeters, take roles away and step down, b
       '[Name an event organizer]',
       '---',
       '*Greeters*',
-      'Hearth names a greeter to each newcomer, in turn. If nobody replies to a newcomer’s first post within a day, it asks their greeter to.',
+      'Greeters take turns welcoming newcomers. If nobody replies to a newcomer’s first post within a day, Hearth asks their greeter to.',
       'Nobody yet. Until there is one, organizers greet newcomers.',
       '[Name a greeter]',
       '[Close]',
@@ -93,7 +93,7 @@ story('organizers name each other and greeters, take roles away and step down, b
   await noor.presses('Step down: Noor Haddad, an organizer');
   await noor.presses('Step down');
   expect(shown(noor)).toEqual([
-    'Name another organizer without a last day first. A community always keeps one.',
+    'First, name another organizer with no last day. A community always keeps one.',
     '*Noor Haddad*',
   ]);
   await noor.presses('Name an organizer');
@@ -107,14 +107,14 @@ story('organizers name each other and greeters, take roles away and step down, b
 
   await names(it, ann, 'Name a moderator', { 'Who?': ben.name });
   expect(shown(ann)).toEqual(['Ben Okafor is a moderator now.', '*Ann Berger*', '*Ben Okafor*']);
-  await ann.presses('Take away: Ben Okafor, a moderator');
-  await ann.presses('Take away');
+  await ann.presses('Remove: Ben Okafor, a moderator');
+  await ann.presses('Remove');
   await ann.closesAll();
   await names(it, ann, 'Name a greeter', { 'Who?': ben.name });
   await ann.closesAll();
   await ben.types('/hearth roles', { in: it.makers });
   expect(ben.reads('modal')).toContain('*Ben Okafor*\n[Step down]');
-  expect(ben.reads('modal')).not.toMatch(/Change last day|Take away|Name an/);
+  expect(ben.reads('modal')).not.toMatch(/Change last day|Remove|Name an/);
   await ben.presses('Step down');
   await ben.presses('Step down');
   expect(shown(ben)).toEqual(['*Ann Berger*']);
@@ -148,7 +148,7 @@ story('a member leads several topics, each with its own end, and is told about e
 
   await ben.types('/hearth roles', { in: it.makers });
   expect(ben.reads('modal')).toContain('*Ann Berger* · pricing\n');
-  expect(ben.reads('modal')).not.toMatch(/Change last day|Take away|Name a/);
+  expect(ben.reads('modal')).not.toMatch(/Change last day|Remove|Name a/);
   await ben.closesAll();
   await ann.types('/hearth roles', { in: it.makers });
   await ann.presses('Step down: Ann Berger, a topic leader (pricing)');
@@ -179,21 +179,21 @@ story(
     const second = first === noor ? ann : noor;
     expect([shown(first)[0], shown(second)[0]]).toEqual([
       'Ben Okafor is an organizer now.',
-      `${first.name} was first: Ben Okafor is an organizer already.`,
+      `${first.name} got there first: Ben Okafor is already an organizer.`,
     ]);
 
     for (const person of [noor, ann]) {
       await person.closesAll();
       await opensRoles(it, person);
-      await person.presses('Take away: Ben Okafor, an organizer');
+      await person.presses('Remove: Ben Okafor, an organizer');
     }
-    await Promise.all([noor.presses('Take away'), ann.presses('Take away')]);
+    await Promise.all([noor.presses('Remove'), ann.presses('Remove')]);
     const [ended] = await allRows(databaseUrl, `select ended_by from community_roles where user_id = '${ben.id}'`);
     const taker = ended?.ended_by === noor.id ? noor : ann;
     const other = taker === noor ? ann : noor;
     expect([shown(taker)[0], shown(other)[0]]).toEqual([
       '*Noor Haddad*',
-      `${taker.name} was first: Ben Okafor isn’t an organizer anymore.`,
+      `${taker.name} got there first: Ben Okafor isn’t an organizer anymore.`,
     ]);
   },
 );
@@ -205,8 +205,8 @@ story('an organizer who loses the role while a form is open changes nothing with
   await opensRoles(it, ann);
   await ann.presses('Name an organizer');
   await ann.fills({ 'Who?': ben.name });
-  await noor.presses('Take away: Ann Berger, an organizer');
-  await noor.presses('Take away');
+  await noor.presses('Remove: Ann Berger, an organizer');
+  await noor.presses('Remove');
   await ann.submits();
   expect(ann.errors()).toEqual({ 'Who?': 'Only organizers of this community can do that.' });
   const held = await allRows(databaseUrl, 'select user_id from community_roles where ended_at is null');
@@ -221,7 +221,7 @@ story('a role with a last day ends after it, and its holder is reminded once to 
   await stepsDown(it, ann, 'an organizer');
   await noor.fills({ 'Last day': END }).submits();
   expect(noor.errors()).toEqual({
-    'Last day': 'Name another organizer without a last day first. A community always keeps one.',
+    'Last day': 'First, name another organizer with no last day. A community always keeps one.',
   });
   await noor.closesAll();
   await names(it, noor, 'Name an organizer', { 'Who?': ann.name, 'Last day': addDays(MONDAY, -1) });
@@ -234,14 +234,14 @@ story('a role with a last day ends after it, and its holder is reminded once to 
   await noor.closesAll();
 
   for (let day = WEDNESDAY; day <= addDays(MONDAY, 15); day = addDays(day, 1)) await it.itIs(day, '10:00');
-  expect(messagesAbout(ann, 'Is there someone who can go on')).toHaveLength(1);
+  expect(messagesAbout(ann, 'Is there someone who could take over')).toHaveLength(1);
   await ann.opensDirectMessages();
   await ann.presses('People and roles');
   await ann.presses('Name an organizer');
   await ann.fills({ 'Who?': ben.name }).submits();
   await ann.closesAll();
   await hearth.settles();
-  expect(messagesAbout(ann, 'go on from there')).toEqual([]);
+  expect(messagesAbout(ann, 'take over')).toEqual([]);
   expect(messagesAbout(ann, 'Ben Okafor is an organizer of *Makers* now, too.')).toHaveLength(1);
 
   await it.itIs(END, '23:00');
@@ -260,7 +260,7 @@ story('an admin in the channel may name an organizer, and nothing more', async (
   await ada.joins(makers);
   await it.hearth.settles();
   await ada.types('/hearth roles', { in: makers });
-  expect(ada.reads('modal')).not.toMatch(/Take away|Change last day|Step down|Name a greeter/);
+  expect(ada.reads('modal')).not.toMatch(/Remove|Change last day|Step down|Name a greeter/);
   await ada.presses('Name an organizer');
   await ada.fills({ 'Who?': ann.name }).submits();
   expect(shown(ada)[0]).toBe('Ann Berger is an organizer now.');

@@ -85,7 +85,7 @@ story('a newcomer who says nothing is asked once more, and Home offers the intro
   expect(otherMessages(mia)).toHaveLength(1);
   await it.itIs(THURSDAY, '10:01');
   expect(otherMessages(mia).slice(1)).toEqual([
-    'Hearth: Mia, people in *Makers* would still love to meet you. Two lines are plenty, and I’ll post them for you. Just looking is fine, too.\n' +
+    'Hearth: Mia, would you like to say hello in *Makers*? Two lines are plenty, and I’ll post them for you. Just looking is fine, too.\n' +
       '[Introduce yourself] [Just looking] [… Snooze | Stop these | Why this?]',
   ]);
   await it.itIs(addDays(MONDAY, 8), '10:30');

@@ -37,14 +37,14 @@ story('organizers see once a week what newcomers did in their first week', async
   expect(await weekOn(it, noor)).toBeUndefined();
   await it.itIs(DAY_7, '10:00');
   expect(await weekOn(it, noor)).toBe(
-    '•  A week after joining: Mia Laurent (introduced themselves, wrote) and Kim Silent (nothing yet) [See who]',
+    '•  A week after joining: Mia Laurent (introduced themselves, posted) and Kim Silent (hasn’t posted yet) [See who]',
   );
   expect(await weekOn(it, ann)).toBeUndefined();
   // Leo's first week is over, and the next list comes a week after this one.
   for (const day of [8, 11, 12]) await it.itIs(addDays(MONDAY, day), '10:00');
   expect(await weekOn(it, noor)).toBeUndefined();
   await it.itIs(addDays(MONDAY, 14), '10:00');
-  expect(await weekOn(it, noor)).toBe('•  A week after joining: Leo Roux (nothing yet) [See who]');
+  expect(await weekOn(it, noor)).toBe('•  A week after joining: Leo Roux (hasn’t posted yet) [See who]');
   await leo.leaves(makers);
   expect(await weekOn(it, noor)).toBeUndefined();
 });
@@ -66,7 +66,7 @@ story('one organizer writes to a newcomer, and says how it went', async (it) => 
       '== Newcomers ==',
       '· A line from you helps newcomers find their way. You write it yourself; Hearth won’t send anything for you.',
       '*Mia Laurent*, joined on Monday 23 November',
-      '_Introduced themselves, wrote_ [Write to Mia]',
+      '_Introduced themselves, posted_ [Write to Mia]',
       '[All done]',
       '[Close]',
     ].join('\n'),

@@ -287,7 +287,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
       return it.ann;
     },
     answered: (it, ann) => pressesInRoles(it, ann, 'Step down: Ann Berger, an organizer'),
-    superseded: (it) => pressesInRoles(it, it.noor, 'Take away: Ann Berger, an organizer'),
+    superseded: (it) => pressesInRoles(it, it.noor, 'Remove: Ann Berger, an organizer'),
     expired: itIs(AFTER_TWO_WEEKS),
   },
   'guidelines.changed': {
@@ -317,7 +317,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
         await it.hearth.settles();
       }
     },
-    superseded: (it) => pressesInRoles(it, it.noor, 'Take away: Mona Weiss, a moderator'),
+    superseded: (it) => pressesInRoles(it, it.noor, 'Remove: Mona Weiss, a moderator'),
     expired: itIs(AFTER_TWO_WEEKS),
     // A report stays open until somebody closes it.
     keeps: {

@@ -39,7 +39,7 @@ export async function changes(
   await person.fills({ 'Rules, one a line': rules }).submits();
   await person.presses('Preview');
   await person.fills({ 'Sum up what changed': summary });
-  if (isMinor) await person.fills({ 'How big is the change?': ['Minor edit: ask nobody'] });
+  if (isMinor) await person.fills({ 'How big is the change?': ['Minor edit'] });
   await person.submits();
   await person.closesAll();
   await it.hearth.settles();
@@ -58,7 +58,7 @@ export function postsAboutGuidelines({ ben, makers }: Story): string[] {
   return ben
     .reads(makers)
     .split(/^Hearth: /m)
-    .filter((text) => /guidelines|first rules/.test(text))
+    .filter((text) => /guidelines|key rules/i.test(text))
     .map((text) => text.trimEnd());
 }
 

@@ -30,7 +30,7 @@ export async function flags(
   message: Message,
   fields: Record<string, string | readonly string[]> = {},
 ): Promise<void> {
-  await person.uses('Flag to moderators', { on: message });
+  await person.uses('Report to moderators', { on: message });
   await person.fills(fields).submits();
   await person.closesAll();
   await it.hearth.settles();

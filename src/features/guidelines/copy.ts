@@ -13,7 +13,7 @@ const welcome = {
     'Disagree with ideas, not people.',
     'No harassment, discrimination or pressure, in channels or in DMs.',
     'Don’t share what’s said here unless its author agrees.',
-    'Help others to find the answer. Don’t hand in someone else’s work as your own.',
+    'Help others find the answer. Don’t hand in someone else’s work as your own.',
   ],
   team: [
     'Share work in progress, questions, and honest, kind answers.',
@@ -33,22 +33,22 @@ const often = [
 const promotion = {
   makers: [
     'Your launches, jobs and events go in {channel}, once a week, with a line on how they help members.',
-    'Elsewhere, mention your work when someone asks.',
+    'Elsewhere, mention your work only when someone asks.',
     'Say when you earn from a link.',
   ],
   professionals: [
     'Your jobs, talks and events go in {channel}, once a week, with a line on how they help members.',
-    'Elsewhere, mention your services when someone asks.',
+    'Elsewhere, mention your services only when someone asks.',
     'Say when you earn from a link.',
   ],
   study: [
     'Courses, books and events go in {channel}, once a week, with a line on how they help members.',
-    'Elsewhere, mention your own material when someone asks.',
+    'Elsewhere, mention your own material only when someone asks.',
     'Say when you earn from a link.',
   ],
   team: [
     'Your jobs, events and side projects go in {channel}, once a week, with a line on how they help the others.',
-    'Elsewhere, mention them when someone asks.',
+    'Elsewhere, mention them only when someone asks.',
     'Say when you earn from a link.',
   ],
 };
@@ -73,7 +73,7 @@ export const copy = {
   read: 'Read',
   readAll: 'Read all',
   readThem: 'Read the guidelines',
-  readIn: (community: string, version: number, day: string) => md`*${community}* · version ${version} of ${day}`,
+  readIn: (community: string, version: number, day: string) => md`*${community}* · version ${version} · ${day}`,
   lookAfter: 'If something feels wrong',
   lookAfterText: 'The organizers look after this community. Write to any of them, about a channel or about a DM:',
   homeChannel: 'the home channel',
@@ -85,7 +85,7 @@ export const copy = {
     `You’ve read version ${read}. Version ${now} came out in the meantime. Here’s what changed.`,
   news: 'New since you last read them',
   key: md`Removed words are ~struck through~, and new ones are *bold*.`,
-  wordsStayed: 'No rule has changed its words.',
+  wordsStayed: 'No rule was reworded.',
   earlier: 'Earlier versions',
   versionTitle: (version: number) => `Version ${version}`,
   versionLine: (version: number, day: string, author: string) => md`*Version ${version}* · ${day} · ${author}`,
@@ -93,7 +93,7 @@ export const copy = {
   show: 'Show',
   showVersion: (version: number) => `Show version ${version}`,
   changes: 'What changed?',
-  wholeText: 'The whole text then',
+  wholeText: 'The full text of this version',
   formerOrganizer: 'a former organizer',
   act: 'Shows the guidelines.',
 
@@ -112,7 +112,7 @@ export const copy = {
   },
 
   // The editor
-  settingsOff: 'Not published yet. Hearth suggests a text that you can keep.',
+  settingsOff: 'Not published yet. Hearth suggests a text to start from.',
   settingsOn: (version: number, agreed: number, of: number) =>
     `Version ${version}. ${agreed} of ${of} ${have(agreed)} read it.`,
   suggestion: 'Hearth suggests this text. Change what you like. Members see nothing until you publish it.',
@@ -123,7 +123,7 @@ export const copy = {
   edit: 'Edit',
   editSection: (title: string) => `Edit: ${title}`,
   addSection: 'Add a section',
-  chooseFirst: 'First rules',
+  chooseFirst: 'Key rules',
   preview: 'Preview',
   discard: 'Discard changes',
   discardTitle: 'Discard your changes?',
@@ -145,7 +145,7 @@ export const copy = {
   removeText: 'Members still see it until you publish your changes.',
   removeIt: 'Remove',
   sectionGone: 'This section isn’t there anymore. Please open the guidelines again.',
-  firstTitle: 'First rules',
+  firstTitle: 'Key rules',
   firstLabel: 'Which rules should newcomers see first?',
   firstHint: 'Two or three. They’re in the welcome that newcomers get from Hearth.',
   firstPlaceholder: 'Choose rules',
@@ -162,10 +162,12 @@ export const copy = {
   summaryTooLong: 'Make this a little shorter: 200 characters at most.',
   firstSummary: 'The first version.',
   minorLabel: 'How big is the change?',
-  minorChoice: 'Minor edit: ask nobody',
+  minorChoice: 'Minor edit',
   minorDescription: 'No post, and those who have read the guidelines aren’t asked again.',
   afterwards: (members: number) =>
-    `Hearth posts what changed once, in the home channel, and asks ${membersInWords(members)} on Home to read it. Nobody gets a DM.`,
+    members === 0
+      ? 'Hearth posts about it once, in the home channel. Nobody gets a DM.'
+      : `Hearth posts about it once, in the home channel, and asks ${membersInWords(members)} to read it, on their Home tab. Nobody gets a DM.`,
   nothingChanged: 'Nothing has changed since the latest version.',
   publishedMeanwhile: (name: string, version: number, when: string, time: string) =>
     `${name} published version ${version} ${when} at ${time}, before you. Everything you wrote is still here, on top of that version. Look it over, then publish it.`,
@@ -174,7 +176,7 @@ export const copy = {
   done: (version: number) => `Version ${version} is published. Hearth is posting in the channel what changed.`,
   doneFirst: 'The guidelines are published. Hearth is posting in the channel that they’re here.',
   doneQuietly: 'Hearth posts about it once the community is announced.',
-  doneMinor: (version: number) => `Version ${version} is published. Nobody was asked.`,
+  doneMinor: (version: number) => `Version ${version} is published. Members aren’t asked to read it again.`,
   doneNext: 'Members see it on Home. If it’s important, Hearth can also message those who haven’t read it.',
 
   // Those who have read them
@@ -191,7 +193,7 @@ export const copy = {
   notNow: 'Not now',
   messaging: (members: number) =>
     `${membersInWords(members, 'capital')} will get one DM from Hearth, when it suits them.`,
-  messagedAlready: 'Members who hadn’t read this version get one DM from Hearth about it.',
+  messagedAlready: 'Hearth is messaging the members who haven’t read this version, once each.',
   newerVersion: 'There’s a newer version. Open the guidelines again to message members about that one.',
   nobodyToMessage: 'Everyone has read it. There’s nobody to message.',
   notAnnounced: 'This community isn’t announced yet, so Hearth messages nobody about it.',
@@ -211,21 +213,21 @@ export const copy = {
   },
 
   // The first rules
-  postFirst: 'Post first rules',
-  postFirstTitle: 'Post the first rules?',
-  postFirstText: 'Hearth posts them in the home channel, for you to pin. The post follows when they change.',
+  postFirst: 'Post key rules',
+  postFirstTitle: 'Post the key rules?',
+  postFirstText: 'Hearth posts them in the home channel, for you to pin, and updates the post when they change.',
   postIt: 'Post',
   postedFirst: 'Hearth is posting them now. To pin the post, open its menu in the channel.',
-  noFirst: 'No rules are marked as first. Choose two or three, and publish them.',
-  firstPost: (community: string) => md`*The first rules of ${community}*`,
-  firstPostOver: 'There’s a newer post with the first rules.',
+  noFirst: 'No key rules are chosen. Choose two or three, and publish them.',
+  firstPost: (community: string) => md`*Key rules in ${community}*`,
+  firstPostOver: 'There’s a newer post with the key rules.',
   inWelcome: (rules: number) =>
     rules === 2 ? 'Two things that make this place work:' : 'A few things that make this place work:',
   agree: 'I agree',
 
   // Getting started
   publishFirst: 'publish your guidelines',
-  markFirst: 'mark the first rules of your guidelines',
+  markFirst: 'choose your key rules',
   doIt: 'Do it',
 };
 

@@ -34,12 +34,12 @@ export const copy = {
     promotionChoice: (most: number) => capital(timesAWeek(most)),
     promotionChannel: 'Where does promotion go?',
     promotionHint:
-      'In a channel of its own, every new post counts as promotion. In the home channel, only posts with a link from the list do, and those that their authors mark.',
+      'In any other channel, every new post counts as promotion. In the home channel, a post counts only if it links to a website below or its author marks it.',
     channelPlaceholder: 'Choose a channel',
     chooseChannel: 'Choose a channel for this limit.',
     hosts: 'Links that count as promotion',
     hostsHint:
-      'One website a line, such as shop.example. Hearth keeps no links, only that one matched. For a week after you add a website, it says nothing about it.',
+      'One website a line, such as shop.example. Links to it begin to count a week after you add it. Hearth stores which website matched, never the link.',
     notAHost: (line: string) => `“${[...line].slice(0, 40).join('')}” isn’t a website. Write it like shop.example.`,
     tooManyHosts: (most: number) => `There’s room for ${most} websites.`,
     exempt: 'Who’s exempt?',
@@ -54,10 +54,10 @@ export const copy = {
     joinFirst: 'You’re not in this channel. Join it first, then press Save again.',
   },
   trial: {
-    nothingSet: 'No limit is set, so Hearth will say nothing about posts.',
-    never: 'In the last 30 days, this would have said nothing.',
+    nothingSet: 'No limits yet, so Hearth won’t send any notes.',
+    never: 'With these limits, Hearth would have sent no notes in the last 30 days.',
     spoken: (times: number, people: number) =>
-      `In the last 30 days, this would have spoken up ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`}, to ${people === 1 ? 'one person' : `${people} people`}.`,
+      `With these limits, Hearth would have sent ${times === 1 ? 'one note' : `${times} notes`} to ${people === 1 ? 'one person' : `${people} people`} in the last 30 days.`,
     uncounted: 'Hearth hasn’t counted posts in one of these channels yet, so it can’t try the limit there.',
   },
   open: 'Open',
@@ -68,7 +68,7 @@ export const copy = {
     marked: 'Thanks for saying so. This post counts as promotion now.',
     already: 'You’ve marked this post already.',
     undo: 'Undo',
-    undone: 'Your mark is gone. Without it, only a link or the channel can make this post promotion.',
+    undone: 'Your mark is gone. This post may still count as promotion because of its channel or a link.',
     gone: 'This post isn’t counted anymore.',
     notYours: 'Only the author of a post can mark it as promotion.',
     reply: 'Replies in threads never count, so there’s nothing to mark.',
@@ -82,7 +82,7 @@ export const copy = {
     again: {
       posts: (when: string) => `You can write a new post ${when}.`,
       promotion: (when: string) => `You can share something there again ${when}.`,
-      place: (when: string) => `You can share something there again ${when}.`,
+      place: (when: string) => `You can share something there ${when}.`,
       now: 'You can share it there any time.',
     },
   },

@@ -163,7 +163,7 @@ export const data: DataInventory = {
   },
   limit_notes: {
     holds: 'when a member was last told that they were over a limit; not which, and not the note',
-    why: 'to tell nobody more than once a week',
+    why: 'to tell each member at most once a week',
     kept: `${NOTES_KEPT_DAYS} days`,
     people: { user_id: 'delete' },
   },

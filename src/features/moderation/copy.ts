@@ -5,12 +5,13 @@ const listed = (names: readonly string[]) => new Intl.ListFormat('en-GB').format
 /** All user-facing text of this feature. */
 export const copy = {
   feature: 'Reports',
-  featureSummary: 'Members can report a message or a concern in private. Moderators look after it, or else organizers.',
+  featureSummary:
+    'Members can report a message or a concern in private. Moderators handle reports; if there are none, organizers do.',
 
   // Reporting
   act: 'Report a concern',
   actHelp: 'Tells those who look after the community, in private, that something feels wrong.',
-  flagTitle: 'Flag to moderators',
+  flagTitle: 'Report to moderators',
   concernTitle: 'Report a concern',
   send: 'Send',
   which: 'Which guideline is this about?',
@@ -25,35 +26,35 @@ export const copy = {
   about: 'Who is it about?',
   aboutHint: 'They won’t see the report, and won’t handle it.',
   aboutPlaceholder: 'Choose someone',
-  words: 'The words of the message',
-  wordsHint: 'You can shorten them. Nobody gets them unless you tick the box below.',
-  along: 'Should they read these words?',
-  alongChoice: 'Send these words along',
+  words: 'The message',
+  wordsHint: 'You can shorten it. Nobody sees it unless you tick the box below.',
+  along: 'Share this text?',
+  alongChoice: 'Include it in the report',
   seenBy: {
     channel: (community: string) =>
-      md`The moderators of *${community}* will see what you report in their private channel. They won’t see that it came from you.`,
+      md`The moderators of *${community}* will see what you report, in their private channel. Its organizers can see it, too, unless it’s about them. None of them will see that it came from you.`,
     people: (community: string, names: readonly string[]) =>
-      md`${listed(names)} will see what you report, because they look after *${community}*. They won’t see that it came from you.`,
+      md`${listed(names)} will see what you report. Other moderators and organizers of *${community}* can see it, too, unless it’s about them. None of them will see that it came from you.`,
     admin: (name: string) =>
-      md`${name} will see what you report, who is an admin of this workspace, because it concerns everyone who looks after the community. They won’t see that it came from you.`,
+      md`${name}, an admin of this workspace, will see what you report, because no moderator or organizer of the community can handle it. They won’t see that it came from you.`,
   },
   ifAboutThem:
-    'If it’s about one of them, only the others will see it. If nobody is left, an admin of this workspace will.',
-  whatFollows: 'You hear when it has arrived, and when it has been handled.',
-  noLink: 'They can’t open the message, because it’s in a conversation of yours.',
+    'If it’s about one of them, they won’t see it; the other moderators and organizers will. If nobody is left, a workspace admin will.',
+  whatFollows: 'Hearth will message you when it arrives and when it’s been handled.',
+  noLink: 'They can’t open this message, because it’s in a private conversation.',
   ownMessage: 'That’s your own message. You can edit or delete it yourself.',
   nobody: 'There’s nobody left who could handle this. Please write to an admin of your workspace.',
   noCommunity: 'You’re not in a community yet. Join a channel that Hearth looks after.',
   off: (community: string, organizers: Mrkdwn) =>
-    md`Hearth takes no reports in *${community}*. You can write to those who organize it: ${organizers}.`,
+    md`Reports are switched off in *${community}*. You can write to its organizers: ${organizers}.`,
   receivedTitle: 'Received',
   received: 'Thank you. Your report has arrived.',
   receivedBefore: 'You’ve reported this before. It’s being looked after.',
-  receivedNext: 'I’ll tell you in a DM when it has been handled.',
+  receivedNext: 'Hearth will message you when it’s been handled.',
   toldReceived: (community: string) =>
     md`Received: your report in *${community}*. I’ll write once more, when it has been handled.`,
   toldHandled: (community: string) =>
-    md`Handled: your report in *${community}*. Thank you for speaking up. Only those who look after the community, and the people it concerns, know what was done.`,
+    md`Handled: your report in *${community}*. Thank you for speaking up. I keep private what was done.`,
 
   // The card
   card: {
@@ -76,24 +77,24 @@ export const copy = {
   did: {
     took: (name: string) => `${name} has taken this on`,
     dismissed: (name: string) => `${name} dismissed this`,
-    reminded: (name: string) => `${name} is reminding them privately`,
+    reminded: (name: string) => `${name} wrote them a private reminder`,
     noted: (name: string) => `${name} added a note`,
     resolved: (name: string) => `${name} resolved this`,
     reopened: () => 'It was reported again',
     undelivered: () => 'The reminder didn’t reach them',
   },
   excerpt:
-    'The message said this when it was reported. It goes away here when the report is closed, or when the message is deleted.',
-  withdrawn: 'Others look after this report now.',
+    'The message said this when it was reported. Hearth deletes this copy when the report is closed or the message is deleted.',
+  withdrawn: 'Others handle this report now.',
   switchedOff: 'Reports are switched off in this community.',
 
   // Acting on it
   gone: 'This report isn’t there anymore. Reports are deleted 90 days after they were closed.',
   concernsYou: 'This report isn’t yours to handle.',
   first: {
-    taken: (name: string) => `${name} was first: they’ve taken this on.`,
-    closed: (name: string) => `${name} was first: this is closed already.`,
-    reminded: (name: string) => `${name} was first: they’re reminding this person already.`,
+    taken: (name: string) => `${name} has already taken this on.`,
+    closed: (name: string) => `${name} has already closed this.`,
+    reminded: (name: string) => `${name} has already sent this person a reminder.`,
   },
   nobodyToRemind: 'There’s nobody to remind: this isn’t about a member of the community.',
   detailsTitle: 'Report',
@@ -116,8 +117,8 @@ export const copy = {
   textEmpty: 'Write a message.',
   remindText: (rule: string | undefined) =>
     rule === undefined
-      ? 'Hi! A short, friendly reminder of our guidelines. Please have another look at them. If you see it differently, just tell me.'
-      : `Hi! A short, friendly reminder of one of our guidelines: “${rule}” If you see it differently, just tell me.`,
+      ? 'Hi! A short, friendly reminder of our guidelines. Please have another look at them. If you see it differently, send me a DM.'
+      : `Hi! A short, friendly reminder of one of our guidelines: “${rule}” If you see it differently, send me a DM.`,
   whenLabel: 'When?',
   tomorrow: 'Tomorrow morning, in their time zone',
   now: 'Now',
@@ -127,9 +128,9 @@ export const copy = {
   // The reminder
   topicReminder: 'Reminders from moderators',
   reminder: {
-    from: (name: string, community: string) => md`*${name}*, who looks after *${community}*, writes:`,
+    from: (name: string, community: string) => md`A note from ${name}, who helps look after *${community}*:`,
     why: 'Moderators can remind members of the guidelines, in private.',
-    facts: 'Nobody else gets this message, and nothing else follows from it.',
+    facts: 'Only you, moderators and organizers can read it. You don’t need to reply.',
   },
 
   // The settings
@@ -137,7 +138,7 @@ export const copy = {
   settings: {
     people: (names: readonly string[]) => `Reports go to ${listed(names)} by DM.`,
     channel: 'Reports go to the moderators’ channel.',
-    nobody: 'Nobody looks after reports yet.',
+    nobody: 'Nobody handles reports yet.',
     lost: 'Hearth can’t use the moderators’ channel anymore.',
   },
   channelLabel: 'Moderators’ private channel',
@@ -146,8 +147,8 @@ export const copy = {
   channelPlaceholder: 'Choose a private channel',
   channelNotPrivate:
     'Choose a private channel of this workspace, and invite Hearth to it first: type /invite @hearth there.',
-  adminLabel: 'Who gets reports about all of you?',
-  adminHint: 'An admin of this workspace. If a report concerns all moderators and organizers, they get it.',
+  adminLabel: 'Admin for reports that nobody else can handle',
+  adminHint: 'If a report concerns all moderators and organizers, this workspace admin gets it.',
   adminPlaceholder: 'Any admin',
   adminNotAdmin: 'Choose someone who is an admin of this workspace.',
 
@@ -159,7 +160,7 @@ export const copy = {
     change: 'Choose a channel',
     rule: 'I tell organizers once when I can’t use the moderators’ channel anymore.',
     facts: 'Reports still arrive.',
-    chosen: (community: string) => md`*${community}* has chosen anew where reports go.`,
+    chosen: (community: string) => md`An organizer has chosen where reports in *${community}* go now.`,
     over: (community: string) =>
       md`The moderators’ channel of *${community}* was lost. Reports go to moderators by DM.`,
   },
@@ -169,7 +170,7 @@ export const copy = {
   logAct: 'Reports',
   logHelp: 'Shows what was reported, and who did what about it.',
   logEmpty: 'Nothing was reported in the last 90 days.',
-  logIntro: (community: string) => md`*${community}* · without anything that concerns you`,
+  logIntro: (community: string) => md`*${community}* · reports about you aren’t shown`,
   logStates: { open: 'Open', taken: 'Taken on', dismissed: 'Dismissed', resolved: 'Resolved' },
   show: 'Show',
   showOf: (what: string) => `Show: ${what}`,

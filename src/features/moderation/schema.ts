@@ -175,7 +175,7 @@ export const data: DataInventory = {
   },
   moderation_cases: {
     holds:
-      'where a message is that was reported, in ids, not its text; who wrote it, or whom a concern is about; who has taken it on or closed it, and when',
+      'where a reported message is (ids only, not its text); who wrote it, or whom a concern is about; who has taken it on or closed it, and when',
     why: 'to show it to those who handle it, and to nobody whom it concerns',
     kept,
     people: { about_user_id: 'clear', taken_by: 'clear', closed_by: 'clear', admin_user_id: 'clear' },

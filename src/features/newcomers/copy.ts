@@ -11,7 +11,7 @@ export const copy = {
   introduce: 'Introduce yourself',
   justLooking: 'Just looking',
   again: (name: string, community: string) =>
-    md`${name}, people in *${community}* would still love to meet you. Two lines are plenty, and I’ll post them for you. Just looking is fine, too.`,
+    md`${name}, would you like to say hello in *${community}*? Two lines are plenty, and I’ll post them for you. Just looking is fine, too.`,
   because: (community: string) => `You joined ${community}.`,
   becauseNew: 'This is its welcome.',
   becauseAgain: 'You don’t have to introduce yourself, and I won’t ask again.',
@@ -38,7 +38,8 @@ export const copy = {
   aboutTooLong: 'Make this a little shorter: 600 characters at most.',
   questions: ['What are you hoping to find here?', 'What could others ask you about?'],
   earlierQuestion: 'What are you hoping to find, or offer, here?',
-  answerHint: 'Hearth posts this, too, and keeps it until you leave, to introduce you to people who fit.',
+  answerHint:
+    'Hearth posts this, too, and keeps it until you leave, to introduce you to people you have something in common with.',
   answerTooLong: 'Make this a little shorter: 300 characters at most.',
   questionsChanged: 'An organizer has changed the questions. Here are the new ones.',
   thanks: 'Thank you! Hearth is posting it in the home channel.',
@@ -74,7 +75,7 @@ export const copy = {
   youWrite:
     'A line from you helps newcomers find their way. You write it yourself; Hearth won’t send anything for you.',
   joinedOn: (name: string, day: string) => md`*${name}*, joined on ${day}`,
-  did: { introduced: 'introduced themselves', wrote: 'wrote', checkedIn: 'checked in', nothing: 'nothing yet' },
+  did: { introduced: 'introduced themselves', wrote: 'posted', checkedIn: 'checked in', nothing: 'hasn’t posted yet' },
   youWriting: 'you’re on it',
   writing: (name: string) => `${name} is on it`,
   somebody: 'someone',
@@ -97,7 +98,7 @@ export const copy = {
   asks: (questions: readonly string[]) =>
     ['New members say who they are.', ...(questions.length > 0 ? ['Hearth also asks:'] : []), ...questions].join(' '),
   questionsIntro:
-    'Everyone says who they are and what they’re working on. You can add up to two questions. Answering them is optional, and Hearth keeps the answers to introduce people who fit.',
+    'Everyone says who they are and what they’re working on. You can add up to two questions. Answering them is optional, and Hearth keeps the answers to introduce people who have something in common.',
   firstQuestion: 'First question',
   secondQuestion: 'Second question',
   questionHint: 'Leave it empty to ask nothing.',
