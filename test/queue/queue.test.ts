@@ -114,21 +114,22 @@ onEveryStore((fresh) => {
     expect(places.map((place, i) => place >= 0 && place <= 2 * i + 1)).toEqual([true, true, true]);
   });
 
-  test('messages to one workspace are spread over time and do not delay those to another', async () => {
-    const done = counter<string>(14);
-    const it = queue({ messagesPerMinute: 100 });
-    const members = Array.from({ length: 100 }, (_, i) => ({ workspaceId: 'T1', name: `Member ${i}` }));
-    await it.addAll(write, members);
+  test('messages to one workspace are spread over time and do not delay those to others', async () => {
+    const done = counter<string>(4);
+    // One message at once, and then one every six seconds, which is longer than the test takes on a busy machine.
+    const it = queue({ messagesPerMinute: 10 });
     await it.addAll(
       write,
-      ['Zoe', 'Yan', 'Xu', 'Wim'].map((name) => ({ workspaceId: 'T2', name })),
+      Array.from({ length: 100 }, (_, i) => ({ workspaceId: 'T1', name: `Member ${i}` })),
+    );
+    await it.addAll(
+      write,
+      ['Zoe', 'Yan', 'Xu'].map((name, i) => ({ workspaceId: `T${i + 2}`, name })),
     );
     await it.work([work(write, async ({ name }) => done.call(name))], [], { concurrency: 5, scheduled: false });
-    expect(new Set(await done.reached)).toEqual(
-      new Set([...members.slice(0, 10).map(({ name }) => name), 'Zoe', 'Yan', 'Xu', 'Wim']),
-    );
+    expect(new Set(await done.reached)).toEqual(new Set(['Member 0', 'Zoe', 'Yan', 'Xu']));
     while ((await it.pending()) > 0);
-    expect(done.calls).toHaveLength(14);
+    expect(done.calls).toHaveLength(4);
   });
 
   test('a failed job is retried', async () => {
