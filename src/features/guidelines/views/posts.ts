@@ -63,7 +63,7 @@ export function firstRulesPart({ channelId }: Community, { current, asked, ackno
   const isAsked = !hasRead(acknowledged, asked);
   return {
     lines: [md`${copy.inWelcome(rules.length)}`, ...rules.map((text) => ruleLine(text, channelId))],
-    buttons: isAsked ? [gotIt.element(copy.agree, { versionId: current.id, from: 'message' }, 'primary')] : [],
+    buttons: isAsked ? [gotIt.element(copy.agree, { versionId: current.id, from: 'message' })] : [],
     state: `guidelines ${current.number}${isAsked ? '' : ' read'}`,
   };
 }
