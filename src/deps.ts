@@ -56,6 +56,13 @@ export function createDeps(
       for (const feature of features) all.push((await feature.reporting?.(tx, community, now)) ?? []);
       return all.flat();
     },
+    authorOf: async (tx, key) => {
+      for (const feature of features) {
+        const userId = await feature.authorOf?.(tx, key);
+        if (userId !== undefined) return userId;
+      }
+      return undefined;
+    },
     preferences: async (tx, person) => {
       const all = [];
       for (const feature of features) all.push(...((await feature.preferences?.(tx, person)) ?? []));

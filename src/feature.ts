@@ -56,6 +56,8 @@ export interface Feature {
   readonly welcome?: (tx: Tx, about: AboutMember) => Promise<WelcomePart | undefined>;
   /** What the end of the guidelines says for it about reporting something; undefined if nothing. */
   readonly reporting?: (tx: Tx, community: Community, now: Date) => Promise<ReportingPart | undefined>;
+  /** Returns the member who wrote what Hearth posted for this key of the ledger; undefined if nobody did. */
+  readonly authorOf?: AuthorOf;
   /** Its entries in the list "Getting started" for organizers. */
   readonly checklist?: (viewer: CommunityViewer) => readonly ChecklistEntry[];
   /** Returns the ids of the communities in which the person has something to do now. Runs one query. */
@@ -96,6 +98,8 @@ export interface Deps {
   readonly welcomeParts: (tx: Tx, about: AboutMember) => Promise<readonly WelcomePart[]>;
   /** Returns what the end of the guidelines says about reporting something, for all features. */
   readonly reporting: (tx: Tx, community: Community, now: Date) => Promise<readonly ReportingPart[]>;
+  /** Returns the member who wrote what Hearth posted for this key of the ledger, whichever feature's it is. */
+  readonly authorOf: AuthorOf;
   /** Returns the rows of all features in a person's Preferences. */
   readonly preferences: (tx: Tx, person: Person) => Promise<readonly KnownBlock[]>;
   /** Returns the ids of the communities in which the person has something to do now, for any feature. */
@@ -105,6 +109,8 @@ export interface Deps {
 }
 
 type DueIn = (tx: Tx, person: Person, now: Date) => Promise<readonly string[]>;
+
+type AuthorOf = (tx: Tx, key: string) => Promise<string | undefined>;
 
 /** The person whose Home is composed, and the community that they are viewing. */
 export interface Viewer {

@@ -28,6 +28,7 @@ import { repliesDue, repliesWork } from './jobs/replies.js';
 import { restOpen } from './jobs/rest.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
+import { authorOf } from './store/authors.js';
 import { markAway, reopenAway } from './store/away.js';
 import { dueFor } from './store/due.js';
 import { hasPosted } from './store/own-posts.js';
@@ -77,5 +78,6 @@ export const checkins: Feature = {
     ...((await hasPosted(tx, userId)) ? [ownPostsLine()] : []),
   ],
   starters: checkinStarters,
+  authorOf,
   data,
 };

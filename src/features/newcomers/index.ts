@@ -19,6 +19,7 @@ import { again } from './proactive/again.js';
 import { waits } from './proactive/waits.js';
 import { welcome } from './proactive/welcome.js';
 import { data } from './schema.js';
+import { authorOf } from './store/posts.js';
 import { invitationLinkOf, questionsOf } from './store/settings.js';
 
 /** Looks after new members: a welcome, a way to introduce themselves, and a greeter who answers their first post. */
@@ -39,6 +40,7 @@ export const newcomers: Feature = {
     when(featureSwitched, startAnew),
   ],
   proactive: [welcome, again, waits],
+  authorOf,
   acts: [inviteAct],
   home: newcomersOnHome,
   settings: [

@@ -176,6 +176,15 @@ export async function posted(tx: Tx, key: string): Promise<Posted | undefined> {
     : undefined;
 }
 
+/** Returns the key for which this message was posted; undefined if Hearth didn't post it, or no longer knows. */
+export async function keyOf(tx: Tx, { channelId, ts }: Pick<Posted, 'channelId' | 'ts'>): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ key: deliveries.key })
+    .from(deliveries)
+    .where(and(eq(deliveries.channelId, channelId), eq(deliveries.ts, ts)));
+  return row?.key;
+}
+
 /** Keeps deliveries for as long as people may press the buttons on their messages. */
 export const deliveryRetention = retention('deliveries.clear', {
   table: deliveries,

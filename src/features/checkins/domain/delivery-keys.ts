@@ -10,7 +10,21 @@ export function replyKey(replyId: string): string {
 
 /** Returns the id of the occurrence in the ledger key of a question; undefined for any other key. */
 export function occurrenceIn(key: string): string | undefined {
-  return key.startsWith(deliveryKey('ask', '')) ? key.slice(deliveryKey('ask', '').length) : undefined;
+  return idAfter(deliveryKey('ask', ''), key);
+}
+
+/** Returns the id of the occurrence in the ledger key of an answer; undefined for any other key. */
+export function answerIn(key: string): string | undefined {
+  return idAfter(deliveryKey('answer', ''), key);
+}
+
+/** Returns the id of the reply in its ledger key; undefined for any other key. */
+export function replyIn(key: string): string | undefined {
+  return idAfter(replyKey(''), key);
+}
+
+function idAfter(prefix: string, key: string): string | undefined {
+  return key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
 }
 
 /** Returns the ledger key of the day's post, which starts the thread with the answers. */

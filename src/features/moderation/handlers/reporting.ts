@@ -27,13 +27,14 @@ import { addCase, changeCase } from '../store/cases.js';
 import { addReport } from '../store/reports.js';
 import { concernView, flagView, type Reported, type RuleChoice, receivedView } from '../views/report-form.js';
 import { toReport } from './access.js';
+import { authorOf } from './authors.js';
 import { expectedRoute, seenBy } from './routing.js';
 
 /** Registers the two doors for reports: the shortcut on a message, and the form for a concern without one. */
 export function listenForReports(on: Listen, deps: Deps): void {
   const { db, clock, secrets } = deps;
   on.messageShortcut(flagShortcut, 'moderation.report', ({ person, communities, message }) =>
-    db.inWorkspace(person.workspaceId, (tx) => openFlag(tx, person, communities, message, clock())),
+    db.inWorkspace(person.workspaceId, (tx) => openFlag(tx, deps, { person, communities, message, now: clock() })),
   );
 
   on.press(openConcern, toReport, ({ person, community }) =>
@@ -86,19 +87,20 @@ export async function reportingIn(tx: Tx, community: Community, now: Date): Prom
   return { line: md`${await seenBy(tx, community, route)} ${copy.whatFollows}`, button };
 }
 
-async function openFlag(
-  tx: Tx,
-  person: Person,
-  communities: readonly Community[],
-  message: ChosenMessage,
-  now: Date,
-): Promise<HandlerResponse> {
+interface Flagging {
+  readonly person: Person;
+  readonly communities: readonly Community[];
+  readonly message: ChosenMessage;
+  readonly now: Date;
+}
+
+async function openFlag(tx: Tx, deps: Deps, it: Flagging): Promise<HandlerResponse> {
+  const { person, communities, message, now } = it;
   const ofChannel = (await communityForChannel(tx, message.channelId))?.id;
   const community = communities.find(({ id }) => id === ofChannel) ?? currentCommunity(person, communities);
   if (!community) return say(md`${copy.noCommunity}`);
   if (!(await isOn(tx, community.id, moderationSwitch))) return say(await offIn(tx, community, now));
-  const { id: author, isBot } = message.author;
-  const userId = isBot || !author ? null : author;
+  const userId = await authorOf(tx, deps, message);
   if (userId === person.userId) return say(md`${copy.ownMessage}`);
   const route = await expectedRoute(tx, community, userId, now);
   if (!route) return say(md`${copy.nobody}`);

@@ -4,11 +4,17 @@ import type { Tx } from '../../../core/database/database.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { instantOf } from '../../../slack/timestamp.js';
 import { firstPost, hasActed, isAnswered, threadAt, WRITING } from '../../activity/index.js';
-import type { Newcomer } from './newcomers.js';
+import { type Newcomer, newcomerById } from './newcomers.js';
 
 /** Returns the ledger key of a newcomer's introduction. */
 export function introductionKey(newcomerId: string): string {
   return `newcomers.hello:${newcomerId}`;
+}
+
+/** Returns the newcomer whose introduction was posted for this key of the ledger; undefined for any other. */
+export async function authorOf(tx: Tx, key: string): Promise<string | undefined> {
+  const prefix = introductionKey('');
+  return key.startsWith(prefix) ? (await newcomerById(tx, key.slice(prefix.length)))?.userId : undefined;
 }
 
 export interface FirstPost {
