@@ -19,6 +19,7 @@ export interface RouteFacts {
   readonly handlers: readonly Handler[];
   /** The person whom the report is about; null if nobody was named. */
   readonly about: string | null;
+  readonly reporters: readonly string[];
   readonly members: number;
   /** The moderators' private channel, with those who are in it; undefined without one that can be used. */
   readonly channel: { readonly id: string; readonly readers: readonly string[] } | undefined;
@@ -26,21 +27,46 @@ export interface RouteFacts {
   readonly admins: readonly string[];
 }
 
+/** Those who may handle a report. */
+interface Eligible extends Pick<RouteFacts, 'handlers' | 'admins'> {
+  /** True if it is about a moderator or an organizer. */
+  readonly isAboutHandler: boolean;
+}
+
+/**
+ * Returns who may handle a report: nobody whom it is about and, if that is a moderator or an organizer, nobody who
+ * reported it, unless nobody else is left.
+ */
+export function eligibleFor({
+  handlers,
+  about,
+  reporters,
+  admins,
+}: Pick<RouteFacts, 'handlers' | 'about' | 'reporters' | 'admins'>): Eligible {
+  const others = handlers.filter(({ userId }) => userId !== about);
+  const otherAdmins = admins.filter((it) => it !== about);
+  const isAboutHandler = others.length < handlers.length;
+  const all = { handlers: others, admins: otherAdmins, isAboutHandler };
+  if (!isAboutHandler) return all;
+  const uninvolved = {
+    handlers: others.filter(({ userId }) => !reporters.includes(userId)),
+    admins: otherAdmins.filter((it) => !reporters.includes(it)),
+    isAboutHandler,
+  };
+  return uninvolved.handlers.length + uninvolved.admins.length > 0 ? uninvolved : all;
+}
+
 /**
  * Returns who gets a report; undefined if nobody can handle it. One about a moderator or an organizer goes to those who
  * are not involved or, without any, to an admin. Any other goes to the moderators or, without any, to the organizers.
  */
-export function routeOf({ handlers, about, members, channel, admins }: RouteFacts): Route | undefined {
-  const others = handlers.filter(({ userId }) => userId !== about);
-  const isAboutHandler = others.length < handlers.length;
-  if (others.length === 0) {
-    const userId = admins.find((it) => it !== about);
-    return userId === undefined ? undefined : { to: 'admin', userId };
-  }
+export function routeOf({ about, members, channel, ...facts }: RouteFacts): Route | undefined {
+  const { handlers, admins, isAboutHandler } = eligibleFor({ about, ...facts });
+  if (handlers.length === 0) return admins[0] === undefined ? undefined : { to: 'admin', userId: admins[0] };
   const isForChannel = !isAboutHandler && channel && members >= CHANNEL_FROM;
   // Nobody reads a report about themselves.
   if (isForChannel && !channel.readers.some((it) => it === about)) return { to: 'channel', channelId: channel.id };
-  const moderators = others.filter(({ role }) => role === 'moderator');
-  const chosen = isAboutHandler || moderators.length === 0 ? others : moderators;
+  const moderators = handlers.filter(({ role }) => role === 'moderator');
+  const chosen = isAboutHandler || moderators.length === 0 ? handlers : moderators;
   return { to: 'people', userIds: [...new Set(chosen.map(({ userId }) => userId))] };
 }

@@ -1,4 +1,3 @@
-import { administers } from '../../../core/administrators.js';
 import { type Community, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isOn } from '../../../core/feature-switches.js';
@@ -12,8 +11,11 @@ import { type HandlerResponse, refuse, say } from '../../../slack/interactions/r
 import { moderationSwitch } from '../contracts.js';
 import { copy } from '../copy.js';
 import { type Deed, isReminded, type Obstacle, obstacleTo } from '../domain/case.js';
+import { eligibleFor } from '../domain/route.js';
 import { type ActRow, actsOf } from '../store/acts.js';
 import { type CaseRow, lockCase } from '../store/cases.js';
+import { reportersOf } from '../store/reports.js';
+import { routeFactsOf } from '../store/settings.js';
 
 /** A case that is being handled. Others who act on it wait. */
 export interface Handled {
@@ -42,13 +44,16 @@ export function handle(
   });
 }
 
-/** Returns true if a person may handle a case: it isn't about them, and it was brought to people like them. */
+/** Returns true if a person may handle a case: it doesn't concern them, and it was brought to people like them. */
 async function mayHandle(tx: Tx, person: Person, row: CaseRow, now: Date): Promise<boolean> {
   const { userId } = person;
-  if (row.aboutUserId === userId) return false;
-  if (row.adminUserId !== null) return row.adminUserId === userId && (await administers(tx, person));
-  const standing = await standingIn(tx, row.communityId, person, now);
-  return standing !== undefined && may('moderation.handle', standing);
+  const { id, communityId, aboutUserId: about, adminUserId } = row;
+  const facts = await routeFactsOf(tx, { id: communityId }, now);
+  const { handlers, admins } = eligibleFor({ ...facts, about, reporters: await reportersOf(tx, id) });
+  if (adminUserId !== null) return adminUserId === userId && admins.includes(userId);
+  const standing = await standingIn(tx, communityId, person, now);
+  const isEligible = handlers.some((it) => it.userId === userId);
+  return isEligible && standing !== undefined && may('moderation.handle', standing);
 }
 
 /**

@@ -102,7 +102,7 @@ async function openFlag(tx: Tx, deps: Deps, it: Flagging): Promise<HandlerRespon
   if (!(await isOn(tx, community.id, moderationSwitch))) return say(await offIn(tx, community, now));
   const userId = await authorOf(tx, deps, message);
   if (userId === person.userId) return say(md`${copy.ownMessage}`);
-  const route = await expectedRoute(tx, community, userId, now);
+  const route = await expectedRoute(tx, community, { about: userId, reporter: person.userId }, now);
   if (!route) return say(md`${copy.nobody}`);
   const { channelId, ts, threadTs = null, text } = message;
   const place = channelId === community.channelId ? 'home' : message.place;
@@ -159,7 +159,7 @@ async function report(tx: Tx, { jobs, clock }: Deps, it: Report): Promise<Handle
   const { workspaceId, userId: reporterUserId } = person;
   const now = clock();
   const about = it.about && !(await erasedAmong(tx, [it.about])).has(it.about) ? it.about : null;
-  const route = await expectedRoute(tx, community, about, now);
+  const route = await expectedRoute(tx, community, { about, reporter: reporterUserId }, now);
   if (!route) return fieldErrors({ [field]: copy.nobody });
   const row = await addCase(tx, {
     workspaceId,

@@ -6,16 +6,20 @@ import { copy } from '../copy.js';
 import { type Route, routeOf } from '../domain/route.js';
 import { channelIn, routeFactsOf, settingsOf } from '../store/settings.js';
 
-/** Returns who would get a report about this person, as far as Hearth knows without asking Slack; undefined for nobody. */
+/**
+ * Returns who would get this report, or one that names nobody, as far as Hearth knows without asking Slack; undefined for
+ * nobody. Others who reported the same don't count, so that nobody can tell who they are.
+ */
 export async function expectedRoute(
   tx: Tx,
   community: Community,
-  about: string | null,
+  report: { readonly about: string | null; readonly reporter: string } | null,
   now: Date,
 ): Promise<Route | undefined> {
   const channelId = channelIn(await settingsOf(tx, community.id));
   const facts = await routeFactsOf(tx, community, now);
-  return routeOf({ ...facts, about, channel: channelId === undefined ? undefined : { id: channelId, readers: [] } });
+  const channel = channelId === undefined ? undefined : { id: channelId, readers: [] };
+  return routeOf({ ...facts, about: report?.about ?? null, reporters: report ? [report.reporter] : [], channel });
 }
 
 /** Says who will see a report. */

@@ -13,6 +13,7 @@ import { CHANNEL_FROM, type Route, routeOf } from '../domain/route.js';
 import { cases } from '../schema.js';
 import { addCards, type CardRow, cardsOf, changeCard } from '../store/cards.js';
 import { type CaseRow, caseById, giveToAdmin, lockCase, markOpenCases, settleCase } from '../store/cases.js';
+import { reportersOf } from '../store/reports.js';
 import { channelIn, routeFactsOf, settingsOf } from '../store/settings.js';
 import { shownOf } from '../store/shown.js';
 import { cardMessage, withdrawnMessage } from '../views/card.js';
@@ -101,11 +102,12 @@ async function planOf(
 async function routeNow(
   tx: Tx,
   community: Community,
-  { aboutUserId }: CaseRow,
+  { id, aboutUserId: about }: CaseRow,
   channel: { readonly id: string; readonly readers: readonly string[] } | undefined,
   now: Date,
 ): Promise<Route | undefined> {
-  return routeOf({ ...(await routeFactsOf(tx, community, now)), about: aboutUserId, channel });
+  const facts = await routeFactsOf(tx, community, now);
+  return routeOf({ ...facts, about, reporters: await reportersOf(tx, id), channel });
 }
 
 /** Gives cards to those on the route, and withdraws those of all others. */

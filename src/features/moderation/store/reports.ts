@@ -29,6 +29,11 @@ export async function reportsOf(tx: Tx, caseId: string): Promise<ReportRow[]> {
   return tx.select().from(reports).where(eq(reports.caseId, caseId)).orderBy(asc(reports.reportedAt), asc(reports.id));
 }
 
+/** Returns the user ids of those who reported a case. */
+export async function reportersOf(tx: Tx, caseId: string): Promise<string[]> {
+  return (await reportsOf(tx, caseId)).map(({ reporterUserId }) => reporterUserId);
+}
+
 /** Makes the reports of a case due, because it was closed. Returns the ids of those whose reporters are to be told. */
 export async function markHandled(tx: Tx, caseId: string, now: Date): Promise<string[]> {
   const rows = await tx

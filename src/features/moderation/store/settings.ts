@@ -50,7 +50,7 @@ export async function routeFactsOf(
   tx: Tx,
   { id }: Pick<Community, 'id'>,
   now: Date,
-): Promise<Omit<RouteFacts, 'about' | 'channel'>> {
+): Promise<Omit<RouteFacts, 'about' | 'reporters' | 'channel'>> {
   const chosen = (await settingsOf(tx, id))?.adminUserId;
   const admins = await administratorsOf(tx);
   return {

@@ -1,10 +1,16 @@
-import { CHANNEL_FROM, type RouteFacts, routeOf } from '../../../../src/features/moderation/domain/route.js';
+import {
+  CHANNEL_FROM,
+  eligibleFor,
+  type RouteFacts,
+  routeOf,
+} from '../../../../src/features/moderation/domain/route.js';
 
 const moderator = (userId: string) => ({ userId, role: 'moderator' });
 const organizer = (userId: string) => ({ userId, role: 'organizer' });
 const small: RouteFacts = {
   handlers: [organizer('Olga'), moderator('Mona'), moderator('Max')],
   about: 'Ann',
+  reporters: ['Ben'],
   members: CHANNEL_FROM - 1,
   channel: { id: 'C1', readers: ['Mona', 'Max', 'Olga'] },
   admins: ['Ada', 'Bo'],
@@ -33,6 +39,28 @@ test.each<[string, RouteFacts, unknown]>([
   ],
   ['about the only organizer: to an admin', { ...small, handlers: [organizer('Olga')], about: 'Olga' }, admin('Ada')],
   ['about an organizer who is an admin', { ...small, handlers: [organizer('Ada')], about: 'Ada' }, admin('Bo')],
+  ['reported by a moderator, about a member', { ...small, reporters: ['Max'] }, people('Mona', 'Max')],
+  ['reported by one moderator, about another', { ...small, about: 'Mona', reporters: ['Max'] }, people('Olga')],
+  [
+    'reported by everyone else who handles reports: to an admin',
+    { ...small, about: 'Mona', reporters: ['Max', 'Olga'] },
+    admin('Ada'),
+  ],
+  [
+    'reported by everyone else and an admin: to another admin',
+    { ...small, about: 'Mona', reporters: ['Max', 'Olga', 'Ada'] },
+    admin('Bo'),
+  ],
+  [
+    'reported by everyone who is left: to those who handle reports',
+    { ...small, about: 'Mona', reporters: ['Max', 'Olga', 'Ada'], admins: ['Ada', 'Mona'] },
+    people('Olga', 'Max'),
+  ],
+  [
+    'reported by the only admin, about the only organizer',
+    { ...small, handlers: [organizer('Olga')], about: 'Olga', reporters: ['Ada'], admins: ['Ada'] },
+    admin('Ada'),
+  ],
   ['with nobody left', { ...small, handlers: [organizer('Ada')], about: 'Ada', admins: ['Ada'] }, undefined],
 ])('%s', (_, facts, route) => {
   expect(routeOf(facts)).toEqual(route);
@@ -41,3 +69,13 @@ test.each<[string, RouteFacts, unknown]>([
 function admin(userId: string) {
   return { to: 'admin', userId };
 }
+
+test.each<[string, Partial<RouteFacts>, readonly string[]]>([
+  ['a report about a member', { reporters: ['Max'] }, ['Olga', 'Mona', 'Max', 'Ada', 'Bo']],
+  ['one about a moderator', { about: 'Mona' }, ['Olga', 'Max', 'Ada', 'Bo']],
+  ['one about a moderator, by another', { about: 'Mona', reporters: ['Max'] }, ['Olga', 'Ada', 'Bo']],
+  ['one by everyone else', { about: 'Mona', reporters: ['Max', 'Olga', 'Ada', 'Bo'] }, ['Olga', 'Max', 'Ada', 'Bo']],
+])('who may handle %s', (_, facts, userIds) => {
+  const { handlers, admins } = eligibleFor({ ...small, ...facts });
+  expect([...handlers.map(({ userId }) => userId), ...admins]).toEqual(userIds);
+});
