@@ -1,3 +1,4 @@
+import { guidelinesArePublished } from '../support/guidelines.js';
 import { flags, give, raises, takesReports } from '../support/moderation.js';
 import { nobodyChecksIn } from '../support/quiet.js';
 import { MONDAY, type Story, story } from '../support/story.js';
@@ -49,4 +50,32 @@ story('a report by the only one who is left reaches them', async (it) => {
   await noor.opensDirectMessages();
   await noor.presses('Take it on');
   expect(noor.reads('modal')).toBe('(no modal)');
+});
+
+story('an admin who isn’t in a private channel reads neither its name nor its guidelines', async (it) => {
+  const { noor, ann, makers, hearth } = it;
+  const ada = it.person('Ada Admin', { isAdmin: true });
+  await guidelinesArePublished(it, { withCheckins: false });
+  await takesReports(it);
+  Object.assign(makers, { kind: 'private' });
+  await ada.opensHome();
+  await hearth.settles();
+  const message = await noor.posts(makers, 'You are all idiots');
+  await flags(it, ann, message, { 'Which guideline is this about?': 'Disagree with ideas, not people.' });
+  await ada.opensDirectMessages();
+  const seen = () => [...ada.directMessages(), ada.reads('modal')].join('\n');
+  const read = [seen()];
+  await ada.chooses('Details');
+  read.push(seen());
+  await ada.closesAll();
+  await ada.chooses('Remind privately');
+  read.push(seen());
+  await ada.closesAll();
+  await ada.presses('Take it on');
+  await hearth.settles();
+  read.push(seen());
+  // It is a link, which Slack shows as "private channel" to her.
+  expect(read.join('\n')).toContain('A message in the home channel of #makers was reported.');
+  expect(read.join('\n')).toContain('Ada Admin has taken this on');
+  expect(read.join('\n')).not.toMatch(/Makers|Disagree with ideas/);
 });

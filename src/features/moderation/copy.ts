@@ -57,12 +57,13 @@ export const copy = {
     md`Handled: your report in *${community}*. Thank you for speaking up. I keep private what was done.`,
 
   // The card
+  named: (community: string) => md`*${community}*`,
   card: {
-    home: (community: string) => md`A message in the home channel of *${community}* was reported.`,
-    public: (community: string, channel: Mrkdwn) => md`A message in ${channel} was reported in *${community}*.`,
-    private: (community: string) => md`A message in a private channel was reported in *${community}*.`,
-    direct: (community: string) => md`A message in a DM was reported in *${community}*.`,
-    concern: (community: string) => md`Someone raised a concern in *${community}*.`,
+    home: (community: Mrkdwn) => md`A message in the home channel of ${community} was reported.`,
+    public: (community: Mrkdwn, channel: Mrkdwn) => md`A message in ${channel} was reported in ${community}.`,
+    private: (community: Mrkdwn) => md`A message in a private channel was reported in ${community}.`,
+    direct: (community: Mrkdwn) => md`A message in a DM was reported in ${community}.`,
+    concern: (community: Mrkdwn) => md`Someone raised a concern in ${community}.`,
   },
   rule: (text: string) => md`“${text}”`,
   times: (count: number) => `${count} people have reported it.`,

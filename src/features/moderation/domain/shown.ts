@@ -7,10 +7,16 @@ export interface NamedAct {
   readonly at: Date;
 }
 
+/** The community of a case. An admin who isn't a member gets no name, because it may be that of a private channel. */
+export interface ShownCommunity {
+  readonly name: string | undefined;
+  readonly channelId: string;
+}
+
 /** What a card shows of a case. It names neither a reporter nor the person whom the case is about. */
 export interface Shown {
   readonly caseId: string;
-  readonly community: string;
+  readonly community: ShownCommunity;
   readonly state: State;
   readonly place: Place | null;
   readonly channelId: string | null;

@@ -63,7 +63,7 @@ function choose(deps: Deps, it: Acting, does: Choice): Promise<HandlerResponse> 
     if (does === 'details') return open(await details(tx, deps, handled));
     const refusal = await refusalOf(tx, 'reminded', handled);
     if (refusal) return refusal.response;
-    const [rule] = await rulesNamed(tx, await reportsOf(tx, caseId));
+    const [rule] = await rulesNamed(tx, handled.row, await reportsOf(tx, caseId));
     return open(remindView(caseId, mention(handled.row.aboutUserId ?? ''), copy.remindText(rule)));
   });
 }
@@ -126,7 +126,7 @@ async function details(tx: Tx, { secrets }: Deps, { row, community, acts }: Hand
   const notes: DetailNote[] = [];
   for (const report of reports)
     notes.push({
-      rule: (await rulesNamed(tx, [report]))[0],
+      rule: (await rulesNamed(tx, row, [report]))[0],
       note: report.note === null ? undefined : read(report.note),
     });
   return detailsView(await shownOf(tx, row, community), {

@@ -89,13 +89,12 @@ async function planOf(
   const { workspaceId, communityId } = row;
   if (channel && !channel.readers) await lose(tx, deps, { workspaceId, communityId, channelId: channel.id, now });
   const isInUse = await isOn(tx, communityId, moderationSwitch);
-  if (isInUse && !isClosed(row)) {
-    const usable = channel?.readers && { id: channel.id, readers: channel.readers };
-    await moveTo(tx, row, await routeNow(tx, community, row, usable, now), now);
-  }
-  const message = cardMessage(await shownOf(tx, row, community), isInUse);
-  const cards = await cardsOf(tx, id);
   const isOpen = isInUse && !isClosed(row);
+  const usable = channel?.readers && { id: channel.id, readers: channel.readers };
+  const route = isOpen ? await routeNow(tx, community, row, usable, now) : undefined;
+  const moved = isOpen ? await moveTo(tx, row, route, now) : row;
+  const message = cardMessage(await shownOf(tx, moved, community), isInUse);
+  const cards = await cardsOf(tx, id);
   return { row, message, isOpen, cards: isInUse ? cards : cards.filter(({ postedAt }) => postedAt) };
 }
 
@@ -110,14 +109,15 @@ async function routeNow(
   return routeOf({ ...facts, about, reporters: await reportersOf(tx, id), channel });
 }
 
-/** Gives cards to those on the route, and withdraws those of all others. */
-async function moveTo(tx: Tx, row: CaseRow, route: Route | undefined, now: Date): Promise<void> {
+/** Gives cards to those on the route, and withdraws those of all others. Returns the case as it is then. */
+async function moveTo(tx: Tx, row: CaseRow, route: Route | undefined, now: Date): Promise<CaseRow> {
   const admin = route?.to === 'admin' ? route.userId : null;
   if (admin !== row.adminUserId) await giveToAdmin(tx, row.id, admin);
   const to = recipientsOf(route);
   for (const card of await cardsOf(tx, row.id))
     if (!card.withdrawnAt && !to.includes(card.recipient)) await changeCard(tx, card, { withdrawnAt: now });
   await addCards(tx, row, to);
+  return { ...row, adminUserId: admin };
 }
 
 function recipientsOf(route: Route | undefined): readonly string[] {

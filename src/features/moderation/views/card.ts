@@ -28,8 +28,13 @@ export function withdrawnMessage(): Message {
   return message(context(md`${copy.withdrawn}`));
 }
 
-/** Says what was reported. Names no channel that isn't public. */
-export function whatWords({ place, channelId, community }: Pick<Shown, 'place' | 'channelId' | 'community'>): Mrkdwn {
+/** Says what was reported. Names no channel that isn't public, and no community to readers who aren't in it. */
+export function whatWords({
+  place,
+  channelId,
+  community: it,
+}: Pick<Shown, 'place' | 'channelId' | 'community'>): Mrkdwn {
+  const community = it.name === undefined ? channelLink(it.channelId) : copy.named(it.name);
   if (!place || !channelId) return copy.card.concern(community);
   return place === 'public' ? copy.card.public(community, channelLink(channelId)) : copy.card[place](community);
 }
