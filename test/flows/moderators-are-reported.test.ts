@@ -1,6 +1,7 @@
 import { guidelinesArePublished } from '../support/guidelines.js';
 import { flags, give, raises, takesReports } from '../support/moderation.js';
 import { nobodyChecksIn } from '../support/quiet.js';
+import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 /** Makes Mona and Max moderators, on Monday at ten. Noor organizes. */
@@ -78,4 +79,20 @@ story('an admin who isn’t in a private channel reads neither its name nor its 
   expect(read.join('\n')).toContain('A message in the home channel of #makers was reported.');
   expect(read.join('\n')).toContain('Ada Admin has taken this on');
   expect(read.join('\n')).not.toMatch(/Makers|Disagree with ideas/);
+});
+
+story('a card that could not reach anyone is posted once they can be reached', async (it) => {
+  const { ann, ben, makers, databaseUrl } = it;
+  const { mona, max } = await withModerators(it);
+  await allRows(
+    databaseUrl,
+    `update people set unreachable_until = '${MONDAY}T10:30Z' where user_id in ('${mona.id}', '${max.id}')`,
+  );
+  await flags(it, ann, await ben.posts(makers, 'You are all idiots'));
+  expect([cardsOf(mona), cardsOf(max)]).toEqual([[], []]);
+  await it.itIs(MONDAY, '11:05');
+  expect([cardsOf(mona), cardsOf(max)]).toEqual([[], []]);
+  await it.itIs(MONDAY, '12:10');
+  for (const one of [mona, max]) expect(cardsOf(one)).toHaveLength(1);
+  expect(await allRows(databaseUrl, 'select 1 from moderation_cases where due_at is not null')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { type Community, communityById } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
-import { MINUTE } from '../../../core/durations.js';
+import { HOUR, MINUTE } from '../../../core/durations.js';
 import { isOn, type Switched } from '../../../core/feature-switches.js';
 import type { RoleChange } from '../../../core/role-changes.js';
 import type { Deps } from '../../../feature.js';
@@ -43,19 +43,22 @@ async function show(deps: Deps, it: IdPayload): Promise<void> {
   const readers = channelId ? await readersOf(await deps.slack(workspaceId), channelId) : undefined;
   const plan = await inWorkspace((tx) => planOf(tx, deps, id, channelId ? { id: channelId, readers } : undefined));
   if (!plan) return;
+  let isMissing = false;
   for (const card of plan.cards) {
     const isWritten = await write(deps, card, plan.message);
     if (isWritten) {
       await followWithExcerpt(deps, plan, card, card.recipient === channelId ? (readers ?? []) : [card.recipient]);
       continue;
     }
+    isMissing ||= plan.isOpen && card.postedAt === null;
     if (card.recipient !== channelId) continue;
     // The channel was lost since Hearth looked at it.
     const { communityId } = plan.row;
     await inWorkspace((tx) => lose(tx, deps, { workspaceId, communityId, channelId, now: deps.clock() }));
     return show(deps, it);
   }
-  await inWorkspace((tx) => settleCase(tx, plan.row));
+  const againAt = isMissing ? new Date(deps.clock().getTime() + HOUR) : null;
+  await inWorkspace((tx) => settleCase(tx, plan.row, againAt));
 }
 
 /** Returns the moderators' channel if a case may have to go there, or has its card there. */

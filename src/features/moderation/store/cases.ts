@@ -57,11 +57,18 @@ export async function markOpenCases(tx: Tx, communityId: string, now: Date): Pro
   return rows.map(({ id }) => id);
 }
 
-/** Records that the cards show the case as of `changes`. There may have been other changes after them. */
-export async function settleCase(tx: Tx, { id, changes }: Pick<CaseRow, 'id' | 'changes'>): Promise<void> {
+/**
+ * Records that the cards show the case as of `changes`, and when Hearth looks at it again. There may have been other
+ * changes after them.
+ */
+export async function settleCase(
+  tx: Tx,
+  { id, changes }: Pick<CaseRow, 'id' | 'changes'>,
+  againAt: Date | null,
+): Promise<void> {
   await tx
     .update(cases)
-    .set({ dueAt: null })
+    .set({ dueAt: againAt })
     .where(and(eq(cases.id, id), eq(cases.changes, changes)));
 }
 
