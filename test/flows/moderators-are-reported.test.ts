@@ -1,3 +1,4 @@
+import { addDays } from '../../src/core/calendar.js';
 import { guidelinesArePublished } from '../support/guidelines.js';
 import { flags, give, raises, takesReports } from '../support/moderation.js';
 import { nobodyChecksIn } from '../support/quiet.js';
@@ -95,4 +96,56 @@ story('a card that could not reach anyone is posted once they can be reached', a
   await it.itIs(MONDAY, '12:10');
   for (const one of [mona, max]) expect(cardsOf(one)).toHaveLength(1);
   expect(await allRows(databaseUrl, 'select 1 from moderation_cases where due_at is not null')).toEqual([]);
+});
+
+const becomes = ({ databaseUrl }: Story, { id }: Story['ann'], standing: string) =>
+  allRows(databaseUrl, `update people set standing = '${standing}' where user_id = '${id}'`);
+
+for (const [what, happens] of [
+  ['loses their rights', (it: Story, ada: Story['ann']) => becomes(it, ada, 'full')],
+  ['is deactivated', (it: Story, ada: Story['ann']) => becomes(it, ada, 'deactivated')],
+  [
+    'is erased',
+    async ({ makers, hearth }: Story, ada: Story['ann']) => {
+      await ada.types('/hearth data', { in: makers });
+      await ada.presses('Erase me');
+      await ada.presses('Erase me');
+      await ada.closesAll();
+      await hearth.settles();
+    },
+  ],
+] as const) {
+  story(`a case goes to another admin within a day when the one who has it ${what}`, async (it) => {
+    const { noor, ann, hearth } = it;
+    const [ada, bo] = [it.person('Ada Admin', { isAdmin: true }), it.person('Bo Admin', { isAdmin: true })];
+    await it.settlesIn();
+    await nobodyChecksIn(it);
+    await takesReports(it);
+    await it.itIs(MONDAY, '10:00');
+    for (const one of [ada, bo]) await one.opensHome();
+    await hearth.settles();
+    await raises(it, ann, { 'What happened?': 'Noor writes me at night.', 'Who is it about?': noor.name });
+    expect([cardsOf(ada).length, cardsOf(bo).length]).toEqual([1, 0]);
+    await happens(it, ada);
+    await it.itIs(addDays(MONDAY, 1), '10:05');
+    expect(cardsOf(bo)[0]).toContain('[Take it on]');
+  });
+}
+
+story('a case that nobody could handle goes to an admin within a day', async (it) => {
+  const { noor, ann, hearth } = it;
+  const ada = it.person('Ada Admin', { isAdmin: true });
+  await it.settlesIn();
+  await nobodyChecksIn(it);
+  await takesReports(it);
+  await it.itIs(MONDAY, '10:00');
+  await ada.opensHome();
+  await hearth.settles();
+  await raises(it, ann, { 'What happened?': 'Noor writes me at night.', 'Who is it about?': noor.name });
+  await becomes(it, ada, 'full');
+  await it.itIs(addDays(MONDAY, 1), '10:05');
+  expect(cardsOf(ada)).toEqual(['Hearth: · Others handle this report now.']);
+  await becomes(it, ada, 'admin');
+  await it.itIs(addDays(MONDAY, 2), '10:10');
+  expect(cardsOf(ada)[0]).toContain('[Take it on]');
 });

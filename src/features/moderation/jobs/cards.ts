@@ -1,6 +1,6 @@
 import { type Community, communityById } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
-import { HOUR, MINUTE } from '../../../core/durations.js';
+import { DAY, HOUR, MINUTE } from '../../../core/durations.js';
 import { isOn, type Switched } from '../../../core/feature-switches.js';
 import type { RoleChange } from '../../../core/role-changes.js';
 import type { Deps } from '../../../feature.js';
@@ -57,8 +57,15 @@ async function show(deps: Deps, it: IdPayload): Promise<void> {
     await inWorkspace((tx) => lose(tx, deps, { workspaceId, communityId, channelId, now: deps.clock() }));
     return show(deps, it);
   }
-  const againAt = isMissing ? new Date(deps.clock().getTime() + HOUR) : null;
+  const againAt = againAfter(plan, isMissing, deps.clock());
   await inWorkspace((tx) => settleCase(tx, plan.row, againAt));
+}
+
+/** Returns when to look at a case again without a change; null if it isn't needed. `isMissing`: a card wasn't posted. */
+function againAfter({ isOpen, isWithHandlers }: Plan, isMissing: boolean, now: Date): Date | null {
+  if (isMissing) return new Date(now.getTime() + HOUR);
+  // Nothing tells that an admin lost their rights, or that somebody has become one.
+  return isOpen && !isWithHandlers ? new Date(now.getTime() + DAY) : null;
 }
 
 /** Returns the moderators' channel if a case may have to go there, or has its card there. */
@@ -76,6 +83,8 @@ interface Plan {
   readonly cards: readonly CardRow[];
   /** True if somebody has to do something about it. */
   readonly isOpen: boolean;
+  /** False if an admin has it, or nobody. */
+  readonly isWithHandlers: boolean;
 }
 
 /** Decides, from fresh state, who has a card of the case. A closed case stays with those who have one. */
@@ -98,7 +107,8 @@ async function planOf(
   const moved = isOpen ? await moveTo(tx, row, route, now) : row;
   const message = cardMessage(await shownOf(tx, moved, community), isInUse);
   const cards = await cardsOf(tx, id);
-  return { row, message, isOpen, cards: isInUse ? cards : cards.filter(({ postedAt }) => postedAt) };
+  const isWithHandlers = route !== undefined && route.to !== 'admin';
+  return { row, message, isOpen, isWithHandlers, cards: isInUse ? cards : cards.filter(({ postedAt }) => postedAt) };
 }
 
 async function routeNow(
