@@ -60,3 +60,19 @@ story('an introduction, and what another app posts for a person, are about that 
   await flags(it, noor, shared);
   expect(await about(it)).toEqual([ann.id, ben.id]);
 });
+
+story('a report of a message whose author joined again after an erasure is about them', async (it) => {
+  const { noor, ann, ben, makers, databaseUrl } = it;
+  await it.settlesIn();
+  await takesReports(it);
+  await give(it, 'moderator', ben);
+  const message = await ben.posts(makers, 'You are all idiots');
+  await flags(it, ann, message);
+  // The first has reported it before.
+  for (const reporter of [ann, noor]) {
+    await allRows(databaseUrl, 'update moderation_cases set about_user_id = null');
+    await flags(it, reporter, message);
+    expect(await about(it)).toEqual([ben.id]);
+  }
+  expect(aboutReports(ben).filter((text) => text.includes('was reported'))).toEqual([]);
+});

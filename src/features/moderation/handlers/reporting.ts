@@ -168,6 +168,8 @@ async function report(tx: Tx, { jobs, clock }: Deps, it: Report): Promise<Handle
     aboutUserId: about,
     openedAt: now,
   });
+  // An erasure clears it; the person may have joined again since.
+  if (row.aboutUserId === null && about) await changeCase(tx, row.id, { aboutUserId: about }, now);
   const { versionId, rule } = ruleIn(it.rule) ?? { versionId: null, rule: null };
   const id = await addReport(tx, {
     workspaceId,

@@ -38,7 +38,7 @@ export async function addCase(
 export async function changeCase(
   tx: Tx,
   id: string,
-  values: Partial<Pick<CaseRow, 'state' | 'takenBy' | 'closedBy' | 'closedAt' | 'openedAt'>>,
+  values: Partial<Pick<CaseRow, 'aboutUserId' | 'state' | 'takenBy' | 'closedBy' | 'closedAt' | 'openedAt'>>,
   now: Date,
 ): Promise<void> {
   await tx
