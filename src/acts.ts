@@ -9,14 +9,16 @@ import { type Standing, standingsOf } from './core/roles.js';
 import type { Act, Deps, Feature, Optional } from './feature.js';
 import { section } from './slack/blocks/blocks.js';
 import { md } from './slack/blocks/mrkdwn.js';
-import { button, command, shortcut } from './slack/interactions/contracts.js';
+import { button, command, confidential, shortcut } from './slack/interactions/contracts.js';
 import type { Actor, Listen } from './slack/interactions/listen.js';
 import { refusalOf } from './slack/interactions/permissions.js';
 import { type HandlerResponse, infoModal, open, refuse, replace, say } from './slack/interactions/responses.js';
 
 export const hearthCommand = command('/hearth');
 export const doSomething = shortcut('acts.shortcut');
-export const runAct = button('acts.run', z.object({ word: z.string().max(40), communityId: z.uuid().nullable() }));
+export const runAct = confidential(
+  button('acts.run', z.object({ word: z.string().max(40), communityId: z.uuid().nullable() })),
+);
 
 /** An act, with the switch of its feature if that is optional. */
 interface Offer extends Act {
@@ -36,8 +38,9 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
     return theirs;
   }
 
-  on.command(hearthCommand, 'acts.start', async ({ text, channelId, person, slack }) => {
-    const typed = text.trim().toLowerCase();
+  const isConfidential = (text: string) => offers.some((it) => it.isConfidential && it.word === wordIn(text));
+  on.command({ ...hearthCommand, isConfidential }, 'acts.start', async ({ text, channelId, person, slack }) => {
+    const typed = wordIn(text);
     const offer = offers.find((it) => (typed === '' ? it.byDefault : it.word === typed));
     if (offer) return run(offer, { person, slack }, deps, { channelId });
     const theirs = await deps.db.inWorkspace(person.workspaceId, async (tx) =>
@@ -74,6 +77,10 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
     // Replaces the list, because Slack stacks at most three modals.
     return response?.kind === 'open' ? replace(response.view) : response;
   });
+}
+
+function wordIn(text: string): string {
+  return text.trim().toLowerCase();
 }
 
 /** The place from which an act was started: the channel of a command, or the community of a button. */

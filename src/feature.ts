@@ -163,6 +163,8 @@ export interface Act {
   readonly act: ActName;
   /** True for the act that `/hearth` runs when nothing is typed after it. */
   readonly byDefault?: boolean;
+  /** True if the log must not say who does it. */
+  readonly isConfidential?: boolean;
   /** Returns false if it makes no sense now, so that "Do something…" leaves it out. `/hearth` takes it all the same. */
   readonly offered?: (tx: Tx, it: Pick<ActContext, 'person' | 'community'> & { now: Date }) => Promise<boolean>;
   readonly run: (it: ActContext, deps: Deps) => Promise<HandlerResponse>;

@@ -156,3 +156,39 @@ story('a reporter’s data has what they wrote, also under a new key, and erasin
   await mona.types('/hearth reports', { in: makers });
   expect(mona.reads('modal')).toContain('was reported');
 });
+
+story('the log never says who has reported something, whatever fails', async (it) => {
+  const { ann, ben, makers, hearth, databaseUrl } = it;
+  await it.settlesIn();
+  await takesReports(it);
+  await it.itIs(MONDAY, '10:00');
+  const message = await ben.posts(makers, 'You are all idiots');
+  const before = hearth.log.length;
+  const fails = async () => {
+    expect(JSON.stringify([ann.reads('modal'), ann.errors()])).toMatch(/didn’t work/);
+    await ann.closesAll();
+  };
+  await ann.uses('Report to moderators', { on: message });
+  await allRows(databaseUrl, 'alter table moderation_cases rename to hidden_cases');
+  await ann.submits();
+  await fails();
+  await ann.types('/hearth report', { in: makers });
+  await ann.fills({ 'What happened?': 'Someone sends me DMs.' }).submits();
+  await fails();
+  await ann.uses('Do something…');
+  await allRows(databaseUrl, 'alter table moderation_settings rename to hidden_settings');
+  await ann.presses('Report a concern');
+  await fails();
+  await ann.uses('Report to moderators', { on: message });
+  await fails();
+  expect(await ann.types('/hearth Report', { in: makers })).toMatch(/didn’t work/);
+  const log = hearth.log.slice(before);
+  expect(log.filter(({ msg }) => msg === 'a request failed').map(({ on }) => on)).toEqual([
+    'moderation.report',
+    'moderation.concern',
+    'acts.run',
+    'moderation.flag',
+    '/hearth',
+  ]);
+  expect(JSON.stringify(log)).not.toContain(ann.id);
+});

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { features } from '../../src/features/index.js';
 
 const zodType = z.instanceof(z.ZodType);
+const any = z.object({ id: z.string(), carry: zodType, isConfidential: z.boolean().optional() });
 const contract = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('action'), id: z.string(), carry: zodType, isInput: z.boolean().optional() }),
-  z.object({ kind: z.literal('modal'), id: z.string(), carry: zodType, form: zodType }),
+  any.extend({ kind: z.literal('action'), isInput: z.boolean().optional() }),
+  any.extend({ kind: z.literal('modal'), form: zodType }),
 ]);
 
 /** A button, list or modal of any feature. */

@@ -3,7 +3,7 @@ import type { ProactiveKind } from '../../attention/proactive.js';
 import { WEEK } from '../../core/durations.js';
 import { featureSwitch } from '../../core/feature-switches.js';
 import { byId, idPayload, job } from '../../queue/job.js';
-import { button, event, menu, messageShortcut, modal } from '../../slack/interactions/contracts.js';
+import { button, confidential, event, menu, messageShortcut, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 import { PLACES } from './domain/case.js';
 
@@ -14,40 +14,44 @@ export const MAX_NOTE = 1_500;
 const here = z.object({ communityId: z.uuid() });
 
 /** Opens the form for a concern. */
-export const openConcern = button('moderation.open-concern', here);
+export const openConcern = confidential(button('moderation.open-concern', here));
 
-export const flagShortcut = messageShortcut('moderation.flag');
+export const flagShortcut = confidential(messageShortcut('moderation.flag'));
 
 /** The form for a message. It carries where the message is. */
-export const flagModal = modal(
-  'moderation.report',
-  here.extend({
-    channelId: z.string(),
-    ts: z.string(),
-    threadTs: z.string().nullable(),
-    place: z.enum(PLACES),
-    /** The author; null for an app. */
-    userId: z.string().nullable(),
-  }),
-  z.object({
-    /** Absent if the community has no guidelines. */
-    rule: z.string().nullish(),
-    note: z.string().trim().max(MAX_NOTE, copy.tooLong).nullable(),
-    /** For a message in a DM: its words, which go along only if that is ticked. */
-    words: z.string().trim().max(MAX_NOTE, copy.tooLong).nullish(),
-    along: z.array(z.literal('along')).optional(),
-  }),
+export const flagModal = confidential(
+  modal(
+    'moderation.report',
+    here.extend({
+      channelId: z.string(),
+      ts: z.string(),
+      threadTs: z.string().nullable(),
+      place: z.enum(PLACES),
+      /** The author; null for an app. */
+      userId: z.string().nullable(),
+    }),
+    z.object({
+      /** Absent if the community has no guidelines. */
+      rule: z.string().nullish(),
+      note: z.string().trim().max(MAX_NOTE, copy.tooLong).nullable(),
+      /** For a message in a DM: its words, which go along only if that is ticked. */
+      words: z.string().trim().max(MAX_NOTE, copy.tooLong).nullish(),
+      along: z.array(z.literal('along')).optional(),
+    }),
+  ),
 );
 
 /** The form for a concern without a message. */
-export const concernModal = modal(
-  'moderation.concern',
-  here,
-  z.object({
-    note: z.string({ error: copy.noteMissing }).trim().min(1, copy.noteMissing).max(MAX_NOTE, copy.tooLong),
-    about: z.string().nullable(),
-    rule: z.string().nullish(),
-  }),
+export const concernModal = confidential(
+  modal(
+    'moderation.concern',
+    here,
+    z.object({
+      note: z.string({ error: copy.noteMissing }).trim().min(1, copy.noteMissing).max(MAX_NOTE, copy.tooLong),
+      about: z.string().nullable(),
+      rule: z.string().nullish(),
+    }),
+  ),
 );
 
 const ofCase = z.object({ caseId: z.uuid() });

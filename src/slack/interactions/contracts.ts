@@ -9,12 +9,19 @@ import { type Choice, option } from '../blocks/inputs.js';
  */
 export type ContractId = `${string}.${string}`;
 
+/** Keeps out of the log who uses a contract. */
+export function confidential<It extends { readonly isConfidential?: boolean }>(contract: It): It {
+  return { ...contract, isConfidential: true };
+}
+
 /** A modal: its hidden metadata `carry` (ids only) and the form that it asks for. */
 export interface ModalContract<Carry, Form> {
   readonly kind: 'modal';
   readonly id: ContractId;
   readonly carry: z.ZodType<Carry>;
   readonly form: z.ZodType<Form>;
+  /** True if the log must not say who uses it. */
+  readonly isConfidential?: boolean;
   view(carry: Carry, body: { title: string; submit: string; blocks: KnownBlock[] }): ModalView;
 }
 
@@ -50,6 +57,8 @@ export interface ActionContract<Carry> {
   readonly carry: z.ZodType<Carry>;
   /** True for an input, which carries what its modal carries. */
   readonly isInput?: boolean;
+  /** True if the log must not say who uses it. */
+  readonly isConfidential?: boolean;
 }
 
 /** Defines the action of an input that runs a handler on each change, while its modal is open. */
@@ -169,6 +178,8 @@ export function shortcut(id: ContractId): ShortcutContract {
 export interface MessageShortcutContract {
   readonly kind: 'message shortcut';
   readonly id: ContractId;
+  /** True if the log must not say who uses it. */
+  readonly isConfidential?: boolean;
 }
 
 export function messageShortcut(id: ContractId): MessageShortcutContract {
@@ -179,6 +190,8 @@ export function messageShortcut(id: ContractId): MessageShortcutContract {
 export interface CommandContract {
   readonly kind: 'command';
   readonly command: `/${string}`;
+  /** Returns true if the log must not say who has typed this. */
+  readonly isConfidential?: (text: string) => boolean;
 }
 
 export function command(name: `/${string}`): CommandContract {

@@ -109,7 +109,7 @@ export function createListen(
           const { view } = body;
           const blocks = view?.blocks ?? body.message?.blocks;
           const handling = pressHandling(contract, access, handler, { action, blocks, view, client, by: switchOf(id) });
-          const response = await runHandler(interactionOf(id, context, body.user, client), handling);
+          const response = await runHandler(interactionOf(contract, context, body.user, client), handling);
           // The last of several quick changes holds all values, so its view is shown whatever came before.
           const shown = view && contract.isInput ? { ...view, hash: '' } : view;
           await respond(response, client, body.trigger_id, shown);
@@ -123,7 +123,7 @@ export function createListen(
         { type: 'view_submission', callback_id: id },
         async ({ ack, body, view, client, context }) => {
           const handling = submitHandling(contract, access, handler, { view, client, by: switchOf(id) });
-          const response = await runHandler(interactionOf(id, context, body.user, client), handling);
+          const response = await runHandler(interactionOf(contract, context, body.user, client), handling);
           const ackBody = submissionAck(response, Object.keys(view.state.values));
           await (ackBody ? ack(ackBody) : ack());
         },
@@ -144,7 +144,7 @@ function listenWithoutCarry(
     shortcut: (contract, act, handler) => {
       app.shortcut({ type: 'shortcut', callback_id: contract.id }, async ({ ack, body, client, context }) => {
         const handling = anywhere(act, (given) => handler({ ...given, slack: client }));
-        const response = await runHandler(interactionOf(contract.id, context, body.user, client), handling);
+        const response = await runHandler(interactionOf(contract, context, body.user, client), handling);
         await respond(response, client, body.trigger_id);
         await ack();
       });
@@ -155,7 +155,7 @@ function listenWithoutCarry(
         async ({ ack, body, client, context }) => {
           const message = chosenMessage(body);
           const handling = anywhere(act, (given) => handler({ ...given, slack: client, message }));
-          const response = await runHandler(interactionOf(contract.id, context, body.user, client), handling);
+          const response = await runHandler(interactionOf(contract, context, body.user, client), handling);
           await respond(response, client, body.trigger_id);
           await ack();
         },
@@ -165,7 +165,8 @@ function listenWithoutCarry(
       app.command(contract.command, async ({ ack, body, client, context }) => {
         const { text, channel_id: channelId, user_id: id } = body;
         const handling = anywhere(act, (given) => handler({ ...given, slack: client, text, channelId }));
-        const response = await runHandler(interactionOf(contract.command, context, { id }, client), handling);
+        const what = { id: contract.command, isConfidential: contract.isConfidential?.(text) ?? false };
+        const response = await runHandler(interactionOf(what, context, { id }, client), handling);
         if (response?.kind === 'say') return ack(ephemeral(response.blocks));
         await respond(response, client, body.trigger_id);
         await ack();
@@ -253,14 +254,14 @@ function placeOf(name: string | undefined): ChosenMessage['place'] {
 }
 
 function interactionOf(
-  id: string,
+  { id, isConfidential = false }: { readonly id: string; readonly isConfidential?: boolean },
   { teamId: workspaceId, signature }: Context,
   user: { id: string; team_id?: string },
   client: WebClient,
 ): Interaction {
   // Bolt sets it from the result of `authorize`, without which no listener runs.
   if (!workspaceId) throw new Error('A request came through without a workspace.');
-  return { id, workspaceId, userId: user.id, userTeam: user.team_id, client, signature };
+  return { id, workspaceId, userId: user.id, userTeam: user.team_id, isConfidential, client, signature };
 }
 
 /** Returns what a pressed button, a chosen option or checkboxes carry; undefined if it is malformed. */

@@ -23,6 +23,8 @@ export interface Interaction {
   readonly userId: string;
   /** The workspace of their account, which differs for users from other organizations. */
   readonly userTeam: string | undefined;
+  /** True if the log must not say who it was. */
+  readonly isConfidential: boolean;
   readonly client: WebClient;
   /** The signature of the request; undefined over a socket, on which requests can't be replayed. */
   readonly signature: string | undefined;
@@ -90,7 +92,8 @@ export function createRunHandler({
     return 'response' in permission ? permission.response : handling.handle(person, permission);
   };
   return async (interaction, handling) => {
-    const logFields = { on: interaction.id, workspaceId: interaction.workspaceId, userId: interaction.userId };
+    const { id: on, workspaceId, userId, isConfidential } = interaction;
+    const logFields = { on, workspaceId, ...(isConfidential ? {} : { userId }) };
     try {
       if (interaction.userTeam && interaction.userTeam !== interaction.workspaceId) {
         log.warn({ ...logFields, why: 'account of another workspace' }, 'refused');

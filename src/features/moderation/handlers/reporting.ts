@@ -66,6 +66,7 @@ export const reportAct: Act = {
   word: 'report',
   label: copy.act,
   help: copy.actHelp,
+  isConfidential: true,
   act: 'moderation.report',
   offered: async (tx, { community }) => community !== undefined && (await isOn(tx, community.id, moderationSwitch)),
   run: async ({ person, community }, { db, clock }) =>
