@@ -8,6 +8,9 @@ import { copy } from '../copy.js';
 import type { Place } from '../domain/case.js';
 import { NO_RULE } from '../domain/rules.js';
 
+/** The most rules in the list: Slack allows 100 choices, and one stands for none of the rules. */
+const MOST_RULES = 99;
+
 /** A rule to choose from, with its value in the form. */
 export interface RuleChoice {
   readonly value: string;
@@ -87,7 +90,7 @@ export function concernView(it: { communityId: string; rules: readonly RuleChoic
 
 function ruleInput(rules: readonly RuleChoice[]): KnownBlock[] {
   if (rules.length === 0) return [];
-  const choices = [...rules, { value: NO_RULE, text: copy.noneOfThem }];
+  const choices = [...rules.slice(0, MOST_RULES), { value: NO_RULE, text: copy.noneOfThem }];
   const field = { name: 'rule', label: copy.which, placeholder: copy.whichPlaceholder, optional: true };
   return [selectInput({ ...field, choices, initial: undefined })];
 }
