@@ -1,6 +1,7 @@
 import type { Channel } from '../../local-slack/world/workspace.js';
 import { aboutReports, choosesChannel, flags, takesReports, withChannel } from '../support/moderation.js';
 import { proactiveMessages } from '../support/quiet.js';
+import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const cardsIn = ({ ann }: Story, mods: Channel) => ann.reads(mods).replace(/^Hearth: /gm, '');
@@ -18,6 +19,48 @@ story('a channel must be private, and Hearth must be in it', async (it) => {
     expect(Object.values(noor.errors())).toEqual([problem]);
     await noor.closesAll();
   }
+});
+
+story('no community’s home channel or counted channel can be the moderators’ channel', async (it) => {
+  const { noor, ann, workspace, databaseUrl } = it;
+  await it.settlesIn();
+  await takesReports(it);
+  const counted = workspace.channel({ name: 'counted', members: [noor, ann], isPrivate: true, withApp: true });
+  const insert = 'insert into activity_channels (workspace_id, community_id, channel_id)';
+  await allRows(databaseUrl, `${insert} select workspace_id, id, '${counted.id}' from communities`);
+  await choosesChannel(it, '#counted');
+  expect(Object.values(noor.errors())).toEqual([
+    'Choose a channel that only moderators are in. Members of a community read this one.',
+  ]);
+  await noor.closesAll();
+  await allRows(databaseUrl, `delete from activity_channels`);
+  await allRows(databaseUrl, `update communities set channel_id = '${counted.id}'`);
+  await noor.opensHome();
+  await noor.types('/hearth settings', { in: counted });
+  await noor.presses('Change: Reports');
+  await noor.fills({ 'Moderators’ private channel': '#counted' }).submits();
+  expect(Object.values(noor.errors())).toHaveLength(1);
+});
+
+story('when organizers choose another channel, the cards and words of open reports move there', async (it) => {
+  const { noor, ann, ben, makers, workspace, hearth } = it;
+  const mods = await withChannel(it);
+  const message = await ben.posts(makers, 'You are all idiots');
+  await flags(it, noor, message);
+  const words = (channel: Channel) => JSON.stringify(channel.messages).split('You are all idiots').length - 1;
+  expect(words(mods)).toBeGreaterThan(0);
+  const team = workspace.channel({ name: 'team', members: [noor, ann], isPrivate: true, withApp: true });
+  await choosesChannel(it, '#team');
+  await hearth.settles();
+  expect(cardsIn(it, mods)).not.toContain('was reported');
+  expect(words(mods)).toBe(0);
+  expect(cardsIn(it, team).match(/was reported/g)).toHaveLength(1);
+  expect(words(team)).toBeGreaterThan(0);
+  await choosesChannel(it, '#mods');
+  await hearth.settles();
+  expect(cardsIn(it, team)).not.toContain('was reported');
+  expect(words(team)).toBe(0);
+  expect(cardsIn(it, mods).match(/was reported/g)).toHaveLength(1);
 });
 
 story('in a large community, the moderators’ channel gets one card for each message', async (it) => {

@@ -148,6 +148,7 @@ export const copy = {
   channelPlaceholder: 'Choose a private channel',
   channelNotPrivate:
     'Choose a private channel of this workspace, and invite Hearth to it first: type /invite @hearth there.',
+  channelOfMembers: 'Choose a channel that only moderators are in. Members of a community read this one.',
   adminLabel: 'Admin for reports that nobody else can handle',
   adminHint: 'If a report concerns all moderators and organizers, this workspace admin gets it.',
   adminPlaceholder: 'Any admin',

@@ -1,5 +1,5 @@
 import type { Community } from '../../../core/communities.js';
-import type { Tx } from '../../../core/database/database.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { HOUR } from '../../../core/durations.js';
 import { administratorsOf } from '../../../core/organizers.js';
 import { namesOf } from '../../../core/people.js';
@@ -7,15 +7,17 @@ import { holdersOf } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, replace } from '../../../slack/interactions/responses.js';
-import { openSettings, settingsModal } from '../contracts.js';
+import { communityForChannel } from '../../activity/index.js';
+import { openSettings, settingsModal, showCase } from '../contracts.js';
 import { copy } from '../copy.js';
+import { markOpenCases } from '../store/cases.js';
 import { saveSettings, settingsOf } from '../store/settings.js';
 import { settingsView } from '../views/settings.js';
 import { toSetUp } from './access.js';
 import { expectedRoute } from './routing.js';
 
 /** Registers the form in which organizers choose where reports go. */
-export function listenForSettings(on: Listen, { db, clock, attention }: Deps): void {
+export function listenForSettings(on: Listen, { db, clock, attention, jobs }: Deps): void {
   on.press(openSettings, toSetUp, ({ person, community }) =>
     db.inWorkspace(person.workspaceId, async (tx) =>
       replace(settingsView(community, await settingsOf(tx, community.id))),
@@ -32,9 +34,15 @@ export function listenForSettings(on: Listen, { db, clock, attention }: Deps): v
     return db.inWorkspace(workspaceId, async (tx) => {
       if (adminUserId && !(await administratorsOf(tx)).includes(adminUserId))
         return fieldErrors({ adminUserId: copy.adminNotAdmin });
+      // Such a channel has all members in it.
+      if (channelId && (await communityForChannel(tx, channelId)))
+        return fieldErrors({ channel: copy.channelOfMembers });
       const now = clock();
       const checkAt = channelId ? new Date(now.getTime() + HOUR) : null;
       await saveSettings(tx, { workspaceId, communityId: community.id, channelId, adminUserId, checkAt });
+      const ids = await markOpenCases(tx, community.id, now);
+      const moved = ids.map((id) => ({ workspaceId, id }));
+      afterCommit(tx, () => jobs.addAll(showCase, moved));
       const organizers = await holdersOf(tx, community.id, ['organizer'], now);
       const userIds = organizers.map(({ userId }) => userId);
       await attention.recheck(tx, { workspaceId, userIds, now });
