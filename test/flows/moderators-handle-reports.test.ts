@@ -1,8 +1,9 @@
+import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { addDays } from '../../src/core/calendar.js';
 import { aboutReports, flags, somethingIsFlagged } from '../support/moderation.js';
 import { proactiveMessages } from '../support/quiet.js';
 import { allRows, oneValue } from '../support/rows.js';
-import { MONDAY, story } from '../support/story.js';
+import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 
@@ -47,6 +48,54 @@ story('a member who stopped reminders gets none, and the card says so', async (i
   await it.hearth.settles();
   expect(proactiveMessages(it.ben)).toEqual([]);
   expect(aboutReports(mona)[0]).toContain('The reminder didn’t reach them');
+});
+
+for (const [what, happens] of [
+  [
+    'the report was dismissed',
+    async (_: Story, mona: DrivenPerson) => {
+      await mona.opensDirectMessages();
+      await mona.chooses('Dismiss');
+    },
+  ],
+  [
+    'reports were switched off',
+    async ({ databaseUrl }: Story) => {
+      await allRows(databaseUrl, `update feature_switches set is_on = false where feature = 'moderation'`);
+    },
+  ],
+  [
+    'its author is no moderator anymore',
+    async ({ databaseUrl }: Story, mona: DrivenPerson) => {
+      await allRows(databaseUrl, `delete from community_roles where user_id = '${mona.id}'`);
+    },
+  ],
+] as const) {
+  story(`no reminder goes out once ${what}, and the log says that it didn’t reach them`, async (it) => {
+    const { mona } = await somethingIsFlagged(it);
+    await mona.opensDirectMessages();
+    await mona.chooses('Remind privately');
+    await mona.submits();
+    await happens(it, mona);
+    await it.hearth.settles();
+    await it.itIs(TUESDAY, '09:00');
+    expect(proactiveMessages(it.ben)).toEqual([]);
+    const acts = await allRows(it.databaseUrl, 'select act from moderation_acts order by at');
+    expect(acts.at(-1)).toEqual({ act: 'undelivered' });
+  });
+}
+
+story('a reminder still goes out if the report was resolved meanwhile', async (it) => {
+  const { mona } = await somethingIsFlagged(it);
+  await mona.opensDirectMessages();
+  await mona.chooses('Remind privately');
+  await mona.submits();
+  await it.hearth.settles();
+  await mona.opensDirectMessages();
+  await mona.presses('Resolve');
+  await it.hearth.settles();
+  await it.itIs(TUESDAY, '09:00');
+  expect(proactiveMessages(it.ben)).toHaveLength(1);
 });
 
 story('of two moderators who act at once, one has an effect, and the other is told who was first', async (it) => {

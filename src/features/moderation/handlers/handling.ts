@@ -45,7 +45,7 @@ export function handle(
 }
 
 /** Returns true if a person may handle a case: it doesn't concern them, and it was brought to people like them. */
-async function mayHandle(tx: Tx, person: Person, row: CaseRow, now: Date): Promise<boolean> {
+export async function mayHandle(tx: Tx, person: Person, row: CaseRow, now: Date): Promise<boolean> {
   const { userId } = person;
   const { id, communityId, aboutUserId: about, adminUserId } = row;
   const facts = await routeFactsOf(tx, { id: communityId }, now);

@@ -1,14 +1,16 @@
 import type { Proactive, Proposed } from '../../../attention/proactive.js';
 import { communityById } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
+import { isOn } from '../../../core/feature-switches.js';
 import { membersOf } from '../../../core/members.js';
-import { namesOf } from '../../../core/people.js';
+import { type Person, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
-import { reminderKind, showCase } from '../contracts.js';
+import { moderationSwitch, reminderKind, showCase } from '../contracts.js';
 import { copy } from '../copy.js';
 import { isClosed } from '../domain/case.js';
+import { mayHandle } from '../handlers/handling.js';
 import { actById, addAct } from '../store/acts.js';
 import { type CaseRow, caseById, changeCase } from '../store/cases.js';
 
@@ -17,7 +19,7 @@ export const reminder: Proactive<Deps> = {
   ...reminderKind,
   compose: async (tx, it, deps) => {
     const found = await factsOf(tx, it, deps);
-    if (!found?.isMember) return undefined;
+    if (!found?.isWanted) return undefined;
     return {
       blocks: [section(found.words)],
       buttons: [],
@@ -27,7 +29,7 @@ export const reminder: Proactive<Deps> = {
   // It keeps its words when it ends.
   ended: async (tx, it, deps) => {
     const found = await factsOf(tx, it, deps);
-    return found && (!found.isMember || isClosed(found.row)) ? found.words : undefined;
+    return found && (!found.isWanted || isClosed(found.row)) ? found.words : undefined;
   },
   dropped: async (tx, { workspaceId, id, now }, { jobs }) => {
     const act = await actById(tx, id);
@@ -42,16 +44,27 @@ export const reminder: Proactive<Deps> = {
 interface Facts {
   readonly row: CaseRow;
   readonly words: Mrkdwn;
-  readonly isMember: boolean;
+  /** False if it must not be sent anymore. */
+  readonly isWanted: boolean;
 }
 
-async function factsOf(tx: Tx, { id, person }: Proposed, { secrets }: Deps): Promise<Facts | undefined> {
+async function factsOf(tx: Tx, { id, person, now }: Proposed, { secrets }: Deps): Promise<Facts | undefined> {
   const act = await actById(tx, id);
   const row = act && (await caseById(tx, act.caseId));
   const community = row && (await communityById(tx, row.communityId));
   const text = act?.note && secrets.open(person.workspaceId, act.note);
   if (!community || !text) return undefined;
-  const by = (act.doneBy && (await namesOf(tx, [act.doneBy])).get(act.doneBy)) || copy.somebody;
-  const isMember = row.aboutUserId === person.userId && (await membersOf(tx, community.id, [person.userId])).length > 0;
-  return { row, isMember, words: md`${copy.reminder.from(by, community.name)}\n${text}` };
+  const by = act.doneBy ? await personById(tx, act.doneBy) : undefined;
+  const isWanted = (await isForMember(tx, row, person)) && by !== undefined && (await isAllowed(tx, row, by, now));
+  return { row, isWanted, words: md`${copy.reminder.from(by?.name || copy.somebody, community.name)}\n${text}` };
+}
+
+async function isForMember(tx: Tx, { aboutUserId, communityId }: CaseRow, { userId }: Person): Promise<boolean> {
+  return aboutUserId === userId && (await membersOf(tx, communityId, [userId])).length > 0;
+}
+
+/** Returns true if the author could still remind somebody. A case that was resolved meanwhile keeps its reminder. */
+async function isAllowed(tx: Tx, row: CaseRow, author: Person, now: Date): Promise<boolean> {
+  if (row.state === 'dismissed' || !(await isOn(tx, row.communityId, moderationSwitch))) return false;
+  return mayHandle(tx, author, row, now);
 }
