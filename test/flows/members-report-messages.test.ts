@@ -8,6 +8,7 @@ import { inventoryOf } from '../../src/deps.js';
 import { features } from '../../src/features/index.js';
 import { guidelinesArePublished } from '../support/guidelines.js';
 import { aboutReports, flags, give, raises, somethingIsFlagged, takesReports } from '../support/moderation.js';
+import { nobodyChecksIn } from '../support/quiet.js';
 import { allRows, rowsOf } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
@@ -155,6 +156,29 @@ story('a reporter’s data has what they wrote, also under a new key, and erasin
   expect(await allRows(databaseUrl, 'select 1 from moderation_reports')).toEqual([]);
   await mona.types('/hearth reports', { in: makers });
   expect(mona.reads('modal')).toContain('was reported');
+});
+
+story('a concern that is sent twice is one report, and so is a note', async (it) => {
+  const { ann, noor, makers, hearth, databaseUrl } = it;
+  await it.settlesIn();
+  await nobodyChecksIn(it);
+  await takesReports(it);
+  await it.itIs(MONDAY, '10:00');
+  await ann.types('/hearth report', { in: makers });
+  await ann.fills({ 'What happened?': 'Someone sends me DMs.' });
+  await Promise.all([ann.submits(), ann.submits()]);
+  expect(ann.reads('modal')).toContain('Thank you. Your report has arrived.');
+  await ann.closesAll();
+  await hearth.settles();
+  expect(await allRows(databaseUrl, 'select 1 from moderation_cases')).toHaveLength(1);
+  expect(await allRows(databaseUrl, 'select 1 from moderation_reports')).toHaveLength(1);
+  await noor.opensDirectMessages();
+  await noor.chooses('Add a note');
+  await noor.fills({ Note: 'I’ll write to them.' });
+  await Promise.all([noor.submits(), noor.submits()]);
+  await hearth.settles();
+  expect(await allRows(databaseUrl, 'select act from moderation_acts')).toEqual([{ act: 'noted' }]);
+  expect(noor.reads('modal')).toBe('(no modal)');
 });
 
 story('the log never says who has reported something, whatever fails', async (it) => {

@@ -45,7 +45,8 @@ export const flagModal = confidential(
 export const concernModal = confidential(
   modal(
     'moderation.concern',
-    here,
+    // The id of the case, so that a second press adds none. Forms that were opened before have no id.
+    here.extend({ caseId: z.uuid().optional() }),
     z.object({
       note: z.string({ error: copy.noteMissing }).trim().min(1, copy.noteMissing).max(MAX_NOTE, copy.tooLong),
       about: z.string().nullable(),
@@ -66,7 +67,8 @@ export const moreActs = menu('moderation.more', ofCase.extend({ does: z.enum(CHO
 
 export const noteModal = modal(
   'moderation.save-note',
-  ofCase,
+  // The id of the act, so that a second press adds none. Forms that were opened before have no id.
+  ofCase.extend({ actId: z.uuid().optional() }),
   z.object({ note: z.string({ error: copy.noteEmpty }).trim().min(1, copy.noteEmpty).max(MAX_NOTE, copy.tooLong) }),
 );
 

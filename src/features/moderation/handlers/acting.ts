@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { propose } from '../../../attention/proposals.js';
 import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
@@ -41,7 +42,7 @@ export function listenForActing(on: Listen, deps: Deps): void {
   on.press(openCase, toHandle, (it) => choose(deps, it, 'details'));
 
   on.submit(noteModal, toHandle, ({ person, carry, form }) =>
-    perform(deps, { person, carry }, 'noted', { note: form.note }),
+    perform(deps, { person, carry }, 'noted', { id: carry.actId, note: form.note }),
   );
 
   on.submit(remindModal, toHandle, ({ person, carry, form }) =>
@@ -59,7 +60,7 @@ function choose(deps: Deps, it: Acting, does: Choice): Promise<HandlerResponse> 
   if (does === 'resolve') return perform(deps, it, 'resolved');
   const { caseId } = it.carry;
   return handle(deps, it.person, caseId, async (tx, handled) => {
-    if (does === 'note') return open(noteView(caseId));
+    if (does === 'note') return open(noteView(caseId, randomUUID()));
     if (does === 'details') return open(await details(tx, deps, handled));
     const refusal = await refusalOf(tx, 'reminded', handled);
     if (refusal) return refusal.response;
@@ -73,7 +74,7 @@ function perform(
   deps: Deps,
   { person, carry: { caseId } }: Acting,
   deed: Deed,
-  more: { readonly note?: string; readonly when?: 'morning' | 'now' } = {},
+  more: { readonly id?: string | undefined; readonly note?: string; readonly when?: 'morning' | 'now' } = {},
 ): Promise<HandlerResponse> {
   const { workspaceId, userId } = person;
   return handle(deps, person, caseId, async (tx, handled) => {
@@ -81,7 +82,9 @@ function perform(
     if (refusal) return refusal.response;
     const { row, now } = handled;
     const note = more.note === undefined ? {} : { note: deps.secrets.seal(workspaceId, more.note) };
-    const actId = await addAct(tx, { workspaceId, caseId, act: deed, doneBy: userId, at: now, ...note });
+    const { id } = more;
+    const actId = await addAct(tx, { id, workspaceId, caseId, act: deed, doneBy: userId, at: now, ...note });
+    if (actId === undefined) return closeAll();
     const state = stateAfter(deed, row);
     const taken = state === 'taken' && row.state === 'open' ? { takenBy: userId } : {};
     const isClosing = isClosed({ state }) && !isClosed(row);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Community, currentCommunity } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { erasedAmong } from '../../../core/erasures.js';
@@ -52,11 +53,12 @@ export function listenForReports(on: Listen, deps: Deps): void {
     }),
   );
 
-  on.submit(concernModal, toReport, ({ person, community, form }) =>
+  on.submit(concernModal, toReport, ({ person, community, carry: { caseId }, form }) =>
     db.inWorkspace(person.workspaceId, (tx) => {
       const note = secrets.seal(person.workspaceId, form.note);
       const where = { channelId: null, ts: null, threadTs: null, place: null };
-      return report(tx, deps, { person, community, about: form.about, where, rule: form.rule, note, field: 'about' });
+      const { about, rule } = form;
+      return report(tx, deps, { caseId, person, community, about, where, rule, note, field: 'about' });
     }),
   );
 }
@@ -77,7 +79,8 @@ async function openForm(tx: Tx, community: Community, now: Date): Promise<Handle
   const route = await expectedRoute(tx, community, null, now);
   if (!route) return say(md`${copy.nobody}`);
   const words = await seenBy(tx, community, route);
-  return open(concernView({ communityId: community.id, rules: await rulesOf(tx, community.id), seenBy: words }));
+  const rules = await rulesOf(tx, community.id);
+  return open(concernView({ communityId: community.id, caseId: randomUUID(), rules, seenBy: words }));
 }
 
 /** Returns what the end of the guidelines says about reports: who sees them, and what follows. */
@@ -142,6 +145,8 @@ async function rulesOf(tx: Tx, communityId: string): Promise<RuleChoice[]> {
 }
 
 interface Report {
+  /** The id for the case of a concern; undefined for a message. */
+  readonly caseId?: string | undefined;
   readonly person: Person;
   readonly community: Community;
   /** The person whom it concerns; null if nobody was named. */
@@ -163,6 +168,7 @@ async function report(tx: Tx, { jobs, clock }: Deps, it: Report): Promise<Handle
   const route = await expectedRoute(tx, community, { about, reporter: reporterUserId }, now);
   if (!route) return fieldErrors({ [field]: copy.nobody });
   const row = await addCase(tx, {
+    id: it.caseId,
     workspaceId,
     communityId: community.id,
     ...where,
@@ -182,7 +188,7 @@ async function report(tx: Tx, { jobs, clock }: Deps, it: Report): Promise<Handle
     reportedAt: now,
   });
   const words = await seenBy(tx, community, route);
-  if (id === undefined) return replace(receivedView(copy.receivedBefore, words));
+  if (id === undefined) return replace(receivedView(it.caseId ? copy.received : copy.receivedBefore, words));
   if (isClosed(row)) await addAct(tx, { workspaceId, caseId: row.id, act: 'reopened', doneBy: null, at: now });
   const reopened = isClosed(row) ? ({ state: 'open', takenBy: null, closedBy: null, closedAt: null } as const) : {};
   await changeCase(tx, row.id, reopened, now);

@@ -4,14 +4,16 @@ import { acts } from '../schema.js';
 
 export type ActRow = typeof acts.$inferSelect;
 
-/** Adds an act to the log. Returns its id. */
+/** Adds an act to the log. Returns its id; undefined if an act with the given id was added before. */
 export async function addAct(
   tx: Tx,
-  it: Pick<ActRow, 'workspaceId' | 'caseId' | 'act' | 'doneBy' | 'at'> & { readonly note?: string },
-): Promise<string> {
-  const [row] = await tx.insert(acts).values(it).returning({ id: acts.id });
-  if (!row) throw new Error('The act was not added.');
-  return row.id;
+  it: Pick<ActRow, 'workspaceId' | 'caseId' | 'act' | 'doneBy' | 'at'> & {
+    readonly id?: string | undefined;
+    readonly note?: string;
+  },
+): Promise<string | undefined> {
+  const [row] = await tx.insert(acts).values(it).onConflictDoNothing().returning({ id: acts.id });
+  return row?.id;
 }
 
 export async function actById(tx: Tx, id: string): Promise<ActRow | undefined> {

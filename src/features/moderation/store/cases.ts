@@ -15,10 +15,11 @@ export async function lockCase(tx: Tx, id: string): Promise<CaseRow | undefined>
   return (await tx.select().from(cases).where(eq(cases.id, id)).for('update'))[0];
 }
 
-/** Adds a case, or returns the one about the same message. Others who change it wait until the transaction ends. */
+/** Adds a case, or returns the one about the same message, or with the given id. Others who change it wait until the transaction ends. */
 export async function addCase(
   tx: Tx,
   it: Pick<CaseRow, 'workspaceId' | 'communityId' | 'channelId' | 'ts' | 'threadTs' | 'place' | 'aboutUserId'> & {
+    readonly id?: string | undefined;
     readonly openedAt: Date;
   },
 ): Promise<CaseRow> {
@@ -27,9 +28,10 @@ export async function addCase(
     .values({ ...it, dueAt: it.openedAt })
     .onConflictDoNothing()
     .returning();
-  const { communityId, channelId, ts } = it;
-  const isSame = and(eq(cases.communityId, communityId), eq(cases.channelId, channelId ?? ''), eq(cases.ts, ts ?? ''));
-  const row = added ?? (await tx.select().from(cases).where(isSame).for('update'))[0];
+  const { id, communityId, channelId, ts } = it;
+  const isSame = id ? eq(cases.id, id) : and(eq(cases.channelId, channelId ?? ''), eq(cases.ts, ts ?? ''));
+  const isIt = and(eq(cases.communityId, communityId), isSame);
+  const row = added ?? (await tx.select().from(cases).where(isIt).for('update'))[0];
   if (!row) throw new Error('The case was deleted in the meantime.');
   return row;
 }

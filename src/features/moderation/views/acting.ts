@@ -5,10 +5,10 @@ import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { MAX_NOTE, noteModal, remindModal } from '../contracts.js';
 import { copy } from '../copy.js';
 
-/** Returns the form for a note about a case. */
-export function noteView(caseId: string): ModalView {
+/** Returns the form for a note about a case, which becomes the act with that id. */
+export function noteView(caseId: string, actId: string): ModalView {
   const field = { name: 'note', label: copy.noteLabel, hint: copy.noteForOthers, max: MAX_NOTE, multiline: true };
-  return noteModal.view({ caseId }, { title: copy.noteTitle, submit: copy.save, blocks: [textInput(field)] });
+  return noteModal.view({ caseId, actId }, { title: copy.noteTitle, submit: copy.save, blocks: [textInput(field)] });
 }
 
 /** Returns the form for a reminder to the person whom a case is about. */

@@ -67,10 +67,15 @@ function wordsInputs(text: string): KnownBlock[] {
 }
 
 /** Returns the form with which a member reports a concern without a message. */
-export function concernView(it: { communityId: string; rules: readonly RuleChoice[]; seenBy: Mrkdwn }): ModalView {
-  const { communityId, rules, seenBy } = it;
+export function concernView(it: {
+  communityId: string;
+  caseId: string;
+  rules: readonly RuleChoice[];
+  seenBy: Mrkdwn;
+}): ModalView {
+  const { communityId, caseId, rules, seenBy } = it;
   return concernModal.view(
-    { communityId },
+    { communityId, caseId },
     {
       title: copy.concernTitle,
       submit: copy.send,

@@ -4,7 +4,7 @@ import { md } from '../../../../src/slack/blocks/mrkdwn.js';
 /** Returns the texts in the list of rules of a form, when the guidelines have so many rules. */
 function listed(count: number): string[] {
   const rules = Array.from({ length: count }, (_, i) => ({ value: `v ${i}`, text: `Rule ${i + 1}` }));
-  const form = JSON.stringify(concernView({ communityId: 'c', rules, seenBy: md`Noor` }));
+  const form = JSON.stringify(concernView({ communityId: 'c', caseId: 'd', rules, seenBy: md`Noor` }));
   return [...form.matchAll(/"text":"(Rule \d+|Something else)"/g)].map(([, text = '']) => text);
 }
 
