@@ -92,6 +92,7 @@ story('the words of a DM go along only if the reporter ticks that, and nobody ge
   const card = noor.directMessages().at(-1) ?? '';
   expect(card).toMatch(/A message in a DM was reported/);
   expect(card).not.toContain('Open the message');
+  await it.itIs(MONDAY, '10:05');
   const again = await ben.posts(direct, 'Send me money now');
   await flags(it, ann, again, { 'Share this text?': ['Include it in the report'] });
   await hearth.settles();
