@@ -63,6 +63,28 @@ story('when organizers choose another channel, the cards and words of open repor
   expect(cardsIn(it, mods).match(/was reported/g)).toHaveLength(1);
 });
 
+story('what someone who joins the moderators’ channel may not read leaves it within the hour', async (it) => {
+  const { noor, ann, ben, makers, workspace } = it;
+  const mods = await withChannel(it);
+  const secret = workspace.channel({ name: 'merger', members: [noor, ann, ben], isPrivate: true, withApp: true });
+  await flags(it, ann, await ben.posts(secret, 'We sell to Acme'));
+  await flags(it, noor, await ben.posts(makers, 'You are all idiots'));
+  const shown = () => ['Acme', 'idiots'].map((word) => JSON.stringify(mods.messages).includes(word));
+  await it.itIs(MONDAY, '11:05');
+  expect(shown()).toEqual([true, true]);
+  expect(cardsIn(it, mods)).toContain('A message in the home channel of *Makers* was reported.');
+  const guest = it.person('Gil Guest', { isRestricted: true });
+  mods.members.add(guest.id);
+  await it.itIs(MONDAY, '12:10');
+  expect(shown()).toEqual([false, false]);
+  expect(cardsIn(it, mods)).toContain('A message in the home channel of *Makers* was reported.');
+  mods.members.add(ben.id);
+  await it.itIs(MONDAY, '13:15');
+  expect(cardsIn(it, mods)).not.toContain('A message in the home channel of *Makers* was reported.');
+  expect(aboutReports(ann).filter((text) => text.includes('home channel'))).toHaveLength(1);
+  expect(aboutReports(ben).join()).not.toContain('was reported');
+});
+
 story('in a large community, the moderators’ channel gets one card for each message', async (it) => {
   const { noor, ann, ben, makers, hearth } = it;
   const mods = await withChannel(it);

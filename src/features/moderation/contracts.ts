@@ -143,7 +143,7 @@ export const sendLogFile = job(
 /** Looks whether a moderators' channel can still be used. `id` is the community's id. */
 export const lookAtChannel = job('moderation.look-at-channel', idPayload, byId, {
   when: 'every hour, if a community has a moderators’ channel',
-  does: 'looks whether the channel is still private and Hearth in it; if not, tells the organizers once',
+  does: 'looks whether the channel is still private and Hearth in it; if not, tells the organizers once; deletes from it what someone in it may not read',
 });
 
 // An event has the fields of all its handlers together, and another one needs the author.

@@ -11,11 +11,11 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { messageGone } from '../contracts.js';
 import { copy } from '../copy.js';
-import { mayAllRead } from '../domain/readers.js';
-import { type CardRow, cardsOf, claimExcerpt, hasClaim, stopExcerpts } from '../store/cards.js';
+import { mayAllRead, type Reading } from '../domain/readers.js';
+import { type CardRow, cardsIn, cardsOf, claimExcerpt, hasClaim, stopExcerpts } from '../store/cards.js';
 import { type CaseRow, casesAbout } from '../store/cases.js';
 import { guestsAmong } from '../store/guests.js';
-import { membersOf } from './channel.js';
+import { readingOf } from './channel.js';
 import { cardKey, excerptKey } from './keys.js';
 
 /**
@@ -35,10 +35,9 @@ export async function addExcerpt(deps: Deps, row: CaseRow, card: CardRow, reader
       guests: await guestsAmong(tx, readers),
       parent: await posted(tx, cardKey(card)),
     }));
-    const { channel } = await slack.conversations.info({ channel: channelId });
-    const source = { isPublic: !channel?.is_private, members: await membersOf(slack, channelId) };
+    const source = await readingOf(slack, channelId);
     const people = readers.filter((it) => it !== bot);
-    if (!parent || !mayAllRead(source, people, guests)) return;
+    if (!parent || !source || !mayAllRead(source, people, guests)) return;
     const text = await textOf(slack, channelId, ts, row.threadTs);
     if (!text) return;
     const excerpt = excerptMessage(plain(text, await inWorkspace((tx) => namesOf(tx, mentionedIn(text)))));
@@ -50,6 +49,37 @@ export async function addExcerpt(deps: Deps, row: CaseRow, card: CardRow, reader
     // A card without the words is enough for those who may open the message.
     deps.log.info({ workspaceId, caseId: row.id, slack: slackError(error) }, 'a report has no excerpt');
   }
+}
+
+/**
+ * Deletes the words of messages in the moderators' channel that not all who are in it now may read: people come to it,
+ * and leave the channels of the messages.
+ */
+export async function recheckExcerpts(
+  deps: Deps,
+  workspaceId: string,
+  { channelId, readers }: { readonly channelId: string; readonly readers: readonly string[] },
+): Promise<void> {
+  const slack = await deps.slack(workspaceId);
+  const { bot, guests, shown } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+    bot: (await currentWorkspace(tx)).botUserId,
+    guests: await guestsAmong(tx, readers),
+    shown: await excerptsIn(tx, channelId),
+  }));
+  const people = readers.filter((it) => it !== bot);
+  const readings = new Map<string, Reading | undefined>();
+  for (const { source, ...card } of shown) {
+    if (!readings.has(source)) readings.set(source, await readingOf(slack, source));
+    const reading = readings.get(source);
+    if (!reading || !mayAllRead(reading, people, guests)) await deps.deliver.delete(workspaceId, excerptKey(card));
+  }
+}
+
+/** Returns the cards in a channel that have the words of a message below them, with the channel of that message. */
+async function excerptsIn(tx: Tx, recipient: string) {
+  const shown = [];
+  for (const it of await cardsIn(tx, recipient)) if (await posted(tx, excerptKey(it))) shown.push(it);
+  return shown;
 }
 
 const found = z.object({ ts: z.string(), text: z.string().optional() });

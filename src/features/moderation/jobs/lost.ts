@@ -5,12 +5,14 @@ import { holdersOf } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
-import { channelLostKind, lookAtChannel } from '../contracts.js';
+import { channelLostKind, lookAtChannel, showCase } from '../contracts.js';
 import { lostSubject } from '../domain/lost.js';
 import { settings } from '../schema.js';
 import { withdrawFrom } from '../store/cards.js';
+import { markCasesAbout } from '../store/cases.js';
 import { channelIn, checkAgainAt, loseChannel, settingsOf } from '../store/settings.js';
 import { readersOf } from './channel.js';
+import { recheckExcerpts } from './excerpts.js';
 
 /** Finds moderators' channels to look at. */
 export const channelsDue = dueWork('moderation.due-channels', {
@@ -21,7 +23,10 @@ export const channelsDue = dueWork('moderation.due-channels', {
   everyMs: MINUTE,
 });
 
-/** Looks whether a moderators' channel can still be used, because Slack doesn't tell when one is made public. */
+/**
+ * Looks whether a moderators' channel can still be used, because Slack doesn't tell when one is made public, and whether
+ * everyone who is in it now may read what it shows.
+ */
 export function channelWork(deps: Deps): Work {
   return work(lookAtChannel, async ({ workspaceId, id: communityId }) => {
     const inWorkspace = <T>(run: (tx: Tx) => Promise<T>) => deps.db.inWorkspace(workspaceId, run);
@@ -29,11 +34,14 @@ export function channelWork(deps: Deps): Work {
     if (!channelId) return;
     const readers = await readersOf(await deps.slack(workspaceId), channelId);
     const now = deps.clock();
-    await inWorkspace((tx) =>
-      readers
-        ? checkAgainAt(tx, communityId, new Date(now.getTime() + HOUR))
-        : lose(tx, deps, { workspaceId, communityId, channelId, now }),
-    );
+    if (!readers) return inWorkspace((tx) => lose(tx, deps, { workspaceId, communityId, channelId, now }));
+    await recheckExcerpts(deps, workspaceId, { channelId, readers });
+    await inWorkspace(async (tx) => {
+      const ids = await markCasesAbout(tx, { channelId, readers, now });
+      const moved = ids.map((id) => ({ workspaceId, id }));
+      afterCommit(tx, () => deps.jobs.addAll(showCase, moved));
+      await checkAgainAt(tx, communityId, new Date(now.getTime() + HOUR));
+    });
   });
 }
 

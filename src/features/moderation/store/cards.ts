@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { cards, cases } from '../schema.js';
 
@@ -7,6 +7,15 @@ export type CardRow = typeof cards.$inferSelect;
 /** Returns the cards of a case, also those that were withdrawn. */
 export async function cardsOf(tx: Tx, caseId: string): Promise<CardRow[]> {
   return tx.select().from(cards).where(eq(cards.caseId, caseId)).orderBy(cards.recipient);
+}
+
+/** Returns the cards of messages that a recipient has, and the channels of the messages. */
+export async function cardsIn(tx: Tx, recipient: string) {
+  return tx
+    .select({ caseId: cards.caseId, recipient: cards.recipient, source: sql<string>`${cases.channelId}` })
+    .from(cards)
+    .innerJoin(cases, eq(cases.id, cards.caseId))
+    .where(and(eq(cards.recipient, recipient), isNotNull(cards.excerptAt), isNotNull(cases.channelId)));
 }
 
 /** Records that these recipients are to have a card, also those whose card was withdrawn before. */

@@ -1,6 +1,6 @@
-import { and, desc, eq, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import { cases } from '../schema.js';
+import { cards, cases } from '../schema.js';
 
 export type CaseRow = typeof cases.$inferSelect;
 
@@ -55,6 +55,27 @@ export async function markOpenCases(tx: Tx, communityId: string, now: Date): Pro
     .update(cases)
     .set({ changes: sql`${cases.changes} + 1`, dueAt: now })
     .where(and(eq(cases.communityId, communityId), notInArray(cases.state, [...CLOSED])))
+    .returning({ id: cases.id });
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Makes the cards of those open cases due that a channel has although they are about one of these people, who read it.
+ * Returns their ids.
+ */
+export async function markCasesAbout(
+  tx: Tx,
+  { channelId, readers, now }: { readonly channelId: string; readonly readers: readonly string[]; readonly now: Date },
+): Promise<string[]> {
+  const isThere = tx
+    .select({ caseId: cards.caseId })
+    .from(cards)
+    .where(and(eq(cards.recipient, channelId), isNull(cards.withdrawnAt)));
+  const isOpen = notInArray(cases.state, [...CLOSED]);
+  const rows = await tx
+    .update(cases)
+    .set({ changes: sql`${cases.changes} + 1`, dueAt: now })
+    .where(and(inArray(cases.aboutUserId, [...readers]), isOpen, inArray(cases.id, isThere)))
     .returning({ id: cases.id });
   return rows.map(({ id }) => id);
 }
