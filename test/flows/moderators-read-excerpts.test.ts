@@ -1,6 +1,7 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { flags, give, somethingIsFlagged, takesReports } from '../support/moderation.js';
 import { nobodyChecksIn } from '../support/quiet.js';
+import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const WORDS = 'You are all idiots';
@@ -33,6 +34,20 @@ story('the words go away when the report is closed', async (it) => {
   await mona.chooses('Dismiss');
   await it.hearth.settles();
   expect([mona, max].map((one) => excerptsFor(it, one))).toEqual([0, 0]);
+});
+
+story('the words go away after 80 days, while Hearth still knows where they are', async (it) => {
+  const { mona, max } = await somethingIsFlagged(it);
+  const { databaseUrl, hearth } = it;
+  const sweepsAfter = async (days: number) => {
+    const at = `'${it.clock.now().toISOString()}'::timestamptz - interval '${days} days'`;
+    await allRows(databaseUrl, `update deliveries set attempted_at = ${at}`);
+    await hearth.hearth.queue.sweepNow(['moderation.old-words']);
+    await hearth.settles();
+    return [mona, max].map((one) => excerptsFor(it, one));
+  };
+  expect(await sweepsAfter(79)).toEqual([1, 1]);
+  expect(await sweepsAfter(81)).toEqual([0, 0]);
 });
 
 story('nothing of a private channel reaches a moderator who isn’t in it', async (it) => {

@@ -10,7 +10,7 @@ import { listenForReports, reportAct, reportingIn } from './handlers/reporting.j
 import { listenForSettings, settingsInWords } from './handlers/settings.js';
 import { moderationOnHome } from './home.js';
 import { cardWork, casesDue, moveCases } from './jobs/cards.js';
-import { listenForDeletions } from './jobs/excerpts.js';
+import { excerptSweeps, listenForDeletions } from './jobs/excerpts.js';
 import { logWork } from './jobs/log.js';
 import { channelsDue, channelWork } from './jobs/lost.js';
 import { reportersDue, reporterWork } from './jobs/reporters.js';
@@ -34,6 +34,7 @@ export const moderation: Feature = {
   ],
   work: (deps) => [cardWork(deps), reporterWork(deps), channelWork(deps), logWork(deps)],
   due: [casesDue, reportersDue, channelsDue],
+  sweeps: excerptSweeps,
   retention: [caseRetention],
   acts: [reportAct, logAct],
   home: moderationOnHome,

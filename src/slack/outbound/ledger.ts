@@ -1,9 +1,10 @@
-import { and, eq, gt, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, like, lt, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../core/database/database.js';
 import { retention } from '../../core/database/retention.js';
 import { DAY } from '../../core/durations.js';
 import { erasedAmong } from '../../core/erasures.js';
 import { communities, people, workspaces } from '../../core/schema.js';
+import { isServed } from '../../core/workspaces.js';
 import { deliveries } from '../schema.js';
 
 /** The location of a posted message in Slack. */
@@ -183,6 +184,19 @@ export async function keyOf(tx: Tx, { channelId, ts }: Pick<Posted, 'channelId' 
     .from(deliveries)
     .where(and(eq(deliveries.channelId, channelId), eq(deliveries.ts, ts)));
   return row?.key;
+}
+
+/** Returns the messages in Slack whose keys begin with this, in all workspaces that are served, sent before that time. */
+export async function sentBefore(
+  tx: Tx,
+  prefix: string,
+  before: Date,
+): Promise<{ readonly workspaceId: string; readonly key: string }[]> {
+  const isOld = and(eq(deliveries.status, 'sent'), lt(deliveries.attemptedAt, before));
+  return tx
+    .select({ workspaceId: deliveries.workspaceId, key: deliveries.key })
+    .from(deliveries)
+    .where(and(isOld, like(deliveries.key, `${prefix}%`), isServed(tx, deliveries.workspaceId)));
 }
 
 /** Keeps deliveries for as long as people may press the buttons on their messages. */

@@ -1,14 +1,16 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Tx } from '../../../core/database/database.js';
+import { DAY, durationInWords, HOUR } from '../../../core/durations.js';
 import { namesOf } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
+import { type Sweep, sweep } from '../../../queue/job.js';
 import { context, type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { md, mentionedIn, plain } from '../../../slack/blocks/mrkdwn.js';
 import { slackError } from '../../../slack/errors.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { posted } from '../../../slack/outbound/ledger.js';
+import { posted, sentBefore } from '../../../slack/outbound/ledger.js';
 import { messageGone } from '../contracts.js';
 import { copy } from '../copy.js';
 import { mayAllRead, type Reading } from '../domain/readers.js';
@@ -16,7 +18,10 @@ import { type CardRow, cardsIn, cardsOf, claimExcerpt, hasClaim, stopExcerpts } 
 import { type CaseRow, casesAbout } from '../store/cases.js';
 import { guestsAmong } from '../store/guests.js';
 import { readingOf } from './channel.js';
-import { cardKey, excerptKey } from './keys.js';
+import { cardKey, EXCERPTS, excerptKey } from './keys.js';
+
+/** The time after which the words of a message are deleted: before the ledger forgets where they are. */
+const KEPT_MS = 80 * DAY;
 
 /**
  * Posts the words of the message below its card, if everyone who reads the card may read the channel of the message.
@@ -100,6 +105,24 @@ async function textOf(
 
 function excerptMessage(text: string): Message {
   return message(context(md`${copy.excerpt}`), section(md`${text}`));
+}
+
+/** Deletes the words of messages of reports that stay open for long, while the ledger still knows where they are. */
+export function excerptSweeps({ db, clock, deliver, log }: Deps): Sweep[] {
+  return [
+    sweep('moderation.old-words', {
+      everyMs: HOUR,
+      does: `deletes the words of reported messages after ${durationInWords(KEPT_MS)}`,
+      run: async () => {
+        const before = new Date(clock().getTime() - KEPT_MS);
+        const old = await db.acrossWorkspaces((tx) => sentBefore(tx, EXCERPTS, before));
+        for (const { workspaceId, key } of old)
+          await deliver
+            .delete(workspaceId, key)
+            .catch((error) => log.warn({ err: error, workspaceId, key }, 'old words were not deleted'));
+      },
+    }),
+  ];
 }
 
 /** Registers the handler that deletes the words of a message below its cards when the message is deleted. */
