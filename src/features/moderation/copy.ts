@@ -54,7 +54,7 @@ export const copy = {
   toldReceived: (community: string) =>
     md`Received: your report in *${community}*. I’ll write once more, when it has been handled.`,
   toldHandled: (community: string) =>
-    md`Handled: your report in *${community}*. Thank you for speaking up. I keep private what was done.`,
+    md`Handled: your report in *${community}*. Thank you for speaking up. The outcome stays private.`,
 
   // The card
   named: (community: string) => md`*${community}*`,
