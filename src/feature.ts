@@ -52,9 +52,9 @@ export interface Feature {
   readonly settings?: SettingsEntry | readonly SettingsEntry[];
   /** Its invitation, for the announcement of a community and the welcome of its newcomers. */
   readonly invitation?: (community: Community) => Invitation;
-  /** What the welcome of a newcomer says for it; undefined if nothing. */
+  /** Returns the part of a newcomer's welcome that this feature adds; undefined for none. */
   readonly welcome?: (tx: Tx, about: AboutMember) => Promise<WelcomePart | undefined>;
-  /** What the end of the guidelines says for it about reporting something; undefined if nothing. */
+  /** Returns the end of the guidelines, about reporting something; undefined if the feature adds none. */
   readonly reporting?: (tx: Tx, community: Community, now: Date) => Promise<ReportingPart | undefined>;
   /** Returns the member who wrote what Hearth posted for this key of the ledger; undefined if nobody did. */
   readonly authorOf?: AuthorOf;

@@ -42,7 +42,7 @@ export const versions = tenantTable(
   ],
 );
 
-/** What an organizer has changed and not published yet. Each has their own draft. */
+/** The changes of an organizer that are not published yet. Each has their own draft. */
 export const drafts = tenantTable(
   'guideline_drafts',
   {

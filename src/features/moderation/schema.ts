@@ -10,7 +10,7 @@ import { ACTS, PLACES, STATES } from './domain/case.js';
 /** The number of days for which a report is kept after it was closed. */
 export const KEPT_DAYS = 90;
 
-/** Where reports of a community go, as its organizers chose it. */
+/** The organizers' choice of where the reports of a community go. */
 export const settings = tenantTable(
   'moderation_settings',
   {
@@ -35,7 +35,7 @@ export const settings = tenantTable(
   ],
 );
 
-/** What was reported, one row for each message, or for each concern without one. Holds no words of the message. */
+/** The things that were reported: one row for each message, or concern without one. Holds no words of the message. */
 export const cases = tenantTable(
   'moderation_cases',
   {
@@ -79,7 +79,7 @@ export const cases = tenantTable(
 
 const ofCase = { workspaceId: cases.workspaceId, id: cases.id };
 
-/** Who reported what, and what they were told. */
+/** The reports of people, and the messages that they got about them. */
 export const reports = tenantTable(
   'moderation_reports',
   {
@@ -133,7 +133,7 @@ export const cards = tenantTable(
   ],
 );
 
-/** What was done about a case, by whom and when. Nothing in it ever changes. */
+/** The acts of people and of Hearth in a case. Nothing in it ever changes. */
 export const acts = tenantTable(
   'moderation_acts',
   {

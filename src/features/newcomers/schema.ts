@@ -57,7 +57,7 @@ export const newcomers = tenantTable(
   ],
 );
 
-/** What newcomers answered to the questions that organizers chose. Kept to match people who have something in common. */
+/** The answers of newcomers to the questions that organizers chose. Kept to match people who have something in common. */
 export const answers = tenantTable(
   'newcomer_answers',
   {
@@ -78,7 +78,7 @@ export const answers = tenantTable(
   ],
 );
 
-/** What organizers chose for newcomers. Without a row, or for null, the defaults apply. */
+/** The choices of organizers for newcomers. Without a row, or for null, the defaults apply. */
 export const settings = tenantTable(
   'newcomer_settings',
   {

@@ -11,12 +11,12 @@ import { type Draft, draftOf, saveDraft } from '../store/drafts.js';
 import { currentVersion, type VersionRow, versionByNumber } from '../store/versions.js';
 import type { Meanwhile } from '../views/meanwhile.js';
 
-/** What an organizer is editing. */
+/** The text that an organizer is editing. */
 export interface Editing extends Draft {
   /** The current version; undefined before the first. */
   readonly current: VersionRow | undefined;
   readonly hasChanges: boolean;
-  /** What somebody else published since the draft was begun; said once. */
+  /** The version that somebody else published since the draft was begun; said once. */
   readonly meanwhile: Meanwhile | undefined;
 }
 

@@ -27,7 +27,7 @@ export function listenForPublishing(on: Listen, deps: Deps): void {
     db.inWorkspace(person.workspaceId, async (tx) => {
       const editor = { person, community, now: clock() };
       const editing = await editingOf(tx, editor);
-      // What is previewed is what will be published, also if it is what Hearth suggests.
+      // The draft that is previewed is published later, also if it is the text that Hearth suggests.
       await save(tx, editor, editing);
       return showPreview(tx, editor, editing);
     }),

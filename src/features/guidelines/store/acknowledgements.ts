@@ -4,7 +4,7 @@ import { NOT_HUMAN } from '../../../core/people.js';
 import { members, people } from '../../../core/schema.js';
 import { acknowledgements } from '../schema.js';
 
-/** How many of the members have read a version. */
+/** The number of members who have read a version, and of all members. */
 export interface Tally {
   readonly agreed: number;
   readonly of: number;

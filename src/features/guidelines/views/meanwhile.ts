@@ -5,7 +5,7 @@ import { copy } from '../copy.js';
 import type { SectionChange } from '../domain/changes.js';
 import { explainedChanges } from './text.js';
 
-/** What somebody else published while an organizer was writing. */
+/** A version that somebody else published while an organizer was writing. */
 export interface Meanwhile {
   /** A sentence that says who published what, and when. */
   readonly words: string;

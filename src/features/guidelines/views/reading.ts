@@ -13,13 +13,13 @@ import { hasRead } from '../domain/versions.js';
 import type { State } from '../store/versions.js';
 import { endBlocks, explainedChanges, fitted, textBlocks } from './text.js';
 
-/** What a member reads. */
+/** The guidelines as a member reads them. */
 export interface Reading {
   readonly community: Community;
   readonly state: State;
   /** The user ids of the organizers. */
   readonly organizers: readonly string[];
-  /** What the end says about reporting something. */
+  /** The end, about reporting something. */
   readonly reporting: readonly ReportingPart[];
   /** The version that the member read last; undefined if that is none or the current one. */
   readonly readLast: { readonly sections: Guidelines } | undefined;

@@ -43,7 +43,7 @@ export const POSTS_CHOICES = [
 /** The choices of a limit on promotion: none, or the most posts in a week. */
 export const PROMOTION_CHOICES = ['no', '1', '2', '3', '5'] as const;
 
-/** What an organizer has chosen so far. */
+/** The choices of an organizer so far. */
 export interface Choices {
   readonly posts: (typeof POSTS_CHOICES)[number];
   readonly postsChannel: string | null;

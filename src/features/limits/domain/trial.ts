@@ -1,7 +1,7 @@
 import { byTs, type Limits, type Post } from './limits.js';
 import { type Author, noteAbout } from './over.js';
 
-/** How often limits would have spoken up, and to how many people. */
+/** The number of notes that limits would have caused, and of people who would have seen one. */
 export interface Trial {
   readonly times: number;
   readonly people: number;

@@ -9,13 +9,13 @@ import type { Limits } from '../domain/limits.js';
 import { type Choices, POSTS_CHOICES, PROMOTION_CHOICES } from '../domain/set.js';
 import type { Trial } from '../domain/trial.js';
 
-/** What an organizer is about to set. */
+/** The limits that an organizer is about to set. */
 export interface Form {
   readonly communityId: string;
   readonly choices: Choices;
   readonly hosts: readonly string[];
   readonly isExempt: boolean;
-  /** What these limits would have done; undefined if none is chosen. */
+  /** The result of trying these limits; undefined if none is chosen. */
   readonly trial: Trial | undefined;
   /** True if posts are counted in all chosen channels. */
   readonly isCounted: boolean;

@@ -6,10 +6,10 @@ export type Place = (typeof PLACES)[number];
 export const STATES = ['open', 'taken', 'dismissed', 'resolved'] as const;
 export type State = (typeof STATES)[number];
 
-/** What can be done about a case. `reopened` and `undelivered` are by Hearth, the rest by people. */
+/** The acts in a case. `reopened` and `undelivered` are by Hearth, the rest by people. */
 export const ACTS = ['took', 'dismissed', 'reminded', 'noted', 'resolved', 'reopened', 'undelivered'] as const;
 export type Act = (typeof ACTS)[number];
-/** What people can do about a case. */
+/** The acts of people in a case. */
 export type Deed = Exclude<Act, 'reopened' | 'undelivered'>;
 
 /** The facts about a case on which it depends what may be done. */

@@ -1,4 +1,4 @@
-/** Who can read a channel. */
+/** The people who can read a channel. */
 export interface Reading {
   readonly isPublic: boolean;
   readonly members: readonly string[];

@@ -1,7 +1,7 @@
 /** The number of members from which on reports go to the moderators' channel. */
 export const CHANNEL_FROM = 300;
 
-/** Who gets a report: the moderators' channel, some people, or an admin of the workspace. */
+/** The place that a report goes to: the moderators' channel, some people, or an admin of the workspace. */
 export type Route =
   | { readonly to: 'channel'; readonly channelId: string }
   | { readonly to: 'people'; readonly userIds: readonly string[] }

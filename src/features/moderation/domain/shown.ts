@@ -13,7 +13,7 @@ export interface ShownCommunity {
   readonly channelId: string;
 }
 
-/** What a card shows of a case. It names neither a reporter nor the person whom the case is about. */
+/** The facts about a case that its card shows. It names neither a reporter nor the person whom the case is about. */
 export interface Shown {
   readonly caseId: string;
   readonly community: ShownCommunity;

@@ -7,7 +7,7 @@ import { copy } from '../copy.js';
 import type { Shown } from '../domain/shown.js';
 import { actLine, whatWords } from './card.js';
 
-/** What one reporter wrote. It does not say who they are. */
+/** The report of one person. It does not say who they are. */
 export interface DetailNote {
   readonly rule: string | undefined;
   readonly note: string | undefined;

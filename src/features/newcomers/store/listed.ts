@@ -9,7 +9,7 @@ import { newcomers } from '../schema.js';
 
 const { communityId, userId, listAt, listedAt, handledAt } = newcomers;
 
-/** What a newcomer has done so far. */
+/** The things that a newcomer has done so far. */
 export interface Did {
   readonly introduced: boolean;
   readonly wrote: boolean;
