@@ -26,10 +26,14 @@ export interface OpenChannel {
   readonly isJoined: boolean;
 }
 
-/** Returns the channel, or why Hearth can't join it. Makes one Slack call. */
+/**
+ * Returns the channel that this person chose, or why Hearth can't join it. A private channel that they aren't in looks as
+ * if Hearth weren't in it either, so that nobody learns its name. Makes one Slack call, or two for a private channel.
+ */
 export function lookAtChannel(
   slack: WebClient,
   channelId: string,
+  userId: string,
 ): Promise<OpenChannel | { readonly noEntry: JoinProblem }> {
   return orNoEntry(async () => {
     const { channel = {} } = await slack.conversations.info({ channel: channelId, include_num_members: true });
@@ -41,19 +45,22 @@ export function lookAtChannel(
     });
     if (verdict !== 'join' && verdict !== 'ready') return { noEntry: verdict };
     if (channel.is_im || channel.is_mpim) return { noEntry: 'trouble' as const };
+    const isHidden = channel.is_private && (await absentFrom(slack, channelId, [userId])).length > 0;
+    if (isHidden) return { noEntry: 'private' as const };
     return { name: channel.name ?? '', size: channel.num_members ?? 0, isJoined: verdict === 'ready' };
   });
 }
 
 /**
- * Makes sure that Hearth is in a channel, with at most two Slack calls, since a user is waiting. Returns the channel,
- * or why Hearth can't join.
+ * Makes sure that Hearth is in the channel that this person chose, with at most two Slack calls, since they are waiting.
+ * Returns the channel, or why Hearth can't join.
  */
 export async function joinChannel(
   slack: WebClient,
   channelId: string,
+  userId: string,
 ): Promise<OpenChannel | { readonly noEntry: JoinProblem }> {
-  const channel = await lookAtChannel(slack, channelId);
+  const channel = await lookAtChannel(slack, channelId, userId);
   if ('noEntry' in channel || channel.isJoined) return channel;
   return orNoEntry(async () => {
     await slack.conversations.join({ channel: channelId });

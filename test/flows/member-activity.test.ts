@@ -141,6 +141,13 @@ story('organizers add channels in which activity counts, and remove them again',
       'Hearth can’t see one of these channels, because it’s private. Type /invite @hearth in it, then press Save again.',
   });
   await workspace.invites('app', backstage, noor);
+  // A private channel that she isn't in looks the same to her, if she knows its id.
+  backstage.members.delete(noor.id);
+  await noor.submits();
+  expect(Object.values(noor.errors())).toEqual([
+    'Hearth can’t see one of these channels, because it’s private. Type /invite @hearth in it, then press Save again.',
+  ]);
+  backstage.members.add(noor.id);
   await noor.submits();
   expect(noor.modal).toBeUndefined();
   await ann.posts(help, 'Who knows about taxes?');

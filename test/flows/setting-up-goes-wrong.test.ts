@@ -87,3 +87,26 @@ story('an admin who is not in the channel joins it before they set up a communit
   await hearth.settles();
   await noor.sees('Home', /^# Makers\n[\s\S]*\[Community settings\]/);
 });
+
+story('an admin who is not in a private channel learns nothing of it, and sets up nothing there', async (it) => {
+  const { noor, ann, hearth, workspace } = it;
+  const merger = workspace.channel({ name: 'merger', members: [ann], isPrivate: true, withApp: true });
+  // Slack would not offer it to her.
+  await opensSetUp(noor);
+  await noor.fills({ 'Home channel': '#merger', 'What kind of community is it?': 'Something else' });
+  await noor.presses('More options');
+  expect(noor.reads('modal')).not.toContain('Merger');
+  await noor.submits();
+  expect(Object.values(noor.errors())).toEqual([
+    'Hearth can’t see this private channel yet. Type /invite @hearth in it, then press Preview again.',
+  ]);
+  merger.members.add(noor.id);
+  await noor.submits();
+  expect(noor.reads('modal')).toContain('Hearth will post this in #merger');
+  merger.members.delete(noor.id);
+  await noor.submits();
+  expect(noor.reads('modal')).toMatch(/^== Set up a community ==\nHearth can’t see this private channel yet\./);
+  await hearth.settles();
+  expect(await allRows(it.databaseUrl, 'select name from communities')).toEqual([]);
+  expect(merger.messages).toEqual([]);
+});

@@ -20,7 +20,7 @@ export function listenForChannels(on: Listen, { db }: Deps): void {
   on.submit(
     channelsModal,
     here('activity.choose-channels'),
-    async ({ person: { workspaceId }, slack, community, form }) => {
+    async ({ person: { workspaceId, userId }, slack, community, form }) => {
       const communityId = community.id;
       const chosen = form.channels.filter((it) => it !== community.channelId);
       const { added, taken } = await db.inWorkspace(workspaceId, async (tx) => {
@@ -29,7 +29,7 @@ export function listenForChannels(on: Listen, { db }: Deps): void {
         return { added, taken: await store.countsElsewhere(tx, communityId, added) };
       });
       if (taken) return fieldErrors({ channels: copy.taken });
-      const joined = await Promise.all(added.map((it) => joinChannel(slack, it)));
+      const joined = await Promise.all(added.map((it) => joinChannel(slack, it, userId)));
       const refused = joined.flatMap((it) => ('noEntry' in it ? [it.noEntry] : []))[0];
       if (refused) return fieldErrors({ channels: copy.noEntry[refused] });
       try {

@@ -35,7 +35,7 @@ export async function create(
   const draft = await deps.db.inWorkspace(workspaceId, (tx) => draftOfPerson(tx, userId));
   if (!draft?.settings.channel) return { response: say(md`${copy.draftGone}`) };
   const again = (problem: string, it: Draft = draft.settings) => showDraft(deps, person, it, problem);
-  const channel = await joinInTime(slack, draft.settings.channel);
+  const channel = await joinInTime(slack, draft.settings.channel, userId);
   if (!channel) return { response: previewOfDraft(deps, person, draft, copy.slowChannel) };
   if ('noEntry' in channel) return { response: await again(copy.noEntry[channel.noEntry]) };
   if (draft.settings.enrolment === 'everyone' && !mayAskEveryone(channel.size))
@@ -58,9 +58,9 @@ export async function create(
 }
 
 /** Returns undefined if Slack takes too long. Hearth may be in the channel all the same, so that the next try is quick. */
-async function joinInTime(slack: WebClient, channelId: string) {
+async function joinInTime(slack: WebClient, channelId: string, userId: string) {
   try {
-    return await withTimeout(JOIN_TIMEOUT_MS, () => joinChannel(slack, channelId));
+    return await withTimeout(JOIN_TIMEOUT_MS, () => joinChannel(slack, channelId, userId));
   } catch (error) {
     if (error instanceof TimeoutError) return undefined;
     throw error;

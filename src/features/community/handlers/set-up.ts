@@ -50,7 +50,11 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
         const form = { draft: withTyped(draftOf(community), typed), person };
         return replace(settingsView(community.id, community.checkinEnrolment, form));
       }
-      return showDraft(deps, person, await withChannel(slack, withTyped(await savedDraft(deps, person), typed)));
+      return showDraft(
+        deps,
+        person,
+        await withChannel(slack, person, withTyped(await savedDraft(deps, person), typed)),
+      );
     });
   }
 
@@ -62,7 +66,7 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
     if (community) return changeSettings(deps, person, community, withForm(draftOf(community), form));
     const { channel: channelId } = form;
     if (!channelId) return fieldErrors({ channel: copy.channelMissing });
-    const channel = await lookAtChannel(slack, channelId);
+    const channel = await lookAtChannel(slack, channelId, person.userId);
     if ('noEntry' in channel) return fieldErrors({ channel: copy.noEntry[channel.noEntry] });
     if ((await absentFrom(slack, channelId, [person.userId])).length > 0)
       return fieldErrors({ channel: copy.joinFirst });
@@ -87,7 +91,7 @@ export async function openSetUpForm(
 ): Promise<HandlerResponse> {
   const saved = await savedDraft(deps, person);
   const isFree = channelId !== undefined && !(await hasCommunity(deps, person, channelId));
-  const here = isFree ? await withChannel(slack, { ...saved, channel: channelId }) : undefined;
+  const here = isFree ? await withChannel(slack, person, { ...saved, channel: channelId }) : undefined;
   // Slack knows no name if Hearth cannot get into the channel, or it is a DM.
   const draft = here?.channelName ? here : saved;
   return deps.db.inWorkspace(person.workspaceId, async (tx) =>
@@ -103,9 +107,9 @@ function savedDraft({ db }: Deps, { workspaceId, userId }: Person): Promise<Draf
   return db.inWorkspace(workspaceId, async (tx) => (await draftOfPerson(tx, userId))?.settings ?? {});
 }
 
-/** Adds what Slack knows about the chosen channel. */
-async function withChannel(slack: WebClient, draft: Draft): Promise<Draft> {
+/** Adds what Slack knows about the channel that this person chose. */
+async function withChannel(slack: WebClient, { userId }: Person, draft: Draft): Promise<Draft> {
   if (!draft.channel) return draft;
-  const channel = await lookAtChannel(slack, draft.channel);
+  const channel = await lookAtChannel(slack, draft.channel, userId);
   return inChannel(draft, 'noEntry' in channel ? undefined : channel);
 }

@@ -129,7 +129,7 @@ async function channelErrors(
 }
 
 async function problemWith(slack: WebClient, userId: string, channelId: string): Promise<string | undefined> {
-  const channel = await joinChannel(slack, channelId);
+  const channel = await joinChannel(slack, channelId, userId);
   if ('noEntry' in channel) return copy.form.noEntry[channel.noEntry];
   return (await absentFrom(slack, channelId, [userId])).length > 0 ? copy.form.joinFirst : undefined;
 }
