@@ -43,7 +43,7 @@ export interface Attention {
   recheck(
     tx: Tx,
     which: { readonly workspaceId: string; readonly now: Date } & (
-      | { readonly about: readonly string[] }
+      | proposals.About
       | { readonly userIds: readonly string[] }
     ),
   ): Promise<void>;

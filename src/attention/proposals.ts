@@ -193,13 +193,19 @@ export async function sentParts(tx: Tx, deliveryId: string): Promise<Proposal[]>
     .orderBy(...inOrder);
 }
 
+/** The messages about these ids that are open; `alsoEnded`: or were sent and have ended. */
+export interface About {
+  readonly about: readonly string[];
+  readonly alsoEnded?: boolean;
+}
+
 /**
  * Makes open messages due for a comparison with the facts: all of them, or those about these ids, or to these people.
  * Returns their delivery ids.
  */
 export async function recheck(
   tx: Tx,
-  which: 'all' | { readonly about: readonly string[] } | { readonly userIds: readonly string[] },
+  which: 'all' | About | { readonly userIds: readonly string[] },
   now: Date,
 ): Promise<string[]> {
   const { id, closeAt, takenAt, about, userId, deliveryId } = attentionProposals;
@@ -207,10 +213,8 @@ export async function recheck(
   const byPerson = (ids: readonly string[]) => and(inArray(userId, [...ids]), isNotNull(takenAt));
   const chosen =
     which === 'all' ? undefined : 'about' in which ? inArray(about, [...which.about]) : byPerson(which.userIds);
-  const open = tx
-    .select({ id })
-    .from(attentionProposals)
-    .where(and(isNotNull(closeAt), chosen));
+  const isShown = which !== 'all' && 'about' in which && which.alsoEnded ? isNotNull(deliveryId) : isNotNull(closeAt);
+  const open = tx.select({ id }).from(attentionProposals).where(and(isShown, chosen));
   // Always locks in the same order, because two of these may run at once.
   const locked = open.orderBy(id).for('update');
   const rows = await tx

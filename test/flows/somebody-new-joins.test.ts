@@ -253,6 +253,9 @@ story('a newcomer who is just looking may still introduce themselves in a form t
   await mia.closesAll();
   await hearth.settles();
   await ann.sees(makers, /Mia Laurent says hello/);
+  expect(mia.directMessages()).toEqual([
+    expect.stringMatching(/^Hearth: You introduced yourself on .*Join check-ins/s),
+  ]);
 });
 
 story('a newcomer who replies to somebody is not asked again to introduce themselves', async (it) => {

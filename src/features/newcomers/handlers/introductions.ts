@@ -65,7 +65,8 @@ async function introduce(deps: Deps, it: Introduction): Promise<HandlerResponse>
       answers.filter((one) => one.answer),
     );
     await deps.tell(tx, memberActed, { workspaceId, communityId, userId, kind: introduced, at: now });
-    await deps.attention.recheck(tx, { workspaceId, about: [id], now });
+    // The welcome has ended if they said that they are just looking.
+    await deps.attention.recheck(tx, { workspaceId, about: [id], alsoEnded: true, now });
     return { refused: undefined, invitations: await openInvitations(tx, deps, community, person) };
   });
   if (refused) return refused;
