@@ -210,7 +210,7 @@ export const copy = {
     150: (name: string) =>
       md`*${name}* has 150 active members now. People know each other better in smaller groups, so consider forming some, each with a channel of its own.`,
     500: (name: string) =>
-      md`*${name}* has more than 500 members now. Hearth is made for smaller groups, and in one this large, fewer people take part.`,
+      md`*${name}* has more than 500 members now. Hearth is made for smaller groups, and in one this large, fewer people take part. Consider forming some groups, each with a channel of its own. A workspace admin can set up a community there with “/hearth setup”.`,
   },
   sizeRule: 'I tell organizers when a community outgrows a size that works well.',
   sizeFacts: 'I say it once, and nothing changes by itself.',
