@@ -1,6 +1,6 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { newTrigger } from '../../local-slack/world/triggers.js';
-import { type Database, openDatabase } from '../../src/core/database/database.js';
+import { openDatabase } from '../../src/core/database/database.js';
 import { createLog } from '../../src/core/log.js';
 import { type ActName, permissions, type Who } from '../../src/core/permissions.js';
 import { ROLES } from '../../src/core/schema.js';
@@ -12,13 +12,11 @@ import type { LogLine } from '../support/hearth.js';
 import { registeredListeners } from '../support/listening.js';
 import { setsUp } from '../support/opening.js';
 import { allRows, idsIn, oneValue, rowsOf } from '../support/rows.js';
+import { accesses, scopeOf, whoMay } from '../support/scope.js';
 import { FORM, postSigned } from '../support/signed.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const contracts = await contractsOfFeatures();
-
-/** The access that each listener declares, by the contract's id. */
-const accesses = new Map(registeredListeners().flatMap(({ id, access }) => (access ? [[id, access] as const] : [])));
 
 test('every button, modal, shortcut and command names its act, and every act in the table has a use', () => {
   const listeners = registeredListeners().filter(({ kind }) => kind !== 'event');
@@ -42,27 +40,6 @@ const ON_HOME: readonly ActName[] = ['community.see-needs', 'newcomers.see-waiti
 /** Returns true if the permission check logged that it refused a request for this reason. */
 function isByPermission(why: unknown): boolean {
   return /^(may not|not a member|no such thing in this workspace)/.test(String(why));
-}
-
-/** Returns the scope of a contract that carries these ids: a community's name, `workspace`, `none` or `anyone`. */
-async function scopeOf(
-  db: Database,
-  workspaceId: string,
-  names: ReadonlyMap<string, string>,
-  contract: Contract,
-  ids: Ids,
-): Promise<string> {
-  const access = accesses.get(contract.id);
-  if (!access || whoMay(access.act).includes('anyone')) return 'anyone';
-  if (!('of' in access)) return 'workspace';
-  const { of } = access;
-  const { carry, form } = payloadOf(contract, ids, '');
-  const found = await db.inWorkspace(workspaceId, async (tx) => of(tx, carry as never, form as never));
-  return typeof found === 'symbol' ? 'workspace' : (names.get(String(found)) ?? 'none');
-}
-
-function whoMay(act: ActName): readonly Who[] {
-  return permissions[act].by;
 }
 
 interface Actor {
