@@ -65,10 +65,10 @@ async function onPostgres(play: (it: Scene) => Promise<void>): Promise<void> {
   await scene(await startBatch(database, undefined), play).finally(database.release);
 }
 
-/** Returns the number of members by how often each was asked. */
-function tally(batch: Batch): Record<number, number> {
+/** Returns the number of members by how often each was asked, or got another message, by DM. */
+function tally(batch: Batch, counts: ReadonlyMap<string, number> = batch.asked()): Record<number, number> {
   const tally: Record<number, number> = {};
-  for (const times of batch.asked().values()) tally[times] = (tally[times] ?? 0) + 1;
+  for (const times of counts.values()) tally[times] = (tally[times] ?? 0) + 1;
   return tally;
 }
 
@@ -92,6 +92,44 @@ test.concurrent(
       it.start({}, 'worker');
       await untilDone(it);
       expect(tally(it.batch)).toEqual({ 1: MEMBERS });
+    }),
+  MINUTES,
+);
+
+const CARD = /raised a concern/;
+
+/** Makes all members moderators instead of asking them, and raises a concern. */
+const RAISE_CONCERN = `
+  with unasked as (delete from checkin_occurrences),
+  moderator as (
+    insert into community_roles (workspace_id, community_id, user_id, role, granted_at)
+    select workspace_id, community_id, user_id, 'moderator', now() from members
+  ), switched as (
+    insert into feature_switches (workspace_id, community_id, feature, is_on)
+    select workspace_id, id, 'moderation', true from communities
+  )
+  insert into moderation_cases (workspace_id, community_id, opened_at, due_at)
+  select workspace_id, id, now(), now() from communities returning id`;
+
+test.concurrent(
+  'every moderator gets the card of a report once when its worker is killed between two cards',
+  () =>
+    onPostgres(async (it) => {
+      const { batch } = it;
+      batch.slack.fail({ method: 'chat.postMessage', times: 1, with: 'lostAnswer' });
+      batch.slack.fail(SLOW);
+      await batch.fallDue(MEMBERS);
+      await batch.value(RAISE_CONCERN);
+      const workers = [it.start({}, 'worker'), it.start({}, 'worker')];
+      await batch.until(() => batch.received(CARD).size >= PART);
+      const half = batch.received(CARD).size;
+      for (const worker of workers) worker.signal('SIGKILL');
+      for (let i = 0; i < 2; i += 1) it.start({}, 'worker');
+      await batch.until(() => batch.received(CARD).size === MEMBERS);
+      await batch.until(async () => (await batch.value('select due_at from moderation_cases')) === null);
+      await batch.untilCertain();
+      expect(half).toBeLessThan(MEMBERS);
+      expect(tally(batch, batch.received(CARD))).toEqual({ 1: MEMBERS });
     }),
   MINUTES,
 );

@@ -28,6 +28,8 @@ export interface Batch {
   ): Promise<{ readonly people: DrivenPerson[]; readonly channel: Channel }>;
   /** Returns the number of check-in questions in each DM in the local Slack, by channel id. */
   asked(): Map<string, number>;
+  /** Returns the number of messages like this in each DM in the local Slack, by channel id. */
+  received(text: RegExp): Map<string, number>;
   /** Resolves once that many members were asked. Rejects if the number has not grown for 90 seconds. */
   untilAsked(members: number): Promise<void>;
   /** Resolves once no delivery is in doubt or in progress. */
@@ -58,16 +60,15 @@ export async function startBatch(
     }
   };
   let communities = 0;
-  const asked = () => {
+  const received = (text: RegExp) => {
     const counts = new Map<string, number>();
     for (const channel of workspaces.flatMap((it) => [...it.workspace.channels.values()])) {
-      const questions = channel.messages.filter((message) =>
-        /What will you do next|You didn’t check in/.test(message.text),
-      );
-      if (channel.kind === 'im' && questions.length > 0) counts.set(channel.id, questions.length);
+      const found = channel.messages.filter((message) => text.test(message.text));
+      if (channel.kind === 'im' && found.length > 0) counts.set(channel.id, found.length);
     }
     return counts;
   };
+  const asked = () => received(/What will you do next|You didn’t check in/);
   const many = multiWorkspaceSettings(slack);
   for (const { id, installation } of count > 1 ? workspaces : []) {
     const { keyId, sealedToken } = encryptToken(many.tokenKeys, id, installation.botToken);
@@ -94,6 +95,7 @@ export async function startBatch(
       return { people, channel };
     },
     asked,
+    received,
     untilAsked: async (members) => {
       let before = -1;
       let since = performance.now();
