@@ -73,7 +73,7 @@ story('an organizer keeps what Hearth suggests, sees it as members will, and pub
     ].join('\n'),
   ]);
   const home = await homeOf(it, ann);
-  expect(home).toContain('*Makers* has guidelines now. They take a minute to read.\n[Read] [Got it]\n');
+  expect(home).toContain('*Makers* has guidelines. They take a minute to read.\n[Read] [Got it]\n');
   expect(home.split('\n').at(-1)).toBe('[Guidelines] [Preferences]');
   expect(await homeOf(it, noor)).toMatch(/\[Guidelines] \[Preferences] \[Community settings]$/);
   expect(noor.reads('Home')).not.toContain('take a minute');

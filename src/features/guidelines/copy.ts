@@ -99,7 +99,7 @@ export const copy = {
 
   // On Home
   onHome: 'Guidelines',
-  firstOnHome: (community: string) => md`*${community}* has guidelines now. They take a minute to read.`,
+  firstOnHome: (community: string) => md`*${community}* has guidelines. They take a minute to read.`,
   changedOnHome: (summary: string) => `The guidelines have changed: ${summary}`,
 
   // The post about a version

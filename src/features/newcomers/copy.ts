@@ -38,8 +38,10 @@ export const copy = {
   aboutTooLong: 'Make this a little shorter: 600 characters at most.',
   questions: ['What are you hoping to find here?', 'What could others ask you about?'],
   earlierQuestion: 'What are you hoping to find, or offer, here?',
-  answerHint:
-    'Hearth posts this, too, and keeps it until you leave, to introduce you to people you have something in common with.',
+  answerHint: (count: number) =>
+    count === 1
+      ? 'Hearth posts this, too, and keeps it until you leave, to introduce you to people you have something in common with.'
+      : 'Hearth posts your answers, too, and keeps them until you leave, to introduce you to people you have something in common with.',
   answerTooLong: 'Make this a little shorter: 300 characters at most.',
   questionsChanged: 'An organizer has changed the questions. Here are the new ones.',
   thanks: 'Thank you! Hearth is posting it in the home channel.',

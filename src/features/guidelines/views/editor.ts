@@ -39,10 +39,12 @@ export function editorView(it: {
   meanwhile?: Meanwhile | undefined;
 }): ModalView {
   const { community, draft, state, isPublished, hasChanges, meanwhile } = it;
-  const { id: communityId, channelId } = community;
+  const { id: communityId, name, channelId } = community;
   const top = [
+    context(md`*${name}*`),
     ...(meanwhile ? meanwhileBlocks(meanwhile, channelId) : []),
-    context(md`${state}`, ...(isPublished && hasChanges ? [md`*${copy.unpublished}*`] : [])),
+    isPublished ? section(md`${state}`, openStatus.element(copy.status, { communityId })) : context(md`${state}`),
+    ...(isPublished && hasChanges ? [context(md`*${copy.unpublished}*`)] : []),
   ];
   const isFull = draft.length >= MAX_SECTIONS;
   const buttons: Button[] = [
@@ -50,14 +52,10 @@ export function editorView(it: {
     ...(isFull ? [] : [addSection.element(copy.addSection, { communityId })]),
     chooseFirst.element(copy.chooseFirst, { communityId }),
   ];
-  const more: Button[] = [
-    ...(isPublished ? [openStatus.element(copy.status, { communityId })] : []),
-    ...(isPublished && hasChanges ? [discardButton(communityId)] : []),
-  ];
   const end = [
     ...(isFull ? [context(md`${copy.enoughSections(MAX_SECTIONS)}`)] : []),
     actions(...buttons),
-    ...(more.length > 0 ? [actions(...more)] : []),
+    ...(isPublished && hasChanges ? [actions(discardButton(communityId))] : []),
   ];
   const text = draft.flatMap((one) => sectionBlocks(one, community));
   return infoModal(copy.title, [...top, ...fitted(text, [...top, ...end]), ...end]);

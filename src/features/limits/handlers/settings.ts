@@ -82,7 +82,7 @@ async function showForm(tx: Tx, community: Community, filled: Filled, now: Date)
   const trial = chosen.length > 0 ? trialOf(limits, await postsToTry(tx, community, isExempt, now)) : undefined;
   const hosts = await hostsIn(tx, community.id);
   const isCounted = chosen.every((it) => counted.includes(it));
-  return replace(limitsView({ communityId: community.id, choices, hosts, isExempt, trial, isCounted }));
+  return replace(limitsView({ community, choices, hosts, isExempt, trial, isCounted }));
 }
 
 /** Returns the choices with what is filled in so far. */

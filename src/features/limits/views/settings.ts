@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import type { Community } from '../../../core/communities.js';
 import { context, section } from '../../../slack/blocks/blocks.js';
 import { channelInput, checkboxInput, selectInput, textInput } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
@@ -11,7 +12,7 @@ import type { Trial } from '../domain/trial.js';
 
 /** The limits that an organizer is about to set. */
 export interface Form {
-  readonly communityId: string;
+  readonly community: Pick<Community, 'id' | 'name'>;
   readonly choices: Choices;
   readonly hosts: readonly string[];
   readonly isExempt: boolean;
@@ -26,13 +27,14 @@ const MAX_INPUT = 3_000;
 
 /** Returns the modal in which organizers set limits, with what they would have done in the last 30 days. */
 export function limitsView(it: Form): ModalView {
-  const { communityId, choices, hosts, isExempt } = it;
+  const { community, choices, hosts, isExempt } = it;
   return limitsModal.view(
-    { communityId },
+    { communityId: community.id },
     {
       title: copy.title,
       submit: copy.save,
       blocks: [
+        context(md`*${community.name}*`),
         section(md`${copy.form.intro}`),
         ...postsFields(choices),
         ...promotionFields(choices),

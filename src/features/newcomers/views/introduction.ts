@@ -30,11 +30,12 @@ export function introductionView(newcomerId: string, questions: readonly string[
           multiline: true,
           initial: about,
         }),
-        ...questions.map((question) =>
+        ...questions.map((question, place) =>
           textInput({
             name: `answers.${questionKey(question)}`,
             label: question,
-            hint: copy.answerHint,
+            // Once, below the last question.
+            hint: place === questions.length - 1 ? copy.answerHint(questions.length) : undefined,
             max: 300,
             multiline: true,
             optional: true,
