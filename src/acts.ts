@@ -38,10 +38,10 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
     return theirs;
   }
 
-  const isConfidential = (text: string) => offers.some((it) => it.isConfidential && it.word === wordIn(text));
+  const isConfidential = (text: string) => offers.some((it) => it.isConfidential && isCalled(it, wordIn(text)));
   on.command({ ...hearthCommand, isConfidential }, 'acts.start', async ({ text, channelId, person, slack }) => {
     const typed = wordIn(text);
-    const offer = offers.find((it) => (typed === '' ? it.byDefault : it.word === typed));
+    const offer = offers.find((it) => (typed === '' ? it.byDefault : isCalled(it, typed)));
     if (offer) return run(offer, { person, slack }, deps, { channelId });
     const theirs = await deps.db.inWorkspace(person.workspaceId, async (tx) =>
       allowed(tx, person, await standingFor(tx, deps, person, { channelId })),
@@ -71,7 +71,7 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
   );
 
   on.press(runAct, { act: 'acts.start' }, async ({ carry: { word, communityId }, person, slack }) => {
-    const offer = offers.find((it) => it.word === word);
+    const offer = offers.find((it) => isCalled(it, word));
     if (!offer) return refuse(copy.nothingThere, 'no such act');
     const response = await run(offer, { person, slack }, deps, communityId ? { communityId } : {});
     // Replaces the list, because Slack stacks at most three modals.
@@ -81,6 +81,10 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
 
 function wordIn(text: string): string {
   return text.trim().toLowerCase();
+}
+
+function isCalled({ word, formerly }: Act, typed: string): boolean {
+  return typed === word || typed === formerly;
 }
 
 /** The place from which an act was started: the channel of a command, or the community of a button. */

@@ -152,6 +152,8 @@ export interface HomePart {
 export interface Act {
   /** The word to type after `/hearth`. */
   readonly word: string;
+  /** A word that means the same, because it was called that before. */
+  readonly formerly?: string;
   /** The text of its button in "Do something…": one to three words. */
   readonly label: string;
   /** One line that says what the act does. */

@@ -105,7 +105,7 @@ story('a report about the only organizer goes to an admin, and nobody handles wh
   await raises(it, ann, { 'What happened?': 'Noor writes me at night.', 'Who is it about?': noor.name });
   expect(aboutReports(noor)).toEqual([]);
   expect(aboutReports(ada)[0]).toMatch(/^Someone raised a concern in \*Makers\*\.\n\[Take it on\]/);
-  await noor.types('/hearth reports', { in: makers });
+  await noor.types('/hearth report-log', { in: makers });
   expect(noor.reads('modal')).toContain('Nothing was reported in the last 90 days.');
   await noor.closesAll();
   await ada.opensDirectMessages();
@@ -154,7 +154,7 @@ story('a reporter’s data has what they wrote, also under a new key, and erasin
   await ann.closesAll();
   await hearth.settles();
   expect(await allRows(databaseUrl, 'select 1 from moderation_reports')).toEqual([]);
-  await mona.types('/hearth reports', { in: makers });
+  await mona.types('/hearth report-log', { in: makers });
   expect(mona.reads('modal')).toContain('was reported');
 });
 

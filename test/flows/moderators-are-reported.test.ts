@@ -35,7 +35,7 @@ story('a moderator who reports another one isn’t the one who handles it', asyn
   await max.submits();
   await hearth.settles();
   expect(cardsOf(max)[0]).toContain('Max Lund added a note');
-  await noor.types('/hearth reports', { in: makers });
+  await noor.types('/hearth report-log', { in: makers });
   await noor.presses('Show: Open');
   expect(noor.reads('modal')).toContain('This report isn’t yours to handle.');
   await noor.closesAll();

@@ -151,7 +151,7 @@ story('the log lists what was done, in a modal and as a file, without what conce
   // The newest card, which is about Max.
   await mona.chooses('Dismiss');
   await hearth.settles();
-  await mona.types('/hearth reports', { in: makers });
+  await mona.types('/hearth report-log', { in: makers });
   expect(mona.reads('modal').match(/was reported|Dismissed|Open/g)).toHaveLength(4);
   await mona.presses('Get it as a file');
   await mona.closesAll();
@@ -167,7 +167,7 @@ story('the log lists what was done, in a modal and as a file, without what conce
     '"…","…","home channel","","Open","","",""',
     '',
   ]);
-  await max.types('/hearth reports', { in: makers });
+  await max.types('/hearth report-log', { in: makers });
   expect(max.reads('modal').match(/was reported/g)).toHaveLength(1);
   await max.presses('Show: Open');
   expect(max.reads('modal')).toContain('Please help.');

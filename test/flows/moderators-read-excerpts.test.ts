@@ -67,14 +67,14 @@ story('nothing of a private channel reaches a moderator who isn’t in it', asyn
   await hearth.settles();
   const seen = [noor.reads('Home')];
   for (const one of [max, noor]) {
-    await one.types('/hearth reports', { in: makers });
+    await one.types('/hearth report-log', { in: makers });
     seen.push(one.reads('modal'));
     await one.presses('Show: Open');
     seen.push(one.reads('modal'));
     await one.closesAll();
     seen.push(...one.directMessages());
   }
-  await max.types('/hearth reports', { in: makers });
+  await max.types('/hearth report-log', { in: makers });
   await max.presses('Get it as a file');
   await max.closesAll();
   await hearth.settles();
@@ -96,7 +96,7 @@ story('the words of a DM go along only if the reporter ticks that, and nobody ge
   const message = await ben.posts(direct, 'Send me money');
   await flags(it, ann, message, { 'What should they know?': 'He did it twice.' });
   const details = async () => {
-    await noor.types('/hearth reports', { in: makers });
+    await noor.types('/hearth report-log', { in: makers });
     await noor.presses('Show: Open');
     const text = noor.reads('modal');
     await noor.closesAll();

@@ -181,7 +181,7 @@ export const copy = {
   logFile: 'reports.csv',
   logComment: 'The reports that you may see, and who did what about them. Treat this file as confidential.',
   noFiles:
-    'I can’t send you files here, because an admin hasn’t allowed it. You can read the reports with “/hearth reports”.',
+    'I can’t send you files here, because an admin hasn’t allowed it. You can read the reports with “/hearth report-log”.',
   columns: ['report', 'opened', 'where', 'guideline', 'state', 'act', 'by', 'at'],
   where: { home: 'home channel', public: 'public channel', private: 'private channel', direct: 'DM' },
   noMessage: 'no message',

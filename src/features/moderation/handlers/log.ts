@@ -24,7 +24,8 @@ export function listenForLog(on: Listen, deps: Deps): void {
 
 /** The act of reading the log, for `/hearth` and "Do something…". */
 export const logAct: Act = {
-  word: 'reports',
+  word: 'report-log',
+  formerly: 'reports',
   label: copy.logAct,
   help: copy.logHelp,
   act: 'moderation.see-log',
