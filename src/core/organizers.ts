@@ -44,7 +44,12 @@ export async function ensureOrganizers(
 
 /** Returns the user ids of the people whom Hearth knows who may administer it in the whole workspace. */
 export async function administratorsOf(tx: Tx): Promise<string[]> {
-  const rows = await tx
+  return (await administratorIds(tx).orderBy(people.userId)).map((row) => row.userId);
+}
+
+/** Returns a subquery for the ids of the people whom Hearth knows who may administer it in the whole workspace. */
+export function administratorIds(tx: Tx) {
+  return tx
     .select({ userId: people.userId })
     .from(people)
     .innerJoin(workspaces, eq(workspaces.workspaceId, people.workspaceId))
@@ -53,9 +58,7 @@ export async function administratorsOf(tx: Tx): Promise<string[]> {
         or(eq(people.standing, 'admin'), eq(people.userId, workspaces.installerId)),
         notInArray(people.standing, [...NOT_HUMAN]),
       ),
-    )
-    .orderBy(people.userId);
-  return rows.map((row) => row.userId);
+    );
 }
 
 /** Records that a community has no organizer. Returns the time since which that is recorded. */

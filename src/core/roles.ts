@@ -96,6 +96,17 @@ export async function holdersOf(tx: Tx, communityId: string, roles: readonly Rol
     .orderBy(grantedAt, sql`${userId} <> ${communities.createdBy}`, userId, topic);
 }
 
+/** Returns a subquery for the ids of the users who hold one of these roles in a community now. */
+export function holderIds(tx: Tx, communityId: string, roles: readonly Role[], now: Date) {
+  const { userId, role } = communityRoles;
+  return tx
+    .select({ userId })
+    .from(communityRoles)
+    .innerJoin(members, and(eq(members.communityId, communityRoles.communityId), eq(members.userId, userId)))
+    .innerJoin(people, eq(people.userId, userId))
+    .where(and(eq(communityRoles.communityId, communityId), inArray(role, [...roles]), counts(now), isActiveMember));
+}
+
 /**
  * Returns the user id of a community's longest-serving organizer who is a member with an active account; undefined if
  * there is none.

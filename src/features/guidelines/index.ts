@@ -19,7 +19,7 @@ import { askedVersion, currentVersion } from './store/versions.js';
 
 export { placeOf, ruleIn } from './domain/content.js';
 export { readButtonIn } from './handlers/reading.js';
-export { currentVersion, versionById } from './store/versions.js';
+export { currentVersion, versionsByIds } from './store/versions.js';
 export { plainRule } from './views/text.js';
 
 /** The guidelines of a community: versions that organizers publish, and that members read and acknowledge. */

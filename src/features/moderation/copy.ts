@@ -172,7 +172,7 @@ export const copy = {
   logAct: 'Reports',
   logHelp: 'Shows what was reported, and who did what about it.',
   logEmpty: 'Nothing was reported in the last 90 days.',
-  logIntro: (community: string) => md`*${community}* · reports about you aren’t shown`,
+  logIntro: (community: string) => md`*${community}* · reports that concern you aren’t shown`,
   logStates: { open: 'Open', taken: 'Taken on', dismissed: 'Dismissed', resolved: 'Resolved' },
   show: 'Show',
   showOf: (what: string) => `Show: ${what}`,

@@ -7,8 +7,9 @@ import { waitingNeed } from './views/log.js';
 export const moderationOnHome: HomeSection = {
   rank: 80,
   title: copy.feature,
-  section: async ({ tx, community, person: { userId }, may }) => {
-    const count = community && may('moderation.see-log') ? await openCasesFor(tx, community.id, userId) : 0;
+  section: async ({ tx, community, person: { userId }, may, now }) => {
+    const reader = community && may('moderation.see-log') ? { communityId: community.id, userId, now } : undefined;
+    const count = reader ? await openCasesFor(tx, reader) : 0;
     return { blocks: [], needs: community && count > 0 ? [waitingNeed(community, count)] : [] };
   },
 };

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { acknowledgements, versions } from '../schema.js';
 
@@ -65,7 +65,14 @@ export async function askedVersion(tx: Tx, communityId: string, before?: number)
 }
 
 export async function versionById(tx: Tx, id: string): Promise<VersionRow | undefined> {
-  return (await tx.select().from(versions).where(eq(versions.id, id)))[0];
+  return (await versionsByIds(tx, [id]))[0];
+}
+
+export async function versionsByIds(tx: Tx, ids: readonly string[]): Promise<VersionRow[]> {
+  return tx
+    .select()
+    .from(versions)
+    .where(inArray(versions.id, [...ids]));
 }
 
 export async function versionByNumber(tx: Tx, communityId: string, number: number): Promise<VersionRow | undefined> {

@@ -24,7 +24,7 @@ import { type Deed, isClosed, stateAfter } from '../domain/case.js';
 import { addAct } from '../store/acts.js';
 import { changeCase } from '../store/cases.js';
 import { markHandled, reportsOf } from '../store/reports.js';
-import { rulesNamed, shownOf } from '../store/shown.js';
+import { rulesOf, shownOf } from '../store/shown.js';
 import { noteView, remindView } from '../views/acting.js';
 import { type DetailNote, detailsView } from '../views/details.js';
 import { toHandle } from './access.js';
@@ -64,7 +64,8 @@ function choose(deps: Deps, it: Acting, does: Choice): Promise<HandlerResponse> 
     if (does === 'details') return open(await details(tx, deps, handled));
     const refusal = await refusalOf(tx, 'reminded', handled);
     if (refusal) return refusal.response;
-    const [rule] = await rulesNamed(tx, handled.row, await reportsOf(tx, caseId));
+    const reports = await reportsOf(tx, caseId);
+    const rule = reports.map(await rulesOf(tx, handled.row, reports)).find((text) => text !== undefined);
     return open(remindView(caseId, mention(handled.row.aboutUserId ?? ''), copy.remindText(rule)));
   });
 }
@@ -126,13 +127,13 @@ async function remind(
 async function details(tx: Tx, { secrets }: Deps, { row, community, acts }: Handled) {
   const read = (sealed: string) => secrets.open(row.workspaceId, sealed) ?? copy.unreadable;
   const reports = await reportsOf(tx, row.id);
-  const notes: DetailNote[] = [];
-  for (const report of reports)
-    notes.push({
-      rule: (await rulesNamed(tx, row, [report]))[0],
-      note: report.note === null ? undefined : read(report.note),
-    });
-  return detailsView(await shownOf(tx, row, community), {
+  const ruleOf = await rulesOf(tx, row, reports);
+  const notes = reports.map(
+    (it): DetailNote => ({ rule: ruleOf(it), note: it.note === null ? undefined : read(it.note) }),
+  );
+  const shown = (await shownOf(tx, [row], community)).get(row.id);
+  if (!shown) throw new Error('The case was deleted in the meantime.');
+  return detailsView(shown, {
     aboutUserId: row.aboutUserId,
     notes,
     written: acts.map(({ note }) => (note === null ? undefined : read(note))),

@@ -32,8 +32,9 @@ export const logAct: Act = {
   run: async ({ person, community }, deps) => community && show(deps, person, community),
 };
 
-function show({ db }: Deps, { workspaceId, userId }: Person, community: Community) {
+function show({ db, clock }: Deps, { workspaceId, userId }: Person, community: Community) {
   return db.inWorkspace(workspaceId, async (tx) => {
-    return open(logView(community, await logFor(tx, community, userId, MOST_CASES)));
+    const now = clock();
+    return open(logView(community, await logFor(tx, community, { userId, now, most: MOST_CASES })));
   });
 }

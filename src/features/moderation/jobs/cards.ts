@@ -105,7 +105,9 @@ async function planOf(
   const usable = channel?.readers && { id: channel.id, readers: channel.readers };
   const route = isOpen ? await routeNow(tx, community, row, usable, now) : undefined;
   const moved = isOpen ? await moveTo(tx, row, route, now) : row;
-  const message = cardMessage(await shownOf(tx, moved, community), isInUse);
+  const shown = (await shownOf(tx, [moved], community)).get(id);
+  if (!shown) return undefined;
+  const message = cardMessage(shown, isInUse);
   const cards = await cardsOf(tx, id);
   const isWithHandlers = route !== undefined && route.to !== 'admin';
   return { row, message, isOpen, isWithHandlers, cards: isInUse ? cards : cards.filter(({ postedAt }) => postedAt) };

@@ -40,7 +40,9 @@ async function readableBy(tx: Tx, { communityId, userId, now }: { communityId: s
   const standing = person && (await standingIn(tx, communityId, person, now));
   const community = await communityById(tx, communityId);
   if (!community || !standing || !may('moderation.see-log', standing)) return undefined;
-  return (await isOn(tx, communityId, moderationSwitch)) ? logFor(tx, community, userId, MOST_CASES) : undefined;
+  return (await isOn(tx, communityId, moderationSwitch))
+    ? logFor(tx, community, { userId, now, most: MOST_CASES })
+    : undefined;
 }
 
 function inWords({ place, state, acts, ...it }: LogEntry) {

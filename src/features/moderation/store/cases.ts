@@ -1,6 +1,9 @@
-import { and, desc, eq, inArray, isNull, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import { cards, cases } from '../schema.js';
+import { administratorIds } from '../../../core/organizers.js';
+import { holderIds } from '../../../core/roles.js';
+import { eligibleFor } from '../domain/route.js';
+import { cards, cases, reports } from '../schema.js';
 
 export type CaseRow = typeof cases.$inferSelect;
 
@@ -99,25 +102,48 @@ export async function giveToAdmin(tx: Tx, id: string, adminUserId: string | null
   await tx.update(cases).set({ adminUserId }).where(eq(cases.id, id));
 }
 
-/** Returns the latest cases that this person may see: in their community, and not about them. */
-export async function casesFor(tx: Tx, communityId: string, userId: string, most: number): Promise<CaseRow[]> {
+/** A moderator or an organizer who looks at the reports of their community. */
+export interface Reader {
+  readonly communityId: string;
+  readonly userId: string;
+  readonly now: Date;
+}
+
+/** Returns the latest cases that this person may handle, apart from those that an admin has. Runs two queries. */
+export async function casesFor(tx: Tx, reader: Reader, most: number): Promise<CaseRow[]> {
+  const ids = await idsFor(tx, reader, undefined);
   return tx
     .select()
     .from(cases)
-    .where(isSeenBy(communityId, userId))
-    .orderBy(desc(cases.openedAt), desc(cases.id))
-    .limit(most);
+    .where(inArray(cases.id, ids.slice(0, most)))
+    .orderBy(...LATEST);
 }
 
-/** Returns the number of open cases that this person may see. */
-export async function openCasesFor(tx: Tx, communityId: string, userId: string): Promise<number> {
-  return tx.$count(cases, and(isSeenBy(communityId, userId), notInArray(cases.state, [...CLOSED])));
+/** Returns the number of open cases that this person may handle, apart from those that an admin has. Runs one query. */
+export async function openCasesFor(tx: Tx, reader: Reader): Promise<number> {
+  return (await idsFor(tx, reader, notInArray(cases.state, [...CLOSED]))).length;
 }
 
-/** The condition that a case is one of this community's, and that this person may see it. */
-function isSeenBy(communityId: string, userId: string) {
-  const isAboutOther = or(sql`${cases.aboutUserId} is null`, ne(cases.aboutUserId, userId));
-  return and(eq(cases.communityId, communityId), sql`${cases.adminUserId} is null`, isAboutOther);
+const LATEST = [desc(cases.openedAt), desc(cases.id)];
+
+/** Returns the ids of the cases that this person may handle, the latest first. Nobody learns of any other. */
+async function idsFor(tx: Tx, { communityId, userId, now }: Reader, which: SQL | undefined): Promise<string[]> {
+  const handlers = holderIds(tx, communityId, ['moderator', 'organizer'], now);
+  const reporters = tx.select({ userId: reports.reporterUserId }).from(reports).where(eq(reports.caseId, cases.id));
+  const rows = await tx
+    .select({
+      id: cases.id,
+      about: cases.aboutUserId,
+      reporters: sql<string[]>`array(${reporters})`,
+      handlers: sql<string[]>`array(${handlers})`,
+      admins: sql<string[]>`array(${administratorIds(tx)})`,
+    })
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), isNull(cases.adminUserId), which))
+    .orderBy(...LATEST);
+  const isHandled = ({ about, reporters, admins, ...it }: (typeof rows)[number]) =>
+    eligibleFor({ about, reporters, admins, handlers: it.handlers.map((id) => ({ userId: id, role: '' })) });
+  return rows.flatMap((row) => (isHandled(row).handlers.some((it) => it.userId === userId) ? [row.id] : []));
 }
 
 /** Returns the cases about a message; several if it counts for several communities. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { reports } from '../schema.js';
 
@@ -26,7 +26,16 @@ export async function reportById(tx: Tx, id: string): Promise<ReportRow | undefi
 
 /** Returns the reports of a case, the first first. */
 export async function reportsOf(tx: Tx, caseId: string): Promise<ReportRow[]> {
-  return tx.select().from(reports).where(eq(reports.caseId, caseId)).orderBy(asc(reports.reportedAt), asc(reports.id));
+  return reportsOfAll(tx, [caseId]);
+}
+
+/** Returns the reports of these cases, the first first. */
+export async function reportsOfAll(tx: Tx, caseIds: readonly string[]): Promise<ReportRow[]> {
+  return tx
+    .select()
+    .from(reports)
+    .where(inArray(reports.caseId, [...caseIds]))
+    .orderBy(asc(reports.reportedAt), asc(reports.id));
 }
 
 /** Returns the user ids of those who reported a case. */
