@@ -6,6 +6,18 @@ import { MONDAY, type Story, story } from '../support/story.js';
 
 const cardsIn = ({ ann }: Story, mods: Channel) => ann.reads(mods).replace(/^Hearth: /gm, '');
 
+const COUNT = 'insert into activity_channels (workspace_id, community_id, channel_id)';
+
+/** Makes a channel the home channel of another community. */
+const settles = (databaseUrl: string, channelId: string) =>
+  allRows(
+    databaseUrl,
+    `insert into communities
+       (workspace_id, channel_id, name, problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, rhythm_since, created_by, created_at, opened_at)
+     select workspace_id, '${channelId}', 'Others', problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, rhythm_since, created_by, created_at, opened_at
+     from communities`,
+  );
+
 story('a channel must be private, and Hearth must be in it', async (it) => {
   const { noor, workspace } = it;
   await it.settlesIn();
@@ -26,8 +38,7 @@ story('no community’s home channel or counted channel can be the moderators’
   await it.settlesIn();
   await takesReports(it);
   const counted = workspace.channel({ name: 'counted', members: [noor, ann], isPrivate: true, withApp: true });
-  const insert = 'insert into activity_channels (workspace_id, community_id, channel_id)';
-  await allRows(databaseUrl, `${insert} select workspace_id, id, '${counted.id}' from communities`);
+  await allRows(databaseUrl, `${COUNT} select workspace_id, id, '${counted.id}' from communities`);
   await choosesChannel(it, '#counted');
   expect(Object.values(noor.errors())).toEqual([
     'Choose a channel that only moderators are in. Members of a community read this one.',
@@ -108,19 +119,25 @@ for (const [what, happens] of [
     'left by Hearth',
     ({ workspace }: Story, mods: Channel) => mods.members.delete(workspace.workspace.installation?.botUser ?? ''),
   ],
+  [
+    'counted for a community',
+    ({ databaseUrl }: Story, { id }: Channel) =>
+      allRows(databaseUrl, `${COUNT} select workspace_id, id, '${id}' from communities`),
+  ],
+  ['made the home channel of another community', ({ databaseUrl }: Story, { id }: Channel) => settles(databaseUrl, id)],
 ] as const) {
   story(`when the moderators’ channel is ${what}, cards go by DM, and organizers are told once`, async (it) => {
     const { noor, ann, ben, makers } = it;
     const mods = await withChannel(it);
     const message = await ben.posts(makers, 'You are all idiots');
     await flags(it, noor, message);
-    happens(it, mods);
+    await happens(it, mods);
     await it.itIs(MONDAY, '11:05');
     await it.itIs(MONDAY, '11:10');
     expect(aboutReports(ann).filter((text) => text.includes('[Take it on]'))).toHaveLength(1);
     const told = proactiveMessages(noor).filter((text) => text.startsWith('I can’t use the moderators’ channel'));
     expect(told).toHaveLength(1);
-    if (what === 'made public') expect(cardsIn(it, mods)).not.toMatch(/was reported/);
+    if (/public|counted|home/.test(what)) expect(cardsIn(it, mods)).not.toMatch(/was reported/);
     await it.itIs(MONDAY, '13:05');
     expect(proactiveMessages(noor).filter((text) => text.includes('I can’t use'))).toHaveLength(1);
   });

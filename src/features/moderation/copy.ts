@@ -43,6 +43,8 @@ export const copy = {
   whatFollows: 'Hearth will message you when it arrives and when it’s been handled.',
   noLink: 'They can’t open this message, because it’s in a private conversation.',
   ownMessage: 'That’s your own message. You can edit or delete it yourself.',
+  ownPost:
+    'That’s your own post, which an app posted for you. You can take down check-ins and replies in Preferences. An admin of your workspace can delete other posts.',
   nobody: 'There’s nobody left who could handle this. Please write to an admin of your workspace.',
   noCommunity: 'You’re not in a community yet. Join a channel that Hearth looks after.',
   off: (community: string, organizers: Mrkdwn) =>
@@ -86,7 +88,10 @@ export const copy = {
   },
   excerpt:
     'The message said this when it was reported. Hearth deletes this copy when the report is closed or the message is deleted.',
-  withdrawn: 'Others handle this report now.',
+  withdrawn: {
+    toOthers: 'Others handle this report now.',
+    toNobody: 'This report isn’t shown here anymore.',
+  },
   switchedOff: 'Reports are switched off in this community.',
 
   // Acting on it
@@ -158,7 +163,7 @@ export const copy = {
   topicChannel: 'The moderators’ channel',
   lost: {
     told: (community: string) =>
-      md`I can’t use the moderators’ channel of *${community}* anymore. It was deleted, archived or made public, or I’m not in it. Reports go to moderators by DM now.`,
+      md`I can’t use the moderators’ channel of *${community}* anymore. It was deleted, archived, made public or given to members, or I’m not in it. Reports go to moderators by DM now.`,
     change: 'Choose a channel',
     rule: 'I tell organizers once when I can’t use the moderators’ channel anymore.',
     facts: 'Reports still arrive.',

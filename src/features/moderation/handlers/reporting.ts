@@ -105,7 +105,7 @@ async function openFlag(tx: Tx, deps: Deps, it: Flagging): Promise<HandlerRespon
   if (!community) return say(md`${copy.noCommunity}`);
   if (!(await isOn(tx, community.id, moderationSwitch))) return say(await offIn(tx, community, now));
   const userId = await authorOf(tx, deps, message);
-  if (userId === person.userId) return say(md`${copy.ownMessage}`);
+  if (userId === person.userId) return say(md`${message.author.isBot ? copy.ownPost : copy.ownMessage}`);
   const route = await expectedRoute(tx, community, { about: userId, reporter: person.userId }, now);
   if (!route) return say(md`${copy.nobody}`);
   const { channelId, ts, threadTs = null, text } = message;

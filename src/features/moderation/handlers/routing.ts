@@ -4,7 +4,7 @@ import { namesOf } from '../../../core/people.js';
 import type { Mrkdwn } from '../../../slack/blocks/mrkdwn.js';
 import { copy } from '../copy.js';
 import { type Route, routeOf } from '../domain/route.js';
-import { channelIn, routeFactsOf, settingsOf } from '../store/settings.js';
+import { channelOf, routeFactsOf } from '../store/settings.js';
 
 /**
  * Returns who would get this report, or one that names nobody, as far as Hearth knows without asking Slack; undefined for
@@ -16,9 +16,9 @@ export async function expectedRoute(
   report: { readonly about: string | null; readonly reporter: string } | null,
   now: Date,
 ): Promise<Route | undefined> {
-  const channelId = channelIn(await settingsOf(tx, community.id));
+  const chosen = await channelOf(tx, community.id);
   const facts = await routeFactsOf(tx, community, now);
-  const channel = channelId === undefined ? undefined : { id: channelId, readers: [] };
+  const channel = chosen && !chosen.isForMembers ? { id: chosen.id, readers: [] } : undefined;
   return routeOf({ ...facts, about: report?.about ?? null, reporters: report ? [report.reporter] : [], channel });
 }
 

@@ -14,7 +14,7 @@ import { cases } from '../schema.js';
 import { addCards, type CardRow, cardsOf, changeCard } from '../store/cards.js';
 import { type CaseRow, caseById, giveToAdmin, lockCase, markOpenCases, settleCase } from '../store/cases.js';
 import { reportersOf } from '../store/reports.js';
-import { channelIn, routeFactsOf, settingsOf } from '../store/settings.js';
+import { type ChosenChannel, channelOf, routeFactsOf } from '../store/settings.js';
 import { shownOf } from '../store/shown.js';
 import { cardMessage, withdrawnMessage } from '../views/card.js';
 import { readersOf } from './channel.js';
@@ -39,13 +39,14 @@ export function cardWork(deps: Deps): Work {
 async function show(deps: Deps, it: IdPayload): Promise<void> {
   const { workspaceId, id } = it;
   const inWorkspace = <T>(run: (tx: Tx) => Promise<T>) => deps.db.inWorkspace(workspaceId, run);
-  const channelId = await inWorkspace((tx) => channelFor(tx, deps, id));
-  const readers = channelId ? await readersOf(await deps.slack(workspaceId), channelId) : undefined;
-  const plan = await inWorkspace((tx) => planOf(tx, deps, id, channelId ? { id: channelId, readers } : undefined));
+  const channel = await inWorkspace((tx) => channelFor(tx, deps, id));
+  const readers = channel && (await readersOf(await deps.slack(workspaceId), channel));
+  const plan = await inWorkspace((tx) => planOf(tx, deps, id, channel && { id: channel.id, readers }));
   if (!plan) return;
+  const channelId = channel?.id;
   let isMissing = false;
   for (const card of plan.cards) {
-    const isWritten = await write(deps, card, plan.message);
+    const isWritten = await write(deps, card, plan);
     if (isWritten) {
       await followWithExcerpt(deps, plan, card, card.recipient === channelId ? (readers ?? []) : [card.recipient]);
       continue;
@@ -69,12 +70,11 @@ function againAfter({ isOpen, isWithHandlers }: Plan, isMissing: boolean, now: D
 }
 
 /** Returns the moderators' channel if a case may have to go there, or has its card there. */
-async function channelFor(tx: Tx, { clock }: Deps, id: string): Promise<string | undefined> {
+async function channelFor(tx: Tx, { clock }: Deps, id: string): Promise<ChosenChannel | undefined> {
   const row = await caseById(tx, id);
   if (!row) return undefined;
-  const channelId = channelIn(await settingsOf(tx, row.communityId));
   const { members } = await routeFactsOf(tx, { id: row.communityId }, clock());
-  return members >= CHANNEL_FROM ? channelId : undefined;
+  return members >= CHANNEL_FROM ? channelOf(tx, row.communityId) : undefined;
 }
 
 interface Plan {
@@ -83,6 +83,8 @@ interface Plan {
   readonly cards: readonly CardRow[];
   /** True if somebody has to do something about it. */
   readonly isOpen: boolean;
+  /** What those see who had it before. */
+  readonly withdrawn: Message;
   /** False if an admin has it, or nobody. */
   readonly isWithHandlers: boolean;
 }
@@ -110,7 +112,10 @@ async function planOf(
   const message = cardMessage(shown, isInUse);
   const cards = await cardsOf(tx, id);
   const isWithHandlers = route !== undefined && route.to !== 'admin';
-  return { row, message, isOpen, isWithHandlers, cards: isInUse ? cards : cards.filter(({ postedAt }) => postedAt) };
+  return {
+    ...{ row, message, isOpen, isWithHandlers, withdrawn: withdrawnMessage(route !== undefined) },
+    cards: isInUse ? cards : cards.filter(({ postedAt }) => postedAt),
+  };
 }
 
 async function routeNow(
@@ -142,7 +147,11 @@ function recipientsOf(route: Route | undefined): readonly string[] {
 }
 
 /** Posts, updates or withdraws a card. Returns false if it can't be written there. */
-async function write(deps: Deps, card: CardRow, message: Message): Promise<boolean> {
+async function write(
+  deps: Deps,
+  card: CardRow,
+  { message, withdrawn }: Pick<Plan, 'message' | 'withdrawn'>,
+): Promise<boolean> {
   const { workspaceId, caseId, recipient, postedAt, withdrawnAt } = card;
   const { deliver, db, clock } = deps;
   const key = cardKey(card);
@@ -150,7 +159,7 @@ async function write(deps: Deps, card: CardRow, message: Message): Promise<boole
     db.inWorkspace(workspaceId, (tx) => changeCard(tx, { caseId, recipient }, { postedAt: at }));
   if (withdrawnAt) {
     if (!postedAt) return true;
-    await deliver.update(workspaceId, key, withdrawnMessage());
+    await deliver.update(workspaceId, key, withdrawn);
     await record(null);
     return true;
   }

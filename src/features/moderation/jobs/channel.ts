@@ -1,14 +1,19 @@
 import type { WebClient } from '@slack/web-api';
 import { slackError } from '../../../slack/errors.js';
 import type { Reading } from '../domain/readers.js';
+import type { ChosenChannel } from '../store/settings.js';
 
 const PAGE_SIZE = 999;
 
 /**
  * Returns the user ids of those in the moderators' channel; undefined if it can't be used: it was deleted, archived, made
- * public or shared with another organization, or Hearth isn't in it. Throws Slack's temporary errors.
+ * public, shared with another organization or given to members, or Hearth isn't in it. Throws Slack's temporary errors.
  */
-export async function readersOf(slack: WebClient, channel: string): Promise<string[] | undefined> {
+export async function readersOf(
+  slack: WebClient,
+  { id: channel, isForMembers }: ChosenChannel,
+): Promise<string[] | undefined> {
+  if (isForMembers) return undefined;
   try {
     const { channel: it = {} } = await slack.conversations.info({ channel });
     const isUsable = it.is_private && it.is_member && !it.is_archived && !it.is_ext_shared && !it.is_mpim;

@@ -10,7 +10,7 @@ import { lostSubject } from '../domain/lost.js';
 import { settings } from '../schema.js';
 import { withdrawFrom } from '../store/cards.js';
 import { markCasesAbout } from '../store/cases.js';
-import { channelIn, checkAgainAt, loseChannel, settingsOf } from '../store/settings.js';
+import { channelOf, checkAgainAt, loseChannel } from '../store/settings.js';
 import { readersOf } from './channel.js';
 import { recheckExcerpts } from './excerpts.js';
 
@@ -30,9 +30,10 @@ export const channelsDue = dueWork('moderation.due-channels', {
 export function channelWork(deps: Deps): Work {
   return work(lookAtChannel, async ({ workspaceId, id: communityId }) => {
     const inWorkspace = <T>(run: (tx: Tx) => Promise<T>) => deps.db.inWorkspace(workspaceId, run);
-    const channelId = channelIn(await inWorkspace((tx) => settingsOf(tx, communityId)));
-    if (!channelId) return;
-    const readers = await readersOf(await deps.slack(workspaceId), channelId);
+    const channel = await inWorkspace((tx) => channelOf(tx, communityId));
+    if (!channel) return;
+    const channelId = channel.id;
+    const readers = await readersOf(await deps.slack(workspaceId), channel);
     const now = deps.clock();
     if (!readers) return inWorkspace((tx) => lose(tx, deps, { workspaceId, communityId, channelId, now }));
     await recheckExcerpts(deps, workspaceId, { channelId, readers });

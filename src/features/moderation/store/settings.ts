@@ -4,6 +4,7 @@ import type { Tx } from '../../../core/database/database.js';
 import { memberCount } from '../../../core/members.js';
 import { administratorsOf } from '../../../core/organizers.js';
 import { holdersOf } from '../../../core/roles.js';
+import { communityForChannel } from '../../activity/index.js';
 import type { RouteFacts } from '../domain/route.js';
 import { settings } from '../schema.js';
 
@@ -40,9 +41,18 @@ export async function loseChannel(tx: Tx, communityId: string, channelId: string
   return true;
 }
 
-/** Returns the moderators' channel if it counts as one that can be used. */
-export function channelIn(row: SettingsRow | undefined): string | undefined {
-  return row?.channelId && !row.lostAt ? row.channelId : undefined;
+/** The moderators' channel, as far as Hearth knows it without asking Slack. */
+export interface ChosenChannel {
+  readonly id: string;
+  /** True if it has become the home channel or a counted channel of a community since, so that members read it. */
+  readonly isForMembers: boolean;
+}
+
+/** Returns the moderators' channel of a community; undefined if there is none, or if it was lost. */
+export async function channelOf(tx: Tx, communityId: string): Promise<ChosenChannel | undefined> {
+  const row = await settingsOf(tx, communityId);
+  if (!row?.channelId || row.lostAt) return undefined;
+  return { id: row.channelId, isForMembers: (await communityForChannel(tx, row.channelId)) !== undefined };
 }
 
 /** Reads everything on which it depends who gets a report of a community, apart from its channel. */

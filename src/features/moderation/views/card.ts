@@ -23,9 +23,9 @@ export function cardMessage(it: Shown, isOn: boolean): Message {
   return message(...blocks);
 }
 
-/** Returns what a card becomes once the case is with others. */
-export function withdrawnMessage(): Message {
-  return message(context(md`${copy.withdrawn}`));
+/** Returns what a card becomes once its reader doesn't handle the case anymore. `isWithOthers`: somebody else does. */
+export function withdrawnMessage(isWithOthers: boolean): Message {
+  return message(context(md`${isWithOthers ? copy.withdrawn.toOthers : copy.withdrawn.toNobody}`));
 }
 
 /** Says what was reported. Names no channel that isn't public, and no community to readers who aren't in it. */
