@@ -74,12 +74,14 @@ export const permissions = {
 
   'moderation.report': { does: 'report a message or a concern', by: ['member'] },
   'moderation.handle': { does: 'handle reports that don’t concern them', by: ['moderator', 'organizer'] },
+  'moderation.appeal': { does: 'appeal once against a warning that they got', by: ['member'] },
+  'moderation.decide': { does: 'decide on an appeal against a warning that they didn’t give', by: ['organizer'] },
   'moderation.judge': {
-    does: 'handle a report that Hearth sent to them, because it concerns everyone else who could',
+    does: 'handle a report or an appeal that Hearth sent to them, because it concerns everyone else who could',
     by: ['administrator'],
   },
   'moderation.see-log': { does: 'see what was done about reports', by: ['moderator', 'organizer'] },
-  'moderation.set-up': { does: 'choose where reports go', by: ['organizer'] },
+  'moderation.set-up': { does: 'choose where reports go, and switch warnings on and off', by: ['organizer'] },
 
   'nudges.see-quiet': { does: 'see who has gone quiet, and what Hearth will send', by: ['organizer'] },
   'nudges.change': { does: 'change when Hearth messages quiet members', by: ['organizer'] },

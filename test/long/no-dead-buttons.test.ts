@@ -6,7 +6,7 @@ import { features } from '../../src/features/index.js';
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
 import { forgeMessages } from '../support/forge.js';
 import { changes, guidelinesArePublished, opensEditor } from '../support/guidelines.js';
-import { give, somethingIsFlagged, withChannel } from '../support/moderation.js';
+import { give, somethingIsFlagged, warningsAreOn, warns, withChannel } from '../support/moderation.js';
 import { fillsSetUp } from '../support/opening.js';
 import {
   ASK_DAY,
@@ -59,6 +59,24 @@ const TO_JOIN = ['Join check-ins', 'Snooze', 'Stop these', 'Why this?'];
 
 let mia: DrivenPerson | undefined;
 let mona: DrivenPerson | undefined;
+
+/** Mona has warned Ben. */
+async function isWarned(it: Story): Promise<void> {
+  ({ mona } = await somethingIsFlagged(it));
+  await warningsAreOn(it);
+  await mona.opensDirectMessages();
+  await mona.presses('Take it on');
+  await it.hearth.settles();
+  await warns(it, mona, { 'When?': 'Now' });
+}
+
+const appeals: Step = async (it, ben) => {
+  await ben.opensDirectMessages();
+  await ben.presses('Appeal');
+  await ben.fills({ 'Why is the warning unfair?': 'I meant the squirrels.' }).submits();
+  await ben.closesAll();
+  await it.hearth.settles();
+};
 
 const introduces: Step = async (it, mia) => {
   await mia.opensDirectMessages();
@@ -343,6 +361,36 @@ const fixtures: Readonly<Record<string, Fixture>> = {
       await it.hearth.settles();
     },
     expired: itIs(addDays(MONDAY, 16)),
+  },
+  'moderation.warning': {
+    sent: async (it) => {
+      await isWarned(it);
+      return it.ben;
+    },
+    answered: appeals,
+    superseded: async (it, ben) => {
+      await ben.leaves(it.makers);
+      await it.hearth.settles();
+    },
+    expired: itIs(addDays(MONDAY, 16)),
+  },
+  'moderation.appeal': {
+    sent: async (it) => {
+      await isWarned(it);
+      await give(it, 'organizer', it.ann);
+      await appeals(it, it.ben);
+      return it.ann;
+    },
+    button: 'Review',
+    answered: async (it, ann) => {
+      await ann.opensDirectMessages();
+      await ann.presses('Review');
+      await ann.fills({ 'What do you decide?': 'Lift the warning' }).submits();
+      await ann.closesAll();
+      await it.hearth.settles();
+    },
+    superseded: (it) => pressesInRoles(it, it.noor, 'Remove: Ann Berger, an organizer'),
+    expired: itIs(addDays(MONDAY, 91)),
   },
   'moderation.channel-lost': {
     sent: async (it) => {

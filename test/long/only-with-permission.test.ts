@@ -109,10 +109,13 @@ async function triesEverything(it: Story, isTried: (one: Actor) => boolean): Pro
   const actors = everyone.filter(isTried);
   const db = openDatabase(it.databaseUrl, 1, createLog('silent'));
   const idsOf = (uuid: string): Ids => ({ uuid, user: ann.id, channel: makers.id });
-  // A report in #makers, about nobody in particular.
+  // A report in #makers, about nobody in particular, and a warning.
   await allRows(
     it.databaseUrl,
-    `insert into moderation_cases (workspace_id, community_id, opened_at) select workspace_id, id, now() from communities where name = 'Makers'`,
+    `with added as (insert into moderation_cases (workspace_id, community_id, opened_at) select workspace_id, id, now() from communities where name = 'Makers'
+       returning workspace_id, id, community_id)
+     insert into moderation_warnings (workspace_id, id, case_id, community_id, user_id, given_at, expires_at)
+       select workspace_id, gen_random_uuid(), id, community_id, '${ann.id}', now(), now() from added`,
   );
   // A planned check-in goes away as soon as its member stops check-ins, which they do below.
   await allRows(it.databaseUrl, 'delete from checkin_occurrences where asked_at is null');

@@ -11,7 +11,7 @@ import type { Story } from './story.js';
 /** The responses to presses that have no effect. */
 const NO_EFFECT = [
   ...[slack.outdated, slack.gone, slack.switchedOff, slack.onlyMembers],
-  ...[moderation.gone, moderation.concernsYou],
+  ...[moderation.gone, moderation.concernsYou, moderation.appealGone, moderation.notYourAppeal, moderation.appealOver],
   ...[nudges.settled, nudges.notYours, nudges.previewOnly, newcomers.already, newcomers.notYours, preferences.notYours],
 ];
 

@@ -73,6 +73,23 @@ export async function somethingIsFlagged(it: Story): Promise<Moderated> {
   return { mona, max, message };
 }
 
+/** Switches warnings on in all communities. */
+export async function warningsAreOn({ databaseUrl }: Story): Promise<void> {
+  await allRows(
+    databaseUrl,
+    `insert into moderation_settings (workspace_id, community_id, warns) select workspace_id, id, true from communities`,
+  );
+}
+
+/** This moderator warns the member of the latest case that they have taken on. */
+export async function warns(it: Story, moderator: DrivenPerson, fields: Record<string, string> = {}): Promise<void> {
+  await moderator.opensDirectMessages();
+  await moderator.chooses('Warn');
+  await moderator.fills(fields).submits();
+  await moderator.closesAll();
+  await it.hearth.settles();
+}
+
 /** Noor chooses this channel for the moderators. */
 export async function choosesChannel(it: Story, name: string): Promise<void> {
   const { noor, hearth, makers } = it;

@@ -6,6 +6,7 @@ import { byId, idPayload, job } from '../../queue/job.js';
 import { button, confidential, event, menu, messageShortcut, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 import { PLACES } from './domain/case.js';
+import { DECISIONS } from './domain/warning.js';
 
 export const moderationSwitch = featureSwitch('moderation', false);
 
@@ -61,7 +62,7 @@ export const takeOn = button('moderation.take', ofCase);
 export const resolve = button('moderation.resolve', ofCase);
 
 /** The further acts on a card, in its menu. */
-export const CHOICES = ['details', 'remind', 'note', 'dismiss', 'resolve'] as const;
+export const CHOICES = ['details', 'remind', 'note', 'dismiss', 'resolve', 'warn'] as const;
 export type Choice = (typeof CHOICES)[number];
 export const moreActs = menu('moderation.more', ofCase.extend({ does: z.enum(CHOICES) }));
 
@@ -72,15 +73,28 @@ export const noteModal = modal(
   z.object({ note: z.string({ error: copy.noteEmpty }).trim().min(1, copy.noteEmpty).max(MAX_NOTE, copy.tooLong) }),
 );
 
-/** The times at which a reminder can be sent. */
+const text = z.string({ error: copy.textEmpty }).trim().min(1, copy.textEmpty).max(MAX_NOTE, copy.tooLong);
+
+/** The times at which a reminder or a warning can be sent. */
 export const TIMES = ['morning', 'now'] as const;
-export const remindModal = modal(
-  'moderation.remind',
+export const remindModal = modal('moderation.remind', ofCase, z.object({ text, when: z.enum(TIMES) }));
+
+export const warnModal = modal(
+  'moderation.warn',
   ofCase,
-  z.object({
-    text: z.string({ error: copy.textEmpty }).trim().min(1, copy.textEmpty).max(MAX_NOTE, copy.tooLong),
-    when: z.enum(TIMES),
-  }),
+  // The rule is absent if the community has no guidelines, or an admin who isn't a member has the case.
+  z.object({ rule: z.string().nullish(), text, when: z.enum(TIMES) }),
+);
+
+const ofWarning = z.object({ warningId: z.uuid() });
+
+export const openAppeal = button('moderation.open-appeal', ofWarning);
+export const appealModal = modal('moderation.appeal', ofWarning, z.object({ text }));
+export const reviewAppeal = button('moderation.review', ofWarning);
+export const decideModal = modal(
+  'moderation.decide',
+  ofWarning,
+  z.object({ outcome: z.enum(DECISIONS, { error: copy.decisionMissing }) }),
 );
 
 /** Shows a case to those who handle it. `id` is the case's id. */
@@ -94,6 +108,13 @@ export const tellReporter = job('moderation.tell', idPayload, byId, {
   isMessage: true,
   when: 'a member reported something, or what they reported was handled',
   does: 'tells them so, once each',
+});
+
+/** Shows an appeal to those who can decide on it, and the decision to the member. `id` is the warning's id. */
+export const showAppeal = job('moderation.show-appeal', idPayload, byId, {
+  isMessage: true,
+  when: 'a member appealed against a warning, or an organizer decided on that',
+  does: 'shows it to those who can decide, keeps that current, and tells the member the decision once',
 });
 
 /** Tells an organizer that the moderators' channel can't be used anymore. */
@@ -118,11 +139,27 @@ export const reminderKind: ProactiveKind = {
   patienceMs: WEEK,
 };
 
+/** Warns a member in the name of a moderator. `id` is that of the act. */
+export const warningKind: ProactiveKind = {
+  name: 'moderation.warning',
+  label: copy.topicReminder,
+  topic: 'moderation.reminder',
+  topicGroup: 'self',
+  weight: 'notice',
+  whenHeld: 'later',
+  patienceMs: WEEK,
+};
+
 export const openSettings = button('moderation.settings', here);
 export const settingsModal = modal(
   'moderation.save-settings',
   here,
-  z.object({ channel: z.string().nullable(), adminUserId: z.string().nullable() }),
+  z.object({
+    channel: z.string().nullable(),
+    adminUserId: z.string().nullable(),
+    /** Absent while the community is too small to be offered it. */
+    warns: z.array(z.literal('warns')).optional(),
+  }),
 );
 
 export const openLog = button('moderation.log', here);

@@ -74,6 +74,7 @@ export const copy = {
   resolve: 'Resolve',
   details: 'Details',
   remind: 'Remind privately',
+  warn: 'Warn',
   addNote: 'Add a note',
   dismiss: 'Dismiss',
   somebody: 'Someone',
@@ -85,6 +86,11 @@ export const copy = {
     resolved: (name: string) => `${name} resolved this`,
     reopened: () => 'It was reported again',
     undelivered: () => 'The reminder didn’t reach them',
+    warned: (name: string) => `${name} warned them`,
+    unwarned: () => 'The warning didn’t reach them, and doesn’t count',
+    appealed: () => 'They appealed against the warning',
+    upheld: (name: string) => `${name} upheld the warning`,
+    lifted: (name: string) => `${name} lifted the warning`,
   },
   excerpt:
     'The message said this when it was reported. Hearth deletes this copy when the report is closed or the message is deleted.',
@@ -101,8 +107,9 @@ export const copy = {
     taken: (name: string) => `${name} has already taken this on.`,
     closed: (name: string) => `${name} has already closed this.`,
     reminded: (name: string) => `${name} has already sent this person a reminder.`,
+    warned: (name: string) => `${name} has already warned this person.`,
   },
-  nobodyToRemind: 'There’s nobody to remind: this isn’t about a member of the community.',
+  nobodyToRemind: 'There’s nobody to write to: this isn’t about a member of the community.',
   detailsTitle: 'Report',
   aboutPerson: (person: Mrkdwn) => md`It’s about ${person}.`,
   aboutNobody: 'Nobody was named.',
@@ -128,15 +135,87 @@ export const copy = {
   whenLabel: 'When?',
   tomorrow: 'Tomorrow morning, in their time zone',
   now: 'Now',
-  nowHint: 'A reminder right after a report may show who reported it. Hearth also waits for quiet hours and days off.',
+  nowHint: 'A message right after a report may show who reported it. Hearth also waits for quiet hours and days off.',
   schedule: 'Send',
 
   // The reminder
-  topicReminder: 'Reminders from moderators',
+  topicReminder: 'Reminders and warnings from moderators',
   reminder: {
     from: (name: string, community: string) => md`A note from ${name}, who helps look after *${community}*:`,
     why: 'Moderators can remind members of the guidelines, in private.',
     facts: 'Only you, moderators and organizers can read it. You don’t need to reply.',
+  },
+
+  // Warnings
+  warningsOff: 'Warnings are switched off in this community.',
+  warnTitle: 'Warn',
+  warnIntro: (person: Mrkdwn) =>
+    md`Hearth sends this warning to ${person} in a DM, signed with your name. It counts for 90 days. They can appeal once, to an organizer other than you. It doesn’t say who reported anything.`,
+  warnRule: 'Which guideline did they break?',
+  warnRuleMissing: 'Choose the guideline that this is about.',
+  warnText: 'Hi! This is a warning. Please keep to our guidelines from now on.',
+  warning: {
+    from: (name: string, community: string) => md`*A warning* from ${name}, who helps look after *${community}*:`,
+    until: (day: Mrkdwn) => md`It counts until ${day}, and then expires.`,
+    appealable: md`If you think it’s unfair, you can appeal once within two weeks. Someone who didn’t give the warning decides.`,
+    why: 'Moderators can warn members who broke a guideline, in private.',
+    facts: 'Only you, moderators and organizers can read it.',
+    appealed: md`You’ve appealed. Hearth will message you when it’s been decided.`,
+  },
+  warnings: 'Warnings that count now',
+  warningLine: (name: string, from: Mrkdwn, until: Mrkdwn) =>
+    md`${name} warned them on ${from}. It counts until ${until}.`,
+  appealOpen: 'They appealed; nobody has decided yet.',
+  appealUpheld: 'They appealed; the warning was upheld.',
+
+  // Appeals
+  appealButton: 'Appeal',
+  appealTitle: 'Appeal',
+  appealIntro: {
+    people: (names: readonly string[]) =>
+      md`${listed(names)} can read this, and one of them decides whether the warning stays. The person who gave it doesn’t.`,
+    admin: (name: string) =>
+      md`${name}, an admin of this workspace, reads this and decides whether the warning stays, because no other organizer can.`,
+  },
+  appealLabel: 'Why is the warning unfair?',
+  appealHint: 'Hearth keeps this encrypted, and deletes it with the report. You can appeal only once.',
+  appealReceived: 'Your appeal has arrived. Hearth will message you when it’s been decided.',
+  appealedBefore: 'You’ve appealed against this warning before. You can do that once.',
+  appealOver: 'This warning can’t be appealed against anymore.',
+  appealNobody: 'There’s nobody left who could decide on this. Please write to an admin of your workspace.',
+  appealCard: (community: Mrkdwn) => md`A member of ${community} appealed against a warning.`,
+  appealDone: {
+    upheld: (name: string) => `${name} upheld the warning`,
+    lifted: (name: string) => `${name} lifted the warning`,
+    expired: () => 'The warning expired before anyone decided',
+  },
+  decideTitle: 'Appeal',
+  decide: 'Decide',
+  givenBy: (name: string) => `${name} warned them:`,
+  theyWrote: 'They wrote',
+  decisionLabel: 'What do you decide?',
+  decisions: { upheld: 'The warning stays', lifted: 'Lift the warning' },
+  decisionMissing: 'Choose one of the two.',
+  notYourAppeal: 'This appeal isn’t yours to decide.',
+  appealGone: 'This warning isn’t there anymore. Warnings are deleted with the report that they’re about.',
+  decidedFirst: {
+    upheld: (name: string) => `${name} has already decided: the warning stays.`,
+    lifted: (name: string) => `${name} has already lifted the warning.`,
+    expired: () => 'The warning has expired, so there’s nothing to decide.',
+  },
+  toldOutcome: {
+    upheld: (name: string, community: string) =>
+      md`${name} has read your appeal in *${community}*. The warning stays until it expires.`,
+    lifted: (name: string, community: string) =>
+      md`${name} has read your appeal in *${community}* and lifted the warning. It doesn’t count anymore.`,
+    expired: (_: string, community: string) =>
+      md`Your warning in *${community}* has expired, so it doesn’t count anymore. Nobody had decided on your appeal.`,
+  },
+
+  // Replies below a card
+  notices: {
+    reopened: (community: Mrkdwn) => md`A report in ${community} that was closed was made again. It’s open now.`,
+    returned: (community: Mrkdwn) => md`A report in ${community} is with you again.`,
   },
 
   // The settings
@@ -154,6 +233,9 @@ export const copy = {
   channelNotPrivate:
     'Choose a private channel of this workspace, and invite Hearth to it first: type /invite @hearth there.',
   channelOfMembers: 'Choose a channel that only moderators are in. Members of a community read this one.',
+  warnsLabel: 'Warnings',
+  warnsChoice: 'Moderators can warn members',
+  warnsHint: 'A warning quotes a guideline and counts for 90 days. The member can appeal once, to another organizer.',
   adminLabel: 'Admin for reports that nobody else can handle',
   adminHint: 'If a report concerns all moderators and organizers, this workspace admin gets it.',
   adminPlaceholder: 'Any admin',
@@ -198,6 +280,11 @@ export const copy = {
     resolved: 'resolved it',
     reopened: 'reported again',
     undelivered: 'reminder not delivered',
+    warned: 'warned them',
+    unwarned: 'warning not delivered',
+    appealed: 'member appealed',
+    upheld: 'upheld the warning',
+    lifted: 'lifted the warning',
   },
   waiting: (count: number) => (count === 1 ? 'A report is waiting' : `${count} reports are waiting`),
   review: 'Review',

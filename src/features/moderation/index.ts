@@ -5,10 +5,12 @@ import type { Feature } from '../../feature.js';
 import { moderationSwitch, openSettings } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForActing } from './handlers/acting.js';
+import { listenForAppeals } from './handlers/appealing.js';
 import { listenForLog, logAct } from './handlers/log.js';
 import { listenForReports, reportAct, reportingIn } from './handlers/reporting.js';
 import { listenForSettings, settingsInWords } from './handlers/settings.js';
 import { moderationOnHome } from './home.js';
+import { appealsDue, appealWork } from './jobs/appeals.js';
 import { cardWork, casesDue, moveCases } from './jobs/cards.js';
 import { excerptSweeps, listenForDeletions } from './jobs/excerpts.js';
 import { logWork } from './jobs/log.js';
@@ -16,6 +18,7 @@ import { channelsDue, channelWork } from './jobs/lost.js';
 import { reportersDue, reporterWork } from './jobs/reporters.js';
 import { channelLost } from './proactive/channel-lost.js';
 import { reminder } from './proactive/reminder.js';
+import { warning } from './proactive/warning.js';
 import { caseRetention, data } from './schema.js';
 
 /** Reports by members, and what moderators do about them. */
@@ -24,6 +27,7 @@ export const moderation: Feature = {
   listen: (on, deps) => {
     listenForReports(on, deps);
     listenForActing(on, deps);
+    listenForAppeals(on, deps);
     listenForLog(on, deps);
     listenForSettings(on, deps);
     listenForDeletions(on, deps);
@@ -32,8 +36,8 @@ export const moderation: Feature = {
     when(roleChanged, (tx, it) => moveCases(tx, deps, it)),
     when(featureSwitched, (tx, it) => moveCases(tx, deps, it)),
   ],
-  work: (deps) => [cardWork(deps), reporterWork(deps), channelWork(deps), logWork(deps)],
-  due: [casesDue, reportersDue, channelsDue],
+  work: (deps) => [cardWork(deps), appealWork(deps), reporterWork(deps), channelWork(deps), logWork(deps)],
+  due: [casesDue, appealsDue, reportersDue, channelsDue],
   sweeps: excerptSweeps,
   retention: [caseRetention],
   acts: [reportAct, logAct],
@@ -45,6 +49,6 @@ export const moderation: Feature = {
     open: openSettings,
   },
   optional: { label: copy.feature, summary: copy.featureSummary, by: moderationSwitch },
-  proactive: [reminder, channelLost],
+  proactive: [reminder, warning, channelLost],
   data,
 };

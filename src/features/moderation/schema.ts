@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { retention } from '../../core/database/retention.js';
 import { tenantTable } from '../../core/database/tenancy.js';
 import { DAY } from '../../core/durations.js';
 import type { DataInventory } from '../../core/personal-data.js';
 import { communities, instant } from '../../core/schema.js';
 import { ACTS, PLACES, STATES } from './domain/case.js';
+import { NOTICES } from './domain/shown.js';
+import { OUTCOMES } from './domain/warning.js';
 
 /** The number of days for which a report is kept after it was closed. */
 export const KEPT_DAYS = 90;
@@ -21,6 +23,8 @@ export const settings = tenantTable(
     lostAt: instant('lost_at'),
     /** The workspace admin who gets reports that concern all organizers and moderators; null for any. */
     adminUserId: text('admin_user_id'),
+    /** True if moderators may warn members. */
+    warns: boolean('warns').notNull().default(false),
     /** The time at which Hearth looks at the channel again; null without one. */
     checkAt: instant('check_at'),
   },
@@ -123,6 +127,9 @@ export const cards = tenantTable(
     withdrawnAt: instant('withdrawn_at'),
     /** The time at which the words of the message were about to be posted below the card, which is tried once. */
     excerptAt: instant('excerpt_at'),
+    /** A change that its reader must notice although Slack tells nobody of a changed card, and the time of that change. */
+    notice: text('notice', { enum: NOTICES }),
+    noticeAt: instant('notice_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.caseId, table.recipient] }),
@@ -156,6 +163,70 @@ export const acts = tenantTable(
   ],
 );
 
+/** The warnings that moderators gave, with the appeals against them. They are about a case, and are deleted with it. */
+export const warnings = tenantTable(
+  'moderation_warnings',
+  {
+    /** The id of the act. */
+    id: uuid('id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    communityId: uuid('community_id').notNull(),
+    userId: text('user_id').notNull(),
+    givenBy: text('given_by'),
+    /** The version of the guidelines and the place of the rule in it; null if the community has none. */
+    versionId: uuid('version_id'),
+    rule: text('rule'),
+    givenAt: instant('given_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    /** The time at which the member got it; null before. */
+    sentAt: instant('sent_at'),
+    /** What the member wrote against it, encrypted; null if they didn't. */
+    appeal: text('appeal'),
+    appealedAt: instant('appealed_at'),
+    /** The workspace admin who decides on the appeal because no organizer can; null for any other. */
+    adminUserId: text('admin_user_id'),
+    /** What became of the appeal. */
+    outcome: text('outcome', { enum: OUTCOMES }),
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+    /** The number of changes of the appeal so far, and the time at which they are due to be shown. */
+    changes: integer('changes').notNull().default(0),
+    dueAt: instant('due_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    // Finds the warnings of a member.
+    index('moderation_warnings_of_member').on(table.workspaceId, table.communityId, table.userId),
+    // For deleting a case.
+    index('moderation_warnings_of_case').on(table.workspaceId, table.caseId),
+    // Serves the sweep.
+    index('moderation_warnings_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    foreignKey({
+      columns: [table.workspaceId, table.caseId],
+      foreignColumns: [ofCase.workspaceId, ofCase.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** The messages that show an appeal to those who can decide on it. */
+export const appealCards = tenantTable(
+  'moderation_appeal_cards',
+  {
+    warningId: uuid('warning_id').notNull(),
+    recipient: text('recipient').notNull(),
+    postedAt: instant('posted_at'),
+    /** Set when the appeal went to others, so that the message says only that. */
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.warningId, table.recipient] }),
+    foreignKey({
+      columns: [table.workspaceId, table.warningId],
+      foreignColumns: [warnings.workspaceId, warnings.id],
+    }).onDelete('cascade'),
+  ],
+);
+
 /** Deletes a closed case with its reports, cards and acts. */
 export const caseRetention = retention('moderation.clear', {
   table: cases,
@@ -168,7 +239,8 @@ const kept = `until ${KEPT_DAYS} days after it was closed, or until the workspac
 /** The data inventory of these tables. */
 export const data: DataInventory = {
   moderation_settings: {
-    holds: 'which private channel the moderators have, and which admin gets reports about all of them',
+    holds:
+      'which private channel the moderators have, which admin gets reports about all of them, and whether moderators may warn members',
     why: 'to bring reports where an organizer wanted them',
     kept: 'until it is changed, or the workspace is erased',
     people: { admin_user_id: 'clear' },
@@ -199,5 +271,19 @@ export const data: DataInventory = {
     kept,
     sealed: ['note'],
     people: { done_by: 'clear' },
+  },
+  moderation_warnings: {
+    holds:
+      'who warned whom, for which rule, and until when it counts; what the member wrote against it, encrypted; who decided on that, and how',
+    why: 'so that moderators see it at the next report, and so that the member can appeal once',
+    kept,
+    sealed: ['appeal'],
+    people: { user_id: 'delete', given_by: 'clear', admin_user_id: 'clear', decided_by: 'clear' },
+  },
+  moderation_appeal_cards: {
+    holds: 'which people Hearth showed an appeal to, and when',
+    why: 'to keep what they see current',
+    kept,
+    people: { recipient: 'delete' },
   },
 };

@@ -44,6 +44,11 @@ export function dateTime(at: Date): Mrkdwn {
   return new Mrkdwn(`<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} {time}|${utc}>`);
 }
 
+/** Returns a day that Slack shows in each reader's zone and language. Other readers see it in UTC. */
+export function date(at: Date): Mrkdwn {
+  return new Mrkdwn(`<!date^${Math.floor(at.getTime() / 1000)}^{date_short}|${at.toISOString().slice(0, 10)}>`);
+}
+
 /** Returns a block of code, in which only the end of the block is markup. */
 export function codeBlock(text: string): Mrkdwn {
   return new Mrkdwn(`\`\`\`${escaped(text)}\`\`\``);

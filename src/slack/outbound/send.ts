@@ -14,6 +14,8 @@ export interface Delivery {
   readonly message: Message;
   /** The timestamp of the parent message in that channel. */
   readonly thread?: string;
+  /** True to show a reply in the conversation, too, so that Slack notifies its readers. */
+  readonly isBroadcast?: boolean;
   /** How to post it under a member's name, if that is wanted. Only for channels. */
   readonly signed?: Signed | undefined;
 }
@@ -55,15 +57,20 @@ export async function send(client: WebClient, it: Delivery): Promise<Sent> {
 
 async function post(
   client: WebClient,
-  { key, to, thread }: Delivery,
+  { key, to, thread, isBroadcast = false }: Delivery,
   message: Message,
   name?: { username: string; icon_url?: string },
 ): Promise<Posted> {
+  const place = !thread
+    ? {}
+    : isBroadcast
+      ? { thread_ts: thread, reply_broadcast: true as const }
+      : { thread_ts: thread };
   const answer = await client.chat.postMessage({
     channel: to,
     ...message,
     ...name,
-    ...(thread ? { thread_ts: thread } : {}),
+    ...place,
     unfurl_links: false,
     unfurl_media: false,
     metadata: metadataOf(key),

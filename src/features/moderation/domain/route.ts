@@ -70,3 +70,26 @@ export function routeOf({ about, members, channel, ...facts }: RouteFacts): Rout
   const chosen = isAboutHandler || moderators.length === 0 ? handlers : moderators;
   return { to: 'people', userIds: [...new Set(chosen.map(({ userId }) => userId))] };
 }
+
+/** A route that doesn't lead to a channel. */
+export type PersonalRoute = Exclude<Route, { to: 'channel' }>;
+
+/**
+ * Returns who decides on an appeal against a warning: the organizers or, without any, an admin; undefined if nobody can.
+ * It is never the moderator who gave it, and one of those who reported the member only if nobody else is left.
+ */
+export function appealRouteOf({
+  giver,
+  ...facts
+}: Pick<RouteFacts, 'handlers' | 'about' | 'reporters' | 'admins'> & { readonly giver: string | null }):
+  | PersonalRoute
+  | undefined {
+  const { handlers, admins } = eligibleFor(facts);
+  for (const involved of [[giver, ...facts.reporters], [giver]]) {
+    const organizers = handlers.filter(({ userId, role }) => role === 'organizer' && !involved.includes(userId));
+    if (organizers.length > 0) return { to: 'people', userIds: [...new Set(organizers.map(({ userId }) => userId))] };
+    const admin = admins.find((it) => !involved.includes(it));
+    if (admin !== undefined) return { to: 'admin', userId: admin };
+  }
+  return undefined;
+}

@@ -1,5 +1,9 @@
 import type { Act, Place, State } from './case.js';
 
+/** The changes that a reply below a card tells: the case was opened again, or the card came back to its reader. */
+export const NOTICES = ['reopened', 'returned'] as const;
+export type Notice = (typeof NOTICES)[number];
+
 /** An act with the name of the person; undefined if Hearth did it, or if they are erased. */
 export interface NamedAct {
   readonly act: Act;
@@ -26,5 +30,6 @@ export interface Shown {
   readonly rules: readonly string[];
   readonly reporters: number;
   readonly mayRemind: boolean;
+  readonly mayWarn: boolean;
   readonly acts: readonly NamedAct[];
 }

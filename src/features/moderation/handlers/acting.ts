@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ProactiveKind } from '../../../attention/proactive.js';
 import { propose } from '../../../attention/proposals.js';
 import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
@@ -6,7 +7,7 @@ import { type Person, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { mention } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { closeAll, type HandlerResponse, open } from '../../../slack/interactions/responses.js';
+import { closeAll, fieldErrors, type HandlerResponse, open } from '../../../slack/interactions/responses.js';
 import {
   type Choice,
   moreActs,
@@ -18,6 +19,8 @@ import {
   showCase,
   takeOn,
   tellReporter,
+  warningKind,
+  warnModal,
 } from '../contracts.js';
 import { copy } from '../copy.js';
 import { type Deed, isClosed, stateAfter } from '../domain/case.js';
@@ -29,6 +32,7 @@ import { noteView, remindView } from '../views/acting.js';
 import { type DetailNote, detailsView } from '../views/details.js';
 import { toHandle } from './access.js';
 import { type Handled, handle, refusalOf } from './handling.js';
+import { rulesFor, warn, warnForm, warningLines } from './warning.js';
 
 /** The time of day at which reminders are due, before quiet hours and other limits. */
 const MORNING = '09:00';
@@ -48,6 +52,10 @@ export function listenForActing(on: Listen, deps: Deps): void {
   on.submit(remindModal, toHandle, ({ person, carry, form }) =>
     perform(deps, { person, carry }, 'reminded', { note: form.text, when: form.when }),
   );
+
+  on.submit(warnModal, toHandle, ({ person, carry, form }) =>
+    perform(deps, { person, carry }, 'warned', { note: form.text, when: form.when, rule: form.rule ?? null }),
+  );
 }
 
 interface Acting {
@@ -62,12 +70,22 @@ function choose(deps: Deps, it: Acting, does: Choice): Promise<HandlerResponse> 
   return handle(deps, it.person, caseId, async (tx, handled) => {
     if (does === 'note') return open(noteView(caseId, randomUUID()));
     if (does === 'details') return open(await details(tx, deps, handled));
-    const refusal = await refusalOf(tx, 'reminded', handled);
+    const refusal = await refusalOf(tx, does === 'warn' ? 'warned' : 'reminded', handled);
     if (refusal) return refusal.response;
+    if (does === 'warn') return open(await warnForm(tx, handled));
     const reports = await reportsOf(tx, caseId);
     const rule = reports.map(await rulesOf(tx, handled.row, reports)).find((text) => text !== undefined);
     return open(remindView(caseId, mention(handled.row.aboutUserId ?? ''), copy.remindText(rule)));
   });
+}
+
+/** What people write with an act, and when it is to be sent. */
+interface More {
+  readonly id?: string | undefined;
+  readonly note?: string;
+  readonly when?: 'morning' | 'now';
+  /** The rule that a warning quotes. */
+  readonly rule?: string | null;
 }
 
 /** Does something about a case, unless somebody was first. Records who did it, and has the cards show it. */
@@ -75,13 +93,15 @@ function perform(
   deps: Deps,
   { person, carry: { caseId } }: Acting,
   deed: Deed,
-  more: { readonly id?: string | undefined; readonly note?: string; readonly when?: 'morning' | 'now' } = {},
+  more: More = {},
 ): Promise<HandlerResponse> {
   const { workspaceId, userId } = person;
   return handle(deps, person, caseId, async (tx, handled) => {
     const refusal = await refusalOf(tx, deed, handled);
     if (refusal) return refusal.response;
     const { row, now } = handled;
+    if (deed === 'warned' && !more.rule && (await rulesFor(tx, handled)).length > 0)
+      return fieldErrors({ rule: copy.warnRuleMissing });
     const note = more.note === undefined ? {} : { note: deps.secrets.seal(workspaceId, more.note) };
     const { id } = more;
     const actId = await addAct(tx, { id, workspaceId, caseId, act: deed, doneBy: userId, at: now, ...note });
@@ -91,7 +111,9 @@ function perform(
     const isClosing = isClosed({ state }) && !isClosed(row);
     const closed = isClosing ? { closedBy: userId, closedAt: now } : {};
     await changeCase(tx, caseId, { state, ...taken, ...closed }, now);
-    if (deed === 'reminded') await remind(tx, deps, handled, { actId, when: more.when ?? 'morning' });
+    if (deed === 'warned') await warn(tx, handled, actId, more.rule);
+    if (deed === 'reminded' || deed === 'warned')
+      await send(tx, deps, handled, { actId, when: more.when ?? 'morning', kind: KINDS[deed] });
     const reportIds = isClosing ? await markHandled(tx, caseId, now) : [];
     if (isClosing) await deps.attention.recheck(tx, { workspaceId, about: reminders(handled), now });
     afterCommit(tx, async () => {
@@ -109,22 +131,25 @@ function reminders({ acts }: Handled): string[] {
   return acts.filter(({ act }) => act === 'reminded').map(({ id }) => id);
 }
 
-/** Proposes the reminder to the person whom the case is about, for the next morning of theirs or for now. */
-async function remind(
+const KINDS = { reminded: reminderKind, warned: warningKind };
+
+/** Proposes a message to the person whom the case is about, for the next morning of theirs or for now. */
+async function send(
   tx: Tx,
   { attention }: Deps,
   { row: { workspaceId, aboutUserId }, now }: Handled,
-  { actId, when }: { readonly actId: string; readonly when: 'morning' | 'now' },
+  { actId, when, kind }: { readonly actId: string; readonly when: 'morning' | 'now'; readonly kind: ProactiveKind },
 ): Promise<void> {
   const person = aboutUserId && (await personById(tx, aboutUserId));
   if (!person) return;
   const { zone, userId } = person;
   const dueAt = when === 'now' ? now : instantAt(addDays(dayIn(zone, now), 1), MORNING, zone);
-  await propose(tx, { workspaceId, userId, kind: reminderKind, id: actId, dueAt });
+  await propose(tx, { workspaceId, userId, kind, id: actId, dueAt });
   if (when === 'now') afterCommit(tx, () => attention.flush(workspaceId, [userId]));
 }
 
-async function details(tx: Tx, { secrets }: Deps, { row, community, acts }: Handled) {
+async function details(tx: Tx, { secrets }: Deps, handled: Handled) {
+  const { row, community, acts } = handled;
   const read = (sealed: string) => secrets.open(row.workspaceId, sealed) ?? copy.unreadable;
   const reports = await reportsOf(tx, row.id);
   const ruleOf = await rulesOf(tx, row, reports);
@@ -135,6 +160,7 @@ async function details(tx: Tx, { secrets }: Deps, { row, community, acts }: Hand
   if (!shown) throw new Error('The case was deleted in the meantime.');
   return detailsView(shown, {
     aboutUserId: row.aboutUserId,
+    warnings: await warningLines(tx, handled),
     notes,
     written: acts.map(({ note }) => (note === null ? undefined : read(note))),
   });

@@ -10,12 +10,12 @@ import { md } from '../../../slack/blocks/mrkdwn.js';
 import { type HandlerResponse, refuse, say } from '../../../slack/interactions/responses.js';
 import { moderationSwitch } from '../contracts.js';
 import { copy } from '../copy.js';
-import { type Deed, isReminded, type Obstacle, obstacleTo } from '../domain/case.js';
+import { type Deed, type Obstacle, obstacleTo, sentIn } from '../domain/case.js';
 import { eligibleFor } from '../domain/route.js';
 import { type ActRow, actsOf } from '../store/acts.js';
 import { type CaseRow, lockCase } from '../store/cases.js';
 import { reportersOf } from '../store/reports.js';
-import { routeFactsOf } from '../store/settings.js';
+import { routeFactsOf, settingsOf } from '../store/settings.js';
 
 /** A case that is being handled. Others who act on it wait. */
 export interface Handled {
@@ -67,9 +67,12 @@ export async function refusalOf(
 ): Promise<{ readonly response: HandlerResponse } | undefined> {
   const { row, acts, person } = it;
   const about = row.aboutUserId ?? '';
-  const isMember = deed !== 'reminded' || (await membersOf(tx, row.communityId, [about])).length > 0;
+  if (deed === 'warned' && !(await settingsOf(tx, row.communityId))?.warns)
+    return { response: say(md`${copy.warningsOff}`) };
+  const isSent = deed === 'reminded' || deed === 'warned';
+  const isMember = !isSent || (await membersOf(tx, row.communityId, [about])).length > 0;
   const aboutUserId = isMember ? row.aboutUserId : null;
-  const obstacle = obstacleTo(deed, { ...row, aboutUserId, isReminded: isReminded(acts) });
+  const obstacle = obstacleTo(deed, { ...row, aboutUserId, sent: sentIn(acts) });
   if (!obstacle) return undefined;
   if (obstacle === 'nobody') return { response: say(md`${copy.nobodyToRemind}`) };
   const by = whoDid(obstacle, it);
@@ -81,5 +84,5 @@ export async function refusalOf(
 function whoDid(obstacle: Exclude<Obstacle, 'nobody'>, { row, acts }: Handled): string | null | undefined {
   if (obstacle === 'taken') return row.takenBy;
   if (obstacle === 'closed') return row.closedBy;
-  return acts.findLast(({ act }) => act === 'reminded')?.doneBy;
+  return acts.findLast(({ act }) => act === obstacle)?.doneBy;
 }

@@ -10,7 +10,6 @@ import { md, mention, mentionedIn, plain } from '../../../slack/blocks/mrkdwn.js
 import type { ChosenMessage, Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, type HandlerResponse, open, replace, say } from '../../../slack/interactions/responses.js';
 import { communityForChannel } from '../../activity/index.js';
-import { currentVersion, placeOf, plainRule } from '../../guidelines/index.js';
 import {
   concernModal,
   flagModal,
@@ -22,14 +21,16 @@ import {
 } from '../contracts.js';
 import { copy } from '../copy.js';
 import { isClosed } from '../domain/case.js';
-import { noteOf, ruleIn, ruleValue } from '../domain/rules.js';
+import { noteOf, ruleIn } from '../domain/rules.js';
 import { addAct } from '../store/acts.js';
+import { noticeReopening } from '../store/cards.js';
 import { addCase, changeCase } from '../store/cases.js';
 import { addReport } from '../store/reports.js';
-import { concernView, flagView, type Reported, type RuleChoice, receivedView } from '../views/report-form.js';
+import { concernView, flagView, type Reported, receivedView } from '../views/report-form.js';
 import { toReport } from './access.js';
 import { authorOf } from './authors.js';
 import { expectedRoute, seenBy } from './routing.js';
+import { ruleChoices } from './rules.js';
 
 /** Registers the two doors for reports: the shortcut on a message, and the form for a concern without one. */
 export function listenForReports(on: Listen, deps: Deps): void {
@@ -79,7 +80,7 @@ async function openForm(tx: Tx, community: Community, now: Date): Promise<Handle
   const route = await expectedRoute(tx, community, null, now);
   if (!route) return say(md`${copy.nobody}`);
   const words = await seenBy(tx, community, route);
-  const rules = await rulesOf(tx, community.id);
+  const rules = await ruleChoices(tx, community.id);
   return open(concernView({ communityId: community.id, caseId: randomUUID(), rules, seenBy: words }));
 }
 
@@ -116,7 +117,7 @@ async function openFlag(tx: Tx, deps: Deps, it: Flagging): Promise<HandlerRespon
       communityId: community.id,
       message: { channelId, ts, threadTs, place, userId },
       text: names ? plain(text, names) : '',
-      rules: await rulesOf(tx, community.id),
+      rules: await ruleChoices(tx, community.id),
       seenBy: await seenBy(tx, community, route),
     }),
   );
@@ -130,18 +131,6 @@ async function offIn(tx: Tx, community: Community, now: Date) {
     md``,
   );
   return copy.off(community.name, names);
-}
-
-/** Returns the rules of the current guidelines, to choose from. */
-async function rulesOf(tx: Tx, communityId: string): Promise<RuleChoice[]> {
-  const current = await currentVersion(tx, communityId);
-  if (!current) return [];
-  return current.sections.flatMap((section) =>
-    section.rules.map(({ text }, i) => ({
-      value: ruleValue({ versionId: current.id, rule: placeOf(section, i) }),
-      text: plainRule(text),
-    })),
-  );
 }
 
 interface Report {
@@ -189,7 +178,10 @@ async function report(tx: Tx, { jobs, clock }: Deps, it: Report): Promise<Handle
   });
   const words = await seenBy(tx, community, route);
   if (id === undefined) return replace(receivedView(it.caseId ? copy.received : copy.receivedBefore, words));
-  if (isClosed(row)) await addAct(tx, { workspaceId, caseId: row.id, act: 'reopened', doneBy: null, at: now });
+  if (isClosed(row)) {
+    await addAct(tx, { workspaceId, caseId: row.id, act: 'reopened', doneBy: null, at: now });
+    await noticeReopening(tx, row.id, now);
+  }
   const reopened = isClosed(row) ? ({ state: 'open', takenBy: null, closedBy: null, closedAt: null } as const) : {};
   await changeCase(tx, row.id, reopened, now);
   afterCommit(tx, async () => {

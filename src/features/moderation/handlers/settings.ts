@@ -1,6 +1,7 @@
 import type { Community } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { HOUR } from '../../../core/durations.js';
+import { memberCount } from '../../../core/members.js';
 import { administratorsOf } from '../../../core/organizers.js';
 import { namesOf } from '../../../core/people.js';
 import { holdersOf } from '../../../core/roles.js';
@@ -20,7 +21,7 @@ import { expectedRoute } from './routing.js';
 export function listenForSettings(on: Listen, { db, clock, attention, jobs }: Deps): void {
   on.press(openSettings, toSetUp, ({ person, community }) =>
     db.inWorkspace(person.workspaceId, async (tx) =>
-      replace(settingsView(community, await settingsOf(tx, community.id))),
+      replace(settingsView(community, await settingsOf(tx, community.id), await memberCount(tx, community.id))),
     ),
   );
 
@@ -39,7 +40,8 @@ export function listenForSettings(on: Listen, { db, clock, attention, jobs }: De
         return fieldErrors({ channel: copy.channelOfMembers });
       const now = clock();
       const checkAt = channelId ? new Date(now.getTime() + HOUR) : null;
-      await saveSettings(tx, { workspaceId, communityId: community.id, channelId, adminUserId, checkAt });
+      const warns = form.warns === undefined ? {} : { warns: form.warns.length > 0 };
+      await saveSettings(tx, { workspaceId, communityId: community.id, channelId, adminUserId, checkAt, ...warns });
       const ids = await markOpenCases(tx, community.id, now);
       const moved = ids.map((id) => ({ workspaceId, id }));
       afterCommit(tx, () => jobs.addAll(showCase, moved));

@@ -7,20 +7,24 @@ import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type IdPayload, type Work, work } from '../../../queue/job.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
-import { moderationSwitch, showCase } from '../contracts.js';
+import { posted } from '../../../slack/outbound/ledger.js';
+import { moderationSwitch, showAppeal, showCase } from '../contracts.js';
 import { isClosed } from '../domain/case.js';
 import { CHANNEL_FROM, type Route, routeOf } from '../domain/route.js';
+import type { Notice } from '../domain/shown.js';
 import { cases } from '../schema.js';
-import { addCards, type CardRow, cardsOf, changeCard } from '../store/cards.js';
+import { addCards, type CardRow, cardsOf, changeCard, noticed } from '../store/cards.js';
 import { type CaseRow, caseById, giveToAdmin, lockCase, markOpenCases, settleCase } from '../store/cases.js';
 import { reportersOf } from '../store/reports.js';
 import { type ChosenChannel, channelOf, routeFactsOf } from '../store/settings.js';
 import { shownOf } from '../store/shown.js';
-import { cardMessage, withdrawnMessage } from '../views/card.js';
+import { markOpenAppeals } from '../store/warnings.js';
+import { cardMessage, noticeMessages, withdrawnMessage } from '../views/card.js';
 import { readersOf } from './channel.js';
 import { addExcerpt } from './excerpts.js';
-import { cardKey, excerptKey } from './keys.js';
+import { cardKey, excerptKey, noticeKey } from './keys.js';
 import { lose } from './lost.js';
+import { type Words, write } from './writing.js';
 
 /** Finds cases whose cards do not show the facts. */
 export const casesDue = dueWork('moderation.due-cases', {
@@ -46,8 +50,7 @@ async function show(deps: Deps, it: IdPayload): Promise<void> {
   const channelId = channel?.id;
   let isMissing = false;
   for (const card of plan.cards) {
-    const isWritten = await write(deps, card, plan);
-    if (isWritten) {
+    if ((await writeCard(deps, plan, card)) !== 'unreachable') {
       await followWithExcerpt(deps, plan, card, card.recipient === channelId ? (readers ?? []) : [card.recipient]);
       continue;
     }
@@ -77,14 +80,12 @@ async function channelFor(tx: Tx, { clock }: Deps, id: string): Promise<ChosenCh
   return members >= CHANNEL_FROM ? channelOf(tx, row.communityId) : undefined;
 }
 
-interface Plan {
+interface Plan extends Words {
   readonly row: CaseRow;
-  readonly message: Message;
+  readonly notices: Readonly<Record<Notice, Message>>;
   readonly cards: readonly CardRow[];
   /** True if somebody has to do something about it. */
   readonly isOpen: boolean;
-  /** What those see who had it before. */
-  readonly withdrawn: Message;
   /** False if an admin has it, or nobody. */
   readonly isWithHandlers: boolean;
 }
@@ -114,6 +115,7 @@ async function planOf(
   const isWithHandlers = route !== undefined && route.to !== 'admin';
   return {
     ...{ row, message, isOpen, isWithHandlers, withdrawn: withdrawnMessage(route !== undefined) },
+    notices: noticeMessages(shown),
     cards: isInUse ? cards : cards.filter(({ postedAt }) => postedAt),
   };
 }
@@ -136,39 +138,36 @@ async function moveTo(tx: Tx, row: CaseRow, route: Route | undefined, now: Date)
   const to = recipientsOf(route);
   for (const card of await cardsOf(tx, row.id))
     if (!card.withdrawnAt && !to.includes(card.recipient)) await changeCard(tx, card, { withdrawnAt: now });
-  await addCards(tx, row, to);
+  await addCards(tx, row, to, now);
   return { ...row, adminUserId: admin };
 }
 
-function recipientsOf(route: Route | undefined): readonly string[] {
+export function recipientsOf(route: Route | undefined): readonly string[] {
   if (!route) return [];
   if (route.to === 'channel') return [route.channelId];
   return route.to === 'admin' ? [route.userId] : route.userIds;
 }
 
-/** Posts, updates or withdraws a card. Returns false if it can't be written there. */
-async function write(
-  deps: Deps,
-  card: CardRow,
-  { message, withdrawn }: Pick<Plan, 'message' | 'withdrawn'>,
-): Promise<boolean> {
-  const { workspaceId, caseId, recipient, postedAt, withdrawnAt } = card;
-  const { deliver, db, clock } = deps;
-  const key = cardKey(card);
-  const record = (at: Date | null) =>
-    db.inWorkspace(workspaceId, (tx) => changeCard(tx, { caseId, recipient }, { postedAt: at }));
-  if (withdrawnAt) {
-    if (!postedAt) return true;
-    await deliver.update(workspaceId, key, withdrawn);
-    await record(null);
-    return true;
-  }
-  if (postedAt) return (await deliver.update(workspaceId, key, message)) !== 'unreachable';
-  const at = await deliver.post(workspaceId, { key, to: recipient, message });
-  if (!at) return false;
-  if (!at.isNew) await deliver.update(workspaceId, key, message);
-  await record(clock());
-  return true;
+/** Posts, updates or withdraws a card, and tells its reader of a change that they must notice. */
+async function writeCard(deps: Deps, plan: Plan, card: CardRow) {
+  const written = await write(deps, { ...card, key: cardKey(card) }, plan, (tx, postedAt) =>
+    changeCard(tx, card, { postedAt }),
+  );
+  if (written === 'unreachable' || card.withdrawnAt || !card.notice || !card.noticeAt) return written;
+  // A new card is noticed anyway.
+  if (written === 'changed' && plan.isOpen) await replyTo(deps, card, plan.notices[card.notice], card.noticeAt);
+  const { noticeAt } = card;
+  await deps.db.inWorkspace(card.workspaceId, (tx) => noticed(tx, card, noticeAt));
+  return written;
+}
+
+/** Posts a reply below a card, once for the time of the change. Slack notifies nobody of an edited message. */
+async function replyTo({ db, deliver }: Deps, card: CardRow, message: Message, at: Date): Promise<void> {
+  const { workspaceId } = card;
+  const parent = await db.inWorkspace(workspaceId, (tx) => posted(tx, cardKey(card)));
+  if (!parent) return;
+  const place = { to: parent.channelId, thread: parent.ts, isBroadcast: true };
+  await deliver.post(workspaceId, { key: noticeKey(card, at), ...place, message });
 }
 
 /** Has the words of the message below the card of an open case, and below no other. */
@@ -182,18 +181,16 @@ async function followWithExcerpt(
   if (card.excerptAt) await deps.deliver.delete(row.workspaceId, excerptKey(card));
 }
 
-/** Brings open cases to others when a moderator or an organizer comes or goes, or the feature is switched on or off. */
+/** Brings open cases and appeals to others when a moderator or an organizer comes or goes, or the feature is switched on or off. */
 export async function moveCases(tx: Tx, { jobs }: Deps, it: RoleChange | Switched): Promise<void> {
   const isAboutUs =
     'role' in it ? ['moderator', 'organizer'].includes(it.role) : it.feature === moderationSwitch.feature;
   if (!isAboutUs) return;
   const { workspaceId, communityId, now } = it;
-  const ids = await markOpenCases(tx, communityId, now);
-  if (ids.length === 0) return;
-  afterCommit(tx, () =>
-    jobs.addAll(
-      showCase,
-      ids.map((id) => ({ workspaceId, id })),
-    ),
-  );
+  const moved = (await markOpenCases(tx, communityId, now)).map((id) => ({ workspaceId, id }));
+  const appeals = (await markOpenAppeals(tx, communityId, now)).map((id) => ({ workspaceId, id }));
+  afterCommit(tx, async () => {
+    if (moved.length > 0) await jobs.addAll(showCase, moved);
+    if (appeals.length > 0) await jobs.addAll(showAppeal, appeals);
+  });
 }

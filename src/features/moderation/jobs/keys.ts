@@ -1,4 +1,5 @@
 import type { CardRow } from '../store/cards.js';
+import type { AppealCardRow } from '../store/warnings.js';
 
 type OfCard = Pick<CardRow, 'caseId' | 'recipient'>;
 
@@ -8,6 +9,21 @@ export const EXCERPTS = 'moderation.excerpt:';
 /** Returns the ledger key of a card. */
 export function cardKey({ caseId, recipient }: OfCard): string {
   return `moderation.card:${caseId}:${recipient}`;
+}
+
+/** Returns the ledger key of a message that shows an appeal. */
+export function appealKey({ warningId, recipient }: Pick<AppealCardRow, 'warningId' | 'recipient'>): string {
+  return `moderation.appeal:${warningId}:${recipient}`;
+}
+
+/** Returns the ledger key of the message that tells a member what became of their appeal. */
+export function outcomeKey(warningId: string): string {
+  return `moderation.outcome:${warningId}`;
+}
+
+/** Returns the ledger key of the reply that tells of a change of a card at that time. */
+export function noticeKey({ caseId, recipient }: OfCard, at: Date): string {
+  return `moderation.notice:${caseId}:${recipient}:${at.getTime()}`;
 }
 
 /** Returns the ledger key of the words of the message below a card. */

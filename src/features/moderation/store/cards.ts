@@ -18,17 +18,22 @@ export async function cardsIn(tx: Tx, recipient: string) {
     .where(and(eq(cards.recipient, recipient), isNotNull(cards.excerptAt), isNotNull(cases.channelId)));
 }
 
-/** Records that these recipients are to have a card, also those whose card was withdrawn before. */
+/** Records that these recipients are to have a card. Those whose card was withdrawn before are to notice that it is back. */
 export async function addCards(
   tx: Tx,
   { workspaceId, id: caseId }: { readonly workspaceId: string; readonly id: string },
   recipients: readonly string[],
+  now: Date,
 ): Promise<void> {
   if (recipients.length === 0) return;
   await tx
     .insert(cards)
     .values(recipients.map((recipient) => ({ workspaceId, caseId, recipient })))
-    .onConflictDoUpdate({ target: [cards.workspaceId, cards.caseId, cards.recipient], set: { withdrawnAt: null } });
+    .onConflictDoUpdate({
+      target: [cards.workspaceId, cards.caseId, cards.recipient],
+      set: { withdrawnAt: null, notice: 'returned', noticeAt: now },
+      setWhere: isNotNull(cards.withdrawnAt),
+    });
 }
 
 const isCard = ({ caseId, recipient }: Pick<CardRow, 'caseId' | 'recipient'>) =>
@@ -37,9 +42,25 @@ const isCard = ({ caseId, recipient }: Pick<CardRow, 'caseId' | 'recipient'>) =>
 export async function changeCard(
   tx: Tx,
   card: Pick<CardRow, 'caseId' | 'recipient'>,
-  values: Partial<Pick<CardRow, 'postedAt' | 'withdrawnAt'>>,
+  values: Partial<Pick<CardRow, 'postedAt' | 'withdrawnAt' | 'notice' | 'noticeAt'>>,
 ): Promise<void> {
   await tx.update(cards).set(values).where(isCard(card));
+}
+
+/** Makes those who have a card of a case notice that it was opened again. */
+export async function noticeReopening(tx: Tx, caseId: string, now: Date): Promise<void> {
+  await tx
+    .update(cards)
+    .set({ notice: 'reopened', noticeAt: now })
+    .where(and(eq(cards.caseId, caseId), isNotNull(cards.postedAt), isNull(cards.withdrawnAt)));
+}
+
+/** Records that the reader of a card was told of the change at that time. */
+export async function noticed(tx: Tx, card: Pick<CardRow, 'caseId' | 'recipient'>, at: Date): Promise<void> {
+  await tx
+    .update(cards)
+    .set({ notice: null, noticeAt: null })
+    .where(and(isCard(card), eq(cards.noticeAt, at)));
 }
 
 /** Claims the one attempt to post the words of the message below a card. Returns false if it was claimed before. */

@@ -17,7 +17,8 @@ export async function settingsOf(tx: Tx, communityId: string): Promise<SettingsR
 /** Saves what an organizer chose. A channel that they choose counts as found again. */
 export async function saveSettings(
   tx: Tx,
-  it: Pick<SettingsRow, 'workspaceId' | 'communityId' | 'channelId' | 'adminUserId' | 'checkAt'>,
+  it: Pick<SettingsRow, 'workspaceId' | 'communityId' | 'channelId' | 'adminUserId' | 'checkAt'> &
+    Partial<Pick<SettingsRow, 'warns'>>,
 ): Promise<void> {
   const { workspaceId, communityId, ...values } = it;
   const set = { ...values, lostAt: null };

@@ -5,11 +5,12 @@ import { namesOf } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import { permalink } from '../../../slack/permalink.js';
 import { plainRule, ruleIn, versionsByIds } from '../../guidelines/index.js';
-import { isReminded, obstacleTo } from '../domain/case.js';
+import { obstacleTo, sentIn } from '../domain/case.js';
 import type { NamedAct, Shown } from '../domain/shown.js';
 import { type ActRow, actsOf } from './acts.js';
 import type { CaseRow } from './cases.js';
 import { type ReportRow, reportsOfAll } from './reports.js';
+import { settingsOf } from './settings.js';
 
 /**
  * Returns what cases of a community show to those whom they are with, by the cases' ids. Runs as many queries for many
@@ -26,10 +27,12 @@ export async function shownOf(
   const { url } = await currentWorkspace(tx);
   const hidden = await withOutsiders(tx, rows, community.id);
   const textOf = await ruleTexts(tx, [...reports.values()].flat());
+  const warns = (await settingsOf(tx, community.id))?.warns ?? false;
   const shown = rows.map((row): Shown => {
     const { id: caseId, state, place, channelId, ts, threadTs } = row;
     const hasLink = channelId && ts && place !== 'direct';
     const theirs = acts.get(caseId) ?? [];
+    const facts = { ...row, sent: sentIn(theirs) };
     const isHidden = hidden.has(caseId);
     return {
       ...{ caseId, state, place, channelId },
@@ -37,7 +40,8 @@ export async function shownOf(
       link: hasLink ? permalink(url, { channelId, ts, threadTs }) : undefined,
       rules: isHidden ? [] : [...new Set((reports.get(caseId) ?? []).flatMap((it) => textOf(it) ?? []))],
       reporters: reports.get(caseId)?.length ?? 0,
-      mayRemind: obstacleTo('reminded', { ...row, isReminded: isReminded(theirs) }) === undefined,
+      mayRemind: obstacleTo('reminded', facts) === undefined,
+      mayWarn: warns && obstacleTo('warned', facts) === undefined,
       acts: theirs.map(({ act, name, at }) => ({ act, name, at })),
     };
   });
@@ -59,15 +63,14 @@ function byCase<It extends { readonly caseId: string }>(all: readonly It[]): Rea
  * admin has the case who isn't a member, because the guidelines are for members.
  */
 export async function rulesOf(tx: Tx, row: CaseRow, reports: readonly Named[]): Promise<RuleText> {
-  const isHidden = (await withOutsiders(tx, [row], row.communityId)).size > 0;
-  return isHidden ? () => undefined : ruleTexts(tx, reports);
+  return (await isWithOutsider(tx, row)) ? () => undefined : ruleTexts(tx, reports);
 }
 
 type Named = Pick<ReportRow, 'versionId' | 'rule'>;
 type RuleText = (it: Named) => string | undefined;
 
 /** Returns a function for the text of the rule that one of these reports names; undefined if it names none. */
-async function ruleTexts(tx: Tx, reports: readonly Named[]): Promise<RuleText> {
+export async function ruleTexts(tx: Tx, reports: readonly Named[]): Promise<RuleText> {
   const ids = new Set(reports.flatMap(({ versionId }) => versionId ?? []));
   const versions = new Map((await versionsByIds(tx, [...ids])).map((it) => [it.id, it]));
   return ({ versionId, rule }) => {
@@ -75,6 +78,11 @@ async function ruleTexts(tx: Tx, reports: readonly Named[]): Promise<RuleText> {
     const text = version && rule && ruleIn(version.sections, rule);
     return text ? plainRule(text) : undefined;
   };
+}
+
+/** Returns true if this case is with an admin who isn't a member of its community. */
+export async function isWithOutsider(tx: Tx, row: CaseRow): Promise<boolean> {
+  return (await withOutsiders(tx, [row], row.communityId)).size > 0;
 }
 
 /** Returns the ids of those cases of a community that are with an admin who isn't a member of it. */

@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { context, section } from '../../../slack/blocks/blocks.js';
 import { radioInput, textInput } from '../../../slack/blocks/inputs.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
@@ -13,10 +13,6 @@ export function noteView(caseId: string, actId: string): ModalView {
 
 /** Returns the form for a reminder to the person whom a case is about. */
 export function remindView(caseId: string, person: Mrkdwn, initial: string): ModalView {
-  const times = [
-    { value: 'morning', text: copy.tomorrow },
-    { value: 'now', text: copy.now },
-  ];
   return remindModal.view(
     { caseId },
     {
@@ -25,9 +21,20 @@ export function remindView(caseId: string, person: Mrkdwn, initial: string): Mod
       blocks: [
         section(copy.remindIntro(person)),
         textInput({ name: 'text', label: copy.remindLabel, max: MAX_NOTE, multiline: true, initial }),
-        radioInput({ name: 'when', label: copy.whenLabel, choices: times, initial: 'morning' }),
-        context(md`${copy.nowHint}`),
+        ...whenInput(),
       ],
     },
   );
+}
+
+/** Returns the choice of when a reminder or a warning is sent. */
+export function whenInput(): KnownBlock[] {
+  const choices = [
+    { value: 'morning', text: copy.tomorrow },
+    { value: 'now', text: copy.now },
+  ];
+  return [
+    radioInput({ name: 'when', label: copy.whenLabel, choices, initial: 'morning' }),
+    context(md`${copy.nowHint}`),
+  ];
 }

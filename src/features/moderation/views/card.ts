@@ -5,7 +5,7 @@ import { linkButton } from '../../../slack/interactions/contracts.js';
 import { type Choice, moreActs, resolve, takeOn } from '../contracts.js';
 import { copy } from '../copy.js';
 import { isClosed } from '../domain/case.js';
-import type { NamedAct, Shown } from '../domain/shown.js';
+import type { NamedAct, Notice, Shown, ShownCommunity } from '../domain/shown.js';
 
 /** The most acts that a card shows: the latest. */
 const MOST_ACTS = 8;
@@ -28,13 +28,27 @@ export function withdrawnMessage(isWithOthers: boolean): Message {
   return message(context(md`${isWithOthers ? copy.withdrawn.toOthers : copy.withdrawn.toNobody}`));
 }
 
+/** Returns the replies below the card of a case that tell of a change. */
+export function noticeMessages({ community }: Pick<Shown, 'community'>): Readonly<Record<Notice, Message>> {
+  const name = communityWords(community);
+  return {
+    reopened: message(section(copy.notices.reopened(name))),
+    returned: message(section(copy.notices.returned(name))),
+  };
+}
+
+/** Names a community, but not to readers who aren't in it. */
+export function communityWords({ name, channelId }: ShownCommunity): Mrkdwn {
+  return name === undefined ? channelLink(channelId) : copy.named(name);
+}
+
 /** Says what was reported. Names no channel that isn't public, and no community to readers who aren't in it. */
 export function whatWords({
   place,
   channelId,
   community: it,
 }: Pick<Shown, 'place' | 'channelId' | 'community'>): Mrkdwn {
-  const community = it.name === undefined ? channelLink(it.channelId) : copy.named(it.name);
+  const community = communityWords(it);
   if (!place || !channelId) return copy.card.concern(community);
   return place === 'public' ? copy.card.public(community, channelLink(channelId)) : copy.card[place](community);
 }
@@ -44,7 +58,7 @@ export function actLine({ act, name, at }: NamedAct): Mrkdwn {
   return md`${copy.did[act](name ?? copy.somebody)} · ${dateTime(at)}`;
 }
 
-function buttons({ caseId, link, state, mayRemind }: Shown): KnownBlock {
+function buttons({ caseId, link, state, mayRemind, mayWarn }: Shown): KnownBlock {
   const main: Button =
     state === 'open'
       ? takeOn.element(copy.takeOn, { caseId }, 'primary')
@@ -52,6 +66,8 @@ function buttons({ caseId, link, state, mayRemind }: Shown): KnownBlock {
   const choices: [Choice, string][] = [
     ['details', copy.details],
     ...(mayRemind ? ([['remind', copy.remind]] as [Choice, string][]) : []),
+    // A menu has five choices at most. Those who warn somebody have taken the case on.
+    ...(mayWarn && state === 'taken' ? ([['warn', copy.warn]] as [Choice, string][]) : []),
     ['note', copy.addNote],
     ['dismiss', copy.dismiss],
     ...(state === 'open' ? ([['resolve', copy.resolve]] as [Choice, string][]) : []),

@@ -6,6 +6,7 @@ import { infoModal } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
 import type { Shown } from '../domain/shown.js';
 import { actLine, whatWords } from './card.js';
+import { type WarningLine, warningBlocks } from './warning.js';
 
 /** The report of one person. It does not say who they are. */
 export interface DetailNote {
@@ -18,10 +19,12 @@ export function detailsView(
   it: Shown,
   {
     aboutUserId,
+    warnings,
     notes,
     written,
   }: {
     aboutUserId: string | null;
+    warnings: readonly WarningLine[];
     notes: readonly DetailNote[];
     written: readonly (string | undefined)[];
   },
@@ -33,6 +36,7 @@ export function detailsView(
   const blocks: KnownBlock[] = [
     section(whatWords(it)),
     section(aboutUserId === null ? md`${copy.aboutNobody}` : copy.aboutPerson(mention(aboutUserId))),
+    ...warningBlocks(warnings),
     divider(),
     section(md`*${copy.fromReporters}*`),
     ...notes.flatMap(({ rule, note }) => [

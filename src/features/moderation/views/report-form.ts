@@ -8,8 +8,11 @@ import { copy } from '../copy.js';
 import type { Place } from '../domain/case.js';
 import { NO_RULE } from '../domain/rules.js';
 
-/** The most rules in the list: Slack allows 100 choices, and one stands for none of the rules. */
-const MOST_RULES = 99;
+/** The most choices in a list: Slack's limit. */
+export const MOST_CHOICES = 100;
+
+/** The most rules in the list of a report, where one choice stands for none of them. */
+const MOST_RULES = MOST_CHOICES - 1;
 
 /** A rule to choose from, with its value in the form. */
 export interface RuleChoice {
