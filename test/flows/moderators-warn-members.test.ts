@@ -153,8 +153,8 @@ story('moderators see a warning at the next report about the same member, for as
   await mona.opensDirectMessages();
   await mona.presses('Take it on');
   await hearth.settles();
-  await warns(it, mona, { 'When?': 'Now' });
-  expect(await again('14:00')).toContain('warned them on');
+  await warns(it, mona, { 'Which guideline did they break?': RULE });
+  expect(await again('14:00')).toContain(`${line}\nIt hasn’t reached them yet.`);
   await it.itIs(addDays(MONDAY, 91), '10:00');
   expect(await again('11:00', addDays(MONDAY, 91))).not.toContain('warned them on');
   expect(told()).toHaveLength(1);

@@ -60,14 +60,16 @@ const TO_JOIN = ['Join check-ins', 'Snooze', 'Stop these', 'Why this?'];
 let mia: DrivenPerson | undefined;
 let mona: DrivenPerson | undefined;
 
-/** Mona has warned Ben. */
-async function isWarned(it: Story): Promise<void> {
-  ({ mona } = await somethingIsFlagged(it));
+/** Mona has warned Ben. Returns Max, another moderator. */
+async function isWarned(it: Story): Promise<DrivenPerson> {
+  const moderators = await somethingIsFlagged(it);
+  mona = moderators.mona;
   await warningsAreOn(it);
   await mona.opensDirectMessages();
   await mona.presses('Take it on');
   await it.hearth.settles();
   await warns(it, mona, { 'When?': 'Now' });
+  return moderators.max;
 }
 
 const appeals: Step = async (it, ben) => {
@@ -376,20 +378,20 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   },
   'moderation.appeal': {
     sent: async (it) => {
-      await isWarned(it);
-      await give(it, 'organizer', it.ann);
+      const max = await isWarned(it);
+      await give(it, 'organizer', max);
       await appeals(it, it.ben);
-      return it.ann;
+      return max;
     },
     button: 'Review',
-    answered: async (it, ann) => {
-      await ann.opensDirectMessages();
-      await ann.presses('Review');
-      await ann.fills({ 'What do you decide?': 'Lift the warning' }).submits();
-      await ann.closesAll();
+    answered: async (it, max) => {
+      await max.opensDirectMessages();
+      await max.presses('Review');
+      await max.fills({ 'What do you decide?': 'Lift the warning' }).submits();
+      await max.closesAll();
       await it.hearth.settles();
     },
-    superseded: (it) => pressesInRoles(it, it.noor, 'Remove: Ann Berger, an organizer'),
+    superseded: (it) => pressesInRoles(it, it.noor, 'Remove: Max Lund, an organizer'),
     expired: itIs(addDays(MONDAY, 91)),
   },
   'moderation.channel-lost': {

@@ -77,6 +77,7 @@ export function validValue(schema: z.ZodType, ids: Ids): { readonly value: unkno
 }
 
 const CHOICES = [
+  'lifted',
   'greeter',
   'organizer',
   'snooze',

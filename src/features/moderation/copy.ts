@@ -162,9 +162,10 @@ export const copy = {
     facts: 'Only you, moderators and organizers can read it.',
     appealed: md`You’ve appealed. Hearth will message you when it’s been decided.`,
   },
-  warnings: 'Warnings that count now',
+  warnings: 'Warnings',
   warningLine: (name: string, from: Mrkdwn, until: Mrkdwn) =>
     md`${name} warned them on ${from}. It counts until ${until}.`,
+  warningPending: 'It hasn’t reached them yet.',
   appealOpen: 'They appealed; nobody has decided yet.',
   appealUpheld: 'They appealed; the warning was upheld.',
 

@@ -8,7 +8,7 @@ import { COUNTS_MS, counts, isUndecided } from '../domain/warning.js';
 import { caseById } from '../store/cases.js';
 import { reportsOf } from '../store/reports.js';
 import { isWithOutsider, rulesOf } from '../store/shown.js';
-import { addWarning, warningsOf } from '../store/warnings.js';
+import { addWarning, type WarningRow, warningsOf } from '../store/warnings.js';
 import type { RuleChoice } from '../views/report-form.js';
 import { type WarningLine, warnView } from '../views/warning.js';
 import { type Handled, mayHandle } from './handling.js';
@@ -43,10 +43,13 @@ export async function warn(
   });
 }
 
-/** Returns the warnings that count now for the person whom a case is about, of cases that its reader may handle. */
+/**
+ * Returns the warnings that count for the person whom a case is about, or will when they arrive, of cases that the reader
+ * may handle.
+ */
 export async function warningLines(tx: Tx, { row, person, now }: Handled): Promise<WarningLine[]> {
   const all = row.aboutUserId === null ? [] : await warningsOf(tx, row.communityId, row.aboutUserId);
-  const counting = all.filter((it) => counts(it, now));
+  const counting = all.filter((it) => counts({ ...it, sentAt: it.sentAt ?? now }, now));
   const names = await namesOf(
     tx,
     counting.flatMap(({ givenBy }) => givenBy ?? []),
@@ -59,8 +62,15 @@ export async function warningLines(tx: Tx, { row, person, now }: Handled): Promi
     lines.push({
       ...{ givenAt: it.givenAt, expiresAt: it.expiresAt, rule: ruleOf(it) },
       name: (it.givenBy && names.get(it.givenBy)) || copy.somebody,
-      appeal: isUndecided(it, now) ? copy.appealOpen : it.outcome === 'upheld' ? copy.appealUpheld : undefined,
+      note: noteOn(it, now),
     });
   }
   return lines;
+}
+
+/** Says whether a warning has arrived, and what became of the appeal; undefined if there is nothing to say. */
+function noteOn(it: WarningRow, now: Date): string | undefined {
+  if (it.sentAt === null) return copy.warningPending;
+  if (isUndecided(it, now)) return copy.appealOpen;
+  return it.outcome === 'upheld' ? copy.appealUpheld : undefined;
 }

@@ -40,25 +40,25 @@ export function warnView(
   );
 }
 
-/** A warning that counts now. */
+/** A warning that counts, or will when it arrives. */
 export interface WarningLine {
   readonly name: string;
   readonly givenAt: Date;
   readonly expiresAt: Date;
   readonly rule: string | undefined;
-  /** Says what became of the appeal; undefined without one. */
-  readonly appeal: string | undefined;
+  /** Says whether it has arrived, and what became of the appeal; undefined if there is nothing to say. */
+  readonly note: string | undefined;
 }
 
-/** Lists the warnings that count now for the details of a case. */
+/** Lists the warnings of the person for the details of a case. */
 export function warningBlocks(warnings: readonly WarningLine[]): KnownBlock[] {
   if (warnings.length === 0) return [];
-  const blocks = warnings.flatMap(({ name, givenAt, expiresAt, rule, appeal }): KnownBlock[] => [
+  const blocks = warnings.flatMap(({ name, givenAt, expiresAt, rule, note }): KnownBlock[] => [
     section(
       lines(
         copy.warningLine(name, date(givenAt), date(expiresAt)),
         ...(rule === undefined ? [] : [copy.rule(rule)]),
-        ...(appeal === undefined ? [] : [md`${appeal}`]),
+        ...(note === undefined ? [] : [md`${note}`]),
       ),
     ),
   ]);
