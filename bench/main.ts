@@ -6,6 +6,7 @@ import { benchHome } from './home.js';
 import { benchIntake } from './intake.js';
 import { benchMemory } from './memory.js';
 import { benchNudges } from './nudges.js';
+import { benchPictures } from './pictures.js';
 import { benchRate } from './rate.js';
 import type { Bench, Options } from './report.js';
 import { scope } from './scope.js';
@@ -21,6 +22,7 @@ const usual = new Map<string, Bench>([
   ['activity', benchActivity],
   ['nudges', benchNudges],
   ['start', benchStart],
+  ['pictures', benchPictures],
 ]);
 
 const all = new Map<string, Bench>([

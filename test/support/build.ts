@@ -10,9 +10,10 @@ import { temporaryFolder } from './temporary.js';
 export async function buildForProcesses() {
   const folder = await temporaryFolder('build');
   await build({
-    entryPoints: ['src/**/*.ts', 'test/support/next-version.ts'],
+    entryPoints: ['src/**/*.ts', 'src/**/*.mjs', 'test/support/next-version.ts'],
     outbase: '.',
     outdir: folder,
+    loader: { '.mjs': 'copy' },
     format: 'esm',
     target: 'es2022',
     sourcemap: true,
