@@ -48,3 +48,20 @@ test('an uploaded image can be shown in a message', async () => {
   await client.chat.postMessage({ channel: ann.id, text: 'Wins by month', blocks });
   expect(ann.directMessages()).toEqual(['Greeter: (picture: Wins by month)']);
 });
+
+test.each([
+  ['cut', { status: 'none', hasContent: false }],
+  ['lostAnswer', { status: 'none', hasContent: true }],
+  [{ status: 503 }, { status: 503, hasContent: false }],
+] as const)('an upload fails as a fault says: %j', async (kind, expected) => {
+  const club = slack.workspace({ name: 'Chess Club' });
+  const file = { filename: 'chart.png', length: 3 };
+  const { upload_url = '', file_id = '' } = await webClient(slack, club.botToken).files.getUploadURLExternal(file);
+  slack.fail({ method: 'upload', with: kind });
+  const status = await fetch(upload_url, { method: 'POST', body: 'png' }).then(
+    (it) => it.status,
+    () => 'none',
+  );
+  const content = slack.world.workspaces.get(club.id)?.files.get(file_id)?.content;
+  expect({ status, hasContent: content !== undefined }).toEqual(expected);
+});

@@ -43,7 +43,8 @@ export async function call(world: World, name: string, request: ApiRequest): Pro
   return answer;
 }
 
-async function suffer(fault: FaultKind | undefined, carryOut: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
+/** Returns the answer of a request, or what the fault makes of it. */
+export async function suffer(fault: FaultKind | undefined, carryOut: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
   if (fault === undefined) return carryOut();
   if (fault === 'cut') return { status: 'cut', headers: {}, body: { ok: false, error: 'cut' } };
   if (fault === 'lostAnswer') return { ...(await carryOut()), status: 'cut' };

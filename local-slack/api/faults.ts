@@ -1,8 +1,9 @@
 import type { World } from '../world/world.js';
 
-/** A failure to inject into Web API calls. */
+/** A failure to inject into Web API calls and uploads. */
 export interface Fault {
   /** Calls must match all given fields. */
+  /** A Web API method, or `upload` for the content of a file. */
   readonly method?: string;
   readonly team?: string;
   /** The user in `user`, `users`, `user_id` or `trigger_id`, or in the direct message channel of the call. */
