@@ -5,6 +5,7 @@ import type {
   ContextBlock,
   DividerBlock,
   HeaderBlock,
+  ImageBlock,
   KnownBlock,
   MrkdwnElement,
   PlainTextElement,
@@ -72,6 +73,11 @@ export function divider(): DividerBlock {
   return { type: 'divider' };
 }
 
+/** Returns an uploaded picture. `alt` says in words what it shows. */
+export function picture({ fileId, alt }: { readonly fileId: string; readonly alt: string }): ImageBlock {
+  return { type: 'image', slack_file: { id: fileId }, alt_text: cut(alt, MAX_ALT) };
+}
+
 /** Returns a message of these blocks, with a `text` made from theirs. */
 export function message(...blocks: KnownBlock[]): Message {
   return { blocks, text: cutMarkup(blocks.flatMap(textOf).join('\n'), MAX_FALLBACK) };
@@ -93,6 +99,8 @@ function textOf(block: KnownBlock): string[] {
       return block.elements.flatMap((element) => (element.type === 'checkboxes' ? choicesOf(element) : []));
     case 'rich_text':
       return linesOfRichText(block);
+    case 'image':
+      return [asTyped(block.alt_text)];
     default:
       return [];
   }
@@ -118,6 +126,9 @@ export function cut(text: string, most: number): string {
 
 /** Slack's limit for a text object, in characters. */
 const MAX_TEXT = 3_000;
+
+/** Slack's limit for the description of a picture, in characters. */
+const MAX_ALT = 2_000;
 
 /** The most characters of a message's `text`. Slack posts longer ones, but refuses to update them, from 4,000 on. */
 const MAX_FALLBACK = 3_900;

@@ -6,6 +6,7 @@ import { slackError, type Verdict, verdictOf } from '../errors.js';
 import { busy, count, type Delivering, placeOf } from './delivering.js';
 import { findDelivery } from './find-delivery.js';
 import * as ledger from './ledger.js';
+import { rewrite } from './write.js';
 
 /**
  * The result of changing a message:
@@ -23,7 +24,7 @@ export function update(
   to: { key: string; message: Message; nameless: Message | undefined },
 ): Promise<Changed> {
   return changePosted(it, workspaceId, slack, to.key, (at) =>
-    slack.chat.update({ ...placeOf(at), ...((at.signed && to.nameless) || to.message) }),
+    rewrite(slack, at, (at.signed && to.nameless) || to.message),
   );
 }
 
@@ -40,7 +41,7 @@ async function deleteOrReplace(slack: WebClient, at: ledger.Posted): Promise<unk
     return await slack.chat.delete(placeOf(at));
   } catch (error) {
     if (!isFinal(verdictOf(error)) || slackError(error) === 'message_not_found') throw error;
-    return slack.chat.update({ ...placeOf(at), ...message(context(md`${copy.takenDown}`)) });
+    return rewrite(slack, at, message(context(md`${copy.takenDown}`)));
   }
 }
 

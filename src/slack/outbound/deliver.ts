@@ -6,11 +6,12 @@ import { PermanentError } from '../../core/retry.js';
 import type { Message } from '../blocks/blocks.js';
 import { slackError, type Verdict, verdictOf } from '../errors.js';
 import { type Changed, remove, update } from './change.js';
-import { busy, count, type Delivering, placeOf } from './delivering.js';
+import { busy, count, type Delivering } from './delivering.js';
 import { findDelivery } from './find-delivery.js';
 import * as ledger from './ledger.js';
 import { contentOf, type Delivery, isChannel, type Sent, send } from './send.js';
 import { type Ephemeral, show } from './show.js';
+import { rewrite } from './write.js';
 
 /** The location of a message that was to be posted. */
 export interface Location extends ledger.Posted {
@@ -97,7 +98,7 @@ async function post(
   const { at } = sent;
   await it.db.inWorkspace(workspaceId, (tx) => ledger.settleSent(tx, key, at));
   count(it, key, found ? 'found' : 'sent');
-  if (sent.isNameless) await slack.chat.update({ ...placeOf(at), ...delivery.message });
+  if (sent.isNameless) await rewrite(slack, at, delivery.message);
   return { ...at, isNew: true };
 }
 
@@ -107,7 +108,7 @@ async function findEarlier(slack: WebClient, delivery: Delivery, since: Date) {
   try {
     const at = await findDelivery(slack, { key, to, thread, since });
     // The content may have changed since that attempt.
-    if (at) await slack.chat.update({ ...placeOf(at), ...contentOf(delivery, at.signed) });
+    if (at) await rewrite(slack, at, contentOf(delivery, at.signed));
     return at;
   } catch (error) {
     // Without the scope to look for it, a possible duplicate is better than no message.

@@ -4,6 +4,7 @@ import { slackError } from '../errors.js';
 import { metadataOf } from './find-delivery.js';
 import type { Posted } from './ledger.js';
 import type { Signed } from './signed.js';
+import { write } from './write.js';
 
 /** A message to post to a recipient, once per key. */
 export interface Delivery {
@@ -61,20 +62,14 @@ async function post(
   message: Message,
   name?: { username: string; icon_url?: string },
 ): Promise<Posted> {
-  const place = !thread
+  const inThread = !thread
     ? {}
     : isBroadcast
       ? { thread_ts: thread, reply_broadcast: true as const }
       : { thread_ts: thread };
-  const answer = await client.chat.postMessage({
-    channel: to,
-    ...message,
-    ...name,
-    ...place,
-    unfurl_links: false,
-    unfurl_media: false,
-    metadata: metadataOf(key),
-  });
+  const place = { channel: to, ...inThread };
+  const settings = { unfurl_links: false, unfurl_media: false, metadata: metadataOf(key) };
+  const answer = await write(message, (it) => client.chat.postMessage({ ...place, ...it, ...name, ...settings }));
   const signed = name !== undefined && answer.message?.username !== undefined;
   return { channelId: answer.channel ?? to, ts: answer.ts ?? '', threadTs: thread ?? null, signed };
 }

@@ -3,6 +3,7 @@ import { PermanentError } from '../../core/retry.js';
 import type { Message } from '../blocks/blocks.js';
 import { slackError, verdictOf } from '../errors.js';
 import { count, type Delivering } from './delivering.js';
+import { write } from './write.js';
 
 /** A message in a channel that only one person sees. */
 export interface Ephemeral {
@@ -20,7 +21,7 @@ export interface Ephemeral {
 export async function show(it: Delivering, workspaceId: string, slack: WebClient, ephemeral: Ephemeral): Promise<void> {
   const { key, channel, to, message } = ephemeral;
   try {
-    await slack.chat.postEphemeral({ channel, user: to, ...message });
+    await write(message, (it) => slack.chat.postEphemeral({ channel, user: to, ...it }));
     count(it, key, 'sent');
   } catch (error) {
     const verdict = verdictOf(error);

@@ -1,9 +1,25 @@
-import { context, cut, divider, header, message, section, sections } from '../../../src/slack/blocks/blocks.js';
+import {
+  context,
+  cut,
+  divider,
+  header,
+  message,
+  picture,
+  section,
+  sections,
+} from '../../../src/slack/blocks/blocks.js';
 import { link, md, mention } from '../../../src/slack/blocks/mrkdwn.js';
 
 test('the text of a message contains the text of all its blocks', () => {
-  const blocks = [header('Today <now>'), section(md`*Hello* ${'<!here>'}`), divider(), context(md`small`, md`print`)];
-  expect(message(...blocks)).toEqual({ blocks, text: 'Today &lt;now&gt;\n*Hello* &lt;!here&gt;\nsmall\nprint' });
+  const blocks = [
+    header('Today <now>'),
+    section(md`*Hello* ${'<!here>'}`),
+    divider(),
+    picture({ fileId: 'F1', alt: '4 of 24 & more' }),
+    context(md`small`, md`print`),
+  ];
+  const text = 'Today &lt;now&gt;\n*Hello* &lt;!here&gt;\n4 of 24 &amp; more\nsmall\nprint';
+  expect(message(...blocks)).toEqual({ blocks, text });
 });
 
 test.each([
