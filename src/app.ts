@@ -29,6 +29,8 @@ import { listenForUninstall } from './slack/installations/uninstall.js';
 import { createListen, type Listen } from './slack/interactions/listen.js';
 import { notice, open } from './slack/interactions/responses.js';
 import { createRunHandler } from './slack/interactions/run-handler.js';
+import { createUploadPicture } from './slack/outbound/pictures.js';
+import { createRenderer } from './slack/pictures/render.js';
 
 /** A running Hearth. Web and worker are independent: a process may run one or both, and many processes may run each. */
 export interface Hearth {
@@ -62,6 +64,8 @@ export interface Environment {
   readonly databaseTimeouts?: Timeouts;
   /** By default, what Slack allows. */
   readonly handlerTimeoutMs?: number;
+  /** By default, what Slack needs. */
+  readonly pictureProcessingMs?: number;
   readonly queueStore: QueueStore;
   readonly queuePrefix?: string;
   readonly clock: Clock;
@@ -91,7 +95,13 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const queue = openQueue(env.queueStore, log, { prefix, messagesPerMinute: settings.messagesPerMinute, metrics });
   const lifecycle = createInstallationLifecycle(db, installations, clock, log);
   const secrets = createSecrets(secretKeysOf(settings.slack));
-  const base = { clock, db, log, jobs: queue, secrets };
+  const renderer = createRenderer();
+  const uploadPicture = createUploadPicture(
+    { db, clock, log, tokenRefused: lifecycle.tokenRefused, render: renderer.render },
+    installations.client,
+    env.pictureProcessingMs,
+  );
+  const base = { clock, db, log, jobs: queue, secrets, uploadPicture };
   const deps = createDeps(base, features, installations, lifecycle, metrics, around.footer);
   // Not awaited: the events are saved already, and an unreachable queue must not delay the response to Slack.
   const wake = (workspaceIds: readonly string[]) =>
@@ -137,6 +147,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
     stop: async () => {
       await inbound.stop();
       await queue.close();
+      await renderer.stop();
       await db.close();
     },
   };

@@ -15,6 +15,7 @@ import { inboxDueRows, inboxRetention } from './slack/inbound/inbox-store.js';
 import { replayGuardRetention } from './slack/inbound/replay-guard.js';
 import type { InstallationLifecycle } from './slack/installations/lifecycle.js';
 import { deliveryRetention } from './slack/outbound/ledger.js';
+import { pictureRetention } from './slack/outbound/uploads.js';
 
 /** Runs the handlers of the events that wait in a workspace. Older versions enqueued these jobs without an id. */
 export const handleEvents = job(
@@ -57,7 +58,7 @@ export function sweepsOf(
 ): Sweep[] {
   const { db, clock, jobs } = deps;
   const retentions: Retention[] = [
-    ...[inboxRetention, deliveryRetention, replayGuardRetention, attentionRetention],
+    ...[inboxRetention, deliveryRetention, pictureRetention, replayGuardRetention, attentionRetention],
     ...features.flatMap((feature) => feature.retention ?? []),
   ];
   return [

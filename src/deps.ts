@@ -16,7 +16,7 @@ import { slackInventory } from './slack/schema.js';
 
 /** Creates the dependencies of features. */
 export function createDeps(
-  base: Pick<Deps, 'clock' | 'db' | 'log' | 'jobs' | 'secrets'>,
+  base: Pick<Deps, 'clock' | 'db' | 'log' | 'jobs' | 'secrets' | 'uploadPicture'>,
   features: readonly Feature[],
   installations: Installations,
   lifecycle: InstallationLifecycle,

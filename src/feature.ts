@@ -23,6 +23,7 @@ import type { ButtonContract } from './slack/interactions/contracts.js';
 import type { Actor, Listen } from './slack/interactions/listen.js';
 import type { HandlerResponse } from './slack/interactions/responses.js';
 import type { Deliver } from './slack/outbound/deliver.js';
+import type { UploadPicture } from './slack/outbound/pictures.js';
 
 /**
  * A feature: a folder below `features/` that exports one of these, and a line in `features/index.ts`. Only the name is
@@ -81,6 +82,8 @@ export interface Deps {
   readonly log: Log;
   readonly jobs: Jobs;
   readonly deliver: Deliver;
+  /** Uploads a picture for a message. Call it before `deliver`, in the job that posts the message. */
+  readonly uploadPicture: UploadPicture;
   /** Returns a Slack client for background work. Let its errors propagate: the worker knows which ones to retry. */
   readonly slack: (workspaceId: string) => Promise<WebClient>;
   /** Refreshes these users' Home in the background. Call it after the transaction that changed it has committed. */

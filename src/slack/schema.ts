@@ -59,6 +59,25 @@ export const deliveries = tenantTable(
   ],
 );
 
+/** The pictures that background work uploads: one row per picture, which is uploaded at most once. */
+export const pictures = tenantTable(
+  'pictures',
+  {
+    /** The idempotency key, which names what the picture shows. */
+    key: text('key').notNull(),
+    /** `uploading`: a worker is at it, or died at it. */
+    status: text('status', { enum: ['uploading', 'uploaded', 'failed'] }).notNull(),
+    claimedAt: instant('claimed_at').notNull(),
+    /** Slack's id of the file, once it is uploaded. */
+    fileId: text('file_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.key] }),
+    // For retention.
+    index('pictures_claimed').on(table.claimedAt),
+  ],
+);
+
 /** Rate limits that Slack imposed. No process calls that method in that workspace before `until`. */
 export const rateLimits = tenantTable(
   'pauses',
@@ -111,6 +130,11 @@ export const slackInventory: DataInventory = {
     why: 'to post nothing twice, and to change it later',
     kept: '90 days after the latest attempt',
     people: { recipient: 'delete' },
+  },
+  pictures: {
+    holds: 'which pictures of a group’s progress were uploaded, when, and their ids in Slack; not what they show',
+    why: 'to upload each of them only once',
+    kept: '90 days',
   },
   once: {
     holds: 'signatures of requests, and states of installations',

@@ -66,6 +66,8 @@ export async function startTestHearth(
       // Generous, for machines that are busy: a query that fails is tried again in real time.
       databaseTimeouts: { connection: 20_000, query: 20_000 },
       handlerTimeoutMs: 15_000,
+      // The local Slack needs none, and a story would wait in real time.
+      pictureProcessingMs: 0,
       queueStore: settings.queueStore ?? { postgresUrl: databaseUrl },
       queuePrefix: new URL(databaseUrl).pathname.slice(1),
       clock: slack.clock.now,
