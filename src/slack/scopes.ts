@@ -27,7 +27,7 @@ export const withoutScope: Readonly<Record<OptionalScope, string>> = {
   'chat:write.customize':
     'Names and pictures: check-ins in a thread come from Hearth, with the member’s name in bold instead of their picture.',
   'dnd:read': 'Do Not Disturb: Hearth respects only the quiet hours in its own Preferences.',
-  'files:write': 'Files: Hearth sends people a copy of their data as text instead.',
+  'files:write': 'Files: Hearth sends people a copy of their data as text instead, and its messages show no pictures.',
   'groups:history':
     'Messages in private channels: Hearth can’t see when people are active there, and after an outage a post may appear twice.',
   'groups:read': 'Private channels: you can set up a community only in a public channel.',

@@ -50,7 +50,7 @@ const MAX_ALT = 1_000;
 
 const SCOPE = 'files:write';
 
-/** `processingMs` is how long to leave Slack alone with a picture. */
+/** `processingMs` is the time to leave Slack for a picture; 0 if it needs none. */
 export function createUploadPicture(
   it: Uploading,
   clientOf: (workspaceId: string) => Promise<WebClient>,
@@ -66,9 +66,9 @@ export function createUploadPicture(
     });
     if (earlier === 'declined') return undefined;
     if (earlier) return resultOf(earlier, key, alt, at);
-    const isUploaded = await upload(it, workspaceId, await clientOf(workspaceId), picture);
-    if (isUploaded) throw new RetryLater(processingMs, 'Slack is processing a picture');
-    return undefined;
+    const fileId = await upload(it, workspaceId, await clientOf(workspaceId), picture);
+    if (fileId && processingMs > 0) throw new RetryLater(processingMs, 'Slack is processing a picture');
+    return fileId ? { fileId, alt } : undefined;
   };
 }
 
@@ -81,8 +81,13 @@ function resultOf({ status, fileId, claimedAt }: Upload, key: string, alt: strin
 
 type Step = 'draw' | 'begin' | 'send' | 'complete';
 
-/** Returns false if the message has to do without the picture. */
-async function upload(it: Uploading, workspaceId: string, slack: WebClient, picture: Picture): Promise<boolean> {
+/** Returns the id of the file; undefined if the message has to do without the picture. */
+async function upload(
+  it: Uploading,
+  workspaceId: string,
+  slack: WebClient,
+  picture: Picture,
+): Promise<string | undefined> {
   const { key, svg, title, alt } = picture;
   let step: Step = 'draw';
   try {
@@ -95,20 +100,20 @@ async function upload(it: Uploading, workspaceId: string, slack: WebClient, pict
     step = 'complete';
     await slack.files.completeUploadExternal({ files: [{ id: fileId, title }] });
     await it.db.inWorkspace(workspaceId, (tx) => settleUploaded(tx, key, fileId));
-    return true;
+    return fileId;
   } catch (error) {
     return settleFailure(it, workspaceId, key, step, error);
   }
 }
 
-/** Records a failed attempt. Returns false unless the job is to run again, or the workspace is lost; then it throws. */
+/** Records a failed attempt. Throws if the job is to run again, or the workspace is lost. */
 async function settleFailure(
   it: Uploading,
   workspaceId: string,
   key: string,
   step: Step,
   error: unknown,
-): Promise<false> {
+): Promise<undefined> {
   const verdict = verdictOf(error);
   const code = slackError(error);
   const mayRetry = verdict === 'retry' || verdict === 'workspace' || (verdict === 'unknown' && step === 'begin');
@@ -118,9 +123,9 @@ async function settleFailure(
     throw new PermanentError('Slack does not accept our token there');
   }
   if (mayRetry) throw error;
-  const level = code === 'missing_scope' ? 'warn' : 'error';
-  it.log[level]({ workspaceId, key, step, err: error }, 'a picture was not uploaded');
-  return false;
+  const isOurFault = step === 'draw' || (verdict === 'badRequest' && code !== 'missing_scope');
+  it.log[isOurFault ? 'error' : 'warn']({ workspaceId, key, step, err: error }, 'a picture was not uploaded');
+  return undefined;
 }
 
 async function begin(slack: WebClient, length: number, alt: string): Promise<{ url: string; fileId: string }> {

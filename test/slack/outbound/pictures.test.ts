@@ -64,7 +64,7 @@ const alt = 'After 3 of 28 days, 4 of 24 are done';
 function uploading(render = async () => new Uint8Array([1, 2, 3])) {
   keys += 1;
   const shown = { key: `test.${keys}`, svg: '<svg/>', title: 'Ship every week', alt };
-  const upload = createUploadPicture({ ...it, db, render }, async () => client, 0);
+  const upload = createUploadPicture({ ...it, db, render }, async () => client, 1);
   const attempt = () =>
     upload(workspaceId, shown).then(
       (uploaded) => (uploaded ? 'uploaded' : 'without'),
