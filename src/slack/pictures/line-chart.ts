@@ -82,8 +82,8 @@ export function lineChart(it: LineChart): string {
 }
 
 function heading(title: string): Svg {
-  const text = fitted(title, CARD.width - 2 * MARGIN, 15.5);
-  return label({ x: MARGIN, y: 27 }, text, { 'font-size': 15, 'font-weight': 600, fill: INK });
+  const text = fitted(title, CARD.width - 2 * MARGIN, 16.5);
+  return label({ x: MARGIN, y: 27 }, text, { 'font-size': 16, 'font-weight': 600, fill: INK });
 }
 
 const PLAN_LINE = { stroke: PLAN, 'stroke-width': 1.6, 'stroke-dasharray': '5 4' };
@@ -174,8 +174,8 @@ function sumLine(plot: Plot, { sums, plan, texts }: LineChart): Svg[] {
   const apart = (end.x - (places[0]?.x ?? end.x)) / Math.max(1, sums.length - 1);
   // On the other side of the line than the plan's, if there is room.
   const isBelow = latest.value < plannedFor(plan, latest.day) && end.y + 24 <= plot.bottom;
-  const place = { x: inside(end.x, texts.latest, plot.left, 14), y: isBelow ? end.y + 20 : end.y - 10 };
-  const style = { 'text-anchor': 'middle', 'font-size': 14, 'font-weight': 600, fill: SUM };
+  const place = { x: inside(end.x, texts.latest, plot.left, 15), y: isBelow ? end.y + 20 : end.y - 10 };
+  const style = { 'text-anchor': 'middle', 'font-size': 15, 'font-weight': 600, fill: SUM };
   const halo = { stroke: '#ffffff', 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
   return [
     line(places, SUM_LINE),

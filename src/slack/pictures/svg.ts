@@ -8,6 +8,9 @@ export interface Svg {
 /** The size of every picture in the units of its source. Slack shows a picture about 360 pixels wide. */
 export const CARD = { width: 360, height: 240 } as const;
 
+/** Of labels. On a phone, the picture is narrower than on a desktop, so they are larger than they need be there. */
+const FONT_SIZE = 13;
+
 type Attributes = Readonly<Record<string, string | number>>;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -32,11 +35,11 @@ function tenth(value: string | number): string | number {
 
 /** Returns a line of text in Inter, which has the Latin, Greek and Cyrillic letters. Others show as empty boxes. */
 export function label(at: { x: number; y: number }, text: string, style: Attributes = {}): Svg {
-  return element('text', { ...at, 'font-family': 'Inter', 'font-size': 12, fill: '#454245', ...style }, text);
+  return element('text', { ...at, 'font-family': 'Inter', 'font-size': FONT_SIZE, fill: '#454245', ...style }, text);
 }
 
 /** Returns an estimate of a text's width in Inter, which is seldom too small. Only a renderer can measure it. */
-export function widthOf(text: string, fontSize = 12): number {
+export function widthOf(text: string, fontSize = FONT_SIZE): number {
   const ems = [...text].map((it) => (NARROW.has(it) ? 0.32 : WIDE.test(it) ? 0.78 : 0.6));
   return fontSize * ems.reduce((sum, em) => sum + em, 0);
 }
@@ -45,7 +48,7 @@ const NARROW = new Set(" .,:;'!|ijlftrI()");
 const WIDE = /[mwA-Z]|[\u{500}-\u{10ffff}]/u;
 
 /** Returns the text, with an ellipsis for what doesn't fit into this width. */
-export function fitted(text: string, width: number, fontSize = 12): string {
+export function fitted(text: string, width: number, fontSize = FONT_SIZE): string {
   const characters = [...text];
   let most = characters.length;
   while (most > 1 && widthOf(cut(text, most), fontSize) > width) most -= 1;

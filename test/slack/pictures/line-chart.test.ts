@@ -17,30 +17,30 @@ function texts(svg: string): string[] {
 
 test('the lines, marks and labels are where the values are', () => {
   const svg = lineChart(progress([0, 2, 6]));
-  // Day 0 is at 31.2, day 4 at 340; 0 is at 208, and 8 at 74.
+  // Day 0 is at 31.8, and day 4 at 340; the sum 0 is at 208, and 8 at 74.
   expect(drawn(svg, 'polyline', 'points', 'stroke-dasharray').slice(2)).toEqual([
-    ['31.2,208.0 340.0,74.0', '5 4'],
-    ['31.2,208.0 108.4,174.5 185.6,107.5', ''],
+    ['31.8,208.0 340.0,74.0', '5 4'],
+    ['31.8,208.0 108.8,174.5 185.9,107.5', ''],
   ]);
   expect(drawn(svg, 'circle', 'cx', 'cy', 'r').slice(1)).toEqual([
-    ['31.2', '208', '2.6'],
-    ['108.4', '174.5', '2.6'],
-    ['185.6', '107.5', '4.6'],
+    ['31.8', '208', '2.6'],
+    ['108.9', '174.5', '2.6'],
+    ['185.9', '107.5', '4.6'],
   ]);
   expect(drawn(svg, 'path', 'd').at(-1)).toEqual(['M334 74L340 68L346 74L340 80Z']);
   expect(texts(svg)).toEqual([
     'Ship every week 16,27',
-    ...['Together: 6 44,48', 'Plan 151.9,48', 'Goal: 8 219.5,48'],
-    ...['0 23.2,212', '4 23.2,145', '8 23.2,78'],
-    ...['0 31.2,226', '2 185.6,226', '4 340,226'],
-    '6 185.6,97.5',
+    ...['Together: 6 44,48', 'Plan 157.6,48', 'Goal: 8 227.5,48'],
+    ...['0 23.8,212', '4 23.8,145', '8 23.8,78'],
+    ...['0 31.8,226', '2 185.9,226', '4 340,226'],
+    '6 185.9,97.5',
   ]);
 });
 
 test.each<[string, Partial<LineChart>, string[]]>([
-  ['above the plan, the label is above the line', {}, ['6 185.6,97.5']],
-  ['below the plan, it is below', { sums: [{ day: 2, value: 3 }] }, ['6 185.6,177.8']],
-  ['at the bottom, it is above all the same', { sums: [{ day: 2, value: 0 }] }, ['6 185.6,198']],
+  ['above the plan, the label is above the line', {}, ['6 185.9,97.5']],
+  ['below the plan, it is below', { sums: [{ day: 2, value: 3 }] }, ['6 185.9,177.8']],
+  ['at the bottom, it is above all the same', { sums: [{ day: 2, value: 0 }] }, ['6 185.9,198']],
   ['before the first day, there is none', { sums: [] }, []],
   ['beyond the target, the picture shows all of it', { sums: [{ day: 4, value: 16 }] }, ['6 340,64']],
   ['after the last day, too', { sums: [{ day: 8, value: 8 }] }, ['6 340,64']],
@@ -58,8 +58,8 @@ test('a legend that is too long goes on in another row, and a title that is too 
   const it = progress([0, 2, 6]);
   const shown = texts(lineChart({ ...it, texts: { ...it.texts, title: `${long} ${long}`, sum: long, plan: long } }));
   expect(shown.slice(0, 4)).toEqual([
-    'A group that has come together A group t… 16,27',
-    ...[`${long} 44,48`, `${long} 44,66`, 'Goal: 8 267.4,66'],
+    'A group that has come together A grou… 16,27',
+    ...[`${long} 44,48`, `${long} 44,66`, 'Goal: 8 282.6,66'],
   ]);
 });
 
