@@ -60,6 +60,11 @@ export const permissions = {
   'checkins.reply': { does: 'reply to a check-in', by: ['member'] },
   'checkins.own': { does: 'take down what they posted, read replies to it, and say when they’re away', by: ['anyone'] },
 
+  'challenges.see': { does: 'see challenges and what came of them', by: ['member'] },
+  'challenges.take-part': { does: 'join and leave challenges, log progress, and cheer', by: ['member'] },
+  'challenges.propose': { does: 'propose a challenge, which an organizer approves', by: ['member'] },
+  'challenges.start': { does: 'start, approve, change and cancel challenges, and save templates', by: ['organizer'] },
+
   'guidelines.read': { does: 'read the guidelines, and say that they have', by: ['member'] },
   'guidelines.publish': {
     does: 'change and publish the guidelines, see who has read them, and tell members about them',

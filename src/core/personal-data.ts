@@ -7,9 +7,16 @@ import { MAX_BATCH } from './database/retention.js';
  * The rule for a column that holds a user id, applied when that person is erased: the row is deleted, the column is set
  * to null (`clear`), or it is set to the value of an SQL expression. `delete if mentioned` is for JSON columns that may
  * hold the id anywhere; such a row is exported to the person in its field `user`, with no other field. Rows that belong to a row of another table are deleted with it by the foreign key; `belongsTo`
- * names that table, so that they can be exported.
+ * names that table, so that they can be exported. `anonymize` keeps a row of the person's without
+ * the id, and without what these columns hold.
  */
-export type ColumnRule = 'delete' | 'delete if mentioned' | 'clear' | SQL | { readonly belongsTo: PgTable };
+export type ColumnRule =
+  | 'delete'
+  | 'delete if mentioned'
+  | 'clear'
+  | SQL
+  | { readonly belongsTo: PgTable }
+  | { readonly anonymize: readonly string[] };
 
 /** A description of a table for the people whose data it holds. PRIVACY.md is generated from it. */
 export interface TableEntry {
@@ -101,9 +108,11 @@ async function eraseBatch(
 ): Promise<number> {
   const where = holds(column, rule, userId);
   if (isDeleting(rule)) return deleteBatch(tx, table, where);
-  if (rule !== 'clear' && !(rule instanceof SQL)) return 0;
-  const value = rule === 'clear' ? sql`null` : rule;
-  const update = sql`update ${sql.identifier(table)} set ${sql.identifier(column)} = ${value} where ${where}`;
+  if (isOwner(rule)) return 0;
+  const value = rule instanceof SQL ? rule : sql`null`;
+  const others = isAnonymizing(rule) ? rule.anonymize.map((it) => sql`, ${sql.identifier(it)} = null`) : [];
+  const set = sql.join([sql`${sql.identifier(column)} = ${value}`, ...others]);
+  const update = sql`update ${sql.identifier(table)} set ${set} where ${where}`;
   return (await tx.execute(update)).rowCount ?? 0;
 }
 
@@ -147,7 +156,7 @@ function opened(
 
 /** Returns the condition for the rows that are about the person; undefined if the column never makes a row theirs. */
 function exported(inventory: DataInventory, column: string, rule: ColumnRule, userId: string): SQL | undefined {
-  if (rule === 'delete') return holds(column, rule, userId);
+  if (rule === 'delete' || isAnonymizing(rule)) return holds(column, rule, userId);
   if (rule !== 'delete if mentioned') return ownedRows(inventory, column, rule, userId);
   const user = sql`${sql.identifier(column)} -> 'user'`; // an id, or a profile with an id
   return sql`${userId} in (${user} #>> '{}', ${user} ->> 'id')`;
@@ -168,7 +177,11 @@ function isDeleting(rule: ColumnRule): boolean {
 }
 
 function isOwner(rule: ColumnRule): rule is { readonly belongsTo: PgTable } {
-  return typeof rule === 'object' && !(rule instanceof SQL);
+  return typeof rule === 'object' && 'belongsTo' in rule;
+}
+
+function isAnonymizing(rule: ColumnRule): rule is { readonly anonymize: readonly string[] } {
+  return typeof rule === 'object' && 'anonymize' in rule;
 }
 
 /** Returns the condition for rows that belong to rows about the person; undefined for rules other than `belongsTo`. */

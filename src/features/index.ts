@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.js';
 import { activity } from './activity/index.js';
+import { challenges } from './challenges/index.js';
 import { checkins } from './checkins/index.js';
 import { community } from './community/index.js';
 import { guidelines } from './guidelines/index.js';
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   checkins,
   newcomers,
   guidelines,
+  challenges,
   limits,
   moderation,
   nudges,

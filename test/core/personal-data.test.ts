@@ -13,6 +13,7 @@ const OTHERS = ['workspaces.bot_user_id', 'limit_hosts.host', 'limit_posts.host_
 /** JSON columns that hold no ids of people. */
 const JSON_WITHOUT_PEOPLE = [
   'attention_proposals.holds',
+  'challenge_templates.plan',
   'community_drafts.settings',
   'guideline_drafts.sections',
   'guideline_versions.sections',

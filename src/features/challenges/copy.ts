@@ -1,0 +1,32 @@
+/** The words of challenges. */
+export const copy = {
+  feature: 'Challenges',
+  featureSummary: 'Members work on something together for a few weeks, with a shared target.',
+  onHome: 'Challenges',
+  settingsOff: 'Off',
+
+  templates: {
+    'most-days': {
+      name: 'Most days',
+      task: 'Spend ten minutes on it: write, move or learn. Gaps are fine.',
+      unit: '',
+    },
+    ship: { name: 'Ship every week', task: 'Finish one thing a week, and show it.', unit: '' },
+    conversations: {
+      name: 'Ten conversations',
+      task: 'Talk to somebody who could use what you make.',
+      unit: 'conversations',
+    },
+    read: { name: 'Read together', task: 'Read a few pages of our book.', unit: 'pages' },
+    blank: { name: '', task: '', unit: '' },
+  },
+
+  // Creating, approving, changing and cancelling.
+  creating: {},
+
+  // Joining, logging, and what members see.
+  taking: {},
+
+  // What Hearth posts and sends while a challenge runs and when it ends.
+  running: {},
+};
