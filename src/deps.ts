@@ -73,6 +73,16 @@ export function createDeps(
       for (const feature of features) all.push(...((await feature.dueIn?.(tx, person, now)) ?? []));
       return all;
     },
+    checkinItems: {
+      open: async (tx, about) => {
+        const all = [];
+        for (const feature of features) all.push(...((await feature.checkinItems?.open(tx, about)) ?? []));
+        return all;
+      },
+      report: async (tx, about, ids) => {
+        for (const feature of features) await feature.checkinItems?.report(tx, about, ids, deps);
+      },
+    },
     starters: async (tx, about) => {
       const all = [];
       for (const feature of features) all.push(...((await feature.starters?.(tx, about)) ?? []));

@@ -4,6 +4,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Attention } from './attention/attention.js';
 import type { Proactive } from './attention/proactive.js';
 import type { RequestedMessages } from './attention/requested.js';
+import type { Day } from './core/calendar.js';
 import type { Clock } from './core/clock.js';
 import type { Community } from './core/communities.js';
 import type { Database, Tx } from './core/database/database.js';
@@ -69,6 +70,8 @@ export interface Feature {
   readonly proactive?: readonly Proactive<Deps>[];
   /** Its messages that people asked for. They do not pass the gate, which makes room for them. */
   readonly requested?: RequestedMessages<Deps>;
+  /** What members can tick in their check-in besides their list, such as a day of a challenge. */
+  readonly checkinItems?: CheckinItems<Deps>;
   /** The inventory of its tables, with the rules for erasing a person. */
   readonly data?: DataInventory;
   /** Returns topics for a message to the member, the most concrete first. */
@@ -107,6 +110,8 @@ export interface Deps {
   readonly preferences: (tx: Tx, person: Person) => Promise<readonly KnownBlock[]>;
   /** Returns the ids of the communities in which the person has something to do now, for any feature. */
   readonly dueIn: DueIn;
+  /** The check-in items of all features. */
+  readonly checkinItems: CheckinItems;
   /** Returns the starters of all features, in the order of `features/index.ts`. */
   readonly starters: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
@@ -204,6 +209,27 @@ export interface AboutMember {
   readonly community: Community;
   readonly person: Person;
   readonly now: Date;
+}
+
+/** A member and the day of a check-in of theirs. */
+export type AboutDay = AboutMember & { readonly day: Day };
+
+/** `Given` is what a feature's own functions get besides. */
+export interface CheckinItems<Given = void> {
+  /** Returns what the member has not reported yet for the day. */
+  readonly open: (tx: Tx, about: AboutDay) => Promise<readonly CheckinItem[]>;
+  /** Records these items in the transaction that saves the check-in. Ignores those that are not open. */
+  readonly report: (tx: Tx, about: AboutDay, ids: readonly string[], deps: Given) => Promise<void>;
+}
+
+export interface CheckinItem {
+  readonly id: string;
+  /** Its name, which people may have typed. */
+  readonly name: string;
+  /** One sentence that says what to do. */
+  readonly task: string;
+  /** True if the member wants the message that asks for the check-in to remind them of it. */
+  readonly isMentioned: boolean;
 }
 
 /** Something that members may choose to take part in. */

@@ -65,6 +65,9 @@ export const copy = {
   // The modal
   title: 'Check in',
   share: 'Share',
+  items: 'Did you do any of these today?',
+  itemsThen: (day: string) => `Did you do any of these on ${day}?`,
+  itemsToo: (names: string) => `Also for today: ${names}.`,
   save: 'Save',
   done: 'What’s done?',
   doneOfRest: 'And the rest of your list?',

@@ -27,8 +27,8 @@ export const checkinActs: readonly Act[] = [
     help: copy.acts.checkin,
     act: 'checkins.check-in',
     byDefault: true,
-    run: async ({ person, community }, { db, clock }) =>
-      community && db.inWorkspace(person.workspaceId, (tx) => showIn(tx, person, community, clock())),
+    run: async ({ person, community }, deps) =>
+      community && deps.db.inWorkspace(person.workspaceId, (tx) => showIn(tx, deps, person, community, deps.clock())),
   },
   {
     word: 'skip',

@@ -1,3 +1,4 @@
+import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { memberActed } from '../../../core/member-acts.js';
 import type { Person } from '../../../core/people.js';
@@ -19,12 +20,12 @@ import { showInstead } from './showing.js';
 /** Registers handlers for answering a check-in, editing the answer, and skipping. */
 export function listenForAnswers(on: Listen, deps: Deps): void {
   on.submit(checkinModal, toCheckIn, ({ person, carry, form }) => {
-    const { also, next, audience, done, remove: removed, ...typed } = form;
+    const { also, next, audience, done, remove: removed, items, ...typed } = form;
     const ticked = Object.values(done).flat();
     const results = resultsOf({ before: carry.before, ticked, removed });
     const shared = audience === 'thread';
     const said = { ...typed, done: ticked, removed, also: also ?? '', next: next ?? '', shared };
-    return answer(deps, person, carry.occurrenceId, said, results);
+    return answer(deps, person, carry.occurrenceId, said, results, items);
   });
 
   on.submit(earlierCheckinModal, toCheckIn, ({ person, carry, form }) => {
@@ -53,11 +54,12 @@ async function answer(
   occurrenceId: string,
   typed: Typed,
   results: Results,
+  items: readonly string[] = [],
 ): Promise<HandlerResponse> {
   const refused = await changeOccurrence(deps, person, occurrenceId, {
-    work: (tx, occurrence, now) => record(tx, deps, occurrence, { typed, results, now }),
+    work: (tx, occurrence, now) => record(tx, deps, person, occurrence, { typed, results, items, now }),
     whenOver: async (tx, over, now) =>
-      (await showInstead(tx, person, over, typed, now)) ?? refuse(copy.overAndStopped, 'that check-in is over'),
+      (await showInstead(tx, deps, person, over, typed, now)) ?? refuse(copy.overAndStopped, 'that check-in is over'),
   });
   return refused ?? closeAll();
 }
@@ -104,10 +106,12 @@ async function changeOccurrence(
 
 async function record(
   tx: Tx,
-  { tell }: Deps,
+  { tell, checkinItems }: Deps,
+  person: Person,
   occurrence: store.Occurrence,
-  { typed, results, now }: { typed: Typed; results: Results; now: Date },
+  it: { typed: Typed; results: Results; items: readonly string[]; now: Date },
 ): Promise<HandlerResponse> {
+  const { typed, results, items, now } = it;
   const { id, workspaceId, communityId, userId, deadlineAt } = occurrence;
   const list = await commitments.listOfMember(tx, occurrence, occurrence);
   const made = commitmentsIn(typed.next, staying(list, id, results));
@@ -125,5 +129,7 @@ async function record(
   const first = occurrence.answeredAt ? {} : { answeredAt: now, late: now > deadlineAt };
   await store.conclude(tx, occurrence, { outcome: 'answered', ...first }, now);
   if (!occurrence.answeredAt) await tell(tx, memberActed, { ...whose, kind: checkedIn, at: now });
+  const community = items.length > 0 ? await communityById(tx, communityId) : undefined;
+  if (community) await checkinItems.report(tx, { community, person, now, day: occurrence.day }, items);
   return undefined;
 }

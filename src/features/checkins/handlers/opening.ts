@@ -18,28 +18,35 @@ import { show, showIn } from './showing.js';
  * Registers handlers that open the check-in modal: a button that names an occurrence, and a shortcut for the current
  * one.
  */
-export function listenForOpening(on: Listen, { db, clock }: Deps): void {
+export function listenForOpening(on: Listen, deps: Deps): void {
+  const { db, clock } = deps;
   on.press(openCheckin, toCheckIn, ({ person, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const occurrence = await occurrenceById(tx, carry.occurrenceId);
       const refused = await refusal(tx, person, occurrence, clock());
-      return refused || !occurrence ? refused : show(tx, person, occurrence, clock());
+      return refused || !occurrence ? refused : show(tx, deps, person, occurrence, clock());
     }),
   );
 
   on.press(openCurrent, here('checkins.check-in'), ({ person, community }) =>
-    db.inWorkspace(person.workspaceId, (tx) => showIn(tx, person, community, clock())),
+    db.inWorkspace(person.workspaceId, (tx) => showIn(tx, deps, person, community, clock())),
   );
 
   on.shortcut(checkInShortcut, 'checkins.check-in', ({ person, communities }) =>
-    db.inWorkspace(person.workspaceId, (tx) => showDue(tx, person, communities, clock())),
+    db.inWorkspace(person.workspaceId, (tx) => showDue(tx, deps, person, communities, clock())),
   );
 }
 
 /** Opens the check-in that is due, or lets the person choose if several are. Without one, opens the current one. */
-async function showDue(tx: Tx, person: Person, theirs: readonly Community[], now: Date): Promise<HandlerResponse> {
+async function showDue(
+  tx: Tx,
+  deps: Deps,
+  person: Person,
+  theirs: readonly Community[],
+  now: Date,
+): Promise<HandlerResponse> {
   const due = await dueFor(tx, person.userId, now);
   if (due.length > 1) return open(infoModal(copy.title, choiceBlocks(due)));
   const community = theirs.find((it) => it.id === due[0]?.communityId) ?? currentCommunity(person, theirs);
-  return community ? showIn(tx, person, community, now) : say(md`${copy.noCommunity}`);
+  return community ? showIn(tx, deps, person, community, now) : say(md`${copy.noCommunity}`);
 }

@@ -1,6 +1,7 @@
 import { type Community, communitiesOf, communityById, localToday } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { type HandlerResponse, infoModal, open, replace, say } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
@@ -14,12 +15,20 @@ import { checkinView, type Typed } from '../views/modals.js';
 import { overBlocks } from '../views/over.js';
 import { uninvolvedBlocks } from '../views/taking-part.js';
 
+type Items = Pick<Deps, 'checkinItems'>;
+
 /** Opens the person's current check-in in that community, unless it is closed. */
-export async function showIn(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
+export async function showIn(
+  tx: Tx,
+  deps: Items,
+  person: Person,
+  community: Community,
+  now: Date,
+): Promise<HandlerResponse> {
   if (community.closedAt) return say(md`${copy.communityClosed(community.name)}`);
   if (!(await takesPart(tx, community, person.userId))) return open(infoModal(copy.title, uninvolvedBlocks(community)));
   const occurrence = await currentOccurrence(tx, person, community, now);
-  return occurrence ? show(tx, person, occurrence, now) : say(md`${copy.noCheckin}`);
+  return occurrence ? show(tx, deps, person, occurrence, now) : say(md`${copy.noCheckin}`);
 }
 
 /** Returns the occurrence that applies when the person does not name one. */
@@ -29,8 +38,14 @@ export async function currentOccurrence(tx: Tx, person: Person, community: Commu
 }
 
 /** Opens the form of that check-in. */
-export async function show(tx: Tx, person: Person, occurrence: Occurrence, now: Date): Promise<HandlerResponse> {
-  return open(await formOf(tx, person, occurrence, now));
+export async function show(
+  tx: Tx,
+  deps: Items,
+  person: Person,
+  occurrence: Occurrence,
+  now: Date,
+): Promise<HandlerResponse> {
+  return open(await formOf(tx, deps, person, occurrence, now));
 }
 
 /** Says that this check-in is over, and offers the current one, if there is one. */
@@ -44,13 +59,16 @@ export async function showOver(tx: Tx, person: Person, over: Occurrence, now: Da
  */
 export async function showInstead(
   tx: Tx,
+  deps: Items,
   person: Person,
   over: Occurrence,
   typed: Typed,
   now: Date,
 ): Promise<HandlerResponse> {
   const current = await currentBesides(tx, person, over, now);
-  return current && current.outcome !== 'answered' ? replace(await formOf(tx, person, current, now, typed)) : undefined;
+  return current && current.outcome !== 'answered'
+    ? replace(await formOf(tx, deps, person, current, now, typed))
+    : undefined;
 }
 
 async function currentBesides(tx: Tx, person: Person, over: Occurrence, now: Date): Promise<Occurrence | undefined> {
@@ -60,7 +78,14 @@ async function currentBesides(tx: Tx, person: Person, over: Occurrence, now: Dat
   return current?.id === over.id ? undefined : current;
 }
 
-async function formOf(tx: Tx, person: Person, occurrence: Occurrence, now: Date, typed?: Typed) {
+async function formOf(
+  tx: Tx,
+  { checkinItems }: Items,
+  person: Person,
+  occurrence: Occurrence,
+  now: Date,
+  typed?: Typed,
+) {
   const theirs = await communitiesOf(tx, person.userId);
   const community = theirs.find((it) => it.id === occurrence.communityId);
   return checkinView({
@@ -70,6 +95,7 @@ async function formOf(tx: Tx, person: Person, occurrence: Occurrence, now: Date,
     of: theirs.length > 1 ? community?.name : undefined,
     today: community ? localToday(community, person, now) : occurrence.day,
     locale: person.locale,
+    items: community ? await checkinItems.open(tx, { community, person, now, day: occurrence.day }) : [],
     cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
     typed,
   });

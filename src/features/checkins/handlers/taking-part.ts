@@ -92,7 +92,7 @@ async function begin(deps: Deps, person: Person, community: Community): Promise<
     await joinFrom(tx, deps, person, community, today);
     const occurrence = await currentOccurrence(tx, person, community, now);
     if (!occurrence) return say(md`${copy.noCheckin}`);
-    return show(tx, person, occurrence, now);
+    return show(tx, deps, person, occurrence, now);
   });
 }
 

@@ -1,7 +1,7 @@
-import type { Attention } from '../../../attention/attention.js';
 import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
 import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import type { Deps } from '../../../feature.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { GAP_MS, type Step } from '../domain/due.js';
@@ -30,7 +30,7 @@ const MAX_PARTS = 4;
  */
 export async function compose(
   tx: Tx,
-  attention: Attention,
+  deps: Pick<Deps, 'attention' | 'checkinItems'>,
   facts: PersonFacts,
   id: string,
 ): Promise<ComposedCheckins | undefined> {
@@ -52,10 +52,10 @@ export async function compose(
   await takeFor(tx, key, { ask: idsOf('ask'), remind: idsOf('remind') });
   const parts: CheckinContext[] = [];
   for (const it of [...included].sort(byOpening))
-    parts.push(...[(await contextOf(tx, it.occurrence, now)) ?? []].flat());
+    parts.push(...[(await contextOf(tx, deps, it.occurrence, now)) ?? []].flat());
   const isQuestion = idsOf('ask').length > 0;
   const { workspaceId, userId } = person;
-  const carried = isQuestion ? await attention.carry(tx, { workspaceId, userId, key, now }) : [];
+  const carried = isQuestion ? await deps.attention.carry(tx, { workspaceId, userId, key, now }) : [];
   const message = isQuestion ? checkinMessage(parts, { pace, carried, now }) : reminderMessage(parts);
   return { steps: included, outgoing: { key, message } };
 }

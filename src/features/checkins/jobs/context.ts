@@ -1,6 +1,7 @@
 import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Person, personById } from '../../../core/people.js';
+import type { CheckinItem, Deps } from '../../../feature.js';
 import { type CameBack, cameBackBefore } from '../store/came-back.js';
 import { type Commitment, listOfMember, spokenOfIn } from '../store/commitments.js';
 import { isClosed, type Occurrence } from '../store/occurrences.js';
@@ -16,6 +17,8 @@ export interface CheckinContext extends AnsweredContext {
   readonly several: boolean;
   /** The member's list, with what is ticked; of an answered check-in, the commitments that its answer mentions. */
   readonly list: readonly Commitment[];
+  /** What the member can report with it, besides their list; nothing once it is answered. */
+  readonly items: readonly CheckinItem[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;
   /** True if the next check-in has opened, so that this one can no longer change. */
@@ -25,7 +28,12 @@ export interface CheckinContext extends AnsweredContext {
 }
 
 /** Reads the context of a check-in; undefined if its community or member is gone. */
-export async function contextOf(tx: Tx, occurrence: Occurrence, now: Date): Promise<CheckinContext | undefined> {
+export async function contextOf(
+  tx: Tx,
+  { checkinItems }: Pick<Deps, 'checkinItems'>,
+  occurrence: Occurrence,
+  now: Date,
+): Promise<CheckinContext | undefined> {
   const { communityId, userId } = occurrence;
   const community = await communityById(tx, communityId);
   const person = await personById(tx, userId);
@@ -38,6 +46,8 @@ export async function contextOf(tx: Tx, occurrence: Occurrence, now: Date): Prom
     person,
     several: (await communitiesOf(tx, userId)).length > 1,
     list: await (occurrence.answeredAt ? spokenOfIn(tx, occurrence) : listOfMember(tx, occurrence, occurrence)),
+    items:
+      occurrence.outcome === null ? await checkinItems.open(tx, { community, person, now, day: occurrence.day }) : [],
     cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
     isClosed: await isClosed(tx, occurrence, now),
     takesPart: await takesPart(tx, community, userId),

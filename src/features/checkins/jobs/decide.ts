@@ -29,7 +29,7 @@ export interface Decision {
  */
 export async function decide(
   tx: Tx,
-  { attention }: Pick<Deps, 'attention'>,
+  deps: Pick<Deps, 'attention' | 'checkinItems'>,
   id: string,
   now: Date,
 ): Promise<Decision | undefined> {
@@ -48,7 +48,7 @@ export async function decide(
   const single = { person, steps: [{ ...due, step: step.kind }], outgoing: undefined, lastAsked, isPaused };
   if (step.kind === 'ask' || step.kind === 'remind') {
     // Without a message of its own now, it stays due, and the sweep finds it again.
-    const composed = await compose(tx, attention, facts, id);
+    const composed = await compose(tx, deps, facts, id);
     return composed && { ...single, ...composed };
   }
   if (step.kind !== 'pause') return single;

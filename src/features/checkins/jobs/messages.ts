@@ -27,12 +27,7 @@ export async function refreshMessage(deps: Deps, workspaceId: string, key: strin
 }
 
 /** Returns the ledger keys of these DMs with what they should say now. */
-async function messagesAbout(
-  tx: Tx,
-  { attention }: Deps,
-  id: string,
-  now: Date,
-): Promise<[key: string, Message | undefined][]> {
+async function messagesAbout(tx: Tx, deps: Deps, id: string, now: Date): Promise<[key: string, Message | undefined][]> {
   const occurrence = await occurrenceById(tx, id);
   if (!occurrence) return [];
   const keys = new Set([askKeyOf(occurrence), occurrence.remindedIn ?? deliveryKey('remind', id)]);
@@ -40,7 +35,7 @@ async function messagesAbout(
     const found = await inMessage(tx, occurrence.userId, key);
     const all = found.some((it) => it.id === id) ? found : [...found, occurrence];
     const parts = [];
-    for (const it of all) parts.push((await contextOf(tx, it, now)) ?? []);
+    for (const it of all) parts.push((await contextOf(tx, deps, it, now)) ?? []);
     return parts.flat();
   };
   const messages: [string, Message | undefined][] = [];
@@ -48,7 +43,7 @@ async function messagesAbout(
     const parts = await partsOf(key);
     // The reminder of one check-in may be in the message that asks for another.
     if (occurrenceIn(key)) {
-      const carried = await attention.carried(tx, key, now);
+      const carried = await deps.attention.carried(tx, key, now);
       messages.push([key, checkinMessage(parts, { pace: 'usual', carried, now })]);
       continue;
     }

@@ -45,7 +45,7 @@ export function publishWork(deps: Deps): Work[] {
  * the DMs about it. An occurrence without an outcome was reopened.
  */
 async function publishOutcome(deps: Deps, workspaceId: string, id: string): Promise<void> {
-  const context = await deps.db.inWorkspace(workspaceId, (tx) => read(tx, id, deps.clock()));
+  const context = await deps.db.inWorkspace(workspaceId, (tx) => read(tx, deps, id));
   if (!context) return;
   const { occurrence, person } = context;
   const { unpublishedSince: since } = occurrence;
@@ -79,9 +79,9 @@ async function endPrevious(deps: Deps, workspaceId: string, id: string): Promise
     await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, previous.id, since, null));
 }
 
-async function read(tx: Tx, id: string, now: Date): Promise<CheckinContext | undefined> {
+async function read(tx: Tx, deps: Deps, id: string): Promise<CheckinContext | undefined> {
   const occurrence = await occurrenceById(tx, id);
-  return occurrence && contextOf(tx, occurrence, now);
+  return occurrence && contextOf(tx, deps, occurrence, deps.clock());
 }
 
 /** Posts, edits or deletes the answer in the day's thread. `later` if it has to wait for the announcement. */

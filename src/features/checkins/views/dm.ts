@@ -89,8 +89,15 @@ function questionBlocks(part: Part, begin: string | Mrkdwn, at: Date): KnownBloc
     ...opening,
     ...tickBlocks(list, { carry, most: MAX_OPTIONS, today, locale: person.locale, at }),
     actionsOf(part),
+    ...itemLines(part),
     context(md`${copy.answersBy(deadlineOf(part))}`),
   ];
+}
+
+/** Reminds the member of what they want to be reminded of with their check-in. */
+function itemLines({ items }: Part): KnownBlock[] {
+  const mentioned = items.filter((it) => it.isMentioned).map((it) => it.name);
+  return mentioned.length > 0 ? [context(md`${copy.itemsToo(mentioned.join(', '))}`)] : [];
 }
 
 function reminderBlocks(part: Part): KnownBlock[] {

@@ -1,8 +1,9 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { addDays, type Day, dayInWords } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
+import type { CheckinItem } from '../../../feature.js';
 import { context, cut, section } from '../../../slack/blocks/blocks.js';
-import { dayInput, radioInput, selectInput, textInput } from '../../../slack/blocks/inputs.js';
+import { checkboxInput, dayInput, radioInput, selectInput, textInput } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { awayModal, checkinModal, commitModal, moods } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -39,6 +40,8 @@ export function checkinView(it: {
   locale: string;
   /** The replies to the check-in before this one. */
   cameBack: CameBack | undefined;
+  /** What the person can report with it, besides their list. */
+  items: readonly CheckinItem[];
   /** The current day of the person in that community. */
   today: Day;
   /** The fields that the person filled in for another check-in, which was over when they sent it. */
@@ -68,6 +71,7 @@ export function checkinView(it: {
           done: [...before.done, ...(typed?.done ?? [])],
           removed: [...before.removed, ...(typed?.removed ?? [])],
         }),
+        ...itemInputs(it),
         textInput({
           name: 'also',
           label: copy.also,
@@ -112,6 +116,23 @@ export function checkinView(it: {
       ],
     },
   );
+}
+
+/** The most choices in one list of checkboxes. */
+const MAX_CHOICES = 10;
+
+function itemInputs({
+  items,
+  occurrence: { day },
+  today,
+  locale,
+}: Pick<Parameters<typeof checkinView>[0], 'items' | 'occurrence' | 'today' | 'locale'>): InputBlock[] {
+  if (items.length === 0) return [];
+  const choices = items
+    .slice(0, MAX_CHOICES)
+    .map(({ id, name, task }) => ({ value: id, text: name, description: task }));
+  const label = day === today ? copy.items : copy.itemsThen(dayInWords(day, locale));
+  return [checkboxInput({ name: 'items', label, choices, initial: [], optional: true })];
 }
 
 function inLines(made: readonly Commitment[]): string {

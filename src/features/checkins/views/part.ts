@@ -1,5 +1,6 @@
 import type { Community } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
+import type { CheckinItem } from '../../../feature.js';
 import type { Answer } from '../store/answers.js';
 import type { CameBack } from '../store/came-back.js';
 import type { Commitment } from '../store/commitments.js';
@@ -16,6 +17,8 @@ export interface Part {
   readonly list: readonly Commitment[];
   readonly answer: Answer | undefined;
   readonly thread: string | undefined;
+  /** What the member can report with it, besides their list. */
+  readonly items: readonly CheckinItem[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;
   readonly milestone: number | undefined;

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { localToday } from '../../../core/communities.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
+import { memberActed } from '../../../core/member-acts.js';
+import type { AboutDay, CheckinItems, Deps } from '../../../feature.js';
+import { editPost, logged } from '../contracts.js';
+import { logRefusal } from '../domain/days.js';
+import { markPost } from '../store/challenges.js';
+import { addLog } from '../store/logs.js';
+import { openOn, type Taken } from '../store/open-today.js';
+
+/** Lets participants log a day, a week or one more of something by a tick in their check-in. */
+export const challengesInCheckin: CheckinItems<Deps> = {
+  open: async (tx, about) =>
+    (await loggable(tx, about)).map(({ challenge: { id, name, task }, participant }) => ({
+      id,
+      name,
+      task,
+      isMentioned: participant.reminder === 'check-in',
+    })),
+
+  report: async (tx, about, ids, deps) => {
+    const { workspaceId, userId } = about.person;
+    const { now, day } = about;
+    // In the order of their ids, so that two members who report the same challenges don't wait for each other forever.
+    const reported = (await loggable(tx, about))
+      .filter(({ challenge }) => ids.includes(challenge.id))
+      .sort((a, b) => (a.challenge.id < b.challenge.id ? -1 : 1));
+    for (const { challenge, participant } of reported) {
+      const of = { challengeId: challenge.id, participantId: participant.id };
+      await addLog(tx, { id: randomUUID(), workspaceId, ...of, userId, day, amount: 1, note: null, loggedAt: now });
+      const act = { workspaceId, communityId: challenge.communityId, userId, kind: logged, at: now };
+      await deps.tell(tx, memberActed, act);
+    }
+    for (const { challenge } of reported) {
+      const id = challenge.id;
+      if (await markPost(tx, id, now)) afterCommit(tx, () => deps.jobs.add(editPost, { workspaceId, id }));
+    }
+  },
+};
+
+async function loggable(tx: Tx, { community, person, day, now }: AboutDay): Promise<Taken[]> {
+  const today = localToday(community, person, now);
+  const open = await openOn(tx, community.id, person.userId, day);
+  return open.filter(({ challenge }) => logRefusal(challenge, day, today) === undefined);
+}
