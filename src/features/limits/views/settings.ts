@@ -103,7 +103,7 @@ export function deafView(isSet: boolean): ModalView {
 
 /** Returns the line on Home that tells organizers that their limits are off. */
 export function deafNeed(communityId: string): SectionBlock {
-  return section(md`${copy.deaf}`, openLimits.element(copy.open, { communityId }));
+  return section(md`•  ${copy.deaf}`, openLimits.element(copy.open, { communityId }));
 }
 
 /** Returns the limits in a few words, without their channels. */
