@@ -7,7 +7,7 @@ import type { Story } from './story.js';
  * promotion in that channel, once a week. Its members joined long ago, too.
  */
 export async function limitsAre(
-  { databaseUrl, makers }: Story,
+  { databaseUrl, makers }: Pick<Story, 'databaseUrl' | 'makers'>,
   it: {
     posts?: number;
     per?: 'day' | 'week';

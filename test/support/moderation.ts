@@ -5,7 +5,7 @@ import { allRows } from './rows.js';
 import { MONDAY, type Story } from './story.js';
 
 /** Switches reports on in all communities. */
-export async function takesReports({ databaseUrl }: Story): Promise<void> {
+export async function takesReports({ databaseUrl }: Pick<Story, 'databaseUrl'>): Promise<void> {
   await allRows(
     databaseUrl,
     `insert into feature_switches (workspace_id, community_id, feature, is_on)

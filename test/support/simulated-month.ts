@@ -5,7 +5,9 @@ import type { Channel } from '../../local-slack/world/workspace.js';
 import { addDays, dayIn, instantAt } from '../../src/core/calendar.js';
 import { freshDatabase } from './database.js';
 import { startTestHearth } from './hearth.js';
+import { limitsAre } from './limits.js';
 import { manifest } from './manifest.js';
+import { takesReports } from './moderation.js';
 import { joinCheckins, opensSettings, setsUp } from './opening.js';
 
 /** How a member responds when they are asked to check in. */
@@ -27,13 +29,22 @@ export interface MonthPlan {
 export interface Simulated extends MemberPlan {
   readonly person: DrivenPerson;
   /** Hearth's messages to them, by Slack's clock. */
-  readonly messages: readonly { readonly at: Date; readonly text: string }[];
+  readonly messages: readonly Told[];
+  /** The times of the notes about limits that only they see. */
+  readonly notes: readonly Date[];
+}
+
+export interface Told {
+  readonly at: Date;
+  readonly text: string;
 }
 
 export interface Month {
   readonly members: readonly Simulated[];
   /** The times of Hearth's posts in each channel, without replies. */
   readonly posts: readonly (readonly Date[])[];
+  /** The member of whom two messages are reported, and who is reminded because of one of them. */
+  readonly reminded: DrivenPerson;
 }
 
 /** Monday, November 23, 2026. */
@@ -41,13 +52,18 @@ export const FIRST_DAY = '2026-11-23';
 export const DAYS = 28;
 /** The number of days until a Saturday, on which nothing else is posted: Hearth's posts about the guidelines. */
 const FREE_DAY = 13;
+/** The number of days until a Wednesday, on which members report two messages. */
+const REPORT_DAY = 10;
+/** The website that members promote. */
+const SHOP = 'shop.example';
 /** The days away of members who are: a week and a weekend. */
 export const AWAY = { from: addDays(FIRST_DAY, 7), until: addDays(FIRST_DAY, 15) };
 const ORGANIZER_ZONE = 'Europe/Berlin';
 
 /**
- * Lets four weeks pass in a workspace with two communities, in which members behave as planned. After two weeks, the
- * organizer publishes guidelines and has all members messaged about them.
+ * Lets four weeks pass in a workspace with two communities, in which members behave as planned. The first one limits
+ * posts and promotion. In the second week, two messages are reported, and the organizer reminds their author. After two
+ * weeks, the organizer publishes guidelines and has all members messaged about them.
  */
 export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Promise<Month> {
   const clock = createClock({ start: instantAt(addDays(FIRST_DAY, -1), '08:00', ORGANIZER_ZONE) });
@@ -68,18 +84,33 @@ export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Pro
       await joinCheckins(makers, people);
       await joinCheckins(writers, both);
       await hearth.settles();
+      const scene = { databaseUrl: database.url, makers };
+      await takesReports(scene);
+      await limitsAre(scene, { posts: 1, promotion: makers, hosts: [SHOP] });
       const members = plans.map((plan, i) => ({ ...plan, person: people[i] as DrivenPerson, channels: [makers] }));
       for (const it of members) if (it.inBoth) it.channels.push(writers);
-      await letPass(slack, clock, members, hearth.settles, async () => {
-        await noor.closesAll();
-        await noor.opensHome();
-        await hearth.settles();
-        await opensSettings(noor, 'Guidelines');
-        for (const button of ['Preview', 'Publish', 'Message members', 'Message them']) await noor.presses(button);
-        await hearth.settles();
-      });
+      const reminded = whoIsReported(members);
+      await letPass(slack, clock, members, hearth.settles, [
+        { day: REPORT_DAY, act: () => twoReports(noor, reminded, members, hearth.settles) },
+        {
+          day: FREE_DAY,
+          act: async () => {
+            await noor.closesAll();
+            await noor.opensHome();
+            await hearth.settles();
+            await opensSettings(noor, 'Guidelines');
+            for (const button of ['Preview', 'Publish', 'Message members', 'Message them']) await noor.presses(button);
+            await hearth.settles();
+          },
+        },
+      ]);
       return {
-        members: members.map((it) => ({ ...it, messages: sentTo(slack, it.person.id) })),
+        reminded,
+        members: members.map((it) => ({
+          ...it,
+          messages: sentTo(slack, it.person.id),
+          notes: notesTo(slack, it.person.id),
+        })),
         posts: [makers, writers].map((channel) => sentTo(slack, channel.id).map(({ at }) => at)),
       };
     } finally {
@@ -91,12 +122,53 @@ export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Pro
   }
 }
 
-/** Returns the messages that Hearth posted there, without replies in threads. */
+/** Returns the messages that Hearth posted there, with their blocks, without replies in threads. */
 function sentTo(slack: LocalSlack, channel: string) {
   return slack
     .calls('chat.postMessage')
     .filter((call) => call.arguments.channel === channel && !call.arguments.thread_ts && !call.error)
-    .map((call) => ({ at: call.at, text: String(call.arguments.text) }));
+    .map(({ at, arguments: { text, blocks } }) => ({ at, text: `${text}\n${JSON.stringify(blocks)}` }));
+}
+
+function notesTo(slack: LocalSlack, userId: string): Date[] {
+  return slack
+    .calls('chat.postEphemeral')
+    .filter((call) => call.arguments.user === userId && !call.error)
+    .map((call) => call.at);
+}
+
+/** Returns a member who hears of Hearth often, but isn't there every day. */
+function whoIsReported(members: readonly Acting[]): DrivenPerson {
+  const found = members.find(({ behaviour }) => behaviour === 'sometimes' || behaviour === 'skips') ?? members[0];
+  if (!found) throw new Error('There are no members.');
+  return found.person;
+}
+
+/** Two members report a message of `reminded` each. The organizer dismisses one report, and reminds them of the other. */
+async function twoReports(
+  noor: DrivenPerson,
+  reminded: DrivenPerson,
+  members: readonly Acting[],
+  settles: () => Promise<void>,
+): Promise<void> {
+  const reporters = members.filter(({ behaviour, person }) => behaviour !== 'away' && person !== reminded).slice(0, 2);
+  for (const { person, channels } of reporters) {
+    if (!channels[0]) continue;
+    const message = await reminded.posts(channels[0], `Nobody reads what ${person.name} writes`);
+    await person.uses('Report to moderators', { on: message });
+    await person.submits();
+    await person.closesAll();
+    await settles();
+  }
+  await noor.opensDirectMessages();
+  await noor.chooses('Remind privately');
+  await noor.submits();
+  await settles();
+  for (const act of [() => noor.presses('Resolve'), () => noor.chooses('Dismiss')]) {
+    await act();
+    await noor.closesAll();
+    await settles();
+  }
 }
 
 type Acting = MemberPlan & { readonly person: DrivenPerson; readonly channels: Channel[] };
@@ -106,7 +178,7 @@ async function letPass(
   clock: SettableClock,
   members: readonly Acting[],
   settles: () => Promise<void>,
-  onFreeDay: () => Promise<void>,
+  acts: readonly { readonly day: number; readonly act: () => Promise<void> }[],
 ): Promise<void> {
   for (const { behaviour, person, channels } of members) {
     if (behaviour !== 'away' || !channels[0]) continue;
@@ -126,9 +198,13 @@ async function letPass(
     for (const it of members) if (asked.has(it.person.id)) await respond(it, dayIn('UTC', clock.now()));
     if (asked.size > 0) await settles();
   });
-  await clock.advance({ days: FREE_DAY });
-  await onFreeDay();
-  await clock.advance({ days: DAYS - FREE_DAY });
+  let passed = 0;
+  for (const { day, act } of acts) {
+    await clock.advance({ days: day - passed });
+    passed = day;
+    await act();
+  }
+  await clock.advance({ days: DAYS - passed });
   stopListening();
 }
 
@@ -144,4 +220,7 @@ async function respond({ behaviour, person, channels }: Acting, today: string): 
     await person.fills({ 'What will you do next?': `The work of ${today}` }).submits();
   }
   await person.closesAll();
+  // More than both limits of the first community allow.
+  if (behaviour === 'sometimes' && answers && channels[0])
+    for (const n of [1, 2]) await person.posts(channels[0], `Try https://${SHOP}/${n}`);
 }
