@@ -6,6 +6,7 @@ import { administratorsOf } from '../../../core/organizers.js';
 import { namesOf } from '../../../core/people.js';
 import { holdersOf } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
+import { absentFrom } from '../../../slack/channels.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, replace } from '../../../slack/interactions/responses.js';
 import { communityForChannel } from '../../activity/index.js';
@@ -25,11 +26,14 @@ export function listenForSettings(on: Listen, { db, clock, attention, jobs }: De
     ),
   );
 
-  on.submit(settingsModal, toSetUp, async ({ person: { workspaceId }, community, form, slack }) => {
+  on.submit(settingsModal, toSetUp, async ({ person: { workspaceId, userId }, community, form, slack }) => {
     const { channel: channelId, adminUserId } = form;
     if (channelId) {
       const { channel } = await slack.conversations.info({ channel: channelId }).catch(() => ({ channel: undefined }));
       if (!channel?.is_private || !channel.is_member || channel.is_archived || channel.is_ext_shared)
+        return fieldErrors({ channel: copy.channelNotPrivate });
+      // Slack offers only channels that the organizer is in, but they may know another one's id.
+      if ((await absentFrom(slack, channelId, [userId])).length > 0)
         return fieldErrors({ channel: copy.channelNotPrivate });
     }
     return db.inWorkspace(workspaceId, async (tx) => {

@@ -37,5 +37,5 @@ function caseBlocks(it: Shown & { readonly openedAt: Date }): KnownBlock[] {
 
 /** Returns the line for Home that says how many reports are waiting. */
 export function waitingNeed({ id: communityId }: Community, count: number): SectionBlock {
-  return section(md`${copy.waiting(count)}`, openLog.element(copy.review, { communityId }));
+  return section(md`•  ${copy.waiting(count)}`, openLog.element(copy.review, { communityId }));
 }
