@@ -80,6 +80,7 @@ CREATE TABLE "challenge_cheers" (
 	"log_id" uuid NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	"seen_at" timestamp with time zone,
+	"gathered_at" timestamp with time zone,
 	CONSTRAINT "challenge_cheers_workspace_id_challenge_id_from_user_day_pk" PRIMARY KEY("workspace_id","challenge_id","from_user","day")
 );
 --> statement-breakpoint
@@ -111,6 +112,8 @@ CREATE TABLE "challenge_participants" (
 	"reminder" text NOT NULL,
 	"reminder_time" text,
 	"remind_at" timestamp with time zone,
+	"reminded_at" timestamp with time zone,
+	"is_reminder_open" boolean DEFAULT false NOT NULL,
 	"paused_at" timestamp with time zone,
 	"left_at" timestamp with time zone,
 	"is_named" boolean NOT NULL,

@@ -17,6 +17,7 @@ import {
 import type { Weekday } from '../../../core/calendar.js';
 import { tenantTable } from '../../../core/database/tenancy.js';
 import { communities, day, instant } from '../../../core/schema.js';
+import { MILESTONES } from '../domain/milestones.js';
 import { MEASURES, PROMPT_PACES, RHYTHMS, STATES, VISIBILITIES } from '../domain/plan.js';
 import type { TemplatePlan } from '../domain/templates.js';
 
@@ -29,9 +30,6 @@ export const ofChallenge = ({ workspaceId, challengeId }: { workspaceId: AnyPgCo
     columns: [workspaceId, challengeId],
     foreignColumns: [challenges.workspaceId, challenges.id],
   }).onDelete('cascade');
-
-/** The milestones of a challenge, each of which is celebrated once. */
-export const MILESTONES = ['first-log', 'half-way', 'target', 'everyone-today'] as const;
 
 /** Challenges, in all their states. */
 export const challenges = tenantTable(

@@ -27,6 +27,10 @@ export const participants = tenantTable(
     reminderTime: text('reminder_time'),
     /** The next reminder at a time of their choice; null for none. */
     remindAt: instant('remind_at'),
+    /** The instant for which their latest reminder was planned; null if they had none. */
+    remindedAt: instant('reminded_at'),
+    /** True while that reminder has buttons. */
+    isReminderOpen: boolean('is_reminder_open').notNull().default(false),
     /** Set while they pause: they are not reminded, and nobody waits for them. */
     pausedAt: instant('paused_at'),
     leftAt: instant('left_at'),
@@ -96,6 +100,8 @@ export const cheers = tenantTable(
     at: instant('at').notNull(),
     /** The time at which the author of the log saw it on Home. */
     seenAt: instant('seen_at'),
+    /** The time at which it was gathered into the line in the thread; null until then. */
+    gatheredAt: instant('gathered_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.challengeId, table.fromUser, table.day] }),
