@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { featureSwitch } from '../../core/feature-switches.js';
 import { activityKind } from '../../core/member-acts.js';
 import { byId, idPayload, job } from '../../queue/job.js';
+import { button } from '../../slack/interactions/contracts.js';
 
 /** Off until an organizer switches it on. */
 export const challengesSwitch = featureSwitch('challenges', false);
@@ -19,3 +21,14 @@ export const step = job('challenges.step', idPayload, byId, {
   when: 'a challenge starts, fixes its target, has a prompt, ends, or is summed up',
   does: 'does that once, and plans what comes next',
 });
+
+// Taking part
+
+const challenge = z.object({ challengeId: z.uuid() });
+
+/** Opens the form to join, or to change the reminder of a member who takes part. */
+export const joinChallenge = button('challenges.join', challenge);
+/** Opens the form to log progress. */
+export const logProgress = button('challenges.log', challenge);
+/** Opens everything about a challenge. */
+export const openDetails = button('challenges.details', challenge);
