@@ -41,8 +41,11 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
   const isConfidential = (text: string) => offers.some((it) => it.isConfidential && isCalled(it, wordIn(text)));
   on.command({ ...hearthCommand, isConfidential }, 'acts.start', async ({ text, channelId, person, slack }) => {
     const typed = wordIn(text);
-    const offer = offers.find((it) => (typed === '' ? it.byDefault : isCalled(it, typed)));
-    if (offer) return run(offer, { person, slack }, deps, { channelId });
+      const [first, rest] = split(text);
+      const offer =
+        offers.find((it) => (typed === '' ? it.byDefault : isCalled(it, typed))) ??
+        offers.find((it) => it.takesText && it.word === first);
+      if (offer) return run(offer, { person, slack }, deps, { channelId, text: offer.takesText ? rest : '' });
     const theirs = await deps.db.inWorkspace(person.workspaceId, async (tx) =>
       allowed(tx, person, await standingFor(tx, deps, person, { channelId })),
     );
@@ -87,8 +90,14 @@ function isCalled({ word, formerly }: Act, typed: string): boolean {
   return typed === word || typed === formerly;
 }
 
-/** The place from which an act was started: the channel of a command, or the community of a button. */
-type Origin = { readonly channelId?: string; readonly communityId?: string };
+/** Returns the first word of what was typed, and the rest of it. */
+function split(text: string): [word: string, rest: string] {
+  const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? [];
+  return [first.toLowerCase(), rest];
+}
+
+/** The place from which an act was started: the channel of a command, with what follows its word, or the community of a button. */
+type Origin = { readonly channelId?: string; readonly communityId?: string; readonly text?: string };
 
 /**
  * Returns the person's standing in the community of the button or the channel, or else in one in which something is due,
@@ -123,7 +132,10 @@ async function run(offer: Offer, actor: Actor, deps: Deps, origin: Origin): Prom
       : await refusal(tx, offer, person, standing);
     return { standing, refused };
   });
-  return refused ?? offer.run({ ...actor, community: standing?.community, channelId: origin.channelId }, deps);
+  return (
+    refused ??
+    offer.run({ ...actor, community: standing?.community, channelId: origin.channelId, text: origin.text ?? '' }, deps)
+  );
 }
 
 /** Returns the response that refuses the act; undefined when the person may perform it. */

@@ -175,6 +175,8 @@ export interface Act {
   readonly byDefault?: boolean;
   /** True if the log must not say who does it. */
   readonly isConfidential?: boolean;
+  /** True if more may be typed after the word, as in `/hearth log 3 pages`. */
+  readonly takesText?: boolean;
   /** Returns false if it makes no sense now, so that "Do something…" leaves it out. `/hearth` takes it all the same. */
   readonly offered?: (tx: Tx, it: Pick<ActContext, 'person' | 'community'> & { now: Date }) => Promise<boolean>;
   readonly run: (it: ActContext, deps: Deps) => Promise<HandlerResponse>;
@@ -183,6 +185,8 @@ export interface Act {
 export interface ActContext extends Actor {
   /** The channel in which `/hearth` was typed, which may be a DM; undefined for "Do something…". */
   readonly channelId: string | undefined;
+  /** Everything that was typed after the word; empty unless the act takes text. */
+  readonly text: string;
   /** Undefined only when the person is in no community and the act does not take place in one. */
   readonly community: Community | undefined;
 }
