@@ -61,7 +61,7 @@ function textsOfManifest(): string[] {
 
 const files = readdirSync(join(ROOT, 'src'), { recursive: true })
   .map(String)
-  .filter((path) => path.endsWith('copy.ts'))
+  .filter((path) => /copy(\/.*)?\.ts$/.test(path))
   .map((path) => join('src', path))
   .concat(join('src', 'slack', 'scopes.ts'));
 

@@ -100,6 +100,9 @@ const CHOICES = [
   'home',
   'details',
   'now',
+  'never',
+  'leave',
+  'correct',
 ];
 
 /** Values that forms and buttons accept besides ids. A field that accepts none of them needs a new entry. */

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { featureSwitch } from '../../core/feature-switches.js';
 import { activityKind } from '../../core/member-acts.js';
 import { byId, idPayload, job } from '../../queue/job.js';
-import { button } from '../../slack/interactions/contracts.js';
+import { button, type FormOf, inputChange, menu, modal, shortcut } from '../../slack/interactions/contracts.js';
+
+import { copy } from './copy.js';
+import { REMINDERS } from './schema/taking-part.js';
 
 /** Off until an organizer switches it on. */
 export const challengesSwitch = featureSwitch('challenges', false);
@@ -24,6 +27,9 @@ export const step = job('challenges.step', idPayload, byId, {
 
 // Taking part
 
+/** The most characters of a note. */
+export const MAX_NOTE = 600;
+
 const challenge = z.object({ challengeId: z.uuid() });
 
 /** Opens the form to join, or to change the reminder of a member who takes part. */
@@ -32,3 +38,65 @@ export const joinChallenge = button('challenges.join', challenge);
 export const logProgress = button('challenges.log', challenge);
 /** Opens everything about a challenge. */
 export const openDetails = button('challenges.details', challenge);
+
+export const logShortcut = shortcut('challenges.shortcut');
+
+const time = z.string({ error: copy.taking.timeMissing }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, copy.taking.timeMissing);
+/** Shows the field for the time, once it is chosen. */
+export const chooseReminder = inputChange('challenges.choose-reminder', challenge);
+export const joinModal = modal(
+  'challenges.save-join',
+  challenge,
+  z
+    .object({
+      reminder: z.enum(REMINDERS, { error: copy.taking.reminderMissing }),
+      /** Present only if they chose a time. */
+      time: time.optional(),
+      named: z.array(z.literal('yes')).default([]),
+    })
+    .refine(({ reminder, time }) => reminder !== 'time' || time, { path: ['time'], error: copy.taking.timeMissing }),
+);
+
+export type FormOfJoin = FormOf<typeof joinModal>;
+
+/** What participants do about their part, from the details of a challenge. */
+export const partMenu = menu(
+  'challenges.part-menu',
+  challenge.extend({ act: z.enum(['reminder', 'pause', 'resume', 'leave', 'rank', 'unrank']) }),
+);
+export const leaveModal = modal('challenges.leave', challenge, z.object({}));
+
+/** Logs today at once, for a challenge that counts days. A second press adds nothing. */
+export const logToday = button('challenges.log-today', challenge);
+export const logModal = modal(
+  'challenges.save-log',
+  /** `isChange`: the log is there and is corrected. */
+  challenge.extend({ logId: z.uuid(), isChange: z.boolean().optional() }),
+  z.object({
+    day: z.iso.date(),
+    /** Absent where days are counted. `domain/typed.ts` reads it. */
+    amount: z.string().max(40).nullable().optional(),
+    note: z.string().trim().max(MAX_NOTE).nullable(),
+  }),
+);
+export type FormOfLog = FormOf<typeof logModal>;
+
+/** Asks to which of several challenges something belongs. */
+export const whichModal = modal(
+  'challenges.which',
+  z.object({ logId: z.uuid() }),
+  z.object({
+    challengeId: z.uuid({ error: copy.taking.whichMissing }),
+    text: z.string().trim().max(MAX_NOTE).nullable(),
+  }),
+);
+
+const log = z.object({ logId: z.uuid() });
+export const undoLog = button('challenges.undo', log);
+export const openOwnLogs = button('challenges.own-logs', challenge);
+export const ownLogMenu = menu('challenges.own-log', log.extend({ act: z.enum(['correct', 'undo']) }));
+
+/** The page of logs in the details: 0 for the latest. */
+const page = z.number().int().min(0).max(1000);
+export const turnPage = button('challenges.page', challenge.extend({ page }));
+export const cheerLog = button('challenges.cheer', log.extend({ page }));

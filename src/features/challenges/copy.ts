@@ -1,3 +1,5 @@
+import { taking } from './copy/taking.js';
+
 /** The words of challenges. */
 export const copy = {
   feature: 'Challenges',
@@ -25,7 +27,7 @@ export const copy = {
   creating: {},
 
   // Joining, logging, and what members see.
-  taking: {},
+  taking,
 
   // What Hearth posts and sends while a challenge runs and when it ends.
   running: {},

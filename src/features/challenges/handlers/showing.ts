@@ -1,0 +1,171 @@
+import type { Tx } from '../../../core/database/database.js';
+import { namesOf } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
+import { openDetails, partMenu, turnPage } from '../contracts.js';
+import { copy } from '../copy.js';
+import { daysToLog } from '../domain/days.js';
+import { ranksFor } from '../domain/ranks.js';
+import { nextReminder } from '../domain/reminders.js';
+import { stripOf } from '../domain/strip.js';
+import { groupTarget } from '../domain/target.js';
+import { sees, sumOf, sumsByTeam } from '../domain/visibility.js';
+import { challengesOf } from '../store/challenges.js';
+import { hasCheered, seeCheers } from '../store/cheers.js';
+import { pageOfLogs } from '../store/details.js';
+import { logsOf } from '../store/logs.js';
+import { changeParticipant } from '../store/participants.js';
+import { type Standing, standingsIn } from '../store/progress.js';
+import { lockParticipant, OPEN, teamSizes } from '../store/taking-part.js';
+import { type Details, detailsView, type LogsPart, logsView } from '../views/details.js';
+import { leaveView } from '../views/join.js';
+import { formFor } from './joining.js';
+import { readFor, refusalIn, type Seen, toSee, toTakePart } from './reading.js';
+
+const words = copy.taking;
+
+/** The most challenges that are over and shown in the details of another. */
+const MOST_HISTORY = 5;
+
+/** Registers handlers that show everything about a challenge, and the menu of those who take part. */
+export function listenForDetails(on: Listen, deps: Deps): void {
+  const { db, clock } = deps;
+
+  on.press(openDetails, toSee, async ({ person, community, carry }) => {
+    const now = clock();
+    const { response, isNews } = await db.inWorkspace(person.workspaceId, async (tx) => {
+      const it = await readFor(tx, { person, community, now }, carry.challengeId);
+      if (!it) return { response: refuse(words.unknown, 'no such challenge'), isNews: false };
+      const isNews = await seeCheers(tx, carry.challengeId, person.userId, now);
+      return { response: open(await detailsFor(tx, it)), isNews };
+    });
+    if (isNews) await deps.refreshHome(person.workspaceId, [person.userId]);
+    return response;
+  });
+
+  on.press(turnPage, toSee, ({ person, community, carry }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const it = await readFor(tx, { person, community, now: clock() }, carry.challengeId);
+      return it ? replace(await pageFor(tx, it, carry.page)) : refuse(words.unknown, 'no such challenge');
+    }),
+  );
+
+  on.press(partMenu, toTakePart, async ({ person, community, carry }) => {
+    const response = await db.inWorkspace(person.workspaceId, async (tx) => {
+      await lockParticipant(tx, carry.challengeId, person.userId);
+      const it = await readFor(tx, { person, community, now: clock() }, carry.challengeId);
+      return refusalIn(it) ?? (it && change(tx, it, carry.act, clock()));
+    });
+    await deps.refreshHome(person.workspaceId, [person.userId]);
+    return response;
+  });
+}
+
+type Act = 'reminder' | 'pause' | 'resume' | 'leave' | 'rank' | 'unrank';
+
+/** Does what a participant chose from their menu, and shows the details as they are then. */
+async function change(tx: Tx, it: Seen, act: Act, now: Date): Promise<HandlerResponse> {
+  const { challenge, own, person } = it;
+  if (!own) return refuse(words.notIn, 'takes no part');
+  if (act === 'reminder') return open(await formFor(tx, it));
+  if (act === 'leave') return open(leaveView(challenge));
+  const time = own.reminderTime;
+  const changes = {
+    pause: { pausedAt: own.pausedAt ?? now, remindAt: null },
+    resume: { pausedAt: null, remindAt: time ? (nextReminder(challenge, time, person.zone, now) ?? null) : null },
+    rank: { isUnranked: false },
+    unrank: { isUnranked: true },
+  };
+  await changeParticipant(tx, own.id, changes[act]);
+  return replace(await detailsFor(tx, { ...it, own: { ...own, ...changes[act] } }));
+}
+
+/** Returns a page of the details: all of them for the first. */
+export async function pageFor(tx: Tx, it: Seen, page: number) {
+  if (page === 0) return detailsFor(tx, it);
+  const { challenge, today, person } = it;
+  const shown = visible(it, await standingsIn(tx, challenge));
+  return logsView({ challenge, today, locale: person.locale, latest: await latestFor(tx, it, shown, page) });
+}
+
+async function detailsFor(tx: Tx, it: Seen) {
+  const { challenge, own, today, person } = it;
+  const standings = await standingsIn(tx, challenge);
+  const active = standings.filter(({ leftAt }) => leftAt === null);
+  const shown = visible(it, standings);
+  const names = await namesOf(tx, userIdsOf(shown));
+  const logs = own ? await logsOf(tx, own.id) : [];
+  const done = standings.find(({ id }) => id === own?.id)?.done ?? 0;
+  const sums = sumsByTeam(standings);
+  const teams = challenge.visibility === 'me' ? [] : await teamSizes(tx, challenge.id);
+  const isOpen = OPEN.includes(challenge.state) && !it.community.closedAt;
+  const others = (await challengesOf(tx, challenge.communityId, ['ended'])).filter(({ id }) => id !== challenge.id);
+  return detailsView({
+    ...{ challenge, today, locale: person.locale },
+    group: {
+      done: sumOf(standings),
+      target:
+        challenge.groupTarget ??
+        groupTarget(
+          challenge,
+          active.map(({ target }) => target),
+        ),
+      people: active.length,
+    },
+    own: own && { ...own, done, lastLogged: logs[0]?.day },
+    strip: own && stripOf(challenge, logs, today),
+    canLog: isOpen && daysToLog(challenge, today).length > 0,
+    canJoin: isOpen && (own !== undefined || today <= challenge.lastDay),
+    ranks: ranksIn(it, shown, names),
+    teams: teams.map(({ id, name }) => ({ name, done: sums.get(id) ?? 0 })),
+    members: membersIn(shown, names),
+    latest: await latestFor(tx, it, shown, 0),
+    history: others.slice(0, MOST_HISTORY),
+  });
+}
+
+/** Returns the participants whose progress the viewer sees: those who take part now, and have logged something. */
+function visible({ challenge, own, person }: Seen, standings: readonly Standing[]): Standing[] {
+  const viewer = { userId: person.userId, teamId: own?.teamId ?? null };
+  return standings.filter((it) => it.leftAt === null && it.done > 0 && sees(challenge.visibility, viewer, it));
+}
+
+function userIdsOf(all: readonly Standing[]): string[] {
+  return all.flatMap(({ userId }) => userId ?? []);
+}
+
+function membersIn(shown: readonly Standing[], names: ReadonlyMap<string, string>): Details['members'] {
+  return shown
+    .map(({ userId, done, target }) => ({ name: names.get(userId ?? '') ?? '', done, target }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+function ranksIn(
+  { challenge, own }: Seen,
+  shown: readonly Standing[],
+  names: ReadonlyMap<string, string>,
+): Details['ranks'] {
+  if (!challenge.hasRanks || !own || own.isUnranked) return undefined;
+  const ranked = shown.filter(({ isUnranked }) => !isUnranked);
+  const ranks = ranked.length > 1 ? ranksFor(ranked, own.id) : undefined;
+  const byId = new Map(ranked.map(({ id, userId }) => [id, names.get(userId ?? '') ?? '']));
+  return ranks && { ranks, names: byId };
+}
+
+async function latestFor(
+  tx: Tx,
+  { challenge, person, today }: Seen,
+  shown: readonly Standing[],
+  page: number,
+): Promise<LogsPart> {
+  const ids = shown.map(({ id }) => id);
+  const names = await namesOf(tx, userIdsOf(shown));
+  const logs = await pageOfLogs(tx, challenge.id, ids, page);
+  return {
+    page,
+    logs: logs.map((log) => ({ ...log, name: names.get(log.userId ?? '') ?? '' })),
+    userId: person.userId,
+    mayCheer: !(await hasCheered(tx, challenge.id, person.userId, today)),
+  };
+}

@@ -1,0 +1,90 @@
+import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm';
+import type { Community } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { isOnIn } from '../../../core/feature-switches.js';
+import { communities } from '../../../core/schema.js';
+import { challengesSwitch } from '../contracts.js';
+import type { State } from '../domain/plan.js';
+import { challenges, teams } from '../schema/challenges.js';
+import { participants } from '../schema/taking-part.js';
+import type { Challenge } from './challenges.js';
+import type { Participant } from './participants.js';
+
+/** The states in which members join, leave and log. */
+export const OPEN: readonly State[] = ['scheduled', 'running'];
+
+/** Returns how a member takes part, also after they left, and makes their other logs and changes wait; undefined if they never joined. */
+export async function lockParticipant(tx: Tx, challengeId: string, userId: string): Promise<Participant | undefined> {
+  return (
+    await tx
+      .select()
+      .from(participants)
+      .where(and(eq(participants.challengeId, challengeId), eq(participants.userId, userId)))
+      .for('update')
+  )[0];
+}
+
+/** A challenge in which a person takes part, with how they do, and its community. */
+export interface Part {
+  readonly challenge: Challenge;
+  readonly community: Community;
+  readonly own: Participant;
+}
+
+/** Returns the open challenges in which a person takes part, where challenges are on. Those that end first come first. */
+export async function partsOf(tx: Tx, userId: string): Promise<Part[]> {
+  return tx
+    .select({ challenge: challenges, community: communities, own: participants })
+    .from(participants)
+    .innerJoin(challenges, and(eq(challenges.id, participants.challengeId), inArray(challenges.state, [...OPEN])))
+    .innerJoin(communities, and(eq(communities.id, challenges.communityId), isNull(communities.closedAt)))
+    .where(and(eq(participants.userId, userId), isNull(participants.leftAt), isOnIn(challengesSwitch, challenges)))
+    .orderBy(asc(challenges.lastDay), asc(challenges.createdAt), asc(challenges.id));
+}
+
+/** Returns the teams of a challenge by name, with the number of those who take part in each. */
+export async function teamSizes(tx: Tx, challengeId: string): Promise<{ id: string; name: string; size: number }[]> {
+  const active = and(
+    eq(participants.workspaceId, teams.workspaceId),
+    eq(participants.teamId, teams.id),
+    isNull(participants.leftAt),
+  );
+  return tx
+    .select({ id: teams.id, name: teams.name, size: count(participants.id) })
+    .from(teams)
+    .leftJoin(participants, active)
+    .where(eq(teams.challengeId, challengeId))
+    .groupBy(teams.workspaceId, teams.id)
+    .orderBy(teams.name);
+}
+
+/** Returns the id of the smallest team, which a new participant joins; null if there are no teams. Others who join wait. */
+export async function smallestTeam(tx: Tx, challengeId: string): Promise<string | null> {
+  await tx.select().from(teams).where(eq(teams.challengeId, challengeId)).orderBy(teams.id).for('update');
+  const all = await teamSizes(tx, challengeId);
+  return (
+    all.reduce<(typeof all)[number] | undefined>((best, it) => (best && best.size <= it.size ? best : it), undefined)
+      ?.id ?? null
+  );
+}
+
+/** Lets these people leave the open challenges of a community. Returns the ids of the challenges that they leave. */
+export async function leaveAll(tx: Tx, communityId: string, userIds: readonly string[], now: Date): Promise<string[]> {
+  if (userIds.length === 0) return [];
+  const open = tx
+    .select({ id: challenges.id })
+    .from(challenges)
+    .where(and(eq(challenges.communityId, communityId), inArray(challenges.state, [...OPEN])));
+  const left = await tx
+    .update(participants)
+    .set({ leftAt: now, remindAt: null })
+    .where(
+      and(
+        inArray(participants.challengeId, open),
+        inArray(participants.userId, [...userIds]),
+        isNull(participants.leftAt),
+      ),
+    )
+    .returning({ id: participants.challengeId });
+  return [...new Set(left.map(({ id }) => id))].sort();
+}

@@ -1,0 +1,219 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Day } from '../../../core/calendar.js';
+import { actions, context, divider, plainSection, section, sections } from '../../../slack/blocks/blocks.js';
+import { lines, md } from '../../../slack/blocks/mrkdwn.js';
+import { named } from '../../../slack/interactions/contracts.js';
+import { infoModal } from '../../../slack/interactions/responses.js';
+import { cheerLog, joinChallenge, logProgress, openDetails, openOwnLogs, partMenu, turnPage } from '../contracts.js';
+import { copy } from '../copy.js';
+import { barOf } from '../domain/bar.js';
+import { dayNumber, lengthOf } from '../domain/days.js';
+import { plannedBefore } from '../domain/pace.js';
+import { partOf } from '../domain/progress.js';
+import type { Ranks } from '../domain/ranks.js';
+import type { Strip } from '../domain/strip.js';
+import { amountInWords } from '../domain/typed.js';
+import type { Challenge } from '../store/challenges.js';
+import { type LogOnPage, PAGE } from '../store/details.js';
+import type { Participant } from '../store/participants.js';
+import { amountWords, datesWords, dayWords, paceWords, progressWords, stripWords } from './words.js';
+
+const words = copy.taking;
+
+/** The most members that the details name. */
+const MOST_MEMBERS = 60;
+
+interface Named {
+  readonly name: string;
+  readonly done: number;
+}
+
+/** The latest logs that the viewer sees. */
+export interface LogsPart {
+  readonly page: number;
+  readonly logs: readonly (LogOnPage & { readonly name: string })[];
+  /** The person whose own logs have no button. */
+  readonly userId: string;
+  /** False once they have cheered today. */
+  readonly mayCheer: boolean;
+}
+
+/** Everything about a challenge, as far as the viewer sees it. */
+export interface Details {
+  readonly challenge: Challenge;
+  readonly today: Day;
+  readonly locale: string;
+  readonly group: { readonly done: number; readonly target: number; readonly people: number };
+  readonly own: (Participant & { readonly done: number; readonly lastLogged: Day | undefined }) | undefined;
+  readonly strip: Strip | undefined;
+  readonly canLog: boolean;
+  readonly canJoin: boolean;
+  readonly ranks: { readonly ranks: Ranks; readonly names: ReadonlyMap<string, string> } | undefined;
+  readonly teams: readonly Named[];
+  /** Those who logged something and whom the viewer sees, in alphabetical order. */
+  readonly members: readonly (Named & { readonly target: number })[];
+  readonly latest: LogsPart;
+  /** Other challenges of the community that are over. */
+  readonly history: readonly Challenge[];
+}
+
+/** Returns the modal with everything about a challenge. */
+export function detailsView(it: Details): ModalView {
+  return infoModal(words.challenge, [
+    ...headBlocks(it),
+    ...ownBlocks(it),
+    ...rankBlocks(it),
+    ...teamBlocks(it),
+    ...memberBlocks(it),
+    ...logBlocks(it),
+    ...historyBlocks(it),
+  ]);
+}
+
+/** Returns another page of the logs. */
+export function logsView(it: Pick<Details, 'challenge' | 'today' | 'locale' | 'latest'>): ModalView {
+  return infoModal(words.challenge, [section(md`*${it.challenge.name}*`), ...logBlocks(it)]);
+}
+
+function headBlocks({ challenge, today, locale, group }: Details): KnownBlock[] {
+  const { name, task } = challenge;
+  const length = lengthOf(challenge);
+  const day = dayNumber(challenge, today);
+  const isUnderWay = challenge.state === 'running' && day >= 1 && day <= length;
+  const when = [
+    datesWords(challenge, locale),
+    ...(isUnderWay ? [words.dayOf(day, length)] : []),
+    ...stateWords(challenge),
+  ];
+  return [
+    section(lines(md`*${name}*`, ...(task ? [md`${task}`] : []))),
+    context(md`${when.join(' · ')}`),
+    section(md`${groupWords(challenge, group, today, locale)}`),
+  ];
+}
+
+function stateWords({ state, name, cancelWords }: Challenge): string[] {
+  if (state === 'cancelled') return [words.cancelled(name), ...(cancelWords ? [cancelWords] : [])];
+  return state === 'ended' ? [words.over(name)] : [];
+}
+
+/** Says how far the group is, what is left, and that it is ahead of the plan if it is. */
+function groupWords(challenge: Challenge, group: Details['group'], today: Day, locale: string): string {
+  const { done, target, people } = group;
+  const bar = barOf(partOf(done, target));
+  const shown = words.together(
+    bar,
+    amountInWords(done, locale),
+    amountWords(challenge, target, locale),
+    words.people(people),
+  );
+  if (people === 0 || challenge.state !== 'running') return shown;
+  const pace = paceWords({ ...challenge, measure: 'count' }, { done, target, today, locale });
+  const isAhead = done < target && done > plannedBefore(challenge, target, today) && done > 0;
+  return [`${shown}\n${pace}`, ...(isAhead ? [words.ahead] : [])].join(' ');
+}
+
+function ownBlocks({ challenge, today, locale, own, strip, canLog, canJoin }: Details): KnownBlock[] {
+  const { id: challengeId } = challenge;
+  if (!own) return canJoin ? [actions(joinChallenge.element(words.join, { challengeId }, 'primary'))] : [];
+  const bar = barOf(partOf(own.done, own.target));
+  const progress = progressWords(challenge, { ...own, today, locale });
+  return [
+    divider(),
+    section(
+      lines(
+        md`${words.ownProgress(bar, progress)}`,
+        ...(strip && strip.of > 1 ? [md`${stripWords(challenge, strip)}`] : []),
+      ),
+    ),
+    ...(own.pausedAt ? [context(md`${words.paused}`)] : []),
+    actions(
+      ...(canLog ? [logProgress.element(words.log, { challengeId }, 'primary')] : []),
+      openOwnLogs.element(words.ownLogs, { challengeId }),
+      ...(canJoin ? [menuOf(challenge, own)] : []),
+    ),
+  ];
+}
+
+function menuOf({ id: challengeId, hasRanks }: Challenge, { pausedAt, isUnranked }: Participant) {
+  const choice = (act: keyof typeof words.menu) => ({ text: words.menu[act], carry: { challengeId, act } });
+  return partMenu.element(
+    choice('reminder'),
+    choice(pausedAt ? 'resume' : 'pause'),
+    ...(hasRanks ? [choice(isUnranked ? 'rank' : 'unrank')] : []),
+    choice('leave'),
+  );
+}
+
+function rankBlocks({ challenge, ranks, locale }: Details): KnownBlock[] {
+  if (!ranks) return [];
+  const nameOf = (id: string) => ranks.names.get(id) ?? '';
+  const { places, ahead } = ranks.ranks;
+  const rows = places.map((it) => words.place(it.place, nameOf(it.id), amountInWords(it.done, locale)));
+  const next = ahead ? words.catchUp(amountWords(challenge, ahead.by, locale), nameOf(ahead.id)) : words.first;
+  return [divider(), section(md`*${words.ranks}*`), ...sections(rows.map((row) => md`${row}`)), context(md`${next}`)];
+}
+
+function teamBlocks({ teams, locale }: Details): KnownBlock[] {
+  if (teams.length === 0) return [];
+  const rows = teams.map(({ name, done }) => md`${words.line(name, amountInWords(done, locale))}`);
+  return [divider(), ...sections([md`*${words.teams}*`, ...rows])];
+}
+
+function memberBlocks({ members, locale }: Details): KnownBlock[] {
+  if (members.length === 0) return [];
+  const rows = members.slice(0, MOST_MEMBERS).map(({ name, done, target }) => {
+    const progress = words.ofTarget(amountInWords(done, locale), amountInWords(target, locale));
+    return md`${words.member(barOf(partOf(done, target), 5), name, progress)}`;
+  });
+  const more = members.length - MOST_MEMBERS;
+  return [divider(), ...sections([md`*${words.members}*`, ...rows, ...(more > 0 ? [md`${words.more(more)}`] : [])])];
+}
+
+function logBlocks(it: Pick<Details, 'challenge' | 'today' | 'locale' | 'latest'>): KnownBlock[] {
+  const { page, logs, mayCheer } = it.latest;
+  if (logs.length === 0) return [];
+  const { id: challengeId } = it.challenge;
+  const turns = [
+    ...(page > 0 ? [turnPage.element(words.back, { challengeId, page: page - 1 })] : []),
+    ...(logs.length > PAGE ? [turnPage.element(words.earlier, { challengeId, page: page + 1 })] : []),
+  ];
+  return [
+    divider(),
+    section(md`*${words.logs}*`),
+    ...logs.slice(0, PAGE).map((log) => logBlock(log, it)),
+    ...(mayCheer ? [] : [context(md`${words.cheeredToday}`)]),
+    ...(turns.length > 0 ? [actions(...turns)] : []),
+  ];
+}
+
+function logBlock(log: LogsPart['logs'][number], it: Pick<Details, 'challenge' | 'today' | 'locale' | 'latest'>) {
+  const { id: logId, userId, name, day, amount, note } = log;
+  const isDays = it.challenge.measure === 'days';
+  const parts = [
+    name,
+    ...(isDays ? [] : [amountWords(it.challenge, amount, it.locale)]),
+    dayWords(day, it.today, it.locale),
+    ...(log.cheers > 0 ? [words.cheers(log.cheers)] : []),
+  ];
+  const text = note ? `${parts.join(' · ')}\n${note}` : parts.join(' · ');
+  if (userId === it.latest.userId || !it.latest.mayCheer) return plainSection(text);
+  const button = cheerLog.element(words.cheer, { logId, page: it.latest.page });
+  return plainSection(text, named(button, words.cheerTo(name)));
+}
+
+function historyBlocks({ history, locale }: Details): KnownBlock[] {
+  if (history.length === 0) return [];
+  return [
+    divider(),
+    section(md`*${words.history}*`),
+    ...history.map((it) => {
+      const total = words.totalOf(amountWords(it, it.total ?? 0, locale));
+      const button = openDetails.element(words.details, { challengeId: it.id });
+      return section(
+        lines(md`${it.name} · ${total}`, md`${datesWords(it, locale)}`),
+        named(button, words.nameOf(words.details, it.name)),
+      );
+    }),
+  ];
+}

@@ -1,0 +1,139 @@
+import { allRows } from '../support/rows.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+import { hasLogged, inChallenge, takesPart } from '../support/taking-part.js';
+
+/** Returns how people take part, by the order in which they joined. */
+function participants({ databaseUrl }: Story, columns: string): Promise<Record<string, unknown>[]> {
+  return allRows(databaseUrl, `select ${columns} from challenge_participants order by joined_at, user_id`);
+}
+
+story('a member joins a challenge from Home, sees what it takes, and chooses a reminder', async (it) => {
+  const { ann, hearth } = it;
+  await inChallenge(it);
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).toContain(
+    '# Challenges\n*Write every day* · until Sunday 6 December\nWrite for ten minutes. [Join]',
+  );
+  await ann.presses('Join');
+  const form = [
+    '== Join challenge ==',
+    '*Write every day*',
+    'Write for ten minutes.',
+    'Monday 23 November to Sunday 6 December',
+    'Your target: 10 of 14 days.',
+    '· You can log a day up to 3 days late. Everyone sees what members log.',
+    'How should Hearth remind you?:',
+    '  (o) With my check-in',
+    '  ( ) At a time',
+    '  ( ) Never',
+    'When it’s over (optional):',
+    '  [x] Name me if I finish',
+    '[Cancel] [Join]',
+  ].join('\n');
+  expect(ann.reads('modal')).toBe(form);
+  await ann.chooses('At a time');
+  expect(ann.reads('modal')).toContain('At which time?: 09:00');
+  await ann.fills({ 'At which time?': '18:30' });
+  await Promise.all([ann.submits(), ann.submits()]);
+  expect(ann.reads('modal')).toContain('You’re in! Thanks for joining Write every day.\n[Log progress]');
+  await hearth.settles();
+  const columns = 'reminder, reminder_time, remind_at, target, is_named';
+  const joined = { reminder: 'time', reminder_time: '18:30', target: '10.00', is_named: true };
+  const at = (time: string) => new Date(`${MONDAY}T${time}Z`);
+  expect(await participants(it, columns)).toEqual([{ ...joined, remind_at: at('17:30') }]);
+
+  // Later, the same button changes the reminder only.
+  await ann.closesAll();
+  await ann.presses('Details');
+  await ann.chooses('Change reminder');
+  expect(ann.reads('modal')).toContain('== Your reminder ==');
+  expect(ann.reads('modal')).not.toContain('Your target');
+  await ann.chooses('Never');
+  await ann.submits();
+  await hearth.settles();
+  const never = { reminder: 'never', reminder_time: null, remind_at: null };
+  expect(await participants(it, columns)).toEqual([{ ...joined, ...never }]);
+});
+
+story('a member who joins late sees their smaller target before, and their team afterwards', async (it) => {
+  const { ann, ben, noor, hearth, databaseUrl } = it;
+  const id = await inChallenge(it, { visibility: 'team' });
+  await allRows(
+    databaseUrl,
+    `insert into challenge_teams (workspace_id, challenge_id, name)
+     select workspace_id, id, team from challenges, unnest(array['Blue', 'Red']) team`,
+  );
+  await takesPart(it, id, noor);
+  await allRows(
+    databaseUrl,
+    `update challenge_participants set team_id = (select id from challenge_teams where name = 'Blue')`,
+  );
+  await it.itIs('2026-11-30', '12:00');
+  for (const person of [ann, ben]) {
+    await person.opensHome();
+    await hearth.settles();
+    await person.presses('Join');
+  }
+  expect(ann.reads('modal')).toContain(
+    'It has begun, so your target is 5 of the 7 days that are left, in place of 10.\n' +
+      '· You can log a day up to 3 days late. Your team sees what you log. Everyone else sees the sum. There are teams. You get a place in one when you join.',
+  );
+  expect(ann.reads('modal')).toContain('[ ] Name me if I finish');
+  await Promise.all([ann.submits(), ben.submits()]);
+  // One of them made the teams equal, and the other came into the first of them.
+  const said = [ann, ben].map((it) => it.reads('modal'));
+  expect(said.filter((text) => text.includes('You’re in Red.'))).toHaveLength(1);
+  expect(said.filter((text) => text.includes('You’re in Blue.'))).toHaveLength(1);
+  await hearth.settles();
+  expect(await participants(it, 'target')).toEqual([{ target: '10.00' }, { target: '5.00' }, { target: '5.00' }]);
+});
+
+story('a participant pauses, leaves, and comes back to what they had', async (it) => {
+  const { ann, hearth } = it;
+  const id = await inChallenge(it);
+  await takesPart(it, id, ann);
+  await hasLogged(it, id, ann, [1]);
+  await it.itIs('2026-11-30', '12:00');
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.presses('Details');
+  await ann.chooses('Pause');
+  expect(ann.reads('modal')).toContain('You’re pausing. Hearth won’t remind you.');
+  await ann.chooses('Go on');
+  expect(ann.reads('modal')).not.toContain('You’re pausing');
+  await ann.chooses('Leave…');
+  expect(ann.reads('modal')).toContain(
+    'Leave Write every day? Everything that you’ve logged still counts for the group, and you can come back as long as it runs.',
+  );
+  await Promise.all([ann.submits(), ann.submits()]);
+  expect(ann.reads('modal')).toContain('You’ve left Write every day.');
+  await hearth.settles();
+  await ann.closesAll();
+  expect(ann.reads('Home')).toContain('*Write every day* · until Sunday 6 December');
+  await ann.presses('Join');
+  expect(ann.reads('modal')).toContain('Your target: 10 days.');
+  await ann.submits();
+  await ann.closesAll();
+  await hearth.settles();
+  expect(ann.reads('Home')).toContain('▰▱▱▱▱▱▱▱▱▱ You: 1 of 10 days.');
+  expect(await participants(it, 'left_at, target')).toEqual([{ left_at: null, target: '10.00' }]);
+});
+
+story('members who leave the channel leave the challenge, and the sum stays', async (it) => {
+  const { ann, ben, noor, makers, hearth } = it;
+  const id = await inChallenge(it);
+  await takesPart(it, id, ann, ben, noor);
+  await hasLogged(it, id, ann, [1, 2]);
+  await hasLogged(it, id, ben, [1]);
+  await it.itIs('2026-11-24', '20:00');
+  await ann.leaves(makers);
+  await ben.isDeactivated();
+  await hearth.settles();
+  await noor.opensHome();
+  await hearth.settles();
+  expect(noor.reads('Home')).toContain('3 of 7 days together · 1 person');
+  await noor.presses('Details');
+  expect(noor.reads('modal')).toContain('3 of 7 days together · 1 person');
+  expect(noor.reads('modal')).not.toMatch(/Ann|Ben/);
+});
