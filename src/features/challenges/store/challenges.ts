@@ -1,16 +1,14 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import { SECOND } from '../../../core/durations.js';
+import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
 import type { State } from '../domain/plan.js';
 import { challenges } from '../schema/challenges.js';
 
 export type Challenge = typeof challenges.$inferSelect;
 export type NewChallenge = typeof challenges.$inferInsert;
 
-/** The shortest time between two edits of one post: well within what Slack accepts for a channel. */
-export const EDIT_EVERY_MS = 10 * SECOND;
-
-const EDIT_EVERY = sql.raw(`interval '${EDIT_EVERY_MS} milliseconds'`);
+/** The columns about the post of a challenge. */
+const post = { changes: challenges.changes, editedAt: challenges.editedAt, dueAt: challenges.postDueAt };
 
 /** Inserts a challenge; does nothing if there is one with its id, which comes from the form. */
 export async function createChallenge(tx: Tx, row: NewChallenge): Promise<void> {
@@ -54,15 +52,32 @@ export async function changeChallenge(
  * from here on.
  */
 export async function markPost(tx: Tx, id: string, now: Date): Promise<boolean> {
-  const at = sql`${now.toISOString()}::timestamptz`;
+  const { dueAt: postDueAt, changes } = changed(post, now);
   const [row] = await tx
     .update(challenges)
-    .set({
-      changes: sql`${challenges.changes} + 1`,
-      // Edits at the sooner time of this change and of an edit that was put off. `least` and `greatest` ignore null.
-      postDueAt: sql`least(${challenges.postDueAt}, greatest(${at}, ${challenges.editedAt} + ${EDIT_EVERY}))`,
-    })
+    .set({ changes, postDueAt })
     .where(eq(challenges.id, id))
     .returning({ postDueAt: challenges.postDueAt });
   return row?.postDueAt !== undefined && row.postDueAt !== null && row.postDueAt <= now;
+}
+
+/** Claims the edit of the post of a challenge, and returns the challenge; undefined if no edit is due. */
+export async function claimPost(tx: Tx, id: string, now: Date): Promise<Challenge | undefined> {
+  const { dueAt: postDueAt, editedAt } = claimed(now);
+  const [row] = await tx
+    .update(challenges)
+    .set({ postDueAt, editedAt })
+    .where(and(eq(challenges.id, id), lte(challenges.postDueAt, now)))
+    .returning();
+  return row;
+}
+
+/** Records that the post shows a challenge as it was when its edit was claimed, or waits until `againAt`. */
+export async function settlePost(
+  tx: Tx,
+  { id, changes: seen }: Pick<Challenge, 'id' | 'changes'>,
+  it: { readonly againAt: Date | null; readonly postedAt: Date | null; readonly now: Date },
+): Promise<void> {
+  const { dueAt: postDueAt, editedAt } = settled(post, { seen, ...it });
+  await tx.update(challenges).set({ postDueAt, editedAt, postedAt: it.postedAt }).where(eq(challenges.id, id));
 }

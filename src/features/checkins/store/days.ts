@@ -1,17 +1,12 @@
-import { and, count, desc, eq, gt, lt, lte, max, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, lt, lte, max } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
-import { SECOND } from '../../../core/durations.js';
 import { people } from '../../../core/schema.js';
+import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
 import { checkins, days, occurrences } from '../schema.js';
 import type { Occurrence } from './occurrences.js';
 
 export type DayPost = typeof days.$inferSelect;
-
-/** The shortest time between two edits of one post: well within what Slack accepts for a channel. */
-const EDIT_EVERY_MS = 10 * SECOND;
-
-const EDIT_EVERY = sql.raw(`interval '${EDIT_EVERY_MS} milliseconds'`);
 
 const MOST_NAMES = 3;
 
@@ -60,20 +55,11 @@ export async function markDay(tx: Tx, it: Pick<Occurrence, 'workspaceId' | 'comm
     .values({ workspaceId, communityId, day, changes: 1, dueAt: now })
     .onConflictDoUpdate({
       target: [days.workspaceId, days.communityId, days.day],
-      set: changedAt(now),
+      set: changed(days, now),
     })
     .returning();
   if (row?.changes === 1) await markDayBefore(tx, row, now);
   return row;
-}
-
-function changedAt(now: Date) {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  return {
-    changes: sql`${days.changes} + 1`,
-    // Edits at the sooner time of this change and of an edit that was put off. `least` ignores null.
-    dueAt: sql`least(${days.dueAt}, greatest(${at}, ${days.editedAt} + ${EDIT_EVERY}))`,
-  };
 }
 
 /** The first answer of a day makes the day before it a past one. */
@@ -84,7 +70,7 @@ async function markDayBefore(tx: Tx, { communityId, day }: DayPost, now: Date): 
     .where(and(eq(days.communityId, communityId), lt(days.day, day)));
   await tx
     .update(days)
-    .set(changedAt(now))
+    .set(changed(days, now))
     .where(and(eq(days.communityId, communityId), eq(days.day, before)));
 }
 
@@ -105,7 +91,7 @@ export async function dayOf(tx: Tx, communityId: string, day: Day): Promise<DayP
 export async function claimDay(tx: Tx, id: string, now: Date): Promise<DayPost | undefined> {
   const [row] = await tx
     .update(days)
-    .set({ editedAt: now, dueAt: new Date(now.getTime() + EDIT_EVERY_MS) })
+    .set(claimed(now))
     .where(and(eq(days.id, id), lte(days.dueAt, now)))
     .returning();
   return row;
@@ -121,12 +107,8 @@ export async function settleDay(
   now: Date,
   againAt: Date | null = null,
 ): Promise<void> {
-  const due = new Date(now.getTime() + EDIT_EVERY_MS);
   await tx
     .update(days)
-    .set({
-      editedAt: now,
-      dueAt: sql`case when ${days.changes} = ${changes} then ${againAt?.toISOString() ?? null}::timestamptz else ${due.toISOString()}::timestamptz end`,
-    })
+    .set(settled(days, { seen: changes, againAt, now }))
     .where(eq(days.id, id));
 }

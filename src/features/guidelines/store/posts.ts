@@ -1,15 +1,10 @@
 import { and, eq, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import { SECOND } from '../../../core/durations.js';
+import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
 import { posts } from '../schema.js';
 import type { VersionRow } from './versions.js';
 
 export type Post = typeof posts.$inferSelect;
-
-/** The shortest time between two edits of one post: well within what Slack accepts for a channel. */
-const EDIT_EVERY_MS = 10 * SECOND;
-
-const EDIT_EVERY = sql.raw(`interval '${EDIT_EVERY_MS} milliseconds'`);
 
 /** Adds a post about a version, which is due now. Returns its id; undefined if there is one. */
 export async function addPost(
@@ -31,14 +26,9 @@ export async function addPost(
  * ten seconds after its last edit. Returns the ids of those that may be edited at once.
  */
 export async function markPosts(tx: Tx, communityId: string, now: Date, kind?: Post['kind']): Promise<string[]> {
-  const at = sql`${now.toISOString()}::timestamptz`;
   const rows = await tx
     .update(posts)
-    .set({
-      changes: sql`${posts.changes} + 1`,
-      // Edits at the sooner time of this change and of an edit that was put off. `least` ignores null.
-      dueAt: sql`least(${posts.dueAt}, greatest(${at}, ${posts.editedAt} + ${EDIT_EVERY}))`,
-    })
+    .set(changed(posts, now))
     .where(and(eq(posts.communityId, communityId), isNull(posts.replacedAt), kind ? eq(posts.kind, kind) : undefined))
     .returning({ id: posts.id, dueAt: posts.dueAt });
   return rows.flatMap(({ id, dueAt }) => (dueAt && dueAt <= now ? [id] : []));
@@ -63,7 +53,7 @@ export async function hasNewerPost(tx: Tx, { id, communityId, kind, versionId }:
 export async function claimPost(tx: Tx, id: string, now: Date): Promise<Post | undefined> {
   const [row] = await tx
     .update(posts)
-    .set({ editedAt: now, dueAt: new Date(now.getTime() + EDIT_EVERY_MS) })
+    .set(claimed(now))
     .where(and(eq(posts.id, id), lte(posts.dueAt, now)))
     .returning();
   return row;
@@ -80,10 +70,9 @@ export async function settlePost(
   it: { againAt: Date | null } & Partial<Pick<Post, 'postedAt' | 'replacedAt'>>,
 ): Promise<void> {
   const { againAt, ...values } = it;
-  const due = new Date(now.getTime() + EDIT_EVERY_MS).toISOString();
-  const dueAt = sql`case when ${posts.changes} = ${changes} then ${againAt?.toISOString() ?? null}::timestamptz else ${due}::timestamptz end`;
+  const shown = settled(posts, { seen: changes, againAt, now });
   await tx
     .update(posts)
-    .set({ ...values, editedAt: now, dueAt: values.replacedAt ? null : dueAt })
+    .set({ ...values, ...shown, ...(values.replacedAt ? { dueAt: null } : {}) })
     .where(eq(posts.id, id));
 }
