@@ -3,6 +3,7 @@ import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import type { Message } from '../../local-slack/world/workspace.js';
 import { addDays } from '../../src/core/calendar.js';
 import { features } from '../../src/features/index.js';
+import { logsDays, schedulesChallenge, takePart } from '../support/challenges.js';
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
 import { forgeMessages } from '../support/forge.js';
 import { changes, guidelinesArePublished, opensEditor } from '../support/guidelines.js';
@@ -246,6 +247,72 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     },
     expired: itIs(AFTER_TWO_WEEKS),
     keeps: { expired: ['Start again'] },
+  },
+  'challenges.nobody': {
+    sent: async (it) => {
+      await schedulesChallenge(it, { first_day: `'${addDays(MONDAY, 1)}'` });
+      await takePart(it, [it.noor]);
+      await it.itIs(addDays(MONDAY, 1), '00:00');
+      await it.itIs(addDays(MONDAY, 1), '09:00');
+      return it.noor;
+    },
+    answered: async (it, noor) => {
+      await noor.opensDirectMessages();
+      await noor.presses('Let it go');
+      await noor.presses('Let it go');
+      await noor.closesAll();
+      await it.clock.advance({ minutes: 1 });
+    },
+    superseded: async (it) => {
+      await takePart(it, [it.ann]);
+      await it.clock.advance({ minutes: 1 });
+    },
+    expired: itIs(addDays(MONDAY, 17)),
+  },
+  'challenges.finished': {
+    sent: async (it) => {
+      await schedulesChallenge(it, { last_day: `'${MONDAY}'`, target: '1', grace_days: '0' });
+      await takePart(it, [it.noor, it.ann]);
+      await it.itIs(MONDAY, '09:00');
+      await logsDays(it, it.ann, [MONDAY]);
+      await it.itIs(addDays(MONDAY, 1), '00:00');
+      await it.itIs(addDays(MONDAY, 1), '10:00');
+      return it.ann;
+    },
+    answered: async (it, ann) => {
+      await ann.opensDirectMessages();
+      await ann.presses('Look back');
+      await ann.submits();
+      await ann.closesAll();
+      await it.hearth.settles();
+    },
+    superseded: async (it, ann) => {
+      await ann.leaves(it.makers);
+      await it.hearth.settles();
+    },
+    expired: itIs(addDays(MONDAY, 16)),
+  },
+  'challenges.remind': {
+    sent: async (it) => {
+      const now = it.clock.now().toISOString();
+      const last = addDays(MONDAY, 2);
+      await schedulesChallenge(it, { last_day: `'${last}'`, target: '3', grace_days: '0' });
+      await takePart(it, [it.noor]);
+      await takePart(it, [it.ann], { reminder: `'time'`, reminder_time: `'17:00'`, remind_at: `'${now}'` });
+      await it.clock.advance({ minutes: 1 });
+      await it.itIs(MONDAY, '17:00');
+      return it.ann;
+    },
+    button: 'Log progress',
+    answered: async (it, ann) => {
+      await logsDays(it, ann, [MONDAY]);
+      await it.clock.advance({ minutes: 1 });
+    },
+    superseded: (it) => it.itIs(addDays(MONDAY, 1), '17:00'),
+    expired: async (it) => {
+      await it.itIs(addDays(MONDAY, 3), '00:00');
+      await it.clock.advance({ minutes: 1 });
+    },
   },
   'community.invitation': {
     sent: async (it) => {

@@ -1,6 +1,7 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { type Element, interactive, type Option, optionsOf, plain } from '../../local-slack/world/blocks.js';
 import type { Message } from '../../local-slack/world/workspace.js';
+import { copy as challenges } from '../../src/features/challenges/copy.js';
 import { copy as moderation } from '../../src/features/moderation/copy.js';
 import { copy as newcomers } from '../../src/features/newcomers/copy.js';
 import { copy as nudges } from '../../src/features/nudges/copy.js';
@@ -12,6 +13,7 @@ import type { Story } from './story.js';
 const NO_EFFECT = [
   ...[slack.outdated, slack.gone, slack.switchedOff, slack.onlyMembers],
   ...[moderation.gone, moderation.concernsYou, moderation.appealGone, moderation.notYourAppeal, moderation.appealOver],
+  ...[challenges.taking.unknown, challenges.running.nobody.notYours, challenges.running.nobody.settled],
   ...[nudges.settled, nudges.notYours, nudges.previewOnly, newcomers.already, newcomers.notYours, preferences.notYours],
 ];
 

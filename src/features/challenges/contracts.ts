@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { ProactiveKind } from '../../attention/proactive.js';
+import { DAY, WEEK } from '../../core/durations.js';
 import { featureSwitch } from '../../core/feature-switches.js';
 import { activityKind } from '../../core/member-acts.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, type FormOf, inputChange, menu, modal, shortcut } from '../../slack/interactions/contracts.js';
-
 import { copy } from './copy.js';
+import { AGAIN } from './domain/plan.js';
 import { REMINDERS } from './schema/taking-part.js';
 
 /** Off until an organizer switches it on. */
@@ -100,3 +102,79 @@ export const ownLogMenu = menu('challenges.own-log', log.extend({ act: z.enum(['
 const page = z.number().int().min(0).max(1000);
 export const turnPage = button('challenges.page', challenge.extend({ page }));
 export const cheerLog = button('challenges.cheer', log.extend({ page }));
+// Running and ending
+
+/** Posts the milestones of a challenge. `id` is the challenge's id. */
+export const celebrate = job('challenges.celebrate', idPayload, byId, {
+  when: 'a challenge has reached a milestone',
+  does: 'says so in its thread, once for each milestone',
+});
+
+/** Reminds a participant at the time that they chose. `id` is the participant's id. */
+export const remind = job('challenges.remind', idPayload, byId, {
+  isMessage: true,
+  when: 'the time has come at which a participant wants to be reminded',
+  does: 'reminds them if they have something left to log, and plans the next reminder',
+});
+
+/** Ends the reminder of a participant. `id` is the participant's id. */
+export const endReminder = job('challenges.end-reminder', idPayload, byId, {
+  when: 'a member who was reminded has logged, paused or left, or the challenge is over',
+  does: 'turns the reminder into one line without buttons',
+});
+
+/** Opens the form that moves a challenge to another first day. */
+export const openMove = button('challenges.move', challenge);
+
+/** Cancels a challenge that nobody else joined. */
+export const letGo = button('challenges.let-go', challenge);
+
+/** What members can choose under a reminder. */
+export const REMINDER_CHOICES = ['skip', 'stop', 'pause'] as const;
+export const reminderMenu = menu(
+  'challenges.reminder',
+  z.object({ participantId: z.uuid(), choice: z.enum(REMINDER_CHOICES) }),
+);
+
+/** The most characters of what members write when they look back. */
+export const MAX_WORKED = 1_000;
+export const MAX_LINE = 150;
+
+export const openReflection = button('challenges.open-reflection', challenge);
+export const reflectionModal = modal(
+  'challenges.reflect',
+  challenge,
+  z
+    .object({
+      worked: z.string().trim().max(MAX_WORKED, copy.running.reflection.tooLong(MAX_WORKED)).nullable(),
+      again: z.enum(AGAIN).nullable(),
+      line: z.string().trim().max(MAX_LINE, copy.running.reflection.tooLong(MAX_LINE)).nullable(),
+      share: z.array(z.literal('share')).default([]),
+    })
+    .refine(({ line, share }) => share.length === 0 || line, {
+      path: ['line'],
+      error: copy.running.reflection.lineMissing,
+    }),
+);
+
+const aboutChallenges = { weight: 'notice', whenHeld: 'later' } as const;
+
+/** Asks the creator of a challenge that nobody else joined. */
+export const nobodyKind: ProactiveKind = {
+  ...aboutChallenges,
+  name: 'challenges.nobody',
+  label: copy.running.nobodyTopic,
+  topic: 'challenges.nobody',
+  topicGroup: 'community',
+  patienceMs: 3 * DAY,
+};
+
+/** Shows those who finished what they did. */
+export const finishedKind: ProactiveKind = {
+  ...aboutChallenges,
+  name: 'challenges.finished',
+  label: copy.running.finish.topic,
+  topic: 'challenges.finished',
+  topicGroup: 'self',
+  patienceMs: WEEK,
+};

@@ -1,3 +1,4 @@
+import { running } from './copy/running.js';
 import { taking } from './copy/taking.js';
 
 /** The words of challenges. */
@@ -30,5 +31,5 @@ export const copy = {
   taking,
 
   // What Hearth posts and sends while a challenge runs and when it ends.
-  running: {},
+  running,
 };

@@ -1,18 +1,27 @@
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
-import { work } from '../../queue/job.js';
-import { challengesSwitch, editPost } from './contracts.js';
+import { challengesSwitch } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForActs, logAct } from './handlers/acts.js';
 import { listenForCheers } from './handlers/cheering.js';
 import { leaveWithChannel, listenForJoining } from './handlers/joining.js';
 import { listenForLogging } from './handlers/logging.js';
 import { listenForOwnLogs } from './handlers/own-logs.js';
+import { listenForReflections } from './handlers/reflecting.js';
+import { listenForSettling } from './handlers/settling.js';
 import { listenForDetails } from './handlers/showing.js';
-import { challengesOnHome } from './home.js';
 import { challengesInCheckin } from './handlers/with-check-in.js';
+import { challengesOnHome } from './home.js';
+import { milestonesDue, milestoneWork } from './jobs/milestones.js';
+import { postsDue, postWork } from './jobs/post.js';
+import { refreshReminder } from './jobs/reminder-message.js';
+import { expectedReminders, planRemindersAnew, remindersDue, reminderWork } from './jobs/reminders.js';
+import { stepsDue, stepWork } from './jobs/step.js';
+import { finished } from './proactive/finished.js';
+import { nobody } from './proactive/nobody.js';
 import { data } from './schema/data.js';
+import { planAnew } from './store/challenges.js';
 
 /** Challenges: what members do together for a few weeks, towards a shared target. */
 export const challenges: Feature = {
@@ -24,12 +33,23 @@ export const challenges: Feature = {
     listenForActs(on, deps);
     listenForDetails(on, deps);
     listenForCheers(on, deps);
+    listenForReflections(on, deps);
+    listenForSettling(on, deps);
   },
-  on: (deps) => [when(membersChanged, (tx, it) => leaveWithChannel(tx, deps, it))],
+  work: (deps) => [postWork(deps), stepWork(deps), milestoneWork(deps), ...reminderWork(deps)],
+  due: [postsDue, stepsDue, milestonesDue, remindersDue],
   acts: [logAct],
-  work: () => [work(editPost, async () => {})],
   home: challengesOnHome,
-  optional: { label: copy.feature, summary: copy.featureSummary, by: challengesSwitch },
+  on: (deps) => [
+    when(membersChanged, async (tx, it) => {
+      await leaveWithChannel(tx, deps, it);
+      await planRemindersAnew(tx, it);
+      await planAnew(tx, it.communityId, it.now);
+    }),
+  ],
+  requested: { of: expectedReminders, refresh: refreshReminder },
+  proactive: [nobody, finished],
   checkinItems: challengesInCheckin,
+  optional: { label: copy.feature, summary: copy.featureSummary, by: challengesSwitch },
   data,
 };

@@ -14,7 +14,7 @@ export interface Delivery {
   readonly to: string;
   readonly message: Message;
   /** The timestamp of the parent message in that channel. */
-  readonly thread?: string;
+  readonly thread?: string | undefined;
   /** True to show a reply in the conversation, too, so that Slack notifies its readers. */
   readonly isBroadcast?: boolean;
   /** How to post it under a member's name, if that is wanted. Only for channels. */

@@ -16,6 +16,9 @@ export type State = (typeof STATES)[number];
 
 export const PROMPT_PACES = ['daily', 'weekly'] as const;
 
+/** The answers to "Would you do it again?". */
+export const AGAIN = ['yes', 'maybe', 'no'] as const;
+
 /** The rules of a challenge by which progress is counted. Days are each participant's own local days. */
 export interface Plan {
   readonly measure: Measure;

@@ -73,7 +73,7 @@ export const challenges = tenantTable(
     cancelWords: text('cancel_words'),
     /** The sum of all progress when it ended; null until then. */
     total: amount('total'),
-    /** The time at which its creator was asked what to do with a challenge that nobody had joined by its start. */
+    /** The time at which its creator was asked what to do with a challenge that nobody had joined by its start; null once that is settled. */
     nobodyAskedAt: instant('nobody_asked_at'),
     /** The number of prompts that were posted. */
     prompted: smallint('prompted').notNull().default(0),

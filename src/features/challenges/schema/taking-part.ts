@@ -2,13 +2,11 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../../core/database/tenancy.js';
 import { day, instant } from '../../../core/schema.js';
+import { AGAIN } from '../domain/plan.js';
 import { amount, ofChallenge } from './challenges.js';
 
 /** How participants are reminded: with their check-in, at a time of their choice, or never. */
 export const REMINDERS = ['check-in', 'time', 'never'] as const;
-
-/** The answers to "Would you do it again?". */
-export const AGAIN = ['yes', 'maybe', 'no'] as const;
 
 /** The members who joined a challenge. */
 export const participants = tenantTable(

@@ -81,3 +81,11 @@ export async function settlePost(
   const { dueAt: postDueAt, editedAt } = settled(post, { seen, ...it });
   await tx.update(challenges).set({ postDueAt, editedAt, postedAt: it.postedAt }).where(eq(challenges.id, id));
 }
+
+/** Has what comes next be planned anew for the challenges of a community that run. */
+export async function planAnew(tx: Tx, communityId: string, now: Date): Promise<void> {
+  await tx
+    .update(challenges)
+    .set({ dueAt: now })
+    .where(and(eq(challenges.communityId, communityId), eq(challenges.state, 'running')));
+}

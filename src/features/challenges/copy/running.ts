@@ -1,0 +1,117 @@
+import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+
+const listed = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names);
+const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
+
+/** The words of what Hearth posts and sends while a challenge runs and when it ends. */
+export const running = {
+  // The post in the channel
+  title: (name: string, when: string) => md`*${name}* · ${when}`,
+  dayOf: (day: number, of: number) => `day ${day} of ${of}`,
+  dates: (first: string, last: string) => `${first} to ${last}`,
+  takes: (task: string, target: string) => `${task} The goal is ${target} each.`,
+  joined: (count: number) => (count === 0 ? 'Be the first to join.' : `${people(count)} joined so far.`),
+  lastLogs: (until: string) => `the last day is over, and you can log until ${until}`,
+  together: (bar: string, done: string, of: string, count: number) =>
+    `${bar} ${done} of ${of} together · ${people(count)}`,
+  latest: (names: readonly string[]) => `Latest: ${[...names].join(', ')}`,
+  over: 'it’s over',
+  reached: 'You reached your target together!',
+  finished: (count: number) => `${people(count)} finished.`,
+  cancelled: (name: string, words: string): Mrkdwn =>
+    words ? md`*${name}* was called off: ${words}` : md`*${name}* was called off.`,
+  results: 'See the results',
+
+  // The thread
+  prompt: (slot: string, text: string) => md`*${slot}:* ${text}`,
+  promptOf: { daily: (n: number) => `Day ${n}`, weekly: (n: number) => `Week ${n}` },
+  milestones: {
+    'first-log': (name: string | undefined) =>
+      name ? `The first one is in. Thanks for going first, ${name}!` : 'The first one is in!',
+    'half-way': (done: string, of: string) => `You’re half way there together: ${done} of ${of}.`,
+    target: (done: string) => `You reached your target together: ${done}! 🎉`,
+    'everyone-today': 'Everyone has logged today!',
+    'everyone-week': 'Everyone has logged this week!',
+  },
+  cheers: (pairs: readonly string[], more: number) =>
+    `Cheers yesterday: ${[...pairs, ...(more > 0 ? [`and ${more} more`] : [])].join(' · ')}`,
+  cheer: (from: readonly string[], to: string) => `${listed(from)} → ${to}`,
+  cheerCount: (count: number) => `${count === 1 ? '1 cheer' : `${count} cheers`} yesterday.`,
+
+  // Nobody joined
+  nobody: {
+    ask: (name: string) => `Nobody else has joined ${name} yet, and it begins today. Would you like to move it?`,
+    move: 'Move it',
+    letGo: 'Let it go',
+    confirm: (name: string) => `Let ${name} go?`,
+    warning: 'Its post will say that it was called off.',
+    keep: 'Keep it',
+    rule: 'Hearth asks the creator of a challenge that nobody else has joined when it begins.',
+    facts: 'Yours began without anyone else.',
+    letGoDone: (name: string) => md`You let ${name} go.`,
+    called: (name: string) => md`${name} was called off.`,
+    moved: (name: string, day: string) => md`${name} now begins on ${day}.`,
+    joined: (name: string) => md`You aren’t alone in ${name} anymore.`,
+    over: (name: string) => md`${name} is over.`,
+    notYours: 'Only its creator and organizers can do that.',
+    settled: 'That challenge has been settled already.',
+  },
+
+  // Reminders
+  remind: {
+    day: (name: string, task: string) => md`Time for *${name}*? ${task}`,
+    next: (progress: string) => `You’re at ${progress}. A small step counts.`,
+    first: 'A small first step counts.',
+    menu: { skip: 'Not today', stop: 'Stop reminders', pause: 'Pause' },
+    logged: (progress: string, name: string) => md`Logged in ${name}: ${progress}.`,
+    notToday: (name: string) => md`Not today. The next reminder for ${name} comes another day.`,
+    stopped: (name: string) => md`Hearth won’t remind you of ${name} anymore.`,
+    paused: (name: string) => md`You’re pausing ${name}.`,
+    over: (name: string) => md`${name} is over.`,
+    called: (name: string) => md`${name} was called off.`,
+    earlier: (name: string) => md`An earlier reminder for ${name}.`,
+    of: (done: string, target: string) => `${done} of ${target}`,
+  },
+
+  // The end
+  summary: {
+    title: (name: string) => md`*${name}* is over. Here’s what came of it.`,
+    reached: (bar: string, done: string, of: string, count: number) =>
+      `${bar} ${done} of ${of} together, by ${people(count)}. You made it!`,
+    total: (bar: string, done: string, of: string, count: number) =>
+      `${bar} ${done} of ${of} together, by ${people(count)}.`,
+    finishers: (names: readonly string[], others: number) =>
+      names.length === 0
+        ? `${people(others)} finished.`
+        : `Finished: ${listed(others > 0 ? [...names, others === 1 ? '1 other' : `${others} others`] : names)}`,
+    highlight: (line: string, name: string | undefined) => (name ? `“${line}” – ${name}` : `“${line}”`),
+    reflect: 'Look back',
+  },
+  finish: {
+    topic: 'Results of challenges',
+    done: (name: string, progress: string) => md`You finished *${name}*: ${progress}.`,
+    strip: (marks: string) => marks,
+    ask: 'What did you take from it?',
+    rule: 'Hearth writes once to those who finished a challenge.',
+    facts: 'You reached your target.',
+    reflected: (name: string, progress: string) => md`You finished ${name}: ${progress}. Thanks for looking back.`,
+    seen: (name: string, progress: string) => md`You finished ${name}: ${progress}.`,
+  },
+  nobodyTopic: 'Challenges that nobody joined',
+  reflection: {
+    title: 'Look back',
+    save: 'Save',
+    worked: 'What worked for you?',
+    again: 'Would you do it again?',
+    answers: { yes: 'Yes', maybe: 'Maybe', no: 'No' },
+    line: 'One line to share',
+    share: 'Sharing',
+    shareIt: 'Share this line and my name with the community',
+    lineMissing: 'Write a line to share, or untick the box.',
+    tooLong: (most: number) => `Keep it to ${most} characters.`,
+    private: 'Only you see the first two answers.',
+    saved: 'Thanks, that’s saved.',
+    notIn: 'Only members who took part can look back.',
+    notOver: 'You can look back once it’s over.',
+  },
+};

@@ -1,0 +1,55 @@
+import { dayIn, instantAt } from '../../../core/calendar.js';
+import type { Tx } from '../../../core/database/database.js';
+import { membersOf } from '../../../core/members.js';
+import type { Deps } from '../../../feature.js';
+import type { Message } from '../../../slack/blocks/blocks.js';
+import { cheersKey, promptKey, summaryKey } from '../domain/keys.js';
+import type { Moment } from '../domain/moments.js';
+import type { Challenge } from '../store/challenges.js';
+import { cheersBefore } from '../store/gathered.js';
+import { resultsOf } from '../store/results.js';
+import type { Place } from '../store/running.js';
+import { summaryMessage } from '../views/summary.js';
+import { cheersMessage, promptMessage } from '../views/thread.js';
+
+/** Something that is to be posted in the thread of a challenge now. */
+export interface PostMoment {
+  readonly challenge: Challenge;
+  readonly place: Place;
+  readonly moment: Moment;
+}
+
+/** Returns what is to be posted; undefined if there is nothing to say. */
+export async function postOf(tx: Tx, { challenge, moment }: PostMoment): Promise<Message | undefined> {
+  if (moment.kind === 'summary') return summaryMessage(await resultsOf(tx, challenge));
+  if ('prompt' in moment) return promptMessage(challenge, moment.prompt);
+  const found = await cheersBefore(tx, challenge.id, endOfCheers(challenge, moment));
+  const userIds = [...new Set(found.flatMap(({ from, to }) => [from, to]))];
+  const names = new Map(
+    (userIds.length > 0 ? await membersOf(tx, challenge.communityId, userIds) : []).map((it) => [it.userId, it.name]),
+  );
+  const named = found.flatMap(({ from, to }) => {
+    const [by, whom] = [names.get(from), names.get(to)];
+    return by && whom ? [{ from: by, to: whom }] : [];
+  });
+  return cheersMessage(named, challenge.visibility === 'everyone');
+}
+
+/** Returns the time until which cheers are gathered in a morning. */
+export function endOfCheers({ zone }: Challenge, { at }: Moment): Date {
+  return instantAt(dayIn(zone, at), '00:00', zone);
+}
+
+/** Posts it in the thread of the challenge, and the summary also in the channel. Returns false if Slack doesn't take it. */
+export async function isPosted({ deliver }: Deps, it: PostMoment, message: Message): Promise<boolean> {
+  const { challenge, place, moment } = it;
+  const { workspaceId } = challenge;
+  const where = { to: place.community.channelId, thread: place.thread };
+  const isBroadcast = moment.kind === 'summary';
+  return (await deliver.post(workspaceId, { key: keyOf(it), ...where, isBroadcast, message })) !== undefined;
+}
+
+function keyOf({ challenge: { id, zone }, moment }: PostMoment): string {
+  if ('prompt' in moment) return promptKey(id, moment.prompt);
+  return moment.kind === 'summary' ? summaryKey(id) : cheersKey(id, dayIn(zone, moment.at));
+}

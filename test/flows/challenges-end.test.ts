@@ -1,0 +1,158 @@
+import { addDays } from '../../src/core/calendar.js';
+import {
+  challengeIn,
+  challengePostOf,
+  logsDays,
+  schedulesChallenge,
+  takePart,
+  threadOf,
+} from '../support/challenges.js';
+import { oneValue } from '../support/rows.js';
+import { MONDAY, story } from '../support/story.js';
+
+const day = (n: number) => addDays(MONDAY, n - 1);
+const EDITS = { seconds: 20 };
+const WEEK = [1, 2, 3, 4, 5].map(day);
+
+story('a challenge ends with a summary, and those who took part look back', async (it) => {
+  const { noor, ann, ben, clock, hearth, makers } = it;
+  const tia = it.person('Tia Lima', { zone: 'America/New_York' });
+  makers.members.add(tia.id);
+  await schedulesChallenge(it, { last_day: `'${day(5)}'`, target: '4' });
+  await takePart(it, [noor, ben, tia]);
+  await takePart(it, [ann], { is_named: 'false' });
+  await it.itIs(MONDAY, '09:00');
+  for (const one of [tia, ben, ann]) await logsDays(it, one, WEEK);
+  await logsDays(it, noor, WEEK.slice(0, 2));
+  await clock.advance(EDITS);
+  // Tia's grace lasts six hours longer than that of the others.
+  await it.itIs(day(9), '05:59');
+  expect(challengeIn(it)).toContain('the last day is over, and you can log until Monday 30 November');
+  await it.itIs(day(9), '06:00');
+  await clock.advance(EDITS);
+  expect(challengeIn(it)).toBe(
+    [
+      '*Write daily* · it’s over',
+      '▰▰▰▰▰▰▰▰▰▰ 17 of 12 days together · 4 people',
+      'You reached your target together!',
+      '3 people finished.',
+      '[See the results]',
+    ].join('\n'),
+  );
+  // Hearth was down at 10:00, and two of them come back at once.
+  const other = await it.anotherHearth();
+  await it.itIs(day(9), '10:30');
+  await Promise.all([hearth.settles(), other.settles()]);
+  await clock.advance({ seconds: 1 });
+  const summary =
+    '*Write daily* is over. Here’s what came of it.\n▰▰▰▰▰▰▰▰▰▰ 17 of 12 days together, by 4 people. You made it!\nFinished: Ben Okafor, Tia Lima and 1 other';
+  expect(threadOf(it).filter((text) => text.includes('is over'))).toEqual([summary]);
+  const inChannel = makers.messages.filter(({ text, threadTs }) => threadTs && text.includes('is over'));
+  expect(inChannel.map((one) => 'broadcast' in one && one.broadcast)).toEqual([true]);
+  // Logs that come too late count for nothing.
+  await logsDays(it, noor, [day(3)]);
+  await clock.advance({ minutes: 30 });
+  expect(challengeIn(it)).toContain('17 of 12');
+  await ben.opensDirectMessages();
+  expect(ben.directMessages().at(-1)).toContain(
+    'You finished *Write daily*: 5 of 4 days.\n●●●●●\nWhat did you take from it?',
+  );
+  await ben.presses('Look back');
+  await ben
+    .fills({
+      'What worked for you?': 'Mornings',
+      'Would you do it again?': 'Yes',
+      Sharing: ['Share this line and my name with the community'],
+    })
+    .submits();
+  expect(ben.reads('modal')).toContain('Write a line to share, or untick the box.');
+  await ben.fills({ 'One line to share': 'Ten minutes are *enough*.' }).submits();
+  expect(ben.reads('modal')).toContain('Thanks, that’s saved.');
+  await ben.closesAll();
+  await clock.advance({ seconds: 30 });
+  expect(threadOf(it).at(-1)).toContain('“Ten minutes are');
+  expect(ben.directMessages().at(-1)).toContain('You finished Write daily: 5 of 4 days. Thanks for looking back.');
+  // After three days, the summary stays as it is.
+  await it.itIs(day(13), '10:00');
+  ann.looksAt(makers);
+  await ann.presses('Look back', {
+    in: makers.messages.find(({ text }) => text.startsWith(summary)) ?? challengePostOf(it),
+  });
+  await ann
+    .fills({ 'One line to share': 'I wrote a letter.', Sharing: ['Share this line and my name with the community'] })
+    .submits();
+  await ann.closesAll();
+  await clock.advance({ minutes: 1 });
+  expect(threadOf(it).at(-1)).not.toContain('letter');
+  expect(
+    await oneValue(it.databaseUrl, `select count(*)::text as value from challenge_participants where line is not null`),
+  ).toBe('2');
+});
+
+story('a creator whom nobody joined is asked, and lets the challenge go', async (it) => {
+  const { noor, ann, clock, hearth } = it;
+  await schedulesChallenge(it, { first_day: `'${day(2)}'` });
+  await takePart(it, [noor]);
+  await it.itIs(day(2), '00:00');
+  await it.itIs(day(2), '09:00');
+  expect(noor.directMessages().at(-1)).toContain('Nobody else has joined Write daily yet, and it begins today.');
+  await noor.opensDirectMessages();
+  await noor.presses('Let it go');
+  await noor.presses('Let it go');
+  await noor.closesAll();
+  await hearth.settles();
+  await clock.advance(EDITS);
+  expect(noor.directMessages().at(-1)).toBe('Hearth: Write daily was called off.');
+  expect(challengeIn(it)).toBe('*Write daily* was called off.');
+  await it.itIs(day(20), '10:00');
+  expect(threadOf(it)).toEqual([]);
+  expect(ann.directMessages().join()).not.toContain('Write daily');
+});
+
+story('members are reminded at the time that they chose, while they have something left to log', async (it) => {
+  const { noor, ann, ben, clock } = it;
+  await schedulesChallenge(it);
+  const at = (time: string) => ({
+    reminder: `'time'`,
+    reminder_time: `'${time}'`,
+    remind_at: `'${clock.now().toISOString()}'`,
+  });
+  await takePart(it, [noor]);
+  await takePart(it, [ann], at('17:00'));
+  await takePart(it, [ben], at('17:30'));
+  await clock.advance({ minutes: 1 });
+  await logsDays(it, ben, [day(1)]);
+  await it.itIs(MONDAY, '17:00');
+  await it.itIs(MONDAY, '17:30');
+  expect(ben.directMessages()).toEqual([]);
+  expect(ann.directMessages()).toEqual([
+    expect.stringContaining('Time for *Write daily*? Write for ten minutes.\nA small first step counts.'),
+  ]);
+  await logsDays(it, ann, [day(1)]);
+  await clock.advance({ minutes: 1 });
+  expect(ann.directMessages()).toEqual(['Hearth: Logged in Write daily: 1 of 10 days.']);
+  await it.itIs(day(2), '17:00');
+  expect(ann.directMessages().at(-1)).toContain('You’re at 1 of 10 days. A small step counts.');
+  await ann.opensDirectMessages();
+  await ann.chooses('Not today');
+  await it.hearth.settles();
+  expect(ann.directMessages().at(-1)).toBe('Hearth: Not today. The next reminder for Write daily comes another day.');
+  // She ignores the third one, and moves to Tokyo.
+  await it.itIs(day(3), '17:00');
+  await ann.changesZone('Asia/Tokyo');
+  await it.hearth.settles();
+  await it.itIs(day(4), '17:00', 'Asia/Tokyo');
+  expect(ann.directMessages().slice(-2)).toEqual([
+    'Hearth: · An earlier reminder for Write daily.',
+    expect.stringContaining('Time for *Write daily*?'),
+  ]);
+  const before = ann.directMessages();
+  await it.itIs(day(4), '17:00');
+  expect(ann.directMessages()).toEqual(before);
+  await ann.opensDirectMessages();
+  await ann.chooses('Stop reminders');
+  await it.hearth.settles();
+  expect(ann.directMessages().at(-1)).toBe('Hearth: Hearth won’t remind you of Write daily anymore.');
+  await it.itIs(day(5), '17:00', 'Asia/Tokyo');
+  expect(ann.directMessages()).toHaveLength(before.length);
+});

@@ -1,0 +1,83 @@
+import { addDays } from '../../src/core/calendar.js';
+import { challengeIn, logsDays, schedulesChallenge, takePart, threadOf } from '../support/challenges.js';
+import { allRows } from '../support/rows.js';
+import { MONDAY, story } from '../support/story.js';
+
+const day = (n: number) => addDays(MONDAY, n - 1);
+const EDITS = { seconds: 20 };
+
+story(
+  'a challenge is announced, starts, is kept current, and says in its thread what there is to celebrate',
+  async (it) => {
+    const { noor, ann, ben, clock, hearth } = it;
+    const kim = it.person('Kim Sato', { zone: 'Asia/Tokyo' });
+    it.makers.members.add(kim.id);
+    await schedulesChallenge(it, {
+      first_day: `'${day(2)}'`,
+      last_day: `'${day(11)}'`,
+      prompts: `'{"Where do you write best?","What do you put off?"}'`,
+    });
+    await takePart(it, [noor]);
+    await clock.advance({ seconds: 30 });
+    await hearth.settles();
+    expect(challengeIn(it)).toBe(
+      [
+        '*Write daily* · Tuesday 24 November to Thursday 3 December',
+        'Write for ten minutes. The goal is 10 days each.',
+        '1 person joined so far.',
+        '[Join]',
+        '[Details]',
+      ].join('\n'),
+    );
+    await takePart(it, [ann, ben]);
+    await clock.advance(EDITS);
+    expect(challengeIn(it)).toContain('3 people joined so far.');
+    await it.itIs(day(2), '00:00');
+    await clock.advance(EDITS);
+    expect(challengeIn(it)).toBe(
+      [
+        '*Write daily* · day 1 of 10',
+        '▱▱▱▱▱▱▱▱▱▱ 0 of 21 days together · 3 people',
+        '[Log progress]',
+        '[Join]',
+        '[Details]',
+      ].join('\n'),
+    );
+    await it.itIs(day(2), '09:00');
+    expect(threadOf(it)).toEqual(['*Day 1:* Where do you write best?']);
+    await logsDays(it, ben, [day(2)]);
+    await clock.advance({ seconds: 1 });
+    await logsDays(it, ann, [day(2)]);
+    await clock.advance(EDITS);
+    expect(challengeIn(it)).toContain('2 of 21 days together · 3 people\nLatest: ');
+    expect(threadOf(it).at(-1)).toBe('The first one is in. Thanks for going first, Ben Okafor!');
+    await logsDays(it, noor, [day(2)]);
+    await clock.advance(EDITS);
+    expect(threadOf(it).at(-1)).toBe('Everyone has logged today!');
+    await allRows(
+      it.databaseUrl,
+      `insert into challenge_cheers (workspace_id, challenge_id, from_user, day, log_id, at)
+     select workspace_id, challenge_id, '${ann.id}', day, id, '${clock.now().toISOString()}' from challenge_logs where user_id = '${ben.id}'`,
+    );
+    // Hearth is down for two days.
+    await it.itIs(day(4), '12:00');
+    await clock.advance(EDITS);
+    expect(threadOf(it).slice(-2)).toEqual([
+      'Cheers yesterday: Ann Berger → Ben Okafor',
+      '*Day 2:* What do you put off?',
+    ]);
+    expect(challengeIn(it)).toContain('day 3 of 10');
+    // Those who come after the third day don't raise the target.
+    await it.itIs(day(5), '00:00');
+    await takePart(it, [kim]);
+    await logsDays(it, ben, [3, 4, 5].map(day));
+    await logsDays(it, ann, [3, 4, 5].map(day));
+    await logsDays(it, noor, [3, 4].map(day));
+    await clock.advance(EDITS);
+    expect(challengeIn(it)).toContain('▰▰▰▰▰▱▱▱▱▱ 11 of 21 days together · 4 people');
+    expect(threadOf(it).at(-1)).toBe('You’re half way there together: 11 of 21 days.');
+    const posts = threadOf(it);
+    await clock.advance({ days: 1 });
+    expect(threadOf(it)).toEqual(posts);
+  },
+);
