@@ -1,6 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchActivity } from './activity.js';
+import { benchChallenges } from './challenges.js';
 import { benchHeld } from './held.js';
 import { benchHome } from './home.js';
 import { benchIntake } from './intake.js';
@@ -21,6 +22,7 @@ const usual = new Map<string, Bench>([
   ['sweep', benchSweep],
   ['activity', benchActivity],
   ['nudges', benchNudges],
+  ['challenges', benchChallenges],
   ['start', benchStart],
   ['pictures', benchPictures],
 ]);

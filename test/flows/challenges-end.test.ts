@@ -1,4 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
+import { oneValue } from '../support/rows.js';
 import {
   challengeIn,
   challengePostOf,
@@ -6,8 +7,7 @@ import {
   schedulesChallenge,
   takePart,
   threadOf,
-} from '../support/challenges.js';
-import { oneValue } from '../support/rows.js';
+} from '../support/running-challenges.js';
 import { MONDAY, story } from '../support/story.js';
 
 const day = (n: number) => addDays(MONDAY, n - 1);

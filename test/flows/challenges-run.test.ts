@@ -1,6 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
-import { challengeIn, logsDays, schedulesChallenge, takePart, threadOf } from '../support/challenges.js';
 import { allRows } from '../support/rows.js';
+import { challengeIn, logsDays, schedulesChallenge, takePart, threadOf } from '../support/running-challenges.js';
 import { MONDAY, story } from '../support/story.js';
 
 const day = (n: number) => addDays(MONDAY, n - 1);

@@ -4,7 +4,7 @@ import { createLog } from '../../src/core/log.js';
 import { markPost } from '../../src/features/challenges/store/challenges.js';
 import { addLog } from '../../src/features/challenges/store/logs.js';
 import { participantsOf } from '../../src/features/challenges/store/participants.js';
-import { challengeIn, schedulesChallenge, takePart } from '../support/challenges.js';
+import { challengeIn, schedulesChallenge, takePart } from '../support/running-challenges.js';
 import { MONDAY, type Story, type StorySettings, story } from '../support/story.js';
 
 const MINUTE_S = 60;

@@ -3,7 +3,7 @@ import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import type { Message } from '../../local-slack/world/workspace.js';
 import { addDays } from '../../src/core/calendar.js';
 import { features } from '../../src/features/index.js';
-import { logsDays, schedulesChallenge, takePart } from '../support/challenges.js';
+
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
 import { forgeMessages } from '../support/forge.js';
 import { changes, guidelinesArePublished, opensEditor } from '../support/guidelines.js';
@@ -19,6 +19,7 @@ import {
   startNudges,
 } from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
+import { logsDays, schedulesChallenge, takePart } from '../support/running-challenges.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const ENDS = ['answered', 'superseded', 'expired'] as const;
