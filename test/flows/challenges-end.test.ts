@@ -1,5 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
-import { oneValue } from '../support/rows.js';
+import { allRows, oneValue } from '../support/rows.js';
 import {
   challengeIn,
   challengePostOf,
@@ -107,6 +107,25 @@ story('a creator whom nobody joined is asked, and lets the challenge go', async 
   await it.itIs(day(20), '10:00');
   expect(threadOf(it)).toEqual([]);
   expect(ann.directMessages().join()).not.toContain('Write daily');
+});
+
+story('a creator who moves the challenge is asked again if nobody joins until then', async (it) => {
+  const { noor, ann, clock, databaseUrl } = it;
+  await schedulesChallenge(it);
+  await takePart(it, [noor]);
+  await it.itIs(MONDAY, '09:00');
+  const now = `'${clock.now().toISOString()}'`;
+  await allRows(
+    databaseUrl,
+    `update challenges set state = 'scheduled', first_day = '${day(3)}', nobody_asked_at = null, due_at = ${now}`,
+  );
+  await clock.advance({ minutes: 1 });
+  expect(noor.directMessages()).toEqual(['Hearth: Write daily now begins on Wednesday 25 November.']);
+  await it.itIs(day(3), '09:00');
+  expect(noor.directMessages().at(-1)).toContain('Nobody else has joined Write daily yet');
+  await takePart(it, [ann]);
+  await clock.advance({ minutes: 1 });
+  expect(noor.directMessages().at(-1)).toBe('Hearth: You aren’t alone in Write daily anymore.');
 });
 
 story('members are reminded at the time that they chose, while they have something left to log', async (it) => {

@@ -64,6 +64,9 @@ async function advance(tx: Tx, deps: Deps, { id }: IdPayload): Promise<PostMomen
     const moment = nextMoment(challenge, facts, now);
     if (!moment || moment.at > now) {
       await showToday(tx, deps, challenge, now);
+      // Its creator may have been asked about it before it was moved.
+      const { workspaceId, createdBy } = challenge;
+      if (challenge.state === 'scheduled') await deps.attention.recheck(tx, { workspaceId, userIds: [createdBy], now });
       return plan(tx, challenge, nextTimeOf(challenge, { moment, facts, place, now }));
     }
     if (moment.kind === 'prompt' || moment.kind === 'cheers' || moment.kind === 'summary')
