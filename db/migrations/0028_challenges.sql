@@ -51,6 +51,15 @@ CREATE TABLE "challenge_milestones" (
 );
 --> statement-breakpoint
 ALTER TABLE "challenge_milestones" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "challenge_team_members" (
+	"workspace_id" text NOT NULL,
+	"challenge_id" uuid NOT NULL,
+	"team_id" uuid NOT NULL,
+	"user_id" text NOT NULL,
+	CONSTRAINT "challenge_team_members_workspace_id_challenge_id_user_id_pk" PRIMARY KEY("workspace_id","challenge_id","user_id")
+);
+--> statement-breakpoint
+ALTER TABLE "challenge_team_members" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "challenge_teams" (
 	"workspace_id" text NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -130,6 +139,8 @@ CREATE TABLE "challenge_participants" (
 ALTER TABLE "challenge_participants" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "challenges" ADD CONSTRAINT "challenges_workspace_id_community_id_communities_workspace_id_id_fk" FOREIGN KEY ("workspace_id","community_id") REFERENCES "public"."communities"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_milestones" ADD CONSTRAINT "challenge_milestones_workspace_id_challenge_id_challenges_workspace_id_id_fk" FOREIGN KEY ("workspace_id","challenge_id") REFERENCES "public"."challenges"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "challenge_team_members" ADD CONSTRAINT "challenge_team_members_workspace_id_team_id_challenge_teams_workspace_id_id_fk" FOREIGN KEY ("workspace_id","team_id") REFERENCES "public"."challenge_teams"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "challenge_team_members" ADD CONSTRAINT "challenge_team_members_workspace_id_challenge_id_challenges_workspace_id_id_fk" FOREIGN KEY ("workspace_id","challenge_id") REFERENCES "public"."challenges"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_teams" ADD CONSTRAINT "challenge_teams_workspace_id_challenge_id_challenges_workspace_id_id_fk" FOREIGN KEY ("workspace_id","challenge_id") REFERENCES "public"."challenges"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_templates" ADD CONSTRAINT "challenge_templates_workspace_id_community_id_communities_workspace_id_id_fk" FOREIGN KEY ("workspace_id","community_id") REFERENCES "public"."communities"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_cheers" ADD CONSTRAINT "challenge_cheers_workspace_id_log_id_challenge_logs_workspace_id_id_fk" FOREIGN KEY ("workspace_id","log_id") REFERENCES "public"."challenge_logs"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -150,6 +161,8 @@ CREATE POLICY "challenges_of_workspace" ON "challenges" AS PERMISSIVE FOR ALL TO
 CREATE POLICY "challenges_of_system" ON "challenges" AS PERMISSIVE FOR ALL TO "hearth_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "challenge_milestones_of_workspace" ON "challenge_milestones" AS PERMISSIVE FOR ALL TO "hearth_workspace" USING (workspace_id = current_setting('hearth.workspace')) WITH CHECK (workspace_id = current_setting('hearth.workspace'));--> statement-breakpoint
 CREATE POLICY "challenge_milestones_of_system" ON "challenge_milestones" AS PERMISSIVE FOR ALL TO "hearth_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "challenge_team_members_of_workspace" ON "challenge_team_members" AS PERMISSIVE FOR ALL TO "hearth_workspace" USING (workspace_id = current_setting('hearth.workspace')) WITH CHECK (workspace_id = current_setting('hearth.workspace'));--> statement-breakpoint
+CREATE POLICY "challenge_team_members_of_system" ON "challenge_team_members" AS PERMISSIVE FOR ALL TO "hearth_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "challenge_teams_of_workspace" ON "challenge_teams" AS PERMISSIVE FOR ALL TO "hearth_workspace" USING (workspace_id = current_setting('hearth.workspace')) WITH CHECK (workspace_id = current_setting('hearth.workspace'));--> statement-breakpoint
 CREATE POLICY "challenge_teams_of_system" ON "challenge_teams" AS PERMISSIVE FOR ALL TO "hearth_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "challenge_templates_of_workspace" ON "challenge_templates" AS PERMISSIVE FOR ALL TO "hearth_workspace" USING (workspace_id = current_setting('hearth.workspace')) WITH CHECK (workspace_id = current_setting('hearth.workspace'));--> statement-breakpoint

@@ -1,3 +1,4 @@
+import { creating } from './copy/creating.js';
 import { running } from './copy/running.js';
 import { taking } from './copy/taking.js';
 
@@ -25,7 +26,7 @@ export const copy = {
   },
 
   // Creating, approving, changing and cancelling.
-  creating: {},
+  creating,
 
   // Joining, logging, and what members see.
   taking,

@@ -70,10 +70,30 @@ export function builtIn(name: TemplateName): TemplatePlan {
   };
 }
 
-/** Returns the target of a built-in template at another length in days, if the template names one; otherwise in proportion. */
-export function targetAt(name: TemplateName, days: number): number {
-  const { targets, target, days: usual } = NUMBERS[name];
-  return targets?.[days] ?? Math.max(1, Math.round((target * days) / usual));
+/** Returns true if this names a built-in template. */
+export function isBuiltIn(template: string): template is TemplateName {
+  return (TEMPLATES as readonly string[]).includes(template);
+}
+
+/**
+ * Returns the target that a template suggests for a challenge of another length, measure or rhythm: the one that a built-in
+ * template names for that length, or else in proportion to the times at which there is something to do. At least 1.
+ */
+export function scaledTarget(template: string, plan: TemplatePlan, it: Scale): number {
+  const named = isBuiltIn(template) && NUMBERS[template].target === plan.target && NUMBERS[template].targets?.[it.days];
+  if (named && it.measure === plan.measure && it.rhythm === plan.rhythm) return named;
+  const counts = it.measure === 'days';
+  const part = counts ? timesIn(it) / timesIn(plan) : it.days / plan.days;
+  const scaled = part === 1 ? plan.target : Math.max(1, Math.round(plan.target * part));
+  return counts ? Math.min(timesIn(it), Math.ceil(scaled)) : scaled;
+}
+
+type Scale = Pick<TemplatePlan, 'days' | 'measure' | 'rhythm' | 'weekdays'>;
+
+/** Returns about how often there is something to do. */
+function timesIn({ days, rhythm, weekdays }: Scale): number {
+  if (rhythm === 'weekly') return Math.ceil(days / 7);
+  return rhythm === 'weekdays' ? Math.max(1, Math.floor((days * weekdays.length) / 7)) : days;
 }
 
 /** Returns the last day of a challenge of that many days. */

@@ -119,6 +119,25 @@ export const teams = tenantTable(
   ],
 );
 
+/** The members whom the creator put into a team. They take part only once they join. */
+export const teamMembers = tenantTable(
+  'challenge_team_members',
+  {
+    challengeId: uuid('challenge_id').notNull(),
+    teamId: uuid('team_id').notNull(),
+    userId: text('user_id').notNull(),
+  },
+  (table) => [
+    // A member is in one team of a challenge.
+    primaryKey({ columns: [table.workspaceId, table.challengeId, table.userId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.teamId],
+      foreignColumns: [teams.workspaceId, teams.id],
+    }).onDelete('cascade'),
+    ofChallenge(table),
+  ],
+);
+
 /** The milestones that a challenge has reached. The row settles that each is celebrated once. */
 export const milestones = tenantTable(
   'challenge_milestones',

@@ -14,6 +14,12 @@ export const data: DataInventory = {
     why: 'to show how each team is doing',
     kept: 'as long as the challenge',
   },
+  challenge_team_members: {
+    holds: 'which members were put into which team of a challenge',
+    why: 'to add them to their team when they join',
+    kept: 'as long as the challenge',
+    people: { user_id: 'delete' },
+  },
   challenge_participants: {
     holds:
       'who takes part in which challenge, their target, when they are reminded, and what they said about it at the end',

@@ -19,6 +19,17 @@ export async function challengeById(tx: Tx, id: string): Promise<Challenge | und
   return (await tx.select().from(challenges).where(eq(challenges.id, id)))[0];
 }
 
+/** Returns a challenge, which no other transaction changes until the end of this one. */
+export async function lockChallenge(tx: Tx, id: string): Promise<Challenge | undefined> {
+  return (await tx.select().from(challenges).where(eq(challenges.id, id)).for('update'))[0];
+}
+
+/** Deletes a draft. Returns false if it is none anymore. */
+export async function deleteDraft(tx: Tx, id: string): Promise<boolean> {
+  const which = and(eq(challenges.id, id), eq(challenges.state, 'draft'));
+  return (await tx.delete(challenges).where(which).returning({ id: challenges.id })).length > 0;
+}
+
 /** Returns the challenges of a community in these states, the one that begins last first. */
 export async function challengesOf(tx: Tx, communityId: string, states: readonly State[]): Promise<Challenge[]> {
   return tx

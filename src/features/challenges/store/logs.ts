@@ -23,6 +23,12 @@ export async function logsOf(tx: Tx, participantId: string): Promise<LogRow[]> {
     .orderBy(desc(logs.day), desc(logs.loggedAt), logs.id);
 }
 
+/** Returns true if anybody logged something in a challenge and did not undo it. */
+export async function hasLogs(tx: Tx, challengeId: string): Promise<boolean> {
+  const which = and(eq(logs.challengeId, challengeId), isNull(logs.undoneAt));
+  return (await tx.select({ id: logs.id }).from(logs).where(which).limit(1)).length > 0;
+}
+
 /** Corrects or undoes a log. */
 export async function changeLog(
   tx: Tx,

@@ -1,19 +1,21 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { participants } from '../schema/taking-part.js';
+import { teamFor } from './teams.js';
 
 export type Participant = typeof participants.$inferSelect;
 export type NewParticipant = typeof participants.$inferInsert;
 
 /**
  * Makes a member take part, and returns how they do. Those who left and come back keep their target, their team and what they
- * logged.
+ * logged; others join the team into which they were put.
  */
 export async function join(tx: Tx, row: NewParticipant & { userId: string }): Promise<Participant> {
   const { reminder, reminderTime, remindAt, isNamed } = row;
+  const teamId = row.teamId ?? (await teamFor(tx, row.challengeId, row.userId));
   const [joined] = await tx
     .insert(participants)
-    .values(row)
+    .values({ ...row, teamId })
     .onConflictDoUpdate({
       target: [participants.workspaceId, participants.challengeId, participants.userId],
       set: { leftAt: null, pausedAt: null, reminder, reminderTime, remindAt, isNamed },

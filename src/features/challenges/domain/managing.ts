@@ -1,0 +1,33 @@
+import { addDays, type Day, daysBetween } from '../../../core/calendar.js';
+import { lengthOf } from './days.js';
+import type { Plan, State } from './plan.js';
+import { targetFrom } from './target.js';
+
+/** The acts in the menu of a challenge. */
+export const DEEDS = ['edit', 'move', 'cancel', 'copy', 'template'] as const;
+export type Deed = (typeof DEEDS)[number];
+
+/** The shortest time before the last day in which the target may still be lowered, in days. */
+const LOWER_BEFORE = 7;
+
+/** Returns what an organizer can do about a challenge in this state. */
+export function deedsOf(state: State): readonly Deed[] {
+  if (state === 'scheduled') return DEEDS;
+  if (state === 'running') return DEEDS.filter((it) => it !== 'move');
+  return state === 'ended' || state === 'cancelled' ? ['copy', 'template'] : [];
+}
+
+/** Returns true if the target may still be lowered: at least a week is left on `today`, the last day not counted. */
+export function mayLower({ lastDay }: Pick<Plan, 'lastDay'>, today: Day): boolean {
+  return daysBetween(today, lastDay) >= LOWER_BEFORE;
+}
+
+/** Returns the target of a participant after the target for all was lowered; never above their own before. */
+export function loweredTarget(plan: Plan, own: number, joined: Day): number {
+  return Math.min(own, targetFrom(plan, joined));
+}
+
+/** Returns the days of a challenge that is moved. It keeps its length. */
+export function movedTo(plan: Pick<Plan, 'firstDay' | 'lastDay'>, firstDay: Day): Pick<Plan, 'firstDay' | 'lastDay'> {
+  return { firstDay, lastDay: addDays(firstDay, lengthOf(plan) - 1) };
+}

@@ -1,0 +1,40 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '../../../core/database/database.js';
+import type { Team } from '../domain/form.js';
+import { teamMembers, teams } from '../schema/challenges.js';
+
+interface Which {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+/** Replaces the teams of a challenge that has no participants yet. */
+export async function saveTeams(tx: Tx, { workspaceId, id: challengeId }: Which, all: readonly Team[]): Promise<void> {
+  await tx.delete(teams).where(eq(teams.challengeId, challengeId));
+  for (const { name, userIds } of all) {
+    const [team] = await tx.insert(teams).values({ workspaceId, challengeId, name }).returning({ id: teams.id });
+    const rows = userIds.map((userId) => ({ workspaceId, challengeId, teamId: team?.id ?? '', userId }));
+    if (rows.length > 0) await tx.insert(teamMembers).values(rows);
+  }
+}
+
+/** Returns the teams of a challenge by name, with the members who were put into them, joined or not. */
+export async function teamsOf(tx: Tx, challengeId: string): Promise<Team[]> {
+  const rows = await tx
+    .select({ name: teams.name, userId: teamMembers.userId })
+    .from(teams)
+    .leftJoin(teamMembers, and(eq(teamMembers.workspaceId, teams.workspaceId), eq(teamMembers.teamId, teams.id)))
+    .where(eq(teams.challengeId, challengeId))
+    .orderBy(teams.name, teamMembers.userId);
+  const names = [...new Set(rows.map(({ name }) => name))];
+  return names.map((name) => ({
+    name,
+    userIds: rows.flatMap((row) => (row.name === name && row.userId !== null ? [row.userId] : [])),
+  }));
+}
+
+/** Returns the id of the team into which a member was put; null for none. */
+export async function teamFor(tx: Tx, challengeId: string, userId: string): Promise<string | null> {
+  const theirs = and(eq(teamMembers.challengeId, challengeId), eq(teamMembers.userId, userId));
+  return (await tx.select({ id: teamMembers.teamId }).from(teamMembers).where(theirs))[0]?.id ?? null;
+}

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { addDays } from '../../../../src/core/calendar.js';
+import { lengthOf } from '../../../../src/features/challenges/domain/days.js';
+import { deedsOf, loweredTarget, mayLower, movedTo } from '../../../../src/features/challenges/domain/managing.js';
+import { STATES } from '../../../../src/features/challenges/domain/plan.js';
+import { MOST_DAYS, plans } from '../../../support/challenge-plans.js';
+
+test('only what may change is offered', () => {
+  expect(Object.fromEntries(STATES.map((it) => [it, deedsOf(it)]))).toEqual({
+    draft: [],
+    proposed: [],
+    scheduled: ['edit', 'move', 'cancel', 'copy', 'template'],
+    running: ['edit', 'cancel', 'copy', 'template'],
+    ended: ['copy', 'template'],
+    cancelled: ['copy', 'template'],
+  });
+});
+
+test.each([
+  ['2026-11-20', true],
+  ['2026-11-29', true],
+  ['2026-11-30', false],
+  ['2026-12-06', false],
+])('on %s, a week or more is left: %s', (today, expected) => {
+  expect(mayLower(MOST_DAYS, today)).toBe(expected);
+});
+
+test('a lowered target is never above what a member had, and a moved challenge keeps its length', () => {
+  fc.assert(
+    fc.property(plans, fc.nat({ max: 60 }), fc.nat({ max: 90 }), (plan, n, later) => {
+      expect(loweredTarget(plan, 2, addDays(plan.firstDay, n))).toBeLessThanOrEqual(2);
+      expect(lengthOf(movedTo(plan, addDays(plan.firstDay, later)))).toBe(lengthOf(plan));
+    }),
+  );
+});
