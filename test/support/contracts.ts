@@ -99,6 +99,7 @@ const CHOICES = [
   '10',
   'home',
   'details',
+  'edit',
   'now',
   'never',
   'leave',

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { ProactiveKind } from '../../attention/proactive.js';
+import type { Weekday } from '../../core/calendar.js';
 import { DAY, WEEK } from '../../core/durations.js';
 import { featureSwitch } from '../../core/feature-switches.js';
 import { activityKind } from '../../core/member-acts.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, type FormOf, inputChange, menu, modal, shortcut } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
-import { AGAIN } from './domain/plan.js';
+import { EXTRAS, GRACE_DAYS, LENGTHS, TEAM_COUNTS } from './domain/form.js';
+import { DEEDS } from './domain/managing.js';
+import { AGAIN, MEASURES, PROMPT_PACES, RHYTHMS, VISIBILITIES } from './domain/plan.js';
 import { REMINDERS } from './schema/taking-part.js';
 
 /** Off until an organizer switches it on. */
@@ -176,5 +179,101 @@ export const finishedKind: ProactiveKind = {
   label: copy.running.finish.topic,
   topic: 'challenges.finished',
   topicGroup: 'self',
+// Creating and managing.
+
+const here = z.object({ communityId: z.uuid() });
+
+/** Opens the list of challenges that an organizer manages. */
+export const openManage = button('challenges.settings', here);
+/** Opens the form for a new challenge. */
+export const newChallenge = button('challenges.new', here);
+
+const ofForm = here.extend({
+  /** The id that the challenge has, or will have, so that a second press adds none. */
+  challengeId: z.uuid(),
+  /** The challenge that is copied; null for none. */
+  from: z.uuid().nullable(),
+  /** True once "More options" was pressed. */
+  isLong: z.boolean(),
+});
+export type FormCarry = z.infer<typeof ofForm>;
+
+/** A change of an input on which others depend. */
+export const fillAgain = inputChange('challenges.fill', ofForm);
+export const moreOptions = button('challenges.more-options', ofForm);
+
+const typed = z.string().nullish();
+/** Values by the key of the suggestion beside which they were typed. */
+const keyed = <T extends z.ZodType>(value: T) => z.record(z.string(), value).optional();
+const weekday = z.coerce.number().int().min(1).max(7) as z.ZodType<Weekday>;
+
+/** The fields of the form. Those that it doesn't show are absent. `domain/check.ts` says what is wrong with them. */
+const fields = z.object({
+  template: z.string().max(40).optional(),
+  firstDay: z.iso.date().nullish(),
+  length: keyed(z.enum(LENGTHS)),
+  lastDay: z.iso.date().nullish(),
+  target: keyed(typed),
+  name: keyed(typed),
+  task: keyed(typed),
+  measure: keyed(z.enum(MEASURES)),
+  unit: keyed(typed),
+  rhythm: keyed(z.enum(RHYTHMS)),
+  weekdays: keyed(z.array(weekday)),
+  grace: keyed(z.enum(GRACE_DAYS)),
+  visibility: keyed(z.enum(VISIBILITIES)),
+  extras: keyed(z.array(z.enum(EXTRAS))),
+  prompts: keyed(typed),
+  promptPace: keyed(z.enum(PROMPT_PACES)),
+  groupTarget: typed,
+  teamCount: z.enum(TEAM_COUNTS).optional(),
+  teamName: keyed(typed),
+  teamPeople: keyed(z.array(z.string())),
+});
+export type ChallengeForm = z.infer<typeof fields>;
+/** Each field on its own, for a form that is not complete yet. */
+export const challengeShape: Readonly<Record<string, z.ZodType>> = fields.shape;
+export const formModal = modal('challenges.save', ofForm, fields);
+
+/** `changes`: those of the challenge that is shown, so that nobody agrees to what they haven't seen. */
+const shown = challenge.extend({ changes: z.number().int() });
+/** Shows what will be posted, before it is announced or sent to the organizers. */
+export const previewModal = modal(
+  'challenges.preview',
+  shown,
+  z.object({ named: z.array(z.literal('named')).optional() }),
+);
+export const keepDraft = button('challenges.keep', challenge);
+export const changeDraft = button('challenges.change-draft', challenge);
+/** Deletes a draft, or takes back what was proposed. */
+export const dropDraft = button('challenges.drop', challenge);
+
+export const openReview = button('challenges.review', challenge);
+export const openDecline = button('challenges.open-decline', challenge);
+
+const reason = z.object({ words: typed });
+export const declineModal = modal('challenges.decline', challenge, reason);
+export const cancelModal = modal('challenges.cancel', challenge, reason);
+
+/** The menu of a challenge that was announced. */
+export const manageMenu = menu('challenges.manage', challenge.extend({ does: z.enum(DEEDS) }));
+export const editModal = modal(
+  'challenges.edit',
+  challenge,
+  z.object({ name: typed, task: typed, lastDay: z.iso.date().nullish(), target: typed }),
+);
+export const moveModal = modal('challenges.save-move', challenge, z.object({ firstDay: z.iso.date().nullish() }));
+/** Opens the form for a new challenge like this one. */
+export const copyChallenge = button('challenges.copy', challenge);
+export const dropTemplate = button('challenges.drop-template', z.object({ templateId: z.uuid() }));
+
+/** Tells a member what became of the challenge that they proposed. `id` is its id. */
+export const decidedKind: ProactiveKind = {
+  name: 'challenges.decided',
+  label: copy.creating.topic,
+  topic: 'challenges.decided',
+  topicGroup: 'self',
+  weight: 'notice',
+  whenHeld: 'later',
   patienceMs: WEEK,
 };

@@ -4,9 +4,12 @@ import type { Feature } from '../../feature.js';
 import { challengesSwitch } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForActs, logAct } from './handlers/acts.js';
+import { listenForAnnouncing } from './handlers/announcing.js';
 import { listenForCheers } from './handlers/cheering.js';
+import { challengeAct, listenForForm } from './handlers/creating.js';
 import { leaveWithChannel, listenForJoining } from './handlers/joining.js';
 import { listenForLogging } from './handlers/logging.js';
+import { challengesSettings, listenForManaging } from './handlers/managing.js';
 import { listenForOwnLogs } from './handlers/own-logs.js';
 import { listenForReflections } from './handlers/reflecting.js';
 import { listenForSettling } from './handlers/settling.js';
@@ -18,6 +21,7 @@ import { postsDue, postWork } from './jobs/post.js';
 import { refreshReminder } from './jobs/reminder-message.js';
 import { expectedReminders, planRemindersAnew, remindersDue, reminderWork } from './jobs/reminders.js';
 import { stepsDue, stepWork } from './jobs/step.js';
+import { decided } from './proactive/decided.js';
 import { finished } from './proactive/finished.js';
 import { nobody } from './proactive/nobody.js';
 import { data } from './schema/data.js';
@@ -27,6 +31,9 @@ import { planAnew } from './store/challenges.js';
 export const challenges: Feature = {
   name: 'challenges',
   listen: (on, deps) => {
+    listenForForm(on, deps);
+    listenForAnnouncing(on, deps);
+    listenForManaging(on, deps);
     listenForJoining(on, deps);
     listenForLogging(on, deps);
     listenForOwnLogs(on, deps);
@@ -38,8 +45,9 @@ export const challenges: Feature = {
   },
   work: (deps) => [postWork(deps), stepWork(deps), milestoneWork(deps), ...reminderWork(deps)],
   due: [postsDue, stepsDue, milestonesDue, remindersDue],
-  acts: [logAct],
+  acts: [challengeAct, logAct],
   home: challengesOnHome,
+  settings: challengesSettings,
   on: (deps) => [
     when(membersChanged, async (tx, it) => {
       await leaveWithChannel(tx, deps, it);
@@ -48,8 +56,8 @@ export const challenges: Feature = {
     }),
   ],
   requested: { of: expectedReminders, refresh: refreshReminder },
-  proactive: [nobody, finished],
-  checkinItems: challengesInCheckin,
+  proactive: [decided, nobody, finished],
   optional: { label: copy.feature, summary: copy.featureSummary, by: challengesSwitch },
+  checkinItems: challengesInCheckin,
   data,
 };

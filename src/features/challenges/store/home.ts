@@ -27,8 +27,16 @@ export interface OnHome {
   readonly cheeredBy: readonly string[];
 }
 
-/** Returns the challenges of a community that are open, or were until a week ago. Uses one query. */
-export async function forHome(tx: Tx, communityId: string, userId: string, now: Date): Promise<OnHome[]> {
+/**
+ * Returns the challenges of a community that are open, or were until a week ago, and those that wait for an approval if
+ * they are wanted. Uses one query.
+ */
+export async function forHome(
+  tx: Tx,
+  communityId: string,
+  userId: string,
+  { now, withProposed }: { now: Date; withProposed: boolean },
+): Promise<OnHome[]> {
   const since = new Date(now.getTime() - RESULTS_MS);
   const isRecent = and(eq(challenges.state, 'ended'), gt(challenges.endedAt, since));
   const rows = await tx
@@ -50,7 +58,7 @@ export async function forHome(tx: Tx, communityId: string, userId: string, now: 
         isNull(participants.leftAt),
       ),
     )
-    .where(and(eq(challenges.communityId, communityId), or(inArray(challenges.state, [...OPEN]), isRecent)))
+    .where(and(eq(challenges.communityId, communityId), or(inArray(challenges.state, withProposed ? [...OPEN, 'proposed'] : [...OPEN]), isRecent)))
     .orderBy(asc(challenges.lastDay), asc(challenges.createdAt), asc(challenges.id));
   return rows.map((it) => ({
     ...it,

@@ -18,7 +18,11 @@ export function unitOf({ measure, rhythm, unit }: Pick<Counted, 'measure' | 'rhy
 }
 
 /** Returns an amount with its unit, such as `10 days` or `2.5 pages`. */
-export function amountWords(plan: Counted, amount: number, locale: string): string {
+export function amountWords(
+  plan: Pick<Counted, 'measure' | 'rhythm' | 'unit'>,
+  amount: number,
+  locale: string,
+): string {
   return words.amount(amountInWords(amount, locale), unitOf(plan, amount));
 }
 
@@ -45,7 +49,7 @@ export function paceWords(
 }
 
 /** Returns `Monday 23 November to Sunday 6 December`. */
-export function datesWords({ firstDay, lastDay }: Plan, locale: string): string {
+export function datesWords({ firstDay, lastDay }: Pick<Plan, 'firstDay' | 'lastDay'>, locale: string): string {
   return words.dates(dayInWords(firstDay, locale), dayInWords(lastDay, locale));
 }
 

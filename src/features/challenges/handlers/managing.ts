@@ -1,0 +1,205 @@
+import { dayIn, dayInWords } from '../../../core/calendar.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
+import { visibleName } from '../../../core/text.js';
+import type { Deps, SettingsEntry } from '../../../feature.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import type { FormOf } from '../../../slack/interactions/contracts.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { fieldErrors, type HandlerResponse, refuse, replace, say } from '../../../slack/interactions/responses.js';
+import {
+  cancelModal,
+  copyChallenge,
+  dropTemplate,
+  editModal,
+  editPost,
+  manageMenu,
+  moveModal,
+  openManage,
+  openMove,
+  step,
+} from '../contracts.js';
+import { copy } from '../copy.js';
+import { firstDayProblem, lastDayProblem, MAX_NAME, MAX_TASK, targetIn, textProblem } from '../domain/check.js';
+import { usualFirstDay } from '../domain/form.js';
+import { type Deed, deedsOf, loweredTarget, mayLower, movedTo } from '../domain/managing.js';
+import type { State } from '../domain/plan.js';
+import {
+  type Challenge,
+  challengesOf,
+  changeChallenge,
+  lockChallenge,
+  markPost,
+  type NewChallenge,
+} from '../store/challenges.js';
+import { hasLogs } from '../store/logs.js';
+import { changeParticipant, participantsOf } from '../store/participants.js';
+import { removeTemplate, saveTemplate } from '../store/templates.js';
+import { cancelView, editView, MAX_WORDS, moveView } from '../views/manage.js';
+import { amountWords } from '../views/words.js';
+import { toDropTemplate, toProposeIt, toStart, toStartIt } from './access.js';
+import { type Acting, list, newForm } from './creating.js';
+import { planOf, showForm } from './form.js';
+
+const words = copy.creating;
+
+const GOING: readonly State[] = ['scheduled', 'running'];
+
+type About = Acting & { readonly carry: { readonly challengeId: string } };
+
+/** The entry in "Community settings". */
+export const challengesSettings: SettingsEntry = {
+  label: copy.feature,
+  summary: async (tx, { id }) => {
+    const going = await challengesOf(tx, id, ['scheduled', 'running']);
+    return words.summary(going.length, (await challengesOf(tx, id, ['proposed'])).length);
+  },
+  open: openManage,
+};
+
+/** Registers the list of challenges, and what can be done about those that were announced. */
+export function listenForManaging(on: Listen, deps: Deps): void {
+  const { db, clock } = deps;
+  /** Runs `work` for a challenge that nobody else changes meanwhile. */
+  const about = (it: About, work: (tx: Tx, row: Challenge, now: Date) => Promise<HandlerResponse>) =>
+    db.inWorkspace(it.person.workspaceId, async (tx) => {
+      const row = await lockChallenge(tx, it.carry.challengeId);
+      return row ? work(tx, row, clock()) : say(md`${words.goneBy}`);
+    });
+
+  on.press(openManage, toStart, (it) =>
+    db.inWorkspace(it.person.workspaceId, async (tx) => replace(await list(tx, it))),
+  );
+  on.press(manageMenu, toStartIt, (it) => about(it, (tx, row, now) => choose(tx, it, row, it.carry.does, now)));
+  on.submit(editModal, toStartIt, (it) => about(it, (tx, row, now) => edit(tx, deps, it, row, now)));
+  on.submit(cancelModal, toStartIt, (it) => about(it, (tx, row, now) => cancel(tx, deps, it, row, now)));
+
+  on.press(openMove, toProposeIt, (it) => about(it, (tx, row, now) => choose(tx, it, row, 'move', now)));
+  on.submit(moveModal, toProposeIt, (it) => about(it, (tx, row, now) => move(tx, deps, it, row, now)));
+
+  on.press(copyChallenge, toProposeIt, (it) => about(it, (tx, row, now) => choose(tx, it, row, 'copy', now)));
+  on.press(dropTemplate, toDropTemplate, (it) =>
+    db.inWorkspace(it.person.workspaceId, async (tx) => {
+      await removeTemplate(tx, it.carry.templateId);
+      return replace(await list(tx, it));
+    }),
+  );
+}
+
+async function choose(tx: Tx, it: About, row: Challenge, does: Deed, now: Date): Promise<HandlerResponse> {
+  const { person, community } = it;
+  if (does === 'copy') {
+    const carry = newForm(community, row.id);
+    return replace(await showForm(tx, { person, community, carry, values: {}, now }));
+  }
+  if (does === 'move') {
+    const refusal = await moveRefusal(tx, it, row);
+    return refusal ?? replace(moveView(row, usualFirstDay(dayIn(row.zone, now))));
+  }
+  if (!deedsOf(row.state).includes(does)) return say(words.now(row.name, words.states[row.state]));
+  if (does === 'template') {
+    const { workspaceId, userId } = person;
+    const template = { workspaceId, communityId: community.id, plan: planOf(row) };
+    await saveTemplate(tx, { ...template, createdBy: userId, createdAt: now });
+    return replace(await list(tx, it, words.saved(row.name)));
+  }
+  return replace(does === 'cancel' ? cancelView(row) : editView(row, targetField(row, now)));
+}
+
+function targetField(row: Challenge, now: Date): { value: string; hint: string } | undefined {
+  if (!mayLower(row, dayIn(row.zone, now))) return undefined;
+  return { value: String(row.target), hint: words.lowerOnly };
+}
+
+/** Changes what may change after the announcement: the words, a later end, and a lower target while a week is left. */
+async function edit(
+  tx: Tx,
+  deps: Deps,
+  it: About & { form: FormOf<typeof editModal> },
+  row: Challenge,
+  now: Date,
+): Promise<HandlerResponse> {
+  if (!GOING.includes(row.state)) return say(words.now(row.name, words.states[row.state]));
+  const { form } = it;
+  const { locale } = it.person;
+  const lastDay = form.lastDay ?? row.lastDay;
+  const isFixed = form.target === undefined || !mayLower(row, dayIn(row.zone, now));
+  const target = isFixed ? row.target : targetIn(form.target ?? '', row.measure, locale);
+  const tooHigh = target === undefined || target > row.target;
+  const laterThan = lastDay < row.lastDay ? words.later(dayInWords(row.lastDay, locale)) : undefined;
+  const problems = {
+    name: textProblem(form.name ?? '', MAX_NAME),
+    task: textProblem(form.task ?? '', MAX_TASK),
+    lastDay: laterThan ?? lastDayProblem(row.firstDay, lastDay),
+    target: tooHigh ? words.lower(amountWords(row, row.target, locale)) : undefined,
+  };
+  const wrong = Object.entries(problems).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]));
+  if (wrong.length > 0 || target === undefined) return fieldErrors(Object.fromEntries(wrong));
+  const change = { name: visibleName(form.name ?? ''), task: visibleName(form.task ?? ''), lastDay, target };
+  const changed = await changeGoing(tx, deps, row, change, now);
+  if (changed && target < row.target)
+    for (const { id, target: own, joinedAt, userId } of await participantsOf(tx, row.id))
+      if (userId) await changeParticipant(tx, id, { target: loweredTarget(changed, own, dayIn(row.zone, joinedAt)) });
+  return replace(await list(tx, it));
+}
+
+async function cancel(
+  tx: Tx,
+  deps: Deps,
+  it: About & { form: FormOf<typeof cancelModal> },
+  row: Challenge,
+  now: Date,
+): Promise<HandlerResponse> {
+  if (!GOING.includes(row.state)) return say(words.now(row.name, words.states[row.state]));
+  const problem = textProblem(it.form.words ?? '', MAX_WORDS);
+  if (problem) return fieldErrors({ words: problem });
+  const cancelWords = visibleName(it.form.words ?? '');
+  await changeGoing(tx, deps, row, { state: 'cancelled', cancelWords, endedAt: now, dueAt: null }, now);
+  return replace(await list(tx, it));
+}
+
+/** Returns the response to a move that isn't possible: by somebody else, or of a challenge that others take part in. */
+async function moveRefusal(tx: Tx, { person, may }: Acting, row: Challenge): Promise<HandlerResponse> {
+  if (row.createdBy !== person.userId && !may('challenges.start')) return refuse(words.notYours, 'not their challenge');
+  if (!GOING.includes(row.state)) return say(words.now(row.name, words.states[row.state]));
+  if (row.state === 'scheduled') return undefined;
+  const others = (await participantsOf(tx, row.id)).filter(({ userId }) => userId !== row.createdBy);
+  return others.length > 0 || (await hasLogs(tx, row.id)) ? say(md`${words.cantMove}`) : undefined;
+}
+
+async function move(
+  tx: Tx,
+  deps: Deps,
+  it: About & { form: FormOf<typeof moveModal> },
+  row: Challenge,
+  now: Date,
+): Promise<HandlerResponse> {
+  const refusal = await moveRefusal(tx, it, row);
+  if (refusal) return refusal;
+  const firstDay = it.form.firstDay ?? null;
+  const problem = firstDayProblem(firstDay, dayIn(row.zone, now));
+  if (problem || !firstDay) return fieldErrors({ firstDay: problem ?? '' });
+  const change = { state: 'scheduled', ...movedTo(row, firstDay), nobodyAskedAt: null } as const;
+  await changeGoing(tx, deps, row, change, now);
+  for (const { id } of await participantsOf(tx, row.id)) await changeParticipant(tx, id, { target: row.target });
+  return replace(await list(tx, it));
+}
+
+/** Changes a challenge that was announced, and has everything follow: its post, its next steps and its messages. */
+async function changeGoing(
+  tx: Tx,
+  { jobs, attention, refreshHome }: Deps,
+  { workspaceId, id }: Challenge,
+  change: Partial<NewChallenge>,
+  now: Date,
+): Promise<Challenge | undefined> {
+  const changed = await changeChallenge(tx, id, GOING, { dueAt: now, ...change });
+  await attention.recheck(tx, { workspaceId, about: [id], now });
+  const userIds = (await participantsOf(tx, id)).flatMap(({ userId }) => userId ?? []);
+  const isDue = await markPost(tx, id, now);
+  afterCommit(tx, async () => {
+    await jobs.add(step, { workspaceId, id });
+    if (isDue) await jobs.add(editPost, { workspaceId, id });
+    await refreshHome(workspaceId, userIds);
+  });
+  return changed;
+}

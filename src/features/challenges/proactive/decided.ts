@@ -1,0 +1,52 @@
+import type { Proactive, Proposed } from '../../../attention/proactive.js';
+import { dayInWords } from '../../../core/calendar.js';
+import { communityById } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { WEEK } from '../../../core/durations.js';
+import type { Deps } from '../../../feature.js';
+import { section, sections } from '../../../slack/blocks/blocks.js';
+import { channelLink } from '../../../slack/blocks/mrkdwn.js';
+import { quoted } from '../../../slack/blocks/typed.js';
+import { copyChallenge, decidedKind } from '../contracts.js';
+import { copy } from '../copy.js';
+import { challengeById } from '../store/challenges.js';
+
+const words = copy.creating;
+
+/** The message to a member whose challenge was approved or declined. */
+export const decided: Proactive<Deps> = {
+  ...decidedKind,
+  compose: async (tx, it) => {
+    const found = await decisionOn(tx, it);
+    if (!found) return undefined;
+    const { challenge, community, isApproved } = found;
+    if (isApproved) {
+      const first = dayInWords(challenge.firstDay, it.person.locale);
+      const text = words.approvedTo(challenge.name, channelLink(community.channelId), first);
+      return { blocks: [section(text)], buttons: [], why: words.why };
+    }
+    const declined = [words.declinedTo(challenge.name), ...quoted(challenge.cancelWords ?? '')];
+    const again = copyChallenge.element(words.copyTitle, { challengeId: challenge.id });
+    return { blocks: sections(declined), buttons: [again], why: words.why };
+  },
+  ended: async (tx, it) => {
+    const found = await decisionOn(tx, it);
+    if (!found) return undefined;
+    const { challenge, isApproved } = found;
+    const since = challenge.endedAt ?? challenge.postedAt ?? challenge.createdAt;
+    const isOver = isApproved ? challenge.state !== 'scheduled' : it.now.getTime() - since.getTime() >= WEEK;
+    if (!isOver) return undefined;
+    return isApproved ? words.approvedOver(challenge.name) : words.declinedOver(challenge.name);
+  },
+};
+
+/** Returns the challenge, and whether it was approved; undefined if it wasn't decided on. */
+async function decisionOn(tx: Tx, { id }: Proposed) {
+  const challenge = await challengeById(tx, id);
+  const community = challenge && (await communityById(tx, challenge.communityId));
+  if (!challenge || !community) return undefined;
+  if (challenge.state === 'draft' || challenge.state === 'proposed') return undefined;
+  // One that was never to be posted was declined.
+  const isApproved = challenge.postedAt !== null || challenge.postDueAt !== null;
+  return { challenge, community, isApproved };
+}

@@ -1,0 +1,123 @@
+import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import type { Community } from '../../../core/communities.js';
+import { actions, context, divider, header, section } from '../../../slack/blocks/blocks.js';
+import { dayInput, textInput } from '../../../slack/blocks/inputs.js';
+import { type Mrkdwn, md, mention } from '../../../slack/blocks/mrkdwn.js';
+import { confirmed, named } from '../../../slack/interactions/contracts.js';
+import { infoModal } from '../../../slack/interactions/responses.js';
+import {
+  cancelModal,
+  changeDraft,
+  declineModal,
+  dropDraft,
+  dropTemplate,
+  editModal,
+  manageMenu,
+  moveModal,
+  newChallenge,
+  openReview,
+} from '../contracts.js';
+import { copy } from '../copy.js';
+import { MAX_NAME, MAX_TASK } from '../domain/check.js';
+import { deedsOf } from '../domain/managing.js';
+import type { Challenge } from '../store/challenges.js';
+import type { Template } from '../store/templates.js';
+import { datesWords } from './words.js';
+
+const words = copy.creating;
+
+/** The most characters of the words with which a challenge is declined or called off. */
+export const MAX_WORDS = 300;
+
+/** The challenges and templates of a community, for somebody who manages all or only their own. */
+export interface Managed {
+  readonly community: Community;
+  readonly challenges: readonly Challenge[];
+  readonly templates: readonly Template[];
+  readonly locale: string;
+  readonly mayStart: boolean;
+  readonly note?: Mrkdwn | undefined;
+}
+
+/** Returns the list of challenges, each with what can be done about it. */
+export function manageView({ community, challenges, templates, locale, mayStart, note }: Managed): ModalView {
+  const lines = challenges.map((it) => challengeLine(it, locale, mayStart));
+  return infoModal(words.manage, [
+    ...(note ? [section(note), divider()] : []),
+    actions(newChallenge.element(words.act, { communityId: community.id }, 'primary')),
+    ...(lines.length > 0 ? lines : [section(md`${words.none}`)]),
+    ...(templates.length > 0 ? [divider(), header(words.templatesHeading), ...templates.map(templateLine)] : []),
+  ]);
+}
+
+function challengeLine(it: Challenge, locale: string, mayStart: boolean): SectionBlock {
+  const text = words.line(it.name, words.states[it.state], datesWords(it, locale));
+  const challengeId = it.id;
+  if (it.state === 'draft') return section(text, changeDraft.element(words.goOn, { challengeId }));
+  if (it.state === 'proposed')
+    return section(text, mayStart ? review(it) : dropDraft.element(words.takeBack, { challengeId }));
+  const deeds = deedsOf(it.state);
+  const choices = deeds.map((does) => ({ text: words.deeds[does], carry: { challengeId, does } }));
+  return section(text, mayStart ? manageMenu.element(...choices) : undefined);
+}
+
+function review({ id: challengeId, name }: Challenge): Button {
+  return named(openReview.element(words.review, { challengeId }), words.nameOf(words.review, name));
+}
+
+/** Returns the line on Home for a challenge that waits for an organizer. */
+export function proposedNeed(challenge: Challenge): SectionBlock {
+  return section(words.need(challenge.name), review(challenge));
+}
+
+function templateLine({ id: templateId, plan: { name, task } }: Template): SectionBlock {
+  const remove = named(dropTemplate.element(words.remove, { templateId }), words.nameOf(words.remove, name));
+  const ask = { title: words.remove, text: words.removeAsk, confirm: words.remove, deny: words.keepIt };
+  return section(md`*${name}*\n${task}`, confirmed(remove, ask));
+}
+
+/** Returns the form that changes what may change of a challenge that was announced. `target` is undefined if it is fixed. */
+export function editView(challenge: Challenge, target: { value: string; hint: string } | undefined): ModalView {
+  const { id: challengeId, name, task, lastDay } = challenge;
+  return editModal.view(
+    { challengeId },
+    {
+      title: words.editTitle,
+      submit: words.save,
+      blocks: [
+        textInput({ name: 'name', label: words.name, max: MAX_NAME, initial: name }),
+        textInput({ name: 'task', label: words.task, max: MAX_TASK, initial: task }),
+        dayInput({ name: 'lastDay', label: words.lastDay, hint: words.onlyLater, initial: lastDay }),
+        ...(target
+          ? [textInput({ name: 'target', label: words.target, hint: target.hint, max: 12, initial: target.value })]
+          : [context(md`${words.targetFixed}`)]),
+        context(md`${words.editHint}`),
+      ],
+    },
+  );
+}
+
+/** Returns the form that calls off a challenge. */
+export function cancelView({ id: challengeId, name }: Challenge): ModalView {
+  const blocks = [section(words.cancelIntro(name)), wordsField()];
+  return cancelModal.view({ challengeId }, { title: words.cancelTitle, submit: words.callOff, blocks });
+}
+
+/** Returns the form that declines a challenge that somebody proposed. */
+export function declineView({ id: challengeId, createdBy }: Challenge): ModalView {
+  const blocks = [section(words.declineIntro(mention(createdBy))), wordsField()];
+  return declineModal.view({ challengeId }, { title: words.declineTitle, submit: words.decline, blocks });
+}
+
+function wordsField(): KnownBlock {
+  return textInput({ name: 'words', label: words.words, max: MAX_WORDS, multiline: true });
+}
+
+/** Returns the form that moves a challenge to another first day. */
+export function moveView({ id: challengeId, name }: Challenge, firstDay: string): ModalView {
+  const blocks = [
+    section(words.moveIntro(name)),
+    dayInput({ name: 'firstDay', label: words.firstDay, initial: firstDay }),
+  ];
+  return moveModal.view({ challengeId }, { title: words.moveTitle, submit: words.move, blocks });
+}
