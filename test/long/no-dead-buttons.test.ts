@@ -3,7 +3,7 @@ import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import type { Message } from '../../local-slack/world/workspace.js';
 import { addDays } from '../../src/core/calendar.js';
 import { features } from '../../src/features/index.js';
-
+import { challengesAreOn, describes } from '../support/challenges.js';
 import { buttonsOf, deadButtons, messagesTo } from '../support/dead-buttons.js';
 import { forgeMessages } from '../support/forge.js';
 import { changes, guidelinesArePublished, opensEditor } from '../support/guidelines.js';
@@ -376,6 +376,37 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     },
     answered: (it, ann) => pressesInRoles(it, ann, 'Step down: Ann Berger, an organizer'),
     superseded: (it) => pressesInRoles(it, it.noor, 'Remove: Ann Berger, an organizer'),
+    expired: itIs(AFTER_TWO_WEEKS),
+  },
+  'challenges.decided': {
+    sent: async (it) => {
+      await it.settlesIn();
+      await nobodyChecksIn(it);
+      await challengesAreOn(it);
+      await it.itIs(MONDAY, '10:00');
+      await describes(it, it.ann);
+      await it.ann.submits();
+      await it.ann.closesAll();
+      await it.noor.opensHome();
+      await it.hearth.settles();
+      for (const button of ['Review', 'Decline']) await it.noor.presses(button);
+      await it.noor.fills({ 'Your words': 'Later, please.' }).submits();
+      await it.hearth.settles();
+      return it.ann;
+    },
+    button: 'Change and send again',
+    answered: async (it, ann) => {
+      await ann.opensDirectMessages();
+      await ann.presses('Change and send again');
+      await ann.submits();
+      await ann.submits();
+      await ann.closesAll();
+      await it.hearth.settles();
+    },
+    superseded: async (it, ann) => {
+      await ann.leaves(it.makers);
+      await it.hearth.settles();
+    },
     expired: itIs(AFTER_TWO_WEEKS),
   },
   'guidelines.changed': {

@@ -179,6 +179,9 @@ export const finishedKind: ProactiveKind = {
   label: copy.running.finish.topic,
   topic: 'challenges.finished',
   topicGroup: 'self',
+  patienceMs: WEEK,
+};
+
 // Creating and managing.
 
 const here = z.object({ communityId: z.uuid() });

@@ -96,6 +96,7 @@ async function announce(
   const taking = { workspaceId, challengeId: id, joinedAt: now, target, reminder: 'check-in', isNamed } as const;
   if (creator) await join(tx, { ...taking, userId: createdBy });
   if (isApproval && createdBy !== userId) await tell(tx, deps, row, now);
+  await deps.attention.recheck(tx, { workspaceId, userIds: [createdBy], now });
   afterCommit(tx, async () => {
     await deps.jobs.add(editPost, { workspaceId, id });
     await deps.jobs.add(step, { workspaceId, id });
@@ -113,6 +114,7 @@ async function announce(
 /** Sends a draft to the organizers, who decide on it. */
 async function send(tx: Tx, deps: Deps, { person, community }: Acting, row: Challenge, now: Date) {
   await changeChallenge(tx, row.id, ['draft'], { state: 'proposed' });
+  await deps.attention.recheck(tx, { workspaceId: person.workspaceId, userIds: [person.userId], now });
   await refresh(tx, deps, community, [person.userId], now);
   return replace(infoModal(words.manage, [section(md`${words.sent}`)]));
 }

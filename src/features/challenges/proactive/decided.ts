@@ -3,13 +3,14 @@ import { dayInWords } from '../../../core/calendar.js';
 import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { WEEK } from '../../../core/durations.js';
+import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import { section, sections } from '../../../slack/blocks/blocks.js';
 import { channelLink } from '../../../slack/blocks/mrkdwn.js';
 import { quoted } from '../../../slack/blocks/typed.js';
 import { copyChallenge, decidedKind } from '../contracts.js';
 import { copy } from '../copy.js';
-import { challengeById } from '../store/challenges.js';
+import { type Challenge, challengeById, challengesOf } from '../store/challenges.js';
 
 const words = copy.creating;
 
@@ -33,12 +34,18 @@ export const decided: Proactive<Deps> = {
     const found = await decisionOn(tx, it);
     if (!found) return undefined;
     const { challenge, isApproved } = found;
-    const since = challenge.endedAt ?? challenge.postedAt ?? challenge.createdAt;
-    const isOver = isApproved ? challenge.state !== 'scheduled' : it.now.getTime() - since.getTime() >= WEEK;
-    if (!isOver) return undefined;
-    return isApproved ? words.approvedOver(challenge.name) : words.declinedOver(challenge.name);
+    if (isApproved) return challenge.state === 'scheduled' ? undefined : words.approvedOver(challenge.name);
+    return (await isPast(tx, it, challenge)) ? words.declinedOver(challenge.name) : undefined;
   },
 };
+
+/** Returns true if a declined proposal is past: a week later, or once its author has sent another one or is no member. */
+async function isPast(tx: Tx, { person: { userId }, now }: Proposed, { communityId, endedAt }: Challenge) {
+  if (!endedAt || now.getTime() - endedAt.getTime() >= WEEK) return true;
+  if ((await membersOf(tx, communityId, [userId])).length === 0) return true;
+  const later = await challengesOf(tx, communityId, ['proposed', 'scheduled', 'running']);
+  return later.some(({ createdBy, createdAt }) => createdBy === userId && createdAt >= endedAt);
+}
 
 /** Returns the challenge, and whether it was approved; undefined if it wasn't decided on. */
 async function decisionOn(tx: Tx, { id }: Proposed) {

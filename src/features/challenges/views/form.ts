@@ -46,7 +46,7 @@ export function formView(it: Form): ModalView {
     blocks: [
       ...(problem ? [section(words.warned(problem))] : []),
       ...templateFields(it),
-      ...(isLong || isBlank ? taskFields(filled) : []),
+      ...(isLong || isBlank ? taskFields(filled) : [context(md`${filled.task}`)]),
       ...lengthFields(filled),
       ...(isLong ? [] : [targetField(filled), actions(moreOptions.element(words.more, carry))]),
       ...(isLong ? [...countingFields(filled), ...togetherFields(filled)] : []),
