@@ -39,6 +39,8 @@ story('an organizer finds every setting and its current value in one place', asy
       '---',
       '*Newcomers*: on',
       'New members get a welcome by DM, and one more message after three days if they have neither joined in nor said that they’re just looking. [Switch off]',
+      '*Challenges*: off',
+      'Members work on something together for a few weeks, with a shared target. [Switch on]',
       '*Reports*: off',
       'Members can report a message or a concern in private. Moderators handle reports; if there are none, organizers do. [Switch on]',
       '*Quiet members*: on',
