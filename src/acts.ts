@@ -41,11 +41,11 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
   const isConfidential = (text: string) => offers.some((it) => it.isConfidential && isCalled(it, wordIn(text)));
   on.command({ ...hearthCommand, isConfidential }, 'acts.start', async ({ text, channelId, person, slack }) => {
     const typed = wordIn(text);
-      const [first, rest] = split(text);
-      const offer =
-        offers.find((it) => (typed === '' ? it.byDefault : isCalled(it, typed))) ??
-        offers.find((it) => it.takesText && it.word === first);
-      if (offer) return run(offer, { person, slack }, deps, { channelId, text: offer.takesText ? rest : '' });
+    const [first, rest] = split(text);
+    const offer =
+      offers.find((it) => (typed === '' ? it.byDefault : isCalled(it, typed))) ??
+      offers.find((it) => it.takesText && it.word === first);
+    if (offer) return run(offer, { person, slack }, deps, { channelId, text: offer.takesText ? rest : '' });
     const theirs = await deps.db.inWorkspace(person.workspaceId, async (tx) =>
       allowed(tx, person, await standingFor(tx, deps, person, { channelId })),
     );

@@ -58,7 +58,12 @@ export async function forHome(
         isNull(participants.leftAt),
       ),
     )
-    .where(and(eq(challenges.communityId, communityId), or(inArray(challenges.state, withProposed ? [...OPEN, 'proposed'] : [...OPEN]), isRecent)))
+    .where(
+      and(
+        eq(challenges.communityId, communityId),
+        or(inArray(challenges.state, withProposed ? [...OPEN, 'proposed'] : [...OPEN]), isRecent),
+      ),
+    )
     .orderBy(asc(challenges.lastDay), asc(challenges.createdAt), asc(challenges.id));
   return rows.map((it) => ({
     ...it,

@@ -151,7 +151,7 @@ function rankBlocks({ challenge, ranks, locale }: Details): KnownBlock[] {
   const { places, ahead } = ranks.ranks;
   const rows = places.map((it) => words.place(it.place, nameOf(it.id), amountInWords(it.done, locale)));
   const next = ahead ? words.catchUp(amountWords(challenge, ahead.by, locale), nameOf(ahead.id)) : words.first;
-  return [divider(), section(md`*${words.ranks}*`), ...sections(rows.map((row) => md`${row}`)), context(md`${next}`)];
+  return [divider(), ...sections([md`*${words.ranks}*`, ...rows.map((row) => md`${row}`)]), context(md`${next}`)];
 }
 
 function teamBlocks({ teams, locale }: Details): KnownBlock[] {

@@ -35,7 +35,8 @@ interface Viewed {
 export function homeBlocks(all: readonly OnHome[], it: Viewed): KnownBlock[] {
   const own = all.filter((one): one is Taken => one.own !== null && one.challenge.state !== 'ended');
   const full = [...own].sort((a, b) => urgency(a, it.today) - urgency(b, it.today))[0];
-  const rest = all.filter((one) => one !== full).flatMap((one) => lineBlocks(one, it));
+  const others = all.filter((one) => one !== full).sort((a, b) => placeOf(a) - placeOf(b));
+  const rest = others.flatMap((one) => lineBlocks(one, it));
   if (!full && rest.length === 0) return [];
   return [...(full ? fullBlocks(full, it) : [header(copy.onHome)]), ...all.flatMap(cheerBlocks), ...rest];
 }
@@ -44,6 +45,11 @@ export function homeBlocks(all: readonly OnHome[], it: Viewed): KnownBlock[] {
 function urgency({ challenge, logs }: Taken, today: Day): number {
   if (daysToLog(challenge, today).length === 0) return 2;
   return hasLoggedNow(challenge, { today, latest: latestOf(logs) }) ? 1 : 0;
+}
+
+/** Returns the place among the lines: challenges of theirs, then those that they can join, then those that are over. */
+function placeOf({ challenge, own }: OnHome): number {
+  return challenge.state === 'ended' ? 2 : own ? 0 : 1;
 }
 
 function latestOf(logs: OnHome['logs']): Day | undefined {

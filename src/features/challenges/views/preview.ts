@@ -8,7 +8,7 @@ import { changeDraft, dropDraft, keepDraft, openDecline, previewModal } from '..
 import { copy } from '../copy.js';
 import type { Team } from '../domain/form.js';
 import type { Challenge } from '../store/challenges.js';
-import { datesWords, amountWords } from './words.js';
+import { amountWords, datesWords } from './words.js';
 
 const words = copy.creating;
 

@@ -1,0 +1,135 @@
+import { allRows } from '../support/rows.js';
+import { type Story, story } from '../support/story.js';
+import { challengeRuns, hasLogged, inChallenge, takesPart } from '../support/taking-part.js';
+
+/** Noor, Ann, Ben and Kim are in; Kim is silent. Mia is a member who takes no part. It is the fourth day. */
+async function fourTakePart(it: Story, more: Parameters<typeof inChallenge>[1] = {}) {
+  const [kim, mia] = [it.person('Kim Sato'), it.person('Mia Laurent')];
+  for (const one of [kim, mia]) it.makers.members.add(one.id);
+  const id = await inChallenge(it, more);
+  await takesPart(it, id, it.noor, it.ann, it.ben, kim);
+  await hasLogged(it, id, it.ann, [1, 2, 3], { note: 'Page *one* <!channel>' });
+  await hasLogged(it, id, it.ben, [1, 3]);
+  await hasLogged(it, id, it.noor, [2]);
+  await it.itIs('2026-11-26', '10:00');
+  return { id, kim, mia };
+}
+
+async function seesDetails({ hearth }: Story, person: Story['ann']): Promise<string> {
+  await person.closesAll();
+  await person.opensHome();
+  await hearth.settles();
+  if (!person.reads('Home').includes('[Details]')) {
+    await person.presses('Join');
+    return person.reads('modal');
+  }
+  await person.presses('Details');
+  return person.reads('modal');
+}
+
+story('everyone sees everyone’s progress, but never who is silent', async (it) => {
+  const { ann, noor } = it;
+  const { kim } = await fourTakePart(it);
+  const details = await seesDetails(it, noor);
+  expect(details).toContain(
+    ['*Members*', '▰▱▱▱▱ Ann Berger: 3 of 10', '▰▱▱▱▱ Ben Okafor: 2 of 10', '▰▱▱▱▱ Noor Haddad: 1 of 10'].join('\n'),
+  );
+  expect(details).toContain('6 of 28 days together · 4 people');
+  expect(details).toContain('Ann Berger · yesterday\nPage *one* <!channel> [Cheer]');
+  for (const one of [noor, ann, kim]) expect(await seesDetails(it, one)).not.toMatch(/Kim Sato/);
+});
+
+story('teammates see each other, and others see sums', async (it) => {
+  const { ann, ben, noor, databaseUrl } = it;
+  const { id } = await fourTakePart(it, { visibility: 'team', hasRanks: true });
+  await allRows(
+    databaseUrl,
+    `with made as (insert into challenge_teams (workspace_id, challenge_id, name)
+       select workspace_id, '${id}', team from challenges, unnest(array['Blue', 'Red']) team returning id, name)
+     update challenge_participants set team_id = made.id from made
+     where made.name = case when user_id in ('${ann.id}', '${ben.id}') then 'Blue' else 'Red' end`,
+  );
+  const asAnn = await seesDetails(it, ann);
+  expect(asAnn).toContain('*Teams*\nBlue: 5\nRed: 1');
+  expect(asAnn).toContain('*Members*\n▰▱▱▱▱ Ann Berger: 3 of 10\n▰▱▱▱▱ Ben Okafor: 2 of 10\n');
+  expect(asAnn).not.toContain('Noor');
+  expect(asAnn).toContain('*Near you*\n1. Ann Berger · 3\n· You’re in front. Enjoy it.');
+  const asNoor = await seesDetails(it, noor);
+  expect(asNoor).toContain('*Members*\n▰▱▱▱▱ Noor Haddad: 1 of 10\n');
+  expect(asNoor).not.toMatch(/Ann|Ben/);
+});
+
+story('only they see it, apart from the sum', async (it) => {
+  const { ann, ben } = it;
+  const { mia } = await fourTakePart(it, { visibility: 'me', hasRanks: true });
+  const asAnn = await seesDetails(it, ann);
+  expect(asAnn).toContain('6 of 28 days together · 4 people');
+  expect(asAnn).not.toMatch(/Ben|Noor|Near you|Teams/);
+  // An onlooker sees the sum.
+  await allRows(it.databaseUrl, `update challenges set state = 'ended', ended_at = '2026-11-26', total = 6`);
+  const asMia = await seesDetails(it, mia);
+  expect(asMia).toContain('6 of 28 days together · 4 people');
+  expect(asMia).not.toMatch(/Ann|Ben|Noor/);
+  // Members who left the community see nothing.
+  await seesDetails(it, ben);
+  await ben.leaves(it.makers);
+  await it.hearth.settles();
+  await ben.presses('My logs');
+  expect(ben.reads('modal')).toContain('That’s for members of the community.');
+});
+
+story('a member cheers once a day, and its author hears of it once', async (it) => {
+  const { ann, ben, noor, hearth } = it;
+  await fourTakePart(it);
+  for (const one of [ben, noor]) {
+    await seesDetails(it, one);
+    await Promise.all([one.presses('Cheer: Ann Berger'), one.presses('Cheer: Ann Berger')]);
+    await hearth.settles();
+  }
+  expect(await allRows(it.databaseUrl, 'select from_user from challenge_cheers')).toHaveLength(2);
+  await ben.closesAll();
+  const asBen = await seesDetails(it, ben);
+  expect(asBen).toContain('2 cheers');
+  expect(asBen).toContain('You’ve already cheered somebody on today. You can cheer again tomorrow.');
+  expect(asBen).not.toContain('[Cheer]');
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).toContain('Ben Okafor and Noor Haddad cheered you on. [See it]');
+  await ann.presses('See it');
+  await ann.closesAll();
+  await hearth.settles();
+  expect(ann.reads('Home')).not.toContain('cheered you on');
+});
+
+story('ranks show the three nearest, and can be left', async (it) => {
+  const { noor, ben } = it;
+  await fourTakePart(it, { hasRanks: true });
+  const near = ['*Near you*', '1. Ann Berger · 3', '2. Ben Okafor · 2'].join('\n');
+  expect(await seesDetails(it, noor)).toContain(`${near}\n· 1 day more, and you’re level with Ben Okafor.`);
+  expect(await seesDetails(it, ben)).toContain(`${near}\n· 1 day more, and you’re level with Ann Berger.`);
+  await ben.chooses('Leave the ranks');
+  expect(ben.reads('modal')).not.toContain('Near you');
+  expect(await seesDetails(it, noor)).not.toContain('2. Ben');
+});
+
+story('logs come in pages, and challenges that are over stay in the history', async (it) => {
+  const { ann, ben, hearth } = it;
+  const id = await inChallenge(it);
+  await takesPart(it, id, ann, ben);
+  for (let n = 0; n < 3; n += 1) await hasLogged(it, id, ann, [1, 2, 3, 4, 5, 6, 7, 8], { note: `Round ${n}` });
+  await it.itIs('2026-12-01', '10:00');
+  await challengeRuns(it, {
+    ...{ name: 'Last month', state: 'ended', firstDay: '2026-10-01', lastDay: '2026-10-14' },
+    ...{ endedAt: new Date('2026-10-18T00:00:00Z'), total: 84 },
+  });
+  expect(await seesDetails(it, ben)).toContain(
+    '*Before this one*\nLast month · 84 days together\nThursday 1 October to Wednesday 14 October [Details]',
+  );
+  expect(ben.reads('Home')).not.toContain('Last month');
+  expect(ben.reads('modal').match(/Round/g)).toHaveLength(20);
+  await ben.presses('Earlier ones');
+  expect(ben.reads('modal').match(/Round/g)).toHaveLength(4);
+  await ben.presses('Latest ones');
+  expect(ben.reads('modal').match(/Round/g)).toHaveLength(20);
+  await hearth.settles();
+});
