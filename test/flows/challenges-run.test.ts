@@ -81,3 +81,28 @@ story(
     expect(threadOf(it)).toEqual(posts);
   },
 );
+
+story('nothing is posted while the community rests or challenges are off, and nothing is lost', async (it) => {
+  const { noor, ann, clock, databaseUrl, makers } = it;
+  await schedulesChallenge(it, { prompts: `'{"Where?","When?"}'` });
+  await allRows(databaseUrl, `update communities set paused_until = '${day(2)}'`);
+  await takePart(it, [noor, ann]);
+  const before = makers.messages.length;
+  await it.itIs(MONDAY, '12:00');
+  await clock.advance({ hours: 3 });
+  expect(makers.messages).toHaveLength(before);
+  await it.itIs(day(2), '09:00');
+  await clock.advance({ minutes: 2 });
+  expect(challengeIn(it)).toContain('day 2 of 14');
+  expect(threadOf(it)).toEqual(['*Day 2:* When?']);
+  const turns = (isOn: boolean) =>
+    allRows(databaseUrl, `update feature_switches set is_on = ${isOn} where feature = 'challenges'`);
+  await turns(false);
+  await it.itIs(day(20), '12:00');
+  expect(challengeIn(it)).toContain('day 2 of 14');
+  expect(threadOf(it)).toHaveLength(1);
+  await turns(true);
+  await clock.advance({ hours: 2 });
+  expect(challengeIn(it)).toContain('it’s over');
+  expect(threadOf(it)).toHaveLength(2);
+});
