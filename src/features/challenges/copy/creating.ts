@@ -105,7 +105,6 @@ export const creating = {
   approve: 'Approve',
   previewIn: (channel: Mrkdwn) => md`In ${channel}, at once:`,
   previewAfter: (channel: Mrkdwn) => md`In ${channel}, once an organizer has approved it:`,
-  each: (target: string) => `${target} each`,
   join: 'Join',
   log: 'Log progress',
   team: (name: string, people: Mrkdwn) => md`*${name}*: ${people}`,

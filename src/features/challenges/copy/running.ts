@@ -87,6 +87,16 @@ export const running = {
     highlight: (line: string, name: string | undefined) => (name ? `“${line}” – ${name}` : `“${line}”`),
     reflect: 'Look back',
   },
+  curve: {
+    day: (n: number) => `Day ${n}`,
+    together: (done: string) => `Together: ${done}`,
+    plan: 'Even pace',
+    target: (target: string) => `Target: ${target}`,
+    alt: (done: string, target: string) =>
+      `A line chart of the group’s progress, which ended at ${done}, with a target of ${target}.`,
+    half: (day: string) => `Half of the target was reached on ${day}.`,
+    all: (day: string) => `The target was reached on ${day}.`,
+  },
   finish: {
     topic: 'Results of challenges',
     done: (name: string, progress: string) => md`You finished *${name}*: ${progress}.`,

@@ -6,6 +6,7 @@ import type { Milestone } from './milestones.js';
 export const postKey = (challengeId: string) => `challenges.post:${challengeId}`;
 export const promptKey = (challengeId: string, prompt: number) => `challenges.prompt:${challengeId}:${prompt}`;
 export const cheersKey = (challengeId: string, day: Day) => `challenges.cheers:${challengeId}:${day}`;
+export const curveKey = (challengeId: string) => `challenges.curve:${challengeId}`;
 export const summaryKey = (challengeId: string) => `challenges.summary:${challengeId}`;
 export const milestoneKey = (challengeId: string, kind: Milestone) => `challenges.milestone:${challengeId}:${kind}`;
 

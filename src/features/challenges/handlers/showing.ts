@@ -9,8 +9,8 @@ import { daysToLog } from '../domain/days.js';
 import { ranksFor } from '../domain/ranks.js';
 import { nextReminder } from '../domain/reminders.js';
 import { stripOf } from '../domain/strip.js';
-import { groupTarget } from '../domain/target.js';
-import { sees, sumOf, sumsByTeam } from '../domain/visibility.js';
+import { togetherOf } from '../domain/together.js';
+import { sees, sumsByTeam } from '../domain/visibility.js';
 import { challengesOf } from '../store/challenges.js';
 import { hasCheered, seeCheers } from '../store/cheers.js';
 import { pageOfLogs } from '../store/details.js';
@@ -92,7 +92,7 @@ export async function pageFor(tx: Tx, it: Seen, page: number) {
 async function detailsFor(tx: Tx, it: Seen) {
   const { challenge, own, today, person } = it;
   const standings = await standingsIn(tx, challenge);
-  const active = standings.filter(({ leftAt }) => leftAt === null);
+  const { total, groupTarget, joined } = togetherOf(challenge, standings);
   const shown = visible(it, standings);
   const names = await namesOf(tx, userIdsOf(shown));
   const logs = own ? await logsOf(tx, own.id) : [];
@@ -103,19 +103,11 @@ async function detailsFor(tx: Tx, it: Seen) {
   const others = (await challengesOf(tx, challenge.communityId, ['ended'])).filter(({ id }) => id !== challenge.id);
   return detailsView({
     ...{ challenge, today, locale: person.locale },
-    group: {
-      done: sumOf(standings),
-      target:
-        challenge.groupTarget ??
-        groupTarget(
-          challenge,
-          active.map(({ target }) => target),
-        ),
-      people: active.length,
-    },
+    group: { done: total, target: groupTarget, people: joined },
     own: own && { ...own, done, lastLogged: logs[0]?.day },
     strip: own && stripOf(challenge, logs, today),
     canLog: isOpen && daysToLog(challenge, today).length > 0,
+    canReflect: own !== undefined && challenge.state === 'ended',
     canJoin: isOpen && (own !== undefined || today <= challenge.lastDay),
     ranks: ranksIn(it, shown, names),
     teams: teams.map(({ id, name }) => ({ name, done: sums.get(id) ?? 0 })),

@@ -13,12 +13,11 @@ import { challenges } from '../schema/challenges.js';
 import { type Challenge, claimPost, settlePost } from '../store/challenges.js';
 import { reach } from '../store/milestones.js';
 import { type Standing, standingsIn } from '../store/progress.js';
-import { resultsOf } from '../store/results.js';
 import { activeIn, latestDays, latestNames, type Place, placeOf } from '../store/running.js';
 import { challengePost } from '../views/post.js';
-import { summaryMessage } from '../views/summary.js';
 import { closeReminders } from './reminders.js';
 import { settleQuestion } from './start.js';
+import { summaryOf } from './summary.js';
 
 /** Finds challenges whose post does not show the facts. */
 export const postsDue = dueWork('challenges.stale-posts', {
@@ -47,7 +46,10 @@ export function postWork(deps: Deps): Work {
     });
     if (!edit) return;
     const { challenge, shown } = edit;
-    const values = shown ? await write(deps, challenge, shown) : { againAt: later(deps), postedAt: challenge.postedAt };
+    const summary = isStillSummedUp(challenge, deps.clock()) ? await summaryOf(deps, challenge) : undefined;
+    const values = shown
+      ? await write(deps, challenge, { ...shown, summary })
+      : { againAt: later(deps), postedAt: challenge.postedAt };
     await inWorkspace((tx) => settlePost(tx, challenge, { ...values, now: deps.clock() }));
   });
 }
@@ -57,7 +59,6 @@ const later = ({ clock }: Deps) => new Date(clock().getTime() + WAIT_MS);
 interface Shown {
   readonly place: Place;
   readonly post: Message;
-  readonly summary: Message | undefined;
 }
 
 /** Returns what is to be shown now, and settles what follows from it; undefined while challenges are off. */
@@ -77,7 +78,6 @@ async function readPost(tx: Tx, deps: Deps, challenge: Challenge): Promise<Shown
   return {
     place,
     post: challengePost({ ...together, challenge, latest, today: dayIn(challenge.zone, now) }),
-    summary: isStillSummedUp(challenge, now) ? summaryMessage(await resultsOf(tx, challenge)) : undefined,
   };
 }
 
@@ -106,7 +106,7 @@ async function findMilestones(
 async function write(
   deps: Deps,
   { workspaceId, id, state, postedAt }: Challenge,
-  { place, post, summary }: Shown,
+  { place, post, summary }: Shown & { readonly summary: Message | undefined },
 ): Promise<{ againAt: Date | null; postedAt: Date | null }> {
   const { deliver, clock } = deps;
   const key = postKey(id);

@@ -41,7 +41,7 @@ export function stepWork(deps: Deps): Work {
     for (let posts = 0; posts < MOST_POSTS; posts += 1) {
       const due = await deps.db.inWorkspace(it.workspaceId, (tx) => advance(tx, deps, it));
       if (!due) return;
-      const message = await deps.db.inWorkspace(it.workspaceId, (tx) => postOf(tx, due));
+      const message = await postOf(deps, due);
       const wasPosted = !message || (await isPosted(deps, due, message));
       await deps.db.inWorkspace(it.workspaceId, (tx) => record(tx, deps, due, wasPosted));
       if (!wasPosted) return;

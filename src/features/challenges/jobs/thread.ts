@@ -7,10 +7,9 @@ import { cheersKey, promptKey, summaryKey } from '../domain/keys.js';
 import type { Moment } from '../domain/moments.js';
 import type { Challenge } from '../store/challenges.js';
 import { cheersBefore } from '../store/gathered.js';
-import { resultsOf } from '../store/results.js';
 import type { Place } from '../store/running.js';
-import { summaryMessage } from '../views/summary.js';
 import { cheersMessage, promptMessage } from '../views/thread.js';
+import { summaryOf } from './summary.js';
 
 /** Something that is to be posted in the thread of a challenge now. */
 export interface PostMoment {
@@ -20,9 +19,14 @@ export interface PostMoment {
 }
 
 /** Returns what is to be posted; undefined if there is nothing to say. */
-export async function postOf(tx: Tx, { challenge, moment }: PostMoment): Promise<Message | undefined> {
-  if (moment.kind === 'summary') return summaryMessage(await resultsOf(tx, challenge));
+export async function postOf(deps: Deps, it: PostMoment): Promise<Message | undefined> {
+  const { challenge, moment } = it;
+  if (moment.kind === 'summary') return summaryOf(deps, challenge);
   if ('prompt' in moment) return promptMessage(challenge, moment.prompt);
+  return deps.db.inWorkspace(challenge.workspaceId, (tx) => cheersOf(tx, it));
+}
+
+async function cheersOf(tx: Tx, { challenge, moment }: PostMoment): Promise<Message | undefined> {
   const found = await cheersBefore(tx, challenge.id, endOfCheers(challenge, moment));
   const userIds = [...new Set(found.flatMap(({ from, to }) => [from, to]))];
   const names = new Map(

@@ -29,6 +29,17 @@ export async function hasLogs(tx: Tx, challengeId: string): Promise<boolean> {
   return (await tx.select({ id: logs.id }).from(logs).where(which).limit(1)).length > 0;
 }
 
+/** Returns what all participants logged and did not undo. */
+export async function allLogs(
+  tx: Tx,
+  challengeId: string,
+): Promise<Pick<LogRow, 'participantId' | 'day' | 'amount'>[]> {
+  return tx
+    .select({ participantId: logs.participantId, day: logs.day, amount: logs.amount })
+    .from(logs)
+    .where(and(eq(logs.challengeId, challengeId), isNull(logs.undoneAt)));
+}
+
 /** Corrects or undoes a log. */
 export async function changeLog(
   tx: Tx,

@@ -4,7 +4,16 @@ import { actions, context, divider, plainSection, section, sections } from '../.
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
-import { cheerLog, joinChallenge, logProgress, openDetails, openOwnLogs, partMenu, turnPage } from '../contracts.js';
+import {
+  cheerLog,
+  joinChallenge,
+  logProgress,
+  openDetails,
+  openOwnLogs,
+  openReflection,
+  partMenu,
+  turnPage,
+} from '../contracts.js';
 import { copy } from '../copy.js';
 import { barOf } from '../domain/bar.js';
 import { dayNumber, lengthOf } from '../domain/days.js';
@@ -48,6 +57,8 @@ export interface Details {
   readonly strip: Strip | undefined;
   readonly canLog: boolean;
   readonly canJoin: boolean;
+  /** True for those who took part in a challenge that is over. */
+  readonly canReflect: boolean;
   readonly ranks: { readonly ranks: Ranks; readonly names: ReadonlyMap<string, string> } | undefined;
   readonly teams: readonly Named[];
   /** Those who logged something and whom the viewer sees, in alphabetical order. */
@@ -113,7 +124,7 @@ function groupWords(challenge: Challenge, group: Details['group'], today: Day, l
   return [`${shown}\n${pace}`, ...(isAhead ? [words.ahead] : [])].join(' ');
 }
 
-function ownBlocks({ challenge, today, locale, own, strip, canLog, canJoin }: Details): KnownBlock[] {
+function ownBlocks({ challenge, today, locale, own, strip, canLog, canJoin, canReflect }: Details): KnownBlock[] {
   const { id: challengeId } = challenge;
   if (!own) return canJoin ? [actions(joinChallenge.element(words.join, { challengeId }, 'primary'))] : [];
   const bar = barOf(partOf(own.done, own.target));
@@ -126,9 +137,10 @@ function ownBlocks({ challenge, today, locale, own, strip, canLog, canJoin }: De
         ...(strip && strip.of > 1 ? [md`${stripWords(challenge, strip)}`] : []),
       ),
     ),
-    ...(own.pausedAt ? [context(md`${words.paused}`)] : []),
+    ...(own.pausedAt && canJoin ? [context(md`${words.paused}`)] : []),
     actions(
       ...(canLog ? [logProgress.element(words.log, { challengeId }, 'primary')] : []),
+      ...(canReflect ? [openReflection.element(copy.running.summary.reflect, { challengeId }, 'primary')] : []),
       openOwnLogs.element(words.ownLogs, { challengeId }),
       ...(canJoin ? [menuOf(challenge, own)] : []),
     ),

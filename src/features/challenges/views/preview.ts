@@ -8,7 +8,8 @@ import { changeDraft, dropDraft, keepDraft, openDecline, previewModal } from '..
 import { copy } from '../copy.js';
 import type { Team } from '../domain/form.js';
 import type { Challenge } from '../store/challenges.js';
-import { amountWords, datesWords } from './words.js';
+import { challengePost } from './post.js';
+import { amountWords } from './words.js';
 
 const words = copy.creating;
 
@@ -41,7 +42,7 @@ export function previewView(it: Preview): ModalView {
         ...(isReview ? [section(words.proposedBy(mention(challenge.createdBy)))] : []),
         context(mayStart ? words.previewIn(channel) : words.previewAfter(channel)),
         divider(),
-        ...previewOf(it),
+        ...previewOf(challenge),
         divider(),
         ...sections(besides(it)),
         ...(mayStart && challenge.createdBy === it.userId ? [namedField(), context(md`${words.youGoFirst}`)] : []),
@@ -51,19 +52,19 @@ export function previewView(it: Preview): ModalView {
   );
 }
 
-/** Returns the post as it will begin. */
-function previewOf({ challenge, locale }: Preview): KnownBlock[] {
-  const { name, task, graceDays } = challenge;
-  const grace = `${words.grace}: ${words.graceOf(graceDays).toLowerCase()}.`;
-  const takes = `${datesWords(challenge, locale)} · ${words.each(amountWords(challenge, challenge.target, locale))}`;
-  return [section(md`*${name}*\n${task}`), section(md`${takes}`), context(md`${grace}`)];
+/** Returns the post as it will begin, when its creator has joined, without its buttons. */
+function previewOf(challenge: Challenge): KnownBlock[] {
+  const nothing = { total: 0, groupTarget: 0, finished: 0, latest: [], today: challenge.firstDay };
+  const { blocks } = challengePost({ ...nothing, challenge: { ...challenge, state: 'scheduled' }, joined: 1 });
+  return blocks.filter(({ type }) => type !== 'actions');
 }
 
 /** Returns what the post doesn't show at first. */
 function besides({ challenge, teams, locale }: Preview): Mrkdwn[] {
-  const { groupTarget, visibility, hasRanks, prompts, promptPace } = challenge;
+  const { graceDays, groupTarget, visibility, hasRanks, prompts, promptPace } = challenge;
   const [first] = prompts;
   return [
+    md`${words.grace}: ${words.graceOf(graceDays)}`,
     md`${words.visibility}: ${words.visibilities[visibility]}`,
     ...(groupTarget === null ? [] : [md`${words.groupInWords(amountWords(challenge, groupTarget, locale))}`]),
     ...(hasRanks ? [md`${words.ranksOn}`] : []),

@@ -23,7 +23,7 @@ export interface SummedUp extends Together {
   /** The lines that members agreed to share, at most two. */
   readonly highlights: readonly { readonly line: string; readonly name: string }[];
   /** The picture of the group's curve, if there is one. */
-  readonly picture?: KnownBlock;
+  readonly picture?: KnownBlock | undefined;
 }
 
 /** Returns the summary of a challenge that has ended. */

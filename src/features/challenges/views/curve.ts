@@ -1,0 +1,56 @@
+import { dayInWords } from '../../../core/calendar.js';
+import { lineChart, type Mark } from '../../../slack/pictures/line-chart.js';
+import { copy } from '../copy.js';
+import { type CurvePoint, curveOf } from '../domain/curve.js';
+import type { Logged } from '../domain/progress.js';
+import { amountInWords } from '../domain/typed.js';
+import type { Challenge } from '../store/challenges.js';
+import { amountWords } from './words.js';
+
+const words = copy.running.curve;
+
+/** Returns the picture of the group's curve beside an even pace, and what it shows in words. For readers of all locales. */
+export function curveOfGroup(
+  { challenge, groupTarget }: { readonly challenge: Challenge; readonly groupTarget: number },
+  logs: readonly (Logged & { readonly participantId: string })[],
+): { readonly svg: string; readonly alt: string } {
+  const points = curveOf(challenge, { logs, groupTarget });
+  const done = points.at(-1)?.done ?? 0;
+  const [inWords, target] = [amountInWords(done), amountWords(challenge, groupTarget, 'en-GB')];
+  const start = { day: 0, value: 0 };
+  const svg = lineChart({
+    sums: [start, ...points.map((it, n) => ({ day: n + 1, value: it.done }))],
+    plan: [start, ...points.map((it, n) => ({ day: n + 1, value: it.planned }))],
+    days: daysOf(points.length),
+    values: [0, groupTarget, done]
+      .map((at) => ({ at, text: amountInWords(at) }))
+      .filter(isApart(Math.max(done, groupTarget))),
+    texts: {
+      title: challenge.name,
+      sum: words.together(inWords),
+      plan: words.plan,
+      target: words.target(target),
+      latest: inWords,
+    },
+  });
+  return { svg, alt: [words.alt(inWords, target), ...reachedIn(points, groupTarget)].join(' ') };
+}
+
+/** Marks the first day, one half way, and the last. */
+function daysOf(length: number): Mark[] {
+  const days = new Set([1, Math.ceil(length / 2), length]);
+  return [...days].map((at) => ({ at, text: words.day(at) }));
+}
+
+/** Leaves out a mark that would overlap one before it. */
+function isApart(most: number) {
+  return ({ at }: Mark, n: number, all: readonly Mark[]) =>
+    all.slice(0, n).every((other) => Math.abs(other.at - at) > most / 10);
+}
+
+/** Says on which days half of the target and all of it were reached, as far as they were. */
+function reachedIn(points: readonly CurvePoint[], target: number): string[] {
+  const dayOf = (part: number) => points.find(({ done }) => done >= target * part)?.day;
+  const [half, all] = [dayOf(0.5), dayOf(1)];
+  return [...(half ? [words.half(dayInWords(half))] : []), ...(all ? [words.all(dayInWords(all))] : [])];
+}
