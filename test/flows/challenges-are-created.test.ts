@@ -30,8 +30,8 @@ story('an organizer starts a challenge from a template in a short form', async (
   });
   await noor.fills({ 'Target for each member': '4', 'First day': addDays(MONDAY, 8) }).submits();
   const preview = noor.reads('modal');
-  expect(preview).toContain('*Ship every week*\nFinish one thing a week, and show it.');
-  expect(preview).toContain('Tuesday 1 December to Monday 28 December · 4 weeks each');
+  expect(preview).toContain('*Ship every week* · Tuesday 1 December to Monday 28 December');
+  expect(preview).toContain('Finish one thing a week, and show it. The goal is 4 weeks each.');
   expect(await allChallenges(it, 'state')).toEqual([{ state: 'draft' }]);
   await noor.submits();
   expect(noor.reads('modal')).toContain('*Ship every week* goes out in #makers now, and begins on Tuesday 1 December.');
@@ -79,7 +79,7 @@ story('everything else is under “More options”, and what was typed stays', a
   const preview = noor.reads('modal');
   for (const line of [
     'Run a few km.',
-    'Monday 23 November to Friday 27 November · 7.5 km each',
+    'The goal is 7.5 km each.',
     '2 prompts, one every day in its thread. The first: One',
     '*Larks*: @Ben Okafor',
     '*Owls*: @Ann Berger',

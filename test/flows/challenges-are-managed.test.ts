@@ -93,7 +93,7 @@ story('an organizer moves, copies, and saves a template, which begins the next o
   const { noor, ann } = it;
   await it.settlesIn();
   await challengesAreOn(it);
-  await announces(it, { 'Target for each member': '9' });
+  await announces(it, { 'Target for each member': '9', 'First day': addDays(MONDAY, 2) });
   await manages(it, noor, 'Move…');
   await noor.fills({ 'First day': '2026-11-01' }).submits();
   expect(noor.errors()).toEqual({ 'First day': 'That day is over. Choose today or a later day.' });

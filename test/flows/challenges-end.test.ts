@@ -44,9 +44,11 @@ story('a challenge ends with a summary, and those who took part look back', asyn
   await it.itIs(day(9), '10:30');
   await Promise.all([hearth.settles(), other.settles()]);
   await clock.advance({ seconds: 1 });
+  const alt =
+    'A line chart of the group’s progress, which ended at 17, with a target of 12 days. Half of the target was reached on Tuesday 24 November. The target was reached on Thursday 26 November.';
   const summary =
     '*Write daily* is over. Here’s what came of it.\n▰▰▰▰▰▰▰▰▰▰ 17 of 12 days together, by 4 people. You made it!\nFinished: Ben Okafor, Tia Lima and 1 other';
-  expect(threadOf(it).filter((text) => text.includes('is over'))).toEqual([summary]);
+  expect(threadOf(it).filter((text) => text.includes('is over'))).toEqual([`${summary}\n${alt}`]);
   const inChannel = makers.messages.filter(({ text, threadTs }) => threadTs && text.includes('is over'));
   expect(inChannel.map((one) => 'broadcast' in one && one.broadcast)).toEqual([true]);
   // Logs that come too late count for nothing.

@@ -56,14 +56,20 @@ const ORPHANS = `with orphans as (insert into communities
     from communities where name = 'Makers' returning workspace_id, id, created_at)
   insert into members select workspace_id, id, $1, created_at from orphans`;
 
-/** A challenge and a template in #makers. */
-const CHALLENGES = `with makers as (select workspace_id, id from communities where name = 'Makers'),
+/** A challenge in #makers in which this member has logged something, and a template. */
+const CHALLENGE = `with makers as (select workspace_id, id from communities where name = 'Makers'),
+  run as (insert into challenges
+    (workspace_id, community_id, state, template, name, task, measure, rhythm, first_day, last_day, target, grace_days, zone, created_by, created_at)
+    select workspace_id, id, 'running', 'blank', 'Write', '', 'days', 'daily', '${MONDAY}', '2026-12-06', 10, 3, 'UTC', $1, now()
+    from makers returning workspace_id, id),
+  taking as (insert into challenge_participants (workspace_id, challenge_id, user_id, joined_at, target, reminder, is_named)
+    select workspace_id, id, $1, now(), 10, 'never', true from run returning workspace_id, challenge_id, id),
   template as (insert into challenge_templates (workspace_id, community_id, plan, created_at)
-    select workspace_id, id, '{}', now() from makers)
-  insert into challenges (workspace_id, community_id, state, template, name, task, measure, rhythm, first_day, last_day,
-    target, grace_days, zone, created_by, created_at)
-  select workspace_id, id, 'draft', 'blank', 'Draw', 'Draw.', 'days', 'daily', '2026-12-01', '2026-12-14', 10, 3, 'UTC',
-    'U0NOBODY', now() from makers`;
+    select workspace_id, id, '{}', now() from makers),
+  switched as (insert into feature_switches (workspace_id, community_id, feature, is_on)
+    select workspace_id, id, 'challenges', true from communities)
+  insert into challenge_logs (workspace_id, id, challenge_id, participant_id, user_id, day, amount, logged_at)
+    select workspace_id, gen_random_uuid(), challenge_id, id, $1, '${MONDAY}', 1, now() from taking`;
 
 async function triesEverything(it: Story, isTried: (one: Actor) => boolean): Promise<void> {
   const { noor, ann, makers, workspace, hearth, slack } = it;
@@ -126,7 +132,7 @@ async function triesEverything(it: Story, isTried: (one: Actor) => boolean): Pro
      insert into moderation_warnings (workspace_id, id, case_id, community_id, user_id, given_at, expires_at)
        select workspace_id, gen_random_uuid(), id, community_id, '${ann.id}', now(), now() from added`,
   );
-  await allRows(it.databaseUrl, CHALLENGES);
+  await allRows(it.databaseUrl, CHALLENGE.replaceAll('$1', `'${ann.id}'`));
   // A planned check-in goes away as soon as its member stops check-ins, which they do below.
   await allRows(it.databaseUrl, 'delete from checkin_occurrences where asked_at is null');
   const before = await rowsOf(it.databaseUrl, workspace.id);

@@ -9,7 +9,7 @@ import { sees } from '../domain/visibility.js';
 import { addCheer } from '../store/cheers.js';
 import { type LogRow, logById } from '../store/logs.js';
 import { participantById } from '../store/participants.js';
-import { readFor, type Seen, showInPost, toLog } from './reading.js';
+import { readFor, type Seen, toLog } from './reading.js';
 import { pageFor } from './showing.js';
 
 const words = copy.taking;
@@ -28,7 +28,6 @@ export function listenForCheers(on: Listen, deps: Deps): void {
       const cheer = { workspaceId, challengeId: challenge.id, fromUser: userId, day: today, logId: log.id, at: now };
       if (!(await addCheer(tx, cheer))) return { response: say(md`${words.cheeredToday}`), author: null };
       const response = replace(await pageFor(tx, it, carry.page));
-      await showInPost(tx, deps, challenge, now);
       return { response, author: log.userId };
     });
     if (author) await deps.refreshHome(workspaceId, [author]);
