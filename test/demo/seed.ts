@@ -16,6 +16,7 @@ import { WEEKLY_AFTER } from '../../src/features/checkins/domain/pace.js';
 import { checkins, commitments, days as dayPosts, occurrences } from '../../src/features/checkins/schema.js';
 import { mentionedIn } from '../../src/slack/blocks/mrkdwn.js';
 import { deliveries } from '../../src/slack/schema.js';
+import { seedChallenge } from './challenge.js';
 import { MISSED } from './earlier.js';
 import { seedFormerMembers } from './former.js';
 import { postWeeks } from './posts.js';
@@ -92,6 +93,7 @@ async function seed(tx: Tx, it: Seeding): Promise<void> {
     .insert(dayPosts)
     .values(it.days.slice(0, DAYS_BEFORE).map((day) => ({ ...of, day, changes: 1, editedAt: new Date(0) })));
   await seedFormerMembers(tx, it, of);
+  await seedChallenge(tx, it, of);
 }
 
 /** Moves the check-ins that wait to be asked to the first day that is played, at the same local times. */
