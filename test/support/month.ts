@@ -39,7 +39,7 @@ export async function passesAMonth(...times: readonly string[]): Promise<void> {
   const month = fc.record({ members, opensAt: fc.constantFrom(...times) });
   await fc.assert(
     fc.asyncProperty(month, async (plan) => {
-      const { members, posts, reminded } = await simulateMonth(plan);
+      const { members, posts, challengePosts, reminded } = await simulateMonth(plan);
       print(members, posts, plan.opensAt);
       const heard = members.flatMap(({ messages }) => messages.map(({ text }) => text));
       expect(
@@ -71,6 +71,7 @@ export async function passesAMonth(...times: readonly string[]): Promise<void> {
         expect(messages.filter(({ text }) => REMINDER.test(text))).toEqual([]);
         expect(days.filter((day, i) => day === days[i - 1])).toEqual([]);
       }
+      expect(challengePosts).toHaveLength(1);
       for (const channel of posts) {
         const days = channel.map((at) => dayIn('Europe/Berlin', at));
         expect(days.filter((day, i) => day === days[i - 1])).toEqual([]);

@@ -9,6 +9,7 @@ import { limitsAre } from './limits.js';
 import { manifest } from './manifest.js';
 import { takesReports } from './moderation.js';
 import { joinCheckins, opensSettings, setsUp } from './opening.js';
+import { allRows } from './rows.js';
 
 /** How a member responds when they are asked to check in. */
 export type Behaviour = 'never' | 'always' | 'sometimes' | 'skips' | 'away' | 'stops';
@@ -41,8 +42,10 @@ export interface Told {
 
 export interface Month {
   readonly members: readonly Simulated[];
-  /** The times of Hearth's posts in each channel, without replies. */
+  /** The times of Hearth's posts in each channel, without replies, and without that about the challenge. */
   readonly posts: readonly (readonly Date[])[];
+  /** The times of the posts about the challenge. */
+  readonly challengePosts: readonly Date[];
   /** The member of whom two messages are reported, and who is reminded because of one of them. */
   readonly reminded: DrivenPerson;
 }
@@ -54,15 +57,20 @@ export const DAYS = 28;
 const FREE_DAY = 13;
 /** The number of days until a Wednesday, on which members report two messages. */
 const REPORT_DAY = 10;
+/** The number of days until a Wednesday, on which a challenge of two weeks begins, and the name of it. */
+const CHALLENGE_DAY = 2;
+const CHALLENGE = 'Write together';
 /** The website that members promote. */
 const SHOP = 'shop.example';
 /** The days away of members who are: a week and a weekend. */
 export const AWAY = { from: addDays(FIRST_DAY, 7), until: addDays(FIRST_DAY, 15) };
+/** The label of what members can tick in their check-in besides their list. */
+const ALSO = 'Did you do any of these today?';
 const ORGANIZER_ZONE = 'Europe/Berlin';
 
 /**
  * Lets four weeks pass in a workspace with two communities, in which members behave as planned. The first one limits
- * posts and promotion. In the second week, two messages are reported, and the organizer reminds their author. After two
+ * posts and promotion, and holds a challenge. In the second week, two messages are reported, and the organizer reminds their author. After two
  * weeks, the organizer publishes guidelines and has all members messaged about them.
  */
 export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Promise<Month> {
@@ -89,6 +97,7 @@ export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Pro
       await limitsAre(scene, { posts: 1, promotion: makers, hosts: [SHOP] });
       const members = plans.map((plan, i) => ({ ...plan, person: people[i] as DrivenPerson, channels: [makers] }));
       for (const it of members) if (it.inBoth) it.channels.push(writers);
+      await challengeBegins(database.url, members);
       const reminded = whoIsReported(members);
       await letPass(slack, clock, members, hearth.settles, [
         { day: REPORT_DAY, act: () => twoReports(noor, reminded, members, hearth.settles) },
@@ -111,7 +120,10 @@ export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Pro
           messages: sentTo(slack, it.person.id),
           notes: notesTo(slack, it.person.id),
         })),
-        posts: [makers, writers].map((channel) => sentTo(slack, channel.id).map(({ at }) => at)),
+        posts: [makers, writers].map((channel) =>
+          sentTo(slack, channel.id).flatMap(({ at, text }) => (text.includes(CHALLENGE) ? [] : [at])),
+        ),
+        challengePosts: sentTo(slack, makers.id).flatMap(({ at, text }) => (text.includes(CHALLENGE) ? [at] : [])),
       };
     } finally {
       await hearth.stops();
@@ -120,6 +132,36 @@ export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Pro
     await database.release();
     await slack.close();
   }
+}
+
+/**
+ * Starts a challenge in the first community, in which everyone who sometimes answers takes part. Those who answer always
+ * are reminded with their check-in, and log by a tick in it; the others are reminded at half past four.
+ */
+async function challengeBegins(databaseUrl: string, members: readonly Acting[]): Promise<void> {
+  const firstDay = addDays(FIRST_DAY, CHALLENGE_DAY);
+  const taking = members
+    .filter(({ behaviour }) => behaviour !== 'never' && behaviour !== 'stops')
+    .map(({ person, behaviour, zone }) => {
+      if (behaviour === 'always') return `('${person.id}', 'check-in', null, null)`;
+      return `('${person.id}', 'time', '16:30', '${instantAt(firstDay, '16:30', zone).toISOString()}')`;
+    });
+  if (taking.length === 0) return;
+  await allRows(
+    databaseUrl,
+    `with home as (select workspace_id, id, created_by from communities where name = 'Makers'),
+     switched as (insert into feature_switches (workspace_id, community_id, feature, is_on)
+       select workspace_id, id, 'challenges', true from home),
+     started as (insert into challenges (workspace_id, community_id, state, template, name, task, measure, rhythm, first_day,
+         last_day, target, grace_days, zone, created_by, created_at, due_at, post_due_at)
+       select workspace_id, id, 'scheduled', 'most-days', '${CHALLENGE}', 'Write a little.', 'days', 'daily', '${firstDay}',
+         '${addDays(firstDay, 13)}', 5, 3, '${ORGANIZER_ZONE}', created_by, now(), at, at
+       from home, (values ('${instantAt(FIRST_DAY, '12:00', ORGANIZER_ZONE).toISOString()}'::timestamptz)) as begins (at)
+       returning workspace_id, id)
+     insert into challenge_participants (workspace_id, challenge_id, user_id, joined_at, target, reminder, reminder_time, remind_at, is_named)
+     select workspace_id, id, user_id, now(), 5, reminder, reminder_time, remind_at::timestamptz, true
+     from started, (values ${taking.join(', ')}) as taking (user_id, reminder, reminder_time, remind_at)`,
+  );
 }
 
 /** Returns the messages that Hearth posted there, with their blocks, without replies in threads. */
@@ -217,7 +259,8 @@ async function respond({ behaviour, person, channels }: Acting, today: string): 
     if (behaviour === 'stops' && today >= addDays(FIRST_DAY, 7)) await person.types('/hearth stop', { in: channel });
     if (!answers) continue;
     await person.types('/hearth', { in: channel });
-    await person.fills({ 'What will you do next?': `The work of ${today}` }).submits();
+    const ticks = person.reads('modal').includes(ALSO) ? { [ALSO]: CHALLENGE } : {};
+    await person.fills({ ...ticks, 'What will you do next?': `The work of ${today}` }).submits();
   }
   await person.closesAll();
   // More than both limits of the first community allow.
