@@ -7,7 +7,7 @@ const MARKS = /(?<![\p{L}\p{N}])[*_~`](?=\S).*?(?<=\S)[*_~`](?![\p{L}\p{N}])/u;
 /** Serves as a text, and as a list of texts. */
 const WORD = Object.assign(new String('x'), { map: () => ['x'] });
 
-/** Returns the strings in a `copy.ts`, with a word for each argument. */
+/** Returns the strings in the words of a feature, with a word for each argument. */
 function stringsIn(copy: unknown): string[] {
   if (typeof copy === 'string') return [copy];
   if (typeof copy === 'function') return stringsIn(copy(...[1, 2, 3, 4].map(() => WORD)));
@@ -18,10 +18,10 @@ function stringsIn(copy: unknown): string[] {
 
 test('words with markup are marked as such, since any other text is shown as it is', async () => {
   const found: string[] = [];
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((it) => it.endsWith('copy.ts'));
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((it) => /\bcopy(\/.*)?\.ts$/.test(it));
   for (const file of files) {
-    const { copy } = await import(pathToFileURL(join('src', file)).href);
-    found.push(...stringsIn(copy).filter((text) => MARKS.test(text)));
+    const words = await import(pathToFileURL(join('src', file)).href);
+    found.push(...stringsIn({ ...words }).filter((text) => MARKS.test(text)));
   }
   expect(found).toEqual([]);
 });

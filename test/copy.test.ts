@@ -61,7 +61,7 @@ function textsOfManifest(): string[] {
 
 const files = readdirSync(join(ROOT, 'src'), { recursive: true })
   .map(String)
-  .filter((path) => /copy(\/.*)?\.ts$/.test(path))
+  .filter((path) => /\bcopy(\/.*)?\.ts$/.test(path))
   .map((path) => join('src', path))
   .concat(join('src', 'slack', 'scopes.ts'));
 

@@ -62,14 +62,17 @@ story('everything else is under “More options”, and what was typed stays', a
   await noor.fills({ 'First day': MONDAY, Length: 'Until a day I choose', 'Last day': addDays(MONDAY, 4) });
   await noor.fills({ 'Target for each member': '3' });
   await noor.presses('More options');
-  await noor.fills({ Name: 'Run *fast*', 'What to do': 'Run a few km.', Prompts: 'One\nTwo' });
-  await noor.fills({ 'What counts': 'An amount, such as pages or km', 'How often': 'On certain weekdays' });
+  await noor.fills({ Name: 'Run *fast*', Task: 'Run a few km.', Prompts: 'One\nTwo' });
+  await noor.fills({
+    'Count progress in': 'Numbers with decimals, such as 2.5 km',
+    'How often': 'On certain weekdays',
+  });
   await noor.fills({ 'On which days': ['Monday', 'Friday'], Unit: 'km', Teams: '2 teams' });
   await noor.fills({ 'Team 1': 'Owls', 'Members of team 1': ['@ann', '@gus'], 'Team 2': 'owls' });
   await noor.fills({
     'Members of team 2': ['@ben'],
     'Target for each member': '7.5',
-    'Who sees a member’s progress': 'Their team',
+    'A member’s progress is visible to': 'Their team',
   });
   await noor.submits();
   expect(noor.errors()).toEqual({ 'Team 2': 'Another team has this name.' });
@@ -119,7 +122,7 @@ story('a blank challenge asks for its words at once; a draft whose first day is 
   await challengesAreOn(it);
   await noor.types('/hearth challenge', { in: it.makers });
   await noor.fills({ Template: 'From scratch' });
-  await noor.fills({ Name: '\u200B', 'What to do': 'Draw.' }).submits();
+  await noor.fills({ Name: '\u200B', Task: 'Draw.' }).submits();
   expect(noor.errors()).toEqual({ Name: 'Write at least a word.' });
   await noor.fills({ Name: 'Draw daily' }).submits();
   await it.itIs(addDays(MONDAY, 8), '10:00');

@@ -6,7 +6,7 @@ const of = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one :
 export const creating = {
   act: 'New challenge',
   help: 'Starts a challenge: something that members do together for a few weeks.',
-  topic: 'What became of your challenge',
+  topic: 'Decisions on your challenges',
 
   // The form
   title: 'New challenge',
@@ -38,13 +38,13 @@ export const creating = {
   },
   more: 'More options',
   name: 'Name',
-  task: 'What to do',
+  task: 'Task',
   taskHint: 'One sentence. Five to ten minutes a day work best.',
-  measure: 'What counts',
+  measure: 'Count progress in',
   measures: {
-    days: 'Days on which somebody did it',
-    count: 'A count, such as conversations',
-    amount: 'An amount, such as pages or km',
+    days: 'Days',
+    count: 'Whole numbers, such as 10 conversations',
+    amount: 'Numbers with decimals, such as 2.5 km',
   },
   unit: 'Unit',
   unitHint: 'As in “10 pages”.',
@@ -54,7 +54,7 @@ export const creating = {
   days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   grace: 'A day can be logged',
   graceOf: (days: number) => (days === 0 ? 'Only on the day itself' : `Up to ${of(days, 'day')} late`),
-  visibility: 'Who sees a member’s progress',
+  visibility: 'A member’s progress is visible to',
   visibilities: { everyone: 'All members', team: 'Their team', me: 'Only the member. Others see the sum.' },
   extras: 'Also',
   extra: { ranks: 'Show ranks: the three nearest to you', link: 'Ask for a link with each log' },
