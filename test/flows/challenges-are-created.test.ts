@@ -12,7 +12,7 @@ story('an organizer starts a challenge from a template in a short form', async (
   await hearth.settles();
   await noor.presses('Community settings');
   await noor.presses('Switch on: Challenges');
-  expect(noor.reads('modal')).toContain('*Challenges*\nNone is planned or running. [Change]');
+  expect(noor.reads('modal')).toContain('*Challenges*\nNo challenges are planned or running. [Change]');
   await noor.closesAll();
   await noor.types('/hearth challenge', { in: makers });
   const form = noor.reads('modal');
@@ -26,7 +26,7 @@ story('an organizer starts a challenge from a template in a short form', async (
   await noor.fills({ 'Target for each member': '5', 'First day': '2026-11-22' }).submits();
   expect(noor.errors()).toEqual({
     'First day': 'That day is over. Choose today or a later day.',
-    'Target for each member': 'There’s only room for 4 weeks. Lower the target, or make it longer.',
+    'Target for each member': 'There’s only room for 4 weeks. Lower the target, or make the challenge longer.',
   });
   await noor.fills({ 'Target for each member': '4', 'First day': addDays(MONDAY, 8) }).submits();
   const preview = noor.reads('modal');
@@ -34,7 +34,9 @@ story('an organizer starts a challenge from a template in a short form', async (
   expect(preview).toContain('Finish one thing a week, and show it. The goal is 4 weeks each.');
   expect(await allChallenges(it, 'state')).toEqual([{ state: 'draft' }]);
   await noor.submits();
-  expect(noor.reads('modal')).toContain('*Ship every week* goes out in #makers now, and begins on Tuesday 1 December.');
+  expect(noor.reads('modal')).toContain(
+    'Hearth is posting *Ship every week* in #makers now. It begins on Tuesday 1 December.',
+  );
   expect(noor.reads('modal')).toContain('*You go first.* Finish one thing a week, and show it.');
   await hearth.settles();
   expect(
@@ -82,15 +84,15 @@ story('everything else is under “More options”, and what was typed stays', a
   const preview = noor.reads('modal');
   for (const line of [
     'Run a few km.',
-    'The goal is 7.5 km each.',
-    '2 prompts, one every day in its thread. The first: One',
+    'Monday 23 November to Friday 27 November · 7.5 km each',
+    '2 prompts, one a day, in its thread. The first: One',
     '*Larks*: @Ben Okafor',
     '*Owls*: @Ann Berger',
   ])
     expect(preview).toContain(line);
   await noor.presses('Save draft');
   expect(noor.reads('modal')).toContain('Draft saved.');
-  await noor.presses('Go on');
+  await noor.presses('Continue');
   await noor.fills({ 'How often': 'Every day' }).submits();
   expect(
     await allChallenges(it, 'name, state, measure, unit, rhythm, weekdays, target::float, visibility, prompts'),
@@ -145,9 +147,9 @@ story('a member proposes a challenge; of two organizers who approve it, one does
   );
   await it.itIs(MONDAY, '10:00');
   await describes(it, ann, { Length: '1 week' });
-  expect(ann.reads('modal')).toContain('once an organizer has approved it');
+  expect(ann.reads('modal')).toContain('once an organizer approves it');
   await ann.submits();
-  expect(ann.reads('modal')).toContain('Sent. An organizer looks at it');
+  expect(ann.reads('modal')).toContain('Sent. An organizer will look at it');
   await hearth.settles();
   for (const person of [noor, ben]) {
     await person.opensHome();
@@ -159,13 +161,13 @@ story('a member proposes a challenge; of two organizers who approve it, one does
   await noor.presses('Change');
   await noor.fills({ Name: 'Most days, slowly' }).submits();
   await ben.submits();
-  expect(ben.reads('modal')).toContain('It was changed since you opened it. Look at it again.');
+  expect(ben.reads('modal')).toContain('This was changed after you opened it. Please look it over again.');
   expect(ben.reads('modal')).toContain('Most days, slowly');
   await noor.submits();
-  expect(noor.reads('modal')).toContain('*Most days, slowly* goes out');
+  expect(noor.reads('modal')).toContain('Hearth is posting *Most days, slowly* in');
   expect(noor.reads('modal')).not.toContain('You go first');
   await ben.submits();
-  expect(ben.reads('modal')).toContain('Somebody was quicker. *Most days, slowly* is now: Announced.');
+  expect(ben.reads('modal')).toContain('*Most days, slowly* changed in the meantime. It’s now: Announced.');
   await hearth.settles();
   expect(await allChallenges(it, 'state, created_by, approved_by')).toEqual([
     { state: 'scheduled', created_by: ann.id, approved_by: noor.id },
@@ -192,24 +194,24 @@ story('a proposal that was declined can be changed and sent again, or taken back
   await hearth.settles();
   await noor.presses('Review');
   await noor.presses('Decline');
-  await noor.fills({ 'Your words': '\u200B' }).submits();
-  expect(noor.errors()).toEqual({ 'Your words': 'Write at least a word.' });
-  await noor.fills({ 'Your words': 'After the holidays, please.' }).submits();
+  await noor.fills({ 'Your message': '\u200B' }).submits();
+  expect(noor.errors()).toEqual({ 'Your message': 'Write at least a word.' });
+  await noor.fills({ 'Your message': 'After the holidays, please.' }).submits();
   expect(noor.modal).toBeUndefined();
   await hearth.settles();
   const told = () => ann.directMessages().filter((text) => text.includes('After the holidays, please.'));
   expect(told()).toHaveLength(1);
-  expect(told()[0]).toContain('An organizer declined your challenge *Most days* and wrote:');
+  expect(told()[0]).toContain('An organizer declined your challenge *Most days*, and wrote:');
   await ann.closesAll();
   await ann.opensDirectMessages();
-  await ann.presses('Change and send again');
+  await ann.presses('Change and resend');
   await ann.submits();
   await ann.submits();
   await ann.closesAll();
   await ann.types('/hearth challenge', { in: it.makers });
-  await ann.presses('Take it back');
+  await ann.presses('Withdraw');
   expect(await allChallenges(it, 'state')).toEqual([{ state: 'cancelled' }, { state: 'draft' }]);
-  await ann.presses('Go on');
+  await ann.presses('Continue');
   await ann.submits();
   await ann.presses('Delete draft');
   await ann.presses('Delete draft');

@@ -41,8 +41,8 @@ story('while a challenge runs, only what may change is offered', async (it) => {
   await noor.fills({ Name: ' ', 'Last day': '2026-12-05', 'Target for each member': '11' }).submits();
   expect(noor.errors()).toEqual({
     Name: 'Write at least a word.',
-    'Last day': 'It can only get longer: choose Sunday 6 December or a later day.',
-    'Target for each member': 'It can only get lower than 10 days.',
+    'Last day': 'It can’t get shorter. Choose Sunday 6 December or a later day.',
+    'Target for each member': 'It can’t go up. Keep it to 10 days at most.',
   });
   await noor.fills({ Name: 'Most days!', 'Last day': '2026-12-13', 'Target for each member': '8' }).submits();
   expect(noor.reads('modal')).toContain('*Most days!*\nRunning · Monday 23 November to Sunday 13 December');
@@ -79,11 +79,11 @@ story('a challenge is called off with words; of two organizers, the second is to
   await announces(it);
   await manages(it, ben, 'Call off…');
   await manages(it, noor, 'Call off…');
-  expect(noor.reads('modal')).toContain('*Most days* ends now.');
-  await noor.fills({ 'Your words': 'Not the <best> month.' }).submits();
+  expect(noor.reads('modal')).toContain('*Most days* will end now.');
+  await noor.fills({ 'Your message': 'Not the <best> month.' }).submits();
   expect(noor.reads('modal')).toContain('Called off');
-  await ben.fills({ 'Your words': 'No.' }).submits();
-  expect(ben.reads('modal')).toContain('Somebody was quicker. *Most days* is now: Called off.');
+  await ben.fills({ 'Your message': 'No.' }).submits();
+  expect(ben.reads('modal')).toContain('*Most days* changed in the meantime. It’s now: Called off.');
   expect(await allChallenges(it, 'state, cancel_words, ended_at is not null as ended, due_at')).toEqual([
     { state: 'cancelled', cancel_words: 'Not the <best> month.', ended: true, due_at: null },
   ]);
@@ -100,9 +100,9 @@ story('an organizer moves, copies, and saves a template, which begins the next o
   await noor.fills({ 'First day': '2026-12-01' }).submits();
   expect(noor.reads('modal')).toContain('Announced · Tuesday 1 December to Monday 14 December');
   await noor.chooses('Save as template');
-  expect(noor.reads('modal')).toContain('“Most days” is a template now.');
+  expect(noor.reads('modal')).toContain('Saved “Most days” as a template.');
   await noor.presses('New challenge');
-  await noor.fills({ Template: 'Most days (ours)' });
+  await noor.fills({ Template: 'Most days (yours)' });
   expect(noor.reads('modal')).toContain('Target for each member: 9');
   await noor.submits();
   await noor.submits();
@@ -113,8 +113,8 @@ story('an organizer moves, copies, and saves a template, which begins the next o
   await allRows(it.databaseUrl, `update challenges set state = 'ended', name = 'Once' where template <> 'most-days'`);
   await manages(it, noor);
   await noor.presses('New challenge');
-  await noor.fills({ Template: 'Most days (ours)' });
-  expect(noor.reads('modal')).toContain('Last time: 0 of 1 finished. The form has what you used then.');
+  await noor.fills({ Template: 'Most days (yours)' });
+  expect(noor.reads('modal')).toContain('Last time, 0 of 1 finished. This form starts with the same settings.');
   await noor.presses('More options');
   expect(noor.reads('modal')).toContain('Name: Once');
   await manages(it, noor);

@@ -390,14 +390,14 @@ const fixtures: Readonly<Record<string, Fixture>> = {
       await it.noor.opensHome();
       await it.hearth.settles();
       for (const button of ['Review', 'Decline']) await it.noor.presses(button);
-      await it.noor.fills({ 'Your words': 'Later, please.' }).submits();
+      await it.noor.fills({ 'Your message': 'Later, please.' }).submits();
       await it.hearth.settles();
       return it.ann;
     },
-    button: 'Change and send again',
+    button: 'Change and resend',
     answered: async (it, ann) => {
       await ann.opensDirectMessages();
-      await ann.presses('Change and send again');
+      await ann.presses('Change and resend');
       await ann.submits();
       await ann.submits();
       await ann.closesAll();
