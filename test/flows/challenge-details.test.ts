@@ -53,7 +53,7 @@ story('teammates see each other, and others see sums', async (it) => {
   expect(asAnn).toContain('*Teams*\nBlue: 5\nRed: 1');
   expect(asAnn).toContain('*Members*\n▰▱▱▱▱ Ann Berger: 3 of 10\n▰▱▱▱▱ Ben Okafor: 2 of 10\n');
   expect(asAnn).not.toContain('Noor');
-  expect(asAnn).toContain('*Near you*\n1. Ann Berger · 3\n· You’re in front. Enjoy it.');
+  expect(asAnn).toContain('*Near you*\n1. Ann Berger · 3\n· You’re in the lead. Enjoy it.');
   const asNoor = await seesDetails(it, noor);
   expect(asNoor).toContain('*Members*\n▰▱▱▱▱ Noor Haddad: 1 of 10\n');
   expect(asNoor).not.toMatch(/Ann|Ben/);
@@ -90,7 +90,7 @@ story('a member cheers once a day, and its author hears of it once', async (it) 
   await ben.closesAll();
   const asBen = await seesDetails(it, ben);
   expect(asBen).toContain('2 cheers');
-  expect(asBen).toContain('You’ve already cheered somebody on today. You can cheer again tomorrow.');
+  expect(asBen).toContain('You’ve already cheered someone on today. You can cheer again tomorrow.');
   expect(asBen).not.toContain('[Cheer]');
   await ann.opensHome();
   await hearth.settles();
@@ -105,9 +105,9 @@ story('ranks show the three nearest, and can be left', async (it) => {
   const { noor, ben } = it;
   await fourTakePart(it, { hasRanks: true });
   const near = ['*Near you*', '1. Ann Berger · 3', '2. Ben Okafor · 2'].join('\n');
-  expect(await seesDetails(it, noor)).toContain(`${near}\n· 1 day more, and you’re level with Ben Okafor.`);
-  expect(await seesDetails(it, ben)).toContain(`${near}\n· 1 day more, and you’re level with Ann Berger.`);
-  await ben.chooses('Leave the ranks');
+  expect(await seesDetails(it, noor)).toContain(`${near}\n· 1 day more and you’re level with Ben Okafor.`);
+  expect(await seesDetails(it, ben)).toContain(`${near}\n· 1 day more and you’re level with Ann Berger.`);
+  await ben.chooses('Hide me from ranks');
   expect(ben.reads('modal')).not.toContain('Near you');
   expect(await seesDetails(it, noor)).not.toContain('2. Ben');
 });
@@ -123,13 +123,13 @@ story('logs come in pages, and challenges that are over stay in the history', as
     ...{ endedAt: new Date('2026-10-18T00:00:00Z'), total: 84 },
   });
   expect(await seesDetails(it, ben)).toContain(
-    '*Before this one*\nLast month · 84 days together\nThursday 1 October to Wednesday 14 October [Details]',
+    '*Earlier challenges*\nLast month · 84 days together\nThursday 1 October to Wednesday 14 October [Details]',
   );
   expect(ben.reads('Home')).not.toContain('Last month');
   expect(ben.reads('modal').match(/Round/g)).toHaveLength(20);
-  await ben.presses('Earlier ones');
+  await ben.presses('Earlier logs');
   expect(ben.reads('modal').match(/Round/g)).toHaveLength(4);
-  await ben.presses('Latest ones');
+  await ben.presses('Later logs');
   expect(ben.reads('modal').match(/Round/g)).toHaveLength(20);
   await hearth.settles();
 });

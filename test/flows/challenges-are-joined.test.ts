@@ -25,16 +25,16 @@ story('a member joins a challenge from Home, sees what it takes, and chooses a r
     '· You can log a day up to 3 days late. Everyone sees what members log.',
     'How should Hearth remind you?:',
     '  (o) With my check-in',
-    '  ( ) At a time',
+    '  ( ) At a set time',
     '  ( ) Never',
     'When it’s over (optional):',
     '  [x] Name me if I finish',
     '[Cancel] [Join]',
   ].join('\n');
   expect(ann.reads('modal')).toBe(form);
-  await ann.chooses('At a time');
-  expect(ann.reads('modal')).toContain('At which time?: 09:00');
-  await ann.fills({ 'At which time?': '18:30' });
+  await ann.chooses('At a set time');
+  expect(ann.reads('modal')).toContain('What time?: 09:00');
+  await ann.fills({ 'What time?': '18:30' });
   await Promise.all([ann.submits(), ann.submits()]);
   // Of two at the same moment, the later one finds that she is in, and saves the reminder.
   expect(ann.reads('modal')).toMatch(/You’re in! Thanks for joining Write every day\.\n\[Log progress\]|Saved\./);
@@ -77,8 +77,8 @@ story('a member who joins late sees their smaller target before, and their team 
     await person.presses('Join');
   }
   expect(ann.reads('modal')).toContain(
-    'It has begun, so your target is 5 of the 7 days that are left, in place of 10.\n' +
-      '· You can log a day up to 3 days late. Your team sees what you log. Everyone else sees the sum. There are teams. You get a place in one when you join.',
+    'It’s already under way, so your target is 5 of the 7 days left, instead of 10.\n' +
+      '· You can log a day up to 3 days late. Your team sees what you log. Everyone else sees the total. You’ll be placed in a team when you join.',
   );
   expect(ann.reads('modal')).toContain('[ ] Name me if I finish');
   await Promise.all([ann.submits(), ben.submits()]);
@@ -100,12 +100,12 @@ story('a participant pauses, leaves, and comes back to what they had', async (it
   await hearth.settles();
   await ann.presses('Details');
   await ann.chooses('Pause');
-  expect(ann.reads('modal')).toContain('You’re pausing. Hearth won’t remind you.');
-  await ann.chooses('Go on');
-  expect(ann.reads('modal')).not.toContain('You’re pausing');
+  expect(ann.reads('modal')).toContain('You’ve paused this challenge. Hearth won’t remind you.');
+  await ann.chooses('Resume');
+  expect(ann.reads('modal')).not.toContain('You’ve paused');
   await ann.chooses('Leave…');
   expect(ann.reads('modal')).toContain(
-    'Leave Write every day? Everything that you’ve logged still counts for the group, and you can come back as long as it runs.',
+    'Leave Write every day? Everything you’ve logged will still count for the group, and you can come back while it’s running.',
   );
   await Promise.all([ann.submits(), ann.submits()]);
   expect(ann.reads('modal')).toContain('You’ve left Write every day.');

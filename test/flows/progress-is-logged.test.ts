@@ -24,7 +24,7 @@ story('a member logs with one click on Home, and for an earlier day with the for
   expect(ann.reads('Home')).toContain(
     [
       '# Write every day',
-      '▰▱▱▱▱▱▱▱▱▱ You: 1 of 10 days. Nine to go, with 9 days left: about 7 a week.',
+      '▰▱▱▱▱▱▱▱▱▱ You: 1 of 10 days. 9 to go, with 9 days left: about 7 a week.',
       '▰▱▱▱▱▱▱▱▱▱ 1 of 7 days together · 1 person',
       '· ○○○○● 1 of the last 5 days · day 5 of 14 · logged today',
       '[Log progress] [Details]',
@@ -35,7 +35,7 @@ story('a member logs with one click on Home, and for an earlier day with the for
   await ann.fills({ 'Which day?': 'Tuesday', Note: 'Hi *bold* <!channel>' });
   await Promise.all([ann.submits(), ann.submits()]);
   expect(ann.reads('modal')).toContain(
-    'Logged for Tuesday. 2 of 10 days. Eight to go, with 9 days left: about 7 a week.\n[Undo]',
+    'Logged for Tuesday. 2 of 10 days. 8 to go, with 9 days left: about 7 a week.\n[Undo]',
   );
   await ann.presses('Undo');
   expect(ann.reads('modal')).toContain('Undone.');
@@ -117,11 +117,11 @@ story('what was typed goes to the challenge that is meant, and is asked for if i
   expect(ann.reads('modal')).toBe(
     [
       '== Log progress ==',
-      'For which challenge?:',
+      'Which challenge?:',
       '  (o) Write every day',
       '  ( ) Read',
       'What did you do? (optional): the introduction',
-      '[Cancel] [Go on]',
+      '[Cancel] [Continue]',
     ].join('\n'),
   );
   await ann.submits();
@@ -137,7 +137,7 @@ story('what was typed goes to the challenge that is meant, and is asked for if i
   expect(await logs(it)).toHaveLength(2);
 
   await ben.types('/hearth log 3 pages', { in: makers });
-  expect(ben.reads('modal')).toContain('You’re not taking part in a challenge at the moment.');
+  expect(ben.reads('modal')).toContain('You’re not taking part in a challenge right now.');
   await ben.presses('Join');
   expect(ben.reads('modal')).toContain('== Join challenge ==');
 });
@@ -172,5 +172,5 @@ story('what can’t be logged is said in words', async (it) => {
   expect(Object.values(ben.errors())).toEqual(['Write every day is over.']);
   // In the days of grace, participants still log.
   await ann.uses('Log progress');
-  expect(ann.reads('modal')).toContain('1 of 10 days. Nine to go.\nWhich day?: Yesterday');
+  expect(ann.reads('modal')).toContain('1 of 10 days. 9 to go.\nWhich day?: Yesterday');
 });

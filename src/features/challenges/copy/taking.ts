@@ -1,8 +1,6 @@
 import type { LogRefusal } from '../domain/days.js';
 import type { AmountRefusal } from '../domain/typed.js';
 
-const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
-
 const listed = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names);
 
 /** The words for those who take part: joining, logging, and what members see. */
@@ -22,13 +20,13 @@ export const taking = {
   notBegun: (name: string, when: string) => `${name} begins ${when}. You can log from then on.`,
   cancelled: (name: string) => `${name} was called off.`,
   unknown: 'That challenge isn’t here anymore.',
-  closed: (community: string) => `${community} is closed, so its challenges rest.`,
+  closed: (community: string) => `${community} is closed, so its challenges are on hold.`,
   joinFirst: 'You’re not taking part in this challenge. Join it first.',
 
   // Progress in words
   progress: (done: string, target: string) => `${done} of ${target}.`,
   reached: 'Target reached!',
-  toGo: (left: number, words: string) => `${Number.isInteger(left) ? (SMALL[left] ?? words) : words} to go`,
+  toGo: (left: string) => `${left} to go`,
   slotsLeft: (slots: string) => `, with ${slots} left`,
   each: {
     day: (amount: string) => `: about ${amount} a day`,
@@ -38,7 +36,7 @@ export const taking = {
   together: (bar: string, done: string, target: string, people: string) =>
     `${bar} ${done} of ${target} together · ${people}`,
   people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
-  ahead: 'You’re ahead of the plan together.',
+  ahead: 'Together, you’re ahead of plan.',
   strip: (marks: string, done: number, of: string) => `${marks} ${done} of the last ${of}`,
 
   // Joining
@@ -46,25 +44,26 @@ export const taking = {
   changeTitle: 'Your reminder',
   target: (target: string) => `Your target: ${target}.`,
   targetOf: (target: number, of: string) => `Your target: ${target} of ${of}.`,
-  lateTarget: (target: string, full: string) => `It has begun, so your target is ${target} in place of ${full}.`,
+  lateTarget: (target: string, full: string) =>
+    `It’s already under way, so your target is ${target} instead of ${full}.`,
   lateTargetOf: (target: number, of: string, full: string) =>
-    `It has begun, so your target is ${target} of the ${of} that are left, in place of ${full}.`,
+    `It’s already under way, so your target is ${target} of the ${of} left, instead of ${full}.`,
   grace: (days: number) =>
     days === 0
       ? 'Log each day on the day itself.'
       : `You can log a day up to ${days} ${days === 1 ? 'day' : 'days'} late.`,
   sees: {
     everyone: 'Everyone sees what members log.',
-    team: 'Your team sees what you log. Everyone else sees the sum.',
-    me: 'Only you see what you log. Everyone else sees the sum.',
+    team: 'Your team sees what you log. Everyone else sees the total.',
+    me: 'Only you see what you log. Everyone else sees the total.',
   },
-  teamed: 'There are teams. You get a place in one when you join.',
+  teamed: 'You’ll be placed in a team when you join.',
   inTeam: (team: string) => `You’re in ${team}.`,
   reminder: 'How should Hearth remind you?',
-  reminders: { 'check-in': 'With my check-in', time: 'At a time', never: 'Never' },
+  reminders: { 'check-in': 'With my check-in', time: 'At a set time', never: 'Never' },
   reminderMissing: 'Choose one.',
-  time: 'At which time?',
-  timeHint: 'In your own time zone, only while you have something left to log.',
+  time: 'What time?',
+  timeHint: 'In your time zone, and only if you have something left to log.',
   timeMissing: 'Choose a time.',
   naming: 'When it’s over',
   nameMe: 'Name me if I finish',
@@ -75,19 +74,19 @@ export const taking = {
   menu: {
     reminder: 'Change reminder',
     pause: 'Pause',
-    resume: 'Go on',
+    resume: 'Resume',
     leave: 'Leave…',
-    unrank: 'Leave the ranks',
-    rank: 'Join the ranks',
+    unrank: 'Hide me from ranks',
+    rank: 'Show me in ranks',
   },
-  paused: 'You’re pausing. Hearth won’t remind you.',
+  paused: 'You’ve paused this challenge. Hearth won’t remind you.',
   leaveTitle: 'Leave challenge',
   leave: 'Leave',
   leaveAsk: (name: string) =>
-    `Leave ${name}? Everything that you’ve logged still counts for the group, and you can come back as long as it runs.`,
+    `Leave ${name}? Everything you’ve logged will still count for the group, and you can come back while it’s running.`,
   left: (name: string) =>
-    `You’ve left ${name}. Everything that you logged still counts for the group, and you can come back.`,
-  notIn: 'You’re not taking part in it.',
+    `You’ve left ${name}. Everything you’ve logged still counts for the group, and you can come back while it’s running.`,
+  notIn: 'You’re not taking part in this challenge.',
 
   // Logging
   day: 'Which day?',
@@ -98,13 +97,11 @@ export const taking = {
   correctTitle: 'Correct a log',
   logged: (amount: string, when: string) => `Logged ${amount} for ${when}.`,
   loggedDay: (when: string) => `Logged for ${when}.`,
-  corrected: 'Corrected.',
   undone: 'Undone.',
-  undoneBefore: 'That was undone already.',
+  undoneBefore: 'That’s already been undone.',
   undo: 'Undo',
   correct: 'Correct',
   notYours: 'That was logged by someone else.',
-  noteTooLong: (most: number) => `Keep the note to ${most} characters.`,
   amounts: {
     'no-number': 'Write a number, such as 3 or 2.5.',
     'not-positive': 'Write a number above 0.',
@@ -119,24 +116,24 @@ export const taking = {
     'too-late': 'That day can’t be changed anymore.',
   } satisfies Record<LogRefusal, string>,
   whichTitle: 'Log progress',
-  which: 'For which challenge?',
+  which: 'Which challenge?',
   whichMissing: 'Choose a challenge.',
   what: 'What did you do?',
-  whatHint: 'A number and a note, such as “3 on the train”. Where days count, a note is enough.',
-  goOn: 'Go on',
-  nothingRuns: 'You’re not taking part in a challenge at the moment.',
+  whatHint: 'A number and a note, such as “3 on the train”. If the challenge counts days, a note is enough.',
+  goOn: 'Continue',
+  nothingRuns: 'You’re not taking part in a challenge right now.',
   ownLogs: 'My logs',
   noLogs: 'Nothing logged yet.',
   fixedDays: (days: number) =>
     days === 0
-      ? 'Only today can be changed.'
-      : `Days that are over for more than ${days} ${days === 1 ? 'day' : 'days'} can’t be changed.`,
+      ? 'You can only change today’s logs.'
+      : `Logs from more than ${days} ${days === 1 ? 'day' : 'days'} ago can’t be changed.`,
 
   // Details
   ranks: 'Near you',
   place: (place: number, name: string, done: string) => `${place}. ${name} · ${done}`,
-  catchUp: (by: string, name: string) => `${by} more, and you’re level with ${name}.`,
-  first: 'You’re in front. Enjoy it.',
+  catchUp: (by: string, name: string) => `${by} more and you’re level with ${name}.`,
+  first: 'You’re in the lead. Enjoy it.',
   teams: 'Teams',
   members: 'Members',
   member: (bar: string, name: string, progress: string) => `${bar} ${name}: ${progress}`,
@@ -145,32 +142,25 @@ export const taking = {
   totalOf: (total: string) => `${total} together`,
   line: (name: string, done: string) => `${name}: ${done}`,
   more: (count: number) => `and ${count} more`,
-  logs: 'Latest',
+  logs: 'Logs',
   cheers: (count: number) => (count === 1 ? '1 cheer' : `${count} cheers`),
   cheer: 'Cheer',
   cheerTo: (name: string) => `Cheer: ${name}`,
-  cheeredToday: 'You’ve already cheered somebody on today. You can cheer again tomorrow.',
-  cheerGone: 'That log isn’t there anymore.',
-  cheerOwn: 'That’s your own log. Let the others cheer.',
-  earlier: 'Earlier ones',
-  back: 'Latest ones',
-  history: 'Before this one',
+  cheeredToday: 'You’ve already cheered someone on today. You can cheer again tomorrow.',
+  cheerGone: 'That log isn’t here anymore.',
+  cheerOwn: 'That’s your own log. Others can cheer you on.',
+  earlier: 'Earlier logs',
+  back: 'Later logs',
+  history: 'Earlier challenges',
   cheeredYou: (names: readonly string[], others: number) =>
     `${listed(others > 0 ? [...names, others === 1 ? '1 other' : `${others} others`] : names)} cheered you on.`,
 
   // Home
-  starts: (when: string) => `starts ${when}`,
+  begins: (when: string) => `begins ${when}`,
   runs: (until: string) => `until ${until}`,
   loggedToday: 'logged today',
   see: 'See it',
   results: (name: string, done: string, target: string) => `${name} is over: ${done} of ${target} together.`,
   yours: (done: string, target: string) => `You: ${done} of ${target}.`,
-  preference: (name: string, reminder: string) => `${name}: ${reminder}`,
-  reminding: {
-    'check-in': 'reminder with your check-in',
-    time: (time: string) => `reminder at ${time}`,
-    never: 'no reminder',
-  },
-  change: 'Change',
-  logAct: { label: 'Log progress', help: 'Logs progress in a challenge, as in “log 3 pages”.' },
+  logAct: { label: 'Log progress', help: 'Logs progress in a challenge, such as “log 3 pages”.' },
 };

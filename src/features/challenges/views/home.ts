@@ -103,10 +103,10 @@ function togetherWords(one: OnHome, { locale }: Viewed): string {
   return words.together(barOf(partOf(done, target)), amountInWords(done, locale), shown, words.people(targets.length));
 }
 
-/** Says when a challenge starts or ends, and how many take part, once somebody does. */
+/** Says when a challenge begins or ends, and how many take part, once somebody does. */
 function whenWords({ challenge: { firstDay, lastDay }, targets }: OnHome, { today, locale }: Viewed): string {
   const when =
-    today < firstDay ? words.starts(upcomingInWords(firstDay, today, locale)) : words.runs(dayInWords(lastDay, locale));
+    today < firstDay ? words.begins(upcomingInWords(firstDay, today, locale)) : words.runs(dayInWords(lastDay, locale));
   return [when, ...(targets.length > 0 ? [words.people(targets.length)] : [])].join(' · ');
 }
 

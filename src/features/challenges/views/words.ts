@@ -26,7 +26,7 @@ export function amountWords(
   return words.amount(amountInWords(amount, locale), unitOf(plan, amount));
 }
 
-/** Returns progress such as `8 of 10 days. Two to go, with 5 days left.` */
+/** Returns progress such as `8 of 10 days. 2 to go, with 5 days left.` */
 export function progressWords(
   plan: Counted,
   it: { done: number; target: number; today: Day; lastLogged?: Day | undefined; locale: string },
@@ -35,7 +35,7 @@ export function progressWords(
   return `${progress} ${paceWords(plan, it)}`;
 }
 
-/** Returns what is left and what that means, such as `Two to go, with 5 days left.` */
+/** Returns what is left and what that means, such as `2 to go, with 5 days left.` */
 export function paceWords(
   plan: Counted,
   it: { done: number; target: number; today: Day; lastLogged?: Day | undefined; locale: string },
@@ -45,7 +45,7 @@ export function paceWords(
   const unit = words.units[plan.rhythm === 'weekly' ? 'weeks' : 'days'];
   const per = each ? words.each[each.per](amountInWords(each.amount, it.locale)) : '';
   const rest = slots > 0 ? words.slotsLeft(`${slots} ${unit(slots)}`) : '';
-  return `${words.toGo(left, amountInWords(left, it.locale))}${rest}${per}.`;
+  return `${words.toGo(amountInWords(left, it.locale))}${rest}${per}.`;
 }
 
 /** Returns `Monday 23 November to Sunday 6 December`. */

@@ -28,7 +28,7 @@ test('a form is a challenge as soon as it is opened, and begins on the next Mond
   expect(described(filled(), reader)).toEqual({
     challenge: {
       ...{ template: 'most-days', name: 'Most days', unit: '', measure: 'days', rhythm: 'daily', weekdays: [] },
-      task: 'Spend ten minutes on it: write, move or learn. Gaps are fine.',
+      task: 'Spend ten minutes writing, moving or learning. Gaps are fine.',
       ...{ firstDay: '2026-11-30', lastDay: '2026-12-13', target: 10, graceDays: 3, groupTarget: null, teams: [] },
       ...{ visibility: 'everyone', hasRanks: false, asksLink: false, prompts: [], promptPace: 'daily' },
     },
