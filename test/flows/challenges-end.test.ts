@@ -27,7 +27,7 @@ story('a challenge ends with a summary, and those who took part look back', asyn
   await clock.advance(EDITS);
   // Tia's grace lasts six hours longer than that of the others.
   await it.itIs(day(9), '05:59');
-  expect(challengeIn(it)).toContain('the last day is over, and you can log until Monday 30 November');
+  expect(challengeIn(it)).toContain('the last day is over, but you can still log until Monday 30 November');
   await it.itIs(day(9), '06:00');
   await clock.advance(EDITS);
   expect(challengeIn(it)).toBe(
@@ -47,7 +47,7 @@ story('a challenge ends with a summary, and those who took part look back', asyn
   const alt =
     'A line chart of the group’s progress, which ended at 17, with a target of 12 days. Half of the target was reached on Tuesday 24 November. The target was reached on Thursday 26 November.';
   const summary =
-    '*Write daily* is over. Here’s what came of it.\n▰▰▰▰▰▰▰▰▰▰ 17 of 12 days together, by 4 people. You made it!\nFinished: Ben Okafor, Tia Lima and 1 other';
+    '*Write daily* is over. Here’s how it went.\n▰▰▰▰▰▰▰▰▰▰ 17 of 12 days together, by 4 people. You made it!\nFinished: Ben Okafor, Tia Lima and 1 other';
   expect(threadOf(it).filter((text) => text.includes('is over'))).toEqual([`${summary}\n${alt}`]);
   const inChannel = makers.messages.filter(({ text, threadTs }) => threadTs && text.includes('is over'));
   expect(inChannel.map((one) => 'broadcast' in one && one.broadcast)).toEqual([true]);
@@ -57,7 +57,7 @@ story('a challenge ends with a summary, and those who took part look back', asyn
   expect(challengeIn(it)).toContain('17 of 12');
   await ben.opensDirectMessages();
   expect(ben.directMessages().at(-1)).toContain(
-    'You finished *Write daily*: 5 of 4 days.\n●●●●●\nWhat did you take from it?',
+    'You finished *Write daily*: 5 of 4 days.\n●●●●●\nWhat did you take away from it?',
   );
   await ben.presses('Look back');
   await ben
@@ -97,10 +97,10 @@ story('a creator whom nobody joined is asked, and lets the challenge go', async 
   await takePart(it, [noor]);
   await it.itIs(day(2), '00:00');
   await it.itIs(day(2), '09:00');
-  expect(noor.directMessages().at(-1)).toContain('Nobody else has joined Write daily yet, and it begins today.');
+  expect(noor.directMessages().at(-1)).toContain('Write daily begins today, and so far you’re the only one in it.');
   await noor.opensDirectMessages();
-  await noor.presses('Let it go');
-  await noor.presses('Let it go');
+  await noor.presses('Call it off');
+  await noor.presses('Call it off');
   await noor.closesAll();
   await hearth.settles();
   await clock.advance(EDITS);
@@ -124,10 +124,10 @@ story('a creator who moves the challenge is asked again if nobody joins until th
   await clock.advance({ minutes: 1 });
   expect(noor.directMessages()).toEqual(['Hearth: Write daily now begins on Wednesday 25 November.']);
   await it.itIs(day(3), '09:00');
-  expect(noor.directMessages().at(-1)).toContain('Nobody else has joined Write daily yet');
+  expect(noor.directMessages().at(-1)).toContain('so far you’re the only one in it');
   await takePart(it, [ann]);
   await clock.advance({ minutes: 1 });
-  expect(noor.directMessages().at(-1)).toBe('Hearth: You aren’t alone in Write daily anymore.');
+  expect(noor.directMessages().at(-1)).toBe('Hearth: Someone has joined you in Write daily.');
 });
 
 story('members are reminded at the time that they chose, while they have something left to log', async (it) => {
@@ -157,7 +157,7 @@ story('members are reminded at the time that they chose, while they have somethi
   await ann.opensDirectMessages();
   await ann.chooses('Not today');
   await it.hearth.settles();
-  expect(ann.directMessages().at(-1)).toBe('Hearth: Not today. The next reminder for Write daily comes another day.');
+  expect(ann.directMessages().at(-1)).toBe('Hearth: Not today. Hearth will remind you about Write daily another day.');
   // She ignores the third one, and moves to Tokyo.
   await it.itIs(day(3), '17:00');
   await ann.changesZone('Asia/Tokyo');
@@ -173,7 +173,7 @@ story('members are reminded at the time that they chose, while they have somethi
   await ann.opensDirectMessages();
   await ann.chooses('Stop reminders');
   await it.hearth.settles();
-  expect(ann.directMessages().at(-1)).toBe('Hearth: Hearth won’t remind you of Write daily anymore.');
+  expect(ann.directMessages().at(-1)).toBe('Hearth: Hearth won’t remind you about Write daily anymore.');
   await it.itIs(day(5), '17:00', 'Asia/Tokyo');
   expect(ann.directMessages()).toHaveLength(before.length);
 });

@@ -23,15 +23,15 @@ story(
     expect(challengeIn(it)).toBe(
       [
         '*Write daily* · Tuesday 24 November to Thursday 3 December',
-        'Write for ten minutes. The goal is 10 days each.',
-        '1 person joined so far.',
+        'Write for ten minutes. Target: 10 days each.',
+        '1 person has joined so far.',
         '[Join]',
         '[Details]',
       ].join('\n'),
     );
     await takePart(it, [ann, ben]);
     await clock.advance(EDITS);
-    expect(challengeIn(it)).toContain('3 people joined so far.');
+    expect(challengeIn(it)).toContain('3 people have joined so far.');
     await it.itIs(day(2), '00:00');
     await clock.advance(EDITS);
     expect(challengeIn(it)).toBe(
@@ -50,7 +50,7 @@ story(
     await logsDays(it, ann, [day(2)]);
     await clock.advance(EDITS);
     expect(challengeIn(it)).toContain('2 of 21 days together · 3 people\nLatest: ');
-    expect(threadOf(it).at(-1)).toBe('The first one is in. Thanks for going first, Ben Okafor!');
+    expect(threadOf(it).at(-1)).toBe('The first log is in. Thanks for kicking things off, Ben Okafor!');
     await logsDays(it, noor, [day(2)]);
     await clock.advance(EDITS);
     expect(threadOf(it).at(-1)).toBe('Everyone has logged today!');
@@ -75,7 +75,7 @@ story(
     await logsDays(it, noor, [3, 4].map(day));
     await clock.advance(EDITS);
     expect(challengeIn(it)).toContain('▰▰▰▰▰▱▱▱▱▱ 11 of 21 days together · 4 people');
-    expect(threadOf(it).at(-1)).toBe('You’re half way there together: 11 of 21 days.');
+    expect(threadOf(it).at(-1)).toBe('You’re halfway there together: 11 of 21 days.');
     const posts = threadOf(it);
     await clock.advance({ days: 1 });
     expect(threadOf(it)).toEqual(posts);

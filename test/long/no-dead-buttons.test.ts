@@ -259,8 +259,8 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     },
     answered: async (it, noor) => {
       await noor.opensDirectMessages();
-      await noor.presses('Let it go');
-      await noor.presses('Let it go');
+      await noor.presses('Call it off');
+      await noor.presses('Call it off');
       await noor.closesAll();
       await it.clock.advance({ minutes: 1 });
     },

@@ -9,9 +9,10 @@ export const running = {
   title: (name: string, when: string) => md`*${name}* · ${when}`,
   dayOf: (day: number, of: number) => `day ${day} of ${of}`,
   dates: (first: string, last: string) => `${first} to ${last}`,
-  takes: (task: string, target: string) => `${task} The goal is ${target} each.`,
-  joined: (count: number) => (count === 0 ? 'Be the first to join.' : `${people(count)} joined so far.`),
-  lastLogs: (until: string) => `the last day is over, and you can log until ${until}`,
+  takes: (task: string, target: string) => `${task} Target: ${target} each.`,
+  joined: (count: number) =>
+    count === 0 ? 'Be the first to join.' : `${count === 1 ? '1 person has' : `${count} people have`} joined so far.`,
+  lastLogs: (until: string) => `the last day is over, but you can still log until ${until}`,
   together: (bar: string, done: string, of: string, count: number) =>
     `${bar} ${done} of ${of} together · ${people(count)}`,
   latest: (names: readonly string[]) => `Latest: ${[...names].join(', ')}`,
@@ -27,8 +28,8 @@ export const running = {
   promptOf: { daily: (n: number) => `Day ${n}`, weekly: (n: number) => `Week ${n}` },
   milestones: {
     'first-log': (name: string | undefined) =>
-      name ? `The first one is in. Thanks for going first, ${name}!` : 'The first one is in!',
-    'half-way': (done: string, of: string) => `You’re half way there together: ${done} of ${of}.`,
+      name ? `The first log is in. Thanks for kicking things off, ${name}!` : 'The first log is in!',
+    'half-way': (done: string, of: string) => `You’re halfway there together: ${done} of ${of}.`,
     target: (done: string) => `You reached your target together: ${done}! 🎉`,
     'everyone-today': 'Everyone has logged today!',
     'everyone-week': 'Everyone has logged this week!',
@@ -40,21 +41,21 @@ export const running = {
 
   // Nobody joined
   nobody: {
-    ask: (name: string) => `Nobody else has joined ${name} yet, and it begins today. Would you like to move it?`,
+    ask: (name: string) => `${name} begins today, and so far you’re the only one in it. Would you like to move it?`,
     move: 'Move it',
-    letGo: 'Let it go',
-    confirm: (name: string) => `Let ${name} go?`,
+    letGo: 'Call it off',
+    confirm: (name: string) => `Call off ${name}?`,
     warning: 'Its post will say that it was called off.',
     keep: 'Keep it',
-    rule: 'Hearth asks the creator of a challenge that nobody else has joined when it begins.',
-    facts: 'Yours began without anyone else.',
-    letGoDone: (name: string) => md`You let ${name} go.`,
+    rule: 'Hearth asks you once if a challenge you created begins with only you in it.',
+    facts: 'You’re the only one in yours so far.',
+    letGoDone: (name: string) => md`You called off ${name}.`,
     called: (name: string) => md`${name} was called off.`,
     moved: (name: string, day: string) => md`${name} now begins on ${day}.`,
-    joined: (name: string) => md`You aren’t alone in ${name} anymore.`,
+    joined: (name: string) => md`Someone has joined you in ${name}.`,
     over: (name: string) => md`${name} is over.`,
-    notYours: 'Only its creator and organizers can do that.',
-    settled: 'That challenge has been settled already.',
+    notYours: 'Only its creator or an organizer can do that.',
+    settled: 'That’s already been settled.',
   },
 
   // Reminders
@@ -64,9 +65,9 @@ export const running = {
     first: 'A small first step counts.',
     menu: { skip: 'Not today', stop: 'Stop reminders', pause: 'Pause' },
     logged: (progress: string, name: string) => md`Logged in ${name}: ${progress}.`,
-    notToday: (name: string) => md`Not today. The next reminder for ${name} comes another day.`,
-    stopped: (name: string) => md`Hearth won’t remind you of ${name} anymore.`,
-    paused: (name: string) => md`You’re pausing ${name}.`,
+    notToday: (name: string) => md`Not today. Hearth will remind you about ${name} another day.`,
+    stopped: (name: string) => md`Hearth won’t remind you about ${name} anymore.`,
+    paused: (name: string) => md`You’ve paused ${name}.`,
     over: (name: string) => md`${name} is over.`,
     called: (name: string) => md`${name} was called off.`,
     earlier: (name: string) => md`An earlier reminder for ${name}.`,
@@ -75,7 +76,7 @@ export const running = {
 
   // The end
   summary: {
-    title: (name: string) => md`*${name}* is over. Here’s what came of it.`,
+    title: (name: string) => md`*${name}* is over. Here’s how it went.`,
     reached: (bar: string, done: string, of: string, count: number) =>
       `${bar} ${done} of ${of} together, by ${people(count)}. You made it!`,
     total: (bar: string, done: string, of: string, count: number) =>
@@ -98,16 +99,16 @@ export const running = {
     all: (day: string) => `The target was reached on ${day}.`,
   },
   finish: {
-    topic: 'Results of challenges',
+    topic: 'A look back when you finish a challenge',
     done: (name: string, progress: string) => md`You finished *${name}*: ${progress}.`,
     strip: (marks: string) => marks,
-    ask: 'What did you take from it?',
-    rule: 'Hearth writes once to those who finished a challenge.',
+    ask: 'What did you take away from it?',
+    rule: 'Hearth messages you once when you finish a challenge.',
     facts: 'You reached your target.',
     reflected: (name: string, progress: string) => md`You finished ${name}: ${progress}. Thanks for looking back.`,
     seen: (name: string, progress: string) => md`You finished ${name}: ${progress}.`,
   },
-  nobodyTopic: 'Challenges that nobody joined',
+  nobodyTopic: 'A question when nobody else joins your challenge',
   reflection: {
     title: 'Look back',
     save: 'Save',
