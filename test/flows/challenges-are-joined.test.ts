@@ -138,3 +138,23 @@ story('members who leave the channel leave the challenge, and the sum stays', as
   expect(noor.reads('modal')).toContain('3 of 7 days together · 1 person');
   expect(noor.reads('modal')).not.toMatch(/Ann|Ben/);
 });
+
+story('members join the team into which they were put, and others the smallest', async (it) => {
+  const { ann, ben, hearth, databaseUrl } = it;
+  await inChallenge(it, { visibility: 'team' });
+  await allRows(
+    databaseUrl,
+    `with made as (insert into challenge_teams (workspace_id, challenge_id, name)
+       select workspace_id, id, team from challenges, unnest(array['Blue', 'Red']) team returning *)
+     insert into challenge_team_members (workspace_id, challenge_id, team_id, user_id)
+       select workspace_id, challenge_id, id, '${ann.id}' from made where name = 'Red'`,
+  );
+  for (const person of [ann, ben]) {
+    await person.opensHome();
+    await hearth.settles();
+    await person.presses('Join');
+    await person.submits();
+  }
+  expect(ann.reads('modal')).toContain('You’re in Red.');
+  expect(ben.reads('modal')).toContain('You’re in Blue.');
+});

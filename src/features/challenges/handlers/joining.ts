@@ -11,8 +11,7 @@ import { targetFrom } from '../domain/target.js';
 import { REMINDERS } from '../schema/taking-part.js';
 import { challengeById } from '../store/challenges.js';
 import { changeParticipant, join } from '../store/participants.js';
-import { leaveAll, lockParticipant, smallestTeam, teamSizes } from '../store/taking-part.js';
-import { teamFor } from '../store/teams.js';
+import { leaveAll, lockParticipant, teamSizes } from '../store/taking-part.js';
 import { done, type JoinChoice, joinedView, joinView } from '../views/join.js';
 import { readFor, refusalIn, type Seen, showInPost, toTakePart } from './reading.js';
 
@@ -91,13 +90,8 @@ export async function formFor(tx: Tx, it: Seen, typed: Partial<JoinChoice> = {})
   });
 }
 
-/** Returns the team into which a member was put, or else the smallest; null if there are none. */
-async function teamOf(tx: Tx, challengeId: string, userId: string): Promise<string | null> {
-  return (await teamFor(tx, challengeId, userId)) ?? smallestTeam(tx, challengeId);
-}
-
 async function save(tx: Tx, deps: Deps, it: Seen, form: FormOfJoin): Promise<HandlerResponse> {
-  const { challenge, person, today, own, before } = it;
+  const { challenge, person, today, own } = it;
   const { id: challengeId, workspaceId } = challenge;
   const now = deps.clock();
   const reminderTime = form.reminder === 'time' ? (form.time ?? null) : null;
@@ -110,7 +104,6 @@ async function save(tx: Tx, deps: Deps, it: Seen, form: FormOfJoin): Promise<Han
   const joined = await join(tx, {
     ...{ workspaceId, challengeId, userId: person.userId, joinedAt: now, ...chosen },
     target: targetFrom(challenge, today),
-    teamId: before ? before.teamId : await teamOf(tx, challengeId, person.userId),
   });
   const team = (await teamSizes(tx, challengeId)).find(({ id }) => id === joined.teamId)?.name;
   await showInPost(tx, deps, challenge, now);

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { participants } from '../schema/taking-part.js';
+import { smallestTeam } from './taking-part.js';
 import { teamFor } from './teams.js';
 
 export type Participant = typeof participants.$inferSelect;
@@ -8,11 +9,12 @@ export type NewParticipant = typeof participants.$inferInsert;
 
 /**
  * Makes a member take part, and returns how they do. Those who left and come back keep their target, their team and what they
- * logged; others join the team into which they were put.
+ * logged; others join the team into which they were put, or else the smallest.
  */
 export async function join(tx: Tx, row: NewParticipant & { userId: string }): Promise<Participant> {
   const { reminder, reminderTime, remindAt, isNamed } = row;
-  const teamId = row.teamId ?? (await teamFor(tx, row.challengeId, row.userId));
+  const { challengeId, userId } = row;
+  const teamId = row.teamId ?? (await teamFor(tx, challengeId, userId)) ?? (await smallestTeam(tx, challengeId));
   const [joined] = await tx
     .insert(participants)
     .values({ ...row, teamId })
