@@ -106,3 +106,19 @@ story('nothing is posted while the community rests or challenges are off, and no
   expect(challengeIn(it)).toContain('it’s over');
   expect(threadOf(it)).toHaveLength(2);
 });
+
+story('those who leave a challenge are not named in its post any more', async (it) => {
+  const { noor, ann, ben, clock, databaseUrl } = it;
+  await schedulesChallenge(it);
+  await takePart(it, [noor, ann, ben]);
+  await it.itIs(MONDAY, '09:00');
+  await logsDays(it, ann, [MONDAY]);
+  await clock.advance({ seconds: 1 });
+  await logsDays(it, ben, [MONDAY]);
+  await clock.advance(EDITS);
+  expect(challengeIn(it)).toContain('Latest: Ben Okafor, Ann Berger');
+  await allRows(databaseUrl, `update challenge_participants set left_at = now() where user_id = '${ben.id}'`);
+  await logsDays(it, ann, [MONDAY]);
+  await clock.advance(EDITS);
+  expect(challengeIn(it)).toContain('Latest: Ann Berger\n');
+});

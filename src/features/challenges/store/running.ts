@@ -9,7 +9,7 @@ import { posted } from '../../../slack/outbound/ledger.js';
 import { challengesSwitch } from '../contracts.js';
 import { postKey } from '../domain/keys.js';
 import { challenges } from '../schema/challenges.js';
-import { logs } from '../schema/taking-part.js';
+import { logs, participants } from '../schema/taking-part.js';
 import type { Challenge } from './challenges.js';
 import { type Participant, participantsOf } from './participants.js';
 
@@ -53,12 +53,13 @@ export async function activeIn(tx: Tx, challenge: Challenge, community: Communit
   });
 }
 
-/** Returns the names of the members who logged last, latest first. */
+/** Returns the names of the members who logged last and take part, latest first. */
 export async function latestNames(tx: Tx, { id, communityId }: Challenge, most: number): Promise<string[]> {
   const at = max(logs.loggedAt);
   const rows = await tx
     .select({ name: people.name })
     .from(logs)
+    .innerJoin(participants, and(eq(participants.id, logs.participantId), isNull(participants.leftAt)))
     .innerJoin(people, eq(people.userId, logs.userId))
     .innerJoin(
       members,
