@@ -133,3 +133,15 @@ story('logs come in pages, and challenges that are over stay in the history', as
   expect(ben.reads('modal').match(/Round/g)).toHaveLength(20);
   await hearth.settles();
 });
+
+story('the details of a challenge that is over name only those who are still members', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await fourTakePart(it);
+  await allRows(it.databaseUrl, `update challenges set state = 'ended', ended_at = '2026-11-26', total = 6`);
+  await ben.leaves(makers);
+  await hearth.settles();
+  const details = await seesDetails(it, ann);
+  expect(details).toContain('6 of 28 days together · 4 people');
+  expect(details).toContain('Noor Haddad · ');
+  expect(details).not.toContain('Ben');
+});

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../core/database/database.js';
-import { namesOf } from '../../../core/people.js';
+import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
@@ -85,7 +85,7 @@ async function change(tx: Tx, it: Seen, act: Act, now: Date): Promise<HandlerRes
 export async function pageFor(tx: Tx, it: Seen, page: number) {
   if (page === 0) return detailsFor(tx, it);
   const { challenge, today, person } = it;
-  const shown = visible(it, await standingsIn(tx, challenge));
+  const shown = await visible(tx, it, await standingsIn(tx, challenge));
   return logsView({ challenge, today, locale: person.locale, latest: await latestFor(tx, it, shown, page) });
 }
 
@@ -93,8 +93,7 @@ async function detailsFor(tx: Tx, it: Seen) {
   const { challenge, own, today, person } = it;
   const standings = await standingsIn(tx, challenge);
   const { total, groupTarget, joined } = togetherOf(challenge, standings);
-  const shown = visible(it, standings);
-  const names = await namesOf(tx, userIdsOf(shown));
+  const shown = await visible(tx, it, standings);
   const logs = own ? await logsOf(tx, own.id) : [];
   const done = standings.find(({ id }) => id === own?.id)?.done ?? 0;
   const sums = sumsByTeam(standings);
@@ -109,54 +108,61 @@ async function detailsFor(tx: Tx, it: Seen) {
     canLog: isOpen && daysToLog(challenge, today).length > 0,
     canReflect: own !== undefined && challenge.state === 'ended',
     canJoin: isOpen && (own !== undefined || today <= challenge.lastDay),
-    ranks: ranksIn(it, shown, names),
+    ranks: ranksIn(it, shown),
     teams: teams.map(({ id, name }) => ({ name, done: sums.get(id) ?? 0 })),
-    members: membersIn(shown, names),
+    members: membersIn(shown),
     latest: await latestFor(tx, it, shown, 0),
     history: others.slice(0, MOST_HISTORY),
   });
 }
 
-/** Returns the participants whose progress the viewer sees: those who take part now, and have logged something. */
-function visible({ challenge, own, person }: Seen, standings: readonly Standing[]): Standing[] {
+type Shown = Standing & { readonly name: string };
+
+/**
+ * Returns the participants whose progress the viewer sees, by name: those who take part now, have logged something, and
+ * are still members, which those of a challenge that is over may not be.
+ */
+async function visible(
+  tx: Tx,
+  { challenge, own, person }: Seen,
+  standings: readonly Standing[],
+): Promise<readonly Shown[]> {
   const viewer = { userId: person.userId, teamId: own?.teamId ?? null };
-  return standings.filter((it) => it.leftAt === null && it.done > 0 && sees(challenge.visibility, viewer, it));
-}
-
-function userIdsOf(all: readonly Standing[]): string[] {
-  return all.flatMap(({ userId }) => userId ?? []);
-}
-
-function membersIn(shown: readonly Standing[], names: ReadonlyMap<string, string>): Details['members'] {
-  return shown
-    .map(({ userId, done, target }) => ({ name: names.get(userId ?? '') ?? '', done, target }))
+  const seen = standings.filter((it) => it.leftAt === null && it.done > 0 && sees(challenge.visibility, viewer, it));
+  const userIds = seen.flatMap(({ userId }) => userId ?? []);
+  const members = userIds.length > 0 ? await membersOf(tx, challenge.communityId, userIds) : [];
+  const names = new Map(members.map(({ userId, name }) => [userId, name]));
+  return seen
+    .flatMap((it) => {
+      const name = names.get(it.userId ?? '');
+      return name === undefined ? [] : [{ ...it, name }];
+    })
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-function ranksIn(
-  { challenge, own }: Seen,
-  shown: readonly Standing[],
-  names: ReadonlyMap<string, string>,
-): Details['ranks'] {
+function membersIn(shown: readonly Shown[]): Details['members'] {
+  return shown.map(({ name, done, target }) => ({ name, done, target }));
+}
+
+function ranksIn({ challenge, own }: Seen, shown: readonly Shown[]): Details['ranks'] {
   if (!challenge.hasRanks || !own || own.isUnranked) return undefined;
   const ranked = shown.filter(({ isUnranked }) => !isUnranked);
   const ranks = ranked.length > 1 ? ranksFor(ranked, own.id) : undefined;
-  const byId = new Map(ranked.map(({ id, userId }) => [id, names.get(userId ?? '') ?? '']));
-  return ranks && { ranks, names: byId };
+  return ranks && { ranks, names: new Map(ranked.map(({ id, name }) => [id, name])) };
 }
 
 async function latestFor(
   tx: Tx,
   { challenge, person, today }: Seen,
-  shown: readonly Standing[],
+  shown: readonly Shown[],
   page: number,
 ): Promise<LogsPart> {
   const ids = shown.map(({ id }) => id);
-  const names = await namesOf(tx, userIdsOf(shown));
+  const names = new Map(shown.map(({ id, name }) => [id, name]));
   const logs = await pageOfLogs(tx, challenge.id, ids, page);
   return {
     page,
-    logs: logs.map((log) => ({ ...log, name: names.get(log.userId ?? '') ?? '' })),
+    logs: logs.map((log) => ({ ...log, name: names.get(log.participantId) ?? '' })),
     userId: person.userId,
     mayCheer: !(await hasCheered(tx, challenge.id, person.userId, today)),
   };
