@@ -158,3 +158,25 @@ story('members join the team into which they were put, and others the smallest',
   expect(ann.reads('modal')).toContain('You’re in Red.');
   expect(ben.reads('modal')).toContain('You’re in Blue.');
 });
+
+story('a reminder at a time goes by the clock of the community, where it has one', async (it) => {
+  const { hearth, databaseUrl } = it;
+  const kim = it.person('Kim Sato', { zone: 'Asia/Tokyo' });
+  it.makers.members.add(kim.id);
+  await inChallenge(it);
+  await allRows(databaseUrl, `update communities set fixed_zone = 'Europe/Berlin'`);
+  const joined = [{ remind_at: new Date(`${MONDAY}T19:00Z`) }];
+  await kim.opensHome();
+  await hearth.settles();
+  await kim.presses('Join');
+  await kim.chooses('At a time');
+  await kim.fills({ 'At which time?': '20:00' });
+  await kim.submits();
+  expect(await participants(it, 'remind_at')).toEqual(joined);
+  await kim.closesAll();
+  await hearth.settles();
+  await kim.presses('Details');
+  await kim.chooses('Pause');
+  await kim.chooses('Go on');
+  expect(await participants(it, 'remind_at')).toEqual(joined);
+});

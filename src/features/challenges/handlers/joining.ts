@@ -1,3 +1,4 @@
+import { zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type MembersChange, membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
@@ -95,7 +96,8 @@ async function save(tx: Tx, deps: Deps, it: Seen, form: FormOfJoin): Promise<Han
   const { id: challengeId, workspaceId } = challenge;
   const now = deps.clock();
   const reminderTime = form.reminder === 'time' ? (form.time ?? null) : null;
-  const remindAt = reminderTime ? (nextReminder(challenge, reminderTime, person.zone, now) ?? null) : null;
+  const zone = zoneFor(it.community, person);
+  const remindAt = reminderTime ? (nextReminder(challenge, reminderTime, zone, now) ?? null) : null;
   const chosen = { reminder: form.reminder, reminderTime, remindAt, isNamed: form.named.length > 0 };
   if (own) {
     await changeParticipant(tx, own.id, chosen);

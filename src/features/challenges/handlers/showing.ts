@@ -1,3 +1,4 @@
+import { zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
@@ -71,9 +72,10 @@ async function change(tx: Tx, it: Seen, act: Act, now: Date): Promise<HandlerRes
   if (act === 'reminder') return open(await formFor(tx, it));
   if (act === 'leave') return open(leaveView(challenge));
   const time = own.reminderTime;
+  const zone = zoneFor(it.community, person);
   const changes = {
     pause: { pausedAt: own.pausedAt ?? now, remindAt: null },
-    resume: { pausedAt: null, remindAt: time ? (nextReminder(challenge, time, person.zone, now) ?? null) : null },
+    resume: { pausedAt: null, remindAt: time ? (nextReminder(challenge, time, zone, now) ?? null) : null },
     rank: { isUnranked: false },
     unrank: { isUnranked: true },
   };
