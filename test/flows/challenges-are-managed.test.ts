@@ -127,3 +127,22 @@ story('an organizer moves, copies, and saves a template, which begins the next o
   await manages(it, noor);
   expect(noor.reads('modal')).not.toContain('Move…');
 });
+
+story('reminders go on when the end is put off', async (it) => {
+  const { noor, ann } = it;
+  await it.settlesIn();
+  await challengesAreOn(it);
+  await announces(it);
+  await takesPart(it, ann, MONDAY, 10);
+  await allRows(
+    it.databaseUrl,
+    `update challenge_participants set reminder = 'time', reminder_time = '09:00' where user_id = '${ann.id}'`,
+  );
+  await it.itIs('2026-12-06', '12:00');
+  await manages(it, noor, 'Change…');
+  await noor.fills({ 'Last day': '2026-12-20' });
+  await noor.submits();
+  expect(
+    await allRows(it.databaseUrl, `select remind_at from challenge_participants where user_id = '${ann.id}'`),
+  ).toEqual([{ remind_at: new Date('2026-12-07T08:00Z') }]);
+});

@@ -23,6 +23,7 @@ import { firstDayProblem, lastDayProblem, MAX_NAME, MAX_TASK, targetIn, textProb
 import { usualFirstDay } from '../domain/form.js';
 import { type Deed, deedsOf, loweredTarget, mayLower, movedTo } from '../domain/managing.js';
 import type { State } from '../domain/plan.js';
+import { planRemindersAnew } from '../jobs/reminders.js';
 import {
   type Challenge,
   challengesOf,
@@ -136,10 +137,18 @@ async function edit(
   if (wrong.length > 0 || target === undefined) return fieldErrors(Object.fromEntries(wrong));
   const change = { name: visibleName(form.name ?? ''), task: visibleName(form.task ?? ''), lastDay, target };
   const changed = await changeGoing(tx, deps, row, change, now);
+  if (lastDay > row.lastDay) await remindLonger(tx, row, now);
   if (changed && target < row.target)
     for (const { id, target: own, joinedAt, userId } of await participantsOf(tx, row.id))
       if (userId) await changeParticipant(tx, id, { target: loweredTarget(changed, own, dayIn(row.zone, joinedAt)) });
   return replace(await list(tx, it));
+}
+
+/** Plans reminders of those who had got the last one before the end was put off. */
+async function remindLonger(tx: Tx, { workspaceId, id, communityId }: Challenge, now: Date): Promise<void> {
+  const done = (await participantsOf(tx, id)).filter(({ reminderTime, remindAt }) => reminderTime && !remindAt);
+  const userIds = done.flatMap(({ userId }) => userId ?? []);
+  await planRemindersAnew(tx, { workspaceId, communityId, userIds, now });
 }
 
 async function cancel(
