@@ -177,3 +177,22 @@ story('members are reminded at the time that they chose, while they have somethi
   await it.itIs(day(5), '17:00', 'Asia/Tokyo');
   expect(ann.directMessages()).toHaveLength(before.length);
 });
+
+story('a creator who left the channel is not asked, and a reminder of one who was erased ends', async (it) => {
+  const { ann, ben, makers, clock, hearth, databaseUrl } = it;
+  await schedulesChallenge(it, { first_day: `'${day(2)}'` });
+  await allRows(databaseUrl, `update challenges set created_by = '${ben.id}'`);
+  await takePart(it, [ben]);
+  await ben.leaves(makers);
+  await hearth.settles();
+  await it.itIs(day(2), '10:00');
+  await clock.advance({ minutes: 5 });
+  await ben.opensDirectMessages();
+  expect(ben.directMessages().join('\n')).not.toContain('Nobody else');
+  await takePart(it, [ann], { reminder: `'time'`, reminder_time: `'10:10'`, remind_at: `'${day(2)}T09:10Z'` });
+  await allRows(databaseUrl, `update challenge_participants set user_id = null where user_id = '${ann.id}'`);
+  await clock.advance({ minutes: 10 });
+  expect(await allRows(databaseUrl, `select remind_at from challenge_participants where user_id is null`)).toEqual([
+    { remind_at: null },
+  ]);
+});

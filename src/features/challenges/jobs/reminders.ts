@@ -2,7 +2,7 @@ import { lockPreferences, preferencesOf } from '../../../attention/preferences.j
 import { undisturbedUntil } from '../../../attention/recipient.js';
 import type { Requested } from '../../../attention/requested.js';
 import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
-import { isIdle, zoneFor } from '../../../core/communities.js';
+import { communityById, isIdle, zoneFor } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, HOUR } from '../../../core/durations.js';
 import { type MembersChange, membersOf } from '../../../core/members.js';
@@ -90,7 +90,12 @@ async function decide(tx: Tx, deps: Deps, id: string): Promise<Decision | undefi
   const now = deps.clock();
   const found = await remindedById(tx, id);
   const { remindAt: at, userId, workspaceId } = found?.participant ?? {};
-  if (!found || !at || at > now || !userId || !workspaceId) return undefined;
+  if (!found || !at || at > now || !workspaceId) return undefined;
+  if (!userId) {
+    // They were erased. Nobody else would end it.
+    await planReminder(tx, found.participant, { remindAt: null });
+    return undefined;
+  }
   await lockPreferences(tx, workspaceId, userId);
   const [person] = await membersOf(tx, found.challenge.communityId, [userId]);
   const wanted = person && (await wantedAt(tx, found, person, { at, now }));
@@ -145,14 +150,14 @@ export async function closeReminders(tx: Tx, { jobs }: Deps, challenge: Challeng
 export async function planRemindersAnew(tx: Tx, { communityId, userIds, now }: MembersChange): Promise<void> {
   const found = await atATime(tx, communityId, userIds);
   if (found.length === 0) return;
+  const community = await communityById(tx, communityId);
   const ids = found.flatMap(({ participant }) => participant.userId ?? []);
   const people = new Map((await membersOf(tx, communityId, ids)).map((person) => [person.userId, person]));
   for (const { participant, challenge } of found) {
     const { id, userId, reminderTime: time, remindAt } = participant;
     const person = userId ? people.get(userId) : undefined;
     if (!person || !time || (remindAt && remindAt <= now)) continue;
-    const place = await placeOf(tx, challenge, now);
-    const zone = place ? zoneFor(place.community, person) : person.zone;
+    const zone = community ? zoneFor(community, person) : person.zone;
     await changeParticipant(tx, id, { remindAt: nextReminder(challenge, time, zone, now) ?? null });
   }
 }

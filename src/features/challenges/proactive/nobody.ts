@@ -2,6 +2,7 @@ import type { Proactive, Proposed } from '../../../attention/proactive.js';
 import { dayInWords } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isOn } from '../../../core/feature-switches.js';
+import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
@@ -41,10 +42,12 @@ export const nobody: Proactive<Deps> = {
   },
 };
 
-async function factsOf(tx: Tx, { id: subject }: Proposed) {
+/** Returns the facts; undefined if there is nothing to ask, such as of a creator who isn't a member any more. */
+async function factsOf(tx: Tx, { id: subject, person }: Proposed) {
   const { id, firstDay } = questionIn(subject);
   const challenge = await challengeById(tx, id);
   if (!challenge || !(await isOn(tx, challenge.communityId, challengesSwitch))) return undefined;
+  if ((await membersOf(tx, challenge.communityId, [person.userId])).length === 0) return undefined;
   const isAsked = challenge.state === 'running' && challenge.firstDay === firstDay;
   return { challenge, firstDay, isOpen: isAsked && !(await hasOthers(tx, challenge)) };
 }
