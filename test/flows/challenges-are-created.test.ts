@@ -31,7 +31,7 @@ story('an organizer starts a challenge from a template in a short form', async (
   await noor.fills({ 'Target for each member': '4', 'First day': addDays(MONDAY, 8) }).submits();
   const preview = noor.reads('modal');
   expect(preview).toContain('*Ship every week* · Tuesday 1 December to Monday 28 December');
-  expect(preview).toContain('Finish one thing a week, and show it. The goal is 4 weeks each.');
+  expect(preview).toContain('Finish one thing a week, and show it. Target: 4 weeks each.');
   expect(await allChallenges(it, 'state')).toEqual([{ state: 'draft' }]);
   await noor.submits();
   expect(noor.reads('modal')).toContain(
@@ -84,7 +84,7 @@ story('everything else is under “More options”, and what was typed stays', a
   const preview = noor.reads('modal');
   for (const line of [
     'Run a few km.',
-    'Monday 23 November to Friday 27 November · 7.5 km each',
+    'Target: 7.5 km each.',
     '2 prompts, one a day, in its thread. The first: One',
     '*Larks*: @Ben Okafor',
     '*Owls*: @Ann Berger',

@@ -169,8 +169,8 @@ story('a reminder at a time goes by the clock of the community, where it has one
   await kim.opensHome();
   await hearth.settles();
   await kim.presses('Join');
-  await kim.chooses('At a time');
-  await kim.fills({ 'At which time?': '20:00' });
+  await kim.chooses('At a set time');
+  await kim.fills({ 'What time?': '20:00' });
   await kim.submits();
   expect(await participants(it, 'remind_at')).toEqual(joined);
   await kim.closesAll();
