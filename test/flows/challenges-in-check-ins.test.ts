@@ -37,7 +37,7 @@ story('a member logs challenges by a tick in their check-in, which reminds them 
   await annTakesPart(it);
   await it.itIs(MONDAY, '09:00');
   const dm = ann.reads('DM');
-  expect(dm).toContain('· Also for today: Most days, Ship *every* week.');
+  expect(dm).toContain('· Also today: Most days, Ship *every* week.');
   await ann.uses('Check in');
   expect(ann.reads('modal')).toContain(
     [

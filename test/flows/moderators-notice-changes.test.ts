@@ -2,8 +2,8 @@ import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { flags, give, somethingIsFlagged, withChannel } from '../support/moderation.js';
 import { MONDAY, story } from '../support/story.js';
 
-const REOPENED = 'A report in *Makers* that was closed was made again. It’s open now.';
-const RETURNED = 'A report in *Makers* is with you again.';
+const REOPENED = 'A closed report in *Makers* is open again, because it was reported again.';
+const RETURNED = 'A report in *Makers* is back with you.';
 
 const noticesTo = (person: DrivenPerson) =>
   person.directMessages().flatMap((text) => [REOPENED, RETURNED].filter((it) => text.includes(it)));

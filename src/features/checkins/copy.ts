@@ -67,7 +67,7 @@ export const copy = {
   share: 'Share',
   items: 'Did you do any of these today?',
   itemsThen: (day: string) => `Did you do any of these on ${day}?`,
-  itemsToo: (names: string) => `Also for today: ${names}.`,
+  itemsToo: (names: string) => `Also today: ${names}.`,
   save: 'Save',
   done: 'What’s done?',
   doneOfRest: 'And the rest of your list?',

@@ -44,7 +44,7 @@ export const copy = {
   noLink: 'They can’t open this message, because it’s in a private conversation.',
   ownMessage: 'That’s your own message. You can edit or delete it yourself.',
   ownPost:
-    'That’s your own post, which an app posted for you. You can take down check-ins and replies in Preferences. An admin of your workspace can delete other posts.',
+    'That’s your own post; an app posted it for you. You can take down check-ins and replies in Preferences. For other posts, ask an admin of your workspace.',
   nobody: 'There’s nobody left who could handle this. Please write to an admin of your workspace.',
   noCommunity: 'You’re not in a community yet. Join a channel that Hearth looks after.',
   off: (community: string, organizers: Mrkdwn) =>
@@ -87,8 +87,8 @@ export const copy = {
     reopened: () => 'It was reported again',
     undelivered: () => 'The reminder didn’t reach them',
     warned: (name: string) => `${name} warned them`,
-    unwarned: () => 'The warning didn’t reach them, and doesn’t count',
-    appealed: () => 'They appealed against the warning',
+    unwarned: () => 'The warning didn’t reach them, so it doesn’t count',
+    appealed: () => 'They appealed the warning',
     upheld: (name: string) => `${name} upheld the warning`,
     lifted: (name: string) => `${name} lifted the warning`,
   },
@@ -150,14 +150,14 @@ export const copy = {
   warningsOff: 'Warnings are switched off in this community.',
   warnTitle: 'Warn',
   warnIntro: (person: Mrkdwn) =>
-    md`Hearth sends this warning to ${person} in a DM, signed with your name. It counts for 90 days. They can appeal once, to an organizer other than you. It doesn’t say who reported anything.`,
+    md`Hearth sends this warning to ${person} in a DM, signed with your name. It doesn’t say who reported anything. It counts for 90 days, and they can appeal once, to an organizer other than you.`,
   warnRule: 'Which guideline did they break?',
   warnRuleMissing: 'Choose the guideline that this is about.',
-  warnText: 'Hi! This is a warning. Please keep to our guidelines from now on.',
+  warnText: 'Hi. This is a warning: please keep to our guidelines from now on.',
   warning: {
     from: (name: string, community: string) => md`*A warning* from ${name}, who helps look after *${community}*:`,
-    until: (day: Mrkdwn) => md`It counts until ${day}, and then expires.`,
-    appealable: md`If you think it’s unfair, you can appeal once within two weeks. Someone who didn’t give the warning decides.`,
+    until: (day: Mrkdwn) => md`It counts until ${day}, then expires.`,
+    appealable: md`If you think it’s unfair, you can appeal once within two weeks. Someone who didn’t give the warning will decide.`,
     why: 'Moderators can warn members who broke a guideline, in private.',
     facts: 'Only you, moderators and organizers can read it.',
     appealed: md`You’ve appealed. Hearth will message you when it’s been decided.`,
@@ -166,25 +166,25 @@ export const copy = {
   warningLine: (name: string, from: Mrkdwn, until: Mrkdwn) =>
     md`${name} warned them on ${from}. It counts until ${until}.`,
   warningPending: 'It hasn’t reached them yet.',
-  appealOpen: 'They appealed; nobody has decided yet.',
-  appealUpheld: 'They appealed; the warning was upheld.',
+  appealOpen: 'They’ve appealed, and it hasn’t been decided yet.',
+  appealUpheld: 'They appealed, and the warning was upheld.',
 
   // Appeals
   appealButton: 'Appeal',
   appealTitle: 'Appeal',
   appealIntro: {
     people: (names: readonly string[]) =>
-      md`${listed(names)} can read this, and one of them decides whether the warning stays. The person who gave it doesn’t.`,
+      md`${listed(names)} can read this, and one of them will decide whether the warning stays. It won’t be the person who gave it.`,
     admin: (name: string) =>
-      md`${name}, an admin of this workspace, reads this and decides whether the warning stays, because no other organizer can.`,
+      md`${name}, an admin of this workspace, will read this and decide whether the warning stays, because no other organizer can.`,
   },
   appealLabel: 'Why is the warning unfair?',
   appealHint: 'Hearth keeps this encrypted, and deletes it with the report. You can appeal only once.',
   appealReceived: 'Your appeal has arrived. Hearth will message you when it’s been decided.',
-  appealedBefore: 'You’ve appealed against this warning before. You can do that once.',
-  appealOver: 'This warning can’t be appealed against anymore.',
+  appealedBefore: 'You’ve already appealed this warning. You can only do that once.',
+  appealOver: 'This warning can’t be appealed anymore.',
   appealNobody: 'There’s nobody left who could decide on this. Please write to an admin of your workspace.',
-  appealCard: (community: Mrkdwn) => md`A member of ${community} appealed against a warning.`,
+  appealCard: (community: Mrkdwn) => md`A member of ${community} appealed a warning.`,
   appealDone: {
     upheld: (name: string) => `${name} upheld the warning`,
     lifted: (name: string) => `${name} lifted the warning`,
@@ -196,9 +196,9 @@ export const copy = {
   theyWrote: 'They wrote',
   decisionLabel: 'What do you decide?',
   decisions: { upheld: 'The warning stays', lifted: 'Lift the warning' },
-  decisionMissing: 'Choose one of the two.',
+  decisionMissing: 'Choose one.',
   notYourAppeal: 'This appeal isn’t yours to decide.',
-  appealGone: 'This warning isn’t there anymore. Warnings are deleted with the report that they’re about.',
+  appealGone: 'This warning isn’t there anymore. Warnings are deleted together with their report.',
   decidedFirst: {
     upheld: (name: string) => `${name} has already decided: the warning stays.`,
     lifted: (name: string) => `${name} has already lifted the warning.`,
@@ -210,13 +210,13 @@ export const copy = {
     lifted: (name: string, community: string) =>
       md`${name} has read your appeal in *${community}* and lifted the warning. It doesn’t count anymore.`,
     expired: (_: string, community: string) =>
-      md`Your warning in *${community}* has expired, so it doesn’t count anymore. Nobody had decided on your appeal.`,
+      md`Your warning in *${community}* expired before anyone decided on your appeal. It doesn’t count anymore.`,
   },
 
   // Replies below a card
   notices: {
-    reopened: (community: Mrkdwn) => md`A report in ${community} that was closed was made again. It’s open now.`,
-    returned: (community: Mrkdwn) => md`A report in ${community} is with you again.`,
+    reopened: (community: Mrkdwn) => md`A closed report in ${community} is open again, because it was reported again.`,
+    returned: (community: Mrkdwn) => md`A report in ${community} is back with you.`,
   },
 
   // The settings
@@ -246,7 +246,7 @@ export const copy = {
   topicChannel: 'The moderators’ channel',
   lost: {
     told: (community: string) =>
-      md`I can’t use the moderators’ channel of *${community}* anymore. It was deleted, archived, made public or given to members, or I’m not in it. Reports go to moderators by DM now.`,
+      md`I can’t use the moderators’ channel of *${community}* anymore. It was deleted, archived, made public or turned into a channel for members, or I’m not in it. Reports go to moderators by DM now.`,
     change: 'Choose a channel',
     rule: 'I tell organizers once when I can’t use the moderators’ channel anymore.',
     facts: 'Reports still arrive.',
