@@ -18,7 +18,7 @@ export const creating = {
   lastTime: (finished: number, of: number) =>
     `Last time, ${finished} of ${of} finished. This form starts with the same settings.`,
   firstDay: 'First day',
-  firstDayHint: 'It begins in each member’s own time zone. Members can still join later.',
+  firstDayHint: 'Counted in each member’s own time zone. Members can still join later.',
   length: 'Length',
   lengths: {
     '7': '1 week',
@@ -128,7 +128,7 @@ export const creating = {
   goFirstHow: md`On the first day, press “Log progress” under the post, or type \`/hearth log\`.`,
   sent: 'Sent. An organizer will look at it, and Hearth will let you know what they decide.',
   cannotPost:
-    'Nothing was announced: the community is closed, or Hearth can’t post in its channel. Your draft is saved.',
+    'Nothing was announced: the community is closed, or Hearth can’t post in its channel. The draft is saved.',
 
   // Managing
   manage: 'Challenges',
