@@ -83,8 +83,8 @@ story('everything else is under “More options”, and what was typed stays', a
   await noor.fills({ 'Members of team 1': ['@ann'] }).submits();
   const preview = noor.reads('modal');
   for (const line of [
-    'Run a few km.',
-    'Target: 7.5 km each.',
+    'Run a few km. Target: 7.5 km each.',
+    'Members can log a day up to 3 days late.',
     '2 prompts, one a day, in its thread. The first: One',
     '*Larks*: @Ben Okafor',
     '*Owls*: @Ann Berger',

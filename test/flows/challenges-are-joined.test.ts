@@ -177,6 +177,6 @@ story('a reminder at a time goes by the clock of the community, where it has one
   await hearth.settles();
   await kim.presses('Details');
   await kim.chooses('Pause');
-  await kim.chooses('Go on');
+  await kim.chooses('Resume');
   expect(await participants(it, 'remind_at')).toEqual(joined);
 });

@@ -64,7 +64,7 @@ function besides({ challenge, teams, locale }: Preview): Mrkdwn[] {
   const { graceDays, groupTarget, visibility, hasRanks, prompts, promptPace } = challenge;
   const [first] = prompts;
   return [
-    md`${words.grace}: ${words.graceOf(graceDays)}`,
+    md`${words.grace} ${words.graceOf(graceDays).toLowerCase()}.`,
     md`${words.visibility}: ${words.visibilities[visibility]}`,
     ...(groupTarget === null ? [] : [md`${words.groupInWords(amountWords(challenge, groupTarget, locale))}`]),
     ...(hasRanks ? [md`${words.ranksOn}`] : []),
