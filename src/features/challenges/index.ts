@@ -50,8 +50,9 @@ export const challenges: Feature = {
   settings: challengesSettings,
   on: (deps) => [
     when(membersChanged, async (tx, it) => {
-      await leaveWithChannel(tx, deps, it);
+      // Participants before challenges, as those who log lock them.
       await planRemindersAnew(tx, it);
+      await leaveWithChannel(tx, deps, it);
       await planAnew(tx, it.communityId, it.now);
     }),
   ],

@@ -41,6 +41,7 @@ export function listenForJoining(on: Listen, deps: Deps): void {
 
   on.submit(joinModal, toTakePart, async ({ person, community, carry, form }) => {
     const response = await db.inWorkspace(person.workspaceId, async (tx) => {
+      await lockParticipant(tx, carry.challengeId, person.userId);
       const it = await readFor(tx, { person, community, now: clock() }, carry.challengeId);
       return joinRefusal(it) ?? (it && save(tx, deps, it, form));
     });

@@ -6,7 +6,7 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { type HandlerResponse, refuse, say } from '../../../slack/interactions/responses.js';
 import { endReminder, letGo, reminderMenu } from '../contracts.js';
 import { copy } from '../copy.js';
-import { challengeById, changeChallenge } from '../store/challenges.js';
+import { changeChallenge, lockChallenge } from '../store/challenges.js';
 import { changeParticipant } from '../store/participants.js';
 import { remindedById } from '../store/reminded.js';
 import { hasOthers } from '../store/running.js';
@@ -28,7 +28,7 @@ export function listenForSettling(on: Listen, deps: Deps): void {
   on.press(letGo, toTakePart, ({ person, community, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx): Promise<HandlerResponse> => {
       const now = clock();
-      const challenge = await challengeById(tx, carry.challengeId);
+      const challenge = await lockChallenge(tx, carry.challengeId);
       const standing = await standingIn(tx, community.id, person, now);
       const isTheirs = challenge?.createdBy === person.userId || (standing && may('challenges.start', standing));
       if (!challenge || !isTheirs) return refuse(words.nobody.notYours, 'not the creator');

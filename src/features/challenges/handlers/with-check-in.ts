@@ -8,6 +8,7 @@ import { logRefusal } from '../domain/days.js';
 import { markPost } from '../store/challenges.js';
 import { addLog } from '../store/logs.js';
 import { openOn, type Taken } from '../store/open-today.js';
+import { holdChallenges, openIn } from '../store/taking-part.js';
 
 /** Lets participants log a day, a week or one more of something by a tick in their check-in. */
 export const challengesInCheckin: CheckinItems<Deps> = {
@@ -22,6 +23,9 @@ export const challengesInCheckin: CheckinItems<Deps> = {
   report: async (tx, about, ids, deps) => {
     const { workspaceId, userId } = about.person;
     const { now, day } = about;
+    if (ids.length === 0) return;
+    // So that none of them ends meanwhile.
+    await holdChallenges(tx, openIn(about.community.id));
     // In the order of their ids, so that two members who report the same challenges don't wait for each other forever.
     const reported = (await loggable(tx, about))
       .filter(({ challenge }) => ids.includes(challenge.id))

@@ -27,6 +27,7 @@ import {
   settledReminders,
 } from '../store/reminded.js';
 import { placeOf } from '../store/running.js';
+import { holdChallenges, openIn } from '../store/taking-part.js';
 import { currentReminder, openReminder } from './reminder-message.js';
 
 /** Finds participants who want to be reminded now. */
@@ -148,6 +149,7 @@ export async function closeReminders(tx: Tx, { jobs }: Deps, challenge: Challeng
 
 /** Plans the reminders of these members anew, because their zone or that of the community changed. */
 export async function planRemindersAnew(tx: Tx, { communityId, userIds, now }: MembersChange): Promise<void> {
+  await holdChallenges(tx, openIn(communityId));
   const found = await atATime(tx, communityId, userIds);
   if (found.length === 0) return;
   const community = await communityById(tx, communityId);

@@ -95,8 +95,8 @@ export async function settlePost(
 
 /** Has what comes next be planned anew for the challenges of a community that run. */
 export async function planAnew(tx: Tx, communityId: string, now: Date): Promise<void> {
-  await tx
-    .update(challenges)
-    .set({ dueAt: now })
-    .where(and(eq(challenges.communityId, communityId), eq(challenges.state, 'running')));
+  const running = and(eq(challenges.communityId, communityId), eq(challenges.state, 'running'));
+  // In one order, so that two who do this don't wait for each other.
+  await tx.select({ id: challenges.id }).from(challenges).where(running).orderBy(challenges.id).for('no key update');
+  await tx.update(challenges).set({ dueAt: now }).where(running);
 }

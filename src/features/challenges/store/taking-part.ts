@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isOnIn } from '../../../core/feature-switches.js';
@@ -13,8 +13,25 @@ import type { Participant } from './participants.js';
 /** The states in which members join, leave and log. */
 export const OPEN: readonly State[] = ['scheduled', 'running'];
 
-/** Returns how a member takes part, also after they left, and makes their other logs and changes wait; undefined if they never joined. */
+/** The open challenges of a community. */
+export function openIn(communityId: string): SQL | undefined {
+  return and(eq(challenges.communityId, communityId), inArray(challenges.state, [...OPEN]));
+}
+
+/**
+ * Keeps these challenges from being ended, cancelled or changed by organizers until the end of this transaction, but not from
+ * being marked by others who log. Those who change challenges lock them before their participants, so call it first.
+ */
+export async function holdChallenges(tx: Tx, which: SQL | undefined): Promise<void> {
+  await tx.select({ id: challenges.id }).from(challenges).where(which).orderBy(challenges.id).for('key share');
+}
+
+/**
+ * Returns how a member takes part, also after they left, and makes their other logs and changes wait; undefined if they never
+ * joined. The challenge stays open, if it is, until the end of the transaction.
+ */
 export async function lockParticipant(tx: Tx, challengeId: string, userId: string): Promise<Participant | undefined> {
+  await holdChallenges(tx, eq(challenges.id, challengeId));
   return (
     await tx
       .select()
@@ -71,10 +88,9 @@ export async function smallestTeam(tx: Tx, challengeId: string): Promise<string 
 /** Lets these people leave the open challenges of a community. Returns the ids of the challenges that they leave. */
 export async function leaveAll(tx: Tx, communityId: string, userIds: readonly string[], now: Date): Promise<string[]> {
   if (userIds.length === 0) return [];
-  const open = tx
-    .select({ id: challenges.id })
-    .from(challenges)
-    .where(and(eq(challenges.communityId, communityId), inArray(challenges.state, [...OPEN])));
+  const isOpen = openIn(communityId);
+  await holdChallenges(tx, isOpen);
+  const open = tx.select({ id: challenges.id }).from(challenges).where(isOpen);
   const left = await tx
     .update(participants)
     .set({ leftAt: now, remindAt: null })

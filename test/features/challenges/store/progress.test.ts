@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { addDays } from '../../../../src/core/calendar.js';
 import { type Database, openDatabase } from '../../../../src/core/database/database.js';
@@ -11,9 +12,10 @@ import { createChallenge } from '../../../../src/features/challenges/store/chall
 import { addLog, changeLog, logsOf } from '../../../../src/features/challenges/store/logs.js';
 import { join } from '../../../../src/features/challenges/store/participants.js';
 import { standingsIn } from '../../../../src/features/challenges/store/progress.js';
+import { lockParticipant } from '../../../../src/features/challenges/store/taking-part.js';
 import { TIMES } from '../../../../src/features/community/domain.js';
 import { createCommunity } from '../../../../src/features/community/store/communities.js';
-import { plans } from '../../../support/challenge-plans.js';
+import { MOST_DAYS, plans } from '../../../support/challenge-plans.js';
 import { freshDatabase, type TestDatabase } from '../../../support/database.js';
 
 const T = 'T1';
@@ -120,4 +122,21 @@ test('the database counts as the rules do, whatever was logged at once and undon
     }),
     { numRuns: 15 },
   );
+});
+
+test('a challenge stays as it is while a member logs in it, and others can log', async () => {
+  const id = randomUUID();
+  const row = { id, workspaceId: T, communityId, ...MOST_DAYS, weekdays: [], zone: 'UTC', name: 'Write', task: '' };
+  const made = { state: 'running', template: 'blank', createdBy: 'U0ANN', createdAt: NOW } as const;
+  await db.inWorkspace(T, (tx) => createChallenge(tx, { ...row, ...made }));
+  const locked = (how: string) =>
+    db.inWorkspace(T, async (tx) => {
+      await tx.execute(sql.raw(`select from challenges where id = '${id}' for ${how} nowait`));
+    });
+  await db.inWorkspace(T, async (tx) => {
+    await lockParticipant(tx, id, 'U0ANN');
+    await expect(locked('update')).rejects.toMatchObject({ cause: { code: '55P03' } });
+    await locked('no key update');
+  });
+  await locked('update');
 });
