@@ -122,3 +122,27 @@ story('those who leave a challenge are not named in its post any more', async (i
   await clock.advance(EDITS);
   expect(challengeIn(it)).toContain('Latest: Ann Berger\n');
 });
+
+story('a challenge goes on and ends when its thread was deleted', async (it) => {
+  const { noor, ann, clock, slack, makers, databaseUrl } = it;
+  await schedulesChallenge(it, { last_day: `'${day(2)}'`, grace_days: '0', group_target: '5' });
+  await takePart(it, [noor, ann]);
+  await it.itIs(MONDAY, '08:00');
+  await logsDays(it, ann, [MONDAY]);
+  await clock.advance(EDITS);
+  await allRows(
+    databaseUrl,
+    `insert into challenge_cheers (workspace_id, challenge_id, from_user, day, log_id, at)
+     select workspace_id, challenge_id, '${noor.id}', day, id, '${clock.now().toISOString()}' from challenge_logs`,
+  );
+  await it.itIs(day(2), '08:59');
+  // The cheers of Tuesday morning, twice, and the summary.
+  slack.fail({ method: 'chat.postMessage', times: 3, with: { error: 'thread_not_found' } });
+  await it.itIs(day(3), '00:00');
+  await clock.advance({ seconds: 40 });
+  expect(challengeIn(it)).toContain('it’s over');
+  await it.itIs(day(3), '10:00');
+  await clock.advance({ minutes: 1 });
+  expect(makers.messages.at(-1)).toMatchObject({ text: expect.stringContaining('is over. Here’s what came of it') });
+  expect(makers.messages.at(-1)?.threadTs).toBeUndefined();
+});

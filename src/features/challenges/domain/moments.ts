@@ -1,4 +1,5 @@
 import { addDays, type Day, dayIn, daysBetween, instantAt, type TimeOfDay } from '../../../core/calendar.js';
+import { DAY } from '../../../core/durations.js';
 import type { Plan, PROMPT_PACES, State } from './plan.js';
 
 // The times of day, in the zone of the challenge.
@@ -45,7 +46,23 @@ export function nextMoment(it: Timeline, facts: MomentFacts, now: Date): Moment 
   const mayHappen = ({ kind, at }: Moment) => facts.mayPost || at > now || !POSTS.includes(kind);
   return momentsOf(it, facts, now)
     .filter(mayHappen)
-    .sort((a, b) => a.at.getTime() - b.at.getTime() || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0];
+    .sort(
+      (a, b) =>
+        turnOf(a, now) - turnOf(b, now) ||
+        a.at.getTime() - b.at.getTime() ||
+        ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind),
+    )[0];
+}
+
+/** Of what is due, posts come last: Slack may refuse one, and nothing else should wait for it. */
+function turnOf({ kind, at }: Moment, now: Date): number {
+  if (at > now) return 2;
+  return POSTS.includes(kind) ? 1 : 0;
+}
+
+/** Returns true if Slack has refused a post for so long that it is given up. The summary never is. */
+export function isGivenUp({ kind, at }: Moment, now: Date): boolean {
+  return kind !== 'summary' && now.getTime() - at.getTime() >= DAY;
 }
 
 function momentsOf(it: Timeline, facts: MomentFacts, now: Date): Moment[] {

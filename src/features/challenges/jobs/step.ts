@@ -6,7 +6,7 @@ import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type IdPayload, type Work, work } from '../../../queue/job.js';
 import { editPost, finishedKind, step } from '../contracts.js';
-import { type Moment, type MomentFacts, nextMoment } from '../domain/moments.js';
+import { isGivenUp, type Moment, type MomentFacts, nextMoment } from '../domain/moments.js';
 import { targetOfGroup, togetherOf } from '../domain/together.js';
 import { challenges } from '../schema/challenges.js';
 import { type Challenge, changeChallenge, markPost } from '../store/challenges.js';
@@ -43,8 +43,7 @@ export function stepWork(deps: Deps): Work {
       if (!due) return;
       const message = await postOf(deps, due);
       const wasPosted = !message || (await isPosted(deps, due, message));
-      await deps.db.inWorkspace(it.workspaceId, (tx) => record(tx, deps, due, wasPosted));
-      if (!wasPosted) return;
+      if (!(await deps.db.inWorkspace(it.workspaceId, (tx) => record(tx, deps, due, wasPosted)))) return;
     }
   });
 }
@@ -136,21 +135,25 @@ async function plan(tx: Tx, { id, state }: Challenge, dueAt: Date | null): Promi
   return undefined;
 }
 
-/** Records that something was posted, or has to wait. */
+/** Records that something was posted or given up, or has to wait. Returns false if it waits. */
 async function record(
   tx: Tx,
   deps: Deps,
   { challenge: { id }, moment }: PostMoment,
   wasPosted: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const now = deps.clock();
   const challenge = await lockChallenge(tx, id);
-  if (!challenge) return;
-  if (!wasPosted) return plan(tx, challenge, new Date(now.getTime() + WAIT_MS));
+  if (!challenge) return false;
+  if (!wasPosted && !isGivenUp(moment, now)) {
+    await plan(tx, challenge, new Date(now.getTime() + WAIT_MS));
+    return false;
+  }
   if (moment.kind === 'prompt' && challenge.prompted < moment.prompt)
     await changeChallenge(tx, id, ['running'], { prompted: moment.prompt });
   if (moment.kind === 'cheers') await gatherCheers(tx, id, endOfCheers(challenge, moment), now);
   if (moment.kind === 'summary' && !challenge.summedUpAt) await sumUp(tx, deps, challenge, now);
+  return true;
 }
 
 /** Records that the summary was posted, and proposes a message to each of those who finished. */

@@ -44,13 +44,18 @@ export function endOfCheers({ zone }: Challenge, { at }: Moment): Date {
   return instantAt(dayIn(zone, at), '00:00', zone);
 }
 
-/** Posts it in the thread of the challenge, and the summary also in the channel. Returns false if Slack doesn't take it. */
+/**
+ * Posts it in the thread of the challenge, and the summary also in the channel, or only there if the thread was deleted.
+ * Returns false if Slack doesn't take it.
+ */
 export async function isPosted({ deliver }: Deps, it: PostMoment, message: Message): Promise<boolean> {
   const { challenge, place, moment } = it;
   const { workspaceId } = challenge;
-  const where = { to: place.community.channelId, thread: place.thread };
-  const isBroadcast = moment.kind === 'summary';
-  return (await deliver.post(workspaceId, { key: keyOf(it), ...where, isBroadcast, message })) !== undefined;
+  const [to, key, isSummary] = [place.community.channelId, keyOf(it), moment.kind === 'summary'];
+  const posted =
+    (await deliver.post(workspaceId, { key, to, thread: place.thread, isBroadcast: isSummary, message })) ??
+    (isSummary && place.thread ? await deliver.post(workspaceId, { key, to, message }) : undefined);
+  return posted !== undefined;
 }
 
 function keyOf({ challenge: { id, zone }, moment }: PostMoment): string {

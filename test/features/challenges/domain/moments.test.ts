@@ -105,6 +105,13 @@ test.each<[string, Timeline, Partial<MomentFacts>, string, string | undefined]>(
     '2026-12-07T12:00Z',
     'end 2026-12-09T23:00',
   ],
+  [
+    'the end waits for no post that Slack refuses',
+    { ...FIXED, prompts: ['A'] },
+    { cheeredAt: at('2026-12-01T12:00Z') },
+    '2026-12-09T23:00Z',
+    'end 2026-12-09T23:00',
+  ],
 ])('%s', (_, timeline, facts, now, expected) => {
   expect(kindAt(nextMoment(timeline, { ...FACTS, ...facts }, at(now)))).toBe(expected);
 });
@@ -172,8 +179,12 @@ test('moments come in their order, each once, and none is lost, however long Hea
         expect(new Set(names).size).toBe(names.length);
         const lasting = names.filter((name) => !name.startsWith('prompt'));
         expect(lasting).toEqual(['start', ...(timeline.groupTarget === null ? ['fix-target'] : []), 'end', 'summary']);
-        const times = happened.map((one) => one.at.getTime());
-        expect(times).toEqual([...times].sort((a, b) => a - b));
+        // What is posted late comes after the rest.
+        for (const isPost of [true, false]) {
+          const some = happened.filter(({ kind }) => ['prompt', 'summary'].includes(kind) === isPost);
+          const times = some.map((one) => one.at.getTime());
+          expect(times).toEqual([...times].sort((a, b) => a - b));
+        }
         const prompts = happened.flatMap((one) => ('prompt' in one ? [one.prompt] : []));
         expect(prompts).toEqual([...prompts].sort((a, b) => a - b));
       },
