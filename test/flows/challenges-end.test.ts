@@ -183,6 +183,7 @@ story('a creator who left the channel is not asked, and a reminder of one who wa
   await schedulesChallenge(it, { first_day: `'${day(2)}'` });
   await allRows(databaseUrl, `update challenges set created_by = '${ben.id}'`);
   await takePart(it, [ben]);
+  await it.itIs(MONDAY, '12:00');
   await ben.leaves(makers);
   await hearth.settles();
   await it.itIs(day(2), '10:00');
