@@ -12,7 +12,8 @@ import { targetFrom } from '../domain/target.js';
 import { REMINDERS } from '../schema/taking-part.js';
 import { challengeById } from '../store/challenges.js';
 import { changeParticipant, join } from '../store/participants.js';
-import { leaveAll, lockParticipant, teamSizes } from '../store/taking-part.js';
+import { leaveAll, lockParticipant } from '../store/taking-part.js';
+import { teamSizes } from '../store/teams.js';
 import { done, type JoinChoice, joinedView, joinView } from '../views/join.js';
 import { readFor, refusalIn, type Seen, showInPost, toTakePart } from './reading.js';
 

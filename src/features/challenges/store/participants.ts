@@ -1,8 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { participants } from '../schema/taking-part.js';
-import { smallestTeam } from './taking-part.js';
-import { teamFor } from './teams.js';
+import { smallestTeam, teamFor } from './teams.js';
 
 export type Participant = typeof participants.$inferSelect;
 export type NewParticipant = typeof participants.$inferInsert;

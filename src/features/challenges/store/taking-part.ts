@@ -1,11 +1,11 @@
-import { and, asc, count, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isOnIn } from '../../../core/feature-switches.js';
 import { communities } from '../../../core/schema.js';
 import { challengesSwitch } from '../contracts.js';
 import type { State } from '../domain/plan.js';
-import { challenges, teams } from '../schema/challenges.js';
+import { challenges } from '../schema/challenges.js';
 import { participants } from '../schema/taking-part.js';
 import type { Challenge } from './challenges.js';
 import type { Participant } from './participants.js';
@@ -57,32 +57,6 @@ export async function partsOf(tx: Tx, userId: string): Promise<Part[]> {
     .innerJoin(communities, and(eq(communities.id, challenges.communityId), isNull(communities.closedAt)))
     .where(and(eq(participants.userId, userId), isNull(participants.leftAt), isOnIn(challengesSwitch, challenges)))
     .orderBy(asc(challenges.lastDay), asc(challenges.createdAt), asc(challenges.id));
-}
-
-/** Returns the teams of a challenge by name, with the number of those who take part in each. */
-export async function teamSizes(tx: Tx, challengeId: string): Promise<{ id: string; name: string; size: number }[]> {
-  const active = and(
-    eq(participants.workspaceId, teams.workspaceId),
-    eq(participants.teamId, teams.id),
-    isNull(participants.leftAt),
-  );
-  return tx
-    .select({ id: teams.id, name: teams.name, size: count(participants.id) })
-    .from(teams)
-    .leftJoin(participants, active)
-    .where(eq(teams.challengeId, challengeId))
-    .groupBy(teams.workspaceId, teams.id)
-    .orderBy(teams.name);
-}
-
-/** Returns the id of the smallest team, which a new participant joins; null if there are no teams. Others who join wait. */
-export async function smallestTeam(tx: Tx, challengeId: string): Promise<string | null> {
-  await tx.select().from(teams).where(eq(teams.challengeId, challengeId)).orderBy(teams.id).for('update');
-  const all = await teamSizes(tx, challengeId);
-  return (
-    all.reduce<(typeof all)[number] | undefined>((best, it) => (best && best.size <= it.size ? best : it), undefined)
-      ?.id ?? null
-  );
 }
 
 /** Lets these people leave the open challenges of a community. Returns the ids of the challenges that they leave. */

@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import type { Team } from '../domain/form.js';
 import { teamMembers, teams } from '../schema/challenges.js';
+import { participants } from '../schema/taking-part.js';
 
 interface Which {
   readonly workspaceId: string;
@@ -37,4 +38,30 @@ export async function teamsOf(tx: Tx, challengeId: string): Promise<Team[]> {
 export async function teamFor(tx: Tx, challengeId: string, userId: string): Promise<string | null> {
   const theirs = and(eq(teamMembers.challengeId, challengeId), eq(teamMembers.userId, userId));
   return (await tx.select({ id: teamMembers.teamId }).from(teamMembers).where(theirs))[0]?.id ?? null;
+}
+
+/** Returns the teams of a challenge by name, with the number of those who take part in each. */
+export async function teamSizes(tx: Tx, challengeId: string): Promise<{ id: string; name: string; size: number }[]> {
+  const active = and(
+    eq(participants.workspaceId, teams.workspaceId),
+    eq(participants.teamId, teams.id),
+    isNull(participants.leftAt),
+  );
+  return tx
+    .select({ id: teams.id, name: teams.name, size: count(participants.id) })
+    .from(teams)
+    .leftJoin(participants, active)
+    .where(eq(teams.challengeId, challengeId))
+    .groupBy(teams.workspaceId, teams.id)
+    .orderBy(teams.name);
+}
+
+/** Returns the id of the smallest team, which a new participant joins; null if there are no teams. Others who join wait. */
+export async function smallestTeam(tx: Tx, challengeId: string): Promise<string | null> {
+  await tx.select().from(teams).where(eq(teams.challengeId, challengeId)).orderBy(teams.id).for('update');
+  const all = await teamSizes(tx, challengeId);
+  return (
+    all.reduce<(typeof all)[number] | undefined>((best, it) => (best && best.size <= it.size ? best : it), undefined)
+      ?.id ?? null
+  );
 }
