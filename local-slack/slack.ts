@@ -65,6 +65,8 @@ export async function startSlack(settings: SlackSettings): Promise<LocalSlack> {
   });
   if (settings.rateLimits) world.limits = createRateLimits(settings.rateLimits === true ? {} : settings.rateLimits);
   const server = createServer(getRequestListener(routes(world).fetch));
+  // A process that is busy for seconds would use a connection at the moment at which it is closed for being idle.
+  server.keepAliveTimeout = 120_000;
   listenForSockets(server, world);
   const port = await listen(server, settings.port ?? 0);
   world.url = `http://127.0.0.1:${port}`;

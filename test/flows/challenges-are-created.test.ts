@@ -132,7 +132,8 @@ story('a blank challenge asks for its words at once; a draft whose first day is 
   expect(noor.reads('modal')).toContain('That day is over. Choose today or a later day.');
   await noor.fills({ 'First day': addDays(MONDAY, 8) }).submits();
   await noor.submits();
-  expect(await allChallenges(it, 'state, first_day::text')).toEqual([{ state: 'scheduled', first_day: '2026-12-01' }]);
+  await it.hearth.settles();
+  expect(await allChallenges(it, 'state, first_day::text')).toEqual([{ state: 'running', first_day: '2026-12-01' }]);
 });
 
 story('a member proposes a challenge; of two organizers who approve it, one does', async (it) => {

@@ -143,6 +143,6 @@ story('a challenge goes on and ends when its thread was deleted', async (it) => 
   expect(challengeIn(it)).toContain('it’s over');
   await it.itIs(day(3), '10:00');
   await clock.advance({ minutes: 1 });
-  expect(makers.messages.at(-1)).toMatchObject({ text: expect.stringContaining('is over. Here’s what came of it') });
+  expect(makers.messages.at(-1)).toMatchObject({ text: expect.stringContaining('is over. Here’s how it went') });
   expect(makers.messages.at(-1)?.threadTs).toBeUndefined();
 });

@@ -29,6 +29,7 @@ story('a report that is made again after it was closed is noticed once, by every
   await hearth.settles();
   await it.itIs(MONDAY, '11:00');
   await flags(it, noor, message);
+  await it.itIs(MONDAY, '11:02');
   for (const one of [mona, max]) expect(noticesTo(one)).toEqual([REOPENED, REOPENED]);
 });
 

@@ -92,6 +92,12 @@ export async function pageFor(tx: Tx, it: Seen, page: number) {
   return logsView({ challenge, today, locale: person.locale, latest: await latestFor(tx, it, shown, page) });
 }
 
+/** Returns the teams whose progress everyone may see. That of a team of one is that of a member. */
+async function teamsIn(tx: Tx, { id, visibility }: Seen['challenge']) {
+  if (visibility === 'me') return [];
+  return (await teamSizes(tx, id)).filter(({ size }) => visibility === 'everyone' || size > 1);
+}
+
 async function detailsFor(tx: Tx, it: Seen) {
   const { challenge, own, today, person } = it;
   const standings = await standingsIn(tx, challenge);
@@ -100,7 +106,7 @@ async function detailsFor(tx: Tx, it: Seen) {
   const logs = own ? await logsOf(tx, own.id) : [];
   const done = standings.find(({ id }) => id === own?.id)?.done ?? 0;
   const sums = sumsByTeam(standings);
-  const teams = challenge.visibility === 'me' ? [] : await teamSizes(tx, challenge.id);
+  const teams = await teamsIn(tx, challenge);
   const isOpen = OPEN.includes(challenge.state) && !it.community.closedAt;
   const others = (await challengesOf(tx, challenge.communityId, ['ended'])).filter(({ id }) => id !== challenge.id);
   return detailsView({

@@ -32,6 +32,9 @@ const WAIT_MS = HOUR;
 /** The time until the post is there, in whose thread everything else goes. */
 const THREAD_WAIT_MS = MINUTE;
 
+/** The largest total that its column holds. */
+const MAX_TOTAL = 9_999_999_999;
+
 /** More than what can be overdue at once: start, target, end, cheers, a prompt and the summary. */
 const MOST_POSTS = 10;
 
@@ -95,7 +98,12 @@ async function happen(tx: Tx, deps: Deps, challenge: Challenge, { kind, at }: Mo
     return;
   }
   const { total, groupTarget } = togetherOf(challenge, standings);
-  await changeChallenge(tx, id, ['running'], { state: 'ended', endedAt: at, total, groupTarget });
+  await changeChallenge(tx, id, ['running'], {
+    state: 'ended',
+    endedAt: at,
+    total: Math.min(total, MAX_TOTAL),
+    groupTarget,
+  });
   const userIds = standings.flatMap(({ userId }) => userId ?? []);
   afterCommit(tx, () => deps.refreshHome(workspaceId, userIds));
 }

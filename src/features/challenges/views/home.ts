@@ -72,13 +72,19 @@ function fullBlocks(one: Taken, it: Viewed): KnownBlock[] {
     ...(isLogged && challenge.rhythm !== 'weekly' ? [words.loggedToday] : []),
   ];
   const progress = progressWords(challenge, { done, target: own.target, today, lastLogged, locale });
+  const bar = barOf(partOf(done, own.target));
   return [
     header(challenge.name),
-    section(lines(md`${words.ownProgress(barOf(partOf(done, own.target)), progress)}`, md`${togetherWords(one, it)}`)),
-    ...(day < 1 ? [context(md`${whenWords(one, it)}`)] : []),
+    ...(day < 1
+      ? [section(md`${challenge.task || copy.onHome}`), context(md`${capital(whenWords(one, it))}`)]
+      : [section(lines(md`${words.ownProgress(bar, progress)}`, md`${togetherWords(one, it)}`))]),
     ...(rest.length > 0 ? [context(md`${rest.join(' · ')}`)] : []),
     actions(...buttons(one, it, isLogged)),
   ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function buttons({ challenge }: Taken, { today }: Viewed, isLogged: boolean): Button[] {
