@@ -34,7 +34,7 @@ story('a check-in or a reply that Hearth posted is about the member who wrote it
   expect(aboutReports(ann).filter((text) => text.includes('was reported'))).toHaveLength(1);
   expect(aboutReports(noor).filter((text) => text.includes('was reported'))).toHaveLength(1);
   await ann.uses('Report to moderators', { on: saying(it, 'Ship it') });
-  expect(ann.reads('modal')).toContain('That’s your own post, which an app posted for you.');
+  expect(ann.reads('modal')).toContain('That’s your own post; an app posted it for you.');
   await ann.closesAll();
   await flags(it, noor, day);
   expect(await about(it)).toEqual([ann.id, ben.id, null]);
@@ -54,7 +54,7 @@ story('an introduction, and what another app posts for a person, are about that 
        select workspace_id, 'newcomers.hello:' || id, '${makers.id}', 'sent', 1, now(), '${makers.id}', '${introduction.ts}' from added`,
   );
   await ann.uses('Report to moderators', { on: introduction });
-  expect(ann.reads('modal')).toContain('That’s your own post, which an app posted for you.');
+  expect(ann.reads('modal')).toContain('That’s your own post; an app posted it for you.');
   await ann.closesAll();
   await flags(it, noor, introduction);
   await it.itIs(MONDAY, '09:30');

@@ -173,4 +173,11 @@ story('what can’t be logged is said in words', async (it) => {
   // In the days of grace, participants still log.
   await ann.uses('Log progress');
   expect(ann.reads('modal')).toContain('1 of 10 days. 9 to go.\nWhich day?: Yesterday');
+  await ann.closesAll();
+  await allRows(
+    databaseUrl,
+    `update challenges set state = 'scheduled', first_day = '2026-12-10', last_day = '2026-12-20'`,
+  );
+  await ann.types('/hearth log', { in: it.makers });
+  expect(ann.reads(it.makers)).toContain('Write every day begins on Thursday 10 December.');
 });

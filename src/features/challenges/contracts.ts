@@ -166,9 +166,9 @@ const aboutChallenges = { weight: 'notice', whenHeld: 'later' } as const;
 export const nobodyKind: ProactiveKind = {
   ...aboutChallenges,
   name: 'challenges.nobody',
-  label: copy.running.nobodyTopic,
-  topic: 'challenges.nobody',
-  topicGroup: 'community',
+  label: copy.creating.topic,
+  topic: 'challenges.decided',
+  topicGroup: 'self',
   patienceMs: 3 * DAY,
 };
 

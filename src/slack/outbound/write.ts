@@ -9,11 +9,12 @@ import type { Posted } from './ledger.js';
  * still be processing a file, or somebody deleted it. The `text` says in words what they show.
  */
 export async function write<Answer>(message: Message, call: (message: Message) => Promise<Answer>): Promise<Answer> {
-  const blocks = message.blocks.filter(({ type }) => type !== 'image');
+  const { blocks: all } = message;
+  const blocks = all.filter(({ type }) => type !== 'image');
   try {
     return await call(message);
   } catch (error) {
-    if (slackError(error) !== 'invalid_blocks' || blocks.length === message.blocks.length) throw error;
+    if (slackError(error) !== 'invalid_blocks' || blocks.length === all.length) throw error;
     return call({ ...message, blocks });
   }
 }

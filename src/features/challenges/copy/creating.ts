@@ -6,7 +6,7 @@ const of = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one :
 export const creating = {
   act: 'New challenge',
   help: 'Starts a challenge: something that members do together for a few weeks.',
-  topic: 'Decisions on challenges you propose',
+  topic: 'Challenges that you propose or start',
 
   // The form
   title: 'New challenge',

@@ -108,7 +108,6 @@ export const running = {
     reflected: (name: string, progress: string) => md`You finished ${name}: ${progress}. Thanks for looking back.`,
     seen: (name: string, progress: string) => md`You finished ${name}: ${progress}.`,
   },
-  nobodyTopic: 'A question when nobody else joins your challenge',
   reflection: {
     title: 'Look back',
     save: 'Save',

@@ -67,10 +67,13 @@ async function start(
   text: string,
 ): Promise<HandlerResponse> {
   const response = await deps.db.inWorkspace(person.workspaceId, async (tx) => {
-    const all = (await partsOf(tx, person.userId)).filter((it) => canLog(it, person, deps.clock()));
-    const meant = narrowed(all, community, text);
+    const now = deps.clock();
+    const all = await partsOf(tx, person.userId);
+    const loggable = all.filter((it) => canLog(it, person, now));
+    // One that hasn't begun says so.
+    const meant = narrowed(loggable.length > 0 ? loggable : all, community, text);
     const [only] = meant;
-    if (!only) return open(await nothingRuns(tx, community));
+    if (!only) return open(await nothingRuns(tx, { person, community, now }));
     const logId = newLogId();
     const challenges = meant.map(({ challenge }) => challenge);
     if (meant.length > 1) return open(whichView(challenges, { logId, text }));
@@ -88,10 +91,18 @@ function narrowed(all: readonly Part[], community: Community | undefined, text: 
   return named.length === 1 ? named : near;
 }
 
-async function nothingRuns(tx: Tx, community: Community | undefined) {
-  const open = community ? await challengesOf(tx, community.id, OPEN) : [];
-  const ended = community ? await challengesOf(tx, community.id, ['ended']) : [];
-  return nothingRunsView(open, ended.slice(0, MOST_ENDED));
+async function nothingRuns(
+  tx: Tx,
+  { person, community, now }: { person: Person; community: Community | undefined; now: Date },
+) {
+  if (!community) return nothingRunsView([], []);
+  const today = localToday(community, person, now);
+  const open = await challengesOf(tx, community.id, OPEN);
+  const ended = await challengesOf(tx, community.id, ['ended'], MOST_ENDED);
+  return nothingRunsView(
+    open.filter(({ lastDay }) => today <= lastDay),
+    ended,
+  );
 }
 
 /** Logs a number and a note, or a note where days are counted, for the latest day; opens the form for anything else. */

@@ -108,7 +108,9 @@ async function detailsFor(tx: Tx, it: Seen) {
   const sums = sumsByTeam(standings);
   const teams = await teamsIn(tx, challenge);
   const isOpen = OPEN.includes(challenge.state) && !it.community.closedAt;
-  const others = (await challengesOf(tx, challenge.communityId, ['ended'])).filter(({ id }) => id !== challenge.id);
+  const others = (await challengesOf(tx, challenge.communityId, ['ended'], MOST_HISTORY + 1)).filter(
+    ({ id }) => id !== challenge.id,
+  );
   return detailsView({
     ...{ challenge, today, locale: person.locale },
     group: { done: total, target: groupTarget, people: joined },

@@ -30,13 +30,22 @@ export async function deleteDraft(tx: Tx, id: string): Promise<boolean> {
   return (await tx.delete(challenges).where(which).returning({ id: challenges.id })).length > 0;
 }
 
+/** The most challenges that a list shows. A modal has room for 100 blocks. */
+const MOST = 45;
+
 /** Returns the challenges of a community in these states, the one that begins last first. */
-export async function challengesOf(tx: Tx, communityId: string, states: readonly State[]): Promise<Challenge[]> {
+export async function challengesOf(
+  tx: Tx,
+  communityId: string,
+  states: readonly State[],
+  most = MOST,
+): Promise<Challenge[]> {
   return tx
     .select()
     .from(challenges)
     .where(and(eq(challenges.communityId, communityId), inArray(challenges.state, [...states])))
-    .orderBy(desc(challenges.firstDay), desc(challenges.createdAt), challenges.id);
+    .orderBy(desc(challenges.firstDay), desc(challenges.createdAt), challenges.id)
+    .limit(most);
 }
 
 /**
