@@ -63,7 +63,7 @@ export const taking = {
   reminders: { 'check-in': 'With my check-in', time: 'At a set time', never: 'Never' },
   reminderMissing: 'Choose one.',
   time: 'What time?',
-  timeHint: 'In your time zone, and only if you have something left to log.',
+  timeHint: 'In your time zone, on your working days, and only if you have something left to log.',
   timeMissing: 'Choose a time.',
   naming: 'When it’s over',
   nameMe: 'Name me if I finish',

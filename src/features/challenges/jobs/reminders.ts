@@ -1,7 +1,9 @@
-import { lockPreferences, preferencesOf } from '../../../attention/preferences.js';
-import { undisturbedUntil } from '../../../attention/recipient.js';
+import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
+import { holidaysIn } from '../../../attention/holidays.js';
+import { lockPreferences, type Preferences, preferencesOf } from '../../../attention/preferences.js';
+import { regionOf, undisturbedUntil } from '../../../attention/recipient.js';
 import type { Requested } from '../../../attention/requested.js';
-import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
+import { addDays, dayIn, instantAt, weekdayOf } from '../../../core/calendar.js';
 import { communityById, isIdle, zoneFor } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, HOUR } from '../../../core/durations.js';
@@ -127,7 +129,8 @@ async function wantedAt(
   const place = await placeOf(tx, challenge, now);
   if (reminder !== 'time' || !time || leftAt || !isOpen) return undefined;
   const zone = place ? zoneFor(place.community, person) : person.zone;
-  const isQuiet = undisturbedUntil(person, await preferencesOf(tx, person.userId), now) !== undefined;
+  const chosen = await preferencesOf(tx, person.userId);
+  const isQuiet = undisturbedUntil(person, chosen, now) !== undefined || (await isDayOff(person, chosen, now));
   const facts = {
     ...(await progressIn(tx, it)),
     ...{ at, now, time, zone, target },
@@ -136,6 +139,13 @@ async function wantedAt(
     isHeld: isQuiet || !place || isIdle(place.community, dayIn(zone, now)),
   };
   return { zone, isReminded: isReminded(challenge, facts) };
+}
+
+/** Returns true on the person's days off and holidays: a reminder comes on the next day that it is due. */
+async function isDayOff(person: Person, chosen: Preferences | undefined, now: Date): Promise<boolean> {
+  const day = dayIn(person.zone, now);
+  const workingDays = chosen?.workingDays ?? DEFAULT_WORKING_DAYS;
+  return !workingDays.includes(weekdayOf(day)) || (await holidaysIn(regionOf(person, chosen)))(day);
 }
 
 /** Ends the reminders of a challenge that are settled. */
