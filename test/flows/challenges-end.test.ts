@@ -8,13 +8,19 @@ import {
   takePart,
   threadOf,
 } from '../support/running-challenges.js';
-import { MONDAY, story } from '../support/story.js';
+import { MONDAY, type Story, type StorySettings, story } from '../support/story.js';
 
 const day = (n: number) => addDays(MONDAY, n - 1);
 const EDITS = { seconds: 20 };
 const WEEK = [1, 2, 3, 4, 5].map(day);
 
-story('a challenge ends with a summary, and those who took part look back', async (it) => {
+const redisUrl = process.env.TEST_REDIS_URL;
+const QUEUES: readonly (readonly [string, Pick<StorySettings, 'queueStore'>])[] = [
+  ['Postgres', {}],
+  ...(redisUrl ? [['Redis', { queueStore: { redisUrl } }] as const] : []),
+];
+
+async function ends(it: Story, settings: Pick<StorySettings, 'queueStore'>): Promise<void> {
   const { noor, ann, ben, clock, hearth, makers } = it;
   const tia = it.person('Tia Lima', { zone: 'America/New_York' });
   makers.members.add(tia.id);
@@ -40,7 +46,7 @@ story('a challenge ends with a summary, and those who took part look back', asyn
     ].join('\n'),
   );
   // Hearth was down at 10:00, and two of them come back at once.
-  const other = await it.anotherHearth();
+  const other = await it.anotherHearth(settings);
   await it.itIs(day(9), '10:30');
   await Promise.all([hearth.settles(), other.settles()]);
   await clock.advance({ seconds: 1 });
@@ -89,7 +95,14 @@ story('a challenge ends with a summary, and those who took part look back', asyn
   expect(
     await oneValue(it.databaseUrl, `select count(*)::text as value from challenge_participants where line is not null`),
   ).toBe('2');
-});
+}
+
+for (const [name, settings] of QUEUES)
+  story(
+    `with the queue in ${name}, a challenge ends with a summary, and those who took part look back`,
+    (it) => ends(it, settings),
+    settings,
+  );
 
 story('a creator whom nobody joined is asked, and lets the challenge go', async (it) => {
   const { noor, ann, clock, hearth } = it;
