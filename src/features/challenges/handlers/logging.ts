@@ -104,7 +104,12 @@ async function ownProgress(tx: Tx, { challenge, own, today, person }: Taken): Pr
 type Entry = Pick<NewLog, 'id' | 'day' | 'amount' | 'note'>;
 
 /** Adds a log of a participant who is locked. A second press adds none. */
-export async function record(tx: Tx, deps: Deps, { challenge, own, person }: Taken, entry: Entry): Promise<void> {
+export async function record(
+  tx: Tx,
+  deps: Deps,
+  { challenge, own, person }: Pick<Taken, 'challenge' | 'own' | 'person'>,
+  entry: Entry,
+): Promise<void> {
   const { workspaceId, id: challengeId, communityId } = challenge;
   const { userId } = person;
   const at = deps.clock();

@@ -33,9 +33,9 @@ export function listenForReflections(on: Listen, deps: Deps): void {
       const { worked, again, line } = form;
       const change = { worked, again, line, sharesLine: form.share.length > 0, reflectedAt: own.reflectedAt ?? now };
       await changeParticipant(tx, own.id, change);
-      await attention.recheck(tx, { workspaceId, about: [own.id], now });
-      // The summary shows what members share.
+      // The summary shows what members share. Challenges are locked before what waits at the gate.
       await showInPost(tx, deps, challenge, now);
+      await attention.recheck(tx, { workspaceId, about: [own.id], now });
       return replace(reflectedView());
     }),
   );

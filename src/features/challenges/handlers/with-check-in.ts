@@ -1,14 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { localToday } from '../../../core/communities.js';
-import { afterCommit, type Tx } from '../../../core/database/database.js';
-import { memberActed } from '../../../core/member-acts.js';
+import type { Tx } from '../../../core/database/database.js';
 import type { AboutDay, CheckinItems, Deps } from '../../../feature.js';
-import { editPost, logged } from '../contracts.js';
 import { logRefusal } from '../domain/days.js';
-import { markPost } from '../store/challenges.js';
-import { addLog } from '../store/logs.js';
 import { openOn, type Taken } from '../store/open-today.js';
 import { holdChallenges, openIn } from '../store/taking-part.js';
+import { record } from './logging.js';
+import { newLogId } from './reading.js';
 
 /** Lets participants log a day, a week or one more of something by a tick in their check-in. */
 export const challengesInCheckin: CheckinItems<Deps> = {
@@ -21,8 +18,7 @@ export const challengesInCheckin: CheckinItems<Deps> = {
     })),
 
   report: async (tx, about, ids, deps) => {
-    const { workspaceId, userId } = about.person;
-    const { now, day } = about;
+    const { person, day } = about;
     if (ids.length === 0) return;
     // So that none of them ends meanwhile.
     await holdChallenges(tx, openIn(about.community.id));
@@ -30,16 +26,8 @@ export const challengesInCheckin: CheckinItems<Deps> = {
     const reported = (await loggable(tx, about))
       .filter(({ challenge }) => ids.includes(challenge.id))
       .sort((a, b) => (a.challenge.id < b.challenge.id ? -1 : 1));
-    for (const { challenge, participant } of reported) {
-      const of = { challengeId: challenge.id, participantId: participant.id };
-      await addLog(tx, { id: randomUUID(), workspaceId, ...of, userId, day, amount: 1, note: null, loggedAt: now });
-      const act = { workspaceId, communityId: challenge.communityId, userId, kind: logged, at: now };
-      await deps.tell(tx, memberActed, act);
-    }
-    for (const { challenge } of reported) {
-      const id = challenge.id;
-      if (await markPost(tx, id, now)) afterCommit(tx, () => deps.jobs.add(editPost, { workspaceId, id }));
-    }
+    for (const { challenge, participant: own } of reported)
+      await record(tx, deps, { challenge, own, person }, { id: newLogId(), day, amount: 1, note: null });
   },
 };
 

@@ -128,8 +128,9 @@ async function record(
   if (also) await commitments.addCommitments(tx, whose, { ...added, texts: also.texts, isDone: true });
   const first = occurrence.answeredAt ? {} : { answeredAt: now, late: now > deadlineAt };
   await store.conclude(tx, occurrence, { outcome: 'answered', ...first }, now);
-  if (!occurrence.answeredAt) await tell(tx, memberActed, { ...whose, kind: checkedIn, at: now });
+  // Before the gate hears of it: whatever settles a message locks its subject before it locks the message.
   const community = items.length > 0 ? await communityById(tx, communityId) : undefined;
   if (community) await checkinItems.report(tx, { community, person, now, day: occurrence.day }, items);
+  if (!occurrence.answeredAt) await tell(tx, memberActed, { ...whose, kind: checkedIn, at: now });
   return undefined;
 }
