@@ -70,7 +70,7 @@ export interface Feature {
   readonly proactive?: readonly Proactive<Deps>[];
   /** Its messages that people asked for. They do not pass the gate, which makes room for them. */
   readonly requested?: RequestedMessages<Deps>;
-  /** What members can tick in their check-in besides their list, such as a day of a challenge. */
+  /** Its items for members to tick in their check-in besides their list, such as a day of a challenge. */
   readonly checkinItems?: CheckinItems<Deps>;
   /** The inventory of its tables, with the rules for erasing a person. */
   readonly data?: DataInventory;

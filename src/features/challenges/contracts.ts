@@ -64,7 +64,7 @@ export const joinModal = modal(
 
 export type FormOfJoin = FormOf<typeof joinModal>;
 
-/** What participants do about their part, from the details of a challenge. */
+/** The menu of participants in the details of a challenge. */
 export const partMenu = menu(
   'challenges.part-menu',
   challenge.extend({ act: z.enum(['reminder', 'pause', 'resume', 'leave', 'rank', 'unrank']) }),
@@ -132,7 +132,7 @@ export const openMove = button('challenges.move', challenge);
 /** Cancels a challenge that nobody else joined. */
 export const letGo = button('challenges.let-go', challenge);
 
-/** What members can choose under a reminder. */
+/** The choices under a reminder. */
 export const REMINDER_CHOICES = ['skip', 'stop', 'pause'] as const;
 export const reminderMenu = menu(
   'challenges.reminder',

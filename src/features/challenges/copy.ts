@@ -30,6 +30,6 @@ export const copy = {
   // Joining, logging, and what members see.
   taking,
 
-  // What Hearth posts and sends while a challenge runs and when it ends.
+  // Posts and messages while a challenge runs and when it ends.
   running,
 };

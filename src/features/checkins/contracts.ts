@@ -62,7 +62,7 @@ export const checkinModal = modal(
     /** The ticked commitments of each list of checkboxes, by the name of that list. */
     done: z.record(z.string(), z.array(z.uuid())).default({}),
     remove: z.array(z.uuid()).default([]),
-    /** What other features let members tick here. */
+    /** The ticked items of other features. */
     items: z.array(z.uuid()).default([]),
     /** One thing per line, as in `next`; `doneIn` and `commitmentsIn` validate them. */
     also: z.string().max(3000).nullable(),

@@ -117,7 +117,7 @@ export const occurrences = tenantTable(
   ],
 );
 
-/** How often a person is asked, as far as their check-ins alone do not say it. Without a row, the defaults apply. */
+/** The pace at which a person is asked, as far as their check-ins alone do not say it. Without a row, the defaults apply. */
 export const paces = tenantTable(
   'checkin_paces',
   {

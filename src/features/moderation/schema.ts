@@ -93,7 +93,7 @@ export const reports = tenantTable(
     /** The version of the guidelines and the place of the rule in it; null if they chose none. */
     versionId: uuid('version_id'),
     rule: text('rule'),
-    /** What they wrote, encrypted; null if they wrote nothing. */
+    /** Their note, encrypted; null if they wrote nothing. */
     note: text('note'),
     reportedAt: instant('reported_at').notNull(),
     /** The times at which they were told that it arrived, and that it was handled. */
@@ -150,7 +150,7 @@ export const acts = tenantTable(
     /** Null if Hearth did it, or once that person is erased. */
     doneBy: text('done_by'),
     at: instant('at').notNull(),
-    /** What they wrote, encrypted: a note, or the text of a reminder. */
+    /** Their words, encrypted: a note, or the text of a reminder. */
     note: text('note'),
   },
   (table) => [
@@ -180,12 +180,12 @@ export const warnings = tenantTable(
     expiresAt: instant('expires_at').notNull(),
     /** The time at which the member got it; null before. */
     sentAt: instant('sent_at'),
-    /** What the member wrote against it, encrypted; null if they didn't. */
+    /** The member's appeal, encrypted; null if they didn't appeal. */
     appeal: text('appeal'),
     appealedAt: instant('appealed_at'),
     /** The workspace admin who decides on the appeal because no organizer can; null for any other. */
     adminUserId: text('admin_user_id'),
-    /** What became of the appeal. */
+    /** The outcome of the appeal. */
     outcome: text('outcome', { enum: OUTCOMES }),
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),

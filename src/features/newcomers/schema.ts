@@ -25,9 +25,9 @@ export const newcomers = tenantTable(
     introducedAt: instant('introduced_at'),
     /** Set when they said that they are just looking. */
     lookingAt: instant('looking_at'),
-    /** Who they are, in their own words, until it is posted. */
+    /** Their introduction, in their own words, until it is posted. */
     about: text('about'),
-    /** What a form of an earlier version asked, until it is posted. To be dropped once no process of that version runs. */
+    /** The answer to a question of an earlier version's form, until it is posted. To be dropped once no process of that version runs. */
     hopes: text('hopes'),
     /** The time at which a greeter was asked to answer their first post, and the location of that post. */
     askedAt: instant('asked_at'),

@@ -1,6 +1,6 @@
 import { DAY } from '../../core/durations.js';
 
-/** How long before the end of a role its holder is reminded: a week, or a day if it is given for less. */
+/** The time before the end of a role at which its holder is reminded: a week, or a day if it is given for less. */
 const REMIND_BEFORE_MS = [7 * DAY, DAY];
 
 /**

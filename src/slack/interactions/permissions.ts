@@ -55,7 +55,7 @@ export type Given<A> = A extends { of: (...args: never[]) => infer Found }
 
 type May = (act: ActName) => boolean;
 
-/** What the handler of a shortcut or command gets: the communities in which the person may do it. */
+/** A shortcut's or command's handler gets this: the communities in which the person may do it. */
 export interface GivenAnywhere {
   readonly communities: readonly Community[];
 }

@@ -15,7 +15,7 @@ export interface Picture {
   readonly svg: string;
   /** The name of the file in Slack. */
   readonly title: string;
-  /** What the picture shows, in words. */
+  /** A description of the picture. */
   readonly alt: string;
 }
 

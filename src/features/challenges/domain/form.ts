@@ -11,7 +11,7 @@ export type Length = (typeof LENGTHS)[number];
 export const TEAM_COUNTS = ['0', '2', '3', '4'] as const;
 export const GRACE_DAYS = ['0', '1', '2', '3', '5', '7'] as const;
 
-/** What a challenge has besides: ranks, and a link with each log. */
+/** The extras of a challenge: ranks, and a link with each log. */
 export const EXTRAS = ['ranks', 'link'] as const;
 
 /** A team that the creator made, with its members, who may not have joined yet. */

@@ -10,7 +10,7 @@ const MIDNIGHT: TimeOfDay = '00:00';
 /** The group's target is fixed at the end of this day, or of the last one if that comes before. */
 const FIXED_AFTER_DAYS = 3;
 
-/** What decides when something happens for all of a challenge, and what has happened already. */
+/** The facts that decide when something happens for all of a challenge. */
 export interface Timeline extends Pick<Plan, 'firstDay' | 'lastDay' | 'graceDays'> {
   readonly state: State;
   readonly zone: string;

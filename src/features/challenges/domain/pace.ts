@@ -4,12 +4,12 @@ import type { Plan } from './plan.js';
 
 const WEEK_DAYS = 7;
 
-/** What is left for a participant or the group, and what that means. */
+/** The rest of a target, for a participant or the group, and the pace that it takes. */
 export interface Pace {
   readonly left: number;
   /** The number of days, or of weeks if the rhythm is weekly, that are left for it. */
   readonly slots: number;
-  /** What it takes from now on, rounded up; undefined if the slots say it all. */
+  /** The amount that it takes from now on, rounded up; undefined if the slots say it all. */
   readonly each: { readonly amount: number; readonly per: 'day' | 'week' | 'time' } | undefined;
 }
 

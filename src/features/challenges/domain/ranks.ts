@@ -9,7 +9,7 @@ export interface Place extends Ranked {
   readonly place: number;
 }
 
-/** What a participant sees of the ranks. */
+/** The ranks as a participant sees them. */
 export interface Ranks {
   /** Up to three places nearest to theirs, the best first. Nobody in it is last. */
   readonly places: readonly Place[];

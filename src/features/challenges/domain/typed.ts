@@ -29,7 +29,7 @@ export function amountIn(text: string, { measure }: Measured, locale: string): T
   return /\.\d{3}/.test(bare) ? { refusal: 'too-precise' } : { amount };
 }
 
-/** What somebody logs in words, such as `3 pages` or `3 on the train`. */
+/** A log in words, such as `3 pages` or `3 on the train`. */
 export interface TypedLog {
   readonly amount: number;
   readonly note: string;

@@ -55,7 +55,7 @@ export const participants = tenantTable(
   ],
 );
 
-/** What participants logged. */
+/** The logs of participants. */
 export const logs = tenantTable(
   'challenge_logs',
   {

@@ -17,7 +17,7 @@ export interface OnHome {
   readonly challenge: Challenge;
   /** How the person takes part; null if they don't. */
   readonly own: Participant | null;
-  /** What they logged. */
+  /** Their logs. */
   readonly logs: readonly Logged[];
   /** The progress of all together. */
   readonly done: number;
@@ -76,7 +76,7 @@ export async function forHome(
 const ofChallenge = sql`${logs.workspaceId} = ${challenges.workspaceId} and ${logs.challengeId} = ${challenges.id}
   and ${logs.undoneAt} is null`;
 
-/** What `progressOf` computes, summed over all who ever took part. */
+/** The sum of `progressOf` over all who ever took part. */
 function groupProgress(): SQL {
   const week = sql`(${logs.day} - ${challenges.firstDay}) / 7`;
   return sql`select case

@@ -14,7 +14,7 @@ import { amountWords, datesWords } from './words.js';
 
 const words = copy.taking;
 
-/** What a member has chosen in the form to join so far. */
+/** The choices of a member in the form to join so far. */
 export interface JoinChoice {
   readonly reminder: (typeof REMINDERS)[number];
   readonly time: string;

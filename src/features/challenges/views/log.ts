@@ -13,7 +13,7 @@ import { amountWords, dayWords } from './words.js';
 
 const words = copy.taking;
 
-/** What the form of a log shows at first. */
+/** The values that the form of a log shows at first. */
 export interface TypedSoFar {
   readonly day: Day | undefined;
   readonly amount: string;

@@ -16,7 +16,7 @@ const { running, taking } = copy;
 /** Readers of a channel have many locales. */
 const NEUTRAL = 'en-GB';
 
-/** What the post of a challenge shows. */
+/** The facts that the post of a challenge shows. */
 export interface Posted extends Together {
   readonly challenge: Challenge;
   /** The names of those who logged last, latest first; empty unless everyone sees that. */

@@ -15,7 +15,7 @@ const words = copy.running.summary;
 /** The most finishers that the summary names, so that it stays a few lines. */
 const MOST_NAMES = 30;
 
-/** What the summary of a challenge says. */
+/** The facts that the summary of a challenge tells. */
 export interface SummedUp extends Together {
   readonly challenge: Challenge;
   /** The names of those who finished and agreed to be named, in alphabetical order. */

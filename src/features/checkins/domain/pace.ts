@@ -4,7 +4,7 @@ import type { ChosenPace } from '../../../core/pace.js';
 import type { Outcome } from './outcome.js';
 
 /**
- * How often a member is asked: as `usual`; every time, but `unreminded`; `weekly` and unreminded; or not at all, which
+ * The pace at which a member is asked: as `usual`; every time, but `unreminded`; `weekly` and unreminded; or not at all, which
  * is said once (`pausing`, then `paused`).
  */
 export type Pace = 'usual' | 'unreminded' | 'weekly' | 'pausing' | 'paused';

@@ -17,7 +17,7 @@ export interface CheckinContext extends AnsweredContext {
   readonly several: boolean;
   /** The member's list, with what is ticked; of an answered check-in, the commitments that its answer mentions. */
   readonly list: readonly Commitment[];
-  /** What the member can report with it, besides their list; nothing once it is answered. */
+  /** The items that the member can report with it, besides their list; none once it is answered. */
   readonly items: readonly CheckinItem[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;

@@ -32,7 +32,7 @@ export interface WithAnswer extends Occurrence {
 export interface ForHome {
   /** True if they take part in the community's check-ins. */
   readonly takesPart: boolean;
-  /** How often they are asked until they check in or change it, if that is not as usual. */
+  /** The pace at which they are asked until they check in or change it, if that is not as usual. */
   readonly pace: RarePace | undefined;
   /** Their occurrences, oldest first. */
   readonly history: readonly WithAnswer[];
@@ -40,7 +40,7 @@ export interface ForHome {
   readonly list: readonly ListItem[];
   /** The replies to them that they have not opened, newest first. */
   readonly replies: readonly ReplyToMember[];
-  /** How many members have checked in today; undefined if the person is no member. */
+  /** The number of members who have checked in today; undefined if the person is no member. */
   readonly count: DayCount | undefined;
 }
 

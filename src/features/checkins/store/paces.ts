@@ -48,7 +48,7 @@ export async function paceOf(
   };
 }
 
-/** How often a member is asked, if that is not as usual: not any more, or once a week because they chose it. */
+/** The pace at which a member is asked, if that is not as usual: not any more, or once a week because they chose it. */
 export type RarePace = 'paused' | 'weekly';
 
 /** An SQL expression for how often this person is asked, if that is not as usual and they were told or chose it. */

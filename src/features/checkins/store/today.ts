@@ -9,7 +9,7 @@ import { deliveries } from '../../../slack/schema.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { occurrences, participants } from '../schema.js';
 
-/** How many members have checked in on a day, of those who take part and are, or will be, asked on it. */
+/** The number of members who have checked in on a day, of those who take part and are, or will be, asked on it. */
 export interface DayCount {
   readonly answered: number;
   readonly all: number;

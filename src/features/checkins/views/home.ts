@@ -29,9 +29,9 @@ export interface OnHome {
   /** The member's open commitments, and those that are ticked. */
   readonly list: readonly ListItem[];
   readonly streak: Streak;
-  /** How often they are asked, if that is not as usual. */
+  /** The pace at which they are asked, if that is not as usual. */
   readonly pace: RarePace | undefined;
-  /** How many members have checked in today, and the permalink of the day's post. */
+  /** The number of members who have checked in today, and the permalink of the day's post. */
   readonly count: { readonly answered: number; readonly all: number; readonly post: string | null } | undefined;
   /** The replies to them that they have not opened, newest first. */
   readonly cameBack: readonly Reply[];

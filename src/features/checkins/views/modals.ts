@@ -40,7 +40,7 @@ export function checkinView(it: {
   locale: string;
   /** The replies to the check-in before this one. */
   cameBack: CameBack | undefined;
-  /** What the person can report with it, besides their list. */
+  /** The items that the person can report with it, besides their list. */
   items: readonly CheckinItem[];
   /** The current day of the person in that community. */
   today: Day;

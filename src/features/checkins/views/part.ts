@@ -17,7 +17,7 @@ export interface Part {
   readonly list: readonly Commitment[];
   readonly answer: Answer | undefined;
   readonly thread: string | undefined;
-  /** What the member can report with it, besides their list. */
+  /** The items that the member can report with it, besides their list. */
   readonly items: readonly CheckinItem[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;

@@ -6,7 +6,7 @@ export type Place = (typeof PLACES)[number];
 export const STATES = ['open', 'taken', 'dismissed', 'resolved'] as const;
 export type State = (typeof STATES)[number];
 
-/** What those who handle a case can do about it. */
+/** The acts of those who handle a case. */
 export const DEEDS = ['took', 'dismissed', 'reminded', 'warned', 'noted', 'resolved'] as const;
 export type Deed = (typeof DEEDS)[number];
 
@@ -21,11 +21,11 @@ export type Act = (typeof ACTS)[number];
 export interface CaseFacts {
   readonly state: State;
   readonly aboutUserId: string | null;
-  /** What its person got, or is about to get, since it was last opened. */
+  /** The message that its person got, or is about to get, since it was last opened. */
   readonly sent: readonly Sent[];
 }
 
-/** What moderators can send to the person whom a case is about. */
+/** The messages that moderators can send to the person whom a case is about. */
 export type Sent = 'reminded' | 'warned';
 
 /** Why an act has no effect: somebody did it, or closed the case, before; or there is nobody to send something to. */

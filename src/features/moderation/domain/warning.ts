@@ -7,10 +7,10 @@ export const WARNINGS_FROM = 100;
 export const COUNTS_MS = 90 * DAY;
 export const APPEAL_MS = 14 * DAY;
 
-/** What can become of an appeal. `expired`: nobody decided on it while the warning counted. */
+/** The outcomes of an appeal. `expired`: nobody decided on it while the warning counted. */
 export const OUTCOMES = ['upheld', 'lifted', 'expired'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
-/** What an organizer can decide. */
+/** The decisions that an organizer can make. */
 export type Decision = Exclude<Outcome, 'expired'>;
 export const DECISIONS = ['upheld', 'lifted'] as const satisfies readonly Decision[];
 

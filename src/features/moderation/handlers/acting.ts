@@ -79,7 +79,7 @@ function choose(deps: Deps, it: Acting, does: Choice): Promise<HandlerResponse> 
   });
 }
 
-/** What people write with an act, and when it is to be sent. */
+/** The text that goes with an act, and the time at which it is to be sent. */
 interface More {
   readonly id?: string | undefined;
   readonly note?: string;

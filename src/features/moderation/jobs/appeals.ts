@@ -64,7 +64,7 @@ async function show(deps: Deps, { workspaceId, id }: IdPayload): Promise<void> {
 interface Plan extends Words {
   readonly row: WarningRow;
   readonly cards: readonly AppealCardRow[];
-  /** What the member is told; undefined while nobody has decided. */
+  /** The message that tells the member; undefined while nobody has decided. */
   readonly told: Message | undefined;
   /** The time at which to look at it again without a change; null once somebody has decided. */
   readonly lookAt: Date | null;

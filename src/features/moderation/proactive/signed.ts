@@ -11,7 +11,7 @@ import { mayHandle } from '../handlers/handling.js';
 import { actById, addAct } from '../store/acts.js';
 import { type CaseRow, caseById, changeCase } from '../store/cases.js';
 
-/** What a moderator writes to the member whom a case is about. */
+/** A message of a moderator to the member whom a case is about. */
 export interface SignedNote {
   readonly row: CaseRow;
   readonly community: Community;

@@ -78,7 +78,7 @@ export function appealView(warningId: string, readers: Mrkdwn): ModalView {
 export function appealMessage(it: {
   warningId: string;
   community: ShownCommunity;
-  /** What became of it, by whom and when; undefined while nobody has decided. */
+  /** Its outcome, by whom and when; undefined while nobody has decided. */
   done: { outcome: Outcome; name: string; at: Date } | undefined;
   isOn: boolean;
 }): Message {

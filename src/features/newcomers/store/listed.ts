@@ -31,7 +31,7 @@ export function isListedSince(since: Date) {
   return and(gt(listedAt, since), isNull(handledAt));
 }
 
-/** What to read, beside `people`, about the newcomers on a list that began after that time. */
+/** The columns to read, beside `people`, about the newcomers on a list that began after that time. */
 export function listedColumns(since: Date) {
   return {
     introduced: sql<boolean>`${newcomers.introducedAt} is not null`,

@@ -10,7 +10,7 @@ import { cases, claims } from '../schema.js';
 import type { Case } from './cases.js';
 import { type Claim, isHeld } from './claims.js';
 
-/** How long Home asks how it went with a member who was claimed without being quiet. */
+/** The time for which Home asks how it went with a member who was claimed without being quiet. */
 export const CLAIMED_FOR_MS = 2 * WEEK;
 
 /** A quiet member with the claim on their case. */
