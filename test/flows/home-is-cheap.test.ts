@@ -1,8 +1,9 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { features } from '../../src/features/index.js';
+import { challengesAreOn } from '../support/challenges.js';
 import { transactionsDuring } from '../support/statements.js';
 import { type Story, story } from '../support/story.js';
-import { challengeRuns, hasChallenges, takesPart } from '../support/taking-part.js';
+import { challengeRuns, takesPart } from '../support/taking-part.js';
 
 /** Four queries for all features together, and one for each feature that has a section. */
 const BUDGET = 4 + features.filter(({ home }) => home).length;
@@ -24,7 +25,7 @@ for (const extraMembers of [0, 120]) {
   story(`Home with ${extraMembers + 3} members takes at most ${BUDGET} queries, as many as with three`, async (it) => {
     for (let i = 0; i < extraMembers; i += 1) it.makers.members.add(it.person(`Member ${i}`).id);
     await it.settlesIn();
-    await hasChallenges(it);
+    await challengesAreOn(it);
     await takesPart(it, await challengeRuns(it), it.ann);
     await it.ann.uses('Check in');
     await it.ann.fills({ 'What will you do next?': 'Ship it\nRest' }).submits();

@@ -7,7 +7,7 @@ export async function challengesAreOn({ databaseUrl }: Story): Promise<void> {
   await allRows(
     databaseUrl,
     `insert into feature_switches (workspace_id, community_id, feature, is_on)
-     select workspace_id, id, 'challenges', true from communities`,
+     select workspace_id, id, 'challenges', true from communities on conflict do nothing`,
   );
 }
 

@@ -5,19 +5,11 @@ import { createLog } from '../../src/core/log.js';
 import { createChallenge, type NewChallenge } from '../../src/features/challenges/store/challenges.js';
 import { join } from '../../src/features/challenges/store/participants.js';
 import { MOST_DAYS } from './challenge-plans.js';
+import { challengesAreOn } from './challenges.js';
 import { nobodyChecksIn } from './quiet.js';
 import { allRows, oneValue } from './rows.js';
 import type { Story } from './story.js';
 import { MONDAY } from './story.js';
-
-/** Switches challenges on in all communities. */
-export async function hasChallenges({ databaseUrl }: Story): Promise<void> {
-  await allRows(
-    databaseUrl,
-    `insert into feature_switches (workspace_id, community_id, feature, is_on)
-     select workspace_id, id, 'challenges', true from communities on conflict do nothing`,
-  );
-}
 
 /**
  * Inserts a challenge of two weeks from Monday on, of which ten days are to be done, as if Noor had started it. It runs,
@@ -74,7 +66,7 @@ export async function hasLogged(
 export async function inChallenge(it: Story, more: Partial<NewChallenge> = {}): Promise<string> {
   await it.settlesIn();
   await nobodyChecksIn(it);
-  await hasChallenges(it);
+  await challengesAreOn(it);
   await it.itIs(MONDAY, '10:00');
   return challengeRuns(it, more);
 }

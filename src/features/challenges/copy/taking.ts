@@ -90,7 +90,6 @@ export const taking = {
 
   // Logging
   day: 'Which day?',
-  days: (words: string) => words.charAt(0).toUpperCase() + words.slice(1),
   howMany: (unit: string) => (unit === '' ? 'How many?' : `How many ${unit}?`),
   note: 'Note',
   link: 'Link or note',
@@ -109,7 +108,7 @@ export const taking = {
     'too-precise': 'Write at most two decimals.',
     'too-much': 'That’s too much for one log.',
   } satisfies Record<AmountRefusal, string>,
-  days2: {
+  dayRefused: {
     'not-begun': 'It hasn’t begun yet.',
     future: 'Choose today or an earlier day.',
     outside: 'That day isn’t part of the challenge.',

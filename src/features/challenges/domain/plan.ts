@@ -14,6 +14,9 @@ export type Visibility = (typeof VISIBILITIES)[number];
 export const STATES = ['draft', 'proposed', 'scheduled', 'running', 'ended', 'cancelled'] as const;
 export type State = (typeof STATES)[number];
 
+/** The states from the announcement to the end, in which members join, leave and log. */
+export const OPEN: readonly State[] = ['scheduled', 'running'];
+
 export const PROMPT_PACES = ['daily', 'weekly'] as const;
 
 /** The answers to "Would you do it again?". */

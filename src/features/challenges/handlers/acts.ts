@@ -8,9 +8,10 @@ import { type HandlerResponse, infoModal, open, replace } from '../../../slack/i
 import { logShortcut, MAX_NOTE, whichModal } from '../contracts.js';
 import { copy } from '../copy.js';
 import { daysToLog } from '../domain/days.js';
+import { OPEN } from '../domain/plan.js';
 import { namesUnit, parseLog } from '../domain/typed.js';
 import { challengesOf } from '../store/challenges.js';
-import { lockParticipant, OPEN, type Part, partsOf } from '../store/taking-part.js';
+import { lockParticipant, type Part, partsOf } from '../store/taking-part.js';
 import { nothingRunsView, whichView } from '../views/log.js';
 import { loggedIn, loggingRefusal, openLogForm, record, type Taken } from './logging.js';
 import { newLogId, readFor, toTakePart } from './reading.js';

@@ -14,7 +14,7 @@ import { type LastTime, lastTimeOf, templatesOf } from '../store/templates.js';
 import { formView } from '../views/form.js';
 
 /** The states of a challenge whose first day the form takes over. */
-const OPEN = ['draft', 'proposed'];
+const UNANNOUNCED = ['draft', 'proposed'];
 
 /** A form, the person who fills it in, and its values so far. */
 export interface Filling {
@@ -60,7 +60,7 @@ export async function baseOf(
   const template = typeof values.template === 'string' ? values.template : (known?.template ?? TEMPLATES[0]);
   if (known?.template === template) {
     const { groupTarget, firstDay } = known;
-    const own = OPEN.includes(known.state) && known.id === carry.challengeId ? { firstDay } : {};
+    const own = UNANNOUNCED.includes(known.state) && known.id === carry.challengeId ? { firstDay } : {};
     return { base: { template, plan: planOf(known), teams: await teamsOf(tx, known.id), groupTarget, ...own } };
   }
   const lastTime = await lastTimeOf(tx, community.id, template);

@@ -3,6 +3,7 @@ import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Mrkdwn } from '../../../slack/blocks/mrkdwn.js';
+import { OPEN } from '../domain/plan.js';
 import { challengesOf } from '../store/challenges.js';
 import { templatesOf } from '../store/templates.js';
 import { manageView } from '../views/manage.js';
@@ -32,7 +33,7 @@ export async function showManaged(
   const written = await challengesOf(tx, community.id, ['draft', 'proposed']);
   const isOwn = ({ createdBy }: { createdBy: string }) => createdBy === person.userId;
   const waiting = written.filter((row) => isOwn(row) || (mayStart && row.state === 'proposed'));
-  const going = mayStart ? await challengesOf(tx, community.id, ['scheduled', 'running']) : [];
+  const going = mayStart ? await challengesOf(tx, community.id, OPEN) : [];
   if (isOptional && waiting.length + going.length === 0) return undefined;
   const over = mayStart ? await challengesOf(tx, community.id, ['ended', 'cancelled']) : [];
   const challenges = [...waiting, ...going, ...over.slice(0, OVER)].slice(0, MOST);

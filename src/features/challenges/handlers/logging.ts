@@ -128,7 +128,7 @@ async function save(
 ): Promise<HandlerResponse> {
   const { challenge, person, today } = it;
   const refused = logRefusal(challenge, form.day, today);
-  if (refused) return fieldErrors({ day: words.days2[refused] });
+  if (refused) return fieldErrors({ day: words.dayRefused[refused] });
   const read = challenge.measure === 'days' ? { amount: 1 } : amountIn(form.amount ?? '', challenge, person.locale);
   if ('refusal' in read) return fieldErrors({ amount: words.amounts[read.refusal] });
   const entry = { day: form.day, amount: read.amount, note: form.note || null };
@@ -149,7 +149,7 @@ export function changeRefusal({ challenge, own, today }: Taken, log: LogRow | un
   if (log?.participantId !== own.id) return refuse(words.notYours, 'a log of somebody else');
   if (log.undoneAt) return refuse(words.undoneBefore, 'undone before');
   const refused = logRefusal(challenge, log.day, today);
-  return refused && refuse(words.days2[refused], 'its day can’t be changed');
+  return refused && refuse(words.dayRefused[refused], 'its day can’t be changed');
 }
 
 async function loggedResponse(tx: Tx, it: Taken, logId: string, title: string): Promise<HandlerResponse> {

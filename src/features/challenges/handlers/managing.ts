@@ -22,7 +22,7 @@ import { copy } from '../copy.js';
 import { firstDayProblem, lastDayProblem, MAX_NAME, MAX_TASK, targetIn, textProblem } from '../domain/check.js';
 import { usualFirstDay } from '../domain/form.js';
 import { type Deed, deedsOf, loweredTarget, mayLower, movedTo } from '../domain/managing.js';
-import type { State } from '../domain/plan.js';
+import { OPEN } from '../domain/plan.js';
 import { planRemindersAnew } from '../jobs/reminders.js';
 import {
   type Challenge,
@@ -43,15 +43,13 @@ import { planOf, showForm } from './form.js';
 
 const words = copy.creating;
 
-const GOING: readonly State[] = ['scheduled', 'running'];
-
 type About = Acting & { readonly carry: { readonly challengeId: string } };
 
 /** The entry in "Community settings". */
 export const challengesSettings: SettingsEntry = {
   label: copy.feature,
   summary: async (tx, { id }) => {
-    const going = await challengesOf(tx, id, ['scheduled', 'running']);
+    const going = await challengesOf(tx, id, OPEN);
     return words.summary(going.length, (await challengesOf(tx, id, ['proposed'])).length);
   },
   open: openManage,
@@ -119,7 +117,7 @@ async function edit(
   row: Challenge,
   now: Date,
 ): Promise<HandlerResponse> {
-  if (!GOING.includes(row.state)) return say(words.now(row.name, words.states[row.state]));
+  if (!OPEN.includes(row.state)) return say(words.now(row.name, words.states[row.state]));
   const { form } = it;
   const { locale } = it.person;
   const lastDay = form.lastDay ?? row.lastDay;
@@ -158,7 +156,7 @@ async function cancel(
   row: Challenge,
   now: Date,
 ): Promise<HandlerResponse> {
-  if (!GOING.includes(row.state)) return say(words.now(row.name, words.states[row.state]));
+  if (!OPEN.includes(row.state)) return say(words.now(row.name, words.states[row.state]));
   const problem = textProblem(it.form.words ?? '', MAX_WORDS);
   if (problem) return fieldErrors({ words: problem });
   const cancelWords = visibleName(it.form.words ?? '');
@@ -169,7 +167,7 @@ async function cancel(
 /** Returns the response to a move that isn't possible: by somebody else, or of a challenge that others take part in. */
 async function moveRefusal(tx: Tx, { person, may }: Acting, row: Challenge): Promise<HandlerResponse> {
   if (row.createdBy !== person.userId && !may('challenges.start')) return refuse(words.notYours, 'not their challenge');
-  if (!GOING.includes(row.state)) return say(words.now(row.name, words.states[row.state]));
+  if (!OPEN.includes(row.state)) return say(words.now(row.name, words.states[row.state]));
   if (row.state === 'scheduled') return undefined;
   const others = (await participantsOf(tx, row.id)).filter(({ userId }) => userId !== row.createdBy);
   return others.length > 0 || (await hasLogs(tx, row.id)) ? say(md`${words.cantMove}`) : undefined;
@@ -201,7 +199,7 @@ async function changeGoing(
   change: Partial<NewChallenge>,
   now: Date,
 ): Promise<Challenge | undefined> {
-  const changed = await changeChallenge(tx, id, GOING, { dueAt: now, ...change });
+  const changed = await changeChallenge(tx, id, OPEN, { dueAt: now, ...change });
   await attention.recheck(tx, { workspaceId, about: [id], now });
   const userIds = (await participantsOf(tx, id)).flatMap(({ userId }) => userId ?? []);
   const isDue = await markPost(tx, id, now);

@@ -7,10 +7,10 @@ import type { Deps } from '../../../feature.js';
 import { type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
 import { editPost } from '../contracts.js';
 import { copy } from '../copy.js';
+import { OPEN } from '../domain/plan.js';
 import { type Challenge, challengeById, markPost } from '../store/challenges.js';
 import { logById } from '../store/logs.js';
 import { type Participant, participantIn } from '../store/participants.js';
-import { OPEN } from '../store/taking-part.js';
 
 const words = copy.taking;
 

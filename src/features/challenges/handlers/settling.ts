@@ -6,6 +6,7 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { type HandlerResponse, refuse, say } from '../../../slack/interactions/responses.js';
 import { endReminder, letGo, reminderMenu } from '../contracts.js';
 import { copy } from '../copy.js';
+import { OPEN } from '../domain/plan.js';
 import { changeChallenge, lockChallenge } from '../store/challenges.js';
 import { changeParticipant } from '../store/participants.js';
 import { remindedById } from '../store/reminded.js';
@@ -35,7 +36,7 @@ export function listenForSettling(on: Listen, deps: Deps): void {
       // Somebody who joined meanwhile would lose it.
       if (await hasOthers(tx, challenge)) return refuse(words.nobody.settled, 'others have joined');
       const change = { state: 'cancelled' as const, endedAt: now, dueAt: null };
-      if (!(await changeChallenge(tx, challenge.id, ['scheduled', 'running'], change)))
+      if (!(await changeChallenge(tx, challenge.id, OPEN, change)))
         return refuse(words.nobody.settled, 'it was settled before');
       await showInPost(tx, deps, challenge, now);
       return say(words.nobody.letGoDone(challenge.name));

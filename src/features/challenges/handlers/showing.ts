@@ -7,6 +7,7 @@ import { type HandlerResponse, open, refuse, replace } from '../../../slack/inte
 import { openDetails, partMenu, turnPage } from '../contracts.js';
 import { copy } from '../copy.js';
 import { daysToLog } from '../domain/days.js';
+import { OPEN } from '../domain/plan.js';
 import { ranksFor } from '../domain/ranks.js';
 import { nextReminder } from '../domain/reminders.js';
 import { stripOf } from '../domain/strip.js';
@@ -18,7 +19,7 @@ import { pageOfLogs } from '../store/details.js';
 import { logsOf } from '../store/logs.js';
 import { changeParticipant } from '../store/participants.js';
 import { type Standing, standingsIn } from '../store/progress.js';
-import { lockParticipant, OPEN } from '../store/taking-part.js';
+import { lockParticipant } from '../store/taking-part.js';
 import { teamSizes } from '../store/teams.js';
 import { type Details, detailsView, type LogsPart, logsView } from '../views/details.js';
 import { leaveView } from '../views/join.js';

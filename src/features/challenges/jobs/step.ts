@@ -9,11 +9,11 @@ import { editPost, finishedKind, step } from '../contracts.js';
 import { isGivenUp, type Moment, type MomentFacts, nextMoment } from '../domain/moments.js';
 import { targetOfGroup, togetherOf } from '../domain/together.js';
 import { challenges } from '../schema/challenges.js';
-import { type Challenge, changeChallenge, markPost } from '../store/challenges.js';
+import { type Challenge, changeChallenge, lockChallenge, markPost } from '../store/challenges.js';
 import { earliestCheer, gatherCheers } from '../store/gathered.js';
 import { standingsIn } from '../store/progress.js';
 import { finishersAmong } from '../store/results.js';
-import { activeIn, lockChallenge, type Place, placeOf } from '../store/running.js';
+import { activeIn, type Place, placeOf } from '../store/running.js';
 import { start } from './start.js';
 import { endOfCheers, isPosted, type PostMoment, postOf } from './thread.js';
 

@@ -10,6 +10,7 @@ import { channelLink } from '../../../slack/blocks/mrkdwn.js';
 import { quoted } from '../../../slack/blocks/typed.js';
 import { copyChallenge, decidedKind } from '../contracts.js';
 import { copy } from '../copy.js';
+import { OPEN } from '../domain/plan.js';
 import { type Challenge, challengeById, challengesOf } from '../store/challenges.js';
 
 const words = copy.creating;
@@ -43,7 +44,7 @@ export const decided: Proactive<Deps> = {
 async function isPast(tx: Tx, { person: { userId }, now }: Proposed, { communityId, endedAt }: Challenge) {
   if (!endedAt || now.getTime() - endedAt.getTime() >= WEEK) return true;
   if ((await membersOf(tx, communityId, [userId])).length === 0) return true;
-  const later = await challengesOf(tx, communityId, ['proposed', 'scheduled', 'running']);
+  const later = await challengesOf(tx, communityId, ['proposed', ...OPEN]);
   return later.some(({ createdBy, createdAt }) => createdBy === userId && createdAt >= endedAt);
 }
 

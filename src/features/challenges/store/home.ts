@@ -2,12 +2,12 @@ import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-or
 import type { Tx } from '../../../core/database/database.js';
 import { WEEK } from '../../../core/durations.js';
 import { people } from '../../../core/schema.js';
+import { OPEN } from '../domain/plan.js';
 import type { Logged } from '../domain/progress.js';
 import { challenges } from '../schema/challenges.js';
 import { cheers, logs, participants } from '../schema/taking-part.js';
 import type { Challenge } from './challenges.js';
 import type { Participant } from './participants.js';
-import { OPEN } from './taking-part.js';
 
 /** The time for which Home shows the results of a challenge. */
 const RESULTS_MS = WEEK;

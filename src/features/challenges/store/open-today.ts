@@ -3,22 +3,21 @@ import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isOnIn } from '../../../core/feature-switches.js';
 import { challengesSwitch } from '../contracts.js';
+import { OPEN } from '../domain/plan.js';
 import { challenges } from '../schema/challenges.js';
 import { logs, participants } from '../schema/taking-part.js';
-import type { Challenge } from './challenges.js';
-import type { Participant } from './participants.js';
-
-/** A challenge in which a member takes part, and how they do. */
-export interface Taken {
-  readonly challenge: Challenge;
-  readonly participant: Participant;
-}
+import type { Part } from './taking-part.js';
 
 /**
  * Returns the challenges in which a member has not logged anything for this day, or for its week if the rhythm is weekly,
  * the one that ends first first. Leaves out those that count an amount, which a tick can't tell, and those that they pause.
  */
-export async function openOn(tx: Tx, communityId: string, userId: string, day: Day): Promise<Taken[]> {
+export async function openOn(
+  tx: Tx,
+  communityId: string,
+  userId: string,
+  day: Day,
+): Promise<Omit<Part, 'community'>[]> {
   const weekOf = (it: typeof logs.day | Day) => sql`(${it}::date - ${challenges.firstDay}) / 7`;
   const isSame = sql`case when ${challenges.rhythm} = 'weekly' then ${weekOf(logs.day)} = ${weekOf(day)} else ${logs.day} = ${day}::date end`;
   const logged = sql`exists (select 1 from ${logs} where ${and(
@@ -29,7 +28,7 @@ export async function openOn(tx: Tx, communityId: string, userId: string, day: D
     isSame,
   )})`;
   return tx
-    .select({ challenge: getTableColumns(challenges), participant: getTableColumns(participants) })
+    .select({ challenge: getTableColumns(challenges), own: getTableColumns(participants) })
     .from(participants)
     .innerJoin(
       challenges,
@@ -41,7 +40,7 @@ export async function openOn(tx: Tx, communityId: string, userId: string, day: D
         isNull(participants.leftAt),
         isNull(participants.pausedAt),
         eq(challenges.communityId, communityId),
-        inArray(challenges.state, ['scheduled', 'running']),
+        inArray(challenges.state, [...OPEN]),
         inArray(challenges.measure, ['days', 'count']),
         isOnIn(challengesSwitch, challenges),
         sql`not ${logged}`,

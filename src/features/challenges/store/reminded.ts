@@ -1,14 +1,12 @@
 import { and, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
-import type { State } from '../domain/plan.js';
+import { OPEN } from '../domain/plan.js';
 import { challenges } from '../schema/challenges.js';
 import { logs, participants } from '../schema/taking-part.js';
 import type { Challenge } from './challenges.js';
 import type { Participant } from './participants.js';
 import { progressSql } from './progress.js';
-
-const OPEN: readonly State[] = ['scheduled', 'running'];
 
 /** A participant with their challenge. */
 export interface Reminded {

@@ -8,15 +8,9 @@ import { members, people } from '../../../core/schema.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { challengesSwitch } from '../contracts.js';
 import { postKey } from '../domain/keys.js';
-import { challenges } from '../schema/challenges.js';
 import { logs, participants } from '../schema/taking-part.js';
 import type { Challenge } from './challenges.js';
 import { type Participant, participantsOf } from './participants.js';
-
-/** Returns a challenge, and makes other changes of it wait; undefined if there is none. */
-export async function lockChallenge(tx: Tx, id: string): Promise<Challenge | undefined> {
-  return (await tx.select().from(challenges).where(eq(challenges.id, id)).for('update'))[0];
-}
 
 /** Where a challenge takes place, and what Hearth may do there now. */
 export interface Place {

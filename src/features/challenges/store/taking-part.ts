@@ -4,14 +4,11 @@ import type { Tx } from '../../../core/database/database.js';
 import { isOnIn } from '../../../core/feature-switches.js';
 import { communities } from '../../../core/schema.js';
 import { challengesSwitch } from '../contracts.js';
-import type { State } from '../domain/plan.js';
+import { OPEN } from '../domain/plan.js';
 import { challenges } from '../schema/challenges.js';
 import { participants } from '../schema/taking-part.js';
 import type { Challenge } from './challenges.js';
 import type { Participant } from './participants.js';
-
-/** The states in which members join, leave and log. */
-export const OPEN: readonly State[] = ['scheduled', 'running'];
 
 /** The open challenges of a community. */
 export function openIn(communityId: string): SQL | undefined {

@@ -14,7 +14,7 @@ import { groupTarget } from '../domain/target.js';
 import { amountInWords } from '../domain/typed.js';
 import type { OnHome } from '../store/home.js';
 import type { Participant } from '../store/participants.js';
-import { amountWords, progressWords, stripWords } from './words.js';
+import { amountWords, capital, progressWords, stripWords } from './words.js';
 
 const words = copy.taking;
 
@@ -81,10 +81,6 @@ function fullBlocks(one: Taken, it: Viewed): KnownBlock[] {
     ...(rest.length > 0 ? [context(md`${rest.join(' · ')}`)] : []),
     actions(...buttons(one, it, isLogged)),
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function buttons({ challenge }: Taken, { today }: Viewed, isLogged: boolean): Button[] {

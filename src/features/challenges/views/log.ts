@@ -9,7 +9,7 @@ import { copy } from '../copy.js';
 import { amountInWords } from '../domain/typed.js';
 import type { Challenge } from '../store/challenges.js';
 import type { LogRow } from '../store/logs.js';
-import { amountWords, dayWords } from './words.js';
+import { amountWords, capital, dayWords } from './words.js';
 
 const words = copy.taking;
 
@@ -35,7 +35,7 @@ interface OnForm {
 /** Returns the form to log progress, or to correct a log. */
 export function logView(it: OnForm): ModalView {
   const { challenge, days, today, locale, logId, isChange, typed } = it;
-  const choices = days.map((value) => ({ value, text: words.days(dayWords(value, today, locale)) }));
+  const choices = days.map((value) => ({ value, text: capital(dayWords(value, today, locale)) }));
   const amount = { name: 'amount', label: words.howMany(challenge.unit), max: 40, initial: typed.amount };
   const note = { name: 'note', label: challenge.asksLink ? words.link : words.note, optional: true, multiline: true };
   return logModal.view(
@@ -120,7 +120,7 @@ export function ownLogsView(
 const MOST_LOGS = 90;
 
 function ownLine({ day, amount }: LogRow, it: { challenge: Challenge; today: Day; locale: string }): string {
-  const when = words.days(dayWords(day, it.today, it.locale));
+  const when = capital(dayWords(day, it.today, it.locale));
   return it.challenge.measure === 'days' ? when : `${when} · ${amountWords(it.challenge, amount, it.locale)}`;
 }
 

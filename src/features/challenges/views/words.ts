@@ -62,3 +62,8 @@ export function dayWords(day: Day, today: Day, locale: string): string {
 export function stripWords({ rhythm }: Plan, { marks, done, of }: Strip): string {
   return words.strip(marks, done, `${of} ${words.units[rhythm === 'weekly' ? 'weeks' : 'days'](of)}`);
 }
+
+/** Returns a text for the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
