@@ -1,5 +1,6 @@
+import { addDays } from '../../src/core/calendar.js';
 import { allRows } from '../support/rows.js';
-import { type Story, story } from '../support/story.js';
+import { MONDAY, type Story, story } from '../support/story.js';
 import { challengeRuns, hasLogged, inChallenge, takesPart } from '../support/taking-part.js';
 
 /** Noor, Ann, Ben and Kim are in; Kim is silent. Mia is a member who takes no part. It is the fourth day. */
@@ -144,4 +145,31 @@ story('the details of a challenge that is over name only those who are still mem
   expect(details).toContain('6 of 28 days together · 4 people');
   expect(details).toContain('Noor Haddad · ');
   expect(details).not.toContain('Ben');
+});
+
+story('before the first day, the details say only what is to come, also once it is called off', async (it) => {
+  const { ann, hearth, databaseUrl } = it;
+  const later = { state: 'scheduled', firstDay: addDays(MONDAY, 7), lastDay: addDays(MONDAY, 20) } as const;
+  const id = await inChallenge(it, later);
+  await takesPart(it, id, ann);
+  await ann.opensHome();
+  await hearth.settles();
+  const opens = async () => {
+    await ann.presses('Details');
+    const details = ann.reads('modal');
+    await ann.closesAll();
+    return details;
+  };
+  const words = [
+    '== Challenge ==',
+    '*Write every day*',
+    'Write for ten minutes.',
+    '· Monday 30 November to Sunday 13 December',
+    '1 person',
+    '---',
+    'Your target: 10 days.',
+  ];
+  expect(await opens()).toBe([...words, '[… Change reminder | Pause | Leave…]', '[Close]'].join('\n'));
+  await allRows(databaseUrl, `update challenges set state = 'cancelled', ended_at = now()`);
+  expect(await opens()).toContain('Your target: 10 days.\n[Close]');
 });

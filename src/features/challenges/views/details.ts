@@ -111,6 +111,7 @@ function stateWords({ state, name, cancelWords }: Challenge): string[] {
 /** Says how far the group is, what is left, and that it is ahead of the plan if it is. */
 function groupWords(challenge: Challenge, group: Details['group'], today: Day, locale: string): string {
   const { done, target, people } = group;
+  if (today < challenge.firstDay) return words.people(people);
   const bar = barOf(partOf(done, target));
   const shown = words.together(
     bar,
@@ -128,22 +129,21 @@ function ownBlocks({ challenge, today, locale, own, strip, canLog, canJoin, canR
   const { id: challengeId } = challenge;
   if (!own) return canJoin ? [actions(joinChallenge.element(words.join, { challengeId }, 'primary'))] : [];
   const bar = barOf(partOf(own.done, own.target));
-  const progress = progressWords(challenge, { ...own, today, locale });
+  const isBefore = today < challenge.firstDay;
+  const progress = isBefore
+    ? words.target(amountWords(challenge, own.target, locale))
+    : words.ownProgress(bar, progressWords(challenge, { ...own, today, locale }));
+  const buttons = [
+    ...(canLog ? [logProgress.element(words.log, { challengeId }, 'primary')] : []),
+    ...(canReflect ? [openReflection.element(copy.running.summary.reflect, { challengeId }, 'primary')] : []),
+    ...(isBefore ? [] : [openOwnLogs.element(words.ownLogs, { challengeId })]),
+    ...(canJoin ? [menuOf(challenge, own)] : []),
+  ];
   return [
     divider(),
-    section(
-      lines(
-        md`${words.ownProgress(bar, progress)}`,
-        ...(strip && strip.of > 1 ? [md`${stripWords(challenge, strip)}`] : []),
-      ),
-    ),
+    section(lines(md`${progress}`, ...(strip && strip.of > 1 ? [md`${stripWords(challenge, strip)}`] : []))),
     ...(own.pausedAt && canJoin ? [context(md`${words.paused}`)] : []),
-    actions(
-      ...(canLog ? [logProgress.element(words.log, { challengeId }, 'primary')] : []),
-      ...(canReflect ? [openReflection.element(copy.running.summary.reflect, { challengeId }, 'primary')] : []),
-      openOwnLogs.element(words.ownLogs, { challengeId }),
-      ...(canJoin ? [menuOf(challenge, own)] : []),
-    ),
+    ...(buttons.length > 0 ? [actions(...buttons)] : []),
   ];
 }
 
