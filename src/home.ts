@@ -20,6 +20,7 @@ import { button, event } from './slack/interactions/contracts.js';
 import type { Listen } from './slack/interactions/listen.js';
 import { infoModal, open, say } from './slack/interactions/responses.js';
 import { loadPerson } from './slack/load-person.js';
+import { write } from './slack/outbound/write.js';
 
 /** Publishes the Home tab of one person; `id` is their user id. */
 export const publishHome = job('home.publish', idPayload, byId, {
@@ -73,7 +74,8 @@ export function homeWork(
     const read = () => deps.db.inWorkspace(workspaceId, (tx) => compose(tx, features, lastRow, deps, id));
     try {
       const view = (await read()) ?? ((await loadPerson(deps.db, slack, workspaceId, id)) && (await read()));
-      await slack.views.publish({ user_id: id, view: view ?? { type: 'home', blocks: [...erased] } });
+      const shown: HomeView = view ?? { type: 'home', blocks: [...erased] };
+      await write(shown, (it) => slack.views.publish({ user_id: id, view: it }));
     } catch (error) {
       if (!isUnreachable(error)) throw error;
     }

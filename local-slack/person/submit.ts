@@ -85,10 +85,10 @@ function follow({ world, workspace, user }: Person, view: View, answer: Submissi
       changed(world, { what: 'view', team: workspace.id, user: user.id });
       break;
     case 'update':
-      updateView(world, workspace, view, readView(world.ids, answer.view, 'modal'));
+      updateView(world, workspace, view, readView(world, workspace, answer.view, 'modal'));
       break;
     case 'push':
-      pushModal(world, workspace, user.id, readView(world.ids, answer.view, 'modal'));
+      pushModal(world, workspace, user.id, readView(world, workspace, answer.view, 'modal'));
   }
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { refuseBadView } from '../validate.js';
 import { type Block, blocksSchema, keepBlocks } from './blocks.js';
-import type { Ids } from './ids.js';
-import type { ViewArgument } from './workspace.js';
+import { refuseUnknownFiles } from './files.js';
+import type { ViewArgument, Workspace } from './workspace.js';
+import type { World } from './world.js';
 
 const text = z.record(z.string(), z.unknown()).nullish();
 
@@ -25,8 +26,10 @@ export interface ReadView {
 }
 
 /** Reads a view from the app, or throws Slack's error for it. */
-export function readView(ids: Ids, view: unknown, surface: ViewArgument['type']): ReadView {
+export function readView(world: World, workspace: Workspace, view: unknown, surface: ViewArgument['type']): ReadView {
   refuseBadView(view, surface);
-  const { blocks, ...given } = argument.parse(view);
-  return { given, blocks: keepBlocks(blocks, ids) };
+  const { blocks: raw, ...given } = argument.parse(view);
+  const blocks = keepBlocks(raw, world.ids);
+  refuseUnknownFiles(workspace, blocks, 'invalid_arguments');
+  return { given, blocks };
 }

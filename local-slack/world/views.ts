@@ -1,4 +1,3 @@
-import { refuseUnknownFiles } from './files.js';
 import { epoch } from './ids.js';
 import { SlackError } from './slack-error.js';
 import { carryOver } from './state.js';
@@ -80,8 +79,7 @@ function allViews(workspace: Workspace): View[] {
   return [...[...workspace.modals.values()].flat(), ...workspace.homes.values()];
 }
 
-function refuse(workspace: Workspace, { given, blocks }: ReadView, self?: View): void {
-  refuseUnknownFiles(workspace, blocks, 'invalid_arguments');
+function refuse(workspace: Workspace, { given }: ReadView, self?: View): void {
   const externalId = given.external_id;
   if (!externalId) return;
   const taken = allViews(workspace).some((view) => view !== self && view.given.external_id === externalId);

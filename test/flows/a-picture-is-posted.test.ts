@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { MINUTE } from '../../src/core/durations.js';
 import type { Feature } from '../../src/feature.js';
 import { idPayload, job, sweep, work } from '../../src/queue/job.js';
-import { message, picture, plainSection } from '../../src/slack/blocks/blocks.js';
+import { actions, message, picture, plainSection } from '../../src/slack/blocks/blocks.js';
+import { button, modal } from '../../src/slack/interactions/contracts.js';
+import { infoModal, open, replace } from '../../src/slack/interactions/responses.js';
 import { lineChart } from '../../src/slack/pictures/line-chart.js';
 import { progress } from '../support/progress.js';
 import { story } from '../support/story.js';
@@ -51,4 +54,76 @@ story(
     ]);
   },
   { more: [curves] },
+);
+
+const depth = z.object({ depth: z.number() });
+const goDeeper = button('album.deeper', depth);
+const turn = button('album.turn', depth);
+const albumModal = modal('album.save', depth, z.object({}));
+
+/** The file that the album shows, which Slack doesn't have unless a story uploads one. */
+let fileId = 'F404';
+
+const shown = ({ depth }: { depth: number }) => [
+  plainSection(`Page ${depth}`),
+  picture({ fileId, alt: `A curve on page ${depth}` }),
+];
+
+const page = ({ depth }: { depth: number }) =>
+  albumModal.view(
+    { depth },
+    {
+      ...{ title: 'Album', submit: 'Save' },
+      blocks: [...shown({ depth }), actions(goDeeper.element('Deeper', { depth }), turn.element('Turn', { depth }))],
+    },
+  );
+
+/** A feature whose Home section and modals show a picture. */
+const album: Feature = {
+  name: 'album',
+  home: { rank: 1, title: 'Album', section: async () => ({ blocks: shown({ depth: 0 }) }) },
+  acts: [
+    {
+      ...{ word: 'album', label: 'Open album', help: 'Opens the album.', act: 'home.read' },
+      run: async () => open(page({ depth: 1 })),
+    },
+  ],
+  listen: (on) => {
+    const access = { act: 'home.read' } as const;
+    on.press(goDeeper, access, async ({ carry }) => open(page({ depth: carry.depth + 1 })));
+    on.press(turn, access, async ({ carry }) => replace(page({ depth: carry.depth + 10 })));
+    on.submit(albumModal, access, async ({ carry }) => replace(infoModal('Album', shown(carry))));
+  },
+};
+
+story(
+  'Home and modals go without a picture that Slack refuses, and a fourth modal replaces the third',
+  async ({ settlesIn, workspace: { id }, makers, ann, slack, hearth }) => {
+    await settlesIn();
+    await ann.opensHome();
+    await hearth.settles();
+    expect(ann.reads('Home')).toContain('Page 0\n');
+    expect(ann.reads('Home')).not.toContain('picture');
+    await ann.types('/hearth album', { in: makers });
+    expect(ann.reads('modal')).toContain('Page 1\n[Deeper]');
+    await ann.presses('Turn');
+    expect(ann.reads('modal')).toContain('Page 11\n[Deeper]');
+    await ann.presses('Deeper');
+    expect(ann.reads('modal')).toContain('Page 12\n[Deeper]');
+
+    // Once Slack has the picture, it shows wherever it can be tried again.
+    due = [{ workspaceId: id, id: makers.id }];
+    await hearth.settles();
+    fileId = [...(slack.world.workspaces.get(id)?.files.keys() ?? [])][0] ?? '';
+    await ann.presses('Deeper');
+    expect(ann.reads('modal')).toContain('Page 13\n(picture: A curve on page 13)');
+    await ann.presses('Deeper');
+    expect(ann.reads('modal')).toContain('Page 14\n(picture: A curve on page 14)');
+    expect(slack.calls('views.push').map(({ response }) => response.ok)).toEqual([false, true, true]);
+    await ann.submits();
+    expect(ann.reads('modal')).toBe('== Album ==\nPage 14\n[Close]');
+    await ann.closes();
+    expect(ann.reads('modal')).toContain('Page 12');
+  },
+  { more: [curves, album] },
 );

@@ -50,7 +50,11 @@ const answer = z.object({
 
 const state = z.object({ values: z.record(z.string(), z.record(z.string(), answer)) });
 
+/** The modals below a modal: the one right below it, and the first. */
+const stack = { previous_view_id: z.string().nullish(), root_view_id: z.string().nullish() };
+
 const submittedView = z.object({
+  ...stack,
   id: z.string(),
   type: z.literal('modal'),
   callback_id: z.string(),
@@ -76,6 +80,7 @@ const withType = z.discriminatedUnion('type', [
     actions: z.array(action).min(1),
     view: z
       .object({
+        ...stack,
         id: z.string(),
         type: z.string(),
         hash: z.string().optional(),

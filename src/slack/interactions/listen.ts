@@ -124,7 +124,7 @@ export function createListen(
         async ({ ack, body, view, client, context }) => {
           const handling = submitHandling(contract, access, handler, { view, client, by: switchOf(id) });
           const response = await runHandler(interactionOf(contract, context, body.user, client), handling);
-          const ackBody = submissionAck(response, Object.keys(view.state.values));
+          const ackBody = submissionAck(response, view);
           await (ackBody ? ack(ackBody) : ack());
         },
       );
