@@ -85,7 +85,7 @@ export interface Deps {
   readonly log: Log;
   readonly jobs: Jobs;
   readonly deliver: Deliver;
-  /** Uploads a picture for a message. Call it before `deliver`, in the job that posts the message. */
+  /** Uploads a picture. Call it before `deliver`, in the job that posts the message; or ahead of time for a view. */
   readonly uploadPicture: UploadPicture;
   /** Returns a Slack client for background work. Let its errors propagate: the worker knows which ones to retry. */
   readonly slack: (workspaceId: string) => Promise<WebClient>;

@@ -70,6 +70,8 @@ export const pictures = tenantTable(
     claimedAt: instant('claimed_at').notNull(),
     /** Slack's id of the file, once it is uploaded. */
     fileId: text('file_id'),
+    /** The description of what it shows; null for pictures of earlier versions. */
+    alt: text('alt'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.key] }),
@@ -132,8 +134,9 @@ export const slackInventory: DataInventory = {
     people: { recipient: 'delete' },
   },
   pictures: {
-    holds: 'which pictures of a group’s progress were uploaded, when, and their ids in Slack; not what they show',
-    why: 'to upload each of them only once',
+    holds:
+      'which pictures of a group’s progress were uploaded, when, their ids in Slack, and what they show, in numbers',
+    why: 'to upload each of them only once, and to show it',
     kept: '90 days',
   },
   once: {

@@ -1,5 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
 import { allRows } from '../support/rows.js';
+import { logsDays, schedulesChallenge, takePart } from '../support/running-challenges.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 import { challengeRuns, hasLogged, inChallenge, takesPart } from '../support/taking-part.js';
 
@@ -172,4 +173,44 @@ story('before the first day, the details say only what is to come, also once it 
   expect(await opens()).toBe([...words, '[… Change reminder | Pause | Leave…]', '[Close]'].join('\n'));
   await allRows(databaseUrl, `update challenges set state = 'cancelled', ended_at = now()`);
   expect(await opens()).toContain('Your target: 10 days.\n[Close]');
+});
+
+story('the details show the group’s curve up to the day before, once a day', async (it) => {
+  const { ann, ben, noor, slack, hearth, clock } = it;
+  await schedulesChallenge(it, { group_target: '28' });
+  await takePart(it, [noor, ann, ben]);
+  await it.itIs(MONDAY, '09:00');
+  await logsDays(it, ann, [MONDAY, addDays(MONDAY, 1)]);
+  await logsDays(it, ben, [MONDAY]);
+  await clock.advance({ seconds: 20 });
+  const curve = /\(picture: .*\)/;
+  expect(await seesDetails(it, ann)).not.toMatch(curve);
+  const files = () =>
+    [...(slack.world.workspaces.get(it.workspace.id)?.files.values() ?? [])].map(({ title }) => title);
+  const is = async (day: number, time: string) => {
+    await it.itIs(addDays(MONDAY, day - 1), time);
+    await clock.advance({ seconds: 20 });
+  };
+  await is(2, '00:01');
+  await is(2, '09:00');
+  await logsDays(it, noor, [MONDAY]);
+  await clock.advance({ seconds: 20 });
+  expect(files()).toEqual(['Up to day 1 of 14']);
+  // It says what it shows, not what was logged since.
+  const details = await seesDetails(it, ann);
+  expect(details).toContain('4 of 28 days together');
+  expect(curve.exec(details)?.[0]).toBe(
+    '(picture: A line chart of the group’s progress up to day 1: 2 so far, where an even pace would be 2. The target is 28 days.)',
+  );
+  // Slack refuses the picture of the next day.
+  slack.fail({ method: 'files.completeUploadExternal', with: { error: 'internal_error' } });
+  await is(3, '00:01');
+  expect(await seesDetails(it, ann)).toContain('up to day 1:');
+  await is(4, '00:01');
+  expect(files().filter((title) => title.startsWith('Up'))).toEqual(['Up to day 1 of 14', 'Up to day 3 of 14']);
+  slack.fail({ method: 'views.open', with: { error: 'invalid_arguments' } });
+  const without = await seesDetails(it, ann);
+  expect(without).toContain('4 of 28 days together');
+  expect(without).not.toMatch(curve);
+  await hearth.settles();
 });

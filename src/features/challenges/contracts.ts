@@ -30,6 +30,12 @@ export const step = job('challenges.step', idPayload, byId, {
   does: 'does that once, and plans what comes next',
 });
 
+/** Uploads the picture of a challenge's curve that its details show. `id` is the challenge's id. */
+export const drawCurve = job('challenges.draw-curve', idPayload, byId, {
+  when: 'the post of a challenge shows a new day',
+  does: 'uploads the picture of the group’s progress for the details, once a day',
+});
+
 // Taking part
 
 /** The most characters of a note. */

@@ -16,6 +16,7 @@ import { listenForSettling } from './handlers/settling.js';
 import { listenForDetails } from './handlers/showing.js';
 import { challengesInCheckin } from './handlers/with-check-in.js';
 import { challengesOnHome } from './home.js';
+import { curveWork } from './jobs/curve.js';
 import { milestonesDue, milestoneWork } from './jobs/milestones.js';
 import { postsDue, postWork } from './jobs/post.js';
 import { refreshReminder } from './jobs/reminder-message.js';
@@ -43,7 +44,7 @@ export const challenges: Feature = {
     listenForReflections(on, deps);
     listenForSettling(on, deps);
   },
-  work: (deps) => [postWork(deps), stepWork(deps), milestoneWork(deps), ...reminderWork(deps)],
+  work: (deps) => [postWork(deps), curveWork(deps), stepWork(deps), milestoneWork(deps), ...reminderWork(deps)],
   due: [postsDue, stepsDue, milestonesDue, remindersDue],
   acts: [challengeAct, logAct],
   home: challengesOnHome,

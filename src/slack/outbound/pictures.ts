@@ -6,7 +6,15 @@ import { cut } from '../blocks/blocks.js';
 import { slackError, verdictOf } from '../errors.js';
 import type { Renderer } from '../pictures/render.js';
 import type { Delivering } from './delivering.js';
-import { claimUpload, releaseUpload, settleLost, settleUploaded, type Upload, uploadOf } from './uploads.js';
+import {
+  claimUpload,
+  releaseUpload,
+  settleLost,
+  settleUploaded,
+  type Upload,
+  type UploadedPicture,
+  uploadOf,
+} from './uploads.js';
 
 export interface Picture {
   /** The idempotency key within the workspace. It names what the picture shows, such as `challenges.curve:<id>:<day>`. */
@@ -16,12 +24,6 @@ export interface Picture {
   /** The name of the file in Slack. */
   readonly title: string;
   /** A description of the picture. */
-  readonly alt: string;
-}
-
-/** A picture that Slack has; see the block `picture`. */
-export interface UploadedPicture {
-  readonly fileId: string;
   readonly alt: string;
 }
 
@@ -61,7 +63,7 @@ export function createUploadPicture(
     const at = it.clock();
     const earlier = await it.db.inWorkspace(workspaceId, async (tx) => {
       const { scopes } = await currentWorkspace(tx);
-      if (scopes.includes(SCOPE)) return claimUpload(tx, { workspaceId, key, at });
+      if (scopes.includes(SCOPE)) return claimUpload(tx, { workspaceId, key, alt, at });
       return (await uploadOf(tx, key)) ?? 'declined';
     });
     if (earlier === 'declined') return undefined;
@@ -72,8 +74,8 @@ export function createUploadPicture(
   };
 }
 
-function resultOf({ status, fileId, claimedAt }: Upload, key: string, alt: string, now: Date) {
-  if (status === 'uploaded' && fileId) return { fileId, alt };
+function resultOf({ status, fileId, claimedAt, alt: before }: Upload, key: string, alt: string, now: Date) {
+  if (status === 'uploaded' && fileId) return { fileId, alt: before ?? alt };
   const isHeld = status === 'uploading' && now.getTime() - claimedAt.getTime() < LEASE_MS;
   if (isHeld) throw new RetryLater(SECOND, `another worker is uploading ${key}`);
   return undefined;

@@ -1,11 +1,18 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../core/database/database.js';
 import { retention } from '../../core/database/retention.js';
 import { DAY } from '../../core/durations.js';
 import { pictures } from '../schema.js';
 
+/** A picture that Slack has; see the block `picture`. */
+export interface UploadedPicture {
+  readonly fileId: string;
+  /** Says what it shows, which may be less than what is known since. */
+  readonly alt: string;
+}
+
 /** The upload of a picture that was begun before. */
-export type Upload = Pick<typeof pictures.$inferSelect, 'status' | 'claimedAt' | 'fileId'>;
+export type Upload = Pick<typeof pictures.$inferSelect, 'status' | 'claimedAt' | 'fileId' | 'alt'>;
 
 /**
  * Claims the upload of this key's picture. Returns the upload that was begun before, by this or another worker;
@@ -13,12 +20,12 @@ export type Upload = Pick<typeof pictures.$inferSelect, 'status' | 'claimedAt' |
  */
 export async function claimUpload(
   tx: Tx,
-  it: { workspaceId: string; key: string; at: Date },
+  it: { workspaceId: string; key: string; alt: string; at: Date },
 ): Promise<Upload | undefined> {
-  const { workspaceId, key, at: claimedAt } = it;
+  const { workspaceId, key, alt, at: claimedAt } = it;
   const claimed = await tx
     .insert(pictures)
-    .values({ workspaceId, key, status: 'uploading', claimedAt })
+    .values({ workspaceId, key, alt, status: 'uploading', claimedAt })
     .onConflictDoNothing()
     .returning({ key: pictures.key });
   return claimed.length > 0 ? undefined : uploadOf(tx, key);
@@ -28,6 +35,16 @@ export async function claimUpload(
 export async function uploadOf(tx: Tx, key: string): Promise<Upload | undefined> {
   const [row] = await tx.select().from(pictures).where(eq(pictures.key, key));
   return row;
+}
+
+/** Returns the picture of the first of these keys for which Slack has one, for Home and modals; undefined if there is none. */
+export async function uploadedPicture(tx: Tx, keys: readonly string[]): Promise<UploadedPicture | undefined> {
+  const rows = await tx
+    .select()
+    .from(pictures)
+    .where(and(inArray(pictures.key, [...keys]), eq(pictures.status, 'uploaded')));
+  const found = keys.flatMap((key) => rows.find((it) => it.key === key) ?? [])[0];
+  return found?.fileId ? { fileId: found.fileId, alt: found.alt ?? '' } : undefined;
 }
 
 /** Records that Slack has the picture. */

@@ -141,7 +141,7 @@ test('a token that Slack refuses stops the workspace, and leaves the picture for
 
 test('a worker waits for another that is uploading, and does without the picture if that one died', async () => {
   const { attempt, key } = uploading();
-  await db.inWorkspace(workspaceId, (tx) => claimUpload(tx, { workspaceId, key, at: now }));
+  await db.inWorkspace(workspaceId, (tx) => claimUpload(tx, { workspaceId, key, alt, at: now }));
   expect(await attempt()).toBe('again');
   now = new Date(now.getTime() + HOUR);
   expect(await attempt()).toBe('without');

@@ -95,6 +95,9 @@ export const running = {
     target: (target: string) => `Target: ${target}`,
     alt: (done: string, target: string) =>
       `A line chart of the group’s progress, which ended at ${done}, with a target of ${target}.`,
+    upTo: (day: number, of: number) => `Up to day ${day} of ${of}`,
+    altSoFar: (it: { day: number; done: string; planned: string; target: string }) =>
+      `A line chart of the group’s progress up to day ${it.day}: ${it.done} so far, where an even pace would be ${it.planned}. The target is ${it.target}.`,
     half: (day: string) => `Half of the target was reached on ${day}.`,
     all: (day: string) => `The target was reached on ${day}.`,
   },

@@ -10,22 +10,20 @@ export interface CurvePoint {
   readonly planned: number;
 }
 
-/** Returns the group's progress day by day, from the first day of a challenge to `until`, or to its last day. */
+/** Returns the group's progress day by day, from the first day of a challenge to its last. */
 export function curveOf(
   plan: Plan,
-  it: { logs: readonly (Logged & { readonly participantId: string })[]; groupTarget: number; until?: Day },
+  it: { logs: readonly (Logged & { readonly participantId: string })[]; groupTarget: number },
 ): CurvePoint[] {
   const { firstDay, lastDay } = plan;
   const all = slotsBetween(plan, firstDay, lastDay);
   const hundredths = hundredthsByDay(plan, it.logs);
   let done = 0;
-  return Array.from({ length: lengthOf(plan) }, (_, n) => addDays(firstDay, n))
-    .filter((day) => !it.until || day <= it.until)
-    .map((day) => {
-      done += hundredths.get(day) ?? 0;
-      const share = all === 0 ? 0 : slotsBetween(plan, firstDay, day) / all;
-      return { day, done: done / 100, planned: it.groupTarget * share };
-    });
+  return Array.from({ length: lengthOf(plan) }, (_, n) => addDays(firstDay, n)).map((day) => {
+    done += hundredths.get(day) ?? 0;
+    const share = all === 0 ? 0 : slotsBetween(plan, firstDay, day) / all;
+    return { day, done: done / 100, planned: it.groupTarget * share };
+  });
 }
 
 /** Returns what the logs of each day add to the group's progress. */

@@ -6,7 +6,8 @@ import type { Milestone } from './milestones.js';
 export const postKey = (challengeId: string) => `challenges.post:${challengeId}`;
 export const promptKey = (challengeId: string, prompt: number) => `challenges.prompt:${challengeId}:${prompt}`;
 export const cheersKey = (challengeId: string, day: Day) => `challenges.cheers:${challengeId}:${day}`;
-export const curveKey = (challengeId: string) => `challenges.curve:${challengeId}`;
+/** The key of the picture that the details show from that day on, or of the last one, which the summary shows. */
+export const curveKey = (challengeId: string, day?: Day) => `challenges.curve:${challengeId}${day ? `:${day}` : ''}`;
 export const summaryKey = (challengeId: string) => `challenges.summary:${challengeId}`;
 export const milestoneKey = (challengeId: string, kind: Milestone) => `challenges.milestone:${challengeId}:${kind}`;
 

@@ -1,12 +1,15 @@
+import { addDays } from '../../../core/calendar.js';
 import { zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
+import { uploadedPicture } from '../../../slack/outbound/uploads.js';
 import { openDetails, partMenu, turnPage } from '../contracts.js';
 import { copy } from '../copy.js';
 import { daysToLog } from '../domain/days.js';
+import { curveKey } from '../domain/keys.js';
 import { OPEN } from '../domain/plan.js';
 import { ranksFor } from '../domain/ranks.js';
 import { nextReminder } from '../domain/reminders.js';
@@ -115,6 +118,7 @@ async function detailsFor(tx: Tx, it: Seen) {
   return detailsView({
     ...{ challenge, today, locale: person.locale },
     group: { done: total, target: groupTarget, people: joined },
+    curve: await curveIn(tx, it),
     own: own && { ...own, done, lastLogged: logs[0]?.day },
     strip: own && stripOf(challenge, logs, today),
     canLog: isOpen && daysToLog(challenge, today).length > 0,
@@ -126,6 +130,12 @@ async function detailsFor(tx: Tx, it: Seen) {
     latest: await latestFor(tx, it, shown, 0),
     history: others.slice(0, MOST_HISTORY),
   });
+}
+
+/** Returns the latest picture of the group's curve. The day in the challenge's zone may be one before or after the viewer's. */
+function curveIn(tx: Tx, { challenge: { id }, today }: Seen) {
+  const days = [1, 0, -1, -2].map((n) => addDays(today, n));
+  return uploadedPicture(tx, [curveKey(id), ...days.map((day) => curveKey(id, day))]);
 }
 
 type Shown = Standing & { readonly name: string };

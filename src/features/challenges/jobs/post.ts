@@ -15,6 +15,7 @@ import { reach } from '../store/milestones.js';
 import { type Standing, standingsIn } from '../store/progress.js';
 import { activeIn, latestDays, latestNames, type Place, placeOf } from '../store/running.js';
 import { challengePost } from '../views/post.js';
+import { planCurve } from './curve.js';
 import { closeReminders } from './reminders.js';
 import { settleQuestion } from './start.js';
 import { summaryOf } from './summary.js';
@@ -70,6 +71,7 @@ async function readPost(tx: Tx, deps: Deps, challenge: Challenge): Promise<Shown
   const together = togetherOf(challenge, standings);
   await settleQuestion(tx, deps, challenge);
   await closeReminders(tx, deps, challenge);
+  await planCurve(tx, deps, challenge, now);
   if (await findMilestones(tx, { challenge, place, standings, now })) {
     const { workspaceId, id } = challenge;
     afterCommit(tx, () => deps.jobs.add(celebrate, { workspaceId, id }));

@@ -25,8 +25,7 @@ async function curve(
   logs: Awaited<ReturnType<typeof allLogs>>,
 ): Promise<KnownBlock | undefined> {
   if (logs.length === 0) return undefined;
-  const { workspaceId, id, name } = results.challenge;
-  const drawn = curveOfGroup(results, logs);
-  const uploaded = await uploadPicture(workspaceId, { key: curveKey(id), title: name, ...drawn });
+  const { workspaceId, id } = results.challenge;
+  const uploaded = await uploadPicture(workspaceId, { key: curveKey(id), ...curveOfGroup(results, logs) });
   return uploaded && picture(uploaded);
 }

@@ -1,4 +1,4 @@
-import { dayInWords } from '../../../core/calendar.js';
+import { type Day, dayInWords } from '../../../core/calendar.js';
 import { lineChart, type Mark } from '../../../slack/pictures/line-chart.js';
 import { copy } from '../copy.js';
 import { type CurvePoint, curveOf } from '../domain/curve.js';
@@ -9,31 +9,40 @@ import { amountWords } from './words.js';
 
 const words = copy.running.curve;
 
-/** Returns the picture of the group's curve beside an even pace, and what it shows in words. For readers of all locales. */
+/**
+ * Returns the picture of the group's curve beside an even pace, and what it shows in words, for readers of all locales.
+ * `until`: the last day that it shows of a challenge that isn't over.
+ */
 export function curveOfGroup(
   { challenge, groupTarget }: { readonly challenge: Challenge; readonly groupTarget: number },
   logs: readonly (Logged & { readonly participantId: string })[],
-): { readonly svg: string; readonly alt: string } {
-  const points = curveOf(challenge, { logs, groupTarget });
-  const done = points.at(-1)?.done ?? 0;
+  until?: Day,
+): { readonly title: string; readonly svg: string; readonly alt: string } {
+  const days = curveOf(challenge, { logs, groupTarget });
+  const shown = days.filter(({ day }) => !until || day <= until);
+  const { done = 0, planned = 0 } = shown.at(-1) ?? {};
   const [inWords, target] = [amountInWords(done), amountWords(challenge, groupTarget, 'en-GB')];
+  const title = until ? words.upTo(shown.length, days.length) : challenge.name;
   const start = { day: 0, value: 0 };
   const svg = lineChart({
-    sums: [start, ...points.map((it, n) => ({ day: n + 1, value: it.done }))],
-    plan: [start, ...points.map((it, n) => ({ day: n + 1, value: it.planned }))],
-    days: daysOf(points.length),
+    sums: [start, ...shown.map((it, n) => ({ day: n + 1, value: it.done }))],
+    plan: [start, ...days.map((it, n) => ({ day: n + 1, value: it.planned }))],
+    days: daysOf(days.length),
     values: [0, groupTarget, done]
       .map((at) => ({ at, text: amountInWords(at) }))
       .filter(isApart(Math.max(done, groupTarget))),
     texts: {
-      title: challenge.name,
+      title,
       sum: words.together(inWords),
       plan: words.plan,
       target: words.target(target),
       latest: inWords,
     },
   });
-  return { svg, alt: [words.alt(inWords, target), ...reachedIn(points, groupTarget)].join(' ') };
+  const alt = until
+    ? words.altSoFar({ day: shown.length, done: inWords, planned: amountInWords(Math.round(planned)), target })
+    : words.alt(inWords, target);
+  return { title, svg, alt: [alt, ...reachedIn(shown, groupTarget)].join(' ') };
 }
 
 /** Marks the first day, one half way, and the last. */

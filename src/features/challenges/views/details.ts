@@ -1,9 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Day } from '../../../core/calendar.js';
-import { actions, context, divider, plainSection, section, sections } from '../../../slack/blocks/blocks.js';
+import { actions, context, divider, picture, plainSection, section, sections } from '../../../slack/blocks/blocks.js';
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
+import type { UploadedPicture } from '../../../slack/outbound/uploads.js';
 import {
   cheerLog,
   joinChallenge,
@@ -53,6 +54,8 @@ export interface Details {
   readonly today: Day;
   readonly locale: string;
   readonly group: { readonly done: number; readonly target: number; readonly people: number };
+  /** The picture of the group's curve, if there is one. */
+  readonly curve: UploadedPicture | undefined;
   readonly own: (Participant & { readonly done: number; readonly lastLogged: Day | undefined }) | undefined;
   readonly strip: Strip | undefined;
   readonly canLog: boolean;
@@ -86,7 +89,7 @@ export function logsView(it: Pick<Details, 'challenge' | 'today' | 'locale' | 'l
   return infoModal(words.challenge, [section(md`*${it.challenge.name}*`), ...logBlocks(it)]);
 }
 
-function headBlocks({ challenge, today, locale, group }: Details): KnownBlock[] {
+function headBlocks({ challenge, today, locale, group, curve }: Details): KnownBlock[] {
   const { name, task } = challenge;
   const length = lengthOf(challenge);
   const day = dayNumber(challenge, today);
@@ -100,6 +103,7 @@ function headBlocks({ challenge, today, locale, group }: Details): KnownBlock[] 
     section(lines(md`*${name}*`, ...(task ? [md`${task}`] : []))),
     context(md`${when.join(' · ')}`),
     section(md`${groupWords(challenge, group, today, locale)}`),
+    ...(curve ? [picture(curve)] : []),
   ];
 }
 

@@ -45,10 +45,11 @@ test('the curve sums up what was logged until each day, next to the plan', () =>
     { participantId: 'ann', day: '2026-11-23', amount: 1 },
     { participantId: 'ben', day: '2026-11-23', amount: 1 },
   ];
-  expect(curveOf(plan, { logs, groupTarget: 8, until: '2026-11-25' })).toEqual([
+  expect(curveOf(plan, { logs, groupTarget: 8 })).toEqual([
     { day: '2026-11-23', done: 2, planned: 2 },
     { day: '2026-11-24', done: 3, planned: 4 },
     { day: '2026-11-25', done: 3, planned: 6 },
+    { day: '2026-11-26', done: 3, planned: 8 },
   ]);
 });
 
