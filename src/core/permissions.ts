@@ -62,7 +62,10 @@ export const permissions = {
 
   'challenges.see': { does: 'see challenges and what came of them', by: ['member'] },
   'challenges.take-part': { does: 'join and leave challenges, log progress, and cheer', by: ['member'] },
-  'challenges.propose': { does: 'propose a challenge, which an organizer approves', by: ['member'] },
+  'challenges.propose': {
+    does: 'propose a challenge, which an organizer approves, and change and cancel their own',
+    by: ['member'],
+  },
   'challenges.start': { does: 'start, approve, change and cancel challenges, and save templates', by: ['organizer'] },
 
   'guidelines.read': { does: 'read the guidelines, and say that they have', by: ['member'] },

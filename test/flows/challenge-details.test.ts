@@ -1,5 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
-import { allRows } from '../support/rows.js';
+import { allRows, oneValue } from '../support/rows.js';
 import { logsDays, schedulesChallenge, takePart } from '../support/running-challenges.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 import { challengeRuns, hasLogged, inChallenge, takesPart } from '../support/taking-part.js';
@@ -97,6 +97,13 @@ story('a member cheers once a day, and its author hears of it once', async (it) 
   await ann.opensHome();
   await hearth.settles();
   expect(ann.reads('Home')).toContain('Ben Okafor and Noor Haddad cheered you on. [See it]');
+  // Those who left the community are not named.
+  await ben.leaves(it.makers);
+  await hearth.settles();
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).toContain('Noor Haddad cheered you on. [See it]');
+  expect(ann.reads('Home')).not.toContain('Ben Okafor');
   await ann.presses('See it');
   await ann.closesAll();
   await hearth.settles();
@@ -122,18 +129,49 @@ story('logs come in pages, and challenges that are over stay in the history', as
   await it.itIs('2026-12-01', '10:00');
   await challengeRuns(it, {
     ...{ name: 'Last month', state: 'ended', firstDay: '2026-10-01', lastDay: '2026-10-14' },
-    ...{ endedAt: new Date('2026-10-18T00:00:00Z'), total: 84 },
+    ...{ endedAt: new Date('2026-10-18T00:00:00Z'), total: 84, groupTarget: 70 },
   });
-  expect(await seesDetails(it, ben)).toContain(
-    '*Earlier challenges*\nLast month · 84 days together\nThursday 1 October to Wednesday 14 October [Details]',
-  );
-  expect(ben.reads('Home')).not.toContain('Last month');
+  await seesDetails(it, ben);
   expect(ben.reads('modal').match(/Round/g)).toHaveLength(20);
   await ben.presses('Earlier logs');
   expect(ben.reads('modal').match(/Round/g)).toHaveLength(4);
   await ben.presses('Later logs');
   expect(ben.reads('modal').match(/Round/g)).toHaveLength(20);
+  await ben.closesAll();
+  expect(ben.reads('Home')).not.toContain('Last month');
+  expect(ben.reads('Home')).toContain('1 earlier challenge [See results]');
+  await ben.presses('See results');
+  expect(ben.reads('modal')).toContain(
+    '*Last month*\n84 of 70 days together\nThursday 1 October to Wednesday 14 October [Details]',
+  );
+  await ben.presses('Details: Last month');
+  expect(ben.reads('modal')).toContain('84 of 70 days together');
+  // Where nothing runs, the history stays.
+  await allRows(it.databaseUrl, `update challenges set state = 'cancelled' where state = 'running'`);
+  await ben.closesAll();
+  await ben.opensHome();
   await hearth.settles();
+  expect(ben.reads('Home')).toContain('# Challenges\n1 earlier challenge [See results]');
+});
+
+story('its creator and organizers manage a challenge from its details, to which they return', async (it) => {
+  const { ann, ben, noor } = it;
+  await inChallenge(it, { createdBy: it.ann.id });
+  const title = '*Write every day*\nWrite for ten minutes.';
+  const id = await oneValue(it.databaseUrl, 'select id as value from challenges');
+  await takesPart(it, String(id), ann, ben, noor);
+  expect(await seesDetails(it, ben)).toContain(`${title}\n·`);
+  expect(await seesDetails(it, noor)).toContain(`${title} [… Change… | Call off… | Copy… | Save as template]`);
+  await noor.chooses('Save as template');
+  expect(noor.reads('modal')).toContain('Saved “Write every day” as a template.');
+  expect(await seesDetails(it, ann)).toContain(`${title} [… Change… | Call off… | Copy…]`);
+  await ann.chooses('Change…');
+  await ann.fills({ Name: 'Write daily' }).submits();
+  expect(ann.reads('modal')).toContain('*Write daily*\nWrite for ten minutes. […');
+  await ann.chooses('Call off…');
+  await ann.fills({ 'Your message': 'Not the month for it.' }).submits();
+  expect(ann.reads('modal')).toContain('Write daily was called off. · Not the month for it.');
+  expect(ann.reads('modal')).toContain('*Write daily*\nWrite for ten minutes. [… Copy…]');
 });
 
 story('the details of a challenge that is over name only those who are still members', async (it) => {

@@ -107,6 +107,9 @@ export const undoLog = button('challenges.undo', log);
 export const openOwnLogs = button('challenges.own-logs', challenge);
 export const ownLogMenu = menu('challenges.own-log', log.extend({ act: z.enum(['correct', 'undo']) }));
 
+/** Opens the challenges of a community that are over. */
+export const openHistory = button('challenges.history', z.object({ communityId: z.uuid() }));
+
 /** The page of logs in the details: 0 for the latest. */
 const page = z.number().int().min(0).max(1000);
 export const turnPage = button('challenges.page', challenge.extend({ page }));
@@ -262,16 +265,18 @@ export const openDecline = button('challenges.open-decline', challenge);
 
 const reason = z.object({ words: typed });
 export const declineModal = modal('challenges.decline', challenge, reason);
-export const cancelModal = modal('challenges.cancel', challenge, reason);
-
+/** `inDetails`: it was chosen in the details of the challenge, which are shown again afterwards. */
+const managed = challenge.extend({ inDetails: z.literal(true).optional() });
+export type ManagedCarry = z.infer<typeof managed>;
 /** The menu of a challenge that was announced. */
-export const manageMenu = menu('challenges.manage', challenge.extend({ does: z.enum(DEEDS) }));
+export const manageMenu = menu('challenges.manage', managed.extend({ does: z.enum(DEEDS) }));
 export const editModal = modal(
   'challenges.edit',
-  challenge,
+  managed,
   z.object({ name: typed, task: typed, lastDay: z.iso.date().nullish(), target: typed }),
 );
-export const moveModal = modal('challenges.save-move', challenge, z.object({ firstDay: z.iso.date().nullish() }));
+export const cancelModal = modal('challenges.cancel', managed, reason);
+export const moveModal = modal('challenges.save-move', managed, z.object({ firstDay: z.iso.date().nullish() }));
 /** Opens the form for a new challenge like this one. */
 export const copyChallenge = button('challenges.copy', challenge);
 export const dropTemplate = button('challenges.drop-template', z.object({ templateId: z.uuid() }));

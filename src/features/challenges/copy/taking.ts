@@ -151,6 +151,9 @@ export const taking = {
   earlier: 'Earlier logs',
   back: 'Later logs',
   history: 'Earlier challenges',
+  noHistory: 'No challenge is over yet.',
+  earlierOnes: (count: number) => (count === 1 ? '1 earlier challenge' : `${count} earlier challenges`),
+  seeResults: 'See results',
   cheeredYou: (names: readonly string[], others: number) =>
     `${listed(others > 0 ? [...names, others === 1 ? '1 other' : `${others} others`] : names)} cheered you on.`,
 

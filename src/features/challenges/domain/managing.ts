@@ -10,11 +10,12 @@ export type Deed = (typeof DEEDS)[number];
 /** The shortest time before the last day in which the target may still be lowered, in days. */
 const LOWER_BEFORE = 7;
 
-/** Returns what an organizer can do about a challenge in this state. */
-export function deedsOf(state: State): readonly Deed[] {
-  if (state === 'scheduled') return DEEDS;
-  if (state === 'running') return DEEDS.filter((it) => it !== 'move');
-  return state === 'ended' || state === 'cancelled' ? ['copy', 'template'] : [];
+/** Returns what an organizer, or its creator, can do about a challenge in this state. Only organizers save templates. */
+export function deedsOf(state: State, by: 'organizer' | 'creator'): readonly Deed[] {
+  const theirs = DEEDS.filter((it) => it !== 'template' || by === 'organizer');
+  if (state === 'scheduled') return theirs;
+  if (state === 'running') return theirs.filter((it) => it !== 'move');
+  return state === 'ended' || state === 'cancelled' ? theirs.filter((it) => it === 'copy' || it === 'template') : [];
 }
 
 /** Returns true if the target may still be lowered: at least a week is left on `today`, the last day not counted. */

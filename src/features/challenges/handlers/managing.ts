@@ -12,6 +12,7 @@ import {
   dropTemplate,
   editModal,
   editPost,
+  type ManagedCarry,
   manageMenu,
   moveModal,
   openManage,
@@ -37,13 +38,15 @@ import { changeParticipant, participantsOf } from '../store/participants.js';
 import { removeTemplate, saveTemplate } from '../store/templates.js';
 import { cancelView, editView, MAX_WORDS, moveView } from '../views/manage.js';
 import { amountWords } from '../views/words.js';
-import { toDropTemplate, toProposeIt, toStart, toStartIt } from './access.js';
+import { toDropTemplate, toProposeIt, toStart } from './access.js';
 import { type Acting, list, newForm } from './creating.js';
 import { planOf, showForm } from './form.js';
+import { readFor } from './reading.js';
+import { pageFor } from './showing.js';
 
 const words = copy.creating;
 
-type About = Acting & { readonly carry: { readonly challengeId: string } };
+type About = Acting & { readonly carry: ManagedCarry };
 
 /** The entry in "Community settings". */
 export const challengesSettings: SettingsEntry = {
@@ -58,19 +61,21 @@ export const challengesSettings: SettingsEntry = {
 /** Registers the list of challenges, and what can be done about those that were announced. */
 export function listenForManaging(on: Listen, deps: Deps): void {
   const { db, clock } = deps;
-  /** Runs `work` for a challenge that nobody else changes meanwhile. */
+  /** Runs `work` for a challenge that nobody else changes meanwhile, if it is this person's or they are an organizer. */
   const about = (it: About, work: (tx: Tx, row: Challenge, now: Date) => Promise<HandlerResponse>) =>
     db.inWorkspace(it.person.workspaceId, async (tx) => {
       const row = await lockChallenge(tx, it.carry.challengeId);
-      return row ? work(tx, row, clock()) : say(md`${words.goneBy}`);
+      if (!row) return say(md`${words.goneBy}`);
+      const isTheirs = row.createdBy === it.person.userId || it.may('challenges.start');
+      return isTheirs ? work(tx, row, clock()) : refuse(words.notYours, 'not their challenge');
     });
 
   on.press(openManage, toStart, (it) =>
     db.inWorkspace(it.person.workspaceId, async (tx) => replace(await list(tx, it))),
   );
-  on.press(manageMenu, toStartIt, (it) => about(it, (tx, row, now) => choose(tx, it, row, it.carry.does, now)));
-  on.submit(editModal, toStartIt, (it) => about(it, (tx, row, now) => edit(tx, deps, it, row, now)));
-  on.submit(cancelModal, toStartIt, (it) => about(it, (tx, row, now) => cancel(tx, deps, it, row, now)));
+  on.press(manageMenu, toProposeIt, (it) => about(it, (tx, row, now) => choose(tx, it, row, it.carry.does, now)));
+  on.submit(editModal, toProposeIt, (it) => about(it, (tx, row, now) => edit(tx, deps, it, row, now)));
+  on.submit(cancelModal, toProposeIt, (it) => about(it, (tx, row, now) => cancel(tx, deps, it, row, now)));
 
   on.press(openMove, toProposeIt, (it) => about(it, (tx, row, now) => choose(tx, it, row, 'move', now)));
   on.submit(moveModal, toProposeIt, (it) => about(it, (tx, row, now) => move(tx, deps, it, row, now)));
@@ -91,17 +96,30 @@ async function choose(tx: Tx, it: About, row: Challenge, does: Deed, now: Date):
     return replace(await showForm(tx, { person, community, carry, values: {}, now }));
   }
   if (does === 'move') {
-    const refusal = await moveRefusal(tx, it, row);
-    return refusal ?? replace(moveView(row, usualFirstDay(dayIn(row.zone, now))));
+    const refusal = await moveRefusal(tx, row);
+    return refusal ?? replace(moveView(row, managedCarry(it), usualFirstDay(dayIn(row.zone, now))));
   }
-  if (!deedsOf(row.state).includes(does)) return say(words.now(row.name, words.states[row.state]));
+  if (!deedsOf(row.state, it.may('challenges.start') ? 'organizer' : 'creator').includes(does))
+    return say(words.now(row.name, words.states[row.state]));
   if (does === 'template') {
     const { workspaceId, userId } = person;
     const template = { workspaceId, communityId: community.id, plan: planOf(row) };
     await saveTemplate(tx, { ...template, createdBy: userId, createdAt: now });
-    return replace(await list(tx, it, words.saved(row.name)));
+    const saved = words.saved(row.name);
+    return it.carry.inDetails ? say(md`${saved}`) : replace(await list(tx, it, saved));
   }
-  return replace(does === 'cancel' ? cancelView(row) : editView(row, targetField(row, now)));
+  const carry = managedCarry(it);
+  return replace(does === 'cancel' ? cancelView(row, carry) : editView(row, carry, targetField(row, now)));
+}
+
+function managedCarry({ carry: { challengeId, inDetails } }: About): ManagedCarry {
+  return { challengeId, ...(inDetails ? { inDetails } : {}) };
+}
+
+/** Returns what is shown once something was changed: the details if it began there, or else the list. */
+async function shownAfter(tx: Tx, it: About, now: Date): Promise<HandlerResponse> {
+  const seen = it.carry.inDetails && (await readFor(tx, { ...it, now }, it.carry.challengeId));
+  return replace(seen ? await pageFor(tx, seen, 0) : await list(tx, it));
 }
 
 function targetField(row: Challenge, now: Date): { value: string; hint: string } | undefined {
@@ -139,7 +157,7 @@ async function edit(
   if (changed && target < row.target)
     for (const { id, target: own, joinedAt, userId } of await participantsOf(tx, row.id))
       if (userId) await changeParticipant(tx, id, { target: loweredTarget(changed, own, dayIn(row.zone, joinedAt)) });
-  return replace(await list(tx, it));
+  return shownAfter(tx, it, now);
 }
 
 /** Plans reminders of those who had got the last one before the end was put off. */
@@ -161,12 +179,11 @@ async function cancel(
   if (problem) return fieldErrors({ words: problem });
   const cancelWords = visibleName(it.form.words ?? '');
   await changeGoing(tx, deps, row, { state: 'cancelled', cancelWords, endedAt: now, dueAt: null }, now);
-  return replace(await list(tx, it));
+  return shownAfter(tx, it, now);
 }
 
-/** Returns the response to a move that isn't possible: by somebody else, or of a challenge that others take part in. */
-async function moveRefusal(tx: Tx, { person, may }: Acting, row: Challenge): Promise<HandlerResponse> {
-  if (row.createdBy !== person.userId && !may('challenges.start')) return refuse(words.notYours, 'not their challenge');
+/** Returns the response to a move that isn't possible, such as of a challenge that others take part in. */
+async function moveRefusal(tx: Tx, row: Challenge): Promise<HandlerResponse> {
   if (!OPEN.includes(row.state)) return say(words.now(row.name, words.states[row.state]));
   if (row.state === 'scheduled') return undefined;
   const others = (await participantsOf(tx, row.id)).filter(({ userId }) => userId !== row.createdBy);
@@ -180,7 +197,7 @@ async function move(
   row: Challenge,
   now: Date,
 ): Promise<HandlerResponse> {
-  const refusal = await moveRefusal(tx, it, row);
+  const refusal = await moveRefusal(tx, row);
   if (refusal) return refusal;
   const firstDay = it.form.firstDay ?? null;
   const problem = firstDayProblem(firstDay, dayIn(row.zone, now));
@@ -188,7 +205,7 @@ async function move(
   const change = { state: 'scheduled', ...movedTo(row, firstDay), nobodyAskedAt: null } as const;
   await changeGoing(tx, deps, row, change, now);
   for (const { id } of await participantsOf(tx, row.id)) await changeParticipant(tx, id, { target: row.target });
-  return replace(await list(tx, it));
+  return shownAfter(tx, it, now);
 }
 
 /** Changes a challenge that was announced, and has everything follow: its post, its next steps and its messages. */

@@ -38,6 +38,7 @@ export interface Seen {
   readonly person: Person;
   /** Their local day. */
   readonly today: Day;
+  readonly now: Date;
   /** How they take part; undefined if they don't, or left. */
   readonly own: Participant | undefined;
   /** How they took part, if they left. */
@@ -56,7 +57,7 @@ export async function readFor(tx: Tx, { person, community, now }: Viewed, id: st
   if (!challenge || challenge.state === 'draft' || challenge.state === 'proposed') return undefined;
   const ever = await participantIn(tx, id, person.userId);
   const [own, before] = ever?.leftAt ? [undefined, ever] : [ever, undefined];
-  return { challenge, community, person, today: localToday(community, person, now), own, before };
+  return { challenge, community, person, today: localToday(community, person, now), now, own, before };
 }
 
 /** Returns the refusal of what can be done only while a challenge is open; undefined if it is. */

@@ -1,15 +1,19 @@
-import { addDays } from '../../../core/calendar.js';
+import { addDays, dayIn } from '../../../core/calendar.js';
 import { zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
+import { may } from '../../../core/permissions.js';
+import { standingIn } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
 import { type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
 import { uploadedPicture } from '../../../slack/outbound/uploads.js';
-import { openDetails, partMenu, turnPage } from '../contracts.js';
+import { openDetails, openHistory, partMenu, turnPage } from '../contracts.js';
 import { copy } from '../copy.js';
 import { daysToLog } from '../domain/days.js';
 import { curveKey } from '../domain/keys.js';
+import { deedsOf } from '../domain/managing.js';
 import { OPEN } from '../domain/plan.js';
 import { ranksFor } from '../domain/ranks.js';
 import { nextReminder } from '../domain/reminders.js';
@@ -25,14 +29,12 @@ import { type Standing, standingsIn } from '../store/progress.js';
 import { lockParticipant } from '../store/taking-part.js';
 import { teamSizes } from '../store/teams.js';
 import { type Details, detailsView, type LogsPart, logsView } from '../views/details.js';
+import { historyView } from '../views/history.js';
 import { leaveView } from '../views/join.js';
 import { formFor } from './joining.js';
 import { readFor, refusalIn, type Seen, toSee, toTakePart } from './reading.js';
 
 const words = copy.taking;
-
-/** The most challenges that are over and shown in the details of another. */
-const MOST_HISTORY = 5;
 
 /** Registers handlers that show everything about a challenge, and the menu of those who take part. */
 export function listenForDetails(on: Listen, deps: Deps): void {
@@ -49,6 +51,12 @@ export function listenForDetails(on: Listen, deps: Deps): void {
     if (isNews) await deps.refreshHome(person.workspaceId, [person.userId]);
     return response;
   });
+
+  on.press(openHistory, here('challenges.see'), ({ person, community }) =>
+    db.inWorkspace(person.workspaceId, async (tx) =>
+      open(historyView(await challengesOf(tx, community.id, ['ended']), person.locale)),
+    ),
+  );
 
   on.press(turnPage, toSee, ({ person, community, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
@@ -112,12 +120,10 @@ async function detailsFor(tx: Tx, it: Seen) {
   const sums = sumsByTeam(standings);
   const teams = await teamsIn(tx, challenge);
   const isOpen = OPEN.includes(challenge.state) && !it.community.closedAt;
-  const others = (await challengesOf(tx, challenge.communityId, ['ended'], MOST_HISTORY + 1)).filter(
-    ({ id }) => id !== challenge.id,
-  );
   return detailsView({
     ...{ challenge, today, locale: person.locale },
     group: { done: total, target: groupTarget, people: joined },
+    deeds: await deedsFor(tx, it),
     curve: await curveIn(tx, it),
     own: own && { ...own, done, lastLogged: logs[0]?.day },
     strip: own && stripOf(challenge, logs, today),
@@ -128,14 +134,20 @@ async function detailsFor(tx: Tx, it: Seen) {
     teams: teams.map(({ id, name }) => ({ name, done: sums.get(id) ?? 0 })),
     members: membersIn(shown),
     latest: await latestFor(tx, it, shown, 0),
-    history: others.slice(0, MOST_HISTORY),
   });
 }
 
-/** Returns the latest picture of the group's curve. The day in the challenge's zone may be one before or after the viewer's. */
-function curveIn(tx: Tx, { challenge: { id }, today }: Seen) {
-  const days = [1, 0, -1, -2].map((n) => addDays(today, n));
+/** Returns the latest picture of the group's curve. */
+function curveIn(tx: Tx, { challenge: { id, zone }, now }: Seen) {
+  const days = [0, -1, -2].map((n) => addDays(dayIn(zone, now), n));
   return uploadedPicture(tx, [curveKey(id), ...days.map((day) => curveKey(id, day))]);
+}
+
+/** Returns what the viewer can do about the challenge itself. */
+async function deedsFor(tx: Tx, { challenge, community, person, now }: Seen) {
+  const standing = await standingIn(tx, community.id, person, now);
+  if (standing && may('challenges.start', standing)) return deedsOf(challenge.state, 'organizer');
+  return challenge.createdBy === person.userId ? deedsOf(challenge.state, 'creator') : [];
 }
 
 type Shown = Standing & { readonly name: string };

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { WEEK } from '../../../core/durations.js';
-import { people } from '../../../core/schema.js';
+import { members, people } from '../../../core/schema.js';
 import { OPEN } from '../domain/plan.js';
 import type { Logged } from '../domain/progress.js';
 import { challenges } from '../schema/challenges.js';
@@ -25,11 +25,15 @@ export interface OnHome {
   readonly targets: readonly number[];
   /** The names of those who cheered for what the person logged, until they have seen it. */
   readonly cheeredBy: readonly string[];
+  /** The number of challenges of the community that are over. */
+  readonly ended: number;
+  /** True for the challenge that ended last, if that was longer ago than Home shows results. */
+  readonly isPast: boolean;
 }
 
 /**
- * Returns the challenges of a community that are open, or were until a week ago, and those that wait for an approval if
- * they are wanted. Uses one query.
+ * Returns the challenges of a community that are open, those that were until a week ago or ended last, and those that wait
+ * for an approval if they are wanted. Uses one query.
  */
 export async function forHome(
   tx: Tx,
@@ -38,7 +42,9 @@ export async function forHome(
   { now, withProposed }: { now: Date; withProposed: boolean },
 ): Promise<OnHome[]> {
   const since = new Date(now.getTime() - RESULTS_MS);
-  const isRecent = and(eq(challenges.state, 'ended'), gt(challenges.endedAt, since));
+  const over = and(eq(challenges.communityId, communityId), eq(challenges.state, 'ended'));
+  const last = tx.select({ id: challenges.id }).from(challenges).where(over).orderBy(desc(challenges.endedAt)).limit(1);
+  const isRecent = or(and(eq(challenges.state, 'ended'), gt(challenges.endedAt, since)), eq(challenges.id, last));
   const rows = await tx
     .select({
       challenge: challenges,
@@ -47,6 +53,7 @@ export async function forHome(
       done: sql<number>`(${groupProgress()})`.mapWith(Number),
       targets: targetsNow(),
       cheeredBy: cheeredBy(userId),
+      ended: tx.$count(challenges, over),
     })
     .from(challenges)
     .leftJoin(
@@ -70,6 +77,7 @@ export async function forHome(
     logs: it.logs ?? [],
     targets: it.targets ?? [],
     cheeredBy: it.cheeredBy ?? [],
+    isPast: it.challenge.endedAt !== null && it.challenge.endedAt <= since,
   }));
 }
 
@@ -102,6 +110,8 @@ function cheeredBy(userId: string): SQL<readonly string[] | null> {
   return sql`(select json_agg(distinct ${people.name}) from ${cheers}
     join ${logs} on ${logs.workspaceId} = ${cheers.workspaceId} and ${logs.id} = ${cheers.logId}
     join ${people} on ${people.workspaceId} = ${cheers.workspaceId} and ${people.userId} = ${cheers.fromUser}
+    join ${members} on ${members.workspaceId} = ${cheers.workspaceId} and ${members.userId} = ${cheers.fromUser}
+      and ${members.communityId} = ${challenges.communityId} and ${members.leftAt} is null
     where ${cheers.workspaceId} = ${challenges.workspaceId} and ${cheers.challengeId} = ${challenges.id}
     and ${cheers.seenAt} is null and ${logs.undoneAt} is null and ${logs.userId} = ${userId})`;
 }

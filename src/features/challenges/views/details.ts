@@ -5,19 +5,11 @@ import { lines, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import type { UploadedPicture } from '../../../slack/outbound/uploads.js';
-import {
-  cheerLog,
-  joinChallenge,
-  logProgress,
-  openDetails,
-  openOwnLogs,
-  openReflection,
-  partMenu,
-  turnPage,
-} from '../contracts.js';
+import { cheerLog, joinChallenge, logProgress, openOwnLogs, openReflection, partMenu, turnPage } from '../contracts.js';
 import { copy } from '../copy.js';
 import { barOf } from '../domain/bar.js';
 import { dayNumber, lengthOf } from '../domain/days.js';
+import type { Deed } from '../domain/managing.js';
 import { plannedBefore } from '../domain/pace.js';
 import { partOf } from '../domain/progress.js';
 import type { Ranks } from '../domain/ranks.js';
@@ -26,6 +18,7 @@ import { amountInWords } from '../domain/typed.js';
 import type { Challenge } from '../store/challenges.js';
 import { type LogOnPage, PAGE } from '../store/details.js';
 import type { Participant } from '../store/participants.js';
+import { manageElement } from './manage.js';
 import { amountWords, datesWords, dayWords, paceWords, progressWords, stripWords } from './words.js';
 
 const words = copy.taking;
@@ -54,6 +47,8 @@ export interface Details {
   readonly today: Day;
   readonly locale: string;
   readonly group: { readonly done: number; readonly target: number; readonly people: number };
+  /** What the viewer can do about the challenge itself; empty unless they created it, or are an organizer. */
+  readonly deeds: readonly Deed[];
   /** The picture of the group's curve, if there is one. */
   readonly curve: UploadedPicture | undefined;
   readonly own: (Participant & { readonly done: number; readonly lastLogged: Day | undefined }) | undefined;
@@ -67,8 +62,6 @@ export interface Details {
   /** Those who logged something and whom the viewer sees, in alphabetical order. */
   readonly members: readonly (Named & { readonly target: number })[];
   readonly latest: LogsPart;
-  /** Other challenges of the community that are over. */
-  readonly history: readonly Challenge[];
 }
 
 /** Returns the modal with everything about a challenge. */
@@ -80,7 +73,6 @@ export function detailsView(it: Details): ModalView {
     ...teamBlocks(it),
     ...memberBlocks(it),
     ...logBlocks(it),
-    ...historyBlocks(it),
   ]);
 }
 
@@ -89,7 +81,7 @@ export function logsView(it: Pick<Details, 'challenge' | 'today' | 'locale' | 'l
   return infoModal(words.challenge, [section(md`*${it.challenge.name}*`), ...logBlocks(it)]);
 }
 
-function headBlocks({ challenge, today, locale, group, curve }: Details): KnownBlock[] {
+function headBlocks({ challenge, today, locale, group, deeds, curve }: Details): KnownBlock[] {
   const { name, task } = challenge;
   const length = lengthOf(challenge);
   const day = dayNumber(challenge, today);
@@ -100,7 +92,10 @@ function headBlocks({ challenge, today, locale, group, curve }: Details): KnownB
     ...stateWords(challenge),
   ];
   return [
-    section(lines(md`*${name}*`, ...(task ? [md`${task}`] : []))),
+    section(
+      lines(md`*${name}*`, ...(task ? [md`${task}`] : [])),
+      deeds.length > 0 ? manageElement(challenge, deeds, { inDetails: true }) : undefined,
+    ),
     context(md`${when.join(' · ')}`),
     section(md`${groupWords(challenge, group, today, locale)}`),
     ...(curve ? [picture(curve)] : []),
@@ -216,20 +211,4 @@ function logBlock(log: LogsPart['logs'][number], it: Pick<Details, 'challenge' |
   if (userId === it.latest.userId || !it.latest.mayCheer) return plainSection(text);
   const button = cheerLog.element(words.cheer, { logId, page: it.latest.page });
   return plainSection(text, named(button, words.cheerTo(name)));
-}
-
-function historyBlocks({ history, locale }: Details): KnownBlock[] {
-  if (history.length === 0) return [];
-  return [
-    divider(),
-    section(md`*${words.history}*`),
-    ...history.map((it) => {
-      const total = words.totalOf(amountWords(it, it.total ?? 0, locale));
-      const button = openDetails.element(words.details, { challengeId: it.id });
-      return section(
-        lines(md`${it.name} · ${total}`, md`${datesWords(it, locale)}`),
-        named(button, words.nameOf(words.details, it.name)),
-      );
-    }),
-  ];
 }

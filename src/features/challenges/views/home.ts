@@ -3,7 +3,7 @@ import { type Day, dayInWords, upcomingInWords } from '../../../core/calendar.js
 import { actions, context, header, section } from '../../../slack/blocks/blocks.js';
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
-import { joinChallenge, logProgress, logToday, openDetails } from '../contracts.js';
+import { joinChallenge, logProgress, logToday, openDetails, openHistory } from '../contracts.js';
 import { copy } from '../copy.js';
 import { barOf } from '../domain/bar.js';
 import { dayNumber, daysToLog, lengthOf } from '../domain/days.js';
@@ -33,10 +33,11 @@ interface Viewed {
  * there is nothing to show.
  */
 export function homeBlocks(all: readonly OnHome[], it: Viewed): KnownBlock[] {
-  const own = all.filter((one): one is Taken => one.own !== null && one.challenge.state !== 'ended');
+  const current = all.filter(({ isPast }) => !isPast);
+  const own = current.filter((one): one is Taken => one.own !== null && one.challenge.state !== 'ended');
   const full = [...own].sort((a, b) => urgency(a, it.today) - urgency(b, it.today))[0];
-  const others = all.filter((one) => one !== full).sort((a, b) => placeOf(a) - placeOf(b));
-  const rest = others.flatMap((one) => lineBlocks(one, it));
+  const others = current.filter((one) => one !== full).sort((a, b) => placeOf(a) - placeOf(b));
+  const rest = [...others.flatMap((one) => lineBlocks(one, it)), ...historyBlocks(all)];
   if (!full && rest.length === 0) return [];
   return [...(full ? fullBlocks(full, it) : [header(copy.onHome)]), ...all.flatMap(cheerBlocks), ...rest];
 }
@@ -116,6 +117,15 @@ function cheerBlocks({ challenge: { id: challengeId }, cheeredBy }: OnHome): Kno
   if (cheeredBy.length === 0) return [];
   const text = words.cheeredYou(cheeredBy.slice(0, MOST_NAMES), Math.max(0, cheeredBy.length - MOST_NAMES));
   return [section(md`${text}`, named(openDetails.element(words.see, { challengeId }), text))];
+}
+
+/** Returns a line with those that are over and not listed. */
+function historyBlocks(all: readonly OnHome[]): KnownBlock[] {
+  const listed = all.filter(({ challenge, isPast }) => challenge.state === 'ended' && !isPast);
+  const count = (all[0]?.ended ?? 0) - listed.length;
+  const communityId = all[0]?.challenge.communityId;
+  if (!communityId || count <= 0) return [];
+  return [section(md`${words.earlierOnes(count)}`, openHistory.element(words.seeResults, { communityId }))];
 }
 
 /** Returns the line of a challenge that is not shown in full. */

@@ -12,6 +12,7 @@ import {
   dropDraft,
   dropTemplate,
   editModal,
+  type ManagedCarry,
   manageMenu,
   moveModal,
   newChallenge,
@@ -19,7 +20,7 @@ import {
 } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_NAME, MAX_TASK } from '../domain/check.js';
-import { deedsOf } from '../domain/managing.js';
+import { type Deed, deedsOf } from '../domain/managing.js';
 import type { Challenge } from '../store/challenges.js';
 import type { Template } from '../store/templates.js';
 import { datesWords } from './words.js';
@@ -56,9 +57,14 @@ function challengeLine(it: Challenge, locale: string, mayStart: boolean): Sectio
   if (it.state === 'draft') return section(text, changeDraft.element(words.goOn, { challengeId }));
   if (it.state === 'proposed')
     return section(text, mayStart ? review(it) : dropDraft.element(words.takeBack, { challengeId }));
-  const deeds = deedsOf(it.state);
-  const choices = deeds.map((does) => ({ text: words.deeds[does], carry: { challengeId, does } }));
-  return section(text, mayStart ? manageMenu.element(...choices) : undefined);
+  return section(text, mayStart ? manageElement(it, deedsOf(it.state, 'organizer')) : undefined);
+}
+
+/** Returns the menu of what can be done about a challenge. */
+export function manageElement({ id: challengeId }: Challenge, deeds: readonly Deed[], more: { inDetails?: true } = {}) {
+  return manageMenu.element(
+    ...deeds.map((does) => ({ text: words.deeds[does], carry: { challengeId, does, ...more } })),
+  );
 }
 
 function review({ id: challengeId, name }: Challenge): Button {
@@ -77,30 +83,30 @@ function templateLine({ id: templateId, plan: { name, task } }: Template): Secti
 }
 
 /** Returns the form that changes what may change of a challenge that was announced. `target` is undefined if it is fixed. */
-export function editView(challenge: Challenge, target: { value: string; hint: string } | undefined): ModalView {
-  const { id: challengeId, name, task, lastDay } = challenge;
-  return editModal.view(
-    { challengeId },
-    {
-      title: words.editTitle,
-      submit: words.save,
-      blocks: [
-        textInput({ name: 'name', label: words.name, max: MAX_NAME, initial: name }),
-        textInput({ name: 'task', label: words.task, max: MAX_TASK, initial: task }),
-        dayInput({ name: 'lastDay', label: words.lastDay, hint: words.onlyLater, initial: lastDay }),
-        ...(target
-          ? [textInput({ name: 'target', label: words.target, hint: target.hint, max: 12, initial: target.value })]
-          : [context(md`${words.targetFixed}`)]),
-        context(md`${words.editHint}`),
-      ],
-    },
-  );
+export function editView(
+  { name, task, lastDay }: Challenge,
+  carry: ManagedCarry,
+  target: { value: string; hint: string } | undefined,
+): ModalView {
+  return editModal.view(carry, {
+    title: words.editTitle,
+    submit: words.save,
+    blocks: [
+      textInput({ name: 'name', label: words.name, max: MAX_NAME, initial: name }),
+      textInput({ name: 'task', label: words.task, max: MAX_TASK, initial: task }),
+      dayInput({ name: 'lastDay', label: words.lastDay, hint: words.onlyLater, initial: lastDay }),
+      ...(target
+        ? [textInput({ name: 'target', label: words.target, hint: target.hint, max: 12, initial: target.value })]
+        : [context(md`${words.targetFixed}`)]),
+      context(md`${words.editHint}`),
+    ],
+  });
 }
 
 /** Returns the form that calls off a challenge. */
-export function cancelView({ id: challengeId, name }: Challenge): ModalView {
+export function cancelView({ name }: Challenge, carry: ManagedCarry): ModalView {
   const blocks = [section(words.cancelIntro(name)), wordsField()];
-  return cancelModal.view({ challengeId }, { title: words.cancelTitle, submit: words.callOff, blocks });
+  return cancelModal.view(carry, { title: words.cancelTitle, submit: words.callOff, blocks });
 }
 
 /** Returns the form that declines a challenge that somebody proposed. */
@@ -114,10 +120,10 @@ function wordsField(): KnownBlock {
 }
 
 /** Returns the form that moves a challenge to another first day. */
-export function moveView({ id: challengeId, name }: Challenge, firstDay: string): ModalView {
+export function moveView({ name }: Challenge, carry: ManagedCarry, firstDay: string): ModalView {
   const blocks = [
     section(words.moveIntro(name)),
     dayInput({ name: 'firstDay', label: words.firstDay, initial: firstDay }),
   ];
-  return moveModal.view({ challengeId }, { title: words.moveTitle, submit: words.move, blocks });
+  return moveModal.view(carry, { title: words.moveTitle, submit: words.move, blocks });
 }

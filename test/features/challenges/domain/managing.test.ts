@@ -5,15 +5,18 @@ import { deedsOf, loweredTarget, mayLower, movedTo } from '../../../../src/featu
 import { STATES } from '../../../../src/features/challenges/domain/plan.js';
 import { MOST_DAYS, plans } from '../../../support/challenge-plans.js';
 
-test('only what may change is offered', () => {
-  expect(Object.fromEntries(STATES.map((it) => [it, deedsOf(it)]))).toEqual({
+test('only what may change is offered, and templates to organizers', () => {
+  const creator = {
     draft: [],
     proposed: [],
-    scheduled: ['edit', 'move', 'cancel', 'copy', 'template'],
-    running: ['edit', 'cancel', 'copy', 'template'],
-    ended: ['copy', 'template'],
-    cancelled: ['copy', 'template'],
-  });
+    scheduled: ['edit', 'move', 'cancel', 'copy'],
+    running: ['edit', 'cancel', 'copy'],
+    ended: ['copy'],
+    cancelled: ['copy'],
+  };
+  expect(Object.fromEntries(STATES.map((it) => [it, deedsOf(it, 'creator')]))).toEqual(creator);
+  for (const state of STATES)
+    expect(deedsOf(state, 'organizer')).toEqual(creator[state].length > 0 ? [...creator[state], 'template'] : []);
 });
 
 test.each([
