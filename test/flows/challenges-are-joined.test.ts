@@ -24,16 +24,14 @@ story('a member joins a challenge from Home, sees what it takes, and chooses a r
     'Your target: 10 of 14 days.',
     '· You can log a day up to 3 days late. Everyone sees what members log.',
     'How should Hearth remind you?:',
-    '  (o) With my check-in',
-    '  ( ) At a set time',
+    '  (o) At a set time',
     '  ( ) Never',
+    'What time?: 09:00',
     'When it’s over (optional):',
     '  [x] Name me if I finish',
     '[Cancel] [Join]',
   ].join('\n');
   expect(ann.reads('modal')).toBe(form);
-  await ann.chooses('At a set time');
-  expect(ann.reads('modal')).toContain('What time?: 09:00');
   await ann.fills({ 'What time?': '18:30' });
   await Promise.all([ann.submits(), ann.submits()]);
   // Of two at the same moment, the later one finds that she is in, and saves the reminder.
@@ -46,6 +44,11 @@ story('a member joins a challenge from Home, sees what it takes, and chooses a r
 
   // Later, the same button changes the reminder only.
   await ann.closesAll();
+  await ann.presses('Preferences');
+  expect(ann.reads('modal')).toContain('*Reminders for Write every day:* at 18:30. [Change]');
+  await ann.presses('Change: Write every day');
+  expect(ann.reads('modal')).toContain('== Your reminder ==\n*Write every day*');
+  await ann.closesAll();
   await ann.presses('Details');
   await ann.chooses('Change reminder');
   expect(ann.reads('modal')).toContain('== Your reminder ==');
@@ -55,6 +58,30 @@ story('a member joins a challenge from Home, sees what it takes, and chooses a r
   await hearth.settles();
   const never = { reminder: 'never', reminder_time: null, remind_at: null };
   expect(await participants(it, columns)).toEqual([{ ...joined, ...never }]);
+});
+
+story('only a member who is asked for check-ins can be reminded with them', async (it) => {
+  const { ann, hearth } = it;
+  await inChallenge(it);
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.presses('Join check-ins');
+  await ann.closesAll();
+  await hearth.settles();
+  await ann.presses('Join');
+  expect(ann.reads('modal')).toContain('  (o) With my check-in\n  ( ) At a set time\n  ( ) Never\nWhen');
+  await ann.submits();
+  await ann.closesAll();
+  await ann.presses('Preferences');
+  expect(ann.reads('modal')).toContain('*Reminders for Write every day:* with your check-in. [Change]');
+  await ann.presses('Stop check-ins');
+  await ann.closesAll();
+  await ann.presses('Preferences');
+  expect(ann.reads('modal')).toContain(
+    '*Reminders for Write every day:* none, because you’re not in the check-ins. [Change]',
+  );
+  await ann.presses('Change: Write every day');
+  expect(ann.reads('modal')).toContain('  (o) At a set time\n  ( ) Never\n');
 });
 
 story('a member who joins late sees their smaller target before, and their team afterwards', async (it) => {

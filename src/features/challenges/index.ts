@@ -7,7 +7,7 @@ import { listenForActs, logAct } from './handlers/acts.js';
 import { listenForAnnouncing } from './handlers/announcing.js';
 import { listenForCheers } from './handlers/cheering.js';
 import { challengeAct, listenForForm } from './handlers/creating.js';
-import { leaveWithChannel, listenForJoining } from './handlers/joining.js';
+import { leaveWithChannel, listenForJoining, reminderRows } from './handlers/joining.js';
 import { listenForLogging } from './handlers/logging.js';
 import { challengesSettings, listenForManaging } from './handlers/managing.js';
 import { listenForOwnLogs } from './handlers/own-logs.js';
@@ -57,6 +57,7 @@ export const challenges: Feature = {
       await planAnew(tx, it.communityId, it.now);
     }),
   ],
+  preferences: reminderRows,
   requested: { of: expectedReminders, refresh: refreshReminder },
   proactive: [decided, nobody, finished],
   optional: { label: copy.feature, summary: copy.featureSummary, by: challengesSwitch },

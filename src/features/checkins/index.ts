@@ -37,6 +37,7 @@ import { ownPostsLine } from './views/own-posts.js';
 import { invitationOf, preferenceRow } from './views/taking-part.js';
 
 export { checkedIn, replied } from './contracts.js';
+export { takesPart as takesPartInCheckins } from './store/participants.js';
 
 /** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
 export const checkins: Feature = {

@@ -1,7 +1,7 @@
+import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { LogRefusal } from '../domain/days.js';
 import type { AmountRefusal } from '../domain/typed.js';
-
-const listed = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names);
+import { listed } from './names.js';
 
 /** The words for those who take part: joining, logging, and what members see. */
 export const taking = {
@@ -62,6 +62,14 @@ export const taking = {
   reminder: 'How should Hearth remind you?',
   reminders: { 'check-in': 'With my check-in', time: 'At a set time', never: 'Never' },
   reminderMissing: 'Choose one.',
+  remindersFor: (name: string, when: string) => md`*Reminders for ${name}:* ${when}.`,
+  when: {
+    time: (time: string) => `at ${time}`,
+    checkin: (isAsked: boolean) => (isAsked ? 'with your check-in' : 'none, because you’re not in the check-ins'),
+    never: 'none',
+    paused: 'none, because you’ve paused it',
+  },
+  change: 'Change',
   time: 'What time?',
   timeHint: 'In your time zone, on your working days, and only if you have something left to log.',
   timeMissing: 'Choose a time.',
@@ -154,8 +162,7 @@ export const taking = {
   noHistory: 'No challenge is over yet.',
   earlierOnes: (count: number) => (count === 1 ? '1 earlier challenge' : `${count} earlier challenges`),
   seeResults: 'See results',
-  cheeredYou: (names: readonly string[], others: number) =>
-    `${listed(others > 0 ? [...names, others === 1 ? '1 other' : `${others} others`] : names)} cheered you on.`,
+  cheeredYou: (names: readonly string[], others: number) => `${listed(names, others)} cheered you on.`,
 
   // Home
   begins: (when: string) => `begins ${when}`,

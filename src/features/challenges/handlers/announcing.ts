@@ -19,6 +19,7 @@ import {
   replace,
   say,
 } from '../../../slack/interactions/responses.js';
+import { takesPartInCheckins } from '../../checkins/index.js';
 import { decidedKind, declineModal, editPost, openDecline, openReview, previewModal, step } from '../contracts.js';
 import { copy } from '../copy.js';
 import { firstDayProblem, textProblem } from '../domain/check.js';
@@ -93,7 +94,8 @@ async function announce(
   const [creator] = await membersOf(tx, community.id, [createdBy]);
   const isNamed = !isApproval && (form.named ?? []).length > 0;
   const { target } = row;
-  const taking = { workspaceId, challengeId: id, joinedAt: now, target, reminder: 'check-in', isNamed } as const;
+  const reminder = (await takesPartInCheckins(tx, community, createdBy)) ? 'check-in' : 'never';
+  const taking = { workspaceId, challengeId: id, joinedAt: now, target, reminder, isNamed } as const;
   if (creator) await join(tx, { ...taking, userId: createdBy });
   if (isApproval && createdBy !== userId) await tell(tx, deps, row, now);
   await deps.attention.recheck(tx, { workspaceId, userIds: [createdBy], now });

@@ -1,9 +1,12 @@
+import type { KnownBlock } from '@slack/types';
 import { zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type MembersChange, membersOf } from '../../../core/members.js';
+import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
+import { takesPartInCheckins } from '../../checkins/index.js';
 import { chooseReminder, type FormOfJoin, joinChallenge, joinModal, leaveModal } from '../contracts.js';
 import { copy } from '../copy.js';
 import { daysToLog } from '../domain/days.js';
@@ -12,13 +15,16 @@ import { targetFrom } from '../domain/target.js';
 import { REMINDERS } from '../schema/taking-part.js';
 import { challengeById } from '../store/challenges.js';
 import { changeParticipant, join } from '../store/participants.js';
-import { leaveAll, lockParticipant } from '../store/taking-part.js';
+import { leaveAll, lockParticipant, partsOf } from '../store/taking-part.js';
 import { teamSizes } from '../store/teams.js';
-import { done, type JoinChoice, joinedView, joinView } from '../views/join.js';
+import { done, type JoinChoice, joinedView, joinView, reminderRow } from '../views/join.js';
 import { readFor, refusalIn, type Seen, showInPost, toTakePart } from './reading.js';
 
 const words = copy.taking;
 const USUAL_TIME = '09:00';
+
+/** The choices of a member who isn't asked for check-ins. The first is the usual one. */
+const WITHOUT_CHECKIN = REMINDERS.filter((it) => it !== 'check-in');
 
 /** Registers handlers with which members join a challenge, choose how they are reminded, and leave. */
 export function listenForJoining(on: Listen, deps: Deps): void {
@@ -78,19 +84,32 @@ function joinRefusal(it: Seen | undefined): HandlerResponse {
 export async function formFor(tx: Tx, it: Seen, typed: Partial<JoinChoice> = {}) {
   const { challenge, own, before, today, person } = it;
   const known = own ?? before;
+  const reminders = (await takesPartInCheckins(tx, it.community, person.userId)) ? REMINDERS : WITHOUT_CHECKIN;
+  const [usual] = reminders;
   return joinView({
     ...{ challenge, today, locale: person.locale },
     target: known?.target ?? targetFrom(challenge, today),
     isNew: !own,
     isBack: before !== undefined,
     hasTeams: !known && (await teamSizes(tx, challenge.id)).length > 0,
+    reminders,
     chosen: {
-      reminder: own?.reminder ?? 'check-in',
+      reminder: reminders.find((one) => one === own?.reminder) ?? usual,
       time: own?.reminderTime ?? USUAL_TIME,
       isNamed: known?.isNamed ?? challenge.visibility === 'everyone',
       ...typed,
     },
   });
+}
+
+/** Returns a row for each challenge of a person, with how it reminds them, for Preferences. */
+export async function reminderRows(tx: Tx, person: Person): Promise<KnownBlock[]> {
+  const rows: KnownBlock[] = [];
+  for (const part of await partsOf(tx, person.userId)) {
+    const isAsked = await takesPartInCheckins(tx, part.community, person.userId);
+    rows.push(reminderRow(part, { isAsked, locale: person.locale }));
+  }
+  return rows;
 }
 
 async function save(tx: Tx, deps: Deps, it: Seen, form: FormOfJoin): Promise<HandlerResponse> {

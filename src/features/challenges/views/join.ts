@@ -1,15 +1,17 @@
-import type { KnownBlock, ModalView } from '@slack/types';
-import type { Day } from '../../../core/calendar.js';
+import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import { type Day, timeOfDayInWords } from '../../../core/calendar.js';
 import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import { checkboxInput, radioInput, timeInput } from '../../../slack/blocks/inputs.js';
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
+import { named } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
-import { chooseReminder, joinModal, leaveModal, logProgress } from '../contracts.js';
+import { chooseReminder, joinChallenge, joinModal, leaveModal, logProgress } from '../contracts.js';
 import { copy } from '../copy.js';
 import { slotsBetween } from '../domain/days.js';
 import { amountInWords } from '../domain/typed.js';
-import { REMINDERS } from '../schema/taking-part.js';
+import type { REMINDERS } from '../schema/taking-part.js';
 import type { Challenge } from '../store/challenges.js';
+import type { Part } from '../store/taking-part.js';
 import { amountWords, datesWords } from './words.js';
 
 const words = copy.taking;
@@ -32,6 +34,7 @@ interface Joining {
   /** True for a member who left, and has the target that they had. */
   readonly isBack: boolean;
   readonly hasTeams: boolean;
+  readonly reminders: readonly JoinChoice['reminder'][];
   readonly chosen: JoinChoice;
 }
 
@@ -56,7 +59,7 @@ export function joinView(it: Joining): ModalView {
         radioInput({
           name: 'reminder',
           label: words.reminder,
-          choices: REMINDERS.map((value) => ({ value, text: words.reminders[value] })),
+          choices: it.reminders.map((value) => ({ value, text: words.reminders[value] })),
           initial: chosen.reminder,
           dispatch: chooseReminder.id,
         }),
@@ -73,6 +76,21 @@ export function joinView(it: Joining): ModalView {
       ],
     },
   );
+}
+
+/** Returns the row in Preferences about the reminders of a challenge. `isAsked`: the member is asked for check-ins there. */
+export function reminderRow({ challenge, own }: Part, it: { isAsked: boolean; locale: string }): SectionBlock {
+  const { id: challengeId, name } = challenge;
+  const { reminder, reminderTime, pausedAt } = own;
+  const { when } = words;
+  const choice =
+    reminder === 'time' && reminderTime
+      ? when.time(timeOfDayInWords(reminderTime, it.locale))
+      : reminder === 'check-in'
+        ? when.checkin(it.isAsked)
+        : when.never;
+  const button = named(joinChallenge.element(words.change, { challengeId }), words.nameOf(words.change, name));
+  return section(words.remindersFor(name, pausedAt ? when.paused : choice), button);
 }
 
 /** Says what a member is to do, and for one who joins late, that it is less. */
