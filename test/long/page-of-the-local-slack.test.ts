@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { type SampleApp, startSampleApp } from '../../local-slack/sample/app.js';
-import { button, input } from '../../local-slack/sample/blocks.js';
+import { button, input, plain } from '../../local-slack/sample/blocks.js';
 import { sampleManifest } from '../../local-slack/sample/manifest.js';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { findChromium, openBrowser } from '../support/browser.js';
@@ -34,7 +34,10 @@ inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there i
     slack = await startSlack({ manifest: sampleManifest, answerWithinMs: 20_000 });
     app = await startSampleApp(slack, (it) => {
       it.event('app_home_opened', async ({ event, client }) => {
-        const blocks = [{ type: 'actions', elements: [button('Write')] }];
+        const blocks = [
+          { type: 'section', text: plain('One\nTwo') },
+          { type: 'actions', elements: [button('Write')] },
+        ];
         await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } as never });
       });
       it.action('Write', async ({ ack, body, client }) => {
@@ -176,6 +179,13 @@ inBrowser(chromium ? 'the page of the local Slack' : 'is skipped because there i
     expect(await page.locator('.toasts').innerText()).toBe('');
     await page.getByRole('main').getByRole('button', { name: 'Write again' }).waitFor();
     await page.locator('button:focus').getByText('Write again').waitFor();
+    await page.close();
+  });
+
+  test('text that shows no markup keeps its lines', async () => {
+    const { ann } = people();
+    const page = await open(`/?user=${ann.id}&app=home`);
+    expect(await page.getByText('One').innerText()).toBe('One\nTwo');
     await page.close();
   });
 

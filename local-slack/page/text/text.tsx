@@ -6,7 +6,11 @@ import type { ListItem, Paragraph } from './paragraphs.js';
 
 export function Text({ text }: { text: TextObject }) {
   if (text.type === 'mrkdwn') return <Mrkdwn source={text.text} />;
-  return <Plain source={text.text} emoji={text.emoji ?? true} />;
+  return (
+    <span class="lines">
+      <Plain source={text.text} emoji={text.emoji ?? true} />
+    </span>
+  );
 }
 
 export function Plain({ source, emoji = true }: { source: string; emoji?: boolean }) {
