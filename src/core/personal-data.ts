@@ -8,7 +8,8 @@ import { MAX_BATCH } from './database/retention.js';
  * to null (`clear`), or it is set to the value of an SQL expression. `delete if mentioned` is for JSON columns that may
  * hold the id anywhere; such a row is exported to the person in its field `user`, with no other field. Rows that belong to a row of another table are deleted with it by the foreign key; `belongsTo`
  * names that table, so that they can be exported. `anonymize` keeps a row of the person's without
- * the id, and without what these columns hold.
+ * the id, and without what these columns hold. `deleteIf` deletes the rows for which it is true, and sets the column to the
+ * value of `otherwise` in all others.
  */
 export type ColumnRule =
   | 'delete'
@@ -16,7 +17,8 @@ export type ColumnRule =
   | 'clear'
   | SQL
   | { readonly belongsTo: PgTable }
-  | { readonly anonymize: readonly string[] };
+  | { readonly anonymize: readonly string[] }
+  | { readonly deleteIf: SQL; readonly otherwise: SQL };
 
 /** A description of a table for the people whose data it holds. PRIVACY.md is generated from it. */
 export interface TableEntry {
@@ -109,6 +111,10 @@ async function eraseBatch(
   const where = holds(column, rule, userId);
   if (isDeleting(rule)) return deleteBatch(tx, table, where);
   if (isOwner(rule)) return 0;
+  if (isPartly(rule)) {
+    const deleted = await deleteBatch(tx, table, sql`${where} and ${rule.deleteIf}`);
+    return deleted > 0 ? deleted : eraseBatch(tx, { table, column, rule: rule.otherwise }, userId);
+  }
   const value = rule instanceof SQL ? rule : sql`null`;
   const others = isAnonymizing(rule) ? rule.anonymize.map((it) => sql`, ${sql.identifier(it)} = null`) : [];
   const set = sql.join([sql`${sql.identifier(column)} = ${value}`, ...others]);
@@ -157,6 +163,7 @@ function opened(
 /** Returns the condition for the rows that are about the person; undefined if the column never makes a row theirs. */
 function exported(inventory: DataInventory, column: string, rule: ColumnRule, userId: string): SQL | undefined {
   if (rule === 'delete' || isAnonymizing(rule)) return holds(column, rule, userId);
+  if (isPartly(rule)) return sql`${holds(column, rule, userId)} and ${rule.deleteIf}`;
   if (rule !== 'delete if mentioned') return ownedRows(inventory, column, rule, userId);
   const user = sql`${sql.identifier(column)} -> 'user'`; // an id, or a profile with an id
   return sql`${userId} in (${user} #>> '{}', ${user} ->> 'id')`;
@@ -182,6 +189,10 @@ function isOwner(rule: ColumnRule): rule is { readonly belongsTo: PgTable } {
 
 function isAnonymizing(rule: ColumnRule): rule is { readonly anonymize: readonly string[] } {
   return typeof rule === 'object' && 'anonymize' in rule;
+}
+
+function isPartly(rule: ColumnRule): rule is { readonly deleteIf: SQL; readonly otherwise: SQL } {
+  return typeof rule === 'object' && 'deleteIf' in rule;
 }
 
 /** Returns the condition for rows that belong to rows about the person; undefined for rules other than `belongsTo`. */

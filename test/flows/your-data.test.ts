@@ -5,8 +5,10 @@ import { createLog } from '../../src/core/log.js';
 import { exportPerson } from '../../src/core/personal-data.js';
 import { inventoryOf } from '../../src/deps.js';
 import { features } from '../../src/features/index.js';
+import { challengesAreOn } from '../support/challenges.js';
 import { allRows, rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
+import { challengeRuns } from '../support/taking-part.js';
 
 type Person = Story['ann'];
 
@@ -133,6 +135,30 @@ story('a member erases themselves, and nothing about them is left or comes back'
   expect(await tablesThatName(it, ann)).toEqual([]);
   expect(await allRows(it.databaseUrl, 'select user_id, erased_at is not null as done from erasures')).toEqual([
     { user_id: null, done: true },
+  ]);
+});
+
+story('drafts and proposals of challenges go with their author, and others stay without them', async (it) => {
+  const { ann, ben, databaseUrl } = it;
+  await aMorning(it);
+  await challengesAreOn(it);
+  for (const state of ['draft', 'proposed', 'running'] as const)
+    for (const { id: createdBy } of [ann, ben]) await challengeRuns(it, { state, createdBy });
+  expect((await dataOf(it, ann)).challenges).toMatchObject([{ state: 'draft' }, { state: 'proposed' }]);
+  await opensYourData(it, ann);
+  await ann.presses('Erase me');
+  await ann.presses('Erase me');
+  await it.hearth.settles();
+  expect(await tablesThatName(it, ann)).toEqual([]);
+  const left = await allRows(
+    databaseUrl,
+    `select state, created_by = '${ben.id}' as bens from challenges order by 1, 2`,
+  );
+  expect(left).toEqual([
+    { state: 'draft', bens: true },
+    { state: 'proposed', bens: true },
+    { state: 'running', bens: false },
+    { state: 'running', bens: true },
   ]);
 });
 

@@ -6,8 +6,15 @@ export const data: DataInventory = {
   challenges: {
     holds: 'challenges: what to do, from when to when, their targets, prompts and state, and who started them',
     why: 'to run them, and to show what came of them',
-    kept: 'until the workspace is erased',
-    people: { created_by: sql`(select bot_user_id from workspaces)`, approved_by: 'clear' },
+    kept: 'until the workspace is erased; drafts and proposals until their author is',
+    people: {
+      // What was never announced is its author's alone.
+      created_by: {
+        deleteIf: sql`state in ('draft', 'proposed')`,
+        otherwise: sql`(select bot_user_id from workspaces)`,
+      },
+      approved_by: 'clear',
+    },
   },
   challenge_teams: {
     holds: 'the names of teams in challenges',
