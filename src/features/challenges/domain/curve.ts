@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../core/calendar.js';
+import { addDays, type Day, daysBetween } from '../../../core/calendar.js';
 import { lengthOf, slotsBetween, weekNumber } from './days.js';
 import type { Plan } from './plan.js';
 import type { Logged } from './progress.js';
@@ -18,11 +18,15 @@ export function curveOf(
   const { firstDay, lastDay } = plan;
   const all = slotsBetween(plan, firstDay, lastDay);
   const hundredths = hundredthsByDay(plan, it.logs);
+  // A week's part is due on any of its days, so the plan doesn't ask for all of it on the first.
+  const shareOn = (day: Day) =>
+    plan.rhythm === 'weekly'
+      ? (daysBetween(firstDay, day) + 1) / lengthOf(plan)
+      : slotsBetween(plan, firstDay, day) / Math.max(1, all);
   let done = 0;
   return Array.from({ length: lengthOf(plan) }, (_, n) => addDays(firstDay, n)).map((day) => {
     done += hundredths.get(day) ?? 0;
-    const share = all === 0 ? 0 : slotsBetween(plan, firstDay, day) / all;
-    return { day, done: done / 100, planned: it.groupTarget * share };
+    return { day, done: done / 100, planned: it.groupTarget * shareOn(day) };
   });
 }
 

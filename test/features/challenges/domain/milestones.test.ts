@@ -53,6 +53,11 @@ test('the curve sums up what was logged until each day, next to the plan', () =>
   ]);
 });
 
+test('the plan of a challenge by week rises evenly within a week', () => {
+  const curve = curveOf(WEEKLY, { logs: [], groupTarget: 14 });
+  expect(curve.map(({ planned }) => Math.round(planned))).toEqual(Array.from({ length: 14 }, (_, n) => n + 1));
+});
+
 test('the curve never falls, and ends at the sum of all progress and at the target', () => {
   const logged = plans.chain((plan) =>
     fc.record({
