@@ -31,7 +31,7 @@ story('an organizer starts a challenge from a template in a short form', async (
   await noor.fills({ 'Target for each member': '4', 'First day': addDays(MONDAY, 8) }).submits();
   const preview = noor.reads('modal');
   expect(preview).toContain('*Ship every week* · Tuesday 1 December to Monday 28 December');
-  expect(preview).toContain('Finish one thing a week, and show it. Target: 4 weeks each.');
+  expect(preview).toContain('Finish one thing a week, and show it.\nTarget: 4 weeks each.');
   expect(await allChallenges(it, 'state')).toEqual([{ state: 'draft' }]);
   await noor.submits();
   expect(noor.reads('modal')).toContain(
@@ -83,7 +83,8 @@ story('everything else is under “More options”, and what was typed stays', a
   await noor.fills({ 'Members of team 1': ['@ann'] }).submits();
   const preview = noor.reads('modal');
   for (const line of [
-    'Run a few km. Target: 7.5 km each.',
+    'Run a few km.',
+    'Target: 7.5 km each.',
     'Members can log a day up to 3 days late.',
     '2 prompts, one a day, in its thread. The first: One',
     '*Larks*: @Ben Okafor',

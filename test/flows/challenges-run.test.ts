@@ -23,7 +23,8 @@ story(
     expect(challengeIn(it)).toBe(
       [
         '*Write daily* · Tuesday 24 November to Thursday 3 December',
-        'Write for ten minutes. Target: 10 days each.',
+        'Write for ten minutes.',
+        'Target: 10 days each.',
         '1 person has joined so far.',
         '[Join]',
         '[Details]',

@@ -1,6 +1,6 @@
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { listed } from './names.js';
 
-const listed = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names);
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
 
 /** The words of what Hearth posts and sends while a challenge runs and when it ends. */
@@ -9,7 +9,7 @@ export const running = {
   title: (name: string, when: string) => md`*${name}* · ${when}`,
   dayOf: (day: number, of: number) => `day ${day} of ${of}`,
   dates: (first: string, last: string) => `${first} to ${last}`,
-  takes: (task: string, target: string) => `${task} Target: ${target} each.`,
+  target: (target: string) => `Target: ${target} each.`,
   joined: (count: number) =>
     count === 0 ? 'Be the first to join.' : `${count === 1 ? '1 person has' : `${count} people have`} joined so far.`,
   lastLogs: (until: string) => `the last day is over, but you can still log until ${until}`,
@@ -36,7 +36,7 @@ export const running = {
   },
   cheers: (pairs: readonly string[], more: number) =>
     `Cheers yesterday: ${[...pairs, ...(more > 0 ? [`and ${more} more`] : [])].join(' · ')}`,
-  cheer: (from: readonly string[], to: string) => `${listed(from)} → ${to}`,
+  cheer: (from: readonly string[], others: number, to: string) => `${listed(from, others)} → ${to}`,
   cheerCount: (count: number) => `${count === 1 ? '1 cheer' : `${count} cheers`} yesterday.`,
 
   // Nobody joined
@@ -82,9 +82,7 @@ export const running = {
     total: (bar: string, done: string, of: string, count: number) =>
       `${bar} ${done} of ${of} together, by ${people(count)}.`,
     finishers: (names: readonly string[], others: number) =>
-      names.length === 0
-        ? `${people(others)} finished.`
-        : `Finished: ${listed(others > 0 ? [...names, others === 1 ? '1 other' : `${others} others`] : names)}`,
+      names.length === 0 ? `${people(others)} finished.` : `Finished: ${listed(names, others)}`,
     highlight: (line: string, name: string | undefined) => (name ? `“${line}” – ${name}` : `“${line}”`),
     reflect: 'Look back',
   },

@@ -44,7 +44,8 @@ function scheduledPost({ challenge, joined }: Posted): Message {
   const when = running.dates(dayInWords(firstDay), dayInWords(lastDay));
   const words = lines(
     running.title(name, when),
-    md`${running.takes(task, amountWords(challenge, target, NEUTRAL))}`,
+    ...(task ? [md`${task}`] : []),
+    md`${running.target(amountWords(challenge, target, NEUTRAL))}`,
     md`${running.joined(joined)}`,
   );
   const join = joinChallenge.element(taking.join, { challengeId }, 'primary');

@@ -9,8 +9,8 @@ import { amountWords } from './words.js';
 
 const { running } = copy;
 
-/** The most members for whom the cheers of a day are listed. */
-const MOST_CHEERED = 8;
+/** The most members for whom the cheers of a day are listed, and the most that are named for each. */
+const MOST_NAMES = 3;
 
 /** Returns a prompt of a challenge; undefined if it was removed. */
 export function promptMessage({ prompts, promptPace }: Challenge, prompt: number): Message | undefined {
@@ -44,11 +44,9 @@ export function cheersMessage(cheers: readonly { from: string; to: string }[], i
   if (cheers.length === 0) return undefined;
   if (!isNamed) return message(section(md`${running.cheerCount(cheers.length)}`));
   const cheered = [...new Set(cheers.map(({ to }) => to))];
-  const pairs = cheered.slice(0, MOST_CHEERED).map((to) =>
-    running.cheer(
-      cheers.filter((it) => it.to === to).map(({ from }) => from),
-      to,
-    ),
-  );
+  const pairs = cheered.slice(0, MOST_NAMES).map((to) => {
+    const from = cheers.flatMap((it) => (it.to === to ? [it.from] : []));
+    return running.cheer(from.slice(0, MOST_NAMES), from.length - MOST_NAMES, to);
+  });
   return message(section(md`${running.cheers(pairs, cheered.length - pairs.length)}`));
 }
