@@ -53,11 +53,11 @@ story('teammates see each other, and others see sums', async (it) => {
   );
   const asAnn = await seesDetails(it, ann);
   expect(asAnn).toContain('*Teams*\nBlue: 5\nRed: 1');
-  expect(asAnn).toContain('*Members*\n▰▱▱▱▱ Ann Berger: 3 of 10\n▰▱▱▱▱ Ben Okafor: 2 of 10\n');
+  expect(asAnn).toContain('*Your team*\n▰▱▱▱▱ Ann Berger: 3 of 10\n▰▱▱▱▱ Ben Okafor: 2 of 10\n');
   expect(asAnn).not.toContain('Noor');
   expect(asAnn).toContain('*Near you*\n1. Ann Berger · 3\n· You’re in the lead. Enjoy it.');
   const asNoor = await seesDetails(it, noor);
-  expect(asNoor).toContain('*Members*\n▰▱▱▱▱ Noor Haddad: 1 of 10\n');
+  expect(asNoor).toContain('*Your team*\n▰▱▱▱▱ Noor Haddad: 1 of 10\n');
   expect(asNoor).not.toMatch(/Ann|Ben/);
 });
 
@@ -66,7 +66,7 @@ story('only they see it, apart from the sum', async (it) => {
   const { mia } = await fourTakePart(it, { visibility: 'me', hasRanks: true });
   const asAnn = await seesDetails(it, ann);
   expect(asAnn).toContain('6 of 28 days together · 4 people');
-  expect(asAnn).not.toMatch(/Ben|Noor|Near you|Teams/);
+  expect(asAnn).not.toMatch(/Ann|Ben|Noor|Near you|Teams|Logs/);
   // An onlooker sees the sum.
   await allRows(it.databaseUrl, `update challenges set state = 'ended', ended_at = '2026-11-26', total = 6`);
   const asMia = await seesDetails(it, mia);

@@ -143,6 +143,7 @@ export const taking = {
   first: 'You’re in the lead. Enjoy it.',
   teams: 'Teams',
   members: 'Members',
+  ownTeam: 'Your team',
   member: (bar: string, name: string, progress: string) => `${bar} ${name}: ${progress}`,
   ofTarget: (done: string, target: string) => `${done} of ${target}`,
   ownProgress: (bar: string, progress: string) => `${bar} You: ${progress}`,

@@ -64,15 +64,15 @@ export interface Details {
   readonly latest: LogsPart;
 }
 
-/** Returns the modal with everything about a challenge. */
+/** Returns the modal with everything about a challenge. Where members see only themselves, there is nobody to list. */
 export function detailsView(it: Details): ModalView {
+  const isShared = it.challenge.visibility !== 'me';
   return infoModal(words.challenge, [
     ...headBlocks(it),
     ...ownBlocks(it),
     ...rankBlocks(it),
     ...teamBlocks(it),
-    ...memberBlocks(it),
-    ...logBlocks(it),
+    ...(isShared ? [...memberBlocks(it), ...logBlocks(it)] : []),
   ]);
 }
 
@@ -171,14 +171,15 @@ function teamBlocks({ teams, locale }: Details): KnownBlock[] {
   return [divider(), ...sections([md`*${words.teams}*`, ...rows])];
 }
 
-function memberBlocks({ members, locale }: Details): KnownBlock[] {
+function memberBlocks({ challenge, members, locale }: Details): KnownBlock[] {
   if (members.length === 0) return [];
   const rows = members.slice(0, MOST_MEMBERS).map(({ name, done, target }) => {
     const progress = words.ofTarget(amountInWords(done, locale), amountInWords(target, locale));
     return md`${words.member(barOf(partOf(done, target), 5), name, progress)}`;
   });
   const more = members.length - MOST_MEMBERS;
-  return [divider(), ...sections([md`*${words.members}*`, ...rows, ...(more > 0 ? [md`${words.more(more)}`] : [])])];
+  const heading = challenge.visibility === 'team' ? words.ownTeam : words.members;
+  return [divider(), ...sections([md`*${heading}*`, ...rows, ...(more > 0 ? [md`${words.more(more)}`] : [])])];
 }
 
 function logBlocks(it: Pick<Details, 'challenge' | 'today' | 'locale' | 'latest'>): KnownBlock[] {
