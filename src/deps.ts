@@ -46,16 +46,8 @@ export function createDeps(
     ),
     inventory: inventoryOf(features),
     invitations: (community) => features.flatMap((feature) => feature.invitation?.(community) ?? []),
-    welcomeParts: async (tx, about) => {
-      const all = [];
-      for (const feature of features) all.push((await feature.welcome?.(tx, about)) ?? []);
-      return all.flat();
-    },
-    reporting: async (tx, community, now) => {
-      const all = [];
-      for (const feature of features) all.push((await feature.reporting?.(tx, community, now)) ?? []);
-      return all.flat();
-    },
+    welcomeParts: (tx, about) => gathered(features, (it) => it.welcome?.(tx, about)),
+    reporting: (tx, community, now) => gathered(features, (it) => it.reporting?.(tx, community, now)),
     authorOf: async (tx, key) => {
       for (const feature of features) {
         const userId = await feature.authorOf?.(tx, key);
@@ -63,35 +55,35 @@ export function createDeps(
       }
       return undefined;
     },
-    preferences: async (tx, person) => {
-      const all = [];
-      for (const feature of features) all.push(...((await feature.preferences?.(tx, person)) ?? []));
-      return all;
-    },
-    dueIn: async (tx, person, now) => {
-      const all = [];
-      for (const feature of features) all.push(...((await feature.dueIn?.(tx, person, now)) ?? []));
-      return all;
-    },
+    preferences: (tx, person) => gathered(features, (it) => it.preferences?.(tx, person)),
+    dueIn: (tx, person, now) => gathered(features, (it) => it.dueIn?.(tx, person, now)),
     checkinItems: {
-      open: async (tx, about) => {
-        const all = [];
-        for (const feature of features) all.push(...((await feature.checkinItems?.open(tx, about)) ?? []));
-        return all;
-      },
+      open: (tx, about) => gathered(features, (it) => it.checkinItems?.open(tx, about)),
       report: async (tx, about, ids) => {
         for (const feature of features) await feature.checkinItems?.report(tx, about, ids, deps);
       },
     },
-    starters: async (tx, about) => {
-      const all = [];
-      for (const feature of features) all.push(...((await feature.starters?.(tx, about)) ?? []));
-      return all;
+    checkinOffers: {
+      choose: async (tx, about) => {
+        for (const feature of features) await feature.checkinOffers?.choose(tx, about);
+      },
+      chosen: (tx, about) => gathered(features, (it) => it.checkinOffers?.chosen(tx, about)),
     },
+    starters: (tx, about) => gathered(features, (it) => it.starters?.(tx, about)),
   };
   // Attention comes last: whatever settles a message locks its subject before it locks the message.
   const tellAll = createTell([...features.flatMap((feature) => feature.on?.(deps) ?? []), ...attentionSubscriptions]);
   return deps;
+}
+
+/** Returns what all features return, one after the other, because they share a transaction. */
+async function gathered<T>(
+  features: readonly Feature[],
+  from: (feature: Feature) => Promise<T | readonly T[] | undefined> | undefined,
+): Promise<T[]> {
+  const all: T[] = [];
+  for (const feature of features) all.push(...([(await from(feature)) ?? []].flat() as T[]));
+  return all;
 }
 
 /** Returns the gate that the proactive messages of all features pass. `footer` is what the app adds to each message. */

@@ -72,6 +72,8 @@ export interface Feature {
   readonly requested?: RequestedMessages<Deps>;
   /** Its items for members to tick in their check-in besides their list, such as a day of a challenge. */
   readonly checkinItems?: CheckinItems<Deps>;
+  /** What it offers members to join, in the message about a check-in that they answered. */
+  readonly checkinOffers?: CheckinOffers;
   /** The inventory of its tables, with the rules for erasing a person. */
   readonly data?: DataInventory;
   /** Returns topics for a message to the member, the most concrete first. */
@@ -112,6 +114,8 @@ export interface Deps {
   readonly dueIn: DueIn;
   /** The check-in items of all features. */
   readonly checkinItems: CheckinItems;
+  /** The offers of all features after a check-in. */
+  readonly checkinOffers: CheckinOffers;
   /** Returns the starters of all features, in the order of `features/index.ts`. */
   readonly starters: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
@@ -236,6 +240,13 @@ export interface CheckinItem {
   readonly isMentioned: boolean;
 }
 
+export interface CheckinOffers {
+  /** Chooses what to offer after this check-in, at most one thing that wasn't offered before, and records it in the transaction. */
+  readonly choose: (tx: Tx, about: AboutDay) => Promise<void>;
+  /** Returns what was chosen for this check-in, as long as the member can join it: a line, with its button beside it. */
+  readonly chosen: (tx: Tx, about: AboutDay) => Promise<readonly SectionBlock[]>;
+}
+
 /** Something that members may choose to take part in. */
 export interface Invitation {
   /** A sentence about it. */
@@ -256,6 +267,8 @@ export interface Invitation {
 export interface WelcomePart {
   readonly lines: readonly Mrkdwn[];
   readonly buttons: readonly Button[];
+  /** Paragraphs of their own below the lines of all parts, each with its button beside it. */
+  readonly below?: readonly SectionBlock[];
   /** A name for what it shows. The sent welcome changes when this does. */
   readonly state: string;
 }

@@ -10,6 +10,7 @@ import { challengeAct, listenForForm } from './handlers/creating.js';
 import { leaveWithChannel, listenForJoining, reminderRows } from './handlers/joining.js';
 import { listenForLogging } from './handlers/logging.js';
 import { challengesSettings, listenForManaging } from './handlers/managing.js';
+import { challengeAfterCheckin, challengeInWelcome } from './handlers/offering.js';
 import { listenForOwnLogs } from './handlers/own-logs.js';
 import { listenForReflections } from './handlers/reflecting.js';
 import { listenForSettling } from './handlers/settling.js';
@@ -62,5 +63,7 @@ export const challenges: Feature = {
   proactive: [decided, nobody, finished],
   optional: { label: copy.feature, summary: copy.featureSummary, by: challengesSwitch },
   checkinItems: challengesInCheckin,
+  checkinOffers: challengeAfterCheckin,
+  welcome: challengeInWelcome,
   data,
 };

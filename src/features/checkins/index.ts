@@ -2,6 +2,7 @@ import { awayChanged } from '../../core/away.js';
 import { communityAnnounced, communityRested, invitationDeclined } from '../../core/communities.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
+import { offerTaken } from '../../core/offers.js';
 import { paceChosen } from '../../core/pace.js';
 import { personById, personRenamed } from '../../core/people.js';
 import type { Feature } from '../../feature.js';
@@ -20,6 +21,7 @@ import { askDue, askWork } from './jobs/ask.js';
 import { dayPostsDue, dayPostWork } from './jobs/days.js';
 import { expectedCheckins } from './jobs/expected.js';
 import { refreshMessage } from './jobs/messages.js';
+import { showOffers } from './jobs/offers.js';
 import { changePace, pauseWork } from './jobs/pause.js';
 import { enrolEveryone, planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
@@ -68,6 +70,7 @@ export const checkins: Feature = {
       if (days) await markAway(tx, { userId, zone, ...days, now });
     }),
     when(personRenamed, (tx, it) => publishAgain(tx, deps, it)),
+    when(offerTaken, (tx, it) => showOffers(tx, deps, it)),
     when(communityRested, (tx, it) => restOpen(tx, deps, it)),
   ],
   requested: { of: expectedCheckins, refresh: refreshMessage },

@@ -40,6 +40,8 @@ export const taking = {
   strip: (marks: string, done: number, of: string) => `${marks} ${done} of the last ${of}`,
 
   // Joining
+  offered: (name: string, first: string) => md`*${name}* begins ${first}. You can join now.`,
+  offeredLate: (name: string, last: string) => md`*${name}* runs until ${last}. You can still join.`,
   joinTitle: 'Join challenge',
   changeTitle: 'Your reminder',
   target: (target: string) => `Your target: ${target}.`,

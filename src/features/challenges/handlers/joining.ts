@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type MembersChange, membersOf } from '../../../core/members.js';
+import { offerTaken } from '../../../core/offers.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
@@ -129,6 +130,10 @@ async function save(tx: Tx, deps: Deps, it: Seen, form: FormOfJoin): Promise<Han
     target: targetFrom(challenge, today),
   });
   const team = (await teamSizes(tx, challengeId)).find(({ id }) => id === joined.teamId)?.name;
+  const { userId } = person;
+  await deps.tell(tx, offerTaken, { workspaceId, communityId: challenge.communityId, userId });
+  // The welcome may offer it.
+  await deps.attention.recheck(tx, { workspaceId, userIds: [userId], now });
   await showInPost(tx, deps, challenge, now);
   return replace(joinedView(challenge, { team, canLog: daysToLog(challenge, today).length > 0 }));
 }

@@ -40,6 +40,12 @@ export const data: DataInventory = {
     kept: 'as long as the challenge; without the person and their note once they are erased',
     people: { user_id: { anonymize: ['note'] } },
   },
+  challenge_offers: {
+    holds: 'which challenge a member was offered to join after a check-in, and the day of that',
+    why: 'to offer each challenge once',
+    kept: 'as long as the challenge',
+    people: { user_id: 'delete' },
+  },
   challenge_cheers: {
     holds: 'who cheered for which log in a challenge, and when',
     why: 'to show the cheers to its author, once a day from each person',

@@ -86,6 +86,18 @@ export const logs = tenantTable(
   ],
 );
 
+/** The challenges that members were offered to join after a check-in: each once. */
+export const offers = tenantTable(
+  'challenge_offers',
+  {
+    challengeId: uuid('challenge_id').notNull(),
+    userId: text('user_id').notNull(),
+    /** The day of the check-in in whose message it is. */
+    day: day('day').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.challengeId, table.userId] }), ofChallenge(table)],
+);
+
 /** Cheers for what others logged: one a day from each person. */
 export const cheers = tenantTable(
   'challenge_cheers',

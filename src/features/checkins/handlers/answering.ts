@@ -106,7 +106,7 @@ async function changeOccurrence(
 
 async function record(
   tx: Tx,
-  { tell, checkinItems }: Deps,
+  { tell, checkinItems, checkinOffers }: Deps,
   person: Person,
   occurrence: store.Occurrence,
   it: { typed: Typed; results: Results; items: readonly string[]; now: Date },
@@ -129,8 +129,13 @@ async function record(
   const first = occurrence.answeredAt ? {} : { answeredAt: now, late: now > deadlineAt };
   await store.conclude(tx, occurrence, { outcome: 'answered', ...first }, now);
   // Before the gate hears of it: whatever settles a message locks its subject before it locks the message.
-  const community = items.length > 0 ? await communityById(tx, communityId) : undefined;
-  if (community) await checkinItems.report(tx, { community, person, now, day: occurrence.day }, items);
+  const community = await communityById(tx, communityId);
+  if (community) {
+    const about = { community, person, now, day: occurrence.day };
+    if (items.length > 0) await checkinItems.report(tx, about, items);
+    // Without a message that asked, there is none in which to offer something.
+    if (!occurrence.answeredAt && occurrence.askedAt) await checkinOffers.choose(tx, about);
+  }
   if (!occurrence.answeredAt) await tell(tx, memberActed, { ...whose, kind: checkedIn, at: now });
   return undefined;
 }

@@ -30,7 +30,7 @@ const MAX_PARTS = 4;
  */
 export async function compose(
   tx: Tx,
-  deps: Pick<Deps, 'attention' | 'checkinItems'>,
+  deps: Pick<Deps, 'attention' | 'checkinItems' | 'checkinOffers'>,
   facts: PersonFacts,
   id: string,
 ): Promise<ComposedCheckins | undefined> {

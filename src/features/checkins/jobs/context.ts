@@ -1,3 +1,4 @@
+import type { SectionBlock } from '@slack/types';
 import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Person, personById } from '../../../core/people.js';
@@ -19,6 +20,8 @@ export interface CheckinContext extends AnsweredContext {
   readonly list: readonly Commitment[];
   /** The items that the member can report with it, besides their list; none once it is answered. */
   readonly items: readonly CheckinItem[];
+  /** What the member may join, once they answered it and until the next one opens. */
+  readonly offers: readonly SectionBlock[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;
   /** True if the next check-in has opened, so that this one can no longer change. */
@@ -30,7 +33,7 @@ export interface CheckinContext extends AnsweredContext {
 /** Reads the context of a check-in; undefined if its community or member is gone. */
 export async function contextOf(
   tx: Tx,
-  { checkinItems }: Pick<Deps, 'checkinItems'>,
+  { checkinItems, checkinOffers }: Pick<Deps, 'checkinItems' | 'checkinOffers'>,
   occurrence: Occurrence,
   now: Date,
 ): Promise<CheckinContext | undefined> {
@@ -38,6 +41,8 @@ export async function contextOf(
   const community = await communityById(tx, communityId);
   const person = await personById(tx, userId);
   if (!community || !person) return undefined;
+  const about = { community, person, now, day: occurrence.day };
+  const isOver = await isClosed(tx, occurrence, now);
   const answered = occurrence.answeredAt ? await answeredContext(tx, occurrence) : NOT_ANSWERED;
   return {
     ...answered,
@@ -46,10 +51,10 @@ export async function contextOf(
     person,
     several: (await communitiesOf(tx, userId)).length > 1,
     list: await (occurrence.answeredAt ? spokenOfIn(tx, occurrence) : listOfMember(tx, occurrence, occurrence)),
-    items:
-      occurrence.outcome === null ? await checkinItems.open(tx, { community, person, now, day: occurrence.day }) : [],
+    items: occurrence.outcome === null ? await checkinItems.open(tx, about) : [],
+    offers: occurrence.outcome === 'answered' && !isOver ? await checkinOffers.chosen(tx, about) : [],
     cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
-    isClosed: await isClosed(tx, occurrence, now),
+    isClosed: isOver,
     takesPart: await takesPart(tx, community, userId),
   };
 }

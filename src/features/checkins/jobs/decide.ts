@@ -29,7 +29,7 @@ export interface Decision {
  */
 export async function decide(
   tx: Tx,
-  deps: Pick<Deps, 'attention' | 'checkinItems'>,
+  deps: Pick<Deps, 'attention' | 'checkinItems' | 'checkinOffers'>,
   id: string,
   now: Date,
 ): Promise<Decision | undefined> {

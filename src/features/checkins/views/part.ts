@@ -1,3 +1,4 @@
+import type { SectionBlock } from '@slack/types';
 import type { Community } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import type { CheckinItem } from '../../../feature.js';
@@ -19,6 +20,8 @@ export interface Part {
   readonly thread: string | undefined;
   /** The items that the member can report with it, besides their list. */
   readonly items: readonly CheckinItem[];
+  /** What the member may join, once they answered it and until the next one opens. */
+  readonly offers: readonly SectionBlock[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;
   readonly milestone: number | undefined;

@@ -44,6 +44,7 @@ function answeredBlocks(part: Part): KnownBlock[] {
   return [
     ...sections([first, ...said.slice(0, MAX_LINES), ...rest]),
     ...(buttons.length > 0 ? [actions(...buttons)] : []),
+    ...part.offers,
   ];
 }
 

@@ -23,15 +23,17 @@ export function welcomePart(it: {
   const { newcomerId, person, community, greeterId, parts } = it;
   const { name, audience, outcome } = community;
   const welcome = copy.welcome(firstName(person), name);
+  const said = parts.flatMap((it) => it.lines);
   return {
     blocks: [
       section(
         lines(
           greeterId ? md`${welcome} ${mention(greeterId)} ${copy.greetedByThem}` : welcome,
           md`${copy.purpose(audience, outcome)}`,
-          ...(parts.length > 0 ? parts.flatMap((it) => it.lines) : [md`${copy.sayHello}`]),
+          ...(said.length > 0 ? said : [md`${copy.sayHello}`]),
         ),
       ),
+      ...parts.flatMap((it) => it.below ?? []),
     ],
     buttons: [...parts.flatMap((it) => it.buttons), ...introductionButtons(newcomerId)],
     why: { rule: copy.because(name), facts: copy.becauseNew },
