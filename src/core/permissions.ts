@@ -14,6 +14,8 @@ interface Rule {
   /** Describes the act, in words that go after "may". */
   readonly does: string;
   readonly by: readonly Who[];
+  /** True for an act of members that the organizers of a community may keep to themselves: by switching it off there. */
+  readonly isReservable?: true;
 }
 
 /**
@@ -63,9 +65,11 @@ export const permissions = {
   'challenges.see': { does: 'see challenges and what came of them', by: ['member'] },
   'challenges.take-part': { does: 'join and leave challenges, log progress, and cheer', by: ['member'] },
   'challenges.propose': {
-    does: 'propose a challenge, which an organizer approves, and change and cancel their own',
+    does: 'propose a challenge, which an organizer approves, unless organizers keep that to themselves',
     by: ['member'],
+    isReservable: true,
   },
+  'challenges.change-own': { does: 'change, move and call off a challenge of their own', by: ['member'] },
   'challenges.start': { does: 'start, approve, change and cancel challenges, and save templates', by: ['organizer'] },
 
   'guidelines.read': { does: 'read the guidelines, and say that they have', by: ['member'] },
@@ -113,15 +117,19 @@ export type WorkspaceAct = ActBy<'administrator'>;
 export type CommunityAct = Exclude<ActName, OpenAct | WorkspaceAct>;
 
 /** The facts about a person on which the table depends. */
-export type Facts = Pick<Standing, 'member' | 'roles' | 'administers' | 'organized'>;
+export type Facts = Pick<Standing, 'member' | 'roles' | 'administers' | 'organized' | 'switchedOff'>;
 
 /** Returns the facts about a person in no community. */
 export function outside(administers: boolean): Facts {
-  return { member: false, roles: [], administers, organized: true };
+  return { member: false, roles: [], administers, organized: true, switchedOff: [] };
 }
 
 export function may(act: ActName, facts: Facts): boolean {
-  return ruleOf(act).by.some((who) => is(who, facts));
+  return isReserved(act, facts) ? is('organizer', facts) : ruleOf(act).by.some((who) => is(who, facts));
+}
+
+function isReserved(act: ActName, { switchedOff }: Pick<Facts, 'switchedOff'>): boolean {
+  return ruleOf(act).isReservable === true && switchedOff.includes(act);
 }
 
 /** Returns where an act takes place, which decides on what it needs: nothing, rights in the workspace, or a community. */
@@ -131,8 +139,8 @@ export function scopeOf(act: ActName): 'anyone' | 'workspace' | 'community' {
 }
 
 /** Returns the roles whose holders may do this, other than as members. */
-export function rolesFor(act: ActName): Role[] {
-  return ROLES.filter((role) => ruleOf(act).by.includes(role));
+export function rolesFor(act: ActName, facts: Pick<Facts, 'switchedOff'>): Role[] {
+  return isReserved(act, facts) ? ['organizer'] : ROLES.filter((role) => ruleOf(act).by.includes(role));
 }
 
 /** Returns true if admins outside the community may do this while it has no organizer. */

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm';
 import type { Community } from './communities.js';
 import type { Tx } from './database/database.js';
 import { isHuman, NOT_HUMAN, type Person, personColumns } from './people.js';
-import { communities, communityRoles, members, people, type ROLES, workspaces } from './schema.js';
+import { communities, communityRoles, featureSwitches, members, people, type ROLES, workspaces } from './schema.js';
 
 export type Role = (typeof ROLES)[number];
 
@@ -17,6 +17,8 @@ export interface Standing {
   readonly administers: boolean;
   /** True if the community has an organizer now. */
   readonly organized: boolean;
+  /** The names of the features, and of the reservable acts, that organizers switched off in the community. */
+  readonly switchedOff: readonly string[];
 }
 
 /** The condition that a row of `community_roles` has not ended by then. */
@@ -35,10 +37,14 @@ function standingColumns({ userId, standing }: Pick<Person, 'userId' | 'standing
   const organized = sql<boolean>`exists (
     select 1 from ${communityRoles} join ${members} using (workspace_id, community_id, user_id) join ${people} using (workspace_id, user_id)
     where ${communityRoles.communityId} = ${communities.id} and ${communityRoles.role} = 'organizer' and ${counts(now)} and ${isActiveMember})`;
+  const switchedOff = sql<string[]>`coalesce((
+    select array_agg(${featureSwitches.feature}) from ${featureSwitches}
+    where ${featureSwitches.workspaceId} = ${communities.workspaceId} and ${featureSwitches.communityId} = ${communities.id}
+    and not ${featureSwitches.isOn}), '{}')`;
   const isInstaller = sql<boolean>`exists (select 1 from ${workspaces} where ${workspaces.installerId} = ${userId})`;
   const administers =
     standing === 'admin' ? sql<boolean>`true` : isHuman({ standing }) ? isInstaller : sql<boolean>`false`;
-  return { community: communities, roles, organized, administers };
+  return { community: communities, roles, organized, administers, switchedOff };
 }
 
 /** Returns a person's standing in a community, in one query; undefined when the workspace has no such community. */

@@ -279,7 +279,7 @@ export const coreInventory: DataInventory = {
     people: { user_id: 'delete', granted_by: 'clear', ended_by: 'clear' },
   },
   feature_switches: {
-    holds: 'which features are switched on or off in a community',
+    holds: 'which features are switched on or off in a community, and what only its organizers may do',
     why: 'to do what its organizers chose',
     kept: 'until the workspace is erased',
   },

@@ -1,8 +1,11 @@
 import { addDays } from '../../src/core/calendar.js';
 import { allChallenges, challengesAreOn, describes } from '../support/challenges.js';
+import { forgeHome } from '../support/forge.js';
 import { nobodyChecksIn } from '../support/quiet.js';
-import { allRows } from '../support/rows.js';
+import { allRows, oneValue } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
+
+const communityId = 'select id as value from communities';
 
 story('an organizer starts a challenge from a template in a short form', async (it) => {
   const { noor, makers, hearth } = it;
@@ -219,3 +222,55 @@ story('a proposal that was declined can be changed and sent again, or taken back
   await ann.presses('Delete draft');
   expect(await allChallenges(it, 'state')).toEqual([{ state: 'cancelled' }]);
 });
+
+story(
+  'where only organizers create challenges, members can’t propose any, not even by what they had open',
+  async (it) => {
+    const { noor, ann, ben, makers, hearth } = it;
+    await it.settlesIn();
+    await challengesAreOn(it);
+    await nobodyChecksIn(it);
+    await it.itIs(MONDAY, '10:00');
+    await describes(it, ann);
+    await ann.submits();
+    await describes(it, ben);
+    await describes(it, noor);
+    await noor.presses('Save draft');
+    expect(noor.reads('modal')).toContain('*New challenges*\nMembers can propose one, and an organizer approves it.');
+    await noor.presses('Only organizers');
+    expect(noor.reads('modal')).toContain('*New challenges*\nOnly organizers can create one. [Let members propose]');
+    expect(noor.reads('modal')).toContain('[New challenge]');
+    await noor.presses('Review');
+    await noor.presses('Decline');
+    await noor.fills({ 'Your message': 'We plan them together.' }).submits();
+    await noor.closesAll();
+    await hearth.settles();
+    expect(ann.directMessages().at(-1)).toContain('We plan them together.');
+    expect(ann.directMessages().at(-1)).not.toContain('Change and resend');
+
+    const refused = 'Only organizers of this community can do that.';
+    await ben.submits();
+    expect(ben.reads('modal')).toContain(refused);
+    await ben.closesAll();
+    expect(await ben.types('/hearth challenge', { in: makers })).toContain(refused);
+    expect(await ben.types('/hearth help', { in: makers })).not.toContain('Starts a challenge');
+    await ben.uses('Do something…');
+    expect(ben.reads('modal')).toContain('[Preferences]');
+    expect(ben.reads('modal')).not.toContain('New challenge');
+    await ben.closesAll();
+    await ben.opensHome();
+    await hearth.settles();
+    forgeHome(ben, { communityId: String(await oneValue(it.databaseUrl, communityId)) }, 'challenges.new');
+    await ben.presses('Preferences');
+    expect(ben.reads('modal')).toContain(refused);
+
+    await noor.types('/hearth challenge', { in: makers });
+    await noor.presses('Let members propose');
+    await ben.closesAll();
+    await ben.types('/hearth challenge', { in: makers });
+    await ben.presses('Continue');
+    await ben.submits();
+    await ben.submits();
+    expect(ben.reads('modal')).toContain('Sent. An organizer will look at it');
+  },
+);

@@ -4,6 +4,7 @@ import type { Weekday } from '../../core/calendar.js';
 import { DAY, WEEK } from '../../core/durations.js';
 import { featureSwitch } from '../../core/feature-switches.js';
 import { activityKind } from '../../core/member-acts.js';
+import type { ActName } from '../../core/permissions.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, type FormOf, inputChange, menu, modal, shortcut } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
@@ -14,6 +15,9 @@ import { REMINDERS } from './schema/taking-part.js';
 
 /** Off until an organizer switches it on. */
 export const challengesSwitch = featureSwitch('challenges', false);
+
+/** Has the name of the act that it reserves for organizers while it is off. */
+export const proposalsSwitch = featureSwitch('challenges.propose' satisfies ActName, true);
 
 /** A member logged progress. */
 export const logged = activityKind('challenges.logged', 2);
@@ -197,6 +201,8 @@ const here = z.object({ communityId: z.uuid() });
 
 /** Opens the list of challenges that an organizer manages. */
 export const openManage = button('challenges.settings', here);
+/** Lets members propose challenges, or only organizers create them. */
+export const switchProposals = button('challenges.switch-proposals', here.extend({ isOn: z.boolean() }));
 /** Opens the form for a new challenge. */
 export const newChallenge = button('challenges.new', here);
 

@@ -101,11 +101,12 @@ function refusedAct(act: ActName, facts: Facts): Permission {
 }
 
 /** Returns the refusal of an act to a person who may not do it. */
-export function refusalOf(act: ActName, { member, administers }: Facts): HandlerResponse {
+export function refusalOf(act: ActName, facts: Facts): HandlerResponse {
+  const { member, administers } = facts;
   if (scopeOf(act) === 'workspace') return refuse(copy.onlyAdministrators, `may not ${act}`);
   if (administers && isWhileUnorganized(act)) return refuse(copy.organizedNow, `may not ${act}: organized`);
   if (!member) return refuse(copy.onlyMembers, `not a member: may not ${act}`);
-  return refuse(copy.only(rolesFor(act)), `may not ${act}`);
+  return refuse(copy.only(rolesFor(act, facts)), `may not ${act}`);
 }
 
 function denied(text: string, why: string): Permission {

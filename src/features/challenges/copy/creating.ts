@@ -160,6 +160,13 @@ export const creating = {
   saved: (name: string) => `Saved “${name}” as a template.`,
   review: 'Review',
   reviewTitle: 'Review challenge',
+  proposals: {
+    label: 'New challenges',
+    on: 'Members can propose one, and an organizer approves it.',
+    off: 'Only organizers can create one.',
+    switchOn: 'Let members propose',
+    switchOff: 'Only organizers',
+  },
   need: (name: string) => md`A challenge was proposed: *${name}*`,
   proposedBy: (who: Mrkdwn) => md`Proposed by ${who}.`,
   decline: 'Decline',

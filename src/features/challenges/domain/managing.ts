@@ -10,9 +10,13 @@ export type Deed = (typeof DEEDS)[number];
 /** The shortest time before the last day in which the target may still be lowered, in days. */
 const LOWER_BEFORE = 7;
 
-/** Returns what an organizer, or its creator, can do about a challenge in this state. Only organizers save templates. */
-export function deedsOf(state: State, by: 'organizer' | 'creator'): readonly Deed[] {
-  const theirs = DEEDS.filter((it) => it !== 'template' || by === 'organizer');
+/** Returns what an organizer, or its creator, can do about a challenge in this state, by what else they may do. */
+export function deedsOf(state: State, rights: { mayStart: boolean; mayPropose: boolean }): readonly Deed[] {
+  const lacking: readonly Deed[] = [
+    ...(rights.mayStart ? [] : ['template' as const]),
+    ...(rights.mayPropose ? [] : ['copy' as const]),
+  ];
+  const theirs = DEEDS.filter((it) => !lacking.includes(it));
   if (state === 'scheduled') return theirs;
   if (state === 'running') return theirs.filter((it) => it !== 'move');
   return state === 'ended' || state === 'cancelled' ? theirs.filter((it) => it === 'copy' || it === 'template') : [];

@@ -12,5 +12,6 @@ const ofTemplate = async (tx: Tx, { templateId }: { templateId: string }) =>
 export const toPropose = here('challenges.propose');
 export const toStart = here('challenges.start');
 export const toProposeIt = { act: 'challenges.propose', of: ofChallenge } as const;
+export const toChangeOwn = { act: 'challenges.change-own', of: ofChallenge } as const;
 export const toStartIt = { act: 'challenges.start', of: ofChallenge } as const;
 export const toDropTemplate = { act: 'challenges.start', of: ofTemplate } as const;

@@ -40,7 +40,7 @@ import {
 } from '../store/challenges.js';
 import { saveTeams, teamsOf } from '../store/teams.js';
 import { previewView } from '../views/preview.js';
-import { toPropose, toProposeIt } from './access.js';
+import { toChangeOwn, toPropose, toProposeIt } from './access.js';
 import { baseOf, type Filling, showForm, valuesOf } from './form.js';
 import { showManaged } from './list.js';
 
@@ -64,8 +64,8 @@ export const challengeAct: Act = {
     db.inWorkspace(person.workspaceId, async (tx) => {
       const now = clock();
       const standing = await standingIn(tx, community.id, person, now);
-      const mayStart = standing !== undefined && may('challenges.start', standing);
-      const list = await showManaged(tx, { person, community, mayStart, isOptional: true });
+      const mayDo = (act: ActName) => standing !== undefined && may(act, standing);
+      const list = await showManaged(tx, { person, community, may: mayDo, isOptional: true });
       return open(list ?? (await showForm(tx, { person, community, now, values: {}, carry: newForm(community) })));
     }),
 };
@@ -99,10 +99,10 @@ export function listenForForm(on: Listen, deps: Deps): void {
       return replace(await showForm(tx, { ...it, carry, values: {}, now: clock() }));
     }),
   );
-  on.press(keepDraft, toProposeIt, async (it) =>
+  on.press(keepDraft, toChangeOwn, async (it) =>
     db.inWorkspace(it.person.workspaceId, async (tx) => replace(await list(tx, it, words.kept))),
   );
-  on.press(dropDraft, toProposeIt, async (it) => {
+  on.press(dropDraft, toChangeOwn, async (it) => {
     const response = await db.inWorkspace(it.person.workspaceId, (tx) => drop(tx, it));
     await deps.refreshHome(it.person.workspaceId, [it.person.userId]);
     return response;
@@ -200,8 +200,7 @@ export async function showPreview(tx: Tx, { person, community, may }: Acting, ch
 
 /** Returns the list of challenges, with a sentence at its top. */
 export async function list(tx: Tx, { person, community, may }: Acting, note?: string) {
-  const mayStart = may('challenges.start');
-  return showManaged(tx, { person, community, mayStart, note: note === undefined ? undefined : md`${note}` });
+  return showManaged(tx, { person, community, may, note: note === undefined ? undefined : md`${note}` });
 }
 
 /** Deletes the person's own draft, or takes their proposal back, which makes it a draft again. */

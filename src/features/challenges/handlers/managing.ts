@@ -1,5 +1,6 @@
 import { dayIn, dayInWords } from '../../../core/calendar.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
+import { switchFeature } from '../../../core/feature-switches.js';
 import { visibleName } from '../../../core/text.js';
 import type { Deps, SettingsEntry } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
@@ -17,7 +18,9 @@ import {
   moveModal,
   openManage,
   openMove,
+  proposalsSwitch,
   step,
+  switchProposals,
 } from '../contracts.js';
 import { copy } from '../copy.js';
 import { firstDayProblem, lastDayProblem, MAX_NAME, MAX_TASK, targetIn, textProblem } from '../domain/check.js';
@@ -38,7 +41,7 @@ import { changeParticipant, participantsOf } from '../store/participants.js';
 import { removeTemplate, saveTemplate } from '../store/templates.js';
 import { cancelView, editView, MAX_WORDS, moveView } from '../views/manage.js';
 import { amountWords } from '../views/words.js';
-import { toDropTemplate, toProposeIt, toStart } from './access.js';
+import { toChangeOwn, toDropTemplate, toProposeIt, toStart } from './access.js';
 import { type Acting, list, newForm } from './creating.js';
 import { planOf, showForm } from './form.js';
 import { readFor } from './reading.js';
@@ -73,12 +76,20 @@ export function listenForManaging(on: Listen, deps: Deps): void {
   on.press(openManage, toStart, (it) =>
     db.inWorkspace(it.person.workspaceId, async (tx) => replace(await list(tx, it))),
   );
-  on.press(manageMenu, toProposeIt, (it) => about(it, (tx, row, now) => choose(tx, it, row, it.carry.does, now)));
-  on.submit(editModal, toProposeIt, (it) => about(it, (tx, row, now) => edit(tx, deps, it, row, now)));
-  on.submit(cancelModal, toProposeIt, (it) => about(it, (tx, row, now) => cancel(tx, deps, it, row, now)));
+  on.press(switchProposals, toStart, (it) =>
+    db.inWorkspace(it.person.workspaceId, async (tx) => {
+      const { workspaceId, id: communityId } = it.community;
+      const { feature } = proposalsSwitch;
+      await switchFeature(tx, deps.tell, { workspaceId, communityId, feature, isOn: it.carry.isOn, now: clock() });
+      return replace(await list(tx, it));
+    }),
+  );
+  on.press(manageMenu, toChangeOwn, (it) => about(it, (tx, row, now) => choose(tx, it, row, it.carry.does, now)));
+  on.submit(editModal, toChangeOwn, (it) => about(it, (tx, row, now) => edit(tx, deps, it, row, now)));
+  on.submit(cancelModal, toChangeOwn, (it) => about(it, (tx, row, now) => cancel(tx, deps, it, row, now)));
 
-  on.press(openMove, toProposeIt, (it) => about(it, (tx, row, now) => choose(tx, it, row, 'move', now)));
-  on.submit(moveModal, toProposeIt, (it) => about(it, (tx, row, now) => move(tx, deps, it, row, now)));
+  on.press(openMove, toChangeOwn, (it) => about(it, (tx, row, now) => choose(tx, it, row, 'move', now)));
+  on.submit(moveModal, toChangeOwn, (it) => about(it, (tx, row, now) => move(tx, deps, it, row, now)));
 
   on.press(copyChallenge, toProposeIt, (it) => about(it, (tx, row, now) => choose(tx, it, row, 'copy', now)));
   on.press(dropTemplate, toDropTemplate, (it) =>
@@ -91,7 +102,9 @@ export function listenForManaging(on: Listen, deps: Deps): void {
 
 async function choose(tx: Tx, it: About, row: Challenge, does: Deed, now: Date): Promise<HandlerResponse> {
   const { person, community } = it;
+  const rights = { mayStart: it.may('challenges.start'), mayPropose: it.may('challenges.propose') };
   if (does === 'copy') {
+    if (!rights.mayPropose) return refuse(words.notYours, 'may not propose');
     const carry = newForm(community, row.id);
     return replace(await showForm(tx, { person, community, carry, values: {}, now }));
   }
@@ -99,8 +112,7 @@ async function choose(tx: Tx, it: About, row: Challenge, does: Deed, now: Date):
     const refusal = await moveRefusal(tx, row);
     return refusal ?? replace(moveView(row, managedCarry(it), usualFirstDay(dayIn(row.zone, now))));
   }
-  if (!deedsOf(row.state, it.may('challenges.start') ? 'organizer' : 'creator').includes(does))
-    return say(words.now(row.name, words.states[row.state]));
+  if (!deedsOf(row.state, rights).includes(does)) return say(words.now(row.name, words.states[row.state]));
   if (does === 'template') {
     const { workspaceId, userId } = person;
     const template = { workspaceId, communityId: community.id, plan: planOf(row) };

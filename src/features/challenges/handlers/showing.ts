@@ -146,8 +146,9 @@ function curveIn(tx: Tx, { challenge: { id, zone }, now }: Seen) {
 /** Returns what the viewer can do about the challenge itself. */
 async function deedsFor(tx: Tx, { challenge, community, person, now }: Seen) {
   const standing = await standingIn(tx, community.id, person, now);
-  if (standing && may('challenges.start', standing)) return deedsOf(challenge.state, 'organizer');
-  return challenge.createdBy === person.userId ? deedsOf(challenge.state, 'creator') : [];
+  if (!standing) return [];
+  const rights = { mayStart: may('challenges.start', standing), mayPropose: may('challenges.propose', standing) };
+  return rights.mayStart || challenge.createdBy === person.userId ? deedsOf(challenge.state, rights) : [];
 }
 
 type Shown = Standing & { readonly name: string };

@@ -4,6 +4,8 @@ import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { WEEK } from '../../../core/durations.js';
 import { membersOf } from '../../../core/members.js';
+import { may } from '../../../core/permissions.js';
+import { standingIn } from '../../../core/roles.js';
 import type { Deps } from '../../../feature.js';
 import { section, sections } from '../../../slack/blocks/blocks.js';
 import { channelLink } from '../../../slack/blocks/mrkdwn.js';
@@ -28,8 +30,13 @@ export const decided: Proactive<Deps> = {
       return { blocks: [section(text)], buttons: [], why: words.why };
     }
     const declined = [words.declinedTo(challenge.name), ...quoted(challenge.cancelWords ?? '')];
+    const standing = await standingIn(tx, community.id, it.person, it.now);
+    const mayPropose = standing !== undefined && may('challenges.propose', standing);
     const again = copyChallenge.element(words.copyTitle, { challengeId: challenge.id });
-    return { blocks: sections(declined), buttons: [again], why: words.why };
+    return {
+      ...{ blocks: sections(declined), buttons: mayPropose ? [again] : [], why: words.why },
+      ...(mayPropose ? {} : { state: 'final' }),
+    };
   },
   ended: async (tx, it) => {
     const found = await decisionOn(tx, it);

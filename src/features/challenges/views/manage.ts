@@ -2,7 +2,7 @@ import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { Community } from '../../../core/communities.js';
 import { actions, context, divider, header, section } from '../../../slack/blocks/blocks.js';
 import { dayInput, textInput } from '../../../slack/blocks/inputs.js';
-import { type Mrkdwn, md, mention } from '../../../slack/blocks/mrkdwn.js';
+import { lines, type Mrkdwn, md, mention } from '../../../slack/blocks/mrkdwn.js';
 import { confirmed, named } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import {
@@ -17,6 +17,7 @@ import {
   moveModal,
   newChallenge,
   openReview,
+  switchProposals,
 } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_NAME, MAX_TASK } from '../domain/check.js';
@@ -37,27 +38,42 @@ export interface Managed {
   readonly templates: readonly Template[];
   readonly locale: string;
   readonly mayStart: boolean;
+  readonly mayPropose: boolean;
+  /** True if members may propose challenges; undefined for those who can't change that. */
+  readonly hasProposals: boolean | undefined;
   readonly note?: Mrkdwn | undefined;
 }
 
 /** Returns the list of challenges, each with what can be done about it. */
-export function manageView({ community, challenges, templates, locale, mayStart, note }: Managed): ModalView {
-  const lines = challenges.map((it) => challengeLine(it, locale, mayStart));
+export function manageView(it: Managed): ModalView {
+  const { community, challenges, templates, hasProposals, mayPropose, note } = it;
+  const rows = challenges.map((row) => challengeLine(row, it));
   return infoModal(words.manage, [
     ...(note ? [section(note), divider()] : []),
-    actions(newChallenge.element(words.act, { communityId: community.id }, 'primary')),
-    ...(lines.length > 0 ? lines : [section(md`${words.none}`)]),
+    ...(mayPropose ? [actions(newChallenge.element(words.act, { communityId: community.id }, 'primary'))] : []),
+    ...(rows.length > 0 ? rows : [section(md`${words.none}`)]),
     ...(templates.length > 0 ? [divider(), header(words.templatesHeading), ...templates.map(templateLine)] : []),
+    ...(hasProposals === undefined ? [] : [divider(), proposalsLine(community, hasProposals)]),
   ]);
 }
 
-function challengeLine(it: Challenge, locale: string, mayStart: boolean): SectionBlock {
+function proposalsLine({ id: communityId }: Community, isOn: boolean): SectionBlock {
+  const { label, on, off, switchOn, switchOff } = words.proposals;
+  const turn = switchProposals.element(isOn ? switchOff : switchOn, { communityId, isOn: !isOn });
+  return section(lines(md`*${label}*`, md`${isOn ? on : off}`), turn);
+}
+
+function challengeLine(it: Challenge, { locale, mayStart, mayPropose }: Managed): SectionBlock {
   const text = words.line(it.name, words.states[it.state], datesWords(it, locale));
   const challengeId = it.id;
-  if (it.state === 'draft') return section(text, changeDraft.element(words.goOn, { challengeId }));
+  if (it.state === 'draft')
+    return section(
+      text,
+      mayPropose ? changeDraft.element(words.goOn, { challengeId }) : dropDraft.element(words.remove, { challengeId }),
+    );
   if (it.state === 'proposed')
     return section(text, mayStart ? review(it) : dropDraft.element(words.takeBack, { challengeId }));
-  return section(text, mayStart ? manageElement(it, deedsOf(it.state, 'organizer')) : undefined);
+  return section(text, mayStart ? manageElement(it, deedsOf(it.state, { mayStart, mayPropose: true })) : undefined);
 }
 
 /** Returns the menu of what can be done about a challenge. */

@@ -5,7 +5,7 @@ import { deedsOf, loweredTarget, mayLower, movedTo } from '../../../../src/featu
 import { STATES } from '../../../../src/features/challenges/domain/plan.js';
 import { MOST_DAYS, plans } from '../../../support/challenge-plans.js';
 
-test('only what may change is offered, and templates to organizers', () => {
+test('only what may change is offered, templates to organizers, and copies to those who may propose', () => {
   const creator = {
     draft: [],
     proposed: [],
@@ -14,9 +14,15 @@ test('only what may change is offered, and templates to organizers', () => {
     ended: ['copy'],
     cancelled: ['copy'],
   };
-  expect(Object.fromEntries(STATES.map((it) => [it, deedsOf(it, 'creator')]))).toEqual(creator);
-  for (const state of STATES)
-    expect(deedsOf(state, 'organizer')).toEqual(creator[state].length > 0 ? [...creator[state], 'template'] : []);
+  expect(Object.fromEntries(STATES.map((it) => [it, deedsOf(it, { mayStart: false, mayPropose: true })]))).toEqual(
+    creator,
+  );
+  for (const state of STATES) {
+    const withoutCopy = creator[state].filter((it) => it !== 'copy');
+    expect(deedsOf(state, { mayStart: false, mayPropose: false })).toEqual(withoutCopy);
+    expect(deedsOf(state, { mayStart: true, mayPropose: true })).toEqual(
+      creator[state].length > 0 ? [...creator[state], 'template'] : [],
+    );
 });
 
 test.each([
