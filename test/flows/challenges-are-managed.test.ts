@@ -29,12 +29,20 @@ const takesPart = ({ databaseUrl }: Story, { id }: DrivenPerson, joined: string,
 
 story('while a challenge runs, only what may change is offered', async (it) => {
   const { noor, ann, ben } = it;
+  const [kim, leo] = [it.person('Kim'), it.person('Leo')];
   await it.settlesIn();
   await challengesAreOn(it);
   await announces(it);
   await state(it, 'running');
   await takesPart(it, ann, MONDAY, 10);
   await takesPart(it, ben, addDays(MONDAY, 7), 5);
+  await takesPart(it, kim, addDays(MONDAY, -1), 10);
+  await takesPart(it, leo, addDays(MONDAY, 7), 5);
+  // Those who come back find what is lowered, too.
+  await allRows(
+    it.databaseUrl,
+    `update challenge_participants set left_at = now() where user_id in ('${kim.id}', '${leo.id}')`,
+  );
   await manages(it, noor);
   expect(noor.reads('modal')).toContain('*Most days*\nRunning · Monday 23 November to Sunday 6 December');
   await noor.chooses('Change…');
@@ -44,20 +52,22 @@ story('while a challenge runs, only what may change is offered', async (it) => {
     'Last day': 'It can’t get shorter. Choose Sunday 6 December or a later day.',
     'Target for each member': 'It can’t go up. Keep it to 10 days at most.',
   });
-  await noor.fills({ Name: 'Most days!', 'Last day': '2026-12-13', 'Target for each member': '8' }).submits();
+  await noor.fills({ Name: 'Most days!', 'Last day': '2026-12-13', 'Target for each member': '6' }).submits();
   expect(noor.reads('modal')).toContain('*Most days!*\nRunning · Monday 23 November to Sunday 13 December');
   expect(await allChallenges(it, 'name, target::float, last_day::text, due_at is not null as due')).toEqual([
-    { name: 'Most days!', target: 8, last_day: '2026-12-13', due: true },
+    { name: 'Most days!', target: 6, last_day: '2026-12-13', due: true },
   ]);
   expect(
     await allRows(
       it.databaseUrl,
-      'select user_id, target::float from challenge_participants order by joined_at, target',
+      'select user_id, target::float from challenge_participants order by joined_at, target, user_id',
     ),
   ).toEqual([
-    { user_id: noor.id, target: 8 },
-    { user_id: ann.id, target: 8 },
-    { user_id: ben.id, target: 5 },
+    { user_id: kim.id, target: 6 },
+    { user_id: noor.id, target: 6 },
+    { user_id: ann.id, target: 6 },
+    { user_id: ben.id, target: 4 },
+    { user_id: leo.id, target: 4 },
   ]);
   await it.itIs(addDays(MONDAY, 14), '10:00');
   await state(it, 'running');

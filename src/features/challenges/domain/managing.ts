@@ -27,9 +27,12 @@ export function mayLower({ lastDay }: Pick<Plan, 'lastDay'>, today: Day): boolea
   return daysBetween(today, lastDay) >= LOWER_BEFORE;
 }
 
-/** Returns the target of a participant after the target for all was lowered; never above their own before. */
-export function loweredTarget(plan: Plan, own: number, joined: Day): number {
-  return Math.min(own, targetFrom(plan, joined));
+/** Returns the target of those who joined on each day of a challenge; those who joined before it have that of its first day. */
+export function targetsByDay(plan: Plan): { readonly day: Day; readonly target: number }[] {
+  return Array.from({ length: lengthOf(plan) }, (_, n) => addDays(plan.firstDay, n)).map((day) => ({
+    day,
+    target: targetFrom(plan, day),
+  }));
 }
 
 /** Returns the days of a challenge that is moved. It keeps its length. */

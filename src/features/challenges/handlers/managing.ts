@@ -25,7 +25,7 @@ import {
 import { copy } from '../copy.js';
 import { firstDayProblem, lastDayProblem, MAX_NAME, MAX_TASK, targetIn, textProblem } from '../domain/check.js';
 import { usualFirstDay } from '../domain/form.js';
-import { type Deed, deedsOf, loweredTarget, mayLower, movedTo } from '../domain/managing.js';
+import { type Deed, deedsOf, mayLower, movedTo } from '../domain/managing.js';
 import { OPEN } from '../domain/plan.js';
 import { planRemindersAnew } from '../jobs/reminders.js';
 import {
@@ -37,7 +37,7 @@ import {
   type NewChallenge,
 } from '../store/challenges.js';
 import { hasLogs } from '../store/logs.js';
-import { changeParticipant, participantsOf } from '../store/participants.js';
+import { lowerTargets, participantsOf, restoreTargets } from '../store/participants.js';
 import { removeTemplate, saveTemplate } from '../store/templates.js';
 import { cancelView, editView, MAX_WORDS, moveView } from '../views/manage.js';
 import { amountWords } from '../views/words.js';
@@ -166,9 +166,7 @@ async function edit(
   const change = { name: visibleName(form.name ?? ''), task: visibleName(form.task ?? ''), lastDay, target };
   const changed = await changeGoing(tx, deps, row, change, now);
   if (lastDay > row.lastDay) await remindLonger(tx, row, now);
-  if (changed && target < row.target)
-    for (const { id, target: own, joinedAt, userId } of await participantsOf(tx, row.id))
-      if (userId) await changeParticipant(tx, id, { target: loweredTarget(changed, own, dayIn(row.zone, joinedAt)) });
+  if (changed && target < row.target) await lowerTargets(tx, changed);
   return shownAfter(tx, it, now);
 }
 
@@ -216,7 +214,7 @@ async function move(
   if (problem || !firstDay) return fieldErrors({ firstDay: problem ?? '' });
   const change = { state: 'scheduled', ...movedTo(row, firstDay), nobodyAskedAt: null } as const;
   await changeGoing(tx, deps, row, change, now);
-  for (const { id } of await participantsOf(tx, row.id)) await changeParticipant(tx, id, { target: row.target });
+  await restoreTargets(tx, row);
   return shownAfter(tx, it, now);
 }
 

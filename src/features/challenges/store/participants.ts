@@ -1,6 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
+import { targetsByDay } from '../domain/managing.js';
 import { participants } from '../schema/taking-part.js';
+import type { Challenge } from './challenges.js';
 import { smallestTeam, teamFor } from './teams.js';
 
 export type Participant = typeof participants.$inferSelect;
@@ -51,4 +53,24 @@ export async function participantsOf(tx: Tx, challengeId: string): Promise<Parti
 
 export async function changeParticipant(tx: Tx, id: string, change: Partial<NewParticipant>): Promise<void> {
   await tx.update(participants).set(change).where(eq(participants.id, id));
+}
+
+/**
+ * Lowers the targets of all who ever joined to what they would have from the changed challenge, by the day on which they joined
+ * in its zone. Those who left have it when they come back. Never raises one.
+ */
+export async function lowerTargets(tx: Tx, challenge: Challenge): Promise<void> {
+  const { id, zone, firstDay } = challenge;
+  const byDay = targetsByDay(challenge);
+  const days = sql`${sql.param(byDay.map(({ day }) => day))}::date[]`;
+  const targets = sql`${sql.param(byDay.map(({ target }) => target))}::numeric[]`;
+  const joined = sql`greatest((${participants.joinedAt} at time zone ${zone})::date, ${firstDay}::date)`;
+  await tx.execute(sql`update ${participants} set target = lowered.target
+    from unnest(${days}, ${targets}) as lowered (day, target)
+    where ${participants.challengeId} = ${id} and ${joined} = lowered.day and lowered.target < ${participants.target}`);
+}
+
+/** Gives all who ever joined the full target, since a challenge that was moved begins for all of them on its first day. */
+export async function restoreTargets(tx: Tx, { id, target }: Challenge): Promise<void> {
+  await tx.update(participants).set({ target }).where(eq(participants.challengeId, id));
 }

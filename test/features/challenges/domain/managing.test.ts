@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { addDays } from '../../../../src/core/calendar.js';
 import { lengthOf } from '../../../../src/features/challenges/domain/days.js';
-import { deedsOf, loweredTarget, mayLower, movedTo } from '../../../../src/features/challenges/domain/managing.js';
+import { deedsOf, mayLower, movedTo, targetsByDay } from '../../../../src/features/challenges/domain/managing.js';
 import { STATES } from '../../../../src/features/challenges/domain/plan.js';
+import { targetFrom } from '../../../../src/features/challenges/domain/target.js';
 import { MOST_DAYS, plans } from '../../../support/challenge-plans.js';
 
 test('only what may change is offered, templates to organizers, and copies to those who may propose', () => {
@@ -23,6 +24,7 @@ test('only what may change is offered, templates to organizers, and copies to th
     expect(deedsOf(state, { mayStart: true, mayPropose: true })).toEqual(
       creator[state].length > 0 ? [...creator[state], 'template'] : [],
     );
+  }
 });
 
 test.each([
@@ -34,10 +36,13 @@ test.each([
   expect(mayLower(MOST_DAYS, today)).toBe(expected);
 });
 
-test('a lowered target is never above what a member had, and a moved challenge keeps its length', () => {
+test('the target of each day is that of those who join on it, and a moved challenge keeps its length', () => {
   fc.assert(
-    fc.property(plans, fc.nat({ max: 60 }), fc.nat({ max: 90 }), (plan, n, later) => {
-      expect(loweredTarget(plan, 2, addDays(plan.firstDay, n))).toBeLessThanOrEqual(2);
+    fc.property(plans, fc.nat({ max: 90 }), (plan, later) => {
+      const byDay = targetsByDay(plan);
+      expect(byDay.map(({ day }) => day)).toEqual(byDay.map((_, n) => addDays(plan.firstDay, n)));
+      expect(byDay.map(({ target }) => target)).toEqual(byDay.map(({ day }) => targetFrom(plan, day)));
+      expect(byDay).toHaveLength(lengthOf(plan));
       expect(lengthOf(movedTo(plan, addDays(plan.firstDay, later)))).toBe(lengthOf(plan));
     }),
   );
