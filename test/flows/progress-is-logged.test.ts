@@ -69,6 +69,9 @@ story('a member types what they did, corrects it, and undoes it', async (it) => 
   ]);
   // Anything else opens the form, filled in.
   await it.itIs(MONDAY, '10:10');
+  await ann.types('/hearth log 1.234 of it', { in: makers });
+  expect(ann.reads('modal')).toContain('How many pages?: 1.234\nWhich day?: Today\nNote (optional): of it');
+  await ann.closesAll();
   await ann.types('/hearth log a chapter', { in: makers });
   expect(ann.reads('modal')).toContain('How many pages?:\nWhich day?: Today\nNote (optional): a chapter');
   for (const [amount, error] of [

@@ -42,6 +42,8 @@ export const drawCurve = job('challenges.draw-curve', idPayload, byId, {
 
 // Taking part
 
+/** The most characters of an amount as it is typed. */
+export const MAX_TYPED = 40;
 /** The most characters of a note. */
 export const MAX_NOTE = 600;
 
@@ -90,7 +92,7 @@ export const logModal = modal(
   z.object({
     day: z.iso.date(),
     /** Absent where days are counted. `domain/typed.ts` reads it. */
-    amount: z.string().max(40).nullable().optional(),
+    amount: z.string().max(MAX_TYPED).nullable().optional(),
     note: z.string().trim().max(MAX_NOTE).nullable(),
   }),
 );

@@ -13,44 +13,73 @@ export function amountInWords(amount: number, locale = 'en-GB'): string {
 }
 
 /**
- * Reads an amount as people with this locale type it. A single comma or dot with one or two digits after it is a decimal sign
- * in every locale; thousands may be grouped as the locale does. Counts are whole.
+ * Reads an amount as people with this locale type it. Thousands may be grouped by spaces or apostrophes in every locale, and by
+ * the locale's own sign. A single comma or dot with one or two digits after it is a decimal sign in every locale; with three it
+ * is what the locale says, and refused where that would be a decimal sign. Counts are whole.
  */
 export function amountIn(text: string, { measure }: Measured, locale: string): TypedAmount {
-  const { group, decimal } = signsOf(locale);
-  const typed = text.trim();
-  const grouped = new RegExp(`^\\d{1,3}(${escaped(group)}\\d{3})+(${escaped(decimal)}\\d+)?$`);
-  const bare = grouped.test(typed) ? typed.replaceAll(group, '').replace(decimal, '.') : typed.replace(',', '.');
-  if (!/^[-−]?\d+(\.\d+)?$/.test(bare)) return { refusal: 'no-number' };
-  const amount = Number(bare.replace('−', '-'));
-  if (amount <= 0) return { refusal: 'not-positive' };
+  const [, minus = '', typed = ''] = /^([-−]?)(.*)$/su.exec(plainSigns(text.trim())) ?? [];
+  const bare = ungrouped(typed, locale);
+  if (!/^\d+(\.\d+)?$/.test(bare)) return { refusal: 'no-number' };
+  const amount = Number(bare);
+  if (minus !== '' || amount === 0) return { refusal: 'not-positive' };
   if (amount > MAX_AMOUNT) return { refusal: 'too-much' };
   if (measure === 'count' && !Number.isInteger(amount)) return { refusal: 'not-whole' };
   return /\.\d{3}/.test(bare) ? { refusal: 'too-precise' } : { amount };
 }
 
+/** Returns a number without signs between its thousands, and with a dot before its decimals. */
+function ungrouped(typed: string, locale: string): string {
+  const [, before = '', sign, after = ''] = /^(.*)([.,])(\d+)$/su.exec(typed) ?? [];
+  const isThousands = sign === signsOf(locale).group && after.length === 3 && /^\d{1,3}$/.test(before);
+  const isWhole = sign === undefined || before.includes(sign) || isThousands;
+  const whole = isWhole ? typed : before;
+  const digits = isGrouped(whole, locale) ? whole.replace(/\D/g, '') : whole;
+  return isWhole ? digits : `${digits}.${after}`;
+}
+
+/** Returns true for a whole number whose thousands are grouped by one sign, or as the locale does: `12,34,567` in India. */
+function isGrouped(whole: string, locale: string): boolean {
+  const digits = whole.replace(/\D/g, '');
+  return (
+    /^\d{1,3}([ '.,])\d{3}(\1\d{3})*$/.test(whole) ||
+    (digits.length < 16 && plainSigns(amountInWords(Number(digits), locale)) === whole)
+  );
+}
+
 /** A log in words, such as `3 pages` or `3 on the train`. */
 export interface TypedLog {
-  readonly amount: number;
+  /** Undefined if the form has to ask for it. */
+  readonly amount: number | undefined;
+  /** The amount as it was typed; empty if there is none. */
+  readonly typed: string;
   readonly note: string;
 }
 
+/** A number whose thousands are grouped by spaces, at the beginning of a text. */
+const SPACED = /^\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?=\s|$)/;
+
 /**
- * Reads what follows `/hearth log`: an amount and a note, or only a note where days are counted. The unit is no note.
- * Returns undefined if there is nothing to log in it as it is.
+ * Reads what follows `/hearth log`: an amount and a note, or only a note where days are counted. The unit is no note. In
+ * `3 200 m uphill` the amount may be 3 or 3200, unless the locale groups by spaces or the unit follows, so the form asks.
  */
-export function parseLog(
-  text: string,
-  plan: Measured & { readonly unit: string },
-  locale: string,
-): TypedLog | undefined {
-  const typed = text.trim();
-  if (plan.measure === 'days') return typed === '' ? undefined : { amount: 1, note: typed };
-  const [first = '', ...rest] = typed.split(/\s+/);
-  const read = amountIn(first, plan, locale);
-  if ('refusal' in read) return undefined;
-  const note = rest.join(' ');
-  return { amount: read.amount, note: isUnit(note, plan.unit) ? '' : note };
+export function parseLog(text: string, plan: Measured & { readonly unit: string }, locale: string): TypedLog {
+  const all = text.trim();
+  const nothing = { amount: undefined, typed: '', note: all };
+  if (plan.measure === 'days') return all === '' ? nothing : { amount: 1, typed: '', note: all };
+  const length = SPACED.exec(plainSigns(all))?.[0].length ?? /^[^ \t\r\n]*/.exec(all)?.[0].length;
+  const typed = all.slice(0, length);
+  const rest = all.slice(length).trim();
+  const read = amountIn(typed, plan, locale);
+  if ('refusal' in read && read.refusal === 'no-number') return nothing;
+  const isClear =
+    rest === '' || !typed.includes(' ') || signsOf(locale).group === ' ' || isUnit(firstWord(rest), plan.unit);
+  const amount = isClear && 'amount' in read ? read.amount : undefined;
+  return { amount, typed, note: isUnit(rest, plan.unit) ? '' : rest };
+}
+
+function firstWord(text: string): string {
+  return text.split(/\s+/)[0] ?? '';
 }
 
 /** Returns true if a word is the unit, also without its plural ending: `1 page`. */
@@ -67,9 +96,16 @@ export function namesUnit(text: string, unit: string): boolean {
     .some((word) => isUnit(word, unit));
 }
 
+/** Writes all spaces and apostrophes between digits as the plain ones. */
+function plainSigns(text: string): string {
+  return text.replace(/[\u00a0\u2009\u202f]/g, ' ').replace(/’/g, "'");
+}
+
+/** Returns the signs with which a locale writes numbers, as plain ones. */
 function signsOf(locale: string): { group: string; decimal: string } {
   const parts = formatFor(locale).formatToParts(1_234_567.8);
-  const sign = (type: string, otherwise: string) => parts.find((it) => it.type === type)?.value ?? otherwise;
+  const sign = (type: string, otherwise: string) =>
+    plainSigns(parts.find((it) => it.type === type)?.value ?? otherwise);
   return { group: sign('group', ','), decimal: sign('decimal', '.') };
 }
 
@@ -81,8 +117,4 @@ function formatFor(locale: string): Intl.NumberFormat {
   } catch {
     return new Intl.NumberFormat('en-GB', options);
   }
-}
-
-function escaped(sign: string): string {
-  return sign.replace(/[.\s]/g, (it) => (it === '.' ? '\\.' : it));
 }

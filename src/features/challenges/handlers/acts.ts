@@ -121,8 +121,9 @@ async function logTyped(
   const taken: Taken = { ...it, own: it.own };
   const [day] = daysToLog(it.challenge, it.today);
   const typed = parseLog(text, it.challenge, person.locale);
-  if (!typed || !day || typed.note.length > MAX_NOTE) return openLogForm(tx, taken, { note: text });
   const { amount, note } = typed;
+  if (amount === undefined || !day || note.length > MAX_NOTE)
+    return openLogForm(tx, taken, { amount: typed.typed, note });
   await record(tx, deps, taken, { id: logId, day, amount, note: note || null });
   return { kind: 'say', blocks: await loggedIn(tx, taken, logId) };
 }

@@ -4,7 +4,16 @@ import { actions, context, cut, plainSection, section } from '../../../slack/blo
 import { radioInput, selectInput, textInput } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
-import { joinChallenge, logModal, MAX_NOTE, openDetails, ownLogMenu, undoLog, whichModal } from '../contracts.js';
+import {
+  joinChallenge,
+  logModal,
+  MAX_NOTE,
+  MAX_TYPED,
+  openDetails,
+  ownLogMenu,
+  undoLog,
+  whichModal,
+} from '../contracts.js';
 import { copy } from '../copy.js';
 import { amountInWords } from '../domain/typed.js';
 import type { Challenge } from '../store/challenges.js';
@@ -36,7 +45,12 @@ interface OnForm {
 export function logView(it: OnForm): ModalView {
   const { challenge, days, today, locale, logId, isChange, typed } = it;
   const choices = days.map((value) => ({ value, text: capital(dayWords(value, today, locale)) }));
-  const amount = { name: 'amount', label: words.howMany(challenge.unit), max: 40, initial: typed.amount };
+  const amount = {
+    name: 'amount',
+    label: words.howMany(challenge.unit),
+    max: MAX_TYPED,
+    initial: cut(typed.amount, MAX_TYPED),
+  };
   const note = { name: 'note', label: challenge.asksLink ? words.link : words.note, optional: true, multiline: true };
   return logModal.view(
     { challengeId: challenge.id, logId, ...(isChange ? { isChange } : {}) },
