@@ -58,7 +58,8 @@ export function sweepsOf(
 ): Sweep[] {
   const { db, clock, jobs } = deps;
   const retentions: Retention[] = [
-    ...[inboxRetention, deliveryRetention, pictureRetention, replayGuardRetention, attentionRetention],
+    deliveryRetention(features.flatMap((feature) => feature.livingMessages ?? [])),
+    ...[inboxRetention, pictureRetention, replayGuardRetention, attentionRetention],
     ...features.flatMap((feature) => feature.retention ?? []),
   ];
   return [

@@ -24,6 +24,7 @@ import type { ButtonContract } from './slack/interactions/contracts.js';
 import type { Actor, Listen } from './slack/interactions/listen.js';
 import type { HandlerResponse } from './slack/interactions/responses.js';
 import type { Deliver } from './slack/outbound/deliver.js';
+import type { LivingMessages } from './slack/outbound/ledger.js';
 import type { UploadPicture } from './slack/outbound/pictures.js';
 
 /**
@@ -44,6 +45,8 @@ export interface Feature {
   readonly sweeps?: (deps: Deps) => readonly Sweep[];
   /** Rules that delete old rows. */
   readonly retention?: readonly Retention[];
+  /** Queries for its messages that may be changed more than 90 days after they were sent. */
+  readonly livingMessages?: readonly LivingMessages[];
   /** Lets organizers switch the feature on and off. While off, it does no work, sends nothing and shows nothing. */
   readonly optional?: Optional;
   /** The actions that it adds to `/hearth` and to the shortcut "Do something…". */

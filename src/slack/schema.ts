@@ -130,7 +130,7 @@ export const slackInventory: DataInventory = {
   deliveries: {
     holds: 'which message went to which person or channel, when, and where it is in Slack; not its text',
     why: 'to post nothing twice, and to change it later',
-    kept: '90 days after the latest attempt',
+    kept: '90 days after the latest attempt, or for as long as the message is still changed',
     people: { recipient: 'delete' },
   },
   pictures: {

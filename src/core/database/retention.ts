@@ -20,20 +20,30 @@ export const MAX_BATCH = 5_000;
 
 /**
  * Returns a rule that keeps rows for `keepMs` milliseconds after the instant, or the UTC day, in `column`. Rows that
- * don't match `where` are never deleted.
+ * don't match `where` are never deleted; it gets the instant before which rows are old.
  */
 export function retention(
   name: Retention['name'],
-  it: { table: PgTable; column: PgColumn; keepMs: number; where?: SQL; everyMs?: number },
+  it: {
+    table: PgTable;
+    column: PgColumn;
+    keepMs: number;
+    where?: SQL | ((before: Date) => SQL);
+    everyMs?: number;
+    except?: string;
+  },
 ): Retention {
-  const { table, column, keepMs, where, everyMs = HOUR } = it;
+  const { table, column, keepMs, where, everyMs = HOUR, except = '' } = it;
   return {
     name,
     everyMs,
-    does: `deletes rows of \`${getTableName(table)}\` after ${durationInWords(keepMs)}`,
+    does: `deletes rows of \`${getTableName(table)}\` after ${durationInWords(keepMs)}${except}`,
     deleteOld: async (db, now) => {
       const before = new Date(now.getTime() - keepMs);
-      const old = and(lt(column, column.columnType === 'PgDateString' ? dayIn('UTC', before) : before), where);
+      const old = and(
+        lt(column, column.columnType === 'PgDateString' ? dayIn('UTC', before) : before),
+        typeof where === 'function' ? where(before) : where,
+      );
       const batch = sql`delete from ${table} where ctid = any(array(select ctid from ${table} where ${old} limit ${MAX_BATCH}))`;
       while ((await db.acrossWorkspaces((tx) => tx.execute(batch))).rowCount === MAX_BATCH);
     },

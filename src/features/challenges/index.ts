@@ -27,7 +27,7 @@ import { decided } from './proactive/decided.js';
 import { finished } from './proactive/finished.js';
 import { nobody } from './proactive/nobody.js';
 import { data } from './schema/data.js';
-import { planAnew } from './store/challenges.js';
+import { livingPosts, planAnew } from './store/challenges.js';
 
 /** Challenges: what members do together for a few weeks, towards a shared target. */
 export const challenges: Feature = {
@@ -47,6 +47,7 @@ export const challenges: Feature = {
   },
   work: (deps) => [postWork(deps), curveWork(deps), stepWork(deps), milestoneWork(deps), ...reminderWork(deps)],
   due: [postsDue, stepsDue, milestonesDue, remindersDue],
+  livingMessages: [livingPosts],
   acts: [challengeAct, logAct],
   home: challengesOnHome,
   settings: challengesSettings,

@@ -34,6 +34,7 @@ import { authorOf } from './store/authors.js';
 import { markAway, reopenAway } from './store/away.js';
 import { dueFor } from './store/due.js';
 import { hasPosted } from './store/own-posts.js';
+import { livingPauses } from './store/paces.js';
 import { keepOut, participationsOf, takesPart } from './store/participants.js';
 import { ownPostsLine } from './views/own-posts.js';
 import { invitationOf, preferenceRow } from './views/taking-part.js';
@@ -57,6 +58,7 @@ export const checkins: Feature = {
   },
   work: (deps) => [askWork(deps), pauseWork(deps), ...publishWork(deps), repliesWork(deps), dayPostWork(deps)],
   due: [askDue, publishDue, repliesDue, dayPostsDue],
+  livingMessages: [livingPauses],
   acts: checkinActs,
   home: checkinsOnHome,
   on: (deps) => [

@@ -18,6 +18,7 @@ import { communitySweeps, communityWork, followAll, unannouncedDue, unopenedDue 
 import { invitation } from './proactive/invitation.js';
 import { size } from './proactive/size.js';
 import { data, draftRetention } from './schema.js';
+import { livingHello } from './store/living.js';
 import { stateInWords } from './views/life.js';
 import { rhythmInWords } from './views/rhythm.js';
 
@@ -40,6 +41,7 @@ export const community: Feature = {
   sweeps: communitySweeps,
   due: [unopenedDue, unannouncedDue],
   retention: [draftRetention],
+  livingMessages: [livingHello],
   on: (deps) => [
     when(channelLost, (tx, it) => markChannelLost(tx, deps, it)),
     when(personRejoined, (tx, it) => followAll(tx, deps, it)),

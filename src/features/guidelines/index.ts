@@ -15,6 +15,7 @@ import { changed } from './proactive/changed.js';
 import { welcomeTo } from './proactive/welcome.js';
 import { data, draftRetention } from './schema.js';
 import { tallyOf } from './store/acknowledgements.js';
+import { livingPosts } from './store/posts.js';
 import { askedVersion, currentVersion } from './store/versions.js';
 
 export { placeOf, ruleIn } from './domain/content.js';
@@ -36,6 +37,7 @@ export const guidelines: Feature = {
   work: (deps) => [postWork(deps), messageWork(deps)],
   due: [postsDue, messagesDue],
   retention: [draftRetention],
+  livingMessages: [livingPosts],
   acts: [readAct],
   home: guidelinesOnHome,
   checklist: guidelinesChecklist,

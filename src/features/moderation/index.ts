@@ -20,6 +20,7 @@ import { channelLost } from './proactive/channel-lost.js';
 import { reminder } from './proactive/reminder.js';
 import { warning } from './proactive/warning.js';
 import { caseRetention, data } from './schema.js';
+import { livingCards } from './store/living.js';
 
 /** Reports by members, and what moderators do about them. */
 export const moderation: Feature = {
@@ -40,6 +41,7 @@ export const moderation: Feature = {
   due: [casesDue, appealsDue, reportersDue, channelsDue],
   sweeps: excerptSweeps,
   retention: [caseRetention],
+  livingMessages: livingCards,
   acts: [reportAct, logAct],
   home: moderationOnHome,
   reporting: reportingIn,

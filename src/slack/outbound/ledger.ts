@@ -1,6 +1,6 @@
-import { and, eq, gt, like, lt, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../core/database/database.js';
-import { retention } from '../../core/database/retention.js';
+import { type Retention, retention } from '../../core/database/retention.js';
 import { DAY } from '../../core/durations.js';
 import { erasedAmong } from '../../core/erasures.js';
 import { communities, people, workspaces } from '../../core/schema.js';
@@ -199,9 +199,28 @@ export async function sentBefore(
     .where(and(isOld, like(deliveries.key, `${prefix}%`), isServed(tx, deliveries.workspaceId)));
 }
 
-/** Keeps deliveries for as long as people may press the buttons on their messages. */
-export const deliveryRetention = retention('deliveries.clear', {
-  table: deliveries,
-  column: deliveries.attemptedAt,
-  keepMs: 90 * DAY,
-});
+/**
+ * Returns a query for the workspaces and ledger keys of messages that Hearth still changes, or in whose thread it writes,
+ * however old they are. Deliveries of before `since` are deleted unless they are among them.
+ */
+export type LivingMessages = (since: Date) => SQL;
+
+/** Keeps deliveries for as long as people may press the buttons on their messages, and those of messages that live longer. */
+export function deliveryRetention(living: readonly LivingMessages[]): Retention {
+  return retention('deliveries.clear', {
+    table: deliveries,
+    column: deliveries.attemptedAt,
+    keepMs: 90 * DAY,
+    except: ', except those of messages that are still changed',
+    where: (before) => {
+      const all = sql.join(
+        living.map((it) => it(before)),
+        sql` union all `,
+      );
+      return living.length === 0
+        ? sql`true`
+        : sql`not exists (select 1 from (${all}) as living (workspace_id, key)
+            where living.workspace_id = ${deliveries.workspaceId} and living.key = ${deliveries.key})`;
+    },
+  });
+}

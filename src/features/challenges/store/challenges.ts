@@ -1,7 +1,9 @@
-import { and, desc, eq, inArray, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
-import type { State } from '../domain/plan.js';
+import type { LivingMessages } from '../../../slack/outbound/ledger.js';
+import { postKey } from '../domain/keys.js';
+import { OPEN, type State } from '../domain/plan.js';
 import { challenges } from '../schema/challenges.js';
 
 export type Challenge = typeof challenges.$inferSelect;
@@ -101,6 +103,13 @@ export async function settlePost(
   const { dueAt: postDueAt, editedAt } = settled(post, { seen, ...it });
   await tx.update(challenges).set({ postDueAt, editedAt, postedAt: it.postedAt }).where(eq(challenges.id, id));
 }
+
+/** Finds the posts of challenges that are open, or ended not long ago. One may be announced a year before it begins. */
+export const livingPosts: LivingMessages = (since) =>
+  sql`select ${challenges.workspaceId}, ${postKey('')} || ${challenges.id} from ${challenges} where ${or(
+    inArray(challenges.state, [...OPEN]),
+    gt(challenges.endedAt, since),
+  )}`;
 
 /** Has what comes next be planned anew for the challenges of a community that run. */
 export async function planAnew(tx: Tx, communityId: string, now: Date): Promise<void> {

@@ -6,6 +6,8 @@ import type { Tx } from '../../../core/database/database.js';
 import type { ChosenPace } from '../../../core/pace.js';
 import type { Person } from '../../../core/people.js';
 import { members } from '../../../core/schema.js';
+import type { LivingMessages } from '../../../slack/outbound/ledger.js';
+import { deliveryKey } from '../domain/delivery-keys.js';
 import { COUNTED_AS, PAUSED_AFTER, type Pace, paceAfter, unansweredDays } from '../domain/pace.js';
 import { occurrences, paces } from '../schema.js';
 
@@ -126,3 +128,8 @@ export async function choosePace(
     .onConflictDoUpdate({ target: [paces.workspaceId, paces.userId], set: row });
   return pace === 'paused' ? undefined : told;
 }
+
+/** Finds the messages about a pause in asking, which ends whenever its reader comes back. */
+export const livingPauses: LivingMessages = () =>
+  sql`select ${paces.workspaceId}, ${deliveryKey('pause', '')} || ${paces.pausedAfter} from ${paces}
+    where ${isNotNull(paces.pausedAfter)}`;

@@ -10,7 +10,7 @@ import type { Message } from '../../../slack/blocks/blocks.js';
 import { editPost } from '../contracts.js';
 import { posts } from '../schema.js';
 import { tallyOf } from '../store/acknowledgements.js';
-import { claimPost, hasNewerPost, markPosts, type Post, settlePost } from '../store/posts.js';
+import { claimPost, hasNewerPost, markPosts, type Post, postKey, settlePost } from '../store/posts.js';
 import { askedVersion, currentVersion, versionById } from '../store/versions.js';
 import { changesMessage, firstMessage, firstReplacedMessage, replacedMessage } from '../views/posts.js';
 
@@ -77,7 +77,7 @@ async function write(
 ): Promise<{ againAt: Date | null } & Partial<Pick<Post, 'postedAt' | 'replacedAt'>>> {
   const now = clock();
   const later = { againAt: new Date(now.getTime() + WAIT_MS) };
-  const key = `guidelines.post:${id}`;
+  const key = postKey(id);
   const done = isReplaced ? { againAt: null, replacedAt: now } : { againAt: null };
   if (postedAt) return (await deliver.update(workspaceId, key, message)) === 'unreachable' ? later : done;
   if (isReplaced) return done;

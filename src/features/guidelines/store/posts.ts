@@ -1,10 +1,23 @@
-import { and, eq, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
+import type { LivingMessages } from '../../../slack/outbound/ledger.js';
 import { posts } from '../schema.js';
 import type { VersionRow } from './versions.js';
 
 export type Post = typeof posts.$inferSelect;
+
+/** Returns the ledger key of a post. */
+export function postKey(id: string): string {
+  return `guidelines.post:${id}`;
+}
+
+/** Finds the posts that show the guidelines, and those that were replaced not long ago. */
+export const livingPosts: LivingMessages = (since) =>
+  sql`select ${posts.workspaceId}, ${postKey('')} || ${posts.id} from ${posts} where ${or(
+    isNull(posts.replacedAt),
+    gt(posts.replacedAt, since),
+  )}`;
 
 /** Adds a post about a version, which is due now. Returns its id; undefined if there is one. */
 export async function addPost(

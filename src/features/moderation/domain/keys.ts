@@ -1,7 +1,8 @@
-import type { CardRow } from '../store/cards.js';
-import type { AppealCardRow } from '../store/warnings.js';
-
-type OfCard = Pick<CardRow, 'caseId' | 'recipient'>;
+/** A card of a case. `recipient` is the id of a channel or a user. */
+interface OfCard {
+  readonly caseId: string;
+  readonly recipient: string;
+}
 
 /** The beginning of the ledger keys of the words of messages. */
 export const EXCERPTS = 'moderation.excerpt:';
@@ -12,7 +13,13 @@ export function cardKey({ caseId, recipient }: OfCard): string {
 }
 
 /** Returns the ledger key of a message that shows an appeal. */
-export function appealKey({ warningId, recipient }: Pick<AppealCardRow, 'warningId' | 'recipient'>): string {
+export function appealKey({
+  warningId,
+  recipient,
+}: {
+  readonly warningId: string;
+  readonly recipient: string;
+}): string {
   return `moderation.appeal:${warningId}:${recipient}`;
 }
 

@@ -10,6 +10,7 @@ import { type IdPayload, type Work, work } from '../../../queue/job.js';
 import { type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { moderationSwitch, showAppeal } from '../contracts.js';
 import { copy } from '../copy.js';
+import { appealKey, outcomeKey } from '../domain/keys.js';
 import type { PersonalRoute } from '../domain/route.js';
 import { isUndecided } from '../domain/warning.js';
 import { warnings } from '../schema.js';
@@ -28,7 +29,6 @@ import {
 import { withdrawnMessage } from '../views/card.js';
 import { appealMessage } from '../views/warning.js';
 import { recipientsOf } from './cards.js';
-import { appealKey, outcomeKey } from './keys.js';
 import { type Words, write } from './writing.js';
 
 /** Finds appeals that are not shown as they are now. */

@@ -10,6 +10,7 @@ import type { Message } from '../../../slack/blocks/blocks.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { moderationSwitch, showAppeal, showCase } from '../contracts.js';
 import { isClosed } from '../domain/case.js';
+import { cardKey, excerptKey, noticeKey } from '../domain/keys.js';
 import { CHANNEL_FROM, type Route, routeOf } from '../domain/route.js';
 import type { Notice } from '../domain/shown.js';
 import { cases } from '../schema.js';
@@ -22,7 +23,6 @@ import { markOpenAppeals } from '../store/warnings.js';
 import { cardMessage, noticeMessages, withdrawnMessage } from '../views/card.js';
 import { readersOf } from './channel.js';
 import { addExcerpt } from './excerpts.js';
-import { cardKey, excerptKey, noticeKey } from './keys.js';
 import { lose } from './lost.js';
 import { type Words, write } from './writing.js';
 

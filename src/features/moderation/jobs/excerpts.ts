@@ -13,12 +13,12 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { posted, sentBefore } from '../../../slack/outbound/ledger.js';
 import { messageGone } from '../contracts.js';
 import { copy } from '../copy.js';
+import { cardKey, EXCERPTS, excerptKey } from '../domain/keys.js';
 import { mayAllRead, type Reading } from '../domain/readers.js';
 import { type CardRow, cardsIn, cardsOf, claimExcerpt, hasClaim, stopExcerpts } from '../store/cards.js';
 import { type CaseRow, casesAbout } from '../store/cases.js';
 import { guestsAmong } from '../store/guests.js';
 import { readingOf } from './channel.js';
-import { cardKey, EXCERPTS, excerptKey } from './keys.js';
 
 /** The time after which the words of a message are deleted: before the ledger forgets where they are. */
 const KEPT_MS = 80 * DAY;
