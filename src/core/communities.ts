@@ -51,6 +51,11 @@ export async function hideChecklist(tx: Tx, id: string, now: Date): Promise<void
 /** Published when a community is paused or closed. */
 export const communityRested = domainEvent<{ workspaceId: string; communityId: string; now: Date }>('community rested');
 
+/** Published when a community that was paused or closed starts again before its time, or its channel can be posted in again. */
+export const communityResumed = domainEvent<{ workspaceId: string; communityId: string; now: Date }>(
+  'community resumed',
+);
+
 /** Published when a community was announced in its channel. */
 export const communityAnnounced = domainEvent<{ communityId: string; now: Date }>('community announced');
 

@@ -1,4 +1,4 @@
-import { addDays } from '../../src/core/calendar.js';
+import { addDays, instantAt } from '../../src/core/calendar.js';
 import { allRows } from '../support/rows.js';
 import { challengeIn, logsDays, schedulesChallenge, takePart, threadOf } from '../support/running-challenges.js';
 import { MONDAY, story } from '../support/story.js';
@@ -146,4 +146,33 @@ story('a challenge goes on and ends when its thread was deleted', async (it) => 
   await clock.advance({ minutes: 1 });
   expect(makers.messages.at(-1)).toMatchObject({ text: expect.stringContaining('is over. Here’s how it went') });
   expect(makers.messages.at(-1)?.threadTs).toBeUndefined();
+});
+
+story('what waited for challenges to be on, or for a pause to end, comes at the next sweep', async (it) => {
+  const { noor, clock, hearth, makers, databaseUrl } = it;
+  await schedulesChallenge(it);
+  await allRows(databaseUrl, `update feature_switches set is_on = false where feature = 'challenges'`);
+  await it.itIs(MONDAY, '08:00');
+  const before = makers.messages.length;
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.presses('Community settings');
+  await noor.presses('Switch on: Challenges');
+  await noor.closesAll();
+  await clock.advance({ minutes: 1 });
+  expect(makers.messages).toHaveLength(before + 1);
+  expect(challengeIn(it)).toContain('day 1 of 14');
+
+  const again = async (paused: string, then: () => Promise<unknown>) => {
+    await allRows(databaseUrl, `update communities set paused_until = '${paused}'`);
+    await allRows(databaseUrl, `delete from deliveries where key like 'challenges.post%'`);
+    await allRows(databaseUrl, `update challenges set posted_at = null, post_due_at = '${clock.now().toISOString()}'`);
+    await clock.advance({ minutes: 1 });
+    expect(makers.messages).toHaveLength(before + 1);
+    await then();
+    await clock.advance({ minutes: 1 });
+    expect(makers.messages.length).toBeGreaterThan(before + 1);
+  };
+  await clock.advance({ until: instantAt(MONDAY, '23:40', 'Europe/Berlin') });
+  await again(day(2), () => clock.advance({ until: instantAt(day(2), '00:00', 'Europe/Berlin') }));
 });

@@ -1,4 +1,6 @@
+import { communityAnnounced, communityResumed } from '../../core/communities.js';
 import { when } from '../../core/domain-events.js';
+import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
 import { challengesSwitch } from './contracts.js';
@@ -27,7 +29,7 @@ import { decided } from './proactive/decided.js';
 import { finished } from './proactive/finished.js';
 import { nobody } from './proactive/nobody.js';
 import { data } from './schema/data.js';
-import { livingPosts, planAnew } from './store/challenges.js';
+import { livingPosts, planAnew, tryAgain } from './store/challenges.js';
 
 /** Challenges: what members do together for a few weeks, towards a shared target. */
 export const challenges: Feature = {
@@ -58,6 +60,9 @@ export const challenges: Feature = {
       await leaveWithChannel(tx, deps, it);
       await planAnew(tx, it.communityId, it.now);
     }),
+    when(featureSwitched, (tx, it) => tryAgain(tx, it.communityId, it.now)),
+    when(communityAnnounced, (tx, it) => tryAgain(tx, it.communityId, it.now)),
+    when(communityResumed, (tx, it) => tryAgain(tx, it.communityId, it.now)),
   ],
   preferences: reminderRows,
   requested: { of: expectedReminders, refresh: refreshReminder },

@@ -1,6 +1,6 @@
 import { dayIn } from '../../../core/calendar.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
-import { DAY, HOUR, SECOND } from '../../../core/durations.js';
+import { DAY, SECOND } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
@@ -13,7 +13,7 @@ import { challenges } from '../schema/challenges.js';
 import { type Challenge, claimPost, settlePost } from '../store/challenges.js';
 import { reach } from '../store/milestones.js';
 import { type Standing, standingsIn } from '../store/progress.js';
-import { activeIn, latestDays, latestNames, type Place, placeOf } from '../store/running.js';
+import { activeIn, latestDays, latestNames, nextAttempt, type Place, placeOf } from '../store/running.js';
 import { challengePost } from '../views/post.js';
 import { planCurve } from './curve.js';
 import { closeReminders } from './reminders.js';
@@ -28,9 +28,6 @@ export const postsDue = dueWork('challenges.stale-posts', {
   dueAt: challenges.postDueAt,
   everyMs: 10 * SECOND,
 });
-
-/** The time until the next attempt, in a channel in which Hearth can't post now. */
-const WAIT_MS = HOUR;
 
 /** The time for which what members share after the end still gets into the summary. */
 const HIGHLIGHTS_MS = 3 * DAY;
@@ -50,12 +47,10 @@ export function postWork(deps: Deps): Work {
     const summary = isStillSummedUp(challenge, deps.clock()) ? await summaryOf(deps, challenge) : undefined;
     const values = shown
       ? await write(deps, challenge, { ...shown, summary })
-      : { againAt: later(deps), postedAt: challenge.postedAt };
+      : { againAt: nextAttempt(challenge, undefined, deps.clock()), postedAt: challenge.postedAt };
     await inWorkspace((tx) => settlePost(tx, challenge, { ...values, now: deps.clock() }));
   });
 }
-
-const later = ({ clock }: Deps) => new Date(clock().getTime() + WAIT_MS);
 
 interface Shown {
   readonly place: Place;
@@ -107,18 +102,20 @@ async function findMilestones(
 /** Posts it, or edits it if it is there. A challenge that was cancelled before it was posted is not posted. */
 async function write(
   deps: Deps,
-  { workspaceId, id, state, postedAt }: Challenge,
+  challenge: Challenge,
   { place, post, summary }: Shown & { readonly summary: Message | undefined },
 ): Promise<{ againAt: Date | null; postedAt: Date | null }> {
+  const { workspaceId, id, state, postedAt } = challenge;
   const { deliver, clock } = deps;
+  const later = nextAttempt(challenge, place, clock());
   const key = postKey(id);
   if (postedAt) {
     const changed = [await deliver.update(workspaceId, key, post)];
     if (summary) changed.push(await deliver.update(workspaceId, summaryKey(id), summary));
-    return { againAt: changed.includes('unreachable') ? later(deps) : null, postedAt };
+    return { againAt: changed.includes('unreachable') ? later : null, postedAt };
   }
   if (state === 'cancelled') return { againAt: null, postedAt };
-  if (!place.mayPost) return { againAt: later(deps), postedAt };
+  if (!place.mayPost) return { againAt: later, postedAt };
   const at = await deliver.post(workspaceId, { key, to: place.community.channelId, message: post });
-  return at ? { againAt: null, postedAt: clock() } : { againAt: later(deps), postedAt };
+  return at ? { againAt: null, postedAt: clock() } : { againAt: later, postedAt };
 }

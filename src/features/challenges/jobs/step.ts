@@ -1,7 +1,7 @@
 import { propose } from '../../../attention/proposals.js';
 import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
-import { HOUR, MINUTE } from '../../../core/durations.js';
+import { MINUTE } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type IdPayload, type Work, work } from '../../../queue/job.js';
@@ -13,7 +13,7 @@ import { type Challenge, changeChallenge, lockChallenge, markPost } from '../sto
 import { earliestCheer, gatherCheers } from '../store/gathered.js';
 import { standingsIn } from '../store/progress.js';
 import { finishersAmong } from '../store/results.js';
-import { activeIn, type Place, placeOf } from '../store/running.js';
+import { activeIn, nextAttempt, type Place, placeOf } from '../store/running.js';
 import { start } from './start.js';
 import { endOfCheers, isPosted, type PostMoment, postOf } from './thread.js';
 
@@ -25,9 +25,6 @@ export const stepsDue = dueWork('challenges.steps', {
   dueAt: challenges.dueAt,
   everyMs: 30_000,
 });
-
-/** The time until the next attempt while challenges are off, or Hearth can't post in the channel. */
-const WAIT_MS = HOUR;
 
 /** The time until the post is there, in whose thread everything else goes. */
 const THREAD_WAIT_MS = MINUTE;
@@ -61,7 +58,7 @@ async function advance(tx: Tx, deps: Deps, { id }: IdPayload): Promise<PostMomen
     const challenge = await lockChallenge(tx, id);
     if (!challenge) return undefined;
     const place = await placeOf(tx, challenge, now);
-    if (!place) return plan(tx, challenge, isOver(challenge) ? null : new Date(now.getTime() + WAIT_MS));
+    if (!place) return plan(tx, challenge, isOver(challenge) ? null : nextAttempt(challenge, place, now));
     const facts = await factsOf(tx, challenge, place);
     const moment = nextMoment(challenge, facts, now);
     if (!moment || moment.at > now) {
@@ -120,12 +117,13 @@ async function showToday(tx: Tx, deps: Deps, challenge: Challenge, now: Date): P
 
 /** Returns the time at which to look again: while a challenge runs, at the latest when its next day begins. */
 function nextTimeOf(
-  { state, zone }: Challenge,
+  challenge: Challenge,
   it: { moment: Moment | undefined; facts: MomentFacts; place: Place; now: Date },
 ): Date | null {
+  const { state, zone } = challenge;
   const { moment, facts, place, now } = it;
   const midnight = instantAt(addDays(dayIn(zone, now), 1), '00:00', zone);
-  const again = new Date(now.getTime() + (place.mayPost ? THREAD_WAIT_MS : WAIT_MS));
+  const again = place.mayPost ? new Date(now.getTime() + THREAD_WAIT_MS) : nextAttempt(challenge, place, now);
   const times = [
     ...(moment ? [moment.at] : []),
     ...(state === 'running' ? [midnight] : []),
@@ -147,14 +145,14 @@ async function plan(tx: Tx, { id, state }: Challenge, dueAt: Date | null): Promi
 async function record(
   tx: Tx,
   deps: Deps,
-  { challenge: { id }, moment }: PostMoment,
+  { challenge: { id }, place, moment }: PostMoment,
   wasPosted: boolean,
 ): Promise<boolean> {
   const now = deps.clock();
   const challenge = await lockChallenge(tx, id);
   if (!challenge) return false;
   if (!wasPosted && !isGivenUp(moment, now)) {
-    await plan(tx, challenge, new Date(now.getTime() + WAIT_MS));
+    await plan(tx, challenge, nextAttempt(challenge, place, now));
     return false;
   }
   if (moment.kind === 'prompt' && challenge.prompted < moment.prompt)

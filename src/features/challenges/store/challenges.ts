@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lte, or, sql } from 'drizzle-orm';
+import { type AnyColumn, and, desc, eq, gt, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
 import type { LivingMessages } from '../../../slack/outbound/ledger.js';
@@ -110,6 +110,19 @@ export const livingPosts: LivingMessages = (since) =>
     inArray(challenges.state, [...OPEN]),
     gt(challenges.endedAt, since),
   )}`;
+
+/** Has what waits in a community be tried at the next sweep: it may be announced, resumed, or have challenges on again. */
+export async function tryAgain(tx: Tx, communityId: string, now: Date): Promise<void> {
+  const here = eq(challenges.communityId, communityId);
+  // In one order, so that two who do this don't wait for each other.
+  await tx.select({ id: challenges.id }).from(challenges).where(here).orderBy(challenges.id).for('no key update');
+  const sooner = (at: AnyColumn) => sql`case when ${at} is not null then least(${at}, ${now.toISOString()}) end`;
+  const { dueAt, postDueAt } = challenges;
+  await tx
+    .update(challenges)
+    .set({ dueAt: sooner(dueAt), postDueAt: sooner(postDueAt) })
+    .where(here);
+}
 
 /** Has what comes next be planned anew for the challenges of a community that run. */
 export async function planAnew(tx: Tx, communityId: string, now: Date): Promise<void> {

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, isNull, max, sql } from 'drizzle-orm';
-import { type Day, dayIn } from '../../../core/calendar.js';
+import { type Day, dayIn, instantAt } from '../../../core/calendar.js';
 import { type Community, communityById, isSilent, zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { HOUR } from '../../../core/durations.js';
 import { isOn } from '../../../core/feature-switches.js';
 import { type Member, membersOf } from '../../../core/members.js';
 import { members, people } from '../../../core/schema.js';
@@ -27,6 +28,17 @@ export async function placeOf(tx: Tx, challenge: Challenge, now: Date): Promise<
   if (!community || !(await isOn(tx, community.id, challengesSwitch))) return undefined;
   const thread = (await posted(tx, postKey(challenge.id)))?.ts;
   return { community, thread, mayPost: !isSilent(community, dayIn(challenge.zone, now)) };
+}
+
+/** The longest time until the next attempt where Hearth can't post now. */
+const WAIT_MS = HOUR;
+
+/** Returns the time of the next attempt where Hearth can't post now: at the latest when the pause of the community ends. */
+export function nextAttempt({ zone }: Challenge, place: Place | undefined, now: Date): Date {
+  const { pausedUntil } = place?.community ?? {};
+  const inAWhile = now.getTime() + WAIT_MS;
+  const resumes = pausedUntil ? instantAt(pausedUntil, '00:00', zone).getTime() : 0;
+  return new Date(resumes > now.getTime() ? Math.min(resumes, inAWhile) : inAWhile);
 }
 
 /** A member who takes part. */

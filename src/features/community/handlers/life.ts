@@ -1,5 +1,5 @@
 import { addDays } from '../../../core/calendar.js';
-import { type Community, communityRested, localToday } from '../../../core/communities.js';
+import { type Community, communityRested, communityResumed, localToday } from '../../../core/communities.js';
 import { membersChanged, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
@@ -53,7 +53,8 @@ async function change(
   const userIds = await deps.db.inWorkspace(workspaceId, async (tx) => {
     // After it was closed, the next check-ins are those that open from now on.
     await changeState(tx, communityId, closedBefore && !state.closedAt ? { ...state, rhythmSince: now } : state);
-    if (state.pausedUntil || state.closedAt) await deps.tell(tx, communityRested, { workspaceId, communityId, now });
+    const rests = state.pausedUntil !== null || state.closedAt !== null;
+    await deps.tell(tx, rests ? communityRested : communityResumed, { workspaceId, communityId, now });
     const userIds = (await membersOf(tx, communityId)).map((it) => it.userId);
     if (closedBefore || state.closedAt) await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds, now });
     return userIds;

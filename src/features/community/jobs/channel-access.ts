@@ -1,5 +1,5 @@
 import { dayIn } from '../../../core/calendar.js';
-import { type Community, communityOfChannel } from '../../../core/communities.js';
+import { type Community, communityOfChannel, communityResumed } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { HOUR } from '../../../core/durations.js';
 import { firstOrganizerOf } from '../../../core/roles.js';
@@ -45,7 +45,10 @@ export async function checkChannel(deps: Deps, community: Community): Promise<bo
   const mayRetry = now.getTime() - (community.channelLostAt?.getTime() ?? 0) > RETRY_AFTER_MS;
   const reached = mayRetry && (await canPost(deps, workspaceId, channelId));
   if (reached && community.channelLostAt)
-    await deps.db.inWorkspace(workspaceId, (tx) => store.channelLost(tx, id, null));
+    await deps.db.inWorkspace(workspaceId, async (tx) => {
+      await store.channelLost(tx, id, null);
+      await deps.tell(tx, communityResumed, { workspaceId, communityId: id, now });
+    });
   if (reached) return true;
   const organizer = await deps.db.inWorkspace(workspaceId, async (tx) => {
     await store.channelLost(tx, id, now);
