@@ -218,7 +218,6 @@ const ofForm = here.extend({
 });
 export type FormCarry = z.infer<typeof ofForm>;
 
-/** A change of an input on which others depend. */
 export const fillAgain = inputChange('challenges.fill', ofForm);
 export const moreOptions = button('challenges.more-options', ofForm);
 
