@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import type { DatabaseUrls } from '../config.js';
 import { isMissingFile } from '../missing-file.js';
@@ -57,6 +58,7 @@ interface Launching {
 const MAX_PORTS = 3;
 
 async function launch(binaries: string, home: string, { durable, freePort }: Launching): Promise<Server> {
+  await removeStalePidFile(home);
   for (let tries = 0; tries < MAX_PORTS; tries += 1) {
     const server = await untilItAnswers(home, await spawnServer(binaries, home, durable, await freePort()));
     if (server) return server;
@@ -90,6 +92,27 @@ function pidFile(home: string): string | undefined {
   } catch (error) {
     if (isMissingFile(error)) return undefined;
     throw error;
+  }
+}
+
+/**
+ * Removes the pid file of a server that was killed, if another program has its pid by now: Postgres would take that
+ * program for a server on the same data, and not start. Should the server live after all, Postgres still refuses to
+ * start a second one, because its shared memory is in use.
+ */
+async function removeStalePidFile(home: string): Promise<void> {
+  const pid = Number(pidFile(home)?.split('\n')[0]);
+  if (!pid) return;
+  const command = await commandOf(pid);
+  if (command && !command.includes('postgres')) rmSync(join(home, 'data', 'postmaster.pid'), { force: true });
+}
+
+/** Returns the command line of a process; undefined if there is none, or if this system has no `ps` that tells it. */
+async function commandOf(pid: number): Promise<string | undefined> {
+  try {
+    return (await promisify(execFile)('ps', ['-o', 'args=', '-p', String(pid)])).stdout.trim();
+  } catch {
+    return undefined;
   }
 }
 
