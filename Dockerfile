@@ -18,7 +18,7 @@ ENV NODE_ENV=production PORT=3000
 WORKDIR /app
 COPY --from=modules /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY package.json manifest.json ./
+COPY package.json manifest.json LICENSE NOTICE ./
 COPY db/migrations ./db/migrations
 USER node
 EXPOSE 3000
