@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -21,12 +21,13 @@ export interface Web {
 
 /** The limits, in milliseconds, for slow clients and idle connections. Slack waits 3 seconds for a response. */
 const TIMEOUTS = {
-  headersTimeout: 5_000,
-  requestTimeout: 10_000,
+  headersTimeout: 3_000,
+  requestTimeout: 5_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
 };
 
+/** Above it, the connections that have waited longest for a request are closed. */
 const MAX_CONNECTIONS = 2_000;
 
 /** The time that a closing server waits for requests in flight. Slack waits 3 seconds for a response. */
@@ -51,6 +52,7 @@ interface ServerOptions {
   readonly log: Log;
   readonly pages?: readonly Pages[];
   readonly timeouts?: typeof TIMEOUTS;
+  readonly maxConnections?: number;
 }
 
 /**
@@ -59,17 +61,20 @@ interface ServerOptions {
  * taken.
  */
 export async function serve(options: ServerOptions): Promise<Web> {
-  const { port, onSlack, timeouts = TIMEOUTS } = options;
+  const { port, onSlack, timeouts = TIMEOUTS, maxConnections = MAX_CONNECTIONS } = options;
   let closing = false;
   let inFlight = 0;
+  const connections = keepAtMost(maxConnections);
   const { fetch } = createApp(options, () => closing);
   // Without `hostname`, hono would reject requests without a host, such as HTTP/1.0 health checks. The second option
   // keeps it from replacing the global Request and Response.
   const onPage = getRequestListener(fetch, { hostname: 'localhost', overrideGlobalObjects: false });
   const server = createServer(timeouts, (request, response) => {
     inFlight += 1;
+    connections.answering(request.socket);
     response.once('close', () => {
       inFlight -= 1;
+      connections.waiting(request.socket);
       if (closing && inFlight === 0) server.closeAllConnections();
     });
     if (closing) response.setHeader('connection', 'close');
@@ -77,7 +82,7 @@ export async function serve(options: ServerOptions): Promise<Web> {
     const [path] = (request.url ?? '/').split('?');
     return path === SLACK_PATH && onSlack ? onSlack(request, response) : onPage(request, response);
   });
-  server.maxConnections = MAX_CONNECTIONS;
+  server.on('connection', connections.opened);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, resolve);
   });
@@ -91,6 +96,30 @@ export async function serve(options: ServerOptions): Promise<Web> {
       const limit = setTimeout(() => server.closeAllConnections(), CLOSE_LIMIT_MS);
       await closed;
       clearTimeout(limit);
+    },
+  };
+}
+
+/**
+ * Counts a server's connections. Each one above `max` closes the one that has waited longest for a request. Idle
+ * connections therefore never keep anybody out; whoever still uses one connects again.
+ */
+function keepAtMost(max: number) {
+  const all = new Set<Socket>();
+  // A set keeps the order of insertion: the first has waited longest.
+  const waiting = new Set<Socket>();
+  return {
+    opened: (socket: Socket) => {
+      for (const set of [all, waiting]) {
+        set.add(socket);
+        socket.once('close', () => set.delete(socket));
+      }
+      const [longest] = waiting;
+      if (all.size > max) longest?.destroy();
+    },
+    answering: (socket: Socket) => waiting.delete(socket),
+    waiting: (socket: Socket) => {
+      if (all.has(socket)) waiting.add(socket);
     },
   };
 }

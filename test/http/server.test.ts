@@ -34,6 +34,24 @@ test('a health check in HTTP/1.0 needs no host', async () => {
   await web.close();
 });
 
+test('idle connections keep nobody out: the one that has waited longest for a request is closed', async () => {
+  const web = await serve({ port: 0, check: async () => undefined, log: createLog('silent'), maxConnections: 3 });
+  const asked = async () => {
+    const socket = await connected(web, 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n');
+    await once(socket, 'data');
+    return socket;
+  };
+  const [first, second, third] = [await asked(), await asked(), await asked()];
+  first.write('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n');
+  await once(first, 'data');
+  const closed = once(second, 'close');
+  expect((await fetch(`http://127.0.0.1:${web.port}/healthz`)).status).toBe(200);
+  await closed;
+  expect([first, second, third].map((it) => it.closed)).toEqual([false, true, false]);
+  for (const it of [first, third]) it.destroy();
+  await web.close();
+});
+
 test('a page that throws is answered 500, and its error is logged', async () => {
   const lines: string[] = [];
   const log = createLog('error', { write: (line: string) => void lines.push(line) });

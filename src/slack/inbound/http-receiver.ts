@@ -7,6 +7,8 @@ import { signatureOf } from './signature.js';
 export interface HttpReply {
   readonly status: number;
   readonly body?: unknown;
+  /** Seconds. */
+  readonly retryAfter?: number;
 }
 
 /** A request with a valid signature. */
@@ -24,7 +26,7 @@ export interface SignedRequest {
 /** Receives Slack's requests over HTTP. */
 export interface HttpReceiver {
   readonly onRequest: RequestListener;
-  /** Returns the number of requests that are being read or handled. */
+  /** Returns the number of signed requests that are being handled. */
   readonly inFlight: () => number;
   /** Resolves when every request in flight has been answered. */
   drained(): Promise<void>;
@@ -38,22 +40,45 @@ const BODY_LIMIT = 1024 * 1024;
  */
 const MAX_IN_FLIGHT = 500;
 
+/**
+ * The number of requests whose body is being read. One more cuts off the oldest: Slack's are read within milliseconds,
+ * so the oldest is a stranger's.
+ */
+const MAX_READING = 500;
+
 /** Passes requests with a valid, recent signature to `take`, and sends its reply; 500 if `take` throws. */
 export function createHttpReceiver(
   secret: string,
   take: (request: SignedRequest) => Promise<HttpReply>,
   log: Log,
-  { maxInFlight = MAX_IN_FLIGHT, metrics = createMetrics() }: { maxInFlight?: number; metrics?: Metrics } = {},
+  {
+    maxInFlight = MAX_IN_FLIGHT,
+    maxReading = MAX_READING,
+    metrics = createMetrics(),
+  }: { maxInFlight?: number; maxReading?: number; metrics?: Metrics } = {},
 ): HttpReceiver {
-  const inFlight = new Set<Promise<void>>();
+  const [open, inFlight] = [new Set<Promise<void>>(), new Set<Promise<HttpReply>>()];
+  const reading = new Set<IncomingMessage>();
   metrics.onScrape(() => metrics.requestsInFlight.set(inFlight.size));
   const refuse: Refuse = (status, reason) => {
     metrics.refusals.inc({ reason });
     return { status };
   };
+  const read = async (request: IncomingMessage) => {
+    const [oldest] = reading;
+    if (reading.size >= maxReading) oldest?.destroy();
+    reading.add(request);
+    return bodyOf(request).finally(() => reading.delete(request));
+  };
+  const handle = (request: SignedRequest) => {
+    if (inFlight.size >= maxInFlight) return { ...refuse(503, 'too_many'), retryAfter: 1 };
+    const handling = take(request).finally(() => inFlight.delete(handling));
+    inFlight.add(handling);
+    return handling;
+  };
   const work = async (request: IncomingMessage, response: ServerResponse) => {
     try {
-      send(response, await receive(request, secret, take, refuse));
+      send(response, await receive(request, secret, read, handle, refuse));
     } catch (error) {
       log.error({ err: error }, 'a request was not taken');
       send(response, { status: 500 });
@@ -61,16 +86,12 @@ export function createHttpReceiver(
   };
   return {
     onRequest: (request, response) => {
-      if (inFlight.size >= maxInFlight) {
-        response.setHeader('retry-after', '1');
-        return send(response, refuse(503, 'too_many'));
-      }
-      const working = work(request, response).finally(() => inFlight.delete(working));
-      inFlight.add(working);
+      const working = work(request, response).finally(() => open.delete(working));
+      open.add(working);
     },
     inFlight: () => inFlight.size,
     drained: async () => {
-      while (inFlight.size > 0) await Promise.all(inFlight);
+      while (open.size > 0) await Promise.all(open);
     },
   };
 }
@@ -81,12 +102,13 @@ type Refuse = (status: number, reason: string) => HttpReply;
 async function receive(
   request: IncomingMessage,
   secret: string,
-  take: (request: SignedRequest) => Promise<HttpReply>,
+  read: typeof bodyOf,
+  handle: (request: SignedRequest) => Promise<HttpReply> | HttpReply,
   refuse: Refuse,
 ): Promise<HttpReply> {
   const arrivedAt = performance.now();
   if (request.method !== 'POST') return refuse(405, 'method');
-  const raw = await bodyOf(request);
+  const raw = await read(request);
   if (raw === 'too large') return refuse(413, 'too_large');
   if (raw === 'cut off') return refuse(400, 'cut_off');
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
@@ -95,7 +117,7 @@ async function receive(
   if (!signature) return refuse(401, 'signature');
   const body = parse(raw, isForm);
   if (body === undefined) return refuse(400, 'unreadable');
-  return take({ body, signature, isRetry: request.headers['x-slack-retry-num'] !== undefined, arrivedAt });
+  return handle({ body, signature, isRetry: request.headers['x-slack-retry-num'] !== undefined, arrivedAt });
 }
 
 function bodyOf(request: IncomingMessage): Promise<Buffer | 'too large' | 'cut off'> {
@@ -136,8 +158,9 @@ function parse(raw: Buffer, isForm: boolean): unknown {
 }
 
 /** Sends a reply with no body, plain text or JSON. Closes the connection if the request wasn't read completely. */
-function send(response: ServerResponse, { status, body }: HttpReply): void {
+function send(response: ServerResponse, { status, body, retryAfter }: HttpReply): void {
   if (response.headersSent || response.destroyed) return;
+  if (retryAfter) response.setHeader('retry-after', retryAfter);
   if (!response.req.complete) response.setHeader('connection', 'close');
   if (body === undefined) response.writeHead(status, { 'content-length': 0 }).end();
   else if (typeof body === 'string') response.writeHead(status, { 'content-type': 'text/plain' }).end(body);

@@ -10,9 +10,13 @@ const secret = 'a-signing-secret-of-sixteen';
 const log = createLog('silent');
 
 /** Starts a server with a receiver that passes requests to `take`. */
-async function open(take: () => Promise<HttpReply>, options: { maxInFlight?: number; timeoutMs?: number } = {}) {
+async function open(
+  take: () => Promise<HttpReply>,
+  options: { maxInFlight?: number; maxReading?: number; timeoutMs?: number } = {},
+) {
   const metrics = createMetrics();
-  const receiver = createHttpReceiver(secret, take, log, { maxInFlight: options.maxInFlight ?? 10, metrics });
+  const { maxInFlight = 10, maxReading = 10 } = options;
+  const receiver = createHttpReceiver(secret, take, log, { maxInFlight, maxReading, metrics });
   const timeoutMs = options.timeoutMs ?? 5_000;
   const web: Web = await serve({
     port: 0,
@@ -50,6 +54,23 @@ test('requests above the limit in flight are refused at once, with a Retry-After
   expect(await (await first).text()).toBe('taken');
   await receiver.drained();
   expect(receiver.inFlight()).toBe(0);
+  await web.close();
+});
+
+test('requests that are unsigned and unfinished keep no signed one out', async () => {
+  const { receiver, web, url } = await open(async () => ({ status: 200 }), { maxInFlight: 1, maxReading: 2 });
+  const unfinished = `POST ${new URL(url).pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nonly this`;
+  const strangers = Array.from({ length: 6 }, () => connect(web.port, '127.0.0.1').on('error', () => undefined));
+  const cutOff = strangers.slice(0, 4).map((it) => once(it.resume(), 'close'));
+  for (const it of strangers) {
+    it.write(unfinished);
+    // One after the other, so that the first is the oldest.
+    await new Promise(setImmediate);
+  }
+  expect((await fetch(url, signed('{}', { secret }))).status).toBe(200);
+  await Promise.all(cutOff);
+  for (const it of strangers) it.destroy();
+  await receiver.drained();
   await web.close();
 });
 
