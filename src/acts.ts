@@ -38,9 +38,9 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
     return theirs;
   }
 
-  const isConfidential = (text: string) => offers.some((it) => it.isConfidential && isCalled(it, wordIn(text)));
+  const isConfidential = (text: string) => offers.some((it) => it.isConfidential && isCalled(it, text.toLowerCase()));
   on.command({ ...hearthCommand, isConfidential }, 'acts.start', async ({ text, channelId, person, slack }) => {
-    const typed = wordIn(text);
+    const typed = text.toLowerCase();
     const [first, rest] = split(text);
     const offer =
       offers.find((it) => (typed === '' ? it.byDefault : isCalled(it, typed))) ??
@@ -53,7 +53,7 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
       it.byDefault ? md`${copy.helpBare(it.help)}` : md`${copy.helpWord(it.word, it.help)}`,
     );
     const lines = [...help, md`${copy.helpWord('help', copy.helpHelp)}`];
-    return typed === 'help' ? say(...lines) : say(md`${copy.unknownWord(text.trim())}`, ...lines);
+    return typed === 'help' ? say(...lines) : say(md`${copy.unknownWord(text)}`, ...lines);
   });
 
   on.shortcut(doSomething, 'acts.start', ({ person }) =>
@@ -82,17 +82,13 @@ export function listenForActs(on: Listen, features: readonly Feature[], more: re
   });
 }
 
-function wordIn(text: string): string {
-  return text.trim().toLowerCase();
-}
-
 function isCalled({ word, formerly }: Act, typed: string): boolean {
   return typed === word || typed === formerly;
 }
 
 /** Returns the first word of what was typed, and the rest of it. */
 function split(text: string): [word: string, rest: string] {
-  const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? [];
+  const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   return [first.toLowerCase(), rest];
 }
 

@@ -25,7 +25,7 @@ story('a newcomer is welcomed once, and their introduction is posted in the chan
 
   await mia.opensDirectMessages();
   await mia.presses('Introduce yourself');
-  await mia.fills({ 'Who are you, and what are you working on?': ' ' }).submits();
+  await mia.fills({ 'Who are you, and what are you working on?': ' \u200B\u3164' }).submits();
   expect(mia.errors()).toEqual({ 'Who are you, and what are you working on?': 'A line or two will do.' });
   await mia
     .fills({

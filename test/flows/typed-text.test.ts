@@ -1,6 +1,7 @@
 import { plain } from '../../src/slack/blocks/mrkdwn.js';
 import { annHasShared, checksIn, isCalled } from '../support/checking-in.js';
 import { formatted } from '../support/formatted.js';
+import { fillsSetUp } from '../support/opening.js';
 import { MONDAY, story } from '../support/story.js';
 
 story('mentions and links in typed text are escaped wherever it is shown', async (it) => {
@@ -97,6 +98,29 @@ story('a mistake in a check-in gets an error under its field, and nothing typed 
   await ann.fills({ 'What will you do next?': '• One thing\n2. Another' }).submits();
   await hearth.settles();
   await ann.sees('Home', /\[ \] One thing\n\[ \] Another\n/);
+});
+
+story('text that nobody sees counts as none', async (it) => {
+  const { ben, noor } = it;
+  const unseen = ['\u200B', '\u2800 \u3164', '\u2060\n\uFEFF'];
+  await fillsSetUp(noor, '#makers', { 'Who is it for?': '\u200B\u2800' });
+  expect(noor.errors()).toEqual({ 'Who is it for?': 'Write a few words. Members will see them.' });
+  await noor.closesAll();
+  ben.looksAt(await annHasShared(it));
+  await ben.presses('Reply to Ann Berger');
+  for (const typed of unseen) {
+    await ben.fills({ 'Your reply': typed }).submits();
+    expect(ben.errors()).toEqual({ 'Your reply': 'Write a reply.' });
+  }
+  await ben.closesAll();
+  await ben.uses('Check in');
+  for (const typed of unseen) {
+    await ben.fills({ 'What will you do next?': typed }).submits();
+    expect(ben.errors()).toEqual({ 'What will you do next?': 'Write at least one thing that you’ll do.' });
+  }
+  await ben.fills({ 'What will you do next?': '- \u200B\nSh\u00ADip\u202E it\n\u2800' }).submits();
+  await it.hearth.settles();
+  await ben.sees('Home', /\[ \] Ship it\n(?!\[ \])/);
 });
 
 story('text of the maximum length is shown in full', async ({ ann, ben, makers, hearth, settlesIn, itIs }) => {

@@ -93,7 +93,7 @@ export const logModal = modal(
     day: z.iso.date(),
     /** Absent where days are counted. `domain/typed.ts` reads it. */
     amount: z.string().max(MAX_TYPED).nullable().optional(),
-    note: z.string().trim().max(MAX_NOTE).nullable(),
+    note: z.string().max(MAX_NOTE).nullable(),
   }),
 );
 export type FormOfLog = FormOf<typeof logModal>;
@@ -104,7 +104,7 @@ export const whichModal = modal(
   z.object({ logId: z.uuid() }),
   z.object({
     challengeId: z.uuid({ error: copy.taking.whichMissing }),
-    text: z.string().trim().max(MAX_NOTE).nullable(),
+    text: z.string().max(MAX_NOTE).nullable(),
   }),
 );
 
@@ -164,9 +164,9 @@ export const reflectionModal = modal(
   challenge,
   z
     .object({
-      worked: z.string().trim().max(MAX_WORKED, copy.running.reflection.tooLong(MAX_WORKED)).nullable(),
+      worked: z.string().max(MAX_WORKED, copy.running.reflection.tooLong(MAX_WORKED)).nullable(),
       again: z.enum(AGAIN).nullable(),
-      line: z.string().trim().max(MAX_LINE, copy.running.reflection.tooLong(MAX_LINE)).nullable(),
+      line: z.string().max(MAX_LINE, copy.running.reflection.tooLong(MAX_LINE)).nullable(),
       share: z.array(z.literal('share')).default([]),
     })
     .refine(({ line, share }) => share.length === 0 || line, {

@@ -50,7 +50,7 @@ export const endAwayButton = button('checkins.back', z.object({}));
 export const commitmentResults = ['done', 'carry', 'drop'] as const;
 export const moods = ['good', 'okay', 'hard'] as const;
 
-const blockers = z.string().trim().max(600, copy.blockersTooLong).nullable();
+const blockers = z.string().max(600, copy.blockersTooLong).nullable();
 const mood = z.enum(moods).nullable();
 const audience = z.enum(['thread', 'me'], { error: copy.audienceMissing });
 
@@ -92,7 +92,7 @@ export const replyModal = modal(
   'checkins.send-reply',
   occurrence,
   z.object({
-    text: z.string({ error: copy.replyMissing }).trim().min(1, copy.replyMissing).max(600, copy.replyTooLong),
+    text: z.string({ error: copy.replyMissing }).max(600, copy.replyTooLong),
   }),
 );
 
@@ -110,11 +110,7 @@ export const commitModal = modal(
   'checkins.promise',
   z.object({ communityId: z.uuid() }),
   z.object({
-    text: z
-      .string({ error: copy.commitMissing })
-      .trim()
-      .min(1, copy.commitMissing)
-      .max(200, copy.nextRefused['too-long']),
+    text: z.string({ error: copy.commitMissing }).max(200, copy.nextRefused['too-long']),
     /** Present only if the person is in several communities. */
     communityId: z.uuid().optional(),
   }),

@@ -17,7 +17,7 @@ export const openSettings = button('community.settings', z.object({ communityId:
 
 const here = z.object({ communityId: z.uuid() });
 
-const words = z.string({ error: copy.textMissing }).trim().min(1, copy.textMissing).max(200, copy.textTooLong);
+const words = z.string({ error: copy.textMissing }).max(200, copy.textTooLong);
 /** Keyed by what the suggested words depend on, so that Slack shows other words when that changes. */
 const keyedWords = z.record(z.string(), words).optional();
 const time = z.string({ error: copy.timeMissing }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, copy.timeMissing);
@@ -39,7 +39,7 @@ const communityFields = z.object({
     .refine((it) => it === 'own' || isZone(it), copy.clockMissing)
     .optional(),
   /** Null for the channel's. */
-  name: z.record(z.string(), z.string().trim().max(MAX_NAME, copy.nameTooLong).nullable()).optional(),
+  name: z.record(z.string(), z.string().max(MAX_NAME, copy.nameTooLong).nullable()).optional(),
   audience: keyedWords,
   problem: keyedWords,
   outcome: keyedWords,

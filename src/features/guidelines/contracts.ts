@@ -25,12 +25,7 @@ export const sectionModal = modal(
   sectionHere,
   z.object({
     /** Absent for a section that everyone expects. */
-    title: z
-      .string({ error: copy.headingMissing })
-      .trim()
-      .min(1, copy.headingMissing)
-      .max(MAX_TITLE, copy.headingTooLong)
-      .optional(),
+    title: z.string({ error: copy.headingMissing }).max(MAX_TITLE, copy.headingTooLong).optional(),
     rules: z
       .string({ error: copy.rulesMissing })
       .max(MAX_SECTION)
@@ -52,12 +47,7 @@ export const publishModal = modal(
   here,
   z.object({
     /** Absent for the first version. */
-    summary: z
-      .string({ error: copy.summaryMissing })
-      .trim()
-      .min(1, copy.summaryMissing)
-      .max(200, copy.summaryTooLong)
-      .optional(),
+    summary: z.string({ error: copy.summaryMissing }).max(200, copy.summaryTooLong).optional(),
     minor: z.array(z.literal('minor')).optional(),
   }),
 );

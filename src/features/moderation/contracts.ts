@@ -34,9 +34,9 @@ export const flagModal = confidential(
     z.object({
       /** Absent if the community has no guidelines. */
       rule: z.string().nullish(),
-      note: z.string().trim().max(MAX_NOTE, copy.tooLong).nullable(),
+      note: z.string().max(MAX_NOTE, copy.tooLong).nullable(),
       /** For a message in a DM: its words, which go along only if that is ticked. */
-      words: z.string().trim().max(MAX_NOTE, copy.tooLong).nullish(),
+      words: z.string().max(MAX_NOTE, copy.tooLong).nullish(),
       along: z.array(z.literal('along')).optional(),
     }),
   ),
@@ -49,7 +49,7 @@ export const concernModal = confidential(
     // The id of the case, so that a second press adds none. Forms that were opened before have no id.
     here.extend({ caseId: z.uuid().optional() }),
     z.object({
-      note: z.string({ error: copy.noteMissing }).trim().min(1, copy.noteMissing).max(MAX_NOTE, copy.tooLong),
+      note: z.string({ error: copy.noteMissing }).max(MAX_NOTE, copy.tooLong),
       about: z.string().nullable(),
       rule: z.string().nullish(),
     }),
@@ -70,10 +70,10 @@ export const noteModal = modal(
   'moderation.save-note',
   // The id of the act, so that a second press adds none. Forms that were opened before have no id.
   ofCase.extend({ actId: z.uuid().optional() }),
-  z.object({ note: z.string({ error: copy.noteEmpty }).trim().min(1, copy.noteEmpty).max(MAX_NOTE, copy.tooLong) }),
+  z.object({ note: z.string({ error: copy.noteEmpty }).max(MAX_NOTE, copy.tooLong) }),
 );
 
-const text = z.string({ error: copy.textEmpty }).trim().min(1, copy.textEmpty).max(MAX_NOTE, copy.tooLong);
+const text = z.string({ error: copy.textEmpty }).max(MAX_NOTE, copy.tooLong);
 
 /** The times at which a reminder or a warning can be sent. */
 export const TIMES = ['morning', 'now'] as const;

@@ -21,8 +21,8 @@ export const openIntroduction = button('newcomers.introduce', newcomer);
 /** Ends all messages to a newcomer that ask for an introduction. */
 export const justLook = button('newcomers.just-look', newcomer);
 
-const about = z.string({ error: copy.aboutMissing }).trim().min(1, copy.aboutMissing).max(600, copy.aboutTooLong);
-const answer = z.string().trim().max(300, copy.answerTooLong).nullable();
+const about = z.string({ error: copy.aboutMissing }).max(600, copy.aboutTooLong);
+const answer = z.string().max(300, copy.answerTooLong).nullable();
 
 /** The answers are keyed by question. */
 export const shareIntroduction = modal(
@@ -34,7 +34,7 @@ export const shareIntroduction = modal(
 /** A form of an earlier version, which may still be open. */
 export const earlierIntroduction = modal('newcomers.submit', newcomer, z.object({ about, hopes: answer }));
 
-const question = z.string().trim().max(MAX_QUESTION, copy.questionTooLong).nullable();
+const question = z.string().max(MAX_QUESTION, copy.questionTooLong).nullable();
 
 export const openQuestions = button('newcomers.questions', community);
 export const questionsModal = modal(
@@ -60,7 +60,6 @@ export const invitationLinkModal = modal(
   z.object({
     link: z
       .string()
-      .trim()
       .max(300, copy.linkTooLong)
       .nullable()
       .refine((it) => !it || isHttpsLink(it), copy.linkNotHttps),

@@ -32,12 +32,7 @@ export const giveModal = modal(
   given,
   whom.extend({
     /** Absent except for a topic leader. */
-    topic: z
-      .string({ error: copy.topicMissing })
-      .trim()
-      .min(1, copy.topicMissing)
-      .max(MAX_TOPIC, copy.topicTooLong)
-      .optional(),
+    topic: z.string({ error: copy.topicMissing }).max(MAX_TOPIC, copy.topicTooLong).optional(),
   }),
 );
 

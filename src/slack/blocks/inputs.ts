@@ -2,6 +2,7 @@ import type { ViewStateValue } from '@slack/bolt';
 import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
 import type { z } from 'zod';
 import type { Day, TimeOfDay } from '../../core/calendar.js';
+import { visibleText } from '../../core/text.js';
 import { cut, plainText } from './blocks.js';
 
 /**
@@ -189,9 +190,9 @@ function input(it: Field, element: InputBlockElement): InputBlock {
 }
 
 /**
- * Returns a modal's values by field name: text, the chosen value or values, `YYYY-MM-DD`, `HH:MM`, or the id
- * or ids of users or conversations; null for an empty field, an empty array if it takes several values. A name with a
- * dot, such as `went.42`, becomes an entry of a record, `went: { 42: … }`.
+ * Returns a modal's values by field name: visible text, the chosen value or values, `YYYY-MM-DD`, `HH:MM`, or the id
+ * or ids of users or conversations; null for a field in which nobody sees anything, an empty array if it takes several
+ * values. A name with a dot, such as `went.42`, becomes an entry of a record, `went: { 42: … }`.
  */
 export function formOf(values: Record<string, Record<string, ViewStateValue>>): Record<string, unknown> {
   const form: Record<string, unknown> = {};
@@ -212,7 +213,7 @@ function recordAt(form: Record<string, unknown>, name: string): object {
 function inputValue(state: ViewStateValue | undefined): unknown {
   switch (state?.type) {
     case 'plain_text_input':
-      return state.value ?? null;
+      return visibleText(state.value ?? '') || null;
     case 'radio_buttons':
     case 'static_select':
       return state.selected_option?.value ?? null;

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { FeatureSwitch } from '../../core/feature-switches.js';
 import type { Person } from '../../core/people.js';
 import type { ActName } from '../../core/permissions.js';
+import { visibleText } from '../../core/text.js';
 import { fieldErrorsOf, formOf } from '../blocks/inputs.js';
 import { copy } from '../copy.js';
 import type { BeforeStoring, Handler, Inbox } from '../inbound/inbox.js';
@@ -163,7 +164,8 @@ function listenWithoutCarry(
     },
     command: (contract, act, handler) => {
       app.command(contract.command, async ({ ack, body, client, context }) => {
-        const { text, channel_id: channelId, user_id: id } = body;
+        const { channel_id: channelId, user_id: id } = body;
+        const text = visibleText(body.text);
         const handling = anywhere(act, (given) => handler({ ...given, slack: client, text, channelId }));
         const what = { id: contract.command, isConfidential: contract.isConfidential?.(text) ?? false };
         const response = await runHandler(interactionOf(what, context, { id }, client), handling);
