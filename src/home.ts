@@ -16,6 +16,7 @@ import { section } from './slack/blocks/blocks.js';
 import { homeView, MAX_BLOCKS, needsBlocks } from './slack/blocks/home-view.js';
 import { md } from './slack/blocks/mrkdwn.js';
 import { isUnreachable } from './slack/errors.js';
+import { isHomeTab, slackId } from './slack/event-fields.js';
 import { button, event } from './slack/interactions/contracts.js';
 import type { Listen } from './slack/interactions/listen.js';
 import { infoModal, open, say } from './slack/interactions/responses.js';
@@ -28,7 +29,7 @@ export const publishHome = job('home.publish', idPayload, byId, {
   does: 'publishes their Home',
 });
 
-const homeOpened = event('app_home_opened', z.object({ user: z.string(), tab: z.literal('home') }));
+export const homeOpened = event('app_home_opened', z.object({ user: slackId }), isHomeTab);
 
 /** Opens a whole section that Home had no room for. */
 export const showSection = button('home.show', z.object({ section: z.string().max(40) }));

@@ -53,7 +53,9 @@ function seriesIn(registry: Registry) {
     ),
     refusals: counter('hearth_refusals_total', 'Requests that were refused.', ['reason']),
     requestsInFlight: gauge('hearth_requests_in_hand', 'Requests of Slack’s that are being worked on.', []),
-    events: counter('hearth_events_total', 'Events from Slack: new, known, not_ours, given_up.', ['outcome']),
+    events: counter('hearth_events_total', 'Events from Slack: new, known, not_ours, malformed, given_up.', [
+      'outcome',
+    ]),
     eventsWaiting: gauge('hearth_events_waiting', 'Events that are kept and wait for their handlers.', []),
     eventsWaitingAge: gauge('hearth_events_waiting_age_seconds', 'For how long the oldest of them has waited.', []),
     jobs: counter('hearth_jobs_total', 'Runs of jobs: done, retried, waiting, failed, hopeless.', ['job', 'outcome']),

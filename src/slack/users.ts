@@ -1,28 +1,32 @@
 import { z } from 'zod';
 import type { Profile } from '../core/people.js';
 import { visibleName } from '../core/text.js';
+import { slackId } from './event-fields.js';
+
+/** Far longer than what Slack accepts. */
+const text = z.string().max(1_000);
 
 /** A Slack user object, as in the response of `users.info` and the events `team_join` and `user_change`. */
 export const slackUser = z.object({
-  id: z.string(),
-  name: z.string().default(''),
+  id: slackId,
+  name: text.default(''),
   deleted: z.boolean().default(false),
   is_bot: z.boolean().default(false),
   is_admin: z.boolean().default(false),
   is_owner: z.boolean().default(false),
   is_restricted: z.boolean().default(false),
   is_ultra_restricted: z.boolean().default(false),
-  tz: z.string().nullish(),
-  locale: z.string().nullish(),
+  tz: text.nullish(),
+  locale: text.nullish(),
   profile: z
     .object({
-      display_name: z.string().default(''),
-      real_name: z.string().default(''),
-      image_72: z.string().nullish(),
-      status_text: z.string().default(''),
-      status_emoji: z.string().default(''),
+      display_name: text.default(''),
+      real_name: text.default(''),
+      image_72: z.string().max(3_000).nullish(),
+      status_text: text.default(''),
+      status_emoji: text.default(''),
       /** In seconds since 1970; 0 if the status doesn't expire. */
-      status_expiration: z.number().default(0),
+      status_expiration: z.number().min(0).max(9_999_999_999).default(0),
     })
     .prefault({}),
 });

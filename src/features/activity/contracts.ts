@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mentionedIn } from '../../slack/blocks/mrkdwn.js';
+import { isDeletedOfUser, isHomeTab, isWritten, slackId, slackTs } from '../../slack/event-fields.js';
 import { button, event, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 
@@ -15,9 +16,6 @@ export const channelsModal = modal(
   z.object({ channels: z.array(z.string()).max(MAX_CHANNELS, copy.tooMany) }),
 );
 
-/** A Slack timestamp of a message or event: seconds since 1970 with a fraction. */
-const ts = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
-
 const MAX_MENTIONS = 5;
 
 /**
@@ -25,57 +23,40 @@ const MAX_MENTIONS = 5;
  * unchanged.
  */
 const mentions = z
-  .union([z.array(z.string()), z.string().transform(mentionedIn)])
+  .union([z.array(slackId), z.string().transform(mentionedIn)])
   .default([])
   .transform((ids) => ids.slice(0, MAX_MENTIONS));
 
-/**
- * A message that a human wrote. Posts by apps, even on behalf of a user, have a `bot_id`; joins and other system
- * messages have other subtypes.
- */
 export const messagePosted = event(
   'message',
   z.object({
-    subtype: z.enum(['thread_broadcast', 'file_share', 'me_message']).optional(),
-    bot_id: z.undefined().optional(),
-    channel: z.string(),
-    user: z.string(),
-    ts,
-    thread_ts: ts.optional(),
+    channel: slackId,
+    user: slackId,
+    ts: slackTs,
+    thread_ts: slackTs.optional(),
     /** The author of the thread's parent message. */
-    parent_user_id: z.string().optional(),
+    parent_user_id: slackId.optional(),
     text: mentions,
   }),
+  isWritten,
 );
 
-const previous = z.object({ user: z.string(), ts });
-
-/** A deleted message. If it has replies, Slack reports that it changed into a tombstone instead. */
 export const messageDeleted = event(
   'message',
-  z.union([
-    z.object({ subtype: z.literal('message_deleted'), channel: z.string(), previous_message: previous }),
-    z.object({
-      subtype: z.literal('message_changed'),
-      channel: z.string(),
-      message: z.object({ subtype: z.literal('tombstone') }),
-      previous_message: previous,
-    }),
-  ]),
+  z.object({ channel: slackId, previous_message: z.object({ user: slackId, ts: slackTs }) }),
+  isDeletedOfUser,
 );
 
 const reaction = z.object({
-  user: z.string(),
-  reaction: z.string(),
-  item_user: z.string().optional(),
-  item: z.object({ type: z.literal('message'), channel: z.string(), ts }),
-  event_ts: ts,
+  user: slackId,
+  reaction: z.string().min(1).max(255),
+  item_user: slackId.optional(),
+  item: z.object({ channel: slackId, ts: slackTs }),
+  event_ts: slackTs,
 });
+const toMessage = z.object({ item: z.object({ type: z.literal('message') }) });
 
-export const reactionAdded = event('reaction_added', reaction);
-export const reactionRemoved = event('reaction_removed', reaction);
+export const reactionAdded = event('reaction_added', reaction, toMessage);
+export const reactionRemoved = event('reaction_removed', reaction, toMessage);
 
-export const homeOpened = event(
-  'app_home_opened',
-  z.object({ user: z.string(), tab: z.literal('home'), event_ts: ts }),
-);
+export const homeOpened = event('app_home_opened', z.object({ user: slackId, event_ts: slackTs }), isHomeTab);

@@ -4,6 +4,7 @@ import { isZone, type Weekday } from '../../core/calendar.js';
 import { WEEK } from '../../core/durations.js';
 import { ENROLMENTS, KINDS } from '../../core/schema.js';
 import { byId, idPayload, job } from '../../queue/job.js';
+import { slackId, slackTs } from '../../slack/event-fields.js';
 import { button, event, inputChange, modal, select, shortcut } from '../../slack/interactions/contracts.js';
 import { slackUser } from '../../slack/users.js';
 import { copy } from './copy.js';
@@ -105,7 +106,7 @@ export const resumeCommunity = button('community.resume', here);
 
 export const switchCommunity = select('community.switch', z.object({ communityId: z.uuid() }));
 
-const membership = z.object({ user: z.string(), channel: z.string(), event_ts: z.string() });
+const membership = z.object({ user: slackId, channel: slackId, event_ts: slackTs });
 
 export const joinedChannel = event('member_joined_channel', membership);
 export const leftChannel = event('member_left_channel', membership);

@@ -1,56 +1,28 @@
 import { z } from 'zod';
 import { byId, idPayload, job } from '../../queue/job.js';
+import { isChanged, isDeletedOfUser, isWritten, slackId, slackTs } from '../../slack/event-fields.js';
 import { button, event, inputChange, messageShortcut, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 import { hostsOf } from './domain/hosts.js';
 import { POSTS_CHOICES, PROMOTION_CHOICES } from './domain/set.js';
 
-/** A Slack timestamp of a message or event: seconds since 1970 with a fraction. */
-const ts = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
-
 /** The ids of the hosts on lists that the message links to, which are found before the event is stored. */
 const hostIds = z.array(z.uuid()).default([]);
 
-const SUBTYPES = ['thread_broadcast', 'file_share', 'me_message'] as const;
+const message = z.object({ user: slackId, ts: slackTs, thread_ts: slackTs.optional() });
 
-/** A message as its author wrote it. Messages by apps have a `bot_id`, and system messages have other subtypes. */
-const written = z.object({
-  subtype: z.enum(SUBTYPES).optional(),
-  bot_id: z.undefined().optional(),
-  user: z.string(),
-  ts,
-  thread_ts: ts.optional(),
-});
+export const messagePosted = event('message', message.extend({ channel: slackId, host_ids: hostIds }), isWritten);
 
-export const messagePosted = event('message', written.extend({ channel: z.string(), host_ids: hostIds }));
-
-/** An edited message. Slack also reports other changes this way, such as a preview of a link. */
 export const messageChanged = event(
   'message',
-  z.object({
-    subtype: z.literal('message_changed'),
-    channel: z.string(),
-    message: written,
-    event_ts: ts,
-    host_ids: hostIds,
-  }),
+  z.object({ channel: slackId, message, event_ts: slackTs, host_ids: hostIds }),
+  isChanged,
 );
 
-const previous_message = written.pick({ user: true, ts: true, thread_ts: true });
-
-/** A deleted message. If it has replies, Slack reports that it changed into a tombstone instead. */
 export const messageDeleted = event(
   'message',
-  z.union([
-    z.object({ subtype: z.literal('message_deleted'), channel: z.string(), previous_message, event_ts: ts }),
-    z.object({
-      subtype: z.literal('message_changed'),
-      channel: z.string(),
-      message: z.object({ subtype: z.literal('tombstone') }),
-      previous_message,
-      event_ts: ts,
-    }),
-  ]),
+  z.object({ channel: slackId, previous_message: message, event_ts: slackTs }),
+  isDeletedOfUser,
 );
 
 /** The text of a message, in which links are looked for before the event is stored. */

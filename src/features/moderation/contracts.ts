@@ -3,6 +3,7 @@ import type { ProactiveKind } from '../../attention/proactive.js';
 import { WEEK } from '../../core/durations.js';
 import { featureSwitch } from '../../core/feature-switches.js';
 import { byId, idPayload, job } from '../../queue/job.js';
+import { isDeleted, slackId, slackTs } from '../../slack/event-fields.js';
 import { button, confidential, event, menu, messageShortcut, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
 import { PLACES } from './domain/case.js';
@@ -183,19 +184,8 @@ export const lookAtChannel = job('moderation.look-at-channel', idPayload, byId, 
   does: 'looks whether the channel is still private and Hearth in it; if not, tells the organizers once; deletes from it what someone in it may not read',
 });
 
-// An event has the fields of all its handlers together, and another one needs the author.
-const previous = z.object({ user: z.string().optional(), ts: z.string() });
-
-/** A message that was deleted. If it has replies, Slack reports that it changed into a tombstone instead. */
 export const messageGone = event(
   'message',
-  z.union([
-    z.object({ subtype: z.literal('message_deleted'), channel: z.string(), previous_message: previous }),
-    z.object({
-      subtype: z.literal('message_changed'),
-      channel: z.string(),
-      message: z.object({ subtype: z.literal('tombstone') }),
-      previous_message: previous,
-    }),
-  ]),
+  z.object({ channel: slackId, previous_message: z.object({ ts: slackTs }) }),
+  isDeleted,
 );

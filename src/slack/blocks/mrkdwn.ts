@@ -83,7 +83,7 @@ function escaped(text: string): string {
 
 /** Returns the ids of the users whom a message mentions. */
 export function mentionedIn(source: string): string[] {
-  return [...source.matchAll(/<@([UW][A-Z0-9]+)/g)].map((match) => match[1] ?? '');
+  return [...source.matchAll(/<@([UW][A-Z0-9]{1,63})[|>]/g)].map((match) => match[1] ?? '');
 }
 
 /**

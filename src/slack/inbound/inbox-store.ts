@@ -14,8 +14,9 @@ export type NewEvent = Pick<StoredEvent, 'workspaceId' | 'eventId' | 'type' | 'f
 
 /**
  * The outcome of storing an event. `not ours`: the workspace isn't served, or no handler is registered for the event.
+ * `malformed`: it isn't what Slack sends.
  */
-export type StoreResult = 'new' | 'known' | 'not ours';
+export type StoreResult = 'new' | 'known' | 'not ours' | 'malformed';
 
 const INSERT_EVENTS = `
   insert into inbox (workspace_id, event_id, type, fields, received_at)

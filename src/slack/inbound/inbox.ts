@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../core/database/database.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
-import type { EventContract } from '../interactions/contracts.js';
+import { type EventContract, fieldsOf, merged } from '../interactions/contracts.js';
 import * as store from './inbox-store.js';
 import { storable } from './payload.js';
 
@@ -22,7 +22,8 @@ export interface Inbox {
   urgent<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
   /**
    * Stores an event that has a handler and whose workspace is served. Resolves once the event is durable and, if
-   * urgent, handled. `known`: it was stored before.
+   * urgent, handled. `known`: it was stored before. Logs and counts fields that are not what Slack sends, and stores
+   * nothing for the handlers that need them.
    */
   store(incoming: IncomingEvent): Promise<store.StoreResult>;
   /**
@@ -73,11 +74,14 @@ export function createInbox(
     runAll({ db, clock, log, metrics }, listenersOf, workspaceId, rows);
 
   async function keepOurs({ workspaceId, eventId, type, event }: IncomingEvent): Promise<store.StoreResult> {
-    const parts = listenersOf(type).flatMap(({ contract, before }) => {
-      const { success, data } = contract.fields.safeParse(event);
-      return success ? [{ data: data as Fields, before }] : [];
-    });
-    if (parts.length === 0) return 'not ours';
+    const read = listenersOf(type).map(({ contract, before }) => ({ before, ...fieldsOf(contract, event) }));
+    const wrong = [...new Set(read.flatMap((it) => ('malformed' in it ? it.malformed : [])))];
+    if (wrong.length > 0) {
+      log.warn({ workspaceId, type, eventId, wrong }, 'an event that Slack would not send');
+      metrics.events.inc({ outcome: 'malformed' });
+    }
+    const parts = read.flatMap((it) => ('data' in it ? [it] : []));
+    if (parts.length === 0) return wrong.length > 0 ? 'malformed' : 'not ours';
     const more = await Promise.all(parts.flatMap(({ before }) => before?.(workspaceId, event) ?? []));
     const fields = storable([...parts.map(({ data }) => data), ...more].reduce(merged, {}));
     const urgent = listenersOf(type).some((it) => it.urgent);
@@ -102,7 +106,7 @@ export function createInbox(
 
     async store(incoming) {
       const result = await keepOurs(incoming);
-      metrics.events.inc({ outcome: result === 'not ours' ? 'not_ours' : result });
+      if (result !== 'malformed') metrics.events.inc({ outcome: result === 'not ours' ? 'not_ours' : result });
       return result;
     },
 
@@ -113,16 +117,6 @@ export function createInbox(
       await work(workspaceId, rows);
     },
   };
-}
-
-/** Returns the fields of both. An object that is in both gets the fields of both, since handlers declare different ones. */
-function merged(all: Fields, more: Fields): Fields {
-  const isObject = (it: unknown): it is Fields => typeof it === 'object' && it !== null && !Array.isArray(it);
-  const fields = Object.entries(more).map(([name, value]) => {
-    const other = all[name];
-    return [name, isObject(value) && isObject(other) ? merged(other, value) : value];
-  });
-  return { ...all, ...Object.fromEntries(fields) };
 }
 
 /** Returns a function that stores concurrent events in one statement. */
@@ -178,6 +172,6 @@ function watchBacklog(db: Database, clock: Clock, metrics: Metrics): void {
 
 async function run(listeners: readonly Listener[], { workspaceId, fields }: store.StoredEvent): Promise<void> {
   for (const { contract, handler } of listeners) {
-    if (contract.fields.safeParse(fields).success) await handler(workspaceId, fields);
+    if ('data' in (fieldsOf(contract, fields) ?? {})) await handler(workspaceId, fields);
   }
 }

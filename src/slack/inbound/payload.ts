@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Team, user, channel and event ids are letters and digits; those made up by tests and tools may have dashes. */
-const id = z.string().regex(/^[\w-]{1,64}$/);
+import { slackId as id } from '../event-fields.js';
 
 const team = z.object({ id });
 const user = z.object({ id, team_id: id.nullish() });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { slackId } from '../event-fields.js';
 import type { Inbox } from '../inbound/inbox.js';
 import { event } from '../interactions/contracts.js';
 
@@ -7,7 +8,7 @@ import { event } from '../interactions/contracts.js';
  * Hearth was installed in a workspace, for the first time or again; `installerId` is the first installer's. This is our
  * own event: it goes through the inbox like Slack's events, so that its handlers run even if the process crashes.
  */
-export const installed = event('hearth.installed', z.object({ installerId: z.string() }));
+export const installed = event('hearth.installed', z.object({ installerId: slackId }));
 
 export interface NewInstallation {
   readonly workspaceId: string;

@@ -4,17 +4,18 @@ import type { Database, Tx } from '../../core/database/database.js';
 import { DAY } from '../../core/durations.js';
 import type { Log } from '../../core/log.js';
 import { currentWorkspace, eraseWorkspaceAt, stopWorkspace } from '../../core/workspaces.js';
+import { slackId, slackTs } from '../event-fields.js';
 import { event } from '../interactions/contracts.js';
 import type { Listen } from '../interactions/listen.js';
 import type { Installations } from './installations.js';
 import { deleteToken } from './store.js';
 
-const appUninstalled = event('app_uninstalled', z.object({ event_ts: z.string() }));
+const appUninstalled = event('app_uninstalled', z.object({ event_ts: slackTs }));
 
 /** Slack lists the users whose tokens were revoked; our bot token is listed under the bot user. */
 const tokensRevoked = event(
   'tokens_revoked',
-  z.object({ event_ts: z.string(), tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
+  z.object({ event_ts: slackTs, tokens: z.object({ bot: z.array(slackId).default([]) }) }),
 );
 
 /**

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView, Overflow, StaticSelect } from '@slack/types';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { cut, plainText } from '../blocks/blocks.js';
 import { type Choice, option } from '../blocks/inputs.js';
 
@@ -202,9 +202,43 @@ export function command(name: `/${string}`): CommandContract {
 export interface EventContract<Event> {
   readonly kind: 'event';
   readonly type: string;
+  /** Tells those of this type that the contract is about from others, which are nothing wrong. */
+  readonly about: z.ZodType;
   readonly fields: z.ZodType<Event>;
 }
 
-export function event<Event>(type: string, fields: z.ZodType<Event>): EventContract<Event> {
-  return { kind: 'event', type, fields };
+/** Defines an event. Its fields have to check everything that handlers use: what doesn't fit is dropped and logged. */
+export function event<Event>(
+  type: string,
+  fields: z.ZodType<Event>,
+  about: z.ZodType = z.object({}),
+): EventContract<Event> {
+  return { kind: 'event', type, about, fields };
+}
+
+/** Returns the fields of an event; `malformed` if they aren't what Slack sends; undefined if it is about something else. */
+export function fieldsOf(
+  { about, fields }: EventContract<unknown>,
+  event: unknown,
+): { readonly data: Fields } | { readonly malformed: readonly string[] } | undefined {
+  const kind = about.safeParse(event);
+  if (!kind.success) return undefined;
+  const { data, error } = fields.safeParse(event);
+  if (error) return { malformed: error.issues.map(({ path }) => path.join('.')) };
+  return { data: merged(kind.data as Fields, data as Fields) };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Returns the fields of both. An object that is in both gets the fields of both, since handlers declare different ones. */
+export function merged(all: Fields, more: Fields): Fields {
+  const fields = Object.entries(more).map(([name, value]) => {
+    const other = all[name];
+    return [name, isFields(value) && isFields(other) ? merged(other, value) : value];
+  });
+  return { ...all, ...Object.fromEntries(fields) };
+}
+
+function isFields(it: unknown): it is Fields {
+  return typeof it === 'object' && it !== null && !Array.isArray(it);
 }

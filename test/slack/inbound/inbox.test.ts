@@ -60,7 +60,7 @@ test('an event is stored once, and only for an active workspace and with a handl
     inbox.store(of('T1', 'Ev3', 'team_join')),
     inbox.store(of('T1', 'Ev4', 'app_home_opened', 7)),
   ]);
-  expect(results).toEqual(['new', 'new', 'known', 'not ours', 'not ours', 'not ours', 'not ours']);
+  expect(results).toEqual(['new', 'new', 'known', 'not ours', 'not ours', 'not ours', 'malformed']);
   expect(await inbox.store(of('T1', 'Ev1'))).toBe('known');
   expect(await waiting()).toBe(2);
   expect(notified).toEqual(['T1']);
