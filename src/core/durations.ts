@@ -5,6 +5,11 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
 
+/** Returns the start of the minute, in milliseconds since 1970, so that requests in the same minute are one. */
+export function minuteOf(at: Date): number {
+  return Math.floor(at.getTime() / MINUTE) * MINUTE;
+}
+
 const UNITS = [
   ['day', DAY],
   ['hour', HOUR],

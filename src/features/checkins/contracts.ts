@@ -108,7 +108,8 @@ export const awayModal = modal(
 
 export const commitModal = modal(
   'checkins.promise',
-  z.object({ communityId: z.uuid() }),
+  // The id of the commitment, so that a second press adds none. Forms that were opened before have no id.
+  z.object({ communityId: z.uuid(), commitmentId: z.uuid().optional() }),
   z.object({
     text: z.string({ error: copy.commitMissing }).max(200, copy.nextRefused['too-long']),
     /** Present only if the person is in several communities. */

@@ -52,8 +52,8 @@ const state = z.object({ values: z.record(z.string(), z.record(z.string(), answe
 const stack = { previous_view_id: z.string().nullish(), root_view_id: z.string().nullish() };
 
 const submittedView = z.object({
-  ...stack,
   id: z.string(),
+  ...stack,
   type: z.literal('modal'),
   callback_id: z.string(),
   private_metadata: z.string(),
@@ -78,8 +78,8 @@ const withType = z.discriminatedUnion('type', [
     actions: z.array(action).min(1),
     view: z
       .object({
-        ...stack,
         id: z.string(),
+        ...stack,
         type: z.string(),
         hash: z.string().optional(),
         private_metadata: z.string().optional(),

@@ -3,14 +3,21 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { message } from '../blocks/blocks.js';
 import { plain } from '../blocks/mrkdwn.js';
+import { slackError } from '../errors.js';
 import { withoutPictures, write } from '../outbound/write.js';
 import { notice } from './responses.js';
 import type { FinalResponse } from './run-handler.js';
 
+/** A view in which somebody acts, with the views below it: Slack pushes at most two onto the first. */
+type Stacked = Pick<ViewOutput, 'previous_view_id' | 'root_view_id'>;
+
+/** Slack's errors for a view that has changed, or got another on top, since it was pressed in: both by another press. */
+const PRESSED_TWICE: readonly (string | undefined)[] = ['hash_conflict', 'push_limit_reached'];
+
 /**
  * Shows the response to a press, a shortcut or a command, with at most one Slack call, or two if Slack refuses its pictures.
- * `view` is the view in which the user pressed, if any. On top of two other modals, a modal replaces the one in which the
- * user pressed, since Slack opens no fourth.
+ * `view` is the view in which the user pressed, if any. Where Slack takes no further modal on top, replaces that view. Shows
+ * nothing if another press in the same view was faster.
  */
 export async function respond(
   outcome: FinalResponse,
@@ -18,21 +25,27 @@ export async function respond(
   trigger: string,
   view?: ViewOutput,
 ): Promise<void> {
-  const modal = view?.type === 'modal' ? view : undefined;
-  const update = ({ id, hash }: ViewOutput, it: ModalView) =>
-    client.views.update({ view_id: id, ...(hash ? { hash } : {}), view: it });
-  const push = (it: ModalView) => client.views.push({ trigger_id: trigger, view: it });
+  const shown = shownBy(outcome);
+  if (!shown) return;
   const show = (it: ModalView) => {
-    if (!modal) return client.views.open({ trigger_id: trigger, view: it });
-    return isThird(modal) ? update(modal, it) : push(it);
+    if (view?.type !== 'modal') return client.views.open({ trigger_id: trigger, view: it });
+    if (outcome?.kind !== 'replace' && !isTopmost(view)) return client.views.push({ trigger_id: trigger, view: it });
+    return client.views.update({ view_id: view.id, ...(view.hash ? { hash: view.hash } : {}), view: it });
   };
-  if (outcome?.kind === 'open') await write(outcome.view, show);
-  if (outcome?.kind === 'say') await write(notice(outcome.blocks), show);
-  if (outcome?.kind === 'replace') await write(outcome.view, (it) => (modal ? update(modal, it) : show(it)));
+  try {
+    await write(shown, show);
+  } catch (error) {
+    if (!PRESSED_TWICE.includes(slackError(error))) throw error;
+  }
 }
 
-/** Returns true if a modal is on top of two others, which is as many as Slack opens. */
-function isThird({ previous_view_id: below, root_view_id: first }: ViewOutput): boolean {
+function shownBy(outcome: FinalResponse): ModalView | undefined {
+  if (outcome?.kind === 'say') return notice(outcome.blocks);
+  return outcome?.kind === 'open' || outcome?.kind === 'replace' ? outcome.view : undefined;
+}
+
+/** Returns true for a view onto which Slack pushes no other. */
+function isTopmost({ previous_view_id: below, root_view_id: first }: Stacked): boolean {
   return Boolean(below) && below !== first;
 }
 
@@ -49,7 +62,7 @@ export function submissionAck(outcome: FinalResponse, submitted: ViewOutput): Vi
     case 'errors':
       return { response_action: 'errors', errors: { ...outcome.fields } };
     case 'open':
-      return { response_action: isThird(submitted) ? 'update' : 'push', view: withoutPictures(outcome.view) };
+      return { response_action: isTopmost(submitted) ? 'update' : 'push', view: withoutPictures(outcome.view) };
     case 'replace':
       return { response_action: 'update', view: withoutPictures(outcome.view) };
     case 'say': {

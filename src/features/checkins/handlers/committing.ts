@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { currentCommunity, localToday } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { namesOf } from '../../../core/people.js';
@@ -9,7 +10,7 @@ import { fieldErrors, notice, open, replace, say } from '../../../slack/interact
 import { commitModal, commitShortcut } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_OPEN } from '../domain/answer.js';
-import { addCommitments, countListed } from '../store/commitments.js';
+import { addCommitment, countListed } from '../store/commitments.js';
 import { commitView } from '../views/modals.js';
 
 /** Registers the message shortcut "Make this a commitment" and its modal. */
@@ -22,27 +23,27 @@ export function listenForCommitments(on: Listen, deps: Deps): void {
         const community = theirs.find((it) => it.channelId === channelId) ?? currentCommunity(person, theirs);
         if (!community) return say(md`${copy.noCommunity}`);
         const names = await namesOf(tx, mentionedIn(text));
-        return open(commitView({ chosen: community.id, theirs, text: plain(text, names) }));
+        return open(commitView({ id: randomUUID(), chosen: community.id, theirs, text: plain(text, names) }));
       }),
   );
 
-  on.submit(commitModal, { act: 'checkins.check-in', of: chosenCommunity }, async ({ person, community, form }) => {
-    const { workspaceId, userId } = person;
-    const now = deps.clock();
-    const answer = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      const whose = { workspaceId, communityId: community.id, userId };
-      if ((await countListed(tx, whose)) >= MAX_OPEN) return fieldErrors({ text: copy.commitFull });
-      await addCommitments(tx, whose, {
-        occurrenceId: null,
-        on: localToday(community, person, now),
-        at: now,
-        texts: [form.text],
+  on.submit(
+    commitModal,
+    { act: 'checkins.check-in', of: chosenCommunity },
+    async ({ person, community, carry, form }) => {
+      const { workspaceId, userId } = person;
+      const now = deps.clock();
+      const answer = await deps.db.inWorkspace(workspaceId, async (tx) => {
+        const whose = { workspaceId, communityId: community.id, userId };
+        if ((await countListed(tx, whose)) >= MAX_OPEN) return fieldErrors({ text: copy.commitFull });
+        const on = localToday(community, person, now);
+        await addCommitment(tx, whose, { id: carry.commitmentId, text: form.text, on, at: now });
+        return replace(notice([section(md`${copy.committed(form.text)}`)]));
       });
-      return replace(notice([section(md`${copy.committed(form.text)}`)]));
-    });
-    await deps.refreshHome(workspaceId, [userId]);
-    return answer;
-  });
+      await deps.refreshHome(workspaceId, [userId]);
+      return answer;
+    },
+  );
 }
 
 /**

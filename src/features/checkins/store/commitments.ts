@@ -125,18 +125,28 @@ export async function recordResults(tx: Tx, whose: ListOwner, occurrenceId: stri
   }
 }
 
+/** Adds a commitment that belongs to no check-in, unless its id is there already. */
+export async function addCommitment(
+  tx: Tx,
+  whose: ListOwner,
+  { id, text, on, at }: { id: string | undefined; text: string; on: string; at: Date },
+): Promise<void> {
+  const row = { ...whose, ...(id ? { id } : {}), text, position: 0, madeIn: null, madeOn: on, madeAt: at };
+  await tx.insert(commitments).values(row).onConflictDoNothing();
+}
+
 /**
  * Sets what this occurrence promised, or with `isDone`, the other things that it reported as done. Keeps the history of
- * those with an unchanged text. Without an occurrence, adds commitments.
+ * those with an unchanged text.
  */
 export async function addCommitments(
   tx: Tx,
   whose: ListOwner,
-  made: { occurrenceId: string | null; on: string; at: Date; texts: readonly string[]; isDone?: boolean },
+  made: { occurrenceId: string; on: string; at: Date; texts: readonly string[]; isDone?: boolean },
 ): Promise<void> {
   const { occurrenceId, texts, isDone = false } = made;
   const ended = isDone ? ({ state: 'done', endedIn: occurrenceId } as const) : {};
-  const kept = occurrenceId ? await keepOnly(tx, whose, occurrenceId, isDone, texts) : [];
+  const kept = await keepOnly(tx, whose, occurrenceId, isDone, texts);
   const rows = texts
     .map((text, position) => ({ ...whose, text, position, madeIn: occurrenceId, madeOn: made.on, madeAt: made.at }))
     .filter((row) => !kept.includes(row.text));

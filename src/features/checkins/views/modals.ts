@@ -156,11 +156,11 @@ export function awayView(today: Day, planned: { from: Day; until: Day } | undefi
 }
 
 /** Returns the modal that makes a message a commitment in one of the person's communities. */
-export function commitView(it: { chosen: string; theirs: readonly Community[]; text: string }): ModalView {
+export function commitView(it: { id: string; chosen: string; theirs: readonly Community[]; text: string }): ModalView {
   const choices = it.theirs.map(({ id, name }) => ({ value: id, text: name }));
   const where = selectInput({ name: 'communityId', label: copy.commitWhere, choices, initial: it.chosen });
   return commitModal.view(
-    { communityId: it.chosen },
+    { communityId: it.chosen, commitmentId: it.id },
     {
       title: copy.commitTitle,
       submit: copy.commitSave,

@@ -1,4 +1,5 @@
 import type { Community } from '../../../core/communities.js';
+import { minuteOf } from '../../../core/durations.js';
 import type { Person } from '../../../core/people.js';
 import type { Act, Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
@@ -16,7 +17,7 @@ export function listenForLog(on: Listen, deps: Deps): void {
   on.press(openLog, toSeeLog, ({ person, community }) => show(deps, person, community));
 
   on.press(sendLog, toSeeLog, async ({ person: { workspaceId, userId }, community }) => {
-    const at = deps.clock().getTime();
+    const at = minuteOf(deps.clock());
     await deps.jobs.add(sendLogFile, { workspaceId, communityId: community.id, userId, at });
     return replace(infoModal(copy.logTitle, [section(md`${copy.logOnItsWay}`)]));
   });

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../core/database/database.js';
+import { minuteOf } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
@@ -51,7 +52,7 @@ export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void
     requestPreview,
     here('nudges.see-quiet'),
     async ({ person: { workspaceId, userId }, carry: { communityId } }) => {
-      await jobs.add(preview, { workspaceId, communityId, userId, at: clock().getTime() });
+      await jobs.add(preview, { workspaceId, communityId, userId, at: minuteOf(clock()) });
       return open(notice([section(md`${copy.previewOnItsWay}`)]));
     },
   );

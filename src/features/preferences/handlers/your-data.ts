@@ -1,3 +1,4 @@
+import { minuteOf } from '../../../core/durations.js';
 import { requestErasure } from '../../../core/erasures.js';
 import { type Person, personRejoined } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
@@ -17,7 +18,7 @@ export function listenForYourData(on: Listen, deps: Deps): void {
   on.press(openYourData, { act: 'preferences.own' }, ({ person }) => openYourDataView(deps, person));
 
   on.press(exportMe, { act: 'preferences.own' }, async ({ person: { workspaceId, userId: id } }) => {
-    await jobs.add(sendData, { workspaceId, id, at: clock().getTime() });
+    await jobs.add(sendData, { workspaceId, id, at: minuteOf(clock()) });
     return say(md`${copy.sent}`);
   });
 
