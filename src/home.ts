@@ -13,13 +13,14 @@ import { currentWorkspace } from './core/workspaces.js';
 import type { Deps, Feature, HomePart, HomeSection, Viewer } from './feature.js';
 import { byId, idPayload, job, type Work, work } from './queue/job.js';
 import { section } from './slack/blocks/blocks.js';
-import { homeView, MAX_BLOCKS, needsBlocks } from './slack/blocks/home-view.js';
+import { homeView, needsBlocks } from './slack/blocks/home-view.js';
 import { md } from './slack/blocks/mrkdwn.js';
 import { isUnreachable } from './slack/errors.js';
 import { isHomeTab, slackId } from './slack/event-fields.js';
 import { button, event } from './slack/interactions/contracts.js';
 import type { Listen } from './slack/interactions/listen.js';
-import { infoModal, open, say } from './slack/interactions/responses.js';
+import { page, pageOfBlocks, showPage } from './slack/interactions/pages.js';
+import { infoModal, say } from './slack/interactions/responses.js';
 import { loadPerson } from './slack/load-person.js';
 import { write } from './slack/outbound/write.js';
 
@@ -32,7 +33,7 @@ export const publishHome = job('home.publish', idPayload, byId, {
 export const homeOpened = event('app_home_opened', z.object({ user: slackId }), isHomeTab);
 
 /** Opens a whole section that Home had no room for. */
-export const showSection = button('home.show', z.object({ section: z.string().max(40) }));
+export const showSection = button('home.show', z.object({ section: z.string().max(40), page }));
 
 /** Returns the buttons at the end of Home. Passed in by `app.ts`. */
 export type LastRow = (viewer: Viewer) => readonly Button[];
@@ -51,8 +52,9 @@ export function listenForHome(
       const sections = viewer ? await sectionsOf(features, viewer, await partsOf(features, viewer)) : [];
       const found = sections.find((it) => it.name === carry.section);
       if (!found) return say(md`${copy.nothingThere}`);
-      const { title, blocks: all } = found;
-      return open(infoModal(title, all.slice(0, MAX_BLOCKS)));
+      const { title, name, blocks: all } = found;
+      const turn = (label: string, page: number) => showSection.element(label, { section: name, page });
+      return showPage(infoModal(title, pageOfBlocks(all, { page: carry.page, turn })), carry.page);
     }),
   );
 }

@@ -32,5 +32,11 @@ export const copy = {
     'This community has an organizer now. Only organizers, and admins who are in its channel, can name more.',
   onlyAdministrators: 'Only workspace admins and the person who installed Hearth can do that. You can ask one of them.',
   stranger: 'Your account belongs to another workspace, and Hearth only works for members of this one.',
+  pages: {
+    shown: (from: number, until: number, of: number) =>
+      `${from}–${until} of ${of}${until < of ? `, ${of - until} more` : ''}`,
+    next: 'Show more',
+    back: 'Go back',
+  },
   continued: (heading: string) => `${heading}, continued`,
 };

@@ -136,6 +136,8 @@ export const copy = {
   notTakingPart: (community: string) => `You’re not taking part in check-ins in ${community} at the moment.`,
   takesPart: (community: string) => md`*Check-ins in ${community}:* you’re taking part.`,
   takesNoPart: (community: string) => md`*Check-ins in ${community}:* you’re not taking part.`,
+  takesPartIn: (count: number) => `You’re taking part in check-ins in ${communities(count)}.`,
+  takesNoPartIn: (count: number) => `You’re not taking part in check-ins in ${communities(count)}.`,
   onHomeUninvolved: 'Check-ins',
   startedAgain: (community: string) => `You’re taking part in check-ins in ${community} again.`,
   stopped: (community: string) => `You stopped check-ins in ${community}.`,
@@ -283,4 +285,8 @@ export const copy = {
 
 function inWords(count: number): string {
   return ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'][count] ?? String(count);
+}
+
+function communities(count: number): string {
+  return count === 1 ? '1 community' : `${count} communities`;
 }

@@ -37,7 +37,7 @@ import { hasPosted } from './store/own-posts.js';
 import { livingPauses } from './store/paces.js';
 import { keepOut, participationsOf, takesPart } from './store/participants.js';
 import { ownPostsLine } from './views/own-posts.js';
-import { invitationOf, preferenceRow } from './views/taking-part.js';
+import { invitationOf, preferenceRows } from './views/taking-part.js';
 
 export { checkedIn, replied } from './contracts.js';
 export { takesPart as takesPartInCheckins } from './store/participants.js';
@@ -80,7 +80,7 @@ export const checkins: Feature = {
   checklist: checkinChecklist,
   dueIn: async (tx, { userId }, now) => (await dueFor(tx, userId, now)).map((it) => it.communityId),
   preferences: async (tx, { userId }) => [
-    ...(await participationsOf(tx, userId)).map(preferenceRow),
+    ...preferenceRows(await participationsOf(tx, userId)),
     ...((await hasPosted(tx, userId)) ? [ownPostsLine()] : []),
   ],
   starters: checkinStarters,

@@ -4,6 +4,7 @@ import { WEEK } from '../../core/durations.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { asTyped } from '../../slack/blocks/mrkdwn.js';
 import { button, modal, shortcut } from '../../slack/interactions/contracts.js';
+import { page } from '../../slack/interactions/pages.js';
 import { copy } from './copy.js';
 import { MAX_RULE, MAX_SECTION, MAX_TITLE, rulesIn } from './domain/content.js';
 
@@ -54,7 +55,7 @@ export const publishModal = modal(
 
 export const readShortcut = shortcut('guidelines.shortcut');
 export const readGuidelines = button('guidelines.read', here);
-export const openEarlier = button('guidelines.earlier', here);
+export const openEarlier = button('guidelines.earlier', here.extend({ page }));
 export const showVersion = button('guidelines.version', version);
 
 /** The places of the button with which members acknowledge a version: `reading` for the modal with its text. */

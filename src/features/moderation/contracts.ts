@@ -5,6 +5,7 @@ import { featureSwitch } from '../../core/feature-switches.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { isDeleted, slackId, slackTs } from '../../slack/event-fields.js';
 import { button, confidential, event, menu, messageShortcut, modal } from '../../slack/interactions/contracts.js';
+import { page } from '../../slack/interactions/pages.js';
 import { copy } from './copy.js';
 import { PLACES } from './domain/case.js';
 import { DECISIONS } from './domain/warning.js';
@@ -163,9 +164,9 @@ export const settingsModal = modal(
   }),
 );
 
-export const openLog = button('moderation.log', here);
+export const openLog = button('moderation.log', here.extend({ page }));
 export const sendLog = button('moderation.send-log', here);
-export const openCase = button('moderation.open', ofCase);
+export const openCase = button('moderation.open', ofCase.extend({ page }));
 
 /** Sends a moderator or organizer the log of a community as a file. */
 export const sendLogFile = job(

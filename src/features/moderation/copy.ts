@@ -263,6 +263,7 @@ export const copy = {
   logIntro: (community: string) => md`*${community}* · reports that concern you aren’t shown`,
   logStates: { open: 'Open', taken: 'Taken on', dismissed: 'Dismissed', resolved: 'Resolved' },
   show: 'Show',
+  earlierActs: (count: number) => `${count} earlier`,
   showOf: (what: string) => `Show: ${what}`,
   sendLog: 'Get it as a file',
   logOnItsWay: 'The file is on its way to you in a DM.',

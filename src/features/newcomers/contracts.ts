@@ -5,6 +5,7 @@ import { featureSwitch } from '../../core/feature-switches.js';
 import { activityKind } from '../../core/member-acts.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, modal } from '../../slack/interactions/contracts.js';
+import { page } from '../../slack/interactions/pages.js';
 import { copy } from './copy.js';
 import { isHttpsLink } from './domain.js';
 
@@ -67,7 +68,7 @@ export const invitationLinkModal = modal(
 );
 
 /** Shows an organizer what the newcomers did in their first week. */
-export const seeFirstWeek = button('newcomers.first-week', community);
+export const seeFirstWeek = button('newcomers.first-week', community.extend({ page }));
 /** Says that nothing is left to do for these newcomers. */
 export const finishFirstWeek = button('newcomers.first-week-done', community);
 

@@ -7,9 +7,8 @@ import { forHome, type Named } from './store/newcomers.js';
 import { firstWeekNeed } from './views/first-week.js';
 import { newHereBlocks, waitingNeed } from './views/home.js';
 
-/** The time for which Home shows a first post that waits for an answer, and the most of them. */
+/** The time for which Home shows a first post that waits for an answer. */
 const WAITS_MS = 14 * DAY;
-const MAX_WAITING = 10;
 
 /**
  * Invites newcomers to introduce themselves, and shows organizers the first posts that wait for an answer, and what
@@ -35,7 +34,7 @@ export const newcomersOnHome: HomeSection = {
     const week = listed.map((it) => ({ name: it.name, did: it }));
     return {
       blocks: isSilent ? newHereBlocks(self.id, community) : [],
-      needs: [...waiting.slice(0, MAX_WAITING), ...(week.length > 0 ? [firstWeekNeed(community.id, week)] : [])],
+      needs: [...waiting, ...(week.length > 0 ? [firstWeekNeed(community.id, week)] : [])],
     };
   },
 };

@@ -4,6 +4,7 @@ import { DAY } from '../../core/durations.js';
 import { featureSwitch } from '../../core/feature-switches.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, modal } from '../../slack/interactions/contracts.js';
+import { page } from '../../slack/interactions/pages.js';
 import { copy } from './copy.js';
 import { STAGES, type Stage } from './domain/ladder.js';
 
@@ -29,9 +30,11 @@ export const askWeekly = button('nudges.weekly', about);
 export const askLater = button('nudges.paused', about);
 
 /** The buttons of organizers. */
-export const seeQuiet = button('nudges.quiet', here);
+export const seeQuiet = button('nudges.quiet', here.extend({ page }));
+/** Lists all members whom a person has claimed. */
+export const seeClaimed = button('nudges.claimed', z.object({ page }));
 export const openPolicy = button('nudges.settings', here);
-export const seeUpcoming = button('nudges.preview', here);
+export const seeUpcoming = button('nudges.preview', here.extend({ page }));
 export const requestPreview = button('nudges.rehearse', here);
 
 /** The choices in the policy modal. */

@@ -129,6 +129,9 @@ export const copy = {
 
   // For organizers
   quiet: (count: number) => (count === 1 ? '1 member has gone quiet' : `${count} members have gone quiet`),
+  claimedMore: (count: number) =>
+    `You’re saying hello to ${count === 1 ? '1 other member' : `${count} other members`}.`,
+  seeAll: 'See all',
   seeWho: 'See who',
   youWrite:
     'A line from you helps more than one from Hearth. You write it yourself; Hearth won’t send anything for you.',
@@ -148,7 +151,6 @@ export const copy = {
     youWrote: 'you wrote to them',
   },
   somebody: 'Someone',
-  andMore: (count: number) => `and ${count} more`,
 
   // Effect of the nudges
   back: (nudged: string) => `Back within a week of a message: ${nudged}.`,

@@ -1,7 +1,7 @@
 import type { HomeSection } from '../../feature.js';
 import { copy } from './copy.js';
 import { quietOnHome } from './store/quiet.js';
-import { claimedBlocks, quietNeed } from './views/organizers.js';
+import { claimedOnHome, quietNeed } from './views/organizers.js';
 
 /** The cases that the user has claimed and, for organizers, the number of quiet members whom nobody has claimed. */
 export const nudgesOnHome: HomeSection = {
@@ -15,7 +15,7 @@ export const nudgesOnHome: HomeSection = {
     });
     const waiting = quiet.filter(({ nudgeCase, claim }) => nudgeCase.userId !== userId && !claim).length;
     return {
-      blocks: claimedBlocks(claimed),
+      blocks: claimedOnHome(claimed),
       needs: community && waiting > 0 ? [quietNeed(community.id, waiting)] : [],
     };
   },

@@ -4,12 +4,13 @@ import { WEEK } from '../../core/durations.js';
 import { ROLES } from '../../core/schema.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, modal } from '../../slack/interactions/contracts.js';
+import { page } from '../../slack/interactions/pages.js';
 import { copy } from './copy.js';
 
 const here = z.object({ communityId: z.uuid() });
 
 /** Opens "People and roles". */
-export const openRoles = button('roles.open', here);
+export const openRoles = button('roles.open', here.extend({ page }));
 /** Opens the form that names an organizer. */
 export const openAppoint = button('roles.open-appoint', here);
 

@@ -71,7 +71,6 @@ export const copy = {
   untilPast: 'Choose today or a later day.',
   holder: (name: string, topic: string) => (topic ? md`*${name}* · ${topic}` : md`*${name}*`),
   holderUntil: (holder: Mrkdwn, day: string) => md`${holder}, until ${day}`,
-  more: (count: number) => (count === 1 ? 'And one more.' : `And ${count} more.`),
   changeEnd: 'Change last day',
   take: 'Remove',
   takeTitle: 'Remove this role?',

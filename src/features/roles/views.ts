@@ -8,6 +8,7 @@ import { actions, context, divider, section } from '../../slack/blocks/blocks.js
 import { dayInput, personInput, textInput } from '../../slack/blocks/inputs.js';
 import { lines, md } from '../../slack/blocks/mrkdwn.js';
 import { confirmed, named } from '../../slack/interactions/contracts.js';
+import { pageOf } from '../../slack/interactions/pages.js';
 import { infoModal } from '../../slack/interactions/responses.js';
 import {
   appointModal,
@@ -16,13 +17,14 @@ import {
   openAppoint,
   openGive,
   openRoleEnd,
+  openRoles,
   roleEndModal,
   stepDown,
   takeRole,
 } from './contracts.js';
 import { copy } from './copy.js';
 
-/** The largest number of holders that the modal shows, which has room for 100 blocks. */
+/** The most holders on a page of the modal, which has room for 100 blocks. */
 const MAX_SHOWN = 38;
 
 /** The person who reads it. */
@@ -32,17 +34,25 @@ interface Reader {
   readonly may: (act: ActName) => boolean;
 }
 
-/** Returns "People and roles". `note` says what came of the reader's last act, if that needs words. */
+/** Returns a page of "People and roles". `note` says what came of the reader's last act, if that needs words. */
 export function rolesView(
   community: Community,
   holdings: readonly Holding[],
   reader: Reader,
-  note?: string | undefined,
+  { note, page }: { readonly note?: string | undefined; readonly page?: number | undefined } = {},
 ): ModalView {
   const of = (role: Role) => holdings.filter((it) => it.role === role);
-  const shown = ROLES.flatMap(of).slice(0, MAX_SHOWN);
+  const { shown, turning } = pageOf(ROLES.flatMap(of), {
+    ...{ size: MAX_SHOWN, page },
+    turn: (label, page) => openRoles.element(label, { communityId: community.id, page }),
+  });
   const parts = ROLES.flatMap((role) => [divider(), ...roleBlocks(community, role, { all: of(role), shown }, reader)]);
-  return infoModal(copy.title, [context(md`*${community.name}*`), ...(note ? [section(md`${note}`)] : []), ...parts]);
+  return infoModal(copy.title, [
+    context(md`*${community.name}*`),
+    ...(note ? [section(md`${note}`)] : []),
+    ...parts,
+    ...turning,
+  ]);
 }
 
 function roleBlocks(
@@ -56,7 +66,6 @@ function roleBlocks(
   const button =
     role === 'organizer' ? openAppoint.element(give, { communityId }) : openGive.element(give, { communityId, role });
   const lasting = all.filter(({ endsAt }) => !endsAt);
-  const hidden = all.filter((it) => !shown.includes(it)).length;
   const isLast = (it: Holding) => role === 'organizer' && lasting.length === 1 && lasting[0] === it;
   const mayGive = reader.may(role === 'organizer' ? 'roles.appoint' : 'roles.give');
   return [
@@ -65,7 +74,6 @@ function roleBlocks(
     ...all
       .filter((it) => shown.includes(it))
       .flatMap((it) => holderBlocks(community, it, { ...reader, isLast: isLast(it) })),
-    ...(hidden > 0 ? [context(md`${copy.more(hidden)}`)] : []),
     ...(mayGive ? [actions(button)] : []),
   ];
 }

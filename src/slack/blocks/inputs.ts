@@ -1,5 +1,5 @@
 import type { ViewStateValue } from '@slack/bolt';
-import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
+import type { InputBlock, InputBlockElement, PlainTextElement, PlainTextOption } from '@slack/types';
 import type { z } from 'zod';
 import type { Day, TimeOfDay } from '../../core/calendar.js';
 import { visibleText } from '../../core/text.js';
@@ -43,8 +43,13 @@ export function textInput(
   });
 }
 
-/** Returns radio buttons: one of up to ten choices. */
+/** Slack's limits for radio buttons and checkboxes, and for a list without groups. */
+const MAX_BOXES = 10;
+const MAX_OPTIONS = 100;
+
+/** Returns radio buttons, or a list if there are more than ten choices. */
 export function radioInput(it: Field & { choices: readonly Choice[]; initial?: string | undefined }): InputBlock {
+  if (it.choices.length > MAX_BOXES) return selectInput({ ...it, initial: it.initial });
   return input(it, {
     type: 'radio_buttons',
     action_id: ACTION_ID,
@@ -53,8 +58,9 @@ export function radioInput(it: Field & { choices: readonly Choice[]; initial?: s
   });
 }
 
-/** Returns checkboxes: any of up to ten choices. */
+/** Returns checkboxes, or a list if there are more than ten choices. */
 export function checkboxInput(it: Field & { choices: readonly Choice[]; initial: readonly string[] }): InputBlock {
+  if (it.choices.length > MAX_BOXES) return multiSelectInput(it);
   const initial = it.choices.filter((choice) => it.initial.includes(choice.value)).map(option);
   return input(it, {
     type: 'checkboxes',
@@ -64,29 +70,29 @@ export function checkboxInput(it: Field & { choices: readonly Choice[]; initial:
   });
 }
 
-/** Returns a list: one of up to 100 choices. */
+/** Returns a list: one of up to 10,000 choices. */
 export function selectInput(
   it: Field & { choices: readonly Choice[]; initial: string | undefined; placeholder?: string },
 ): InputBlock {
   return input(it, {
     type: 'static_select',
     action_id: ACTION_ID,
-    options: it.choices.map(option),
+    ...listed(it.choices),
     ...(it.placeholder ? { placeholder: plainText(it.placeholder) } : {}),
     ...initially(it.choices, it.initial),
   });
 }
 
-/** Returns a list of up to 100 choices, any of which can be chosen. */
+/** Returns a list of up to 10,000 choices, any of which can be chosen. */
 export function multiSelectInput(
-  it: Field & { choices: readonly Choice[]; initial: readonly string[]; placeholder: string },
+  it: Field & { choices: readonly Choice[]; initial: readonly string[]; placeholder?: string },
 ): InputBlock {
   const initial = it.choices.filter((choice) => it.initial.includes(choice.value)).map(option);
   return input(it, {
     type: 'multi_static_select',
     action_id: ACTION_ID,
-    options: it.choices.map(option),
-    placeholder: plainText(it.placeholder),
+    ...listed(it.choices),
+    ...(it.placeholder ? { placeholder: plainText(it.placeholder) } : {}),
     ...(initial.length > 0 ? { initial_options: initial } : {}),
   });
 }
@@ -171,6 +177,22 @@ export function option(choice: Choice): PlainTextOption {
   const description = choice.description ? { description: plainText(cut(choice.description, 75)) } : {};
   return { text: plainText(cut(choice.text, 75)), value: choice.value, ...description };
 }
+
+/** Returns the options of a list. More than Slack takes at once are in groups, named after their first and last. */
+export function listed(
+  choices: readonly Choice[],
+): { options: PlainTextOption[] } | { option_groups: { label: PlainTextElement; options: PlainTextOption[] }[] } {
+  if (choices.length <= MAX_OPTIONS) return { options: choices.map(option) };
+  const groups = Array.from({ length: Math.ceil(choices.length / MAX_OPTIONS) }, (_, i) =>
+    choices.slice(i * MAX_OPTIONS, (i + 1) * MAX_OPTIONS),
+  );
+  const labelOf = (group: readonly Choice[]) =>
+    [group[0], group.at(-1)].map((it) => cut(it?.text ?? '', MAX_NAME)).join(' – ');
+  return { option_groups: groups.map((it) => ({ label: plainText(labelOf(it)), options: it.map(option) })) };
+}
+
+/** Two of them, with a dash, are as long as the label of a group may be. */
+const MAX_NAME = 36;
 
 function initially(choices: readonly Choice[], value: string | undefined): { initial_option?: PlainTextOption } {
   const chosen = choices.find((choice) => choice.value === value);

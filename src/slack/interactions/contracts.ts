@@ -1,7 +1,7 @@
 import type { Button, KnownBlock, ModalView, Overflow, StaticSelect } from '@slack/types';
 import { z } from 'zod';
 import { cut, plainText } from '../blocks/blocks.js';
-import { type Choice, option } from '../blocks/inputs.js';
+import { type Choice, listed, option } from '../blocks/inputs.js';
 
 /**
  * The id of a modal, action or shortcut, defined only in a feature's `contracts.ts`. It begins with the feature's name.
@@ -107,20 +107,20 @@ export interface SelectContract<Carry> extends ActionContract<Carry> {
   element(placeholder: string, choices: readonly { text: string; carry: Carry }[], chosen?: Carry): StaticSelect;
 }
 
-/** Defines a list that acts on selection. Drops choices after the first 100. */
+/** Defines a list that acts on selection, of up to 10,000 choices. */
 export function select<Carry>(id: ContractId, carry: z.ZodType<Carry>): SelectContract<Carry> {
   return {
     kind: 'action',
     id,
     carry,
     element: (placeholder, choices, chosen) => {
-      const options = choices.slice(0, 100).map((it): Choice => ({ text: it.text, value: JSON.stringify(it.carry) }));
-      const initial = options.find((it) => it.value === JSON.stringify(chosen));
+      const all = choices.map((it): Choice => ({ text: it.text, value: JSON.stringify(it.carry) }));
+      const initial = all.find((it) => it.value === JSON.stringify(chosen));
       return {
         type: 'static_select',
         action_id: id,
         placeholder: plainText(placeholder),
-        options: options.map(option),
+        ...listed(all),
         ...(initial ? { initial_option: option(initial) } : {}),
       };
     },

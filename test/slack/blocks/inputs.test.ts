@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { fieldErrorsOf, formOf } from '../../../src/slack/blocks/inputs.js';
+import {
+  checkboxInput,
+  fieldErrorsOf,
+  formOf,
+  multiSelectInput,
+  radioInput,
+  selectInput,
+} from '../../../src/slack/blocks/inputs.js';
+import { select } from '../../../src/slack/interactions/contracts.js';
 
 const option = (value: string) => ({ text: { type: 'plain_text' as const, text: value }, value });
 
@@ -49,3 +57,36 @@ test('each error appears under its field, and only the first one per field', () 
   const issues = form.safeParse({ next: 'a', went: { x: null } }).error?.issues ?? [];
   expect(fieldErrorsOf(issues, ['next', 'went.x'])).toEqual({ next: 'short', 'went.x': 'how?' });
 });
+
+const optionsIn = z.union([
+  z.object({ options: z.array(z.object({ value: z.string() })) }).transform(({ options }) => [options]),
+  z
+    .object({ option_groups: z.array(z.object({ options: z.array(z.object({ value: z.string() })) })) })
+    .transform((it) => it.option_groups.map(({ options }) => options)),
+]);
+
+test.each([1, 10, 11, 100, 101, 1_000])(
+  'of %i choices, every input offers all, within the limits of Slack',
+  (count) => {
+    const choices = Array.from({ length: count }, (_, i) => ({ value: `${i}`, text: 'Name '.repeat(20) + i }));
+    const field = { name: 'of', label: 'Of', choices };
+    const elements = [
+      radioInput(field),
+      checkboxInput({ ...field, initial: [] }),
+      selectInput({ ...field, initial: undefined }),
+      multiSelectInput({ ...field, initial: [] }),
+    ].map(({ element }) => element);
+    const acting = select('a.b', z.object({ n: z.number() })).element(
+      'Choose',
+      choices.map(({ text }, n) => ({ text, carry: { n } })),
+    );
+    for (const element of [...elements, acting]) {
+      const groups = optionsIn.parse(element);
+      expect(groups.flat()).toHaveLength(count);
+      const most = /^(radio|check)/.test(element.type) ? 10 : 100;
+      expect(Math.max(...groups.map((it) => it.length))).toBeLessThanOrEqual(most);
+      const labels = z.object({ option_groups: z.array(z.object({ label: z.object({ text: z.string().max(75) }) })) });
+      expect('options' in element || labels.safeParse(element).success).toBe(true);
+    }
+  },
+);

@@ -96,5 +96,5 @@ async function templateChoices(tx: Tx, { id }: Community): Promise<Choice[]> {
       text: copy.creating.ours(it.plan.name),
       description: it.plan.task,
     })),
-  ].slice(0, 100);
+  ];
 }

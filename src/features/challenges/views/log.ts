@@ -74,7 +74,7 @@ export function logView(it: OnForm): ModalView {
 
 /** Returns the form that asks to which of several challenges something belongs. */
 export function whichView(challenges: readonly Challenge[], it: { logId: string; text: string }): ModalView {
-  const choices = challenges.slice(0, 10).map(({ id, name }) => ({ value: id, text: name }));
+  const choices = challenges.map(({ id, name }) => ({ value: id, text: name }));
   return whichModal.view(
     { logId: it.logId },
     {

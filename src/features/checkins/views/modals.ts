@@ -118,9 +118,6 @@ export function checkinView(it: {
   );
 }
 
-/** The most choices in one list of checkboxes. */
-const MAX_CHOICES = 10;
-
 function itemInputs({
   items,
   occurrence: { day },
@@ -128,9 +125,7 @@ function itemInputs({
   locale,
 }: Pick<Parameters<typeof checkinView>[0], 'items' | 'occurrence' | 'today' | 'locale'>): InputBlock[] {
   if (items.length === 0) return [];
-  const choices = items
-    .slice(0, MAX_CHOICES)
-    .map(({ id, name, task }) => ({ value: id, text: name, description: task }));
+  const choices = items.map(({ id, name, task }) => ({ value: id, text: name, description: task }));
   const label = day === today ? copy.items : copy.itemsThen(dayInWords(day, locale));
   return [checkboxInput({ name: 'items', label, choices, initial: [], optional: true })];
 }

@@ -5,7 +5,8 @@ import type { Person } from '../../../core/people.js';
 import type { Invitation } from '../../../feature.js';
 import { actions, header, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
-import { named } from '../../../slack/interactions/contracts.js';
+import { select } from '../../../slack/interactions/contracts.js';
+import { choiceLines } from '../../../slack/interactions/pages.js';
 import { beginCheckins, endAwayButton, joinCheckins, openCheckin, stopCheckins } from '../contracts.js';
 import { copy } from '../copy.js';
 import { afterRest, firstSlot, type Slot } from '../domain/schedule.js';
@@ -66,23 +67,21 @@ export function invitationBlocks(it: Next): KnownBlock[] {
 export function choiceBlocks(due: readonly Due[]): KnownBlock[] {
   return [
     section(md`${copy.dueInSeveral}`),
-    ...due.map(({ id, community }) =>
-      section(
-        md`*${community}*`,
-        named(openCheckin.element(copy.checkIn, { occurrenceId: id }), `${copy.checkIn}: ${community}`),
-      ),
+    ...choiceLines(
+      openCheckin,
+      copy.checkIn,
+      due.map(({ id, community }) => ({ text: community, carry: { occurrenceId: id } })),
     ),
   ];
 }
 
 /** Returns the modal's blocks for a person who wants to stop check-ins and takes part in several communities. */
 export function stopChoiceBlocks(all: readonly Participation[]): KnownBlock[] {
-  return [
-    section(md`${copy.stopWhich}`),
-    ...all.map(({ communityId, name }) =>
-      section(md`*${name}*`, named(stopCheckins.element(copy.stop, { communityId }), `${copy.stop}: ${name}`)),
-    ),
-  ];
+  return [section(md`${copy.stopWhich}`), ...choiceLines(stopCheckins, copy.stop, choicesOf(all))];
+}
+
+function choicesOf(all: readonly Participation[]) {
+  return all.map(({ communityId, name }) => ({ text: name, carry: { communityId } }));
 }
 
 /** Returns the modal's blocks for a member who wants to check in but does not take part. */
@@ -112,8 +111,24 @@ export function invitationOf(community: Community, isTaken: Invitation['isTaken'
   };
 }
 
-/** Returns the row of a community in Preferences. */
-export function preferenceRow({ communityId, name, takesPart }: Participation): KnownBlock {
+/** The most communities that have a row each in Preferences. */
+const MOST_ROWS = 10;
+
+/** Returns the rows of a person's communities in Preferences; one list of those to stop, and one to join, if they are many. */
+export function preferenceRows(all: readonly Participation[]): KnownBlock[] {
+  if (all.length <= MOST_ROWS) return all.map(preferenceRow);
+  const [joined, others] = [all.filter((it) => it.takesPart), all.filter((it) => !it.takesPart)];
+  const list = (words: string, contract: typeof joinCheckins, label: string, of: readonly Participation[]) =>
+    of.length > 0
+      ? [section(md`${words}`, select(contract.id, contract.carry).element(`${label}…`, choicesOf(of)))]
+      : [];
+  return [
+    ...list(copy.takesPartIn(joined.length), stopCheckins, copy.stop, joined),
+    ...list(copy.takesNoPartIn(others.length), joinCheckins, copy.join, others),
+  ];
+}
+
+function preferenceRow({ communityId, name, takesPart }: Participation): KnownBlock {
   const button = takesPart
     ? stopCheckins.element(copy.stop, { communityId })
     : joinCheckins.element(copy.join, { communityId });

@@ -7,24 +7,25 @@ import { holdersOf } from '../../../core/roles.js';
 import type { Act, Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { showPage, turningBlocks } from '../../../slack/interactions/pages.js';
 import { type HandlerResponse, open, say } from '../../../slack/interactions/responses.js';
 import { openEarlier, readGuidelines, readShortcut, showVersion } from '../contracts.js';
 import { copy } from '../copy.js';
 import {
   currentVersion,
-  latestVersions,
   stateFor,
   type VersionRow,
   versionById,
   versionByNumber,
+  versionsOf,
 } from '../store/versions.js';
 import { readButton } from '../views/home.js';
 import { type Reading, readingView } from '../views/reading.js';
 import { type Dated, earlierView, versionView } from '../views/versions.js';
 import { toRead, toReadVersion } from './access.js';
 
-/** The most versions that a list shows. */
-const MOST_VERSIONS = 50;
+/** The most versions on a page of their list. */
+const VERSIONS = 50;
 
 /** Registers handlers with which members read the guidelines and their earlier versions. */
 export function listenForReading(on: Listen, deps: Deps): void {
@@ -39,10 +40,14 @@ export function listenForReading(on: Listen, deps: Deps): void {
     return db.inWorkspace(person.workspaceId, (tx) => read(tx, deps, person, community, clock()));
   });
 
-  on.press(openEarlier, toRead, ({ person, community }) =>
-    db.inWorkspace(person.workspaceId, async (tx) =>
-      open(earlierView(await dated(tx, person, await latestVersions(tx, community.id, MOST_VERSIONS)))),
-    ),
+  on.press(openEarlier, toRead, ({ person, community: { id: communityId }, carry }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const at = carry.page ?? 0;
+      const { rows, of } = await versionsOf(tx, communityId, { from: at * VERSIONS, most: VERSIONS });
+      const turn = (label: string, page: number) => openEarlier.element(label, { communityId, page });
+      const turning = turningBlocks({ from: at * VERSIONS, shown: rows.length, of, at, turn });
+      return showPage(earlierView(await dated(tx, person, rows), turning), carry.page);
+    }),
   );
 
   on.press(showVersion, toReadVersion, ({ person, community, carry }) =>

@@ -80,14 +80,15 @@ export async function versionByNumber(tx: Tx, communityId: string, number: numbe
   return (await tx.select().from(versions).where(isIt))[0];
 }
 
-/** Returns the latest versions, newest first. */
-export async function latestVersions(tx: Tx, communityId: string, most: number): Promise<VersionRow[]> {
-  return tx
-    .select()
-    .from(versions)
-    .where(eq(versions.communityId, communityId))
-    .orderBy(desc(versions.number))
-    .limit(most);
+/** Returns versions, newest first, and how many there are. */
+export async function versionsOf(
+  tx: Tx,
+  communityId: string,
+  { from, most }: { readonly from: number; readonly most: number },
+): Promise<{ rows: VersionRow[]; of: number }> {
+  const which = eq(versions.communityId, communityId);
+  const rows = await tx.select().from(versions).where(which).orderBy(desc(versions.number)).limit(most).offset(from);
+  return { rows, of: await tx.$count(versions, which) };
 }
 
 /** Adds a version. Returns undefined if somebody else has published one with its number. */

@@ -5,15 +5,11 @@ import { copy } from '../copy.js';
 import { type Guidelines, placeOf } from '../domain/content.js';
 import { plainRule } from './text.js';
 
-/** Slack's limit for a list. */
-const MAX_CHOICES = 100;
-
 /** Returns the form that marks the rules that newcomers see first. */
 export function firstView(communityId: string, draft: Guidelines): ModalView {
-  const all = draft.flatMap((section) =>
+  const choices = draft.flatMap((section) =>
     section.rules.map(({ text, isFirst }, i) => ({ value: placeOf(section, i), text: plainRule(text), isFirst })),
   );
-  const choices = all.slice(0, MAX_CHOICES);
   return firstModal.view(
     { communityId },
     {

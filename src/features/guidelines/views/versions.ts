@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Community } from '../../../core/communities.js';
 import { divider, section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
@@ -21,16 +21,16 @@ export interface Dated {
   readonly author: string;
 }
 
-/** Returns the modal that lists versions, newest first. */
-export function earlierView(versions: readonly Dated[]): ModalView {
-  return infoModal(
-    copy.earlier,
-    versions.map(({ id, number, day, author, summary, isMinor }) => {
+/** Returns a page of the modal that lists versions, newest first. `turning` leads to the others. */
+export function earlierView(versions: readonly Dated[], turning: readonly KnownBlock[]): ModalView {
+  return infoModal(copy.earlier, [
+    ...versions.map(({ id, number, day, author, summary, isMinor }) => {
       const show = named(showVersion.element(copy.show, { versionId: id }), copy.showVersion(number));
       const words = isMinor ? md`${summary} (${copy.minor})` : md`${summary}`;
       return section(md`${copy.versionLine(number, day, author)}\n${words}`, show);
     }),
-  );
+    ...turning,
+  ]);
 }
 
 /** Returns the modal with one version: what it changed, and its text. */

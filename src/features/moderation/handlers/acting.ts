@@ -7,6 +7,7 @@ import { type Person, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { mention } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { showPage } from '../../../slack/interactions/pages.js';
 import { closeAll, fieldErrors, type HandlerResponse, open } from '../../../slack/interactions/responses.js';
 import {
   type Choice,
@@ -60,16 +61,16 @@ export function listenForActing(on: Listen, deps: Deps): void {
 
 interface Acting {
   readonly person: Person;
-  readonly carry: { readonly caseId: string };
+  readonly carry: { readonly caseId: string; readonly page?: number | undefined };
 }
 
 function choose(deps: Deps, it: Acting, does: Choice): Promise<HandlerResponse> {
   if (does === 'dismiss') return perform(deps, it, 'dismissed');
   if (does === 'resolve') return perform(deps, it, 'resolved');
-  const { caseId } = it.carry;
+  const { caseId, page } = it.carry;
   return handle(deps, it.person, caseId, async (tx, handled) => {
     if (does === 'note') return open(noteView(caseId, randomUUID()));
-    if (does === 'details') return open(await details(tx, deps, handled));
+    if (does === 'details') return showPage(await details(tx, deps, handled, page), page);
     const refusal = await refusalOf(tx, does === 'warn' ? 'warned' : 'reminded', handled);
     if (refusal) return refusal.response;
     if (does === 'warn') return open(await warnForm(tx, handled));
@@ -148,7 +149,7 @@ async function send(
   if (when === 'now') afterCommit(tx, () => attention.flush(workspaceId, [userId]));
 }
 
-async function details(tx: Tx, { secrets }: Deps, handled: Handled) {
+async function details(tx: Tx, { secrets }: Deps, handled: Handled, page: number | undefined) {
   const { row, community, acts } = handled;
   const read = (sealed: string) => secrets.open(row.workspaceId, sealed) ?? copy.unreadable;
   const reports = await reportsOf(tx, row.id);
@@ -159,6 +160,7 @@ async function details(tx: Tx, { secrets }: Deps, handled: Handled) {
   const shown = (await shownOf(tx, [row], community)).get(row.id);
   if (!shown) throw new Error('The case was deleted in the meantime.');
   return detailsView(shown, {
+    page,
     aboutUserId: row.aboutUserId,
     warnings: await warningLines(tx, handled),
     notes,

@@ -5,16 +5,17 @@ import type { Act, Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { infoModal, open, replace } from '../../../slack/interactions/responses.js';
+import { showPage } from '../../../slack/interactions/pages.js';
+import { infoModal, replace } from '../../../slack/interactions/responses.js';
 import { openLog, sendLog, sendLogFile } from '../contracts.js';
 import { copy } from '../copy.js';
 import { logFor } from '../store/log.js';
-import { logView, MOST_CASES } from '../views/log.js';
+import { CASES, logView } from '../views/log.js';
 import { toSeeLog } from './access.js';
 
 /** Registers the log: what was reported, and who did what about it. */
 export function listenForLog(on: Listen, deps: Deps): void {
-  on.press(openLog, toSeeLog, ({ person, community }) => show(deps, person, community));
+  on.press(openLog, toSeeLog, ({ person, community, carry: { page } }) => show(deps, person, community, page));
 
   on.press(sendLog, toSeeLog, async ({ person: { workspaceId, userId }, community }) => {
     const at = minuteOf(deps.clock());
@@ -33,9 +34,10 @@ export const logAct: Act = {
   run: async ({ person, community }, deps) => community && show(deps, person, community),
 };
 
-function show({ db, clock }: Deps, { workspaceId, userId }: Person, community: Community) {
+function show({ db, clock }: Deps, { workspaceId, userId }: Person, community: Community, page?: number) {
   return db.inWorkspace(workspaceId, async (tx) => {
-    const now = clock();
-    return open(logView(community, await logFor(tx, community, { userId, now, most: MOST_CASES })));
+    const at = page ?? 0;
+    const log = await logFor(tx, community, { userId, now: clock(), from: at * CASES, most: CASES });
+    return showPage(logView(community, { ...log, page: at }), page);
   });
 }

@@ -15,9 +15,6 @@ import { copy } from '../copy.js';
 import { csvOf } from '../domain/log.js';
 import { type LogEntry, logFor } from '../store/log.js';
 
-/** The most cases in the file. */
-const MOST_CASES = 2_000;
-
 /** Sends the log as a file to a person who may still see it. */
 export function logWork({ db, clock, slack, deliver }: Deps): Work {
   return work(sendLogFile, async ({ workspaceId, communityId, userId, at }) => {
@@ -41,7 +38,7 @@ async function readableBy(tx: Tx, { communityId, userId, now }: { communityId: s
   const community = await communityById(tx, communityId);
   if (!community || !standing || !may('moderation.see-log', standing)) return undefined;
   return (await isOn(tx, communityId, moderationSwitch))
-    ? logFor(tx, community, { userId, now, most: MOST_CASES })
+    ? (await logFor(tx, community, { userId, now, from: 0, most: Number.MAX_SAFE_INTEGER })).entries
     : undefined;
 }
 

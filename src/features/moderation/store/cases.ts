@@ -109,14 +109,22 @@ export interface Reader {
   readonly now: Date;
 }
 
-/** Returns the latest cases that this person may handle, apart from those that an admin has. Runs two queries. */
-export async function casesFor(tx: Tx, reader: Reader, most: number): Promise<CaseRow[]> {
+/**
+ * Returns cases that this person may handle, the latest first, apart from those that an admin has; and how many there
+ * are. Runs two queries.
+ */
+export async function casesFor(
+  tx: Tx,
+  reader: Reader,
+  { from, most }: { readonly from: number; readonly most: number },
+): Promise<{ rows: CaseRow[]; of: number }> {
   const ids = await idsFor(tx, reader, undefined);
-  return tx
+  const rows = await tx
     .select()
     .from(cases)
-    .where(inArray(cases.id, ids.slice(0, most)))
+    .where(inArray(cases.id, ids.slice(from, from + most)))
     .orderBy(...LATEST);
+  return { rows, of: ids.length };
 }
 
 /** Returns the number of open cases that this person may handle, apart from those that an admin has. Runs one query. */

@@ -8,18 +8,19 @@ import { shownOf } from './shown.js';
 export type LogEntry = Shown & { readonly openedAt: Date };
 
 /**
- * Returns the latest cases of a community that this person may handle, apart from those that an admin has. Runs as many
- * queries for many cases as for one.
+ * Returns cases of a community that this person may handle, the latest first, apart from those that an admin has; and how
+ * many there are. Runs as many queries for many cases as for one.
  */
 export async function logFor(
   tx: Tx,
   community: Community,
-  { userId, now, most }: { readonly userId: string; readonly now: Date; readonly most: number },
-): Promise<LogEntry[]> {
-  const rows = await casesFor(tx, { communityId: community.id, userId, now }, most);
+  it: { readonly userId: string; readonly now: Date; readonly from: number; readonly most: number },
+): Promise<{ entries: LogEntry[]; of: number }> {
+  const { rows, of } = await casesFor(tx, { communityId: community.id, ...it }, it);
   const shown = await shownOf(tx, rows, community);
-  return rows.flatMap(({ id, openedAt }) => {
+  const entries = rows.flatMap(({ id, openedAt }) => {
     const it = shown.get(id);
     return it ? [{ ...it, openedAt }] : [];
   });
+  return { entries, of };
 }

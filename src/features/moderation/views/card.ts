@@ -7,17 +7,19 @@ import { copy } from '../copy.js';
 import { isClosed } from '../domain/case.js';
 import type { NamedAct, Notice, Shown, ShownCommunity } from '../domain/shown.js';
 
-/** The most acts that a card shows: the latest. */
+/** The most acts that a card shows: the latest. "Details" shows them all. */
 const MOST_ACTS = 8;
 
 /** Returns the card of a case. `isOn` is false while reports are switched off. */
 export function cardMessage(it: Shown, isOn: boolean): Message {
+  const earlier = it.acts.length - MOST_ACTS;
   const blocks: KnownBlock[] = [
     ...sections([whatWords(it), ...it.rules.map((text) => copy.rule(text))]),
     // One reporter is never counted, because the moderators might guess who it was.
     ...(it.reporters > 1 ? [section(md`${copy.times(it.reporters)}`)] : []),
     ...(isClosed(it) || !isOn ? [] : [buttons(it)]),
     ...(isOn ? [] : [context(md`${copy.switchedOff}`)]),
+    ...(earlier > 0 ? [context(md`${copy.earlierActs(earlier)}`)] : []),
     ...it.acts.slice(-MOST_ACTS).map((act) => context(actLine(act))),
   ];
   return message(...blocks);

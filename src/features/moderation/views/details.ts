@@ -1,8 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { context, divider, plainSection, section } from '../../../slack/blocks/blocks.js';
-import { MAX_BLOCKS } from '../../../slack/blocks/home-view.js';
 import { md, mention } from '../../../slack/blocks/mrkdwn.js';
+import { pageOfBlocks } from '../../../slack/interactions/pages.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
+import { openCase } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Shown } from '../domain/shown.js';
 import { actLine, whatWords } from './card.js';
@@ -14,15 +15,17 @@ export interface DetailNote {
   readonly note: string | undefined;
 }
 
-/** Returns the modal with everything about a case. `written` holds what people wrote with each of its acts. */
+/** Returns a page of the modal with everything about a case. `written` holds what people wrote with each of its acts. */
 export function detailsView(
   it: Shown,
   {
+    page,
     aboutUserId,
     warnings,
     notes,
     written,
   }: {
+    page: number | undefined;
     aboutUserId: string | null;
     warnings: readonly WarningLine[];
     notes: readonly DetailNote[];
@@ -47,5 +50,6 @@ export function detailsView(
     section(md`*${copy.whatWasDone}*`),
     ...(done.length > 0 ? done : [context(md`${copy.nothingYet}`)]),
   ];
-  return infoModal(copy.detailsTitle, blocks.slice(0, MAX_BLOCKS));
+  const turn = (label: string, page: number) => openCase.element(label, { caseId: it.caseId, page });
+  return infoModal(copy.detailsTitle, pageOfBlocks(blocks, { page, turn }));
 }

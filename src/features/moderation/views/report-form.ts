@@ -8,12 +8,6 @@ import { copy } from '../copy.js';
 import type { Place } from '../domain/case.js';
 import { NO_RULE } from '../domain/rules.js';
 
-/** The most choices in a list: Slack's limit. */
-export const MOST_CHOICES = 100;
-
-/** The most rules in the list of a report, where one choice stands for none of them. */
-const MOST_RULES = MOST_CHOICES - 1;
-
 /** A rule to choose from, with its value in the form. */
 export interface RuleChoice {
   readonly value: string;
@@ -98,7 +92,7 @@ export function concernView(it: {
 
 function ruleInput(rules: readonly RuleChoice[]): KnownBlock[] {
   if (rules.length === 0) return [];
-  const choices = [...rules.slice(0, MOST_RULES), { value: NO_RULE, text: copy.noneOfThem }];
+  const choices = [...rules, { value: NO_RULE, text: copy.noneOfThem }];
   const field = { name: 'rule', label: copy.which, placeholder: copy.whichPlaceholder, optional: true };
   return [selectInput({ ...field, choices, initial: undefined })];
 }

@@ -16,15 +16,14 @@ import type { ShownCommunity } from '../domain/shown.js';
 import { DECISIONS, type Outcome } from '../domain/warning.js';
 import { whenInput } from './acting.js';
 import { communityWords } from './card.js';
-import { MOST_CHOICES, type RuleChoice } from './report-form.js';
+import type { RuleChoice } from './report-form.js';
 
 /** Returns the form for a warning to the person whom a case is about. `initial` is the value of the first rule shown. */
 export function warnView(
   caseId: string,
   { person, rules, initial }: { person: Mrkdwn; rules: readonly RuleChoice[]; initial: string },
 ): ModalView {
-  const choices = rules.slice(0, MOST_CHOICES);
-  const rule = { name: 'rule', label: copy.warnRule, placeholder: copy.whichPlaceholder, choices, initial };
+  const rule = { name: 'rule', label: copy.warnRule, placeholder: copy.whichPlaceholder, choices: rules, initial };
   return warnModal.view(
     { caseId },
     {
@@ -32,7 +31,7 @@ export function warnView(
       submit: copy.warn,
       blocks: [
         section(copy.warnIntro(person)),
-        ...(choices.length > 0 ? [selectInput(rule)] : []),
+        ...(rules.length > 0 ? [selectInput(rule)] : []),
         textInput({ name: 'text', label: copy.remindLabel, max: MAX_NOTE, multiline: true, initial: copy.warnText }),
         ...whenInput(),
       ],

@@ -4,8 +4,9 @@ import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { showPage } from '../../../slack/interactions/pages.js';
 import { here } from '../../../slack/interactions/permissions.js';
-import { notice, open, replace } from '../../../slack/interactions/responses.js';
+import { notice, replace } from '../../../slack/interactions/responses.js';
 import { casesToWriteTo } from '../../nudges/index.js';
 import { finishFirstWeek, seeFirstWeek } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -17,7 +18,7 @@ import { firstWeekView } from '../views/first-week.js';
 export function listenForFirstWeek(on: Listen, { db, clock, refreshHome }: Deps): void {
   const since = () => new Date(clock().getTime() - LISTED_FOR_MS);
 
-  on.press(seeFirstWeek, here('newcomers.see-week'), ({ person, community }) =>
+  on.press(seeFirstWeek, here('newcomers.see-week'), ({ person, community, carry: { page } }) =>
     db.inWorkspace(person.workspaceId, async (tx: Tx) => {
       const listed = await listedIn(tx, community.id, since());
       const userIds = listed.map((it) => it.userId);
@@ -26,7 +27,8 @@ export function listenForFirstWeek(on: Listen, { db, clock, refreshHome }: Deps)
         tx,
         listed.flatMap((it) => it.writer ?? []),
       );
-      return open(firstWeekView({ communityId: community.id, viewer: person, listed, cases, names }));
+      const view = firstWeekView({ communityId: community.id, page, viewer: person, listed, cases, names });
+      return showPage(view, page);
     }),
   );
 

@@ -54,9 +54,6 @@ export async function change(tx: Tx, id: string, values: Partial<Omit<Newcomer, 
   await tx.update(newcomers).set(values).where(eq(newcomers.id, id));
 }
 
-/** The largest number of newcomers that an organizer's Home reads. */
-const MAX_ON_HOME = 40;
-
 /** A newcomer with their name and what they have done so far. */
 export interface Named extends Newcomer, Did {
   readonly name: string;
@@ -93,6 +90,5 @@ export async function forHome(
     .from(newcomers)
     .innerJoin(people, eq(people.userId, userId))
     .where(and(eq(communityId, it.communityId), or(isSelf, isWaiting, it.listedSince && isListedSince(it.listedSince))))
-    .orderBy(desc(isSelf), asc(newcomers.askedAt), asc(newcomers.joinedAt))
-    .limit(MAX_ON_HOME);
+    .orderBy(desc(isSelf), asc(newcomers.askedAt), asc(newcomers.joinedAt));
 }

@@ -3,13 +3,14 @@ import { dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
+import { pageOf } from '../../../slack/interactions/pages.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import { writeButton } from '../../nudges/index.js';
 import { finishFirstWeek, seeFirstWeek } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Did, Listed } from '../store/listed.js';
 
-/** The most newcomers that Home names, and that the modal has room for. */
+/** The most newcomers that Home names, and that a page of the modal has room for. */
 const ON_HOME = 3;
 const SHOWN = 45;
 
@@ -24,6 +25,7 @@ export function firstWeekNeed(communityId: string, listed: readonly Pick<Listed,
 /** Returns the modal that lists these newcomers, with a button to write to those whom nobody is writing to. */
 export function firstWeekView(it: {
   communityId: string;
+  page: number | undefined;
   viewer: Person;
   listed: readonly Listed[];
   /** The ids with which a newcomer can be claimed, by user id. */
@@ -31,13 +33,16 @@ export function firstWeekView(it: {
   /** The names of those who are writing. */
   names: ReadonlyMap<string, string>;
 }): ModalView {
-  const { communityId, listed } = it;
+  const { communityId, page, listed } = it;
   if (listed.length === 0) return infoModal(copy.newcomers, [section(md`${copy.nobodyListed}`)]);
-  const more = listed.length - SHOWN;
+  const { shown, turning } = pageOf(listed, {
+    ...{ size: SHOWN, page },
+    turn: (label, page) => seeFirstWeek.element(label, { communityId, page }),
+  });
   return infoModal(copy.newcomers, [
     context(md`${copy.youWrite}`),
-    ...listed.slice(0, SHOWN).map((one) => newcomerBlock(one, it)),
-    ...(more > 0 ? [context(md`${copy.andMore(more)}`)] : []),
+    ...shown.map((one) => newcomerBlock(one, it)),
+    ...turning,
     actions(finishFirstWeek.element(copy.allDone, { communityId })),
   ]);
 }

@@ -4,24 +4,33 @@ import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
+import { showPage } from '../../../slack/interactions/pages.js';
 import { here } from '../../../slack/interactions/permissions.js';
 import { notice, open, replace } from '../../../slack/interactions/responses.js';
-import { openPolicy, policyModal, preview, requestPreview, seeQuiet, seeUpcoming } from '../contracts.js';
+import { openPolicy, policyModal, preview, requestPreview, seeClaimed, seeQuiet, seeUpcoming } from '../contracts.js';
 import { copy } from '../copy.js';
 import { reevaluateAll, tally } from '../store/cases.js';
 import { policyOf, savePolicy } from '../store/policies.js';
-import { quietMembers } from '../store/quiet.js';
+import { quietMembers, quietOnHome } from '../store/quiet.js';
 import { upcomingIn } from '../store/upcoming.js';
-import { type Effect, quietView, upcomingView } from '../views/organizers.js';
+import { claimedView, type Effect, quietView, upcomingView } from '../views/organizers.js';
 import { policyView } from '../views/policy.js';
 
 /** Registers handlers for the list of quiet members, the policy, the upcoming nudges and the preview. */
 export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void {
-  on.press(seeQuiet, here('nudges.see-quiet'), ({ person, carry: { communityId } }) =>
+  on.press(seeClaimed, { act: 'home.read' }, ({ person: { workspaceId, userId }, carry: { page } }) =>
+    db.inWorkspace(workspaceId, async (tx) => {
+      const { claimed } = await quietOnHome(tx, { userId, organizes: undefined, now: clock() });
+      return showPage(claimedView(claimed, page), page);
+    }),
+  );
+
+  on.press(seeQuiet, here('nudges.see-quiet'), ({ person, carry: { communityId, page } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const now = clock();
       const quiet = await quietMembers(tx, communityId, now);
-      return open(quietView({ quiet, viewer: person, now, effect: await effectIn(tx, communityId) }));
+      const effect = await effectIn(tx, communityId);
+      return showPage(quietView({ communityId, page, quiet, viewer: person, now, effect }), page);
     }),
   );
 
@@ -41,10 +50,11 @@ export function listenForOrganizers(on: Listen, { db, clock, jobs }: Deps): void
     });
   });
 
-  on.press(seeUpcoming, here('nudges.see-quiet'), ({ person, carry: { communityId } }) =>
+  on.press(seeUpcoming, here('nudges.see-quiet'), ({ person, carry: { communityId, page } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const now = clock();
-      return open(upcomingView(await upcomingIn(tx, communityId, now), { viewer: person, now }));
+      const upcoming = await upcomingIn(tx, communityId, now);
+      return showPage(upcomingView(upcoming, { communityId, page, viewer: person, now }), page);
     }),
   );
 

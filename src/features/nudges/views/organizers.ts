@@ -1,18 +1,23 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { dayIn, upcomingInWords, whenInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
-import { actions, context, section } from '../../../slack/blocks/blocks.js';
+import { actions, context, section, sections } from '../../../slack/blocks/blocks.js';
 import { lines, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { pageOf } from '../../../slack/interactions/pages.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
-import { seeQuiet } from '../contracts.js';
+import { seeClaimed, seeQuiet, seeUpcoming } from '../contracts.js';
 import { copy } from '../copy.js';
 import { effectOf, MIN_SAMPLE, type Share } from '../domain/effect.js';
 import type { QuietMember } from '../store/quiet.js';
 import type { Upcoming } from '../store/upcoming.js';
 import { outcomeButtons, sinceInWords, writeButton } from './dm.js';
 
-/** The largest number of members that a modal lists. */
+/** The most members that a page of a modal lists. */
 const SHOWN = 40;
+
+/** The most members whom a person has claimed on Home, and on a page of the modal with all of them. */
+const CLAIMED_ON_HOME = 5;
+const CLAIMED = 20;
 
 /** Returns the line on an organizer's Home about quiet members. */
 export function quietNeed(communityId: string, count: number): SectionBlock {
@@ -20,23 +25,54 @@ export function quietNeed(communityId: string, count: number): SectionBlock {
 }
 
 /** Returns the blocks on Home about the cases that this user has claimed. */
-export function claimedBlocks(all: readonly QuietMember[]): KnownBlock[] {
-  return all.flatMap(({ nudgeCase, name }) => [
-    section(md`${copy.claimedOnHome(name)}`, writeButton(nudgeCase.id, name)),
-    actions(...outcomeButtons(nudgeCase.id)),
+export function claimedOnHome(all: readonly QuietMember[]): KnownBlock[] {
+  const more = all.length - CLAIMED_ON_HOME;
+  return [
+    ...all.slice(0, CLAIMED_ON_HOME).flatMap(claimedBlocks),
+    ...(more > 0 ? [section(md`${copy.claimedMore(more)}`, seeClaimed.element(copy.seeAll, {}))] : []),
+  ];
+}
+
+/** Returns the modal that lists all cases that this user has claimed. */
+export function claimedView(all: readonly QuietMember[], page: number | undefined): ModalView {
+  const { shown, turning } = pageOf(all, {
+    ...{ size: CLAIMED, page },
+    turn: (label, page) => seeClaimed.element(label, { page }),
+  });
+  return infoModal(copy.onHome, [
+    ...(shown.length === 0 ? [section(md`${copy.settled}`)] : []),
+    ...shown.flatMap(claimedBlocks),
+    ...turning,
   ]);
 }
 
+function claimedBlocks({ nudgeCase, name }: QuietMember): KnownBlock[] {
+  return [
+    section(md`${copy.claimedOnHome(name)}`, writeButton(nudgeCase.id, name)),
+    actions(...outcomeButtons(nudgeCase.id)),
+  ];
+}
+
 /** Returns the modal that lists quiet members with what was tried, and the effect of the nudges. */
-export function quietView(it: { quiet: readonly QuietMember[]; viewer: Person; now: Date; effect: Effect }): ModalView {
-  const shown = it.quiet.slice(0, SHOWN);
-  const more = it.quiet.length - shown.length;
+export function quietView(it: {
+  communityId: string;
+  page: number | undefined;
+  quiet: readonly QuietMember[];
+  viewer: Person;
+  now: Date;
+  effect: Effect;
+}): ModalView {
+  const { communityId, page } = it;
+  const { shown, turning } = pageOf(it.quiet, {
+    ...{ size: SHOWN, page },
+    turn: (label, page) => seeQuiet.element(label, { communityId, page }),
+  });
   const rows = shown.map((one) => quietBlock(one, it));
   return infoModal(copy.settingsTitle, [
     ...(shown.length === 0 ? [section(md`${copy.nobodyQuiet}`)] : []),
     ...(rows.some((row) => row.accessory) ? [context(md`${copy.youWrite}`)] : []),
     ...rows,
-    ...(more > 0 ? [context(md`${copy.andMore(more)}`)] : []),
+    ...turning,
     context(effectInWords(it.effect)),
   ]);
 }
@@ -98,15 +134,21 @@ export function effectInWords({ nudged, heldOut, isCompared }: Effect): Mrkdwn {
 }
 
 /** Returns the modal that lists the nudges that will be sent if nobody becomes active. */
-export function upcomingView(all: readonly Upcoming[], { viewer, now }: { viewer: Person; now: Date }): ModalView {
-  const shown = all.slice(0, SHOWN).map((it) => {
+export function upcomingView(
+  all: readonly Upcoming[],
+  { communityId, page, viewer, now }: { communityId: string; page: number | undefined; viewer: Person; now: Date },
+): ModalView {
+  const { shown, turning } = pageOf(all, {
+    ...{ size: SHOWN, page },
+    turn: (label, page) => seeUpcoming.element(label, { communityId, page }),
+  });
+  const rows = shown.map((it) => {
     const when = upcomingInWords(dayIn(viewer.zone, it.at), dayIn(viewer.zone, now), viewer.locale);
     return md`•  ${copy.upcoming[it.stage](it.userId === viewer.userId ? copy.you : it.name, when)}`;
   });
-  const more = all.length - shown.length;
   return infoModal(copy.upcomingTitle, [
     section(md`${all.length > 0 ? copy.upcomingIntro : copy.nobodyUpcoming}`),
-    ...(shown.length > 0 ? [section(lines(...shown))] : []),
-    ...(more > 0 ? [context(md`${copy.andMore(more)}`)] : []),
+    ...sections(rows),
+    ...turning,
   ]);
 }

@@ -37,9 +37,9 @@ import { showRoles } from './showing.js';
 
 /** Registers "People and roles", in which roles are given, taken away and given up. */
 export function listenForRoles(on: Listen, deps: Deps): void {
-  on.press(openRoles, here('roles.see'), ({ person, community }) =>
+  on.press(openRoles, here('roles.see'), ({ person, community, carry: { page } }) =>
     deps.db.inWorkspace(person.workspaceId, async (tx) =>
-      replace(await showRoles(tx, person, community, deps.clock())),
+      replace(await showRoles(tx, person, community, deps.clock(), { page })),
     ),
   );
 
@@ -76,7 +76,7 @@ function listenForRoleEnds(on: Listen, deps: Deps): void {
       const role = roleIn(community, carry);
       const row = await roleRow(tx, role);
       if (!holds(row, now))
-        return replace(await showRoles(tx, person, community, now, await whoTook(tx, person, row, role)));
+        return replace(await showRoles(tx, person, community, now, { note: await whoTook(tx, person, row, role) }));
       const until = await lastDay(tx, community, { user: carry.userId, until: form.until }, now);
       if ('refused' in until) return until.refused;
       const others = await lastingBesides(tx, community, carry.userId, now);
@@ -123,7 +123,7 @@ function give(
     const before = await giveRole(tx, deps.tell, { ...role, endsAt, by: person.userId, now });
     const one = inWords(role);
     const note = before ? await whoGave(tx, person, before, name, one) : copy.named(name, one);
-    return replace(await showRoles(tx, person, community, now, note));
+    return replace(await showRoles(tx, person, community, now, { note }));
   });
 }
 
@@ -131,7 +131,7 @@ function end(deps: Deps, { person, community }: Change, act: CommunityAct, carry
   return changeRoles(deps, { person, community }, act, async (tx, now) => {
     const role = roleIn(community, carry);
     const row = await roleRow(tx, role);
-    const show = async (note?: string) => replace(await showRoles(tx, person, community, now, note));
+    const show = async (note?: string) => replace(await showRoles(tx, person, community, now, { note }));
     if (!holds(row, now)) return show(await whoTook(tx, person, row, role));
     const others = await lastingBesides(tx, community, carry.userId, now);
     if (carry.role === 'organizer' && others === 0) return show(copy.lastOrganizer);

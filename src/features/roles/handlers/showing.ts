@@ -12,15 +12,15 @@ import { copy } from '../copy.js';
 import { rolesView } from '../views.js';
 
 /**
- * Returns "People and roles" as this person may see it. An admin outside the community sees only `note`, a sentence about
- * what they did.
+ * Returns a page of "People and roles" as this person may see it. An admin outside the community sees only `note`, a
+ * sentence about what they did.
  */
 export async function showRoles(
   tx: Tx,
   person: Person,
   { id }: Community,
   now: Date,
-  note?: string | undefined,
+  { note, page }: { note?: string | undefined; page?: number | undefined } = {},
 ): Promise<ModalView> {
   const standing = await standingIn(tx, id, person, now);
   if (!standing || !may('roles.see', standing)) return notice([section(md`${note ?? copy.title}`)]);
@@ -31,5 +31,5 @@ export async function showRoles(
     locale: person.locale,
     may: (act: Parameters<typeof may>[0]) => may(act, standing),
   };
-  return rolesView(community, holdings, reader, note);
+  return rolesView(community, holdings, reader, { note, page });
 }
