@@ -93,6 +93,6 @@ function ok200(body: ApiAnswer['body'], headers: ApiAnswer['headers'] = {}): Api
   return { status: 200, headers, body };
 }
 
-function tooMany(seconds: number): ApiAnswer {
-  return { status: 429, headers: { 'retry-after': String(seconds) }, body: { ok: false, error: 'ratelimited' } };
+function tooMany(retryAfter: number | string): ApiAnswer {
+  return { status: 429, headers: { 'retry-after': String(retryAfter) }, body: { ok: false, error: 'ratelimited' } };
 }

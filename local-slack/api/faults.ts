@@ -19,8 +19,8 @@ export type FaultKind =
   | { readonly error: string }
   /** Returns an HTTP status without running the method. */
   | { readonly status: number }
-  /** Returns HTTP 429 with this many seconds in `Retry-After`. */
-  | { readonly retryAfter: number }
+  /** Returns HTTP 429 with this in `Retry-After`: seconds, or a text for what Slack should not send. */
+  | { readonly retryAfter: number | string }
   /** Runs the method after this many real milliseconds. */
   | { readonly delay: number }
   /** Drops the connection without a response: `cut` before the method runs, `lostAnswer` after it. */

@@ -1,12 +1,18 @@
 import type { WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { Metrics } from '../../core/metrics.js';
+import { withRetryAfter } from './retry-after.js';
 
 type Fetch = NonNullable<WebClientOptions['fetch']>;
 
 const refusal = z.object({ ok: z.literal(false), error: z.string().regex(/^\w{1,80}$/) });
 
-/** Returns a `fetch` for Slack's client that measures each call and counts it by method and Slack's error code. */
+const RATE_LIMITED = 429;
+
+/**
+ * Returns a `fetch` for Slack's client that measures each call and counts it by method and Slack's error code. Puts a
+ * `Retry-After` within bounds, because the client would believe any number, and throw on anything else.
+ */
 export function instrumentedFetch(metrics: Metrics): Fetch {
   return async (url, init) => {
     const method = methodOf(String(url));
@@ -21,7 +27,7 @@ export function instrumentedFetch(metrics: Metrics): Fetch {
         status: response.status,
         statusText: response.statusText,
         url: response.url,
-        headers: response.headers,
+        headers: response.status === RATE_LIMITED ? withRetryAfter(response.headers) : response.headers,
         text: async () => text,
         json: async () => JSON.parse(text),
         arrayBuffer: async () => new TextEncoder().encode(text).buffer,
