@@ -1,5 +1,8 @@
 import { addDays } from '../../src/core/calendar.js';
+import { addCommunities } from '../support/long-lists.js';
 import { joinCheckins, setsUp } from '../support/opening.js';
+import { ASK_DAY, HELLO_DAY, startNudges } from '../support/quiet.js';
+import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -84,4 +87,29 @@ story('stopping check-ins asks in which of several communities, unless the chann
   expect(await ann.types('/hearth stop', { in: 'DM' })).toContain('You’re no longer taking part in check-ins in Owls.');
   await ann.uses('Do something…');
   expect(ann.reads('modal')).not.toContain('Stop check-ins');
+});
+
+story('a person who is quiet in two communities is asked about once, and the community is named', async (it) => {
+  const { noor, ann, databaseUrl } = it;
+  await it.settlesIn();
+  await addCommunities(it, ann, 1);
+  const other = `from communities where channel_id = 'CX1'`;
+  await allRows(
+    databaseUrl,
+    `insert into members (workspace_id, community_id, user_id, joined_at)
+     select workspace_id, id, '${noor.id}', created_at ${other}`,
+  );
+  await startNudges(it);
+  await allRows(
+    databaseUrl,
+    `insert into nudge_rounds (workspace_id, community_id, user_id, look_at, since)
+     select workspace_id, (select id ${other}), user_id, look_at, since from nudge_rounds where user_id = '${ann.id}'`,
+  );
+  const asked = () => noor.directMessages().filter((text) => /\*Ann Berger\*.*since they joined/.test(text));
+  for (const day of [HELLO_DAY, addDays(HELLO_DAY, 1), ASK_DAY, addDays(ASK_DAY, 1), addDays(ASK_DAY, 2)])
+    await it.itIs(day, '10:00');
+  expect(asked()).toHaveLength(1);
+  expect(asked()[0]).toMatch(/in \*(?:Makers|Circle 001)\* since they joined/);
+  const rounds = await allRows(databaseUrl, `select stage from nudge_rounds where user_id = '${ann.id}'`);
+  expect(rounds).toEqual([{ stage: 'ask' }, { stage: 'ask' }]);
 });

@@ -69,7 +69,7 @@ function masked(line: string): string {
     ...copy.hello.map((it) => [it, '(hello)']),
     ...copy.last.map((it) => [it('Makers'), '(last)']),
     ...NAMES.flatMap((name) =>
-      SINCE.flatMap((since) => copy.ask.map((it) => [it(name, since), `(ask: ${name} ${since})`])),
+      SINCE.flatMap((since) => copy.ask.map((it) => [it(name, md`${since}`), `(ask: ${name} ${since})`])),
     ),
   ];
   return known.find(([it]) => md`${it ?? ''}`.source === line)?.[1]?.toString() ?? line;

@@ -1,4 +1,4 @@
-import { md } from '../../slack/blocks/mrkdwn.js';
+import { type Mrkdwn, md } from '../../slack/blocks/mrkdwn.js';
 
 /** All user-facing text of this feature. */
 export const copy = {
@@ -25,16 +25,17 @@ export const copy = {
 
   // Request to write to a quiet member
   ask: [
-    (name: string, since: string) =>
+    (name: string, since: Mrkdwn) =>
       md`*${name}* hasn’t been around ${since}. Would you say hello? A line from you means more than one from me.`,
-    (name: string, since: string) =>
+    (name: string, since: Mrkdwn) =>
       md`*${name}* has been quiet ${since}. Would you drop them a line? “How are things?” is all it takes.`,
-    (name: string, since: string) =>
+    (name: string, since: Mrkdwn) =>
       md`I haven’t seen *${name}* ${since}. Would you write to them, just to ask how they are?`,
-    (name: string, since: string) =>
+    (name: string, since: Mrkdwn) =>
       md`Have you heard from *${name}* lately? I haven’t seen them ${since}. A short hello from you might be just right.`,
-    (name: string, since: string) => md`*${name}* hasn’t been active ${since}. Would you ask how they’re doing?`,
+    (name: string, since: Mrkdwn) => md`*${name}* hasn’t been active ${since}. Would you ask how they’re doing?`,
   ],
+  sinceIn: (community: string, since: string) => md`in *${community}* ${since}`,
   since: (day: string) => `since ${day}`,
   sinceJoining: 'since they joined',
   sinceYouJoined: 'since you joined',

@@ -46,7 +46,14 @@ async function compose(
   const since = addDays(dayIn(person.zone, now), -leastDays);
   const all: Record<Stage, Composed> = {
     hello: helloMessage({ starter, variant: variant('hello'), silence }),
-    ask: askMessage({ ...about, name: person.name, since, variant: variant('ask'), why: whyAsked(silence, true) }),
+    ask: askMessage({
+      ...about,
+      name: person.name,
+      community: undefined,
+      since,
+      variant: variant('ask'),
+      why: whyAsked(silence, true),
+    }),
     last: lastMessage({ ...about, community: community.name, variant: variant('last') }),
   };
   return message(section(md`${copy.previewIntro}`), ...STAGES.flatMap((stage) => stageBlocks(stage, all[stage])));

@@ -1,5 +1,6 @@
 import type { Proactive } from '../../../attention/proactive.js';
 import { propose } from '../../../attention/proposals.js';
+import { communityIdsOf } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { nudgeKinds } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -23,12 +24,24 @@ export const ask: Proactive<Deps> = {
     const why = whyAsked(silenceIn(it), person.userId === community.createdBy);
     // A member who took it on by themselves is not asked. One who was asked says in the same message how it went.
     if (claim) return nudgeCase.askedAt ? claimedMessage({ caseId: id, name: it.person.name, why }) : undefined;
+    // Each community has its own case, but one question about a person is enough.
+    if (await store.isAskedElsewhere(tx, nudgeCase)) return undefined;
     const used = await store.variantsAsked(tx, nudgeCase.userId, person.userId);
     const variant = nudgeCase.askedWords ?? pickVariant(id, copy.ask.length, used);
     if (variant === undefined) return undefined;
     await store.change(tx, id, { askedWords: variant });
     const { name } = it.person;
-    return askMessage({ caseId: id, name, since: nudgeCase.quietSince, variant, why, locale: person.locale });
+    const isOneOfSeveral = (await communityIdsOf(tx, person.userId)).length > 1;
+    const named = isOneOfSeveral ? community.name : undefined;
+    return askMessage({
+      caseId: id,
+      name,
+      community: named,
+      since: nudgeCase.quietSince,
+      variant,
+      why,
+      locale: person.locale,
+    });
   },
   ended: endOfRequest,
   sent: async (tx, { id, now }) => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { cases } from '../schema.js';
 
@@ -94,6 +94,12 @@ export async function enrolledIn(tx: Tx, communityId: string): Promise<Case[]> {
 export async function variantsSent(tx: Tx, userId: string, stage: 'hello' | 'last'): Promise<number[]> {
   const column = stage === 'hello' ? cases.helloWords : cases.lastWords;
   return variantsIn(tx, column, and(eq(cases.userId, userId), isNotNull(cases.stage), isNotNull(column)));
+}
+
+/** Returns true if somebody is asked to write to the same person in another community, while that case is open. */
+export async function isAskedElsewhere(tx: Tx, { id, userId }: Case): Promise<boolean> {
+  const isAsked = and(eq(cases.stage, 'ask'), isNotNull(cases.askedWords), isNotNull(cases.lookAt));
+  return (await tx.$count(cases, and(eq(cases.userId, userId), ne(cases.id, id), isAsked))) > 0;
 }
 
 /** Returns the indexes of the variants with which `askedId` was asked to write to `userId`. */

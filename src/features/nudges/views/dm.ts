@@ -39,16 +39,19 @@ export function channelStarter(community: string, address: string): Starter {
   };
 }
 
-/** Returns the message that asks a member to write to a quiet member. */
+/** Returns the message that asks a member to write to a quiet member. `community` is named to a member of several. */
 export function askMessage(it: {
   caseId: string;
   name: string;
+  community: string | undefined;
   since: Day | null;
   variant: number;
   why: Composed['why'];
   locale: string;
 }): Composed {
-  const words = copy.ask[it.variant]?.(it.name, sinceInWords(it.since, it.locale)) ?? '';
+  const since = sinceInWords(it.since, it.locale);
+  const quiet = it.community === undefined ? md`${since}` : copy.sinceIn(it.community, since);
+  const words = copy.ask[it.variant]?.(it.name, quiet) ?? '';
   return {
     blocks: [section(md`${words}`), context(md`${copy.onlyYou}`)],
     buttons: [claimCase.element(copy.iWillWrite, { roundId: it.caseId }, 'primary')],
