@@ -87,7 +87,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const { settings, clock, log } = env;
   const metrics = createMetrics();
   const db = openDatabase(env.databaseUrl, settings.databasePool, log, metrics, env.databaseTimeouts);
-  const installations = await openInstallations(db, settings.slack, clock, metrics).catch(async (error) => {
+  const installations = await openInstallations(settings.slack, { db, clock, log, metrics }).catch(async (error) => {
     await db.close();
     throw error;
   });
@@ -97,12 +97,12 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const secrets = createSecrets(secretKeysOf(settings.slack));
   const renderer = createRenderer();
   const uploadPicture = createUploadPicture(
-    { db, clock, log, tokenRefused: lifecycle.tokenRefused, render: renderer.render },
+    { db, clock, log, render: renderer.render },
     installations.client,
     env.pictureProcessingMs,
   );
   const base = { clock, db, log, jobs: queue, secrets, uploadPicture };
-  const deps = createDeps(base, features, installations, lifecycle, metrics, around.footer);
+  const deps = createDeps(base, features, installations, metrics, around.footer);
   // Not awaited: the events are saved already, and an unreachable queue must not delay the response to Slack.
   const wake = (workspaceIds: readonly string[]) =>
     void queue.addAll(
@@ -118,7 +118,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const switches = features.flatMap(({ optional }) => (optional ? [optional.by] : []));
   const listen = createListen(inbound.app, runHandler, inbox, switches);
   listenForAll(listen, features, deps);
-  listenForUninstall(listen, deps, installations, settings.eraseAfterDays);
+  listenForUninstall(listen, deps, settings.eraseAfterDays);
   if (installations.newInstallation) await announceInstalled(inbox, installations.newInstallation);
 
   const due = dueOf(features);
@@ -128,7 +128,6 @@ export async function createHearth(env: Environment, features: readonly Feature[
     installPages: createInstallPages(settings.slack, {
       ...{ db, clock, log, eraseAfterDays: settings.eraseAfterDays },
       installed: async ({ workspaceId, installerId }) => {
-        installations.forget(workspaceId);
         if (installerId) await announceInstalled(inbox, { workspaceId, installerId });
       },
     }),

@@ -10,7 +10,6 @@ import { coreInventory } from './core/schema.js';
 import type { Deps, Feature } from './feature.js';
 import { publishHome } from './home.js';
 import type { Installations } from './slack/installations/installations.js';
-import type { InstallationLifecycle } from './slack/installations/lifecycle.js';
 import { createDeliver } from './slack/outbound/deliver.js';
 import { slackInventory } from './slack/schema.js';
 
@@ -19,7 +18,6 @@ export function createDeps(
   base: Pick<Deps, 'clock' | 'db' | 'log' | 'jobs' | 'secrets' | 'uploadPicture'>,
   features: readonly Feature[],
   installations: Installations,
-  lifecycle: InstallationLifecycle,
   metrics: Metrics,
   footer: Footer,
 ): Deps {
@@ -29,10 +27,7 @@ export function createDeps(
   const deps: Deps = {
     ...base,
     slack: installations.client,
-    deliver: createDeliver(
-      { db, clock, log, tokenRefused: lifecycle.tokenRefused, tell, metrics },
-      installations.client,
-    ),
+    deliver: createDeliver({ db, clock, log, tell, metrics }, installations.client),
     refreshHome: (workspaceId, userIds) =>
       jobs.addAll(
         publishHome,

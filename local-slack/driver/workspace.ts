@@ -1,7 +1,7 @@
 import { addChannel, type ChannelSettings, join } from '../world/channels.js';
 import type { Guide } from '../world/guide.js';
 import { startGuide } from '../world/happened.js';
-import { type Goodbye, install, uninstall } from '../world/installation.js';
+import { type Goodbye, install, revokeToken, uninstall } from '../world/installation.js';
 import { addUser, joinTeam, type UserSettings } from '../world/users.js';
 import { type Channel, createWorkspace, type Installation, type Workspace } from '../world/workspace.js';
 import type { World } from '../world/world.js';
@@ -25,6 +25,8 @@ export interface DrivenWorkspace {
   /** Shows a guide on the page from now on. */
   guides(guide: Guide): void;
   installs(by?: DrivenPerson): Installation;
+  /** Revokes the bot token and tells the app; the next installation issues another one. */
+  revokesToken(): Promise<void>;
   /** Sends two events to the app, `first` before the other. */
   uninstalls(first?: Goodbye): Promise<void>;
 }
@@ -80,6 +82,7 @@ export function driveWorkspace(
     invites: (who, to, by) => join(world, workspace, to, who === 'app' ? bot() : who.user, by.user),
     guides: (guide) => startGuide(world, workspace, guide),
     installs: (by) => install(world, workspace, { scopes: scopes(), installer: by?.id }),
+    revokesToken: () => revokeToken(world, workspace),
     uninstalls: (first) => uninstall(world, workspace, first),
   };
 }

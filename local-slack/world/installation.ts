@@ -4,7 +4,7 @@ import { addUser } from './users.js';
 import type { Installation, Workspace } from './workspace.js';
 import { changed, type World } from './world.js';
 
-/** Installs the app. A reinstall adds scopes and keeps the bot user and the current token. */
+/** Installs the app. A reinstall adds scopes and keeps the bot user and, unless it was revoked, the token. */
 export function install(
   world: World,
   workspace: Workspace,
@@ -13,7 +13,9 @@ export function install(
   const before = workspace.installation;
   const installation: Installation = {
     appId: world.app.id,
-    botToken: before?.botToken ?? `xoxb-${workspace.id.slice(1)}-${randomBytes(12).toString('hex')}`,
+    botToken: isGood(world, before)
+      ? before.botToken
+      : `xoxb-${workspace.id.slice(1)}-${randomBytes(12).toString('hex')}`,
     botId: before?.botId ?? world.ids.id('B'),
     botUser: before?.botUser ?? botUser(world, workspace),
     scopes: [...new Set([...(before?.scopes ?? []), ...settings.scopes])],
@@ -25,6 +27,23 @@ export function install(
   return installation;
 }
 
+function isGood(world: World, it: Installation | undefined): it is Installation {
+  return it !== undefined && world.tokens.get(it.botToken)?.state === 'good';
+}
+
+/** Revokes the bot token, of which `tokens_revoked` tells the app. It is replaced when the app is installed again. */
+export async function revokeToken(world: World, workspace: Workspace): Promise<void> {
+  const { installation } = workspace;
+  const token = installation && world.tokens.get(installation.botToken);
+  if (!token) return;
+  token.state = 'revoked';
+  await sendEvent(world, workspace, tokensRevoked(installation, world.ids.ts()));
+}
+
+function tokensRevoked({ botUser }: Installation, event_ts: string) {
+  return { type: 'tokens_revoked', tokens: { oauth: [], bot: [botUser] }, event_ts };
+}
+
 /** The events that an app receives when it is uninstalled. Slack does not guarantee their order. */
 export type Goodbye = 'tokens_revoked' | 'app_uninstalled';
 
@@ -34,7 +53,7 @@ export async function uninstall(world: World, workspace: Workspace, first: Goodb
   if (!installation) return;
   const event_ts = world.ids.ts();
   const events = {
-    tokens_revoked: { type: 'tokens_revoked', tokens: { oauth: [], bot: [installation.botUser] }, event_ts },
+    tokens_revoked: tokensRevoked(installation, event_ts),
     app_uninstalled: { type: 'app_uninstalled', event_ts },
   };
   const token = world.tokens.get(installation.botToken);

@@ -1,4 +1,7 @@
-/** Thrown by a job that can only go on later. It runs again after `afterMs`, and this attempt doesn't count. */
+/**
+ * Thrown by a job that can only go on later. It runs again after `afterMs`, however often, until it is given up by its
+ * age.
+ */
 export class RetryLater extends Error {
   constructor(
     readonly afterMs: number,
@@ -7,6 +10,12 @@ export class RetryLater extends Error {
     super(why);
   }
 }
+
+/**
+ * Thrown by a job that met with a failure that passes by itself, such as an outage. It runs again with growing delays,
+ * however often, until it is given up by its age.
+ */
+export class TemporaryError extends Error {}
 
 /** Thrown by a job that would fail every time. It is not retried, and the failure is logged as an error. */
 export class PermanentError extends Error {}

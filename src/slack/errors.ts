@@ -1,6 +1,6 @@
 import { ErrorCode } from '@slack/web-api';
 import { z } from 'zod';
-import { PermanentError, RetryLater } from '../core/retry.js';
+import { PermanentError, RetryLater, TemporaryError } from '../core/retry.js';
 
 const rateLimited = z.object({ code: z.literal(ErrorCode.RateLimitedError), retryAfter: z.number() });
 const refused = z.object({ code: z.literal(ErrorCode.PlatformError), data: z.object({ error: z.string() }) });
@@ -69,7 +69,8 @@ const verdicts = new Map(
 
 /** Classifies an error thrown by a Slack call. */
 export function verdictOf(error: unknown): Verdict {
-  if (error instanceof RetryLater || retryAfter(error) !== undefined) return 'retry';
+  const isPutOff = error instanceof RetryLater || error instanceof TemporaryError;
+  if (isPutOff || retryAfter(error) !== undefined) return 'retry';
   const code = slackError(error);
   return code === undefined ? 'unknown' : (verdicts.get(code) ?? 'badRequest');
 }

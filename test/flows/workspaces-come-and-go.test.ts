@@ -1,62 +1,31 @@
-import { createClock } from '../../local-slack/clock.js';
-import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
+import type { LocalSlack } from '../../local-slack/slack.js';
 import { rotateTokens } from '../../src/commands/keys.js';
-import { instantAt } from '../../src/core/calendar.js';
-import type { MultiWorkspaceSettings } from '../../src/core/config.js';
 import { openDatabase } from '../../src/core/database/database.js';
 import { createLog } from '../../src/core/log.js';
-import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { startTestHearth, type TestHearth } from '../support/hearth.js';
+import type { TestDatabase } from '../support/database.js';
+import type { TestHearth } from '../support/hearth.js';
 import { installs, multiWorkspaceSettings, opensInstallPage } from '../support/installing.js';
-import { manifest } from '../support/manifest.js';
-import { joinCheckins, opensSetUp, setsUp } from '../support/opening.js';
+import { opensSetUp } from '../support/opening.js';
 import { oneValue, rowsOf } from '../support/rows.js';
+import { type SeveralWorkspaces, severalWorkspaces } from '../support/several-workspaces.js';
 import { MONDAY } from '../support/story.js';
 
 const BERLIN = 'Europe/Berlin';
 
+let all: SeveralWorkspaces;
 let slack: LocalSlack;
 let database: TestDatabase;
 let hearth: TestHearth;
-let used: MultiWorkspaceSettings;
+let aWorkspace: SeveralWorkspaces['workspace'];
+let itIs: SeveralWorkspaces['itIs'];
 
 beforeEach(async () => {
-  slack = await startSlack({
-    manifest,
-    clock: createClock({ start: instantAt(MONDAY, '08:00', BERLIN) }),
-    answerWithinMs: 20_000,
-  });
-  database = await freshDatabase();
-  used = multiWorkspaceSettings(slack);
-  hearth = await startTestHearth(slack, '', database.url, { serves: used });
+  all = await severalWorkspaces();
+  ({ slack, database, hearth, itIs, workspace: aWorkspace } = all);
 });
 
-afterEach(async () => {
-  await hearth.stops();
-  await database.release();
-  await slack.close();
-});
+afterEach(() => all.ends());
 
-/** Makes a workspace without Hearth, with an admin and a member in its channel. */
-function aWorkspace(name: string) {
-  const workspace = slack.workspace({ name, installed: false });
-  const noor = workspace.person({ name: 'Noor Haddad', zone: BERLIN, locale: 'en-GB', isAdmin: true });
-  const ann = workspace.person({ name: 'Ann Berger', zone: BERLIN, locale: 'en-GB' });
-  const makers = workspace.channel({ name: 'makers', members: [noor, ann] });
-  return {
-    workspace,
-    noor,
-    ann,
-    makers,
-    settlesIn: async () => {
-      await setsUp(noor, '#makers');
-      await hearth.settles();
-      await joinCheckins(makers, [noor, ann]);
-    },
-  };
-}
-
-const itIs = (day: string, time: string) => slack.clock.set(instantAt(day, time, BERLIN));
 const posts = () => slack.calls('chat.postMessage');
 
 test('two workspaces install Hearth, each is told what to do next, and neither sees the other', async () => {
@@ -111,12 +80,12 @@ test('token keys can be rotated, and then the old key is no longer needed', asyn
   await installs(hearth.url, noor);
   await hearth.stops();
   const serves = multiWorkspaceSettings(slack, 'second');
-  const keys = [...serves.tokenKeys, ...used.tokenKeys];
+  const keys = [...serves.tokenKeys, ...all.serves.tokenKeys];
   const db = openDatabase(database.url, 2, createLog('silent'));
   expect(await rotateTokens(db, keys, 'second')).toBe(1);
   expect(await rotateTokens(db, keys, 'second')).toBe(0);
   await db.close();
-  hearth = await startTestHearth(slack, '', database.url, { serves });
+  hearth = await all.anotherHearth({ serves });
   await noor.opensHome();
   await hearth.settles();
   expect(noor.home).toBeDefined();
@@ -276,20 +245,4 @@ test('a late uninstall event of an earlier installation changes nothing', async 
   expect(await oneValue(database.url, 'select count(*)::int as value from workspaces where stopped_at is null')).toBe(
     1,
   );
-});
-
-test('a single refusal of the token deletes nothing, and Hearth checks the token again', async () => {
-  const it = aWorkspace('Chess Club');
-  await installs(hearth.url, it.noor);
-  await it.settlesIn();
-  slack.fail({ method: 'chat.postMessage', user: it.ann.id, times: 1, with: { error: 'invalid_auth' } });
-  await itIs(MONDAY, '09:00');
-  expect(await oneValue(database.url, 'select count(*)::int as value from workspaces where stopped_at is null')).toBe(
-    0,
-  );
-  await hearth.hearth.queue.sweepNow(['workspaces.ask']);
-  await hearth.settles();
-  await itIs('2026-11-24', '09:00');
-  await it.ann.sees('DM', /Morning, Ann/);
-  expect((await rowsOf(database.url, it.workspace.id)).installations).toHaveLength(1);
 });

@@ -45,7 +45,7 @@ export function registeredListeners(): readonly (Registration & { readonly by: s
     ['checklist', (on) => listenForChecklist(on, deps)],
     ['acts', (on) => listenForActs(on, features, [], deps)],
     ['settings', (on) => listenForSettings(on, features, deps)],
-    ['workspaces', (on) => listenForUninstall(on, deps, { forget: () => undefined }, 14)],
+    ['workspaces', (on) => listenForUninstall(on, deps, 14)],
     ...features.map(({ name, listen }) => [name, (on: Listen) => listen?.(on, deps)] as const),
   ];
   return parts.flatMap(([by, register]) => {

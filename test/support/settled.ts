@@ -81,15 +81,14 @@ export async function settle(story: Story, joining: readonly DrivenPerson[]): Pr
     return community;
   });
   const client = new WebClient(botToken, { slackApiUrl: slack.apiUrl });
-  const tokenRefused = async () => undefined;
-  await createDeliver(
-    { db, clock: clock.now, log, tokenRefused, tell, metrics: createMetrics() },
-    async () => client,
-  ).post(workspaceId, {
-    key: announcementKey(community.id),
-    to: makers.id,
-    message: announcementMessage(community, [invitationOf(community, async () => true)], 'en-GB'),
-  });
+  await createDeliver({ db, clock: clock.now, log, tell, metrics: createMetrics() }, async () => client).post(
+    workspaceId,
+    {
+      key: announcementKey(community.id),
+      to: makers.id,
+      message: announcementMessage(community, [invitationOf(community, async () => true)], 'en-GB'),
+    },
+  );
   await db.close();
   await slack.settled();
 }

@@ -1,8 +1,12 @@
 import type { Authorize } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Clock } from '../../core/clock.js';
+import type { Database } from '../../core/database/database.js';
+import type { Log } from '../../core/log.js';
 import { SILENT_LOGGER } from '../bolt-logger.js';
 import { verdictOf } from '../errors.js';
 import type { NewInstallation } from './installed.js';
+import type { AskAboutToken } from './refusal.js';
 
 /**
  * Returns the client for background work in a workspace. Let its errors through: the worker knows which ones to retry.
@@ -16,14 +20,21 @@ export interface Installations {
   /** The workspace in which Hearth was installed for the first time, if startup found one. */
   readonly newInstallation?: NewInstallation | undefined;
   /**
-   * Returns the client for background work. It leaves waiting and retries to the queue. Throws `PermanentError` if
-   * Hearth isn't installed there.
+   * Returns the client for background work. It leaves waiting and retries to the queue. Its calls throw `PermanentError`
+   * if Hearth isn't installed there.
    */
   client(workspaceId: string): Promise<WebClient>;
   /** Asks Slack if it accepts our token there, also for a stopped workspace. Throws if Slack gives no clear answer. */
   accepted(workspaceId: string): Promise<boolean>;
-  /** Drops a workspace from the cache, for when its installation changes. Other processes notice within 30 seconds. */
-  forget(workspaceId: string): void;
+}
+
+/** The parts that installations need. */
+export interface Opening {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** For clients in the background. */
+  readonly options: WebClientOptions;
 }
 
 /**
@@ -41,13 +52,15 @@ export const BACKGROUND_CLIENT: WebClientOptions = { timeout: 10_000, logger: SI
 
 export const NOT_INSTALLED = 'Hearth isn’t installed in that workspace.';
 
-/** Asks Slack if it accepts that token. Throws if Slack gives no clear answer. */
-export async function isAccepted(apiUrl: string, token: string): Promise<boolean> {
-  try {
-    await new WebClient(token, { ...INTERACTIVE_CLIENT, slackApiUrl: apiUrl }).auth.test();
-    return true;
-  } catch (error) {
-    if (verdictOf(error) === 'workspace') return false;
-    throw error;
-  }
+/** Returns a function that asks Slack if it accepts a token. Throws if Slack gives no clear answer. */
+export function createAskAboutToken(options: WebClientOptions): AskAboutToken {
+  return async (token) => {
+    try {
+      await new WebClient(token, { ...options, ...INTERACTIVE_CLIENT }).auth.test();
+      return true;
+    } catch (error) {
+      if (verdictOf(error) === 'workspace') return false;
+      throw error;
+    }
+  };
 }

@@ -2,25 +2,14 @@ import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../core/database/database.js';
 import type { Log } from '../../core/log.js';
 import { eraseWorkspace } from '../../core/personal-data.js';
-import {
-  isErasureDue,
-  resumeWorkspace,
-  stoppedWorkspaces,
-  stopWorkspace,
-  workspacesToErase,
-} from '../../core/workspaces.js';
+import { isErasureDue, resumeWorkspace, stoppedWorkspaces, workspacesToErase } from '../../core/workspaces.js';
 import type { Installations } from './installations.js';
 
 /** The largest number of workspaces that one sweep takes. */
 const SWEEP_LIMIT = 50;
 
-/** Stops, resumes and erases workspaces that Hearth no longer serves. */
+/** Resumes and erases workspaces that Hearth no longer serves. */
 export interface InstallationLifecycle {
-  /**
-   * Stops a workspace in which Slack refused our token with that error code. Nothing is sent there from now on; no data
-   * is deleted.
-   */
-  tokenRefused(workspaceId: string, code: string): Promise<void>;
   /** Resumes stopped workspaces in which Slack accepts our token again, since a refusal can be temporary. */
   retryStopped(): Promise<void>;
   /** Erases all data of uninstalled workspaces whose grace period is over. */
@@ -29,14 +18,13 @@ export interface InstallationLifecycle {
 
 export function createInstallationLifecycle(
   db: Database,
-  installations: Installations,
+  installations: Pick<Installations, 'accepted'>,
   clock: Clock,
   log: Log,
 ): InstallationLifecycle {
   async function resumeIfAccepted(workspaceId: string): Promise<void> {
     if (!(await installations.accepted(workspaceId))) return;
     await db.inWorkspace(workspaceId, resumeWorkspace);
-    installations.forget(workspaceId);
     log.info({ workspaceId }, 'Slack accepts our token again: everything for this workspace goes on');
   }
 
@@ -53,14 +41,6 @@ export function createInstallationLifecycle(
   }
 
   return {
-    tokenRefused: async (workspaceId, code) => {
-      log.error(
-        { workspaceId, slack: code },
-        'Slack does not accept our token any more: everything for this workspace has stopped',
-      );
-      await db.inWorkspace(workspaceId, (tx) => stopWorkspace(tx, clock()));
-      installations.forget(workspaceId);
-    },
     retryStopped: async () =>
       each(await db.acrossWorkspaces((tx) => stoppedWorkspaces(tx, SWEEP_LIMIT)), resumeIfAccepted),
     eraseOverdue: async () =>

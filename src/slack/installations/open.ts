@@ -1,8 +1,7 @@
-import type { Clock } from '../../core/clock.js';
 import type { Settings } from '../../core/config.js';
-import type { Database } from '../../core/database/database.js';
 import type { Metrics } from '../../core/metrics.js';
-import type { Installations } from './installations.js';
+import { instrumentedFetch } from '../outbound/instrumented-fetch.js';
+import { BACKGROUND_CLIENT, type Installations, type Opening } from './installations.js';
 import { multiWorkspace } from './multi-workspace.js';
 import { singleWorkspace } from './single-workspace.js';
 
@@ -11,13 +10,10 @@ import { singleWorkspace } from './single-workspace.js';
  * Slack refuses the token.
  */
 export async function openInstallations(
-  db: Database,
-  slack: Settings['slack'],
-  clock: Clock,
-  metrics: Metrics,
+  { serves, apiUrl }: Settings['slack'],
+  it: Omit<Opening, 'options'> & { readonly metrics: Metrics },
 ): Promise<Installations> {
-  const { serves, apiUrl } = slack;
-  return 'botToken' in serves
-    ? singleWorkspace(db, apiUrl, serves, clock, metrics)
-    : multiWorkspace(db, apiUrl, serves.tokenKeys, metrics);
+  const options = { ...BACKGROUND_CLIENT, slackApiUrl: apiUrl, fetch: instrumentedFetch(it.metrics) };
+  const opening = { ...it, options };
+  return 'botToken' in serves ? singleWorkspace(opening, serves) : multiWorkspace(opening, serves.tokenKeys);
 }

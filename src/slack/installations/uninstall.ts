@@ -7,7 +7,6 @@ import { currentWorkspace, eraseWorkspaceAt, stopWorkspace } from '../../core/wo
 import { slackId, slackTs } from '../event-fields.js';
 import { event } from '../interactions/contracts.js';
 import type { Listen } from '../interactions/listen.js';
-import type { Installations } from './installations.js';
 import { deleteToken } from './store.js';
 
 const appUninstalled = event('app_uninstalled', z.object({ event_ts: slackTs }));
@@ -26,7 +25,6 @@ const tokensRevoked = event(
 export function listenForUninstall(
   on: Listen,
   { db, clock, log }: { db: Database; clock: Clock; log: Log },
-  installations: Pick<Installations, 'forget'>,
   eraseAfterDays: number,
 ): void {
   async function leave(workspaceId: string, ts: string, isOurs: (botUserId: string) => boolean): Promise<void> {
@@ -39,7 +37,6 @@ export function listenForUninstall(
       await deleteToken(tx);
       return true;
     });
-    installations.forget(workspaceId);
     if (left) log.info({ workspaceId, eraseAfterDays }, 'Hearth was uninstalled: nothing is sent there any more');
   }
 

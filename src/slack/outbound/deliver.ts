@@ -138,9 +138,6 @@ async function settleRefusal(
   count(it, key, OUTCOMES[verdict]);
   if (verdict === 'retry' || verdict === 'unknown') throw error;
   it.log[verdict === 'badRequest' ? 'error' : 'warn']({ workspaceId, key, slack: code }, 'Slack refused a message');
-  if (verdict === 'workspace') {
-    await it.tokenRefused(workspaceId, code);
-    throw new PermanentError('Slack does not accept our token there');
-  }
+  if (verdict === 'workspace') throw new PermanentError('Slack does not accept our token there');
   return undefined;
 }

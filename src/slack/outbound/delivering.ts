@@ -12,8 +12,6 @@ export interface Delivering {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called when Slack no longer accepts our token there. May be called more than once for the same workspace. */
-  readonly tokenRefused: (workspaceId: string, code: string) => Promise<void>;
   readonly tell: Tell;
   readonly metrics: Metrics;
 }

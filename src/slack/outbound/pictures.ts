@@ -39,7 +39,7 @@ export interface Picture {
  */
 export type UploadPicture = (workspaceId: string, picture: Picture) => Promise<UploadedPicture | undefined>;
 
-type Uploading = Pick<Delivering, 'db' | 'clock' | 'log' | 'tokenRefused'> & Pick<Renderer, 'render'>;
+type Uploading = Pick<Delivering, 'db' | 'clock' | 'log'> & Pick<Renderer, 'render'>;
 
 /** Longer than an attempt can take. A claim that is older belongs to a worker that died. */
 const LEASE_MS = 90 * SECOND;
@@ -120,10 +120,7 @@ async function settleFailure(
   const code = slackError(error);
   const mayRetry = verdict === 'retry' || verdict === 'workspace' || (verdict === 'unknown' && step === 'begin');
   await it.db.inWorkspace(workspaceId, (tx) => (mayRetry ? releaseUpload : settleLost)(tx, key));
-  if (verdict === 'workspace') {
-    await it.tokenRefused(workspaceId, code ?? '');
-    throw new PermanentError('Slack does not accept our token there');
-  }
+  if (verdict === 'workspace') throw new PermanentError('Slack does not accept our token there');
   if (mayRetry) throw error;
   const isOurFault = step === 'draw' || (verdict === 'badRequest' && code !== 'missing_scope');
   it.log[isOurFault ? 'error' : 'warn']({ workspaceId, key, step, err: error }, 'a picture was not uploaded');

@@ -1,7 +1,8 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Tx } from '../../core/database/database.js';
 import { workspaces } from '../../core/schema.js';
-import { rateLimits } from '../schema.js';
+import type { SealedToken } from '../../core/token-keys.js';
+import { installations, rateLimits } from '../schema.js';
 
 /**
  * Slack's rate limits, in calls per minute and workspace: the lower ends of docs.slack.dev/apis/web-api/rate-limits.
@@ -20,14 +21,24 @@ const PER_MINUTE_OTHERS = 50;
 const now = sql`clock_timestamp()`;
 const seconds = (n: number) => sql`make_interval(secs => ${n})`;
 
-/** Returns why that method can't be called now: a pause, or Hearth has stopped in this workspace. One query. */
-export async function obstacleTo(tx: Tx, method: string): Promise<'paused' | 'stopped' | undefined> {
+/**
+ * Returns whether that method can be called now, and the token of the installation; null with a token from the settings.
+ * Undefined if Hearth has stopped in this workspace. One query.
+ */
+export async function admission(
+  tx: Tx,
+  method: string,
+): Promise<{ isPaused: boolean; sealed: SealedToken | null } | undefined> {
   const [row] = await tx
-    .select({ stoppedAt: workspaces.stoppedAt, paused: sql<boolean>`coalesce(${rateLimits.until} > ${now}, false)` })
+    .select({
+      stoppedAt: workspaces.stoppedAt,
+      isPaused: sql<boolean>`coalesce(${rateLimits.until} > ${now}, false)`,
+      sealed: { keyId: installations.keyId, sealedToken: installations.sealedToken },
+    })
     .from(workspaces)
+    .leftJoin(installations, eq(installations.workspaceId, workspaces.workspaceId))
     .leftJoin(rateLimits, and(eq(rateLimits.workspaceId, workspaces.workspaceId), eq(rateLimits.method, method)));
-  if (!row || row.stoppedAt) return 'stopped';
-  return row.paused ? 'paused' : undefined;
+  return row && !row.stoppedAt ? row : undefined;
 }
 
 /** Returns the milliseconds until a call may be made. Each caller gets its own slot, so that not all retry at once. */

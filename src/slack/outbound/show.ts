@@ -29,8 +29,6 @@ export async function show(it: Delivering, workspaceId: string, slack: WebClient
     count(it, key, verdict === 'retry' ? 'later' : 'refused');
     if (verdict === 'retry') throw error;
     it.log[verdict === 'badRequest' ? 'error' : 'warn']({ workspaceId, key, slack: code }, 'Slack refused a message');
-    if (verdict !== 'workspace') return;
-    await it.tokenRefused(workspaceId, code);
-    throw new PermanentError('Slack does not accept our token there');
+    if (verdict === 'workspace') throw new PermanentError('Slack does not accept our token there');
   }
 }

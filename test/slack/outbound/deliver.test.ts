@@ -61,7 +61,6 @@ function createTestDeliver() {
       db,
       clock: () => now,
       log: createLog('info', { write: (line: string) => written.push(JSON.parse(line)) }),
-      tokenRefused: async (_, code) => void reported.push(`workspace refused: ${code}`),
       tell: createTell([
         when(channelLost, async (_, { channelId }) => void reported.push(`channel lost: ${channelId}`)),
       ]),
@@ -143,17 +142,9 @@ test.each([
   'team_access_not_granted',
   'token_expired',
   'token_revoked',
-])('%s: the bot token counts as refused, and the job is not retried', async (error) => {
-  const reported = [`workspace refused: ${error}`];
-  const expected = {
-    outcome: 'permanent',
-    status: 'failed',
-    error,
-    unreachable: [],
-    reported,
-    alarm: WARN,
-    rest: true,
-  };
+])('%s: the delivery fails, and the job is not retried', async (error) => {
+  const rest = { unreachable: [], reported: [], alarm: WARN, rest: true };
+  const expected = { outcome: 'permanent', status: 'failed', error, ...rest };
   expect(await consequencesOf(error, ann.id)).toEqual(expected);
 });
 

@@ -4,8 +4,12 @@ import { createLog } from '../../../src/core/log.js';
 import { createMetrics } from '../../../src/core/metrics.js';
 import { RetryLater } from '../../../src/core/retry.js';
 import { workspaces } from '../../../src/core/schema.js';
+import { slackError } from '../../../src/slack/errors.js';
+import { createAskAboutToken } from '../../../src/slack/installations/installations.js';
+import { createSettleRefusal } from '../../../src/slack/installations/refusal.js';
 import { instrumentedFetch } from '../../../src/slack/outbound/instrumented-fetch.js';
 import { RateLimitedClient } from '../../../src/slack/outbound/rate-limited-client.js';
+import { admission } from '../../../src/slack/outbound/rate-limits.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { manifest } from '../../support/manifest.js';
 
@@ -25,13 +29,29 @@ afterAll(async () => {
   await slack.close();
 });
 
-/** Returns a client for a new workspace, in which nothing is paused. */
-async function aClient(): Promise<RateLimitedClient> {
+const codeOf = (error: unknown) => slackError(error) ?? (error instanceof Error ? error.constructor.name : 'none');
+
+/** A client for a new workspace, in which nothing is paused. It gets these tokens in turn, and then always the last. */
+async function aClient(...tokens: readonly string[]) {
   const { id: workspaceId, botToken } = slack.workspace({ name: 'Chess Club' });
   const row = { workspaceId, name: 'Chess Club', url: 'https://x/', botUserId: 'U0' };
   await db.inWorkspace(workspaceId, (tx) => tx.insert(workspaces).values(row));
   const options = { slackApiUrl: slack.apiUrl, fetch: instrumentedFetch(createMetrics()) };
-  return new RateLimitedClient(db, workspaceId, botToken, options);
+  const queue = [...tokens];
+  const settle = createSettleRefusal(
+    { db, clock: () => new Date(), log: createLog('silent') },
+    createAskAboutToken(options),
+  );
+  const access = { workspaceId, tokenOf: () => queue.shift() ?? botToken };
+  const client = new RateLimitedClient(
+    db,
+    { ...access, refused: (token, error) => settle(access, token, error) },
+    options,
+  );
+  const refuses = (method: string, error: string, times = 1) =>
+    slack.fail({ method, team: workspaceId, times, with: { error } });
+  const isStopped = async () => (await db.inWorkspace(workspaceId, (tx) => admission(tx, 'auth.test'))) === undefined;
+  return { client, botToken, refuses, isStopped };
 }
 
 const refusalOf = (client: RateLimitedClient) => client.auth.test().catch((error) => error);
@@ -51,7 +71,7 @@ test.each([
   ['NaN', 60],
   ['', 60],
 ])('after a Retry-After of "%s", the method is called again in %d s, and not before', async (retryAfter, seconds) => {
-  const client = await aClient();
+  const { client } = await aClient();
   slack.fail({ method: 'auth.test', with: { retryAfter } });
   const before = slack.calls('auth.test').length;
   const [first, second] = [await refusalOf(client), await refusalOf(client)];
@@ -59,4 +79,52 @@ test.each([
   expect([first, second]).toEqual([expect.any(RetryLater), expect.any(RetryLater)]);
   expect(first.afterMs).toBeGreaterThan(seconds * 1_000 - 900);
   expect(first.afterMs).toBeLessThanOrEqual(seconds * 1_000);
+});
+
+const REFUSALS = [
+  'account_inactive',
+  'app_missing',
+  'invalid_auth',
+  'not_authed',
+  'org_login_required',
+  'team_access_not_granted',
+  'token_expired',
+  'token_revoked',
+];
+
+test.each(REFUSALS)('%s: the workspace stops if Slack does not accept the token, asked again', async (code) => {
+  const { client, refuses, isStopped } = await aClient();
+  refuses('users.list', code);
+  refuses('auth.test', code);
+  const outcomes = [];
+  for (let i = 0; i < 2; i += 1) outcomes.push(codeOf(await client.users.list({}).catch((error) => error)));
+  expect([outcomes, await isStopped()]).toEqual([[code, 'PermanentError'], true]);
+});
+
+test.each(REFUSALS)('%s: nothing stops if Slack accepts the token, and the call is to be retried', async (code) => {
+  const { client, refuses, isStopped } = await aClient();
+  refuses('users.list', code);
+  const outcomes = [];
+  for (let i = 0; i < 2; i += 1) outcomes.push(codeOf(await client.users.list({}).catch((error) => error)));
+  expect([outcomes, await isStopped()]).toEqual([['TemporaryError', 'none'], false]);
+});
+
+test.each([{ status: 500 }, { retryAfter: 1 }, 'cut'] as const)(
+  'nothing stops if Slack answers the question about the token with %j',
+  async (fault) => {
+    const { client, refuses, isStopped } = await aClient();
+    refuses('users.list', 'invalid_auth');
+    slack.fail({ method: 'auth.test', with: fault });
+    const outcome = codeOf(await client.users.list({}).catch((error) => error));
+    expect([outcome, await isStopped()]).toEqual(['TemporaryError', false]);
+  },
+);
+
+test.each([
+  ['while it was refused', ['xoxb-old']],
+  ['while Slack was asked about it', ['xoxb-old', 'xoxb-old']],
+])('nothing stops if the token was replaced %s', async (_, tokens) => {
+  const { client, isStopped } = await aClient(...tokens);
+  const outcome = codeOf(await client.users.list({}).catch((error) => error));
+  expect([outcome, await isStopped()]).toEqual([tokens.length === 1 ? 'none' : 'TemporaryError', false]);
 });
