@@ -68,6 +68,8 @@ export interface Environment {
   readonly pictureProcessingMs?: number;
   readonly queueStore: QueueStore;
   readonly queuePrefix?: string;
+  /** The delay before the first retry of a job; by default, the queue's. */
+  readonly backoffMs?: number | undefined;
   readonly clock: Clock;
   /** False if the caller moves the clock and then calls `queue.sweepNow` itself. */
   readonly scheduled: boolean;
@@ -91,8 +93,9 @@ export async function createHearth(env: Environment, features: readonly Feature[
     await db.close();
     throw error;
   });
-  const { queuePrefix: prefix } = env;
-  const queue = openQueue(env.queueStore, log, { prefix, messagesPerMinute: settings.messagesPerMinute, metrics });
+  const { messagesPerMinute } = settings;
+  const { queuePrefix: prefix, backoffMs } = env;
+  const queue = openQueue(env.queueStore, log, { prefix, messagesPerMinute, backoffMs, metrics });
   const lifecycle = createInstallationLifecycle(db, installations, clock, log);
   const secrets = createSecrets(secretKeysOf(settings.slack));
   const renderer = createRenderer();

@@ -41,8 +41,8 @@ export interface Work {
 }
 
 /**
- * Returns the worker's handler for a job. `run` may throw `RetryLater` to run again after a delay, or `PermanentError`
- * to never run again; after any other error the job is retried a few times, with growing delays.
+ * Returns the worker's handler for a job. `run` may throw `RetryLater` or `TemporaryError` to run again, for up to a day,
+ * or `PermanentError` to never run again; after any other error the job is retried a few times, with growing delays.
  */
 export function work<Payload extends WorkspacePayload>(
   contract: JobContract<Payload>,

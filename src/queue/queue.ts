@@ -49,8 +49,8 @@ const TIMEOUT_MS = 1_000;
 export interface QueueOptions {
   /** Separates several queues in one Redis. */
   readonly prefix?: string | undefined;
-  /** The delay before a failed job's first retry; it doubles with each further one. */
-  readonly backoffMs?: number;
+  /** The delay before a failed job's first retry, by default a second; it doubles with each further one. */
+  readonly backoffMs?: number | undefined;
   /** The limit for one workspace, after an initial burst. */
   readonly messagesPerMinute?: number;
   /** The interval at which a worker checks that the store still has the sweeps' schedules. */
@@ -87,7 +87,7 @@ export function openQueue(
     work: async (works, sweeps, { concurrency, scheduled }) => {
       allSweeps = sweeps;
       if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, JOB_OPTIONS, log, scheduleCheckMs);
-      worker = backend.worker(createRun(works, sweeps, metrics, backoffMs), { concurrency });
+      worker = backend.worker(createRun(works, sweeps, { metrics, log, backoffMs }), { concurrency });
       logFailures(worker, log);
     },
     sweepNow: async (names) => {

@@ -1,7 +1,8 @@
 import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bullmq';
-import { describeError } from '../core/log.js';
+import { DAY } from '../core/durations.js';
+import { describeError, type Log } from '../core/log.js';
 import type { Metrics } from '../core/metrics.js';
-import { PermanentError, RetryLater } from '../core/retry.js';
+import { PermanentError, RetryLater, TemporaryError } from '../core/retry.js';
 import type { Sweep, Work } from './job.js';
 
 /**
@@ -11,12 +12,20 @@ import type { Sweep, Work } from './job.js';
 const UNKNOWN_MAX_BACKOFF = 5;
 const UNKNOWN_TRIES = 180;
 
+/** The age at which a job is given up that waits for what passes by itself. Sweeps find the work that is still due. */
+const MAX_AGE_MS = DAY;
+
+/** The longest delay during an outage, as a multiple of the first one: a minute after one of a second. */
+const MAX_BACKOFF = 60;
+
+/** The number of attempts after which an outage is logged, once for each job that it delays. */
+const LOGGED_ATTEMPT = 6;
+
 /** Returns BullMQ's processor: it runs a job, counts the outcome, and tells BullMQ whether to retry. */
 export function createRun(
   works: readonly Work[],
   sweeps: readonly Sweep[],
-  metrics: Metrics,
-  backoffMs: number,
+  { metrics, log, backoffMs }: { metrics: Metrics; log: Log; backoffMs: number },
 ): Processor {
   const counted = sweeps.map((it) => ({ ...it, run: () => sweepOnce(it, metrics) }));
   const byName = new Map([...works, ...counted].map((it) => [it.name, it]));
@@ -30,10 +39,14 @@ export function createRun(
       await work.run(job.data);
       count('done');
       metrics.jobAge.observe({ job: name }, Math.max(0, Date.now() - dueAt(job)) / 1000);
-    } catch (error) {
+    } catch (thrown) {
+      const error = isTooOld(thrown, job) ? new PermanentError('It waited for a day.', { cause: thrown }) : thrown;
       count(outcomeOf(error, job));
-      if (!(error instanceof RetryLater)) throw forStore(error);
-      await job.moveToDelayed(Date.now() + error.afterMs, token);
+      const delayMs = delayOf(error, job, backoffMs);
+      if (delayMs === undefined) throw forStore(error);
+      if (error instanceof TemporaryError && job.attemptsStarted === LOGGED_ATTEMPT)
+        log.warn({ job: name, id: job.id, err: error }, 'a job waits for the end of an outage');
+      await job.moveToDelayed(Date.now() + delayMs, token);
       throw new DelayedError();
     } finally {
       stopTimer();
@@ -54,12 +67,29 @@ function unknownJob({ name, attemptsStarted }: Job, backoffMs: number): Error {
   return new RetryLater(backoffMs * Math.min(attemptsStarted, UNKNOWN_MAX_BACKOFF), why);
 }
 
+function isWaiting(error: unknown): error is RetryLater | TemporaryError {
+  return error instanceof RetryLater || error instanceof TemporaryError;
+}
+
+function isTooOld(error: unknown, job: Job): boolean {
+  return isWaiting(error) && Date.now() - dueAt(job) > MAX_AGE_MS;
+}
+
+/** Returns the milliseconds after which the job runs again without counting this attempt; undefined if it counts. */
+function delayOf(error: unknown, { attemptsStarted }: Job, backoffMs: number): number | undefined {
+  if (error instanceof RetryLater) return error.afterMs;
+  if (!(error instanceof TemporaryError)) return undefined;
+  const longest = backoffMs * Math.min(2 ** (attemptsStarted - 1), MAX_BACKOFF);
+  // Between half of it and all, so that what an outage has delayed doesn't come back all at once.
+  return Math.ceil(longest * (1 - Math.random() / 2));
+}
+
 function dueAt({ timestamp, opts }: Job): number {
   return timestamp + (opts.delay ?? 0);
 }
 
 function outcomeOf(error: unknown, { attemptsMade, opts }: Job): string {
-  if (error instanceof RetryLater) return 'waiting';
+  if (isWaiting(error)) return 'waiting';
   if (error instanceof PermanentError) return 'hopeless';
   return attemptsMade + 1 < (opts.attempts ?? 1) ? 'retried' : 'failed';
 }

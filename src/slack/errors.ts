@@ -5,6 +5,9 @@ import { PermanentError, RetryLater, TemporaryError } from '../core/retry.js';
 const rateLimited = z.object({ code: z.literal(ErrorCode.RateLimitedError), retryAfter: z.number() });
 const refused = z.object({ code: z.literal(ErrorCode.PlatformError), data: z.object({ error: z.string() }) });
 
+/** Any error of Slack's client, also for an answer that is no success, or for none. */
+const ofSlack = z.object({ code: z.string().startsWith('slack_webapi_') });
+
 /** Returns Slack's error code, such as `channel_not_found`; undefined if Slack didn't refuse the call. */
 export function slackError(error: unknown): string | undefined {
   const parsed = refused.safeParse(error);
@@ -81,12 +84,17 @@ export function isUnreachable(error: unknown): boolean {
 }
 
 /**
- * Converts an error of Slack's client into the error that a job should throw: `RetryLater` for a rate limit, the error
- * itself if a retry may help, `PermanentError` for any other refusal, including unknown codes.
+ * Converts an error of Slack's client into the error that a job should throw: `RetryLater` for a rate limit,
+ * `TemporaryError` if a retry may help, `PermanentError` for any other refusal, including unknown codes. Returns all other
+ * errors as they are.
  */
 export function forQueue(error: unknown): unknown {
+  if (!ofSlack.safeParse(error).success) return error;
   const seconds = retryAfter(error);
   if (seconds !== undefined) return new RetryLater(seconds * 1000, 'Slack asked us to wait');
+  const code = slackError(error);
   const isTemporary = ['retry', 'unknown'].includes(verdictOf(error));
-  return isTemporary ? error : new PermanentError(`Slack refused: ${slackError(error)}`, { cause: error });
+  return isTemporary
+    ? new TemporaryError(`Slack failed: ${code ?? 'no answer'}`, { cause: error })
+    : new PermanentError(`Slack refused: ${code}`, { cause: error });
 }

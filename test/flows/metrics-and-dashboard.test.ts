@@ -59,7 +59,7 @@ story(
     expect(counted('hearth_slack_calls_total{method="views.open",outcome="ok"}')).toBe(5);
     expect(counted('hearth_slack_call_duration_seconds_count{method="views.open"}')).toBe(5);
     const runs = (outcome: string) => counted(`hearth_jobs_total{job="checkins.due",outcome="${outcome}"}`);
-    expect(runs('retried')).toBe(1);
+    expect([runs('retried'), runs('waiting') > 0]).toEqual([0, true]);
     expect(runs('done')).toBeGreaterThanOrEqual(3);
     expect(counted('hearth_job_age_seconds_count{job="checkins.due"}')).toBe(runs('done'));
     const all = runs('done') + runs('retried') + runs('waiting');

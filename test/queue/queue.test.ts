@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { z } from 'zod';
 import { createLog } from '../../src/core/log.js';
-import { PermanentError, RetryLater } from '../../src/core/retry.js';
+import { PermanentError, RetryLater, TemporaryError } from '../../src/core/retry.js';
 import { job, sweep, type Work, work } from '../../src/queue/job.js';
 import { type JobQueue, openQueue, type QueueOptions } from '../../src/queue/queue.js';
 import { onEveryStore, type TestStore } from '../support/stores.js';
@@ -144,17 +144,33 @@ onEveryStore((fresh) => {
     expect(await tries.reached).toHaveLength(3);
   });
 
-  test('a job that throws RetryLater runs again, and the attempt does not count', async () => {
+  const waits: [string, Error][] = [
+    ['RetryLater', new RetryLater(1, 'Slack asked us to wait')],
+    ['TemporaryError', new TemporaryError('Slack does not answer')],
+  ];
+
+  test.each(waits)('%s: the job runs again, and the attempt does not count', async (_, error) => {
     const tries = counter<string>(10);
-    const it = await start(
-      work(greet, async ({ name }) => {
-        tries.call(name);
-        if (tries.calls.length < 10) throw new RetryLater(1, 'Slack asked us to wait');
-      }),
-    );
+    const it = queue({ backoffMs: 1 });
+    const run = async ({ name }: { name: string }) => {
+      tries.call(name);
+      if (tries.calls.length < 10) throw error;
+    };
+    await it.work([work(greet, run)], [], { concurrency: 1, scheduled: false });
     await it.add(greet, ofT1('Ann'));
     expect(await tries.reached).toHaveLength(10);
-    expect(written).toEqual([]);
+    const logged = error instanceof TemporaryError ? ['a job waits for the end of an outage'] : [];
+    expect(written.map(({ msg }) => msg)).toEqual(logged);
+  });
+
+  test.each(waits)('%s: the job is given up a day after it was added', async (_, error) => {
+    const yesterday = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 25 * 3_600_000);
+    const it = queue();
+    await it.add(greet, ofT1('Ann'));
+    yesterday.mockRestore();
+    await it.work([work(greet, () => Promise.reject(error))], [], { concurrency: 1, scheduled: false });
+    while (written.length === 0) await it.pending();
+    expect(written).toMatchObject([{ msg: 'a job failed', job: 'test.greet' }]);
   });
 
   test.each([

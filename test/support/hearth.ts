@@ -29,6 +29,8 @@ export interface TestHearthSettings {
   /** By default, only the workspace whose token it gets. */
   readonly serves?: MultiWorkspaceSettings;
   readonly socketMode?: boolean;
+  /** The delay before the first retry of a job, in real time. */
+  readonly backoffMs?: number;
   /** Starts no worker. */
   readonly web?: boolean;
   readonly metricsToken?: string;
@@ -69,6 +71,7 @@ export async function startTestHearth(
       // The local Slack needs none, and a story would wait in real time.
       pictureProcessingMs: 0,
       queueStore: settings.queueStore ?? { postgresUrl: databaseUrl },
+      backoffMs: settings.backoffMs,
       queuePrefix: new URL(databaseUrl).pathname.slice(1),
       clock: slack.clock.now,
       scheduled: false,
