@@ -1,5 +1,14 @@
 import { listenForActs } from './acts.js';
-import { type CommonParts, dueOf, handleEvents, nextDueOf, sweepsOf, watchOverdue, worksOf } from './background.js';
+import {
+  type CommonParts,
+  dueOf,
+  handleEvents,
+  handlingOf,
+  nextDueOf,
+  sweepsOf,
+  watchOverdue,
+  worksOf,
+} from './background.js';
 import { listenForChecklist } from './checklist.js';
 import { copy } from './copy.js';
 import type { Clock } from './core/clock.js';
@@ -20,9 +29,9 @@ import type { QueueStore } from './queue/store.js';
 import { listenForSettings, openSettings, settingsAct } from './settings.js';
 import type { HttpReceiver } from './slack/inbound/http-receiver.js';
 import { createInbound } from './slack/inbound/inbound.js';
-import { createInbox } from './slack/inbound/inbox.js';
+import { createInbox, type WaitingEvents } from './slack/inbound/inbox.js';
 import { createInstallPages } from './slack/installations/install-pages/install-pages.js';
-import { announceInstalled } from './slack/installations/installed.js';
+import { announceInstalled, announceResumed } from './slack/installations/installed.js';
 import { createInstallationLifecycle } from './slack/installations/lifecycle.js';
 import { openInstallations } from './slack/installations/open.js';
 import { listenForUninstall } from './slack/installations/uninstall.js';
@@ -96,7 +105,6 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const { messagesPerMinute } = settings;
   const { queuePrefix: prefix, backoffMs } = env;
   const queue = openQueue(env.queueStore, log, { prefix, messagesPerMinute, backoffMs, metrics });
-  const lifecycle = createInstallationLifecycle(db, installations, clock, log);
   const secrets = createSecrets(secretKeysOf(settings.slack));
   const renderer = createRenderer();
   const uploadPicture = createUploadPicture(
@@ -107,12 +115,10 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const base = { clock, db, log, jobs: queue, secrets, uploadPicture };
   const deps = createDeps(base, features, installations, metrics, around.footer);
   // Not awaited: the events are saved already, and an unreachable queue must not delay the response to Slack.
-  const wake = (workspaceIds: readonly string[]) =>
-    void queue.addAll(
-      handleEvents,
-      workspaceIds.map((workspaceId) => ({ workspaceId, id: workspaceId })),
-    );
+  const wake = (waiting: readonly WaitingEvents[]) => void queue.addAll(handleEvents, waiting.map(handlingOf));
   const inbox = createInbox(db, clock, log, wake, metrics);
+  const resumed = (workspaceId: string) => announceResumed(inbox, workspaceId);
+  const lifecycle = createInstallationLifecycle(deps, installations, resumed);
   const inbound = createInbound(settings.slack, installations.authorize, inbox, log, metrics);
   const runHandler = createRunHandler({
     ...{ db, clock, log, metrics, handlerTimeoutMs: env.handlerTimeoutMs },
@@ -132,6 +138,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
       ...{ db, clock, log, eraseAfterDays: settings.eraseAfterDays },
       installed: async ({ workspaceId, installerId }) => {
         if (installerId) await announceInstalled(inbox, { workspaceId, installerId });
+        await resumed(workspaceId);
       },
     }),
     queue,

@@ -8,22 +8,28 @@ import { gateOf } from './deps.js';
 import type { Deps, Feature } from './feature.js';
 import { type CommonHomeParts, homeWork } from './home.js';
 import { type DueWork, dueWork } from './queue/due-work.js';
-import { idPayload, job, type Sweep, sweep, type Work, work } from './queue/job.js';
+import { byId, type IdPayload, idPayload, job, type Sweep, sweep, type Work, work } from './queue/job.js';
 import { forQueue } from './slack/errors.js';
-import type { Inbox } from './slack/inbound/inbox.js';
-import { inboxDueRows, inboxRetention } from './slack/inbound/inbox-store.js';
+import type { Inbox, WaitingEvents } from './slack/inbound/inbox.js';
+import { inboxDueRows, inboxRetention, unhandledRetention } from './slack/inbound/inbox-store.js';
 import { replayGuardRetention } from './slack/inbound/replay-guard.js';
 import type { InstallationLifecycle } from './slack/installations/lifecycle.js';
 import { deliveryRetention } from './slack/outbound/ledger.js';
 import { pictureRetention } from './slack/outbound/uploads.js';
 
-/** Runs the handlers of the events that wait in a workspace. Older versions enqueued these jobs without an id. */
-export const handleEvents = job(
-  'inbox.handle',
-  idPayload.extend({ id: idPayload.shape.id.default('') }),
-  (it) => it.workspaceId,
-  { when: 'events from Slack arrived', does: 'runs the handlers of the events that wait in one workspace, in order' },
-);
+/**
+ * Runs the handlers of the events that wait in a workspace; `id` is the workspace, or a person or channel whose events were
+ * held back. Older versions enqueued these jobs without an id.
+ */
+export const handleEvents = job('inbox.handle', idPayload.extend({ id: idPayload.shape.id.default('') }), byId, {
+  when: 'events from Slack arrived, or a handler failed',
+  does: 'runs the handlers of the events that wait in one workspace, or after a failure of those about one person, in order',
+});
+
+/** Returns the payload of the job that handles these events. */
+export function handlingOf({ workspaceId, about = workspaceId }: WaitingEvents): IdPayload {
+  return { workspaceId, id: about };
+}
 
 const inboxDue = dueWork('inbox.sweep', { ...inboxDueRows, job: handleEvents, graceMs: MINUTE, everyMs: MINUTE });
 
@@ -42,7 +48,9 @@ export interface CommonParts {
 /** Returns the handlers of all jobs. */
 export function worksOf(features: readonly Feature[], deps: Deps, inbox: Inbox, around: CommonParts): Work[] {
   return withSlackErrors([
-    work(handleEvents, ({ workspaceId }) => inbox.handle(workspaceId)),
+    work(handleEvents, ({ workspaceId, id }) =>
+      inbox.handle(workspaceId, ['', workspaceId].includes(id) ? undefined : id),
+    ),
     homeWork(features, deps, around.home),
     ...attentionWork(gateOf(features, around.footer, deps)),
     ...features.flatMap((feature) => feature.work?.(deps) ?? []),
@@ -59,7 +67,7 @@ export function sweepsOf(
   const { db, clock, jobs } = deps;
   const retentions: Retention[] = [
     deliveryRetention(features.flatMap((feature) => feature.livingMessages ?? [])),
-    ...[inboxRetention, pictureRetention, replayGuardRetention, attentionRetention],
+    ...[inboxRetention, unhandledRetention, pictureRetention, replayGuardRetention, attentionRetention],
     ...features.flatMap((feature) => feature.retention ?? []),
   ];
   return [

@@ -45,6 +45,12 @@ export function isServed(tx: Tx, workspaceId: PgColumn): SQL {
   return notInArray(workspaceId, stopped);
 }
 
+/** Returns true if the transaction's workspace is served, rather than stopped or not installed. */
+export async function isServedNow(tx: Tx): Promise<boolean> {
+  const [row] = await tx.select({ stoppedAt: workspaces.stoppedAt }).from(workspaces);
+  return row !== undefined && row.stoppedAt === null;
+}
+
 /** Stops the transaction's workspace: nothing is sent there any more. Does nothing if it is already stopped. */
 export async function stopWorkspace(tx: Tx, at: Date): Promise<void> {
   await tx.update(workspaces).set({ stoppedAt: at }).where(isNull(workspaces.stoppedAt));

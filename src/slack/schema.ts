@@ -15,7 +15,11 @@ export const inbox = tenantTable(
     fields: jsonb('fields').notNull(),
     receivedAt: instant('received_at').notNull(),
     handledAt: instant('handled_at'),
-    /** The number of attempts at which a handler failed. */
+    /** The person, or else the channel, that it is about: events about the same one are handled in order. */
+    about: text('about'),
+    /** A handler failed. This event, and later ones about the same, wait for a job of their own. */
+    held: boolean('held').notNull().default(false),
+    /** The number of attempts at which a handler failed for a reason that doesn't pass by itself. */
     tries: integer('tries').notNull().default(0),
   },
   (table) => [
@@ -124,8 +128,8 @@ export const slackInventory: DataInventory = {
     holds:
       'events from Slack: ids and, when a person joins or changes their profile, their name, picture, time zone, language, role and status',
     why: 'to lose none of them',
-    kept: 'emptied as soon as they are handled, deleted two days after they arrived',
-    people: { fields: 'delete if mentioned' },
+    kept: 'emptied as soon as they are handled, deleted two days after they arrived; if Slack stops accepting our token before they are handled, deleted two weeks after they arrived',
+    people: { fields: 'delete if mentioned', about: 'clear' },
   },
   deliveries: {
     holds: 'which message went to which person or channel, when, and where it is in Slack; not its text',

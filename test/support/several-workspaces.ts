@@ -39,14 +39,14 @@ export interface OneOfSeveral {
 }
 
 /** Starts a Slack and a Hearth on Monday at 8:00 in Berlin. */
-export async function severalWorkspaces(): Promise<SeveralWorkspaces> {
+export async function severalWorkspaces(settings: TestHearthSettings = {}): Promise<SeveralWorkspaces> {
   const clock = createClock({ start: instantAt(MONDAY, '08:00', BERLIN) });
   const slack = await startSlack({ manifest, clock, answerWithinMs: 20_000 });
   const database = await freshDatabase();
   const serves = multiWorkspaceSettings(slack);
   const running: TestHearth[] = [];
-  const anotherHearth = async (settings: TestHearthSettings = {}) => {
-    const it = await startTestHearth(slack, '', database.url, { serves, ...settings });
+  const anotherHearth = async (more: TestHearthSettings = {}) => {
+    const it = await startTestHearth(slack, '', database.url, { serves, ...settings, ...more });
     running.push(it);
     return it;
   };

@@ -1,29 +1,29 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, min, notInArray, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database, Tx } from '../../core/database/database.js';
 import { retention } from '../../core/database/retention.js';
-import { DAY } from '../../core/durations.js';
+import { DAY, WEEK } from '../../core/durations.js';
 import { inbox } from '../schema.js';
 
 export type StoredEvent = typeof inbox.$inferSelect;
 
-/** An event to store. An urgent event is stored in a stopped workspace too. */
-export type NewEvent = Pick<StoredEvent, 'workspaceId' | 'eventId' | 'type' | 'fields' | 'receivedAt'> & {
+/** An event to store. An urgent event is stored in an uninstalled workspace too. */
+export type NewEvent = Pick<StoredEvent, 'workspaceId' | 'eventId' | 'type' | 'about' | 'fields' | 'receivedAt'> & {
   urgent: boolean;
 };
 
 /**
- * The outcome of storing an event. `not ours`: the workspace isn't served, or no handler is registered for the event.
+ * The outcome of storing an event. `not ours`: Hearth isn't installed there, or no handler is registered for the event.
  * `malformed`: it isn't what Slack sends.
  */
 export type StoreResult = 'new' | 'known' | 'not ours' | 'malformed';
 
 const INSERT_EVENTS = `
-  insert into inbox (workspace_id, event_id, type, fields, received_at)
-  select "workspaceId", "eventId", type, fields, "receivedAt"
+  insert into inbox (workspace_id, event_id, type, about, fields, received_at)
+  select "workspaceId", "eventId", type, about, fields, "receivedAt"
   from jsonb_to_recordset($1::jsonb) as incoming
-    ("workspaceId" text, "eventId" text, type text, fields jsonb, "receivedAt" timestamptz, urgent boolean)
-  join workspaces on workspace_id = "workspaceId" and (stopped_at is null or urgent)
+    ("workspaceId" text, "eventId" text, type text, about text, fields jsonb, "receivedAt" timestamptz, urgent boolean)
+  join workspaces on workspace_id = "workspaceId" and (stopped_at is null or erase_at is null or urgent)
   on conflict do nothing
   returning workspace_id as "workspaceId", event_id as "eventId"`;
 
@@ -62,9 +62,26 @@ function existing(tx: Tx, rows: readonly Id[]): Promise<Id[]> {
     );
 }
 
-/** Returns the unhandled events of this workspace, oldest first. */
-export function waiting(tx: Tx, limit: number): Promise<StoredEvent[]> {
-  return tx.select().from(inbox).where(isNull(inbox.handledAt)).orderBy(asc(inbox.receivedAt)).limit(limit);
+const unhandled = isNull(inbox.handledAt);
+const isHeld = and(unhandled, eq(inbox.held, true), isNotNull(inbox.about));
+
+/**
+ * Returns the unhandled events of this workspace, oldest first, without those that wait for a job of their own. Or only
+ * those about a person or channel.
+ */
+export function waiting(tx: Tx, limit: number, about?: string): Promise<StoredEvent[]> {
+  const held = tx.select({ about: inbox.about }).from(inbox).where(isHeld);
+  const those = about === undefined ? or(isNull(inbox.about), notInArray(inbox.about, held)) : eq(inbox.about, about);
+  return tx.select().from(inbox).where(and(unhandled, those)).orderBy(asc(inbox.receivedAt)).limit(limit);
+}
+
+/** Returns the people and channels whose events wait for jobs of their own. */
+export async function heldBack(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ about: inbox.about })
+    .from(inbox)
+    .where(and(isHeld, isNotNull(inbox.about)));
+  return rows.map(({ about }) => about ?? '');
 }
 
 /** Returns this event if it is unhandled. */
@@ -72,22 +89,27 @@ export function waitingOne(tx: Tx, eventId: string): Promise<StoredEvent[]> {
   return tx
     .select()
     .from(inbox)
-    .where(and(eq(inbox.eventId, eventId), isNull(inbox.handledAt)));
+    .where(and(eq(inbox.eventId, eventId), unhandled));
 }
 
-/** Marks events as handled and empties their fields; counts a failed attempt for those in `again`. */
+/**
+ * Marks events as handled and empties them. Holds those back that failed, and counts an attempt for those of them
+ * that are in `counted`.
+ */
 export async function settle(
   tx: Tx,
-  it: { done: readonly string[]; again: readonly string[]; now: Date },
+  it: { done: readonly string[]; held: readonly string[]; counted: readonly string[]; now: Date },
 ): Promise<void> {
   await tx
     .update(inbox)
-    .set({ handledAt: it.now, fields: {} })
+    .set({ handledAt: it.now, fields: {}, about: null })
     .where(inArray(inbox.eventId, [...it.done]));
+  if (it.held.length === 0) return;
+  const tries = sql`${inbox.tries} + case when ${inArray(inbox.eventId, [...it.counted])} then 1 else 0 end`;
   await tx
     .update(inbox)
-    .set({ tries: sql`${inbox.tries} + 1` })
-    .where(inArray(inbox.eventId, [...it.again]));
+    .set({ held: true, tries })
+    .where(inArray(inbox.eventId, [...it.held]));
 }
 
 /** Returns the number of unhandled events in all workspaces, and when the oldest was received. */
@@ -106,6 +128,13 @@ export const inboxDueRows = {
   dueAt: inbox.receivedAt,
   where: isNull(inbox.handledAt),
 };
+
+/** Deletes events that nobody could handle, since Slack doesn't accept the token. People are compared afterwards. */
+export const unhandledRetention = retention('inbox.clear-unhandled', {
+  table: inbox,
+  column: inbox.receivedAt,
+  keepMs: 2 * WEEK,
+});
 
 /** Keeps events for longer than Slack may redeliver them: up to a day if "Delayed Events" is on. */
 export const inboxRetention = retention('inbox.clear', {

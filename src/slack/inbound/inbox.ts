@@ -3,9 +3,12 @@ import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../core/database/database.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
+import { isServedNow } from '../../core/workspaces.js';
 import { type EventContract, fieldsOf, merged } from '../interactions/contracts.js';
+import { aboutOf } from './about.js';
 import * as store from './inbox-store.js';
 import { storable } from './payload.js';
+import { runEvents } from './run-events.js';
 
 /** An event as Slack delivers it; a redelivery has the same id. */
 export interface IncomingEvent {
@@ -21,23 +24,27 @@ export interface Inbox {
   /** Registers a handler that runs before `keep` resolves. */
   urgent<Event>(contract: EventContract<Event>, handler: Handler<Event>): void;
   /**
-   * Stores an event that has a handler and whose workspace is served. Resolves once the event is durable and, if
+   * Stores an event that has a handler, unless Hearth was uninstalled there. Resolves once the event is durable and, if
    * urgent, handled. `known`: it was stored before. Logs and counts fields that are not what Slack sends, and stores
    * nothing for the handlers that need them.
    */
   store(incoming: IncomingEvent): Promise<store.StoreResult>;
   /**
-   * Runs the handlers of the unhandled events in this workspace, one event at a time, in order of arrival. If events
-   * are to be retried, throws the first one's error after all events have run. Gives up on an event that keeps failing,
-   * and logs that.
+   * Runs the handlers of the unhandled events in this workspace, one event at a time, in order of arrival; does nothing
+   * while it is stopped. An event that fails waits for a job of its own, together with later ones about the same person
+   * or channel, and the others go on. With `about`, runs those events, and throws the error of the first that fails.
    */
-  handle(workspaceId: string): Promise<void>;
+  handle(workspaceId: string, about?: string): Promise<void>;
+}
+
+/** Events that wait for their handlers: those about one person or channel, or without `about` all others. */
+export interface WaitingEvents {
+  readonly workspaceId: string;
+  readonly about?: string;
 }
 
 /** The largest number of events in one statement. */
 const MAX_BATCH = 200;
-
-const MAX_TRIES = 6;
 
 export type Handler<Event> = (workspaceId: string, event: Event) => Promise<void>;
 
@@ -56,22 +63,22 @@ interface Listener {
   readonly before: BeforeStoring | undefined;
 }
 
-/** Calls `kept` with the workspaces that have new unhandled events. */
+/** Calls `wake` with the events for which a job is to call `handle`. */
 export function createInbox(
   db: Database,
   clock: Clock,
   log: Log,
-  kept: (workspaceIds: readonly string[]) => void,
+  wake: (waiting: readonly WaitingEvents[]) => void,
   metrics: Metrics = createMetrics(),
 ): Inbox {
   watchBacklog(db, clock, metrics);
   const listeners = new Map<string, Listener[]>();
   const listenersOf = (type: string) => listeners.get(type) ?? [];
 
-  const insert = createInsert(db, kept);
+  const insert = createInsert(db, wake);
 
   const work = (workspaceId: string, rows: readonly store.StoredEvent[]) =>
-    runAll({ db, clock, log, metrics }, listenersOf, workspaceId, rows);
+    runEvents({ db, clock, log, metrics }, (row) => run(listenersOf(row.type), row), workspaceId, rows);
 
   async function keepOurs({ workspaceId, eventId, type, event }: IncomingEvent): Promise<store.StoreResult> {
     const read = listenersOf(type).map(({ contract, before }) => ({ before, ...fieldsOf(contract, event) }));
@@ -85,9 +92,15 @@ export function createInbox(
     const more = await Promise.all(parts.flatMap(({ before }) => before?.(workspaceId, event) ?? []));
     const fields = storable([...parts.map(({ data }) => data), ...more].reduce(merged, {}));
     const urgent = listenersOf(type).some((it) => it.urgent);
-    const result = await insert({ workspaceId, eventId, type, fields, receivedAt: clock(), urgent });
-    if (urgent && result !== 'not ours')
-      await work(workspaceId, await db.inWorkspace(workspaceId, (tx) => store.waitingOne(tx, eventId)));
+    const about = aboutOf(fields, eventId);
+    const result = await insert({ workspaceId, eventId, type, about, fields, receivedAt: clock(), urgent });
+    if (urgent && result !== 'not ours') {
+      const [failed] = await work(
+        workspaceId,
+        await db.inWorkspace(workspaceId, (tx) => store.waitingOne(tx, eventId)),
+      );
+      if (failed) throw failed.error;
+    }
     return result;
   }
 
@@ -110,17 +123,24 @@ export function createInbox(
       return result;
     },
 
-    async handle(workspaceId) {
-      const rows = await db.inWorkspace(workspaceId, (tx) => store.waiting(tx, MAX_BATCH));
-      // Called first, since `work` may throw.
-      if (rows.length === MAX_BATCH) kept([workspaceId]);
-      await work(workspaceId, rows);
+    async handle(workspaceId, about) {
+      const { rows, held } = await db.inWorkspace(workspaceId, async (tx) => {
+        if (!(await isServedNow(tx))) return { rows: [], held: [] };
+        const held = about === undefined ? await store.heldBack(tx) : [];
+        return { rows: await store.waiting(tx, MAX_BATCH, about), held };
+      });
+      const failed = await work(workspaceId, rows);
+      const [first] = failed;
+      if (about !== undefined && first) throw first.error;
+      const more = rows.length === MAX_BATCH ? [{ workspaceId, ...(about === undefined ? {} : { about }) }] : [];
+      const those = new Set([...held, ...failed.flatMap(({ row }) => row.about ?? [])]);
+      wake([...[...those].map((it) => ({ workspaceId, about: it })), ...more]);
     },
   };
 }
 
 /** Returns a function that stores concurrent events in one statement. */
-function createInsert(db: Database, kept: (workspaceIds: readonly string[]) => void) {
+function createInsert(db: Database, wake: (waiting: readonly WaitingEvents[]) => void) {
   // Handling starts after a burst of events, so that it doesn't delay their acknowledgements.
   const fresh = new Set<string>();
   return batched<store.NewEvent, store.StoreResult>(
@@ -131,33 +151,10 @@ function createInsert(db: Database, kept: (workspaceIds: readonly string[]) => v
       return results;
     },
     () => {
-      if (fresh.size > 0) kept([...fresh]);
+      if (fresh.size > 0) wake([...fresh].map((workspaceId) => ({ workspaceId })));
       fresh.clear();
     },
   );
-}
-
-/** Runs the handlers of these events and records the outcomes. Then throws the first error that is to be retried. */
-async function runAll(
-  { db, clock, log, metrics }: { db: Database; clock: Clock; log: Log; metrics: Metrics },
-  listenersOf: (type: string) => readonly Listener[],
-  workspaceId: string,
-  rows: readonly store.StoredEvent[],
-): Promise<void> {
-  const failed: { row: store.StoredEvent; error: unknown }[] = [];
-  for (const row of rows) {
-    await run(listenersOf(row.type), row).catch((error) => failed.push({ row, error }));
-  }
-  const again = failed.filter(({ row }) => row.tries + 1 < MAX_TRIES);
-  for (const { row, error } of failed.filter((it) => !again.includes(it))) {
-    log.error({ err: error, workspaceId, type: row.type, eventId: row.eventId }, 'an event was given up');
-    metrics.events.inc({ outcome: 'given_up' });
-  }
-  const [first] = again;
-  const done = rows.filter((row) => !again.some((it) => it.row === row)).map((row) => row.eventId);
-  const ids = again.map(({ row }) => row.eventId);
-  if (rows.length > 0) await db.inWorkspace(workspaceId, (tx) => store.settle(tx, { done, again: ids, now: clock() }));
-  if (first) throw first.error;
 }
 
 function watchBacklog(db: Database, clock: Clock, metrics: Metrics): void {

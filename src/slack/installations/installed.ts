@@ -18,3 +18,13 @@ export interface NewInstallation {
 export async function announceInstalled(inbox: Inbox, { workspaceId, installerId }: NewInstallation): Promise<void> {
   await inbox.store({ workspaceId, eventId: randomUUID(), type: installed.type, event: { installerId } });
 }
+
+/**
+ * Hearth is served in a workspace again, after it was installed or after Slack accepts its token again. Events may have
+ * been missed meanwhile. Our own event, like `installed`.
+ */
+export const resumed = event('hearth.resumed', z.object({}));
+
+export async function announceResumed(inbox: Inbox, workspaceId: string): Promise<void> {
+  await inbox.store({ workspaceId, eventId: randomUUID(), type: resumed.type, event: {} });
+}

@@ -16,14 +16,16 @@ export interface InstallationLifecycle {
   eraseOverdue(): Promise<void>;
 }
 
+/** Calls `resuming` with each workspace that is about to be served again. */
 export function createInstallationLifecycle(
-  db: Database,
+  { db, clock, log }: { db: Database; clock: Clock; log: Log },
   installations: Pick<Installations, 'accepted'>,
-  clock: Clock,
-  log: Log,
+  resuming: (workspaceId: string) => Promise<void>,
 ): InstallationLifecycle {
   async function resumeIfAccepted(workspaceId: string): Promise<void> {
     if (!(await installations.accepted(workspaceId))) return;
+    // Before it is served, so that a crash can't lose this: it is handled together with the events that were kept.
+    await resuming(workspaceId);
     await db.inWorkspace(workspaceId, resumeWorkspace);
     log.info({ workspaceId }, 'Slack accepts our token again: everything for this workspace goes on');
   }

@@ -4,7 +4,7 @@ import type { Person } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { absentFrom, lookAtChannel } from '../../../slack/channels.js';
-import { installed } from '../../../slack/installations/installed.js';
+import { installed, resumed } from '../../../slack/installations/installed.js';
 import type { Actor, Listen } from '../../../slack/interactions/listen.js';
 import { fieldErrors, type HandlerResponse, open, replace } from '../../../slack/interactions/responses.js';
 import { declined } from '../../../slack/scopes.js';
@@ -19,6 +19,7 @@ import {
 } from '../contracts.js';
 import { copy } from '../copy.js';
 import { type Draft, draftOf, HELLO_KEY, inChannel, MAX_EVERYONE, mayAskEveryone } from '../domain.js';
+import { followAll } from '../jobs/follow-channel.js';
 import { anyCommunity } from '../store/communities.js';
 import { draftOfPerson, saveDraft } from '../store/drafts.js';
 import { settingsView, setUpView } from '../views/form.js';
@@ -41,6 +42,8 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
     const message = helloMessage(workspace.name);
     await deps.deliver.post(workspaceId, { key: HELLO_KEY, to: installerId, message });
   });
+
+  on.event(resumed, (workspaceId) => deps.db.inWorkspace(workspaceId, (tx) => followAll(tx, deps, { workspaceId })));
 
   on.press(openSetUp, toSetUp, ({ person, slack }) => openSetUpForm(deps, { person, slack }));
 
