@@ -112,3 +112,52 @@ test('an app can read the name of the workspace and its own IDs', async () => {
   });
   expect(await client.auth.test()).toMatchObject({ team_id: club.id, user_id: botUser, bot_id: botId });
 });
+
+test('an account of another workspace is described with its own team, and not listed', async () => {
+  const club = slack.workspace({ name: 'Chess Club', enterprise: 'E0GAMES' });
+  const client = webClient(slack, club.botToken);
+  const colleague = club.person({ name: 'Colleague', account: { team: 'T0GO', enterprise: 'E0GAMES' } });
+  const guest = club.person({ name: 'Guest', account: { team: 'T0RIVALS' } });
+  const ours = club.person({ name: 'Ours' });
+  const described = await Promise.all(
+    [ours, colleague, guest].map(async ({ id }) => {
+      const { team_id, enterprise_user } = (await client.users.info({ user: id })).user ?? {};
+      return [team_id, enterprise_user?.enterprise_id, enterprise_user?.teams];
+    }),
+  );
+  expect(described).toEqual([
+    [club.id, 'E0GAMES', [club.id]],
+    ['T0GO', 'E0GAMES', ['T0GO']],
+    ['T0RIVALS', undefined, undefined],
+  ]);
+  expect((await client.users.list({})).members?.map((it) => it.real_name)).not.toContain('Guest');
+  expect((await client.auth.test()).enterprise_id).toBe('E0GAMES');
+});
+
+test('a channel can become shared, and remembers its earlier names', async () => {
+  const club = slack.workspace({ name: 'Chess Club' });
+  const ann = club.person({ name: 'Ann' });
+  const lounge = club.channel({ name: 'lounge', members: [ann] });
+  lounge.shared = 'external';
+  await ann.renames(lounge, 'salon');
+  const { channel } = await webClient(slack, club.botToken).conversations.info({ channel: lounge.id });
+  expect(channel).toMatchObject({
+    name: 'salon',
+    is_ext_shared: true,
+    is_org_shared: false,
+    previous_names: ['lounge'],
+  });
+});
+
+test('an event that is held back arrives after later ones', async () => {
+  const club = slack.workspace({ name: 'Chess Club' });
+  const ann = club.person({ name: 'Ann' });
+  const lounge = club.channel({ name: 'lounge', withApp: true });
+  slack.requestUrl = `${slack.url}/nowhere`;
+  const arrives = slack.holdsBack('member_joined_channel');
+  await ann.joins(lounge);
+  await ann.leaves(lounge);
+  await arrives();
+  const kinds = slack.deliveries().filter((it) => it.retry === 0 && it.what.startsWith('member'));
+  expect(kinds.map((it) => it.what)).toEqual(['member_left_channel', 'member_joined_channel']);
+});

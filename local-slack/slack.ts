@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Fault } from './api/faults.js';
 import { createRateLimits } from './api/rate-limits.js';
 import { createClock, type SettableClock } from './clock.js';
+import { holdBack } from './deliver/events.js';
 import { type DrivenWorkspace, driveWorkspace } from './driver/workspace.js';
 import { readManifest } from './manifest.js';
 import { routes } from './server/routes.js';
@@ -38,6 +39,8 @@ export interface LocalSlack {
   workspace(settings: {
     readonly name: string;
     readonly domain?: string;
+    /** The Enterprise Grid organization that it belongs to. */
+    readonly enterprise?: string;
     readonly installed?: boolean;
     readonly declined?: readonly string[];
   }): DrivenWorkspace;
@@ -49,6 +52,8 @@ export interface LocalSlack {
   deliveries(what?: string): Sent[];
   /** Injects a fault. Returns a function that removes it. */
   fail(fault: Fault): () => void;
+  /** Holds back the next event of that type, and returns a function that delivers it, after those that came later. */
+  holdsBack(event: string): () => Promise<void>;
   /** Resolves when no delivery to the app is in flight, including first retries. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -89,6 +94,7 @@ export async function startSlack(settings: SlackSettings): Promise<LocalSlack> {
     deliveries: (what) =>
       world.log.filter((it) => it.kind !== 'call').filter((it) => what === undefined || it.what === what),
     fail: (fault) => fail(world, fault),
+    holdsBack: (event) => holdBack(world, event),
     settled: () => settled(world),
     async close() {
       for (const socket of world.sockets) socket.close();

@@ -11,6 +11,7 @@ export const authMethods: Methods = {
     team_id: workspace.id,
     user_id: installation.botUser,
     bot_id: installation.botId,
+    ...(workspace.enterprise ? { enterprise_id: workspace.enterprise } : {}),
     is_enterprise_install: false,
   })),
 

@@ -24,7 +24,7 @@ export const oauthMethods: Methods = {
         access_token: installation.botToken,
         bot_user_id: installation.botUser,
         team: { id: workspace.id, name: workspace.name },
-        enterprise: null,
+        enterprise: workspace.enterprise ? { id: workspace.enterprise } : null,
         is_enterprise_install: false,
       };
     },

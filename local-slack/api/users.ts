@@ -15,7 +15,8 @@ export const userMethods: Methods = {
   })),
 
   'users.list': botMethod(['users:read'], z.object({ ...paging, ...locale }), (args, caller) => {
-    const users = [...caller.workspace.users.values()];
+    // Slack lists no accounts of other workspaces.
+    const users = [...caller.workspace.users.values()].filter((it) => !it.account);
     const { items, ...rest } = page(users, (it) => it.id, args, { byDefault: 1000, max: 1000 });
     return {
       members: items.map((it) => show(caller, it, args.include_locale)),

@@ -16,3 +16,9 @@ export interface Answer {
   /** The app asked Slack not to retry this event. */
   readonly noRetry?: boolean | undefined;
 }
+
+/** The next event of a type, which is held back. */
+export interface Hold {
+  readonly what: string;
+  held: Delivery | undefined;
+}

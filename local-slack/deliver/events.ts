@@ -2,7 +2,7 @@ import { epoch } from '../world/ids.js';
 import type { Channel, Workspace } from '../world/workspace.js';
 import { track, type World } from '../world/world.js';
 import { deliver, isReachable } from './deliver.js';
-import type { Answer, Delivery } from './delivery.js';
+import type { Answer, Delivery, Hold } from './delivery.js';
 import { neededScope, subscriptionName } from './subscriptions.js';
 
 export type SlackEvent = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -28,10 +28,30 @@ export async function sendEvent(
     kind: 'event',
     what: event.type,
     team: workspace.id,
-    body: envelope(world, workspace, event),
+    body: envelope(world, workspace, event, channel),
   } as const;
+  const hold = world.holds.find((it) => it.what === event.type && !it.held);
+  if (hold) {
+    hold.held = delivery;
+    return;
+  }
+  await attempt(world, delivery);
+}
+
+async function attempt(world: World, delivery: Delivery): Promise<void> {
   const answer = await deliver(world, delivery);
   if (needsRetry(answer)) void track(world, retryAtOnce(world, delivery, answer));
+}
+
+/** Holds back the next event of that type. Returns a function that delivers it. */
+export function holdBack(world: World, what: string): () => Promise<void> {
+  const hold: Hold = { what, held: undefined };
+  world.holds.push(hold);
+  return async () => {
+    world.holds.splice(world.holds.indexOf(hold), 1);
+    if (!hold.held) throw new Error(`There was no ${what} to hold back.`);
+    await attempt(world, hold.held);
+  };
 }
 
 function isWanted(world: World, workspace: Workspace, event: SlackEvent, channel: Channel | undefined): boolean {
@@ -44,13 +64,13 @@ function isWanted(world: World, workspace: Workspace, event: SlackEvent, channel
   return scope === undefined || installation.scopes.includes(scope);
 }
 
-function envelope(world: World, workspace: Workspace, event: SlackEvent) {
+function envelope(world: World, workspace: Workspace, event: SlackEvent, channel: Channel | undefined) {
   const installation = workspace.installation;
   return {
     token: world.app.verificationToken,
     team_id: workspace.id,
     context_team_id: workspace.id,
-    context_enterprise_id: null,
+    context_enterprise_id: workspace.enterprise ?? null,
     api_app_id: world.app.id,
     event,
     type: 'event_callback',
@@ -58,14 +78,14 @@ function envelope(world: World, workspace: Workspace, event: SlackEvent) {
     event_time: epoch(world.clock.now()),
     authorizations: [
       {
-        enterprise_id: null,
+        enterprise_id: workspace.enterprise ?? null,
         team_id: workspace.id,
         user_id: installation?.botUser,
         is_bot: true,
         is_enterprise_install: false,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: channel?.shared === 'external',
     event_context: world.ids.id('EC'),
   };
 }

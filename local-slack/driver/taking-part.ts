@@ -1,5 +1,6 @@
 import type { Person } from '../person/person.js';
 import * as talk from '../person/talk.js';
+import { rename } from '../world/channels.js';
 import { allow, decline, type InstallRequest, readInstallRequest } from '../world/consent.js';
 import { setQuiet } from '../world/quiet.js';
 import { changeUser, setStatus } from '../world/users.js';
@@ -16,6 +17,7 @@ export interface TakingPart {
   unreacts(message: Message, emoji: string): Promise<void>;
   joins(channel: Channel): Promise<void>;
   leaves(channel: Channel): Promise<void>;
+  renames(channel: Channel, name: string): Promise<void>;
   changesZone(zone: string): Promise<void>;
   /** The status beside their name: `ann.setsStatus('Away', { emoji: ':palm_tree:', until })`; '' clears it. */
   setsStatus(text: string, more?: { readonly emoji?: string; readonly until?: Date }): Promise<void>;
@@ -42,6 +44,7 @@ export function takingPart(person: Person): TakingPart {
     unreacts: (message, emoji) => talk.unreact(person, message, emoji),
     joins: (channel) => talk.join(person, channel),
     leaves: (channel) => talk.leave(person, channel),
+    renames: (channel, name) => rename(world, workspace, channel, name),
     changesZone: (zone) => changeUser(world, workspace, user, { zone }),
     setsStatus: (text, more) => setStatus(world, workspace, user, { text, ...more }),
     keepsQuiet: (hours) => setQuiet(world, workspace, user, { hours: hours === 'never' ? undefined : hours }),

@@ -41,6 +41,7 @@ export function driveWorkspace(
   settings: {
     readonly name: string;
     readonly domain?: string;
+    readonly enterprise?: string;
     readonly installed?: boolean;
     /** Optional scopes that an admin did not grant. */
     readonly declined?: readonly string[];

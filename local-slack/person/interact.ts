@@ -34,9 +34,9 @@ export function reject(person: Person, answer: { readonly entry?: Sent }, failur
 function sender({ world, workspace, user }: Person) {
   return {
     team: { id: workspace.id, domain: workspace.domain },
-    enterprise: null,
+    enterprise: workspace.enterprise ? { id: workspace.enterprise } : null,
     is_enterprise_install: false,
-    user: { id: user.id, username: user.name, name: user.name, team_id: workspace.id },
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.account?.team ?? workspace.id },
     api_app_id: world.app.id,
     token: world.app.verificationToken,
   };

@@ -6,7 +6,8 @@ import type { User, Workspace } from '../world/workspace.js';
 export function userJson(workspace: Workspace, user: User, now: Date, include: { email: boolean; locale: boolean }) {
   return {
     id: user.id,
-    team_id: workspace.id,
+    team_id: user.account?.team ?? workspace.id,
+    ...enterpriseUser(workspace, user),
     name: user.name,
     deleted: user.deleted,
     color: '9f69e7',
@@ -18,6 +19,13 @@ export function userJson(workspace: Workspace, user: User, now: Date, include: {
     profile: profileJson(workspace, user, include.email),
     ...(include.locale && !user.isBot ? { locale: user.locale } : {}),
   };
+}
+
+/** Only for an account in an Enterprise Grid organization. */
+function enterpriseUser(workspace: Workspace, { id, account }: User) {
+  const enterprise = account ? account.enterprise : workspace.enterprise;
+  if (!enterprise) return {};
+  return { enterprise_user: { id, enterprise_id: enterprise, teams: [account?.team ?? workspace.id] } };
 }
 
 function standing(user: User, now: Date) {
@@ -50,7 +58,7 @@ function profileJson(workspace: Workspace, user: User, withEmail: boolean) {
     image_72: pictureOf(user),
     first_name: user.realName.split(' ')[0],
     last_name: user.realName.split(' ').slice(1).join(' '),
-    team: workspace.id,
+    team: user.account?.team ?? workspace.id,
     ...(withEmail && !user.isBot ? { email: user.email } : {}),
   };
 }

@@ -43,6 +43,8 @@ function keep(world: World, workspace: Workspace, kind: Channel['kind'], setting
     creator: settings.creator ?? [...members][0] ?? 'USLACKBOT',
     created: world.clock.now(),
     archived: settings.archived ?? false,
+    shared: undefined,
+    previousNames: [],
     isGeneral: settings.name === 'general',
     members,
     messages: [],
@@ -95,6 +97,7 @@ export async function unarchive(world: World, workspace: Workspace, channel: Cha
 }
 
 export async function rename(world: World, workspace: Workspace, channel: Channel, name: string): Promise<void> {
+  channel.previousNames.push(channel.name);
   channel.name = name;
   changed(world, { what: 'channel', team: workspace.id, channel: channel.id });
   const { id, created } = channelJson(workspace, channel);
@@ -122,7 +125,7 @@ function tellMembership(
     user: user.id,
     channel: channel.id,
     channel_type: channel.kind === 'public' ? 'C' : 'G',
-    team: workspace.id,
+    team: user.account?.team ?? workspace.id,
     ...(inviter ? { inviter: inviter.id } : {}),
     event_ts: world.ids.ts(),
   };

@@ -1,7 +1,7 @@
 import { sendEvent } from '../deliver/events.js';
 import { userJson } from '../shapes/user.js';
 import { SlackError } from './slack-error.js';
-import type { Status, User, Workspace } from './workspace.js';
+import type { Account, Status, User, Workspace } from './workspace.js';
 import { changed, type World } from './world.js';
 
 export interface UserSettings {
@@ -23,6 +23,8 @@ export interface UserSettings {
   readonly isUltraRestricted?: boolean;
   readonly isBot?: boolean;
   readonly deleted?: boolean;
+  /** Where the account is, if it isn't in this workspace. */
+  readonly account?: Account;
 }
 
 const NO_STATUS: Status = { text: '', emoji: '', until: undefined };
@@ -48,6 +50,7 @@ export function addUser(world: World, workspace: Workspace, settings: UserSettin
     updated: world.clock.now(),
     status: NO_STATUS,
     quiet: { hours: undefined, snooze: undefined },
+    account: settings.account,
   };
   workspace.users.set(user.id, user);
   changed(world, { what: 'user', team: workspace.id, user: user.id });

@@ -7,6 +7,8 @@ export interface Workspace {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
+  /** The Enterprise Grid organization that it belongs to. */
+  readonly enterprise: string | undefined;
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   /** The open modals by user, with the top one last. */
@@ -51,6 +53,15 @@ export interface User {
   status: Status;
   /** The do-not-disturb settings. */
   readonly quiet: Quiet;
+  /** Where the account is, if it isn't in this workspace. */
+  readonly account: Account | undefined;
+}
+
+/** An account in another workspace, of the same Enterprise Grid organization or of another organization. */
+export interface Account {
+  readonly team: string;
+  /** Its Enterprise Grid organization. */
+  readonly enterprise?: string;
 }
 
 export interface Status {
@@ -77,6 +88,10 @@ export interface Channel {
   readonly creator: string;
   readonly created: Date;
   archived: boolean;
+  /** Shared with another organization, or with other workspaces of the same Enterprise Grid organization. */
+  shared: 'external' | 'org' | undefined;
+  /** Its earlier names, the latest last. */
+  readonly previousNames: string[];
   readonly isGeneral: boolean;
   readonly members: Set<string>;
   readonly messages: Message[];
@@ -162,12 +177,13 @@ interface Notice {
 
 export function createWorkspace(
   world: World,
-  settings: { readonly name: string; readonly domain?: string },
+  settings: { readonly name: string; readonly domain?: string; readonly enterprise?: string },
 ): Workspace {
   const workspace: Workspace = {
     id: world.ids.id('T'),
     name: settings.name,
     domain: settings.domain ?? settings.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+    enterprise: settings.enterprise,
     users: new Map(),
     channels: new Map(),
     modals: new Map(),

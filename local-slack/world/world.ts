@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { PendingFault } from '../api/faults.js';
 import type { RateLimits } from '../api/rate-limits.js';
 import type { SettableClock } from '../clock.js';
+import type { Hold } from '../deliver/delivery.js';
 import type { Manifest } from '../manifest.js';
 import type { Grant } from './consent.js';
 import { createIds, type Ids } from './ids.js';
@@ -30,6 +31,8 @@ export interface World {
   readonly tickets: Set<string>;
   readonly log: Entry[];
   readonly faults: PendingFault[];
+  /** The events that are held back. */
+  readonly holds: Hold[];
   /**
    * How long the app may take to acknowledge what it is sent, and to use a `trigger_id`, in milliseconds of real time,
    * whatever the clock says.
@@ -142,6 +145,7 @@ export function createWorld(
     tickets: new Set(),
     log: [],
     faults: [],
+    holds: [],
     answerWithinMs,
     limits: undefined,
     inFlight: new Set(),

@@ -54,6 +54,8 @@ export interface Story {
 }
 
 export interface StorySettings extends TestHearthSettings {
+  /** The Enterprise Grid organization of the workspace. */
+  readonly enterprise?: string;
   /** Connects Hearth to its database through a proxy that the story can cut. */
   readonly onLine?: boolean;
   /** Grants the scope with which check-ins are under their members' names and pictures. */
@@ -87,12 +89,17 @@ function withLog(error: unknown, log: readonly LogLine[]): unknown {
 async function begin({
   onLine = false,
   signs = false,
+  enterprise,
   ...settings
 }: StorySettings = {}): Promise<Story & { ends(): Promise<void> }> {
   const start = instantAt(MONDAY, '08:00', BERLIN);
   const clock = createClock({ start });
   const slack = await startSlack({ manifest, clock, answerWithinMs: 20_000 });
-  const workspace = slack.workspace({ name: 'Indie Makers', declined: signs ? [] : [SIGNING_SCOPE] });
+  const workspace = slack.workspace({
+    name: 'Indie Makers',
+    declined: signs ? [] : [SIGNING_SCOPE],
+    ...(enterprise ? { enterprise } : {}),
+  });
   const people: DrivenPerson[] = [];
   const person: Story['person'] = (name, more = {}) => {
     const handle = name.split(' ')[0]?.toLowerCase();
