@@ -93,7 +93,7 @@ async function queriesOf({ slack, workspace, db }: BenchCommunity, person: Drive
   const client = new WebClient(workspace.botToken, { slackApiUrl: slack.apiUrl });
   const { name, run } = homeWork(
     features,
-    { db, clock: () => new Date(), slack: async () => client, dueIn: async () => [] },
+    { db, clock: () => new Date(), tell: async () => undefined, slack: async () => client, dueIn: async () => [] },
     { lastRow: () => [], erased: [] },
   );
   if (name !== publishHome.name) throw new Error('This is not the job that publishes Home.');

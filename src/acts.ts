@@ -13,6 +13,7 @@ import { button, command, confidential, shortcut } from './slack/interactions/co
 import type { Actor, Listen } from './slack/interactions/listen.js';
 import { refusalOf } from './slack/interactions/permissions.js';
 import { type HandlerResponse, infoModal, open, refuse, replace, say } from './slack/interactions/responses.js';
+import { upToDate } from './slack/load-person.js';
 
 export const hearthCommand = command('/hearth');
 export const doSomething = shortcut('acts.shortcut');
@@ -119,7 +120,7 @@ async function standingFor(
 }
 
 async function run(offer: Offer, actor: Actor, deps: Deps, origin: Origin): Promise<HandlerResponse> {
-  const { person } = actor;
+  const person = await upToDate(deps, actor.slack, actor.person, offer.act);
   const { standing, refused } = await deps.db.inWorkspace(person.workspaceId, async (tx) => {
     const standing = await standingFor(tx, deps, person, origin);
     const isFromElsewhere = origin.communityId && !standing && scopeOf(offer.act) === 'community';
@@ -130,7 +131,10 @@ async function run(offer: Offer, actor: Actor, deps: Deps, origin: Origin): Prom
   });
   return (
     refused ??
-    offer.run({ ...actor, community: standing?.community, channelId: origin.channelId, text: origin.text ?? '' }, deps)
+    offer.run(
+      { ...actor, person, community: standing?.community, channelId: origin.channelId, text: origin.text ?? '' },
+      deps,
+    )
   );
 }
 

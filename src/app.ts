@@ -121,7 +121,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const lifecycle = createInstallationLifecycle(deps, installations, resumed);
   const inbound = createInbound(settings.slack, installations.authorize, inbox, log, metrics);
   const runHandler = createRunHandler({
-    ...{ db, clock, log, metrics, handlerTimeoutMs: env.handlerTimeoutMs },
+    ...{ db, clock, log, metrics, tell: deps.tell, handlerTimeoutMs: env.handlerTimeoutMs },
     erasedResponse: open(notice(erasedBlocks())),
   });
   const switches = features.flatMap(({ optional }) => (optional ? [optional.by] : []));

@@ -15,6 +15,7 @@ import { byId, idPayload, job, type Work, work } from './queue/job.js';
 import { section } from './slack/blocks/blocks.js';
 import { homeView, needsBlocks } from './slack/blocks/home-view.js';
 import { md } from './slack/blocks/mrkdwn.js';
+import { copy as words } from './slack/copy.js';
 import { isUnreachable } from './slack/errors.js';
 import { isHomeTab, slackId } from './slack/event-fields.js';
 import { button, event } from './slack/interactions/contracts.js';
@@ -69,14 +70,14 @@ export interface CommonHomeParts {
 /** Returns the handler of `publishHome`: it reads all sections in one transaction, then makes one Slack call. */
 export function homeWork(
   features: readonly Feature[],
-  deps: Pick<Deps, 'db' | 'clock' | 'slack' | 'dueIn'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'tell' | 'slack' | 'dueIn'>,
   { lastRow, erased }: CommonHomeParts,
 ): Work {
   return work(publishHome, async ({ workspaceId, id }) => {
     const slack = await deps.slack(workspaceId);
     const read = () => deps.db.inWorkspace(workspaceId, (tx) => compose(tx, features, lastRow, deps, id));
     try {
-      const view = (await read()) ?? ((await loadPerson(deps.db, slack, workspaceId, id)) && (await read()));
+      const view = (await read()) ?? ((await loadPerson(deps, slack, workspaceId, id)) && (await read()));
       const shown: HomeView = view ?? { type: 'home', blocks: [...erased] };
       await write(shown, (it) => slack.views.publish({ user_id: id, view: it }));
     } catch (error) {
@@ -99,6 +100,7 @@ async function compose(
 ): Promise<HomeView | undefined> {
   const viewer = await viewerOf(tx, deps, userId);
   if (!viewer) return undefined;
+  if (viewer.person.standing === 'stranger') return { type: 'home', blocks: [section(md`${words.stranger}`)] };
   const parts = await partsOf(features, viewer);
   const buttons = parts.flatMap(({ part }) => part.lastRow ?? []);
   return homeView(await sectionsOf(features, viewer, parts), [...buttons, ...lastRow(viewer)]);

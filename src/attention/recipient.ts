@@ -1,6 +1,6 @@
 import type { Tx } from '../core/database/database.js';
 import { DAY } from '../core/durations.js';
-import { isHuman, type Person } from '../core/people.js';
+import { canBelong, type Person } from '../core/people.js';
 import { DEFAULT_WORKING_DAYS, type Limits, type Recipient } from './domain.js';
 import { countryOf, type Region } from './holidays.js';
 import type { Preferences } from './preferences.js';
@@ -71,7 +71,7 @@ export async function recipientOf(
   const since = new Date(it.now.getTime() - Math.max(7, limits.nudgeDays) * DAY);
   return {
     ...quietTimesOf(person, chosen),
-    here: isHuman(person),
+    here: canBelong(person),
     workingDays: chosen.workingDays ?? DEFAULT_WORKING_DAYS,
     isHoliday: it.isHoliday,
     stopped: chosen.stopped,

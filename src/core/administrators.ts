@@ -1,5 +1,5 @@
 import type { Tx } from './database/database.js';
-import { isHuman, type Person } from './people.js';
+import { canBelong, type Person } from './people.js';
 import { currentWorkspace } from './workspaces.js';
 
 /**
@@ -11,5 +11,5 @@ export async function administers(tx: Tx, person: Person): Promise<boolean> {
 }
 
 export function isAdministrator(person: Pick<Person, 'userId' | 'standing'>, installerId: string | null): boolean {
-  return person.standing === 'admin' || (isHuman(person) && person.userId === installerId);
+  return person.standing === 'admin' || (canBelong(person) && person.userId === installerId);
 }

@@ -1,7 +1,16 @@
 import { and, count, eq, inArray, isNull, notInArray } from 'drizzle-orm';
 import type { Tx } from './database/database.js';
-import { domainEvent } from './domain-events.js';
-import { isHuman, NOT_HUMAN, type Person, personColumns } from './people.js';
+import { domainEvent, type Tell } from './domain-events.js';
+import {
+  canBelong,
+  communityIdsOf,
+  OUTSIDERS,
+  type Person,
+  type Profile,
+  personColumns,
+  personRenamed,
+  savePeople,
+} from './people.js';
 import { members, people } from './schema.js';
 
 /** A person in a community. */
@@ -25,7 +34,7 @@ export async function membersOf(tx: Tx, communityId: string, userIds?: readonly 
         userIds ? inArray(members.userId, [...userIds]) : undefined,
       ),
     );
-  return rows.filter(isHuman);
+  return rows.filter(canBelong);
 }
 
 /** Returns the number of a community's members. */
@@ -35,7 +44,7 @@ export async function memberCount(tx: Tx, communityId: string): Promise<number> 
     .select({ count: count() })
     .from(members)
     .innerJoin(people, eq(people.userId, members.userId))
-    .where(and(isMember, notInArray(people.standing, [...NOT_HUMAN])));
+    .where(and(isMember, notInArray(people.standing, [...OUTSIDERS])));
   return row?.count ?? 0;
 }
 
@@ -50,4 +59,25 @@ export interface MembersChange {
   readonly communityId: string;
   readonly userIds: readonly string[];
   readonly now: Date;
+}
+
+/** Saves what Slack says about these people, and tells about those whom Hearth knew and who have changed. */
+export async function updatePeople(
+  tx: Tx,
+  tell: Tell,
+  it: { readonly workspaceId: string; readonly profiles: readonly Profile[]; readonly now: Date },
+): Promise<Person[]> {
+  const { workspaceId, profiles, now } = it;
+  const ids = profiles.map(({ userId }) => userId);
+  const before = await tx.select(personColumns).from(people).where(inArray(people.userId, ids));
+  const saved = await savePeople(tx, workspaceId, profiles, now);
+  for (const person of saved) {
+    const { userId } = person;
+    const known = before.find((one) => one.userId === userId);
+    if (known && known.name !== person.name) await tell(tx, personRenamed, { workspaceId, userId, now });
+    if (!known || (known.zone === person.zone && known.standing === person.standing)) continue;
+    for (const communityId of await communityIdsOf(tx, userId))
+      await tell(tx, membersChanged, { workspaceId, communityId, userIds: [userId], now });
+  }
+  return saved;
 }

@@ -2,7 +2,7 @@ import { and, eq, isNull, notInArray, or, sql } from 'drizzle-orm';
 import type { Community } from './communities.js';
 import type { Tx } from './database/database.js';
 import type { Tell } from './domain-events.js';
-import { NOT_HUMAN } from './people.js';
+import { OUTSIDERS } from './people.js';
 import { giveRole, lockRoles } from './role-changes.js';
 import { firstOrganizerOf } from './roles.js';
 import { communities, members, people, workspaces } from './schema.js';
@@ -28,7 +28,7 @@ export async function ensureOrganizers(
     .innerJoin(people, eq(people.userId, members.userId))
     .innerJoin(workspaces, eq(workspaces.workspaceId, members.workspaceId))
     .where(
-      and(eq(members.communityId, communityId), isNull(members.leftAt), notInArray(people.standing, [...NOT_HUMAN])),
+      and(eq(members.communityId, communityId), isNull(members.leftAt), notInArray(people.standing, [...OUTSIDERS])),
     )
     .orderBy(sql`${people.standing} = 'guest'`, members.joinedAt, members.userId);
   const usual = active.filter(
@@ -56,7 +56,7 @@ export function administratorIds(tx: Tx) {
     .where(
       and(
         or(eq(people.standing, 'admin'), eq(people.userId, workspaces.installerId)),
-        notInArray(people.standing, [...NOT_HUMAN]),
+        notInArray(people.standing, [...OUTSIDERS]),
       ),
     );
 }

@@ -1,5 +1,4 @@
-import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
-import { isZone } from './calendar.js';
+import { and, eq, getTableColumns, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from './database/database.js';
 import { domainEvent } from './domain-events.js';
 import { erasedAmong } from './erasures.js';
@@ -18,24 +17,37 @@ export const personColumns = {
 export type Profile = Pick<Person, 'userId' | 'name' | 'picture' | 'zone' | 'locale' | 'standing'>;
 
 /** The standings of users who can't be members. */
-export const NOT_HUMAN = ['bot', 'deactivated'] as const;
+export const OUTSIDERS = ['bot', 'deactivated', 'stranger'] as const;
 
-/** Returns true if the person can be a member of a community: a human with an active account. */
-export function isHuman(person: Pick<Person, 'standing'>): boolean {
-  return !NOT_HUMAN.some((it) => it === person.standing);
+/**
+ * Returns true if the person can be a member of a community: a human with an active account in the workspace, or in its
+ * Enterprise Grid organization.
+ */
+export function canBelong(person: Pick<Person, 'standing'>): boolean {
+  return !OUTSIDERS.some((it) => it === person.standing);
 }
 
 export async function personById(tx: Tx, userId: string): Promise<Person | undefined> {
   return (await tx.select(personColumns).from(people).where(eq(people.userId, userId)))[0];
 }
 
-/** Returns the users among these that Hearth has no record of. */
-export async function unknownUserIds(tx: Tx, userIds: readonly string[]): Promise<string[]> {
+/** Returns the users among these whom Slack didn't describe since then, and those that Hearth has no record of. */
+export async function notSeenSince(tx: Tx, userIds: readonly string[], since: Date): Promise<string[]> {
+  const seen = await tx
+    .select({ userId: people.userId })
+    .from(people)
+    .where(and(inArray(people.userId, [...userIds]), gte(people.seenAt, since)));
+  const ids = new Set(seen.map((it) => it.userId));
+  return userIds.filter((it) => !ids.has(it));
+}
+
+/** Returns the users among these that Hearth has a record of. */
+export async function knownAmong(tx: Tx, userIds: readonly string[]): Promise<string[]> {
   const known = await tx
     .select({ userId: people.userId })
     .from(people)
     .where(inArray(people.userId, [...userIds]));
-  return userIds.filter((userId) => !known.some((person) => person.userId === userId));
+  return known.map((it) => it.userId);
 }
 
 /** Returns the names of these users by id. Leaves out users that Hearth has no record of. */
@@ -48,17 +60,22 @@ export async function namesOf(tx: Tx, userIds: readonly string[]): Promise<Map<s
 }
 
 /**
- * Saves these profiles from Slack, except those of people who had themselves erased. Saves UTC for a time zone that
- * this machine doesn't know. Returns the people it saved.
+ * Saves these profiles, which Slack gave at `seenAt`, except those of people who had themselves erased. Returns the
+ * people it saved. `updatePeople` also tells about changes.
  */
-export async function savePeople(tx: Tx, workspaceId: string, profiles: readonly Profile[]): Promise<Person[]> {
+export async function savePeople(
+  tx: Tx,
+  workspaceId: string,
+  profiles: readonly Profile[],
+  seenAt: Date,
+): Promise<Person[]> {
   const erased = await erasedAmong(
     tx,
     profiles.map((it) => it.userId),
   );
   const kept = profiles.filter((it) => !erased.has(it.userId));
   if (kept.length === 0) return [];
-  const rows = kept.map((it) => ({ ...it, workspaceId, zone: isZone(it.zone) ? it.zone : 'UTC' }));
+  const rows = kept.map((it) => ({ ...it, workspaceId, seenAt }));
   return tx
     .insert(people)
     .values(rows)
@@ -70,6 +87,7 @@ export async function savePeople(tx: Tx, workspaceId: string, profiles: readonly
         zone: sql`excluded.zone`,
         locale: sql`excluded.locale`,
         standing: sql`excluded.standing`,
+        seenAt: sql`excluded.seen_at`,
       },
     })
     .returning(personColumns);

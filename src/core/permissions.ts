@@ -138,6 +138,11 @@ export function scopeOf(act: ActName): 'anyone' | 'workspace' | 'community' {
   return first === 'anyone' ? 'anyone' : first === 'administrator' ? 'workspace' : 'community';
 }
 
+/** Returns true if being a member is not enough for this. */
+export function needsMore(act: ActName): boolean {
+  return !ruleOf(act).by.some((who) => who === 'anyone' || who === 'member');
+}
+
 /** Returns the roles whose holders may do this, other than as members. */
 export function rolesFor(act: ActName, facts: Pick<Facts, 'switchedOff'>): Role[] {
   return isReserved(act, facts) ? ['organizer'] : ROLES.filter((role) => ruleOf(act).by.includes(role));

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm';
 import type { Community } from './communities.js';
 import type { Tx } from './database/database.js';
-import { isHuman, NOT_HUMAN, type Person, personColumns } from './people.js';
+import { canBelong, OUTSIDERS, type Person, personColumns } from './people.js';
 import { communities, communityRoles, featureSwitches, members, people, type ROLES, workspaces } from './schema.js';
 
 export type Role = (typeof ROLES)[number];
@@ -27,7 +27,7 @@ function counts(now: Date) {
   return and(isNull(endedAt), or(isNull(endsAt), sql`${endsAt} > ${now.toISOString()}`));
 }
 
-const isActiveMember = and(isNull(members.leftAt), notInArray(people.standing, [...NOT_HUMAN]));
+const isActiveMember = and(isNull(members.leftAt), notInArray(people.standing, [...OUTSIDERS]));
 
 /** The columns of a `Standing` of a person who is a member, for queries on `communities`. */
 function standingColumns({ userId, standing }: Pick<Person, 'userId' | 'standing'>, now: Date) {
@@ -43,7 +43,7 @@ function standingColumns({ userId, standing }: Pick<Person, 'userId' | 'standing
     and not ${featureSwitches.isOn}), '{}')`;
   const isInstaller = sql<boolean>`exists (select 1 from ${workspaces} where ${workspaces.installerId} = ${userId})`;
   const administers =
-    standing === 'admin' ? sql<boolean>`true` : isHuman({ standing }) ? isInstaller : sql<boolean>`false`;
+    standing === 'admin' ? sql<boolean>`true` : canBelong({ standing }) ? isInstaller : sql<boolean>`false`;
   return { community: communities, roles, organized, administers, switchedOff };
 }
 
@@ -65,12 +65,13 @@ export async function standingIn(
     .where(eq(communities.id, communityId));
   if (!row) return undefined;
   const { present: isPresent, ...found } = row;
-  const member = isPresent && isHuman(person);
+  const member = isPresent && canBelong(person);
   return { ...found, member, roles: member ? row.roles : [] };
 }
 
 /** Returns a person's standings in the communities that they are in, the one joined first first. Runs one query. */
 export async function standingsOf(tx: Tx, person: Person, now: Date): Promise<Standing[]> {
+  if (!canBelong(person)) return [];
   const rows = await tx
     .select(standingColumns(person, now))
     .from(members)

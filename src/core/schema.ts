@@ -40,6 +40,8 @@ export const workspaces = tenantTable(
     url: text('url').notNull(),
     botUserId: text('bot_user_id').notNull(),
     installerId: text('installer_id'),
+    /** The Enterprise Grid organization that it belongs to; null if it belongs to none, or Slack hasn't said yet. */
+    enterpriseId: text('enterprise_id'),
     /** The scopes that Slack granted. An admin may decline those that the manifest marks as optional. */
     scopes: text('scopes').array().notNull().default([]),
     /** The time of the latest installation. Events from before it belong to an earlier installation. */
@@ -71,7 +73,10 @@ export const people = tenantTable(
     /** The time zone that the person chose instead; null means Slack's. */
     chosenZone: text('chosen_zone'),
     locale: text('locale').notNull(),
-    standing: text('standing', { enum: ['admin', 'full', 'guest', 'bot', 'deactivated'] }).notNull(),
+    /** `stranger`: their account belongs to another organization. */
+    standing: text('standing', { enum: ['admin', 'full', 'guest', 'bot', 'deactivated', 'stranger'] }).notNull(),
+    /** The time at which Slack last described them; null if an earlier version saved them. */
+    seenAt: instant('seen_at'),
     /** The first and last day away, inclusive, in the person's time zone. */
     awayFrom: day('away_from'),
     awayUntil: day('away_until'),
@@ -89,6 +94,8 @@ export const communities = tenantTable(
   {
     id: uuid('id').notNull().defaultRandom(),
     channelId: text('channel_id').notNull(),
+    /** The channel's name as Slack last gave it; null if an earlier version created the community. */
+    channelName: text('channel_name'),
     name: text('name').notNull(),
     kind: text('kind', { enum: KINDS }).notNull().default('other'),
     problem: text('problem').notNull(),
@@ -247,20 +254,21 @@ export const erasures = tenantTable(
 export const coreInventory: DataInventory = {
   workspaces: {
     holds:
-      'the workspace’s name and address, the scopes that Slack granted, who installed Hearth, and the key of the hashes in `erasures`',
+      'the workspace’s name and address, the id of its Grid organization, the scopes that Slack granted, who installed Hearth, and the key of the hashes in `erasures`',
     why: 'to send messages there, and to link to them',
     kept: 'until it is erased',
     people: { installer_id: 'clear' },
   },
   people: {
     holds:
-      'Slack id, display name, the address of their picture, time zone, language, whether they are an admin, a guest or a bot, their days away, the community that they last viewed on Home, and until when Hearth cannot message them',
+      'Slack id, display name, the address of their picture, time zone, language, whether they are an admin, a guest, a bot or from another organization, when Slack last said so, their days away, the community that they last viewed on Home, and until when Hearth cannot message them',
     why: 'to ask them at the right time by their own clock, and not while they are away',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },
   },
   communities: {
-    holds: 'name, kind, channel, purpose, rhythm, whether it is announced, paused or closed, and who set it up',
+    holds:
+      'name, kind, channel and its name, purpose, rhythm, whether it is announced, paused or closed, and who set it up',
     why: 'to run the community',
     kept: 'until the workspace is erased',
     people: { created_by: sql`(select bot_user_id from workspaces)` },

@@ -10,7 +10,7 @@ export type Workspace = typeof workspaces.$inferSelect;
 /** The data about an installation that comes from Slack. */
 export type InstallationDetails = Pick<
   Workspace,
-  'workspaceId' | 'name' | 'url' | 'botUserId' | 'installerId' | 'scopes'
+  'workspaceId' | 'name' | 'url' | 'enterpriseId' | 'botUserId' | 'installerId' | 'scopes'
 >;
 
 /**
@@ -37,6 +37,14 @@ export async function saveWorkspace(
     // Postgres sets `xmax` to 0 for a row that was inserted rather than updated.
     .returning({ isNew: sql<boolean>`xmax = 0`, installerId: workspaces.installerId });
   return saved ?? { isNew: false, installerId: null };
+}
+
+/** Saves what Slack says about the transaction's workspace now. */
+export async function updateWorkspace(
+  tx: Tx,
+  details: Pick<InstallationDetails, 'name' | 'url' | 'enterpriseId'>,
+): Promise<void> {
+  await tx.update(workspaces).set(details);
 }
 
 /** Returns the condition that the workspace with this id is served, rather than stopped. */

@@ -31,7 +31,9 @@ export const copy = {
   organizedNow:
     'This community has an organizer now. Only organizers, and admins who are in its channel, can name more.',
   onlyAdministrators: 'Only workspace admins and the person who installed Hearth can do that. You can ask one of them.',
-  stranger: 'Your account belongs to another workspace, and Hearth only works for members of this one.',
+  stranger: 'Your account belongs to another organization, and Hearth only works for members of this one.',
+  orgWide:
+    'Hearth is installed in one workspace at a time, and here it’s installed in a whole organization. An admin can install it in this workspace instead.',
   pages: {
     shown: (from: number, until: number, of: number) =>
       `${from}–${until} of ${of}${until < of ? `, ${of - until} more` : ''}`,

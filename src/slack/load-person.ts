@@ -1,8 +1,19 @@
 import type { WebClient } from '@slack/web-api';
+import type { Clock } from '../core/clock.js';
 import type { Database } from '../core/database/database.js';
-import { type Person, personById, savePeople, setPicture, setUnreachable } from '../core/people.js';
+import type { Tell } from '../core/domain-events.js';
+import { DAY } from '../core/durations.js';
+import { type Person, personById, setPicture, setUnreachable } from '../core/people.js';
+import { type ActName, needsMore } from '../core/permissions.js';
 import { slackError } from './errors.js';
-import { profileOf, slackUser } from './users.js';
+import { pictureOf, saveUsers, slackUser } from './users.js';
+
+/** Needed to save what Slack says about people. */
+export interface Saving {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly tell: Tell;
+}
 
 /**
  * Loads a person by their Slack id, from the database or, if they aren't there yet, from Slack. Marks them as reachable
@@ -10,19 +21,39 @@ import { profileOf, slackUser } from './users.js';
  * errors.
  */
 export async function loadPerson(
-  db: Database,
+  saving: Saving,
   slack: WebClient,
   workspaceId: string,
   userId: string,
 ): Promise<Person | undefined> {
+  const { db } = saving;
   const known = await db.inWorkspace(workspaceId, (tx) => personById(tx, userId));
   if (known?.unreachableUntil) await db.inWorkspace(workspaceId, (tx) => setUnreachable(tx, userId, null));
-  if (known) return known;
-  const { user } = await slack.users.info({ user: userId, include_locale: true });
-  const [saved] = await db.inWorkspace(workspaceId, (tx) =>
-    savePeople(tx, workspaceId, [profileOf(slackUser.parse(user))]),
-  );
+  return known ?? fetchPerson(saving, slack, workspaceId, userId);
+}
+
+/** Loads a person from Slack, and saves them. Returns undefined for a person who had their data erased. */
+export async function fetchPerson(
+  { db, clock, tell }: Saving,
+  slack: WebClient,
+  workspaceId: string,
+  userId: string,
+): Promise<Person | undefined> {
+  const answer = await slack.users.info({ user: userId, include_locale: true });
+  const user = slackUser.parse(answer.user);
+  const [saved] = await db.inWorkspace(workspaceId, (tx) => saveUsers(tx, tell, [user], clock()));
   return saved;
+}
+
+/** Returns true if a right beyond membership depends on what Slack said about the person more than a day ago. */
+export function isOutdated({ seenAt }: Person, act: ActName, now: Date): boolean {
+  return needsMore(act) && now.getTime() - (seenAt?.getTime() ?? 0) > DAY;
+}
+
+/** Returns the person as they are known, or as Slack describes them now if that is outdated for this act. */
+export async function upToDate(saving: Saving, slack: WebClient, person: Person, act: ActName): Promise<Person> {
+  if (!isOutdated(person, act, saving.clock())) return person;
+  return (await fetchPerson(saving, slack, person.workspaceId, person.userId)) ?? person;
 }
 
 /**
@@ -33,7 +64,7 @@ export async function loadPicture(db: Database, slack: WebClient, person: Person
   if (person.picture) return person.picture;
   try {
     const { user } = await slack.users.info({ user: person.userId });
-    const { picture } = profileOf(slackUser.parse(user));
+    const picture = pictureOf(slackUser.parse(user));
     await db.inWorkspace(person.workspaceId, (tx) => setPicture(tx, person.userId, picture));
     return picture;
   } catch (error) {

@@ -1,8 +1,10 @@
 import { usernameOf } from '../../src/slack/outbound/signed.js';
 import { profileOf, slackUser } from '../../src/slack/users.js';
 
+const home = { workspaceId: 'T1', enterpriseId: null };
+
 const nameOf = (display_name: string, real_name = '') =>
-  profileOf(slackUser.parse({ id: 'U1', name: 'ann', profile: { display_name, real_name } })).name;
+  profileOf(slackUser.parse({ id: 'U1', name: 'ann', profile: { display_name, real_name } }), home).name;
 
 test.each([
   ['Ann Berger', 'Ann Berger'],

@@ -55,9 +55,16 @@ export async function settle(story: Story, joining: readonly DrivenPerson[]): Pr
       ...{ userId, name, picture: pictureOf({ id: userId }), zone, locale },
       standing: isAdmin ? ('admin' as const) : ('full' as const),
     }));
-    await savePeople(tx, workspaceId, [bot, ...people]);
+    await savePeople(tx, workspaceId, [bot, ...people], now);
     const community = await createCommunity(tx, {
-      ...{ id: randomUUID(), workspaceId, channelId: makers.id, createdBy: noor.id, createdAt: now },
+      ...{
+        id: randomUUID(),
+        workspaceId,
+        channelId: makers.id,
+        channelName: makers.name,
+        createdBy: noor.id,
+        createdAt: now,
+      },
       ...{ name: 'Makers', kind: 'other', ...copy.purposes.other },
       ...{ ...TIMES.daily, fixedZone: null, rhythmSince: now },
       ...{ checkinEnrolment: 'joiners', announceAt: new Date(now.getTime() - DAY) },

@@ -67,6 +67,17 @@ export const activityChannels = tenantTable(
   ],
 );
 
+/** Acts that were undone before they were counted, since Slack doesn't keep to the order of events. */
+export const undone = tenantTable(
+  'activity_undone',
+  { userId: text('user_id').notNull(), mark: text('mark').notNull(), at: instant('at').notNull() },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.userId, table.mark] }),
+    // For retention.
+    index('activity_undone_at').on(table.at),
+  ],
+);
+
 /** The data inventory of these tables. */
 export const data: DataInventory = {
   activity: {
@@ -77,6 +88,12 @@ export const data: DataInventory = {
     // Activity of other members towards an erased person belongs to those members. The random id keeps primary keys
     // distinct.
     people: { user_id: 'delete', with_user: sql`'-' || gen_random_uuid()` },
+  },
+  activity_undone: {
+    holds: 'fingerprints of messages and reactions that were deleted before Slack reported them',
+    why: 'to count none of them when Slack reports them late',
+    kept: '2 days',
+    people: { user_id: 'delete' },
   },
   activity_channels: {
     holds: 'the other channels whose activity counts for a community',

@@ -108,6 +108,8 @@ export const switchCommunity = select('community.switch', z.object({ communityId
 
 const membership = z.object({ user: slackId, channel: slackId, event_ts: slackTs });
 
+export type Membership = z.infer<typeof membership>;
+
 export const joinedChannel = event('member_joined_channel', membership);
 export const leftChannel = event('member_left_channel', membership);
 export const joinedTeam = event('team_join', z.object({ user: slackUser }));

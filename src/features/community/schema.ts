@@ -49,6 +49,26 @@ export const invitations = tenantTable(
   ],
 );
 
+/** Comparisons of communities with their channels that are under way, so that a try goes on where the last one stopped. */
+export const comparisons = tenantTable(
+  'community_comparisons',
+  {
+    communityId: uuid('community_id').notNull(),
+    startedAt: instant('started_at').notNull(),
+    /** Slack's cursor for the next page of the channel's members; null once all are read. */
+    cursor: text('cursor'),
+    /** The members of the channel that were read so far, without those who had themselves erased. */
+    userIds: jsonb('user_ids').$type<readonly string[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.communityId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.communityId],
+      foreignColumns: [communities.workspaceId, communities.id],
+    }).onDelete('cascade'),
+  ],
+);
+
 export const draftRetention = retention('community.clear-drafts', {
   table: drafts,
   column: drafts.savedAt,
@@ -61,6 +81,12 @@ export const data: DataInventory = {
     why: 'to show them a preview, and to go on where they stopped',
     kept: `until the community is created, or ${DRAFT_KEPT_DAYS} days`,
     people: { user_id: 'delete' },
+  },
+  community_comparisons: {
+    holds: 'the ids of those in the channel of a community, while Hearth compares them with its members',
+    why: 'to go on from there when Slack asks Hearth to wait',
+    kept: 'until the comparison is done, or any of them is erased',
+    people: { user_ids: 'delete if mentioned' },
   },
   community_invitations: {
     holds: 'who was invited to try check-ins before a community was announced, by whom, and who said no',

@@ -83,6 +83,7 @@ const withType = z.discriminatedUnion('type', [
         type: z.string(),
         hash: z.string().optional(),
         private_metadata: z.string().optional(),
+        app_installed_team_id: id.nullish(),
         state: state.optional(),
         blocks: shown,
       })

@@ -13,6 +13,9 @@ import {
 } from './installations.js';
 import { createSettleRefusal } from './refusal.js';
 
+const ORG_WIDE =
+  'SLACK_BOT_TOKEN is for a whole organization. Hearth is installed in one workspace at a time: use the token of a workspace.';
+
 /** Returns the one workspace that a bot token belongs to. Asks Slack for it, and throws if Slack refuses the token. */
 export async function singleWorkspace(
   opening: Opening,
@@ -24,6 +27,7 @@ export async function singleWorkspace(
     throw code ? new Error(`Slack doesn’t accept SLACK_BOT_TOKEN (${code}).`) : error;
   });
   const { team_id: workspaceId = '', team: name = '', url = '', user_id: botUserId = '', bot_id: botId = '' } = me;
+  if (me.is_enterprise_install) throw new Error(ORG_WIDE);
   const scopes = me.response_metadata?.scopes ?? [];
   const ask = createAskAboutToken(options);
   const settleRefusal = createSettleRefusal(opening, ask);
@@ -33,7 +37,8 @@ export async function singleWorkspace(
     { ...access, refused: (token, error) => settleRefusal(access, token, error) },
     options,
   );
-  const row = { workspaceId, name, url, botUserId, installerId: installer ?? null, scopes };
+  const enterpriseId = me.enterprise_id ?? null;
+  const row = { workspaceId, name, url, botUserId, installerId: installer ?? null, scopes, enterpriseId };
   const { isNew } = await db.inWorkspace(workspaceId, (tx) => saveWorkspace(tx, row, clock(), 'replace'));
   return {
     newInstallation: isNew && installer ? { workspaceId, installerId: installer } : undefined,

@@ -195,6 +195,7 @@ function pressHandling<Carry, A extends Access<Carry>>(
   );
   if (!carry.success) return OUTDATED;
   return {
+    act: access.act,
     rejoins: 'rejoins' in access,
     permit: (tx, person, now) => permit(tx, person, access, { carry: carry.data, form: undefined, by: it.by, now }),
     // `granted` has the properties that `Given<A>` declares.
@@ -218,6 +219,7 @@ function submitHandling<Carry, Form, A extends Access<Carry, Form>>(
   if (!form.success) return always(fieldErrors(fieldErrorsOf(form.error.issues, Object.keys(values))));
   const given = { slack: it.client, carry: carry.data, form: form.data };
   return {
+    act: access.act,
     permit: (tx, person, now) => permit(tx, person, access, { carry: carry.data, form: form.data, by: it.by, now }),
     handle: (person, granted) => handler({ ...given, person, ...granted } as never),
   };
@@ -229,6 +231,7 @@ function anywhere(
   handle: (given: { person: Person } & GivenAnywhere) => Promise<HandlerResponse>,
 ): Handling {
   return {
+    act,
     permit: (tx, person, now) => permitAnywhere(tx, person, act, now),
     handle: (person, { communities = [] }) => handle({ person, communities }),
   };
@@ -258,12 +261,12 @@ function placeOf(name: string | undefined): ChosenMessage['place'] {
 function interactionOf(
   { id, isConfidential = false }: { readonly id: string; readonly isConfidential?: boolean },
   { teamId: workspaceId, signature }: Context,
-  user: { id: string; team_id?: string },
+  user: { id: string },
   client: WebClient,
 ): Interaction {
   // Bolt sets it from the result of `authorize`, without which no listener runs.
   if (!workspaceId) throw new Error('A request came through without a workspace.');
-  return { id, workspaceId, userId: user.id, userTeam: user.team_id, isConfidential, client, signature };
+  return { id, workspaceId, userId: user.id, isConfidential, client, signature };
 }
 
 /** Returns what a pressed button, a chosen option or checkboxes carry; undefined if it is malformed. */

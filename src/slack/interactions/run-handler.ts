@@ -2,27 +2,27 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.js';
 import type { Database, Tx } from '../../core/database/database.js';
+import type { Tell } from '../../core/domain-events.js';
 import { deleteErasure } from '../../core/erasures.js';
 import type { Log } from '../../core/log.js';
 import type { Metrics } from '../../core/metrics.js';
 import { type Person, personById, setUnreachable } from '../../core/people.js';
+import type { ActName } from '../../core/permissions.js';
 import { newReference } from '../../core/reference.js';
 import { TimeoutError, withTimeout } from '../../core/timeout.js';
 import { section } from '../blocks/blocks.js';
 import { md } from '../blocks/mrkdwn.js';
 import { copy } from '../copy.js';
 import { isFirstUse, ReplayError } from '../inbound/replay-guard.js';
-import { loadPerson } from '../load-person.js';
+import { fetchPerson, isOutdated } from '../load-person.js';
 import type { Permission } from './permissions.js';
-import type { HandlerResponse } from './responses.js';
+import { type HandlerResponse, refuse } from './responses.js';
 
 /** One use of a contract by a user in a workspace, with an interactive client for that workspace. */
 export interface Interaction {
   readonly id: string;
   readonly workspaceId: string;
   readonly userId: string;
-  /** The workspace of their account, which differs for users from other organizations. */
-  readonly userTeam: string | undefined;
   /** True if the log must not say who it was. */
   readonly isConfidential: boolean;
   readonly client: WebClient;
@@ -37,6 +37,8 @@ export type FinalResponse =
 
 /** A handler with its permission check. */
 export interface Handling {
+  /** Undefined if nothing is done. */
+  readonly act?: ActName;
   readonly permit: (tx: Tx, person: Person, now: Date) => Promise<Permission>;
   readonly handle: (person: Person, granted: Granted) => Promise<HandlerResponse>;
   /** True if it lets a person who had their data erased join again. */
@@ -52,6 +54,7 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tell: Tell;
   readonly erasedResponse: HandlerResponse;
   /** By default 2.2 seconds: Slack waits 3, and the rest is for showing the user an error. */
   readonly handlerTimeoutMs?: number | undefined;
@@ -67,39 +70,39 @@ export function createRunHandler({
   clock,
   log,
   metrics,
+  tell,
   erasedResponse,
   handlerTimeoutMs = 2_200,
 }: Parts): RunHandler {
-  /** Undefined for a person who isn't in the database. */
-  const begin = ({ workspaceId, userId, signature }: Interaction, { permit }: Handling) =>
+  /** Undefined for a person who isn't in the database, or whom Slack has to describe again. */
+  const begin = ({ workspaceId, userId, signature }: Interaction, { act, permit }: Handling) =>
     db.inWorkspace(workspaceId, async (tx) => {
       if (signature && !(await isFirstUse(tx, workspaceId, signature, clock()))) throw new ReplayError(workspaceId);
       const person = await personById(tx, userId);
       // The person has just used Hearth, so we can write to them again.
       if (person?.unreachableUntil) await setUnreachable(tx, userId, null);
-      return person && { person, permission: await permit(tx, person, clock()) };
+      return (
+        person &&
+        !(act && isOutdated(person, act, clock())) && { person, permission: await permit(tx, person, clock()) }
+      );
     });
   /** Undefined for a person who had their data erased. */
-  const beginWithNewPerson = async ({ client, workspaceId, userId }: Interaction, { permit, rejoins }: Handling) => {
+  const beginWithFreshPerson = async ({ client, workspaceId, userId }: Interaction, { permit, rejoins }: Handling) => {
     if (rejoins) await db.inWorkspace(workspaceId, (tx) => deleteErasure(tx, userId));
-    const person = await loadPerson(db, client, workspaceId, userId);
+    const person = await fetchPerson({ db, clock, tell }, client, workspaceId, userId);
     return person && { person, permission: await db.inWorkspace(workspaceId, (tx) => permit(tx, person, clock())) };
   };
   const run = async (interaction: Interaction, handling: Handling): Promise<HandlerResponse> => {
-    const begun = (await begin(interaction, handling)) ?? (await beginWithNewPerson(interaction, handling));
+    const begun = (await begin(interaction, handling)) || (await beginWithFreshPerson(interaction, handling));
     if (!begun) return erasedResponse;
     const { person, permission } = begun;
+    if (person.standing === 'stranger') return refuse(copy.stranger, 'account of another organization');
     return 'response' in permission ? permission.response : handling.handle(person, permission);
   };
   return async (interaction, handling) => {
     const { id: on, workspaceId, userId, isConfidential } = interaction;
     const logFields = { on, workspaceId, ...(isConfidential ? {} : { userId }) };
     try {
-      if (interaction.userTeam && interaction.userTeam !== interaction.workspaceId) {
-        log.warn({ ...logFields, why: 'account of another workspace' }, 'refused');
-        metrics.refusals.inc({ reason: 'stranger' });
-        return sayAndKeep(copy.stranger);
-      }
       const response = await withTimeout(handlerTimeoutMs, () => run(interaction, handling));
       if (response?.kind === 'refuse') {
         log.warn({ ...logFields, why: response.why }, 'refused');

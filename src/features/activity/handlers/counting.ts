@@ -3,7 +3,7 @@ import { communitiesOf, currentCommunity } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { MemberAct } from '../../../core/member-acts.js';
 import { membersOf } from '../../../core/members.js';
-import { isHuman, personById } from '../../../core/people.js';
+import { canBelong, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { instantOf } from '../../../slack/timestamp.js';
@@ -53,7 +53,7 @@ export function listenForActivity(on: Listen, { db }: Deps): void {
     db.inWorkspace(workspaceId, async (tx) => {
       const person = await personById(tx, user);
       // Home shows one community at a time.
-      const community = person && isHuman(person) && currentCommunity(person, await communitiesOf(tx, user));
+      const community = person && canBelong(person) && currentCommunity(person, await communitiesOf(tx, user));
       if (!community) return;
       const at = instantOf(event_ts);
       const act = { workspaceId, communityId: community.id, userId: user, kind: kinds.home, withUser: '' };

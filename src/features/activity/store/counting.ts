@@ -2,7 +2,7 @@ import { and, arrayContains, between, eq, inArray, isNull, sql } from 'drizzle-o
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { ActivityKind } from '../../../core/member-acts.js';
-import { isHuman, type Person, personColumns } from '../../../core/people.js';
+import { canBelong, type Person, personColumns } from '../../../core/people.js';
 import { members, people } from '../../../core/schema.js';
 import type { MessagePlace } from '../domain.js';
 import { activity } from '../schema.js';
@@ -34,7 +34,7 @@ export async function membersAmong(
         isNull(members.leftAt),
       ),
     );
-  return rows.filter(isHuman);
+  return rows.filter(canBelong);
 }
 
 const NO_PLACE = { channelId: null, ts: null, threadTs: null };

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from 'drizz
 import { alias } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
-import { NOT_HUMAN } from '../../../core/people.js';
+import { OUTSIDERS } from '../../../core/people.js';
 import { members, people } from '../../../core/schema.js';
 import type { Posted } from '../../../slack/outbound/ledger.js';
 import { deliveries } from '../../../slack/schema.js';
@@ -35,7 +35,7 @@ export function countOfDay(tx: Tx, it: { communityId: string; programmeId: strin
       members,
       and(eq(members.communityId, theirs.communityId), eq(members.userId, theirs.userId), isNull(members.leftAt)),
     )
-    .innerJoin(people, and(eq(people.userId, theirs.userId), notInArray(people.standing, [...NOT_HUMAN])))
+    .innerJoin(people, and(eq(people.userId, theirs.userId), notInArray(people.standing, [...OUTSIDERS])))
     .innerJoin(
       participants,
       and(

@@ -52,6 +52,7 @@ export function rowOf({ id, settings }: SavedDraft, { workspaceId, userId }: Per
   return {
     ...settingsOf(settings, now),
     ...{ id, workspaceId, channelId: settings.channel ?? '', createdBy: userId, createdAt: now, announceAt: null },
+    channelName: settings.channelName ?? null,
     checkinEnrolment: settings.enrolment ?? 'joiners',
   };
 }

@@ -1,65 +1,65 @@
 import { communityOfChannel } from '../../../core/communities.js';
-import type { Tx } from '../../../core/database/database.js';
 import { membersChanged } from '../../../core/members.js';
-import { communityIdsOf, type Person, personById, personRenamed, savePeople } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
+import { slackError, verdictOf } from '../../../slack/errors.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { loadPerson } from '../../../slack/load-person.js';
 import { instantOf } from '../../../slack/timestamp.js';
-import { profileOf } from '../../../slack/users.js';
-import { joinedChannel, joinedTeam, leftChannel, userChanged } from '../contracts.js';
+import { saveUsers } from '../../../slack/users.js';
+import { joinedChannel, joinedTeam, leftChannel, type Membership, userChanged } from '../contracts.js';
 import { markChannelRegained } from '../jobs/channel-access.js';
 import * as store from '../store/communities.js';
 
 /** Registers handlers that keep profiles and memberships up to date. Slack may deliver any event twice or late. */
 export function listenForMembership(on: Listen, deps: Deps): void {
-  on.event(joinedChannel, async (workspaceId, { user, channel, event_ts }) => {
-    const { community, botUserId } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+  /** Returns the community whose channel it is; undefined if it is none, or if Hearth can't know the user. */
+  const communityOf = async (workspaceId: string, { user, channel }: Membership) => {
+    const found = await deps.db.inWorkspace(workspaceId, async (tx) => ({
       community: await communityOfChannel(tx, channel),
-      botUserId: (await currentWorkspace(tx)).botUserId,
+      isBot: (await currentWorkspace(tx)).botUserId === user,
     }));
+    if (!found.community || found.isBot || (await canKnow(deps, workspaceId, user))) return found;
+    return undefined;
+  };
+
+  on.event(joinedChannel, async (workspaceId, event) => {
+    const { community, isBot } = (await communityOf(workspaceId, event)) ?? {};
     if (!community) return;
-    if (user === botUserId) return community.channelLostAt ? markChannelRegained(deps, community) : undefined;
-    if (!(await loadPerson(deps.db, await deps.slack(workspaceId), workspaceId, user))) return;
-    const change = { workspaceId, communityId: community.id, userIds: [user] };
+    if (isBot) return community.channelLostAt ? markChannelRegained(deps, community) : undefined;
+    const change = { workspaceId, communityId: community.id, userIds: [event.user] };
     await deps.db.inWorkspace(workspaceId, async (tx) => {
-      const joined = await store.join(tx, { ...change, at: instantOf(event_ts) });
+      const joined = await store.join(tx, { ...change, at: instantOf(event.event_ts) });
       if (joined.length > 0) await deps.tell(tx, membersChanged, { ...change, now: deps.clock() });
     });
-    await deps.refreshHome(workspaceId, [user]);
+    await deps.refreshHome(workspaceId, change.userIds);
   });
 
-  on.event(leftChannel, async (workspaceId, { user, channel, event_ts }) => {
+  on.event(leftChannel, async (workspaceId, event) => {
+    const { community, isBot } = (await communityOf(workspaceId, event)) ?? {};
+    if (!community || isBot) return;
+    const change = { workspaceId, communityId: community.id, userIds: [event.user] };
     const left = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      const community = await communityOfChannel(tx, channel);
-      if (!community) return [];
-      const change = { workspaceId, communityId: community.id, userIds: [user] };
-      const gone = await store.leave(tx, { ...change, at: instantOf(event_ts) });
+      const gone = await store.leave(tx, { ...change, at: instantOf(event.event_ts) });
       if (gone.length > 0) await deps.tell(tx, membersChanged, { ...change, now: deps.clock() });
       return gone;
     });
     await deps.refreshHome(workspaceId, left);
   });
 
-  on.event(joinedTeam, async (workspaceId, { user }) => {
-    await deps.db.inWorkspace(workspaceId, (tx) => savePeople(tx, workspaceId, [profileOf(user)]));
-  });
-
-  on.event(userChanged, async (workspaceId, { user }) => {
-    await deps.db.inWorkspace(workspaceId, async (tx) => {
-      const before = await personById(tx, user.id);
-      const [after] = await savePeople(tx, workspaceId, [profileOf(user)]);
-      if (before && after) await announceChange(tx, deps, before, after);
+  for (const aboutUser of [joinedTeam, userChanged])
+    on.event(aboutUser, async (workspaceId, { user }) => {
+      await deps.db.inWorkspace(workspaceId, (tx) => saveUsers(tx, deps.tell, [user], deps.clock()));
     });
-  });
 }
 
-async function announceChange(tx: Tx, deps: Deps, before: Person, after: Person): Promise<void> {
-  const { workspaceId, userId } = after;
-  if (before.name !== after.name) await deps.tell(tx, personRenamed, { workspaceId, userId, now: deps.clock() });
-  if (before.zone === after.zone && before.standing === after.standing) return;
-  for (const communityId of await communityIdsOf(tx, userId)) {
-    await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds: [userId], now: deps.clock() });
+/** Returns false for a user who had themselves erased, or whom Slack refuses to describe. */
+async function canKnow(deps: Deps, workspaceId: string, user: string): Promise<boolean> {
+  try {
+    return (await loadPerson(deps, await deps.slack(workspaceId), workspaceId, user)) !== undefined;
+  } catch (error) {
+    if (!['recipient', 'badRequest'].includes(verdictOf(error))) throw error;
+    deps.log.warn({ workspaceId, userId: user, slack: slackError(error) }, 'Slack refused to describe a user');
+    return false;
   }
 }

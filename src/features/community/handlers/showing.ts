@@ -53,6 +53,7 @@ function asCommunity(row: NewCommunity): Community {
   return {
     ...row,
     ...none,
+    channelName: row.channelName ?? null,
     checkinDays: [...row.checkinDays],
     channelLostAt: null,
     unorganizedSince: null,

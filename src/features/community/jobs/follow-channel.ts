@@ -2,17 +2,13 @@ import { isNull, sql } from 'drizzle-orm';
 import { type Community, communityAnnounced, communityById } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
-import { erasedAmong } from '../../../core/erasures.js';
-import { membersChanged } from '../../../core/members.js';
 import { ensureOrganizers } from '../../../core/organizers.js';
-import { savePeople, unknownUserIds } from '../../../core/people.js';
 import { firstOrganizerOf } from '../../../core/roles.js';
 import { communities } from '../../../core/schema.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Sweep, type Work, work } from '../../../queue/job.js';
-import { profileOf, slackUser } from '../../../slack/users.js';
 import { keepOrganized } from '../../roles/index.js';
 import { followChannel } from '../contracts.js';
 import { announcementKey, HELLO_KEY } from '../domain.js';
@@ -20,19 +16,20 @@ import * as store from '../store/communities.js';
 import { announcementMessage } from '../views/announcement.js';
 import { helloDoneMessage, refusedMessage } from '../views/home.js';
 import { checkChannel } from './channel-access.js';
+import { compareMembers, unfinishedComparison } from './compare.js';
 import { everyCommunity } from './every-community.js';
 import { inviteInvited } from './invite.js';
 import { tellSize } from './size.js';
-
-/** The page size that Slack recommends for `conversations.members`. */
-const PAGE_SIZE = 200;
 
 export function communityWork(deps: Deps): Work[] {
   return [
     work(followChannel, async ({ workspaceId, id }) => {
       const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
-      if (!community || !(await checkChannel(deps, community))) return;
-      await importMembers(deps, community);
+      if (!community) return;
+      const unfinished = await unfinishedComparison(deps, community);
+      // The try that began the comparison looked at the channel.
+      if (!unfinished && !(await checkChannel(deps, community))) return;
+      const failure = await compareMembers(deps, community, unfinished);
       await deps.db.inWorkspace(workspaceId, async (tx) => {
         const now = deps.clock();
         if (community.openedAt) {
@@ -46,6 +43,7 @@ export function communityWork(deps: Deps): Work[] {
       await announce(deps, community);
       await inviteInvited(deps, community);
       if (!community.announcedAt) await deps.refreshHome(workspaceId, [community.createdBy]);
+      if (failure) throw failure;
     }),
   ];
 }
@@ -114,52 +112,6 @@ async function giveUp(deps: Deps, { workspaceId, id, announceAt }: Community): P
 async function endHello({ db, deliver }: Deps, workspaceId: string): Promise<void> {
   const { name } = await db.inWorkspace(workspaceId, currentWorkspace);
   await deliver.update(workspaceId, HELLO_KEY, helloDoneMessage(name));
-}
-
-/** Brings a community's members in line with its channel: adds new ones page by page, then removes those who left. */
-async function importMembers(
-  deps: Deps,
-  { workspaceId, id: communityId, channelId, openedAt }: Community,
-): Promise<void> {
-  const at = deps.clock();
-  const present: string[] = [];
-  for await (const users of pagesOfMembers(deps, workspaceId, channelId)) {
-    const erased = await deps.db.inWorkspace(workspaceId, (tx) => erasedAmong(tx, users));
-    const page = users.filter((it) => !erased.has(it));
-    await loadUnknown(deps, workspaceId, page);
-    const joined = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      const userIds = await store.join(tx, { workspaceId, communityId, userIds: page, at });
-      await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds, now: deps.clock() });
-      return userIds;
-    });
-    present.push(...page);
-    if (openedAt) await deps.refreshHome(workspaceId, joined);
-  }
-  await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const absent = await store.membersBesides(tx, communityId, present);
-    const left = await store.leave(tx, { communityId, userIds: absent, at });
-    await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds: left, now: deps.clock() });
-  });
-}
-
-async function* pagesOfMembers(deps: Deps, workspaceId: string, channel: string): AsyncGenerator<string[]> {
-  const slack = await deps.slack(workspaceId);
-  let cursor: string | undefined;
-  do {
-    const page = await slack.conversations.members({ channel, limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) });
-    yield page.members ?? [];
-    cursor = page.response_metadata?.next_cursor;
-  } while (cursor);
-}
-
-/** Loads unknown users from Slack. Saves each one at once, so that a rate limit halfway through loses no response. */
-async function loadUnknown(deps: Deps, workspaceId: string, userIds: readonly string[]): Promise<void> {
-  const slack = await deps.slack(workspaceId);
-  for (const user of await deps.db.inWorkspace(workspaceId, (tx) => unknownUserIds(tx, userIds))) {
-    const answer = await slack.users.info({ user, include_locale: true });
-    const profile = profileOf(slackUser.parse(answer.user));
-    await deps.db.inWorkspace(workspaceId, (tx) => savePeople(tx, workspaceId, [profile]));
-  }
 }
 
 /**

@@ -12,7 +12,7 @@ type Origin = Pick<
   Community,
   'id' | 'workspaceId' | 'channelId' | 'createdBy' | 'createdAt' | 'checkinEnrolment' | 'announceAt'
 >;
-export type NewCommunity = Settings & Origin;
+export type NewCommunity = Settings & Origin & Partial<Pick<Community, 'channelName'>>;
 
 /** Inserts a community. Throws a duplicate error if the channel is already a community's home. */
 export async function createCommunity(tx: Tx, row: NewCommunity): Promise<Community> {
@@ -77,14 +77,19 @@ export async function join(
   return joined.map((row) => row.userId);
 }
 
-/** Ends these memberships as of `at`, unless they began later. Returns the ids of the users whose membership ended. */
+/**
+ * Ends these memberships as of `at`, unless they began later, and returns the ids of the users who were members. Also
+ * records that users left who weren't, so that a join from before `at` that Slack reports late adds nobody. Hearth must
+ * have a record of each user.
+ */
 export async function leave(
   tx: Tx,
-  it: { communityId: string; userIds: readonly string[]; at: Date },
+  it: { workspaceId: string; communityId: string; userIds: readonly string[]; at: Date },
 ): Promise<string[]> {
-  const left = await tx
-    .update(members)
-    .set({ leftAt: it.at })
+  if (it.userIds.length === 0) return [];
+  const present = await tx
+    .select({ userId: members.userId })
+    .from(members)
     .where(
       and(
         eq(members.communityId, it.communityId),
@@ -93,8 +98,17 @@ export async function leave(
         lt(members.joinedAt, it.at),
       ),
     )
-    .returning({ userId: members.userId });
-  return left.map((row) => row.userId);
+    .for('update');
+  const { workspaceId, communityId, at } = it;
+  await tx
+    .insert(members)
+    .values(it.userIds.map((userId) => ({ workspaceId, communityId, userId, joinedAt: at, leftAt: at })))
+    .onConflictDoUpdate({
+      target: [members.workspaceId, members.communityId, members.userId],
+      set: { leftAt: sql`greatest(${members.leftAt}, excluded.left_at)` },
+      setWhere: lt(members.joinedAt, at),
+    });
+  return present.map((row) => row.userId);
 }
 
 /** Returns the ids of current members who are not in `userIds`. */

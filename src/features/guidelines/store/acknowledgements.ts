@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import { NOT_HUMAN } from '../../../core/people.js';
+import { OUTSIDERS } from '../../../core/people.js';
 import { members, people } from '../../../core/schema.js';
 import { acknowledgements } from '../schema.js';
 
@@ -19,7 +19,7 @@ const hasRead = (number: number): SQL<boolean> => sql`exists (select 1 from ${ac
   where a.community_id = ${members.communityId} and a.user_id = ${members.userId} and a.number >= ${number})`;
 
 const areMembers = (communityId: string) =>
-  and(eq(members.communityId, communityId), isNull(members.leftAt), notInArray(people.standing, [...NOT_HUMAN]));
+  and(eq(members.communityId, communityId), isNull(members.leftAt), notInArray(people.standing, [...OUTSIDERS]));
 
 /** Returns how many of the current members have read the version with that number or a later one. */
 export async function tallyOf(tx: Tx, communityId: string, number: number): Promise<Tally> {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../core/database/database.js';
-import { isHuman, personById } from '../../../core/people.js';
+import { canBelong, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { ChosenMessage } from '../../../slack/interactions/listen.js';
 import { keyOf } from '../../../slack/outbound/ledger.js';
@@ -14,5 +14,5 @@ export async function authorOf(tx: Tx, deps: Pick<Deps, 'authorOf'>, message: Ch
   const key = await keyOf(tx, message);
   if (key !== undefined) return (await deps.authorOf(tx, key)) ?? null;
   const person = id === undefined ? undefined : await personById(tx, id);
-  return person && isHuman(person) ? person.userId : null;
+  return person && canBelong(person) ? person.userId : null;
 }

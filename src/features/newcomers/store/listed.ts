@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, lte, max, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
-import { NOT_HUMAN } from '../../../core/people.js';
+import { OUTSIDERS } from '../../../core/people.js';
 import { members, people } from '../../../core/schema.js';
 import { hasActed, WRITING } from '../../activity/index.js';
 import { checkedIn, replied } from '../../checkins/index.js';
@@ -38,7 +38,7 @@ export function listedColumns(since: Date) {
     wrote: hasActed(newcomers, [...WRITING, replied]),
     checkedIn: hasActed(newcomers, [checkedIn]),
     writer: writerTo(newcomers, since),
-    isMember: sql<boolean>`(${notInArray(people.standing, [...NOT_HUMAN])} and exists (select 1 from ${members} where ${and(
+    isMember: sql<boolean>`(${notInArray(people.standing, [...OUTSIDERS])} and exists (select 1 from ${members} where ${and(
       sql`${members.workspaceId} = ${newcomers.workspaceId}`,
       sql`${members.communityId} = ${communityId}`,
       sql`${members.userId} = ${userId}`,

@@ -129,9 +129,21 @@ async function keep(
   },
 ): Promise<void> {
   const { workspaceId, name, token, scopes } = it;
-  const { url = '', bot_id } = await new WebClient(token, { ...INTERACTIVE_CLIENT, slackApiUrl: apiUrl }).auth.test();
+  const {
+    url = '',
+    bot_id,
+    enterprise_id,
+  } = await new WebClient(token, { ...INTERACTIVE_CLIENT, slackApiUrl: apiUrl }).auth.test();
   const sealed = encryptToken(tokenKeys, workspaceId, token);
-  const row = { workspaceId, name, url, botUserId: it.userId, installerId: it.installerId, scopes };
+  const row = {
+    workspaceId,
+    name,
+    url,
+    botUserId: it.userId,
+    installerId: it.installerId,
+    scopes,
+    enterpriseId: enterprise_id ?? null,
+  };
   const { installerId } = await db.inWorkspace(workspaceId, async (tx) => {
     const saved = await saveWorkspace(tx, row, clock());
     await saveInstallation(tx, { workspaceId, botId: it.id ?? bot_id ?? '', ...sealed });

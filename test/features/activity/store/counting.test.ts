@@ -51,6 +51,7 @@ beforeEach(async () => {
       tx,
       T,
       userIds.map((userId) => ({ userId, name: userId, ...profile })),
+      NOW,
     );
     await join(tx, { workspaceId: T, communityId: id, userIds, at: NOW });
     return id;
@@ -124,7 +125,7 @@ test('the closest peer interacted most with the member in either direction and i
   expect(await peer()).toBe(BEN);
   await ask((tx) => away(tx, { from: '2026-11-20', until: '2026-11-23' }));
   expect(await peer()).toBe(CLEO);
-  await ask((tx) => leave(tx, { communityId, userIds: [CLEO], at: new Date(NOW.getTime() + 1) }));
+  await ask((tx) => leave(tx, { workspaceId: T, communityId, userIds: [CLEO], at: new Date(NOW.getTime() + 1) }));
   expect(await peer()).toBe(DAN);
   await ask((tx) => away(tx, null));
 });

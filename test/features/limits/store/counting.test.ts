@@ -28,7 +28,7 @@ beforeAll(async () => {
       ...{ createdBy: ANN, createdAt: NOW, rhythmSince: NOW, announceAt: NOW, fixedZone: null },
     });
     const profile = { zone: 'UTC', locale: 'en-GB', standing: 'full' as const, picture: null };
-    await savePeople(tx, T, [{ userId: ANN, name: 'Ann', ...profile }]);
+    await savePeople(tx, T, [{ userId: ANN, name: 'Ann', ...profile }], NOW);
     await join(tx, { workspaceId: T, communityId: id, userIds: [ANN], at: NOW });
     return id;
   });
