@@ -5,7 +5,7 @@ import { openChannels } from './contracts.js';
 import { copy } from './copy.js';
 import { listenForChannels } from './handlers/channels.js';
 import { countAct, listenForActivity } from './handlers/counting.js';
-import { activityRetention } from './jobs.js';
+import { activityRetention, undoneRetention } from './jobs.js';
 import { data } from './schema.js';
 import { activityStarters } from './starters.js';
 import { channelsOf } from './store/channels.js';
@@ -30,7 +30,7 @@ export const activity: Feature = {
     listenForActivity(on, deps);
     listenForChannels(on, deps);
   },
-  retention: [activityRetention],
+  retention: [activityRetention, undoneRetention],
   on: () => [when(memberActed, countAct)],
   starters: activityStarters,
   settings: {

@@ -15,22 +15,18 @@ import * as store from '../store/counting.js';
  * Registers handlers that count activity from Slack events: one row per event, no calls to Slack. Slack may deliver any
  * event twice or late.
  */
-export function listenForActivity(on: Listen, { db }: Deps): void {
+export function listenForActivity(on: Listen, { db, clock }: Deps): void {
   on.event(messagePosted, (workspaceId, message) => db.inWorkspace(workspaceId, (tx) => countMessage(tx, message)));
 
   on.event(messageDeleted, (workspaceId, { channel, previous_message: { user, ts } }) =>
-    db.inWorkspace(workspaceId, (tx) => {
-      const deleted = { ts, thread: threadAt(channel, ts) };
-      const mark = markOf(channel, ts);
-      return store.undo(tx, {
-        channelId: channel,
-        userId: user,
-        mark,
+    db.inWorkspace(workspaceId, (tx) =>
+      store.undo(tx, {
+        ...{ workspaceId, channelId: channel, userId: user, mark: markOf(channel, ts), at: clock() },
         kinds: [kinds.post, kinds.reply],
         ...daysAround(ts),
-        deleted,
-      });
-    }),
+        deleted: { ts, thread: threadAt(channel, ts) },
+      }),
+    ),
   );
 
   on.event(reactionAdded, (workspaceId, { user, item_user, item, reaction, event_ts }) =>
@@ -45,7 +41,8 @@ export function listenForActivity(on: Listen, { db }: Deps): void {
     db.inWorkspace(workspaceId, (tx) => {
       const mark = markOf(item.channel, item.ts, reaction);
       const since = { from: daysAround(item.ts).from, to: daysAround(event_ts).to };
-      return store.undo(tx, { channelId: item.channel, userId: user, mark, kinds: [kinds.reaction], ...since });
+      const whose = { workspaceId, channelId: item.channel, userId: user, at: instantOf(event_ts) };
+      return store.undo(tx, { ...whose, mark, kinds: [kinds.reaction], ...since });
     }),
   );
 
@@ -91,10 +88,12 @@ async function countIn(
   addressees: readonly string[],
   act: Pick<store.ActivityEvent, 'kind' | 'at' | 'place' | 'thread' | 'mark'>,
 ): Promise<void> {
-  const known = await store.membersAmong(tx, channelId, [userId, ...addressees]);
+  const known = await store.membersAmong(tx, channelId, [userId, ...addressees], act.mark);
   const member = known.find((it) => it.userId === userId);
   if (!member) return;
-  const { workspaceId, communityId, zone } = member;
+  const { workspaceId, communityId, zone, undoneAt } = member;
+  if (undoneAt && act.mark) await store.forgetUndone(tx, userId, act.mark);
+  if (undoneAt && undoneAt >= act.at) return;
   const withUser = addressees.find((it) => known.some((one) => one.userId === it)) ?? '';
   await store.count(tx, { workspaceId, communityId, userId, withUser, day: dayIn(zone, act.at), ...act });
 }

@@ -5,7 +5,7 @@ import type { ActivityKind } from '../../../core/member-acts.js';
 import { canBelong, type Person, personColumns } from '../../../core/people.js';
 import { members, people } from '../../../core/schema.js';
 import type { MessagePlace } from '../domain.js';
-import { activity } from '../schema.js';
+import { activity, undone } from '../schema.js';
 import { communityIdFor } from './channels.js';
 
 export type Row = typeof activity.$inferSelect;
@@ -16,15 +16,18 @@ const MAX_THREADS = 30;
 
 /**
  * Returns those of these users who are members of the community for which the channel counts; none if there is no such
- * community. Uses one query.
+ * community. `undoneAt` is the time at which they undid the act under that mark, if it isn't counted yet. Uses one query.
  */
 export async function membersAmong(
   tx: Tx,
   channelId: string,
   userIds: readonly string[],
-): Promise<(Person & { communityId: string })[]> {
+  mark = '',
+): Promise<(Person & { communityId: string; undoneAt: Date | null })[]> {
+  const isTheirs = and(eq(undone.userId, people.userId), eq(undone.mark, mark));
+  const undoneAt = sql<Date | null>`(${tx.select({ at: undone.at }).from(undone).where(isTheirs)})`.mapWith(undone.at);
   const rows = await tx
-    .select({ ...personColumns, communityId: members.communityId })
+    .select({ ...personColumns, communityId: members.communityId, undoneAt })
     .from(members)
     .innerJoin(people, eq(people.userId, members.userId))
     .where(
@@ -88,16 +91,24 @@ export async function count(tx: Tx, { kind, at, place, thread, mark, ...whose }:
     });
 }
 
+/** Forgets that the act under that mark was undone, now that Slack has reported the act. */
+export async function forgetUndone(tx: Tx, userId: string, mark: string): Promise<void> {
+  await tx.delete(undone).where(and(eq(undone.userId, userId), eq(undone.mark, mark)));
+}
+
 /**
- * Undoes what was counted under that mark between `from` and `to`. `deleted` is the message, if the message itself was
+ * Undoes what was counted under that mark between `from` and `to`. If a member did it and it isn't counted yet, records
+ * that it was undone at `at`, since Slack may report it later. `deleted` is the message, if the message itself was
  * deleted.
  */
 export async function undo(
   tx: Tx,
   it: {
+    workspaceId: string;
     channelId: string;
     userId: string;
     mark: string;
+    at: Date;
     kinds: readonly ActivityKind[];
     from: Day;
     to: Day;
@@ -106,7 +117,7 @@ export async function undo(
 ): Promise<void> {
   const unlessDeleted = (column: typeof activity.channelId | typeof activity.ts | typeof activity.threadTs) =>
     sql`case when ${activity.ts} = ${it.deleted?.ts ?? ''} then null else ${column} end`;
-  await tx
+  const { rowCount } = await tx
     .update(activity)
     .set({
       count: sql`${activity.count} - 1`,
@@ -128,4 +139,13 @@ export async function undo(
         arrayContains(activity.marks, [it.mark]),
       ),
     );
+  if (rowCount || (await membersAmong(tx, it.channelId, [it.userId])).length === 0) return;
+  const { workspaceId, userId, mark, at } = it;
+  await tx
+    .insert(undone)
+    .values({ workspaceId, userId, mark, at })
+    .onConflictDoUpdate({
+      target: [undone.workspaceId, undone.userId, undone.mark],
+      set: { at },
+    });
 }
