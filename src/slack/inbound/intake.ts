@@ -5,6 +5,7 @@ import { PermanentError } from '../../core/retry.js';
 import { slackError } from '../errors.js';
 import type { HttpReply, SignedRequest } from './http-receiver.js';
 import type { Inbox } from './inbox.js';
+import { replyToOrgWide } from './org-wide.js';
 import { type EventPayload, type Payload, readPayload, storable } from './payload.js';
 import { ReplayError } from './replay-guard.js';
 
@@ -33,6 +34,12 @@ export function createIntake(app: App, inbox: Inbox, log: Log, metrics: Metrics)
   }
 
   return async (body, request) => {
+    const orgWide = replyToOrgWide(body);
+    if (orgWide) {
+      log.warn({ why: 'an installation in a whole organization' }, 'refused');
+      metrics.refusals.inc({ reason: 'org_wide' });
+      return orgWide;
+    }
     const payload = readPayload(body);
     if (!payload) {
       log.warn('a request that Slack would not make');
