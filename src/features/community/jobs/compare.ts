@@ -6,7 +6,7 @@ import { knownAmong, notSeenSince } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { loadPeople } from '../../../slack/load-people.js';
 import * as store from '../store/communities.js';
-import { type Comparison, comparisonOf, endComparison } from '../store/comparisons.js';
+import { type Comparison, comparisonOf, endComparison, saveComparison } from '../store/comparisons.js';
 import { readChannel } from './read-channel.js';
 
 /** The largest number of members that join in one transaction. */
@@ -27,19 +27,21 @@ export async function unfinishedComparison(
   return found && clock().getTime() - found.startedAt.getTime() < ABANDONED_AFTER_MS ? found : undefined;
 }
 
+export async function beginComparison({ db, clock }: Deps, { workspaceId, id }: Community): Promise<Comparison> {
+  const comparison = { workspaceId, communityId: id, startedAt: clock(), cursor: '', userIds: [] };
+  await db.inWorkspace(workspaceId, (tx) => saveComparison(tx, comparison));
+  return comparison;
+}
+
 /**
  * Brings a community's members in line with its channel, and what Hearth knows about them and the workspace's admins in
- * line with Slack. Goes on from `unfinished`, if an earlier try was interrupted. Leaves out people whom Slack refuses to
+ * line with Slack. Goes on from where an earlier try was interrupted. Leaves out people whom Slack refuses to
  * describe. Returns the first error for which another try may help, after everybody else is settled.
  */
-export async function compareMembers(
-  deps: Deps,
-  community: Community,
-  unfinished: Comparison | undefined,
-): Promise<unknown> {
+export async function compareMembers(deps: Deps, community: Community, comparison: Comparison): Promise<unknown> {
   const { workspaceId, id: communityId, openedAt } = community;
   const slack = await deps.slack(workspaceId);
-  const { startedAt: at, userIds: present } = await readChannel(deps, slack, community, unfinished);
+  const { startedAt: at, userIds: present } = await readChannel(deps, slack, community, comparison);
   const unseen = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const all = new Set([...present, ...(await administratorsOf(tx))]);
     return notSeenSince(tx, [...all], new Date(at.getTime() - SEEN_LATELY_MS));

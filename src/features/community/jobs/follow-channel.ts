@@ -16,7 +16,7 @@ import * as store from '../store/communities.js';
 import { announcementMessage } from '../views/announcement.js';
 import { helloDoneMessage, refusedMessage } from '../views/home.js';
 import { checkChannel } from './channel-access.js';
-import { compareMembers, unfinishedComparison } from './compare.js';
+import { beginComparison, compareMembers, unfinishedComparison } from './compare.js';
 import { everyCommunity } from './every-community.js';
 import { inviteInvited } from './invite.js';
 import { tellSize } from './size.js';
@@ -29,7 +29,7 @@ export function communityWork(deps: Deps): Work[] {
       const unfinished = await unfinishedComparison(deps, community);
       // The try that began the comparison looked at the channel.
       if (!unfinished && !(await checkChannel(deps, community))) return;
-      const failure = await compareMembers(deps, community, unfinished);
+      const failure = await compareMembers(deps, community, unfinished ?? (await beginComparison(deps, community)));
       await deps.db.inWorkspace(workspaceId, async (tx) => {
         const now = deps.clock();
         if (community.openedAt) {

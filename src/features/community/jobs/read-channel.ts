@@ -8,20 +8,19 @@ import { type Comparison, saveComparison } from '../store/comparisons.js';
 /** The page size that Slack recommends for `conversations.members`. */
 const PAGE_SIZE = 200;
 
-/** Reads the members of the channel page by page, and saves the place after each page. */
+/** Reads the rest of the members of the channel page by page, and saves the place after each page. */
 export async function readChannel(
-  { db, clock }: Deps,
+  { db }: Deps,
   slack: WebClient,
-  { workspaceId, id: communityId, channelId: channel }: Community,
-  unfinished: Comparison | undefined,
+  { workspaceId, channelId: channel }: Community,
+  begun: Comparison,
 ): Promise<Comparison> {
-  const begin = (): Comparison => ({ workspaceId, communityId, startedAt: clock(), cursor: '', userIds: [] });
-  let place = unfinished ?? begin();
+  let place = begun;
   while (place.cursor !== null) {
     const { cursor } = place;
     const page = await pageAt(slack, channel, cursor);
     if (!page) {
-      place = begin();
+      place = { ...begun, cursor: '', userIds: [] };
       continue;
     }
     place = await db.inWorkspace(workspaceId, async (tx) => {
