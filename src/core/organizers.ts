@@ -4,7 +4,7 @@ import type { Tx } from './database/database.js';
 import type { Tell } from './domain-events.js';
 import { OUTSIDERS } from './people.js';
 import { giveRole, lockRoles } from './role-changes.js';
-import { firstOrganizerOf } from './roles.js';
+import { firstOrganizerOf, holdersOf } from './roles.js';
 import { communities, members, people, workspaces } from './schema.js';
 
 /**
@@ -45,6 +45,15 @@ export async function ensureOrganizers(
 /** Returns the user ids of the people whom Hearth knows who may administer it in the whole workspace. */
 export async function administratorsOf(tx: Tx): Promise<string[]> {
   return (await administratorIds(tx).orderBy(people.userId)).map((row) => row.userId);
+}
+
+/**
+ * Returns the user ids of those to tell about a trouble of a community: its organizers, or, if it has none, the people
+ * who may administer Hearth.
+ */
+export async function inCharge(tx: Tx, communityId: string, now: Date): Promise<string[]> {
+  const organizers = (await holdersOf(tx, communityId, ['organizer'], now)).map((it) => it.userId);
+  return organizers.length > 0 ? organizers : administratorsOf(tx);
 }
 
 /** Returns a subquery for the ids of the people whom Hearth knows who may administer it in the whole workspace. */

@@ -112,6 +112,11 @@ export type Membership = z.infer<typeof membership>;
 
 export const joinedChannel = event('member_joined_channel', membership);
 export const leftChannel = event('member_left_channel', membership);
+const renamed = z.object({ channel: z.object({ id: z.string(), name: z.string() }) });
+
+export const channelRenamed = event('channel_rename', renamed);
+/** The same for a private channel. */
+export const groupRenamed = event('group_rename', renamed);
 export const joinedTeam = event('team_join', z.object({ user: slackUser }));
 export const userChanged = event('user_change', z.object({ user: slackUser }));
 

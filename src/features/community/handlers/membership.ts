@@ -7,9 +7,18 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { loadPerson } from '../../../slack/load-person.js';
 import { instantOf } from '../../../slack/timestamp.js';
 import { saveUsers } from '../../../slack/users.js';
-import { joinedChannel, joinedTeam, leftChannel, type Membership, userChanged } from '../contracts.js';
+import {
+  channelRenamed,
+  groupRenamed,
+  joinedChannel,
+  joinedTeam,
+  leftChannel,
+  type Membership,
+  userChanged,
+} from '../contracts.js';
 import { markChannelRegained } from '../jobs/channel-access.js';
 import * as store from '../store/communities.js';
+import { followName } from '../store/names.js';
 
 /** Registers handlers that keep profiles and memberships up to date. Slack may deliver any event twice or late. */
 export function listenForMembership(on: Listen, deps: Deps): void {
@@ -46,6 +55,14 @@ export function listenForMembership(on: Listen, deps: Deps): void {
     });
     await deps.refreshHome(workspaceId, left);
   });
+
+  for (const renamed of [channelRenamed, groupRenamed])
+    on.event(renamed, (workspaceId, { channel }) =>
+      deps.db.inWorkspace(workspaceId, async (tx) => {
+        const community = await communityOfChannel(tx, channel.id);
+        if (community) await followName(tx, community.id, channel.name);
+      }),
+    );
 
   for (const aboutUser of [joinedTeam, userChanged])
     on.event(aboutUser, async (workspaceId, { user }) => {

@@ -2,12 +2,13 @@ import { dayIn } from '../../../core/calendar.js';
 import { type Community, communityOfChannel, communityResumed } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { HOUR } from '../../../core/durations.js';
-import { firstOrganizerOf } from '../../../core/roles.js';
+import { inCharge } from '../../../core/organizers.js';
 import type { Deps } from '../../../feature.js';
 import { suitability } from '../../../slack/channels.js';
 import { isUnreachable } from '../../../slack/errors.js';
 import { followChannel } from '../contracts.js';
 import * as store from '../store/communities.js';
+import { followName } from '../store/names.js';
 import { lostMessage } from '../views/home.js';
 
 /**
@@ -36,39 +37,41 @@ export async function markChannelRegained(deps: Deps, community: Community): Pro
 }
 
 /**
- * Returns whether Hearth can post in a community's channel, and records the result. If it cannot, sends an organizer one
- * DM, and another one only if the channel is lost again in a later month.
+ * Returns whether Hearth can post in a community's channel, and records the result and the channel's name. If it cannot,
+ * sends each organizer who is there one DM, or each admin if there is none, and another one only if the channel is lost
+ * again in a later month.
  */
 export async function checkChannel(deps: Deps, community: Community): Promise<boolean> {
-  const { workspaceId, id, channelId } = community;
+  const { workspaceId, id } = community;
   const now = deps.clock();
   const mayRetry = now.getTime() - (community.channelLostAt?.getTime() ?? 0) > RETRY_AFTER_MS;
-  const reached = mayRetry && (await canPost(deps, workspaceId, channelId));
+  const reached = mayRetry && (await canPost(deps, community));
   if (reached && community.channelLostAt)
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       await store.channelLost(tx, id, null);
       await deps.tell(tx, communityResumed, { workspaceId, communityId: id, now });
     });
   if (reached) return true;
-  const organizer = await deps.db.inWorkspace(workspaceId, async (tx) => {
+  const told = await deps.db.inWorkspace(workspaceId, async (tx) => {
     await store.channelLost(tx, id, now);
-    return firstOrganizerOf(tx, id, now);
+    return inCharge(tx, id, now);
   });
-  if (!organizer) return false;
   const month = dayIn('UTC', community.channelLostAt ?? now).slice(0, 7);
-  await deps.deliver.post(workspaceId, {
-    key: `community.lost:${id}:${month}`,
-    to: organizer,
-    message: lostMessage(community),
-  });
+  for (const to of told)
+    await deps.deliver.post(workspaceId, {
+      key: `community.lost:${id}:${month}:${to}`,
+      to,
+      message: lostMessage(community),
+    });
   return false;
 }
 
-async function canPost(deps: Deps, workspaceId: string, channelId: string): Promise<boolean> {
+async function canPost(deps: Deps, { workspaceId, id, channelId }: Community): Promise<boolean> {
   const slack = await deps.slack(workspaceId);
   try {
     const { channel = {} } = await slack.conversations.info({ channel: channelId });
-    const { is_archived: isArchived = false, is_member: isMember = false } = channel;
+    const { is_archived: isArchived = false, is_member: isMember = false, name } = channel;
+    if (name) await deps.db.inWorkspace(workspaceId, (tx) => followName(tx, id, name));
     return suitability({ isArchived, isMember, isShared: false, isPrivate: false }) === 'ready';
   } catch (error) {
     if (isUnreachable(error)) return false;

@@ -2,10 +2,9 @@ import { isNull, sql } from 'drizzle-orm';
 import { type Community, communityAnnounced, communityById } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
-import { ensureOrganizers } from '../../../core/organizers.js';
-import { firstOrganizerOf } from '../../../core/roles.js';
+import { ensureOrganizers, inCharge } from '../../../core/organizers.js';
 import { communities } from '../../../core/schema.js';
-import { currentWorkspace } from '../../../core/workspaces.js';
+import { currentWorkspace, updateWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Sweep, type Work, work } from '../../../queue/job.js';
@@ -40,6 +39,7 @@ export function communityWork(deps: Deps): Work[] {
         await store.opened(tx, id, now);
       });
       if (!community.openedAt) await endHello(deps, workspaceId);
+      else await lookAtWorkspace(deps, workspaceId);
       await announce(deps, community);
       await inviteInvited(deps, community);
       if (!community.announcedAt) await deps.refreshHome(workspaceId, [community.createdBy]);
@@ -89,23 +89,29 @@ async function announce(deps: Deps, { workspaceId, id }: Community): Promise<voi
 }
 
 /**
- * Lets a community whose announcement Slack refuses for good run quietly, so that no sweep tries again, and tells an
- * organizer, once for each time that somebody announced it.
+ * Lets a community whose announcement Slack refuses for good run quietly, so that no sweep tries again, and tells the
+ * organizers, once for each time that somebody announced it.
  */
 async function giveUp(deps: Deps, { workspaceId, id, announceAt }: Community): Promise<void> {
-  const { community, organizer } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+  const { community, told } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
     community: await communityById(tx, id),
-    organizer: await firstOrganizerOf(tx, id, deps.clock()),
+    told: await inCharge(tx, id, deps.clock()),
   }));
   if (!community || community.channelLostAt) return;
-  if (organizer)
+  for (const to of told)
     await deps.deliver.post(workspaceId, {
-      key: `community.refused:${id}:${announceAt?.toISOString()}`,
-      to: organizer,
+      key: `community.refused:${id}:${announceAt?.toISOString()}:${to}`,
+      to,
       message: refusedMessage(community),
     });
   await deps.db.inWorkspace(workspaceId, (tx) => store.changeState(tx, id, { announceAt: null }));
-  if (organizer) await deps.refreshHome(workspaceId, [organizer]);
+  await deps.refreshHome(workspaceId, told);
+}
+
+/** Saves the workspace's name, address and organization as Slack gives them now. */
+async function lookAtWorkspace(deps: Deps, workspaceId: string): Promise<void> {
+  const { team: name, url, enterprise_id: enterpriseId = null } = await (await deps.slack(workspaceId)).auth.test();
+  if (name && url) await deps.db.inWorkspace(workspaceId, (tx) => updateWorkspace(tx, { name, url, enterpriseId }));
 }
 
 /** Takes the button from the DM to the installer, which is no longer needed. */
