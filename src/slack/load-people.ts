@@ -23,8 +23,7 @@ export async function loadPeople(
   userIds: readonly string[],
 ): Promise<unknown> {
   const { db, clock, tell, log } = saving;
-  const save = (users: readonly SlackUser[]) =>
-    db.inWorkspace(workspaceId, (tx) => saveUsers(tx, tell, users, clock()));
+  const save = (all: readonly SlackUser[]) => db.inWorkspace(workspaceId, (tx) => saveUsers(tx, tell, all, clock()));
   const missing = new Set(userIds);
   for await (const page of pagesOf(slack, Math.floor(userIds.length / PER_PAGE))) {
     const wanted = page.filter((it) => missing.has(it.id));

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { isZone, zoneAtOffset } from '../core/calendar.js';
+import { isZone } from '../core/calendar.js';
 import type { Tx } from '../core/database/database.js';
 import type { Tell } from '../core/domain-events.js';
 import { updatePeople } from '../core/members.js';
 import type { Person, Profile } from '../core/people.js';
 import { visibleName } from '../core/text.js';
 import { currentWorkspace, type Workspace } from '../core/workspaces.js';
+import { zoneAtOffset } from '../core/zone-at-offset.js';
 import { slackId } from './event-fields.js';
 
 /** Far longer than what Slack accepts. */
