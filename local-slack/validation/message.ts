@@ -1,4 +1,4 @@
-import { attachmentCount, markdownChars, textChars } from './limits/payloads.js';
+import { attachmentCount, markdownChars, textSize } from './limits/payloads.js';
 import { metadataProblems } from './metadata.js';
 import { type Problem, type Refusal, refusal } from './problem.js';
 import { listOf } from './rules/nodes.js';
@@ -22,11 +22,11 @@ export interface Message {
  */
 export function messageProblems(
   message: Message,
-  method: keyof typeof textChars = 'chat.postMessage',
+  method: keyof typeof textSize = 'chat.postMessage',
 ): Refusal | undefined {
   return (
-    textProblems('/text', message.text, textChars[method]) ??
-    textProblems('/markdown_text', message.markdown_text, markdownChars) ??
+    textProblems('/text', message.text, textSize[method]) ??
+    textProblems('/markdown_text', message.markdown_text, { most: markdownChars, unit: 'characters' }) ??
     formProblems(message) ??
     contentProblems(message) ??
     (message.metadata === undefined ? undefined : metadataProblems(message.metadata))
@@ -41,12 +41,16 @@ export function messageWarnings({ text, blocks }: Message): readonly string[] {
 
 const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === '';
 
-function textProblems(pointer: string, text: unknown, limit: number): Refusal | undefined {
+function textProblems(
+  pointer: string,
+  text: unknown,
+  { most, unit }: { readonly most: number; readonly unit: 'characters' | 'bytes' },
+): Refusal | undefined {
   if (text === undefined) return undefined;
   if (typeof text !== 'string') return refusal('invalid_arguments', { pointer, message: 'must provide a string' });
-  const tooLong = [...text].length > limit;
-  return tooLong
-    ? refusal('msg_too_long', { pointer, message: `must be less than ${limit + 1} characters` })
+  const size = unit === 'bytes' ? Buffer.byteLength(text) : [...text].length;
+  return size > most
+    ? refusal('msg_too_long', { pointer, message: `must be less than ${most + 1} ${unit}` })
     : undefined;
 }
 

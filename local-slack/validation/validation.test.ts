@@ -51,9 +51,10 @@ test('a method that opens modals rejects a home tab', () => {
   expect(viewProblems(modal([section()]).view, 'modal')).toBeUndefined();
 });
 
-test('chat.update accepts a text of at most 4,000 characters', () => {
+test('chat.update accepts a text of at most 4,000 bytes', () => {
   expect(messageProblems({ text: 'x'.repeat(4000) }, 'chat.update')).toBeUndefined();
   expect(messageProblems({ text: 'x'.repeat(4001) }, 'chat.update')?.error).toBe('msg_too_long');
+  expect(messageProblems({ text: 'é'.repeat(2001) }, 'chat.update')?.error).toBe('msg_too_long');
 });
 
 test('blocks without text are accepted with a warning', () => {

@@ -136,13 +136,18 @@ story('text of the maximum length is shown in full', async ({ ann, ben, makers, 
 });
 
 story('a check-in whose escaped text is longer than Slack’s limit for edits can be edited', async (it) => {
-  const { ann, ben, slack } = it;
-  const commitments = ['1', '2', '3', '4', '5'].map((it) => `${it} ${'&'.repeat(190)}`).join('\n');
+  const { ann, ben, slack, hearth } = it;
+  const commitments = [0, 1, 2, 3, 4].map((it) => `${it}${'&'.repeat(199)}`).join('\n');
   const day = await annHasShared(it, commitments);
-  await ben.sees(day, /1 &&&/);
-  await checksIn(it, ann, { 'What will you do next?': commitments.replace('1 ', 'First ') });
-  await ben.sees(day, /First &&&/);
-  expect(slack.calls('chat.update').filter((call) => call.error)).toEqual([]);
+  await ben.sees(day, /0&&&/);
+  await checksIn(it, ann, { 'What will you do next?': commitments.replace('0&', '9&') });
+  await ben.sees(day, /9&&&/);
+  await it.clock.advance({ seconds: 20 });
+  const updates = () => slack.calls('chat.update').length;
+  const count = updates();
+  await it.clock.advance({ minutes: 25 });
+  expect([slack.calls('chat.update').filter((call) => call.error), updates()]).toEqual([[], count]);
+  expect(hearth.log.filter(({ level }) => level >= 40)).toEqual([]);
 });
 
 story('text that grows when it is escaped is shown in full', async (it) => {

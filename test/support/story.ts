@@ -7,6 +7,7 @@ import { instantAt } from '../../src/core/calendar.js';
 import { withTimeout } from '../../src/core/timeout.js';
 import { SIGNING_SCOPE } from '../../src/slack/outbound/signed.js';
 import { freshDatabase } from './database.js';
+import { checkFallbackTexts } from './fallback-texts.js';
 import { type LogLine, startTestHearth, type TestHearth, type TestHearthSettings } from './hearth.js';
 import { type Line, lineTo } from './line.js';
 import { manifest } from './manifest.js';
@@ -72,7 +73,9 @@ export async function tellStory<T>(tell: (it: Story) => Promise<T>, settings?: S
   const it = await begin(settings);
   try {
     // After its own timeout, Jest would start the next test and leave this one running.
-    return await withTimeout(STORY_TIMEOUT_MS, () => tell(it));
+    const told = await withTimeout(STORY_TIMEOUT_MS, () => tell(it));
+    checkFallbackTexts(it.slack);
+    return told;
   } catch (error) {
     throw withLog(error, it.hearth.log);
   } finally {

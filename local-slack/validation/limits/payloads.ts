@@ -10,10 +10,13 @@ export const messageBlocks: Limit = { maxItems: 50 };
 export const attachmentCount = 100;
 
 /**
- * Characters of a message's `text`. Sources: reference/methods/chat.postMessage, where Slack truncates longer text, and
- * reference/methods/chat.update, where it rejects it.
+ * Size of a message's `text`. Sources: reference/methods/chat.postMessage, where Slack truncates longer text, and
+ * reference/methods/chat.update, where it rejects it. Apps in production found that it counts bytes there.
  */
-export const textChars = { 'chat.postMessage': 40_000, 'chat.update': 4_000 } as const;
+export const textSize = {
+  'chat.postMessage': { most: 40_000, unit: 'characters' },
+  'chat.update': { most: 4_000, unit: 'bytes' },
+} as const;
 
 /**
  * Characters of `markdown_text`, and of all markdown blocks of a message. Source:

@@ -17,7 +17,7 @@ import { linesOfRichText } from './rich-text.js';
 
 /**
  * A message to post. `text` is for screen readers and notifications, so it says everything that the blocks say, as far
- * as Slack takes it.
+ * as Slack takes it when the message is edited, too.
  */
 export interface Message {
   readonly text: string;
@@ -80,7 +80,7 @@ export function picture({ fileId, alt }: { readonly fileId: string; readonly alt
 
 /** Returns a message of these blocks, with a `text` made from theirs. */
 export function message(...blocks: KnownBlock[]): Message {
-  return { blocks, text: cutMarkup(blocks.flatMap(textOf).join('\n'), MAX_FALLBACK) };
+  return { blocks, text: cutMarkup(blocks.flatMap(textOf).join('\n'), MAX_FALLBACK, Buffer.byteLength) };
 }
 
 /**
@@ -130,15 +130,36 @@ const MAX_TEXT = 3_000;
 /** Slack's limit for the description of a picture, in characters. */
 const MAX_ALT = 2_000;
 
-/** The most characters of a message's `text`. Slack posts longer ones, but refuses to update them, from 4,000 on. */
-const MAX_FALLBACK = 3_900;
+/**
+ * The most bytes of a message's `text`. Slack posts longer ones, but refuses to update them from 4,000 on. It may count
+ * bytes, and may escape characters that we don't.
+ */
+const MAX_FALLBACK = 2_999;
 
 function mrkdwn({ source }: Mrkdwn): MrkdwnElement {
-  return { type: 'mrkdwn', text: cutMarkup(source, MAX_TEXT) };
+  return { type: 'mrkdwn', text: cutMarkup(source, MAX_TEXT, (text) => text.length) };
 }
 
-/** Cuts markup that is too long, without leaving part of an entity, a link or an emoji at its end. */
-function cutMarkup(source: string, most: number): string {
-  if (source.length <= most) return source;
-  return `${source.slice(0, most - 1).replace(/(?:&[a-z]*|<[^>]*|[\uD800-\uDBFF])$/, '')}…`;
+/** Matches what is never divided: a link or a mention, an entity, or a character. */
+const PIECE = /<[^>]*>|&[a-z]+;|./gsu;
+
+/** The least part of a text that has to be left for the rest of a line, or of a word, to be cut off, too. */
+const LEAST_LEFT = { line: 0.5, word: 0.9 };
+
+/** Cuts markup that is too long, with an ellipsis: after a whole line, else after a word, if that leaves enough of it. */
+function cutMarkup(source: string, most: number, sizeOf: (text: string) => number): string {
+  if (sizeOf(source) <= most) return source;
+  const room = most - sizeOf('\n…');
+  const ends = { piece: 0, word: 0, line: 0 };
+  let size = 0;
+  for (const { 0: piece, index } of source.matchAll(PIECE)) {
+    if (piece === '\n') ends.line = index;
+    if (/^\s$/u.test(piece)) ends.word = index;
+    size += sizeOf(piece);
+    if (size > room) break;
+    ends.piece = index + piece.length;
+  }
+  if (ends.line >= ends.piece * LEAST_LEFT.line) return `${source.slice(0, ends.line)}\n…`;
+  const isWord = ends.word >= ends.piece * LEAST_LEFT.word;
+  return `${source.slice(0, isWord ? ends.word : ends.piece)}…`;
 }

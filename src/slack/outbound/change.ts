@@ -50,27 +50,41 @@ function isFinal(verdict: Verdict): boolean {
   return verdict === 'message' || verdict === 'badRequest';
 }
 
-async function changePosted(
+function changePosted(
   it: Delivering,
   workspaceId: string,
   slack: WebClient,
   key: string,
   change: (at: ledger.Posted) => Promise<unknown>,
 ): Promise<Changed> {
-  try {
+  return settleChange(it, { workspaceId, key }, async () => {
     const settled = await settleDoubt(it, workspaceId, slack, key);
     if (settled === 'unknown') return 'refused';
     const at = settled ?? (await it.db.inWorkspace(workspaceId, (tx) => ledger.posted(tx, key)));
     if (at) await change(at);
     return 'shown';
+  });
+}
+
+/**
+ * Runs a change of a posted message, and returns its result, or the one that Slack's refusal means. Logs a change that
+ * Slack refuses for good. Throws Slack's other errors.
+ */
+export async function settleChange(
+  { log }: Pick<Delivering, 'log'>,
+  of: { readonly workspaceId: string; readonly key: string },
+  change: () => Promise<Changed>,
+): Promise<Changed> {
+  try {
+    return await change();
   } catch (error) {
     // A message that was deleted needs no change.
     if (slackError(error) === 'message_not_found') return 'shown';
     const verdict = verdictOf(error);
     if (verdict === 'recipient') return 'unreachable';
     if (!isFinal(verdict)) throw error;
-    it.log[verdict === 'message' ? 'warn' : 'error'](
-      { workspaceId, key, slack: slackError(error) },
+    log[verdict === 'message' ? 'warn' : 'error'](
+      { ...of, slack: slackError(error) },
       'Slack refused to change a message',
     );
     return 'refused';

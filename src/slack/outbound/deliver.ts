@@ -5,7 +5,7 @@ import { setUnreachable } from '../../core/people.js';
 import { PermanentError } from '../../core/retry.js';
 import type { Message } from '../blocks/blocks.js';
 import { slackError, type Verdict, verdictOf } from '../errors.js';
-import { type Changed, remove, update } from './change.js';
+import { type Changed, remove, settleChange, update } from './change.js';
 import { busy, count, type Delivering } from './delivering.js';
 import { findDelivery } from './find-delivery.js';
 import * as ledger from './ledger.js';
@@ -87,10 +87,17 @@ async function post(
   if (claim.kind === 'busy') throw busy(key, claim.waitMs);
   if (claim.kind === 'stopped') throw new PermanentError('Hearth has stopped in that workspace');
   if (claim.kind === 'unreachable') return undefined;
+  const edit = (at: ledger.Posted, to: Message) =>
+    settleChange(it, { workspaceId, key }, async () => {
+      await rewrite(slack, at, to);
+      return 'shown';
+    });
   let found: ledger.Posted | undefined;
   let sent: Sent;
   try {
     found = claim.inDoubtSince && (await findEarlier(slack, delivery, claim.inDoubtSince));
+    // The content may have changed since that attempt.
+    if (found) await edit(found, contentOf(delivery, found.signed));
     sent = found ? { at: found } : await send(slack, delivery);
   } catch (error) {
     return settleRefusal(it, workspaceId, delivery, claim.inDoubtSince !== undefined, error);
@@ -98,18 +105,14 @@ async function post(
   const { at } = sent;
   await it.db.inWorkspace(workspaceId, (tx) => ledger.settleSent(tx, key, at));
   count(it, key, found ? 'found' : 'sent');
-  if (sent.isNameless) await rewrite(slack, at, delivery.message);
+  if (sent.isNameless) await edit(at, delivery.message);
   return { ...at, isNew: true };
 }
 
-/** Looks for the message that an earlier attempt may have posted, and updates it. */
-async function findEarlier(slack: WebClient, delivery: Delivery, since: Date) {
-  const { key, to, thread } = delivery;
+/** Looks for the message that an earlier attempt may have posted. */
+async function findEarlier(slack: WebClient, { key, to, thread }: Delivery, since: Date) {
   try {
-    const at = await findDelivery(slack, { key, to, thread, since });
-    // The content may have changed since that attempt.
-    if (at) await rewrite(slack, at, contentOf(delivery, at.signed));
-    return at;
+    return await findDelivery(slack, { key, to, thread, since });
   } catch (error) {
     // Without the scope to look for it, a possible duplicate is better than no message.
     if (slackError(error) === 'missing_scope') return undefined;

@@ -191,6 +191,25 @@ test('an in-doubt message stays unchanged without the scope for the history, and
   expect(written).toEqual([]);
 });
 
+test.each([
+  ['edit_window_closed', ERROR],
+  ['msg_too_long', ERROR],
+  ['is_inactive', 0],
+  ['message_not_found', 0],
+])('%s: an in-doubt message that was found counts as posted, although it can’t be edited', async (error, alarm) => {
+  const { deliver, written } = createTestDeliver();
+  keys += 1;
+  const delivery = { key: `test.${keys}`, to: lounge.id, message: { text: `Hello ${keys}`, blocks: [] } };
+  slack.fail({ method: 'chat.postMessage', times: 1, with: 'lostAnswer' });
+  await expect(deliver.post(team, delivery)).rejects.toThrow();
+  await db.inWorkspace(team, (tx) => tx.update(deliveries).set({ heldUntil: new Date(0) }));
+  slack.fail({ method: 'chat.update', times: 1, with: { error } });
+  expect(await deliver.post(team, delivery)).toMatchObject({ isNew: true });
+  expect(await deliver.post(team, delivery)).toMatchObject({ isNew: false });
+  expect(lounge.messages.filter(({ text }) => text === delivery.message.text)).toHaveLength(1);
+  expect(Math.max(0, ...written.map(({ level }) => level))).toBe(alarm);
+});
+
 /** Returns what comes of deleting a message in the lounge if Slack answers with these errors. */
 async function deletionsWith(errors: { delete: string; update?: string }) {
   const { deliver, written } = createTestDeliver();
