@@ -24,6 +24,11 @@ export interface SlackSettings {
    * seconds. Tests that do not measure time need more on a busy machine.
    */
   readonly answerWithinMs?: number;
+  /**
+   * True for an app that is distributed outside Slack's Marketplace: the histories of conversations come in pages of at
+   * most 15, and their limit, if there are limits, is one page a minute.
+   */
+  readonly unlisted?: boolean;
   /** Slack's rate limits; `minute` is the length of a minute in milliseconds. Default: no limits. */
   readonly rateLimits?: boolean | { readonly minute: number };
 }
@@ -68,7 +73,9 @@ export async function startSlack(settings: SlackSettings): Promise<LocalSlack> {
     requestUrl: settings.requestUrl,
     answerWithinMs: settings.answerWithinMs ?? 3_000,
   });
-  if (settings.rateLimits) world.limits = createRateLimits(settings.rateLimits === true ? {} : settings.rateLimits);
+  const { rateLimits, unlisted = false } = settings;
+  world.unlisted = unlisted;
+  if (rateLimits) world.limits = createRateLimits({ unlisted, ...(rateLimits === true ? {} : rateLimits) });
   const server = createServer(getRequestListener(routes(world).fetch));
   // A process that is busy for seconds would use a connection at the moment at which it is closed for being idle.
   server.keepAliveTimeout = 120_000;

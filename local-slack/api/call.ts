@@ -27,7 +27,8 @@ export async function call(world: World, name: string, request: ApiRequest): Pro
     warn: (warning) => warnings.push(warning),
   };
   const fault = takeFault(world, { method: name, team: token?.team, given: request.given });
-  const answer = await suffer(fault, () => carryOut(name, request, caller));
+  const asked = fault === 'outsideThread' ? { ...request, given: { ...request.given, thread_ts: undefined } } : request;
+  const answer = await suffer(fault, () => carryOut(name, asked, caller));
   record(world, {
     kind: 'call',
     method: name,
@@ -45,7 +46,7 @@ export async function call(world: World, name: string, request: ApiRequest): Pro
 
 /** Returns the answer of a request, or what the fault makes of it. */
 export async function suffer(fault: FaultKind | undefined, carryOut: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
-  if (fault === undefined) return carryOut();
+  if (fault === undefined || fault === 'outsideThread') return carryOut();
   if (fault === 'cut') return { status: 'cut', headers: {}, body: { ok: false, error: 'cut' } };
   if (fault === 'lostAnswer') return { ...(await carryOut()), status: 'cut' };
   if ('error' in fault) return ok200({ ok: false, error: fault.error });

@@ -25,7 +25,9 @@ export type FaultKind =
   | { readonly delay: number }
   /** Drops the connection without a response: `cut` before the method runs, `lostAnswer` after it. */
   | 'cut'
-  | 'lostAnswer';
+  | 'lostAnswer'
+  /** Posts at the channel's root instead of in the thread, as Slack may if the thread was deleted. */
+  | 'outsideThread';
 
 export interface PendingFault {
   readonly fault: Fault;

@@ -7,7 +7,7 @@ import type { Channel, Message, Workspace } from '../world/workspace.js';
 import { flag } from './arguments.js';
 import { anyScope, requireScopeFor } from './channel-scopes.js';
 import { page, paging } from './cursor.js';
-import { botMethod, type Methods } from './method.js';
+import { type BotCaller, botMethod, type Methods } from './method.js';
 
 const timeline = {
   ...paging,
@@ -27,7 +27,7 @@ export const historyMethods: Methods = {
     const messages = channel.messages
       .filter((it) => it.ephemeralTo === undefined && (it.threadTs === undefined || it.broadcast) && within(it, args))
       .toReversed();
-    return cut(caller.workspace, channel, messages, args);
+    return cut(caller, channel, messages, args);
   }),
 
   'conversations.replies': botMethod(anyScope('history'), z.object({ ...timeline, ts: z.string() }), (args, caller) => {
@@ -36,12 +36,20 @@ export const historyMethods: Methods = {
     const asked = findMessage(channel, args.ts, 'thread_not_found');
     const parent = asked.threadTs === undefined ? asked : findMessage(channel, asked.threadTs, 'thread_not_found');
     const replies = repliesTo(channel, parent.ts).filter((it) => within(it, args));
-    return cut(caller.workspace, channel, [parent, ...replies], args);
+    return cut(caller, channel, [parent, ...replies], args);
   }),
 };
 
-function cut(workspace: Workspace, channel: Channel, messages: readonly Message[], args: Timeline) {
-  const { items, response_metadata } = page(messages, (it) => it.ts, args, { byDefault: 100, max: 999 });
+const MOST_FOR_UNLISTED = 15;
+
+function cut({ workspace, world }: BotCaller, channel: Channel, messages: readonly Message[], args: Timeline) {
+  const most = world.unlisted ? { limit: Math.min(args.limit || MOST_FOR_UNLISTED, MOST_FOR_UNLISTED) } : {};
+  const { items, response_metadata } = page(
+    messages,
+    (it) => it.ts,
+    { ...args, ...most },
+    { byDefault: 100, max: 999 },
+  );
   const hasMore = response_metadata.next_cursor !== '';
   return {
     messages: items.map((it) => ({

@@ -78,9 +78,9 @@ export interface RateLimits {
 /**
  * Slack's tiers per method and workspace, and one message per second and channel. Unlike Slack, it allows no bursts.
  * Limits use real time, because an app waits in real time. `minute` is the length of a rate limit minute in
- * milliseconds, so that tests can shorten it.
+ * milliseconds, so that tests can shorten it. An `unlisted` app gets one page of history a minute.
  */
-export function createRateLimits({ minute = 60_000, now = () => Date.now() } = {}): RateLimits {
+export function createRateLimits({ minute = 60_000, unlisted = false, now = () => Date.now() } = {}): RateLimits {
   const buckets = new Map<string, { tokens: number; at: number }>();
 
   function wait(key: string, size: number, everyMs: number): number {
@@ -93,7 +93,8 @@ export function createRateLimits({ minute = 60_000, now = () => Date.now() } = {
 
   return {
     take(method, team, channel) {
-      const perMinute = PER_MINUTE.get(method) ?? TIERS[3];
+      const isHistory = method === 'conversations.history' || method === 'conversations.replies';
+      const perMinute = unlisted && isHistory ? 1 : (PER_MINUTE.get(method) ?? TIERS[3]);
       const keys: [string, number, number][] = [[`${team} ${method}`, perMinute, minute / perMinute]];
       if (method === 'chat.postMessage' && channel) keys.push([`${team} ${method} ${channel}`, 1, minute / 60]);
       const longest = Math.max(...keys.map(([key, size, every]) => wait(key, size, every)));

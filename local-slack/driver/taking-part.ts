@@ -13,6 +13,8 @@ export interface TakingPart {
   posts(place: Channel | 'DM', text: string, where?: { readonly thread?: Message }): Promise<Message>;
   edits(message: Message, text: string): Promise<void>;
   deletes(message: Message): Promise<void>;
+  /** As an admin, deletes a message of anybody with all its replies. */
+  deletesThread(message: Message): Promise<void>;
   reacts(message: Message, emoji: string): Promise<void>;
   unreacts(message: Message, emoji: string): Promise<void>;
   joins(channel: Channel): Promise<void>;
@@ -40,6 +42,7 @@ export function takingPart(person: Person): TakingPart {
     posts: async (place, text, where) => talk.post(person, channelAt(person, place), text, where?.thread),
     edits: (message, text) => talk.edit(person, message, text),
     deletes: (message) => talk.remove(person, message),
+    deletesThread: (message) => talk.removeThread(person, message),
     reacts: (message, emoji) => talk.react(person, message, emoji),
     unreacts: (message, emoji) => talk.unreact(person, message, emoji),
     joins: (channel) => talk.join(person, channel),

@@ -33,6 +33,15 @@ export async function remove(person: Person, message: Message): Promise<void> {
   await messages.remove(person.world, person.workspace, channelOf(person, message), message);
 }
 
+/** Deletes a message, whoever wrote it, with all its replies. Only admins can. */
+export async function removeThread(person: Person, message: Message): Promise<void> {
+  const { world, workspace, user } = person;
+  if (!user.isAdmin && !user.isOwner) throw new Error(`${user.realName} is no admin.`);
+  const channel = channelOf(person, message);
+  for (const reply of messages.repliesTo(channel, message.ts)) await messages.remove(world, workspace, channel, reply);
+  await messages.remove(world, workspace, channel, message);
+}
+
 export async function react(person: Person, message: Message, emoji: string): Promise<void> {
   await reactions.react(person.world, person.workspace, channelOf(person, message), message, person.user.id, emoji);
 }

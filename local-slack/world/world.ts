@@ -40,6 +40,8 @@ export interface World {
   readonly answerWithinMs: number;
   /** Undefined means no limits. */
   limits: RateLimits | undefined;
+  /** The app is distributed outside the Marketplace, so it gets short pages of history. */
+  unlisted: boolean;
   /** Deliveries without a response so far, including first retries. */
   readonly inFlight: Set<Promise<unknown>>;
   readonly changes: EventEmitter<{ change: [Change] }>;
@@ -148,6 +150,7 @@ export function createWorld(
     holds: [],
     answerWithinMs,
     limits: undefined,
+    unlisted: false,
     inFlight: new Set(),
     changes,
   };

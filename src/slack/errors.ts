@@ -14,6 +14,12 @@ export function slackError(error: unknown): string | undefined {
   return parsed.success ? parsed.data.data.error : undefined;
 }
 
+/** Returns the error with which Slack refuses a reply in a thread that was deleted, for one that it took nevertheless. */
+export function threadNotFound(): Error {
+  const message = 'Slack put a reply outside its thread';
+  return Object.assign(new Error(message), { code: ErrorCode.PlatformError, data: { error: 'thread_not_found' } });
+}
+
 /** Returns the `Retry-After` of a rate-limit error, in seconds; undefined for any other error. */
 export function retryAfter(error: unknown): number | undefined {
   const parsed = rateLimited.safeParse(error);
@@ -33,7 +39,8 @@ export type Verdict = 'retry' | 'unknown' | 'recipient' | 'message' | 'workspace
 
 /** Slack's error codes by verdict; all others are `badRequest`. Source: docs.slack.dev, the pages of the methods we call. */
 const VERDICTS: Readonly<Record<Exclude<Verdict, 'badRequest'>, readonly string[]>> = {
-  retry: ['ratelimited', 'rate_limited', 'rollup_error'],
+  // A cursor that Slack forgot: the search begins anew.
+  retry: ['invalid_cursor', 'ratelimited', 'rate_limited', 'rollup_error'],
   // For these, Slack's documentation says that part of the call may have succeeded.
   unknown: ['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable', 'team_added_to_org'],
   recipient: [

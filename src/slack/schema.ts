@@ -39,13 +39,18 @@ export const deliveries = tenantTable(
     key: text('key').notNull(),
     /** The id of a user or a channel. */
     recipient: text('recipient').notNull(),
-    /** `sending`: a worker has a lease until `heldUntil`; after that it is unknown whether Slack has the message. */
-    status: text('status', { enum: ['sending', 'sent', 'failed', 'withdrawn'] }).notNull(),
+    /**
+     * `sending`: a worker has a lease until `heldUntil`; after that it is unknown whether Slack has the message.
+     * `withdrawn`: Hearth deleted it, and may post it again. `gone`: somebody else deleted it, so it stays deleted.
+     */
+    status: text('status', { enum: ['sending', 'sent', 'failed', 'withdrawn', 'gone'] }).notNull(),
     attempts: integer('attempts').notNull(),
     attemptedAt: instant('attempted_at').notNull(),
     heldUntil: instant('held_until'),
     /** An earlier attempt may have reached Slack: look for the message there before posting it again. */
     inDoubt: boolean('in_doubt').notNull().default(false),
+    /** Where the search for that message goes on; null at its beginning. */
+    searchPlace: jsonb('search_place'),
     /** The id of the channel, or of the DM if the recipient is a user. */
     channelId: text('channel_id'),
     ts: text('ts'),
@@ -84,7 +89,10 @@ export const pictures = tenantTable(
   ],
 );
 
-/** Rate limits that Slack imposed. No process calls that method in that workspace before `until`. */
+/**
+ * Rate limits that Slack imposed, or that Hearth keeps to. No process calls that method in that workspace before `until`;
+ * `method` may name a channel or a person as well, see `limitedIn`.
+ */
 export const rateLimits = tenantTable(
   'pauses',
   {

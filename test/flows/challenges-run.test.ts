@@ -124,8 +124,8 @@ story('those who leave a challenge are not named in its post any more', async (i
   expect(challengeIn(it)).toContain('Latest: Ann Berger\n');
 });
 
-story('a challenge goes on and ends when its thread was deleted', async (it) => {
-  const { noor, ann, clock, slack, makers, databaseUrl } = it;
+story('a challenge whose thread was deleted gets another one, and ends', async (it) => {
+  const { noor, ann, ben, clock, makers, databaseUrl } = it;
   await schedulesChallenge(it, { last_day: `'${day(2)}'`, grace_days: '0', group_target: '5' });
   await takePart(it, [noor, ann]);
   await it.itIs(MONDAY, '08:00');
@@ -137,11 +137,17 @@ story('a challenge goes on and ends when its thread was deleted', async (it) => 
      select workspace_id, challenge_id, '${noor.id}', day, id, '${clock.now().toISOString()}' from challenge_logs`,
   );
   await it.itIs(day(2), '08:59');
-  // The cheers of Tuesday morning, twice, and the summary.
-  slack.fail({ method: 'chat.postMessage', times: 3, with: { error: 'thread_not_found' } });
+  await noor.deletesThread(await ben.sees(makers, /Write daily/));
+  await clock.advance({ minutes: 62 });
+  expect(threadOf(it)).toEqual(['Cheers yesterday: Noor Haddad → Ann Berger']);
+  await noor.deletesThread(await ben.sees(makers, /Write daily/));
+  await logsDays(it, ann, [day(2)]);
+  await clock.advance(EDITS);
+  expect(challengeIn(it)).toContain('Ann Berger');
   await it.itIs(day(3), '00:00');
   await clock.advance({ seconds: 40 });
   expect(challengeIn(it)).toContain('it’s over');
+  await noor.deletesThread(await ben.sees(makers, /Write daily/));
   await it.itIs(day(3), '10:00');
   await clock.advance({ minutes: 1 });
   expect(makers.messages.at(-1)).toMatchObject({ text: expect.stringContaining('is over. Here’s how it went') });

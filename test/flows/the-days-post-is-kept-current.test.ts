@@ -1,3 +1,4 @@
+import { remove } from '../../local-slack/world/messages.js';
 import { addDays } from '../../src/core/calendar.js';
 import { annHasShared, checksIn } from '../support/checking-in.js';
 import { answerOfMany, dayPost, edits } from '../support/day-post.js';
@@ -107,8 +108,7 @@ story('an edit that can’t be made in the channel now is made later, of an answ
 story('a day’s post that was deleted with its thread is posted again for the next answer', async (it) => {
   const { ann, ben, noor, makers, clock } = it;
   const day = await annHasShared(it);
-  // As when an admin deletes a thread.
-  makers.messages.splice(0, Infinity, ...makers.messages.filter((one) => ![one.ts, one.threadTs].includes(day.ts)));
+  await noor.deletesThread(day);
   await checksIn(it, ben, { 'What will you do next?': 'Rest' });
   await checksIn(it, noor, { 'What will you do next?': 'Read' });
   await clock.advance({ seconds: 20 });
@@ -117,7 +117,66 @@ story('a day’s post that was deleted with its thread is posted again for the n
   const [post] = posts;
   if (!post) throw new Error('There is no post.');
   expect(ann.reads(post)).toMatch(/Rest[\s\S]*Read/);
-  // Nothing of hers is there to edit, and that stops nothing.
+  // Nothing of hers is there to edit, so it is posted again.
   await checksIn(it, ann, { 'What will you do next?': 'Ship it tomorrow' });
-  await ann.sees('DM', /Ship it tomorrow/);
+  expect(ann.reads(post)).toMatch(/Rest[\s\S]*Read[\s\S]*Ship it tomorrow/);
+  await ann.sees('DM', /Ship it tomorrow\n\[Edit\] \[… See the thread/);
+});
+
+story('a member who edits an answer that was deleted with its thread starts a new thread', async (it) => {
+  const { ann, noor, makers } = it;
+  await noor.deletesThread(await annHasShared(it));
+  await checksIn(it, ann, { 'What will you do next?': 'Ship it tomorrow' });
+  const [post, ...rest] = makers.messages.filter((one) => one.text.includes('’s check-ins'));
+  if (!post) throw new Error('There is no post.');
+  expect(rest).toEqual([]);
+  expect(ann.reads(post)).toContain('Ship it tomorrow');
+});
+
+story('an answer that Slack puts outside a deleted thread is taken down and goes into a new one', async (it) => {
+  const { ben, noor, makers, slack } = it;
+  await noor.deletesThread(await annHasShared(it));
+  slack.fail({ method: 'chat.postMessage', channel: makers.id, with: 'outsideThread' });
+  await checksIn(it, ben, { 'What will you do next?': 'Rest' });
+  const texts = () => makers.messages.map((one) => [one.text.includes('Rest'), one.threadTs !== undefined]);
+  const expected = [
+    [false, false],
+    [true, true],
+  ];
+  expect(texts().slice(-2)).toEqual(expected);
+  await ben.sees('DM', /See the thread/);
+
+  await noor.deletesThread(await ben.sees(makers, /Monday’s check-ins/));
+  slack.fail({ method: 'chat.postMessage', channel: makers.id, with: 'outsideThread' });
+  slack.fail({ method: 'chat.delete', times: 1, with: { status: 500 } });
+  await checksIn(it, noor, { 'What will you do next?': 'Read' });
+  await ben.sees(await ben.sees(makers, /Monday’s check-ins/), /Read/);
+  const read = makers.messages.filter((one) => one.text.includes('Read'));
+  expect(read.map((one) => one.threadTs !== undefined)).toEqual([true]);
+});
+
+story('an answer that an admin deleted alone stays deleted, and its author hears that it is not there', async (it) => {
+  const { ann, noor, makers, slack, workspace } = it;
+  await annHasShared(it);
+  const answer = makers.messages.at(-1);
+  if (!answer) throw new Error('There is no answer.');
+  await remove(slack.world, workspace.workspace, makers, answer);
+  await checksIn(it, ann, { 'What will you do next?': 'Ship it tomorrow' });
+  await noor.opensHome();
+  expect(makers.messages.filter((one) => one.text.includes('Ship it'))).toEqual([]);
+  await ann.sees('DM', /Checked in at 09:00\. It isn’t in the thread at the moment\./);
+});
+
+story('an answer that Slack refuses is not shown as posted, and waits for a lost channel for a day', async (it) => {
+  const { ann, ben, makers, workspace, noor, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  makers.members.delete(workspace.installation.botUser);
+  await checksIn(it, ann);
+  await ann.sees('DM', /It isn’t in the thread at the moment\./);
+  await workspace.invites('app', makers, noor);
+  await hearth.settles();
+  await it.clock.advance({ minutes: 62 });
+  await ben.sees(await ben.sees(makers, /Monday’s check-ins/), /Ship it/);
+  await ann.sees('DM', /Ship it\n\[Edit\] \[… See the thread/);
 });

@@ -45,6 +45,7 @@ export const copy = {
   checkedInWith: (time: string, community: string) => `Checked in with ${community} at ${time}.`,
   forDay: (day: string) => `This is the check-in for ${day}.`,
   onlyYou: 'Only you can see it.',
+  notThere: 'It isn’t in the thread at the moment.',
   stillThere: 'It’s still in the thread, because Slack hasn’t let me remove it yet. I’ll keep trying.',
   skipped: 'Skipped for today. See you next time.',
   skippedIn: (community: string) => `Skipped for today in ${community}. See you next time.`,

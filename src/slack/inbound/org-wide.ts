@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { section } from '../blocks/blocks.js';
 import { md } from '../blocks/mrkdwn.js';
 import { copy } from '../copy.js';
-import { ephemeral, submissionAck } from '../interactions/respond.js';
+import { ephemeral } from '../interactions/respond.js';
 import { notice } from '../interactions/responses.js';
 import type { HttpReply } from './http-receiver.js';
 
@@ -25,6 +25,6 @@ export function replyToOrgWide(body: unknown): HttpReply | undefined {
   if (!orgWide.safeParse(body).success) return undefined;
   const blocks = [section(md`${copy.orgWide}`)];
   const isSubmission = z.object({ type: z.literal('view_submission') }).safeParse(body).success;
-  const said = isSubmission ? submissionAck({ kind: 'replace', view: notice(blocks) }, []) : ephemeral(blocks);
+  const said = isSubmission ? { response_action: 'update', view: notice(blocks) } : ephemeral(blocks);
   return { status: 200, body: said };
 }

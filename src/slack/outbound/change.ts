@@ -4,39 +4,43 @@ import { md } from '../blocks/mrkdwn.js';
 import { copy } from '../copy.js';
 import { slackError, type Verdict, verdictOf } from '../errors.js';
 import { busy, count, type Delivering, placeOf } from './delivering.js';
-import { findDelivery } from './find-delivery.js';
+import { findDelivery, type Search } from './find-delivery.js';
 import * as ledger from './ledger.js';
 import { rewrite } from './write.js';
 
 /**
  * The result of changing a message:
- * - `shown`: Slack shows the change, or the message is gone;
+ * - `shown`: Slack shows the change, or Hearth has no such message there;
+ * - `gone`: somebody deleted the message, so that there is nothing to change;
  * - `unreachable`: the message stays as it was, since its channel or recipient can't be written to for now;
  * - `refused`: the message stays as it was, since Slack refuses this change for good or the message can't be looked for.
  */
-export type Changed = 'shown' | 'unreachable' | 'refused';
+export type Changed = 'shown' | 'gone' | 'unreachable' | 'refused';
 
 /** Updates the message posted for a key; see `Deliver`. */
-export function update(
+export async function update(
   it: Delivering,
   workspaceId: string,
   slack: WebClient,
   to: { key: string; message: Message; nameless: Message | undefined },
 ): Promise<Changed> {
-  return changePosted(it, workspaceId, slack, to.key, (at) =>
+  const changed = await changePosted(it, workspaceId, slack, to.key, (at) =>
     rewrite(slack, at, (at.signed && to.nameless) || to.message),
   );
+  if (changed === 'gone') await it.db.inWorkspace(workspaceId, (tx) => ledger.settleGone(tx, to.key));
+  return changed;
 }
 
 /** Deletes the message posted for a key; see `Deliver`. A message that stays in Slack stays in the ledger. */
 export async function remove(it: Delivering, workspaceId: string, slack: WebClient, key: string): Promise<Changed> {
-  const changed = await changePosted(it, workspaceId, slack, key, (at) => deleteOrReplace(slack, at));
+  const found = await changePosted(it, workspaceId, slack, key, (at) => deleteOrReplace(slack, at));
+  const changed = found === 'gone' ? 'shown' : found;
   if (changed === 'shown') await it.db.inWorkspace(workspaceId, (tx) => ledger.settleWithdrawn(tx, key));
   return changed;
 }
 
 /** Slack may never let us delete a message, for example while a workspace exports its messages, but still change it. */
-async function deleteOrReplace(slack: WebClient, at: ledger.Posted): Promise<unknown> {
+export async function deleteOrReplace(slack: WebClient, at: ledger.Posted): Promise<unknown> {
   try {
     return await slack.chat.delete(placeOf(at));
   } catch (error) {
@@ -78,8 +82,7 @@ export async function settleChange(
   try {
     return await change();
   } catch (error) {
-    // A message that was deleted needs no change.
-    if (slackError(error) === 'message_not_found') return 'shown';
+    if (slackError(error) === 'message_not_found') return 'gone';
     const verdict = verdictOf(error);
     if (verdict === 'recipient') return 'unreachable';
     if (!isFinal(verdict)) throw error;
@@ -104,7 +107,8 @@ async function settleDoubt(
   const doubt = await it.db.inWorkspace(workspaceId, (tx) => ledger.inDoubt(tx, key));
   if (!doubt) return undefined;
   if (doubt.waitMs > 0) throw busy(key, doubt.waitMs);
-  const at = await findDelivery(slack, { key, ...doubt }).catch((error) => {
+  const keep: Search['keep'] = (place) => it.db.inWorkspace(workspaceId, (tx) => ledger.keepPlace(tx, key, place));
+  const at = await findDelivery(slack, { key, ...doubt, keep }).catch((error) => {
     if (slackError(error) === 'missing_scope') return 'unknown' as const;
     throw error;
   });

@@ -1,13 +1,14 @@
 import type { WebClient } from '@slack/web-api';
+import type { Tx } from '../../core/database/database.js';
 import { domainEvent } from '../../core/domain-events.js';
 import { WEEK } from '../../core/durations.js';
 import { setUnreachable } from '../../core/people.js';
 import { PermanentError } from '../../core/retry.js';
 import type { Message } from '../blocks/blocks.js';
-import { slackError, type Verdict, verdictOf } from '../errors.js';
-import { type Changed, remove, settleChange, update } from './change.js';
+import { slackError, threadNotFound, type Verdict, verdictOf } from '../errors.js';
+import { type Changed, deleteOrReplace, remove, settleChange, update } from './change.js';
 import { busy, count, type Delivering } from './delivering.js';
-import { findDelivery } from './find-delivery.js';
+import { findDelivery, type Search } from './find-delivery.js';
 import * as ledger from './ledger.js';
 import { contentOf, type Delivery, isChannel, type Sent, send } from './send.js';
 import { type Ephemeral, show } from './show.js';
@@ -31,7 +32,7 @@ export interface Deliver {
   post(workspaceId: string, delivery: Delivery): Promise<Location | undefined>;
   /**
    * Updates the message posted for this key, with `nameless` if it was posted under a member's name. Does
-   * nothing if there is none or it was deleted in Slack; logs an error if Slack refuses the change permanently.
+   * nothing if there is none or somebody deleted it; logs an error if Slack refuses the change permanently.
    */
   update(workspaceId: string, key: string, message: Message, nameless?: Message): Promise<Changed>;
   /**
@@ -95,12 +96,13 @@ async function post(
   let found: ledger.Posted | undefined;
   let sent: Sent;
   try {
-    found = claim.inDoubtSince && (await findEarlier(slack, delivery, claim.inDoubtSince));
+    found = claim.inDoubt && (await findEarlier(it, workspaceId, slack, { ...delivery, ...claim.inDoubt }));
     // The content may have changed since that attempt.
     if (found) await edit(found, contentOf(delivery, found.signed));
     sent = found ? { at: found } : await send(slack, delivery);
+    if (delivery.thread && sent.at.threadTs === null) throw await takenDown(slack, sent.at);
   } catch (error) {
-    return settleRefusal(it, workspaceId, delivery, claim.inDoubtSince !== undefined, error);
+    return settleRefusal(it, workspaceId, delivery, claim.inDoubt !== undefined, error);
   }
   const { at } = sent;
   await it.db.inWorkspace(workspaceId, (tx) => ledger.settleSent(tx, key, at));
@@ -109,15 +111,36 @@ async function post(
   return { ...at, isNew: true };
 }
 
-/** Looks for the message that an earlier attempt may have posted. */
-async function findEarlier(slack: WebClient, { key, to, thread }: Delivery, since: Date) {
-  try {
-    return await findDelivery(slack, { key, to, thread, since });
-  } catch (error) {
+/** Looks for the message that an earlier attempt may have posted. If there is none, a new attempt begins now. */
+async function findEarlier(
+  { db, clock }: Delivering,
+  workspaceId: string,
+  slack: WebClient,
+  search: Omit<Search, 'keep'>,
+): Promise<ledger.Posted | undefined> {
+  const { key } = search;
+  const inWorkspace = (write: (tx: Tx) => Promise<void>) => db.inWorkspace(workspaceId, write);
+  const keep: Search['keep'] = (place) => inWorkspace((tx) => ledger.keepPlace(tx, key, place));
+  const at = await findDelivery(slack, { ...search, keep }).catch((error) => {
     // Without the scope to look for it, a possible duplicate is better than no message.
-    if (slackError(error) === 'missing_scope') return undefined;
-    throw error;
+    if (slackError(error) !== 'missing_scope') throw error;
+    return undefined;
+  });
+  if (!at) await inWorkspace((tx) => ledger.attemptAgain(tx, key, clock()));
+  return at;
+}
+
+/**
+ * Takes down a reply that Slack put outside its thread, which somebody has deleted. Returns the error to settle: while it
+ * can't be taken down, one that leaves it in doubt, so that the next attempt finds it.
+ */
+async function takenDown(slack: WebClient, at: ledger.Posted): Promise<Error> {
+  try {
+    await deleteOrReplace(slack, at);
+  } catch (error) {
+    if (slackError(error) !== 'message_not_found') return new Error('a reply is outside its thread', { cause: error });
   }
+  return threadNotFound();
 }
 
 /** Records a failed attempt and its consequences. Throws unless the refusal concerns only this message or recipient. */

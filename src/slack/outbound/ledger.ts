@@ -1,4 +1,4 @@
-import { and, eq, gt, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, like, lt, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../core/database/database.js';
 import { type Retention, retention } from '../../core/database/retention.js';
 import { DAY } from '../../core/durations.js';
@@ -6,6 +6,7 @@ import { erasedAmong } from '../../core/erasures.js';
 import { communities, people, workspaces } from '../../core/schema.js';
 import { isServed } from '../../core/workspaces.js';
 import { deliveries } from '../schema.js';
+import { type SearchPlace, searchPlace } from './search-place.js';
 
 /** The location of a posted message in Slack. */
 export interface Posted {
@@ -29,21 +30,20 @@ const inSeconds = (n: number) => sql`${now} + make_interval(secs => ${n})`;
 
 /**
  * The result of claiming a delivery:
- * - `mine`: the caller has the lease and posts now; with `inDoubtSince`, an attempt made at that instant may have
- *   reached Slack;
- * - `posted`: the message was posted before;
+ * - `claimed`: the caller has the lease and posts now; with `inDoubt`, an earlier attempt may have reached Slack;
+ * - `posted`: the message was posted before, even if somebody deleted it since;
  * - `busy`: another worker has the lease for `waitMs` more;
  * - `unreachable`: the recipient can't be written to, or asked to be erased;
  * - `stopped`: Hearth has stopped in that workspace.
  */
 export type Claim =
-  | { readonly kind: 'claimed'; readonly inDoubtSince: Date | undefined }
+  | { readonly kind: 'claimed'; readonly inDoubt: Pick<Doubt, 'since' | 'place'> | undefined }
   | { readonly kind: 'posted'; readonly at: Posted }
   | { readonly kind: 'busy'; readonly waitMs: number }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'stopped' };
 
-/** Claims the sending of this key's message. Of several concurrent callers, exactly one gets `mine`. */
+/** Claims the sending of this key's message. Of several concurrent callers, exactly one gets `claimed`. */
 export async function claim(
   tx: Tx,
   it: { workspaceId: string; key: string; to: string; thread: string | undefined; at: Date },
@@ -70,15 +70,16 @@ export async function claim(
         threadTs: it.thread ?? null,
         attempts: sql`${deliveries.attempts} + 1`,
         inDoubt: sql`${deliveries.status} = 'sending'`,
-        // In doubt, this stays the instant of the first attempt whose outcome is unknown.
+        searchPlace: sql`case when ${deliveries.status} = 'sending' then ${deliveries.searchPlace} end`,
+        // In doubt, this stays the instant of the attempt whose outcome is unknown.
         attemptedAt: sql`case when ${deliveries.status} = 'sending' then ${deliveries.attemptedAt} else excluded.attempted_at end`,
         heldUntil: sql`case when ${deliveries.status} = 'sending' then ${inSeconds(LEASE_S.inDoubt)} else excluded.held_until end`,
       },
-      setWhere: sql`${ne(deliveries.status, 'sent')} and (${or(ne(deliveries.status, 'sending'), sql`coalesce(${deliveries.heldUntil}, '-infinity') < ${now}`)})`,
+      setWhere: sql`${notInArray(deliveries.status, ['sent', 'gone'])} and (${or(ne(deliveries.status, 'sending'), sql`coalesce(${deliveries.heldUntil}, '-infinity') < ${now}`)})`,
     })
-    .returning({ inDoubt: deliveries.inDoubt, attemptedAt: deliveries.attemptedAt });
-  if (mine) return { kind: 'claimed', inDoubtSince: mine.inDoubt ? mine.attemptedAt : undefined };
-  const at = await posted(tx, it.key);
+    .returning({ inDoubt: deliveries.inDoubt, since: deliveries.attemptedAt, place: deliveries.searchPlace });
+  if (mine) return { kind: 'claimed', inDoubt: mine.inDoubt ? withPlace(mine) : undefined };
+  const at = await located(tx, it.key, ['sent', 'gone']);
   return at ? { kind: 'posted', at } : { kind: 'busy', waitMs: await heldFor(tx, it.key) };
 }
 
@@ -125,11 +126,30 @@ export async function settleUnknown(tx: Tx, key: string, error: string): Promise
     .where(eq(deliveries.key, key));
 }
 
+/** Keeps the place that the search for a message has reached. */
+export async function keepPlace(tx: Tx, key: string, place: Doubt['place']): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ searchPlace: place ?? null })
+    .where(eq(deliveries.key, key));
+}
+
+/** Records that the search found nothing, so that a new attempt begins now. Only that one is in doubt from here on. */
+export async function attemptAgain(tx: Tx, key: string, at: Date): Promise<void> {
+  await tx.update(deliveries).set({ attemptedAt: at, searchPlace: null }).where(eq(deliveries.key, key));
+}
+
+function withPlace<T extends { readonly place: unknown }>(row: T) {
+  return { ...row, place: searchPlace.safeParse(row.place).data };
+}
+
 /** An attempt whose outcome is unknown. A worker may hold its lease for `waitMs` more. */
 export interface Doubt {
   readonly to: string;
   readonly thread: string | undefined;
   readonly since: Date;
+  /** Where the search for its message goes on. */
+  readonly place: SearchPlace | undefined;
   readonly waitMs: number;
 }
 
@@ -140,13 +160,26 @@ export async function inDoubt(tx: Tx, key: string): Promise<Doubt | undefined> {
     .from(deliveries)
     .where(and(eq(deliveries.key, key), eq(deliveries.status, 'sending')));
   if (!row) return undefined;
-  const { recipient: to, threadTs, attemptedAt: since } = row;
-  return { to, thread: threadTs ?? undefined, since, waitMs: await heldFor(tx, key) };
+  const { recipient: to, threadTs, attemptedAt: since, searchPlace: place } = row;
+  return withPlace({ to, thread: threadTs ?? undefined, since, place, waitMs: await heldFor(tx, key) });
 }
 
 /** Records that the message was deleted, so that it may be posted again. */
 export async function settleWithdrawn(tx: Tx, key: string): Promise<void> {
   await tx.update(deliveries).set({ status: 'withdrawn' }).where(eq(deliveries.key, key));
+}
+
+/** Records that somebody deleted the message, so that nothing links to it. It isn't posted again. */
+export async function settleGone(tx: Tx, key: string): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ status: 'gone' })
+    .where(and(eq(deliveries.key, key), eq(deliveries.status, 'sent')));
+}
+
+/** Returns where a message was that somebody deleted; undefined if it isn't gone. */
+export function gone(tx: Tx, key: string): Promise<Posted | undefined> {
+  return located(tx, key, ['gone']);
 }
 
 /**
@@ -162,16 +195,23 @@ export async function settleThreadGone(tx: Tx, key: string, first: string): Prom
   await tx
     .update(deliveries)
     .set({ status: 'withdrawn' })
-    .where(and(eq(deliveries.key, first), eq(deliveries.status, 'sent'), eq(deliveries.ts, refused.threadTs)));
+    .where(
+      and(eq(deliveries.key, first), inArray(deliveries.status, ['sent', 'gone']), eq(deliveries.ts, refused.threadTs)),
+    );
   return true;
 }
 
 /** Returns the location of this key's message; undefined if it isn't in Slack. */
-export async function posted(tx: Tx, key: string): Promise<Posted | undefined> {
+export function posted(tx: Tx, key: string): Promise<Posted | undefined> {
+  return located(tx, key, ['sent']);
+}
+
+/** Returns the location that this key's message has or had; undefined in any other status. */
+async function located(tx: Tx, key: string, statuses: ('sent' | 'gone')[]): Promise<Posted | undefined> {
   const [row] = await tx
     .select()
     .from(deliveries)
-    .where(and(eq(deliveries.key, key), eq(deliveries.status, 'sent')));
+    .where(and(eq(deliveries.key, key), inArray(deliveries.status, statuses)));
   return row?.channelId && row.ts
     ? { channelId: row.channelId, ts: row.ts, threadTs: row.threadTs, signed: row.signed }
     : undefined;

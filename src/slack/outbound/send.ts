@@ -21,7 +21,7 @@ export interface Delivery {
   readonly signed?: Signed | undefined;
 }
 
-/** A message that Slack has. */
+/** A message that Slack has. It has no parent if it was for a thread, and Slack put it outside. */
 export interface Sent {
   readonly at: Posted;
   /** True if Slack ignored the member's name, so that the message has to be updated to say it. */
@@ -71,5 +71,7 @@ async function post(
   const settings = { unfurl_links: false, unfurl_media: false, metadata: metadataOf(key) };
   const answer = await write(message, (it) => client.chat.postMessage({ ...place, ...it, ...name, ...settings }));
   const signed = name !== undefined && answer.message?.username !== undefined;
-  return { channelId: answer.channel ?? to, ts: answer.ts ?? '', threadTs: thread ?? null, signed };
+  const isOutside = thread !== undefined && answer.message !== undefined && !answer.message.thread_ts;
+  const threadTs = isOutside ? null : (thread ?? null);
+  return { channelId: answer.channel ?? to, ts: answer.ts ?? '', threadTs, signed };
 }

@@ -14,6 +14,7 @@ import { settleMilestone, unposted } from '../store/milestones.js';
 import { standingsIn } from '../store/progress.js';
 import { firstName, type Place, placeOf } from '../store/running.js';
 import { milestoneMessage } from '../views/thread.js';
+import { isInThread } from './thread.js';
 
 /** Finds milestones whose job the queue lost, or that wait. */
 export const milestonesDue = dueWork('challenges.milestones', {
@@ -31,16 +32,16 @@ const PATIENCE_MS = 24 * HOUR;
 /** Posts the milestones of a challenge in its thread, each once. */
 export function milestoneWork(deps: Deps): Work {
   return work(celebrate, async ({ workspaceId, id }) => {
-    const { db, deliver, clock } = deps;
+    const { db, clock } = deps;
     const due = await db.inWorkspace(workspaceId, (tx) => readDue(tx, id, clock()));
-    for (const { kind, place, message } of due) {
+    for (const { kind, challenge, place, message } of due) {
       const isOver = message === undefined;
       const mayPost = place?.mayPost && place.thread;
       const { community, thread } = place ?? {};
       const key = milestoneKey(id, kind);
       const isPosted =
         message && mayPost && community
-          ? (await deliver.post(workspaceId, { key, to: community.channelId, thread, message })) !== undefined
+          ? await isInThread(deps, challenge, { key, to: community.channelId, thread, message })
           : false;
       const againAt = isOver || isPosted ? null : new Date(clock().getTime() + (mayPost ? HOUR : MINUTE));
       await db.inWorkspace(workspaceId, (tx) => settleMilestone(tx, id, kind, againAt));
@@ -50,6 +51,7 @@ export function milestoneWork(deps: Deps): Work {
 
 interface Due {
   readonly kind: Milestone;
+  readonly challenge: Challenge;
   /** Undefined while challenges are off. */
   readonly place: Place | undefined;
   /** Undefined if it is too late for it. */
@@ -65,7 +67,12 @@ async function readDue(tx: Tx, id: string, now: Date): Promise<Due[]> {
   const first = challenge.visibility === 'everyone' ? await firstName(tx, challenge) : undefined;
   return waiting.map(({ kind, at }) => {
     const isLate = now.getTime() - at.getTime() > PATIENCE_MS || isSettled(challenge);
-    return { kind, place, message: isLate ? undefined : milestoneMessage(kind, { ...together, challenge, first }) };
+    return {
+      kind,
+      challenge,
+      place,
+      message: isLate ? undefined : milestoneMessage(kind, { ...together, challenge, first }),
+    };
   });
 }
 

@@ -5,6 +5,7 @@ import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
+import { settleWithdrawn } from '../../../slack/outbound/ledger.js';
 import { celebrate, editPost } from '../contracts.js';
 import { postKey, summaryKey } from '../domain/keys.js';
 import { milestonesIn } from '../domain/milestones.js';
@@ -112,10 +113,14 @@ async function write(
   if (postedAt) {
     const changed = [await deliver.update(workspaceId, key, post)];
     if (summary) changed.push(await deliver.update(workspaceId, summaryKey(id), summary));
-    return { againAt: changed.includes('unreachable') ? later : null, postedAt };
+    const isWanted = state === 'scheduled' || state === 'running';
+    if (!isWanted || changed[0] !== 'gone')
+      return { againAt: changed.includes('unreachable') ? later : null, postedAt };
+    // Somebody deleted it, and the rest of the challenge goes in its thread.
+    await deps.db.inWorkspace(workspaceId, (tx) => settleWithdrawn(tx, key));
   }
   if (state === 'cancelled') return { againAt: null, postedAt };
-  if (!place.mayPost) return { againAt: later, postedAt };
+  if (!place.mayPost) return { againAt: later, postedAt: null };
   const at = await deliver.post(workspaceId, { key, to: place.community.channelId, message: post });
-  return at ? { againAt: null, postedAt: clock() } : { againAt: later, postedAt };
+  return at ? { againAt: null, postedAt: clock() } : { againAt: later, postedAt: null };
 }

@@ -1,11 +1,14 @@
 import { dayIn, instantAt } from '../../../core/calendar.js';
-import type { Tx } from '../../../core/database/database.js';
+import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
-import { cheersKey, promptKey, summaryKey } from '../domain/keys.js';
+import { settleThreadGone } from '../../../slack/outbound/ledger.js';
+import type { Delivery } from '../../../slack/outbound/send.js';
+import { editPost } from '../contracts.js';
+import { cheersKey, postKey, promptKey, summaryKey } from '../domain/keys.js';
 import type { Moment } from '../domain/moments.js';
-import type { Challenge } from '../store/challenges.js';
+import { type Challenge, postAgain } from '../store/challenges.js';
 import { cheersBefore } from '../store/gathered.js';
 import type { Place } from '../store/running.js';
 import { cheersMessage, promptMessage } from '../views/thread.js';
@@ -48,14 +51,32 @@ export function endOfCheers({ zone }: Challenge, { at }: Moment): Date {
  * Posts it in the thread of the challenge, and the summary also in the channel, or only there if the thread was deleted.
  * Returns false if Slack doesn't take it.
  */
-export async function isPosted({ deliver }: Deps, it: PostMoment, message: Message): Promise<boolean> {
+export async function isPosted(deps: Deps, it: PostMoment, message: Message): Promise<boolean> {
   const { challenge, place, moment } = it;
-  const { workspaceId } = challenge;
-  const [to, key, isSummary] = [place.community.channelId, keyOf(it), moment.kind === 'summary'];
-  const posted =
-    (await deliver.post(workspaceId, { key, to, thread: place.thread, isBroadcast: isSummary, message })) ??
-    (isSummary && place.thread ? await deliver.post(workspaceId, { key, to, message }) : undefined);
-  return posted !== undefined;
+  const [to, key] = [place.community.channelId, keyOf(it)];
+  if (moment.kind !== 'summary') return isInThread(deps, challenge, { key, to, thread: place.thread, message });
+  const post = (more: Partial<Delivery>) => deps.deliver.post(challenge.workspaceId, { key, to, message, ...more });
+  const posted = await post({ thread: place.thread, isBroadcast: true });
+  return (posted ?? (place.thread && (await post({})))) !== undefined;
+}
+
+/**
+ * Posts a message in the thread of a challenge. Returns false if Slack doesn't take it. If that is because somebody deleted
+ * the thread, the post of the challenge is posted again, so that there is a thread for the next attempt.
+ */
+export async function isInThread(
+  { db, deliver, clock, jobs }: Deps,
+  challenge: Challenge,
+  it: Delivery,
+): Promise<boolean> {
+  const { workspaceId, id } = challenge;
+  if (await deliver.post(workspaceId, it)) return true;
+  await db.inWorkspace(workspaceId, async (tx) => {
+    if (!(await settleThreadGone(tx, it.key, postKey(id)))) return;
+    await postAgain(tx, id, clock());
+    afterCommit(tx, () => jobs.add(editPost, { workspaceId, id }));
+  });
+  return false;
 }
 
 function keyOf({ challenge: { id, zone }, moment }: PostMoment): string {

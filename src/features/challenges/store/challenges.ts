@@ -83,6 +83,11 @@ export async function markPost(tx: Tx, id: string, now: Date): Promise<boolean> 
   return row?.postDueAt !== undefined && row.postDueAt !== null && row.postDueAt <= now;
 }
 
+/** Records that the post of a challenge is not there any more, so that it is posted again. */
+export async function postAgain(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.update(challenges).set({ postedAt: null, postDueAt: now }).where(eq(challenges.id, id));
+}
+
 /** Claims the edit of the post of a challenge, and returns the challenge; undefined if no edit is due. */
 export async function claimPost(tx: Tx, id: string, now: Date): Promise<Challenge | undefined> {
   const { dueAt: postDueAt, editedAt } = claimed(now);

@@ -7,9 +7,9 @@ import type { Changed } from '../../../slack/outbound/change.js';
  */
 const WAIT_MS = { unreachable: HOUR, refused: DAY };
 
-/** Returns when to try a change again; null if Slack shows it. */
+/** Returns when to try a change again; null if Slack shows it, or the message is gone. */
 export function againAfter(changed: Changed, now: Date): Date | null {
-  return changed === 'shown' ? null : new Date(now.getTime() + WAIT_MS[changed]);
+  return changed === 'shown' || changed === 'gone' ? null : new Date(now.getTime() + WAIT_MS[changed]);
 }
 
 /** Returns when to try an edit again; null if Slack shows it, or refuses it for good, as it would again. */

@@ -1,27 +1,25 @@
-import { dayIn } from '../../../core/calendar.js';
-import { zoneFor } from '../../../core/communities.js';
+import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
-import { MINUTE, SECOND } from '../../../core/durations.js';
+import { DAY, MINUTE, SECOND } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
 import type { Changed } from '../../../slack/outbound/change.js';
-import { type Posted, posted, settleThreadGone } from '../../../slack/outbound/ledger.js';
+import { posted } from '../../../slack/outbound/ledger.js';
 import { signedBy } from '../../../slack/outbound/signed-by.js';
-import { announcementKey } from '../../community/index.js';
 import { closePrevious, editDayPost, publish } from '../contracts.js';
-import { dayPostKey, deliveryKey } from '../domain/delivery-keys.js';
+import { deliveryKey } from '../domain/delivery-keys.js';
 import { occurrences } from '../schema.js';
 import type { Answer } from '../store/answers.js';
-import { dayOf, markDay, settleDay } from '../store/days.js';
+import { markDay } from '../store/days.js';
 import { occurrenceById, previousOf } from '../store/occurrences.js';
 import { markPublished } from '../store/published.js';
 import { answerMessage } from '../views/thread.js';
 import { againAfter } from './again.js';
 import { type CheckinContext, contextOf } from './context.js';
-import { currentMessage } from './days.js';
 import { refreshMessages } from './messages.js';
 import { endPauseOf } from './pause.js';
+import { isDeletedAlone, postInThread } from './thread.js';
 
 /** Finds outcomes whose `publish` job the queue lost, and changes that Slack refused a while ago. */
 export const publishDue = dueWork('checkins.unpublished', {
@@ -93,72 +91,32 @@ async function showAnswer(deps: Deps, context: CheckinContext): Promise<Changed 
   return shown === 'refused' ? 'shown' : shown;
 }
 
-/**
- * Posts the answer in the day's thread, or edits it if it is already there. The first answer of a day creates the day's
- * post.
- */
+/** Edits the answer if it is in a thread, and otherwise posts it in the day's. */
 async function share(deps: Deps, context: CheckinContext, answer: Answer): Promise<Changed | 'later'> {
+  const { db, deliver } = deps;
   const { occurrence, community, person } = context;
   const { workspaceId } = occurrence;
   const key = deliveryKey('answer', occurrence.id);
   const message = answerMessage({ ...context, answer });
   const nameless = answerMessage({ ...context, answer, isSigned: true });
-  if (await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, key))) {
-    return deps.deliver.update(workspaceId, key, message, nameless);
-  }
-  const thread = await threadFor(deps, context);
-  if (thread === 'later') return 'later';
-  if (!thread) return 'shown';
+  const changed = (await db.inWorkspace(workspaceId, (tx) => posted(tx, key)))
+    ? await deliver.update(workspaceId, key, message, nameless)
+    : 'gone';
+  // An answer that somebody deleted stays deleted, unless its thread went with it.
+  if (changed !== 'gone' || (await isDeletedAlone(deps, occurrence, key))) return changed;
   const signature = await signedBy(deps, person);
   const signed = signature && { ...signature, message: nameless };
-  const post = (ts: string) =>
-    deps.deliver.post(workspaceId, { key, to: community.channelId, message, thread: ts, signed });
-  if (await post(thread.ts)) return 'shown';
-  // An admin may have deleted the day's thread. It gets another one.
-  const { day } = occurrence;
-  const first = dayPostKey(community.id, day);
-  if (await deps.db.inWorkspace(workspaceId, (tx) => settleThreadGone(tx, key, first))) {
-    const of = { workspaceId, communityId: community.id, channelId: community.channelId, day };
-    const again = await startThread(deps, of);
-    if (again) await post(again.ts);
-  }
-  return 'shown';
+  const inThread = await postInThread(deps, context, { key, to: community.channelId, message, signed });
+  return inThread === 'missing' ? unposted(deps, context) : inThread;
 }
 
-/**
- * Returns the post in whose thread an answer goes: the day's, or the announcement of a community if the answer is given
- * on the day of that, so that the channel gets one post. `later` if the announcement is not posted yet.
- */
-async function threadFor(
-  deps: Deps,
-  { occurrence, community, person }: CheckinContext,
-): Promise<Pick<Posted, 'ts'> | 'later' | undefined> {
-  const { workspaceId, day, answeredAt } = occurrence;
-  const key = dayPostKey(community.id, day);
-  const { announceAt, announcedAt, channelLostAt } = community;
-  const zone = zoneFor(community, person);
-  if (announceAt && answeredAt && dayIn(zone, announceAt) === dayIn(zone, answeredAt)) {
-    const at = await deps.db.inWorkspace(workspaceId, async (tx) => ({
-      day: await posted(tx, key),
-      announcement: await posted(tx, announcementKey(community.id)),
-    }));
-    if (at.day ?? at.announcement) return at.day ?? at.announcement;
-    if (!announcedAt && !channelLostAt) return 'later';
-  }
-  return startThread(deps, { workspaceId, communityId: community.id, channelId: community.channelId, day });
-}
+/** The time for which an answer that Slack doesn't take is tried again. Later, it would say nothing new in the channel. */
+const PATIENCE_MS = DAY;
 
-/** Posts the day's post, unless it is there. It shows the answers as of now. */
-async function startThread(
-  { db, deliver, clock }: Deps,
-  { workspaceId, channelId, ...of }: { workspaceId: string; communityId: string; channelId: string; day: string },
-): Promise<Pick<Posted, 'ts'> | undefined> {
-  const key = dayPostKey(of.communityId, of.day);
-  const { row, message } = await db.inWorkspace(workspaceId, async (tx) => ({
-    row: await dayOf(tx, of.communityId, of.day),
-    message: await currentMessage(tx, of),
-  }));
-  const at = await deliver.post(workspaceId, { key, to: channelId, message });
-  if (at?.isNew && row) await db.inWorkspace(workspaceId, (tx) => settleDay(tx, row, clock()));
-  return at;
+/** Returns the result for an answer that is not posted: in a lost channel, it waits for the channel for a day. */
+async function unposted({ db, clock }: Deps, { occurrence, community }: CheckinContext): Promise<Changed> {
+  const { workspaceId, answeredAt } = occurrence;
+  const isLost = (await db.inWorkspace(workspaceId, (tx) => communityById(tx, community.id)))?.channelLostAt;
+  const age = clock().getTime() - (answeredAt?.getTime() ?? 0);
+  return isLost && age < PATIENCE_MS ? 'unreachable' : 'refused';
 }

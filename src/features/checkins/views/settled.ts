@@ -35,7 +35,7 @@ function answeredBlocks(part: Part): KnownBlock[] {
   const { answer, milestone, occurrence, list, thread } = part;
   const first = [
     md`${checkedInWords(part)}`,
-    ...(answer?.shared ? [] : [md`${thread ? copy.stillThere : copy.onlyYou}`]),
+    ...placeWords(answer, thread),
     ...(milestone ? [md`${copy.milestone(milestone)}`] : []),
   ].reduce((all, one) => md`${all} ${one}`);
   const said = answer ? answerLines({ occurrenceId: occurrence.id, answer, list }) : [];
@@ -46,6 +46,12 @@ function answeredBlocks(part: Part): KnownBlock[] {
     ...(buttons.length > 0 ? [actions(...buttons)] : []),
     ...part.offers,
   ];
+}
+
+/** Says where the answer is, unless it is where its author shared it. */
+function placeWords(answer: Part['answer'], thread: string | undefined): Mrkdwn[] {
+  if (answer?.shared) return thread ? [] : [md`${copy.notThere}`];
+  return [md`${thread ? copy.stillThere : copy.onlyYou}`];
 }
 
 function answeredButtons(part: Part): (Button | Overflow)[] {

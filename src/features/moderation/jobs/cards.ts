@@ -7,7 +7,7 @@ import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type IdPayload, type Work, work } from '../../../queue/job.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
-import { posted } from '../../../slack/outbound/ledger.js';
+import { gone, posted, settleThreadGone, settleWithdrawn } from '../../../slack/outbound/ledger.js';
 import { moderationSwitch, showAppeal, showCase } from '../contracts.js';
 import { isClosed } from '../domain/case.js';
 import { cardKey, excerptKey, noticeKey } from '../domain/keys.js';
@@ -150,24 +150,35 @@ export function recipientsOf(route: Route | undefined): readonly string[] {
 
 /** Posts, updates or withdraws a card, and tells its reader of a change that they must notice. */
 async function writeCard(deps: Deps, plan: Plan, card: CardRow) {
-  const written = await write(deps, { ...card, key: cardKey(card) }, plan, (tx, postedAt) =>
-    changeCard(tx, card, { postedAt }),
-  );
+  const writeIt = (it: CardRow) =>
+    write(deps, { ...it, key: cardKey(it) }, plan, (tx, postedAt) => changeCard(tx, it, { postedAt }));
+  const written = await writeIt(card);
   if (written === 'unreachable' || card.withdrawnAt || !card.notice || !card.noticeAt) return written;
   // A new card is noticed anyway.
-  if (written === 'changed' && plan.isOpen) await replyTo(deps, card, plan.notices[card.notice], card.noticeAt);
+  if (written === 'changed' && plan.isOpen && !(await replyTo(deps, card, plan.notices[card.notice], card.noticeAt)))
+    await writeIt({ ...card, postedAt: null });
   const { noticeAt } = card;
   await deps.db.inWorkspace(card.workspaceId, (tx) => noticed(tx, card, noticeAt));
   return written;
 }
 
-/** Posts a reply below a card, once for the time of the change. Slack notifies nobody of an edited message. */
-async function replyTo({ db, deliver }: Deps, card: CardRow, message: Message, at: Date): Promise<void> {
+/**
+ * Posts a reply below a card, once for the time of the change. Slack notifies nobody of an edited message. Returns false
+ * if somebody deleted the card, which may be posted again from now on.
+ */
+async function replyTo({ db, deliver }: Deps, card: CardRow, message: Message, at: Date): Promise<boolean> {
   const { workspaceId } = card;
-  const parent = await db.inWorkspace(workspaceId, (tx) => posted(tx, cardKey(card)));
-  if (!parent) return;
-  const place = { to: parent.channelId, thread: parent.ts, isBroadcast: true };
-  await deliver.post(workspaceId, { key: noticeKey(card, at), ...place, message });
+  const [key, first] = [noticeKey(card, at), cardKey(card)];
+  const parent = await db.inWorkspace(workspaceId, (tx) => posted(tx, first));
+  if (parent) {
+    const place = { to: parent.channelId, thread: parent.ts, isBroadcast: true };
+    if (await deliver.post(workspaceId, { key, ...place, message })) return true;
+  }
+  return db.inWorkspace(workspaceId, async (tx) => {
+    if (!(await gone(tx, first))) return !(await settleThreadGone(tx, key, first));
+    await settleWithdrawn(tx, first);
+    return false;
+  });
 }
 
 /** Has the words of the message below the card of an open case, and below no other. */

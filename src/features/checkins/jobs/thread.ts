@@ -1,0 +1,92 @@
+import { dayIn } from '../../../core/calendar.js';
+import { zoneFor } from '../../../core/communities.js';
+import type { Deps } from '../../../feature.js';
+import { gone, type Posted, posted, settleThreadGone, settleWithdrawn } from '../../../slack/outbound/ledger.js';
+import type { Delivery } from '../../../slack/outbound/send.js';
+import { announcementKey } from '../../community/index.js';
+import { dayPostKey } from '../domain/delivery-keys.js';
+import { dayOf, settleDay } from '../store/days.js';
+import type { Occurrence } from '../store/occurrences.js';
+import type { CheckinContext } from './context.js';
+import { currentMessage } from './days.js';
+
+/**
+ * Posts an answer in the thread of its day, whose first answer creates the day's post. A thread that somebody deleted is
+ * replaced by another one. `later` if the answer has to wait for the announcement, `missing` if Slack doesn't take it.
+ */
+export async function postInThread(
+  deps: Deps,
+  context: CheckinContext,
+  delivery: Delivery,
+): Promise<'shown' | 'later' | 'missing'> {
+  const { occurrence, community } = context;
+  const { workspaceId } = occurrence;
+  const thread = await threadFor(deps, context);
+  if (thread === 'later') return 'later';
+  if (!thread) return 'missing';
+  const post = ({ ts }: Pick<Posted, 'ts'>) => deps.deliver.post(workspaceId, { ...delivery, thread: ts });
+  if (await post(thread)) return 'shown';
+  const first = dayPostKey(community.id, occurrence.day);
+  if (!(await deps.db.inWorkspace(workspaceId, (tx) => settleThreadGone(tx, delivery.key, first)))) return 'missing';
+  const again = await startThread(deps, context);
+  return again && (await post(again)) ? 'shown' : 'missing';
+}
+
+/**
+ * Returns true if somebody deleted this answer and left its thread. If its thread is gone, too, both may be posted again
+ * from now on.
+ */
+export async function isDeletedAlone(
+  { db, deliver }: Deps,
+  { workspaceId, communityId, day }: Occurrence,
+  key: string,
+): Promise<boolean> {
+  const first = dayPostKey(communityId, day);
+  const found = await db.inWorkspace(workspaceId, async (tx) => {
+    const answer = await gone(tx, key);
+    const post = answer && ((await posted(tx, first)) ?? (await gone(tx, first)));
+    return answer && { answer, post, message: await currentMessage(tx, { communityId, day }) };
+  });
+  if (!found) return false;
+  const { answer, post, message } = found;
+  const isThere = post?.ts === answer.threadTs && (await deliver.update(workspaceId, first, message)) !== 'gone';
+  if (!post || isThere) return true;
+  await db.inWorkspace(workspaceId, (tx) => settleWithdrawn(tx, key));
+  return false;
+}
+
+/**
+ * Returns the post in whose thread an answer goes: the day's, or the announcement of a community if the answer is given
+ * on the day of that, so that the channel gets one post. `later` if the announcement is not posted yet.
+ */
+async function threadFor(deps: Deps, context: CheckinContext): Promise<Pick<Posted, 'ts'> | 'later' | undefined> {
+  const { occurrence, community, person } = context;
+  const { workspaceId, day, answeredAt } = occurrence;
+  const { announceAt, announcedAt, channelLostAt } = community;
+  const zone = zoneFor(community, person);
+  if (announceAt && answeredAt && dayIn(zone, announceAt) === dayIn(zone, answeredAt)) {
+    const at = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+      day: await posted(tx, dayPostKey(community.id, day)),
+      announcement: await posted(tx, announcementKey(community.id)),
+    }));
+    if (at.day ?? at.announcement) return at.day ?? at.announcement;
+    if (!announcedAt && !channelLostAt) return 'later';
+  }
+  return startThread(deps, context);
+}
+
+/** Posts the day's post, unless it is there. It shows the answers as of now. */
+async function startThread(
+  { db, deliver, clock }: Deps,
+  { community, occurrence: { workspaceId, communityId, day } }: CheckinContext,
+): Promise<Pick<Posted, 'ts'> | undefined> {
+  const key = dayPostKey(communityId, day);
+  const { row, message } = await db.inWorkspace(workspaceId, async (tx) => {
+    // Answers below a post that somebody deleted would be lost.
+    if (await gone(tx, key)) await settleWithdrawn(tx, key);
+    return { row: await dayOf(tx, communityId, day), message: await currentMessage(tx, { communityId, day }) };
+  });
+  const at = await deliver.post(workspaceId, { key, to: community.channelId, message });
+  if (at?.isNew && row) await db.inWorkspace(workspaceId, (tx) => settleDay(tx, row, clock()));
+  return at;
+}
