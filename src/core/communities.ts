@@ -68,6 +68,11 @@ export async function communityById(tx: Tx, id: string): Promise<Community | und
   return (await tx.select().from(communities).where(eq(communities.id, id)))[0];
 }
 
+/** Returns true while Hearth can't post in the channel of that community. */
+export async function isChannelLost(tx: Tx, id: string): Promise<boolean> {
+  return Boolean((await communityById(tx, id))?.channelLostAt);
+}
+
 export async function communityOfChannel(tx: Tx, channelId: string): Promise<Community | undefined> {
   return (await tx.select().from(communities).where(eq(communities.channelId, channelId)))[0];
 }

@@ -182,3 +182,19 @@ story('what waited for challenges to be on, or for a pause to end, comes at the 
   await clock.advance({ until: instantAt(MONDAY, '23:40', 'Europe/Berlin') });
   await again(day(2), () => clock.advance({ until: instantAt(day(2), '00:00', 'Europe/Berlin') }));
 });
+
+story('a post that Slack refuses for good is tried again only when there is something else to show', async (it) => {
+  const { noor, ann, clock, slack, makers } = it;
+  slack.fail({ method: 'chat.postMessage', channel: makers.id, times: 1, with: { error: 'invalid_blocks' } });
+  await schedulesChallenge(it);
+  await takePart(it, [noor, ann]);
+  await it.itIs(MONDAY, '08:00');
+  const attempts = () => slack.calls('chat.postMessage').filter((call) => call.arguments.channel === makers.id).length;
+  await clock.advance({ seconds: 40 });
+  const count = attempts();
+  await clock.advance({ hours: 3 });
+  expect(attempts()).toBe(count);
+  await logsDays(it, ann, [MONDAY]);
+  await clock.advance(EDITS);
+  expect(challengeIn(it)).toContain('Ann Berger');
+});

@@ -1,4 +1,5 @@
 import { dayIn } from '../../../core/calendar.js';
+import { isChannelLost } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, SECOND } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
@@ -122,5 +123,8 @@ async function write(
   if (state === 'cancelled') return { againAt: null, postedAt };
   if (!place.mayPost) return { againAt: later, postedAt: null };
   const at = await deliver.post(workspaceId, { key, to: place.community.channelId, message: post });
-  return at ? { againAt: null, postedAt: clock() } : { againAt: later, postedAt: null };
+  if (at) return { againAt: null, postedAt: clock() };
+  // What Slack refuses for good is tried again when there is something else to show.
+  const isLost = await deps.db.inWorkspace(workspaceId, (tx) => isChannelLost(tx, place.community.id));
+  return { againAt: isLost ? later : null, postedAt: null };
 }

@@ -1,4 +1,4 @@
-import { communityById } from '../../../core/communities.js';
+import { isChannelLost } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE, SECOND } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
@@ -17,9 +17,10 @@ import { markPublished } from '../store/published.js';
 import { answerMessage } from '../views/thread.js';
 import { againAfter } from './again.js';
 import { type CheckinContext, contextOf } from './context.js';
+import { isDeletedAlone } from './deleted.js';
 import { refreshMessages } from './messages.js';
 import { endPauseOf } from './pause.js';
-import { isDeletedAlone, postInThread } from './thread.js';
+import { postInThread } from './thread.js';
 
 /** Finds outcomes whose `publish` job the queue lost, and changes that Slack refused a while ago. */
 export const publishDue = dueWork('checkins.unpublished', {
@@ -116,7 +117,7 @@ const PATIENCE_MS = DAY;
 /** Returns the result for an answer that is not posted: in a lost channel, it waits for the channel for a day. */
 async function unposted({ db, clock }: Deps, { occurrence, community }: CheckinContext): Promise<Changed> {
   const { workspaceId, answeredAt } = occurrence;
-  const isLost = (await db.inWorkspace(workspaceId, (tx) => communityById(tx, community.id)))?.channelLostAt;
+  const isLost = await db.inWorkspace(workspaceId, (tx) => isChannelLost(tx, community.id));
   const age = clock().getTime() - (answeredAt?.getTime() ?? 0);
   return isLost && age < PATIENCE_MS ? 'unreachable' : 'refused';
 }

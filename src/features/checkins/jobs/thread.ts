@@ -6,7 +6,6 @@ import type { Delivery } from '../../../slack/outbound/send.js';
 import { announcementKey } from '../../community/index.js';
 import { dayPostKey } from '../domain/delivery-keys.js';
 import { dayOf, settleDay } from '../store/days.js';
-import type { Occurrence } from '../store/occurrences.js';
 import type { CheckinContext } from './context.js';
 import { currentMessage } from './days.js';
 
@@ -30,29 +29,6 @@ export async function postInThread(
   if (!(await deps.db.inWorkspace(workspaceId, (tx) => settleThreadGone(tx, delivery.key, first)))) return 'missing';
   const again = await startThread(deps, context);
   return again && (await post(again)) ? 'shown' : 'missing';
-}
-
-/**
- * Returns true if somebody deleted this answer and left its thread. If its thread is gone, too, both may be posted again
- * from now on.
- */
-export async function isDeletedAlone(
-  { db, deliver }: Deps,
-  { workspaceId, communityId, day }: Occurrence,
-  key: string,
-): Promise<boolean> {
-  const first = dayPostKey(communityId, day);
-  const found = await db.inWorkspace(workspaceId, async (tx) => {
-    const answer = await gone(tx, key);
-    const post = answer && ((await posted(tx, first)) ?? (await gone(tx, first)));
-    return answer && { answer, post, message: await currentMessage(tx, { communityId, day }) };
-  });
-  if (!found) return false;
-  const { answer, post, message } = found;
-  const isThere = post?.ts === answer.threadTs && (await deliver.update(workspaceId, first, message)) !== 'gone';
-  if (!post || isThere) return true;
-  await db.inWorkspace(workspaceId, (tx) => settleWithdrawn(tx, key));
-  return false;
 }
 
 /**

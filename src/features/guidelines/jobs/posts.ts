@@ -1,5 +1,5 @@
 import { dayIn, dayInWords } from '../../../core/calendar.js';
-import { type Community, communityById } from '../../../core/communities.js';
+import { type Community, communityById, isChannelLost } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { HOUR, SECOND } from '../../../core/durations.js';
 import type { MembersChange } from '../../../core/members.js';
@@ -71,7 +71,7 @@ async function currentPost(tx: Tx, post: Post): Promise<Shown | undefined> {
 
 /** Posts it, or edits it if it is there. A post that was replaced before it was written is not written. */
 async function write(
-  { deliver, clock }: Deps,
+  { db, deliver, clock }: Deps,
   { workspaceId, id, postedAt }: Post,
   { community, message, isReplaced }: Shown,
 ): Promise<{ againAt: Date | null } & Partial<Pick<Post, 'postedAt' | 'replacedAt'>>> {
@@ -83,7 +83,9 @@ async function write(
   if (isReplaced) return done;
   const { announcedAt, channelLostAt, closedAt, channelId } = community;
   if (!announcedAt || channelLostAt || closedAt) return later;
-  return (await deliver.post(workspaceId, { key, to: channelId, message })) ? { ...done, postedAt: now } : later;
+  if (await deliver.post(workspaceId, { key, to: channelId, message })) return { ...done, postedAt: now };
+  // What Slack refuses for good is tried again when there is something else to show.
+  return (await db.inWorkspace(workspaceId, (tx) => isChannelLost(tx, community.id))) ? later : { againAt: null };
 }
 
 /** Keeps the number of members in the posts current. */
