@@ -75,6 +75,8 @@ export interface Environment {
   readonly handlerTimeoutMs?: number;
   /** By default, what Slack needs. */
   readonly pictureProcessingMs?: number;
+  /** The time between two posts in a channel, and between two Homes of a person. By default, what Slack takes. */
+  readonly callEveryMs?: number | undefined;
   readonly queueStore: QueueStore;
   readonly queuePrefix?: string;
   /** The delay before the first retry of a job; by default, the queue's. */
@@ -98,7 +100,8 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const { settings, clock, log } = env;
   const metrics = createMetrics();
   const db = openDatabase(env.databaseUrl, settings.databasePool, log, metrics, env.databaseTimeouts);
-  const installations = await openInstallations(settings.slack, { db, clock, log, metrics }).catch(async (error) => {
+  const opening = { db, clock, log, metrics, callEveryMs: env.callEveryMs };
+  const installations = await openInstallations(settings.slack, opening).catch(async (error) => {
     await db.close();
     throw error;
   });

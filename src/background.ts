@@ -15,6 +15,7 @@ import { inboxDueRows, inboxRetention, unhandledRetention } from './slack/inboun
 import { replayGuardRetention } from './slack/inbound/replay-guard.js';
 import type { InstallationLifecycle } from './slack/installations/lifecycle.js';
 import { deliveryRetention } from './slack/outbound/ledger.js';
+import { rateLimitRetention } from './slack/outbound/rate-limits.js';
 import { pictureRetention } from './slack/outbound/uploads.js';
 
 /**
@@ -67,7 +68,14 @@ export function sweepsOf(
   const { db, clock, jobs } = deps;
   const retentions: Retention[] = [
     deliveryRetention(features.flatMap((feature) => feature.livingMessages ?? [])),
-    ...[inboxRetention, unhandledRetention, pictureRetention, replayGuardRetention, attentionRetention],
+    ...[
+      inboxRetention,
+      unhandledRetention,
+      pictureRetention,
+      rateLimitRetention,
+      replayGuardRetention,
+      attentionRetention,
+    ],
     ...features.flatMap((feature) => feature.retention ?? []),
   ];
   return [

@@ -27,6 +27,8 @@ interface Startup {
   readonly roles: readonly Role[];
   readonly clock: Clock;
   readonly log: Log;
+  /** See `Environment`. */
+  readonly callEveryMs?: number | undefined;
 }
 
 /** Starts a whole Hearth: database, migrations, queue, Slack, then the roles. Throws when one of them fails. */
@@ -43,13 +45,13 @@ export async function start(it: Startup, features?: readonly Feature[]): Promise
 
 async function startOn(
   database: DatabaseUrls,
-  { settings, roles, clock, log }: Startup,
+  { settings, roles, clock, log, callEveryMs }: Startup,
   features: readonly Feature[] | undefined,
 ): Promise<Running> {
   const queueStore = settings.redisUrl ? { redisUrl: settings.redisUrl } : { postgresUrl: database.url };
   await migrateDatabase(database, ...(settings.redisUrl ? [] : [migrateQueue]));
   const hearth = await createHearth(
-    { settings, databaseUrl: database.url, queueStore, clock, scheduled: true, log },
+    { settings, databaseUrl: database.url, queueStore, clock, scheduled: true, log, callEveryMs },
     features,
   );
   const isWeb = roles.includes('web');

@@ -13,7 +13,7 @@ import { personById } from '../core/people.js';
 import { currentWorkspace } from '../core/workspaces.js';
 import { type DueWork, dueWork } from '../queue/due-work.js';
 import { byId, idPayload, type Jobs, job, type Work, work } from '../queue/job.js';
-import { dndUntil } from '../slack/dnd.js';
+import { createDndUntil, type DndUntil } from '../slack/dnd.js';
 import type { SlackClientOf } from '../slack/installations/installations.js';
 import type { Deliver } from '../slack/outbound/deliver.js';
 import { type Carrier, carriedNow, carry, recordCarried } from './carry.js';
@@ -167,8 +167,9 @@ function closeWork<D extends Deps>(gate: Gate<D>): Work {
 
 function flushWork<D extends Deps>(gate: Gate<D>): Work {
   const { db, clock, deliver } = gate.deps;
+  const dndUntil = createDndUntil();
   return work(flushAttention, async ({ workspaceId, id: userId }) => {
-    const facts = await externalFacts(gate.deps, workspaceId, userId);
+    const facts = await externalFacts(gate.deps, dndUntil, workspaceId, userId);
     if (!facts) return;
     const next = await db.inWorkspace(workspaceId, (tx) =>
       decide(tx, gate, facts, { workspaceId, userId, now: clock() }),
@@ -183,7 +184,12 @@ function flushWork<D extends Deps>(gate: Gate<D>): Work {
 }
 
 /** Reads the facts about a person's time that aren't in the database; undefined if nothing waits for them. */
-async function externalFacts(deps: Deps, workspaceId: string, userId: string): Promise<ExternalFacts | undefined> {
+async function externalFacts(
+  deps: Deps,
+  dndUntil: DndUntil,
+  workspaceId: string,
+  userId: string,
+): Promise<ExternalFacts | undefined> {
   const now = deps.clock();
   const known = await deps.db.inWorkspace(workspaceId, async (tx) => {
     if ((await proposals.waitingFor(tx, userId, now)).length === 0) return undefined;
@@ -193,8 +199,9 @@ async function externalFacts(deps: Deps, workspaceId: string, userId: string): P
   });
   if (!known) return undefined;
   const mayAsk = known.scopes.includes('dnd:read');
+  const others = () => deps.db.inWorkspace(workspaceId, (tx) => proposals.dueUsers(tx, now));
   return {
     isHoliday: await holidaysIn(known.region),
-    dndUntil: mayAsk ? await dndUntil(await deps.slack(workspaceId), userId, now) : null,
+    dndUntil: mayAsk ? await dndUntil(await deps.slack(workspaceId), { workspaceId, userId, now, others }) : null,
   };
 }

@@ -91,7 +91,7 @@ export const pictures = tenantTable(
 
 /**
  * Rate limits that Slack imposed, or that Hearth keeps to. No process calls that method in that workspace before `until`;
- * `method` may name a channel or a person as well, see `limitedIn`.
+ * `method` may name a channel or a person as well, see `limited.ts`.
  */
 export const rateLimits = tenantTable(
   'pauses',
@@ -157,8 +157,9 @@ export const slackInventory: DataInventory = {
     kept: 'ten minutes',
   },
   pauses: {
-    holds: 'which of Slack’s methods must not be called in a workspace for now, and until when',
+    holds:
+      'which of Slack’s methods must not be called in a workspace or a channel, or for a person, for now, and until when; a checksum instead of a person’s id',
     why: 'to keep to Slack’s rate limits',
-    kept: 'until the workspace is erased',
+    kept: 'a day',
   },
 };

@@ -72,6 +72,8 @@ starting = start({
   settings,
   roles: ['web', 'worker'],
   clock: clock.now,
+  // Its clock runs fast, and its Slack takes any number.
+  callEveryMs: 0,
   log: createLog(
     settings.logLevel,
     inPlainWords((text) => process.stderr.write(text)),

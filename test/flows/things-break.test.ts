@@ -132,7 +132,8 @@ story(
       await person.fills({ 'What will you do next?': 'Ship it' }).submits();
     }
     await hearth.settles();
-    expect(ann.directMessages()).toEqual(['Hearth: Checked in at 09:00.\n*Next:*  Ship it\n[Edit] [… Take down]']);
+    const words = 'Checked in at 09:00. It isn’t in the thread at the moment.';
+    expect(ann.directMessages()).toEqual([`Hearth: ${words}\n*Next:*  Ship it\n[Edit] [… Take down]`]);
     await ann.sees('Home', /You checked in at 09:00\./);
     await ann.sees('Home', /On hold: Hearth can’t post in the home channel\./);
     const notices = () => noor.directMessages().filter((text) => text.includes('I can’t post in the home channel'));
@@ -250,6 +251,37 @@ story('a rate-limited method waits as long as Slack asks, and other methods go o
   for (const person of [ann, ben, noor]) await person.sees('DM', /Morning/);
   expect(limited).toHaveLength(1);
   expect([ann, ben, noor].map((person) => person.directMessages().length)).toEqual([1, 1, 1]);
+});
+
+story('a channel that Slack limits holds no direct message, nor another channel', async (it) => {
+  const { noor, ann, ben, makers, slack } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  slack.fail({ method: 'chat.postMessage', channel: makers.id, times: 1, with: { retryAfter: 30 } });
+  await checksIn(it, ann);
+  await it.itIs(TUESDAY, '09:00');
+  for (const person of [noor, ann, ben]) {
+    await person.sees('DM', /Checked in|You didn’t check in on Monday/);
+    await person.sees('DM', /Morning, /);
+  }
+  expect(slack.calls('chat.postMessage').filter((call) => call.arguments.channel === makers.id).length).toBe(2);
+  expect(slack.calls('chat.postMessage').filter((call) => call.status === 429)).toHaveLength(1);
+});
+
+story('a modal that Slack refuses for a moment opens all the same', async (it) => {
+  const { ann, makers, slack } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  for (const fault of [{ retryAfter: 1 }, { status: 500 }, 'cut'] as const) {
+    slack.fail({ method: 'views.open', times: 1, with: fault });
+    await ann.types('/hearth preferences', { in: makers });
+    expect(ann.reads('modal')).toContain('Preferences');
+    await ann.closesAll();
+  }
+  slack.fail({ method: 'views.open', times: 1, with: { error: 'invalid_arguments' } });
+  const calls = slack.calls('views.open').length;
+  await ann.types('/hearth preferences', { in: makers }).catch(() => undefined);
+  expect(slack.calls('views.open')).toHaveLength(calls + 1);
 });
 
 story('a refused token stops all work in its workspace, and nothing is lost', async (it) => {

@@ -31,6 +31,8 @@ export interface TestHearthSettings {
   readonly socketMode?: boolean;
   /** The delay before the first retry of a job, in real time. */
   readonly backoffMs?: number;
+  /** By default, none, since a story would wait in real time. */
+  readonly callEveryMs?: number;
   /** Starts no worker. */
   readonly web?: boolean;
   readonly metricsToken?: string;
@@ -70,6 +72,7 @@ export async function startTestHearth(
       handlerTimeoutMs: 15_000,
       // The local Slack needs none, and a story would wait in real time.
       pictureProcessingMs: 0,
+      callEveryMs: settings.callEveryMs ?? 0,
       queueStore: settings.queueStore ?? { postgresUrl: databaseUrl },
       backoffMs: settings.backoffMs,
       queuePrefix: new URL(databaseUrl).pathname.slice(1),

@@ -35,6 +35,8 @@ export interface Opening {
   readonly log: Log;
   /** For clients in the background. */
   readonly options: WebClientOptions;
+  /** The time between two posts of theirs in a channel, and between two Homes of a person. */
+  readonly callEveryMs: number;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Settings } from '../../core/config.js';
 import type { Metrics } from '../../core/metrics.js';
 import { instrumentedFetch } from '../outbound/instrumented-fetch.js';
+import { CALL_EVERY_MS } from '../outbound/limited.js';
 import { BACKGROUND_CLIENT, type Installations, type Opening } from './installations.js';
 import { multiWorkspace } from './multi-workspace.js';
 import { singleWorkspace } from './single-workspace.js';
@@ -11,9 +12,13 @@ import { singleWorkspace } from './single-workspace.js';
  */
 export async function openInstallations(
   { serves, apiUrl }: Settings['slack'],
-  it: Omit<Opening, 'options'> & { readonly metrics: Metrics },
+  {
+    metrics,
+    callEveryMs = CALL_EVERY_MS,
+    ...it
+  }: Pick<Opening, 'db' | 'clock' | 'log'> & { readonly metrics: Metrics; readonly callEveryMs?: number | undefined },
 ): Promise<Installations> {
-  const options = { ...BACKGROUND_CLIENT, slackApiUrl: apiUrl, fetch: instrumentedFetch(it.metrics) };
-  const opening = { ...it, options };
+  const options = { ...BACKGROUND_CLIENT, slackApiUrl: apiUrl, fetch: instrumentedFetch(metrics) };
+  const opening = { ...it, options, callEveryMs };
   return 'botToken' in serves ? singleWorkspace(opening, serves) : multiWorkspace(opening, serves.tokenKeys);
 }

@@ -7,6 +7,7 @@ import { slackError } from '../errors.js';
 import { withoutPictures, write } from '../outbound/write.js';
 import { notice } from './responses.js';
 import type { FinalResponse } from './run-handler.js';
+import { withSecondTry } from './second-try.js';
 
 /** A view in which somebody acts, with the views below it: Slack pushes at most two onto the first. */
 type Stacked = Pick<ViewOutput, 'previous_view_id' | 'root_view_id'>;
@@ -15,9 +16,9 @@ type Stacked = Pick<ViewOutput, 'previous_view_id' | 'root_view_id'>;
 const PRESSED_TWICE: readonly (string | undefined)[] = ['hash_conflict', 'push_limit_reached'];
 
 /**
- * Shows the response to a press, a shortcut or a command, with at most one Slack call, or two if Slack refuses its pictures.
- * `view` is the view in which the user pressed, if any. Where Slack takes no further modal on top, replaces that view. Shows
- * nothing if another press in the same view was faster.
+ * Shows the response to a press, a shortcut or a command, with one Slack call, or two if Slack refuses its pictures or to
+ * open a modal. `view` is the view in which the user pressed, if any. Where Slack takes no further modal on top, replaces
+ * that view. Shows nothing if another press in the same view was faster.
  */
 export async function respond(
   outcome: FinalResponse,
@@ -27,10 +28,15 @@ export async function respond(
 ): Promise<void> {
   const shown = shownBy(outcome);
   if (!shown) return;
-  const show = (it: ModalView) => {
-    if (view?.type !== 'modal') return client.views.open({ trigger_id: trigger, view: it });
-    if (outcome?.kind !== 'replace' && !isTopmost(view)) return client.views.push({ trigger_id: trigger, view: it });
-    return client.views.update({ view_id: view.id, ...(view.hash ? { hash: view.hash } : {}), view: it });
+  const show = async (it: ModalView): Promise<void> => {
+    if (view?.type === 'modal' && (outcome?.kind === 'replace' || isTopmost(view)))
+      return void (await client.views.update({
+        view_id: view.id,
+        ...(view.hash ? { hash: view.hash } : {}),
+        view: it,
+      }));
+    const stacked = { trigger_id: trigger, view: it };
+    return withSecondTry(() => (view?.type === 'modal' ? client.views.push(stacked) : client.views.open(stacked)));
   };
   try {
     await write(shown, show);

@@ -1,14 +1,13 @@
 import type { WebClient } from '@slack/web-api';
-import type { Tx } from '../../core/database/database.js';
 import { domainEvent } from '../../core/domain-events.js';
 import { WEEK } from '../../core/durations.js';
 import { setUnreachable } from '../../core/people.js';
 import { PermanentError } from '../../core/retry.js';
 import type { Message } from '../blocks/blocks.js';
-import { slackError, threadNotFound, type Verdict, verdictOf } from '../errors.js';
-import { type Changed, deleteOrReplace, remove, settleChange, update } from './change.js';
+import { slackError, type Verdict, verdictOf } from '../errors.js';
+import { type Changed, remove, settleChange, update } from './change.js';
 import { busy, count, type Delivering } from './delivering.js';
-import { findDelivery, type Search } from './find-delivery.js';
+import { findEarlier, takenDown } from './earlier.js';
 import * as ledger from './ledger.js';
 import { contentOf, type Delivery, isChannel, type Sent, send } from './send.js';
 import { type Ephemeral, show } from './show.js';
@@ -109,38 +108,6 @@ async function post(
   count(it, key, found ? 'found' : 'sent');
   if (sent.isNameless) await edit(at, delivery.message);
   return { ...at, isNew: true };
-}
-
-/** Looks for the message that an earlier attempt may have posted. If there is none, a new attempt begins now. */
-async function findEarlier(
-  { db, clock }: Delivering,
-  workspaceId: string,
-  slack: WebClient,
-  search: Omit<Search, 'keep'>,
-): Promise<ledger.Posted | undefined> {
-  const { key } = search;
-  const inWorkspace = (write: (tx: Tx) => Promise<void>) => db.inWorkspace(workspaceId, write);
-  const keep: Search['keep'] = (place) => inWorkspace((tx) => ledger.keepPlace(tx, key, place));
-  const at = await findDelivery(slack, { ...search, keep }).catch((error) => {
-    // Without the scope to look for it, a possible duplicate is better than no message.
-    if (slackError(error) !== 'missing_scope') throw error;
-    return undefined;
-  });
-  if (!at) await inWorkspace((tx) => ledger.attemptAgain(tx, key, clock()));
-  return at;
-}
-
-/**
- * Takes down a reply that Slack put outside its thread, which somebody has deleted. Returns the error to settle: while it
- * can't be taken down, one that leaves it in doubt, so that the next attempt finds it.
- */
-async function takenDown(slack: WebClient, at: ledger.Posted): Promise<Error> {
-  try {
-    await deleteOrReplace(slack, at);
-  } catch (error) {
-    if (slackError(error) !== 'message_not_found') return new Error('a reply is outside its thread', { cause: error });
-  }
-  return threadNotFound();
 }
 
 /** Records a failed attempt and its consequences. Throws unless the refusal concerns only this message or recipient. */

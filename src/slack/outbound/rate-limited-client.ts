@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Database } from '../../core/database/database.js';
 import { PermanentError, RetryLater } from '../../core/retry.js';
 import type { SealedToken } from '../../core/token-keys.js';
 import { retryAfter, verdictOf } from '../errors.js';
-import { admission, nextTurn, pauseMethod } from './rate-limits.js';
+import { type Limited, limitedIn } from './limited.js';
+import { admission, nextTurn, pauseMethod, takeTurn } from './rate-limits.js';
 
 /** A workspace's access to Slack, as it is at the time of each call. */
 export interface Access {
@@ -17,7 +19,8 @@ export interface Access {
 /**
  * A client for background work in one workspace. It reads the token before each call, so that a new installation counts
  * at once, in all processes. After Slack rate-limits a method there, in any process, calls of that method throw
- * `RetryLater` without reaching Slack until the pause is over; other methods and workspaces are not affected. In a
+ * `RetryLater` without reaching Slack until the pause is over; other methods and workspaces are not affected, nor other
+ * channels if it was a post in one. Posts in the same channel, and Homes of the same person, are `callEveryMs` apart. In a
  * stopped workspace, all calls throw `PermanentError`.
  */
 export class RateLimitedClient extends WebClient {
@@ -25,44 +28,63 @@ export class RateLimitedClient extends WebClient {
     private readonly db: Database,
     private readonly access: Access,
     options: WebClientOptions,
+    private readonly callEveryMs: number,
   ) {
     super(undefined, { ...options, rejectRateLimitedCalls: true, retryConfig: { retries: 0 } });
   }
 
   override async apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
-    const token = await this.admit(method);
+    const limited = limitedIn(method, options);
+    const token = await this.admit(method, limited);
     try {
-      return await this.callWith(token, method, options);
+      return await this.callWith(token, method, limited, options);
     } catch (error) {
       if (verdictOf(error) !== 'workspace') throw error;
       // A refusal says nothing about a token that was issued since.
       const newest = await this.admit(method);
       if (newest === token) throw await this.access.refused(token, error);
-      return this.callWith(newest, method, options);
+      return this.callWith(newest, method, limited, options);
     }
   }
 
-  private async callWith(token: string, method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
+  private async callWith(
+    token: string,
+    method: string,
+    limited: Limited | undefined,
+    options?: Record<string, unknown>,
+  ): Promise<WebAPICallResult> {
     const { workspaceId } = this.access;
     try {
       return await super.apiCall(method, { ...options, token });
     } catch (error) {
       const seconds = retryAfter(error);
       if (seconds === undefined) throw error;
-      await this.db.inWorkspace(workspaceId, (tx) => pauseMethod(tx, workspaceId, method, seconds));
-      await this.admit(method);
+      const paused = limited?.isOwn ? limited.key : method;
+      const waitMs = await this.db.inWorkspace(workspaceId, async (tx) => {
+        await pauseMethod(tx, workspaceId, paused, seconds);
+        return nextTurn(tx, paused);
+      });
+      if (waitMs > 0) throw new RetryLater(waitMs, `Slack asked us to wait with ${method}`);
       throw error;
     }
   }
 
-  /** Returns the token for a call that may be made now. */
-  private async admit(method: string): Promise<string> {
-    const { sealed, waitMs } = await this.db.inWorkspace(this.access.workspaceId, async (tx) => {
+  /** Returns the token for a call, once its turn has come. */
+  private async admit(method: string, limited?: Limited): Promise<string> {
+    const { db, callEveryMs } = this;
+    const { workspaceId } = this.access;
+    const { sealed, afterMs, waitMs } = await db.inWorkspace(workspaceId, async (tx) => {
       const admitted = await admission(tx, method);
       if (!admitted) throw new PermanentError('Hearth has stopped in that workspace');
-      return { ...admitted, waitMs: admitted.isPaused ? await nextTurn(tx, method) : 0 };
+      const { sealed } = admitted;
+      if (admitted.isPaused) return { sealed, afterMs: await nextTurn(tx, method), waitMs: 0 };
+      if (!limited) return { sealed, afterMs: 0, waitMs: 0 };
+      const waitMs = await takeTurn(tx, workspaceId, limited, callEveryMs);
+      if (waitMs === undefined) return { sealed, afterMs: await nextTurn(tx, limited.key, callEveryMs), waitMs: 0 };
+      return { sealed, afterMs: 0, waitMs };
     });
-    if (waitMs > 0) throw new RetryLater(waitMs, `Slack asked us to wait with ${method}`);
+    if (afterMs > 0) throw new RetryLater(afterMs, `${method} has to wait for its turn`);
+    if (waitMs > 0) await pause(waitMs);
     return this.access.tokenOf(sealed);
   }
 }

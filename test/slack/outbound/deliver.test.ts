@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { createClock } from '../../../local-slack/clock.js';
 import type { DrivenPerson } from '../../../local-slack/driver/person.js';
 import { type LocalSlack, startSlack } from '../../../local-slack/slack.js';
 import type { Channel } from '../../../local-slack/world/workspace.js';
@@ -29,7 +30,7 @@ let lounge: Channel;
 let keys = 0;
 
 beforeAll(async () => {
-  slack = await startSlack({ manifest });
+  slack = await startSlack({ manifest, clock: createClock({ start: now }) });
   const club = slack.workspace({ name: 'Chess Club' });
   [team, token] = [club.id, club.botToken];
   [ann, ben] = [club.person({ name: 'Ann' }), club.person({ name: 'Ben' })];

@@ -47,6 +47,7 @@ async function aClient(...tokens: readonly string[]) {
     db,
     { ...access, refused: (token, error) => settle(access, token, error) },
     options,
+    0,
   );
   const refuses = (method: string, error: string, times = 1) =>
     slack.fail({ method, team: workspaceId, times, with: { error } });
