@@ -50,7 +50,7 @@ async function send(
   if (erased) return;
   const content = JSON.stringify(data, null, 1);
   const file = { to: userId, filename: copy.file, content, comment: copy.fileComment };
-  if (scopes.includes('files:write') && (await sendFile(await slack(workspaceId), file))) return;
+  if (await sendFile(() => slack(workspaceId), scopes, file)) return;
   for (const [i, message] of dataMessages(content).entries()) {
     await deliver.post(workspaceId, { key: `preferences.data:${userId}:${at}:${i}`, to: userId, message });
   }

@@ -2,14 +2,17 @@ import type { WebClient } from '@slack/web-api';
 import { verdictOf } from '../errors.js';
 
 /**
- * Uploads a file to a person's DM with Hearth. Returns false if Slack refuses it permanently, for instance because an
- * admin declined `files:write`. A retry after a call without an answer may post the file twice. Throws Slack's
- * temporary errors.
+ * Uploads a file to a person's DM with Hearth. Returns false if `scopes` lacks `files:write`, because an admin declined
+ * it, or if Slack refuses the file permanently. A retry after a call without an answer may post the file twice. Throws
+ * Slack's temporary errors.
  */
 export async function sendFile(
-  slack: WebClient,
+  client: () => Promise<WebClient>,
+  scopes: readonly string[],
   it: { to: string; filename: string; content: string; comment: string },
 ): Promise<boolean> {
+  if (!scopes.includes('files:write')) return false;
+  const slack = await client();
   try {
     const { channel } = await slack.conversations.open({ users: it.to });
     if (!channel?.id) return false;

@@ -1,3 +1,5 @@
+import { csvOf } from '../../../core/csv.js';
+
 /** A case as the log shows it. It has no words of the message, no notes, and no names but of those who handled it. */
 export interface Logged {
   readonly caseId: string;
@@ -9,17 +11,11 @@ export interface Logged {
 }
 
 /** Returns the log as CSV, one row for each act, in UTC. */
-export function csvOf(columns: readonly string[], log: readonly Logged[]): string {
+export function csvOfLog(columns: readonly string[], log: readonly Logged[]): string {
   const rows = log.flatMap(({ caseId, openedAt, where, rules, state, acts }) => {
     const about = [caseId, openedAt.toISOString(), where, rules.join(' / '), state];
     if (acts.length === 0) return [[...about, '', '', '']];
     return acts.map(({ act, name = '', at }) => [...about, act, name, at.toISOString()]);
   });
-  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-/** Returns a cell in quotes. An apostrophe keeps a spreadsheet from taking it for a formula. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return csvOf(columns, rows);
 }

@@ -12,7 +12,7 @@ import { md } from '../../../slack/blocks/mrkdwn.js';
 import { sendFile } from '../../../slack/outbound/upload.js';
 import { moderationSwitch, sendLogFile } from '../contracts.js';
 import { copy } from '../copy.js';
-import { csvOf } from '../domain/log.js';
+import { csvOfLog } from '../domain/log.js';
 import { type LogEntry, logFor } from '../store/log.js';
 
 /** Sends the log as a file to a person who may still see it. */
@@ -23,9 +23,9 @@ export function logWork({ db, clock, slack, deliver }: Deps): Work {
       scopes: (await currentWorkspace(tx)).scopes,
     }));
     if (!found.log) return;
-    const content = csvOf(copy.columns, found.log.map(inWords));
+    const content = csvOfLog(copy.columns, found.log.map(inWords));
     const file = { to: userId, filename: copy.logFile, content, comment: copy.logComment };
-    if (found.scopes.includes('files:write') && (await sendFile(await slack(workspaceId), file))) return;
+    if (await sendFile(() => slack(workspaceId), found.scopes, file)) return;
     const text = message(section(md`${copy.noFiles}`));
     await deliver.post(workspaceId, { key: `moderation.log:${userId}:${at}`, to: userId, message: text });
   });
