@@ -58,7 +58,7 @@ export const permissions = {
   'newcomers.see-waiting': { does: 'see first posts that wait for an answer on Home', by: ['organizer'] },
 
   'checkins.take-part': { does: 'join and stop check-ins', by: ['member'] },
-  'checkins.check-in': { does: 'check in, skip, and keep their list', by: ['member'] },
+  'checkins.check-in': { does: 'check in, skip, keep their list, and look back', by: ['member'] },
   'checkins.reply': { does: 'reply to a check-in', by: ['member'] },
   'checkins.own': { does: 'take down what they posted, read replies to it, and say when they’re away', by: ['anyone'] },
 

@@ -50,7 +50,7 @@ story(
     await ann.opensHome();
     await hearth.settles();
     expect(ann.reads('Home')).toContain('You’ll be away from Wednesday 25 November to Thursday 26 November.');
-    await ann.presses('Away…');
+    await ann.chooses('Away…');
     expect(ann.reads('modal')).toMatch(/First day away: 2026-11-25\nLast day away: 2026-11-26/);
     await ann.fills({ 'First day away': MONDAY }).submits();
     await hearth.settles();
@@ -82,5 +82,5 @@ story('a member who comes back on the same day has the question again', async (i
   await ann.presses('I’m back');
   await hearth.settles();
   expect(ann.directMessages()).toEqual(question);
-  expect(ann.reads('Home')).toContain('[Check in] [… Skip today | Away… | Stop check-ins]');
+  expect(ann.reads('Home')).toContain('[Check in] [… Skip today | Away… | Your check-ins | Stop check-ins]');
 });

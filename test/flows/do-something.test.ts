@@ -56,6 +56,7 @@ story('“Do something…” lists what the user may do, and the chosen action r
       'Skips today’s check-in. [Skip today]',
       'Lets you say when you’re away. [Away…]',
       'Shows what’s on your list. [My list]',
+      'Shows your past check-ins. [Your check-ins]',
       'Stops your check-ins. You stay in the channel. [Stop check-ins]',
       'Gives you a text to invite someone with. [Invite someone]',
       'Sets when Hearth may message you, and about what. [Preferences]',

@@ -17,7 +17,10 @@ export const takeDown = button('checkins.take-down', occurrence);
 /** The menu of an answer in the day's thread. */
 export const answerMenu = menu('checkins.answer-menu', occurrence.extend({ act: z.enum(['thread', 'take-down']) }));
 /** The menu of an open check-in. */
-export const checkinMenu = menu('checkins.menu', occurrence.extend({ act: z.enum(['skip', 'away', 'stop']) }));
+export const checkinMenu = menu(
+  'checkins.menu',
+  occurrence.extend({ act: z.enum(['skip', 'away', 'stop', 'history']) }),
+);
 const here = z.object({ communityId: z.uuid() });
 /** The list of a member. A check-in is named where its message shows the list. */
 export const tickList = ticks('checkins.tick', here.extend({ occurrenceId: z.uuid().optional(), ...ticking }));
@@ -43,6 +46,9 @@ export const takeDownOwn = button(
 );
 /** Opens the thread from Home, which then no longer shows the reply. */
 export const readReply = button('checkins.read-reply', reply);
+/** Shows a member what they said in a week, or in the latest one. */
+export const showHistory = button('checkins.history', here.extend({ week: z.iso.date().optional() }));
+export const sendHistory = button('checkins.send-history', here);
 export const openAway = button('checkins.away', z.object({}));
 export const endAwayButton = button('checkins.back', z.object({}));
 
@@ -156,6 +162,14 @@ export const publishReply = job('checkins.publish-reply', idPayload, byId, {
   when: 'a member replied to a check-in, or took a reply down',
   does: 'posts the reply in the thread, after those written before it, or deletes it there',
 });
+
+/** Sends a member their check-ins in a community as a file. */
+export const sendHistoryFile = job(
+  'checkins.history-file',
+  z.object({ workspaceId: z.string(), communityId: z.uuid(), userId: z.string(), at: z.number() }),
+  ({ workspaceId, communityId, userId }) => `${workspaceId}-${communityId}-${userId}`,
+  { when: 'a member wants their check-ins as a file', does: 'sends it to them' },
+);
 
 /** Edits the day's post, so that it says how many have checked in. `id` is that of its row. */
 export const editDayPost = job('checkins.edit-day-post', idPayload, byId, {

@@ -1,4 +1,5 @@
 import { md } from '../../slack/blocks/mrkdwn.js';
+import { lookingBack } from './copy/looking-back.js';
 
 /** All user-facing text of this feature. */
 export const copy = {
@@ -262,6 +263,9 @@ export const copy = {
   stillOnList: (text: string) => `“${text}” is on your list. How is it going?`,
   answerThem: 'Open the thread',
 
+  // What a member sees of their own check-ins, and how they went
+  lookingBack,
+
   // "Do something…" and /hearth
   onHome: 'Today',
   acts: {
@@ -270,6 +274,7 @@ export const copy = {
     away: 'Lets you say when you’re away.',
     back: 'Ends your days away.',
     list: 'Shows what’s on your list.',
+    history: 'Shows your past check-ins.',
     start: 'Starts your check-ins.',
     stop: 'Stops your check-ins. You stay in the channel.',
   },

@@ -10,6 +10,7 @@ import { checkinActs } from './handlers/acts.js';
 import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
+import { listenForHistory } from './handlers/history.js';
 import { listenForOpening } from './handlers/opening.js';
 import { listenForReplies } from './handlers/replying.js';
 import { listenForStartingAgain } from './handlers/starting-again.js';
@@ -20,6 +21,7 @@ import { checkinChecklist, checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
 import { dayPostsDue, dayPostWork } from './jobs/days.js';
 import { expectedCheckins } from './jobs/expected.js';
+import { historyWork } from './jobs/history.js';
 import { refreshMessage } from './jobs/messages.js';
 import { showOffers } from './jobs/offers.js';
 import { changePace, pauseWork } from './jobs/pause.js';
@@ -50,13 +52,21 @@ export const checkins: Feature = {
     listenForAnswers(on, deps);
     listenForAway(on, deps);
     listenForCommitments(on, deps);
+    listenForHistory(on, deps);
     listenForReplies(on, deps);
     listenForStartingAgain(on, deps);
     listenForTakingDown(on, deps);
     listenForTakingPart(on, deps);
     listenForTicks(on, deps);
   },
-  work: (deps) => [askWork(deps), pauseWork(deps), ...publishWork(deps), repliesWork(deps), dayPostWork(deps)],
+  work: (deps) => [
+    askWork(deps),
+    pauseWork(deps),
+    ...publishWork(deps),
+    repliesWork(deps),
+    dayPostWork(deps),
+    historyWork(deps),
+  ],
   due: [askDue, publishDue, repliesDue, dayPostsDue],
   livingMessages: [livingPauses],
   acts: checkinActs,

@@ -1,5 +1,5 @@
 /** A commitment, as far as it decides what an answer says about it. */
-interface Said {
+export interface Said {
   readonly id: string;
   readonly state: 'open' | 'done' | 'dropped';
   readonly madeIn: string | null;
@@ -41,6 +41,7 @@ export function staying(
   return earlier.filter(({ id, state }) => (results[id] ? results[id] === 'carry' : state === 'open')).length;
 }
 
-function isDoneAtOnce({ state, madeIn, endedIn }: Said): boolean {
+/** Returns true for one of the other things that a check-in reports as done, which it added itself. */
+export function isDoneAtOnce({ state, madeIn, endedIn }: Said): boolean {
   return state === 'done' && madeIn === endedIn;
 }

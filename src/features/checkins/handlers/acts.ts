@@ -12,6 +12,7 @@ import { listInWords } from '../views/list.js';
 import { uninvolvedBlocks } from '../views/taking-part.js';
 import { skip } from './answering.js';
 import { endAway, openAwayForm } from './away.js';
+import { openHistory } from './history.js';
 import { currentOccurrence, showIn } from './showing.js';
 import { takingPartActs } from './taking-part.js';
 
@@ -85,6 +86,13 @@ export const checkinActs: readonly Act[] = [
       const today = localToday(community, person, clock());
       return say(md`${copy.listOf(community.name)}`, ...listInWords(list, today, person.locale));
     },
+  },
+  {
+    word: 'history',
+    label: copy.lookingBack.title,
+    help: copy.acts.history,
+    act: 'checkins.check-in',
+    run: async ({ person, community }, deps) => community && openHistory(deps, person, community),
   },
   ...takingPartActs,
 ];

@@ -18,6 +18,7 @@ import { joinedWords, stopChoiceBlocks, stoppedBlocks } from '../views/taking-pa
 import { toCheckIn } from './access.js';
 import { skip } from './answering.js';
 import { openAwayForm } from './away.js';
+import { openHistory } from './history.js';
 import { currentOccurrence, show } from './showing.js';
 
 /** Registers handlers with which members join the check-ins of a community and stop them, and for the menu of one. */
@@ -26,6 +27,7 @@ export function listenForTakingPart(on: Listen, deps: Deps): void {
   on.press(stopCheckins, here('checkins.take-part'), ({ person, community }) => end(deps, person, community));
   on.press(checkinMenu, toCheckIn, ({ person, community, carry: { act, occurrenceId } }) => {
     if (act === 'stop') return end(deps, person, community);
+    if (act === 'history') return openHistory(deps, person, community);
     return act === 'away' ? openAwayForm(deps, person) : skip(deps, person, occurrenceId);
   });
   on.press(beginCheckins, here('checkins.take-part'), ({ person, community }) => begin(deps, person, community));

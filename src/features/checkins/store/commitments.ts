@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { changesOf, type Pressed, type Results } from '../domain/ticks.js';
 import { commitments, occurrences } from '../schema.js';
@@ -54,6 +54,35 @@ export async function spokenOfIn(tx: Tx, it: Occurrence): Promise<Commitment[]> 
     .from(commitments)
     .where(and(listOf(it), or(eq(endedIn, it.id), eq(madeIn, it.id), stayed)))
     .orderBy(asc(madeAt), asc(commitments.position));
+}
+
+/** Returns what these check-ins ended or made, oldest first. */
+export async function saidIn(
+  tx: Tx,
+  whose: Pick<ListOwner, 'communityId' | 'userId'>,
+  occurrenceIds: readonly string[],
+): Promise<Commitment[]> {
+  const { endedIn, madeIn, madeAt } = commitments;
+  const isIn = or(inArray(endedIn, [...occurrenceIds]), inArray(madeIn, [...occurrenceIds]));
+  return tx
+    .select()
+    .from(commitments)
+    .where(and(listOf(whose), isIn))
+    .orderBy(asc(madeAt), asc(commitments.position));
+}
+
+/** Returns a member's latest commitments, whatever became of them, newest first. */
+export async function latestOf(
+  tx: Tx,
+  whose: Pick<ListOwner, 'communityId' | 'userId'>,
+  most: number,
+): Promise<Commitment[]> {
+  return tx
+    .select()
+    .from(commitments)
+    .where(listOf(whose))
+    .orderBy(desc(commitments.madeAt), desc(commitments.position))
+    .limit(most);
 }
 
 /** Returns the number of commitments on a list, with those that are ticked. */

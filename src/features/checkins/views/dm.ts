@@ -111,7 +111,7 @@ function actionsOf({ occurrence: { id: occurrenceId }, community, several }: Par
   const checkIn = openCheckin.element(copy.checkIn, { occurrenceId }, 'primary');
   const name = copy.labelIn(copy.checkIn, community.name);
   return several
-    ? actions(named(checkIn, name), menuOf(occurrenceId, { of: community.name }))
+    ? actions(named(checkIn, name), menuOf(occurrenceId, undefined, community.name))
     : actions(checkIn, menuOf(occurrenceId));
 }
 

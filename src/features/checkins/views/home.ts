@@ -6,7 +6,7 @@ import type { Person } from '../../../core/people.js';
 import { actions, context, header, section } from '../../../slack/blocks/blocks.js';
 import { channelLink, link, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
-import { endAwayButton, openAway, openCheckin, startAgain } from '../contracts.js';
+import { endAwayButton, openCheckin, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_OPEN } from '../domain/answer.js';
 import { afterRest } from '../domain/schedule.js';
@@ -136,18 +136,20 @@ function buttons(it: OnHome): (Button | Overflow)[] {
     return [
       openCheckin.element(copy.edit, carry),
       ...(it.thread ? [linkButton(copy.thread, it.thread)] : []),
-      isAwayToday(it) ? endAwayButton.element(copy.imBack, {}) : openAway.element(copy.away, {}),
+      isAwayToday(it) ? endAwayButton.element(copy.imBack, {}) : menuOf(it.occurrence.id, ['away', 'history', 'stop']),
     ];
   }
   if (isAwayToday(it))
     return [
       endAwayButton.element(copy.imBack, {}, 'primary'),
       ...(rests(it) ? [] : [openCheckin.element(copy.checkIn, carry)]),
+      menuOf(it.occurrence.id, ['history', 'stop']),
     ];
-  if (rests(it)) return [menuOf(it.occurrence.id, { skips: false })];
+  if (rests(it)) return [menuOf(it.occurrence.id, ['away', 'history', 'stop'])];
+  const isSkippable = it.occurrence.outcome === null && it.occurrence.day === it.today;
   return [
     openCheckin.element(copy.checkIn, carry, 'primary'),
-    menuOf(it.occurrence.id, { skips: it.occurrence.outcome === null && it.occurrence.day === it.today }),
+    menuOf(it.occurrence.id, [...(isSkippable ? ['skip' as const] : []), 'away', 'history', 'stop']),
   ];
 }
 

@@ -3,17 +3,26 @@ import { answerMenu, checkinMenu } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { Part } from './part.js';
 
-/**
- * Returns the menu of an open check-in. `of` names the community in a message about several. `skips` is false for one
- * that is not today's.
- */
-export function menuOf(occurrenceId: string, { of, skips = true }: { of?: string; skips?: boolean } = {}): Overflow {
-  const skip = of ? copy.labelIn(copy.skip, of) : copy.skip;
-  const stop = of ? copy.labelIn(copy.stop, of) : copy.stop;
+/** The choices of the menu of a check-in, in their order. */
+const CHOICES = {
+  skip: copy.skip,
+  away: copy.away,
+  history: copy.lookingBack.title,
+  stop: copy.stop,
+} as const;
+
+/** Returns the menu of a check-in with these choices. `of` names the community in a message about several. */
+export function menuOf(
+  occurrenceId: string,
+  acts: readonly (keyof typeof CHOICES)[] = ['skip', 'away', 'stop'],
+  of?: string,
+): Overflow {
+  const isOfCheckin = (act: keyof typeof CHOICES) => act === 'skip' || act === 'stop';
   return checkinMenu.element(
-    ...(skips ? [{ text: skip, carry: { occurrenceId, act: 'skip' as const } }] : []),
-    { text: copy.away, carry: { occurrenceId, act: 'away' } },
-    { text: stop, carry: { occurrenceId, act: 'stop' } },
+    ...acts.map((act) => ({
+      text: of && isOfCheckin(act) ? copy.labelIn(CHOICES[act], of) : CHOICES[act],
+      carry: { occurrenceId, act },
+    })),
   );
 }
 
