@@ -22,7 +22,10 @@ async function looksBack(it: Story): Promise<void> {
     'Who sees it?': 'Only me',
   });
   await it.itIs(WEDNESDAY, '09:00');
-  await ann.types('/hearth skip', { in: it.makers });
+  await ann.opensDirectMessages();
+  await ann.chooses('Skip today');
+  await hearth.settles();
+  await ann.chooses('Nothing to report');
   await hearth.settles();
   await it.itIs(NEXT_MONDAY, '09:00');
   await checksIn(it, ann, { 'What’s done?': 'Call *two* customers', 'What will you do next?': 'Rest' });
@@ -88,7 +91,7 @@ story('members look back on their check-ins week by week, and get them as a file
       '"day","state","answered","late","done","next","in the way","how it went","seen by"',
       '"2026-11-23","checked in","2026-11-23T08:00:00.000Z","no","","Ship it\nCall *two* customers","","","everyone"',
       `"2026-11-24","checked in","2026-11-24T08:00:00.000Z","no","Ship it\nTidied up","'=1+1","Too much email","Steady","only me"`,
-      '"2026-11-25","skipped","","","","","","",""',
+      '"2026-11-25","skipped (nothing to report)","","","","","","",""',
       '"2026-11-30","checked in","2026-11-30T08:00:00.000Z","no","Call *two* customers","Rest","","","everyone"',
       '',
     ].join('\r\n'),

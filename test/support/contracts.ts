@@ -82,6 +82,7 @@ const CHOICES = [
   'organizer',
   'snooze',
   'skip',
+  'ill',
   'done',
   'answer',
   'good',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { activityKind } from '../../core/member-acts.js';
 import { byId, idPayload, job } from '../../queue/job.js';
-import { button, menu, messageShortcut, modal, shortcut } from '../../slack/interactions/contracts.js';
+import { button, menu, messageShortcut, modal, select, shortcut } from '../../slack/interactions/contracts.js';
 import { ticking, ticks } from '../../slack/interactions/ticks.js';
 import { copy } from './copy.js';
+import { SKIP_REASONS } from './domain/outcome.js';
 
 export const checkInShortcut = shortcut('checkins.shortcut');
 export const commitShortcut = messageShortcut('checkins.commit');
@@ -12,6 +13,7 @@ const occurrence = z.object({ occurrenceId: z.uuid() });
 
 export const openCheckin = button('checkins.open', occurrence);
 export const skipDay = button('checkins.skip', occurrence);
+export const saySkipReason = select('checkins.skip-reason', occurrence.extend({ reason: z.enum(SKIP_REASONS) }));
 /** Takes an answer out of the day's thread. It stays an answer, which only its author sees. */
 export const takeDown = button('checkins.take-down', occurrence);
 /** The menu of an answer in the day's thread. */

@@ -49,6 +49,8 @@ export const copy = {
   notThere: 'It isn’t in the thread at the moment.',
   stillThere: 'It’s still in the thread, because Slack hasn’t let me remove it yet. I’ll keep trying.',
   skipped: 'Skipped for today. See you next time.',
+  sayWhy: 'Say why (only you see it)',
+  skipReasons: { ill: 'Ill', 'no-time': 'No time', nothing: 'Nothing to report' },
   skippedIn: (community: string) => `Skipped for today in ${community}. See you next time.`,
   closed: {
     missed: (day: string) => `You didn’t check in on ${day}. No harm done.`,

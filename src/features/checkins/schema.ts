@@ -16,7 +16,7 @@ import {
 import { tenantTable } from '../../core/database/tenancy.js';
 import type { DataInventory } from '../../core/personal-data.js';
 import { communities, day, instant, members, people } from '../../core/schema.js';
-import { OUTCOMES } from './domain/outcome.js';
+import { OUTCOMES, SKIP_REASONS } from './domain/outcome.js';
 
 type Columns = [AnyPgColumn, ...AnyPgColumn[]];
 
@@ -86,6 +86,7 @@ export const occurrences = tenantTable(
     remindedAt: instant('reminded_at'),
     remindedIn: text('reminded_in'),
     outcome: text('outcome', { enum: OUTCOMES }),
+    skipReason: text('skip_reason', { enum: SKIP_REASONS }),
     answeredAt: instant('answered_at'),
     late: boolean('late').notNull().default(false),
     /** The time since which Slack does not show the current outcome, or when to try again what it refused; null if it does. */
@@ -260,7 +261,7 @@ export const data: DataInventory = {
   },
   checkin_occurrences: {
     holds:
-      'for each member and day: when the check-in opened, and whether they were asked, answered, skipped or were away',
+      'for each member and day: when the check-in opened, and whether they were asked, answered, skipped (and why, if they said so) or were away',
     why: 'to compute streaks, and never to ask twice',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },

@@ -4,3 +4,6 @@
  */
 export const OUTCOMES = ['answered', 'skipped', 'away', 'stopped', 'rested'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** The reasons that a member may give for a skip, which nobody else sees. */
+export const SKIP_REASONS = ['ill', 'no-time', 'nothing'] as const;

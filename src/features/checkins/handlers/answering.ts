@@ -5,7 +5,15 @@ import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { closeAll, fieldErrors, type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
-import { checkedIn, checkinModal, earlierCheckinModal, publish, skipDay, skipped } from '../contracts.js';
+import {
+  checkedIn,
+  checkinModal,
+  earlierCheckinModal,
+  publish,
+  saySkipReason,
+  skipDay,
+  skipped,
+} from '../contracts.js';
 import { copy } from '../copy.js';
 import { commitmentsIn, doneIn } from '../domain/answer.js';
 import { staying } from '../domain/said.js';
@@ -42,6 +50,15 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
   });
 
   on.press(skipDay, toCheckIn, ({ person, carry }) => skip(deps, person, carry.occurrenceId));
+
+  on.press(saySkipReason, toCheckIn, ({ person, carry: { occurrenceId, reason: skipReason } }) =>
+    changeOccurrence(deps, person, occurrenceId, {
+      work: async (tx, occurrence, now) => {
+        if (occurrence.outcome === 'skipped') await store.conclude(tx, occurrence, { skipReason }, now);
+        return undefined;
+      },
+    }),
+  );
 }
 
 /**
@@ -127,7 +144,7 @@ async function record(
   await commitments.addCommitments(tx, whose, { ...added, texts: made.texts });
   if (also) await commitments.addCommitments(tx, whose, { ...added, texts: also.texts, isDone: true });
   const first = occurrence.answeredAt ? {} : { answeredAt: now, late: now > deadlineAt };
-  await store.conclude(tx, occurrence, { outcome: 'answered', ...first }, now);
+  await store.conclude(tx, occurrence, { outcome: 'answered', skipReason: null, ...first }, now);
   // Before the gate hears of it: whatever settles a message locks its subject before it locks the message.
   const community = await communityById(tx, communityId);
   if (community) {

@@ -43,9 +43,14 @@ async function rowsOf(tx: Tx, whose: { communityId: string; userId: string }): P
 }
 
 /** Several things in one cell are on a line each. */
-function rowOf({ id, day, outcome, answeredAt, late }: Occurrence, answer: Answer | undefined, list: Commitment[]) {
+function rowOf(
+  { id, day, outcome, skipReason, answeredAt, late }: Occurrence,
+  answer: Answer | undefined,
+  list: Commitment[],
+) {
   const texts = (all: readonly Commitment[]) => all.map(({ text }) => text).join('\n');
-  const state = outcome ? words.states[outcome] : words.open;
+  const known = outcome ? words.states[outcome] : words.open;
+  const state = skipReason ? words.skippedBecause(copy.skipReasons[skipReason]) : known;
   if (outcome !== 'answered' || !answer || !answeredAt) return [day, state, '', '', '', '', '', '', ''];
   return [
     day,

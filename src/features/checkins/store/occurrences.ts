@@ -86,7 +86,7 @@ export async function change(
 export async function conclude(
   tx: Tx,
   it: Occurrence,
-  outcome: Partial<Pick<Occurrence, 'outcome' | 'answeredAt' | 'late'>>,
+  outcome: Partial<Pick<Occurrence, 'outcome' | 'answeredAt' | 'late' | 'skipReason'>>,
   now: Date,
 ): Promise<void> {
   const due = it.askedAt ? { dueAt: null } : {};

@@ -16,6 +16,7 @@ import type { Occurrence } from '../store/occurrences.js';
 import type { RarePace } from '../store/paces.js';
 import { cameBackBlocks, type Reply } from './came-back.js';
 import { menuOf } from './menu.js';
+import { skipReasonList } from './skipped.js';
 import { tickBlocks } from './ticks.js';
 
 /** The data for the check-in section of Home. */
@@ -74,7 +75,7 @@ function stateBlocks(it: OnHome): KnownBlock[] {
     ];
   }
   if (isAwayToday(it)) return [];
-  if (occurrence.outcome === 'skipped') return [section(md`${copy.skippedToday}`)];
+  if (occurrence.outcome === 'skipped') return [section(md`${copy.skippedToday}`, skipReasonList(occurrence))];
   if (rests(it)) return restingBlocks(it);
   if (it.pace === 'paused') return [];
   if (occurrence.opensAt > now) {

@@ -8,6 +8,7 @@ import { copy } from '../copy.js';
 import { answerLines } from './answer.js';
 import { answerMenuOf } from './menu.js';
 import type { Part } from './part.js';
+import { skipReasonList } from './skipped.js';
 
 /** The number of lines of an answer that its author's DM repeats. */
 const MAX_LINES = 10;
@@ -22,7 +23,10 @@ export function settledBlocks(part: Part): KnownBlock[] {
   if (occurrence.outcome === 'rested' && part.community.closedAt) return [section(restingWords(part))];
   return [
     section(restingWords(part)),
-    actions(openCheckin.element(copy.checkInAfterAll, { occurrenceId: occurrence.id })),
+    actions(
+      openCheckin.element(copy.checkInAfterAll, { occurrenceId: occurrence.id }),
+      ...(occurrence.outcome === 'skipped' ? [skipReasonList(occurrence)] : []),
+    ),
   ];
 }
 

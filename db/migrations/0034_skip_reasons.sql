@@ -1,0 +1,1 @@
+ALTER TABLE "checkin_occurrences" ADD COLUMN "skip_reason" text;
