@@ -6,6 +6,15 @@ import type { Requested } from './requested.js';
 /** A nudge goes to a member who has gone quiet; a notice is any other message that a member didn't ask for. */
 export type Weight = 'nudge' | 'notice';
 
+/**
+ * The words and emoji that mark a Slack status as away, unless an admin chooses others: those that Slack suggests, and
+ * what people usually write.
+ */
+export const DEFAULT_AWAY_WORDS = [
+  ...['out sick', 'sick', 'ill', ':face_with_thermometer:'],
+  ...['vacationing', 'on vacation', 'on holiday', 'on leave', 'out of office', ':palm_tree:'],
+] as const;
+
 /** The reason why a message isn't sent now. */
 export type HoldReason =
   | 'away'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../core/database/database.js';
-import { DEFAULT_LIMITS, type Limits } from './domain.js';
+import { DEFAULT_AWAY_WORDS, DEFAULT_LIMITS, type Limits } from './domain.js';
 import { attentionLimits, attentionPreferences } from './schema.js';
 
 export type Preferences = typeof attentionPreferences.$inferSelect;
@@ -26,7 +26,7 @@ export type WorkspaceLimits = Limits & { readonly awayWords: readonly string[] }
 
 /** Returns the limits of the transaction's workspace, or the defaults. */
 export async function limitsOf(tx: Tx): Promise<WorkspaceLimits> {
-  return (await tx.select().from(attentionLimits))[0] ?? { ...DEFAULT_LIMITS, awayWords: [] };
+  return (await tx.select().from(attentionLimits))[0] ?? { ...DEFAULT_LIMITS, awayWords: DEFAULT_AWAY_WORDS };
 }
 
 /** Changes a person's preferences. Properties that aren't in `change` stay. */

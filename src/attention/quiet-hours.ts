@@ -24,6 +24,14 @@ interface QuietPeriod {
   readonly reason: 'away' | 'status' | 'quiet';
 }
 
+/** Returns true if the person's Slack status says at that instant that they are away. */
+export function isStatusAway(
+  { statusAway, statusAwayUntil }: Pick<QuietTimes, 'statusAway' | 'statusAwayUntil'>,
+  now: Date,
+): boolean {
+  return statusAway && (!statusAwayUntil || statusAwayUntil > now);
+}
+
 /**
  * Returns the quiet period at that instant, if any: an absence or quiet hours. It also holds messages that the person
  * asked for.
@@ -33,7 +41,7 @@ export function quietAt(times: QuietTimes, now: Date): QuietPeriod | undefined {
   if (times.awayUntil && isAway(times, today)) {
     return { until: instantAt(addDays(times.awayUntil, 1), '00:00', times.zone), reason: 'away' };
   }
-  if (times.statusAway && (!times.statusAwayUntil || times.statusAwayUntil > now)) {
+  if (isStatusAway(times, now)) {
     return { until: times.statusAwayUntil ?? new Date(now.getTime() + STATUS_RECHECK_MS), reason: 'status' };
   }
   const end = quietEnd(times, now);

@@ -16,6 +16,9 @@ export interface Away {
 /** Published when a person sets the days they are away, or comes back. */
 export const awayChanged = domainEvent<Away>('away changed');
 
+/** Published when a person's Slack status says that they are away now. */
+export const statusSaidAway = domainEvent<Omit<Away, 'days'>>('status said away');
+
 /** Saves the days away, which apply in every community of the workspace, and publishes `awayChanged`. */
 export async function changeAway(tx: Tx, tell: Tell, away: Away): Promise<void> {
   const { userId, days } = away;

@@ -134,7 +134,7 @@ export const slackInventory: DataInventory = {
   },
   inbox: {
     holds:
-      'events from Slack: ids and, when a person joins or changes their profile, their name, picture, time zone, language, role and status',
+      'events from Slack: ids and, when a person joins or changes their profile, their name, picture, time zone, language and role, and whether and until when their Slack status says that they are away (not the status itself)',
     why: 'to lose none of them',
     kept: 'emptied as soon as they are handled, deleted two days after they arrived; if Slack stops accepting our token before they are handled, deleted two weeks after they arrived',
     people: { fields: 'delete if mentioned', about: 'clear' },

@@ -39,10 +39,6 @@ export const slackUser = z.object({
       display_name: text.default(''),
       real_name: text.default(''),
       image_72: z.string().max(3_000).nullish(),
-      status_text: text.default(''),
-      status_emoji: text.default(''),
-      /** In seconds since 1970; 0 if the status doesn't expire. */
-      status_expiration: z.number().min(0).max(9_999_999_999).default(0),
     })
     .prefault({}),
 });

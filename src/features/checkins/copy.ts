@@ -1,4 +1,5 @@
 import { md } from '../../slack/blocks/mrkdwn.js';
+import { acting } from './copy/acting.js';
 import { lookingBack } from './copy/looking-back.js';
 
 /** All user-facing text of this feature. */
@@ -61,6 +62,7 @@ export const copy = {
   },
   rested: (community: string) => `Check-ins in ${community} are on hold, so there’s no need to answer this one.`,
   resting: (until: string) => `Your last day away is ${until}. Enjoy it.`,
+  restingByStatus: 'Your Slack status says that you’re away, so there’s no need to check in.',
   milestone: (count: number) => `A streak of ${count} :tada:`,
 
   communityClosed: (community: string) =>
@@ -268,27 +270,7 @@ export const copy = {
   // What a member sees of their own check-ins, and how they went
   lookingBack,
 
-  // "Do something…" and /hearth
-  onHome: 'Today',
-  acts: {
-    checkin: 'Opens your check-in.',
-    skip: 'Skips today’s check-in.',
-    away: 'Lets you say when you’re away.',
-    back: 'Ends your days away.',
-    list: 'Shows what’s on your list.',
-    history: 'Shows your past check-ins.',
-    start: 'Starts your check-ins.',
-    stop: 'Stops your check-ins. You stay in the channel.',
-  },
-  showList: 'My list',
-  awayDays: 'Away…',
-  skippedNow: (community: string) => `Skipped for today in ${community}. See you next time.`,
-  nothingToSkip: 'There’s no check-in to skip today.',
-  alreadyAnswered: 'You’ve already checked in, so there’s nothing to skip.',
-  notAway: 'You’re not away. Good to see you!',
-  awayCancelled: 'Your days away are cancelled. I’ll ask you as usual.',
-  backNow: 'Good to see you! Your check-ins go on as before.',
-  listOf: (community: string) => md`On your list in *${community}*:`,
+  ...acting,
 };
 
 function inWords(count: number): string {

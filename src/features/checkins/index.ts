@@ -1,10 +1,10 @@
-import { awayChanged } from '../../core/away.js';
+import { awayChanged, statusSaidAway } from '../../core/away.js';
 import { communityAnnounced, communityRested, invitationDeclined } from '../../core/communities.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import { offerTaken } from '../../core/offers.js';
 import { paceChosen } from '../../core/pace.js';
-import { personById, personRenamed } from '../../core/people.js';
+import { personRenamed } from '../../core/people.js';
 import type { Feature } from '../../feature.js';
 import { checkinActs } from './handlers/acts.js';
 import { listenForAnswers } from './handlers/answering.js';
@@ -19,6 +19,7 @@ import { listenForTakingPart } from './handlers/taking-part.js';
 import { listenForTicks } from './handlers/ticking.js';
 import { checkinChecklist, checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
+import { followAway, restByStatus } from './jobs/away.js';
 import { dayPostsDue, dayPostWork } from './jobs/days.js';
 import { expectedCheckins } from './jobs/expected.js';
 import { historyWork } from './jobs/history.js';
@@ -33,7 +34,6 @@ import { restOpen } from './jobs/rest.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { authorOf } from './store/authors.js';
-import { markAway, reopenAway } from './store/away.js';
 import { dueFor } from './store/due.js';
 import { hasPosted } from './store/own-posts.js';
 import { livingPauses } from './store/paces.js';
@@ -76,11 +76,8 @@ export const checkins: Feature = {
     when(invitationDeclined, (tx, { communityId: id, ...it }) => keepOut(tx, { id, ...it }, it.userId, it.now)),
     when(communityAnnounced, enrolEveryone),
     when(paceChosen, (tx, it) => changePace(tx, deps, it)),
-    when(awayChanged, async (tx, { userId, days, now }) => {
-      const { zone = 'UTC' } = (await personById(tx, userId)) ?? {};
-      await reopenAway(tx, { userId, zone, except: days, now });
-      if (days) await markAway(tx, { userId, zone, ...days, now });
-    }),
+    when(awayChanged, followAway),
+    when(statusSaidAway, (tx, it) => restByStatus(tx, deps, it)),
     when(personRenamed, (tx, it) => publishAgain(tx, deps, it)),
     when(offerTaken, (tx, it) => showOffers(tx, deps, it)),
     when(communityRested, (tx, it) => restOpen(tx, deps, it)),

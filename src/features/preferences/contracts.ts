@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isZone, type Weekday } from '../../core/calendar.js';
 import { byId, idPayload, job } from '../../queue/job.js';
+import { slackId } from '../../slack/event-fields.js';
 import { button, event, menu, modal } from '../../slack/interactions/contracts.js';
-import { slackUser } from '../../slack/users.js';
 import { copy } from './copy.js';
 
 export const openPreferences = button('preferences.open', z.object({}));
@@ -129,4 +129,27 @@ export const limitsModal = modal(
   }),
 );
 
-export const userChanged = event('user_change', z.object({ user: slackUser }));
+/**
+ * A change of a profile, as far as it says whether that person is away. `status_away` is found before the event is
+ * stored; one that an earlier version stored has none.
+ */
+export const userChanged = event(
+  'user_change',
+  z.object({
+    user: z.object({ id: slackId }),
+    status_away: z.boolean().optional(),
+    /** In seconds since 1970; 0 if the status doesn't expire. */
+    status_away_until: z.number().min(0).max(9_999_999_999).default(0),
+  }),
+);
+
+/** The status of a profile, which is never stored. */
+export const withStatus = z.object({
+  user: z.object({
+    profile: z.object({
+      status_text: z.string().catch(''),
+      status_emoji: z.string().catch(''),
+      status_expiration: z.number().min(0).max(9_999_999_999).catch(0),
+    }),
+  }),
+});

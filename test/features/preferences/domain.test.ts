@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DEFAULT_AWAY_WORDS } from '../../../src/attention/domain.js';
 import { awayProblem, saysAway, snoozeEnd, textParts } from '../../../src/features/preferences/domain.js';
 import { md } from '../../../src/slack/blocks/mrkdwn.js';
 
@@ -15,6 +16,20 @@ test.each([
   ['', '', false],
 ])('the status text “%s” with the emoji “%s” means away: %s', (text, emoji, away) => {
   expect(saysAway({ text, emoji }, words)).toBe(away);
+});
+
+test.each([
+  ['Out sick', ':face_with_thermometer:', true],
+  ['Vacationing', '', true],
+  ['', ':palm_tree:', true],
+  ['I’m ill today', '', true],
+  ['On holiday until Monday', '', true],
+  ['I’ll be in a meeting', ':spiral_calendar_pad:', false],
+  ['Commuting', ':bus:', false],
+  ['Working remotely', ':house_with_garden:', false],
+  ['Planning the holiday party', '', false],
+])('without words of an admin, the status text “%s” with the emoji “%s” means away: %s', (text, emoji, away) => {
+  expect(saysAway({ text, emoji }, DEFAULT_AWAY_WORDS)).toBe(away);
 });
 
 test('no status means away if there are no away words, or only punctuation', () => {

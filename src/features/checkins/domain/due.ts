@@ -17,6 +17,8 @@ export interface DueFacts {
   /** True if the community's channel is unreachable. No member is asked while it is. */
   readonly lost: boolean;
   readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
+  /** True if the person's Slack status says now that they are away. */
+  readonly isStatusAway: boolean;
   /** The end of the current time in which the person must not be disturbed; undefined if they may be. */
   readonly quietUntil: Date | undefined;
   /** The time of Hearth's latest message to the person, in any community; undefined if there is none. */
@@ -51,8 +53,8 @@ export function stepOf(facts: DueFacts): Step {
 }
 
 function reminding(facts: DueFacts): Step {
-  const { occurrence, away, now } = facts;
-  const isOpen = occurrence.outcome === null && now < occurrence.deadlineAt && !isAway(away, occurrence.day);
+  const { occurrence, now } = facts;
+  const isOpen = occurrence.outcome === null && now < occurrence.deadlineAt && !rests(facts);
   // A reminder that would have to wait for the end of quiet hours is not sent.
   const mayRemind = facts.pace === 'usual' && !facts.isHoliday && !facts.quietUntil && !facts.remindedToday;
   if (!facts.takesPart || facts.lost || !isOpen || !mayRemind) return { kind: 'end' };
@@ -67,12 +69,17 @@ function asking(facts: DueFacts): Step {
   if (occurrence.outcome !== null) return { kind: 'next' };
   if (facts.now >= occurrence.deadlineAt) return { kind: 'move' };
   if (facts.lost) return { kind: 'pass' };
-  if (isAway(facts.away, occurrence.day)) return { kind: 'rest' };
+  if (rests(facts)) return { kind: 'rest' };
   if (!isAskedOn(facts)) return { kind: 'pass' };
   if (quietUntil) return { kind: 'wait', until: quietUntil };
   const until = gapEnd(facts);
   if (until && until < occurrence.deadlineAt) return { kind: 'wait', until };
   return { kind: facts.pace === 'pausing' ? 'pause' : 'ask' };
+}
+
+/** Returns true if the day counts for nothing, because the person is away. */
+function rests({ away, isStatusAway, occurrence }: DueFacts): boolean {
+  return isStatusAway || isAway(away, occurrence.day);
 }
 
 function isAskedOn({ isHoliday, pace, isDayOfWeek }: DueFacts): boolean {

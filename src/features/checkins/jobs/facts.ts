@@ -1,5 +1,6 @@
 import { holidaysIn } from '../../../attention/holidays.js';
 import type { Preferences } from '../../../attention/preferences.js';
+import { isStatusAway } from '../../../attention/quiet-hours.js';
 import { regionOf, undisturbedUntil } from '../../../attention/recipient.js';
 import { type Day, dayIn } from '../../../core/calendar.js';
 import { type Community, communitiesOf, isIdle } from '../../../core/communities.js';
@@ -24,6 +25,7 @@ export interface Due {
 export interface PersonFacts extends MemberPace {
   readonly person: Person;
   readonly quietUntil: Date | undefined;
+  readonly isStatusAway: boolean;
   readonly heard: Heard;
   readonly isHoliday: (day: Day) => boolean;
   readonly now: Date;
@@ -41,6 +43,7 @@ export async function factsOf(
     person,
     now,
     quietUntil: undisturbedUntil(person, preferences, now),
+    isStatusAway: preferences !== undefined && isStatusAway(preferences, now),
     heard: await heardSince(tx, person.userId, new Date(now.getTime() - 7 * DAY)),
     isHoliday: await holidaysIn(regionOf(person, preferences)),
     ...(await paceOf(tx, person, { communities, keepAsking: preferences?.keepAsking ?? false, now })),
@@ -60,6 +63,7 @@ export async function stepFor(tx: Tx, facts: PersonFacts, { occurrence, communit
     takesPart: isMember && (await takesPart(tx, community, userId)),
     lost: isIdle(community, occurrence.day),
     away: person,
+    isStatusAway: facts.isStatusAway,
     quietUntil: facts.quietUntil,
     heardAt: heard.at,
     remindedToday: remindedAt !== undefined && dayIn(zone, remindedAt) === dayIn(zone, now),

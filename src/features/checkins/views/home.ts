@@ -77,6 +77,7 @@ function stateBlocks(it: OnHome): KnownBlock[] {
   if (isAwayToday(it)) return [];
   if (occurrence.outcome === 'skipped') return [section(md`${copy.skippedToday}`, skipReasonList(occurrence))];
   if (rests(it)) return restingBlocks(it);
+  if (occurrence.outcome === 'away' && occurrence.day === it.today) return [section(md`${copy.restingByStatus}`)];
   if (it.pace === 'paused') return [];
   if (occurrence.opensAt > now) {
     const opens = copy.nextCheckin(upcomingInWords(occurrence.day, it.today, person.locale), at(occurrence.opensAt));

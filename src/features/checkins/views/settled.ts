@@ -1,4 +1,5 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
+import { plannedAway } from '../../../core/away.js';
 import { dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import { actions, section, sections } from '../../../slack/blocks/blocks.js';
@@ -94,5 +95,6 @@ function stoppedBlocks({ id: communityId, name }: Community): KnownBlock[] {
 function restingWords({ occurrence, community, person, several }: Part): Mrkdwn {
   if (occurrence.outcome === 'skipped') return several ? md`${copy.skippedIn(community.name)}` : md`${copy.skipped}`;
   if (occurrence.outcome === 'rested') return md`${copy.rested(community.name)}`;
-  return md`${copy.resting(dayInWords(person.awayUntil ?? occurrence.day, person.locale))}`;
+  const planned = plannedAway(person, dayIn(person.zone, occurrence.opensAt));
+  return md`${planned ? copy.resting(dayInWords(planned.until, person.locale)) : copy.restingByStatus}`;
 }

@@ -1,30 +1,48 @@
 import { changePreferences, limitsOf, preferencesOf } from '../../../attention/preferences.js';
+import { statusSaidAway } from '../../../core/away.js';
 import { personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { userChanged } from '../contracts.js';
+import { userChanged, withStatus } from '../contracts.js';
 import { saysAway } from '../domain.js';
 import { replan } from './replan.js';
 
 /**
- * Registers the handler for changes of a Slack status. Stores only whether it says that the user is away, and until
- * when.
+ * Registers the handler for changes of a Slack status. It is compared with the words of the workspace before the event is
+ * stored, so that its text never is: only whether it says that the person is away, and until when.
  */
 export function listenForStatus(on: Listen, deps: Deps): void {
-  on.event(userChanged, async (workspaceId, { user: { id: userId, profile } }) => {
-    const changed = await deps.db.inWorkspace(workspaceId, async (tx) => {
-      const { awayWords } = await limitsOf(tx);
-      const statusAway = saysAway({ text: profile.status_text, emoji: profile.status_emoji }, awayWords);
-      const before = await preferencesOf(tx, userId);
-      if (!statusAway && !before?.statusAway) return false;
+  const { db, tell, clock } = deps;
+
+  const before = async (workspaceId: string, event: unknown) => {
+    const { status_text: text, status_emoji: emoji, status_expiration } = withStatus.parse(event).user.profile;
+    const isEmpty = text === '' && emoji === '';
+    const { awayWords } = isEmpty ? { awayWords: [] } : await db.inWorkspace(workspaceId, limitsOf);
+    return { status_away: saysAway({ text, emoji }, awayWords), status_away_until: status_expiration };
+  };
+
+  const change = async (workspaceId: string, userId: string, statusAway: boolean, until: number) => {
+    const changed = await db.inWorkspace(workspaceId, async (tx) => {
+      const preferences = await preferencesOf(tx, userId);
+      if (!statusAway && !preferences?.statusAway) return false;
       const person = await personById(tx, userId);
       if (!person) return false;
-      const ends = statusAway && profile.status_expiration > 0;
-      const statusAwayUntil = ends ? new Date(profile.status_expiration * 1000) : null;
+      const statusAwayUntil = statusAway && until > 0 ? new Date(until * 1000) : null;
       await changePreferences(tx, workspaceId, userId, { statusAway, statusAwayUntil });
+      if (statusAway) await tell(tx, statusSaidAway, { workspaceId, userId, now: clock() });
       await replan(tx, deps, person);
       return true;
     });
-    if (changed) await deps.attention.flush(workspaceId, [userId]);
-  });
+    if (!changed) return;
+    await deps.attention.flush(workspaceId, [userId]);
+    await deps.refreshHome(workspaceId, [userId]);
+  };
+
+  on.event(
+    userChanged,
+    async (workspaceId, { user, status_away: statusAway, status_away_until: until }) => {
+      if (statusAway !== undefined) await change(workspaceId, user.id, statusAway, until);
+    },
+    before,
+  );
 }

@@ -4,6 +4,7 @@ import { stepOf } from '../../../../src/features/checkins/domain/due.js';
 const OPENED = new Date('2026-11-23T09:00:00Z');
 const DEADLINE = new Date('2026-11-23T18:00:00Z');
 const asUsual = {
+  isStatusAway: false,
   isHoliday: false,
   pace: 'usual',
   isDayOfWeek: false,
@@ -73,6 +74,7 @@ test.each([
       takesPart: true,
       lost: false,
       away: notAway,
+      isStatusAway: false,
       quietUntil: undefined,
       isHoliday: false,
       pace,
@@ -87,6 +89,13 @@ test.each([
   },
 );
 
+test('nobody is asked or reminded while their Slack status says that they are away', () => {
+  const facts = { ...asUsual, takesPart: true, lost: false, away: notAway, isStatusAway: true };
+  const quietUntil = new Date('2026-11-23T15:00:00Z');
+  const steps = [waiting, asked].map((it) => stepOf({ ...facts, occurrence: it, quietUntil, now: OPENED }).kind);
+  expect(steps).toEqual(['rest', 'end']);
+});
+
 test('nobody is asked or reminded on a public holiday of theirs', () => {
   const facts = { ...asUsual, takesPart: true, lost: false, away: notAway, quietUntil: undefined, isHoliday: true };
   const steps = [waiting, asked].map((occurrence) => stepOf({ ...facts, occurrence, now: OPENED }).kind);
@@ -98,6 +107,7 @@ test('the message about a pause waits until the member may be disturbed', () => 
     takesPart: true,
     lost: false,
     away: notAway,
+    isStatusAway: false,
     isHoliday: false,
     pace: 'pausing',
     isDayOfWeek: true,

@@ -162,6 +162,7 @@ class Member {
       const occurrence = { ...this.waiting, askedAt: null, outcome: null };
       const step = stepOf({
         isHoliday: false,
+        isStatusAway: false,
         pace: 'usual',
         isDayOfWeek: false,
         heardAt: undefined,
