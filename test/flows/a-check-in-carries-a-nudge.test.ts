@@ -59,7 +59,9 @@ story('the check-in changes, and what it carries stays until it is over', async 
   await ann.chooses('Skip today');
   await hearth.settles();
   const [, skipped] = ann.directMessages();
-  expect(skipped).toMatch(/^Hearth: Skipped for today\. See you next time\.\n\[Check in after all\]\n---\n/);
+  expect(skipped).toMatch(
+    /^Hearth: Skipped for today\. See you next time\.\n\[Check in after all\] \[Say why [^\]]*\]\n---\n/,
+  );
   await ann.uses('Check in');
   await ann.fills({ 'What will you do next?': 'Begin again' }).submits();
   await hearth.settles();

@@ -172,7 +172,9 @@ story(
     await noor.opensDirectMessages();
     await noor.chooses('Skip today');
     await hearth.settles();
-    expect(noor.directMessages()).toEqual(['Hearth: Skipped for today. See you next time.\n[Check in after all]']);
+    expect(noor.directMessages()).toEqual([
+      'Hearth: Skipped for today. See you next time.\n[Check in after all] [Say why (only you see it) ▾]',
+    ]);
 
     await itIs(MONDAY, '15:59');
     expect(ann.directMessages()).toHaveLength(1);

@@ -43,8 +43,8 @@ Ann, your check-in with Writers is due by 18:00. Later answers still count.
   await ann.chooses('Skip today: Makers');
   await it.hearth.settles();
   expect(ann.directMessages().map((text) => text.split('\n').slice(0, 2))).toEqual([
-    ['Hearth: Skipped for today in Makers. See you next time.', '[Check in after all]'],
-    ['Hearth: Skipped for today in Makers. See you next time.', '[Check in after all]'],
+    ['Hearth: Skipped for today in Makers. See you next time.', '[Check in after all] [Say why (only you see it) ▾]'],
+    ['Hearth: Skipped for today in Makers. See you next time.', '[Check in after all] [Say why (only you see it) ▾]'],
   ]);
   await it.itIs(addDays(MONDAY, 1), '09:00');
   expect(ann.directMessages()).toEqual([
@@ -119,7 +119,7 @@ story('a question that carries a reminder stays one when the other check-in is s
   await hearth.settles();
   expect(ann.directMessages().at(-1)).toBe(
     `Hearth: Skipped for today in Makers. See you next time.
-[Check in after all]
+[Check in after all] [Say why (only you see it) ▾]
 ---
 Morning, Ann. Time to check in with Writers. What will you do next?
 [Check in] [… Skip today: Writers | Away… | Stop check-ins: Writers]
