@@ -61,6 +61,7 @@ export const permissions = {
   'checkins.check-in': { does: 'check in, skip, keep their list, and look back', by: ['member'] },
   'checkins.reply': { does: 'reply to a check-in', by: ['member'] },
   'checkins.own': { does: 'take down what they posted, read replies to it, and say when they’re away', by: ['anyone'] },
+  'checkins.digest': { does: 'choose where the weekly digest of check-ins goes', by: ['organizer'] },
 
   'challenges.see': { does: 'see challenges and what came of them', by: ['member'] },
   'challenges.take-part': { does: 'join and leave challenges, log progress, and cheer', by: ['member'] },

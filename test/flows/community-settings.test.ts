@@ -22,6 +22,8 @@ story('an organizer finds every setting and its current value in one place', asy
       'Check-ins are running. [Change]',
       '*Channels that count*',
       'Only activity in the home channel counts. [Change]',
+      '*Weekly digest*',
+      'Off. [Change]',
       '*Greeters*',
       'No greeter yet. Until there is one, Noor Haddad greets newcomers. [Change]',
       '*Introductions*',

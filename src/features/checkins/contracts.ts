@@ -4,6 +4,7 @@ import { byId, idPayload, job } from '../../queue/job.js';
 import { button, menu, messageShortcut, modal, select, shortcut } from '../../slack/interactions/contracts.js';
 import { ticking, ticks } from '../../slack/interactions/ticks.js';
 import { copy } from './copy.js';
+import { DIGEST_PLACES } from './domain/digest.js';
 import { SKIP_REASONS } from './domain/outcome.js';
 
 export const checkInShortcut = shortcut('checkins.shortcut');
@@ -172,6 +173,19 @@ export const sendHistoryFile = job(
   ({ workspaceId, communityId, userId }) => `${workspaceId}-${communityId}-${userId}`,
   { when: 'a member wants their check-ins as a file', does: 'sends it to them' },
 );
+
+export const openDigest = button('checkins.digest', here);
+export const digestModal = modal(
+  'checkins.set-digest',
+  here,
+  z.object({ place: z.enum(['off', ...DIGEST_PLACES], { error: copy.digest.missing }) }),
+);
+
+/** Posts the weekly digest of a community, whose id is `id`. */
+export const postDigest = job('checkins.post-digest', idPayload, byId, {
+  when: 'it is Monday at 9:00, in a community with a weekly digest',
+  does: 'posts what was done in the week before, unless nobody checked in',
+});
 
 /** Edits the day's post, so that it says how many have checked in. `id` is that of its row. */
 export const editDayPost = job('checkins.edit-day-post', idPayload, byId, {

@@ -1,5 +1,6 @@
 import { md } from '../../slack/blocks/mrkdwn.js';
 import { acting } from './copy/acting.js';
+import { digest } from './copy/digest.js';
 import { lookingBack } from './copy/looking-back.js';
 
 /** All user-facing text of this feature. */
@@ -269,6 +270,9 @@ export const copy = {
 
   // What a member sees of their own check-ins, and how they went
   lookingBack,
+
+  // The weekly digest
+  digest,
 
   ...acting,
 };

@@ -6,10 +6,13 @@ import { offerTaken } from '../../core/offers.js';
 import { paceChosen } from '../../core/pace.js';
 import { personRenamed } from '../../core/people.js';
 import type { Feature } from '../../feature.js';
+import { openDigest } from './contracts.js';
+import { copy } from './copy.js';
 import { checkinActs } from './handlers/acts.js';
 import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
+import { digestInWords, listenForDigest } from './handlers/digest.js';
 import { listenForHistory } from './handlers/history.js';
 import { listenForOpening } from './handlers/opening.js';
 import { listenForReplies } from './handlers/replying.js';
@@ -21,6 +24,7 @@ import { checkinChecklist, checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
 import { followAway, restByStatus } from './jobs/away.js';
 import { dayPostsDue, dayPostWork } from './jobs/days.js';
+import { digestsDue, digestWork } from './jobs/digest.js';
 import { expectedCheckins } from './jobs/expected.js';
 import { historyWork } from './jobs/history.js';
 import { refreshMessage } from './jobs/messages.js';
@@ -31,6 +35,7 @@ import { publishDue, publishWork } from './jobs/publish.js';
 import { publishAgain } from './jobs/renamed.js';
 import { repliesDue, repliesWork } from './jobs/replies.js';
 import { restOpen } from './jobs/rest.js';
+import { digestData } from './schema/digest.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { authorOf } from './store/authors.js';
@@ -52,6 +57,7 @@ export const checkins: Feature = {
     listenForAnswers(on, deps);
     listenForAway(on, deps);
     listenForCommitments(on, deps);
+    listenForDigest(on, deps);
     listenForHistory(on, deps);
     listenForReplies(on, deps);
     listenForStartingAgain(on, deps);
@@ -66,8 +72,9 @@ export const checkins: Feature = {
     repliesWork(deps),
     dayPostWork(deps),
     historyWork(deps),
+    digestWork(deps),
   ],
-  due: [askDue, publishDue, repliesDue, dayPostsDue],
+  due: [askDue, publishDue, repliesDue, dayPostsDue, digestsDue],
   livingMessages: [livingPauses],
   acts: checkinActs,
   home: checkinsOnHome,
@@ -92,5 +99,6 @@ export const checkins: Feature = {
   ],
   starters: checkinStarters,
   authorOf,
-  data,
+  settings: { label: copy.digest.label, summary: digestInWords, open: openDigest },
+  data: { ...data, ...digestData },
 };

@@ -31,3 +31,8 @@ function idAfter(prefix: string, key: string): string | undefined {
 export function dayPostKey(communityId: string, day: string): string {
   return `checkins.day:${communityId}:${day}`;
 }
+
+/** Returns the ledger key of a community's digest of the week that begins on that Monday. */
+export function digestKey(communityId: string, week: string): string {
+  return `checkins.digest:${communityId}:${week}`;
+}

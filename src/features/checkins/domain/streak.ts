@@ -65,11 +65,14 @@ function isMissed(it: PastDay, now: Date): boolean {
 
 const MILESTONES = [5, 10, 25, 50];
 
-/**
- * Returns the length of a streak that has just reached a milestone (5, 10, 25, 50 and every further 50) for the first
- * time; otherwise undefined.
- */
+/** Returns the milestones of a streak of that length: 5, 10, 25, 50 and every further 50. */
+export function milestonesUpTo(length: number): number[] {
+  const further = Array.from({ length: Math.max(0, Math.floor(length / 50) - 1) }, (_, n) => 50 * (n + 2));
+  return [...MILESTONES.filter((it) => it <= length), ...further];
+}
+
+/** Returns the length of a streak that has just reached a milestone for the first time; otherwise undefined. */
 export function milestone({ current, best }: Streak, bestBefore: number): number | undefined {
-  const reached = MILESTONES.includes(current) || (current >= 100 && current % 50 === 0);
+  const reached = milestonesUpTo(current).at(-1) === current;
   return reached && current === best && current > bestBefore ? current : undefined;
 }

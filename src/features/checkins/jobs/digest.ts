@@ -1,0 +1,63 @@
+import { dayIn } from '../../../core/calendar.js';
+import { communityById, isSilent } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { MINUTE } from '../../../core/durations.js';
+import type { Deps } from '../../../feature.js';
+import { dueWork } from '../../../queue/due-work.js';
+import { type Work, work } from '../../../queue/job.js';
+import { posted } from '../../../slack/outbound/ledger.js';
+import { postDigest } from '../contracts.js';
+import { dayPostKey, digestKey } from '../domain/delivery-keys.js';
+import { isStale, milestoneSince, nextDigest, weekOfDigest } from '../domain/digest.js';
+import { digests } from '../schema/digest.js';
+import {
+  countPeople,
+  type DigestRow,
+  daysOfSharers,
+  digestOf,
+  lastDayOf,
+  planDigest,
+  sharedDone,
+} from '../store/digest.js';
+import { digestMessage } from '../views/digest.js';
+
+/** The most things that a digest quotes. With its heading and the streaks, it has five lines. */
+const MOST_THINGS = 3;
+
+/** Finds communities whose digest is due. */
+export const digestsDue = dueWork('checkins.digests', {
+  job: postDigest,
+  table: digests,
+  id: digests.communityId,
+  dueAt: digests.dueAt,
+  everyMs: MINUTE,
+});
+
+/** Posts the digest of a community, and plans the next one. */
+export function digestWork({ db, clock, deliver }: Deps): Work {
+  return work(postDigest, async ({ workspaceId, id }) => {
+    const now = clock();
+    const row = await db.inWorkspace(workspaceId, (tx) => digestOf(tx, id));
+    if (!row || row.dueAt > now) return;
+    const post = await db.inWorkspace(workspaceId, (tx) => postFor(tx, row, now));
+    if (post) await deliver.post(workspaceId, post);
+    await db.inWorkspace(workspaceId, (tx) => planDigest(tx, row, nextDigest(row.zone, now)));
+  });
+}
+
+/** Returns the post; undefined if there is nothing to say, or no place for it. */
+async function postFor(tx: Tx, { communityId, place, zone, dueAt }: DigestRow, now: Date) {
+  const community = await communityById(tx, communityId);
+  if (!community || isSilent(community, dayIn(zone, now)) || isStale(dueAt, now)) return undefined;
+  const week = { communityId, ...weekOfDigest(dueAt, zone) };
+  const people = await countPeople(tx, week);
+  const day = await lastDayOf(tx, week);
+  const thread = day && place === 'thread' ? (await posted(tx, dayPostKey(communityId, day)))?.ts : undefined;
+  if (people === 0 || (place === 'thread' && !thread)) return undefined;
+  const streaks = (await daysOfSharers(tx, week)).flatMap(({ name, days }) => {
+    const length = milestoneSince(days, week.from, dueAt);
+    return length ? [{ name, length }] : [];
+  });
+  const message = digestMessage({ people, done: await sharedDone(tx, week, MOST_THINGS), streaks });
+  return { key: digestKey(communityId, week.from), to: community.channelId, message, thread };
+}

@@ -1,0 +1,133 @@
+import { and, asc, between, count, countDistinct, desc, eq, inArray, isNull, lte, max } from 'drizzle-orm';
+import type { Day } from '../../../core/calendar.js';
+import type { Community } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { members, people } from '../../../core/schema.js';
+import type { DigestPlace } from '../domain/digest.js';
+import type { PastDay } from '../domain/streak.js';
+import { digests } from '../schema/digest.js';
+import { checkins, commitments, days, occurrences } from '../schema.js';
+
+export type DigestRow = typeof digests.$inferSelect;
+
+/** The days that a digest is about, in a community. */
+export interface Week {
+  readonly communityId: string;
+  readonly from: Day;
+  readonly until: Day;
+}
+
+export async function digestOf(tx: Tx, communityId: string): Promise<DigestRow | undefined> {
+  return (await tx.select().from(digests).where(eq(digests.communityId, communityId)))[0];
+}
+
+/** Saves where the digest of a community goes. */
+export async function saveDigest(
+  tx: Tx,
+  { workspaceId, id: communityId }: Community,
+  it: { place: DigestPlace; zone: string; dueAt: Date },
+): Promise<void> {
+  await tx
+    .insert(digests)
+    .values({ workspaceId, communityId, ...it })
+    .onConflictDoUpdate({ target: [digests.workspaceId, digests.communityId], set: it });
+}
+
+export async function deleteDigest(tx: Tx, communityId: string): Promise<void> {
+  await tx.delete(digests).where(eq(digests.communityId, communityId));
+}
+
+/** Records when the next digest comes, unless an organizer changed that in the meantime. */
+export async function planDigest(tx: Tx, { communityId, dueAt }: DigestRow, next: Date): Promise<void> {
+  await tx
+    .update(digests)
+    .set({ dueAt: next })
+    .where(and(eq(digests.communityId, communityId), eq(digests.dueAt, dueAt)));
+}
+
+const answeredIn = ({ communityId, from, until }: Week) =>
+  and(
+    eq(occurrences.communityId, communityId),
+    between(occurrences.day, from, until),
+    eq(occurrences.outcome, 'answered'),
+  );
+
+/** Returns how many people checked in, also those whose answers only they see. */
+export async function countPeople(tx: Tx, week: Week): Promise<number> {
+  const [row] = await tx
+    .select({ people: countDistinct(occurrences.userId) })
+    .from(occurrences)
+    .where(answeredIn(week));
+  return row?.people ?? 0;
+}
+
+/** Something that is done, as its author shared it. */
+export interface DoneThing {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Returns the number of things that members shared as done, and the latest `most` of them, each of another member. */
+export async function sharedDone(tx: Tx, week: Week, most: number): Promise<{ count: number; latest: DoneThing[] }> {
+  const isDone = and(answeredIn(week), eq(checkins.shared, true), eq(commitments.state, 'done'));
+  const rows = tx
+    .selectDistinctOn([commitments.userId], {
+      name: people.name,
+      text: commitments.text,
+      at: occurrences.answeredAt,
+    })
+    .from(occurrences)
+    .innerJoin(checkins, eq(checkins.occurrenceId, occurrences.id))
+    .innerJoin(commitments, eq(commitments.endedIn, occurrences.id))
+    .innerJoin(members, isMember)
+    .innerJoin(people, eq(people.userId, occurrences.userId))
+    .where(isDone)
+    .orderBy(commitments.userId, desc(occurrences.answeredAt), asc(commitments.position))
+    .as('latest');
+  const [all] = await tx
+    .select({ count: count() })
+    .from(occurrences)
+    .innerJoin(checkins, eq(checkins.occurrenceId, occurrences.id))
+    .innerJoin(commitments, eq(commitments.endedIn, occurrences.id))
+    .where(isDone);
+  const latest = await tx.select({ name: rows.name, text: rows.text }).from(rows).orderBy(desc(rows.at)).limit(most);
+  return { count: all?.count ?? 0, latest };
+}
+
+const isMember = and(
+  eq(members.communityId, occurrences.communityId),
+  eq(members.userId, occurrences.userId),
+  isNull(members.leftAt),
+);
+
+/** Returns the check-in days up to the end of the week of each member who shared an answer in it, oldest first. */
+export async function daysOfSharers(tx: Tx, week: Week): Promise<{ name: string; days: PastDay[] }[]> {
+  const sharers = await tx
+    .selectDistinct({ userId: occurrences.userId, name: people.name })
+    .from(occurrences)
+    .innerJoin(checkins, and(eq(checkins.occurrenceId, occurrences.id), eq(checkins.shared, true)))
+    .innerJoin(members, isMember)
+    .innerJoin(people, eq(people.userId, occurrences.userId))
+    .where(answeredIn(week))
+    .orderBy(people.name);
+  const userIds = sharers.map(({ userId }) => userId);
+  if (userIds.length === 0) return [];
+  const { userId, day, deadlineAt, askedAt, outcome } = occurrences;
+  const rows = await tx
+    .select({ userId, day, deadlineAt, askedAt, outcome })
+    .from(occurrences)
+    .where(and(eq(occurrences.communityId, week.communityId), inArray(userId, userIds), lte(day, week.until)))
+    .orderBy(day);
+  const byUser = new Map<string, PastDay[]>(userIds.map((id) => [id, []]));
+  for (const row of rows) byUser.get(row.userId)?.push(row);
+  return sharers.map((it) => ({ name: it.name, days: byUser.get(it.userId) ?? [] }));
+}
+
+/** Returns the last day of the week on which somebody checked in; undefined if nobody did. */
+export async function lastDayOf(tx: Tx, { communityId, from, until }: Week): Promise<Day | undefined> {
+  const [row] = await tx
+    .select({ day: max(days.day) })
+    .from(days)
+    .where(and(eq(days.communityId, communityId), between(days.day, from, until)));
+  return row?.day ?? undefined;
+}
