@@ -211,7 +211,7 @@ story(
     const state = `select announced_at is not null as announced,
     (select count(*)::int from checkin_participants) as enrolled,
     (select count(*)::int from checkin_occurrences where unpublished_since is not null) as waiting from communities`;
-    expect(await allRows(databaseUrl, state)).toEqual([{ announced: false, enrolled: 1, waiting: 0 }]);
+    expect(await allRows(databaseUrl, state)).toEqual([{ announced: false, enrolled: 1, waiting: 1 }]);
     expect(posts(it)).toEqual([]);
     await it.itIs(TUESDAY, '08:00');
     makers.members.delete(it.workspace.installation.botUser);
