@@ -236,9 +236,11 @@ story(
     await describes(it, ben);
     await describes(it, noor);
     await noor.presses('Save draft');
-    expect(noor.reads('modal')).toContain('*New challenges*\nMembers can propose one, and an organizer approves it.');
-    await noor.presses('Only organizers');
-    expect(noor.reads('modal')).toContain('*New challenges*\nOnly organizers can create one. [Let members propose]');
+    expect(noor.reads('modal')).toContain(
+      '*Proposals*\nMembers can propose challenges, and an organizer approves them.',
+    );
+    await noor.presses('Switch off');
+    expect(noor.reads('modal')).toContain('*Proposals*\nOnly organizers can create challenges. [Switch on]');
     expect(noor.reads('modal')).toContain('[New challenge]');
     await noor.presses('Review');
     await noor.presses('Decline');
@@ -265,7 +267,7 @@ story(
     expect(ben.reads('modal')).toContain(refused);
 
     await noor.types('/hearth challenge', { in: makers });
-    await noor.presses('Let members propose');
+    await noor.presses('Switch on');
     await ben.closesAll();
     await ben.types('/hearth challenge', { in: makers });
     await ben.presses('Continue');
