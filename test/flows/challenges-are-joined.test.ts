@@ -35,7 +35,7 @@ story('a member joins a challenge from Home, sees what it takes, and chooses a r
   await ann.fills({ 'What time?': '18:30' });
   await Promise.all([ann.submits(), ann.submits()]);
   // Of two at the same moment, the later one finds that she is in, and saves the reminder.
-  expect(ann.reads('modal')).toMatch(/You’re in! Thanks for joining Write every day\.\n\[Log progress\]|Saved\./);
+  expect(ann.reads('modal')).toMatch(/You’re in! Thanks for joining \*Write every day\*\.\n\[Log progress\]|Saved\./);
   await hearth.settles();
   const columns = 'reminder, reminder_time, remind_at, target, is_named';
   const joined = { reminder: 'time', reminder_time: '18:30', target: '10.00', is_named: true };
@@ -132,10 +132,10 @@ story('a participant pauses, leaves, and comes back to what they had', async (it
   expect(ann.reads('modal')).not.toContain('You’ve paused');
   await ann.chooses('Leave…');
   expect(ann.reads('modal')).toContain(
-    'Leave Write every day? Everything you’ve logged will still count for the group, and you can come back while it’s running.',
+    'Leave *Write every day*? Everything you’ve logged will still count for the group, and you can come back while it’s running.',
   );
   await Promise.all([ann.submits(), ann.submits()]);
-  expect(ann.reads('modal')).toContain('You’ve left Write every day.');
+  expect(ann.reads('modal')).toContain('You’ve left *Write every day*.');
   await hearth.settles();
   await ann.closesAll();
   expect(ann.reads('Home')).toContain('*Write every day* · until Sunday 6 December');

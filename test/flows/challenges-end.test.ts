@@ -79,7 +79,7 @@ async function ends(it: Story, settings: Pick<StorySettings, 'queueStore'>): Pro
   await ben.closesAll();
   await clock.advance({ seconds: 30 });
   expect(threadOf(it).at(-1)).toContain('“Ten minutes are');
-  expect(ben.directMessages().at(-1)).toContain('You finished Write daily: 5 of 4 days. Thanks for looking back.');
+  expect(ben.directMessages().at(-1)).toContain('You finished *Write daily*: 5 of 4 days. Thanks for looking back.');
   // After three days, the summary stays as it is.
   await it.itIs(day(13), '10:00');
   ann.looksAt(makers);
@@ -110,14 +110,14 @@ story('a creator whom nobody joined is asked, and lets the challenge go', async 
   await takePart(it, [noor]);
   await it.itIs(day(2), '00:00');
   await it.itIs(day(2), '09:00');
-  expect(noor.directMessages().at(-1)).toContain('Write daily begins today, and so far you’re the only one in it.');
+  expect(noor.directMessages().at(-1)).toContain('*Write daily* begins today, and so far you’re the only one in it.');
   await noor.opensDirectMessages();
   await noor.presses('Call it off');
   await noor.presses('Call it off');
   await noor.closesAll();
   await hearth.settles();
   await clock.advance(EDITS);
-  expect(noor.directMessages().at(-1)).toBe('Hearth: Write daily was called off.');
+  expect(noor.directMessages().at(-1)).toBe('Hearth: *Write daily* was called off.');
   expect(challengeIn(it)).toBe('*Write daily* was called off.');
   await it.itIs(day(20), '10:00');
   expect(threadOf(it)).toEqual([]);
@@ -135,12 +135,12 @@ story('a creator who moves the challenge is asked again if nobody joins until th
     `update challenges set state = 'scheduled', first_day = '${day(3)}', nobody_asked_at = null, due_at = ${now}`,
   );
   await clock.advance({ minutes: 1 });
-  expect(noor.directMessages()).toEqual(['Hearth: Write daily now begins on Wednesday 25 November.']);
+  expect(noor.directMessages()).toEqual(['Hearth: *Write daily* now begins on Wednesday 25 November.']);
   await it.itIs(day(3), '09:00');
   expect(noor.directMessages().at(-1)).toContain('so far you’re the only one in it');
   await takePart(it, [ann]);
   await clock.advance({ minutes: 1 });
-  expect(noor.directMessages().at(-1)).toBe('Hearth: Someone has joined you in Write daily.');
+  expect(noor.directMessages().at(-1)).toBe('Hearth: Someone has joined you in *Write daily*.');
 });
 
 story('members are reminded at the time that they chose, while they have something left to log', async (it) => {
@@ -164,20 +164,22 @@ story('members are reminded at the time that they chose, while they have somethi
   ]);
   await logsDays(it, ann, [day(1)]);
   await clock.advance({ minutes: 1 });
-  expect(ann.directMessages()).toEqual(['Hearth: Logged in Write daily: 1 of 10 days.']);
+  expect(ann.directMessages()).toEqual(['Hearth: Logged in *Write daily*: 1 of 10 days.']);
   await it.itIs(day(2), '17:00');
   expect(ann.directMessages().at(-1)).toContain('You’re at 1 of 10 days. A small step counts.');
   await ann.opensDirectMessages();
   await ann.chooses('Not today');
   await it.hearth.settles();
-  expect(ann.directMessages().at(-1)).toBe('Hearth: Not today. Hearth will remind you about Write daily another day.');
+  expect(ann.directMessages().at(-1)).toBe(
+    'Hearth: Not today. Hearth will remind you about *Write daily* another day.',
+  );
   // She ignores the third one, and moves to Tokyo.
   await it.itIs(day(3), '17:00');
   await ann.changesZone('Asia/Tokyo');
   await it.hearth.settles();
   await it.itIs(day(4), '17:00', 'Asia/Tokyo');
   expect(ann.directMessages().slice(-2)).toEqual([
-    'Hearth: · An earlier reminder for Write daily.',
+    'Hearth: · An earlier reminder for *Write daily*.',
     expect.stringContaining('Time for *Write daily*?'),
   ]);
   const before = ann.directMessages();
@@ -186,7 +188,7 @@ story('members are reminded at the time that they chose, while they have somethi
   await ann.opensDirectMessages();
   await ann.chooses('Stop reminders');
   await it.hearth.settles();
-  expect(ann.directMessages().at(-1)).toBe('Hearth: Hearth won’t remind you about Write daily anymore.');
+  expect(ann.directMessages().at(-1)).toBe('Hearth: Hearth won’t remind you about *Write daily* anymore.');
   await it.itIs(day(5), '17:00', 'Asia/Tokyo');
   expect(ann.directMessages()).toHaveLength(before.length);
 });

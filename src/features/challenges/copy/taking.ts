@@ -77,7 +77,7 @@ export const taking = {
   timeMissing: 'Choose a time.',
   naming: 'When it’s over',
   nameMe: 'Name me if I finish',
-  joined: (name: string) => `You’re in! Thanks for joining ${name}.`,
+  joined: (name: string) => md`You’re in! Thanks for joining *${name}*.`,
   changed: 'Saved.',
 
   // Pausing and leaving
@@ -93,9 +93,9 @@ export const taking = {
   leaveTitle: 'Leave challenge',
   leave: 'Leave',
   leaveAsk: (name: string) =>
-    `Leave ${name}? Everything you’ve logged will still count for the group, and you can come back while it’s running.`,
+    md`Leave *${name}*? Everything you’ve logged will still count for the group, and you can come back while it’s running.`,
   left: (name: string) =>
-    `You’ve left ${name}. Everything you’ve logged still counts for the group, and you can come back while it’s running.`,
+    md`You’ve left *${name}*. Everything you’ve logged still counts for the group, and you can come back while it’s running.`,
   notIn: 'You’re not taking part in this challenge.',
 
   // Logging
@@ -172,7 +172,7 @@ export const taking = {
   runs: (until: string) => `until ${until}`,
   loggedToday: 'logged today',
   see: 'See it',
-  results: (name: string, done: string, target: string) => `${name} is over: ${done} of ${target} together.`,
+  results: (name: string, done: string, target: string) => md`*${name}* is over: ${done} of ${target} together.`,
   yours: (done: string, target: string) => `You: ${done} of ${target}.`,
   logAct: { label: 'Log progress', help: 'Logs progress in a challenge, such as “log 3 pages”.' },
 };

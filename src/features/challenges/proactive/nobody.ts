@@ -5,7 +5,6 @@ import { isOn } from '../../../core/feature-switches.js';
 import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import { section } from '../../../slack/blocks/blocks.js';
-import { md } from '../../../slack/blocks/mrkdwn.js';
 import { confirmed } from '../../../slack/interactions/contracts.js';
 import { challengesSwitch, letGo, nobodyKind, openMove } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -24,7 +23,7 @@ export const nobody: Proactive<Deps> = {
     const { id: challengeId, name } = found.challenge;
     const asking = { title: words.confirm(name), text: words.warning, confirm: words.letGo, deny: words.keep };
     return {
-      blocks: [section(md`${words.ask(name)}`)],
+      blocks: [section(words.ask(name))],
       buttons: [
         openMove.element(words.move, { challengeId }, 'primary'),
         confirmed(letGo.element(words.letGo, { challengeId }), asking),

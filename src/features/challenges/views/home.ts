@@ -154,6 +154,5 @@ function resultLine(one: OnHome, { locale }: Viewed): KnownBlock {
   const mine =
     own && words.yours(amountInWords(progressOf(challenge, logs), locale), amountWords(challenge, own.target, locale));
   const button = openDetails.element(words.details, { challengeId: challenge.id });
-  const text = mine ? `${results} ${mine}` : results;
-  return section(md`${text}`, named(button, words.nameOf(words.details, challenge.name)));
+  return section(mine ? md`${results} ${mine}` : results, named(button, words.nameOf(words.details, challenge.name)));
 }

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { type Day, timeOfDayInWords } from '../../../core/calendar.js';
 import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import { checkboxInput, radioInput, timeInput } from '../../../slack/blocks/inputs.js';
-import { lines, md } from '../../../slack/blocks/mrkdwn.js';
+import { lines, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import { chooseReminder, joinChallenge, joinModal, leaveModal, logProgress } from '../contracts.js';
@@ -111,18 +111,19 @@ function targetWords({ challenge, target, isBack, today, locale }: Joining): str
 /** Thanks a member who joined. `team`: the name of their team, if there are teams. */
 export function joinedView(challenge: Challenge, it: { team: string | undefined; canLog: boolean }): ModalView {
   const { id: challengeId, name } = challenge;
-  return done(words.joinTitle, [words.joined(name), ...(it.team ? [words.inTeam(it.team)] : [])].join(' '), [
+  const joined = words.joined(name);
+  return done(words.joinTitle, it.team ? md`${joined} ${words.inTeam(it.team)}` : joined, [
     ...(it.canLog ? [actions(logProgress.element(words.log, { challengeId }, 'primary'))] : []),
   ]);
 }
 
 /** Returns the modal that asks before a member leaves a challenge. */
 export function leaveView({ id: challengeId, name }: Challenge): ModalView {
-  const blocks = [section(md`${words.leaveAsk(name)}`)];
+  const blocks = [section(words.leaveAsk(name))];
   return leaveModal.view({ challengeId }, { title: words.leaveTitle, submit: words.leave, blocks });
 }
 
 /** Returns a modal that says what was done. Closing it closes those below it, which show what was before. */
-export function done(title: string, text: string, more: readonly KnownBlock[] = []): ModalView {
+export function done(title: string, text: string | Mrkdwn, more: readonly KnownBlock[] = []): ModalView {
   return { ...infoModal(title, [section(md`${text}`), ...more]), clear_on_close: true };
 }
