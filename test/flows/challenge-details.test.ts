@@ -170,7 +170,7 @@ story('its creator and organizers manage a challenge from its details, to which 
   expect(ann.reads('modal')).toContain('*Write daily*\nWrite for ten minutes. […');
   await ann.chooses('Call off…');
   await ann.fills({ 'Your message': 'Not the month for it.' }).submits();
-  expect(ann.reads('modal')).toContain('Write daily was called off. · Not the month for it.');
+  expect(ann.reads('modal')).toContain(' · called off: Not the month for it.');
   expect(ann.reads('modal')).toContain('*Write daily*\nWrite for ten minutes. [… Copy…]');
 });
 
@@ -181,6 +181,7 @@ story('the details of a challenge that is over name only those who are still mem
   await ben.leaves(makers);
   await hearth.settles();
   const details = await seesDetails(it, ann);
+  expect(details).toContain('Sunday 6 December · it’s over\n');
   expect(details).toContain('6 of 28 days together · 4 people');
   expect(details).toContain('Noor Haddad · ');
   expect(details).not.toContain('Ben');

@@ -139,6 +139,7 @@ export const taking = {
       : `Logs from more than ${days} ${days === 1 ? 'day' : 'days'} ago can’t be changed.`,
 
   // Details
+  calledOff: (words: string) => (words ? `called off: ${words}` : 'called off'),
   ranks: 'Near you',
   place: (place: number, name: string, done: string) => `${place}. ${name} · ${done}`,
   catchUp: (by: string, name: string) => `${by} more and you’re level with ${name}.`,

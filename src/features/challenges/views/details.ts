@@ -102,9 +102,9 @@ function headBlocks({ challenge, today, locale, group, deeds, curve }: Details):
   ];
 }
 
-function stateWords({ state, name, cancelWords }: Challenge): string[] {
-  if (state === 'cancelled') return [words.cancelled(name), ...(cancelWords ? [cancelWords] : [])];
-  return state === 'ended' ? [words.over(name)] : [];
+function stateWords({ state, cancelWords }: Challenge): string[] {
+  if (state === 'cancelled') return [words.calledOff(cancelWords ?? '')];
+  return state === 'ended' ? [copy.running.over] : [];
 }
 
 /** Says how far the group is, what is left, and that it is ahead of the plan if it is. */

@@ -20,7 +20,8 @@ export function reflectionView({ id: challengeId, name }: Challenge, own: Partic
       title: words.title,
       submit: words.save,
       blocks: [
-        context(md`*${name}* ${words.private}`),
+        section(md`*${name}*`),
+        context(md`${words.private}`),
         textInput({
           ...{ ...text, name: 'worked', label: words.worked, max: MAX_WORKED, multiline: true },
           initial: own.worked ?? '',
