@@ -270,8 +270,8 @@ export interface Invitation {
 export interface WelcomePart {
   readonly lines: readonly Mrkdwn[];
   readonly buttons: readonly Button[];
-  /** Paragraphs of their own below the lines of all parts, each with its button beside it. */
-  readonly below?: readonly SectionBlock[];
+  /** Paragraphs of their own above the lines of all parts, each with its button beside it. */
+  readonly offers?: readonly SectionBlock[];
   /** A name for what it shows. The sent welcome changes when this does. */
   readonly state: string;
 }

@@ -89,7 +89,7 @@ story('a newcomer can join a challenge from their welcome', async (it) => {
   await challengeRuns(it);
   const mia = await miaJoins(it);
   expect(mia.reads('DM')).toContain(
-    `Tell people who you are; two lines are plenty.\n${OFFER}\n[Introduce yourself] [Just looking]`,
+    `${OFFER}\nTell people who you are; two lines are plenty.\n[Introduce yourself] [Just looking]`,
   );
   await mia.opensDirectMessages();
   await mia.presses('Join');

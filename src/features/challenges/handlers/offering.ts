@@ -8,8 +8,8 @@ import { offerBlock } from '../views/offer.js';
 export async function challengeInWelcome(tx: Tx, about: AboutMember): Promise<WelcomePart | undefined> {
   const challenge = await toOffer(tx, about);
   if (!challenge) return undefined;
-  const below = [offerBlock(challenge, readerOf(about))];
-  return { lines: [], buttons: [], below, state: `challenge ${challenge.id}` };
+  const offers = [offerBlock(challenge, readerOf(about))];
+  return { lines: [], buttons: [], offers, state: `challenge ${challenge.id}` };
 }
 
 /** Offers members a challenge in the message about a check-in that they answered, each challenge once. */

@@ -30,10 +30,11 @@ export function welcomePart(it: {
         lines(
           greeterId ? md`${welcome} ${mention(greeterId)} ${copy.greetedByThem}` : welcome,
           md`${copy.purpose(audience, outcome)}`,
-          ...(said.length > 0 ? said : [md`${copy.sayHello}`]),
         ),
       ),
-      ...parts.flatMap((it) => it.below ?? []),
+      ...parts.flatMap((it) => it.offers ?? []),
+      // Last, because the buttons below are about it.
+      section(lines(...(said.length > 0 ? said : [md`${copy.sayHello}`]))),
     ],
     buttons: [...parts.flatMap((it) => it.buttons), ...introductionButtons(newcomerId)],
     why: { rule: copy.because(name), facts: copy.becauseNew },
