@@ -33,7 +33,7 @@ export const copy = {
   onlyAdministrators: 'Only workspace admins and the person who installed Hearth can do that. You can ask one of them.',
   stranger: 'Your account belongs to another organization, and Hearth only works for members of this one.',
   orgWide:
-    'Hearth is installed in one workspace at a time, and here it’s installed in a whole organization. An admin can install it in this workspace instead.',
+    'Hearth only works when it’s installed in a single workspace, and here it’s installed for a whole organization. An admin can install it in this workspace instead.',
   pages: {
     shown: (from: number, until: number, of: number) =>
       `${from}–${until} of ${of}${until < of ? `, ${of - until} more` : ''}`,

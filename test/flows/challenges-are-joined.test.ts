@@ -78,7 +78,7 @@ story('only a member who is asked for check-ins can be reminded with them', asyn
   await ann.closesAll();
   await ann.presses('Preferences');
   expect(ann.reads('modal')).toContain(
-    '*Reminders for Write every day:* none, because you’re not in the check-ins. [Change]',
+    '*Reminders for Write every day:* none, because you’re not taking part in check-ins. [Change]',
   );
   await ann.presses('Change: Write every day');
   expect(ann.reads('modal')).toContain('  (o) At a set time\n  ( ) Never\n');

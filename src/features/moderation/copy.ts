@@ -263,7 +263,7 @@ export const copy = {
   logIntro: (community: string) => md`*${community}* · reports that concern you aren’t shown`,
   logStates: { open: 'Open', taken: 'Taken on', dismissed: 'Dismissed', resolved: 'Resolved' },
   show: 'Show',
-  earlierActs: (count: number) => `${count} earlier`,
+  earlierActs: (count: number) => (count === 1 ? '1 earlier entry' : `${count} earlier entries`),
   showOf: (what: string) => `Show: ${what}`,
   sendLog: 'Get it as a file',
   logOnItsWay: 'The file is on its way to you in a DM.',

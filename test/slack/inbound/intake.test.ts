@@ -25,7 +25,7 @@ async function serving(authorize: () => Promise<never>) {
   };
 }
 
-const ORG_WIDE = 'Hearth is installed in one workspace at a time';
+const ORG_WIDE = 'Hearth only works when it’s installed in a single workspace';
 const interaction = { team: null, enterprise: { id: 'E1' }, user: { id: 'U1', team_id: 'T2' }, trigger_id: '1.2' };
 const flagged = { is_enterprise_install: true };
 const view = { id: 'V1', type: 'modal', callback_id: 'x', private_metadata: '', state: { values: {} } };

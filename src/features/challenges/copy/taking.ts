@@ -67,7 +67,8 @@ export const taking = {
   remindersFor: (name: string, when: string) => md`*Reminders for ${name}:* ${when}.`,
   when: {
     time: (time: string) => `at ${time}`,
-    checkin: (isAsked: boolean) => (isAsked ? 'with your check-in' : 'none, because you’re not in the check-ins'),
+    checkin: (isAsked: boolean) =>
+      isAsked ? 'with your check-in' : 'none, because you’re not taking part in check-ins',
     never: 'none',
     paused: 'none, because you’ve paused it',
   },
@@ -163,7 +164,7 @@ export const taking = {
   earlier: 'Earlier logs',
   back: 'Later logs',
   history: 'Earlier challenges',
-  noHistory: 'No challenge is over yet.',
+  noHistory: 'No challenge has ended yet.',
   earlierOnes: (count: number) => (count === 1 ? '1 earlier challenge' : `${count} earlier challenges`),
   seeResults: 'See results',
   cheeredYou: (names: readonly string[], others: number) => `${listed(names, others)} cheered you on.`,
