@@ -37,8 +37,8 @@ export const copy = {
   pages: {
     shown: (from: number, until: number, of: number) =>
       `${from}–${until} of ${of}${until < of ? `, ${of - until} more` : ''}`,
-    next: 'Show more',
-    back: 'Go back',
+    next: 'Next',
+    back: 'Back',
   },
   continued: (heading: string) => `${heading}, continued`,
 };

@@ -64,8 +64,8 @@ story('every list of a large community says exactly how many are left, and leads
   await noor.presses('Change: Quiet members');
   await noor.presses('See who’s quiet');
   expectWhole(await pagesOf(noor, /^\*(Member \d+)\*, quiet/gm), MEMBERS);
-  await noor.presses('Go back');
-  expect(noor.reads('modal')).toContain('· 41–80 of 120, 40 more\n[Show more]\n[Go back]');
+  await noor.presses('Back');
+  expect(noor.reads('modal')).toContain('· 41–80 of 120, 40 more\n[Next]\n[Back]');
   await noor.closes();
   await noor.presses('See this week');
   const upcoming = await pagesOf(noor, /^•.*(Member \d+)/gm);
@@ -92,8 +92,8 @@ story('every list of a large community says exactly how many are left, and leads
   for (;;) {
     const text = noor.reads('modal');
     notes += text.match(/Without a note/g)?.length ?? 0;
-    if (!text.includes('[Show more]')) break;
-    await noor.presses('Show more');
+    if (!text.includes('[Next]')) break;
+    await noor.presses('Next');
   }
   expect(notes).toBe(110);
   await noor.closesAll();

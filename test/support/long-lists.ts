@@ -22,9 +22,9 @@ export async function pagesOf(person: DrivenPerson, line: RegExp): Promise<Page[
       .map((it) => Number(it ?? 0));
     pages.push({ lines, from: from ?? 0, until: until ?? 0, of: of ?? 0 });
     expect(left ?? 0).toBe((of ?? 0) - (until ?? 0));
-    expect(text.includes('[Show more]')).toBe((left ?? 0) > 0);
-    if (!text.includes('[Show more]')) return pages;
-    await person.presses('Show more');
+    expect(text.includes('[Next]')).toBe((left ?? 0) > 0);
+    if (!text.includes('[Next]')) return pages;
+    await person.presses('Next');
   }
 }
 
