@@ -129,6 +129,18 @@ export const limitsModal = modal(
   }),
 );
 
+const text = z.string().max(1_000).default('');
+
+const profile = z.object({
+  status_text: text,
+  status_emoji: text,
+  /** In seconds since 1970; 0 if the status doesn't expire. */
+  status_expiration: z.number().min(0).max(9_999_999_999).default(0),
+});
+
+/** The status of a profile, which is never stored. */
+export const withStatus = z.object({ user: z.object({ profile }) });
+
 /**
  * A change of a profile, as far as it says whether that person is away. `status_away` is found before the event is
  * stored; one that an earlier version stored has none.
@@ -136,20 +148,9 @@ export const limitsModal = modal(
 export const userChanged = event(
   'user_change',
   z.object({
-    user: z.object({ id: slackId }),
+    user: z.object({ id: slackId, profile: profile.optional() }).transform(({ id }) => ({ id })),
     status_away: z.boolean().optional(),
     /** In seconds since 1970; 0 if the status doesn't expire. */
     status_away_until: z.number().min(0).max(9_999_999_999).default(0),
   }),
 );
-
-/** The status of a profile, which is never stored. */
-export const withStatus = z.object({
-  user: z.object({
-    profile: z.object({
-      status_text: z.string().catch(''),
-      status_emoji: z.string().catch(''),
-      status_expiration: z.number().min(0).max(9_999_999_999).catch(0),
-    }),
-  }),
-});

@@ -31,7 +31,8 @@ export async function write<It extends Shown, Answer>(
 
 /** Returns a message or a view without its pictures. */
 export function withoutPictures<It extends Shown>(shown: It): It {
-  return { ...shown, blocks: shown.blocks.filter(({ type }) => type !== 'image') };
+  const { blocks } = shown;
+  return { ...shown, blocks: blocks.filter(({ type }) => type !== 'image') };
 }
 
 /** Changes a posted message into this one. */

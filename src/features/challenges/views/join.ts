@@ -49,6 +49,7 @@ export function joinView(it: Joining): ModalView {
     context(md`${facts}`),
   ];
   const named = chosen.isNamed ? ['yes'] : [];
+  const { reminders: offered } = it;
   return joinModal.view(
     { challengeId: challenge.id },
     {
@@ -59,7 +60,7 @@ export function joinView(it: Joining): ModalView {
         radioInput({
           name: 'reminder',
           label: words.reminder,
-          choices: it.reminders.map((value) => ({ value, text: words.reminders[value] })),
+          choices: offered.map((value) => ({ value, text: words.reminders[value] })),
           initial: chosen.reminder,
           dispatch: chooseReminder.id,
         }),

@@ -15,7 +15,9 @@ export function listenForStatus(on: Listen, deps: Deps): void {
   const { db, tell, clock } = deps;
 
   const before = async (workspaceId: string, event: unknown) => {
-    const { status_text: text, status_emoji: emoji, status_expiration } = withStatus.parse(event).user.profile;
+    const { data } = withStatus.safeParse(event);
+    if (!data) return {};
+    const { status_text: text, status_emoji: emoji, status_expiration } = data.user.profile;
     const isEmpty = text === '' && emoji === '';
     const { awayWords } = isEmpty ? { awayWords: [] } : await db.inWorkspace(workspaceId, limitsOf);
     return { status_away: saysAway({ text, emoji }, awayWords), status_away_until: status_expiration };
