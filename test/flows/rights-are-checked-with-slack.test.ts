@@ -1,5 +1,6 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { opensSetUp } from '../support/opening.js';
+import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = '2026-11-24';
@@ -39,6 +40,21 @@ story('a member who was deactivated while Hearth was down is asked nothing and h
   expect([ann, ben, noor].map(asked)).toEqual([1, 0, 0]);
   await ann.opensHome();
   await ann.sees('Home', /\[Community settings\]/);
+});
+
+story('the comparison also notices that members who are gone from the channel have no account any more', async (it) => {
+  const { ann, ben, databaseUrl, makers } = it;
+  await it.settlesIn();
+  ben.user.deleted = true;
+  for (const gone of [ann, ben]) makers.members.delete(gone.id);
+  await it.itIs(TUESDAY, '08:30');
+  await compares(it);
+  const people = await allRows(databaseUrl, `select name, standing from people where standing <> 'bot' order by name`);
+  expect(people.map(({ name, standing }) => `${name}: ${standing}`)).toEqual([
+    'Ann Berger: full',
+    'Ben Okafor: deactivated',
+    'Noor Haddad: admin',
+  ]);
 });
 
 story('a right that matters is checked with Slack if Hearth has not seen the person for a day', async (it) => {

@@ -34,16 +34,19 @@ export async function beginComparison({ db, clock }: Deps, { workspaceId, id }: 
 }
 
 /**
- * Brings a community's members in line with its channel, and what Hearth knows about them and the workspace's admins in
- * line with Slack. Goes on from where an earlier try was interrupted. Leaves out people whom Slack refuses to
- * describe. Returns the first error for which another try may help, after everybody else is settled.
+ * Brings a community's members in line with its channel, and what Hearth knows about them, about those who are gone from
+ * it, and about the workspace's admins in line with Slack. Goes on from where an earlier try was interrupted. Leaves out
+ * people whom Slack refuses to describe. Returns the first error for which another try may help, after everybody else is
+ * settled.
  */
 export async function compareMembers(deps: Deps, community: Community, comparison: Comparison): Promise<unknown> {
   const { workspaceId, id: communityId, openedAt } = community;
   const slack = await deps.slack(workspaceId);
   const { startedAt: at, userIds: present } = await readChannel(deps, slack, community, comparison);
   const unseen = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const all = new Set([...present, ...(await administratorsOf(tx))]);
+    // Slack takes people whose accounts are deactivated out of their channels.
+    const gone = await store.membersBesides(tx, communityId, present);
+    const all = new Set([...present, ...gone, ...(await administratorsOf(tx))]);
     return notSeenSince(tx, [...all], new Date(at.getTime() - SEEN_LATELY_MS));
   });
   const failure = await loadPeople(deps, slack, workspaceId, unseen);
