@@ -131,7 +131,7 @@ const MAKE_DUE = `
     values ($1, $3, 'Bench', '', '', '', '{1,2,3,4,5,6,7}', '09:00', '18:00', 'UTC', now(), 'U0', now(), now(), now(), now()) returning id
   ), someone as (
     insert into people (workspace_id, user_id, name, zone, locale, standing)
-    select $1, id, id, 'UTC', 'en-GB', 'full' from unnest($2::text[]) id returning user_id
+    select $1, id, id, 'Etc/UTC', 'en-GB', 'full' from unnest($2::text[]) id returning user_id
   ), member as (
     insert into members (workspace_id, community_id, user_id, joined_at)
     select $1, community.id, user_id, now() from someone, community returning user_id
