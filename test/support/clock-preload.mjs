@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-// Preloaded into a process whose clock has to jump. At each SIGUSR2, it reads the offset in milliseconds from the
-// file that CLOCK_AHEAD names.
+// Preloaded into a process whose clock has to jump. At its start and at each SIGUSR2, it reads the offset in
+// milliseconds from the file that CLOCK_AHEAD names, and confirms it in a file of its own.
 const Real = Date;
+const file = process.env.CLOCK_AHEAD;
 let ahead = 0;
 
 globalThis.Date = class extends Real {
@@ -15,6 +16,10 @@ globalThis.Date = class extends Real {
   }
 };
 
-process.on('SIGUSR2', () => {
-  ahead = Number(readFileSync(process.env.CLOCK_AHEAD, 'utf8'));
-});
+function jump() {
+  ahead = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  writeFileSync(`${file}-${process.pid}`, String(ahead));
+}
+
+process.on('SIGUSR2', jump);
+jump();

@@ -9,6 +9,8 @@ export interface HearthProcess {
   /** The exit code, or the signal that ended the process, and its output. */
   readonly ended: Promise<{ readonly code: number | string; readonly printed: string }>;
   signal(name: NodeJS.Signals): void;
+  /** Undefined if it could not be started. */
+  readonly pid: number | undefined;
 }
 
 const running = new Set<ChildProcess>();
@@ -43,7 +45,7 @@ function startFrom(main: string, folder: string, env: Record<string, string>, ..
   });
   const up = portOf(child, printed);
   up.catch(() => undefined);
-  return { up, ended, signal: (name) => child.kill(name) };
+  return { up, ended, signal: (name) => child.kill(name), pid: child.pid };
 }
 
 function portOf(child: ChildProcess, printed: string[]): Promise<number> {
