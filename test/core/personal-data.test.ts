@@ -15,6 +15,7 @@ const JSON_WITHOUT_PEOPLE = [
   'attention_proposals.holds',
   'challenge_templates.plan',
   'community_drafts.settings',
+  'deliveries.search_place',
   'guideline_drafts.sections',
   'guideline_versions.sections',
 ];
