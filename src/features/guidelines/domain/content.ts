@@ -40,7 +40,7 @@ export function isExpected(sectionId: string): boolean {
 /** Returns the rules in a typed text, one a line, without the bullets that people type or paste. */
 export function rulesIn(typed: string): string[] {
   return linesOf(typed)
-    .map((line) => line.replace(/^\s*(?:[•*–-]\s+)?/u, '').trim())
+    .map((line) => line.replace(/^\s*(?:[•*–-](?:\s+|$))?/u, '').trim())
     .filter((line) => line !== '');
 }
 
