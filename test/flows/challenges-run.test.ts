@@ -167,6 +167,7 @@ story('what waited for challenges to be on, or for a pause to end, comes at the 
   await noor.closesAll();
   await clock.advance({ minutes: 1 });
   expect(makers.messages).toHaveLength(before + 1);
+  await clock.advance(EDITS);
   expect(challengeIn(it)).toContain('day 1 of 14');
 
   const again = async (paused: string, then: () => Promise<unknown>) => {

@@ -118,8 +118,8 @@ story('another workspace’s ids open nothing and change nothing', async (it) =>
       ['community.submit', 'no such thing in this workspace'],
     ]);
     expect(await rowsOf(it.databaseUrl, it.workspace.id)).toEqual(theirs);
-    // Eve's own events, signatures and visits to Home are stored as usual.
-    const kept = { inbox: [], once: [], activity: [] };
+    // Eve's own events, signatures, visits to Home and Homes are stored as usual.
+    const kept = { inbox: [], once: [], activity: [], pauses: [] };
     expect({ ...(await rowsOf(it.databaseUrl, rivals.id)), ...kept }).toEqual({ ...ours, ...kept });
   } finally {
     await hearth.stops();
