@@ -54,6 +54,7 @@ async function aDay(it: Story): Promise<void> {
   slack.fail({ method: 'views.open', times: 1, with: { error: 'invalid_arguments' } });
   await ben.closesAll();
   await ben.uses('Check in').catch(() => undefined);
+  slack.fail({ method: 'views.publish', times: 1, with: { error: 'an_error_of_tomorrow' } });
   await ben.opensHome();
   await hearth.settles();
 }
