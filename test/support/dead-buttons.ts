@@ -24,13 +24,13 @@ export function messagesTo({ workspace }: Story, { id }: DrivenPerson): Message[
   return direct?.messages.filter(({ user }) => user !== id) ?? [];
 }
 
-/** Returns the texts of a message's buttons and menus. */
+/** Returns the texts of a message's buttons, and of what its menus and lists offer. */
 export function buttonsOf({ blocks }: Message): string[] {
   return interactive(blocks).flatMap(({ element }) => textsOf(element));
 }
 
 function textsOf(element: Element, counts: (option: Option) => boolean = () => true): string[] {
-  if (element.type !== 'overflow') return [plain(element.text)];
+  if (element.type === 'button') return [plain(element.text)];
   return optionsOf(element)
     .filter(counts)
     .map((it) => it.text.text);
@@ -63,8 +63,8 @@ async function hasEffect(
   text: string,
 ): Promise<boolean> {
   const before = JSON.stringify(message.blocks);
-  if (element.type === 'overflow') await person.chooses(text, { in: message });
-  else await person.presses(text, { in: message });
+  if (element.type === 'button') await person.presses(text, { in: message });
+  else await person.chooses(text, { in: message });
   if (person.dialog) await person.presses(plain(element.confirm?.confirm), { in: message });
   const response = person.reads('modal');
   await person.closesAll();
