@@ -115,7 +115,10 @@ function keepAtMost(max: number) {
         socket.once('close', () => set.delete(socket));
       }
       const [longest] = waiting;
-      if (all.size > max) longest?.destroy();
+      if (!longest || all.size <= max) return;
+      // Not only when it has closed: several may open before that.
+      for (const set of [all, waiting]) set.delete(longest);
+      longest.destroy();
     },
     answering: (socket: Socket) => waiting.delete(socket),
     waiting: (socket: Socket) => {

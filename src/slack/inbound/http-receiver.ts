@@ -66,7 +66,11 @@ export function createHttpReceiver(
   };
   const read = async (request: IncomingMessage) => {
     const [oldest] = reading;
-    if (reading.size >= maxReading) oldest?.destroy();
+    if (oldest && reading.size >= maxReading) {
+      // Not only when it has closed: several may arrive before that.
+      reading.delete(oldest);
+      oldest.destroy();
+    }
     reading.add(request);
     return bodyOf(request).finally(() => reading.delete(request));
   };
