@@ -75,7 +75,7 @@ export interface Feature {
   readonly requested?: RequestedMessages<Deps>;
   /** Its items for members to tick in their check-in besides their list, such as a day of a challenge. */
   readonly checkinItems?: CheckinItems<Deps>;
-  /** What it offers members to join, in the message about a check-in that they answered. */
+  /** Returns an offer to join something, for the message about a check-in that a member answered. */
   readonly checkinOffers?: CheckinOffers;
   /** The inventory of its tables, with the rules for erasing a person. */
   readonly data?: DataInventory;

@@ -49,7 +49,7 @@ export const deliveries = tenantTable(
     heldUntil: instant('held_until'),
     /** An earlier attempt may have reached Slack: look for the message there before posting it again. */
     inDoubt: boolean('in_doubt').notNull().default(false),
-    /** Where the search for that message goes on; null at its beginning. */
+    /** The place at which the search for that message goes on; null at its beginning. */
     searchPlace: jsonb('search_place'),
     /** The id of the channel, or of the DM if the recipient is a user. */
     channelId: text('channel_id'),

@@ -268,7 +268,7 @@ export const copy = {
   stillOnList: (text: string) => `“${text}” is on your list. How is it going?`,
   answerThem: 'Open the thread',
 
-  // What a member sees of their own check-ins, and how they went
+  // A member's own check-ins, and how they went
   lookingBack,
 
   // The weekly digest

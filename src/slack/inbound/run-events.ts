@@ -46,7 +46,7 @@ export async function runEvents(
   }
   if (rows.length === 0) return again;
   const isServed = await it.db.inWorkspace(workspaceId, async (tx) => {
-    // What failed in a workspace that was stopped meanwhile is kept until it is served again.
+    // In a workspace that was stopped meanwhile, failed events are kept until it is served again.
     const served = await isServedNow(tx);
     const ended = served ? given.map(({ row }) => row.eventId) : [];
     const counted = again.filter(({ error }) => !passesByItself(error));

@@ -31,7 +31,7 @@ export interface Search {
   readonly thread?: string | undefined;
   /** The instant of the attempt. */
   readonly since: Date;
-  /** Where an earlier search stopped. */
+  /** The place at which an earlier search stopped. */
   readonly place: SearchPlace | undefined;
   /** Stores the place, since Slack may allow only one page a minute. Undefined if the search begins anew. */
   readonly keep: (place: SearchPlace | undefined) => Promise<void>;

@@ -148,7 +148,7 @@ export interface Doubt {
   readonly to: string;
   readonly thread: string | undefined;
   readonly since: Date;
-  /** Where the search for its message goes on. */
+  /** The place at which the search for its message goes on. */
   readonly place: SearchPlace | undefined;
   readonly waitMs: number;
 }

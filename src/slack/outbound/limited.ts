@@ -5,7 +5,7 @@ import { SECOND } from '../../core/durations.js';
 export const CALL_EVERY_MS = SECOND;
 
 /**
- * What is limited besides a method: posts by channel, since Slack takes one message a second there, and Homes by person,
+ * A limit besides that of a method: posts by channel, since Slack takes one message a second there, and Homes by person,
  * who sees only the last of several.
  */
 export interface Limited {

@@ -54,7 +54,7 @@ export function nextMoment(it: Timeline, facts: MomentFacts, now: Date): Moment 
     )[0];
 }
 
-/** Of what is due, posts come last: Slack may refuse one, and nothing else should wait for it. */
+/** Posts come last among the due steps: Slack may refuse one, and nothing else should wait for it. */
 function turnOf({ kind, at }: Moment, now: Date): number {
   if (at > now) return 2;
   return POSTS.includes(kind) ? 1 : 0;

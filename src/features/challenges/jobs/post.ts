@@ -124,7 +124,7 @@ async function write(
   if (!place.mayPost) return { againAt: later, postedAt: null };
   const at = await deliver.post(workspaceId, { key, to: place.community.channelId, message: post });
   if (at) return { againAt: null, postedAt: clock() };
-  // What Slack refuses for good is tried again when there is something else to show.
+  // After a final refusal, the next attempt is made when there is something else to show.
   const isLost = await deps.db.inWorkspace(workspaceId, (tx) => isChannelLost(tx, place.community.id));
   return { againAt: isLost ? later : null, postedAt: null };
 }

@@ -8,7 +8,7 @@ export const data: DataInventory = {
     why: 'to run them, and to show what came of them',
     kept: 'until the workspace is erased; drafts and proposals until their author is',
     people: {
-      // What was never announced is its author's alone.
+      // A challenge that was never announced belongs to its author alone.
       created_by: {
         deleteIf: sql`state in ('draft', 'proposed')`,
         otherwise: sql`(select bot_user_id from workspaces)`,

@@ -13,7 +13,7 @@ import { logs, participants } from '../schema/taking-part.js';
 import type { Challenge } from './challenges.js';
 import { type Participant, participantsOf } from './participants.js';
 
-/** Where a challenge takes place, and what Hearth may do there now. */
+/** The community and thread of a challenge, and whether Hearth may post there now. */
 export interface Place {
   readonly community: Community;
   /** False while the community rests or isn't announced, or its channel is lost. */

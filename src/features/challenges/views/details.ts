@@ -47,7 +47,7 @@ export interface Details {
   readonly today: Day;
   readonly locale: string;
   readonly group: { readonly done: number; readonly target: number; readonly people: number };
-  /** What the viewer can do about the challenge itself; empty unless they created it, or are an organizer. */
+  /** The viewer's options for changing the challenge itself; empty unless they created it, or are an organizer. */
   readonly deeds: readonly Deed[];
   /** The picture of the group's curve, if there is one. */
   readonly curve: UploadedPicture | undefined;

@@ -20,7 +20,7 @@ export interface CheckinContext extends AnsweredContext {
   readonly list: readonly Commitment[];
   /** The items that the member can report with it, besides their list; none once it is answered. */
   readonly items: readonly CheckinItem[];
-  /** What the member may join, once they answered it and until the next one opens. */
+  /** An offer to join something, from the answer until the next check-in opens. */
   readonly offers: readonly SectionBlock[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;

@@ -13,7 +13,7 @@ const words = copy.digest;
 /** The number of characters of a commitment in the digest. */
 const MAX_TEXT = 100;
 
-/** What a digest says about a week. */
+/** The contents of a digest about one week. */
 export interface DigestFacts {
   readonly people: number;
   readonly done: { readonly count: number; readonly latest: readonly DoneThing[] };

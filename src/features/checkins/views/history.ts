@@ -19,7 +19,7 @@ export interface Told {
   readonly id: string;
   readonly day: Day;
   readonly answer: Answer;
-  /** What it ended or made. */
+  /** The commitments that it ended or made. */
   readonly list: readonly Commitment[];
   readonly thread: string | undefined;
 }
@@ -30,7 +30,7 @@ export interface HistoryShown {
   readonly locale: string;
   /** Undefined if they have not answered yet. */
   readonly page: Page<Told> | undefined;
-  /** What the first page shows of all weeks together; undefined on the others. */
+  /** The summary of all weeks, on the first page; undefined on the others. */
   readonly all: { readonly strip: Strip; readonly kept: ReturnType<typeof keptOf> } | undefined;
 }
 

@@ -20,7 +20,7 @@ export interface Part {
   readonly thread: string | undefined;
   /** The items that the member can report with it, besides their list. */
   readonly items: readonly CheckinItem[];
-  /** What the member may join, once they answered it and until the next one opens. */
+  /** An offer to join something, from the answer until the next check-in opens. */
   readonly offers: readonly SectionBlock[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;

@@ -84,7 +84,7 @@ async function write(
   const { announcedAt, channelLostAt, closedAt, channelId } = community;
   if (!announcedAt || channelLostAt || closedAt) return later;
   if (await deliver.post(workspaceId, { key, to: channelId, message })) return { ...done, postedAt: now };
-  // What Slack refuses for good is tried again when there is something else to show.
+  // After a final refusal, the next attempt is made when there is something else to show.
   return (await db.inWorkspace(workspaceId, (tx) => isChannelLost(tx, community.id))) ? later : { againAt: null };
 }
 
