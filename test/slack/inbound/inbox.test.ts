@@ -46,14 +46,13 @@ const of = (workspaceId: string, eventId: string, type = 'app_home_opened', user
   event: { type, user },
 });
 
+function anInbox(wake: (waiting: readonly WaitingEvents[]) => void = () => undefined) {
+  return createInbox(db, () => now, log, wake);
+}
+
 test('an event is stored once, and only for an installed workspace and with a handler for it', async () => {
   const notified: string[] = [];
-  const inbox = createInbox(
-    db,
-    () => now,
-    log,
-    (all) => notified.push(...all.map(({ workspaceId }) => workspaceId)),
-  );
+  const inbox = anInbox((all) => notified.push(...all.map(({ workspaceId }) => workspaceId)));
   inbox.on(opened, async () => undefined);
   const results = await Promise.all([
     inbox.store(of('T1', 'Ev1')),
@@ -72,12 +71,7 @@ test('an event is stored once, and only for an installed workspace and with a ha
 
 test('characters that Postgres cannot store are removed or replaced', async () => {
   const users: string[] = [];
-  const inbox = createInbox(
-    db,
-    () => now,
-    log,
-    () => undefined,
-  );
+  const inbox = anInbox();
   inbox.on(opened, async (_, { user }) => void users.push(user));
   await inbox.handle('T1');
   users.length = 0;
@@ -90,12 +84,7 @@ test('an urgent event is handled before its acknowledgement, even in an uninstal
   let fails = true;
   const done: string[] = [];
   const notified: WaitingEvents[] = [];
-  const inbox = createInbox(
-    db,
-    () => now,
-    log,
-    (all) => notified.push(...all),
-  );
+  const inbox = anInbox((all) => notified.push(...all));
   inbox.urgent(uninstalled, async (workspaceId) => {
     if (fails) throw new Error('not now');
     done.push(workspaceId);
@@ -111,12 +100,7 @@ test('an urgent event is handled before its acknowledgement, even in an uninstal
 });
 
 test('handlers can depend on what is not stored, and several can declare fields of one object', async () => {
-  const inbox = createInbox(
-    db,
-    () => now,
-    log,
-    () => undefined,
-  );
+  const inbox = anInbox();
   const heard: unknown[] = [];
   const item = (shape: z.ZodRawShape) => z.object({ item: z.object(shape) });
   inbox.on(event('pin_added', item({ channel: z.string(), by: z.string() })), async () => undefined);
@@ -234,12 +218,7 @@ test.each<[string, Error, number, number]>([
 
 test('events are kept while a token is refused, and handled once the workspace is served again', async () => {
   const heard: string[] = [];
-  const inbox = createInbox(
-    db,
-    () => now,
-    log,
-    () => undefined,
-  );
+  const inbox = anInbox();
   inbox.on(opened, async (_, { user }) => void heard.push(user));
   expect(await inbox.store(of('T4', 'Ev1'))).toBe('new');
   await inbox.handle('T4');
@@ -251,12 +230,7 @@ test('events are kept while a token is refused, and handled once the workspace i
 
 test('a failure in a workspace that was stopped meanwhile does not count', async () => {
   const heard: string[] = [];
-  const inbox = createInbox(
-    db,
-    () => now,
-    log,
-    () => undefined,
-  );
+  const inbox = anInbox();
   let stops = true;
   inbox.on(opened, async (workspaceId, { user }) => {
     if (!stops) return void heard.push(user);

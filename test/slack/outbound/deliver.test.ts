@@ -16,6 +16,7 @@ import { deliveries } from '../../../src/slack/schema.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { manifest } from '../../support/manifest.js';
 import { rowsOf } from '../../support/rows.js';
+import { TOKEN_REFUSALS } from '../../support/token-refusals.js';
 
 const now = new Date('2026-11-23T08:00:00Z');
 
@@ -134,16 +135,7 @@ test('a locked thread concerns only this message', async () => {
   expect(await consequencesOf(error, lounge.id)).toEqual({ outcome: 'given up', status: 'failed', error, ...rest });
 });
 
-test.each([
-  'account_inactive',
-  'app_missing',
-  'invalid_auth',
-  'not_authed',
-  'org_login_required',
-  'team_access_not_granted',
-  'token_expired',
-  'token_revoked',
-])('%s: the delivery fails, and the job is not retried', async (error) => {
+test.each(TOKEN_REFUSALS)('%s: the delivery fails, and the job is not retried', async (error) => {
   const rest = { unreachable: [], reported: [], alarm: WARN, rest: true };
   const expected = { outcome: 'permanent', status: 'failed', error, ...rest };
   expect(await consequencesOf(error, ann.id)).toEqual(expected);

@@ -12,6 +12,7 @@ import { RateLimitedClient } from '../../../src/slack/outbound/rate-limited-clie
 import { admission } from '../../../src/slack/outbound/rate-limits.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { manifest } from '../../support/manifest.js';
+import { TOKEN_REFUSALS } from '../../support/token-refusals.js';
 
 let slack: LocalSlack;
 let database: TestDatabase;
@@ -82,18 +83,7 @@ test.each([
   expect(first.afterMs).toBeLessThanOrEqual(seconds * 1_000);
 });
 
-const REFUSALS = [
-  'account_inactive',
-  'app_missing',
-  'invalid_auth',
-  'not_authed',
-  'org_login_required',
-  'team_access_not_granted',
-  'token_expired',
-  'token_revoked',
-];
-
-test.each(REFUSALS)('%s: the workspace stops if Slack does not accept the token, asked again', async (code) => {
+test.each(TOKEN_REFUSALS)('%s: the workspace stops if Slack does not accept the token, asked again', async (code) => {
   const { client, refuses, isStopped } = await aClient();
   refuses('users.list', code);
   refuses('auth.test', code);
@@ -102,13 +92,16 @@ test.each(REFUSALS)('%s: the workspace stops if Slack does not accept the token,
   expect([outcomes, await isStopped()]).toEqual([[code, 'PermanentError'], true]);
 });
 
-test.each(REFUSALS)('%s: nothing stops if Slack accepts the token, and the call is to be retried', async (code) => {
-  const { client, refuses, isStopped } = await aClient();
-  refuses('users.list', code);
-  const outcomes = [];
-  for (let i = 0; i < 2; i += 1) outcomes.push(codeOf(await client.users.list({}).catch((error) => error)));
-  expect([outcomes, await isStopped()]).toEqual([['TemporaryError', 'none'], false]);
-});
+test.each(TOKEN_REFUSALS)(
+  '%s: nothing stops if Slack accepts the token, and the call is to be retried',
+  async (code) => {
+    const { client, refuses, isStopped } = await aClient();
+    refuses('users.list', code);
+    const outcomes = [];
+    for (let i = 0; i < 2; i += 1) outcomes.push(codeOf(await client.users.list({}).catch((error) => error)));
+    expect([outcomes, await isStopped()]).toEqual([['TemporaryError', 'none'], false]);
+  },
+);
 
 test.each([{ status: 500 }, { retryAfter: 1 }, 'cut'] as const)(
   'nothing stops if Slack answers the question about the token with %j',
