@@ -59,9 +59,13 @@ export async function isServedNow(tx: Tx): Promise<boolean> {
   return row !== undefined && row.stoppedAt === null;
 }
 
-/** Stops the transaction's workspace: nothing is sent there any more. Does nothing if it is already stopped. */
-export async function stopWorkspace(tx: Tx, at: Date): Promise<void> {
-  await tx.update(workspaces).set({ stoppedAt: at }).where(isNull(workspaces.stoppedAt));
+/** Stops the transaction's workspace: nothing is sent there any more. Returns false if it was stopped before. */
+export async function stopWorkspace(tx: Tx, at: Date): Promise<boolean> {
+  const stopped = { id: workspaces.workspaceId };
+  return (
+    (await tx.update(workspaces).set({ stoppedAt: at }).where(isNull(workspaces.stoppedAt)).returning(stopped)).length >
+    0
+  );
 }
 
 /**

@@ -26,13 +26,14 @@ export function createSettleRefusal(
     } catch (unclear) {
       return later(unclear);
     }
-    const stopped = await db.inWorkspace(workspaceId, async (tx) => {
+    const outcome = await db.inWorkspace(workspaceId, async (tx) => {
       const newest = await admission(tx, 'auth.test');
-      if (!newest || tokenOf(newest.sealed) !== token) return false;
-      await stopWorkspace(tx, clock());
-      return true;
+      if (newest && tokenOf(newest.sealed) !== token) return 'replaced';
+      // Another call may have been refused at the same time.
+      return newest && (await stopWorkspace(tx, clock())) ? 'stopped' : 'stopped before';
     });
-    if (!stopped) return later(error);
+    if (outcome === 'replaced') return later(error);
+    if (outcome === 'stopped before') return error;
     log.error(
       { workspaceId, slack: slackError(error) },
       'Slack does not accept our token any more: everything for this workspace has stopped',

@@ -39,8 +39,9 @@ async function aClient(...tokens: readonly string[]) {
   await db.inWorkspace(workspaceId, (tx) => tx.insert(workspaces).values(row));
   const options = { slackApiUrl: slack.apiUrl, fetch: instrumentedFetch(createMetrics()) };
   const queue = [...tokens];
+  const written: string[] = [];
   const settle = createSettleRefusal(
-    { db, clock: () => new Date(), log: createLog('silent') },
+    { db, clock: () => new Date(), log: createLog('error', { write: (line: string) => written.push(line) }) },
     createAskAboutToken(options),
   );
   const access = { workspaceId, tokenOf: () => queue.shift() ?? botToken };
@@ -53,7 +54,7 @@ async function aClient(...tokens: readonly string[]) {
   const refuses = (method: string, error: string, times = 1) =>
     slack.fail({ method, team: workspaceId, times, with: { error } });
   const isStopped = async () => (await db.inWorkspace(workspaceId, (tx) => admission(tx, 'auth.test'))) === undefined;
-  return { client, botToken, refuses, isStopped };
+  return { client, botToken, refuses, isStopped, written };
 }
 
 const refusalOf = (client: RateLimitedClient) => client.auth.test().catch((error) => error);
@@ -90,6 +91,15 @@ test.each(TOKEN_REFUSALS)('%s: the workspace stops if Slack does not accept the 
   const outcomes = [];
   for (let i = 0; i < 2; i += 1) outcomes.push(codeOf(await client.users.list({}).catch((error) => error)));
   expect([outcomes, await isStopped()]).toEqual([[code, 'PermanentError'], true]);
+});
+
+test('of refusals at the same time, one stops the workspace and says so, and no call is tried again', async () => {
+  const { client, refuses, written } = await aClient();
+  for (const method of ['users.list', 'auth.test']) refuses(method, 'account_inactive', 5);
+  const calls = Array.from({ length: 5 }, () => client.users.list({}).catch((error) => error));
+  const codes = (await Promise.all(calls)).map(codeOf);
+  expect(codes.filter((code) => !['account_inactive', 'PermanentError'].includes(String(code)))).toEqual([]);
+  expect(written).toHaveLength(1);
 });
 
 test.each(TOKEN_REFUSALS)(
