@@ -25,9 +25,11 @@ export function Dialog({ labelledBy, describedBy, onCancel, children, ...rest }:
     focusFirst(dialog);
     return () => {
       dialog?.close();
-      // The opener may no longer exist.
-      const successor = successorOf(opener);
-      if (document.activeElement === document.body && successor instanceof HTMLElement) successor.focus();
+      // The rendering that removes this window may still remove the opener.
+      queueMicrotask(() => {
+        const successor = successorOf(opener);
+        if (document.activeElement === document.body && successor instanceof HTMLElement) successor.focus();
+      });
     };
   }, []);
 
