@@ -155,6 +155,10 @@ test('only core/database/tenancy.ts calls pgTable, so that every table belongs t
   expect(matching(/./, /\bpgTable\(/)).toEqual(['src/core/database/tenancy.ts']);
 });
 
+test('no SQL counts days in a zone of a person, because Postgres may not know a zone that Node.js knows', () => {
+  expect(matching(/^src\//, /at time zone \$\{/)).toEqual([]);
+});
+
 test('only four files read the time from anything but the app’s clock', () => {
   const reads = matching(/./, /new Date\(\)|Date\.now\(\)/);
   // They use the machine's clock: the clock itself, the age of a signature, the age of a job and the time of its next

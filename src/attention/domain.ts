@@ -1,4 +1,4 @@
-import { addDays, type Day, dayIn, instantAt, type Weekday, weekdayOf } from '../core/calendar.js';
+import { addDays, type Day, dayIn, startOfDay, type Weekday, weekdayOf } from '../core/calendar.js';
 import { DAY, HOUR, WEEK } from '../core/durations.js';
 import { type QuietTimes, quietAt } from './quiet-hours.js';
 import type { Requested } from './requested.js';
@@ -142,13 +142,13 @@ function dayOff(recipient: Recipient, now: Date): Hold | undefined {
   if (!why) return undefined;
   let next = addDays(today, 1);
   for (let days = 0; reason(next) && days < MAX_DAYS_AHEAD; days += 1) next = addDays(next, 1);
-  return { until: instantAt(next, '00:00', recipient.zone), reason: why };
+  return { until: startOfDay(next, recipient.zone), reason: why };
 }
 
 /** On a day on which the recipient gets what they asked for, that carries everything else, or it waits. */
 function requestedFirst({ requested, zone }: Recipient, now: Date): Hold | undefined {
   const { isToday, lastAt, nextAt } = requested;
-  if (isToday) return { until: instantAt(addDays(dayIn(zone, now), 1), '00:00', zone), reason: 'check-in' };
+  if (isToday) return { until: startOfDay(addDays(dayIn(zone, now), 1), zone), reason: 'check-in' };
   if (nextAt && nextAt.getTime() - now.getTime() < GAP_MS)
     return { until: new Date(nextAt.getTime() + GAP_MS), reason: 'check-in' };
   return lastAt && until(new Date(lastAt.getTime() + GAP_MS), 'just-heard', now);

@@ -1,5 +1,5 @@
 import { isAway } from '../core/away.js';
-import { addDays, type Day, dayIn, instantAt, type TimeOfDay, timeIn } from '../core/calendar.js';
+import { addDays, type Day, dayIn, instantAt, startOfDay, type TimeOfDay, timeIn } from '../core/calendar.js';
 import { HOUR } from '../core/durations.js';
 
 /** The times at which a person wants no messages, whatever the topic. */
@@ -39,7 +39,7 @@ export function isStatusAway(
 export function quietAt(times: QuietTimes, now: Date): QuietPeriod | undefined {
   const today = dayIn(times.zone, now);
   if (times.awayUntil && isAway(times, today)) {
-    return { until: instantAt(addDays(times.awayUntil, 1), '00:00', times.zone), reason: 'away' };
+    return { until: startOfDay(addDays(times.awayUntil, 1), times.zone), reason: 'away' };
   }
   if (isStatusAway(times, now)) {
     return { until: times.statusAwayUntil ?? new Date(now.getTime() + STATUS_RECHECK_MS), reason: 'status' };

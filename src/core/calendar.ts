@@ -42,6 +42,11 @@ export function instantAt(day: Day, time: TimeOfDay, zone: string): Date {
   return new Date(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
 }
 
+/** Returns the instant at which the day begins in the zone. */
+export function startOfDay(day: Day, zone: string): Date {
+  return instantAt(day, '00:00', zone);
+}
+
 /** Returns the day that many calendar days later, or earlier when `days` is negative. */
 export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString();

@@ -1,8 +1,8 @@
-import { addDays, type Day, dayIn, instantAt } from '../../core/calendar.js';
+import { addDays, type Day, dayIn, startOfDay } from '../../core/calendar.js';
 
 /** Returns the end of a snooze: midnight in the person's time zone, `days` local days ahead. */
 export function snoozeEnd(zone: string, now: Date, days: number): Date {
-  return instantAt(addDays(dayIn(zone, now), days), '00:00', zone);
+  return startOfDay(addDays(dayIn(zone, now), days), zone);
 }
 
 const MAX_DAYS = 366;

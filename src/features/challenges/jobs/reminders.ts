@@ -3,7 +3,7 @@ import { holidaysIn } from '../../../attention/holidays.js';
 import { lockPreferences, type Preferences, preferencesOf } from '../../../attention/preferences.js';
 import { regionOf, undisturbedUntil } from '../../../attention/recipient.js';
 import type { Requested } from '../../../attention/requested.js';
-import { addDays, dayIn, instantAt, weekdayOf } from '../../../core/calendar.js';
+import { addDays, dayIn, startOfDay, weekdayOf } from '../../../core/calendar.js';
 import { communityById, isIdle, zoneFor } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, HOUR } from '../../../core/durations.js';
@@ -178,7 +178,7 @@ export async function planRemindersAnew(tx: Tx, { communityId, userIds, now }: M
 export async function expectedReminders(tx: Tx, person: Person, now: Date): Promise<Requested> {
   const { zone, userId } = person;
   const today = dayIn(zone, now);
-  const midnight = instantAt(addDays(today, 1), '00:00', zone);
+  const midnight = startOfDay(addDays(today, 1), zone);
   const soon = new Date(now.getTime() + HOUR);
   const until = midnight > soon ? midnight : soon;
   const all = await remindersOf(tx, userId, new Date(now.getTime() - DAY), until);

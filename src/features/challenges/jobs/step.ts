@@ -1,5 +1,5 @@
 import { propose } from '../../../attention/proposals.js';
-import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
+import { addDays, dayIn, startOfDay } from '../../../core/calendar.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { MINUTE } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
@@ -122,7 +122,7 @@ function nextTimeOf(
 ): Date | null {
   const { state, zone } = challenge;
   const { moment, facts, place, now } = it;
-  const midnight = instantAt(addDays(dayIn(zone, now), 1), '00:00', zone);
+  const midnight = startOfDay(addDays(dayIn(zone, now), 1), zone);
   const again = place.mayPost ? new Date(now.getTime() + THREAD_WAIT_MS) : nextAttempt(challenge, place, now);
   const times = [
     ...(moment ? [moment.at] : []),

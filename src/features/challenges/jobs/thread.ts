@@ -1,4 +1,4 @@
-import { dayIn, instantAt } from '../../../core/calendar.js';
+import { dayIn, startOfDay } from '../../../core/calendar.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
@@ -44,7 +44,7 @@ async function cheersOf(tx: Tx, { challenge, moment }: PostMoment): Promise<Mess
 
 /** Returns the time until which cheers are gathered in a morning. */
 export function endOfCheers({ zone }: Challenge, { at }: Moment): Date {
-  return instantAt(dayIn(zone, at), '00:00', zone);
+  return startOfDay(dayIn(zone, at), zone);
 }
 
 /**

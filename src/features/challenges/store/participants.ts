@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { addDays, startOfDay } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { targetsByDay } from '../domain/managing.js';
 import { participants } from '../schema/taking-part.js';
@@ -62,12 +63,14 @@ export async function changeParticipant(tx: Tx, id: string, change: Partial<NewP
 export async function lowerTargets(tx: Tx, challenge: Challenge): Promise<void> {
   const { id, zone, firstDay } = challenge;
   const byDay = targetsByDay(challenge);
-  const days = sql`${sql.param(byDay.map(({ day }) => day))}::date[]`;
-  const targets = sql`${sql.param(byDay.map(({ target }) => target))}::numeric[]`;
-  const joined = sql`greatest((${participants.joinedAt} at time zone ${zone})::date, ${firstDay}::date)`;
+  const starts = byDay.map(({ day }) => (day === firstDay ? '-infinity' : startOfDay(day, zone)));
+  const ends = byDay.map(({ day }) => startOfDay(addDays(day, 1), zone));
+  const targets = byDay.map(({ target }) => target);
   await tx.execute(sql`update ${participants} set target = lowered.target
-    from unnest(${days}, ${targets}) as lowered (day, target)
-    where ${participants.challengeId} = ${id} and ${joined} = lowered.day and lowered.target < ${participants.target}`);
+    from unnest(${sql.param(starts)}::timestamptz[], ${sql.param(ends)}::timestamptz[], ${sql.param(targets)}::numeric[])
+      as lowered (starts_at, ends_at, target)
+    where ${participants.challengeId} = ${id} and lowered.target < ${participants.target}
+      and ${participants.joinedAt} >= starts_at and ${participants.joinedAt} < ends_at`);
 }
 
 /** Gives all who ever joined the full target, since a challenge that was moved begins for all of them on its first day. */

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNull, max, sql } from 'drizzle-orm';
-import { type Day, dayIn, instantAt } from '../../../core/calendar.js';
+import { type Day, dayIn, startOfDay } from '../../../core/calendar.js';
 import { type Community, communityById, isSilent, zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { HOUR } from '../../../core/durations.js';
@@ -37,7 +37,7 @@ const WAIT_MS = HOUR;
 export function nextAttempt({ zone }: Challenge, place: Place | undefined, now: Date): Date {
   const { pausedUntil } = place?.community ?? {};
   const inAWhile = now.getTime() + WAIT_MS;
-  const resumes = pausedUntil ? instantAt(pausedUntil, '00:00', zone).getTime() : 0;
+  const resumes = pausedUntil ? startOfDay(pausedUntil, zone).getTime() : 0;
   return new Date(resumes > now.getTime() ? Math.min(resumes, inAWhile) : inAWhile);
 }
 

@@ -1,8 +1,8 @@
-import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
+import { addDays, dayIn, startOfDay } from '../../../core/calendar.js';
 
 /** Returns the start of the next day in that time zone. */
 export function startOfNextDay(at: Date, zone: string): Date {
-  return instantAt(addDays(dayIn(zone, at), 1), '00:00', zone);
+  return startOfDay(addDays(dayIn(zone, at), 1), zone);
 }
 
 /**

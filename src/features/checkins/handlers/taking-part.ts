@@ -1,4 +1,4 @@
-import { instantAt } from '../../../core/calendar.js';
+import { startOfDay } from '../../../core/calendar.js';
 import { type Community, communityById, localToday, zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersChanged } from '../../../core/members.js';
@@ -89,7 +89,7 @@ async function begin(deps: Deps, person: Person, community: Community): Promise<
   const now = deps.clock();
   const zone = zoneFor(community, person);
   if (community.closedAt) return say(md`${copy.communityClosed(community.name)}`);
-  const today = instantAt(localToday(community, person, now), '00:00', zone);
+  const today = startOfDay(localToday(community, person, now), zone);
   return deps.db.inWorkspace(person.workspaceId, async (tx) => {
     await joinFrom(tx, deps, person, community, today);
     const occurrence = await currentOccurrence(tx, person, community, now);

@@ -1,4 +1,4 @@
-import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
+import { addDays, dayIn, startOfDay } from '../../../core/calendar.js';
 import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
@@ -36,7 +36,7 @@ export async function compose(
 ): Promise<ComposedCheckins | undefined> {
   const { person, pace, now } = facts;
   const soon = new Date(now.getTime() + GAP_MS);
-  const endOfDay = instantAt(addDays(dayIn(person.zone, now), 1), '00:00', person.zone);
+  const endOfDay = startOfDay(addDays(dayIn(person.zone, now), 1), person.zone);
   // Members who are asked once a week get one message on that day.
   const until = pace === 'weekly' && endOfDay > soon ? endOfDay : soon;
   const steps: PlannedStep[] = [];

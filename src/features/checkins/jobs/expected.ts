@@ -1,6 +1,6 @@
 import { preferencesOf } from '../../../attention/preferences.js';
 import type { Requested } from '../../../attention/requested.js';
-import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
+import { addDays, dayIn, startOfDay } from '../../../core/calendar.js';
 import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
@@ -13,7 +13,7 @@ export async function expectedCheckins(tx: Tx, person: Person, now: Date): Promi
   const { zone, userId } = person;
   const today = dayIn(zone, now);
   const soon = new Date(now.getTime() + GAP_MS);
-  const midnight = instantAt(addDays(today, 1), '00:00', zone);
+  const midnight = startOfDay(addDays(today, 1), zone);
   const facts = await factsOf(tx, person, await preferencesOf(tx, userId), now);
   const coming = [];
   for (const occurrence of await dueSoon(tx, userId, { until: midnight > soon ? midnight : soon, remindUntil: soon })) {

@@ -1,23 +1,29 @@
-import { and, between, eq, gt, isNotNull, isNull, notBetween, sql } from 'drizzle-orm';
-import type { Day } from '../../../core/calendar.js';
+import { and, eq, gt, gte, isNotNull, isNull, lt, not, type SQL } from 'drizzle-orm';
+import { addDays, type Day, startOfDay } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { occurrences } from '../schema.js';
 
-/** The day of a check-in by the person's own clock, which may differ from its day in the community's fixed zone. */
-const ownDay = (zone: string) => sql<Day>`(${occurrences.opensAt} at time zone ${zone})::date::text`;
+interface Days {
+  readonly from: Day;
+  /** The last day. */
+  readonly until: Day;
+}
+
+/** On these days by the person's own clock, which may differ from the days in the community's fixed zone. */
+function opensIn({ from, until }: Days, zone: string): SQL | undefined {
+  const { opensAt } = occurrences;
+  return and(gte(opensAt, startOfDay(from, zone)), lt(opensAt, startOfDay(addDays(until, 1), zone)));
+}
 
 /** Marks as away this person's occurrences from `from` to `until` that were asked and have no outcome yet. */
-export async function markAway(
-  tx: Tx,
-  it: { userId: string; zone: string; from: Day; until: Day; now: Date },
-): Promise<void> {
+export async function markAway(tx: Tx, it: Days & { userId: string; zone: string; now: Date }): Promise<void> {
   await tx
     .update(occurrences)
     .set({ outcome: 'away', dueAt: null, unpublishedSince: it.now })
     .where(
       and(
         eq(occurrences.userId, it.userId),
-        between(ownDay(it.zone), it.from, it.until),
+        opensIn(it, it.zone),
         isNotNull(occurrences.askedAt),
         isNull(occurrences.outcome),
       ),
@@ -50,7 +56,7 @@ export async function discountOpen(tx: Tx, communityId: string, now: Date): Prom
  */
 export async function reopenAway(
   tx: Tx,
-  it: { userId: string; zone: string; except: { from: Day; until: Day } | null; now: Date },
+  it: { userId: string; zone: string; except: Days | null; now: Date },
 ): Promise<void> {
   const { userId, zone, except, now } = it;
   await tx
@@ -61,7 +67,7 @@ export async function reopenAway(
         eq(occurrences.userId, userId),
         eq(occurrences.outcome, 'away'),
         gt(occurrences.deadlineAt, now),
-        except ? notBetween(ownDay(zone), except.from, except.until) : undefined,
+        except ? not(opensIn(except, zone) as SQL) : undefined,
       ),
     );
 }

@@ -1,4 +1,4 @@
-import { addDays, dayIn, instantAt } from '../../../core/calendar.js';
+import { addDays, dayIn, startOfDay } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
@@ -166,7 +166,7 @@ async function lastDay(
   if (!member) return { refused: fieldErrors({ user: copy.personNotMember }) };
   const zone = zoneFor(community, member);
   if (until && until < dayIn(zone, now)) return { refused: fieldErrors({ until: copy.untilPast }) };
-  return { endsAt: until ? instantAt(addDays(until, 1), '00:00', zone) : null, name: member.name };
+  return { endsAt: until ? startOfDay(addDays(until, 1), zone) : null, name: member.name };
 }
 
 /** Says who gave the role first; undefined if that was this person, who has pressed twice. */
