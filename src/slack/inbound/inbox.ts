@@ -4,11 +4,12 @@ import type { Database } from '../../core/database/database.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
 import { isServedNow } from '../../core/workspaces.js';
+import { forQueue } from '../errors.js';
 import { type EventContract, fieldsOf, merged } from '../interactions/contracts.js';
 import { aboutOf } from './about.js';
 import * as store from './inbox-store.js';
 import { storable } from './payload.js';
-import { runEvents } from './run-events.js';
+import { passesByItself, runEvents } from './run-events.js';
 
 /** An event as Slack delivers it; a redelivery has the same id. */
 export interface IncomingEvent {
@@ -167,8 +168,22 @@ function watchBacklog(db: Database, clock: Clock, metrics: Metrics): void {
   });
 }
 
+/**
+ * Runs the handlers in order. One that fails for a reason that doesn't pass by itself keeps the event from no other.
+ * Throws the first error.
+ */
 async function run(listeners: readonly Listener[], { workspaceId, fields }: store.StoredEvent): Promise<void> {
+  const failures: unknown[] = [];
   for (const { contract, handler } of listeners) {
-    if ('data' in (fieldsOf(contract, fields) ?? {})) await handler(workspaceId, fields);
+    if (!('data' in (fieldsOf(contract, fields) ?? {}))) continue;
+    try {
+      await handler(workspaceId, fields);
+    } catch (thrown) {
+      const error = forQueue(thrown);
+      // Later handlers may build on what this one will do.
+      if (passesByItself(error)) throw error;
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
 }

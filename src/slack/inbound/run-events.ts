@@ -65,7 +65,8 @@ export async function runEvents(
   return isServed ? again : [...again, ...given];
 }
 
-function passesByItself(error: unknown): boolean {
+/** Returns true for an error that waiting alone can end. */
+export function passesByItself(error: unknown): boolean {
   return error instanceof RetryLater || error instanceof TemporaryError;
 }
 

@@ -184,6 +184,29 @@ test.each([
   expect([heard, await waiting()]).toEqual([['U1 C1', 'U1 C2', 'U1 C3'], 0]);
 });
 
+test('a handler that fails keeps the event from no other, unless waiting helps', async () => {
+  const heard: string[] = [];
+  const inbox = anInbox();
+  let fails = true;
+  for (const [name, error] of [
+    ['broken', new Error('a mistake')],
+    ['whole', undefined],
+    ['waiting', toLater],
+    ['after it', undefined],
+  ] as const) {
+    inbox.on(event('emoji_changed', z.object({ user: z.string() })), async () => {
+      heard.push(name);
+      if (fails && error) throw error;
+    });
+  }
+  await inbox.store(of('T5', 'EvBroken', 'emoji_changed'));
+  await inbox.handle('T5');
+  expect(heard.splice(0)).toEqual(['broken', 'whole', 'waiting']);
+  fails = false;
+  await inbox.handle('T5', 'U1');
+  expect([heard, await waiting()]).toEqual([['broken', 'whole', 'waiting', 'after it'], 0]);
+});
+
 test('hundreds of events about one person who has to wait do not keep others waiting', async () => {
   const { inbox, held, heard, joins } = failing(new RetryLater(1, 'hundreds'));
   held.add('U1');
