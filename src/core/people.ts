@@ -93,6 +93,11 @@ export async function savePeople(
     .returning(personColumns);
 }
 
+/** Locks the person's row until the transaction ends. */
+export async function lockPerson(tx: Tx, userId: string): Promise<void> {
+  await tx.select({ userId: people.userId }).from(people).where(eq(people.userId, userId)).for('no key update');
+}
+
 /** Saves the time zone that the person chose. Null means that Slack's applies again. */
 export async function chooseZone(tx: Tx, userId: string, zone: string | null): Promise<void> {
   await tx.update(people).set({ chosenZone: zone }).where(eq(people.userId, userId));

@@ -89,27 +89,35 @@ story('stopping check-ins asks in which of several communities, unless the chann
   expect(ann.reads('modal')).not.toContain('Stop check-ins');
 });
 
-story('a person who is quiet in two communities is asked about once, and the community is named', async (it) => {
-  const { noor, ann, databaseUrl } = it;
-  await it.settlesIn();
-  await addCommunities(it, ann, 1);
-  const other = `from communities where channel_id = 'CX1'`;
-  await allRows(
-    databaseUrl,
-    `insert into members (workspace_id, community_id, user_id, joined_at)
-     select workspace_id, id, '${noor.id}', created_at ${other}`,
-  );
-  await startNudges(it);
-  await allRows(
-    databaseUrl,
-    `insert into nudge_rounds (workspace_id, community_id, user_id, look_at, since)
+story(
+  'two members of two communities are never asked about the same person, not even at the same moment',
+  async (it) => {
+    const { noor, ben, ann, databaseUrl } = it;
+    await it.settlesIn();
+    await addCommunities(it, ann, 1);
+    const other = `from communities where channel_id = 'CX1'`;
+    // Ben set up the other community, so he is asked there, and Noor in Makers. Noor is a member of both.
+    await allRows(databaseUrl, `update communities set created_by = '${ben.id}' where channel_id = 'CX1'`);
+    for (const { id } of [noor, ben]) {
+      await allRows(
+        databaseUrl,
+        `insert into members (workspace_id, community_id, user_id, joined_at)
+       select workspace_id, id, '${id}', created_at ${other}`,
+      );
+    }
+    await startNudges(it);
+    await allRows(
+      databaseUrl,
+      `insert into nudge_rounds (workspace_id, community_id, user_id, look_at, since)
      select workspace_id, (select id ${other}), user_id, look_at, since from nudge_rounds where user_id = '${ann.id}'`,
-  );
-  const asked = () => noor.directMessages().filter((text) => /\*Ann Berger\*.*since they joined/.test(text));
-  for (const day of [HELLO_DAY, addDays(HELLO_DAY, 1), ASK_DAY, addDays(ASK_DAY, 1), addDays(ASK_DAY, 2)])
-    await it.itIs(day, '10:00');
-  expect(asked()).toHaveLength(1);
-  expect(asked()[0]).toMatch(/in \*(?:Makers|Circle 001)\* since they joined/);
-  const rounds = await allRows(databaseUrl, `select stage from nudge_rounds where user_id = '${ann.id}'`);
-  expect(rounds).toEqual([{ stage: 'ask' }, { stage: 'ask' }]);
-});
+    );
+    const asked = () =>
+      [noor, ben].flatMap((it) => it.directMessages()).filter((text) => /\*Ann Berger\*.*since they joined/.test(text));
+    for (const day of [HELLO_DAY, addDays(HELLO_DAY, 1), ASK_DAY, addDays(ASK_DAY, 1), addDays(ASK_DAY, 2)])
+      await it.itIs(day, '10:00');
+    expect(asked()).toHaveLength(1);
+    expect(asked()[0]).toMatch(/in \*(?:Makers|Circle 001)\* since they joined/);
+    const rounds = await allRows(databaseUrl, `select stage from nudge_rounds where user_id = '${ann.id}'`);
+    expect(rounds).toEqual([{ stage: 'ask' }, { stage: 'ask' }]);
+  },
+);

@@ -21,7 +21,7 @@ export const copy = {
   othersRhythm: (every: string) => `People here usually drop by every ${every}.`,
   everyDays: (count: number) => (count === 1 ? 'day' : `${count} days`),
   noRhythm: 'I say hello when it’s been a while.',
-  silence: (days: string) => `It’s been ${days}.`,
+  silence: (days: string, community?: string) => `It’s been ${days}${community ? ` in ${community}` : ''}.`,
 
   // Request to write to a quiet member
   ask: [
@@ -41,7 +41,8 @@ export const copy = {
   sinceYouJoined: 'since you joined',
   onlyYou: 'Only you see this, and I haven’t asked anyone else today.',
   iWillWrite: 'I’ll write',
-  notSeen: (days: string) => `It’s been ${days} since they were here.`,
+  notSeen: (days: string, community?: string) =>
+    `It’s been ${days} since they were ${community ? `in ${community}` : 'here'}.`,
   youAreClose: 'You two have had the most to do with each other here.',
   youFounded: 'You set this community up.',
 

@@ -39,7 +39,7 @@ async function compose(
   if (!community || !person) return undefined;
   const now = new Date(at);
   const { leastDays } = await policyOf(tx, communityId);
-  const silence = { days: leastDays, ownGap: 1, gap: 1 };
+  const silence = { days: leastDays, ownGap: 1, gap: 1, community: undefined };
   const starter = await bestStarter(tx, deps, { community, person, now });
   const about = { caseId: PREVIEW_CASE, silence, locale: person.locale };
   const variant = (stage: Stage) => pickVariant(`${stage} ${at}`, copy[stage].length, []) ?? 0;

@@ -1,13 +1,12 @@
 import type { Proactive } from '../../../attention/proactive.js';
 import { propose } from '../../../attention/proposals.js';
-import { communityIdsOf } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { nudgeKinds } from '../contracts.js';
 import { copy } from '../copy.js';
 import { pickVariant } from '../domain/experiment.js';
 import { evaluateAfter } from '../domain/ladder.js';
 import { founderOf } from '../jobs/evaluate.js';
-import { caseContext, silenceIn, stillQuiet } from '../store/case-context.js';
+import { caseContext, silenceFor, stillQuiet } from '../store/case-context.js';
 import * as store from '../store/cases.js';
 import { claimOf } from '../store/claims.js';
 import { askMessage, claimedMessage, whyAsked } from '../views/dm.js';
@@ -21,7 +20,8 @@ export const ask: Proactive<Deps> = {
     if (it?.nudgeCase.askedId !== person.userId) return undefined;
     const { nudgeCase, community } = it;
     const claim = await claimOf(tx, id);
-    const why = whyAsked(silenceIn(it), person.userId === community.createdBy);
+    const silence = await silenceFor(tx, person.userId, it);
+    const why = whyAsked(silence, person.userId === community.createdBy);
     // A member who took it on by themselves is not asked. One who was asked says in the same message how it went.
     if (claim) return nudgeCase.askedAt ? claimedMessage({ caseId: id, name: it.person.name, why }) : undefined;
     // Each community has its own case, but one question about a person is enough.
@@ -31,12 +31,10 @@ export const ask: Proactive<Deps> = {
     if (variant === undefined) return undefined;
     await store.change(tx, id, { askedWords: variant });
     const { name } = it.person;
-    const isOneOfSeveral = (await communityIdsOf(tx, person.userId)).length > 1;
-    const named = isOneOfSeveral ? community.name : undefined;
     return askMessage({
       caseId: id,
       name,
-      community: named,
+      community: silence.community,
       since: nudgeCase.quietSince,
       variant,
       why,

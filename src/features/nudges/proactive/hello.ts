@@ -5,7 +5,7 @@ import { nudgeKinds } from '../contracts.js';
 import { copy } from '../copy.js';
 import { pickVariant } from '../domain/experiment.js';
 import { evaluateAfter } from '../domain/ladder.js';
-import { type CaseContext, caseContext, silenceIn, stillQuiet } from '../store/case-context.js';
+import { type CaseContext, caseContext, silenceFor, stillQuiet } from '../store/case-context.js';
 import * as store from '../store/cases.js';
 import { helloMessage } from '../views/dm.js';
 import { endOfStage } from './ended.js';
@@ -26,7 +26,8 @@ export const hello: Proactive<Deps> = {
       return undefined;
     }
     await store.change(tx, id, { helloWords: variant });
-    return helloMessage({ starter: await bestStarter(tx, deps, { ...it, now }), variant, silence: silenceIn(it) });
+    const starter = await bestStarter(tx, deps, { ...it, now });
+    return helloMessage({ starter, variant, silence: await silenceFor(tx, person.userId, it) });
   },
   ended: (tx, it) => endOfStage(tx, it, 'hello'),
   sent: async (tx, { id, now }) => {

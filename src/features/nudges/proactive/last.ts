@@ -4,7 +4,7 @@ import { nudgeKinds } from '../contracts.js';
 import { copy } from '../copy.js';
 import { pickVariant } from '../domain/experiment.js';
 import { evaluateAfter } from '../domain/ladder.js';
-import { caseContext, silenceIn, stillQuiet } from '../store/case-context.js';
+import { caseContext, silenceFor, stillQuiet } from '../store/case-context.js';
 import * as store from '../store/cases.js';
 import { lastMessage } from '../views/dm.js';
 import { endOfStage } from './ended.js';
@@ -19,7 +19,8 @@ export const last: Proactive<Deps> = {
     const variant = it.nudgeCase.lastWords ?? pickVariant(id, copy.last.length, used);
     if (variant === undefined) return undefined;
     await store.change(tx, id, { lastWords: variant });
-    return lastMessage({ caseId: id, community: it.community.name, variant, silence: silenceIn(it) });
+    const silence = await silenceFor(tx, person.userId, it);
+    return lastMessage({ caseId: id, community: it.community.name, variant, silence });
   },
   ended: (tx, it) => endOfStage(tx, it, 'last'),
   sent: async (tx, { id, now }) => {

@@ -4,7 +4,7 @@ import { type Community, communityById, isSilent } from '../../../core/communiti
 import type { Tx } from '../../../core/database/database.js';
 import { isOn } from '../../../core/feature-switches.js';
 import { membersOf } from '../../../core/members.js';
-import { type Person, personById } from '../../../core/people.js';
+import { communityIdsOf, type Person, personById } from '../../../core/people.js';
 import { activeDays, lastActiveDay, medianGap } from '../../activity/index.js';
 import { nudgesSwitch } from '../contracts.js';
 import {
@@ -29,6 +29,8 @@ export interface Silence {
   readonly days: number;
   readonly ownGap: number | undefined;
   readonly gap: number | undefined;
+  /** The community's name, for a reader who is in several. */
+  readonly community: string | undefined;
 }
 
 /** Everything that is known about a case. */
@@ -100,7 +102,9 @@ export function returned({ nudgeCase, facts, activeDays }: CaseContext): boolean
   return nudgeCase.returned ?? (nudgeCase.helloAt && returnedWithin(signs, nudgeCase.helloAt, facts.zone));
 }
 
-/** Returns how long they were silent, together with the usual gaps. */
-export function silenceIn({ facts, ownGap }: CaseContext): Silence {
-  return { days: silenceOf(facts), ownGap, gap: facts.gap };
+/** Returns how long they were silent, together with the usual gaps, for that reader. */
+export async function silenceFor(tx: Tx, readerId: string, it: CaseContext): Promise<Silence> {
+  const { facts, ownGap, community } = it;
+  const isOneOfSeveral = (await communityIdsOf(tx, readerId)).length > 1;
+  return { days: silenceOf(facts), ownGap, gap: facts.gap, community: isOneOfSeveral ? community.name : undefined };
 }

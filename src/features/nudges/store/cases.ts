@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
+import { lockPerson } from '../../../core/people.js';
 import { cases } from '../schema.js';
 
 export type Case = typeof cases.$inferSelect;
@@ -96,8 +97,12 @@ export async function variantsSent(tx: Tx, userId: string, stage: 'hello' | 'las
   return variantsIn(tx, column, and(eq(cases.userId, userId), isNotNull(cases.stage), isNotNull(column)));
 }
 
-/** Returns true if somebody is asked to write to the same person in another community, while that case is open. */
+/**
+ * Returns true if somebody is asked to write to the same person in another community, while that case is open. Locks the
+ * person's row, so that two who are asked at the same moment are asked one after the other.
+ */
 export async function isAskedElsewhere(tx: Tx, { id, userId }: Case): Promise<boolean> {
+  await lockPerson(tx, userId);
   const isAsked = and(eq(cases.stage, 'ask'), isNotNull(cases.askedWords), isNotNull(cases.lookAt));
   return (await tx.$count(cases, and(eq(cases.userId, userId), ne(cases.id, id), isAsked))) > 0;
 }

@@ -97,8 +97,8 @@ export function outcomeButtons(caseId: string): Button[] {
 }
 
 /** Returns why a member is asked to write: they set the community up, or know the quiet member best. */
-export function whyAsked({ days }: Silence, founder: boolean): Composed['why'] {
-  return { rule: founder ? copy.youFounded : copy.youAreClose, facts: copy.notSeen(daysInWords(days)) };
+export function whyAsked({ days, community }: Silence, founder: boolean): Composed['why'] {
+  return { rule: founder ? copy.youFounded : copy.youAreClose, facts: copy.notSeen(daysInWords(days), community) };
 }
 
 /** Returns the last question to a member who stayed quiet. */
@@ -129,12 +129,12 @@ export function sinceInWords(since: Day | null, locale: string): string {
   return since ? copy.since(dayInWords(since, locale)) : copy.sinceJoining;
 }
 
-function whySilence({ days, ownGap, gap }: Silence): Composed['why'] {
+function whySilence({ days, ownGap, gap, community }: Silence): Composed['why'] {
   const usual = ownGap ?? gap;
   const rule = ownGap === undefined ? copy.othersRhythm : copy.ownRhythm;
   return {
     rule: usual === undefined ? copy.noRhythm : rule(copy.everyDays(Math.max(1, Math.round(usual)))),
-    facts: copy.silence(daysInWords(days)),
+    facts: copy.silence(daysInWords(days), community),
   };
 }
 
