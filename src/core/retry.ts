@@ -17,5 +17,10 @@ export class RetryLater extends Error {
  */
 export class TemporaryError extends Error {}
 
+/** Returns true for an error that waiting alone can end. */
+export function passesByItself(error: unknown): boolean {
+  return error instanceof RetryLater || error instanceof TemporaryError;
+}
+
 /** Thrown by a job that would fail every time. It is not retried, and the failure is logged as an error. */
 export class PermanentError extends Error {}

@@ -22,6 +22,8 @@ export const copy = {
     `That didn’t work, and it’s our fault. Nothing is lost. Please try again in a minute. If it keeps happening, give this reference to the person who runs Hearth: ${reference}`,
   slow: (reference: string) =>
     `That’s taking longer than it should. Please try again in a minute. It’s safe to try twice. Reference: ${reference}`,
+  slackIsBusy: (reference: string) =>
+    `Slack is too busy to answer me right now. Nothing is lost. Please try again in a minute. Reference: ${reference}`,
   outdated: 'This button is from an older message. You’ll find the current one on Hearth’s Home tab.',
   gone: 'That isn’t here anymore. You’ll find what’s current on Hearth’s Home tab.',
   switchedOff: 'An organizer has switched that off here.',

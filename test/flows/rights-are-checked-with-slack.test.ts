@@ -83,6 +83,21 @@ story('a right that matters is checked with Slack if Hearth has not seen the per
   expect(noor.reads('modal')).toMatch(/^== Set up a community ==/);
 });
 
+story('somebody about whom Slack is too busy to tell hears that it is Slack, and can try again', async (it) => {
+  const { slack } = it;
+  await it.settlesIn();
+  const zed = it.person('Zed Outside', { isAdmin: true });
+  for (const fault of [{ retryAfter: 1 }, { status: 503 }]) {
+    slack.fail({ method: 'users.info', times: 1, with: fault });
+    await zed.uses('Do something…');
+    expect(zed.reads('modal')).toMatch(/Slack is too busy to answer me right now\. Nothing is lost\./);
+    await zed.closesAll();
+  }
+  await it.clock.advance({ minutes: 1 });
+  await opensSetUp(zed);
+  expect(zed.reads('modal')).toMatch(/^== Set up a community ==/);
+});
+
 story('what needs no more than membership asks Slack nothing', async (it) => {
   const { ann, slack } = it;
   await it.settlesIn();

@@ -3,13 +3,14 @@ import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../core/database/database.js';
 import type { Log } from '../../core/log.js';
 import { createMetrics, type Metrics } from '../../core/metrics.js';
+import { passesByItself } from '../../core/retry.js';
 import { isServedNow } from '../../core/workspaces.js';
 import { forQueue } from '../errors.js';
 import { type EventContract, fieldsOf, merged } from '../interactions/contracts.js';
 import { aboutOf } from './about.js';
 import * as store from './inbox-store.js';
 import { storable } from './payload.js';
-import { passesByItself, runEvents } from './run-events.js';
+import { runEvents } from './run-events.js';
 
 /** An event as Slack delivers it; a redelivery has the same id. */
 export interface IncomingEvent {

@@ -3,7 +3,7 @@ import type { Database } from '../../core/database/database.js';
 import { DAY } from '../../core/durations.js';
 import type { Log } from '../../core/log.js';
 import type { Metrics } from '../../core/metrics.js';
-import { PermanentError, RetryLater, TemporaryError } from '../../core/retry.js';
+import { PermanentError, passesByItself } from '../../core/retry.js';
 import { isServedNow } from '../../core/workspaces.js';
 import { forQueue } from '../errors.js';
 import * as store from './inbox-store.js';
@@ -63,11 +63,6 @@ export async function runEvents(
     it.metrics.events.inc({ outcome: 'given_up' });
   }
   return isServed ? again : [...again, ...given];
-}
-
-/** Returns true for an error that waiting alone can end. */
-export function passesByItself(error: unknown): boolean {
-  return error instanceof RetryLater || error instanceof TemporaryError;
 }
 
 function isGivenUp({ row, error }: Failure, now: Date): boolean {

@@ -9,10 +9,12 @@ import type { Metrics } from '../../core/metrics.js';
 import { type Person, personById, setUnreachable } from '../../core/people.js';
 import type { ActName } from '../../core/permissions.js';
 import { newReference } from '../../core/reference.js';
+import { passesByItself } from '../../core/retry.js';
 import { TimeoutError, withTimeout } from '../../core/timeout.js';
 import { section } from '../blocks/blocks.js';
 import { md } from '../blocks/mrkdwn.js';
 import { copy } from '../copy.js';
+import { forQueue } from '../errors.js';
 import { isFirstUse, ReplayError } from '../inbound/replay-guard.js';
 import { fetchPerson, isOutdated } from '../load-person.js';
 import type { Permission } from './permissions.js';
@@ -114,9 +116,14 @@ export function createRunHandler({
       if (error instanceof ReplayError) throw error;
       const reference = newReference();
       log.error({ ...logFields, reference, err: error }, 'a request failed');
-      return sayAndKeep(error instanceof TimeoutError ? copy.slow(reference) : copy.broke(reference));
+      return sayAndKeep(failureWords(error)(reference));
     }
   };
+}
+
+function failureWords(error: unknown): (reference: string) => string {
+  if (error instanceof TimeoutError) return copy.slow;
+  return passesByItself(forQueue(error)) ? copy.slackIsBusy : copy.broke;
 }
 
 function sayAndKeep(text: string): FinalResponse {
