@@ -1,8 +1,10 @@
+import { CALL_EVERY_MS } from '../../src/slack/outbound/limited.js';
 import { checksIn } from '../support/checking-in.js';
 import { answerOfMany, dayPost, edits } from '../support/day-post.js';
 import { MONDAY, type Story, type StorySettings, story } from '../support/story.js';
 
 const MANY = 200;
+const FAST = 30;
 
 const manyAnswer = async (it: Story): Promise<void> => {
   const { ann, clock, hearth } = it;
@@ -25,3 +27,24 @@ const onRedis: StorySettings | undefined = redisUrl ? { queueStore: { redisUrl }
 
 story('the post is edited a few times, and is right at the end, when 200 members answer within a minute', manyAnswer);
 if (onRedis) story('and so it is with the queue in Redis', manyAnswer, onRedis);
+
+story(
+  'no shared answer is refused by a Slack that takes one post a second, and no DM waits for them',
+  async (it) => {
+    const { ann, ben, slack, makers } = it;
+    await it.settlesIn();
+    await it.itIs(MONDAY, '09:00');
+    await checksIn(it, ann);
+    await answerOfMany(it, 0, FAST, true);
+    await it.itIs(MONDAY, '17:00');
+    const thread = await ben.sees(makers, /Monday’s check-ins/);
+    for (let n = 0; n < FAST; n += 1) await ben.sees(thread, new RegExp(`Member ${n}\\b`), { within: 100_000 });
+    const posts = slack.calls('chat.postMessage');
+    const answers = posts.filter(({ arguments: it }) => it.thread_ts && it.channel === makers.id);
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: FAST + 1 }, () => 200));
+    const reminder = posts.findIndex(({ arguments: it }) => /your check-in is due/.test(String(it.text)));
+    expect(reminder).toBeGreaterThan(0);
+    expect(reminder).toBeLessThan(posts.findLastIndex((it) => answers.includes(it)) - FAST / 3);
+  },
+  { rateLimits: true, callEveryMs: CALL_EVERY_MS },
+);

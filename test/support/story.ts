@@ -61,6 +61,8 @@ export interface StorySettings extends TestHearthSettings {
   readonly onLine?: boolean;
   /** Grants the scope with which check-ins are under their members' names and pictures. */
   readonly signs?: boolean;
+  /** Slack refuses what comes faster than its published limits. They count in real time. */
+  readonly rateLimits?: boolean;
 }
 
 /** Defines a test that runs the real app with a local Slack, a real database and a real queue. */
@@ -92,12 +94,13 @@ function withLog(error: unknown, log: readonly LogLine[]): unknown {
 async function begin({
   onLine = false,
   signs = false,
+  rateLimits = false,
   enterprise,
   ...settings
 }: StorySettings = {}): Promise<Story & { ends(): Promise<void> }> {
   const start = instantAt(MONDAY, '08:00', BERLIN);
   const clock = createClock({ start });
-  const slack = await startSlack({ manifest, clock, answerWithinMs: 20_000 });
+  const slack = await startSlack({ manifest, clock, answerWithinMs: 20_000, rateLimits });
   const workspace = slack.workspace({
     name: 'Indie Makers',
     declined: signs ? [] : [SIGNING_SCOPE],

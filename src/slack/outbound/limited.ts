@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { SECOND } from '../../core/durations.js';
 
-/** The time between two calls of a method that concern the same channel or person. */
-export const CALL_EVERY_MS = SECOND;
+/**
+ * The time between two calls of a method that concern the same channel or person: the second that Slack asks for, and as
+ * much more as the times vary that calls take to reach it.
+ */
+export const CALL_EVERY_MS = 1.2 * SECOND;
 
 /**
  * A limit besides that of a method: posts by channel, since Slack takes one message a second there, and Homes by person,
