@@ -3,6 +3,7 @@ import { addCommunities, addMembers, expectWhole, pagesOf } from '../support/lon
 import { startNudges } from '../support/quiet.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
+import { hasLogged, inChallenge, takesPart } from '../support/taking-part.js';
 
 const MEMBERS = 120;
 const NEXT_WEEK = `timestamptz '${addDays(MONDAY, 7)} 12:00Z'`;
@@ -136,4 +137,24 @@ story('a person in 120 communities finds each of them', async (it) => {
   expect(ann.reads('modal')).toContain('You’re taking part in check-ins in 120 communities.');
   await ann.closesAll();
   expect(slack.deliveries().filter((one) => one.failure !== undefined)).toEqual([]);
+});
+
+story('what one logged in a challenge is listed in pages', async (it) => {
+  const { ann, hearth } = it;
+  const challenge = await inChallenge(it, { lastDay: addDays(MONDAY, 89) });
+  await takesPart(it, challenge, ann);
+  for (const round of [1, 2])
+    await hasLogged(
+      it,
+      challenge,
+      ann,
+      Array.from({ length: 50 }, (_, n) => n + 1),
+      { note: `Round ${round}` },
+    );
+  await it.itIs(addDays(MONDAY, 60), '12:00');
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.presses('Details');
+  await ann.presses('My logs');
+  expectWhole(await pagesOf(ann, /^(\S.*\nRound \d)/gm), 100);
 });

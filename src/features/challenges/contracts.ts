@@ -7,6 +7,7 @@ import { activityKind } from '../../core/member-acts.js';
 import type { ActName } from '../../core/permissions.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, type FormOf, inputChange, menu, modal, shortcut } from '../../slack/interactions/contracts.js';
+import { page } from '../../slack/interactions/pages.js';
 import { copy } from './copy.js';
 import { EXTRAS, GRACE_DAYS, LENGTHS, TEAM_COUNTS } from './domain/form.js';
 import { DEEDS } from './domain/managing.js';
@@ -110,16 +111,15 @@ export const whichModal = modal(
 
 const log = z.object({ logId: z.uuid() });
 export const undoLog = button('challenges.undo', log);
-export const openOwnLogs = button('challenges.own-logs', challenge);
+export const openOwnLogs = button('challenges.own-logs', challenge.extend({ page }));
 export const ownLogMenu = menu('challenges.own-log', log.extend({ act: z.enum(['correct', 'undo']) }));
 
 /** Opens the challenges of a community that are over. */
 export const openHistory = button('challenges.history', z.object({ communityId: z.uuid() }));
 
-/** The page of logs in the details: 0 for the latest. */
-const page = z.number().int().min(0).max(1000);
-export const turnPage = button('challenges.page', challenge.extend({ page }));
-export const cheerLog = button('challenges.cheer', log.extend({ page }));
+const logPage = page.unwrap();
+export const turnPage = button('challenges.page', challenge.extend({ page: logPage }));
+export const cheerLog = button('challenges.cheer', log.extend({ page: logPage }));
 // Running and ending
 
 /** Posts the milestones of a challenge. `id` is the challenge's id. */

@@ -3,7 +3,8 @@ import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
-import { type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
+import { showPage } from '../../../slack/interactions/pages.js';
+import { type HandlerResponse, refuse, replace } from '../../../slack/interactions/responses.js';
 import { openOwnLogs, ownLogMenu, undoLog } from '../contracts.js';
 import { copy } from '../copy.js';
 import { daysToLog } from '../domain/days.js';
@@ -23,7 +24,9 @@ export function listenForOwnLogs(on: Listen, deps: Deps): void {
   on.press(openOwnLogs, toTakePart, ({ person, community, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const it = await readFor(tx, { person, community, now: clock() }, carry.challengeId);
-      return it?.own ? open(await listFor(tx, it as Taken)) : refuse(words.joinFirst, 'takes no part');
+      return it?.own
+        ? showPage(await listFor(tx, it as Taken, carry.page), carry.page)
+        : refuse(words.joinFirst, 'takes no part');
     }),
   );
 
@@ -71,7 +74,7 @@ async function change(
   return response;
 }
 
-async function listFor(tx: Tx, { challenge, own, today, person }: Taken) {
+async function listFor(tx: Tx, { challenge, own, today, person }: Taken, page?: number) {
   const days = daysToLog(challenge, today);
-  return ownLogsView(await logsOf(tx, own.id), { challenge, days, today, locale: person.locale });
+  return ownLogsView(await logsOf(tx, own.id), { challenge, days, today, locale: person.locale, page });
 }

@@ -3,6 +3,7 @@ import type { Day } from '../../../core/calendar.js';
 import { actions, context, cut, plainSection, section } from '../../../slack/blocks/blocks.js';
 import { radioInput, selectInput, textInput } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
+import { pageOf } from '../../../slack/interactions/pages.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import {
   joinChallenge,
@@ -10,6 +11,7 @@ import {
   MAX_NOTE,
   MAX_TYPED,
   openDetails,
+  openOwnLogs,
   ownLogMenu,
   undoLog,
   whichModal,
@@ -105,12 +107,17 @@ export function loggedBlocks(
   ];
 }
 
-/** Returns the list of what a participant logged, with a menu for each that can still be changed. */
+/** The most logs on a page. */
+const LOGS = 40;
+
+/** Returns a page of what a participant logged, newest first, with a menu for each that can still be changed. */
 export function ownLogsView(
   logs: readonly LogRow[],
-  it: { challenge: Challenge; days: readonly Day[]; today: Day; locale: string },
+  it: { challenge: Challenge; days: readonly Day[]; today: Day; locale: string; page?: number | undefined },
 ): ModalView {
-  const shown = logs.slice(0, MOST_LOGS);
+  const { id: challengeId } = it.challenge;
+  const turn = (label: string, page: number) => openOwnLogs.element(label, { challengeId, page });
+  const { shown, turning } = pageOf(logs, { size: LOGS, page: it.page, turn });
   const isFixed = shown.some(({ day }) => !it.days.includes(day));
   return infoModal(words.ownLogs, [
     section(md`*${it.challenge.name}*`),
@@ -126,12 +133,9 @@ export function ownLogsView(
       return it.days.includes(day) ? plainSection(body, menu) : plainSection(body);
     }),
     ...(isFixed ? [context(md`${words.fixedDays(it.challenge.graceDays)}`)] : []),
-    ...(logs.length > shown.length ? [context(md`${words.more(logs.length - shown.length)}`)] : []),
+    ...turning,
   ]);
 }
-
-/** The most logs that the list shows: as many as a modal has room for. */
-const MOST_LOGS = 90;
 
 function ownLine({ day, amount }: LogRow, it: { challenge: Challenge; today: Day; locale: string }): string {
   const when = capital(dayWords(day, it.today, it.locale));
