@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { MINUTE } from '../core/durations.js';
 import type { Log } from '../core/log.js';
 import { createMetrics, type Metrics } from '../core/metrics.js';
+import { StoppedError } from '../core/retry.js';
 import { withTimeout } from '../core/timeout.js';
 import { spreadDelay, type WorkspacePayload, withPriorities } from './fairness.js';
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
@@ -121,7 +122,9 @@ export function openQueue(
 function logFailures(worker: Consumer, log: Log): void {
   worker.on('error', (error) => log.warn({ err: error }, 'the worker lost its queue'));
   worker.on('failed', (job, error) => {
-    log.error({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, err: causeOf(error) }, 'a job failed');
+    const err = causeOf(error);
+    const level = err instanceof StoppedError ? 'info' : 'error';
+    log[level]({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, err }, 'a job failed');
   });
 }
 

@@ -2,7 +2,7 @@ import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bull
 import { DAY } from '../core/durations.js';
 import { describeError, type Log } from '../core/log.js';
 import type { Metrics } from '../core/metrics.js';
-import { PermanentError, RetryLater, TemporaryError } from '../core/retry.js';
+import { PermanentError, passesByItself, RetryLater, TemporaryError } from '../core/retry.js';
 import type { Sweep, Work } from './job.js';
 
 /**
@@ -67,12 +67,8 @@ function unknownJob({ name, attemptsStarted }: Job, backoffMs: number): Error {
   return new RetryLater(backoffMs * Math.min(attemptsStarted, UNKNOWN_MAX_BACKOFF), why);
 }
 
-function isWaiting(error: unknown): error is RetryLater | TemporaryError {
-  return error instanceof RetryLater || error instanceof TemporaryError;
-}
-
 function isTooOld(error: unknown, job: Job): boolean {
-  return isWaiting(error) && Date.now() - dueAt(job) > MAX_AGE_MS;
+  return passesByItself(error) && Date.now() - dueAt(job) > MAX_AGE_MS;
 }
 
 /** Returns the milliseconds after which the job runs again without counting this attempt; undefined if it counts. */
@@ -89,7 +85,7 @@ function dueAt({ timestamp, opts }: Job): number {
 }
 
 function outcomeOf(error: unknown, { attemptsMade, opts }: Job): string {
-  if (isWaiting(error)) return 'waiting';
+  if (passesByItself(error)) return 'waiting';
   if (error instanceof PermanentError) return 'hopeless';
   return attemptsMade + 1 < (opts.attempts ?? 1) ? 'retried' : 'failed';
 }

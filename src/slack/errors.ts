@@ -1,6 +1,6 @@
 import { ErrorCode } from '@slack/web-api';
 import { z } from 'zod';
-import { PermanentError, RetryLater, TemporaryError } from '../core/retry.js';
+import { PermanentError, RetryLater, StoppedError, TemporaryError } from '../core/retry.js';
 
 const rateLimited = z.object({ code: z.literal(ErrorCode.RateLimitedError), retryAfter: z.number() });
 const refused = z.object({ code: z.literal(ErrorCode.PlatformError), data: z.object({ error: z.string() }) });
@@ -92,13 +92,14 @@ export function isUnreachable(error: unknown): boolean {
 
 /**
  * Converts an error of Slack's client into the error that a job should throw: `RetryLater` for a rate limit,
- * `TemporaryError` if a retry may help, `PermanentError` for any other refusal, including unknown codes. Returns all other
+ * `TemporaryError` if a retry may help, `StoppedError` if no call works there any more, `PermanentError` for any other refusal, including unknown codes. Returns all other
  * errors as they are.
  */
 export function forQueue(error: unknown): unknown {
   if (!ofSlack.safeParse(error).success) return error;
   const seconds = retryAfter(error);
   if (seconds !== undefined) return new RetryLater(seconds * 1000, 'Slack asked us to wait');
+  if (verdictOf(error) === 'workspace') return new StoppedError();
   const code = slackError(error);
   const isTemporary = ['retry', 'unknown'].includes(verdictOf(error));
   return isTemporary

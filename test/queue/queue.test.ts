@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { z } from 'zod';
 import { createLog } from '../../src/core/log.js';
-import { PermanentError, RetryLater, TemporaryError } from '../../src/core/retry.js';
+import { PermanentError, RetryLater, StoppedError, TemporaryError } from '../../src/core/retry.js';
 import { job, sweep, type Work, work } from '../../src/queue/job.js';
 import { type JobQueue, openQueue, type QueueOptions } from '../../src/queue/queue.js';
 import { onEveryStore, type TestStore } from '../support/stores.js';
@@ -36,7 +36,7 @@ function counter<T>(times: number) {
 
 onEveryStore((fresh) => {
   let store: TestStore;
-  let written: { msg: string; job?: string; err?: { message: string } }[];
+  let written: { level: number; msg: string; job?: string; err?: { message: string } }[];
   const open: JobQueue[] = [];
 
   function queue(options: QueueOptions = {}) {
@@ -174,9 +174,10 @@ onEveryStore((fresh) => {
   });
 
   test.each([
-    ['a job with a permanent error', ofT1('Ann'), async () => Promise.reject(new PermanentError('never'))],
-    ['a job with an invalid payload', ofT1(7 as unknown as string), async () => undefined],
-  ])('%s is not retried, and its failure is logged', async (_, payload, run) => {
+    ['a job with a permanent error', 50, ofT1('Ann'), async () => Promise.reject(new PermanentError('never'))],
+    ['a job with an invalid payload', 50, ofT1(7 as unknown as string), async () => undefined],
+    ['a job during which Hearth was uninstalled', 30, ofT1('Ann'), async () => Promise.reject(new StoppedError())],
+  ])('%s is not retried, and its failure is logged', async (_, level, payload, run) => {
     const failing = counter<string>(1);
     const it = await start(
       work(greet, run),
@@ -190,7 +191,7 @@ onEveryStore((fresh) => {
     );
     await it.add(greet, payload);
     while (written.length === 0) await it.pending();
-    expect(written).toMatchObject([{ msg: 'a job failed', job: 'test.greet' }]);
+    expect(written).toMatchObject([{ level, msg: 'a job failed', job: 'test.greet' }]);
     expect(await it.pending()).toBe(0);
   });
 

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { domainEvent } from '../../core/domain-events.js';
 import { WEEK } from '../../core/durations.js';
 import { setUnreachable } from '../../core/people.js';
-import { PermanentError } from '../../core/retry.js';
+import { StoppedError } from '../../core/retry.js';
 import type { Message } from '../blocks/blocks.js';
 import { slackError, type Verdict, verdictOf } from '../errors.js';
 import { type Changed, remove, settleChange, update } from './change.js';
@@ -85,7 +85,7 @@ async function post(
   if (claim.kind !== 'claimed') count(it, key, claim.kind === 'posted' ? 'known' : claim.kind);
   if (claim.kind === 'posted') return { ...claim.at, isNew: false };
   if (claim.kind === 'busy') throw busy(key, claim.waitMs);
-  if (claim.kind === 'stopped') throw new PermanentError('Hearth has stopped in that workspace');
+  if (claim.kind === 'stopped') throw new StoppedError();
   if (claim.kind === 'unreachable') return undefined;
   const edit = (at: ledger.Posted, to: Message) =>
     settleChange(it, { workspaceId, key }, async () => {
@@ -131,6 +131,6 @@ async function settleRefusal(
   count(it, key, OUTCOMES[verdict]);
   if (verdict === 'retry' || verdict === 'unknown') throw error;
   it.log[verdict === 'badRequest' ? 'error' : 'warn']({ workspaceId, key, slack: code }, 'Slack refused a message');
-  if (verdict === 'workspace') throw new PermanentError('Slack does not accept our token there');
+  if (verdict === 'workspace') throw new StoppedError();
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Database } from '../../core/database/database.js';
-import { PermanentError, RetryLater } from '../../core/retry.js';
+import { RetryLater, StoppedError } from '../../core/retry.js';
 import type { SealedToken } from '../../core/token-keys.js';
 import { retryAfter, verdictOf } from '../errors.js';
 import { type Limited, limitedIn } from './limited.js';
@@ -21,7 +21,7 @@ export interface Access {
  * at once, in all processes. After Slack rate-limits a method there, in any process, calls of that method throw
  * `RetryLater` without reaching Slack until the pause is over; other methods and workspaces are not affected, nor other
  * channels if it was a post in one. Posts in the same channel, and Homes of the same person, are `callEveryMs` apart. In a
- * stopped workspace, all calls throw `PermanentError`.
+ * stopped workspace, all calls throw `StoppedError`.
  */
 export class RateLimitedClient extends WebClient {
   constructor(
@@ -75,7 +75,7 @@ export class RateLimitedClient extends WebClient {
     const { workspaceId } = this.access;
     const { sealed, afterMs, waitMs } = await db.inWorkspace(workspaceId, async (tx) => {
       const admitted = await admission(tx, method);
-      if (!admitted) throw new PermanentError('Hearth has stopped in that workspace');
+      if (!admitted) throw new StoppedError();
       const { sealed } = admitted;
       if (admitted.isPaused) return { sealed, afterMs: await nextTurn(tx, method), waitMs: 0 };
       if (!limited) return { sealed, afterMs: 0, waitMs: 0 };

@@ -90,7 +90,7 @@ test.each(TOKEN_REFUSALS)('%s: the workspace stops if Slack does not accept the 
   refuses('auth.test', code);
   const outcomes = [];
   for (let i = 0; i < 2; i += 1) outcomes.push(codeOf(await client.users.list({}).catch((error) => error)));
-  expect([outcomes, await isStopped()]).toEqual([[code, 'PermanentError'], true]);
+  expect([outcomes, await isStopped()]).toEqual([[code, 'StoppedError'], true]);
 });
 
 test('of refusals at the same time, one stops the workspace and says so, and no call is tried again', async () => {
@@ -98,7 +98,7 @@ test('of refusals at the same time, one stops the workspace and says so, and no 
   for (const method of ['users.list', 'auth.test']) refuses(method, 'account_inactive', 5);
   const calls = Array.from({ length: 5 }, () => client.users.list({}).catch((error) => error));
   const codes = (await Promise.all(calls)).map(codeOf);
-  expect(codes.filter((code) => !['account_inactive', 'PermanentError'].includes(String(code)))).toEqual([]);
+  expect(codes.filter((code) => !['account_inactive', 'StoppedError'].includes(String(code)))).toEqual([]);
   expect(written).toHaveLength(1);
 });
 
