@@ -165,7 +165,7 @@ export const taking = {
   back: 'Later logs',
   history: 'Earlier challenges',
   noHistory: 'No challenge has ended yet.',
-  earlierOnes: (count: number) => (count === 1 ? '1 earlier challenge' : `${count} earlier challenges`),
+  earlierOnes: 'Earlier challenges',
   seeResults: 'See results',
   cheeredYou: (names: readonly string[], others: number) => `${listed(names, others)} cheered you on.`,
 

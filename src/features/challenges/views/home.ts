@@ -125,7 +125,7 @@ function historyBlocks(all: readonly OnHome[]): KnownBlock[] {
   const count = (all[0]?.ended ?? 0) - listed.length;
   const communityId = all[0]?.challenge.communityId;
   if (!communityId || count <= 0) return [];
-  return [section(md`${words.earlierOnes(count)}`, openHistory.element(words.seeResults, { communityId }))];
+  return [section(md`${words.earlierOnes}`, openHistory.element(words.seeResults, { communityId }))];
 }
 
 /** Returns the line of a challenge that is not shown in full. */
