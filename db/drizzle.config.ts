@@ -4,6 +4,7 @@ export default defineConfig({
   dialect: 'postgresql',
   schema: [
     './src/core/schema.ts',
+    './src/core/programme-schema.ts',
     './src/attention/schema.ts',
     './src/slack/schema.ts',
     './src/features/*/schema.ts',

@@ -15,6 +15,7 @@ import type { Log } from './core/log.js';
 import type { Person } from './core/people.js';
 import type { ActName } from './core/permissions.js';
 import type { DataInventory } from './core/personal-data.js';
+import type { Rhythm } from './core/programmes.js';
 import type { Secrets } from './core/secrets.js';
 import type { Workspace } from './core/workspaces.js';
 import type { DueWork } from './queue/due-work.js';
@@ -258,8 +259,8 @@ export interface Invitation {
   readonly button: Button;
   /** The button to join and begin at once. */
   readonly begin: Button;
-  /** Returns a sentence that says when it would begin for the person. */
-  readonly firstFor: (person: Person, now: Date) => Mrkdwn;
+  /** Returns a sentence that says when it would begin for the person, given the rhythm of the community. */
+  readonly firstFor: (person: Person, rhythm: Rhythm, now: Date) => Mrkdwn;
   /** A sentence that offers it in a message that stays, so without a date. */
   readonly offer: Mrkdwn;
   /** Returns true if the person takes part. */

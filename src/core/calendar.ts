@@ -61,6 +61,11 @@ export function weekdayOf(day: Day): Weekday {
   return Temporal.PlainDate.from(day).dayOfWeek as Weekday;
 }
 
+/** Returns the Monday of the day's week. */
+export function weekOf(day: Day): Day {
+  return addDays(day, 1 - weekdayOf(day));
+}
+
 /** Returns the first day on or after `day` that is one of the weekdays. Throws `RangeError` if `weekdays` is empty. */
 export function onOrAfter(day: Day, weekdays: readonly Weekday[]): Day {
   const found = [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(day, n)).find((it) => weekdays.includes(weekdayOf(it)));

@@ -1,26 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { type Day, dayIn, type TimeOfDay, type Weekday } from './calendar.js';
+import { type Day, dayIn } from './calendar.js';
 import type { Tx } from './database/database.js';
 import { domainEvent } from './domain-events.js';
 import type { Person } from './people.js';
 import { communities, members } from './schema.js';
 
 /** A group of members around one home channel. */
-export type Community = typeof communities.$inferSelect;
-
-/** A community's check-in schedule. Times are in `fixedZone`, or in each member's own time zone when it is null. */
-export interface Rhythm {
-  readonly checkinDays: readonly Weekday[];
-  readonly checkinTime: TimeOfDay;
-  readonly checkinDeadline: TimeOfDay;
-  /** The number of days from the check-in day to the day of the deadline. */
-  readonly checkinDeadlineDays: number;
-  readonly fixedZone: string | null;
-}
+export type Community = Omit<typeof communities.$inferSelect, `former${string}`>;
 
 /** Returns the time zone that applies to the person in this community. */
-export function zoneFor(rhythm: Pick<Rhythm, 'fixedZone'>, person: Pick<Person, 'zone'>): string {
-  return rhythm.fixedZone ?? person.zone;
+export function zoneFor(community: Pick<Community, 'fixedZone'>, person: Pick<Person, 'zone'>): string {
+  return community.fixedZone ?? person.zone;
 }
 
 /** Returns the current local day: in the community's fixed time zone or, without one, in the person's. */

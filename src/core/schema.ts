@@ -88,7 +88,7 @@ export const people = tenantTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.userId] })],
 );
 
-/** Groups of members around one channel each, with their purpose and check-in schedule. */
+/** Groups of members around one channel each, with their purpose. */
 export const communities = tenantTable(
   'communities',
   {
@@ -101,16 +101,15 @@ export const communities = tenantTable(
     problem: text('problem').notNull(),
     audience: text('audience').notNull(),
     outcome: text('outcome').notNull(),
-    checkinDays: smallint('checkin_days').array().$type<Weekday[]>().notNull(),
-    /** `HH:MM` in the fixed zone, or else in the member's own. */
-    checkinTime: text('checkin_time').notNull(),
-    checkinDeadline: text('checkin_deadline').notNull(),
-    /** The number of days from the check-in day to the day of the deadline. */
-    checkinDeadlineDays: smallint('checkin_deadline_days').notNull().default(0),
     /** The one time zone for all members; null means each member's own. */
     fixedZone: text('fixed_zone'),
-    /** The time of the last change to the five columns above, or at which it was last reopened. */
-    rhythmSince: instant('rhythm_since').notNull(),
+    // The rhythm is that of its programmes. Processes of the version before read and write it here, and triggers copy it
+    // both ways. To be dropped with the triggers and with `checkin_days.community_id` once no such process runs.
+    formerDays: smallint('checkin_days').array().$type<Weekday[]>().notNull().default([1, 2, 3, 4, 5]),
+    formerTime: text('checkin_time').notNull().default('09:00'),
+    formerDeadline: text('checkin_deadline').notNull().default('18:00'),
+    formerDeadlineDays: smallint('checkin_deadline_days').notNull().default(0),
+    formerSince: instant('rhythm_since').notNull().defaultNow(),
     /** `everyone`: all its members took part in check-ins from the start. Otherwise they join them by choice. */
     checkinEnrolment: text('checkin_enrolment', { enum: ENROLMENTS }).notNull().default('joiners'),
     createdBy: text('created_by').notNull(),
@@ -143,7 +142,7 @@ export const communities = tenantTable(
     index('communities_unannounced').on(table.announceAt).where(sql`${table.announcedAt} is null`),
     check(
       'communities_deadline_after_time',
-      sql`${table.checkinDeadlineDays} > 0 or ${table.checkinDeadline} > ${table.checkinTime}`,
+      sql`${table.formerDeadlineDays} > 0 or ${table.formerDeadline} > ${table.formerTime}`,
     ),
   ],
 );
@@ -267,11 +266,15 @@ export const coreInventory: DataInventory = {
     people: { user_id: 'delete' },
   },
   communities: {
-    holds:
-      'name, kind, channel and its name, purpose, rhythm, whether it is announced, paused or closed, and who set it up',
+    holds: 'name, kind, channel and its name, purpose, whether it is announced, paused or closed, and who set it up',
     why: 'to run the community',
     kept: 'until the workspace is erased',
     people: { created_by: sql`(select bot_user_id from workspaces)` },
+  },
+  checkin_programmes: {
+    holds: 'which check-ins a community has, and on which days and at what time',
+    why: 'to plan them',
+    kept: 'until the workspace is erased',
   },
   members: {
     holds: 'who is in which community, when they joined, and when they left',

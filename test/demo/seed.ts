@@ -89,9 +89,15 @@ async function seed(tx: Tx, it: Seeding): Promise<void> {
   });
   await tx.insert(activity).values(said.map((message) => replyRow(of, message)));
   await tx.insert(deliveries).values(posted.map((one) => ({ workspaceId: of.workspaceId, ...one })));
-  await tx
-    .insert(dayPosts)
-    .values(it.days.slice(0, DAYS_BEFORE).map((day) => ({ ...of, day, changes: 1, editedAt: new Date(0) })));
+  await tx.insert(dayPosts).values(
+    it.days.slice(0, DAYS_BEFORE).map((day) => ({
+      workspaceId: of.workspaceId,
+      programmeId: of.communityId,
+      day,
+      changes: 1,
+      editedAt: new Date(0),
+    })),
+  );
   await seedFormerMembers(tx, it, of);
   await seedChallenge(tx, it, of);
 }

@@ -75,10 +75,6 @@ export async function addCommunities({ databaseUrl }: Story, person: DrivenPerso
   );
   await allRows(
     databaseUrl,
-    `insert into checkin_programmes (workspace_id, id, community_id) select workspace_id, id, id ${others}`,
-  );
-  await allRows(
-    databaseUrl,
     `insert into checkin_participants (workspace_id, programme_id, user_id, since, asked_from)
      select workspace_id, id, '${person.id}', created_at, created_at ${others}`,
   );

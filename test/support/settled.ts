@@ -11,7 +11,7 @@ import { createMetrics } from '../../src/core/metrics.js';
 import { ensureOrganizers } from '../../src/core/organizers.js';
 import { savePeople } from '../../src/core/people.js';
 import type { Deps } from '../../src/feature.js';
-import { enrol, ensureProgramme } from '../../src/features/checkins/store/participants.js';
+import { enrol } from '../../src/features/checkins/store/participants.js';
 import { invitationOf } from '../../src/features/checkins/views/taking-part.js';
 import { copy } from '../../src/features/community/copy.js';
 import { announcementKey, TIMES } from '../../src/features/community/domain.js';
@@ -66,11 +66,10 @@ export async function settle(story: Story, joining: readonly DrivenPerson[]): Pr
         createdAt: now,
       },
       ...{ name: 'Makers', kind: 'other', ...copy.purposes.other },
-      ...{ ...TIMES.daily, fixedZone: null, rhythmSince: now },
+      ...{ ...TIMES.daily, fixedZone: null },
       ...{ checkinEnrolment: 'joiners', announceAt: new Date(now.getTime() - DAY) },
     });
     // All of them join the check-ins.
-    await ensureProgramme(tx, community);
     await enrol(
       tx,
       people.map(({ userId }) => ({
@@ -93,7 +92,7 @@ export async function settle(story: Story, joining: readonly DrivenPerson[]): Pr
     {
       key: announcementKey(community.id),
       to: makers.id,
-      message: announcementMessage(community, [invitationOf(community, async () => true)], 'en-GB'),
+      message: announcementMessage(community, TIMES.daily, [invitationOf(community, async () => true)], 'en-GB'),
     },
   );
   await db.close();

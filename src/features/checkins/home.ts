@@ -21,11 +21,12 @@ export const checkinsOnHome: HomeSection = {
     // Members who have left find here what they wrote.
     if (!community) return { blocks: (await hasPosted(tx, person.userId)) ? [ownPostsLine()] : [] };
     const today = localToday(community, person, now);
-    const read = await forHome(tx, community, person.userId, { now, today });
-    const { takesPart, pace, history, list } = read;
+    const read = await forHome(tx, community.id, person.userId, { now, today });
+    if (!read) return { blocks: [] };
+    const { programme: rhythm, takesPart, pace, history, list } = read;
     if (!takesPart) {
-      const next = firstSlot({ rhythm: community, zone: zoneFor(community, person), now });
-      return { blocks: invitationBlocks({ community, person, next, today }) };
+      const next = firstSlot({ rhythm, zone: zoneFor(community, person), now });
+      return { blocks: invitationBlocks({ community, rhythm, person, next, today }) };
     }
     const occurrence = occurrenceToOpen(history, today, now);
     if (!occurrence) return { blocks: [] };
@@ -33,7 +34,7 @@ export const checkinsOnHome: HomeSection = {
     const streak = streakOf(history, now);
     const cameBack = read.replies.map((it) => ({ ...it, thread: permalink(workspace.url, it) }));
     const count = read.count && { ...read.count, post: read.count.post && permalink(workspace.url, read.count.post) };
-    const it = { community, person, now, today, occurrence, list, streak, thread, pace, cameBack, count };
+    const it = { community, rhythm, person, now, today, occurrence, list, streak, thread, pace, cameBack, count };
     return { blocks: todayBlocks(it) };
   },
 };

@@ -90,7 +90,7 @@ export const checkins: Feature = {
     when(communityRested, (tx, it) => restOpen(tx, deps, it)),
   ],
   requested: { of: expectedCheckins, refresh: refreshMessage },
-  invitation: (it) => invitationOf(it, (tx, userId) => takesPart(tx, it, userId)),
+  invitation: (it) => invitationOf(it, (tx, userId) => takesPart(tx, it.id, userId)),
   checklist: checkinChecklist,
   dueIn: async (tx, { userId }, now) => (await dueFor(tx, userId, now)).map((it) => it.communityId),
   preferences: async (tx, { userId }) => [

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
 import type { DataInventory } from '../../core/personal-data.js';
+import { programmes } from '../../core/programme-schema.js';
 import { communities, day, instant, members, people } from '../../core/schema.js';
 import { OUTCOMES, SKIP_REASONS } from './domain/outcome.js';
 
@@ -24,19 +25,6 @@ type Columns = [AnyPgColumn, ...AnyPgColumn[]];
 function belongsTo(columns: Columns, foreignColumns: Columns) {
   return foreignKey({ columns, foreignColumns }).onDelete('cascade');
 }
-
-/** The check-ins of a community. For now each community has one, whose id is that of the community. */
-export const programmes = tenantTable(
-  'checkin_programmes',
-  {
-    id: uuid('id').notNull(),
-    communityId: uuid('community_id').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.workspaceId, table.id] }),
-    belongsTo([table.workspaceId, table.communityId], [communities.workspaceId, communities.id]),
-  ],
-);
 
 /**
  * The people who take part in check-ins, and those who stopped. It outlives their membership, so that joining the
@@ -153,12 +141,15 @@ export const checkins = tenantTable(
   ],
 );
 
-/** The posts of the days of a community, which say how many have checked in. */
+/** The posts of the days of a programme, which say how many have checked in. */
 export const days = tenantTable(
   'checkin_days',
   {
     id: uuid('id').notNull().defaultRandom(),
-    communityId: uuid('community_id').notNull(),
+    /** A trigger sets it in rows of the version before. */
+    programmeId: uuid('programme_id').notNull(),
+    /** Set by a trigger, for the version before, if this is the first programme of the community. To be dropped with that. */
+    communityId: uuid('community_id'),
     day: day('day').notNull(),
     /** Grows with each change of the day's answers, so that an edit knows whether another change came meanwhile. */
     changes: integer('changes').notNull(),
@@ -169,9 +160,11 @@ export const days = tenantTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
+    unique('checkin_days_of_programme').on(table.workspaceId, table.programmeId, table.day),
     unique('checkin_days_day').on(table.workspaceId, table.communityId, table.day),
     // Serves the sweep: only posts that do not show the current state.
     index('checkin_days_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    belongsTo([table.workspaceId, table.programmeId], [programmes.workspaceId, programmes.id]),
     belongsTo([table.workspaceId, table.communityId], [communities.workspaceId, communities.id]),
   ],
 );
@@ -248,11 +241,6 @@ export const commitments = tenantTable(
 
 /** The data inventory of these tables. */
 export const data: DataInventory = {
-  checkin_programmes: {
-    holds: 'which check-ins a community has',
-    why: 'to plan them',
-    kept: 'until the workspace is erased',
-  },
   checkin_participants: {
     holds: 'who takes part in check-ins, since when, and who stopped',
     why: 'to ask only members who take part',
@@ -280,7 +268,7 @@ export const data: DataInventory = {
     people: { occurrence_id: { belongsTo: occurrences } },
   },
   checkin_days: {
-    holds: 'on which days a community’s answers changed, and when the day’s post was edited; nothing about people',
+    holds: 'on which days the answers of a programme changed, and when the day’s post was edited; nothing about people',
     why: 'to keep the day’s post current without editing it too often',
     kept: 'until the workspace is erased',
   },

@@ -51,9 +51,9 @@ async function ownList(tx: Tx, { community, person, now }: AboutMember, today: s
 
 async function latestThread(tx: Tx, { community, person }: AboutMember, today: string): Promise<Starter[]> {
   const shared = await sharedSince(tx, community.id, addDays(today, -RECENT_DAYS));
-  const day = shared.find((it) => it.userId !== person.userId)?.day;
-  const at = day && (await posted(tx, dayPostKey(community.id, day)));
-  if (!day || !at) return [];
+  const latest = shared.find((it) => it.userId !== person.userId);
+  const at = latest && (await posted(tx, dayPostKey(latest.programmeId, latest.day)));
+  if (!latest || !at) return [];
   const thread = permalink((await currentWorkspace(tx)).url, at);
-  return [threadStarter({ day, thread, today, locale: person.locale })];
+  return [threadStarter({ day: latest.day, thread, today, locale: person.locale })];
 }

@@ -1,5 +1,6 @@
 import type { TimeOfDay, Weekday } from '../../core/calendar.js';
-import type { Community, Rhythm } from '../../core/communities.js';
+import type { Community } from '../../core/communities.js';
+import type { Rhythm } from '../../core/programmes.js';
 import type { ENROLMENTS, KINDS } from '../../core/schema.js';
 
 /** Returns a readable name for a channel: `Indie makers` for `indie-makers`. */
@@ -19,16 +20,13 @@ export type Purpose = Readonly<Record<(typeof PURPOSE)[number], string>>;
 export const RHYTHMS = ['daily', 'alternate', 'weekly', 'own'] as const;
 export type RhythmChoice = (typeof RHYTHMS)[number];
 
-/** The check-in days and times of a rhythm, without the time zone. */
-export type Times = Omit<Rhythm, 'fixedZone'>;
-
-const nineToSix = { checkinTime: '09:00', checkinDeadline: '18:00' };
+const nineToSix = { repeats: 'weekly', weeksFrom: '2026-01-05', time: '09:00', deadline: '18:00' } as const;
 
 /** The times of the rhythms that need no more questions. */
-export const TIMES: Readonly<Record<Exclude<RhythmChoice, 'own'>, Times>> = {
-  daily: { checkinDays: [1, 2, 3, 4, 5], ...nineToSix, checkinDeadlineDays: 0 },
-  alternate: { checkinDays: [1, 3, 5], ...nineToSix, checkinDeadlineDays: 0 },
-  weekly: { checkinDays: [1], ...nineToSix, checkinDeadlineDays: 1 },
+export const TIMES: Readonly<Record<Exclude<RhythmChoice, 'own'>, Rhythm>> = {
+  daily: { ...nineToSix, days: [1, 2, 3, 4, 5], deadlineDays: 0 },
+  alternate: { ...nineToSix, days: [1, 3, 5], deadlineDays: 0 },
+  weekly: { ...nineToSix, days: [1], deadlineDays: 1 },
 };
 
 /** The largest channel in which everyone may be asked without joining the check-ins. */
@@ -70,48 +68,47 @@ interface RhythmFields {
 }
 
 /** Returns the form for a community that exists. */
-export function draftOf(community: Community): Draft {
+export function draftOf(community: Community, programme: Rhythm): Draft {
   const { name, kind, audience, problem, outcome, fixedZone } = community;
-  const {
-    checkinDays: days,
-    checkinTime: time,
-    checkinDeadline: deadline,
-    checkinDeadlineDays: deadlineDays,
-  } = community;
+  const { days, time, deadline, deadlineDays } = programme;
   const clock = fixedZone ?? 'own';
   return {
     ...{ name, kind, audience, problem, outcome, days, time, deadline, deadlineDays, clock },
-    rhythm: choiceOf(community),
+    rhythm: choiceOf(programme),
     isLong: true,
   };
 }
 
-function choiceOf(community: Times): RhythmChoice {
-  const same = (it: Times) =>
-    `${[...it.checkinDays].sort()}` === `${[...community.checkinDays].sort()}` &&
-    it.checkinTime === community.checkinTime &&
-    it.checkinDeadline === community.checkinDeadline &&
-    it.checkinDeadlineDays === community.checkinDeadlineDays;
+function choiceOf(rhythm: Rhythm): RhythmChoice {
+  const same = (it: Rhythm) =>
+    it.repeats === rhythm.repeats &&
+    `${[...it.days].sort()}` === `${[...rhythm.days].sort()}` &&
+    it.time === rhythm.time &&
+    it.deadline === rhythm.deadline &&
+    it.deadlineDays === rhythm.deadlineDays;
   return RHYTHMS.find((it) => it !== 'own' && same(TIMES[it])) ?? 'own';
 }
 
 /** Returns the times of the rhythm in the form. */
-export function timesOf({ rhythm = 'daily', days, time, deadline, deadlineDays }: RhythmFields): Times {
+export function timesOf({ rhythm = 'daily', days, time, deadline, deadlineDays }: RhythmFields): Rhythm {
   if (rhythm !== 'own') return TIMES[rhythm];
   return {
-    checkinDays: days ?? TIMES.daily.checkinDays,
-    checkinTime: time ?? TIMES.daily.checkinTime,
-    checkinDeadline: deadline ?? TIMES.daily.checkinDeadline,
-    checkinDeadlineDays: deadlineDays ?? 0,
+    ...TIMES.daily,
+    days: days ?? TIMES.daily.days,
+    time: time ?? TIMES.daily.time,
+    deadline: deadline ?? TIMES.daily.deadline,
+    deadlineDays: deadlineDays ?? 0,
   };
 }
 
 /** Returns what is wrong with a deadline: it must come after the check-in opens, and before the next one does. */
-export function deadlineProblem(times: Times): 'too-early' | 'too-late' | undefined {
-  const { checkinDays, checkinTime, checkinDeadline, checkinDeadlineDays } = times;
-  if (checkinDeadlineDays === 0) return checkinDeadline > checkinTime ? undefined : 'too-early';
-  const isOnConsecutiveDays = checkinDays.some((it) => checkinDays.includes(((it % 7) + 1) as Weekday));
-  return isOnConsecutiveDays && checkinDeadline >= checkinTime ? 'too-late' : undefined;
+export function deadlineProblem(
+  rhythm: Pick<Rhythm, 'days' | 'time' | 'deadline' | 'deadlineDays'>,
+): 'too-early' | 'too-late' | undefined {
+  const { days, time, deadline, deadlineDays } = rhythm;
+  if (deadlineDays === 0) return deadline > time ? undefined : 'too-early';
+  const isOnConsecutiveDays = days.some((it) => days.includes(((it % 7) + 1) as Weekday));
+  return isOnConsecutiveDays && deadline >= time ? 'too-late' : undefined;
 }
 
 /** Returns true if a channel of that size may have everyone asked. */

@@ -1,6 +1,7 @@
 import { dayIn } from '../../core/calendar.js';
 import { when } from '../../core/domain-events.js';
 import { personRejoined } from '../../core/people.js';
+import { firstProgramme } from '../../core/programmes.js';
 import type { Feature } from '../../feature.js';
 import { channelLost } from '../../slack/outbound/deliver.js';
 import { openRest, openSettings } from './contracts.js';
@@ -58,7 +59,11 @@ export const community: Feature = {
   home: communityOnHome,
   checklist: communityChecklist,
   settings: [
-    { label: copy.settings, summary: async (_, it, { locale }) => rhythmInWords(it, locale), open: openSettings },
+    {
+      label: copy.settings,
+      summary: async (tx, it, { locale }) => rhythmInWords(await firstProgramme(tx, it.id), it, locale),
+      open: openSettings,
+    },
     {
       label: copy.rest,
       summary: async (_, it, { now, locale }) => stateInWords(it, dayIn(it.fixedZone ?? 'UTC', now), locale),

@@ -28,7 +28,8 @@ async function migratedFrom(last: string, fill: string, question: string): Promi
     await migrate(drizzle(client), { migrationsFolder: folder });
     await client.query(fill);
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
-    return (await client.query(question)).rows;
+    // The last result, if there are several statements.
+    return [await client.query(question)].flat().at(-1)?.rows ?? [];
   } finally {
     await client.end();
     await database.release();
@@ -97,5 +98,51 @@ test('greeters and organizers keep their roles, unless they have left or are dea
     { userId: 'Uann', role: 'organizer' },
     { userId: 'Uben', role: 'greeter' },
     { userId: 'Uben', role: 'organizer' },
+  ]);
+});
+
+test('the rhythm of a community becomes that of its programme, and what either version writes reaches both', async () => {
+  const rhythm = `'{1,3}', '07:30', '06:00', 1, timestamptz '2026-11-20 08:00Z'`;
+  const columns = 'checkin_days, checkin_time, checkin_deadline, checkin_deadline_days, rhythm_since';
+  const community = (id: string) =>
+    `('T1', md5('${id}')::uuid, '${id}', '${id}', '', '', '', ${rhythm}, 'Uann', now())`;
+  const insert = `insert into communities (workspace_id, id, channel_id, name, problem, audience, outcome, ${columns}, created_by, created_at) values`;
+  const day = (id: string, date: string) =>
+    `insert into checkin_days (workspace_id, community_id, day, changes) values ('T1', md5('${id}')::uuid, '${date}', 1)
+     on conflict (workspace_id, community_id, day) do update set changes = checkin_days.changes + 1;`;
+  const newDay = (id: string, date: string) =>
+    `insert into checkin_days (workspace_id, programme_id, day, changes) values ('T1', md5('${id}')::uuid, '${date}', 1)
+     on conflict (workspace_id, programme_id, day) do update set changes = checkin_days.changes + 1;`;
+  const rows = await migratedFrom(
+    '0035_digests',
+    `insert into workspaces (workspace_id, name, url, bot_user_id) values ('T1', 'Makers', '', 'U0');
+     ${insert} ${['kept', 'changed', 'moved'].map(community).join()};
+     insert into checkin_programmes (workspace_id, id, community_id) select workspace_id, id, id from communities where name <> 'moved';
+     ${day('kept', '2026-11-23')}`,
+    // After the migration, as processes of the version before and of this one do.
+    `update communities set checkin_days = '{5}', rhythm_since = now() where name = 'changed';
+     update checkin_programmes set days = '{2}', rhythm_since = now() where id = md5('moved')::uuid;
+     ${insert} ${community('new')};
+     insert into checkin_programmes (workspace_id, id, community_id) select 'T1', md5('new')::uuid, md5('new')::uuid on conflict do nothing;
+     insert into checkin_programmes (workspace_id, id, community_id, days) values ('T1', md5('weekly')::uuid, md5('kept')::uuid, '{7}');
+     ${newDay('kept', '2026-11-23')} ${day('new', '2026-11-24')} ${newDay('new', '2026-11-24')} ${newDay('changed', '2026-11-24')}
+     ${day('changed', '2026-11-24')} ${newDay('weekly', '2026-11-24')} ${newDay('weekly', '2026-11-24')}
+     select c.name, p.days, p.time, p.deadline, p.deadline_days as "deadlineDays", c.checkin_days as "inCommunity", p.rhythm_since = c.rhythm_since as "isSame",
+       array(select d.day::text || ' ' || d.changes from checkin_days d where d.programme_id = p.id) as posts
+     from checkin_programmes p join communities c on c.id = p.community_id order by c.name, p.days;`,
+  );
+  const kept = { days: [1, 3], time: '07:30', deadline: '06:00', deadlineDays: 1, inCommunity: [1, 3], isSame: true };
+  expect(rows).toEqual([
+    { ...kept, name: 'changed', days: [5], inCommunity: [5], posts: ['2026-11-24 2'] },
+    { ...kept, name: 'kept', posts: ['2026-11-23 2'] },
+    ...[{ name: 'kept', days: [7], time: '09:00', deadline: '18:00', deadlineDays: 0, posts: ['2026-11-24 2'] }].map(
+      (it) => ({
+        ...it,
+        inCommunity: [1, 3],
+        isSame: false,
+      }),
+    ),
+    { ...kept, name: 'moved', days: [2], inCommunity: [2], posts: [] },
+    { ...kept, name: 'new', posts: ['2026-11-24 2'] },
   ]);
 });

@@ -17,23 +17,15 @@ test.each([
   expect(nameOfChannel(channel)).toBe(name);
 });
 
-const times = { checkinDays: [1, 3] as Weekday[], checkinTime: '09:00', checkinDeadline: '18:00' };
+const times = { days: [1, 3] as Weekday[], time: '09:00', deadline: '18:00' };
 
 test.each([
-  ['the same day, later', { ...times, checkinDeadlineDays: 0 }, undefined],
-  ['the same day, at the same time', { ...times, checkinDeadline: '09:00', checkinDeadlineDays: 0 }, 'too-early'],
-  ['the next day, without a check-in', { ...times, checkinDeadlineDays: 1 }, undefined],
-  [
-    'the next day, before its check-in',
-    { ...times, checkinDays: [1, 2], checkinDeadline: '08:00', checkinDeadlineDays: 1 },
-    undefined,
-  ],
-  [
-    'the next day, as its check-in opens',
-    { ...times, checkinDays: [1, 2], checkinDeadline: '09:00', checkinDeadlineDays: 1 },
-    'too-late',
-  ],
-  ['the Monday after a Sunday', { ...times, checkinDays: [7, 1], checkinDeadlineDays: 1 }, 'too-late'],
+  ['the same day, later', { ...times, deadlineDays: 0 }, undefined],
+  ['the same day, at the same time', { ...times, deadline: '09:00', deadlineDays: 0 }, 'too-early'],
+  ['the next day, without a check-in', { ...times, deadlineDays: 1 }, undefined],
+  ['the next day, before its check-in', { ...times, days: [1, 2], deadline: '08:00', deadlineDays: 1 }, undefined],
+  ['the next day, as its check-in opens', { ...times, days: [1, 2], deadline: '09:00', deadlineDays: 1 }, 'too-late'],
+  ['the Monday after a Sunday', { ...times, days: [7, 1], deadlineDays: 1 }, 'too-late'],
   ['once a week, from Monday to Tuesday', TIMES.weekly, undefined],
 ] as const)('a deadline %s', (_, it, problem) => {
   expect(deadlineProblem(it)).toBe(problem);
@@ -42,9 +34,9 @@ test.each([
 test.each([
   ['daily', TIMES.daily],
   ['weekly', TIMES.weekly],
-  ['own', { ...TIMES.daily, checkinDeadline: '17:00' }],
+  ['own', { ...TIMES.daily, deadline: '17:00' }],
 ] as const)('the form of a community shows its rhythm: %s', (rhythm, it) => {
-  const draft = draftOf({ ...it, fixedZone: null } as Community);
+  const draft = draftOf({ fixedZone: null } as Community, it);
   expect([draft.rhythm, timesOf(draft)]).toEqual([rhythm, it]);
 });
 

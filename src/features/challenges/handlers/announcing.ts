@@ -94,7 +94,7 @@ async function announce(
   const [creator] = await membersOf(tx, community.id, [createdBy]);
   const isNamed = !isApproval && (form.named ?? []).length > 0;
   const { target } = row;
-  const reminder = (await takesPartInCheckins(tx, community, createdBy)) ? 'check-in' : 'never';
+  const reminder = (await takesPartInCheckins(tx, community.id, createdBy)) ? 'check-in' : 'never';
   const taking = { workspaceId, challengeId: id, joinedAt: now, target, reminder, isNamed } as const;
   if (creator) await join(tx, { ...taking, userId: createdBy });
   if (isApproval && createdBy !== userId) await tell(tx, deps, row, now);

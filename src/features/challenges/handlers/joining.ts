@@ -85,7 +85,7 @@ function joinRefusal(it: Seen | undefined): HandlerResponse {
 export async function formFor(tx: Tx, it: Seen, typed: Partial<JoinChoice> = {}) {
   const { challenge, own, before, today, person } = it;
   const known = own ?? before;
-  const reminders = (await takesPartInCheckins(tx, it.community, person.userId)) ? REMINDERS : WITHOUT_CHECKIN;
+  const reminders = (await takesPartInCheckins(tx, it.community.id, person.userId)) ? REMINDERS : WITHOUT_CHECKIN;
   const [usual] = reminders;
   return joinView({
     ...{ challenge, today, locale: person.locale },
@@ -107,7 +107,7 @@ export async function formFor(tx: Tx, it: Seen, typed: Partial<JoinChoice> = {})
 export async function reminderRows(tx: Tx, person: Person): Promise<KnownBlock[]> {
   const rows: KnownBlock[] = [];
   for (const part of await partsOf(tx, person.userId)) {
-    const isAsked = await takesPartInCheckins(tx, part.community, person.userId);
+    const isAsked = await takesPartInCheckins(tx, part.community.id, person.userId);
     rows.push(reminderRow(part, { isAsked, locale: person.locale }));
   }
   return rows;

@@ -28,8 +28,8 @@ function idAfter(prefix: string, key: string): string | undefined {
 }
 
 /** Returns the ledger key of the day's post, which starts the thread with the answers. */
-export function dayPostKey(communityId: string, day: string): string {
-  return `checkins.day:${communityId}:${day}`;
+export function dayPostKey(programmeId: string, day: string): string {
+  return `checkins.day:${programmeId}:${day}`;
 }
 
 /** Returns the ledger key of a community's digest of the week that begins on that Monday. */

@@ -1,6 +1,5 @@
-import { addDays, type Day, dayIn, instantAt, onOrAfter } from '../../../core/calendar.js';
+import { addDays, type Day, dayIn, instantAt, onOrAfter, weekOf } from '../../../core/calendar.js';
 import { DAY } from '../../../core/durations.js';
-import { weekOf } from './pace.js';
 import { milestonesUpTo, type PastDay, streakOf } from './streak.js';
 
 /** The places for a digest: the thread of the week's last check-in day, or the community's channel. */

@@ -1,6 +1,5 @@
-import { addDays, type Day, daysBetween } from '../../../core/calendar.js';
+import { addDays, type Day, daysBetween, weekOf } from '../../../core/calendar.js';
 import type { Outcome } from './outcome.js';
-import { weekOf } from './pace.js';
 import { isDoneAtOnce, type Said } from './said.js';
 
 /** A check-in, as far as a look back shows it. */

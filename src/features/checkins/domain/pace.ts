@@ -1,6 +1,6 @@
-import { addDays, type Day, weekdayOf } from '../../../core/calendar.js';
-import type { Rhythm } from '../../../core/communities.js';
+import { type Day, weekOf } from '../../../core/calendar.js';
 import type { ChosenPace } from '../../../core/pace.js';
+import { checkinDayFrom, type Rhythm } from '../../../core/programmes.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -68,11 +68,6 @@ export function paceAfter(unanswered: number, isPaused: boolean): Pace {
 }
 
 /** Returns true if this is the first check-in day of its week. */
-export function isFirstOfWeek(day: Day, { checkinDays }: Rhythm): boolean {
-  return weekdayOf(day) === Math.min(...checkinDays);
-}
-
-/** Returns the Monday of the day's week. */
-export function weekOf(day: Day): Day {
-  return addDays(day, 1 - weekdayOf(day));
+export function isFirstOfWeek(day: Day, rhythm: Rhythm): boolean {
+  return checkinDayFrom(weekOf(day), rhythm) === day;
 }

@@ -1,6 +1,7 @@
-import { addDays, type Day, dayIn, instantAt, onOrAfter } from '../../../core/calendar.js';
-import type { Community, Rhythm } from '../../../core/communities.js';
+import { addDays, type Day, dayIn, instantAt } from '../../../core/calendar.js';
+import type { Community } from '../../../core/communities.js';
 import { HOUR } from '../../../core/durations.js';
+import { checkinDayFrom, type Rhythm } from '../../../core/programmes.js';
 
 /** The instants of one member's check-in on one day. */
 export interface Slot {
@@ -15,7 +16,7 @@ const REMIND_BEFORE_MS = 2 * HOUR;
 
 /** Returns the check-in on that local day in that time zone. */
 export function slotOn(day: Day, rhythm: Rhythm, zone: string): Slot {
-  const opensAt = instantAt(day, rhythm.checkinTime, zone);
+  const opensAt = instantAt(day, rhythm.time, zone);
   const deadlineAt = deadlineOf(day, rhythm, zone);
   // Two hours before the deadline, but never in the first half of the time between opening and deadline.
   const half = (opensAt.getTime() + deadlineAt.getTime()) / 2;
@@ -23,15 +24,15 @@ export function slotOn(day: Day, rhythm: Rhythm, zone: string): Slot {
   return { day, opensAt, remindAt, deadlineAt };
 }
 
-function deadlineOf(day: Day, { checkinDeadline, checkinDeadlineDays }: Rhythm, zone: string): Date {
-  return instantAt(addDays(day, checkinDeadlineDays), checkinDeadline, zone);
+function deadlineOf(day: Day, { deadline, deadlineDays }: Rhythm, zone: string): Date {
+  return instantAt(addDays(day, deadlineDays), deadline, zone);
 }
 
 /** Returns the first check-in on or after `from` whose deadline is still ahead. It may be open already. */
 export function slotFrom(from: Day, rhythm: Rhythm, zone: string, now: Date): Slot {
-  const earliest = addDays(dayIn(zone, now), -rhythm.checkinDeadlineDays);
-  let day = onOrAfter(from > earliest ? from : earliest, rhythm.checkinDays);
-  while (deadlineOf(day, rhythm, zone) <= now) day = onOrAfter(addDays(day, 1), rhythm.checkinDays);
+  const earliest = addDays(dayIn(zone, now), -rhythm.deadlineDays);
+  let day = checkinDayFrom(from > earliest ? from : earliest, rhythm);
+  while (deadlineOf(day, rhythm, zone) <= now) day = checkinDayFrom(addDays(day, 1), rhythm);
   return slotOn(day, rhythm, zone);
 }
 
@@ -43,12 +44,12 @@ export function firstSlot({ rhythm, zone, now }: { rhythm: Rhythm; zone: string;
 /** Returns the check-in that comes in place of this one if the community is paused then; undefined if it is closed. */
 export function afterRest<It extends Pick<Slot, 'day' | 'opensAt'>>(
   next: It,
-  community: Rhythm & Pick<Community, 'closedAt' | 'pausedUntil'>,
+  { closedAt, pausedUntil }: Pick<Community, 'closedAt' | 'pausedUntil'>,
+  rhythm: Rhythm,
   zone: string,
 ): Pick<Slot, 'day' | 'opensAt'> | undefined {
-  const { closedAt, pausedUntil, checkinDays } = community;
   if (closedAt) return undefined;
-  return pausedUntil && next.day < pausedUntil ? slotOn(onOrAfter(pausedUntil, checkinDays), community, zone) : next;
+  return pausedUntil && next.day < pausedUntil ? slotOn(checkinDayFrom(pausedUntil, rhythm), rhythm, zone) : next;
 }
 
 /**
@@ -65,11 +66,10 @@ export function slotAfterChange(it: {
   now: Date;
 }): Slot {
   const { last, since, rhythm, zone, now } = it;
-  const first = slotFrom(
-    last ? addDays(last, 1) : addDays(dayIn(zone, now), -rhythm.checkinDeadlineDays),
-    rhythm,
-    zone,
-    now,
-  );
-  return first.opensAt > since ? first : slotFrom(addDays(first.day, 1), rhythm, zone, now);
+  let from = last ? addDays(last, 1) : addDays(dayIn(zone, now), -rhythm.deadlineDays);
+  for (;;) {
+    const slot = slotFrom(from, rhythm, zone, now);
+    if (slot.opensAt > since) return slot;
+    from = addDays(slot.day, 1);
+  }
 }

@@ -45,7 +45,7 @@ export const checkinActs: readonly Act[] = [
       if (!community) return undefined;
       const { occurrence, isIn } = await deps.db.inWorkspace(person.workspaceId, async (tx) => ({
         occurrence: await currentOccurrence(tx, person, community, now),
-        isIn: await takesPart(tx, community, person.userId),
+        isIn: await takesPart(tx, community.id, person.userId),
       }));
       if (!isIn) return open(infoModal(copy.title, uninvolvedBlocks(community)));
       if (occurrence?.outcome === 'answered') return say(md`${copy.alreadyAnswered}`);

@@ -26,7 +26,8 @@ export async function showIn(
   now: Date,
 ): Promise<HandlerResponse> {
   if (community.closedAt) return say(md`${copy.communityClosed(community.name)}`);
-  if (!(await takesPart(tx, community, person.userId))) return open(infoModal(copy.title, uninvolvedBlocks(community)));
+  if (!(await takesPart(tx, community.id, person.userId)))
+    return open(infoModal(copy.title, uninvolvedBlocks(community)));
   const occurrence = await currentOccurrence(tx, person, community, now);
   return occurrence ? show(tx, deps, person, occurrence, now) : say(md`${copy.noCheckin}`);
 }
@@ -73,7 +74,7 @@ export async function showInstead(
 
 async function currentBesides(tx: Tx, person: Person, over: Occurrence, now: Date): Promise<Occurrence | undefined> {
   const community = await communityById(tx, over.communityId);
-  if (!community || !(await takesPart(tx, community, person.userId))) return undefined;
+  if (!community || !(await takesPart(tx, community.id, person.userId))) return undefined;
   const current = await currentOccurrence(tx, person, community, now);
   return current?.id === over.id ? undefined : current;
 }

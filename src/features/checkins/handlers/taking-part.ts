@@ -3,6 +3,7 @@ import { type Community, communityById, localToday, zoneFor } from '../../../cor
 import type { Tx } from '../../../core/database/database.js';
 import { membersChanged } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
+import { firstProgramme } from '../../../core/programmes.js';
 import type { Act, ActContext, Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
@@ -40,7 +41,7 @@ export const takingPartActs: readonly Act[] = [
     help: copy.acts.start,
     act: 'checkins.take-part',
     offered: async (tx, { person, community }) =>
-      community !== undefined && !(await takesPart(tx, community, person.userId)),
+      community !== undefined && !(await takesPart(tx, community.id, person.userId)),
     run: async ({ person, community }, deps) => community && start(deps, person, community),
   },
   {
@@ -74,8 +75,11 @@ async function start(deps: Deps, person: Person, community: Community): Promise<
   const { answer, stopped } = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const isNew = await joinFrom(tx, deps, person, community, now);
     const next = await nextOf(tx, community.id, userId);
+    const rhythm = await firstProgramme(tx, community.id);
     return {
-      answer: say(...joinedWords({ community, person, isNew, next, today: localToday(community, person, now) })),
+      answer: say(
+        ...joinedWords({ community, rhythm, person, isNew, next, today: localToday(community, person, now) }),
+      ),
       stopped: isNew ? await store.stoppedIn(tx, community.id, userId) : undefined,
     };
   });
@@ -116,7 +120,7 @@ async function end(deps: Deps, person: Person, community: Community): Promise<Ha
   const { workspaceId, userId } = person;
   const now = deps.clock();
   const { hasStopped, changed } = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const hasStopped = await stop(tx, community, userId, now);
+    const hasStopped = await stop(tx, community.id, userId, now);
     if (hasStopped) {
       await store.stopOpen(tx, community.id, userId, now);
       await deps.tell(tx, membersChanged, { workspaceId, communityId: community.id, userIds: [userId], now });

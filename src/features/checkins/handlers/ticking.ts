@@ -9,7 +9,7 @@ import { changeTicks } from '../store/commitments.js';
 import {
   change,
   isClosed,
-  latestAsked,
+  latestAskedOfEach,
   lockOccurrence,
   type Occurrence,
   occurrenceById,
@@ -30,9 +30,9 @@ export function listenForTicks(on: Listen, deps: Deps): void {
       const from = carry.occurrenceId === undefined ? undefined : await occurrenceById(tx, carry.occurrenceId);
       if (carry.occurrenceId !== undefined && from?.userId !== userId)
         return refuse(copy.notYours, 'a check-in of somebody else');
-      const latest = await latestAsked(tx, community.id, userId);
+      const latest = await latestAskedOfEach(tx, community.id, userId);
       // An answer locks its check-in before the list, so a tick does, too.
-      const shown = await lockAll(tx, [from, latest]);
+      const shown = await lockAll(tx, [from, ...latest]);
       await changeTicks(tx, whose, carry);
       await refreshOpen(tx, deps, shown, now);
       return from && (await isClosed(tx, from, now)) ? showOver(tx, person, from, now) : undefined;

@@ -20,11 +20,11 @@ export const NOT_ANSWERED: AnsweredContext = { answer: undefined, milestone: und
 
 /** Reads what messages say about the answer to a check-in that has one. */
 export async function answeredContext(tx: Tx, occurrence: Occurrence): Promise<AnsweredContext> {
-  const { id, communityId, userId } = occurrence;
+  const { id, programmeId, userId } = occurrence;
   const at = await posted(tx, deliveryKey('answer', id));
   return {
     answer: await answerOf(tx, id),
-    milestone: milestoneOf(await historyOf(tx, communityId, userId), occurrence),
+    milestone: milestoneOf(await historyOf(tx, programmeId, userId), occurrence),
     thread: at && permalink((await currentWorkspace(tx)).url, at),
   };
 }

@@ -64,7 +64,7 @@ async function settle(
   tx: Tx,
   { clock, jobs }: Deps,
   { person, lastAsked }: Decision,
-  { step, occurrence, community }: Decision['steps'][number],
+  { step, occurrence, ...place }: Decision['steps'][number],
   posted: boolean,
 ): Promise<void> {
   const now = clock();
@@ -75,11 +75,11 @@ async function settle(
     return store.change(tx, fresh.id, { askedAt: now, unpublishedSince: now });
   }
   if (!fresh?.dueAt || (PLANNING.includes(step) && fresh.askedAt)) return; // another worker was faster
-  if (step === 'move') return planAnew(tx, fresh, community, person, now);
+  if (step === 'move') return planAnew(tx, fresh, place, person, now);
   if (step === 'pause' && posted) await startPause(tx, person, lastAsked);
   const pausedIn = step === 'pause' && posted ? { askedIn: deliveryKey('pause', lastAsked) } : {};
   await store.change(tx, fresh.id, { ...changeAfter(step, fresh, posted, now), ...pausedIn });
-  if (PLANNING.includes(step)) await planNext(tx, fresh, community, person, now);
+  if (PLANNING.includes(step)) await planNext(tx, fresh, place, person, now);
   // Lets the sweep end the message before it if the job is lost.
   const previous = OPENING.includes(step) && (await store.previousOf(tx, fresh));
   if (previous) await markUnpublished(tx, previous.id, now);

@@ -1,5 +1,4 @@
 import { addDays, dayIn, startOfDay } from '../../../core/calendar.js';
-import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
@@ -8,7 +7,7 @@ import { GAP_MS, type Step } from '../domain/due.js';
 import { dueSoon, takeFor } from '../store/messages.js';
 import { checkinMessage, reminderMessage } from '../views/dm.js';
 import { type CheckinContext, contextOf } from './context.js';
-import { type Due, type PersonFacts, stepFor } from './facts.js';
+import { type Due, dueOf, type PersonFacts, stepFor } from './facts.js';
 
 /** An occurrence with its step. */
 export interface PlannedStep extends Due {
@@ -41,9 +40,9 @@ export async function compose(
   const until = pace === 'weekly' && endOfDay > soon ? endOfDay : soon;
   const steps: PlannedStep[] = [];
   for (const occurrence of await dueSoon(tx, person.userId, { until, remindUntil: soon })) {
-    const community = await communityById(tx, occurrence.communityId);
-    const { kind: step } = community ? await stepFor(tx, facts, { occurrence, community }) : { kind: 'end' as const };
-    if (community && (step === 'ask' || step === 'remind')) steps.push({ occurrence, community, step });
+    const due = await dueOf(tx, occurrence);
+    const step = due && (await stepFor(tx, facts, due)).kind;
+    if (due && (step === 'ask' || step === 'remind')) steps.push({ ...due, step });
   }
   const rank = ({ occurrence, step }: PlannedStep) => (occurrence.id === id ? 0 : step === 'ask' ? 1 : 2);
   const { key, included } = messageFor(steps.sort((a, b) => rank(a) - rank(b)));

@@ -55,6 +55,6 @@ export async function contextOf(
     offers: occurrence.outcome === 'answered' && !isOver ? await checkinOffers.chosen(tx, about) : [],
     cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
     isClosed: isOver,
-    takesPart: await takesPart(tx, community, userId),
+    takesPart: await takesPart(tx, occurrence.programmeId, userId),
   };
 }

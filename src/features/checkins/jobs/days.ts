@@ -1,5 +1,6 @@
 import type { Tx } from '../../../core/database/database.js';
 import { SECOND } from '../../../core/durations.js';
+import { existingProgramme } from '../../../core/programmes.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
@@ -27,14 +28,15 @@ export function dayPostWork({ db, clock, deliver }: Deps): Work {
       return row && { row, message: await currentMessage(tx, row) };
     });
     if (!edit) return;
-    const { communityId, day } = edit.row;
-    const changed = await deliver.update(workspaceId, dayPostKey(communityId, day), edit.message);
+    const { programmeId, day } = edit.row;
+    const changed = await deliver.update(workspaceId, dayPostKey(programmeId, day), edit.message);
     const againAt = againAfterEdit(changed, clock());
     await db.inWorkspace(workspaceId, (tx) => settleDay(tx, edit.row, clock(), againAt));
   });
 }
 
 /** Returns the post of a day as of now. */
-export async function currentMessage(tx: Tx, { communityId, day }: Pick<DayPost, 'communityId' | 'day'>) {
-  return dayMessage({ communityId, day, tally: await tallyOf(tx, communityId, day) });
+export async function currentMessage(tx: Tx, { programmeId, day }: Pick<DayPost, 'programmeId' | 'day'>) {
+  const { communityId } = await existingProgramme(tx, programmeId);
+  return dayMessage({ communityId, day, tally: await tallyOf(tx, programmeId, day) });
 }

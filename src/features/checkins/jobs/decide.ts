@@ -1,5 +1,4 @@
 import { lockPreferences } from '../../../attention/preferences.js';
-import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Person, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
@@ -8,12 +7,11 @@ import { deliveryKey } from '../domain/delivery-keys.js';
 import { change, occurrenceById } from '../store/occurrences.js';
 import { pauseMessage } from '../views/dm.js';
 import { compose, type PlannedStep } from './compose.js';
-import { type Due, factsOf, stepFor } from './facts.js';
+import { type Due, dueOf, factsOf, stepFor } from './facts.js';
 
 /** The decision about a due occurrence, and about those that go into the same message. */
 export interface Decision {
   readonly person: Person;
-  /** The occurrences with the step of each. */
   readonly steps: readonly PlannedStep[];
   /** The message to send first, if there is one. */
   readonly outgoing: { readonly key: string; readonly message: Message } | undefined;
@@ -57,7 +55,5 @@ export async function decide(
 
 async function dueById(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
   const occurrence = await occurrenceById(tx, id);
-  if (!occurrence?.dueAt || occurrence.dueAt > now) return undefined;
-  const community = await communityById(tx, occurrence.communityId);
-  return community && { occurrence, community };
+  return occurrence?.dueAt && occurrence.dueAt <= now ? dueOf(tx, occurrence) : undefined;
 }

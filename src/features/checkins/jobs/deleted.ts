@@ -10,14 +10,14 @@ import { currentMessage } from './days.js';
  */
 export async function isDeletedAlone(
   { db, deliver }: Deps,
-  { workspaceId, communityId, day }: Occurrence,
+  { workspaceId, programmeId, day }: Occurrence,
   key: string,
 ): Promise<boolean> {
-  const first = dayPostKey(communityId, day);
+  const first = dayPostKey(programmeId, day);
   const found = await db.inWorkspace(workspaceId, async (tx) => {
     const answer = await gone(tx, key);
     const post = answer && ((await posted(tx, first)) ?? (await gone(tx, first)));
-    return answer && { answer, post, message: await currentMessage(tx, { communityId, day }) };
+    return answer && { answer, post, message: await currentMessage(tx, { programmeId, day }) };
   });
   if (!found) return false;
   const { answer, post, message } = found;

@@ -1,12 +1,11 @@
 import { preferencesOf } from '../../../attention/preferences.js';
 import type { Requested } from '../../../attention/requested.js';
 import { addDays, dayIn, startOfDay } from '../../../core/calendar.js';
-import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { GAP_MS } from '../domain/due.js';
 import { dueSoon } from '../store/messages.js';
-import { factsOf, stepFor } from './facts.js';
+import { dueOf, factsOf, stepFor } from './facts.js';
 
 /** Returns the messages about check-ins that this person has got, and gets next, so that nudges make room for them. */
 export async function expectedCheckins(tx: Tx, person: Person, now: Date): Promise<Requested> {
@@ -17,11 +16,11 @@ export async function expectedCheckins(tx: Tx, person: Person, now: Date): Promi
   const facts = await factsOf(tx, person, await preferencesOf(tx, userId), now);
   const coming = [];
   for (const occurrence of await dueSoon(tx, userId, { until: midnight > soon ? midnight : soon, remindUntil: soon })) {
-    const community = await communityById(tx, occurrence.communityId);
+    const due = await dueOf(tx, occurrence);
     const at = occurrence.dueAt && occurrence.dueAt > now ? occurrence.dueAt : now;
     // The step that it will take at its time.
     const then = { ...facts, now: at, quietUntil: undefined, heard: { ...facts.heard, at: undefined } };
-    const step = community && (await stepFor(tx, then, { occurrence, community }));
+    const step = due && (await stepFor(tx, then, due));
     if (step && ['ask', 'remind', 'pause'].includes(step.kind)) coming.push({ at, isAsked: step.kind !== 'remind' });
   }
   const { askedAt, remindedAt } = facts.heard;

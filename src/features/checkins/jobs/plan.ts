@@ -3,10 +3,11 @@ import { type Community, communityById, zoneFor } from '../../../core/communitie
 import type { Tx } from '../../../core/database/database.js';
 import { type Member, type MembersChange, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
+import { firstProgramme, type Programme, programmesOf } from '../../../core/programmes.js';
 import { slotAfterChange, slotFrom } from '../domain/schedule.js';
 import { askedAfter, startOfNextDay } from '../domain/taking-part.js';
 import type { Occurrence } from '../store/occurrences.js';
-import { enrol, ensureProgramme, type Participant, participantsAmong, programmeOf } from '../store/participants.js';
+import { enrol, type Participant, participantsAmong } from '../store/participants.js';
 import * as store from '../store/planned.js';
 
 /**
@@ -18,15 +19,16 @@ export async function planAfterChange(tx: Tx, { communityId, userIds, now }: Mem
   const community = await communityById(tx, communityId);
   if (!community) return;
   const current = await membersOf(tx, communityId, userIds);
-  await ensureProgramme(tx, community);
-  const participants = community.closedAt ? [] : await participantsAmong(tx, community, userIds);
-  const asked = current.flatMap((person) => {
-    const participant = participants.find((it) => it.userId === person.userId);
-    return participant ? [{ person, participant }] : [];
-  });
-  const others = userIds.filter((userId) => !asked.some(({ person }) => person.userId === userId));
-  if (others.length > 0) await store.cancelFor(tx, communityId, others);
-  await plan(tx, community, asked, now);
+  for (const programme of await programmesOf(tx, communityId)) {
+    const participants = community.closedAt ? [] : await participantsAmong(tx, programme.id, userIds);
+    const asked = current.flatMap((person) => {
+      const participant = participants.find((it) => it.userId === person.userId);
+      return participant ? [{ person, participant }] : [];
+    });
+    const others = userIds.filter((userId) => !asked.some(({ person }) => person.userId === userId));
+    if (others.length > 0) await store.cancelFor(tx, programme.id, others);
+    await plan(tx, { community, programme }, asked, now);
+  }
 }
 
 /**
@@ -39,34 +41,41 @@ export async function enrolEveryone(tx: Tx, it: { communityId: string; now: Date
   if (!community?.openedAt || community.checkinEnrolment !== 'everyone') return;
   const { workspaceId, openedAt } = community;
   const first = (await membersOf(tx, communityId)).filter(({ joinedAt }) => joinedAt <= openedAt);
-  await ensureProgramme(tx, community);
+  const { id: programmeId } = await firstProgramme(tx, communityId);
   await enrol(
     tx,
     first.map((person) => ({
-      ...{ workspaceId, programmeId: programmeOf(community), userId: person.userId },
+      ...{ workspaceId, programmeId, userId: person.userId },
       ...{ since: now, askedFrom: startOfNextDay(now, zoneFor(community, person)) },
     })),
   );
   await planAfterChange(tx, { workspaceId, communityId, userIds: first.map(({ userId }) => userId), now });
 }
 
+/** A programme with its community. */
+interface Place {
+  readonly community: Community;
+  readonly programme: Programme;
+}
+
 async function plan(
   tx: Tx,
-  community: Community,
+  place: Place,
   asked: readonly { person: Member; participant: Participant }[],
   now: Date,
 ): Promise<void> {
   if (asked.length === 0) return;
   const userIds = asked.map(({ person }) => person.userId);
-  const waiting = await store.waitingOf(tx, community.id, userIds);
-  const last = await store.lastDaysOf(tx, community.id, userIds);
+  const { community, programme } = place;
+  const waiting = await store.waitingOf(tx, programme.id, userIds);
+  const last = await store.lastDaysOf(tx, programme.id, userIds);
   const planned = asked.map(({ person, participant }) => {
     const zone = zoneFor(community, person);
-    const { rhythmSince } = community;
+    const { rhythmSince } = programme;
     const since = askedAfter(participant, { joinedAt: person.joinedAt, rhythmSince, zone });
-    const slot = slotAfterChange({ last: last.get(person.userId), since, rhythm: community, zone, now });
+    const slot = slotAfterChange({ last: last.get(person.userId), since, rhythm: programme, zone, now });
     const id = waiting.find((it) => it.userId === person.userId)?.id;
-    return { ...whose(community, person), id, slot };
+    return { ...whose(programme, person), id, slot };
   });
   await store.plan(tx, planned);
 }
@@ -75,21 +84,27 @@ async function plan(
 export async function planNext(
   tx: Tx,
   after: Occurrence,
-  community: Community,
+  { community, programme }: Place,
   person: Person,
   now: Date,
 ): Promise<void> {
   if (community.closedAt) return;
-  const slot = slotFrom(addDays(after.day, 1), community, zoneFor(community, person), now);
-  await store.plan(tx, [{ ...whose(community, person), id: undefined, slot }]);
+  const slot = slotFrom(addDays(after.day, 1), programme, zoneFor(community, person), now);
+  await store.plan(tx, [{ ...whose(programme, person), id: undefined, slot }]);
 }
 
 /** Moves an occurrence that was not asked before its deadline to the next day whose deadline is still ahead. */
-export function planAnew(tx: Tx, missed: Occurrence, community: Community, person: Person, now: Date): Promise<void> {
-  const slot = slotFrom(missed.day, community, zoneFor(community, person), now);
-  return store.plan(tx, [{ ...whose(community, person), id: missed.id, slot }]);
+export function planAnew(
+  tx: Tx,
+  missed: Occurrence,
+  { community, programme }: Place,
+  person: Person,
+  now: Date,
+): Promise<void> {
+  const slot = slotFrom(missed.day, programme, zoneFor(community, person), now);
+  return store.plan(tx, [{ ...whose(programme, person), id: missed.id, slot }]);
 }
 
-function whose(community: Community, { userId }: Pick<Person, 'userId'>) {
-  return { workspaceId: community.workspaceId, programmeId: programmeOf(community), communityId: community.id, userId };
+function whose({ workspaceId, id: programmeId, communityId }: Programme, { userId }: Pick<Person, 'userId'>) {
+  return { workspaceId, programmeId, communityId, userId };
 }

@@ -18,14 +18,14 @@ export async function postInThread(
   context: CheckinContext,
   delivery: Delivery,
 ): Promise<'shown' | 'later' | 'missing'> {
-  const { occurrence, community } = context;
+  const { occurrence } = context;
   const { workspaceId } = occurrence;
   const thread = await threadFor(deps, context);
   if (thread === 'later') return 'later';
   if (!thread) return 'missing';
   const post = ({ ts }: Pick<Posted, 'ts'>) => deps.deliver.post(workspaceId, { ...delivery, thread: ts });
   if (await post(thread)) return 'shown';
-  const first = dayPostKey(community.id, occurrence.day);
+  const first = dayPostKey(occurrence.programmeId, occurrence.day);
   if (!(await deps.db.inWorkspace(workspaceId, (tx) => settleThreadGone(tx, delivery.key, first)))) return 'missing';
   const again = await startThread(deps, context);
   return again && (await post(again)) ? 'shown' : 'missing';
@@ -37,12 +37,12 @@ export async function postInThread(
  */
 async function threadFor(deps: Deps, context: CheckinContext): Promise<Pick<Posted, 'ts'> | 'later' | undefined> {
   const { occurrence, community, person } = context;
-  const { workspaceId, day, answeredAt } = occurrence;
+  const { workspaceId, programmeId, day, answeredAt } = occurrence;
   const { announceAt, announcedAt, channelLostAt } = community;
   const zone = zoneFor(community, person);
   if (announceAt && answeredAt && dayIn(zone, announceAt) === dayIn(zone, answeredAt)) {
     const at = await deps.db.inWorkspace(workspaceId, async (tx) => ({
-      day: await posted(tx, dayPostKey(community.id, day)),
+      day: await posted(tx, dayPostKey(programmeId, day)),
       announcement: await posted(tx, announcementKey(community.id)),
     }));
     if (at.day ?? at.announcement) return at.day ?? at.announcement;
@@ -54,13 +54,13 @@ async function threadFor(deps: Deps, context: CheckinContext): Promise<Pick<Post
 /** Posts the day's post, unless it is there. It shows the answers as of now. */
 async function startThread(
   { db, deliver, clock }: Deps,
-  { community, occurrence: { workspaceId, communityId, day } }: CheckinContext,
+  { community, occurrence: { workspaceId, programmeId, day } }: CheckinContext,
 ): Promise<Pick<Posted, 'ts'> | undefined> {
-  const key = dayPostKey(communityId, day);
+  const key = dayPostKey(programmeId, day);
   const { row, message } = await db.inWorkspace(workspaceId, async (tx) => {
     // Answers below a post that somebody deleted would be lost.
     if (await gone(tx, key)) await settleWithdrawn(tx, key);
-    return { row: await dayOf(tx, communityId, day), message: await currentMessage(tx, { communityId, day }) };
+    return { row: await dayOf(tx, programmeId, day), message: await currentMessage(tx, { programmeId, day }) };
   });
   const at = await deliver.post(workspaceId, { key, to: community.channelId, message });
   if (at?.isNew && row) await db.inWorkspace(workspaceId, (tx) => settleDay(tx, row, clock()));

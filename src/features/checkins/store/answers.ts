@@ -26,6 +26,7 @@ export async function hideAnswer(tx: Tx, occurrenceId: string): Promise<void> {
 /** An answer in the thread of its day. */
 export interface Shared {
   readonly occurrenceId: string;
+  readonly programmeId: string;
   readonly userId: string;
   readonly day: Day;
   readonly answeredAt: Date;
@@ -43,6 +44,7 @@ export async function sharedSince(tx: Tx, communityId: string, since: Day): Prom
   const rows = await tx
     .select({
       occurrenceId: occurrences.id,
+      programmeId: occurrences.programmeId,
       userId,
       day: occurrences.day,
       answeredAt,

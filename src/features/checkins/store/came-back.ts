@@ -83,9 +83,9 @@ export interface CameBack {
 /** Returns what came back to the last answer of this member before the given check-in; undefined if nothing did. */
 export async function cameBackBefore(
   tx: Tx,
-  { communityId, userId, day }: Pick<Occurrence, 'communityId' | 'userId' | 'day'>,
+  { programmeId, communityId, userId, day }: Pick<Occurrence, 'programmeId' | 'communityId' | 'userId' | 'day'>,
 ): Promise<CameBack | undefined> {
-  const last = await lastAnswerBefore(tx, communityId, userId, day);
+  const last = await lastAnswerBefore(tx, programmeId, userId, day);
   const at = last && (await posted(tx, deliveryKey('answer', last.id)));
   if (!last || !at?.threadTs) return undefined;
   const rows = await tx
@@ -102,13 +102,13 @@ export async function cameBackBefore(
   return known.length > 0 ? { names: known, thread: permalink((await currentWorkspace(tx)).url, at) } : undefined;
 }
 
-async function lastAnswerBefore(tx: Tx, communityId: string, userId: string, day: Day) {
+async function lastAnswerBefore(tx: Tx, programmeId: string, userId: string, day: Day) {
   const [last] = await tx
     .select({ id: occurrences.id, day: occurrences.day })
     .from(occurrences)
     .where(
       and(
-        eq(occurrences.communityId, communityId),
+        eq(occurrences.programmeId, programmeId),
         eq(occurrences.userId, userId),
         eq(occurrences.outcome, 'answered'),
         lt(occurrences.day, day),

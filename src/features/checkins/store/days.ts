@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, lt, lte, max } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import { programmes } from '../../../core/programme-schema.js';
 import { people } from '../../../core/schema.js';
 import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
 import { checkins, days, occurrences } from '../schema.js';
@@ -20,10 +21,12 @@ export interface Tally {
   readonly isPast: boolean;
 }
 
-/** Returns who has checked in on a day of a community. */
-export async function tallyOf(tx: Tx, communityId: string, day: Day): Promise<Tally> {
+/** Returns who has checked in on a day of a programme. */
+export async function tallyOf(tx: Tx, programmeId: string, day: Day): Promise<Tally> {
   const isOfDay = and(
-    eq(occurrences.communityId, communityId),
+    // The index begins with the community.
+    eq(occurrences.communityId, communityOf(tx, programmeId)),
+    eq(occurrences.programmeId, programmeId),
     eq(occurrences.day, day),
     eq(occurrences.outcome, 'answered'),
   );
@@ -39,22 +42,26 @@ export async function tallyOf(tx: Tx, communityId: string, day: Day): Promise<Ta
   const [later] = await tx
     .select({ id: days.id })
     .from(days)
-    .where(and(eq(days.communityId, communityId), gt(days.day, day)))
+    .where(and(eq(days.programmeId, programmeId), gt(days.day, day)))
     .limit(1);
   return { count: all?.count ?? 0, latest: latest.map(({ name }) => name), isPast: later !== undefined };
+}
+
+function communityOf(tx: Tx, programmeId: string) {
+  return tx.select({ id: programmes.communityId }).from(programmes).where(eq(programmes.id, programmeId));
 }
 
 /**
  * Records that the post of this check-in's day does not show the current answers. It may be edited at once, or ten
  * seconds after the last edit.
  */
-export async function markDay(tx: Tx, it: Pick<Occurrence, 'workspaceId' | 'communityId' | 'day'>, now: Date) {
-  const { workspaceId, communityId, day } = it;
+export async function markDay(tx: Tx, it: Pick<Occurrence, 'workspaceId' | 'programmeId' | 'day'>, now: Date) {
+  const { workspaceId, programmeId, day } = it;
   const [row] = await tx
     .insert(days)
-    .values({ workspaceId, communityId, day, changes: 1, dueAt: now })
+    .values({ workspaceId, programmeId, day, changes: 1, dueAt: now })
     .onConflictDoUpdate({
-      target: [days.workspaceId, days.communityId, days.day],
+      target: [days.workspaceId, days.programmeId, days.day],
       set: changed(days, now),
     })
     .returning();
@@ -63,24 +70,24 @@ export async function markDay(tx: Tx, it: Pick<Occurrence, 'workspaceId' | 'comm
 }
 
 /** The first answer of a day makes the day before it a past one. */
-async function markDayBefore(tx: Tx, { communityId, day }: DayPost, now: Date): Promise<void> {
+async function markDayBefore(tx: Tx, { programmeId, day }: DayPost, now: Date): Promise<void> {
   const before = tx
     .select({ day: max(days.day) })
     .from(days)
-    .where(and(eq(days.communityId, communityId), lt(days.day, day)));
+    .where(and(eq(days.programmeId, programmeId), lt(days.day, day)));
   await tx
     .update(days)
     .set(changed(days, now))
-    .where(and(eq(days.communityId, communityId), eq(days.day, before)));
+    .where(and(eq(days.programmeId, programmeId), eq(days.day, before)));
 }
 
 /** Returns the row of a day; undefined if nobody has answered yet. */
-export async function dayOf(tx: Tx, communityId: string, day: Day): Promise<DayPost | undefined> {
+export async function dayOf(tx: Tx, programmeId: string, day: Day): Promise<DayPost | undefined> {
   return (
     await tx
       .select()
       .from(days)
-      .where(and(eq(days.communityId, communityId), eq(days.day, day)))
+      .where(and(eq(days.programmeId, programmeId), eq(days.day, day)))
   )[0];
 }
 

@@ -1,8 +1,9 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
-import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { WEEK } from '../../../core/durations.js';
+import { programmes } from '../../../core/programme-schema.js';
+import type { Programme } from '../../../core/programmes.js';
 import { members } from '../../../core/schema.js';
 import type { Posted } from '../../../slack/outbound/ledger.js';
 import { deliveries } from '../../../slack/schema.js';
@@ -12,7 +13,7 @@ import { type ReplyToMember, unseenReplies } from './came-back.js';
 import { type Commitment, isListed } from './commitments.js';
 import { MAX_HISTORY, type Occurrence } from './occurrences.js';
 import { type RarePace, rarePaceOf } from './paces.js';
-import { programmeOf, takesPartIn } from './participants.js';
+import { takesPartIn } from './participants.js';
 import { countOfDay, type DayCount } from './today.js';
 
 /** The number of newest occurrences for which the answer's location is read. Home shows one of them. */
@@ -30,7 +31,8 @@ export interface WithAnswer extends Occurrence {
 
 /** The data about a member's check-ins for Home. */
 export interface ForHome {
-  /** True if they take part in the community's check-ins. */
+  readonly programme: Programme;
+  /** True if they take part in it. */
   readonly takesPart: boolean;
   /** The pace at which they are asked until they check in or change it, if that is not as usual. */
   readonly pace: RarePace | undefined;
@@ -44,14 +46,16 @@ export interface ForHome {
   readonly count: DayCount | undefined;
 }
 
-/** Returns the data about a member's check-ins for Home. Uses one query, because Home is opened often. */
+/**
+ * Returns the data about a member's check-ins for Home; undefined if they are no member. Uses one query, because Home is
+ * opened often.
+ */
 export async function forHome(
   tx: Tx,
-  community: Pick<Community, 'id'>,
+  communityId: string,
   userId: string,
   { now, today }: { readonly now: Date; readonly today: Day },
-): Promise<ForHome> {
-  const { id: communityId } = community;
+): Promise<ForHome | undefined> {
   const place = sql`row_number() over (order by ${occurrences.day} desc)`;
   const list = sql<readonly ListItem[] | null>`case when ${place} = 1 then (
     select json_agg(json_build_object('id', ${commitments.id}, 'text', ${commitments.text}, 'madeOn', ${commitments.madeOn},
@@ -71,16 +75,15 @@ export async function forHome(
       postedAt,
       list,
       replies: once(unseenReplies(tx, { communityId, userId, since })),
-      count: once(countOfDay(tx, { communityId, programmeId: programmeOf(community), day: today })),
-      takesPart: takesPartIn(community, userId),
+      count: once(countOfDay(tx, today)),
+      programme: programmes,
+      takesPart: takesPartIn(programmes.id, userId),
       pace: rarePaceOf(userId),
     })
     // Returns a row for a member without occurrences too.
     .from(members)
-    .leftJoin(
-      occurrences,
-      and(eq(occurrences.communityId, members.communityId), eq(occurrences.userId, members.userId)),
-    )
+    .innerJoin(programmes, eq(programmes.communityId, members.communityId))
+    .leftJoin(occurrences, and(eq(occurrences.programmeId, programmes.id), eq(occurrences.userId, members.userId)))
     .where(and(eq(members.communityId, communityId), eq(members.userId, userId)))
     .orderBy(desc(occurrences.day))
     .limit(MAX_HISTORY);
@@ -88,13 +91,14 @@ export async function forHome(
   const history = newestFirst.flatMap(({ occurrence, postedAt: at }) =>
     occurrence ? [{ ...occurrence, postedAt: at }] : [],
   );
-  const { takesPart = false } = first ?? {};
+  if (!first) return undefined;
   return {
-    takesPart,
-    pace: first?.pace ?? undefined,
-    list: first?.list ?? [],
-    replies: first?.replies ?? [],
-    count: first?.count ?? undefined,
+    programme: first.programme,
+    takesPart: first.takesPart,
+    pace: first.pace ?? undefined,
+    list: first.list ?? [],
+    replies: first.replies ?? [],
+    count: first.count ?? undefined,
     history: history.reverse(),
   };
 }

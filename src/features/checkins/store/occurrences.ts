@@ -7,12 +7,12 @@ export type Occurrence = typeof occurrences.$inferSelect;
 /** The largest number of occurrences that a streak is computed from: about four years of working days. */
 export const MAX_HISTORY = 1_000;
 
-/** Returns a member's occurrences in a community, oldest first, including the pending one. */
-export async function historyOf(tx: Tx, communityId: string, userId: string): Promise<Occurrence[]> {
+/** Returns a member's occurrences in a programme, oldest first, including the pending one. */
+export async function historyOf(tx: Tx, programmeId: string, userId: string): Promise<Occurrence[]> {
   const newestFirst = await tx
     .select()
     .from(occurrences)
-    .where(and(eq(occurrences.communityId, communityId), eq(occurrences.userId, userId)))
+    .where(and(eq(occurrences.programmeId, programmeId), eq(occurrences.userId, userId)))
     .orderBy(desc(occurrences.day))
     .limit(MAX_HISTORY);
   return newestFirst.reverse();
@@ -28,7 +28,7 @@ export async function lockOccurrence(tx: Tx, id: string): Promise<Occurrence | u
 }
 
 /**
- * Returns true if a later check-in of the same member has opened, which closes this one. A day on which the member was
+ * Returns true if a later check-in of the same member and programme has opened, which closes this one. A day on which the member was
  * not asked, and did not respond, closes nothing.
  */
 export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boolean> {
@@ -37,7 +37,7 @@ export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boole
     .from(occurrences)
     .where(
       and(
-        eq(occurrences.communityId, it.communityId),
+        eq(occurrences.programmeId, it.programmeId),
         eq(occurrences.userId, it.userId),
         gt(occurrences.day, it.day),
         // It may be asked some minutes before it opens, together with another one; or be the one that was not asked any
@@ -53,14 +53,14 @@ export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boole
   return later.length > 0;
 }
 
-/** Returns the latest check-in before this one that the member was asked in the same community. */
+/** Returns the latest check-in before this one that the member was asked in the same programme. */
 export async function previousOf(tx: Tx, it: Occurrence): Promise<Occurrence | undefined> {
   const [previous] = await tx
     .select()
     .from(occurrences)
     .where(
       and(
-        eq(occurrences.communityId, it.communityId),
+        eq(occurrences.programmeId, it.programmeId),
         eq(occurrences.userId, it.userId),
         lt(occurrences.day, it.day),
         isNotNull(occurrences.askedAt),
@@ -97,26 +97,37 @@ export async function conclude(
 }
 
 /** Returns the latest check-in that the member was asked. */
-export async function latestAsked(tx: Tx, communityId: string, userId: string): Promise<Occurrence | undefined> {
+async function latestAsked(tx: Tx, programmeId: string, userId: string): Promise<Occurrence | undefined> {
   const [latest] = await tx
     .select()
     .from(occurrences)
     .where(
-      and(eq(occurrences.communityId, communityId), eq(occurrences.userId, userId), isNotNull(occurrences.askedAt)),
+      and(eq(occurrences.programmeId, programmeId), eq(occurrences.userId, userId), isNotNull(occurrences.askedAt)),
     )
     .orderBy(desc(occurrences.day))
     .limit(1);
   return latest;
 }
 
+/** Returns the latest check-in that the member was asked in each programme of the community. */
+export async function latestAskedOfEach(tx: Tx, communityId: string, userId: string): Promise<Occurrence[]> {
+  return tx
+    .selectDistinctOn([occurrences.programmeId])
+    .from(occurrences)
+    .where(
+      and(eq(occurrences.communityId, communityId), eq(occurrences.userId, userId), isNotNull(occurrences.askedAt)),
+    )
+    .orderBy(occurrences.programmeId, desc(occurrences.day));
+}
+
 /** Concludes the member's latest check-in if it was asked and has no outcome, because they stopped taking part. */
-export async function stopOpen(tx: Tx, communityId: string, userId: string, now: Date): Promise<void> {
-  const latest = await latestAsked(tx, communityId, userId);
+export async function stopOpen(tx: Tx, programmeId: string, userId: string, now: Date): Promise<void> {
+  const latest = await latestAsked(tx, programmeId, userId);
   if (latest?.outcome === null) await conclude(tx, latest, { outcome: 'stopped' }, now);
 }
 
 /** Returns the id of the member's latest occurrence if they stopped taking part in it; otherwise undefined. */
-export async function stoppedIn(tx: Tx, communityId: string, userId: string): Promise<string | undefined> {
-  const latest = await latestAsked(tx, communityId, userId);
+export async function stoppedIn(tx: Tx, programmeId: string, userId: string): Promise<string | undefined> {
+  const latest = await latestAsked(tx, programmeId, userId);
   return latest?.outcome === 'stopped' ? latest.id : undefined;
 }

@@ -1,29 +1,17 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Community } from '../../../core/communities.js';
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../core/database/database.js';
+import { programmes } from '../../../core/programme-schema.js';
+import type { Programme } from '../../../core/programmes.js';
 import { communities, members } from '../../../core/schema.js';
-import { participants, programmes } from '../schema.js';
+import { participants } from '../schema.js';
 
 export type Participant = typeof participants.$inferSelect;
 
-/** Returns the id of the programme of a community. For now each has one. */
-export function programmeOf({ id }: Pick<Community, 'id'>): string {
-  return id;
-}
-
-/** Makes sure that the programme of a community exists. */
-export async function ensureProgramme(tx: Tx, community: Pick<Community, 'workspaceId' | 'id'>): Promise<void> {
-  const { workspaceId, id: communityId } = community;
-  await tx
-    .insert(programmes)
-    .values({ workspaceId, communityId, id: programmeOf(community) })
-    .onConflictDoNothing();
-}
-
-/** Returns those of these people who take part in the check-ins of a community, also if they have left its channel. */
+/** Returns those of these people who take part in a programme, also if they have left the community’s channel. */
 export async function participantsAmong(
   tx: Tx,
-  community: Pick<Community, 'id'>,
+  programmeId: string,
   userIds: readonly string[],
 ): Promise<Participant[]> {
   return tx
@@ -31,22 +19,22 @@ export async function participantsAmong(
     .from(participants)
     .where(
       and(
-        eq(participants.programmeId, programmeOf(community)),
+        eq(participants.programmeId, programmeId),
         inArray(participants.userId, [...userIds]),
         isNull(participants.stoppedAt),
       ),
     );
 }
 
-/** Returns true if this person takes part in the check-ins of the community. */
-export async function takesPart(tx: Tx, community: Pick<Community, 'id'>, userId: string): Promise<boolean> {
-  return (await participantsAmong(tx, community, [userId])).length > 0;
+/** Returns true if this person takes part in the programme. */
+export async function takesPart(tx: Tx, programmeId: string, userId: string): Promise<boolean> {
+  return (await participantsAmong(tx, programmeId, [userId])).length > 0;
 }
 
-/** An SQL expression that is true if this person takes part in the check-ins of the community. */
-export function takesPartIn(community: Pick<Community, 'id'>, userId: string) {
+/** An SQL expression that is true if this person takes part in the programme. */
+export function takesPartIn(programmeId: SQL | AnyPgColumn, userId: string) {
   return sql<boolean>`exists (select 1 from ${participants} where ${and(
-    eq(participants.programmeId, programmeOf(community)),
+    eq(participants.programmeId, programmeId),
     eq(participants.userId, userId),
     isNull(participants.stoppedAt),
   )})`;
@@ -91,34 +79,32 @@ export async function enrol(tx: Tx, rows: readonly Omit<Participant, 'stoppedAt'
       .onConflictDoNothing();
 }
 
+type Place = Pick<Programme, 'workspaceId' | 'id'>;
+
 /** Records that the person chose not to take part, unless they do, so that they are not enrolled. They can still join. */
 export async function keepOut(
   tx: Tx,
-  community: Pick<Community, 'workspaceId' | 'id'>,
+  { workspaceId, id: programmeId }: Place,
   userId: string,
   now: Date,
 ): Promise<void> {
-  await ensureProgramme(tx, community);
-  const { workspaceId } = community;
   await tx
     .insert(participants)
-    .values({ workspaceId, programmeId: programmeOf(community), userId, since: now, askedFrom: now, stoppedAt: now })
+    .values({ workspaceId, programmeId, userId, since: now, askedFrom: now, stoppedAt: now })
     .onConflictDoNothing();
 }
 
 /** Lets the person take part, in check-ins that open after `askedFrom`. Returns false if they did already. */
 export async function join(
   tx: Tx,
-  community: Pick<Community, 'workspaceId' | 'id'>,
+  { workspaceId, id: programmeId }: Place,
   userId: string,
   it: { readonly now: Date; readonly askedFrom: Date },
 ): Promise<boolean> {
-  await ensureProgramme(tx, community);
-  const { workspaceId } = community;
   const row = { since: it.now, askedFrom: it.askedFrom, stoppedAt: null };
   const joined = await tx
     .insert(participants)
-    .values({ workspaceId, programmeId: programmeOf(community), userId, ...row })
+    .values({ workspaceId, programmeId, userId, ...row })
     .onConflictDoUpdate({
       target: [participants.workspaceId, participants.programmeId, participants.userId],
       set: row,
@@ -129,16 +115,12 @@ export async function join(
 }
 
 /** Records that the person stopped taking part. Returns false if they did not take part. */
-export async function stop(tx: Tx, community: Pick<Community, 'id'>, userId: string, now: Date): Promise<boolean> {
+export async function stop(tx: Tx, programmeId: string, userId: string, now: Date): Promise<boolean> {
   const stopped = await tx
     .update(participants)
     .set({ stoppedAt: now })
     .where(
-      and(
-        eq(participants.programmeId, programmeOf(community)),
-        eq(participants.userId, userId),
-        isNull(participants.stoppedAt),
-      ),
+      and(eq(participants.programmeId, programmeId), eq(participants.userId, userId), isNull(participants.stoppedAt)),
     )
     .returning({ userId: participants.userId });
   return stopped.length > 0;

@@ -8,25 +8,25 @@ import type { Occurrence } from './occurrences.js';
 const isPending = and(isNull(occurrences.askedAt), isNotNull(occurrences.dueAt));
 
 /** Returns the pending occurrences (not asked yet) of these members, at most one each. */
-export async function waitingOf(tx: Tx, communityId: string, userIds: readonly string[]): Promise<Occurrence[]> {
+export async function waitingOf(tx: Tx, programmeId: string, userIds: readonly string[]): Promise<Occurrence[]> {
   return tx
     .select()
     .from(occurrences)
-    .where(and(eq(occurrences.communityId, communityId), inArray(occurrences.userId, [...userIds]), isPending));
+    .where(and(eq(occurrences.programmeId, programmeId), inArray(occurrences.userId, [...userIds]), isPending));
 }
 
 /** Returns the member's pending occurrence; undefined if there is none. */
-export async function nextOf(tx: Tx, communityId: string, userId: string): Promise<Occurrence | undefined> {
-  return (await waitingOf(tx, communityId, [userId]))[0];
+export async function nextOf(tx: Tx, programmeId: string, userId: string): Promise<Occurrence | undefined> {
+  return (await waitingOf(tx, programmeId, [userId]))[0];
 }
 
 /** Returns the latest day of each of these members whose occurrence is no longer pending. */
-export async function lastDaysOf(tx: Tx, communityId: string, userIds: readonly string[]): Promise<Map<string, Day>> {
+export async function lastDaysOf(tx: Tx, programmeId: string, userIds: readonly string[]): Promise<Map<string, Day>> {
   const rows = await tx
     .select({ userId: occurrences.userId, last: max(occurrences.day) })
     .from(occurrences)
     .where(
-      and(eq(occurrences.communityId, communityId), inArray(occurrences.userId, [...userIds]), sql`not (${isPending})`),
+      and(eq(occurrences.programmeId, programmeId), inArray(occurrences.userId, [...userIds]), sql`not (${isPending})`),
     )
     .groupBy(occurrences.userId);
   return new Map(rows.flatMap((row) => (row.last ? [[row.userId, row.last]] : [])));
@@ -66,8 +66,8 @@ export async function plan(
 }
 
 /** Cancels all pending questions and reminders of these members. Keeps occurrences that they answered early. */
-export async function cancelFor(tx: Tx, communityId: string, userIds: readonly string[]): Promise<void> {
-  const theirs = and(eq(occurrences.communityId, communityId), inArray(occurrences.userId, [...userIds]));
+export async function cancelFor(tx: Tx, programmeId: string, userIds: readonly string[]): Promise<void> {
+  const theirs = and(eq(occurrences.programmeId, programmeId), inArray(occurrences.userId, [...userIds]));
   const isInFlight = isNotNull(occurrences.askedIn);
   await tx.delete(occurrences).where(and(theirs, isPending, isNull(occurrences.outcome), not(isInFlight)));
   // A question that is about to be sent ends once it is.

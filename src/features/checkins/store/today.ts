@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { OUTSIDERS } from '../../../core/people.js';
+import { programmes } from '../../../core/programme-schema.js';
 import { members, people } from '../../../core/schema.js';
 import type { Posted } from '../../../slack/outbound/ledger.js';
 import { deliveries } from '../../../slack/schema.js';
@@ -17,8 +18,11 @@ export interface DayCount {
   readonly post: Posted | null;
 }
 
-/** Returns SQL for the count of a day, as JSON. Days on which a member is away, skips or is not asked do not count. */
-export function countOfDay(tx: Tx, it: { communityId: string; programmeId: string; day: Day }): SQL<DayCount | null> {
+/**
+ * Returns SQL for the count of a day in the programme of the surrounding query, as JSON. Days on which a member is away,
+ * skips or is not asked do not count.
+ */
+export function countOfDay(tx: Tx, day: Day): SQL<DayCount | null> {
   const theirs = alias(occurrences, 'theirs');
   const isAnswered = eq(theirs.outcome, 'answered');
   const isExpected = and(isNull(theirs.outcome), or(isNotNull(theirs.askedAt), isNotNull(theirs.dueAt)));
@@ -39,7 +43,7 @@ export function countOfDay(tx: Tx, it: { communityId: string; programmeId: strin
     .innerJoin(
       participants,
       and(
-        eq(participants.programmeId, it.programmeId),
+        eq(participants.programmeId, theirs.programmeId),
         eq(participants.userId, theirs.userId),
         isNull(participants.stoppedAt),
       ),
@@ -48,7 +52,15 @@ export function countOfDay(tx: Tx, it: { communityId: string; programmeId: strin
       deliveries,
       and(eq(deliveries.key, sql`${deliveryKey('answer', '')} || ${theirs.id}`), eq(deliveries.status, 'sent')),
     )
-    .where(and(eq(theirs.communityId, it.communityId), eq(theirs.day, it.day), or(isAnswered, isExpected)))
+    .where(
+      and(
+        // The index begins with the community.
+        eq(theirs.communityId, programmes.communityId),
+        eq(theirs.programmeId, programmes.id),
+        eq(theirs.day, day),
+        or(isAnswered, isExpected),
+      ),
+    )
     .as('counted');
   return sql`(select row_to_json(counted) from ${counted})`;
 }

@@ -3,6 +3,7 @@ import { isAway, plannedAway } from '../../../core/away.js';
 import { type Day, dayIn, dayInWords, timeInWords, upcomingInWords } from '../../../core/calendar.js';
 import { type Community, restsOn, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
+import type { Rhythm } from '../../../core/programmes.js';
 import { actions, context, header, section } from '../../../slack/blocks/blocks.js';
 import { channelLink, link, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { linkButton } from '../../../slack/interactions/contracts.js';
@@ -22,6 +23,7 @@ import { tickBlocks } from './ticks.js';
 /** The data for the check-in section of Home. */
 export interface OnHome {
   readonly community: Community;
+  readonly rhythm: Rhythm;
   readonly person: Person;
   readonly now: Date;
   readonly today: Day;
@@ -87,9 +89,9 @@ function stateBlocks(it: OnHome): KnownBlock[] {
 }
 
 /** Says when check-ins go on after the pause of the community, which the top of Home announces. */
-function restingBlocks({ occurrence, community, person, today }: OnHome): KnownBlock[] {
+function restingBlocks({ occurrence, community, rhythm, person, today }: OnHome): KnownBlock[] {
   const zone = zoneFor(community, person);
-  const opens = afterRest(occurrence, community, zone);
+  const opens = afterRest(occurrence, community, rhythm, zone);
   if (!opens) return [];
   const time = timeInWords(opens.opensAt, zone, person.locale);
   return [section(md`${copy.nextCheckin(upcomingInWords(opens.day, today, person.locale), time)}`)];

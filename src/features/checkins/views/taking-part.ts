@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { type Day, dayIn, timeInWords, upcomingInWords } from '../../../core/calendar.js';
 import { type Community, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
+import type { Rhythm } from '../../../core/programmes.js';
 import type { Invitation } from '../../../feature.js';
 import { actions, header, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
@@ -18,15 +19,16 @@ import { awayBlocks } from './home.js';
 /** A community with the check-in that its member would get, or gets, next. */
 interface Next {
   readonly community: Community;
+  readonly rhythm: Rhythm;
   readonly person: Person;
   readonly next: Pick<Slot, 'day' | 'opensAt'> | undefined;
   /** The current day of the person in that community. */
   readonly today: Day;
 }
 
-function opening({ community, person, next, today }: Next): [when: string, time: string] | undefined {
+function opening({ community, rhythm, person, next, today }: Next): [when: string, time: string] | undefined {
   const zone = zoneFor(community, person);
-  const opens = next && afterRest(next, community, zone);
+  const opens = next && afterRest(next, community, rhythm, zone);
   if (!opens) return undefined;
   const { locale } = person;
   return [upcomingInWords(opens.day, today, locale), timeInWords(opens.opensAt, zone, locale)];
@@ -99,11 +101,11 @@ export function invitationOf(community: Community, isTaken: Invitation['isTaken'
     text: md`${copy.invitation}`,
     button: joinCheckins.element(copy.join, { communityId }),
     begin: beginCheckins.element(copy.begin, { communityId }, 'primary'),
-    firstFor: (person, now) => {
+    firstFor: (person, rhythm, now) => {
       const zone = zoneFor(community, person);
       const isForAll = community.checkinEnrolment === 'everyone';
-      const next = firstSlot({ rhythm: community, zone, now: isForAll ? startOfNextDay(now, zone) : now });
-      const opens = opening({ community, person, next, today: dayIn(zone, now) });
+      const next = firstSlot({ rhythm, zone, now: isForAll ? startOfNextDay(now, zone) : now });
+      const opens = opening({ community, rhythm, person, next, today: dayIn(zone, now) });
       return md`${opens ? copy[isForAll ? 'firstOfAll' : 'firstCheckin'](...opens) : ''}`;
     },
     offer: md`${copy.offer}`,

@@ -32,7 +32,7 @@ function chosenName({ channelName = '' }: Draft, name: Readonly<Record<string, s
 }
 
 /** Returns the settings of a community from its form. */
-export function settingsOf(draft: Draft, now: Date): Settings {
+export function settingsOf(draft: Draft): Settings {
   const { kind = 'other', clock = 'own' } = draft;
   const suggested = copy.purposes[kind];
   return {
@@ -43,14 +43,13 @@ export function settingsOf(draft: Draft, now: Date): Settings {
     outcome: draft.outcome ?? suggested.outcome,
     ...timesOf(draft),
     fixedZone: clock === 'own' ? null : clock,
-    rhythmSince: now,
   };
 }
 
 /** Returns the community that a draft becomes, not announced yet. */
 export function rowOf({ id, settings }: SavedDraft, { workspaceId, userId }: Person, now: Date): NewCommunity {
   return {
-    ...settingsOf(settings, now),
+    ...settingsOf(settings),
     ...{ id, workspaceId, channelId: settings.channel ?? '', createdBy: userId, createdAt: now, announceAt: null },
     channelName: settings.channelName ?? null,
     checkinEnrolment: settings.enrolment ?? 'joiners',

@@ -2,6 +2,7 @@ import { addDays } from '../../../core/calendar.js';
 import { type Community, communityRested, communityResumed, localToday } from '../../../core/communities.js';
 import { membersChanged, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
+import { beginAnew } from '../../../core/programmes.js';
 import type { Deps } from '../../../feature.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { here } from '../../../slack/interactions/permissions.js';
@@ -52,7 +53,8 @@ async function change(
   const now = deps.clock();
   const userIds = await deps.db.inWorkspace(workspaceId, async (tx) => {
     // After it was closed, the next check-ins are those that open from now on.
-    await changeState(tx, communityId, closedBefore && !state.closedAt ? { ...state, rhythmSince: now } : state);
+    await changeState(tx, communityId, state);
+    if (closedBefore && !state.closedAt) await beginAnew(tx, communityId, now);
     const rests = state.pausedUntil !== null || state.closedAt !== null;
     await deps.tell(tx, rests ? communityRested : communityResumed, { workspaceId, communityId, now });
     const userIds = (await membersOf(tx, communityId)).map((it) => it.userId);

@@ -1,5 +1,6 @@
 import { type Community, communityById } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
+import { firstProgramme } from '../../../core/programmes.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
@@ -19,8 +20,11 @@ export function listenForPreview(on: Listen, deps: Deps): void {
 
   on.press(openAnnouncement, here('community.announce'), async ({ person, community }) => {
     if (community.announceAt) return say(md`${copy.announcedAlready(community.name)}`);
-    const locale = await deps.db.inWorkspace(person.workspaceId, (tx) => store.localeOfPost(tx, community));
-    return open(preview(deps, person, community, { isNew: false, locale }));
+    const { locale, rhythm } = await deps.db.inWorkspace(person.workspaceId, async (tx) => ({
+      locale: await store.localeOfPost(tx, community),
+      rhythm: await firstProgramme(tx, community.id),
+    }));
+    return open(preview(deps, person, community, rhythm, { isNew: false, locale }));
   });
 
   on.submit(previewModal, toSetUpOrAnnounce, async ({ person, slack, community }) => {

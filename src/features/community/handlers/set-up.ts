@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { communityOfChannel } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
+import { firstProgramme } from '../../../core/programmes.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { absentFrom, lookAtChannel } from '../../../slack/channels.js';
@@ -50,7 +51,8 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
   for (const change of [changeChannel, changeKind, changeRhythm]) {
     on.press(change, toSetUpOrChange, async ({ person, slack, community, typed }) => {
       if (community) {
-        const form = { draft: withTyped(draftOf(community), typed), person };
+        const saved = await deps.db.inWorkspace(person.workspaceId, (tx) => firstProgramme(tx, community.id));
+        const form = { draft: withTyped(draftOf(community, saved), typed), person };
         return replace(settingsView(community.id, community.checkinEnrolment, form));
       }
       return showDraft(
@@ -66,7 +68,7 @@ export function listenForSetUp(on: Listen, deps: Deps): void {
   );
 
   on.submit(setUpModal, toSetUpOrChange, async ({ person, slack, community, form }) => {
-    if (community) return changeSettings(deps, person, community, withForm(draftOf(community), form));
+    if (community) return changeSettings(deps, person, community, form);
     const { channel: channelId } = form;
     if (!channelId) return fieldErrors({ channel: copy.channelMissing });
     const channel = await lookAtChannel(slack, channelId, person.userId);

@@ -1,5 +1,6 @@
 import type { Community } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
+import type { Rhythm } from '../../../core/programmes.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
 import { type HandlerResponse, replace } from '../../../slack/interactions/responses.js';
@@ -29,13 +30,8 @@ export async function showDraft(
  * not, for the top.
  */
 export function previewOfDraft(deps: Deps, person: Person, draft: SavedDraft, problem?: string): HandlerResponse {
-  return replace(
-    preview(deps, person, asCommunity(rowOf(draft, person, deps.clock())), {
-      isNew: true,
-      problem,
-      locale: person.locale,
-    }),
-  );
+  const row = rowOf(draft, person, deps.clock());
+  return replace(preview(deps, person, asCommunity(row), row, { isNew: true, problem, locale: person.locale }));
 }
 
 /** Returns the modal that shows what will be posted. `locale` is that of the person who set the community up. */
@@ -43,9 +39,10 @@ export function preview(
   deps: Deps,
   person: Person,
   community: Community,
+  rhythm: Rhythm,
   it: { isNew: boolean; problem?: string | undefined; locale: string },
 ) {
-  return previewView({ community, invitations: deps.invitations(community), person, now: deps.clock(), ...it });
+  return previewView({ community, rhythm, invitations: deps.invitations(community), person, now: deps.clock(), ...it });
 }
 
 function asCommunity(row: NewCommunity): Community {
@@ -54,7 +51,6 @@ function asCommunity(row: NewCommunity): Community {
     ...row,
     ...none,
     channelName: row.channelName ?? null,
-    checkinDays: [...row.checkinDays],
     channelLostAt: null,
     unorganizedSince: null,
     sizeTold: 0,

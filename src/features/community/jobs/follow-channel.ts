@@ -3,6 +3,7 @@ import { type Community, communityAnnounced, communityById } from '../../../core
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { DAY, MINUTE } from '../../../core/durations.js';
 import { ensureOrganizers, inCharge } from '../../../core/organizers.js';
+import { firstProgramme } from '../../../core/programmes.js';
 import { communities } from '../../../core/schema.js';
 import { currentWorkspace, updateWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
@@ -76,8 +77,11 @@ export function communitySweeps(deps: Deps): Sweep[] {
 async function announce(deps: Deps, { workspaceId, id }: Community): Promise<void> {
   const community = await deps.db.inWorkspace(workspaceId, (tx) => communityById(tx, id));
   if (!community?.announceAt || community.announcedAt) return;
-  const locale = await deps.db.inWorkspace(workspaceId, (tx) => store.localeOfPost(tx, community));
-  const message = announcementMessage(community, deps.invitations(community), locale);
+  const { locale, rhythm } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+    locale: await store.localeOfPost(tx, community),
+    rhythm: await firstProgramme(tx, id),
+  }));
+  const message = announcementMessage(community, rhythm, deps.invitations(community), locale);
   const posted = await deps.deliver.post(workspaceId, { key: announcementKey(id), to: community.channelId, message });
   if (!posted) return giveUp(deps, community);
   await deps.db.inWorkspace(workspaceId, async (tx) => {

@@ -2,25 +2,24 @@ import { and, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { personById } from '../../../core/people.js';
+import { type Rhythm, saveRhythm } from '../../../core/programmes.js';
 import { communities, members, people } from '../../../core/schema.js';
 import { isServed } from '../../../core/workspaces.js';
-import type { Purpose, Times } from '../domain.js';
+import type { Purpose } from '../domain.js';
 
-/** The columns of a community that its form decides. */
-export type Settings = Purpose & Times & Pick<Community, 'name' | 'kind' | 'fixedZone' | 'rhythmSince'>;
+/** What the form of a community decides: columns of it, and the rhythm of its first programme. */
+export type Settings = Purpose & Rhythm & Pick<Community, 'name' | 'kind' | 'fixedZone'>;
 type Origin = Pick<
   Community,
   'id' | 'workspaceId' | 'channelId' | 'createdBy' | 'createdAt' | 'checkinEnrolment' | 'announceAt'
 >;
 export type NewCommunity = Settings & Origin & Partial<Pick<Community, 'channelName'>>;
 
-/** Inserts a community. Throws a duplicate error if the channel is already a community's home. */
+/** Inserts a community with its first programme. Throws a duplicate error if the channel is already a community's home. */
 export async function createCommunity(tx: Tx, row: NewCommunity): Promise<Community> {
-  const [created] = await tx
-    .insert(communities)
-    .values({ ...row, checkinDays: [...row.checkinDays] })
-    .returning();
+  const [created] = await tx.insert(communities).values(row).returning();
   if (!created) throw new Error('A community was created and not returned.');
+  await saveRhythm(tx, created, row, row.createdAt);
   return created;
 }
 
@@ -34,18 +33,26 @@ export async function localeOfPost(tx: Tx, { createdBy }: Pick<Community, 'creat
   return (await personById(tx, createdBy))?.locale ?? 'en-GB';
 }
 
-export async function changeCommunity(tx: Tx, id: string, change: Settings): Promise<void> {
+/** Saves the settings of a community. Its rhythm is as of `now`. */
+export async function changeCommunity(
+  tx: Tx,
+  community: Pick<Community, 'workspaceId' | 'id'>,
+  change: Settings,
+  now: Date,
+): Promise<void> {
+  const { name, kind, audience, problem, outcome, fixedZone } = change;
   await tx
     .update(communities)
-    .set({ ...change, checkinDays: [...change.checkinDays] })
-    .where(eq(communities.id, id));
+    .set({ name, kind, audience, problem, outcome, fixedZone })
+    .where(eq(communities.id, community.id));
+  await saveRhythm(tx, community, change, now);
 }
 
 /** Pauses, closes, resumes or announces a community. */
 export async function changeState(
   tx: Tx,
   id: string,
-  state: Partial<Pick<Community, 'pausedUntil' | 'closedAt' | 'announceAt' | 'announcedAt' | 'rhythmSince'>>,
+  state: Partial<Pick<Community, 'pausedUntil' | 'closedAt' | 'announceAt' | 'announcedAt'>>,
 ): Promise<void> {
   await tx.update(communities).set(state).where(eq(communities.id, id));
 }

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Community } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
+import type { Rhythm } from '../../../core/programmes.js';
 import type { Invitation } from '../../../feature.js';
 import { actions, context, divider, section } from '../../../slack/blocks/blocks.js';
 import { channelLink, md } from '../../../slack/blocks/mrkdwn.js';
@@ -15,6 +16,7 @@ import { announcementMessage } from './announcement.js';
  */
 export function previewView(it: {
   community: Community;
+  rhythm: Rhythm;
   invitations: readonly Invitation[];
   person: Person;
   locale: string;
@@ -22,7 +24,7 @@ export function previewView(it: {
   isNew: boolean;
   problem?: string | undefined;
 }): ModalView {
-  const { community, invitations, person, locale, now, isNew, problem } = it;
+  const { community, rhythm, invitations, person, locale, now, isNew, problem } = it;
   return previewModal.view(
     { communityId: isNew ? null : community.id },
     {
@@ -32,10 +34,10 @@ export function previewView(it: {
         ...(problem ? [section(md`${problem}`)] : []),
         context(md`${copy.previewIn} ${channelLink(community.channelId)}`),
         divider(),
-        ...announcementMessage(community, invitations.map(asExample), locale).blocks,
+        ...announcementMessage(community, rhythm, invitations.map(asExample), locale).blocks,
         divider(),
         section(md`${copy.afterwards}`),
-        ...invitations.map(({ firstFor }) => section(firstFor(person, now))),
+        ...invitations.map(({ firstFor }) => section(firstFor(person, rhythm, now))),
         ...(isNew ? [section(md`${copy.quietly}`), actions(startQuietly.element(copy.startQuietly, {}))] : []),
       ],
     },

@@ -10,12 +10,12 @@ import { type Draft, LARGE, RHYTHMS, TIMES, timesOf } from '../domain.js';
 /** Returns the question about the rhythm and, for one of their own, those about days and times. */
 export function rhythmFields(draft: Draft, locale: string): KnownBlock[] {
   const { rhythm = 'daily', size = 0 } = draft;
-  const { checkinTime, checkinDeadline } = TIMES.daily;
+  const { time, deadline } = TIMES.daily;
   return [
     radioInput({
       name: 'rhythm',
       label: copy.rhythm,
-      hint: copy.rhythmHints[rhythm](timeOfDayInWords(checkinTime, locale), timeOfDayInWords(checkinDeadline, locale)),
+      hint: copy.rhythmHints[rhythm](timeOfDayInWords(time, locale), timeOfDayInWords(deadline, locale)),
       choices: RHYTHMS.map((value) => ({ value, text: copy.rhythms[value] })),
       initial: rhythm,
       dispatch: changeRhythm.id,
@@ -26,21 +26,21 @@ export function rhythmFields(draft: Draft, locale: string): KnownBlock[] {
 }
 
 function ownFields(draft: Draft): KnownBlock[] {
-  const { checkinDays, checkinTime, checkinDeadline, checkinDeadlineDays } = timesOf(draft);
+  const { days, time, deadline, deadlineDays } = timesOf(draft);
   return [
     checkboxInput({
       name: 'days',
       label: copy.days,
       choices: copy.weekdays.map((text, i) => ({ value: String(i + 1), text })),
-      initial: checkinDays.map(String),
+      initial: days.map(String),
     }),
-    timeInput({ name: 'time', label: copy.time, initial: checkinTime }),
-    timeInput({ name: 'deadline', label: copy.deadline, hint: copy.deadlineHint, initial: checkinDeadline }),
+    timeInput({ name: 'time', label: copy.time, initial: time }),
+    timeInput({ name: 'deadline', label: copy.deadline, hint: copy.deadlineHint, initial: deadline }),
     radioInput({
       name: 'deadlineDays',
       label: copy.deadlineDays,
       choices: copy.deadlineDaysChoices.map((text, i) => ({ value: String(i), text })),
-      initial: String(checkinDeadlineDays),
+      initial: String(deadlineDays),
     }),
   ];
 }

@@ -1,23 +1,25 @@
 import { timeOfDayInWords } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
+import type { Rhythm } from '../../../core/programmes.js';
 import { copy } from '../copy.js';
 
-type Rhythm = Pick<Community, 'checkinDays' | 'checkinTime' | 'fixedZone'>;
+type Times = Pick<Rhythm, 'days' | 'time'>;
 
 /**
  * Returns a rhythm in words: `Monday to Friday at 09:00, in each member’s own time zone`. `own` replaces the last part, for
  * a text that speaks to the members.
  */
 export function rhythmInWords(
-  { checkinDays, checkinTime, fixedZone }: Rhythm,
+  { days, time }: Times,
+  { fixedZone }: Pick<Community, 'fixedZone'>,
   locale: string,
   own = copy.eachOwn,
 ): string {
-  const time = timeOfDayInWords(checkinTime, locale);
-  return copy.rhythmInWords(daysInWords(checkinDays), time, fixedZone ? copy.byZone(fixedZone) : own);
+  const at = timeOfDayInWords(time, locale);
+  return copy.rhythmInWords(daysInWords(days), at, fixedZone ? copy.byZone(fixedZone) : own);
 }
 
-function daysInWords(days: Community['checkinDays']): string {
+function daysInWords(days: Rhythm['days']): string {
   const sorted = [...days].sort();
   const named = sorted.map((day) => copy.weekdays[day - 1] ?? '');
   if (named.length === 1) return copy.everyWeek(named.join());

@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   communityId = await db.inWorkspace(T, async (tx) => {
-    const by = { createdBy: ANN, createdAt: NOW, rhythmSince: NOW, announceAt: NOW, fixedZone: null };
+    const by = { createdBy: ANN, createdAt: NOW, announceAt: NOW, fixedZone: null };
     const channelId = `C${Math.random()}`;
     const { id } = await createCommunity(tx, {
       ...{ problem: '', audience: '', outcome: '', ...TIMES.daily },

@@ -32,7 +32,7 @@ beforeAll(async () => {
     createCommunity(tx, {
       ...{ id: communityId, workspaceId: T, channelId: 'C1', name: 'Makers', kind: 'makers' },
       ...{ problem: '', audience: '', outcome: '', ...TIMES.daily, checkinEnrolment: 'joiners' },
-      ...{ createdBy: 'U0ANN', createdAt: NOW, rhythmSince: NOW, announceAt: NOW, fixedZone: null },
+      ...{ createdBy: 'U0ANN', createdAt: NOW, announceAt: NOW, fixedZone: null },
     }),
   );
 });

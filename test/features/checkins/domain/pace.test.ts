@@ -8,6 +8,7 @@ import {
   paceAfter,
   unansweredDays,
 } from '../../../../src/features/checkins/domain/pace.js';
+import { TIMES } from '../../../../src/features/community/domain.js';
 
 const MONDAY = '2026-11-23';
 const NOW = instantAt(addDays(MONDAY, 4), '20:00', 'UTC');
@@ -83,13 +84,7 @@ test.each([
   [MONDAY, [1, 3, 5], true],
   [addDays(MONDAY, 2), [1, 3, 5], false],
   [addDays(MONDAY, 2), [5, 3], true],
-] as const)('%s is the first of the check-in days %j: %s', (day, checkinDays, isFirst) => {
-  const rhythm = {
-    checkinDays,
-    checkinTime: '09:00',
-    checkinDeadline: '18:00',
-    checkinDeadlineDays: 0,
-    fixedZone: null,
-  };
+] as const)('%s is the first of the check-in days %j: %s', (day, days, isFirst) => {
+  const rhythm = { ...TIMES.daily, days };
   expect(isFirstOfWeek(day, rhythm)).toBe(isFirst);
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
     const { id } = await createCommunity(tx, {
       ...{ id: randomUUID(), workspaceId: T, channelId: 'C1', name: 'Makers', kind: 'makers' },
       ...{ problem: '', audience: '', outcome: '', ...TIMES.daily, checkinEnrolment: 'joiners' },
-      ...{ createdBy: ANN, createdAt: NOW, rhythmSince: NOW, announceAt: NOW, fixedZone: null },
+      ...{ createdBy: ANN, createdAt: NOW, announceAt: NOW, fixedZone: null },
     });
     const profile = { zone: 'UTC', locale: 'en-GB', standing: 'full' as const, picture: null };
     await savePeople(tx, T, [{ userId: ANN, name: 'Ann', ...profile }], NOW);
