@@ -37,6 +37,26 @@ export function checkinDayFrom(from: Day, rhythm: Pick<Rhythm, 'repeats' | 'days
   return ahead > 0 || weekOf(found) === start ? found : onOrAfter(addDays(start, 7 * weeks), days);
 }
 
+/**
+ * Returns what is wrong with a deadline: it must come after the check-in opens, and before the next one does. Both times
+ * are on the same clock.
+ */
+export function deadlineProblem(rhythm: Rhythm): 'too-early' | 'too-late' | undefined {
+  const { time, deadline, deadlineDays } = rhythm;
+  if (deadlineDays === 0) return deadline > time ? undefined : 'too-early';
+  const gap = shortestGap(rhythm);
+  return deadlineDays > gap || (deadlineDays === gap && deadline >= time) ? 'too-late' : undefined;
+}
+
+/** Returns the smallest number of days from one check-in day to the next. */
+function shortestGap({ repeats, days }: Rhythm): number {
+  if (repeats === 'monthly') return 4 * 7 - 6;
+  const sorted = [...days].sort();
+  const [first = 1] = sorted;
+  const following = [...sorted.slice(1), first + 7 * WEEKS[repeats]];
+  return Math.min(...following.map((day, i) => day - (sorted[i] ?? 0)));
+}
+
 function firstOfMonth(day: Day): Day {
   return `${day.slice(0, 7)}-01`;
 }
@@ -57,13 +77,38 @@ export async function programmeById(tx: Tx, id: string): Promise<Programme | und
   return (await tx.select().from(programmes).where(eq(programmes.id, id)))[0];
 }
 
-/** Returns the programmes of a community, the first one first. */
+/** Returns true if nobody is asked on that day, because the programme is closed or paused. */
+export function isOnHold({ closedAt, pausedUntil }: Pick<Programme, 'closedAt' | 'pausedUntil'>, day: Day): boolean {
+  return closedAt !== null || (pausedUntil !== null && day < pausedUntil);
+}
+
+/** Sorts programmes: the first one of a community first, and the others by their age. */
+export const inOrder = [
+  asc(sql`${programmes.id} <> ${programmes.communityId}`),
+  asc(programmes.createdAt),
+  asc(programmes.id),
+];
+
+/** Compares programmes for the same order. */
+export function byAge(a: Programme, b: Programme): number {
+  const isFirst = (it: Programme) => it.id === it.communityId;
+  return (
+    Number(isFirst(b)) - Number(isFirst(a)) || a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
+  );
+}
+
+/** Returns the programmes of a community, the first one first, also those that are closed. */
 export async function programmesOf(tx: Tx, communityId: string): Promise<Programme[]> {
   return tx
     .select()
     .from(programmes)
     .where(eq(programmes.communityId, communityId))
-    .orderBy(asc(sql`${programmes.id} <> ${programmes.communityId}`), programmes.id);
+    .orderBy(...inOrder);
+}
+
+/** Returns the programmes of a community that are not closed, the first one first. */
+export async function openProgrammesOf(tx: Tx, communityId: string): Promise<Programme[]> {
+  return (await programmesOf(tx, communityId)).filter((it) => it.closedAt === null);
 }
 
 /** Saves the rhythm of the first programme of a community, as of `now`. */

@@ -65,7 +65,8 @@ function postDay(it: Seeding, given: Answers, { day, index, ofDay }: OneDay): Po
   const names = ofDay.map(({ userId }) => personOf(given, userId).name);
   const tally = { count: names.length, latest: names.toReversed().slice(0, 3), isPast: true };
   const times = ofDay.map(answeredAt);
-  const post = put(it, times[0], { key: dayPostKey(communityId, day), ...dayMessage({ communityId, day, tally }) });
+  const programme = { id: communityId, communityId, name: '' };
+  const post = put(it, times[0], { key: dayPostKey(communityId, day), ...dayMessage({ programme, day, tally }) });
   const answers = ofDay.map((one, i) => {
     const { userId, name } = personOf(given, one.userId);
     const customized = { name: usernameOf(name), picture: pictureOf({ id: userId }) };

@@ -22,6 +22,8 @@ story('an organizer finds every setting and its current value in one place', asy
       'Check-ins are running. [Change]',
       '*Channels that count*',
       'Only activity in the home channel counts. [Change]',
+      '*Check-ins*',
+      'One check-in: Monday to Friday at 09:00, in each member’s own time zone [Change]',
       '*Weekly digest*',
       'Off. [Change]',
       '*Greeters*',

@@ -52,7 +52,7 @@ story('the shortcut asks which check-in is meant if several are due', async (it)
   await inTwo(it, '09:00');
   await it.itIs(MONDAY, '09:00');
   await ann.uses('Check in');
-  expect(ann.reads('modal')).toContain('Check-ins are due in several communities.');
+  expect(ann.reads('modal')).toContain('Several check-ins are due.');
   await ann.presses('Check in: Owls');
   expect(ann.reads('modal')).toContain('For Owls');
 });
@@ -64,7 +64,7 @@ story('stopping check-ins asks in which of several communities, unless the chann
   expect(ann.reads('modal')).toBe(
     [
       '== Stop check-ins ==',
-      'You take part in check-ins in several communities. Which ones would you like to stop?',
+      'You take part in several check-ins. Which ones would you like to stop?',
       '*Makers* [Stop check-ins]',
       '*Owls* [Stop check-ins]',
       '[Close]',

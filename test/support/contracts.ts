@@ -92,6 +92,7 @@ const CHOICES = [
   'no',
   'zone',
   'week',
+  'weekly',
   '1',
   '2',
   '3',

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { activityKind } from '../../core/member-acts.js';
+import { REPEATS } from '../../core/programme-schema.js';
+import { deadlineProblem } from '../../core/programmes.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, menu, messageShortcut, modal, select, shortcut } from '../../slack/interactions/contracts.js';
+import { timeField, weekdaysField } from '../../slack/interactions/fields.js';
 import { ticking, ticks } from '../../slack/interactions/ticks.js';
+import { programmeCopy } from './copy/programmes.js';
 import { copy } from './copy.js';
 import { DIGEST_PLACES } from './domain/digest.js';
 import { SKIP_REASONS } from './domain/outcome.js';
@@ -27,12 +31,14 @@ export const checkinMenu = menu(
 const here = z.object({ communityId: z.uuid() });
 /** The list of a member. A check-in is named where its message shows the list. */
 export const tickList = ticks('checkins.tick', here.extend({ occurrenceId: z.uuid().optional(), ...ticking }));
-export const joinCheckins = button('checkins.join', here);
-export const stopCheckins = button('checkins.stop', here);
+/** Names a programme, except where a community has only one, and in messages of earlier versions. */
+const inProgramme = here.extend({ programmeId: z.uuid().optional() });
+export const joinCheckins = button('checkins.join', inProgramme);
+export const stopCheckins = button('checkins.stop', inProgramme);
 /** Joins from today on, and opens the form at once. */
 export const beginCheckins = button('checkins.begin', here);
 /** Opens the current check-in of the member who presses it. Is on the day's post. */
-export const openCurrent = button('checkins.open-current', here);
+export const openCurrent = button('checkins.open-current', inProgramme);
 /** Ends a pause in asking. */
 export const startAgain = button('checkins.start-again', z.object({}));
 /** Opens the form to reply to an answer in the day's thread. */
@@ -123,6 +129,45 @@ export const commitModal = modal(
     text: z.string({ error: copy.commitMissing }).max(200, copy.nextRefused['too-long']),
     /** Present only if the person is in several communities. */
     communityId: z.uuid().optional(),
+  }),
+);
+
+/** Lists the check-ins of a community for its organizers. */
+export const openProgrammes = button('checkins.programmes', here);
+/** Opens the form of a programme; of a new one if none is named. */
+export const openProgramme = button('checkins.programme', inProgramme);
+export const closeProgramme = button('checkins.close-programme', here.extend({ programmeId: z.uuid() }));
+export const reopenProgramme = button('checkins.reopen-programme', here.extend({ programmeId: z.uuid() }));
+/** Shows the next days with the settings in the open form. */
+export const previewProgramme = button('checkins.preview-programme', inProgramme);
+
+const programmeFields = z.object({
+  name: z
+    .string({ error: programmeCopy.nameMissing })
+    .trim()
+    .min(1, programmeCopy.nameMissing)
+    .max(40, programmeCopy.nameTooLong),
+  repeats: z.enum(REPEATS, { error: programmeCopy.repeatsMissing }),
+  days: weekdaysField(programmeCopy.daysMissing),
+  weeksFrom: z.iso.date({ error: programmeCopy.dayMissing }),
+  time: timeField(programmeCopy.timeMissing),
+  deadline: timeField(programmeCopy.timeMissing),
+  deadlineDays: z.enum(['0', '1', '2', '3', '4', '5', '6'], { error: programmeCopy.dayMissing }).transform(Number),
+  pausedUntil: z.iso.date().nullable(),
+});
+
+export type ProgrammeForm = z.infer<typeof programmeFields>;
+
+/** Each field on its own, for a form that is not complete yet. */
+export const programmeShape: Readonly<Record<string, z.ZodType>> = programmeFields.shape;
+
+export const programmeModal = modal(
+  'checkins.save-programme',
+  inProgramme,
+  programmeFields.superRefine((form, found) => {
+    const problem = deadlineProblem(form);
+    const message = problem && programmeCopy.deadlineProblems[problem];
+    if (message) found.addIssue({ code: 'custom', path: ['deadline'], message });
   }),
 );
 

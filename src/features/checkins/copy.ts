@@ -129,8 +129,8 @@ export const copy = {
     `Everyone’s first check-in opens ${when} at ${time}, in their own time zone.`,
   writeFirst: 'write your first check-in',
   doIt: 'Do it',
-  dueInSeveral: 'Check-ins are due in several communities. Which one would you like to write?',
-  stopWhich: 'You take part in check-ins in several communities. Which ones would you like to stop?',
+  dueInSeveral: 'Several check-ins are due. Which one would you like to write?',
+  stopWhich: 'You take part in several check-ins. Which ones would you like to stop?',
   invitation:
     'A check-in is a few lines about how things went and what you’ll do next. I’ll ask at a set time, in your own time zone.',
   firstWouldOpen: (when: string, time: string) => `Join now, and your check-in opens ${when} at ${time}.`,

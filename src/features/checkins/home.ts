@@ -9,7 +9,7 @@ import { streakOf } from './domain/streak.js';
 import { hasAnswered } from './store/due.js';
 import { forHome } from './store/home.js';
 import { hasPosted } from './store/own-posts.js';
-import { todayBlocks } from './views/home.js';
+import { homeBlocks } from './views/home.js';
 import { ownPostsLine } from './views/own-posts.js';
 import { invitationBlocks } from './views/taking-part.js';
 
@@ -21,21 +21,28 @@ export const checkinsOnHome: HomeSection = {
     // Members who have left find here what they wrote.
     if (!community) return { blocks: (await hasPosted(tx, person.userId)) ? [ownPostsLine()] : [] };
     const today = localToday(community, person, now);
-    const read = await forHome(tx, community.id, person.userId, { now, today });
-    if (!read) return { blocks: [] };
-    const { programme: rhythm, takesPart, pace, history, list } = read;
-    if (!takesPart) {
-      const next = firstSlot({ rhythm, zone: zoneFor(community, person), now });
-      return { blocks: invitationBlocks({ community, rhythm, person, next, today }) };
+    const { programmes, pace, list, replies } = await forHome(tx, community.id, person.userId, { now, today });
+    const viewing = { community, person, now, today };
+    if (!programmes.some((it) => it.takesPart)) {
+      const offered = programmes.map(({ programme }) => {
+        const next = firstSlot({ rhythm: programme, zone: zoneFor(community, person), now });
+        return { ...viewing, programme, next };
+      });
+      return { blocks: invitationBlocks(offered) };
     }
-    const occurrence = occurrenceToOpen(history, today, now);
-    if (!occurrence) return { blocks: [] };
-    const thread = occurrence.postedAt ? permalink(workspace.url, occurrence.postedAt) : undefined;
-    const streak = streakOf(history, now);
-    const cameBack = read.replies.map((it) => ({ ...it, thread: permalink(workspace.url, it) }));
-    const count = read.count && { ...read.count, post: read.count.post && permalink(workspace.url, read.count.post) };
-    const it = { community, rhythm, person, now, today, occurrence, list, streak, thread, pace, cameBack, count };
-    return { blocks: todayBlocks(it) };
+    const cameBack = replies.map((it) => ({ ...it, thread: permalink(workspace.url, it) }));
+    const parts = programmes.flatMap(({ programme, takesPart, history, count }) => {
+      const occurrence = takesPart ? occurrenceToOpen(history, today, now) : undefined;
+      if (!occurrence) return [];
+      const thread = occurrence.postedAt ? permalink(workspace.url, occurrence.postedAt) : undefined;
+      const post = count?.post ? permalink(workspace.url, count.post) : null;
+      const streak = streakOf(history, now);
+      return [
+        { ...viewing, programme, occurrence, list, thread, pace, cameBack, streak, count: count && { ...count, post } },
+      ];
+    });
+    const others = programmes.filter((it) => !it.takesPart).map(({ programme }) => programme);
+    return { blocks: homeBlocks(parts, others) };
   },
 };
 

@@ -15,6 +15,7 @@ import { listenForCommitments } from './handlers/committing.js';
 import { digestInWords, listenForDigest } from './handlers/digest.js';
 import { listenForHistory } from './handlers/history.js';
 import { listenForOpening } from './handlers/opening.js';
+import { listenForProgrammes, programmeSettings } from './handlers/programmes.js';
 import { listenForReplies } from './handlers/replying.js';
 import { listenForStartingAgain } from './handlers/starting-again.js';
 import { listenForTakingDown } from './handlers/taking-down.js';
@@ -42,12 +43,12 @@ import { authorOf } from './store/authors.js';
 import { dueFor } from './store/due.js';
 import { hasPosted } from './store/own-posts.js';
 import { livingPauses } from './store/paces.js';
-import { keepOut, participationsOf, takesPart } from './store/participants.js';
+import { keepOut, participationsOf, takesPartInAny } from './store/participants.js';
 import { ownPostsLine } from './views/own-posts.js';
 import { invitationOf, preferenceRows } from './views/taking-part.js';
 
 export { checkedIn, replied } from './contracts.js';
-export { takesPart as takesPartInCheckins } from './store/participants.js';
+export { takesPartInAny as takesPartInCheckins } from './store/participants.js';
 
 /** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
 export const checkins: Feature = {
@@ -59,6 +60,7 @@ export const checkins: Feature = {
     listenForCommitments(on, deps);
     listenForDigest(on, deps);
     listenForHistory(on, deps);
+    listenForProgrammes(on, deps);
     listenForReplies(on, deps);
     listenForStartingAgain(on, deps);
     listenForTakingDown(on, deps);
@@ -90,7 +92,7 @@ export const checkins: Feature = {
     when(communityRested, (tx, it) => restOpen(tx, deps, it)),
   ],
   requested: { of: expectedCheckins, refresh: refreshMessage },
-  invitation: (it) => invitationOf(it, (tx, userId) => takesPart(tx, it.id, userId)),
+  invitation: (it) => invitationOf(it, (tx, userId) => takesPartInAny(tx, it.id, userId)),
   checklist: checkinChecklist,
   dueIn: async (tx, { userId }, now) => (await dueFor(tx, userId, now)).map((it) => it.communityId),
   preferences: async (tx, { userId }) => [
@@ -99,6 +101,6 @@ export const checkins: Feature = {
   ],
   starters: checkinStarters,
   authorOf,
-  settings: { label: copy.digest.label, summary: digestInWords, open: openDigest },
+  settings: [programmeSettings, { label: copy.digest.label, summary: digestInWords, open: openDigest }],
   data: { ...data, ...digestData },
 };

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { ProactiveKind } from '../../attention/proactive.js';
-import { isZone, type Weekday } from '../../core/calendar.js';
+import { isZone } from '../../core/calendar.js';
 import { WEEK } from '../../core/durations.js';
+import { deadlineProblem } from '../../core/programmes.js';
 import { ENROLMENTS, KINDS } from '../../core/schema.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { slackId, slackTs } from '../../slack/event-fields.js';
 import { button, event, inputChange, modal, select, shortcut } from '../../slack/interactions/contracts.js';
+import { timeField, weekdaysField } from '../../slack/interactions/fields.js';
 import { slackUser } from '../../slack/users.js';
 import { copy } from './copy.js';
-import { deadlineProblem, MAX_INVITED, MAX_NAME, RHYTHMS, timesOf } from './domain.js';
+import { MAX_INVITED, MAX_NAME, RHYTHMS, timesOf } from './domain.js';
 
 export const setUpShortcut = shortcut('community.shortcut');
 
@@ -21,8 +23,7 @@ const here = z.object({ communityId: z.uuid() });
 const words = z.string({ error: copy.textMissing }).max(200, copy.textTooLong);
 /** Keyed by what the suggested words depend on, so that Slack shows other words when that changes. */
 const keyedWords = z.record(z.string(), words).optional();
-const time = z.string({ error: copy.timeMissing }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, copy.timeMissing);
-const weekday = z.coerce.number().int().min(1).max(7) as z.ZodType<Weekday>;
+const time = timeField(copy.timeMissing);
 
 /** The fields of the form for a community. Those that it does not show are absent. */
 const communityFields = z.object({
@@ -30,10 +31,13 @@ const communityFields = z.object({
   kind: z.enum(KINDS, { error: copy.kindMissing }).optional(),
   enrolment: z.enum(ENROLMENTS, { error: copy.enrolmentMissing }).optional(),
   rhythm: z.enum(RHYTHMS, { error: copy.rhythmMissing }).optional(),
-  days: z.array(weekday).min(1, copy.daysMissing).optional(),
+  days: weekdaysField(copy.daysMissing).optional(),
   time: time.optional(),
   deadline: time.optional(),
-  deadlineDays: z.enum(['0', '1'], { error: copy.deadlineDayMissing }).transform(Number).optional(),
+  deadlineDays: z
+    .enum(['0', '1', '2', '3', '4', '5', '6'], { error: copy.deadlineDayMissing })
+    .transform(Number)
+    .optional(),
   /** `own` for each member's own time zone, or one IANA time zone for all members. */
   clock: z
     .string({ error: copy.clockMissing })

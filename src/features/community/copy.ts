@@ -68,7 +68,11 @@ export const copy = {
   deadline: 'Answers by',
   deadlineHint: 'Members who haven’t answered get one reminder before it. Later answers still count.',
   deadlineDays: 'Which day is the deadline?',
-  deadlineDaysChoices: ['The same day', 'The next day'],
+  deadlineDaysChoices: [
+    ...['The same day', 'The next day', 'Two days later', 'Three days later', 'Four days later', 'Five days later'],
+    'Six days later',
+  ],
+  repeatsOtherwise: 'How often this repeats is set under “Check-ins” in Community settings.',
   more: 'More options',
   name: 'Name',
   nameHint: 'Leave it empty to use the channel’s name.',
@@ -177,6 +181,9 @@ export const copy = {
   everyDay: 'Every day',
   weekdaysOnly: 'Monday to Friday',
   everyWeek: (weekday: string) => `Every ${weekday}`,
+  everyWeeks: (weeks: string, days: string) => `Every ${weeks} weeks on ${days}`,
+  everyMonth: (days: string) => `On the first ${days} of every month`,
+  firstWeekday: 'weekday',
 
   announcement: {
     joiners: (rhythm: string) =>

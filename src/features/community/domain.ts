@@ -1,4 +1,4 @@
-import type { TimeOfDay, Weekday } from '../../core/calendar.js';
+import type { Day, TimeOfDay, Weekday } from '../../core/calendar.js';
 import type { Community } from '../../core/communities.js';
 import type { Rhythm } from '../../core/programmes.js';
 import type { ENROLMENTS, KINDS } from '../../core/schema.js';
@@ -65,15 +65,18 @@ interface RhythmFields {
   readonly time?: TimeOfDay | undefined;
   readonly deadline?: TimeOfDay | undefined;
   readonly deadlineDays?: number | undefined;
+  /** Not in the form, which leaves them as they are. */
+  readonly repeats?: Rhythm['repeats'] | undefined;
+  readonly weeksFrom?: Day | undefined;
 }
 
 /** Returns the form for a community that exists. */
 export function draftOf(community: Community, programme: Rhythm): Draft {
   const { name, kind, audience, problem, outcome, fixedZone } = community;
-  const { days, time, deadline, deadlineDays } = programme;
+  const { days, time, deadline, deadlineDays, repeats, weeksFrom } = programme;
   const clock = fixedZone ?? 'own';
   return {
-    ...{ name, kind, audience, problem, outcome, days, time, deadline, deadlineDays, clock },
+    ...{ name, kind, audience, problem, outcome, days, time, deadline, deadlineDays, repeats, weeksFrom, clock },
     rhythm: choiceOf(programme),
     isLong: true,
   };
@@ -90,25 +93,16 @@ function choiceOf(rhythm: Rhythm): RhythmChoice {
 }
 
 /** Returns the times of the rhythm in the form. */
-export function timesOf({ rhythm = 'daily', days, time, deadline, deadlineDays }: RhythmFields): Rhythm {
+export function timesOf({ rhythm = 'daily', ...own }: RhythmFields): Rhythm {
   if (rhythm !== 'own') return TIMES[rhythm];
   return {
-    ...TIMES.daily,
-    days: days ?? TIMES.daily.days,
-    time: time ?? TIMES.daily.time,
-    deadline: deadline ?? TIMES.daily.deadline,
-    deadlineDays: deadlineDays ?? 0,
+    repeats: own.repeats ?? TIMES.daily.repeats,
+    days: own.days ?? TIMES.daily.days,
+    weeksFrom: own.weeksFrom ?? TIMES.daily.weeksFrom,
+    time: own.time ?? TIMES.daily.time,
+    deadline: own.deadline ?? TIMES.daily.deadline,
+    deadlineDays: own.deadlineDays ?? 0,
   };
-}
-
-/** Returns what is wrong with a deadline: it must come after the check-in opens, and before the next one does. */
-export function deadlineProblem(
-  rhythm: Pick<Rhythm, 'days' | 'time' | 'deadline' | 'deadlineDays'>,
-): 'too-early' | 'too-late' | undefined {
-  const { days, time, deadline, deadlineDays } = rhythm;
-  if (deadlineDays === 0) return deadline > time ? undefined : 'too-early';
-  const isOnConsecutiveDays = days.some((it) => days.includes(((it % 7) + 1) as Weekday));
-  return isOnConsecutiveDays && deadline >= time ? 'too-late' : undefined;
 }
 
 /** Returns true if a channel of that size may have everyone asked. */

@@ -25,6 +25,7 @@ import { rhythmInWords } from './views/rhythm.js';
 
 export { announcementKey } from './domain.js';
 export { everyCommunity } from './jobs/every-community.js';
+export { rhythmInWords } from './views/rhythm.js';
 
 /** Sets up communities and keeps their members in line with their channels. */
 export const community: Feature = {

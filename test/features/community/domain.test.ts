@@ -1,13 +1,7 @@
 import type { Weekday } from '../../../src/core/calendar.js';
 import type { Community } from '../../../src/core/communities.js';
-import {
-  deadlineProblem,
-  draftOf,
-  nameOfChannel,
-  sizeToTell,
-  TIMES,
-  timesOf,
-} from '../../../src/features/community/domain.js';
+import { deadlineProblem } from '../../../src/core/programmes.js';
+import { draftOf, nameOfChannel, sizeToTell, TIMES, timesOf } from '../../../src/features/community/domain.js';
 
 test.each([
   ['indie-makers', 'Indie makers'],
@@ -17,7 +11,7 @@ test.each([
   expect(nameOfChannel(channel)).toBe(name);
 });
 
-const times = { days: [1, 3] as Weekday[], time: '09:00', deadline: '18:00' };
+const times = { ...TIMES.daily, days: [1, 3] as Weekday[] };
 
 test.each([
   ['the same day, later', { ...times, deadlineDays: 0 }, undefined],
@@ -27,6 +21,9 @@ test.each([
   ['the next day, as its check-in opens', { ...times, days: [1, 2], deadline: '09:00', deadlineDays: 1 }, 'too-late'],
   ['the Monday after a Sunday', { ...times, days: [7, 1], deadlineDays: 1 }, 'too-late'],
   ['once a week, from Monday to Tuesday', TIMES.weekly, undefined],
+  ['after the check-in that follows', { ...times, deadlineDays: 3 }, 'too-late'],
+  ['in the week without check-ins', { ...times, days: [5], repeats: 'two-weekly', deadlineDays: 6 }, undefined],
+  ['six days later, once a month', { ...times, days: [1, 2], repeats: 'monthly', deadlineDays: 6 }, undefined],
 ] as const)('a deadline %s', (_, it, problem) => {
   expect(deadlineProblem(it)).toBe(problem);
 });

@@ -14,7 +14,7 @@ export interface DueFacts {
   };
   /** True if the person is still a member, and takes part. */
   readonly takesPart: boolean;
-  /** True if the community's channel is unreachable. No member is asked while it is. */
+  /** True if the community's channel is unreachable, or the programme is paused. No member is asked while it is. */
   readonly lost: boolean;
   readonly away: { readonly awayFrom: Day | null; readonly awayUntil: Day | null };
   /** True if the person's Slack status says now that they are away. */

@@ -1,6 +1,11 @@
 import type { Day } from '../../../core/calendar.js';
 import type { Outcome } from './outcome.js';
 
+/** Returns the one to open of those that apply in several programmes: one that waits for an answer, or else the first. */
+export function mostUrgent<It extends Pick<Openable, 'askedAt' | 'outcome'>>(current: readonly It[]): It | undefined {
+  return current.find((it) => it.askedAt !== null && it.outcome === null) ?? current[0];
+}
+
 /** A check-in, as far as it decides which one is opened. */
 export interface Openable {
   readonly day: Day;

@@ -41,10 +41,18 @@ export function firstSlot({ rhythm, zone, now }: { rhythm: Rhythm; zone: string;
   return slotAfterChange({ last: undefined, since: now, rhythm, zone, now });
 }
 
-/** Returns the check-in that comes in place of this one if the community is paused then; undefined if it is closed. */
+type Rest = Pick<Community, 'closedAt' | 'pausedUntil'>;
+
+/** Returns when nobody is asked: the community is closed, or it or the programme is paused. */
+export function restOf({ closedAt, pausedUntil }: Rest, programme: { readonly pausedUntil?: Day | null }): Rest {
+  const later = [pausedUntil, programme.pausedUntil].flatMap((it) => it ?? []).sort();
+  return { closedAt, pausedUntil: later.at(-1) ?? null };
+}
+
+/** Returns the check-in that comes in place of this one if there is a pause then; undefined if the community is closed. */
 export function afterRest<It extends Pick<Slot, 'day' | 'opensAt'>>(
   next: It,
-  { closedAt, pausedUntil }: Pick<Community, 'closedAt' | 'pausedUntil'>,
+  { closedAt, pausedUntil }: Rest,
   rhythm: Rhythm,
   zone: string,
 ): Pick<Slot, 'day' | 'opensAt'> | undefined {

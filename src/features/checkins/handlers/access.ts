@@ -1,7 +1,9 @@
-import { communityById } from '../../../core/communities.js';
+import { type Community, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
+import { openProgrammesOf, type Programme } from '../../../core/programmes.js';
 import { type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
+import { programmeCopy } from '../copy/programmes.js';
 import { copy } from '../copy.js';
 import { isClosed, type Occurrence, occurrenceById } from '../store/occurrences.js';
 import { showOver } from './showing.js';
@@ -14,6 +16,16 @@ const ofCheckin = {
 /** Access in the community to which a check-in belongs. */
 export const toCheckIn = { act: 'checkins.check-in', ...ofCheckin } as const;
 export const toReply = { act: 'checkins.reply', ...ofCheckin } as const;
+
+/** Returns the programme if it is an open one of this community; otherwise the refusal. */
+export async function programmeIn(
+  tx: Tx,
+  { id: communityId }: Pick<Community, 'id'>,
+  programmeId: string,
+): Promise<{ programme: Programme } | { refused: HandlerResponse }> {
+  const programme = (await openProgrammesOf(tx, communityId)).find(({ id }) => id === programmeId);
+  return programme ? { programme } : { refused: refuse(programmeCopy.gone, 'no such programme in the community') };
+}
 
 /** Access to what concerns only the person themselves. */
 export const toOwn = { act: 'checkins.own' } as const;

@@ -7,7 +7,7 @@ import { infoModal, open, say } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
 import { listOfMember } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
-import { takesPart } from '../store/participants.js';
+import { takesPartInAny } from '../store/participants.js';
 import { listInWords } from '../views/list.js';
 import { uninvolvedBlocks } from '../views/taking-part.js';
 import { skip } from './answering.js';
@@ -45,7 +45,7 @@ export const checkinActs: readonly Act[] = [
       if (!community) return undefined;
       const { occurrence, isIn } = await deps.db.inWorkspace(person.workspaceId, async (tx) => ({
         occurrence: await currentOccurrence(tx, person, community, now),
-        isIn: await takesPart(tx, community.id, person.userId),
+        isIn: await takesPartInAny(tx, community.id, person.userId),
       }));
       if (!isIn) return open(infoModal(copy.title, uninvolvedBlocks(community)));
       if (occurrence?.outcome === 'answered') return say(md`${copy.alreadyAnswered}`);

@@ -11,7 +11,7 @@ import { copy } from '../copy.js';
 import { dueFor } from '../store/due.js';
 import { occurrenceById } from '../store/occurrences.js';
 import { choiceBlocks } from '../views/taking-part.js';
-import { refusal, toCheckIn } from './access.js';
+import { programmeIn, refusal, toCheckIn } from './access.js';
 import { show, showIn } from './showing.js';
 
 /**
@@ -28,8 +28,12 @@ export function listenForOpening(on: Listen, deps: Deps): void {
     }),
   );
 
-  on.press(openCurrent, here('checkins.check-in'), ({ person, community }) =>
-    db.inWorkspace(person.workspaceId, (tx) => showIn(tx, deps, person, community, clock())),
+  on.press(openCurrent, here('checkins.check-in'), ({ person, community, carry }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const { programmeId } = carry;
+      const found = programmeId ? await programmeIn(tx, community, programmeId) : undefined;
+      return found && 'refused' in found ? found.refused : showIn(tx, deps, person, community, clock(), programmeId);
+    }),
   );
 
   on.shortcut(checkInShortcut, 'checkins.check-in', ({ person, communities }) =>

@@ -1,40 +1,59 @@
 import { type Community, communitiesOf, communityById, localToday } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
+import { existingProgramme, openProgrammesOf } from '../../../core/programmes.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { type HandlerResponse, infoModal, open, replace, say } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
-import { occurrenceToOpen } from '../domain/opening.js';
+import { mostUrgent, occurrenceToOpen } from '../domain/opening.js';
 import { answerOf } from '../store/answers.js';
 import { cameBackBefore } from '../store/came-back.js';
 import { listOfMember } from '../store/commitments.js';
 import { historyOf, type Occurrence } from '../store/occurrences.js';
-import { takesPart } from '../store/participants.js';
+import { programmesWith, takesPart, takesPartInAny } from '../store/participants.js';
 import { checkinView, type Typed } from '../views/modals.js';
+import { labelOf } from '../views/naming.js';
 import { overBlocks } from '../views/over.js';
 import { uninvolvedBlocks } from '../views/taking-part.js';
 
 type Items = Pick<Deps, 'checkinItems'>;
 
-/** Opens the person's current check-in in that community, unless it is closed. */
+/** Opens the person's current check-in in that community, or in that programme of it, unless it is closed. */
 export async function showIn(
   tx: Tx,
   deps: Items,
   person: Person,
   community: Community,
   now: Date,
+  programmeId?: string,
 ): Promise<HandlerResponse> {
   if (community.closedAt) return say(md`${copy.communityClosed(community.name)}`);
-  if (!(await takesPart(tx, community.id, person.userId)))
-    return open(infoModal(copy.title, uninvolvedBlocks(community)));
-  const occurrence = await currentOccurrence(tx, person, community, now);
+  const isIn = programmeId
+    ? await takesPart(tx, programmeId, person.userId)
+    : await takesPartInAny(tx, community.id, person.userId);
+  if (!isIn) return open(infoModal(copy.title, uninvolvedBlocks(community, programmeId)));
+  const occurrence = programmeId
+    ? await currentIn(tx, person, { community, programmeId }, now)
+    : await currentOccurrence(tx, person, community, now);
   return occurrence ? show(tx, deps, person, occurrence, now) : say(md`${copy.noCheckin}`);
 }
 
 /** Returns the occurrence that applies when the person does not name one. */
 export async function currentOccurrence(tx: Tx, person: Person, community: Community, now: Date) {
-  const history = await historyOf(tx, community.id, person.userId);
+  const current: Occurrence[] = [];
+  for (const { id: programmeId } of await programmesWith(tx, community.id, person.userId))
+    current.push(...[(await currentIn(tx, person, { community, programmeId }, now)) ?? []].flat());
+  return mostUrgent(current);
+}
+
+async function currentIn(
+  tx: Tx,
+  person: Person,
+  { community, programmeId }: { community: Community; programmeId: string },
+  now: Date,
+): Promise<Occurrence | undefined> {
+  const history = await historyOf(tx, programmeId, person.userId);
   return occurrenceToOpen(history, localToday(community, person, now), now);
 }
 
@@ -73,9 +92,10 @@ export async function showInstead(
 }
 
 async function currentBesides(tx: Tx, person: Person, over: Occurrence, now: Date): Promise<Occurrence | undefined> {
-  const community = await communityById(tx, over.communityId);
-  if (!community || !(await takesPart(tx, community.id, person.userId))) return undefined;
-  const current = await currentOccurrence(tx, person, community, now);
+  const { programmeId, communityId } = over;
+  const community = await communityById(tx, communityId);
+  if (!community || !(await takesPart(tx, programmeId, person.userId))) return undefined;
+  const current = await currentIn(tx, person, { community, programmeId }, now);
   return current?.id === over.id ? undefined : current;
 }
 
@@ -89,11 +109,13 @@ async function formOf(
 ) {
   const theirs = await communitiesOf(tx, person.userId);
   const community = theirs.find((it) => it.id === occurrence.communityId);
+  const programme = await existingProgramme(tx, occurrence.programmeId);
+  const isOneOfSeveral = (await openProgrammesOf(tx, occurrence.communityId)).some(({ id }) => id !== programme.id);
   return checkinView({
     occurrence,
     answer: await answerOf(tx, occurrence.id),
     list: await listOfMember(tx, occurrence, occurrence),
-    of: theirs.length > 1 ? community?.name : undefined,
+    of: community && labelOf({ community, programme, several: theirs.length > 1, isOneOfSeveral }),
     today: community ? localToday(community, person, now) : occurrence.day,
     locale: person.locale,
     items: community ? await checkinItems.open(tx, { community, person, now, day: occurrence.day }) : [],

@@ -2,6 +2,7 @@ import type { SectionBlock } from '@slack/types';
 import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Person, personById } from '../../../core/people.js';
+import { type Programme, programmesOf } from '../../../core/programmes.js';
 import type { CheckinItem, Deps } from '../../../feature.js';
 import { type CameBack, cameBackBefore } from '../store/came-back.js';
 import { type Commitment, listOfMember, spokenOfIn } from '../store/commitments.js';
@@ -13,6 +14,9 @@ import { type AnsweredContext, answeredContext, NOT_ANSWERED } from './answered.
 export interface CheckinContext extends AnsweredContext {
   readonly occurrence: Occurrence;
   readonly community: Community;
+  readonly programme: Programme;
+  /** True if the community has several programmes, so that messages must name this one. */
+  readonly isOneOfSeveral: boolean;
   readonly person: Person;
   /** True if the person is in other communities too, so that messages must name this one. */
   readonly several: boolean;
@@ -26,7 +30,7 @@ export interface CheckinContext extends AnsweredContext {
   readonly cameBack: CameBack | undefined;
   /** True if the next check-in has opened, so that this one can no longer change. */
   readonly isClosed: boolean;
-  /** True if the member takes part in the community's check-ins. */
+  /** True if the member takes part in the programme. */
   readonly takesPart: boolean;
 }
 
@@ -37,10 +41,12 @@ export async function contextOf(
   occurrence: Occurrence,
   now: Date,
 ): Promise<CheckinContext | undefined> {
-  const { communityId, userId } = occurrence;
+  const { communityId, programmeId, userId } = occurrence;
   const community = await communityById(tx, communityId);
   const person = await personById(tx, userId);
-  if (!community || !person) return undefined;
+  const all = await programmesOf(tx, communityId);
+  const programme = all.find(({ id }) => id === programmeId);
+  if (!community || !person || !programme) return undefined;
   const about = { community, person, now, day: occurrence.day };
   const isOver = await isClosed(tx, occurrence, now);
   const answered = occurrence.answeredAt ? await answeredContext(tx, occurrence) : NOT_ANSWERED;
@@ -48,6 +54,8 @@ export async function contextOf(
     ...answered,
     occurrence,
     community,
+    programme,
+    isOneOfSeveral: all.some(({ id, closedAt }) => id !== programmeId && closedAt === null),
     person,
     several: (await communitiesOf(tx, userId)).length > 1,
     list: await (occurrence.answeredAt ? spokenOfIn(tx, occurrence) : listOfMember(tx, occurrence, occurrence)),
@@ -55,6 +63,6 @@ export async function contextOf(
     offers: occurrence.outcome === 'answered' && !isOver ? await checkinOffers.chosen(tx, about) : [],
     cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
     isClosed: isOver,
-    takesPart: await takesPart(tx, occurrence.programmeId, userId),
+    takesPart: await takesPart(tx, programmeId, userId),
   };
 }

@@ -37,6 +37,6 @@ export function dayPostWork({ db, clock, deliver }: Deps): Work {
 
 /** Returns the post of a day as of now. */
 export async function currentMessage(tx: Tx, { programmeId, day }: Pick<DayPost, 'programmeId' | 'day'>) {
-  const { communityId } = await existingProgramme(tx, programmeId);
-  return dayMessage({ communityId, day, tally: await tallyOf(tx, programmeId, day) });
+  const programme = await existingProgramme(tx, programmeId);
+  return dayMessage({ programme, day, tally: await tallyOf(tx, programmeId, day) });
 }

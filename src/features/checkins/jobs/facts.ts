@@ -8,7 +8,7 @@ import type { Tx } from '../../../core/database/database.js';
 import { DAY } from '../../../core/durations.js';
 import { membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
-import { type Programme, programmeById } from '../../../core/programmes.js';
+import { isOnHold, type Programme, programmeById } from '../../../core/programmes.js';
 import { type Step, stepOf } from '../domain/due.js';
 import { isFirstOfWeek } from '../domain/pace.js';
 import { type Heard, heardSince, wasAskedSince } from '../store/messages.js';
@@ -69,8 +69,8 @@ export async function stepFor(tx: Tx, facts: PersonFacts, { occurrence, programm
   const day = dayIn(zone, occurrence.opensAt);
   return stepOf({
     occurrence: { ...occurrence, day },
-    takesPart: isMember && (await takesPart(tx, programme.id, userId)),
-    lost: isIdle(community, occurrence.day),
+    takesPart: isMember && programme.closedAt === null && (await takesPart(tx, programme.id, userId)),
+    lost: isIdle(community, occurrence.day) || isOnHold(programme, occurrence.day),
     away: person,
     isStatusAway: facts.isStatusAway,
     quietUntil: facts.quietUntil,

@@ -20,7 +20,8 @@ export async function planAfterChange(tx: Tx, { communityId, userIds, now }: Mem
   if (!community) return;
   const current = await membersOf(tx, communityId, userIds);
   for (const programme of await programmesOf(tx, communityId)) {
-    const participants = community.closedAt ? [] : await participantsAmong(tx, programme.id, userIds);
+    const participants =
+      (community.closedAt ?? programme.closedAt) ? [] : await participantsAmong(tx, programme.id, userIds);
     const asked = current.flatMap((person) => {
       const participant = participants.find((it) => it.userId === person.userId);
       return participant ? [{ person, participant }] : [];
@@ -88,7 +89,7 @@ export async function planNext(
   person: Person,
   now: Date,
 ): Promise<void> {
-  if (community.closedAt) return;
+  if (community.closedAt ?? programme.closedAt) return;
   const slot = slotFrom(addDays(after.day, 1), programme, zoneFor(community, person), now);
   await store.plan(tx, [{ ...whose(programme, person), id: undefined, slot }]);
 }

@@ -3,13 +3,13 @@ import type { Deps } from '../../../feature.js';
 import { publish } from '../contracts.js';
 import { discountOpen } from '../store/away.js';
 
-/** Makes the open check-ins of a community that is paused or closed count for nothing, and ends their messages. */
+/** Makes the open check-ins of a community or programme that is paused or closed count for nothing, and ends their messages. */
 export async function restOpen(
   tx: Tx,
   { jobs }: Deps,
-  { workspaceId, communityId, now }: { workspaceId: string; communityId: string; now: Date },
+  { workspaceId, now, ...of }: { workspaceId: string; communityId: string; programmeId?: string; now: Date },
 ): Promise<void> {
-  const ids = await discountOpen(tx, communityId, now);
+  const ids = await discountOpen(tx, of, now);
   afterCommit(tx, () =>
     jobs.addAll(
       publish,

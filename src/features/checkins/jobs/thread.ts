@@ -40,7 +40,8 @@ async function threadFor(deps: Deps, context: CheckinContext): Promise<Pick<Post
   const { workspaceId, programmeId, day, answeredAt } = occurrence;
   const { announceAt, announcedAt, channelLostAt } = community;
   const zone = zoneFor(community, person);
-  if (announceAt && answeredAt && dayIn(zone, announceAt) === dayIn(zone, answeredAt)) {
+  const isFirst = programmeId === community.id;
+  if (isFirst && announceAt && answeredAt && dayIn(zone, announceAt) === dayIn(zone, answeredAt)) {
     const at = await deps.db.inWorkspace(workspaceId, async (tx) => ({
       day: await posted(tx, dayPostKey(programmeId, day)),
       announcement: await posted(tx, announcementKey(community.id)),

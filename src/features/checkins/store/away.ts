@@ -31,16 +31,21 @@ export async function markAway(tx: Tx, it: Days & { userId: string; zone: string
 }
 
 /**
- * Makes the check-ins of a community that are open and unanswered count for nothing, and cancels their reminders. They
+ * Makes the check-ins of a community, or of one programme of it, that are open and unanswered count for nothing, and cancels their reminders. They
  * can still be answered. Returns their ids.
  */
-export async function discountOpen(tx: Tx, communityId: string, now: Date): Promise<string[]> {
+export async function discountOpen(
+  tx: Tx,
+  { communityId, programmeId }: { communityId: string; programmeId?: string },
+  now: Date,
+): Promise<string[]> {
   const rows = await tx
     .update(occurrences)
     .set({ outcome: 'rested', dueAt: null, unpublishedSince: now })
     .where(
       and(
         eq(occurrences.communityId, communityId),
+        programmeId ? eq(occurrences.programmeId, programmeId) : undefined,
         isNotNull(occurrences.askedAt),
         isNull(occurrences.outcome),
         gt(occurrences.deadlineAt, now),

@@ -1,5 +1,7 @@
-import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../core/database/database.js';
+import { programmes } from '../../../core/programme-schema.js';
 import { communities, members } from '../../../core/schema.js';
 import { occurrences } from '../schema.js';
 
@@ -8,18 +10,32 @@ export interface Due {
   readonly id: string;
   readonly communityId: string;
   readonly community: string;
+  /** The programme's name, which may be empty; undefined if it is the only one of its community. */
+  readonly programme: string | undefined;
 }
 
 /** Returns the check-ins that this person was asked for and has not answered, while there is time, soonest first. */
 export async function dueFor(tx: Tx, userId: string, now: Date): Promise<Due[]> {
-  return tx
-    .select({ id: occurrences.id, communityId: occurrences.communityId, community: communities.name })
+  const others = alias(programmes, 'others');
+  const another = tx
+    .select({ id: others.id })
+    .from(others)
+    .where(and(eq(others.communityId, communities.id), ne(others.id, programmes.id), isNull(others.closedAt)));
+  const rows = await tx
+    .select({
+      id: occurrences.id,
+      communityId: occurrences.communityId,
+      community: communities.name,
+      programme: programmes.name,
+      hasOthers: sql<boolean>`exists ${another}`,
+    })
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
     .innerJoin(
       occurrences,
       and(eq(occurrences.communityId, members.communityId), eq(occurrences.userId, members.userId)),
     )
+    .innerJoin(programmes, eq(programmes.id, occurrences.programmeId))
     .where(
       and(
         eq(members.userId, userId),
@@ -30,6 +46,7 @@ export async function dueFor(tx: Tx, userId: string, now: Date): Promise<Due[]> 
       ),
     )
     .orderBy(asc(occurrences.deadlineAt), asc(occurrences.opensAt), asc(occurrences.id));
+  return rows.map(({ hasOthers, programme, ...row }) => ({ ...row, programme: hasOthers ? programme : undefined }));
 }
 
 /** An SQL expression that is true if this person has answered a check-in of the community. */

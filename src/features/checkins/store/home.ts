@@ -1,9 +1,9 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { WEEK } from '../../../core/durations.js';
 import { programmes } from '../../../core/programme-schema.js';
-import type { Programme } from '../../../core/programmes.js';
+import { byAge, type Programme } from '../../../core/programmes.js';
 import { members } from '../../../core/schema.js';
 import type { Posted } from '../../../slack/outbound/ledger.js';
 import { deliveries } from '../../../slack/schema.js';
@@ -29,76 +29,98 @@ export interface WithAnswer extends Occurrence {
   readonly postedAt: Posted | null;
 }
 
-/** The data about a member's check-ins for Home. */
-export interface ForHome {
+/** An open programme, and a member's check-ins in it. */
+export interface ProgrammeOnHome {
   readonly programme: Programme;
-  /** True if they take part in it. */
   readonly takesPart: boolean;
-  /** The pace at which they are asked until they check in or change it, if that is not as usual. */
-  readonly pace: RarePace | undefined;
   /** Their occurrences, oldest first. */
   readonly history: readonly WithAnswer[];
+  /** The number of members who have checked in today. */
+  readonly count: DayCount | undefined;
+}
+
+/** The data about a member's check-ins for Home. */
+export interface ForHome {
+  /** The first programme first. */
+  readonly programmes: readonly ProgrammeOnHome[];
+  /** The pace at which they are asked until they check in or change it, if that is not as usual. */
+  readonly pace: RarePace | undefined;
   /** Their open commitments, and those that are ticked. */
   readonly list: readonly ListItem[];
   /** The replies to them that they have not opened, newest first. */
   readonly replies: readonly ReplyToMember[];
-  /** The number of members who have checked in today; undefined if the person is no member. */
-  readonly count: DayCount | undefined;
 }
 
 /**
- * Returns the data about a member's check-ins for Home; undefined if they are no member. Uses one query, because Home is
- * opened often.
+ * Returns the data about a member's check-ins for Home; no programmes if they are no member. Uses one query, because Home
+ * is opened often.
  */
 export async function forHome(
   tx: Tx,
   communityId: string,
   userId: string,
   { now, today }: { readonly now: Date; readonly today: Day },
-): Promise<ForHome | undefined> {
-  const place = sql`row_number() over (order by ${occurrences.day} desc)`;
-  const list = sql<readonly ListItem[] | null>`case when ${place} = 1 then (
+): Promise<ForHome> {
+  const place = sql`row_number() over (partition by ${programmes.id} order by ${occurrences.day} desc)`;
+  const list = sql<readonly ListItem[] | null>`(
     select json_agg(json_build_object('id', ${commitments.id}, 'text', ${commitments.text}, 'madeOn', ${commitments.madeOn},
       'state', ${commitments.state}, 'endedIn', ${commitments.endedIn})
       order by ${commitments.madeAt}, ${commitments.position})
     from ${commitments}
-    where ${and(eq(commitments.communityId, communityId), eq(commitments.userId, userId), isListed)}) end`;
+    where ${and(eq(commitments.communityId, communityId), eq(commitments.userId, userId), isListed)})`;
   const postedAt = sql<Posted | null>`case when ${place} <= ${RECENT} then (
     select json_build_object('channelId', ${deliveries.channelId}, 'ts', ${deliveries.ts}, 'threadTs', ${deliveries.threadTs})
     from ${deliveries}
     where ${deliveries.key} = ${deliveryKey('answer', '')} || ${occurrences.id} and ${deliveries.status} = 'sent') end`;
   const since = new Date(now.getTime() - REPLIES_MS);
-  const once = <T>(value: SQL<T | null>) => sql<T | null>`case when ${place} = 1 then ${value} end`;
+  const once = <T>(value: SQL<T | null>) =>
+    sql<T | null>`case when row_number() over (order by ${occurrences.day} desc, ${programmes.id}) = 1 then ${value} end`;
   const newestFirst = await tx
     .select({
       occurrence: occurrences,
       postedAt,
-      list,
+      list: once(list),
       replies: once(unseenReplies(tx, { communityId, userId, since })),
-      count: once(countOfDay(tx, today)),
+      pace: once(rarePaceOf(userId)),
       programme: programmes,
+      count: sql<DayCount | null>`case when ${place} = 1 then ${countOfDay(tx, today)} end`,
       takesPart: takesPartIn(programmes.id, userId),
-      pace: rarePaceOf(userId),
     })
-    // Returns a row for a member without occurrences too.
+    // Returns a row of each programme for a member without occurrences too.
     .from(members)
-    .innerJoin(programmes, eq(programmes.communityId, members.communityId))
+    .innerJoin(programmes, and(eq(programmes.communityId, members.communityId), isNull(programmes.closedAt)))
     .leftJoin(occurrences, and(eq(occurrences.programmeId, programmes.id), eq(occurrences.userId, members.userId)))
     .where(and(eq(members.communityId, communityId), eq(members.userId, userId)))
-    .orderBy(desc(occurrences.day))
+    .orderBy(desc(occurrences.day), programmes.id)
     .limit(MAX_HISTORY);
   const [first] = newestFirst;
-  const history = newestFirst.flatMap(({ occurrence, postedAt: at }) =>
-    occurrence ? [{ ...occurrence, postedAt: at }] : [],
-  );
-  if (!first) return undefined;
   return {
-    programme: first.programme,
-    takesPart: first.takesPart,
-    pace: first.pace ?? undefined,
-    list: first.list ?? [],
-    replies: first.replies ?? [],
-    count: first.count ?? undefined,
-    history: history.reverse(),
+    pace: first?.pace ?? undefined,
+    list: first?.list ?? [],
+    replies: first?.replies ?? [],
+    programmes: inProgrammes(newestFirst),
   };
+}
+
+interface Row extends Pick<ProgrammeOnHome, 'programme' | 'takesPart'> {
+  readonly occurrence: Occurrence | null;
+  readonly postedAt: Posted | null;
+  readonly count: DayCount | null;
+}
+
+const isSame = (a: Row, b: Row) => a.programme.id === b.programme.id;
+
+function inProgrammes(newestFirst: readonly Row[]): ProgrammeOnHome[] {
+  const newest = newestFirst.filter((row, i) => newestFirst.findIndex((it) => isSame(it, row)) === i);
+  return newest
+    .map((row) => {
+      const history = newestFirst
+        .filter((it) => isSame(it, row))
+        .flatMap(({ occurrence, postedAt }) => {
+          return occurrence ? [{ ...occurrence, postedAt }] : [];
+        });
+      const { programme, takesPart, count } = row;
+      return { programme, takesPart, count: count ?? undefined, history: history.reverse() };
+    })
+    .sort((a, b) => byAge(a.programme, b.programme));
 }

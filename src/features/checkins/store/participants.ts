@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../core/database/database.js';
 import { programmes } from '../../../core/programme-schema.js';
-import type { Programme } from '../../../core/programmes.js';
+import { inOrder, type Programme } from '../../../core/programmes.js';
 import { communities, members } from '../../../core/schema.js';
 import { participants } from '../schema.js';
 
@@ -31,6 +31,22 @@ export async function takesPart(tx: Tx, programmeId: string, userId: string): Pr
   return (await participantsAmong(tx, programmeId, [userId])).length > 0;
 }
 
+/** Returns the open programmes of a community that this person takes part in, the first one first. */
+export async function programmesWith(tx: Tx, communityId: string, userId: string): Promise<Programme[]> {
+  const rows = await tx
+    .select({ programme: programmes })
+    .from(programmes)
+    .innerJoin(participants, and(eq(participants.programmeId, programmes.id), isNull(participants.stoppedAt)))
+    .where(and(eq(programmes.communityId, communityId), isNull(programmes.closedAt), eq(participants.userId, userId)))
+    .orderBy(...inOrder);
+  return rows.map(({ programme }) => programme);
+}
+
+/** Returns true if this person takes part in a programme of the community. */
+export async function takesPartInAny(tx: Tx, communityId: string, userId: string): Promise<boolean> {
+  return (await programmesWith(tx, communityId, userId)).length > 0;
+}
+
 /** An SQL expression that is true if this person takes part in the programme. */
 export function takesPartIn(programmeId: SQL | AnyPgColumn, userId: string) {
   return sql<boolean>`exists (select 1 from ${participants} where ${and(
@@ -40,24 +56,29 @@ export function takesPartIn(programmeId: SQL | AnyPgColumn, userId: string) {
   )})`;
 }
 
-/** A community of a person, and whether they take part in its check-ins. */
+/** A programme in a community of a person, and whether they take part in it. */
 export interface Participation {
   readonly communityId: string;
+  readonly programmeId: string;
   readonly name: string;
+  /** The programme's name, which may be empty; undefined if it is the only one of its community. */
+  readonly programme: string | undefined;
   readonly takesPart: boolean;
 }
 
-/** Returns the communities that the person is a member of, the one joined first first. */
+/** Returns the open programmes of the communities that the person is a member of, the community joined first first. */
 export async function participationsOf(tx: Tx, userId: string): Promise<Participation[]> {
-  return tx
+  const rows = await tx
     .select({
       communityId: communities.id,
+      programmeId: programmes.id,
       name: communities.name,
+      programme: programmes.name,
       takesPart: sql<boolean>`${participants.userId} is not null`,
     })
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
-    .leftJoin(programmes, eq(programmes.communityId, communities.id))
+    .innerJoin(programmes, and(eq(programmes.communityId, communities.id), isNull(programmes.closedAt)))
     .leftJoin(
       participants,
       and(
@@ -67,7 +88,10 @@ export async function participationsOf(tx: Tx, userId: string): Promise<Particip
       ),
     )
     .where(and(eq(members.userId, userId), isNull(members.leftAt)))
-    .orderBy(members.joinedAt, communities.name);
+    .orderBy(members.joinedAt, communities.name, ...inOrder);
+  const isOneOfSeveral = (it: { communityId: string }) =>
+    rows.filter(({ communityId }) => communityId === it.communityId).length > 1;
+  return rows.map((row) => ({ ...row, programme: isOneOfSeveral(row) ? row.programme : undefined }));
 }
 
 /** Enrols these people, except those who take part already or who stopped. */

@@ -1,7 +1,9 @@
 import { weekdayInWords } from '../../../core/calendar.js';
+import type { Programme } from '../../../core/programmes.js';
 import { type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { openCurrent } from '../contracts.js';
+import { programmeCopy } from '../copy/programmes.js';
 import { copy } from '../copy.js';
 import type { Tally } from '../store/days.js';
 
@@ -9,14 +11,22 @@ import type { Tally } from '../store/days.js';
  * Returns the day's post, which starts the thread with the answers. Its button opens the current check-in; the post
  * of a past day has none.
  */
-export function dayMessage(it: { communityId: string; day: string; tally: Tally }): Message {
-  const { communityId, day, tally } = it;
-  const title = copy.dayPost(weekdayInWords(day));
+export function dayMessage(it: {
+  programme: Pick<Programme, 'id' | 'communityId' | 'name'>;
+  day: string;
+  tally: Tally;
+}): Message {
+  const { day, tally } = it;
+  const { id: programmeId, communityId } = it.programme;
+  const weekday = weekdayInWords(day);
+  const title = programmeId === communityId ? copy.dayPost(weekday) : programmeCopy.dayPost(it.programme.name, weekday);
   const count = tally.isPast ? tally.count : copy.soFar(tally.count);
   const heading = tally.count > 0 ? md`*${title}: ${count}*` : md`*${title}*`;
   const names = namesIn(tally);
   const words = names ? md`${heading} · ${names}` : heading;
-  return message(tally.isPast ? section(words) : section(words, openCurrent.element(copy.checkIn, { communityId })));
+  return message(
+    tally.isPast ? section(words) : section(words, openCurrent.element(copy.checkIn, { communityId, programmeId })),
+  );
 }
 
 /** Names all who have checked in, in their order, or else the latest. Undefined if nobody has shared an answer. */

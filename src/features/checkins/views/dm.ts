@@ -6,12 +6,14 @@ import { actions, context, divider, type Message, message, section } from '../..
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { openCheckin, startAgain } from '../contracts.js';
+import { programmeCopy } from '../copy/programmes.js';
 import { copy } from '../copy.js';
 import type { Pace } from '../domain/pace.js';
 import { isTicked } from '../domain/said.js';
 import { MAX_OPTIONS } from '../domain/ticks.js';
 import { cameBackWords } from './came-back.js';
 import { menuOf } from './menu.js';
+import { labelOf } from './naming.js';
 import type { Part } from './part.js';
 import { answeredLine, settledBlocks } from './settled.js';
 import { tickBlocks } from './ticks.js';
@@ -29,7 +31,10 @@ export function checkinMessage(
   const weekly = open.length > 0 && pace === 'weekly' ? [context(md`${copy.onceAWeek}`)] : [];
   const blocks = parts.map((part) => {
     if (!isOpen(part)) return settledBlocks(part);
-    return questionBlocks(part, open.length > 1 ? md`*${part.community.name}:*` : greetingOf(part, now), now);
+    const begin = open.length > 1 ? md`*${labelOf(part) ?? part.community.name}:*` : greetingOf(part, now);
+    // A member has one list in a community.
+    const isFirst = open.find(({ community }) => community.id === part.community.id) === part;
+    return questionBlocks(part, { begin, withList: isFirst, at: now });
   });
   const rest = carried.length > 0 ? [divider(), ...carried] : [];
   return message(...opening, ...divided(blocks), ...weekly, ...rest);
@@ -74,11 +79,16 @@ function greeting(parts: readonly Part[], now: Date): string {
 
 function greetingOf(part: Part, now: Date): string {
   const words = greeting([part], now);
+  if (part.isOneOfSeveral) return `${words} ${programmeCopy.askFor(labelOf(part) ?? '')}`;
   return part.several ? `${words} ${copy.askIn(part.community.name)}` : words;
 }
 
-function questionBlocks(part: Part, begin: string | Mrkdwn, at: Date): KnownBlock[] {
-  const { occurrence, community, person, list } = part;
+function questionBlocks(
+  part: Part,
+  { begin, withList, at }: { begin: string | Mrkdwn; withList: boolean; at: Date },
+): KnownBlock[] {
+  const { occurrence, community, person } = part;
+  const list = withList ? part.list : [];
   const about = list.length > 0 ? copy.onList(list.length, list.filter(isTicked).length) : copy.emptyList;
   const carry = { communityId: community.id, occurrenceId: occurrence.id };
   const today = occurrence.day;
@@ -103,16 +113,18 @@ function itemLines({ items }: Part): KnownBlock[] {
 function reminderBlocks(part: Part): KnownBlock[] {
   const { person, several, community } = part;
   const [name, deadline] = [firstName(person), deadlineOf(part)];
+  const label = labelOf(part) ?? '';
+  if (part.isOneOfSeveral) return [section(md`${programmeCopy.remindFor(name, deadline, label)}`), actionsOf(part)];
   const words = several ? copy.remindIn(name, deadline, community.name) : copy.remind(name, deadline);
   return [section(md`${words}`), actionsOf(part)];
 }
 
-function actionsOf({ occurrence: { id: occurrenceId }, community, several }: Part): KnownBlock {
+function actionsOf(part: Part): KnownBlock {
+  const { id: occurrenceId } = part.occurrence;
+  const label = labelOf(part);
   const checkIn = openCheckin.element(copy.checkIn, { occurrenceId }, 'primary');
-  const name = copy.labelIn(copy.checkIn, community.name);
-  return several
-    ? actions(named(checkIn, name), menuOf(occurrenceId, undefined, community.name))
-    : actions(checkIn, menuOf(occurrenceId));
+  if (!label) return actions(checkIn, menuOf(occurrenceId));
+  return actions(named(checkIn, copy.labelIn(copy.checkIn, label)), menuOf(occurrenceId, undefined, label));
 }
 
 /** Returns the time of the deadline, with its weekday if it is not on the day of the check-in. */

@@ -3,27 +3,29 @@ import { isAway, plannedAway } from '../../../core/away.js';
 import { type Day, dayIn, dayInWords, timeInWords, upcomingInWords } from '../../../core/calendar.js';
 import { type Community, restsOn, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
-import type { Rhythm } from '../../../core/programmes.js';
+import type { Programme } from '../../../core/programmes.js';
 import { actions, context, header, section } from '../../../slack/blocks/blocks.js';
 import { channelLink, link, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
-import { linkButton } from '../../../slack/interactions/contracts.js';
+import { linkButton, named } from '../../../slack/interactions/contracts.js';
 import { endAwayButton, openCheckin, startAgain } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_OPEN } from '../domain/answer.js';
-import { afterRest } from '../domain/schedule.js';
+import { afterRest, restOf } from '../domain/schedule.js';
 import type { Streak } from '../domain/streak.js';
 import type { ListItem } from '../store/home.js';
 import type { Occurrence } from '../store/occurrences.js';
 import type { RarePace } from '../store/paces.js';
 import { cameBackBlocks, type Reply } from './came-back.js';
-import { menuOf } from './menu.js';
+import { joinBlock } from './join.js';
+import { type MenuChoice, menuOf } from './menu.js';
+import { nameOf } from './naming.js';
 import { skipReasonList } from './skipped.js';
 import { tickBlocks } from './ticks.js';
 
 /** The data for the check-in section of Home. */
 export interface OnHome {
   readonly community: Community;
-  readonly rhythm: Rhythm;
+  readonly programme: Programme;
   readonly person: Person;
   readonly now: Date;
   readonly today: Day;
@@ -42,7 +44,37 @@ export interface OnHome {
   readonly thread: string | undefined;
 }
 
-export function todayBlocks(it: OnHome): KnownBlock[] {
+/**
+ * Returns the section for the programmes that a member takes part in. `others` are those that they can join. Each is named
+ * where there are several.
+ */
+export function homeBlocks(parts: readonly OnHome[], others: readonly Programme[]): KnownBlock[] {
+  const [first] = parts;
+  if (!first) return [];
+  if (parts.length + others.length === 1) return todayBlocks(first);
+  return [
+    header(copy.today(dayInWords(first.today, first.person.locale))),
+    ...paceBlocks(first),
+    ...awayBlocks(first),
+    ...cameBackBlocks(first.cameBack),
+    ...listBlocks(first),
+    ...parts.flatMap((it) => [
+      section(md`*${nameOf(it.programme)}*`),
+      ...stateBlocks(it),
+      ...countBlocks(it),
+      actions(...buttons(it, nameOf(it.programme)).map((one) => labelled(one, nameOf(it.programme)))),
+      ...streakBlocks(it),
+    ]),
+    ...others.map((it) => joinBlock(it, first.community, first.person.locale)),
+  ];
+}
+
+/** Tells the buttons of several programmes apart for screen readers. */
+function labelled(it: Button | Overflow, label: string): Button | Overflow {
+  return it.type === 'button' ? named(it, copy.labelIn(it.text.text, label)) : it;
+}
+
+function todayBlocks(it: OnHome): KnownBlock[] {
   return [
     header(copy.today(dayInWords(it.today, it.person.locale))),
     ...stateBlocks(it),
@@ -60,8 +92,8 @@ function isAwayToday({ person, today }: OnHome): boolean {
   return isAway(person, today);
 }
 
-function rests({ community, today }: OnHome): boolean {
-  return restsOn(community, today);
+function rests({ community, programme, today }: OnHome): boolean {
+  return restsOn(restOf(community, programme), today);
 }
 
 function stateBlocks(it: OnHome): KnownBlock[] {
@@ -88,10 +120,10 @@ function stateBlocks(it: OnHome): KnownBlock[] {
   return occurrence.day < it.today ? [section(md`${copy.stillOpen(dayInWords(occurrence.day, person.locale))}`)] : [];
 }
 
-/** Says when check-ins go on after the pause of the community, which the top of Home announces. */
-function restingBlocks({ occurrence, community, rhythm, person, today }: OnHome): KnownBlock[] {
+/** Says when check-ins go on after a pause. The top of Home announces that of the community. */
+function restingBlocks({ occurrence, community, programme, person, today }: OnHome): KnownBlock[] {
   const zone = zoneFor(community, person);
-  const opens = afterRest(occurrence, community, rhythm, zone);
+  const opens = afterRest(occurrence, restOf(community, programme), programme, zone);
   if (!opens) return [];
   const time = timeInWords(opens.opensAt, zone, person.locale);
   return [section(md`${copy.nextCheckin(upcomingInWords(opens.day, today, person.locale), time)}`)];
@@ -134,26 +166,28 @@ function listBlocks(it: OnHome): KnownBlock[] {
   return [section(md`*${title}*`), ...tickBlocks(list, { carry, most: MAX_OPEN, today, locale: person.locale, at })];
 }
 
-function buttons(it: OnHome): (Button | Overflow)[] {
+/** `of` names the programme in the menu. */
+function buttons(it: OnHome, of?: string): (Button | Overflow)[] {
   const carry = { occurrenceId: it.occurrence.id };
+  const menu = (...acts: readonly MenuChoice[]) => menuOf(it.occurrence.id, acts, of);
   if (it.occurrence.outcome === 'answered') {
     return [
       openCheckin.element(copy.edit, carry),
       ...(it.thread ? [linkButton(copy.thread, it.thread)] : []),
-      isAwayToday(it) ? endAwayButton.element(copy.imBack, {}) : menuOf(it.occurrence.id, ['away', 'history', 'stop']),
+      isAwayToday(it) ? endAwayButton.element(copy.imBack, {}) : menu('away', 'history', 'stop'),
     ];
   }
   if (isAwayToday(it))
     return [
       endAwayButton.element(copy.imBack, {}, 'primary'),
       ...(rests(it) ? [] : [openCheckin.element(copy.checkIn, carry)]),
-      menuOf(it.occurrence.id, ['history', 'stop']),
+      menu('history', 'stop'),
     ];
-  if (rests(it)) return [menuOf(it.occurrence.id, ['away', 'history', 'stop'])];
+  if (rests(it)) return [menu('away', 'history', 'stop')];
   const isSkippable = it.occurrence.outcome === null && it.occurrence.day === it.today;
   return [
     openCheckin.element(copy.checkIn, carry, 'primary'),
-    menuOf(it.occurrence.id, [...(isSkippable ? ['skip' as const] : []), 'away', 'history', 'stop']),
+    menu(...(isSkippable ? ['skip' as const] : []), 'away', 'history', 'stop'),
   ];
 }
 

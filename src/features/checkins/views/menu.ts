@@ -1,6 +1,7 @@
 import type { Overflow } from '@slack/types';
 import { answerMenu, checkinMenu } from '../contracts.js';
 import { copy } from '../copy.js';
+import { labelOf } from './naming.js';
 import type { Part } from './part.js';
 
 /** The choices of the menu of a check-in, in their order. */
@@ -11,13 +12,15 @@ const CHOICES = {
   stop: copy.stop,
 } as const;
 
-/** Returns the menu of a check-in with these choices. `of` names the community in a message about several. */
+export type MenuChoice = keyof typeof CHOICES;
+
+/** Returns the menu of a check-in with these choices. `of` names it in a message about several. */
 export function menuOf(
   occurrenceId: string,
-  acts: readonly (keyof typeof CHOICES)[] = ['skip', 'away', 'stop'],
+  acts: readonly MenuChoice[] = ['skip', 'away', 'stop'],
   of?: string,
 ): Overflow {
-  const isOfCheckin = (act: keyof typeof CHOICES) => act === 'skip' || act === 'stop';
+  const isOfCheckin = (act: MenuChoice) => act === 'skip' || act === 'stop';
   return checkinMenu.element(
     ...acts.map((act) => ({
       text: of && isOfCheckin(act) ? copy.labelIn(CHOICES[act], of) : CHOICES[act],
@@ -26,10 +29,12 @@ export function menuOf(
   );
 }
 
-/** Returns the menu of an answer: none if it is not in the thread. Names the community in a message about several. */
-export function answerMenuOf({ occurrence, answer, thread, several, community }: Part): Overflow[] {
+/** Returns the menu of an answer: none if it is not in the thread. Names the check-in in a message about several. */
+export function answerMenuOf(part: Part): Overflow[] {
+  const { occurrence, answer, thread } = part;
   const { id: occurrenceId } = occurrence;
-  const label = (words: string) => (several ? copy.labelIn(words, community.name) : words);
+  const of = labelOf(part);
+  const label = (words: string) => (of ? copy.labelIn(words, of) : words);
   const choices = [
     ...(thread ? [{ text: label(copy.thread), carry: { occurrenceId, act: 'thread' as const }, url: thread }] : []),
     ...(answer?.shared ? [{ text: label(copy.takeDown), carry: { occurrenceId, act: 'take-down' as const } }] : []),

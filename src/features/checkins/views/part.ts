@@ -1,19 +1,20 @@
 import type { SectionBlock } from '@slack/types';
 import type { Community } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
+import type { Programme } from '../../../core/programmes.js';
 import type { CheckinItem } from '../../../feature.js';
 import type { Answer } from '../store/answers.js';
 import type { CameBack } from '../store/came-back.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
+import type { Named } from './naming.js';
 
 /** A check-in in a DM, which may be about several. */
-export interface Part {
+export interface Part extends Named {
   readonly occurrence: Occurrence;
   readonly community: Community;
+  readonly programme: Programme;
   readonly person: Person;
-  /** True if the person is in other communities too, so that the DM must name this one. */
-  readonly several: boolean;
   /** The member's list, with what is ticked; of an answered check-in, the commitments that its answer mentions. */
   readonly list: readonly Commitment[];
   readonly answer: Answer | undefined;
@@ -27,6 +28,6 @@ export interface Part {
   readonly milestone: number | undefined;
   /** True if the next check-in has opened, so that this one can no longer change. */
   readonly isClosed: boolean;
-  /** True if the member takes part in the community's check-ins. */
+  /** True if the member takes part in the programme. */
   readonly takesPart: boolean;
 }

@@ -1,13 +1,14 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { plannedAway } from '../../../core/away.js';
 import { dayIn, dayInWords, timeInWords } from '../../../core/calendar.js';
-import { type Community, zoneFor } from '../../../core/communities.js';
+import { zoneFor } from '../../../core/communities.js';
 import { actions, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { joinCheckins, openCheckin } from '../contracts.js';
 import { copy } from '../copy.js';
 import { answerLines } from './answer.js';
 import { answerMenuOf } from './menu.js';
+import { labelOf, placeOf } from './naming.js';
 import type { Part } from './part.js';
 import { skipReasonList } from './skipped.js';
 
@@ -19,9 +20,9 @@ export function settledBlocks(part: Part): KnownBlock[] {
   const { occurrence, isClosed } = part;
   if (occurrence.outcome === 'answered') return answeredBlocks(part);
   if (isClosed) return closedBlocks(part);
-  if (occurrence.outcome === 'stopped')
-    return part.takesPart ? startedBlocks(part.community) : stoppedBlocks(part.community);
-  if (occurrence.outcome === 'rested' && part.community.closedAt) return [section(restingWords(part))];
+  if (occurrence.outcome === 'stopped') return part.takesPart ? startedBlocks(part) : stoppedBlocks(part);
+  if (occurrence.outcome === 'rested' && (part.community.closedAt ?? part.programme.closedAt))
+    return [section(restingWords(part))];
   return [
     section(restingWords(part)),
     actions(
@@ -33,13 +34,13 @@ export function settledBlocks(part: Part): KnownBlock[] {
 
 /** Returns what replaces the reminder of a check-in that was answered, whose own message repeats the answer. */
 export function answeredLine(part: Part): KnownBlock[] {
-  return [section(md`${checkedInWords(part)}`)];
+  return [section(checkedInWords(part))];
 }
 
 function answeredBlocks(part: Part): KnownBlock[] {
   const { answer, milestone, occurrence, list, thread } = part;
   const first = [
-    md`${checkedInWords(part)}`,
+    checkedInWords(part),
     ...placeWords(answer, thread),
     ...(milestone ? [md`${copy.milestone(milestone)}`] : []),
   ].reduce((all, one) => md`${all} ${one}`);
@@ -68,33 +69,45 @@ function answeredButtons(part: Part): (Button | Overflow)[] {
 }
 
 /** Names the day of the check-in if the answer came on another one. */
-function checkedInWords({ occurrence, community, person, several }: Part): string {
+function checkedInWords(part: Part): Mrkdwn {
+  const { occurrence, community, person } = part;
+  const several = part.several && !part.isOneOfSeveral;
   const zone = zoneFor(community, person);
   const answeredAt = occurrence.answeredAt ?? occurrence.opensAt;
   const at = timeInWords(answeredAt, zone, person.locale);
   if (dayIn(zone, answeredAt) === occurrence.day)
-    return several ? copy.checkedInWith(at, community.name) : copy.checkedIn(at);
+    return naming(part, several ? copy.checkedInWith(at, community.name) : copy.checkedIn(at));
   const day = dayInWords(occurrence.day, person.locale);
-  return several ? copy.checkedInForWith(day, at, community.name) : copy.checkedInFor(day, at);
+  return naming(part, several ? copy.checkedInForWith(day, at, community.name) : copy.checkedInFor(day, at));
 }
 
-function closedBlocks({ occurrence: { day, outcome }, community, person, several }: Part): KnownBlock[] {
+/** Puts the name of the programme before the words if the community has several. */
+function naming(part: Part, words: string): Mrkdwn {
+  return part.isOneOfSeveral ? md`*${labelOf(part) ?? ''}:* ${words}` : md`${words}`;
+}
+
+function closedBlocks(part: Part): KnownBlock[] {
+  const { day, outcome } = part.occurrence;
+  const label = labelOf(part);
   const ended = outcome === null || outcome === 'answered' ? 'missed' : outcome;
-  const words = copy.closed[ended](dayInWords(day, person.locale));
-  return [section(several ? md`*${community.name}:* ${words}` : md`${words}`)];
+  const words = copy.closed[ended](dayInWords(day, part.person.locale));
+  return [section(label ? md`*${label}:* ${words}` : md`${words}`)];
 }
 
-function startedBlocks({ name }: Community): KnownBlock[] {
-  return [section(md`${copy.startedAgain(name)}`)];
+function startedBlocks(part: Part): KnownBlock[] {
+  return [section(md`${copy.startedAgain(placeOf(part))}`)];
 }
 
-function stoppedBlocks({ id: communityId, name }: Community): KnownBlock[] {
-  return [section(md`${copy.stopped(name)}`), actions(joinCheckins.element(copy.startAgain, { communityId }))];
+function stoppedBlocks(part: Part): KnownBlock[] {
+  const carry = { communityId: part.community.id, programmeId: part.programme.id };
+  return [section(md`${copy.stopped(placeOf(part))}`), actions(joinCheckins.element(copy.startAgain, carry))];
 }
 
-function restingWords({ occurrence, community, person, several }: Part): Mrkdwn {
-  if (occurrence.outcome === 'skipped') return several ? md`${copy.skippedIn(community.name)}` : md`${copy.skipped}`;
-  if (occurrence.outcome === 'rested') return md`${copy.rested(community.name)}`;
+function restingWords(part: Part): Mrkdwn {
+  const { occurrence, community, person, several, isOneOfSeveral } = part;
+  if (occurrence.outcome === 'skipped')
+    return naming(part, several && !isOneOfSeveral ? copy.skippedIn(community.name) : copy.skipped);
+  if (occurrence.outcome === 'rested') return md`${copy.rested(placeOf(part))}`;
   const planned = plannedAway(person, dayIn(person.zone, occurrence.opensAt));
   return md`${planned ? copy.resting(dayInWords(planned.until, person.locale)) : copy.restingByStatus}`;
 }

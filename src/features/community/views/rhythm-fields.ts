@@ -26,7 +26,7 @@ export function rhythmFields(draft: Draft, locale: string): KnownBlock[] {
 }
 
 function ownFields(draft: Draft): KnownBlock[] {
-  const { days, time, deadline, deadlineDays } = timesOf(draft);
+  const { repeats, days, time, deadline, deadlineDays } = timesOf(draft);
   return [
     checkboxInput({
       name: 'days',
@@ -39,8 +39,11 @@ function ownFields(draft: Draft): KnownBlock[] {
     radioInput({
       name: 'deadlineDays',
       label: copy.deadlineDays,
-      choices: copy.deadlineDaysChoices.map((text, i) => ({ value: String(i), text })),
+      choices: copy.deadlineDaysChoices
+        .map((text, i) => ({ value: String(i), text }))
+        .filter((_, i) => i < 2 || i === deadlineDays),
       initial: String(deadlineDays),
     }),
+    ...(repeats === 'weekly' ? [] : [context(md`${copy.repeatsOtherwise}`)]),
   ];
 }

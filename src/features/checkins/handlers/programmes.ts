@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { dayIn } from '../../../core/calendar.js';
+import { type Community, localToday, zoneFor } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import { membersChanged, membersOf } from '../../../core/members.js';
+import type { Person } from '../../../core/people.js';
+import { openProgrammesOf, type Programme, programmesOf } from '../../../core/programmes.js';
+import type { Deps, SettingsEntry } from '../../../feature.js';
+import type { Listen, Typed } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
+import { fieldErrors, type HandlerResponse, refuse, replace } from '../../../slack/interactions/responses.js';
+import {
+  closeProgramme,
+  openProgramme,
+  openProgrammes,
+  type ProgrammeForm,
+  previewProgramme,
+  programmeModal,
+  programmeShape,
+  reopenProgramme,
+} from '../contracts.js';
+import { programmeCopy } from '../copy/programmes.js';
+import { isSameRhythm, nextDays, type ProgrammeSettings, suggested } from '../domain/programmes.js';
+import { restOpen } from '../jobs/rest.js';
+import { addProgramme, changeProgramme, countParticipants } from '../store/programmes.js';
+import { nameOf } from '../views/naming.js';
+import { programmeView } from '../views/programme-form.js';
+import { programmesView, summaryOf } from '../views/programmes.js';
+import { programmeIn } from './access.js';
+
+const toChange = here('community.change');
+
+/** The most programmes that a community may have at a time. */
+const MAX_PROGRAMMES = 10;
+
+/** The entry in "Community settings". */
+export const programmeSettings: SettingsEntry = {
+  label: programmeCopy.settings,
+  summary: async (tx, it, { locale }) => summaryOf(await openProgrammesOf(tx, it.id), it, locale),
+  open: openProgrammes,
+};
+
+/** Registers handlers with which organizers add, change, pause and close the check-ins of their community. */
+export function listenForProgrammes(on: Listen, deps: Deps): void {
+  const { db, clock } = deps;
+
+  on.press(openProgrammes, toChange, ({ person, community }) =>
+    db.inWorkspace(person.workspaceId, (tx) => showList(tx, person, community, clock())),
+  );
+
+  on.press(openProgramme, toChange, ({ person, community, carry }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const all = await openProgrammesOf(tx, community.id);
+      const found = all.find(({ id }) => id === carry.programmeId);
+      if (carry.programmeId && !found) return refuse(programmeCopy.gone, 'no such programme in the community');
+      const filled = found ? { ...found, name: nameOf(found) } : suggested(localToday(community, person, clock()));
+      return replace(programmeView(carry, { filled, locale: person.locale }));
+    }),
+  );
+
+  on.press(previewProgramme, toChange, ({ person, community, carry, typed }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const before = (await openProgrammesOf(tx, community.id)).find(({ id }) => id === carry.programmeId);
+      const today = localToday(community, person, clock());
+      const filled = withTyped(before ?? suggested(today), typed);
+      const next = nextDays(filled, zoneFor(community, person), clock());
+      return replace(programmeView(carry, { filled, next, locale: person.locale }));
+    }),
+  );
+
+  on.submit(programmeModal, toChange, ({ person, community, carry, form }) =>
+    change(deps, person, community, async (tx, now) => {
+      const today = localToday(community, person, now);
+      if (form.pausedUntil && form.pausedUntil <= today)
+        return fieldErrors({ pausedUntil: programmeCopy.pausedUntilPast });
+      return save(tx, deps, community, carry.programmeId, form, now);
+    }),
+  );
+
+  on.press(closeProgramme, toChange, ({ person, community, carry: { programmeId } }) =>
+    change(deps, person, community, async (tx, now) => {
+      const found = await programmeIn(tx, community, programmeId);
+      if ('refused' in found || programmeId === community.id) return 'refused' in found ? found.refused : undefined;
+      await changeProgramme(tx, programmeId, { closedAt: now });
+      await rest(tx, deps, community, programmeId, now);
+      return showList(tx, person, community, now);
+    }),
+  );
+
+  on.press(reopenProgramme, toChange, ({ person, community, carry: { programmeId } }) =>
+    change(deps, person, community, async (tx, now) => {
+      const all = await programmesOf(tx, community.id);
+      if (!all.some(({ id }) => id === programmeId))
+        return refuse(programmeCopy.gone, 'no such programme in the community');
+      // The next check-ins are those that open from now on.
+      await changeProgramme(tx, programmeId, { closedAt: null, pausedUntil: null, rhythmSince: now });
+      return showList(tx, person, community, now);
+    }),
+  );
+}
+
+async function showList(tx: Tx, { zone, locale }: Person, community: Community, now: Date): Promise<HandlerResponse> {
+  const counts = await countParticipants(tx, community.id);
+  const today = dayIn(community.fixedZone ?? zone, now);
+  return replace(programmesView(await programmesOf(tx, community.id), { community, counts, today, locale }));
+}
+
+/** Runs `work`, and has the check-ins of all members planned anew. */
+async function change(
+  deps: Deps,
+  { workspaceId }: Person,
+  { id: communityId }: Community,
+  work: (tx: Tx, now: Date) => Promise<HandlerResponse>,
+): Promise<HandlerResponse> {
+  const now = deps.clock();
+  const { response, userIds } = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const response = await work(tx, now);
+    const userIds = (await membersOf(tx, communityId)).map(({ userId }) => userId);
+    await deps.tell(tx, membersChanged, { workspaceId, communityId, userIds, now });
+    return { response, userIds };
+  });
+  await deps.refreshHome(workspaceId, userIds);
+  return response;
+}
+
+async function save(
+  tx: Tx,
+  deps: Deps,
+  { workspaceId, id: communityId }: Community,
+  programmeId: string | undefined,
+  form: ProgrammeForm,
+  now: Date,
+): Promise<HandlerResponse> {
+  const all = await openProgrammesOf(tx, communityId);
+  const before = all.find(({ id }) => id === programmeId);
+  if (programmeId && !before) return refuse(programmeCopy.gone, 'no such programme in the community');
+  const isTaken = all.some((it) => it.id !== programmeId && nameOf(it).toLowerCase() === form.name.toLowerCase());
+  if (isTaken) return fieldErrors({ name: programmeCopy.nameTaken });
+  if (!before) {
+    if (all.length >= MAX_PROGRAMMES) return fieldErrors({ name: programmeCopy.tooMany(MAX_PROGRAMMES) });
+    await addProgramme(tx, { ...form, workspaceId, communityId, id: randomUUID() }, now);
+    return undefined;
+  }
+  await changeProgramme(tx, before.id, { ...form, ...(isSameRhythm(before, form) ? {} : { rhythmSince: now }) });
+  if (form.pausedUntil && form.pausedUntil !== before.pausedUntil)
+    await rest(tx, deps, { workspaceId, id: communityId }, before.id, now);
+  return undefined;
+}
+
+function rest(
+  tx: Tx,
+  deps: Deps,
+  { workspaceId, id: communityId }: Pick<Community, 'workspaceId' | 'id'>,
+  programmeId: string,
+  now: Date,
+): Promise<void> {
+  return restOpen(tx, deps, { workspaceId, communityId, programmeId, now });
+}
+
+function withTyped(before: ProgrammeSettings | Programme, typed: Typed): ProgrammeSettings {
+  const valid = Object.entries(programmeShape).flatMap(([field, shape]) => {
+    const parsed = field in typed ? shape.safeParse(typed[field]) : undefined;
+    return parsed?.success ? [[field, parsed.data]] : [];
+  });
+  return { ...before, ...Object.fromEntries(valid) };
+}

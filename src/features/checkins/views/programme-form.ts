@@ -1,0 +1,74 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { type Day, dayInWords } from '../../../core/calendar.js';
+import { REPEATS } from '../../../core/programme-schema.js';
+import { actions, context } from '../../../slack/blocks/blocks.js';
+import { checkboxInput, dayInput, selectInput, textInput, timeInput } from '../../../slack/blocks/inputs.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import { confirmed } from '../../../slack/interactions/contracts.js';
+import { closeProgramme, previewProgramme, programmeModal } from '../contracts.js';
+import { programmeCopy as copy } from '../copy/programmes.js';
+import type { ProgrammeSettings } from '../domain/programmes.js';
+
+/**
+ * Returns the form of a programme; of a new one if it has no id. `next` are the first days with these settings, if the
+ * organizer asked for them.
+ */
+export function programmeView(
+  carry: { communityId: string; programmeId?: string | undefined },
+  { filled, next = [], locale }: { filled: ProgrammeSettings; next?: readonly Day[]; locale: string },
+): ModalView {
+  const days = new Intl.ListFormat('en-GB').format(next.map((day) => dayInWords(day, locale)));
+  return programmeModal.view(carry, {
+    title: carry.programmeId ? copy.changeTitle : copy.addTitle,
+    submit: copy.save,
+    blocks: [
+      ...fields(filled),
+      ...(next.length > 0 ? [context(md`${copy.previewOf(days, copy.previewRest)}`)] : []),
+      actions(previewProgramme.element(copy.preview, carry), ...closing(carry)),
+    ],
+  });
+}
+
+function fields(filled: ProgrammeSettings): KnownBlock[] {
+  return [
+    textInput({ name: 'name', label: copy.name, hint: copy.nameHint, max: 40, initial: filled.name }),
+    selectInput({
+      name: 'repeats',
+      label: copy.repeats,
+      placeholder: copy.repeats,
+      choices: REPEATS.map((value) => ({ value, text: copy.repeatsChoices[value] })),
+      initial: filled.repeats,
+    }),
+    checkboxInput({
+      name: 'days',
+      label: copy.days,
+      hint: copy.daysHint,
+      choices: copy.weekdays.map((text, i) => ({ value: String(i + 1), text })),
+      initial: filled.days.map(String),
+    }),
+    dayInput({ name: 'weeksFrom', label: copy.weeksFrom, hint: copy.weeksFromHint, initial: filled.weeksFrom }),
+    timeInput({ name: 'time', label: copy.time, initial: filled.time }),
+    timeInput({ name: 'deadline', label: copy.deadline, initial: filled.deadline }),
+    selectInput({
+      name: 'deadlineDays',
+      label: copy.deadlineDay,
+      placeholder: copy.deadlineDay,
+      choices: copy.deadlineDayChoices.map((text, i) => ({ value: String(i), text })),
+      initial: String(filled.deadlineDays),
+    }),
+    dayInput({
+      name: 'pausedUntil',
+      label: copy.pausedUntil,
+      hint: copy.pausedUntilHint,
+      optional: true,
+      initial: filled.pausedUntil ?? undefined,
+    }),
+  ];
+}
+
+/** The first programme closes with its community only. */
+function closing({ communityId, programmeId }: { communityId: string; programmeId?: string | undefined }) {
+  if (!programmeId || programmeId === communityId) return [];
+  const close = closeProgramme.element(copy.close, { communityId, programmeId }, 'danger');
+  return [confirmed(close, { title: copy.closeTitle, text: copy.closeText, confirm: copy.closeIt, deny: copy.keep })];
+}

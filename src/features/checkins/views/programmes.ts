@@ -1,0 +1,54 @@
+import type { ModalView } from '@slack/types';
+import { type Day, timeOfDayInWords, untilInWords } from '../../../core/calendar.js';
+import type { Community } from '../../../core/communities.js';
+import { isOnHold, type Programme } from '../../../core/programmes.js';
+import { actions, section } from '../../../slack/blocks/blocks.js';
+import { lines, md } from '../../../slack/blocks/mrkdwn.js';
+import { named } from '../../../slack/interactions/contracts.js';
+import { infoModal } from '../../../slack/interactions/responses.js';
+import { rhythmInWords } from '../../community/index.js';
+import { openProgramme, reopenProgramme } from '../contracts.js';
+import { programmeCopy } from '../copy/programmes.js';
+import { copy } from '../copy.js';
+import { nameOf } from './naming.js';
+
+/** Returns the line of the settings about the check-ins of a community. */
+export function summaryOf(all: readonly Programme[], community: Community, locale: string): string {
+  const [first, ...others] = all;
+  if (first && others.length === 0) return programmeCopy.one(rhythmInWords(first, community, locale));
+  return programmeCopy.several(new Intl.ListFormat('en-GB').format(all.map(nameOf)));
+}
+
+/** Returns the modal that lists the check-ins of a community, also those that are closed. */
+export function programmesView(
+  all: readonly Programme[],
+  it: { community: Community; counts: ReadonlyMap<string, number>; today: Day; locale: string },
+): ModalView {
+  const { id: communityId } = it.community;
+  const rows = all.map((programme) => {
+    const carry = { communityId, programmeId: programme.id };
+    const name = nameOf(programme);
+    const button = programme.closedAt
+      ? reopenProgramme.element(programmeCopy.reopen, carry)
+      : openProgramme.element(programmeCopy.change, carry);
+    const words = [rhythmInWords(programme, it.community, it.locale), ...stateOf(programme, it)];
+    return section(
+      lines(md`*${name}*`, ...words.map((one) => md`${one}`)),
+      named(button, copy.labelIn(button.text.text, name)),
+    );
+  });
+  const add = openProgramme.element(programmeCopy.add, { communityId });
+  return infoModal(programmeCopy.settings, [...rows, actions(add)]);
+}
+
+function stateOf(
+  programme: Programme,
+  { counts, today, locale }: { counts: ReadonlyMap<string, number>; today: Day; locale: string },
+): string[] {
+  if (programme.closedAt) return [programmeCopy.closed];
+  const { deadline, deadlineDays, pausedUntil } = programme;
+  const until = programmeCopy.until(timeOfDayInWords(deadline, locale), programmeCopy.deadlineDays[deadlineDays] ?? '');
+  const paused =
+    pausedUntil && isOnHold(programme, today) ? [programmeCopy.paused(untilInWords(pausedUntil, today, locale))] : [];
+  return [[until, programmeCopy.takePart(counts.get(programme.id) ?? 0), ...paused].join(' ')];
+}

@@ -1,0 +1,131 @@
+import { addDays } from '../../src/core/calendar.js';
+import { opensSettings } from '../support/opening.js';
+import { allRows } from '../support/rows.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const FRIDAY = addDays(MONDAY, 4);
+
+/** Noor opens the form of a new check-in, and fills it in. */
+async function noorAdds({ noor, hearth }: Story, fields: Record<string, string | string[]>): Promise<void> {
+  await noor.opensHome();
+  await hearth.settles();
+  await opensSettings(noor, 'Check-ins');
+  await noor.presses('Add a check-in');
+  await noor.fills({ Name: 'Weekly review', ...fields });
+}
+
+/** A weekly review on Fridays at 15:00, which Ann joins. */
+async function withReview(it: Story, fields: Record<string, string | string[]> = {}): Promise<void> {
+  await it.settlesIn();
+  await noorAdds(it, fields);
+  await it.noor.submits();
+  await it.hearth.settles();
+  await it.ann.opensHome();
+  await it.hearth.settles();
+  await it.ann.presses('Join check-ins: Weekly review');
+  await it.ann.closesAll();
+  await it.hearth.settles();
+}
+
+story('an organizer adds a weekly review beside the daily check-in, and sees its days before', async (it) => {
+  const { noor, ann, ben, makers } = it;
+  await it.settlesIn();
+  await noorAdds(it, { 'How often?': 'Every two weeks', 'First week': addDays(MONDAY, 7) });
+  await noor.presses('Show the next days');
+  expect(noor.reads('modal')).toContain(
+    'With these settings, the next days are Friday 4 December, Friday 18 December and Friday 1 January. Nobody is asked at once after a change.',
+  );
+  await noor.fills({ 'How often?': 'Every week' }).submits();
+  await it.hearth.settles();
+  await opensSettings(noor, 'Check-ins');
+  expect(noor.reads('modal')).toBe(`== Check-ins ==
+*Regular check-in*
+Monday to Friday at 09:00, in each member’s own time zone
+Open until 18:00 on the same day. 3 members take part. [Change]
+*Weekly review*
+Every Friday at 15:00, in each member’s own time zone
+Open until 18:00 on the same day. 0 members take part. [Change]
+[Add a check-in]
+[Close]`);
+  await ben.opensHome();
+  await it.hearth.settles();
+  expect(ben.reads('Home')).toContain(`_Nothing on your list. Say what comes next when you check in._
+*Regular check-in*
+Your next check-in opens today at 09:00. You can do it now if you like.
+[Check in] [… Skip today: Regular check-in | Away… | Your check-ins | Stop check-ins: Regular check-in]
+*Weekly review*
+Every Friday at 15:00, in each member’s own time zone [Join check-ins]`);
+  await ann.opensHome();
+  await it.hearth.settles();
+  await ann.presses('Join check-ins: Weekly review');
+  expect(ann.reads('modal')).toContain('You’re in! Your check-in opens on Friday 27 November at 15:00');
+  await ann.closesAll();
+  for (const time of ['09:00', '09:01', '15:00']) await it.itIs(FRIDAY, time);
+  expect(ann.directMessages().at(-1)).toContain(`*Weekly review:* What will you do next?
+[Check in] [… Skip today: Weekly review | Away… | Stop check-ins: Weekly review]`);
+  expect(ben.directMessages()).toHaveLength(1);
+  await ann.opensDirectMessages();
+  await ann.presses('Check in: Weekly review');
+  await ann.fills({ 'What will you do next?': 'Plan the launch' }).submits();
+  await it.hearth.settles();
+  expect(ann.reads(makers)).toContain('*Weekly review, Friday: 1 so far*');
+  expect(ann.directMessages().at(-1)).toContain('*Weekly review:* Checked in at 15:00.');
+});
+
+story('check-ins of one community that open within an hour come as one message with one list', async (it) => {
+  const { ann } = it;
+  await withReview(it, { 'On which days?': ['Monday'], 'Ask at': '09:30' });
+  await it.itIs(MONDAY, '09:00');
+  await it.itIs(MONDAY, '09:30');
+  expect(ann.directMessages()).toEqual([
+    `Hearth: Morning, Ann. Two check-ins are open.
+*Regular check-in:* What will you do next?
+[Check in] [… Skip today: Regular check-in | Away… | Stop check-ins: Regular check-in]
+· Please check in by 18:00. Later answers still count.
+---
+*Weekly review:* What will you do next?
+[Check in] [… Skip today: Weekly review | Away… | Stop check-ins: Weekly review]
+· Please check in by 18:00. Later answers still count.`,
+  ]);
+});
+
+story('a member stops one check-in and goes on with the other', async (it) => {
+  const { ann } = it;
+  await withReview(it);
+  expect(await ann.types('/hearth stop', { in: it.makers })).toBe('');
+  expect(ann.reads('modal')).toBe(`== Stop check-ins ==
+You take part in several check-ins. Which ones would you like to stop?
+*Makers: Regular check-in* [Stop check-ins]
+*Makers: Weekly review* [Stop check-ins]
+[Close]`);
+  await ann.presses('Stop check-ins: Makers: Weekly review');
+  expect(ann.reads('modal')).toContain('You’re no longer taking part in check-ins in Makers (Weekly review).');
+  await it.itIs(FRIDAY, '09:00');
+  await it.itIs(FRIDAY, '15:00');
+  expect(ann.directMessages()).toHaveLength(1);
+});
+
+story('an organizer pauses, closes and reopens one check-in, and the other goes on', async (it) => {
+  const { noor, ann } = it;
+  await withReview(it);
+  await opensSettings(noor, 'Check-ins');
+  await noor.presses('Change: Weekly review');
+  await noor.fills({ 'Pause until': addDays(FRIDAY, 1) }).submits();
+  await it.itIs(FRIDAY, '09:00');
+  await it.itIs(FRIDAY, '15:00');
+  expect(ann.directMessages()).toHaveLength(1);
+  await it.itIs(addDays(FRIDAY, 7), '15:00');
+  expect(ann.directMessages().at(-1)).toContain('Weekly review');
+  await opensSettings(noor, 'Check-ins');
+  await noor.presses('Change: Weekly review');
+  await noor.presses('Close this check-in');
+  await noor.presses('Close it');
+  expect(noor.reads('modal')).toContain('Closed. [Reopen]');
+  await it.hearth.settles();
+  expect(ann.directMessages().at(-1)).toContain('Check-ins in Makers (Weekly review) are on hold');
+  const waiting = `select count(*)::int as waiting from checkin_occurrences where due_at is not null and programme_id <> community_id`;
+  expect(await allRows(it.databaseUrl, waiting)).toEqual([{ waiting: 0 }]);
+  await noor.presses('Reopen: Weekly review');
+  await it.hearth.settles();
+  expect(await allRows(it.databaseUrl, waiting)).toEqual([{ waiting: 1 }]);
+});
