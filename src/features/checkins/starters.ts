@@ -2,15 +2,16 @@ import { addDays } from '../../core/calendar.js';
 import { localToday } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { membersOf } from '../../core/members.js';
+import { openProgrammesOf } from '../../core/programmes.js';
 import { currentWorkspace } from '../../core/workspaces.js';
 import type { AboutMember, Starter } from '../../feature.js';
 import { posted } from '../../slack/outbound/ledger.js';
 import { permalink } from '../../slack/permalink.js';
 import { dayPostKey, deliveryKey } from './domain/delivery-keys.js';
-import { occurrenceToOpen } from './domain/opening.js';
+import { mostUrgent, occurrenceToOpen } from './domain/opening.js';
 import { sharedSince } from './store/answers.js';
 import { listOfMember } from './store/commitments.js';
-import { historyOf } from './store/occurrences.js';
+import { historyOf, type Occurrence } from './store/occurrences.js';
 import { ownListStarter, peerStarter, threadStarter } from './views/starters.js';
 
 /** The age, in days, up to which an unanswered check-in is suggested. */
@@ -45,7 +46,13 @@ async function unanswered(tx: Tx, { community, person }: AboutMember, today: str
 
 async function ownList(tx: Tx, { community, person, now }: AboutMember, today: string): Promise<Starter[]> {
   const newest = (await listOfMember(tx, { communityId: community.id, userId: person.userId })).at(-1);
-  const occurrence = newest && occurrenceToOpen(await historyOf(tx, community.id, person.userId), today, now);
+  if (!newest) return [];
+  const current: Occurrence[] = [];
+  for (const { id } of await openProgrammesOf(tx, community.id)) {
+    const occurrence = occurrenceToOpen(await historyOf(tx, id, person.userId), today, now);
+    if (occurrence) current.push(occurrence);
+  }
+  const occurrence = mostUrgent(current);
   return occurrence ? [ownListStarter(newest.text, occurrence.id)] : [];
 }
 

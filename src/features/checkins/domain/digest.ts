@@ -39,3 +39,12 @@ export function milestoneSince(days: readonly PastDay[], from: Day, now: Date): 
   const { current } = streakOf(days, now);
   return milestonesUpTo(current).findLast((it) => it > before.best);
 }
+
+/** Returns the longest streak of each member, whose check-ins of several programmes have one each. */
+export function longestOfEach<It extends { readonly userId: string; readonly length: number }>(
+  all: readonly It[],
+): It[] {
+  const byUser = new Map<string, It>();
+  for (const it of all) if (it.length > (byUser.get(it.userId)?.length ?? 0)) byUser.set(it.userId, it);
+  return [...byUser.values()];
+}

@@ -14,9 +14,10 @@ import { sendHistory, sendHistoryFile, showHistory } from '../contracts.js';
 import { copy } from '../copy.js';
 import { keptOf, pageOf, stripOf } from '../domain/history.js';
 import { latestOf, saidIn } from '../store/commitments.js';
-import { answersTo } from '../store/history.js';
-import { historyOf, type Occurrence } from '../store/occurrences.js';
+import { answersTo, historyIn } from '../store/history.js';
+import type { Occurrence } from '../store/occurrences.js';
 import { historyView, type Told } from '../views/history.js';
+import { namesOf } from '../views/naming.js';
 
 /** Enough to find 20 commitments among other things that were done. */
 const MAX_LATEST = 200;
@@ -42,7 +43,7 @@ export function openHistory(deps: Deps, person: Person, community: Community): P
 
 async function historyFor(tx: Tx, { clock }: Deps, person: Person, community: Community, week?: Day) {
   const whose = { communityId: community.id, userId: person.userId };
-  const history = await historyOf(tx, whose.communityId, whose.userId);
+  const { history, programmes } = await historyIn(tx, whose);
   const page = pageOf(history, week);
   const lastAnswered = history.findLast((it) => it.outcome === 'answered')?.day;
   const all = page?.later
@@ -51,7 +52,7 @@ async function historyFor(tx: Tx, { clock }: Deps, person: Person, community: Co
         strip: stripOf(history, localToday(community, person, clock())),
         kept: keptOf(await latestOf(tx, whose, MAX_LATEST), lastAnswered),
       };
-  const told = page && { ...page, checkins: await toldBy(tx, whose, page.checkins) };
+  const told = page && { ...page, checkins: await toldBy(tx, whose, page.checkins, namesOf(programmes)) };
   return historyView({ community, locale: person.locale, page: told, all });
 }
 
@@ -60,15 +61,17 @@ async function toldBy(
   tx: Tx,
   whose: { communityId: string; userId: string },
   answered: readonly Occurrence[],
+  names: ReadonlyMap<string, string>,
 ): Promise<Told[]> {
   const ids = answered.map(({ id }) => id);
   const answers = new Map((await answersTo(tx, ids)).map((it) => [it.occurrenceId, it]));
   const list = await saidIn(tx, whose, ids);
   const { url } = await currentWorkspace(tx);
-  return answered.flatMap(({ id, day }) => {
+  return answered.flatMap(({ id, day, programmeId }) => {
     const answer = answers.get(id);
     if (!answer) return [];
     const said = list.filter((it) => it.madeIn === id || it.endedIn === id);
-    return [{ id, day, answer, list: said, thread: answer.postedAt ? permalink(url, answer.postedAt) : undefined }];
+    const thread = answer.postedAt ? permalink(url, answer.postedAt) : undefined;
+    return [{ id, day, programme: names.get(programmeId), answer, list: said, thread }];
   });
 }

@@ -8,16 +8,17 @@ import { type Work, work } from '../../../queue/job.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { postDigest } from '../contracts.js';
 import { dayPostKey, digestKey } from '../domain/delivery-keys.js';
-import { isStale, milestoneSince, nextDigest, weekOfDigest } from '../domain/digest.js';
+import { isStale, longestOfEach, milestoneSince, nextDigest, weekOfDigest } from '../domain/digest.js';
 import { digests } from '../schema/digest.js';
 import {
   countPeople,
   type DigestRow,
   daysOfSharers,
   digestOf,
-  lastDayOf,
+  lastDaysOf,
   planDigest,
   sharedDone,
+  type Week,
 } from '../store/digest.js';
 import { digestMessage } from '../views/digest.js';
 
@@ -51,13 +52,23 @@ async function postFor(tx: Tx, { communityId, place, zone, dueAt }: DigestRow, n
   if (!community || isSilent(community, dayIn(zone, now)) || isStale(dueAt, now)) return undefined;
   const week = { communityId, ...weekOfDigest(dueAt, zone) };
   const people = await countPeople(tx, week);
-  const day = await lastDayOf(tx, week);
-  const thread = day && place === 'thread' ? (await posted(tx, dayPostKey(communityId, day)))?.ts : undefined;
+  const thread = place === 'thread' ? await lastThread(tx, week) : undefined;
   if (people === 0 || (place === 'thread' && !thread)) return undefined;
-  const streaks = (await daysOfSharers(tx, week)).flatMap(({ name, days }) => {
-    const length = milestoneSince(days, week.from, dueAt);
-    return length ? [{ name, length }] : [];
-  });
+  const streaks = longestOfEach(
+    (await daysOfSharers(tx, week)).flatMap(({ days, ...who }) => {
+      const length = milestoneSince(days, week.from, dueAt);
+      return length ? [{ ...who, length }] : [];
+    }),
+  );
   const message = digestMessage({ people, done: await sharedDone(tx, week, MOST_THINGS), streaks });
   return { key: digestKey(communityId, week.from), to: community.channelId, message, thread };
+}
+
+/** Returns the thread of the last check-in day; if several programmes have one, that of the first. */
+async function lastThread(tx: Tx, week: Week): Promise<string | undefined> {
+  for (const { programmeId, day } of await lastDaysOf(tx, week)) {
+    const at = await posted(tx, dayPostKey(programmeId, day));
+    if (at) return at.ts;
+  }
+  return undefined;
 }

@@ -12,21 +12,22 @@ import { copy } from '../copy.js';
 import { doneBy, nextBy } from '../domain/said.js';
 import type { Answer } from '../store/answers.js';
 import { type Commitment, saidIn } from '../store/commitments.js';
-import { answersTo } from '../store/history.js';
-import { historyOf, type Occurrence } from '../store/occurrences.js';
+import { answersTo, historyIn } from '../store/history.js';
+import type { Occurrence } from '../store/occurrences.js';
+import { namesOf } from '../views/naming.js';
 
 const words = copy.lookingBack;
 
 /** Sends a member their check-ins as a file, unless their data was erased in the meantime. */
 export function historyWork({ db, slack, deliver }: Deps): Work {
   return work(sendHistoryFile, async ({ workspaceId, communityId, userId, at }) => {
-    const { rows, name, scopes } = await db.inWorkspace(workspaceId, async (tx) => ({
-      rows: await rowsOf(tx, { communityId, userId }),
+    const { table, name, scopes } = await db.inWorkspace(workspaceId, async (tx) => ({
+      table: await tableOf(tx, { communityId, userId }),
       name: (await communityById(tx, communityId))?.name,
       scopes: (await currentWorkspace(tx)).scopes,
     }));
-    if (rows.length === 0 || !name) return;
-    const content = csvOf(words.columns, rows);
+    if (table.rows.length === 0 || !name) return;
+    const content = csvOf(table.columns, table.rows);
     const file = { to: userId, filename: words.file, content, comment: words.comment(name) };
     if (await sendFile(() => slack(workspaceId), scopes, file)) return;
     const text = message(section(md`${words.noFiles}`));
@@ -34,12 +35,22 @@ export function historyWork({ db, slack, deliver }: Deps): Work {
   });
 }
 
-async function rowsOf(tx: Tx, whose: { communityId: string; userId: string }): Promise<string[][]> {
-  const history = (await historyOf(tx, whose.communityId, whose.userId)).filter((it) => it.outcome ?? it.askedAt);
-  const ids = history.map(({ id }) => id);
+/** Check-ins of several programmes have a column with the name of theirs. */
+async function tableOf(tx: Tx, whose: { communityId: string; userId: string }) {
+  const { history, programmes } = await historyIn(tx, whose);
+  const asked = history.filter((it) => it.outcome ?? it.askedAt);
+  const names = namesOf(programmes);
+  const ids = asked.map(({ id }) => id);
   const answers = new Map((await answersTo(tx, ids)).map((it) => [it.occurrenceId, it]));
   const list = await saidIn(tx, whose, ids);
-  return history.map((it) => rowOf(it, answers.get(it.id), list));
+  return {
+    columns: withName(words.columns, names.size > 0 ? words.programme : undefined),
+    rows: asked.map((it) => withName(rowOf(it, answers.get(it.id), list), names.get(it.programmeId))),
+  };
+}
+
+function withName(row: readonly string[], name: string | undefined): string[] {
+  return name === undefined ? [...row] : [...row.slice(0, 1), name, ...row.slice(1)];
 }
 
 /** Several things in one cell are on a line each. */

@@ -1,7 +1,9 @@
-import { and, asc, between, count, countDistinct, desc, eq, inArray, isNull, lte, max } from 'drizzle-orm';
+import { and, asc, between, count, countDistinct, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { programmes } from '../../../core/programme-schema.js';
+import { inOrder } from '../../../core/programmes.js';
 import { members, people } from '../../../core/schema.js';
 import type { DigestPlace } from '../domain/digest.js';
 import type { PastDay } from '../domain/streak.js';
@@ -100,34 +102,47 @@ const isMember = and(
   isNull(members.leftAt),
 );
 
-/** Returns the check-in days up to the end of the week of each member who shared an answer in it, oldest first. */
-export async function daysOfSharers(tx: Tx, week: Week): Promise<{ name: string; days: PastDay[] }[]> {
+/** The check-in days of a member in one programme. */
+export interface DaysOfSharer {
+  readonly userId: string;
+  readonly name: string;
+  readonly days: PastDay[];
+}
+
+/**
+ * Returns the check-in days up to the end of the week, oldest first, of each member in each programme of which they shared
+ * an answer in the week.
+ */
+export async function daysOfSharers(tx: Tx, week: Week): Promise<DaysOfSharer[]> {
   const sharers = await tx
-    .selectDistinct({ userId: occurrences.userId, name: people.name })
+    .selectDistinct({ userId: occurrences.userId, programmeId: occurrences.programmeId, name: people.name })
     .from(occurrences)
     .innerJoin(checkins, and(eq(checkins.occurrenceId, occurrences.id), eq(checkins.shared, true)))
     .innerJoin(members, isMember)
     .innerJoin(people, eq(people.userId, occurrences.userId))
     .where(answeredIn(week))
-    .orderBy(people.name);
+    .orderBy(people.name, occurrences.userId);
   const userIds = sharers.map(({ userId }) => userId);
   if (userIds.length === 0) return [];
-  const { userId, day, deadlineAt, askedAt, outcome } = occurrences;
+  const { userId, programmeId, day, deadlineAt, askedAt, outcome } = occurrences;
   const rows = await tx
-    .select({ userId, day, deadlineAt, askedAt, outcome })
+    .select({ userId, programmeId, day, deadlineAt, askedAt, outcome })
     .from(occurrences)
     .where(and(eq(occurrences.communityId, week.communityId), inArray(userId, userIds), lte(day, week.until)))
     .orderBy(day);
-  const byUser = new Map<string, PastDay[]>(userIds.map((id) => [id, []]));
-  for (const row of rows) byUser.get(row.userId)?.push(row);
-  return sharers.map((it) => ({ name: it.name, days: byUser.get(it.userId) ?? [] }));
+  const keyOf = (it: { userId: string; programmeId: string }) => `${it.userId} ${it.programmeId}`;
+  const byKey = new Map<string, PastDay[]>(sharers.map((it) => [keyOf(it), []]));
+  for (const row of rows) byKey.get(keyOf(row))?.push(row);
+  return sharers.map((it) => ({ userId: it.userId, name: it.name, days: byKey.get(keyOf(it)) ?? [] }));
 }
 
-/** Returns the last day of the week on which somebody checked in; undefined if nobody did. */
-export async function lastDayOf(tx: Tx, { communityId, from, until }: Week): Promise<Day | undefined> {
-  const [row] = await tx
-    .select({ day: max(days.day) })
+/** Returns the last day of the week on which somebody checked in, in each programme of that day, the first one first. */
+export async function lastDaysOf(tx: Tx, { communityId, from, until }: Week) {
+  const rows = await tx
+    .select({ programmeId: days.programmeId, day: days.day })
     .from(days)
-    .where(and(eq(days.communityId, communityId), between(days.day, from, until)));
-  return row?.day ?? undefined;
+    .innerJoin(programmes, eq(programmes.id, days.programmeId))
+    .where(and(eq(programmes.communityId, communityId), between(days.day, from, until)))
+    .orderBy(desc(days.day), ...inOrder);
+  return rows.filter(({ day }) => day === rows[0]?.day);
 }

@@ -18,6 +18,8 @@ const words = copy.lookingBack;
 export interface Told {
   readonly id: string;
   readonly day: Day;
+  /** The name of its programme, if the member has check-ins of several. */
+  readonly programme: string | undefined;
   readonly answer: Answer;
   /** The commitments that it ended or made. */
   readonly list: readonly Commitment[];
@@ -68,9 +70,13 @@ function pageBlocks({ week, checkins, earlier, later }: Page<Told>, { community,
   ];
 }
 
-function headOf({ day, answer, thread }: Told, locale: string): Mrkdwn {
+function headOf({ day, programme, answer, thread }: Told, locale: string): Mrkdwn {
   const date = dayInWords(day, locale);
-  const more = [...(answer.mood ? [copy.moods[answer.mood]] : []), ...(answer.shared ? [] : [words.onlyYou])];
+  const more = [
+    ...(programme ? [programme] : []),
+    ...(answer.mood ? [copy.moods[answer.mood]] : []),
+    ...(answer.shared ? [] : [words.onlyYou]),
+  ];
   return [thread ? md`*${link(thread, date)}*` : md`*${date}*`, ...more.map((it) => md`${it}`)].reduce(
     (all, one) => md`${all} · ${one}`,
   );

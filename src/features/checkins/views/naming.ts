@@ -17,6 +17,11 @@ export function nameOf({ name }: Pick<Programme, 'name'>): string {
   return name || programmeCopy.first;
 }
 
+/** Returns the names of these programmes by id; none if there is only one, which needs no name. */
+export function namesOf(all: readonly Pick<Programme, 'id' | 'name'>[]): ReadonlyMap<string, string> {
+  return new Map(all.length > 1 ? all.map((it) => [it.id, nameOf(it)]) : []);
+}
+
 /** Returns the words that tell a check-in from others: its community, its programme or both; undefined if none is needed. */
 export function labelOf({ community, programme, several, isOneOfSeveral }: Named): string | undefined {
   const parts = [...(several ? [community.name] : []), ...(isOneOfSeveral ? [nameOf(programme)] : [])];

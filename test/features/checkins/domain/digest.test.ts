@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { addDays, dayIn, instantAt, timeIn, weekdayOf } from '../../../../src/core/calendar.js';
 import { DAY, HOUR, WEEK } from '../../../../src/core/durations.js';
-import { isStale, milestoneSince, nextDigest, weekOfDigest } from '../../../../src/features/checkins/domain/digest.js';
+import {
+  isStale,
+  longestOfEach,
+  milestoneSince,
+  nextDigest,
+  weekOfDigest,
+} from '../../../../src/features/checkins/domain/digest.js';
 import { milestonesUpTo } from '../../../../src/features/checkins/domain/streak.js';
 
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Pacific/Auckland', 'Asia/Kathmandu', 'UTC'];
@@ -63,4 +69,9 @@ test('a milestone that was reached in an earlier streak is not named again', () 
   const on = (n: number, it: object) => ({ ...it, day: addDays(MONDAY, n - 30), deadlineAt: new Date(0) });
   const all = [...answered(6), missed, missed, missed, ...answered(6)].map((it, n) => on(n, it)) as never;
   expect(milestoneSince(all, addDays(MONDAY, -21), instantAt(MONDAY, '09:00', 'UTC'))).toBeUndefined();
+});
+
+test('a digest names the longest streak of a member who has several', () => {
+  const [daily, weekly, bens] = [25, 10, 5].map((length, n) => ({ userId: n < 2 ? 'Uann' : 'Uben', length }));
+  expect(longestOfEach([weekly, daily, bens] as never)).toEqual([daily, bens]);
 });
