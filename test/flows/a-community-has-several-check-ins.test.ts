@@ -1,31 +1,13 @@
 import { addDays } from '../../src/core/calendar.js';
+import { challengesAreOn } from '../support/challenges.js';
+import { checksIn } from '../support/checking-in.js';
 import { opensSettings } from '../support/opening.js';
+import { noorAdds, withReview } from '../support/review.js';
 import { allRows } from '../support/rows.js';
-import { MONDAY, type Story, story } from '../support/story.js';
+import { MONDAY, story } from '../support/story.js';
+import { challengeRuns } from '../support/taking-part.js';
 
 const FRIDAY = addDays(MONDAY, 4);
-
-/** Noor opens the form of a new check-in, and fills it in. */
-async function noorAdds({ noor, hearth }: Story, fields: Record<string, string | string[]>): Promise<void> {
-  await noor.opensHome();
-  await hearth.settles();
-  await opensSettings(noor, 'Check-ins');
-  await noor.presses('Add a check-in');
-  await noor.fills({ Name: 'Weekly review', ...fields });
-}
-
-/** A weekly review on Fridays at 15:00, which Ann joins. */
-async function withReview(it: Story, fields: Record<string, string | string[]> = {}): Promise<void> {
-  await it.settlesIn();
-  await noorAdds(it, fields);
-  await it.noor.submits();
-  await it.hearth.settles();
-  await it.ann.opensHome();
-  await it.hearth.settles();
-  await it.ann.presses('Join check-ins: Weekly review');
-  await it.ann.closesAll();
-  await it.hearth.settles();
-}
 
 story('an organizer adds a weekly review beside the daily check-in, and sees its days before', async (it) => {
   const { noor, ann, ben, makers } = it;
@@ -128,4 +110,38 @@ story('an organizer pauses, closes and reopens one check-in, and the other goes 
   await noor.presses('Reopen: Weekly review');
   await it.hearth.settles();
   expect(await allRows(it.databaseUrl, waiting)).toEqual([{ waiting: 1 }]);
+});
+
+story('check-ins of one community that come as one message offer a challenge once', async (it) => {
+  const { ann, hearth } = it;
+  await withReview(it, { 'On which days?': ['Monday'], 'Ask at': '09:30' });
+  await challengesAreOn(it);
+  for (const name of ['Write every day', 'Move every day']) await challengeRuns(it, { name });
+  await it.itIs(MONDAY, '09:00');
+  for (const label of ['Regular check-in', 'Weekly review']) {
+    await ann.opensDirectMessages();
+    await ann.presses(`Check in: ${label}`);
+    await ann.fills({ 'What will you do next?': `Rest after the ${label}` }).submits();
+    await hearth.settles();
+  }
+  expect(ann.reads('DM').match(/Checked in|You can still join/g)).toEqual([
+    'Checked in',
+    'You can still join',
+    'Checked in',
+  ]);
+});
+
+story('what a member posted is told apart by the check-in', async (it) => {
+  const { ann, hearth } = it;
+  await withReview(it);
+  await it.itIs(FRIDAY, '09:00');
+  await checksIn(it, ann);
+  await it.itIs(FRIDAY, '15:00');
+  await checksIn(it, ann);
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.presses('Preferences');
+  await ann.presses('Show them');
+  expect(ann.reads('modal')).toContain(`Your check-in for Friday 27 November in Makers (Weekly review) [Take down]
+Your check-in for Friday 27 November in Makers (Regular check-in) [Take down]`);
 });

@@ -14,9 +14,13 @@ export async function toOffer(tx: Tx, about: AboutMember): Promise<Challenge | u
   return offerWhere(tx, about, undefined);
 }
 
-/** Records the challenge that a member is offered after this check-in, if there is one that they were not offered before. */
+/**
+ * Records the challenge that a member is offered after this check-in, if there is one that they were not offered before.
+ * Check-ins of one day show the same one.
+ */
 export async function recordOffer(tx: Tx, about: AboutDay): Promise<void> {
   const { community, person, day } = about;
+  if (await offeredOn(tx, about)) return;
   const challenge = await offerWhere(tx, about, isNull(offers.day));
   if (!challenge) return;
   const offer = { workspaceId: community.workspaceId, challengeId: challenge.id, userId: person.userId, day };

@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import { programmes } from '../../../core/programme-schema.js';
 import { communities, members } from '../../../core/schema.js';
 import { occurrences } from '../schema.js';
+import { hasOthers } from './programmes.js';
 
 /** A check-in that waits for its member's answer. */
 export interface Due {
@@ -16,18 +16,13 @@ export interface Due {
 
 /** Returns the check-ins that this person was asked for and has not answered, while there is time, soonest first. */
 export async function dueFor(tx: Tx, userId: string, now: Date): Promise<Due[]> {
-  const others = alias(programmes, 'others');
-  const another = tx
-    .select({ id: others.id })
-    .from(others)
-    .where(and(eq(others.communityId, communities.id), ne(others.id, programmes.id), isNull(others.closedAt)));
   const rows = await tx
     .select({
       id: occurrences.id,
       communityId: occurrences.communityId,
       community: communities.name,
       programme: programmes.name,
-      hasOthers: sql<boolean>`exists ${another}`,
+      isOneOfSeveral: hasOthers(tx),
     })
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
@@ -46,7 +41,10 @@ export async function dueFor(tx: Tx, userId: string, now: Date): Promise<Due[]> 
       ),
     )
     .orderBy(asc(occurrences.deadlineAt), asc(occurrences.opensAt), asc(occurrences.id));
-  return rows.map(({ hasOthers, programme, ...row }) => ({ ...row, programme: hasOthers ? programme : undefined }));
+  return rows.map(({ isOneOfSeveral, programme, ...row }) => ({
+    ...row,
+    programme: isOneOfSeveral ? programme : undefined,
+  }));
 }
 
 /** An SQL expression that is true if this person has answered a check-in of the community. */

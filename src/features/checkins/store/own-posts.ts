@@ -2,10 +2,12 @@ import { and, desc, eq, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import { programmes } from '../../../core/programme-schema.js';
 import { communities, people } from '../../../core/schema.js';
 import { deliveries } from '../../../slack/schema.js';
 import { deliveryKey, replyKey } from '../domain/delivery-keys.js';
 import { checkins, occurrences, replies } from '../schema.js';
+import { hasOthers } from './programmes.js';
 
 /** A check-in or a reply of a person that is in Slack, or on its way there or out of it. */
 export interface OwnPost {
@@ -14,6 +16,10 @@ export interface OwnPost {
   readonly id: string;
   readonly at: Date;
   readonly community: string;
+  /** The programme of the check-in, whose name may be empty. */
+  readonly programme: string;
+  /** True if the community has other programmes that are open. */
+  readonly isOneOfSeveral: boolean;
   /** The day of the check-in. */
   readonly day: Day;
   /** The reply, and the name of the person whom it answers; null for a check-in. */
@@ -54,6 +60,8 @@ function ownAnswers(tx: Tx, userId: string, before: Date | undefined) {
       id: sql<string>`${occurrences.id}`.as('id'),
       at: sql`${answeredAt}`.mapWith(replies.createdAt).as('at'),
       community: communities.name,
+      programme: sql<string>`${programmes.name}`.as('programme'),
+      isOneOfSeveral: hasOthers(tx).as('is_one_of_several'),
       day: occurrences.day,
       text: sql<string | null>`null::text`.as('text'),
       to: sql<string | null>`null::text`.as('to'),
@@ -63,6 +71,7 @@ function ownAnswers(tx: Tx, userId: string, before: Date | undefined) {
     .from(occurrences)
     .innerJoin(checkins, eq(checkins.occurrenceId, occurrences.id))
     .innerJoin(communities, eq(communities.id, occurrences.communityId))
+    .innerJoin(programmes, eq(programmes.id, occurrences.programmeId))
     .where(and(eq(occurrences.userId, userId), isInSlack, before ? lt(answeredAt, before) : isNotNull(answeredAt)));
 }
 
@@ -74,6 +83,8 @@ function ownReplies(tx: Tx, userId: string, before: Date | undefined) {
       id: sql<string>`${replies.id}`.as('id'),
       at: sql`${createdAt}`.mapWith(createdAt).as('at'),
       community: communities.name,
+      programme: sql<string>`${programmes.name}`.as('programme'),
+      isOneOfSeveral: hasOthers(tx).as('is_one_of_several'),
       day: occurrences.day,
       text: sql<string | null>`${replies.text}`.as('text'),
       to: sql<string | null>`${people.name}`.as('to'),
@@ -83,6 +94,7 @@ function ownReplies(tx: Tx, userId: string, before: Date | undefined) {
     .from(replies)
     .innerJoin(occurrences, eq(occurrences.id, replies.occurrenceId))
     .innerJoin(communities, eq(communities.id, occurrences.communityId))
+    .innerJoin(programmes, eq(programmes.id, occurrences.programmeId))
     .innerJoin(people, eq(people.userId, replies.toUser))
     .where(
       and(

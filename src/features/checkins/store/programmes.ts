@@ -1,4 +1,5 @@
-import { and, count, eq, isNull, notInArray } from 'drizzle-orm';
+import { and, count, eq, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../core/database/database.js';
 import { OUTSIDERS } from '../../../core/people.js';
 import { programmes } from '../../../core/programme-schema.js';
@@ -27,6 +28,16 @@ export async function changeProgramme(
     .update(programmes)
     .set({ ...rest, ...(days ? { days: [...days] } : {}) })
     .where(eq(programmes.id, id));
+}
+
+/** Returns SQL that is true if the community of the surrounding query's programme has other open ones. */
+export function hasOthers(tx: Tx): SQL<boolean> {
+  const others = alias(programmes, 'others');
+  const another = tx
+    .select({ id: others.id })
+    .from(others)
+    .where(and(eq(others.communityId, programmes.communityId), ne(others.id, programmes.id), isNull(others.closedAt)));
+  return sql<boolean>`exists ${another}`;
 }
 
 /** Returns the number of members who take part in each of the programmes of a community, by programme. */

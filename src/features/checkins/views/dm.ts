@@ -30,11 +30,10 @@ export function checkinMessage(
   const opening = open.length > 1 ? [section(md`${greeting(open, now)} ${copy.severalOpen(open.length)}`)] : [];
   const weekly = open.length > 0 && pace === 'weekly' ? [context(md`${copy.onceAWeek}`)] : [];
   const blocks = parts.map((part) => {
-    if (!isOpen(part)) return settledBlocks(part);
+    const shown = withoutRepeats(part, parts);
+    if (!isOpen(part)) return settledBlocks(shown);
     const begin = open.length > 1 ? md`*${labelOf(part) ?? part.community.name}:*` : greetingOf(part, now);
-    // A member has one list in a community.
-    const isFirst = open.find(({ community }) => community.id === part.community.id) === part;
-    return questionBlocks(part, { begin, withList: isFirst, at: now });
+    return questionBlocks(shown, begin, now);
   });
   const rest = carried.length > 0 ? [divider(), ...carried] : [];
   return message(...opening, ...divided(blocks), ...weekly, ...rest);
@@ -83,12 +82,16 @@ function greetingOf(part: Part, now: Date): string {
   return part.several ? `${words} ${copy.askIn(part.community.name)}` : words;
 }
 
-function questionBlocks(
-  part: Part,
-  { begin, withList, at }: { begin: string | Mrkdwn; withList: boolean; at: Date },
-): KnownBlock[] {
-  const { occurrence, community, person } = part;
-  const list = withList ? part.list : [];
+/** A member has one list in a community, and its items and offers: the first check-in of the message that can shows them. */
+function withoutRepeats(part: Part, parts: readonly Part[]): Part {
+  const isFirst = (shows: (it: Part) => boolean) =>
+    parts.find((it) => it.community.id === part.community.id && shows(it)) === part;
+  const once = isFirst((it) => it.offers.length > 0) ? part : { ...part, offers: [] };
+  return !isOpen(part) || isFirst(isOpen) ? once : { ...once, list: [], items: [] };
+}
+
+function questionBlocks(part: Part, begin: string | Mrkdwn, at: Date): KnownBlock[] {
+  const { occurrence, community, person, list } = part;
   const about = list.length > 0 ? copy.onList(list.length, list.filter(isTicked).length) : copy.emptyList;
   const carry = { communityId: community.id, occurrenceId: occurrence.id };
   const today = occurrence.day;

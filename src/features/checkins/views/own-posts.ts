@@ -8,6 +8,7 @@ import { infoModal } from '../../../slack/interactions/responses.js';
 import { showOwnPosts, takeDownOwn } from '../contracts.js';
 import { copy } from '../copy.js';
 import type { OwnPost } from '../store/own-posts.js';
+import { placeOf } from './naming.js';
 import { takingDownWords } from './take-down.js';
 
 /** The number of posts that the list shows at once. */
@@ -38,12 +39,13 @@ export function ownPostsView(
 }
 
 function lineOf(post: OwnPost, { before, locale, now }: { before: string | undefined; locale: string; now: Date }) {
-  const { kind, id, isTakenDown, againAt, community, text, to } = post;
+  const { kind, id, isTakenDown, againAt, text, to } = post;
+  const place = placeOf({ ...post, community: { name: post.community }, programme: { name: post.programme } });
   const day = dayInWords(post.day, locale);
   const words =
     text === null
-      ? copy.ownCheckinOf(day, community)
-      : copy.ownReplyTo(to ?? '', day, community, cut(oneLine(text), MAX_QUOTE));
+      ? copy.ownCheckinOf(day, place)
+      : copy.ownReplyTo(to ?? '', day, place, cut(oneLine(text), MAX_QUOTE));
   if (isTakenDown) return plainSection(`${words}\n${takingDownWords(againAt, now)}`);
   const ask = kind === 'answer' ? copy.takeDownAnswer : copy.takeDownReply;
   const button = takeDownOwn.element(copy.takeDown, { kind, id, ...(before ? { before } : {}) }, 'danger');
