@@ -145,3 +145,37 @@ story('what a member posted is told apart by the check-in', async (it) => {
   expect(ann.reads('modal')).toContain(`Your check-in for Friday 27 November in Makers (Weekly review) [Take down]
 Your check-in for Friday 27 November in Makers (Regular check-in) [Take down]`);
 });
+
+story('a thread of one check-in that was deleted is posted anew, and that of the other stays', async (it) => {
+  const { ann, noor, makers } = it;
+  await withReview(it);
+  await it.itIs(FRIDAY, '09:00');
+  await checksIn(it, ann, { 'What will you do next?': 'Ship it' });
+  await it.itIs(FRIDAY, '15:00');
+  await checksIn(it, ann, { 'What will you do next?': 'Plan' });
+  await noor.deletesThread(await ann.sees(makers, /Weekly review, Friday/));
+  await ann.opensHome();
+  await it.hearth.settles();
+  await ann.presses('Edit: Weekly review');
+  await ann.fills({ 'What will you do next?': 'Plan the launch' }).submits();
+  await it.hearth.settles();
+  expect(ann.reads(await ann.sees(makers, /Weekly review, Friday/))).toContain('Plan the launch');
+  expect(ann.reads(await ann.sees(makers, /Friday’s check-ins/))).toContain('Ship it');
+});
+
+story('nobody is asked at once for any check-in when the time zone of the community changes', async (it) => {
+  const { noor, ann } = it;
+  const late = { 'Ask at': '17:00', 'Which day is the deadline?': 'The next day' };
+  await withReview(it, { 'On which days?': ['Monday'], ...late });
+  await it.itIs(MONDAY, '09:10');
+  await noor.opensHome();
+  await it.hearth.settles();
+  await opensSettings(noor, 'Purpose and rhythm');
+  await noor.fills({ 'Which time zone?': 'Asia/Tokyo, for everyone' }).submits();
+  await it.hearth.settles();
+  // It is past five in Tokyo.
+  await it.itIs(MONDAY, '10:30');
+  expect(ann.directMessages()).toHaveLength(1);
+  await it.itIs(addDays(MONDAY, 7), '09:30');
+  expect(ann.directMessages().at(-1)).toContain('Weekly review');
+});

@@ -90,10 +90,13 @@ export function listenForProgrammes(on: Listen, deps: Deps): void {
   on.press(reopenProgramme, toChange, ({ person, community, carry: { programmeId } }) =>
     change(deps, person, community, async (tx, now) => {
       const all = await programmesOf(tx, community.id);
-      if (!all.some(({ id }) => id === programmeId))
-        return refuse(programmeCopy.gone, 'no such programme in the community');
+      const found = all.find(({ id }) => id === programmeId);
+      if (!found) return refuse(programmeCopy.gone, 'no such programme in the community');
+      if (all.filter(({ closedAt }) => !closedAt).length >= MAX_PROGRAMMES)
+        return refuse(programmeCopy.tooMany(MAX_PROGRAMMES), 'the community has too many programmes');
       // The next check-ins are those that open from now on.
-      await changeProgramme(tx, programmeId, { closedAt: null, pausedUntil: null, rhythmSince: now });
+      if (found.closedAt)
+        await changeProgramme(tx, programmeId, { closedAt: null, pausedUntil: null, rhythmSince: now });
       return showList(tx, person, community, now);
     }),
   );

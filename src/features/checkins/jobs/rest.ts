@@ -3,7 +3,7 @@ import type { Deps } from '../../../feature.js';
 import { publish } from '../contracts.js';
 import { discountOpen } from '../store/away.js';
 
-/** Makes the open check-ins of a community or programme that is paused or closed count for nothing, and ends their messages. */
+/** Makes the open check-ins of a community or programme that rests count for nothing, and ends their messages. */
 export async function restOpen(
   tx: Tx,
   { jobs }: Deps,

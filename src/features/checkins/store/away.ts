@@ -31,8 +31,8 @@ export async function markAway(tx: Tx, it: Days & { userId: string; zone: string
 }
 
 /**
- * Makes the check-ins of a community, or of one programme of it, that are open and unanswered count for nothing, and cancels their reminders. They
- * can still be answered. Returns their ids.
+ * Makes the check-ins of a community, or of one programme of it, that are open and unanswered count for nothing, and
+ * cancels their reminders. They can still be answered. Returns their ids.
  */
 export async function discountOpen(
   tx: Tx,

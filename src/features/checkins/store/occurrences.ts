@@ -28,8 +28,8 @@ export async function lockOccurrence(tx: Tx, id: string): Promise<Occurrence | u
 }
 
 /**
- * Returns true if a later check-in of the same member and programme has opened, which closes this one. A day on which the member was
- * not asked, and did not respond, closes nothing.
+ * Returns true if a later check-in of the same member and programme has opened, which closes this one. A day on which the
+ * member was not asked, and did not respond, closes nothing.
  */
 export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boolean> {
   const later = await tx

@@ -82,7 +82,7 @@ function greetingOf(part: Part, now: Date): string {
   return part.several ? `${words} ${copy.askIn(part.community.name)}` : words;
 }
 
-/** A member has one list in a community, and its items and offers: the first check-in of the message that can shows them. */
+/** Returns the check-in without the list, items and offers of its community that one before it in the message shows. */
 function withoutRepeats(part: Part, parts: readonly Part[]): Part {
   const isFirst = (shows: (it: Part) => boolean) =>
     parts.find((it) => it.community.id === part.community.id && shows(it)) === part;

@@ -14,7 +14,7 @@ const CHOICES = {
 
 export type MenuChoice = keyof typeof CHOICES;
 
-/** Returns the menu of a check-in with these choices. `of` names it in a message about several. */
+/** Returns the menu of a check-in with these choices. `of` names it where there are several. */
 export function menuOf(
   occurrenceId: string,
   acts: readonly MenuChoice[] = ['skip', 'away', 'stop'],

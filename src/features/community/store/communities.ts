@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { personById } from '../../../core/people.js';
-import { type Rhythm, saveRhythm } from '../../../core/programmes.js';
+import { beginAnew, type Rhythm, saveRhythm } from '../../../core/programmes.js';
 import { communities, members, people } from '../../../core/schema.js';
 import { isServed } from '../../../core/workspaces.js';
 import type { Purpose } from '../domain.js';
@@ -33,10 +33,10 @@ export async function localeOfPost(tx: Tx, { createdBy }: Pick<Community, 'creat
   return (await personById(tx, createdBy))?.locale ?? 'en-GB';
 }
 
-/** Saves the settings of a community. Its rhythm is as of `now`. */
+/** Saves the settings of a community. Its rhythm is as of `now`; if the zone changes, so are those of all its programmes. */
 export async function changeCommunity(
   tx: Tx,
-  community: Pick<Community, 'workspaceId' | 'id'>,
+  community: Pick<Community, 'workspaceId' | 'id' | 'fixedZone'>,
   change: Settings,
   now: Date,
 ): Promise<void> {
@@ -46,6 +46,7 @@ export async function changeCommunity(
     .set({ name, kind, audience, problem, outcome, fixedZone })
     .where(eq(communities.id, community.id));
   await saveRhythm(tx, community, change, now);
+  if (fixedZone !== community.fixedZone) await beginAnew(tx, community.id, now);
 }
 
 /** Pauses, closes, resumes or announces a community. */
