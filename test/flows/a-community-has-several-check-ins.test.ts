@@ -179,3 +179,22 @@ story('nobody is asked at once for any check-in when the time zone of the commun
   await it.itIs(addDays(MONDAY, 7), '09:30');
   expect(ann.directMessages().at(-1)).toContain('Weekly review');
 });
+
+story('a member who is away sees that once, beside all their check-ins', async (it) => {
+  const { ann, hearth } = it;
+  await withReview(it);
+  await ann.types('/hearth away', { in: it.makers });
+  await ann.fills({ 'First day away': MONDAY, 'Last day away': FRIDAY }).submits();
+  await it.itIs(FRIDAY, '09:00');
+  await it.itIs(FRIDAY, '15:00');
+  expect(ann.directMessages()).toEqual([]);
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).toContain(`*Regular check-in*
+[I’m back] [Check in] [… Your check-ins | Stop check-ins: Regular check-in]
+*Weekly review*
+[Check in] [… Your check-ins | Stop check-ins: Weekly review]`);
+  await ann.presses('I’m back');
+  await hearth.settles();
+  expect(ann.reads('Home')).not.toContain('I’m back');
+});

@@ -62,16 +62,24 @@ export function homeBlocks(parts: readonly OnHome[], others: readonly Programme[
       section(md`*${nameOf(it.programme)}*`),
       ...stateBlocks(it),
       ...countBlocks(it),
-      actions(...buttons(it, nameOf(it.programme)).map((one) => labelled(one, nameOf(it.programme)))),
+      actions(...(it === first ? buttonsIn(it) : buttonsIn(it).filter((one) => !endsAway(one)))),
       ...streakBlocks(it),
     ]),
     ...others.map((it) => joinBlock(it, first.community, first.person.locale)),
   ];
 }
 
-/** Tells the buttons of several programmes apart for screen readers. */
-function labelled(it: Button | Overflow, label: string): Button | Overflow {
-  return it.type === 'button' ? named(it, copy.labelIn(it.text.text, label)) : it;
+/** Returns the buttons of one of several programmes, told apart for screen readers. */
+function buttonsIn(it: OnHome): (Button | Overflow)[] {
+  const name = nameOf(it.programme);
+  return buttons(it, name).map((one) =>
+    one.type === 'button' && !endsAway(one) ? named(one, copy.labelIn(one.text.text, name)) : one,
+  );
+}
+
+/** Returns true for the button that ends the days away, which are the same in all programmes. */
+function endsAway({ action_id }: Button | Overflow): boolean {
+  return action_id === endAwayButton.id;
 }
 
 function todayBlocks(it: OnHome): KnownBlock[] {
