@@ -17,6 +17,7 @@ import { openDatabase, type Timeouts } from './core/database/database.js';
 import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
 import { createSecrets, secretKeysOf } from './core/secrets.js';
+import { eachWithin } from './core/timeout.js';
 import { createDeps } from './deps.js';
 import type { Deps, Feature } from './feature.js';
 import { features as allFeatures } from './features/index.js';
@@ -58,7 +59,7 @@ export interface Hearth {
   nextDue(after: Date): Promise<Date | undefined>;
   /** Throws when the database or the queue does not answer. */
   check(): Promise<void>;
-  /** Finishes the work in progress and disconnects. */
+  /** Finishes the work in progress and disconnects, within 20 seconds. Throws if that was not enough. */
   stop(): Promise<void>;
 }
 
@@ -156,12 +157,13 @@ export async function createHearth(env: Environment, features: readonly Feature[
     check: async () => {
       await Promise.all([db.ping(), queue.ping()]);
     },
-    stop: async () => {
-      await inbound.stop();
-      await queue.close();
-      await renderer.stop();
-      await db.close();
-    },
+    stop: () =>
+      eachWithin([
+        [2_000, inbound.stop],
+        [15_000, queue.close],
+        [1_000, renderer.stop],
+        [2_000, db.close],
+      ]),
   };
 }
 

@@ -13,3 +13,13 @@ export async function withTimeout<T>(ms: number, work: () => Promise<T>): Promis
     clearTimeout(timer);
   }
 }
+
+/**
+ * Runs steps one after the other, each for at most that many milliseconds. A step that fails or takes too long does not
+ * keep the next ones from running. Throws the first error when all have run.
+ */
+export async function eachWithin(steps: readonly (readonly [number, () => Promise<unknown>])[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const [ms, step] of steps) await withTimeout(ms, step).catch((error) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
+}

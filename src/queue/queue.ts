@@ -3,7 +3,7 @@ import { MINUTE } from '../core/durations.js';
 import type { Log } from '../core/log.js';
 import { createMetrics, type Metrics } from '../core/metrics.js';
 import { StoppedError } from '../core/retry.js';
-import { withTimeout } from '../core/timeout.js';
+import { eachWithin, withTimeout } from '../core/timeout.js';
 import { spreadDelay, type WorkspacePayload, withPriorities } from './fairness.js';
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
 import { causeOf, createRun, sweepOnce } from './run.js';
@@ -31,7 +31,10 @@ export interface JobQueue extends Jobs {
   dashboard(path: string): Promise<Hono>;
   /** Throws when the queue's store does not answer. */
   ping(): Promise<void>;
-  /** Stops taking jobs, waits for those that run, and disconnects. */
+  /**
+   * Stops taking jobs, waits for those that run, and disconnects. Each of these takes at most a few seconds, even if the
+   * store doesn't answer: no job is lost when it is cut off.
+   */
   close(): Promise<void>;
 }
 
@@ -47,11 +50,16 @@ const FREQUENT_SWEEP_MS = MINUTE;
 /** Short, because a user may be waiting for a response while a job is added. */
 const TIMEOUT_MS = 1_000;
 
+/** The time that running jobs get to finish when a process stops. */
+const LAST_JOBS_MS = 12_000;
+
 export interface QueueOptions {
   /** Separates several queues in one Redis. */
   readonly prefix?: string | undefined;
   /** The delay before a failed job's first retry, by default a second; it doubles with each further one. */
   readonly backoffMs?: number | undefined;
+  /** How long a job may run before it counts as failed. By default longer than any takes that doesn't hang. */
+  readonly jobLimitMs?: number;
   /** The limit for one workspace, after an initial burst. */
   readonly messagesPerMinute?: number;
   /** The interval at which a worker checks that the store still has the sweeps' schedules. */
@@ -65,6 +73,7 @@ export function openQueue(
   {
     prefix = 'bull',
     backoffMs = 1_000,
+    jobLimitMs = 10 * MINUTE,
     messagesPerMinute = 300,
     scheduleCheckMs = 10_000,
     metrics = createMetrics(),
@@ -88,7 +97,8 @@ export function openQueue(
     work: async (works, sweeps, { concurrency, scheduled }) => {
       allSweeps = sweeps;
       if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, JOB_OPTIONS, log, scheduleCheckMs);
-      worker = backend.worker(createRun(works, sweeps, { metrics, log, backoffMs }), { concurrency });
+      const run = createRun(works, sweeps, { metrics, log, backoffMs, limitMs: jobLimitMs });
+      worker = backend.worker(run, { concurrency });
       logFailures(worker, log);
     },
     sweepNow: async (names) => {
@@ -111,10 +121,12 @@ export function openQueue(
     close: async () => {
       closed = true;
       stopScheduling?.();
-      await worker?.close();
-      // Without the timeout, this would wait for an unreachable store, although nothing there has to be saved.
-      await withTimeout(TIMEOUT_MS, () => queue.close()).catch(() => undefined);
-      await backend.release();
+      await eachWithin([
+        [LAST_JOBS_MS, async () => worker?.close()],
+        // Nothing in an unreachable store has to be saved.
+        [TIMEOUT_MS, () => queue.close().catch(() => undefined)],
+        [TIMEOUT_MS, () => backend.release()],
+      ]);
     },
   };
 }

@@ -3,6 +3,7 @@ import { DAY } from '../core/durations.js';
 import { describeError, type Log } from '../core/log.js';
 import type { Metrics } from '../core/metrics.js';
 import { PermanentError, passesByItself, RetryLater, TemporaryError } from '../core/retry.js';
+import { withTimeout } from '../core/timeout.js';
 import type { Sweep, Work } from './job.js';
 
 /**
@@ -21,11 +22,14 @@ const MAX_BACKOFF = 60;
 /** The number of attempts after which an outage is logged, once for each job that it delays. */
 const LOGGED_ATTEMPT = 6;
 
-/** Returns BullMQ's processor: it runs a job, counts the outcome, and tells BullMQ whether to retry. */
+/**
+ * Returns BullMQ's processor: it runs a job, counts the outcome, and tells BullMQ whether to retry. A job that takes
+ * longer than `limitMs` counts as failed; otherwise one that hangs would keep its place for ever.
+ */
 export function createRun(
   works: readonly Work[],
   sweeps: readonly Sweep[],
-  { metrics, log, backoffMs }: { metrics: Metrics; log: Log; backoffMs: number },
+  { metrics, log, backoffMs, limitMs }: { metrics: Metrics; log: Log; backoffMs: number; limitMs: number },
 ): Processor {
   const counted = sweeps.map((it) => ({ ...it, run: () => sweepOnce(it, metrics) }));
   const byName = new Map([...works, ...counted].map((it) => [it.name, it]));
@@ -36,7 +40,7 @@ export function createRun(
     const count = (outcome: string) => metrics.jobs.inc({ job: name, outcome });
     try {
       if (!work) throw unknownJob(job, backoffMs);
-      await work.run(job.data);
+      await withTimeout(limitMs, () => work.run(job.data));
       count('done');
       metrics.jobAge.observe({ job: name }, Math.max(0, Date.now() - dueAt(job)) / 1000);
     } catch (thrown) {

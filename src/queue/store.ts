@@ -15,6 +15,12 @@ export const NAME = 'hearth';
  */
 const STALLED_OPTIONS = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 100 };
 
+/**
+ * The limits, in milliseconds, after which a connection that has gone silent is given up and replaced. A proxy or a
+ * firewall may drop connections without telling either end. A worker waits up to 5 seconds for its next job.
+ */
+const SILENCE = { connect: 5_000, answer: 10_000 };
+
 /** The parts of BullMQ's `Queue` and `Worker` that Hearth uses; their types must be the same for both stores. */
 export type Producer = Pick<
   Queue,
@@ -50,7 +56,10 @@ export function openBackend(store: QueueStore, prefix: string, log: Log, metrics
 
 function onPostgres(connectionString: string, log: Log, metrics: Metrics): Backend {
   // The worker holds one connection to listen on; the others run short queries.
-  const options = { connectionString, max: 6, options: '-c search_path=public,bullmq' };
+  const options = {
+    ...{ connectionString, max: 6, options: '-c search_path=public,bullmq' },
+    ...{ connectionTimeoutMillis: SILENCE.connect, query_timeout: SILENCE.answer, keepAlive: true },
+  };
   const connection = openPool('queue', options, log, metrics);
   if (!isPgPool(connection)) throw new Error('BullMQ does not know our pool for one.'); // only narrows the type
   return {
@@ -63,7 +72,8 @@ function onPostgres(connectionString: string, log: Log, metrics: Metrics): Backe
 
 function onRedis(url: string, prefix: string): Backend {
   const open = (maxRetriesPerRequest: number | null) => {
-    const redis = new Redis(url, { maxRetriesPerRequest, disconnectTimeout: 200 });
+    const limits = { connectTimeout: SILENCE.connect, socketTimeout: SILENCE.answer, disconnectTimeout: 200 };
+    const redis = new Redis(url, { maxRetriesPerRequest, ...limits });
     return redis.on('error', () => undefined); // BullMQ reports these
   };
   // A producer must fail fast when Redis is unreachable; a worker waits for it to return.

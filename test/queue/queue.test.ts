@@ -144,6 +144,18 @@ onEveryStore((fresh) => {
     expect(await tries.reached).toHaveLength(3);
   });
 
+  test('a job that hangs counts as failed and is tried again', async () => {
+    const tries = counter<string>(2);
+    const it = queue({ jobLimitMs: 50 });
+    const hangsOnce = work(greet, ({ name }) => {
+      tries.call(name);
+      return tries.calls.length === 1 ? new Promise(() => undefined) : Promise.resolve();
+    });
+    await it.work([hangsOnce], [], { concurrency: 1, scheduled: false });
+    await it.add(greet, ofT1('Ann'));
+    expect(await tries.reached).toEqual(['Ann', 'Ann']);
+  });
+
   const waits: [string, Error][] = [
     ['RetryLater', new RetryLater(1, 'Slack asked us to wait')],
     ['TemporaryError', new TemporaryError('Slack does not answer')],

@@ -6,13 +6,22 @@ export interface Line {
   readonly url: string;
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** From now on, open connections stay open and pass nothing, as after a firewall has forgotten them. New ones work. */
+  silence(): void;
+  /** From now on, no connection passes anything, not even a new one. */
+  hang(): void;
 }
 
 export async function lineTo(target: string): Promise<Line> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
+  let hangs = false;
+  const silence = () => {
+    for (const socket of open) socket.unpipe().pause();
+  };
   const make = () =>
     createServer((near) => {
+      if (hangs) return void open.add(near.on('error', () => undefined));
       const far = connect(Number(port), hostname);
       for (const [socket, other] of [
         [near, far],
@@ -29,6 +38,11 @@ export async function lineTo(target: string): Promise<Line> {
   url.host = `127.0.0.1:${own}`;
   return {
     url: url.href,
+    silence,
+    hang: () => {
+      hangs = true;
+      silence();
+    },
     cut: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

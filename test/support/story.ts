@@ -165,4 +165,4 @@ async function begin({
 }
 
 const notOnLine = () => Promise.reject(new Error('Only a story with { onLine: true } can cut the line.'));
-const NO_LINE: Line = { url: '', cut: notOnLine, mend: notOnLine };
+const NO_LINE: Line = { url: '', cut: notOnLine, mend: notOnLine, silence: notOnLine, hang: notOnLine };

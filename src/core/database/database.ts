@@ -41,7 +41,7 @@ const CLICK_TIMEOUTS: Timeouts = { connection: 1_200, query: 2_500 };
  * next query on that connection fails.
  */
 export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics?: Metrics): pg.Pool {
-  const pool = new pg.Pool(options);
+  const pool = new pg.Pool({ ...options, Client: ImpatientClient });
   metrics?.onScrape(() => {
     metrics.connections.set({ pool: name, state: 'open' }, pool.totalCount);
     metrics.connections.set({ pool: name, state: 'idle' }, pool.idleCount);
@@ -51,6 +51,26 @@ export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics
   pool.on('error', logError);
   pool.on('connect', (client) => client.on('error', logError));
   return pool;
+}
+
+/**
+ * Closes its connection when a query gets no answer in time. Otherwise whoever keeps a connection, as BullMQ does to
+ * listen, would keep one that has gone silent for ever.
+ */
+class ImpatientClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const query = this.query.bind(this) as (...args: unknown[]) => unknown;
+    this.query = ((...args: unknown[]) => {
+      const result = query(...args);
+      if (result instanceof Promise) {
+        result.catch((error) => {
+          if (error instanceof Error && error.message === 'Query read timeout') this.connection.stream.destroy(error);
+        });
+      }
+      return result;
+    }) as typeof this.query;
+  }
 }
 
 /** Opens a pool of at most `size` connections. Connects lazily, so an unreachable database fails the first query. */
@@ -82,6 +102,9 @@ export function openDatabase(
   };
 }
 
+/** Ends a transaction whose client is gone without a word. Otherwise its locks would keep everybody waiting for ever. */
+const END_IF_IDLE = `set local idle_in_transaction_session_timeout = '15s'`;
+
 /**
  * Runs `work` in a transaction, and what `afterCommit` registered after it. Used instead of Drizzle's own transaction,
  * which leaks its connection when `begin` fails and returns broken connections to the pool: a few database failures
@@ -89,7 +112,7 @@ export function openDatabase(
  */
 async function transaction<T>(pool: pg.Pool, setUp: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { result, tx } = await withConnection(pool, async (client) => {
-    await client.query(`begin; ${setUp}`);
+    await client.query(`begin; ${END_IF_IDLE}; ${setUp}`);
     const tx = drizzle(client);
     const result = await work(tx);
     await client.query('commit');
