@@ -37,7 +37,9 @@ export async function benchChallenges(run: Run): Promise<void> {
   await edited.until(() => edited.all.some((call) => JSON.stringify(call.arguments).includes(all)));
   const shown = performance.now() - began;
   const edits = edited.all.filter((call) => JSON.stringify(call.arguments).includes(NAME)).length;
-  const bare = await inTurn(1, { select: () => timeOf(() => Promise.all(people.map(() => db.ping()))) });
+  const bare = await inTurn(1, {
+    select: () => timeOf(() => Promise.all(people.map(() => db.acrossInOneQuery('select $1', '1')))),
+  });
   run.say(`${SIZE} members press “Log progress” in the channel and submit the form, ${AT_ONCE} at once.`);
   run.say(
     `Hearth: ${figure((SIZE / took) * 1000)} logs a second; the post shows all of them after ${figure(shown / 1000)} s.`,

@@ -73,7 +73,7 @@ async function open({ published }: BenchCommunity, people: readonly DrivenPerson
 const BARE = 'one “select 1” and one views.publish of the same view by a bare client';
 
 async function publishesBare(community: BenchCommunity, person: DrivenPerson): Promise<void> {
-  await community.db.ping();
+  await community.db.check();
   const answer = await fetch(`${community.slack.apiUrl}views.publish`, {
     method: 'POST',
     headers: { authorization: `Bearer ${community.workspace.botToken}`, 'content-type': 'application/json' },

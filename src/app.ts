@@ -57,7 +57,7 @@ export interface Hearth {
    * need it.
    */
   nextDue(after: Date): Promise<Date | undefined>;
-  /** Throws when the database or the queue does not answer. */
+  /** Throws unless the database and the queue answer and take what is written. */
   check(): Promise<void>;
   /** Finishes the work in progress and disconnects, within 20 seconds. Throws if that was not enough. */
   stop(): Promise<void>;
@@ -155,7 +155,7 @@ export async function createHearth(env: Environment, features: readonly Feature[
       }),
     nextDue: (after) => nextDueOf(due, db, after),
     check: async () => {
-      await Promise.all([db.ping(), queue.ping()]);
+      await Promise.all([db.check(), queue.check()]);
     },
     stop: () =>
       eachWithin([

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Log } from '../core/log.js';
+import { warnOnceAMinute } from '../core/once-a-minute.js';
 import { SLACK_PATH } from '../slack/inbound/inbound.js';
 
 /** Pages for browsers and for programs such as Prometheus. Their handlers may use Node's own request and response. */
@@ -127,18 +128,31 @@ function keepAtMost(max: number) {
   };
 }
 
+/** Returns `work` for callers that come at the same time to share, since everybody may ask, and each answer is work. */
+function shared(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}
+
 function createApp({ check, log, pages = [] }: ServerOptions, isClosing: () => boolean): Pages {
   const app: Pages = new Hono();
+  const warn = warnOnceAMinute(log);
+  const ready = shared(check);
   app.use(methodNotAllowed({ app }));
   app.get('/healthz', (c) => c.text('alive\n'));
   app.get('/readyz', async (c) => {
     if (isClosing()) return c.text('stopping\n', 503);
     try {
-      await check();
+      await ready();
       return c.text('ready\n');
     } catch (error) {
-      log.warn({ err: error }, 'not ready');
-      return c.text('not ready: the database or the queue doesn’t answer\n', 503);
+      warn({ err: error }, 'not ready');
+      return c.text('not ready: the database or the queue doesn’t answer, or has no room\n', 503);
     }
   });
   for (const more of pages) app.route('/', more);

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { MINUTE } from '../core/durations.js';
 import type { Log } from '../core/log.js';
 import { createMetrics, type Metrics } from '../core/metrics.js';
+import { type Warn, warnOnceAMinute } from '../core/once-a-minute.js';
 import { StoppedError } from '../core/retry.js';
 import { eachWithin, withTimeout } from '../core/timeout.js';
 import { spreadDelay, type WorkspacePayload, withPriorities } from './fairness.js';
@@ -29,8 +30,8 @@ export interface JobQueue extends Jobs {
   pending(): Promise<number>;
   /** Returns read-only pages that show the queue, to mount at `path`. */
   dashboard(path: string): Promise<Hono>;
-  /** Throws when the queue's store does not answer. */
-  ping(): Promise<void>;
+  /** Throws unless the queue's store answers and takes what is written. */
+  check(): Promise<void>;
   /**
    * Stops taking jobs, waits for those that run, and disconnects. Each of these takes at most a few seconds, even if the
    * store doesn't answer: no job is lost when it is cut off.
@@ -85,21 +86,22 @@ export function openQueue(
     metrics.queue.reset();
     for (const [state, count] of Object.entries(await queue.getJobCounts())) metrics.queue.set({ state }, count);
   });
-  queue.on('error', (error) => log.warn({ err: error }, 'the queue is out of reach'));
+  const warn = warnOnceAMinute(log);
+  queue.on('error', (error) => warn({ err: error }, 'the queue is out of reach'));
   let worker: Consumer | undefined;
   let stopScheduling: (() => void) | undefined;
   let allSweeps: readonly Sweep[] = [];
   let closed = false;
-  const adder = createAdder(queue, log, { backoffMs, messagesPerMinute });
+  const adder = createAdder(queue, warn, { backoffMs, messagesPerMinute });
   return {
     add: (contract, payload) => adder.addAll(contract, [payload]),
     addAll: adder.addAll,
     work: async (works, sweeps, { concurrency, scheduled }) => {
       allSweeps = sweeps;
-      if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, JOB_OPTIONS, log, scheduleCheckMs);
-      const run = createRun(works, sweeps, { metrics, log, backoffMs, limitMs: jobLimitMs });
+      if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, JOB_OPTIONS, warn, scheduleCheckMs);
+      const run = createRun(works, sweeps, { metrics, warn, backoffMs, limitMs: jobLimitMs });
       worker = backend.worker(run, { concurrency });
-      logFailures(worker, log);
+      logFailures(worker, log, warn);
     },
     sweepNow: async (names) => {
       const chosen = allSweeps.filter((it) => (names ? names.includes(it.name) : it.everyMs <= FREQUENT_SWEEP_MS));
@@ -115,9 +117,7 @@ export function openQueue(
     },
     // Loaded on demand, because it takes more memory than the rest of the queue.
     dashboard: async (path) => (await import('./dashboard.js')).createDashboard(queue, path),
-    ping: async () => {
-      await withTimeout(TIMEOUT_MS, () => queue.getJobCounts('active'));
-    },
+    check: () => withTimeout(TIMEOUT_MS, backend.check),
     close: async () => {
       closed = true;
       stopScheduling?.();
@@ -131,8 +131,8 @@ export function openQueue(
   };
 }
 
-function logFailures(worker: Consumer, log: Log): void {
-  worker.on('error', (error) => log.warn({ err: error }, 'the worker lost its queue'));
+function logFailures(worker: Consumer, log: Log, warn: Warn): void {
+  worker.on('error', (error) => warn({ err: error }, 'the worker lost its queue'));
   worker.on('failed', (job, error) => {
     const err = causeOf(error);
     const level = err instanceof StoppedError ? 'info' : 'error';
@@ -143,7 +143,7 @@ function logFailures(worker: Consumer, log: Log): void {
 /** Returns functions that add jobs and count the calls in progress. */
 function createAdder(
   queue: ReturnType<typeof openBackend>['queue'],
-  log: Log,
+  warn: Warn,
   { backoffMs, messagesPerMinute }: { backoffMs: number; messagesPerMinute: number },
 ): { addAll: Jobs['addAll']; count(): number } {
   let beingAdded = 0;
@@ -162,7 +162,7 @@ function createAdder(
         }
       } catch (error) {
         const facts = { err: error, job: contract.name, jobs: payloads.length };
-        log.warn(facts, 'the queue did not take jobs; the sweeps will');
+        warn(facts, 'the queue did not take jobs; the sweeps will');
       } finally {
         beingAdded -= 1;
       }

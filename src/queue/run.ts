@@ -1,7 +1,8 @@
 import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bullmq';
 import { DAY } from '../core/durations.js';
-import { describeError, type Log } from '../core/log.js';
+import { describeError } from '../core/log.js';
 import type { Metrics } from '../core/metrics.js';
+import type { Warn } from '../core/once-a-minute.js';
 import { PermanentError, passesByItself, RetryLater, TemporaryError } from '../core/retry.js';
 import { withTimeout } from '../core/timeout.js';
 import type { Sweep, Work } from './job.js';
@@ -29,7 +30,7 @@ const LOGGED_ATTEMPT = 6;
 export function createRun(
   works: readonly Work[],
   sweeps: readonly Sweep[],
-  { metrics, log, backoffMs, limitMs }: { metrics: Metrics; log: Log; backoffMs: number; limitMs: number },
+  { metrics, warn, backoffMs, limitMs }: { metrics: Metrics; warn: Warn; backoffMs: number; limitMs: number },
 ): Processor {
   const counted = sweeps.map((it) => ({ ...it, run: () => sweepOnce(it, metrics) }));
   const byName = new Map([...works, ...counted].map((it) => [it.name, it]));
@@ -49,7 +50,7 @@ export function createRun(
       const delayMs = delayOf(error, job, backoffMs);
       if (delayMs === undefined) throw forStore(error);
       if (error instanceof TemporaryError && job.attemptsStarted === LOGGED_ATTEMPT)
-        log.warn({ job: name, id: job.id, err: error }, 'a job waits for the end of an outage');
+        warn({ job: name, id: job.id, err: error }, 'a job waits for the end of an outage');
       await job.moveToDelayed(Date.now() + delayMs, token);
       throw new DelayedError();
     } finally {

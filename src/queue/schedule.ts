@@ -1,5 +1,5 @@
 import { MINUTE } from '../core/durations.js';
-import type { Log } from '../core/log.js';
+import type { Warn } from '../core/once-a-minute.js';
 import { withTimeout } from '../core/timeout.js';
 import type { Sweep } from './job.js';
 import type { Producer } from './store.js';
@@ -18,7 +18,7 @@ export async function keepScheduled(
   queue: Pick<Producer, 'getJobSchedulers' | 'promoteJobs' | 'removeJobScheduler' | 'upsertJobScheduler'>,
   sweeps: readonly Sweep[],
   opts: { removeOnComplete: boolean },
-  log: Log,
+  warn: Warn,
   looksMs: number,
 ): Promise<() => void> {
   const schedule = async (some: readonly Sweep[]) => {
@@ -35,7 +35,7 @@ export async function keepScheduled(
   };
   await schedule(sweeps);
   const timer = setInterval(() => {
-    withTimeout(TIMEOUT_MS, restore).catch((error) => log.warn({ err: error }, 'the queue is out of reach'));
+    withTimeout(TIMEOUT_MS, restore).catch((error) => warn({ err: error }, 'the queue is out of reach'));
   }, looksMs);
   return () => clearInterval(timer);
 }

@@ -1,8 +1,17 @@
-import { createPostgresBackend, isPgPool, type Job, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
+import {
+  createPostgresBackend,
+  isPgPool,
+  type Job,
+  type Processor,
+  Queue,
+  type Worker,
+  type WorkerOptions,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import { openPool } from '../core/database/database.js';
 import type { Log } from '../core/log.js';
 import type { Metrics } from '../core/metrics.js';
+import { PatientWorker } from './patient-worker.js';
 
 /** The store that keeps the queue. It holds nothing that the database doesn't, so losing it loses nothing. */
 export type QueueStore = { readonly redisUrl: string } | { readonly postgresUrl: string };
@@ -45,6 +54,8 @@ interface Reporting {
 export interface Backend {
   readonly queue: Producer;
   worker(run: Processor, options: Pick<WorkerOptions, 'concurrency'>): Consumer;
+  /** Throws unless the store answers and takes what is written. */
+  check(): Promise<void>;
   /** Closes connections that BullMQ doesn't close itself. Call it last. */
   release(): Promise<void>;
 }
@@ -62,10 +73,13 @@ function onPostgres(connectionString: string, log: Log, metrics: Metrics): Backe
   };
   const connection = openPool('queue', options, log, metrics);
   if (!isPgPool(connection)) throw new Error('BullMQ does not know our pool for one.'); // only narrows the type
+  const queue = new Queue(NAME, { connection }, createPostgresBackend);
   return {
-    queue: new Queue(NAME, { connection }, createPostgresBackend),
+    queue,
     worker: (run, options) =>
-      new Worker(NAME, run, { ...STALLED_OPTIONS, ...options, connection }, createPostgresBackend),
+      new PatientWorker(NAME, run, { ...STALLED_OPTIONS, ...options, connection }, createPostgresBackend),
+    // The database writes for its own check.
+    check: async () => void (await queue.getJobCounts('active')),
     release: () => connection.end(),
   };
 }
@@ -77,13 +91,15 @@ function onRedis(url: string, prefix: string): Backend {
     return redis.on('error', () => undefined); // BullMQ reports these
   };
   // A producer must fail fast when Redis is unreachable; a worker waits for it to return.
-  const connections = [open(1)];
+  const producer = open(1);
+  const connections = [producer];
   return {
-    queue: new Queue(NAME, { connection: connections[0] as Redis, prefix }),
+    queue: new Queue(NAME, { connection: producer, prefix }),
+    check: async () => void (await producer.set(`${prefix}:check`, 'written', 'EX', 60)),
     worker: (run, options) => {
       const connection = open(null);
       connections.push(connection);
-      return new Worker(NAME, run, { ...STALLED_OPTIONS, ...options, connection, prefix });
+      return new PatientWorker(NAME, run, { ...STALLED_OPTIONS, ...options, connection, prefix });
     },
     release: async () => {
       for (const redis of connections) redis.disconnect();

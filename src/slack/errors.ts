@@ -1,5 +1,6 @@
 import { ErrorCode } from '@slack/web-api';
 import { z } from 'zod';
+import { isOutage } from '../core/database/outage.js';
 import { PermanentError, RetryLater, StoppedError, TemporaryError } from '../core/retry.js';
 
 const rateLimited = z.object({ code: z.literal(ErrorCode.RateLimitedError), retryAfter: z.number() });
@@ -90,19 +91,26 @@ export function isUnreachable(error: unknown): boolean {
   return verdictOf(error) === 'recipient';
 }
 
+/** Returns true if Slack failed, or put the call off, in a way that passes by itself. */
+export function isBusy(error: unknown): boolean {
+  return ofSlack.safeParse(error).success && ['retry', 'unknown'].includes(verdictOf(error));
+}
+
 /**
  * Converts an error of Slack's client into the error that a job should throw: `RetryLater` for a rate limit,
- * `TemporaryError` if a retry may help, `StoppedError` if no call works there any more, `PermanentError` for any other refusal, including unknown codes. Returns all other
- * errors as they are.
+ * `TemporaryError` if a retry may help, `StoppedError` if no call works there any more, `PermanentError` for any other
+ * refusal, including unknown codes. An outage of the database is temporary, too. Returns all other errors as they are.
  */
 export function forQueue(error: unknown): unknown {
-  if (!ofSlack.safeParse(error).success) return error;
+  if (!ofSlack.safeParse(error).success)
+    return isOutage(error)
+      ? new TemporaryError('The database is out of reach, or has no room.', { cause: error })
+      : error;
   const seconds = retryAfter(error);
   if (seconds !== undefined) return new RetryLater(seconds * 1000, 'Slack asked us to wait');
   if (verdictOf(error) === 'workspace') return new StoppedError();
   const code = slackError(error);
-  const isTemporary = ['retry', 'unknown'].includes(verdictOf(error));
-  return isTemporary
+  return isBusy(error)
     ? new TemporaryError(`Slack failed: ${code ?? 'no answer'}`, { cause: error })
     : new PermanentError(`Slack refused: ${code}`, { cause: error });
 }

@@ -29,7 +29,7 @@ onEveryStore((fresh) => {
     queue = openQueue(store.store, log, { prefix: store.prefix, backoffMs: 1 });
     const pages: Pages = new Hono();
     pages.route('/queues', await queue.dashboard('/queues'));
-    web = await serve({ port: 0, check: queue.ping, pages: [pages], log });
+    web = await serve({ port: 0, check: queue.check, pages: [pages], log });
   });
 
   afterEach(async () => {

@@ -251,10 +251,10 @@ onEveryStore((fresh) => {
     const it = queue({ scheduleCheckMs: 20 });
     const look = sweep('test.sweep', { everyMs: 50, does: 'looks', run: async () => void looked.push('around') });
     await it.work([], [look], { concurrency: 1, scheduled: true });
-    while (looked.length < 2) await it.ping();
+    while (looked.length < 2) await it.check();
     await store.forget();
     looked.length = 0;
-    while (looked.length < 2) await it.ping();
+    while (looked.length < 2) await it.check();
   });
 
   test('jobs and sweeps that a fast clock scheduled run as soon as the clock is corrected', async () => {
@@ -265,11 +265,11 @@ onEveryStore((fresh) => {
     const it = queue({ scheduleCheckMs: 20, messagesPerMinute: 1 });
     await it.work([work(write, async ({ name }) => done.call(name))], [look], { concurrency: 1, scheduled: true });
     await it.addAll(write, [ofT1('Ann'), ofT1('Ben')]);
-    while (looked.length < 1 || done.calls.length < 1) await it.ping();
+    while (looked.length < 1 || done.calls.length < 1) await it.check();
     ahead.mockRestore();
     looked.length = 0;
     expect(await done.reached).toEqual(['Ann', 'Ben']);
-    while (looked.length < 2) await it.ping();
+    while (looked.length < 2) await it.check();
   });
 
   test('a worker that closes finishes its running job', async () => {
@@ -278,7 +278,7 @@ onEveryStore((fresh) => {
     const it = await start(
       work(greet, async ({ name }) => {
         begun.call(name);
-        await it.ping();
+        await it.check();
         finished = true;
       }),
     );

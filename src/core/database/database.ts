@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
+import { warnOnceAMinute } from '../once-a-minute.js';
 import { systemRole, WORKSPACE_SETTING, workspaceRole } from './tenancy.js';
 
 /** An open transaction. Run only SQL and pure calls inside it: no Slack, no queue. */
@@ -21,8 +22,8 @@ export interface Database {
    * the rows.
    */
   acrossInOneQuery(statement: string, value: string): Promise<unknown[]>;
-  /** Throws when the database does not answer. */
-  ping(): Promise<void>;
+  /** Throws unless the database answers, allows changes, and has room on its disk. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,6 +32,15 @@ export interface Timeouts {
   readonly connection: number;
   readonly query: number;
 }
+
+/**
+ * Fails if the database allows no changes, although this one finds no row; and if its disk is full, because a sort with
+ * this little memory writes to a temporary file. A new row would not tell: it may fit where an old one was.
+ */
+const TRY_WRITING = `
+  update workspaces set name = name where false;
+  set local work_mem = '64kB';
+  select count(distinct repeat(md5(i::text), 8)) from generate_series(1, 1000) as i`;
 
 /** Slack requires a response to a click within 3 seconds. */
 const CLICK_TIMEOUTS: Timeouts = { connection: 1_200, query: 2_500 };
@@ -47,7 +57,8 @@ export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics
     metrics.connections.set({ pool: name, state: 'idle' }, pool.idleCount);
     metrics.connections.set({ pool: name, state: 'awaited' }, pool.waitingCount);
   });
-  const logError = (error: Error) => log.warn({ err: error }, 'a database connection broke');
+  const warn = warnOnceAMinute(log);
+  const logError = (error: Error) => warn({ err: error }, 'a database connection broke');
   pool.on('error', logError);
   pool.on('connect', (client) => client.on('error', logError));
   return pool;
@@ -95,9 +106,10 @@ export function openDatabase(
         const results: unknown = await client.query(`begin; ${as(systemRole.name)}; ${whole}; commit`);
         return (results as pg.QueryResult[])[2]?.rows ?? [];
       }),
-    ping: async () => {
-      await pool.query('select 1');
-    },
+    check: () =>
+      withConnection(pool, async (client) => {
+        await client.query(`begin; ${as(systemRole.name)}; ${TRY_WRITING}; commit`);
+      }),
     close: () => pool.end(),
   };
 }

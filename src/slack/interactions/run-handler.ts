@@ -9,12 +9,11 @@ import type { Metrics } from '../../core/metrics.js';
 import { type Person, personById, setUnreachable } from '../../core/people.js';
 import type { ActName } from '../../core/permissions.js';
 import { newReference } from '../../core/reference.js';
-import { passesByItself } from '../../core/retry.js';
 import { TimeoutError, withTimeout } from '../../core/timeout.js';
 import { section } from '../blocks/blocks.js';
 import { md } from '../blocks/mrkdwn.js';
 import { copy } from '../copy.js';
-import { forQueue } from '../errors.js';
+import { isBusy } from '../errors.js';
 import { isFirstUse, ReplayError } from '../inbound/replay-guard.js';
 import { fetchPerson, isOutdated } from '../load-person.js';
 import type { Permission } from './permissions.js';
@@ -123,7 +122,7 @@ export function createRunHandler({
 
 function failureWords(error: unknown): (reference: string) => string {
   if (error instanceof TimeoutError) return copy.slow;
-  return passesByItself(forQueue(error)) ? copy.slackIsBusy : copy.broke;
+  return isBusy(error) ? copy.slackIsBusy : copy.broke;
 }
 
 function sayAndKeep(text: string): FinalResponse {

@@ -117,3 +117,24 @@ test('a process that was too busy to see its connection open in time connects on
   expect(await rows).toEqual([{ userId: 'U1' }]);
   await busy.close();
 });
+
+test.each([
+  ['allows no changes', 'default_transaction_read_only', 'on', '25006'],
+  ['has no room for a temporary file', 'temp_file_limit', '0', '53400'],
+])('the check fails if the database %s', async (_, setting, value, code) => {
+  const fresh = await freshDatabase();
+  const checked = openDatabase(fresh.url, 1, createLog('silent'));
+  await checked.check();
+  await checked.close();
+  const { pathname, username } = new URL(fresh.url);
+  const owner = new pg.Client({ connectionString: fresh.ownerUrl });
+  await owner.connect();
+  const scope = `role ${username} in database ${pathname.slice(1)}`;
+  await owner.query(`alter ${scope} set ${setting} = ${value}`);
+  const again = openDatabase(fresh.url, 1, createLog('silent'));
+  await expect(again.check()).rejects.toMatchObject({ code });
+  await again.close();
+  await owner.query(`alter ${scope} reset ${setting}`);
+  await owner.end();
+  await fresh.release();
+});
