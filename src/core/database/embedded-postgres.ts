@@ -1,12 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { DatabaseUrls } from '../config.js';
+import { HOUR } from '../durations.js';
 import { isMissingFile } from '../missing-file.js';
 import {
   initialise,
@@ -16,6 +17,7 @@ import {
   postgresUser,
   reachableFolder,
 } from './embedded-postgres-files.js';
+import { LOG_OPTIONS, logFile, openLog, rotateLog } from './embedded-postgres-log.js';
 
 export interface EmbeddedPostgres extends DatabaseUrls {
   /** Stops the server, unless another process still uses it. */
@@ -38,7 +40,15 @@ export async function startEmbeddedPostgres(
   const binaries = installBinaries(home);
   await initialise(binaries, home, data);
   const server = (await serverRunningIn(home)) ?? (await launch(binaries, home, { durable, freePort }));
-  return { ...server, stop: () => stopUnlessUsed(server) };
+  rotateLog(home);
+  const timer = setInterval(() => rotateLog(home), HOUR).unref();
+  return {
+    ...server,
+    stop: () => {
+      clearInterval(timer);
+      return stopUnlessUsed(server);
+    },
+  };
 }
 
 /** A running server. Its addresses change with every start, because the port does. */
@@ -70,9 +80,10 @@ async function spawnServer(binaries: string, home: string, durable: boolean, por
   const options = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
+    ...LOG_OPTIONS,
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'max_connections=200']),
   ];
-  const log = openSync(join(home, 'postgres.log'), 'a');
+  const log = openLog(home);
   const child = spawn(
     join(binaries, 'bin', 'postgres'),
     ['-D', join(home, 'data'), '-p', String(port), ...options.flatMap((option) => ['-c', option])],
@@ -128,7 +139,7 @@ async function untilItAnswers(home: string, child: ChildProcess): Promise<Server
 }
 
 function didNotStart(home: string): Error {
-  return new Error(`The embedded Postgres didn’t start. See ${join(home, 'postgres.log')}.`);
+  return new Error(`The embedded Postgres didn’t start. See ${logFile(home)}.`);
 }
 
 /** Returns the server that runs on the folder, by its `postmaster.pid`; undefined if none accepts connections. */
