@@ -4,7 +4,7 @@ import { doctor } from './commands/doctor.js';
 import { erase } from './commands/erase.js';
 import { newKey, rotateKeys } from './commands/keys.js';
 import { systemClock } from './core/clock.js';
-import { SettingsError, settingsOfThisProcess } from './core/config.js';
+import { SettingsError, settingsOfThisProcess, warningsOfThisProcess } from './core/config.js';
 import { createLog } from './core/log.js';
 import { ROLES, type Role, start } from './start.js';
 
@@ -45,6 +45,7 @@ async function main(): Promise<void> {
 async function run(roles: readonly Role[]): Promise<void> {
   const settings = settingsOfThisProcess();
   const log = createLog(settings.logLevel);
+  for (const problem of warningsOfThisProcess()) log.warn(problem);
   // By default, Node prints the whole error, which may quote what members wrote.
   process.once('uncaughtException', (error) => {
     log.fatal({ err: error }, 'Hearth broke');

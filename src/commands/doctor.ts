@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CheckResult, errorName, failed, passed, warning } from '../core/check-result.js';
 import { type Clock, systemClock } from '../core/clock.js';
-import { type Settings, SettingsError, settingsOfThisProcess } from '../core/config.js';
+import { type Settings, SettingsError, settingsOfThisProcess, warningsOfThisProcess } from '../core/config.js';
 import { reachableFolder } from '../core/database/embedded-postgres-files.js';
 import { findDatabase } from '../core/database/find-database.js';
 import { type Check, checkDatabase } from '../core/database/health-check.js';
@@ -30,7 +30,8 @@ export const doctor: Command = async () => {
 
 async function ofThisProcess(): Promise<CheckResult[]> {
   try {
-    return await diagnose(settingsOfThisProcess(), systemClock);
+    const settings = settingsOfThisProcess();
+    return [...warningsOfThisProcess().map(warning), ...(await diagnose(settings, systemClock))];
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     return error.problems.map(failed);

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { isUnambiguous, withPassword } from './addresses.js';
+import { cutValues } from './env-file.js';
 import { isMissingFile } from './missing-file.js';
 import { readTokenKeys, type TokenKey } from './token-keys.js';
 
@@ -32,16 +35,18 @@ const environmentSchema = z
       /^[UW][A-Z0-9]+$/,
       'the Slack user ID (U…) of a person who may set up communities besides the admins',
     ),
-    DATABASE_URL: setting(
+    DATABASE_URL: address(
       /^postgres(ql)?:\/\//,
       'the address of a Postgres 15 or newer: postgres://user:password@host/name',
     ),
-    DATABASE_OWNER_URL: setting(
+    DATABASE_PASSWORD: z.string().optional(),
+    DATABASE_OWNER_URL: address(
       /^postgres(ql)?:\/\//,
       'the address of the same Postgres with the owner’s credentials, for migrations',
     ),
+    DATABASE_OWNER_PASSWORD: z.string().optional(),
     HEARTH_DATA: z.string().min(1).default('.hearth'),
-    REDIS_URL: setting(/^rediss?:\/\//, 'the address of a Redis 6.2 or newer: redis://host:6379'),
+    REDIS_URL: address(/^rediss?:\/\//, 'the address of a Redis 6.2 or newer: redis://host:6379'),
     PORT: wholeNumber('PORT', 0, 65_535),
     DATABASE_POOL: wholeNumber('DATABASE_POOL', 5, 400).default(20),
     WORKER_CONCURRENCY: wholeNumber('WORKER_CONCURRENCY', 1, 200).default(10),
@@ -171,9 +176,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       inbound: it.SLACK_APP_TOKEN ? { appToken: it.SLACK_APP_TOKEN } : { signingSecret: it.SLACK_SIGNING_SECRET ?? '' },
     },
     eraseAfterDays: it.ERASE_AFTER_DAYS,
-    database: it.DATABASE_URL
-      ? { url: it.DATABASE_URL, ownerUrl: it.DATABASE_OWNER_URL ?? it.DATABASE_URL }
-      : { folder: it.HEARTH_DATA },
+    database: readDatabase(it),
     databasePool: it.DATABASE_POOL,
     redisUrl: it.REDIS_URL,
     port: it.PORT,
@@ -183,6 +186,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dashboardPassword: it.DASHBOARD_PASSWORD,
     logLevel: it.LOG_LEVEL,
   };
+}
+
+function readDatabase(it: z.infer<typeof environment>): Settings['database'] {
+  if (!it.DATABASE_URL) return { folder: it.HEARTH_DATA };
+  const url = withPassword(it.DATABASE_URL, it.DATABASE_PASSWORD);
+  const owner = it.DATABASE_OWNER_URL;
+  return { url, ownerUrl: owner ? withPassword(owner, it.DATABASE_OWNER_PASSWORD) : url };
 }
 
 function readWorkspaces(it: z.infer<typeof environment>): SingleWorkspaceSettings | MultiWorkspaceSettings | undefined {
@@ -204,7 +214,23 @@ export function settingsOfThisProcess(): Settings {
   } catch (error) {
     if (!isMissingFile(error)) throw error;
   }
-  return readSettings(process.env);
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    if (!(error instanceof SettingsError) || error.slackMissing) throw error;
+    throw new SettingsError([...error.problems, ...warningsOfThisProcess()]);
+  }
+}
+
+/** Returns what is probably not meant in the `.env` file of this process, one sentence each. */
+export function warningsOfThisProcess(): string[] {
+  try {
+    const names = cutValues(readFileSync('.env', 'utf8'));
+    return names.map((name) => `In .env, the value of ${name} ends at its “#”. Put it between quotes.`);
+  } catch (error) {
+    if (isMissingFile(error)) return [];
+    throw error;
+  }
 }
 
 // By default, zod checks rules over several fields only once every field is valid, so it would hide other problems.
@@ -230,6 +256,14 @@ function setting(shape: RegExp, what: string) {
     .string()
     .regex(shape, { error: (issue) => `Set ${String(issue.path?.[0] ?? 'it')} to ${what}.` })
     .optional();
+}
+
+/** Returns a schema for an address with that beginning, in which a password is encoded. */
+function address(shape: RegExp, what: string) {
+  const encode = 'In its password, write / as %2F, # as %23, ? as %3F, @ as %40 and % as %25.';
+  return setting(shape, what).refine((text) => !text || !shape.test(text) || isUnambiguous(text), {
+    error: (issue) => `${String(issue.path?.[0] ?? 'It')} can’t be read as an address. ${encode}`,
+  });
 }
 
 function wholeNumber(name: string, least: number, most: number) {
