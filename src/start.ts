@@ -1,12 +1,14 @@
 import { createHearth, type Hearth } from './app.js';
 import type { Clock } from './core/clock.js';
 import type { DatabaseUrls, Settings } from './core/config.js';
+import { explainPostgres, explainRedis } from './core/connection-problem.js';
 import { findDatabase } from './core/database/find-database.js';
-import { migrateDatabase } from './core/database/migrate.js';
+import { logIn, migrateDatabase } from './core/database/migrate.js';
 import type { Log } from './core/log.js';
 import type { Feature } from './feature.js';
 import { operatorPages } from './http/operator-pages.js';
 import { serve } from './http/server.js';
+import { askRedis } from './queue/health-check.js';
 import { migrateQueue } from './queue/migrate.js';
 
 export const ROLES = ['web', 'worker'] as const;
@@ -43,13 +45,30 @@ export async function start(it: Startup, features?: readonly Feature[]): Promise
   }
 }
 
+/** Does something with the database in the setting `name`. Throws an error that says what to do if that fails. */
+async function explained(name: string, work: () => Promise<void>): Promise<void> {
+  await work().catch((cause) => {
+    throw new Error(explainPostgres(cause, name), { cause });
+  });
+}
+
+/** Throws an error that says what to do if a worker can't use its Redis. BullMQ would try again without end. */
+async function checkLogin(redisUrl: string): Promise<void> {
+  await askRedis(redisUrl).catch((cause) => {
+    throw new Error(explainRedis(cause), { cause });
+  });
+}
+
 async function startOn(
   database: DatabaseUrls,
   { settings, roles, clock, log, callEveryMs }: Startup,
   features: readonly Feature[] | undefined,
 ): Promise<Running> {
   const queueStore = settings.redisUrl ? { redisUrl: settings.redisUrl } : { postgresUrl: database.url };
-  await migrateDatabase(database, ...(settings.redisUrl ? [] : [migrateQueue]));
+  const owner = database.url === database.ownerUrl ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
+  await explained(owner, () => migrateDatabase(database, ...(settings.redisUrl ? [] : [migrateQueue])));
+  await explained('DATABASE_URL', () => logIn(database.url));
+  if (settings.redisUrl && roles.includes('worker')) await checkLogin(settings.redisUrl);
   const hearth = await createHearth(
     { settings, databaseUrl: database.url, queueStore, clock, scheduled: true, log, callEveryMs },
     features,

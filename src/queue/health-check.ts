@@ -1,11 +1,12 @@
 import { Redis } from 'ioredis';
-import { type CheckResult, errorName, failed, passed, warning } from '../core/check-result.js';
+import { type CheckResult, failed, passed, warning } from '../core/check-result.js';
+import { explainRedis } from '../core/connection-problem.js';
 import type { Query } from '../core/database/health-check.js';
 
 const TIMEOUT_MS = 5_000;
 
-/** Checks that a Redis has the version and the eviction policy that the queue needs. */
-export async function checkRedis(url: string): Promise<CheckResult[]> {
+/** Returns what a Redis says about itself. Throws if it doesn't answer, or refuses the password. */
+export async function askRedis(url: string): Promise<string> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: TIMEOUT_MS,
@@ -18,17 +19,22 @@ export async function checkRedis(url: string): Promise<CheckResult[]> {
   });
   try {
     await redis.connect();
-    const info = await redis.info();
+    return await redis.info();
+  } catch (error) {
+    throw connectionError ?? error;
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** Checks that a Redis has the version and the eviction policy that the queue needs. */
+export async function checkRedis(url: string): Promise<CheckResult[]> {
+  try {
+    const info = await askRedis(url);
     const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
     return [version(field('redis_version')), policy(field('maxmemory_policy'))];
   } catch (error) {
-    return [
-      failed(
-        `Redis doesn’t answer (${errorName(connectionError ?? error)}). Check that it’s running, and that REDIS_URL is its address.`,
-      ),
-    ];
-  } finally {
-    redis.disconnect();
+    return [failed(explainRedis(error))];
   }
 }
 

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { type CheckResult, errorName, failed, passed, warning } from '../check-result.js';
 import type { Clock } from '../clock.js';
 import type { DatabaseUrls } from '../config.js';
+import { explainPostgres } from '../connection-problem.js';
 import { MIGRATIONS } from './migrate.js';
 import { systemRole, workspaceRole } from './tenancy.js';
 
@@ -46,11 +47,7 @@ async function runChecks(url: string, name: string, checks: readonly Check[]): P
     for (const check of checks) findings.push(...(await check(ask).catch(refused)));
     return findings;
   } catch (error) {
-    return [
-      failed(
-        `The database doesn’t answer (${errorName(error)}). Check that it’s running, and that ${name} is its address.`,
-      ),
-    ];
+    return [failed(explainPostgres(error, name))];
   } finally {
     await client.end().catch(() => undefined);
   }

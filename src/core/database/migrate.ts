@@ -13,6 +13,13 @@ const LOCK = 0x48525448;
 /** Migrates something else in the database, as the owner, and lets `role`, the app's role, use it. */
 export type Migration = (owner: pg.Client, role: string) => Promise<void>;
 
+/** Connects once. Throws if the server doesn't let this role in. */
+export async function logIn(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  await client.end();
+}
+
 /**
  * Applies Hearth's own migrations, then prepares the app's role and runs `others` (the queue's tables). Any number of
  * processes may start at the same time: the first takes a lock and migrates, and the rest wait and find nothing to do.
