@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,12 +10,15 @@ import { killRunning, startProcess } from '../support/process.js';
 import { freePort, hasRedis } from '../support/redis.js';
 import { temporaryFolder } from '../support/temporary.js';
 
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+
 let folder: string;
 let certificate: string;
 let key: string;
 let redis: ChildProcess | undefined;
 
 beforeAll(async () => {
+  if (!hasOpenssl) return;
   folder = await temporaryFolder('tls');
   [certificate, key] = [join(folder, 'server.crt'), join(folder, 'server.key')];
   const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
@@ -28,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   killRunning();
   redis?.kill();
-  await rm(folder, { recursive: true, force: true });
+  if (hasOpenssl) await rm(folder, { recursive: true, force: true });
 });
 
 /** Starts Hearth, and returns what it printed, or `up` if it started. */
@@ -63,36 +66,29 @@ async function postgresWithTls() {
   return server;
 }
 
-test('Postgres: a private certificate is refused with what to do, and accepted with its authority', async () => {
+const title = 'Postgres: a private certificate is refused with what to do, and accepted with its authority';
+(hasOpenssl ? test : test.skip)(title, async () => {
   const server = await postgresWithTls();
   const batch = await startBatch(server, undefined);
-  const with_ = (search: string) => ({
+  const settings = (search: string) => ({
     ...batch.env,
     DATABASE_URL: `${server.url}?${search}`,
     DATABASE_OWNER_URL: `${server.ownerUrl}?${search}`,
   });
-  expect(await outcome(with_('sslmode=verify-full'))).toBe(
+  expect(await outcome(settings('sslmode=verify-full'))).toBe(
     'Hearth could not start: The certificate of the server in DATABASE_OWNER_URL was signed by an authority that this machine doesn’t know. Add ?sslmode=verify-full&sslrootcert=… to the address, with the path of the authority’s certificate.',
   );
-  expect(await outcome(with_(`sslmode=verify-full&sslrootcert=${certificate}`))).toBe('up');
+  expect(await outcome(settings(`sslmode=verify-full&sslrootcert=${certificate}`))).toBe('up');
   await batch.close();
   await server.stop();
 });
 
-(hasRedis() ? test : test.skip)('Redis: the same', async () => {
+(hasOpenssl && hasRedis() ? test : test.skip)('Redis: the same', async () => {
   const port = await freePort();
   redis = spawn('redis-server', [
     ...['--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no', '--save', ''],
-    ...[
-      '--tls-cert-file',
-      certificate,
-      '--tls-key-file',
-      key,
-      '--tls-ca-cert-file',
-      certificate,
-      '--requirepass',
-      'sesame',
-    ],
+    ...['--tls-cert-file', certificate, '--tls-key-file', key],
+    ...['--tls-ca-cert-file', certificate, '--requirepass', 'sesame'],
   ]);
   const server = await startEmbeddedPostgres(folder, { durable: false });
   const batch = await startBatch(server, `rediss://:sesame@localhost:${port}`);
