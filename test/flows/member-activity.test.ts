@@ -108,7 +108,7 @@ story('a message changes one row and makes no Slack call, and a repeated event c
   const ours = transactions.filter((statements) => statements.some((text) => text.includes('"activity"')));
   expect(ours).toEqual([
     [
-      expect.stringMatching(/^begin; select set_config/),
+      expect.stringMatching(/^begin; .*select set_config/s),
       expect.stringMatching(/^select .* from "members"/),
       expect.stringMatching(/^insert into "activity" .* on conflict/s),
       'commit',

@@ -13,7 +13,7 @@ export async function recordTransactions(work: () => Promise<unknown>): Promise<
   const done: Statement[][] = [];
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const statement = statementOf(args);
-    if (statement.text.startsWith('begin; select set_config')) open.set(this, []);
+    if (statement.text.startsWith('begin;')) open.set(this, []);
     open.get(this)?.push(statement);
     if (statement.text === 'commit') {
       done.push(open.get(this) ?? []);

@@ -70,9 +70,8 @@ export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics
 class ImpatientClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
-    const query = this.query.bind(this) as (...args: unknown[]) => unknown;
     this.query = ((...args: unknown[]) => {
-      const result = query(...args);
+      const result: unknown = Reflect.apply(super.query, this, args);
       if (result instanceof Promise) {
         result.catch((error) => {
           if (error instanceof Error && error.message === 'Query read timeout') this.connection.stream.destroy(error);
