@@ -298,6 +298,8 @@ story('a refused token stops all work in its workspace, and nothing is lost', as
   await it.anotherHearth();
   await it.itIs('2026-11-25', '09:00');
   await it.clock.advance({ minutes: 1 });
+  // A job that was refused is tried again in real time.
+  await ann.sees('DM', /Morning, /);
   expect(ann.directMessages()).toHaveLength(1);
 });
 
