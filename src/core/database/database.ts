@@ -50,7 +50,7 @@ const CLICK_TIMEOUTS: Timeouts = { connection: 1_200, query: 2_500 };
  * next query on that connection fails.
  */
 export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics?: Metrics): pg.Pool {
-  const pool = new pg.Pool({ ...options, Client: ImpatientClient });
+  const pool = new PatientPool({ ...options, Client: ImpatientClient });
   metrics?.onScrape(() => {
     metrics.connections.set({ pool: name, state: 'open' }, pool.totalCount);
     metrics.connections.set({ pool: name, state: 'idle' }, pool.idleCount);
@@ -61,6 +61,25 @@ export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics
   pool.on('error', logError);
   pool.on('connect', (client) => client.on('error', logError));
   return pool;
+}
+
+type OnConnect = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (release?: boolean) => void,
+) => void;
+
+/**
+ * Opens a connection at the second try if the first failed, because the timeout also strikes when this process was too
+ * busy to see that the database had answered.
+ */
+class PatientPool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: OnConnect): void;
+  override connect(callback?: OnConnect): unknown {
+    if (callback) return super.connect(callback);
+    return super.connect().catch(() => super.connect());
+  }
 }
 
 /**
@@ -145,8 +164,7 @@ export function afterCommit(tx: Tx, work: () => Promise<void>): void {
 
 /** Runs `work` on a connection of the pool. If it throws, rolls back, and drops the connection if that fails too. */
 async function withConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  // Once more, because the timeout also strikes when this process was too busy to see that the database had answered.
-  const client = await pool.connect().catch(() => pool.connect());
+  const client = await pool.connect();
   try {
     const result = await work(client);
     client.release();

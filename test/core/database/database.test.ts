@@ -1,6 +1,12 @@
 import { eq } from 'drizzle-orm';
 import pg from 'pg';
-import { afterCommit, type Database, isDuplicate, openDatabase } from '../../../src/core/database/database.js';
+import {
+  afterCommit,
+  type Database,
+  isDuplicate,
+  openDatabase,
+  openPool,
+} from '../../../src/core/database/database.js';
 import { createLog } from '../../../src/core/log.js';
 import { people, workspaces } from '../../../src/core/schema.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
@@ -110,12 +116,23 @@ test('an afterCommit callback runs after the commit, and not at all after a roll
   expect(seen).toEqual(['kept']);
 });
 
+const busyFor = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
 test('a process that was too busy to see its connection open in time connects once more', async () => {
   const busy = openDatabase(test_.url, 1, createLog('silent'));
   const rows = busy.inWorkspace('T2', (tx) => tx.select({ userId: people.userId }).from(people));
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_600);
+  busyFor(1_600);
   expect(await rows).toEqual([{ userId: 'U1' }]);
   await busy.close();
+});
+
+test('so do others that share the pool, such as the queue', async () => {
+  const limits = { connectionString: test_.url, connectionTimeoutMillis: 1_000 };
+  const pool = openPool('queue', limits, createLog('silent'));
+  const connected = pool.connect();
+  busyFor(1_400);
+  (await connected).release();
+  await pool.end();
 });
 
 test.each([
