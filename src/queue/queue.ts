@@ -51,6 +51,9 @@ const FREQUENT_SWEEP_MS = MINUTE;
 /** Short, because a user may be waiting for a response while a job is added. */
 const TIMEOUT_MS = 1_000;
 
+/** The time that a store that is merely slow gets to answer a check. */
+const CHECK_MS = 3_000;
+
 /** The time that running jobs get to finish when a process stops. */
 const LAST_JOBS_MS = 12_000;
 
@@ -117,7 +120,7 @@ export function openQueue(
     },
     // Loaded on demand, because it takes more memory than the rest of the queue.
     dashboard: async (path) => (await import('./dashboard.js')).createDashboard(queue, path),
-    check: () => withTimeout(TIMEOUT_MS, backend.check),
+    check: () => withTimeout(CHECK_MS, backend.check),
     close: async () => {
       closed = true;
       stopScheduling?.();

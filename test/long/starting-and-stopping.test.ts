@@ -26,7 +26,7 @@ afterEach(async () => {
 
 /** Makes a workspace with two people, and the environment that connects Hearth to it. */
 async function workspace() {
-  slack = await startSlack({ manifest });
+  slack = await startSlack({ manifest, answerWithinMs: 20_000 });
   const club = slack.workspace({ name: 'Chess Club' });
   const ann = club.person({ name: 'Ann Berger', isAdmin: true });
   const ben = club.person({ name: 'Ben Okafor' });
