@@ -232,11 +232,13 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Returns the fields of both. An object that is in both gets the fields of both, since handlers declare different ones. */
 export function merged(all: Fields, more: Fields): Fields {
-  const fields = Object.entries(more).map(([name, value]) => {
+  if (Object.keys(all).length === 0) return more;
+  const fields: Record<string, unknown> = { ...all };
+  for (const [name, value] of Object.entries(more)) {
     const other = all[name];
-    return [name, isFields(value) && isFields(other) ? merged(other, value) : value];
-  });
-  return { ...all, ...Object.fromEntries(fields) };
+    fields[name] = isFields(value) && isFields(other) ? merged(other, value) : value;
+  }
+  return fields;
 }
 
 function isFields(it: unknown): it is Fields {
