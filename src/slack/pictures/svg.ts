@@ -8,7 +8,7 @@ export interface Svg {
 /** The size of every picture in the units of its source. Slack shows a picture about 360 pixels wide. */
 export const CARD = { width: 360, height: 240 } as const;
 
-/** Of labels. On a phone, the picture is narrower than on a desktop, so they are larger than they need be there. */
+/** The size of labels. It has to be readable on a phone, where the picture is narrower than on a desktop. */
 const FONT_SIZE = 13;
 
 type Attributes = Readonly<Record<string, string | number>>;

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../../core/calendar.js';
 import { checkinDayFrom, type Programme, type Rhythm } from '../../../core/programmes.js';
 import { slotAfterChange } from './schedule.js';
 
-/** What organizers decide about a programme. */
+/** The settings of a programme that organizers choose. */
 export type ProgrammeSettings = Rhythm & Pick<Programme, 'name' | 'pausedUntil'>;
 
 /** The number of days that the preview shows. */

@@ -7,7 +7,7 @@ import { communities, members, people } from '../../../core/schema.js';
 import { isServed } from '../../../core/workspaces.js';
 import type { Purpose } from '../domain.js';
 
-/** What the form of a community decides: columns of it, and the rhythm of its first programme. */
+/** The settings that the form of a community changes: some of its columns, and the rhythm of its first programme. */
 export type Settings = Purpose & Rhythm & Pick<Community, 'name' | 'kind' | 'fixedZone'>;
 type Origin = Pick<
   Community,
