@@ -158,3 +158,23 @@ story('what one logged in a challenge is listed in pages', async (it) => {
   await ann.presses('My logs');
   expectWhole(await pagesOf(ann, /^(\S.*\nRound \d)/gm), 100);
 });
+
+story('everybody in a challenge is listed in its details, in pages', async (it) => {
+  const { ann, hearth, databaseUrl } = it;
+  const challenge = await inChallenge(it);
+  await takesPart(it, challenge, ann);
+  await addMembers(it, MEMBERS);
+  await allRows(
+    databaseUrl,
+    `insert into challenge_participants (workspace_id, id, challenge_id, user_id, joined_at, target, reminder, is_named)
+     select workspace_id, gen_random_uuid(), challenge_id, 'UX' || n, joined_at, target, reminder, is_named
+     from challenge_participants, generate_series(1, ${MEMBERS}) n;
+     insert into challenge_logs (workspace_id, id, challenge_id, participant_id, user_id, day, amount, logged_at)
+     select workspace_id, gen_random_uuid(), challenge_id, id, user_id, '${MONDAY}', 1, ${NOW}
+     from challenge_participants where user_id like 'UX%'`,
+  );
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.presses('Details');
+  expectWhole(await pagesOf(ann, /^\S+ (Member \d+): 1 of/gm), MEMBERS);
+});

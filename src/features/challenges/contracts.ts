@@ -117,9 +117,9 @@ export const ownLogMenu = menu('challenges.own-log', log.extend({ act: z.enum(['
 /** Opens the challenges of a community that are over. */
 export const openHistory = button('challenges.history', z.object({ communityId: z.uuid() }));
 
-const logPage = page.unwrap();
-export const turnPage = button('challenges.page', challenge.extend({ page: logPage }));
-export const cheerLog = button('challenges.cheer', log.extend({ page: logPage }));
+const onPage = { page: page.unwrap() };
+export const turnPage = button('challenges.page', challenge.extend({ ...onPage, of: z.literal('members').optional() }));
+export const cheerLog = button('challenges.cheer', log.extend(onPage));
 // Running and ending
 
 /** Posts the milestones of a challenge. `id` is the challenge's id. */

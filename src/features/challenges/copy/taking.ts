@@ -153,7 +153,6 @@ export const taking = {
   ownProgress: (bar: string, progress: string) => `${bar} You: ${progress}`,
   totalOf: (total: string) => `${total} together`,
   line: (name: string, done: string) => `${name}: ${done}`,
-  more: (count: number) => `and ${count} more`,
   logs: 'Logs',
   cheers: (count: number) => (count === 1 ? '1 cheer' : `${count} cheers`),
   cheer: 'Cheer',

@@ -28,7 +28,7 @@ import { changeParticipant } from '../store/participants.js';
 import { type Standing, standingsIn } from '../store/progress.js';
 import { lockParticipant } from '../store/taking-part.js';
 import { teamSizes } from '../store/teams.js';
-import { type Details, detailsView, type LogsPart, logsView } from '../views/details.js';
+import { type Details, detailsView, type LogsPart, logsView, membersView } from '../views/details.js';
 import { historyView } from '../views/history.js';
 import { leaveView } from '../views/join.js';
 import { formFor } from './joining.js';
@@ -61,7 +61,7 @@ export function listenForDetails(on: Listen, deps: Deps): void {
   on.press(turnPage, toSee, ({ person, community, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const it = await readFor(tx, { person, community, now: clock() }, carry.challengeId);
-      return it ? replace(await pageFor(tx, it, carry.page)) : refuse(words.unknown, 'no such challenge');
+      return it ? replace(await pageFor(tx, it, carry.page, carry.of)) : refuse(words.unknown, 'no such challenge');
     }),
   );
 
@@ -96,11 +96,12 @@ async function change(tx: Tx, it: Seen, act: Act, now: Date): Promise<HandlerRes
   return replace(await detailsFor(tx, { ...it, own: { ...own, ...changes[act] } }));
 }
 
-/** Returns a page of the details: all of them for the first. */
-export async function pageFor(tx: Tx, it: Seen, page: number) {
+/** Returns a page of the logs or members of a challenge. The first one is the details, with both. */
+export async function pageFor(tx: Tx, it: Seen, page: number, of?: 'members') {
   if (page === 0) return detailsFor(tx, it);
   const { challenge, today, person } = it;
   const shown = await visible(tx, it, await standingsIn(tx, challenge));
+  if (of === 'members') return membersView({ challenge, locale: person.locale, members: membersIn(shown) }, page);
   return logsView({ challenge, today, locale: person.locale, latest: await latestFor(tx, it, shown, page) });
 }
 

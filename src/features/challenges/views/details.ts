@@ -3,6 +3,7 @@ import type { Day } from '../../../core/calendar.js';
 import { actions, context, divider, picture, plainSection, section, sections } from '../../../slack/blocks/blocks.js';
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
+import { pageOf } from '../../../slack/interactions/pages.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import type { UploadedPicture } from '../../../slack/outbound/uploads.js';
 import { cheerLog, joinChallenge, logProgress, openOwnLogs, openReflection, partMenu, turnPage } from '../contracts.js';
@@ -23,8 +24,8 @@ import { amountWords, datesWords, dayWords, paceWords, progressWords, stripWords
 
 const words = copy.taking;
 
-/** The most members that the details name. */
-const MOST_MEMBERS = 60;
+/** The most members on a page. */
+const MEMBERS = 60;
 
 interface Named {
   readonly name: string;
@@ -79,6 +80,13 @@ export function detailsView(it: Details): ModalView {
 /** Returns another page of the logs. */
 export function logsView(it: Pick<Details, 'challenge' | 'today' | 'locale' | 'latest'>): ModalView {
   return infoModal(words.challenge, [section(md`*${it.challenge.name}*`), ...logBlocks(it)]);
+}
+
+type Members = Pick<Details, 'challenge' | 'locale' | 'members'>;
+
+/** Returns another page of the members. */
+export function membersView(it: Members, page: number): ModalView {
+  return infoModal(words.challenge, [section(md`*${it.challenge.name}*`), ...memberBlocks(it, page)]);
 }
 
 function headBlocks({ challenge, today, locale, group, deeds, curve }: Details): KnownBlock[] {
@@ -171,15 +179,17 @@ function teamBlocks({ teams, locale }: Details): KnownBlock[] {
   return [divider(), ...sections([md`*${words.teams}*`, ...rows])];
 }
 
-function memberBlocks({ challenge, members, locale }: Details): KnownBlock[] {
+function memberBlocks({ challenge, members, locale }: Members, page = 0): KnownBlock[] {
   if (members.length === 0) return [];
-  const rows = members.slice(0, MOST_MEMBERS).map(({ name, done, target }) => {
+  const { id: challengeId } = challenge;
+  const turn = (label: string, page: number) => turnPage.element(label, { challengeId, page, of: 'members' });
+  const { shown, turning } = pageOf(members, { size: MEMBERS, page, turn });
+  const rows = shown.map(({ name, done, target }) => {
     const progress = words.ofTarget(amountInWords(done, locale), amountInWords(target, locale));
     return md`${words.member(barOf(partOf(done, target), 5), name, progress)}`;
   });
-  const more = members.length - MOST_MEMBERS;
   const heading = challenge.visibility === 'team' ? words.ownTeam : words.members;
-  return [divider(), ...sections([md`*${heading}*`, ...rows, ...(more > 0 ? [md`${words.more(more)}`] : [])])];
+  return [divider(), ...sections([md`*${heading}*`, ...rows]), ...turning];
 }
 
 function logBlocks(it: Pick<Details, 'challenge' | 'today' | 'locale' | 'latest'>): KnownBlock[] {
