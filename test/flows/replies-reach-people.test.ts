@@ -61,6 +61,16 @@ story('Home shows the three newest replies of the last seven days', async (it) =
   }
   const said = (text: string) => `Ben Okafor replied to you: “${text}”`;
   expect(await replied(it, ann)).toEqual([said('5'), said('4'), said('3'), '· and 2 more']);
+  await allRows(
+    it.databaseUrl,
+    `insert into checkin_replies (workspace_id, occurrence_id, from_user, to_user, text, created_at)
+     select workspace_id, occurrence_id, from_user, to_user, text, created_at - n * interval '1 second'
+     from checkin_replies, generate_series(1, 10) n where text in ('1', '2', '3');
+     insert into deliveries (workspace_id, key, recipient, status, attempts, attempted_at, channel_id, ts, thread_ts)
+     select workspace_id, 'checkins.reply:' || id, 'C1', 'sent', 1, created_at, 'C1', '1.' || row_number() over (), '1.1'
+     from checkin_replies on conflict do nothing`,
+  );
+  expect((await replied(it, ann)).at(-1)).toBe('· and 32 more');
   await allRows(it.databaseUrl, `update checkin_replies set created_at = created_at - interval '7 days'`);
   expect(await replied(it, ann)).toEqual([]);
 });

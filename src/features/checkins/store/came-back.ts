@@ -19,10 +19,12 @@ export interface ReplyToMember extends Posted {
   readonly id: string;
   readonly name: string;
   readonly text: string;
+  /** The number of all those that they have not opened. */
+  readonly of: number;
 }
 
-/** The most replies that Home reads. */
-const MAX_UNSEEN = 20;
+/** The most replies that Home shows. */
+const MAX_UNSEEN = 3;
 
 /**
  * Returns SQL for the replies to a member since then that they have not opened, as JSON, newest first; null if there
@@ -38,6 +40,7 @@ export function unseenReplies(
       id: replies.id,
       name: people.name,
       text: replies.text,
+      of: sql`count(*) over ()`.as('of'),
       channelId: sql`${deliveries.channelId}`.as('channelId'),
       ts: deliveries.ts,
       threadTs: sql`${deliveries.threadTs}`.as('threadTs'),

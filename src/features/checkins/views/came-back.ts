@@ -15,17 +15,19 @@ export interface Reply {
   readonly id: string;
   readonly name: string;
   readonly text: string;
+  /** The number of all replies that they have not opened. */
+  readonly of: number;
   /** Its permalink. */
   readonly thread: string;
 }
 
 /** Returns the lines of Home about replies to the member, newest first. */
 export function cameBackBlocks(replies: readonly Reply[]): KnownBlock[] {
-  const shown = replies.slice(0, SHOWN).map(({ id: replyId, name, text, thread }) => {
+  const shown = replies.map(({ id: replyId, name, text, thread }) => {
     const open = named(readReply.element(copy.openReply, { replyId }), copy.openReplyOf(name));
     return plainSection(copy.repliedToYou(name, cut(oneLine(text), MAX_QUOTE)), linking(open, thread));
   });
-  const more = replies.length - SHOWN;
+  const more = (replies[0]?.of ?? 0) - replies.length;
   return [...shown, ...(more > 0 ? [context(md`${copy.andMore(more)}`)] : [])];
 }
 
