@@ -17,7 +17,8 @@ story('an organizer adds a weekly review beside the daily check-in, and sees its
   expect(noor.reads('modal')).toContain(
     'With these settings, the next days are Friday 4 December, Friday 18 December and Friday 1 January. Nobody is asked at once after a change.',
   );
-  await noor.fills({ 'How often?': 'Every week' }).submits();
+  const form = noor.fills({ 'How often?': 'Every week' });
+  await Promise.all([form.submits(), form.submits()]);
   await it.hearth.settles();
   await opensSettings(noor, 'Check-ins');
   expect(noor.reads('modal')).toBe(`== Check-ins ==

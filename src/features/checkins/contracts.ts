@@ -138,8 +138,10 @@ export const openProgrammes = button('checkins.programmes', here);
 export const openProgramme = button('checkins.programme', inProgramme);
 export const closeProgramme = button('checkins.close-programme', here.extend({ programmeId: z.uuid() }));
 export const reopenProgramme = button('checkins.reopen-programme', here.extend({ programmeId: z.uuid() }));
+/** A new programme gets its id when its form is opened, so that a second press adds none. */
+const inForm = inProgramme.extend({ newId: z.uuid().optional() });
 /** Shows the next days with the settings in the open form. */
-export const previewProgramme = button('checkins.preview-programme', inProgramme);
+export const previewProgramme = button('checkins.preview-programme', inForm);
 
 const programmeFields = z.object({
   name: z
@@ -163,7 +165,7 @@ export const programmeShape: Readonly<Record<string, z.ZodType>> = programmeFiel
 
 export const programmeModal = modal(
   'checkins.save-programme',
-  inProgramme,
+  inForm,
   programmeFields.superRefine((form, found) => {
     const problem = deadlineProblem(form);
     const message = problem && programmeCopy.deadlineProblems[problem];

@@ -50,11 +50,15 @@ export function listenForProgrammes(on: Listen, deps: Deps): void {
 
   on.press(openProgramme, toChange, ({ person, community, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
-      const all = await openProgrammesOf(tx, community.id);
-      const found = all.find(({ id }) => id === carry.programmeId);
-      if (carry.programmeId && !found) return refuse(programmeCopy.gone, 'no such programme in the community');
-      const filled = found ? { ...found, name: nameOf(found) } : suggested(localToday(community, person, clock()));
-      return replace(programmeView(carry, { filled, locale: person.locale }));
+      const { locale } = person;
+      if (!carry.programmeId) {
+        const filled = suggested(localToday(community, person, clock()));
+        return replace(programmeView({ ...carry, newId: randomUUID() }, { filled, locale }));
+      }
+      const found = await programmeIn(tx, community, carry.programmeId);
+      if ('refused' in found) return found.refused;
+      const { programme } = found;
+      return replace(programmeView(carry, { filled: { ...programme, name: nameOf(programme) }, locale }));
     }),
   );
 
@@ -73,7 +77,7 @@ export function listenForProgrammes(on: Listen, deps: Deps): void {
       const today = localToday(community, person, now);
       if (form.pausedUntil && form.pausedUntil <= today)
         return fieldErrors({ pausedUntil: programmeCopy.pausedUntilPast });
-      return save(tx, deps, community, carry.programmeId, form, now);
+      return save(tx, deps, community, carry, form, now);
     }),
   );
 
@@ -82,7 +86,7 @@ export function listenForProgrammes(on: Listen, deps: Deps): void {
       const found = await programmeIn(tx, community, programmeId);
       if ('refused' in found || programmeId === community.id) return 'refused' in found ? found.refused : undefined;
       await changeProgramme(tx, programmeId, { closedAt: now });
-      await rest(tx, deps, community, programmeId, now);
+      await restOpen(tx, deps, { workspaceId: person.workspaceId, communityId: community.id, programmeId, now });
       return showList(tx, person, community, now);
     }),
   );
@@ -130,34 +134,25 @@ async function save(
   tx: Tx,
   deps: Deps,
   { workspaceId, id: communityId }: Community,
-  programmeId: string | undefined,
+  carry: { programmeId?: string | undefined; newId?: string | undefined },
   form: ProgrammeForm,
   now: Date,
 ): Promise<HandlerResponse> {
   const all = await openProgrammesOf(tx, communityId);
+  const programmeId = carry.programmeId ?? carry.newId ?? randomUUID();
   const before = all.find(({ id }) => id === programmeId);
-  if (programmeId && !before) return refuse(programmeCopy.gone, 'no such programme in the community');
+  if (carry.programmeId && !before) return refuse(programmeCopy.gone, 'no such programme in the community');
   const isTaken = all.some((it) => it.id !== programmeId && nameOf(it).toLowerCase() === form.name.toLowerCase());
   if (isTaken) return fieldErrors({ name: programmeCopy.nameTaken });
   if (!before) {
     if (all.length >= MAX_PROGRAMMES) return fieldErrors({ name: programmeCopy.tooMany(MAX_PROGRAMMES) });
-    await addProgramme(tx, { ...form, workspaceId, communityId, id: randomUUID() }, now);
+    await addProgramme(tx, { ...form, workspaceId, communityId, id: programmeId }, now);
     return undefined;
   }
   await changeProgramme(tx, before.id, { ...form, ...(isSameRhythm(before, form) ? {} : { rhythmSince: now }) });
   if (form.pausedUntil && form.pausedUntil !== before.pausedUntil)
-    await rest(tx, deps, { workspaceId, id: communityId }, before.id, now);
+    await restOpen(tx, deps, { workspaceId, communityId, programmeId, now });
   return undefined;
-}
-
-function rest(
-  tx: Tx,
-  deps: Deps,
-  { workspaceId, id: communityId }: Pick<Community, 'workspaceId' | 'id'>,
-  programmeId: string,
-  now: Date,
-): Promise<void> {
-  return restOpen(tx, deps, { workspaceId, communityId, programmeId, now });
 }
 
 function withTyped(before: ProgrammeSettings | Programme, typed: Typed): ProgrammeSettings {

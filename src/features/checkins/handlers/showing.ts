@@ -42,8 +42,10 @@ export async function showIn(
 /** Returns the occurrence that applies when the person does not name one. */
 export async function currentOccurrence(tx: Tx, person: Person, community: Community, now: Date) {
   const current: Occurrence[] = [];
-  for (const { id: programmeId } of await programmesWith(tx, community.id, person.userId))
-    current.push(...[(await currentIn(tx, person, { community, programmeId }, now)) ?? []].flat());
+  for (const { id: programmeId } of await programmesWith(tx, community.id, person.userId)) {
+    const one = await currentIn(tx, person, { community, programmeId }, now);
+    if (one) current.push(one);
+  }
   return mostUrgent(current);
 }
 

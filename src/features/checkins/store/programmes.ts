@@ -8,13 +8,16 @@ import { members, people } from '../../../core/schema.js';
 import type { ProgrammeSettings } from '../domain/programmes.js';
 import { participants } from '../schema.js';
 
-/** Adds a programme to a community. Its rhythm is as of `now`. */
+/** Adds a programme to a community, unless it is there. Its rhythm is as of `now`. */
 export async function addProgramme(
   tx: Tx,
   it: ProgrammeSettings & Pick<Programme, 'workspaceId' | 'id' | 'communityId'>,
   now: Date,
 ): Promise<void> {
-  await tx.insert(programmes).values({ ...it, days: [...it.days], rhythmSince: now, createdAt: now });
+  await tx
+    .insert(programmes)
+    .values({ ...it, days: [...it.days], rhythmSince: now, createdAt: now })
+    .onConflictDoNothing();
 }
 
 /** Changes a programme. */

@@ -9,12 +9,16 @@ import { closeProgramme, previewProgramme, programmeModal } from '../contracts.j
 import { programmeCopy as copy } from '../copy/programmes.js';
 import type { ProgrammeSettings } from '../domain/programmes.js';
 
-/**
- * Returns the form of a programme; of a new one if it has no id. `next` are the first days with these settings, if the
- * organizer asked for them.
- */
+interface Carry {
+  readonly communityId: string;
+  readonly programmeId?: string | undefined;
+  /** The id of a new programme. */
+  readonly newId?: string | undefined;
+}
+
+/** Returns the form of a programme. `next` are the first days with these settings, if the organizer asked for them. */
 export function programmeView(
-  carry: { communityId: string; programmeId?: string | undefined },
+  carry: Carry,
   { filled, next = [], locale }: { filled: ProgrammeSettings; next?: readonly Day[]; locale: string },
 ): ModalView {
   const days = new Intl.ListFormat('en-GB').format(next.map((day) => dayInWords(day, locale)));
@@ -67,7 +71,7 @@ function fields(filled: ProgrammeSettings): KnownBlock[] {
 }
 
 /** The first programme closes with its community only. */
-function closing({ communityId, programmeId }: { communityId: string; programmeId?: string | undefined }) {
+function closing({ communityId, programmeId }: Carry) {
   if (!programmeId || programmeId === communityId) return [];
   const close = closeProgramme.element(copy.close, { communityId, programmeId }, 'danger');
   return [confirmed(close, { title: copy.closeTitle, text: copy.closeText, confirm: copy.closeIt, deny: copy.keep })];
