@@ -66,6 +66,7 @@ export async function decide<D>(
 ): Promise<NextMessage | undefined> {
   const { workspaceId, userId, now } = subject;
   const chosen = await lockPreferences(tx, workspaceId, userId);
+  await proposals.lockWaiting(tx, [userId]);
   const person = await personById(tx, userId);
   if (!person) throw new Error('Something waits for somebody whom Hearth has not met.');
   const attempt = await openAttempt(tx, gate, subject);

@@ -264,9 +264,20 @@ export async function openPartsOf(tx: Tx, deliveryId: string): Promise<Proposal[
     .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.lookAt)));
 }
 
+/**
+ * Keeps what waits for these people as it is until the end of the transaction. Whoever decides on it does that before
+ * reading the facts, so that a decision on facts that are changing is followed by `reevaluate` and not overtaken by it.
+ */
+export async function lockWaiting(tx: Tx, userIds: readonly string[]): Promise<void> {
+  const { id, userId, lookAt } = attentionProposals;
+  const waiting = and(inArray(userId, [...userIds]), isNotNull(lookAt));
+  await tx.select({ id }).from(attentionProposals).where(waiting).orderBy(id).for('update');
+}
+
 /** Makes the proposals that wait for these people due for a decision now, but not before `dueAt`. */
 export async function reevaluate(tx: Tx, userIds: readonly string[], now: Date): Promise<void> {
   if (userIds.length === 0) return;
+  await lockWaiting(tx, userIds);
   await tx
     .update(attentionProposals)
     .set({ lookAt: sql`greatest(${attentionProposals.dueAt}, ${now.toISOString()})` })

@@ -15,7 +15,7 @@ import { md } from '../../src/slack/blocks/mrkdwn.js';
 import { linkButton } from '../../src/slack/interactions/contracts.js';
 import { forgeHome } from '../support/forge.js';
 import { nobodyChecksIn } from '../support/quiet.js';
-import { allRows, oneValue, rowsOf } from '../support/rows.js';
+import { allRows, oneValue, rowsOf, whileLocked } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -190,6 +190,27 @@ attentionStory('nudges are capped weekly and messages daily, and outdated messag
   ]);
   await it.itIs(addDays(MONDAY, 3), '10:01');
   expect((await proposalsOf(it))[1]).toEqual(['2', 'nudge-cap until 2026-11-30T07:30', 'too-late']);
+});
+
+besideCheckins('a message no longer waits for a check-in that its reader stops while it is decided on', async (it) => {
+  const { ann, databaseUrl, workspace } = it;
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await deps.db.inWorkspace(workspace.id, (tx) =>
+    propose(tx, { workspaceId: workspace.id, userId: ann.id, kind: kinds['news.event'], id: '1', dueAt: deps.clock() }),
+  );
+  let stops: Promise<unknown> | undefined;
+  await whileLocked(databaseUrl, 'select from attention_proposals for update', async () => {
+    await deps.attention.flush(workspace.id, [ann.id]);
+    while ((await allRows(databaseUrl, waiting)).length === 0);
+    let hasStopped = false;
+    stops = ann.types('/hearth stop', { in: it.makers }).then(() => {
+      hasStopped = true;
+    });
+    while (!hasStopped && (await allRows(databaseUrl, waiting)).length === 1);
+  });
+  await stops;
+  await it.hearth.settles();
+  expect(newsTo(it)).toEqual([newsOf('1')]);
 });
 
 besideCheckins('a member who snoozes messages still gets their check-in', async (it) => {
