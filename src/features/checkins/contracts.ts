@@ -17,6 +17,8 @@ export const commitShortcut = messageShortcut('checkins.commit');
 const occurrence = z.object({ occurrenceId: z.uuid() });
 
 export const openCheckin = button('checkins.open', occurrence);
+/** Opens a check-in that its member missed. */
+export const openMissed = button('checkins.open-missed', occurrence);
 export const skipDay = button('checkins.skip', occurrence);
 export const saySkipReason = select('checkins.skip-reason', occurrence.extend({ reason: z.enum(SKIP_REASONS) }));
 /** Takes an answer out of the day's thread. It stays an answer, which only its author sees. */
@@ -34,6 +36,8 @@ export const tickList = ticks('checkins.tick', here.extend({ occurrenceId: z.uui
 /** Names a programme, except where a community has only one, and in messages of earlier versions. */
 const inProgramme = here.extend({ programmeId: z.uuid().optional() });
 export const joinCheckins = button('checkins.join', inProgramme);
+/** Lists the check-ins that a member missed and may still answer. */
+export const chooseMissed = button('checkins.choose-missed', inProgramme);
 export const stopCheckins = button('checkins.stop', inProgramme);
 /** Joins from today on, and opens the form at once. */
 export const beginCheckins = button('checkins.begin', here);
@@ -72,7 +76,8 @@ const audience = z.enum(['thread', 'me'], { error: copy.audienceMissing });
 export const checkinModal = modal(
   'checkins.answer',
   // `before` holds the commitments that the form showed as done or removed.
-  occurrence.extend({ before: z.array(z.uuid()).default([]) }),
+  // `late` marks the form of one that was missed.
+  occurrence.extend({ before: z.array(z.uuid()).default([]), late: z.boolean().optional() }),
   z.object({
     /** The ticked commitments of each list of checkboxes, by the name of that list. */
     done: z.record(z.string(), z.array(z.uuid())).default({}),

@@ -2,6 +2,7 @@ import { md } from '../../slack/blocks/mrkdwn.js';
 import { acting } from './copy/acting.js';
 import { digest } from './copy/digest.js';
 import { lookingBack } from './copy/looking-back.js';
+import { missed } from './copy/missed.js';
 
 /** All user-facing text of this feature. */
 export const copy = {
@@ -270,6 +271,9 @@ export const copy = {
 
   // A member's own check-ins, and how they went
   lookingBack,
+
+  // Check-ins that may be answered late
+  missed,
 
   // The weekly digest
   digest,

@@ -3,6 +3,7 @@ import type { ChecklistEntry, CommunityViewer, HomeSection } from '../../feature
 import { permalink } from '../../slack/permalink.js';
 import { beginCheckins } from './contracts.js';
 import { copy } from './copy.js';
+import { missedOf } from './domain/missed.js';
 import { occurrenceToOpen } from './domain/opening.js';
 import { firstSlot } from './domain/schedule.js';
 import { streakOf } from './domain/streak.js';
@@ -38,7 +39,11 @@ export const checkinsOnHome: HomeSection = {
       const post = count?.post ? permalink(workspace.url, count.post) : null;
       const streak = streakOf(history, now);
       return [
-        { ...viewing, programme, occurrence, list, thread, pace, cameBack, streak, count: count && { ...count, post } },
+        {
+          ...{ ...viewing, programme, occurrence, list, thread, pace, cameBack, streak },
+          missed: missedOf(history, today, now),
+          count: count && { ...count, post },
+        },
       ];
     });
     const others = programmes.filter((it) => !it.takesPart).map(({ programme }) => programme);

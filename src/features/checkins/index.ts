@@ -14,6 +14,7 @@ import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
 import { digestInWords, listenForDigest } from './handlers/digest.js';
 import { listenForHistory } from './handlers/history.js';
+import { listenForMissed } from './handlers/missed.js';
 import { listenForOpening } from './handlers/opening.js';
 import { listenForProgrammes, programmeSettings } from './handlers/programmes.js';
 import { listenForReplies } from './handlers/replying.js';
@@ -60,6 +61,7 @@ export const checkins: Feature = {
     listenForCommitments(on, deps);
     listenForDigest(on, deps);
     listenForHistory(on, deps);
+    listenForMissed(on, deps);
     listenForProgrammes(on, deps);
     listenForReplies(on, deps);
     listenForStartingAgain(on, deps);

@@ -32,17 +32,23 @@ export const toOwn = { act: 'checkins.own' } as const;
 
 /**
  * Returns the response if this person may not answer, skip or change this occurrence now; otherwise undefined.
- * `whenOver` responds to a check-in of theirs that is over; by default, it offers the current one.
+ * One that is over is refused unless it is answered late (`isLate`); `whenOver` responds, by default with the current one.
  */
 export async function refusal(
   tx: Tx,
   person: Person,
   occurrence: Occurrence | undefined,
   now: Date,
-  whenOver: (over: Occurrence) => Promise<HandlerResponse> = (over) => showOver(tx, person, over, now),
+  {
+    isLate = false,
+    whenOver = (over) => showOver(tx, person, over, now),
+  }: {
+    readonly isLate?: boolean | undefined;
+    readonly whenOver?: ((over: Occurrence) => Promise<HandlerResponse>) | undefined;
+  } = {},
 ): Promise<HandlerResponse> {
   if (occurrence?.userId !== person.userId) return refuse(copy.notYours, 'a check-in of somebody else');
   const community = await communityById(tx, occurrence.communityId);
   if (community?.closedAt) return refuse(copy.communityClosed(community.name), 'the community is closed');
-  return (await isClosed(tx, occurrence, now)) ? whenOver(occurrence) : undefined;
+  return !isLate && (await isClosed(tx, occurrence, now)) ? whenOver(occurrence) : undefined;
 }

@@ -23,6 +23,7 @@ import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
 import type { Typed } from '../views/modals.js';
 import { refusal, toCheckIn } from './access.js';
+import { mayAnswerLate } from './missed.js';
 import { showInstead } from './showing.js';
 
 /** Registers handlers for answering a check-in, editing the answer, and skipping. */
@@ -33,7 +34,7 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
     const results = resultsOf({ before: carry.before, ticked, removed });
     const shared = audience === 'thread';
     const said = { ...typed, done: ticked, removed, also: also ?? '', next: next ?? '', shared };
-    return answer(deps, person, carry.occurrenceId, said, results, items);
+    return answer(deps, person, carry.occurrenceId, { typed: said, results, items, late: carry.late });
   });
 
   on.submit(earlierCheckinModal, toCheckIn, ({ person, carry, form }) => {
@@ -46,7 +47,7 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
       also: undefined,
       shared: audience === 'thread',
     };
-    return answer(deps, person, carry.occurrenceId, said, went);
+    return answer(deps, person, carry.occurrenceId, { typed: said, results: went, items: [] });
   });
 
   on.press(skipDay, toCheckIn, ({ person, carry }) => skip(deps, person, carry.occurrenceId));
@@ -61,22 +62,26 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
   );
 }
 
+/** The form of a check-in as it was sent. */
+interface Form {
+  readonly typed: Typed;
+  readonly results: Results;
+  readonly items: readonly string[];
+  /** True if it is the form of one that was missed. */
+  readonly late?: boolean | undefined;
+}
+
 /**
  * Saves the answer. Also closes the modal from which the form was opened, such as that after the set-up, which asks for
  * the answer.
  */
-async function answer(
-  deps: Deps,
-  person: Person,
-  occurrenceId: string,
-  typed: Typed,
-  results: Results,
-  items: readonly string[] = [],
-): Promise<HandlerResponse> {
+async function answer(deps: Deps, person: Person, occurrenceId: string, form: Form): Promise<HandlerResponse> {
   const refused = await changeOccurrence(deps, person, occurrenceId, {
-    work: (tx, occurrence, now) => record(tx, deps, person, occurrence, { typed, results, items, now }),
+    late: form.late,
+    work: (tx, occurrence, now) => record(tx, deps, person, occurrence, { ...form, now }),
     whenOver: async (tx, over, now) =>
-      (await showInstead(tx, deps, person, over, typed, now)) ?? refuse(copy.overAndStopped, 'that check-in is over'),
+      (await showInstead(tx, deps, person, over, form.typed, now)) ??
+      refuse(copy.overAndStopped, 'that check-in is over'),
   });
   return refused ?? closeAll();
 }
@@ -95,6 +100,8 @@ export function skip(deps: Deps, person: Person, occurrenceId: string): Promise<
 }
 
 interface Change {
+  /** True if the check-in may be over, because it was missed and is answered late. */
+  readonly late?: boolean | undefined;
   readonly work: (tx: Tx, it: store.Occurrence, now: Date) => Promise<HandlerResponse>;
   /** Responds if the check-in is over; by default, offers the current one. */
   readonly whenOver?: (tx: Tx, over: store.Occurrence, now: Date) => Promise<HandlerResponse>;
@@ -105,14 +112,15 @@ async function changeOccurrence(
   deps: Deps,
   person: Person,
   id: string,
-  { work, whenOver }: Change,
+  { late, work, whenOver }: Change,
 ): Promise<HandlerResponse> {
   const { workspaceId, userId } = person;
   const now = deps.clock();
   const refused = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const occurrence = await store.lockOccurrence(tx, id);
     const over = whenOver && ((it: store.Occurrence) => whenOver(tx, it, now));
-    const refused = await refusal(tx, person, occurrence, now, over);
+    const isLate = late && occurrence && (await mayAnswerLate(tx, person, occurrence, now));
+    const refused = await refusal(tx, person, occurrence, now, { isLate, whenOver: over });
     return refused || !occurrence ? refused : work(tx, occurrence, now);
   });
   if (refused) return refused;
@@ -126,19 +134,23 @@ async function record(
   { tell, checkinItems, checkinOffers }: Deps,
   person: Person,
   occurrence: store.Occurrence,
-  it: { typed: Typed; results: Results; items: readonly string[]; now: Date },
+  it: Form & { now: Date },
 ): Promise<HandlerResponse> {
-  const { typed, results, items, now } = it;
+  const { typed, results, items, late, now } = it;
   const { id, workspaceId, communityId, userId, deadlineAt } = occurrence;
   const list = await commitments.listOfMember(tx, occurrence, occurrence);
-  const made = commitmentsIn(typed.next, staying(list, id, results));
+  // A late answer has to say something, but not what comes next.
+  const made = commitmentsIn(typed.next, late ? Math.max(1, staying(list, id, results)) : staying(list, id, results));
   if ('refusal' in made) return fieldErrors({ next: copy.nextRefused[made.refusal] });
   const also = typed.also === undefined ? undefined : doneIn(typed.also);
   if (also && 'refusal' in also) return fieldErrors({ also: copy.alsoRefused[also.refusal] });
+  const isSilent = made.texts.length === 0 && !also?.texts.length && !typed.blockers && typed.done.length === 0;
+  if (late && isSilent) return fieldErrors({ next: copy.missed.nothing });
   const whose = { workspaceId, communityId, userId };
   const { blockers, mood, shared } = typed;
   await saveAnswer(tx, { workspaceId, occurrenceId: id, blockers: blockers || null, mood, shared, updatedAt: now });
-  if (occurrence.outcome !== 'answered') await commitments.reportTicked(tx, whose, id);
+  // What is ticked now, the current check-in will report.
+  if (occurrence.outcome !== 'answered' && !late) await commitments.reportTicked(tx, whose, id);
   await commitments.recordResults(tx, whose, id, results);
   const added = { occurrenceId: id, on: occurrence.day, at: now };
   await commitments.addCommitments(tx, whose, { ...added, texts: made.texts });
@@ -151,7 +163,7 @@ async function record(
     const about = { community, person, now, day: occurrence.day };
     if (items.length > 0) await checkinItems.report(tx, about, items);
     // Without a message that asked, there is none in which to offer something.
-    if (!occurrence.answeredAt && occurrence.askedAt) await checkinOffers.choose(tx, about);
+    if (!occurrence.answeredAt && occurrence.askedAt && !late) await checkinOffers.choose(tx, about);
   }
   if (!occurrence.answeredAt) await tell(tx, memberActed, { ...whose, kind: checkedIn, at: now });
   return undefined;

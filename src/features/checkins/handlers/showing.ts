@@ -6,6 +6,7 @@ import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { type HandlerResponse, infoModal, open, replace, say } from '../../../slack/interactions/responses.js';
 import { copy } from '../copy.js';
+import { openThen } from '../domain/missed.js';
 import { mostUrgent, occurrenceToOpen } from '../domain/opening.js';
 import { answerOf } from '../store/answers.js';
 import { cameBackBefore } from '../store/came-back.js';
@@ -70,6 +71,17 @@ export async function show(
   return open(await formOf(tx, deps, person, occurrence, now));
 }
 
+/** Opens the form of a check-in that the person missed. */
+export async function showLate(
+  tx: Tx,
+  deps: Items,
+  person: Person,
+  occurrence: Occurrence,
+  now: Date,
+): Promise<HandlerResponse> {
+  return open(await formOf(tx, deps, person, occurrence, now, { late: true }));
+}
+
 /** Says that this check-in is over, and offers the current one, if there is one. */
 export async function showOver(tx: Tx, person: Person, over: Occurrence, now: Date): Promise<HandlerResponse> {
   return open(infoModal(copy.title, overBlocks(over, await currentBesides(tx, person, over, now), person.locale)));
@@ -89,7 +101,7 @@ export async function showInstead(
 ): Promise<HandlerResponse> {
   const current = await currentBesides(tx, person, over, now);
   return current && current.outcome !== 'answered'
-    ? replace(await formOf(tx, deps, person, current, now, typed))
+    ? replace(await formOf(tx, deps, person, current, now, { typed }))
     : undefined;
 }
 
@@ -107,16 +119,18 @@ async function formOf(
   person: Person,
   occurrence: Occurrence,
   now: Date,
-  typed?: Typed,
+  { typed, late = false }: { readonly typed?: Typed; readonly late?: boolean } = {},
 ) {
   const theirs = await communitiesOf(tx, person.userId);
   const community = theirs.find((it) => it.id === occurrence.communityId);
   const programme = await existingProgramme(tx, occurrence.programmeId);
   const isOneOfSeveral = (await openProgrammesOf(tx, occurrence.communityId)).some(({ id }) => id !== programme.id);
+  const list = await listOfMember(tx, occurrence, occurrence);
   return checkinView({
     occurrence,
+    late,
     answer: await answerOf(tx, occurrence.id),
-    list: await listOfMember(tx, occurrence, occurrence),
+    list: late ? openThen(list, occurrence) : list,
     of: community && labelOf({ community, programme, several: theirs.length > 1, isOneOfSeveral }),
     today: community ? localToday(community, person, now) : occurrence.day,
     locale: person.locale,

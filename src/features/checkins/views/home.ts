@@ -18,6 +18,7 @@ import type { RarePace } from '../store/paces.js';
 import { cameBackBlocks, type Reply } from './came-back.js';
 import { joinBlock } from './join.js';
 import { type MenuChoice, menuOf } from './menu.js';
+import { missedBlocks } from './missed.js';
 import { nameOf } from './naming.js';
 import { skipReasonList } from './skipped.js';
 import { tickBlocks } from './ticks.js';
@@ -42,6 +43,8 @@ export interface OnHome {
   readonly cameBack: readonly Reply[];
   /** The permalink of the member's answer in the day's thread. */
   readonly thread: string | undefined;
+  /** The check-ins before it that they may still answer. */
+  readonly missed: readonly Occurrence[];
 }
 
 /**
@@ -61,6 +64,7 @@ export function homeBlocks(parts: readonly OnHome[], others: readonly Programme[
     ...parts.flatMap((it) => [
       section(md`*${nameOf(it.programme)}*`),
       ...stateBlocks(it),
+      ...lateBlocks(it),
       ...countBlocks(it),
       actions(...(it === first ? buttonsIn(it) : buttonsIn(it).filter((one) => !endsAway(one)))),
       ...streakBlocks(it),
@@ -86,6 +90,7 @@ function todayBlocks(it: OnHome): KnownBlock[] {
   return [
     header(copy.today(dayInWords(it.today, it.person.locale))),
     ...stateBlocks(it),
+    ...lateBlocks(it),
     ...paceBlocks(it),
     ...awayBlocks(it),
     ...countBlocks(it),
@@ -126,6 +131,11 @@ function stateBlocks(it: OnHome): KnownBlock[] {
     return [section(md`${opens} ${copy.nextCheckinEarly}`)];
   }
   return occurrence.day < it.today ? [section(md`${copy.stillOpen(dayInWords(occurrence.day, person.locale))}`)] : [];
+}
+
+function lateBlocks({ missed, community, programme, person, today }: OnHome): KnownBlock[] {
+  if (isAway(person, today)) return [];
+  return missedBlocks(missed, { communityId: community.id, programmeId: programme.id, locale: person.locale });
 }
 
 /** Says when check-ins go on after a pause. The top of Home announces that of the community. */

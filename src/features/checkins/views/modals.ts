@@ -46,6 +46,8 @@ export function checkinView(it: {
   today: Day;
   /** The fields that the person filled in for another check-in, which was over when they sent it. */
   typed: Typed | undefined;
+  /** True for a check-in that was missed. */
+  late: boolean;
 }): ModalView {
   const { occurrence, list, typed } = it;
   const answer = typed ?? it.answer;
@@ -53,15 +55,17 @@ export function checkinView(it: {
   const idsOf = (state: Commitment['state']) => earlier.filter((one) => one.state === state).map((one) => one.id);
   const before = { done: idsOf('done'), removed: idsOf('dropped') };
   return checkinModal.view(
-    { occurrenceId: occurrence.id, before: [...before.done, ...before.removed] },
+    {
+      occurrenceId: occurrence.id,
+      before: [...before.done, ...before.removed],
+      ...(it.late ? { late: true } : {}),
+    },
     {
       title: copy.title,
       submit: it.answer ? copy.save : copy.share,
       blocks: [
         ...(typed ? [section(md`${copy.movedHere(dayInWords(occurrence.day, it.locale))}`)] : []),
-        ...(!typed && occurrence.day < it.today
-          ? [context(md`${copy.forDay(dayInWords(occurrence.day, it.locale))}`)]
-          : []),
+        ...(typed || occurrence.day === it.today ? [] : [context(md`${dayWords(it)}`)]),
         ...(it.of ? [context(md`${copy.alsoIn(it.of)}`)] : []),
         ...(it.cameBack ? [section(cameBackWords(it.cameBack))] : []),
         ...doneInputs(earlier, {
@@ -86,36 +90,53 @@ export function checkinView(it: {
           label: copy.next,
           hint: copy.nextHint,
           multiline: true,
-          optional: earlier.length > 0,
+          optional: it.late || earlier.length > 0,
           max: MAX_TYPED,
           initial: typed?.next ?? inLines(nextBy(list, occurrence.id)),
         }),
-        textInput({
-          name: 'blockers',
-          label: copy.blockers,
-          multiline: true,
-          optional: true,
-          max: 600,
-          initial: answer?.blockers ?? undefined,
-        }),
-        selectInput({
-          name: 'mood',
-          label: copy.mood,
-          placeholder: copy.moodChoose,
-          optional: true,
-          choices: moods.map((value) => ({ value, text: copy.moods[value] })),
-          initial: answer?.mood ?? undefined,
-        }),
-        radioInput({
-          name: 'audience',
-          label: copy.audience,
-          choices: (['thread', 'me'] as const).map((value) => ({ value, text: copy.audiences[value] })),
-          initial: answer && !answer.shared ? 'me' : 'thread',
-        }),
+        ...besidesInputs(answer),
         context(md`${copy.shareHint}`),
       ],
     },
   );
+}
+
+/** Returns the inputs for what an answer says besides the list, and for who sees it. */
+function besidesInputs(answer: Pick<Answer, 'blockers' | 'mood' | 'shared'> | undefined): InputBlock[] {
+  return [
+    textInput({
+      name: 'blockers',
+      label: copy.blockers,
+      multiline: true,
+      optional: true,
+      max: 600,
+      initial: answer?.blockers ?? undefined,
+    }),
+    selectInput({
+      name: 'mood',
+      label: copy.mood,
+      placeholder: copy.moodChoose,
+      optional: true,
+      choices: moods.map((value) => ({ value, text: copy.moods[value] })),
+      initial: answer?.mood ?? undefined,
+    }),
+    radioInput({
+      name: 'audience',
+      label: copy.audience,
+      choices: (['thread', 'me'] as const).map((value) => ({ value, text: copy.audiences[value] })),
+      initial: answer && !answer.shared ? 'me' : 'thread',
+    }),
+  ];
+}
+
+/** Says of which day a check-in is that is not today's. */
+function dayWords({
+  occurrence,
+  late,
+  locale,
+}: Pick<Parameters<typeof checkinView>[0], 'occurrence' | 'late' | 'locale'>) {
+  const day = dayInWords(occurrence.day, locale);
+  return late ? copy.missed.forDay(day) : copy.forDay(day);
 }
 
 function itemInputs({

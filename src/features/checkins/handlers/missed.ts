@@ -1,0 +1,59 @@
+import { type Community, communityById, localToday } from '../../../core/communities.js';
+import type { Tx } from '../../../core/database/database.js';
+import type { Person } from '../../../core/people.js';
+import type { Deps } from '../../../feature.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import type { Listen } from '../../../slack/interactions/listen.js';
+import { here } from '../../../slack/interactions/permissions.js';
+import { infoModal, open, say } from '../../../slack/interactions/responses.js';
+import { chooseMissed, openMissed } from '../contracts.js';
+import { copy } from '../copy.js';
+import { answerableLate } from '../domain/missed.js';
+import { historyOf, type Occurrence, occurrenceById } from '../store/occurrences.js';
+import { takesPart } from '../store/participants.js';
+import { missedChoiceBlocks } from '../views/missed.js';
+import { programmeIn, refusal, toCheckIn } from './access.js';
+import { showLate } from './showing.js';
+
+/** Registers handlers that open the form of a check-in that the member missed. */
+export function listenForMissed(on: Listen, deps: Deps): void {
+  const { db, clock } = deps;
+  on.press(openMissed, toCheckIn, ({ person, carry }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const occurrence = await occurrenceById(tx, carry.occurrenceId);
+      const isLate = occurrence && (await mayAnswerLate(tx, person, occurrence, clock()));
+      const refused = await refusal(tx, person, occurrence, clock(), { isLate });
+      return refused || !occurrence ? refused : showLate(tx, deps, person, occurrence, clock());
+    }),
+  );
+
+  on.press(chooseMissed, here('checkins.check-in'), ({ person, community, carry }) =>
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const found = await programmeIn(tx, community, carry.programmeId ?? community.id);
+      if ('refused' in found) return found.refused;
+      const all = await answerableIn(tx, person, { community, programmeId: found.programme.id }, clock());
+      const missed = all.filter((it) => it.outcome === null);
+      if (missed.length === 0) return say(md`${copy.missed.over}`);
+      return open(infoModal(copy.title, missedChoiceBlocks(missed, person.locale)));
+    }),
+  );
+}
+
+/** Returns true if this person may answer that check-in late, or change the late answer. */
+export async function mayAnswerLate(tx: Tx, person: Person, occurrence: Occurrence, now: Date): Promise<boolean> {
+  const { communityId, programmeId } = occurrence;
+  const community = await communityById(tx, communityId);
+  if (!community || occurrence.userId !== person.userId) return false;
+  const all = await answerableIn(tx, person, { community, programmeId }, now);
+  return all.some((it) => it.id === occurrence.id);
+}
+
+async function answerableIn(
+  tx: Tx,
+  person: Person,
+  { community, programmeId }: { community: Community; programmeId: string },
+  now: Date,
+): Promise<Occurrence[]> {
+  if (!(await takesPart(tx, programmeId, person.userId))) return [];
+  return answerableLate(await historyOf(tx, programmeId, person.userId), localToday(community, person, now), now);
+}
