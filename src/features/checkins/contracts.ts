@@ -28,7 +28,7 @@ export const answerMenu = menu('checkins.answer-menu', occurrence.extend({ act: 
 /** The menu of an open check-in. */
 export const checkinMenu = menu(
   'checkins.menu',
-  occurrence.extend({ act: z.enum(['skip', 'away', 'stop', 'history']) }),
+  occurrence.extend({ act: z.enum(['skip', 'next', 'away', 'stop', 'history']) }),
 );
 const here = z.object({ communityId: z.uuid() });
 /** The list of a member. A check-in is named where its message shows the list. */

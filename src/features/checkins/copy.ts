@@ -38,6 +38,9 @@ export const copy = {
   skip: 'Skip today',
   away: 'Away…',
   edit: 'Edit',
+  writeNext: (day: string) => `Check in for ${day}`,
+  editNext: (day: string) => `Edit the one for ${day}`,
+  nextIsWritten: (day: string) => `The one for ${day} is written, too.`,
   thread: 'See the thread',
   checkInAfterAll: 'Check in after all',
 

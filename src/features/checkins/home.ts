@@ -4,7 +4,7 @@ import { permalink } from '../../slack/permalink.js';
 import { beginCheckins } from './contracts.js';
 import { copy } from './copy.js';
 import { missedOf } from './domain/missed.js';
-import { occurrenceToOpen } from './domain/opening.js';
+import { nextAfter, occurrenceToOpen } from './domain/opening.js';
 import { firstSlot } from './domain/schedule.js';
 import { streakOf } from './domain/streak.js';
 import { hasAnswered } from './store/due.js';
@@ -42,6 +42,7 @@ export const checkinsOnHome: HomeSection = {
         {
           ...{ ...viewing, programme, occurrence, list, thread, pace, cameBack, streak },
           missed: missedOf(history, today, now),
+          next: nextAfter(history, occurrence),
           count: count && { ...count, post },
         },
       ];

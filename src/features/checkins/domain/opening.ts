@@ -15,6 +15,14 @@ export interface Openable {
   readonly outcome: Outcome | null;
 }
 
+/** Returns the check-in after that one, if it is planned and not open yet. */
+export function nextAfter<It extends Openable & { readonly dueAt: Date | null }>(
+  oldestFirst: readonly It[],
+  { day }: Pick<Openable, 'day'>,
+): It | undefined {
+  return oldestFirst.find((it) => it.day > day && it.askedAt === null && it.dueAt !== null);
+}
+
 /**
  * Returns the occurrence that "Check in" opens if the member does not name one: the one that was asked and waits for
  * their answer; otherwise today's, even before it opens; otherwise the latest that has opened, which stays open until

@@ -21,7 +21,7 @@ import { programmeIn, toCheckIn } from './access.js';
 import { skip } from './answering.js';
 import { openAwayForm } from './away.js';
 import { openHistory } from './history.js';
-import { currentOccurrence, show } from './showing.js';
+import { currentOccurrence, show, showIn } from './showing.js';
 
 /** Registers handlers with which members join the check-ins of a community and stop them, and for the menu of one. */
 export function listenForTakingPart(on: Listen, deps: Deps): void {
@@ -36,6 +36,7 @@ export function listenForTakingPart(on: Listen, deps: Deps): void {
       const of = await deps.db.inWorkspace(person.workspaceId, (tx) => store.occurrenceById(tx, occurrenceId));
       return end(deps, person, community, of?.programmeId);
     }
+    if (act === 'next') return openNext(deps, person, community, occurrenceId);
     if (act === 'history') return openHistory(deps, person, community);
     return act === 'away' ? openAwayForm(deps, person) : skip(deps, person, occurrenceId);
   });
@@ -77,6 +78,17 @@ async function stopOne({ person, community, channelId }: ActContext, deps: Deps)
 
 async function takenPartIn(tx: Tx, userId: string): Promise<Participation[]> {
   return (await participationsOf(tx, userId)).filter((it) => it.takesPart);
+}
+
+/** Opens the check-in after that one, before its time. If it has opened meanwhile, opens the current one. */
+function openNext(deps: Deps, person: Person, community: Community, occurrenceId: string): Promise<HandlerResponse> {
+  return deps.db.inWorkspace(person.workspaceId, async (tx) => {
+    const of = await store.occurrenceById(tx, occurrenceId);
+    if (of?.userId !== person.userId) return refuse(copy.notYours, 'a check-in of somebody else');
+    const next = await nextOf(tx, of.programmeId, person.userId);
+    if (!next || community.closedAt) return showIn(tx, deps, person, community, deps.clock(), of.programmeId);
+    return show(tx, deps, person, next, deps.clock());
+  });
 }
 
 /** Joins the programme. If none is named, joins the only one that is left, or asks which of several. */

@@ -56,10 +56,10 @@ async function publishOutcome(deps: Deps, workspaceId: string, id: string): Prom
   const shown = occurrence.outcome ? await showAnswer(deps, context) : 'shown';
   // An announcement that is about to be posted comes first; the sweep tries again. In a lost channel, nothing is.
   if (shown === 'later') return;
+  const againAt = shown === 'early' ? occurrence.opensAt : againAfter(shown, deps.clock());
   await refreshMessages(deps, workspaceId, id);
   if (occurrence.outcome) await endPauseOf(deps, person);
-  if (since)
-    await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since, againAfter(shown, deps.clock())));
+  if (since) await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since, againAt));
   if (day?.dueAt && day.dueAt <= deps.clock()) await deps.jobs.add(editDayPost, { workspaceId, id: day.id });
   await deps.refreshHome(workspaceId, [person.userId]);
 }
@@ -83,8 +83,8 @@ async function read(tx: Tx, deps: Deps, id: string): Promise<CheckinContext | un
   return occurrence && contextOf(tx, deps, occurrence, deps.clock());
 }
 
-/** Posts, edits or deletes the answer in the day's thread. `later` if it has to wait for the announcement. */
-async function showAnswer(deps: Deps, context: CheckinContext): Promise<Changed | 'later'> {
+/** Posts, edits or deletes the answer in the day's thread; see `postInThread`. */
+async function showAnswer(deps: Deps, context: CheckinContext): Promise<Changed | 'later' | 'early'> {
   const { answer, occurrence } = context;
   if (!answer?.shared) return deps.deliver.delete(occurrence.workspaceId, deliveryKey('answer', occurrence.id));
   const shown = await share(deps, context, answer);
@@ -93,7 +93,7 @@ async function showAnswer(deps: Deps, context: CheckinContext): Promise<Changed 
 }
 
 /** Edits the answer if it is in a thread, and otherwise posts it in the day's. */
-async function share(deps: Deps, context: CheckinContext, answer: Answer): Promise<Changed | 'later'> {
+async function share(deps: Deps, context: CheckinContext, answer: Answer): Promise<Changed | 'later' | 'early'> {
   const { db, deliver } = deps;
   const { occurrence, community, person } = context;
   const { workspaceId } = occurrence;

@@ -11,17 +11,18 @@ import { currentMessage } from './days.js';
 
 /**
  * Posts an answer in the thread of its day, whose first answer creates the day's post. A thread that somebody deleted is
- * replaced by another one. `later` if the answer has to wait for the announcement, `missing` if Slack doesn't take it.
+ * replaced by another one. `later` if the answer has to wait for the announcement, `early` if for the day of the check-in,
+ * `missing` if Slack doesn't take it.
  */
 export async function postInThread(
   deps: Deps,
   context: CheckinContext,
   delivery: Delivery,
-): Promise<'shown' | 'later' | 'missing'> {
+): Promise<'shown' | 'later' | 'early' | 'missing'> {
   const { occurrence } = context;
   const { workspaceId } = occurrence;
   const thread = await threadFor(deps, context);
-  if (thread === 'later') return 'later';
+  if (thread === 'later' || thread === 'early') return thread;
   if (!thread) return 'missing';
   const post = ({ ts }: Pick<Posted, 'ts'>) => deps.deliver.post(workspaceId, { ...delivery, thread: ts });
   if (await post(thread)) return 'shown';
@@ -33,9 +34,13 @@ export async function postInThread(
 
 /**
  * Returns the post in whose thread an answer goes: the day's, or the announcement of a community if the answer is given
- * on the day of that, so that the channel gets one post. `later` if the announcement is not posted yet.
+ * on the day of that, so that the channel gets one post. `later` if the announcement is not posted yet; `early` if the
+ * check-in is one of the next days, whose post would come too soon.
  */
-async function threadFor(deps: Deps, context: CheckinContext): Promise<Pick<Posted, 'ts'> | 'later' | undefined> {
+async function threadFor(
+  deps: Deps,
+  context: CheckinContext,
+): Promise<Pick<Posted, 'ts'> | 'later' | 'early' | undefined> {
   const { occurrence, community, person } = context;
   const { workspaceId, programmeId, day, answeredAt } = occurrence;
   const { announceAt, announcedAt, channelLostAt } = community;
@@ -48,6 +53,11 @@ async function threadFor(deps: Deps, context: CheckinContext): Promise<Pick<Post
     }));
     if (at.day ?? at.announcement) return at.day ?? at.announcement;
     if (!announcedAt && !channelLostAt) return 'later';
+  }
+  const now = deps.clock();
+  if (occurrence.opensAt > now && day > dayIn(zone, now)) {
+    const started = await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, dayPostKey(programmeId, day)));
+    return started ?? 'early';
   }
   return startThread(deps, context);
 }

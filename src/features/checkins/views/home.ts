@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { isAway, plannedAway } from '../../../core/away.js';
-import { type Day, dayIn, dayInWords, timeInWords, upcomingInWords } from '../../../core/calendar.js';
+import { type Day, dayIn, dayInWords, timeInWords, untilInWords, upcomingInWords } from '../../../core/calendar.js';
 import { type Community, restsOn, zoneFor } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import type { Programme } from '../../../core/programmes.js';
@@ -45,6 +45,8 @@ export interface OnHome {
   readonly thread: string | undefined;
   /** The check-ins before it that they may still answer. */
   readonly missed: readonly Occurrence[];
+  /** The one after it, if that is planned and not open yet. */
+  readonly next: Occurrence | undefined;
 }
 
 /**
@@ -115,11 +117,11 @@ function stateBlocks(it: OnHome): KnownBlock[] {
   const at = (instant: Date) => timeInWords(instant, zone, person.locale);
   if (occurrence.outcome === 'answered' && occurrence.answeredAt) {
     const isOfToday = occurrence.day === it.today && dayIn(zone, occurrence.answeredAt) === it.today;
-    return [
-      section(
-        md`${isOfToday ? copy.answered(at(occurrence.answeredAt)) : copy.answeredFor(dayInWords(occurrence.day, person.locale))}`,
-      ),
-    ];
+    const answered = isOfToday
+      ? copy.answered(at(occurrence.answeredAt))
+      : copy.answeredFor(dayInWords(occurrence.day, person.locale));
+    const written = it.next?.outcome === 'answered' ? [copy.nextIsWritten(dayAhead(it.next, it))] : [];
+    return [section(md`${[answered, ...written].join(' ')}`)];
   }
   if (isAwayToday(it)) return [];
   if (occurrence.outcome === 'skipped') return [section(md`${copy.skippedToday}`, skipReasonList(occurrence))];
@@ -192,7 +194,7 @@ function buttons(it: OnHome, of?: string): (Button | Overflow)[] {
     return [
       openCheckin.element(copy.edit, carry),
       ...(it.thread ? [linkButton(copy.thread, it.thread)] : []),
-      isAwayToday(it) ? endAwayButton.element(copy.imBack, {}) : menu('away', 'history', 'stop'),
+      isAwayToday(it) ? endAwayButton.element(copy.imBack, {}) : menu(...nextChoice(it), 'away', 'history', 'stop'),
     ];
   }
   if (isAwayToday(it))
@@ -207,6 +209,17 @@ function buttons(it: OnHome, of?: string): (Button | Overflow)[] {
     openCheckin.element(copy.checkIn, carry, 'primary'),
     menu(...(isSkippable ? ['skip' as const] : []), 'away', 'history', 'stop'),
   ];
+}
+
+/** Returns the choice with which a member who has checked in writes the next one today. */
+function nextChoice(it: OnHome): MenuChoice[] {
+  if (!it.next || rests(it)) return [];
+  const words = it.next.outcome === 'answered' ? copy.editNext : copy.writeNext;
+  return [{ next: words(dayAhead(it.next, it)) }];
+}
+
+function dayAhead({ day }: Occurrence, { today, person }: OnHome): string {
+  return untilInWords(day, today, person.locale);
 }
 
 function streakBlocks({ streak, occurrence, person }: OnHome): KnownBlock[] {

@@ -4,7 +4,6 @@ import { copy } from '../copy.js';
 import { labelOf } from './naming.js';
 import type { Part } from './part.js';
 
-/** The choices of the menu of a check-in, in their order. */
 const CHOICES = {
   skip: copy.skip,
   away: copy.away,
@@ -12,7 +11,8 @@ const CHOICES = {
   stop: copy.stop,
 } as const;
 
-export type MenuChoice = keyof typeof CHOICES;
+/** A choice of the menu of a check-in; with `next`, the words for the check-in after it. */
+export type MenuChoice = keyof typeof CHOICES | { readonly next: string };
 
 /** Returns the menu of a check-in with these choices. `of` names it where there are several. */
 export function menuOf(
@@ -20,12 +20,14 @@ export function menuOf(
   acts: readonly MenuChoice[] = ['skip', 'away', 'stop'],
   of?: string,
 ): Overflow {
-  const isOfCheckin = (act: MenuChoice) => act === 'skip' || act === 'stop';
+  const inOne = (words: string) => (of ? copy.labelIn(words, of) : words);
   return checkinMenu.element(
-    ...acts.map((act) => ({
-      text: of && isOfCheckin(act) ? copy.labelIn(CHOICES[act], of) : CHOICES[act],
-      carry: { occurrenceId, act },
-    })),
+    ...acts.map((it) => {
+      const act = typeof it === 'string' ? it : ('next' as const);
+      const words = typeof it === 'string' ? CHOICES[it] : it.next;
+      const isOfPerson = act === 'away' || act === 'history';
+      return { text: isOfPerson ? words : inOne(words), carry: { occurrenceId, act } };
+    }),
   );
 }
 
