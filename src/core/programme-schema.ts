@@ -24,6 +24,8 @@ export const programmes = tenantTable(
     deadline: text('deadline').notNull().default('18:00'),
     /** The number of days from the check-in day to the day of the deadline. */
     deadlineDays: smallint('deadline_days').notNull().default(0),
+    /** The hours by which members may be asked earlier or later, if they choose so; 0 if they may not. */
+    bandHours: smallint('band_hours').notNull().default(0),
     /** The time of the last change to the columns above or to the fixed zone, or at which the community was reopened. */
     rhythmSince: instant('rhythm_since').notNull().defaultNow(),
     createdAt: instant('created_at').notNull().defaultNow(),

@@ -35,7 +35,7 @@ Open until 18:00 on the same day. 0 members take part. [Change]
   expect(ben.reads('Home')).toContain(`_Nothing on your list. Say what comes next when you check in._
 *Regular check-in*
 Your next check-in opens today at 09:00. You can do it now if you like.
-[Check in] [… Skip today: Regular check-in | Away… | Your check-ins | Stop check-ins: Regular check-in]
+[Check in] [… Skip today: Regular check-in | Away… | Your check-ins | Time and reminder: Regular check-in | Stop check-ins: Regular check-in]
 *Weekly review*
 Every Friday at 15:00, in each member’s own time zone [Join check-ins]`);
   await ann.opensHome();
@@ -192,9 +192,9 @@ story('a member who is away sees that once, beside all their check-ins', async (
   await ann.opensHome();
   await hearth.settles();
   expect(ann.reads('Home')).toContain(`*Regular check-in*
-[I’m back] [Check in] [… Your check-ins | Stop check-ins: Regular check-in]
+[I’m back] [Check in] [… Your check-ins | Time and reminder: Regular check-in | Stop check-ins: Regular check-in]
 *Weekly review*
-[Check in] [… Your check-ins | Stop check-ins: Weekly review]`);
+[Check in] [… Your check-ins | Time and reminder: Weekly review | Stop check-ins: Weekly review]`);
   await ann.presses('I’m back');
   await hearth.settles();
   expect(ann.reads('Home')).not.toContain('I’m back');

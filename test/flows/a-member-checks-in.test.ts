@@ -53,7 +53,7 @@ story('a check-in shows in the thread, the DM and Home', async ({ ann, ben, make
       '*Next up*',
       '[ ] Finish the pricing page',
       '[ ] Call two customers',
-      '[Edit] [See the thread] [… Check in for tomorrow | Away… | Your check-ins | Stop check-ins]',
+      '[Edit] [See the thread] [… Check in for tomorrow | Away… | Your check-ins | Time and reminder | Stop check-ins]',
       '· Streak 1 · 1 of 1 check-in · 2 reserve days left',
       '---',
       '[Preferences]',

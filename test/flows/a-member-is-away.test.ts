@@ -82,5 +82,7 @@ story('a member who comes back on the same day has the question again', async (i
   await ann.presses('I’m back');
   await hearth.settles();
   expect(ann.directMessages()).toEqual(question);
-  expect(ann.reads('Home')).toContain('[Check in] [… Skip today | Away… | Your check-ins | Stop check-ins]');
+  expect(ann.reads('Home')).toContain(
+    '[Check in] [… Skip today | Away… | Your check-ins | Time and reminder | Stop check-ins]',
+  );
 });

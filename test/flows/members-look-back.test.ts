@@ -39,7 +39,9 @@ story('members look back on their check-ins week by week, and get them as a file
   await looksBack(it);
   await ann.opensHome();
   await hearth.settles();
-  expect(ann.reads('Home')).toContain('[Edit] [See the thread] [… Check in for tomorrow | Away… | Your check-ins | Stop check-ins]');
+  expect(ann.reads('Home')).toContain(
+    '[Edit] [See the thread] [… Check in for tomorrow | Away… | Your check-ins | Time and reminder | Stop check-ins]',
+  );
   await ann.chooses('Your check-ins');
   expect(shown(it)).toBe(
     [

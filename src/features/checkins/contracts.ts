@@ -28,7 +28,7 @@ export const answerMenu = menu('checkins.answer-menu', occurrence.extend({ act: 
 /** The menu of an open check-in. */
 export const checkinMenu = menu(
   'checkins.menu',
-  occurrence.extend({ act: z.enum(['skip', 'next', 'away', 'stop', 'history']) }),
+  occurrence.extend({ act: z.enum(['skip', 'next', 'away', 'time', 'stop', 'history']) }),
 );
 const here = z.object({ communityId: z.uuid() });
 /** The list of a member. A check-in is named where its message shows the list. */
@@ -126,6 +126,16 @@ export const awayModal = modal(
     .refine((form) => form.until >= form.from, { path: ['until'], error: copy.awayBackwards }),
 );
 
+/** The time and the reminder that a member chooses. The time is there only where the programme allows one. */
+export const ownTimeModal = modal(
+  'checkins.own-time',
+  here.extend({ programmeId: z.uuid() }),
+  z.object({
+    time: timeField(copy.ownTimes.timeMissing).optional(),
+    reminder: z.enum(['0', '1', '2', '4'], { error: copy.ownTimes.reminderMissing }).transform(Number),
+  }),
+);
+
 export const commitModal = modal(
   'checkins.promise',
   // The id of the commitment, so that a second press adds none. Forms that were opened before have no id.
@@ -160,6 +170,8 @@ const programmeFields = z.object({
   time: timeField(programmeCopy.timeMissing),
   deadline: timeField(programmeCopy.timeMissing),
   deadlineDays: z.enum(['0', '1', '2', '3', '4', '5', '6'], { error: programmeCopy.dayMissing }).transform(Number),
+  /** Not in forms that were opened in the version before. */
+  bandHours: z.enum(['0', '1', '2', '4']).transform(Number).optional(),
   pausedUntil: z.iso.date().nullable(),
 });
 

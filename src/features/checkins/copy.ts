@@ -3,6 +3,7 @@ import { acting } from './copy/acting.js';
 import { digest } from './copy/digest.js';
 import { lookingBack } from './copy/looking-back.js';
 import { missed } from './copy/missed.js';
+import { ownTimes } from './copy/own-times.js';
 
 /** All user-facing text of this feature. */
 export const copy = {
@@ -274,6 +275,9 @@ export const copy = {
 
   // A member's own check-ins, and how they went
   lookingBack,
+
+  // The time and the reminder that a member chooses
+  ownTimes,
 
   // Check-ins that may be answered late
   missed,

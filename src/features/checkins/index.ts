@@ -16,6 +16,7 @@ import { digestInWords, listenForDigest } from './handlers/digest.js';
 import { listenForHistory } from './handlers/history.js';
 import { listenForMissed } from './handlers/missed.js';
 import { listenForOpening } from './handlers/opening.js';
+import { listenForOwnTimes } from './handlers/own-times.js';
 import { listenForProgrammes, programmeSettings } from './handlers/programmes.js';
 import { listenForReplies } from './handlers/replying.js';
 import { listenForStartingAgain } from './handlers/starting-again.js';
@@ -62,6 +63,7 @@ export const checkins: Feature = {
     listenForDigest(on, deps);
     listenForHistory(on, deps);
     listenForMissed(on, deps);
+    listenForOwnTimes(on, deps);
     listenForProgrammes(on, deps);
     listenForReplies(on, deps);
     listenForStartingAgain(on, deps);

@@ -41,6 +41,10 @@ export const participants = tenantTable(
     askedFrom: instant('asked_from').notNull(),
     /** The time at which they stopped; null while they take part. */
     stoppedAt: instant('stopped_at'),
+    /** `HH:MM` at which they want to be asked, if the programme allows it; null for its own time. */
+    ownTime: text('own_time'),
+    /** The hours before the deadline at which they are reminded; 0 for never, null for the default. */
+    remindHours: smallint('remind_hours'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.programmeId, table.userId] }),
@@ -242,8 +246,8 @@ export const commitments = tenantTable(
 /** The data inventory of these tables. */
 export const data: DataInventory = {
   checkin_participants: {
-    holds: 'who takes part in check-ins, since when, and who stopped',
-    why: 'to ask only members who take part',
+    holds: 'who takes part in check-ins, since when, who stopped, and the time and reminder that they chose',
+    why: 'to ask only members who take part, when it suits them',
     kept: 'until they or the workspace are erased',
     people: { user_id: 'delete' },
   },

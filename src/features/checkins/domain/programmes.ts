@@ -3,7 +3,7 @@ import { checkinDayFrom, type Programme, type Rhythm } from '../../../core/progr
 import { slotAfterChange } from './schedule.js';
 
 /** The settings of a programme that organizers choose. */
-export type ProgrammeSettings = Rhythm & Pick<Programme, 'name' | 'pausedUntil'>;
+export type ProgrammeSettings = Rhythm & Pick<Programme, 'name' | 'pausedUntil' | 'bandHours'>;
 
 /** The number of days that the preview shows. */
 const PREVIEW_DAYS = 3;
@@ -18,7 +18,7 @@ export function isSameRhythm(a: Rhythm, b: Rhythm): boolean {
 /** Returns the settings of a weekly review, which is what communities add most. */
 export function suggested(today: Day): ProgrammeSettings {
   const times = { time: '15:00', deadline: '18:00', deadlineDays: 0 };
-  return { name: '', repeats: 'weekly', days: [5], weeksFrom: today, ...times, pausedUntil: null };
+  return { name: '', repeats: 'weekly', days: [5], weeksFrom: today, ...times, bandHours: 0, pausedUntil: null };
 }
 
 /** Returns the first days on which a member in that zone would be asked. */

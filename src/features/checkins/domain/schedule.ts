@@ -1,4 +1,4 @@
-import { addDays, type Day, dayIn, instantAt } from '../../../core/calendar.js';
+import { addDays, type Day, dayIn, instantAt, timeIn } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
 import { HOUR } from '../../../core/durations.js';
 import { checkinDayFrom, type Rhythm } from '../../../core/programmes.js';
@@ -12,16 +12,26 @@ export interface Slot {
   readonly deadlineAt: Date;
 }
 
-const REMIND_BEFORE_MS = 2 * HOUR;
+/** The hours before the deadline at which members are reminded who have not chosen otherwise. */
+export const DEFAULT_REMIND_HOURS = 2;
+
+/** A rhythm, which may be that of a member who chose how many hours before the deadline they are reminded. */
+type MemberRhythm = Rhythm & { readonly remindHours?: number | null };
 
 /** Returns the check-in on that local day in that time zone. */
-export function slotOn(day: Day, rhythm: Rhythm, zone: string): Slot {
+export function slotOn(day: Day, rhythm: MemberRhythm, zone: string): Slot {
   const opensAt = instantAt(day, rhythm.time, zone);
   const deadlineAt = deadlineOf(day, rhythm, zone);
-  // Two hours before the deadline, but never in the first half of the time between opening and deadline.
+  return { day, opensAt, remindAt: remindAtOf(opensAt, deadlineAt, rhythm.remindHours), deadlineAt };
+}
+
+/**
+ * Returns the time of the reminder, some hours before the deadline, but never in the first half of the time between
+ * opening and deadline. With 0 hours it is the deadline, at which nobody is reminded any more.
+ */
+export function remindAtOf(opensAt: Date, deadlineAt: Date, hours?: number | null): Date {
   const half = (opensAt.getTime() + deadlineAt.getTime()) / 2;
-  const remindAt = new Date(Math.max(half, deadlineAt.getTime() - REMIND_BEFORE_MS));
-  return { day, opensAt, remindAt, deadlineAt };
+  return new Date(Math.max(half, deadlineAt.getTime() - (hours ?? DEFAULT_REMIND_HOURS) * HOUR));
 }
 
 function deadlineOf(day: Day, { deadline, deadlineDays }: Rhythm, zone: string): Date {
@@ -29,7 +39,7 @@ function deadlineOf(day: Day, { deadline, deadlineDays }: Rhythm, zone: string):
 }
 
 /** Returns the first check-in on or after `from` whose deadline is still ahead. It may be open already. */
-export function slotFrom(from: Day, rhythm: Rhythm, zone: string, now: Date): Slot {
+export function slotFrom(from: Day, rhythm: MemberRhythm, zone: string, now: Date): Slot {
   const earliest = addDays(dayIn(zone, now), -rhythm.deadlineDays);
   let day = checkinDayFrom(from > earliest ? from : earliest, rhythm);
   while (deadlineOf(day, rhythm, zone) <= now) day = checkinDayFrom(addDays(day, 1), rhythm);
@@ -49,7 +59,10 @@ export function restOf({ closedAt, pausedUntil }: Rest, programme: { readonly pa
   return { closedAt, pausedUntil: later.at(-1) ?? null };
 }
 
-/** Returns the check-in that comes in place of this one if there is a pause then; undefined if the community is closed. */
+/**
+ * Returns the check-in that comes in place of this one, at the same local time, if there is a pause then; undefined if the
+ * community is closed.
+ */
 export function afterRest<It extends Pick<Slot, 'day' | 'opensAt'>>(
   next: It,
   { closedAt, pausedUntil }: Rest,
@@ -57,7 +70,8 @@ export function afterRest<It extends Pick<Slot, 'day' | 'opensAt'>>(
   zone: string,
 ): Pick<Slot, 'day' | 'opensAt'> | undefined {
   if (closedAt) return undefined;
-  return pausedUntil && next.day < pausedUntil ? slotOn(checkinDayFrom(pausedUntil, rhythm), rhythm, zone) : next;
+  if (!pausedUntil || next.day >= pausedUntil) return next;
+  return slotOn(checkinDayFrom(pausedUntil, rhythm), { ...rhythm, time: timeIn(zone, next.opensAt) }, zone);
 }
 
 /**
@@ -69,7 +83,7 @@ export function afterRest<It extends Pick<Slot, 'day' | 'opensAt'>>(
 export function slotAfterChange(it: {
   last: Day | undefined;
   since: Date;
-  rhythm: Rhythm;
+  rhythm: MemberRhythm;
   zone: string;
   now: Date;
 }): Slot {

@@ -146,10 +146,16 @@ async function save(
   if (isTaken) return fieldErrors({ name: programmeCopy.nameTaken });
   if (!before) {
     if (all.length >= MAX_PROGRAMMES) return fieldErrors({ name: programmeCopy.tooMany(MAX_PROGRAMMES) });
-    await addProgramme(tx, { ...form, workspaceId, communityId, id: programmeId }, now);
+    const { bandHours = 0 } = form;
+    await addProgramme(tx, { ...form, bandHours, workspaceId, communityId, id: programmeId }, now);
     return undefined;
   }
-  await changeProgramme(tx, before.id, { ...form, ...(isSameRhythm(before, form) ? {} : { rhythmSince: now }) });
+  const { bandHours = before.bandHours } = form;
+  await changeProgramme(tx, before.id, {
+    ...form,
+    bandHours,
+    ...(isSameRhythm(before, form) ? {} : { rhythmSince: now }),
+  });
   if (form.pausedUntil && form.pausedUntil !== before.pausedUntil)
     await restOpen(tx, deps, { workspaceId, communityId, programmeId, now });
   return undefined;

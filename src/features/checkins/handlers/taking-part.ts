@@ -21,6 +21,7 @@ import { programmeIn, toCheckIn } from './access.js';
 import { skip } from './answering.js';
 import { openAwayForm } from './away.js';
 import { openHistory } from './history.js';
+import { openOwnTime } from './own-times.js';
 import { currentOccurrence, show, showIn } from './showing.js';
 
 /** Registers handlers with which members join the check-ins of a community and stop them, and for the menu of one. */
@@ -37,6 +38,7 @@ export function listenForTakingPart(on: Listen, deps: Deps): void {
       return end(deps, person, community, of?.programmeId);
     }
     if (act === 'next') return openNext(deps, person, community, occurrenceId);
+    if (act === 'time') return openOwnTime(deps, person, community, occurrenceId);
     if (act === 'history') return openHistory(deps, person, community);
     return act === 'away' ? openAwayForm(deps, person) : skip(deps, person, occurrenceId);
   });

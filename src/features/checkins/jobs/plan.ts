@@ -4,6 +4,7 @@ import type { Tx } from '../../../core/database/database.js';
 import { type Member, type MembersChange, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import { firstProgramme, type Programme, programmesOf } from '../../../core/programmes.js';
+import { type OwnRhythm, ownRhythm } from '../domain/own-times.js';
 import { slotAfterChange, slotFrom } from '../domain/schedule.js';
 import { askedAfter, startOfNextDay } from '../domain/taking-part.js';
 import type { Occurrence } from '../store/occurrences.js';
@@ -74,7 +75,8 @@ async function plan(
     const zone = zoneFor(community, person);
     const { rhythmSince } = programme;
     const since = askedAfter(participant, { joinedAt: person.joinedAt, rhythmSince, zone });
-    const slot = slotAfterChange({ last: last.get(person.userId), since, rhythm: programme, zone, now });
+    const rhythm = ownRhythm(programme, participant);
+    const slot = slotAfterChange({ last: last.get(person.userId), since, rhythm, zone, now });
     const id = waiting.find((it) => it.userId === person.userId)?.id;
     return { ...whose(programme, person), id, slot };
   });
@@ -90,20 +92,26 @@ export async function planNext(
   now: Date,
 ): Promise<void> {
   if (community.closedAt ?? programme.closedAt) return;
-  const slot = slotFrom(addDays(after.day, 1), programme, zoneFor(community, person), now);
+  const rhythm = await rhythmOf(tx, programme, person);
+  const slot = slotFrom(addDays(after.day, 1), rhythm, zoneFor(community, person), now);
   await store.plan(tx, [{ ...whose(programme, person), id: undefined, slot }]);
 }
 
 /** Moves an occurrence that was not asked before its deadline to the next day whose deadline is still ahead. */
-export function planAnew(
+export async function planAnew(
   tx: Tx,
   missed: Occurrence,
   { community, programme }: Place,
   person: Person,
   now: Date,
 ): Promise<void> {
-  const slot = slotFrom(missed.day, programme, zoneFor(community, person), now);
-  return store.plan(tx, [{ ...whose(programme, person), id: missed.id, slot }]);
+  const slot = slotFrom(missed.day, await rhythmOf(tx, programme, person), zoneFor(community, person), now);
+  await store.plan(tx, [{ ...whose(programme, person), id: missed.id, slot }]);
+}
+
+async function rhythmOf(tx: Tx, programme: Programme, { userId }: Person): Promise<OwnRhythm> {
+  const [own] = await participantsAmong(tx, programme.id, [userId]);
+  return ownRhythm(programme, own);
 }
 
 function whose({ workspaceId, id: programmeId, communityId }: Programme, { userId }: Pick<Person, 'userId'>) {

@@ -95,7 +95,10 @@ export async function participationsOf(tx: Tx, userId: string): Promise<Particip
 }
 
 /** Enrols these people, except those who take part already or who stopped. */
-export async function enrol(tx: Tx, rows: readonly Omit<Participant, 'stoppedAt'>[]): Promise<void> {
+export async function enrol(
+  tx: Tx,
+  rows: readonly Omit<Participant, 'stoppedAt' | 'ownTime' | 'remindHours'>[],
+): Promise<void> {
   if (rows.length > 0)
     await tx
       .insert(participants)

@@ -194,20 +194,22 @@ function buttons(it: OnHome, of?: string): (Button | Overflow)[] {
     return [
       openCheckin.element(copy.edit, carry),
       ...(it.thread ? [linkButton(copy.thread, it.thread)] : []),
-      isAwayToday(it) ? endAwayButton.element(copy.imBack, {}) : menu(...nextChoice(it), 'away', 'history', 'stop'),
+      isAwayToday(it)
+        ? endAwayButton.element(copy.imBack, {})
+        : menu(...nextChoice(it), 'away', 'history', 'time', 'stop'),
     ];
   }
   if (isAwayToday(it))
     return [
       endAwayButton.element(copy.imBack, {}, 'primary'),
       ...(rests(it) ? [] : [openCheckin.element(copy.checkIn, carry)]),
-      menu('history', 'stop'),
+      menu('history', 'time', 'stop'),
     ];
-  if (rests(it)) return [menu('away', 'history', 'stop')];
+  if (rests(it)) return [menu('away', 'history', 'time', 'stop')];
   const isSkippable = it.occurrence.outcome === null && it.occurrence.day === it.today;
   return [
     openCheckin.element(copy.checkIn, carry, 'primary'),
-    menu(...(isSkippable ? ['skip' as const] : []), 'away', 'history', 'stop'),
+    menu(...(isSkippable ? ['skip' as const] : []), 'away', 'history', 'time', 'stop'),
   ];
 }
 

@@ -8,6 +8,7 @@ const CHOICES = {
   skip: copy.skip,
   away: copy.away,
   history: copy.lookingBack.title,
+  time: copy.ownTimes.menu,
   stop: copy.stop,
 } as const;
 

@@ -6,7 +6,9 @@ import { checkboxInput, dayInput, selectInput, textInput, timeInput } from '../.
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { confirmed } from '../../../slack/interactions/contracts.js';
 import { closeProgramme, previewProgramme, programmeModal } from '../contracts.js';
+import { ownTimes } from '../copy/own-times.js';
 import { programmeCopy as copy } from '../copy/programmes.js';
+import { BANDS } from '../domain/own-times.js';
 import type { ProgrammeSettings } from '../domain/programmes.js';
 
 interface Carry {
@@ -59,6 +61,12 @@ function fields(filled: ProgrammeSettings): KnownBlock[] {
       placeholder: copy.deadlineDay,
       choices: copy.deadlineDayChoices.map((text, i) => ({ value: String(i), text })),
       initial: String(filled.deadlineDays),
+    }),
+    selectInput({
+      name: 'bandHours',
+      label: ownTimes.band,
+      choices: BANDS.map((hours) => ({ value: String(hours), text: ownTimes.bands[hours] })),
+      initial: String(filled.bandHours),
     }),
     dayInput({
       name: 'pausedUntil',

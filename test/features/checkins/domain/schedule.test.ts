@@ -3,6 +3,7 @@ import { addDays, dayIn, daysBetween, instantAt, type Weekday, weekdayOf } from 
 import { REPEATS } from '../../../../src/core/programme-schema.js';
 import type { Rhythm } from '../../../../src/core/programmes.js';
 import { stepOf } from '../../../../src/features/checkins/domain/due.js';
+import { ownRhythm, slotAfterChoice } from '../../../../src/features/checkins/domain/own-times.js';
 import { type Slot, slotAfterChange, slotFrom, slotOn } from '../../../../src/features/checkins/domain/schedule.js';
 
 const weekdays: Rhythm = {
@@ -125,12 +126,16 @@ function isCheckinDay(day: string, { repeats, days, weeksFrom }: Rhythm): boolea
   return (weekNumber(day) - weekNumber(weeksFrom)) % weeks === 0;
 }
 
+/** The own time of a member; null for that of the programme. */
+const ownTime = fc.constantFrom(null, '00:00', '01:30', '06:45', '08:00', '12:30');
+
 /** A change between two sweeps. */
 const change = fc.oneof(
   { weight: 20, arbitrary: fc.record({ minutes: fc.integer({ min: 1, max: 90 }) }) },
   { weight: 2, arbitrary: fc.record({ minutes: fc.integer({ min: 1, max: 60 }), movesTo: zone }) },
   { weight: 1, arbitrary: fc.record({ minutes: fc.integer({ min: 600, max: 6_000 }) }) }, // Hearth is down
   { weight: 1, arbitrary: fc.record({ minutes: fc.constant(5), changesTo: rhythm }) },
+  { weight: 2, arbitrary: fc.record({ minutes: fc.integer({ min: 1, max: 600 }), chooses: ownTime }) },
   { weight: 1, arbitrary: fc.record({ minutes: fc.constant(5), clockBackBy: fc.integer({ min: 1, max: 180 }) }) },
 );
 
@@ -142,6 +147,7 @@ class Member {
   latest: Date;
   /** The time of joining or of the latest schedule change. Check-ins that opened up to then are not asked for. */
   since: Date;
+  private ownTime: string | null = null;
 
   constructor(
     private zone: string,
@@ -162,7 +168,7 @@ class Member {
     return slotAfterChange({
       last: this.asked.at(-1),
       since: this.since,
-      rhythm: this.rhythm,
+      rhythm: this.own,
       zone: this.effectiveZone,
       now,
     });
@@ -171,6 +177,15 @@ class Member {
   moves(to: string, now: Date) {
     this.zone = to;
     this.waiting = this.planned(now);
+  }
+
+  chooses(time: string | null, now: Date) {
+    this.ownTime = time;
+    this.waiting = slotAfterChoice(this.waiting, this.own, this.effectiveZone, now);
+  }
+
+  private get own() {
+    return ownRhythm({ ...this.rhythm, bandHours: 4 }, { ownTime: this.ownTime, remindHours: null });
   }
 
   changes(to: Rhythm, now: Date) {
@@ -199,13 +214,13 @@ class Member {
       });
       if (step.kind === 'ask') this.asked.push(this.waiting.day);
       const from = step.kind === 'ask' ? addDays(this.waiting.day, 1) : this.waiting.day;
-      this.waiting = slotFrom(from, this.rhythm, this.effectiveZone, now);
+      this.waiting = slotFrom(from, this.own, this.effectiveZone, now);
     }
   }
 
   /** Returns the check-in that is open now in the member's time zone, if there is one. */
   open(now: Date): Slot | undefined {
-    const today = slotOn(dayIn(this.effectiveZone, now), this.rhythm, this.effectiveZone);
+    const today = slotOn(dayIn(this.effectiveZone, now), this.own, this.effectiveZone);
     const isOpen = isCheckinDay(today.day, this.rhythm) && today.opensAt <= now && this.latest < today.deadlineAt;
     return isOpen && today.opensAt > this.since ? today : undefined;
   }
@@ -232,6 +247,7 @@ test('no local day is asked twice or skipped, despite zone changes, clock change
         for (const it of changes) {
           now = new Date(now.getTime() + it.minutes * 60_000);
           if ('movesTo' in it) member.moves(it.movesTo, now);
+          if ('chooses' in it) member.chooses(it.chooses, now);
           if ('changesTo' in it) member.changes(it.changesTo, now);
           if ('clockBackBy' in it) now = new Date(now.getTime() - it.clockBackBy * 60_000);
           member.sweep(now);
