@@ -28,7 +28,7 @@ Open until 18:00 on the same day. 3 members take part. [Change]
 *Weekly review*
 Every Friday at 15:00, in each member’s own time zone
 Open until 18:00 on the same day. 0 members take part. [Change]
-[Add a check-in]
+[Add a check-in] [The last eight weeks]
 [Close]`);
   await ben.opensHome();
   await it.hearth.settles();

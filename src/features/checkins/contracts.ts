@@ -149,6 +149,8 @@ export const commitModal = modal(
 
 /** Lists the check-ins of a community for its organizers. */
 export const openProgrammes = button('checkins.programmes', here);
+/** Shows organizers how the check-ins of their community went. */
+export const showEightWeeks = button('checkins.eight-weeks', here);
 /** Opens the form of a programme; of a new one if none is named. */
 export const openProgramme = button('checkins.programme', inProgramme);
 export const closeProgramme = button('checkins.close-programme', here.extend({ programmeId: z.uuid() }));

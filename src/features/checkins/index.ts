@@ -13,6 +13,7 @@ import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
 import { listenForCommitments } from './handlers/committing.js';
 import { digestInWords, listenForDigest } from './handlers/digest.js';
+import { listenForEightWeeks } from './handlers/eight-weeks.js';
 import { listenForHistory } from './handlers/history.js';
 import { listenForMissed } from './handlers/missed.js';
 import { listenForOpening } from './handlers/opening.js';
@@ -61,6 +62,7 @@ export const checkins: Feature = {
     listenForAway(on, deps);
     listenForCommitments(on, deps);
     listenForDigest(on, deps);
+    listenForEightWeeks(on, deps);
     listenForHistory(on, deps);
     listenForMissed(on, deps);
     listenForOwnTimes(on, deps);

@@ -7,7 +7,8 @@ import { lines, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import { rhythmInWords } from '../../community/index.js';
-import { openProgramme, reopenProgramme } from '../contracts.js';
+import { openProgramme, reopenProgramme, showEightWeeks } from '../contracts.js';
+import { eightWeeks } from '../copy/eight-weeks.js';
 import { programmeCopy } from '../copy/programmes.js';
 import { copy } from '../copy.js';
 import { nameOf } from './naming.js';
@@ -38,7 +39,8 @@ export function programmesView(
     );
   });
   const add = openProgramme.element(programmeCopy.add, { communityId });
-  return infoModal(programmeCopy.settings, [...rows, actions(add)]);
+  const past = showEightWeeks.element(eightWeeks.open, { communityId });
+  return infoModal(programmeCopy.settings, [...rows, actions(add, past)]);
 }
 
 function stateOf(

@@ -1,0 +1,41 @@
+import { addDays } from '../../src/core/calendar.js';
+import { MONDAY, story } from '../support/story.js';
+
+const TUESDAY = addDays(MONDAY, 1);
+
+story('organizers see how many answered in each of the last eight weeks, and nobody’s name', async (it) => {
+  const { ann, ben, noor, hearth } = it;
+  await it.settlesIn();
+  const look = async () => {
+    await noor.types('/hearth settings', { in: it.makers });
+    await noor.presses('Change: Check-ins');
+    await noor.presses('The last eight weeks');
+    const text = noor.reads('modal');
+    await noor.closesAll();
+    return text;
+  };
+  expect(await look()).toContain('There is nothing to show yet.');
+  await it.itIs(MONDAY, '09:00');
+  await it.itIs(MONDAY, '10:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  expect(await look()).toContain('Shown once at least 3 members have been asked.');
+  await it.itIs(MONDAY, '20:00');
+  await ben.uses('Check in');
+  await ben.fills({ 'What will you do next?': 'Write it up' }).submits();
+  await it.itIs(TUESDAY, '09:00');
+  await ben.opensDirectMessages();
+  await ben.chooses('Skip today');
+  await it.itIs(TUESDAY, '20:00');
+  expect(await look()).toBe(
+    [
+      '== The last eight weeks ==',
+      '· Only counts. Nobody is named, and days away and skipped days count for nothing.',
+      '*Regular check-in*',
+      '2 of 5 check-ins were answered (40 %). Half of the answers came within 6 hours.',
+      '▇▇▇▇▁▁▁▁▁▁  Week of Monday 23 November: 2 of 5 answered, 1 late, 1 skipped',
+      '[Close]',
+    ].join('\n'),
+  );
+});
