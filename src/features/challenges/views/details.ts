@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { barOf } from '../../../core/bar.js';
 import type { Day } from '../../../core/calendar.js';
 import { actions, context, divider, picture, plainSection, section, sections } from '../../../slack/blocks/blocks.js';
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
@@ -8,7 +9,6 @@ import { infoModal } from '../../../slack/interactions/responses.js';
 import type { UploadedPicture } from '../../../slack/outbound/uploads.js';
 import { cheerLog, joinChallenge, logProgress, openOwnLogs, openReflection, partMenu, turnPage } from '../contracts.js';
 import { copy } from '../copy.js';
-import { barOf } from '../domain/bar.js';
 import { dayNumber, lengthOf } from '../domain/days.js';
 import type { Deed } from '../domain/managing.js';
 import { plannedBefore } from '../domain/pace.js';

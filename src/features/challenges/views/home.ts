@@ -1,11 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { barOf } from '../../../core/bar.js';
 import { type Day, dayInWords, upcomingInWords } from '../../../core/calendar.js';
 import { actions, context, header, section } from '../../../slack/blocks/blocks.js';
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { joinChallenge, logProgress, logToday, openDetails, openHistory } from '../contracts.js';
 import { copy } from '../copy.js';
-import { barOf } from '../domain/bar.js';
 import { dayNumber, daysToLog, lengthOf } from '../domain/days.js';
 import { hasLoggedNow } from '../domain/milestones.js';
 import { partOf, progressOf } from '../domain/progress.js';

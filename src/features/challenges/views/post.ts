@@ -1,9 +1,9 @@
+import { barOf } from '../../../core/bar.js';
 import { addDays, type Day, dayInWords } from '../../../core/calendar.js';
 import { actions, type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { lines, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { joinChallenge, logProgress, openDetails } from '../contracts.js';
 import { copy } from '../copy.js';
-import { barOf } from '../domain/bar.js';
 import { dayNumber, lengthOf } from '../domain/days.js';
 import { partOf } from '../domain/progress.js';
 import type { Together } from '../domain/together.js';

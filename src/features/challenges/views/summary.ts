@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
+import { barOf } from '../../../core/bar.js';
 import { actions, context, type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { lines, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { openDetails, openReflection } from '../contracts.js';
 import { copy } from '../copy.js';
-import { barOf } from '../domain/bar.js';
 import { partOf } from '../domain/progress.js';
 import type { Together } from '../domain/together.js';
 import { amountInWords } from '../domain/typed.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { barOf } from '../../../../src/features/challenges/domain/bar.js';
+import { barOf } from '../../src/core/bar.js';
 
 test.each([
   [0, '▱▱▱▱▱▱▱▱▱▱'],
