@@ -96,6 +96,11 @@ export function dayInWords(day: Day, locale = NEUTRAL_LOCALE): string {
   return Temporal.PlainDate.from(day).toLocaleString(english(locale), parts);
 }
 
+/** Formats a day without its weekday and in short, such as `24 Nov`, or `Nov 24` in American English. */
+export function dateInWords(day: Day, locale: string): string {
+  return Temporal.PlainDate.from(day).toLocaleString(english(locale), { day: 'numeric', month: 'short' });
+}
+
 /** Returns the English name of the weekday, such as `Friday`. */
 export function weekdayInWords(day: Day): string {
   return Temporal.PlainDate.from(day).toLocaleString('en-GB', { weekday: 'long' });

@@ -34,7 +34,7 @@ story('organizers see how many answered in each of the last eight weeks, and nob
       '· Only counts. Nobody is named, and days away and skipped days count for nothing.',
       '*Regular check-in*',
       '2 of 5 check-ins were answered (40 %). Half of the answers came within 6 hours.',
-      '▇▇▇▇▁▁▁▁▁▁  Week of Monday 23 November: 2 of 5 answered, 1 late, 1 skipped',
+      '▰▰▰▰▱▱▱▱▱▱ From 23 Nov: 2 of 5, 1 late, 1 skipped',
       '[Close]',
     ].join('\n'),
   );

@@ -8,8 +8,8 @@ export const eightWeeks = {
   all: (answered: number, asked: number) =>
     `${answered} of ${asked} check-ins were answered (${percent(answered, asked)}).`,
   median: (duration: string) => `Half of the answers came within ${duration}.`,
-  week: (day: string) => `Week of ${day}`,
-  answered: (answered: number, asked: number) => `${answered} of ${asked} answered`,
+  from: (day: string) => `From ${day}`,
+  answered: (answered: number, asked: number) => `${answered} of ${asked}`,
   late: (count: number) => `${count} late`,
   skipped: (count: number) => `${count} skipped`,
   away: (count: number) => `${count} away`,

@@ -43,14 +43,6 @@ export function everyWeek(from: Day, counted: readonly WeekCounts[]): WeekCounts
   return first < 0 ? [] : all.slice(first);
 }
 
-const BAR = 10;
-
-/** Returns a bar of ten marks for a share. */
-export function barOf({ answered, asked }: Pick<WeekCounts, 'answered' | 'asked'>): string {
-  const full = asked === 0 ? 0 : Math.round((BAR * answered) / asked);
-  return '▇'.repeat(full) + '▁'.repeat(BAR - full);
-}
-
 /** Formats a duration as people say it: in minutes up to two hours, and otherwise in hours. */
 export function roughly(ms: number): string {
   const [count, unit] =

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import { dayInWords } from '../../../core/calendar.js';
+import { barOf } from '../../../core/bar.js';
+import { dateInWords } from '../../../core/calendar.js';
 import type { Programme } from '../../../core/programmes.js';
 import { context, section } from '../../../slack/blocks/blocks.js';
 import { lines, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { eightWeeks as copy } from '../copy/eight-weeks.js';
-import { barOf, type EightWeeks, LEAST_PEOPLE, roughly, type WeekCounts } from '../domain/eight-weeks.js';
+import { type EightWeeks, LEAST_PEOPLE, roughly, type WeekCounts } from '../domain/eight-weeks.js';
 import { nameOf } from './naming.js';
 
 /** Returns the modal's blocks about how the programmes of a community went. */
@@ -36,5 +37,6 @@ function weekLine(it: WeekCounts, locale: string): Mrkdwn {
     ...(it.skipped > 0 ? [copy.skipped(it.skipped)] : []),
     ...(it.away > 0 ? [copy.away(it.away)] : []),
   ];
-  return md`${barOf(it)}  ${copy.week(dayInWords(it.week, locale))}: ${facts.join(', ')}`;
+  const bar = barOf(it.asked > 0 ? it.answered / it.asked : 0);
+  return md`${bar} ${copy.from(dateInWords(it.week, locale))}: ${facts.join(', ')}`;
 }

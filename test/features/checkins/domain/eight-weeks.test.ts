@@ -1,4 +1,4 @@
-import { barOf, everyWeek, firstWeek, roughly } from '../../../../src/features/checkins/domain/eight-weeks.js';
+import { everyWeek, firstWeek, roughly } from '../../../../src/features/checkins/domain/eight-weeks.js';
 
 test('eight weeks end with the current one', () => {
   expect(firstWeek('2026-11-25')).toBe('2026-10-05');
@@ -19,14 +19,6 @@ test('weeks without check-ins are shown, but none before the first one with some
     { week: '2026-11-23', ...some },
   ]);
   expect(everyWeek('2026-10-05', [])).toEqual([]);
-});
-
-test.each([
-  [0, 0, '▁▁▁▁▁▁▁▁▁▁'],
-  [1, 3, '▇▇▇▁▁▁▁▁▁▁'],
-  [8, 8, '▇▇▇▇▇▇▇▇▇▇'],
-])('%s of %s is %s', (answered, asked, bar) => {
-  expect(barOf({ answered, asked })).toBe(bar);
 });
 
 test.each([
