@@ -13,7 +13,9 @@ story('tomorrow’s check-in can be written today, and is posted when it opens',
   await ann.opensHome();
   await hearth.settles();
   await ann.chooses('Check in for tomorrow');
-  expect(ann.reads('modal')).toContain('This is the check-in for Tuesday 24 November.');
+  expect(ann.reads('modal')).toContain(
+    'This is the check-in for Tuesday 24 November. If you share it, it’s posted when it opens.',
+  );
   await ann.chooses('Ship it');
   await ann.fills({ 'What will you do next?': 'Rest a bit' }).submits();
   await hearth.settles();

@@ -52,6 +52,7 @@ export const copy = {
     `Checked in with ${community} for ${day} at ${time}.`,
   checkedInWith: (time: string, community: string) => `Checked in with ${community} at ${time}.`,
   forDay: (day: string) => `This is the check-in for ${day}.`,
+  postedThen: 'If you share it, it’s posted when it opens.',
   onlyYou: 'Only you can see it.',
   notThere: 'It isn’t in the thread at the moment.',
   stillThere: 'It’s still in the thread, because Slack hasn’t let me remove it yet. I’ll keep trying.',

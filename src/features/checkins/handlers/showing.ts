@@ -1,4 +1,4 @@
-import { type Community, communitiesOf, communityById, localToday } from '../../../core/communities.js';
+import { type Community, communitiesOf, communityById, localToday, zoneFor } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { existingProgramme, openProgrammesOf } from '../../../core/programmes.js';
@@ -8,6 +8,7 @@ import { type HandlerResponse, infoModal, open, replace, say } from '../../../sl
 import { copy } from '../copy.js';
 import { openThen } from '../domain/missed.js';
 import { mostUrgent, occurrenceToOpen } from '../domain/opening.js';
+import { isUnderAnnouncement } from '../domain/threads.js';
 import { answerOf } from '../store/answers.js';
 import { cameBackBefore } from '../store/came-back.js';
 import { listOfMember } from '../store/commitments.js';
@@ -126,13 +127,17 @@ async function formOf(
   const programme = await existingProgramme(tx, occurrence.programmeId);
   const isOneOfSeveral = (await openProgrammesOf(tx, occurrence.communityId)).some(({ id }) => id !== programme.id);
   const list = await listOfMember(tx, occurrence, occurrence);
+  const today = community ? localToday(community, person, now) : occurrence.day;
+  const isOnAnnouncement =
+    community && isUnderAnnouncement(community, occurrence.programmeId, now, zoneFor(community, person));
   return checkinView({
     occurrence,
     late,
     answer: await answerOf(tx, occurrence.id),
     list: late ? openThen(list, occurrence) : list,
     of: community && labelOf({ community, programme, several: theirs.length > 1, isOneOfSeveral }),
-    today: community ? localToday(community, person, now) : occurrence.day,
+    today,
+    isEarly: occurrence.day > today && !isOnAnnouncement,
     locale: person.locale,
     items: community ? await checkinItems.open(tx, { community, person, now, day: occurrence.day }) : [],
     cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,

@@ -5,6 +5,7 @@ import { gone, type Posted, posted, settleThreadGone, settleWithdrawn } from '..
 import type { Delivery } from '../../../slack/outbound/send.js';
 import { announcementKey } from '../../community/index.js';
 import { dayPostKey } from '../domain/delivery-keys.js';
+import { isUnderAnnouncement } from '../domain/threads.js';
 import { dayOf, settleDay } from '../store/days.js';
 import type { CheckinContext } from './context.js';
 import { currentMessage } from './days.js';
@@ -43,10 +44,9 @@ async function threadFor(
 ): Promise<Pick<Posted, 'ts'> | 'later' | 'early' | undefined> {
   const { occurrence, community, person } = context;
   const { workspaceId, programmeId, day, answeredAt } = occurrence;
-  const { announceAt, announcedAt, channelLostAt } = community;
+  const { announcedAt, channelLostAt } = community;
   const zone = zoneFor(community, person);
-  const isFirst = programmeId === community.id;
-  if (isFirst && announceAt && answeredAt && dayIn(zone, announceAt) === dayIn(zone, answeredAt)) {
+  if (answeredAt && isUnderAnnouncement(community, programmeId, answeredAt, zone)) {
     const at = await deps.db.inWorkspace(workspaceId, async (tx) => ({
       day: await posted(tx, dayPostKey(programmeId, day)),
       announcement: await posted(tx, announcementKey(community.id)),

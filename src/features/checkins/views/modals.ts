@@ -48,6 +48,8 @@ export function checkinView(it: {
   typed: Typed | undefined;
   /** True for a check-in that was missed. */
   late: boolean;
+  /** True if the answer is posted only when the check-in opens. */
+  isEarly: boolean;
 }): ModalView {
   const { occurrence, list, typed } = it;
   const answer = typed ?? it.answer;
@@ -130,13 +132,11 @@ function besidesInputs(answer: Pick<Answer, 'blockers' | 'mood' | 'shared'> | un
 }
 
 /** Says of which day a check-in is that is not today's. */
-function dayWords({
-  occurrence,
-  late,
-  locale,
-}: Pick<Parameters<typeof checkinView>[0], 'occurrence' | 'late' | 'locale'>) {
+function dayWords(it: Parameters<typeof checkinView>[0]): string {
+  const { occurrence, late, locale } = it;
   const day = dayInWords(occurrence.day, locale);
-  return late ? copy.missed.forDay(day) : copy.forDay(day);
+  if (late) return copy.missed.forDay(day);
+  return it.isEarly ? `${copy.forDay(day)} ${copy.postedThen}` : copy.forDay(day);
 }
 
 function itemInputs({
