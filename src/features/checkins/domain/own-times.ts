@@ -1,7 +1,7 @@
 import type { TimeOfDay } from '../../../core/calendar.js';
 import { HOUR, MINUTE } from '../../../core/durations.js';
 import type { Programme, Rhythm } from '../../../core/programmes.js';
-import { type Slot, slotOn } from './schedule.js';
+import type { Slot } from './schedule.js';
 
 /** The hours before and after its time between which a programme lets members choose their own. */
 export const BANDS = [0, 1, 2, 4] as const;
@@ -49,12 +49,11 @@ export function ownRhythm(programme: Rhythm & Pick<Programme, 'bandHours'>, own:
 }
 
 /**
- * Returns the waiting check-in of a member who has chosen another time or reminder. Its time stays as it was if the new one
- * is over on that day: a choice neither asks at once nor skips a day.
+ * Returns the next check-in of a member who has chosen another time or reminder: as it is planned now, or as it was
+ * (`waiting`) if it would be open already, or on a later day. So a choice neither asks at once nor skips a day.
  */
-export function slotAfterChoice(waiting: Slot, rhythm: OwnRhythm, zone: string, now: Date): Slot {
-  const chosen = slotOn(waiting.day, rhythm, zone);
-  return chosen.opensAt > now ? chosen : waiting;
+export function slotAfterChoice(planned: Slot, waiting: Slot, now: Date): Slot {
+  return planned.opensAt > now && planned.day <= waiting.day ? planned : waiting;
 }
 
 function minutesOf(time: TimeOfDay): number {

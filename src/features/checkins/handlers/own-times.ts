@@ -10,10 +10,11 @@ import { here } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, type HandlerResponse, infoModal, open, say } from '../../../slack/interactions/responses.js';
 import { ownTimeModal } from '../contracts.js';
 import { copy } from '../copy.js';
-import { bandOf, isInBand, type Own, type OwnRhythm, ownRhythm, slotAfterChoice } from '../domain/own-times.js';
+import { bandOf, isInBand, type Own, type OwnRhythm, ownRhythm } from '../domain/own-times.js';
 import { remindAtOf } from '../domain/schedule.js';
+import { planAfterChoice } from '../jobs/plan.js';
 import { occurrenceById } from '../store/occurrences.js';
-import { moveReminder, moveWaiting, saveOwn, toRemind } from '../store/own-times.js';
+import { moveReminder, saveOwn, toRemind } from '../store/own-times.js';
 import { participantsAmong } from '../store/participants.js';
 import { nextOf } from '../store/planned.js';
 import { nameOf } from '../views/naming.js';
@@ -71,8 +72,7 @@ async function choose(tx: Tx, { community, programme, person }: Place, own: Own,
   const { userId } = person;
   await saveOwn(tx, programme.id, userId, own);
   const rhythm = ownRhythm(programme, own);
-  const waiting = await nextOf(tx, programme.id, userId);
-  if (waiting) await moveWaiting(tx, waiting, slotAfterChoice(waiting, rhythm, zoneFor(community, person), now));
+  await planAfterChoice(tx, { community, programme }, userId, now);
   for (const it of await toRemind(tx, programme.id, userId)) {
     const at = reminderOf(it, rhythm);
     await moveReminder(tx, it.id, at > now && at < it.deadlineAt ? at : null);

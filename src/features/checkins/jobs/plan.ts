@@ -4,8 +4,8 @@ import type { Tx } from '../../../core/database/database.js';
 import { type Member, type MembersChange, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import { firstProgramme, type Programme, programmesOf } from '../../../core/programmes.js';
-import { type OwnRhythm, ownRhythm } from '../domain/own-times.js';
-import { slotAfterChange, slotFrom } from '../domain/schedule.js';
+import { type OwnRhythm, ownRhythm, slotAfterChoice } from '../domain/own-times.js';
+import { type Slot, slotAfterChange, slotFrom } from '../domain/schedule.js';
 import { askedAfter, startOfNextDay } from '../domain/taking-part.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { enrol, type Participant, participantsAmong } from '../store/participants.js';
@@ -31,6 +31,13 @@ export async function planAfterChange(tx: Tx, { communityId, userIds, now }: Mem
     if (others.length > 0) await store.cancelFor(tx, programme.id, others);
     await plan(tx, { community, programme }, asked, now);
   }
+}
+
+/** Plans the next check-in of a member who has chosen another time or reminder. */
+export async function planAfterChoice(tx: Tx, place: Place, userId: string, now: Date): Promise<void> {
+  const [person] = await membersOf(tx, place.community.id, [userId]);
+  const [participant] = await participantsAmong(tx, place.programme.id, [userId]);
+  if (person && participant) await plan(tx, place, [{ person, participant }], now, { isChoice: true });
 }
 
 /**
@@ -65,6 +72,7 @@ async function plan(
   place: Place,
   asked: readonly { person: Member; participant: Participant }[],
   now: Date,
+  { isChoice = false } = {},
 ): Promise<void> {
   if (asked.length === 0) return;
   const userIds = asked.map(({ person }) => person.userId);
@@ -76,9 +84,10 @@ async function plan(
     const { rhythmSince } = programme;
     const since = askedAfter(participant, { joinedAt: person.joinedAt, rhythmSince, zone });
     const rhythm = ownRhythm(programme, participant);
-    const slot = slotAfterChange({ last: last.get(person.userId), since, rhythm, zone, now });
-    const id = waiting.find((it) => it.userId === person.userId)?.id;
-    return { ...whose(programme, person), id, slot };
+    const planned = slotAfterChange({ last: last.get(person.userId), since, rhythm, zone, now });
+    const before = waiting.find((it) => it.userId === person.userId);
+    const slot = before && isChoice ? slotAfterChoice(planned, before, now) : planned;
+    return { ...whose(programme, person), id: before?.id, slot: timesOf(slot) };
   });
   await store.plan(tx, planned);
 }
@@ -112,6 +121,11 @@ export async function planAnew(
 async function rhythmOf(tx: Tx, programme: Programme, { userId }: Person): Promise<OwnRhythm> {
   const [own] = await participantsAmong(tx, programme.id, [userId]);
   return ownRhythm(programme, own);
+}
+
+/** Returns a slot without what an occurrence has besides. */
+function timesOf({ day, opensAt, remindAt, deadlineAt }: Slot): Slot {
+  return { day, opensAt, remindAt, deadlineAt };
 }
 
 function whose({ workspaceId, id: programmeId, communityId }: Programme, { userId }: Pick<Person, 'userId'>) {

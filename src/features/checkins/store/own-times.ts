@@ -1,7 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
 import type { Own } from '../domain/own-times.js';
-import type { Slot } from '../domain/schedule.js';
 import { occurrences, participants } from '../schema.js';
 import type { Occurrence } from './occurrences.js';
 
@@ -11,14 +10,6 @@ export async function saveOwn(tx: Tx, programmeId: string, userId: string, own: 
     .update(participants)
     .set(own)
     .where(and(eq(participants.programmeId, programmeId), eq(participants.userId, userId)));
-}
-
-/** Moves a waiting check-in that nobody has decided on yet. */
-export async function moveWaiting(tx: Tx, it: Occurrence, { opensAt, remindAt }: Slot): Promise<void> {
-  await tx
-    .update(occurrences)
-    .set({ opensAt, remindAt, dueAt: opensAt })
-    .where(and(eq(occurrences.id, it.id), isNull(occurrences.askedIn), isNull(occurrences.askedAt)));
 }
 
 /** Returns the member's check-ins of a programme that they were asked and whose reminder is to come. */

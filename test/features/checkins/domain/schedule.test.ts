@@ -148,6 +148,7 @@ class Member {
   /** The time of joining or of the latest schedule change. Check-ins that opened up to then are not asked for. */
   since: Date;
   private ownTime: string | null = null;
+  private chosenAt: Date;
 
   constructor(
     private zone: string,
@@ -156,6 +157,7 @@ class Member {
     now: Date,
   ) {
     this.since = now;
+    this.chosenAt = now;
     this.latest = now;
     this.waiting = this.planned(now);
   }
@@ -180,8 +182,11 @@ class Member {
   }
 
   chooses(time: string | null, now: Date) {
+    const before = this.waiting;
     this.ownTime = time;
-    this.waiting = slotAfterChoice(this.waiting, this.own, this.effectiveZone, now);
+    this.chosenAt = now;
+    this.waiting = slotAfterChoice(this.planned(now), this.waiting, now);
+    expect(this.waiting.day <= before.day).toBe(true);
   }
 
   private get own() {
@@ -222,7 +227,8 @@ class Member {
   open(now: Date): Slot | undefined {
     const today = slotOn(dayIn(this.effectiveZone, now), this.own, this.effectiveZone);
     const isOpen = isCheckinDay(today.day, this.rhythm) && today.opensAt <= now && this.latest < today.deadlineAt;
-    return isOpen && today.opensAt > this.since ? today : undefined;
+    // A time that was over when it was chosen counts from the next day on.
+    return isOpen && today.opensAt > this.since && today.opensAt > this.chosenAt ? today : undefined;
   }
 }
 
