@@ -3,7 +3,7 @@ import type { Clock } from './core/clock.js';
 import type { DatabaseUrls, Settings } from './core/config.js';
 import { explainPostgres, explainRedis } from './core/connection-problem.js';
 import { findDatabase } from './core/database/find-database.js';
-import { logIn, migrateDatabase } from './core/database/migrate.js';
+import { logIn, MissingRightsError, migrateDatabase } from './core/database/migrate.js';
 import type { Log } from './core/log.js';
 import type { Feature } from './feature.js';
 import { operatorPages } from './http/operator-pages.js';
@@ -48,6 +48,7 @@ export async function start(it: Startup, features?: readonly Feature[]): Promise
 /** Does something with the database in the setting `name`. Throws an error that says what to do if that fails. */
 async function explained(name: string, work: () => Promise<void>): Promise<void> {
   await work().catch((cause) => {
+    if (cause instanceof MissingRightsError) throw cause;
     throw new Error(explainPostgres(cause, name), { cause });
   });
 }

@@ -8,6 +8,7 @@ import { reachableFolder } from '../core/database/embedded-postgres-files.js';
 import { findDatabase } from '../core/database/find-database.js';
 import { type Check, checkDatabase } from '../core/database/health-check.js';
 import { checkQueueTables, checkRedis } from '../queue/health-check.js';
+import { SCHEMA } from '../queue/migrate.js';
 import { checkAppToken, checkBotToken, scopesOfManifest } from '../slack/health-check.js';
 import { checkInstallations } from '../slack/installations/health-check.js';
 import { type Command, print } from './command.js';
@@ -52,7 +53,7 @@ export async function diagnose(
   ];
   return [
     passed('The settings are complete.'),
-    ...(await databaseFindings(database, clock, inDatabase)),
+    ...(await databaseFindings(database, clock, redisUrl ? [] : [SCHEMA], inDatabase)),
     ...(redisUrl ? await checkRedis(redisUrl) : []),
     ...('appToken' in inbound ? await checkAppToken(apiUrl, inbound.appToken) : []),
     ...('botToken' in serves ? await checkBotToken(apiUrl, serves.botToken, clock, scopes) : []),
@@ -62,14 +63,15 @@ export async function diagnose(
 async function databaseFindings(
   database: Settings['database'],
   clock: Clock,
+  schemas: readonly string[],
   more: readonly Check[],
 ): Promise<CheckResult[]> {
-  if ('url' in database) return checkDatabase(database, clock, more);
+  if ('url' in database) return checkDatabase(database, clock, schemas, more);
   const home = reachableFolder(database.folder);
   if (!existsSync(join(home, 'data'))) return [warning(`There’s no data in ${home} yet. The first start creates it.`)];
   try {
     const found = await findDatabase(database);
-    const findings = await checkDatabase(found, clock, more).finally(found.stop);
+    const findings = await checkDatabase(found, clock, schemas, more).finally(found.stop);
     return [await diskSpaceCheck(home), ...findings];
   } catch (error) {
     return [

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { type CheckResult, failed, passed, warning } from '../core/check-result.js';
 import { explainRedis } from '../core/connection-problem.js';
-import type { Query } from '../core/database/health-check.js';
+import type { Query } from '../core/database/query.js';
 
 const TIMEOUT_MS = 5_000;
 

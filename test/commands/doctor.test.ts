@@ -2,6 +2,9 @@ import pg from 'pg';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import { diagnose } from '../../src/commands/doctor.js';
 import { systemClock } from '../../src/core/clock.js';
+import type { DatabaseUrls } from '../../src/core/config.js';
+import { migrateDatabase } from '../../src/core/database/migrate.js';
+import { migrateQueue } from '../../src/queue/migrate.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startTestHearth } from '../support/hearth.js';
 import { installs, multiWorkspaceSettings } from '../support/installing.js';
@@ -57,7 +60,8 @@ const healthyDatabase = [
   expect.stringMatching(/^✓ Postgres 18\.\d+ answers\.$/),
   '✓ The database’s clock agrees with this machine’s.',
   expect.stringMatching(/^✓ All \d+ migrations have been applied\.$/),
-  '✓ The roles that keep workspaces apart exist, and own nothing.',
+  '✓ The roles that keep workspaces apart exist, and own nothing. No grant or policy is missing.',
+  '✓ Only roles with a grant may connect to this database.',
 ];
 
 test('a healthy setup gets a check mark on every line', async () => {
@@ -98,46 +102,92 @@ test('an unreachable database is reported without its password, and Slack is sti
   );
 });
 
-test('a database user who cannot create roles gets a command, and roles with too many rights are named', async () => {
+/** Runs `work` with a role that may not create roles, and that owns a database of its own. */
+async function withPlainOwner(work: (urls: DatabaseUrls, name: string) => Promise<void>): Promise<void> {
   const name = `plain_${new URL(database.ownerUrl).pathname.slice(-8)}`;
   await onDatabase(`create role ${name} login password 'x'`);
-  const url = new URL(database.ownerUrl);
-  url.username = name;
-  url.password = 'x';
+  await onDatabase(`create database ${name} owner ${name}`);
+  const [owner, app] = [new URL(database.ownerUrl), new URL(database.url)];
+  [owner.username, owner.password, owner.pathname, app.pathname] = [name, 'x', `/${name}`, `/${name}`];
   try {
-    expect(problems(await diagnosis({ database: at(url.href) })).join()).toContain(
-      `Run: alter role "${name}" createrole`,
-    );
-    await onDatabase('alter table people owner to hearth_workspace');
-    expect(problems(await diagnosis())).toEqual([
-      '✗ hearth_workspace can do or own too much, so workspaces aren’t kept apart. Remove those rights.',
-    ]);
+    await work({ url: app.href, ownerUrl: owner.href }, name);
   } finally {
-    await onDatabase(`drop owned by ${name}; drop role ${name}`);
+    await onDatabase(`drop database ${name} with (force)`);
+    await onDatabase(`drop role ${name}`);
   }
+}
+
+test('an owner who may not create roles is told so before the first start', async () => {
+  await withPlainOwner(async (urls, name) => {
+    expect(problems(await diagnosis({ database: urls }))).toEqual([
+      expect.stringContaining('migrations haven’t been applied'),
+      `✗ ${name} isn’t allowed to create roles, as the first start does. Run: alter role "${name}" createrole`,
+      `✗ ${name} isn’t allowed to grant the roles that keep workspaces apart. Run as an administrator: grant hearth_system to ${name} with admin option; grant hearth_workspace to ${name} with admin option`,
+      '! Every role of the server may connect to this database, those of another Hearth too. The next start restricts that.',
+    ]);
+    await expect(migrateDatabase(urls)).rejects.toThrow(`Run: alter role "${name}" createrole`);
+  });
+});
+
+test('afterwards, an owner needs no right to create roles, and what the next start mends is a warning', async () => {
+  await withPlainOwner(async (urls, name) => {
+    await onDatabase(
+      `alter role ${name} createrole; grant hearth_workspace, hearth_system to ${name} with admin option`,
+    );
+    await migrateDatabase(urls, migrateQueue);
+    await onDatabase(`alter role ${name} nocreaterole; revoke hearth_workspace, hearth_system from ${name} cascade`);
+    await onDatabase('grant hearth_workspace, hearth_system to hearth_app with inherit false');
+    expect(problems(await diagnosis({ database: urls }))).toEqual([]);
+    const owner = new pg.Client({ connectionString: urls.ownerUrl });
+    await owner.connect();
+    await owner.query('revoke all on schema drizzle from hearth_app; drop policy people_of_system on people');
+    await owner.end();
+    expect(problems(await diagnosis({ database: urls }))).toEqual([
+      '! Grants are missing: 1. The next start adds them.',
+      '! Row-level security is incomplete, in this many places: 1. The next start completes it.',
+    ]);
+    await migrateDatabase(urls, migrateQueue);
+    expect(problems(await diagnosis({ database: urls }))).toEqual([]);
+  });
+});
+
+test('tables of another owner get a command, and roles with too many rights are named', async () => {
+  await withPlainOwner(async (urls, name) => {
+    const owner = new URL(urls.ownerUrl);
+    owner.pathname = new URL(database.url).pathname;
+    const base = owner.pathname.slice(1);
+    await onDatabase(`grant connect on database ${base} to ${name}`);
+    expect(problems(await diagnosis({ database: { url: database.url, ownerUrl: owner.href } }))).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^✗ \\d+ of Hearth’s tables don’t belong to ${name}\\. Restore the dump again with --no-owner --role=${name}\\.`,
+        ),
+      ),
+    ]);
+    await onDatabase(`revoke connect on database ${base} from ${name}`);
+  });
+  await onDatabase('alter table people owner to hearth_workspace');
+  expect(problems(await diagnosis())).toEqual([
+    '✗ hearth_workspace can do or own too much, so workspaces aren’t kept apart. Remove those rights.',
+  ]);
 });
 
 test('the application role may be missing before the first start if the owner may create it', async () => {
-  const name = `plain_${new URL(database.ownerUrl).pathname.slice(-8)}`;
-  const [owner, worker] = [new URL(database.ownerUrl), new URL(database.url)];
-  worker.username = `${name}_app`;
-  const rootAsOwner = { url: worker.href, ownerUrl: database.ownerUrl };
-  expect(problems(await diagnosis({ database: rootAsOwner }))[0]).toBe(
-    `! The role ${name}_app, which Hearth uses, doesn’t exist yet. The next start creates it.`,
-  );
-  await onDatabase(`create role ${name} login password 'x'`);
-  [owner.username, owner.password] = [name, 'x'];
-  try {
-    expect(problems(await diagnosis({ database: { url: worker.href, ownerUrl: owner.href } }))).toEqual([
+  await withPlainOwner(async (urls, name) => {
+    const missing = new URL(database.url);
+    missing.username = `${name}_app`;
+    expect(problems(await diagnosis({ database: { url: missing.href, ownerUrl: database.ownerUrl } }))[0]).toBe(
+      `! The role ${name}_app, which Hearth uses, doesn’t exist yet. The next start creates it.`,
+    );
+    missing.pathname = `/${name}`;
+    expect(problems(await diagnosis({ database: { url: missing.href, ownerUrl: urls.ownerUrl } }))).toContain(
       `✗ ${name} isn’t allowed to create the role ${name}_app. Run: alter role "${name}" createrole`,
+    );
+    const wrongPassword = urls.ownerUrl.replace(':x@', ':hunter2@');
+    expect(problems(await diagnosis({ database: { url: missing.href, ownerUrl: wrongPassword } }))).toEqual([
+      expect.stringMatching(/^✗ Postgres refuses the password in DATABASE_OWNER_URL\./),
     ]);
-  } finally {
-    await onDatabase(`drop role ${name}`);
-  }
-  owner.password = 'hunter2';
-  expect(problems(await diagnosis({ database: { url: worker.href, ownerUrl: owner.href } }))).toEqual([
-    expect.stringMatching(/^✗ Postgres refuses the password in DATABASE_OWNER_URL\./),
-  ]);
+  });
 });
 
 test('a token that Slack rejects is reported but never shown', async () => {

@@ -36,6 +36,8 @@ interface Migrated {
 
 async function makeMigrated(): Promise<Migrated> {
   const name = await create(`template ${TEMPLATE}`);
+  // A copy of a database doesn't get its right to connect.
+  await onServer(`grant connect on database ${name} to hearth_app; revoke connect on database ${name} from public`);
   return { name, schema: await withClient(urlsOf(name).ownerUrl, schemaOf) };
 }
 

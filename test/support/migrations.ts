@@ -1,5 +1,5 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { MIGRATIONS } from '../../src/core/database/migrate.js';
+import { MIGRATIONS } from '../../src/core/database/tables.js';
 
 /** Returns the time and the hash of each migration, in their order, as Drizzle records them in a database. */
 export function migrationHashes(): string[] {

@@ -1,17 +1,22 @@
-import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import type { DatabaseUrls } from '../config.js';
-import { prepareAppRole } from './app-role.js';
-
-export const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations', import.meta.url));
+import { ensureAccess, roleIn } from './access.js';
+import { findingsOn } from './access-check.js';
+import { MIGRATIONS } from './tables.js';
 
 /** The advisory lock's key: any number that all processes share. This one spells HRTH. */
 const LOCK = 0x48525448;
 
-/** Migrates something else in the database, as the owner, and lets `role`, the app's role, use it. */
-export type Migration = (owner: pg.Client, role: string) => Promise<void>;
+/** Migrates something else in the database, as the owner. The app's role may read and write the tables of `schema`. */
+export interface Migration {
+  readonly schema: string;
+  run(owner: pg.Client): Promise<void>;
+}
+
+/** Thrown if roles or rights are missing that the owner can't add. The message says what to do. */
+export class MissingRightsError extends Error {}
 
 /** Connects once. Throws if the server doesn't let this role in. */
 export async function logIn(url: string): Promise<void> {
@@ -21,18 +26,33 @@ export async function logIn(url: string): Promise<void> {
 }
 
 /**
- * Applies Hearth's own migrations, then prepares the app's role and runs `others` (the queue's tables). Any number of
- * processes may start at the same time: the first takes a lock and migrates, and the rest wait and find nothing to do.
+ * Applies Hearth's own migrations and `others` (the queue's tables), and creates roles, grants and policies that are
+ * missing. Any number of processes may start at the same time: the first takes a lock and migrates, and the rest wait
+ * and find nothing to do.
  */
 export async function migrateDatabase({ url, ownerUrl }: DatabaseUrls, ...others: Migration[]): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  const schemas = others.map(({ schema }) => schema);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
+    // Migrations name the roles, which a restored database may lack although the first migration is recorded.
+    await ensure(client, url, schemas);
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
-    const role = await prepareAppRole(client, url);
-    for (const other of others) await other(client, role);
+    for (const other of others) await other.run(client);
+    await ensure(client, url, schemas);
   } finally {
     await client.end(); // releases the lock
   }
+}
+
+async function ensure(client: pg.Client, url: string, schemas: readonly string[]): Promise<void> {
+  const refused = await ensureAccess(client, url, schemas);
+  if (refused.length === 0) return;
+  const names = { app: roleIn(url), owner: client.user ?? '' };
+  throw new MissingRightsError(
+    findingsOn(refused, names)
+      .map(({ text }) => text)
+      .join('\n'),
+  );
 }

@@ -17,7 +17,20 @@ export const systemRole = pgRole('hearth_system').existing();
 /** The transaction's setting that holds its workspace id; every table's row-level security policy compares with it. */
 export const WORKSPACE_SETTING = 'hearth.workspace';
 
-const ofThisWorkspace = sql.raw(`workspace_id = current_setting('${WORKSPACE_SETTING}')`);
+const OF_THIS_WORKSPACE = `workspace_id = current_setting('${WORKSPACE_SETTING}')`;
+
+/** The policies of every table. `printed` is the condition as Postgres prints it. */
+export const RULES = [
+  {
+    suffix: '_of_workspace',
+    role: workspaceRole.name,
+    condition: OF_THIS_WORKSPACE,
+    printed: `(workspace_id = current_setting('${WORKSPACE_SETTING}'::text))`,
+  },
+  { suffix: '_of_system', role: systemRole.name, condition: 'true', printed: 'true' },
+] as const;
+
+const ofThisWorkspace = sql.raw(OF_THIS_WORKSPACE);
 
 const tenantColumns = { workspaceId: text('workspace_id').notNull() };
 type TenantColumns = typeof tenantColumns;

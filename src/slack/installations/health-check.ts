@@ -1,7 +1,7 @@
 import { type CheckResult, failed, passed, warning } from '../../core/check-result.js';
 import type { Clock } from '../../core/clock.js';
 import type { MultiWorkspaceSettings } from '../../core/config.js';
-import type { Query } from '../../core/database/health-check.js';
+import type { Query } from '../../core/database/query.js';
 import { systemRole } from '../../core/database/tenancy.js';
 import { decryptToken, type SealedToken, type TokenKey } from '../../core/token-keys.js';
 import { checkBotToken, type Scopes } from '../health-check.js';

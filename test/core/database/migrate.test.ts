@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { z } from 'zod';
-import { MIGRATIONS } from '../../../src/core/database/migrate.js';
+import { MIGRATIONS } from '../../../src/core/database/tables.js';
 import { emptyDatabase } from '../../support/database.js';
 import { temporaryFolder } from '../../support/temporary.js';
 
