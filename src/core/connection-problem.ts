@@ -4,6 +4,7 @@ import { errorName } from './check-result.js';
 const anError = z.object({
   code: z.string().optional().catch(undefined),
   message: z.string().catch(''),
+  severity: z.string().optional().catch(undefined),
   cause: z.unknown().optional(),
 });
 
@@ -47,6 +48,9 @@ function explainTls({ code = '', message }: z.infer<typeof anError>, name: strin
 /** Returns what keeps Hearth from using the Postgres in the setting `name`, and what to do. Quotes no values. */
 export function explainPostgres(error: unknown, name: string): string {
   const root = rootOf(error);
+  // Postgres refuses a connection with FATAL, and a statement with ERROR, by the same code.
+  if (root.code === '42501' && root.severity === 'FATAL')
+    return `The role in ${name} may not connect to the database. Run as the database’s owner: grant connect on database … to …`;
   const trust = 'Add ?sslmode=verify-full&sslrootcert=… to the address, with the path of the authority’s certificate.';
   return (
     REFUSALS[root.code ?? '']?.(name) ??

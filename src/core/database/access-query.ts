@@ -9,6 +9,9 @@ function quoted(text: string): string {
   return text.replaceAll("'", "''");
 }
 
+/** Stands for everybody. A role that doesn't exist yet will have these rights. */
+const PUBLIC = '0::oid';
+
 const WRITE = `array['select', 'insert', 'update', 'delete']`;
 
 /**
@@ -78,7 +81,7 @@ const STEPS = `
   from pg_namespace join (
     select 'public' as schema, name as role, oid from tenancy union all
     select schema, name, oid from unnest($4::text[] || array['drizzle']) as wanted(schema), app
-  ) it on nspname = it.schema, me where has_schema_privilege(it.oid, pg_namespace.oid, 'usage') is not true
+  ) it on nspname = it.schema, me where has_schema_privilege(coalesce(it.oid, ${PUBLIC}), pg_namespace.oid, 'usage') is not true
   union all
   select 8, 'grant', format('grant %s on %s %s to %I', array_to_string(it.rights, ', '),
     case relkind when 'S' then 'sequence' else 'table' end, it.full_name, it.role), it.may
@@ -91,7 +94,7 @@ const STEPS = `
     from other o, app where not (o.schema = 'drizzle' and o.relkind = 'S')
   ) it
   where exists (select from unnest(it.rights) as one where case when it.relkind = 'S'
-    then has_sequence_privilege(it.grantee, it.oid, one) else has_table_privilege(it.grantee, it.oid, one) end is not true)
+    then has_sequence_privilege(coalesce(it.grantee, ${PUBLIC}), it.oid, one) else has_table_privilege(coalesce(it.grantee, ${PUBLIC}), it.oid, one) end is not true)
   union all
   select 9, 'policy', format('alter table public.%I enable row level security', name), may from own_table where not relrowsecurity
   union all

@@ -1,6 +1,7 @@
 import pg from 'pg';
+import { explainPostgres } from '../../../src/core/connection-problem.js';
 import { ensureAccess, missingAccess } from '../../../src/core/database/access.js';
-import { migrateDatabase } from '../../../src/core/database/migrate.js';
+import { logIn, migrateDatabase } from '../../../src/core/database/migrate.js';
 import type { Query } from '../../../src/core/database/query.js';
 import { tablesOfThisVersion } from '../../../src/core/database/tables.js';
 import { migrateQueue, SCHEMA } from '../../../src/queue/migrate.js';
@@ -110,7 +111,10 @@ test('another login of the same server can’t connect, although it may take on 
   const url = new URL(database.url);
   [url.username, url.password] = [stranger, 'x'];
   try {
-    await expect(new pg.Client({ connectionString: url.href }).connect()).rejects.toMatchObject({ code: '42501' });
+    const refusal = await logIn(url.href).catch((error) => explainPostgres(error, 'DATABASE_URL'));
+    expect(refusal).toBe(
+      'The role in DATABASE_URL may not connect to the database. Run as the database’s owner: grant connect on database … to …',
+    );
   } finally {
     await owner.query(`drop role ${stranger}`);
   }
