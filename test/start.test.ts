@@ -38,7 +38,7 @@ const cases: Case[] = [
   [
     'a role that may not create roles',
     ({ ownerUrl }) => ({ ownerUrl: changed(ownerUrl, { username: 'sesame', password: 'sesame' }) }),
-    /(The role in DATABASE_URL isn’t allowed to set up the database\. .* alter role … createrole|Run: alter role "sesame" createrole)$/,
+    /^sesame isn’t allowed to create roles, as the first start does\. Run: alter role "sesame" createrole(\n|$)/,
   ],
   [
     'a server that isn’t there',
@@ -65,7 +65,7 @@ test.each(cases)('%s: start and the doctor say what to do, and quote no value', 
   const [wrong] = (await diagnose(settings, systemClock)).filter(({ mark }) => mark === '✗');
   for (const said of [started, wrong?.text]) {
     expect(said).toMatch(says);
-    expect(String(said).replace(/^sesame|alter role "sesame"/g, '')).not.toMatch(/sesame|Failed query/);
+    expect(String(said).replace(/^sesame|alter role "sesame"|to sesame with/gm, '')).not.toMatch(/sesame|Failed query/);
   }
 });
 
