@@ -4,10 +4,8 @@ import pg from 'pg';
 import type { DatabaseUrls } from '../config.js';
 import { ensureAccess, roleIn } from './access.js';
 import { findingsOn } from './access-check.js';
+import { type Waiting, withMigrationLock } from './migration-lock.js';
 import { MIGRATIONS } from './tables.js';
-
-/** The advisory lock's key: any number that all processes share. This one spells HRTH. */
-const LOCK = 0x48525448;
 
 /** Migrates something else in the database, as the owner. The app's role may read and write the tables of `schema`. */
 export interface Migration {
@@ -30,20 +28,24 @@ export async function logIn(url: string): Promise<void> {
  * missing. Any number of processes may start at the same time: the first takes a lock and migrates, and the rest wait
  * and find nothing to do.
  */
-export async function migrateDatabase({ url, ownerUrl }: DatabaseUrls, ...others: Migration[]): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
-  const schemas = others.map(({ schema }) => schema);
-  await client.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    // Migrations name the roles, which a restored database may lack although the first migration is recorded.
-    await ensure(client, url, schemas);
-    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
-    for (const other of others) await other.run(client);
-    await ensure(client, url, schemas);
-  } finally {
-    await client.end(); // releases the lock
-  }
+export async function migrateDatabase(
+  { url, ownerUrl, waiting = {} }: DatabaseUrls & { readonly waiting?: Waiting },
+  ...others: Migration[]
+): Promise<void> {
+  await withMigrationLock(ownerUrl, waiting, async () => {
+    const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+    const schemas = others.map(({ schema }) => schema);
+    await client.connect();
+    try {
+      // Migrations name the roles, which a restored database may lack although the first migration is recorded.
+      await ensure(client, url, schemas);
+      await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
+      for (const other of others) await other.run(client);
+      await ensure(client, url, schemas);
+    } finally {
+      await client.end();
+    }
+  });
 }
 
 async function ensure(client: pg.Client, url: string, schemas: readonly string[]): Promise<void> {
