@@ -22,25 +22,34 @@ export function checkInstallations(
   scopes: Scopes,
 ) {
   return async (ask: Query): Promise<CheckResult[]> => {
-    await ask(`set role ${systemRole.name}`);
-    const rows = await ask<Row>(`
-      select workspace_id as "workspaceId", name, key_id as "keyId", sealed_token as "sealedToken"
-      from installations join workspaces using (workspace_id) where stopped_at is null order by installed_at desc`);
-    const [stopped] = await ask<{ count: number }>(
-      'select count(*)::int as count from workspaces where stopped_at is not null and erase_at is null',
-    );
-    await ask('reset role');
+    const { rows, stopped } = await readInstallations(ask);
     const findings = [passed(`Hearth is installed in ${rows.length} workspaces.`), ...underOldKeys(rows, tokenKeys)];
-    if (stopped?.count)
+    if (stopped > 0)
       findings.push(
         warning(
-          `In ${stopped.count} more, Slack didn’t accept the token. Hearth keeps trying. If this doesn’t change, install Hearth there again.`,
+          `In ${stopped} more, Slack didn’t accept the token. Hearth keeps trying. If this doesn’t change, install Hearth there again.`,
         ),
       );
     for (const row of rows.slice(0, SAMPLE_SIZE))
       findings.push(...(await checkOne(row, tokenKeys, apiUrl, clock, scopes)));
     return findings;
   };
+}
+
+/** Reads in a transaction, because a role of the session would stay behind on a pooler's connection. */
+async function readInstallations(ask: Query): Promise<{ rows: Row[]; stopped: number }> {
+  await ask(`begin; set local role ${systemRole.name}`);
+  try {
+    const rows = await ask<Row>(`
+      select workspace_id as "workspaceId", name, key_id as "keyId", sealed_token as "sealedToken"
+      from installations join workspaces using (workspace_id) where stopped_at is null order by installed_at desc`);
+    const [stopped] = await ask<{ count: number }>(
+      'select count(*)::int as count from workspaces where stopped_at is not null and erase_at is null',
+    );
+    return { rows, stopped: stopped?.count ?? 0 };
+  } finally {
+    await ask('rollback');
+  }
 }
 
 function underOldKeys(rows: readonly Row[], keys: readonly TokenKey[]): CheckResult[] {
