@@ -4,6 +4,8 @@ import type { DatabaseUrls, Settings } from './core/config.js';
 import { explainPostgres, explainRedis } from './core/connection-problem.js';
 import { findDatabase } from './core/database/find-database.js';
 import { logIn, MissingRightsError, migrateDatabase } from './core/database/migrate.js';
+import { MigrationLockError } from './core/database/migration-lock.js';
+import { checkQueueConnection } from './core/database/pooler.js';
 import type { Log } from './core/log.js';
 import type { Feature } from './feature.js';
 import { operatorPages } from './http/operator-pages.js';
@@ -48,7 +50,7 @@ export async function start(it: Startup, features?: readonly Feature[]): Promise
 /** Does something with the database in the setting `name`. Throws an error that says what to do if that fails. */
 async function explained(name: string, work: () => Promise<void>): Promise<void> {
   await work().catch((cause) => {
-    if (cause instanceof MissingRightsError) throw cause;
+    if (cause instanceof MissingRightsError || cause instanceof MigrationLockError) throw cause;
     throw new Error(explainPostgres(cause, name), { cause });
   });
 }
@@ -60,15 +62,25 @@ async function checkLogin(redisUrl: string): Promise<void> {
   });
 }
 
+/** Throws an error that says what to do if a queue in Postgres has no connection of its own. */
+async function requireOwnConnection(database: DatabaseUrls): Promise<void> {
+  const { mark, text } = await checkQueueConnection(database);
+  if (mark === '✗') throw new Error(text);
+}
+
 async function startOn(
   database: DatabaseUrls,
   { settings, roles, clock, log, callEveryMs }: Startup,
   features: readonly Feature[] | undefined,
 ): Promise<Running> {
-  const queueStore = settings.redisUrl ? { redisUrl: settings.redisUrl } : { postgresUrl: database.url };
+  const queueStore = settings.redisUrl
+    ? { redisUrl: settings.redisUrl }
+    : { postgresUrl: database.directUrl ?? database.url };
   const owner = database.url === database.ownerUrl ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
-  await explained(owner, () => migrateDatabase(database, ...(settings.redisUrl ? [] : [migrateQueue])));
+  const migrations = settings.redisUrl ? [] : [migrateQueue];
+  await explained(owner, () => migrateDatabase({ ...database, waiting: { log } }, ...migrations));
   await explained('DATABASE_URL', () => logIn(database.url));
+  if (!settings.redisUrl && 'url' in settings.database) await requireOwnConnection(database);
   if (settings.redisUrl && roles.includes('worker')) await checkLogin(settings.redisUrl);
   const hearth = await createHearth(
     { settings, databaseUrl: database.url, queueStore, clock, scheduled: true, log, callEveryMs },

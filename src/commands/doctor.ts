@@ -7,6 +7,7 @@ import { type Settings, SettingsError, settingsOfThisProcess, warningsOfThisProc
 import { reachableFolder } from '../core/database/embedded-postgres-files.js';
 import { findDatabase } from '../core/database/find-database.js';
 import { type Check, checkDatabase } from '../core/database/health-check.js';
+import { checkQueueConnection } from '../core/database/pooler.js';
 import { checkQueueTables, checkRedis } from '../queue/health-check.js';
 import { SCHEMA } from '../queue/migrate.js';
 import { checkAppToken, checkBotToken, scopesOfManifest } from '../slack/health-check.js';
@@ -49,6 +50,8 @@ export async function diagnose(
   const { apiUrl, inbound, serves } = slack;
   const inDatabase = [
     ...(redisUrl ? [] : [checkQueueTables]),
+    // No pooler can be in front of the embedded Postgres.
+    ...(!redisUrl && 'url' in database ? [async () => [await checkQueueConnection(database)]] : []),
     ...('clientId' in serves ? [checkInstallations(serves, apiUrl, clock, scopes)] : []),
   ];
   return [

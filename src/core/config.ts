@@ -45,6 +45,10 @@ const environmentSchema = z
       'the address of the same Postgres with the owner’s credentials, for migrations',
     ),
     DATABASE_OWNER_PASSWORD: z.string().optional(),
+    DATABASE_DIRECT_URL: address(
+      /^postgres(ql)?:\/\//,
+      'the address of the same Postgres without the pooler that DATABASE_URL goes through',
+    ),
     HEARTH_DATA: z.string().min(1).default('.hearth'),
     REDIS_URL: address(/^rediss?:\/\//, 'the address of a Redis 6.2 or newer: redis://host:6379'),
     PORT: wholeNumber('PORT', 0, 65_535),
@@ -119,12 +123,14 @@ export interface MultiWorkspaceSettings {
   readonly tokenKeys: readonly TokenKey[];
 }
 
-/** The two addresses of one database. */
+/** The addresses of one database. */
 export interface DatabaseUrls {
   /** Used for everything except migrations; its role doesn't have to own anything. */
   readonly url: string;
   /** Used for migrations; its role owns the tables. */
   readonly ownerUrl: string;
+  /** Used for a queue in Postgres, if `url` goes through a pooler; its role is the same. */
+  readonly directUrl?: string | undefined;
 }
 
 export interface Settings {
@@ -192,7 +198,12 @@ function readDatabase(it: z.infer<typeof environment>): Settings['database'] {
   if (!it.DATABASE_URL) return { folder: it.HEARTH_DATA };
   const url = withPassword(it.DATABASE_URL, it.DATABASE_PASSWORD);
   const owner = it.DATABASE_OWNER_URL;
-  return { url, ownerUrl: owner ? withPassword(owner, it.DATABASE_OWNER_PASSWORD) : url };
+  const direct = it.DATABASE_DIRECT_URL;
+  return {
+    url,
+    ownerUrl: owner ? withPassword(owner, it.DATABASE_OWNER_PASSWORD) : url,
+    directUrl: direct && withPassword(direct, it.DATABASE_PASSWORD),
+  };
 }
 
 function readWorkspaces(it: z.infer<typeof environment>): SingleWorkspaceSettings | MultiWorkspaceSettings | undefined {

@@ -30,6 +30,9 @@ const STALLED_OPTIONS = { lockDuration: 15_000, stalledInterval: 5_000, maxStall
  */
 const SILENCE = { connect: 5_000, answer: 10_000 };
 
+/** BullMQ names its tables without their schema. */
+const SEARCH_PATH = 'set search_path to public, bullmq';
+
 /** The parts of BullMQ's `Queue` and `Worker` that Hearth uses; their types must be the same for both stores. */
 export type Producer = Pick<
   Queue,
@@ -67,9 +70,11 @@ export function openBackend(store: QueueStore, prefix: string, log: Log, metrics
 
 function onPostgres(connectionString: string, log: Log, metrics: Metrics): Backend {
   // The worker holds one connection to listen on; the others run short queries.
-  const options = {
-    ...{ connectionString, max: 6, options: '-c search_path=public,bullmq' },
+  const options: Parameters<typeof openPool>[1] = {
+    ...{ connectionString, max: 6 },
     ...{ connectionTimeoutMillis: SILENCE.connect, query_timeout: SILENCE.answer, keepAlive: true },
+    // Not a start-up option, which poolers refuse, and which would give way to those in the address.
+    onConnect: (client) => client.query(SEARCH_PATH),
   };
   const connection = openPool('queue', options, log, metrics);
   if (!isPgPool(connection)) throw new Error('BullMQ does not know our pool for one.'); // only narrows the type

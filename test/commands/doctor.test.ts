@@ -69,6 +69,7 @@ test('a healthy setup gets a check mark on every line', async () => {
     '✓ The settings are complete.',
     ...healthyDatabase,
     '✓ The queue’s tables exist in this database.',
+    '✓ The queue has connections of its own to Postgres.',
     '✓ Slack accepts the bot token of Chess Club.',
     '✓ The bot token has all scopes that Hearth needs.',
     '✓ This machine’s clock agrees with Slack’s.',

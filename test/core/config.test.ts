@@ -36,6 +36,21 @@ test('the database owner defaults to the user in DATABASE_URL', () => {
   expect(database({ DATABASE_OWNER_URL: ownerUrl })).toEqual({ url, ownerUrl });
 });
 
+test('the address without a pooler has the role and the password of DATABASE_URL', () => {
+  const it = (direct: string) => ({
+    ...enough,
+    ...{ DATABASE_URL: 'postgres://app@pooler/hearth', DATABASE_PASSWORD: 'a/b', DATABASE_DIRECT_URL: direct },
+  });
+  expect(readSettings(it('postgres://app@host/hearth')).database).toEqual({
+    url: 'postgres://app:a%2Fb@pooler/hearth',
+    ownerUrl: 'postgres://app:a%2Fb@pooler/hearth',
+    directUrl: 'postgres://app:a%2Fb@host/hearth',
+  });
+  expect(problemsOf(it('mysql://host/hearth'))).toEqual([
+    'Set DATABASE_DIRECT_URL to the address of the same Postgres without the pooler that DATABASE_URL goes through.',
+  ]);
+});
+
 test('the pool must have at least four connections more than the worker concurrency', () => {
   expect(problemsOf({ ...enough, WORKER_CONCURRENCY: '20' })).toEqual([
     'Set DATABASE_POOL to at least 4 more than WORKER_CONCURRENCY.',
