@@ -152,6 +152,37 @@ test('afterwards, an owner needs no right to create roles, and what the next sta
   });
 });
 
+test('an owner without superuser rights may be the only role', async () => {
+  await withPlainOwner(async ({ ownerUrl }, name) => {
+    await onDatabase(
+      `alter role ${name} createrole; grant hearth_workspace, hearth_system to ${name} with admin option, set false`,
+    );
+    await migrateDatabase(at(ownerUrl), migrateQueue);
+    await migrateDatabase(at(ownerUrl), migrateQueue);
+    expect(problems(await diagnosis({ database: at(ownerUrl) }))).toEqual([
+      `! Hearth runs as ${name}, who owns its tables. Name a user who owns nothing in DATABASE_URL, and ${name} in DATABASE_OWNER_URL.`,
+    ]);
+  });
+});
+
+test('an app role that an administrator made may keep an attribute that has no effect', async () => {
+  await withPlainOwner(async (urls, name) => {
+    await onDatabase(
+      `alter role ${name} createrole; grant hearth_workspace, hearth_system to ${name} with admin option`,
+    );
+    await onDatabase(`create role ${name}_app login inherit password 'x'`);
+    const url = Object.assign(new URL(urls.url), { username: `${name}_app`, password: 'x' }).href;
+    await migrateDatabase({ ...urls, url }, migrateQueue);
+    expect(problems(await diagnosis({ database: { ...urls, url } }))).toEqual([]);
+    const app = new pg.Client({ connectionString: url });
+    await app.connect();
+    await expect(app.query('select from people')).rejects.toMatchObject({ code: '42501' });
+    await app.end();
+    await onDatabase(`revoke hearth_workspace, hearth_system from ${name} cascade`);
+  });
+  await onDatabase(`drop role plain_${new URL(database.ownerUrl).pathname.slice(-8)}_app`);
+});
+
 test('tables of another owner get a command, and roles with too many rights are named', async () => {
   await withPlainOwner(async (urls, name) => {
     const owner = new URL(urls.ownerUrl);

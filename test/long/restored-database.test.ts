@@ -141,6 +141,18 @@ async function seen(url: string): Promise<unknown[]> {
       });
   });
 
+  test('a role that an administrator made with rights to inherit sees no row of its own accord', async () => {
+    await target.run(OWNER);
+    await target.run(DATABASE);
+    await target.run(`create role hearth_app login inherit password 'hearth_app'`);
+    await migrateDatabase(urlsOf(target), migrateQueue);
+    expect(await problems()).toEqual([]);
+    const app = new pg.Client({ connectionString: urlsOf(target).url });
+    await app.connect();
+    await expect(app.query('select from people')).rejects.toMatchObject({ code: '42501' });
+    await app.end();
+  });
+
   test('if the owner of the database is somebody else, Hearth starts, and the doctor says who may connect', async () => {
     await target.run(OWNER);
     await target.run(DATABASE);

@@ -65,9 +65,8 @@ const STEPS = `
   union all
   select 3, 'login', format('create role %I login noinherit', app.name), me.creates from app, me where app.oid is null
   union all
-  select 4, 'inherits', format('alter role %I noinherit', app.name),
-    me.creates and (not is_new or pg_has_role(me.oid, app.oid, 'member with admin option'))
-  from app, me, server where is_plain and inherits
+  select 4, 'inherits', format('alter role %I noinherit', app.name), me.creates
+  from app, me, server where is_plain and inherits and (not is_new or (me.creates and pg_has_role(me.oid, app.oid, 'member with admin option')))
   union all
   select 5, 'member', case when may then format('grant %I to %I', m.name, app.name) || case when is_new then ' with inherit false' else '' end
     else format('grant %I to %I with admin option', m.name, me.name) end, may
