@@ -3,6 +3,7 @@ import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { memberActed } from '../../../core/member-acts.js';
 import { membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
+import { checkinReplied } from '../../../core/shared-checkins.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
@@ -102,6 +103,7 @@ async function save(tx: Tx, { tell, jobs, clock }: Deps, person: Person, to: Ans
   const at = clock();
   const id = await store.addReply(tx, { workspaceId, occurrenceId, fromUser, toUser, text, createdAt: at });
   await tell(tx, memberActed, { workspaceId, communityId, userId: fromUser, kind: replied, towards: toUser, at });
+  await tell(tx, checkinReplied, { workspaceId, id: occurrenceId, userId: fromUser, now: at });
   afterCommit(tx, () => jobs.add(publishReply, { workspaceId, id }));
   return undefined;
 }

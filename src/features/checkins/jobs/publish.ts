@@ -20,6 +20,7 @@ import { type CheckinContext, contextOf } from './context.js';
 import { isDeletedAlone } from './deleted.js';
 import { refreshMessages } from './messages.js';
 import { endPauseOf } from './pause.js';
+import { tellWhetherShown } from './shown.js';
 import { postInThread } from './thread.js';
 
 /** Finds outcomes whose `publish` job the queue lost, and changes that Slack refused a while ago. */
@@ -59,7 +60,11 @@ async function publishOutcome(deps: Deps, workspaceId: string, id: string): Prom
   const againAt = shown === 'early' ? occurrence.opensAt : againAfter(shown, deps.clock());
   await refreshMessages(deps, workspaceId, id);
   if (occurrence.outcome) await endPauseOf(deps, person);
-  if (since) await deps.db.inWorkspace(workspaceId, (tx) => markPublished(tx, id, since, againAt));
+  if (since)
+    await deps.db.inWorkspace(workspaceId, async (tx) => {
+      await markPublished(tx, id, since, againAt);
+      await tellWhetherShown(tx, deps, id);
+    });
   if (day?.dueAt && day.dueAt <= deps.clock()) await deps.jobs.add(editDayPost, { workspaceId, id: day.id });
   await deps.refreshHome(workspaceId, [person.userId]);
 }

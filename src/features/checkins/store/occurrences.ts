@@ -96,8 +96,25 @@ export async function conclude(
     .where(eq(occurrences.id, it.id));
 }
 
+/** Returns true if the member answered none of the days before in this community. */
+export async function isFirstAnswer(tx: Tx, { communityId, userId, day }: Occurrence): Promise<boolean> {
+  const [before] = await tx
+    .select({ id: occurrences.id })
+    .from(occurrences)
+    .where(
+      and(
+        eq(occurrences.communityId, communityId),
+        eq(occurrences.userId, userId),
+        eq(occurrences.outcome, 'answered'),
+        lt(occurrences.day, day),
+      ),
+    )
+    .limit(1);
+  return before === undefined;
+}
+
 /** Returns the latest check-in that the member was asked. */
-async function latestAsked(tx: Tx, programmeId: string, userId: string): Promise<Occurrence | undefined> {
+export async function latestAsked(tx: Tx, programmeId: string, userId: string): Promise<Occurrence | undefined> {
   const [latest] = await tx
     .select()
     .from(occurrences)

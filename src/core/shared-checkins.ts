@@ -1,0 +1,27 @@
+import { domainEvent } from './domain-events.js';
+
+/** Published when Slack shows a member's check-in in the thread of its day. May come again for the same check-in. */
+export const checkinShown = domainEvent<ShownCheckin>('check-in shown');
+
+export interface ShownCheckin {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly communityId: string;
+  readonly programmeId: string;
+  readonly userId: string;
+  readonly answeredAt: Date;
+  /** True if something is in the member's way, or if it is their first in the community. */
+  readonly needsWords: boolean;
+  readonly channelId: string;
+  readonly ts: string;
+  readonly threadTs: string;
+  readonly now: Date;
+}
+
+/** Published when a check-in is not, or no longer, in the thread of its day. */
+export const checkinHidden = domainEvent<{ workspaceId: string; id: string; now: Date }>('check-in hidden');
+
+/** Published when a member replies to a check-in with its button. */
+export const checkinReplied = domainEvent<{ workspaceId: string; id: string; userId: string; now: Date }>(
+  'check-in replied to',
+);
