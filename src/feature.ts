@@ -21,12 +21,15 @@ import type { Workspace } from './core/workspaces.js';
 import type { DueWork } from './queue/due-work.js';
 import type { Jobs, Sweep, Work } from './queue/job.js';
 import type { Mrkdwn } from './slack/blocks/mrkdwn.js';
+import type { ReportingPart, Starter, WelcomePart } from './slack/blocks/parts.js';
 import type { ButtonContract } from './slack/interactions/contracts.js';
 import type { Actor, Listen } from './slack/interactions/listen.js';
 import type { HandlerResponse } from './slack/interactions/responses.js';
 import type { Deliver } from './slack/outbound/deliver.js';
 import type { LivingMessages } from './slack/outbound/ledger.js';
 import type { UploadPicture } from './slack/outbound/pictures.js';
+
+export type { ReportingPart, Starter, WelcomePart } from './slack/blocks/parts.js';
 
 /**
  * A feature: a folder below `features/` that exports one of these, and a line in `features/index.ts`. Only the name is
@@ -78,6 +81,8 @@ export interface Feature {
   readonly checkinItems?: CheckinItems<Deps>;
   /** Returns an offer to join something, for the message about a check-in that a member answered. */
   readonly checkinOffers?: CheckinOffers;
+  /** Returns what the message about a check-in also asks of the member, until that check-in is over. */
+  readonly besideCheckin?: BesideCheckin;
   /** The inventory of its tables, with the rules for erasing a person. */
   readonly data?: DataInventory;
   /** Returns topics for a message to the member, the most concrete first. */
@@ -120,6 +125,8 @@ export interface Deps {
   readonly checkinItems: CheckinItems;
   /** The offers of all features after a check-in. */
   readonly checkinOffers: CheckinOffers;
+  /** Returns what messages about a check-in also ask of the member, for all features. */
+  readonly besideCheckin: BesideCheckin;
   /** Returns the starters of all features, in the order of `features/index.ts`. */
   readonly starters: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
@@ -244,6 +251,8 @@ export interface CheckinItem {
   readonly isMentioned: boolean;
 }
 
+type BesideCheckin = (tx: Tx, about: AboutDay & { readonly programmeId: string }) => Promise<readonly KnownBlock[]>;
+
 export interface CheckinOffers {
   /** Chooses what to offer after this check-in, at most one thing that wasn't offered before, and records it in the transaction. */
   readonly choose: (tx: Tx, about: AboutDay) => Promise<void>;
@@ -267,22 +276,6 @@ export interface Invitation {
   readonly isTaken: (tx: Tx, userId: string) => Promise<boolean>;
 }
 
-/** A part of the welcome of a newcomer. */
-export interface WelcomePart {
-  readonly lines: readonly Mrkdwn[];
-  readonly buttons: readonly Button[];
-  /** Paragraphs of their own above the lines of all parts, each with its button beside it. */
-  readonly offers?: readonly SectionBlock[];
-  /** A name for what it shows. The sent welcome changes when this does. */
-  readonly state: string;
-}
-
-/** A part of the end of the guidelines: what follows a report, and the button to make one. */
-export interface ReportingPart {
-  readonly line: Mrkdwn;
-  readonly button: Button;
-}
-
 /** A step for the organizers of a new community, which ticks itself. */
 export interface ChecklistEntry {
   /** Entries with lower ranks come first. */
@@ -292,12 +285,5 @@ export interface ChecklistEntry {
   /** Part of the one query for all entries. */
   readonly isDone: SQL<boolean>;
   /** The button to do it. */
-  readonly button: Button;
-}
-
-/** A conversation starter: a sentence for a DM about something that concerns the member, and a button to act on it. */
-export interface Starter {
-  readonly kind: string;
-  readonly text: Mrkdwn;
   readonly button: Button;
 }

@@ -29,7 +29,7 @@ const MAX_PARTS = 4;
  */
 export async function compose(
   tx: Tx,
-  deps: Pick<Deps, 'attention' | 'checkinItems' | 'checkinOffers'>,
+  deps: Pick<Deps, 'attention' | 'checkinItems' | 'checkinOffers' | 'besideCheckin'>,
   facts: PersonFacts,
   id: string,
 ): Promise<ComposedCheckins | undefined> {

@@ -1,4 +1,4 @@
-import type { SectionBlock } from '@slack/types';
+import type { KnownBlock, SectionBlock } from '@slack/types';
 import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Person, personById } from '../../../core/people.js';
@@ -26,6 +26,8 @@ export interface CheckinContext extends AnsweredContext {
   readonly items: readonly CheckinItem[];
   /** An offer to join something, from the answer until the next check-in opens. */
   readonly offers: readonly SectionBlock[];
+  /** What other features ask of the member besides. */
+  readonly beside: readonly KnownBlock[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;
   /** True if the next check-in has opened, so that this one can no longer change. */
@@ -37,7 +39,7 @@ export interface CheckinContext extends AnsweredContext {
 /** Reads the context of a check-in; undefined if its community or member is gone. */
 export async function contextOf(
   tx: Tx,
-  { checkinItems, checkinOffers }: Pick<Deps, 'checkinItems' | 'checkinOffers'>,
+  { checkinItems, checkinOffers, besideCheckin }: Pick<Deps, 'checkinItems' | 'checkinOffers' | 'besideCheckin'>,
   occurrence: Occurrence,
   now: Date,
 ): Promise<CheckinContext | undefined> {
@@ -49,6 +51,7 @@ export async function contextOf(
   if (!community || !person || !programme) return undefined;
   const about = { community, person, now, day: occurrence.day };
   const isOver = await isClosed(tx, occurrence, now);
+  const isAsking = occurrence.outcome === null || occurrence.outcome === 'answered';
   const answered = occurrence.answeredAt ? await answeredContext(tx, occurrence) : NOT_ANSWERED;
   return {
     ...answered,
@@ -61,6 +64,7 @@ export async function contextOf(
     list: await (occurrence.answeredAt ? spokenOfIn(tx, occurrence) : listOfMember(tx, occurrence, occurrence)),
     items: occurrence.outcome === null ? await checkinItems.open(tx, about) : [],
     offers: occurrence.outcome === 'answered' && !isOver ? await checkinOffers.chosen(tx, about) : [],
+    beside: isOver || !isAsking ? [] : await besideCheckin(tx, { ...about, programmeId }),
     cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
     isClosed: isOver,
     takesPart: await takesPart(tx, programmeId, userId),

@@ -27,7 +27,7 @@ export interface Decision {
  */
 export async function decide(
   tx: Tx,
-  deps: Pick<Deps, 'attention' | 'checkinItems' | 'checkinOffers'>,
+  deps: Pick<Deps, 'attention' | 'checkinItems' | 'checkinOffers' | 'besideCheckin'>,
   id: string,
   now: Date,
 ): Promise<Decision | undefined> {

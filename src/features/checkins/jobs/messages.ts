@@ -3,7 +3,7 @@ import type { Deps } from '../../../feature.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
 import { deliveryKey, occurrenceIn } from '../domain/delivery-keys.js';
 import { askKeyOf, inMessage } from '../store/messages.js';
-import { occurrenceById } from '../store/occurrences.js';
+import { latestAsked, occurrenceById } from '../store/occurrences.js';
 import { checkinMessage, reminderMessage } from '../views/dm.js';
 import { contextOf } from './context.js';
 
@@ -24,6 +24,15 @@ export async function refreshMessages(deps: Deps, workspaceId: string, id: strin
 export async function refreshMessage(deps: Deps, workspaceId: string, key: string): Promise<void> {
   const id = occurrenceIn(key);
   if (id) await refreshMessages(deps, workspaceId, id);
+}
+
+/** Updates the DM with the latest check-in in the programme that this person was asked. */
+export async function refreshLatest(
+  deps: Deps,
+  { workspaceId, programmeId, userId }: { workspaceId: string; programmeId: string; userId: string },
+): Promise<void> {
+  const latest = await deps.db.inWorkspace(workspaceId, (tx) => latestAsked(tx, programmeId, userId));
+  if (latest) await refreshMessages(deps, workspaceId, latest.id);
 }
 
 /** Returns the ledger keys of these DMs with what they should say now. */

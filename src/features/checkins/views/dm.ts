@@ -31,7 +31,7 @@ export function checkinMessage(
   const weekly = open.length > 0 && pace === 'weekly' ? [context(md`${copy.onceAWeek}`)] : [];
   const blocks = parts.map((part) => {
     const shown = withoutRepeats(part, parts);
-    if (!isOpen(part)) return settledBlocks(shown);
+    if (!isOpen(part)) return [...settledBlocks(shown), ...part.beside];
     const begin = open.length > 1 ? md`*${labelOf(part) ?? part.community.name}:*` : greetingOf(part, now);
     return questionBlocks(shown, begin, now);
   });
@@ -104,6 +104,7 @@ function questionBlocks(part: Part, begin: string | Mrkdwn, at: Date): KnownBloc
     actionsOf(part),
     ...itemLines(part),
     context(md`${copy.answersBy(deadlineOf(part))}`),
+    ...part.beside,
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { SectionBlock } from '@slack/types';
+import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { Community } from '../../../core/communities.js';
 import type { Person } from '../../../core/people.js';
 import type { Programme } from '../../../core/programmes.js';
@@ -23,6 +23,8 @@ export interface Part extends Named {
   readonly items: readonly CheckinItem[];
   /** An offer to join something, from the answer until the next check-in opens. */
   readonly offers: readonly SectionBlock[];
+  /** What other features ask of the member besides. */
+  readonly beside: readonly KnownBlock[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;
   readonly milestone: number | undefined;
