@@ -63,6 +63,8 @@ export const permissions = {
   'checkins.own': { does: 'take down what they posted, read replies to it, and say when they’re away', by: ['anyone'] },
   'checkins.digest': { does: 'choose where the weekly digest of check-ins goes', by: ['organizer'] },
 
+  'peers.decline': { does: 'decline to answer the check-in of another member', by: ['member'] },
+
   'challenges.see': { does: 'see challenges and what came of them', by: ['member'] },
   'challenges.take-part': { does: 'join and leave challenges, log progress, and cheer', by: ['member'] },
   'challenges.propose': {

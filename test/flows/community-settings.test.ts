@@ -41,6 +41,8 @@ story('an organizer finds every setting and its current value in one place', asy
       '*People and roles*',
       'Organizers: Noor Haddad. [Change]',
       '---',
+      '*Somebody answers*: off',
+      'Each shared check-in is given to one other member to answer, who sees it with their own check-in. Recommended for more than 30 participants. [Switch on]',
       '*Newcomers*: on',
       'New members get a welcome by DM, and one more message after three days if they have neither joined in nor said that they’re just looking. [Switch off]',
       '*Challenges*: off',

@@ -10,6 +10,7 @@ import { data } from './schema.js';
 import { activityStarters } from './starters.js';
 import { channelsOf } from './store/channels.js';
 
+export { messagePosted, reactionAdded } from './contracts.js';
 export { threadAt, WRITING } from './domain.js';
 export { channelsOf, communityForChannel } from './store/channels.js';
 export { postsSince } from './store/posts.js';
