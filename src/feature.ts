@@ -222,6 +222,8 @@ export interface Optional {
   /** One sentence that says what the feature does. */
   readonly summary: string;
   readonly by: FeatureSwitch;
+  /** Returns a sentence about how it goes, while it is on; undefined if there is nothing to say yet. */
+  readonly state?: (tx: Tx, community: Community, now: Date) => Promise<string | undefined>;
 }
 
 export interface AboutMember {

@@ -72,9 +72,12 @@ async function settingsView(
   for (const { optional, settings = [] } of features)
     for (const entry of !optional || isOn(optional.by) ? [settings].flat() : [])
       rows.push(entryBlock(entry, community.id, await entry.summary(tx, community, it)));
-  const switches = features.flatMap(({ name, optional }) =>
-    optional ? [switchBlock(name, optional, { communityId: community.id, isOn: isOn(optional.by) })] : [],
-  );
+  const switches: KnownBlock[] = [];
+  for (const { name, optional } of features) {
+    if (!optional) continue;
+    const state = isOn(optional.by) ? await optional.state?.(tx, community, it.now) : undefined;
+    switches.push(switchBlock(name, optional, { communityId: community.id, isOn: isOn(optional.by), state }));
+  }
   return infoModal(copy.settings, [context(md`*${community.name}*`), divider(), ...rows, divider(), ...switches]);
 }
 
@@ -87,12 +90,12 @@ function entryBlock({ label, open: button }: SettingsEntry, communityId: string,
 function switchBlock(
   feature: string,
   { label, summary }: Optional,
-  { communityId, isOn }: { communityId: string; isOn: boolean },
+  { communityId, isOn, state }: { communityId: string; isOn: boolean; state: string | undefined },
 ): KnownBlock {
   const text = isOn ? copy.switchOff : copy.switchOn;
   const turn = switchOptional.element(text, { communityId, feature, isOn: !isOn });
   return section(
-    lines(md`*${label}*: ${isOn ? copy.on : copy.off}`, md`${summary}`),
+    lines(md`*${label}*: ${isOn ? copy.on : copy.off}`, md`${summary}`, ...(state ? [md`${state}`] : [])),
     named(turn, copy.nameOf(text, label)),
   );
 }

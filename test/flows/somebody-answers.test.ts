@@ -286,3 +286,34 @@ story('only members who take part in the same check-in are asked', async (it) =>
   expect(await turnsIn(it)).toEqual([]);
   expect(await home(it, ben)).not.toContain('Could you reply');
 });
+
+story('organizers see which share was answered within a day, once there are ten to tell', async (it) => {
+  const { noor, databaseUrl } = it;
+  await it.settlesIn();
+  await somebodyAnswers(it);
+  await it.itIs(FRIDAY, '12:00');
+  const shared = (from: number, to: number) =>
+    allRows(
+      databaseUrl,
+      `insert into peer_checkins (workspace_id, id, community_id, programme_id, author_id, shared_at, needs_words,
+         channel_id, ts, thread_ts, answered_at)
+       select workspace_id, gen_random_uuid(), community_id, community_id, user_id, at, false, 'C1', n::text, '1',
+         case when n > 4 then null else at + interval '9 hours' * n end
+       from members, generate_series(${from}, ${to}) n, (values (timestamptz '${TUESDAY} 09:00Z')) as shared (at)
+       where user_id = '${noor.id}'`,
+    );
+  const settings = async () => {
+    await noor.closesAll();
+    await home(it, noor);
+    await noor.presses('Community settings');
+    return noor
+      .reads('modal')
+      .split('\n')
+      .filter((line) => line.includes('within a day'));
+  };
+  await shared(1, 9);
+  expect(await settings()).toEqual([]);
+  await shared(10, 10);
+  // The first two were answered within a day, the third and the fourth after it.
+  expect(await settings()).toEqual(['In the last four weeks, another person answered 20 % within a day. [Switch off]']);
+});

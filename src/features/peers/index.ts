@@ -6,6 +6,7 @@ import { currentWorkspace } from '../../core/workspaces.js';
 import type { Feature } from '../../feature.js';
 import { peersSwitch } from './contracts.js';
 import { copy } from './copy.js';
+import { percentAnswered } from './domain/answered.js';
 import { listenForAnswers, whenReplied } from './handlers/answering.js';
 import { listenForDeclining } from './handlers/declining.js';
 import { whenHidden, whenMembersChange, whenShown, whenSwitched } from './handlers/sharing.js';
@@ -13,6 +14,7 @@ import { peersOnHome } from './home.js';
 import { looksDue, lookWork } from './jobs/look.js';
 import { showWork } from './jobs/show.js';
 import { checkinRetention, data } from './schema.js';
+import { countAnswered } from './store/answered.js';
 import { heldBy } from './store/turns.js';
 import { turnBlocks } from './views.js';
 
@@ -27,7 +29,15 @@ export const peers: Feature = {
   due: [looksDue],
   retention: [checkinRetention],
   home: peersOnHome,
-  optional: { label: copy.label, summary: copy.summary, by: peersSwitch },
+  optional: {
+    label: copy.label,
+    summary: copy.summary,
+    by: peersSwitch,
+    state: async (tx, { id }, now) => {
+      const percent = percentAnswered(await countAnswered(tx, id, now));
+      return percent === undefined ? undefined : copy.answered(percent);
+    },
+  },
   on: (deps) => [
     when(checkinShown, (tx, it) => whenShown(tx, deps, it)),
     when(checkinHidden, (tx, it) => whenHidden(tx, deps, it)),
