@@ -209,6 +209,15 @@ story('the check-in of a member who leaves asks nobody', async (it) => {
   expect(await turnsIn(it)).toEqual([]);
 });
 
+story('what a member who leaves was asked to answer is given to another one', async (it) => {
+  await givenToBen(it);
+  await it.itIs(TUESDAY, '08:00');
+  await it.ben.leaves(it.makers);
+  await it.hearth.settles();
+  await it.clock.advance({ minutes: 1 });
+  expect(await turnsIn(it)).toEqual(['Ben for Ann: shared, over', 'Noor for Ann: again']);
+});
+
 story('a peer who is erased leaves it to another one', async (it) => {
   const { ben, noor, hearth, makers } = it;
   await givenToBen(it);

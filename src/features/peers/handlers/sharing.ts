@@ -8,7 +8,7 @@ import { peersSwitch } from '../contracts.js';
 import { give } from '../jobs/give.js';
 import { show } from '../jobs/show.js';
 import { deleteCheckins, isKnown, saveCheckin, unansweredBy } from '../store/checkins.js';
-import { endAllIn, endTurns, lockTurns } from '../store/turns.js';
+import { endAllIn, endTurns, lockTurns, lookAtHeldBy } from '../store/turns.js';
 
 /** Gives a check-in that was shared to a peer. One that was written a while ago, such as before the feature was on, is old. */
 export async function whenShown(tx: Tx, deps: Deps, it: ShownCheckin): Promise<void> {
@@ -29,13 +29,17 @@ export async function whenHidden(
   if (await isKnown(tx, id)) await forget(tx, deps, workspaceId, [id], now);
 }
 
-/** Forgets what nobody has answered of those who left: nobody can reply to them any more. */
+/**
+ * Forgets what nobody has answered of those who left, to whom nobody can reply any more, and gives what they were asked to
+ * answer to others.
+ */
 export async function whenMembersChange(tx: Tx, deps: Deps, it: MembersChange): Promise<void> {
   const { workspaceId, communityId, userIds, now } = it;
   if (userIds.length === 0) return;
   const here = await membersOf(tx, communityId, userIds);
   const left = userIds.filter((id) => !here.some(({ userId }) => userId === id));
   await forget(tx, deps, workspaceId, await unansweredBy(tx, communityId, left), now);
+  await lookAtHeldBy(tx, communityId, left, now);
 }
 
 /** Ends everything that members are asked to answer in a community that switches it off. */

@@ -54,6 +54,19 @@ export async function endAllIn(tx: Tx, communityId: string, now: Date): Promise<
   );
 }
 
+/** Makes what these people hold in a community due, so that it is given to others. */
+export async function lookAtHeldBy(tx: Tx, communityId: string, peerIds: readonly string[], now: Date): Promise<void> {
+  if (peerIds.length === 0) return;
+  const held = tx
+    .select({ id: turns.checkinId })
+    .from(turns)
+    .where(and(inArray(turns.peerId, [...peerIds]), isNull(turns.endedAt)));
+  await tx
+    .update(sharedCheckins)
+    .set({ lookAt: now })
+    .where(and(eq(sharedCheckins.communityId, communityId), inArray(sharedCheckins.id, held)));
+}
+
 /** What a turn's buttons and messages need to know. */
 export async function turnById(tx: Tx, id: string) {
   const [row] = await tx
