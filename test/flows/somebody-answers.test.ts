@@ -269,9 +269,13 @@ story('two check-ins at once go to two members, and a check-in that is published
   await it.itIs(MONDAY, '09:00');
   for (const person of [ann, ben]) {
     await person.uses('Check in');
-    await person.fills({ 'What will you do next?': 'Ship it' });
+    await person.fills({ 'What will you do next?': `Ship it, says ${person.name}` });
   }
   await Promise.all([ann.submits(), ben.submits()]);
+  // Whoever comes second waits until the day's post is there, in real time.
+  const thread = await ann.sees(makers, /Monday’s check-ins/);
+  await ann.sees(thread, /Ship it, says Ann/);
+  await ann.sees(thread, /Ship it, says Ben/);
   await hearth.settles();
   const given = await turnsIn(it);
   expect(given.map((turn) => turn.split(' for ')[1]).sort()).toEqual(['Ann: shared', 'Ben: shared']);
