@@ -34,7 +34,7 @@ story('a paused community asks nobody until it goes on, and nothing counts as mi
   await hearth.settles();
   await ann.sees('Home', /Paused until tomorrow\. Until then, Hearth won’t ask anyone, and nothing counts as missed\./);
   expect(ann.reads('Home').split('# Today, Wednesday 25 November\n')[1]).toMatch(
-    /^Your next check-in opens tomorrow at 09:00\.\n[\s\S]*\n\[… Away… \| Your check-ins \| Stop check-ins\]/,
+    /^Your next check-in opens tomorrow at 09:00\.\n[\s\S]*\n\[… Away… \| Your check-ins \| Time and reminder \| Stop check-ins\]/,
   );
   expect(ann.reads('Home')).not.toContain('Check in]');
   await opensRest(it);
