@@ -265,8 +265,8 @@ export async function openPartsOf(tx: Tx, deliveryId: string): Promise<Proposal[
 }
 
 /**
- * Keeps what waits for these people as it is until the end of the transaction. Whoever decides on it does that before
- * reading the facts, so that a decision on facts that are changing is followed by `reevaluate` and not overtaken by it.
+ * Locks what waits for these people until the end of the transaction. A decision calls it before it reads the facts, so that
+ * a change of the facts is followed by a new decision: `reevaluate` waits for this one, and does not come before it.
  */
 export async function lockWaiting(tx: Tx, userIds: readonly string[]): Promise<void> {
   const { id, userId, lookAt } = attentionProposals;

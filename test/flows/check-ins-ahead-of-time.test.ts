@@ -14,13 +14,13 @@ story('tomorrow’s check-in can be written today, and is posted when it opens',
   await hearth.settles();
   await ann.chooses('Check in for tomorrow');
   expect(ann.reads('modal')).toContain(
-    'This is the check-in for Tuesday 24 November. If you share it, it’s posted when it opens.',
+    'This is the check-in for Tuesday 24 November. If you share your answer, it’s posted when the check-in opens.',
   );
   await ann.chooses('Ship it');
   await ann.fills({ 'What will you do next?': 'Rest a bit' }).submits();
   await hearth.settles();
-  await ann.sees('Home', /You checked in at 09:00\. The one for tomorrow is written, too\./);
-  await ann.chooses('Edit the one for tomorrow');
+  await ann.sees('Home', /You checked in at 09:00\. Your check-in for tomorrow is written too\./);
+  await ann.chooses('Edit check-in for tomorrow');
   expect(ann.reads('modal')).toContain('What will you do next? (optional): Rest a bit');
   await ann.closes();
   await expect(ben.sees(makers, /Tuesday’s check-ins/, { within: 300 })).rejects.toThrow('does not see');

@@ -10,7 +10,7 @@ async function isAllowed(it: Story): Promise<void> {
   await it.noor.types('/hearth settings', { in: it.makers });
   await it.noor.presses('Change: Check-ins');
   await it.noor.presses('Change: Regular check-in');
-  await it.noor.fills({ 'May members choose their own time?': 'Up to 2 hours earlier or later' }).submits();
+  await it.noor.fills({ 'Can members choose their own time?': 'Up to 2 hours earlier or later' }).submits();
   await it.noor.closesAll();
   await it.hearth.settles();
 }
@@ -29,15 +29,15 @@ story('a member chooses their time within what the organizers allow, and their r
     [
       '== Time and reminder ==',
       '· Usual time: Monday to Friday at 09:00, in each member’s own time zone',
-      'When should I ask you?: 09:00',
-      'Remind me before the deadline at 18:00?: 2 hours before',
+      'When should Hearth ask you?: 09:00',
+      'Reminder before the deadline (18:00): 2 hours before',
       '[Cancel] [Save]',
     ].join('\n'),
   );
-  await ann.fills({ 'When should I ask you?': '06:30' }).submits();
-  expect(ann.errors()).toEqual({ 'When should I ask you?': 'Choose a time from 07:00 to 11:00.' });
+  await ann.fills({ 'When should Hearth ask you?': '06:30' }).submits();
+  expect(ann.errors()).toEqual({ 'When should Hearth ask you?': 'Choose a time from 07:00 to 11:00.' });
   await ann
-    .fills({ 'When should I ask you?': '10:30', 'Remind me before the deadline at 18:00?': '1 hour before' })
+    .fills({ 'When should Hearth ask you?': '10:30', 'Reminder before the deadline (18:00)': '1 hour before' })
     .submits();
   expect(ann.reads('modal')).toContain('Saved. Your next check-in opens today at 10:30.');
   await ann.closesAll();
@@ -61,7 +61,7 @@ story('a time that is over today counts from the next check-in, and the organize
   await isAllowed(it);
   await it.itIs(MONDAY, '08:30');
   await opensForm(it);
-  await ann.fills({ 'When should I ask you?': '08:00' }).submits();
+  await ann.fills({ 'When should Hearth ask you?': '08:00' }).submits();
   expect(ann.reads('modal')).toContain('Saved. Your next check-in opens today at 09:00.');
   await ann.closesAll();
   await it.itIs(MONDAY, '09:00');
@@ -71,7 +71,7 @@ story('a time that is over today counts from the next check-in, and the organize
   await noor.types('/hearth settings', { in: it.makers });
   await noor.presses('Change: Check-ins');
   await noor.presses('Change: Regular check-in');
-  await noor.fills({ 'May members choose their own time?': 'No' }).submits();
+  await noor.fills({ 'Can members choose their own time?': 'No' }).submits();
   await noor.closesAll();
   await hearth.settles();
   await it.itIs(WEDNESDAY, '08:30');
@@ -85,8 +85,8 @@ story('a member turns their reminder off after they were asked', async (it) => {
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
   await opensForm(it);
-  expect(ann.reads('modal')).not.toContain('When should I ask you?');
-  await ann.fills({ 'Remind me before the deadline at 18:00?': 'No reminder' }).submits();
+  expect(ann.reads('modal')).not.toContain('When should Hearth ask you?');
+  await ann.fills({ 'Reminder before the deadline (18:00)': 'No reminder' }).submits();
   await ann.closesAll();
   await it.itIs(MONDAY, '17:59');
   expect(ann.directMessages()).toHaveLength(1);

@@ -20,10 +20,12 @@ story('a member answers the missed ones of the last three check-in days late, fr
   await it.itIs(WEDNESDAY, '09:00');
   await ann.opensHome();
   await hearth.settles();
-  await ann.sees('Home', /You can still answer for 2 earlier days\./);
+  await ann.sees('Home', /You can still answer 2 earlier check-ins\./);
   await ann.presses('Answer late');
   await ann.presses('Answer late: Monday 23 November');
-  expect(ann.reads('modal')).toContain('This is the check-in for Monday 23 November. It’ll be marked as late.');
+  expect(ann.reads('modal')).toContain(
+    'This is the check-in for Monday 23 November. Your answer will be marked as late.',
+  );
   await ann.submits();
   expect(ann.errors()).toEqual({ 'What will you do next?': 'Write or tick at least one thing.' });
   await ann
@@ -34,7 +36,9 @@ story('a member answers the missed ones of the last three check-in days late, fr
   expect(answer.text).toContain('late, on Wednesday 25 November');
   await ann.sees('Home', /You can still answer for Tuesday 24 November\./);
   await ann.presses('Answer late');
-  expect(ann.reads('modal')).toContain('This is the check-in for Tuesday 24 November. It’ll be marked as late.');
+  expect(ann.reads('modal')).toContain(
+    'This is the check-in for Tuesday 24 November. Your answer will be marked as late.',
+  );
   expect(ann.reads('modal')).toContain('[ ] Write to Bolt');
   await ann.closes();
   await ann.opensDirectMessages();

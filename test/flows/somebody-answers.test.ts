@@ -328,5 +328,5 @@ story('organizers see which share was answered within a day, once there are ten 
   expect(await settings()).toEqual([]);
   await shared(10, 10);
   // The first two were answered within a day, the third and the fourth after it.
-  expect(await settings()).toEqual(['In the last four weeks, another person answered 20 % within a day. [Switch off]']);
+  expect(await settings()).toEqual(['In the last four weeks, another person answered 20% within a day. [Switch off]']);
 });

@@ -2,20 +2,20 @@
 export const eightWeeks = {
   open: 'The last eight weeks',
   title: 'The last eight weeks',
-  intro: 'Only counts. Nobody is named, and days away and skipped days count for nothing.',
-  nothing: 'There is nothing to show yet.',
-  tooFew: (least: number) => `Shown once at least ${least} members have been asked.`,
+  intro: 'Counts only, no names. Skipped days and days away aren’t counted as missed.',
+  nothing: 'There’s nothing to show yet.',
+  tooFew: (least: number) => `Weeks in which fewer than ${least} members were asked aren’t shown.`,
   all: (answered: number, asked: number) =>
     `${answered} of ${asked} check-ins were answered (${percent(answered, asked)}).`,
-  median: (duration: string) => `Half of the answers came within ${duration}.`,
-  from: (day: string) => `From ${day}`,
-  answered: (answered: number, asked: number) => `${answered} of ${asked}`,
+  median: (duration: string) => `Half of the answers came within ${duration} of the opening.`,
+  week: (day: string) => `Week of ${day}`,
+  answered: (answered: number, asked: number) => `${answered} of ${asked} answered`,
   late: (count: number) => `${count} late`,
   skipped: (count: number) => `${count} skipped`,
   away: (count: number) => `${count} away`,
-  noneAsked: 'nobody was asked',
+  noneAsked: 'none to answer',
 };
 
 function percent(part: number, whole: number): string {
-  return `${Math.round((100 * part) / whole)} %`;
+  return `${Math.round((100 * part) / whole)}%`;
 }

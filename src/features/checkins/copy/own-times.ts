@@ -5,18 +5,19 @@ export const ownTimes = {
   save: 'Save',
   usual: (rhythm: string) => `Usual time: ${rhythm}`,
   of: (label: string) => `For ${label}`,
-  time: 'When should I ask you?',
+  time: 'When should Hearth ask you?',
   timeHint: (from: string, until: string) => `Any time from ${from} to ${until}.`,
   timeMissing: 'Choose a time.',
   outside: (from: string, until: string) => `Choose a time from ${from} to ${until}.`,
-  reminder: (deadline: string) => `Remind me before the deadline at ${deadline}?`,
+  reminder: (deadline: string) => `Reminder before the deadline (${deadline})`,
+  reminderHint: 'At the earliest halfway to the deadline.',
   reminders: { 0: 'No reminder', 1: '1 hour before', 2: '2 hours before', 4: '4 hours before' },
-  reminderMissing: 'Choose one.',
+  reminderMissing: 'Choose a reminder.',
   saved: (when: string, time: string) => `Saved. Your next check-in opens ${when} at ${time}.`,
   savedOnly: 'Saved.',
 
   // In the form of organizers
-  band: 'May members choose their own time?',
+  band: 'Can members choose their own time?',
   bands: {
     0: 'No',
     1: 'Up to 1 hour earlier or later',

@@ -12,12 +12,12 @@ export interface WeekCounts {
   readonly late: number;
   readonly skipped: number;
   readonly away: number;
+  /** The number of members who were asked. */
+  readonly people: number;
 }
 
 /** How a programme went. */
 export interface EightWeeks {
-  /** The number of members who were asked at all. */
-  readonly people: number;
   /** Half of the answers came within this time after the opening, in milliseconds; undefined if there are none. */
   readonly medianMs: number | undefined;
   readonly weeks: readonly WeekCounts[];
@@ -25,7 +25,7 @@ export interface EightWeeks {
 
 const WEEKS = 8;
 
-/** With fewer members, a count would say who was missing. */
+/** With fewer members in a week, a count would say who was missing. */
 export const LEAST_PEOPLE = 3;
 
 /** Returns the Monday of the first week of the eight that end with this day's. */
@@ -35,7 +35,7 @@ export function firstWeek(today: Day): Day {
 
 /** Returns the counts of all weeks from that Monday on, the oldest first, without those before the first check-in. */
 export function everyWeek(from: Day, counted: readonly WeekCounts[]): WeekCounts[] {
-  const none = { asked: 0, answered: 0, late: 0, skipped: 0, away: 0 };
+  const none = { asked: 0, answered: 0, late: 0, skipped: 0, away: 0, people: 0 };
   const all = Array.from({ length: WEEKS }, (_, n) => addDays(from, 7 * n)).map(
     (week) => counted.find((it) => it.week === week) ?? { week, ...none },
   );

@@ -1,7 +1,7 @@
 import type { TimeOfDay } from '../../../core/calendar.js';
 import { HOUR, MINUTE } from '../../../core/durations.js';
 import type { Programme, Rhythm } from '../../../core/programmes.js';
-import type { Slot } from './schedule.js';
+import type { MemberRhythm, Slot } from './schedule.js';
 
 /** The hours before and after its time between which a programme lets members choose their own. */
 export const BANDS = [0, 1, 2, 4] as const;
@@ -14,9 +14,6 @@ export interface Own {
   readonly ownTime: TimeOfDay | null;
   readonly remindHours: number | null;
 }
-
-/** A rhythm with the hours before the deadline at which the member is reminded. */
-export type OwnRhythm = Rhythm & Pick<Own, 'remindHours'>;
 
 /** The shortest time between a member's own time and the deadline of the same day. */
 const SHORTEST_MS = HOUR;
@@ -42,8 +39,8 @@ export function isInBand(time: TimeOfDay, programme: Parameters<typeof bandOf>[0
   return band !== undefined && time >= band.from && time <= band.until;
 }
 
-/** Returns the rhythm as the member chose it. A time that the programme does not allow any more counts for nothing. */
-export function ownRhythm(programme: Rhythm & Pick<Programme, 'bandHours'>, own: Own | undefined): OwnRhythm {
+/** Returns the rhythm as the member chose it. A time that the programme does not allow any more is ignored. */
+export function ownRhythm(programme: Rhythm & Pick<Programme, 'bandHours'>, own: Own | undefined): MemberRhythm {
   const { ownTime = null, remindHours = null } = own ?? {};
   return { ...programme, remindHours, ...(ownTime && isInBand(ownTime, programme) ? { time: ownTime } : {}) };
 }

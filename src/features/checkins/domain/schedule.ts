@@ -16,7 +16,7 @@ export interface Slot {
 export const DEFAULT_REMIND_HOURS = 2;
 
 /** A rhythm, which may be that of a member who chose how many hours before the deadline they are reminded. */
-type MemberRhythm = Rhythm & { readonly remindHours?: number | null };
+export type MemberRhythm = Rhythm & { readonly remindHours?: number | null };
 
 /** Returns the check-in on that local day in that time zone. */
 export function slotOn(day: Day, rhythm: MemberRhythm, zone: string): Slot {

@@ -149,7 +149,7 @@ async function record(
   const whose = { workspaceId, communityId, userId };
   const { blockers, mood, shared } = typed;
   await saveAnswer(tx, { workspaceId, occurrenceId: id, blockers: blockers || null, mood, shared, updatedAt: now });
-  // What is ticked now, the current check-in will report.
+  // The current check-in reports what is ticked now.
   if (occurrence.outcome !== 'answered' && !late) await commitments.reportTicked(tx, whose, id);
   await commitments.recordResults(tx, whose, id, results);
   const added = { occurrenceId: id, on: occurrence.day, at: now };

@@ -1,4 +1,4 @@
-import { type Community, communityById, localToday } from '../../../core/communities.js';
+import { communityById, localToday } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
@@ -8,10 +8,11 @@ import { here } from '../../../slack/interactions/permissions.js';
 import { infoModal, open, say } from '../../../slack/interactions/responses.js';
 import { chooseMissed, openMissed } from '../contracts.js';
 import { copy } from '../copy.js';
-import { answerableLate } from '../domain/missed.js';
+import { answerableLate, missedOf } from '../domain/missed.js';
 import { historyOf, type Occurrence, occurrenceById } from '../store/occurrences.js';
 import { takesPart } from '../store/participants.js';
 import { missedChoiceBlocks } from '../views/missed.js';
+import { uninvolvedBlocks } from '../views/taking-part.js';
 import { programmeIn, refusal, toCheckIn } from './access.js';
 import { showLate } from './showing.js';
 
@@ -31,9 +32,12 @@ export function listenForMissed(on: Listen, deps: Deps): void {
     db.inWorkspace(person.workspaceId, async (tx) => {
       const found = await programmeIn(tx, community, carry.programmeId ?? community.id);
       if ('refused' in found) return found.refused;
-      const all = await answerableIn(tx, person, { community, programmeId: found.programme.id }, clock());
-      const missed = all.filter((it) => it.outcome === null);
-      if (missed.length === 0) return say(md`${copy.missed.over}`);
+      const { id: programmeId } = found.programme;
+      if (!(await takesPart(tx, programmeId, person.userId)))
+        return open(infoModal(copy.title, uninvolvedBlocks(community, programmeId)));
+      const history = await historyOf(tx, programmeId, person.userId);
+      const missed = missedOf(history, localToday(community, person, clock()), clock());
+      if (missed.length === 0) return say(md`${copy.missed.none}`);
       return open(infoModal(copy.title, missedChoiceBlocks(missed, person.locale)));
     }),
   );
@@ -44,16 +48,7 @@ export async function mayAnswerLate(tx: Tx, person: Person, occurrence: Occurren
   const { communityId, programmeId } = occurrence;
   const community = await communityById(tx, communityId);
   if (!community || occurrence.userId !== person.userId) return false;
-  const all = await answerableIn(tx, person, { community, programmeId }, now);
-  return all.some((it) => it.id === occurrence.id);
-}
-
-async function answerableIn(
-  tx: Tx,
-  person: Person,
-  { community, programmeId }: { community: Community; programmeId: string },
-  now: Date,
-): Promise<Occurrence[]> {
-  if (!(await takesPart(tx, programmeId, person.userId))) return [];
-  return answerableLate(await historyOf(tx, programmeId, person.userId), localToday(community, person, now), now);
+  if (!(await takesPart(tx, programmeId, person.userId))) return false;
+  const history = await historyOf(tx, programmeId, person.userId);
+  return answerableLate(history, localToday(community, person, now), now).some((it) => it.id === occurrence.id);
 }

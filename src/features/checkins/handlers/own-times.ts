@@ -10,8 +10,8 @@ import { here } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, type HandlerResponse, infoModal, open, say } from '../../../slack/interactions/responses.js';
 import { ownTimeModal } from '../contracts.js';
 import { copy } from '../copy.js';
-import { bandOf, isInBand, type Own, type OwnRhythm, ownRhythm } from '../domain/own-times.js';
-import { remindAtOf } from '../domain/schedule.js';
+import { bandOf, isInBand, type Own, ownRhythm } from '../domain/own-times.js';
+import { type MemberRhythm, remindAtOf } from '../domain/schedule.js';
 import { planAfterChoice } from '../jobs/plan.js';
 import { occurrenceById } from '../store/occurrences.js';
 import { moveReminder, saveOwn, toRemind } from '../store/own-times.js';
@@ -79,7 +79,7 @@ async function choose(tx: Tx, { community, programme, person }: Place, own: Own,
   }
 }
 
-function reminderOf(it: { readonly opensAt: Date; readonly deadlineAt: Date }, { remindHours }: OwnRhythm): Date {
+function reminderOf(it: { readonly opensAt: Date; readonly deadlineAt: Date }, { remindHours }: MemberRhythm): Date {
   return remindAtOf(it.opensAt, it.deadlineAt, remindHours);
 }
 

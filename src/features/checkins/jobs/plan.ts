@@ -4,8 +4,8 @@ import type { Tx } from '../../../core/database/database.js';
 import { type Member, type MembersChange, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import { firstProgramme, type Programme, programmesOf } from '../../../core/programmes.js';
-import { type OwnRhythm, ownRhythm, slotAfterChoice } from '../domain/own-times.js';
-import { type Slot, slotAfterChange, slotFrom } from '../domain/schedule.js';
+import { ownRhythm, slotAfterChoice } from '../domain/own-times.js';
+import { type MemberRhythm, type Slot, slotAfterChange, slotFrom } from '../domain/schedule.js';
 import { askedAfter, startOfNextDay } from '../domain/taking-part.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { enrol, type Participant, participantsAmong } from '../store/participants.js';
@@ -118,7 +118,7 @@ export async function planAnew(
   await store.plan(tx, [{ ...whose(programme, person), id: missed.id, slot }]);
 }
 
-async function rhythmOf(tx: Tx, programme: Programme, { userId }: Person): Promise<OwnRhythm> {
+async function rhythmOf(tx: Tx, programme: Programme, { userId }: Person): Promise<MemberRhythm> {
   const [own] = await participantsAmong(tx, programme.id, [userId]);
   return ownRhythm(programme, own);
 }

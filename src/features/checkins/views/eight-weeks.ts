@@ -19,14 +19,17 @@ export function eightWeeksBlocks(
   ];
 }
 
-function programmeLines({ weeks, people, medianMs }: EightWeeks, locale: string): Mrkdwn[] {
-  if (weeks.length === 0) return [md`${copy.nothing}`];
-  if (people < LEAST_PEOPLE) return [md`${copy.tooFew(LEAST_PEOPLE)}`];
+function programmeLines({ weeks: all, medianMs }: EightWeeks, locale: string): Mrkdwn[] {
+  if (all.length === 0) return [md`${copy.nothing}`];
+  const weeks = all.filter(({ people }) => people >= LEAST_PEOPLE);
+  const left = weeks.length < all.length ? [md`${copy.tooFew(LEAST_PEOPLE)}`] : [];
+  if (weeks.length === 0) return left;
   const sum = (of: 'asked' | 'answered') => weeks.reduce((all, week) => all + week[of], 0);
   const median = medianMs === undefined ? [] : [copy.median(roughly(medianMs))];
   return [
     md`${[copy.all(sum('answered'), sum('asked')), ...median].join(' ')}`,
     ...weeks.map((week) => weekLine(week, locale)),
+    ...left,
   ];
 }
 
@@ -38,5 +41,5 @@ function weekLine(it: WeekCounts, locale: string): Mrkdwn {
     ...(it.away > 0 ? [copy.away(it.away)] : []),
   ];
   const bar = barOf(it.asked > 0 ? it.answered / it.asked : 0);
-  return md`${bar} ${copy.from(dateInWords(it.week, locale))}: ${facts.join(', ')}`;
+  return md`${bar} ${copy.week(dateInWords(it.week, locale))}: ${facts.join(', ')}`;
 }

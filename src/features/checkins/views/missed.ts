@@ -14,9 +14,9 @@ interface Missed {
 /** Returns the line of Home about check-ins that a member may still answer. */
 export function missedBlocks(
   missed: readonly Missed[],
-  in_: { readonly communityId: string; readonly programmeId: string; readonly locale: string },
+  place: { readonly communityId: string; readonly programmeId: string; readonly locale: string },
 ): KnownBlock[] {
-  const { communityId, programmeId, locale } = in_;
+  const { communityId, programmeId, locale } = place;
   const [first, second] = missed;
   if (!first) return [];
   const [words, button] = second

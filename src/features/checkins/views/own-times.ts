@@ -8,6 +8,7 @@ import { selectInput, timeInput } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { rhythmInWords } from '../../community/index.js';
 import { ownTimeModal } from '../contracts.js';
+import { programmeCopy } from '../copy/programmes.js';
 import { copy } from '../copy.js';
 import { bandOf, type Own, ownRhythm, REMINDERS } from '../domain/own-times.js';
 import { DEFAULT_REMIND_HOURS } from '../domain/schedule.js';
@@ -24,6 +25,8 @@ export function ownTimeView(it: {
   const { ownTimes } = copy;
   const band = bandOf(programme);
   const inWords = (time: string) => timeOfDayInWords(time, person.locale);
+  const later = programme.deadlineDays > 0 ? [programmeCopy.deadlineDays[programme.deadlineDays] ?? ''] : [];
+  const deadline = [inWords(programme.deadline), ...later].join(' ');
   const facts = [...(of ? [ownTimes.of(of)] : []), ownTimes.usual(rhythmInWords(programme, community, person.locale))];
   return ownTimeModal.view(
     { communityId: community.id, programmeId: programme.id },
@@ -44,7 +47,8 @@ export function ownTimeView(it: {
           : []),
         selectInput({
           name: 'reminder',
-          label: ownTimes.reminder(inWords(programme.deadline)),
+          label: ownTimes.reminder(deadline),
+          hint: ownTimes.reminderHint,
           choices: REMINDERS.map((hours) => ({ value: String(hours), text: ownTimes.reminders[hours] })),
           initial: String(own.remindHours ?? DEFAULT_REMIND_HOURS),
         }),

@@ -7,8 +7,8 @@ test('eight weeks end with the current one', () => {
 });
 
 test('weeks without check-ins are shown, but none before the first one with some', () => {
-  const some = { asked: 4, answered: 3, late: 1, skipped: 1, away: 0 };
-  const none = { asked: 0, answered: 0, late: 0, skipped: 0, away: 0 };
+  const some = { asked: 4, answered: 3, late: 1, skipped: 1, away: 0, people: 2 };
+  const none = { asked: 0, answered: 0, late: 0, skipped: 0, away: 0, people: 0 };
   const counted = [
     { week: '2026-11-23', ...some },
     { week: '2026-11-09', ...some },
