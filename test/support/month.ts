@@ -23,7 +23,12 @@ const member: fc.Arbitrary<MemberPlan> = fc.record({
   inBoth: fc.boolean(),
 });
 
-const members = fc.array(member, { minLength: MEMBERS, maxLength: MEMBERS });
+/** Answers every day in both: a late answer to a day on which nobody did would open the post of that day on the next one. */
+const reliable: MemberPlan = { behaviour: 'always', zone: 'Europe/Berlin', inBoth: true };
+
+const members = fc
+  .array(member, { minLength: MEMBERS - 1, maxLength: MEMBERS - 1 })
+  .map((others) => [...others, reliable]);
 
 const REMINDER = /your check-in is due by/;
 /** What members hear because they reported something, at once. */
