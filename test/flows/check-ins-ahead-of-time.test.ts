@@ -1,5 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
-import { MONDAY, story } from '../support/story.js';
+import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 const WEDNESDAY = addDays(MONDAY, 2);
@@ -32,4 +32,50 @@ story('tomorrow’s check-in can be written today, and is posted when it opens',
   expect(ann.directMessages()).toHaveLength(asked);
   await it.itIs(WEDNESDAY, '09:00');
   expect(ann.directMessages()).toHaveLength(asked + 1);
+});
+
+/** Ann has checked in for Monday, and writes Tuesday's check-in. */
+async function writesTuesday(it: Story, next: string, more: Record<string, string> = {}): Promise<void> {
+  const { ann, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.chooses('Check in for tomorrow');
+  await ann.fills({ 'What will you do next?': next, ...more }).submits();
+  await hearth.settles();
+}
+
+story('what is changed before it opens is posted once, as it is then', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await writesTuesday(it, 'Rest a bit');
+  await ann.chooses('Edit check-in for tomorrow');
+  await ann.fills({ 'What will you do next?': 'Rest a lot' }).submits();
+  await hearth.settles();
+  await it.itIs(TUESDAY, '09:02');
+  const thread = await ben.sees(makers, /Tuesday’s check-ins/);
+  await ben.sees(thread, /Rest a lot/);
+  const answers = it.slack.calls('chat.postMessage').filter((call) => call.arguments.thread_ts === thread.ts);
+  expect(answers).toHaveLength(1);
+  expect(hearth.log.filter(({ level }) => level >= 50)).toEqual([]);
+});
+
+story('what only its author sees is not posted when it opens', async (it) => {
+  await writesTuesday(it, 'Rest a bit', { 'Who sees it?': 'Only me' });
+  await it.itIs(TUESDAY, '09:02');
+  await expect(it.ben.sees(it.makers, /Tuesday’s check-ins/, { within: 300 })).rejects.toThrow('does not see');
+});
+
+story('a member who stops check-ins after writing the next one is not asked, and nothing fails', async (it) => {
+  const { ann, makers, hearth } = it;
+  await writesTuesday(it, 'Rest a bit');
+  const before = ann.directMessages().length;
+  await ann.types('/hearth stop', { in: makers });
+  await ann.closesAll();
+  await it.itIs(TUESDAY, '09:02');
+  await it.itIs(WEDNESDAY, '09:02');
+  expect(ann.directMessages()).toHaveLength(before);
+  expect(hearth.log.filter(({ level }) => level >= 50)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { addDays } from '../../src/core/calendar.js';
-import { allRows } from '../support/rows.js';
+import { forgeModal } from '../support/forge.js';
+import { allRows, oneValue } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -71,4 +72,45 @@ story('what was missed before the last three check-in days can no longer be answ
   await it.itIs(FRIDAY, '09:00');
   await ann.fills({ 'What will you do next?': 'Write to Bolt' }).submits();
   expect(ann.reads('modal')).toContain('That check-in has closed. Your text is here');
+});
+
+story('a late answer that is sent twice counts once', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await it.itIs(TUESDAY, '09:00');
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.presses('Answer late');
+  const form = ann.fills({ 'What will you do next?': 'Write to Bolt' });
+  await Promise.all([form.submits(), form.submits()]);
+  await hearth.settles();
+  await ben.sees(await ben.sees(makers, /Monday’s check-ins/), /Write to Bolt/);
+  const commitments = `select text from commitments where user_id = '${ann.id}'`;
+  expect(await allRows(it.databaseUrl, commitments)).toEqual([{ text: 'Write to Bolt' }]);
+  const answers = it.slack.calls('chat.postMessage').filter((call) => call.arguments.thread_ts);
+  expect(answers).toHaveLength(1);
+});
+
+story('a forged form answers neither for somebody else nor a day that was answered in time', async (it) => {
+  const { ann, ben, databaseUrl } = it;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  await ann.uses('Check in');
+  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await it.itIs(TUESDAY, '09:00');
+  const before = `select user_id, day::text, outcome, late from checkin_occurrences order by user_id, day`;
+  const rows = await allRows(databaseUrl, before);
+  for (const person of [ann, ben]) {
+    const mondays = `select id as value from checkin_occurrences where user_id = '${person.id}' and day = '${MONDAY}'`;
+    const occurrenceId = await oneValue(databaseUrl, mondays);
+    await ann.uses('Check in');
+    await ann.fills({ 'What will you do next?': 'Nothing of this' });
+    forgeModal(ann, { occurrenceId, late: true });
+    await ann.submits();
+    await ann.closesAll();
+  }
+  await it.hearth.settles();
+  expect(await allRows(databaseUrl, before)).toEqual(rows);
+  expect(await allRows(databaseUrl, 'select text from commitments')).toEqual([{ text: 'Ship it' }]);
 });

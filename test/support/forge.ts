@@ -10,7 +10,7 @@ export function forgeHome(person: DrivenPerson, carry: Record<string, string>, a
 }
 
 /** Changes the private metadata of a person's open modal. */
-export function forgeModal(person: DrivenPerson, carry: Record<string, string>): void {
+export function forgeModal(person: DrivenPerson, carry: Record<string, unknown>): void {
   const { modal } = person;
   if (!modal) throw new Error(`${person.name} has no modal open.`);
   modal.given = { ...modal.given, private_metadata: JSON.stringify(carry) };
