@@ -1,8 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { Database, Tx } from './database/database.js';
+import { domainEvent } from './domain-events.js';
 import { type DataInventory, type Erased, erasePerson } from './personal-data.js';
 import { erasures, workspaces } from './schema.js';
+
+/** A person asked to be erased. Their data is still there, so that what others see of them can be ended. */
+export const erasureRequested = domainEvent<{ workspaceId: string; userId: string; now: Date }>('erasure requested');
 
 /**
  * Records that a person is to be erased. From then on Hearth keeps nothing new about them and sends them nothing. Their

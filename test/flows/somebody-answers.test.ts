@@ -203,6 +203,8 @@ story('a check-in that is no longer in the thread asks nobody', async (it) => {
 
 story('the check-in of a member who leaves asks nobody', async (it) => {
   await givenToBen(it);
+  await it.itIs(TUESDAY, '09:00');
+  expect(await asksBen(it)).toEqual(EVERYWHERE);
   await it.ann.leaves(it.makers);
   await it.hearth.settles();
   expect(await asksBen(it)).toEqual(NOWHERE);
@@ -230,6 +232,21 @@ story('a peer who is erased leaves it to another one', async (it) => {
   await it.itIs(TUESDAY, '18:00');
   expect(await turnsIn(it)).toEqual(['Noor for Ann: again']);
   expect(await home(it, noor)).toContain(FOR_BEN);
+});
+
+story('a check-in whose author is erased asks nobody', async (it) => {
+  const { ann, hearth, makers } = it;
+  await givenToBen(it);
+  await it.itIs(TUESDAY, '09:00');
+  expect(await asksBen(it)).toEqual(EVERYWHERE);
+  await ann.types('/hearth data', { in: makers });
+  await ann.presses('Erase me');
+  await ann.presses('Erase me');
+  await ann.closesAll();
+  await hearth.settles();
+  expect(await turnsIn(it)).toEqual([]);
+  expect(await asksBen(it)).toEqual(NOWHERE);
+  expect(hearth.log.filter(({ level }) => level >= 50)).toEqual([]);
 });
 
 story('the feature does nothing until an organizer switches it on, and asks nobody once it is off', async (it) => {

@@ -14,8 +14,13 @@ export const lookAgain = job('peers.look', idPayload, byId, {
   does: 'gives it to another member, at most once more',
 });
 
-/** Shows a member what they are asked to answer, or no longer. `id` is that of the turn. */
-export const showTurn = job('peers.show', idPayload, byId, {
-  when: 'a check-in that a member was asked to answer is answered, or is no longer theirs to answer',
-  does: 'updates the message with their own check-in',
-});
+/** Shows a member what they are asked to answer, or no longer. Names no turn, which may be gone with its check-in. */
+export const showTurn = job(
+  'peers.show',
+  z.object({ workspaceId: z.string(), programmeId: z.uuid(), userId: z.string() }),
+  ({ workspaceId, programmeId, userId }) => `${workspaceId}-${programmeId}-${userId}`,
+  {
+    when: 'a check-in that a member was asked to answer is answered, or is no longer theirs to answer',
+    does: 'updates the message with their own check-in',
+  },
+);

@@ -1,4 +1,5 @@
 import { when } from '../../core/domain-events.js';
+import { erasureRequested } from '../../core/erasures.js';
 import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
 import { checkinHidden, checkinReplied, checkinShown } from '../../core/shared-checkins.js';
@@ -9,7 +10,7 @@ import { copy } from './copy.js';
 import { percentAnswered } from './domain/answered.js';
 import { listenForAnswers, whenReplied } from './handlers/answering.js';
 import { listenForDeclining } from './handlers/declining.js';
-import { whenHidden, whenMembersChange, whenShown, whenSwitched } from './handlers/sharing.js';
+import { whenErased, whenHidden, whenMembersChange, whenShown, whenSwitched } from './handlers/sharing.js';
 import { peersOnHome } from './home.js';
 import { looksDue, lookWork } from './jobs/look.js';
 import { showWork } from './jobs/show.js';
@@ -43,6 +44,7 @@ export const peers: Feature = {
     when(checkinHidden, (tx, it) => whenHidden(tx, deps, it)),
     when(checkinReplied, (tx, it) => whenReplied(tx, deps, it)),
     when(membersChanged, (tx, it) => whenMembersChange(tx, deps, it)),
+    when(erasureRequested, (tx, it) => whenErased(tx, deps, it)),
     when(featureSwitched, (tx, it) => whenSwitched(tx, deps, it)),
   ],
   besideCheckin: async (tx, { person, community, programmeId, now }) => {

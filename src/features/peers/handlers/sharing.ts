@@ -42,6 +42,15 @@ export async function whenMembersChange(tx: Tx, deps: Deps, it: MembersChange): 
   await lookAtHeldBy(tx, communityId, left, now);
 }
 
+/** Forgets what nobody has answered of a member who is about to be erased, in all communities. */
+export async function whenErased(
+  tx: Tx,
+  deps: Deps,
+  { workspaceId, userId, now }: { workspaceId: string; userId: string; now: Date },
+): Promise<void> {
+  await forget(tx, deps, workspaceId, await unansweredBy(tx, undefined, [userId]), now);
+}
+
 /** Ends everything that members are asked to answer in a community that switches it off. */
 export async function whenSwitched(tx: Tx, deps: Deps, it: Switched): Promise<void> {
   if (it.feature !== peersSwitch.feature || it.isOn) return;

@@ -3,7 +3,7 @@ import type { Deps } from '../../../feature.js';
 import { type Work, work } from '../../../queue/job.js';
 import { refreshLatest } from '../../checkins/index.js';
 import { showTurn } from '../contracts.js';
-import { type Ended, turnById } from '../store/turns.js';
+import type { Ended } from '../store/turns.js';
 
 /** Updates what these peers see, once the transaction commits. */
 export function show(tx: Tx, { jobs, refreshHome }: Deps, workspaceId: string, ended: readonly Ended[]): void {
@@ -11,7 +11,7 @@ export function show(tx: Tx, { jobs, refreshHome }: Deps, workspaceId: string, e
   afterCommit(tx, async () => {
     await jobs.addAll(
       showTurn,
-      ended.map(({ id }) => ({ workspaceId, id })),
+      ended.map(({ programmeId, peerId: userId }) => ({ workspaceId, programmeId, userId })),
     );
     await refreshHome(
       workspaceId,
@@ -22,8 +22,5 @@ export function show(tx: Tx, { jobs, refreshHome }: Deps, workspaceId: string, e
 
 /** Updates the message with the check-in of the peer whose turn it was. */
 export function showWork(deps: Deps): Work {
-  return work(showTurn, async ({ workspaceId, id }) => {
-    const found = await deps.db.inWorkspace(workspaceId, (tx) => turnById(tx, id));
-    if (found) await refreshLatest(deps, { workspaceId, programmeId: found.programmeId, userId: found.turn.peerId });
-  });
+  return work(showTurn, (it) => refreshLatest(deps, it));
 }

@@ -78,15 +78,19 @@ export async function deleteCheckins(tx: Tx, ids: readonly string[]): Promise<vo
   if (ids.length > 0) await tx.delete(sharedCheckins).where(inArray(sharedCheckins.id, [...ids]));
 }
 
-/** Returns the ids of the check-ins of these authors in a community that nobody has answered. */
-export async function unansweredBy(tx: Tx, communityId: string, authors: readonly string[]): Promise<string[]> {
+/** Returns the ids of the check-ins of these authors that nobody has answered: in a community, or else in all. */
+export async function unansweredBy(
+  tx: Tx,
+  communityId: string | undefined,
+  authors: readonly string[],
+): Promise<string[]> {
   if (authors.length === 0) return [];
   const rows = await tx
     .select({ id: sharedCheckins.id })
     .from(sharedCheckins)
     .where(
       and(
-        eq(sharedCheckins.communityId, communityId),
+        communityId === undefined ? undefined : eq(sharedCheckins.communityId, communityId),
         inArray(sharedCheckins.authorId, [...authors]),
         isNull(sharedCheckins.answeredAt),
       ),

@@ -20,9 +20,14 @@ export async function addTurn(tx: Tx, turn: Omit<Turn, 'id' | 'endedAt'>): Promi
 }
 
 /** A turn that ended. */
-export type Ended = Pick<Turn, 'id' | 'checkinId' | 'peerId'>;
+export interface Ended extends Pick<Turn, 'peerId'> {
+  readonly programmeId: string;
+}
 
-const ended = { id: turns.id, checkinId: turns.checkinId, peerId: turns.peerId };
+const ended = {
+  peerId: turns.peerId,
+  programmeId: sql<string>`(select programme_id from ${sharedCheckins} where ${eq(sharedCheckins.id, turns.checkinId)})`,
+};
 
 /** Ends the turns to answer these check-ins. Returns those that it ended. */
 export async function endTurns(tx: Tx, checkinIds: readonly string[], now: Date): Promise<Ended[]> {
