@@ -4,14 +4,27 @@ import { MONDAY, type Story, story } from '../support/story.js';
 const TUESDAY = addDays(MONDAY, 1);
 const WEDNESDAY = addDays(MONDAY, 2);
 
-story('tomorrow’s check-in can be written today, and is posted when it opens', async (it) => {
-  const { ann, ben, makers, hearth } = it;
+/** Ann has checked in on Monday, and looks at Home. */
+async function hasCheckedIn(it: Story): Promise<void> {
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
-  await ann.uses('Check in');
-  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
-  await ann.opensHome();
-  await hearth.settles();
+  await it.ann.uses('Check in');
+  await it.ann.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await it.ann.opensHome();
+  await it.hearth.settles();
+}
+
+/** Ann also writes Tuesday's check-in. */
+async function writesTuesday(it: Story, next: string, more: Record<string, string> = {}): Promise<void> {
+  await hasCheckedIn(it);
+  await it.ann.chooses('Check in for tomorrow');
+  await it.ann.fills({ 'What will you do next?': next, ...more }).submits();
+  await it.hearth.settles();
+}
+
+story('tomorrow’s check-in can be written today, and is posted when it opens', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await hasCheckedIn(it);
   await ann.chooses('Check in for tomorrow');
   expect(ann.reads('modal')).toContain(
     'This is the check-in for Tuesday 24 November. If you share your answer, it’s posted when the check-in opens.',
@@ -33,20 +46,6 @@ story('tomorrow’s check-in can be written today, and is posted when it opens',
   await it.itIs(WEDNESDAY, '09:00');
   expect(ann.directMessages()).toHaveLength(asked + 1);
 });
-
-/** Ann has checked in for Monday, and writes Tuesday's check-in. */
-async function writesTuesday(it: Story, next: string, more: Record<string, string> = {}): Promise<void> {
-  const { ann, hearth } = it;
-  await it.settlesIn();
-  await it.itIs(MONDAY, '09:00');
-  await ann.uses('Check in');
-  await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
-  await ann.opensHome();
-  await hearth.settles();
-  await ann.chooses('Check in for tomorrow');
-  await ann.fills({ 'What will you do next?': next, ...more }).submits();
-  await hearth.settles();
-}
 
 story('what is changed before it opens is posted once, as it is then', async (it) => {
   const { ann, ben, makers, hearth } = it;
@@ -79,3 +78,19 @@ story('a member who stops check-ins after writing the next one is not asked, and
   expect(ann.directMessages()).toHaveLength(before);
   expect(hearth.log.filter(({ level }) => level >= 50)).toEqual([]);
 });
+
+story(
+  'pressed a day later, “Check in for tomorrow” opens the one that it named, which is the current one',
+  async (it) => {
+    const { ann } = it;
+    await hasCheckedIn(it);
+    const home = ann.home;
+    await it.itIs(TUESDAY, '09:00');
+    expect(ann.home).toBe(home);
+    await ann.chooses('Check in for tomorrow');
+    expect(ann.reads('modal')).not.toContain('Wednesday');
+    await ann.fills({ 'What will you do next?': 'Rest a bit' }).submits();
+    await it.hearth.settles();
+    await it.ben.sees(await it.ben.sees(it.makers, /Tuesday’s check-ins/), /Rest a bit/);
+  },
+);

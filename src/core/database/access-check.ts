@@ -18,7 +18,7 @@ function asAdministrator(items: readonly Missing[], owner = 'an administrator'):
   return `Run as ${owner}: ${shown.join('; ')}${rest}`;
 }
 
-/** What is wrong, by kind: the sentence if the next start mends it, and the sentence with its remedy if not. */
+/** The sentences about each kind: one for what the next start mends, and one with its remedy for what it can't. */
 const SENTENCES: Record<
   Exclude<Missing['kind'], 'connect'>,
   { mends(items: readonly Missing[], names: Names): string; refused(items: readonly Missing[], names: Names): string }
@@ -71,7 +71,7 @@ export function findingsOn(missing: readonly Missing[], names: Names): CheckResu
   const strangers = missing.some(({ kind }) => kind === 'owner');
   const findings: CheckResult[] = [];
   for (const kind of Object.keys(SENTENCES) as (keyof typeof SENTENCES)[]) {
-    // What keeps the owner from adding them is reported already.
+    // The owner can't add them while the tables belong to others, which is reported already.
     if (strangers && (kind === 'grant' || kind === 'policy')) continue;
     const [mended, refused] = [true, false].map((may) => missing.filter((it) => it.kind === kind && it.may === may));
     if (mended?.length) findings.push(warning(SENTENCES[kind].mends(mended, names)));

@@ -15,7 +15,7 @@ const PUBLIC = '0::oid';
 const WRITE = `array['select', 'insert', 'update', 'delete']`;
 
 /**
- * What the rows of the query are computed from. `may` in `member` is whether the current user may grant that role.
+ * The facts from which the query computes its rows. `may` in `member` is true if the current user may grant that role.
  * Postgres 16 stores for each grant whether it inherits; before, only the role itself has that property.
  */
 const FACTS = `

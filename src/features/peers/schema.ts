@@ -55,7 +55,7 @@ export const sharedCheckins = tenantTable(
 /** Why a peer was given a check-in: it was shared, another one declined, or nobody answered it on the day before. */
 export const REASONS = ['shared', 'passed', 'again'] as const;
 
-/** Who was asked to answer which check-in. */
+/** The turns of members to answer a check-in. */
 export const turns = tenantTable(
   'peer_turns',
   {

@@ -1,7 +1,7 @@
 import { addDays, type Day, weekOf } from '../../../core/calendar.js';
 import { HOUR, MINUTE } from '../../../core/durations.js';
 
-/** What became of the check-ins of one week, over all members. */
+/** The counts of one week's check-ins by their outcome, over all members. */
 export interface WeekCounts {
   /** The Monday. */
   readonly week: Day;

@@ -10,16 +10,16 @@ export interface Answerable extends Openable {
 const ANSWERABLE_DAYS = 3;
 
 /**
- * Returns the check-ins before the current one that the member may answer or change now: of the last days on which they
- * were asked, those without an answer, or with a late one. Oldest first.
+ * Returns the check-ins before the current one that the member may answer or change now: of the last check-in days, those
+ * on which they were asked and that have no answer, or a late one. Oldest first.
  */
 export function answerableLate<It extends Answerable>(oldestFirst: readonly It[], today: Day, now: Date): It[] {
   const current = occurrenceToOpen(oldestFirst, today, now);
   if (!current) return [];
   return oldestFirst
-    .filter((it) => it.askedAt !== null && it.day < current.day)
+    .filter((it) => it.day < current.day)
     .slice(-ANSWERABLE_DAYS)
-    .filter((it) => it.outcome === null || (it.outcome === 'answered' && it.late));
+    .filter((it) => it.askedAt !== null && (it.outcome === null || (it.outcome === 'answered' && it.late)));
 }
 
 /** Returns those of them that were missed. */

@@ -15,12 +15,13 @@ export interface Openable {
   readonly outcome: Outcome | null;
 }
 
-/** Returns the check-in after that one, if it is planned and not open yet. */
+/** Returns the check-in that follows that one, if it is planned and not open yet. */
 export function nextAfter<It extends Openable & { readonly dueAt: Date | null }>(
   oldestFirst: readonly It[],
   { day }: Pick<Openable, 'day'>,
 ): It | undefined {
-  return oldestFirst.find((it) => it.day > day && it.askedAt === null && it.dueAt !== null);
+  const following = oldestFirst.find((it) => it.day > day);
+  return following?.askedAt === null && following.dueAt !== null ? following : undefined;
 }
 
 /**

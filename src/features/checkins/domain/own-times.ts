@@ -9,7 +9,7 @@ export const BANDS = [0, 1, 2, 4] as const;
 /** The hours before the deadline at which a member can be reminded; 0 for never. */
 export const REMINDERS = [0, 1, 2, 4] as const;
 
-/** What a member chose for a programme; null for what they left as it is. */
+/** A member's choices for a programme; null where they left the default. */
 export interface Own {
   readonly ownTime: TimeOfDay | null;
   readonly remindHours: number | null;

@@ -14,7 +14,7 @@ import { takesPart } from '../store/participants.js';
 import { missedChoiceBlocks } from '../views/missed.js';
 import { uninvolvedBlocks } from '../views/taking-part.js';
 import { programmeIn, refusal, toCheckIn } from './access.js';
-import { showLate } from './showing.js';
+import { show } from './showing.js';
 
 /** Registers handlers that open the form of a check-in that the member missed. */
 export function listenForMissed(on: Listen, deps: Deps): void {
@@ -24,7 +24,7 @@ export function listenForMissed(on: Listen, deps: Deps): void {
       const occurrence = await occurrenceById(tx, carry.occurrenceId);
       const isLate = occurrence && (await mayAnswerLate(tx, person, occurrence, clock()));
       const refused = await refusal(tx, person, occurrence, clock(), { isLate });
-      return refused || !occurrence ? refused : showLate(tx, deps, person, occurrence, clock());
+      return refused || !occurrence ? refused : show(tx, deps, person, occurrence, clock(), { late: true });
     }),
   );
 

@@ -37,8 +37,9 @@ export function listenForOwnTimes(on: Listen, deps: Deps): void {
       const inWords = (time: string) => timeOfDayInWords(time, person.locale);
       if (band && form.time && !isInBand(form.time, programme))
         return fieldErrors({ time: copy.ownTimes.outside(inWords(band.from), inWords(band.until)) });
-      const isTheirs = band && form.time && form.time !== programme.time;
-      const ownTime = band ? (isTheirs ? (form.time ?? null) : null) : before.ownTime;
+      const chosen = form.time === programme.time ? null : (form.time ?? null);
+      // Without a band the form has no time, and the earlier choice waits for one.
+      const ownTime = band ? chosen : before.ownTime;
       await choose(tx, { community, programme, person }, { ownTime, remindHours: form.reminder }, clock());
       return saved(tx, { community, programme, person }, clock());
     });

@@ -61,26 +61,16 @@ async function currentIn(
   return occurrenceToOpen(history, localToday(community, person, now), now);
 }
 
-/** Opens the form of that check-in. */
+/** Opens the form of that check-in; with `late`, of one that the person missed. */
 export async function show(
   tx: Tx,
   deps: Items,
   person: Person,
   occurrence: Occurrence,
   now: Date,
+  how: { readonly late?: boolean } = {},
 ): Promise<HandlerResponse> {
-  return open(await formOf(tx, deps, person, occurrence, now));
-}
-
-/** Opens the form of a check-in that the person missed. */
-export async function showLate(
-  tx: Tx,
-  deps: Items,
-  person: Person,
-  occurrence: Occurrence,
-  now: Date,
-): Promise<HandlerResponse> {
-  return open(await formOf(tx, deps, person, occurrence, now, { late: true }));
+  return open(await formOf(tx, deps, person, occurrence, now, how));
 }
 
 /** Says that this check-in is over, and offers the current one, if there is one. */

@@ -12,6 +12,7 @@ import { type HandlerResponse, infoModal, open, refuse, say } from '../../../sla
 import { beginCheckins, checkinMenu, joinCheckins, publish, stopCheckins } from '../contracts.js';
 import { programmeCopy } from '../copy/programmes.js';
 import { copy } from '../copy.js';
+import { nextAfter } from '../domain/opening.js';
 import * as store from '../store/occurrences.js';
 import { join, type Participation, participationsOf, stop } from '../store/participants.js';
 import { nextOf } from '../store/planned.js';
@@ -87,7 +88,7 @@ function openNext(deps: Deps, person: Person, community: Community, occurrenceId
   return deps.db.inWorkspace(person.workspaceId, async (tx) => {
     const of = await store.occurrenceById(tx, occurrenceId);
     if (of?.userId !== person.userId) return refuse(copy.notYours, 'a check-in of somebody else');
-    const next = await nextOf(tx, of.programmeId, person.userId);
+    const next = nextAfter(await store.historyOf(tx, of.programmeId, person.userId), of);
     if (!next || community.closedAt) return showIn(tx, deps, person, community, deps.clock(), of.programmeId);
     return show(tx, deps, person, next, deps.clock());
   });

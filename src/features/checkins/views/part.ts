@@ -23,7 +23,7 @@ export interface Part extends Named {
   readonly items: readonly CheckinItem[];
   /** An offer to join something, from the answer until the next check-in opens. */
   readonly offers: readonly SectionBlock[];
-  /** What other features ask of the member besides. */
+  /** The blocks in which other features ask something of the member. */
   readonly beside: readonly KnownBlock[];
   /** The replies to the check-in before this one, as long as this one waits for an answer. */
   readonly cameBack: CameBack | undefined;

@@ -72,7 +72,7 @@ export async function lookAtHeldBy(tx: Tx, communityId: string, peerIds: readonl
     .where(and(eq(sharedCheckins.communityId, communityId), inArray(sharedCheckins.id, held)));
 }
 
-/** What a turn's buttons and messages need to know. */
+/** Returns a turn with the place of its check-in; undefined if it is gone. */
 export async function turnById(tx: Tx, id: string) {
   const [row] = await tx
     .select({
