@@ -1,3 +1,4 @@
+import { groupSignOf, numberIn, numberInWords, plainSigns } from '../../../core/numbers.js';
 import { MAX_AMOUNT, type Plan } from './plan.js';
 
 export type AmountRefusal = 'no-number' | 'not-positive' | 'not-whole' | 'too-precise' | 'too-much';
@@ -9,42 +10,22 @@ type Measured = Pick<Plan, 'measure'>;
 
 /** Formats an amount as the locale writes it, such as `1,234.5` or `1.234,5`. */
 export function amountInWords(amount: number, locale = 'en-GB'): string {
-  return formatFor(locale).format(amount);
+  return numberInWords(amount, locale);
 }
 
 /**
- * Reads an amount as people with this locale type it. Thousands may be grouped by spaces or apostrophes in every locale, and by
- * the locale's own sign. A single comma or dot with one or two digits after it is a decimal sign in every locale; with three it
- * is what the locale says, and refused where that would be a decimal sign. Counts are whole.
+ * Reads an amount as people with this locale type it; see `numberIn`. Where a comma or dot before three digits would be
+ * a decimal sign, it is refused. Counts are whole.
  */
 export function amountIn(text: string, { measure }: Measured, locale: string): TypedAmount {
   const [, minus = '', typed = ''] = /^([-−]?)(.*)$/su.exec(plainSigns(text.trim())) ?? [];
-  const bare = ungrouped(typed, locale);
-  if (!/^\d+(\.\d+)?$/.test(bare)) return { refusal: 'no-number' };
+  const bare = numberIn(typed, locale);
+  if (bare === undefined) return { refusal: 'no-number' };
   const amount = Number(bare);
   if (minus !== '' || amount === 0) return { refusal: 'not-positive' };
   if (amount > MAX_AMOUNT) return { refusal: 'too-much' };
   if (measure === 'count' && !Number.isInteger(amount)) return { refusal: 'not-whole' };
   return /\.\d{3}/.test(bare) ? { refusal: 'too-precise' } : { amount };
-}
-
-/** Returns a number without signs between its thousands, and with a dot before its decimals. */
-function ungrouped(typed: string, locale: string): string {
-  const [, before = '', sign, after = ''] = /^(.*)([.,])(\d+)$/su.exec(typed) ?? [];
-  const isThousands = sign === signsOf(locale).group && after.length === 3 && /^\d{1,3}$/.test(before);
-  const isWhole = sign === undefined || before.includes(sign) || isThousands;
-  const whole = isWhole ? typed : before;
-  const digits = isGrouped(whole, locale) ? whole.replace(/\D/g, '') : whole;
-  return isWhole ? digits : `${digits}.${after}`;
-}
-
-/** Returns true for a whole number whose thousands are grouped by one sign, or as the locale does: `12,34,567` in India. */
-function isGrouped(whole: string, locale: string): boolean {
-  const digits = whole.replace(/\D/g, '');
-  return (
-    /^\d{1,3}([ '.,])\d{3}(\1\d{3})*$/.test(whole) ||
-    (digits.length < 16 && plainSigns(amountInWords(Number(digits), locale)) === whole)
-  );
 }
 
 /** A log in words, such as `3 pages` or `3 on the train`. */
@@ -73,7 +54,7 @@ export function parseLog(text: string, plan: Measured & { readonly unit: string 
   const read = amountIn(typed, plan, locale);
   if ('refusal' in read && read.refusal === 'no-number') return nothing;
   const isClear =
-    rest === '' || !typed.includes(' ') || signsOf(locale).group === ' ' || isUnit(firstWord(rest), plan.unit);
+    rest === '' || !typed.includes(' ') || groupSignOf(locale) === ' ' || isUnit(firstWord(rest), plan.unit);
   const amount = isClear && 'amount' in read ? read.amount : undefined;
   return { amount, typed, note: isUnit(rest, plan.unit) ? '' : rest };
 }
@@ -94,27 +75,4 @@ export function namesUnit(text: string, unit: string): boolean {
     .trim()
     .split(/\s+/)
     .some((word) => isUnit(word, unit));
-}
-
-/** Writes all spaces and apostrophes between digits as the plain ones. */
-function plainSigns(text: string): string {
-  return text.replace(/[\u00a0\u2009\u202f]/g, ' ').replace(/’/g, "'");
-}
-
-/** Returns the signs with which a locale writes numbers, as plain ones. */
-function signsOf(locale: string): { group: string; decimal: string } {
-  const parts = formatFor(locale).formatToParts(1_234_567.8);
-  const sign = (type: string, otherwise: string) =>
-    plainSigns(parts.find((it) => it.type === type)?.value ?? otherwise);
-  return { group: sign('group', ','), decimal: sign('decimal', '.') };
-}
-
-/** Uses British English for a malformed locale, for which `Intl` throws. */
-function formatFor(locale: string): Intl.NumberFormat {
-  const options = { maximumFractionDigits: 2, numberingSystem: 'latn' };
-  try {
-    return new Intl.NumberFormat(locale, options);
-  } catch {
-    return new Intl.NumberFormat('en-GB', options);
-  }
 }
