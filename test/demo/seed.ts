@@ -13,6 +13,7 @@ import { kinds } from '../../src/features/activity/domain.js';
 import { activity } from '../../src/features/activity/schema.js';
 import { checkedIn } from '../../src/features/checkins/contracts.js';
 import { WEEKLY_AFTER } from '../../src/features/checkins/domain/pace.js';
+import { answersIn, DEFAULT_QUESTIONS, MOOD_ID } from '../../src/features/checkins/domain/questions.js';
 import { checkins, commitments, days as dayPosts, occurrences } from '../../src/features/checkins/schema.js';
 import { mentionedIn } from '../../src/slack/blocks/mrkdwn.js';
 import { deliveries } from '../../src/slack/schema.js';
@@ -69,7 +70,7 @@ async function seed(tx: Tx, it: Seeding): Promise<void> {
     .values(
       isAnswered.map(({ id, answeredAt }, i) => ({
         ...{ workspaceId: of.workspaceId, occurrenceId: id, shared: true, updatedAt: answeredAt ?? new Date() },
-        mood: i % 4 === 0 ? ('good' as const) : i % 7 === 0 ? ('hard' as const) : null,
+        answers: i % 4 === 0 ? moodOf('0') : i % 7 === 0 ? moodOf('2') : [],
       })),
     )
     .returning();
@@ -170,4 +171,10 @@ function commitmentsOf({ people, days }: Seeding, of: Of, answered: readonly (ty
       endedIn: ended?.id ?? null,
     };
   });
+}
+
+/** Returns the answer with this choice to the question how it is going. */
+function moodOf(choice: string) {
+  const read = answersIn(DEFAULT_QUESTIONS, { [MOOD_ID]: choice }, 'en-GB');
+  return 'answers' in read ? read.answers : [];
 }

@@ -90,11 +90,11 @@ story('members look back on their check-ins week by week, and get them as a file
   const { files } = await ann.sees('DM', /Your check-ins in Makers\./);
   expect(Buffer.from(files?.[0]?.content ?? '').toString()).toBe(
     [
-      '"day","state","answered","late","done","next","in the way","how it went","seen by"',
-      '"2026-11-23","checked in","2026-11-23T08:00:00.000Z","no","","Ship it\nCall *two* customers","","","everyone"',
-      `"2026-11-24","checked in","2026-11-24T08:00:00.000Z","no","Ship it\nTidied up","'=1+1","Too much email","Steady","only me"`,
+      '"day","state","answered","late","done","next","seen by","Anything in your way?","How is it going?"',
+      '"2026-11-23","checked in","2026-11-23T08:00:00.000Z","no","","Ship it\nCall *two* customers","everyone","",""',
+      `"2026-11-24","checked in","2026-11-24T08:00:00.000Z","no","Ship it\nTidied up","'=1+1","only me","Too much email","Steady"`,
       '"2026-11-25","skipped (nothing to report)","","","","","","",""',
-      '"2026-11-30","checked in","2026-11-30T08:00:00.000Z","no","Call *two* customers","Rest","","","everyone"',
+      '"2026-11-30","checked in","2026-11-30T08:00:00.000Z","no","Call *two* customers","Rest","everyone","",""',
       '',
     ].join('\r\n'),
   );

@@ -10,6 +10,7 @@ import { programmeCopy } from './copy/programmes.js';
 import { copy } from './copy.js';
 import { DIGEST_PLACES } from './domain/digest.js';
 import { SKIP_REASONS } from './domain/outcome.js';
+import { EARLIER_MOODS } from './domain/questions.js';
 
 export const checkInShortcut = shortcut('checkins.shortcut');
 export const commitShortcut = messageShortcut('checkins.commit');
@@ -67,10 +68,12 @@ export const endAwayButton = button('checkins.back', z.object({}));
 
 /** The results that a member can report for a commitment. */
 export const commitmentResults = ['done', 'carry', 'drop'] as const;
-export const moods = ['good', 'okay', 'hard'] as const;
 
-const blockers = z.string().max(600, copy.blockersTooLong).nullable();
-const mood = z.enum(moods).nullable();
+/** The two questions of earlier versions, in forms that they opened. */
+const earlierQuestions = {
+  blockers: z.string().max(600, copy.blockersTooLong).nullish(),
+  mood: z.enum(EARLIER_MOODS).nullish(),
+};
 const audience = z.enum(['thread', 'me'], { error: copy.audienceMissing });
 
 export const checkinModal = modal(
@@ -87,8 +90,9 @@ export const checkinModal = modal(
     /** One thing per line, as in `next`; `doneIn` and `commitmentsIn` validate them. */
     also: z.string().max(3000).nullable(),
     next: z.string().max(3000).nullable(),
-    blockers,
-    mood,
+    /** What was typed or chosen for each question, by its id. */
+    answers: z.record(z.string(), z.string().max(600, copy.blockersTooLong).nullable()).default({}),
+    ...earlierQuestions,
     audience,
   }),
 );
@@ -102,8 +106,7 @@ export const earlierCheckinModal = modal(
     went: z.record(z.uuid(), z.enum(commitmentResults, { error: copy.wentMissing })).default({}),
     /** One commitment per line; `commitmentsIn` validates them. */
     next: z.string({ error: copy.nextRefused.none }).max(3000),
-    blockers,
-    mood,
+    ...earlierQuestions,
     audience,
   }),
 );

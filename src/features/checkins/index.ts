@@ -40,6 +40,7 @@ import { publishAgain } from './jobs/renamed.js';
 import { repliesDue, repliesWork } from './jobs/replies.js';
 import { restOpen } from './jobs/rest.js';
 import { digestData } from './schema/digest.js';
+import { questionData } from './schema/questions.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { authorOf } from './store/authors.js';
@@ -110,5 +111,5 @@ export const checkins: Feature = {
   starters: checkinStarters,
   authorOf,
   settings: [programmeSettings, { label: copy.digest.label, summary: digestInWords, open: openDigest }],
-  data: { ...data, ...digestData },
+  data: { ...data, ...digestData, ...questionData },
 };

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   primaryKey,
   smallint,
   text,
@@ -18,6 +19,7 @@ import type { DataInventory } from '../../core/personal-data.js';
 import { programmes } from '../../core/programme-schema.js';
 import { communities, day, instant, members, people } from '../../core/schema.js';
 import { OUTCOMES, SKIP_REASONS } from './domain/outcome.js';
+import type { QuestionAnswer } from './domain/questions.js';
 
 type Columns = [AnyPgColumn, ...AnyPgColumn[]];
 
@@ -133,6 +135,9 @@ export const checkins = tenantTable(
   'checkins',
   {
     occurrenceId: uuid('occurrence_id').notNull(),
+    /** The answers to the questions besides the list, with the words that these had. A trigger sets them in rows of the version before. */
+    answers: jsonb('answers').$type<QuestionAnswer[]>().notNull().default([]),
+    /** Two of the answers, for the version before. To be dropped with that. */
     blockers: text('blockers'),
     mood: text('mood', { enum: ['good', 'okay', 'hard'] }),
     /** True if the answer is in the day's thread; false if only the member sees it. */
@@ -266,8 +271,9 @@ export const data: DataInventory = {
     people: { user_id: 'delete' },
   },
   checkins: {
-    holds: 'what is in a member’s way, how it is going, and whether they shared their answer',
-    why: 'to show it to them again, and to post it in the day’s thread if they share it',
+    holds:
+      'a member’s answers to the questions of a check-in, such as what is in their way and how it is going, and whether they shared them',
+    why: 'to show them to the member again, and to post them in the day’s thread if they share them',
     kept: 'until they or the workspace are erased',
     people: { occurrence_id: { belongsTo: occurrences } },
   },

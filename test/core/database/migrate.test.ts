@@ -146,3 +146,34 @@ test('the rhythm of a community becomes that of its programme, and what either v
     { ...kept, name: 'new', posts: ['2026-11-24 2'] },
   ]);
 });
+
+test('what was in the way and how it went become answers, also where the version before writes them later', async () => {
+  const checkin = (day: string, columns: string, values: string) =>
+    `insert into checkin_occurrences (workspace_id, id, programme_id, community_id, user_id, day, opens_at, remind_at, deadline_at)
+       values ('T1', md5('${day}')::uuid, md5('c')::uuid, md5('c')::uuid, 'Uann', '${day}', now(), now(), now());
+     insert into checkins (workspace_id, occurrence_id, shared, updated_at, ${columns})
+       values ('T1', md5('${day}')::uuid, true, now(), ${values});`;
+  const own = `[{"about": null, "text": "1,200"}]`;
+  const rows = await migratedFrom(
+    '0038_routing',
+    `insert into workspaces (workspace_id, name, url, bot_user_id) values ('T1', 'Makers', '', 'U0');
+     insert into people (workspace_id, user_id, name, zone, locale, standing) values ('T1', 'Uann', '', 'UTC', 'en', 'full');
+     insert into communities (workspace_id, id, channel_id, name, problem, audience, outcome, created_by, created_at)
+       values ('T1', md5('c')::uuid, 'C1', 'Makers', '', '', '', 'Uann', now());
+     insert into members (workspace_id, community_id, user_id, joined_at) values ('T1', md5('c')::uuid, 'Uann', now());
+     ${checkin('2026-11-23', 'blockers, mood', `'Sleep', 'hard'`)}
+     ${checkin('2026-11-24', 'mood', 'null')}`,
+    `${checkin('2026-11-25', 'blockers, mood', `'Noise', 'good'`)}
+     ${checkin('2026-11-26', 'answers', `'${own}'`)}
+     update checkins set mood = 'okay' where occurrence_id in (md5('2026-11-25')::uuid, md5('2026-11-26')::uuid);
+     update checkins set blockers = null where occurrence_id = md5('2026-11-25')::uuid;
+     select o.day::text, array(select it->>'text' from jsonb_array_elements(answers) as it) as said
+       from checkins c join checkin_occurrences o on o.id = c.occurrence_id order by 1`,
+  );
+  expect(rows).toEqual([
+    { day: '2026-11-23', said: ['Sleep', 'Hard going'] },
+    { day: '2026-11-24', said: [] },
+    { day: '2026-11-25', said: ['Steady'] },
+    { day: '2026-11-26', said: ['Steady', '1,200'] },
+  ]);
+});

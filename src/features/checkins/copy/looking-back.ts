@@ -20,7 +20,7 @@ export const lookingBack = {
   comment: (community: string) => `Your check-ins in ${community}.`,
   noFiles:
     'I can’t send you files here, because an admin hasn’t allowed it. “Your data” in Preferences gives you your check-ins as text.',
-  columns: ['day', 'state', 'answered', 'late', 'done', 'next', 'in the way', 'how it went', 'seen by'],
+  columns: ['day', 'state', 'answered', 'late', 'done', 'next', 'seen by'],
   programme: 'check-in',
   states: { answered: 'checked in', skipped: 'skipped', away: 'away', stopped: 'stopped', rested: 'on hold' },
   skippedBecause: (reason: string) => `skipped (${reason.toLowerCase()})`,

@@ -14,14 +14,18 @@ import {
   skipDay,
   skipped,
 } from '../contracts.js';
+import { questionCopy } from '../copy/questions.js';
 import { copy } from '../copy.js';
 import { commitmentsIn, doneIn } from '../domain/answer.js';
+import { type AnswerProblem, afterEdit, answersIn, BLOCKER_ID, EARLIER_MOODS, MOOD_ID } from '../domain/questions.js';
 import { staying } from '../domain/said.js';
 import { type Results, resultsOf } from '../domain/ticks.js';
-import { saveAnswer } from '../store/answers.js';
+import { answerOf, saveAnswer } from '../store/answers.js';
 import * as commitments from '../store/commitments.js';
 import * as store from '../store/occurrences.js';
+import { questionsKnown } from '../store/questions.js';
 import type { Typed } from '../views/modals.js';
+import { questionField } from '../views/questions.js';
 import { refusal, toCheckIn } from './access.js';
 import { mayAnswerLate } from './missed.js';
 import { showInstead } from './showing.js';
@@ -29,19 +33,21 @@ import { showInstead } from './showing.js';
 /** Registers handlers for answering a check-in, editing the answer, and skipping. */
 export function listenForAnswers(on: Listen, deps: Deps): void {
   on.submit(checkinModal, toCheckIn, ({ person, carry, form }) => {
-    const { also, next, audience, done, remove: removed, items, ...typed } = form;
+    const { also, next, audience, done, remove: removed, items } = form;
     const ticked = Object.values(done).flat();
     const results = resultsOf({ before: carry.before, ticked, removed });
     const shared = audience === 'thread';
-    const said = { ...typed, done: ticked, removed, also: also ?? '', next: next ?? '', shared };
+    const answers = { ...fromEarlier(form), ...form.answers };
+    const said = { answers, done: ticked, removed, also: also ?? '', next: next ?? '', shared };
     return answer(deps, person, carry.occurrenceId, { typed: said, results, items, late: carry.late });
   });
 
   on.submit(earlierCheckinModal, toCheckIn, ({ person, carry, form }) => {
-    const { went, audience, ...typed } = form;
+    const { went, audience, next } = form;
     const idsOf = (result: Results[string]) => Object.keys(went).filter((id) => went[id] === result);
     const said = {
-      ...typed,
+      answers: fromEarlier(form),
+      next,
       done: idsOf('done'),
       removed: idsOf('drop'),
       also: undefined,
@@ -61,6 +67,16 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
     }),
   );
 }
+
+/** Returns the answers to the two questions of earlier versions, if the form asked them. */
+function fromEarlier({ blockers, mood }: { blockers?: string | null | undefined; mood?: Mood | null | undefined }) {
+  return {
+    ...(blockers === undefined ? {} : { [BLOCKER_ID]: blockers }),
+    ...(mood === undefined ? {} : { [MOOD_ID]: mood && String(EARLIER_MOODS.indexOf(mood)) }),
+  };
+}
+
+type Mood = (typeof EARLIER_MOODS)[number];
 
 /** The form of a check-in as it was sent. */
 interface Form {
@@ -144,11 +160,14 @@ async function record(
   if ('refusal' in made) return fieldErrors({ next: copy.nextRefused[made.refusal] });
   const also = typed.also === undefined ? undefined : doneIn(typed.also);
   if (also && 'refusal' in also) return fieldErrors({ also: copy.alsoRefused[also.refusal] });
-  const isSilent = made.texts.length === 0 && !also?.texts.length && !typed.blockers && typed.done.length === 0;
+  const read = answersIn(await questionsKnown(tx, occurrence.programmeId), typed.answers, person.locale);
+  if ('problems' in read) return fieldErrors(errorsOf(read.problems));
+  const isSilent =
+    made.texts.length === 0 && !also?.texts.length && read.answers.length === 0 && typed.done.length === 0;
   if (late && isSilent) return fieldErrors({ next: copy.missed.nothing });
   const whose = { workspaceId, communityId, userId };
-  const { blockers, mood, shared } = typed;
-  await saveAnswer(tx, { workspaceId, occurrenceId: id, blockers: blockers || null, mood, shared, updatedAt: now });
+  const answers = afterEdit((await answerOf(tx, id))?.answers ?? [], read.answers, typed.answers);
+  await saveAnswer(tx, { workspaceId, occurrenceId: id, answers, shared: typed.shared, updatedAt: now });
   // The current check-in reports what is ticked now.
   if (occurrence.outcome !== 'answered' && !late) await commitments.reportTicked(tx, whose, id);
   await commitments.recordResults(tx, whose, id, results);
@@ -167,4 +186,11 @@ async function record(
   }
   if (!occurrence.answeredAt) await tell(tx, memberActed, { ...whose, kind: checkedIn, at: now });
   return undefined;
+}
+
+/** Returns the errors below the fields of questions. */
+function errorsOf(problems: Readonly<Record<string, AnswerProblem>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(problems).map(([id, problem]) => [questionField(id), questionCopy.problems[problem]]),
+  );
 }

@@ -8,15 +8,18 @@ import { type HandlerResponse, infoModal, open, replace, say } from '../../../sl
 import { copy } from '../copy.js';
 import { openThen } from '../domain/missed.js';
 import { mostUrgent, occurrenceToOpen } from '../domain/opening.js';
+import { initialOf, questionsToShow } from '../domain/questions.js';
 import { isUnderAnnouncement } from '../domain/threads.js';
-import { answerOf } from '../store/answers.js';
+import { type Answer, answerOf } from '../store/answers.js';
 import { cameBackBefore } from '../store/came-back.js';
 import { listOfMember } from '../store/commitments.js';
 import { historyOf, type Occurrence } from '../store/occurrences.js';
 import { programmesWith, takesPart, takesPartInAny } from '../store/participants.js';
+import { questionsKnown } from '../store/questions.js';
 import { checkinView, type Typed } from '../views/modals.js';
 import { labelOf } from '../views/naming.js';
 import { overBlocks } from '../views/over.js';
+import type { Filled } from '../views/questions.js';
 import { uninvolvedBlocks } from '../views/taking-part.js';
 
 type Items = Pick<Deps, 'checkinItems'>;
@@ -120,10 +123,12 @@ async function formOf(
   const today = community ? localToday(community, person, now) : occurrence.day;
   const isOnAnnouncement =
     community && isUnderAnnouncement(community, occurrence.programmeId, now, zoneFor(community, person));
+  const answer = await answerOf(tx, occurrence.id);
   return checkinView({
     occurrence,
     late,
-    answer: await answerOf(tx, occurrence.id),
+    answer,
+    questions: await questionsIn(tx, occurrence, { answer, typed }),
     list: late ? openThen(list, occurrence) : list,
     of: community && labelOf({ community, programme, several: theirs.length > 1, isOneOfSeveral }),
     today,
@@ -133,4 +138,16 @@ async function formOf(
     cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
     typed,
   });
+}
+
+/** Returns the questions of the form, with what was answered or typed. */
+async function questionsIn(
+  tx: Tx,
+  { programmeId, answeredAt }: Occurrence,
+  { answer, typed }: { answer: Answer | undefined; typed: Typed | undefined },
+): Promise<Filled[]> {
+  const answers = answer?.answers ?? [];
+  const answered = answer && answeredAt ? { by: answers, at: answeredAt } : undefined;
+  const shown = questionsToShow(await questionsKnown(tx, programmeId), { answered, typed: typed?.answers });
+  return shown.map((it) => ({ ...it, initial: initialOf(it, { answers, typed: typed?.answers }) }));
 }

@@ -43,9 +43,10 @@ async function tableOf(tx: Tx, whose: { communityId: string; userId: string }) {
   const ids = asked.map(({ id }) => id);
   const answers = new Map((await answersTo(tx, ids)).map((it) => [it.occurrenceId, it]));
   const list = await saidIn(tx, whose, ids);
+  const questions = [...new Set([...answers.values()].flatMap((it) => it.answers.map(({ words }) => words)))];
   return {
-    columns: withName(words.columns, names.size > 0 ? words.programme : undefined),
-    rows: asked.map((it) => withName(rowOf(it, answers.get(it.id), list), names.get(it.programmeId))),
+    columns: withName([...words.columns, ...questions], names.size > 0 ? words.programme : undefined),
+    rows: asked.map((it) => withName(rowOf(it, answers.get(it.id), list, questions), names.get(it.programmeId))),
   };
 }
 
@@ -58,11 +59,13 @@ function rowOf(
   { id, day, outcome, skipReason, answeredAt, late }: Occurrence,
   answer: Answer | undefined,
   list: Commitment[],
+  questions: readonly string[],
 ) {
   const texts = (all: readonly Commitment[]) => all.map(({ text }) => text).join('\n');
   const known = outcome ? words.states[outcome] : words.open;
   const state = skipReason ? words.skippedBecause(copy.skipReasons[skipReason]) : known;
-  if (outcome !== 'answered' || !answer || !answeredAt) return [day, state, '', '', '', '', '', '', ''];
+  if (outcome !== 'answered' || !answer || !answeredAt)
+    return [day, state, ...words.columns.slice(2).map(() => ''), ...questions.map(() => '')];
   return [
     day,
     state,
@@ -70,8 +73,7 @@ function rowOf(
     late ? words.yes : words.no,
     texts(doneBy(list, id)),
     texts(nextBy(list, id)),
-    answer.blockers ?? '',
-    answer.mood ? copy.moods[answer.mood] : '',
     answer.shared ? words.everyone : words.me,
+    ...questions.map((question) => answer.answers.find((it) => it.words === question)?.text ?? ''),
   ];
 }

@@ -3,6 +3,7 @@ import { checkinHidden, checkinShown } from '../../../core/shared-checkins.js';
 import type { Deps } from '../../../feature.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
+import { sharedBlocker } from '../domain/questions.js';
 import { answerOf } from '../store/answers.js';
 import { isFirstAnswer, occurrenceById } from '../store/occurrences.js';
 
@@ -16,7 +17,7 @@ export async function tellWhetherShown(tx: Tx, { tell, clock }: Deps, id: string
   const at = answer?.shared ? await posted(tx, deliveryKey('answer', id)) : undefined;
   if (!answeredAt || !answer || !at?.threadTs) return tell(tx, checkinHidden, { workspaceId, id, now });
   const { channelId, ts, threadTs } = at;
-  const needsWords = answer.blockers !== null || (await isFirstAnswer(tx, occurrence));
+  const needsWords = sharedBlocker(answer.answers) !== undefined || (await isFirstAnswer(tx, occurrence));
   const whose = { workspaceId, id, communityId, programmeId, userId };
   await tell(tx, checkinShown, { ...whose, answeredAt, needsWords, channelId, ts, threadTs, now });
 }

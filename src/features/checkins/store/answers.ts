@@ -2,20 +2,34 @@ import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isAnswered } from '../../activity/index.js';
+import { questionCopy } from '../copy/questions.js';
+import { blockerIn, EARLIER_MOODS, MOOD_ID, type QuestionAnswer } from '../domain/questions.js';
 import { checkins, occurrences, replies } from '../schema.js';
 import { isShown } from './replies.js';
 
-export type Answer = typeof checkins.$inferSelect;
+/** A member's answers in one check-in. */
+export type Answer = Omit<typeof checkins.$inferSelect, 'blockers' | 'mood'>;
 
 export async function answerOf(tx: Tx, occurrenceId: string): Promise<Answer | undefined> {
   return (await tx.select().from(checkins).where(eq(checkins.occurrenceId, occurrenceId)))[0];
 }
 
 export async function saveAnswer(tx: Tx, answer: Answer): Promise<void> {
+  const row = { ...answer, ...forVersionBefore(answer.answers) };
   await tx
     .insert(checkins)
-    .values(answer)
-    .onConflictDoUpdate({ target: [checkins.workspaceId, checkins.occurrenceId], set: answer });
+    .values(row)
+    .onConflictDoUpdate({ target: [checkins.workspaceId, checkins.occurrenceId], set: row });
+}
+
+/** Returns the two columns that the version before reads. */
+function forVersionBefore(answers: readonly QuestionAnswer[]) {
+  const { choices } = questionCopy.mood;
+  const mood = answers.find(({ questionId }) => questionId === MOOD_ID)?.text;
+  return {
+    blockers: blockerIn(answers)?.text ?? null,
+    mood: EARLIER_MOODS.find((_, index) => choices[index] === mood) ?? null,
+  };
 }
 
 /** Makes an answer visible to its author only. */
@@ -48,7 +62,7 @@ export async function sharedSince(tx: Tx, communityId: string, since: Day): Prom
       userId,
       day: occurrences.day,
       answeredAt,
-      stuck: sql<boolean>`${checkins.blockers} is not null`,
+      stuck: sql<boolean>`${checkins.answers} @> '[{"about": "blocker", "isShared": true}]'`,
       answered: sql<boolean>`(${isAnswered({ communityId: occurrences.communityId, userId, since: answeredAt, thread: sql`null` })}
         or exists (select 1 from ${replies} where ${and(eq(replies.occurrenceId, occurrences.id), isNull(replies.removedAt), isShown)}))`,
     })

@@ -10,7 +10,7 @@ import type { keptOf, Page, Strip } from '../domain/history.js';
 import { doneBy } from '../domain/said.js';
 import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
-import { answerLines } from './answer.js';
+import { answerLines, moodOf } from './answer.js';
 
 const words = copy.lookingBack;
 
@@ -61,7 +61,9 @@ function pageBlocks({ week, checkins, earlier, later }: Page<Told>, { community,
   return [
     divider(),
     header(title.join(' · ')),
-    ...checkins.flatMap((told) => sections([headOf(told, locale), ...answerLines({ ...told, occurrenceId: told.id })])),
+    ...checkins.flatMap((told) =>
+      sections([headOf(told, locale), ...answerLines({ ...told, occurrenceId: told.id, isOwn: true })]),
+    ),
     actions(
       ...(later ? [showHistory.element(words.later, { communityId, week: later })] : []),
       ...(earlier ? [showHistory.element(words.earlier, { communityId, week: earlier })] : []),
@@ -73,11 +75,9 @@ function pageBlocks({ week, checkins, earlier, later }: Page<Told>, { community,
 function headOf({ day, programme, answer, thread }: Told, locale: string): Mrkdwn {
   const date = dayInWords(day, locale);
   const more = [
-    ...(programme ? [programme] : []),
-    ...(answer.mood ? [copy.moods[answer.mood]] : []),
-    ...(answer.shared ? [] : [words.onlyYou]),
+    ...(programme ? [md`${programme}`] : []),
+    ...moodOf(answer, { isOwn: true }),
+    ...(answer.shared ? [] : [md`${words.onlyYou}`]),
   ];
-  return [thread ? md`*${link(thread, date)}*` : md`*${date}*`, ...more.map((it) => md`${it}`)].reduce(
-    (all, one) => md`${all} · ${one}`,
-  );
+  return [thread ? md`*${link(thread, date)}*` : md`*${date}*`, ...more].reduce((all, one) => md`${all} · ${one}`);
 }

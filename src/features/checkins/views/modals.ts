@@ -5,9 +5,10 @@ import type { CheckinItem } from '../../../feature.js';
 import { context, cut, section } from '../../../slack/blocks/blocks.js';
 import { checkboxInput, dayInput, radioInput, selectInput, textInput } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
-import { awayModal, checkinModal, commitModal, moods } from '../contracts.js';
+import { awayModal, checkinModal, commitModal } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MAX_LENGTH, MAX_NEW } from '../domain/answer.js';
+import type { TypedAnswers } from '../domain/questions.js';
 import { alsoBy, nextBy } from '../domain/said.js';
 import type { Answer } from '../store/answers.js';
 import type { CameBack } from '../store/came-back.js';
@@ -15,9 +16,11 @@ import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { cameBackWords } from './came-back.js';
 import { doneInputs } from './done.js';
+import { type Filled, questionField, questionInput } from './questions.js';
 
 /** The fields of the check-in modal as a person filled them in. */
-export interface Typed extends Pick<Answer, 'blockers' | 'mood' | 'shared'> {
+export interface Typed extends Pick<Answer, 'shared'> {
+  readonly answers: TypedAnswers;
   /** The commitments that they ticked, and those that they removed. */
   readonly done: readonly string[];
   readonly removed: readonly string[];
@@ -36,6 +39,8 @@ export function checkinView(it: {
   occurrence: Occurrence;
   answer: Answer | undefined;
   list: readonly Commitment[];
+  /** The questions that it asks, in their order. */
+  questions: readonly Filled[];
   of: string | undefined;
   locale: string;
   /** The replies to the check-in before this one. */
@@ -96,39 +101,21 @@ export function checkinView(it: {
           max: MAX_TYPED,
           initial: typed?.next ?? inLines(nextBy(list, occurrence.id)),
         }),
-        ...besidesInputs(answer),
+        ...it.questions.map((one) => questionInput(questionField(one.id), one)),
+        audienceInput(answer),
         context(md`${copy.shareHint}`),
       ],
     },
   );
 }
 
-/** Returns the inputs for what an answer says besides the list, and for who sees it. */
-function besidesInputs(answer: Pick<Answer, 'blockers' | 'mood' | 'shared'> | undefined): InputBlock[] {
-  return [
-    textInput({
-      name: 'blockers',
-      label: copy.blockers,
-      multiline: true,
-      optional: true,
-      max: 600,
-      initial: answer?.blockers ?? undefined,
-    }),
-    selectInput({
-      name: 'mood',
-      label: copy.mood,
-      placeholder: copy.moodChoose,
-      optional: true,
-      choices: moods.map((value) => ({ value, text: copy.moods[value] })),
-      initial: answer?.mood ?? undefined,
-    }),
-    radioInput({
-      name: 'audience',
-      label: copy.audience,
-      choices: (['thread', 'me'] as const).map((value) => ({ value, text: copy.audiences[value] })),
-      initial: answer && !answer.shared ? 'me' : 'thread',
-    }),
-  ];
+function audienceInput(answer: Pick<Answer, 'shared'> | undefined): InputBlock {
+  return radioInput({
+    name: 'audience',
+    label: copy.audience,
+    choices: (['thread', 'me'] as const).map((value) => ({ value, text: copy.audiences[value] })),
+    initial: answer && !answer.shared ? 'me' : 'thread',
+  });
 }
 
 /** Says of which day a check-in is that is not today's. */

@@ -12,6 +12,7 @@ import { doneBy, nextBy } from '../domain/said.js';
 import type { Reply } from '../store/replies.js';
 import type { Answered } from '../store/shared.js';
 import { firstName } from './dm.js';
+import { questionWords } from './questions.js';
 import { takingDownWords } from './take-down.js';
 
 /** The most characters of a reply. Escaped, it fits Slack's limit for a text. */
@@ -55,7 +56,9 @@ function saidInShort({ occurrence, answer, list }: Omit<Answered, 'author'>): st
   const parts = [
     ...doneBy(list, occurrence.id).map((one) => `✓ ${one.text}`),
     ...nextBy(list, occurrence.id).map((one) => `→ ${one.text}`),
-    ...(answer.blockers ? [`${copy.inTheWay}: ${answer.blockers}`] : []),
+    ...answer.answers
+      .filter(({ about, isShared }) => isShared && about !== 'mood')
+      .map((it) => `${questionWords(it)} ${it.text}`),
   ];
   return cut(oneLine(parts.join(' · ')), MAX_SAID);
 }

@@ -44,7 +44,7 @@ function answeredBlocks(part: Part): KnownBlock[] {
     ...placeWords(answer, thread),
     ...(milestone ? [md`${copy.milestone(milestone)}`] : []),
   ].reduce((all, one) => md`${all} ${one}`);
-  const said = answer ? answerLines({ occurrenceId: occurrence.id, answer, list }) : [];
+  const said = answer ? answerLines({ occurrenceId: occurrence.id, answer, list, isOwn: true }) : [];
   const rest = said.length > MAX_LINES ? [md`${copy.andMore(said.length - MAX_LINES)}`] : [];
   const buttons = answeredButtons(part);
   return [

@@ -9,7 +9,7 @@ import { copy } from '../copy.js';
 import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
 import type { Occurrence } from '../store/occurrences.js';
-import { answerLines } from './answer.js';
+import { answerLines, moodOf } from './answer.js';
 
 /**
  * Returns one member's answer for the day's thread. Under the member's own name (`isSigned`), the message does not
@@ -53,8 +53,5 @@ function lateWords({
 }
 
 function footnotes(answer: Answer, milestone: number | undefined) {
-  return [
-    ...(answer.mood ? [md`${copy.moods[answer.mood]}`] : []),
-    ...(milestone ? [md`${copy.milestone(milestone)}`] : []),
-  ];
+  return [...moodOf(answer, { isOwn: false }), ...(milestone ? [md`${copy.milestone(milestone)}`] : [])];
 }

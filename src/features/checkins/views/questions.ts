@@ -1,0 +1,43 @@
+import type { InputBlock } from '@slack/types';
+import { selectInput, textInput } from '../../../slack/blocks/inputs.js';
+import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { questionCopy } from '../copy/questions.js';
+import { copy } from '../copy.js';
+import type { Asked, Question, QuestionAnswer } from '../domain/questions.js';
+
+/** The most characters of an answer. */
+export const MAX_ANSWER = 600;
+
+const MAX_NUMBER = 30;
+
+/** A question with the value that its field has at first. */
+export type Filled = Question & { readonly initial: string | undefined };
+
+/** Returns the name of the field of a question. */
+export function questionField(id: string): string {
+  return `answers.${id}`;
+}
+
+/** Returns the field of a question. */
+export function questionInput(name: string, it: Asked & { readonly initial: string | undefined }): InputBlock {
+  const { kind, words, isShared, isRequired, initial } = it;
+  const notes = [...(kind === 'number' ? [questionCopy.numberHint] : []), ...(isShared ? [] : [questionCopy.onlyYou])];
+  const hint = notes.length > 0 ? { hint: notes.join(' ') } : {};
+  const field = { name, label: words, optional: !isRequired, initial, ...hint };
+  if (kind === 'choice') {
+    const choices = it.choices.map((text, index) => ({ value: String(index), text }));
+    return selectInput({ ...field, choices, placeholder: questionCopy.choose });
+  }
+  return textInput({ ...field, multiline: kind === 'text', max: kind === 'text' ? MAX_ANSWER : MAX_NUMBER });
+}
+
+/** Returns what stands before an answer: its question. */
+export function questionWords({ words }: Pick<QuestionAnswer, 'words'>): string {
+  if (words === questionCopy.blocker) return `${copy.inTheWay}:`;
+  return /[\p{L}\p{N}]$/u.test(words) ? `${words}:` : words;
+}
+
+/** Returns how it goes, as an answer to the question about it says; with its words, unless they are the default ones. */
+export function moodWords({ words, text }: QuestionAnswer): Mrkdwn {
+  return words === questionCopy.mood.words ? md`${text}` : md`${questionWords({ words })} ${text}`;
+}
