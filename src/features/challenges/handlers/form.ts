@@ -2,6 +2,7 @@ import { type Community, localToday } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import type { Choice } from '../../../slack/blocks/inputs.js';
+import { validFields } from '../../../slack/interactions/fields.js';
 import { challengeShape, type FormCarry } from '../contracts.js';
 import { copy } from '../copy.js';
 import { lengthOf } from '../domain/days.js';
@@ -38,11 +39,7 @@ export async function showForm(tx: Tx, it: Filling, problem?: string) {
 
 /** Returns the valid values of an open form. */
 export function valuesOf(typed: Readonly<Record<string, unknown>>): Values {
-  const valid = Object.entries(challengeShape).flatMap(([field, shape]) => {
-    const parsed = field in typed ? shape.safeParse(typed[field]) : undefined;
-    return parsed?.success ? [[field, parsed.data]] : [];
-  });
-  return Object.fromEntries(valid);
+  return validFields(challengeShape, typed);
 }
 
 /**

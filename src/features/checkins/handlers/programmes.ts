@@ -6,6 +6,7 @@ import { membersChanged, membersOf } from '../../../core/members.js';
 import type { Person } from '../../../core/people.js';
 import { openProgrammesOf, type Programme, programmesOf } from '../../../core/programmes.js';
 import type { Deps, SettingsEntry } from '../../../feature.js';
+import { validFields } from '../../../slack/interactions/fields.js';
 import type { Listen, Typed } from '../../../slack/interactions/listen.js';
 import { here } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, type HandlerResponse, refuse, replace } from '../../../slack/interactions/responses.js';
@@ -162,9 +163,5 @@ async function save(
 }
 
 function withTyped(before: ProgrammeSettings | Programme, typed: Typed): ProgrammeSettings {
-  const valid = Object.entries(programmeShape).flatMap(([field, shape]) => {
-    const parsed = field in typed ? shape.safeParse(typed[field]) : undefined;
-    return parsed?.success ? [[field, parsed.data]] : [];
-  });
-  return { ...before, ...Object.fromEntries(valid) };
+  return { ...before, ...validFields(programmeShape, typed) };
 }

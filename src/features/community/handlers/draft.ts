@@ -1,4 +1,5 @@
 import type { Person } from '../../../core/people.js';
+import { validFields } from '../../../slack/interactions/fields.js';
 import type { Typed } from '../../../slack/interactions/listen.js';
 import { type CommunityForm, communityShape } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -8,11 +9,7 @@ import type { SavedDraft } from '../store/drafts.js';
 
 /** Returns the draft with those fields of an open form that are filled in validly. */
 export function withTyped(before: Draft, typed: Typed): Draft {
-  const valid = Object.entries(communityShape).flatMap(([field, shape]) => {
-    const parsed = field in typed ? shape.safeParse(typed[field]) : undefined;
-    return parsed?.success ? [[field, parsed.data]] : [];
-  });
-  return withForm(before, Object.fromEntries(valid));
+  return withForm(before, validFields(communityShape, typed));
 }
 
 /** Returns the draft with the fields of a form. Words that are as suggested count as not chosen. */
