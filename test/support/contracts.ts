@@ -1,7 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { features } from '../../src/features/index.js';
 
 const zodType = z.instanceof(z.ZodType);
 const any = z.object({ id: z.string(), carry: zodType, isConfidential: z.boolean().optional() });
@@ -18,7 +18,9 @@ const TOP = ['acts', 'background', 'checklist', 'attention/attention', 'home', '
 
 /** Returns every module that declares contracts: those of the features, and `TOP`. */
 export async function contractModules(): Promise<readonly Record<string, unknown>[]> {
-  const files = features.map(({ name }) => join('src/features', name, 'contracts.ts'));
+  const files = readdirSync('src/features', { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\bcontracts(\/.*)?\.ts$/.test(path))
+    .map((path) => join('src/features', path));
   const modules = [];
   // Sequentially, because Jest cannot link modules concurrently.
   for (const file of [...files, ...TOP]) modules.push(await import(pathToFileURL(file).href));
@@ -106,6 +108,10 @@ const CHOICES = [
   'never',
   'leave',
   'correct',
+  'change',
+  'text',
+  'everyone',
+  'stand-up',
 ];
 
 /** Values that forms and buttons accept besides ids. A field that accepts none of them needs a new entry. */

@@ -19,6 +19,7 @@ import { listenForMissed } from './handlers/missed.js';
 import { listenForOpening } from './handlers/opening.js';
 import { listenForOwnTimes } from './handlers/own-times.js';
 import { listenForProgrammes, programmeSettings } from './handlers/programmes.js';
+import { listenForQuestions } from './handlers/questions.js';
 import { listenForReplies } from './handlers/replying.js';
 import { listenForStartingAgain } from './handlers/starting-again.js';
 import { listenForTakingDown } from './handlers/taking-down.js';
@@ -70,6 +71,7 @@ export const checkins: Feature = {
     listenForMissed(on, deps);
     listenForOwnTimes(on, deps);
     listenForProgrammes(on, deps);
+    listenForQuestions(on, deps);
     listenForReplies(on, deps);
     listenForStartingAgain(on, deps);
     listenForTakingDown(on, deps);

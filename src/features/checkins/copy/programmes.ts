@@ -62,6 +62,7 @@ export const programmeCopy = {
   ],
   pausedUntil: 'Pause until',
   pausedUntilHint: 'The first day on which members are asked again. Leave it empty to go on.',
+  questions: 'Questions',
   preview: 'Show the next days',
   previewOf: (days: string, rest: string) => `With these settings, the next days are ${days}. ${rest}`,
   previewRest: 'Nobody is asked at once after a change.',

@@ -122,7 +122,7 @@ export function questionsToShow(
   const isKept = ({ id, retiredAt, createdAt }: Question) => {
     if (typed[id]) return true;
     if (!answered) return retiredAt === null;
-    return answered.by.some((it) => it.questionId === id) || (retiredAt === null && createdAt <= answered.at);
+    return answered.by.some((it) => it.questionId === id) || (retiredAt === null && createdAt < answered.at);
   };
   return known.filter(isKept).sort((a, b) => a.position - b.position);
 }

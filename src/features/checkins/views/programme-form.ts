@@ -5,6 +5,7 @@ import { actions, context } from '../../../slack/blocks/blocks.js';
 import { checkboxInput, dayInput, selectInput, textInput, timeInput } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
 import { confirmed } from '../../../slack/interactions/contracts.js';
+import { openQuestions } from '../contracts/questions.js';
 import { closeProgramme, previewProgramme, programmeModal } from '../contracts.js';
 import { ownTimes } from '../copy/own-times.js';
 import { programmeCopy as copy } from '../copy/programmes.js';
@@ -30,7 +31,7 @@ export function programmeView(
     blocks: [
       ...fields(filled),
       ...(next.length > 0 ? [context(md`${copy.previewOf(days, copy.previewRest)}`)] : []),
-      actions(previewProgramme.element(copy.preview, carry), ...closing(carry)),
+      actions(previewProgramme.element(copy.preview, carry), ...more(carry)),
     ],
   });
 }
@@ -78,9 +79,14 @@ function fields(filled: ProgrammeSettings): KnownBlock[] {
   ];
 }
 
-/** The first programme closes with its community only. */
-function closing({ communityId, programmeId }: Carry) {
-  if (!programmeId || programmeId === communityId) return [];
+/** Returns the buttons for a programme that exists. The first one closes with its community only. */
+function more({ communityId, programmeId }: Carry) {
+  if (!programmeId) return [];
+  const questions = openQuestions.element(copy.questions, { programmeId });
+  if (programmeId === communityId) return [questions];
   const close = closeProgramme.element(copy.close, { communityId, programmeId }, 'danger');
-  return [confirmed(close, { title: copy.closeTitle, text: copy.closeText, confirm: copy.closeIt, deny: copy.keep })];
+  return [
+    questions,
+    confirmed(close, { title: copy.closeTitle, text: copy.closeText, confirm: copy.closeIt, deny: copy.keep }),
+  ];
 }
