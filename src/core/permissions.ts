@@ -63,6 +63,9 @@ export const permissions = {
   'checkins.own': { does: 'take down what they posted, read replies to it, and say when they’re away', by: ['anyone'] },
   'checkins.digest': { does: 'choose where the weekly digest of check-ins goes', by: ['organizer'] },
 
+  'help.ask': { does: 'ask for help with what is in their way', by: ['member'] },
+  'help.offer': { does: 'offer help to a member who asked for it', by: ['member'] },
+
   'peers.decline': { does: 'decline to answer the check-in of another member', by: ['member'] },
 
   'challenges.see': { does: 'see challenges and what came of them', by: ['member'] },

@@ -1,3 +1,4 @@
+import type { Day } from './calendar.js';
 import { domainEvent } from './domain-events.js';
 
 /** Published when Slack shows a member's check-in in the thread of its day. May come again for the same check-in. */
@@ -9,9 +10,12 @@ export interface ShownCheckin {
   readonly communityId: string;
   readonly programmeId: string;
   readonly userId: string;
+  readonly day: Day;
   readonly answeredAt: Date;
-  /** True if something is in the member's way, or if it is their first in the community. */
-  readonly needsWords: boolean;
+  /** True if it says what is in the member's way. */
+  readonly isStuck: boolean;
+  /** True if it is their first in the community. */
+  readonly isFirst: boolean;
   readonly channelId: string;
   readonly ts: string;
   readonly threadTs: string;

@@ -4,6 +4,7 @@ import { challenges } from './challenges/index.js';
 import { checkins } from './checkins/index.js';
 import { community } from './community/index.js';
 import { guidelines } from './guidelines/index.js';
+import { help } from './help/index.js';
 import { limits } from './limits/index.js';
 import { moderation } from './moderation/index.js';
 import { newcomers } from './newcomers/index.js';
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   activity,
   checkins,
   peers,
+  help,
   newcomers,
   guidelines,
   challenges,

@@ -17,7 +17,8 @@ export async function tellWhetherShown(tx: Tx, { tell, clock }: Deps, id: string
   const at = answer?.shared ? await posted(tx, deliveryKey('answer', id)) : undefined;
   if (!answeredAt || !answer || !at?.threadTs) return tell(tx, checkinHidden, { workspaceId, id, now });
   const { channelId, ts, threadTs } = at;
-  const needsWords = sharedBlocker(answer.answers) !== undefined || (await isFirstAnswer(tx, occurrence));
-  const whose = { workspaceId, id, communityId, programmeId, userId };
-  await tell(tx, checkinShown, { ...whose, answeredAt, needsWords, channelId, ts, threadTs, now });
+  const isStuck = sharedBlocker(answer.answers) !== undefined;
+  const isFirst = await isFirstAnswer(tx, occurrence);
+  const whose = { workspaceId, id, communityId, programmeId, userId, day: occurrence.day };
+  await tell(tx, checkinShown, { ...whose, answeredAt, isStuck, isFirst, channelId, ts, threadTs, now });
 }

@@ -7,8 +7,8 @@ export type SharedCheckin = typeof sharedCheckins.$inferSelect;
 
 /** Saves a check-in, or where it is now. Returns it, locked, and whether it is new. */
 export async function saveCheckin(tx: Tx, it: ShownCheckin): Promise<{ checkin: SharedCheckin; isNew: boolean }> {
-  const { workspaceId, id, communityId, programmeId, userId: authorId, needsWords, channelId, ts, threadTs, now } = it;
-  const place = { channelId, ts, threadTs, needsWords };
+  const { workspaceId, id, communityId, programmeId, userId: authorId, channelId, ts, threadTs, now } = it;
+  const place = { channelId, ts, threadTs, needsWords: it.isStuck || it.isFirst };
   const [row] = await tx
     .insert(sharedCheckins)
     .values({ workspaceId, id, communityId, programmeId, authorId, sharedAt: now, ...place })

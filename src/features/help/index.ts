@@ -1,0 +1,41 @@
+import { when } from '../../core/domain-events.js';
+import { erasureRequested } from '../../core/erasures.js';
+import { featureSwitched } from '../../core/feature-switches.js';
+import { membersChanged } from '../../core/members.js';
+import { checkinHidden, checkinShown } from '../../core/shared-checkins.js';
+import type { Feature } from '../../feature.js';
+import { helpSwitch } from './contracts.js';
+import { copy } from './copy.js';
+import { authorOf, listenForHelp, whenErased, whenMembersChange, whenShown, whenSwitched } from './handlers.js';
+import { end, requestsDue, requestWork } from './jobs.js';
+import { data, requestRetention } from './schema.js';
+import { ownRequest } from './store.js';
+import { ownBlocks } from './views.js';
+
+/** Lets members ask for help with what is in their way, and others offer it. */
+export const help: Feature = {
+  name: 'help',
+  listen: listenForHelp,
+  work: (deps) => [requestWork(deps)],
+  due: [requestsDue],
+  retention: [requestRetention],
+  home: {
+    rank: 22,
+    title: copy.onHome,
+    section: async ({ tx, now, person: { userId }, community }) => ({
+      blocks: community ? ownBlocks(await ownRequest(tx, { communityId: community.id, userId, now })) : [],
+    }),
+  },
+  optional: { label: copy.label, summary: copy.summary, by: helpSwitch },
+  on: (deps) => [
+    when(checkinShown, (tx, it) => whenShown(tx, deps, it)),
+    when(checkinHidden, (tx, it) => end(tx, deps, it, [it.id], 'gone')),
+    when(membersChanged, (tx, it) => whenMembersChange(tx, deps, it)),
+    when(featureSwitched, (tx, it) => whenSwitched(tx, deps, it)),
+    when(erasureRequested, whenErased),
+  ],
+  besideCheckin: async (tx, { person: { userId }, community, programmeId, day, now }) =>
+    ownBlocks(await ownRequest(tx, { communityId: community.id, userId, now, of: { programmeId, day } })),
+  authorOf,
+  data,
+};

@@ -1,0 +1,132 @@
+import type { Message } from '../../local-slack/world/workspace.js';
+import { addDays } from '../../src/core/calendar.js';
+import { checksIn } from '../support/checking-in.js';
+import { allRows } from '../support/rows.js';
+import { MONDAY, type Story, story } from '../support/story.js';
+
+const TUESDAY = addDays(MONDAY, 1);
+
+/** Ann shares on Monday, at 9:00, that something is in her way. Ben leads a topic. Returns the day's post. */
+async function annIsStuck(it: Story): Promise<Message> {
+  const { databaseUrl, ann, ben, makers } = it;
+  await it.settlesIn();
+  await allRows(
+    databaseUrl,
+    `insert into feature_switches (workspace_id, community_id, feature, is_on)
+     select workspace_id, id, 'help', true from communities;
+     insert into community_roles (workspace_id, community_id, user_id, role, topic, granted_at)
+     select workspace_id, id, '${ben.id}', 'topic_leader', 'pricing', now() from communities`,
+  );
+  await it.itIs(MONDAY, '09:00');
+  await checksIn(it, ann, { 'Anything in your way?': 'How to price <teams>' });
+  return ben.sees(makers, /Monday’s check-ins/);
+}
+
+/** Ann asks for help, naming these people. */
+async function annAsks({ ann, hearth }: Story, named: string[] = []): Promise<void> {
+  await ann.opensDirectMessages();
+  await ann.presses('Ask for help');
+  await ann.fills({ 'Who should be named?': named }).submits();
+  await hearth.settles();
+}
+
+const withoutLinks = (text: string) => text.replaceAll(/ \(http[^)]*\)/g, '');
+
+story('a member asks for help, names a topic leader once, and hears who offers', async (it) => {
+  const { ann, ben, noor, hearth } = it;
+  const day = await annIsStuck(it);
+  expect(ann.directMessages()).toEqual([
+    expect.stringContaining(`*In the way:*  How to price <teams>
+[Edit] [… See the thread | Take down]
+Something’s in your way. Would you like some help? [Ask for help]`),
+  ]);
+  await ann.opensDirectMessages();
+  await ann.presses('Ask for help');
+  expect(ann.reads('modal')).toBe(`== Ask for help ==
+> How to price <teams>
+Who should be named? (optional):
+· Hearth posts this once, in the thread of your check-in, with a button “I can help”. You hear who offers.
+[Cancel] [Ask]`);
+  const form = ann.fills({ 'Who should be named?': ['Ben Okafor (pricing)'] });
+  await Promise.all([form.submits(), form.submits()]);
+  await hearth.settles();
+  expect(ben.reads(day)).toContain(`Hearth: @Ben Okafor Ann Berger would like some help with this:
+> How to price <teams>
+[I can help]`);
+  expect(ann.directMessages().at(-1)).toContain(
+    'You asked for help in the thread. Nobody has offered yet. [It’s solved]',
+  );
+  ann.looksAt(day);
+  await ann.presses('I can help');
+  expect(ann.reads('modal')).toContain('This is your own request.');
+  await ann.closesAll();
+  ben.looksAt(day);
+  await ben.presses('I can help');
+  expect(ben.reads('modal')).toContain('Thank you! I’ll tell Ann Berger.');
+  await ben.closesAll();
+  ben.looksAt(day);
+  await ben.presses('I can help');
+  expect(ben.reads('modal')).toContain('You’ve already offered, and Ann Berger knows.');
+  await ben.closesAll();
+  await it.itIs(MONDAY, '09:01');
+  expect(ben.reads(day)).toContain('· Ben Okafor has offered to help.\n[I can help]');
+  expect(withoutLinks(ann.directMessages()[1] ?? '')).toBe(
+    `Hearth: Ben Okafor offered to help you with “How to price <teams>”. Open the thread\n[Write to Ben Okafor]`,
+  );
+  noor.looksAt(day);
+  await noor.presses('I can help');
+  await it.itIs(MONDAY, '09:02');
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).toContain('You asked for help, and Ben Okafor and Noor Haddad offered. [It’s solved]');
+  await ann.presses('It’s solved');
+  await it.itIs(MONDAY, '09:03');
+  expect(ben.reads(day)).toContain(
+    'Hearth: Ann Berger asked for help here. It’s solved.\nBen Okafor and Noor Haddad have offered to help.',
+  );
+  expect(ann.reads('Home')).not.toContain('help');
+  expect(ann.directMessages().slice(1)).toEqual(['Hearth: Ben Okafor and Noor Haddad offered to help you.']);
+});
+
+story('a request goes once the check-in no longer says what is in the way', async (it) => {
+  const { ann, ben } = it;
+  const day = await annIsStuck(it);
+  await annAsks(it);
+  expect(ben.reads(day)).toContain('Hearth: Ann Berger would like some help with this:');
+  await ann.uses('Check in');
+  await ann.fills({ 'Anything in your way?': '' }).submits();
+  await it.itIs(MONDAY, '09:01');
+  expect(ben.reads(day)).not.toContain('help');
+  expect(ann.directMessages().join()).not.toContain('help');
+});
+
+story('a request that nobody ends is over after a week, and offers nothing then', async (it) => {
+  const { ann, ben, hearth } = it;
+  const day = await annIsStuck(it);
+  await annAsks(it, ['Ben Okafor (pricing)']);
+  await it.itIs(TUESDAY, '09:00');
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).toContain('You asked for help in the thread.');
+  await it.itIs(addDays(MONDAY, 7), '09:01');
+  expect(ben.reads(day)).toContain('Hearth: Ann Berger asked for help here a while ago.');
+  expect(ben.reads(day)).not.toContain('[I can help]');
+});
+
+story(
+  'without the feature nobody is offered help, and a request that is open ends when it is switched off',
+  async (it) => {
+    const { ann, ben, noor, hearth } = it;
+    const day = await annIsStuck(it);
+    await annAsks(it);
+    await noor.opensHome();
+    await hearth.settles();
+    await noor.presses('Community settings');
+    await noor.presses('Switch off: Help with what’s in the way');
+    await it.itIs(MONDAY, '09:01');
+    expect(ben.reads(day)).toContain('asked for help here a while ago.');
+    await it.itIs(TUESDAY, '09:00');
+    await checksIn(it, ann, { 'Anything in your way?': 'Still that' });
+    expect(ann.directMessages().at(-1)).not.toContain('help');
+  },
+);
