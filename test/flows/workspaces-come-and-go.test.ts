@@ -6,7 +6,7 @@ import type { TestDatabase } from '../support/database.js';
 import type { TestHearth } from '../support/hearth.js';
 import { installs, multiWorkspaceSettings, opensInstallPage } from '../support/installing.js';
 import { opensSetUp } from '../support/opening.js';
-import { oneValue, rowsOf } from '../support/rows.js';
+import { allRows, oneValue, rowsOf } from '../support/rows.js';
 import { type SeveralWorkspaces, severalWorkspaces } from '../support/several-workspaces.js';
 import { MONDAY } from '../support/story.js';
 
@@ -82,8 +82,15 @@ test('token keys can be rotated, and then the old key is no longer needed', asyn
   const serves = multiWorkspaceSettings(slack, 'second');
   const keys = [...serves.tokenKeys, ...all.serves.tokenKeys];
   const db = openDatabase(database.url, 2, createLog('silent'));
-  expect(await rotateTokens(db, keys, 'second')).toBe(1);
-  expect(await rotateTokens(db, keys, 'second')).toBe(0);
+  // A token under a key that nobody has any more.
+  await allRows(
+    database.ownerUrl,
+    `insert into workspaces (workspace_id, name, url, bot_user_id) values ('T0', 'Lost', '', 'U0');
+     insert into installations (workspace_id, bot_id, sealed_token, key_id)
+       select 'T0', bot_id, sealed_token, 'lost' from installations where workspace_id = '${workspace.id}'`,
+  );
+  expect(await rotateTokens(db, keys, 'second')).toEqual({ count: 1, lost: ['T0'] });
+  expect(await rotateTokens(db, keys, 'second')).toEqual({ count: 0, lost: ['T0'] });
   await db.close();
   hearth = await all.anotherHearth({ serves });
   await noor.opensHome();

@@ -23,14 +23,16 @@ export function checkInstallations(
 ) {
   return async (ask: Query): Promise<CheckResult[]> => {
     const { rows, stopped } = await readInstallations(ask);
-    const findings = [passed(`Hearth is installed in ${rows.length} workspaces.`), ...underOldKeys(rows, tokenKeys)];
+    const findings = [passed(`Hearth is installed in ${rows.length} workspaces.`), ...keyFindings(rows, tokenKeys)];
     if (stopped > 0)
       findings.push(
         warning(
           `In ${stopped} more, Slack didn’t accept the token. Hearth keeps trying. If this doesn’t change, install Hearth there again.`,
         ),
       );
-    for (const row of rows.slice(0, SAMPLE_SIZE))
+    // One without its key was reported already.
+    const known = rows.filter(({ keyId }) => tokenKeys.some(({ id }) => id === keyId));
+    for (const row of known.slice(0, SAMPLE_SIZE))
       findings.push(...(await checkOne(row, tokenKeys, apiUrl, clock, scopes)));
     return findings;
   };
@@ -52,15 +54,27 @@ async function readInstallations(ask: Query): Promise<{ rows: Row[]; stopped: nu
   }
 }
 
-function underOldKeys(rows: readonly Row[], keys: readonly TokenKey[]): CheckResult[] {
-  const old = rows.filter((row) => row.keyId !== keys[0]?.id).length;
-  return old > 0
-    ? [
-        warning(
-          `${old} tokens are encrypted with an older key. "npm run keys:rotate" re-encrypts them with the first one.`,
-        ),
-      ]
-    : [];
+function keyFindings(rows: readonly Row[], keys: readonly TokenKey[]): CheckResult[] {
+  const isKnown = ({ keyId }: Row) => keys.some(({ id }) => id === keyId);
+  const old = rows.filter((row) => isKnown(row) && row.keyId !== keys[0]?.id).length;
+  const lost = rows.filter((row) => !isKnown(row));
+  const ids = [...new Set(lost.map(({ keyId }) => `"${keyId}"`))].join(', ');
+  return [
+    ...(old > 0
+      ? [
+          warning(
+            `${old} tokens are encrypted with an older key. "npm run keys:rotate" re-encrypts them with the first one.`,
+          ),
+        ]
+      : []),
+    ...(lost.length > 0
+      ? [
+          failed(
+            `Tokens whose key isn’t in TOKEN_KEYS (${ids}): ${lost.length}. Put the key back, or install Hearth again in these workspaces.`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 async function checkOne(
@@ -73,7 +87,7 @@ async function checkOne(
   try {
     return await checkBotToken(apiUrl, decryptToken(keys, row.workspaceId, row), clock, scopes);
   } catch {
-    const words = `Hearth can’t decrypt the token of ${row.name}, because the key "${row.keyId}" is missing. Put that key back into TOKEN_KEYS, or install Hearth there again.`;
+    const words = `Hearth can’t decrypt the token of ${row.name}, which was altered, or moved there from another workspace. Install Hearth there again.`;
     return [failed(words)];
   }
 }

@@ -1,4 +1,4 @@
-import { eq, ne } from 'drizzle-orm';
+import { and, eq, gt, ne } from 'drizzle-orm';
 import type { Tx } from '../../core/database/database.js';
 import { workspaces } from '../../core/schema.js';
 import type { SealedToken } from '../../core/token-keys.js';
@@ -35,9 +35,19 @@ export async function deleteToken(tx: Tx): Promise<void> {
   await tx.delete(installations);
 }
 
-/** Returns installations, in all workspaces, whose tokens are encrypted under a key other than this one. */
-export async function underOtherKeys(tx: Tx, keyId: string, limit: number): Promise<InstallationRow[]> {
-  return tx.select().from(installations).where(ne(installations.keyId, keyId)).limit(limit);
+/** Returns installations, by workspace id from `after` on, whose tokens are encrypted under a key other than this one. */
+export async function underOtherKeys(
+  tx: Tx,
+  keyId: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<InstallationRow[]> {
+  const { workspaceId } = installations;
+  return tx
+    .select()
+    .from(installations)
+    .where(and(ne(installations.keyId, keyId), gt(workspaceId, after)))
+    .orderBy(workspaceId)
+    .limit(limit);
 }
 
 /** Replaces an encrypted token, unless it changed in the meantime. Returns true if it was replaced. */
