@@ -23,6 +23,9 @@ const REFUSALS: Readonly<Record<string, (name: string) => string>> = {
   '3D000': (name) => `The database in ${name} doesn’t exist. Create it: create database … owner …`,
   '42501': (name) =>
     `The role in ${name} isn’t allowed to set up the database. It has to own the database, and it needs the right to create roles: alter role … createrole`,
+  '25006': (name) =>
+    `The database in ${name} takes no changes: it’s a replica, or it’s set to read only. Use the address of the primary server.`,
+  '53100': () => 'The disk of the Postgres server is full. Free up space there.',
   '53300': () => 'Postgres has no connection left. Increase its max_connections, or lower DATABASE_POOL.',
 };
 

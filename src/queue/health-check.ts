@@ -1,7 +1,13 @@
 import { Redis } from 'ioredis';
-import { type CheckResult, failed, passed, warning } from '../core/check-result.js';
+import { type CheckResult, errorName, failed, passed, warning } from '../core/check-result.js';
+import type { DatabaseUrls } from '../core/config.js';
 import { explainRedis } from '../core/connection-problem.js';
 import type { Query } from '../core/database/query.js';
+import { HOUR } from '../core/durations.js';
+import { createLog } from '../core/log.js';
+import { createMetrics } from '../core/metrics.js';
+import { withTimeout } from '../core/timeout.js';
+import { openBackend, PREFIX, type QueueStore } from './store.js';
 
 const TIMEOUT_MS = 5_000;
 
@@ -32,7 +38,10 @@ export async function checkRedis(url: string): Promise<CheckResult[]> {
   try {
     const info = await askRedis(url);
     const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
-    return [version(field('redis_version')), policy(field('maxmemory_policy'))];
+    const findings = [version(field('redis_version')), policy(field('maxmemory_policy'))];
+    return findings.some(({ mark }) => mark === '✗')
+      ? findings
+      : [...findings, ...(await checkQueue({ redisUrl: url }))];
   } catch (error) {
     return [failed(explainRedis(error))];
   }
@@ -49,9 +58,30 @@ function policy(name: string): CheckResult {
   return failed(`Redis drops jobs when it’s full (${name}). Set its maxmemory-policy to noeviction.`);
 }
 
-/** Checks that the queue's tables exist in the database. */
-export async function checkQueueTables(ask: Query): Promise<CheckResult[]> {
+/** Tries whether the queue takes a job, which it removes again. */
+export async function checkQueue(store: QueueStore): Promise<CheckResult[]> {
+  const backend = openBackend(store, PREFIX, createLog('silent'), createMetrics());
+  backend.queue.on('error', () => undefined);
+  try {
+    // No worker takes it before it is removed.
+    const job = await withTimeout(TIMEOUT_MS, () => backend.queue.add('doctor.try', {}, { delay: HOUR }));
+    await job.remove();
+    return [passed('The queue takes jobs.')];
+  } catch (error) {
+    return [failed(`The queue takes no jobs (${errorName(error)}). The log of its server says why.`)];
+  } finally {
+    await backend.queue.close().catch(() => undefined);
+    await backend.release();
+  }
+}
+
+/** Checks that the queue's tables exist in the database, and that they take a job. */
+export async function checkQueueTables(ask: Query, { url, directUrl }: DatabaseUrls): Promise<CheckResult[]> {
   const [table] = await ask<{ there: boolean }>(`select to_regclass('bullmq.job') is not null as there`);
-  if (table?.there) return [passed('The queue’s tables exist in this database.')];
+  if (table?.there)
+    return [
+      passed('The queue’s tables exist in this database.'),
+      ...(await checkQueue({ postgresUrl: directUrl ?? url })),
+    ];
   return [warning('The queue’s tables don’t exist in this database yet. The next start of Hearth creates them.')];
 }

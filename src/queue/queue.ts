@@ -9,7 +9,7 @@ import { spreadDelay, type WorkspacePayload, withPriorities } from './fairness.j
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
 import { causeOf, createRun, sweepOnce } from './run.js';
 import { keepScheduled } from './schedule.js';
-import { type Consumer, openBackend, type QueueStore } from './store.js';
+import { type Consumer, openBackend, PREFIX, type QueueStore } from './store.js';
 
 export interface JobQueue extends Jobs {
   /**
@@ -75,7 +75,7 @@ export function openQueue(
   store: QueueStore,
   log: Log,
   {
-    prefix = 'bull',
+    prefix = PREFIX,
     backoffMs = 1_000,
     jobLimitMs = 10 * MINUTE,
     messagesPerMinute = 300,

@@ -18,6 +18,9 @@ export type QueueStore = { readonly redisUrl: string } | { readonly postgresUrl:
 
 export const NAME = 'hearth';
 
+/** The beginning of the queue's keys in Redis. */
+export const PREFIX = 'bull';
+
 /**
  * A worker keeps renewing its lock on a job. When the lock expires, the worker is assumed dead, and another one runs
  * the job. The number of times is practically unlimited, because the job is not at fault.

@@ -68,7 +68,9 @@ test('a healthy setup gets a check mark on every line', async () => {
   expect(await diagnosis()).toEqual([
     '✓ The settings are complete.',
     ...healthyDatabase,
+    '✓ Hearth can write in the database.',
     '✓ The queue’s tables exist in this database.',
+    '✓ The queue takes jobs.',
     '✓ The queue has connections of its own to Postgres.',
     '✓ Slack accepts the bot token of Chess Club.',
     '✓ The bot token has all scopes that Hearth needs.',
@@ -279,6 +281,20 @@ test('a clock that differs from those of the database and of Slack is reported',
     '! The database’s clock and this machine’s differ by … seconds. Set both by a time server (NTP).',
     '✗ This machine’s clock and Slack’s differ by … seconds, so Hearth refuses Slack’s signatures. Set the clock by a time server (NTP).',
   ]);
+});
+
+test('a database that takes no changes is reported', async () => {
+  const url = new URL(database.url);
+  url.searchParams.set('options', '-c default_transaction_read_only=on');
+  expect(problems(await diagnosis({ database: { ...database, url: url.href } }))).toContain(
+    '✗ The database in DATABASE_URL takes no changes: it’s a replica, or it’s set to read only. Use the address of the primary server.',
+  );
+});
+
+test('a queue that takes no jobs is reported', async () => {
+  await onDatabase(`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$;
+    create trigger refuse before insert on bullmq.job for each row execute function refuse()`);
+  expect(problems(await diagnosis())).toEqual(['✗ The queue takes no jobs (P0001). The log of its server says why.']);
 });
 
 test('an unreachable Redis is reported', async () => {

@@ -7,37 +7,45 @@ import { explainPostgres } from '../connection-problem.js';
 import { checkAccess } from './access-check.js';
 import type { Query } from './query.js';
 import { MIGRATIONS } from './tables.js';
+import { WORKSPACE_SETTING, workspaceRole } from './tenancy.js';
 
 const OLDEST_VERSION = 15;
 const MAX_SKEW_S = 60;
 const TIMEOUT_MS = 5_000;
 
-/** A check that runs on an open connection. */
-export type Check = (ask: Query) => Promise<CheckResult[]>;
+/** A check that runs on an open connection to the database with these addresses. */
+export type Check = (ask: Query, urls: DatabaseUrls) => Promise<CheckResult[]>;
 
 /**
  * Checks that a database is set up as Hearth needs it, and runs the checks in `more` too, unless something is missing
  * that the next start adds. `schemas` are those that Hearth reads and writes besides its own. Changes nothing.
  */
 export async function checkDatabase(
-  { url, ownerUrl }: DatabaseUrls,
+  urls: DatabaseUrls,
   clock: Clock,
   schemas: readonly string[],
   more: readonly Check[],
 ): Promise<CheckResult[]> {
+  const { url, ownerUrl } = urls;
+  const ownerName = url === ownerUrl ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
   let isReady = false;
   const accessCheck: Check = async (ask) => {
     const found = await checkAccess(ask, url, schemas);
     isReady = found.isReady;
     return found.findings;
   };
-  const checks = [versionCheck, clockCheck(clock), migrationsCheck, accessCheck];
-  const findings = await runChecks(ownerUrl, url === ownerUrl ? 'DATABASE_URL' : 'DATABASE_OWNER_URL', checks);
+  const checks = [versionCheck, clockCheck(clock), migrationsCheck, firstStartCheck(ownerName), accessCheck];
+  const findings = await runChecks(urls, ownerUrl, ownerName, checks);
   if (!isReady || findings.some(({ mark }) => mark === '✗')) return findings;
-  return [...findings, ...(await runChecks(url, 'DATABASE_URL', more))];
+  return [...findings, ...(await runChecks(urls, url, 'DATABASE_URL', [writeCheck, ...more]))];
 }
 
-async function runChecks(url: string, name: string, checks: readonly Check[]): Promise<CheckResult[]> {
+async function runChecks(
+  urls: DatabaseUrls,
+  url: string,
+  name: string,
+  checks: readonly Check[],
+): Promise<CheckResult[]> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: TIMEOUT_MS,
@@ -48,7 +56,7 @@ async function runChecks(url: string, name: string, checks: readonly Check[]): P
   try {
     await client.connect();
     const findings: CheckResult[] = [];
-    for (const check of checks) findings.push(...(await check(ask).catch(refused)));
+    for (const check of checks) findings.push(...(await check(ask, urls).catch(refused)));
     return findings;
   } catch (error) {
     return [failed(explainPostgres(error, name))];
@@ -59,6 +67,38 @@ async function runChecks(url: string, name: string, checks: readonly Check[]): P
 
 function refused(error: unknown): CheckResult[] {
   return [failed(`The database refuses a check (${errorName(error)}). Its log says why.`)];
+}
+
+/** Tries whether the owner may create what the first start creates. Creates nothing. */
+function firstStartCheck(name: string): Check {
+  return async (ask) => {
+    const [table] = await ask<{ there: boolean }>(`select to_regclass('public.workspaces') is not null as there`);
+    if (table?.there) return [];
+    return tried(ask, name, ['create schema hearth_doctor', 'create table hearth_doctor.tried ()']);
+  };
+}
+
+/** Tries whether Hearth can write in the database, as it does for a workspace. Changes nothing. */
+async function writeCheck(ask: Query): Promise<CheckResult[]> {
+  const problems = await tried(ask, 'DATABASE_URL', [
+    `set local role ${workspaceRole.name}`,
+    `select set_config('${WORKSPACE_SETTING}', '-', true)`,
+    `insert into once (workspace_id, key, at) values ('-', 'doctor', now())`,
+  ]);
+  return problems.length > 0 ? problems : [passed('Hearth can write in the database.')];
+}
+
+/** Runs these statements in a transaction that is rolled back. Returns what keeps them from working. */
+async function tried(ask: Query, name: string, statements: readonly string[]): Promise<CheckResult[]> {
+  await ask(`begin; set local lock_timeout = ${TIMEOUT_MS}`);
+  try {
+    for (const statement of statements) await ask(statement);
+    return [];
+  } catch (error) {
+    return [failed(explainPostgres(error, name))];
+  } finally {
+    await ask('rollback');
+  }
 }
 
 async function versionCheck(ask: Query): Promise<CheckResult[]> {
