@@ -8,6 +8,7 @@ import { limits } from './limits/index.js';
 import { moderation } from './moderation/index.js';
 import { newcomers } from './newcomers/index.js';
 import { nudges } from './nudges/index.js';
+import { partners } from './partners/index.js';
 import { peers } from './peers/index.js';
 import { preferences } from './preferences/index.js';
 import { roles } from './roles/index.js';
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   activity,
   checkins,
   peers,
+  partners,
   newcomers,
   guidelines,
   challenges,

@@ -9,6 +9,7 @@ import { forgeMessages } from '../support/forge.js';
 import { changes, guidelinesArePublished, opensEditor } from '../support/guidelines.js';
 import { give, somethingIsFlagged, warningsAreOn, warns, withChannel } from '../support/moderation.js';
 import { fillsSetUp } from '../support/opening.js';
+import { agrees, asks, home, partnersAreOn } from '../support/partners.js';
 import {
   ASK_DAY,
   annHasNotAnswered,
@@ -552,6 +553,25 @@ const fixtures: Readonly<Record<string, Fixture>> = {
       await it.itIs(addDays(MONDAY, 1), '10:35');
     },
     expired: itIs(addDays(MONDAY, 16)),
+  },
+  'partners.asked': {
+    sent: async (it) => {
+      await it.settlesIn();
+      await partnersAreOn(it);
+      await asks(it, it.ann, ['Ben Okafor']);
+      await it.ann.closesAll();
+      // No check-in of his carries the question.
+      await nobodyChecksIn(it);
+      await it.itIs(addDays(MONDAY, 1), '10:00');
+      return it.ben;
+    },
+    answered: agrees,
+    superseded: async (it) => {
+      await home(it, it.ann);
+      await it.ann.presses('Take back');
+      await it.hearth.settles();
+    },
+    expired: itIs(addDays(MONDAY, 7)),
   },
   'roles.unorganized': {
     sent: async (it) => {

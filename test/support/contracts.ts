@@ -106,6 +106,8 @@ const CHOICES = [
   'never',
   'leave',
   'correct',
+  'end',
+  'yes',
 ];
 
 /** Values that forms and buttons accept besides ids. A field that accepts none of them needs a new entry. */

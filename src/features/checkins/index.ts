@@ -54,6 +54,7 @@ export { checkedIn, openReply, replied } from './contracts.js';
 export { refreshLatest } from './jobs/messages.js';
 export { takesPartInAny as takesPartInCheckins } from './store/participants.js';
 export { type Regular, regularsOf } from './store/peers.js';
+export { sharedList } from './store/shared-list.js';
 
 /** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
 export const checkins: Feature = {

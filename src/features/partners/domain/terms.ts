@@ -12,8 +12,11 @@ export const ASKED_MS = 7 * DAY;
 /** The time before the end in which partners are asked whether to go on. Every rhythm of a week has a check-in in it. */
 const RENEWAL_MS = 7 * DAY;
 
-/** `asked` and `in` are the states of a partnership that lives. `over`: it ended before they answered, or while they were in it. */
-export const STATES = ['asked', 'in', 'declined', 'expired', 'left', 'over'] as const;
+/**
+ * Somebody was `asked` or is `in`, as long as it lives. They `declined`, did not answer in time (`expired`), or `left` the
+ * community. It ended while they were in it (`over`), or before they answered (`dropped`).
+ */
+export const STATES = ['asked', 'in', 'declined', 'expired', 'left', 'over', 'dropped'] as const;
 export type State = (typeof STATES)[number];
 
 /**

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { ProactiveKind } from '../../attention/proactive.js';
+import { DAY } from '../../core/durations.js';
+import { featureSwitch } from '../../core/feature-switches.js';
+import { byId, idPayload, job } from '../../queue/job.js';
+import { button, menu, modal } from '../../slack/interactions/contracts.js';
+import { copy } from './copy.js';
+
+export const partnersSwitch = featureSwitch('partners', false);
+
+const here = z.object({ communityId: z.uuid() });
+const about = z.object({ partnershipId: z.uuid() });
+
+/** The only choice of the checkbox, which lets their partners hear of misses. */
+export const TELL = 'yes';
+const tells = z.array(z.literal(TELL)).transform((it) => it.length > 0);
+
+/** Asks one or two members. */
+export const askModal = modal(
+  'partners.ask',
+  here,
+  z.object({ people: z.array(z.string(), { error: copy.ask.nobody }).min(1, copy.ask.nobody).max(2), tells }),
+);
+
+/** Opens the form with which a member who was asked agrees. */
+export const accept = button('partners.accept', about);
+export const agreeModal = modal('partners.agree', about, z.object({ tells }));
+export const decline = button('partners.decline', about);
+/** Takes a question back. */
+export const withdraw = button('partners.withdraw', about);
+
+/** What a partner may change. `tell` and `keep`: whether the others hear of their misses. */
+export const change = menu('partners.change', about.extend({ to: z.enum(['tell', 'keep', 'end']) }));
+/** Asks whether to end it. */
+export const endModal = modal('partners.end', about, z.object({}));
+
+/** Looks at a partnership again. `id` is that of its row. */
+export const lookAgain = job('partners.look', idPayload, byId, {
+  when: 'the time of a partnership, of a question or of a partner’s check-in is over',
+  does: 'ends what is over, and lets partners hear of each other where they agreed to that',
+});
+
+export const partnerKinds = {
+  asked: {
+    name: 'partners.asked',
+    label: copy.asked.topic,
+    topic: 'partners.asked',
+    topicGroup: 'others',
+    weight: 'notice',
+    whenHeld: 'later',
+    patienceMs: 7 * DAY,
+  },
+} as const satisfies Record<string, ProactiveKind>;

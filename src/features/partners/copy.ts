@@ -1,0 +1,111 @@
+import { type Mrkdwn, md } from '../../slack/blocks/mrkdwn.js';
+
+const list = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names);
+
+/** All user-facing text of this feature. */
+export const copy = {
+  feature: 'Accountability partners',
+  summary:
+    'Two or three members agree for four weeks to see each other’s shared commitments on Home and, if they like, to hear when one misses two check-ins.',
+  onHome: 'Your partners',
+  list,
+  somebody: 'Someone',
+
+  // Asking
+  ask: {
+    label: 'Ask a partner',
+    help: 'Asks one or two members to be your accountability partners.',
+    title: 'Find a partner',
+    intro: (community: string) =>
+      md`For four weeks, you and your partners see on Home what each of you has shared as next in *${community}*. Any of you can end it with one click.`,
+    people: 'Who would you like to ask?',
+    peopleHint: 'One or two members who check in here.',
+    choose: 'Choose members',
+    tells: 'When you miss check-ins',
+    tellsChoice: 'Tell my partners when I’ve missed two',
+    tellsHint: 'Each of you decides for yourself. Days away and skipped days don’t count.',
+    submit: 'Ask',
+    nobody: 'Choose someone.',
+    asked: (names: readonly string[]) =>
+      md`I’ll ask ${list(names)} at a time that suits them. You’ll find the answer on my Home tab.`,
+    joinFirst: (community: string) =>
+      md`Partners see what each other will do next, so join the check-ins of *${community}* first: type \`/hearth start\`.`,
+    refusals: {
+      yourself: () => 'Choose someone other than yourself.',
+      'not-member': (name: string) => `${name} isn’t a member of this community.`,
+      'no-checkins': (name: string) => `${name} doesn’t take part in check-ins here.`,
+      'not-now': (name: string) => `${name} can’t right now. They can ask you whenever it suits them.`,
+    },
+    taken: (names: readonly string[]) =>
+      names.length === 1
+        ? `${names[0]} has a partner already, or has been asked.`
+        : `${list(names)} have partners already, or have been asked.`,
+  },
+
+  // Somebody who has a partner, or an open question, asks again
+  already: {
+    partners: (names: readonly string[], until: string) =>
+      md`You have a partner until ${until}: ${list(names)}. My Home tab shows what they’re working on.`,
+    asking: (names: readonly string[]) => md`You’ve asked ${list(names)}. On my Home tab, you can take that back.`,
+    asked: (name: string) => md`${name} has asked you to be their partner. You can answer on my Home tab.`,
+  },
+
+  // The question to a member
+  asked: {
+    topic: 'When a member asks you to be their partner',
+    question: (name: string, community: string) =>
+      md`*${name}* would like to be your accountability partner in *${community}*.`,
+    questionOfThree: (name: string, others: readonly string[], community: string) =>
+      md`*${name}* would like you and *${list(others)}* to be accountability partners in *${community}*.`,
+    explained:
+      'For four weeks, you’d see on Home what each of you has shared as next. It ends by itself, or with one click.',
+    accept: 'Accept',
+    notNow: 'Not now',
+    because: (name: string) => `${name} asked you to be partners.`,
+    andNothingElse: 'Nobody is told why if you say no.',
+    agreeTitle: 'Become partners',
+    agreeing: (names: readonly string[], community: string) =>
+      md`You and *${list(names)}* will see each other’s shared commitments in *${community}* for four weeks.`,
+    agree: 'Agree',
+    over: 'This question is settled, so there’s nothing left to do.',
+    notYours: 'That question was for someone else.',
+    ended: {
+      agreed: (names: readonly string[]) => md`You said yes to being partners with ${list(names)}.`,
+      declined: (name: string) => md`You told ${name} “not now”, and that’s fine.`,
+      withdrawn: (name: string) => md`${name} has taken this question back.`,
+      otherwise: () => md`This question has ended. You can ask someone yourself: type \`/hearth partner\`.`,
+    },
+  },
+
+  // On Home
+  home: {
+    until: (until: string) => md`*Your partners* until ${until}`,
+    untilOne: (until: string) => md`*Your partner* until ${until}`,
+    nothingShared: (name: string) => md`*${name}*: nothing open that they’ve shared`,
+    more: (count: number) => `and ${count} more`,
+    waiting: (names: readonly string[]) =>
+      md`${list(names)} ${names.length === 1 ? 'hasn’t' : 'haven’t'} answered yet.`,
+    asking: (names: readonly string[]) => md`You’ve asked ${list(names)} to be your accountability partner.`,
+    askingTwo: (names: readonly string[]) => md`You’ve asked ${list(names)} to be your accountability partners.`,
+    takeBack: 'Take back',
+    cannot: (names: readonly string[]) => md`${list(names)} can’t right now.`,
+    askAnother: md`You can ask someone else: type \`/hearth partner\`.`,
+    unanswered: (names: readonly string[]) => md`${list(names)} didn’t get to your question, so it has ended.`,
+    over: (names: readonly string[]): Mrkdwn =>
+      names.length > 0
+        ? md`Your time as partners with ${list(names)} is over. Thank you all! For another four weeks, type \`/hearth partner\`.`
+        : md`Your time as partners is over. For another four weeks, type \`/hearth partner\`.`,
+    tell: 'Tell them when I miss two',
+    keep: 'Don’t tell them when I miss two',
+    end: 'End it…',
+  },
+
+  // Ending
+  end: {
+    title: 'End it?',
+    text: (names: readonly string[]) =>
+      md`You and *${list(names)}* won’t see each other’s commitments here anymore. They’ll find a line about it on Home, which doesn’t say who ended it.`,
+    submit: 'End it',
+    over: 'It’s over already, so there’s nothing left to do.',
+  },
+};

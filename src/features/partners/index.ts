@@ -1,0 +1,38 @@
+import { when } from '../../core/domain-events.js';
+import { erasureRequested } from '../../core/erasures.js';
+import { featureSwitched } from '../../core/feature-switches.js';
+import { membersChanged } from '../../core/members.js';
+import type { Feature } from '../../feature.js';
+import { partnersSwitch } from './contracts.js';
+import { copy } from './copy.js';
+import { listenForAnswers } from './handlers/answering.js';
+import { listenForAsking, partnerAct } from './handlers/asking.js';
+import { listenForChanges } from './handlers/changing.js';
+import { whenErased, whenMembersChange, whenSwitched } from './handlers/leaving.js';
+import { partnersOnHome } from './home.js';
+import { looksDue, lookWork } from './jobs/look.js';
+import { asked } from './proactive/asked.js';
+import { data, partnershipRetention } from './schema.js';
+
+/** Accountability partners: two or three members who see each other's shared commitments for four weeks. */
+export const partners: Feature = {
+  name: 'partners',
+  listen: (on, deps) => {
+    listenForAsking(on, deps);
+    listenForAnswers(on, deps);
+    listenForChanges(on, deps);
+  },
+  work: (deps) => [lookWork(deps)],
+  due: [looksDue],
+  retention: [partnershipRetention],
+  acts: [partnerAct],
+  home: partnersOnHome,
+  optional: { label: copy.feature, summary: copy.summary, by: partnersSwitch },
+  proactive: [asked],
+  on: (deps) => [
+    when(membersChanged, (tx, it) => whenMembersChange(tx, deps, it)),
+    when(erasureRequested, (tx, it) => whenErased(tx, deps, it)),
+    when(featureSwitched, (tx, it) => whenSwitched(tx, deps, it)),
+  ],
+  data,
+};

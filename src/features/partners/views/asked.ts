@@ -1,0 +1,39 @@
+import type { Button, SectionBlock } from '@slack/types';
+import type { Composed } from '../../../attention/proactive.js';
+import { context, section } from '../../../slack/blocks/blocks.js';
+import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
+import { accept, decline } from '../contracts.js';
+import { copy } from '../copy.js';
+
+/** A question to a member. */
+export interface Question {
+  readonly partnershipId: string;
+  /** The member who asks. */
+  readonly asker: string;
+  /** The others who are asked. */
+  readonly others: readonly string[];
+  readonly community: string;
+}
+
+const words = copy.asked;
+
+function questionOf({ asker, others, community }: Question): Mrkdwn {
+  return others.length > 0 ? words.questionOfThree(asker, others, community) : words.question(asker, community);
+}
+
+export function answerButtons(partnershipId: string): Button[] {
+  return [accept.element(words.accept, { partnershipId }, 'primary'), decline.element(words.notNow, { partnershipId })];
+}
+
+/** Returns the message with the question. */
+export function questionMessage(it: Question): Composed {
+  return {
+    blocks: [...questionBlocks(it), context(md`${words.explained}`)],
+    buttons: answerButtons(it.partnershipId),
+    why: { rule: words.because(it.asker), facts: words.andNothingElse },
+  };
+}
+
+export function questionBlocks(it: Question): SectionBlock[] {
+  return [section(questionOf(it))];
+}
