@@ -50,4 +50,14 @@ export const partnerKinds = {
     whenHeld: 'later',
     patienceMs: 7 * DAY,
   },
+  missed: {
+    name: 'partners.missed',
+    label: copy.missed.topic,
+    topic: 'partners.missed',
+    topicGroup: 'others',
+    weight: 'notice',
+    whenHeld: 'later',
+    // Long enough for the next check-in after a weekend, which carries it.
+    patienceMs: 4 * DAY,
+  },
 } as const satisfies Record<string, ProactiveKind>;

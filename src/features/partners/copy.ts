@@ -100,6 +100,21 @@ export const copy = {
     end: 'End it…',
   },
 
+  // A partner who has missed two check-ins
+  missed: {
+    topic: 'When a partner has missed two check-ins',
+    text: (name: string, community: string) =>
+      md`*${name}* hasn’t got to the last check-ins in *${community}*. A short hello from you might help; “How are things?” is plenty.`,
+    hint: 'The button opens their profile. Press “Message” there.',
+    writeTo: (firstName: string) => `Write to ${firstName}`,
+    because: (name: string, community: string) => `You and ${name} are partners in ${community}.`,
+    theyAgreed: (firstName: string) => `${firstName} wants you to hear when they’ve missed two check-ins.`,
+    ended: {
+      back: (name: string) => md`${name} is checking in again. There’s nothing left to do.`,
+      over: (name: string) => md`Your time as partners with ${name} is over.`,
+    },
+  },
+
   // Ending
   end: {
     title: 'End it?',

@@ -1,6 +1,8 @@
+import { awayChanged } from '../../core/away.js';
 import { when } from '../../core/domain-events.js';
 import { erasureRequested } from '../../core/erasures.js';
 import { featureSwitched } from '../../core/feature-switches.js';
+import { memberActed } from '../../core/member-acts.js';
 import { membersChanged } from '../../core/members.js';
 import type { Feature } from '../../feature.js';
 import { partnersSwitch } from './contracts.js';
@@ -9,9 +11,11 @@ import { listenForAnswers } from './handlers/answering.js';
 import { listenForAsking, partnerAct } from './handlers/asking.js';
 import { listenForChanges } from './handlers/changing.js';
 import { whenErased, whenMembersChange, whenSwitched } from './handlers/leaving.js';
+import { whenAway, whenBack } from './handlers/returning.js';
 import { partnersOnHome } from './home.js';
 import { looksDue, lookWork } from './jobs/look.js';
 import { asked } from './proactive/asked.js';
+import { missed } from './proactive/missed.js';
 import { data, partnershipRetention } from './schema.js';
 
 /** Accountability partners: two or three members who see each other's shared commitments for four weeks. */
@@ -28,8 +32,10 @@ export const partners: Feature = {
   acts: [partnerAct],
   home: partnersOnHome,
   optional: { label: copy.feature, summary: copy.summary, by: partnersSwitch },
-  proactive: [asked],
+  proactive: [asked, missed],
   on: (deps) => [
+    when(memberActed, (tx, it) => whenBack(tx, deps, it)),
+    when(awayChanged, (tx, it) => whenAway(tx, deps, it)),
     when(membersChanged, (tx, it) => whenMembersChange(tx, deps, it)),
     when(erasureRequested, (tx, it) => whenErased(tx, deps, it)),
     when(featureSwitched, (tx, it) => whenSwitched(tx, deps, it)),

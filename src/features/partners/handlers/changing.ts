@@ -8,13 +8,14 @@ import { notice, open, refuse, replace, say } from '../../../slack/interactions/
 import { change, endModal } from '../contracts.js';
 import { copy } from '../copy.js';
 import { end } from '../jobs/settle.js';
+import { missesIn } from '../store/misses.js';
 import * as store from '../store/partnerships.js';
 import { endView } from '../views/ending.js';
 import { toTakePart } from './access.js';
 
 /** Registers the menu of a partner on Home: whether the others hear of their misses, and the end of it. */
 export function listenForChanges(on: Listen, deps: Deps): void {
-  const { db, clock, refreshHome } = deps;
+  const { db, clock, attention, refreshHome } = deps;
 
   on.press(change, toTakePart, ({ person, carry: { partnershipId: id, to } }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
@@ -30,7 +31,9 @@ export function listenForChanges(on: Listen, deps: Deps): void {
           ),
         );
       await store.changePartners(tx, id, { tells: to === 'tell' }, [userId]);
-      await store.change(tx, id, { lookAt: clock() });
+      const now = clock();
+      await store.change(tx, id, { lookAt: now });
+      await attention.recheck(tx, { workspaceId, about: await missesIn(tx, id), now });
       afterCommit(tx, () => refreshHome(workspaceId, [userId]));
       return undefined;
     }),

@@ -8,6 +8,7 @@ import { lookAgain, partnersSwitch } from '../contracts.js';
 import { ASKED_MS } from '../domain/terms.js';
 import { partnerships } from '../schema.js';
 import * as store from '../store/partnerships.js';
+import { noticeMisses } from './notice.js';
 import { end, settle } from './settle.js';
 
 export const looksDue = dueWork('partners.due', {
@@ -20,10 +21,16 @@ export const looksDue = dueWork('partners.due', {
 });
 
 export function lookWork(deps: Deps): Work {
-  return work(lookAgain, ({ workspaceId, id }) => deps.db.inWorkspace(workspaceId, (tx) => look(tx, deps, id)));
+  return work(lookAgain, async ({ workspaceId, id }) => {
+    await deps.db.inWorkspace(workspaceId, (tx) => look(tx, deps, id));
+    await deps.attention.flushAfter(looksDue, workspaceId);
+  });
 }
 
-/** Ends what is over: a question that was not answered in time, or a partnership after its four weeks. */
+/**
+ * Ends what is over: a question that was not answered in time, or a partnership after its four weeks. Finds out who has
+ * missed check-ins.
+ */
 async function look(tx: Tx, deps: Deps, id: string): Promise<void> {
   const now = deps.clock();
   const it = await store.lockPartnership(tx, id);
@@ -36,6 +43,11 @@ async function look(tx: Tx, deps: Deps, id: string): Promise<void> {
     await store.changePartners(tx, id, { state: 'expired', changedAt: now }, late);
     return settle(tx, deps, id, now);
   }
-  const times = [...(startedAt ? [endsAt] : []), ...(late.length > 0 ? [answersUntil] : [])];
+  const missesAt = startedAt ? await noticeMisses(tx, it, startedAt, now) : undefined;
+  const times = [
+    ...(startedAt ? [endsAt] : []),
+    ...(late.length > 0 ? [answersUntil] : []),
+    ...(missesAt ? [missesAt] : []),
+  ];
   await store.change(tx, id, { lookAt: new Date(Math.min(...times.map((at) => at.getTime()))) });
 }

@@ -1,6 +1,7 @@
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import { changeAfter, type End, TERM_MS } from '../domain/terms.js';
+import { missesIn } from '../store/misses.js';
 import * as store from '../store/partnerships.js';
 
 /** Begins, renews or ends a partnership if a change of its partners leads to that, and shows the change to all of them. */
@@ -39,7 +40,7 @@ async function show(
   { workspaceId, id, partners }: store.Found,
   now: Date,
 ): Promise<void> {
-  await attention.recheck(tx, { workspaceId, about: [id], now });
+  await attention.recheck(tx, { workspaceId, about: [id, ...(await missesIn(tx, id))], now });
   const userIds = partners.map(({ userId }) => userId);
   afterCommit(tx, () => refreshHome(workspaceId, userIds));
 }
