@@ -52,7 +52,7 @@ import { invitationOf, preferenceRows } from './views/taking-part.js';
 
 export { checkedIn, openReply, replied, skipped } from './contracts.js';
 export { refreshLatest } from './jobs/messages.js';
-export { takesPartInAny as takesPartInCheckins } from './store/participants.js';
+export { programmesWith, takesPartInAny as takesPartInCheckins } from './store/participants.js';
 export { type Regular, regularsOf } from './store/peers.js';
 export { checkinsSince } from './store/recent.js';
 export { sharedList } from './store/shared-list.js';

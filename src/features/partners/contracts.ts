@@ -34,11 +34,26 @@ export const change = menu('partners.change', about.extend({ to: z.enum(['tell',
 /** Asks whether to end it. */
 export const endModal = modal('partners.end', about, z.object({}));
 
+/** The answers to "Four more weeks?". */
+export const renew = button('partners.renew', about);
+export const letEnd = button('partners.let-end', about);
+
 /** Looks at a partnership again. `id` is that of its row. */
 export const lookAgain = job('partners.look', idPayload, byId, {
   when: 'the time of a partnership, of a question or of a partner’s check-in is over',
   does: 'ends what is over, and lets partners hear of each other where they agreed to that',
 });
+
+/** Shows a partner whether they are still asked to go on. */
+export const showPartner = job(
+  'partners.show',
+  z.object({ workspaceId: z.string(), programmeId: z.uuid(), userId: z.string() }),
+  ({ workspaceId, programmeId, userId }) => `${workspaceId}-${programmeId}-${userId}`,
+  {
+    when: 'a partner has said whether they want to go on, or a partnership that was about to end has ended',
+    does: 'updates the messages with the check-ins of its partners',
+  },
+);
 
 export const partnerKinds = {
   asked: {

@@ -115,6 +115,17 @@ export const copy = {
     },
   },
 
+  // The last days
+  renewal: {
+    question: (names: readonly string[], day: string) =>
+      md`Your four weeks as partners with *${list(names)}* end on ${day}. Would you like four more?`,
+    renew: 'Four more weeks',
+    letEnd: 'Not this time',
+    waiting: (names: readonly string[]) =>
+      md`You’d like four more weeks. ${list(names)} ${names.length === 1 ? 'hasn’t' : 'haven’t'} answered yet.`,
+    over: 'That’s settled, so there’s nothing left to do.',
+  },
+
   // Ending
   end: {
     title: 'End it?',

@@ -11,9 +11,11 @@ import { listenForAnswers } from './handlers/answering.js';
 import { listenForAsking, partnerAct } from './handlers/asking.js';
 import { listenForChanges } from './handlers/changing.js';
 import { whenErased, whenMembersChange, whenSwitched } from './handlers/leaving.js';
+import { listenForRenewals, renewalBeside } from './handlers/renewing.js';
 import { whenAway, whenBack } from './handlers/returning.js';
 import { partnersOnHome } from './home.js';
 import { looksDue, lookWork } from './jobs/look.js';
+import { showWork } from './jobs/show.js';
 import { asked } from './proactive/asked.js';
 import { missed } from './proactive/missed.js';
 import { data, partnershipRetention } from './schema.js';
@@ -25,14 +27,16 @@ export const partners: Feature = {
     listenForAsking(on, deps);
     listenForAnswers(on, deps);
     listenForChanges(on, deps);
+    listenForRenewals(on, deps);
   },
-  work: (deps) => [lookWork(deps)],
+  work: (deps) => [lookWork(deps), showWork(deps)],
   due: [looksDue],
   retention: [partnershipRetention],
   acts: [partnerAct],
   home: partnersOnHome,
   optional: { label: copy.feature, summary: copy.summary, by: partnersSwitch },
   proactive: [asked, missed],
+  besideCheckin: renewalBeside,
   on: (deps) => [
     when(memberActed, (tx, it) => whenBack(tx, deps, it)),
     when(awayChanged, (tx, it) => whenAway(tx, deps, it)),

@@ -66,5 +66,10 @@ function endOf(partners: readonly Partner[], isStarted: boolean): End {
 
 /** Returns true in the last days, in which partners are asked whether to go on. */
 export function isEnding(endsAt: Date, now: Date): boolean {
-  return endsAt.getTime() - now.getTime() <= RENEWAL_MS;
+  return endsAt <= renewalsUntil(now);
+}
+
+/** Returns the latest end of a partnership that is in its last days now. */
+export function renewalsUntil(now: Date): Date {
+  return new Date(now.getTime() + RENEWAL_MS);
 }

@@ -1,8 +1,8 @@
-import { afterCommit, type Tx } from '../../../core/database/database.js';
+import type { Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import { changeAfter, type End, TERM_MS } from '../domain/terms.js';
-import { missesIn } from '../store/misses.js';
 import * as store from '../store/partnerships.js';
+import { show } from './show.js';
 
 /** Begins, renews or ends a partnership if a change of its partners leads to that, and shows the change to all of them. */
 export async function settle(tx: Tx, deps: Deps, id: string, now: Date): Promise<void> {
@@ -31,16 +31,4 @@ export async function end(tx: Tx, deps: Deps, it: store.Found, end: End, now: Da
     await store.changePartners(tx, it.id, { state, changedAt: now }, userIds);
   }
   await show(tx, deps, it, now);
-}
-
-/** Updates what its members, and those who were asked, see. */
-async function show(
-  tx: Tx,
-  { attention, refreshHome }: Deps,
-  { workspaceId, id, partners }: store.Found,
-  now: Date,
-): Promise<void> {
-  await attention.recheck(tx, { workspaceId, about: [id, ...(await missesIn(tx, id))], now });
-  const userIds = partners.map(({ userId }) => userId);
-  afterCommit(tx, () => refreshHome(workspaceId, userIds));
 }

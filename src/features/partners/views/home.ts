@@ -6,9 +6,11 @@ import { actions, context, cut, section, sections } from '../../../slack/blocks/
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { change, withdraw } from '../contracts.js';
 import { copy } from '../copy.js';
+import { renewalFor } from '../domain/renewing.js';
 import { agreed, isLiving } from '../domain/terms.js';
 import type { OnHome, PartnershipOnHome } from '../store/home.js';
 import { answerButtons, type Question, questionBlocks } from './asked.js';
+import { renewalBlocks } from './renewal.js';
 
 /** The most commitments of a partner that Home shows, and their length in characters. */
 const MOST_SHOWN = 5;
@@ -33,7 +35,23 @@ export function homeBlocks(it: PartnershipOnHome, question: Question, viewing: V
   if (it.endedAt) return endedBlocks(it, mine, others);
   if (mine.state === 'asked') return [...questionBlocks(question), actions(...answerButtons(it.id))];
   if (!it.startedAt) return askingBlocks(it, others);
-  return [...partnerBlocks(it, mine, others, viewing), ...restBlocks(it, mine, others, viewing)];
+  return [
+    ...partnerBlocks(it, mine, others, viewing),
+    ...restBlocks(it, mine, others, viewing),
+    ...goingOnBlocks(it, mine, others, viewing),
+  ];
+}
+
+function goingOnBlocks(
+  it: PartnershipOnHome,
+  mine: OnHome,
+  others: readonly OnHome[],
+  { viewer, now }: Viewing,
+): KnownBlock[] {
+  const renewal = renewalFor(it, it.partners, mine.userId, now);
+  if (renewal === 'asked') return renewalBlocks({ ...it, names: namesOf(agreed(others)) }, viewer);
+  const open = namesOf(agreed(others).filter(({ renews }) => renews === null));
+  return renewal === 'waits' && open.length > 0 ? [context(copy.renewal.waiting(open))] : [];
 }
 
 function askingBlocks({ id: partnershipId }: PartnershipOnHome, others: readonly OnHome[]): KnownBlock[] {
