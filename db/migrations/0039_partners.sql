@@ -45,7 +45,7 @@ CREATE TABLE "partner_searches" (
 	"community_id" uuid NOT NULL,
 	"user_id" text NOT NULL,
 	"since" timestamp with time zone NOT NULL,
-	"tells" boolean NOT NULL,
+	"look_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "partner_searches_workspace_id_community_id_user_id_pk" PRIMARY KEY("workspace_id","community_id","user_id")
 );
 --> statement-breakpoint
@@ -61,6 +61,7 @@ CREATE INDEX "partners_of_member" ON "partners" USING btree ("workspace_id","com
 CREATE INDEX "partnerships_look" ON "partnerships" USING btree ("look_at") WHERE "partnerships"."look_at" is not null;--> statement-breakpoint
 CREATE INDEX "partnerships_living" ON "partnerships" USING btree ("workspace_id","community_id") WHERE "partnerships"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "partnerships_ended" ON "partnerships" USING btree ("ended_at") WHERE "partnerships"."ended_at" is not null;--> statement-breakpoint
+CREATE INDEX "partner_searches_look" ON "partner_searches" USING btree ("look_at");--> statement-breakpoint
 CREATE POLICY "partner_misses_of_workspace" ON "partner_misses" AS PERMISSIVE FOR ALL TO "hearth_workspace" USING (workspace_id = current_setting('hearth.workspace')) WITH CHECK (workspace_id = current_setting('hearth.workspace'));--> statement-breakpoint
 CREATE POLICY "partner_misses_of_system" ON "partner_misses" AS PERMISSIVE FOR ALL TO "hearth_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "partners_of_workspace" ON "partners" AS PERMISSIVE FOR ALL TO "hearth_workspace" USING (workspace_id = current_setting('hearth.workspace')) WITH CHECK (workspace_id = current_setting('hearth.workspace'));--> statement-breakpoint

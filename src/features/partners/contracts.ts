@@ -22,6 +22,10 @@ export const askModal = modal(
   z.object({ people: z.array(z.string(), { error: copy.ask.nobody }).min(1, copy.ask.nobody).max(2), tells }),
 );
 
+/** Lets Hearth find a partner for the member, and ends that. */
+export const find = button('partners.find', here);
+export const stopLooking = button('partners.stop-looking', here);
+
 /** Opens the form with which a member who was asked agrees. */
 export const accept = button('partners.accept', about);
 export const agreeModal = modal('partners.agree', about, z.object({ tells }));
@@ -42,6 +46,12 @@ export const letEnd = button('partners.let-end', about);
 export const lookAgain = job('partners.look', idPayload, byId, {
   when: 'the time of a partnership, of a question or of a partner’s check-in is over',
   does: 'ends what is over, and lets partners hear of each other where they agreed to that',
+});
+
+/** Suggests members who are looking for a partner to each other. `id` is that of their community. */
+export const suggest = job('partners.suggest', idPayload, byId, {
+  when: 'a member has begun to look for a partner, a suggestion came to nothing, or a day has passed',
+  does: 'asks two who are looking whether they want to be partners',
 });
 
 /** Shows a partner whether they are still asked to go on. */

@@ -42,12 +42,28 @@ export const copy = {
         : `${list(names)} have partners already, or have been asked.`,
   },
 
+  // Finding somebody
+  find: {
+    dontKnow: 'Don’t know whom to ask? Hearth can suggest someone who’s looking for a partner, too.',
+    find: 'Find me a partner',
+    looking: (community: string) =>
+      md`I’m looking. As soon as another member of *${community}* is looking, too, and your days overlap, I’ll ask you both.`,
+    onHome: 'You’re looking for an accountability partner. I’ll ask you as soon as somebody else is looking, too.',
+    stop: 'Stop looking',
+    question: (name: string, community: string) =>
+      md`You’re both looking for an accountability partner in *${community}*: would you like to try it with *${name}*?`,
+    because: 'You asked me to find you a partner.',
+    both: (name: string) => `${name} is looking for one, too.`,
+    agreed: (names: readonly string[]) => md`You said yes to ${list(names)}, who hasn’t answered yet.`,
+  },
+
   // Somebody who has a partner, or an open question, asks again
   already: {
     partners: (names: readonly string[], until: string) =>
       md`You have a partner until ${until}: ${list(names)}. My Home tab shows what they’re working on.`,
     asking: (names: readonly string[]) => md`You’ve asked ${list(names)}. On my Home tab, you can take that back.`,
     asked: (name: string) => md`${name} has asked you to be their partner. You can answer on my Home tab.`,
+    suggested: (names: readonly string[]) => md`I’ve suggested ${list(names)} to you. You can answer on my Home tab.`,
   },
 
   // The question to a member
@@ -71,7 +87,7 @@ export const copy = {
     notYours: 'That question was for someone else.',
     ended: {
       agreed: (names: readonly string[]) => md`You said yes to being partners with ${list(names)}.`,
-      declined: (name: string) => md`You told ${name} “not now”, and that’s fine.`,
+      declined: (name: string) => md`You said “not now” to being partners with ${name}, and that’s fine.`,
       withdrawn: (name: string) => md`${name} has taken this question back.`,
       otherwise: () => md`This question has ended. You can ask someone yourself: type \`/hearth partner\`.`,
     },

@@ -13,9 +13,11 @@ import { listenForChanges } from './handlers/changing.js';
 import { whenErased, whenMembersChange, whenSwitched } from './handlers/leaving.js';
 import { listenForRenewals, renewalBeside } from './handlers/renewing.js';
 import { whenAway, whenBack } from './handlers/returning.js';
+import { listenForSearches } from './handlers/searching.js';
 import { partnersOnHome } from './home.js';
 import { looksDue, lookWork } from './jobs/look.js';
 import { showWork } from './jobs/show.js';
+import { searchesDue, suggestWork } from './jobs/suggest.js';
 import { asked } from './proactive/asked.js';
 import { missed } from './proactive/missed.js';
 import { data, partnershipRetention } from './schema.js';
@@ -25,12 +27,13 @@ export const partners: Feature = {
   name: 'partners',
   listen: (on, deps) => {
     listenForAsking(on, deps);
+    listenForSearches(on, deps);
     listenForAnswers(on, deps);
     listenForChanges(on, deps);
     listenForRenewals(on, deps);
   },
-  work: (deps) => [lookWork(deps), showWork(deps)],
-  due: [looksDue],
+  work: (deps) => [lookWork(deps), suggestWork(deps), showWork(deps)],
+  due: [looksDue, searchesDue],
   retention: [partnershipRetention],
   acts: [partnerAct],
   home: partnersOnHome,

@@ -108,11 +108,13 @@ export const searches = tenantTable(
     communityId: uuid('community_id').notNull(),
     userId: text('user_id').notNull(),
     since: instant('since').notNull(),
-    /** As in `partners`, for the partnership that comes of it. */
-    tells: boolean('tells').notNull(),
+    /** The time at which to look for a partner again. */
+    lookAt: instant('look_at').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.communityId, table.userId] }),
+    // Serves the sweep.
+    index('partner_searches_look').on(table.lookAt),
     foreignKey({
       columns: [table.workspaceId, table.communityId, table.userId],
       foreignColumns: [members.workspaceId, members.communityId, members.userId],

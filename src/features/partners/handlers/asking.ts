@@ -52,7 +52,7 @@ export function listenForAsking(on: Listen, deps: Deps): void {
 }
 
 /** Returns what somebody hears who has a partner or an open question already, or takes part in no check-ins. */
-async function refusal(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
+export async function refusal(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
   const { userId, zone, locale } = person;
   const [id] = await store.livingWith(tx, community.id, [userId]);
   const it = id && (await store.partnershipById(tx, id));
@@ -63,10 +63,10 @@ async function refusal(tx: Tx, person: Person, community: Community, now: Date):
   const names = store.othersIn(it, userId).map(({ name }) => name);
   const mine = it.partners.find((one) => one.userId === userId);
   if (mine?.state === 'asked') {
-    const asker = it.partners.find((one) => one.userId === it.askedBy)?.name;
-    return say(copy.already.asked(asker ?? names[0] ?? copy.somebody));
+    const asker = it.partners.find((one) => one.userId === it.askedBy);
+    return say(asker ? copy.already.asked(asker.name) : copy.already.suggested(names));
   }
-  if (!it.startedAt) return say(copy.already.asking(names));
+  if (!it.startedAt) return say(it.askedBy ? copy.already.asking(names) : copy.find.agreed(names));
   return say(copy.already.partners(names, untilInWords(dayIn(zone, it.endsAt), dayIn(zone, now), locale)));
 }
 

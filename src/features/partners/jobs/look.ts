@@ -8,6 +8,7 @@ import { lookAgain, partnersSwitch } from '../contracts.js';
 import { ASKED_MS } from '../domain/terms.js';
 import { partnerships } from '../schema.js';
 import * as store from '../store/partnerships.js';
+import { stopSearches } from '../store/searches.js';
 import { noticeMisses } from './notice.js';
 import { end, settle } from './settle.js';
 
@@ -41,6 +42,8 @@ async function look(tx: Tx, deps: Deps, id: string): Promise<void> {
   const late = it.partners.filter(({ state }) => state === 'asked').map(({ userId }) => userId);
   if (late.length > 0 && answersUntil <= now) {
     await store.changePartners(tx, id, { state: 'expired', changedAt: now }, late);
+    // Members who did not answer a suggestion are not looking any more.
+    if (!it.askedBy) await stopSearches(tx, it.communityId, late);
     return settle(tx, deps, id, now);
   }
   const missesAt = startedAt ? await noticeMisses(tx, it, startedAt, now) : undefined;

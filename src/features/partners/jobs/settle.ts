@@ -1,7 +1,8 @@
 import type { Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
-import { changeAfter, type End, TERM_MS } from '../domain/terms.js';
+import { agreed, changeAfter, type End, TERM_MS } from '../domain/terms.js';
 import * as store from '../store/partnerships.js';
+import { lookAgainFor, stopSearches } from '../store/searches.js';
 import { show } from './show.js';
 
 /** Begins, renews or ends a partnership if a change of its partners leads to that, and shows the change to all of them. */
@@ -13,6 +14,12 @@ export async function settle(tx: Tx, deps: Deps, id: string, now: Date): Promise
   if (change?.kind === 'start') {
     const endsAt = new Date(now.getTime() + TERM_MS);
     await store.change(tx, id, { startedAt: now, endsAt });
+    // They have found somebody.
+    await stopSearches(
+      tx,
+      it.communityId,
+      agreed(it.partners).map(({ userId }) => userId),
+    );
   }
   if (change?.kind === 'renew') {
     await store.change(tx, id, { endsAt: new Date(it.endsAt.getTime() + TERM_MS) });
@@ -30,5 +37,7 @@ export async function end(tx: Tx, deps: Deps, it: store.Found, end: End, now: Da
     const userIds = it.partners.filter((one) => one.state === from).map(({ userId }) => userId);
     await store.changePartners(tx, it.id, { state, changedAt: now }, userIds);
   }
+  const userIds = it.partners.map(({ userId }) => userId);
+  if (!it.startedAt) await lookAgainFor(tx, it.communityId, userIds, now);
   await show(tx, deps, it, now);
 }

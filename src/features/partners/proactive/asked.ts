@@ -28,7 +28,7 @@ export const asked: Proactive<Deps> = {
     // Those who agreed see the rest on Home.
     if (mine.state === 'in' || mine.state === 'over') return ended.agreed([asker, ...others]);
     if (mine.state === 'declined') return ended.declined(asker);
-    return found.end === 'withdrawn' ? ended.withdrawn(asker) : ended.otherwise();
+    return found.end === 'withdrawn' && found.askedBy ? ended.withdrawn(asker) : ended.otherwise();
   },
 };
 
@@ -38,7 +38,7 @@ export function questionTo(it: store.Found, userId: string, community: Pick<Comm
   const others = it.partners.filter((one) => one.userId !== userId && one !== asker && one.state !== 'declined');
   const names = others.map(({ name }) => name);
   const [first = copy.somebody, ...rest] = asker ? [asker.name, ...names] : names;
-  return { partnershipId: it.id, asker: first, others: rest, community: community.name };
+  return { partnershipId: it.id, asker: first, others: rest, community: community.name, isSuggested: !asker };
 }
 
 /** Returns the community if partners are on there, the person is a member, and it does not rest. */

@@ -3,7 +3,7 @@ import type { Tx } from '../../../core/database/database.js';
 import { DAY } from '../../../core/durations.js';
 import { members, people } from '../../../core/schema.js';
 import { sharedList } from '../../checkins/index.js';
-import { partners, partnerships } from '../schema.js';
+import { partners, partnerships, searches } from '../schema.js';
 import type { PartnerRow, Partnership } from './partnerships.js';
 
 /** For this long, Home says what became of a question or a partnership. */
@@ -15,14 +15,19 @@ export type OnHome = PartnerRow & { readonly name: string; readonly shared: read
 /** What Home says about a partnership, or about a question. */
 export type PartnershipOnHome = Partnership & { readonly partners: readonly OnHome[] };
 
-/**
- * Returns the partnership or the question of a member that lives, or the last one if it ended a short time ago. Uses one
- * query, because Home is opened often.
- */
+/** What Home says to a member. */
+export interface ForHome {
+  /** The partnership or the question that lives, or the last one if it ended a short time ago. */
+  readonly partnership: PartnershipOnHome | undefined;
+  /** True if they want Hearth to find them a partner. */
+  readonly isLooking: boolean;
+}
+
+/** Returns what Home says to a member. Uses one query, because Home is opened often. */
 export async function forHome(
   tx: Tx,
   it: { readonly communityId: string; readonly userId: string; readonly now: Date },
-): Promise<PartnershipOnHome | undefined> {
+): Promise<ForHome> {
   const since = new Date(it.now.getTime() - SAID_MS);
   const mine = tx
     .select({ id: partners.partnershipId })
@@ -40,18 +45,29 @@ export async function forHome(
     .limit(1)
     .as('mine');
   const rows = await tx
-    .select({ partnership: partnerships, partner: partners, name: people.name, shared: sharedIfPartners() })
+    .select({
+      partnership: partnerships,
+      partner: partners,
+      name: people.name,
+      shared: sharedIfPartners(),
+      isLooking: sql<boolean>`${searches.userId} is not null`,
+    })
     .from(members)
-    .innerJoin(mine, sql`true`)
-    .innerJoin(partnerships, eq(partnerships.id, mine.id))
-    .innerJoin(partners, eq(partners.partnershipId, partnerships.id))
-    .innerJoin(people, eq(people.userId, partners.userId))
+    .leftJoin(searches, and(eq(searches.communityId, members.communityId), eq(searches.userId, members.userId)))
+    .leftJoin(mine, sql`true`)
+    .leftJoin(partnerships, eq(partnerships.id, mine.id))
+    .leftJoin(partners, eq(partners.partnershipId, partnerships.id))
+    .leftJoin(people, eq(people.userId, partners.userId))
     .where(and(eq(members.communityId, it.communityId), eq(members.userId, it.userId)))
     .orderBy(asc(people.name), asc(partners.userId));
   const [first] = rows;
-  if (!first) return undefined;
-  const all = rows.map(({ partner, name, shared }) => ({ ...partner, name, shared: shared ?? [] }));
-  return { ...first.partnership, partners: all };
+  const all = rows.flatMap(({ partner, name, shared }) =>
+    partner && name !== null ? [{ ...partner, name, shared: shared ?? [] }] : [],
+  );
+  return {
+    partnership: first?.partnership ? { ...first.partnership, partners: all } : undefined,
+    isLooking: first?.isLooking ?? false,
+  };
 }
 
 /** Returns SQL for what a partner shares, as long as they are one. */

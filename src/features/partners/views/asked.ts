@@ -8,8 +8,9 @@ import { copy } from '../copy.js';
 /** A question to a member. */
 export interface Question {
   readonly partnershipId: string;
-  /** The member who asks. */
+  /** The member who asks, or whom Hearth suggests. */
   readonly asker: string;
+  readonly isSuggested: boolean;
   /** The others who are asked. */
   readonly others: readonly string[];
   readonly community: string;
@@ -17,7 +18,8 @@ export interface Question {
 
 const words = copy.asked;
 
-function questionOf({ asker, others, community }: Question): Mrkdwn {
+function questionOf({ asker, others, community, isSuggested }: Question): Mrkdwn {
+  if (isSuggested) return copy.find.question(asker, community);
   return others.length > 0 ? words.questionOfThree(asker, others, community) : words.question(asker, community);
 }
 
@@ -30,7 +32,9 @@ export function questionMessage(it: Question): Composed {
   return {
     blocks: [...questionBlocks(it), context(md`${words.explained}`)],
     buttons: answerButtons(it.partnershipId),
-    why: { rule: words.because(it.asker), facts: words.andNothingElse },
+    why: it.isSuggested
+      ? { rule: copy.find.because, facts: copy.find.both(it.asker) }
+      : { rule: words.because(it.asker), facts: words.andNothingElse },
   };
 }
 

@@ -1,8 +1,9 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Community } from '../../../core/communities.js';
-import { section } from '../../../slack/blocks/blocks.js';
+import { divider, section } from '../../../slack/blocks/blocks.js';
 import { checkboxInput, peopleInput } from '../../../slack/blocks/inputs.js';
-import { agreeModal, askModal, TELL } from '../contracts.js';
+import { md } from '../../../slack/blocks/mrkdwn.js';
+import { agreeModal, askModal, find, TELL } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MOST } from '../domain/terms.js';
 
@@ -25,6 +26,8 @@ export function askView({ id: communityId, name }: Community): ModalView {
           most: MOST - 1,
         }),
         tellsInput(),
+        divider(),
+        section(md`${copy.find.dontKnow}`, find.element(copy.find.find, { communityId })),
       ],
     },
   );

@@ -4,7 +4,7 @@ import { DAY } from '../../../core/durations.js';
 import type { Person } from '../../../core/people.js';
 import { actions, context, cut, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
-import { change, withdraw } from '../contracts.js';
+import { change, stopLooking, withdraw } from '../contracts.js';
 import { copy } from '../copy.js';
 import { renewalFor } from '../domain/renewing.js';
 import { agreed, isLiving } from '../domain/terms.js';
@@ -34,7 +34,7 @@ export function homeBlocks(it: PartnershipOnHome, question: Question, viewing: V
   const others = it.partners.filter((one) => one !== mine);
   if (it.endedAt) return endedBlocks(it, mine, others);
   if (mine.state === 'asked') return [...questionBlocks(question), actions(...answerButtons(it.id))];
-  if (!it.startedAt) return askingBlocks(it, others);
+  if (!it.startedAt) return askingBlocks(it, others, question.isSuggested);
   return [
     ...partnerBlocks(it, mine, others, viewing),
     ...restBlocks(it, mine, others, viewing),
@@ -54,9 +54,19 @@ function goingOnBlocks(
   return renewal === 'waits' && open.length > 0 ? [context(copy.renewal.waiting(open))] : [];
 }
 
-function askingBlocks({ id: partnershipId }: PartnershipOnHome, others: readonly OnHome[]): KnownBlock[] {
+/** Returns the line with which a member who is looking can stop that. */
+export function lookingBlocks(communityId: string): KnownBlock[] {
+  return [section(md`${copy.find.onHome}`, stopLooking.element(copy.find.stop, { communityId }))];
+}
+
+function askingBlocks(
+  { id: partnershipId }: PartnershipOnHome,
+  others: readonly OnHome[],
+  isSuggested: boolean,
+): KnownBlock[] {
   const open = namesOf(others.filter(isLiving));
-  const said = open.length > 1 ? words.askingTwo(open) : words.asking(open);
+  const asking = open.length > 1 ? words.askingTwo(open) : words.asking(open);
+  const said = isSuggested ? copy.find.agreed(open) : asking;
   const nos = namesOf(others.filter(({ state }) => state === 'declined'));
   return [
     section(said, withdraw.element(words.takeBack, { partnershipId })),
