@@ -37,7 +37,7 @@ story('two members who are looking are asked both, and become partners once both
   expect(await home(it, ann)).toContain(LOOKING);
   expect(await home(it, ben)).not.toContain('partner');
   await looks(it, ben);
-  expect(await home(it, ann)).toContain(`${SUGGESTION('Ben Okafor')}\n[Accept] [Not now]`);
+  expect(await home(it, ann)).toContain(`${SUGGESTION('Ben Okafor')}\n· For four weeks`);
   expect(await home(it, ann)).not.toContain('Stop looking');
   await it.itIs(TUESDAY, '09:00');
   expect(lastTo(ben)).toContain(SUGGESTION('Ann Berger'));

@@ -9,7 +9,9 @@ type Person = Story['ann'];
 const [TUESDAY, WEDNESDAY] = [1, 2].map((n) => addDays(MONDAY, n)) as [string, string];
 const NEXT_MONDAY = addDays(MONDAY, 7);
 
-const QUESTION = '*Ann Berger* would like to be your accountability partner in *Makers*.\n[Accept] [Not now]';
+const QUESTION = `*Ann Berger* would like to be your accountability partner in *Makers*.
+· For four weeks, you’d see on Home what each of you has shared as next. It ends by itself, or with one click.
+[Accept] [Not now]`;
 
 async function isOn(it: Story): Promise<void> {
   await it.settlesIn();
@@ -43,11 +45,7 @@ story('a member asks another one, who agrees in the message of the next day, and
   expect(await home(it, ben)).toContain(QUESTION);
   await it.itIs(TUESDAY, '09:00');
   expect(ben.directMessages()).toHaveLength(2);
-  expect(lastTo(ben)).toContain(
-    `*Ann Berger* would like to be your accountability partner in *Makers*.
-· For four weeks, you’d see on Home what each of you has shared as next. It ends by itself, or with one click.
-[Accept] [Not now] [… Snooze | Stop these | Why this?]`,
-  );
+  expect(lastTo(ben)).toContain(`${QUESTION} [… Snooze | Stop these | Why this?]`);
   await ben.opensDirectMessages();
   await ben.presses('Accept');
   expect(ben.reads('modal')).toContain(
@@ -81,7 +79,7 @@ story('three become partners: two as soon as one agrees, and the third when they
     'You’ve asked Ben Okafor and Noor Haddad to be your accountability partners. [Take back]',
   );
   expect(await home(it, ben)).toContain(
-    '*Ann Berger* would like you and *Noor Haddad* to be accountability partners in *Makers*.',
+    '*Ann Berger* would like to be accountability partners with you and *Noor Haddad* in *Makers*.',
   );
   await agrees(it, ben);
   expect(await onHome(it, ann, '*Your partner*')).toContain('Noor Haddad hasn’t answered yet.');
@@ -158,6 +156,10 @@ story('a question to somebody who can’t be a partner says so in the form', asy
   await says(['Ben Okafor', 'Noor Haddad'], 'Noor Haddad doesn’t take part in check-ins here.');
   expect(await noor.types('/hearth partner', { in: makers })).toContain('so join the check-ins of *Makers* first');
   makers.members.add(kim.id);
+  const pause = (until: string) => allRows(databaseUrl, `update communities set paused_until = ${until}`);
+  await pause(`'${NEXT_MONDAY}'`);
+  expect(await ann.types('/hearth partner', { in: makers })).toContain('*Makers* isn’t running right now.');
+  await pause('null');
   await annAsksBen(it);
   expect(await ann.types('/hearth partner', { in: makers })).toContain('You’ve asked Ben Okafor.');
   expect(await ben.types('/hearth partner', { in: makers })).toContain('Ann Berger has asked you to be their partner.');

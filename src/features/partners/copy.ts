@@ -28,6 +28,7 @@ export const copy = {
     nobody: 'Choose someone.',
     asked: (names: readonly string[]) =>
       md`I’ll ask ${list(names)} at a time that suits them. You’ll find the answer on my Home tab.`,
+    resting: (community: string) => md`*${community}* isn’t running right now. You can ask once it is.`,
     joinFirst: (community: string) =>
       md`Partners see what each other will do next, so join the check-ins of *${community}* first: type \`/hearth start\`.`,
     refusals: {
@@ -72,7 +73,7 @@ export const copy = {
     question: (name: string, community: string) =>
       md`*${name}* would like to be your accountability partner in *${community}*.`,
     questionOfThree: (name: string, others: readonly string[], community: string) =>
-      md`*${name}* would like you and *${list(others)}* to be accountability partners in *${community}*.`,
+      md`*${name}* would like to be accountability partners with you and *${list(others)}* in *${community}*.`,
     explained:
       'For four weeks, you’d see on Home what each of you has shared as next. It ends by itself, or with one click.',
     accept: 'Accept',

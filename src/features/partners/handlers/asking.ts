@@ -1,6 +1,6 @@
 import { propose } from '../../../attention/proposals.js';
 import { dayIn, untilInWords } from '../../../core/calendar.js';
-import type { Community } from '../../../core/communities.js';
+import { type Community, isSilent } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import { namesOf, type Person } from '../../../core/people.js';
@@ -51,12 +51,16 @@ export function listenForAsking(on: Listen, deps: Deps): void {
   );
 }
 
-/** Returns what somebody hears who has a partner or an open question already, or takes part in no check-ins. */
+/**
+ * Returns what a member hears who has a partner or an open question already, or takes part in no check-ins, or whose
+ * community rests; undefined for all others.
+ */
 export async function refusal(tx: Tx, person: Person, community: Community, now: Date): Promise<HandlerResponse> {
   const { userId, zone, locale } = person;
   const [id] = await store.livingWith(tx, community.id, [userId]);
   const it = id && (await store.partnershipById(tx, id));
   if (!it) {
+    if (isSilent(community, dayIn(zone, now))) return say(copy.ask.resting(community.name));
     const isIn = await takesPartInCheckins(tx, community.id, userId);
     return isIn ? undefined : say(copy.ask.joinFirst(community.name));
   }

@@ -1,6 +1,6 @@
-import type { Button, SectionBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Composed } from '../../../attention/proactive.js';
-import { context, section } from '../../../slack/blocks/blocks.js';
+import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { accept, decline } from '../contracts.js';
 import { copy } from '../copy.js';
@@ -23,21 +23,26 @@ function questionOf({ asker, others, community, isSuggested }: Question): Mrkdwn
   return others.length > 0 ? words.questionOfThree(asker, others, community) : words.question(asker, community);
 }
 
-export function answerButtons(partnershipId: string): Button[] {
-  return [accept.element(words.accept, { partnershipId }, 'primary'), decline.element(words.notNow, { partnershipId })];
+function answerButtons(partnershipId: string, style?: 'primary'): Button[] {
+  return [accept.element(words.accept, { partnershipId }, style), decline.element(words.notNow, { partnershipId })];
 }
 
 /** Returns the message with the question. */
 export function questionMessage(it: Question): Composed {
   return {
-    blocks: [...questionBlocks(it), context(md`${words.explained}`)],
-    buttons: answerButtons(it.partnershipId),
+    blocks: questionBlocks(it),
+    buttons: answerButtons(it.partnershipId, 'primary'),
     why: it.isSuggested
       ? { rule: copy.find.because, facts: copy.find.both(it.asker) }
       : { rule: words.because(it.asker), facts: words.andNothingElse },
   };
 }
 
-export function questionBlocks(it: Question): SectionBlock[] {
-  return [section(questionOf(it))];
+/** Returns the same question for Home, where checking in comes first. */
+export function questionOnHome(it: Question): KnownBlock[] {
+  return [...questionBlocks(it), actions(...answerButtons(it.partnershipId))];
+}
+
+function questionBlocks(it: Question): KnownBlock[] {
+  return [section(questionOf(it)), context(md`${words.explained}`)];
 }

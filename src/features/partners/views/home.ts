@@ -2,14 +2,14 @@ import type { KnownBlock } from '@slack/types';
 import { dayIn, untilInWords } from '../../../core/calendar.js';
 import { DAY } from '../../../core/durations.js';
 import type { Person } from '../../../core/people.js';
-import { actions, context, cut, section, sections } from '../../../slack/blocks/blocks.js';
+import { context, cut, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { change, stopLooking, withdraw } from '../contracts.js';
 import { copy } from '../copy.js';
 import { renewalFor } from '../domain/renewing.js';
 import { agreed, isLiving } from '../domain/terms.js';
 import type { OnHome, PartnershipOnHome } from '../store/home.js';
-import { answerButtons, type Question, questionBlocks } from './asked.js';
+import { type Question, questionOnHome } from './asked.js';
 import { renewalBlocks } from './renewal.js';
 
 /** The most commitments of a partner that Home shows, and their length in characters. */
@@ -33,7 +33,7 @@ export function homeBlocks(it: PartnershipOnHome, question: Question, viewing: V
   if (!mine) return [];
   const others = it.partners.filter((one) => one !== mine);
   if (it.endedAt) return endedBlocks(it, mine, others);
-  if (mine.state === 'asked') return [...questionBlocks(question), actions(...answerButtons(it.id))];
+  if (mine.state === 'asked') return questionOnHome(question);
   if (!it.startedAt) return askingBlocks(it, others, question.isSuggested);
   return [
     ...partnerBlocks(it, mine, others, viewing),
