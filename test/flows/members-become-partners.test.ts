@@ -194,7 +194,7 @@ story('a partner ends it with one click and a confirmation, and the other reads 
   await ann.submits();
   await hearth.settles();
   for (const [person, other] of [[ann, 'Ben Okafor'] as const, [ben, 'Ann Berger'] as const])
-    expect(await home(it, person)).toContain(`Your time as partners with ${other} is over. Thank you all!`);
+    expect(await home(it, person)).toContain(`Your time as partners with ${other} is over. Thank you both!`);
   expect(ben.directMessages()).toHaveLength(1);
   expect(await home(it, noor)).not.toContain('partner');
   await it.itIs(NEXT_MONDAY, '12:00');

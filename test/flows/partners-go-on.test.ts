@@ -61,7 +61,7 @@ story('it ends by itself if one does not want to go on, which the other is not t
   }
   await it.itIs(addDays(MONDAY, 28), '09:00');
   await it.itIs(addDays(MONDAY, 28), '09:31');
-  expect(await home(it, ann)).toContain('Your time as partners with Ben Okafor is over. Thank you all!');
+  expect(await home(it, ann)).toContain('Your time as partners with Ben Okafor is over. Thank you both!');
 });
 
 story('it ends by itself if nobody answers, and the message loses its question', async (it) => {
@@ -70,6 +70,7 @@ story('it ends by itself if nobody answers, and the message loses its question',
   await it.itIs(addDays(MONDAY, 28), '09:00');
   expect(lastTo(ann)).toContain('Would you like four more?');
   await it.itIs(addDays(MONDAY, 28), '09:31');
+  await it.hearth.settles();
   expect(ann.directMessages().join()).not.toContain('Four more weeks');
   expect(await home(it, ann)).toContain('Your time as partners with Ben Okafor is over.');
 });

@@ -5,6 +5,7 @@ import { featureSwitch } from '../../core/feature-switches.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, menu, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
+import { MOST } from './domain/terms.js';
 
 export const partnersSwitch = featureSwitch('partners', false);
 
@@ -19,7 +20,13 @@ const tells = z.array(z.literal(TELL)).transform((it) => it.length > 0);
 export const askModal = modal(
   'partners.ask',
   here,
-  z.object({ people: z.array(z.string(), { error: copy.ask.nobody }).min(1, copy.ask.nobody).max(2), tells }),
+  z.object({
+    people: z
+      .array(z.string(), { error: copy.ask.nobody })
+      .min(1, copy.ask.nobody)
+      .max(MOST - 1, copy.ask.tooMany),
+    tells,
+  }),
 );
 
 /** Lets Hearth find a partner for the member, and ends that. */

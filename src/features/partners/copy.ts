@@ -8,7 +8,6 @@ export const copy = {
   summary:
     'Two or three members agree for four weeks to see each other’s shared commitments on Home and, if they like, to hear when one misses two check-ins.',
   onHome: 'Your partners',
-  list,
   somebody: 'Someone',
 
   // Asking
@@ -26,11 +25,12 @@ export const copy = {
     tellsHint: 'Each of you decides for yourself. Days away and skipped days don’t count.',
     submit: 'Ask',
     nobody: 'Choose someone.',
+    tooMany: 'Choose two members at most.',
     asked: (names: readonly string[]) =>
       md`I’ll ask ${list(names)} at a time that suits them. You’ll find the answer on my Home tab.`,
     resting: (community: string) => md`*${community}* isn’t running right now. You can ask once it is.`,
     joinFirst: (community: string) =>
-      md`Partners see what each other will do next, so join the check-ins of *${community}* first: type \`/hearth start\`.`,
+      md`Partners see what the others will do next, so join the check-ins of *${community}* first: type \`/hearth start\`.`,
     refusals: {
       yourself: () => 'Choose someone other than yourself.',
       'not-member': (name: string) => `${name} isn’t a member of this community.`,
@@ -110,7 +110,7 @@ export const copy = {
     unanswered: (names: readonly string[]) => md`${list(names)} didn’t get to your question, so it has ended.`,
     over: (names: readonly string[]): Mrkdwn =>
       names.length > 0
-        ? md`Your time as partners with ${list(names)} is over. Thank you all! For another four weeks, type \`/hearth partner\`.`
+        ? md`Your time as partners with ${list(names)} is over. Thank you ${names.length === 1 ? 'both' : 'all'}! For another four weeks, type \`/hearth partner\`.`
         : md`Your time as partners is over. For another four weeks, type \`/hearth partner\`.`,
     tell: 'Tell them when I miss two',
     keep: 'Don’t tell them when I miss two',

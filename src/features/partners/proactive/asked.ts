@@ -35,10 +35,14 @@ export const asked: Proactive<Deps> = {
 /** Returns the question to one of those who were asked. */
 export function questionTo(it: store.Found, userId: string, community: Pick<Community, 'name'>): Question {
   const asker = it.partners.find((one) => one.userId === it.askedBy);
-  const others = it.partners.filter((one) => one.userId !== userId && one !== asker && one.state !== 'declined');
+  const others = it.partners.filter((one) => one.userId !== userId && one !== asker && !(asker && hasGone(one)));
   const names = others.map(({ name }) => name);
   const [first = copy.somebody, ...rest] = asker ? [asker.name, ...names] : names;
   return { partnershipId: it.id, asker: first, others: rest, community: community.name, isSuggested: !asker };
+}
+
+function hasGone({ state }: Pick<store.PartnerRow, 'state'>): boolean {
+  return state === 'declined' || state === 'expired' || state === 'left';
 }
 
 /** Returns the community if partners are on there, the person is a member, and it does not rest. */
