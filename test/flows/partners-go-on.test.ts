@@ -67,10 +67,11 @@ story('it ends by itself if one does not want to go on, which the other is not t
 story('it ends by itself if nobody answers, and the message loses its question', async (it) => {
   const { ann } = it;
   await lastWeek(it);
-  await it.itIs(addDays(MONDAY, 28), '09:00');
+  // The days before were skipped, so the check-in is planned first, and asked then.
+  for (const time of ['09:00', '09:05']) await it.itIs(addDays(MONDAY, 28), time);
+  expect(ann.directMessages()).toHaveLength(3);
   expect(lastTo(ann)).toContain('Would you like four more?');
   await it.itIs(addDays(MONDAY, 28), '09:31');
-  await it.hearth.settles();
   expect(ann.directMessages().join()).not.toContain('Four more weeks');
   expect(await home(it, ann)).toContain('Your time as partners with Ben Okafor is over.');
 });
