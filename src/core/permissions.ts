@@ -68,6 +68,11 @@ export const permissions = {
 
   'peers.decline': { does: 'decline to answer the check-in of another member', by: ['member'] },
 
+  'partners.take-part': {
+    does: 'ask members to be their accountability partners, answer such a question, and end it',
+    by: ['member'],
+  },
+
   'challenges.see': { does: 'see challenges and what came of them', by: ['member'] },
   'challenges.take-part': { does: 'join and leave challenges, log progress, and cheer', by: ['member'] },
   'challenges.propose': {

@@ -9,6 +9,7 @@ import { limits } from './limits/index.js';
 import { moderation } from './moderation/index.js';
 import { newcomers } from './newcomers/index.js';
 import { nudges } from './nudges/index.js';
+import { partners } from './partners/index.js';
 import { peers } from './peers/index.js';
 import { preferences } from './preferences/index.js';
 import { roles } from './roles/index.js';
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   checkins,
   peers,
   help,
+  partners,
   newcomers,
   guidelines,
   challenges,

@@ -43,6 +43,8 @@ story('an organizer finds every setting and its current value in one place', asy
       '---',
       '*Somebody answers*: off',
       'Each shared check-in is given to one other member to answer, who sees it with their own check-in. Recommended for more than 30 participants. [Switch on]',
+      '*Accountability partners*: off',
+      'Two or three members agree for four weeks to see each other’s shared commitments on Home and, if they like, to hear when one misses two check-ins. [Switch on]',
       '*Newcomers*: on',
       'New members get a welcome by DM, and one more message after three days if they have neither joined in nor said that they’re just looking. [Switch off]',
       '*Challenges*: off',

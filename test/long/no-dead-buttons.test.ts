@@ -9,6 +9,7 @@ import { forgeMessages } from '../support/forge.js';
 import { changes, guidelinesArePublished, opensEditor } from '../support/guidelines.js';
 import { give, somethingIsFlagged, warningsAreOn, warns, withChannel } from '../support/moderation.js';
 import { fillsSetUp } from '../support/opening.js';
+import { agrees, annAndBenArePartners, asks, home, partnersAreOn } from '../support/partners.js';
 import {
   ASK_DAY,
   annHasNotAnswered,
@@ -552,6 +553,45 @@ const fixtures: Readonly<Record<string, Fixture>> = {
       await it.itIs(addDays(MONDAY, 1), '10:35');
     },
     expired: itIs(addDays(MONDAY, 16)),
+  },
+  'partners.asked': {
+    sent: async (it) => {
+      await it.settlesIn();
+      await partnersAreOn(it);
+      await asks(it, it.ann, ['Ben Okafor']);
+      await it.ann.closesAll();
+      // No check-in of his carries the question.
+      await nobodyChecksIn(it);
+      await it.itIs(addDays(MONDAY, 1), '10:00');
+      return it.ben;
+    },
+    answered: agrees,
+    superseded: async (it) => {
+      await home(it, it.ann);
+      await it.ann.presses('Take back');
+      await it.hearth.settles();
+    },
+    expired: itIs(addDays(MONDAY, 7)),
+  },
+  'partners.missed': {
+    sent: async (it) => {
+      await annAndBenArePartners(it, { tells: true });
+      await it.ann.types('/hearth stop', { in: it.makers });
+      await it.ann.closesAll();
+      for (const time of ['09:00', '18:01']) await it.itIs(addDays(MONDAY, 1), time);
+      for (const time of ['09:00', '18:01', '18:03']) await it.itIs(addDays(MONDAY, 2), time);
+      return it.ann;
+    },
+    answered: async (it) => {
+      await checksIn(it, it.ben);
+    },
+    superseded: async (it) => {
+      await home(it, it.ben);
+      await it.ben.chooses('End it…');
+      await it.ben.submits();
+      await it.hearth.settles();
+    },
+    expired: itIs(addDays(MONDAY, 17)),
   },
   'roles.unorganized': {
     sent: async (it) => {

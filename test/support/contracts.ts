@@ -112,6 +112,8 @@ const CHOICES = [
   'text',
   'everyone',
   'stand-up',
+  'end',
+  'yes',
 ];
 
 /** Values that forms and buttons accept besides ids. A field that accepts none of them needs a new entry. */

@@ -5,6 +5,7 @@ import { copy as challenges } from '../../src/features/challenges/copy.js';
 import { copy as moderation } from '../../src/features/moderation/copy.js';
 import { copy as newcomers } from '../../src/features/newcomers/copy.js';
 import { copy as nudges } from '../../src/features/nudges/copy.js';
+import { copy as partners } from '../../src/features/partners/copy.js';
 import { copy as preferences } from '../../src/features/preferences/copy.js';
 import { copy as slack } from '../../src/slack/copy.js';
 import type { Story } from './story.js';
@@ -14,6 +15,7 @@ const NO_EFFECT = [
   ...[slack.outdated, slack.gone, slack.switchedOff, slack.onlyMembers],
   ...[moderation.gone, moderation.concernsYou, moderation.appealGone, moderation.notYourAppeal, moderation.appealOver],
   ...[challenges.taking.unknown, challenges.running.nobody.notYours, challenges.running.nobody.settled],
+  ...[partners.asked.over, partners.asked.notYours, partners.end.over, partners.renewal.over],
   ...[nudges.settled, nudges.notYours, nudges.previewOnly, newcomers.already, newcomers.notYours, preferences.notYours],
 ];
 

@@ -70,8 +70,9 @@ const ORGANIZER_ZONE = 'Europe/Berlin';
 
 /**
  * Lets four weeks pass in a workspace with two communities, in which members behave as planned. The first one limits
- * posts and promotion, and holds a challenge. In the second week, two messages are reported, and the organizer reminds their author. After two
- * weeks, the organizer publishes guidelines and has all members messaged about them.
+ * posts and promotion, and holds a challenge. Each two of its members are partners, who let each other hear of their
+ * misses. In the second week, two messages are reported, and the organizer reminds their author. After two weeks, the
+ * organizer publishes guidelines and has all members messaged about them.
  */
 export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Promise<Month> {
   const clock = createClock({ start: instantAt(addDays(FIRST_DAY, -1), '08:00', ORGANIZER_ZONE) });
@@ -98,6 +99,7 @@ export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Pro
       const members = plans.map((plan, i) => ({ ...plan, person: people[i] as DrivenPerson, channels: [makers] }));
       for (const it of members) if (it.inBoth) it.channels.push(writers);
       await challengeBegins(database.url, members);
+      await partnersBegin(database.url, people);
       const reminded = whoIsReported(members);
       await letPass(slack, clock, members, hearth.settles, [
         { day: REPORT_DAY, act: () => twoReports(noor, reminded, members, hearth.settles) },
@@ -161,6 +163,26 @@ async function challengeBegins(databaseUrl: string, members: readonly Acting[]):
      insert into challenge_participants (workspace_id, challenge_id, user_id, joined_at, target, reminder, reminder_time, remind_at, is_named)
      select workspace_id, id, user_id, now(), 5, reminder, reminder_time, remind_at::timestamptz, true
      from started, (values ${taking.join(', ')}) as taking (user_id, reminder, reminder_time, remind_at)`,
+  );
+}
+
+/** Makes each two members of the first community partners, who let each other hear of their misses. */
+async function partnersBegin(databaseUrl: string, people: readonly DrivenPerson[]): Promise<void> {
+  const pairs = people.flatMap(({ id }, i) => (i % 2 === 0 ? [`('${id}', '${people[i + 1]?.id ?? ''}')`] : []));
+  const startedAt = instantAt(FIRST_DAY, '00:00', ORGANIZER_ZONE).toISOString();
+  const endsAt = instantAt(addDays(FIRST_DAY, DAYS), '00:00', ORGANIZER_ZONE).toISOString();
+  await allRows(
+    databaseUrl,
+    `with home as (select workspace_id, id as community_id from communities where name = 'Makers'),
+     switched as (insert into feature_switches (workspace_id, community_id, feature, is_on)
+       select workspace_id, community_id, 'partners', true from home),
+     started as (insert into partnerships (workspace_id, community_id, asked_by, asked_at, started_at, ends_at, look_at)
+       select workspace_id, community_id, a, '${startedAt}', '${startedAt}', '${endsAt}'::timestamptz, '${startedAt}'::timestamptz
+       from home, (values ${pairs.join(', ')}) as pairs (a, b) where b <> ''
+       returning workspace_id, community_id, id, asked_by)
+     insert into partners (workspace_id, partnership_id, community_id, user_id, state, changed_at, tells)
+     select workspace_id, id, community_id, user_id, 'in', '${startedAt}', true
+     from started join (values ${pairs.join(', ')}) as pairs (a, b) on a = asked_by, lateral unnest(array[a, b]) as user_id`,
   );
 }
 

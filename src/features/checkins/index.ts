@@ -52,11 +52,13 @@ import { keepOut, participationsOf, takesPartInAny } from './store/participants.
 import { ownPostsLine } from './views/own-posts.js';
 import { invitationOf, preferenceRows } from './views/taking-part.js';
 
-export { checkedIn, openReply, replied } from './contracts.js';
+export { checkedIn, openReply, replied, skipped } from './contracts.js';
 export { refreshLatest } from './jobs/messages.js';
 export { blockerOf } from './store/blockers.js';
-export { takesPartInAny as takesPartInCheckins } from './store/participants.js';
+export { programmesWith, takesPartInAny as takesPartInCheckins } from './store/participants.js';
 export { type Regular, regularsOf } from './store/peers.js';
+export { checkinsSince } from './store/recent.js';
+export { sharedList } from './store/shared-list.js';
 
 /** Daily check-ins: asks each member once per check-in day what they will do, and how their last commitments went. */
 export const checkins: Feature = {

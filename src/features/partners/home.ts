@@ -1,0 +1,25 @@
+import type { HomeSection } from '../../feature.js';
+import { copy } from './copy.js';
+import { questionTo } from './proactive/asked.js';
+import { forHome, type PartnershipOnHome } from './store/home.js';
+import { homeBlocks, lookingBlocks } from './views/home.js';
+
+/** What the member's partners are working on, or a question that waits for an answer. */
+export const partnersOnHome: HomeSection = {
+  rank: 22,
+  title: copy.onHome,
+  section: async ({ tx, now, person, community }) => {
+    if (!community) return { blocks: [] };
+    const { userId } = person;
+    const { partnership, isLooking } = await forHome(tx, { communityId: community.id, userId, now });
+    // While a question is open, no other one comes.
+    const looking = isLooking && !isOpen(partnership) ? lookingBlocks(community.id) : [];
+    if (!partnership) return { blocks: looking };
+    const question = questionTo(partnership, userId, community);
+    return { blocks: [...homeBlocks(partnership, question, { viewer: person, now }), ...looking] };
+  },
+};
+
+function isOpen(it: PartnershipOnHome | undefined): boolean {
+  return it !== undefined && it.endedAt === null;
+}
