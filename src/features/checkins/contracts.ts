@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ProactiveKind } from '../../attention/proactive.js';
+import { DAY } from '../../core/durations.js';
 import { activityKind } from '../../core/member-acts.js';
 import { REPEATS } from '../../core/programme-schema.js';
 import { deadlineProblem } from '../../core/programmes.js';
@@ -7,6 +9,7 @@ import { button, menu, messageShortcut, modal, select, shortcut } from '../../sl
 import { timeField, weekdaysField } from '../../slack/interactions/fields.js';
 import { ticking, ticks } from '../../slack/interactions/ticks.js';
 import { programmeCopy } from './copy/programmes.js';
+import { recap } from './copy/recap.js';
 import { copy } from './copy.js';
 import { DIGEST_PLACES } from './domain/digest.js';
 import { SKIP_REASONS } from './domain/outcome.js';
@@ -239,6 +242,29 @@ export const sendHistoryFile = job(
   ({ workspaceId, communityId, userId }) => `${workspaceId}-${communityId}-${userId}`,
   { when: 'a member wants their check-ins as a file', does: 'sends it to them' },
 );
+
+/** Turns the weekly recap of a member on or off. */
+export const switchRecap = button('checkins.recap', z.object({ on: z.boolean() }));
+/** Opens a week of a member's own check-ins, from the recap of it. */
+export const lookBack = button('checkins.look-back', here.extend({ week: z.iso.date() }));
+
+/** The recap of a member's week, which is out of date by Thursday. */
+export const recapKind: ProactiveKind = {
+  name: 'checkins.recap',
+  label: recap.topic,
+  topic: 'checkins.recap',
+  topicGroup: 'self',
+  isOptIn: true,
+  weight: 'notice',
+  whenHeld: 'later',
+  patienceMs: 3 * DAY,
+};
+
+/** Proposes the weekly recap of a member, whose user id is `id`. */
+export const proposeRecap = job('checkins.propose-recap', idPayload, byId, {
+  when: 'a week is over, for a member who wants a weekly recap',
+  does: 'proposes it; unless they answered nothing, it comes with their check-in on Monday, or by itself',
+});
 
 export const openDigest = button('checkins.digest', here);
 export const digestModal = modal(
