@@ -6,6 +6,7 @@ CREATE TABLE "checkin_recaps" (
 );
 --> statement-breakpoint
 ALTER TABLE "checkin_recaps" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "checkin_digests" ADD COLUMN "channel_id" text;--> statement-breakpoint
 ALTER TABLE "checkin_recaps" ADD CONSTRAINT "checkin_recaps_workspace_id_user_id_people_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","user_id") REFERENCES "public"."people"("workspace_id","user_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "checkin_recaps_due" ON "checkin_recaps" USING btree ("due_at");--> statement-breakpoint
 CREATE POLICY "checkin_recaps_of_workspace" ON "checkin_recaps" AS PERMISSIVE FOR ALL TO "hearth_workspace" USING (workspace_id = current_setting('hearth.workspace')) WITH CHECK (workspace_id = current_setting('hearth.workspace'));--> statement-breakpoint

@@ -270,7 +270,13 @@ export const openDigest = button('checkins.digest', here);
 export const digestModal = modal(
   'checkins.set-digest',
   here,
-  z.object({ place: z.enum(['off', ...DIGEST_PLACES], { error: copy.digest.missing }) }),
+  z
+    .object({
+      place: z.enum(['off', ...DIGEST_PLACES], { error: copy.digest.missing }),
+      /** Absent in forms of the version before. */
+      channel: z.string().nullable().default(null),
+    })
+    .refine(({ place, channel }) => place !== 'other' || channel, { path: ['channel'], error: copy.digest.noChannel }),
 );
 
 /** Posts the weekly digest of a community, whose id is `id`. */
