@@ -16,6 +16,7 @@ async function turnsOn({ makers, hearth }: Story, person: Story['ann']): Promise
   await person.types('/hearth history', { in: makers });
   expect(person.reads('modal')).toContain('*Weekly recap:* a message on Mondays');
   await person.presses('Turn on: Your weekly recap');
+  expect(person.reads('modal')).toContain('Your first recap comes on Monday 30 November, with your check-in');
   await person.closesAll();
   await hearth.settles();
 }

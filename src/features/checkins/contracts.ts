@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { ProactiveKind } from '../../attention/proactive.js';
-import { DAY } from '../../core/durations.js';
 import { activityKind } from '../../core/member-acts.js';
 import { REPEATS } from '../../core/programme-schema.js';
 import { deadlineProblem } from '../../core/programmes.js';
@@ -9,7 +7,6 @@ import { button, menu, messageShortcut, modal, select, shortcut } from '../../sl
 import { timeField, weekdaysField } from '../../slack/interactions/fields.js';
 import { ticking, ticks } from '../../slack/interactions/ticks.js';
 import { programmeCopy } from './copy/programmes.js';
-import { recap } from './copy/recap.js';
 import { copy } from './copy.js';
 import { DIGEST_PLACES } from './domain/digest.js';
 import { SKIP_REASONS } from './domain/outcome.js';
@@ -154,6 +151,11 @@ export const commitModal = modal(
 export const openProgrammes = button('checkins.programmes', here);
 /** Shows organizers how the check-ins of their community went. */
 export const showEightWeeks = button('checkins.eight-weeks', here);
+/** Uploads the pictures of the last eight weeks. `id` is the community's; `userId` is the organizer, whose weeks they are. */
+export const drawEightWeeks = job('checkins.draw-eight-weeks', idPayload.extend({ userId: z.string() }), byId, {
+  when: 'an organizer opens the list of check-ins in Community settings',
+  does: 'uploads pictures of the last eight weeks, unless Slack has those of the same figures',
+});
 /** Opens the form of a programme; of a new one if none is named. */
 export const openProgramme = button('checkins.programme', inProgramme);
 export const closeProgramme = button('checkins.close-programme', here.extend({ programmeId: z.uuid() }));
@@ -247,18 +249,6 @@ export const sendHistoryFile = job(
 export const switchRecap = button('checkins.recap', z.object({ on: z.boolean() }));
 /** Opens a week of a member's own check-ins, from the recap of it. */
 export const lookBack = button('checkins.look-back', here.extend({ week: z.iso.date() }));
-
-/** The recap of a member's week, which is out of date by Thursday. */
-export const recapKind: ProactiveKind = {
-  name: 'checkins.recap',
-  label: recap.topic,
-  topic: 'checkins.recap',
-  topicGroup: 'self',
-  isOptIn: true,
-  weight: 'notice',
-  whenHeld: 'later',
-  patienceMs: 3 * DAY,
-};
 
 /** Proposes the weekly recap of a member, whose user id is `id`. */
 export const proposeRecap = job('checkins.propose-recap', idPayload, byId, {

@@ -32,6 +32,7 @@ import { askDue, askWork } from './jobs/ask.js';
 import { followAway, restByStatus } from './jobs/away.js';
 import { dayPostsDue, dayPostWork } from './jobs/days.js';
 import { digestsDue, digestWork } from './jobs/digest.js';
+import { eightWeeksWork } from './jobs/eight-weeks.js';
 import { expectedCheckins } from './jobs/expected.js';
 import { historyWork } from './jobs/history.js';
 import { refreshMessage } from './jobs/messages.js';
@@ -91,6 +92,7 @@ export const checkins: Feature = {
     dayPostWork(deps),
     historyWork(deps),
     digestWork(deps),
+    eightWeeksWork(deps),
     recapWork(deps),
   ],
   due: [askDue, publishDue, repliesDue, dayPostsDue, digestsDue, recapsDue],

@@ -6,8 +6,9 @@ import { personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
-import { proposeRecap, recapKind } from '../contracts.js';
+import { proposeRecap } from '../contracts.js';
 import { dueOfRecap, nextRecap, weekOfRecap } from '../domain/recap.js';
+import { recapKind } from '../proactive/recap-kind.js';
 import { recaps } from '../schema/recap.js';
 import { deleteRecap, lockRecap, saveRecap } from '../store/recap.js';
 

@@ -1,11 +1,11 @@
 import type { Proactive } from '../../../attention/proactive.js';
 import { dateInWords } from '../../../core/calendar.js';
 import type { Deps } from '../../../feature.js';
-import { recapKind } from '../contracts.js';
 import { recap as words } from '../copy/recap.js';
 import { isRecapOver } from '../domain/recap.js';
 import { recapFacts, wantsRecap } from '../store/recap.js';
 import { headline, recapBlocks, recapButtons } from '../views/recap.js';
+import { recapKind } from './recap-kind.js';
 
 /** A member's recap of the week that begins on the Monday with which it was proposed. */
 export const recap: Proactive<Deps> = {

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, SectionBlock } from '@slack/types';
-import { type Day, dateInWords, dayIn } from '../../../core/calendar.js';
+import { type Day, dateInWords, dayIn, dayInWords } from '../../../core/calendar.js';
 import type { Person } from '../../../core/people.js';
 import { cut, section, sections } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
@@ -75,5 +75,5 @@ export function recapRow(isOn: boolean): SectionBlock {
 
 /** Returns the sentence that a member gets after turning the recap on. */
 export function turnedOn(day: Day, locale: string): Mrkdwn {
-  return md`${words.turnedOn(dateInWords(day, locale))}`;
+  return md`${words.turnedOn(dayInWords(day, locale))}`;
 }
