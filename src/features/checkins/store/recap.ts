@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { addDays, type Day, dayIn } from '../../../core/calendar.js';
 import { type Community, communitiesOf, isSilent } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
@@ -41,7 +41,10 @@ export interface RecapFacts {
   readonly communities: readonly (Pick<Community, 'id' | 'name'> & { readonly answers: number })[];
   readonly days: DaysAnswered;
   readonly finished: readonly Commitment[];
-  /** The commitments from that week or before that are open, the oldest first. */
+  /**
+   * The commitments from that week or before that are open, the oldest first; without those of communities that have asked
+   * for a check-in since, whose message shows them.
+   */
   readonly open: readonly Commitment[];
   readonly kept: Kept;
   readonly replies: ReturnType<typeof repliesOf>;
@@ -72,7 +75,7 @@ export async function recapFacts(
       tx,
       answered.map(({ id }) => id),
     ),
-    open: await openUntil(tx, whose, until),
+    open: await openUntil(tx, { userId, communityIds: await notAskedSince(tx, whose, until) }, until),
     kept: await keptBy(tx, whose),
     replies: repliesOf(userId, pairs),
   };
@@ -98,6 +101,15 @@ function finishedIn(tx: Tx, occurrenceIds: readonly string[]): Promise<Commitmen
     .from(commitments)
     .where(and(inArray(commitments.endedIn, [...occurrenceIds]), eq(commitments.state, 'done')))
     .orderBy(asc(commitments.madeAt), asc(commitments.position), asc(commitments.id));
+}
+
+/** Returns those of these communities that have asked for no check-in since that day. */
+async function notAskedSince(tx: Tx, { userId, communityIds }: Whose, day: Day): Promise<string[]> {
+  const asked = await tx
+    .selectDistinct({ id: occurrences.communityId })
+    .from(occurrences)
+    .where(and(eq(occurrences.userId, userId), gt(occurrences.day, day), isNotNull(occurrences.askedIn)));
+  return communityIds.filter((it) => !asked.some(({ id }) => id === it));
 }
 
 const listsOf = ({ userId, communityIds }: Whose) =>
