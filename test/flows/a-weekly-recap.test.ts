@@ -174,3 +174,15 @@ story('a member of two communities gets one recap about both', async (it) => {
   expect(ann.reads('modal')).toContain('Writers · Hearth shows this page only to you.');
   expect(ann.reads('modal')).toContain('Chapter two');
 });
+
+story('a check-in before the default quiet hours end carries the recap too, because it comes anyway', async (it) => {
+  const { ann } = it;
+  await it.settlesIn({ 'Ask at': '07:00' });
+  await it.itIs(MONDAY, '10:00');
+  await checksIn(it, ann);
+  await turnsOn(it, ann);
+  await it.itIs(TUESDAY, '07:00');
+  await it.itIs(NEXT_MONDAY, '00:01');
+  await it.itIs(NEXT_MONDAY, '07:00');
+  expect(recapsOf(ann)).toEqual([expect.stringMatching(/\[Check in\][\s\S]*\*Your week of 23 Nov:\*/)]);
+});
