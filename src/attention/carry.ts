@@ -8,7 +8,7 @@ import { holidaysIn } from './holidays.js';
 import { blocksOf } from './message.js';
 import { limitsOf, lockPreferences } from './preferences.js';
 import * as proposals from './proposals.js';
-import { recipientOf, regionOf } from './recipient.js';
+import { chosenQuietTimesOf, recipientOf, regionOf } from './recipient.js';
 import { NOTHING_REQUESTED } from './requested.js';
 
 /** A message that the person asked for, which carries what waits for them. */
@@ -36,13 +36,15 @@ export async function carry<D>(
   const taken = await proposals.takenBy(tx, key);
   const deliveryId = taken[0]?.deliveryId ?? randomUUID();
   const limits = await limitsOf(tx);
-  const recipient = await recipientOf(tx, person, chosen, limits, {
+  const known = await recipientOf(tx, person, chosen, limits, {
     isHoliday: await holidaysIn(regionOf(person, chosen)),
     dndUntil: null,
     requested: NOTHING_REQUESTED,
     now,
     besides: deliveryId,
   });
+  // The message comes anyway, so that only quiet hours which the person chose hold back what it may carry.
+  const recipient = { ...known, ...chosenQuietTimesOf(person, chosen) };
   const waiting = taken.length > 0 ? taken : await proposals.unsettledOf(tx, userId, now);
   const parts = await composeParts(tx, gate, {
     ...{ person, recipient, limits, waiting, now },

@@ -7,12 +7,18 @@ import type { Requested } from './requested.js';
 export type Weight = 'nudge' | 'notice';
 
 /**
- * The words and emoji that mark a Slack status as away, unless an admin chooses others: those that Slack suggests, and
- * what people usually write.
+ * The words and emoji that mark a Slack status as away, unless an organizer or an admin chooses others: those that Slack
+ * suggests, and what people usually write, in several languages.
  */
 export const DEFAULT_AWAY_WORDS = [
   ...['out sick', 'sick', 'ill', ':face_with_thermometer:'],
   ...['vacationing', 'on vacation', 'on holiday', 'on leave', 'out of office', ':palm_tree:'],
+  ...['krank', 'im urlaub'],
+  ...['malade', 'en vacances', 'en congé'],
+  ...['enfermo', 'enferma', 'de vacaciones', 'de baja'],
+  ...['malato', 'malata', 'in vacanza', 'in ferie'],
+  ...['doente', 'de férias'],
+  ...['ziek', 'op vakantie'],
 ] as const;
 
 /** The reason why a message isn't sent now. */

@@ -17,6 +17,8 @@ export interface ProactiveKind {
   readonly topic: string;
   /** The heading in Preferences; that of the first kind of the topic. */
   readonly topicGroup: TopicGroup;
+  /** True if members get none until they turn it on, in a place of its own. The list of topics then leaves it out. */
+  readonly isOptIn?: true;
   /** A nudge goes to a member who has gone quiet, and is capped more tightly than a notice, which is any other kind. */
   readonly weight: Weight;
   /** If the message may not be sent now, it waits until it may, or is dropped. */
@@ -72,6 +74,11 @@ export interface Topic {
 export function topicsOf(kinds: readonly ProactiveKind[]): Topic[] {
   const first = kinds.filter((it, i) => kinds.findIndex((one) => one.topic === it.topic) === i);
   return first.map(({ topic, topicGroup, label }) => ({ topic, topicGroup, label }));
+}
+
+/** Returns the topics that Preferences lists: those that are on until a member stops them. */
+export function listedTopicsOf(kinds: readonly ProactiveKind[]): Topic[] {
+  return topicsOf(kinds.filter((it) => !it.isOptIn));
 }
 
 /** The parts that the app adds to every proactive message. Provided by `app.ts`. */

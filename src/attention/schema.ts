@@ -3,7 +3,7 @@ import { boolean, foreignKey, index, jsonb, primaryKey, smallint, text, unique, 
 import type { Weekday } from '../core/calendar.js';
 import { tenantTable } from '../core/database/tenancy.js';
 import type { DataInventory } from '../core/personal-data.js';
-import { instant, people } from '../core/schema.js';
+import { communities, instant, people } from '../core/schema.js';
 import type { Held } from './domain.js';
 
 /**
@@ -50,6 +50,22 @@ export const attentionLimits = tenantTable(
     awayWords: text('away_words').array().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId] })],
+);
+
+/** The words that an organizer chose for a community, in place of the workspace's. */
+export const communityAwayWords = tenantTable(
+  'attention_away_words',
+  {
+    communityId: uuid('community_id').notNull(),
+    words: text('words').array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.communityId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.communityId],
+      foreignColumns: [communities.workspaceId, communities.id],
+    }).onDelete('cascade'),
+  ],
 );
 
 /** Proactive messages that features proposed, with their holds and their outcome. */
@@ -128,6 +144,11 @@ export const attentionInventory: DataInventory = {
     holds: 'how many messages people in a workspace may get, and which Slack statuses mean that they are away',
     why: 'to do what an admin chose',
     kept: 'until the workspace is erased',
+  },
+  attention_away_words: {
+    holds: 'which Slack statuses mean that a member of a community is away, if an organizer chose that',
+    why: 'to do what an organizer chose',
+    kept: 'until it is changed, or the workspace is erased',
   },
   attention_proposals: {
     holds: 'which messages were proposed, held back or sent, why, and whether they are still open, in ids and numbers',

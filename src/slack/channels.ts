@@ -68,6 +68,26 @@ export async function joinChannel(
   });
 }
 
+/** Returns true if a channel is private, or looks so because Hearth can't see it. Throws Slack's temporary errors. */
+export async function isPrivate(slack: WebClient, channelId: string): Promise<boolean> {
+  return (await accessTo(slack, channelId)) !== 'public';
+}
+
+/**
+ * Returns who can read a channel into which Hearth can post: everyone in the workspace, or those in it. Undefined if Hearth
+ * isn't in it, can't see it, or it is archived or shared with another organization. Throws Slack's temporary errors.
+ */
+export async function accessTo(slack: WebClient, channelId: string): Promise<'public' | 'private' | undefined> {
+  try {
+    const { channel } = await slack.conversations.info({ channel: channelId });
+    if (!channel?.is_member || channel.is_archived || channel.is_ext_shared) return undefined;
+    return channel.is_private ? 'private' : 'public';
+  } catch (error) {
+    if (['channel_not_found', 'missing_scope'].includes(slackError(error) ?? '')) return undefined;
+    throw error;
+  }
+}
+
 /** The largest page that Slack gives. A channel is usually one page, so that a user who waits need not wait for more. */
 const PAGE_SIZE = 999;
 

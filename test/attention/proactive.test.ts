@@ -1,4 +1,4 @@
-import { type ProactiveKind, topicsOf } from '../../src/attention/proactive.js';
+import { listedTopicsOf, type ProactiveKind, topicsOf } from '../../src/attention/proactive.js';
 
 const kind = (topic: string, label: string): ProactiveKind => ({
   name: `news.${label}`,
@@ -15,4 +15,10 @@ test('message kinds with the same topic share one setting, under the label of th
     { topic: 'quiet', topicGroup: 'self', label: 'A word' },
     { topic: 'events', topicGroup: 'community', label: 'Events' },
   ]);
+});
+
+test('a kind that members turn on elsewhere is not in the list of topics, and can still be stopped', () => {
+  const kinds = [kind('quiet', 'A word'), { ...kind('recap', 'A recap'), isOptIn: true } as const];
+  expect(listedTopicsOf(kinds).map((it) => it.topic)).toEqual(['quiet']);
+  expect(topicsOf(kinds).map((it) => it.topic)).toEqual(['quiet', 'recap']);
 });

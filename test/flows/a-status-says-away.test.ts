@@ -1,5 +1,7 @@
+import type { Channel } from '../../local-slack/world/workspace.js';
 import { addDays, instantAt } from '../../src/core/calendar.js';
 import { checksIn } from '../support/checking-in.js';
+import { setsUp } from '../support/opening.js';
 import { allRows, rowsOf } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
@@ -76,4 +78,59 @@ story(
     expect(JSON.stringify(all)).not.toMatch(/Lapland|reindeer|status_text/);
   },
   { web: true },
+);
+
+story(
+  'an organizer chooses the words of their community, and those of all of a member’s communities count',
+  async (it) => {
+    const { noor, ann, ben, makers, workspace, hearth, databaseUrl } = it;
+    workspace.channel({ name: 'writers', members: [noor, ann] });
+    await it.settlesIn();
+    await setsUp(noor, '#writers', {});
+    await hearth.settles();
+    const LABEL = 'Slack statuses that mean away';
+    const opens = async (channel: Channel) => {
+      await noor.types('/hearth settings', { in: channel });
+      await noor.presses('Change: Slack statuses');
+    };
+    const isAway = async (person: Story['ann'], text: string, emoji?: string) => {
+      await person.setsStatus(text, { emoji: emoji ?? ':speech_balloon:' });
+      await hearth.settles();
+      const [row] = await allRows(
+        databaseUrl,
+        `select status_away from attention_preferences where user_id = '${person.id}'`,
+      );
+      return row?.status_away ?? false;
+    };
+
+    await opens(makers);
+    expect(noor.reads('modal')).toContain('out sick');
+    for (const [typed, problem] of [
+      ['🌴', 'Write words, or the name of an emoji, such as :palm_tree:.'],
+      ['x'.repeat(51), 'Keep each to 50 characters.'],
+      [Array.from({ length: 41 }, (_, n) => `word ${n}`).join('\n'), 'Keep this to 40 lines.'],
+    ] as const) {
+      await noor.fills({ [LABEL]: typed }).submits();
+      expect(Object.values(noor.errors())).toEqual([problem]);
+    }
+    await noor.fills({ [LABEL]: 'At the lake\n\n At the lake \n:reindeer:' }).submits();
+    await noor.types('/hearth settings', { in: makers });
+    expect(noor.reads('modal')).toContain('*Slack statuses*\n“At the lake” and 1 other mean away.');
+    await noor.closesAll();
+
+    // Ben is in one community, and Ann also in one with the usual words.
+    expect(await isAway(ben, 'At the lake')).toBe(true);
+    expect(await isAway(ben, '', ':reindeer:')).toBe(true);
+    expect(await isAway(ben, 'On vacation')).toBe(false);
+    expect(await isAway(ann, 'At the lake')).toBe(true);
+    expect(await isAway(ann, 'Working')).toBe(false);
+    expect(await isAway(ann, 'On vacation')).toBe(true);
+
+    // Empty, the usual ones count again.
+    await opens(makers);
+    await noor.fills({ [LABEL]: '' }).submits();
+    expect(await allRows(databaseUrl, 'select * from attention_away_words')).toEqual([]);
+    expect(await isAway(ben, 'At the lake')).toBe(false);
+    expect(await isAway(ben, 'On vacation')).toBe(true);
+  },
 );

@@ -6,11 +6,18 @@ import { MONDAY, type Story, story } from '../support/story.js';
 const [TUESDAY, NEXT_MONDAY, LAST_MONDAY] = [1, 7, 14].map((n) => addDays(MONDAY, n)) as [string, string, string];
 
 /** Noor chooses where the digest goes. */
-async function chooses({ noor, makers }: Story, place: string): Promise<void> {
+async function chooses({ noor, makers }: Story, place: string, channel?: string): Promise<void> {
   await noor.types('/hearth settings', { in: makers });
   await noor.presses('Change: Weekly digest');
-  await noor.fills({ 'Where does it go?': place }).submits();
-  await noor.closesAll();
+  await noor.fills({ 'Where does it go?': place, ...(channel ? { 'The other channel': channel } : {}) }).submits();
+}
+
+/** Returns what is wrong with another channel for the digest. */
+async function problemWith(it: Story, channel?: string): Promise<unknown[]> {
+  await chooses(it, 'Another channel', channel);
+  const problems = Object.values(it.noor.errors());
+  await it.noor.closesAll();
+  return problems;
 }
 
 /** Ann shares what she finished, and Ben finishes something that only he sees. */
@@ -86,4 +93,72 @@ story('no digest comes while the community is paused, or days late', async (it) 
   await hearth.settles();
   const last = '*Last week’s check-ins:* 1 person checked in · 1 shared thing is done\n✓  Ann Berger: Call a customer';
   expect(digestsIn(it)).toEqual([[false, last]]);
+});
+
+story(
+  'the digest says who replied to whom, with the button or in the thread, and counts no former member',
+  async (it) => {
+    const { ben, noor, makers, hearth } = it;
+    const [mia, leo] = [it.person('Mia Laurent'), it.person('Leo Gone')];
+    for (const person of [mia, leo]) makers.members.add(person.id);
+    await it.settlesIn();
+    await chooses(it, 'The channel');
+    await aWeekPasses(it);
+    const day = await ben.sees(makers, /Tuesday’s check-ins/);
+    for (const person of [ben, mia, leo]) {
+      person.looksAt(day);
+      await person.presses('Reply to Ann Berger');
+      await person.fills({ 'Your reply': 'Well done!' }).submits();
+      await hearth.settles();
+    }
+    // Mia takes hers down again, and Noor writes in the thread herself.
+    await mia.presses('Reply to Ann Berger');
+    await mia.presses('Take down');
+    await mia.presses('Take down');
+    await mia.closesAll();
+    await noor.posts(makers, 'Nice, @ann! And @mia, hello.', { thread: day });
+    await ben.posts(makers, 'Talking to nobody', { thread: day });
+    await leo.leaves(makers);
+    await hearth.settles();
+    await it.itIs(NEXT_MONDAY, '09:00');
+    await hearth.settles();
+    expect(digestsIn(it)[0]?.[1]).toBe(
+      `${FIRST}\nHelping each other: Ben Okafor replied to Ann Berger; Noor Haddad replied to Ann Berger`,
+    );
+  },
+);
+
+story('the digest of a public channel can go into another one, that of a private channel stays there', async (it) => {
+  const { noor, ann, workspace, makers, hearth } = it;
+  const news = workspace.channel({ name: 'news', members: [noor] });
+  const secret = workspace.channel({ name: 'secret', members: [noor], isPrivate: true });
+  workspace.channel({ name: 'theirs', members: [ann], isPrivate: true, withApp: true });
+  workspace.channel({ name: 'others', members: [ann] });
+  await it.settlesIn();
+  const invite = 'Hearth can’t see this private channel yet. Type /invite @hearth in it, then press Save again.';
+  expect(await problemWith(it)).toEqual(['Choose a channel, or another place above.']);
+  expect(await problemWith(it, '#secret')).toEqual([invite]);
+  expect(await problemWith(it, '#theirs')).toEqual([invite]);
+  expect(await problemWith(it, '#others')).toEqual(['Join this channel first, then press Save again.']);
+  await chooses(it, 'Another channel', '#news');
+  await noor.types('/hearth settings', { in: makers });
+  expect(noor.reads('modal')).toContain('*Weekly digest*\nOn Mondays, in another channel.');
+  await noor.closesAll();
+  await aWeekPasses(it);
+  await it.itIs(NEXT_MONDAY, '09:00');
+  await hearth.settles();
+  expect(digestsIn(it)).toEqual([]);
+  expect(digestsIn({ ...it, makers: news })).toEqual([[false, FIRST]]);
+
+  // What was public is private since: the digest comes home, and no other channel can be chosen.
+  Object.assign(makers, { kind: 'private' });
+  await checksIn(it, ann);
+  await it.itIs(LAST_MONDAY, '09:00');
+  await hearth.settles();
+  expect(digestsIn(it)).toHaveLength(1);
+  expect(digestsIn({ ...it, makers: news })).toHaveLength(1);
+  expect(await problemWith(it, '#news')).toEqual([
+    'Makers is private, so its digest stays there. Choose another place above.',
+  ]);
+  expect(secret.messages).toEqual([]);
 });

@@ -40,6 +40,8 @@ story('an organizer finds every setting and its current value in one place', asy
       'Members count as quiet after at least 7 days without activity. [Change]',
       '*People and roles*',
       'Organizers: Noor Haddad. [Change]',
+      '*Slack statuses*',
+      'The usual words for ill and on vacation mean away. [Change]',
       '---',
       '*Somebody answers*: off',
       'Each shared check-in is given to one other member to answer, who sees it with their own check-in. Recommended for more than 30 participants. [Switch on]',

@@ -57,6 +57,8 @@ story('members look back on their check-ins week by week, and get them as a file
       '✓  Call *two* customers',
       '*Next:*  Rest',
       '[Earlier] [Get it as a file]',
+      '---',
+      '*Weekly recap:* a message on Mondays with what you finished in the week before, and what’s still open. Only you get it. [Turn on]',
       '[Close]',
     ].join('\n'),
   );

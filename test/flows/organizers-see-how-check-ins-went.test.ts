@@ -1,4 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
+import { checksIn } from '../support/checking-in.js';
 import { MONDAY, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -54,4 +55,39 @@ story('a week in which only two were asked is not shown, because it would say wh
   expect(noor.reads('modal')).toContain(
     '*Regular check-in*\nWeeks in which fewer than 3 members were asked aren’t shown.\n[Close]',
   );
+});
+
+story('from the second week on, a picture shows what the lines say, once Slack has it', async (it) => {
+  const { ann, noor, hearth, slack, workspace } = it;
+  await it.settlesIn();
+  for (const day of [MONDAY, addDays(MONDAY, 7)]) {
+    await it.itIs(day, '09:00');
+    await checksIn(it, ann);
+    await it.itIs(day, '20:00');
+  }
+  const look = async () => {
+    await noor.types('/hearth settings', { in: it.makers });
+    await noor.presses('Change: Check-ins');
+    await hearth.settles();
+    await noor.presses('The last eight weeks');
+    const text = noor.reads('modal');
+    await noor.closesAll();
+    return text.split('\n').slice(-3, -1);
+  };
+  slack.fail({ method: 'files.completeUploadExternal', times: 1, with: { error: 'missing_scope' } });
+  expect(await look()).toEqual([
+    '▰▰▰▱▱▱▱▱▱▱ Week of 23 Nov: 1 of 3 answered',
+    '▰▰▰▱▱▱▱▱▱▱ Week of 30 Nov: 1 of 3 answered',
+  ]);
+  // The picture of these figures is lost. That of others is uploaded once.
+  await it.itIs(addDays(MONDAY, 8), '09:00');
+  await checksIn(it, ann, { 'What will you do next?': 'Rest' });
+  await it.itIs(addDays(MONDAY, 8), '20:00');
+  const pictured =
+    '(picture: Columns show the check-ins of each week: answered in time, answered late, and not answered. Week of 23 Nov: 1 of 3 answered. Week of 30 Nov: 2 of 6 answered.)';
+  for (const _ of ['first', 'again']) expect(await look()).toEqual(['•  Week of 30 Nov: 2 of 6 answered', pictured]);
+  const files = [...(slack.world.workspaces.get(workspace.id)?.files.values() ?? [])];
+  expect(
+    files.filter(({ title }) => title === 'Check-ins per week').map((one) => one.content?.toString('latin1', 1, 4)),
+  ).toEqual(['PNG']);
 });

@@ -22,7 +22,7 @@ export {
   lastActiveDays,
   medianGap,
 } from './store/rhythm.js';
-export { closestPeer, firstPost, hasActed, isAnswered, repliersIn, unansweredMessages } from './store/ties.js';
+export { closestPeer, firstPost, hasActed, isAnswered, pairsIn, repliersIn, unansweredMessages } from './store/ties.js';
 
 /** Counts members' activity per community and local day, from Slack events as they arrive. */
 export const activity: Feature = {

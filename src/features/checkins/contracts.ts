@@ -154,6 +154,11 @@ export const commitModal = modal(
 export const openProgrammes = button('checkins.programmes', here);
 /** Shows organizers how the check-ins of their community went. */
 export const showEightWeeks = button('checkins.eight-weeks', here);
+/** Uploads the pictures of the last eight weeks. `id` is the community's; `userId` is the organizer, whose weeks they are. */
+export const drawEightWeeks = job('checkins.draw-eight-weeks', idPayload.extend({ userId: z.string() }), byId, {
+  when: 'an organizer opens the list of check-ins in Community settings',
+  does: 'uploads pictures of the last eight weeks, unless Slack has those of the same figures',
+});
 /** Opens the form of a programme; of a new one if none is named. */
 export const openProgramme = button('checkins.programme', inProgramme);
 export const closeProgramme = button('checkins.close-programme', here.extend({ programmeId: z.uuid() }));
@@ -243,11 +248,28 @@ export const sendHistoryFile = job(
   { when: 'a member wants their check-ins as a file', does: 'sends it to them' },
 );
 
+/** Turns the weekly recap of a member on or off. */
+export const switchRecap = button('checkins.recap', z.object({ on: z.boolean() }));
+/** Opens a week of a member's own check-ins, from the recap of it. */
+export const lookBack = button('checkins.look-back', here.extend({ week: z.iso.date() }));
+
+/** Proposes the weekly recap of a member, whose user id is `id`. */
+export const proposeRecap = job('checkins.propose-recap', idPayload, byId, {
+  when: 'a week is over, for a member who wants a weekly recap',
+  does: 'proposes it; unless they answered nothing, it comes with their check-in on Monday, or by itself',
+});
+
 export const openDigest = button('checkins.digest', here);
 export const digestModal = modal(
   'checkins.set-digest',
   here,
-  z.object({ place: z.enum(['off', ...DIGEST_PLACES], { error: copy.digest.missing }) }),
+  z
+    .object({
+      place: z.enum(['off', ...DIGEST_PLACES], { error: copy.digest.missing }),
+      /** Absent in forms of the version before. */
+      channel: z.string().nullable().default(null),
+    })
+    .refine(({ place, channel }) => place !== 'other' || channel, { path: ['channel'], error: copy.digest.noChannel }),
 );
 
 /** Posts the weekly digest of a community, whose id is `id`. */

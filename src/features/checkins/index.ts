@@ -1,10 +1,12 @@
+import type { KnownBlock } from '@slack/types';
 import { awayChanged, statusSaidAway } from '../../core/away.js';
 import { communityAnnounced, communityRested, invitationDeclined } from '../../core/communities.js';
+import type { Tx } from '../../core/database/database.js';
 import { when } from '../../core/domain-events.js';
 import { membersChanged } from '../../core/members.js';
 import { offerTaken } from '../../core/offers.js';
 import { paceChosen } from '../../core/pace.js';
-import { personRenamed } from '../../core/people.js';
+import { type Person, personRenamed } from '../../core/people.js';
 import type { Feature } from '../../feature.js';
 import { openDigest } from './contracts.js';
 import { copy } from './copy.js';
@@ -20,6 +22,7 @@ import { listenForOpening } from './handlers/opening.js';
 import { listenForOwnTimes } from './handlers/own-times.js';
 import { listenForProgrammes, programmeSettings } from './handlers/programmes.js';
 import { listenForQuestions } from './handlers/questions.js';
+import { isRecapOn, listenForRecap } from './handlers/recap.js';
 import { listenForReplies } from './handlers/replying.js';
 import { listenForStartingAgain } from './handlers/starting-again.js';
 import { listenForTakingDown } from './handlers/taking-down.js';
@@ -30,6 +33,7 @@ import { askDue, askWork } from './jobs/ask.js';
 import { followAway, restByStatus } from './jobs/away.js';
 import { dayPostsDue, dayPostWork } from './jobs/days.js';
 import { digestsDue, digestWork } from './jobs/digest.js';
+import { eightWeeksWork } from './jobs/eight-weeks.js';
 import { expectedCheckins } from './jobs/expected.js';
 import { historyWork } from './jobs/history.js';
 import { refreshMessage } from './jobs/messages.js';
@@ -37,11 +41,14 @@ import { showOffers } from './jobs/offers.js';
 import { changePace, pauseWork } from './jobs/pause.js';
 import { enrolEveryone, planAfterChange } from './jobs/plan.js';
 import { publishDue, publishWork } from './jobs/publish.js';
+import { recapsDue, recapWork } from './jobs/recap.js';
 import { publishAgain } from './jobs/renamed.js';
 import { repliesDue, repliesWork } from './jobs/replies.js';
 import { restOpen } from './jobs/rest.js';
+import { recap } from './proactive/recap.js';
 import { digestData } from './schema/digest.js';
 import { questionData } from './schema/questions.js';
+import { recapData } from './schema/recap.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { authorOf } from './store/authors.js';
@@ -50,6 +57,7 @@ import { hasPosted } from './store/own-posts.js';
 import { livingPauses } from './store/paces.js';
 import { keepOut, participationsOf, takesPartInAny } from './store/participants.js';
 import { ownPostsLine } from './views/own-posts.js';
+import { recapRow } from './views/recap.js';
 import { invitationOf, preferenceRows } from './views/taking-part.js';
 
 export { checkedIn, openReply, replied, skipped } from './contracts.js';
@@ -75,6 +83,7 @@ export const checkins: Feature = {
     listenForOwnTimes(on, deps);
     listenForProgrammes(on, deps);
     listenForQuestions(on, deps);
+    listenForRecap(on, deps);
     listenForReplies(on, deps);
     listenForStartingAgain(on, deps);
     listenForTakingDown(on, deps);
@@ -89,9 +98,12 @@ export const checkins: Feature = {
     dayPostWork(deps),
     historyWork(deps),
     digestWork(deps),
+    eightWeeksWork(deps),
+    recapWork(deps),
   ],
-  due: [askDue, publishDue, repliesDue, dayPostsDue, digestsDue],
+  due: [askDue, publishDue, repliesDue, dayPostsDue, digestsDue, recapsDue],
   livingMessages: [livingPauses],
+  proactive: [recap],
   acts: checkinActs,
   home: checkinsOnHome,
   on: (deps) => [
@@ -109,12 +121,20 @@ export const checkins: Feature = {
   invitation: (it) => invitationOf(it, (tx, userId) => takesPartInAny(tx, it.id, userId)),
   checklist: checkinChecklist,
   dueIn: async (tx, { userId }, now) => (await dueFor(tx, userId, now)).map((it) => it.communityId),
-  preferences: async (tx, { userId }) => [
-    ...preferenceRows(await participationsOf(tx, userId)),
-    ...((await hasPosted(tx, userId)) ? [ownPostsLine()] : []),
-  ],
+  preferences: preferenceRowsOf,
   starters: checkinStarters,
   authorOf,
   settings: [programmeSettings, { label: copy.digest.label, summary: digestInWords, open: openDigest }],
-  data: { ...data, ...digestData, ...questionData },
+  data: { ...data, ...digestData, ...questionData, ...recapData },
 };
+
+/** The recap is offered to those who take part in something; those who have it can turn it off. */
+async function preferenceRowsOf(tx: Tx, { userId }: Person): Promise<KnownBlock[]> {
+  const all = await participationsOf(tx, userId);
+  const hasRecap = await isRecapOn(tx, userId);
+  return [
+    ...preferenceRows(all),
+    ...(hasRecap || all.some(({ takesPart }) => takesPart) ? [recapRow(hasRecap)] : []),
+    ...((await hasPosted(tx, userId)) ? [ownPostsLine()] : []),
+  ];
+}

@@ -4,6 +4,7 @@ import { byId, idPayload, job } from '../../queue/job.js';
 import { slackId } from '../../slack/event-fields.js';
 import { button, event, menu, modal } from '../../slack/interactions/contracts.js';
 import { copy } from './copy.js';
+import { isUnmatchable } from './domain.js';
 
 export const openPreferences = button('preferences.open', z.object({}));
 
@@ -109,6 +110,20 @@ export const CHOICES = {
 const chosen = (values: readonly [string, ...string[]]) =>
   z.enum(values, { error: copy.limitMissing }).transform(Number);
 
+const awayWord = z
+  .string()
+  .max(50, copy.wordTooLong)
+  .refine((word) => !isUnmatchable(word), copy.wordUnmatchable);
+
+/** Words and emoji, one a line; each once. */
+const awayWords = z
+  .string()
+  .nullable()
+  .transform((typed) => [...new Set((typed ?? '').split('\n').map((word) => word.trim()))].filter((it) => it !== ''))
+  .pipe(z.array(awayWord).max(40, copy.tooManyWords));
+
+const community = z.object({ communityId: z.uuid() });
+
 export const limitsModal = modal(
   'preferences.limit',
   z.object({}),
@@ -116,18 +131,13 @@ export const limitsModal = modal(
     nudgeDays: chosen(CHOICES.nudgeDays),
     perDay: chosen(CHOICES.perDay),
     perWeek: chosen(CHOICES.perWeek),
-    awayWords: z
-      .string()
-      .nullable()
-      .transform((typed) =>
-        (typed ?? '')
-          .split('\n')
-          .map((word) => word.trim())
-          .filter((word) => word !== ''),
-      )
-      .pipe(z.array(z.string().max(50, copy.wordTooLong)).max(20, copy.tooManyWords)),
+    awayWords,
   }),
 );
+
+/** Opens the form with the words of a community, and saves them. */
+export const openAwayWords = button('preferences.away-words', community);
+export const awayWordsModal = modal('preferences.set-away-words', community, z.object({ awayWords }));
 
 const text = z.string().max(1_000).default('');
 
@@ -139,7 +149,7 @@ const profile = z.object({
 });
 
 /** The status of a profile, which is never stored. */
-export const withStatus = z.object({ user: z.object({ profile }) });
+export const withStatus = z.object({ user: z.object({ id: slackId, profile }) });
 
 /**
  * A change of a profile, as far as it says whether that person is away. `status_away` is found before the event is

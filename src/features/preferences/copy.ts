@@ -121,7 +121,20 @@ export const copy = {
     'One per line: a word, or an emoji such as :palm_tree:. Hearth only remembers that a status matched, and until when.',
   awayWordsExample: 'on vacation\n:palm_tree:',
   wordTooLong: 'Keep each to 50 characters.',
-  tooManyWords: 'Keep this to 20 lines.',
+  tooManyWords: 'Keep this to 40 lines.',
+  wordUnmatchable: 'Write words, or the name of an emoji, such as :palm_tree:.',
+
+  // The same for one community
+  awayWordsOpen: 'Slack statuses',
+  awayWordsIntro:
+    'While a member’s Slack status has one of these, Hearth sends them nothing, and the day counts for nothing. For members of several communities, the statuses of all of them count.',
+  awayWordsHintHere:
+    'One per line: a word, or an emoji such as :palm_tree:. Leave it empty for the usual ones. Changes count from a member’s next status on. Hearth only remembers that a status matched, and until when.',
+  awayWordsUsual: 'The usual words for ill and on vacation mean away.',
+  awayWordsChosen: (first: string, more: number) => {
+    const others = more === 1 ? ' and 1 other' : ` and ${more} others`;
+    return `“${first}”${more > 0 ? others : ''} ${more > 0 ? 'mean' : 'means'} away.`;
+  },
 
   // Your data
   data: 'Your data',

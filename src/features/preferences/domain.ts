@@ -21,8 +21,16 @@ export function saysAway(status: { readonly text: string; readonly emoji: string
   return words.map(plain).some((word) => word.trim() !== '' && texts.some((text) => text.includes(word)));
 }
 
+/** Returns true if a status can't match what an organizer typed, such as an emoji that isn't written as its name. */
+export function isUnmatchable(word: string): boolean {
+  return plain(word).trim() === '';
+}
+
 function plain(text: string): string {
-  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
   return ` ${words.filter((word) => word !== '').join(' ')} `;
 }
 

@@ -4,8 +4,9 @@ import { dayIn, untilInWords } from '../../core/calendar.js';
 import type { Feature } from '../../feature.js';
 import { context } from '../../slack/blocks/blocks.js';
 import { md } from '../../slack/blocks/mrkdwn.js';
-import { openPreferences } from './contracts.js';
+import { openAwayWords, openPreferences } from './contracts.js';
 import { copy } from './copy.js';
+import { awayWordsInWords, listenForAwayWords } from './handlers/away-words.js';
 import { listenForLimits, openLimitsForm } from './handlers/limits.js';
 import { listenForMessageFooter } from './handlers/message-footer.js';
 import { listenForPreferences, openPreferencesForm } from './handlers/preferences.js';
@@ -26,11 +27,13 @@ export const preferences: Feature = {
     listenForPreferences(on, deps);
     listenForMessageFooter(on, deps);
     listenForLimits(on, deps);
+    listenForAwayWords(on, deps);
     listenForStatus(on, deps);
     listenForYourData(on, deps);
   },
   work: preferencesWork,
   due: [eraseDue],
+  settings: { label: copy.awayWordsOpen, summary: awayWordsInWords, open: openAwayWords },
   acts: [
     {
       word: 'preferences',

@@ -1,15 +1,10 @@
-import { CARD, card, element, fitted, label, type Svg, widthOf } from './svg.js';
+import { type At, baseMark, heading, INK, inside, legend, MARGIN, type Mark, valueMark } from './axes.js';
+import { CARD, card, element, label, type Svg, widthOf } from './svg.js';
 
 export interface Point {
   /** The number of whole days since the start. */
   readonly day: number;
   readonly value: number;
-}
-
-/** A mark on an axis, at a day or a value. */
-export interface Mark {
-  readonly at: number;
-  readonly text: string;
 }
 
 /**
@@ -36,12 +31,6 @@ export interface LineChart {
   };
 }
 
-/** A place in the picture. */
-interface At {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** Converts values into places in the picture. */
 interface Plot {
   readonly left: number;
@@ -51,12 +40,8 @@ interface Plot {
   readonly of: (point: Point) => At;
 }
 
-const MARGIN = 16;
-const LINE = 18;
 const SUM = '#7a2e1d';
 const PLAN = '#696569';
-const INK = '#1d1c1d';
-const GRID = '#e3e1e3';
 
 /** The least distance between dots on the line at which they can be told apart. */
 const DOTS_FROM = 9;
@@ -73,17 +58,12 @@ export function lineChart(it: LineChart): string {
   return card(
     heading(it.texts.title),
     ...key.parts,
-    ...it.values.map((mark) => valueMark(plot, mark)),
-    ...it.days.map((mark) => dayMark(plot, mark)),
+    ...it.values.map(({ at, text }) => valueMark(plot, plot.of({ day: 0, value: at }).y, text)),
+    ...it.days.map(({ at, text }) => baseMark(plot.of({ day: at, value: 0 }), text)),
     line(it.plan.map(plot.of), PLAN_LINE),
     diamond(plot.of(target)),
     ...sumLine(plot, it),
   );
-}
-
-function heading(title: string): Svg {
-  const text = fitted(title, CARD.width - 2 * MARGIN, 16.5);
-  return label({ x: MARGIN, y: 27 }, text, { 'font-size': 16, 'font-weight': 600, fill: INK });
 }
 
 const PLAN_LINE = { stroke: PLAN, 'stroke-width': 1.6, 'stroke-dasharray': '5 4' };
@@ -98,22 +78,6 @@ function plotOf({ sums, plan, values }: LineChart, top: number): Plot {
   const x = (day: number) => left + ((right - left) * day) / lastDay;
   const y = (value: number) => bottom - ((bottom - top) * value) / most;
   return { left, right, top, bottom, of: ({ day, value }) => ({ x: x(day), y: y(value) }) };
-}
-
-type Sample = (at: At) => Svg;
-
-/** Returns the legend in as many rows as it needs, and the height at which the plot may begin. */
-function legend(entries: readonly (readonly [Sample, string])[]): { parts: Svg[]; bottom: number } {
-  let [x, y] = [MARGIN, 48];
-  const parts = entries.flatMap(([sample, whole]) => {
-    const text = fitted(whole, CARD.width - 2 * MARGIN - 28);
-    const width = 28 + widthOf(text);
-    if (x > MARGIN && x + width > CARD.width - MARGIN) [x, y] = [MARGIN, y + LINE];
-    const drawn = [sample({ x: x + 11, y: y - 4 }), label({ x: x + 28, y }, text)];
-    x += width + 12;
-    return drawn;
-  });
-  return { parts, bottom: y + 26 };
 }
 
 function solid(at: At): Svg {
@@ -144,25 +108,6 @@ function dot({ x, y }: At, r: number): Svg {
 function line(places: readonly At[], style: Readonly<Record<string, string | number>>): Svg {
   const points = places.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
   return element('polyline', { points, fill: 'none', ...style });
-}
-
-function valueMark({ left, right, of }: Plot, { at, text }: Mark): Svg {
-  const { y } = of({ day: 0, value: at });
-  const rule = element('line', { x1: left, x2: right, y1: y, y2: y, stroke: GRID, 'stroke-width': 1 });
-  return element('g', {}, rule, label({ x: left - 8, y: y + 4 }, text, { 'text-anchor': 'end' }));
-}
-
-function dayMark({ bottom, of }: Plot, { at, text }: Mark): Svg {
-  const { x } = of({ day: at, value: 0 });
-  const place = { x: inside(x, text, 4), y: bottom + 18 };
-  const tick = element('line', { x1: x, x2: x, y1: bottom, y2: bottom + 4, stroke: PLAN, 'stroke-width': 1 });
-  return element('g', {}, tick, label(place, text, { 'text-anchor': 'middle' }));
-}
-
-/** Returns the middle of a text that is to be at `x`, moved to the right of `left` and so that it stays in the card. */
-function inside(x: number, text: string, left: number, fontSize?: number): number {
-  const half = widthOf(text, fontSize) / 2;
-  return Math.max(left + half, Math.min(x, CARD.width - 4 - half));
 }
 
 /** Returns the line of the sums, with a dot for each if there is room for them, and the label of the latest. */

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { DEFAULT_AWAY_WORDS } from '../../../src/attention/domain.js';
-import { awayProblem, saysAway, snoozeEnd, textParts } from '../../../src/features/preferences/domain.js';
+import {
+  awayProblem,
+  isUnmatchable,
+  saysAway,
+  snoozeEnd,
+  textParts,
+} from '../../../src/features/preferences/domain.js';
 import { md } from '../../../src/slack/blocks/mrkdwn.js';
 
 const words = ['On vacation', ':palm_tree:', 'krank', 'ooo'];
@@ -24,12 +30,27 @@ test.each([
   ['', ':palm_tree:', true],
   ['I’m ill today', '', true],
   ['On holiday until Monday', '', true],
+  ['Im Urlaub', '', true],
+  ['En congé', '', true],
+  ['En conge\u0301 jusqu’à lundi', '', true],
+  ['De vacaciones', '', true],
+  ['Urlaubsplanung', '', false],
   ['I’ll be in a meeting', ':spiral_calendar_pad:', false],
   ['Commuting', ':bus:', false],
   ['Working remotely', ':house_with_garden:', false],
   ['Planning the holiday party', '', false],
 ])('without words of an admin, the status text “%s” with the emoji “%s” means away: %s', (text, emoji, away) => {
   expect(saysAway({ text, emoji }, DEFAULT_AWAY_WORDS)).toBe(away);
+});
+
+test.each([
+  ['krank', false],
+  [':palm_tree:', false],
+  ['休み', false],
+  ['🌴', true],
+  ['…', true],
+])('a status can’t match “%s”: %s', (word, isSo) => {
+  expect(isUnmatchable(word)).toBe(isSo);
 });
 
 test('no status means away if there are no away words, or only punctuation', () => {

@@ -1,4 +1,19 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, ne, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import {
+  and,
+  arrayOverlaps,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  ne,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { isAway } from '../../../core/away.js';
 import { type Day, dayIn } from '../../../core/calendar.js';
@@ -201,4 +216,27 @@ export async function unansweredMessages(
   return rows.flatMap(({ kind, channelId, ts, ...row }) =>
     channelId && ts && (kind === 'reply' || kind === 'post') ? [{ ...row, kind, channelId, ts }] : [],
   );
+}
+
+/** Returns who wrote to whom in these threads (keys as of `threadAt`) from `since` on, each pair once. */
+export async function pairsIn(
+  tx: Tx,
+  it: { communityId: string; since: Day; threads: readonly string[]; towards: readonly string[] },
+): Promise<{ from: string; to: string }[]> {
+  if (it.threads.length === 0 || it.towards.length === 0) return [];
+  return tx
+    .selectDistinct({ from: activity.userId, to: activity.withUser })
+    .from(activity)
+    .where(
+      and(
+        inArray(activity.withUser, [...it.towards]),
+        // Repeats the predicate of the partial index `activity_towards`, so that the planner can use it.
+        ne(activity.withUser, ''),
+        eq(activity.communityId, it.communityId),
+        gte(activity.day, it.since),
+        eq(activity.kind, kinds.reply.name),
+        gt(activity.count, 0),
+        arrayOverlaps(activity.threads, [...it.threads]),
+      ),
+    );
 }

@@ -1,5 +1,6 @@
 import { type Day, dayInWords } from '../../../core/calendar.js';
-import { lineChart, type Mark } from '../../../slack/pictures/line-chart.js';
+import type { Mark } from '../../../slack/pictures/axes.js';
+import { lineChart } from '../../../slack/pictures/line-chart.js';
 import { copy } from '../copy.js';
 import { type CurvePoint, curveOf } from '../domain/curve.js';
 import type { Logged } from '../domain/progress.js';

@@ -14,6 +14,14 @@ export const eightWeeks = {
   skipped: (count: number) => `${count} skipped`,
   away: (count: number) => `${count} away`,
   noneAsked: 'none to answer',
+  percent,
+
+  // The picture, which readers of all locales may see
+  pictured: {
+    title: 'Check-ins per week',
+    parts: ['In time', 'Late', 'Not answered'] as const,
+    alt: 'Columns show the check-ins of each week: answered in time, answered late, and not answered.',
+  },
 };
 
 function percent(part: number, whole: number): string {

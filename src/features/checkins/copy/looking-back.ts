@@ -5,7 +5,9 @@ export const lookingBack = {
   weeks: (count: number) => `You checked in on ${count === 1 ? '1 day' : `${count} days`} in the last five weeks.`,
   legend: '● checked in, ○ open, – skipped, away or on hold, · no check-in',
   kept: (done: number, of: number) =>
-    of === 1 ? `${done} of 1 commitment is done.` : `${done} of your last ${of} commitments are done.`,
+    of === 1
+      ? `${done} of 1 commitment is done.`
+      : `${done} of your last ${of} commitments ${done === 1 ? 'is' : 'are'} done.`,
   nothing: 'Once you’ve checked in, you’ll find it here, week by week.',
   weekOf: (day: string) => `Week of ${day}`,
   finished: (count: number) => (count === 1 ? '1 thing done' : `${count} things done`),

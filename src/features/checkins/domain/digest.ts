@@ -2,8 +2,8 @@ import { addDays, type Day, dayIn, instantAt, onOrAfter, weekOf } from '../../..
 import { DAY } from '../../../core/durations.js';
 import { milestonesUpTo, type PastDay, streakOf } from './streak.js';
 
-/** The places for a digest: the thread of the week's last check-in day, or the community's channel. */
-export const DIGEST_PLACES = ['thread', 'channel'] as const;
+/** The places for a digest: the thread of the week's last check-in day, the community's channel, or another channel. */
+export const DIGEST_PLACES = ['thread', 'channel', 'other'] as const;
 export type DigestPlace = (typeof DIGEST_PLACES)[number];
 
 /** The time of the digest, on Mondays. */

@@ -28,6 +28,11 @@ const WEEKS = 8;
 /** With fewer members in a week, a count would say who was missing. */
 export const LEAST_PEOPLE = 3;
 
+/** Returns true if enough members were asked in that week for its counts to be shown. */
+export function isShown({ people }: WeekCounts): boolean {
+  return people >= LEAST_PEOPLE;
+}
+
 /** Returns the Monday of the first week of the eight that end with this day's. */
 export function firstWeek(today: Day): Day {
   return addDays(weekOf(today), -7 * (WEEKS - 1));

@@ -3,7 +3,7 @@ import type { Outcome } from './outcome.js';
 import { isDoneAtOnce, type Said } from './said.js';
 
 /** A check-in, as far as a look back shows it. */
-interface PastCheckin {
+export interface PastCheckin {
   readonly day: Day;
   readonly askedAt: Date | null;
   readonly outcome: Outcome | null;
@@ -79,16 +79,22 @@ export function pageOf<It extends PastCheckin>(
 /** The number of latest commitments of which a member sees how many they kept. */
 const KEPT_OF = 20;
 
+/** The number of commitments that are done, and of how many. */
+export interface Kept {
+  readonly done: number;
+  readonly of: number;
+}
+
 /**
  * Returns how many of a member's latest commitments are done. One that is open counts once a check-in after it was
- * answered, on `lastAnswered` or before. Other things that were done were not promised, and do not count.
+ * answered in its community, where the last answer is that of the day `lastAnswered`. Other things that were done were not
+ * promised, and do not count.
  */
-export function keptOf(
-  newestFirst: readonly (Said & { readonly madeOn: Day })[],
-  lastAnswered: Day | undefined,
-): { readonly done: number; readonly of: number } {
-  const isOver = ({ state, madeOn }: (typeof newestFirst)[number]) =>
-    state !== 'open' || (lastAnswered !== undefined && madeOn < lastAnswered);
+export function keptOf<It extends Said & { readonly madeOn: Day }>(
+  newestFirst: readonly It[],
+  lastAnswered: (it: It) => Day | undefined,
+): Kept {
+  const isOver = (it: It) => it.state !== 'open' || it.madeOn < (lastAnswered(it) ?? '');
   const counted = newestFirst.filter((it) => !isDoneAtOnce(it) && isOver(it)).slice(0, KEPT_OF);
   return { done: counted.filter(({ state }) => state === 'done').length, of: counted.length };
 }

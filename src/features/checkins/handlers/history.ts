@@ -10,7 +10,7 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { here } from '../../../slack/interactions/permissions.js';
 import { type HandlerResponse, infoModal, open, replace } from '../../../slack/interactions/responses.js';
 import { permalink } from '../../../slack/permalink.js';
-import { sendHistory, sendHistoryFile, showHistory } from '../contracts.js';
+import { lookBack, sendHistory, sendHistoryFile, showHistory } from '../contracts.js';
 import { copy } from '../copy.js';
 import { keptOf, pageOf, stripOf } from '../domain/history.js';
 import { latestOf, saidIn } from '../store/commitments.js';
@@ -18,6 +18,7 @@ import { answersTo, historyIn } from '../store/history.js';
 import type { Occurrence } from '../store/occurrences.js';
 import { historyView, type Told } from '../views/history.js';
 import { namesOf } from '../views/naming.js';
+import { isRecapOn } from './recap.js';
 
 /** Enough to find 20 commitments among other things that were done. */
 const MAX_LATEST = 200;
@@ -30,15 +31,21 @@ export function listenForHistory(on: Listen, deps: Deps): void {
     db.inWorkspace(person.workspaceId, async (tx) => replace(await historyFor(tx, deps, person, community, week))),
   );
 
+  on.press(lookBack, here('checkins.check-in'), ({ person, community, carry: { week } }) =>
+    openHistory(deps, person, community, week),
+  );
+
   on.press(sendHistory, here('checkins.check-in'), async ({ person: { workspaceId, userId }, community }) => {
     await jobs.add(sendHistoryFile, { workspaceId, communityId: community.id, userId, at: clock().getTime() });
     return replace(infoModal(copy.lookingBack.title, [section(md`${copy.lookingBack.onItsWay}`)]));
   });
 }
 
-/** Opens the latest week of the person's own check-ins. */
-export function openHistory(deps: Deps, person: Person, community: Community): Promise<HandlerResponse> {
-  return deps.db.inWorkspace(person.workspaceId, async (tx) => open(await historyFor(tx, deps, person, community)));
+/** Opens a week of the person's own check-ins, by default the latest one. */
+export function openHistory(deps: Deps, person: Person, community: Community, week?: Day): Promise<HandlerResponse> {
+  return deps.db.inWorkspace(person.workspaceId, async (tx) =>
+    open(await historyFor(tx, deps, person, community, week)),
+  );
 }
 
 async function historyFor(tx: Tx, { clock }: Deps, person: Person, community: Community, week?: Day) {
@@ -50,7 +57,8 @@ async function historyFor(tx: Tx, { clock }: Deps, person: Person, community: Co
     ? undefined
     : {
         strip: stripOf(history, localToday(community, person, clock())),
-        kept: keptOf(await latestOf(tx, whose, MAX_LATEST), lastAnswered),
+        kept: keptOf(await latestOf(tx, whose, MAX_LATEST), () => lastAnswered),
+        hasRecap: await isRecapOn(tx, person.userId),
       };
   const told = page && { ...page, checkins: await toldBy(tx, whose, page.checkins, namesOf(programmes)) };
   return historyView({ community, locale: person.locale, page: told, all });

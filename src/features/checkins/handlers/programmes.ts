@@ -12,6 +12,7 @@ import { here } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, type HandlerResponse, refuse, replace } from '../../../slack/interactions/responses.js';
 import {
   closeProgramme,
+  drawEightWeeks,
   openProgramme,
   openProgrammes,
   type ProgrammeForm,
@@ -43,11 +44,14 @@ export const programmeSettings: SettingsEntry = {
 
 /** Registers handlers with which organizers add, change, pause and close the check-ins of their community. */
 export function listenForProgrammes(on: Listen, deps: Deps): void {
-  const { db, clock } = deps;
+  const { db, clock, jobs } = deps;
 
-  on.press(openProgrammes, toChange, ({ person, community }) =>
-    db.inWorkspace(person.workspaceId, (tx) => showList(tx, person, community, clock())),
-  );
+  on.press(openProgrammes, toChange, async ({ person, community }) => {
+    const { workspaceId, userId } = person;
+    // From there, an organizer may look at the last eight weeks.
+    await jobs.add(drawEightWeeks, { workspaceId, id: community.id, userId });
+    return db.inWorkspace(workspaceId, (tx) => showList(tx, person, community, clock()));
+  });
 
   on.press(openProgramme, toChange, ({ person, community, carry }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {

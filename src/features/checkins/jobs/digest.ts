@@ -1,14 +1,18 @@
+import type { WebClient } from '@slack/web-api';
 import { dayIn } from '../../../core/calendar.js';
 import { communityById, isSilent } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { MINUTE } from '../../../core/durations.js';
+import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
+import { accessTo } from '../../../slack/channels.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { postDigest } from '../contracts.js';
 import { dayPostKey, digestKey } from '../domain/delivery-keys.js';
 import { isStale, longestOfEach, milestoneSince, nextDigest, weekOfDigest } from '../domain/digest.js';
+import { helpersOf } from '../domain/replied.js';
 import { digests } from '../schema/digest.js';
 import {
   countPeople,
@@ -20,9 +24,10 @@ import {
   sharedDone,
   type Week,
 } from '../store/digest.js';
+import { repliedIn } from '../store/replied.js';
 import { digestMessage } from '../views/digest.js';
 
-/** The most things that a digest quotes. With its heading and the streaks, it has five lines. */
+/** The most things that a digest quotes, if it has few other lines. */
 const MOST_THINGS = 3;
 
 /** Finds communities whose digest is due. */
@@ -35,13 +40,14 @@ export const digestsDue = dueWork('checkins.digests', {
 });
 
 /** Posts the digest of a community, and plans the next one. */
-export function digestWork({ db, clock, deliver }: Deps): Work {
+export function digestWork({ db, clock, deliver, slack }: Deps): Work {
   return work(postDigest, async ({ workspaceId, id }) => {
     const now = clock();
     const row = await db.inWorkspace(workspaceId, (tx) => digestOf(tx, id));
     if (!row || row.dueAt > now) return;
     const post = await db.inWorkspace(workspaceId, (tx) => postFor(tx, row, now));
-    if (post) await deliver.post(workspaceId, post);
+    if (post)
+      await deliver.post(workspaceId, { ...post, to: await channelFor(row, post.to, () => slack(workspaceId)) });
     await db.inWorkspace(workspaceId, (tx) => planDigest(tx, row, nextDigest(row.zone, now)));
   });
 }
@@ -60,7 +66,8 @@ async function postFor(tx: Tx, { communityId, place, zone, dueAt }: DigestRow, n
       return length ? [{ ...who, length }] : [];
     }),
   );
-  const message = digestMessage({ people, done: await sharedDone(tx, week, MOST_THINGS), streaks });
+  const helpers = helpersOf(await repliedIn(tx, week), await memberNames(tx, communityId));
+  const message = digestMessage({ people, done: await sharedDone(tx, week, MOST_THINGS), streaks, helpers });
   return { key: digestKey(communityId, week.from), to: community.channelId, message, thread };
 }
 
@@ -71,4 +78,16 @@ async function lastThread(tx: Tx, week: Week): Promise<string | undefined> {
     if (at) return at.ts;
   }
   return undefined;
+}
+
+async function memberNames(tx: Tx, communityId: string): Promise<ReadonlyMap<string, string>> {
+  return new Map((await membersOf(tx, communityId)).map(({ userId, name }) => [userId, name]));
+}
+
+/** Returns the other channel that an organizer chose, as long as it can be used and the home channel is public; else that. */
+async function channelFor({ channelId }: DigestRow, home: string, clientOf: () => Promise<WebClient>): Promise<string> {
+  if (!channelId || channelId === home) return home;
+  const client = await clientOf();
+  const isOpen = (await accessTo(client, home)) === 'public' && (await accessTo(client, channelId)) !== undefined;
+  return isOpen ? channelId : home;
 }

@@ -10,6 +10,8 @@ export const digests = tenantTable(
   {
     communityId: uuid('community_id').notNull(),
     place: text('place', { enum: DIGEST_PLACES }).notNull(),
+    /** The other channel; null unless that is the place. */
+    channelId: text('channel_id'),
     /** The time zone of the organizer who chose it, in which it comes on Monday morning. */
     zone: text('zone').notNull(),
     dueAt: instant('due_at').notNull(),

@@ -5,7 +5,6 @@ import type { Tx } from '../../../core/database/database.js';
 import { programmes } from '../../../core/programme-schema.js';
 import { inOrder } from '../../../core/programmes.js';
 import { members, people } from '../../../core/schema.js';
-import type { DigestPlace } from '../domain/digest.js';
 import type { PastDay } from '../domain/streak.js';
 import { digests } from '../schema/digest.js';
 import { checkins, commitments, days, occurrences } from '../schema.js';
@@ -27,7 +26,7 @@ export async function digestOf(tx: Tx, communityId: string): Promise<DigestRow |
 export async function saveDigest(
   tx: Tx,
   { workspaceId, id: communityId }: Community,
-  it: { place: DigestPlace; zone: string; dueAt: Date },
+  it: Pick<DigestRow, 'place' | 'channelId' | 'zone' | 'dueAt'>,
 ): Promise<void> {
   await tx
     .insert(digests)

@@ -6,11 +6,12 @@ import { lines, link, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import { sendHistory, showHistory } from '../contracts.js';
 import { copy } from '../copy.js';
-import type { keptOf, Page, Strip } from '../domain/history.js';
+import type { Kept, Page, Strip } from '../domain/history.js';
 import { doneBy } from '../domain/said.js';
 import type { Answer } from '../store/answers.js';
 import type { Commitment } from '../store/commitments.js';
 import { answerLines, moodOf } from './answer.js';
+import { recapRow } from './recap.js';
 
 const words = copy.lookingBack;
 
@@ -33,7 +34,7 @@ export interface HistoryShown {
   /** Undefined if they have not answered yet. */
   readonly page: Page<Told> | undefined;
   /** The summary of all weeks, on the first page; undefined on the others. */
-  readonly all: { readonly strip: Strip; readonly kept: ReturnType<typeof keptOf> } | undefined;
+  readonly all: { readonly strip: Strip; readonly kept: Kept; readonly hasRecap: boolean } | undefined;
 }
 
 /** Returns the modal with a member's own check-ins of one week. */
@@ -43,6 +44,7 @@ export function historyView(it: HistoryShown): ModalView {
     context(md`${words.intro(community.name)}`),
     ...(all ? allBlocks(all) : []),
     ...(page ? pageBlocks(page, it) : [section(md`${words.nothing}`)]),
+    ...(page && all ? [divider(), recapRow(all.hasRecap)] : []),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { DEFAULT_WORKING_DAYS } from '../../../attention/domain.js';
 import { allCountries, countryOf, isRegion, nextHolidays, statesOf } from '../../../attention/holidays.js';
 import { changePreferences, lockPreferences, type Preferences, preferencesOf } from '../../../attention/preferences.js';
-import { topicsOf } from '../../../attention/proactive.js';
+import { listedTopicsOf } from '../../../attention/proactive.js';
 import { DEFAULT_QUIET_HOURS } from '../../../attention/quiet-hours.js';
 import { regionOf } from '../../../attention/recipient.js';
 import { changeAway } from '../../../core/away.js';
@@ -54,7 +54,7 @@ export async function openPreferencesForm(deps: Deps, person: Person): Promise<H
         person,
         preferences,
         holidays: await nextHolidays(regionOf(person, preferences), today, SHOWN_HOLIDAYS),
-        topics: topicsOf(deps.attention.kinds),
+        topics: listedTopicsOf(deps.attention.kinds),
         rows: await deps.preferences(tx, person),
         now: deps.clock(),
       }),
@@ -97,10 +97,10 @@ function chosenQuiet({ quietFrom, quietUntil, noQuiet }: Form): Pick<Preferences
   return isDefault ? { quietFrom: null, quietUntil: null } : { quietFrom, quietUntil };
 }
 
-/** Returns the topics that the form stops, and previously stopped topics of features that are not loaded. */
+/** Returns the topics that the form stops, and previously stopped topics that it doesn't list. */
 function stoppedBy({ topics: wanted }: Form, { stopped }: Preferences, deps: Deps): string[] {
   if (!wanted) return stopped;
-  const known = topicsOf(deps.attention.kinds).map((it) => it.topic);
+  const known = listedTopicsOf(deps.attention.kinds).map((it) => it.topic);
   return [...stopped.filter((it) => !known.includes(it)), ...known.filter((it) => !wanted.includes(it))];
 }
 

@@ -1,4 +1,5 @@
-import { changePreferences, limitsOf, preferencesOf } from '../../../attention/preferences.js';
+import { awayWordsFor } from '../../../attention/away-words.js';
+import { changePreferences, preferencesOf } from '../../../attention/preferences.js';
 import { statusSaidAway } from '../../../core/away.js';
 import { personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
@@ -8,7 +9,7 @@ import { saysAway } from '../domain.js';
 import { replan } from './replan.js';
 
 /**
- * Registers the handler for changes of a Slack status. It is compared with the words of the workspace before the event is
+ * Registers the handler for changes of a Slack status. It is compared with the words of the member's communities before the event is
  * stored, so that its text never is: only whether it says that the person is away, and until when.
  */
 export function listenForStatus(on: Listen, deps: Deps): void {
@@ -19,8 +20,8 @@ export function listenForStatus(on: Listen, deps: Deps): void {
     if (!data) return {};
     const { status_text: text, status_emoji: emoji, status_expiration } = data.user.profile;
     const isEmpty = text === '' && emoji === '';
-    const { awayWords } = isEmpty ? { awayWords: [] } : await db.inWorkspace(workspaceId, limitsOf);
-    return { status_away: saysAway({ text, emoji }, awayWords), status_away_until: status_expiration };
+    const words = isEmpty ? [] : await db.inWorkspace(workspaceId, (tx) => awayWordsFor(tx, data.user.id));
+    return { status_away: saysAway({ text, emoji }, words), status_away_until: status_expiration };
   };
 
   const change = async (workspaceId: string, userId: string, statusAway: boolean, until: number) => {

@@ -32,7 +32,7 @@ export function limitsView(current: WorkspaceLimits): ModalView {
           placeholder: copy.awayWordsExample,
           multiline: true,
           optional: true,
-          max: 1_200,
+          max: 2_100,
           initial: current.awayWords.join('\n'),
         }),
       ],
