@@ -8,6 +8,7 @@ import { timeField, weekdaysField } from '../../slack/interactions/fields.js';
 import { ticking, ticks } from '../../slack/interactions/ticks.js';
 import { programmeCopy } from './copy/programmes.js';
 import { copy } from './copy.js';
+import { THREADS } from './domain/circles.js';
 import { DIGEST_PLACES } from './domain/digest.js';
 import { SKIP_REASONS } from './domain/outcome.js';
 
@@ -43,6 +44,22 @@ export const stopCheckins = button('checkins.stop', inProgramme);
 export const beginCheckins = button('checkins.begin', here);
 /** Opens the current check-in of the member who presses it. Is on the day's post. */
 export const openCurrent = button('checkins.open-current', inProgramme);
+/** Shows the circles of a check-in with their members: the one named first, or else that of the person. */
+export const showCircles = button(
+  'checkins.circles',
+  here.extend({ programmeId: z.uuid(), circleId: z.uuid().optional() }),
+);
+/** Moves the person who presses it to that circle. */
+export const moveToCircle = button('checkins.move-to-circle', here.extend({ circleId: z.uuid() }));
+/** Lists the circles of a check-in for its organizers. */
+export const openCircles = button('checkins.set-circles', here.extend({ programmeId: z.uuid() }));
+/** Opens the form in which organizers name the channel of a circle. */
+export const openCircle = button('checkins.set-circle', here.extend({ circleId: z.uuid() }));
+export const circleModal = modal(
+  'checkins.save-circle',
+  here.extend({ circleId: z.uuid() }),
+  z.object({ channel: z.string().nullable() }),
+);
 /** Ends a pause in asking. */
 export const startAgain = button('checkins.start-again', z.object({}));
 /** Opens the form to reply to an answer in the day's thread. */
@@ -175,6 +192,8 @@ const programmeFields = z.object({
   /** Not in forms that were opened in the version before. */
   bandHours: z.enum(['0', '1', '2', '4']).transform(Number).optional(),
   pausedUntil: z.iso.date().nullable(),
+  /** Only in forms of check-ins that have circles, or have enough members for them. */
+  threads: z.enum(THREADS).optional(),
 });
 
 export type ProgrammeForm = z.infer<typeof programmeFields>;
@@ -257,4 +276,16 @@ export const postDigest = job('checkins.post-digest', idPayload, byId, {
 export const editDayPost = job('checkins.edit-day-post', idPayload, byId, {
   when: 'the answers of a day have changed, at most every ten seconds for one post',
   does: 'edits the day’s post, so that it says how many have checked in',
+});
+
+/** Does the same for the post of a circle. */
+export const editCirclePost = job('checkins.edit-circle-post', idPayload, byId, {
+  when: 'the answers of a day in a circle have changed, at most every ten seconds for one post',
+  does: 'edits the post of the circle, so that it says how many have checked in',
+});
+
+/** Places those who have come into circles, and forms the circles of a programme, whose id is `id`, when that is due. */
+export const arrangeCircles = job('checkins.arrange-circles', idPayload, byId, {
+  when: 'an organizer has chosen circles, a member has come or gone, and once a day',
+  does: 'puts newcomers into a circle, ends circles that are too small, and forms all anew after three months',
 });

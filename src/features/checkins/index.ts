@@ -6,11 +6,13 @@ import { offerTaken } from '../../core/offers.js';
 import { paceChosen } from '../../core/pace.js';
 import { personRenamed } from '../../core/people.js';
 import type { Feature } from '../../feature.js';
+import { channelLost } from '../../slack/outbound/deliver.js';
 import { openDigest } from './contracts.js';
 import { copy } from './copy.js';
 import { checkinActs } from './handlers/acts.js';
 import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
+import { listenForCircles, loseChannel } from './handlers/circles.js';
 import { listenForCommitments } from './handlers/committing.js';
 import { digestInWords, listenForDigest } from './handlers/digest.js';
 import { listenForEightWeeks } from './handlers/eight-weeks.js';
@@ -27,7 +29,8 @@ import { listenForTicks } from './handlers/ticking.js';
 import { checkinChecklist, checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
 import { followAway, restByStatus } from './jobs/away.js';
-import { dayPostsDue, dayPostWork } from './jobs/days.js';
+import { arrangeSoon, circlesDue, circlesWork } from './jobs/circles.js';
+import { circlePostsDue, dayPostsDue, dayPostWork } from './jobs/days.js';
 import { digestsDue, digestWork } from './jobs/digest.js';
 import { expectedCheckins } from './jobs/expected.js';
 import { historyWork } from './jobs/history.js';
@@ -39,6 +42,7 @@ import { publishDue, publishWork } from './jobs/publish.js';
 import { publishAgain } from './jobs/renamed.js';
 import { repliesDue, repliesWork } from './jobs/replies.js';
 import { restOpen } from './jobs/rest.js';
+import { circleData } from './schema/circles.js';
 import { digestData } from './schema/digest.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
@@ -62,6 +66,7 @@ export const checkins: Feature = {
     listenForOpening(on, deps);
     listenForAnswers(on, deps);
     listenForAway(on, deps);
+    listenForCircles(on, deps);
     listenForCommitments(on, deps);
     listenForDigest(on, deps);
     listenForEightWeeks(on, deps);
@@ -80,16 +85,19 @@ export const checkins: Feature = {
     pauseWork(deps),
     ...publishWork(deps),
     repliesWork(deps),
-    dayPostWork(deps),
+    ...dayPostWork(deps),
+    circlesWork(deps),
     historyWork(deps),
     digestWork(deps),
   ],
-  due: [askDue, publishDue, repliesDue, dayPostsDue, digestsDue],
+  due: [askDue, publishDue, repliesDue, dayPostsDue, circlePostsDue, circlesDue, digestsDue],
   livingMessages: [livingPauses],
   acts: checkinActs,
   home: checkinsOnHome,
   on: (deps) => [
     when(membersChanged, planAfterChange),
+    when(membersChanged, (tx, it) => arrangeSoon(tx, deps, it)),
+    when(channelLost, (tx, it) => loseChannel(tx, deps, it)),
     when(invitationDeclined, (tx, { communityId: id, ...it }) => keepOut(tx, { id, ...it }, it.userId, it.now)),
     when(communityAnnounced, enrolEveryone),
     when(paceChosen, (tx, it) => changePace(tx, deps, it)),
@@ -110,5 +118,5 @@ export const checkins: Feature = {
   starters: checkinStarters,
   authorOf,
   settings: [programmeSettings, { label: copy.digest.label, summary: digestInWords, open: openDigest }],
-  data: { ...data, ...digestData },
+  data: { ...data, ...circleData, ...digestData },
 };
