@@ -1,9 +1,10 @@
 import { addDays } from '../../src/core/calendar.js';
 import { checksIn } from '../support/checking-in.js';
-import { circleOf, circlesIn, opensCheckin, splits, withCrowd } from '../support/circles.js';
+import { circleOf, circlesIn, opensCheckin, splits, threadIn, withCrowd } from '../support/circles.js';
 import { MONDAY, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
+const WEDNESDAY = addDays(MONDAY, 2);
 
 story('an organizer splits the thread of a large check-in into circles, from the next day on', async (it) => {
   const { noor, ann, ben, makers, clock } = it;
@@ -39,4 +40,35 @@ story('an organizer splits the thread of a large check-in into circles, from the
     expect(buttons).toBe('[Check in] [See members]');
   }
   expect(said.match(/Tuesday’s check-ins/g)).toHaveLength(new Set([own, others, await circleOf(it, ben)]).size);
+});
+
+story('a member sees their circle, and moves to another one from the next day on', async (it) => {
+  const { ann, makers, hearth, clock } = it;
+  await withCrowd(it);
+  await splits(it);
+  const own = await circleOf(it, ann);
+  const other = Object.keys(await circlesIn(it)).find((circle) => circle !== own) ?? '';
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).toMatch(new RegExp(`· Your circle is ${own}, with .*, .*, .* and [34] others\\.`));
+  await it.itIs(TUESDAY, '09:00');
+  await checksIn(it, ann, { 'What will you do next?': 'Plan the launch' });
+  await ann.presses('Preferences');
+  expect(ann.reads('modal')).toContain(`*Your circle in Makers:* ${own} [See circles]`);
+  await ann.presses('See circles: Makers');
+  expect(ann.reads('modal')).toMatch(new RegExp(`^== Circles ==\\n\\*${own} \\(yours\\)\\*\\n.*Ann Berger.*[^\\]]\\n`));
+  await ann.presses(`Move to ${other}`);
+  expect(ann.reads('modal')).toContain(`You’re in ${other} from your next check-in day on.`);
+  expect(ann.reads('modal')).toMatch(new RegExp(`\\*${other} \\(yours\\)\\*\\n.*Ann Berger`));
+  await ann.closesAll();
+  await hearth.settles();
+  expect(ann.reads('Home')).toContain(`· Your circle is ${other}, with `);
+  await checksIn(it, ann, { 'What will you do next?': 'Write the launch post' });
+  await clock.advance({ seconds: 20 });
+  expect(threadIn(makers, `${own} · Tuesday’s check-ins`)).toContain('Write the launch post');
+  expect(ann.reads(makers)).not.toContain(`${other} · Tuesday’s check-ins`);
+  await it.itIs(WEDNESDAY, '09:00');
+  await checksIn(it, ann, { 'What will you do next?': 'Rest' });
+  expect(threadIn(makers, `${other} · Wednesday’s check-ins`)).toContain('Rest');
+  expect(ann.reads(makers)).not.toContain(`${own} · Wednesday’s check-ins`);
 });

@@ -1,4 +1,5 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
+import type { Channel } from '../../local-slack/world/workspace.js';
 import { opensSettings } from './opening.js';
 import { allRows } from './rows.js';
 import type { Story } from './story.js';
@@ -56,4 +57,11 @@ export async function circlesIn({ databaseUrl }: Pick<Story, 'databaseUrl'>): Pr
 export async function circleOf(it: Pick<Story, 'databaseUrl'>, person: DrivenPerson): Promise<string> {
   const first = person.user.realName.split(' ')[0] ?? '';
   return Object.entries(await circlesIn(it)).find(([, names]) => names.includes(first))?.[0] ?? 'none';
+}
+
+/** Returns the messages in the thread of the latest post with these words, as one text. */
+export function threadIn(channel: Channel, words: string): string {
+  const post = channel.messages.filter(({ text, threadTs }) => text.includes(words) && !threadTs).at(-1);
+  const thread = channel.messages.filter(({ threadTs }) => post && threadTs === post.ts);
+  return thread.map(({ text }) => text).join('\n');
 }

@@ -56,6 +56,7 @@ import { invitationOf, preferenceRows } from './views/taking-part.js';
 
 export { checkedIn, openReply, replied } from './contracts.js';
 export { refreshLatest } from './jobs/messages.js';
+export { circleMatesOf } from './store/circles.js';
 export { takesPartInAny as takesPartInCheckins } from './store/participants.js';
 export { type Regular, regularsOf } from './store/peers.js';
 

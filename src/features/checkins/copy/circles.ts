@@ -1,3 +1,5 @@
+import { md } from '../../../slack/blocks/mrkdwn.js';
+
 /** The text about the circles of a check-in. */
 export const circlesCopy = {
   title: 'Circles',
@@ -58,7 +60,9 @@ export const circlesCopy = {
   ofOthers: 'This channel belongs to another community. Choose another one.',
 
   // Home and Preferences
-  onHome: (names: string) => `Your circle: ${names}`,
-  inPreferences: (community: string, circle: string) => `${circle} in ${community}`,
-  show: 'Show',
+  own: (circle: string, names: string) => `Your circle is ${circle}, with ${names}.`,
+  alone: (circle: string) => `Your circle is ${circle}.`,
+  others: (count: number) => `${count} others`,
+  inPreferences: (place: string, circle: string) => md`*Your circle in ${place}:* ${circle}`,
+  show: 'See circles',
 };

@@ -5,7 +5,7 @@ import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { existingProgramme } from '../../../core/programmes.js';
 import type { Deps } from '../../../feature.js';
-import { absentFrom, joinChannel } from '../../../slack/channels.js';
+import { isInChannel, joinChannel } from '../../../slack/channels.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import { here } from '../../../slack/interactions/permissions.js';
 import { fieldErrors, type HandlerResponse, open, refuse, replace } from '../../../slack/interactions/responses.js';
@@ -95,12 +95,12 @@ async function circleIn(tx: Tx, community: Community, id: string): Promise<store
 async function problemWith(slack: WebClient, userId: string, channelId: string): Promise<string | undefined> {
   const channel = await joinChannel(slack, channelId, userId);
   if ('noEntry' in channel) return circlesCopy.noEntry[channel.noEntry];
-  return (await absentFrom(slack, channelId, [userId])).length > 0 ? circlesCopy.joinFirst : undefined;
+  return (await isInChannel(slack, channelId, userId)) ? undefined : circlesCopy.joinFirst;
 }
 
 /** Returns true if this person can read the thread of the circle. */
 async function mayEnter(slack: WebClient, { channelId, channelLostAt }: store.Circle, userId: string) {
-  return !channelId || channelLostAt !== null || (await absentFrom(slack, channelId, [userId])).length === 0;
+  return !channelId || channelLostAt !== null || isInChannel(slack, channelId, userId);
 }
 
 /** Moves a person who is in a circle to another one of the same programme, from their next day on. */

@@ -1,11 +1,11 @@
-import { and, asc, count, eq, gte, inArray, isNull, max, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNull, max, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import { programmes } from '../../../core/programme-schema.js';
 import { circleMembers, circlePlans, circles } from '../schema/circles.js';
-import type { Occurrence } from './occurrences.js';
+import { type Occurrence, occurrenceById } from './occurrences.js';
 import { participantsAmong } from './participants.js';
 
 export type Circle = typeof circles.$inferSelect;
@@ -194,4 +194,26 @@ export async function loseCircleChannel(tx: Tx, channelId: string, now: Date): P
     .where(and(eq(circles.channelId, channelId), isNull(circles.channelLostAt)))
     .returning({ programmeId: circles.programmeId });
   return rows.map(({ programmeId }) => programmeId);
+}
+
+/** Those to whom an answer in the thread of a circle is closest. */
+export interface CircleMates {
+  /** The others who were in the circle on the day of the answer. */
+  readonly userIds: readonly string[];
+  /** True if the thread is in a channel of its own, which others may not be able to read. */
+  readonly isApart: boolean;
+}
+
+/** Returns who was in the circle of the member who answered this check-in, on its day; undefined if that was none. */
+export async function circleMatesOf(tx: Tx, occurrenceId: string): Promise<CircleMates | undefined> {
+  const occurrence = await occurrenceById(tx, occurrenceId);
+  const circle = occurrence && (await circleFor(tx, occurrence));
+  if (!circle) return undefined;
+  const rows = await tx
+    .select({ userId: circleMembers.userId })
+    .from(circleMembers)
+    .where(
+      and(eq(circleMembers.circleId, circle.id), isOn(occurrence.day), ne(circleMembers.userId, occurrence.userId)),
+    );
+  return { userIds: rows.map(({ userId }) => userId), isApart: circle.channelId !== null };
 }

@@ -9,6 +9,7 @@ import { circleModal, moveToCircle, openCircle } from '../contracts.js';
 import { circlesCopy as copy } from '../copy/circles.js';
 import { hasRoom } from '../domain/circle-changes.js';
 import type { Circle, CircleWithMembers } from '../store/circles.js';
+import type { OwnCircle } from '../store/own-circle.js';
 
 /** The most circles that a modal lists. More would not fit. */
 const MOST_LISTED = 90;
@@ -21,6 +22,17 @@ export function circleName({ number }: Pick<Circle, 'number'>): string {
 /** Lists names in a sentence. */
 export function listNames(names: readonly string[]): string {
   return new Intl.ListFormat('en-GB').format(names);
+}
+
+/** The most names in the line on Home. */
+const MOST_NAMES = 3;
+
+/** Says in a line who is in the circle of a member. */
+export function ownCircleWords({ number, names }: OwnCircle): string {
+  if (names.length === 0) return copy.alone(copy.name(number));
+  const shown = names.slice(0, names.length > MOST_NAMES + 1 ? MOST_NAMES : MOST_NAMES + 1);
+  const others = names.length - shown.length;
+  return copy.own(copy.name(number), listNames([...shown, ...(others > 0 ? [copy.others(others)] : [])]));
 }
 
 interface Listed {
