@@ -1,10 +1,15 @@
+import { archive } from '../../local-slack/world/channels.js';
 import { addDays } from '../../src/core/calendar.js';
 import { checksIn } from '../support/checking-in.js';
-import { circleOf, circlesIn, opensCheckin, splits, threadIn, withCrowd } from '../support/circles.js';
+import { circleOf, circleRows, circlesIn, opensCheckin, splits, threadIn, withCrowd } from '../support/circles.js';
+import { somebodyAnswers, turnsIn } from '../support/peers.js';
+import { allRows } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
 const WEDNESDAY = addDays(MONDAY, 2);
+const THURSDAY = addDays(MONDAY, 3);
+const NEXT_MONDAY = addDays(MONDAY, 7);
 
 story('an organizer splits the thread of a large check-in into circles, from the next day on', async (it) => {
   const { noor, ann, ben, makers, clock } = it;
@@ -71,4 +76,68 @@ story('a member sees their circle, and moves to another one from the next day on
   await checksIn(it, ann, { 'What will you do next?': 'Rest' });
   expect(threadIn(makers, `${other} · Wednesday’s check-ins`)).toContain('Rest');
   expect(ann.reads(makers)).not.toContain(`${own} · Wednesday’s check-ins`);
+});
+
+story('a circle in a private channel is told nowhere else, and comes back if the channel is lost', async (it) => {
+  const { noor, ann, makers, workspace, hearth, clock, slack, databaseUrl } = it;
+  await withCrowd(it);
+  await somebodyAnswers(it);
+  await splits(it);
+  const own = await circleOf(it, ann);
+  const mine = (await circlesIn(it))[own];
+  const wombats = workspace.channel({ name: 'wombats', members: [ann, noor], isPrivate: true, withApp: true });
+  const hidden = workspace.channel({ name: 'hidden', members: [ann], isPrivate: true, withApp: true });
+  await opensCheckin(it);
+  await noor.presses('Circles');
+  expect(noor.reads('modal')).toContain('Each circle has its thread in the home channel');
+  await noor.presses(`Change ${own}`);
+  await noor.fills({ Channel: `#${hidden.name}` }).submits();
+  expect(noor.errors()).toEqual({ Channel: expect.stringContaining('Hearth can’t see this channel') });
+  await noor.fills({ Channel: '#wombats' }).submits();
+  await noor.closesAll();
+
+  await it.itIs(TUESDAY, '09:00');
+  await checksIn(it, ann, { 'What will you do next?': 'Baklava' });
+  expect(ann.reads(wombats)).toContain(`*${own} · Tuesday’s check-ins: 1 so far* · Ann Berger`);
+  expect(threadIn(wombats, own)).toContain('Baklava');
+  const turns = await turnsIn(it);
+  expect(turns).toHaveLength(1);
+  expect(mine).toContain(turns[0]?.split(' ')[0]);
+  await it.itIs(WEDNESDAY, '09:00');
+  await checksIn(it, ann, { 'What’s done?': 'Baklava', 'What will you do next?': 'Strudel' });
+  await archive(slack.world, workspace.workspace, wombats, noor.user);
+  await hearth.settles();
+  await it.itIs(THURSDAY, '09:00');
+  // What was meant for the channel stays out of the home channel.
+  await checksIn(it, ann, { 'What will you do next?': 'Gugelhupf' });
+  expect(JSON.stringify(makers.messages)).not.toContain('Gugelhupf');
+  await clock.advance({ seconds: 20 });
+  await checksIn(it, ann, { 'What will you do next?': 'Waffles' });
+  expect(threadIn(makers, `${own} · Thursday’s check-ins`)).toContain('Waffles');
+
+  await allRows(
+    databaseUrl,
+    `insert into checkin_digests (workspace_id, community_id, place, zone, due_at)
+       select workspace_id, id, 'thread', 'Europe/Berlin', '${NEXT_MONDAY}T08:00:00Z' from communities;
+     update checkin_circle_plans set reform_on = '${NEXT_MONDAY}', due_at = '${NEXT_MONDAY}T07:00:00Z'`,
+  );
+  const before = await circleRows(it);
+  await it.itIs(NEXT_MONDAY, '09:00');
+  const digest = await ann.sees(makers, /Last week’s check-ins/);
+  expect(digest).toMatchObject({ threadTs: undefined });
+  expect(JSON.stringify(makers.messages)).not.toContain('Baklava');
+  // A quarter is over.
+  const after = await circleRows(it);
+  expect(after.map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect(after.filter(({ id }) => before.some((one) => one.id === id))).toEqual([]);
+  expect(Object.values(await circlesIn(it)).flat()).toHaveLength(22);
+
+  await splits(it, 'One thread for everybody');
+  expect(await circleRows(it)).toEqual([]);
+  await it.itIs(addDays(NEXT_MONDAY, 1), '09:00');
+  await checksIn(it, ann, { 'What will you do next?': 'Rest' });
+  expect(ann.reads(makers)).toContain('\nHearth: *Tuesday’s check-ins: 1 so far*');
+  await ann.opensHome();
+  await hearth.settles();
+  expect(ann.reads('Home')).not.toContain('Your circle');
 });

@@ -65,3 +65,8 @@ export function threadIn(channel: Channel, words: string): string {
   const thread = channel.messages.filter(({ threadTs }) => post && threadTs === post.ts);
   return thread.map(({ text }) => text).join('\n');
 }
+
+/** Returns the ids and numbers of the circles that have not ended. */
+export function circleRows({ databaseUrl }: Pick<Story, 'databaseUrl'>): Promise<Record<string, unknown>[]> {
+  return allRows(databaseUrl, 'select id, number from checkin_circles where until_day is null order by number');
+}

@@ -14,40 +14,29 @@ type Thread = Pick<Posted, 'channelId' | 'ts'>;
 
 /**
  * Posts an answer in the thread of its day, whose first answer creates the day's post. A thread that somebody deleted is
- * replaced by another one, and one in a channel that a circle has lost by one in the home channel. `later` if the answer
- * has to wait for the announcement, `early` if for the day of the check-in, `missing` if Slack doesn't take it.
+ * replaced by another one. `later` if the answer has to wait for the announcement, `early` if for the day of the check-in,
+ * `missing` if Slack doesn't take it, or if it was meant for the channel of a circle that is lost: others may read the home
+ * channel.
  */
 export async function postInThread(
   deps: Deps,
   context: CheckinContext,
   delivery: Omit<Delivery, 'to'>,
 ): Promise<'shown' | 'later' | 'early' | 'missing'> {
-  const { occurrence } = context;
+  const { occurrence, answer } = context;
   const { workspaceId } = occurrence;
-  const readPlace = () => deps.db.inWorkspace(workspaceId, (tx) => placeOf(tx, occurrence));
-  const place = await readPlace();
+  const place = await deps.db.inWorkspace(workspaceId, (tx) => placeOf(tx, occurrence));
+  const lostAt = place.circle?.channelLostAt;
+  if (lostAt && answer && answer.updatedAt <= lostAt) return 'missing';
   const thread = await threadFor(deps, context, place);
   if (thread === 'later' || thread === 'early') return thread;
+  if (!thread) return 'missing';
   const post = ({ channelId: to, ts }: Thread) => deps.deliver.post(workspaceId, { ...delivery, to, thread: ts });
-  if (thread && (await post(thread))) return 'shown';
-  const now = await readPlace();
-  if (!(await mayStartAgain(deps, context, { key: delivery.key, thread, now }))) return 'missing';
-  const again = await startThread(deps, context, now);
+  if (await post(thread)) return 'shown';
+  const first = postKeyOf(place);
+  if (!(await deps.db.inWorkspace(workspaceId, (tx) => settleThreadGone(tx, delivery.key, first)))) return 'missing';
+  const again = await startThread(deps, context, place);
   return again && (await post(again)) ? 'shown' : 'missing';
-}
-
-/** Returns true if the thread is gone, or its channel was lost meanwhile. Its post may then be posted again. */
-async function mayStartAgain(
-  { db }: Deps,
-  { occurrence: { workspaceId }, community }: CheckinContext,
-  it: { readonly key: string; readonly thread: Thread | undefined; readonly now: DayPlace },
-): Promise<boolean> {
-  const first = postKeyOf(it.now);
-  const isLost = Boolean(it.now.circle?.channelLostAt) && it.thread?.channelId !== community.channelId;
-  return db.inWorkspace(workspaceId, async (tx) => {
-    if (isLost) await settleWithdrawn(tx, first);
-    return isLost || (it.thread !== undefined && (await settleThreadGone(tx, it.key, first)));
-  });
 }
 
 /**
@@ -88,8 +77,9 @@ async function startThread(
 ): Promise<Thread | undefined> {
   const key = postKeyOf(place);
   const { row, message } = await db.inWorkspace(workspaceId, async (tx) => {
-    // Answers below a post that somebody deleted would be lost.
-    if (await gone(tx, key)) await settleWithdrawn(tx, key);
+    // Answers below a post that somebody deleted, or in a channel that is lost, would be lost.
+    const isLost = place.circle?.channelLostAt && (await posted(tx, key))?.channelId === place.circle.channelId;
+    if (isLost || (await gone(tx, key))) await settleWithdrawn(tx, key);
     return { row: await rowOf(tx, place), message: await currentMessage(tx, place) };
   });
   const at = await deliver.post(workspaceId, { key, to: channelFor(place, community), message });
