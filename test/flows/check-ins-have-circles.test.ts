@@ -2,6 +2,7 @@ import { archive } from '../../local-slack/world/channels.js';
 import { addDays } from '../../src/core/calendar.js';
 import { checksIn } from '../support/checking-in.js';
 import { circleOf, circleRows, circlesIn, opensCheckin, splits, threadIn, withCrowd } from '../support/circles.js';
+import { forgeHome } from '../support/forge.js';
 import { somebodyAnswers, turnsIn } from '../support/peers.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
@@ -49,7 +50,7 @@ story('an organizer splits the thread of a large check-in into circles, from the
 
 story('a member sees their circle, and moves to another one from the next day on', async (it) => {
   const { ann, makers, hearth, clock } = it;
-  await withCrowd(it);
+  const crowd = await withCrowd(it);
   await splits(it);
   const own = await circleOf(it, ann);
   const other = Object.keys(await circlesIn(it)).find((circle) => circle !== own) ?? '';
@@ -76,10 +77,18 @@ story('a member sees their circle, and moves to another one from the next day on
   await checksIn(it, ann, { 'What will you do next?': 'Rest' });
   expect(threadIn(makers, `${other} · Wednesday’s check-ins`)).toContain('Rest');
   expect(ann.reads(makers)).not.toContain(`${own} · Wednesday’s check-ins`);
+  // Nobody of the circle has checked in on Wednesday yet.
+  expect(ann.reads(makers)).toContain(`*${own} · Tuesday’s check-ins: 1 so far*`);
+  const others = [it.noor, it.ben, ...crowd.berliners];
+  const places = await Promise.all(others.map((one) => circleOf(it, one)));
+  const mate = others.find((_, i) => places[i] === own);
+  if (mate) await checksIn(it, mate);
+  await clock.advance({ seconds: 20 });
+  expect(ann.reads(makers)).toContain(`*${own} · Tuesday’s check-ins: 1* · Ann Berger\n`);
 });
 
 story('a circle in a private channel is told nowhere else, and comes back if the channel is lost', async (it) => {
-  const { noor, ann, makers, workspace, hearth, clock, slack, databaseUrl } = it;
+  const { noor, ann, ben, makers, workspace, hearth, clock, slack, databaseUrl } = it;
   await withCrowd(it);
   await somebodyAnswers(it);
   await splits(it);
@@ -100,6 +109,14 @@ story('a circle in a private channel is told nowhere else, and comes back if the
   await checksIn(it, ann, { 'What will you do next?': 'Baklava' });
   expect(ann.reads(wombats)).toContain(`*${own} · Tuesday’s check-ins: 1 so far* · Ann Berger`);
   expect(threadIn(wombats, own)).toContain('Baklava');
+  // Ben isn't in the channel.
+  const [answer] = await allRows(databaseUrl, 'select occurrence_id from checkins');
+  await ben.opensHome();
+  await hearth.settles();
+  forgeHome(ben, { occurrenceId: String(answer?.occurrence_id) }, 'checkins.reply');
+  await ben.presses('Preferences');
+  expect(ben.reads('modal')).toContain('no longer in the thread');
+  await ben.closesAll();
   const turns = await turnsIn(it);
   expect(turns).toHaveLength(1);
   expect(mine).toContain(turns[0]?.split(' ')[0]);

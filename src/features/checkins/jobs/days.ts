@@ -65,6 +65,6 @@ async function edit(
 /** Returns the post of a day as of now. */
 export async function currentMessage(tx: Tx, { programmeId, day, circle }: DayPlace) {
   const programme = await existingProgramme(tx, programmeId);
-  const tally = await tallyOf(tx, programmeId, day, circle?.id);
+  const tally = await tallyOf(tx, programmeId, day, circle);
   return dayMessage({ programme, day, tally, circle, formed: circle ? await namesIfNew(tx, circle.id, day) : [] });
 }

@@ -1,10 +1,10 @@
-import { and, eq, gt, inArray, lt, lte, max, ne, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, lt, lte, max, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { people } from '../../../core/schema.js';
 import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
-import { circleDays, circleMembers } from '../schema/circles.js';
+import { circleDays, circleMembers, circles } from '../schema/circles.js';
 import { days } from '../schema.js';
 import { type Circle, isOn } from './circles.js';
 
@@ -21,54 +21,57 @@ export async function markCircleDay(tx: Tx, circle: Circle, day: Day, now: Date)
       set: changed(circleDays, now),
     })
     .returning();
-  if (row?.changes === 1 && (await isFirstOfDay(tx, row))) await markDaysBefore(tx, row, now);
+  if (row?.changes === 1) await markDaysBefore(tx, row, now);
   return row;
 }
 
-/** Marks the posts of the day before this one, of all circles or of none, which it makes a past one. */
+/**
+ * Marks the posts that this day makes past ones: the one before it in the same circle, and those of the day before that
+ * nothing of their own follows, because they are of no circle, or of one that has ended.
+ */
 export async function markDaysBefore(
   tx: Tx,
-  { programmeId, day }: Pick<CircleDay, 'programmeId' | 'day'>,
+  { programmeId, day, circleId }: Pick<CircleDay, 'programmeId' | 'day'> & { readonly circleId?: string },
   now: Date,
 ): Promise<void> {
-  const before = tx
-    .select({ day: max(days.day) })
-    .from(days)
-    .where(and(eq(days.programmeId, programmeId), lt(days.day, day)));
+  const ofAll = and(eq(days.programmeId, programmeId), lt(days.day, day));
+  const ofCircles = and(eq(circleDays.programmeId, programmeId), lt(circleDays.day, day));
+  const before = sql`greatest((select max(${days.day}) from ${days} where ${ofAll}),
+    (select max(${circleDays.day}) from ${circleDays} where ${ofCircles}))`;
   await tx
     .update(days)
     .set(changed(days, now))
-    .where(and(eq(days.programmeId, programmeId), eq(days.day, before)));
-  const ofCircles = tx
-    .select({ day: max(circleDays.day) })
-    .from(circleDays)
-    .where(and(eq(circleDays.programmeId, programmeId), lt(circleDays.day, day)));
+    .where(and(ofAll, eq(days.day, before)));
+  const ended = tx.select({ id: circles.id }).from(circles).where(isNotNull(circles.untilDay));
   await tx
     .update(circleDays)
     .set(changed(circleDays, now))
-    .where(and(eq(circleDays.programmeId, programmeId), eq(circleDays.day, ofCircles)));
-}
-
-async function isFirstOfDay(tx: Tx, { id, programmeId, day }: CircleDay): Promise<boolean> {
-  const others = await tx
-    .select({ id: circleDays.id })
+    .where(and(ofCircles, eq(circleDays.day, before), inArray(circleDays.circleId, ended)));
+  if (!circleId) return;
+  const isSame = and(eq(circleDays.circleId, circleId), lt(circleDays.day, day));
+  const own = tx
+    .select({ day: max(circleDays.day) })
     .from(circleDays)
-    .where(and(eq(circleDays.programmeId, programmeId), eq(circleDays.day, day), ne(circleDays.id, id)))
-    .limit(1);
-  return others.length === 0;
+    .where(isSame);
+  await tx
+    .update(circleDays)
+    .set(changed(circleDays, now))
+    .where(and(isSame, eq(circleDays.day, own)));
 }
 
-/** Returns true if somebody has checked in on a later day of the programme, in any circle or in none. */
-export async function hasLaterDay(tx: Tx, programmeId: string, day: Day): Promise<boolean> {
-  for (const table of [days, circleDays]) {
-    const rows = await tx
-      .select({ id: table.id })
-      .from(table)
-      .where(and(eq(table.programmeId, programmeId), gt(table.day, day)))
-      .limit(1);
-    if (rows.length > 0) return true;
-  }
-  return false;
+/**
+ * Returns true if somebody has checked in on a later day: in the circle while it exists, because its members live near
+ * each other, or else in the programme.
+ */
+export async function hasLaterDay(tx: Tx, programmeId: string, day: Day, circle?: Circle): Promise<boolean> {
+  const later = and(
+    gt(circleDays.day, day),
+    circle && !circle.untilDay ? eq(circleDays.circleId, circle.id) : eq(circleDays.programmeId, programmeId),
+  );
+  const ofCircles = await tx.select({ id: circleDays.id }).from(circleDays).where(later).limit(1);
+  if (ofCircles.length > 0 || (circle && !circle.untilDay)) return ofCircles.length > 0;
+  const ofAll = and(eq(days.programmeId, programmeId), gt(days.day, day));
+  return (await tx.select({ id: days.id }).from(days).where(ofAll).limit(1)).length > 0;
 }
 
 /** Returns the row of a circle's day; undefined if nobody has answered yet. */

@@ -6,6 +6,7 @@ import { people } from '../../../core/schema.js';
 import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
 import { checkins, days, occurrences } from '../schema.js';
 import { hasLaterDay, isInCircle, markDaysBefore } from './circle-days.js';
+import type { Circle } from './circles.js';
 import type { Occurrence } from './occurrences.js';
 
 export type DayPost = typeof days.$inferSelect;
@@ -18,19 +19,19 @@ export interface Tally {
   readonly count: number;
   /** The names of the latest members who shared their answer, at most three, latest first. */
   readonly latest: readonly string[];
-  /** True if somebody has checked in on a later day. Answers can still come. */
+  /** True if somebody has checked in on a later day, see `hasLaterDay`. Answers can still come. */
   readonly isPast: boolean;
 }
 
 /** Returns who has checked in on a day of a programme; with a circle, who of that. */
-export async function tallyOf(tx: Tx, programmeId: string, day: Day, circleId?: string): Promise<Tally> {
+export async function tallyOf(tx: Tx, programmeId: string, day: Day, circle?: Circle): Promise<Tally> {
   const isOfDay = and(
     // The index begins with the community.
     eq(occurrences.communityId, communityOf(tx, programmeId)),
     eq(occurrences.programmeId, programmeId),
     eq(occurrences.day, day),
     eq(occurrences.outcome, 'answered'),
-    circleId ? isInCircle(tx, { circleId, userId: occurrences.userId, day }) : undefined,
+    circle ? isInCircle(tx, { circleId: circle.id, userId: occurrences.userId, day }) : undefined,
   );
   const [all] = await tx.select({ count: count() }).from(occurrences).where(isOfDay);
   const latest = await tx
@@ -44,7 +45,7 @@ export async function tallyOf(tx: Tx, programmeId: string, day: Day, circleId?: 
   return {
     count: all?.count ?? 0,
     latest: latest.map(({ name }) => name),
-    isPast: await hasLaterDay(tx, programmeId, day),
+    isPast: await hasLaterDay(tx, programmeId, day, circle),
   };
 }
 
@@ -66,7 +67,7 @@ export async function markDay(tx: Tx, it: Pick<Occurrence, 'workspaceId' | 'prog
       set: changed(days, now),
     })
     .returning();
-  if (row?.changes === 1) await markDaysBefore(tx, row, now);
+  if (row?.changes === 1) await markDaysBefore(tx, { programmeId, day }, now);
   return row;
 }
 
