@@ -4,6 +4,8 @@ import { apart, FEWEST, formCircles, lot, MOST, type Placed } from './circles.js
 export interface Arranged {
   readonly id: string | undefined;
   readonly members: readonly string[];
+  /** True if its thread is in a channel of its own, which those who join it may not be in. */
+  readonly isApart?: boolean | undefined;
 }
 
 /** A zone is near enough for somebody who joins if the clocks differ by no more minutes. */
@@ -16,7 +18,7 @@ const NEAR_MINUTES = 3 * 60;
 export function rearrange(before: readonly Arranged[], people: readonly Placed[], seed: string): Arranged[] {
   const there = new Set(people.map(({ userId }) => userId));
   const kept = before
-    .map(({ id, members }) => ({ id, members: members.filter((it) => there.has(it)) }))
+    .map(({ members, ...it }) => ({ ...it, members: members.filter((one) => there.has(one)) }))
     .filter(({ members }) => members.length > 0);
   if (kept.length === 0) return fresh(people, seed);
   const offsets = new Map(people.map(({ userId, offset }) => [userId, offset]));
@@ -31,8 +33,7 @@ export function hasRoom(size: number): boolean {
   return size < MOST;
 }
 
-interface Open {
-  readonly id: string | undefined;
+interface Open extends Arranged {
   readonly members: string[];
 }
 
@@ -44,7 +45,7 @@ function fresh(people: readonly Placed[], seed: string): Open[] {
 
 /** Puts each of these people into a circle with room; returns those who are left. */
 function place(circles: readonly Open[], people: readonly Placed[], offsets: Offsets, seed: string) {
-  const all = circles.map(({ id, members }) => ({ id, members: [...members] }));
+  const all = circles.map((it) => ({ ...it, members: [...it.members] }));
   const left = people
     .map((it) => ({ it, at: lot(`${seed} ${it.userId}`) }))
     .sort((a, b) => (a.at < b.at ? -1 : 1))
@@ -56,10 +57,12 @@ function place(circles: readonly Open[], people: readonly Placed[], offsets: Off
   return { circles: all, left };
 }
 
-/** Returns the smallest circle that has room: of those near, or else of all. */
+/** Returns the smallest circle that has room: of those near, or else of all. One in a channel of its own comes last. */
 function smallest(circles: readonly Open[], offset: number, offsets: Offsets): Open | undefined {
   const distance = (it: Open) => median(it.members.map((userId) => apart(offset, offsets.get(userId) ?? 0)));
-  const open = circles.filter(({ members }) => hasRoom(members.length));
+  const withRoom = circles.filter(({ members }) => hasRoom(members.length));
+  const inHome = withRoom.filter(({ isApart }) => !isApart);
+  const open = inHome.length > 0 ? inHome : withRoom;
   const near = open.filter((it) => distance(it) <= NEAR_MINUTES);
   return first(near.length > 0 ? near : open, (it) => it.members.length * 2 * DAY_MINUTES + distance(it));
 }

@@ -84,7 +84,10 @@ async function arrange(tx: Tx, programmeId: string, now: Date): Promise<string[]
   const next = nextDay(community, people, now);
   const circles = await store.circlesOf(tx, programmeId);
   const places = await store.placesIn(tx, programmeId);
-  const before = circles.map(({ id }) => ({ id, members: [...places].flatMap(([it, at]) => (at === id ? [it] : [])) }));
+  const before = circles.map(({ id, channelId }) => ({
+    ...{ id, isApart: channelId !== null },
+    members: [...places].flatMap(([it, at]) => (at === id ? [it] : [])),
+  }));
   const placed = people.map(({ userId, zone }) => ({ userId, offset: offsetIn(zone, now) }));
   const isOver = plan.reformOn <= next && circles.length > 0;
   const seed = `${programmeId} ${next}`;

@@ -129,6 +129,19 @@ test.each([
   expect(after.find(({ members }) => members.includes('new'))?.id).toBe(into);
 });
 
+test('a newcomer goes to a circle in a channel of its own only if no other has room', () => {
+  const circlesOf = (other: number): Arranged[] => [
+    { id: 'apart', isApart: true, members: ['a', 'b', 'c', 'd'] },
+    { id: 'home', members: Array.from({ length: other }, (_, i) => `${i}`) },
+  ];
+  const into = (before: readonly Arranged[]) => {
+    const all = [...before.flatMap(({ members }) => members), 'new'].map((userId) => ({ userId, offset: 0 }));
+    return rearrange(before, all, 'seed').find(({ members }) => members.includes('new'))?.id;
+  };
+  expect(into(circlesOf(9))).toBe('home');
+  expect(into(circlesOf(10))).toBe('apart');
+});
+
 test('a circle of three ends, and the others keep theirs', () => {
   const circles = saved([
     ['a', 'b', 'c', 'gone'],
