@@ -13,7 +13,7 @@ const THURSDAY = addDays(MONDAY, 3);
 const NEXT_MONDAY = addDays(MONDAY, 7);
 
 story('an organizer splits the thread of a large check-in into circles, from the next day on', async (it) => {
-  const { noor, ann, ben, makers, clock } = it;
+  const { noor, ann, ben, makers, hearth, clock } = it;
   await withCrowd(it);
   await opensCheckin(it);
   expect(noor.reads('modal')).toContain('Where do answers go?');
@@ -46,6 +46,23 @@ story('an organizer splits the thread of a large check-in into circles, from the
     expect(buttons).toBe('[Check in] [See members]');
   }
   expect(said.match(/Tuesday’s check-ins/g)).toHaveLength(new Set([own, others, await circleOf(it, ben)]).size);
+
+  const mia = it.person('Mia Stone');
+  await mia.joins(makers);
+  await hearth.settles();
+  await mia.presses('Join check-ins', { in: makers });
+  await mia.closesAll();
+  await ben.types('/hearth stop', { in: makers });
+  await ben.closesAll();
+  await hearth.settles();
+  const now = await circlesIn(it);
+  expect(Object.values(now).flat().sort()).toEqual(
+    [...Object.values(circles).flat(), 'Mia'].filter((it) => it !== 'Ben').sort(),
+  );
+  expect(await circleOf(it, mia)).toMatch(/^Circle/);
+  await it.itIs(WEDNESDAY, '09:00');
+  await checksIn(it, mia);
+  expect(threadIn(makers, `${await circleOf(it, mia)} · Wednesday’s check-ins`)).toContain('Mia Stone');
 });
 
 story('a member sees their circle, and moves to another one from the next day on', async (it) => {
