@@ -32,6 +32,11 @@ export function timeIn(zone: string, at: Date): TimeOfDay {
   return zoned(zone, at).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
+/** Returns the minutes by which the zone is ahead of UTC at the instant. */
+export function offsetIn(zone: string, at: Date): number {
+  return zoned(zone, at).offsetNanoseconds / 60_000_000_000;
+}
+
 /**
  * Returns the instant at which a wall clock in the zone shows the time on the day. When DST ends and the time occurs
  * twice, returns the first of the two; when DST starts and the time is skipped, returns an instant later by the length

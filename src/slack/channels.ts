@@ -104,6 +104,16 @@ export async function absentFrom(slack: WebClient, channel: string, userIds: rea
   return absent;
 }
 
+/** Returns true if this user is in the channel, as far as Hearth can see it. Throws Slack's temporary errors. */
+export async function isInChannel(slack: WebClient, channel: string, userId: string): Promise<boolean> {
+  try {
+    return (await absentFrom(slack, channel, [userId])).length === 0;
+  } catch (error) {
+    if (slackError(error)) return false;
+    throw error;
+  }
+}
+
 async function orNoEntry<T>(work: () => Promise<T>): Promise<T | { readonly noEntry: JoinProblem }> {
   try {
     return await work();

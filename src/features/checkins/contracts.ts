@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { activityKind } from '../../core/member-acts.js';
-import { REPEATS } from '../../core/programme-schema.js';
-import { deadlineProblem } from '../../core/programmes.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, menu, messageShortcut, modal, select, shortcut } from '../../slack/interactions/contracts.js';
-import { timeField, weekdaysField } from '../../slack/interactions/fields.js';
+import { timeField } from '../../slack/interactions/fields.js';
 import { ticking, ticks } from '../../slack/interactions/ticks.js';
-import { programmeCopy } from './copy/programmes.js';
 import { copy } from './copy.js';
 import { DIGEST_PLACES } from './domain/digest.js';
 import { SKIP_REASONS } from './domain/outcome.js';
@@ -44,6 +41,22 @@ export const stopCheckins = button('checkins.stop', inProgramme);
 export const beginCheckins = button('checkins.begin', here);
 /** Opens the current check-in of the member who presses it. Is on the day's post. */
 export const openCurrent = button('checkins.open-current', inProgramme);
+/** Shows the circles of a check-in with their members: the one named first, or else that of the person. */
+export const showCircles = button(
+  'checkins.circles',
+  here.extend({ programmeId: z.uuid(), circleId: z.uuid().optional() }),
+);
+/** Moves the person who presses it to that circle. */
+export const moveToCircle = button('checkins.move-to-circle', here.extend({ circleId: z.uuid() }));
+/** Lists the circles of a check-in for its organizers. */
+export const openCircles = button('checkins.set-circles', here.extend({ programmeId: z.uuid() }));
+/** Opens the form in which organizers name the channel of a circle. */
+export const openCircle = button('checkins.set-circle', here.extend({ circleId: z.uuid() }));
+export const circleModal = modal(
+  'checkins.save-circle',
+  here.extend({ circleId: z.uuid() }),
+  z.object({ channel: z.string().nullable() }),
+);
 /** Ends a pause in asking. */
 export const startAgain = button('checkins.start-again', z.object({}));
 /** Opens the form to reply to an answer in the day's thread. */
@@ -150,56 +163,6 @@ export const commitModal = modal(
   }),
 );
 
-/** Lists the check-ins of a community for its organizers. */
-export const openProgrammes = button('checkins.programmes', here);
-/** Shows organizers how the check-ins of their community went. */
-export const showEightWeeks = button('checkins.eight-weeks', here);
-/** Uploads the pictures of the last eight weeks. `id` is the community's; `userId` is the organizer, whose weeks they are. */
-export const drawEightWeeks = job('checkins.draw-eight-weeks', idPayload.extend({ userId: z.string() }), byId, {
-  when: 'an organizer opens the list of check-ins in Community settings',
-  does: 'uploads pictures of the last eight weeks, unless Slack has those of the same figures',
-});
-/** Opens the form of a programme; of a new one if none is named. */
-export const openProgramme = button('checkins.programme', inProgramme);
-export const closeProgramme = button('checkins.close-programme', here.extend({ programmeId: z.uuid() }));
-export const reopenProgramme = button('checkins.reopen-programme', here.extend({ programmeId: z.uuid() }));
-/** A new programme gets its id when its form is opened, so that a second press adds none. */
-const inForm = inProgramme.extend({ newId: z.uuid().optional() });
-/** Shows the next days with the settings in the open form. */
-export const previewProgramme = button('checkins.preview-programme', inForm);
-
-const programmeFields = z.object({
-  name: z
-    .string({ error: programmeCopy.nameMissing })
-    .trim()
-    .min(1, programmeCopy.nameMissing)
-    .max(40, programmeCopy.nameTooLong),
-  repeats: z.enum(REPEATS, { error: programmeCopy.repeatsMissing }),
-  days: weekdaysField(programmeCopy.daysMissing),
-  weeksFrom: z.iso.date({ error: programmeCopy.dayMissing }),
-  time: timeField(programmeCopy.timeMissing),
-  deadline: timeField(programmeCopy.timeMissing),
-  deadlineDays: z.enum(['0', '1', '2', '3', '4', '5', '6'], { error: programmeCopy.dayMissing }).transform(Number),
-  /** Not in forms that were opened in the version before. */
-  bandHours: z.enum(['0', '1', '2', '4']).transform(Number).optional(),
-  pausedUntil: z.iso.date().nullable(),
-});
-
-export type ProgrammeForm = z.infer<typeof programmeFields>;
-
-/** Each field on its own, for a form that is not complete yet. */
-export const programmeShape: Readonly<Record<string, z.ZodType>> = programmeFields.shape;
-
-export const programmeModal = modal(
-  'checkins.save-programme',
-  inForm,
-  programmeFields.superRefine((form, found) => {
-    const problem = deadlineProblem(form);
-    const message = problem && programmeCopy.deadlineProblems[problem];
-    if (message) found.addIssue({ code: 'custom', path: ['deadline'], message });
-  }),
-);
-
 /** The activity of answering a check-in. */
 export const checkedIn = activityKind('checkins.answered', 0);
 
@@ -282,4 +245,16 @@ export const postDigest = job('checkins.post-digest', idPayload, byId, {
 export const editDayPost = job('checkins.edit-day-post', idPayload, byId, {
   when: 'the answers of a day have changed, at most every ten seconds for one post',
   does: 'edits the day’s post, so that it says how many have checked in',
+});
+
+/** Does the same for the post of a circle. */
+export const editCirclePost = job('checkins.edit-circle-post', idPayload, byId, {
+  when: 'the answers of a day in a circle have changed, at most every ten seconds for one post',
+  does: 'edits the post of the circle, so that it says how many have checked in',
+});
+
+/** Places those who have come into circles, and forms the circles of a programme, whose id is `id`, when that is due. */
+export const arrangeCircles = job('checkins.arrange-circles', idPayload, byId, {
+  when: 'an organizer has chosen circles, a member has come or gone, and once a day',
+  does: 'puts newcomers into a circle, ends circles that are too small, and forms all anew after three months',
 });

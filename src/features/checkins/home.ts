@@ -32,7 +32,7 @@ export const checkinsOnHome: HomeSection = {
       return { blocks: invitationBlocks(offered) };
     }
     const cameBack = replies.map((it) => ({ ...it, thread: permalink(workspace.url, it) }));
-    const parts = programmes.flatMap(({ programme, takesPart, history, count }) => {
+    const parts = programmes.flatMap(({ programme, takesPart, history, count, circle }) => {
       const occurrence = takesPart ? occurrenceToOpen(history, today, now) : undefined;
       if (!occurrence) return [];
       const thread = occurrence.postedAt ? permalink(workspace.url, occurrence.postedAt) : undefined;
@@ -44,6 +44,7 @@ export const checkinsOnHome: HomeSection = {
           missed: missedOf(history, today, now),
           next: nextAfter(history, occurrence),
           count: count && { ...count, post },
+          circle,
         },
       ];
     });

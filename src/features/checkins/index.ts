@@ -8,11 +8,13 @@ import { offerTaken } from '../../core/offers.js';
 import { paceChosen } from '../../core/pace.js';
 import { type Person, personRenamed } from '../../core/people.js';
 import type { Feature } from '../../feature.js';
+import { channelLost } from '../../slack/outbound/deliver.js';
 import { openDigest } from './contracts.js';
 import { copy } from './copy.js';
 import { checkinActs } from './handlers/acts.js';
 import { listenForAnswers } from './handlers/answering.js';
 import { listenForAway } from './handlers/away.js';
+import { listenForCircles, loseChannel } from './handlers/circles.js';
 import { listenForCommitments } from './handlers/committing.js';
 import { digestInWords, listenForDigest } from './handlers/digest.js';
 import { listenForEightWeeks } from './handlers/eight-weeks.js';
@@ -31,7 +33,8 @@ import { listenForTicks } from './handlers/ticking.js';
 import { checkinChecklist, checkinsOnHome } from './home.js';
 import { askDue, askWork } from './jobs/ask.js';
 import { followAway, restByStatus } from './jobs/away.js';
-import { dayPostsDue, dayPostWork } from './jobs/days.js';
+import { arrangeSoon, circlesDue, circlesWork } from './jobs/circles.js';
+import { circlePostsDue, dayPostsDue, dayPostWork } from './jobs/days.js';
 import { digestsDue, digestWork } from './jobs/digest.js';
 import { eightWeeksWork } from './jobs/eight-weeks.js';
 import { expectedCheckins } from './jobs/expected.js';
@@ -46,6 +49,7 @@ import { publishAgain } from './jobs/renamed.js';
 import { repliesDue, repliesWork } from './jobs/replies.js';
 import { restOpen } from './jobs/rest.js';
 import { recap } from './proactive/recap.js';
+import { circleData } from './schema/circles.js';
 import { digestData } from './schema/digest.js';
 import { questionData } from './schema/questions.js';
 import { recapData } from './schema/recap.js';
@@ -63,6 +67,7 @@ import { invitationOf, preferenceRows } from './views/taking-part.js';
 export { checkedIn, openReply, replied, skipped } from './contracts.js';
 export { refreshLatest } from './jobs/messages.js';
 export { blockerOf } from './store/blockers.js';
+export { circleMatesOf } from './store/circles.js';
 export { programmesWith, takesPartInAny as takesPartInCheckins } from './store/participants.js';
 export { type Regular, regularsOf } from './store/peers.js';
 export { checkinsSince } from './store/recent.js';
@@ -75,6 +80,7 @@ export const checkins: Feature = {
     listenForOpening(on, deps);
     listenForAnswers(on, deps);
     listenForAway(on, deps);
+    listenForCircles(on, deps);
     listenForCommitments(on, deps);
     listenForDigest(on, deps);
     listenForEightWeeks(on, deps);
@@ -95,19 +101,22 @@ export const checkins: Feature = {
     pauseWork(deps),
     ...publishWork(deps),
     repliesWork(deps),
-    dayPostWork(deps),
+    ...dayPostWork(deps),
+    circlesWork(deps),
     historyWork(deps),
     digestWork(deps),
     eightWeeksWork(deps),
     recapWork(deps),
   ],
-  due: [askDue, publishDue, repliesDue, dayPostsDue, digestsDue, recapsDue],
+  due: [askDue, publishDue, repliesDue, dayPostsDue, circlePostsDue, circlesDue, digestsDue, recapsDue],
   livingMessages: [livingPauses],
   proactive: [recap],
   acts: checkinActs,
   home: checkinsOnHome,
   on: (deps) => [
     when(membersChanged, planAfterChange),
+    when(membersChanged, (tx, it) => arrangeSoon(tx, deps, it)),
+    when(channelLost, (tx, it) => loseChannel(tx, deps, it)),
     when(invitationDeclined, (tx, { communityId: id, ...it }) => keepOut(tx, { id, ...it }, it.userId, it.now)),
     when(communityAnnounced, enrolEveryone),
     when(paceChosen, (tx, it) => changePace(tx, deps, it)),
@@ -125,7 +134,7 @@ export const checkins: Feature = {
   starters: checkinStarters,
   authorOf,
   settings: [programmeSettings, { label: copy.digest.label, summary: digestInWords, open: openDigest }],
-  data: { ...data, ...digestData, ...questionData, ...recapData },
+  data: { ...data, ...circleData, ...digestData, ...questionData, ...recapData },
 };
 
 /** The recap is offered to those who take part in something; those who have it can turn it off. */

@@ -7,8 +7,9 @@ import { currentWorkspace } from '../../core/workspaces.js';
 import type { AboutMember, Starter } from '../../feature.js';
 import { posted } from '../../slack/outbound/ledger.js';
 import { permalink } from '../../slack/permalink.js';
-import { dayPostKey, deliveryKey } from './domain/delivery-keys.js';
+import { deliveryKey } from './domain/delivery-keys.js';
 import { mostUrgent, occurrenceToOpen } from './domain/opening.js';
+import { placeOf, postKeyOf } from './jobs/day-place.js';
 import { sharedSince } from './store/answers.js';
 import { listOfMember } from './store/commitments.js';
 import { historyOf, type Occurrence } from './store/occurrences.js';
@@ -59,7 +60,7 @@ async function ownList(tx: Tx, { community, person, now }: AboutMember, today: s
 async function latestThread(tx: Tx, { community, person }: AboutMember, today: string): Promise<Starter[]> {
   const shared = await sharedSince(tx, community.id, addDays(today, -RECENT_DAYS));
   const latest = shared.find((it) => it.userId !== person.userId);
-  const at = latest && (await posted(tx, dayPostKey(latest.programmeId, latest.day)));
+  const at = latest && (await posted(tx, postKeyOf(await placeOf(tx, latest))));
   if (!latest || !at) return [];
   const thread = permalink((await currentWorkspace(tx)).url, at);
   return [threadStarter({ day: latest.day, thread, today, locale: person.locale })];

@@ -1,9 +1,13 @@
 import { addDays, type Day } from '../../../core/calendar.js';
 import { checkinDayFrom, type Programme, type Rhythm } from '../../../core/programmes.js';
+import type { THREADS } from './circles.js';
 import { slotAfterChange } from './schedule.js';
 
 /** The settings of a programme that organizers choose. */
 export type ProgrammeSettings = Rhythm & Pick<Programme, 'name' | 'pausedUntil' | 'bandHours'>;
+
+/** The settings in the form, as far as it shows them. */
+export type ProgrammeInForm = ProgrammeSettings & { readonly threads?: (typeof THREADS)[number] | undefined };
 
 /** The number of days that the preview shows. */
 const PREVIEW_DAYS = 3;

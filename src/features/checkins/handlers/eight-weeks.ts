@@ -3,7 +3,7 @@ import type { Listen } from '../../../slack/interactions/listen.js';
 import { here } from '../../../slack/interactions/permissions.js';
 import { infoModal, open } from '../../../slack/interactions/responses.js';
 import { uploadedPicture } from '../../../slack/outbound/uploads.js';
-import { showEightWeeks } from '../contracts.js';
+import { showEightWeeks } from '../contracts/programmes.js';
 import { eightWeeks as copy } from '../copy/eight-weeks.js';
 import { eightWeeksOf } from '../jobs/eight-weeks.js';
 import { eightWeeksBlocks } from '../views/eight-weeks.js';

@@ -20,13 +20,23 @@ import {
   programmeModal,
   programmeShape,
   reopenProgramme,
-} from '../contracts.js';
+} from '../contracts/programmes.js';
+import { circlesCopy } from '../copy/circles.js';
 import { programmeCopy } from '../copy/programmes.js';
-import { isSameRhythm, nextDays, type ProgrammeSettings, suggested } from '../domain/programmes.js';
+import { CIRCLES_FROM } from '../domain/circles.js';
+import {
+  isSameRhythm,
+  nextDays,
+  type ProgrammeInForm,
+  type ProgrammeSettings,
+  suggested,
+} from '../domain/programmes.js';
+import { switchCircles } from '../jobs/circles.js';
 import { restOpen } from '../jobs/rest.js';
+import { circlePlanOf, countCircles } from '../store/circles.js';
 import { addProgramme, changeProgramme, countParticipants } from '../store/programmes.js';
 import { nameOf } from '../views/naming.js';
-import { programmeView } from '../views/programme-form.js';
+import { programmeView, type Splitting } from '../views/programme-form.js';
 import { programmesView, summaryOf } from '../views/programmes.js';
 import { programmeIn } from './access.js';
 
@@ -63,7 +73,8 @@ export function listenForProgrammes(on: Listen, deps: Deps): void {
       const found = await programmeIn(tx, community, carry.programmeId);
       if ('refused' in found) return found.refused;
       const { programme } = found;
-      return replace(programmeView(carry, { filled: { ...programme, name: nameOf(programme) }, locale }));
+      const splitting = await splittingOf(tx, community, programme.id);
+      return replace(programmeView(carry, { filled: { ...programme, name: nameOf(programme) }, splitting, locale }));
     }),
   );
 
@@ -73,7 +84,8 @@ export function listenForProgrammes(on: Listen, deps: Deps): void {
       const today = localToday(community, person, clock());
       const filled = withTyped(before ?? suggested(today), typed);
       const next = nextDays(filled, zoneFor(community, person), clock());
-      return replace(programmeView(carry, { filled, next, locale: person.locale }));
+      const splitting = before && { splitting: await splittingOf(tx, community, before.id) };
+      return replace(programmeView(carry, { filled, next, ...splitting, locale: person.locale }));
     }),
   );
 
@@ -111,10 +123,16 @@ export function listenForProgrammes(on: Listen, deps: Deps): void {
   );
 }
 
+async function splittingOf(tx: Tx, { id }: Community, programmeId: string): Promise<Splitting> {
+  const people = (await countParticipants(tx, id)).get(programmeId) ?? 0;
+  return { people, hasCircles: (await circlePlanOf(tx, programmeId)) !== undefined };
+}
+
 async function showList(tx: Tx, { zone, locale }: Person, community: Community, now: Date): Promise<HandlerResponse> {
   const counts = await countParticipants(tx, community.id);
+  const circles = await countCircles(tx, community.id);
   const today = dayIn(community.fixedZone ?? zone, now);
-  return replace(programmesView(await programmesOf(tx, community.id), { community, counts, today, locale }));
+  return replace(programmesView(await programmesOf(tx, community.id), { community, counts, circles, today, locale }));
 }
 
 /** Runs `work`, and has the check-ins of all members planned anew. */
@@ -138,11 +156,12 @@ async function change(
 async function save(
   tx: Tx,
   deps: Deps,
-  { workspaceId, id: communityId }: Community,
+  community: Community,
   carry: { programmeId?: string | undefined; newId?: string | undefined },
-  form: ProgrammeForm,
+  { threads, ...form }: ProgrammeForm,
   now: Date,
 ): Promise<HandlerResponse> {
+  const { workspaceId, id: communityId } = community;
   const all = await openProgrammesOf(tx, communityId);
   const programmeId = carry.programmeId ?? carry.newId ?? randomUUID();
   const before = all.find(({ id }) => id === programmeId);
@@ -155,6 +174,8 @@ async function save(
     await addProgramme(tx, { ...form, bandHours, workspaceId, communityId, id: programmeId }, now);
     return undefined;
   }
+  const tooFew = await splitInto(tx, community, before, threads, now);
+  if (tooFew) return tooFew;
   const { bandHours = before.bandHours } = form;
   await changeProgramme(tx, before.id, {
     ...form,
@@ -166,6 +187,23 @@ async function save(
   return undefined;
 }
 
-function withTyped(before: ProgrammeSettings | Programme, typed: Typed): ProgrammeSettings {
+/** Switches circles on or off, if the form asks about them. Returns the refusal if too few take part. */
+async function splitInto(
+  tx: Tx,
+  community: Community,
+  programme: Programme,
+  threads: ProgrammeForm['threads'],
+  now: Date,
+): Promise<HandlerResponse> {
+  if (!threads) return undefined;
+  const { people, hasCircles } = await splittingOf(tx, community, programme.id);
+  const isOn = threads === 'circles';
+  if (isOn && !hasCircles && people < CIRCLES_FROM)
+    return fieldErrors({ threads: circlesCopy.tooFew(CIRCLES_FROM - 1) });
+  if (isOn !== hasCircles) await switchCircles(tx, community, programme, isOn, now);
+  return undefined;
+}
+
+function withTyped(before: ProgrammeSettings | Programme, typed: Typed): ProgrammeInForm {
   return { ...before, ...validFields(programmeShape, typed) };
 }

@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import type { Community } from '../../../core/communities.js';
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import { memberActed } from '../../../core/member-acts.js';
@@ -6,6 +7,7 @@ import type { Person } from '../../../core/people.js';
 import { checkinReplied } from '../../../core/shared-checkins.js';
 import type { Deps } from '../../../feature.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
+import { isInChannel } from '../../../slack/channels.js';
 import type { Listen } from '../../../slack/interactions/listen.js';
 import {
   fieldErrors,
@@ -34,23 +36,27 @@ export function listenForReplies(on: Listen, deps: Deps): void {
   const { db } = deps;
   listenForReading(on, deps);
 
-  on.press(openReply, toReply, ({ person, community, carry }) =>
-    db.inWorkspace(person.workspaceId, async (tx) => {
+  on.press(openReply, toReply, async ({ person, community, carry, slack }) => {
+    const unread = await refusalOfReader(deps, slack, person, community, carry.occurrenceId);
+    if (unread) return unread;
+    return db.inWorkspace(person.workspaceId, async (tx) => {
       const said = await sharedAnswer(tx, carry.occurrenceId);
       const refused = await refusalOf(tx, person, community, said, copy.authorLeft);
       return refused || !said ? refused : open(await formFor(tx, person, said, deps.clock()));
-    }),
-  );
+    });
+  });
 
-  on.submit(replyModal, toReply, ({ person, community, carry, form }) =>
-    db.inWorkspace(person.workspaceId, async (tx) => {
+  on.submit(replyModal, toReply, async ({ person, community, carry, form, slack }) => {
+    const unread = await refusalOfReader(deps, slack, person, community, carry.occurrenceId);
+    if (unread) return unread;
+    return db.inWorkspace(person.workspaceId, async (tx) => {
       // A second reply at the same time waits for this one.
       await lockOccurrence(tx, carry.occurrenceId);
       const said = await sharedAnswer(tx, carry.occurrenceId);
       const refused = await refusalOf(tx, person, community, said, copy.authorLeftMeanwhile);
       return refused || !said ? refused : save(tx, deps, person, said, form.text);
-    }),
-  );
+    });
+  });
 
   // Anyone may take down what they wrote themselves, whether or not they are still a member.
   on.press(takeDownReply, toOwn, ({ person, carry: { replyId } }) =>
@@ -75,6 +81,21 @@ function listenForReading(on: Listen, { db, clock, refreshHome }: Deps): void {
 
 async function formFor(tx: Tx, person: Person, said: Answered, now: Date) {
   return replyView(said, await store.repliesBy(tx, person.userId, said.occurrence.id), now);
+}
+
+/** Returns the refusal of a reply to an answer in the channel of a circle that this person isn't in; undefined otherwise. */
+async function refusalOfReader(
+  { db }: Deps,
+  slack: WebClient,
+  { workspaceId, userId }: Person,
+  community: Community,
+  occurrenceId: string,
+): Promise<HandlerResponse> {
+  const said = await db.inWorkspace(workspaceId, (tx) => sharedAnswer(tx, occurrenceId));
+  if (!said || said.channelId === community.channelId) return undefined;
+  return (await isInChannel(slack, said.channelId, userId))
+    ? undefined
+    : refuse(copy.notInThread, 'not in the channel of the circle');
 }
 
 /** Returns the refusal of a reply by this person to that answer; undefined if they may reply. */

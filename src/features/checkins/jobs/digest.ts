@@ -19,6 +19,7 @@ import {
   type DigestRow,
   daysOfSharers,
   digestOf,
+  hasCirclesIn,
   lastDaysOf,
   planDigest,
   sharedDone,
@@ -52,14 +53,15 @@ export function digestWork({ db, clock, deliver, slack }: Deps): Work {
   });
 }
 
-/** Returns the post; undefined if there is nothing to say, or no place for it. */
+/** Returns the post; undefined if there is nothing to say, or no place for it. Circles have no thread in common. */
 async function postFor(tx: Tx, { communityId, place, zone, dueAt }: DigestRow, now: Date) {
   const community = await communityById(tx, communityId);
   if (!community || isSilent(community, dayIn(zone, now)) || isStale(dueAt, now)) return undefined;
   const week = { communityId, ...weekOfDigest(dueAt, zone) };
   const people = await countPeople(tx, week);
   const thread = place === 'thread' ? await lastThread(tx, week) : undefined;
-  if (people === 0 || (place === 'thread' && !thread)) return undefined;
+  const hasPlace = place !== 'thread' || thread || (await hasCirclesIn(tx, week));
+  if (people === 0 || !hasPlace) return undefined;
   const streaks = longestOfEach(
     (await daysOfSharers(tx, week)).flatMap(({ days, ...who }) => {
       const length = milestoneSince(days, week.from, dueAt);

@@ -4,7 +4,7 @@ import { type Person, personById } from '../../../core/people.js';
 import { openProgrammesOf, type Programme } from '../../../core/programmes.js';
 import type { Deps } from '../../../feature.js';
 import { type Work, work } from '../../../queue/job.js';
-import { drawEightWeeks } from '../contracts.js';
+import { drawEightWeeks } from '../contracts/programmes.js';
 import { type EightWeeks, everyWeek, firstWeek } from '../domain/eight-weeks.js';
 import { countWeeks } from '../store/eight-weeks.js';
 import { eightWeeksPicture } from '../views/eight-weeks-picture.js';

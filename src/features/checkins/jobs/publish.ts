@@ -7,16 +7,17 @@ import { type Work, work } from '../../../queue/job.js';
 import type { Changed } from '../../../slack/outbound/change.js';
 import { posted } from '../../../slack/outbound/ledger.js';
 import { signedBy } from '../../../slack/outbound/signed-by.js';
-import { closePrevious, editDayPost, publish } from '../contracts.js';
+import { closePrevious, editCirclePost, editDayPost, publish } from '../contracts.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { occurrences } from '../schema.js';
 import type { Answer } from '../store/answers.js';
-import { markDay } from '../store/days.js';
 import { occurrenceById, previousOf } from '../store/occurrences.js';
 import { markPublished } from '../store/published.js';
 import { answerMessage } from '../views/thread.js';
 import { againAfter } from './again.js';
+import { placeNewcomer } from './circles.js';
 import { type CheckinContext, contextOf } from './context.js';
+import { markPlace, placeOf } from './day-place.js';
 import { isDeletedAlone } from './deleted.js';
 import { refreshMessages } from './messages.js';
 import { endPauseOf } from './pause.js';
@@ -51,7 +52,10 @@ async function publishOutcome(deps: Deps, workspaceId: string, id: string): Prom
   const { unpublishedSince: since } = occurrence;
   const day =
     since && occurrence.outcome === 'answered'
-      ? await deps.db.inWorkspace(workspaceId, (tx) => markDay(tx, occurrence, deps.clock()))
+      ? await deps.db.inWorkspace(workspaceId, async (tx) => {
+          await placeNewcomer(tx, occurrence, deps.clock());
+          return markPlace(tx, workspaceId, await placeOf(tx, occurrence), deps.clock());
+        })
       : undefined;
   if (!occurrence.outcome && !since) return;
   const shown = occurrence.outcome ? await showAnswer(deps, context) : 'shown';
@@ -65,7 +69,8 @@ async function publishOutcome(deps: Deps, workspaceId: string, id: string): Prom
       await markPublished(tx, id, since, againAt);
       await tellWhetherShown(tx, deps, id);
     });
-  if (day?.dueAt && day.dueAt <= deps.clock()) await deps.jobs.add(editDayPost, { workspaceId, id: day.id });
+  if (day?.dueAt && day.dueAt <= deps.clock())
+    await deps.jobs.add('circleId' in day ? editCirclePost : editDayPost, { workspaceId, id: day.id });
   await deps.refreshHome(workspaceId, [person.userId]);
 }
 
@@ -100,7 +105,7 @@ async function showAnswer(deps: Deps, context: CheckinContext): Promise<Changed 
 /** Edits the answer if it is in a thread, and otherwise posts it in the day's. */
 async function share(deps: Deps, context: CheckinContext, answer: Answer): Promise<Changed | 'later' | 'early'> {
   const { db, deliver } = deps;
-  const { occurrence, community, person } = context;
+  const { occurrence, person } = context;
   const { workspaceId } = occurrence;
   const key = deliveryKey('answer', occurrence.id);
   const message = answerMessage({ ...context, answer });
@@ -112,7 +117,7 @@ async function share(deps: Deps, context: CheckinContext, answer: Answer): Promi
   if (changed !== 'gone' || (await isDeletedAlone(deps, occurrence, key))) return changed;
   const signature = await signedBy(deps, person);
   const signed = signature && { ...signature, message: nameless };
-  const inThread = await postInThread(deps, context, { key, to: community.channelId, message, signed });
+  const inThread = await postInThread(deps, context, { key, message, signed });
   return inThread === 'missing' ? unposted(deps, context) : inThread;
 }
 

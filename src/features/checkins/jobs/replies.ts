@@ -92,5 +92,5 @@ async function placeAndAuthorOf(tx: Tx, { occurrenceId, fromUser }: Reply) {
   const occurrence = await occurrenceById(tx, occurrenceId);
   const community = occurrence && (await communityById(tx, occurrence.communityId));
   if (!answer?.threadTs || !person || !community) return undefined;
-  return { person, to: community.channelId, thread: answer.threadTs };
+  return { person, to: answer.channelId, thread: answer.threadTs };
 }

@@ -4,32 +4,38 @@ import type { Deps } from '../../../feature.js';
 import { gone, type Posted, posted, settleThreadGone, settleWithdrawn } from '../../../slack/outbound/ledger.js';
 import type { Delivery } from '../../../slack/outbound/send.js';
 import { announcementKey } from '../../community/index.js';
-import { dayPostKey } from '../domain/delivery-keys.js';
 import { isUnderAnnouncement } from '../domain/threads.js';
-import { dayOf, settleDay } from '../store/days.js';
 import type { CheckinContext } from './context.js';
+import { channelFor, type DayPlace, placeOf, postKeyOf, rowOf, settlePlace } from './day-place.js';
 import { currentMessage } from './days.js';
+
+/** The post that begins a thread. */
+type Thread = Pick<Posted, 'channelId' | 'ts'>;
 
 /**
  * Posts an answer in the thread of its day, whose first answer creates the day's post. A thread that somebody deleted is
  * replaced by another one. `later` if the answer has to wait for the announcement, `early` if for the day of the check-in,
- * `missing` if Slack doesn't take it.
+ * `missing` if Slack doesn't take it, or if it was meant for the channel of a circle that is lost: others may read the home
+ * channel.
  */
 export async function postInThread(
   deps: Deps,
   context: CheckinContext,
-  delivery: Delivery,
+  delivery: Omit<Delivery, 'to'>,
 ): Promise<'shown' | 'later' | 'early' | 'missing'> {
-  const { occurrence } = context;
+  const { occurrence, answer } = context;
   const { workspaceId } = occurrence;
-  const thread = await threadFor(deps, context);
+  const place = await deps.db.inWorkspace(workspaceId, (tx) => placeOf(tx, occurrence));
+  const lostAt = place.circle?.channelLostAt;
+  if (lostAt && answer && answer.updatedAt <= lostAt) return 'missing';
+  const thread = await threadFor(deps, context, place);
   if (thread === 'later' || thread === 'early') return thread;
   if (!thread) return 'missing';
-  const post = ({ ts }: Pick<Posted, 'ts'>) => deps.deliver.post(workspaceId, { ...delivery, thread: ts });
+  const post = ({ channelId: to, ts }: Thread) => deps.deliver.post(workspaceId, { ...delivery, to, thread: ts });
   if (await post(thread)) return 'shown';
-  const first = dayPostKey(occurrence.programmeId, occurrence.day);
+  const first = postKeyOf(place);
   if (!(await deps.db.inWorkspace(workspaceId, (tx) => settleThreadGone(tx, delivery.key, first)))) return 'missing';
-  const again = await startThread(deps, context);
+  const again = await startThread(deps, context, place);
   return again && (await post(again)) ? 'shown' : 'missing';
 }
 
@@ -41,14 +47,15 @@ export async function postInThread(
 async function threadFor(
   deps: Deps,
   context: CheckinContext,
-): Promise<Pick<Posted, 'ts'> | 'later' | 'early' | undefined> {
+  place: DayPlace,
+): Promise<Thread | 'later' | 'early' | undefined> {
   const { occurrence, community, person } = context;
   const { workspaceId, programmeId, day, answeredAt } = occurrence;
   const { announcedAt, channelLostAt } = community;
   const zone = zoneFor(community, person);
   if (answeredAt && isUnderAnnouncement(community, programmeId, answeredAt, zone)) {
     const at = await deps.db.inWorkspace(workspaceId, async (tx) => ({
-      day: await posted(tx, dayPostKey(programmeId, day)),
+      day: await posted(tx, postKeyOf(place)),
       announcement: await posted(tx, announcementKey(community.id)),
     }));
     if (at.day ?? at.announcement) return at.day ?? at.announcement;
@@ -56,24 +63,26 @@ async function threadFor(
   }
   const now = deps.clock();
   if (occurrence.opensAt > now && day > dayIn(zone, now)) {
-    const started = await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, dayPostKey(programmeId, day)));
+    const started = await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, postKeyOf(place)));
     return started ?? 'early';
   }
-  return startThread(deps, context);
+  return startThread(deps, context, place);
 }
 
 /** Posts the day's post, unless it is there. It shows the answers as of now. */
 async function startThread(
   { db, deliver, clock }: Deps,
-  { community, occurrence: { workspaceId, programmeId, day } }: CheckinContext,
-): Promise<Pick<Posted, 'ts'> | undefined> {
-  const key = dayPostKey(programmeId, day);
+  { community, occurrence: { workspaceId } }: CheckinContext,
+  place: DayPlace,
+): Promise<Thread | undefined> {
+  const key = postKeyOf(place);
   const { row, message } = await db.inWorkspace(workspaceId, async (tx) => {
-    // Answers below a post that somebody deleted would be lost.
-    if (await gone(tx, key)) await settleWithdrawn(tx, key);
-    return { row: await dayOf(tx, programmeId, day), message: await currentMessage(tx, { programmeId, day }) };
+    // Answers below a post that somebody deleted, or in a channel that is lost, would be lost.
+    const isLost = place.circle?.channelLostAt && (await posted(tx, key))?.channelId === place.circle.channelId;
+    if (isLost || (await gone(tx, key))) await settleWithdrawn(tx, key);
+    return { row: await rowOf(tx, place), message: await currentMessage(tx, place) };
   });
-  const at = await deliver.post(workspaceId, { key, to: community.channelId, message });
-  if (at?.isNew && row) await db.inWorkspace(workspaceId, (tx) => settleDay(tx, row, clock()));
+  const at = await deliver.post(workspaceId, { key, to: channelFor(place, community), message });
+  if (at?.isNew && row) await db.inWorkspace(workspaceId, (tx) => settlePlace(tx, row, clock()));
   return at;
 }

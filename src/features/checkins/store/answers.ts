@@ -1,10 +1,11 @@
-import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, not, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isAnswered } from '../../activity/index.js';
 import { questionCopy } from '../copy/questions.js';
 import { blockerIn, EARLIER_MOODS, MOOD_ID, type QuestionAnswer } from '../domain/questions.js';
 import { checkins, occurrences, replies } from '../schema.js';
+import { isElsewhere } from './elsewhere.js';
 import { isShown } from './replies.js';
 
 /** A member's answers in one check-in. */
@@ -52,7 +53,10 @@ export interface Shared {
 
 const MAX_SHARED = 20;
 
-/** Returns the latest shared answers of a community for the days from `since` on, newest first. */
+/**
+ * Returns the latest shared answers of a community for the days from `since` on, newest first; none of those in the
+ * channels of circles.
+ */
 export async function sharedSince(tx: Tx, communityId: string, since: Day): Promise<Shared[]> {
   const { userId, answeredAt } = occurrences;
   const rows = await tx
@@ -68,7 +72,14 @@ export async function sharedSince(tx: Tx, communityId: string, since: Day): Prom
     })
     .from(occurrences)
     .innerJoin(checkins, eq(checkins.occurrenceId, occurrences.id))
-    .where(and(eq(occurrences.communityId, communityId), gte(occurrences.day, since), eq(checkins.shared, true)))
+    .where(
+      and(
+        eq(occurrences.communityId, communityId),
+        gte(occurrences.day, since),
+        eq(checkins.shared, true),
+        not(isElsewhere(tx)),
+      ),
+    )
     .orderBy(desc(occurrences.answeredAt))
     .limit(MAX_SHARED);
   return rows.flatMap(({ answeredAt, ...row }) => (answeredAt ? [{ ...row, answeredAt }] : []));

@@ -1,10 +1,12 @@
-import { and, count, desc, eq, gt, lt, lte, max } from 'drizzle-orm';
+import { and, count, desc, eq, lte } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { programmes } from '../../../core/programme-schema.js';
 import { people } from '../../../core/schema.js';
 import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
 import { checkins, days, occurrences } from '../schema.js';
+import { hasLaterDay, isInCircle, markDaysBefore } from './circle-days.js';
+import type { Circle } from './circles.js';
 import type { Occurrence } from './occurrences.js';
 
 export type DayPost = typeof days.$inferSelect;
@@ -17,18 +19,19 @@ export interface Tally {
   readonly count: number;
   /** The names of the latest members who shared their answer, at most three, latest first. */
   readonly latest: readonly string[];
-  /** True if somebody has checked in on a later day. Answers can still come. */
+  /** True if somebody has checked in on a later day, see `hasLaterDay`. Answers can still come. */
   readonly isPast: boolean;
 }
 
-/** Returns who has checked in on a day of a programme. */
-export async function tallyOf(tx: Tx, programmeId: string, day: Day): Promise<Tally> {
+/** Returns who has checked in on a day of a programme; with a circle, who of that. */
+export async function tallyOf(tx: Tx, programmeId: string, day: Day, circle?: Circle): Promise<Tally> {
   const isOfDay = and(
     // The index begins with the community.
     eq(occurrences.communityId, communityOf(tx, programmeId)),
     eq(occurrences.programmeId, programmeId),
     eq(occurrences.day, day),
     eq(occurrences.outcome, 'answered'),
+    circle ? isInCircle(tx, { circleId: circle.id, userId: occurrences.userId, day }) : undefined,
   );
   const [all] = await tx.select({ count: count() }).from(occurrences).where(isOfDay);
   const latest = await tx
@@ -39,12 +42,11 @@ export async function tallyOf(tx: Tx, programmeId: string, day: Day): Promise<Ta
     .where(isOfDay)
     .orderBy(desc(occurrences.answeredAt), desc(occurrences.id))
     .limit(MOST_NAMES);
-  const [later] = await tx
-    .select({ id: days.id })
-    .from(days)
-    .where(and(eq(days.programmeId, programmeId), gt(days.day, day)))
-    .limit(1);
-  return { count: all?.count ?? 0, latest: latest.map(({ name }) => name), isPast: later !== undefined };
+  return {
+    count: all?.count ?? 0,
+    latest: latest.map(({ name }) => name),
+    isPast: await hasLaterDay(tx, programmeId, day, circle),
+  };
 }
 
 function communityOf(tx: Tx, programmeId: string) {
@@ -65,20 +67,8 @@ export async function markDay(tx: Tx, it: Pick<Occurrence, 'workspaceId' | 'prog
       set: changed(days, now),
     })
     .returning();
-  if (row?.changes === 1) await markDayBefore(tx, row, now);
+  if (row?.changes === 1) await markDaysBefore(tx, { programmeId, day }, now);
   return row;
-}
-
-/** The first answer of a day makes the day before it a past one. */
-async function markDayBefore(tx: Tx, { programmeId, day }: DayPost, now: Date): Promise<void> {
-  const before = tx
-    .select({ day: max(days.day) })
-    .from(days)
-    .where(and(eq(days.programmeId, programmeId), lt(days.day, day)));
-  await tx
-    .update(days)
-    .set(changed(days, now))
-    .where(and(eq(days.programmeId, programmeId), eq(days.day, before)));
 }
 
 /** Returns the row of a day; undefined if nobody has answered yet. */

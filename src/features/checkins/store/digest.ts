@@ -1,4 +1,4 @@
-import { and, asc, between, count, countDistinct, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, between, count, countDistinct, desc, eq, inArray, isNull, lte, not } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
@@ -6,8 +6,10 @@ import { programmes } from '../../../core/programme-schema.js';
 import { inOrder } from '../../../core/programmes.js';
 import { members, people } from '../../../core/schema.js';
 import type { PastDay } from '../domain/streak.js';
+import { circleDays } from '../schema/circles.js';
 import { digests } from '../schema/digest.js';
 import { checkins, commitments, days, occurrences } from '../schema.js';
+import { isElsewhere } from './elsewhere.js';
 
 export type DigestRow = typeof digests.$inferSelect;
 
@@ -70,7 +72,7 @@ export interface DoneThing {
 
 /** Returns the number of things that members shared as done, and the latest `most` of them, each of another member. */
 export async function sharedDone(tx: Tx, week: Week, most: number): Promise<{ count: number; latest: DoneThing[] }> {
-  const isDone = and(answeredIn(week), eq(checkins.shared, true), eq(commitments.state, 'done'));
+  const isDone = and(answeredIn(week), eq(checkins.shared, true), eq(commitments.state, 'done'), not(isElsewhere(tx)));
   const rows = tx
     .selectDistinctOn([commitments.userId], {
       name: people.name,
@@ -119,7 +121,7 @@ export async function daysOfSharers(tx: Tx, week: Week): Promise<DaysOfSharer[]>
     .innerJoin(checkins, and(eq(checkins.occurrenceId, occurrences.id), eq(checkins.shared, true)))
     .innerJoin(members, isMember)
     .innerJoin(people, eq(people.userId, occurrences.userId))
-    .where(answeredIn(week))
+    .where(and(answeredIn(week), not(isElsewhere(tx))))
     .orderBy(people.name, occurrences.userId);
   const userIds = sharers.map(({ userId }) => userId);
   if (userIds.length === 0) return [];
@@ -144,4 +146,15 @@ export async function lastDaysOf(tx: Tx, { communityId, from, until }: Week) {
     .where(and(eq(programmes.communityId, communityId), between(days.day, from, until)))
     .orderBy(desc(days.day), ...inOrder);
   return rows.filter(({ day }) => day === rows[0]?.day);
+}
+
+/** Returns true if circles checked in that week, which have no thread in common. */
+export async function hasCirclesIn(tx: Tx, { communityId, from, until }: Week): Promise<boolean> {
+  const rows = await tx
+    .select({ id: circleDays.id })
+    .from(circleDays)
+    .innerJoin(programmes, eq(programmes.id, circleDays.programmeId))
+    .where(and(eq(programmes.communityId, communityId), between(circleDays.day, from, until)))
+    .limit(1);
+  return rows.length > 0;
 }

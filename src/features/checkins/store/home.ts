@@ -12,6 +12,7 @@ import { commitments, occurrences } from '../schema.js';
 import { type ReplyToMember, unseenReplies } from './came-back.js';
 import { type Commitment, isListed } from './commitments.js';
 import { MAX_HISTORY, type Occurrence } from './occurrences.js';
+import { type OwnCircle, ownCircle } from './own-circle.js';
 import { type RarePace, rarePaceOf } from './paces.js';
 import { takesPartIn } from './participants.js';
 import { countOfDay, type DayCount } from './today.js';
@@ -37,6 +38,7 @@ export interface ProgrammeOnHome {
   readonly history: readonly WithAnswer[];
   /** The number of members who have checked in today. */
   readonly count: DayCount | undefined;
+  readonly circle: OwnCircle | undefined;
 }
 
 /** The data about a member's check-ins for Home. */
@@ -83,7 +85,8 @@ export async function forHome(
       replies: once(unseenReplies(tx, { communityId, userId, since })),
       pace: once(rarePaceOf(userId)),
       programme: programmes,
-      count: sql<DayCount | null>`case when ${place} = 1 then ${countOfDay(tx, today)} end`,
+      count: sql<DayCount | null>`case when ${place} = 1 then ${countOfDay(tx, today, userId)} end`,
+      circle: sql<OwnCircle | null>`case when ${place} = 1 then ${ownCircle(tx, userId)} end`,
       takesPart: takesPartIn(programmes.id, userId),
     })
     // Returns a row of each programme for a member without occurrences too.
@@ -106,6 +109,7 @@ interface Row extends Pick<ProgrammeOnHome, 'programme' | 'takesPart'> {
   readonly occurrence: Occurrence | null;
   readonly postedAt: Posted | null;
   readonly count: DayCount | null;
+  readonly circle: OwnCircle | null;
 }
 
 const isSame = (a: Row, b: Row) => a.programme.id === b.programme.id;
@@ -119,8 +123,11 @@ function inProgrammes(newestFirst: readonly Row[]): ProgrammeOnHome[] {
         .flatMap(({ occurrence, postedAt }) => {
           return occurrence ? [{ ...occurrence, postedAt }] : [];
         });
-      const { programme, takesPart, count } = row;
-      return { programme, takesPart, count: count ?? undefined, history: history.reverse() };
+      const { programme, takesPart, count, circle } = row;
+      return {
+        ...{ programme, takesPart, count: count ?? undefined, circle: circle ?? undefined },
+        history: history.reverse(),
+      };
     })
     .sort((a, b) => byAge(a.programme, b.programme));
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../../core/database/database.js';
 import { programmes } from '../../../core/programme-schema.js';
 import { inOrder, type Programme } from '../../../core/programmes.js';
 import { communities, members } from '../../../core/schema.js';
+import { circleMembers, circles } from '../schema/circles.js';
 import { participants } from '../schema.js';
 
 export type Participant = typeof participants.$inferSelect;
@@ -64,6 +65,8 @@ export interface Participation {
   /** The programme's name, which may be empty; undefined if it is the only one of its community. */
   readonly programme: string | undefined;
   readonly takesPart: boolean;
+  /** The number of their circle; null without one. */
+  readonly circle: number | null;
 }
 
 /** Returns the open programmes of the communities that the person is a member of, the community joined first first. */
@@ -75,6 +78,7 @@ export async function participationsOf(tx: Tx, userId: string): Promise<Particip
       name: communities.name,
       programme: programmes.name,
       takesPart: sql<boolean>`${participants.userId} is not null`,
+      circle: circles.number,
     })
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
@@ -87,6 +91,15 @@ export async function participationsOf(tx: Tx, userId: string): Promise<Particip
         isNull(participants.stoppedAt),
       ),
     )
+    .leftJoin(
+      circleMembers,
+      and(
+        eq(circleMembers.programmeId, programmes.id),
+        eq(circleMembers.userId, participants.userId),
+        isNull(circleMembers.untilDay),
+      ),
+    )
+    .leftJoin(circles, eq(circles.id, circleMembers.circleId))
     .where(and(eq(members.userId, userId), isNull(members.leftAt)))
     .orderBy(members.joinedAt, communities.name, ...inOrder);
   const isOneOfSeveral = (it: { communityId: string }) =>

@@ -13,6 +13,8 @@ export interface Answered {
   readonly answer: Answer;
   /** The commitments that it speaks of. */
   readonly list: readonly Commitment[];
+  /** The channel of the thread: the home channel, or one that was named for a circle. */
+  readonly channelId: string;
 }
 
 /** Returns the answer to a check-in if it is in the day's thread now; otherwise undefined. */
@@ -21,6 +23,6 @@ export async function sharedAnswer(tx: Tx, occurrenceId: string): Promise<Answer
   const answer = await answerOf(tx, occurrenceId);
   const author = occurrence && (await personById(tx, occurrence.userId));
   if (!author || !answer?.shared || occurrence.outcome !== 'answered') return undefined;
-  if (!(await posted(tx, deliveryKey('answer', occurrenceId)))) return undefined;
-  return { occurrence, author, answer, list: await spokenOfIn(tx, occurrence) };
+  const at = await posted(tx, deliveryKey('answer', occurrenceId));
+  return at && { occurrence, author, answer, list: await spokenOfIn(tx, occurrence), channelId: at.channelId };
 }

@@ -9,6 +9,7 @@ import type { Posted } from '../../../slack/outbound/ledger.js';
 import { deliveries } from '../../../slack/schema.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { occurrences, participants } from '../schema.js';
+import { sharesCircle } from './own-circle.js';
 
 /** The number of members who have checked in on a day, of those who take part and are, or will be, asked on it. */
 export interface DayCount {
@@ -19,10 +20,11 @@ export interface DayCount {
 }
 
 /**
- * Returns SQL for the count of a day in the programme of the surrounding query, as JSON. Days on which a member is away,
+ * Returns SQL for the count of a day in the programme of the surrounding query, as JSON: in the circle of this person, if
+ * they are in one. Days on which a member is away,
  * skips or is not asked do not count.
  */
-export function countOfDay(tx: Tx, day: Day): SQL<DayCount | null> {
+export function countOfDay(tx: Tx, day: Day, userId: string): SQL<DayCount | null> {
   const theirs = alias(occurrences, 'theirs');
   const isAnswered = eq(theirs.outcome, 'answered');
   const isExpected = and(isNull(theirs.outcome), or(isNotNull(theirs.askedAt), isNotNull(theirs.dueAt)));
@@ -59,6 +61,7 @@ export function countOfDay(tx: Tx, day: Day): SQL<DayCount | null> {
         eq(theirs.programmeId, programmes.id),
         eq(theirs.day, day),
         or(isAnswered, isExpected),
+        sharesCircle(tx, { programmeId: programmes.id, theirs: theirs.userId, userId, day }),
       ),
     )
     .as('counted');

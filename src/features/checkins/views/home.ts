@@ -14,8 +14,10 @@ import { afterRest, restOf } from '../domain/schedule.js';
 import type { Streak } from '../domain/streak.js';
 import type { ListItem } from '../store/home.js';
 import type { Occurrence } from '../store/occurrences.js';
+import type { OwnCircle } from '../store/own-circle.js';
 import type { RarePace } from '../store/paces.js';
 import { cameBackBlocks, type Reply } from './came-back.js';
+import { ownCircleWords } from './circles.js';
 import { joinBlock } from './join.js';
 import { type MenuChoice, menuOf } from './menu.js';
 import { missedBlocks } from './missed.js';
@@ -39,6 +41,7 @@ export interface OnHome {
   readonly pace: RarePace | undefined;
   /** The number of members who have checked in today, and the permalink of the day's post. */
   readonly count: { readonly answered: number; readonly all: number; readonly post: string | null } | undefined;
+  readonly circle: OwnCircle | undefined;
   /** The replies to them that they have not opened, newest first. */
   readonly cameBack: readonly Reply[];
   /** The permalink of the member's answer in the day's thread. */
@@ -171,7 +174,11 @@ export function awayBlocks({ person, today }: Pick<OnHome, 'person' | 'today'>):
 }
 
 /** Says how many have checked in, once somebody has. Names nobody, so that nobody is seen to be missing. */
-function countBlocks({ count, community }: OnHome): KnownBlock[] {
+function countBlocks(it: OnHome): KnownBlock[] {
+  return [...ofToday(it), ...(it.circle ? [context(md`${ownCircleWords(it.circle)}`)] : [])];
+}
+
+function ofToday({ count, community }: OnHome): KnownBlock[] {
   if (!count || count.answered === 0 || count.all < 2) return [];
   const parts = [...(count.post ? [link(count.post, copy.readThread)] : []), channelLink(community.channelId)];
   const words = md`${copy.haveCheckedIn(count.answered, count.all)}`;

@@ -7,7 +7,8 @@ import { lines, md } from '../../../slack/blocks/mrkdwn.js';
 import { named } from '../../../slack/interactions/contracts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import { rhythmInWords } from '../../community/index.js';
-import { openProgramme, reopenProgramme, showEightWeeks } from '../contracts.js';
+import { openProgramme, reopenProgramme, showEightWeeks } from '../contracts/programmes.js';
+import { circlesCopy } from '../copy/circles.js';
 import { eightWeeks } from '../copy/eight-weeks.js';
 import { programmeCopy } from '../copy/programmes.js';
 import { copy } from '../copy.js';
@@ -20,11 +21,16 @@ export function summaryOf(all: readonly Programme[], community: Community, local
   return programmeCopy.several(new Intl.ListFormat('en-GB').format(all.map(nameOf)));
 }
 
+interface Facts {
+  /** The number of members who take part in each programme, and of its circles. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly circles: ReadonlyMap<string, number>;
+  readonly today: Day;
+  readonly locale: string;
+}
+
 /** Returns the modal that lists the check-ins of a community, also those that are closed. */
-export function programmesView(
-  all: readonly Programme[],
-  it: { community: Community; counts: ReadonlyMap<string, number>; today: Day; locale: string },
-): ModalView {
+export function programmesView(all: readonly Programme[], it: { community: Community } & Facts): ModalView {
   const { id: communityId } = it.community;
   const rows = all.map((programme) => {
     const carry = { communityId, programmeId: programme.id };
@@ -43,14 +49,13 @@ export function programmesView(
   return infoModal(programmeCopy.settings, [...rows, actions(add, past)]);
 }
 
-function stateOf(
-  programme: Programme,
-  { counts, today, locale }: { counts: ReadonlyMap<string, number>; today: Day; locale: string },
-): string[] {
+function stateOf(programme: Programme, { counts, circles, today, locale }: Facts): string[] {
   if (programme.closedAt) return [programmeCopy.closed];
   const { deadline, deadlineDays, pausedUntil } = programme;
   const until = programmeCopy.until(timeOfDayInWords(deadline, locale), programmeCopy.deadlineDays[deadlineDays] ?? '');
   const paused =
     pausedUntil && isOnHold(programme, today) ? [programmeCopy.paused(untilInWords(pausedUntil, today, locale))] : [];
-  return [[until, programmeCopy.takePart(counts.get(programme.id) ?? 0), ...paused].join(' ')];
+  const split = circles.get(programme.id);
+  const inCircles = split ? [circlesCopy.count(split)] : [];
+  return [[until, programmeCopy.takePart(counts.get(programme.id) ?? 0), ...inCircles, ...paused].join(' ')];
 }

@@ -6,15 +6,17 @@ import type { Programme, Rhythm } from '../../../core/programmes.js';
 import type { Invitation } from '../../../feature.js';
 import { actions, header, section } from '../../../slack/blocks/blocks.js';
 import { type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
-import { select } from '../../../slack/interactions/contracts.js';
+import { named, select } from '../../../slack/interactions/contracts.js';
 import { choiceLines } from '../../../slack/interactions/pages.js';
-import { beginCheckins, endAwayButton, joinCheckins, openCheckin, stopCheckins } from '../contracts.js';
+import { beginCheckins, endAwayButton, joinCheckins, openCheckin, showCircles, stopCheckins } from '../contracts.js';
+import { circlesCopy } from '../copy/circles.js';
 import { programmeCopy } from '../copy/programmes.js';
 import { copy } from '../copy.js';
 import { afterRest, firstSlot, restOf, type Slot } from '../domain/schedule.js';
 import { startOfNextDay } from '../domain/taking-part.js';
 import type { Due } from '../store/due.js';
 import type { Participation } from '../store/participants.js';
+import { circleName } from './circles.js';
 import { awayBlocks } from './home.js';
 import { joinBlock } from './join.js';
 import { nameOf, placeOf } from './naming.js';
@@ -141,7 +143,7 @@ const MOST_ROWS = 10;
 
 /** Returns the rows of a person's check-ins in Preferences; one list of those to stop, and one to join, if they are many. */
 export function preferenceRows(all: readonly Participation[]): KnownBlock[] {
-  if (all.length <= MOST_ROWS) return all.map(preferenceRow);
+  if (all.length <= MOST_ROWS) return all.flatMap((it) => [preferenceRow(it), ...circleRow(it)]);
   const [joined, others] = [all.filter((it) => it.takesPart), all.filter((it) => !it.takesPart)];
   const list = (words: string, contract: typeof joinCheckins, label: string, of: readonly Participation[]) =>
     of.length > 0
@@ -164,4 +166,12 @@ function preferenceRow(it: Participation): KnownBlock {
     md`${it.takesPart ? copy.takesPart(label) : copy.takesNoPart(label)}`,
     contract.element(words, carryOf(it)),
   );
+}
+
+/** Returns the row of the circle of a member who is in one, where they may move to another. */
+function circleRow(it: Participation): KnownBlock[] {
+  if (it.circle === null) return [];
+  const [place, name] = [labelIn(it.name, it.programme), circleName({ number: it.circle })];
+  const button = showCircles.element(circlesCopy.show, carryOf(it));
+  return [section(circlesCopy.inPreferences(place, name), named(button, copy.labelIn(circlesCopy.show, place)))];
 }

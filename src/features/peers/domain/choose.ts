@@ -14,6 +14,8 @@ export interface Peer {
   readonly lastGivenAt: Date | null;
   /** The time at which they were given the one that they hold now. */
   readonly holdsSince: Date | null;
+  /** True if they are in the circle of the author. */
+  readonly isOfCircle: boolean;
 }
 
 /** Without a check-in for longer, a member is quiet, and nothing is asked of them. */
@@ -26,8 +28,8 @@ const HELD_MS = 12 * HOUR;
 const HELD_WEIGHT = 0.5;
 
 /**
- * Chooses the peer to be given a check-in: of those who are there, the one who was given the fewest for the days on which
- * they were there. `not` are its author, and those who were given it before. What the chosen one holds from the day
+ * Chooses the peer to be given a check-in: of those who are there, in the author's circle if possible, the one who was
+ * given the fewest for the days on which they were there. `not` are its author, and those who were given it before. What the chosen one holds from the day
  * before ends. Returns undefined if there is nobody.
  */
 export function choosePeer<It extends Peer>(peers: readonly It[], not: readonly string[], now: Date): It | undefined {
@@ -49,7 +51,12 @@ function isBusy({ holdsSince }: Peer, now: Date): boolean {
 
 function compare(a: Peer, b: Peer): number {
   const last = (it: Peer) => it.lastGivenAt?.getTime() ?? 0;
-  return loadOf(a) - loadOf(b) || last(a) - last(b) || (a.userId < b.userId ? -1 : 1);
+  return (
+    Number(b.isOfCircle) - Number(a.isOfCircle) ||
+    loadOf(a) - loadOf(b) ||
+    last(a) - last(b) ||
+    (a.userId < b.userId ? -1 : 1)
+  );
 }
 
 /** Counts half of one more, as fair rounding does, so that few days lead neither to too many nor to too few. */

@@ -6,18 +6,23 @@ import { dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { DAY } from '../../../core/durations.js';
 import { membersOf } from '../../../core/members.js';
-import { type Regular, regularsOf } from '../../checkins/index.js';
+import { circleMatesOf, type Regular, regularsOf } from '../../checkins/index.js';
 import type { Peer } from '../domain/choose.js';
 import { KEPT_DAYS, sharedCheckins, turns } from '../schema.js';
+import type { SharedCheckin } from './checkins.js';
 
 /** A peer, with the check-in that opens for them next. */
 export type Candidate = Peer & Pick<Regular, 'next'>;
 
-/** Returns the current members who take part in a programme, with the facts on which the choice depends. */
+/**
+ * Returns the current members who take part in the programme of a check-in, with the facts on which the choice depends; if
+ * its circle has a channel of its own, only those of that circle.
+ */
 export async function candidatesOf(
   tx: Tx,
-  { communityId, programmeId, now }: { communityId: string; programmeId: string; now: Date },
+  { id, communityId, programmeId, now }: Pick<SharedCheckin, 'id' | 'communityId' | 'programmeId'> & { now: Date },
 ): Promise<Candidate[]> {
+  const mates = await circleMatesOf(tx, id);
   const from = new Date(now.getTime() - KEPT_DAYS * DAY);
   const [first] = await tx
     .select({ at: min(turns.givenAt) })
@@ -38,7 +43,8 @@ export async function candidatesOf(
   return members.flatMap((person) => {
     const { userId, zone, unreachableUntil } = person;
     const regular = regulars.find((it) => it.userId === userId);
-    if (!regular) return [];
+    const isOfCircle = mates?.userIds.includes(userId) ?? false;
+    if (!regular || (mates?.isApart && !isOfCircle)) return [];
     const chosen = preferences.find((it) => it.userId === userId);
     const turnsSoFar = given.find((it) => it.peerId === userId);
     const { next, days, lastCheckinAt } = regular;
@@ -50,6 +56,7 @@ export async function candidatesOf(
         snoozedUntil: chosen?.snoozedUntil ?? null,
         given: turnsSoFar?.count ?? 0,
         lastGivenAt: turnsSoFar?.lastAt ?? null,
+        isOfCircle,
         holdsSince: held.find((it) => it.peerId === userId)?.since ?? null,
       },
     ];

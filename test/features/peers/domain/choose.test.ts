@@ -10,7 +10,7 @@ function peer(userId: string, more: Partial<Peer> = {}): Peer {
   return {
     userId,
     ...{ isAway: false, snoozedUntil: null, unreachableUntil: null, lastCheckinAt: ago(DAY) },
-    ...{ given: 3, days: 10, lastGivenAt: ago(3 * DAY), holdsSince: null },
+    ...{ given: 3, days: 10, lastGivenAt: ago(3 * DAY), holdsSince: null, isOfCircle: false },
     ...more,
   };
 }
@@ -41,6 +41,16 @@ test.each<[string, Peer[], string | undefined]>([
     [peer('ann', { given: 1, holdsSince: ago(DAY) }), peer('ben')],
     'ann',
   ],
+  [
+    'rather somebody of the circle of the author',
+    [peer('ann', { given: 0 }), peer('ben', { isOfCircle: true })],
+    'ben',
+  ],
+  [
+    'somebody of another circle if nobody of their own is there',
+    [peer('ann'), peer('ben', { isOfCircle: true, isAway: true })],
+    'ann',
+  ],
 ])('chooses %s', (_, peers, chosen) => {
   expect(choosePeer(peers, ['author', 'before'], NOW)?.userId).toBe(chosen);
 });
@@ -51,7 +61,7 @@ const peers = fc.uniqueArray(
     userId: fc.constantFrom(...'abcdefghij'),
     isAway: fc.boolean(),
     ...{ snoozedUntil: moment, unreachableUntil: moment, lastCheckinAt: moment },
-    ...{ given: fc.nat(9), days: fc.nat(20), lastGivenAt: moment, holdsSince: moment },
+    ...{ given: fc.nat(9), days: fc.nat(20), lastGivenAt: moment, holdsSince: moment, isOfCircle: fc.constant(false) },
   }),
   { selector: ({ userId }) => userId },
 );

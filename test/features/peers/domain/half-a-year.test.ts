@@ -41,7 +41,7 @@ function halfAYear(size: number, seed: number): Result {
   const random = randomFrom(seed);
   const people = Array.from({ length: size }, (_, i): Someone => {
     const blank = { isAway: false, snoozedUntil: null, unreachableUntil: null, given: 0, days: 0, lastGivenAt: null };
-    const start = { lastCheckinAt: new Date(MONDAY - DAY), holdsSince: null, heldUntil: 0 };
+    const start = { lastCheckinAt: new Date(MONDAY - DAY), holdsSince: null, heldUntil: 0, isOfCircle: false };
     const gone = { until: 0, isSaid: true };
     return {
       userId: `U${i}`,

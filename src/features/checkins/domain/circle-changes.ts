@@ -1,0 +1,105 @@
+import { apart, FEWEST, formCircles, lot, MOST, type Placed } from './circles.js';
+
+/** A circle with its members; one without an id is new. */
+export interface Arranged {
+  readonly id: string | undefined;
+  readonly members: readonly string[];
+  /** True if its thread is in a channel of its own, which those who join it may not be in. */
+  readonly isApart?: boolean | undefined;
+}
+
+/** A zone is near enough for somebody who joins if the clocks differ by no more minutes. */
+const NEAR_MINUTES = 3 * 60;
+
+/**
+ * Returns the circles after people have come and gone. Newcomers go to the smallest circle near them. A circle that has
+ * fewer than four members ends if the others have room, and otherwise gets some of theirs. Nobody else moves.
+ */
+export function rearrange(before: readonly Arranged[], people: readonly Placed[], seed: string): Arranged[] {
+  const there = new Set(people.map(({ userId }) => userId));
+  const kept = before
+    .map(({ members, ...it }) => ({ ...it, members: members.filter((one) => there.has(one)) }))
+    .filter(({ members }) => members.length > 0);
+  if (kept.length === 0) return fresh(people, seed);
+  const offsets = new Map(people.map(({ userId, offset }) => [userId, offset]));
+  const placed = new Set(kept.flatMap(({ members }) => members));
+  const waiting = people.filter(({ userId }) => !placed.has(userId));
+  const { circles, left } = place(kept, waiting, offsets, seed);
+  return mend([...circles, ...(left.length > 0 ? fresh(left, seed) : [])], offsets, seed);
+}
+
+/** Returns true if another member may move to a circle of that size. */
+export function hasRoom(size: number): boolean {
+  return size < MOST;
+}
+
+interface Open extends Arranged {
+  readonly members: string[];
+}
+
+type Offsets = ReadonlyMap<string, number>;
+
+function fresh(people: readonly Placed[], seed: string): Open[] {
+  return formCircles(people, { seed }).map((members) => ({ id: undefined, members }));
+}
+
+/** Puts each of these people into a circle with room; returns those who are left. */
+function place(circles: readonly Open[], people: readonly Placed[], offsets: Offsets, seed: string) {
+  const all = circles.map((it) => ({ ...it, members: [...it.members] }));
+  const left = people
+    .map((it) => ({ it, at: lot(`${seed} ${it.userId}`) }))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .flatMap(({ it }) => {
+      const circle = smallest(all, it.offset, offsets);
+      circle?.members.push(it.userId);
+      return circle ? [] : [it];
+    });
+  return { circles: all, left };
+}
+
+/** Returns the smallest circle that has room: of those near, or else of all. One in a channel of its own comes last. */
+function smallest(circles: readonly Open[], offset: number, offsets: Offsets): Open | undefined {
+  const distance = (it: Open) => median(it.members.map((userId) => apart(offset, offsets.get(userId) ?? 0)));
+  const withRoom = circles.filter(({ members }) => hasRoom(members.length));
+  const inHome = withRoom.filter(({ isApart }) => !isApart);
+  const open = inHome.length > 0 ? inHome : withRoom;
+  const near = open.filter((it) => distance(it) <= NEAR_MINUTES);
+  return first(near.length > 0 ? near : open, (it) => it.members.length * 2 * DAY_MINUTES + distance(it));
+}
+
+const DAY_MINUTES = 24 * 60;
+
+/** Ends circles that are too small, or fills them up. The only circle stays as it is. */
+function mend(circles: readonly Open[], offsets: Offsets, seed: string): Open[] {
+  const small = circles.find(({ members }) => members.length < FEWEST);
+  if (!small || circles.length === 1) return [...circles];
+  const others = circles.filter((it) => it !== small);
+  const room = others.reduce((sum, { members }) => sum + MOST - members.length, 0);
+  if (room < small.members.length) return mend([...fill(small, others, offsets)], offsets, seed);
+  const people = small.members.map((userId) => ({ userId, offset: offsets.get(userId) ?? 0 }));
+  return mend(place(others, people, offsets, seed).circles, offsets, seed);
+}
+
+/** Moves a person from the largest circle to the one that is too small: the one who lives nearest to it. */
+function fill(small: Open, others: readonly Open[], offsets: Offsets): Open[] {
+  const from = first(others, ({ members }) => -members.length);
+  const home = median(small.members.map((userId) => offsets.get(userId) ?? 0));
+  const moved = first(from?.members ?? [], (userId) => apart(offsets.get(userId) ?? 0, home));
+  if (!from || !moved) return [small, ...others];
+  return [
+    { ...small, members: [...small.members, moved] },
+    ...others.map((it) => (it === from ? { ...it, members: it.members.filter((userId) => userId !== moved) } : it)),
+  ];
+}
+
+/** Returns the first of those with the least weight. */
+function first<It>(all: readonly It[], weight: (it: It) => number): It | undefined {
+  return all.reduce<It | undefined>(
+    (best, it) => (best !== undefined && weight(best) <= weight(it) ? best : it),
+    undefined,
+  );
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
