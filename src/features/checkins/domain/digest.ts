@@ -4,7 +4,6 @@ import { milestonesUpTo, type PastDay, streakOf } from './streak.js';
 
 /** The places for a digest: the thread of the week's last check-in day, the community's channel, or another channel. */
 export const DIGEST_PLACES = ['thread', 'channel', 'other'] as const;
-export type DigestPlace = (typeof DIGEST_PLACES)[number];
 
 /** The time of the digest, on Mondays. */
 const TIME = '09:00';

@@ -68,7 +68,7 @@ async function postFor(tx: Tx, { communityId, place, zone, dueAt }: DigestRow, n
       return length ? [{ ...who, length }] : [];
     }),
   );
-  const helpers = helpersOf(await repliedIn(tx, week), await memberNames(tx, communityId));
+  const helpers = helpersOf(await repliedIn(tx, { ...week, inHomeOnly: true }), await memberNames(tx, communityId));
   const message = digestMessage({ people, done: await sharedDone(tx, week, MOST_THINGS), streaks, helpers });
   return { key: digestKey(communityId, week.from), to: community.channelId, message, thread };
 }

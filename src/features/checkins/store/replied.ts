@@ -1,4 +1,4 @@
-import { and, between, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, between, eq, inArray, isNull, not, sql } from 'drizzle-orm';
 import { addDays, type Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { deliveries } from '../../../slack/schema.js';
@@ -6,13 +6,19 @@ import { pairsIn, threadAt } from '../../activity/index.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import type { Pair } from '../domain/replied.js';
 import { checkins, occurrences, replies } from '../schema.js';
+import { isElsewhere } from './elsewhere.js';
 import { isShown } from './replies.js';
 
+interface Days {
+  readonly communityId: string;
+  readonly from: Day;
+  readonly until: Day;
+  /** Leaves out the channels of circles, of which nothing is told elsewhere. */
+  readonly inHomeOnly?: boolean;
+}
+
 /** Returns who replied to whose check-ins of these days, with the button or in the thread, as far as Slack shows both. */
-export async function repliedIn(
-  tx: Tx,
-  it: { readonly communityId: string; readonly from: Day; readonly until: Day },
-): Promise<Pair[]> {
+export async function repliedIn(tx: Tx, it: Days): Promise<Pair[]> {
   const answers = await shownAnswers(tx, it);
   if (answers.length === 0) return [];
   const ids = answers.map(({ id }) => id);
@@ -30,7 +36,7 @@ export async function repliedIn(
   return [...byButton, ...inThread];
 }
 
-function shownAnswers(tx: Tx, it: { readonly communityId: string; readonly from: Day; readonly until: Day }) {
+function shownAnswers(tx: Tx, it: Days) {
   const { id, userId, communityId, day } = occurrences;
   return tx
     .select({ id, userId, channelId: deliveries.channelId, threadTs: deliveries.threadTs })
@@ -40,5 +46,12 @@ function shownAnswers(tx: Tx, it: { readonly communityId: string; readonly from:
       deliveries,
       and(eq(deliveries.key, sql`${deliveryKey('answer', '')} || ${id}`), eq(deliveries.status, 'sent')),
     )
-    .where(and(eq(communityId, it.communityId), between(day, it.from, it.until), eq(occurrences.outcome, 'answered')));
+    .where(
+      and(
+        eq(communityId, it.communityId),
+        between(day, it.from, it.until),
+        eq(occurrences.outcome, 'answered'),
+        it.inHomeOnly ? not(isElsewhere(tx)) : undefined,
+      ),
+    );
 }
