@@ -130,3 +130,22 @@ story(
     expect(ann.directMessages().at(-1)).not.toContain('help');
   },
 );
+
+story('in the channel of a circle, only topic leaders who are in the circle can be named', async (it) => {
+  const { ann, ben, noor, databaseUrl } = it;
+  await annIsStuck(it);
+  await allRows(
+    databaseUrl,
+    `insert into community_roles (workspace_id, community_id, user_id, role, topic, granted_at)
+       select workspace_id, id, '${noor.id}', 'topic_leader', 'design', now() from communities;
+     insert into checkin_circles (workspace_id, programme_id, number, channel_id, from_day)
+       select workspace_id, id, 1, 'C0000000099', '${MONDAY}' from communities;
+     insert into checkin_circle_members (workspace_id, programme_id, user_id, circle_id, from_day)
+       select workspace_id, programme_id, unnest(array['${ann.id}', '${noor.id}']), id, '${MONDAY}' from checkin_circles`,
+  );
+  await ann.opensDirectMessages();
+  await ann.presses('Ask for help');
+  const shown = JSON.stringify(ann.modal?.blocks);
+  expect(shown).toContain('Noor Haddad (design)');
+  expect(shown).not.toContain(ben.name);
+});

@@ -10,7 +10,7 @@ import { section } from '../../slack/blocks/blocks.js';
 import { md } from '../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../slack/interactions/listen.js';
 import { type HandlerResponse, infoModal, open, refuse, replace } from '../../slack/interactions/responses.js';
-import { blockerOf } from '../checkins/index.js';
+import { blockerOf, circleMatesOf } from '../checkins/index.js';
 import { askModal, helpSwitch, offeredHelp, offerHelp, openAsking, saySolved } from './contracts.js';
 import { copy } from './copy.js';
 import { end, enqueue } from './jobs.js';
@@ -82,9 +82,11 @@ async function refusal(tx: Tx, person: Person, request: Request | undefined): Pr
   return isPossible ? undefined : tell(copy.gone);
 }
 
-/** Returns the topic leaders whom the author can name, each once. */
-async function leadersFor(tx: Tx, { communityId, userId: author }: Request, now: Date): Promise<Leader[]> {
-  const held = (await holdersOf(tx, communityId, ['topic_leader'], now)).filter(({ userId }) => userId !== author);
+/** Returns the topic leaders whom the author can name, each once. In the channel of a circle, they have to be in the circle. */
+async function leadersFor(tx: Tx, { id, communityId, userId: author }: Request, now: Date): Promise<Leader[]> {
+  const circle = await circleMatesOf(tx, id);
+  const mayRead = (userId: string) => userId !== author && (!circle?.isApart || circle.userIds.includes(userId));
+  const held = (await holdersOf(tx, communityId, ['topic_leader'], now)).filter(({ userId }) => mayRead(userId));
   return [...new Set(held.map(({ userId }) => userId))].map((userId) => {
     const theirs = held.filter((it) => it.userId === userId);
     return { userId, name: theirs[0]?.name ?? '', topics: theirs.map(({ topic }) => topic) };
