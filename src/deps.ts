@@ -65,6 +65,7 @@ export function createDeps(
       chosen: (tx, about) => gathered(features, (it) => it.checkinOffers?.chosen(tx, about)),
     },
     besideCheckin: (tx, about) => gathered(features, (it) => it.besideCheckin?.(tx, about)),
+    inDigest: (tx, week) => gathered(features, (it) => it.inDigest?.(tx, week)),
     starters: (tx, about) => gathered(features, (it) => it.starters?.(tx, about)),
   };
   // Attention comes last: whatever settles a message locks its subject before it locks the message.

@@ -83,6 +83,8 @@ export interface Feature {
   readonly checkinOffers?: CheckinOffers;
   /** Returns what the message about a check-in also asks of the member, until that check-in is over. */
   readonly besideCheckin?: BesideCheckin;
+  /** Returns lines for the weekly digest of check-ins, which may name only people who agreed to that. */
+  readonly inDigest?: InDigest;
   /** The inventory of its tables, with the rules for erasing a person. */
   readonly data?: DataInventory;
   /** Returns topics for a message to the member, the most concrete first. */
@@ -127,6 +129,8 @@ export interface Deps {
   readonly checkinOffers: CheckinOffers;
   /** Returns what messages about a check-in also ask of the member, for all features. */
   readonly besideCheckin: BesideCheckin;
+  /** Returns lines for the weekly digest of check-ins, of all features. */
+  readonly inDigest: InDigest;
   /** Returns the starters of all features, in the order of `features/index.ts`. */
   readonly starters: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
@@ -254,6 +258,11 @@ export interface CheckinItem {
 }
 
 type BesideCheckin = (tx: Tx, about: AboutDay & { readonly programmeId: string }) => Promise<readonly KnownBlock[]>;
+
+type InDigest = (
+  tx: Tx,
+  week: { readonly communityId: string; readonly from: Day; readonly until: Day },
+) => Promise<readonly Mrkdwn[]>;
 
 export interface CheckinOffers {
   /** Chooses what to offer after this check-in, at most one thing that wasn't offered before, and records it in the transaction. */

@@ -149,3 +149,28 @@ story('in the channel of a circle, only topic leaders who are in the circle can 
   expect(shown).toContain('Noor Haddad (design)');
   expect(shown).not.toContain(ben.name);
 });
+
+story('the weekly digest names a member who is looking for help, if they let it', async (it) => {
+  const { ann, ben, makers, databaseUrl } = it;
+  const day = await annIsStuck(it);
+  await allRows(
+    databaseUrl,
+    `insert into checkin_digests (workspace_id, community_id, place, zone, due_at)
+     select workspace_id, id, 'channel', 'Europe/Berlin', '${addDays(MONDAY, 7)}T08:00:00Z' from communities`,
+  );
+  await it.itIs(MONDAY, '09:02');
+  await checksIn(it, ben, { 'Anything in your way?': 'Nothing to tell everyone' });
+  ben.looksAt(day);
+  await ben.opensDirectMessages();
+  await ben.presses('Ask for help');
+  await ben.submits();
+  await ann.opensDirectMessages();
+  await ann.presses('Ask for help');
+  await ann.fills({ 'Weekly digest': ['It may say that I’m looking for help'] }).submits();
+  await it.itIs(addDays(MONDAY, 6), '12:00');
+  await it.itIs(addDays(MONDAY, 7), '09:00');
+  const { text } = await ann.sees(makers, /Last week’s check-ins/);
+  expect(text).toBe(
+    '*Last week’s check-ins:* 2 people checked in\nAnn Berger would like help with “How to price &lt;teams&gt;”.',
+  );
+});

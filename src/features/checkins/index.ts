@@ -68,6 +68,7 @@ export { checkedIn, openReply, replied, skipped } from './contracts.js';
 export { refreshLatest } from './jobs/messages.js';
 export { blockerOf } from './store/blockers.js';
 export { circleMatesOf } from './store/circles.js';
+export { hasDigest } from './store/digest.js';
 export { programmesWith, takesPartInAny as takesPartInCheckins } from './store/participants.js';
 export { type Regular, regularsOf } from './store/peers.js';
 export { checkinsSince } from './store/recent.js';

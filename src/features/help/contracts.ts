@@ -26,6 +26,8 @@ export const askModal = modal(
   z.object({
     /** The people to name; not there if nobody leads a topic. */
     named: z.array(z.string()).max(MAX_NAMED, copy.tooManyNamed).default([]),
+    /** Not there if the community has no digest. */
+    digest: z.array(z.literal('digest')).default([]),
   }),
 );
 

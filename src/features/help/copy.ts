@@ -22,6 +22,8 @@ export const copy = {
   namedNobody: 'Nobody',
   leader: (name: string, topics: string) => `${name} (${topics})`,
   noLeaders: 'Nobody leads a topic here yet. Everyone who reads the thread can offer.',
+  digest: 'Weekly digest',
+  digestChoice: 'It may say that I’m looking for help',
   send: 'Ask',
   tooManyNamed: 'Name five people at most.',
   alreadyAsked: 'You’ve already asked for help with this.',
@@ -37,6 +39,9 @@ export const copy = {
     solved: (name: string) => `${name} asked for help here. It’s solved.`,
     over: (name: string) => `${name} asked for help here a while ago.`,
   },
+
+  // In the weekly digest
+  wanted: (name: string, what: string): Mrkdwn => md`${name} would like help with “${what}”.`,
 
   // To somebody who offers
   thanks: (name: string) => `Thank you! I’ll tell ${name}.`,

@@ -5,17 +5,28 @@ import { type MembersChange, membersOf } from '../../core/members.js';
 import { type Person, personById } from '../../core/people.js';
 import { holdersOf } from '../../core/roles.js';
 import type { ShownCheckin } from '../../core/shared-checkins.js';
+import { oneLine } from '../../core/text.js';
 import type { Deps } from '../../feature.js';
-import { section } from '../../slack/blocks/blocks.js';
-import { md } from '../../slack/blocks/mrkdwn.js';
+import { cut, section } from '../../slack/blocks/blocks.js';
+import { type Mrkdwn, md } from '../../slack/blocks/mrkdwn.js';
 import type { Listen } from '../../slack/interactions/listen.js';
 import { type HandlerResponse, infoModal, open, refuse, replace } from '../../slack/interactions/responses.js';
-import { blockerOf, circleMatesOf } from '../checkins/index.js';
+import { blockerOf, circleMatesOf, hasDigest } from '../checkins/index.js';
 import { askModal, helpSwitch, offeredHelp, offerHelp, openAsking, saySolved } from './contracts.js';
 import { copy } from './copy.js';
 import { end, enqueue } from './jobs.js';
-import { ask, lockRequest, markOffersOf, offer, openRequests, type Request, requestById, saveStuck } from './store.js';
-import { askView, type Leader } from './views.js';
+import {
+  ask,
+  lockRequest,
+  markOffersOf,
+  offer,
+  openRequests,
+  type Request,
+  requestById,
+  saveStuck,
+  wantedIn,
+} from './store.js';
+import { askView, type Leader, MAX_QUOTE } from './views.js';
 
 const of = async (tx: Tx, { requestId }: { requestId: string }) => (await requestById(tx, requestId))?.communityId;
 const toAsk = { act: 'help.ask', of } as const;
@@ -31,7 +42,8 @@ export function listenForHelp(on: Listen, deps: Deps): void {
       const refused = await refusal(tx, person, request);
       if (refused || !request) return refused;
       const blocker = (await blockerOf(tx, requestId)) ?? '';
-      return open(askView({ requestId, blocker, leaders: await leadersFor(tx, request, clock()) }));
+      const leaders = await leadersFor(tx, request, clock());
+      return open(askView({ requestId, blocker, leaders, hasDigest: await mayBeInDigest(tx, request) }));
     }),
   );
 
@@ -42,7 +54,8 @@ export function listenForHelp(on: Listen, deps: Deps): void {
       if (!request || refused) return refused?.kind === 'open' ? replace(refused.view) : refused;
       const leaders = await leadersFor(tx, request, clock());
       const named = form.named.filter((id) => leaders.some(({ userId }) => userId === id));
-      await ask(tx, request, named, clock());
+      const inDigest = form.digest.length > 0 && (await mayBeInDigest(tx, request));
+      await ask(tx, request, { named, inDigest, now: clock() });
       enqueue(tx, deps, person.workspaceId, [requestId]);
       return undefined;
     }),
@@ -91,6 +104,24 @@ async function leadersFor(tx: Tx, { id, communityId, userId: author }: Request, 
     const theirs = held.filter((it) => it.userId === userId);
     return { userId, name: theirs[0]?.name ?? '', topics: theirs.map(({ topic }) => topic) };
   });
+}
+
+/** Returns true if the community has a digest that may tell of this check-in. It never tells of the channel of a circle. */
+async function mayBeInDigest(tx: Tx, { id, communityId }: Request): Promise<boolean> {
+  return (await hasDigest(tx, communityId)) && !(await circleMatesOf(tx, id))?.isApart;
+}
+
+/** The most lines about requests in a digest. */
+const MOST_WANTED = 2;
+
+/** Returns the lines of the weekly digest about members who are looking for help. */
+export async function wantedLines(tx: Tx, week: Parameters<typeof wantedIn>[1]): Promise<Mrkdwn[]> {
+  const lines: Mrkdwn[] = [];
+  for (const { id, name } of await wantedIn(tx, week)) {
+    const blocker = lines.length < MOST_WANTED ? await blockerOf(tx, id) : undefined;
+    if (blocker) lines.push(copy.wanted(name, cut(oneLine(blocker), MAX_QUOTE)));
+  }
+  return lines;
 }
 
 /** Records an offer and has the author of the request told. Returns false if this person has offered before. */

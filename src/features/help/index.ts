@@ -6,7 +6,15 @@ import { checkinHidden, checkinShown } from '../../core/shared-checkins.js';
 import type { Feature } from '../../feature.js';
 import { helpSwitch } from './contracts.js';
 import { copy } from './copy.js';
-import { authorOf, listenForHelp, whenErased, whenMembersChange, whenShown, whenSwitched } from './handlers.js';
+import {
+  authorOf,
+  listenForHelp,
+  wantedLines,
+  whenErased,
+  whenMembersChange,
+  whenShown,
+  whenSwitched,
+} from './handlers.js';
 import { end, requestsDue, requestWork } from './jobs.js';
 import { data, requestRetention } from './schema.js';
 import { ownRequest } from './store.js';
@@ -37,5 +45,6 @@ export const help: Feature = {
   besideCheckin: async (tx, { person: { userId }, community, programmeId, day, now }) =>
     ownBlocks(await ownRequest(tx, { communityId: community.id, userId, now, of: { programmeId, day } })),
   authorOf,
+  inDigest: wantedLines,
   data,
 };

@@ -28,6 +28,8 @@ export const requests = tenantTable(
     threadTs: text('thread_ts').notNull(),
     /** The time at which they asked for help; null until they do. */
     askedAt: instant('asked_at'),
+    /** True if the author lets the weekly digest name them. */
+    inDigest: boolean('in_digest').notNull().default(false),
     endedAt: instant('ended_at'),
     end: text('end', { enum: ENDS }),
     /** As in other posts that are kept current. */
@@ -86,7 +88,8 @@ export const requestRetention = retention('help.old-requests', {
 /** The data inventory of these tables. */
 export const data: DataInventory = {
   help_requests: {
-    holds: 'which shared check-ins say that something is in the way, and when their authors asked for help; no text',
+    holds:
+      'which shared check-ins say that something is in the way, when their authors asked for help, and whether the weekly digest may say so; no text',
     why: 'to post that they ask for help, and to let them say that it’s solved',
     kept: `${KEPT_DAYS} days, or until the author or the workspace is erased`,
     people: { user_id: 'delete' },

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, between, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Day } from '../../core/calendar.js';
 import type { Tx } from '../../core/database/database.js';
 import { DAY } from '../../core/durations.js';
@@ -46,11 +46,15 @@ export async function lockRequest(tx: Tx, id: string): Promise<Request | undefin
   return (await tx.select().from(requests).where(eq(requests.id, id)).for('update'))[0];
 }
 
-/** Records that its author asks for help, and whom they named. */
-export async function ask(tx: Tx, { workspaceId, id }: Request, named: readonly string[], now: Date): Promise<void> {
+/** Records that its author asks for help, whom they named, and whether the digest may say so. */
+export async function ask(
+  tx: Tx,
+  { workspaceId, id }: Request,
+  { named, inDigest, now }: { named: readonly string[]; inDigest: boolean; now: Date },
+): Promise<void> {
   await tx
     .update(requests)
-    .set({ askedAt: now, ...changed(requests, now) })
+    .set({ askedAt: now, inDigest, ...changed(requests, now) })
     .where(eq(requests.id, id));
   const rows = named.map((userId) => ({ workspaceId, requestId: id, userId, isNamed: true }));
   if (rows.length > 0) await tx.insert(helpers).values(rows).onConflictDoNothing();
@@ -96,6 +100,27 @@ export async function openRequests(tx: Tx, communityId: string, userIds?: readon
       ),
     );
   return rows.map(({ id }) => id);
+}
+
+/** Returns the open requests of members, for check-ins of these days, that the digest may tell of; the newest first. */
+export async function wantedIn(
+  tx: Tx,
+  { communityId, from, until }: { communityId: string; from: Day; until: Day },
+): Promise<{ id: string; name: string }[]> {
+  return tx
+    .select({ id: requests.id, name: people.name })
+    .from(requests)
+    .innerJoin(people, eq(people.userId, requests.userId))
+    .where(
+      and(
+        eq(requests.communityId, communityId),
+        between(requests.day, from, until),
+        eq(requests.inDigest, true),
+        isNotNull(requests.askedAt),
+        isNull(requests.endedAt),
+      ),
+    )
+    .orderBy(sql`${requests.sharedAt} desc`);
 }
 
 /** Makes the requests due that show a person who offered to help. */

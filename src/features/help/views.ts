@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { oneLine } from '../../core/text.js';
 import { actions, context, cut, type Message, message, section, sections } from '../../slack/blocks/blocks.js';
-import { multiSelectInput } from '../../slack/blocks/inputs.js';
+import { checkboxInput, multiSelectInput } from '../../slack/blocks/inputs.js';
 import { lines, link, type Mrkdwn, md, mention } from '../../slack/blocks/mrkdwn.js';
 import { quoted } from '../../slack/blocks/typed.js';
 import { linkButton } from '../../slack/interactions/contracts.js';
@@ -27,7 +27,13 @@ export interface Leader {
 }
 
 /** Returns the form to ask for help. */
-export function askView(it: { requestId: string; blocker: string; leaders: readonly Leader[] }): ModalView {
+export function askView(it: {
+  requestId: string;
+  blocker: string;
+  leaders: readonly Leader[];
+  /** True if the weekly digest may tell of the request. */
+  hasDigest: boolean;
+}): ModalView {
   const choices = it.leaders.map(({ userId, name, topics }) => ({
     value: userId,
     text: copy.leader(name, topics.join(', ')),
@@ -43,6 +49,14 @@ export function askView(it: { requestId: string; blocker: string; leaders: reado
         choices.length > 0
           ? multiSelectInput({ ...field, choices, initial: [], optional: true })
           : context(md`${copy.noLeaders}`),
+        ...(it.hasDigest
+          ? [
+              checkboxInput({
+                ...{ name: 'digest', label: copy.digest, optional: true, initial: [] },
+                choices: [{ value: 'digest', text: copy.digestChoice }],
+              }),
+            ]
+          : []),
         context(md`${copy.intro}`),
       ],
     },
@@ -89,7 +103,7 @@ export function offersMessage(it: {
   );
 }
 
-const MAX_QUOTE = 150;
+export const MAX_QUOTE = 150;
 const MAX_LABEL = 75;
 
 /** Returns what replaces it once the request is over. */

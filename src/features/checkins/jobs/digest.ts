@@ -41,12 +41,13 @@ export const digestsDue = dueWork('checkins.digests', {
 });
 
 /** Posts the digest of a community, and plans the next one. */
-export function digestWork({ db, clock, deliver, slack }: Deps): Work {
+export function digestWork(deps: Deps): Work {
+  const { db, clock, deliver, slack } = deps;
   return work(postDigest, async ({ workspaceId, id }) => {
     const now = clock();
     const row = await db.inWorkspace(workspaceId, (tx) => digestOf(tx, id));
     if (!row || row.dueAt > now) return;
-    const post = await db.inWorkspace(workspaceId, (tx) => postFor(tx, row, now));
+    const post = await db.inWorkspace(workspaceId, (tx) => postFor(tx, deps, row, now));
     if (post)
       await deliver.post(workspaceId, { ...post, to: await channelFor(row, post.to, () => slack(workspaceId)) });
     await db.inWorkspace(workspaceId, (tx) => planDigest(tx, row, nextDigest(row.zone, now)));
@@ -54,7 +55,7 @@ export function digestWork({ db, clock, deliver, slack }: Deps): Work {
 }
 
 /** Returns the post; undefined if there is nothing to say, or no place for it. Circles have no thread in common. */
-async function postFor(tx: Tx, { communityId, place, zone, dueAt }: DigestRow, now: Date) {
+async function postFor(tx: Tx, { inDigest }: Deps, { communityId, place, zone, dueAt }: DigestRow, now: Date) {
   const community = await communityById(tx, communityId);
   if (!community || isSilent(community, dayIn(zone, now)) || isStale(dueAt, now)) return undefined;
   const week = { communityId, ...weekOfDigest(dueAt, zone) };
@@ -69,7 +70,8 @@ async function postFor(tx: Tx, { communityId, place, zone, dueAt }: DigestRow, n
     }),
   );
   const helpers = helpersOf(await repliedIn(tx, { ...week, inHomeOnly: true }), await memberNames(tx, communityId));
-  const message = digestMessage({ people, done: await sharedDone(tx, week, MOST_THINGS), streaks, helpers });
+  const done = await sharedDone(tx, week, MOST_THINGS);
+  const message = digestMessage({ people, done, streaks, helpers, more: await inDigest(tx, week) });
   return { key: digestKey(communityId, week.from), to: community.channelId, message, thread };
 }
 

@@ -24,6 +24,11 @@ export async function digestOf(tx: Tx, communityId: string): Promise<DigestRow |
   return (await tx.select().from(digests).where(eq(digests.communityId, communityId)))[0];
 }
 
+/** Returns true if a community has a weekly digest. */
+export async function hasDigest(tx: Tx, communityId: string): Promise<boolean> {
+  return (await digestOf(tx, communityId)) !== undefined;
+}
+
 /** Saves where the digest of a community goes. */
 export async function saveDigest(
   tx: Tx,

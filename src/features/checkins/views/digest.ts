@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Community } from '../../../core/communities.js';
 import { context, cut, type Message, message, section } from '../../../slack/blocks/blocks.js';
 import { channelInput, radioInput } from '../../../slack/blocks/inputs.js';
-import { lines, md } from '../../../slack/blocks/mrkdwn.js';
+import { lines, type Mrkdwn, md } from '../../../slack/blocks/mrkdwn.js';
 import { digestModal } from '../contracts.js';
 import { copy } from '../copy.js';
 import { DIGEST_PLACES } from '../domain/digest.js';
@@ -25,13 +25,16 @@ export interface DigestFacts {
   readonly done: { readonly count: number; readonly latest: readonly DoneThing[] };
   readonly streaks: readonly { readonly name: string; readonly length: number }[];
   readonly helpers: readonly Helper[];
+  /** The lines of other features. */
+  readonly more: readonly Mrkdwn[];
 }
 
 /** Returns the post with a week's check-ins. It names nobody who shared nothing. */
-export function digestMessage({ people, done, streaks, helpers }: DigestFacts): Message {
+export function digestMessage({ people, done, streaks, helpers, more }: DigestFacts): Message {
   const facts = [words.took(people), ...(done.count > 0 ? [words.finished(done.count)] : [])];
   const list = streaks.map(({ name, length }) => words.streak(name, length));
   const ending = [
+    ...more,
     ...(helpers.length > 0
       ? [md`${words.helped(helpers.slice(0, MOST_HELPERS).map(helperInWords), helpers.length)}`]
       : []),

@@ -6,6 +6,7 @@ const FULL: DigestFacts = {
   people: 9,
   done: { count: 7, latest },
   streaks: [{ name: 'Ann Berger', length: 10 }],
+  more: [],
   helpers: [
     { name: 'Ben Okafor', to: ['Ann Berger', 'Mia Laurent', 'Noor Haddad', 'Tomo Sato'] },
     { name: 'Ann Berger', to: ['Ben Okafor', 'Mia Laurent', 'Noor Haddad'] },
