@@ -18,6 +18,7 @@ const JSON_WITHOUT_PEOPLE = [
   'deliveries.search_place',
   'guideline_drafts.sections',
   'guideline_versions.sections',
+  'checkins.answers',
 ];
 
 const declared = Object.entries(inventoryOf(features)).flatMap(([table, { people = {} }]) =>

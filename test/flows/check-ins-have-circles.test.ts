@@ -81,11 +81,11 @@ story('a member sees their circle, and moves to another one from the next day on
   await ann.presses('See circles: Makers');
   expect(ann.reads('modal')).toMatch(new RegExp(`^== Circles ==\\n\\*${own} \\(yours\\)\\*\\n.*Ann Berger.*[^\\]]\\n`));
   await ann.presses(`Move to ${other}`);
-  expect(ann.reads('modal')).toContain(`You’re in ${other} from your next check-in day on.`);
+  expect(ann.reads('modal')).toContain(`From your next check-in day on, you’ll be in ${other}.`);
   expect(ann.reads('modal')).toMatch(new RegExp(`\\*${other} \\(yours\\)\\*\\n.*Ann Berger`));
   await ann.closesAll();
   await hearth.settles();
-  expect(ann.reads('Home')).toContain(`· Your circle is ${other}, with `);
+  expect(ann.reads('Home')).toContain(`· You’re in ${other} with `);
   await checksIn(it, ann, { 'What will you do next?': 'Write the launch post' });
   await clock.advance({ seconds: 20 });
   expect(threadIn(makers, `${own} · Tuesday’s check-ins`)).toContain('Write the launch post');
@@ -115,10 +115,10 @@ story('a circle in a private channel is told nowhere else, and comes back if the
   const hidden = workspace.channel({ name: 'hidden', members: [ann], isPrivate: true, withApp: true });
   await opensCheckin(it);
   await noor.presses('Circles');
-  expect(noor.reads('modal')).toContain('Each circle has its thread in the home channel');
+  expect(noor.reads('modal')).toContain('Each circle’s thread is in the home channel');
   await noor.presses(`Change ${own}`);
   await noor.fills({ Channel: `#${hidden.name}` }).submits();
-  expect(noor.errors()).toEqual({ Channel: expect.stringContaining('Hearth can’t see this channel') });
+  expect(noor.errors()).toEqual({ Channel: expect.stringContaining('Hearth can’t see this private channel') });
   await noor.fills({ Channel: '#wombats' }).submits();
   await noor.closesAll();
 
@@ -170,7 +170,7 @@ story('a circle in a private channel is told nowhere else, and comes back if the
   expect(after.filter(({ id }) => before.some((one) => one.id === id))).toEqual([]);
   expect(Object.values(await circlesIn(it)).flat()).toHaveLength(22);
 
-  await splits(it, 'One thread for everybody');
+  await splits(it, 'One thread for everyone');
   expect(await circleRows(it)).toEqual([]);
   await it.itIs(addDays(NEXT_MONDAY, 1), '09:00');
   await checksIn(it, ann, { 'What will you do next?': 'Rest' });

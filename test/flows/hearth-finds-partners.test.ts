@@ -8,17 +8,17 @@ type Person = Story['ann'];
 const TUESDAY = addDays(MONDAY, 1);
 
 const SUGGESTION = (name: string) =>
-  `You’re both looking for an accountability partner in *Makers*: would you like to try it with *${name}*?`;
+  `*${name}* is also looking for an accountability partner in *Makers*. Would you like to team up?`;
 
 const LOOKING =
-  'You’re looking for an accountability partner. I’ll ask you as soon as somebody else is looking, too. [Stop looking]';
+  'I’m looking for an accountability partner for you. When I find someone who’s also looking, I’ll ask you both. [Stop looking]';
 
 const lastTo = (person: Person) => person.directMessages().at(-1) ?? '';
 
 async function looks(it: Story, person: Person): Promise<void> {
   await person.types('/hearth partner', { in: it.makers });
   await person.presses('Find me a partner');
-  expect(person.reads('modal')).toContain('I’m looking. As soon as another member of *Makers* is looking, too');
+  expect(person.reads('modal')).toContain('I’m looking. When another member of *Makers* is looking, too');
   await person.closesAll();
   await it.hearth.settles();
 }

@@ -94,7 +94,7 @@ story(
     await noor.fills({ 'Links that count as promotion': 'https://www.Shop.example/x\nother.example' }).submits();
     expect(noor.errors()).toEqual({
       'Where does promotion go?':
-        'Hearth can’t see this channel, because it’s private. Type /invite @hearth in it, then press Save again.',
+        'Hearth can’t see this private channel yet. Type /invite @hearth in it, then press Save again.',
     });
     await workspace.invites('app', backstage, noor);
     await noor.submits();

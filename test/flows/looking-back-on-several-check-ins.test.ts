@@ -32,10 +32,10 @@ You checked in on 2 days in the last five weeks.`);
   const { files } = await ann.sees('DM', /Your check-ins in Makers\./);
   expect(Buffer.from(files?.[0]?.content ?? '').toString()).toBe(
     [
-      '"day","check-in","state","answered","late","done","next","in the way","how it went","seen by"',
-      '"2026-11-23","Regular check-in","checked in","2026-11-23T08:00:00.000Z","no","","Ship it","","","everyone"',
-      '"2026-11-27","Regular check-in","checked in","2026-11-27T08:00:00.000Z","no","Ship it","Rest","","","everyone"',
-      '"2026-11-27","Weekly review","checked in","2026-11-27T14:00:00.000Z","no","","Plan the launch","","","everyone"',
+      '"day","check-in","state","answered","late","done","next","seen by"',
+      '"2026-11-23","Regular check-in","checked in","2026-11-23T08:00:00.000Z","no","","Ship it","everyone"',
+      '"2026-11-27","Regular check-in","checked in","2026-11-27T08:00:00.000Z","no","Ship it","Rest","everyone"',
+      '"2026-11-27","Weekly review","checked in","2026-11-27T14:00:00.000Z","no","","Plan the launch","everyone"',
       '',
     ].join('\r\n'),
   );

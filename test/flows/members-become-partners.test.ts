@@ -10,7 +10,7 @@ const [TUESDAY, WEDNESDAY] = [1, 2].map((n) => addDays(MONDAY, n)) as [string, s
 const NEXT_MONDAY = addDays(MONDAY, 7);
 
 const QUESTION = `*Ann Berger* would like to be your accountability partner in *Makers*.
-· For four weeks, you’d see on Home what each of you has shared as next. It ends by itself, or with one click.
+· For four weeks, you’d see on Home what each of you has shared under “What will you do next?” It ends by itself, or sooner if one of you wants.
 [Accept] [Not now]`;
 
 async function isOn(it: Story): Promise<void> {
@@ -49,23 +49,23 @@ story('a member asks another one, who agrees in the message of the next day, and
   await ben.opensDirectMessages();
   await ben.presses('Accept');
   expect(ben.reads('modal')).toContain(
-    'You and *Ann Berger* will see each other’s shared commitments in *Makers* for four weeks.',
+    'For four weeks, you and *Ann Berger* will see on Home what each of you has shared under “What will you do next?” in *Makers*.',
   );
-  await ben.fills({ 'When you miss check-ins': ['Tell my partners when I’ve missed two'] }).submits();
+  await ben.fills({ 'When you miss check-ins': ['Tell my partners when I’ve missed two in a row'] }).submits();
   await hearth.settles();
   expect(lastTo(ben)).toContain('You said yes to being partners with Ann Berger.');
   expect(lastTo(ben)).not.toContain('Accept');
   await checksIn(it, ann, { 'What will you do next?': 'Ship it\nCall *two* <customers>' });
   await checksIn(it, ben, { 'What will you do next?': 'A secret', 'Who sees it?': 'Only me' });
   expect(await onHome(it, ben, '*Your partner*')).toContain(
-    `*Your partner* until Tuesday 22 December [… Don’t tell them when I miss two | End it…]
+    `*Your partner* until Tuesday 22 December [… Stop telling them when I miss two check-ins | Stop being partners…]
 *Ann Berger*
 •  Ship it
 •  Call *two* <customers>`,
   );
   expect(await onHome(it, ann, '*Your partner*')).toContain(
-    `*Your partner* until Tuesday 22 December [… Tell them when I miss two | End it…]
-*Ben Okafor*: nothing open that they’ve shared`,
+    `*Your partner* until Tuesday 22 December [… Tell them when I miss two check-ins | Stop being partners…]
+*Ben Okafor*: no open commitments to show right now`,
   );
   expect(await home(it, noor)).not.toMatch(/partner|A secret/i);
 });
@@ -90,7 +90,7 @@ story('three become partners: two as soon as one agrees, and the third when they
   // Two go on when one leaves the channel; the last one can’t.
   await ben.leaves(it.makers);
   await it.hearth.settles();
-  expect(await onHome(it, ann, '*Your partner*')).toContain('*Noor Haddad*: nothing open');
+  expect(await onHome(it, ann, '*Your partner*')).toContain('*Noor Haddad*: no open commitments');
   await noor.leaves(it.makers);
   await it.hearth.settles();
   expect(await home(it, ann)).toContain('Your time as partners with Ben Okafor and Noor Haddad is over.');
@@ -105,7 +105,7 @@ story('the one who asked hears of a “not now” on Home, and does not ask the 
   await hearth.settles();
   expect(await home(it, ben)).not.toContain('accountability partner');
   expect(await home(it, ann)).toContain(
-    'Ben Okafor can’t right now. You can ask someone else: type `/hearth partner`.',
+    'Ben Okafor can’t right now. You can ask someone else: type `/hearth partner` in any channel.',
   );
   await it.itIs(TUESDAY, '09:00');
   expect(lastTo(ben)).not.toContain('accountability partner');
@@ -127,7 +127,7 @@ story('a question ends when it is taken back, or after a week, and leaves no but
   await home(it, ann);
   await ann.presses('Take back');
   await hearth.settles();
-  expect(lastTo(ben)).toContain('Ann Berger has taken this question back.');
+  expect(lastTo(ben)).toContain('Ann Berger has taken back this request.');
   expect(lastTo(ben)).not.toContain('Accept');
   expect(await home(it, ann)).not.toContain('partner');
   await asks(it, ann, ['Noor Haddad']);
@@ -136,9 +136,9 @@ story('a question ends when it is taken back, or after a week, and leaves no but
   expect(lastTo(noor)).toContain('[Accept] [Not now]');
   await it.itIs(addDays(TUESDAY, 7), '09:30');
   await it.itIs(addDays(TUESDAY, 7), '09:40');
-  expect(noor.directMessages().join()).toContain('This question has ended.');
+  expect(noor.directMessages().join()).toContain('This request has ended.');
   expect(noor.directMessages().join()).not.toContain('Accept');
-  expect(await home(it, ann)).toContain('Noor Haddad didn’t get to your question, so it has ended.');
+  expect(await home(it, ann)).toContain('Noor Haddad didn’t get to your request, so it has ended.');
 });
 
 story('a question to somebody who can’t be a partner says so in the form', async (it) => {
@@ -154,7 +154,7 @@ story('a question to somebody who can’t be a partner says so in the form', asy
   await says(['Kim Neu'], 'isn’t a member of this community.');
   await allRows(databaseUrl, `update checkin_participants set stopped_at = now() where user_id = '${noor.id}'`);
   await says(['Ben Okafor', 'Noor Haddad'], 'Noor Haddad doesn’t take part in check-ins here.');
-  expect(await noor.types('/hearth partner', { in: makers })).toContain('so join the check-ins of *Makers* first');
+  expect(await noor.types('/hearth partner', { in: makers })).toContain('so join check-ins in *Makers* first');
   makers.members.add(kim.id);
   const pause = (until: string) => allRows(databaseUrl, `update communities set paused_until = ${until}`);
   await pause(`'${NEXT_MONDAY}'`);
@@ -165,7 +165,7 @@ story('a question to somebody who can’t be a partner says so in the form', asy
   expect(await ben.types('/hearth partner', { in: makers })).toContain('Ann Berger has asked you to be their partner.');
   await agrees(it, ben);
   expect(await ben.types('/hearth partner', { in: makers })).toContain(
-    'You have a partner until Monday 21 December: Ann Berger.',
+    'You’re partners with Ann Berger until Monday 21 December.',
   );
 });
 
@@ -186,11 +186,11 @@ story('a partner ends it with one click and a confirmation, and the other reads 
   const { ann, ben, noor, hearth, databaseUrl } = it;
   await annAndBenArePartners(it);
   await home(it, ann);
-  await ann.chooses('Tell them when I miss two');
+  await ann.chooses('Tell them when I miss two check-ins');
   await hearth.settles();
-  expect(await home(it, ann)).toContain('Don’t tell them when I miss two');
-  await ann.chooses('End it…');
-  expect(ann.reads('modal')).toContain('You and *Ben Okafor* won’t see each other’s commitments here anymore.');
+  expect(await home(it, ann)).toContain('Stop telling them when I miss two check-ins');
+  await ann.chooses('Stop being partners…');
+  expect(ann.reads('modal')).toContain('You and *Ben Okafor* will no longer see each other’s commitments here.');
   await ann.submits();
   await hearth.settles();
   for (const [person, other] of [[ann, 'Ben Okafor'] as const, [ben, 'Ann Berger'] as const])

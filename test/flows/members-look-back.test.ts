@@ -58,7 +58,7 @@ story('members look back on their check-ins week by week, and get them as a file
       '*Next:*  Rest',
       '[Earlier] [Get it as a file]',
       '---',
-      '*Weekly recap:* a message on Mondays with what you finished in the week before, and what’s still open. Only you get it. [Turn on]',
+      '*Weekly recap:* a message on Mondays with what you finished last week and what’s still on your list. Only you get it. [Turn on]',
       '[Close]',
     ].join('\n'),
   );

@@ -24,36 +24,36 @@ story('an organizer adds a question with a preview, changes their order and remo
   await it.settlesIn();
   await opensQuestions(it);
   expect(noor.reads('modal')).toBe(`== Questions ==
-Every check-in asks about the list: what’s done and what’s next. After that, it asks:
+Every check-in starts with what’s done and what’s next. Then it asks:
 *Anything in your way?*
 Text · Optional [… Change | Remove]
 *How is it going?*
 On a roll / Steady / Hard going · Optional [… Change | Move up | Remove]
 [Add a question] [Start from a template]
-· Changes count from the next time somebody opens the form. Earlier answers keep the question they answered.
+· Members see changes the next time they open the form. Earlier answers keep their original questions.
 [Close]`);
   await noor.presses('Add a question');
   await noor.presses('Preview');
   expect(noor.reads('modal')).toContain('Write the question first');
-  const asked = { Question: 'How full is your <week>?', 'How is it answered?': 'One of several' };
-  await noor.fills({ ...asked, Choices: 'Full', 'Who sees the answer?': 'Only its author' }).submits();
+  const asked = { Question: 'How full is your <week>?', 'How is it answered?': 'Pick one' };
+  await noor.fills({ ...asked, Choices: 'Full', 'Who sees the answer?': 'Only the member who answers' }).submits();
   expect(noor.errors()).toEqual({ Choices: 'Write at least two different choices, one per line.' });
   await noor.fills({ Choices: 'Full\nHalf full\nFull\n\n' });
   await noor.presses('Preview');
   expect(noor.reads('modal')).toContain(`· This is how members see it:
 How full is your <week>? (optional):`);
-  const form = noor.fills({ 'Answering it': ['Must be answered'] });
+  const form = noor.fills({ 'Does it need an answer?': ['Required'] });
   await Promise.all([form.submits(), form.submits()]);
   expect(noor.reads('modal')).toContain(`Hard going · Optional [… Change | Move up | Remove]
 *How full is your <week>?*
-Full / Half full · Must be answered · Only the author sees the answer [… Change | Move up | Remove]`);
+Full / Half full · Required · Only the member sees their answer [… Change | Move up | Remove]`);
   await noor.chooses('Move up', {
-    from: '*How full is your &lt;week&gt;?*\nFull / Half full · Must be answered · Only the author sees the answer',
+    from: '*How full is your &lt;week&gt;?*\nFull / Half full · Required · Only the member sees their answer',
   });
   await noor.chooses('Remove', { from: BLOCKER });
-  expect(noor.reads('modal')).toContain(`After that, it asks:
+  expect(noor.reads('modal')).toContain(`Then it asks:
 *How full is your <week>?*
-Full / Half full · Must be answered · Only the author sees the answer [… Change | Remove]
+Full / Half full · Required · Only the member sees their answer [… Change | Remove]
 *How is it going?*
 On a roll / Steady / Hard going · Optional [… Change | Move up | Remove]
 [Add a question]`);
@@ -76,7 +76,7 @@ story('a template asks for a number, which may be zero and is in the post with i
   await noor.presses('Start from a template');
   await noor.fills({ Template: 'Writers' }).submits();
   expect(noor.reads('modal')).toContain(`*How many words did you write?*
-A number · Optional [… Change | Remove]
+Number · Optional [… Change | Remove]
 *Where are you stuck?*
 Text · Optional [… Change | Move up | Remove]`);
   await it.itIs(TUESDAY, '09:00');
@@ -99,8 +99,8 @@ story('a change of questions loses no answer, and no form that is open', async (
   await ben.uses('Check in');
   await opensQuestions(it);
   await noor.chooses('Change', { from: BLOCKER });
-  await noor.fills({ Question: 'Where are you stuck?', 'Answering it': ['Must be answered'] }).submits();
-  expect(noor.reads('modal')).toContain('*Where are you stuck?*\nText · Must be answered');
+  await noor.fills({ Question: 'Where are you stuck?', 'Does it need an answer?': ['Required'] }).submits();
+  expect(noor.reads('modal')).toContain('*Where are you stuck?*\nText · Required');
   await noor.closesAll();
   // Ben's form is from before the change, and Ann edits an answer from before.
   await ben.fills({ 'What will you do next?': 'Rest', 'Anything in your way?': 'Noise' }).submits();
@@ -133,7 +133,7 @@ story(
     await opensQuestions(it);
     await noor.chooses('Remove', { from: BLOCKER });
     await noor.chooses('Remove', { from: MOOD });
-    expect(noor.reads('modal')).toContain('After that, it asks:\nNothing else.\n[Add a question]');
+    expect(noor.reads('modal')).toContain('Then it asks:\nNothing else.\n[Add a question]');
     await it.itIs(TUESDAY, '09:00');
     await ann.submits();
     expect(ann.reads('modal')).toContain('Anything in your way? (optional): Sleep\nWho sees it?:');

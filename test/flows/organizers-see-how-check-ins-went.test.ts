@@ -84,7 +84,7 @@ story('from the second week on, a picture shows what the lines say, once Slack h
   await checksIn(it, ann, { 'What will you do next?': 'Rest' });
   await it.itIs(addDays(MONDAY, 8), '20:00');
   const pictured =
-    '(picture: Columns show the check-ins of each week: answered in time, answered late, and not answered. Week of 23 Nov: 1 of 3 answered. Week of 30 Nov: 2 of 6 answered.)';
+    '(picture: Columns show the check-ins of each week: answered on time, answered late, and not answered. Week of 23 Nov: 1 of 3 answered. Week of 30 Nov: 2 of 6 answered.)';
   for (const _ of ['first', 'again']) expect(await look()).toEqual(['•  Week of 30 Nov: 2 of 6 answered', pictured]);
   const files = [...(slack.world.workspaces.get(workspace.id)?.files.values() ?? [])];
   expect(

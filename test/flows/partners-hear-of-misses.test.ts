@@ -12,7 +12,7 @@ const [TUESDAY, WEDNESDAY, THURSDAY, FRIDAY] = [1, 2, 3, 4].map((n) => addDays(M
 ];
 
 const ABOUT_BEN =
-  '*Ben Okafor* hasn’t got to the last check-ins in *Makers*. A short hello from you might help; “How are things?” is plenty.';
+  '*Ben Okafor* hasn’t checked in lately in *Makers*. A quick hello from you might help; “How are things?” is plenty.';
 
 const lastTo = (person: Story['ann']) => (person.directMessages().at(-1) ?? '').replaceAll(/ \(http[^)]*\)/g, '');
 
@@ -45,7 +45,7 @@ story('when a partner who agreed to that has missed two, the other hears with th
   await ann.opensDirectMessages();
   await ann.chooses('Why this?');
   expect(ann.reads('modal')).toContain('You and Ben Okafor are partners in Makers.');
-  expect(ann.reads('modal')).toContain('Ben wants you to hear when they’ve missed two check-ins.');
+  expect(ann.reads('modal')).toContain('Ben asked me to tell you when they’ve missed two check-ins in a row.');
   await ann.closesAll();
   // Once, however long it goes on.
   await annChecksIn(it, THURSDAY);
@@ -90,7 +90,7 @@ story('nobody hears of a partner who answers in the meantime, is away, or did no
   await it.itIs(addDays(MONDAY, 14), '18:01');
   expect(await told()).toHaveLength(2);
   await home(it, ben);
-  await ben.chooses('Don’t tell them when I miss two');
+  await ben.chooses('Stop telling them when I miss two check-ins');
   await it.itIs(addDays(MONDAY, 15), '09:00');
   for (const person of [ann, noor]) expect(lastTo(person)).not.toContain('Ben Okafor');
 });
@@ -108,7 +108,7 @@ story(
     await it.itIs(WEDNESDAY, '18:03');
     expect(lastTo(ann)).toContain(ABOUT_BEN);
     await home(it, ben);
-    await ben.chooses('End it…');
+    await ben.chooses('Stop being partners…');
     await ben.submits();
     await hearth.settles();
     expect(lastTo(ann)).toBe('Hearth: Your time as partners with Ben Okafor is over.');

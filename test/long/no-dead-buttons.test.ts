@@ -587,7 +587,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     },
     superseded: async (it) => {
       await home(it, it.ben);
-      await it.ben.chooses('End it…');
+      await it.ben.chooses('Stop being partners…');
       await it.ben.submits();
       await it.hearth.settles();
     },

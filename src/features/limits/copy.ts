@@ -45,8 +45,7 @@ export const copy = {
     exempt: 'Who’s exempt?',
     exemptChoice: 'Organizers',
     noEntry: {
-      private:
-        'Hearth can’t see this channel, because it’s private. Type /invite @hearth in it, then press Save again.',
+      private: 'Hearth can’t see this private channel yet. Type /invite @hearth in it, then press Save again.',
       archived: 'This channel is archived. Choose another one, or unarchive it first.',
       shared: 'This channel is shared with another organization. Choose another one.',
       trouble: 'Slack wouldn’t let Hearth into this channel. Type /invite @hearth in it, then press Save again.',

@@ -6,23 +6,23 @@ const list = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(n
 export const copy = {
   feature: 'Accountability partners',
   summary:
-    'Two or three members agree for four weeks to see each other’s shared commitments on Home and, if they like, to hear when one misses two check-ins.',
+    'Two or three members team up for four weeks. They see each other’s shared commitments on Home and, if they like, let the others know when they’ve missed two check-ins in a row.',
   onHome: 'Your partners',
   somebody: 'Someone',
 
   // Asking
   ask: {
-    label: 'Ask a partner',
-    help: 'Asks one or two members to be your accountability partners.',
+    label: 'Find a partner',
+    help: 'Asks one or two members to be your accountability partners, or finds you one.',
     title: 'Find a partner',
     intro: (community: string) =>
-      md`For four weeks, you and your partners see on Home what each of you has shared as next in *${community}*. Any of you can end it with one click.`,
+      md`For four weeks, you and your partners see on Home what each of you has shared under “What will you do next?” in *${community}*. Any of you can end it at any time.`,
     people: 'Who would you like to ask?',
     peopleHint: 'One or two members who check in here.',
     choose: 'Choose members',
     tells: 'When you miss check-ins',
-    tellsChoice: 'Tell my partners when I’ve missed two',
-    tellsHint: 'Each of you decides for yourself. Days away and skipped days don’t count.',
+    tellsChoice: 'Tell my partners when I’ve missed two in a row',
+    tellsHint: 'Your partners choose for themselves. Days away and skipped days don’t count as missed.',
     submit: 'Ask',
     nobody: 'Choose someone.',
     tooMany: 'Choose two members at most.',
@@ -30,7 +30,7 @@ export const copy = {
       md`I’ll ask ${list(names)} at a time that suits them. You’ll find the answer on my Home tab.`,
     resting: (community: string) => md`*${community}* isn’t running right now. You can ask once it is.`,
     joinFirst: (community: string) =>
-      md`Partners see what the others will do next, so join the check-ins of *${community}* first: type \`/hearth start\`.`,
+      md`Partners see what each of you will do next, so join check-ins in *${community}* first: type \`/hearth start\`.`,
     refusals: {
       yourself: () => 'Choose someone other than yourself.',
       'not-member': (name: string) => `${name} isn’t a member of this community.`,
@@ -45,14 +45,15 @@ export const copy = {
 
   // Finding somebody
   find: {
-    dontKnow: 'Don’t know whom to ask? Hearth can suggest someone who’s looking for a partner, too.',
+    dontKnow: 'Not sure who to ask? Hearth can suggest someone who’s also looking.',
     find: 'Find me a partner',
     looking: (community: string) =>
-      md`I’m looking. As soon as another member of *${community}* is looking, too, and your days overlap, I’ll ask you both.`,
-    onHome: 'You’re looking for an accountability partner. I’ll ask you as soon as somebody else is looking, too.',
+      md`I’m looking. When another member of *${community}* is looking, too, and your days overlap, I’ll ask you both.`,
+    onHome:
+      'I’m looking for an accountability partner for you. When I find someone who’s also looking, I’ll ask you both.',
     stop: 'Stop looking',
     question: (name: string, community: string) =>
-      md`You’re both looking for an accountability partner in *${community}*: would you like to try it with *${name}*?`,
+      md`*${name}* is also looking for an accountability partner in *${community}*. Would you like to team up?`,
     because: 'You asked me to find you a partner.',
     both: (name: string) => `${name} is looking for one, too.`,
     agreed: (names: readonly string[]) => md`You said yes to ${list(names)}, who hasn’t answered yet.`,
@@ -61,7 +62,7 @@ export const copy = {
   // Somebody who has a partner, or an open question, asks again
   already: {
     partners: (names: readonly string[], until: string) =>
-      md`You have a partner until ${until}: ${list(names)}. My Home tab shows what they’re working on.`,
+      md`You’re partners with ${list(names)} until ${until}. My Home tab shows what they’re working on.`,
     asking: (names: readonly string[]) => md`You’ve asked ${list(names)}. On my Home tab, you can take that back.`,
     asked: (name: string) => md`${name} has asked you to be their partner. You can answer on my Home tab.`,
     suggested: (names: readonly string[]) => md`I’ve suggested ${list(names)} to you. You can answer on my Home tab.`,
@@ -75,22 +76,22 @@ export const copy = {
     questionOfThree: (name: string, others: readonly string[], community: string) =>
       md`*${name}* would like to be accountability partners with you and *${list(others)}* in *${community}*.`,
     explained:
-      'For four weeks, you’d see on Home what each of you has shared as next. It ends by itself, or with one click.',
+      'For four weeks, you’d see on Home what each of you has shared under “What will you do next?” It ends by itself, or sooner if one of you wants.',
     accept: 'Accept',
     notNow: 'Not now',
     because: (name: string) => `${name} asked you to be partners.`,
-    andNothingElse: 'Nobody is told why if you say no.',
+    andNothingElse: 'If you say no, you don’t need to give a reason.',
     agreeTitle: 'Become partners',
     agreeing: (names: readonly string[], community: string) =>
-      md`You and *${list(names)}* will see each other’s shared commitments in *${community}* for four weeks.`,
+      md`For four weeks, you and *${list(names)}* will see on Home what each of you has shared under “What will you do next?” in *${community}*.`,
     agree: 'Agree',
-    over: 'This question is settled, so there’s nothing left to do.',
-    notYours: 'That question was for someone else.',
+    over: 'This request is closed, so there’s nothing left to do.',
+    notYours: 'That request was for someone else.',
     ended: {
       agreed: (names: readonly string[]) => md`You said yes to being partners with ${list(names)}.`,
       declined: (name: string) => md`You said “not now” to being partners with ${name}, and that’s fine.`,
-      withdrawn: (name: string) => md`${name} has taken this question back.`,
-      otherwise: () => md`This question has ended. You can ask someone yourself: type \`/hearth partner\`.`,
+      withdrawn: (name: string) => md`${name} has taken back this request.`,
+      otherwise: () => md`This request has ended. You can ask someone yourself: type \`/hearth partner\`.`,
     },
   },
 
@@ -98,7 +99,7 @@ export const copy = {
   home: {
     until: (until: string) => md`*Your partners* until ${until}`,
     untilOne: (until: string) => md`*Your partner* until ${until}`,
-    nothingShared: (name: string) => md`*${name}*: nothing open that they’ve shared`,
+    nothingShared: (name: string) => md`*${name}*: no open commitments to show right now`,
     more: (count: number) => `and ${count} more`,
     waiting: (names: readonly string[]) =>
       md`${list(names)} ${names.length === 1 ? 'hasn’t' : 'haven’t'} answered yet.`,
@@ -106,26 +107,26 @@ export const copy = {
     askingTwo: (names: readonly string[]) => md`You’ve asked ${list(names)} to be your accountability partners.`,
     takeBack: 'Take back',
     cannot: (names: readonly string[]) => md`${list(names)} can’t right now.`,
-    askAnother: md`You can ask someone else: type \`/hearth partner\`.`,
-    unanswered: (names: readonly string[]) => md`${list(names)} didn’t get to your question, so it has ended.`,
+    askAnother: md`You can ask someone else: type \`/hearth partner\` in any channel.`,
+    unanswered: (names: readonly string[]) => md`${list(names)} didn’t get to your request, so it has ended.`,
     over: (names: readonly string[]): Mrkdwn =>
       names.length > 0
-        ? md`Your time as partners with ${list(names)} is over. Thank you ${names.length === 1 ? 'both' : 'all'}! For another four weeks, type \`/hearth partner\`.`
-        : md`Your time as partners is over. For another four weeks, type \`/hearth partner\`.`,
-    tell: 'Tell them when I miss two',
-    keep: 'Don’t tell them when I miss two',
-    end: 'End it…',
+        ? md`Your time as partners with ${list(names)} is over. Thank you ${names.length === 1 ? 'both' : 'all'}! To team up for another four weeks, type \`/hearth partner\` in any channel.`
+        : md`Your time as partners is over. To team up for another four weeks, type \`/hearth partner\` in any channel.`,
+    tell: 'Tell them when I miss two check-ins',
+    keep: 'Stop telling them when I miss two check-ins',
+    end: 'Stop being partners…',
   },
 
   // A partner who has missed two check-ins
   missed: {
     topic: 'When a partner has missed two check-ins',
     text: (name: string, community: string) =>
-      md`*${name}* hasn’t got to the last check-ins in *${community}*. A short hello from you might help; “How are things?” is plenty.`,
+      md`*${name}* hasn’t checked in lately in *${community}*. A quick hello from you might help; “How are things?” is plenty.`,
     hint: 'The button opens their profile. Press “Message” there.',
     writeTo: (firstName: string) => `Write to ${firstName}`,
     because: (name: string, community: string) => `You and ${name} are partners in ${community}.`,
-    theyAgreed: (firstName: string) => `${firstName} wants you to hear when they’ve missed two check-ins.`,
+    theyAgreed: (firstName: string) => `${firstName} asked me to tell you when they’ve missed two check-ins in a row.`,
     ended: {
       back: (name: string) => md`${name} is checking in again. There’s nothing left to do.`,
       over: (name: string) => md`Your time as partners with ${name} is over.`,
@@ -145,10 +146,10 @@ export const copy = {
 
   // Ending
   end: {
-    title: 'End it?',
+    title: 'Stop being partners?',
     text: (names: readonly string[]) =>
-      md`You and *${list(names)}* won’t see each other’s commitments here anymore. They’ll find a line about it on Home, which doesn’t say who ended it.`,
+      md`You and *${list(names)}* will no longer see each other’s commitments here. Home will say that it’s over, but not who ended it.`,
     submit: 'End it',
-    over: 'It’s over already, so there’s nothing left to do.',
+    over: 'You’re no longer partners, so there’s nothing left to do.',
   },
 };

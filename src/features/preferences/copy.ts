@@ -127,10 +127,10 @@ export const copy = {
   // The same for one community
   awayWordsOpen: 'Slack statuses',
   awayWordsIntro:
-    'While a member’s Slack status has one of these, Hearth sends them nothing, and the day counts for nothing. For members of several communities, the statuses of all of them count.',
+    'While a member’s Slack status has one of these, Hearth treats them as away: it sends them nothing, and their streak is safe. If they’re in several communities, a match in any of them counts.',
   awayWordsHintHere:
-    'One per line: a word, or an emoji such as :palm_tree:. Leave it empty for the usual ones. Changes count from a member’s next status on. Hearth only remembers that a status matched, and until when.',
-  awayWordsUsual: 'The usual words for ill and on vacation mean away.',
+    'One per line: a word, or an emoji such as :palm_tree:. Leave this empty to use the usual ones. Changes apply from a member’s next status. Hearth only remembers that a status matched, and until when.',
+  awayWordsUsual: 'The usual statuses for illness and vacation mean away.',
   awayWordsChosen: (first: string, more: number) => {
     const others = more === 1 ? ' and 1 other' : ` and ${more} others`;
     return `“${first}”${more > 0 ? others : ''} ${more > 0 ? 'mean' : 'means'} away.`;

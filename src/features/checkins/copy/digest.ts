@@ -12,7 +12,7 @@ export const digest = {
     other: 'Another channel',
   },
   channel: 'The other channel',
-  channelHint: 'Only for “Another channel”. Everyone who can read that channel will see it there.',
+  channelHint: 'Only for “Another channel”. Everyone who can read that channel will see the digest.',
   channelPlaceholder: 'Choose a channel',
   missing: 'Choose where it goes.',
   noChannel: 'Choose a channel, or another place above.',
@@ -24,7 +24,7 @@ export const digest = {
   },
   joinFirst: 'Join this channel first, then press Save again.',
   homeIsPrivate: (community: string) =>
-    `${community} is private, so its digest stays there. Choose another place above.`,
+    `${community}’s channel is private, so its digest has to stay there. Choose another place above.`,
   summaries: {
     off: 'Off.',
     thread: 'On Mondays, in the thread of the last check-in day.',

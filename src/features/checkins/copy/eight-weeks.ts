@@ -19,8 +19,8 @@ export const eightWeeks = {
   // The picture, which readers of all locales may see
   pictured: {
     title: 'Check-ins per week',
-    parts: ['In time', 'Late', 'Not answered'] as const,
-    alt: 'Columns show the check-ins of each week: answered in time, answered late, and not answered.',
+    parts: ['On time', 'Late', 'Not answered'] as const,
+    alt: 'Columns show the check-ins of each week: answered on time, answered late, and not answered.',
   },
 };
 

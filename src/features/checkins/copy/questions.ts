@@ -15,20 +15,20 @@ export const questionCopy = {
 
   // The list of questions, for organizers
   title: 'Questions',
-  intro: 'Every check-in asks about the list: what’s done and what’s next. After that, it asks:',
+  intro: 'Every check-in starts with what’s done and what’s next. Then it asks:',
   none: 'Nothing else.',
-  kinds: { text: 'Text', choice: 'One of several', number: 'A number' },
-  required: 'Must be answered',
+  kinds: { text: 'Text', choice: 'Pick one', number: 'Number' },
+  required: 'Required',
   optional: 'Optional',
-  private: 'Only the author sees the answer',
+  private: 'Only the member sees their answer',
   add: 'Add a question',
   fromTemplate: 'Start from a template',
   moveUp: 'Move up',
   remove: 'Remove',
   change: 'Change',
-  applies: 'Changes count from the next time somebody opens the form. Earlier answers keep the question they answered.',
+  applies: 'Members see changes the next time they open the form. Earlier answers keep their original questions.',
   gone: 'Somebody has just changed this question. Open the list again.',
-  tooMany: 'A check-in can ask four questions besides the list. Remove one first.',
+  tooMany: 'A check-in can ask four of these questions. Remove one first.',
 
   // The form of a question
   addTitle: 'Add a question',
@@ -38,10 +38,10 @@ export const questionCopy = {
   wordsHint: 'Short and open works best: “What surprised you?”',
   kind: 'How is it answered?',
   choices: 'Choices',
-  choicesHint: 'One per line, two to ten. Only for “One of several”.',
-  answering: 'Answering it',
+  choicesHint: 'One per line, two to ten. Only for “Pick one”.',
+  answering: 'Does it need an answer?',
   audience: 'Who sees the answer?',
-  audiences: { everyone: 'Everyone, if the check-in is shared', me: 'Only its author' },
+  audiences: { everyone: 'Everyone, if the check-in is shared', me: 'Only the member who answers' },
   preview: 'Preview',
   previewIntro: 'This is how members see it:',
   previewIncomplete: 'Write the question first, and its choices if it has some. Then press “Preview” again.',
@@ -57,7 +57,7 @@ export const questionCopy = {
   templatesTitle: 'Templates',
   templatesIntro: 'A template replaces the questions of this check-in. You can change them afterwards.',
   template: 'Template',
-  useTemplate: 'Use it',
+  useTemplate: 'Use template',
   templateMissing: 'Choose a template.',
 
   templates: {
@@ -82,8 +82,8 @@ export const questionCopy = {
     },
     habits: {
       name: 'Habits',
-      asks: 'Asks whether they kept it up, and how it’s going.',
-      kept: { words: 'Did you keep it up?', choices: ['Yes', 'Partly', 'Not this time'] },
+      asks: 'Asks whether they kept up their habit, and how it’s going.',
+      kept: { words: 'Did you keep up your habit?', choices: ['Yes', 'Partly', 'Not this time'] },
     },
   },
 };

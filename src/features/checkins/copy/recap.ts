@@ -5,7 +5,7 @@ export const recap = {
   topic: 'Your weekly recap',
   turnOn: 'Turn on',
   turnOff: 'Turn off',
-  offer: md`*Weekly recap:* a message on Mondays with what you finished in the week before, and what’s still open. Only you get it.`,
+  offer: md`*Weekly recap:* a message on Mondays with what you finished last week and what’s still on your list. Only you get it.`,
   isOn: md`*Weekly recap:* you get it on Mondays.`,
   turnedOn: (day: string) => `Your first recap comes on ${day}, with your check-in if you have one that day.`,
   turnedOff: 'You won’t get recaps anymore.',

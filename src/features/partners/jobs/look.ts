@@ -5,7 +5,7 @@ import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
 import { lookAgain, partnersSwitch } from '../contracts.js';
-import { ASKED_MS } from '../domain/terms.js';
+import { ASKED_MS, changeAfter } from '../domain/terms.js';
 import { partnerships } from '../schema.js';
 import * as store from '../store/partnerships.js';
 import { stopSearches } from '../store/searches.js';
@@ -37,6 +37,8 @@ async function look(tx: Tx, deps: Deps, id: string): Promise<void> {
   const it = await store.lockPartnership(tx, id);
   if (!it?.lookAt || it.lookAt > now) return;
   const { endsAt, startedAt } = it;
+  // Somebody may be gone with everything that Hearth knew about them.
+  if (changeAfter(it.partners, startedAt !== null)?.kind === 'end') return settle(tx, deps, id, now);
   if (startedAt && endsAt <= now) return end(tx, deps, it, 'over', now);
   const answersUntil = new Date(it.askedAt.getTime() + ASKED_MS);
   const late = it.partners.filter(({ state }) => state === 'asked').map(({ userId }) => userId);

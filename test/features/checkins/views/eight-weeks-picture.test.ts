@@ -16,7 +16,7 @@ test('the picture says in words what it shows, without weeks in which few were a
     {
       title: 'Check-ins per week',
       alt: [
-        'Columns show the check-ins of each week: answered in time, answered late, and not answered.',
+        'Columns show the check-ins of each week: answered on time, answered late, and not answered.',
         'Week of 9 Nov: 8 of 10 answered, 1 late, 2 skipped.',
         'Week of 23 Nov: 10 of 10 answered, 3 away.',
       ].join(' '),
