@@ -32,12 +32,12 @@ CREATE FUNCTION hearth_answers(blockers text, mood text) RETURNS jsonb LANGUAGE 
 $$;--> statement-breakpoint
 UPDATE "checkins" SET "answers" = hearth_answers("blockers", "mood") WHERE "blockers" IS NOT NULL OR "mood" IS NOT NULL;--> statement-breakpoint
 -- For processes of the version before, which write only blockers and mood. To be dropped, with the two columns, once no
--- such process runs. Answers to other questions stay.
+-- such process runs. Answers to other questions stay, and those that only their author sees.
 CREATE FUNCTION hearth_answers_of_checkin() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	NEW.answers := hearth_answers(NEW.blockers, NEW.mood) || coalesce((
 		SELECT jsonb_agg(answer) FROM jsonb_array_elements(NEW.answers) AS answer
-			WHERE answer->>'about' IS NULL OR answer->>'about' NOT IN ('blocker', 'mood')), '[]'::jsonb);
+			WHERE answer->>'about' IS NULL OR answer->>'about' NOT IN ('blocker', 'mood') OR NOT (answer->>'isShared')::boolean), '[]'::jsonb);
 	RETURN NEW;
 END $$;--> statement-breakpoint
 CREATE TRIGGER answers_of_new_checkin BEFORE INSERT ON "checkins" FOR EACH ROW

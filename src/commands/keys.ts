@@ -119,7 +119,7 @@ async function rotateColumn(
   let [count, lost] = [0, 0];
   for (let after = ''; ; ) {
     const others = sql`select workspace_id, ${column} as text from ${table}
-      where ${column} not like ${`${it.id}:%`} and ${column} > ${after} order by ${column} limit ${PAGE_SIZE}`;
+      where not starts_with(${column}, ${`${it.id}:`}) and ${column} > ${after} order by ${column} limit ${PAGE_SIZE}`;
     const { rows } = await db.acrossWorkspaces((tx) => tx.execute<{ workspace_id: string; text: string }>(others));
     for (const { workspace_id: workspaceId, text } of rows) {
       const opened = secrets.open(workspaceId, text);

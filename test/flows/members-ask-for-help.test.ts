@@ -26,7 +26,7 @@ async function annIsStuck(it: Story): Promise<Message> {
 async function annAsks({ ann, hearth }: Story, named: string[] = []): Promise<void> {
   await ann.opensDirectMessages();
   await ann.presses('Ask for help');
-  await ann.fills({ 'Who should be named?': named }).submits();
+  await ann.fills({ 'Who should Hearth mention?': named }).submits();
   await hearth.settles();
 }
 
@@ -38,23 +38,23 @@ story('a member asks for help, names a topic leader once, and hears who offers',
   expect(ann.directMessages()).toEqual([
     expect.stringContaining(`*In the way:*  How to price <teams>
 [Edit] [… See the thread | Take down]
-Something’s in your way. Would you like some help? [Ask for help]`),
+You said something’s in your way. Would you like some help? [Ask for help]`),
   ]);
   await ann.opensDirectMessages();
   await ann.presses('Ask for help');
   expect(ann.reads('modal')).toBe(`== Ask for help ==
 > How to price <teams>
-Who should be named? (optional):
-· Hearth posts this once, in the thread of your check-in, with a button “I can help”. You hear who offers.
+Who should Hearth mention? (optional):
+· Hearth posts this once in your check-in’s thread, with an “I can help” button, and tells you who offers.
 [Cancel] [Ask]`);
-  const form = ann.fills({ 'Who should be named?': ['Ben Okafor (pricing)'] });
+  const form = ann.fills({ 'Who should Hearth mention?': ['Ben Okafor (pricing)'] });
   await Promise.all([form.submits(), form.submits()]);
   await hearth.settles();
-  expect(ben.reads(day)).toContain(`Hearth: @Ben Okafor Ann Berger would like some help with this:
+  expect(ben.reads(day)).toContain(`Hearth: Ann Berger would like some help with this. Any ideas, @Ben Okafor?
 > How to price <teams>
 [I can help]`);
   expect(ann.directMessages().at(-1)).toContain(
-    'You asked for help in the thread. Nobody has offered yet. [It’s solved]',
+    'You asked for help in the thread. I’ll tell you when someone offers. [It’s solved]',
   );
   ann.looksAt(day);
   await ann.presses('I can help');
@@ -69,9 +69,9 @@ Who should be named? (optional):
   expect(ben.reads('modal')).toContain('You’ve already offered, and Ann Berger knows.');
   await ben.closesAll();
   await it.itIs(MONDAY, '09:01');
-  expect(ben.reads(day)).toContain('· Ben Okafor has offered to help.\n[I can help]');
+  expect(ben.reads(day)).toContain('· Ben Okafor offered to help.\n[I can help]');
   expect(withoutLinks(ann.directMessages()[1] ?? '')).toBe(
-    `Hearth: Ben Okafor offered to help you with “How to price <teams>”. Open the thread\n[Write to Ben Okafor]`,
+    `Hearth: Ben Okafor offered to help you with “How to price <teams>”. Open the thread\n[Write to Ben]\n· The button opens their profile. Press “Message” there.`,
   );
   noor.looksAt(day);
   await noor.presses('I can help');
@@ -82,14 +82,14 @@ Who should be named? (optional):
   await ann.presses('It’s solved');
   await it.itIs(MONDAY, '09:03');
   expect(ben.reads(day)).toContain(
-    'Hearth: Ann Berger asked for help here. It’s solved.\nBen Okafor and Noor Haddad have offered to help.',
+    'Hearth: Ann Berger asked for help here. It’s solved.\nBen Okafor and Noor Haddad offered to help.',
   );
   expect(ann.reads('Home')).not.toContain('help');
   expect(ann.directMessages().slice(1)).toEqual(['Hearth: Ben Okafor and Noor Haddad offered to help you.']);
 });
 
-story('a request goes once the check-in no longer says what is in the way', async (it) => {
-  const { ann, ben } = it;
+story('a request follows what the check-in says, and goes once it says nothing', async (it) => {
+  const { ann, ben, hearth } = it;
   const day = await annIsStuck(it);
   await annAsks(it);
   expect(ben.reads(day)).toContain('Hearth: Ann Berger would like some help with this:');
@@ -98,6 +98,40 @@ story('a request goes once the check-in no longer says what is in the way', asyn
   await it.itIs(MONDAY, '09:01');
   expect(ben.reads(day)).not.toContain('help');
   expect(ann.directMessages().join()).not.toContain('help');
+  await ann.uses('Check in');
+  await ann.fills({ 'Anything in your way?': 'The budget' }).submits();
+  await hearth.settles();
+  await annAsks(it);
+  expect(ben.reads(day)).toContain('would like some help with this:\n> The budget');
+  await ann.uses('Check in');
+  await ann.fills({ 'Anything in your way?': 'Our budget' }).submits();
+  await it.itIs(MONDAY, '09:02');
+  expect(ben.reads(day)).toContain('would like some help with this:\n> Our budget');
+});
+
+story('a request goes with its author who is erased, and the name of a helper who is', async (it) => {
+  const { ann, ben, noor, makers, hearth } = it;
+  const erases = async (person: Story['ann']) => {
+    await person.types('/hearth data', { in: makers });
+    await person.presses('Erase me');
+    await person.presses('Erase me');
+    await person.closesAll();
+    await hearth.settles();
+  };
+  const day = await annIsStuck(it);
+  await annAsks(it);
+  noor.looksAt(day);
+  await noor.presses('I can help');
+  ben.looksAt(day);
+  await ben.presses('I can help');
+  await it.itIs(MONDAY, '09:01');
+  expect(noor.reads(day)).toContain('Noor Haddad and Ben Okafor offered to help.');
+  await erases(ben);
+  await it.itIs(MONDAY, '09:02');
+  expect(noor.reads(day)).toContain('· Noor Haddad offered to help.');
+  await erases(ann);
+  await it.itIs(MONDAY, '09:03');
+  expect(noor.reads(day)).not.toContain('help');
 });
 
 story('a request that nobody ends is over after a week, and offers nothing then', async (it) => {
@@ -166,7 +200,7 @@ story('the weekly digest names a member who is looking for help, if they let it'
   await ben.submits();
   await ann.opensDirectMessages();
   await ann.presses('Ask for help');
-  await ann.fills({ 'Weekly digest': ['It may say that I’m looking for help'] }).submits();
+  await ann.fills({ 'Weekly digest': ['Mention it in the digest, too'] }).submits();
   await it.itIs(addDays(MONDAY, 6), '12:00');
   await it.itIs(addDays(MONDAY, 7), '09:00');
   const { text } = await ann.sees(makers, /Last week’s check-ins/);

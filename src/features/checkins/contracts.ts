@@ -82,7 +82,7 @@ export const endAwayButton = button('checkins.back', z.object({}));
 /** The results that a member can report for a commitment. */
 export const commitmentResults = ['done', 'carry', 'drop'] as const;
 
-/** The two questions of earlier versions, in forms that they opened. */
+/** The two default questions, with the names that they have in forms of earlier versions. */
 const earlierQuestions = {
   blockers: z.string().max(600, copy.blockersTooLong).nullish(),
   mood: z.enum(EARLIER_MOODS).nullish(),

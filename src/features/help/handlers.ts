@@ -18,6 +18,7 @@ import { end, enqueue } from './jobs.js';
 import {
   ask,
   lockRequest,
+  madeBy,
   markOffersOf,
   offer,
   openRequests,
@@ -118,7 +119,8 @@ const MOST_WANTED = 2;
 export async function wantedLines(tx: Tx, week: Parameters<typeof wantedIn>[1]): Promise<Mrkdwn[]> {
   const lines: Mrkdwn[] = [];
   for (const { id, name } of await wantedIn(tx, week)) {
-    const blocker = lines.length < MOST_WANTED ? await blockerOf(tx, id) : undefined;
+    if (lines.length === MOST_WANTED) break;
+    const blocker = (await circleMatesOf(tx, id))?.isApart ? undefined : await blockerOf(tx, id);
     if (blocker) lines.push(copy.wanted(name, cut(oneLine(blocker), MAX_QUOTE)));
   }
   return lines;
@@ -138,7 +140,8 @@ async function offerTo(tx: Tx, deps: Deps, request: Request, { userId }: Person)
 export async function whenShown(tx: Tx, deps: Deps, it: ShownCheckin): Promise<void> {
   if (!it.isStuck) return end(tx, deps, it, [it.id], 'gone');
   if (!(await isOn(tx, it.communityId, helpSwitch))) return;
-  if (await saveStuck(tx, it)) enqueue(tx, deps, it.workspaceId, [it.id]);
+  await saveStuck(tx, it);
+  enqueue(tx, deps, it.workspaceId, [it.id]);
 }
 
 /** Ends what members of a community asked who have left it. */
@@ -154,8 +157,15 @@ export async function whenSwitched(tx: Tx, deps: Deps, it: Switched): Promise<vo
   await end(tx, deps, it, await openRequests(tx, it.communityId), 'over');
 }
 
-/** Has the offers of a person who is about to be erased taken out of what the threads show. */
-export async function whenErased(tx: Tx, { userId, now }: { userId: string; now: Date }): Promise<void> {
+/** Has the requests of a person who is about to be erased deleted, and their offers taken out of what threads show. */
+export async function whenErased(
+  tx: Tx,
+  deps: Deps,
+  { workspaceId, userId, now }: { workspaceId: string; userId: string; now: Date },
+): Promise<void> {
+  const ids = await madeBy(tx, userId);
+  await end(tx, deps, { workspaceId }, ids, 'gone');
+  enqueue(tx, deps, workspaceId, ids);
   await markOffersOf(tx, userId, now);
 }
 

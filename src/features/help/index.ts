@@ -40,7 +40,7 @@ export const help: Feature = {
     when(checkinHidden, (tx, it) => end(tx, deps, it, [it.id], 'gone')),
     when(membersChanged, (tx, it) => whenMembersChange(tx, deps, it)),
     when(featureSwitched, (tx, it) => whenSwitched(tx, deps, it)),
-    when(erasureRequested, whenErased),
+    when(erasureRequested, (tx, it) => whenErased(tx, deps, it)),
   ],
   besideCheckin: async (tx, { person: { userId }, community, programmeId, day, now }) =>
     ownBlocks(await ownRequest(tx, { communityId: community.id, userId, now, of: { programmeId, day } })),

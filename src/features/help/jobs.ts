@@ -51,7 +51,11 @@ export function requestWork(deps: Deps): Work {
       await inWorkspace((tx) => settleRequest(tx, due, { againAt, now: deps.clock() }));
     }
     const request = await inWorkspace((tx) => requestById(tx, id));
-    if (!request) return;
+    if (!request) {
+      // It went with its author, who was erased.
+      await deps.deliver.delete(workspaceId, requestKey(id));
+      return;
+    }
     await refreshLatest(deps, request);
     await deps.refreshHome(workspaceId, [request.userId]);
   });
@@ -88,9 +92,10 @@ async function showEverywhere(deps: Deps, request: Request): Promise<Date | null
 }
 
 /** Returns false if it has to be tried again, because Hearth can't write in the channel at the moment. */
-async function showInThread({ deliver }: Deps, request: Request, it: Facts): Promise<boolean> {
+async function showInThread(deps: Deps, request: Request, it: Facts): Promise<boolean> {
   const { workspaceId, id, end } = request;
   const { author, community, blocker, people } = it;
+  const { deliver } = deps;
   const key = requestKey(id);
   if (end === 'gone' || (!end && !blocker)) return (await deliver.delete(workspaceId, key)) !== 'unreachable';
   if (end)
@@ -98,8 +103,11 @@ async function showInThread({ deliver }: Deps, request: Request, it: Facts): Pro
   const message = requestMessage({ requestId: id, name: author.name, blocker: blocker ?? '', ...people });
   const at = await deliver.post(workspaceId, { key, to: request.channelId, thread: request.threadTs, message });
   if (at && !at.isNew) return (await deliver.update(workspaceId, key, message)) !== 'unreachable';
-  // After a final refusal, it is not tried again.
-  return at !== undefined || !community.channelLostAt;
+  if (at) return true;
+  if (community.channelLostAt) return false;
+  // After a final refusal, nobody will read it.
+  await deps.db.inWorkspace(workspaceId, (tx) => endRequests(tx, [id], 'gone', deps.clock()));
+  return true;
 }
 
 /** Tells the author who offered, in one message for all who do. They asked for it, so it does not wait at the gate. */

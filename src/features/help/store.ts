@@ -2,6 +2,7 @@ import { and, asc, between, eq, inArray, isNotNull, isNull, lte, or, sql } from 
 import type { Day } from '../../core/calendar.js';
 import type { Tx } from '../../core/database/database.js';
 import { DAY } from '../../core/durations.js';
+import { erasedAmong } from '../../core/erasures.js';
 import { isOnIn } from '../../core/feature-switches.js';
 import { people } from '../../core/schema.js';
 import type { ShownCheckin } from '../../core/shared-checkins.js';
@@ -25,16 +26,20 @@ export function offersKey(id: string): string {
   return `help.offers:${id}`;
 }
 
-/** Saves that a shared check-in says what is in the way, and where it is. Returns true if that is new. */
-export async function saveStuck(tx: Tx, it: ShownCheckin): Promise<boolean> {
+/**
+ * Saves that a shared check-in says what is in the way, and where it is. If that was gone in between, its author may ask
+ * again. What the thread shows of it may have changed.
+ */
+export async function saveStuck(tx: Tx, it: ShownCheckin): Promise<void> {
   const { workspaceId, id, communityId, programmeId, userId, day, channelId, threadTs, now } = it;
   const place = { channelId, threadTs };
-  const [row] = await tx
+  await tx.delete(requests).where(and(eq(requests.id, id), eq(requests.end, 'gone')));
+  await tx
     .insert(requests)
     .values({ workspaceId, id, communityId, programmeId, userId, day, sharedAt: now, ...place })
-    .onConflictDoUpdate({ target: [requests.workspaceId, requests.id], set: place })
-    .returning({ isNew: sql<boolean>`xmax = 0` });
-  return row?.isNew ?? false;
+    .onConflictDoUpdate({ target: [requests.workspaceId, requests.id], set: place });
+  const isOpen = and(eq(requests.id, id), isNotNull(requests.askedAt), isNull(requests.endedAt));
+  await tx.update(requests).set(changed(requests, now)).where(isOpen);
 }
 
 export async function requestById(tx: Tx, id: string): Promise<Request | undefined> {
@@ -123,6 +128,12 @@ export async function wantedIn(
     .orderBy(sql`${requests.sharedAt} desc`);
 }
 
+/** Returns the ids of the requests that a member made. */
+export async function madeBy(tx: Tx, userId: string): Promise<string[]> {
+  const isMade = and(eq(requests.userId, userId), isNotNull(requests.askedAt));
+  return (await tx.select({ id: requests.id }).from(requests).where(isMade)).map(({ id }) => id);
+}
+
 /** Makes the requests due that show a person who offered to help. */
 export async function markOffersOf(tx: Tx, userId: string, now: Date): Promise<void> {
   const offered = tx.select({ id: helpers.requestId }).from(helpers).where(eq(helpers.userId, userId));
@@ -140,12 +151,17 @@ export interface People {
 }
 
 export async function peopleOf(tx: Tx, requestId: string): Promise<People> {
-  const rows = await tx
+  const all = await tx
     .select({ userId: helpers.userId, isNamed: helpers.isNamed, offeredAt: helpers.offeredAt, name: people.name })
     .from(helpers)
     .innerJoin(people, eq(people.userId, helpers.userId))
     .where(eq(helpers.requestId, requestId))
     .orderBy(asc(helpers.offeredAt), asc(helpers.userId));
+  const erased = await erasedAmong(
+    tx,
+    all.map(({ userId }) => userId),
+  );
+  const rows = all.filter(({ userId }) => !erased.has(userId));
   return {
     named: rows.filter(({ isNamed }) => isNamed).map(({ userId }) => userId),
     offers: rows.filter(({ offeredAt }) => offeredAt).map(({ userId, name }) => ({ userId, name })),

@@ -66,9 +66,11 @@ export function askView(it: {
 /** Returns the request for the thread. */
 export function requestMessage(it: { requestId: string; name: string; blocker: string } & People): Message {
   const { requestId, name, blocker, named, offers } = it;
-  const asks = md`${copy.asks(name)}`;
   return message(
-    ...sections([named.length > 0 ? md`${listed(named.map(mention))} ${asks}` : asks, ...quoted(blocker)]),
+    ...sections([
+      named.length > 0 ? copy.asksPeople(name, listed(named.map(mention))) : md`${copy.asks(name)}`,
+      ...quoted(blocker),
+    ]),
     ...(offers.length > 0 ? [context(md`${copy.offers(namesOf(offers))}`)] : []),
     actions(offerHelp.element(copy.canHelp, { requestId })),
   );
@@ -93,13 +95,16 @@ export function offersMessage(it: {
   const { offers, request, url } = it;
   const write = offers
     .slice(0, MAX_WRITE)
-    .map(({ userId, name }) => actions(linkButton(cut(copy.writeTo(name), MAX_LABEL), profileAddress(url, userId))));
+    .map(({ userId, name }) =>
+      actions(linkButton(cut(copy.writeTo(name.split(/\s+/)[0] ?? name), MAX_LABEL), profileAddress(url, userId))),
+    );
   const thread = permalink(url, { channelId: request.channelId, ts: request.threadTs, threadTs: null });
   return message(
     section(
       md`${copy.theyOffer(namesOf(offers), cut(oneLine(it.blocker), MAX_QUOTE))} ${link(thread, copy.openThread)}`,
     ),
     ...write,
+    context(md`${copy.writeHint}`),
   );
 }
 
@@ -116,7 +121,7 @@ function namesOf(offers: People['offers']): string {
 }
 
 function listed(mentions: readonly Mrkdwn[]): Mrkdwn {
-  return mentions.reduce((all, one) => md`${all} ${one}`);
+  return mentions.reduce((all, one) => md`${all}, ${one}`);
 }
 
 function inWords(names: readonly string[]): string {

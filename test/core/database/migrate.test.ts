@@ -153,7 +153,7 @@ test('what was in the way and how it went become answers, also where the version
        values ('T1', md5('${day}')::uuid, md5('c')::uuid, md5('c')::uuid, 'Uann', '${day}', now(), now(), now());
      insert into checkins (workspace_id, occurrence_id, shared, updated_at, ${columns})
        values ('T1', md5('${day}')::uuid, true, now(), ${values});`;
-  const own = `[{"about": null, "text": "1,200"}]`;
+  const own = `[{"about": null, "text": "1,200"}, {"about": "blocker", "isShared": false, "text": "Secret"}]`;
   const rows = await migratedFrom(
     '0038_routing',
     `insert into workspaces (workspace_id, name, url, bot_user_id) values ('T1', 'Makers', '', 'U0');
@@ -174,6 +174,6 @@ test('what was in the way and how it went become answers, also where the version
     { day: '2026-11-23', said: ['Sleep', 'Hard going'] },
     { day: '2026-11-24', said: [] },
     { day: '2026-11-25', said: ['Steady'] },
-    { day: '2026-11-26', said: ['Steady', '1,200'] },
+    { day: '2026-11-26', said: ['Steady', '1,200', 'Secret'] },
   ]);
 });

@@ -71,10 +71,13 @@ const DAY_MINUTES = 24 * 60;
 
 /** Ends circles that are too small, or fills them up. The only circle stays as it is. */
 function mend(circles: readonly Open[], offsets: Offsets, seed: string): Open[] {
-  const small = circles.find(({ members }) => members.length < FEWEST);
+  const roomBeside = (one: Open) => circles.reduce((sum, it) => sum + (it === one ? 0 : MOST - it.members.length), 0);
+  // Nobody is moved into a channel that they may not be in.
+  const isMended = (it: Open) => it.members.length >= FEWEST || (it.isApart && roomBeside(it) < it.members.length);
+  const small = circles.find((it) => !isMended(it));
   if (!small || circles.length === 1) return [...circles];
   const others = circles.filter((it) => it !== small);
-  const room = others.reduce((sum, { members }) => sum + MOST - members.length, 0);
+  const room = roomBeside(small);
   if (room < small.members.length) return mend([...fill(small, others, offsets)], offsets, seed);
   const people = small.members.map((userId) => ({ userId, offset: offsets.get(userId) ?? 0 }));
   return mend(place(others, people, offsets, seed).circles, offsets, seed);

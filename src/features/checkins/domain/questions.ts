@@ -181,8 +181,3 @@ export function afterEdit(
 export function sharedBlocker(answers: readonly QuestionAnswer[]): QuestionAnswer | undefined {
   return answers.find(({ about, isShared }) => about === 'blocker' && isShared);
 }
-
-/** Returns the answer about what is in the member's way, if there is one. */
-export function blockerIn(answers: readonly QuestionAnswer[]): QuestionAnswer | undefined {
-  return answers.find(({ about }) => about === 'blocker');
-}

@@ -37,7 +37,7 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
     const ticked = Object.values(done).flat();
     const results = resultsOf({ before: carry.before, ticked, removed });
     const shared = audience === 'thread';
-    const answers = { ...fromEarlier(form), ...form.answers };
+    const answers = { ...toDefaults(form), ...form.answers };
     const said = { answers, done: ticked, removed, also: also ?? '', next: next ?? '', shared };
     return answer(deps, person, carry.occurrenceId, { typed: said, results, items, late: carry.late });
   });
@@ -46,7 +46,7 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
     const { went, audience, next } = form;
     const idsOf = (result: Results[string]) => Object.keys(went).filter((id) => went[id] === result);
     const said = {
-      answers: fromEarlier(form),
+      answers: toDefaults(form),
       next,
       done: idsOf('done'),
       removed: idsOf('drop'),
@@ -68,8 +68,8 @@ export function listenForAnswers(on: Listen, deps: Deps): void {
   );
 }
 
-/** Returns the answers to the two questions of earlier versions, if the form asked them. */
-function fromEarlier({ blockers, mood }: { blockers?: string | null | undefined; mood?: Mood | null | undefined }) {
+/** Returns the answers to the two default questions, if the form asked them. */
+function toDefaults({ blockers, mood }: { blockers?: string | null | undefined; mood?: Mood | null | undefined }) {
   return {
     ...(blockers === undefined ? {} : { [BLOCKER_ID]: blockers }),
     ...(mood === undefined ? {} : { [MOOD_ID]: mood && String(EARLIER_MOODS.indexOf(mood)) }),

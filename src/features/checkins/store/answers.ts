@@ -3,7 +3,7 @@ import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { isAnswered } from '../../activity/index.js';
 import { questionCopy } from '../copy/questions.js';
-import { blockerIn, EARLIER_MOODS, MOOD_ID, type QuestionAnswer } from '../domain/questions.js';
+import { EARLIER_MOODS, MOOD_ID, type QuestionAnswer, sharedBlocker } from '../domain/questions.js';
 import { checkins, occurrences, replies } from '../schema.js';
 import { isElsewhere } from './elsewhere.js';
 import { isShown } from './replies.js';
@@ -26,9 +26,9 @@ export async function saveAnswer(tx: Tx, answer: Answer): Promise<void> {
 /** Returns the two columns that the version before reads. */
 function forVersionBefore(answers: readonly QuestionAnswer[]) {
   const { choices } = questionCopy.mood;
-  const mood = answers.find(({ questionId }) => questionId === MOOD_ID)?.text;
+  const mood = answers.find(({ questionId, isShared }) => questionId === MOOD_ID && isShared)?.text;
   return {
-    blockers: blockerIn(answers)?.text ?? null,
+    blockers: sharedBlocker(answers)?.text ?? null,
     mood: EARLIER_MOODS.find((_, index) => choices[index] === mood) ?? null,
   };
 }

@@ -1,9 +1,12 @@
 import { and, asc, count, eq, gte, inArray, isNull, max, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../core/calendar.js';
+import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import { programmes } from '../../../core/programme-schema.js';
+import { posted } from '../../../slack/outbound/ledger.js';
+import { deliveryKey } from '../domain/delivery-keys.js';
 import { circleMembers, circlePlans, circles } from '../schema/circles.js';
 import { type Occurrence, occurrenceById } from './occurrences.js';
 import { participantsAmong } from './participants.js';
@@ -200,7 +203,7 @@ export async function loseCircleChannel(tx: Tx, channelId: string, now: Date): P
 export interface CircleMates {
   /** The others who were in the circle on the day of the answer. */
   readonly userIds: readonly string[];
-  /** True if the thread is in a channel of its own, which others may not be able to read. */
+  /** True if its thread is or was in a channel of its own, which others may not be able to read. */
   readonly isApart: boolean;
 }
 
@@ -215,5 +218,8 @@ export async function circleMatesOf(tx: Tx, occurrenceId: string): Promise<Circl
     .where(
       and(eq(circleMembers.circleId, circle.id), isOn(occurrence.day), ne(circleMembers.userId, occurrence.userId)),
     );
-  return { userIds: rows.map(({ userId }) => userId), isApart: circle.channelId !== null };
+  const at = await posted(tx, deliveryKey('answer', occurrenceId));
+  const home = (await communityById(tx, occurrence.communityId))?.channelId;
+  const isApart = circle.channelId !== null || (at !== undefined && at.channelId !== home);
+  return { userIds: rows.map(({ userId }) => userId), isApart };
 }
