@@ -73,7 +73,7 @@ story('a member sees their circle, and moves to another one from the next day on
   const other = Object.keys(await circlesIn(it)).find((circle) => circle !== own) ?? '';
   await ann.opensHome();
   await hearth.settles();
-  expect(ann.reads('Home')).toMatch(new RegExp(`· Your circle is ${own}, with .*, .*, .* and [34] others\\.`));
+  expect(ann.reads('Home')).toMatch(new RegExp(`· You’re in ${own} with .*, .*, .* and [34] others\\.`));
   await it.itIs(TUESDAY, '09:00');
   await checksIn(it, ann, { 'What will you do next?': 'Plan the launch' });
   await ann.presses('Preferences');

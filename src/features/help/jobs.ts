@@ -51,11 +51,9 @@ export function requestWork(deps: Deps): Work {
       await inWorkspace((tx) => settleRequest(tx, due, { againAt, now: deps.clock() }));
     }
     const request = await inWorkspace((tx) => requestById(tx, id));
-    if (!request) {
-      // It went with its author, who was erased.
-      await deps.deliver.delete(workspaceId, requestKey(id));
-      return;
-    }
+    // That of an author who is erased may be gone before its edit is due.
+    if (!request || request.end === 'gone') await deps.deliver.delete(workspaceId, requestKey(id));
+    if (!request) return;
     await refreshLatest(deps, request);
     await deps.refreshHome(workspaceId, [request.userId]);
   });
