@@ -202,6 +202,18 @@ story('a partner ends it with one click and a confirmation, and the other reads 
   expect(await allRows(databaseUrl, `select "end" from partnerships`)).toEqual([{ end: 'ended' }]);
 });
 
+story('partners don’t see what was shared in the channel of a circle', async (it) => {
+  const { ann, ben, databaseUrl } = it;
+  await annAndBenArePartners(it);
+  await checksIn(it, ann, { 'What will you do next?': 'Baklava' });
+  expect(await home(it, ben)).toContain('•  Baklava');
+  await allRows(
+    databaseUrl,
+    `update deliveries set channel_id = 'C0000000099' where key like 'checkins.answer:%' returning key`,
+  );
+  expect(await home(it, ben)).not.toContain('Baklava');
+});
+
 story('it ends by itself after four weeks', async (it) => {
   await annAndBenArePartners(it);
   await it.itIs(addDays(MONDAY, 28), '09:00');
