@@ -48,7 +48,7 @@ story('an organizer finds every setting and its current value in one place', asy
       '*Help with what’s in the way*: off',
       'Members who share what’s in their way can ask for help. Hearth posts it once in the thread, and mentions the topic leaders they choose. [Switch on]',
       '*Accountability partners*: off',
-      'Two or three members team up for four weeks. They see each other’s shared commitments on Home and, if they like, let the others know when they’ve missed two check-ins in a row. [Switch on]',
+      'Two or three members team up for four weeks. They see each other’s shared commitments on Home and, if they like, let the others know when they’ve missed two check-ins. [Switch on]',
       '*Newcomers*: on',
       'New members get a welcome by DM, and one more message after three days if they have neither joined in nor said that they’re just looking. [Switch off]',
       '*Challenges*: off',

@@ -51,7 +51,7 @@ story('a member asks another one, who agrees in the message of the next day, and
   expect(ben.reads('modal')).toContain(
     'For four weeks, you and *Ann Berger* will see on Home what each of you has shared under “What will you do next?” in *Makers*.',
   );
-  await ben.fills({ 'When you miss check-ins': ['Tell my partners when I’ve missed two in a row'] }).submits();
+  await ben.fills({ 'When you miss check-ins': ['Tell my partners when I’ve missed two check-ins'] }).submits();
   await hearth.settles();
   expect(lastTo(ben)).toContain('You said yes to being partners with Ann Berger.');
   expect(lastTo(ben)).not.toContain('Accept');

@@ -45,7 +45,7 @@ story('when a partner who agreed to that has missed two, the other hears with th
   await ann.opensDirectMessages();
   await ann.chooses('Why this?');
   expect(ann.reads('modal')).toContain('You and Ben Okafor are partners in Makers.');
-  expect(ann.reads('modal')).toContain('Ben asked me to tell you when they’ve missed two check-ins in a row.');
+  expect(ann.reads('modal')).toContain('Ben asked me to tell you when they’ve missed two check-ins.');
   await ann.closesAll();
   // Once, however long it goes on.
   await annChecksIn(it, THURSDAY);

@@ -116,6 +116,14 @@ const itIs =
   (it) =>
     it.itIs(day, '10:30');
 
+/** Presses a button in "Your check-ins". */
+async function inHistory(it: Story, person: DrivenPerson, button: string): Promise<void> {
+  await person.types('/hearth history', { in: it.makers });
+  await person.presses(button);
+  await person.closesAll();
+  await it.hearth.settles();
+}
+
 /** Presses a button in "People and roles", and then the one in the dialog that asks. */
 async function pressesInRoles(it: Story, person: DrivenPerson, button: string): Promise<void> {
   await person.types('/hearth roles', { in: it.makers });
@@ -553,6 +561,25 @@ const fixtures: Readonly<Record<string, Fixture>> = {
       await it.itIs(addDays(MONDAY, 1), '10:35');
     },
     expired: itIs(addDays(MONDAY, 16)),
+  },
+  'checkins.recap': {
+    sent: async (it) => {
+      await it.settlesIn();
+      await it.itIs(MONDAY, '09:00');
+      await checksIn(it, it.ann);
+      await inHistory(it, it.ann, 'Turn on: Your weekly recap');
+      // No check-in of hers carries the recap.
+      await it.ann.types('/hearth stop', { in: it.makers });
+      await it.ann.closesAll();
+      // She isn't quiet, so nothing else comes with it.
+      await it.itIs(addDays(MONDAY, 4), '10:00');
+      await it.ann.posts(it.makers, 'Almost there.');
+      for (const time of ['00:01', '09:00', '10:30']) await it.itIs(addDays(MONDAY, 7), time);
+      return it.ann;
+    },
+    answered: (it, ann) => inHistory(it, ann, 'Turn off: Your weekly recap'),
+    superseded: itIs(addDays(MONDAY, 14)),
+    expired: itIs(addDays(MONDAY, 22)),
   },
   'partners.asked': {
     sent: async (it) => {

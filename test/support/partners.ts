@@ -12,7 +12,7 @@ export async function partnersAreOn({ databaseUrl }: Pick<Story, 'databaseUrl'>)
   );
 }
 
-const TELLS = 'Tell my partners when I’ve missed two in a row';
+const TELLS = 'Tell my partners when I’ve missed two check-ins';
 
 /** This person asks these members to be their partners. */
 export async function asks(it: Story, person: Person, names: readonly string[], tells = false): Promise<void> {

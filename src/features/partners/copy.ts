@@ -6,7 +6,7 @@ const list = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(n
 export const copy = {
   feature: 'Accountability partners',
   summary:
-    'Two or three members team up for four weeks. They see each other’s shared commitments on Home and, if they like, let the others know when they’ve missed two check-ins in a row.',
+    'Two or three members team up for four weeks. They see each other’s shared commitments on Home and, if they like, let the others know when they’ve missed two check-ins.',
   onHome: 'Your partners',
   somebody: 'Someone',
 
@@ -21,7 +21,7 @@ export const copy = {
     peopleHint: 'One or two members who check in here.',
     choose: 'Choose members',
     tells: 'When you miss check-ins',
-    tellsChoice: 'Tell my partners when I’ve missed two in a row',
+    tellsChoice: 'Tell my partners when I’ve missed two check-ins',
     tellsHint: 'Your partners choose for themselves. Days away and skipped days don’t count as missed.',
     submit: 'Ask',
     nobody: 'Choose someone.',
@@ -126,7 +126,7 @@ export const copy = {
     hint: 'The button opens their profile. Press “Message” there.',
     writeTo: (firstName: string) => `Write to ${firstName}`,
     because: (name: string, community: string) => `You and ${name} are partners in ${community}.`,
-    theyAgreed: (firstName: string) => `${firstName} asked me to tell you when they’ve missed two check-ins in a row.`,
+    theyAgreed: (firstName: string) => `${firstName} asked me to tell you when they’ve missed two check-ins.`,
     ended: {
       back: (name: string) => md`${name} is checking in again. There’s nothing left to do.`,
       over: (name: string) => md`Your time as partners with ${name} is over.`,

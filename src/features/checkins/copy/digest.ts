@@ -24,7 +24,7 @@ export const digest = {
   },
   joinFirst: 'Join this channel first, then press Save again.',
   homeIsPrivate: (community: string) =>
-    `${community}’s channel is private, so its digest has to stay there. Choose another place above.`,
+    `${community} is private, so its digest stays there. Choose another place above.`,
   summaries: {
     off: 'Off.',
     thread: 'On Mondays, in the thread of the last check-in day.',
