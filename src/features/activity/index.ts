@@ -22,7 +22,16 @@ export {
   lastActiveDays,
   medianGap,
 } from './store/rhythm.js';
-export { closestPeer, firstPost, hasActed, isAnswered, pairsIn, repliersIn, unansweredMessages } from './store/ties.js';
+export {
+  closestPeer,
+  firstPost,
+  hasActed,
+  isAnswered,
+  pairsIn,
+  repliedTo,
+  repliersIn,
+  unansweredMessages,
+} from './store/ties.js';
 
 /** Counts members' activity per community and local day, from Slack events as they arrive. */
 export const activity: Feature = {

@@ -218,6 +218,18 @@ export async function unansweredMessages(
   );
 }
 
+/** Returns the people to whom a member replied from `since` on. */
+export async function repliedTo(tx: Tx, it: { communityId: string; userId: string; since: Day }): Promise<string[]> {
+  const isReply = and(
+    eq(activity.communityId, it.communityId),
+    eq(activity.userId, it.userId),
+    gte(activity.day, it.since),
+    eq(activity.kind, kinds.reply.name),
+    ne(activity.withUser, ''),
+  );
+  return (await tx.selectDistinct({ to: activity.withUser }).from(activity).where(isReply)).map(({ to }) => to);
+}
+
 /** Returns who wrote to whom in these threads (keys as of `threadAt`) from `since` on, each pair once. */
 export async function pairsIn(
   tx: Tx,

@@ -34,7 +34,7 @@ export async function deleteRecap(tx: Tx, userId: string): Promise<void> {
   await tx.delete(recaps).where(eq(recaps.userId, userId));
 }
 
-/** What a recap says about one week of a member, in all their communities together. */
+/** The facts in a recap of one week of a member, in all their communities together. */
 export interface RecapFacts {
   readonly week: Day;
   /** Those in which they answered, the one with the most answers first. */
@@ -68,7 +68,7 @@ export async function recapFacts(
     .filter(({ answers }) => answers > 0)
     .sort((a, b) => b.answers - a.answers);
   const pairs: Pair[] = [];
-  for (const { id } of theirs) pairs.push(...(await repliedIn(tx, { communityId: id, from: week, until })));
+  for (const { id } of theirs) pairs.push(...(await repliedIn(tx, { communityId: id, from: week, until, of: userId })));
   return {
     ...{ week, communities, days: daysAnswered(checkins, now) },
     finished: await finishedIn(
