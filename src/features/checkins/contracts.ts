@@ -103,7 +103,7 @@ export const checkinModal = modal(
     /** One thing per line, as in `next`; `doneIn` and `commitmentsIn` validate them. */
     also: z.string().max(3000).nullable(),
     next: z.string().max(3000).nullable(),
-    /** What was typed or chosen for each question, by its id. */
+    /** The text or the index of the choice for each question, by its id. */
     answers: z.record(z.string(), z.string().max(600, copy.blockersTooLong).nullable()).default({}),
     ...earlierQuestions,
     audience,

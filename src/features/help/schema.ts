@@ -9,7 +9,7 @@ import { day, instant, members, people } from '../../core/schema.js';
 
 const KEPT_DAYS = 90;
 
-/** Why a request is over: its author says so, its check-in is gone or says nothing of it, or it was open for a week. */
+/** The reasons for which a request is over: its author says so, its check-in is gone or says nothing of it, or a week is over. */
 export const ENDS = ['solved', 'gone', 'over'] as const;
 
 /** The shared check-ins in which something is in the member's way, and what they asked about that. */

@@ -143,7 +143,7 @@ export async function markOffersOf(tx: Tx, userId: string, now: Date): Promise<v
     .where(and(inArray(requests.id, offered), isNotNull(requests.askedAt)));
 }
 
-/** What a request shows besides its text. */
+/** The people whom a request shows. */
 export interface People {
   readonly named: readonly string[];
   /** Those who offered, in the order in which they did. */

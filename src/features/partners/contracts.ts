@@ -40,7 +40,7 @@ export const decline = button('partners.decline', about);
 /** Takes a question back. */
 export const withdraw = button('partners.withdraw', about);
 
-/** What a partner may change. `tell` and `keep`: whether the others hear of their misses. */
+/** The choices of a partner. `tell` and `keep`: the others hear of their misses, or not. */
 export const change = menu('partners.change', about.extend({ to: z.enum(['tell', 'keep', 'end']) }));
 /** Asks whether to end it. */
 export const endModal = modal('partners.end', about, z.object({}));

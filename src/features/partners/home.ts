@@ -4,7 +4,7 @@ import { questionTo } from './proactive/asked.js';
 import { forHome, type PartnershipOnHome } from './store/home.js';
 import { homeBlocks, lookingBlocks } from './views/home.js';
 
-/** What the member's partners are working on, or a question that waits for an answer. */
+/** The shared commitments of the member's partners, or a question that waits for an answer. */
 export const partnersOnHome: HomeSection = {
   rank: 22,
   title: copy.onHome,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** The number of members from which on a check-in may have circles. */
 export const CIRCLES_FROM = 21;
 
-/** How the answers of a day are split: one thread for everybody, or one for each circle. */
+/** The ways to split the answers of a day: one thread for everybody, or one for each circle. */
 export const THREADS = ['one', 'circles'] as const;
 
 /** The fewest members that a circle has if it can be helped, and the most. */

@@ -1,10 +1,10 @@
 import { numberIn } from '../../../core/numbers.js';
 import { questionCopy } from '../copy/questions.js';
 
-/** How a question is answered. */
+/** The kinds of answers to a question. */
 export const QUESTION_KINDS = ['text', 'choice', 'number'] as const;
 
-/** What a question may be about that Hearth itself acts on or shows differently. */
+/** The subjects of questions whose answers Hearth acts on, or shows differently. */
 export const QUESTION_SUBJECTS = ['blocker', 'mood'] as const;
 
 /** The most questions of a check-in besides the list. */
@@ -34,7 +34,7 @@ export interface Question extends Asked {
 /** An answer to a question, with the words that the question had at that time. */
 export interface QuestionAnswer extends Pick<Question, 'about' | 'kind' | 'words' | 'isShared'> {
   readonly questionId: string;
-  /** What was typed, or the text of the choice. */
+  /** The typed text, or that of the choice. */
   readonly text: string;
 }
 
@@ -105,7 +105,7 @@ export function currentOf(known: readonly Question[]): Question[] {
   return known.filter(({ retiredAt }) => !retiredAt).sort((a, b) => a.position - b.position);
 }
 
-/** What a person typed into the fields of questions, by their ids: a text, or the index of a choice. */
+/** The fields of questions as they were filled in, by the ids of the questions: a text, or the index of a choice. */
 export type TypedAnswers = Readonly<Record<string, string | null>>;
 
 /**

@@ -111,7 +111,7 @@ function withForm(
   const before = asked.find(({ id }) => id === questionId);
   if (questionId && !before) return { refused: gone() };
   if (!before && asked.length >= MAX_QUESTIONS) return { refused: fieldErrors({ words: copy.tooMany }) };
-  // What is in the way is a text, and how it goes is a choice.
+  // A blocker is a text, and a mood is a choice.
   const about = before?.kind === form.kind ? before.about : null;
   const made = { ...askedIn(form), about, id: newId };
   return before ? asked.map((it) => (it === before ? made : it)) : [...asked, made];

@@ -57,7 +57,7 @@ export const circles = tenantTable(
   ],
 );
 
-/** Which circle a member's answers go to, by the day of the check-in. */
+/** The circles to which members' answers go, by the day of the check-in. */
 export const circleMembers = tenantTable(
   'checkin_circle_members',
   {

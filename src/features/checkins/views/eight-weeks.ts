@@ -9,7 +9,7 @@ import { eightWeeks as copy } from '../copy/eight-weeks.js';
 import { type EightWeeks, isShown, LEAST_PEOPLE, roughly, type WeekCounts } from '../domain/eight-weeks.js';
 import { nameOf } from './naming.js';
 
-/** How a programme went, and its picture if Slack has one of just these figures. */
+/** The figures of a programme, and its picture if Slack has one of just these figures. */
 interface Shown extends EightWeeks {
   readonly programme: Programme;
   readonly uploaded: UploadedPicture | undefined;

@@ -20,8 +20,9 @@ export const STATES = ['asked', 'in', 'declined', 'expired', 'left', 'over', 'dr
 export type State = (typeof STATES)[number];
 
 /**
- * Why a partnership ended. A question: it was `declined`, taken back, or nobody answered in time. A partnership: a partner
- * ended it, or its time was over. Either: too few were left in the community, or an organizer switched the feature off.
+ * The reasons for which a partnership ended. A question: it was `declined`, taken back, or nobody answered in time. A
+ * partnership: a partner ended it, or its time was over. Either: too few were left in the community, or an organizer
+ * switched the feature off.
  */
 export const ENDS = ['declined', 'withdrawn', 'expired', 'ended', 'over', 'left', 'off'] as const;
 export type End = (typeof ENDS)[number];
@@ -43,7 +44,7 @@ export function agreed<It extends Pick<Partner, 'state'>>(partners: readonly It[
 }
 
 /**
- * What a change leads to: it begins once two have agreed, whoever else still has to answer; it ends once fewer than two are
+ * Returns the consequence of a change: it begins once two have agreed, whoever else still has to answer; it ends once fewer than two are
  * left; it is renewed once all its partners want that. Undefined if it goes on as it was.
  */
 export function changeAfter(

@@ -12,10 +12,10 @@ const SAID_MS = 7 * DAY;
 /** A partner, with the open commitments that they share. */
 export type OnHome = PartnerRow & { readonly name: string; readonly shared: readonly string[] };
 
-/** What Home says about a partnership, or about a question. */
+/** The facts on Home about a partnership, or about a question. */
 export type PartnershipOnHome = Partnership & { readonly partners: readonly OnHome[] };
 
-/** What Home says to a member. */
+/** The facts on Home for one member. */
 export interface ForHome {
   /** The partnership or the question that lives, or the last one if it ended a short time ago. */
   readonly partnership: PartnershipOnHome | undefined;
