@@ -6,24 +6,23 @@ import { checkinHidden, checkinShown } from '../../core/shared-checkins.js';
 import type { Feature } from '../../feature.js';
 import { helpSwitch } from './contracts.js';
 import { copy } from './copy.js';
-import {
-  authorOf,
-  listenForHelp,
-  wantedLines,
-  whenErased,
-  whenMembersChange,
-  whenShown,
-  whenSwitched,
-} from './handlers.js';
+import { listenForAsking } from './handlers/asking.js';
+import { wantedLines } from './handlers/digest.js';
+import { whenErased, whenMembersChange, whenShown, whenSwitched } from './handlers/following.js';
+import { listenForOffers } from './handlers/offering.js';
 import { end, requestsDue, requestWork } from './jobs.js';
 import { data, requestRetention } from './schema.js';
-import { ownRequest } from './store.js';
+import { ownRequest } from './store/own.js';
+import { authorOf } from './store/posts.js';
 import { ownBlocks } from './views.js';
 
 /** Lets members ask for help with what is in their way, and others offer it. */
 export const help: Feature = {
   name: 'help',
-  listen: listenForHelp,
+  listen: (on, deps) => {
+    listenForAsking(on, deps);
+    listenForOffers(on, deps);
+  },
   work: (deps) => [requestWork(deps)],
   due: [requestsDue],
   retention: [requestRetention],

@@ -9,18 +9,9 @@ import { type Work, work } from '../../queue/job.js';
 import { blockerOf, refreshLatest } from '../checkins/index.js';
 import { showRequest } from './contracts.js';
 import { requests } from './schema.js';
-import {
-  claimRequest,
-  type End,
-  endRequests,
-  offersKey,
-  type People,
-  peopleOf,
-  type Request,
-  requestById,
-  requestKey,
-  settleRequest,
-} from './store.js';
+import { type People, peopleOf } from './store/helpers.js';
+import { claimRequest, offersKey, requestKey, settleRequest } from './store/posts.js';
+import { type End, endRequests, type Request, requestById } from './store/requests.js';
 import { endedMessage, offersMessage, pastOffersMessage, requestMessage } from './views.js';
 
 /** Finds requests that the thread does not show as they are, and those that have been open for a week. */

@@ -8,7 +8,9 @@ import { linkButton } from '../../slack/interactions/contracts.js';
 import { permalink, profileAddress } from '../../slack/permalink.js';
 import { askModal, offerHelp, openAsking, saySolved } from './contracts.js';
 import { copy } from './copy.js';
-import type { Own, People, Request } from './store.js';
+import type { People } from './store/helpers.js';
+import type { Own } from './store/own.js';
+import type { Request } from './store/requests.js';
 
 /** Returns what a member sees about their own request. */
 export function ownBlocks(own: Own | undefined): KnownBlock[] {
