@@ -51,6 +51,13 @@ export async function ask(
 /** Ends requests that are open, and forgets those that were never made. Returns the ids of those that were. */
 export async function endRequests(tx: Tx, ids: readonly string[], end: End, now: Date): Promise<string[]> {
   if (ids.length === 0) return [];
+  // Nearly all check-ins have none.
+  const known = await tx
+    .select({ id: requests.id })
+    .from(requests)
+    .where(inArray(requests.id, [...ids]))
+    .limit(1);
+  if (known.length === 0) return [];
   await tx.delete(requests).where(and(inArray(requests.id, [...ids]), isNull(requests.askedAt)));
   const rows = await tx
     .update(requests)
