@@ -108,23 +108,35 @@ export function currentOf(known: readonly Question[]): Question[] {
 /** The fields of questions as they were filled in, by the ids of the questions: a text, or the index of a choice. */
 export type TypedAnswers = Readonly<Record<string, string | null>>;
 
+/** The answers of a check-in that is edited, and the time of the first ones. */
+export interface Answered {
+  readonly by: readonly QuestionAnswer[];
+  readonly at: Date;
+}
+
+/** Returns the questions as the form asks them. In an edit, those that came after the first answers are optional. */
+export function asAsked(known: readonly Question[], answered: Answered | undefined): Question[] {
+  if (!answered) return [...known];
+  return known.map((it) => ({ ...it, isRequired: it.isRequired && it.createdAt < answered.at }));
+}
+
 /**
- * Returns the questions of a form. A check-in that has an answer is edited with those that it answered, and those that
- * were asked at that time and still are. Text for a question that is no longer asked keeps its field.
+ * Returns the questions of a form. A check-in that has an answer is edited with those that it answered, and those that are
+ * asked now, but not with another question about the same subject. Text for a question that is no longer asked keeps its
+ * field.
  */
 export function questionsToShow(
   known: readonly Question[],
-  {
-    answered,
-    typed = {},
-  }: { answered?: { by: readonly QuestionAnswer[]; at: Date } | undefined; typed?: TypedAnswers | undefined },
+  { answered, typed = {} }: { answered?: Answered | undefined; typed?: TypedAnswers | undefined },
 ): Question[] {
-  const isKept = ({ id, retiredAt, createdAt }: Question) => {
-    if (typed[id]) return true;
-    if (!answered) return retiredAt === null;
-    return answered.by.some((it) => it.questionId === id) || (retiredAt === null && createdAt < answered.at);
+  const by = answered?.by ?? [];
+  const isKept = ({ id, about, retiredAt }: Question) => {
+    if (typed[id] || by.some((it) => it.questionId === id)) return true;
+    return retiredAt === null && !(about && by.some((it) => it.about === about));
   };
-  return known.filter(isKept).sort((a, b) => a.position - b.position);
+  return asAsked(known, answered)
+    .filter(isKept)
+    .sort((a, b) => a.position - b.position);
 }
 
 /** Returns the value with which the field of a question begins. */

@@ -17,7 +17,15 @@ import {
 import { questionCopy } from '../copy/questions.js';
 import { copy } from '../copy.js';
 import { commitmentsIn, doneIn } from '../domain/answer.js';
-import { type AnswerProblem, afterEdit, answersIn, BLOCKER_ID, EARLIER_MOODS, MOOD_ID } from '../domain/questions.js';
+import {
+  type AnswerProblem,
+  afterEdit,
+  answersIn,
+  asAsked,
+  BLOCKER_ID,
+  EARLIER_MOODS,
+  MOOD_ID,
+} from '../domain/questions.js';
 import { staying } from '../domain/said.js';
 import { type Results, resultsOf } from '../domain/ticks.js';
 import { answerOf, saveAnswer } from '../store/answers.js';
@@ -160,13 +168,16 @@ async function record(
   if ('refusal' in made) return fieldErrors({ next: copy.nextRefused[made.refusal] });
   const also = typed.also === undefined ? undefined : doneIn(typed.also);
   if (also && 'refusal' in also) return fieldErrors({ also: copy.alsoRefused[also.refusal] });
-  const read = answersIn(await questionsKnown(tx, occurrence.programmeId), typed.answers, person.locale);
+  const before = await answerOf(tx, id);
+  const answered = before && occurrence.answeredAt ? { by: before.answers, at: occurrence.answeredAt } : undefined;
+  const known = asAsked(await questionsKnown(tx, occurrence.programmeId), answered);
+  const read = answersIn(known, typed.answers, person.locale);
   if ('problems' in read) return fieldErrors(errorsOf(read.problems));
   const isSilent =
     made.texts.length === 0 && !also?.texts.length && read.answers.length === 0 && typed.done.length === 0;
   if (late && isSilent) return fieldErrors({ next: copy.missed.nothing });
   const whose = { workspaceId, communityId, userId };
-  const answers = afterEdit((await answerOf(tx, id))?.answers ?? [], read.answers, typed.answers);
+  const answers = afterEdit(before?.answers ?? [], read.answers, typed.answers);
   await saveAnswer(tx, { workspaceId, occurrenceId: id, answers, shared: typed.shared, updatedAt: now });
   // The current check-in reports what is ticked now.
   if (occurrence.outcome !== 'answered' && !late) await commitments.reportTicked(tx, whose, id);

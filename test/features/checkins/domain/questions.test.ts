@@ -3,6 +3,7 @@ import {
   type Asked,
   afterEdit,
   answersIn,
+  asAsked,
   BLOCKER_ID,
   currentOf,
   DEFAULT_QUESTIONS,
@@ -65,7 +66,7 @@ describe('the questions of a form', () => {
   const at = (day: number) => new Date(2026, 0, day);
   const old = question('old', { createdAt: at(1), retiredAt: at(10) });
   const kept = question('kept', { createdAt: at(1), position: 1 });
-  const fresh = question('fresh', { createdAt: at(10), position: 2 });
+  const fresh = question('fresh', { createdAt: at(10), position: 2, about: 'mood' });
   const known = [old, kept, fresh];
   const answer = {
     questionId: 'old',
@@ -78,8 +79,13 @@ describe('the questions of a form', () => {
 
   test.each([
     ['of a new check-in', {}, ['kept', 'fresh']],
-    ['of an answer from before', { answered: { by: [], at: at(5) } }, ['kept']],
-    ['of an answer to a question that is gone', { answered: { by: [answer], at: at(5) } }, ['old', 'kept']],
+    ['of an answer from before', { answered: { by: [], at: at(5) } }, ['kept', 'fresh']],
+    ['of an answer to a question that is gone', { answered: { by: [answer], at: at(5) } }, ['old', 'kept', 'fresh']],
+    [
+      'of an answer about the same',
+      { answered: { by: [{ ...answer, about: 'mood' as const }], at: at(5) } },
+      ['old', 'kept'],
+    ],
     ['of an answer from after', { answered: { by: [], at: at(11) } }, ['kept', 'fresh']],
     [
       'in which something was typed for one that is gone',
@@ -157,7 +163,7 @@ test('no change of questions loses or relabels an answer', () => {
         const typed = Object.fromEntries(
           shown.map((it) => [it.id, initialOf(it, { answers, typed: undefined }) ?? null]),
         );
-        const sent = answersIn(known, typed, 'en-GB');
+        const sent = answersIn(asAsked(known, { by: answers, at: new Date(2026, 0, 1) }), typed, 'en-GB');
         if ('problems' in sent) throw new Error('An edit that changes nothing is refused.');
         answers = afterEdit(answers, sent.answers, typed);
       });
