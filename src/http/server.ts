@@ -47,6 +47,8 @@ const SECURITY_HEADERS = {
 interface ServerOptions {
   /** 0 picks any free port. */
   readonly port: number;
+  /** The address to listen on; undefined for all of the machine. */
+  readonly host?: string;
   readonly onSlack?: RequestListener | undefined;
   /** Throws when this process can't do its work; `/readyz` then fails. */
   readonly check: () => Promise<void>;
@@ -62,7 +64,7 @@ interface ServerOptions {
  * taken.
  */
 export async function serve(options: ServerOptions): Promise<Web> {
-  const { port, onSlack, timeouts = TIMEOUTS, maxConnections = MAX_CONNECTIONS } = options;
+  const { port, host, onSlack, timeouts = TIMEOUTS, maxConnections = MAX_CONNECTIONS } = options;
   let closing = false;
   let inFlight = 0;
   const connections = keepAtMost(maxConnections);
@@ -85,7 +87,7 @@ export async function serve(options: ServerOptions): Promise<Web> {
   });
   server.on('connection', connections.opened);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, resolve);
+    server.once('error', reject).listen({ port, host }, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,

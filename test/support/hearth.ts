@@ -84,7 +84,14 @@ export async function startTestHearth(
   );
   const { metricsToken, dashboardPassword } = settings;
   const pages = [hearth.installPages, await operatorPages(hearth, { metricsToken, dashboardPassword })];
-  const web = await serve({ port: 0, onSlack: hearth.httpReceiver?.onRequest, check: hearth.check, pages, log });
+  const web = await serve({
+    port: 0,
+    host: '127.0.0.1',
+    onSlack: hearth.httpReceiver?.onRequest,
+    check: hearth.check,
+    pages,
+    log,
+  });
   if (!settings.web) await hearth.startWorker();
   await hearth.startWeb();
   const url = `http://127.0.0.1:${web.port}`;
