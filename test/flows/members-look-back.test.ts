@@ -49,7 +49,7 @@ story('members look back on their check-ins week by week, and get them as a file
       '· Makers · Hearth shows this page only to you.',
       '·······  ·······  ·······  ●●–····  ●',
       'You checked in on 3 days in the last five weeks.',
-      '· ● checked in, ○ open, – skipped, away or on hold, · no check-in',
+      '· ● checked in, ○ not answered, – skipped, away or on hold, · no check-in',
       '2 of your last 3 commitments are done.',
       '---',
       '# Week of Monday 30 November · 1 thing done',

@@ -38,7 +38,7 @@ On a roll / Steady / Hard going · Optional [… Change | Move up | Remove]
   const asked = { Question: 'How full is your <week>?', 'How is it answered?': 'Pick one' };
   await noor.fills({ ...asked, Choices: 'Full', 'Who sees the answer?': 'Only the member who answers' }).submits();
   expect(noor.errors()).toEqual({ Choices: 'Write at least two different choices, one per line.' });
-  await noor.fills({ Choices: 'Full\nHalf full\nFull\n\n' });
+  await noor.fills({ Choices: 'Full\nHalf full\nfull\n\n' });
   await noor.presses('Preview');
   expect(noor.reads('modal')).toContain(`· This is how members see it:
 How full is your <week>? (optional):`);

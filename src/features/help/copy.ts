@@ -38,7 +38,7 @@ export const copy = {
   offers: (names: string) => `${names} offered to help.`,
   over: {
     solved: (name: string) => `${name} asked for help here. It’s solved.`,
-    over: (name: string) => `${name} asked for help here a while ago.`,
+    over: (name: string) => `${name} asked for help here.`,
   },
 
   // In the weekly digest

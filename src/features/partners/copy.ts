@@ -84,7 +84,7 @@ export const copy = {
     agreeTitle: 'Become partners',
     agreeing: (names: readonly string[], community: string) =>
       md`For four weeks, you and *${list(names)}* will see on Home what each of you has shared under “What will you do next?” in *${community}*.`,
-    agree: 'Agree',
+    agree: 'Accept',
     over: 'This request is closed, so there’s nothing left to do.',
     notYours: 'That request was for someone else.',
     ended: {

@@ -26,6 +26,11 @@ export const MAX_WORDS = 150;
 export const MAX_CHOICES = 10;
 export const MAX_CHOICE = 75;
 
+function withoutRepeats(choices: readonly string[]): string[] {
+  const all = choices.map((it) => it.toLowerCase());
+  return choices.filter((_, index) => all.indexOf(all[index] ?? '') === index);
+}
+
 const questionFields = z.object({
   words: z.string({ error: copy.wordsMissing }).max(MAX_WORDS, copy.wordsTooLong),
   kind: z.enum(QUESTION_KINDS, { error: copy.kindMissing }),
@@ -33,7 +38,7 @@ const questionFields = z.object({
   choices: z
     .string()
     .nullable()
-    .transform((typed) => [...new Set(linesOf(typed ?? '').flatMap((line) => line.trim() || []))]),
+    .transform((typed) => withoutRepeats(linesOf(typed ?? '').flatMap((line) => line.trim() || []))),
   required: z.array(z.literal('required')),
   audience: z.enum(['everyone', 'me'], { error: copy.audienceMissing }),
 });

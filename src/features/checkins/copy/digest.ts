@@ -44,6 +44,6 @@ export const digest = {
   },
   repliedTo: (name: string, list: string) => `${name} replied to ${list}`,
   others: (count: number) => `${count} others`,
-  streaks: (list: string) => `Streaks of note: ${list}`,
+  streaks: (list: string) => `New streak milestones: ${list}`,
   streak: (name: string, length: number) => `${name} (${length})`,
 };

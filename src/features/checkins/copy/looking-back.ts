@@ -3,7 +3,7 @@ export const lookingBack = {
   title: 'Your check-ins',
   intro: (community: string) => `${community} · Hearth shows this page only to you.`,
   weeks: (count: number) => `You checked in on ${count === 1 ? '1 day' : `${count} days`} in the last five weeks.`,
-  legend: '● checked in, ○ open, – skipped, away or on hold, · no check-in',
+  legend: '● checked in, ○ not answered, – skipped, away or on hold, · no check-in',
   kept: (done: number, of: number) =>
     of === 1
       ? `${done} of 1 commitment is done.`

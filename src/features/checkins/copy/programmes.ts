@@ -47,7 +47,7 @@ export const programmeCopy = {
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   daysHint: 'Once a month means on the first of these days in a month.',
   weeksFrom: 'First week',
-  weeksFromHint: 'Any day in it. It counts only for every two or four weeks.',
+  weeksFromHint: 'Any day in it. Only used when you choose every two or four weeks.',
   time: 'Ask at',
   deadline: 'Answers by',
   deadlineDay: 'Which day is the deadline?',

@@ -44,6 +44,7 @@ export const questionCopy = {
   audiences: { everyone: 'Everyone, if the check-in is shared', me: 'Only the member who answers' },
   preview: 'Preview',
   previewIntro: 'This is how members see it:',
+  previewRequired: 'This is how members see it, but they have to answer it:',
   previewIncomplete: 'Write the question first, and its choices if it has some. Then press “Preview” again.',
   wordsMissing: 'Write a question.',
   wordsTooLong: 'Keep the question to 150 characters.',

@@ -101,7 +101,8 @@ export function questionView({ carry, filled, preview }: QuestionFormShown): Mod
 function previewBlocks(filled: Asked, preview: 'shown' | 'incomplete'): KnownBlock[] {
   if (preview === 'incomplete') return [context(md`${copy.previewIncomplete}`)];
   const field = { ...filled, isRequired: false, initial: undefined };
-  return [context(md`${copy.previewIntro}`), questionInput(`preview ${filled.kind}`, field)];
+  const intro = filled.isRequired ? copy.previewRequired : copy.previewIntro;
+  return [context(md`${intro}`), questionInput(`preview ${filled.kind}`, field)];
 }
 
 /** Returns the form to start from a template. */

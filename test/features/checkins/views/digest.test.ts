@@ -21,7 +21,7 @@ test('a digest has five lines at most, and shortens its lists', () => {
     '✓  Member 1: Thing 1',
     '✓  Member 2: Thing 2',
     'Helping each other: Ben Okafor replied to Ann Berger, Mia Laurent and 2 others; Ann Berger replied to Ben Okafor, Mia Laurent and Noor Haddad; Mia Laurent replied to Ann Berger; 1 other replied too',
-    'Streaks of note: Ann Berger (10)',
+    'New streak milestones: Ann Berger (10)',
   ]);
 });
 
