@@ -84,12 +84,15 @@ class PatientPool extends pg.Pool {
 
 /**
  * Closes its connection when a query gets no answer in time. Otherwise whoever keeps a connection, as BullMQ does to
- * listen, would keep one that has gone silent for ever.
+ * listen, would keep one that has gone silent for ever. Writes what is queried together in one go.
  */
 class ImpatientClient extends pg.Client {
+  private isCorked = false;
+
   constructor(config?: pg.ClientConfig) {
     super(config);
     this.query = ((...args: unknown[]) => {
+      this.cork();
       const result: unknown = Reflect.apply(super.query, this, args);
       if (result instanceof Promise) {
         result.catch((error) => {
@@ -98,6 +101,17 @@ class ImpatientClient extends pg.Client {
       }
       return result;
     }) as typeof this.query;
+  }
+
+  private cork(): void {
+    const { stream } = this.connection;
+    if (this.isCorked) return;
+    this.isCorked = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.isCorked = false;
+      stream.uncork();
+    });
   }
 }
 
@@ -145,9 +159,12 @@ const END_IF_IDLE = `set local idle_in_transaction_session_timeout = '15s'`;
  */
 async function transaction<T>(pool: pg.Pool, setUp: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { result, tx } = await withConnection(pool, async (client) => {
-    await client.query(`begin; ${END_IF_IDLE}; ${setUp}`);
+    const begun = client.query(`begin; ${END_IF_IDLE}; ${setUp}`);
+    // Not awaited yet, so that the first statement goes along. It fails, too, if this did.
+    begun.catch(() => undefined);
     const tx = drizzle(client);
     const result = await work(tx);
+    await begun;
     await client.query('commit');
     return { result, tx };
   });
@@ -160,6 +177,15 @@ const followUps = new WeakMap<Tx, (() => Promise<void>)[]>();
 /** Runs `work` after the transaction commits, and not at all if it rolls back. Use it to enqueue ids. */
 export function afterCommit(tx: Tx, work: () => Promise<void>): void {
   followUps.set(tx, [...(followUps.get(tx) ?? []), work]);
+}
+
+/**
+ * Returns the results of reads in one transaction that don't need each other's, which travel together. If one fails, still
+ * waits for the others, so that none of them goes on after the transaction has ended.
+ */
+export async function together<T extends readonly unknown[]>(...reads: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  await Promise.allSettled(reads);
+  return Promise.all(reads) as unknown as Promise<T>;
 }
 
 /** Runs `work` on a connection of the pool. If it throws, rolls back, and drops the connection if that fails too. */

@@ -6,6 +6,7 @@ import {
   isDuplicate,
   openDatabase,
   openPool,
+  together,
 } from '../../../src/core/database/database.js';
 import { createLog } from '../../../src/core/log.js';
 import { people, workspaces } from '../../../src/core/schema.js';
@@ -71,6 +72,16 @@ test('a transaction that fails is rolled back', async () => {
   });
   await expect(work).rejects.toThrow('no');
   expect(await db.inWorkspace('T1', (tx) => tx.select().from(people))).toHaveLength(2);
+});
+
+test('a read that fails waits for those that travel with it', async () => {
+  let later = 'is still to come';
+  const slow = async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    later = 'has come';
+  };
+  await expect(together(Promise.reject(new Error('no')), slow())).rejects.toThrow('no');
+  expect(later).toBe('has come');
 });
 
 test('isDuplicate recognizes the violation of a unique constraint', async () => {
