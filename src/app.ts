@@ -13,7 +13,7 @@ import { listenForChecklist } from './checklist.js';
 import { copy } from './copy.js';
 import type { Clock } from './core/clock.js';
 import type { Settings } from './core/config.js';
-import { openDatabase, type Timeouts } from './core/database/database.js';
+import { type DatabaseOptions, openDatabase } from './core/database/database.js';
 import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
 import { createSecrets, secretKeysOf } from './core/secrets.js';
@@ -70,8 +70,7 @@ export interface Environment {
   >;
   /** The database must be migrated already. */
   readonly databaseUrl: string;
-  /** By default, what a click allows. */
-  readonly databaseTimeouts?: Timeouts;
+  readonly database?: DatabaseOptions;
   /** By default, what Slack allows. */
   readonly handlerTimeoutMs?: number;
   /** By default, what Slack needs. */
@@ -100,7 +99,7 @@ const around: CommonParts = { footer: messageFooter, home: { lastRow, erased: er
 export async function createHearth(env: Environment, features: readonly Feature[] = allFeatures): Promise<Hearth> {
   const { settings, clock, log } = env;
   const metrics = createMetrics();
-  const db = openDatabase(env.databaseUrl, settings.databasePool, log, metrics, env.databaseTimeouts);
+  const db = openDatabase(env.databaseUrl, settings.databasePool, log, metrics, env.database);
   const opening = { db, clock, log, metrics, callEveryMs: env.callEveryMs };
   const installations = await openInstallations(settings.slack, opening).catch(async (error) => {
     await db.close();

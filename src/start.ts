@@ -5,7 +5,7 @@ import { explainPostgres, explainRedis } from './core/connection-problem.js';
 import { findDatabase } from './core/database/find-database.js';
 import { logIn, MissingRightsError, migrateDatabase } from './core/database/migrate.js';
 import { MigrationLockError } from './core/database/migration-lock.js';
-import { checkQueueConnection } from './core/database/pooler.js';
+import { checkQueueConnection, isPooledByTransaction } from './core/database/pooler.js';
 import type { Log } from './core/log.js';
 import type { Feature } from './feature.js';
 import { operatorPages } from './http/operator-pages.js';
@@ -82,8 +82,12 @@ async function startOn(
   await explained('DATABASE_URL', () => logIn(database.url));
   if (!settings.redisUrl && 'url' in settings.database) await requireOwnConnection(database);
   if (settings.redisUrl && roles.includes('worker')) await checkLogin(settings.redisUrl);
+  const isPooled = 'url' in settings.database && (await isPooledByTransaction(database.url));
   const hearth = await createHearth(
-    { settings, databaseUrl: database.url, queueStore, clock, scheduled: true, log, callEveryMs },
+    {
+      ...{ settings, databaseUrl: database.url, database: { isPooled }, queueStore },
+      ...{ clock, scheduled: true, log, callEveryMs },
+    },
     features,
   );
   const isWeb = roles.includes('web');

@@ -21,7 +21,8 @@ export async function withDatabase<T>(work: (it: CommandContext) => Promise<T>):
   const settings = settingsOfThisProcess();
   const log = createLog('error');
   const found = await findDatabase(settings.database);
-  const db = openDatabase(found.url, 2, log);
+  // As behind a pooler, which keeps nothing for the few statements of a command.
+  const db = openDatabase(found.url, 2, log, undefined, { isPooled: true });
   try {
     return await work({ settings, db, log });
   } finally {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { warnOnceAMinute } from '../once-a-minute.js';
+import { createNames, type NameOf } from './statement-names.js';
 import { systemRole, WORKSPACE_SETTING, workspaceRole } from './tenancy.js';
 
 /** An open transaction. Run only SQL and pure calls inside it: no Slack, no queue. */
@@ -26,10 +27,11 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** How long a connection and a query may take, in milliseconds, before they fail. A connection is tried twice. */
-export interface Timeouts {
-  readonly connection: number;
-  readonly query: number;
+export interface DatabaseOptions {
+  /** How long a connection and a query may take, in milliseconds, before they fail. A connection is tried twice. */
+  readonly timeouts?: { readonly connection: number; readonly query: number };
+  /** True if each transaction may get another connection to Postgres, so that none of them can keep anything. */
+  readonly isPooled?: boolean;
 }
 
 /**
@@ -42,14 +44,14 @@ const TRY_WRITING = `
   select count(distinct repeat(md5(i::text), 8)) from generate_series(1, 1000) as i`;
 
 /** Slack requires a response to a click within 3 seconds. */
-const CLICK_TIMEOUTS: Timeouts = { connection: 1_200, query: 2_500 };
+const CLICK_TIMEOUTS = { connection: 1_200, query: 2_500 };
 
 /**
  * Opens a pool that survives broken connections. The pool itself handles errors of idle connections only, so a
  * connection that breaks between two queries of a transaction would end the process. Here the error is logged, and the
  * next query on that connection fails.
  */
-export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics?: Metrics): pg.Pool {
+export function openPool(name: string, options: pg.PoolConfig & Naming, log: Log, metrics?: Metrics): pg.Pool {
   const pool = new PatientPool({ ...options, Client: ImpatientClient });
   metrics?.onScrape(() => {
     metrics.connections.set({ pool: name, state: 'open' }, pool.totalCount);
@@ -61,6 +63,11 @@ export function openPool(name: string, options: pg.PoolConfig, log: Log, metrics
   pool.on('error', logError);
   pool.on('connect', (client) => client.on('error', logError));
   return pool;
+}
+
+/** With `nameOf`, connections keep the statements that it names. Not for a pooler that gives each transaction another one. */
+interface Naming {
+  readonly nameOf?: NameOf | undefined;
 }
 
 type OnConnect = (
@@ -89,11 +96,11 @@ class PatientPool extends pg.Pool {
 class ImpatientClient extends pg.Client {
   private isCorked = false;
 
-  constructor(config?: pg.ClientConfig) {
+  constructor(config?: pg.ClientConfig & Naming) {
     super(config);
-    this.query = ((...args: unknown[]) => {
+    this.query = ((first: unknown, ...rest: unknown[]) => {
       this.cork();
-      const result: unknown = Reflect.apply(super.query, this, args);
+      const result: unknown = Reflect.apply(super.query, this, [named(first, config?.nameOf), ...rest]);
       if (result instanceof Promise) {
         result.catch((error) => {
           if (error instanceof Error && error.message === 'Query read timeout') this.connection.stream.destroy(error);
@@ -115,16 +122,24 @@ class ImpatientClient extends pg.Client {
   }
 }
 
+/** Returns what is passed to `query`, with a name for a statement with parameters. */
+function named(statement: unknown, nameOf: NameOf | undefined): unknown {
+  if (!nameOf || typeof statement !== 'object' || statement === null || !('text' in statement)) return statement;
+  const name = typeof statement.text === 'string' ? nameOf(statement.text) : undefined;
+  return name ? { ...statement, name } : statement;
+}
+
 /** Opens a pool of at most `size` connections. Connects lazily, so an unreachable database fails the first query. */
 export function openDatabase(
   url: string,
   size: number,
   log: Log,
   metrics?: Metrics,
-  { connection, query }: Timeouts = CLICK_TIMEOUTS,
+  { timeouts: { connection, query } = CLICK_TIMEOUTS, isPooled = false }: DatabaseOptions = {},
 ): Database {
   const limits = { max: size, connectionTimeoutMillis: connection, query_timeout: query, pipeline: true };
-  const pool = openPool('main', { connectionString: url, ...limits }, log, metrics);
+  const nameOf = isPooled ? undefined : createNames();
+  const pool = openPool('main', { connectionString: url, ...limits, nameOf }, log, metrics);
   const as = (role: string) => `select set_config('role', ${pg.escapeLiteral(role)}, true)`;
   const within = (workspaceId: string) => `set_config('${WORKSPACE_SETTING}', ${pg.escapeLiteral(workspaceId)}, true)`;
   return {
@@ -183,7 +198,9 @@ export function afterCommit(tx: Tx, work: () => Promise<void>): void {
  * Returns the results of reads in one transaction that don't need each other's, which travel together. If one fails, still
  * waits for the others, so that none of them goes on after the transaction has ended.
  */
-export async function together<T extends readonly unknown[]>(...reads: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+export async function together<T extends readonly unknown[]>(
+  ...reads: { [K in keyof T]: T[K] | Promise<T[K]> }
+): Promise<T> {
   await Promise.allSettled(reads);
   return Promise.all(reads) as unknown as Promise<T>;
 }

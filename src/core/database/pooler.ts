@@ -10,7 +10,7 @@ const TIMEOUT_MS = 5_000;
  * Returns true if the server gives each transaction of a connection another process, as a pooler in transaction mode
  * does. Of two open connections, each has a process of its own otherwise. Throws if the server doesn't answer.
  */
-async function isPooledByTransaction(connectionString: string): Promise<boolean> {
+export async function isPooledByTransaction(connectionString: string): Promise<boolean> {
   const open = () => {
     const limits = { connectionTimeoutMillis: TIMEOUT_MS, query_timeout: TIMEOUT_MS };
     const client = new pg.Client({ connectionString, ...limits });
