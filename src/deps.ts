@@ -3,6 +3,7 @@ import type { Gate } from './attention/decide.js';
 import type { Footer } from './attention/proactive.js';
 import { requestedFrom } from './attention/requested.js';
 import { attentionInventory } from './attention/schema.js';
+import { together } from './core/database/database.js';
 import { createTell, type Tell } from './core/domain-events.js';
 import type { Metrics } from './core/metrics.js';
 import type { DataInventory } from './core/personal-data.js';
@@ -73,14 +74,13 @@ export function createDeps(
   return deps;
 }
 
-/** Returns what all features return, one after the other, because they share a transaction. */
+/** Returns what all features return, in the order of the features. */
 async function gathered<T>(
   features: readonly Feature[],
   from: (feature: Feature) => Promise<T | readonly T[] | undefined> | undefined,
 ): Promise<T[]> {
-  const all: T[] = [];
-  for (const feature of features) all.push(...([(await from(feature)) ?? []].flat() as T[]));
-  return all;
+  const all = await together(...features.map(async (feature) => (await from(feature)) ?? []));
+  return all.flat() as T[];
 }
 
 /** Returns the gate that the proactive messages of all features pass. `footer` is what the app adds to each message. */

@@ -30,8 +30,8 @@ export async function carry<D>(
   { workspaceId, userId, key, now }: Carrier,
 ): Promise<KnownBlock[]> {
   const chosen = await lockPreferences(tx, workspaceId, userId);
-  await proposals.lockWaiting(tx, [userId]);
-  const person = await personById(tx, userId);
+  const isAnything = await proposals.lockWaiting(tx, [userId]);
+  const person = isAnything && (await personById(tx, userId));
   if (!person) return [];
   const taken = await proposals.takenBy(tx, key);
   const deliveryId = taken[0]?.deliveryId ?? randomUUID();

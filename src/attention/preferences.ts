@@ -12,14 +12,14 @@ export async function preferencesOf(tx: Tx, userId: string): Promise<Preferences
 
 /** Returns a person's preferences with a row lock, so that no other transaction decides about them at the same time. */
 export async function lockPreferences(tx: Tx, workspaceId: string, userId: string): Promise<Preferences> {
+  const lock = () =>
+    tx.select().from(attentionPreferences).where(eq(attentionPreferences.userId, userId)).for('update');
+  const [known] = await lock();
+  if (known) return known;
   await tx.insert(attentionPreferences).values({ workspaceId, userId }).onConflictDoNothing();
-  const [row] = await tx
-    .select()
-    .from(attentionPreferences)
-    .where(eq(attentionPreferences.userId, userId))
-    .for('update');
-  if (!row) throw new Error('Preferences were made and are not there.');
-  return row;
+  const [made] = await lock();
+  if (!made) throw new Error('Preferences were made and are not there.');
+  return made;
 }
 
 export type WorkspaceLimits = Limits & { readonly awayWords: readonly string[] };

@@ -267,11 +267,12 @@ export async function openPartsOf(tx: Tx, deliveryId: string): Promise<Proposal[
 /**
  * Locks what waits for these people until the end of the transaction. A decision calls it before it reads the facts, so that
  * a change of the facts is followed by a new decision: `reevaluate` waits for this one, and does not come before it.
+ * Returns false if nothing waits.
  */
-export async function lockWaiting(tx: Tx, userIds: readonly string[]): Promise<void> {
+export async function lockWaiting(tx: Tx, userIds: readonly string[]): Promise<boolean> {
   const { id, userId, lookAt } = attentionProposals;
   const waiting = and(inArray(userId, [...userIds]), isNotNull(lookAt));
-  await tx.select({ id }).from(attentionProposals).where(waiting).orderBy(id).for('update');
+  return (await tx.select({ id }).from(attentionProposals).where(waiting).orderBy(id).for('update')).length > 0;
 }
 
 /** Makes the proposals that wait for these people due for a decision now, but not before `dueAt`. */

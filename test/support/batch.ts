@@ -130,8 +130,8 @@ const MAKE_DUE = `
     insert into communities (workspace_id, channel_id, name, problem, audience, outcome, checkin_days, checkin_time, checkin_deadline, fixed_zone, rhythm_since, created_by, created_at, opened_at, announce_at, announced_at)
     values ($1, $3, 'Bench', '', '', '', '{1,2,3,4,5,6,7}', '09:00', '18:00', 'UTC', now(), 'U0', now(), now(), now(), now()) returning id
   ), someone as (
-    insert into people (workspace_id, user_id, name, zone, locale, standing)
-    select $1, id, id, 'Etc/UTC', 'en-GB', 'full' from unnest($2::text[]) id returning user_id
+    insert into people (workspace_id, user_id, name, zone, locale, standing, seen_at)
+    select $1, id, id, 'Etc/UTC', 'en-GB', 'full', now() from unnest($2::text[]) id returning user_id
   ), member as (
     insert into members (workspace_id, community_id, user_id, joined_at)
     select $1, community.id, user_id, now() from someone, community returning user_id

@@ -49,7 +49,8 @@ export const peers: Feature = {
   ],
   besideCheckin: async (tx, { person, community, programmeId, now }) => {
     const it = { peerId: person.userId, communityId: community.id, programmeId, now, by: peersSwitch };
-    return turnBlocks(await heldBy(tx, it), (await currentWorkspace(tx)).url);
+    const held = await heldBy(tx, it);
+    return held ? turnBlocks(held, (await currentWorkspace(tx)).url) : [];
   },
   data,
 };

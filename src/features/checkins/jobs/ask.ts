@@ -44,45 +44,55 @@ async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<v
     // A decision about the person's other check-ins must see either all of this or nothing.
     await lockPreferences(tx, workspaceId, person.userId);
     if (outgoing) await deps.attention.recordCarried(tx, outgoing.key, posted !== undefined, deps.clock());
-    for (const one of steps) await settle(tx, deps, it, one, posted !== undefined);
+    const following: string[] = [];
+    for (const one of steps) {
+      if (await settle(tx, deps, it, one, posted !== undefined)) following.push(one.occurrence.id);
+    }
     const isAsked = steps.some(({ step }) => step === 'ask');
     const pausedAfter = isAsked && it.isPaused ? await endPause(tx, person.userId) : undefined;
     // Jobs of their own, because a change that Slack refuses must not keep the member from being asked.
     afterCommit(tx, async () => {
-      const opened = steps.filter(({ step }) => OPENING.includes(step));
       await deps.jobs.addAll(
         closePrevious,
-        opened.map(({ occurrence }) => ({ workspaceId, id: occurrence.id })),
+        following.map((occurrenceId) => ({ workspaceId, id: occurrenceId })),
       );
       if (pausedAfter) await deps.jobs.add(closePause, { workspaceId, id: pausedAfter });
     });
   });
 }
 
-/** Records that the step is done, and plans the next check-in unless there is none to come. */
+/**
+ * Records that the step is done, and plans the next check-in unless there is none to come. Returns true if the message
+ * about the check-in before it now has to end.
+ */
 async function settle(
   tx: Tx,
   { clock, jobs }: Deps,
   { person, lastAsked }: Decision,
   { step, occurrence, ...place }: Decision['steps'][number],
   posted: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const now = clock();
   const fresh = await store.lockOccurrence(tx, occurrence.id);
   if (step === 'ask' && posted && fresh?.outcome === 'stopped' && !fresh.askedAt) {
     // They stopped taking part while the message was on its way, which ends it.
     afterCommit(tx, () => jobs.add(publish, { workspaceId: fresh.workspaceId, id: fresh.id }));
-    return store.change(tx, fresh.id, { askedAt: now, unpublishedSince: now });
+    await store.change(tx, fresh.id, { askedAt: now, unpublishedSince: now });
+    return true;
   }
-  if (!fresh?.dueAt || (PLANNING.includes(step) && fresh.askedAt)) return; // another worker was faster
-  if (step === 'move') return planAnew(tx, fresh, place, person, now);
+  if (!fresh?.dueAt || (PLANNING.includes(step) && fresh.askedAt)) return false; // another worker was faster
+  if (step === 'move') {
+    await planAnew(tx, fresh, place, person, now);
+    return false;
+  }
   if (step === 'pause' && posted) await startPause(tx, person, lastAsked);
   const pausedIn = step === 'pause' && posted ? { askedIn: deliveryKey('pause', lastAsked) } : {};
   await store.change(tx, fresh.id, { ...changeAfter(step, fresh, posted, now), ...pausedIn });
   if (PLANNING.includes(step)) await planNext(tx, fresh, place, person, now);
-  // Lets the sweep end the message before it if the job is lost.
   const previous = OPENING.includes(step) && (await store.previousOf(tx, fresh));
+  // Lets the sweep end the message before it if the job is lost.
   if (previous) await markUnpublished(tx, previous.id, now);
+  return Boolean(previous);
 }
 
 function changeAfter(step: Kind, { outcome, remindAt }: store.Occurrence, posted: boolean, now: Date) {

@@ -4,10 +4,10 @@ import type { Deps } from '../../../feature.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { GAP_MS, type Step } from '../domain/due.js';
-import { dueSoon, takeFor } from '../store/messages.js';
+import { type Due, dueSoon, takeFor } from '../store/messages.js';
 import { checkinMessage, reminderMessage } from '../views/dm.js';
 import { type CheckinContext, contextOf } from './context.js';
-import { type Due, dueOf, type PersonFacts, stepFor } from './facts.js';
+import { type PersonFacts, stepFor } from './facts.js';
 
 /** An occurrence with its step. */
 export interface PlannedStep extends Due {
@@ -39,10 +39,9 @@ export async function compose(
   // Members who are asked once a week get one message on that day.
   const until = pace === 'weekly' && endOfDay > soon ? endOfDay : soon;
   const steps: PlannedStep[] = [];
-  for (const occurrence of await dueSoon(tx, person.userId, { until, remindUntil: soon })) {
-    const due = await dueOf(tx, occurrence);
-    const step = due && (await stepFor(tx, facts, due)).kind;
-    if (due && (step === 'ask' || step === 'remind')) steps.push({ ...due, step });
+  for (const due of await dueSoon(tx, person.userId, { until, remindUntil: soon })) {
+    const step = (await stepFor(tx, facts, due)).kind;
+    if (step === 'ask' || step === 'remind') steps.push({ ...due, step });
   }
   const rank = ({ occurrence, step }: PlannedStep) => (occurrence.id === id ? 0 : step === 'ask' ? 1 : 2);
   const { key, included } = messageFor(steps.sort((a, b) => rank(a) - rank(b)));

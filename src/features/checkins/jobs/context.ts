@@ -1,7 +1,7 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import { type Community, communitiesOf, communityById } from '../../../core/communities.js';
-import type { Tx } from '../../../core/database/database.js';
-import { type Person, personById } from '../../../core/people.js';
+import { type Community, communityById } from '../../../core/communities.js';
+import { type Tx, together } from '../../../core/database/database.js';
+import { communityIdsOf, type Person, personById } from '../../../core/people.js';
 import { type Programme, programmesOf } from '../../../core/programmes.js';
 import type { CheckinItem, Deps } from '../../../feature.js';
 import { type CameBack, cameBackBefore } from '../store/came-back.js';
@@ -44,15 +44,27 @@ export async function contextOf(
   now: Date,
 ): Promise<CheckinContext | undefined> {
   const { communityId, programmeId, userId } = occurrence;
-  const community = await communityById(tx, communityId);
-  const person = await personById(tx, userId);
-  const all = await programmesOf(tx, communityId);
+  const isOpen = occurrence.outcome === null;
+  const [community, person, all, theirs, isOver, isIn, list, answered, cameBack] = await together(
+    communityById(tx, communityId),
+    personById(tx, userId),
+    programmesOf(tx, communityId),
+    communityIdsOf(tx, userId),
+    isClosed(tx, occurrence, now),
+    takesPart(tx, programmeId, userId),
+    occurrence.answeredAt ? spokenOfIn(tx, occurrence) : listOfMember(tx, occurrence, occurrence),
+    occurrence.answeredAt ? answeredContext(tx, occurrence) : NOT_ANSWERED,
+    isOpen ? cameBackBefore(tx, occurrence) : undefined,
+  );
   const programme = all.find(({ id }) => id === programmeId);
   if (!community || !person || !programme) return undefined;
   const about = { community, person, now, day: occurrence.day };
-  const isOver = await isClosed(tx, occurrence, now);
-  const isAsking = occurrence.outcome === null || occurrence.outcome === 'answered';
-  const answered = occurrence.answeredAt ? await answeredContext(tx, occurrence) : NOT_ANSWERED;
+  const isAnswered = occurrence.outcome === 'answered';
+  const [items, offers, beside] = await together(
+    isOpen ? checkinItems.open(tx, about) : [],
+    isAnswered && !isOver ? checkinOffers.chosen(tx, about) : [],
+    !isOver && (isOpen || isAnswered) ? besideCheckin(tx, { ...about, programmeId }) : [],
+  );
   return {
     ...answered,
     occurrence,
@@ -60,13 +72,13 @@ export async function contextOf(
     programme,
     isOneOfSeveral: all.some(({ id, closedAt }) => id !== programmeId && closedAt === null),
     person,
-    several: (await communitiesOf(tx, userId)).length > 1,
-    list: await (occurrence.answeredAt ? spokenOfIn(tx, occurrence) : listOfMember(tx, occurrence, occurrence)),
-    items: occurrence.outcome === null ? await checkinItems.open(tx, about) : [],
-    offers: occurrence.outcome === 'answered' && !isOver ? await checkinOffers.chosen(tx, about) : [],
-    beside: isOver || !isAsking ? [] : await besideCheckin(tx, { ...about, programmeId }),
-    cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
+    several: theirs.length > 1,
+    list,
+    items,
+    offers,
+    beside,
+    cameBack,
     isClosed: isOver,
-    takesPart: await takesPart(tx, programmeId, userId),
+    takesPart: isIn,
   };
 }

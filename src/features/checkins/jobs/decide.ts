@@ -1,13 +1,14 @@
 import { lockPreferences } from '../../../attention/preferences.js';
-import type { Tx } from '../../../core/database/database.js';
+import { type Tx, together } from '../../../core/database/database.js';
 import { type Person, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
+import { dueById } from '../store/messages.js';
 import { change, occurrenceById } from '../store/occurrences.js';
 import { pauseMessage } from '../views/dm.js';
 import { compose, type PlannedStep } from './compose.js';
-import { type Due, dueOf, factsOf, stepFor } from './facts.js';
+import { factsOf, stepFor } from './facts.js';
 
 /** The decision about a due occurrence, and about those that go into the same message. */
 export interface Decision {
@@ -32,9 +33,9 @@ export async function decide(
   now: Date,
 ): Promise<Decision | undefined> {
   const found = await occurrenceById(tx, id);
-  const preferences = found && (await lockPreferences(tx, found.workspaceId, found.userId));
-  const person = found && (await personById(tx, found.userId));
-  const due = person && (await dueById(tx, id, now));
+  if (!found) return undefined;
+  const preferences = await lockPreferences(tx, found.workspaceId, found.userId);
+  const [person, due] = await together(personById(tx, found.userId), dueById(tx, id, now));
   if (!person || !due) return undefined;
   const facts = await factsOf(tx, person, preferences, now);
   const step = await stepFor(tx, facts, due);
@@ -51,9 +52,4 @@ export async function decide(
   }
   if (step.kind !== 'pause') return single;
   return { ...single, outgoing: { key: deliveryKey('pause', lastAsked), message: pauseMessage(person) } };
-}
-
-async function dueById(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
-  const occurrence = await occurrenceById(tx, id);
-  return occurrence?.dueAt && occurrence.dueAt <= now ? dueOf(tx, occurrence) : undefined;
 }

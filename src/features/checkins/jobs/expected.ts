@@ -5,7 +5,7 @@ import type { Tx } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { GAP_MS } from '../domain/due.js';
 import { dueSoon } from '../store/messages.js';
-import { dueOf, factsOf, stepFor } from './facts.js';
+import { factsOf, stepFor } from './facts.js';
 
 /** Returns the messages about check-ins that this person has got, and gets next, so that nudges make room for them. */
 export async function expectedCheckins(tx: Tx, person: Person, now: Date): Promise<Requested> {
@@ -15,13 +15,13 @@ export async function expectedCheckins(tx: Tx, person: Person, now: Date): Promi
   const midnight = startOfDay(addDays(today, 1), zone);
   const facts = await factsOf(tx, person, await preferencesOf(tx, userId), now);
   const coming = [];
-  for (const occurrence of await dueSoon(tx, userId, { until: midnight > soon ? midnight : soon, remindUntil: soon })) {
-    const due = await dueOf(tx, occurrence);
+  for (const due of await dueSoon(tx, userId, { until: midnight > soon ? midnight : soon, remindUntil: soon })) {
+    const { occurrence } = due;
     const at = occurrence.dueAt && occurrence.dueAt > now ? occurrence.dueAt : now;
     // The step that it will take at its time.
     const then = { ...facts, now: at, quietUntil: undefined, heard: { ...facts.heard, at: undefined } };
-    const step = due && (await stepFor(tx, then, due));
-    if (step && ['ask', 'remind', 'pause'].includes(step.kind)) coming.push({ at, isAsked: step.kind !== 'remind' });
+    const step = await stepFor(tx, then, due);
+    if (['ask', 'remind', 'pause'].includes(step.kind)) coming.push({ at, isAsked: step.kind !== 'remind' });
   }
   const { askedAt, remindedAt } = facts.heard;
   const sent = [askedAt, remindedAt].flatMap((it) => it ?? []).sort((a, b) => b.getTime() - a.getTime());

@@ -1,38 +1,73 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { lastMessageAt } from '../../../attention/proposals.js';
 import type { Day } from '../../../core/calendar.js';
-import type { Tx } from '../../../core/database/database.js';
+import type { Community } from '../../../core/communities.js';
+import { type Tx, together } from '../../../core/database/database.js';
+import { programmes } from '../../../core/programme-schema.js';
+import type { Programme } from '../../../core/programmes.js';
+import { communities, members } from '../../../core/schema.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { occurrences } from '../schema.js';
 import type { Occurrence } from './occurrences.js';
+import { takesPartIn } from './participants.js';
 
 /** Returns the ledger key of the message that asked for this check-in. */
 export function askKeyOf({ id, askedIn }: Pick<Occurrence, 'id' | 'askedIn'>): string {
   return askedIn ?? deliveryKey('ask', id);
 }
 
+/** A due occurrence with its programme and community. */
+export interface Due {
+  readonly occurrence: Occurrence;
+  readonly programme: Programme;
+  readonly community: Community;
+  /** True if the person is in the community's channel and takes part in the programme. */
+  readonly takesPart: boolean;
+}
+
+/** Returns the occurrence if it is due; otherwise undefined. */
+export async function dueById(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
+  return (await dueWhere(tx, and(eq(occurrences.id, id), lte(occurrences.dueAt, now))))[0];
+}
+
 /**
  * Returns what may go into one message to this person: their check-ins that are due up to `until` and not asked yet, and
  * those whose reminder is due up to `remindUntil`. Soonest first.
  */
-export async function dueSoon(
+export function dueSoon(
   tx: Tx,
   userId: string,
   { until, remindUntil }: { until: Date; remindUntil: Date },
-): Promise<Occurrence[]> {
-  return tx
-    .select()
-    .from(occurrences)
+): Promise<Due[]> {
+  const isDue = or(
+    and(isNull(occurrences.askedAt), lte(occurrences.dueAt, until)),
+    and(isNotNull(occurrences.askedAt), lte(occurrences.dueAt, remindUntil)),
+  );
+  return dueWhere(tx, and(eq(occurrences.userId, userId), isNull(occurrences.outcome), isDue));
+}
+
+async function dueWhere(tx: Tx, where: SQL | undefined): Promise<Due[]> {
+  const isMember = tx
+    .select({ one: sql`1` })
+    .from(members)
     .where(
       and(
-        eq(occurrences.userId, userId),
-        isNull(occurrences.outcome),
-        or(
-          and(isNull(occurrences.askedAt), lte(occurrences.dueAt, until)),
-          and(isNotNull(occurrences.askedAt), lte(occurrences.dueAt, remindUntil)),
-        ),
+        eq(members.communityId, occurrences.communityId),
+        eq(members.userId, occurrences.userId),
+        isNull(members.leftAt),
       ),
-    )
+    );
+  return tx
+    .select({
+      occurrence: occurrences,
+      programme: programmes,
+      community: communities,
+      takesPart: sql<boolean>`exists ${isMember} and ${takesPartIn(occurrences.programmeId, occurrences.userId)}`,
+    })
+    .from(occurrences)
+    .innerJoin(programmes, eq(programmes.id, occurrences.programmeId))
+    .innerJoin(communities, eq(communities.id, occurrences.communityId))
+    .where(where)
     .orderBy(occurrences.opensAt, occurrences.id);
 }
 
@@ -74,14 +109,15 @@ export interface Heard {
 
 /** Returns what the person heard about check-ins that opened after `since`, and of all other kinds. */
 export async function heardSince(tx: Tx, userId: string, since: Date): Promise<Heard> {
-  const [row] = await tx
+  const latest = tx
     .select({
       askedAt: sql`max(${occurrences.askedAt})`.mapWith(occurrences.askedAt),
       remindedAt: sql`max(${occurrences.remindedAt})`.mapWith(occurrences.remindedAt),
     })
     .from(occurrences)
     .where(and(eq(occurrences.userId, userId), gt(occurrences.opensAt, since)));
-  const all = [row?.askedAt, row?.remindedAt, await lastMessageAt(tx, userId)].flatMap((at) => at ?? []);
+  const [[row], otherAt] = await together(latest.execute(), lastMessageAt(tx, userId));
+  const all = [row?.askedAt, row?.remindedAt, otherAt].flatMap((at) => at ?? []);
   return {
     at: all.length > 0 ? new Date(Math.max(...all.map((at) => at.getTime()))) : undefined,
     askedAt: row?.askedAt ?? undefined,

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { attentionPreferences } from '../../../attention/schema.js';
-import type { Community } from '../../../core/communities.js';
-import type { Tx } from '../../../core/database/database.js';
+import { type Tx, together } from '../../../core/database/database.js';
 import type { ChosenPace } from '../../../core/pace.js';
 import type { Person } from '../../../core/people.js';
 import { members } from '../../../core/schema.js';
@@ -26,13 +25,16 @@ export interface MemberPace {
 export async function paceOf(
   tx: Tx,
   { userId }: Person,
-  { communities, keepAsking, now }: { communities: readonly Community[]; keepAsking: boolean; now: Date },
+  { keepAsking, now }: { keepAsking: boolean; now: Date },
 ): Promise<MemberPace> {
   const theirs = inArray(
     occurrences.communityId,
-    communities.map((it) => it.id),
+    tx
+      .select({ id: members.communityId })
+      .from(members)
+      .where(and(eq(members.userId, userId), isNull(members.leftAt))),
   );
-  const newestFirst = await tx
+  const responses = tx
     .select()
     .from(occurrences)
     .where(
@@ -40,7 +42,8 @@ export async function paceOf(
     )
     .orderBy(desc(occurrences.opensAt))
     .limit(MAX_RECENT);
-  const [row] = await tx.select().from(paces).where(eq(paces.userId, userId));
+  const chosen = tx.select().from(paces).where(eq(paces.userId, userId));
+  const [newestFirst, [row]] = await together(responses.execute(), chosen.execute());
   const unanswered = unansweredDays(newestFirst, row ?? { countedFrom: null, countedAs: 0 }, now);
   const isPaused = Boolean(row?.pausedAfter);
   return {

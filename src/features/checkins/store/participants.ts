@@ -49,7 +49,7 @@ export async function takesPartInAny(tx: Tx, communityId: string, userId: string
 }
 
 /** An SQL expression that is true if this person takes part in the programme. */
-export function takesPartIn(programmeId: SQL | AnyPgColumn, userId: string) {
+export function takesPartIn(programmeId: SQL | AnyPgColumn, userId: string | AnyPgColumn) {
   return sql<boolean>`exists (select 1 from ${participants} where ${and(
     eq(participants.programmeId, programmeId),
     eq(participants.userId, userId),
