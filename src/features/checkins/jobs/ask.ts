@@ -1,5 +1,5 @@
 import { lockPreferences } from '../../../attention/preferences.js';
-import { afterCommit, type Tx } from '../../../core/database/database.js';
+import { afterCommit, type Tx, together } from '../../../core/database/database.js';
 import { SECOND } from '../../../core/durations.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
@@ -87,9 +87,11 @@ async function settle(
   }
   if (step === 'pause' && posted) await startPause(tx, person, lastAsked);
   const pausedIn = step === 'pause' && posted ? { askedIn: deliveryKey('pause', lastAsked) } : {};
-  await store.change(tx, fresh.id, { ...changeAfter(step, fresh, posted, now), ...pausedIn });
-  if (PLANNING.includes(step)) await planNext(tx, fresh, place, person, now);
-  const previous = OPENING.includes(step) && (await store.previousOf(tx, fresh));
+  const [, , previous] = await together(
+    store.change(tx, fresh.id, { ...changeAfter(step, fresh, posted, now), ...pausedIn }),
+    PLANNING.includes(step) ? planNext(tx, fresh, place, person, now) : undefined,
+    OPENING.includes(step) ? store.previousOf(tx, fresh) : undefined,
+  );
   // Lets the sweep end the message before it if the job is lost.
   if (previous) await markUnpublished(tx, previous.id, now);
   return Boolean(previous);

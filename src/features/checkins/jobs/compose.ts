@@ -1,12 +1,12 @@
 import { addDays, dayIn, startOfDay } from '../../../core/calendar.js';
-import type { Tx } from '../../../core/database/database.js';
+import { type Tx, together } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { GAP_MS, type Step } from '../domain/due.js';
 import { type Due, dueSoon, takeFor } from '../store/messages.js';
 import { checkinMessage, reminderMessage } from '../views/dm.js';
-import { type CheckinContext, contextOf } from './context.js';
+import { contextOf } from './context.js';
 import { type PersonFacts, stepFor } from './facts.js';
 
 /** An occurrence with its step. */
@@ -24,13 +24,14 @@ interface ComposedCheckins {
 const MAX_PARTS = 4;
 
 /**
- * Composes one message about this due check-in, and about the others of the person that may be asked or reminded of now.
+ * Composes one message about this due check-in, and about the others of `all` that may be asked or reminded of now.
  * Returns undefined if a message about others is on its way.
  */
 export async function compose(
   tx: Tx,
   deps: Pick<Deps, 'attention' | 'checkinItems' | 'checkinOffers' | 'besideCheckin'>,
   facts: PersonFacts,
+  all: readonly Due[],
   id: string,
 ): Promise<ComposedCheckins | undefined> {
   const { person, pace, now } = facts;
@@ -39,7 +40,7 @@ export async function compose(
   // Members who are asked once a week get one message on that day.
   const until = pace === 'weekly' && endOfDay > soon ? endOfDay : soon;
   const steps: PlannedStep[] = [];
-  for (const due of await dueSoon(tx, person.userId, { until, remindUntil: soon })) {
+  for (const due of dueSoon(all, { until, remindUntil: soon })) {
     const step = (await stepFor(tx, facts, due)).kind;
     if (step === 'ask' || step === 'remind') steps.push({ ...due, step });
   }
@@ -47,13 +48,14 @@ export async function compose(
   const { key, included } = messageFor(steps.sort((a, b) => rank(a) - rank(b)));
   if (!included.some(({ occurrence }) => occurrence.id === id)) return undefined;
   const idsOf = (step: Step['kind']) => included.filter((it) => it.step === step).map((it) => it.occurrence.id);
-  await takeFor(tx, key, { ask: idsOf('ask'), remind: idsOf('remind') });
-  const parts: CheckinContext[] = [];
-  for (const it of [...included].sort(byOpening))
-    parts.push(...[(await contextOf(tx, deps, it.occurrence, now)) ?? []].flat());
   const isQuestion = idsOf('ask').length > 0;
   const { workspaceId, userId } = person;
-  const carried = isQuestion ? await deps.attention.carry(tx, { workspaceId, userId, key, now }) : [];
+  const [, carried, ...found] = await together(
+    takeFor(tx, key, { ask: idsOf('ask'), remind: idsOf('remind') }),
+    isQuestion ? deps.attention.carry(tx, { workspaceId, userId, key, now }) : [],
+    ...[...included].sort(byOpening).map((it) => contextOf(tx, deps, it.occurrence, now)),
+  );
+  const parts = found.flatMap((it) => it ?? []);
   const message = isQuestion ? checkinMessage(parts, { pace, carried, now }) : reminderMessage(parts);
   return { steps: included, outgoing: { key, message } };
 }

@@ -4,7 +4,7 @@ import { type Person, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
-import { dueById } from '../store/messages.js';
+import { dueOf } from '../store/messages.js';
 import { change, occurrenceById } from '../store/occurrences.js';
 import { pauseMessage } from '../views/dm.js';
 import { compose, type PlannedStep } from './compose.js';
@@ -34,9 +34,11 @@ export async function decide(
 ): Promise<Decision | undefined> {
   const found = await occurrenceById(tx, id);
   if (!found) return undefined;
-  const preferences = await lockPreferences(tx, found.workspaceId, found.userId);
-  const [person, due] = await together(personById(tx, found.userId), dueById(tx, id, now));
-  if (!person || !due) return undefined;
+  const { workspaceId, userId } = found;
+  const preferences = await lockPreferences(tx, workspaceId, userId);
+  const [person, all] = await together(personById(tx, userId), dueOf(tx, userId));
+  const due = all.find(({ occurrence }) => occurrence.id === id);
+  if (!person || !due?.occurrence.dueAt || due.occurrence.dueAt > now) return undefined;
   const facts = await factsOf(tx, person, preferences, now);
   const step = await stepFor(tx, facts, due);
   if (step.kind === 'wait') {
@@ -47,7 +49,7 @@ export async function decide(
   const single = { person, steps: [{ ...due, step: step.kind }], outgoing: undefined, lastAsked, isPaused };
   if (step.kind === 'ask' || step.kind === 'remind') {
     // Without a message of its own now, it stays due, and the sweep finds it again.
-    const composed = await compose(tx, deps, facts, id);
+    const composed = await compose(tx, deps, facts, all, id);
     return composed && { ...single, ...composed };
   }
   if (step.kind !== 'pause') return single;

@@ -1,10 +1,10 @@
 import { preferencesOf } from '../../../attention/preferences.js';
 import type { Requested } from '../../../attention/requested.js';
 import { addDays, dayIn, startOfDay } from '../../../core/calendar.js';
-import type { Tx } from '../../../core/database/database.js';
+import { type Tx, together } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { GAP_MS } from '../domain/due.js';
-import { dueSoon } from '../store/messages.js';
+import { dueOf, dueSoon } from '../store/messages.js';
 import { factsOf, stepFor } from './facts.js';
 
 /** Returns the messages about check-ins that this person has got, and gets next, so that nudges make room for them. */
@@ -13,9 +13,10 @@ export async function expectedCheckins(tx: Tx, person: Person, now: Date): Promi
   const today = dayIn(zone, now);
   const soon = new Date(now.getTime() + GAP_MS);
   const midnight = startOfDay(addDays(today, 1), zone);
-  const facts = await factsOf(tx, person, await preferencesOf(tx, userId), now);
+  const [preferences, all] = await together(preferencesOf(tx, userId), dueOf(tx, userId));
+  const facts = await factsOf(tx, person, preferences, now);
   const coming = [];
-  for (const due of await dueSoon(tx, userId, { until: midnight > soon ? midnight : soon, remindUntil: soon })) {
+  for (const due of dueSoon(all, { until: midnight > soon ? midnight : soon, remindUntil: soon })) {
     const { occurrence } = due;
     const at = occurrence.dueAt && occurrence.dueAt > now ? occurrence.dueAt : now;
     // The step that it will take at its time.

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { lastMessageAt } from '../../../attention/proposals.js';
 import type { Day } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
@@ -25,28 +25,19 @@ export interface Due {
   readonly takesPart: boolean;
 }
 
-/** Returns the occurrence if it is due; otherwise undefined. */
-export async function dueById(tx: Tx, id: string, now: Date): Promise<Due | undefined> {
-  return (await dueWhere(tx, and(eq(occurrences.id, id), lte(occurrences.dueAt, now))))[0];
-}
-
 /**
- * Returns what may go into one message to this person: their check-ins that are due up to `until` and not asked yet, and
- * those whose reminder is due up to `remindUntil`. Soonest first.
+ * Returns what may go into one message to this person: of `all`, those that are due up to `until` and not asked yet, and
+ * those whose reminder is due up to `remindUntil`.
  */
-export function dueSoon(
-  tx: Tx,
-  userId: string,
-  { until, remindUntil }: { until: Date; remindUntil: Date },
-): Promise<Due[]> {
-  const isDue = or(
-    and(isNull(occurrences.askedAt), lte(occurrences.dueAt, until)),
-    and(isNotNull(occurrences.askedAt), lte(occurrences.dueAt, remindUntil)),
+export function dueSoon(all: readonly Due[], { until, remindUntil }: { until: Date; remindUntil: Date }): Due[] {
+  return all.filter(
+    ({ occurrence: { askedAt, outcome, dueAt } }) =>
+      outcome === null && dueAt !== null && dueAt <= (askedAt ? remindUntil : until),
   );
-  return dueWhere(tx, and(eq(occurrences.userId, userId), isNull(occurrences.outcome), isDue));
 }
 
-async function dueWhere(tx: Tx, where: SQL | undefined): Promise<Due[]> {
+/** Returns the check-ins of this person with a step to come, now or later, soonest first. */
+export function dueOf(tx: Tx, userId: string): Promise<Due[]> {
   const isMember = tx
     .select({ one: sql`1` })
     .from(members)
@@ -67,7 +58,7 @@ async function dueWhere(tx: Tx, where: SQL | undefined): Promise<Due[]> {
     .from(occurrences)
     .innerJoin(programmes, eq(programmes.id, occurrences.programmeId))
     .innerJoin(communities, eq(communities.id, occurrences.communityId))
-    .where(where)
+    .where(and(eq(occurrences.userId, userId), isNotNull(occurrences.dueAt)))
     .orderBy(occurrences.opensAt, occurrences.id);
 }
 
