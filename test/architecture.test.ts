@@ -159,6 +159,10 @@ test('no SQL counts days in a zone of a person, because Postgres may not know a 
   expect(matching(/^src\//, /at time zone \$\{/)).toEqual([]);
 });
 
+test('no SQL compares text without case, because Postgres may know only the letters A to Z', () => {
+  expect(matching(/^src\//, /(?<!\.)\b(lower|upper|initcap)\(|\bcitext\b|\bilike\b|~\*/i)).toEqual([]);
+});
+
 test('only four files read the time from anything but the app’s clock', () => {
   const reads = matching(/./, /new Date\(\)|Date\.now\(\)/);
   // They use the machine's clock: the clock itself, the age of a signature, the age of a job and the time of its next
