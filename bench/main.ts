@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchActivity } from './activity.js';
 import { benchChallenges } from './challenges.js';
+import { benchDay } from './day.js';
 import { benchHeld } from './held.js';
 import { benchHome } from './home.js';
 import { benchIntake } from './intake.js';
@@ -31,6 +32,7 @@ const all = new Map<string, Bench>([
   ...usual,
   ['memory', benchMemory],
   ['rate', benchRate],
+  ['day', benchDay],
   ['held', benchHeld],
   ['survive', benchSurvive],
 ]);
