@@ -40,18 +40,21 @@ test('two databases on one server have different identities, which stay the same
       }),
     );
     const JOBS = 50;
-    for (const { queue, workspaceId } of hearths)
-      await queue.addAll(
-        greet,
-        Array.from({ length: JOBS }, () => ({ workspaceId, id: randomUUID() })),
-      );
-    while ((await pendingIn(hearths)) > 0);
-    expect(hearths.map(({ done }) => done)).toEqual([Array(JOBS).fill('T1'), Array(JOBS).fill('T2')]);
-    for (const { queue, database } of hearths) {
-      await queue.close();
-      await database.release();
+    try {
+      for (const { queue, workspaceId } of hearths)
+        await queue.addAll(
+          greet,
+          Array.from({ length: JOBS }, () => ({ workspaceId, id: randomUUID() })),
+        );
+      while ((await pendingIn(hearths)) > 0);
+      expect(hearths.map(({ done }) => done)).toEqual([Array(JOBS).fill('T1'), Array(JOBS).fill('T2')]);
+    } finally {
+      for (const { queue, database } of hearths) {
+        await queue.close();
+        await database.release();
+      }
+      redis.end();
     }
-    redis.end();
   },
 );
 
