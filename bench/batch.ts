@@ -1,8 +1,9 @@
 import type { SlackSettings } from '../local-slack/slack.js';
 import type { DatabaseUrls } from '../src/core/config.js';
+import { identityAt } from '../src/core/database/identity.js';
 import { migrateDatabase } from '../src/core/database/migrate.js';
 import { migrateQueue } from '../src/queue/migrate.js';
-import type { QueueStore } from '../src/queue/store.js';
+import { prefixOf, type QueueStore } from '../src/queue/store.js';
 import { type Batch, restartPostgres, startBatch } from '../test/support/batch.js';
 import { startRedis, type TestRedis } from '../test/support/redis.js';
 import { type Process, startHearth } from './processes.js';
@@ -34,10 +35,13 @@ export async function startOwnBatch(
   defer(() => redis?.end());
   const batch = await startBatch(database, redis?.url, settings, workspaces);
   defer(batch.close);
+  const queueStore = redis
+    ? { redisUrl: redis.url, prefix: prefixOf(await identityAt(database.url)) }
+    : { postgresUrl: database.url };
   return {
     ...batch,
     database,
-    queueStore: redis ? { redisUrl: redis.url } : { postgresUrl: database.url },
+    queueStore,
     redis,
     worker: () => startHearth(defer, { ...batch.env, ...env }, 'worker'),
     restartPostgres: () => restartPostgres(database.folder),

@@ -40,7 +40,7 @@ export async function costOfAMember(defer: Defer, answering: number): Promise<Co
   );
   const channel = workspace.channel({ name: 'bench', members: people });
   const hearth = await startTestHearth(slack, workspace.botToken, database.url, {
-    queueStore: { redisUrl: redis.url },
+    redisUrl: redis.url,
   });
   defer(hearth.stops);
   const [organizer] = people;

@@ -18,6 +18,7 @@ import type { Log } from './core/log.js';
 import { createMetrics, type Metrics } from './core/metrics.js';
 import { createSecrets, secretKeysOf } from './core/secrets.js';
 import { eachWithin } from './core/timeout.js';
+import { isKnown } from './core/workspaces.js';
 import { createDeps } from './deps.js';
 import type { Deps, Feature } from './feature.js';
 import { features as allFeatures } from './features/index.js';
@@ -78,7 +79,6 @@ export interface Environment {
   /** The time between two posts in a channel, and between two Homes of a person. By default, what Slack takes. */
   readonly callEveryMs?: number | undefined;
   readonly queueStore: QueueStore;
-  readonly queuePrefix?: string;
   /** The delay before the first retry of a job; by default, the queue's. */
   readonly backoffMs?: number | undefined;
   readonly clock: Clock;
@@ -106,8 +106,9 @@ export async function createHearth(env: Environment, features: readonly Feature[
     throw error;
   });
   const { messagesPerMinute } = settings;
-  const { queuePrefix: prefix, backoffMs } = env;
-  const queue = openQueue(env.queueStore, log, { prefix, messagesPerMinute, backoffMs, metrics });
+  const { backoffMs } = env;
+  const isOurs = (workspaceId: string) => db.inWorkspace(workspaceId, isKnown);
+  const queue = openQueue(env.queueStore, log, { messagesPerMinute, backoffMs, isOurs, metrics });
   const secrets = createSecrets(secretKeysOf(settings.slack));
   const renderer = createRenderer();
   const uploadPicture = createUploadPicture(

@@ -1,8 +1,9 @@
 import { createHearth, type Hearth } from './app.js';
 import type { Clock } from './core/clock.js';
 import type { DatabaseUrls, Settings } from './core/config.js';
-import { explainPostgres, explainRedis } from './core/connection-problem.js';
+import { explainIdentity, explainPostgres, explainRedis } from './core/connection-problem.js';
 import { findDatabase } from './core/database/find-database.js';
+import { identityAt } from './core/database/identity.js';
 import { logIn, MissingRightsError, migrateDatabase } from './core/database/migrate.js';
 import { MigrationLockError } from './core/database/migration-lock.js';
 import { checkQueueConnection, isPooledByTransaction } from './core/database/pooler.js';
@@ -10,8 +11,9 @@ import type { Log } from './core/log.js';
 import type { Feature } from './feature.js';
 import { operatorPages } from './http/operator-pages.js';
 import { serve } from './http/server.js';
-import { askRedis } from './queue/health-check.js';
 import { migrateQueue } from './queue/migrate.js';
+import { askRedis } from './queue/redis.js';
+import { prefixOf, type QueueStore } from './queue/store.js';
 
 export const ROLES = ['web', 'worker'] as const;
 export type Role = (typeof ROLES)[number];
@@ -68,14 +70,21 @@ async function requireOwnConnection(database: DatabaseUrls): Promise<void> {
   if (mark === '✗') throw new Error(text);
 }
 
+/** Returns where this Hearth keeps its queue. Throws an error that says what to do if its database has no identity. */
+async function queueStoreOf({ redisUrl, redisPrefix }: Settings, database: DatabaseUrls): Promise<QueueStore> {
+  if (!redisUrl) return { postgresUrl: database.directUrl ?? database.url };
+  if (redisPrefix) return { redisUrl, prefix: redisPrefix };
+  const identity = await identityAt(database.url).catch((cause) => {
+    throw new Error(explainIdentity(cause), { cause });
+  });
+  return { redisUrl, prefix: prefixOf(identity) };
+}
+
 async function startOn(
   database: DatabaseUrls,
   { settings, roles, clock, log, callEveryMs }: Startup,
   features: readonly Feature[] | undefined,
 ): Promise<Running> {
-  const queueStore = settings.redisUrl
-    ? { redisUrl: settings.redisUrl }
-    : { postgresUrl: database.directUrl ?? database.url };
   const owner = database.url === database.ownerUrl ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
   const migrations = settings.redisUrl ? [] : [migrateQueue];
   await explained(owner, () => migrateDatabase({ ...database, waiting: { log } }, ...migrations));
@@ -83,6 +92,7 @@ async function startOn(
   if (!settings.redisUrl && 'url' in settings.database) await requireOwnConnection(database);
   if (settings.redisUrl && roles.includes('worker')) await checkLogin(settings.redisUrl);
   const isPooled = 'url' in settings.database && (await isPooledByTransaction(database.url));
+  const queueStore = await queueStoreOf(settings, database);
   const hearth = await createHearth(
     {
       ...{ settings, databaseUrl: database.url, database: { isPooled }, queueStore },

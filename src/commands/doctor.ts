@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { type CheckResult, errorName, failed, passed, warning } from '../core/check-result.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { type Settings, SettingsError, settingsOfThisProcess, warningsOfThisProcess } from '../core/config.js';
+import { explainIdentity } from '../core/connection-problem.js';
 import { reachableFolder } from '../core/database/embedded-postgres-files.js';
 import { findDatabase } from '../core/database/find-database.js';
 import { type Check, checkDatabase } from '../core/database/health-check.js';
+import { identityOf } from '../core/database/identity.js';
 import { checkQueueConnection } from '../core/database/pooler.js';
 import { checkQueueTables, checkRedis } from '../queue/health-check.js';
 import { SCHEMA } from '../queue/migrate.js';
+import { prefixOf } from '../queue/store.js';
 import { checkAppToken, checkBotToken, scopesOfManifest } from '../slack/health-check.js';
 import { checkInstallations } from '../slack/installations/health-check.js';
 import { type Command, print } from './command.js';
@@ -40,15 +43,25 @@ async function ofThisProcess(): Promise<CheckResult[]> {
   }
 }
 
-type Examined = Pick<Settings, 'slack' | 'database' | 'redisUrl'>;
+type Examined = Pick<Settings, 'slack' | 'database' | 'redisUrl' | 'redisPrefix'>;
 
 export async function diagnose(
-  { slack, database, redisUrl }: Examined,
+  { slack, database, redisUrl, redisPrefix }: Examined,
   clock: Clock,
   scopes = scopesOfManifest(),
 ): Promise<CheckResult[]> {
   const { apiUrl, inbound, serves } = slack;
+  let prefix = redisPrefix;
+  const identityCheck: Check = async (ask) => {
+    try {
+      prefix = prefixOf(await identityOf(ask));
+      return [];
+    } catch (error) {
+      return [failed(explainIdentity(error))];
+    }
+  };
   const inDatabase = [
+    ...(redisUrl && !redisPrefix ? [identityCheck] : []),
     ...(redisUrl ? [] : [checkQueueTables]),
     // No pooler can be in front of the embedded Postgres.
     ...(!redisUrl && 'url' in database ? [async () => [await checkQueueConnection(database)]] : []),
@@ -57,7 +70,7 @@ export async function diagnose(
   return [
     passed('The settings are complete.'),
     ...(await databaseFindings(database, clock, redisUrl ? [] : [SCHEMA], inDatabase)),
-    ...(redisUrl ? await checkRedis(redisUrl) : []),
+    ...(redisUrl ? await checkRedis(redisUrl, prefix) : []),
     ...('appToken' in inbound ? await checkAppToken(apiUrl, inbound.appToken) : []),
     ...('botToken' in serves ? await checkBotToken(apiUrl, serves.botToken, clock, scopes) : []),
   ];

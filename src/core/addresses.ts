@@ -12,6 +12,12 @@ export function isUnambiguous(address: string): boolean {
   }
 }
 
+/** Returns the single addresses in `REDIS_URL`, which has commas between those of several nodes. */
+export function nodesOf(addresses: string): string[] {
+  // A password may contain a comma.
+  return addresses.split(/,(?=rediss?:\/\/)/);
+}
+
 /** Returns the address with that password, encoded; the same address if there is none. */
 export function withPassword(address: string, password: string | undefined): string {
   if (password === undefined) return address;

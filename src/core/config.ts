@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { isUnambiguous, withPassword } from './addresses.js';
+import { isUnambiguous, nodesOf, withPassword } from './addresses.js';
 import { cutValues } from './env-file.js';
 import { isMissingFile } from './missing-file.js';
 import { readTokenKeys, type TokenKey } from './token-keys.js';
@@ -51,6 +51,7 @@ const environmentSchema = z
     ),
     HEARTH_DATA: z.string().min(1).default('.hearth'),
     REDIS_URL: address(/^rediss?:\/\//, 'the address of a Redis 6.2 or newer: redis://host:6379'),
+    REDIS_PREFIX: setting(/^[\w.-]{1,60}$/, 'at most 60 letters, digits or . _ -'),
     PORT: wholeNumber('PORT', 0, 65_535),
     DATABASE_POOL: wholeNumber('DATABASE_POOL', 5, 400).default(20),
     WORKER_CONCURRENCY: wholeNumber('WORKER_CONCURRENCY', 1, 200).default(10),
@@ -145,7 +146,10 @@ export interface Settings {
   /** A Postgres server, or the folder of an embedded one. */
   readonly database: DatabaseUrls | { readonly folder: string };
   readonly databasePool: number;
+  /** The address of a Redis, or those of several nodes of a cluster with commas between them. */
   readonly redisUrl: string | undefined;
+  /** The beginning of the queue's keys in Redis; when not set, it comes from the database's identity. */
+  readonly redisPrefix: string | undefined;
   /** The port to listen on. When not set: 3000 for the web role, and any free port for a worker alone. */
   readonly port: number | undefined;
   readonly workerConcurrency: number;
@@ -185,6 +189,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     database: readDatabase(it),
     databasePool: it.DATABASE_POOL,
     redisUrl: it.REDIS_URL,
+    redisPrefix: it.REDIS_PREFIX,
     port: it.PORT,
     workerConcurrency: it.WORKER_CONCURRENCY,
     messagesPerMinute: it.MESSAGES_PER_MINUTE,
@@ -272,7 +277,7 @@ function setting(shape: RegExp, what: string) {
 /** Returns a schema for an address with that beginning, in which a password is encoded. */
 function address(shape: RegExp, what: string) {
   const encode = 'In its password, write / as %2F, # as %23, ? as %3F, @ as %40 and % as %25.';
-  return setting(shape, what).refine((text) => !text || !shape.test(text) || isUnambiguous(text), {
+  return setting(shape, what).refine((text) => !text || !shape.test(text) || nodesOf(text).every(isUnambiguous), {
     error: (issue) => `${String(issue.path?.[0] ?? 'It')} can’t be read as an address. ${encode}`,
   });
 }

@@ -53,6 +53,11 @@ export function isServed(tx: Tx, workspaceId: PgColumn): SQL {
   return notInArray(workspaceId, stopped);
 }
 
+/** Returns true if the transaction's workspace has installed Hearth and was not erased, also if it is stopped. */
+export async function isKnown(tx: Tx): Promise<boolean> {
+  return (await tx.select({ id: workspaces.workspaceId }).from(workspaces)).length > 0;
+}
+
 /** Returns true if the transaction's workspace is served, rather than stopped or not installed. */
 export async function isServedNow(tx: Tx): Promise<boolean> {
   const [row] = await tx.select({ stoppedAt: workspaces.stoppedAt }).from(workspaces);

@@ -4,6 +4,9 @@ import { HonoAdapter } from '@bull-board/hono';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Queue } from 'bullmq';
 import { Hono } from 'hono';
+import { withTimeout } from '../core/timeout.js';
+
+const TIMEOUT_MS = 5_000;
 
 /** The dashboard serves its own scripts. Its styles are inline. Fonts that it requests from elsewhere are blocked. */
 const POLICY = [
@@ -19,9 +22,25 @@ const POLICY = [
 
 /**
  * Returns read-only pages that show the queue, to mount at `path`. Jobs carry only ids, so nothing that a member wrote
- * is shown.
+ * is shown. `open` returns the queue once its store has answered.
  */
-export function createDashboard(queue: unknown, path: string): Hono {
+export function createDashboard(open: () => Promise<unknown>, path: string): Hono {
+  let opened: Promise<Hono> | undefined;
+  return new Hono()
+    .use(async (c, next) => {
+      if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return c.text('Only to be looked at.\n', 405);
+      await next();
+      c.header('content-security-policy', POLICY);
+      return undefined;
+    })
+    .all('*', async (c) => {
+      const opening = opened ?? open().then((queue) => showing(queue, path));
+      opened = opening;
+      return (await withTimeout(TIMEOUT_MS, () => opening)).fetch(c.req.raw);
+    });
+}
+
+function showing(queue: unknown, path: string): Hono {
   if (!(queue instanceof Queue)) throw new Error('This is no queue of BullMQ’s.'); // only narrows the type
   const board = new HonoAdapter(serveStatic).setBasePath(path);
   createBullBoard({
@@ -29,11 +48,5 @@ export function createDashboard(queue: unknown, path: string): Hono {
     serverAdapter: board,
     options: { uiConfig: { boardTitle: 'Hearth: the queue' } },
   });
-  return new Hono()
-    .use(async (c, next) => {
-      if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return c.text('Only to be looked at.\n', 405);
-      c.header('content-security-policy', POLICY);
-      return next();
-    })
-    .route('/', board.registerPlugin());
+  return new Hono().route(path, board.registerPlugin());
 }

@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis';
 import { type CheckResult, errorName, failed, passed, warning } from '../core/check-result.js';
 import type { DatabaseUrls } from '../core/config.js';
 import { explainRedis } from '../core/connection-problem.js';
@@ -6,42 +5,26 @@ import type { Query } from '../core/database/query.js';
 import { HOUR } from '../core/durations.js';
 import { createLog } from '../core/log.js';
 import { createMetrics } from '../core/metrics.js';
+import { warnOnceAMinute } from '../core/once-a-minute.js';
 import { withTimeout } from '../core/timeout.js';
-import { openBackend, PREFIX, type QueueStore } from './store.js';
+import { askRedis, fieldOf } from './redis.js';
+import { keyPrefix, openBackend, type QueueStore } from './store.js';
 
 const TIMEOUT_MS = 5_000;
 
-/** Returns what a Redis says about itself. Throws if it doesn't answer, or refuses the password. */
-export async function askRedis(url: string): Promise<string> {
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    connectTimeout: TIMEOUT_MS,
-    commandTimeout: TIMEOUT_MS,
-    retryStrategy: () => null,
-  });
-  let connectionError: unknown;
-  redis.on('error', (error) => {
-    connectionError = error;
-  });
+/** Checks that a Redis has the version and the eviction policy that the queue needs, and that it takes jobs. */
+export async function checkRedis(redisUrl: string, prefix: string | undefined): Promise<CheckResult[]> {
   try {
-    await redis.connect();
-    return await redis.info();
-  } catch (error) {
-    throw connectionError ?? error;
-  } finally {
-    redis.disconnect();
-  }
-}
-
-/** Checks that a Redis has the version and the eviction policy that the queue needs. */
-export async function checkRedis(url: string): Promise<CheckResult[]> {
-  try {
-    const info = await askRedis(url);
-    const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
-    const findings = [version(field('redis_version')), policy(field('maxmemory_policy'))];
-    return findings.some(({ mark }) => mark === '✗')
-      ? findings
-      : [...findings, ...(await checkQueue({ redisUrl: url }))];
+    const info = await askRedis(redisUrl);
+    const findings = [version(fieldOf(info, 'redis_version')), policy(fieldOf(info, 'maxmemory_policy'))];
+    // Without the database, nothing says under which keys the queue is.
+    if (!prefix || findings.some(({ mark }) => mark === '✗')) return findings;
+    const store = { redisUrl, prefix };
+    return [
+      ...findings,
+      passed(`The queue’s keys in Redis begin with ${keyPrefix(store)}.`),
+      ...(await checkQueue(store)),
+    ];
   } catch (error) {
     return [failed(explainRedis(error))];
   }
@@ -60,18 +43,24 @@ function policy(name: string): CheckResult {
 
 /** Tries whether the queue takes a job, which it removes again. */
 export async function checkQueue(store: QueueStore): Promise<CheckResult[]> {
-  const backend = openBackend(store, PREFIX, createLog('silent'), createMetrics());
-  backend.queue.on('error', () => undefined);
+  const [log, leaving] = [createLog('silent'), new AbortController()];
+  const opening = { log, metrics: createMetrics(), warn: warnOnceAMinute(log), leaving: leaving.signal };
   try {
-    // No worker takes it before it is removed.
-    const job = await withTimeout(TIMEOUT_MS, () => backend.queue.add('doctor.try', {}, { delay: HOUR }));
-    await job.remove();
-    return [passed('The queue takes jobs.')];
+    const { queue, release } = await withTimeout(TIMEOUT_MS, () => openBackend(store, opening));
+    queue.on('error', () => undefined);
+    try {
+      // No worker takes it before it is removed.
+      const job = await withTimeout(TIMEOUT_MS, () => queue.add('doctor.try', {}, { delay: HOUR }));
+      await job.remove();
+      return [passed('The queue takes jobs.')];
+    } finally {
+      await queue.close().catch(() => undefined);
+      await release();
+    }
   } catch (error) {
     return [failed(`The queue takes no jobs (${errorName(error)}). The log of its server says why.`)];
   } finally {
-    await backend.queue.close().catch(() => undefined);
-    await backend.release();
+    leaving.abort();
   }
 }
 

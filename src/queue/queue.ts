@@ -8,8 +8,8 @@ import { eachWithin, withTimeout } from '../core/timeout.js';
 import { spreadDelay, type WorkspacePayload, withPriorities } from './fairness.js';
 import type { JobContract, Jobs, Sweep, Work } from './job.js';
 import { causeOf, createRun, sweepOnce } from './run.js';
-import { keepScheduled } from './schedule.js';
-import { type Consumer, openBackend, PREFIX, type QueueStore } from './store.js';
+import { keepScheduled, repeatedly } from './schedule.js';
+import { type Backend, type Consumer, openBackend, type QueueStore } from './store.js';
 
 export interface JobQueue extends Jobs {
   /**
@@ -58,8 +58,6 @@ const CHECK_MS = 3_000;
 const LAST_JOBS_MS = 12_000;
 
 export interface QueueOptions {
-  /** Separates several queues in one Redis. */
-  readonly prefix?: string | undefined;
   /** The delay before a failed job's first retry, by default a second; it doubles with each further one. */
   readonly backoffMs?: number | undefined;
   /** How long a job may run before it counts as failed. By default longer than any takes that doesn't hang. */
@@ -68,6 +66,8 @@ export interface QueueOptions {
   readonly messagesPerMinute?: number;
   /** The interval at which a worker checks that the store still has the sweeps' schedules. */
   readonly scheduleCheckMs?: number;
+  /** Returns true if a workspace is in our database. By default, none is, so that no old job is taken over. */
+  readonly isOurs?: (workspaceId: string) => Promise<boolean>;
   readonly metrics?: Metrics;
 }
 
@@ -75,35 +75,43 @@ export function openQueue(
   store: QueueStore,
   log: Log,
   {
-    prefix = PREFIX,
     backoffMs = 1_000,
     jobLimitMs = 10 * MINUTE,
     messagesPerMinute = 300,
     scheduleCheckMs = 10_000,
+    isOurs = async () => false,
     metrics = createMetrics(),
   }: QueueOptions = {},
 ): JobQueue {
-  const backend = openBackend(store, prefix, log, metrics);
-  const { queue } = backend;
+  const warn = warnOnceAMinute(log);
+  const leaving = new AbortController();
+  const opening = openBackend(store, { log, metrics, warn, leaving: leaving.signal }).then((it) => {
+    it.queue.on('error', (error) => warn({ err: error }, 'the queue is out of reach'));
+    return it;
+  });
+  opening.catch(() => undefined); // each use reports it
   metrics.onScrape(async () => {
+    const { queue } = await opening;
     metrics.queue.reset();
     for (const [state, count] of Object.entries(await queue.getJobCounts())) metrics.queue.set({ state }, count);
   });
-  const warn = warnOnceAMinute(log);
-  queue.on('error', (error) => warn({ err: error }, 'the queue is out of reach'));
   let worker: Consumer | undefined;
-  let stopScheduling: (() => void) | undefined;
+  const stops: (() => void)[] = [];
   let allSweeps: readonly Sweep[] = [];
   let closed = false;
-  const adder = createAdder(queue, warn, { backoffMs, messagesPerMinute });
+  const adder = createAdder(opening, warn, { backoffMs, messagesPerMinute });
   return {
     add: (contract, payload) => adder.addAll(contract, [payload]),
     addAll: adder.addAll,
     work: async (works, sweeps, { concurrency, scheduled }) => {
       allSweeps = sweeps;
-      if (scheduled) stopScheduling = await keepScheduled(queue, sweeps, JOB_OPTIONS, warn, scheduleCheckMs);
+      const { queue, worker: startWorker, takeOver } = await opening;
+      if (scheduled) {
+        stops.push(await keepScheduled(queue, sweeps, JOB_OPTIONS, warn, scheduleCheckMs));
+        stops.push(repeatedly(scheduleCheckMs, () => takeOver(isOurs), warn));
+      }
       const run = createRun(works, sweeps, { metrics, warn, backoffMs, limitMs: jobLimitMs });
-      worker = backend.worker(run, { concurrency });
+      worker = startWorker(run, { concurrency });
       logFailures(worker, log, warn);
     },
     sweepNow: async (names) => {
@@ -115,20 +123,24 @@ export function openQueue(
     pending: async () => {
       if (closed) return 0;
       const beingAdded = adder.count();
-      const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');
+      const counting = async () => (await opening).queue.getJobCounts('waiting', 'active', 'prioritized');
+      const counts = await withTimeout(CHECK_MS, counting);
       return Object.values(counts).reduce((sum, count) => sum + count, beingAdded);
     },
     // Loaded on demand, because it takes more memory than the rest of the queue.
-    dashboard: async (path) => (await import('./dashboard.js')).createDashboard(queue, path),
-    check: () => withTimeout(CHECK_MS, backend.check),
+    dashboard: async (path) =>
+      (await import('./dashboard.js')).createDashboard(async () => (await opening).queue, path),
+    check: () => withTimeout(CHECK_MS, async () => (await opening).check()),
     close: async () => {
       closed = true;
-      stopScheduling?.();
+      for (const stop of stops) stop();
+      leaving.abort();
+      const ifOpened = (end: (it: Backend) => Promise<void>) => opening.then(end).catch(() => undefined);
       await eachWithin([
         [LAST_JOBS_MS, async () => worker?.close()],
         // Nothing in an unreachable store has to be saved.
-        [TIMEOUT_MS, () => queue.close().catch(() => undefined)],
-        [TIMEOUT_MS, () => backend.release()],
+        [TIMEOUT_MS, () => ifOpened(({ queue }) => queue.close())],
+        [TIMEOUT_MS, () => ifOpened(({ release }) => release())],
       ]);
     },
   };
@@ -145,7 +157,7 @@ function logFailures(worker: Consumer, log: Log, warn: Warn): void {
 
 /** Returns functions that add jobs and count the calls in progress. */
 function createAdder(
-  queue: ReturnType<typeof openBackend>['queue'],
+  opening: Promise<Backend>,
   warn: Warn,
   { backoffMs, messagesPerMinute }: { backoffMs: number; messagesPerMinute: number },
 ): { addAll: Jobs['addAll']; count(): number } {
@@ -161,7 +173,7 @@ function createAdder(
           return { name: contract.name, data, opts: { ...optionsOf(contract, data, backoffMs), priority, delay } };
         });
         for (let i = 0; i < jobs.length; i += BULK_SIZE) {
-          await withTimeout(TIMEOUT_MS, () => queue.addBulk(jobs.slice(i, i + BULK_SIZE)));
+          await withTimeout(TIMEOUT_MS, async () => (await opening).queue.addBulk(jobs.slice(i, i + BULK_SIZE)));
         }
       } catch (error) {
         const facts = { err: error, job: contract.name, jobs: payloads.length };

@@ -34,8 +34,20 @@ export async function keepScheduled(
     await schedule(sweeps.filter((it) => late.includes(it) || !next.has(it.name)));
   };
   await schedule(sweeps);
-  const timer = setInterval(() => {
-    withTimeout(TIMEOUT_MS, restore).catch((error) => warn({ err: error }, 'the queue is out of reach'));
-  }, looksMs);
-  return () => clearInterval(timer);
+  return repeatedly(looksMs, restore, warn);
+}
+
+/** Does something with the queue now, and again and again. Returns a function that stops that. */
+export function repeatedly(everyMs: number, work: () => Promise<void>, warn: Warn): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const workOnce = async () => {
+    await withTimeout(TIMEOUT_MS, work).catch((error) => warn({ err: error }, 'the queue is out of reach'));
+    if (!stopped) timer = setTimeout(workOnce, everyMs);
+  };
+  void workOnce();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
 }

@@ -40,6 +40,7 @@ async function diagnosis(
     slack: { apiUrl: slack.apiUrl, serves: { botToken, installer: undefined }, inbound },
     database,
     redisUrl: undefined,
+    redisPrefix: undefined,
     ...but,
   };
   const [clock = systemClock, scopes] = more;
@@ -303,12 +304,28 @@ test('an unreachable Redis is reported', async () => {
   ]);
 });
 
+test('a database that doesn’t tell its identity is reported, unless the queue’s keys have a name', async () => {
+  const redisUrl = 'redis://127.0.0.1:1';
+  const unreachable = expect.stringMatching(/^✗ Redis doesn’t answer/);
+  await onDatabase('revoke execute on function pg_control_system() from public');
+  const nameless = problems(await diagnosis({ redisUrl }));
+  const named = problems(await diagnosis({ redisUrl, redisPrefix: 'staging' }));
+  await onDatabase('grant execute on function pg_control_system() to public');
+  expect(named).toEqual([unreachable]);
+  expect(nameless).toEqual([
+    '✗ Postgres doesn’t tell the role in DATABASE_URL which server it is, so Hearth can’t keep its queue apart from others in the same Redis. Run as an administrator in this database: grant execute on function pg_control_system() to …, or set REDIS_PREFIX.',
+    unreachable,
+  ]);
+});
+
 const redisUrl = process.env.TEST_REDIS_URL;
 (redisUrl ? test : test.skip)('a healthy Redis gets only check marks (skipped without TEST_REDIS_URL)', async () => {
   const lines = await diagnosis({ redisUrl });
   expect(lines.filter((line) => line.includes('Redis'))).toEqual([
     expect.stringMatching(/^✓ Redis \d+\.\d+\.\d+ answers\.$/),
     '✓ Redis drops nothing when it’s full.',
+    expect.stringMatching(/^✓ The queue’s keys in Redis begin with \{hearth-\d+-\d+\}\.$/),
   ]);
+  expect((await diagnosis({ redisUrl, redisPrefix: 'staging' })).join()).toContain('begin with {staging}.');
   expect(lines.join()).not.toContain('The queue lives in this database');
 });

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { isUnambiguous, withPassword } from '../../src/core/addresses.js';
+import { isUnambiguous, nodesOf, withPassword } from '../../src/core/addresses.js';
 import { cutValues } from '../../src/core/env-file.js';
 
 test.each([
@@ -17,6 +17,14 @@ test.each([
   ['redis://:a#b@host', false],
 ])('%s can be read in one way: %s', (address, expected) => {
   expect(isUnambiguous(address)).toBe(expected);
+});
+
+test.each([
+  ['redis://a:6379', ['redis://a:6379']],
+  ['redis://a:6379,redis://b:6379', ['redis://a:6379', 'redis://b:6379']],
+  ['rediss://u:1,2@a,rediss://u:1,2@b', ['rediss://u:1,2@a', 'rediss://u:1,2@b']],
+])('%s are the addresses %j', (addresses, expected) => {
+  expect(nodesOf(addresses)).toEqual(expected);
 });
 
 test.each(['secret', 'a/b#c?d@e%41 f:g', 'ärger'])('a password that is set apart arrives as it is: %s', (password) => {

@@ -15,12 +15,12 @@ const EDITS = { seconds: 20 };
 const WEEK = [1, 2, 3, 4, 5].map(day);
 
 const redisUrl = process.env.TEST_REDIS_URL;
-const QUEUES: readonly (readonly [string, Pick<StorySettings, 'queueStore'>])[] = [
+const QUEUES: readonly (readonly [string, Pick<StorySettings, 'redisUrl'>])[] = [
   ['Postgres', {}],
-  ...(redisUrl ? [['Redis', { queueStore: { redisUrl } }] as const] : []),
+  ...(redisUrl ? [['Redis', { redisUrl }] as const] : []),
 ];
 
-async function ends(it: Story, settings: Pick<StorySettings, 'queueStore'>): Promise<void> {
+async function ends(it: Story, settings: Pick<StorySettings, 'redisUrl'>): Promise<void> {
   const { noor, ann, ben, clock, hearth, makers } = it;
   const tia = it.person('Tia Lima', { zone: 'America/New_York' });
   makers.members.add(tia.id);

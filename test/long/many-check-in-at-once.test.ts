@@ -23,7 +23,7 @@ const manyAnswer = async (it: Story): Promise<void> => {
 };
 
 const { TEST_REDIS_URL: redisUrl } = process.env;
-const onRedis: StorySettings | undefined = redisUrl ? { queueStore: { redisUrl } } : undefined;
+const onRedis: StorySettings | undefined = redisUrl ? { redisUrl } : undefined;
 
 story('the post is edited a few times, and is right at the end, when 200 members answer within a minute', manyAnswer);
 if (onRedis) story('and so it is with the queue in Redis', manyAnswer, onRedis);

@@ -47,7 +47,7 @@ const manyLog = async (it: Story, many: number): Promise<void> => {
 };
 
 const { TEST_REDIS_URL: redisUrl } = process.env;
-const onRedis: StorySettings | undefined = redisUrl ? { queueStore: { redisUrl } } : undefined;
+const onRedis: StorySettings | undefined = redisUrl ? { redisUrl } : undefined;
 
 story('120 members log within a minute: the sum is exact after a few edits', (it) => manyLog(it, 120));
 if (onRedis) story('and so do 500, with the queue in Redis', (it) => manyLog(it, 500), onRedis);

@@ -21,7 +21,7 @@ const manyRead = async (it: Story, many: number): Promise<void> => {
 };
 
 const { TEST_REDIS_URL: redisUrl } = process.env;
-const onRedis: StorySettings | undefined = redisUrl ? { queueStore: { redisUrl } } : undefined;
+const onRedis: StorySettings | undefined = redisUrl ? { redisUrl } : undefined;
 
 story('120 members read the guidelines within a minute: exact, a Home for each, and a few edits', (it) =>
   manyRead(it, 120),

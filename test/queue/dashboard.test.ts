@@ -26,7 +26,7 @@ onEveryStore((fresh) => {
 
   beforeEach(async () => {
     store = await fresh();
-    queue = openQueue(store.store, log, { prefix: store.prefix, backoffMs: 1 });
+    queue = openQueue(store.store, log, { backoffMs: 1 });
     const pages: Pages = new Hono();
     pages.route('/queues', await queue.dashboard('/queues'));
     web = await serve({ port: 0, check: queue.check, pages: [pages], log });

@@ -29,7 +29,7 @@ async function memoryOf({ url }: TestRedis) {
     const memory = await memoryOf(server);
     const written: { msg: string }[] = [];
     const log = createLog('info', { write: (line: string) => written.push(JSON.parse(line)) });
-    const queue = openQueue({ redisUrl: server.url }, log);
+    const queue = openQueue({ redisUrl: server.url, prefix: 'test' }, log);
     await queue.add(greet, { workspaceId: 'T1' });
     await queue.check();
 

@@ -41,7 +41,7 @@ onEveryStore((fresh) => {
 
   function queue(options: QueueOptions = {}) {
     const log = createLog('info', { write: (line: string) => written.push(JSON.parse(line)) });
-    const it = openQueue(store.store, log, { prefix: store.prefix, backoffMs: 10, ...options });
+    const it = openQueue(store.store, log, { backoffMs: 10, ...options });
     open.push(it);
     return it;
   }
@@ -292,7 +292,7 @@ onEveryStore((fresh) => {
 
 test.each([
   ['Postgres', { postgresUrl: 'postgres://nobody@127.0.0.1:1/none' }],
-  ['Redis', { redisUrl: 'redis://127.0.0.1:1' }],
+  ['Redis', { redisUrl: 'redis://127.0.0.1:1', prefix: 'test' }],
 ])('adding a job while %s is unreachable logs the failure and does not throw', async (_, store) => {
   const written: { msg: string }[] = [];
   const it = openQueue(store, createLog('warn', { write: (line: string) => written.push(JSON.parse(line)) }));

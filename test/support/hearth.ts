@@ -23,8 +23,8 @@ export interface TestHearth {
 export type LogLine = { readonly level: number; readonly msg: string } & Readonly<Record<string, unknown>>;
 
 export interface TestHearthSettings {
-  /** Postgres by default. */
-  readonly queueStore?: QueueStore;
+  /** The Redis that keeps the queue; by default, the database does. */
+  readonly redisUrl?: string;
   readonly installer?: string;
   /** By default, only the workspace whose token it gets. */
   readonly serves?: MultiWorkspaceSettings;
@@ -39,6 +39,10 @@ export interface TestHearthSettings {
   readonly dashboardPassword?: string;
   /** Features in addition to Hearth's own. */
   readonly more?: readonly Feature[];
+}
+
+function storeOf(databaseUrl: string, redisUrl: string | undefined): QueueStore {
+  return redisUrl ? { redisUrl, prefix: new URL(databaseUrl).pathname.slice(1) } : { postgresUrl: databaseUrl };
 }
 
 export async function startTestHearth(
@@ -73,9 +77,8 @@ export async function startTestHearth(
       // The local Slack needs none, and a story would wait in real time.
       pictureProcessingMs: 0,
       callEveryMs: settings.callEveryMs ?? 0,
-      queueStore: settings.queueStore ?? { postgresUrl: databaseUrl },
+      queueStore: storeOf(databaseUrl, settings.redisUrl),
       backoffMs: settings.backoffMs,
-      queuePrefix: new URL(databaseUrl).pathname.slice(1),
       clock: slack.clock.now,
       scheduled: false,
       log,

@@ -6,7 +6,6 @@ import { freshDatabase } from './database.js';
 
 export interface TestStore {
   readonly store: QueueStore;
-  readonly prefix: string;
   /** Deletes everything in the queue. */
   forget(): Promise<void>;
   drop(): Promise<void>;
@@ -21,7 +20,7 @@ export function onEveryStore(describeWith: (fresh: () => Promise<TestStore>) => 
     describeWith(async () => {
       const database = await freshDatabase();
       const forget = () => forgetQueue(database.ownerUrl);
-      return { store: { postgresUrl: database.url }, prefix: 'bull', forget, drop: database.release };
+      return { store: { postgresUrl: database.url }, forget, drop: database.release };
     });
   });
   const redisUrl = process.env.TEST_REDIS_URL;
@@ -33,7 +32,7 @@ export function onEveryStore(describeWith: (fresh: () => Promise<TestStore>) => 
     describeWith(async () => {
       const prefix = `test-${randomUUID()}`;
       const forget = () => forgetKeys(redisUrl, prefix);
-      return { store: { redisUrl }, prefix, forget, drop: forget };
+      return { store: { redisUrl, prefix }, forget, drop: forget };
     });
   });
 }
@@ -59,7 +58,7 @@ async function forgetQueue(url: string): Promise<void> {
 
 async function forgetKeys(url: string, prefix: string): Promise<void> {
   const redis = new Redis(url);
-  const keys = await redis.keys(`${prefix}:*`);
+  const keys = await redis.keys(`{${prefix}}:*`);
   if (keys.length > 0) await redis.del(keys);
   await redis.quit();
 }
