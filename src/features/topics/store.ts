@@ -75,7 +75,7 @@ export async function countMembersWithTopics(tx: Tx, communityId: string): Promi
 }
 
 /** Returns the topics that members of a community chose, by the member; only of these members, if given. */
-async function topicsOfMembers(
+export async function topicsOfMembers(
   tx: Tx,
   communityId: string,
   userIds?: readonly string[],
