@@ -6,7 +6,8 @@ import { data } from './schema.js';
 import { communitiesWithTopics } from './store.js';
 import { preferenceRows } from './views.js';
 
-export { topicsOfMembers } from './store.js';
+export { openChoice as openTopicChoice } from './contracts.js';
+export { mayChooseTopics, topicsOfBoth, topicsOfMembers } from './store.js';
 
 /** The topics of a community, of which members choose those that they care about, so that others can bring them together. */
 export const topics: Feature = {

@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, eq, inArray, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { type Community, communitiesOf } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { members } from '../../core/schema.js';
@@ -96,6 +96,12 @@ export async function topicsOf(tx: Tx, communityId: string, userId: string): Pro
   return (await topicsOfMembers(tx, communityId, [userId])).get(userId) ?? [];
 }
 
+/** Returns true if the community has topics, and this member chose none of them. */
+export async function mayChooseTopics(tx: Tx, communityId: string, userId: string): Promise<boolean> {
+  if ((await topicsIn(tx, communityId)).length === 0) return false;
+  return (await topicsOf(tx, communityId, userId)).length === 0;
+}
+
 /** Lets a member care about these topics of a community, and no others. Ignores those that it doesn't have. */
 export async function chooseTopics(
   tx: Tx,
@@ -130,4 +136,16 @@ export async function communitiesWithTopics(tx: Tx, userId: string): Promise<Com
       ),
     );
   return theirs.filter(({ id }) => rows.some((row) => row.id === id));
+}
+
+/** Returns SQL for the topics that two members of a community both chose, in its order, as JSON; null if there are none. */
+export function topicsOfBoth(communityId: SQLWrapper, userId: string, other: SQLWrapper) {
+  const chosenBy = (it: SQLWrapper | string) => sql`exists (
+    select from ${choices} where ${choices.communityId} = ${topics.communityId} and ${choices.topic} = ${topics.topic}
+    and ${choices.userId} = ${it})`;
+  return sql`(
+    select json_agg(${topics.topic} order by ${sql.join(inOrder, sql`, `)}) from ${topics}
+    where ${topics.communityId} = ${communityId} and ${chosenBy(userId)} and ${chosenBy(other)})` as SQL<
+    readonly string[] | null
+  >;
 }
