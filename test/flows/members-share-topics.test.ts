@@ -1,6 +1,8 @@
+import { checksIn } from '../support/checking-in.js';
 import { circleOf, splits, withCrowd } from '../support/circles.js';
 import { opensSettings } from '../support/opening.js';
 import { agrees, asks, home, partnersAreOn } from '../support/partners.js';
+import { somebodyAnswers, turnsIn } from '../support/peers.js';
 import { allRows } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 import { choosesTopics, topicsAre } from '../support/topics.js';
@@ -90,3 +92,20 @@ story('circles are formed of neighbours who share a topic', async (it) => {
   await splits(it);
   expect(new Set(await Promise.all([noor, ann, ben].map((one) => circleOf(it, one)))).size).toBe(1);
 });
+
+story(
+  'a check-in is given to somebody who shares a topic with its author, of those who were given as many',
+  async (it) => {
+    const { ann, ben } = it;
+    await it.settlesIn();
+    await somebodyAnswers(it);
+    await topicsAre(it, ['pricing', 'design']);
+    await choosesTopics(it, ann, ['pricing']);
+    await choosesTopics(it, ben, ['pricing', 'design']);
+    await it.itIs(MONDAY, '09:00');
+    await checksIn(it, ann);
+    await checksIn(it, ben);
+    // Without topics, both would be Noor's, who is the first of equals, and she can hold one only.
+    expect((await turnsIn(it)).sort()).toEqual(['Ann for Ben: shared', 'Ben for Ann: shared']);
+  },
+);
