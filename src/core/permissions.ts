@@ -46,6 +46,9 @@ export const permissions = {
   'roles.give': { does: 'give and take away roles, and change their end dates', by: ['organizer'] },
   'roles.step-down': { does: 'step down from their own role', by: ROLES },
 
+  'topics.change': { does: 'name the topics of the community', by: ['organizer'] },
+  'topics.choose': { does: 'choose the topics that they care about', by: ['member'] },
+
   'activity.choose-channels': { does: 'choose further channels whose activity counts', by: ['organizer'] },
 
   'newcomers.introduce': { does: 'introduce themselves, and say that they’re just looking', by: ['member'] },

@@ -6,6 +6,9 @@ import { communities, communityRoles, featureSwitches, members, people, type ROL
 
 export type Role = (typeof ROLES)[number];
 
+/** The largest number of characters of a topic, be it a topic leader's or one that members care about. */
+export const MAX_TOPIC = 40;
+
 /** The facts about a person in a community from which `permissions.ts` decides what they may do. */
 export interface Standing {
   readonly community: Community;

@@ -13,6 +13,7 @@ import { partners } from './partners/index.js';
 import { peers } from './peers/index.js';
 import { preferences } from './preferences/index.js';
 import { roles } from './roles/index.js';
+import { topics } from './topics/index.js';
 
 /** All features. Their starters are offered, and their settings listed, in this order. */
 export const features: readonly Feature[] = [
@@ -29,5 +30,6 @@ export const features: readonly Feature[] = [
   moderation,
   nudges,
   roles,
+  topics,
   preferences,
 ];

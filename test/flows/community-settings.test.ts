@@ -40,6 +40,8 @@ story('an organizer finds every setting and its current value in one place', asy
       'Members count as quiet after at least 7 days without activity. [Change]',
       '*People and roles*',
       'Organizers: Noor Haddad. [Change]',
+      '*Topics*',
+      'None yet. Hearth can bring together members who share one. [Change]',
       '*Slack statuses*',
       'The usual statuses for illness and vacation mean away. [Change]',
       '---',

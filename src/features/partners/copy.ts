@@ -2,6 +2,9 @@ import { type Mrkdwn, md } from '../../slack/blocks/mrkdwn.js';
 
 const list = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names);
 
+/** The most topics that a question names. */
+const MOST_TOPICS = 3;
+
 /** All user-facing text of this feature. */
 export const copy = {
   feature: 'Accountability partners',
@@ -52,8 +55,12 @@ export const copy = {
     onHome:
       'I’m looking for an accountability partner for you. When I find someone who’s also looking, I’ll ask you both.',
     stop: 'Stop looking',
-    question: (name: string, community: string) =>
-      md`*${name}* is also looking for an accountability partner in *${community}*. Would you like to team up?`,
+    choose: 'Choose topics',
+    topics: 'Hearth prefers members who share a topic with you.',
+    question: (name: string, community: string, topics: readonly string[]) =>
+      topics.length > 0
+        ? md`*${name}* is also looking for an accountability partner in *${community}*, and you both care about ${list(topics.slice(0, MOST_TOPICS))}. Would you like to team up?`
+        : md`*${name}* is also looking for an accountability partner in *${community}*. Would you like to team up?`,
     because: 'You asked me to find you a partner.',
     both: (name: string) => `${name} is looking for one, too.`,
     agreed: (names: readonly string[]) => md`You said yes to ${list(names)}, who hasn’t answered yet.`,

@@ -15,7 +15,8 @@ export const partnersOnHome: HomeSection = {
     // While a question is open, no other one comes.
     const looking = isLooking && !isOpen(partnership) ? lookingBlocks(community.id) : [];
     if (!partnership) return { blocks: looking };
-    const question = questionTo(partnership, userId, community);
+    const topics = partnership.partners.find((it) => it.userId !== userId)?.topics;
+    const question = questionTo(partnership, userId, community, topics);
     return { blocks: [...homeBlocks(partnership, question, { viewer: person, now }), ...looking] };
   },
 };

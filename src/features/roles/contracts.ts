@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ProactiveKind } from '../../attention/proactive.js';
 import { WEEK } from '../../core/durations.js';
+import { MAX_TOPIC } from '../../core/roles.js';
 import { ROLES } from '../../core/schema.js';
 import { byId, idPayload, job } from '../../queue/job.js';
 import { button, modal } from '../../slack/interactions/contracts.js';
@@ -21,9 +22,6 @@ const whom = z.object({
 });
 export type WhomForm = z.infer<typeof whom>;
 export const appointModal = modal('roles.appoint', here, whom);
-
-/** The largest number of characters of a topic. */
-export const MAX_TOPIC = 40;
 
 /** The roles besides organizer. */
 const given = here.extend({ role: z.enum(ROLES).exclude(['organizer']) });

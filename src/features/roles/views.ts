@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { type Day, dayIn, dayInWords } from '../../core/calendar.js';
 import { type Community, zoneFor } from '../../core/communities.js';
 import type { ActName } from '../../core/permissions.js';
-import type { Holding, Role } from '../../core/roles.js';
+import { type Holding, MAX_TOPIC, type Role } from '../../core/roles.js';
 import { ROLES } from '../../core/schema.js';
 import { actions, context, divider, section } from '../../slack/blocks/blocks.js';
 import { dayInput, personInput, textInput } from '../../slack/blocks/inputs.js';
@@ -13,7 +13,6 @@ import { infoModal } from '../../slack/interactions/responses.js';
 import {
   appointModal,
   giveModal,
-  MAX_TOPIC,
   openAppoint,
   openGive,
   openRoleEnd,

@@ -30,6 +30,8 @@ export interface Placed {
   readonly userId: string;
   /** The minutes by which their clock is ahead of UTC. */
   readonly offset: number;
+  /** The topics that they care about. */
+  readonly topics: readonly string[];
 }
 
 /** Returns the number of circles that are formed of so many people. */
@@ -45,24 +47,34 @@ export function circleSizes(people: number): number[] {
 }
 
 /**
- * Forms circles of neighbours in time zone, always the same for one seed. Of several that are equally near, returns those
- * with the fewest people who were in a circle together `before`.
+ * Forms circles of neighbours in time zone, always the same for one seed. Of those who are equally near, members who share a
+ * topic come together. Of several ways to do that, takes the one with the most pairs who share a topic, less those who were
+ * in a circle together `before`.
  */
 export function formCircles(
   people: readonly Placed[],
   { seed, before = [] }: { readonly seed: string; readonly before?: readonly (readonly string[])[] },
 ): string[][] {
   const bandOf = bandsFrom(people);
+  const topicsOf = topicsByBand(people, bandOf);
   const earlier = new Map(before.flatMap((circle, i) => circle.map((userId) => [userId, i] as const)));
-  const formed = Array.from({ length: before.length > 0 ? TRIES : 1 }, (_, i) => {
-    const place = new Map(people.map(({ userId }) => [userId, lot(`${seed} ${i} ${userId}`)]));
-    const inOrder = people.toSorted(
-      (a, b) => bandOf(a) - bandOf(b) || ((place.get(a.userId) ?? '') < (place.get(b.userId) ?? '') ? -1 : 1),
+  const isOneOfSeveral = before.length > 0 || people.some(({ topics }) => topics.length > 0);
+  const formed = Array.from({ length: isOneOfSeveral ? TRIES : 1 }, (_, i) => {
+    // The first one goes by lot only, so that no other is taken that is worse than that.
+    const place = new Map(people.map((it) => [it, placeOf(it, i > 0 ? topicsOf(it) : [], `${seed} ${i}`)]));
+    return cut(
+      people.toSorted((a, b) => bandOf(a) - bandOf(b) || ((place.get(a) ?? '') < (place.get(b) ?? '') ? -1 : 1)),
     );
-    return cut(inOrder.map(({ userId }) => userId));
   });
-  const again = (circles: string[][]) => circles.reduce((sum, it) => sum + pairsOf(it, earlier), 0);
-  return formed.reduce((best, it) => (again(it) < again(best) ? it : best));
+  const worth = (circles: Placed[][]) =>
+    circles.reduce((sum, it) => sum + pairsSharing(it) - pairsFrom(earlier, it), 0);
+  const best = formed.reduce((best, it) => (worth(it) > worth(best) ? it : best));
+  return best.map((circle) => circle.map(({ userId }) => userId));
+}
+
+/** Returns true if two members care about the same topic. */
+export function shareTopic(a: Pick<Placed, 'topics'>, b: Pick<Placed, 'topics'>): boolean {
+  return a.topics.some((topic) => b.topics.includes(topic));
 }
 
 /** Returns the minutes by which two clocks differ, at most half a day. */
@@ -85,7 +97,30 @@ function bandsFrom(people: readonly Placed[]): (it: Placed) => number {
   return ({ offset }) => Math.floor(clock(offset - (clocks[first] ?? 0)) / BAND_MINUTES);
 }
 
-function cut(inOrder: readonly string[]): string[][] {
+/** Returns a function that gives the topics that at least two people in the band of a person care about. */
+function topicsByBand(people: readonly Placed[], bandOf: (it: Placed) => number): (it: Placed) => readonly string[] {
+  const chosen = new Map<number, string[]>();
+  for (const it of people) chosen.set(bandOf(it), [...(chosen.get(bandOf(it)) ?? []), ...it.topics]);
+  const shared = new Map(
+    [...chosen].map(([band, all]) => [band, [...new Set(all.filter((topic, i) => all.indexOf(topic) < i))]]),
+  );
+  return (it) => shared.get(bandOf(it)) ?? [];
+}
+
+/**
+ * Draws the place of a person in their band: beside those with one of their topics, or beside any of them if they share none
+ * with anybody there.
+ */
+function placeOf({ userId, topics }: Placed, all: readonly string[], seed: string): string {
+  const own = all.filter((topic) => topics.includes(topic));
+  const [drawn = ''] = (own.length > 0 ? own : all)
+    .map((topic) => ({ topic, at: lot(`${seed} ${userId} ${topic}`) }))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ topic }) => lot(`${seed} ${topic}`));
+  return `${drawn} ${lot(`${seed} ${userId}`)}`;
+}
+
+function cut(inOrder: readonly Placed[]): Placed[][] {
   const sizes = circleSizes(inOrder.length);
   return sizes.map((size, i) => {
     const from = sizes.slice(0, i).reduce((sum, it) => sum + it, 0);
@@ -93,10 +128,15 @@ function cut(inOrder: readonly string[]): string[][] {
   });
 }
 
+/** Counts the pairs in a circle who share a topic. */
+function pairsSharing(circle: readonly Placed[]): number {
+  return circle.reduce((sum, it, i) => sum + circle.slice(i + 1).filter((other) => shareTopic(it, other)).length, 0);
+}
+
 /** Counts the pairs in a circle who were in one together. */
-function pairsOf(circle: readonly string[], earlier: ReadonlyMap<string, number>): number {
+function pairsFrom(earlier: ReadonlyMap<string, number>, circle: readonly Placed[]): number {
   const counts = new Map<number, number>();
-  for (const userId of circle) {
+  for (const { userId } of circle) {
     const was = earlier.get(userId);
     if (was !== undefined) counts.set(was, (counts.get(was) ?? 0) + 1);
   }

@@ -7,6 +7,7 @@ import { existingProgramme, type Programme } from '../../../core/programmes.js';
 import type { Deps } from '../../../feature.js';
 import { dueWork } from '../../../queue/due-work.js';
 import { type Work, work } from '../../../queue/job.js';
+import { topicsOfMembers } from '../../topics/index.js';
 import { arrangeCircles } from '../contracts.js';
 import { type Arranged, rearrange } from '../domain/circle-changes.js';
 import { formCircles, KEPT_DAYS, type Placed } from '../domain/circles.js';
@@ -89,7 +90,11 @@ async function arrange(tx: Tx, programmeId: string, now: Date): Promise<string[]
     ...{ id, isApart: channelId !== null },
     members: [...places].flatMap(([it, at]) => (at === id ? [it] : [])),
   }));
-  const placed = people.map(({ userId, zone }) => ({ userId, offset: offsetIn(zone, now) }));
+  const topics = await topicsOfMembers(tx, community.id);
+  const placed = people.map(({ userId, zone }) => ({
+    ...{ userId, offset: offsetIn(zone, now) },
+    topics: topics.get(userId) ?? [],
+  }));
   const isOver = plan.reformOn <= next && circles.length > 0;
   const seed = `${programmeId} ${next}`;
   const after = isOver ? formAnew(before, placed, seed) : rearrange(before, placed, seed);

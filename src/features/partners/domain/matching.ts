@@ -9,6 +9,8 @@ export interface Seeker {
   readonly hours: Pick<QuietTimes, 'zone' | 'quietFrom' | 'quietUntil'>;
   /** The check-ins that they take part in. */
   readonly programmeIds: readonly string[];
+  /** The topics that they care about. */
+  readonly topics: readonly string[];
 }
 
 /** The fewest hours of a day in which both are to be awake. */
@@ -27,9 +29,14 @@ function isAwake({ zone, quietFrom, quietUntil }: Seeker['hours'], at: Date): bo
   return quietFrom > quietUntil ? time >= quietUntil && time < quietFrom : time < quietFrom || time >= quietUntil;
 }
 
+/** Returns the topics of both, in the order of the first. */
+export function sharedTopics(a: readonly string[], b: readonly string[]): string[] {
+  return a.filter((topic) => b.includes(topic));
+}
+
 /**
- * Returns the best pair: the two who share a check-in first, then the two with the most hours in common, then those who
- * have waited longest. `isApart` tells that two are not to be brought together. Undefined if no two suit each other.
+ * Returns the best pair: the two who share a check-in first, then those who share a topic, then those with the most hours in
+ * common, then those who have waited longest. `isApart` tells that two are not to be brought together. Undefined if no two suit each other.
  */
 export function bestPair<It extends Seeker>(
   seekers: readonly It[],
@@ -42,11 +49,14 @@ export function bestPair<It extends Seeker>(
   const pairs = oldestFirst.flatMap((a, i) =>
     oldestFirst.slice(i + 1).flatMap((b) => {
       const hours = sharedHours(a.hours, b.hours, now);
+      if (hours < LEAST_HOURS || isApart(a.userId, b.userId)) return [];
       const isTogether = a.programmeIds.some((id) => b.programmeIds.includes(id));
-      return hours < LEAST_HOURS || isApart(a.userId, b.userId) ? [] : [{ pair: [a, b] as const, hours, isTogether }];
+      return [{ pair: [a, b] as const, hours, isTogether, shares: sharedTopics(a.topics, b.topics).length > 0 }];
     }),
   );
   // Sorting is stable, so that of equals the two who have waited longest stay first.
-  pairs.sort((a, b) => Number(b.isTogether) - Number(a.isTogether) || b.hours - a.hours);
+  pairs.sort(
+    (a, b) => Number(b.isTogether) - Number(a.isTogether) || Number(b.shares) - Number(a.shares) || b.hours - a.hours,
+  );
   return pairs[0]?.pair;
 }

@@ -17,6 +17,7 @@ import {
   say,
 } from '../../../slack/interactions/responses.js';
 import { takesPartInCheckins } from '../../checkins/index.js';
+import { mayChooseTopics } from '../../topics/index.js';
 import { askModal, partnerKinds } from '../contracts.js';
 import { copy } from '../copy.js';
 import { refusalOf } from '../domain/asking.js';
@@ -34,10 +35,10 @@ export const partnerAct: Act = {
     community !== undefined && (await store.livingWith(tx, community.id, [person.userId])).length === 0,
   run: async ({ person, community }, { db, clock }) =>
     community &&
-    db.inWorkspace(
-      person.workspaceId,
-      async (tx) => (await refusal(tx, person, community, clock())) ?? open(askView(community)),
-    ),
+    db.inWorkspace(person.workspaceId, async (tx) => {
+      const refused = await refusal(tx, person, community, clock());
+      return refused ?? open(askView(community, { mayChoose: await mayChooseTopics(tx, community.id, person.userId) }));
+    }),
 };
 
 /** Registers the form in which a member asks others to be their partners. */

@@ -5,8 +5,10 @@ import type { Tx } from '../../../core/database/database.js';
 import { isOn } from '../../../core/feature-switches.js';
 import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
+import { topicsOfMembers } from '../../topics/index.js';
 import { partnerKinds, partnersSwitch } from '../contracts.js';
 import { copy } from '../copy.js';
+import { sharedTopics } from '../domain/matching.js';
 import * as store from '../store/partnerships.js';
 import { type Question, questionMessage } from '../views/asked.js';
 
@@ -17,7 +19,9 @@ export const asked: Proactive<Deps> = {
     const found = await store.partnershipById(tx, it.id);
     const community = found && (await reachable(tx, found.communityId, it));
     const isOpen = found?.partners.some(({ userId, state }) => userId === it.person.userId && state === 'asked');
-    return community && isOpen ? questionMessage(questionTo(found, it.person.userId, community)) : undefined;
+    if (!community || !isOpen) return undefined;
+    const { userId } = it.person;
+    return questionMessage(questionTo(found, userId, community, await topicsIfSuggested(tx, found, userId)));
   },
   ended: async (tx, { id, person: { userId } }) => {
     const found = await store.partnershipById(tx, id);
@@ -32,13 +36,26 @@ export const asked: Proactive<Deps> = {
   },
 };
 
-/** Returns the question to one of those who were asked. */
-export function questionTo(it: store.Found, userId: string, community: Pick<Community, 'name'>): Question {
+/** Returns the topics of a member and of somebody whom Hearth suggests to them; none if a member asks. */
+async function topicsIfSuggested(tx: Tx, it: store.Found, userId: string): Promise<string[]> {
+  const [other] = it.askedBy ? [] : store.othersIn(it, userId);
+  if (!other) return [];
+  const chosen = await topicsOfMembers(tx, it.communityId, [userId, other.userId]);
+  return sharedTopics(chosen.get(userId) ?? [], chosen.get(other.userId) ?? []);
+}
+
+/** Returns the question to one of those who were asked. `topics` are those of both, if Hearth suggests them. */
+export function questionTo(
+  it: store.Found,
+  userId: string,
+  community: Pick<Community, 'name'>,
+  topics: readonly string[] = [],
+): Question {
   const asker = it.partners.find((one) => one.userId === it.askedBy);
   const others = it.partners.filter((one) => one.userId !== userId && one !== asker && !(asker && hasGone(one)));
   const names = others.map(({ name }) => name);
   const [first = copy.somebody, ...rest] = asker ? [asker.name, ...names] : names;
-  return { partnershipId: it.id, asker: first, others: rest, community: community.name, isSuggested: !asker };
+  return { partnershipId: it.id, asker: first, others: rest, community: community.name, isSuggested: !asker, topics };
 }
 
 function hasGone({ state }: Pick<store.PartnerRow, 'state'>): boolean {

@@ -3,14 +3,19 @@ import type { Tx } from '../../../core/database/database.js';
 import { DAY } from '../../../core/durations.js';
 import { members, people } from '../../../core/schema.js';
 import { sharedList } from '../../checkins/index.js';
+import { topicsOfBoth } from '../../topics/index.js';
 import { partners, partnerships, searches } from '../schema.js';
 import type { PartnerRow, Partnership } from './partnerships.js';
 
 /** For this long, Home says what became of a question or a partnership. */
 const SAID_MS = 7 * DAY;
 
-/** A partner, with the open commitments that they share. */
-export type OnHome = PartnerRow & { readonly name: string; readonly shared: readonly string[] };
+/** A partner, with the open commitments that they share, and the topics that they and the member both care about. */
+export type OnHome = PartnerRow & {
+  readonly name: string;
+  readonly shared: readonly string[];
+  readonly topics: readonly string[];
+};
 
 /** The facts on Home about a partnership, or about a question. */
 export type PartnershipOnHome = Partnership & { readonly partners: readonly OnHome[] };
@@ -50,6 +55,7 @@ export async function forHome(
       partner: partners,
       name: people.name,
       shared: sharedIfPartners(),
+      topics: topicsIfSuggested(it.userId),
       isLooking: sql<boolean>`${searches.userId} is not null`,
     })
     .from(members)
@@ -61,8 +67,8 @@ export async function forHome(
     .where(and(eq(members.communityId, it.communityId), eq(members.userId, it.userId)))
     .orderBy(asc(people.name), asc(partners.userId));
   const [first] = rows;
-  const all = rows.flatMap(({ partner, name, shared }) =>
-    partner && name !== null ? [{ ...partner, name, shared: shared ?? [] }] : [],
+  const all = rows.flatMap(({ partner, name, shared, topics }) =>
+    partner && name !== null ? [{ ...partner, name, shared: shared ?? [], topics: topics ?? [] }] : [],
   );
   return {
     partnership: first?.partnership ? { ...first.partnership, partners: all } : undefined,
@@ -77,4 +83,13 @@ function sharedIfPartners() {
     sql`${partnerships.startedAt} is not null`,
     isNull(partnerships.endedAt),
   )} then ${sharedList(partners)} end`;
+}
+
+/** Returns SQL for the topics of the member and somebody whom Hearth suggests to them, as long as they have not agreed. */
+function topicsIfSuggested(userId: string) {
+  const { communityId, userId: other } = partners;
+  return sql<readonly string[] | null>`case when ${and(
+    isNull(partnerships.askedBy),
+    isNull(partnerships.startedAt),
+  )} then ${topicsOfBoth(communityId, userId, other)} end`;
 }

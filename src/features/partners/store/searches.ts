@@ -5,6 +5,7 @@ import { isUnavailable, quietTimesOf } from '../../../attention/recipient.js';
 import type { Tx } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import { programmesWith } from '../../checkins/index.js';
+import { topicsOfMembers } from '../../topics/index.js';
 import type { Seeker } from '../domain/matching.js';
 import { partners, partnerships, searches } from '../schema.js';
 import { livingWith } from './partnerships.js';
@@ -40,6 +41,7 @@ export async function postpone(tx: Tx, communityId: string, now: Date, until: Da
 export async function seekersIn(tx: Tx, communityId: string, now: Date): Promise<Seeker[]> {
   const rows = await tx.select().from(searches).where(eq(searches.communityId, communityId));
   const ids = rows.map(({ userId }) => userId);
+  const topics = ids.length > 0 ? await topicsOfMembers(tx, communityId, ids) : undefined;
   const seekers: Seeker[] = [];
   for (const person of ids.length > 0 ? await membersOf(tx, communityId, ids) : []) {
     const { userId } = person;
@@ -48,7 +50,10 @@ export async function seekersIn(tx: Tx, communityId: string, now: Date): Promise
     const programmeIds = (await programmesWith(tx, communityId, userId)).map(({ id }) => id);
     const isFree = (await livingWith(tx, communityId, [userId])).length === 0;
     if (isFree && programmeIds.length > 0 && !isUnavailable(person, chosen, now))
-      seekers.push({ userId, since, programmeIds, hours: quietTimesOf(person, chosen) });
+      seekers.push({
+        ...{ userId, since, programmeIds },
+        ...{ hours: quietTimesOf(person, chosen), topics: topics?.get(userId) ?? [] },
+      });
   }
   return seekers;
 }

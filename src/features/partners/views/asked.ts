@@ -11,6 +11,8 @@ export interface Question {
   /** The member who asks, or whom Hearth suggests. */
   readonly asker: string;
   readonly isSuggested: boolean;
+  /** The topics that both care about, if Hearth suggests one to the other. */
+  readonly topics: readonly string[];
   /** The others who are asked. */
   readonly others: readonly string[];
   readonly community: string;
@@ -18,8 +20,8 @@ export interface Question {
 
 const words = copy.asked;
 
-function questionOf({ asker, others, community, isSuggested }: Question): Mrkdwn {
-  if (isSuggested) return copy.find.question(asker, community);
+function questionOf({ asker, others, community, isSuggested, topics }: Question): Mrkdwn {
+  if (isSuggested) return copy.find.question(asker, community, topics);
   return others.length > 0 ? words.questionOfThree(asker, others, community) : words.question(asker, community);
 }
 

@@ -3,13 +3,16 @@ import type { Community } from '../../../core/communities.js';
 import { divider, section } from '../../../slack/blocks/blocks.js';
 import { checkboxInput, peopleInput } from '../../../slack/blocks/inputs.js';
 import { md } from '../../../slack/blocks/mrkdwn.js';
-import { agreeModal, askModal, find, TELL } from '../contracts.js';
+import { openTopicChoice } from '../../topics/index.js';
+import { agreeModal, askModal, find as findPartner, TELL } from '../contracts.js';
 import { copy } from '../copy.js';
 import { MOST } from '../domain/terms.js';
 
-/** Returns the form in which a member asks others to be their partners. */
-export function askView({ id: communityId, name }: Community): ModalView {
+/** Returns the form in which a member asks others to be their partners. `mayChoose`: they could choose topics first. */
+export function askView({ id: communityId, name }: Community, { mayChoose }: { mayChoose: boolean }): ModalView {
   const { ask } = copy;
+  const find = section(md`${copy.find.dontKnow}`, findPartner.element(copy.find.find, { communityId }));
+  const topics = section(md`${copy.find.topics}`, openTopicChoice.element(copy.find.choose, { communityId }));
   return askModal.view(
     { communityId },
     {
@@ -27,7 +30,7 @@ export function askView({ id: communityId, name }: Community): ModalView {
         }),
         tellsInput(),
         divider(),
-        section(md`${copy.find.dontKnow}`, find.element(copy.find.find, { communityId })),
+        ...(mayChoose ? [find, topics] : [find]),
       ],
     },
   );

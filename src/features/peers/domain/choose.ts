@@ -16,6 +16,8 @@ export interface Peer {
   readonly holdsSince: Date | null;
   /** True if they are in the circle of the author. */
   readonly isOfCircle: boolean;
+  /** True if they and the author care about the same topic. */
+  readonly sharesTopic: boolean;
 }
 
 /** Without a check-in for longer, a member is quiet, and nothing is asked of them. */
@@ -27,10 +29,14 @@ const HELD_MS = 12 * HOUR;
 /** The weight of what a peer was given on the day before and still holds, compared with a check-in given to them. */
 const HELD_WEIGHT = 0.5;
 
+/** The weight of a shared topic, as a check-in that somebody was not given. More would be at the expense of fairness. */
+const TOPIC_WEIGHT = 0.4;
+
 /**
  * Chooses the peer to be given a check-in: of those who are there, in the author's circle if possible, the one who was
- * given the fewest for the days on which they were there. `not` are its author, and those who were given it before. What the chosen one holds from the day
- * before ends. Returns undefined if there is nobody.
+ * given the fewest for the days on which they were there; a shared topic decides between those with about as many. `not` are
+ * its author, and those who were given it before. What the chosen one holds from the day before ends. Returns undefined if
+ * there is nobody.
  */
 export function choosePeer<It extends Peer>(peers: readonly It[], not: readonly string[], now: Date): It | undefined {
   return peers
@@ -60,6 +66,7 @@ function compare(a: Peer, b: Peer): number {
 }
 
 /** Counts half of one more, as fair rounding does, so that few days lead neither to too many nor to too few. */
-function loadOf({ given, days, holdsSince }: Peer): number {
-  return (given + 0.5 + (holdsSince ? HELD_WEIGHT : 0)) / Math.max(days, 1);
+function loadOf({ given, days, holdsSince, sharesTopic }: Peer): number {
+  const more = (holdsSince ? HELD_WEIGHT : 0) - (sharesTopic ? TOPIC_WEIGHT : 0);
+  return (given + 0.5 + more) / Math.max(days, 1);
 }

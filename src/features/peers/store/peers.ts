@@ -7,6 +7,7 @@ import type { Tx } from '../../../core/database/database.js';
 import { DAY } from '../../../core/durations.js';
 import { membersOf } from '../../../core/members.js';
 import { circleMatesOf, type Regular, regularsOf } from '../../checkins/index.js';
+import { topicsOfMembers } from '../../topics/index.js';
 import type { Peer } from '../domain/choose.js';
 import { KEPT_DAYS, sharedCheckins, turns } from '../schema.js';
 import type { SharedCheckin } from './checkins.js';
@@ -14,13 +15,15 @@ import type { SharedCheckin } from './checkins.js';
 /** A peer, with the check-in that opens for them next. */
 export type Candidate = Peer & Pick<Regular, 'next'>;
 
+type About = Pick<SharedCheckin, 'id' | 'authorId' | 'communityId' | 'programmeId'>;
+
 /**
  * Returns the current members who take part in the programme of a check-in, with the facts on which the choice depends; if
  * its circle has a channel of its own, only those of that circle.
  */
 export async function candidatesOf(
   tx: Tx,
-  { id, communityId, programmeId, now }: Pick<SharedCheckin, 'id' | 'communityId' | 'programmeId'> & { now: Date },
+  { id, authorId, communityId, programmeId, now }: About & { now: Date },
 ): Promise<Candidate[]> {
   const mates = await circleMatesOf(tx, id);
   const from = new Date(now.getTime() - KEPT_DAYS * DAY);
@@ -34,6 +37,8 @@ export async function candidatesOf(
   const ids = regulars.map(({ userId }) => userId);
   if (ids.length === 0) return [];
   const members = await membersOf(tx, communityId, ids);
+  const topics = await topicsOfMembers(tx, communityId, [...ids, authorId]);
+  const authors = topics.get(authorId) ?? [];
   const preferences = await tx.select().from(attentionPreferences).where(inArray(attentionPreferences.userId, ids));
   const given = await givenTo(tx, programmeId, ids, from);
   const held = await tx
@@ -57,6 +62,7 @@ export async function candidatesOf(
         given: turnsSoFar?.count ?? 0,
         lastGivenAt: turnsSoFar?.lastAt ?? null,
         isOfCircle,
+        sharesTopic: topics.get(userId)?.some((topic) => authors.includes(topic)) ?? false,
         holdsSince: held.find((it) => it.peerId === userId)?.since ?? null,
       },
     ];

@@ -9,12 +9,15 @@ import {
   type Placed,
 } from '../../../../src/features/checkins/domain/circles.js';
 
+const someone = (userId: string, offset = 0, topics: readonly string[] = []): Placed => ({ userId, offset, topics });
 const people = (count: number, offset: (i: number) => number = () => 0): Placed[] =>
-  Array.from({ length: count }, (_, i) => ({ userId: `U${i}`, offset: offset(i) }));
+  Array.from({ length: count }, (_, i) => someone(`U${i}`, offset(i)));
 
 const somebody = fc.integer({ min: -11, max: 14 }).map((hours) => hours * 60);
 const crowd = (min: number, max: number) =>
-  fc.array(somebody, { minLength: min, maxLength: max }).map((all) => people(all.length, (i) => all[i] ?? 0));
+  fc
+    .array(fc.tuple(somebody, fc.subarray([...'abcdef'], { maxLength: 3 })), { minLength: min, maxLength: max })
+    .map((all) => all.map(([offset, topics], i) => someone(`U${i}`, offset, topics)));
 
 /** Gives circles ids, as if they had been saved. */
 const saved = (circles: readonly (readonly string[])[]): Arranged[] =>
@@ -76,6 +79,62 @@ test('a quarter later, people meet new ones', () => {
   );
 });
 
+const pairsIn = (circle: readonly string[]) =>
+  circle.flatMap((a, i) => circle.slice(i + 1).map((b) => [a, b] as const));
+
+/** Returns the number of pairs who share a topic in the same circle. */
+function sharingIn(circles: readonly (readonly string[])[], all: readonly Placed[]): number {
+  const who = new Map(all.map((it) => [it.userId, it]));
+  const isSharing = ([a, b]: readonly [string, string]) =>
+    who.get(a)?.topics.some((topic) => who.get(b)?.topics.includes(topic));
+  return circles.flatMap(pairsIn).filter(isSharing).length;
+}
+
+const withoutTopics = (all: readonly Placed[]) => all.map((it) => ({ ...it, topics: [] }));
+
+test('members who share a topic are together, and those who chose none are anywhere', () => {
+  const all = people(24).map((it, i) => ({ ...it, topics: ['pricing', 'design', 'hiring'].slice(i % 3, (i % 3) + 1) }));
+  const topicsIn = (circle: readonly string[]) =>
+    new Set(all.filter(({ userId }) => circle.includes(userId)).flatMap(({ topics }) => topics)).size;
+  expect(formCircles(all, { seed: 'now' }).map(topicsIn)).toEqual([1, 1, 1]);
+  // Nobody is put aside for having chosen none, or one that nobody shares.
+  const some = all.map((it, i) => ({ ...it, topics: i < 12 ? it.topics : i < 18 ? [`${i}`] : [] }));
+  const alone = some.slice(12).map(({ userId }) => userId);
+  for (const circle of formCircles(some, { seed: 'now' }))
+    expect(circle.filter((id) => alone.includes(id)).length).toBeLessThan(8);
+});
+
+test('topics bring together more members than chance does, and leave the zones as they are', () => {
+  const zones = fc.constantFrom(-480, 60, 540);
+  const members = fc
+    .array(fc.tuple(zones, fc.subarray([...'abcdef'], { maxLength: 3 })), { minLength: 21, maxLength: 80 })
+    .map((all) => all.map(([offset, topics], i) => someone(`U${i}`, offset, topics)));
+  fc.assert(
+    fc.property(members, fc.string(), (all, seed) => {
+      const [circles, byLot] = [formCircles(all, { seed }), formCircles(withoutTopics(all), { seed })];
+      const zonesIn = (ids: readonly string[]) =>
+        all.flatMap(({ userId, offset }) => (ids.includes(userId) ? [offset] : [])).sort();
+      expect(circles.map(zonesIn)).toEqual(byLot.map(zonesIn));
+      expect(sharingIn(circles, all)).toBeGreaterThanOrEqual(sharingIn(byLot, all));
+    }),
+  );
+});
+
+test('a quarter later, members with topics meet new ones, too', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 24, max: 80 }), fc.string(), (count, seed) => {
+      const all = people(count).map((it, i) => ({ ...it, topics: [`${(i * 31) % 5}`, `${(i * 17) % 7}`] }));
+      const before = formCircles(all, { seed });
+      const after = formCircles(all, { seed: `${seed} again`, before });
+      const known = before.flatMap(pairsIn).map(([a, b]) => [a, b].sort().join());
+      const pairs = after.flatMap(pairsIn);
+      expect(pairs.filter(([a, b]) => known.includes([a, b].sort().join())).length / pairs.length).toBeLessThan(0.5);
+      expect(sharingIn(after, all)).toBeGreaterThan(sharingIn(formCircles(withoutTopics(all), { seed }), all));
+    }),
+    { numRuns: 30 },
+  );
+});
+
 /** Says how people come and go: a share of those who are there leave, and so many come. */
 const changes = fc.array(fc.record({ leave: fc.double({ min: 0, max: 1, noNaN: true }), come: fc.nat(12) }), {
   maxLength: 8,
@@ -109,7 +168,7 @@ test('one who comes or goes moves at most three others', () => {
     fc.property(crowd(21, 80), fc.nat(), fc.boolean(), fc.string(), (all, at, isComing, seed) => {
       const before = saved(formCircles(all, { seed }));
       const one = all[at % all.length]?.userId;
-      const now = isComing ? [...all, { userId: 'new', offset: 0 }] : all.filter(({ userId }) => userId !== one);
+      const now = isComing ? [...all, someone('new', 0, ['a'])] : all.filter(({ userId }) => userId !== one);
       const after = rearrange(before, now, seed);
       const circleOf = (circles: readonly Arranged[], id: string) => circles.find((it) => it.members.includes(id))?.id;
       const moved = idsOf(now).filter((id) => id !== 'new' && circleOf(before, id) !== circleOf(after, id));
@@ -124,8 +183,22 @@ test.each([
   ['one with room', [10, 10, 9], [0, 0, 600], 0, 'C2'],
 ])('a newcomer goes to %s', (_, sizes, offsets, offset, into) => {
   const circles = saved(sizes.map((size, i) => Array.from({ length: size }, (_, n) => `${i}-${n}`)));
-  const all = circles.flatMap(({ members }, i) => members.map((userId) => ({ userId, offset: offsets[i] ?? 0 })));
-  const after = rearrange(circles, [...all, { userId: 'new', offset }], 'seed');
+  const all = circles.flatMap(({ members }, i) => members.map((userId) => someone(userId, offsets[i])));
+  const after = rearrange(circles, [...all, someone('new', offset)], 'seed');
+  expect(after.find(({ members }) => members.includes('new'))?.id).toBe(into);
+});
+
+test.each([
+  ['one that is larger by one', [6, 7], [0, 0], 1, 'C1'],
+  ['no longer than one that is larger by two', [6, 8], [0, 0], 1, 'C0'],
+  ['none that has no room', [4, 10], [0, 0], 1, 'C0'],
+  ['none that is far away', [9, 4], [0, 600], 1, 'C0'],
+])('a newcomer who shares a topic with a circle goes to %s', (_, sizes, offsets, sharing, into) => {
+  const circles = saved(sizes.map((size, i) => Array.from({ length: size }, (_, n) => `${i}-${n}`)));
+  const all = circles.flatMap(({ members }, i) =>
+    members.map((userId, n) => someone(userId, offsets[i], i === sharing && n === 0 ? ['pricing'] : ['design'])),
+  );
+  const after = rearrange(circles, [...all, someone('new', 0, ['pricing', 'taxes'])], 'seed');
   expect(after.find(({ members }) => members.includes('new'))?.id).toBe(into);
 });
 
@@ -135,7 +208,7 @@ test('a newcomer goes to a circle in a channel of its own only if no other has r
     { id: 'home', members: Array.from({ length: other }, (_, i) => `${i}`) },
   ];
   const into = (before: readonly Arranged[]) => {
-    const all = [...before.flatMap(({ members }) => members), 'new'].map((userId) => ({ userId, offset: 0 }));
+    const all = [...before.flatMap(({ members }) => members), 'new'].map((userId) => someone(userId));
     return rearrange(before, all, 'seed').find(({ members }) => members.includes('new'))?.id;
   };
   expect(into(circlesOf(9))).toBe('home');
@@ -151,7 +224,7 @@ test('a circle of three ends, and the others keep theirs', () => {
   const all = circles.flatMap(({ members }) => members).filter((it) => it !== 'gone');
   const after = rearrange(
     circles,
-    all.map((userId) => ({ userId, offset: 0 })),
+    all.map((userId) => someone(userId)),
     'seed',
   );
   expect(after.map(({ id }) => id)).toEqual(['C1', 'C2']);

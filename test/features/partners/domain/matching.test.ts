@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { HOUR } from '../../../../src/core/durations.js';
-import { bestPair, type Seeker, sharedHours } from '../../../../src/features/partners/domain/matching.js';
+import { bestPair, type Seeker, sharedHours, sharedTopics } from '../../../../src/features/partners/domain/matching.js';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 const hoursIn = (zone: string, quietFrom = '20:00', quietUntil = '08:00') => ({ zone, quietFrom, quietUntil });
@@ -24,7 +24,7 @@ test('quiet hours that they chose count, also by day and also none', () => {
 });
 
 function seeker(userId: string, zone = 'Europe/Berlin', more: Partial<Seeker> = {}): Seeker {
-  return { userId, since: NOW, hours: hoursIn(zone), programmeIds: ['daily'], ...more };
+  return { userId, since: NOW, hours: hoursIn(zone), programmeIds: ['daily'], topics: [], ...more };
 }
 
 const pairOf = (seekers: readonly Seeker[], isApart: (a: string, b: string) => boolean = nobodyApart) =>
@@ -45,6 +45,24 @@ test.each<[string, Seeker[], string[] | undefined]>([
     ['ben', 'sam'],
   ],
   [
+    'before that, the two who share a topic',
+    [
+      seeker('ann', undefined, { topics: ['pricing', 'design'] }),
+      seeker('ben', undefined, { topics: ['taxes'] }),
+      seeker('sam', 'America/New_York', { topics: ['design'] }),
+    ],
+    ['ann', 'sam'],
+  ],
+  [
+    'not two who share a topic and are never awake at once',
+    [
+      seeker('ann', undefined, { topics: ['design'] }),
+      seeker('ben'),
+      seeker('kai', 'Pacific/Auckland', { topics: ['design'] }),
+    ],
+    ['ann', 'ben'],
+  ],
+  [
     'of equals, those who have waited longest',
     [seeker('ann'), seeker('ben', undefined, { since: new Date(NOW.getTime() - HOUR) }), seeker('tom')],
     ['ben', 'ann'],
@@ -59,19 +77,41 @@ test('two who are to stay apart are not brought together', () => {
   expect(pairOf([seeker('ann'), seeker('ben'), seeker('tom')], isApart)).toEqual(['ann', 'tom']);
 });
 
+const everybody = fc.uniqueArray(
+  fc.record({
+    userId: fc.constantFrom(...'abcdefgh'),
+    since: fc.nat(3).map((hours) => new Date(NOW.getTime() - hours * HOUR)),
+    hours: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Tokyo').map((zone) => hoursIn(zone)),
+    programmeIds: fc.subarray(['daily', 'pod'], { minLength: 1 }),
+    topics: fc.subarray(['pricing', 'design', 'taxes']),
+  }),
+  { selector: ({ userId }) => userId },
+);
+
 test('the pair does not depend on the order', () => {
-  const seekers = fc.uniqueArray(
-    fc.record({
-      userId: fc.constantFrom(...'abcdefgh'),
-      since: fc.nat(3).map((hours) => new Date(NOW.getTime() - hours * HOUR)),
-      hours: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Tokyo').map((zone) => hoursIn(zone)),
-      programmeIds: fc.subarray(['daily', 'pod'], { minLength: 1 }),
-    }),
-    { selector: ({ userId }) => userId },
-  );
   fc.assert(
-    fc.property(seekers, (all) => {
+    fc.property(everybody, (all) => {
       expect(pairOf([...all].reverse())).toEqual(pairOf(all));
+    }),
+  );
+});
+
+test('two who share no topic are brought together only if no two could be who share one, and as much else', () => {
+  const isTogether = (a: Seeker, b: Seeker) => a.programmeIds.some((id) => b.programmeIds.includes(id));
+  const suits = (a: Seeker, b: Seeker) => sharedHours(a.hours, b.hours, NOW) >= 2;
+  fc.assert(
+    fc.property(everybody, (all) => {
+      const pair = bestPair(all, nobodyApart, NOW);
+      const others = all
+        .flatMap((a, i) => all.slice(i + 1).map((b) => [a, b] as const))
+        .filter(([a, b]) => suits(a, b));
+      if (!pair) return expect(others).toEqual([]);
+      const [a, b] = pair;
+      if (sharedTopics(a.topics, b.topics).length > 0) return;
+      const better = others.filter(
+        ([c, d]) => sharedTopics(c.topics, d.topics).length > 0 && isTogether(c, d) >= isTogether(a, b),
+      );
+      expect(better).toEqual([]);
     }),
   );
 });

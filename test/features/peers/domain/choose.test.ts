@@ -10,7 +10,7 @@ function peer(userId: string, more: Partial<Peer> = {}): Peer {
   return {
     userId,
     ...{ isAway: false, snoozedUntil: null, unreachableUntil: null, lastCheckinAt: ago(DAY) },
-    ...{ given: 3, days: 10, lastGivenAt: ago(3 * DAY), holdsSince: null, isOfCircle: false },
+    ...{ given: 3, days: 10, lastGivenAt: ago(3 * DAY), holdsSince: null, isOfCircle: false, sharesTopic: false },
     ...more,
   };
 }
@@ -41,6 +41,17 @@ test.each<[string, Peer[], string | undefined]>([
     [peer('ann', { given: 1, holdsSince: ago(DAY) }), peer('ben')],
     'ann',
   ],
+  ['of equals, one who shares a topic with the author', [peer('ann'), peer('ben', { sharesTopic: true })], 'ben'],
+  [
+    'rather one who was given fewer than one who shares a topic',
+    [peer('ann', { given: 2 }), peer('ben', { sharesTopic: true })],
+    'ann',
+  ],
+  [
+    'rather one of the circle of the author than one who shares a topic',
+    [peer('ann', { sharesTopic: true }), peer('ben', { isOfCircle: true })],
+    'ben',
+  ],
   [
     'rather somebody of the circle of the author',
     [peer('ann', { given: 0 }), peer('ben', { isOfCircle: true })],
@@ -61,7 +72,14 @@ const peers = fc.uniqueArray(
     userId: fc.constantFrom(...'abcdefghij'),
     isAway: fc.boolean(),
     ...{ snoozedUntil: moment, unreachableUntil: moment, lastCheckinAt: moment },
-    ...{ given: fc.nat(9), days: fc.nat(20), lastGivenAt: moment, holdsSince: moment, isOfCircle: fc.constant(false) },
+    ...{
+      given: fc.nat(9),
+      days: fc.nat(20),
+      lastGivenAt: moment,
+      holdsSince: moment,
+      isOfCircle: fc.constant(false),
+      sharesTopic: fc.boolean(),
+    },
   }),
   { selector: ({ userId }) => userId },
 );
@@ -80,13 +98,14 @@ test('the one who is chosen is there, holds none of today, and may be asked', ()
   );
 });
 
-test('the choice does not depend on the order, and nobody there who was given fewer is passed over', () => {
+test('the choice does not depend on the order, and a topic decides only between those who were given about as many', () => {
   fc.assert(
     fc.property(peers, not, (all, others) => {
       const chosen = choosePeer(all, others, NOW);
       expect(choosePeer([...all].reverse(), others, NOW)).toBe(chosen);
       if (!chosen) return;
-      const load = (it: Peer, held: number) => (it.given + 0.5 + held) / Math.max(it.days, 1);
+      const load = (it: Peer, held: number) =>
+        (it.given + 0.5 + held - (it.sharesTopic ? 0.4 : 0)) / Math.max(it.days, 1);
       const free = all.filter((it) => !others.includes(it.userId) && isThere(it, NOW) && !it.holdsSince);
       for (const it of free) expect(load(it, 0)).toBeGreaterThanOrEqual(load(chosen, chosen.holdsSince ? 0.5 : 0));
     }),

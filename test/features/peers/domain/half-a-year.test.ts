@@ -3,6 +3,9 @@ import { choosePeer, isThere, type Peer } from '../../../../src/features/peers/d
 import { heldUntil } from '../../../../src/features/peers/domain/until.js';
 
 const WEEKS = 26;
+
+/** The first one is chosen by four in ten members, the last one by one in ten. */
+const TOPICS = ['pricing', 'design', 'taxes', 'hiring'];
 const MONDAY = new Date('2026-11-23T00:00:00Z').getTime();
 
 /** A pseudorandom number generator (mulberry32), so that each run is the same. */
@@ -22,6 +25,7 @@ interface Someone extends Changing {
   /** How often they check in and reply when they are there. */
   readonly diligence: number;
   readonly helpfulness: number;
+  readonly topics: readonly string[];
   gone: { until: number; isSaid: boolean };
   /** The end of what they hold. */
   heldUntil: number;
@@ -30,6 +34,9 @@ interface Someone extends Changing {
 interface Result {
   readonly shared: number;
   readonly toSomebodyThere: number;
+  /** The number of those that were given to somebody who shares a topic with the author, and that which chance would give. */
+  readonly sharing: number;
+  readonly byChance: number;
   readonly people: readonly Someone[];
 }
 
@@ -37,22 +44,25 @@ interface Result {
  * Simulates half a year of a community: everyone is gone now and then, for up to two weeks, and one in five doesn't say so;
  * they check in on most days, and answer some of what they are given, sooner or later.
  */
-function halfAYear(size: number, seed: number): Result {
+function halfAYear(size: number, seed: number, topicCount: number): Result {
   const random = randomFrom(seed);
   const people = Array.from({ length: size }, (_, i): Someone => {
     const blank = { isAway: false, snoozedUntil: null, unreachableUntil: null, given: 0, days: 0, lastGivenAt: null };
-    const start = { lastCheckinAt: new Date(MONDAY - DAY), holdsSince: null, heldUntil: 0, isOfCircle: false };
+    const start = { lastCheckinAt: new Date(MONDAY - DAY), holdsSince: null, heldUntil: 0 };
+    const isClose = { isOfCircle: false, sharesTopic: false };
     const gone = { until: 0, isSaid: true };
     return {
       userId: `U${i}`,
       ...blank,
       ...start,
+      ...isClose,
       gone,
       diligence: 0.4 + 0.6 * random(),
       helpfulness: 0.2 + 0.75 * random(),
+      topics: TOPICS.slice(0, topicCount).filter((_, at) => (i * 7 + at * 13) % 10 < 4 - at),
     };
   });
-  let [shared, toSomebodyThere] = [0, 0];
+  let [shared, toSomebodyThere, sharing, byChance] = [0, 0, 0, 0];
   const release = (now: number) => {
     for (const it of people) if (it.heldUntil <= now) it.holdsSince = null;
   };
@@ -77,8 +87,11 @@ function halfAYear(size: number, seed: number): Result {
       if (random() < 0.1) continue;
       shared += 1;
       release(at);
+      for (const it of people) it.sharesTopic = it.topics.some((topic) => author.topics.includes(topic));
       const peer = choosePeer(people, [author.userId], new Date(at));
       if (!peer) continue;
+      byChance += people.filter((it) => it !== author && it.sharesTopic).length / (size - 1);
+      if (peer.sharesTopic) sharing += 1;
       if (isHere(peer)) toSomebodyThere += 1;
       const next = opens + (day % 7 === 4 ? 3 : 1) * DAY;
       const until = heldUntil(new Date(at), { opensAt: new Date(next), deadlineAt: new Date(next + 9 * HOUR) });
@@ -88,17 +101,21 @@ function halfAYear(size: number, seed: number): Result {
       peer.heldUntil = willAnswer ? answersAt : until.getTime();
     }
   }
-  return { shared, toSomebodyThere, people };
+  return { shared, toSomebodyThere, sharing, byChance, people };
 }
 
-test.each([30, 45, 80, 120, 200])(
-  'in half a year, %i members get their fair share, and somebody who is there answers',
-  (size) => {
-    const { shared, toSomebodyThere, people } = halfAYear(size, size);
+const sizes = [30, 45, 80, 120, 200];
+
+test.each([...sizes.map((size) => [size, 0]), ...sizes.map((size) => [size, 4]), [45, 1], [120, 1]])(
+  'in half a year, %i members with %i topics get their fair share, and somebody who is there answers',
+  (size = 0, topicCount = 0) => {
+    const { shared, toSomebodyThere, sharing, byChance, people } = halfAYear(size, size, topicCount);
     const perDay = sum(people, (it) => it.given) / sum(people, (it) => it.days);
     const off = people.map((it) => Math.abs(it.given - perDay * it.days));
     expect(Math.max(...off)).toBeLessThanOrEqual(1);
     expect(toSomebodyThere / shared).toBeGreaterThanOrEqual(0.95);
+    // Without topics, both are 0.
+    expect(sharing).toBeGreaterThanOrEqual(1.5 * byChance);
   },
 );
 

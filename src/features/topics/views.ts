@@ -1,0 +1,86 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Community } from '../../core/communities.js';
+import { context, section } from '../../slack/blocks/blocks.js';
+import { checkboxInput, radioInput, textInput } from '../../slack/blocks/inputs.js';
+import { md } from '../../slack/blocks/mrkdwn.js';
+import { choiceLines } from '../../slack/interactions/pages.js';
+import { answerOf, choiceModal, openChoice, topicsModal } from './contracts.js';
+import { copy } from './copy.js';
+import type { Rename } from './domain.js';
+
+/** Room for the most topics of the greatest length. */
+const MAX_TEXT = 1_000;
+
+/** A question whether a topic that `members` chose has a new name. */
+export type Question = Rename & { readonly members: number };
+
+/** Returns the form with the topics of a community. `leading` are those of its topic leaders that aren't on the list. */
+export function topicsView(
+  { id: communityId, name }: Community,
+  {
+    topics,
+    leading,
+    questions,
+  }: { topics: readonly string[]; leading: readonly string[]; questions: readonly Question[] },
+): ModalView {
+  return topicsModal.view(
+    { communityId },
+    {
+      title: copy.label,
+      submit: copy.save,
+      blocks: [
+        context(md`*${name}*`),
+        section(md`${copy.intro}`),
+        textInput({
+          ...{ name: 'topics', label: copy.topics, hint: copy.hint, placeholder: copy.example },
+          ...{ multiline: true, optional: true, max: MAX_TEXT, initial: topics.join('\n') },
+        }),
+        ...(leading.length > 0 ? [context(md`${copy.leaders(leading)}`)] : []),
+        ...questions.map(questionInput),
+      ],
+    },
+  );
+}
+
+function questionInput(it: Question, i: number): InputBlock {
+  return radioInput({
+    name: `renamed.${i}`,
+    label: copy.isNewName(it),
+    choices: [
+      { value: answerOf(it, true), text: copy.newName(it.members) },
+      { value: answerOf(it, false), text: copy.anotherTopic },
+    ],
+  });
+}
+
+/** Returns the form in which a member chooses topics. */
+export function choiceView(
+  { id: communityId, name }: Community,
+  topics: readonly string[],
+  chosen: readonly string[],
+): ModalView {
+  return choiceModal.view(
+    { communityId },
+    {
+      title: copy.title,
+      submit: copy.save,
+      blocks: [
+        section(copy.explained(name)),
+        checkboxInput({
+          ...{ name: 'topics', label: copy.yours, optional: true, initial: chosen },
+          choices: topics.map((topic) => ({ value: topic, text: topic })),
+        }),
+        context(md`${copy.isPrivate}`),
+      ],
+    },
+  );
+}
+
+/** Returns the rows in Preferences for these communities, which have topics. */
+export function preferenceRows(communities: readonly Community[]): KnownBlock[] {
+  return choiceLines(
+    openChoice,
+    copy.choose,
+    communities.map(({ id: communityId, name }) => ({ text: copy.inPreferences(name), carry: { communityId } })),
+  );
+}

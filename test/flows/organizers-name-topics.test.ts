@@ -1,0 +1,164 @@
+import { openDatabase } from '../../src/core/database/database.js';
+import { createLog } from '../../src/core/log.js';
+import { erasePerson, exportPerson } from '../../src/core/personal-data.js';
+import { inventoryOf } from '../../src/deps.js';
+import { features } from '../../src/features/index.js';
+import { opensSettings, setsUp } from '../support/opening.js';
+import { allRows } from '../support/rows.js';
+import { type Story, story } from '../support/story.js';
+import { choosesTopics, topicsAre, topicsByPerson } from '../support/topics.js';
+
+const LABEL = 'Topics of this community';
+
+async function opensTopics({ noor, hearth }: Story): Promise<void> {
+  await noor.opensHome();
+  await hearth.settles();
+  await opensSettings(noor, 'Topics');
+}
+
+/** Noor changes the list, which needs no answer. */
+async function names(it: Story, topics: string): Promise<void> {
+  await opensTopics(it);
+  await it.noor.fills({ [LABEL]: topics }).submits();
+  expect(it.noor.modal).toBeUndefined();
+}
+
+async function inSettings({ noor, hearth }: Story): Promise<string | undefined> {
+  await noor.opensHome();
+  await hearth.settles();
+  await noor.presses('Community settings');
+  const [, text] = /\*Topics\*\n(.*) \[Change\]/.exec(noor.reads('modal')) ?? [];
+  await noor.closesAll();
+  return text;
+}
+
+story('an organizer names topics, and members choose theirs in Preferences', async (it) => {
+  const { noor, ann, ben, hearth } = it;
+  await it.settlesIn();
+  expect(await inSettings(it)).toBe('None yet. Hearth can bring together members who share one.');
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.presses('Preferences');
+  expect(ann.reads('modal')).not.toContain('Topics you care about');
+  await ann.closesAll();
+
+  await opensTopics(it);
+  for (const [typed, problem] of [
+    ['x'.repeat(41), 'Keep each to 40 characters.'],
+    [Array.from({ length: 21 }, (_, n) => `topic ${n}`).join('\n'), 'Keep this to 20 topics.'],
+  ] as const) {
+    await noor.fills({ [LABEL]: typed }).submits();
+    expect(Object.values(noor.errors())).toEqual([problem]);
+  }
+  await noor.fills({ [LABEL]: 'Pricing\n\n  finding   customers \npricing\nDesign <3' }).submits();
+  expect(await inSettings(it)).toBe('Pricing, finding customers and Design <3. Members choose theirs in Preferences.');
+
+  await choosesTopics(it, ann, ['Pricing', 'Design <3']);
+  await choosesTopics(it, ben, ['finding customers']);
+  expect(await topicsByPerson(it)).toEqual({ Ann: ['Design <3', 'Pricing'], Ben: ['finding customers'] });
+  await choosesTopics(it, ann, ['Design <3', 'finding customers']);
+  await choosesTopics(it, ben, []);
+  expect(await topicsByPerson(it)).toEqual({ Ann: ['Design <3', 'finding customers'] });
+  expect(await inSettings(it)).toBe('Pricing, finding customers and Design <3. 1 member has chosen theirs.');
+});
+
+story('a member reads what comes of their choice, and who sees it', async (it) => {
+  const { ann, hearth } = it;
+  await it.settlesIn();
+  await topicsAre(it, ['Pricing', 'Design']);
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.presses('Preferences');
+  await ann.presses('Choose topics: Topics you care about in Makers');
+  expect(ann.reads('modal')).toContain('Nobody else sees your choice.');
+  // An organizer removes a topic in the meantime.
+  await allRows(it.databaseUrl, "delete from community_topics where topic = 'Design'");
+  await ann.fills({ Topics: ['Pricing', 'Design'] }).submits();
+  expect(ann.reads('modal')).toContain('Saved. Your topics in *Makers*: Pricing.');
+  await ann.closesAll();
+  expect(await topicsByPerson(it)).toEqual({ Ann: ['Pricing'] });
+});
+
+story('members keep their choice when a topic has a new name, and lose it when the topic goes', async (it) => {
+  const { noor, ann, ben } = it;
+  await it.settlesIn();
+  await topicsAre(it, ['pricing', 'design', 'hiring', 'taxes']);
+  await choosesTopics(it, ann, ['pricing', 'design']);
+  await choosesTopics(it, ben, ['pricing', 'hiring']);
+  // Other letters and another order need no question, and neither does a topic that nobody chose.
+  await names(it, 'hiring\nPricing\ndesign\ninsurance');
+  expect(await topicsByPerson(it)).toEqual({ Ann: ['Pricing', 'design'], Ben: ['Pricing', 'hiring'] });
+
+  await opensTopics(it);
+  await noor.fills({ [LABEL]: 'hiring\nprices and plans\ncolors\ninsurance' }).submits();
+  expect(noor.reads('modal')).toContain('Is “prices and plans” a new name for “Pricing”?');
+  expect(noor.reads('modal')).toContain('Is “colors” a new name for “design”?');
+  expect(await topicsByPerson(it)).toMatchObject({ Ben: ['Pricing', 'hiring'] });
+  await noor
+    .fills({
+      'Is “prices and plans” a new name for “Pricing”?': 'Yes. The 2 members who chose it keep it.',
+      'Is “colors” a new name for “design”?': 'No, it’s another topic.',
+    })
+    .submits();
+  expect(noor.modal).toBeUndefined();
+  expect(await topicsByPerson(it)).toEqual({ Ann: ['prices and plans'], Ben: ['hiring', 'prices and plans'] });
+  expect(await inSettings(it)).toMatch(/^hiring, prices and plans, colors and insurance\. 2 members/);
+});
+
+story('a list that is changed once more after the question is asked about again', async (it) => {
+  const { noor, ann } = it;
+  await it.settlesIn();
+  await topicsAre(it, ['pricing']);
+  await choosesTopics(it, ann, ['pricing']);
+  await opensTopics(it);
+  await noor.fills({ [LABEL]: 'prices' }).submits();
+  await noor
+    .fills({
+      [LABEL]: 'gardening',
+      'Is “prices” a new name for “pricing”?': 'Yes. The member who chose it keeps it.',
+    })
+    .submits();
+  expect(noor.reads('modal')).toContain('Is “gardening” a new name for “pricing”?');
+  await noor.fills({ 'Is “gardening” a new name for “pricing”?': 'No, it’s another topic.' }).submits();
+  expect(await topicsByPerson(it)).toEqual({});
+  expect(await inSettings(it)).toBe('gardening. Members choose theirs in Preferences.');
+});
+
+story('the topics of topic leaders are suggested', async (it) => {
+  const { noor, ben, databaseUrl } = it;
+  await it.settlesIn();
+  await allRows(
+    databaseUrl,
+    `insert into community_roles (workspace_id, community_id, user_id, role, topic, granted_at)
+     select workspace_id, id, '${ben.id}', 'topic_leader', unnest(array['Pricing', 'taxes']), now() from communities`,
+  );
+  await opensTopics(it);
+  await noor.submits();
+  expect(await inSettings(it)).toBe('Pricing and taxes. Members choose theirs in Preferences.');
+  await names(it, 'pricing\ndesign');
+  await opensTopics(it);
+  expect(noor.reads('modal')).toContain('Topics of your topic leaders that aren’t on the list: taxes.');
+});
+
+story('a choice belongs to one community, is exported with a member’s data, and erased with it', async (it) => {
+  const { noor, ann, workspace, hearth, databaseUrl } = it;
+  workspace.channel({ name: 'writers', members: [noor, ann] });
+  await it.settlesIn();
+  await topicsAre(it, ['pricing', 'design']);
+  await setsUp(noor, '#writers');
+  await hearth.settles();
+  await ann.opensHome();
+  await hearth.settles();
+  await ann.presses('Preferences');
+  expect(ann.reads('modal')).not.toContain('Topics you care about in Writers');
+  await ann.closesAll();
+  await choosesTopics(it, ann, ['pricing']);
+  await choosesTopics(it, noor, ['pricing']);
+  const db = openDatabase(databaseUrl, 1, createLog('silent'));
+  const inventory = inventoryOf(features);
+  const data = await db.inWorkspace(workspace.id, (tx) => exportPerson(tx, inventory, ann.id, () => undefined));
+  expect(data.member_topics).toMatchObject([{ user_id: ann.id, topic: 'pricing' }]);
+  await erasePerson(db, inventory, workspace.id, ann.id);
+  await db.close();
+  expect(await topicsByPerson(it)).toEqual({ Noor: ['pricing'] });
+});
