@@ -41,6 +41,13 @@ export const copy = {
     over: (name: string) => `${name} asked for help here.`,
   },
 
+  // In the list of questions, for organizers
+  questions: {
+    has: 'Members can ask for help with it',
+    lacks:
+      'Members can’t ask for help here, because no question asks what’s in their way and shares the answer. The template “Stand-up” has one.',
+  },
+
   // In the weekly digest
   wanted: (name: string, what: string): Mrkdwn => md`${name} would like help with “${what}”.`,
 

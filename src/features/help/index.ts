@@ -44,6 +44,7 @@ export const help: Feature = {
   besideCheckin: async (tx, { person: { userId }, community, programmeId, day, now }) =>
     ownBlocks(await ownRequest(tx, { communityId: community.id, userId, now, of: { programmeId, day } })),
   authorOf,
+  blockerUse: copy.questions,
   inDigest: wantedLines,
   data,
 };
