@@ -13,6 +13,7 @@ export const copy = {
   nobodyYet: 'You asked for help in the thread. I’ll tell you when someone offers.',
   offered: (names: string) => `You asked for help, and ${names} offered.`,
   solved: 'It’s solved',
+  solvedNow: 'Good to hear! The thread now says that it’s solved.',
 
   // The form
   title: 'Ask for help',
