@@ -5,6 +5,7 @@ import { requestedFrom } from './attention/requested.js';
 import { attentionInventory } from './attention/schema.js';
 import { together } from './core/database/database.js';
 import { createTell, type Tell } from './core/domain-events.js';
+import { isOn } from './core/feature-switches.js';
 import type { Metrics } from './core/metrics.js';
 import type { DataInventory } from './core/personal-data.js';
 import { coreInventory } from './core/schema.js';
@@ -67,6 +68,10 @@ export function createDeps(
     },
     besideCheckin: (tx, about) => gathered(features, (it) => it.besideCheckin?.(tx, about)),
     inDigest: (tx, week) => gathered(features, (it) => it.inDigest?.(tx, week)),
+    blockerUses: (tx, communityId) =>
+      gathered(features, async ({ optional, blockerUse }) =>
+        blockerUse && optional && (await isOn(tx, communityId, optional.by)) ? blockerUse : undefined,
+      ),
     starters: (tx, about) => gathered(features, (it) => it.starters?.(tx, about)),
   };
   // Attention comes last: whatever settles a message locks its subject before it locks the message.

@@ -21,7 +21,7 @@ import type { Workspace } from './core/workspaces.js';
 import type { DueWork } from './queue/due-work.js';
 import type { Jobs, Sweep, Work } from './queue/job.js';
 import type { Mrkdwn } from './slack/blocks/mrkdwn.js';
-import type { ReportingPart, Starter, WelcomePart } from './slack/blocks/parts.js';
+import type { BlockerUse, InDigest, ReportingPart, Starter, WelcomePart } from './slack/blocks/parts.js';
 import type { ButtonContract } from './slack/interactions/contracts.js';
 import type { Actor, Listen } from './slack/interactions/listen.js';
 import type { HandlerResponse } from './slack/interactions/responses.js';
@@ -85,6 +85,8 @@ export interface Feature {
   readonly besideCheckin?: BesideCheckin;
   /** Returns lines for the weekly digest of check-ins, which may name only people who agreed to that. */
   readonly inDigest?: InDigest;
+  /** What it does with shared answers to the question what is in the way. */
+  readonly blockerUse?: BlockerUse;
   /** The inventory of its tables, with the rules for erasing a person. */
   readonly data?: DataInventory;
   /** Returns topics for a message to the member, the most concrete first. */
@@ -131,6 +133,8 @@ export interface Deps {
   readonly besideCheckin: BesideCheckin;
   /** Returns lines for the weekly digest of check-ins, of all features. */
   readonly inDigest: InDigest;
+  /** Returns what features that are on in a community do with shared answers to what is in the way. */
+  readonly blockerUses: (tx: Tx, communityId: string) => Promise<readonly BlockerUse[]>;
   /** Returns the starters of all features, in the order of `features/index.ts`. */
   readonly starters: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;
 }
@@ -258,11 +262,6 @@ export interface CheckinItem {
 }
 
 type BesideCheckin = (tx: Tx, about: AboutDay & { readonly programmeId: string }) => Promise<readonly KnownBlock[]>;
-
-type InDigest = (
-  tx: Tx,
-  week: { readonly communityId: string; readonly from: Day; readonly until: Day },
-) => Promise<readonly Mrkdwn[]>;
 
 export interface CheckinOffers {
   /** Chooses what to offer after this check-in, at most one thing that wasn't offered before, and records it in the transaction. */

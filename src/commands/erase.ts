@@ -4,7 +4,7 @@ import { systemClock } from '../core/clock.js';
 import type { Database } from '../core/database/database.js';
 import { finishErasure, requestErasure } from '../core/erasures.js';
 import { type Erased, eraseWorkspace } from '../core/personal-data.js';
-import { stopWorkspace } from '../core/workspaces.js';
+import { isServedNow, stopWorkspace } from '../core/workspaces.js';
 import { inventoryOf } from '../deps.js';
 import { features } from '../features/index.js';
 import { type Command, print, withDatabase } from './command.js';
@@ -16,7 +16,7 @@ const USAGE = `Say what to erase:
 
 Erasing can’t be undone. Uninstall Hearth in Slack before you erase its workspace.`;
 
-/** Erases a workspace, or a person in it, immediately. On a terminal, the operator has to type the id again. */
+/** Erases a workspace, or a person in it. On a terminal, the operator has to type the id again. */
 export const erase: Command = async (words) => {
   const { workspace, user } = read(words);
   if (!workspace) {
@@ -27,12 +27,12 @@ export const erase: Command = async (words) => {
     print('Nothing was erased.');
     return 1;
   }
-  const erased = await withDatabase(async ({ db }) => {
-    if (user) return erasePersonForGood(db, workspace, user);
+  const printed = await withDatabase(async ({ db }) => {
+    if (user) return eraseOnePerson(db, workspace, user, systemClock());
     await db.inWorkspace(workspace, (tx) => stopWorkspace(tx, systemClock()));
-    return (await eraseWorkspace(db, workspace, async () => true)) ?? {};
+    return report((await eraseWorkspace(db, workspace, async () => true)) ?? {}, workspace);
   });
-  print(...report(erased, user ? `${user} in ${workspace}` : workspace));
+  print(...printed);
   return 0;
 };
 
@@ -58,9 +58,20 @@ function report(erased: Erased, whom: string): string[] {
   return [`Erased all data about ${whom}. Rows per table:`, ...tables.map(([name, rows]) => `  ${name}: ${rows}`)];
 }
 
-/** Erases a person, and records it, so that Hearth stores nothing about them again. */
-async function erasePersonForGood(db: Database, workspaceId: string, userId: string): Promise<Erased> {
-  const at = systemClock();
-  await db.inWorkspace(workspaceId, (tx) => requestErasure(tx, workspaceId, userId, at));
-  return finishErasure(db, inventoryOf(features), { workspaceId, userId, at });
+/**
+ * Has a person erased. A running Hearth does it, as for those who ask for it in Slack, because it also changes what others
+ * see of them there. Where Hearth was uninstalled, it can change nothing, and this erases the person itself. Returns the
+ * lines to print.
+ */
+export async function eraseOnePerson(db: Database, workspaceId: string, userId: string, at: Date): Promise<string[]> {
+  const whom = `${userId} in ${workspaceId}`;
+  const isServed = await db.inWorkspace(workspaceId, async (tx) => {
+    await requestErasure(tx, workspaceId, userId, at);
+    return isServedNow(tx);
+  });
+  if (!isServed) return report(await finishErasure(db, inventoryOf(features), { workspaceId, userId, at }), whom);
+  return [
+    `Hearth erases ${whom} within a minute, or as soon as it runs again.`,
+    'Its log then says how many rows it erased. From now on it stores nothing new about them, and sends them nothing.',
+  ];
 }

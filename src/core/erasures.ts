@@ -5,8 +5,8 @@ import { domainEvent } from './domain-events.js';
 import { type DataInventory, type Erased, erasePerson } from './personal-data.js';
 import { erasures, workspaces } from './schema.js';
 
-/** A person asked to be erased. Their data is still there, so that what others see of them can be ended. */
-export const erasureRequested = domainEvent<{ workspaceId: string; userId: string; now: Date }>('erasure requested');
+/** A person is about to be erased. Their data is still there, so that what others see of them can be ended. */
+export const erasureBegins = domainEvent<{ workspaceId: string; userId: string; now: Date }>('erasure begins');
 
 /**
  * Records that a person is to be erased. From then on Hearth keeps nothing new about them and sends them nothing. Their

@@ -67,15 +67,68 @@ story('what only its author sees is not posted when it opens', async (it) => {
   await expect(it.ben.sees(it.makers, /Tuesday’s check-ins/, { within: 300 })).rejects.toThrow('does not see');
 });
 
-story('a member who stops check-ins after writing the next one is not asked, and nothing fails', async (it) => {
+/** Returns what Ben reads in Tuesday's thread after its time; undefined if there is no thread. */
+async function tuesdaysThread({ ben, makers }: Story): Promise<string | undefined> {
+  return ben
+    .sees(makers, /Tuesday’s check-ins/, { within: 300 })
+    .then((thread) => ben.reads(thread))
+    .catch(() => undefined);
+}
+
+story('what a member wrote ahead of time stays theirs if they stop before it opens', async (it) => {
   const { ann, makers, hearth } = it;
   await writesTuesday(it, 'Rest a bit');
   const before = ann.directMessages().length;
   await ann.types('/hearth stop', { in: makers });
   await ann.closesAll();
+  await hearth.settles();
   await it.itIs(TUESDAY, '09:02');
+  expect(await tuesdaysThread(it)).toBeUndefined();
+  await it.ben.uses('Check in');
+  await it.ben.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  expect(await tuesdaysThread(it)).toContain('1 so far* · Ben Okafor');
+  expect(await tuesdaysThread(it)).not.toContain('Rest a bit');
   await it.itIs(WEDNESDAY, '09:02');
   expect(ann.directMessages()).toHaveLength(before);
+  await ann.types('/hearth history', { in: makers });
+  expect(ann.reads('modal')).toContain('Rest a bit');
+  expect(hearth.log.filter(({ level }) => level >= 50)).toEqual([]);
+});
+
+story('it is posted if they have started again by then', async (it) => {
+  const { ann, makers, hearth } = it;
+  await writesTuesday(it, 'Rest a bit');
+  for (const word of ['stop', 'start']) {
+    await ann.types(`/hearth ${word}`, { in: makers });
+    await ann.closesAll();
+    await hearth.settles();
+  }
+  await it.itIs(TUESDAY, '09:02');
+  expect(await tuesdaysThread(it)).toContain('Rest a bit');
+});
+
+story('it is not posted if they have left the channel, or were erased', async (it) => {
+  const { ann, ben, makers, hearth } = it;
+  await writesTuesday(it, 'Rest a bit');
+  await it.itIs(MONDAY, '09:20');
+  await ben.opensHome();
+  await hearth.settles();
+  await ben.presses('Check in');
+  await ben.fills({ 'What will you do next?': 'Ship it' }).submits();
+  await hearth.settles();
+  await ben.opensHome();
+  await hearth.settles();
+  await ben.chooses('Check in for tomorrow');
+  await ben.fills({ 'What will you do next?': 'Rest a lot' }).submits();
+  await ann.leaves(makers);
+  await ben.types('/hearth data', { in: makers });
+  await ben.presses('Erase me');
+  await ben.presses('Erase me');
+  await ben.closesAll();
+  await hearth.settles();
+  await it.itIs(TUESDAY, '09:02');
+  await expect(it.noor.sees(makers, /Tuesday’s check-ins/, { within: 300 })).rejects.toThrow('does not see');
   expect(hearth.log.filter(({ level }) => level >= 50)).toEqual([]);
 });
 

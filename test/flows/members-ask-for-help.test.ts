@@ -80,6 +80,8 @@ Who should Hearth mention? (optional):
   await hearth.settles();
   expect(ann.reads('Home')).toContain('You asked for help, and Ben Okafor and Noor Haddad offered. [It’s solved]');
   await ann.presses('It’s solved');
+  expect(ann.reads('modal')).toContain('Good to hear! The thread now says that it’s solved.');
+  await ann.closesAll();
   await it.itIs(MONDAY, '09:03');
   expect(ben.reads(day)).toContain(
     'Hearth: Ann Berger asked for help here. It’s solved.\nBen Okafor and Noor Haddad offered to help.',

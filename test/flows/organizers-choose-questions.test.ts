@@ -156,3 +156,26 @@ story('a press on a question that somebody else changed is refused, and there ar
   await noor.chooses('Change', { from: '*One?*\nText · Optional' });
   expect(noor.reads('modal')).toContain('Somebody has just changed this question. Open the list again.');
 });
+
+story('an organizer reads what the question about what’s in the way is for, and what goes without it', async (it) => {
+  const { noor } = it;
+  await it.settlesIn();
+  await allRows(
+    it.databaseUrl,
+    `insert into feature_switches (workspace_id, community_id, feature, is_on)
+     select workspace_id, id, 'help', true from communities`,
+  );
+  await opensQuestions(it);
+  const used = `${BLOCKER} · Members can ask for help with it`;
+  const lacks = `Members can’t ask for help here, because no question asks what’s in their way and shares the answer. The template “Stand-up” has one.
+[Add a question]`;
+  expect(noor.reads('modal')).toContain(used);
+  await noor.chooses('Remove', { from: used });
+  expect(noor.reads('modal')).toContain(lacks);
+  await noor.presses('Start from a template');
+  await noor.fills({ Template: 'Stand-up' }).submits();
+  expect(noor.reads('modal')).toContain(used);
+  await noor.chooses('Change', { from: used });
+  await noor.fills({ 'Who sees the answer?': 'Only the member who answers' }).submits();
+  expect(noor.reads('modal')).toContain(lacks);
+});

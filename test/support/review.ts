@@ -1,13 +1,23 @@
 import { opensSettings } from './opening.js';
 import type { Story } from './story.js';
 
+/** The name of the check-in that these functions add. */
+export const REVIEW = 'Weekly review';
+
+type Fields = Record<string, string | string[]>;
+
 /** Noor opens the form of a new check-in, and fills it in. */
-export async function noorAdds({ noor, hearth }: Story, fields: Record<string, string | string[]>): Promise<void> {
+export async function noorAdds({ noor, hearth }: Story, fields: Fields): Promise<void> {
   await noor.opensHome();
   await hearth.settles();
-  await opensSettings(noor, 'Check-ins');
-  await noor.presses('Add a check-in');
-  await noor.fills({ Name: 'Weekly review', ...fields });
+  await adds(noor, fields);
+}
+
+/** An organizer who is on Home opens the form of a new check-in, and fills it in. */
+export async function adds(organizer: Story['noor'], fields: Fields): Promise<void> {
+  await opensSettings(organizer, 'Check-ins');
+  await organizer.presses('Add a check-in');
+  await organizer.fills({ Name: REVIEW, ...fields });
 }
 
 /** A weekly review on Fridays at 15:00, which Ann joins. */
@@ -18,7 +28,7 @@ export async function withReview(it: Story, fields: Record<string, string | stri
   await it.hearth.settles();
   await it.ann.opensHome();
   await it.hearth.settles();
-  await it.ann.presses('Join check-ins: Weekly review');
+  await it.ann.presses(`Join check-ins: ${REVIEW}`);
   await it.ann.closesAll();
   await it.hearth.settles();
 }

@@ -2,13 +2,14 @@ import { createClock, type SettableClock } from '../../local-slack/clock.js';
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { type LocalSlack, startSlack } from '../../local-slack/slack.js';
 import type { Channel } from '../../local-slack/world/workspace.js';
-import { addDays, dayIn, instantAt } from '../../src/core/calendar.js';
+import { addDays, type Day, dayIn, instantAt, weekdayOf } from '../../src/core/calendar.js';
 import { freshDatabase } from './database.js';
 import { startTestHearth } from './hearth.js';
 import { limitsAre } from './limits.js';
 import { manifest } from './manifest.js';
 import { takesReports } from './moderation.js';
 import { joinCheckins, opensSettings, setsUp } from './opening.js';
+import { adds, REVIEW } from './review.js';
 import { allRows } from './rows.js';
 
 /** How a member responds when they are asked to check in. */
@@ -46,6 +47,8 @@ export interface Month {
   readonly posts: readonly (readonly Date[])[];
   /** The times of the posts about the challenge. */
   readonly challengePosts: readonly Date[];
+  /** The number of times that members asked for help. */
+  readonly requests: number;
   /** The member of whom two messages are reported, and who is reminded because of one of them. */
   readonly reminded: DrivenPerson;
 }
@@ -66,12 +69,14 @@ const SHOP = 'shop.example';
 export const AWAY = { from: addDays(FIRST_DAY, 7), until: addDays(FIRST_DAY, 15) };
 /** The label of what members can tick in their check-in besides their list. */
 const ALSO = 'Did you do any of these today?';
+/** From then on members add nothing to their list, of which nobody gets anything done and which holds 20 things. */
+const FULL_FROM = addDays(FIRST_DAY, 14);
 const ORGANIZER_ZONE = 'Europe/Berlin';
 
 /**
- * Lets four weeks pass in a workspace with two communities, in which members behave as planned. The first one limits
- * posts and promotion, and holds a challenge. Each two of its members are partners, who let each other hear of their
- * misses. In the second week, two messages are reported, and the organizer reminds their author. After two weeks, the
+ * Lets four weeks pass in a workspace with two communities, in which members behave as planned. The first one has a weekly
+ * review beside its daily check-in, sees to it that somebody answers, and lets members ask for help. It limits posts and
+ * promotion, and holds a challenge. Each two of its members are partners, who let each other hear of their misses. In the second week, two messages are reported, and the organizer reminds their author. After two weeks, the
  * organizer publishes guidelines and has all members messaged about them.
  */
 export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Promise<Month> {
@@ -88,9 +93,13 @@ export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Pro
     const hearth = await startTestHearth(slack, workspace.botToken, database.url);
     try {
       await setsUp(noor, '#makers');
-      await setsUp(noor, '#writers', { 'Ask at': opensAt });
       await hearth.settles();
       await joinCheckins(makers, people);
+      await reviewIsAdded(noor, hearth.settles);
+      await setsUp(noor, '#writers', { 'Ask at': opensAt });
+      await hearth.settles();
+      // The only one that is left to join.
+      for (const person of people) await person.types('/hearth start', { in: makers });
       await joinCheckins(writers, both);
       await hearth.settles();
       const scene = { databaseUrl: database.url, makers };
@@ -98,10 +107,11 @@ export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Pro
       await limitsAre(scene, { posts: 1, promotion: makers, hosts: [SHOP] });
       const members = plans.map((plan, i) => ({ ...plan, person: people[i] as DrivenPerson, channels: [makers] }));
       for (const it of members) if (it.inBoth) it.channels.push(writers);
+      await switchedOn(database.url, ['peers', 'help', 'partners', 'challenges']);
       await challengeBegins(database.url, members);
       await partnersBegin(database.url, people);
       const reminded = whoIsReported(members);
-      await letPass(slack, clock, members, hearth.settles, [
+      const requests = await letPass(slack, clock, members, hearth.settles, [
         { day: REPORT_DAY, act: () => twoReports(noor, reminded, members, hearth.settles) },
         {
           day: FREE_DAY,
@@ -117,6 +127,7 @@ export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Pro
       ]);
       return {
         reminded,
+        requests,
         members: members.map((it) => ({
           ...it,
           messages: sentTo(slack, it.person.id),
@@ -136,6 +147,26 @@ export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Pro
   }
 }
 
+/** The organizer adds a weekly review to the first community. */
+async function reviewIsAdded(noor: DrivenPerson, settles: () => Promise<void>): Promise<void> {
+  await noor.opensHome();
+  await settles();
+  await adds(noor, {});
+  await noor.submits();
+  await noor.closesAll();
+  await settles();
+}
+
+/** Switches features on in the first community. */
+async function switchedOn(databaseUrl: string, features: readonly string[]): Promise<void> {
+  await allRows(
+    databaseUrl,
+    `insert into feature_switches (workspace_id, community_id, feature, is_on)
+     select workspace_id, id, feature, true from communities, unnest(array['${features.join("', '")}']) as feature
+     where name = 'Makers'`,
+  );
+}
+
 /**
  * Starts a challenge in the first community, in which everyone who sometimes answers takes part. Those who answer always
  * are reminded with their check-in, and log by a tick in it; the others are reminded at half past four.
@@ -152,8 +183,6 @@ async function challengeBegins(databaseUrl: string, members: readonly Acting[]):
   await allRows(
     databaseUrl,
     `with home as (select workspace_id, id, created_by from communities where name = 'Makers'),
-     switched as (insert into feature_switches (workspace_id, community_id, feature, is_on)
-       select workspace_id, id, 'challenges', true from home),
      started as (insert into challenges (workspace_id, community_id, state, template, name, task, measure, rhythm, first_day,
          last_day, target, grace_days, zone, created_by, created_at, due_at, post_due_at)
        select workspace_id, id, 'scheduled', 'most-days', '${CHALLENGE}', 'Write a little.', 'days', 'daily', '${firstDay}',
@@ -174,8 +203,6 @@ async function partnersBegin(databaseUrl: string, people: readonly DrivenPerson[
   await allRows(
     databaseUrl,
     `with home as (select workspace_id, id as community_id from communities where name = 'Makers'),
-     switched as (insert into feature_switches (workspace_id, community_id, feature, is_on)
-       select workspace_id, community_id, 'partners', true from home),
      started as (insert into partnerships (workspace_id, community_id, asked_by, asked_at, started_at, ends_at, look_at)
        select workspace_id, community_id, a, '${startedAt}', '${startedAt}', '${endsAt}'::timestamptz, '${startedAt}'::timestamptz
        from home, (values ${pairs.join(', ')}) as pairs (a, b) where b <> ''
@@ -243,13 +270,14 @@ async function letPass(
   members: readonly Acting[],
   settles: () => Promise<void>,
   acts: readonly { readonly day: number; readonly act: () => Promise<void> }[],
-): Promise<void> {
+): Promise<number> {
   for (const { behaviour, person, channels } of members) {
     if (behaviour !== 'away' || !channels[0]) continue;
     await person.types('/hearth away', { in: channels[0] });
     await person.fills({ 'First day away': AWAY.from, 'Last day away': AWAY.until }).submits();
   }
   let seen = 0;
+  let requests = 0;
   const stopListening = clock.onAdvance(async () => {
     const calls = slack.calls('chat.postMessage');
     const asked = new Set(
@@ -259,8 +287,10 @@ async function letPass(
         .map((call) => call.arguments.channel),
     );
     seen = calls.length;
-    for (const it of members) if (asked.has(it.person.id)) await respond(it, dayIn('UTC', clock.now()));
+    for (const it of members) if (asked.has(it.person.id)) await respond(it, clock.now());
     if (asked.size > 0) await settles();
+    const [asker, helper] = [members.find(asksForHelp), members.find(({ behaviour }) => behaviour === 'always')];
+    if (asker && helper && asked.has(asker.person.id) && (await isHelped(asker, helper, settles))) requests += 1;
   });
   let passed = 0;
   for (const { day, act } of acts) {
@@ -270,22 +300,65 @@ async function letPass(
   }
   await clock.advance({ days: DAYS - passed });
   stopListening();
+  return requests;
+}
+
+/** Returns true for members who ask for help once in each week, when they answer on Monday or Tuesday. */
+function asksForHelp({ behaviour }: MemberPlan): boolean {
+  return behaviour === 'sometimes';
+}
+
+function isOdd(day: Day): boolean {
+  return Number(day.slice(-2)) % 2 === 1;
+}
+
+function isStuckOn(now: Date): boolean {
+  const day = dayIn('UTC', now);
+  return isOdd(day) && weekdayOf(day) <= 2;
+}
+
+/** If a member's check-in says what is in their way, they ask for help, and another one offers it. */
+async function isHelped(asker: Acting, helper: Acting, settles: () => Promise<void>): Promise<boolean> {
+  await asker.person.opensDirectMessages();
+  if (!asker.person.reads('DM').includes('[Ask for help]')) return false;
+  await asker.person.presses('Ask for help');
+  await asker.person.submits();
+  await settles();
+  if (!helper.channels[0]) return true;
+  helper.person.looksAt(await helper.person.sees(helper.channels[0], /’s check-ins/));
+  await helper.person.presses('I can help');
+  await helper.person.closesAll();
+  await settles();
+  return true;
 }
 
 /** Responds to a question as planned. Answers in all communities that have one open. */
-async function respond({ behaviour, person, channels }: Acting, today: string): Promise<void> {
-  const isOdd = Number(today.slice(-2)) % 2 === 1;
-  const answers = behaviour === 'always' || behaviour === 'away' || (behaviour === 'sometimes' && isOdd);
+async function respond(it: Acting, now: Date): Promise<void> {
+  const { behaviour, person, channels } = it;
+  const today = dayIn('UTC', now);
+  const answers = behaviour === 'always' || behaviour === 'away' || (behaviour === 'sometimes' && isOdd(today));
   for (const channel of channels) {
     if (behaviour === 'skips') await person.types('/hearth skip', { in: channel });
-    if (behaviour === 'stops' && today >= addDays(FIRST_DAY, 7)) await person.types('/hearth stop', { in: channel });
+    if (behaviour === 'stops' && today >= addDays(FIRST_DAY, 7)) await stops(person, channel);
     if (!answers) continue;
     await person.types('/hearth', { in: channel });
     const ticks = person.reads('modal').includes(ALSO) ? { [ALSO]: CHALLENGE } : {};
-    await person.fills({ ...ticks, 'What will you do next?': `The work of ${today}` }).submits();
+    const stuck = asksForHelp(it) && isStuckOn(now) ? { 'Anything in your way?': 'No idea what it should cost' } : {};
+    const next = today < FULL_FROM ? { 'What will you do next?': `The work of ${today}` } : {};
+    await person.fills({ ...ticks, ...stuck, ...next }).submits();
   }
   await person.closesAll();
   // More than both limits of the first community allow.
   if (behaviour === 'sometimes' && answers && channels[0])
     for (const n of [1, 2]) await person.posts(channels[0], `Try https://${SHOP}/${n}`);
+}
+
+/** Stops all check-ins of the community in that channel. */
+async function stops(person: DrivenPerson, channel: Channel): Promise<void> {
+  await person.types('/hearth stop', { in: channel });
+  const review = `Stop check-ins: Makers: ${REVIEW}`;
+  if (!person.reads('modal').includes('Which ones would you like to stop?')) return;
+  await person.presses(review);
+  await person.closesAll();
+  await person.types('/hearth stop', { in: channel });
 }

@@ -241,6 +241,12 @@ export const postDigest = job('checkins.post-digest', idPayload, byId, {
   does: 'posts what was done in the week before, unless nobody checked in',
 });
 
+/** Updates the message with a member's latest check-in. `id` is that of the record that it is stale. */
+export const refreshStale = job('checkins.refresh', idPayload, byId, {
+  when: 'something changed that another feature shows beside a check-in',
+  does: 'updates the message with the check-in, and Home',
+});
+
 /** Edits the day's post, so that it says how many have checked in. `id` is that of its row. */
 export const editDayPost = job('checkins.edit-day-post', idPayload, byId, {
   when: 'the answers of a day have changed, at most every ten seconds for one post',

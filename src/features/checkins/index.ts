@@ -48,11 +48,13 @@ import { recapsDue, recapWork } from './jobs/recap.js';
 import { publishAgain } from './jobs/renamed.js';
 import { repliesDue, repliesWork } from './jobs/replies.js';
 import { restOpen } from './jobs/rest.js';
+import { staleDue, staleWork } from './jobs/stale.js';
 import { recap } from './proactive/recap.js';
 import { circleData } from './schema/circles.js';
 import { digestData } from './schema/digest.js';
 import { questionData } from './schema/questions.js';
 import { recapData } from './schema/recap.js';
+import { staleData } from './schema/stale.js';
 import { data } from './schema.js';
 import { checkinStarters } from './starters.js';
 import { authorOf } from './store/authors.js';
@@ -66,6 +68,7 @@ import { invitationOf, preferenceRows } from './views/taking-part.js';
 
 export { checkedIn, openReply, replied, skipped } from './contracts.js';
 export { refreshLatest } from './jobs/messages.js';
+export { refreshBeside } from './jobs/stale.js';
 export { blockerOf } from './store/blockers.js';
 export { circleMatesOf } from './store/circles.js';
 export { hasDigest } from './store/digest.js';
@@ -108,8 +111,9 @@ export const checkins: Feature = {
     digestWork(deps),
     eightWeeksWork(deps),
     recapWork(deps),
+    staleWork(deps),
   ],
-  due: [askDue, publishDue, repliesDue, dayPostsDue, circlePostsDue, circlesDue, digestsDue, recapsDue],
+  due: [askDue, publishDue, repliesDue, dayPostsDue, circlePostsDue, circlesDue, digestsDue, recapsDue, staleDue],
   livingMessages: [livingPauses],
   proactive: [recap],
   acts: checkinActs,
@@ -135,7 +139,7 @@ export const checkins: Feature = {
   starters: checkinStarters,
   authorOf,
   settings: [programmeSettings, { label: copy.digest.label, summary: digestInWords, open: openDigest }],
-  data: { ...data, ...circleData, ...digestData, ...questionData, ...recapData },
+  data: { ...data, ...circleData, ...digestData, ...questionData, ...recapData, ...staleData },
 };
 
 /** The recap is offered to those who take part in something; those who have it can turn it off. */

@@ -13,6 +13,7 @@ export const copy = {
   nobodyYet: 'You asked for help in the thread. I’ll tell you when someone offers.',
   offered: (names: string) => `You asked for help, and ${names} offered.`,
   solved: 'It’s solved',
+  solvedNow: 'Good to hear! The thread now says that it’s solved.',
 
   // The form
   title: 'Ask for help',
@@ -39,6 +40,13 @@ export const copy = {
   over: {
     solved: (name: string) => `${name} asked for help here. It’s solved.`,
     over: (name: string) => `${name} asked for help here.`,
+  },
+
+  // In the list of questions, for organizers
+  questions: {
+    has: 'Members can ask for help with it',
+    lacks:
+      'Members can’t ask for help here, because no question asks what’s in their way and shares the answer. The template “Stand-up” has one.',
   },
 
   // In the weekly digest

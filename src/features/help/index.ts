@@ -1,5 +1,5 @@
 import { when } from '../../core/domain-events.js';
-import { erasureRequested } from '../../core/erasures.js';
+import { erasureBegins } from '../../core/erasures.js';
 import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
 import { checkinHidden, checkinShown } from '../../core/shared-checkins.js';
@@ -39,11 +39,12 @@ export const help: Feature = {
     when(checkinHidden, (tx, it) => end(tx, deps, it, [it.id], 'gone')),
     when(membersChanged, (tx, it) => whenMembersChange(tx, deps, it)),
     when(featureSwitched, (tx, it) => whenSwitched(tx, deps, it)),
-    when(erasureRequested, (tx, it) => whenErased(tx, deps, it)),
+    when(erasureBegins, (tx, it) => whenErased(tx, deps, it)),
   ],
   besideCheckin: async (tx, { person: { userId }, community, programmeId, day, now }) =>
     ownBlocks(await ownRequest(tx, { communityId: community.id, userId, now, of: { programmeId, day } })),
   authorOf,
+  blockerUse: copy.questions,
   inDigest: wantedLines,
   data,
 };

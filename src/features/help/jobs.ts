@@ -6,7 +6,7 @@ import { currentWorkspace } from '../../core/workspaces.js';
 import type { Deps } from '../../feature.js';
 import { dueWork } from '../../queue/due-work.js';
 import { type Work, work } from '../../queue/job.js';
-import { blockerOf, refreshLatest } from '../checkins/index.js';
+import { blockerOf, refreshBeside, refreshLatest } from '../checkins/index.js';
 import { showRequest } from './contracts.js';
 import { requests } from './schema.js';
 import { type People, peopleOf } from './store/helpers.js';
@@ -31,22 +31,20 @@ const WAIT_MS = HOUR;
 
 /**
  * Posts a request in the thread of its check-in, edits it there, or ends it; and shows its author what they can do about
- * it, also before they ask.
+ * it. The request stays due until it has done all of that.
  */
 export function requestWork(deps: Deps): Work {
   return work(showRequest, async ({ workspaceId, id }) => {
     const inWorkspace = <T>(run: (tx: Tx) => Promise<T>) => deps.db.inWorkspace(workspaceId, run);
     const due = await inWorkspace((tx) => dueRequest(tx, deps, id));
-    if (due) {
-      const againAt = await showEverywhere(deps, due);
-      await inWorkspace((tx) => settleRequest(tx, due, { againAt, now: deps.clock() }));
-    }
+    const againAt = due && (await showEverywhere(deps, due));
     const request = await inWorkspace((tx) => requestById(tx, id));
     // That of an author who is erased may be gone before its edit is due.
     if (!request || request.end === 'gone') await deps.deliver.delete(workspaceId, requestKey(id));
     if (!request) return;
     await refreshLatest(deps, request);
     await deps.refreshHome(workspaceId, [request.userId]);
+    if (due && againAt !== undefined) await inWorkspace((tx) => settleRequest(tx, due, { againAt, now: deps.clock() }));
   });
 }
 
@@ -132,8 +130,10 @@ export async function end(
   ids: readonly string[],
   why: End,
 ): Promise<void> {
-  const ended = await endRequests(tx, ids, why, deps.clock());
-  if (ended.length > 0) enqueue(tx, deps, workspaceId, ended);
+  const { made, forgotten } = await endRequests(tx, ids, why, deps.clock());
+  if (made.length > 0) enqueue(tx, deps, workspaceId, made);
+  // They are no longer offered to ask.
+  await refreshBeside(tx, deps, workspaceId, forgotten);
 }
 
 /** Shows these requests as they are, once the transaction commits. */

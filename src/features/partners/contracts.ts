@@ -61,7 +61,7 @@ export const suggest = job('partners.suggest', idPayload, byId, {
   does: 'asks two who are looking whether they want to be partners',
 });
 
-/** Shows a partner whether they are still asked to go on. */
+/** Earlier versions enqueued it; see `refreshBeside`. */
 export const showPartner = job(
   'partners.show',
   z.object({ workspaceId: z.string(), programmeId: z.uuid(), userId: z.string() }),

@@ -1,6 +1,6 @@
 import { awayChanged } from '../../core/away.js';
 import { when } from '../../core/domain-events.js';
-import { erasureRequested } from '../../core/erasures.js';
+import { erasureBegins } from '../../core/erasures.js';
 import { featureSwitched } from '../../core/feature-switches.js';
 import { memberActed } from '../../core/member-acts.js';
 import { membersChanged } from '../../core/members.js';
@@ -44,7 +44,7 @@ export const partners: Feature = {
     when(memberActed, (tx, it) => whenBack(tx, deps, it)),
     when(awayChanged, (tx, it) => whenAway(tx, deps, it)),
     when(membersChanged, (tx, it) => whenMembersChange(tx, deps, it)),
-    when(erasureRequested, (tx, it) => whenErased(tx, deps, it)),
+    when(erasureBegins, (tx, it) => whenErased(tx, deps, it)),
     when(featureSwitched, (tx, it) => whenSwitched(tx, deps, it)),
   ],
   data,

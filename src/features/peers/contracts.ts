@@ -14,7 +14,7 @@ export const lookAgain = job('peers.look', idPayload, byId, {
   does: 'gives it to another member, at most once more',
 });
 
-/** Shows a member what they are asked to answer, or no longer. Names no turn, which may be gone with its check-in. */
+/** Earlier versions enqueued it; see `refreshBeside`. */
 export const showTurn = job(
   'peers.show',
   z.object({ workspaceId: z.string(), programmeId: z.uuid(), userId: z.string() }),

@@ -1,5 +1,5 @@
 import { when } from '../../core/domain-events.js';
-import { erasureRequested } from '../../core/erasures.js';
+import { erasureBegins } from '../../core/erasures.js';
 import { featureSwitched } from '../../core/feature-switches.js';
 import { membersChanged } from '../../core/members.js';
 import { checkinHidden, checkinReplied, checkinShown } from '../../core/shared-checkins.js';
@@ -44,7 +44,7 @@ export const peers: Feature = {
     when(checkinHidden, (tx, it) => whenHidden(tx, deps, it)),
     when(checkinReplied, (tx, it) => whenReplied(tx, deps, it)),
     when(membersChanged, (tx, it) => whenMembersChange(tx, deps, it)),
-    when(erasureRequested, (tx, it) => whenErased(tx, deps, it)),
+    when(erasureBegins, (tx, it) => whenErased(tx, deps, it)),
     when(featureSwitched, (tx, it) => whenSwitched(tx, deps, it)),
   ],
   besideCheckin: async (tx, { person, community, programmeId, now }) => {

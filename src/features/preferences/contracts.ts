@@ -94,8 +94,8 @@ export const sendData = job(
 
 /** Erases everything about a person. `id` is their user id. */
 export const erasePersonJob = job('preferences.erase-person', idPayload, byId, {
-  when: 'a person asked to be erased',
-  does: 'erases everything about them but a keyed hash',
+  when: 'a person asked to be erased, or the operator has them erased',
+  does: 'ends what others see of them, and erases everything about them but a keyed hash',
 });
 
 export const openLimits = button('preferences.limits', z.object({}));

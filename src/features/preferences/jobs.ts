@@ -1,6 +1,6 @@
 import { isNull } from 'drizzle-orm';
 import { MINUTE } from '../../core/durations.js';
-import { erasedAmong, finishErasure } from '../../core/erasures.js';
+import { erasedAmong, erasureBegins, finishErasure } from '../../core/erasures.js';
 import { exportPerson } from '../../core/personal-data.js';
 import { erasures } from '../../core/schema.js';
 import { currentWorkspace } from '../../core/workspaces.js';
@@ -29,11 +29,21 @@ export function preferencesWork(deps: Deps): Work[] {
   ];
 }
 
-/** Erases a person who asked for it, including what they have done since. */
-async function erase({ db, clock, inventory, refreshHome }: Deps, workspaceId: string, userId: string): Promise<void> {
-  const wanted = await db.inWorkspace(workspaceId, (tx) => erasedAmong(tx, [userId]));
-  if (!wanted.has(userId)) return;
-  await finishErasure(db, inventory, { workspaceId, userId, at: clock() });
+/**
+ * Erases a person who asked for it, or whom the operator has erased, including what they have done since. Before that, ends
+ * what others see of them. Does both again if it was interrupted.
+ */
+async function erase(deps: Deps, workspaceId: string, userId: string): Promise<void> {
+  const { db, clock, log, inventory, tell, refreshHome } = deps;
+  const now = clock();
+  const isWanted = await db.inWorkspace(workspaceId, async (tx) => {
+    if (!(await erasedAmong(tx, [userId])).has(userId)) return false;
+    await tell(tx, erasureBegins, { workspaceId, userId, now });
+    return true;
+  });
+  if (!isWanted) return;
+  const rows = await finishErasure(db, inventory, { workspaceId, userId, at: now });
+  log.info({ workspaceId, rows }, 'erased a person');
   await refreshHome(workspaceId, [userId]);
 }
 

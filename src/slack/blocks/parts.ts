@@ -1,4 +1,6 @@
 import type { Button, SectionBlock } from '@slack/types';
+import type { Day } from '../../core/calendar.js';
+import type { Tx } from '../../core/database/database.js';
 import type { Mrkdwn } from './mrkdwn.js';
 
 /** A part of the welcome of a newcomer. */
@@ -22,4 +24,18 @@ export interface Starter {
   readonly kind: string;
   readonly text: Mrkdwn;
   readonly button: Button;
+}
+
+/** Returns lines for the digest of a week. */
+export type InDigest = (
+  tx: Tx,
+  week: { readonly communityId: string; readonly from: Day; readonly until: Day },
+) => Promise<readonly Mrkdwn[]>;
+
+/** What a feature does with shared answers to what is in the way: words for organizers who choose the questions. */
+export interface BlockerUse {
+  /** What members can do with their answer, beside the question. */
+  readonly has: string;
+  /** What they can't do where no question asks it. */
+  readonly lacks: string;
 }

@@ -191,5 +191,10 @@ export function afterEdit(
 
 /** Returns what is in the member's way, if they said so to everyone. */
 export function sharedBlocker(answers: readonly QuestionAnswer[]): QuestionAnswer | undefined {
-  return answers.find(({ about, isShared }) => about === 'blocker' && isShared);
+  return answers.find(isSharedBlocker);
+}
+
+/** Returns true for what asks or says to everyone what is in the member's way. */
+export function isSharedBlocker({ about, isShared }: Pick<Question, 'about' | 'isShared'>): boolean {
+  return about === 'blocker' && isShared;
 }

@@ -33,7 +33,7 @@ export function listenForQuestions(on: Listen, deps: Deps): void {
   const { db } = deps;
 
   on.press(openQuestions, toChange, ({ person, carry: { programmeId } }) =>
-    db.inWorkspace(person.workspaceId, async (tx) => open(await listOf(tx, programmeId))),
+    db.inWorkspace(person.workspaceId, async (tx) => open(await listOf(tx, deps, programmeId))),
   );
 
   on.press(addQuestion, toChange, async ({ carry }) =>
@@ -70,23 +70,25 @@ type Wanted = Asked & Pick<Question, 'id'>;
 
 /** Saves the questions that `next` makes of the current ones, and shows them; or responds as it says. */
 function change(
-  { db, clock }: Deps,
+  deps: Deps,
   { workspaceId }: { readonly workspaceId: string },
   programmeId: string,
   next: (asked: readonly Question[]) => readonly Wanted[] | { readonly refused: HandlerResponse },
 ): Promise<HandlerResponse> {
-  return db.inWorkspace(workspaceId, async (tx) => {
+  return deps.db.inWorkspace(workspaceId, async (tx) => {
     const whose = { workspaceId, programmeId };
     const before = await lockQuestions(tx, whose);
     const after = next(before);
     if ('refused' in after) return after.refused;
-    await saveQuestions(tx, whose, { before, after, now: clock() });
-    return replace(await listOf(tx, programmeId));
+    await saveQuestions(tx, whose, { before, after, now: deps.clock() });
+    return replace(await listOf(tx, deps, programmeId));
   });
 }
 
-async function listOf(tx: Tx, programmeId: string) {
-  return questionsView(programmeId, currentOf(await questionsKnown(tx, programmeId)));
+async function listOf(tx: Tx, { blockerUses }: Deps, programmeId: string) {
+  const programme = await programmeById(tx, programmeId);
+  const uses = programme ? await blockerUses(tx, programme.communityId) : [];
+  return questionsView(programmeId, currentOf(await questionsKnown(tx, programmeId)), uses);
 }
 
 function gone(): HandlerResponse {

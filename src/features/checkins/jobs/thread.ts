@@ -1,5 +1,6 @@
 import { dayIn } from '../../../core/calendar.js';
 import { zoneFor } from '../../../core/communities.js';
+import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import { gone, type Posted, posted, settleThreadGone, settleWithdrawn } from '../../../slack/outbound/ledger.js';
 import type { Delivery } from '../../../slack/outbound/send.js';
@@ -42,7 +43,9 @@ export async function postInThread(
 /**
  * Returns the post in whose thread an answer goes: the day's, or the announcement of a community if the answer is given
  * on the day of that, so that the channel gets one post. `later` if the announcement is not posted yet; `early` if the
- * check-in is one of the next days, whose post would come too soon.
+ * check-in is one of the next days, whose post would come too soon. Undefined for an answer that its author wrote ahead of
+ * time, if they stopped or left before it opened: they don't expect to be read there any more. They still find it in "Your
+ * check-ins", and it is posted if they take part again and change it.
  */
 async function threadFor(
   deps: Deps,
@@ -62,11 +65,18 @@ async function threadFor(
     if (!announcedAt && !channelLostAt) return 'later';
   }
   const now = deps.clock();
-  if (occurrence.opensAt > now && day > dayIn(zone, now)) {
-    const started = await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, postKeyOf(place)));
-    return started ?? 'early';
-  }
-  return startThread(deps, context, place);
+  const isAhead = occurrence.opensAt > now && day > dayIn(zone, now);
+  const started = isAhead ? await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, postKeyOf(place))) : undefined;
+  const isTheirs = await isStillIn(deps, context);
+  if (isAhead && !(started && isTheirs)) return 'early';
+  return isTheirs ? (started ?? startThread(deps, context, place)) : undefined;
+}
+
+/** Returns false if the author wrote the answer before the check-in opened, and doesn't take part any more. */
+async function isStillIn({ db }: Deps, { occurrence, community, takesPart }: CheckinContext): Promise<boolean> {
+  const { workspaceId, userId, opensAt, answeredAt } = occurrence;
+  if (!answeredAt || answeredAt >= opensAt) return true;
+  return takesPart && (await db.inWorkspace(workspaceId, (tx) => membersOf(tx, community.id, [userId]))).length > 0;
 }
 
 /** Posts the day's post, unless it is there. It shows the answers as of now. */

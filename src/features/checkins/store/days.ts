@@ -1,10 +1,10 @@
-import { and, count, desc, eq, lte } from 'drizzle-orm';
+import { and, count, desc, eq, exists, gte, isNull, lte, or } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { programmes } from '../../../core/programme-schema.js';
-import { people } from '../../../core/schema.js';
+import { members, people } from '../../../core/schema.js';
 import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
-import { checkins, days, occurrences } from '../schema.js';
+import { checkins, days, occurrences, participants } from '../schema.js';
 import { hasLaterDay, isInCircle, markDaysBefore } from './circle-days.js';
 import type { Circle } from './circles.js';
 import type { Occurrence } from './occurrences.js';
@@ -31,6 +31,8 @@ export async function tallyOf(tx: Tx, programmeId: string, day: Day, circle?: Ci
     eq(occurrences.programmeId, programmeId),
     eq(occurrences.day, day),
     eq(occurrences.outcome, 'answered'),
+    // What somebody wrote ahead of time before they stopped or left is not posted.
+    or(gte(occurrences.answeredAt, occurrences.opensAt), exists(stillIn(tx))),
     circle ? isInCircle(tx, { circleId: circle.id, userId: occurrences.userId, day }) : undefined,
   );
   const [all] = await tx.select({ count: count() }).from(occurrences).where(isOfDay);
@@ -47,6 +49,22 @@ export async function tallyOf(tx: Tx, programmeId: string, day: Day, circle?: Ci
     latest: latest.map(({ name }) => name),
     isPast: await hasLaterDay(tx, programmeId, day, circle),
   };
+}
+
+/** Finds the author of an occurrence among the members who take part in its programme. */
+function stillIn(tx: Tx) {
+  return tx
+    .select({ id: participants.userId })
+    .from(participants)
+    .innerJoin(members, and(eq(members.userId, participants.userId), isNull(members.leftAt)))
+    .where(
+      and(
+        eq(participants.programmeId, occurrences.programmeId),
+        eq(participants.userId, occurrences.userId),
+        isNull(participants.stoppedAt),
+        eq(members.communityId, occurrences.communityId),
+      ),
+    );
 }
 
 function communityOf(tx: Tx, programmeId: string) {

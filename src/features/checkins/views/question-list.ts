@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, context, section } from '../../../slack/blocks/blocks.js';
 import { checkboxInput, radioInput, textInput } from '../../../slack/blocks/inputs.js';
 import { lines, md } from '../../../slack/blocks/mrkdwn.js';
+import type { BlockerUse } from '../../../slack/blocks/parts.js';
 import { infoModal } from '../../../slack/interactions/responses.js';
 import {
   addQuestion,
@@ -15,16 +16,32 @@ import {
   templateModal,
 } from '../contracts/questions.js';
 import { questionCopy as copy } from '../copy/questions.js';
-import { type Asked, MAX_QUESTIONS, QUESTION_KINDS, QUESTION_TEMPLATES, type Question } from '../domain/questions.js';
+import {
+  type Asked,
+  isSharedBlocker,
+  MAX_QUESTIONS,
+  QUESTION_KINDS,
+  QUESTION_TEMPLATES,
+  type Question,
+} from '../domain/questions.js';
 import { questionInput } from './questions.js';
 
-/** Returns the list of the questions of a programme, for organizers. */
-export function questionsView(programmeId: string, questions: readonly Question[]): ModalView {
+/**
+ * Returns the list of the questions of a programme, for organizers. It says what features do with the answers to what is in
+ * the way, and what they can't do without them.
+ */
+export function questionsView(
+  programmeId: string,
+  questions: readonly Question[],
+  uses: readonly BlockerUse[],
+): ModalView {
+  const hasBlocker = questions.some(isSharedBlocker);
   return infoModal(copy.title, [
     section(md`${copy.intro}`),
     ...(questions.length > 0
-      ? questions.map((it, index) => questionRow(programmeId, it, index))
+      ? questions.map((it, index) => questionRow(programmeId, it, index, uses))
       : [section(md`${copy.none}`)]),
+    ...(hasBlocker ? [] : uses.map(({ lacks }) => section(md`${lacks}`))),
     actions(
       ...(questions.length < MAX_QUESTIONS ? [addQuestion.element(copy.add, { programmeId })] : []),
       openTemplates.element(copy.fromTemplate, { programmeId }),
@@ -33,7 +50,7 @@ export function questionsView(programmeId: string, questions: readonly Question[
   ]);
 }
 
-function questionRow(programmeId: string, it: Question, index: number): KnownBlock {
+function questionRow(programmeId: string, it: Question, index: number, uses: readonly BlockerUse[]): KnownBlock {
   const carry = { programmeId, questionId: it.id };
   const menu = questionMenu.element(
     { text: copy.change, carry: { ...carry, act: 'change' } },
@@ -44,6 +61,7 @@ function questionRow(programmeId: string, it: Question, index: number): KnownBlo
     it.kind === 'choice' ? it.choices.join(' / ') : copy.kinds[it.kind],
     it.isRequired ? copy.required : copy.optional,
     ...(it.isShared ? [] : [copy.private]),
+    ...(isSharedBlocker(it) ? uses.map(({ has }) => has) : []),
   ];
   return section(lines(md`*${it.words}*`, md`${facts.join(' · ')}`), menu);
 }

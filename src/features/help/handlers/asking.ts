@@ -46,8 +46,9 @@ export function listenForAsking(on: Listen, deps: Deps): void {
     db.inWorkspace(person.workspaceId, async (tx) => {
       const request = await lockRequest(tx, requestId);
       if (request?.userId !== person.userId) return refuse(copy.notYours, 'a request of somebody else');
+      if (request.endedAt) return tell(copy.isOver);
       await end(tx, deps, request, [requestId], 'solved');
-      return undefined;
+      return tell(copy.solvedNow);
     }),
   );
 }

@@ -3,6 +3,7 @@ import { isOn, type Switched } from '../../../core/feature-switches.js';
 import { type MembersChange, membersOf } from '../../../core/members.js';
 import type { ShownCheckin } from '../../../core/shared-checkins.js';
 import type { Deps } from '../../../feature.js';
+import { refreshBeside } from '../../checkins/index.js';
 import { helpSwitch } from '../contracts.js';
 import { end, enqueue } from '../jobs.js';
 import { markOffersOf } from '../store/helpers.js';
@@ -12,8 +13,10 @@ import { madeBy, openRequests, saveStuck } from '../store/requests.js';
 export async function whenShown(tx: Tx, deps: Deps, it: ShownCheckin): Promise<void> {
   if (!it.isStuck) return end(tx, deps, it, [it.id], 'gone');
   if (!(await isOn(tx, it.communityId, helpSwitch))) return;
-  await saveStuck(tx, it);
-  enqueue(tx, deps, it.workspaceId, [it.id]);
+  const isAsked = await saveStuck(tx, it);
+  if (isAsked) enqueue(tx, deps, it.workspaceId, [it.id]);
+  // They are offered to ask.
+  else await refreshBeside(tx, deps, it.workspaceId, [it]);
 }
 
 /** Ends what members of a community asked who have left it. */

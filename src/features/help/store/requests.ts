@@ -11,9 +11,9 @@ export type End = (typeof ENDS)[number];
 
 /**
  * Saves that a shared check-in says what is in the way, and where it is. If that was gone in between, its author may ask
- * again. What the thread shows of it may have changed.
+ * again. What the thread shows of it may have changed. Returns true if its author has asked for help.
  */
-export async function saveStuck(tx: Tx, it: ShownCheckin): Promise<void> {
+export async function saveStuck(tx: Tx, it: ShownCheckin): Promise<boolean> {
   const { workspaceId, id, communityId, programmeId, userId, day, channelId, threadTs, now } = it;
   const place = { channelId, threadTs };
   await tx.delete(requests).where(and(eq(requests.id, id), eq(requests.end, 'gone')));
@@ -22,7 +22,9 @@ export async function saveStuck(tx: Tx, it: ShownCheckin): Promise<void> {
     .values({ workspaceId, id, communityId, programmeId, userId, day, sharedAt: now, ...place })
     .onConflictDoUpdate({ target: [requests.workspaceId, requests.id], set: place });
   const isOpen = and(eq(requests.id, id), isNotNull(requests.askedAt), isNull(requests.endedAt));
-  await tx.update(requests).set(changed(requests, now)).where(isOpen);
+  return (
+    (await tx.update(requests).set(changed(requests, now)).where(isOpen).returning({ id: requests.id })).length > 0
+  );
 }
 
 export async function requestById(tx: Tx, id: string): Promise<Request | undefined> {
@@ -48,23 +50,33 @@ export async function ask(
   if (rows.length > 0) await tx.insert(helpers).values(rows).onConflictDoNothing();
 }
 
-/** Ends requests that are open, and forgets those that were never made. Returns the ids of those that were. */
-export async function endRequests(tx: Tx, ids: readonly string[], end: End, now: Date): Promise<string[]> {
-  if (ids.length === 0) return [];
+/** What became of requests: those that were made have ended, and those that never were are forgotten. */
+interface Ended {
+  readonly made: readonly string[];
+  readonly forgotten: readonly Pick<Request, 'programmeId' | 'userId'>[];
+}
+
+/** Ends requests that are open. */
+export async function endRequests(tx: Tx, ids: readonly string[], end: End, now: Date): Promise<Ended> {
+  const nothing = { made: [], forgotten: [] };
+  if (ids.length === 0) return nothing;
   // Nearly all check-ins have none.
   const known = await tx
     .select({ id: requests.id })
     .from(requests)
     .where(inArray(requests.id, [...ids]))
     .limit(1);
-  if (known.length === 0) return [];
-  await tx.delete(requests).where(and(inArray(requests.id, [...ids]), isNull(requests.askedAt)));
+  if (known.length === 0) return nothing;
+  const forgotten = await tx
+    .delete(requests)
+    .where(and(inArray(requests.id, [...ids]), isNull(requests.askedAt)))
+    .returning({ programmeId: requests.programmeId, userId: requests.userId });
   const rows = await tx
     .update(requests)
     .set({ endedAt: now, end, ...changed(requests, now) })
     .where(and(inArray(requests.id, [...ids]), isNull(requests.endedAt)))
     .returning({ id: requests.id });
-  return rows.map(({ id }) => id);
+  return { made: rows.map(({ id }) => id), forgotten };
 }
 
 /** Returns the ids of requests that are not over: of a community, or of these members of it. */

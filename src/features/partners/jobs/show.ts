@@ -1,7 +1,7 @@
 import { afterCommit, type Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import { type Work, work } from '../../../queue/job.js';
-import { refreshLatest } from '../../checkins/index.js';
+import { refreshBeside, refreshLatest } from '../../checkins/index.js';
 import { showPartner } from '../contracts.js';
 import { isEnding } from '../domain/terms.js';
 import { programmeFor } from '../store/beside.js';
@@ -10,19 +10,17 @@ import type { Found } from '../store/partnerships.js';
 
 /** Updates what the members of a partnership, and those who were asked, see of it, once the transaction commits. */
 export async function show(tx: Tx, deps: Deps, it: Found, now: Date): Promise<void> {
-  const { attention, refreshHome, jobs } = deps;
+  const { attention, refreshHome } = deps;
   const { workspaceId, id, communityId, partners } = it;
   await attention.recheck(tx, { workspaceId, about: [id, ...(await missesIn(tx, id))], now });
   const userIds = partners.map(({ userId }) => userId);
-  const shown: { workspaceId: string; programmeId: string; userId: string }[] = [];
+  const shown: { programmeId: string; userId: string }[] = [];
   for (const userId of it.startedAt && isEnding(it.endsAt, now) ? userIds : []) {
     const programmeId = await programmeFor(tx, communityId, userId);
-    if (programmeId) shown.push({ workspaceId, programmeId, userId });
+    if (programmeId) shown.push({ programmeId, userId });
   }
-  afterCommit(tx, async () => {
-    await jobs.addAll(showPartner, shown);
-    await refreshHome(workspaceId, userIds);
-  });
+  await refreshBeside(tx, deps, workspaceId, shown);
+  afterCommit(tx, () => refreshHome(workspaceId, userIds));
 }
 
 /** Updates the message with the check-in of a partner, which may ask whether to go on. */

@@ -36,5 +36,5 @@ export async function whenReplied(
 
 /** Ends the turns of those who were asked to answer these check-ins. */
 async function settle(tx: Tx, deps: Deps, workspaceId: string, ids: readonly string[], now: Date): Promise<void> {
-  show(tx, deps, workspaceId, await endTurns(tx, ids, now));
+  await show(tx, deps, workspaceId, await endTurns(tx, ids, now));
 }

@@ -26,10 +26,10 @@ export function listenForDeclining(on: Listen, deps: Deps): void {
       // A second press, or one after somebody else answered, finds nothing left to do.
       const fresh = await turnById(tx, turnId);
       if (!checkin || !fresh || fresh.turn.endedAt) {
-        show(tx, deps, workspaceId, [{ ...found.turn, programmeId: found.programmeId }]);
+        await show(tx, deps, workspaceId, [{ ...found.turn, programmeId: found.programmeId }]);
         return undefined;
       }
-      show(tx, deps, workspaceId, await endTurns(tx, [checkin.id], now));
+      await show(tx, deps, workspaceId, await endTurns(tx, [checkin.id], now));
       await lookAt(tx, checkin.id, null);
       await give(tx, deps, checkin, 'passed', now);
       return undefined;

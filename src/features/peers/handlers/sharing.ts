@@ -54,10 +54,10 @@ export async function whenErased(
 /** Ends everything that members are asked to answer in a community that switches it off. */
 export async function whenSwitched(tx: Tx, deps: Deps, it: Switched): Promise<void> {
   if (it.feature !== peersSwitch.feature || it.isOn) return;
-  show(tx, deps, it.workspaceId, await endAllIn(tx, it.communityId, it.now));
+  await show(tx, deps, it.workspaceId, await endAllIn(tx, it.communityId, it.now));
 }
 
 async function forget(tx: Tx, deps: Deps, workspaceId: string, ids: readonly string[], now: Date): Promise<void> {
-  show(tx, deps, workspaceId, await endTurns(tx, ids, now));
+  await show(tx, deps, workspaceId, await endTurns(tx, ids, now));
   await deleteCheckins(tx, ids);
 }

@@ -54,6 +54,6 @@ async function takeFrom(tx: Tx, deps: Deps, workspaceId: string, peerId: string,
   const ended = await endTurns(tx, [id], now);
   if (ended.length === 0) return;
   await lookAt(tx, id, now);
-  show(tx, deps, workspaceId, ended);
+  await show(tx, deps, workspaceId, ended);
   afterCommit(tx, () => deps.jobs.add(lookAgain, { workspaceId, id }));
 }

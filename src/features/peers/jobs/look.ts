@@ -26,7 +26,7 @@ export function lookWork(deps: Deps): Work {
       await lockTurns(tx, workspaceId);
       const checkin = await lockCheckin(tx, id);
       if (!checkin?.lookAt || checkin.lookAt > now || checkin.answeredAt) return;
-      show(tx, deps, workspaceId, await endTurns(tx, [id], now));
+      await show(tx, deps, workspaceId, await endTurns(tx, [id], now));
       await lookAt(tx, id, null);
       await give(tx, deps, checkin, 'again', now);
     }),

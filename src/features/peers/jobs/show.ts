@@ -1,23 +1,18 @@
-import { afterCommit, type Tx } from '../../../core/database/database.js';
+import type { Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import { type Work, work } from '../../../queue/job.js';
-import { refreshLatest } from '../../checkins/index.js';
+import { refreshBeside, refreshLatest } from '../../checkins/index.js';
 import { showTurn } from '../contracts.js';
 import type { Ended } from '../store/turns.js';
 
 /** Updates what these peers see, once the transaction commits. */
-export function show(tx: Tx, { jobs, refreshHome }: Deps, workspaceId: string, ended: readonly Ended[]): void {
-  if (ended.length === 0) return;
-  afterCommit(tx, async () => {
-    await jobs.addAll(
-      showTurn,
-      ended.map(({ programmeId, peerId: userId }) => ({ workspaceId, programmeId, userId })),
-    );
-    await refreshHome(
-      workspaceId,
-      ended.map(({ peerId }) => peerId),
-    );
-  });
+export async function show(tx: Tx, deps: Deps, workspaceId: string, ended: readonly Ended[]): Promise<void> {
+  await refreshBeside(
+    tx,
+    deps,
+    workspaceId,
+    ended.map(({ programmeId, peerId: userId }) => ({ programmeId, userId })),
+  );
 }
 
 /** Updates the message with the check-in of the peer whose turn it was. */

@@ -1,5 +1,5 @@
 import { minuteOf } from '../../../core/durations.js';
-import { erasureRequested, requestErasure } from '../../../core/erasures.js';
+import { requestErasure } from '../../../core/erasures.js';
 import { type Person, personRejoined } from '../../../core/people.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
 import type { Deps } from '../../../feature.js';
@@ -23,11 +23,7 @@ export function listenForYourData(on: Listen, deps: Deps): void {
   });
 
   on.press(eraseMe, { act: 'preferences.own' }, async ({ person: { workspaceId, userId: id } }) => {
-    await db.inWorkspace(workspaceId, async (tx) => {
-      const now = clock();
-      await requestErasure(tx, workspaceId, id, now);
-      await tell(tx, erasureRequested, { workspaceId, userId: id, now });
-    });
+    await db.inWorkspace(workspaceId, (tx) => requestErasure(tx, workspaceId, id, clock()));
     await jobs.add(erasePersonJob, { workspaceId, id });
     // Replaces the modal, whose button would have no effect any more.
     return replace(notice([section(md`${copy.erasing}`)]));
