@@ -33,8 +33,9 @@ export const sharedCheckins = tenantTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    // Finds the check-ins that a message or a reaction answers.
+    // Find the check-ins that a message or a reaction answers.
     index('peer_checkins_in_thread').on(table.workspaceId, table.channelId, table.threadTs),
+    index('peer_checkins_of_message').on(table.workspaceId, table.channelId, table.ts),
     // Counts the answered ones of a community.
     index('peer_checkins_of_community').on(table.workspaceId, table.communityId, table.sharedAt),
     // Serves the sweep.

@@ -1,0 +1,1 @@
+CREATE INDEX "peer_checkins_of_message" ON "peer_checkins" USING btree ("workspace_id","channel_id","ts");
