@@ -50,8 +50,8 @@ export async function start(it: Startup, features?: readonly Feature[]): Promise
 }
 
 /** Does something with the database in the setting `name`. Throws an error that says what to do if that fails. */
-async function explained(name: string, work: () => Promise<void>): Promise<void> {
-  await work().catch((cause) => {
+async function explained<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return work().catch((cause) => {
     if (cause instanceof MissingRightsError || cause instanceof MigrationLockError) throw cause;
     throw new Error(explainPostgres(cause, name), { cause });
   });
@@ -91,7 +91,8 @@ async function startOn(
   await explained('DATABASE_URL', () => logIn(database.url));
   if (!settings.redisUrl && 'url' in settings.database) await requireOwnConnection(database);
   if (settings.redisUrl && roles.includes('worker')) await checkLogin(settings.redisUrl);
-  const isPooled = 'url' in settings.database && (await isPooledByTransaction(database.url));
+  const isPooled =
+    'url' in settings.database && (await explained('DATABASE_URL', () => isPooledByTransaction(database.url)));
   const queueStore = await queueStoreOf(settings, database);
   const hearth = await createHearth(
     {

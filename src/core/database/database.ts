@@ -141,9 +141,14 @@ export function openDatabase(
   const nameOf = isPooled ? undefined : createNames();
   const pool = openPool('main', { connectionString: url, ...limits, nameOf }, log, metrics);
   const as = (role: string) => `select set_config('role', ${pg.escapeLiteral(role)}, true)`;
-  const within = (workspaceId: string) => `set_config('${WORKSPACE_SETTING}', ${pg.escapeLiteral(workspaceId)}, true)`;
+  const within = (workspaceId: string) => {
+    // If Postgres refused the whole beginning, the first statement would run without a role.
+    if (!/^\w+$/.test(workspaceId)) throw new Error('This is not the id of a workspace.');
+    return `set_config('${WORKSPACE_SETTING}', ${pg.escapeLiteral(workspaceId)}, true)`;
+  };
   return {
-    inWorkspace: (workspaceId, work) => transaction(pool, `${as(workspaceRole.name)}, ${within(workspaceId)}`, work),
+    inWorkspace: async (workspaceId, work) =>
+      transaction(pool, `${as(workspaceRole.name)}, ${within(workspaceId)}`, work),
     acrossWorkspaces: (work) => transaction(pool, as(systemRole.name), work),
     acrossInOneQuery: (statement, value) =>
       withConnection(pool, async (client) => {
@@ -178,7 +183,10 @@ async function transaction<T>(pool: pg.Pool, setUp: string, work: (tx: Tx) => Pr
     // Not awaited yet, so that the first statement goes along. It fails, too, if this did.
     begun.catch(() => undefined);
     const tx = drizzle(client);
-    const result = await work(tx);
+    const result = await work(tx).catch(async (error) => {
+      await begun; // the cause, if it failed
+      throw error;
+    });
     await begun;
     await client.query('commit');
     return { result, tx };

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import type { Query } from './query.js';
 
+const TIMEOUT_MS = 10_000;
+
 /**
  * Returns what distinguishes this database from any other: the server's number, which `initdb` draws, and the
  * database's own number on it. A database that was dumped and restored elsewhere has another identity, while one whose
@@ -16,11 +18,12 @@ export async function identityOf(ask: Query): Promise<string> {
 
 /** Connects once to ask for the identity; see `identityOf`. */
 export async function identityAt(connectionString: string): Promise<string> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: TIMEOUT_MS, query_timeout: TIMEOUT_MS });
+  client.on('error', () => undefined); // the query fails too
   try {
     await client.connect();
     return await identityOf(async (query) => (await client.query(query)).rows);
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }

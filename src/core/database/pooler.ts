@@ -22,10 +22,12 @@ export async function isPooledByTransaction(connectionString: string): Promise<b
     for (const client of clients) await client.connect();
     const seen = clients.map(() => new Set<number>());
     for (let tries = 0; tries < TRIES; tries += 1) {
-      // One after the other, so that a pooler gives both the same process.
-      for (const [i, client] of clients.entries()) seen[i]?.add(await processOf(client));
+      // One after the other, so that a pooler gives both the same process; three in a round, so that one that takes turns
+      // between two processes gives both to each.
+      for (const i of [0, 0, 1] as const) seen[i]?.add(await processOf(clients[i]));
     }
-    return new Set(seen.flatMap((it) => [...it])).size !== clients.length;
+    const all = new Set(seen.flatMap((it) => [...it]));
+    return all.size < clients.length || seen.some((it) => it.size > 1);
   } finally {
     await Promise.all(clients.map((client) => client.end().catch(() => undefined)));
   }
