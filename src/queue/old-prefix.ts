@@ -1,11 +1,20 @@
-import { type JobsOptions, Queue } from 'bullmq';
+import { type Job, type JobsOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 
 /** The beginning of all keys before each Hearth had its own. Every Hearth on one Redis shared it. */
 const OLD_PREFIX = 'bull';
 
+/** Longer than it takes to move what a queue holds. */
+const TURN_S = 60;
+
 const ofWorkspace = z.object({ workspaceId: z.string() });
+
+/** Returns the jobs that are not done, without sweeps. */
+async function jobsOf(old: Queue): Promise<Job<z.infer<typeof ofWorkspace>>[]> {
+  const jobs = await old.getJobs(['waiting', 'prioritized', 'delayed', 'active']);
+  return jobs.filter(({ data }) => ofWorkspace.safeParse(data).success);
+}
 
 /**
  * Moves the jobs that the version before this one left in the queue `name` under the old prefix to `queue`, if they are
@@ -20,22 +29,23 @@ export async function takeOverOldJobs(
   isOurs: (workspaceId: string) => Promise<boolean>,
 ): Promise<void> {
   if ((await redis.exists(`${OLD_PREFIX}:${name}:id`, `${OLD_PREFIX}:${name}:meta`)) === 0) return;
+  // One at a time, so that nobody moves a job twice.
+  const turn = `${OLD_PREFIX}:${name}:taking-over`;
+  if (!(await redis.set(turn, '1', 'EX', TURN_S, 'NX'))) return;
   const old = new Queue(name, { connection: redis, prefix: OLD_PREFIX, skipMetasUpdate: true });
   old.on('error', () => undefined); // the caller gets it too
   try {
     if ((await old.getWorkersCount()) > 0) return;
-    let staying = 0;
-    for (const job of await old.getJobs(['waiting', 'prioritized', 'delayed', 'active'])) {
-      const { data: payload } = ofWorkspace.safeParse(job.data);
-      if (!payload) continue; // a sweep
-      if (await isOurs(payload.workspaceId)) {
-        await queue.add(job.name, job.data, job.opts);
-        // A worker that was killed has a lock on its jobs for some seconds.
-        await job.remove().catch(() => (staying += 1));
-      } else staying += 1;
+    for (const job of await jobsOf(old)) {
+      // A worker that was killed has a lock on its jobs for some seconds.
+      const isLocked = (await redis.exists(`${OLD_PREFIX}:${name}:${job.id}:lock`)) > 0;
+      if (isLocked || !(await isOurs(job.data.workspaceId))) continue;
+      await queue.add(job.name, job.data, job.opts);
+      await job.remove();
     }
-    if (staying === 0) await old.obliterate({ force: true });
+    if ((await jobsOf(old)).length === 0) await old.obliterate({ force: true });
   } finally {
     await old.close();
+    await redis.del(turn);
   }
 }
