@@ -59,9 +59,13 @@ export function formCircles(
   const topicsOf = topicsByBand(people, bandOf);
   const earlier = new Map(before.flatMap((circle, i) => circle.map((userId) => [userId, i] as const)));
   const isOneOfSeveral = before.length > 0 || people.some(({ topics }) => topics.length > 0);
+  const choices = new Map(people.map((it) => [it, choicesOf(it, topicsOf(it))]));
+  const lots = new Map(people.map((it) => [it, lot(`${seed} ${it.userId}`)]));
+  const topicLots = new Map([...new Set([...choices.values()].flat())].map((it) => [it, lot(`${seed} topic ${it}`)]));
   const formed = Array.from({ length: isOneOfSeveral ? TRIES : 1 }, (_, i) => {
     // The first one goes by lot only, so that no other is taken that is worse than that.
-    const place = new Map(people.map((it) => [it, placeOf(it, i > 0 ? topicsOf(it) : [], `${seed} ${i}`)]));
+    const draw = (it: Placed) => placeOf(i, lots.get(it) ?? '', i > 0 ? (choices.get(it) ?? []) : [], topicLots);
+    const place = new Map(people.map((it) => [it, draw(it)]));
     return cut(
       people.toSorted((a, b) => bandOf(a) - bandOf(b) || ((place.get(a) ?? '') < (place.get(b) ?? '') ? -1 : 1)),
     );
@@ -102,22 +106,33 @@ function topicsByBand(people: readonly Placed[], bandOf: (it: Placed) => number)
   const chosen = new Map<number, string[]>();
   for (const it of people) chosen.set(bandOf(it), [...(chosen.get(bandOf(it)) ?? []), ...it.topics]);
   const shared = new Map(
-    [...chosen].map(([band, all]) => [band, [...new Set(all.filter((topic, i) => all.indexOf(topic) < i))]]),
+    [...chosen].map(([band, all]) => [band, [...new Set(all.filter((topic, i) => all.indexOf(topic) < i))].sort()]),
   );
   return (it) => shared.get(bandOf(it)) ?? [];
 }
 
-/**
- * Draws the place of a person in their band: beside those with one of their topics, or beside any of them if they share none
- * with anybody there.
- */
-function placeOf({ userId, topics }: Placed, all: readonly string[], seed: string): string {
+/** Returns the topics with one of which a person can be: their own of `all`, or any of them if they share none. */
+function choicesOf({ topics }: Placed, all: readonly string[]): readonly string[] {
   const own = all.filter((topic) => topics.includes(topic));
-  const [drawn = ''] = (own.length > 0 ? own : all)
-    .map((topic) => ({ topic, at: lot(`${seed} ${userId} ${topic}`) }))
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ topic }) => lot(`${seed} ${topic}`));
-  return `${drawn} ${lot(`${seed} ${userId}`)}`;
+  return own.length > 0 ? own : all;
+}
+
+/** Draws the place of a person in their band in that try, beside others with one of these topics. */
+function placeOf(
+  n: number,
+  lotOfPerson: string,
+  topics: readonly string[],
+  lotsOfTopics: ReadonlyMap<string, string>,
+): string {
+  const own = turned(lotOfPerson, n);
+  const drawn = topics[Number.parseInt(own.slice(0, 8), 16) % topics.length] ?? '';
+  return `${turned(lotsOfTopics.get(drawn) ?? '', n)} ${own}`;
+}
+
+/** Returns the lot for that try: the same digits from another one on, since a digest for each takes long. */
+function turned(lot: string, n: number): string {
+  const from = (3 * n) % (lot.length || 1);
+  return lot.slice(from) + lot.slice(0, from);
 }
 
 function cut(inOrder: readonly Placed[]): Placed[][] {
