@@ -51,18 +51,19 @@ export async function tallyOf(tx: Tx, programmeId: string, day: Day, circle?: Ci
   };
 }
 
-/** Finds the author of an occurrence among the members who take part in its programme. */
+/** Finds the author of an occurrence among the members who take part in its programme, or did when it opened. */
 function stillIn(tx: Tx) {
   return tx
     .select({ id: participants.userId })
     .from(participants)
-    .innerJoin(members, and(eq(members.userId, participants.userId), isNull(members.leftAt)))
+    .innerJoin(members, eq(members.userId, participants.userId))
     .where(
       and(
         eq(participants.programmeId, occurrences.programmeId),
         eq(participants.userId, occurrences.userId),
-        isNull(participants.stoppedAt),
+        or(isNull(participants.stoppedAt), gte(participants.stoppedAt, occurrences.opensAt)),
         eq(members.communityId, occurrences.communityId),
+        or(isNull(members.leftAt), gte(members.leftAt, occurrences.opensAt)),
       ),
     );
 }
