@@ -58,6 +58,12 @@ export async function communityById(tx: Tx, id: string): Promise<Community | und
   return (await tx.select().from(communities).where(eq(communities.id, id)))[0];
 }
 
+/** Makes others who lock the community wait until the transaction ends. */
+export async function lockCommunity(tx: Tx, id: string): Promise<void> {
+  // Not `for update`, which would wait for transactions that add members.
+  await tx.select({ id: communities.id }).from(communities).where(eq(communities.id, id)).for('no key update');
+}
+
 /** Returns true while Hearth can't post in the channel of that community. */
 export async function isChannelLost(tx: Tx, id: string): Promise<boolean> {
   return Boolean((await communityById(tx, id))?.channelLostAt);

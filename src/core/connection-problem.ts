@@ -67,7 +67,7 @@ export function explainPostgres(error: unknown, name: string): string {
 /** Returns what keeps Hearth from telling its database from others, and what to do. */
 export function explainIdentity(error: unknown): string {
   if (rootOf(error).code !== '42501') return explainPostgres(error, 'DATABASE_URL');
-  return 'Postgres doesn’t tell the role in DATABASE_URL which server it is, so Hearth can’t keep its queue apart from others in the same Redis. Run as an administrator in this database: grant execute on function pg_control_system() to …, or set REDIS_PREFIX.';
+  return 'The role in DATABASE_URL may not ask which Postgres server this is, so Hearth can’t keep its queue apart from others in the same Redis. Either set REDIS_PREFIX, or run as an administrator in this database: grant execute on function pg_control_system() to …';
 }
 
 /** Returns what keeps Hearth from using the Redis in `REDIS_URL`, and what to do. Quotes no values. */

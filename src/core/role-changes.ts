@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
-import type { Community } from './communities.js';
+import { type Community, lockCommunity } from './communities.js';
 import type { Tx } from './database/database.js';
 import { domainEvent, type Tell } from './domain-events.js';
 import { membersOf } from './members.js';
@@ -29,8 +29,7 @@ export type RoleRow = typeof communityRoles.$inferSelect;
 
 /** Makes changes to a community's roles wait for each other, until the transaction ends. */
 export async function lockRoles(tx: Tx, communityId: string): Promise<void> {
-  // Not `for update`, which would wait for transactions that add members.
-  await tx.select({ id: communities.id }).from(communities).where(eq(communities.id, communityId)).for('no key update');
+  await lockCommunity(tx, communityId);
 }
 
 const isRole = (it: RoleOf) =>

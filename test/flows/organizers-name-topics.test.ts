@@ -35,23 +35,25 @@ async function inSettings({ noor, hearth }: Story): Promise<string | undefined> 
 story('an organizer names topics, and members choose theirs in Preferences', async (it) => {
   const { noor, ann, ben, hearth } = it;
   await it.settlesIn();
-  expect(await inSettings(it)).toBe('None yet. Hearth can bring together members who share one.');
+  expect(await inSettings(it)).toBe('None yet. Name some, and Hearth can bring together members who share a topic.');
   await ann.opensHome();
   await hearth.settles();
   await ann.presses('Preferences');
-  expect(ann.reads('modal')).not.toContain('Topics you care about');
+  expect(ann.reads('modal')).not.toContain('Topics in');
   await ann.closesAll();
 
   await opensTopics(it);
   for (const [typed, problem] of [
-    ['x'.repeat(41), 'Keep each to 40 characters.'],
+    ['x'.repeat(41), 'Keep each topic to 40 characters.'],
     [Array.from({ length: 21 }, (_, n) => `topic ${n}`).join('\n'), 'Keep this to 20 topics.'],
   ] as const) {
     await noor.fills({ [LABEL]: typed }).submits();
     expect(Object.values(noor.errors())).toEqual([problem]);
   }
   await noor.fills({ [LABEL]: 'Pricing\n\n  finding   customers \npricing\nDesign <3' }).submits();
-  expect(await inSettings(it)).toBe('Pricing, finding customers and Design <3. Members choose theirs in Preferences.');
+  expect(await inSettings(it)).toBe(
+    'Pricing, finding customers and Design <3. Nobody has chosen any yet. Members do that in Preferences.',
+  );
 
   await choosesTopics(it, ann, ['Pricing', 'Design <3']);
   await choosesTopics(it, ben, ['finding customers']);
@@ -59,7 +61,7 @@ story('an organizer names topics, and members choose theirs in Preferences', asy
   await choosesTopics(it, ann, ['Design <3', 'finding customers']);
   await choosesTopics(it, ben, []);
   expect(await topicsByPerson(it)).toEqual({ Ann: ['Design <3', 'finding customers'] });
-  expect(await inSettings(it)).toBe('Pricing, finding customers and Design <3. 1 member has chosen theirs.');
+  expect(await inSettings(it)).toBe('Pricing, finding customers and Design <3. 1 member has chosen topics.');
 });
 
 story('a member reads what comes of their choice, and who sees it', async (it) => {
@@ -69,8 +71,8 @@ story('a member reads what comes of their choice, and who sees it', async (it) =
   await ann.opensHome();
   await hearth.settles();
   await ann.presses('Preferences');
-  await ann.presses('Choose topics: Topics you care about in Makers');
-  expect(ann.reads('modal')).toContain('Nobody else sees your choice.');
+  await ann.presses('Choose topics: Topics in Makers');
+  expect(ann.reads('modal')).toContain('Your choice is private.');
   // An organizer removes a topic in the meantime.
   await allRows(it.databaseUrl, "delete from community_topics where topic = 'Design'");
   await ann.fills({ Topics: ['Pricing', 'Design'] }).submits();
@@ -96,8 +98,8 @@ story('members keep their choice when a topic has a new name, and lose it when t
   expect(await topicsByPerson(it)).toMatchObject({ Ben: ['Pricing', 'hiring'] });
   await noor
     .fills({
-      'Is “prices and plans” a new name for “Pricing”?': 'Yes. The 2 members who chose it keep it.',
-      'Is “colors” a new name for “design”?': 'No, it’s another topic.',
+      'Is “prices and plans” a new name for “Pricing”?': 'Yes, rename it for the 2 members who chose it.',
+      'Is “colors” a new name for “design”?': 'No, it’s a different topic. The old one is removed.',
     })
     .submits();
   expect(noor.modal).toBeUndefined();
@@ -115,13 +117,40 @@ story('a list that is changed once more after the question is asked about again'
   await noor
     .fills({
       [LABEL]: 'gardening',
-      'Is “prices” a new name for “pricing”?': 'Yes. The member who chose it keeps it.',
+      'Is “prices” a new name for “pricing”?': 'Yes, rename it for the 1 member who chose it.',
     })
     .submits();
   expect(noor.reads('modal')).toContain('Is “gardening” a new name for “pricing”?');
-  await noor.fills({ 'Is “gardening” a new name for “pricing”?': 'No, it’s another topic.' }).submits();
+  await noor
+    .fills({ 'Is “gardening” a new name for “pricing”?': 'No, it’s a different topic. The old one is removed.' })
+    .submits();
   expect(await topicsByPerson(it)).toEqual({});
-  expect(await inSettings(it)).toBe('gardening. Members choose theirs in Preferences.');
+  expect(await inSettings(it)).toBe('gardening. Nobody has chosen any yet. Members do that in Preferences.');
+});
+
+story('a form that is older than a change of the topics undoes nothing of it', async (it) => {
+  const { noor, ann, databaseUrl } = it;
+  await it.settlesIn();
+  await topicsAre(it, ['pricing', 'hiring', 'design']);
+  await choosesTopics(it, ann, ['pricing', 'hiring']);
+  await ann.presses('Preferences');
+  await ann.presses('Choose topics: Topics in Makers');
+  await opensTopics(it);
+  await noor.fills({ [LABEL]: 'prices\nhiring\ndesign' }).submits();
+  await noor
+    .fills({ 'Is “prices” a new name for “pricing”?': 'Yes, rename it for the 1 member who chose it.' })
+    .submits();
+  await ann.fills({ Topics: ['pricing', 'design'] }).submits();
+  expect(await topicsByPerson(it)).toEqual({ Ann: ['design', 'prices'] });
+
+  await opensTopics(it);
+  await allRows(
+    databaseUrl,
+    `insert into community_topics (workspace_id, community_id, topic, position)
+     select workspace_id, id, 'taxes', 3 from communities`,
+  );
+  await noor.fills({ [LABEL]: 'prices\ndesign\nhiring' }).submits();
+  expect(await inSettings(it)).toMatch(/^prices, design, hiring and taxes\./);
 });
 
 story('the topics of topic leaders are suggested', async (it) => {
@@ -134,10 +163,10 @@ story('the topics of topic leaders are suggested', async (it) => {
   );
   await opensTopics(it);
   await noor.submits();
-  expect(await inSettings(it)).toBe('Pricing and taxes. Members choose theirs in Preferences.');
+  expect(await inSettings(it)).toBe('Pricing and taxes. Nobody has chosen any yet. Members do that in Preferences.');
   await names(it, 'pricing\ndesign');
   await opensTopics(it);
-  expect(noor.reads('modal')).toContain('Topics of your topic leaders that aren’t on the list: taxes.');
+  expect(noor.reads('modal')).toContain('Your topic leaders also look after: taxes. You can add them above.');
 });
 
 story('a choice belongs to one community, is exported with a member’s data, and erased with it', async (it) => {
@@ -150,7 +179,7 @@ story('a choice belongs to one community, is exported with a member’s data, an
   await ann.opensHome();
   await hearth.settles();
   await ann.presses('Preferences');
-  expect(ann.reads('modal')).not.toContain('Topics you care about in Writers');
+  expect(ann.reads('modal')).not.toContain('Topics in Writers');
   await ann.closesAll();
   await choosesTopics(it, ann, ['pricing']);
   await choosesTopics(it, noor, ['pricing']);

@@ -20,7 +20,7 @@ export async function choosesTopics(
   await person.opensHome();
   await hearth.settles();
   await person.presses('Preferences');
-  await person.presses('Choose topics: Topics you care about in Makers');
+  await person.presses('Choose topics: Topics in Makers');
   await person.fills({ Topics: topics }).submits();
   await person.closesAll();
 }

@@ -7,6 +7,9 @@ import { distinct, MOST_TOPICS, type Rename } from './domain.js';
 
 const here = z.object({ communityId: z.uuid() });
 
+/** The topics of the community when the form was opened. */
+const withShown = here.extend({ shown: z.array(z.string().max(MAX_TOPIC)) });
+
 /** Topics, one a line; each once. */
 const list = z
   .string()
@@ -24,7 +27,7 @@ const list = z
 export const openTopics = button('topics.open', here);
 export const topicsModal = modal(
   'topics.save',
-  here,
+  withShown,
   z.object({
     topics: list,
     /** The answers to the question whether a topic has a new name; absent until it is asked. */
@@ -39,4 +42,4 @@ export function answerOf({ from, to }: Rename, isNewName: boolean): string {
 
 /** Opens the form in which a member chooses topics, and saves their choice. */
 export const openChoice = button('topics.open-choice', here);
-export const choiceModal = modal('topics.choose', here, z.object({ topics: z.array(z.string().max(MAX_TOPIC)) }));
+export const choiceModal = modal('topics.choose', withShown, z.object({ topics: z.array(z.string().max(MAX_TOPIC)) }));

@@ -9,38 +9,42 @@ const MOST_NAMED = 5;
 export const copy = {
   // In "Community settings"
   label: 'Topics',
-  none: 'None yet. Hearth can bring together members who share one.',
+  none: 'None yet. Name some, and Hearth can bring together members who share a topic.',
   summary: (topics: readonly string[], members: number) => {
     const more = topics.length - MOST_NAMED;
     const named = more > 1 ? [...topics.slice(0, MOST_NAMED), `${more} more`] : topics;
-    const chosen = members === 1 ? '1 member has chosen theirs.' : `${members} members have chosen theirs.`;
-    return `${list(named)}. ${members === 0 ? 'Members choose theirs in Preferences.' : chosen}`;
+    const chosen = members === 1 ? '1 member has chosen topics.' : `${members} members have chosen topics.`;
+    return `${list(named)}. ${members === 0 ? 'Nobody has chosen any yet. Members do that in Preferences.' : chosen}`;
   },
   intro:
-    'Members choose the topics they care about in Preferences. Hearth then prefers members who share one when it forms circles, suggests partners, and asks someone to answer a check-in.',
+    'Members choose the topics they care about in Preferences. Hearth brings together members who share one: in circles, as accountability partners, and for replies to check-ins, wherever you’ve switched these on.',
   topics: 'Topics of this community',
-  hint: 'One per line, 20 at most. Leave this empty for no topics.',
+  hint: 'One per line, up to 20. Members who chose a topic lose it when you remove it.',
   example: 'pricing\nfinding customers',
-  leaders: (topics: readonly string[]) => `Topics of your topic leaders that aren’t on the list: ${list(topics)}.`,
+  leaders: (topics: readonly string[]) =>
+    `Your topic leaders also look after: ${list(topics)}. You can add them above.`,
   save: 'Save',
-  tooLong: 'Keep each to 40 characters.',
+  tooLong: 'Keep each topic to 40 characters.',
   tooMany: 'Keep this to 20 topics.',
+  oneMoreThing: 'One more thing before this is saved:',
   isNewName: ({ from, to }: { from: string; to: string }) => `Is “${to}” a new name for “${from}”?`,
   newName: (members: number) =>
-    members === 1 ? 'Yes. The member who chose it keeps it.' : `Yes. The ${members} members who chose it keep it.`,
-  anotherTopic: 'No, it’s another topic.',
+    members === 1
+      ? 'Yes, rename it for the 1 member who chose it.'
+      : `Yes, rename it for the ${members} members who chose it.`,
+  anotherTopic: 'No, it’s a different topic. The old one is removed.',
   answerMissing: 'Choose one.',
 
   // A member's choice
   choose: 'Choose topics',
-  inPreferences: (community: string) => `Topics you care about in ${community}`,
+  inPreferences: (community: string) => `Topics in ${community}`,
   title: 'Topics you care about',
   explained: (community: string) =>
-    md`When Hearth forms circles in *${community}*, suggests partners, or asks someone to answer a check-in, it prefers members who share a topic.`,
+    md`Choose what you care about, and Hearth can bring you together with members of *${community}* who share it: in circles, as partners, and for replies to check-ins.`,
   isPrivate:
-    'Only a member whom Hearth suggests as your partner is told which topics you share. Nobody else sees your choice.',
+    'Your choice is private. If Hearth suggests you and another member as partners, you both see which topics you share. Organizers see only how many members chose a topic.',
   yours: 'Topics',
   saved: (topics: readonly string[], community: string) => md`Saved. Your topics in *${community}*: ${list(topics)}.`,
-  savedNone: (community: string) => md`Saved. You’ve chosen no topics in *${community}*.`,
+  savedNone: (community: string) => md`Saved. You don’t have any topics in *${community}*.`,
   noneHere: (community: string) => md`*${community}* has no topics right now.`,
 };

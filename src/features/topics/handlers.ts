@@ -17,12 +17,12 @@ export function listenForTopics(on: Listen, { db, clock }: Deps): void {
   on.press(openTopics, here('topics.change'), ({ person, community }) =>
     db.inWorkspace(person.workspaceId, async (tx) => {
       const topics = await store.topicsIn(tx, community.id);
-      return replace(await topicsForm(tx, community, topics, [], clock()));
+      return replace(await topicsForm(tx, community, { shown: topics, topics, questions: [] }, clock()));
     }),
   );
 
-  on.submit(topicsModal, here('topics.change'), ({ person, community, form }) =>
-    db.inWorkspace(person.workspaceId, (tx) => save(tx, community, form, clock())),
+  on.submit(topicsModal, here('topics.change'), ({ person, community, carry, form }) =>
+    db.inWorkspace(person.workspaceId, (tx) => save(tx, community, { ...form, ...carry }, clock())),
   );
 
   on.press(openChoice, here('topics.choose'), ({ person: { workspaceId, userId }, community }) =>
@@ -33,9 +33,10 @@ export function listenForTopics(on: Listen, { db, clock }: Deps): void {
     }),
   );
 
-  on.submit(choiceModal, here('topics.choose'), ({ person: { workspaceId, userId }, community, form }) =>
+  on.submit(choiceModal, here('topics.choose'), ({ person: { workspaceId, userId }, community, carry, form }) =>
     db.inWorkspace(workspaceId, async (tx) => {
-      await store.chooseTopics(tx, { workspaceId, communityId: community.id, userId }, form.topics);
+      const choice = { shown: carry.shown, chosen: form.topics };
+      await store.chooseTopics(tx, { workspaceId, communityId: community.id, userId }, choice);
       const chosen = await store.topicsOf(tx, community.id, userId);
       return say(chosen.length > 0 ? copy.saved(chosen, community.name) : copy.savedNone(community.name));
     }),
@@ -46,21 +47,26 @@ export function listenForTopics(on: Listen, { db, clock }: Deps): void {
 async function save(
   tx: Tx,
   community: Community,
-  form: FormOf<typeof topicsModal>,
+  form: FormOf<typeof topicsModal> & { readonly shown: readonly string[] },
   now: Date,
 ): Promise<HandlerResponse> {
   const { workspaceId, id: communityId } = community;
   await store.lockTopics(tx, communityId);
-  const { questions, ...changes } = changesTo(await store.topicsIn(tx, communityId), form.topics);
+  const { shown } = form;
+  const before = await store.topicsIn(tx, communityId);
+  // What somebody else has added since the form was opened stays.
+  const topics = [...form.topics, ...missingIn([...shown, ...form.topics], before)];
+  const { questions, ...changes } = changesTo(before, topics);
   const counts = await store.countChoices(tx, communityId);
   const asked = questions
     .flatMap((it) => ({ ...it, members: counts.get(it.from) ?? 0 }))
     .filter((it) => it.members > 0);
   const answers = Object.values(form.renamed);
   const isAnswered = (it: Question) => [true, false].some((answer) => answers.includes(answerOf(it, answer)));
-  if (!asked.every(isAnswered)) return replace(await topicsForm(tx, community, form.topics, asked, now));
+  if (!asked.every(isAnswered))
+    return replace(await topicsForm(tx, community, { shown, topics, questions: asked }, now));
   const newNames = asked.filter((it) => answers.includes(answerOf(it, true)));
-  await store.saveTopics(tx, { workspaceId, communityId }, form.topics, answered(changes, newNames));
+  await store.saveTopics(tx, { workspaceId, communityId }, topics, answered(changes, newNames));
   return closeAll();
 }
 
@@ -68,14 +74,17 @@ async function save(
 async function topicsForm(
   tx: Tx,
   community: Community,
-  topics: readonly string[],
-  questions: readonly Question[],
+  it: {
+    readonly shown: readonly string[];
+    readonly topics: readonly string[];
+    readonly questions: readonly Question[];
+  },
   now: Date,
 ) {
   const leaders = await holdersOf(tx, community.id, ['topic_leader'], now);
   const leading = distinct(leaders.map(({ topic }) => topic));
-  if (topics.length === 0) return topicsView(community, { topics: leading, leading: [], questions });
-  return topicsView(community, { topics, leading: missingIn(topics, leading), questions });
+  if (it.topics.length === 0) return topicsView(community, { ...it, topics: leading, leading: [] });
+  return topicsView(community, { ...it, leading: missingIn(it.topics, leading) });
 }
 
 /** Describes the topics of a community in "Community settings". */

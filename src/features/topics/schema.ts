@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { foreignKey, index, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { tenantTable } from '../../core/database/tenancy.js';
 import type { DataInventory } from '../../core/personal-data.js';
 import { communities, members } from '../../core/schema.js';
@@ -15,8 +14,6 @@ export const topics = tenantTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.communityId, table.topic] }),
-    // Two organizers who save at once don't add a topic twice.
-    uniqueIndex('community_topics_once').on(table.workspaceId, table.communityId, sql`lower(${table.topic})`),
     foreignKey({
       columns: [table.workspaceId, table.communityId],
       foreignColumns: [communities.workspaceId, communities.id],
@@ -57,7 +54,7 @@ export const data: DataInventory = {
   },
   member_topics: {
     holds: 'which topics of a community a member cares about',
-    why: 'to bring members together who care about the same, in circles, as partners, and for replies to check-ins',
+    why: 'to bring together members who share a topic, in circles, as partners, and for replies to check-ins',
     kept: 'until they choose others, an organizer removes the topic, or they or the workspace are erased',
     people: { user_id: 'delete' },
   },

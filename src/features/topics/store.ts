@@ -1,5 +1,5 @@
 import { and, asc, count, countDistinct, eq, inArray, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { type Community, communitiesOf } from '../../core/communities.js';
+import { type Community, communitiesOf, lockCommunity } from '../../core/communities.js';
 import type { Tx } from '../../core/database/database.js';
 import { members } from '../../core/schema.js';
 import type { Changes } from './domain.js';
@@ -24,9 +24,16 @@ export async function topicsIn(tx: Tx, communityId: string): Promise<string[]> {
   return rows.map(({ topic }) => topic);
 }
 
-/** Makes others who change the topics of a community wait until the transaction ends, unless it has none yet. */
+/** Makes others who change the topics of a community, or choose some, wait until the transaction ends. */
 export async function lockTopics(tx: Tx, communityId: string): Promise<void> {
-  await tx.select({ topic: topics.topic }).from(topics).where(eq(topics.communityId, communityId)).for('update');
+  await lockCommunity(tx, communityId);
+  // In the same order as those who choose, so that nobody waits for somebody who waits for them.
+  await tx
+    .select({ topic: topics.topic })
+    .from(topics)
+    .where(eq(topics.communityId, communityId))
+    .orderBy(topics.topic)
+    .for('update');
 }
 
 /** Saves the topics of a community: the list as it is to be, and how it comes from the one before. */
@@ -102,19 +109,25 @@ export async function mayChooseTopics(tx: Tx, communityId: string, userId: strin
   return (await topicsOf(tx, communityId, userId)).length === 0;
 }
 
-/** Lets a member care about these topics of a community, and no others. Ignores those that it doesn't have. */
+/**
+ * Lets a member care about the chosen ones of the topics that were shown to them. Ignores those that the community doesn't
+ * have any more, and keeps what they chose of others, such as those that have a new name since.
+ */
 export async function chooseTopics(
   tx: Tx,
   { workspaceId, communityId, userId }: Place & { readonly userId: string },
-  chosen: readonly string[],
+  { shown, chosen }: { readonly shown: readonly string[]; readonly chosen: readonly string[] },
 ): Promise<void> {
-  await tx.delete(choices).where(and(eq(choices.communityId, communityId), eq(choices.userId, userId)));
   // Locked, so that no organizer removes or renames them in the meantime.
   const rows = await tx
     .select({ topic: topics.topic })
     .from(topics)
     .where(and(eq(topics.communityId, communityId), inArray(topics.topic, [...chosen])))
+    .orderBy(topics.topic)
     .for('key share');
+  const dropped = shown.filter((it) => !chosen.includes(it));
+  const isTheirs = and(eq(choices.communityId, communityId), eq(choices.userId, userId));
+  if (dropped.length > 0) await tx.delete(choices).where(and(isTheirs, inArray(choices.topic, dropped)));
   if (rows.length > 0)
     await tx
       .insert(choices)

@@ -14,17 +14,23 @@ const MAX_TEXT = 1_000;
 /** A question whether a topic that `members` chose has a new name. */
 export type Question = Rename & { readonly members: number };
 
-/** Returns the form with the topics of a community. `leading` are those of its topic leaders that aren't on the list. */
+/** Returns the form with the topics of a community, which were `shown` when it was opened. `leading` are those of its topic leaders that aren't on the list. */
 export function topicsView(
   { id: communityId, name }: Community,
   {
+    shown,
     topics,
     leading,
     questions,
-  }: { topics: readonly string[]; leading: readonly string[]; questions: readonly Question[] },
+  }: {
+    shown: readonly string[];
+    topics: readonly string[];
+    leading: readonly string[];
+    questions: readonly Question[];
+  },
 ): ModalView {
   return topicsModal.view(
-    { communityId },
+    { communityId, shown: [...shown] },
     {
       title: copy.label,
       submit: copy.save,
@@ -36,6 +42,7 @@ export function topicsView(
           ...{ multiline: true, optional: true, max: MAX_TEXT, initial: topics.join('\n') },
         }),
         ...(leading.length > 0 ? [context(md`${copy.leaders(leading)}`)] : []),
+        ...(questions.length > 0 ? [section(md`${copy.oneMoreThing}`)] : []),
         ...questions.map(questionInput),
       ],
     },
@@ -60,7 +67,7 @@ export function choiceView(
   chosen: readonly string[],
 ): ModalView {
   return choiceModal.view(
-    { communityId },
+    { communityId, shown: [...topics] },
     {
       title: copy.title,
       submit: copy.save,

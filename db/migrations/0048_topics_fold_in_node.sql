@@ -1,0 +1,1 @@
+DROP INDEX "community_topics_once";
