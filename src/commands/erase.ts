@@ -71,7 +71,7 @@ export async function eraseOnePerson(db: Database, workspaceId: string, userId: 
   });
   if (!isServed) return report(await finishErasure(db, inventoryOf(features), { workspaceId, userId, at }), whom);
   return [
-    `Hearth erases ${whom} within a minute, or as soon as it runs again.`,
-    'Its log then says how many rows it erased. From now on it stores nothing new about them, and sends them nothing.',
+    `Recorded. Hearth will erase ${whom} within a minute, or when it next starts.`,
+    'From now on it stores nothing new about them and sends them nothing. When it’s done, its log says “erased a person”, with the number of rows.',
   ];
 }

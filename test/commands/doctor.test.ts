@@ -313,7 +313,7 @@ test('a database that doesn’t tell its identity is reported, unless the queue�
   await onDatabase('grant execute on function pg_control_system() to public');
   expect(named).toEqual([unreachable]);
   expect(nameless).toEqual([
-    '✗ Postgres doesn’t tell the role in DATABASE_URL which server it is, so Hearth can’t keep its queue apart from others in the same Redis. Run as an administrator in this database: grant execute on function pg_control_system() to …, or set REDIS_PREFIX.',
+    '✗ The role in DATABASE_URL may not ask which Postgres server this is, so Hearth can’t keep its queue apart from others in the same Redis. Either set REDIS_PREFIX, or run as an administrator in this database: grant execute on function pg_control_system() to …',
     unreachable,
   ]);
 });

@@ -41,7 +41,7 @@ story('an organizer finds every setting and its current value in one place', asy
       '*People and roles*',
       'Organizers: Noor Haddad. [Change]',
       '*Topics*',
-      'None yet. Hearth can bring together members who share one. [Change]',
+      'None yet. Name some, and Hearth can bring together members who share a topic. [Change]',
       '*Slack statuses*',
       'The usual statuses for illness and vacation mean away. [Change]',
       '---',

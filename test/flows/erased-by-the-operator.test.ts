@@ -31,7 +31,7 @@ story('an operator has a member erased, and nobody still reads of them, as if th
   expect(`${await reads(ben)}\n${await reads(noor)}`).toContain('Could you reply to Ann Berger’s check-in?');
   expect(await reads(noor)).toContain('Ann Berger');
   expect(await operatorErases(it, ann)).toBe(
-    `Hearth erases ${ann.id} in ${it.workspace.id} within a minute, or as soon as it runs again.\nIts log then says how many rows it erased. From now on it stores nothing new about them, and sends them nothing.`,
+    `Recorded. Hearth will erase ${ann.id} in ${it.workspace.id} within a minute, or when it next starts.\nFrom now on it stores nothing new about them and sends them nothing. When it’s done, its log says “erased a person”, with the number of rows.`,
   );
   await it.itIs(MONDAY, '09:02');
   expect(`${await reads(ben)}\n${await reads(noor)}`).not.toContain('Could you reply');

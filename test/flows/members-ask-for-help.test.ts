@@ -80,7 +80,7 @@ Who should Hearth mention? (optional):
   await hearth.settles();
   expect(ann.reads('Home')).toContain('You asked for help, and Ben Okafor and Noor Haddad offered. [It’s solved]');
   await ann.presses('It’s solved');
-  expect(ann.reads('modal')).toContain('Good to hear! The thread now says that it’s solved.');
+  expect(ann.reads('modal')).toContain('Glad to hear it! I’ll mark it as solved in the thread.');
   await ann.closesAll();
   await it.itIs(MONDAY, '09:03');
   expect(ben.reads(day)).toContain(

@@ -41,7 +41,9 @@ story('“Find me a partner” suggests a member who shares a topic, and tells b
   await areLooking(it, [noor, ben]);
 
   await ann.types('/hearth partner', { in: makers });
-  expect(ann.reads('modal')).toContain('Hearth prefers members who share a topic with you. [Choose topics]');
+  expect(ann.reads('modal')).toContain(
+    'If you choose topics first, Hearth tries to find someone who shares one. [Choose topics]',
+  );
   await ann.presses('Choose topics');
   await ann.fills({ Topics: ['pricing', 'taxes'] }).submits();
   await ann.closes();

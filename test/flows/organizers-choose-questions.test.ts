@@ -166,8 +166,8 @@ story('an organizer reads what the question about what’s in the way is for, an
      select workspace_id, id, 'help', true from communities`,
   );
   await opensQuestions(it);
-  const used = `${BLOCKER} · Members can ask for help with it`;
-  const lacks = `Members can’t ask for help here, because no question asks what’s in their way and shares the answer. The template “Stand-up” has one.
+  const used = `${BLOCKER} · Members who answer can ask for help`;
+  const lacks = `Members can’t ask for help from this check-in yet. That needs a template’s question about what’s in the way, with answers that everyone sees. “Stand-up”, “Writers”, “Study group” and “Job search” have one. A template replaces the questions above.
 [Add a question]`;
   expect(noor.reads('modal')).toContain(used);
   await noor.chooses('Remove', { from: used });

@@ -13,7 +13,7 @@ export const copy = {
   nobodyYet: 'You asked for help in the thread. I’ll tell you when someone offers.',
   offered: (names: string) => `You asked for help, and ${names} offered.`,
   solved: 'It’s solved',
-  solvedNow: 'Good to hear! The thread now says that it’s solved.',
+  solvedNow: 'Glad to hear it! I’ll mark it as solved in the thread.',
 
   // The form
   title: 'Ask for help',
@@ -44,9 +44,9 @@ export const copy = {
 
   // In the list of questions, for organizers
   questions: {
-    has: 'Members can ask for help with it',
+    has: 'Members who answer can ask for help',
     lacks:
-      'Members can’t ask for help here, because no question asks what’s in their way and shares the answer. The template “Stand-up” has one.',
+      'Members can’t ask for help from this check-in yet. That needs a template’s question about what’s in the way, with answers that everyone sees. “Stand-up”, “Writers”, “Study group” and “Job search” have one. A template replaces the questions above.',
   },
 
   // In the weekly digest

@@ -15,7 +15,7 @@ export const circlesCopy = {
   threads: 'Where do answers go?',
   threadsChoices: { one: 'One thread for everyone', circles: 'Circles of about eight' },
   threadsHint:
-    'Each circle has its own thread, and brings together members in nearby time zones, preferably those who share topics. New circles are formed every three months. Changes start the next day.',
+    'Each circle has its own thread. Its members are in nearby time zones and, where possible, share topics. New circles are formed every three months. Changes start the next day.',
   threadsPreview: (people: number, sizes: readonly number[]) => {
     const [largest = 0] = sizes;
     const smallest = sizes.at(-1) ?? largest;
