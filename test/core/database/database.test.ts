@@ -74,6 +74,11 @@ test('a transaction that fails is rolled back', async () => {
   expect(await db.inWorkspace('T1', (tx) => tx.select().from(people))).toHaveLength(2);
 });
 
+test('an id that Postgres would refuse lets no statement run', async () => {
+  const write = db.inWorkspace('T1\0', (tx) => tx.insert(people).values(person('T1', 'U3')));
+  await expect(write).rejects.toThrow('This is not the id of a workspace.');
+});
+
 test('a read that fails waits for those that travel with it', async () => {
   let later = 'is still to come';
   const slow = async () => {
