@@ -25,7 +25,7 @@ export const staleMessages = tenantTable(
 /** The data inventory of this table. */
 export const staleData: DataInventory = {
   checkin_stale_messages: {
-    holds: 'in whose message about a check-in something changed that another feature shows there',
+    holds: 'which members’ check-in messages have to be updated; no text',
     why: 'to update the message, also if Hearth is interrupted',
     kept: 'until the message is updated, or the person or the workspace is erased',
     people: { user_id: 'delete' },
