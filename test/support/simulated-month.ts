@@ -343,7 +343,9 @@ async function respond(it: Acting, now: Date): Promise<void> {
     if (!answers) continue;
     await person.types('/hearth', { in: channel });
     const ticks = person.reads('modal').includes(ALSO) ? { [ALSO]: CHALLENGE } : {};
-    const stuck = asksForHelp(it) && isStuckOn(now) ? { 'Anything in your way?': 'No idea what it should cost' } : {};
+    // A late answer to the review would bring a second request on the same day.
+    const isStuck = asksForHelp(it) && isStuckOn(now) && !person.reads('modal').includes(REVIEW);
+    const stuck = isStuck ? { 'Anything in your way?': 'No idea what it should cost' } : {};
     const next = today < FULL_FROM ? { 'What will you do next?': `The work of ${today}` } : {};
     await person.fills({ ...ticks, ...stuck, ...next }).submits();
   }
