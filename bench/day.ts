@@ -67,7 +67,7 @@ export async function benchDay(run: Run): Promise<void> {
   const perSecond = await scope((defer) => rate(defer));
   const workers = Math.ceil(busiest / (perSecond * WITHIN_MINUTES * 60));
   run.say(`One worker process on this machine, with the queue in Redis, asks ${figure(perSecond)} members a second.`);
-  run.say(`So ${workers} such processes ask everybody within ${WITHIN_MINUTES} minutes of 9:00.`);
+  run.say(`Everybody is asked within ${WITHIN_MINUTES} minutes of 9:00 by this many such processes: ${workers}.`);
   const cost = await scope((defer) => costOfAMember(defer, ANSWER_OF_TEN / 10));
   run.say(
     `A member's check-in day costs ${figure(cost.statements)} statements in ${figure(cost.transactions)} transactions.`,
