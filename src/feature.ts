@@ -85,7 +85,7 @@ export interface Feature {
   readonly besideCheckin?: BesideCheckin;
   /** Returns lines for the weekly digest of check-ins, which may name only people who agreed to that. */
   readonly inDigest?: InDigest;
-  /** What it does with shared answers to the question what is in the way. */
+  /** Words for organizers about its use of shared answers to the question about what is in the way. */
   readonly blockerUse?: BlockerUse;
   /** The inventory of its tables, with the rules for erasing a person. */
   readonly data?: DataInventory;
@@ -133,7 +133,7 @@ export interface Deps {
   readonly besideCheckin: BesideCheckin;
   /** Returns lines for the weekly digest of check-ins, of all features. */
   readonly inDigest: InDigest;
-  /** Returns what features that are on in a community do with shared answers to what is in the way. */
+  /** Returns the `blockerUse` of each feature that is on in a community. */
   readonly blockerUses: (tx: Tx, communityId: string) => Promise<readonly BlockerUse[]>;
   /** Returns the starters of all features, in the order of `features/index.ts`. */
   readonly starters: (tx: Tx, about: AboutMember) => Promise<readonly Starter[]>;

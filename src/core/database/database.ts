@@ -206,11 +206,9 @@ export function afterCommit(tx: Tx, work: () => Promise<void>): void {
  * Returns the results of reads in one transaction that don't need each other's, which travel together. If one fails, still
  * waits for the others, so that none of them goes on after the transaction has ended.
  */
-export async function together<T extends readonly unknown[]>(
-  ...reads: { [K in keyof T]: T[K] | Promise<T[K]> }
-): Promise<T> {
+export async function together<T extends readonly unknown[]>(...reads: T): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(reads);
-  return Promise.all(reads) as unknown as Promise<T>;
+  return Promise.all(reads);
 }
 
 /** Runs `work` on a connection of the pool. If it throws, rolls back, and drops the connection if that fails too. */

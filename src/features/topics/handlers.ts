@@ -54,7 +54,7 @@ async function save(
   await store.lockTopics(tx, communityId);
   const { shown } = form;
   const before = await store.topicsIn(tx, communityId);
-  // What somebody else has added since the form was opened stays.
+  // Keeps topics that somebody else has added since the form was opened.
   const topics = [...form.topics, ...missingIn([...shown, ...form.topics], before)];
   const { questions, ...changes } = changesTo(before, topics);
   const counts = await store.countChoices(tx, communityId);

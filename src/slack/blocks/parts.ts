@@ -32,10 +32,10 @@ export type InDigest = (
   week: { readonly communityId: string; readonly from: Day; readonly until: Day },
 ) => Promise<readonly Mrkdwn[]>;
 
-/** What a feature does with shared answers to what is in the way: words for organizers who choose the questions. */
+/** Words for organizers who choose questions, about a feature that uses shared answers about what is in the way. */
 export interface BlockerUse {
-  /** What members can do with their answer, beside the question. */
+  /** Says beside that question what members can do with their answer. */
   readonly has: string;
-  /** What they can't do where no question asks it. */
+  /** Says what they can't do, where no question asks it. */
   readonly lacks: string;
 }

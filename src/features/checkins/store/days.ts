@@ -31,7 +31,7 @@ export async function tallyOf(tx: Tx, programmeId: string, day: Day, circle?: Ci
     eq(occurrences.programmeId, programmeId),
     eq(occurrences.day, day),
     eq(occurrences.outcome, 'answered'),
-    // What somebody wrote ahead of time before they stopped or left is not posted.
+    // Leaves out answers of those who stopped or left before the check-in opened, which are not posted.
     or(gte(occurrences.answeredAt, occurrences.opensAt), exists(stillIn(tx))),
     circle ? isInCircle(tx, { circleId: circle.id, userId: occurrences.userId, day }) : undefined,
   );

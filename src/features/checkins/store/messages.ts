@@ -16,7 +16,7 @@ export function askKeyOf({ id, askedIn }: Pick<Occurrence, 'id' | 'askedIn'>): s
   return askedIn ?? deliveryKey('ask', id);
 }
 
-/** A due occurrence with its programme and community. */
+/** An occurrence with a step to come, now or later, with its programme and community. */
 export interface Due {
   readonly occurrence: Occurrence;
   readonly programme: Programme;
@@ -36,7 +36,7 @@ export function dueSoon(all: readonly Due[], { until, remindUntil }: { until: Da
   );
 }
 
-/** Returns the check-ins of this person with a step to come, now or later, soonest first. */
+/** Returns the check-ins of this person with a step to come, soonest first. */
 export function dueOf(tx: Tx, userId: string): Promise<Due[]> {
   const isMember = tx
     .select({ one: sql`1` })

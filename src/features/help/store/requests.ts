@@ -50,7 +50,7 @@ export async function ask(
   if (rows.length > 0) await tx.insert(helpers).values(rows).onConflictDoNothing();
 }
 
-/** What became of requests: those that were made have ended, and those that never were are forgotten. */
+/** Requests after their end: those that were made have ended, and those that never were are deleted. */
 interface Ended {
   readonly made: readonly string[];
   readonly forgotten: readonly Pick<Request, 'programmeId' | 'userId'>[];
