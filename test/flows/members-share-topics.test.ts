@@ -42,7 +42,7 @@ story('“Find me a partner” suggests a member who shares a topic, and tells b
 
   await ann.types('/hearth partner', { in: makers });
   expect(ann.reads('modal')).toContain(
-    'If you choose topics first, Hearth tries to find someone who shares one. [Choose topics]',
+    'Choose the topics you care about first, and Hearth tries to suggest someone who shares one. [Choose topics]',
   );
   await ann.presses('Choose topics');
   await ann.fills({ Topics: ['pricing', 'taxes'] }).submits();

@@ -153,6 +153,24 @@ story('a form that is older than a change of the topics undoes nothing of it', a
   expect(await inSettings(it)).toMatch(/^prices, design, hiring and taxes\./);
 });
 
+story('a topic that members chose is removed only if the organizer says so once more', async (it) => {
+  const { noor, ann } = it;
+  await it.settlesIn();
+  await topicsAre(it, ['pricing', 'hiring', 'design']);
+  await choosesTopics(it, ann, ['pricing', 'design']);
+  await opensTopics(it);
+  await noor.fills({ [LABEL]: '' }).submits();
+  await noor
+    .fills({ 'Remove “pricing”?': 'Yes. The 1 member who chose it loses it.', 'Remove “design”?': 'No, keep it.' })
+    .submits();
+  expect(noor.modal).toBeUndefined();
+  expect(await topicsByPerson(it)).toEqual({ Ann: ['design'] });
+  expect(await inSettings(it)).toBe('design. 1 member has chosen topics.');
+  await ann.opensHome();
+  await ann.presses('Preferences');
+  expect(ann.reads('modal')).toContain('*Topics in Makers:* design. [Choose topics]');
+});
+
 story('the topics of topic leaders are suggested', async (it) => {
   const { noor, ben, databaseUrl } = it;
   await it.settlesIn();

@@ -56,7 +56,7 @@ export const copy = {
       'I’m looking for an accountability partner for you. When I find someone who’s also looking, I’ll ask you both.',
     stop: 'Stop looking',
     choose: 'Choose topics',
-    topics: 'If you choose topics first, Hearth tries to find someone who shares one.',
+    topics: 'Choose the topics you care about first, and Hearth tries to suggest someone who shares one.',
     question: (name: string, community: string, topics: readonly string[]) =>
       topics.length > 0
         ? md`*${name}* is also looking for an accountability partner in *${community}*, and you both care about ${list(topics.slice(0, MOST_TOPICS))}. Would you like to team up?`

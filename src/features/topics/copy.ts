@@ -19,7 +19,7 @@ export const copy = {
   intro:
     'Members choose the topics they care about in Preferences. Hearth brings together members who share one: in circles, as accountability partners, and for replies to check-ins, wherever you’ve switched these on.',
   topics: 'Topics of this community',
-  hint: 'One per line, up to 20. Members who chose a topic lose it when you remove it.',
+  hint: 'One per line, up to 20.',
   example: 'pricing\nfinding customers',
   leaders: (topics: readonly string[]) =>
     `Your topic leaders also look after: ${list(topics)}. You can add them above.`,
@@ -27,6 +27,10 @@ export const copy = {
   tooLong: 'Keep each topic to 40 characters.',
   tooMany: 'Keep this to 20 topics.',
   oneMoreThing: 'One more thing before this is saved:',
+  isRemoved: (topic: string) => `Remove “${topic}”?`,
+  removed: (members: number) =>
+    members === 1 ? 'Yes. The 1 member who chose it loses it.' : `Yes. The ${members} members who chose it lose it.`,
+  kept: 'No, keep it.',
   isNewName: ({ from, to }: { from: string; to: string }) => `Is “${to}” a new name for “${from}”?`,
   newName: (members: number) =>
     members === 1
@@ -38,6 +42,7 @@ export const copy = {
   // A member's choice
   choose: 'Choose topics',
   inPreferences: (community: string) => `Topics in ${community}`,
+  chosen: (topics: readonly string[]) => `${topics.length > 0 ? list(topics) : 'none chosen yet'}.`,
   title: 'Topics you care about',
   explained: (community: string) =>
     md`Choose what you care about, and Hearth can bring you together with members of *${community}* who share it: in circles, as partners, and for replies to check-ins.`,

@@ -3,7 +3,7 @@ import { diffArrays } from 'diff';
 /** The most topics of a community. */
 export const MOST_TOPICS = 20;
 
-/** A topic with its new name. */
+/** A topic with its new name, which is empty if it goes. */
 export interface Rename {
   readonly from: string;
   readonly to: string;
@@ -40,6 +40,15 @@ export function changesTo(
   const added = missingIn(before, after);
   const questions = replaced(before, after).filter(({ from, to }) => removed.includes(from) && added.includes(to));
   return { removed, renamed, questions };
+}
+
+/** Returns the removed topics that nothing takes the place of. */
+export function losses(removed: readonly string[], replaced: readonly Rename[]): Rename[] {
+  return removed.filter((topic) => !replaced.some(({ from }) => from === topic)).map((from) => ({ from, to: '' }));
+}
+
+export function isLoss({ to }: Rename): boolean {
+  return to === '';
 }
 
 /** Returns the changes with the answers to the questions: these are new names. */

@@ -8,7 +8,7 @@ import { here } from '../../slack/interactions/permissions.js';
 import { closeAll, type HandlerResponse, open, replace, say } from '../../slack/interactions/responses.js';
 import { answerOf, choiceModal, openChoice, openTopics, topicsModal } from './contracts.js';
 import { copy } from './copy.js';
-import { answered, changesTo, distinct, missingIn } from './domain.js';
+import { answered, changesTo, distinct, isLoss, losses, missingIn } from './domain.js';
 import * as store from './store.js';
 import { choiceView, type Question, topicsView } from './views.js';
 
@@ -43,7 +43,7 @@ export function listenForTopics(on: Listen, { db, clock }: Deps): void {
   );
 }
 
-/** Saves the list, unless an organizer has yet to say whether a topic that members chose has a new name. */
+/** Saves the list, unless an organizer has yet to say whether a topic that members chose has a new name, or goes. */
 async function save(
   tx: Tx,
   community: Community,
@@ -58,15 +58,18 @@ async function save(
   const topics = [...form.topics, ...missingIn([...shown, ...form.topics], before)];
   const { questions, ...changes } = changesTo(before, topics);
   const counts = await store.countChoices(tx, communityId);
-  const asked = questions
-    .flatMap((it) => ({ ...it, members: counts.get(it.from) ?? 0 }))
+  const asked = [...questions, ...losses(changes.removed, questions)]
+    .map((it) => ({ ...it, members: counts.get(it.from) ?? 0 }))
     .filter((it) => it.members > 0);
   const answers = Object.values(form.renamed);
   const isAnswered = (it: Question) => [true, false].some((answer) => answers.includes(answerOf(it, answer)));
   if (!asked.every(isAnswered))
     return replace(await topicsForm(tx, community, { shown, topics, questions: asked }, now));
-  const newNames = asked.filter((it) => answers.includes(answerOf(it, true)));
-  await store.saveTopics(tx, { workspaceId, communityId }, topics, answered(changes, newNames));
+  const isYes = (it: Question) => answers.includes(answerOf(it, true));
+  const kept = asked.filter((it) => isLoss(it) && !isYes(it)).map(({ from }) => from);
+  const newNames = asked.filter((it) => !isLoss(it) && isYes(it));
+  const after = answered({ ...changes, removed: missingIn(kept, changes.removed) }, newNames);
+  await store.saveTopics(tx, { workspaceId, communityId }, [...topics, ...kept], after);
   return closeAll();
 }
 

@@ -3,15 +3,15 @@ import type { Community } from '../../core/communities.js';
 import { context, section } from '../../slack/blocks/blocks.js';
 import { checkboxInput, radioInput, textInput } from '../../slack/blocks/inputs.js';
 import { md } from '../../slack/blocks/mrkdwn.js';
-import { choiceLines } from '../../slack/interactions/pages.js';
+import { named } from '../../slack/interactions/contracts.js';
 import { answerOf, choiceModal, openChoice, topicsModal } from './contracts.js';
 import { copy } from './copy.js';
-import type { Rename } from './domain.js';
+import { isLoss, type Rename } from './domain.js';
 
 /** Room for the most topics of the greatest length. */
 const MAX_TEXT = 1_000;
 
-/** A question whether a topic that `members` chose has a new name. */
+/** A question whether a topic that `members` chose has a new name or, without one, whether to remove it. */
 export type Question = Rename & { readonly members: number };
 
 /** Returns the form with the topics of a community, which were `shown` when it was opened. `leading` are those of its topic leaders that aren't on the list. */
@@ -52,10 +52,10 @@ export function topicsView(
 function questionInput(it: Question, i: number): InputBlock {
   return radioInput({
     name: `renamed.${i}`,
-    label: copy.isNewName(it),
+    label: isLoss(it) ? copy.isRemoved(it.from) : copy.isNewName(it),
     choices: [
-      { value: answerOf(it, true), text: copy.newName(it.members) },
-      { value: answerOf(it, false), text: copy.anotherTopic },
+      { value: answerOf(it, true), text: isLoss(it) ? copy.removed(it.members) : copy.newName(it.members) },
+      { value: answerOf(it, false), text: isLoss(it) ? copy.kept : copy.anotherTopic },
     ],
   });
 }
@@ -83,11 +83,15 @@ export function choiceView(
   );
 }
 
-/** Returns the rows in Preferences for these communities, which have topics. */
-export function preferenceRows(communities: readonly Community[]): KnownBlock[] {
-  return choiceLines(
-    openChoice,
-    copy.choose,
-    communities.map(({ id: communityId, name }) => ({ text: copy.inPreferences(name), carry: { communityId } })),
-  );
+/** Returns the rows in Preferences for these communities, which have topics, of which the member chose some. */
+export function preferenceRows(
+  communities: readonly (Community & { readonly chosen: readonly string[] })[],
+): KnownBlock[] {
+  return communities.map(({ id: communityId, name, chosen }) => {
+    const button = named(
+      openChoice.element(copy.choose, { communityId }),
+      `${copy.choose}: ${copy.inPreferences(name)}`,
+    );
+    return section(md`*${copy.inPreferences(name)}:* ${copy.chosen(chosen)}`, button);
+  });
 }

@@ -30,7 +30,7 @@ export function askView({ id: communityId, name }: Community, { mayChoose }: { m
         }),
         tellsInput(),
         divider(),
-        ...(mayChoose ? [find, topics] : [find]),
+        ...(mayChoose ? [topics, find] : [find]),
       ],
     },
   );
