@@ -166,9 +166,6 @@ story('a topic that members chose is removed only if the organizer says so once 
   expect(noor.modal).toBeUndefined();
   expect(await topicsByPerson(it)).toEqual({ Ann: ['design'] });
   expect(await inSettings(it)).toBe('design. 1 member has chosen topics.');
-  await ann.opensHome();
-  await ann.presses('Preferences');
-  expect(ann.reads('modal')).toContain('*Topics in Makers:* design. [Choose topics]');
 });
 
 story('the topics of topic leaders are suggested', async (it) => {

@@ -42,7 +42,7 @@ export const copy = {
   // A member's choice
   choose: 'Choose topics',
   inPreferences: (community: string) => `Topics in ${community}`,
-  chosen: (topics: readonly string[]) => `${topics.length > 0 ? list(topics) : 'none chosen yet'}.`,
+  seeOrChange: 'see or change the ones you care about.',
   title: 'Topics you care about',
   explained: (community: string) =>
     md`Choose what you care about, and Hearth can bring you together with members of *${community}* who share it: in circles, as partners, and for replies to check-ins.`,

@@ -135,29 +135,20 @@ export async function chooseTopics(
       .onConflictDoNothing();
 }
 
-/** Returns the communities of a person that have topics, with those that they chose; the community joined first first. */
-export async function communitiesWithTopics(
-  tx: Tx,
-  userId: string,
-): Promise<(Community & { readonly chosen: readonly string[] })[]> {
+/** Returns the communities of a person that have topics, the one joined first first. */
+export async function communitiesWithTopics(tx: Tx, userId: string): Promise<Community[]> {
   const theirs = await communitiesOf(tx, userId);
   if (theirs.length === 0) return [];
-  const isTheirs = and(
-    eq(choices.communityId, topics.communityId),
-    eq(choices.topic, topics.topic),
-    eq(choices.userId, userId),
-  );
-  const ids = theirs.map(({ id }) => id);
   const rows = await tx
-    .select({ id: topics.communityId, topic: topics.topic, chooser: choices.userId })
+    .selectDistinct({ id: topics.communityId })
     .from(topics)
-    .leftJoin(choices, isTheirs)
-    .where(inArray(topics.communityId, ids))
-    .orderBy(...inOrder);
-  return theirs.flatMap((community) => {
-    const all = rows.filter(({ id }) => id === community.id);
-    return all.length > 0 ? { ...community, chosen: all.flatMap((it) => (it.chooser ? it.topic : [])) } : [];
-  });
+    .where(
+      inArray(
+        topics.communityId,
+        theirs.map(({ id }) => id),
+      ),
+    );
+  return theirs.filter(({ id }) => rows.some((row) => row.id === id));
 }
 
 /** Returns SQL for the topics that two members of a community both chose, in its order, as JSON; null if there are none. */

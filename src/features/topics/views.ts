@@ -83,15 +83,16 @@ export function choiceView(
   );
 }
 
-/** Returns the rows in Preferences for these communities, which have topics, of which the member chose some. */
-export function preferenceRows(
-  communities: readonly (Community & { readonly chosen: readonly string[] })[],
-): KnownBlock[] {
-  return communities.map(({ id: communityId, name, chosen }) => {
+/**
+ * Returns the rows in Preferences for these communities, which have topics. They don't say what is chosen, because
+ * Preferences stays open below the form.
+ */
+export function preferenceRows(communities: readonly Community[]): KnownBlock[] {
+  return communities.map(({ id: communityId, name }) => {
     const button = named(
       openChoice.element(copy.choose, { communityId }),
       `${copy.choose}: ${copy.inPreferences(name)}`,
     );
-    return section(md`*${copy.inPreferences(name)}:* ${copy.chosen(chosen)}`, button);
+    return section(md`*${copy.inPreferences(name)}:* ${copy.seeOrChange}`, button);
   });
 }
