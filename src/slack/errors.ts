@@ -1,10 +1,13 @@
 import { ErrorCode } from '@slack/web-api';
 import { z } from 'zod';
+import { errorName } from '../core/check-result.js';
 import { isOutage } from '../core/database/outage.js';
 import { PermanentError, RetryLater, StoppedError, TemporaryError } from '../core/retry.js';
 
 const rateLimited = z.object({ code: z.literal(ErrorCode.RateLimitedError), retryAfter: z.number() });
 const refused = z.object({ code: z.literal(ErrorCode.PlatformError), data: z.object({ error: z.string() }) });
+
+const unanswered = z.object({ code: z.literal(ErrorCode.RequestError), original: z.unknown() });
 
 /** Any error of Slack's client, also for an answer that is no success, or for none. */
 const ofSlack = z.object({ code: z.string().startsWith('slack_webapi_') });
@@ -13,6 +16,12 @@ const ofSlack = z.object({ code: z.string().startsWith('slack_webapi_') });
 export function slackError(error: unknown): string | undefined {
   const parsed = refused.safeParse(error);
   return parsed.success ? parsed.data.data.error : undefined;
+}
+
+/** Says that Slack didn't answer a call, and what to do, for the operator. */
+export function noAnswer(error: unknown): string {
+  const network = unanswered.safeParse(error).data?.original ?? error;
+  return `Slack doesn’t answer (${errorName(network)}). Check that this machine can reach it, and check SLACK_API_URL.`;
 }
 
 /** Returns the error with which Slack refuses a reply in a thread that was deleted, for one that it took nevertheless. */

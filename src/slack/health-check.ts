@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type CheckResult, errorName, failed, passed, warning } from '../core/check-result.js';
+import { type CheckResult, failed, passed, warning } from '../core/check-result.js';
 import type { Clock } from '../core/clock.js';
 import { SILENT_LOGGER } from './bolt-logger.js';
-import { slackError } from './errors.js';
+import { noAnswer, slackError } from './errors.js';
 
 const MAX_SKEW_S = 60;
 const CLIENT_OPTIONS = {
@@ -87,9 +87,7 @@ export async function checkAppToken(apiUrl: string, token: string): Promise<Chec
 function failureOf(error: unknown, token: string, what: string): CheckResult {
   const code = slackError(error);
   if (code) return failed(`Slack doesn’t accept ${token} (${code}). ${what}`);
-  return failed(
-    `Slack doesn’t answer (${errorName(error)}). Check that this machine can reach it, and check SLACK_API_URL.`,
-  );
+  return failed(noAnswer(error));
 }
 
 function scopesCheck(scopes: readonly string[] | undefined, { needed, optional }: Scopes): CheckResult[] {

@@ -64,6 +64,16 @@ test('starting with a token that Slack does not accept says so', async () => {
   ]);
 });
 
+test('starting without Slack in reach says so', async () => {
+  const { slack, env } = await workspace();
+  await slack.close();
+  const { code, printed } = await startProcess(folder, env).ended;
+  expect([code, printed.split('\n').at(-1)]).toEqual([
+    1,
+    'Hearth could not start: Slack doesn’t answer (ECONNREFUSED). Check that this machine can reach it, and check SLACK_API_URL.',
+  ]);
+});
+
 test('Hearth starts on embedded Postgres, keeps its data in a copy of its folder, and stops on a signal', async () => {
   const { slack, ann, ben, lounge, env } = await workspace();
   const first = startProcess(folder, { ...env, PORT: '0' });

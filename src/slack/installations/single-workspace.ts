@@ -2,7 +2,7 @@ import { WebClient } from '@slack/web-api';
 import type { SingleWorkspaceSettings } from '../../core/config.js';
 import { PermanentError } from '../../core/retry.js';
 import { saveWorkspace } from '../../core/workspaces.js';
-import { slackError } from '../errors.js';
+import { noAnswer, slackError } from '../errors.js';
 import { RateLimitedClient } from '../outbound/rate-limited-client.js';
 import {
   createAskAboutToken,
@@ -24,7 +24,7 @@ export async function singleWorkspace(
   const { db, clock, options, callEveryMs } = opening;
   const me = await new WebClient(botToken, { ...options, ...INTERACTIVE_CLIENT }).auth.test().catch((error) => {
     const code = slackError(error);
-    throw code ? new Error(`Slack doesn’t accept SLACK_BOT_TOKEN (${code}).`) : error;
+    throw new Error(code ? `Slack doesn’t accept SLACK_BOT_TOKEN (${code}).` : noAnswer(error), { cause: error });
   });
   const { team_id: workspaceId = '', team: name = '', url = '', user_id: botUserId = '', bot_id: botId = '' } = me;
   if (me.is_enterprise_install) throw new Error(ORG_WIDE);
