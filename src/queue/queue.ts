@@ -123,8 +123,7 @@ export function openQueue(
     pending: async () => {
       if (closed) return 0;
       const beingAdded = adder.count();
-      const counting = async () => (await opening).queue.getJobCounts('waiting', 'active', 'prioritized');
-      const counts = await withTimeout(CHECK_MS, counting);
+      const counts = await (await opening).queue.getJobCounts('waiting', 'active', 'prioritized');
       return Object.values(counts).reduce((sum, count) => sum + count, beingAdded);
     },
     // Loaded on demand, because it takes more memory than the rest of the queue.

@@ -1,5 +1,6 @@
 import type { DrivenPerson } from '../../local-slack/driver/person.js';
 import { flags, give, somethingIsFlagged, withChannel } from '../support/moderation.js';
+import { oneValue } from '../support/rows.js';
 import { MONDAY, story } from '../support/story.js';
 
 const REOPENED = 'A closed report in *Makers* is open again, because it was reported again.';
@@ -20,6 +21,8 @@ story('a report that is made again after it was closed is noticed once, by every
   slack.fail({ method: 'chat.postMessage', user: max.id, times: 1, with: 'lostAnswer' });
   await flags(it, noor, message);
   await it.itIs(MONDAY, '10:32');
+  const open = 'select count(*) as value from moderation_cards where notice is not null';
+  while ((await oneValue(it.databaseUrl, open)) !== '0') await hearth.settles();
   for (const one of [mona, max]) expect(noticesTo(one)).toEqual([REOPENED]);
   await flags(it, ann, message);
   await it.itIs(MONDAY, '10:35');
