@@ -1,23 +1,30 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../core/database/database.js';
+import { prepared } from '../core/database/prepared.js';
 import { DEFAULT_AWAY_WORDS, DEFAULT_LIMITS, type Limits } from './domain.js';
 import { attentionLimits, attentionPreferences } from './schema.js';
 
 export type Preferences = typeof attentionPreferences.$inferSelect;
 
+const ofPerson = prepared(['userId'], (tx, { userId }) =>
+  tx.select().from(attentionPreferences).where(eq(attentionPreferences.userId, userId)),
+);
+
+const ofPersonLocked = prepared(['userId'], (tx, { userId }) =>
+  tx.select().from(attentionPreferences).where(eq(attentionPreferences.userId, userId)).for('update'),
+);
+
 /** Returns a person's preferences; undefined if they have no row. */
 export async function preferencesOf(tx: Tx, userId: string): Promise<Preferences | undefined> {
-  return (await tx.select().from(attentionPreferences).where(eq(attentionPreferences.userId, userId)))[0];
+  return (await ofPerson(tx, { userId }))[0];
 }
 
 /** Returns a person's preferences with a row lock, so that no other transaction decides about them at the same time. */
 export async function lockPreferences(tx: Tx, workspaceId: string, userId: string): Promise<Preferences> {
-  const lock = () =>
-    tx.select().from(attentionPreferences).where(eq(attentionPreferences.userId, userId)).for('update');
-  const [known] = await lock();
+  const [known] = await ofPersonLocked(tx, { userId });
   if (known) return known;
   await tx.insert(attentionPreferences).values({ workspaceId, userId }).onConflictDoNothing();
-  const [made] = await lock();
+  const [made] = await ofPersonLocked(tx, { userId });
   if (!made) throw new Error('Preferences were made and are not there.');
   return made;
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../core/database/database.js';
+import { isOneOf, prepared } from '../core/database/prepared.js';
 import { DAY } from '../core/durations.js';
 import type { DropReason, Held } from './domain.js';
 import type { ProactiveKind } from './proactive.js';
@@ -111,13 +112,16 @@ export async function recentMessages(
   return rows.filter((row) => row.deliveryId !== besides).map(({ at, nudge }) => ({ at, nudge }));
 }
 
-/** Returns the time of the latest message that this person got, or may have got; undefined if there is none. */
-export async function lastMessageAt(tx: Tx, userId: string): Promise<Date | undefined> {
-  const [row] = await tx
+const lastTaken = prepared(['userId'], (tx, { userId }) =>
+  tx
     .select({ at: sql`max(${attentionProposals.takenAt})`.mapWith(attentionProposals.takenAt) })
     .from(attentionProposals)
-    .where(and(eq(attentionProposals.userId, userId), isNotNull(attentionProposals.takenAt)));
-  return row?.at ?? undefined;
+    .where(and(eq(attentionProposals.userId, userId), isNotNull(attentionProposals.takenAt))),
+);
+
+/** Returns the time of the latest message that this person got, or may have got; undefined if there is none. */
+export async function lastMessageAt(tx: Tx, userId: string): Promise<Date | undefined> {
+  return (await lastTaken(tx, { userId }))[0]?.at ?? undefined;
 }
 
 /** Holds a proposal until `lookAt`. Records the hold, unless it has the same reason and end as the last one. */
@@ -152,19 +156,30 @@ export function unsettledOf(tx: Tx, userId: string, now: Date): Promise<Proposal
   return unsettled(tx, and(eq(attentionProposals.userId, userId), isWaiting));
 }
 
+const unsettledIn = prepared(['key'], (tx, { key }) =>
+  tx
+    .select()
+    .from(attentionProposals)
+    .where(and(isNotNull(attentionProposals.lookAt), eq(attentionProposals.messageKey, key)))
+    .orderBy(...inOrder),
+);
+
 /** Returns what the message with this key is about to carry. */
 export function takenBy(tx: Tx, key: string): Promise<Proposal[]> {
-  return unsettled(tx, eq(attentionProposals.messageKey, key));
+  return unsettledIn(tx, { key });
 }
 
-/** Returns the delivery id of what the sent message with this key carries; undefined if it carries nothing. */
-export async function carriedBy(tx: Tx, key: string): Promise<string | undefined> {
-  const [row] = await tx
+const deliveryIn = prepared(['key'], (tx, { key }) =>
+  tx
     .select({ deliveryId: attentionProposals.deliveryId })
     .from(attentionProposals)
     .where(and(eq(attentionProposals.messageKey, key), isNotNull(attentionProposals.sentAt)))
-    .limit(1);
-  return row?.deliveryId ?? undefined;
+    .limit(1),
+);
+
+/** Returns the delivery id of what the sent message with this key carries; undefined if it carries nothing. */
+export async function carriedBy(tx: Tx, key: string): Promise<string | undefined> {
+  return (await deliveryIn(tx, { key }))[0]?.deliveryId ?? undefined;
 }
 
 /** Lets an attempt that was not sent be decided anew. */
@@ -264,15 +279,22 @@ export async function openPartsOf(tx: Tx, deliveryId: string): Promise<Proposal[
     .where(and(eq(attentionProposals.deliveryId, deliveryId), isNotNull(attentionProposals.lookAt)));
 }
 
+const waitingLocked = prepared(['userIds'], (tx, { userIds }) =>
+  tx
+    .select({ id: attentionProposals.id })
+    .from(attentionProposals)
+    .where(and(isOneOf(attentionProposals.userId, userIds), isNotNull(attentionProposals.lookAt)))
+    .orderBy(attentionProposals.id)
+    .for('update'),
+);
+
 /**
  * Locks what waits for these people until the end of the transaction. A decision calls it before it reads the facts, so that
  * a change of the facts is followed by a new decision: `reevaluate` waits for this one, and does not come before it.
  * Returns false if nothing waits.
  */
 export async function lockWaiting(tx: Tx, userIds: readonly string[]): Promise<boolean> {
-  const { id, userId, lookAt } = attentionProposals;
-  const waiting = and(inArray(userId, [...userIds]), isNotNull(lookAt));
-  return (await tx.select({ id }).from(attentionProposals).where(waiting).orderBy(id).for('update')).length > 0;
+  return (await waitingLocked(tx, { userIds })).length > 0;
 }
 
 /** Makes the proposals that wait for these people due for a decision now, but not before `dueAt`. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Day, dayIn } from './calendar.js';
 import type { Tx } from './database/database.js';
+import { prepared } from './database/prepared.js';
 import { domainEvent } from './domain-events.js';
 import type { Person } from './people.js';
 import { communities, members } from './schema.js';
@@ -54,8 +55,10 @@ export const invitationDeclined = domainEvent<{ workspaceId: string; communityId
   'invitation declined',
 );
 
+const byId = prepared(['id'], (tx, { id }) => tx.select().from(communities).where(eq(communities.id, id)));
+
 export async function communityById(tx: Tx, id: string): Promise<Community | undefined> {
-  return (await tx.select().from(communities).where(eq(communities.id, id)))[0];
+  return (await byId(tx, { id }))[0];
 }
 
 /** Makes others who lock the community wait until the transaction ends. */
@@ -73,15 +76,18 @@ export async function communityOfChannel(tx: Tx, channelId: string): Promise<Com
   return (await tx.select().from(communities).where(eq(communities.channelId, channelId)))[0];
 }
 
-/** Returns the communities that the person is a member of, the one joined first first. */
-export async function communitiesOf(tx: Tx, userId: string): Promise<Community[]> {
-  const rows = await tx
+const ofMember = prepared(['userId'], (tx, { userId }) =>
+  tx
     .select({ community: communities })
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
     .where(and(eq(members.userId, userId), isNull(members.leftAt)))
-    .orderBy(members.joinedAt, communities.createdAt, communities.name);
-  return rows.map((row) => row.community);
+    .orderBy(members.joinedAt, communities.createdAt, communities.name),
+);
+
+/** Returns the communities that the person is a member of, the one joined first first. */
+export async function communitiesOf(tx: Tx, userId: string): Promise<Community[]> {
+  return (await ofMember(tx, { userId })).map((row) => row.community);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Tx } from './database/database.js';
+import { prepared } from './database/prepared.js';
 import { domainEvent, type Tell } from './domain-events.js';
 import { featureSwitches } from './schema.js';
 
@@ -28,9 +29,13 @@ export async function isOn(tx: Tx, communityId: string, it: FeatureSwitch): Prom
   return (await switchesIn(tx, communityId))(it);
 }
 
+const inCommunity = prepared(['communityId'], (tx, { communityId }) =>
+  tx.select().from(featureSwitches).where(eq(featureSwitches.communityId, communityId)),
+);
+
 /** Reads all switches of a community in one query, and returns a function that looks one up. */
 export async function switchesIn(tx: Tx, communityId: string): Promise<(it: FeatureSwitch) => boolean> {
-  const rows = await tx.select().from(featureSwitches).where(eq(featureSwitches.communityId, communityId));
+  const rows = await inCommunity(tx, { communityId });
   const chosen = new Map(rows.map((row) => [row.feature, row.isOn]));
   return ({ feature, onByDefault }) => chosen.get(feature) ?? onByDefault;
 }

@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from './database/database.js';
+import { prepared } from './database/prepared.js';
 import { domainEvent } from './domain-events.js';
 import { erasedAmong } from './erasures.js';
 import { members, people } from './schema.js';
@@ -27,8 +28,12 @@ export function canBelong(person: Pick<Person, 'standing'>): boolean {
   return !OUTSIDERS.some((it) => it === person.standing);
 }
 
+const byId = prepared(['userId'], (tx, { userId }) =>
+  tx.select(personColumns).from(people).where(eq(people.userId, userId)),
+);
+
 export async function personById(tx: Tx, userId: string): Promise<Person | undefined> {
-  return (await tx.select(personColumns).from(people).where(eq(people.userId, userId)))[0];
+  return (await byId(tx, { userId }))[0];
 }
 
 /** Returns the users among these whom Slack didn't describe since then, and those that Hearth has no record of. */
@@ -113,13 +118,16 @@ export async function setUnreachable(tx: Tx, userId: string, until: Date | null)
   await tx.update(people).set({ unreachableUntil: until }).where(eq(people.userId, userId));
 }
 
-/** Returns the ids of the communities that the person is a member of. */
-export async function communityIdsOf(tx: Tx, userId: string): Promise<string[]> {
-  const rows = await tx
+const idsOf = prepared(['userId'], (tx, { userId }) =>
+  tx
     .select({ communityId: members.communityId })
     .from(members)
-    .where(and(eq(members.userId, userId), isNull(members.leftAt)));
-  return rows.map((row) => row.communityId);
+    .where(and(eq(members.userId, userId), isNull(members.leftAt))),
+);
+
+/** Returns the ids of the communities that the person is a member of. */
+export async function communityIdsOf(tx: Tx, userId: string): Promise<string[]> {
+  return (await idsOf(tx, { userId })).map((row) => row.communityId);
 }
 
 /** Published when a person who had themselves erased joins again. */

@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { addDays, type Day, daysBetween, onOrAfter, type TimeOfDay, type Weekday, weekOf } from './calendar.js';
 import type { Tx } from './database/database.js';
+import { prepared } from './database/prepared.js';
 import { programmes, type REPEATS } from './programme-schema.js';
 
 /** The check-ins of a community with one rhythm. */
@@ -73,8 +74,10 @@ export async function existingProgramme(tx: Tx, id: string): Promise<Programme> 
   return found;
 }
 
+const byId = prepared(['id'], (tx, { id }) => tx.select().from(programmes).where(eq(programmes.id, id)));
+
 export async function programmeById(tx: Tx, id: string): Promise<Programme | undefined> {
-  return (await tx.select().from(programmes).where(eq(programmes.id, id)))[0];
+  return (await byId(tx, { id }))[0];
 }
 
 /** Returns true if nobody is asked on that day, because the programme is closed or paused. */
@@ -97,13 +100,17 @@ export function byAge(a: Programme, b: Programme): number {
   );
 }
 
-/** Returns the programmes of a community, the first one first, also those that are closed. */
-export async function programmesOf(tx: Tx, communityId: string): Promise<Programme[]> {
-  return tx
+const ofCommunity = prepared(['communityId'], (tx, { communityId }) =>
+  tx
     .select()
     .from(programmes)
     .where(eq(programmes.communityId, communityId))
-    .orderBy(...inOrder);
+    .orderBy(...inOrder),
+);
+
+/** Returns the programmes of a community, the first one first, also those that are closed. */
+export async function programmesOf(tx: Tx, communityId: string): Promise<Programme[]> {
+  return ofCommunity(tx, { communityId });
 }
 
 /** Returns the programmes of a community that are not closed, the first one first. */

@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, notInArray, or, type Placeholder, sql } from 'drizzle-orm';
 import type { Community } from './communities.js';
 import type { Tx } from './database/database.js';
+import { prepared } from './database/prepared.js';
 import { canBelong, OUTSIDERS, type Person, personColumns } from './people.js';
 import { communities, communityRoles, featureSwitches, members, people, type ROLES, workspaces } from './schema.js';
 
@@ -25,15 +26,22 @@ export interface Standing {
 }
 
 /** The condition that a row of `community_roles` has not ended by then. */
-function counts(now: Date) {
+function counts(now: Date | Placeholder) {
   const { endedAt, endsAt } = communityRoles;
-  return and(isNull(endedAt), or(isNull(endsAt), sql`${endsAt} > ${now.toISOString()}`));
+  return and(isNull(endedAt), or(isNull(endsAt), gt(endsAt, now)));
 }
 
 const isActiveMember = and(isNull(members.leftAt), notInArray(people.standing, [...OUTSIDERS]));
 
+/** The facts about a person that their standings depend on. */
+const OF_PERSON = ['userId', 'isAdmin', 'isInsider', 'now'] as const;
+
+function factsOf({ userId, standing }: Pick<Person, 'userId' | 'standing'>, now: Date) {
+  return { userId, isAdmin: standing === 'admin', isInsider: canBelong({ standing }), now };
+}
+
 /** The columns of a `Standing` of a person who is a member, for queries on `communities`. */
-function standingColumns({ userId, standing }: Pick<Person, 'userId' | 'standing'>, now: Date) {
+function standingColumns({ userId, isAdmin, isInsider, now }: Record<(typeof OF_PERSON)[number], Placeholder>) {
   const roles = sql<Role[]>`coalesce((
     select array_agg(distinct ${communityRoles.role}) from ${communityRoles}
     where ${communityRoles.communityId} = ${communities.id} and ${communityRoles.userId} = ${userId} and ${counts(now)}), '{}')`;
@@ -45,10 +53,21 @@ function standingColumns({ userId, standing }: Pick<Person, 'userId' | 'standing
     where ${featureSwitches.workspaceId} = ${communities.workspaceId} and ${featureSwitches.communityId} = ${communities.id}
     and not ${featureSwitches.isOn}), '{}')`;
   const isInstaller = sql<boolean>`exists (select 1 from ${workspaces} where ${workspaces.installerId} = ${userId})`;
-  const administers =
-    standing === 'admin' ? sql<boolean>`true` : canBelong({ standing }) ? isInstaller : sql<boolean>`false`;
+  const administers = sql<boolean>`${isAdmin}::boolean or (${isInsider}::boolean and ${isInstaller})`;
   return { community: communities, roles, organized, administers, switchedOff };
 }
+
+const inOne = prepared(['communityId', ...OF_PERSON], (tx, { communityId, ...person }) => {
+  const present = sql<boolean>`exists (select 1 from ${members} where ${and(
+    eq(members.communityId, communities.id),
+    eq(members.userId, person.userId),
+    isNull(members.leftAt),
+  )})`;
+  return tx
+    .select({ ...standingColumns(person), present })
+    .from(communities)
+    .where(eq(communities.id, communityId));
+});
 
 /** Returns a person's standing in a community, in one query; undefined when the workspace has no such community. */
 export async function standingIn(
@@ -57,30 +76,26 @@ export async function standingIn(
   person: Person,
   now: Date,
 ): Promise<Standing | undefined> {
-  const present = sql<boolean>`exists (select 1 from ${members} where ${and(
-    eq(members.communityId, communities.id),
-    eq(members.userId, person.userId),
-    isNull(members.leftAt),
-  )})`;
-  const [row] = await tx
-    .select({ ...standingColumns(person, now), present })
-    .from(communities)
-    .where(eq(communities.id, communityId));
+  const [row] = await inOne(tx, { communityId, ...factsOf(person, now) });
   if (!row) return undefined;
   const { present: isPresent, ...found } = row;
   const member = isPresent && canBelong(person);
   return { ...found, member, roles: member ? row.roles : [] };
 }
 
-/** Returns a person's standings in the communities that they are in, the one joined first first. Runs one query. */
-export async function standingsOf(tx: Tx, person: Person, now: Date): Promise<Standing[]> {
-  if (!canBelong(person)) return [];
-  const rows = await tx
-    .select(standingColumns(person, now))
+const inEach = prepared(OF_PERSON, (tx, person) =>
+  tx
+    .select(standingColumns(person))
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
     .where(and(eq(members.userId, person.userId), isNull(members.leftAt)))
-    .orderBy(members.joinedAt, communities.createdAt, communities.name);
+    .orderBy(members.joinedAt, communities.createdAt, communities.name),
+);
+
+/** Returns a person's standings in the communities that they are in, the one joined first first. Runs one query. */
+export async function standingsOf(tx: Tx, person: Person, now: Date): Promise<Standing[]> {
+  if (!canBelong(person)) return [];
+  const rows = await inEach(tx, factsOf(person, now));
   return rows.map((row) => ({ ...row, member: true }));
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, lte, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from './database/database.js';
+import { prepared } from './database/prepared.js';
 import { erasedAmong } from './erasures.js';
 import { workspaces } from './schema.js';
 
@@ -98,9 +99,11 @@ export async function stoppedWorkspaces(tx: Tx, limit: number): Promise<string[]
   return idsOf(await tx.select().from(workspaces).where(stopped).orderBy(asc(workspaces.stoppedAt)).limit(limit));
 }
 
+const current = prepared([], (tx) => tx.select().from(workspaces));
+
 /** Returns the transaction's workspace. Throws when Hearth is not installed there. */
 export async function currentWorkspace(tx: Tx): Promise<Workspace> {
-  const [row] = await tx.select().from(workspaces);
+  const [row] = await current(tx, {});
   if (!row) throw new Error('Hearth isn’t installed in this workspace.');
   return row;
 }

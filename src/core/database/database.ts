@@ -7,7 +7,7 @@ import { createNames, type NameOf } from './statement-names.js';
 import { systemRole, WORKSPACE_SETTING, workspaceRole } from './tenancy.js';
 
 /** An open transaction. Run only SQL and pure calls inside it: no Slack, no queue. */
-export type Tx = NodePgDatabase;
+export type Tx = NodePgDatabase & { readonly $client: pg.PoolClient };
 
 export interface Database {
   /** Runs `work` in a transaction that can read and change only this workspace's rows, whatever its queries ask for. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../../core/database/database.js';
+import { prepared } from '../../core/database/prepared.js';
 import { retention } from '../../core/database/retention.js';
 import { MINUTE } from '../../core/durations.js';
 import { replayGuard } from '../schema.js';
@@ -12,10 +13,13 @@ export class ReplayError extends Error {
   }
 }
 
+const take = prepared(['workspaceId', 'key', 'at'], (tx, it) =>
+  tx.insert(replayGuard).values(it).onConflictDoNothing().returning({ key: replayGuard.key }),
+);
+
 /** Records the key, and returns true if it is new in the workspace. The primary key settles races. */
 export async function isFirstUse(tx: Tx, workspaceId: string, key: string, at: Date): Promise<boolean> {
-  const taken = await tx.insert(replayGuard).values({ workspaceId, key, at }).onConflictDoNothing().returning();
-  return taken.length > 0;
+  return (await take(tx, { workspaceId, key, at })).length > 0;
 }
 
 /** Keeps values for longer than a signature or a state is valid, even on machines whose clocks differ. */

@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, like, lt, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../core/database/database.js';
+import { isOneOf, prepared } from '../../core/database/prepared.js';
 import { type Retention, retention } from '../../core/database/retention.js';
 import { DAY } from '../../core/durations.js';
 import { erasedAmong } from '../../core/erasures.js';
@@ -43,20 +44,14 @@ export type Claim =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'stopped' };
 
-/** Claims the sending of this key's message. Of several concurrent callers, exactly one gets `claimed`. */
-export async function claim(
-  tx: Tx,
-  it: { workspaceId: string; key: string; to: string; thread: string | undefined; at: Date },
-): Promise<Claim> {
-  const obstacle = await obstacleTo(tx, it.to, it.at);
-  if (obstacle) return { kind: obstacle };
-  const [mine] = await tx
+const take = prepared(['workspaceId', 'key', 'to', 'thread', 'at'], (tx, it) =>
+  tx
     .insert(deliveries)
     .values({
       workspaceId: it.workspaceId,
       key: it.key,
       recipient: it.to,
-      threadTs: it.thread ?? null,
+      threadTs: it.thread,
       status: 'sending',
       attempts: 1,
       attemptedAt: it.at,
@@ -66,8 +61,8 @@ export async function claim(
       target: [deliveries.workspaceId, deliveries.key],
       set: {
         status: 'sending',
-        recipient: it.to,
-        threadTs: it.thread ?? null,
+        recipient: sql`excluded.recipient`,
+        threadTs: sql`excluded.thread_ts`,
         attempts: sql`${deliveries.attempts} + 1`,
         inDoubt: sql`${deliveries.status} = 'sending'`,
         searchPlace: sql`case when ${deliveries.status} = 'sending' then ${deliveries.searchPlace} end`,
@@ -77,21 +72,35 @@ export async function claim(
       },
       setWhere: sql`${notInArray(deliveries.status, ['sent', 'gone'])} and (${or(ne(deliveries.status, 'sending'), sql`coalesce(${deliveries.heldUntil}, '-infinity') < ${now}`)})`,
     })
-    .returning({ inDoubt: deliveries.inDoubt, since: deliveries.attemptedAt, place: deliveries.searchPlace });
+    .returning({ inDoubt: deliveries.inDoubt, since: deliveries.attemptedAt, place: deliveries.searchPlace }),
+);
+
+/** Claims the sending of this key's message. Of several concurrent callers, exactly one gets `claimed`. */
+export async function claim(
+  tx: Tx,
+  it: { workspaceId: string; key: string; to: string; thread: string | undefined; at: Date },
+): Promise<Claim> {
+  const obstacle = await obstacleTo(tx, it.to, it.at);
+  if (obstacle) return { kind: obstacle };
+  const [mine] = await take(tx, { ...it, thread: it.thread ?? null });
   if (mine) return { kind: 'claimed', inDoubt: mine.inDoubt ? withPlace(mine) : undefined };
   const at = await located(tx, it.key, ['sent', 'gone']);
   return at ? { kind: 'posted', at } : { kind: 'busy', waitMs: await heldFor(tx, it.key) };
 }
 
-async function obstacleTo(tx: Tx, to: string, at: Date): Promise<'stopped' | 'unreachable' | undefined> {
-  const [row] = await tx
+const obstacles = prepared(['to', 'at'], (tx, { to, at }) =>
+  tx
     .select({
       stopped: sql<boolean>`${workspaces.stoppedAt} is not null`,
       hasErasures: sql<boolean>`${workspaces.erasureKey} is not null`,
       person: sql<boolean>`exists (select 1 from ${people} where ${and(eq(people.userId, to), gt(people.unreachableUntil, at))})`,
       channel: sql<boolean>`exists (select 1 from ${communities} where ${communities.channelId} = ${to} and ${communities.channelLostAt} is not null)`,
     })
-    .from(workspaces);
+    .from(workspaces),
+);
+
+async function obstacleTo(tx: Tx, to: string, at: Date): Promise<'stopped' | 'unreachable' | undefined> {
+  const [row] = await obstacles(tx, { to, at });
   if (!row || row.stopped) return 'stopped';
   if (row.person || row.channel) return 'unreachable';
   return row.hasErasures && (await erasedAmong(tx, [to])).has(to) ? 'unreachable' : undefined;
@@ -105,12 +114,24 @@ async function heldFor(tx: Tx, key: string): Promise<number> {
   return Math.max(0, row?.ms ?? 0);
 }
 
+const setSent = prepared(['key', 'channelId', 'ts', 'threadTs', 'signed'], (tx, it) =>
+  tx
+    .update(deliveries)
+    .set({
+      ...{ status: 'sent', error: null, heldUntil: null },
+      ...{
+        channelId: sql`${it.channelId}`,
+        ts: sql`${it.ts}`,
+        threadTs: sql`${it.threadTs}`,
+        signed: sql`${it.signed}`,
+      },
+    })
+    .where(eq(deliveries.key, it.key)),
+);
+
 /** Records that Slack has the message. */
 export async function settleSent(tx: Tx, key: string, at: Posted): Promise<void> {
-  await tx
-    .update(deliveries)
-    .set({ status: 'sent', error: null, heldUntil: null, ...at })
-    .where(eq(deliveries.key, key));
+  await setSent(tx, { key, ...at });
 }
 
 /** Records that Slack certainly doesn't have the message. */
@@ -153,12 +174,16 @@ export interface Doubt {
   readonly waitMs: number;
 }
 
-/** Returns the unsettled attempt for this key, if there is one. */
-export async function inDoubt(tx: Tx, key: string): Promise<Doubt | undefined> {
-  const [row] = await tx
+const sending = prepared(['key'], (tx, { key }) =>
+  tx
     .select()
     .from(deliveries)
-    .where(and(eq(deliveries.key, key), eq(deliveries.status, 'sending')));
+    .where(and(eq(deliveries.key, key), eq(deliveries.status, 'sending'))),
+);
+
+/** Returns the unsettled attempt for this key, if there is one. */
+export async function inDoubt(tx: Tx, key: string): Promise<Doubt | undefined> {
+  const [row] = await sending(tx, { key });
   if (!row) return undefined;
   const { recipient: to, threadTs, attemptedAt: since, searchPlace: place } = row;
   return withPlace({ to, thread: threadTs ?? undefined, since, place, waitMs: await heldFor(tx, key) });
@@ -206,12 +231,16 @@ export function posted(tx: Tx, key: string): Promise<Posted | undefined> {
   return located(tx, key, ['sent']);
 }
 
-/** Returns the location that this key's message has or had; undefined in any other status. */
-async function located(tx: Tx, key: string, statuses: ('sent' | 'gone')[]): Promise<Posted | undefined> {
-  const [row] = await tx
+const withStatus = prepared(['key', 'statuses'], (tx, { key, statuses }) =>
+  tx
     .select()
     .from(deliveries)
-    .where(and(eq(deliveries.key, key), inArray(deliveries.status, statuses)));
+    .where(and(eq(deliveries.key, key), isOneOf(deliveries.status, statuses))),
+);
+
+/** Returns the location that this key's message has or had; undefined in any other status. */
+async function located(tx: Tx, key: string, statuses: ('sent' | 'gone')[]): Promise<Posted | undefined> {
+  const [row] = await withStatus(tx, { key, statuses });
   return row?.channelId && row.ts
     ? { channelId: row.channelId, ts: row.ts, threadTs: row.threadTs, signed: row.signed }
     : undefined;

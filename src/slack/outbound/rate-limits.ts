@@ -1,5 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Tx } from '../../core/database/database.js';
+import { prepared } from '../../core/database/prepared.js';
 import { retention } from '../../core/database/retention.js';
 import { DAY } from '../../core/durations.js';
 import { workspaces } from '../../core/schema.js';
@@ -24,6 +25,18 @@ const PER_MINUTE_OTHERS = 50;
 const now = sql`clock_timestamp()`;
 const seconds = (n: number) => sql`make_interval(secs => ${n})`;
 
+const admitted = prepared(['method'], (tx, { method }) =>
+  tx
+    .select({
+      stoppedAt: workspaces.stoppedAt,
+      isPaused: sql<boolean>`coalesce(${rateLimits.until} > ${now}, false)`,
+      sealed: { keyId: installations.keyId, sealedToken: installations.sealedToken },
+    })
+    .from(workspaces)
+    .leftJoin(installations, eq(installations.workspaceId, workspaces.workspaceId))
+    .leftJoin(rateLimits, and(eq(rateLimits.workspaceId, workspaces.workspaceId), eq(rateLimits.method, method))),
+);
+
 /**
  * Returns whether that method can be called now, and the token of the installation; null with a token from the settings.
  * Undefined if Hearth has stopped in this workspace. One query.
@@ -32,15 +45,7 @@ export async function admission(
   tx: Tx,
   method: string,
 ): Promise<{ isPaused: boolean; sealed: SealedToken | null } | undefined> {
-  const [row] = await tx
-    .select({
-      stoppedAt: workspaces.stoppedAt,
-      isPaused: sql<boolean>`coalesce(${rateLimits.until} > ${now}, false)`,
-      sealed: { keyId: installations.keyId, sealedToken: installations.sealedToken },
-    })
-    .from(workspaces)
-    .leftJoin(installations, eq(installations.workspaceId, workspaces.workspaceId))
-    .leftJoin(rateLimits, and(eq(rateLimits.workspaceId, workspaces.workspaceId), eq(rateLimits.method, method)));
+  const [row] = await admitted(tx, { method });
   return row && !row.stoppedAt ? row : undefined;
 }
 

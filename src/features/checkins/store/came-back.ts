@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { addDays, type Day } from '../../../core/calendar.js';
+import { addDays } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import { namesOf } from '../../../core/people.js';
 import { people } from '../../../core/schema.js';
 import { currentWorkspace } from '../../../core/workspaces.js';
@@ -88,7 +89,7 @@ export async function cameBackBefore(
   tx: Tx,
   { programmeId, communityId, userId, day }: Pick<Occurrence, 'programmeId' | 'communityId' | 'userId' | 'day'>,
 ): Promise<CameBack | undefined> {
-  const last = await lastAnswerBefore(tx, programmeId, userId, day);
+  const [last] = await answeredBefore(tx, { programmeId, userId, day });
   const at = last && (await posted(tx, deliveryKey('answer', last.id)));
   if (!last || !at?.threadTs) return undefined;
   const rows = await tx
@@ -105,8 +106,8 @@ export async function cameBackBefore(
   return known.length > 0 ? { names: known, thread: permalink((await currentWorkspace(tx)).url, at) } : undefined;
 }
 
-async function lastAnswerBefore(tx: Tx, programmeId: string, userId: string, day: Day) {
-  const [last] = await tx
+const answeredBefore = prepared(['programmeId', 'userId', 'day'], (tx, { programmeId, userId, day }) =>
+  tx
     .select({ id: occurrences.id, day: occurrences.day })
     .from(occurrences)
     .where(
@@ -118,6 +119,5 @@ async function lastAnswerBefore(tx: Tx, programmeId: string, userId: string, day
       ),
     )
     .orderBy(desc(occurrences.day))
-    .limit(1);
-  return last;
-}
+    .limit(1),
+);

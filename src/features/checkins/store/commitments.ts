@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import { changesOf, type Pressed, type Results } from '../domain/ticks.js';
 import { commitments, occurrences } from '../schema.js';
 import type { Occurrence } from './occurrences.js';
@@ -18,6 +19,14 @@ const isTicked = and(eq(commitments.state, 'done'), eq(commitments.endedIn, comm
 /** Selects what a list shows: open commitments, and those that are ticked. */
 export const isListed = or(eq(commitments.state, 'open'), isTicked);
 
+const openOrTicked = prepared(['communityId', 'userId'], (tx, { communityId, userId }) =>
+  tx
+    .select()
+    .from(commitments)
+    .where(and(eq(commitments.communityId, communityId), eq(commitments.userId, userId), isListed))
+    .orderBy(asc(commitments.madeAt), asc(commitments.position)),
+);
+
 /**
  * Returns a member's open commitments, oldest first. With an occurrence that was answered, also those that it ended or
  * made; with another one, those that are ticked, which its answer will report.
@@ -28,11 +37,13 @@ export async function listOfMember(
   occurrence?: Pick<Occurrence, 'id' | 'outcome'>,
 ): Promise<Commitment[]> {
   const answered = occurrence?.outcome === 'answered' ? occurrence.id : undefined;
-  const ofAnswer = answered ? or(eq(commitments.endedIn, answered), eq(commitments.madeIn, answered)) : isTicked;
+  const { communityId, userId } = whose;
+  if (occurrence && !answered) return openOrTicked(tx, { communityId, userId });
+  const ofAnswer = answered && or(eq(commitments.endedIn, answered), eq(commitments.madeIn, answered));
   return tx
     .select()
     .from(commitments)
-    .where(and(listOf(whose), or(eq(commitments.state, 'open'), occurrence ? ofAnswer : undefined)))
+    .where(and(listOf(whose), or(eq(commitments.state, 'open'), ofAnswer || undefined)))
     .orderBy(asc(commitments.madeAt), asc(commitments.position));
 }
 

@@ -3,6 +3,7 @@ import { lastMessageAt } from '../../../attention/proposals.js';
 import type { Day } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
 import { type Tx, together } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import { programmes } from '../../../core/programme-schema.js';
 import type { Programme } from '../../../core/programmes.js';
 import { communities, members } from '../../../core/schema.js';
@@ -36,8 +37,7 @@ export function dueSoon(all: readonly Due[], { until, remindUntil }: { until: Da
   );
 }
 
-/** Returns the check-ins of this person with a step to come, soonest first. */
-export function dueOf(tx: Tx, userId: string): Promise<Due[]> {
+const withStepToCome = prepared(['userId'], (tx, { userId }) => {
   const isMember = tx
     .select({ one: sql`1` })
     .from(members)
@@ -60,6 +60,11 @@ export function dueOf(tx: Tx, userId: string): Promise<Due[]> {
     .innerJoin(communities, eq(communities.id, occurrences.communityId))
     .where(and(eq(occurrences.userId, userId), isNotNull(occurrences.dueAt)))
     .orderBy(occurrences.opensAt, occurrences.id);
+});
+
+/** Returns the check-ins of this person with a step to come, soonest first. */
+export function dueOf(tx: Tx, userId: string): Promise<Due[]> {
+  return withStepToCome(tx, { userId });
 }
 
 /** Makes these check-ins part of the message with this key, which is about to be sent. */
@@ -79,13 +84,17 @@ export async function takeFor(
   await mark(it.remind, { remindedIn: key });
 }
 
-/** Returns the check-ins that the message with this key is about, soonest first. */
-export async function inMessage(tx: Tx, userId: string, key: string): Promise<Occurrence[]> {
-  return tx
+const withKey = prepared(['userId', 'key'], (tx, { userId, key }) =>
+  tx
     .select()
     .from(occurrences)
     .where(and(eq(occurrences.userId, userId), or(eq(occurrences.askedIn, key), eq(occurrences.remindedIn, key))))
-    .orderBy(occurrences.opensAt, occurrences.id);
+    .orderBy(occurrences.opensAt, occurrences.id),
+);
+
+/** Returns the check-ins that the message with this key is about, soonest first. */
+export async function inMessage(tx: Tx, userId: string, key: string): Promise<Occurrence[]> {
+  return withKey(tx, { userId, key });
 }
 
 /** The messages that a person got, in all communities together. */
@@ -98,16 +107,19 @@ export interface Heard {
   readonly remindedAt: Date | undefined;
 }
 
-/** Returns what the person heard about check-ins that opened after `since`, and of all other kinds. */
-export async function heardSince(tx: Tx, userId: string, since: Date): Promise<Heard> {
-  const latest = tx
+const latestSince = prepared(['userId', 'since'], (tx, { userId, since }) =>
+  tx
     .select({
       askedAt: sql`max(${occurrences.askedAt})`.mapWith(occurrences.askedAt),
       remindedAt: sql`max(${occurrences.remindedAt})`.mapWith(occurrences.remindedAt),
     })
     .from(occurrences)
-    .where(and(eq(occurrences.userId, userId), gt(occurrences.opensAt, since)));
-  const [[row], otherAt] = await together(latest.execute(), lastMessageAt(tx, userId));
+    .where(and(eq(occurrences.userId, userId), gt(occurrences.opensAt, since))),
+);
+
+/** Returns what the person heard about check-ins that opened after `since`, and of all other kinds. */
+export async function heardSince(tx: Tx, userId: string, since: Date): Promise<Heard> {
+  const [[row], otherAt] = await together(latestSince(tx, { userId, since }), lastMessageAt(tx, userId));
   const all = [row?.askedAt, row?.remindedAt, otherAt].flatMap((at) => at ?? []);
   return {
     at: all.length > 0 ? new Date(Math.max(...all.map((at) => at.getTime()))) : undefined,

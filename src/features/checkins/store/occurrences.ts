@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNotNull, lt, lte, or } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import { occurrences } from '../schema.js';
 
 export type Occurrence = typeof occurrences.$inferSelect;
@@ -18,21 +19,23 @@ export async function historyOf(tx: Tx, programmeId: string, userId: string): Pr
   return newestFirst.reverse();
 }
 
+const byId = prepared(['id'], (tx, { id }) => tx.select().from(occurrences).where(eq(occurrences.id, id)));
+
 export async function occurrenceById(tx: Tx, id: string): Promise<Occurrence | undefined> {
-  return (await tx.select().from(occurrences).where(eq(occurrences.id, id)))[0];
+  return (await byId(tx, { id }))[0];
 }
+
+const byIdLocked = prepared(['id'], (tx, { id }) =>
+  tx.select().from(occurrences).where(eq(occurrences.id, id)).for('update'),
+);
 
 /** Returns the occurrence with a row lock that lasts until the transaction ends. */
 export async function lockOccurrence(tx: Tx, id: string): Promise<Occurrence | undefined> {
-  return (await tx.select().from(occurrences).where(eq(occurrences.id, id)).for('update'))[0];
+  return (await byIdLocked(tx, { id }))[0];
 }
 
-/**
- * Returns true if a later check-in of the same member and programme has opened, which closes this one. A day on which the
- * member was not asked, and did not respond, closes nothing.
- */
-export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boolean> {
-  const later = await tx
+const openedAfter = prepared(['programmeId', 'userId', 'day', 'now'], (tx, it) =>
+  tx
     .select({ id: occurrences.id })
     .from(occurrences)
     .where(
@@ -45,17 +48,23 @@ export async function isClosed(tx: Tx, it: Occurrence, now: Date): Promise<boole
         or(
           isNotNull(occurrences.askedIn),
           isNotNull(occurrences.askedAt),
-          and(lte(occurrences.opensAt, now), or(isNotNull(occurrences.outcome), isNotNull(occurrences.dueAt))),
+          and(lte(occurrences.opensAt, it.now), or(isNotNull(occurrences.outcome), isNotNull(occurrences.dueAt))),
         ),
       ),
     )
-    .limit(1);
-  return later.length > 0;
+    .limit(1),
+);
+
+/**
+ * Returns true if a later check-in of the same member and programme has opened, which closes this one. A day on which the
+ * member was not asked, and did not respond, closes nothing.
+ */
+export async function isClosed(tx: Tx, { programmeId, userId, day }: Occurrence, now: Date): Promise<boolean> {
+  return (await openedAfter(tx, { programmeId, userId, day, now })).length > 0;
 }
 
-/** Returns the latest check-in before this one that the member was asked in the same programme. */
-export async function previousOf(tx: Tx, it: Occurrence): Promise<Occurrence | undefined> {
-  const [previous] = await tx
+const askedBefore = prepared(['programmeId', 'userId', 'day'], (tx, it) =>
+  tx
     .select()
     .from(occurrences)
     .where(
@@ -67,8 +76,12 @@ export async function previousOf(tx: Tx, it: Occurrence): Promise<Occurrence | u
       ),
     )
     .orderBy(desc(occurrences.day))
-    .limit(1);
-  return previous;
+    .limit(1),
+);
+
+/** Returns the latest check-in before this one that the member was asked in the same programme. */
+export async function previousOf(tx: Tx, { programmeId, userId, day }: Occurrence): Promise<Occurrence | undefined> {
+  return (await askedBefore(tx, { programmeId, userId, day }))[0];
 }
 
 export async function change(

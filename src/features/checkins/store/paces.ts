@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { attentionPreferences } from '../../../attention/schema.js';
 import { type Tx, together } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import type { ChosenPace } from '../../../core/pace.js';
 import type { Person } from '../../../core/people.js';
 import { members } from '../../../core/schema.js';
@@ -21,29 +22,40 @@ export interface MemberPace {
   readonly isPaused: boolean;
 }
 
+const chosenPace = prepared(['userId'], (tx, { userId }) => tx.select().from(paces).where(eq(paces.userId, userId)));
+
+const chosenPaceLocked = prepared(['userId'], (tx, { userId }) =>
+  tx.select().from(paces).where(eq(paces.userId, userId)).for('update'),
+);
+
+const responsesOf = prepared(['userId'], (tx, { userId }) =>
+  tx
+    .select()
+    .from(occurrences)
+    .where(
+      and(
+        inArray(
+          occurrences.communityId,
+          tx
+            .select({ id: members.communityId })
+            .from(members)
+            .where(and(eq(members.userId, userId), isNull(members.leftAt))),
+        ),
+        eq(occurrences.userId, userId),
+        or(isNotNull(occurrences.askedAt), isNotNull(occurrences.outcome)),
+      ),
+    )
+    .orderBy(desc(occurrences.opensAt))
+    .limit(MAX_RECENT),
+);
+
 /** Returns how often this person is asked at `now`, given their responses in all their communities and their choice. */
 export async function paceOf(
   tx: Tx,
   { userId }: Person,
   { keepAsking, now }: { keepAsking: boolean; now: Date },
 ): Promise<MemberPace> {
-  const theirs = inArray(
-    occurrences.communityId,
-    tx
-      .select({ id: members.communityId })
-      .from(members)
-      .where(and(eq(members.userId, userId), isNull(members.leftAt))),
-  );
-  const responses = tx
-    .select()
-    .from(occurrences)
-    .where(
-      and(theirs, eq(occurrences.userId, userId), or(isNotNull(occurrences.askedAt), isNotNull(occurrences.outcome))),
-    )
-    .orderBy(desc(occurrences.opensAt))
-    .limit(MAX_RECENT);
-  const chosen = tx.select().from(paces).where(eq(paces.userId, userId));
-  const [newestFirst, [row]] = await together(responses.execute(), chosen.execute());
+  const [newestFirst, [row]] = await together(responsesOf(tx, { userId }), chosenPace(tx, { userId }));
   const unanswered = unansweredDays(newestFirst, row ?? { countedFrom: null, countedAs: 0 }, now);
   const isPaused = Boolean(row?.pausedAfter);
   return {
@@ -101,7 +113,7 @@ export async function startPause(
 
 /** Ends the pause. Returns the occurrence that identifies the message about it; undefined if there was no pause. */
 export async function endPause(tx: Tx, userId: string): Promise<string | undefined> {
-  const [row] = await tx.select().from(paces).where(eq(paces.userId, userId)).for('update');
+  const [row] = await chosenPaceLocked(tx, { userId });
   if (!row?.pausedAfter) return undefined;
   await tx.update(paces).set({ pausedAfter: null }).where(eq(paces.userId, userId));
   return row.pausedAfter;
@@ -117,7 +129,7 @@ export async function choosePace(
   pace: ChosenPace,
   now: Date,
 ): Promise<string | undefined> {
-  const [before] = await tx.select().from(paces).where(eq(paces.userId, userId)).for('update');
+  const [before] = await chosenPaceLocked(tx, { userId });
   const told = before?.pausedAfter ?? undefined;
   const row = {
     countedFrom: now,

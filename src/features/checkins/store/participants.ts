@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../core/database/database.js';
+import { isOneOf, prepared } from '../../../core/database/prepared.js';
 import { programmes } from '../../../core/programme-schema.js';
 import { inOrder, type Programme } from '../../../core/programmes.js';
 import { communities, members } from '../../../core/schema.js';
@@ -9,22 +10,26 @@ import { participants } from '../schema.js';
 
 export type Participant = typeof participants.$inferSelect;
 
+const takingPart = prepared(['programmeId', 'userIds'], (tx, { programmeId, userIds }) =>
+  tx
+    .select()
+    .from(participants)
+    .where(
+      and(
+        eq(participants.programmeId, programmeId),
+        isOneOf(participants.userId, userIds),
+        isNull(participants.stoppedAt),
+      ),
+    ),
+);
+
 /** Returns those of these people who take part in a programme, also if they have left the community’s channel. */
 export async function participantsAmong(
   tx: Tx,
   programmeId: string,
   userIds: readonly string[],
 ): Promise<Participant[]> {
-  return tx
-    .select()
-    .from(participants)
-    .where(
-      and(
-        eq(participants.programmeId, programmeId),
-        inArray(participants.userId, [...userIds]),
-        isNull(participants.stoppedAt),
-      ),
-    );
+  return takingPart(tx, { programmeId, userIds });
 }
 
 /** Returns true if this person takes part in the programme. */

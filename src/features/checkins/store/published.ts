@@ -1,13 +1,18 @@
-import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import { occurrences } from '../schema.js';
+
+const setUnpublished = prepared(['id', 'now'], (tx, { id, now }) =>
+  tx
+    .update(occurrences)
+    .set({ unpublishedSince: sql`${now}` })
+    .where(and(eq(occurrences.id, id), isNull(occurrences.unpublishedSince))),
+);
 
 /** Records that Slack does not show the current state of a check-in, unless that is recorded. */
 export async function markUnpublished(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx
-    .update(occurrences)
-    .set({ unpublishedSince: now })
-    .where(and(eq(occurrences.id, id), isNull(occurrences.unpublishedSince)));
+  await setUnpublished(tx, { id, now });
 }
 
 /** Marks this person's answers since `since` to be published again. Returns their ids. */
