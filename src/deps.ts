@@ -3,9 +3,10 @@ import type { Gate } from './attention/decide.js';
 import type { Footer } from './attention/proactive.js';
 import { requestedFrom } from './attention/requested.js';
 import { attentionInventory } from './attention/schema.js';
-import { together } from './core/database/database.js';
+import type { Community } from './core/communities.js';
+import { type Tx, together } from './core/database/database.js';
 import { createTell, type Tell } from './core/domain-events.js';
-import { isOn } from './core/feature-switches.js';
+import { switchesIn } from './core/feature-switches.js';
 import type { Metrics } from './core/metrics.js';
 import type { DataInventory } from './core/personal-data.js';
 import { coreInventory } from './core/schema.js';
@@ -55,7 +56,7 @@ export function createDeps(
     preferences: (tx, person) => gathered(features, (it) => it.preferences?.(tx, person)),
     dueIn: (tx, person, now) => gathered(features, (it) => it.dueIn?.(tx, person, now)),
     checkinItems: {
-      open: (tx, about) => gathered(features, (it) => it.checkinItems?.open(tx, about)),
+      open: (tx, about) => gatheredIn(tx, about.community, features, (it) => it.checkinItems?.open(tx, about)),
       report: async (tx, about, ids) => {
         for (const feature of features) await feature.checkinItems?.report(tx, about, ids, deps);
       },
@@ -64,14 +65,11 @@ export function createDeps(
       choose: async (tx, about) => {
         for (const feature of features) await feature.checkinOffers?.choose(tx, about);
       },
-      chosen: (tx, about) => gathered(features, (it) => it.checkinOffers?.chosen(tx, about)),
+      chosen: (tx, about) => gatheredIn(tx, about.community, features, (it) => it.checkinOffers?.chosen(tx, about)),
     },
-    besideCheckin: (tx, about) => gathered(features, (it) => it.besideCheckin?.(tx, about)),
+    besideCheckin: (tx, about) => gatheredIn(tx, about.community, features, (it) => it.besideCheckin?.(tx, about)),
     inDigest: (tx, week) => gathered(features, (it) => it.inDigest?.(tx, week)),
-    blockerUses: (tx, communityId) =>
-      gathered(features, async ({ optional, blockerUse }) =>
-        blockerUse && optional && (await isOn(tx, communityId, optional.by)) ? blockerUse : undefined,
-      ),
+    blockerUses: (tx, id) => gatheredIn(tx, { id }, features, async ({ blockerUse }) => blockerUse),
     starters: (tx, about) => gathered(features, (it) => it.starters?.(tx, about)),
   };
   // Attention comes last: whatever settles a message locks its subject before it locks the message.
@@ -86,6 +84,20 @@ async function gathered<T>(
 ): Promise<T[]> {
   const all = await together(...features.map(async (feature) => (await from(feature)) ?? []));
   return all.flat() as T[];
+}
+
+/** Returns what those features return that are on in a community, and those that can't be switched off. */
+async function gatheredIn<T>(
+  tx: Tx,
+  { id }: Pick<Community, 'id'>,
+  features: readonly Feature[],
+  from: (feature: Feature) => Promise<T | readonly T[] | undefined> | undefined,
+): Promise<T[]> {
+  const isOn = await switchesIn(tx, id);
+  return gathered(
+    features.filter(({ optional }) => !optional || isOn(optional.by)),
+    from,
+  );
 }
 
 /** Returns the gate that the proactive messages of all features pass. `footer` is what the app adds to each message. */

@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { Tx } from '../core/database/database.js';
-import { personById } from '../core/people.js';
+import type { Person } from '../core/people.js';
 import { partsNow } from './closing.js';
 import { composeParts, type Gate, recordRefused, recordSent, take } from './decide.js';
 import { holidaysIn } from './holidays.js';
 import { blocksOf } from './message.js';
-import { limitsOf, lockPreferences } from './preferences.js';
+import { limitsOf, type Preferences } from './preferences.js';
 import * as proposals from './proposals.js';
 import { chosenQuietTimesOf, recipientOf, regionOf } from './recipient.js';
 import { NOTHING_REQUESTED } from './requested.js';
 
 /** A message that the person asked for, which carries what waits for them. */
 export interface Carrier {
-  readonly workspaceId: string;
-  readonly userId: string;
+  readonly person: Person;
+  /** The person's, which the transaction has locked. */
+  readonly preferences: Preferences;
   /** The ledger key of that message. */
   readonly key: string;
   readonly now: Date;
@@ -27,12 +28,10 @@ export interface Carrier {
 export async function carry<D>(
   tx: Tx,
   gate: Gate<D>,
-  { workspaceId, userId, key, now }: Carrier,
+  { person, preferences: chosen, key, now }: Carrier,
 ): Promise<KnownBlock[]> {
-  const chosen = await lockPreferences(tx, workspaceId, userId);
-  const isAnything = await proposals.lockWaiting(tx, [userId]);
-  const person = isAnything && (await personById(tx, userId));
-  if (!person) return [];
+  const { userId } = person;
+  if (!(await proposals.lockWaiting(tx, [userId]))) return [];
   const taken = await proposals.takenBy(tx, key);
   const deliveryId = taken[0]?.deliveryId ?? randomUUID();
   const limits = await limitsOf(tx);

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Tx } from '../../core/database/database.js';
 import { domainEvent } from '../../core/domain-events.js';
 import { WEEK } from '../../core/durations.js';
 import { setUnreachable } from '../../core/people.js';
@@ -30,6 +31,16 @@ export interface Deliver {
    */
   post(workspaceId: string, delivery: Delivery): Promise<Location | undefined>;
   /**
+   * Posts the message that `decide` returns, as `post` does, and has `record` store what became of it. Decides in the
+   * transaction that claims the key, and records in the one that settles it, so that a message costs two transactions
+   * instead of four. If `decide` returns no message, records at once; if it returns nothing, does nothing.
+   */
+  postDecided<D extends Decided>(
+    workspaceId: string,
+    decide: (tx: Tx) => Promise<D | undefined>,
+    record: (tx: Tx, decided: D, isPosted: boolean) => Promise<void>,
+  ): Promise<void>;
+  /**
    * Updates the message posted for this key, with `nameless` if it was posted under a member's name. Does
    * nothing if there is none or somebody deleted it; logs an error if Slack refuses the change permanently.
    */
@@ -45,6 +56,14 @@ export interface Deliver {
    */
   show(workspaceId: string, ephemeral: Ephemeral): Promise<void>;
 }
+
+/** A decision about a message. */
+export interface Decided {
+  readonly delivery: Delivery | undefined;
+}
+
+/** Stores what became of a message, before the ledger does in the same transaction. */
+type Recording = (tx: Tx, isPosted: boolean) => Promise<void>;
 
 /** Slack permanently refuses our posts in that channel. May be emitted more than once for the same channel. */
 export const channelLost = domainEvent<{ workspaceId: string; channelId: string }>('channel lost');
@@ -64,7 +83,24 @@ const OUTCOMES: Readonly<Record<Verdict, string>> = {
 
 export function createDeliver(it: Delivering, clientOf: (workspaceId: string) => Promise<WebClient>): Deliver {
   return {
-    post: async (workspaceId, delivery) => post(it, workspaceId, await clientOf(workspaceId), delivery),
+    post: async (workspaceId, delivery) => {
+      const slack = await clientOf(workspaceId);
+      const claim = await it.db.inWorkspace(workspaceId, (tx) => claimIn(tx, it, workspaceId, delivery));
+      return carryOut(it, { workspaceId, slack, delivery, claim });
+    },
+    postDecided: async (workspaceId, decide, record) => {
+      const slack = await clientOf(workspaceId);
+      const begun = await it.db.inWorkspace(workspaceId, async (tx) => {
+        const decided = await decide(tx);
+        if (!decided?.delivery) return void (decided && (await record(tx, decided, false)));
+        const { delivery } = decided;
+        return { decided, delivery, claim: await claimIn(tx, it, workspaceId, delivery) };
+      });
+      if (!begun) return;
+      const { decided, delivery, claim } = begun;
+      const recording: Recording = (tx, isPosted) => record(tx, decided, isPosted);
+      await carryOut(it, { workspaceId, slack, delivery, claim }, recording);
+    },
     update: async (workspaceId, key, message, nameless) =>
       update(it, workspaceId, await clientOf(workspaceId), { key, message, nameless }),
     delete: async (workspaceId, key) => remove(it, workspaceId, await clientOf(workspaceId), key),
@@ -72,21 +108,40 @@ export function createDeliver(it: Delivering, clientOf: (workspaceId: string) =>
   };
 }
 
-async function post(
+function claimIn(tx: Tx, { clock }: Delivering, workspaceId: string, { key, to, thread }: Delivery) {
+  return ledger.claim(tx, { workspaceId, key, to, thread, at: clock() });
+}
+
+/** A delivery after the attempt to claim its key. */
+interface Begun<C = ledger.Claim> {
+  readonly workspaceId: string;
+  readonly slack: WebClient;
+  readonly delivery: Delivery;
+  readonly claim: C;
+}
+
+async function carryOut(
   it: Delivering,
-  workspaceId: string,
-  slack: WebClient,
-  delivery: Delivery,
+  { claim, ...begun }: Begun,
+  recording?: Recording,
 ): Promise<Location | undefined> {
-  const { key, to, thread } = delivery;
-  const claim = await it.db.inWorkspace(workspaceId, (tx) =>
-    ledger.claim(tx, { workspaceId, key, to, thread, at: it.clock() }),
-  );
-  if (claim.kind !== 'claimed') count(it, key, claim.kind === 'posted' ? 'known' : claim.kind);
-  if (claim.kind === 'posted') return { ...claim.at, isNew: false };
+  const { workspaceId, delivery } = begun;
+  const { key } = delivery;
+  if (claim.kind === 'claimed') return postClaimed(it, { ...begun, claim }, recording);
+  count(it, key, claim.kind === 'posted' ? 'known' : claim.kind);
   if (claim.kind === 'busy') throw busy(key, claim.waitMs);
   if (claim.kind === 'stopped') throw new StoppedError();
-  if (claim.kind === 'unreachable') return undefined;
+  const isPosted = claim.kind === 'posted';
+  if (recording) await it.db.inWorkspace(workspaceId, (tx) => recording(tx, isPosted));
+  return isPosted ? { ...claim.at, isNew: false } : undefined;
+}
+
+async function postClaimed(
+  it: Delivering,
+  { workspaceId, slack, delivery, claim }: Begun<ledger.Claimed>,
+  recording?: Recording,
+): Promise<Location | undefined> {
+  const { key } = delivery;
   const edit = (at: ledger.Posted, to: Message) =>
     settleChange(it, { workspaceId, key }, async () => {
       await rewrite(slack, at, to);
@@ -101,13 +156,37 @@ async function post(
     sent = found ? { at: found } : await send(slack, delivery);
     if (delivery.thread && sent.at.threadTs === null) throw await takenDown(slack, sent.at);
   } catch (error) {
-    return settleRefusal(it, workspaceId, delivery, claim.inDoubt !== undefined, error);
+    await settleRefusal(it, workspaceId, delivery, claim.inDoubt !== undefined, error);
+    if (recording) await it.db.inWorkspace(workspaceId, (tx) => recording(tx, false));
+    return undefined;
   }
   const { at } = sent;
-  await it.db.inWorkspace(workspaceId, (tx) => ledger.settleSent(tx, key, at));
+  await settle(it, workspaceId, key, at, recording);
   count(it, key, found ? 'found' : 'sent');
   if (sent.isNameless) await edit(at, delivery.message);
   return { ...at, isNew: true };
+}
+
+/** Records that Slack has the message, even if the recording fails, so that no later attempt has to look for it. */
+async function settle(
+  { db }: Delivering,
+  workspaceId: string,
+  key: string,
+  at: ledger.Posted,
+  recording?: Recording,
+): Promise<void> {
+  const settleIn = (tx: Tx) => ledger.settleSent(tx, key, at);
+  if (!recording) return db.inWorkspace(workspaceId, settleIn);
+  try {
+    await db.inWorkspace(workspaceId, async (tx) => {
+      // In this order, as in decisions: they lock what they decide about before the delivery.
+      await recording(tx, true);
+      await settleIn(tx);
+    });
+  } catch (error) {
+    await db.inWorkspace(workspaceId, settleIn);
+    throw error;
+  }
 }
 
 /** Records a failed attempt and its consequences. Throws unless the refusal concerns only this message or recipient. */
@@ -117,7 +196,7 @@ async function settleRefusal(
   { key, to }: Delivery,
   inDoubt: boolean,
   error: unknown,
-): Promise<undefined> {
+): Promise<void> {
   const verdict = verdictOf(error);
   const code = slackError(error) ?? 'no answer';
   const certain = verdict !== 'unknown' && !(inDoubt && verdict === 'retry');
@@ -132,5 +211,4 @@ async function settleRefusal(
   if (verdict === 'retry' || verdict === 'unknown') throw error;
   it.log[verdict === 'badRequest' ? 'error' : 'warn']({ workspaceId, key, slack: code }, 'Slack refused a message');
   if (verdict === 'workspace') throw new StoppedError();
-  return undefined;
 }

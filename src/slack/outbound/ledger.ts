@@ -38,7 +38,7 @@ const inSeconds = (n: number) => sql`${now} + make_interval(secs => ${n})`;
  * - `stopped`: Hearth has stopped in that workspace.
  */
 export type Claim =
-  | { readonly kind: 'claimed'; readonly inDoubt: Pick<Doubt, 'since' | 'place'> | undefined }
+  | Claimed
   | { readonly kind: 'posted'; readonly at: Posted }
   | { readonly kind: 'busy'; readonly waitMs: number }
   | { readonly kind: 'unreachable' }
@@ -74,6 +74,11 @@ const take = prepared(['workspaceId', 'key', 'to', 'thread', 'at'], (tx, it) =>
     })
     .returning({ inDoubt: deliveries.inDoubt, since: deliveries.attemptedAt, place: deliveries.searchPlace }),
 );
+
+export interface Claimed {
+  readonly kind: 'claimed';
+  readonly inDoubt: Pick<Doubt, 'since' | 'place'> | undefined;
+}
 
 /** Claims the sending of this key's message. Of several concurrent callers, exactly one gets `claimed`. */
 export async function claim(
@@ -224,6 +229,15 @@ export async function settleThreadGone(tx: Tx, key: string, first: string): Prom
       and(eq(deliveries.key, first), inArray(deliveries.status, ['sent', 'gone']), eq(deliveries.ts, refused.threadTs)),
     );
   return true;
+}
+
+const known = prepared(['keys'], (tx, { keys }) =>
+  tx.select({ key: deliveries.key }).from(deliveries).where(isOneOf(deliveries.key, keys)),
+);
+
+/** Returns those of these keys whose message was posted, or may have been. */
+export async function begunOf(tx: Tx, keys: readonly string[]): Promise<string[]> {
+  return (await known(tx, { keys })).map(({ key }) => key);
 }
 
 /** Returns the location of this key's message; undefined if it isn't in Slack. */

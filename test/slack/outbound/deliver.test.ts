@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { createClock } from '../../../local-slack/clock.js';
 import type { DrivenPerson } from '../../../local-slack/driver/person.js';
@@ -16,6 +17,7 @@ import { deliveries } from '../../../src/slack/schema.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { manifest } from '../../support/manifest.js';
 import { rowsOf } from '../../support/rows.js';
+import { transactionsDuring } from '../../support/statements.js';
 import { TOKEN_REFUSALS } from '../../support/token-refusals.js';
 
 const now = new Date('2026-11-23T08:00:00Z');
@@ -282,3 +284,44 @@ test.each([
     expect(slack.calls().slice(calls)).toHaveLength(1);
   },
 );
+
+test.each([
+  ['it decides nothing', { decides: 'nothing' }, [], [0, 1]],
+  ['there is no message', { decides: 'no message' }, ['not posted'], [0, 1]],
+  ['Slack takes it', {}, ['posted'], [1, 2]],
+  ['it was posted before', { isKnown: true }, ['posted'], [0, 2]],
+  ['Slack refuses it for good', { fault: { error: 'user_disabled' } }, ['not posted'], [1, 3]],
+  ['Slack doesn’t answer', { fault: 'lostAnswer' }, [], [1, 2]],
+  ['the recording fails', { recordingFails: true }, ['posted'], [1, 2]],
+] as const)('a decided message when %s', async (_, how, recorded, [posts, transactions]) => {
+  const { decides, isKnown, fault, recordingFails } = { ...DECIDED, ...how };
+  const { deliver } = createTestDeliver();
+  keys += 1;
+  const delivery = { key: `test.decided:${keys}`, to: ann.id, message: { text: 'Hello', blocks: [] } };
+  if (isKnown) await deliver.post(team, delivery);
+  const outcomes: string[] = [];
+  const decided = { nothing: undefined, 'no message': { delivery: undefined }, 'a message': { delivery } }[decides];
+  const post = (fails: boolean) =>
+    deliver.postDecided(
+      team,
+      async () => decided,
+      async (tx, _, isPosted) => {
+        outcomes.push(isPosted ? 'posted' : 'not posted');
+        if (fails) await tx.execute(sql`select 1 / 0`);
+      },
+    );
+  if (fault) slack.fail({ method: 'chat.postMessage', times: 1, with: fault });
+  const calls = slack.calls('chat.postMessage').length;
+  const used = await transactionsDuring(() => post(recordingFails).catch(() => undefined));
+  expect([outcomes, slack.calls('chat.postMessage').length - calls, used.length]).toEqual([
+    recorded,
+    posts,
+    transactions,
+  ]);
+  await db.inWorkspace(team, (tx) => tx.update(people).set({ unreachableUntil: null }));
+  if (!recordingFails) return;
+  await post(false);
+  expect([outcomes, slack.calls('chat.postMessage').length - calls]).toEqual([['posted', 'posted'], 1]);
+});
+
+const DECIDED = { decides: 'a message', isKnown: false, fault: undefined, recordingFails: false } as const;

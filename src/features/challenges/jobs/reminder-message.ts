@@ -1,3 +1,4 @@
+import { lockPreferences } from '../../../attention/preferences.js';
 import { dayIn } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { type Person, personById } from '../../../core/people.js';
@@ -16,7 +17,8 @@ export async function openReminder(
 ): Promise<Message> {
   const { workspaceId, userId, locale } = it.person;
   const { done } = await progressIn(tx, it);
-  const carried = await attention.carry(tx, { workspaceId, userId, key, now: clock() });
+  const preferences = await lockPreferences(tx, workspaceId, userId);
+  const carried = await attention.carry(tx, { person: it.person, preferences, key, now: clock() });
   return message(...reminderBlocks({ ...it, done, locale }), ...(carried.length > 0 ? [divider(), ...carried] : []));
 }
 

@@ -1,5 +1,5 @@
 import { type Community, communitiesOf, communityById, localToday, zoneFor } from '../../../core/communities.js';
-import type { Tx } from '../../../core/database/database.js';
+import { type Tx, together } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { existingProgramme, openProgrammesOf } from '../../../core/programmes.js';
 import type { Deps } from '../../../feature.js';
@@ -115,28 +115,31 @@ async function formOf(
   now: Date,
   { typed, late = false }: { readonly typed?: Typed; readonly late?: boolean } = {},
 ) {
-  const theirs = await communitiesOf(tx, person.userId);
+  const [theirs, programme, programmes, list, answer, cameBack] = await together(
+    communitiesOf(tx, person.userId),
+    existingProgramme(tx, occurrence.programmeId),
+    openProgrammesOf(tx, occurrence.communityId),
+    listOfMember(tx, occurrence, occurrence),
+    answerOf(tx, occurrence.id),
+    occurrence.outcome === null ? cameBackBefore(tx, occurrence) : undefined,
+  );
   const community = theirs.find((it) => it.id === occurrence.communityId);
-  const programme = await existingProgramme(tx, occurrence.programmeId);
-  const isOneOfSeveral = (await openProgrammesOf(tx, occurrence.communityId)).some(({ id }) => id !== programme.id);
-  const list = await listOfMember(tx, occurrence, occurrence);
+  const isOneOfSeveral = programmes.some(({ id }) => id !== programme.id);
   const today = community ? localToday(community, person, now) : occurrence.day;
   const isOnAnnouncement =
     community && isUnderAnnouncement(community, occurrence.programmeId, now, zoneFor(community, person));
-  const answer = await answerOf(tx, occurrence.id);
+  const [questions, items] = await together(
+    questionsIn(tx, occurrence, { answer, typed }),
+    community ? checkinItems.open(tx, { community, person, now, day: occurrence.day }) : [],
+  );
   return checkinView({
-    occurrence,
-    late,
-    answer,
-    questions: await questionsIn(tx, occurrence, { answer, typed }),
+    ...{ occurrence, late, answer, questions },
     list: late ? openThen(list, occurrence) : list,
     of: community && labelOf({ community, programme, several: theirs.length > 1, isOneOfSeveral }),
     today,
     isEarly: occurrence.day > today && !isOnAnnouncement,
     locale: person.locale,
-    items: community ? await checkinItems.open(tx, { community, person, now, day: occurrence.day }) : [],
-    cameBack: occurrence.outcome === null ? await cameBackBefore(tx, occurrence) : undefined,
-    typed,
+    ...{ items, cameBack, typed },
   });
 }
 

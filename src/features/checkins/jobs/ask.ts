@@ -36,28 +36,32 @@ const PLANNING: readonly Kind[] = [...OPENING, 'pass'];
 
 /** Handles a due occurrence. Sends its message once, however often it runs, because `deliver` is idempotent by key. */
 async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<void> {
-  const it = await deps.db.inWorkspace(workspaceId, (tx) => decide(tx, deps, id, deps.clock()));
-  if (!it) return;
-  const { outgoing, person, steps } = it;
-  const posted = outgoing && (await deps.deliver.post(workspaceId, { ...outgoing, to: person.userId }));
-  await deps.db.inWorkspace(workspaceId, async (tx) => {
-    // A decision about the person's other check-ins must see either all of this or nothing.
-    await lockPreferences(tx, workspaceId, person.userId);
-    if (outgoing) await deps.attention.recordCarried(tx, outgoing.key, posted !== undefined, deps.clock());
-    const following: string[] = [];
-    for (const one of steps) {
-      if (await settle(tx, deps, it, one, posted !== undefined)) following.push(one.occurrence.id);
-    }
-    const isAsked = steps.some(({ step }) => step === 'ask');
-    const pausedAfter = isAsked && it.isPaused ? await endPause(tx, person.userId) : undefined;
-    // Jobs of their own, because a change that Slack refuses must not keep the member from being asked.
-    afterCommit(tx, async () => {
-      await deps.jobs.addAll(
-        closePrevious,
-        following.map((occurrenceId) => ({ workspaceId, id: occurrenceId })),
-      );
-      if (pausedAfter) await deps.jobs.add(closePause, { workspaceId, id: pausedAfter });
-    });
+  await deps.deliver.postDecided(
+    workspaceId,
+    (tx) => decide(tx, deps, id, deps.clock()),
+    (tx, it, isPosted) => record(tx, deps, it, isPosted),
+  );
+}
+
+async function record(tx: Tx, deps: Deps, it: Decision, isPosted: boolean): Promise<void> {
+  const { delivery, steps } = it;
+  const { workspaceId, userId } = it.person;
+  // A decision about the person's other check-ins must see either all of this or nothing.
+  await lockPreferences(tx, workspaceId, userId);
+  if (delivery) await deps.attention.recordCarried(tx, delivery.key, isPosted, deps.clock());
+  const following: string[] = [];
+  for (const one of steps) {
+    if (await settle(tx, deps, it, one, isPosted)) following.push(one.occurrence.id);
+  }
+  const isAsked = steps.some(({ step }) => step === 'ask');
+  const pausedAfter = isAsked && it.isPaused ? await endPause(tx, userId) : undefined;
+  // Jobs of their own, because a change that Slack refuses must not keep the member from being asked.
+  afterCommit(tx, async () => {
+    await deps.jobs.addAll(
+      closePrevious,
+      following.map((occurrenceId) => ({ workspaceId, id: occurrenceId })),
+    );
+    if (pausedAfter) await deps.jobs.add(closePause, { workspaceId, id: pausedAfter });
   });
 }
 

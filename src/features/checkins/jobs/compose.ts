@@ -1,7 +1,8 @@
+import type { Preferences } from '../../../attention/preferences.js';
 import { addDays, dayIn, startOfDay } from '../../../core/calendar.js';
 import { type Tx, together } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
-import type { Message } from '../../../slack/blocks/blocks.js';
+import type { Delivery } from '../../../slack/outbound/send.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { GAP_MS, type Step } from '../domain/due.js';
 import { type Due, dueSoon, takeFor } from '../store/messages.js';
@@ -17,7 +18,7 @@ export interface PlannedStep extends Due {
 /** A message about several check-ins, and the step of each. */
 interface ComposedCheckins {
   readonly steps: readonly PlannedStep[];
-  readonly outgoing: { readonly key: string; readonly message: Message };
+  readonly delivery: Delivery;
 }
 
 /** The most check-ins in one message, so that it stays below Slack's 50 blocks with long lists and what it carries. */
@@ -25,12 +26,12 @@ const MAX_PARTS = 4;
 
 /**
  * Composes one message about this due check-in, and about the others of `all` that may be asked or reminded of now.
- * Returns undefined if a message about others is on its way.
+ * Returns undefined if a message about others is on its way. The transaction has locked the person's preferences.
  */
 export async function compose(
   tx: Tx,
   deps: Pick<Deps, 'attention' | 'checkinItems' | 'checkinOffers' | 'besideCheckin'>,
-  facts: PersonFacts,
+  { preferences, ...facts }: PersonFacts & { readonly preferences: Preferences },
   all: readonly Due[],
   id: string,
 ): Promise<ComposedCheckins | undefined> {
@@ -49,15 +50,14 @@ export async function compose(
   if (!included.some(({ occurrence }) => occurrence.id === id)) return undefined;
   const idsOf = (step: Step['kind']) => included.filter((it) => it.step === step).map((it) => it.occurrence.id);
   const isQuestion = idsOf('ask').length > 0;
-  const { workspaceId, userId } = person;
   const [, carried, ...found] = await together(
     takeFor(tx, key, { ask: idsOf('ask'), remind: idsOf('remind') }),
-    isQuestion ? deps.attention.carry(tx, { workspaceId, userId, key, now }) : [],
-    ...[...included].sort(byOpening).map((it) => contextOf(tx, deps, it.occurrence, now)),
+    isQuestion ? deps.attention.carry(tx, { person, preferences, key, now }) : [],
+    ...[...included].sort(byOpening).map((it) => contextOf(tx, deps, it.occurrence, now, { ...it, person })),
   );
   const parts = found.flatMap((it) => it ?? []);
   const message = isQuestion ? checkinMessage(parts, { pace, carried, now }) : reminderMessage(parts);
-  return { steps: included, outgoing: { key, message } };
+  return { steps: included, delivery: { key, to: person.userId, message } };
 }
 
 /** The order in which `inMessage` returns them. */

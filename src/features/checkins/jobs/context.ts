@@ -36,22 +36,26 @@ export interface CheckinContext extends AnsweredContext {
   readonly takesPart: boolean;
 }
 
+/** What a caller of `contextOf` may have read before, in the same transaction. */
+type Known = Partial<Pick<CheckinContext, 'community' | 'person' | 'takesPart'>>;
+
 /** Reads the context of a check-in; undefined if its community or member is gone. */
 export async function contextOf(
   tx: Tx,
   { checkinItems, checkinOffers, besideCheckin }: Pick<Deps, 'checkinItems' | 'checkinOffers' | 'besideCheckin'>,
   occurrence: Occurrence,
   now: Date,
+  known: Known = {},
 ): Promise<CheckinContext | undefined> {
   const { communityId, programmeId, userId } = occurrence;
   const isOpen = occurrence.outcome === null;
   const [community, person, all, theirs, isOver, isIn, list, answered, cameBack] = await together(
-    communityById(tx, communityId),
-    personById(tx, userId),
+    known.community ?? communityById(tx, communityId),
+    known.person ?? personById(tx, userId),
     programmesOf(tx, communityId),
     communityIdsOf(tx, userId),
     isClosed(tx, occurrence, now),
-    takesPart(tx, programmeId, userId),
+    known.takesPart ?? takesPart(tx, programmeId, userId),
     occurrence.answeredAt ? spokenOfIn(tx, occurrence) : listOfMember(tx, occurrence, occurrence),
     occurrence.answeredAt ? answeredContext(tx, occurrence) : NOT_ANSWERED,
     isOpen ? cameBackBefore(tx, occurrence) : undefined,

@@ -2,7 +2,7 @@ import { lockPreferences } from '../../../attention/preferences.js';
 import { type Tx, together } from '../../../core/database/database.js';
 import { type Person, personById } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
-import type { Message } from '../../../slack/blocks/blocks.js';
+import type { Decided } from '../../../slack/outbound/deliver.js';
 import { deliveryKey } from '../domain/delivery-keys.js';
 import { dueOf } from '../store/messages.js';
 import { change, occurrenceById } from '../store/occurrences.js';
@@ -11,11 +11,9 @@ import { compose, type PlannedStep } from './compose.js';
 import { factsOf, stepFor } from './facts.js';
 
 /** The decision about a due occurrence, and about those that go into the same message. */
-export interface Decision {
+export interface Decision extends Decided {
   readonly person: Person;
   readonly steps: readonly PlannedStep[];
-  /** The message to send first, if there is one. */
-  readonly outgoing: { readonly key: string; readonly message: Message } | undefined;
   /** The occurrence that was asked last. Identifies the message about a pause, so that two communities send it once. */
   readonly lastAsked: string;
   /** True if the member was told before that nobody asks them any more. */
@@ -46,12 +44,13 @@ export async function decide(
     return undefined;
   }
   const { lastAsked = id, isPaused } = facts;
-  const single = { person, steps: [{ ...due, step: step.kind }], outgoing: undefined, lastAsked, isPaused };
+  const single = { person, steps: [{ ...due, step: step.kind }], delivery: undefined, lastAsked, isPaused };
   if (step.kind === 'ask' || step.kind === 'remind') {
     // Without a message of its own now, it stays due, and the sweep finds it again.
-    const composed = await compose(tx, deps, facts, all, id);
+    const composed = await compose(tx, deps, { ...facts, preferences }, all, id);
     return composed && { ...single, ...composed };
   }
   if (step.kind !== 'pause') return single;
-  return { ...single, outgoing: { key: deliveryKey('pause', lastAsked), message: pauseMessage(person) } };
+  const key = deliveryKey('pause', lastAsked);
+  return { ...single, delivery: { key, to: userId, message: pauseMessage(person) } };
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../core/database/database.js';
 import type { Deps } from '../../../feature.js';
 import type { Message } from '../../../slack/blocks/blocks.js';
+import { begunOf } from '../../../slack/outbound/ledger.js';
 import { deliveryKey, occurrenceIn } from '../domain/delivery-keys.js';
 import { askKeyOf, inMessage } from '../store/messages.js';
 import { latestAsked, occurrenceById } from '../store/occurrences.js';
@@ -40,6 +41,7 @@ async function messagesAbout(tx: Tx, deps: Deps, id: string, now: Date): Promise
   const occurrence = await occurrenceById(tx, id);
   if (!occurrence) return [];
   const keys = new Set([askKeyOf(occurrence), occurrence.remindedIn ?? deliveryKey('remind', id)]);
+  const begun = await begunOf(tx, [...keys]);
   const partsOf = async (key: string) => {
     const found = await inMessage(tx, occurrence.userId, key);
     const all = found.some((it) => it.id === id) ? found : [...found, occurrence];
@@ -48,7 +50,7 @@ async function messagesAbout(tx: Tx, deps: Deps, id: string, now: Date): Promise
     return parts.flat();
   };
   const messages: [string, Message | undefined][] = [];
-  for (const key of keys) {
+  for (const key of begun) {
     const parts = await partsOf(key);
     // The reminder of one check-in may be in the message that asks for another.
     if (occurrenceIn(key)) {
