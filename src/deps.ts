@@ -6,7 +6,7 @@ import { attentionInventory } from './attention/schema.js';
 import type { Community } from './core/communities.js';
 import { type Tx, together } from './core/database/database.js';
 import { createTell, type Tell } from './core/domain-events.js';
-import { switchesIn } from './core/feature-switches.js';
+import { type IsOn, switchesIn } from './core/feature-switches.js';
 import type { Metrics } from './core/metrics.js';
 import type { DataInventory } from './core/personal-data.js';
 import { coreInventory } from './core/schema.js';
@@ -25,7 +25,7 @@ export function createDeps(
   footer: Footer,
 ): Deps {
   const { clock, db, log, jobs } = base;
-  // Subscribers are created with `deps`, so they exist only after it. `tellAll` is read when an event is published.
+  // Subscribers and the gate are created with `deps`, so they exist only after it. Both are read when they are used.
   const tell: Tell = (tx, event, payload) => tellAll(tx, event, payload);
   const deps: Deps = {
     ...base,
@@ -40,7 +40,7 @@ export function createDeps(
     attention: createAttention(
       features.flatMap((feature) => feature.proactive ?? []),
       jobs,
-      () => gateOf(features, footer, deps),
+      () => gate,
     ),
     inventory: inventoryOf(features),
     invitations: (community) => features.flatMap((feature) => feature.invitation?.(community) ?? []),
@@ -56,7 +56,7 @@ export function createDeps(
     preferences: (tx, person) => gathered(features, (it) => it.preferences?.(tx, person)),
     dueIn: (tx, person, now) => gathered(features, (it) => it.dueIn?.(tx, person, now)),
     checkinItems: {
-      open: (tx, about) => gatheredIn(tx, about.community, features, (it) => it.checkinItems?.open(tx, about)),
+      open: (tx, about) => gatheredIn(tx, about, features, (it) => it.checkinItems?.open(tx, about)),
       report: async (tx, about, ids) => {
         for (const feature of features) await feature.checkinItems?.report(tx, about, ids, deps);
       },
@@ -65,13 +65,14 @@ export function createDeps(
       choose: async (tx, about) => {
         for (const feature of features) await feature.checkinOffers?.choose(tx, about);
       },
-      chosen: (tx, about) => gatheredIn(tx, about.community, features, (it) => it.checkinOffers?.chosen(tx, about)),
+      chosen: (tx, about) => gatheredIn(tx, about, features, (it) => it.checkinOffers?.chosen(tx, about)),
     },
-    besideCheckin: (tx, about) => gatheredIn(tx, about.community, features, (it) => it.besideCheckin?.(tx, about)),
+    besideCheckin: (tx, about) => gatheredIn(tx, about, features, (it) => it.besideCheckin?.(tx, about)),
     inDigest: (tx, week) => gathered(features, (it) => it.inDigest?.(tx, week)),
-    blockerUses: (tx, id) => gatheredIn(tx, { id }, features, async ({ blockerUse }) => blockerUse),
+    blockerUses: (tx, id) => gatheredIn(tx, { community: { id } }, features, async ({ blockerUse }) => blockerUse),
     starters: (tx, about) => gathered(features, (it) => it.starters?.(tx, about)),
   };
+  const gate = gateOf(features, footer, deps);
   // Attention comes last: whatever settles a message locks its subject before it locks the message.
   const tellAll = createTell([...features.flatMap((feature) => feature.on?.(deps) ?? []), ...attentionSubscriptions]);
   return deps;
@@ -89,11 +90,11 @@ async function gathered<T>(
 /** Returns what those features return that are on in a community, and those that can't be switched off. */
 async function gatheredIn<T>(
   tx: Tx,
-  { id }: Pick<Community, 'id'>,
+  it: { readonly community: Pick<Community, 'id'>; readonly isOn?: IsOn },
   features: readonly Feature[],
   from: (feature: Feature) => Promise<T | readonly T[] | undefined> | undefined,
 ): Promise<T[]> {
-  const isOn = await switchesIn(tx, id);
+  const isOn = it.isOn ?? (await switchesIn(tx, it.community.id));
   return gathered(
     features.filter(({ optional }) => !optional || isOn(optional.by)),
     from,

@@ -10,7 +10,7 @@ import type { Community } from './core/communities.js';
 import type { Database, Tx } from './core/database/database.js';
 import type { Retention } from './core/database/retention.js';
 import type { Subscription, Tell } from './core/domain-events.js';
-import type { FeatureSwitch } from './core/feature-switches.js';
+import type { FeatureSwitch, IsOn } from './core/feature-switches.js';
 import type { Log } from './core/log.js';
 import type { Person } from './core/people.js';
 import type { ActName } from './core/permissions.js';
@@ -240,8 +240,8 @@ export interface AboutMember {
   readonly now: Date;
 }
 
-/** A member and the day of a check-in of theirs. */
-export type AboutDay = AboutMember & { readonly day: Day };
+/** A member and the day of a check-in of theirs. `isOn`: which features are on, if that is known already. */
+export type AboutDay = AboutMember & { readonly day: Day; readonly isOn?: IsOn };
 
 /** `Given` is what a feature's own functions get besides. */
 export interface CheckinItems<Given = void> {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 
 /** A calendar day as `YYYY-MM-DD`, in the time zone of a person or a community. Compares and sorts as text. */
@@ -97,18 +98,17 @@ const NEUTRAL_LOCALE = 'en-GB';
 
 /** Formats a day as the locale writes it, such as `Tuesday 24 November`, or `Tuesday, November 24` in American English. */
 export function dayInWords(day: Day, locale = NEUTRAL_LOCALE): string {
-  const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  return Temporal.PlainDate.from(day).toLocaleString(english(locale), parts);
+  return inWords(midnight(day), english(locale), { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
 /** Formats a day without its weekday and in short, such as `24 Nov`, or `Nov 24` in American English. */
 export function dateInWords(day: Day, locale: string): string {
-  return Temporal.PlainDate.from(day).toLocaleString(english(locale), { day: 'numeric', month: 'short' });
+  return inWords(midnight(day), english(locale), { day: 'numeric', month: 'short' });
 }
 
 /** Returns the English name of the weekday, such as `Friday`. */
 export function weekdayInWords(day: Day): string {
-  return Temporal.PlainDate.from(day).toLocaleString('en-GB', { weekday: 'long' });
+  return inWords(midnight(day), NEUTRAL_LOCALE, { weekday: 'long' });
 }
 
 /**
@@ -149,14 +149,29 @@ export function untilInWords(day: Day, today: Day, locale: string): string {
 
 /** Formats the time of day in the zone at the instant as the locale writes it, such as `9:05 AM` or `09:05`. */
 export function timeInWords(at: Date, zone: string, locale: string): string {
-  const parts = { hour: 'numeric', minute: '2-digit', timeZone: zone } as const;
-  const words = new Intl.DateTimeFormat(english(locale), parts).format(at);
+  const words = inWords(at, english(locale), { hour: 'numeric', minute: '2-digit', timeZone: zone });
   return words.length === '9:05'.length ? `0${words}` : words; // with 12 hours, AM or PM follows, and no zero leads
 }
 
 /** Formats a time of day as the locale writes it, such as `9:05 AM` or `09:05`. */
 export function timeOfDayInWords(time: TimeOfDay, locale: string): string {
   return timeInWords(instantAt('2000-01-01', time, 'UTC'), 'UTC', locale);
+}
+
+/** Kept, because making one takes longer than all else about the words of a message. */
+const formats = new LRUCache<string, Intl.DateTimeFormat>({ max: 500 });
+
+/** Formats these parts of an instant, in UTC unless they say otherwise. */
+function inWords(at: Date, locale: string, parts: Intl.DateTimeFormatOptions): string {
+  const key = JSON.stringify([locale, parts]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...parts });
+  formats.set(key, format);
+  return format.format(at);
+}
+
+/** Returns the beginning of the day in UTC. */
+function midnight(day: Day): Date {
+  return new Date(`${day}T00:00Z`);
 }
 
 // Hearth writes only English, so weekdays are in English for all locales. Locales other than English get British

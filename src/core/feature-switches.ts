@@ -33,8 +33,11 @@ const inCommunity = prepared(['communityId'], (tx, { communityId }) =>
   tx.select().from(featureSwitches).where(eq(featureSwitches.communityId, communityId)),
 );
 
+/** Tells whether a feature is on in a community. */
+export type IsOn = (it: FeatureSwitch) => boolean;
+
 /** Reads all switches of a community in one query, and returns a function that looks one up. */
-export async function switchesIn(tx: Tx, communityId: string): Promise<(it: FeatureSwitch) => boolean> {
+export async function switchesIn(tx: Tx, communityId: string): Promise<IsOn> {
   const rows = await inCommunity(tx, { communityId });
   const chosen = new Map(rows.map((row) => [row.feature, row.isOn]));
   return ({ feature, onByDefault }) => chosen.get(feature) ?? onByDefault;

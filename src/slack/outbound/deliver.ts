@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Tx } from '../../core/database/database.js';
+import { type Tx, together } from '../../core/database/database.js';
 import { domainEvent } from '../../core/domain-events.js';
 import { WEEK } from '../../core/durations.js';
 import { setUnreachable } from '../../core/people.js';
@@ -62,7 +62,7 @@ export interface Decided {
   readonly delivery: Delivery | undefined;
 }
 
-/** Stores what became of a message, before the ledger does in the same transaction. */
+/** Stores what became of a message. Its first statement locks what it is about; the ledger's follows in one go. */
 type Recording = (tx: Tx, isPosted: boolean) => Promise<void>;
 
 /** Slack permanently refuses our posts in that channel. May be emitted more than once for the same channel. */
@@ -178,11 +178,8 @@ async function settle(
   const settleIn = (tx: Tx) => ledger.settleSent(tx, key, at);
   if (!recording) return db.inWorkspace(workspaceId, settleIn);
   try {
-    await db.inWorkspace(workspaceId, async (tx) => {
-      // In this order, as in decisions: they lock what they decide about before the delivery.
-      await recording(tx, true);
-      await settleIn(tx);
-    });
+    // In this order, as in decisions, which lock what they decide about before they claim.
+    await db.inWorkspace(workspaceId, (tx) => together(recording(tx, true), settleIn(tx)));
   } catch (error) {
     await db.inWorkspace(workspaceId, settleIn);
     throw error;

@@ -73,18 +73,17 @@ export class RateLimitedClient extends WebClient {
   private async admit(method: string, limited?: Limited): Promise<string> {
     const { db, callEveryMs } = this;
     const { workspaceId } = this.access;
-    const { sealed, afterMs, waitMs } = await db.inWorkspace(workspaceId, async (tx) => {
-      const admitted = await admission(tx, method);
-      if (!admitted) throw new StoppedError();
-      const { sealed } = admitted;
-      if (admitted.isPaused) return { sealed, afterMs: await nextTurn(tx, method), waitMs: 0 };
-      if (!limited) return { sealed, afterMs: 0, waitMs: 0 };
-      const waitMs = await takeTurn(tx, workspaceId, limited, callEveryMs);
-      if (waitMs === undefined) return { sealed, afterMs: await nextTurn(tx, limited.key, callEveryMs), waitMs: 0 };
-      return { sealed, afterMs: 0, waitMs };
-    });
-    if (afterMs > 0) throw new RetryLater(afterMs, `${method} has to wait for its turn`);
-    if (waitMs > 0) await pause(waitMs);
-    return this.access.tokenOf(sealed);
+    const admitted = await db.inOneQuery(workspaceId, (tx) => admission(tx, method));
+    if (!admitted) throw new StoppedError();
+    if (admitted.isPaused || limited) {
+      const { afterMs = 0, waitMs = 0 } = await db.inWorkspace(workspaceId, async (tx) => {
+        if (admitted.isPaused || !limited) return { afterMs: await nextTurn(tx, method) };
+        const waitMs = await takeTurn(tx, workspaceId, limited, callEveryMs);
+        return waitMs === undefined ? { afterMs: await nextTurn(tx, limited.key, callEveryMs) } : { waitMs };
+      });
+      if (afterMs > 0) throw new RetryLater(afterMs, `${method} has to wait for its turn`);
+      if (waitMs > 0) await pause(waitMs);
+    }
+    return this.access.tokenOf(admitted.sealed);
   }
 }

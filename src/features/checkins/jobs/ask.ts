@@ -46,23 +46,31 @@ async function handleDue(deps: Deps, workspaceId: string, id: string): Promise<v
 async function record(tx: Tx, deps: Deps, it: Decision, isPosted: boolean): Promise<void> {
   const { delivery, steps } = it;
   const { workspaceId, userId } = it.person;
-  // A decision about the person's other check-ins must see either all of this or nothing.
-  await lockPreferences(tx, workspaceId, userId);
-  if (delivery) await deps.attention.recordCarried(tx, delivery.key, isPosted, deps.clock());
-  const following: string[] = [];
-  for (const one of steps) {
-    if (await settle(tx, deps, it, one, isPosted)) following.push(one.occurrence.id);
-  }
+  const [, , settled] = await together(
+    // A decision about the person's other check-ins must see either all of this or nothing.
+    lockPreferences(tx, workspaceId, userId),
+    delivery && deps.attention.recordCarried(tx, delivery.key, isPosted, deps.clock()),
+    settleAll(tx, deps, it, isPosted),
+  );
   const isAsked = steps.some(({ step }) => step === 'ask');
   const pausedAfter = isAsked && it.isPaused ? await endPause(tx, userId) : undefined;
   // Jobs of their own, because a change that Slack refuses must not keep the member from being asked.
   afterCommit(tx, async () => {
     await deps.jobs.addAll(
       closePrevious,
-      following.map((occurrenceId) => ({ workspaceId, id: occurrenceId })),
+      settled.map((id) => ({ workspaceId, id })),
     );
     if (pausedAfter) await deps.jobs.add(closePause, { workspaceId, id: pausedAfter });
   });
+}
+
+/** Records that all steps are done. Returns the check-ins whose previous one is over, so that its message has to end. */
+async function settleAll(tx: Tx, deps: Deps, it: Decision, isPosted: boolean): Promise<string[]> {
+  const following: string[] = [];
+  for (const one of it.steps) {
+    if (await settle(tx, deps, it, one, isPosted)) following.push(one.occurrence.id);
+  }
+  return following;
 }
 
 /**

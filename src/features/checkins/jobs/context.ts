@@ -1,6 +1,7 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import { type Community, communityById } from '../../../core/communities.js';
 import { type Tx, together } from '../../../core/database/database.js';
+import { switchesIn } from '../../../core/feature-switches.js';
 import { communityIdsOf, type Person, personById } from '../../../core/people.js';
 import { type Programme, programmesOf } from '../../../core/programmes.js';
 import type { CheckinItem, Deps } from '../../../feature.js';
@@ -49,11 +50,12 @@ export async function contextOf(
 ): Promise<CheckinContext | undefined> {
   const { communityId, programmeId, userId } = occurrence;
   const isOpen = occurrence.outcome === null;
-  const [community, person, all, theirs, isOver, isIn, list, answered, cameBack] = await together(
+  const [community, person, all, theirs, isOn, isOver, isIn, list, answered, cameBack] = await together(
     known.community ?? communityById(tx, communityId),
     known.person ?? personById(tx, userId),
     programmesOf(tx, communityId),
     communityIdsOf(tx, userId),
+    switchesIn(tx, communityId),
     isClosed(tx, occurrence, now),
     known.takesPart ?? takesPart(tx, programmeId, userId),
     occurrence.answeredAt ? spokenOfIn(tx, occurrence) : listOfMember(tx, occurrence, occurrence),
@@ -62,7 +64,7 @@ export async function contextOf(
   );
   const programme = all.find(({ id }) => id === programmeId);
   if (!community || !person || !programme) return undefined;
-  const about = { community, person, now, day: occurrence.day };
+  const about = { community, person, now, day: occurrence.day, isOn };
   const isAnswered = occurrence.outcome === 'answered';
   const [items, offers, beside] = await together(
     isOpen ? checkinItems.open(tx, about) : [],

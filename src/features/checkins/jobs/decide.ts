@@ -8,7 +8,7 @@ import { dueOf } from '../store/messages.js';
 import { change, occurrenceById } from '../store/occurrences.js';
 import { pauseMessage } from '../views/dm.js';
 import { compose, type PlannedStep } from './compose.js';
-import { factsOf, stepFor } from './facts.js';
+import { factsOf, historyFor, stepFor } from './facts.js';
 
 /** The decision about a due occurrence, and about those that go into the same message. */
 export interface Decision extends Decided {
@@ -34,10 +34,14 @@ export async function decide(
   if (!found) return undefined;
   const { workspaceId, userId } = found;
   const preferences = await lockPreferences(tx, workspaceId, userId);
-  const [person, all] = await together(personById(tx, userId), dueOf(tx, userId));
+  const [person, all, about] = await together(
+    personById(tx, userId),
+    dueOf(tx, userId),
+    historyFor(tx, userId, preferences, now),
+  );
   const due = all.find(({ occurrence }) => occurrence.id === id);
   if (!person || !due?.occurrence.dueAt || due.occurrence.dueAt > now) return undefined;
-  const facts = await factsOf(tx, person, preferences, now);
+  const facts = await factsOf(person, preferences, about, now);
   const step = await stepFor(tx, facts, due);
   if (step.kind === 'wait') {
     await change(tx, id, { dueAt: step.until });

@@ -5,7 +5,7 @@ import { type Tx, together } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { GAP_MS } from '../domain/due.js';
 import { dueOf, dueSoon } from '../store/messages.js';
-import { factsOf, stepFor } from './facts.js';
+import { factsOf, historyFor, stepFor } from './facts.js';
 
 /** Returns the messages about check-ins that this person has got, and gets next, so that nudges make room for them. */
 export async function expectedCheckins(tx: Tx, person: Person, now: Date): Promise<Requested> {
@@ -14,7 +14,7 @@ export async function expectedCheckins(tx: Tx, person: Person, now: Date): Promi
   const soon = new Date(now.getTime() + GAP_MS);
   const midnight = startOfDay(addDays(today, 1), zone);
   const [preferences, all] = await together(preferencesOf(tx, userId), dueOf(tx, userId));
-  const facts = await factsOf(tx, person, preferences, now);
+  const facts = await factsOf(person, preferences, await historyFor(tx, userId, preferences, now), now);
   const coming = [];
   for (const due of dueSoon(all, { until: midnight > soon ? midnight : soon, remindUntil: soon })) {
     const { occurrence } = due;

@@ -14,35 +14,48 @@ import { type Due, type Heard, heardSince, wasAskedSince } from '../store/messag
 import type { Occurrence } from '../store/occurrences.js';
 import { type MemberPace, paceOf } from '../store/paces.js';
 
+/** What a person heard, and how they responded, in all their communities. */
+interface PersonHistory extends MemberPace {
+  readonly heard: Heard;
+}
+
 /** The facts about a person that apply to all their check-ins. */
-export interface PersonFacts extends MemberPace {
+export interface PersonFacts extends PersonHistory {
   readonly person: Person;
   readonly quietUntil: Date | undefined;
   readonly isStatusAway: boolean;
-  readonly heard: Heard;
   readonly isHoliday: (day: Day) => boolean;
   readonly now: Date;
 }
 
-/** Reads the facts about a person. */
-export async function factsOf(
+/** Reads the history of a person. */
+export async function historyFor(
   tx: Tx,
-  person: Person,
+  userId: string,
   preferences: Preferences | undefined,
   now: Date,
-): Promise<PersonFacts> {
+): Promise<PersonHistory> {
   const [heard, pace] = await together(
-    heardSince(tx, person.userId, new Date(now.getTime() - 7 * DAY)),
-    paceOf(tx, person, { keepAsking: preferences?.keepAsking ?? false, now }),
+    heardSince(tx, userId, new Date(now.getTime() - 7 * DAY)),
+    paceOf(tx, userId, { keepAsking: preferences?.keepAsking ?? false, now }),
   );
+  return { heard, ...pace };
+}
+
+/** Returns the facts about a person with that history. */
+export async function factsOf(
+  person: Person,
+  preferences: Preferences | undefined,
+  history: PersonHistory,
+  now: Date,
+): Promise<PersonFacts> {
   return {
     person,
     now,
     quietUntil: undisturbedUntil(person, preferences, now),
     isStatusAway: preferences !== undefined && isStatusAway(preferences, now),
-    heard,
     isHoliday: await holidaysIn(regionOf(person, preferences)),
-    ...pace,
+    ...history,
   };
 }
 

@@ -1,9 +1,9 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { lastMessageAt } from '../../../attention/proposals.js';
 import type { Day } from '../../../core/calendar.js';
 import type { Community } from '../../../core/communities.js';
 import { type Tx, together } from '../../../core/database/database.js';
-import { prepared } from '../../../core/database/prepared.js';
+import { isOneOf, prepared } from '../../../core/database/prepared.js';
 import { programmes } from '../../../core/programme-schema.js';
 import type { Programme } from '../../../core/programmes.js';
 import { communities, members } from '../../../core/schema.js';
@@ -67,21 +67,30 @@ export function dueOf(tx: Tx, userId: string): Promise<Due[]> {
   return withStepToCome(tx, { userId });
 }
 
+const setAskedIn = prepared(['ids', 'key'], (tx, { ids, key }) =>
+  tx
+    .update(occurrences)
+    .set({ askedIn: sql`${key}` })
+    .where(isOneOf(occurrences.id, ids)),
+);
+
+const setRemindedIn = prepared(['ids', 'key'], (tx, { ids, key }) =>
+  tx
+    .update(occurrences)
+    .set({ remindedIn: sql`${key}` })
+    .where(isOneOf(occurrences.id, ids)),
+);
+
 /** Makes these check-ins part of the message with this key, which is about to be sent. */
 export async function takeFor(
   tx: Tx,
   key: string,
   it: { readonly ask: readonly string[]; readonly remind: readonly string[] },
 ): Promise<void> {
-  const mark = (ids: readonly string[], set: { askedIn: string } | { remindedIn: string }) =>
-    ids.length > 0
-      ? tx
-          .update(occurrences)
-          .set(set)
-          .where(inArray(occurrences.id, [...ids]))
-      : undefined;
-  await mark(it.ask, { askedIn: key });
-  await mark(it.remind, { remindedIn: key });
+  await together(
+    it.ask.length > 0 && setAskedIn(tx, { ids: it.ask, key }),
+    it.remind.length > 0 && setRemindedIn(tx, { ids: it.remind, key }),
+  );
 }
 
 const withKey = prepared(['userId', 'key'], (tx, { userId, key }) =>

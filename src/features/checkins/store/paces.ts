@@ -52,7 +52,7 @@ const responsesOf = prepared(['userId'], (tx, { userId }) =>
 /** Returns how often this person is asked at `now`, given their responses in all their communities and their choice. */
 export async function paceOf(
   tx: Tx,
-  { userId }: Person,
+  userId: string,
   { keepAsking, now }: { keepAsking: boolean; now: Date },
 ): Promise<MemberPace> {
   const [newestFirst, [row]] = await together(responsesOf(tx, { userId }), chosenPace(tx, { userId }));

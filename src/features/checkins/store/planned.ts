@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNotNull, isNull, max, not, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import type { Slot } from '../domain/schedule.js';
 import { occurrences } from '../schema.js';
 import type { Occurrence } from './occurrences.js';
@@ -32,6 +34,21 @@ export async function lastDaysOf(tx: Tx, programmeId: string, userIds: readonly 
   return new Map(rows.flatMap((row) => (row.last ? [[row.userId, row.last]] : [])));
 }
 
+const replanned = {
+  day: sql`excluded.day`,
+  opensAt: sql`excluded.opens_at`,
+  remindAt: sql`excluded.remind_at`,
+  deadlineAt: sql`excluded.deadline_at`,
+  dueAt: sql`excluded.due_at`,
+};
+const asReplanned = { target: [occurrences.workspaceId, occurrences.id], set: replanned };
+
+const OF_ONE = [
+  ...(['workspaceId', 'id', 'programmeId', 'communityId', 'userId'] as const),
+  ...(['day', 'opensAt', 'remindAt', 'deadlineAt', 'dueAt'] as const),
+];
+const planOne = prepared(OF_ONE, (tx, row) => tx.insert(occurrences).values(row).onConflictDoUpdate(asReplanned));
+
 /**
  * Plans occurrences, or replans existing ones if an id is given. Throws a duplicate error if a member already has that
  * day or a pending occurrence; the caller must then retry the transaction.
@@ -43,26 +60,13 @@ export async function plan(
     slot: Slot;
   })[],
 ): Promise<void> {
-  if (planned.length === 0) return;
   const rows = planned.map(({ slot, id, ...whose }) => ({
-    ...whose,
-    ...slot,
-    dueAt: slot.opensAt,
-    ...(id ? { id } : {}),
+    ...{ ...whose, ...slot, dueAt: slot.opensAt },
+    id: id ?? randomUUID(),
   }));
-  await tx
-    .insert(occurrences)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [occurrences.workspaceId, occurrences.id],
-      set: {
-        day: sql`excluded.day`,
-        opensAt: sql`excluded.opens_at`,
-        remindAt: sql`excluded.remind_at`,
-        deadlineAt: sql`excluded.deadline_at`,
-        dueAt: sql`excluded.due_at`,
-      },
-    });
+  const [first] = rows;
+  if (rows.length === 1 && first) await planOne(tx, first);
+  else if (first) await tx.insert(occurrences).values(rows).onConflictDoUpdate(asReplanned);
 }
 
 /** Cancels all pending questions and reminders of these members. Keeps occurrences that they answered early. */
