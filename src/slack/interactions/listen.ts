@@ -1,4 +1,13 @@
-import type { App, BlockAction, Context, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  Context,
+  MessageShortcut,
+  SlackActionMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { FeatureSwitch } from '../../core/feature-switches.js';
 import type { Person } from '../../core/people.js';
@@ -99,40 +108,55 @@ export function createListen(
   switches: readonly FeatureSwitch[],
 ): Listen {
   const switchOf = (id: string) => switches.find(({ feature }) => id.startsWith(`${feature}.`));
+  const presses = createTable<SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs>();
+  const submissions = createTable<SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs>();
+  app.action<BlockAction>({ type: 'block_actions' }, (it) => presses.run(it.action.action_id, it));
+  app.view<ViewSubmitAction>({ type: 'view_submission' }, (it) => submissions.run(it.view.callback_id, it));
   // Slack sends presses of link buttons too, and shows an error if they aren't acknowledged.
-  app.action(LINK_ID, ({ ack }) => ack());
+  presses.add(LINK_ID, ({ ack }) => ack());
   return {
     press: (contract, access, handler) => {
       const { id } = contract;
-      app.action<BlockAction>(
-        { type: 'block_actions', action_id: id },
-        async ({ ack, body, action, client, context }) => {
-          const { view } = body;
-          const blocks = view?.blocks ?? body.message?.blocks;
-          const handling = pressHandling(contract, access, handler, { action, blocks, view, client, by: switchOf(id) });
-          const response = await runHandler(interactionOf(contract, context, body.user, client), handling);
-          // The last of several quick changes holds all values, so its view is shown whatever came before.
-          const shown = view && contract.isInput ? { ...view, hash: '' } : view;
-          await respond(response, client, body.trigger_id, shown);
-          await ack();
-        },
-      );
+      presses.add(id, async ({ ack, body, action, client, context }) => {
+        const { view } = body;
+        const blocks = view?.blocks ?? body.message?.blocks;
+        const handling = pressHandling(contract, access, handler, { action, blocks, view, client, by: switchOf(id) });
+        const response = await runHandler(interactionOf(contract, context, body.user, client), handling);
+        // The last of several quick changes holds all values, so its view is shown whatever came before.
+        const shown = view && contract.isInput ? { ...view, hash: '' } : view;
+        await respond(response, client, body.trigger_id, shown);
+        await ack();
+      });
     },
     submit: (contract, access, handler) => {
       const { id } = contract;
-      app.view<ViewSubmitAction>(
-        { type: 'view_submission', callback_id: id },
-        async ({ ack, body, view, client, context }) => {
-          const handling = submitHandling(contract, access, handler, { view, client, by: switchOf(id) });
-          const response = await runHandler(interactionOf(contract, context, body.user, client), handling);
-          const ackBody = submissionAck(response, view);
-          await (ackBody ? ack(ackBody) : ack());
-        },
-      );
+      submissions.add(id, async ({ ack, body, view, client, context }) => {
+        const handling = submitHandling(contract, access, handler, { view, client, by: switchOf(id) });
+        const response = await runHandler(interactionOf(contract, context, body.user, client), handling);
+        const ackBody = submissionAck(response, view);
+        await (ackBody ? ack(ackBody) : ack());
+      });
     },
     ...listenWithoutCarry(app, runHandler),
     event: inbox.on,
     urgent: inbox.urgent,
+  };
+}
+
+/**
+ * Finds what is registered for an id. Bolt itself would try each of hundreds of listeners in turn, which takes longer than
+ * most of them.
+ */
+function createTable<It>() {
+  const byId = new Map<string, (it: It) => Promise<void>>();
+  return {
+    /** Throws if there is one with that id. */
+    add: (id: string, handler: (it: It) => Promise<void>) => {
+      if (byId.has(id)) throw new Error(`Two handlers are registered for ${id}.`);
+      byId.set(id, handler);
+    },
+    /** Does nothing for an id that nobody knows; the request is then not acknowledged. */
+    run: async (id: string, it: It) => byId.get(id)?.(it),
   };
 }
 
