@@ -4,7 +4,7 @@ import { checklistBlocks } from './checklist.js';
 import { copy } from './copy.js';
 import { isAdministrator } from './core/administrators.js';
 import { currentCommunity } from './core/communities.js';
-import type { Tx } from './core/database/database.js';
+import { type Tx, together } from './core/database/database.js';
 import { switchesIn } from './core/feature-switches.js';
 import { personById } from './core/people.js';
 import { may, outside } from './core/permissions.js';
@@ -112,9 +112,8 @@ async function viewerOf(
   userId: string,
 ): Promise<Viewer | undefined> {
   const now = clock();
-  const person = await personById(tx, userId);
+  const [person, workspace] = await together(personById(tx, userId), currentWorkspace(tx));
   if (!person) return undefined;
-  const workspace = await currentWorkspace(tx);
   const standings = await standingsOf(tx, person, now);
   const communities = standings.map((it) => it.community);
   const isUndecided = communities.length > 1 && !communities.some((it) => it.id === person.homeCommunityId);
@@ -150,12 +149,11 @@ interface Part {
 
 async function partsOf(features: readonly Feature[], viewer: Viewer): Promise<Part[]> {
   const isOn = viewer.community ? await switchesIn(viewer.tx, viewer.community.id) : () => false;
-  const parts: Part[] = [];
-  for (const { name, home, optional } of [...features].sort(byRank)) {
-    if (viewer.community?.closedAt && !home?.whenClosed) continue;
-    if (home && (!optional || isOn(optional.by))) parts.push({ name, home, part: await home.section(viewer) });
-  }
-  return parts;
+  const shown = [...features].sort(byRank).flatMap(({ name, home, optional }) => {
+    if (viewer.community?.closedAt && !home?.whenClosed) return [];
+    return home && (!optional || isOn(optional.by)) ? [{ name, home }] : [];
+  });
+  return together(...shown.map(async (it) => ({ ...it, part: await it.home.section(viewer) })));
 }
 
 function byRank(a: Feature, b: Feature): number {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.js';
-import type { Database, Tx } from '../../core/database/database.js';
+import { type Database, type Tx, together } from '../../core/database/database.js';
 import type { Tell } from '../../core/domain-events.js';
 import { deleteErasure } from '../../core/erasures.js';
 import type { Log } from '../../core/log.js';
@@ -78,8 +78,11 @@ export function createRunHandler({
   /** Undefined for a person who isn't in the database, or whom Slack has to describe again. */
   const begin = ({ workspaceId, userId, signature }: Interaction, { act, permit }: Handling) =>
     db.inWorkspace(workspaceId, async (tx) => {
-      if (signature && !(await isFirstUse(tx, workspaceId, signature, clock()))) throw new ReplayError(workspaceId);
-      const person = await personById(tx, userId);
+      const [isFirst, person] = await together(
+        !signature || isFirstUse(tx, workspaceId, signature, clock()),
+        personById(tx, userId),
+      );
+      if (!isFirst) throw new ReplayError(workspaceId);
       // The person has just used Hearth, so we can write to them again.
       if (person?.unreachableUntil) await setUnreachable(tx, userId, null);
       return (

@@ -1,5 +1,5 @@
 import { type Community, communityById } from '../../../core/communities.js';
-import type { Tx } from '../../../core/database/database.js';
+import { type Tx, together } from '../../../core/database/database.js';
 import type { Person } from '../../../core/people.js';
 import { openProgrammesOf, type Programme } from '../../../core/programmes.js';
 import { type HandlerResponse, refuse } from '../../../slack/interactions/responses.js';
@@ -48,7 +48,10 @@ export async function refusal(
   } = {},
 ): Promise<HandlerResponse> {
   if (occurrence?.userId !== person.userId) return refuse(copy.notYours, 'a check-in of somebody else');
-  const community = await communityById(tx, occurrence.communityId);
+  const [community, isOver] = await together(
+    communityById(tx, occurrence.communityId),
+    !isLate && isClosed(tx, occurrence, now),
+  );
   if (community?.closedAt) return refuse(copy.communityClosed(community.name), 'the community is closed');
-  return !isLate && (await isClosed(tx, occurrence, now)) ? whenOver(occurrence) : undefined;
+  return isOver ? whenOver(occurrence) : undefined;
 }

@@ -1,5 +1,5 @@
 import { communityById } from '../../../core/communities.js';
-import type { Tx } from '../../../core/database/database.js';
+import { type Tx, together } from '../../../core/database/database.js';
 import { memberActed } from '../../../core/member-acts.js';
 import type { Person } from '../../../core/people.js';
 import type { Deps } from '../../../feature.js';
@@ -148,8 +148,7 @@ async function changeOccurrence(
     return refused || !occurrence ? refused : work(tx, occurrence, now);
   });
   if (refused) return refused;
-  await deps.jobs.add(publish, { workspaceId, id });
-  await deps.refreshHome(workspaceId, [userId]);
+  await Promise.all([deps.jobs.add(publish, { workspaceId, id }), deps.refreshHome(workspaceId, [userId])]);
   return undefined;
 }
 
@@ -162,15 +161,18 @@ async function record(
 ): Promise<HandlerResponse> {
   const { typed, results, items, late, now } = it;
   const { id, workspaceId, communityId, userId, deadlineAt } = occurrence;
-  const list = await commitments.listOfMember(tx, occurrence, occurrence);
+  const [list, before, questions] = await together(
+    commitments.listOfMember(tx, occurrence, occurrence),
+    answerOf(tx, id),
+    questionsKnown(tx, occurrence.programmeId),
+  );
   // A late answer has to say something, but not what comes next.
   const made = commitmentsIn(typed.next, late ? Math.max(1, staying(list, id, results)) : staying(list, id, results));
   if ('refusal' in made) return fieldErrors({ next: copy.nextRefused[made.refusal] });
   const also = typed.also === undefined ? undefined : doneIn(typed.also);
   if (also && 'refusal' in also) return fieldErrors({ also: copy.alsoRefused[also.refusal] });
-  const before = await answerOf(tx, id);
   const answered = before && occurrence.answeredAt ? { by: before.answers, at: occurrence.answeredAt } : undefined;
-  const known = asAsked(await questionsKnown(tx, occurrence.programmeId), answered);
+  const known = asAsked(questions, answered);
   const read = answersIn(known, typed.answers, person.locale);
   if ('problems' in read) return fieldErrors(errorsOf(read.problems));
   const isSilent =

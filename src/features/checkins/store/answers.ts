@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, isNull, not, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import { isAnswered } from '../../activity/index.js';
 import { questionCopy } from '../copy/questions.js';
 import { EARLIER_MOODS, MOOD_ID, type QuestionAnswer, sharedBlocker } from '../domain/questions.js';
@@ -11,8 +12,10 @@ import { isShown } from './replies.js';
 /** A member's answers in one check-in. */
 export type Answer = Omit<typeof checkins.$inferSelect, 'blockers' | 'mood'>;
 
+const ofOccurrence = prepared(['id'], (tx, { id }) => tx.select().from(checkins).where(eq(checkins.occurrenceId, id)));
+
 export async function answerOf(tx: Tx, occurrenceId: string): Promise<Answer | undefined> {
-  return (await tx.select().from(checkins).where(eq(checkins.occurrenceId, occurrenceId)))[0];
+  return (await ofOccurrence(tx, { id: occurrenceId }))[0];
 }
 
 export async function saveAnswer(tx: Tx, answer: Answer): Promise<void> {

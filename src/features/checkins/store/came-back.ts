@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { addDays } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
@@ -33,7 +33,7 @@ const MAX_UNSEEN = 3;
  */
 export function unseenReplies(
   tx: Tx,
-  it: { communityId: string; userId: string; since: Date },
+  it: Readonly<Record<'communityId' | 'userId' | 'since', Placeholder>>,
 ): SQL<readonly ReplyToMember[] | null> {
   const answers = alias(occurrences, 'answers');
   const unseen = tx

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNull, max, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNull, max, ne, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../core/calendar.js';
 import { communityById } from '../../../core/communities.js';
@@ -55,7 +55,7 @@ export async function circlesOf(tx: Tx, programmeId: string): Promise<Circle[]> 
 }
 
 /** Restricts memberships to those in effect on that day. */
-export function isOn(day: Day | AnyPgColumn): SQL {
+export function isOn(day: Day | AnyPgColumn | Placeholder): SQL {
   return sql`(${circleMembers.fromDay} <= ${day} and (${circleMembers.untilDay} is null or ${circleMembers.untilDay} > ${day}))`;
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
-import type { Tx } from '../../../core/database/database.js';
+import { type Tx, together } from '../../../core/database/database.js';
 import { prepared } from '../../../core/database/prepared.js';
 import { changesOf, type Pressed, type Results } from '../domain/ticks.js';
 import { commitments, occurrences } from '../schema.js';
@@ -206,7 +206,12 @@ async function keepOnly(
     ? and(eq(state, 'done'), eq(endedIn, occurrenceId))
     : sql`(${state} <> 'done' or ${endedIn} <> ${occurrenceId})`;
   const made = and(listOf(whose), eq(madeIn, occurrenceId), ofThisKind);
-  await tx.delete(commitments).where(and(made, notInArray(commitments.text, [...texts])));
-  const kept = await tx.select({ text: commitments.text }).from(commitments).where(made);
+  const [, kept] = await together(
+    tx
+      .delete(commitments)
+      .where(and(made, notInArray(commitments.text, [...texts])))
+      .execute(),
+    tx.select({ text: commitments.text }).from(commitments).where(made).execute(),
+  );
   return kept.map((it) => it.text);
 }

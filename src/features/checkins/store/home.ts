@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import { WEEK } from '../../../core/durations.js';
 import { programmes } from '../../../core/programme-schema.js';
 import { byAge, type Programme } from '../../../core/programmes.js';
@@ -53,16 +54,8 @@ export interface ForHome {
   readonly replies: readonly ReplyToMember[];
 }
 
-/**
- * Returns the data about a member's check-ins for Home; no programmes if they are no member. Uses one query, because Home
- * is opened often.
- */
-export async function forHome(
-  tx: Tx,
-  communityId: string,
-  userId: string,
-  { now, today }: { readonly now: Date; readonly today: Day },
-): Promise<ForHome> {
+const checkinsOnHome = prepared(['communityId', 'userId', 'today', 'since'], (tx, it) => {
+  const { communityId, userId, today, since } = it;
   const place = sql`row_number() over (partition by ${programmes.id} order by ${occurrences.day} desc)`;
   const list = sql<readonly ListItem[] | null>`(
     select json_agg(json_build_object('id', ${commitments.id}, 'text', ${commitments.text}, 'madeOn', ${commitments.madeOn},
@@ -74,28 +67,43 @@ export async function forHome(
     select json_build_object('channelId', ${deliveries.channelId}, 'ts', ${deliveries.ts}, 'threadTs', ${deliveries.threadTs})
     from ${deliveries}
     where ${deliveries.key} = ${deliveryKey('answer', '')} || ${occurrences.id} and ${deliveries.status} = 'sent') end`;
-  const since = new Date(now.getTime() - REPLIES_MS);
   const once = <T>(value: SQL<T | null>) =>
     sql<T | null>`case when row_number() over (order by ${occurrences.day} desc, ${programmes.id}) = 1 then ${value} end`;
-  const newestFirst = await tx
-    .select({
-      occurrence: occurrences,
-      postedAt,
-      list: once(list),
-      replies: once(unseenReplies(tx, { communityId, userId, since })),
-      pace: once(rarePaceOf(userId)),
-      programme: programmes,
-      count: sql<DayCount | null>`case when ${place} = 1 then ${countOfDay(tx, today, userId)} end`,
-      circle: sql<OwnCircle | null>`case when ${place} = 1 then ${ownCircle(tx, userId)} end`,
-      takesPart: takesPartIn(programmes.id, userId),
-    })
-    // Returns a row of each programme for a member without occurrences too.
-    .from(members)
-    .innerJoin(programmes, and(eq(programmes.communityId, members.communityId), isNull(programmes.closedAt)))
-    .leftJoin(occurrences, and(eq(occurrences.programmeId, programmes.id), eq(occurrences.userId, members.userId)))
-    .where(and(eq(members.communityId, communityId), eq(members.userId, userId)))
-    .orderBy(desc(occurrences.day), programmes.id)
-    .limit(MAX_HISTORY);
+  return (
+    tx
+      .select({
+        occurrence: occurrences,
+        postedAt,
+        list: once(list),
+        replies: once(unseenReplies(tx, { communityId, userId, since })),
+        pace: once(rarePaceOf(userId)),
+        programme: programmes,
+        count: sql<DayCount | null>`case when ${place} = 1 then ${countOfDay(tx, today, userId)} end`,
+        circle: sql<OwnCircle | null>`case when ${place} = 1 then ${ownCircle(tx, userId)} end`,
+        takesPart: takesPartIn(programmes.id, userId),
+      })
+      // Returns a row of each programme for a member without occurrences too.
+      .from(members)
+      .innerJoin(programmes, and(eq(programmes.communityId, members.communityId), isNull(programmes.closedAt)))
+      .leftJoin(occurrences, and(eq(occurrences.programmeId, programmes.id), eq(occurrences.userId, members.userId)))
+      .where(and(eq(members.communityId, communityId), eq(members.userId, userId)))
+      .orderBy(desc(occurrences.day), programmes.id)
+      .limit(MAX_HISTORY)
+  );
+});
+
+/**
+ * Returns the data about a member's check-ins for Home; no programmes if they are no member. Uses one query, because Home
+ * is opened often.
+ */
+export async function forHome(
+  tx: Tx,
+  communityId: string,
+  userId: string,
+  { now, today }: { readonly now: Date; readonly today: Day },
+): Promise<ForHome> {
+  const since = new Date(now.getTime() - REPLIES_MS);
+  const newestFirst = await checkinsOnHome(tx, { communityId, userId, today, since });
   const [first] = newestFirst;
   return {
     pace: first?.pace ?? undefined,

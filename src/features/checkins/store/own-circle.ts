@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, isNull, ne, notInArray, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
@@ -16,7 +16,7 @@ export interface OwnCircle {
 }
 
 /** Returns SQL for this person's circle in the programme of the surrounding query, as JSON; null if they are in none. */
-export function ownCircle(tx: Tx, userId: string): SQL<OwnCircle | null> {
+export function ownCircle(tx: Tx, userId: Placeholder): SQL<OwnCircle | null> {
   const mine = tx
     .select({ id: circleMembers.circleId })
     .from(circleMembers)
@@ -55,7 +55,12 @@ export function ownCircle(tx: Tx, userId: string): SQL<OwnCircle | null> {
 /** Returns SQL that is true if that person is in the same circle as this one on that day, or this one is in none. */
 export function sharesCircle(
   tx: Tx,
-  it: { readonly programmeId: AnyPgColumn; readonly theirs: AnyPgColumn; readonly userId: string; readonly day: Day },
+  it: {
+    readonly programmeId: AnyPgColumn;
+    readonly theirs: AnyPgColumn;
+    readonly userId: string | Placeholder;
+    readonly day: Day | Placeholder;
+  },
 ): SQL | undefined {
   const mine = tx
     .select({ id: circleMembers.circleId })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, or, type Placeholder, sql } from 'drizzle-orm';
 import { attentionPreferences } from '../../../attention/schema.js';
 import { type Tx, together } from '../../../core/database/database.js';
 import { prepared } from '../../../core/database/prepared.js';
@@ -69,7 +69,7 @@ export async function paceOf(
 export type RarePace = 'paused' | 'weekly';
 
 /** An SQL expression for how often this person is asked, if that is not as usual and they were told or chose it. */
-export function rarePaceOf(userId: string) {
+export function rarePaceOf(userId: Placeholder) {
   const theirs = sql`select ${members.communityId} from ${members} where ${eq(members.userId, userId)}`;
   const isSince = or(gt(occurrences.askedAt, paces.countedFrom), gt(occurrences.answeredAt, paces.countedFrom));
   // A response ends the choice.

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../core/database/database.js';
 import { isOneOf, prepared } from '../../../core/database/prepared.js';
@@ -54,7 +54,7 @@ export async function takesPartInAny(tx: Tx, communityId: string, userId: string
 }
 
 /** An SQL expression that is true if this person takes part in the programme. */
-export function takesPartIn(programmeId: SQL | AnyPgColumn, userId: string | AnyPgColumn) {
+export function takesPartIn(programmeId: SQL | AnyPgColumn, userId: string | AnyPgColumn | Placeholder) {
   return sql<boolean>`exists (select 1 from ${participants} where ${and(
     eq(participants.programmeId, programmeId),
     eq(participants.userId, userId),

@@ -1,6 +1,5 @@
-import { and, eq, isNotNull, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, notInArray, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
 import { OUTSIDERS } from '../../../core/people.js';
 import { programmes } from '../../../core/programme-schema.js';
@@ -24,7 +23,7 @@ export interface DayCount {
  * they are in one. Days on which a member is away,
  * skips or is not asked do not count.
  */
-export function countOfDay(tx: Tx, day: Day, userId: string): SQL<DayCount | null> {
+export function countOfDay(tx: Tx, day: Placeholder, userId: Placeholder): SQL<DayCount | null> {
   const theirs = alias(occurrences, 'theirs');
   const isAnswered = eq(theirs.outcome, 'answered');
   const isExpected = and(isNull(theirs.outcome), or(isNotNull(theirs.askedAt), isNotNull(theirs.dueAt)));

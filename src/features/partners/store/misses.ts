@@ -1,5 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Tx } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import { misses } from '../schema.js';
 
 export type Miss = typeof misses.$inferSelect;
@@ -13,13 +14,16 @@ export async function missById(tx: Tx, id: string): Promise<Miss | undefined> {
   return (await tx.select().from(misses).where(eq(misses.id, id)))[0];
 }
 
-/** Returns the ids of what the partners of this person were told since then, in all communities. */
-export async function missesOf(tx: Tx, userId: string, since: Date): Promise<string[]> {
-  const rows = await tx
+const toldSince = prepared(['userId', 'since'], (tx, { userId, since }) =>
+  tx
     .select({ id: misses.id })
     .from(misses)
-    .where(and(eq(misses.userId, userId), gt(misses.at, since)));
-  return rows.map(({ id }) => id);
+    .where(and(eq(misses.userId, userId), gt(misses.at, since))),
+);
+
+/** Returns the ids of what the partners of this person were told since then, in all communities. */
+export async function missesOf(tx: Tx, userId: string, since: Date): Promise<string[]> {
+  return (await toldSince(tx, { userId, since })).map(({ id }) => id);
 }
 
 /** Returns the ids of what was told in a partnership. */
