@@ -8,9 +8,17 @@ import { startTestHearth } from './hearth.js';
 import { limitsAre } from './limits.js';
 import { manifest } from './manifest.js';
 import { takesReports } from './moderation.js';
+import {
+  CHALLENGE,
+  challengeBegins,
+  DAYS,
+  FIRST_DAY,
+  ORGANIZER_ZONE,
+  partnersBegin,
+  switchedOn,
+} from './month-features.js';
 import { joinCheckins, opensSettings, setsUp } from './opening.js';
 import { adds, REVIEW } from './review.js';
-import { allRows } from './rows.js';
 
 /** How a member responds when they are asked to check in. */
 export type Behaviour = 'never' | 'always' | 'sometimes' | 'skips' | 'away' | 'stops';
@@ -53,16 +61,10 @@ export interface Month {
   readonly reminded: DrivenPerson;
 }
 
-/** Monday, November 23, 2026. */
-export const FIRST_DAY = '2026-11-23';
-export const DAYS = 28;
 /** The number of days until a Saturday, on which nothing else is posted: Hearth's posts about the guidelines. */
 const FREE_DAY = 13;
 /** The number of days until a Wednesday, on which members report two messages. */
 const REPORT_DAY = 10;
-/** The number of days until a Wednesday, on which a challenge of two weeks begins, and the name of it. */
-const CHALLENGE_DAY = 2;
-const CHALLENGE = 'Write together';
 /** The website that members promote. */
 const SHOP = 'shop.example';
 /** The days away of members who are: a week and a weekend. */
@@ -71,12 +73,12 @@ export const AWAY = { from: addDays(FIRST_DAY, 7), until: addDays(FIRST_DAY, 15)
 const ALSO = 'Did you do any of these today?';
 /** From then on members add nothing to their list, of which nobody gets anything done and which holds 20 things. */
 const FULL_FROM = addDays(FIRST_DAY, 14);
-const ORGANIZER_ZONE = 'Europe/Berlin';
 
 /**
  * Lets four weeks pass in a workspace with two communities, in which members behave as planned. The first one has a weekly
  * review beside its daily check-in, sees to it that somebody answers, and lets members ask for help. It limits posts and
- * promotion, and holds a challenge. Each two of its members are partners, who let each other hear of their misses. In the second week, two messages are reported, and the organizer reminds their author. After two weeks, the
+ * promotion, and holds a challenge. Each two of its members are partners, who let each other hear of
+ * their misses. In the second week, two messages are reported, and the organizer reminds their author. After two weeks, the
  * organizer publishes guidelines and has all members messaged about them.
  */
 export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Promise<Month> {
@@ -155,62 +157,6 @@ async function reviewIsAdded(noor: DrivenPerson, settles: () => Promise<void>): 
   await noor.submits();
   await noor.closesAll();
   await settles();
-}
-
-/** Switches features on in the first community. */
-async function switchedOn(databaseUrl: string, features: readonly string[]): Promise<void> {
-  await allRows(
-    databaseUrl,
-    `insert into feature_switches (workspace_id, community_id, feature, is_on)
-     select workspace_id, id, feature, true from communities, unnest(array['${features.join("', '")}']) as feature
-     where name = 'Makers'`,
-  );
-}
-
-/**
- * Starts a challenge in the first community, in which everyone who sometimes answers takes part. Those who answer always
- * are reminded with their check-in, and log by a tick in it; the others are reminded at half past four.
- */
-async function challengeBegins(databaseUrl: string, members: readonly Acting[]): Promise<void> {
-  const firstDay = addDays(FIRST_DAY, CHALLENGE_DAY);
-  const taking = members
-    .filter(({ behaviour }) => behaviour !== 'never' && behaviour !== 'stops')
-    .map(({ person, behaviour, zone }) => {
-      if (behaviour === 'always') return `('${person.id}', 'check-in', null, null)`;
-      return `('${person.id}', 'time', '16:30', '${instantAt(firstDay, '16:30', zone).toISOString()}')`;
-    });
-  if (taking.length === 0) return;
-  await allRows(
-    databaseUrl,
-    `with home as (select workspace_id, id, created_by from communities where name = 'Makers'),
-     started as (insert into challenges (workspace_id, community_id, state, template, name, task, measure, rhythm, first_day,
-         last_day, target, grace_days, zone, created_by, created_at, due_at, post_due_at)
-       select workspace_id, id, 'scheduled', 'most-days', '${CHALLENGE}', 'Write a little.', 'days', 'daily', '${firstDay}',
-         '${addDays(firstDay, 13)}', 5, 3, '${ORGANIZER_ZONE}', created_by, now(), at, at
-       from home, (values ('${instantAt(FIRST_DAY, '12:00', ORGANIZER_ZONE).toISOString()}'::timestamptz)) as begins (at)
-       returning workspace_id, id)
-     insert into challenge_participants (workspace_id, challenge_id, user_id, joined_at, target, reminder, reminder_time, remind_at, is_named)
-     select workspace_id, id, user_id, now(), 5, reminder, reminder_time, remind_at::timestamptz, true
-     from started, (values ${taking.join(', ')}) as taking (user_id, reminder, reminder_time, remind_at)`,
-  );
-}
-
-/** Makes each two members of the first community partners, who let each other hear of their misses. */
-async function partnersBegin(databaseUrl: string, people: readonly DrivenPerson[]): Promise<void> {
-  const pairs = people.flatMap(({ id }, i) => (i % 2 === 0 ? [`('${id}', '${people[i + 1]?.id ?? ''}')`] : []));
-  const startedAt = instantAt(FIRST_DAY, '00:00', ORGANIZER_ZONE).toISOString();
-  const endsAt = instantAt(addDays(FIRST_DAY, DAYS), '00:00', ORGANIZER_ZONE).toISOString();
-  await allRows(
-    databaseUrl,
-    `with home as (select workspace_id, id as community_id from communities where name = 'Makers'),
-     started as (insert into partnerships (workspace_id, community_id, asked_by, asked_at, started_at, ends_at, look_at)
-       select workspace_id, community_id, a, '${startedAt}', '${startedAt}', '${endsAt}'::timestamptz, '${startedAt}'::timestamptz
-       from home, (values ${pairs.join(', ')}) as pairs (a, b) where b <> ''
-       returning workspace_id, community_id, id, asked_by)
-     insert into partners (workspace_id, partnership_id, community_id, user_id, state, changed_at, tells)
-     select workspace_id, id, community_id, user_id, 'in', '${startedAt}', true
-     from started join (values ${pairs.join(', ')}) as pairs (a, b) on a = asked_by, lateral unnest(array[a, b]) as user_id`,
-  );
 }
 
 /** Returns the messages that Hearth posted there, with their blocks, without replies in threads. */
