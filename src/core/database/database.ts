@@ -218,12 +218,24 @@ export function afterCommit(tx: Tx, work: () => Promise<void>): void {
 }
 
 /**
- * Returns the results of reads in one transaction that don't need each other's, which travel together. If one fails, still
- * waits for the others, so that none of them goes on after the transaction has ended.
+ * Returns the results of work in one transaction of which no part needs another's result, so that its statements travel
+ * together. If one fails, still waits for the others, so that none of them goes on after the transaction has ended, and
+ * throws that error rather than those which follow from it.
  */
-export async function together<T extends readonly unknown[]>(...reads: T): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
-  await Promise.allSettled(reads);
-  return Promise.all(reads);
+export async function together<T extends readonly unknown[]>(...parts: T): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  const settled = await Promise.allSettled(parts);
+  const failed = settled.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));
+  if (failed.length > 0) throw failed.find((it) => codeOf(it) !== ABORTED) ?? failed[0];
+  return settled.map((it) => it.status === 'fulfilled' && it.value) as { [K in keyof T]: Awaited<T[K]> };
+}
+
+/** Postgres' code for a statement in a transaction in which another one has failed. */
+const ABORTED = '25P02';
+
+/** Returns Postgres' code for an error, which Drizzle may have wrapped. */
+function codeOf(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return cause instanceof pg.DatabaseError ? cause.code : undefined;
 }
 
 /** Runs `work` on a connection of the pool. If it throws, rolls back, and drops the connection if that fails too. */
@@ -244,6 +256,5 @@ async function withConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) =>
 
 /** Returns true if the error is a unique violation: another transaction inserted the same row first. */
 export function isDuplicate(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return cause instanceof pg.DatabaseError && cause.code === '23505';
+  return codeOf(error) === '23505';
 }

@@ -9,7 +9,8 @@ interface Preparable<R> {
 /**
  * Returns a function that runs a statement which Drizzle builds once for each connection. Building a statement takes
  * Drizzle longer than Postgres takes to answer it, so what runs for every message or click is prepared. `build` gets a
- * placeholder for each of these names, and runs at any time: it must not depend on anything else that changes.
+ * placeholder for each of these names, and runs at any time: it must not depend on anything else that changes. Values
+ * that are inserted as dates may not be null, which Drizzle would try to encode.
  */
 export function prepared<Name extends string, R>(
   names: readonly Name[],

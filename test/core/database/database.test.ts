@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import {
   afterCommit,
@@ -6,6 +6,7 @@ import {
   isDuplicate,
   openDatabase,
   openPool,
+  type Tx,
   together,
 } from '../../../src/core/database/database.js';
 import { createLog } from '../../../src/core/log.js';
@@ -87,6 +88,22 @@ test('a read that fails waits for those that travel with it', async () => {
   };
   await expect(together(Promise.reject(new Error('no')), slow())).rejects.toThrow('no');
   expect(later).toBe('has come');
+});
+
+test('of several parts of a transaction, the error of the one that failed is thrown, not those that follow from it', async () => {
+  const inTwoSteps = async (tx: Tx) => {
+    await tx.execute(sql`select 1`);
+    await tx.execute(sql`select 2`);
+  };
+  const failing = (tx: Tx) => tx.execute(sql`select 1 / 0`).execute();
+  for (const parts of [
+    (tx: Tx) => together(inTwoSteps(tx), failing(tx)),
+    (tx: Tx) => together(failing(tx), inTwoSteps(tx)),
+    (tx: Tx) => together(inTwoSteps(tx), together(inTwoSteps(tx), failing(tx))),
+  ]) {
+    const failed = db.inWorkspace<unknown>('T1', parts);
+    await expect(failed).rejects.toMatchObject({ cause: { code: '22012' } });
+  }
 });
 
 test('isDuplicate recognizes the violation of a unique constraint', async () => {
