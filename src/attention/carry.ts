@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
-import type { Tx } from '../core/database/database.js';
-import type { Person } from '../core/people.js';
+import { type Tx, together } from '../core/database/database.js';
+import { personById } from '../core/people.js';
 import { partsNow } from './closing.js';
 import { composeParts, type Gate, recordRefused, recordSent, take } from './decide.js';
 import { holidaysIn } from './holidays.js';
@@ -13,7 +13,7 @@ import { NOTHING_REQUESTED } from './requested.js';
 
 /** A message that the person asked for, which carries what waits for them. */
 export interface Carrier {
-  readonly person: Person;
+  readonly userId: string;
   /** The person's, which the transaction has locked. */
   readonly preferences: Preferences;
   /** The ledger key of that message. */
@@ -28,10 +28,10 @@ export interface Carrier {
 export async function carry<D>(
   tx: Tx,
   gate: Gate<D>,
-  { person, preferences: chosen, key, now }: Carrier,
+  { userId, preferences: chosen, key, now }: Carrier,
 ): Promise<KnownBlock[]> {
-  const { userId } = person;
-  if (!(await proposals.lockWaiting(tx, [userId]))) return [];
+  const [isAnything, person] = await together(proposals.lockWaiting(tx, [userId]), personById(tx, userId));
+  if (!isAnything || !person) return [];
   const taken = await proposals.takenBy(tx, key);
   const deliveryId = taken[0]?.deliveryId ?? randomUUID();
   const limits = await limitsOf(tx);

@@ -213,6 +213,23 @@ besideCheckins('a message no longer waits for a check-in that its reader stops w
   expect(newsTo(it)).toEqual([newsOf('1')]);
 });
 
+besideCheckins('what waits is held if its reader goes away while their check-in is decided on', async (it) => {
+  const { ann, databaseUrl, workspace } = it;
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await deps.db.inWorkspace(workspace.id, (tx) =>
+    propose(tx, { workspaceId: workspace.id, userId: ann.id, kind: kinds['news.event'], id: '1', dueAt: deps.clock() }),
+  );
+  const goesAway = `update people set away_from = '${MONDAY}', away_until = '${TUESDAY}' where user_id = '${ann.id}'`;
+  let asking: Promise<void> | undefined;
+  await whileLocked(databaseUrl, `${goesAway}; select from attention_proposals for update`, async () => {
+    asking = it.itIs(MONDAY, '09:00');
+    while ((await allRows(databaseUrl, waiting)).length === 0);
+  });
+  await asking;
+  expect(newsTo(it)).toEqual([]);
+  expect(ann.directMessages()).toEqual([expect.stringMatching(/^Hearth: Morning, Ann/)]);
+});
+
 besideCheckins('a member who snoozes messages still gets their check-in', async (it) => {
   await proposes(it, 'news.event', '1');
   await it.itIs(MONDAY, '09:00');

@@ -18,7 +18,7 @@ export async function openReminder(
   const { workspaceId, userId, locale } = it.person;
   const { done } = await progressIn(tx, it);
   const preferences = await lockPreferences(tx, workspaceId, userId);
-  const carried = await attention.carry(tx, { person: it.person, preferences, key, now: clock() });
+  const carried = await attention.carry(tx, { userId, preferences, key, now: clock() });
   return message(...reminderBlocks({ ...it, done, locale }), ...(carried.length > 0 ? [divider(), ...carried] : []));
 }
 

@@ -52,7 +52,7 @@ export async function compose(
   const isQuestion = idsOf('ask').length > 0;
   const [, carried, ...found] = await together(
     takeFor(tx, key, { ask: idsOf('ask'), remind: idsOf('remind') }),
-    isQuestion ? deps.attention.carry(tx, { person, preferences, key, now }) : [],
+    isQuestion ? deps.attention.carry(tx, { userId: person.userId, preferences, key, now }) : [],
     ...[...included].sort(byOpening).map((it) => contextOf(tx, deps, it.occurrence, now, { ...it, person })),
   );
   const parts = found.flatMap((it) => it ?? []);
