@@ -1,4 +1,5 @@
 import { addDays } from '../../src/core/calendar.js';
+import { allRows, whileLocked } from '../support/rows.js';
 import { MONDAY, type Story, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -145,4 +146,23 @@ story('a public holiday of a member’s region is no check-in day for them', asy
   await kim.presses('Preferences');
   const shown = JSON.stringify(kim.modal);
   expect(shown).toContain('Hearth won’t message you on these days. Next: Christmas Day, Friday, December 25;');
+});
+
+story('a reminder that is overtaken by a response says so', async (it) => {
+  const { ann, databaseUrl } = it;
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  // As if Ann had skipped the day after Hearth had decided to remind her.
+  const skips = `update checkin_occurrences set outcome = 'skipped', due_at = null
+    where user_id = '${ann.id}' and day = '${MONDAY}'`;
+  let reminding: Promise<void> | undefined;
+  await whileLocked(databaseUrl, skips, async () => {
+    reminding = it.itIs(MONDAY, '16:00');
+    while ((await allRows(databaseUrl, waiting)).length === 0);
+  });
+  await reminding;
+  await it.hearth.settles();
+  const skipped = expect.stringMatching(/^Hearth: Skipped for today\./);
+  expect(ann.directMessages()).toEqual([skipped, skipped]);
 });

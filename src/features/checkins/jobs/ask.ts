@@ -86,11 +86,14 @@ async function settle(
 ): Promise<boolean> {
   const now = clock();
   const fresh = await store.lockOccurrence(tx, occurrence.id);
-  if (step === 'ask' && posted && fresh?.outcome === 'stopped' && !fresh.askedAt) {
-    // They stopped taking part while the message was on its way, which ends it.
+  if (fresh && posted && isOvertaken(step, fresh)) {
     afterCommit(tx, () => jobs.add(publish, { workspaceId: fresh.workspaceId, id: fresh.id }));
-    await store.change(tx, fresh.id, { askedAt: now, unpublishedSince: now });
-    return true;
+    await store.change(tx, fresh.id, { unpublishedSince: now });
+    if (step === 'remind') await store.change(tx, fresh.id, { remindedAt: now });
+    if (step === 'ask' && fresh.outcome === 'stopped') {
+      await store.change(tx, fresh.id, { askedAt: now });
+      return true;
+    }
   }
   if (!fresh?.dueAt || (PLANNING.includes(step) && fresh.askedAt)) return false; // another worker was faster
   if (step === 'move') {
@@ -107,6 +110,12 @@ async function settle(
   // Lets the sweep end the message before it if the job is lost.
   if (previous) await markUnpublished(tx, previous.id, now);
   return Boolean(previous);
+}
+
+/** Returns true if the member responded or stopped while the message was on its way, which then has to say so. */
+function isOvertaken(step: Kind, { outcome, askedAt, remindedAt }: store.Occurrence): boolean {
+  if (outcome === null) return false;
+  return step === 'ask' ? askedAt === null : step === 'remind' && remindedAt === null;
 }
 
 function changeAfter(step: Kind, { outcome, remindAt }: store.Occurrence, posted: boolean, now: Date) {
