@@ -158,8 +158,8 @@ export function timeOfDayInWords(time: TimeOfDay, locale: string): string {
   return timeInWords(instantAt('2000-01-01', time, 'UTC'), 'UTC', locale);
 }
 
-/** Kept, because making one takes longer than all else about the words of a message. */
-const formats = new LRUCache<string, Intl.DateTimeFormat>({ max: 500 });
+/** Kept, because making one takes longer than all else about the words of a message. Each takes about 40 kB. */
+const formats = new LRUCache<string, Intl.DateTimeFormat>({ max: 200 });
 
 /** Formats these parts of an instant, in UTC unless they say otherwise. */
 function inWords(at: Date, locale: string, parts: Intl.DateTimeFormatOptions): string {

@@ -33,7 +33,8 @@ export interface Deliver {
   /**
    * Posts the message that `decide` returns, as `post` does, and has `record` store what became of it. Decides in the
    * transaction that claims the key, and records in the one that settles it, so that a message costs two transactions
-   * instead of four. If `decide` returns no message, records at once; if it returns nothing, does nothing.
+   * instead of four. If `decide` returns no message, records at once; if it returns nothing, does nothing. The first
+   * statement of `record`, sent before it awaits anything, has to lock what `decide` locks first.
    */
   postDecided<D extends Decided>(
     workspaceId: string,
@@ -62,7 +63,7 @@ export interface Decided {
   readonly delivery: Delivery | undefined;
 }
 
-/** Stores what became of a message. Its first statement locks what it is about; the ledger's follows in one go. */
+/** Stores what became of a message. */
 type Recording = (tx: Tx, isPosted: boolean) => Promise<void>;
 
 /** Slack permanently refuses our posts in that channel. May be emitted more than once for the same channel. */
@@ -92,9 +93,9 @@ export function createDeliver(it: Delivering, clientOf: (workspaceId: string) =>
       const slack = await clientOf(workspaceId);
       const begun = await it.db.inWorkspace(workspaceId, async (tx) => {
         const decided = await decide(tx);
-        if (!decided?.delivery) return void (decided && (await record(tx, decided, false)));
-        const { delivery } = decided;
-        return { decided, delivery, claim: await claimIn(tx, it, workspaceId, delivery) };
+        const delivery = decided?.delivery;
+        if (decided && !delivery) await record(tx, decided, false);
+        return delivery && { decided, delivery, claim: await claimIn(tx, it, workspaceId, delivery) };
       });
       if (!begun) return;
       const { decided, delivery, claim } = begun;
@@ -161,28 +162,32 @@ async function postClaimed(
     return undefined;
   }
   const { at } = sent;
-  await settle(it, workspaceId, key, at, recording);
+  const failure = await settle(it, workspaceId, key, at, recording);
   count(it, key, found ? 'found' : 'sent');
   if (sent.isNameless) await edit(at, delivery.message);
+  if (failure) throw failure;
   return { ...at, isNew: true };
 }
 
-/** Records that Slack has the message, even if the recording fails, so that no later attempt has to look for it. */
+/**
+ * Records that Slack has the message, even if the recording fails, so that no later attempt has to look for it. Returns
+ * the error of the recording.
+ */
 async function settle(
   { db }: Delivering,
   workspaceId: string,
   key: string,
   at: ledger.Posted,
-  recording?: Recording,
-): Promise<void> {
+  recording: Recording = async () => undefined,
+): Promise<unknown> {
   const settleIn = (tx: Tx) => ledger.settleSent(tx, key, at);
-  if (!recording) return db.inWorkspace(workspaceId, settleIn);
   try {
-    // In this order, as in decisions, which lock what they decide about before they claim.
+    // The lock of the recording is sent first, as in decisions, which lock what they decide about before they claim.
     await db.inWorkspace(workspaceId, (tx) => together(recording(tx, true), settleIn(tx)));
+    return undefined;
   } catch (error) {
     await db.inWorkspace(workspaceId, settleIn);
-    throw error;
+    return error;
   }
 }
 

@@ -235,9 +235,10 @@ const known = prepared(['keys'], (tx, { keys }) =>
   tx.select({ key: deliveries.key }).from(deliveries).where(isOneOf(deliveries.key, keys)),
 );
 
-/** Returns those of these keys whose message was posted, or may have been. */
+/** Returns those of these keys for which a message was ever to be posted, in the same order. */
 export async function begunOf(tx: Tx, keys: readonly string[]): Promise<string[]> {
-  return (await known(tx, { keys })).map(({ key }) => key);
+  const begun = new Set((await known(tx, { keys })).map(({ key }) => key));
+  return keys.filter((key) => begun.has(key));
 }
 
 /** Returns the location of this key's message; undefined if it isn't in Slack. */

@@ -77,7 +77,8 @@ export class RateLimitedClient extends WebClient {
     if (!admitted) throw new StoppedError();
     if (admitted.isPaused || limited) {
       const { afterMs = 0, waitMs = 0 } = await db.inWorkspace(workspaceId, async (tx) => {
-        if (admitted.isPaused || !limited) return { afterMs: await nextTurn(tx, method) };
+        const afterMs = admitted.isPaused ? await nextTurn(tx, method) : 0;
+        if (afterMs > 0 || !limited) return { afterMs };
         const waitMs = await takeTurn(tx, workspaceId, limited, callEveryMs);
         return waitMs === undefined ? { afterMs: await nextTurn(tx, limited.key, callEveryMs) } : { waitMs };
       });

@@ -39,11 +39,11 @@ export async function listOfMember(
   const answered = occurrence?.outcome === 'answered' ? occurrence.id : undefined;
   const { communityId, userId } = whose;
   if (occurrence && !answered) return openOrTicked(tx, { communityId, userId });
-  const ofAnswer = answered && or(eq(commitments.endedIn, answered), eq(commitments.madeIn, answered));
+  const ofAnswer = answered ? [eq(commitments.endedIn, answered), eq(commitments.madeIn, answered)] : [];
   return tx
     .select()
     .from(commitments)
-    .where(and(listOf(whose), or(eq(commitments.state, 'open'), ofAnswer || undefined)))
+    .where(and(listOf(whose), or(eq(commitments.state, 'open'), ...ofAnswer)))
     .orderBy(asc(commitments.madeAt), asc(commitments.position));
 }
 
