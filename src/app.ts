@@ -100,12 +100,12 @@ export async function createHearth(env: Environment, features: readonly Feature[
   const { settings, clock, log } = env;
   const metrics = createMetrics();
   const db = openDatabase(env.databaseUrl, settings.databasePool, log, metrics, env.database);
-  const opening = { db, clock, log, metrics, callEveryMs: env.callEveryMs };
+  const { messagesPerMinute } = settings;
+  const opening = { db, clock, log, metrics, callEveryMs: env.callEveryMs, messagesPerMinute };
   const installations = await openInstallations(settings.slack, opening).catch(async (error) => {
     await db.close();
     throw error;
   });
-  const { messagesPerMinute } = settings;
   const { backoffMs } = env;
   const isOurs = (workspaceId: string) => db.inWorkspace(workspaceId, isKnown);
   const queue = openQueue(env.queueStore, log, { messagesPerMinute, backoffMs, isOurs, metrics });

@@ -5,6 +5,7 @@ import type { Database } from '../../core/database/database.js';
 import type { Log } from '../../core/log.js';
 import { SILENT_LOGGER } from '../bolt-logger.js';
 import { verdictOf } from '../errors.js';
+import type { Pace } from '../outbound/rate-limited-client.js';
 import type { NewInstallation } from './installed.js';
 import type { AskAboutToken } from './refusal.js';
 
@@ -35,8 +36,7 @@ export interface Opening {
   readonly log: Log;
   /** For clients in the background. */
   readonly options: WebClientOptions;
-  /** The time between two posts of theirs in a channel, and between two Homes of a person. */
-  readonly callEveryMs: number;
+  readonly pace: Pace;
 }
 
 /**

@@ -14,7 +14,7 @@ const MAX_CLIENTS = 5_000;
  * replaced at any time; an installation takes one query, by primary key.
  */
 export function multiWorkspace(opening: Opening, keys: readonly TokenKey[]): Installations {
-  const { db, options, callEveryMs } = opening;
+  const { db, options, pace } = opening;
   const ask = createAskAboutToken(options);
   const settleRefusal = createSettleRefusal(opening, ask);
   const accessTo = (workspaceId: string) => {
@@ -27,7 +27,7 @@ export function multiWorkspace(opening: Opening, keys: readonly TokenKey[]): Ins
   };
   const clients = new LRUCache<string, RateLimitedClient>({
     max: MAX_CLIENTS,
-    memoMethod: (workspaceId) => new RateLimitedClient(db, accessTo(workspaceId), options, callEveryMs),
+    memoMethod: (workspaceId) => new RateLimitedClient(db, accessTo(workspaceId), options, pace),
   });
   return {
     authorize: async ({ teamId = '' }) => {

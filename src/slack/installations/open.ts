@@ -15,10 +15,15 @@ export async function openInstallations(
   {
     metrics,
     callEveryMs = CALL_EVERY_MS,
+    messagesPerMinute,
     ...it
-  }: Pick<Opening, 'db' | 'clock' | 'log'> & { readonly metrics: Metrics; readonly callEveryMs?: number | undefined },
+  }: Pick<Opening, 'db' | 'clock' | 'log'> & {
+    readonly metrics: Metrics;
+    readonly callEveryMs?: number | undefined;
+    readonly messagesPerMinute: number;
+  },
 ): Promise<Installations> {
   const options = { ...BACKGROUND_CLIENT, slackApiUrl: apiUrl, fetch: instrumentedFetch(metrics) };
-  const opening = { ...it, options, callEveryMs };
+  const opening = { ...it, options, pace: { callEveryMs, messagesPerMinute } };
   return 'botToken' in serves ? singleWorkspace(opening, serves) : multiWorkspace(opening, serves.tokenKeys);
 }

@@ -21,7 +21,7 @@ export async function singleWorkspace(
   opening: Opening,
   { botToken, installer }: SingleWorkspaceSettings,
 ): Promise<Installations> {
-  const { db, clock, options, callEveryMs } = opening;
+  const { db, clock, options, pace } = opening;
   const me = await new WebClient(botToken, { ...options, ...INTERACTIVE_CLIENT }).auth.test().catch((error) => {
     const code = slackError(error);
     throw new Error(code ? `Slack doesn’t accept SLACK_BOT_TOKEN (${code}).` : noAnswer(error), { cause: error });
@@ -36,7 +36,7 @@ export async function singleWorkspace(
     db,
     { ...access, refused: (token, error) => settleRefusal(access, token, error) },
     options,
-    callEveryMs,
+    pace,
   );
   const enterpriseId = me.enterprise_id ?? null;
   const row = { workspaceId, name, url, botUserId, installerId: installer ?? null, scopes, enterpriseId };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Database } from '../../core/database/database.js';
+import { MINUTE } from '../../core/durations.js';
 import { RetryLater, StoppedError } from '../../core/retry.js';
 import type { SealedToken } from '../../core/token-keys.js';
 import { retryAfter, verdictOf } from '../errors.js';
@@ -16,6 +17,14 @@ export interface Access {
   refused(token: string, error: unknown): Promise<unknown>;
 }
 
+/** How fast background work may call Slack in one workspace. */
+export interface Pace {
+  /** The time between two posts in a channel, and between two Homes of a person. */
+  readonly callEveryMs: number;
+  /** The rate at which posts that waited for the end of a pause are made. */
+  readonly messagesPerMinute: number;
+}
+
 /**
  * A client for background work in one workspace. It reads the token before each call, so that a new installation counts
  * at once, in all processes. After Slack rate-limits a method there, in any process, calls of that method throw
@@ -28,7 +37,7 @@ export class RateLimitedClient extends WebClient {
     private readonly db: Database,
     private readonly access: Access,
     options: WebClientOptions,
-    private readonly callEveryMs: number,
+    private readonly pace: Pace,
   ) {
     super(undefined, { ...options, rejectRateLimitedCalls: true, retryConfig: { retries: 0 } });
   }
@@ -62,22 +71,28 @@ export class RateLimitedClient extends WebClient {
       const paused = limited?.isOwn ? limited.key : method;
       const waitMs = await this.db.inWorkspace(workspaceId, async (tx) => {
         await pauseMethod(tx, workspaceId, paused, seconds);
-        return nextTurn(tx, paused);
+        return nextTurn(tx, paused, this.everyMs(paused));
       });
       if (waitMs > 0) throw new RetryLater(waitMs, `Slack asked us to wait with ${method}`);
       throw error;
     }
   }
 
+  /** Returns the time between two calls after a pause; undefined for that of Slack's limits. */
+  private everyMs(paused: string): number | undefined {
+    return paused === 'chat.postMessage' ? MINUTE / this.pace.messagesPerMinute : undefined;
+  }
+
   /** Returns the token for a call, once its turn has come. */
   private async admit(method: string, limited?: Limited): Promise<string> {
-    const { db, callEveryMs } = this;
+    const { db } = this;
+    const { callEveryMs } = this.pace;
     const { workspaceId } = this.access;
     const admitted = await db.inOneQuery(workspaceId, (tx) => admission(tx, method));
     if (!admitted) throw new StoppedError();
     if (admitted.isPaused || limited) {
       const { afterMs = 0, waitMs = 0 } = await db.inWorkspace(workspaceId, async (tx) => {
-        const afterMs = admitted.isPaused ? await nextTurn(tx, method) : 0;
+        const afterMs = admitted.isPaused ? await nextTurn(tx, method, this.everyMs(method)) : 0;
         if (afterMs > 0 || !limited) return { afterMs };
         const waitMs = await takeTurn(tx, workspaceId, limited, callEveryMs);
         return waitMs === undefined ? { afterMs: await nextTurn(tx, limited.key, callEveryMs) } : { waitMs };

@@ -49,7 +49,7 @@ async function aClient(...tokens: readonly string[]) {
     db,
     { ...access, refused: (token, error) => settle(access, token, error) },
     options,
-    0,
+    { callEveryMs: 0, messagesPerMinute: 6_000 },
   );
   const refuses = (method: string, error: string, times = 1) =>
     slack.fail({ method, team: workspaceId, times, with: { error } });
@@ -82,6 +82,19 @@ test.each([
   expect([first, second]).toEqual([expect.any(RetryLater), expect.any(RetryLater)]);
   expect(first.afterMs).toBeGreaterThan(seconds * 1_000 - 900);
   expect(first.afterMs).toBeLessThanOrEqual(seconds * 1_000);
+});
+
+test('posts that waited for the end of a pause are made at the rate of the settings', async () => {
+  const { client } = await aClient();
+  slack.fail({ method: 'chat.postMessage', times: 1, with: { retryAfter: 60 } });
+  const waits: number[] = [];
+  for (let i = 0; i < 20; i += 1)
+    await client.chat
+      .postMessage({ channel: 'U1', text: 'Hello' })
+      .catch((error) => error instanceof RetryLater && waits.push(error.afterMs));
+  expect(waits).toHaveLength(20);
+  // At Hearth's usual 300 a minute, the last one would wait for four seconds longer.
+  expect((waits.at(-1) ?? 0) - (waits[0] ?? 0)).toBeLessThan(1_000);
 });
 
 test.each(TOKEN_REFUSALS)('%s: the workspace stops if Slack does not accept the token, asked again', async (code) => {
