@@ -79,6 +79,8 @@ export interface Environment {
   /** The time between two posts in a channel, and between two Homes of a person. By default, what Slack takes. */
   readonly callEveryMs?: number | undefined;
   readonly queueStore: QueueStore;
+  /** How long adding jobs to the queue may take; by default, the queue's limit. */
+  readonly addLimitMs?: number | undefined;
   /** The delay before the first retry of a job; by default, the queue's. */
   readonly backoffMs?: number | undefined;
   readonly clock: Clock;
@@ -106,9 +108,9 @@ export async function createHearth(env: Environment, features: readonly Feature[
     await db.close();
     throw error;
   });
-  const { backoffMs } = env;
+  const { backoffMs, addLimitMs } = env;
   const isOurs = (workspaceId: string) => db.inWorkspace(workspaceId, isKnown);
-  const queue = openQueue(env.queueStore, log, { messagesPerMinute, backoffMs, isOurs, metrics });
+  const queue = openQueue(env.queueStore, log, { messagesPerMinute, backoffMs, addLimitMs, isOurs, metrics });
   const secrets = createSecrets(secretKeysOf(settings.slack));
   const renderer = createRenderer();
   const uploadPicture = createUploadPicture(

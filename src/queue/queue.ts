@@ -48,7 +48,7 @@ const BULK_SIZE = 100;
 
 const FREQUENT_SWEEP_MS = MINUTE;
 
-/** Short, because a user may be waiting for a response while a job is added. */
+/** Short, so that users and the end of the process wait for nothing that doesn't come. */
 const TIMEOUT_MS = 1_000;
 
 /** The time that a store that is merely slow gets to answer a check. */
@@ -60,6 +60,8 @@ const LAST_JOBS_MS = 12_000;
 export interface QueueOptions {
   /** The delay before a failed job's first retry, by default a second; it doubles with each further one. */
   readonly backoffMs?: number | undefined;
+  /** How long adding jobs may take. By default a second, because a user may be waiting for a response meanwhile. */
+  readonly addLimitMs?: number | undefined;
   /** How long a job may run before it counts as failed. By default longer than any takes that doesn't hang. */
   readonly jobLimitMs?: number;
   /** The limit for one workspace, after an initial burst. */
@@ -76,6 +78,7 @@ export function openQueue(
   log: Log,
   {
     backoffMs = 1_000,
+    addLimitMs = TIMEOUT_MS,
     jobLimitMs = 10 * MINUTE,
     messagesPerMinute = 300,
     scheduleCheckMs = 10_000,
@@ -99,7 +102,7 @@ export function openQueue(
   const stops: (() => void)[] = [];
   let allSweeps: readonly Sweep[] = [];
   let closed = false;
-  const adder = createAdder(opening, warn, { backoffMs, messagesPerMinute });
+  const adder = createAdder(opening, warn, { backoffMs, messagesPerMinute, addLimitMs });
   return {
     add: (contract, payload) => adder.addAll(contract, [payload]),
     addAll: adder.addAll,
@@ -158,7 +161,11 @@ function logFailures(worker: Consumer, log: Log, warn: Warn): void {
 function createAdder(
   opening: Promise<Backend>,
   warn: Warn,
-  { backoffMs, messagesPerMinute }: { backoffMs: number; messagesPerMinute: number },
+  {
+    backoffMs,
+    messagesPerMinute,
+    addLimitMs,
+  }: Readonly<Record<'backoffMs' | 'messagesPerMinute' | 'addLimitMs', number>>,
 ): { addAll: Jobs['addAll']; count(): number } {
   let beingAdded = 0;
   return {
@@ -172,7 +179,7 @@ function createAdder(
           return { name: contract.name, data, opts: { ...optionsOf(contract, data, backoffMs), priority, delay } };
         });
         for (let i = 0; i < jobs.length; i += BULK_SIZE) {
-          await withTimeout(TIMEOUT_MS, async () => (await opening).queue.addBulk(jobs.slice(i, i + BULK_SIZE)));
+          await withTimeout(addLimitMs, async () => (await opening).queue.addBulk(jobs.slice(i, i + BULK_SIZE)));
         }
       } catch (error) {
         const facts = { err: error, job: contract.name, jobs: payloads.length };

@@ -74,6 +74,7 @@ export async function startTestHearth(
       // Generous, for machines that are busy: a query that fails is tried again in real time.
       database: { timeouts: { connection: 20_000, query: 20_000 } },
       handlerTimeoutMs: 15_000,
+      addLimitMs: 15_000,
       // The local Slack needs none, and a story would wait in real time.
       pictureProcessingMs: 0,
       callEveryMs: settings.callEveryMs ?? 0,
