@@ -50,6 +50,8 @@ async function fromFormToSummary(it: Story, page: Page): Promise<void> {
   for (const n of [1, 2]) {
     await it.itIs(day(n), '18:00');
     await looks(it, page, ann.id, 'home');
+    // Opening Home renders it again, which would take away the button while it is pressed.
+    await hearth.settles();
     await main.getByRole('button', { name: 'Done today' }).click();
     await main.getByText(`You: ${n} of 2 days.`).waitFor();
     await hearth.settles();
