@@ -49,8 +49,10 @@ async function fromFormToSummary(it: Story, page: Page): Promise<void> {
 
   for (const n of [1, 2]) {
     await it.itIs(day(n), '18:00');
+    const opened = it.slack.deliveries('app_home_opened').length;
     await looks(it, page, ann.id, 'home');
     // Opening Home renders it again, which would take away the button while it is pressed.
+    while (it.slack.deliveries('app_home_opened').length === opened) await page.waitForTimeout(50);
     await hearth.settles();
     await main.getByRole('button', { name: 'Done today' }).click();
     await main.getByText(`You: ${n} of 2 days.`).waitFor();
