@@ -77,9 +77,9 @@ const FULL_FROM = addDays(FIRST_DAY, 14);
 /**
  * Lets four weeks pass in a workspace with two communities, in which members behave as planned. The first one has a weekly
  * review beside its daily check-in, sees to it that somebody answers, and lets members ask for help. It limits posts and
- * promotion, and holds a challenge. Each two of its members are partners, who let each other hear of
- * their misses. In the second week, two messages are reported, and the organizer reminds their author. After two weeks, the
- * organizer publishes guidelines and has all members messaged about them.
+ * promotion, and holds a challenge. Each two of its members are partners, who let each other hear of their misses. In the
+ * second week, two messages are reported, and the organizer reminds their author. After two weeks, the organizer publishes
+ * guidelines and has all members messaged about them.
  */
 export async function simulateMonth({ members: plans, opensAt }: MonthPlan): Promise<Month> {
   const clock = createClock({ start: instantAt(addDays(FIRST_DAY, -1), '08:00', ORGANIZER_ZONE) });

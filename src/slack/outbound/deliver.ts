@@ -171,16 +171,17 @@ async function postClaimed(
 
 /**
  * Records that Slack has the message, even if the recording fails, so that no later attempt has to look for it. Returns
- * the error of the recording.
+ * the error of the recording, if it failed.
  */
 async function settle(
   { db }: Delivering,
   workspaceId: string,
   key: string,
   at: ledger.Posted,
-  recording: Recording = async () => undefined,
+  recording?: Recording,
 ): Promise<unknown> {
   const settleIn = (tx: Tx) => ledger.settleSent(tx, key, at);
+  if (!recording) return db.inWorkspace(workspaceId, settleIn);
   try {
     // The lock of the recording is sent first, as in decisions, which lock what they decide about before they claim.
     await db.inWorkspace(workspaceId, (tx) => together(recording(tx, true), settleIn(tx)));

@@ -123,13 +123,13 @@ const setSent = prepared(['key', 'channelId', 'ts', 'threadTs', 'signed'], (tx, 
   tx
     .update(deliveries)
     .set({
-      ...{ status: 'sent', error: null, heldUntil: null },
-      ...{
-        channelId: sql`${it.channelId}`,
-        ts: sql`${it.ts}`,
-        threadTs: sql`${it.threadTs}`,
-        signed: sql`${it.signed}`,
-      },
+      status: 'sent',
+      error: null,
+      heldUntil: null,
+      channelId: sql`${it.channelId}`,
+      ts: sql`${it.ts}`,
+      threadTs: sql`${it.threadTs}`,
+      signed: sql`${it.signed}`,
     })
     .where(eq(deliveries.key, it.key)),
 );

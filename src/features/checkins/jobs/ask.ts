@@ -88,12 +88,13 @@ async function settle(
   const fresh = await store.lockOccurrence(tx, occurrence.id);
   if (fresh && posted && isOvertaken(step, fresh)) {
     afterCommit(tx, () => jobs.add(publish, { workspaceId: fresh.workspaceId, id: fresh.id }));
-    await store.change(tx, fresh.id, { unpublishedSince: now });
-    if (step === 'remind') await store.change(tx, fresh.id, { remindedAt: now });
-    if (step === 'ask' && fresh.outcome === 'stopped') {
-      await store.change(tx, fresh.id, { askedAt: now });
-      return true;
-    }
+    const isOver = step === 'ask' && fresh.outcome === 'stopped';
+    await store.change(tx, fresh.id, {
+      unpublishedSince: now,
+      ...(isOver ? { askedAt: now } : {}),
+      ...(step === 'remind' ? { remindedAt: now } : {}),
+    });
+    if (isOver) return true;
   }
   if (!fresh?.dueAt || (PLANNING.includes(step) && fresh.askedAt)) return false; // another worker was faster
   if (step === 'move') {

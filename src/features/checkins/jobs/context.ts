@@ -37,7 +37,7 @@ export interface CheckinContext extends AnsweredContext {
   readonly takesPart: boolean;
 }
 
-/** What a caller of `contextOf` may have read before, in the same transaction. */
+/** The parts of the context that a caller can pass if it has read them in the same transaction. */
 type Known = Partial<Pick<CheckinContext, 'community' | 'person' | 'takesPart'>>;
 
 /** Reads the context of a check-in; undefined if its community or member is gone. */

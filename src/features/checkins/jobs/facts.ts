@@ -14,7 +14,7 @@ import { type Due, type Heard, heardSince, wasAskedSince } from '../store/messag
 import type { Occurrence } from '../store/occurrences.js';
 import { type MemberPace, paceOf } from '../store/paces.js';
 
-/** What a person heard, and how they responded, in all their communities. */
+/** The messages that a person got in all their communities, and the pace that follows from their responses. */
 interface PersonHistory extends MemberPace {
   readonly heard: Heard;
 }
