@@ -133,13 +133,12 @@ async function formOf(
     community ? checkinItems.open(tx, { community, person, now, day: occurrence.day }) : [],
   );
   return checkinView({
-    ...{ occurrence, late, answer, questions },
+    ...{ occurrence, late, answer, questions, items, cameBack, typed },
     list: late ? openThen(list, occurrence) : list,
     of: community && labelOf({ community, programme, several: theirs.length > 1, isOneOfSeveral }),
     today,
     isEarly: occurrence.day > today && !isOnAnnouncement,
     locale: person.locale,
-    ...{ items, cameBack, typed },
   });
 }
 

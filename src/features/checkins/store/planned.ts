@@ -43,11 +43,12 @@ const replanned = {
 };
 const asReplanned = { target: [occurrences.workspaceId, occurrences.id], set: replanned };
 
-const OF_ONE = [
+/** The columns of an occurrence that is planned. The others have their defaults. */
+const PLANNED = [
   ...(['workspaceId', 'id', 'programmeId', 'communityId', 'userId'] as const),
   ...(['day', 'opensAt', 'remindAt', 'deadlineAt', 'dueAt'] as const),
 ];
-const planOne = prepared(OF_ONE, (tx, row) => tx.insert(occurrences).values(row).onConflictDoUpdate(asReplanned));
+const planOne = prepared(PLANNED, (tx, row) => tx.insert(occurrences).values(row).onConflictDoUpdate(asReplanned));
 
 /**
  * Plans occurrences, or replans existing ones if an id is given. Throws a duplicate error if a member already has that
@@ -61,7 +62,9 @@ export async function plan(
   })[],
 ): Promise<void> {
   const rows = planned.map(({ slot, id, ...whose }) => ({
-    ...{ ...whose, ...slot, dueAt: slot.opensAt },
+    ...whose,
+    ...slot,
+    dueAt: slot.opensAt,
     id: id ?? randomUUID(),
   }));
   const [first] = rows;
