@@ -38,7 +38,7 @@ story(
     await answerOfMany(it, 0, FAST, true);
     await it.itIs(MONDAY, '17:00');
     const thread = await ben.sees(makers, /Monday’s check-ins/);
-    for (let n = 0; n < FAST; n += 1) await ben.sees(thread, new RegExp(`Member ${n}\\b`), { within: 100_000 });
+    for (let n = 0; n < FAST; n += 1) await ben.sees(thread, `Hearth: *Member ${n}*`, { within: 100_000 });
     await ben.sees(thread, /Ship it/, { within: 100_000 });
     const posts = slack.calls('chat.postMessage');
     const answers = posts.filter(({ arguments: it }) => it.thread_ts && it.channel === makers.id);
