@@ -63,7 +63,7 @@ export function createDeps(
     },
     checkinOffers: {
       choose: async (tx, about) => {
-        for (const feature of features) await feature.checkinOffers?.choose(tx, about);
+        for (const feature of await onIn(tx, about, features)) await feature.checkinOffers?.choose(tx, about);
       },
       chosen: (tx, about) => gatheredIn(tx, about, features, (it) => it.checkinOffers?.chosen(tx, about)),
     },
@@ -94,11 +94,16 @@ async function gatheredIn<T>(
   features: readonly Feature[],
   from: (feature: Feature) => Promise<T | readonly T[] | undefined> | undefined,
 ): Promise<T[]> {
-  const isOn = it.isOn ?? (await switchesIn(tx, it.community.id));
-  return gathered(
-    features.filter(({ optional }) => !optional || isOn(optional.by)),
-    from,
-  );
+  return gathered(await onIn(tx, it, features), from);
+}
+
+async function onIn(
+  tx: Tx,
+  { community, isOn }: { readonly community: Pick<Community, 'id'>; readonly isOn?: IsOn },
+  features: readonly Feature[],
+): Promise<Feature[]> {
+  const isSwitchedOn = isOn ?? (await switchesIn(tx, community.id));
+  return features.filter(({ optional }) => !optional || isSwitchedOn(optional.by));
 }
 
 /** Returns the gate that the proactive messages of all features pass. `footer` is what the app adds to each message. */

@@ -1,5 +1,6 @@
-import { and, count, eq, inArray, isNull, notInArray } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, notInArray, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Tx } from './database/database.js';
+import { isOneOf, prepared } from './database/prepared.js';
 import { domainEvent, type Tell } from './domain-events.js';
 import {
   canBelong,
@@ -18,22 +19,26 @@ export interface Member extends Person {
   readonly joinedAt: Date;
 }
 
+function selectMembers(tx: Tx, communityId: Placeholder, isAmong?: SQL) {
+  return tx
+    .select({ ...personColumns, joinedAt: members.joinedAt })
+    .from(members)
+    .innerJoin(people, eq(people.userId, members.userId))
+    .where(and(eq(members.communityId, communityId), isNull(members.leftAt), isAmong));
+}
+
+const allMembers = prepared(['communityId'], (tx, { communityId }) => selectMembers(tx, communityId));
+
+const someMembers = prepared(['communityId', 'userIds'], (tx, { communityId, userIds }) =>
+  selectMembers(tx, communityId, isOneOf(members.userId, userIds)),
+);
+
 /**
  * Returns the current members among these users (in the channel, human, with an active account), or all members when
  * `userIds` is left out.
  */
 export async function membersOf(tx: Tx, communityId: string, userIds?: readonly string[]): Promise<Member[]> {
-  const rows = await tx
-    .select({ ...personColumns, joinedAt: members.joinedAt })
-    .from(members)
-    .innerJoin(people, eq(people.userId, members.userId))
-    .where(
-      and(
-        eq(members.communityId, communityId),
-        isNull(members.leftAt),
-        userIds ? inArray(members.userId, [...userIds]) : undefined,
-      ),
-    );
+  const rows = userIds ? await someMembers(tx, { communityId, userIds }) : await allMembers(tx, { communityId });
   return rows.filter(canBelong);
 }
 

@@ -13,7 +13,7 @@ export async function signedBy(
   { db, slack }: { readonly db: Database; readonly slack: (workspaceId: string) => Promise<WebClient> },
   person: Person,
 ): Promise<Pick<Signed, 'username' | 'picture'> | undefined> {
-  const { scopes } = await db.inWorkspace(person.workspaceId, currentWorkspace);
+  const { scopes } = await db.inOneQuery(person.workspaceId, currentWorkspace);
   if (!scopes.includes(SIGNING_SCOPE)) return undefined;
   return {
     username: usernameOf(person.name),

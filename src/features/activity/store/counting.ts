@@ -1,6 +1,7 @@
 import { and, arrayContains, between, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
 import type { Tx } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import type { ActivityKind } from '../../../core/member-acts.js';
 import { canBelong, type Person, personColumns } from '../../../core/people.js';
 import { members, people } from '../../../core/schema.js';
@@ -52,22 +53,17 @@ export interface ActivityEvent extends Pick<Row, 'workspaceId' | 'communityId' |
   readonly mark?: string;
 }
 
-/** Counts an act in its row, inserted or updated. Does nothing if that row has counted the mark before. */
-export async function count(tx: Tx, { kind, at, place, thread, mark, ...whose }: ActivityEvent): Promise<void> {
+const COLUMNS = [
+  ...(['workspaceId', 'communityId', 'userId', 'day', 'kind', 'weight', 'withUser', 'lastAt'] as const),
+  ...(['channelId', 'ts', 'threadTs', 'threads', 'marks'] as const),
+] as const;
+
+const countOne = prepared(COLUMNS, (tx, row) => {
   const latest = (column: typeof activity.channelId | typeof activity.ts | typeof activity.threadTs) =>
     sql`case when excluded.last_at >= ${activity.lastAt} then excluded.${sql.identifier(column.name)} else ${column} end`;
-  await tx
+  return tx
     .insert(activity)
-    .values({
-      ...whose,
-      kind: kind.name,
-      weight: kind.weight,
-      count: 1,
-      lastAt: at,
-      ...(place ?? NO_PLACE),
-      threads: thread ? [thread] : [],
-      marks: mark ? [mark] : [],
-    })
+    .values({ ...row, count: 1 })
     .onConflictDoUpdate({
       target: [
         activity.workspaceId,
@@ -89,6 +85,19 @@ export async function count(tx: Tx, { kind, at, place, thread, mark, ...whose }:
       },
       setWhere: sql`not ${activity.marks} && excluded.marks`,
     });
+});
+
+/** Counts an act in its row, inserted or updated. Does nothing if that row has counted the mark before. */
+export async function count(tx: Tx, { kind, at, place, thread, mark, ...whose }: ActivityEvent): Promise<void> {
+  await countOne(tx, {
+    ...whose,
+    kind: kind.name,
+    weight: kind.weight,
+    lastAt: at,
+    ...(place ?? NO_PLACE),
+    threads: thread ? [thread] : [],
+    marks: mark ? [mark] : [],
+  });
 }
 
 /** Forgets that the act under that mark was undone, now that Slack has reported the act. */

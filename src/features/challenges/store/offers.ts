@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, gte, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { localToday } from '../../../core/communities.js';
-import type { Tx } from '../../../core/database/database.js';
+import { type Tx, together } from '../../../core/database/database.js';
 import { isOnIn } from '../../../core/feature-switches.js';
 import type { AboutDay, AboutMember } from '../../../feature.js';
 import { challengesSwitch } from '../contracts.js';
@@ -20,9 +20,8 @@ export async function toOffer(tx: Tx, about: AboutMember): Promise<Challenge | u
  */
 export async function recordOffer(tx: Tx, about: AboutDay): Promise<void> {
   const { community, person, day } = about;
-  if (await offeredOn(tx, about)) return;
-  const challenge = await offerWhere(tx, about, isNull(offers.day));
-  if (!challenge) return;
+  const [offered, challenge] = await together(offeredOn(tx, about), offerWhere(tx, about, isNull(offers.day)));
+  if (offered || !challenge) return;
   const offer = { workspaceId: community.workspaceId, challengeId: challenge.id, userId: person.userId, day };
   await tx.insert(offers).values(offer).onConflictDoNothing();
 }

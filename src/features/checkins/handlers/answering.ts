@@ -180,17 +180,21 @@ async function record(
   if (late && isSilent) return fieldErrors({ next: copy.missed.nothing });
   const whose = { workspaceId, communityId, userId };
   const answers = afterEdit(before?.answers ?? [], read.answers, typed.answers);
-  await saveAnswer(tx, { workspaceId, occurrenceId: id, answers, shared: typed.shared, updatedAt: now });
-  // The current check-in reports what is ticked now.
-  if (occurrence.outcome !== 'answered' && !late) await commitments.reportTicked(tx, whose, id);
-  await commitments.recordResults(tx, whose, id, results);
+  await together(
+    saveAnswer(tx, { workspaceId, occurrenceId: id, answers, shared: typed.shared, updatedAt: now }),
+    // The current check-in reports what is ticked now.
+    occurrence.outcome !== 'answered' && !late && commitments.reportTicked(tx, whose, id),
+    commitments.recordResults(tx, whose, id, results),
+  );
   const added = { occurrenceId: id, on: occurrence.day, at: now };
-  await commitments.addCommitments(tx, whose, { ...added, texts: made.texts });
-  if (also) await commitments.addCommitments(tx, whose, { ...added, texts: also.texts, isDone: true });
   const first = occurrence.answeredAt ? {} : { answeredAt: now, late: now > deadlineAt };
-  await store.conclude(tx, occurrence, { outcome: 'answered', skipReason: null, ...first }, now);
+  const [community] = await together(
+    communityById(tx, communityId),
+    commitments.addCommitments(tx, whose, { ...added, texts: made.texts }),
+    also && commitments.addCommitments(tx, whose, { ...added, texts: also.texts, isDone: true }),
+    store.conclude(tx, occurrence, { outcome: 'answered', skipReason: null, ...first }, now),
+  );
   // Before the gate hears of it: whatever settles a message locks its subject before it locks the message.
-  const community = await communityById(tx, communityId);
   if (community) {
     const about = { community, person, now, day: occurrence.day };
     if (items.length > 0) await checkinItems.report(tx, about, items);

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../core/database/database.js';
+import { type Tx, together } from '../../../core/database/database.js';
 import { SECOND } from '../../../core/durations.js';
 import { existingProgramme } from '../../../core/programmes.js';
 import type { Deps } from '../../../feature.js';
@@ -64,7 +64,6 @@ async function edit(
 
 /** Returns the post of a day as of now. */
 export async function currentMessage(tx: Tx, { programmeId, day, circle }: DayPlace) {
-  const programme = await existingProgramme(tx, programmeId);
-  const tally = await tallyOf(tx, programmeId, day, circle);
+  const [programme, tally] = await together(existingProgramme(tx, programmeId), tallyOf(tx, programmeId, day, circle));
   return dayMessage({ programme, day, tally, circle, formed: circle ? await namesIfNew(tx, circle.id, day) : [] });
 }

@@ -110,7 +110,7 @@ async function share(deps: Deps, context: CheckinContext, answer: Answer): Promi
   const key = deliveryKey('answer', occurrence.id);
   const message = answerMessage({ ...context, answer });
   const nameless = answerMessage({ ...context, answer, isSigned: true });
-  const changed = (await db.inWorkspace(workspaceId, (tx) => posted(tx, key)))
+  const changed = (await db.inOneQuery(workspaceId, (tx) => posted(tx, key)))
     ? await deliver.update(workspaceId, key, message, nameless)
     : 'gone';
   // An answer that somebody deleted stays deleted, unless its thread went with it.

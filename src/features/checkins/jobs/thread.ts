@@ -1,5 +1,6 @@
 import { dayIn } from '../../../core/calendar.js';
 import { zoneFor } from '../../../core/communities.js';
+import { together } from '../../../core/database/database.js';
 import { membersOf } from '../../../core/members.js';
 import type { Deps } from '../../../feature.js';
 import { gone, type Posted, posted, settleThreadGone, settleWithdrawn } from '../../../slack/outbound/ledger.js';
@@ -26,7 +27,7 @@ export async function postInThread(
 ): Promise<'shown' | 'later' | 'early' | 'missing'> {
   const { occurrence, answer } = context;
   const { workspaceId } = occurrence;
-  const place = await deps.db.inWorkspace(workspaceId, (tx) => placeOf(tx, occurrence));
+  const place = await deps.db.inOneQuery(workspaceId, (tx) => placeOf(tx, occurrence));
   const lostAt = place.circle?.channelLostAt;
   if (lostAt && answer && answer.updatedAt <= lostAt) return 'missing';
   const thread = await threadFor(deps, context, place);
@@ -57,16 +58,15 @@ async function threadFor(
   const { announcedAt, channelLostAt } = community;
   const zone = zoneFor(community, person);
   if (answeredAt && isUnderAnnouncement(community, programmeId, answeredAt, zone)) {
-    const at = await deps.db.inWorkspace(workspaceId, async (tx) => ({
-      day: await posted(tx, postKeyOf(place)),
-      announcement: await posted(tx, announcementKey(community.id)),
-    }));
-    if (at.day ?? at.announcement) return at.day ?? at.announcement;
+    const [post, announcement] = await deps.db.inWorkspace(workspaceId, (tx) =>
+      together(posted(tx, postKeyOf(place)), posted(tx, announcementKey(community.id))),
+    );
+    if (post ?? announcement) return post ?? announcement;
     if (!announcedAt && !channelLostAt) return 'later';
   }
   const now = deps.clock();
   const isAhead = occurrence.opensAt > now && day > dayIn(zone, now);
-  const started = isAhead ? await deps.db.inWorkspace(workspaceId, (tx) => posted(tx, postKeyOf(place))) : undefined;
+  const started = isAhead ? await deps.db.inOneQuery(workspaceId, (tx) => posted(tx, postKeyOf(place))) : undefined;
   const isTheirs = await isStillIn(deps, context);
   if (isAhead && !(started && isTheirs)) return 'early';
   return isTheirs ? (started ?? startThread(deps, context, place)) : undefined;
@@ -90,7 +90,8 @@ async function startThread(
     // Answers below a post that somebody deleted, or in a channel that is lost, would be lost.
     const isLost = place.circle?.channelLostAt && (await posted(tx, key))?.channelId === place.circle.channelId;
     if (isLost || (await gone(tx, key))) await settleWithdrawn(tx, key);
-    return { row: await rowOf(tx, place), message: await currentMessage(tx, place) };
+    const [row, message] = await together(rowOf(tx, place), currentMessage(tx, place));
+    return { row, message };
   });
   const at = await deliver.post(workspaceId, { key, to: channelFor(place, community), message });
   if (at?.isNew && row) await db.inWorkspace(workspaceId, (tx) => settlePlace(tx, row, clock()));

@@ -18,12 +18,20 @@ export async function answerOf(tx: Tx, occurrenceId: string): Promise<Answer | u
   return (await ofOccurrence(tx, { id: occurrenceId }))[0];
 }
 
-export async function saveAnswer(tx: Tx, answer: Answer): Promise<void> {
-  const row = { ...answer, ...forVersionBefore(answer.answers) };
-  await tx
+const columns = ['workspaceId', 'occurrenceId', 'answers', 'blockers', 'mood', 'shared', 'updatedAt'] as const;
+
+const save = prepared(columns, (tx, row) =>
+  tx
     .insert(checkins)
     .values(row)
-    .onConflictDoUpdate({ target: [checkins.workspaceId, checkins.occurrenceId], set: row });
+    .onConflictDoUpdate({
+      target: [checkins.workspaceId, checkins.occurrenceId],
+      set: Object.fromEntries(columns.map((it) => [it, sql`excluded.${sql.identifier(checkins[it].name)}`])),
+    }),
+);
+
+export async function saveAnswer(tx: Tx, answer: Answer): Promise<void> {
+  await save(tx, { ...answer, ...forVersionBefore(answer.answers) });
 }
 
 /** Returns the two columns that the version before reads. */

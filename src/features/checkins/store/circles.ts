@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '../../../core/calendar.js';
 import { communityById } from '../../../core/communities.js';
 import type { Tx } from '../../../core/database/database.js';
+import { prepared } from '../../../core/database/prepared.js';
 import { membersOf } from '../../../core/members.js';
 import { programmes } from '../../../core/programme-schema.js';
 import { posted } from '../../../slack/outbound/ledger.js';
@@ -59,16 +60,20 @@ export function isOn(day: Day | AnyPgColumn | Placeholder): SQL {
   return sql`(${circleMembers.fromDay} <= ${day} and (${circleMembers.untilDay} is null or ${circleMembers.untilDay} > ${day}))`;
 }
 
+const circleOfDay = prepared(['programmeId', 'userId', 'day'], (tx, { programmeId, userId, day }) =>
+  tx
+    .select({ circle: circles })
+    .from(circleMembers)
+    .innerJoin(circles, eq(circles.id, circleMembers.circleId))
+    .where(and(eq(circleMembers.programmeId, programmeId), eq(circleMembers.userId, userId), isOn(day))),
+);
+
 /** Returns the circle in whose thread this person's answer for that day goes; undefined if it goes into that of all. */
 export async function circleFor(
   tx: Tx,
   { programmeId, userId, day }: Pick<Occurrence, 'programmeId' | 'userId' | 'day'>,
 ): Promise<Circle | undefined> {
-  const [row] = await tx
-    .select({ circle: circles })
-    .from(circleMembers)
-    .innerJoin(circles, eq(circles.id, circleMembers.circleId))
-    .where(and(eq(circleMembers.programmeId, programmeId), eq(circleMembers.userId, userId), isOn(day)));
+  const [row] = await circleOfDay(tx, { programmeId, userId, day });
   return row?.circle;
 }
 

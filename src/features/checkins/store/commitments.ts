@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, not, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { type Tx, together } from '../../../core/database/database.js';
-import { prepared } from '../../../core/database/prepared.js';
+import { isOneOf, prepared } from '../../../core/database/prepared.js';
 import { changesOf, type Pressed, type Results } from '../domain/ticks.js';
 import { commitments, occurrences } from '../schema.js';
 import type { Occurrence } from './occurrences.js';
@@ -10,7 +10,7 @@ export type Commitment = typeof commitments.$inferSelect;
 /** The owner of a list. */
 export type ListOwner = Pick<Commitment, 'workspaceId' | 'communityId' | 'userId'>;
 
-const listOf = ({ communityId, userId }: Pick<ListOwner, 'communityId' | 'userId'>) =>
+const listOf = ({ communityId, userId }: Record<'communityId' | 'userId', string | Placeholder>) =>
   and(eq(commitments.communityId, communityId), eq(commitments.userId, userId));
 
 /** Selects what is ticked on a list, as in `isTicked` of the domain. */
@@ -138,12 +138,20 @@ export async function changeTicks(tx: Tx, whose: ListOwner, press: Pressed): Pro
     .where(and(listOf(whose), inArray(id, changes.untick), isTicked));
 }
 
-/** Makes this occurrence the one that reports what is ticked. */
-export async function reportTicked(tx: Tx, whose: ListOwner, occurrenceId: string): Promise<void> {
-  await tx
+const endTicked = prepared(['communityId', 'userId', 'occurrenceId'], (tx, it) =>
+  tx
     .update(commitments)
-    .set({ endedIn: occurrenceId })
-    .where(and(listOf(whose), isTicked));
+    .set({ endedIn: sql`${it.occurrenceId}` })
+    .where(and(listOf(it), isTicked)),
+);
+
+/** Makes this occurrence the one that reports what is ticked. */
+export async function reportTicked(
+  tx: Tx,
+  { communityId, userId }: Pick<ListOwner, 'communityId' | 'userId'>,
+  occurrenceId: string,
+): Promise<void> {
+  await endTicked(tx, { communityId, userId, occurrenceId });
 }
 
 /** Records in this occurrence the results of earlier commitments. Leaves other commitments unchanged. */
@@ -201,17 +209,32 @@ async function keepOnly(
   isDone: boolean,
   texts: readonly string[],
 ): Promise<string[]> {
-  const { state, endedIn, madeIn } = commitments;
-  const ofThisKind = isDone
-    ? and(eq(state, 'done'), eq(endedIn, occurrenceId))
-    : sql`(${state} <> 'done' or ${endedIn} <> ${occurrenceId})`;
-  const made = and(listOf(whose), eq(madeIn, occurrenceId), ofThisKind);
-  const [, kept] = await together(
-    tx
-      .delete(commitments)
-      .where(and(made, notInArray(commitments.text, [...texts])))
-      .execute(),
-    tx.select({ text: commitments.text }).from(commitments).where(made).execute(),
-  );
+  const { deleteOthers, made } = isDone ? reportedAsDone : promised;
+  const { communityId, userId } = whose;
+  const list = { communityId, userId, occurrenceId };
+  const [, kept] = await together(deleteOthers(tx, { ...list, texts }), made(tx, list));
   return kept.map((it) => it.text);
+}
+
+/** What an occurrence reported as done besides its list. */
+const reportedAsDone = madeWhere(({ occurrenceId }) =>
+  and(eq(commitments.state, 'done'), eq(commitments.endedIn, occurrenceId)),
+);
+
+/** What an occurrence promised. */
+const promised = madeWhere(
+  ({ occurrenceId }) => sql`(${commitments.state} <> 'done' or ${commitments.endedIn} <> ${occurrenceId})`,
+);
+
+/** Returns statements about what an occurrence made of one kind. */
+function madeWhere(isOfKind: (it: { readonly occurrenceId: Placeholder }) => SQL | undefined) {
+  const names = ['communityId', 'userId', 'occurrenceId'] as const;
+  const isMade = (it: Record<(typeof names)[number], Placeholder>) =>
+    and(listOf(it), eq(commitments.madeIn, it.occurrenceId), isOfKind(it));
+  return {
+    made: prepared(names, (tx, it) => tx.select({ text: commitments.text }).from(commitments).where(isMade(it))),
+    deleteOthers: prepared([...names, 'texts'], (tx, it) =>
+      tx.delete(commitments).where(and(isMade(it), not(isOneOf(commitments.text, it.texts)))),
+    ),
+  };
 }

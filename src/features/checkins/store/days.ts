@@ -1,6 +1,6 @@
 import { and, count, desc, eq, exists, gte, isNull, lte, or } from 'drizzle-orm';
 import type { Day } from '../../../core/calendar.js';
-import type { Tx } from '../../../core/database/database.js';
+import { type Tx, together } from '../../../core/database/database.js';
 import { programmes } from '../../../core/programme-schema.js';
 import { members, people } from '../../../core/schema.js';
 import { changed, claimed, settled } from '../../../slack/outbound/kept-post.js';
@@ -35,20 +35,20 @@ export async function tallyOf(tx: Tx, programmeId: string, day: Day, circle?: Ci
     or(gte(occurrences.answeredAt, occurrences.opensAt), exists(stillIn(tx))),
     circle ? isInCircle(tx, { circleId: circle.id, userId: occurrences.userId, day }) : undefined,
   );
-  const [all] = await tx.select({ count: count() }).from(occurrences).where(isOfDay);
-  const latest = await tx
-    .select({ name: people.name })
-    .from(occurrences)
-    .innerJoin(checkins, and(eq(checkins.occurrenceId, occurrences.id), eq(checkins.shared, true)))
-    .innerJoin(people, eq(people.userId, occurrences.userId))
-    .where(isOfDay)
-    .orderBy(desc(occurrences.answeredAt), desc(occurrences.id))
-    .limit(MOST_NAMES);
-  return {
-    count: all?.count ?? 0,
-    latest: latest.map(({ name }) => name),
-    isPast: await hasLaterDay(tx, programmeId, day, circle),
-  };
+  const [[all], latest, isPast] = await together(
+    tx.select({ count: count() }).from(occurrences).where(isOfDay).execute(),
+    tx
+      .select({ name: people.name })
+      .from(occurrences)
+      .innerJoin(checkins, and(eq(checkins.occurrenceId, occurrences.id), eq(checkins.shared, true)))
+      .innerJoin(people, eq(people.userId, occurrences.userId))
+      .where(isOfDay)
+      .orderBy(desc(occurrences.answeredAt), desc(occurrences.id))
+      .limit(MOST_NAMES)
+      .execute(),
+    hasLaterDay(tx, programmeId, day, circle),
+  );
+  return { count: all?.count ?? 0, latest: latest.map(({ name }) => name), isPast };
 }
 
 /** Finds the author of an occurrence among the members who take part in its programme, or did when it opened. */
