@@ -38,7 +38,8 @@ export async function benchChallenges(run: Run): Promise<void> {
   const shown = performance.now() - began;
   const edits = edited.all.filter((call) => JSON.stringify(call.arguments).includes(NAME)).length;
   const bare = await inTurn(1, {
-    select: () => timeOf(() => Promise.all(people.map(() => db.acrossInOneQuery('select $1', '1')))),
+    select: () =>
+      timeOf(() => Promise.all(people.map(() => db.acrossInOneQuery((tx) => tx.$client.query('select $1', ['1']))))),
   });
   run.say(`${SIZE} members press “Log progress” in the channel and submit the form, ${AT_ONCE} at once.`);
   run.say(

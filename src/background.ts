@@ -1,6 +1,6 @@
 import { attentionDue, attentionRetention, attentionWork, closeDue } from './attention/attention.js';
 import type { Footer } from './attention/proactive.js';
-import type { Database } from './core/database/database.js';
+import { type Database, together } from './core/database/database.js';
 import type { Retention } from './core/database/retention.js';
 import { HOUR, MINUTE } from './core/durations.js';
 import type { Metrics } from './core/metrics.js';
@@ -83,7 +83,7 @@ export function sweepsOf(
       sweep(it.name, {
         everyMs: it.everyMs,
         does: `finds what is due for \`${it.job.name}\``,
-        run: async () => jobs.addAll(it.job, await db.acrossWorkspaces((tx) => it.find(tx, clock()))),
+        run: async () => jobs.addAll(it.job, await db.acrossInOneQuery((tx) => it.find(tx, clock()))),
       }),
     ),
     ...retentions.map(({ name, everyMs, does, deleteOld }) =>
@@ -106,9 +106,8 @@ export function sweepsOf(
 /** Returns the first time after `after` at which work falls due; undefined when none will. */
 export async function nextDueOf(due: readonly DueWork[], db: Database, after: Date): Promise<Date | undefined> {
   return db.acrossWorkspaces(async (tx) => {
-    const instants = [];
-    for (const it of due) instants.push((await it.nextDue(tx, after)) ?? []);
-    return instants.flat().sort((a, b) => a.getTime() - b.getTime())[0];
+    const instants = await together(...due.map((it) => it.nextDue(tx, after)));
+    return instants.flatMap((at) => at ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
   });
 }
 
@@ -120,8 +119,8 @@ export function watchOverdue({ onScrape, overdue }: Metrics, due: readonly DueWo
       overdue.remove({ feature });
       const now = clock();
       const waits = await db.acrossWorkspaces(async (tx) => {
-        const found = [];
-        for (const it of due.filter((one) => featureOf(one) === feature)) found.push(await it.dueSince(tx, now));
+        const theirs = due.filter((it) => featureOf(it) === feature);
+        const found = await together(...theirs.map((it) => it.dueSince(tx, now)));
         return found.map((since) => (since ? now.getTime() - since.getTime() : 0));
       });
       overdue.set({ feature }, Math.max(0, ...waits) / 1000);

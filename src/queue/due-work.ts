@@ -1,6 +1,7 @@
 import { and, asc, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from '../core/database/database.js';
+import { prepared } from '../core/database/prepared.js';
 import { workspaces } from '../core/schema.js';
 import { isServed } from '../core/workspaces.js';
 import type { IdPayload, JobContract } from './job.js';
@@ -42,39 +43,45 @@ export function dueWork(
 ): DueWork {
   const { job, table, id, dueAt, where, graceMs = 0, everyMs } = it;
   const served = (tx: Tx) => and(where, isServed(tx, table.workspaceId));
-  /** Returns when the sweep may find the earliest of these rows. */
-  const earliest = async (tx: Tx, condition: SQL | undefined) => {
-    const at = sql<Date | null>`min(${dueAt})`.mapWith(workspaces.installedAt);
-    const [row] = await tx
-      .select({ at })
-      .from(table)
-      .where(and(condition, served(tx)));
-    return row?.at ? new Date(row.at.getTime() + graceMs) : undefined;
-  };
   const beforeGrace = (now: Date) => new Date(now.getTime() - graceMs);
+  /** Returns a function that returns when the sweep may find the earliest of the rows that are due until, or after, `now`. */
+  const earliest = (isDue: typeof lte) => {
+    const at = sql<Date | null>`min(${dueAt})`.mapWith(workspaces.installedAt);
+    const find = prepared(['now'], (tx, { now }) =>
+      tx
+        .select({ at })
+        .from(table)
+        .where(and(isDue(dueAt, now), served(tx))),
+    );
+    return async (tx: Tx, now: Date) => {
+      const [row] = await find(tx, { now: beforeGrace(now) });
+      return row?.at ? new Date(row.at.getTime() + graceMs) : undefined;
+    };
+  };
+  const find = prepared(['now'], (tx, { now }) => {
+    const place = sql<number>`row_number() over (partition by ${table.workspaceId} order by min(${dueAt}))`;
+    const found = tx
+      .select({
+        workspaceId: sql<string>`${table.workspaceId}`.as('found_workspace'),
+        id: sql<string>`${id}`.as('found_id'),
+        place: place.as('place'),
+      })
+      .from(table)
+      .where(and(lte(dueAt, now), served(tx)))
+      .groupBy(table.workspaceId, id)
+      .as('found');
+    return tx
+      .select({ workspaceId: found.workspaceId, id: found.id })
+      .from(found)
+      .orderBy(asc(found.place))
+      .limit(SWEEP_LIMIT);
+  });
   return {
     name,
     everyMs,
     job,
-    find: async (tx, now) => {
-      const place = sql<number>`row_number() over (partition by ${table.workspaceId} order by min(${dueAt}))`;
-      const found = tx
-        .select({
-          workspaceId: sql<string>`${table.workspaceId}`.as('found_workspace'),
-          id: sql<string>`${id}`.as('found_id'),
-          place: place.as('place'),
-        })
-        .from(table)
-        .where(and(lte(dueAt, beforeGrace(now)), served(tx)))
-        .groupBy(table.workspaceId, id)
-        .as('found');
-      return tx
-        .select({ workspaceId: found.workspaceId, id: found.id })
-        .from(found)
-        .orderBy(asc(found.place))
-        .limit(SWEEP_LIMIT);
-    },
-    dueSince: (tx, now) => earliest(tx, lte(dueAt, beforeGrace(now))),
-    nextDue: (tx, now) => earliest(tx, gt(dueAt, beforeGrace(now))),
+    find: (tx, now) => find(tx, { now: beforeGrace(now) }),
+    dueSince: earliest(lte),
+    nextDue: earliest(gt),
   };
 }

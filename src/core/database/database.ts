@@ -13,8 +13,8 @@ export interface Database {
   /** Runs `work` in a transaction that can read and change only this workspace's rows, whatever its queries ask for. */
   inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * Runs one `prepared` statement in such a transaction. It travels together with the beginning and the end, which takes
-   * one round trip instead of two.
+   * Runs one statement in such a transaction, which `query` has to send before it awaits anything, as `prepared` does. It
+   * travels together with the beginning and the end, which takes one round trip instead of two.
    */
   inOneQuery<T>(workspaceId: string, query: (tx: Tx) => Promise<T>): Promise<T>;
   /**
@@ -22,11 +22,8 @@ export interface Database {
    * look-up and erasure; a test lists the callers.
    */
   acrossWorkspaces<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /**
-   * Runs one statement, in a transaction of its own, that can read and change the rows of every workspace. Takes one
-   * round trip instead of three. `$1` in the statement stands for `value`. Returns the rows.
-   */
-  acrossInOneQuery(statement: string, value: string): Promise<unknown[]>;
+  /** Runs one statement in such a transaction, as `inOneQuery` does. */
+  acrossInOneQuery<T>(query: (tx: Tx) => Promise<T>): Promise<T>;
   /** Throws unless the database answers, allows changes, and has room on its disk. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -151,31 +148,20 @@ export function openDatabase(
     if (workspaceId.includes('\0')) throw new Error('This is not the id of a workspace.');
     return `${as(workspaceRole.name)}, set_config('${WORKSPACE_SETTING}', ${pg.escapeLiteral(workspaceId)}, true)`;
   };
+  const inOneQuery = <T>(setUp: string, query: (tx: Tx) => Promise<T>) =>
+    withConnection(pool, async (client) => {
+      const [, result] = await together(
+        client.query(`begin; ${setUp}`),
+        query(drizzle(client)),
+        client.query('commit'),
+      );
+      return result;
+    });
   return {
     inWorkspace: async (workspaceId, work) => transaction(pool, asWorkspace(workspaceId), work),
-    inOneQuery: async (workspaceId, query) => {
-      const setUp = asWorkspace(workspaceId);
-      return withConnection(pool, async (client) => {
-        const [, result] = await together(
-          client.query(`begin; ${setUp}`),
-          query(drizzle(client)),
-          client.query('commit'),
-        );
-        return result;
-      });
-    },
+    inOneQuery: async (workspaceId, query) => inOneQuery(asWorkspace(workspaceId), query),
     acrossWorkspaces: (work) => transaction(pool, as(systemRole.name), work),
-    acrossInOneQuery: (statement, value) =>
-      withConnection(pool, async (client) => {
-        // Sent together, as the pool's connections allow. With a literal, the database's log would quote the value
-        // when the statement fails.
-        const [, { rows }] = await Promise.all([
-          client.query(`begin; ${as(systemRole.name)}`),
-          client.query<Record<string, unknown>>(statement, [value]),
-          client.query('commit'),
-        ]);
-        return rows;
-      }),
+    acrossInOneQuery: (query) => inOneQuery(as(systemRole.name), query),
     check: () =>
       withConnection(pool, async (client) => {
         await client.query(`begin; ${as(systemRole.name)}; ${TRY_WRITING}; commit`);
