@@ -1,10 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import type { DrivenPerson } from '../local-slack/driver/person.js';
 import { features } from '../src/features/index.js';
 import { homeWork, publishHome } from '../src/home.js';
 import { recordTransactions } from '../test/support/statements.js';
+import { watchCalls } from './calls.js';
 import { type BenchCommunity, startCommunity } from './community.js';
 import { figure, percentile, spread } from './figures.js';
+import { startBaseline } from './processes.js';
 import { compare, inTurn, medianTime, type Run, timeOf } from './report.js';
 import { scope } from './scope.js';
 
@@ -24,6 +27,8 @@ const HOME_ACKNOWLEDGED_MS = 500;
 /** Slack shows an error when an acknowledgement takes longer. */
 const SLACK_WAITS_MS = 3_000;
 const PEOPLE_WAIT_MS = 10_000;
+/** After a crowd has checked in, Hearth publishes their answers for some seconds. */
+const HEARTH_GOES_ON_MS = 8_000;
 
 /** Measures the time from a click until Home is published, and its queries, in a small and in a large community. */
 export async function benchHome(run: Run): Promise<void> {
@@ -124,26 +129,98 @@ function promiseAcknowledgement(run: Run, { slack }: BenchCommunity, from: numbe
   run.promise(`acknowledged within ${most} ms, the slowest too (${figure(slowest)} ms)`, slowest <= most);
 }
 
-/** Measures many people checking in at once: Home, "Check in", the modal, "Share". */
+/**
+ * Measures many people checking in at once: Home, "Check in", the modal, "Share". Each crowd then does the same with a
+ * bare app, which shows everybody one Home and one modal of Hearth's.
+ */
 async function checkInOfMany(run: Run, community: BenchCommunity): Promise<void> {
-  const before = community.slack.deliveries().length;
-  const failed: unknown[] = [];
-  const took = await timeOf(() =>
-    Promise.all(
-      community.people.slice(0, CROWD).map((person) => checksIn(person).catch((error) => failed.push(error))),
-    ),
-  );
-  run.say(
-    `${CROWD} of them open Home, press “Check in”, fill the modal in and share, all at once: ${figure(took / 1000)} s.`,
-  );
-  promiseAcknowledgement(run, community, before, SLACK_WAITS_MS);
-  const done = CROWD - failed.length;
-  run.promise(`everybody's check-in is taken (${done} of ${CROWD})`, done === CROWD);
-  const reasons = failed.map(reasonOf);
-  for (const reason of new Set(reasons)) {
-    run.say(`${reasons.filter((it) => it === reason).length} of them saw: ${reason}`);
+  const { people, slack } = community;
+  const crowds = [people.slice(-2 * CROWD, -CROWD), people.slice(-CROWD)];
+  const others = people.slice(0, -2 * CROWD);
+  const home = viewOf(community, people[people.length - 1] as DrivenPerson);
+  const opened = watchCalls(slack, 'views.open');
+  await checkInTogether(community, others); // warms up
+  const modal = opened.all.at(-1)?.arguments.view;
+  const withBareApp = await startBareApp(run, community, [JSON.stringify(home), String(modal)]);
+  await withBareApp(() => checkInTogether(community, others)); // warms up
+  const [hearth, bare]: [Crowd[], Crowd[]] = [[], []];
+  for (const crowd of crowds) {
+    hearth.push(await checkInTogether(community, crowd));
+    await pause(HEARTH_GOES_ON_MS);
+    bare.push(await withBareApp(() => checkInTogether(community, crowd)));
   }
-  run.promise(`everybody is done within ${PEOPLE_WAIT_MS / 1000} s`, done === CROWD && took <= PEOPLE_WAIT_MS);
+  run.say(
+    `${CROWD} of them open Home, press “Check in”, fill the modal in and share, all at once; ${crowds.length} rounds.`,
+  );
+  run.say(`All of them are done within ${figure(Math.max(...hearth.map(({ took }) => took)) / 1000)} s.`);
+  run.say('Time until 95 % are acknowledged. The local Slack and all these people run on the same cores.');
+  const at95 = (all: readonly Crowd[]) => all.map(({ acknowledged }) => percentile(acknowledged, 0.95));
+  compare(
+    run,
+    'ms',
+    { name: 'Hearth', values: at95(hearth) },
+    { name: 'a Bolt app that shows the same and has no database', values: at95(bare) },
+  );
+  const slowest = Math.max(...hearth.flatMap(({ acknowledged }) => acknowledged));
+  run.promise(
+    `acknowledged within ${SLACK_WAITS_MS} ms, the slowest too (${figure(slowest)} ms)`,
+    slowest <= SLACK_WAITS_MS,
+  );
+  promiseAllDone(run, hearth);
+}
+
+function promiseAllDone(run: Run, crowds: readonly Crowd[]): void {
+  const failures = crowds.flatMap((it) => it.failures);
+  const all = crowds.length * CROWD;
+  const done = all - failures.length;
+  run.promise(`everybody's check-in is taken (${done} of ${all})`, done === all);
+  for (const reason of new Set(failures)) {
+    run.say(`${failures.filter((it) => it === reason).length} of them saw: ${reason}`);
+  }
+  const isInTime = crowds.every(({ took }) => took <= PEOPLE_WAIT_MS);
+  run.promise(`everybody is done within ${PEOPLE_WAIT_MS / 1000} s`, done === all && isInTime);
+}
+
+/** Starts a bare app that shows these views. Returns a function that runs `work` while Slack sends everything to it. */
+async function startBareApp(
+  run: Run,
+  { slack, workspace }: BenchCommunity,
+  views: readonly [home: string, modal: string],
+) {
+  const credentials = [slack.app.signingSecret, workspace.id, workspace.botToken, slack.apiUrl];
+  const { port } = await startBaseline(run.defer, ['bare-checkin.mjs', ...credentials, ...views]);
+  return async (work: () => Promise<Crowd>): Promise<Crowd> => {
+    const hearths = slack.requestUrl;
+    slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;
+    const done = await work();
+    slack.requestUrl = hearths;
+    if (done.failures.length > 0) throw new Error(`Not everybody could use the bare app: ${done.failures[0]}`);
+    return done;
+  };
+}
+
+/** What many people did at once. The times are in milliseconds. */
+interface Crowd {
+  readonly took: number;
+  readonly acknowledged: readonly number[];
+  /** What those saw who could not check in. */
+  readonly failures: readonly string[];
+}
+
+async function checkInTogether({ slack }: BenchCommunity, people: readonly DrivenPerson[]): Promise<Crowd> {
+  const before = slack.deliveries().length;
+  const failures: string[] = [];
+  const took = await timeOf(() =>
+    Promise.all(people.map((person) => checksIn(person).catch((error) => failures.push(reasonOf(error))))),
+  );
+  return {
+    took,
+    failures,
+    acknowledged: slack
+      .deliveries()
+      .slice(before)
+      .map(({ ackMs }) => ackMs),
+  };
 }
 
 /** Returns the last line that the person saw, without the parts that differ between people. */
