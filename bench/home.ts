@@ -22,7 +22,7 @@ const CROWD_ROUNDS = 3;
 
 /** The most queries for one Home, at any community size. */
 const MOST_QUERIES = 12;
-/** The longest time that an acknowledgement may take while many people open Home at once. */
+/** The time within which 95 % are acknowledged while many people open Home at once. */
 const HOME_ACKNOWLEDGED_MS = 500;
 /** Slack shows an error when an acknowledgement takes longer. */
 const SLACK_WAITS_MS = 3_000;
@@ -124,9 +124,9 @@ function promiseAcknowledgement(run: Run, { slack }: BenchCommunity, from: numbe
     .deliveries()
     .slice(from)
     .map((sent) => sent.ackMs);
-  run.say(`Time until Hearth acknowledges: ${spread(took, 'ms')}, 95 % within ${figure(percentile(took, 0.95))} ms.`);
-  const slowest = Math.max(...took);
-  run.promise(`acknowledged within ${most} ms, the slowest too (${figure(slowest)} ms)`, slowest <= most);
+  const at95 = percentile(took, 0.95);
+  run.say(`Time until Hearth acknowledges: ${spread(took, 'ms')}.`);
+  run.promise(`95 % are acknowledged within ${most} ms (${figure(at95)} ms)`, at95 <= most);
 }
 
 /**
