@@ -1,4 +1,6 @@
 import { type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
 import type { Tx } from './database.js';
 
 /** A statement of Drizzle's that can be built once and run often. */
@@ -6,23 +8,42 @@ interface Preparable<R> {
   prepare(name: string): { execute(values: Record<string, unknown>): Promise<R> };
 }
 
+/** The connection on which the statement that is just being sent runs. */
+let current: Tx['$client'] | undefined;
+
+/** A connection that passes on each statement to the current one. Drizzle sends a statement before it awaits anything. */
+const passingOn = Object.create(pg.Client.prototype, {
+  query: {
+    value: (...query: unknown[]) => {
+      if (!current) throw new Error('A prepared statement was sent after its turn.');
+      return Reflect.apply(current.query, current, query);
+    },
+  },
+}) as Tx['$client'];
+
+const builder = drizzle(passingOn);
+
 /**
- * Returns a function that runs a statement which Drizzle builds once for each connection. Building a statement takes
- * Drizzle longer than Postgres takes to answer it, so what runs for every message or click is prepared. `build` gets a
- * placeholder for each of these names, and runs at any time: it must not depend on anything else that changes. Values
- * that are inserted as dates may not be null, which Drizzle would try to encode.
+ * Returns a function that runs a statement which Drizzle builds only once. Building a statement takes Drizzle longer than
+ * Postgres takes to answer it, so what runs for every message or click is prepared. `build` gets a placeholder for each of
+ * these names, and must not depend on anything else that changes. Values that are inserted as dates may not be null, which
+ * Drizzle would try to encode.
  */
 export function prepared<Name extends string, R>(
   names: readonly Name[],
   build: (tx: Tx, values: Record<Name, Placeholder<Name>>) => Preparable<R>,
 ): (tx: Tx, values: Readonly<Record<Name, unknown>>) => Promise<R> {
   const placeholders = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
-  const built = new WeakMap<Tx['$client'], ReturnType<Preparable<R>['prepare']>>();
+  let statement: ReturnType<Preparable<R>['prepare']> | undefined;
   return (tx, values) => {
     // Without a name, because `openDatabase` decides which statements Postgres keeps.
-    const statement = built.get(tx.$client) ?? build(tx, placeholders as Record<Name, Placeholder<Name>>).prepare('');
-    built.set(tx.$client, statement);
-    return statement.execute(values);
+    statement ??= build(builder, placeholders as Record<Name, Placeholder<Name>>).prepare('');
+    current = tx.$client;
+    try {
+      return statement.execute(values);
+    } finally {
+      current = undefined;
+    }
   };
 }
 

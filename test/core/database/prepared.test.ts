@@ -42,7 +42,7 @@ const rename = prepared(['id', 'name'], (tx, { id, name }) =>
     .where(eq(workspaces.workspaceId, id)),
 );
 
-test('a prepared statement is built once for a connection, and gets other values at each use', async () => {
+test('a prepared statement is built once, and gets other values at each use', async () => {
   await db.acrossWorkspaces(async (tx) => {
     await add(tx, { id: 'T1', name: 'Ann’s "club"', at: early });
     await add(tx, { id: 'T2', name: `'; drop`, at: late });
@@ -75,7 +75,7 @@ test('transactions that run at the same time each use their own connection', asy
     ),
   );
   expect(counts).toEqual(Array.from({ length: 8 }, (_, i) => [`T${1 + (i % 3)}`]));
-  expect(built).toBeLessThanOrEqual(2);
+  expect(built).toBe(1);
 });
 
 test('a missing value is an error, and not an empty one', async () => {
