@@ -179,7 +179,7 @@ story('the sweeps recover the work that was lost with the queue', async (it) => 
   await it.settlesIn();
   await it.itIs(MONDAY, '09:00');
   await hearth.stops();
-  const lost = await it.anotherHearth({ redisUrl: 'redis://127.0.0.1:1', web: true });
+  const lost = await it.anotherHearth({ redisUrl: 'redis://127.0.0.1:1', addLimitMs: 200, web: true });
   await ann.uses('Check in');
   await ann.fills({ 'What will you do next?': 'Ship it' }).submits();
   await ben.leaves(makers);

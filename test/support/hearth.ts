@@ -31,6 +31,8 @@ export interface TestHearthSettings {
   readonly socketMode?: boolean;
   /** The delay before the first retry of a job, in real time. */
   readonly backoffMs?: number;
+  /** How long adding a job may take. By default long, for machines that are busy. */
+  readonly addLimitMs?: number;
   /** By default, none, since a story would wait in real time. */
   readonly callEveryMs?: number;
   /** Starts no worker. */
@@ -74,7 +76,7 @@ export async function startTestHearth(
       // Generous, for machines that are busy: a query that fails is tried again in real time.
       database: { timeouts: { connection: 20_000, query: 20_000 } },
       handlerTimeoutMs: 15_000,
-      addLimitMs: 15_000,
+      addLimitMs: settings.addLimitMs ?? 15_000,
       // The local Slack needs none, and a story would wait in real time.
       pictureProcessingMs: 0,
       callEveryMs: settings.callEveryMs ?? 0,
