@@ -3,6 +3,7 @@ import { addDays } from '../../src/core/calendar.js';
 import { annHasShared, checksIn } from '../support/checking-in.js';
 import { answerOfMany, dayPost, edits } from '../support/day-post.js';
 import { allRows } from '../support/rows.js';
+import { transactionsDuring } from '../support/statements.js';
 import { MONDAY, story } from '../support/story.js';
 
 const TUESDAY = addDays(MONDAY, 1);
@@ -87,6 +88,18 @@ story('the post is right although Slack failed, or a worker died, while it was e
   );
   await clock.advance({ seconds: 10 });
   expect(dayPost(it)).toContain('3 so far');
+});
+
+story('an answer that comes while the day’s post is composed does not count as shown', async (it) => {
+  await it.settlesIn();
+  await it.itIs(MONDAY, '09:00');
+  const transactions = await transactionsDuring(() => checksIn(it, it.ann));
+  const composing = transactions.find((all) => all.some((text) => text.startsWith('select count(*)'))) ?? [];
+  const [changes, answers] = [/from "checkin_days"/, /^select count/].map((it) =>
+    composing.findIndex((text) => it.test(text)),
+  );
+  expect(changes).toBeGreaterThan(0);
+  expect(answers).toBeGreaterThan(changes as number);
 });
 
 story('an edit that can’t be made in the channel now is made later, of an answer and of the day’s post', async (it) => {

@@ -90,8 +90,9 @@ async function startThread(
     // Answers below a post that somebody deleted, or in a channel that is lost, would be lost.
     const isLost = place.circle?.channelLostAt && (await posted(tx, key))?.channelId === place.circle.channelId;
     if (isLost || (await gone(tx, key))) await settleWithdrawn(tx, key);
-    const [row, message] = await together(rowOf(tx, place), currentMessage(tx, place));
-    return { row, message };
+    // The row first: the message shows all changes that it has counted, and maybe later ones.
+    const row = await rowOf(tx, place);
+    return { row, message: await currentMessage(tx, place) };
   });
   const at = await deliver.post(workspaceId, { key, to: channelFor(place, community), message });
   if (at?.isNew && row) await db.inWorkspace(workspaceId, (tx) => settlePlace(tx, row, clock()));
