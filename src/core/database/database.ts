@@ -148,20 +148,11 @@ export function openDatabase(
     if (workspaceId.includes('\0')) throw new Error('This is not the id of a workspace.');
     return `${as(workspaceRole.name)}, set_config('${WORKSPACE_SETTING}', ${pg.escapeLiteral(workspaceId)}, true)`;
   };
-  const inOneQuery = <T>(setUp: string, query: (tx: Tx) => Promise<T>) =>
-    withConnection(pool, async (client) => {
-      const [, result] = await together(
-        client.query(`begin; ${setUp}`),
-        query(drizzle(client)),
-        client.query('commit'),
-      );
-      return result;
-    });
   return {
     inWorkspace: async (workspaceId, work) => transaction(pool, asWorkspace(workspaceId), work),
-    inOneQuery: async (workspaceId, query) => inOneQuery(asWorkspace(workspaceId), query),
+    inOneQuery: async (workspaceId, query) => oneQuery(pool, asWorkspace(workspaceId), query),
     acrossWorkspaces: (work) => transaction(pool, as(systemRole.name), work),
-    acrossInOneQuery: (query) => inOneQuery(as(systemRole.name), query),
+    acrossInOneQuery: (query) => oneQuery(pool, as(systemRole.name), query),
     check: () =>
       withConnection(pool, async (client) => {
         await client.query(`begin; ${as(systemRole.name)}; ${TRY_WRITING}; commit`);
@@ -194,6 +185,27 @@ async function transaction<T>(pool: pg.Pool, setUp: string, work: (tx: Tx) => Pr
   });
   for (const next of followUps.get(tx) ?? []) await next();
   return result;
+}
+
+/** Sends one statement together with the beginning and the end of its transaction. */
+async function oneQuery<T>(pool: pg.Pool, setUp: string, query: (tx: Tx) => Promise<T>): Promise<T> {
+  return withConnection(pool, async (client) => {
+    const begun = client.query(`begin; ${setUp}`);
+    let isEnded = false;
+    // What is sent after the end would run without the role of the transaction.
+    const untilEnded = Object.create(client, {
+      query: {
+        value: (...it: unknown[]) => {
+          if (isEnded) throw new Error('A statement was sent after the end of its transaction.');
+          return Reflect.apply(client.query, client, it);
+        },
+      },
+    }) as pg.PoolClient;
+    const answered = (async () => query(drizzle(untilEnded)))();
+    isEnded = true;
+    const [, result] = await together(begun, answered, client.query('commit'));
+    return result;
+  });
 }
 
 const followUps = new WeakMap<Tx, (() => Promise<void>)[]>();

@@ -26,8 +26,8 @@ const builder = drizzle(passingOn);
 /**
  * Returns a function that runs a statement which Drizzle builds only once. Building a statement takes Drizzle longer than
  * Postgres takes to answer it, so what runs for every message or click is prepared. `build` gets a placeholder for each of
- * these names, and must not depend on anything else that changes. Values that are inserted as dates may not be null, which
- * Drizzle would try to encode.
+ * these names, and must not depend on anything else that changes. Values that are inserted as dates, lists or JSON may
+ * not be null, which Drizzle would try to encode.
  */
 export function prepared<Name extends string, R>(
   names: readonly Name[],

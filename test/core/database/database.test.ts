@@ -80,6 +80,24 @@ test('an id that Postgres would refuse lets no statement run', async () => {
   await expect(write).rejects.toThrow('This is not the id of a workspace.');
 });
 
+test('a query that is not sent at once fails, instead of running outside of its transaction', async () => {
+  const late = (tx: Tx) => tx.select({ id: people.userId }).from(people);
+  const reason = ['cause.message', 'A statement was sent after the end of its transaction.'] as const;
+  await expect(db.inOneQuery('T1', late)).rejects.toHaveProperty(...reason);
+  await expect(db.acrossInOneQuery(late)).rejects.toHaveProperty(...reason);
+  const atOnce = (tx: Tx) => late(tx).execute();
+  expect(await db.inOneQuery('T2', atOnce)).toEqual([{ id: 'U1' }]);
+  expect(await db.acrossInOneQuery(atOnce)).toHaveLength(3);
+});
+
+test('a query that throws at once leaves the connection as it was', async () => {
+  const throws = () => {
+    throw new Error('not built');
+  };
+  await expect(db.inOneQuery('T1', throws)).rejects.toThrow('not built');
+  expect(await db.inOneQuery('T2', (tx) => tx.select({ id: people.userId }).from(people).execute())).toHaveLength(1);
+});
+
 test('a read that fails waits for those that travel with it', async () => {
   let later = 'is still to come';
   const slow = async () => {
