@@ -192,20 +192,25 @@ async function oneQuery<T>(pool: pg.Pool, setUp: string, query: (tx: Tx) => Prom
   return withConnection(pool, async (client) => {
     const begun = client.query(`begin; ${setUp}`);
     let isEnded = false;
-    // What is sent after the end would run without the role of the transaction.
-    const untilEnded = Object.create(client, {
-      query: {
-        value: (...it: unknown[]) => {
-          if (isEnded) throw new Error('A statement was sent after the end of its transaction.');
-          return Reflect.apply(client.query, client, it);
-        },
-      },
-    }) as pg.PoolClient;
+    const untilEnded = sendingTo(() => {
+      // A statement that is sent after the end would run without the role of the transaction.
+      if (isEnded) throw new Error('A statement was sent after the end of its transaction.');
+      return client;
+    });
     const answered = (async () => query(drizzle(untilEnded)))();
     isEnded = true;
     const [, result] = await together(begun, answered, client.query('commit'));
     return result;
   });
+}
+
+/** Returns a connection for Drizzle that sends each statement to the one that `current` returns at that moment. */
+export function sendingTo(current: () => pg.PoolClient): pg.PoolClient {
+  const query = (...statement: unknown[]) => {
+    const client = current();
+    return Reflect.apply(client.query, client, statement);
+  };
+  return Object.create(pg.Client.prototype, { query: { value: query } }) as pg.PoolClient;
 }
 
 const followUps = new WeakMap<Tx, (() => Promise<void>)[]>();

@@ -1,7 +1,6 @@
 import { type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
-import type { Tx } from './database.js';
+import { sendingTo, type Tx } from './database.js';
 
 /** A statement of Drizzle's that can be built once and run often. */
 interface Preparable<R> {
@@ -11,17 +10,13 @@ interface Preparable<R> {
 /** The connection on which the statement that is just being sent runs. */
 let current: Tx['$client'] | undefined;
 
-/** A connection that passes on each statement to the current one. Drizzle sends a statement before it awaits anything. */
-const passingOn = Object.create(pg.Client.prototype, {
-  query: {
-    value: (...query: unknown[]) => {
-      if (!current) throw new Error('A prepared statement was sent after its turn.');
-      return Reflect.apply(current.query, current, query);
-    },
-  },
-}) as Tx['$client'];
-
-const builder = drizzle(passingOn);
+/** Builds statements for whichever connection is the current one. Drizzle sends a statement before it awaits anything. */
+const builder = drizzle(
+  sendingTo(() => {
+    if (!current) throw new Error('A prepared statement was sent after its turn.');
+    return current;
+  }),
+);
 
 /**
  * Returns a function that runs a statement which Drizzle builds only once. Building a statement takes Drizzle longer than

@@ -216,12 +216,12 @@ async function keepOnly(
   return kept.map((it) => it.text);
 }
 
-/** What an occurrence reported as done besides its list. */
+/** Statements about what an occurrence reported as done besides its list. */
 const reportedAsDone = madeWhere(({ occurrenceId }) =>
   and(eq(commitments.state, 'done'), eq(commitments.endedIn, occurrenceId)),
 );
 
-/** What an occurrence promised. */
+/** Statements about what an occurrence promised. */
 const promised = madeWhere(
   ({ occurrenceId }) => sql`(${commitments.state} <> 'done' or ${commitments.endedIn} <> ${occurrenceId})`,
 );
